@@ -1,0 +1,58 @@
+# Quoth. Each target makes its own Python environment in .venv on first use.
+# Needs Python 3.11.5 or newer; choose another one with `make site PYTHON=python3.12`.
+
+PYTHON ?= python3
+BIN := .venv/bin
+CORPUS ?= ../shared/corpus
+
+.PHONY: help site serve test check accept bench evaluate clean
+
+help: ## show what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: .venv/site ## build the site of seeds/ into site/
+	@$(BIN)/python build_site.py
+
+serve: .venv/site ## show the site in a browser, and build it again when a file changes
+	@$(BIN)/python build_site.py serve
+
+test: .venv/dev ## run all tests, in a real browser too
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m pytest -n auto
+
+check: .venv/dev ## format, types, imports, workflows, and a strict build that publishes nothing
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-timing > .venv/imports.log || (cat .venv/imports.log; exit 1)
+	@$(BIN)/zizmor --offline --quiet --persona=pedantic .github/workflows
+	@$(BIN)/python build_site.py check
+
+accept: .venv/dev ## write what the program does now into the cases; read the difference before you commit it
+	@$(BIN)/python -m tests.cases
+
+bench: .venv/dev ## measure speed and size over CORPUS, as ratios in one run
+	@$(BIN)/python -m bench $(CORPUS)
+
+evaluate: .venv/dev ## measure sections, speakers, themes and corrections against CORPUS
+	@$(BIN)/python -m bench.understanding $(CORPUS)
+
+clean: ## take away what make and the builds have made
+	@rm -rf .venv .quoth site docs/transcripts docs/themes docs/people overrides/made
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' \
+	  || { echo "Quoth needs Python 3.11.5 or newer; this is $$($(PYTHON) --version). Try: make site PYTHON=python3.12"; exit 2; }
+	@$(PYTHON) -m venv .venv \
+	  || { echo "Python cannot make an environment here. On Debian and Ubuntu: apt install python3-venv"; exit 2; }
+	@touch $@
+
+.venv/site: .venv/python requirements.lock
+	@echo "setting up .venv (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/dev: .venv/python requirements-dev.lock
+	@echo "setting up .venv for tests (once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@ .venv/site

@@ -1,0 +1,111 @@
+"""The command line: arguments, progress on the way, a report at the end, and the exit code."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from quoth import __version__, build, report
+from quoth.errors import QuothError
+
+Given = ParamSpec("Given")
+ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Folder of the project: the one with mkdocs.yml and seeds/.",
+)
+
+
+def guarded(command: Callable[Given, int]) -> Callable[Given, None]:
+    """The command with our errors as lines for people, and never a traceback for them."""
+
+    @wraps(command)
+    def run(*args: Given.args, **kwargs: Given.kwargs) -> None:
+        try:
+            sys.exit(command(*args, **kwargs))
+        except QuothError as error:
+            _clear()
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+            count = len(error.problems)
+            click.echo(f"{count} problem{'' if count == 1 else 's'}; nothing was published", err=True)
+            sys.exit(error.exit_code)
+        except KeyboardInterrupt:
+            _clear()
+            click.echo("stopped; nothing was published", err=True)
+            sys.exit(130)
+
+    return run
+
+
+def say(message: str) -> None:
+    """Progress: one line that changes on a terminal, lines elsewhere."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\033[K{message}", err=True, nl=False)
+    else:
+        click.echo(message, err=True)
+
+
+def _clear() -> None:
+    if sys.stderr.isatty():
+        click.echo("\r\033[K", err=True, nl=False)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="quoth")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Makes a site of the transcripts in seeds/ that people can read, find, link and cite.
+
+    Without a command, it builds.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(build_command)
+
+
+@main.command("build")
+@ROOT
+@click.option("--keep-going", is_flag=True, help="Publish the transcripts that are right, and list the others.")
+@guarded
+def build_command(root: Path = Path("."), keep_going: bool = False) -> int:
+    """Build the site into site/. The old site stands until the new one is right."""
+    outcome = build.build(root.resolve(), say, keep_going=keep_going)
+    _clear()
+    click.echo(report.text(outcome))
+    return outcome.exit_code
+
+
+@main.command()
+@ROOT
+@guarded
+def check(root: Path) -> int:
+    """Do all that a build does, and publish nothing."""
+    outcome = build.verify(root.resolve(), say)
+    _clear()
+    click.echo(report.text(outcome))
+    return outcome.exit_code
+
+
+@main.command()
+@ROOT
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@guarded
+def serve(root: Path, port: int) -> int:
+    """Show the site in a browser, and build it again whenever a file changes."""
+    from quoth.serve import serve as run
+
+    return run(root.resolve(), port, say)
+
+
+@main.command()
+@click.argument("seed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@ROOT
+@guarded
+def explain(seed: Path, root: Path) -> int:
+    """Show what Quoth understands of one transcript: its reader and why, its passages, and every edit."""
+    click.echo(report.explain(seed, root.resolve()))
+    return 0

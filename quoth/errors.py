@@ -1,0 +1,52 @@
+"""What can go wrong, said to the person who can put it right: where, what, and what to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to put right. `where` is a path, with the line if there is one: `seeds/017.yml:12`."""
+
+    where: str
+    what: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.what}"
+        return f"{line}\n  hint: {self.hint}" if self.hint else line
+
+
+class QuothError(Exception):
+    """Problems that stop a seed or the whole build; `exit_code` is what the command then ends with."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class SeedError(QuothError):
+    """A transcript or its sidecar cannot be published as it stands."""
+
+
+class KnowledgeError(QuothError):
+    """A file in `knowledge/` is not as it should be."""
+
+
+class PublishError(QuothError):
+    """The site that was made is not fit to replace the one that stands."""
+
+
+class SettingsError(QuothError):
+    """The command or `mkdocs.yml` asks for something that cannot be done."""
+
+    exit_code = 2
+
+
+class MachineError(QuothError):
+    """The machine is in the way: another build is running, the disk is full, a folder cannot be written."""
+
+    exit_code = 3

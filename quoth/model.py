@@ -1,0 +1,440 @@
+"""The nouns. All are frozen: to change one, make another with `dataclasses.replace`.
+
+Times are whole milliseconds. Offsets count characters of the source from 0; lines count from 1, inclusive.
+`None` means that the source does not say. This module is longer than most because it is the one place
+where a word gets its meaning.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Milliseconds = int
+
+
+class Basis(StrEnum):
+    """How a speaker or a title is known; the values are what the page says (`data-basis`)."""
+
+    SOURCE = "source"
+    RULE = "inferred"
+    PERSON = "edited"
+
+
+class Clock(StrEnum):
+    """How sure a time is (`data-clock`)."""
+
+    EXACT = "exact"
+    """The source stamps this very word."""
+    BLOCK = "block"
+    """The time of the stamped stretch that the passage begins in: the words come a little later."""
+    CHAPTER = "chapter"
+    """The publisher's chapter mark, which names a moment near the sentence and not the sentence."""
+    NONE = "none"
+
+
+class Kind(StrEnum):
+    """What a passage is."""
+
+    SPEECH = "speech"
+    INTRODUCTION = "introduction"
+    """The publisher's prose around the talk."""
+    HIGHLIGHT = "highlight"
+    """A pull quote: repeats a passage, often in other words."""
+    PREVIEW = "preview"
+    """A cold open: sentences cut from later in the talk."""
+    WORK = "work"
+    """An entry of a list of books, papers and products that were mentioned."""
+    CHAPTER = "chapter"
+    """A chapter of a recording whose words we do not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A seed's text, with its lines counted."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Offset of the first character of each line."""
+
+    @classmethod
+    def of(cls, text: str) -> "Source":
+        ends = (i + 1 for i, character in enumerate(text) if character == "\n")
+        return cls(text, (0, *ends))
+
+    def line(self, offset: int) -> int:
+        return bisect_right(self.starts, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the source: from `begin` up to, and without, `end`."""
+
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change to the source, replayable: the characters `before`, found at `begin`, became `after`."""
+
+    rule: str
+    begin: int
+    before: str
+    after: str
+    first_line: int
+    last_line: int
+    reason: str
+
+    @property
+    def end(self) -> int:
+        return self.begin + len(self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a person should know that does not stop the build. Codes are stable."""
+
+    code: str
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A spot in a source, named by its words (or its line), and where somebody named it."""
+
+    where: str
+    """File and line of the sidecar, for messages."""
+    quote: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    name: str
+    role: str = ""
+    """host, guest, interviewer, interviewee or what the publisher calls it; empty if nobody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    url: str
+    kind: str
+    """audio, video, youtube, vimeo or page."""
+    offset: Milliseconds = 0
+    """What to add to a time of the transcript to get the time in the recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What is known of a transcript as a whole. Empty means that nobody said."""
+
+    title: str = ""
+    show: str = ""
+    date: str = ""
+    """ISO 8601, as precise as it is known: 2023, 2023-03 or 2023-03-27."""
+    description: str = ""
+    language: str = ""
+    licence: str = ""
+    status: str = ""
+    """machine, edited or reviewed."""
+    people: tuple[Role, ...] = ()
+    media: tuple[Media, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading that the source or its publisher gives, by time, by offset in the source, or both."""
+
+    title: str
+    start: Milliseconds | None = None
+    offset: int | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was heard and what was meant. Without a place it holds for every transcript in its scope."""
+
+    heard: str
+    meant: str
+    where: str
+    place: Place | None = None
+    sure: bool = True
+    """A correction that is not sure is shown as a doubt and changes nothing."""
+    scope: tuple[str, ...] = ()
+    """Names of seeds, without their endings; empty: all of them."""
+    spare: tuple[str, ...] = ()
+    """Phrases in which the words are right as they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Words that an editor takes out of one transcript, from one place up to the end of another."""
+
+    start: Place
+    end: Place | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerMark:
+    """An editor says who speaks from here on."""
+
+    place: Place
+    name: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SectionMark:
+    place: Place
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMark:
+    """An editor adds a mention of a theme at a place, or refuses the one that was found there."""
+
+    place: Place
+    theme: str
+    central: bool = False
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What an editor knows of one transcript (`seeds/NAME.yml`). A sidecar always wins over a rule."""
+
+    path: str = ""
+    meta: Meta = Meta()
+    slug: str = ""
+    format: str = ""
+    withdrawn: str = ""
+    chapters: tuple[Chapter, ...] = ()
+    speakers: tuple[SpeakerMark, ...] = ()
+    sections: tuple[SectionMark, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    themes: tuple[ThemeMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One source file, decoded; nothing else is done to it."""
+
+    id: str
+    """The file's name without its ending; names the sidecar, the ledger and messages."""
+    path: str
+    source: Source
+    body: int = 0
+    """Offset where front matter ends."""
+    meta: Meta = Meta()
+    """What the front matter says."""
+    sidecar: Sidecar = Sidecar()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How sure a reader is that a seed is of its kind, from 0 to 1, and why."""
+
+    score: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """The source says that the word at `offset` was spoken at `start`."""
+
+    offset: int
+    start: Milliseconds
+    end: Milliseconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a passage's text with one history."""
+
+    text: str
+    edit: Edit | None = None
+    """The correction that put these words here."""
+    speaker: str = ""
+    """Who says them, where another speaker throws in a word; empty: the speaker of the passage."""
+    basis: Basis = Basis.SOURCE
+    repeats: int | None = None
+    """Offset in the source of the words that these repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of one speaker: the unit that a reader can cite."""
+
+    pieces: tuple[Piece, ...]
+    span: Span
+    first_line: int
+    last_line: int
+    speaker: str = ""
+    attributed_by: Basis = Basis.SOURCE
+    kind: Kind = Kind.SPEECH
+    start: Milliseconds | None = None
+    end: Milliseconds | None = None
+    clock: Clock = Clock.NONE
+    anchor: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A seed as a reader understood it: its words in order, and an edit for every word left out.
+
+    Every character of the source that is not white space lies in a passage or in an edit.
+    """
+
+    id: str
+    path: str
+    source: Source
+    meta: Meta
+    passages: tuple[Passage, ...]
+    edits: tuple[Edit, ...]
+    reader: str = ""
+    written: bool = False
+    """Whether the source's paragraphs are somebody's choice, and are kept."""
+    chapters: tuple[Chapter, ...] = ()
+    times: tuple[TimeMark, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    sidecar: Sidecar = Sidecar()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    titled_by: Basis
+    passages: tuple[Passage, ...]
+    level: int = 1
+    """1, or 2 where an editor divides what the source gives as one chapter."""
+    start: Milliseconds | None = None
+    clock: Clock = Clock.NONE
+    offset: int = 0
+    anchor: str = ""
+
+
+class State(StrEnum):
+    """What became of a published id."""
+
+    PAGE = "page"
+    """The page itself: the id is its address; the words are its version, the day that came, and its fingerprint."""
+    MOVED = "moved"
+    """An address that the page had before."""
+    LIVE = "live"
+    ALIAS = "alias"
+    """The words are now part of the passage named as target."""
+    WITHDRAWN = "withdrawn"
+    """The words are gone since the day named as target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One published id, and the words it was last published with."""
+
+    id: str
+    state: State
+    words: str
+    minted: str
+    """ISO date."""
+    target: str = ""
+    start: Milliseconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A transcript ready to be published. After this its text does not change."""
+
+    id: str
+    path: str
+    slug: str
+    source: Source
+    meta: Meta
+    sections: tuple[Section, ...]
+    edits: tuple[Edit, ...]
+    notices: tuple[Notice, ...]
+    reader: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    doubts: tuple[tuple[Correction, int], ...] = ()
+    """Corrections that an editor is not sure of, with their lines."""
+    theme_marks: tuple[tuple[ThemeMark, Span], ...] = ()
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(passage for section in self.sections for passage in section.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    slug: str
+    name: str
+    other_names: tuple[str, ...] = ()
+    description: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject heading (SKOS concept) with the words that speak of it."""
+
+    slug: str
+    name: str
+    definition: str = ""
+    other_names: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()
+    """Phrases that hold a term and speak of something else."""
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What people know about the corpus as a whole, edited by hand in `knowledge/`."""
+
+    people: tuple[Person, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage that speaks of a theme, and the characters of its text that say so."""
+
+    theme: str
+    document: str
+    anchor: str
+    matches: tuple[tuple[int, int], ...] = ()
+    central: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All documents, and what joins them."""
+
+    documents: tuple[Document, ...]
+    people: tuple[Person, ...]
+    themes: tuple[Theme, ...]
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    """By theme slug, in the order of documents and passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the generated project."""
+
+    path: str
+    """From the root of the project, such as docs/themes/agi.md; under site/ what the engine does not make."""
+    text: str
+    front: Mapping[str, object] = field(default_factory=dict)
+    """Front matter. Its text is HTML-safe already: the theme prints it as it is."""

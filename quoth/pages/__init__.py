@@ -1,0 +1,23 @@
+"""One module per kind of page or export. Each has
+
+    make(lookup) -> Iterator[Page]     its pages, worked out from the corpus
+
+To add a kind: a module here, a line below, a file of cases in `tests/pages/`.
+"""
+
+from collections.abc import Callable, Iterator
+
+from quoth.model import Page
+from quoth.pages import build_json, edits, lists, moved, person, show_notes, theme, transcript
+from quoth.text.lookup import Lookup
+
+PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
+    transcript.make,
+    show_notes.make,
+    edits.make,
+    theme.make,
+    person.make,
+    lists.make,
+    moved.make,
+    build_json.make,
+)

@@ -1,0 +1,46 @@
+"""`site/build.json`: for each transcript the figures of the report and every edit, so that others can replay them.
+
+Each edit has its rule, lines, offset `at` (characters from 0 in the decoded source with line feeds), the words
+before and after, and the reason. Replacing `before` by `after` at each offset gives the words of the page.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from quoth.model import Document, Edit, Page
+from quoth.text.figures import figures
+from quoth.text.lookup import Lookup
+
+
+def make(lookup: Lookup) -> Iterator[Page]:
+    made = {
+        "format": "quoth build 1",
+        "transcripts": [_transcript(document, lookup) for document in lookup.corpus.documents],
+    }
+    yield Page("site/build.json", json.dumps(made, ensure_ascii=False, indent=1) + "\n")
+
+
+def _transcript(document: Document, lookup: Lookup) -> dict[str, object]:
+    return {
+        "id": document.id,
+        "source": document.path,
+        "page": f"transcripts/{document.slug}/",
+        "title": document.meta.title,
+        "reader": document.reader,
+        "kind": "notes" if lookup.is_notes(document) else "transcript",
+        "figures": asdict(figures(document)),
+        "notices": [{"code": n.code, "message": n.message, "line": n.line} for n in document.notices],
+        "edits": [_edit(edit) for edit in document.edits],
+    }
+
+
+def _edit(edit: Edit) -> dict[str, object]:
+    return {
+        "rule": edit.rule,
+        "lines": [edit.first_line, edit.last_line],
+        "at": edit.begin,
+        "before": edit.before,
+        "after": edit.after,
+        "reason": edit.reason,
+    }

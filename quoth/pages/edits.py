@@ -1,0 +1,171 @@
+"""The page "How this text was edited": every correction, everything removed, what is not sure, and the source."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from quoth.model import Basis, Document, Edit, Page, Passage
+from quoth.text import html
+from quoth.text.escape import heading, text
+from quoth.text.figures import MOVED, figures
+from quoth.text.html import NOTHING, joined
+from quoth.text.lookup import Lookup
+from quoth.text.source import CORRECTION
+
+
+def make(lookup: Lookup) -> Iterator[Page]:
+    for document in lookup.corpus.documents:
+        yield _page(document)
+
+
+def _page(document: Document) -> Page:
+    name = document.meta.title
+    parts = [
+        Markup('<p class="crumbs"><a href="../">{}</a></p>').format(text(name)),
+        "# How this text was edited",
+        Markup('<div class="head">{}</div>').format(_summary(document)),
+        *_part("Corrections", "corrections", _corrections(document)),
+        *_part("Doubts, left as they were heard", "doubts", _doubts(document)),
+        *_part("Removed", "removed", _removed(document)),
+        *_part("Inferred", "inferred", _inferred(document)),
+        *_part("Noticed", "noticed", _noticed(document)),
+        *_part("The source, line by line", "source", _source(document)),
+    ]
+    front = {
+        "title": str(text(f"How “{name}” was edited")),
+        "description": str(text(f"Every correction, removal and doubt in the text of “{name}”, with its source.")),
+        "kind": "edits",
+        "search": {"exclude": "true"},
+    }
+    return Page(f"docs/transcripts/{document.slug}/edits.md", "\n\n".join(part for part in parts if part), front)
+
+
+def _part(title: str, anchor: str, body: Markup) -> list[str]:
+    return [f"## {heading(title)} {{: #{anchor} }}", body] if body else []
+
+
+def _summary(document: Document) -> Markup:
+    found = figures(document)
+    said = (
+        f"{document.path}, read as {document.reader}: {found.source_words:,} words, of which {found.kept:,} are in the "
+        f"text, {found.moved:,} are shown in their own places (labels, times, titles) and {found.removed:,} were "
+        f"removed. {found.corrections:,} corrections. No other word was changed: replaying the edits below over the "
+        "source gives the text of the page, word by word, and every build proves it."
+    )
+    return Markup('<p class="summary">{}</p>').format(said)
+
+
+def _corrections(document: Document) -> Markup:
+    numbers = html.corrections(document)
+    rows = [
+        Markup('<tr id="e{}"><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
+            number, _flat(edit.before), _meant(edit.after), _where(document, edit), _line(edit.first_line)
+        )
+        for edit, number in numbers.items()
+    ]
+    return _table(("Heard", "Meant", "Where", "Line"), rows)
+
+
+def _doubts(document: Document) -> Markup:
+    rows = [
+        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(text(one.heard), _meant(one.meant), _line(line))
+        for one, line in document.doubts
+    ]
+    return _table(("Heard", "Perhaps meant", "Line"), rows)
+
+
+def _removed(document: Document) -> Markup:
+    """What is gone in the order of the source; labels, times and the like only by their number."""
+    gone = [edit for edit in document.edits if edit.rule != CORRECTION and edit.before.strip()]
+    rows = [
+        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+            joined([text(line.strip()) for line in edit.before.split("\n") if line.strip()], "<br>"),
+            text(f"{edit.rule}: {edit.reason}"),
+            _line(edit.first_line),
+        )
+        for edit in gone
+        if edit.rule not in MOVED
+    ]
+    moved: dict[tuple[str, str], int] = {}
+    for edit in gone:
+        if edit.rule in MOVED:
+            moved[edit.rule, edit.reason] = moved.get((edit.rule, edit.reason), 0) + 1
+    notes = [
+        Markup("<li>{} × {}: {}</li>").format(count, text(rule), text(reason)) for (rule, reason), count in moved.items()
+    ]
+    listed = Markup("<ul>{}</ul>").format(joined(notes)) if notes else NOTHING
+    return joined([part for part in (_table(("Words", "Why", "Line"), rows), listed) if part], "\n\n")
+
+
+def _inferred(document: Document) -> Markup:
+    rows = [
+        Markup('<tr><td>{}</td><td>{}</td><td><a href="../#{}">{}</a></td></tr>').format(
+            text(speaker), "speaker", one.anchor, text(_shortened(words))
+        )
+        for one in document.passages
+        for speaker, words in _guessed(one)
+    ]
+    rows += [
+        Markup('<tr><td>{}</td><td>{}</td><td><a href="../#{}">{}</a></td></tr>').format(
+            text(section.title), "heading", section.anchor, text(section.title)
+        )
+        for section in document.sections
+        if section.titled_by is Basis.RULE
+    ]
+    return _table(("Inferred", "What", "Where"), rows)
+
+
+def _guessed(one: Passage) -> list[tuple[str, str]]:
+    """The speakers of a passage that are a guess, with their words."""
+    found = [(one.speaker, one.text)] if one.attributed_by is Basis.RULE and one.speaker else []
+    return found + [(p.speaker, p.text) for p in one.pieces if p.speaker and p.basis is Basis.RULE]
+
+
+def _noticed(document: Document) -> Markup:
+    rows = [Markup("<li>{}</li>").format(text(notice.message)) for notice in document.notices]
+    return Markup('<div class="notices"><ul>{}</ul></div>').format(joined(rows)) if rows else NOTHING
+
+
+def _source(document: Document) -> Markup:
+    rows = [
+        Markup('<li id="L{}" value="{}">{}</li>').format(number, number, text(line.strip()))
+        for number, line in enumerate(document.source.text.split("\n"), 1)
+        if line.strip()
+    ]
+    made = Markup('<details class="source"><summary>{}</summary>\n<ol>\n{}\n</ol>\n</details>')
+    return made.format(text(document.path), joined(rows, "\n"))
+
+
+def _table(names: tuple[str, ...], rows: list[Markup]) -> Markup:
+    if not rows:
+        return NOTHING
+    head = joined([Markup('<th scope="col">{}</th>').format(name) for name in names])
+    made = Markup('<div class="edits"><table>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table></div>')
+    return made.format(head, joined(rows, "\n"))
+
+
+def _where(document: Document, edit: Edit) -> Markup:
+    for one in document.passages:
+        if one.span.begin <= edit.begin < one.span.end:
+            return Markup('<a href="../#{}">{}</a>').format(one.anchor, text(_shortened(one.text)))
+    return NOTHING
+
+
+def _line(number: int) -> Markup:
+    return Markup('<a href="#L{}">{}</a>').format(number, number)
+
+
+def _meant(words: str) -> Markup:
+    return text(_one_line(words)) if words.strip() else Markup("<i>nothing</i>")
+
+
+def _flat(words: str) -> Markup:
+    return text(_one_line(words))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= 60 else words[:60].rpartition(" ")[0] + " …"

@@ -1,0 +1,49 @@
+"""The whole program on one screen.
+
+    seeds/ =read=> Seed -parse-> Transcript -clean-> -attribute-> -section-> -anchor-> Document     one seed at a time
+                                  all Documents -link-> Corpus -render-> Pages =publish=> docs/, site/
+"""
+
+from collections.abc import Sequence
+
+from quoth.model import Anchor, Corpus, Document, Knowledge, Page, Seed
+from quoth.stages.anchor import anchor
+from quoth.stages.attribute import attribute
+from quoth.stages.clean import clean
+from quoth.stages.link import link
+from quoth.stages.parse import parse
+from quoth.stages.render import render
+from quoth.stages.section import doubts, section, theme_marks
+
+
+def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: str) -> Document:
+    """One transcript, from its source to citable passages. Raises SeedError with all that is wrong with it."""
+    transcript = parse(seed)
+    transcript = clean(transcript, knowledge.corrections)
+    transcript = attribute(transcript, knowledge.people)
+    sections, transcript = section(transcript)
+    sections, anchors = anchor(sections, ledger, seed.id, today)
+    return Document(
+        id=seed.id,
+        path=seed.path,
+        slug=seed.sidecar.slug,
+        source=transcript.source,
+        meta=transcript.meta,
+        sections=sections,
+        edits=transcript.edits,
+        notices=transcript.notices,
+        reader=transcript.reader,
+        anchors=anchors,
+        doubts=doubts(transcript),
+        theme_marks=theme_marks(transcript),
+    )
+
+
+def join(documents: Sequence[Document], knowledge: Knowledge) -> Corpus:
+    """All transcripts together: who speaks in them, and which passages speak of which themes."""
+    return link(documents, knowledge)
+
+
+def pages(corpus: Corpus) -> tuple[Page, ...]:
+    """Every page of the site, as the text of a file under `docs/`."""
+    return render(corpus)

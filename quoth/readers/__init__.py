@@ -1,0 +1,24 @@
+"""One module per input format. A reader has
+
+    NAME                        what an editor writes as `format:` in a sidecar
+    sniff(seed) -> Evidence     how sure it is that this seed is of its kind, and why
+    parse(seed) -> Transcript   what it understood: the words in order, an edit for every word left out
+
+The surest reader wins; the order here means nothing. To add a format: a module here, a line below, a file of
+cases in `tests/readers/`.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from quoth.model import Evidence, Seed, Transcript
+from quoth.readers import labelled, plain, show_notes, stamped
+
+
+class Reader(NamedTuple):
+    name: str
+    sniff: Callable[[Seed], Evidence]
+    parse: Callable[[Seed], Transcript]
+
+
+READERS = tuple(Reader(room.NAME, room.sniff, room.parse) for room in (labelled, plain, show_notes, stamped))

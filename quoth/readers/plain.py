@@ -1,0 +1,23 @@
+"""Plain text: nobody says who speaks or when. Speech recognition often looks like this, cut at 100 characters.
+
+We're joined next by Greg Brockman, President, Chairman and Founder of Open AI and Alexander
+Wang, CEO and Founder of Scale AI.
+"""
+
+from quoth.model import Evidence, Seed, Transcript
+from quoth.text import source
+
+NAME = "plain"
+
+
+def sniff(seed: Seed) -> Evidence:
+    """Anything can be plain text; every other reader that recognises something is surer."""
+    return Evidence(0.2, "text without labels or times")
+
+
+def parse(seed: Seed) -> Transcript:
+    """A passage for each line; the rule for wrapped lines joins what belongs together."""
+    passages = tuple(source.passage(line.begin, line.end) for line in source.lines(seed) if line.text)
+    return source.assemble(
+        Transcript(seed.id, seed.path, seed.source, seed.meta, passages, (), reader=NAME, written=True), seed
+    )

@@ -1,0 +1,115 @@
+"""Show notes: what an episode is about, with chapters and the works it mentions, but not its words.
+
+The Show
+Ann Lee on Tides
+
+Why the sea rises, and what the moon has to do with it.
+
+Mentioned:
+Principia: Newton's book of 1687, with the first theory of tides.
+
+00:00 - Introduction
+01:20 - What the moon does
+"""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from quoth.model import Chapter, Clock, Edit, Evidence, Kind, Meta, Passage, Seed, Span, TimeMark, Transcript
+from quoth.text import clock, source
+from quoth.text.evidence import NO, share
+from quoth.text.source import Line
+from quoth.text.sentences import ends_sentence
+from quoth.text.words import count
+
+NAME = "show notes"
+
+# yes "01:20 - What the moon does" "(1:02:03) Close"   no "10:30 in the morning we met" (small letter, no dash)
+CHAPTER = re.compile(rf"\(?({clock.TIME})\)?(?:\s*[-–—:|]\s*|\s+(?=[A-Z“\"]))(?=\S)")
+# yes "Mentioned:" "Books mentioned:"   no "Hosted by: Ann Lee"
+HEADING = re.compile(r"([A-Z][\w ’'-]{2,40}):$")
+# yes "Principia: Newton's book of 1687"   no "Read this: http://…" is also taken: the list is under a heading
+WORK = re.compile(r"[^:]{2,80}: ")
+MOST_WORDS = 1500
+"""Outside the chapters; more is a transcript with a list of chapters on top."""
+TITLE = 120
+"""Characters; a longer line at the top is not a title."""
+
+
+def sniff(seed: Seed) -> Evidence:
+    rows = seed.source.text[seed.body :].split("\n")
+    chapters, _ = share(rows, CHAPTER)
+    rest = sum(count(row) for row in rows if not CHAPTER.match(row))
+    if chapters < 3 or rest > MOST_WORDS:
+        return NO
+    return Evidence(0.8, f"{chapters} chapters with times, and only {rest} words beside them")
+
+
+def parse(seed: Seed) -> Transcript:
+    """Summary, works and chapters in order; title and show from the top."""
+    rows = [line for line in source.lines(seed) if line.text]
+    titles, meta = _titles(seed, rows)
+    passages, edits, chapters, times = list[Passage](), list[Edit](), list[Chapter](), list[TimeMark]()
+    works = in_list = False
+    for line in rows:
+        span = Span(line.begin, line.end)
+        heading, chapter = HEADING.match(line.text), CHAPTER.match(line.text)
+        if line in titles:
+            edits.append(source.edit(seed.source, span, "", "header", "shown as the title of the page"))
+        elif heading:
+            edits.append(source.edit(seed.source, span, "", "heading", "shown as a heading"))
+            chapters.append(Chapter(heading[1], offset=line.end))
+            works = True
+        elif chapter:
+            if not in_list:
+                chapters.append(Chapter("Chapters", offset=line.begin))
+            works, in_list = False, True
+            begin = line.begin + chapter.end()
+            stamp = Span(line.begin, begin)
+            edits.append(source.edit(seed.source, stamp, "", "stamp", "kept as the time of the chapter"))
+            times.append(TimeMark(begin, clock.parse(chapter[1]) or 0))
+            passages.append(replace(source.passage(begin, line.end), kind=Kind.CHAPTER))
+        else:
+            kind = Kind.WORK if works and WORK.match(line.text) else Kind.INTRODUCTION
+            passages.append(replace(source.passage(line.begin, line.end), kind=kind))
+    timed = _timed(passages, times)
+    made = Transcript(
+        seed.id,
+        seed.path,
+        seed.source,
+        meta,
+        timed,
+        tuple(edits),
+        reader=NAME,
+        written=True,
+        chapters=tuple(chapters),
+        times=tuple(times),
+    )
+    return source.assemble(made, seed)
+
+
+def _titles(seed: Seed, rows: list[Line]) -> tuple[list[Line], Meta]:
+    """The lines at the top that name the show and the episode, before the first sentence."""
+    top: list[Line] = []
+    for line in rows[:3]:
+        if ends_sentence(line.text) or len(line.text) > TITLE or CHAPTER.match(line.text):
+            break
+        top.append(line)
+    if not top or seed.meta.title:
+        return [], seed.meta
+    if len(top) == 1:
+        return top, replace(seed.meta, title=top[0].text)
+    return top[:2], replace(seed.meta, show=seed.meta.show or top[0].text, title=top[1].text)
+
+
+def _timed(passages: list[Passage], times: list[TimeMark]) -> tuple[Passage, ...]:
+    """Chapters with the time they begin at, and end where the next begins."""
+    ends = {mark.offset: after.start for mark, after in pairwise(times)}
+    starts = {mark.offset: mark.start for mark in times}
+    return tuple(
+        replace(one, start=starts[one.span.begin], end=ends.get(one.span.begin), clock=Clock.CHAPTER)
+        if one.kind is Kind.CHAPTER
+        else one
+        for one in passages
+    )

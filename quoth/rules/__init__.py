@@ -1,0 +1,40 @@
+"""One module per repair. A rule has
+
+    NAME                                 what its edits are called
+    mend(transcript) -> transcript       the same words, but for the edits it adds
+
+The order below is the order of work. Applying a rule again changes nothing more. To add a repair: a module here,
+a line below, a file of cases in `tests/rules/` with more cases where nothing may change than where something must.
+"""
+
+from collections.abc import Callable
+
+from quoth.model import Transcript
+from quoth.rules import (
+    bio_card,
+    cold_open,
+    controls,
+    corrections,
+    furniture,
+    pull_quotes,
+    removals,
+    repeated_titles,
+    wrapped_lines,
+)
+
+Rule = Callable[[Transcript], Transcript]
+
+RULES: dict[str, Rule] = {
+    room.NAME: room.mend
+    for room in (
+        controls,
+        removals,
+        furniture,
+        repeated_titles,
+        bio_card,
+        wrapped_lines,
+        corrections,
+        pull_quotes,
+        cold_open,
+    )
+}

@@ -1,0 +1,81 @@
+"""What was misheard is put right where somebody has declared it, and nowhere else.
+
+before  The GPD3 model came in 2020.
+after   The GPT-3 model came in 2020.          (heard: GPD3, meant: GPT-3)
+
+A correction of one transcript names its place; one for the whole corpus (`knowledge/corrections.yml`) holds
+for the words wherever they stand whole, except in phrases that it spares. The first wins over the second.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Correction, Edit, Span, Transcript
+from quoth.text import source
+from quoth.text.find import Finder
+
+NAME = source.CORRECTION
+
+
+def mend(transcript: Transcript) -> Transcript:
+    """The transcript with every declared and sure correction applied. Raises SeedError."""
+    declared = [one for one in transcript.sidecar.corrections if one.sure]
+    if not declared:
+        return transcript
+    finder = Finder(transcript.path, transcript.source, transcript.edits)
+    placed, problems = list[Edit](), list[Problem]()
+    for one in declared:
+        if one.place:
+            try:
+                placed.append(_placed(transcript, finder, one))
+            except SeedError as error:
+                problems += error.problems
+    problems += _overlaps(transcript, placed)
+    if problems:
+        raise SeedError(problems)
+    everywhere = [edit for one in declared if not one.place for edit in _everywhere(transcript, one)]
+    done = replace(transcript, sidecar=replace(transcript.sidecar, corrections=_doubts(transcript)))
+    return source.amend(done, [*placed, *_free(placed, everywhere, transcript)])
+
+
+def _doubts(transcript: Transcript) -> tuple[Correction, ...]:
+    return tuple(one for one in transcript.sidecar.corrections if not one.sure)
+
+
+def _placed(transcript: Transcript, finder: Finder, one: Correction) -> Edit:
+    assert one.place is not None
+    span = finder.span(one.place) if one.place.quote == one.heard else finder.inside(one.heard, one.place)
+    return source.edit(transcript.source, span, one.meant, NAME, f"declared in {one.where}")
+
+
+def _everywhere(transcript: Transcript, one: Correction) -> Iterator[Edit]:
+    """The correction wherever its words stand whole, in the letters that it gives."""
+    words = r"\s+".join(re.escape(word) for word in one.heard.split())
+    spared = [re.compile(r"\s+".join(re.escape(word) for word in phrase.split())) for phrase in one.spare]
+    keep = [match.span() for phrase in spared for match in phrase.finditer(transcript.source.text)]
+    for match in re.finditer(rf"(?<!\w){words}(?!\w)", transcript.source.text):
+        if not any(begin <= match.start() and match.end() <= end for begin, end in keep):
+            span = Span(match.start(), match.end())
+            yield source.edit(transcript.source, span, one.meant, NAME, f"declared in {one.where}")
+
+
+def _free(placed: list[Edit], everywhere: list[Edit], transcript: Transcript) -> Iterator[Edit]:
+    """The corrections of the whole corpus that touch no other edit, longer ones first."""
+    taken = [(edit.begin, edit.end) for edit in (*transcript.edits, *placed)]
+    for edit in sorted(everywhere, key=lambda one: (-len(one.before), one.begin)):
+        if not any(edit.begin < end and begin < edit.end for begin, end in taken):
+            taken.append((edit.begin, edit.end))
+            yield edit
+
+
+def _overlaps(transcript: Transcript, placed: list[Edit]) -> Iterator[Problem]:
+    edits = sorted((*transcript.edits, *placed), key=lambda one: (one.begin, one.end))
+    for before, after in zip(edits, edits[1:], strict=False):
+        if after.begin < before.end and NAME in (before.rule, after.rule):
+            one = after if after.rule == NAME else before
+            other = before if one is after else after
+            what = f"the correction of “{one.before}” overlaps with another edit ({other.rule}: “{other.before[:60]}”)"
+            where = one.reason.removeprefix("declared in ")
+            yield Problem(where, what, "join the two into one correction, or take one out")

@@ -1,0 +1,41 @@
+"""The site in a browser, built again whenever a seed, a sidecar, knowledge or a page changes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from mkdocs.livereload import LiveReloadServer
+
+from quoth import build, report
+from quoth.errors import MachineError, Problem, QuothError
+
+WATCHED = ("seeds", "knowledge", "docs", "overrides", "mkdocs.yml")
+
+
+def serve(root: Path, port: int, say: Callable[[str], None]) -> int:
+    """Serves until it is interrupted. A build that fails leaves the last good site in view. Raises QuothError."""
+    first = build.build(root, say)
+    click.echo(report.text(first))
+
+    def again() -> None:
+        try:
+            build.build(root, say)
+            click.echo("built again", err=True)
+        except QuothError as error:
+            click.echo(str(error), err=True)
+
+    try:
+        server = LiveReloadServer(again, "127.0.0.1", port, str(first.site), mount_path="/")
+    except OSError as error:
+        hint = f"another program has it; try --port {port + 1}"
+        raise MachineError(Problem(f"port {port}", "cannot be used", hint)) from error
+    for name in WATCHED:
+        if (root / name).exists():
+            server.watch(str(root / name))
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        click.echo("stopped", err=True)
+    finally:
+        server.shutdown()
+    return 0

@@ -1,0 +1,71 @@
+"""Who speaks: from the labels of the source, from the sidecar, or nobody."""
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Basis, Kind, Passage, Person, SpeakerMark, Transcript
+from quoth.text import source
+from quoth.text.find import Finder
+
+SPOKEN = (Kind.SPEECH, Kind.PREVIEW)
+
+
+def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
+    """The transcript with passages that begin where speakers change, each with its speaker. Raises SeedError.
+
+    A mark of the sidecar holds until the next mark, or until the source itself names a speaker.
+    """
+    marks = _marks(transcript)
+    made = source.cut(transcript, marks)
+    names = _names(people)
+    labels = _labels(made)
+    passages = list[Passage]()
+    current: SpeakerMark | None = None
+    for one in made.passages:
+        if one.kind in SPOKEN:
+            current = marks.get(one.span.begin, None if one.span.begin in labels else current)
+            if current:
+                basis = Basis.PERSON if current.sure else Basis.RULE
+                one = replace(one, speaker=current.name, attributed_by=basis)
+            one = replace(one, speaker=names.get(one.speaker.casefold(), one.speaker))
+        passages.append(one)
+    known = all(one.speaker for one in passages if one.kind in SPOKEN)
+    notices = tuple(notice for notice in made.notices if not (known and notice.code == "labels-sparse"))
+    return replace(made, passages=tuple(passages), notices=notices)
+
+
+def _marks(transcript: Transcript) -> dict[int, SpeakerMark]:
+    """The sidecar's marks by offset, in order. Raises SeedError for those that cannot be placed."""
+    wanted = transcript.sidecar.speakers
+    if not wanted:
+        return {}
+    finder = Finder(transcript.path, transcript.source, transcript.edits)
+    placed, problems = dict[int, SpeakerMark](), list[Problem]()
+    for mark in wanted:
+        try:
+            offset = finder.span(mark.place).begin
+        except SeedError as error:
+            problems += error.problems
+            continue
+        if offset in placed:
+            what = f"two speakers begin at the same words: {placed[offset].name} and {mark.name}"
+            problems.append(Problem(mark.place.where, what, "take one out"))
+        placed[offset] = mark
+    if problems:
+        raise SeedError(problems)
+    return dict(sorted(placed.items()))
+
+
+def _labels(transcript: Transcript) -> set[int]:
+    """Where passages begin to which the source gives a label."""
+    starts = [one.span.begin for one in transcript.passages]
+    ends = [edit.end for edit in transcript.edits if edit.rule == "label"]
+    following = {bisect_left(starts, end) for end in ends}
+    return {starts[index] for index in following if index < len(starts)}
+
+
+def _names(people: tuple[Person, ...]) -> dict[str, str]:
+    """The preferred name for each name a person goes by, without case."""
+    known = {other.casefold(): person.name for person in people for other in person.other_names}
+    return known | {person.name.casefold(): person.name for person in people}

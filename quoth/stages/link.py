@@ -1,0 +1,158 @@
+"""What joins the transcripts: addresses, people, and the passages that speak of each theme."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from quoth.errors import Problem, SeedError
+from quoth.model import (
+    Corpus,
+    Document,
+    Kind,
+    Knowledge,
+    Mention,
+    Person,
+    Span,
+    State,
+    Theme,
+    ThemeMark,
+)
+from quoth.text.anchors import free
+from quoth.text.slugs import slug
+from quoth.text.terms import Node, build, find
+
+SPEAKING = (Kind.SPEECH, Kind.INTRODUCTION, Kind.WORK, Kind.CHAPTER)
+"""Kinds of passages that are searched for themes; highlights and previews only say again what is said elsewhere."""
+# yes "Speaker 2" "Audience Member" "Announcer" "SPEAKER_06" "Q"   no "Hostetler" "Ann Lee"
+NOBODY = re.compile(
+    r"(?:all|announcer|audience|both|caller|crowd|female|guest|host|interviewee|interviewer|male|man|moderator"
+    r"|narrator|operator|participant|question|questioner|reporter|speaker|student|unknown|voice|woman|[qa])"
+    r"(?![^\W_])",
+    re.I,
+)
+
+
+def link(documents: Sequence[Document], knowledge: Knowledge) -> Corpus:
+    """The corpus of these documents. Raises SeedError for themes that sidecars name and nobody defined."""
+    addressed = _addressed(documents)
+    trie = build(
+        (theme.slug, term, passed_over)
+        for theme in knowledge.themes
+        for terms, passed_over in ((theme.spare, True), ((theme.name, *theme.other_names, *theme.terms), False))
+        for term in terms
+    )
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    problems = list[Problem]()
+    for document in addressed:
+        problems += _unknown(document, knowledge.themes)
+        for mention in _mentions(document, trie):
+            mentions[mention.theme].append(mention)
+    if problems:
+        raise SeedError(problems)
+    return Corpus(
+        documents=addressed,
+        people=_people(addressed, knowledge.people),
+        themes=knowledge.themes,
+        mentions={theme.slug: tuple(mentions[theme.slug]) for theme in knowledge.themes},
+    )
+
+
+def _addressed(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """The documents with their addresses: the one in the sidecar, the published one, or one made of the title."""
+    published = {document.id: _published(document) for document in documents}
+    taken = {document.slug or published[document.id] for document in documents} - {""}
+    problems, owners, made = list[Problem](), dict[str, Document](), list[Document]()
+    for document in documents:
+        address = document.slug or published[document.id]
+        if not address:
+            address = free(slug(document.meta.title), taken)
+            taken.add(address)
+        other = owners.setdefault(address, document)
+        if other is not document:
+            what = f"would have the same page as {other.path}: transcripts/{address}/"
+            problems.append(Problem(document.path, what, "give one of them another `slug:` in its sidecar"))
+        made.append(_at(document, address, published[document.id]))
+    if problems:
+        raise SeedError(problems)
+    return tuple(made)
+
+
+def _published(document: Document) -> str:
+    return next((row.id for row in document.anchors if row.state is State.PAGE), "")
+
+
+def _at(document: Document, address: str, before: str) -> Document:
+    """The document at an address; the address that it had before is kept in the ledger as moved."""
+    rows = [row for row in document.anchors if not (row.state is State.MOVED and row.id == address)]
+    page = next(row for row in rows if row.state is State.PAGE)
+    rows = [replace(row, id=address) if row is page else row for row in rows]
+    if before and before != address:
+        rows.insert(1, replace(page, id=before, state=State.MOVED, target=address))
+    return replace(document, slug=address, anchors=tuple(rows))
+
+
+def _people(documents: Sequence[Document], known: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Everybody of `knowledge/people.yml`, and everybody else who speaks under a name."""
+    found = {person.name: person for person in known}
+    taken = {person.slug for person in known}
+    for document in documents:
+        names = [role.name for role in document.meta.people]
+        names += [one.speaker for one in document.passages if one.speaker]
+        for name in dict.fromkeys(names):
+            if name not in found and not NOBODY.match(name):
+                found[name] = Person(free(slug(name), taken), name)
+                taken.add(found[name].slug)
+    return tuple(sorted(found.values(), key=lambda person: person.slug))
+
+
+def _mentions(document: Document, trie: Node) -> list[Mention]:
+    """The mentions of a document in reading order: by terms and by its sidecar, which has the last word."""
+    found = list[Mention]()
+    marked: dict[str, list[ThemeMark]] = defaultdict(list)
+    for mark, span in document.theme_marks:
+        marked[_where(document, span)].append(mark)
+    for one in document.passages:
+        if one.kind not in SPEAKING:
+            continue
+        marks = marked[one.anchor]
+        matches: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for theme, begin, end in find(trie, one.text):
+            matches[theme].append((begin, end))
+        for theme in dict.fromkeys([*matches, *(mark.theme for mark in marks)]):
+            if not any(mark.refused and mark.theme == theme for mark in marks):
+                central = any(mark.central and mark.theme == theme for mark in marks)
+                found.append(Mention(theme, document.id, one.anchor, tuple(matches[theme]), central))
+    return found
+
+
+def _unknown(document: Document, themes: tuple[Theme, ...]) -> list[Problem]:
+    """The sidecar's themes that nobody defined, and those at places that are not searched for themes."""
+    known = [theme.slug for theme in themes]
+    problems = list[Problem]()
+    for mark, span in document.theme_marks:
+        if mark.theme not in known:
+            near = get_close_matches(mark.theme, known, n=1)
+            hint = f"did you mean “{near[0]}”?" if near else "define it in knowledge/themes.yml"
+            problems.append(Problem(mark.place.where, f"there is no theme “{mark.theme}”", hint))
+        elif not _where(document, span):
+            problems.append(_unsaid(mark))
+    return problems
+
+
+def _where(document: Document, span: Span) -> str:
+    """The anchor of the first passage that has words of a span; empty if no passage that speaks of themes has."""
+    return next(
+        (
+            one.anchor
+            for one in document.passages
+            if one.kind in SPEAKING and one.span.begin < span.end and span.begin < one.span.end
+        ),
+        "",
+    )
+
+
+def _unsaid(mark: ThemeMark) -> Problem:
+    what = f"“{mark.place.quote}” is no passage of its own: it was removed, or it repeats what is said elsewhere"
+    return Problem(mark.place.where, what, "quote the passage itself")

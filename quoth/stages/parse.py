@@ -1,0 +1,50 @@
+"""Which reader understands a seed, and what it makes of it."""
+
+from dataclasses import fields, replace
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Evidence, Meta, Seed, Transcript
+from quoth.readers import READERS, Reader
+
+CLOSE = 0.05
+"""Two readers nearer to each other than this are tied."""
+
+
+def claims(seed: Seed) -> list[tuple[Reader, Evidence]]:
+    """Every reader with its evidence, the surest first."""
+    found = [(reader, reader.sniff(seed)) for reader in READERS]
+    return sorted(found, key=lambda claim: (-claim[1].score, claim[0].name))
+
+
+def parse(seed: Seed) -> Transcript:
+    """The seed as its surest reader understands it, with what the sidecar knows on top.
+
+    Raises SeedError if two readers are equally sure, or if the seed has no words.
+    """
+    transcript = choose(seed).parse(seed)
+    if not transcript.passages:
+        raise SeedError(Problem(seed.path, "there are no words in it to publish", "fill it or take it away"))
+    meta = merged(transcript.sidecar.meta, transcript.meta)
+    return replace(transcript, meta=meta)
+
+
+def choose(seed: Seed) -> Reader:
+    """The reader that the sidecar names, or else the surest one. Raises SeedError."""
+    wanted = seed.sidecar.format
+    if wanted:
+        named = [reader for reader in READERS if reader.name == wanted]
+        if named:
+            return named[0]
+        known = ", ".join(reader.name for reader in READERS)
+        raise SeedError(Problem(seed.sidecar.path, f"there is no format “{wanted}”", f"the formats are {known}"))
+    (first, evidence), (second, other) = claims(seed)[:2]
+    if evidence.score - other.score < CLOSE:
+        what = f"two readers claim this file: {first.name} ({evidence.why}), {second.name} ({other.why})"
+        hint = f"name the format in the sidecar (`format: {first.name}`)"
+        raise SeedError(Problem(seed.path, what, hint))
+    return first
+
+
+def merged(over: Meta, under: Meta) -> Meta:
+    """What is known from both; where both speak, `over` wins."""
+    return Meta(**{part.name: getattr(over, part.name) or getattr(under, part.name) for part in fields(Meta)})

@@ -1,0 +1,69 @@
+"""Files of the project: written when they changed, taken away when nothing makes them any more."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import frontmatter
+
+from quoth.errors import MachineError, Problem, PublishError
+from quoth.model import Anchor, Page
+from quoth.text import ledger
+
+MARKER = ".quoth"
+"""In every folder that we make and may therefore replace."""
+MADE = ("docs/transcripts", "docs/themes", "docs/people", "overrides/made")
+"""Folders of the project that hold nothing but what we make."""
+
+
+def pages(root: Path, made: Sequence[Page]) -> None:
+    """The project's generated files, just these. Raises PublishError if a folder holds what we did not make."""
+    wanted = {root / page.path: content(page) for page in made if not page.path.startswith("site/")}
+    for folder in MADE:
+        _own(root / folder, folder)
+    for path, text in wanted.items():
+        replace(path, text)
+    for folder in MADE:
+        for path in sorted((root / folder).rglob("*"), reverse=True):
+            if path.is_file() and path not in wanted and path.name != MARKER:
+                path.unlink()
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+
+
+def content(page: Page) -> str:
+    """A page as the text of its file: front matter with quoted scalars, and the page."""
+    if not page.front:
+        return page.text + "\n"
+    post = frontmatter.Post(page.text, **page.front)
+    return frontmatter.dumps(post, default_style='"', sort_keys=False, width=1_000_000) + "\n"
+
+
+def ledger_of(source: Path, rows: tuple[Anchor, ...]) -> bool:
+    """The ledger beside a source, written if it changed. True if it did."""
+    return replace(source.with_suffix(".anchors"), ledger.write(rows))
+
+
+def _own(folder: Path, shown: str) -> None:
+    """Makes a folder with our marker. Raises PublishError if somebody else's files are in it."""
+    marker = folder / MARKER
+    if not marker.exists() and folder.exists() and any(folder.iterdir()):
+        what = "holds files that Quoth did not make, and it is where generated pages go"
+        raise PublishError(Problem(shown, what, "move them to another folder"))
+    if not marker.exists():
+        replace(marker, "Quoth makes this folder anew at each build. Do not keep files here.\n")
+
+
+def replace(path: Path, text: str) -> bool:
+    """Writes a file whole or not at all, and only if that changes it. Raises MachineError."""
+    data = text.encode("utf-8", "replace")
+    try:
+        if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.new")
+        beside.write_bytes(data)
+        os.replace(beside, path)
+    except OSError as error:
+        raise MachineError(Problem(str(path), f"cannot be written: {error.strerror}", "look at space and permissions")) from error
+    return True

@@ -1,0 +1,192 @@
+"""What may stand in the files that people write: sidecars and `knowledge/`. One class is one kind of entry."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from quoth.model import Milliseconds
+from quoth.text import clock
+
+# yes "2023" "2023-03" "2023-03-27"   no "27.3.2023" "2023-13"
+DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+URL = re.compile(r"https?://[^\s<>\"']+\Z")
+LONGEST = 300
+"""Characters of a title or a name."""
+
+
+def _words(value: str) -> str:
+    value = " ".join(value.split())
+    if not value:
+        raise ValueError("this is empty")
+    return value
+
+
+def _short(value: str) -> str:
+    if len(value) > LONGEST:
+        raise ValueError(f"this is longer than {LONGEST} characters")
+    return _words(value)
+
+
+def _date(value: str) -> str:
+    if not DATE.match(value):
+        raise ValueError(f"“{value}” is not a date such as 2023, 2023-03 or 2023-03-27")
+    return value
+
+
+def _slug(value: str) -> str:
+    if not SLUG.match(value) or len(value) > 80:
+        raise ValueError(f"“{value}” is not an address of small letters, digits and hyphens, up to 80 of them")
+    return value
+
+
+def _url(value: str) -> str:
+    if not URL.match(value):
+        raise ValueError(f"“{value}” is not an address that begins with http:// or https://")
+    return value
+
+
+def _time(value: object) -> object:
+    found = clock.parse(str(value))
+    if found is None:
+        raise ValueError(f"“{value}” is not a time such as 05:57 or 1:02:03")
+    return found
+
+
+def _one_or_more(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Words = Annotated[str, AfterValidator(_words)]
+Short = Annotated[str, AfterValidator(_short)]
+Date = Annotated[str, AfterValidator(_date)]
+Slug = Annotated[str, AfterValidator(_slug)]
+Url = Annotated[str, AfterValidator(_url)]
+Time = Annotated[Milliseconds, BeforeValidator(_time)]
+Names = Annotated[list[Short], BeforeValidator(_one_or_more)]
+
+
+class Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PlacedEntry(Entry):
+    """`at` holds words of the source, verbatim; `line` is for places without words of their own."""
+
+    at: Words = ""
+    line: int | None = Field(default=None, ge=1)
+
+
+class RoleEntry(Entry):
+    name: Short
+    role: Short = ""
+
+
+class MediaEntry(Entry):
+    url: Url
+    kind: Literal["audio", "video", "youtube", "vimeo", "page"] = "page"
+    offset: Time = 0
+
+
+class ChapterEntry(PlacedEntry):
+    title: Short
+    time: Time | None = None
+
+
+class SpeakerEntry(PlacedEntry):
+    speaker: Short
+    sure: bool = True
+
+
+class SectionEntry(PlacedEntry):
+    title: Short
+
+
+class CorrectionEntry(PlacedEntry):
+    heard: Words
+    meant: str
+    sure: bool = True
+
+
+class RemovalEntry(Entry):
+    at: Words
+    to: Words = ""
+    reason: Short
+
+
+class ThemeEntry(PlacedEntry):
+    theme: Slug
+    weight: Literal["central", "passing"] = "passing"
+
+
+class RefusedEntry(PlacedEntry):
+    theme: Slug
+
+
+class SidecarForm(Entry):
+    """seeds/NAME.yml"""
+
+    title: Short = ""
+    slug: Slug = ""
+    show: Short = ""
+    date: Date = ""
+    description: Words = ""
+    language: Short = ""
+    licence: Short = ""
+    status: Literal["", "machine", "edited", "reviewed"] = ""
+    format: Short = ""
+    withdrawn: Words = ""
+    people: list[RoleEntry] = []
+    media: list[MediaEntry] = []
+    chapters: list[ChapterEntry] = []
+    sections: list[SectionEntry] = []
+    speakers: list[SpeakerEntry] = []
+    corrections: list[CorrectionEntry] = []
+    remove: list[RemovalEntry] = []
+    themes: list[ThemeEntry] = []
+    refuse_themes: list[RefusedEntry] = []
+
+
+class PersonEntry(Entry):
+    name: Short
+    slug: Slug = ""
+    other_names: Names = []
+    description: Words = ""
+    url: Url = ""
+
+
+class PeopleForm(Entry):
+    """knowledge/people.yml"""
+
+    people: list[PersonEntry] = []
+
+
+class ThemeConcept(Entry):
+    name: Short
+    slug: Slug = ""
+    definition: Words = ""
+    other_names: Names = []
+    terms: Names = []
+    not_in: Names = []
+    broader: Names = []
+    related: Names = []
+
+
+class ThemesForm(Entry):
+    """knowledge/themes.yml"""
+
+    themes: list[ThemeConcept] = []
+
+
+class WideCorrection(Entry):
+    heard: Words
+    meant: Words
+    only_in: Names = []
+    not_in: Names = []
+
+
+class CorrectionsForm(Entry):
+    """knowledge/corrections.yml"""
+
+    corrections: list[WideCorrection] = []

@@ -1,0 +1,130 @@
+"""YAML that people write by hand, read so that every mistake can be named with its line.
+
+Every scalar is text: `date: 2023-03-27` is not a date object, `no` is not False and `1:02` is not 62. What we
+do not read is an error and not a guess: a key that stands twice, an anchor, an alias, a tag.
+"""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from quoth.errors import Problem
+
+Key = str | int
+Form = TypeVar("Form", bound=BaseModel)
+LARGEST = 1_000_000
+"""Characters; a file of knowledge about 10,000 transcripts is smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The content of a YAML file (mappings, sequences, text) and the line of each part of it."""
+
+    value: object
+    lines: dict[tuple[Key, ...], int]
+
+    def line(self, path: tuple[Key, ...]) -> int:
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+def load(text: str, where: str, first_line: int = 1) -> tuple[Located, list[Problem]]:
+    """The content of a YAML text whose first line is `first_line` of the file `where`, and what is wrong with it."""
+    if len(text) > LARGEST:
+        return Located({}, {}), [Problem(where, f"longer than {LARGEST:,} characters", "divide it")]
+    lines: dict[tuple[Key, ...], int] = {}
+    problems: list[Problem] = []
+    try:
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
+                at = f"{where}:{token.start_mark.line + first_line}"
+                what = "anchors, aliases and tags (&, * and !) are not read here"
+                return Located({}, {}), [Problem(at, what, "write the words out, in quotation marks")]
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = f"{where}:{mark.line + first_line}" if mark else where
+        what = f"not readable as YAML: {error.problem or error.context}"
+        return Located({}, {}), [Problem(at, what, "put text with a colon or a quotation mark in quotation marks")]
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        what = f"not readable as YAML: {str(error).splitlines()[0]}"
+        return Located({}, {}), [Problem(where, what, "look for unusual characters")]
+    value = _value(node, (), lines, problems, where, first_line) if node else {}
+    return Located(value, lines), problems
+
+
+def _value(
+    node: yaml.Node,
+    path: tuple[Key, ...],
+    lines: dict[tuple[Key, ...], int],
+    problems: list[Problem],
+    where: str,
+    first_line: int,
+) -> object:
+    line = node.start_mark.line + first_line
+    lines[path] = line
+    if isinstance(node, yaml.MappingNode):
+        found: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            at = key_node.start_mark.line + first_line
+            if key in found:
+                hint = f"it is first at line {lines[(*path, key)]}"
+                problems.append(Problem(f"{where}:{at}", f"the key “{key}” stands twice", hint))
+            found[key] = _value(value_node, (*path, key), lines, problems, where, first_line)
+            lines[(*path, key)] = at
+        return found
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(one, (*path, i), lines, problems, where, first_line) for i, one in enumerate(node.value)]
+    return None if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+
+
+def check(form: type[Form], located: Located, where: str) -> tuple[Form | None, list[Problem]]:
+    """The content as a form; or None, and every way in which it does not fit, each with its line."""
+    try:
+        return form.model_validate(located.value), []
+    except ValidationError as error:
+        return None, [_problem(form, detail, located, where) for detail in error.errors()]
+
+
+def _problem(form: type[BaseModel], detail: ErrorDetails, located: Located, where: str) -> Problem:
+    path = detail["loc"]
+    at = f"{where}:{located.line(path)}"
+    name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path) or "the file"
+    if detail["type"] == "extra_forbidden":
+        known = _keys(form, path[:-1])
+        near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.5)
+        hint = f"did you mean “{near[0]}”?" if near else f"the keys here are {', '.join(known)}"
+        return Problem(at, f"unknown key “{path[-1]}”", hint)
+    if detail["type"] == "missing":
+        return Problem(at, f"“{path[-1]}” is missing", f"every entry needs {path[-1]}")
+    message = detail["msg"].removeprefix("Value error, ")
+    return Problem(at, f"{name}: {message[:1].lower()}{message[1:]}")
+
+
+def _keys(form: type[BaseModel], path: tuple[Key, ...]) -> list[str]:
+    """The keys that a form allows at a path."""
+    for part in path:
+        if isinstance(part, int):
+            continue
+        field = form.model_fields.get(part)
+        inner = _form_in(field.annotation) if field else None
+        if inner is None:
+            return []
+        form = inner
+    return [field.alias or name for name, field in form.model_fields.items()]
+
+
+def _form_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        found = _form_in(part)
+        if found:
+            return found
+    return None

@@ -1,0 +1,101 @@
+"""Which passage of a new text holds the words of an old one.
+
+Passages that are the same to the letter are paired first; between them words are aligned. An old passage is
+found where its first words went, or else most of its words; what was moved is found by its runs of three words.
+Doubt means not found: a link that says so is better than one that leads elsewhere.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+HEAD = 8
+"""Words: a link follows the beginning of its passage."""
+ENOUGH = 0.4
+"""Of its words, how many must be found in one new passage."""
+HEAD_ENOUGH = 0.25
+"""The same, where most of the first words are among them, or where only one passage is left to be the same."""
+MOVED = 0.5
+"""Of its runs of three words, how many must be found in a passage elsewhere."""
+TINY = 4
+"""Words: up to here a single word in common counts."""
+
+
+class Claim(NamedTuple):
+    """An old passage goes on in this new one, from its word `at` on."""
+
+    new: int
+    at: int
+
+
+def align(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> dict[int, Claim]:
+    """For each old passage that is found (by index), the new passage that it goes on in. Passages are words."""
+    claims: dict[int, Claim] = {}
+    matcher = SequenceMatcher(None, [" ".join(one) for one in old], [" ".join(one) for one in new], autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            claims.update({i: Claim(j, 0) for i, j in zip(range(i1, i2), range(j1, j2), strict=True)})
+        elif tag == "replace":
+            claims.update(_between(old, new, range(i1, i2), range(j1, j2)))
+    claims.update(_moved(old, new, claims))
+    return claims
+
+
+def _between(
+    old: Sequence[Sequence[str]], new: Sequence[Sequence[str]], lefts: range, rights: range
+) -> Iterator[tuple[int, Claim]]:
+    """Claims in a stretch that changed, by its words."""
+    before = [(i, at, word) for i in lefts for at, word in enumerate(old[i])]
+    after = [(j, at, word) for j in rights for at, word in enumerate(new[j])]
+    found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    matcher = SequenceMatcher(None, [one[2] for one in before], [one[2] for one in after], autojunk=False)
+    for a, b, size in matcher.get_matching_blocks():
+        for step in range(size):
+            i, at, _ = before[a + step]
+            j, there, _ = after[b + step]
+            if size > 1 or len(old[i]) <= TINY:
+                found[i].append((j, at, there))
+    alone = len(lefts) == len(rights) == 1
+    for i, pairs in found.items():
+        claim = _claim(old[i], pairs, alone)
+        if claim:
+            yield i, claim
+
+
+def _claim(words: Sequence[str], pairs: list[tuple[int, int, int]], alone: bool) -> Claim | None:
+    votes = Counter(j for j, _, _ in pairs)
+    heads = Counter(j for j, at, _ in pairs if at < HEAD)
+    head, head_votes = heads.most_common(1)[0] if heads else (-1, 0)
+    needed = HEAD_ENOUGH if alone or head_votes * 2 > min(HEAD, len(words)) else ENOUGH
+    best = head if head_votes * 2 > min(HEAD, len(words)) else votes.most_common(1)[0][0]
+    if sum(votes.values()) < needed * len(words):
+        return None
+    if best != head and votes[best] < ENOUGH * len(words) and not alone:
+        return None
+    return Claim(best, min(there for j, _, there in pairs if j == best))
+
+
+def _moved(
+    old: Sequence[Sequence[str]], new: Sequence[Sequence[str]], claims: dict[int, Claim]
+) -> Iterator[tuple[int, Claim]]:
+    """Claims of passages that the order of the text did not find, by their runs of three words."""
+    lost = [i for i in range(len(old)) if i not in claims and len(old[i]) > TINY]
+    if not lost:
+        return
+    places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for j, words in enumerate(new):
+        for at, three in enumerate(trigrams(words)):
+            places[three].append((j, at))
+    for i in lost:
+        threes = trigrams(old[i])
+        hits = [hit for three in threes for hit in places.get(three, ())]
+        votes = Counter(j for j, _ in set(hits))
+        if votes:
+            best, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+            if count >= MOVED * len(threes):
+                yield i, Claim(best, min(at for j, at in hits if j == best))
+
+
+def trigrams(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return list(zip(words, words[1:], words[2:], strict=False))

@@ -1,0 +1,58 @@
+"""How much of one run of words recurs, in order, in another: pull quotes and cold opens are recognised by it."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+
+def common(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
+    """The longest common subsequence of two runs of words, as pairs of positions (Hunt and Szymanski, 1977)."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for position, word in enumerate(right):
+        places[word].append(position)
+    ends: list[int] = []
+    links: list[tuple[int, int, int]] = []
+    last: list[int] = []
+    for position, word in enumerate(left):
+        for place in reversed(places.get(word, ())):
+            length = bisect_left(ends, place)
+            links.append((position, place, last[length - 1] if length else -1))
+            ends[length : length + 1] = [place]
+            last[length : length + 1] = [len(links) - 1]
+    pairs = []
+    link = last[-1] if last else -1
+    while link >= 0:
+        position, place, link = links[link]
+        pairs.append((position, place))
+    return pairs[::-1]
+
+
+def recurs(phrase: Sequence[str], text: Sequence[str]) -> tuple[float, int]:
+    """The largest share of `phrase` that stands in order in one window of `text`, and where that window begins.
+
+    The window is at most half as long again as the phrase, so that common words far apart do not count.
+    """
+    width = len(phrase) + max(3, len(phrase) // 2)
+    seeds = _candidates(phrase, text, width)
+    best, where = 0.0, 0
+    for begin in seeds:
+        pairs = common(phrase, text[begin : begin + width])
+        share = len(pairs) / len(phrase)
+        if pairs and share > best:
+            best, where = share, begin + pairs[0][1]
+    return best, where
+
+
+def _candidates(phrase: Sequence[str], text: Sequence[str], width: int) -> list[int]:
+    """Windows that hold several of the phrase's pairs of words; most texts have a handful."""
+    pairs = set(zip(phrase, phrase[1:], strict=False))
+    hits = [at for at in range(len(text) - 1) if (text[at], text[at + 1]) in pairs]
+    counts: dict[int, int] = defaultdict(int)
+    for at in hits:
+        counts[at // width] += 1
+    needed = max(1, len(pairs) // 6)
+    begins = set()
+    for window in counts:
+        if counts[window] + counts.get(window + 1, 0) >= needed:
+            begins.update(max(0, at - at % 4) for at in hits if window * width <= at < (window + 2) * width)
+    return sorted({max(0, begin - 4) for begin in begins})

@@ -1,0 +1,48 @@
+"""Times as whole milliseconds, read and written.
+
+read    1:02:03.5   62:03   00:06:53,120
+written 1:02:03   06:53
+"""
+
+import re
+
+from quoth.model import Milliseconds
+
+# yes "1:02:03" "02:03.250" "00:06:53,120"   no "2:3" "12:60:00" "10:15am"
+TIME = r"(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?"
+WHOLE = re.compile(rf"{TIME}\Z")
+
+
+def parse(text: str) -> Milliseconds | None:
+    """The time that `text` writes as [hours:]minutes:seconds[.fraction]; None if it is not one."""
+    if not WHOLE.match(text):
+        return None
+    clock, _, fraction = text.replace(",", ".").partition(".")
+    seconds = 0
+    for part in clock.split(":"):
+        seconds = seconds * 60 + int(part)
+    return seconds * 1000 + int(fraction.ljust(3, "0") or 0)
+
+
+def shown(time: Milliseconds) -> str:
+    """The time as a person reads it: 06:53, and 1:06:53 from the first hour on."""
+    hours, minutes, seconds = parts(time)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+
+
+def full(time: Milliseconds) -> str:
+    """The time with all its fields: 00:06:53."""
+    hours, minutes, seconds = parts(time)
+    return f"{hours:02}:{minutes:02}:{seconds:02}"
+
+
+def in_seconds(time: Milliseconds) -> str:
+    """The time in seconds, without a fraction that is nought: 413 or 413.25."""
+    return f"{time / 1000:.3f}".rstrip("0").rstrip(".")
+
+
+def parts(time: Milliseconds) -> tuple[int, int, int]:
+    """Hours, minutes and seconds, rounded down."""
+    minutes, seconds = divmod(time // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return hours, minutes, seconds

@@ -1,0 +1,212 @@
+"""Turns made of readable passages: cues joined, long answers divided, a word thrown in kept where it fell.
+
+Why short interjections stand inside the passage they interrupt is told in decisions/0004-interjections.md.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from quoth.model import Kind, Passage, Piece, Span, Transcript
+from quoth.text import source
+from quoth.text.paragraphs import LONGEST, divide
+from quoth.text.sentences import Break, breaks
+from quoth.text.words import count
+
+INTERJECTION = 3
+"""Words; a turn of more is not folded into another."""
+BLOCK = 30
+"""Words between two times on average; from here on every time of the source begins a passage of its own."""
+ASKING = ("host", "interviewer", "moderator")
+"""Roles."""
+JOINED = (Kind.SPEECH, Kind.PREVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring passages that read as one: those of a speaker, and what others throw in between them."""
+
+    parts: tuple[Passage, ...]
+
+    @property
+    def main(self) -> tuple[Passage, ...]:
+        return tuple(one for one in self.parts if one.speaker == self.parts[0].speaker)
+
+    @property
+    def begin(self) -> int:
+        return self.parts[0].span.begin
+
+
+def compose(transcript: Transcript, groups: Iterable[tuple[Passage, ...]]) -> list[tuple[Passage, ...]]:
+    """The passages of each group (a section) as paragraphs that a person reads and cites."""
+    asking = frozenset(role.name for role in transcript.meta.people if role.role in ASKING)
+    runs = [list(_fold(_runs(group), asking)) for group in groups]
+    kept = _times_to_keep(transcript, [run for section in runs for run in section])
+    return [tuple(one for run in section for one in _passages(transcript, run, kept)) for section in runs]
+
+
+def _runs(passages: tuple[Passage, ...]) -> Iterator[Run]:
+    for _, same in groupby(enumerate(passages), key=lambda pair: _key(*pair)):
+        yield Run(tuple(one for _, one in same))
+
+
+def _key(index: int, one: Passage) -> tuple[object, ...]:
+    """What neighbours must share to be read as one; other kinds than speech always stand alone."""
+    return (one.speaker, one.kind, one.attributed_by) if one.kind in JOINED else (index,)
+
+
+def _fold(runs: Iterable[Run], asking: frozenset[str]) -> Iterator[Run]:
+    """The runs with short interjections taken into the run that they interrupt."""
+    waiting = list[Run]()
+    for run in runs:
+        waiting.append(run)
+        if len(waiting) >= 3 and _interrupts(*waiting[-3:], asking):
+            parts = tuple(one for each in waiting[-3:] for one in each.parts)
+            waiting[-3:] = [Run(parts)]
+        if len(waiting) > 3:
+            yield waiting.pop(0)
+    yield from waiting
+
+
+def _interrupts(before: Run, short: Run, after: Run, asking: frozenset[str]) -> bool:
+    """Whether somebody only throws in a word or three while another goes on.
+
+    A word after a question answers it, unless it comes from those whose part it is to ask.
+    """
+    first, one, last = before.parts[0], short.parts[0], after.parts[0]
+    if not (first.kind is one.kind is last.kind is Kind.SPEECH and first.speaker and one.speaker):
+        return False
+    if first.speaker != last.speaker or first.speaker == one.speaker:
+        return False
+    said = " ".join(part.text for part in short.parts)
+    answers = before.main[-1].text.endswith("?") and one.speaker not in asking
+    return count(said) <= INTERJECTION and "?" not in said and not answers
+
+
+def _times_to_keep(transcript: Transcript, runs: list[Run]) -> list[Span]:
+    """The stretches between the source's times in which no run begins, if times are that rare."""
+    marks = [mark.offset for mark in transcript.times]
+    words = sum(count(one.text) for run in runs for one in run.parts)
+    if not marks or words < BLOCK * len(marks):
+        return []
+    chapters = {chapter.offset for chapter in transcript.chapters}
+    begins = sorted(run.begin for run in runs if run.begin not in chapters or run.begin in marks)
+    ends = [*marks[1:], len(transcript.source.text)]
+    stretches = (Span(at, end) for at, end in zip(marks, ends, strict=True))
+    return [one for one in stretches if bisect_left(begins, one.begin) == bisect_left(begins, one.end)]
+
+
+def _passages(transcript: Transcript, run: Run, kept: list[Span]) -> Iterator[Passage]:
+    main = run.main
+    if len(run.parts) == 1 and (count(main[0].text) <= LONGEST) and _whole(transcript, main[0]):
+        yield main[0]
+        return
+    text, offsets, begins = _joined(transcript, main)
+    places = breaks(text, transcript.meta.language)
+    fixed = _fixed(places, offsets, kept)
+    if _whole(transcript, main[0]):
+        places, fixed = _whole_parts(text, places, begins, _interrupted(run))
+    chosen = [offsets[at] for at in divide(text, places, frozenset(fixed))]
+    for begin, end in pairwise([*chosen, run.parts[-1].span.end]):
+        yield _passage(transcript, run, begin, end)
+
+
+def _whole(transcript: Transcript, one: Passage) -> bool:
+    """Whether somebody chose the paragraphs, so that they are kept."""
+    return transcript.written or one.kind not in JOINED
+
+
+def _joined(transcript: Transcript, parts: tuple[Passage, ...]) -> tuple[str, list[int], list[int]]:
+    """The text of the parts, the source's offset of each character, and where each part begins in the text."""
+    texts, offsets, begins = list[str](), list[int](), list[int]()
+    for one in parts:
+        text, at = source.visible(transcript.source, transcript.edits, one.span)
+        if offsets:
+            texts.append(" ")
+            offsets.append(one.span.begin)
+        begins.append(len(offsets))
+        texts.append(text)
+        offsets += at
+    return "".join(texts), offsets, begins
+
+
+def _fixed(places: list[Break], offsets: list[int], kept: list[Span]) -> set[int]:
+    """The first place in each stretch that is kept: a sentence if one begins in it, or else a clause."""
+    found = set[int]()
+    low = bisect_left(kept, offsets[0], key=lambda one: one.begin)
+    high = bisect_right(kept, offsets[-1], key=lambda one: one.begin)
+    for one in kept[low:high]:
+        near = [place for place in places if one.begin <= offsets[place.at] < one.end]
+        best = [place for place in near if place.cost == 0] or near
+        found.update(place.at for place in best[:1])
+    return found
+
+
+def _interrupted(run: Run) -> list[bool]:
+    """For each main part of a run, whether it follows on what another speaker threw in: that divides no paragraph."""
+    speaker = run.parts[0].speaker
+    before = ("", *(one.speaker for one in run.parts))
+    return [last not in ("", speaker) for last, one in zip(before, run.parts, strict=False) if one.speaker == speaker]
+
+
+def _whole_parts(
+    text: str, places: list[Break], begins: list[int], interrupted: list[bool]
+) -> tuple[list[Break], set[int]]:
+    """Places only where the source's own paragraphs begin, and inside those that are too long to cite."""
+    fixed = {begin for begin, joined in zip(begins, interrupted, strict=True) if not joined}
+    edges = sorted(fixed)
+    found = list[Break]()
+    for begin, end in zip(edges, [*edges[1:], len(text)], strict=True):
+        found.append(Break(begin, 0))
+        if count(text[begin:end]) > LONGEST:
+            found += [place for place in places if begin < place.at < end]
+    return found, fixed
+
+
+def _passage(transcript: Transcript, run: Run, begin: int, end: int) -> Passage:
+    """The passage of a run from one offset up to another, with what was thrown in there."""
+    made = list[Piece]()
+    last = begin
+    for one in run.parts:
+        span = Span(max(begin, one.span.begin), min(end, one.span.end))
+        if span.begin >= span.end:
+            continue
+        aside = one.speaker != run.parts[0].speaker
+        for piece in _pieces(transcript, one, span):
+            made.append(replace(piece, speaker=one.speaker, basis=one.attributed_by) if aside else piece)
+        last = span.end
+        made.append(Piece(" "))
+    like = replace(run.parts[0], span=Span(begin, last), pieces=_tidy(made))
+    trimmed = source.trim(transcript.source, transcript.edits, like.span) or like.span
+    whole = replace(
+        like,
+        span=trimmed,
+        first_line=transcript.source.line(trimmed.begin),
+        last_line=transcript.source.line(trimmed.end - 1),
+    )
+    return whole if whole.kind in source.UNTIMED else source.timed(whole, transcript.times)
+
+
+def _pieces(transcript: Transcript, one: Passage, span: Span) -> tuple[Piece, ...]:
+    repeats = one.pieces[0].repeats if one.pieces else None
+    made = source.pieces(transcript.source, transcript.edits, span)
+    return tuple(replace(piece, repeats=repeats) for piece in made) if repeats is not None else made
+
+
+def _tidy(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """The pieces without the last space, and with plain neighbours made one."""
+    made = list[Piece]()
+    for piece in pieces[:-1]:
+        before = made[-1] if made else None
+        if before and not piece.edit and not before.edit and _alike(before, piece):
+            made[-1] = replace(before, text=before.text + piece.text)
+        else:
+            made.append(piece)
+    return tuple(made)
+
+
+def _alike(before: Piece, piece: Piece) -> bool:
+    return (before.speaker, before.repeats) == (piece.speaker, piece.repeats)
+
+

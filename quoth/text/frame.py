@@ -1,0 +1,179 @@
+"""What the page of a transcript has around its words: who, when, contents, where to go on, what was withdrawn."""
+
+from collections import defaultdict
+from datetime import date
+
+from markupsafe import Markup
+
+from quoth.model import Anchor, Basis, Clock, Document, Passage, Section, State
+from quoth.text import clock
+from quoth.text.escape import heading, text
+from quoth.text.headings import USUAL
+from quoth.text.html import NOTHING, joined, link
+from quoth.text.lookup import Lookup
+
+DERIVED = '{: data-derived="" }'
+STATUS = {
+    "machine": "Machine transcript, not reviewed",
+    "edited": "Edited transcript",
+    "reviewed": "Reviewed transcript",
+}
+FEW = 3
+"""Themes under a heading."""
+MOST, BESIDE = 3, 110
+"""Themes beside a passage, and the characters of its text beside which one has room."""
+
+
+def day(iso: str) -> str:
+    """A date as a person reads it: 27 March 2023, March 2023, 2023."""
+    year, _, rest = iso.partition("-")
+    if not rest:
+        return year
+    if "-" not in rest:
+        return date(int(year), int(rest), 1).strftime("%B %Y")
+    found = date.fromisoformat(iso)
+    return f"{found.day} {found.strftime('%B %Y')}"
+
+
+def version(document: Document) -> tuple[str, str]:
+    """Which version of its text a document is at, and since which day (ISO)."""
+    row = next(row for row in document.anchors if row.state is State.PAGE)
+    number, changed, _ = row.words.split()
+    return number, changed
+
+
+def head(document: Document, lookup: Lookup) -> Markup:
+    """Below the title: show, date, people, what it is about, and how sure the text is."""
+    meta = document.meta
+    known = [part for part in (meta.show, day(meta.date) if meta.date else "") if part]
+    people = joined([_role(role.name, role.role, lookup) for role in meta.people], ", ")
+    number, changed = version(document)
+    status = STATUS.get(meta.status, "Transcript")
+    rows = [
+        Markup('<p class="byline">{}</p>').format(text(" · ".join(known))) if known else NOTHING,
+        Markup('<p class="people">{}</p>').format(people) if people else NOTHING,
+        Markup('<p class="summary">{}</p>').format(text(meta.description)) if meta.description else NOTHING,
+        Markup(
+            '<p class="status">{}, version {} of {}. <a href="edits/">How this text was edited</a></p>'
+        ).format(status, number, day(changed)),
+    ]
+    return Markup('<div class="head" data-derived="">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
+
+
+def _role(name: str, role: str, lookup: Lookup) -> Markup:
+    person = lookup.people.get(name)
+    shown = link(f"../../people/{person.slug}/", name) if person else text(name)
+    return shown + Markup(' <span class="role">{}</span>').format(text(role)) if role else shown
+
+
+def crumbs() -> Markup:
+    """Above the title: the list that the page is in."""
+    return Markup('<p class="crumbs" data-derived=""><a href="../">Transcripts</a></p>')
+
+
+def title(document: Document) -> str:
+    return f"# {heading(document.meta.title)} {DERIVED}"
+
+
+def section_heading(section: Section) -> str:
+    """A Markdown heading with the section's id; sections inside a chapter say so to screen readers."""
+    inner = ' .within aria-level="3"' if section.level > 1 else ""
+    return f'## {heading(section.title)} {{: #{section.anchor}{inner} data-derived="" }}'
+
+
+def under(section: Section, document: Document, lookup: Lookup) -> Markup:
+    """The line below a heading: its time, whether we named it, and the themes that it speaks of most."""
+    counts: dict[str, int] = defaultdict(int)
+    for one in section.passages:
+        for mention in lookup.mentions.get((document.id, one.anchor), ()):
+            counts[mention.theme] += 3 if mention.central else 1
+    most = sorted(counts, key=lambda slug: (-counts[slug], slug))[:FEW]
+    time = NOTHING
+    if section.start is not None:
+        about = NOTHING if section.clock is Clock.EXACT else Markup('<abbr title="about">c.</abbr> ')
+        time = Markup('<span class="at">{}{}</span>').format(about, clock.shown(section.start))
+    ours = section.titled_by is Basis.RULE and section.title not in USUAL.values()
+    named = Markup('<span class="inferred">heading inferred</span>') if ours else NOTHING
+    chips = [theme_link(slug, document, lookup, "chip") for slug in most]
+    parts = [part for part in (time, named, *chips) if part]
+    return Markup('<p class="under" data-derived="">{}</p>').format(joined(parts, " ")) if parts else NOTHING
+
+
+def theme_link(slug: str, document: Document, lookup: Lookup, kind: str) -> Markup:
+    theme = lookup.themes[slug]
+    made = Markup('<a class="{}" href="../../themes/{}/#{}">{}</a>')
+    return made.format(kind, slug, document.slug, text(theme.name))
+
+
+def theme_notes(one: Passage, document: Document, lookup: Lookup) -> Markup:
+    """The themes of a passage, central ones first, as many as fit beside it."""
+    found = lookup.mentions.get((document.id, one.anchor), ())
+    room = max(1, min(MOST, len(one.text) // BESIDE))
+    most = sorted(found, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
+    links = [theme_link(mention.theme, document, lookup, "theme") for mention in most]
+    return Markup('<span class="themes" data-derived="">{}</span>').format(joined(links, " ")) if links else NOTHING
+
+
+def contents(document: Document) -> Markup:
+    """The sections as entries of a list, with their times; the theme's script marks the one in view."""
+    rows = []
+    for section in document.sections:
+        about = "" if section.clock is Clock.EXACT else " approx"
+        time = Markup('<span class="at{}">{}</span>').format(about, _time(section)) if _time(section) else NOTHING
+        rows.append(
+            Markup(
+                '<li class="md-nav__item level-{}"><a class="md-nav__link" href="#{}">{}<span>{}</span></a></li>'
+            ).format(section.level, section.anchor, time, text(section.title))
+        )
+    return joined(rows)
+
+
+def _time(section: Section) -> str:
+    return clock.shown(section.start) if section.start is not None else ""
+
+
+def folded_contents(entries: Markup) -> Markup:
+    """The contents in the page itself, for narrow screens."""
+    made = Markup('<details class="contents" data-derived=""><summary>Contents</summary><ul>{}</ul></details>')
+    return made.format(Markup(entries.replace("md-nav__item ", "").replace(' class="md-nav__link"', "")))
+
+
+def aliases(document: Document) -> dict[str, list[str]]:
+    """By passage, the other published ids whose words it has now."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in document.anchors:
+        if row.state is State.ALIAS:
+            found[row.target].append(row.id)
+    return found
+
+
+def withdrawn(document: Document) -> Markup:
+    """Landing points for ids whose words are gone; a browser opens the list for whoever arrives at one."""
+    rows = [row for row in document.anchors if row.state is State.WITHDRAWN]
+    if not rows:
+        return NOTHING
+    made = Markup('<details class="withdrawn" data-derived=""><summary>Withdrawn passages</summary><ul>{}</ul></details>')
+    return made.format(joined([_tombstone(row) for row in rows]))
+
+
+def _tombstone(row: Anchor) -> Markup:
+    words = "This passage was published here and is no longer part of the text."
+    made = Markup('<li id="{}"><code>{}</code> {} Withdrawn on {}.</li>')
+    return made.format(row.id, row.id, words, day(row.target))
+
+
+def foot(document: Document, lookup: Lookup) -> Markup:
+    """Licence, and the transcripts before and after this one in the list."""
+    order = lookup.in_order
+    at = order.index(document)
+    before, after = order[at - 1 : at] if at else [], order[at + 1 : at + 2]
+    links = [
+        Markup('<a class="{}" href="../{}/" rel="{}"><span>{}</span> {}</a>').format(
+            kind, other.slug, kind, said, text(other.meta.title)
+        )
+        for kind, said, others in (("prev", "Previous", before), ("next", "Next", after))
+        for other in others
+    ]
+    licence = Markup('<p class="licence">{}</p>').format(text(document.meta.licence)) if document.meta.licence else NOTHING
+    made = Markup('<div class="foot" data-derived="">\n{}<nav aria-label="Transcripts">{}</nav>\n</div>')
+    return made.format(licence, joined(links, " "))

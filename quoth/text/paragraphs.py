@@ -1,0 +1,48 @@
+"""Running speech divided into paragraphs that a person can read and cite: 40 to 120 words, never over 200."""
+
+from itertools import pairwise
+from math import inf
+
+from quoth.text.sentences import Break
+from quoth.text.words import count
+
+SHORT, LONG, LONGEST = 40, 120, 200
+"""Words. A paragraph is best between the first two and never exceeds the third."""
+MIDDLE = (SHORT + LONG) / 2
+
+
+def divide(text: str, places: list[Break], fixed: frozenset[int]) -> list[int]:
+    """Where the paragraphs of `text` begin, out of `places` (which hold the beginning of the text).
+
+    Every place in `fixed` begins a paragraph. Between those, the choice with the least cost wins: paragraphs
+    outside 40 to 120 words cost, and so do beginnings that are not beginnings of sentences.
+    """
+    sizes = [count(text[a.at : b.at]) for a, b in pairwise([*places, Break(len(text), 0)])]
+    best: list[float] = [0.0]
+    via: list[int] = [0]
+    for end in range(1, len(places) + 1):
+        least, chosen, size = inf, end - 1, 0
+        for begin in range(end - 1, -1, -1):
+            size += sizes[begin]
+            if size > LONGEST and begin < end - 1:
+                break
+            cost = best[begin] + _cost(size) + (places[begin].cost if begin else 0)
+            if cost < least:
+                least, chosen = cost, begin
+            if places[begin].at in fixed:
+                break
+        best.append(least)
+        via.append(chosen)
+    chosen, at = [], len(places)
+    while at > 0:
+        at = via[at]
+        chosen.append(places[at].at)
+    return chosen[::-1]
+
+
+def _cost(size: int) -> float:
+    if size < SHORT:
+        return 4 + (SHORT - size) * 0.8
+    if size > LONG:
+        return 4 + (size - LONG) * 1.5
+    return abs(size - MIDDLE) * 0.1

@@ -1,0 +1,71 @@
+"""Ids of sections: kept by title, or else by the passage that the section begins with."""
+
+from collections.abc import Sequence
+
+from quoth.model import Anchor, Section, State
+from quoth.text.anchors import free
+
+PREFIX = "s-"
+
+
+def carry_sections(
+    old: Sequence[Anchor], new: Sequence[Section], homes: dict[str, str], today: str, taken: set[str]
+) -> tuple[list[str], list[Anchor]]:
+    """The id of each section (whose passages have ids already), and the rows of the ledger: none of `old` is missing.
+
+    `homes` tells for each published passage which passage has its words now; an id whose section is gone lands there.
+    """
+    firsts = _firsts(new)
+    left = [anchor for anchor in old if anchor.state is not State.WITHDRAWN]
+    ids = [""] * len(new)
+    for match in (_same_title, _same_passage):
+        for anchor in list(left):
+            found = match(anchor, new, ids, firsts, homes)
+            if found is not None:
+                ids[found] = anchor.id
+                left.remove(anchor)
+    for index, id_ in enumerate(ids):
+        ids[index] = id_ or free(PREFIX + (firsts[index].partition("-")[2] or "end"), taken)
+        taken.add(ids[index])
+    known = {anchor.id: anchor for anchor in old}
+    rows = [
+        Anchor(id_, State.LIVE, section.title, known[id_].minted if id_ in known else today, first, section.start)
+        for id_, section, first in zip(ids, new, firsts, strict=True)
+    ]
+    gone = [_gone(anchor, homes, today) for anchor in old if anchor.id not in set(ids)]
+    return ids, rows + gone
+
+
+def _firsts(sections: Sequence[Section]) -> list[str]:
+    """The first passage of each section; one without passages begins where the next does."""
+    found, after = list[str](), ""
+    for section in reversed(sections):
+        after = section.passages[0].anchor if section.passages else after
+        found.append(after)
+    return found[::-1]
+
+
+def _same_title(
+    anchor: Anchor, new: Sequence[Section], ids: list[str], firsts: list[str], homes: dict[str, str]
+) -> int | None:
+    found = [i for i, section in enumerate(new) if section.title == anchor.words and not ids[i]]
+    if len(found) > 1:
+        found = [i for i in found if firsts[i] == homes.get(anchor.target, anchor.target)] or found[:1]
+    return found[0] if found and anchor.state is State.LIVE else None
+
+
+def _same_passage(
+    anchor: Anchor, new: Sequence[Section], ids: list[str], firsts: list[str], homes: dict[str, str]
+) -> int | None:
+    home = homes.get(anchor.target, "")
+    found = [i for i, first in enumerate(firsts) if home and first == home and not ids[i]]
+    return found[0] if found and anchor.state is State.LIVE else None
+
+
+def _gone(anchor: Anchor, homes: dict[str, str], today: str) -> Anchor:
+    """The row of a section that is no more: its id stands at the passage that it began with, if that still is."""
+    if anchor.state is State.WITHDRAWN:
+        return anchor
+    home = homes.get(anchor.target, "")
+    state = State.ALIAS if home else State.WITHDRAWN
+    return Anchor(anchor.id, state, anchor.words, anchor.minted, home or today, anchor.start)

@@ -1,0 +1,80 @@
+"""Where a paragraph may begin: at a sentence, or, where nobody put full stops, at a clause."""
+
+import re
+from dataclasses import dataclass
+
+import sentencex
+
+from quoth.text.words import SENTENCE_END, count
+
+# Words that open a clause in unpunctuated speech, and how much a paragraph would rather not begin with them.
+# yes "… that simple | but I think …"   no "rock and roll" (the clause before would be too short)
+CLAUSES = (
+    (re.compile(r"\b(?:and (?:so|then|i think|now|you know|yeah)|but|so (?:i|we|you|it|that|there|the)|yeah)\b", re.I), 12),
+    (re.compile(r"\b(?:and|so|because|i think|i mean|you know|or|if|when|where|which|that)\b", re.I), 30),
+)
+ANYWHERE = 60
+LONG = 70
+"""Words; a longer sentence may be divided."""
+APART = 12
+"""Words; clauses are not divided closer than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place in a text where a paragraph may begin, and what that costs; 0 is the beginning of a sentence."""
+
+    at: int
+    cost: float
+
+
+def breaks(text: str, language: str = "en") -> list[Break]:
+    """Every place where a paragraph of this text may begin, from the first character on, in order."""
+    found: list[Break] = []
+    at = 0
+    for sentence in sentencex.segment(language or "en", text):
+        begin = text.find(sentence.strip(), at) if sentence.strip() else at
+        begin = at if begin < 0 else begin
+        if sentence.strip():
+            found.append(Break(begin, 0))
+            found.extend(_inside(sentence.strip(), begin))
+        at = max(at, begin) + len(sentence.strip())
+    return found
+
+
+def starts(text: str, language: str = "en") -> list[int]:
+    """Where the sentences of a text begin."""
+    return [one.at for one in breaks(text, language) if one.cost == 0]
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as sentences do."""
+    return bool(SENTENCE_END.search(text))
+
+
+def _inside(sentence: str, offset: int) -> list[Break]:
+    """Clauses in a sentence that is too long for a paragraph, and places between words where there is no clause."""
+    if count(sentence) <= LONG:
+        return []
+    best: dict[int, float] = {}
+    for pattern, cost in CLAUSES:
+        for match in pattern.finditer(sentence):
+            best.setdefault(match.start(), cost)
+    found: list[Break] = []
+    last = 0
+    for at in sorted(best):
+        if count(sentence[last:at]) >= APART and count(sentence[at:]) >= APART:
+            found.append(Break(offset + at, best[at]))
+            last = at
+    return _without_gaps(sentence, offset, found)
+
+
+def _without_gaps(sentence: str, offset: int, found: list[Break]) -> list[Break]:
+    """The same, with places between any two words where clauses are more than `LONG` words apart."""
+    edges = [0, *(one.at - offset for one in found), len(sentence)]
+    for begin, end in zip(edges, edges[1:], strict=False):
+        if count(sentence[begin:end]) > LONG:
+            gaps = [match.end() for match in re.finditer(r"\s+|(?<=[。！？、，])", sentence[begin:end])]
+            gaps = gaps[:: max(1, len(gaps) * 20 // max(1, count(sentence[begin:end])))]
+            found.extend(Break(offset + begin + gap, ANYWHERE) for gap in gaps if gap)
+    return sorted(found, key=lambda one: one.at)

@@ -1,0 +1,263 @@
+"""Passages as stretches of the source with the edits applied: the one place where text is cut, joined and changed.
+
+A passage is a span of its source and the pieces that are read there. Because its pieces are always worked out
+from the source and the edits, replaying the edits over the source gives the words of the page, in order.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Clock, Edit, Kind, Passage, Piece, Seed, Source, Span, TimeMark, Transcript
+
+WHITE = re.compile(r"\s+")
+UNTIMED = (Kind.INTRODUCTION, Kind.WORK, Kind.CHAPTER)
+CORRECTION = "correction"
+"""The rule of an edit that puts other words in place; other edits leave words out."""
+
+
+class Line(NamedTuple):
+    """A line of the source without its white space at the ends; `begin` is the offset of its first character."""
+
+    number: int
+    begin: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.begin + len(self.text)
+
+
+def lines(seed: Seed) -> Iterator[Line]:
+    """The lines of a seed's body, in order, empty ones too."""
+    number = seed.source.line(seed.body)
+    at = seed.body
+    for raw in seed.source.text[seed.body :].split("\n"):
+        yield Line(number, at + len(raw) - len(raw.lstrip()), raw.strip())
+        number, at = number + 1, at + len(raw) + 1
+
+
+def edit(source: Source, span: Span, after: str, rule: str, reason: str) -> Edit:
+    """The change of the words in `span` to `after`."""
+    return Edit(
+        rule=rule,
+        begin=span.begin,
+        before=source.text[span.begin : span.end],
+        after=after,
+        first_line=source.line(span.begin),
+        last_line=source.line(max(span.begin, span.end - 1)),
+        reason=reason,
+    )
+
+
+def runs(source: Source, edits: tuple[Edit, ...], span: Span) -> Iterator[tuple[str, int, Edit | None]]:
+    """The text of a span in order: what stands (with its offset) and what edits put there. `edits` are sorted."""
+    at = span.begin
+    first = bisect_left(edits, span.begin, key=lambda e: e.begin)
+    if first and edits[first - 1].end > span.begin:
+        at = edits[first - 1].end
+    for change in edits[first:]:
+        if change.begin >= span.end:
+            break
+        if change.begin > at:
+            yield source.text[at : change.begin], at, None
+        yield change.after, change.begin, change
+        at = max(at, change.end)
+    if at < span.end:
+        yield source.text[at : span.end], at, None
+
+
+def pieces(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[Piece, ...]:
+    """What is read in a span: white space folded, corrections apart, words left out gone."""
+    found: list[Piece] = []
+    last = " "
+    for text, _, change in runs(source, edits, span):
+        text = WHITE.sub(" ", text)
+        if last == " ":
+            text = text.lstrip(" ")
+        correction = change if change is not None and change.rule == CORRECTION else None
+        if not text and correction is None:
+            continue
+        last = text[-1] if text else last
+        if found and correction is None and found[-1].edit is None:
+            found[-1] = Piece(found[-1].text + text)
+        else:
+            found.append(Piece(text, correction))
+    if found and found[-1].text.endswith(" "):
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
+    return tuple(piece for piece in found if piece.text or piece.edit)
+
+
+def visible(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[str, list[int]]:
+    """The text of a span as read, and the offset in the source of each of its characters."""
+    parts: list[str] = []
+    offsets: list[int] = []
+    last = " "
+    for text, begin, change in runs(source, edits, span):
+        at = 0
+        for match in WHITE.finditer(text):
+            _take(parts, offsets, text[at : match.start()], begin + at, change)
+            last = text[match.start() - 1] if match.start() > at else last
+            if last != " ":
+                _take(parts, offsets, " ", begin + match.start(), change)
+                last = " "
+            at = match.end()
+        _take(parts, offsets, text[at:], begin + at, change)
+        last = text[-1] if at < len(text) else last
+    read = "".join(parts)
+    return (read[:-1], offsets[:-1]) if read.endswith(" ") else (read, offsets)
+
+
+def _take(parts: list[str], offsets: list[int], text: str, begin: int, change: Edit | None) -> None:
+    parts.append(text)
+    offsets.extend(range(begin, begin + len(text)) if change is None else [change.begin] * len(text))
+
+
+def trim(source: Source, edits: tuple[Edit, ...], span: Span) -> Span | None:
+    """The span without the white space and the left-out words at its ends; None if nothing is read there."""
+    begin, end = None, span.begin
+    for text, at, change in runs(source, edits, span):
+        words = text.strip()
+        if change is not None and (words or change.rule == CORRECTION):
+            begin = change.begin if begin is None else begin
+            end = change.end
+        elif change is None and words:
+            lead = at + len(text) - len(text.lstrip())
+            begin = lead if begin is None else begin
+            end = at + len(text.rstrip())
+    return None if begin is None else Span(begin, end)
+
+
+def shape(source: Source, edits: tuple[Edit, ...], times: tuple[TimeMark, ...], like: Passage) -> Passage | None:
+    """The passage over `like`'s span with the edits applied; None if no words are left in it."""
+    span = trim(source, edits, like.span)
+    if span is None:
+        return None
+    made = replace(
+        like,
+        span=span,
+        pieces=_with_repeats(pieces(source, edits, span), like),
+        first_line=source.line(span.begin),
+        last_line=source.line(span.end - 1),
+    )
+    return made if like.kind in UNTIMED else timed(made, times)
+
+
+def _with_repeats(made: tuple[Piece, ...], like: Passage) -> tuple[Piece, ...]:
+    """What a passage repeats is known for the whole of it."""
+    repeats = like.pieces[0].repeats if like.pieces else None
+    return made if repeats is None else tuple(replace(piece, repeats=repeats) for piece in made)
+
+
+def timed(passage: Passage, times: tuple[TimeMark, ...]) -> Passage:
+    """The passage with the time of the stamped stretch that it begins in, and the next stamp after it as its end."""
+    index = bisect_right(times, passage.span.begin, key=lambda mark: mark.offset) - 1
+    if index < 0:
+        return passage
+    mark = times[index]
+    following = bisect_left(times, passage.span.end, key=lambda mark: mark.offset)
+    last = times[following - 1]
+    end = last.end
+    if end is None and following < len(times) and times[following].start > mark.start:
+        end = times[following].start
+    clock = Clock.EXACT if mark.offset == passage.span.begin else Clock.BLOCK
+    return replace(passage, start=mark.start, end=end, clock=clock)
+
+
+def passage(begin: int, end: int) -> Passage:
+    """A bare passage over a stretch of the source; `shape` fills in the rest."""
+    return Passage((), Span(begin, end), 0, 0)
+
+
+def assemble(transcript: Transcript, seed: Seed) -> Transcript:
+    """A reader's transcript made whole: passages filled in, in order, front matter and sidecar taken over.
+
+    Raises SeedError if words are neither in a passage nor in an edit: that is a fault of the reader.
+    """
+    edits = list(transcript.edits)
+    if seed.body:
+        front = Span(0, seed.body)
+        edits.append(edit(seed.source, front, "", "front matter", "read as what is known of the transcript"))
+    ordered = tuple(sorted(edits, key=lambda e: (e.begin, e.end)))
+    bare = sorted(transcript.passages, key=lambda one: one.span.begin)
+    shaped = (shape(seed.source, ordered, transcript.times, one) for one in bare)
+    made = replace(
+        transcript,
+        passages=tuple(one for one in shaped if one),
+        edits=ordered,
+        notices=(*seed.notices, *transcript.notices),
+        sidecar=seed.sidecar,
+    )
+    lost = unaccounted(made)
+    if lost is not None:
+        where = f"{seed.path}:{seed.source.line(lost.begin)}"
+        words = seed.source.text[lost.begin : lost.end].strip()[:60]
+        what = f"the reader “{made.reader}” has lost the words “{words}”"
+        raise SeedError(Problem(where, what, "report this as a fault of Quoth"))
+    return made
+
+
+def unaccounted(transcript: Transcript) -> Span | None:
+    """The first stretch with words that is in no passage and in no edit; None if all is accounted for."""
+    spans = sorted(
+        [(one.span.begin, one.span.end) for one in transcript.passages]
+        + [(one.begin, one.end) for one in transcript.edits]
+    )
+    at = 0
+    for begin, end in [*spans, (len(transcript.source.text),) * 2]:
+        if begin > at and not transcript.source.text[at:begin].isspace():
+            return Span(at, begin)
+        at = max(at, end)
+    return None
+
+
+def amend(transcript: Transcript, changes: Iterable[Edit]) -> Transcript:
+    """The transcript with more edits. Passages left without words are gone."""
+    changes = tuple(changes)
+    if not changes:
+        return transcript
+    edits = tuple(sorted((*transcript.edits, *changes), key=lambda e: (e.begin, e.end)))
+    touched = sorted(changes, key=lambda e: e.begin)
+    made = list[Passage]()
+    for one in transcript.passages:
+        last = bisect_left(touched, one.span.end, key=lambda e: e.begin) - 1
+        if last < 0 or touched[last].end <= one.span.begin:
+            made.append(one)
+        elif shaped := shape(transcript.source, edits, transcript.times, one):
+            made.append(shaped)
+    return replace(transcript, edits=edits, passages=tuple(made))
+
+
+def cut(transcript: Transcript, offsets: Iterable[int]) -> Transcript:
+    """The transcript with passages beginning at these offsets too. A cut inside an edit moves to its beginning."""
+    wanted = sorted({_outside(transcript.edits, offset) for offset in offsets})
+    made: list[Passage] = []
+    for one in transcript.passages:
+        low = bisect_right(wanted, one.span.begin)
+        high = bisect_left(wanted, one.span.end)
+        if low == high:
+            made.append(one)
+            continue
+        marks = (one.span.begin, *wanted[low:high], one.span.end)
+        for begin, end in zip(marks, marks[1:], strict=False):
+            part = replace(one, span=Span(begin, end))
+            if shaped := shape(transcript.source, transcript.edits, transcript.times, part):
+                made.append(shaped)
+    return replace(transcript, passages=tuple(made))
+
+
+def _outside(edits: tuple[Edit, ...], offset: int) -> int:
+    index = bisect_right(edits, offset, key=lambda e: e.begin) - 1
+    if index >= 0 and edits[index].begin < offset < edits[index].end:
+        return edits[index].begin
+    return offset
+
+
+def join(transcript: Transcript, parts: tuple[Passage, ...]) -> Passage:
+    """One passage from the first of some neighbours to the last; speaker and kind are the first one's."""
+    whole = replace(parts[0], span=Span(parts[0].span.begin, parts[-1].span.end))
+    shaped = shape(transcript.source, transcript.edits, transcript.times, whole)
+    return shaped if shaped else parts[0]

@@ -1,0 +1,88 @@
+"""Terms found in running text: whole words with their inflections, all of them in one pass.
+
+"scaling law" finds "Scaling laws" and "scaling law's"; "fine-tune" finds "fine tuned" and "finetune".
+The terms are kept as a trie of words, so that ten terms or ten thousand cost the same.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+# yes "scaling" "laws" "Moore’s" "3"   no "-" (a hyphen parts words like a space does)
+PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+VOWELS = "aeiou"
+VERB = 5
+"""Letters; shorter words get no -ed and -ing, unless they end in e: "tune" is a verb, "chip" more often is not."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the trie: what may follow, and whose term ends here (`True`: a phrase that is to be passed over)."""
+
+    following: dict[str, "Node"] = field(default_factory=dict)
+    owners: dict[str, bool] = field(default_factory=dict)
+
+
+def build(terms: Iterable[tuple[str, str, bool]]) -> Node:
+    """The trie of (owner, term, passed over) triples."""
+    root = Node()
+    for owner, term, passed_over in terms:
+        for words in forms(term):
+            node = root
+            for word in words:
+                node = node.following.setdefault(word, Node())
+            node.owners.setdefault(owner, passed_over)
+    return root
+
+
+def find(trie: Node, text: str) -> Iterator[tuple[str, int, int]]:
+    """Each owner with the begin and end of its terms in the text; of an owner's overlapping terms the longest."""
+    parts = [(match[0].casefold().replace("’", "'"), match.start(), match.end()) for match in PART.finditer(text)]
+    done: dict[str, int] = {}
+    for index, (_, begin, _) in enumerate(parts):
+        longest: dict[str, tuple[int, bool]] = {}
+        node = trie
+        for word, _, end in parts[index:]:
+            after = node.following.get(word)
+            if after is None:
+                break
+            node = after
+            longest.update({owner: (end, passed_over) for owner, passed_over in node.owners.items()})
+        for owner, (end, passed_over) in longest.items():
+            if begin >= done.get(owner, 0):
+                done[owner] = end
+                if not passed_over:
+                    yield owner, begin, end
+
+
+def forms(term: str) -> set[tuple[str, ...]]:
+    """Every way in which a term is written: its last word inflected, hyphens as spaces or left out."""
+    words = [word.casefold().replace("’", "'") for word in PART.findall(term)]
+    if not words:
+        return set()
+    found = {(*words[:-1], last) for last in inflected(words[-1])}
+    if "-" in term and len(words) > 1:
+        found |= {("".join(form),) for form in found}
+    return found
+
+
+def inflected(word: str) -> set[str]:
+    """The word, its plural, its possessive, and the past and progressive it would have as a verb."""
+    if not word[-1].isascii() or not word.isalpha():
+        return {word, f"{word}'s", f"{word}s"}
+    plural = _plural(word)
+    found = {word, plural, f"{word}'s", f"{plural}'"}
+    if len(word) < VERB and not word.endswith("e"):
+        return found
+    stem = word[:-1] if word.endswith("e") else word
+    past = f"{word[:-1]}ied" if word.endswith("y") and word[-2] not in VOWELS else f"{stem}ed"
+    found |= {past, f"{stem}ing"}
+    if word[-1] not in "aeiouwxyhr" and word[-2] in VOWELS and word[-3] not in VOWELS:
+        found |= {f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"}
+    return found
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and len(word) > 1 and word[-2] not in VOWELS:
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"

@@ -1,0 +1,35 @@
+"""Words and tokens: what is counted, compared and accounted for."""
+
+import re
+import unicodedata
+
+# One token: a word with the marks that may stand inside it, or a single other character.
+# yes "don’t" "next-token" "3.14" "10:57" "."   no "end." (a word and a full stop) "a, b" (three tokens)
+TOKEN = re.compile(r"\w+(?:['’.,:-]\w+)*|[^\w\s]")
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
+SENTENCE_END = re.compile(r"[.!?…。！？]['\"’”)\]]*$")
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a text in order, in Unicode's composed form (NFC)."""
+    return TOKEN.findall(unicodedata.normalize("NFC", text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, as they stand, without punctuation."""
+    return WORD.findall(text)
+
+
+def folded(text: str) -> list[str]:
+    """The words of a text for comparing: without case, with straight apostrophes."""
+    return WORD.findall(text.casefold().replace("’", "'"))
+
+
+def count(text: str) -> int:
+    """How many words a text has, by its white space; a run of an unspaced script counts two characters as one."""
+    return sum(_size(run) for run in text.split())
+
+
+def _size(run: str) -> int:
+    unspaced = sum(1 for character in run if ord(character) >= 0x2E80)
+    return max(1, unspaced // 2) if unspaced else 1

@@ -1,0 +1,1 @@
+"""Text in, text out: see cases.py. Properties are in properties/, what a reader does in site/."""

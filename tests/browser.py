@@ -1,0 +1,54 @@
+"""A browser for the tests: a Chromium or Chrome of the system, else Playwright's own, else Debian's from apt."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def path() -> str | None:
+    """The program of a browser that is there; None if there is none."""
+    for name in NAMES:
+        found = shutil.which(name)
+        if found:
+            return found
+    return str(MAC) if MAC.exists() else playwrights_own()
+
+
+def playwrights_own() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        program = Path(playwright.chromium.executable_path)
+    return str(program) if program.exists() else None
+
+
+def install() -> str | None:
+    """Gets a browser in one way or the other."""
+    print("there is no Chromium or Chrome: getting one", file=sys.stderr)
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], capture_output=True, check=False)
+    if not playwrights_own() and shutil.which("apt-get"):
+        sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+        for words in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", "chromium"]):
+            command = [*sudo, "apt-get", *words]
+            subprocess.run(command, env={**os.environ, **quiet}, capture_output=True, check=False)
+    return path()
+
+
+if __name__ == "__main__":
+    if not (path() or install()):
+        sys.exit("no browser could be had: install Chromium or Google Chrome, then run this again")

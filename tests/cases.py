@@ -1,0 +1,236 @@
+"""Cases: text in, text out, in files that anybody can read and add to.
+
+=== a sentence that says what must happen
+the text that goes in
+=>
+the text that comes out
+
+What comes out may be `(unchanged)`. A title that ends in "(known failure: why)" marks what we cannot do yet.
+Lines before the text may declare what the part needs: see `tests/README.md`. `make accept` writes what comes out
+now into the files; read that difference as carefully as code.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from quoth import pipeline
+from quoth.errors import QuothError
+from quoth.model import (
+    Correction,
+    Knowledge,
+    Meta,
+    Place,
+    Removal,
+    Seed,
+    Sidecar,
+    Source,
+    Transcript,
+)
+from quoth.readers import READERS
+from quoth.rules import RULES
+from quoth.stages.link import link
+from quoth.stages.parse import choose
+from quoth.stages.read import front_matter
+from quoth.stages.read.knowledge import knowledge, sidecar
+from quoth.stages.render import render
+from quoth.text import native
+from quoth.text import source as text_source
+
+HERE = Path(__file__).parent
+FAILURE = re.compile(r"\(known failure: (.+)\)\s*$")
+UNCHANGED = "(unchanged)"
+DAY = "2026-01-01"
+
+
+# yes "⟨U+202E⟩"   no "U+202E" (somebody writes about it)
+NAMED = re.compile(r"⟨U\+([0-9A-F]{4,6})⟩")
+# yes U+0007, U+202E   no line feeds, tabs, accents
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def seen(text: str) -> str:
+    """The text with characters that nobody can see written as ⟨U+202E⟩, as the case files have them."""
+    return UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+
+
+def unseen(text: str) -> str:
+    return NAMED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    path: Path
+    title: str
+    given: str
+    expected: str
+
+    @property
+    def part(self) -> str:
+        """The part of the program that the case is about: the name of its file."""
+        return self.path.stem
+
+    @property
+    def known_failure(self) -> str:
+        found = FAILURE.search(self.title)
+        return found[1] if found else ""
+
+
+def read(path: Path) -> Iterator[Case]:
+    for block in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
+        title, _, rest = block.partition("\n")
+        given, arrow, expected = rest.partition("\n=>\n")
+        if not arrow:
+            raise ValueError(f"{path.name}: the case “{title}” has no line “=>”")
+        yield Case(path, title.strip(), unseen(given.strip("\n")), unseen(expected.strip("\n")))
+
+
+def every(room: str) -> list[Case]:
+    return [case for path in sorted((HERE / room).glob("*.txt")) for case in read(path)]
+
+
+def seed_of(text: str, beside: str = "") -> Seed:
+    """A seed named “talk” with this text, and a sidecar with that."""
+    marks, problems = sidecar(beside, "seeds/talk.yml")
+    if problems:
+        raise QuothError(problems)
+    body, meta, notices = front_matter(text, "seeds/talk.txt")
+    return Seed("talk", "seeds/talk.txt", Source.of(text), body, meta, marks, tuple(notices))
+
+
+def run_reader(case: Case) -> str:
+    seed = seed_of(case.given)
+    reader = next(reader for reader in READERS if reader.name.replace(" ", "_") == case.part)
+    chosen = choose(seed)
+    if chosen is not reader:
+        return f"read as {chosen.name}"
+    made = reader.parse(seed)
+    return "\n".join((*_meta(made.meta), native.transcript(made)))
+
+
+def _meta(meta: Meta) -> list[str]:
+    known = (("title", meta.title), ("show", meta.show), ("date", meta.date))
+    return [f"{name}: {value}" for name, value in known if value]
+
+
+# yes "correct: GPD3 -> GPT-3" "title: Tides" "remove: Watch on YouTube"
+DECLARED = re.compile(r"(correct|remove|title|show|spare): (.+)")
+
+
+def run_rule(case: Case) -> str:
+    rows = case.given.split("\n")
+    declared = [match for row in rows if (match := DECLARED.match(row))]
+    source, passages = native.read("\n".join(row for row in rows if not DECLARED.match(row)))
+    before = Transcript(
+        "talk", "seeds/talk.txt", source, _declared_meta(declared), passages, (), sidecar=_declared(declared)
+    )
+    mend = RULES[case.part.replace("_", " ")]
+    after = mend(before)
+    again = mend(after)
+    assert (again.passages, again.edits) == (after.passages, after.edits), "applied twice, the rule changes more"
+    assert text_source.unaccounted(after) is None
+    shown = "\n".join((*_shown(after), *native.edits(after.edits)))
+    return UNCHANGED if shown == "\n".join(_shown(before)) else shown
+
+
+def _shown(made: Transcript) -> list[str]:
+    """The passages, and for those that repeat others the line that they repeat."""
+    rows = list(native.passages(made.passages))
+    for at, one in enumerate(made.passages):
+        places = [piece.repeats for piece in one.pieces if piece.repeats is not None]
+        if places:
+            rows[at] += f" (repeats line {made.source.line(places[0])})"
+    return rows
+
+
+def _declared_meta(declared: list[re.Match[str]]) -> Meta:
+    found = {match[1]: match[2] for match in declared}
+    return Meta(title=found.get("title", ""), show=found.get("show", ""))
+
+
+def _declared(declared: list[re.Match[str]]) -> Sidecar:
+    spare = tuple(match[2] for match in declared if match[1] == "spare")
+    corrections, removals = [], []
+    for match in declared:
+        if match[1] == "correct":
+            heard, _, meant = match[2].partition(" -> ")
+            words, at, place = heard.partition(" at: ")
+            where = Place("talk.yml:1", place) if at else None
+            corrections.append(Correction(words, meant, "talk.yml:1", where, spare=spare))
+        elif match[1] == "remove":
+            removals.append(Removal(Place("talk.yml:1", match[2]), None, "declared"))
+    return Sidecar("talk.yml", corrections=tuple(corrections), removals=tuple(removals))
+
+
+def parts_of(given: str) -> dict[str, str]:
+    """The parts of a case that names them: text first, then `--- sidecar`, `--- themes` and so on, each to the next."""
+    blocks = re.split(r"^--- (\w+)\n", given, flags=re.M)
+    return {"text": blocks[0].strip("\n"), **dict(zip(blocks[1::2], blocks[2::2], strict=True))}
+
+
+def run_stage(case: Case) -> str:
+    """The whole way of one transcript: sections, passages, edits; or the error that stops it."""
+    parts = parts_of(case.given)
+    known, problems = knowledge(
+        {f"{name}.yml": parts[name] for name in ("people", "themes", "corrections") if name in parts}, "knowledge"
+    )
+    try:
+        if problems:
+            raise QuothError(problems)
+        document = pipeline.convert(seed_of(parts["text"], parts.get("sidecar", "")), known, (), DAY)
+        if case.part == "link":
+            return _linked(document, known)
+    except QuothError as error:
+        return "\n".join(str(problem) for problem in error.problems)
+    notices = [f"! {notice.code}: {notice.message}" for notice in document.notices]
+    return "\n".join((native.sections(document.sections), *notices))
+
+
+def _linked(document: object, known: Knowledge) -> str:
+    corpus = link([document], known)  # type: ignore[list-item]
+    places = {one.anchor: one.text for one in corpus.documents[0].passages}
+    rows = []
+    for theme, mentions in corpus.mentions.items():
+        for mention in mentions:
+            words = [places[mention.anchor][begin:end] for begin, end in mention.matches]
+            central = " (central)" if mention.central else ""
+            rows.append(f"{theme}: {', '.join(words) or 'by hand'}{central} in “{places[mention.anchor][:60]}”")
+    return "\n".join(rows) or "no mention"
+
+
+def run_page(case: Case) -> str:
+    """The page of the kind that the file is named after, made of one small transcript."""
+    parts = parts_of(case.given)
+    known, problems = knowledge(
+        {f"{name}.yml": parts[name] for name in ("people", "themes", "corrections") if name in parts}, "knowledge"
+    )
+    if problems:
+        raise QuothError(problems)
+    document = pipeline.convert(seed_of(parts["text"], parts.get("sidecar", "")), known, (), DAY)
+    wanted = parts.get("page", "").strip() or f"docs/transcripts/{document.slug or 'talk'}/index.md"
+    return next(page.text for page in render(link([document], known)) if page.path == wanted)
+
+
+ROOMS: dict[str, Callable[[Case], str]] = {
+    "readers": run_reader,
+    "rules": run_rule,
+    "stages": run_stage,
+    "pages": run_page,
+}
+
+
+def accept() -> None:
+    """Writes what comes out now into the files."""
+    for room, run in ROOMS.items():
+        for path in sorted((HERE / room).glob("*.txt")):
+            head = path.read_text(encoding="utf-8").partition("=== ")[0]
+            blocks = [f"=== {case.title}\n{case.given}\n=>\n{run(case)}\n" for case in read(path)]
+            text = head + seen("\n".join(blocks))
+            if text != path.read_text(encoding="utf-8"):
+                path.write_text(text, encoding="utf-8")
+                print(f"changed: {path.relative_to(HERE.parent)}")
+
+
+if __name__ == "__main__":
+    accept()

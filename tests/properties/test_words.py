@@ -1,0 +1,88 @@
+"""Nothing is lost and nothing is invented, whatever the text."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoth import pipeline
+from quoth.errors import QuothError
+from quoth.model import Document, Kind, Knowledge, Seed, Source
+from quoth.stages.parse import parse
+from quoth.stages.publish.check import replayed
+from quoth.text import source
+from quoth.text.words import count, tokens
+from tests.cases import seed_of
+
+WORDS = st.sampled_from(
+    "I you the and but so Yeah. Okay? harbour light, keeper’s don't GPD3 Open AI 3.14 — … “well” <b> {{x}} &amp; ﷽ 光".split()
+)
+SENTENCE = st.lists(WORDS, min_size=1, max_size=30).map(" ".join)
+LINE = st.one_of(
+    SENTENCE,
+    st.builds("{}: {}".format, st.sampled_from(["Ann Lee", "Ben Hall", "Mentioned", "Q"]), SENTENCE),
+    st.builds("Starting point is 00:{:02}:{:02} {}".format, st.integers(0, 59), st.integers(0, 59), SENTENCE),
+    st.builds("{:02}:{:02} - {}".format, st.integers(0, 59), st.integers(0, 59), SENTENCE),
+    st.sampled_from(["", "", "---", "## The light", "36 ratings", "“" + "light " * 12 + "”", "Transcript", "Mentioned:"]),
+    st.text(max_size=60),
+)
+TEXT = st.lists(LINE, min_size=1, max_size=40).map("\n".join)
+
+
+def document(text: str) -> Document | None:
+    """The text as a document; None where there is nothing to publish."""
+    try:
+        return pipeline.convert(seed_of(text.replace("\r", "\n")), Knowledge(), (), "2026-01-01")
+    except QuothError as error:
+        assert error.problems and all(problem.where and problem.what for problem in error.problems)
+        return None
+
+
+@given(TEXT)
+@settings(max_examples=300, deadline=None)
+def test_the_edits_replayed_over_the_source_give_the_words_of_the_passages(text: str) -> None:
+    made = document(text)
+    if made:
+        assert tokens(replayed(made)) == tokens(" ".join(one.text for one in made.passages))
+
+
+@given(TEXT)
+@settings(max_examples=200, deadline=None)
+def test_every_word_is_in_a_passage_or_in_an_edit_with_a_reason(text: str) -> None:
+    made = document(text)
+    if made:
+        assert all(edit.reason and edit.rule for edit in made.edits)
+        for edit in made.edits:
+            assert made.source.text[edit.begin : edit.end] == edit.before
+
+
+@given(TEXT)
+@settings(max_examples=200, deadline=None)
+def test_passages_stand_in_order_with_their_own_ids_and_are_never_over_200_words(text: str) -> None:
+    made = document(text)
+    if made:
+        spans = [one.span for one in made.passages]
+        assert all(a.end <= b.begin for a, b in zip(spans, spans[1:], strict=False))
+        ids = [one.anchor for one in made.passages] + [section.anchor for section in made.sections]
+        assert len(ids) == len(set(ids)) and all(ids)
+        spoken = [one for one in made.passages if one.kind is Kind.SPEECH]
+        assert all(count(one.text) <= 200 for one in spoken)
+
+
+@given(TEXT)
+@settings(max_examples=100, deadline=None)
+def test_the_same_text_again_keeps_its_ids_and_changes_no_ledger(text: str) -> None:
+    made = document(text)
+    if made:
+        again = pipeline.convert(seed_of(text.replace("\r", "\n")), Knowledge(), made.anchors, "2030-01-01")
+        assert again.anchors == made.anchors
+        assert [one.anchor for one in again.passages] == [one.anchor for one in made.passages]
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_or_refused_with_our_own_error(text: str) -> None:
+    text = text.replace("\r", "\n")
+    try:
+        made = parse(Seed("talk", "seeds/talk.txt", Source.of(text)))
+    except QuothError:
+        return
+    assert source.unaccounted(made) is None
