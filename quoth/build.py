@@ -10,10 +10,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from quoth import pipeline
-from quoth.errors import MachineError, Problem, QuothError, SeedError, SettingsError
+from quoth.errors import MachineError, Problem, PublishError, QuothError, SeedError, SettingsError
 from quoth.model import Document, Knowledge, Page, State
 from quoth.stages import read
 from quoth.stages.publish import check, engine, swap, write
+from quoth.stages.read.history import promised
 
 Say = Callable[[str], None]
 """Shows a person how far the work is."""
@@ -33,7 +34,7 @@ class Outcome:
 
 def build(root: Path, say: Say, *, keep_going: bool = False) -> Outcome:
     """The site of a project, made aside, checked and swapped in. Raises QuothError."""
-    with _alone(root):
+    with alone(root):
         outcome = Outcome()
         documents, knowledge = _documents(root, say, outcome)
         if outcome.problems and not (keep_going and documents):
@@ -50,7 +51,7 @@ def build(root: Path, say: Say, *, keep_going: bool = False) -> Outcome:
 
 def verify(root: Path, say: Say) -> Outcome:
     """All that a build does, but nothing is published and no ledger is written. Raises QuothError."""
-    with _alone(root):
+    with alone(root):
         outcome = Outcome()
         documents, knowledge = _documents(root, say, outcome)
         if outcome.problems:
@@ -73,6 +74,12 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
             documents.append(pipeline.convert(read.seed(path), knowledge, read.ledger(path), day))
         except QuothError as error:
             outcome.problems += error.problems
+    for path in read.withdrawn(folder):
+        try:
+            sidecar, ledger = read.taken_back(path), read.ledger(path)
+            documents.append(pipeline.withdraw(path.stem, f"seeds/{path.name}", sidecar, ledger, day))
+        except QuothError as error:
+            outcome.problems += error.problems
     if not paths and not outcome.problems:
         outcome.problems.append(Problem(folder.name, "there are no transcripts in it", "put text files there"))
     return documents, knowledge
@@ -85,20 +92,33 @@ def _site(
     say(f"joining {len(documents)} transcripts")
     corpus = pipeline.join(documents, knowledge)
     pages = pipeline.pages(corpus)
-    outcome.documents = corpus.documents
+    outcome.documents = (*corpus.documents, *corpus.withdrawn)
+    _keep_promises(root, outcome.documents)
     say(f"writing {len(pages)} pages")
     write.pages(root, pages)
     aside = swap.fresh(root / ASIDE / "site")
     place = Path(engine.settings(root, root / "site").site_dir)
     config = engine.settings(root, aside)
     say("making the site")
-    engine.run(config, _newest(corpus.documents))
+    engine.run(config, _newest(outcome.documents))
     _write_beside(aside, pages)
     say("checking the site")
-    wrong = check.problems(aside, str(config.site_url or ""), corpus.documents)
+    wrong = check.problems(aside, str(config.site_url or ""), outcome.documents)
     if wrong:
         raise SeedError(wrong)
     return aside, place
+
+
+def _keep_promises(root: Path, documents: Sequence[Document]) -> None:
+    """Raises PublishError for an id that the last commit knows and that no ledger has any more."""
+    known = {str(Path(one.path).with_suffix(".anchors")): {row.id for row in one.anchors} for one in documents}
+    lost = [
+        Problem(name, f"the published id {id_} is no longer in it, and links lead there", f"git checkout HEAD -- {name}")
+        for name, ids in sorted(promised(root, "seeds").items())
+        for id_ in sorted(ids - known.get(name, set()))
+    ]
+    if lost:
+        raise PublishError(lost)
 
 
 def _write_beside(site: Path, pages: Sequence[Page]) -> None:
@@ -128,7 +148,7 @@ def _newest(documents: Sequence[Document]) -> datetime:
 
 
 @contextmanager
-def _alone(root: Path) -> Iterator[None]:
+def alone(root: Path) -> Iterator[None]:
     """Keeps a second build of the same project out. Raises MachineError."""
     (root / ASIDE).mkdir(exist_ok=True)
     with (root / ASIDE / "lock").open("w") as lock:

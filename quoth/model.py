@@ -364,6 +364,8 @@ class Document:
     notices: tuple[Notice, ...]
     reader: str = ""
     anchors: tuple[Anchor, ...] = ()
+    withdrawn: str = ""
+    """Why the publisher took the transcript back; then only its published ids are left."""
     doubts: tuple[tuple[Correction, int], ...] = ()
     """Corrections that an editor is not sure of, with their lines."""
     theme_marks: tuple[tuple[ThemeMark, Span], ...] = ()
@@ -425,6 +427,8 @@ class Corpus:
     documents: tuple[Document, ...]
     people: tuple[Person, ...]
     themes: tuple[Theme, ...]
+    withdrawn: tuple[Document, ...] = ()
+    """Transcripts that were taken back: their addresses still answer."""
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """By theme slug, in the order of documents and passages."""
 

@@ -6,8 +6,8 @@
 
 from collections.abc import Sequence
 
-from quoth.model import Anchor, Corpus, Document, Knowledge, Page, Seed
-from quoth.stages.anchor import anchor
+from quoth.model import Anchor, Corpus, Document, Knowledge, Page, Seed, Sidecar, Source
+from quoth.stages.anchor import anchor, withdrawn
 from quoth.stages.attribute import attribute
 from quoth.stages.clean import clean
 from quoth.stages.link import link
@@ -36,6 +36,22 @@ def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: s
         anchors=anchors,
         doubts=doubts(transcript),
         theme_marks=theme_marks(transcript),
+    )
+
+
+def withdraw(name: str, path: str, sidecar: Sidecar, ledger: Sequence[Anchor], today: str) -> Document:
+    """What is left of a transcript that its publisher took back: its address, and its ids to land on."""
+    return Document(
+        id=name,
+        path=path,
+        slug=sidecar.slug,
+        source=Source.of(""),
+        meta=sidecar.meta,
+        sections=(),
+        edits=(),
+        notices=(),
+        anchors=withdrawn(ledger, today),
+        withdrawn=sidecar.withdrawn,
     )
 
 

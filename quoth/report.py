@@ -12,7 +12,7 @@ from quoth.text.figures import figures
 
 def text(outcome: Outcome) -> str:
     """A few lines for each transcript, then what wants attention, then where the site is."""
-    parts = [_document(document) for document in outcome.documents]
+    parts = [_document(document) for document in outcome.documents if not document.withdrawn]
     for problem in outcome.problems:
         parts.append(f"{problem}\n")
     if outcome.new_ids:

@@ -27,7 +27,7 @@ def make(lookup: Lookup) -> Iterator[Page]:
 def _page(document: Document, lookup: Lookup, spoken_of: dict[str, list[tuple[Document, Passage]]]) -> Page:
     entries = frame.contents(document)
     numbers, others = html.corrections(document), frame.aliases(document)
-    parts = [frame.crumbs(), frame.title(document), frame.head(document, lookup)]
+    parts = [frame.crumbs(), frame.title(document.meta.title), frame.head(document, lookup)]
     for section in document.sections:
         rows = [frame.under(section, document, lookup)]
         for one in section.passages:

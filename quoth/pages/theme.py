@@ -32,12 +32,13 @@ def _page(theme: Theme, lookup: Lookup) -> Page:
     for document, found in groups:
         parts.append(f"## {heading(document.meta.title)} {{: #{document.slug} }}")
         parts.append(_quotes(document, found, lookup))
-    parts.append(_neighbours(theme, lookup))
+    neighbours = _neighbours(theme, lookup)
+    parts.append(neighbours)
     front = {
         "title": str(text(theme.name)),
         "description": str(text(theme.definition or theme.name)),
         "kind": "theme",
-        "contents": str(_contents(groups)),
+        "contents": str(_contents(groups, bool(neighbours))),
     }
     return Page(f"docs/themes/{theme.slug}.md", "\n\n".join(part for part in parts if part), front)
 
@@ -72,11 +73,10 @@ def _quotes(document: Document, mentions: list[Mention], lookup: Lookup) -> Mark
     return Markup('<div class="quotes">\n{}\n</div>').format(joined(rows, "\n"))
 
 
-def _contents(groups: list[tuple[Document, list[Mention]]]) -> Markup:
+def _contents(groups: list[tuple[Document, list[Mention]]], neighbours: bool) -> Markup:
     made = Markup('<li class="md-nav__item level-2"><a class="md-nav__link" href="#{}"><span>{}</span></a></li>')
     rows = [made.format(document.slug, text(document.meta.title)) for document, _ in groups]
-    rows.append(made.format("related", "Related themes"))
-    return joined(rows)
+    return joined([*rows, made.format("related", "Related themes") if neighbours else NOTHING])
 
 
 def _neighbours(theme: Theme, lookup: Lookup) -> str:

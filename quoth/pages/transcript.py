@@ -18,7 +18,7 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 def _page(document: Document, lookup: Lookup) -> Page:
     entries = frame.contents(document)
-    parts = [frame.crumbs(), frame.title(document), frame.head(document, lookup), frame.folded_contents(entries)]
+    parts = [frame.crumbs(), frame.title(document.meta.title), frame.head(document, lookup), frame.folded_contents(entries)]
     writer = _Writer(document, lookup)
     for section in document.sections:
         parts.append(frame.section_heading(section))

@@ -47,3 +47,11 @@ def _versioned(pages: list[Anchor], sections: tuple[Section, ...], today: str) -
     words = f"{number} {day} {print_}" if old == print_ else f"{int(number) + 1} {today} {print_}"
     page = replace(first, words=words) if first else Anchor("", State.PAGE, words, today)
     return [page, *(row for row in pages if row.state is State.MOVED)]
+
+
+def withdrawn(ledger: Sequence[Anchor], today: str) -> tuple[Anchor, ...]:
+    """The ledger of a transcript that was taken back: every id is withdrawn since the day that it was."""
+    return tuple(
+        row if row.state in (*PAGES, State.WITHDRAWN) else replace(row, state=State.WITHDRAWN, target=today)
+        for row in ledger
+    )

@@ -36,7 +36,8 @@ NOBODY = re.compile(
 
 def link(documents: Sequence[Document], knowledge: Knowledge) -> Corpus:
     """The corpus of these documents. Raises SeedError for themes that sidecars name and nobody defined."""
-    addressed = _addressed(documents)
+    everything = _addressed(documents)
+    addressed = tuple(document for document in everything if not document.withdrawn)
     trie = build(
         (theme.slug, term, passed_over)
         for theme in knowledge.themes
@@ -55,6 +56,7 @@ def link(documents: Sequence[Document], knowledge: Knowledge) -> Corpus:
         documents=addressed,
         people=_people(addressed, knowledge.people),
         themes=knowledge.themes,
+        withdrawn=tuple(document for document in everything if document.withdrawn),
         mentions={theme.slug: tuple(mentions[theme.slug]) for theme in knowledge.themes},
     )
 

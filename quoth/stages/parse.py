@@ -25,7 +25,13 @@ def parse(seed: Seed) -> Transcript:
     if not transcript.passages:
         raise SeedError(Problem(seed.path, "there are no words in it to publish", "fill it or take it away"))
     meta = merged(transcript.sidecar.meta, transcript.meta)
-    return replace(transcript, meta=meta)
+    return replace(transcript, meta=replace(meta, title=meta.title or titled(seed.id)))
+
+
+def titled(name: str) -> str:
+    """A title for a transcript that has none, made of the name of its file."""
+    words = " ".join(name.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:] or "Transcript"
 
 
 def choose(seed: Seed) -> Reader:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 
 from quoth.model import Clock, Document, Kind
 from quoth.text.source import CORRECTION
@@ -50,13 +51,7 @@ def figures(document: Document) -> Figures:
 
 
 def turns(document: Document) -> int:
-    """How often a speaker begins: changes of speaker between passages, and every interjection inside one."""
-    found, last = 0, ""
-    for one in document.passages:
-        if one.kind not in (Kind.SPEECH, Kind.PREVIEW):
-            continue
-        found += one.speaker != last
-        last = one.speaker
-        thrown = [piece.speaker for piece in one.pieces]
-        found += sum(1 for before, name in zip([""] + thrown, thrown, strict=False) if name and name != before)
-    return found
+    """How often a speaker begins, interjections and what goes on after them included."""
+    said = (one for one in document.passages if one.kind in (Kind.SPEECH, Kind.PREVIEW))
+    names = (piece.speaker or one.speaker for one in said for piece in one.pieces if piece.text.strip())
+    return sum(1 for _ in groupby(names))

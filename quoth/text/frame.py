@@ -71,8 +71,8 @@ def crumbs() -> Markup:
     return Markup('<p class="crumbs" data-derived=""><a href="../">Transcripts</a></p>')
 
 
-def title(document: Document) -> str:
-    return f"# {heading(document.meta.title)} {DERIVED}"
+def title(words: str) -> str:
+    return f"# {heading(words)} {DERIVED}"
 
 
 def section_heading(section: Section) -> str:

@@ -3,6 +3,8 @@
 All markup is made with `Markup.format`, which escapes whatever is put in.
 """
 
+from itertools import groupby
+
 from markupsafe import Markup
 
 from quoth.model import Basis, Clock, Document, Edit, Kind, Passage, Piece
@@ -12,6 +14,7 @@ from quoth.text.lookup import Lookup
 from quoth.text.source import CORRECTION
 
 NOTHING = Markup("")
+DERIVED = Markup(' data-derived=""')
 
 
 def joined(parts: list[Markup], between: str = "") -> Markup:
@@ -28,39 +31,44 @@ def corrections(document: Document) -> dict[Edit, int]:
 
 
 def words(one: Passage, numbers: dict[Edit, int], document: Document, lookup: Lookup) -> Markup:
-    """The words of a passage, direct in their paragraph but for corrections, interjections and repeated sentences."""
-    made, open_speaker = list[Markup](), ""
-    for piece in one.pieces:
-        if piece.speaker != open_speaker:
-            made.append(Markup('<span data-derived="">]</span></span>') if open_speaker else NOTHING)
-            made.append(_aside(piece, lookup) if piece.speaker else NOTHING)
-            open_speaker = piece.speaker
-        made.append(_piece(piece, numbers, document, lookup))
-    made.append(Markup('<span data-derived="">]</span></span>') if open_speaker else NOTHING)
+    """The words of a passage, direct in their paragraph but for corrections and interjections.
+
+    Behind words that repeat what is said elsewhere stands a link to it.
+    """
+    made = list[Markup]()
+    for (speaker, basis, repeats), group in groupby(one.pieces, key=lambda p: (p.speaker, p.basis, p.repeats)):
+        run = joined([_piece(piece, numbers) for piece in group])
+        made.append(_aside(speaker, basis, run, lookup) if speaker else run)
+        said = lookup.said_at(document, repeats) if repeats is not None else None
+        made.append(_said(said) if said else NOTHING)
     return joined(made)
 
 
-def _aside(piece: Piece, lookup: Lookup) -> Markup:
-    """What somebody throws in begins: [Ann Lee: …"""
-    doubt = "?" if piece.basis is Basis.RULE else ""
-    opening = Markup(
-        '<span class="aside" data-speaker="{}" data-basis="{}"><span data-derived="">[{}{}: </span>'
+def _aside(speaker: str, basis: Basis, run: Markup, lookup: Lookup) -> Markup:
+    """What somebody throws in: [Ann Lee: Yes.]"""
+    made = Markup(
+        '<span class="aside" data-speaker="{}" data-basis="{}"><span data-derived="">[{}{}: </span>{}'
+        '<span data-derived="">]</span></span>'
     )
-    return opening.format(lookup.speaker_slug(piece.speaker), piece.basis.value, text(piece.speaker), doubt)
+    doubt = "?" if basis is Basis.RULE else ""
+    return made.format(lookup.speaker_slug(speaker), basis.value, text(speaker), doubt, run)
 
 
-def _piece(piece: Piece, numbers: dict[Edit, int], document: Document, lookup: Lookup) -> Markup:
-    if piece.edit is not None:
-        fix = Markup('<a class="fix" href="edits/#e{}" data-heard="{}"{}>{}</a>')
-        heard = text(" ".join(piece.edit.before.split()))
-        if not piece.text:
-            return fix.format(numbers[piece.edit], heard, Markup(' data-derived=""'), "‸")
-        return fix.format(numbers[piece.edit], heard, NOTHING, text(piece.text))
-    if piece.repeats is not None and piece.text.strip():
-        said = lookup.said_at(document, piece.repeats)
-        if said:
-            return Markup('<a class="repeat" href="#{}">{}</a>').format(said.anchor, text(piece.text))
-    return text(piece.text)
+def _piece(piece: Piece, numbers: dict[Edit, int]) -> Markup:
+    """Plain words as they are; a correction as a link to its record, with what was heard."""
+    if piece.edit is None:
+        return text(piece.text)
+    made = Markup('<a class="fix" href="edits/#e{}" data-heard="{}"{}>{}</a>')
+    heard = text(" ".join(piece.edit.before.split()))
+    gone = not piece.text
+    return made.format(numbers[piece.edit], heard, DERIVED if gone else NOTHING, "‸" if gone else text(piece.text))
+
+
+def _said(one: Passage) -> Markup:
+    """Where something is said that is repeated here."""
+    when = clock.shown(one.start) if one.start is not None else "¶"
+    made = Markup('<a class="repeat" href="#{}"{} aria-label="where this is said">{}</a>')
+    return made.format(one.anchor, DERIVED, when)
 
 
 def passage(
@@ -93,10 +101,10 @@ def times(one: Passage) -> Markup:
 
 def permalink(one: Passage) -> Markup:
     """The time of a passage as a link to it; a sign where the source has no times."""
-    made = Markup('<a class="{}" href="#{}" data-derived=""{}>{}</a>')
+    made = Markup('<a class="{}" href="#{}"{}{}>{}</a>')
     if one.start is None:
-        return made.format("time", one.anchor, Markup(' aria-label="link to this passage"'), "¶")
+        return made.format("time", one.anchor, DERIVED, Markup(' aria-label="link to this passage"'), "¶")
     time = clock.shown(one.start)
     if one.clock is Clock.EXACT:
-        return made.format("time", one.anchor, NOTHING, time)
-    return made.format("time approx", one.anchor, Markup(' aria-label="about {}"').format(time), time)
+        return made.format("time", one.anchor, DERIVED, NOTHING, time)
+    return made.format("time approx", one.anchor, DERIVED, Markup(' aria-label="about {}"').format(time), time)

@@ -17,7 +17,7 @@ HEAD = "# Published ids of this transcript. Commit this file: links into the pag
 
 def write(anchors: tuple[Anchor, ...]) -> str:
     """The ledger as text."""
-    rows = (
+    lines = (
         "\t".join(
             (
                 anchor.id,
@@ -25,12 +25,12 @@ def write(anchors: tuple[Anchor, ...]) -> str:
                 anchor.target or "-",
                 anchor.minted,
                 "-" if anchor.start is None else clock.full(anchor.start),
-                anchor.words or "-",
+                " ".join(anchor.words.split()),
             )
         )
         for anchor in anchors
     )
-    return "\n".join((HEAD, *rows)) + "\n"
+    return "\n".join((HEAD, *lines)) + "\n"
 
 
 def read(text: str, where: str) -> tuple[Anchor, ...]:
@@ -39,7 +39,7 @@ def read(text: str, where: str) -> tuple[Anchor, ...]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        anchor = _row(line)
+        anchor = row(line)
         if anchor is None:
             hint = "take the file back from your version control; a line here is a promise to those who linked"
             raise SeedError(Problem(f"{where}:{number}", "this is not a line of a ledger", hint))
@@ -50,9 +50,10 @@ def read(text: str, where: str) -> tuple[Anchor, ...]:
     return tuple(found.values())
 
 
-def _row(line: str) -> Anchor | None:
+def row(line: str) -> Anchor | None:
+    """The id that a line of a ledger is about; None if it is not such a line."""
     fields = line.split("\t")
     if len(fields) != 6 or fields[1] not in set(State):
         return None
-    id_, state, target, minted, start, words = ("" if field == "-" else field for field in fields)
-    return Anchor(id_, State(state), words, minted, target, clock.parse(start) if start else None)
+    id_, state, target, minted, start, words = fields
+    return Anchor(id_, State(state), words, minted, "" if target == "-" else target, clock.parse(start))

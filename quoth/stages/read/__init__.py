@@ -27,16 +27,34 @@ def names(folder: Path) -> tuple[list[Path], list[Problem]]:
     known = {path.stem for path in sources}
     problems = list(_clashes(sources, folder.name))
     for path in entries:
-        if path.suffix in (SIDECAR, LEDGER) and path.stem not in known and not _withdrawn(path):
+        if path.suffix in (SIDECAR, LEDGER) and path.stem not in known and not _left(path):
             what = f"there is no transcript “{path.stem}” beside it"
             hint = "name it like its transcript; to take a published page back, see docs/links.md"
             problems.append(Problem(f"{folder.name}/{path.name}", what, hint))
     return sources, problems
 
 
-def _withdrawn(path: Path) -> bool:
-    """Whether the transcript was taken back by its publisher: published ids and a sidecar remain."""
+def _left(path: Path) -> bool:
+    """Whether published ids and a sidecar stand without a transcript: it was taken back by its publisher."""
     return path.with_suffix(LEDGER).exists() and path.with_suffix(SIDECAR).exists()
+
+
+def withdrawn(folder: Path) -> list[Path]:
+    """The sidecars of transcripts that were taken back."""
+    known = {path.stem for path in names(folder)[0]}
+    return [path for path in sorted(folder.glob(f"*{SIDECAR}")) if path.stem not in known and _left(path)]
+
+
+def taken_back(path: Path) -> Sidecar:
+    """What the sidecar of a transcript says that was taken back. Raises SeedError if it does not say why."""
+    shown = f"{path.parent.name}/{path.name}"
+    made, problems = written.sidecar(decode(read_bytes(path, path.parent, shown), shown), shown)
+    if not problems and not made.withdrawn:
+        what = f"the transcript “{path.stem}” is gone, and links lead to it"
+        problems = [Problem(shown, what, "put it back, or say here why it was taken back: `withdrawn: why`")]
+    if problems:
+        raise SeedError(problems)
+    return made
 
 
 def _clashes(sources: list[Path], folder: str) -> Iterator[Problem]:

@@ -1,0 +1,29 @@
+"""The page of a transcript that its publisher took back: who followed a link learns that, and why."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from quoth.model import Document, Page
+from quoth.text import frame
+from quoth.text.escape import text
+from quoth.text.lookup import Lookup
+
+
+def make(lookup: Lookup) -> Iterator[Page]:
+    for document in lookup.corpus.withdrawn:
+        yield _page(document)
+
+
+def _page(document: Document) -> Page:
+    title = document.meta.title or "A transcript that was withdrawn"
+    said = Markup('<div class="head" data-derived=""><p class="summary">{}</p></div>')
+    why = said.format(text(f"This transcript was published here and has been withdrawn. {document.withdrawn}"))
+    parts = [frame.crumbs(), frame.title(title), why, frame.withdrawn(document)]
+    front = {
+        "title": str(text(title)),
+        "description": "A transcript that was withdrawn.",
+        "kind": "withdrawn",
+        "search": {"exclude": "true"},
+    }
+    return Page(f"docs/transcripts/{document.slug}/index.md", "\n\n".join(part for part in parts if part), front)
