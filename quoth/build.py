@@ -113,7 +113,9 @@ def _keep_promises(root: Path, documents: Sequence[Document]) -> None:
     """Raises PublishError for an id that the last commit knows and that no ledger has any more."""
     known = {str(Path(one.path).with_suffix(".anchors")): {row.id for row in one.anchors} for one in documents}
     lost = [
-        Problem(name, f"the published id {id_} is no longer in it, and links lead there", f"git checkout HEAD -- {name}")
+        Problem(
+            name, f"the published id {id_} is no longer in it, and links lead there", f"git checkout HEAD -- {name}"
+        )
         for name, ids in sorted(promised(root, "seeds").items())
         for id_ in sorted(ids - known.get(name, set()))
     ]

@@ -9,6 +9,7 @@ from typing import ParamSpec
 import click
 
 from quoth import __version__, build, report
+from quoth import serve as serving
 from quoth.errors import QuothError
 
 Given = ParamSpec("Given")
@@ -71,7 +72,7 @@ def main(context: click.Context) -> None:
 @ROOT
 @click.option("--keep-going", is_flag=True, help="Publish the transcripts that are right, and list the others.")
 @guarded
-def build_command(root: Path = Path("."), keep_going: bool = False) -> int:
+def build_command(root: Path = Path(), keep_going: bool = False) -> int:
     """Build the site into site/. The old site stands until the new one is right."""
     outcome = build.build(root.resolve(), say, keep_going=keep_going)
     _clear()
@@ -96,9 +97,7 @@ def check(root: Path) -> int:
 @guarded
 def serve(root: Path, port: int) -> int:
     """Show the site in a browser, and build it again whenever a file changes."""
-    from quoth.serve import serve as run
-
-    return run(root.resolve(), port, say)
+    return serving.serve(root.resolve(), port, say)
 
 
 @main.command()

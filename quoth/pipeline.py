@@ -1,7 +1,7 @@
 """The whole program on one screen.
 
-    seeds/ =read=> Seed -parse-> Transcript -clean-> -attribute-> -section-> -anchor-> Document     one seed at a time
-                                  all Documents -link-> Corpus -render-> Pages =publish=> docs/, site/
+seeds/ =read=> Seed -parse-> Transcript -clean-> -attribute-> -section-> -anchor-> Document     one seed at a time
+                              all Documents -link-> Corpus -render-> Pages =publish=> docs/, site/
 """
 
 from collections.abc import Sequence

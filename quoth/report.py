@@ -47,7 +47,10 @@ def _at(line: int | None) -> str:
 def explain(path: Path, root: Path) -> str:
     """Readers and their evidence, then the model as text, then every edit and notice. Raises QuothError."""
     seed = read.seed(path)
-    claims = [f"{evidence.score:.2f}  {reader.name}: {evidence.why or 'no sign of it'}" for reader, evidence in parse.claims(seed)]
+    claims = [
+        f"{evidence.score:.2f}  {reader.name}: {evidence.why or 'no sign of it'}"
+        for reader, evidence in parse.claims(seed)
+    ]
     document = pipeline.convert(seed, read.knowledge(root / "knowledge"), read.ledger(path), today())
     notices = [f"! {notice.code}: {notice.message}" for notice in document.notices]
     return "\n".join(

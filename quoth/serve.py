@@ -33,7 +33,7 @@ def serve(root: Path, port: int, say: Callable[[str], None]) -> int:
         if (root / name).exists():
             server.watch(str(root / name))
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         click.echo("stopped", err=True)
     finally:

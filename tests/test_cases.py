@@ -20,7 +20,7 @@ def test_text_in_gives_text_out(room: str, case: Case) -> None:
 
 
 def test_every_reader_has_cases() -> None:
-    """Running them also asks all readers whose each case is: the surest must be the one that the file is named after."""
+    """Each case is shown to all readers: the surest must be the one that the file is named after."""
     assert {case.part for case in every("readers")} == {reader.name.replace(" ", "_") for reader in READERS}
 
 

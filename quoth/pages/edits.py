@@ -91,7 +91,8 @@ def _removed(document: Document) -> Markup:
         if edit.rule in MOVED:
             moved[edit.rule, edit.reason] = moved.get((edit.rule, edit.reason), 0) + 1
     notes = [
-        Markup("<li>{} × {}: {}</li>").format(count, text(rule), text(reason)) for (rule, reason), count in moved.items()
+        Markup("<li>{} × {}: {}</li>").format(count, text(rule), text(reason))
+        for (rule, reason), count in moved.items()
     ]
     listed = Markup("<ul>{}</ul>").format(joined(notes)) if notes else NOTHING
     return joined([part for part in (_table(("Words", "Why", "Line"), rows), listed) if part], "\n\n")

@@ -48,9 +48,7 @@ def _transcript(document: Document, lookup: Lookup, up: str) -> Markup:
     meta = document.meta
     known = [part for part in (meta.show, day(meta.date) if meta.date else "") if part]
     people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.speakers(document))
-    made = Markup(
-        '<li class="card"><a class="name" href="{}transcripts/{}/">{}</a>{}{}{}<p class="size">{}</p></li>'
-    )
+    made = Markup('<li class="card"><a class="name" href="{}transcripts/{}/">{}</a>{}{}{}<p class="size">{}</p></li>')
     return made.format(
         up,
         document.slug,

@@ -48,7 +48,9 @@ def _said(person: Person, document: Document) -> list[Passage]:
 
 
 def _head(person: Person, documents: list[Document], lookup: Lookup) -> Markup:
-    url = Markup('<p class="also"><a href="{0}" rel="noopener">{0}</a></p>').format(person.url) if person.url else NOTHING
+    url = (
+        Markup('<p class="also"><a href="{0}" rel="noopener">{0}</a></p>').format(person.url) if person.url else NOTHING
+    )
     rows = [
         Markup('<p class="summary">{}</p>').format(text(person.description)) if person.description else NOTHING,
         url,

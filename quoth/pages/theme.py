@@ -47,7 +47,9 @@ def _head(theme: Theme, lookup: Lookup, passages: int, transcripts: int) -> Mark
     count = f"{_count(passages, 'passage')} in {_count(transcripts, 'transcript')}"
     rows = [
         Markup('<p class="summary">{}</p>').format(text(theme.definition)) if theme.definition else NOTHING,
-        Markup('<p class="also">Also: {}</p>').format(text(", ".join(theme.other_names))) if theme.other_names else NOTHING,
+        Markup('<p class="also">Also: {}</p>').format(text(", ".join(theme.other_names)))
+        if theme.other_names
+        else NOTHING,
         _kin("Part of", theme.broader, lookup),
         _kin("Holds", [one.slug for one in lookup.corpus.themes if theme.slug in one.broader], lookup),
         Markup('<p class="status">{}. The words that matched are marked.</p>').format(count),
@@ -105,7 +107,9 @@ def _neighbour(slug: str, meetings: list[Mention], lookup: Lookup) -> Markup:
         who = one.speaker or document.meta.show or document.meta.title
         links.append(Markup('<a href="{}">{}</a>').format(href, text(f"{who}, {section.title}")))
     more = f" and {len(meetings) - MEETINGS} more" if len(meetings) > MEETINGS else ""
-    meet = Markup('<span class="meet">They meet in {}{}.</span>').format(joined(links, "; "), more) if links else NOTHING
+    meet = (
+        Markup('<span class="meet">They meet in {}{}.</span>').format(joined(links, "; "), more) if links else NOTHING
+    )
     return Markup("<li>{} {}</li>").format(_link(slug, lookup), meet)
 
 

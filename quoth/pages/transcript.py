@@ -10,6 +10,7 @@ from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import SAID, Lookup
 
+
 def make(lookup: Lookup) -> Iterator[Page]:
     for document in lookup.corpus.documents:
         if not lookup.is_notes(document):
@@ -18,7 +19,12 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 def _page(document: Document, lookup: Lookup) -> Page:
     entries = frame.contents(document)
-    parts = [frame.crumbs(), frame.title(document.meta.title), frame.head(document, lookup), frame.folded_contents(entries)]
+    parts = [
+        frame.crumbs(),
+        frame.title(document.meta.title),
+        frame.head(document, lookup),
+        frame.folded_contents(entries),
+    ]
     writer = _Writer(document, lookup)
     for section in document.sections:
         parts.append(frame.section_heading(section))
@@ -51,7 +57,9 @@ class _Writer:
         return made.format(skip, joined([row for row in rows if row], "\n"))
 
     def passage(self, one: Passage) -> Markup:
-        others = [Markup('<span class="alias" id="{}" data-derived=""></span>').format(a) for a in self.aliases[one.anchor]]
+        others = [
+            Markup('<span class="alias" id="{}" data-derived=""></span>').format(a) for a in self.aliases[one.anchor]
+        ]
         margin = joined([*others, self._margin(one)])
         notes = frame.theme_notes(one, self.document, self.lookup)
         return html.passage(one, self.document, self.lookup, self.numbers, margin, notes)

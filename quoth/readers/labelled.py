@@ -32,15 +32,13 @@ COLON = re.compile(
     rf"(?P<after>\s*{TIMED})?(?:\*\*|__)?\s*:(?:\*\*|__)?(?:\s+|$)"
 )
 # yes "Ann Lee 00:01:02" "**Ann Lee**   0:28"   no "Ann Lee arrived at 10:30 sharp"
-ALONE = re.compile(
-    rf"(?P<before>)(?:\*\*|__)?(?P<name>{PERSON}?)(?:\*\*|__)?\s+(?P<after>[(\[]?{clock.TIME}[)\]]?)$"
-)
+ALONE = re.compile(rf"(?P<before>)(?:\*\*|__)?(?P<name>{PERSON}?)(?:\*\*|__)?\s+(?P<after>[(\[]?{clock.TIME}[)\]]?)$")
 # yes "## What a scale is"   no "#1 in the charts"
 HEADING = re.compile(r"(#{1,6}\s+)(\S.*?)\s*#*$")
 NOT_NAMES = frozenset(
-    ("also", "chapters", "contents", "credits", "disclaimer", "example", "first", "guests", "hosted by", "hosts")
-    + ("http", "https", "links", "mentioned", "music", "note", "notes", "ps", "references", "resources", "second")
-    + ("show notes", "sources", "step", "summary", "third", "timestamps", "topics", "transcript", "update", "warning")
+    "also,chapters,contents,credits,disclaimer,example,first,guests,hosted by,hosts,http,https,links,mentioned,music,"
+    "note,notes,ps,references,resources,second,show notes,sources,step,summary,third,timestamps,topics,transcript,"
+    "update,warning".split(",")
 )
 """Words that stand before a colon and are nobody's name."""
 PARTICLES = frozenset(("al", "and", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "von"))
@@ -83,8 +81,8 @@ def sniff(seed: Seed) -> Evidence:
 def parse(seed: Seed) -> Transcript:
     """Who says what, times where the labels have them, and Markdown headings as chapters."""
     rows = [line for line in source.lines(seed) if line.text]
-    names = _names([one for line in rows if (one := _label(line.text))], len(rows))
-    labelled = [line for line in rows if (one := _label(line.text)) and one.name in names]
+    names = _names([found for line in rows if (found := _label(line.text))], len(rows))
+    labelled = [line for line in rows if (found := _label(line.text)) and found.name in names]
     sparse = len(rows) >= MANY and len(labelled) < SPARSE * len(rows)
     speaker, kind = "", Kind.INTRODUCTION
     passages, edits, chapters, times = list[Passage](), list[Edit](), list[Chapter](), list[TimeMark]()

@@ -10,7 +10,7 @@ from quoth.text import source
 NAME = "plain"
 
 
-def sniff(seed: Seed) -> Evidence:
+def sniff(_: Seed) -> Evidence:
     """Anything can be plain text; every other reader that recognises something is surer."""
     return Evidence(0.2, "text without labels or times")
 

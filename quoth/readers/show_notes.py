@@ -19,8 +19,8 @@ from itertools import pairwise
 from quoth.model import Chapter, Clock, Edit, Evidence, Kind, Meta, Passage, Seed, Span, TimeMark, Transcript
 from quoth.text import clock, source
 from quoth.text.evidence import NO, share
-from quoth.text.source import Line
 from quoth.text.sentences import ends_sentence
+from quoth.text.source import Line
 from quoth.text.words import count
 
 NAME = "show notes"

@@ -57,8 +57,13 @@ def parse(seed: Seed) -> Transcript:
         body = next((i + 1 for i, line in enumerate(rows) if END_OF_HEADER.match(line.text)), 0)
     meta, edits, chapters, prose = seed.meta, list[Edit](), list[Chapter](), list[Passage]()
     for line in rows[:body]:
-        found, changes, marks = _header(seed, line, first=line is rows[0])
-        meta = replace(meta, **{key: value for key, value in found.items() if not getattr(meta, key)})
+        known, changes, marks = _header(seed, line, first=line is rows[0])
+        meta = replace(
+            meta,
+            show=meta.show or known.get("show", ""),
+            title=meta.title or known.get("title", ""),
+            date=meta.date or known.get("date", ""),
+        )
         edits += changes
         chapters += marks
         prose.append(replace(source.passage(line.begin, line.end), kind=Kind.INTRODUCTION))

@@ -6,9 +6,10 @@ after   Tides are slow. We lost the boat. Nobody saw it.     marked as a preview
 """
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
-from quoth.model import Kind, Transcript
+from quoth.model import Kind, Span, Transcript
 from quoth.text import source
 from quoth.text.alike import recurs
 from quoth.text.sentences import starts
@@ -38,7 +39,7 @@ def mend(transcript: Transcript) -> Transcript:
     speech = [one for one in transcript.passages if one.kind is Kind.SPEECH]
     if not speech or any(one.kind is Kind.PREVIEW for one in transcript.passages):
         return transcript
-    span = source.Span(speech[0].span.begin, speech[-1].span.end)
+    span = Span(speech[0].span.begin, speech[-1].span.end)
     sentences = _sentences(transcript, span)
     length = _length(sentences)
     if not length:
@@ -57,7 +58,7 @@ def mend(transcript: Transcript) -> Transcript:
     return replace(made, passages=tuple(passages))
 
 
-def _sentences(transcript: Transcript, span: source.Span) -> list[Sentence]:
+def _sentences(transcript: Transcript, span: Span) -> list[Sentence]:
     """The sentences among the first words, each with the offset of its return, or None."""
     text, offsets = visible(transcript.source, transcript.edits, span)
     found = list(WORD.finditer(text))
@@ -68,7 +69,7 @@ def _sentences(transcript: Transcript, span: source.Span) -> list[Sentence]:
     begins = [*starts(head, transcript.meta.language or "en"), len(head)]
     sentences = []
     index = 0
-    for begin, end in zip(begins, begins[1:], strict=False):
+    for begin, end in pairwise(begins):
         first = index
         while index < len(found) and found[index].start() < end:
             index += 1

@@ -10,6 +10,7 @@ for the words wherever they stand whole, except in phrases that it spares. The f
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Correction, Edit, Span, Transcript
@@ -72,7 +73,7 @@ def _free(placed: list[Edit], everywhere: list[Edit], transcript: Transcript) ->
 
 def _overlaps(transcript: Transcript, placed: list[Edit]) -> Iterator[Problem]:
     edits = sorted((*transcript.edits, *placed), key=lambda one: (one.begin, one.end))
-    for before, after in zip(edits, edits[1:], strict=False):
+    for before, after in pairwise(edits):
         if after.begin < before.end and NAME in (before.rule, after.rule):
             one = after if after.rule == NAME else before
             other = before if one is after else after

@@ -33,7 +33,9 @@ LINES = frozenset(
 )
 """Whole lines, without case."""
 # yes "• 4.2" "4.2" "36 ratings" "1,283 Listeners" "Discussion (12)"   no "4.2 percent" "36 ratings agencies"
-COUNTER = re.compile(r"(?:[•*]\s*)?\d\.\d$|[\d,.]+[KM]? (?:ratings?|listeners|reviews|comments)$|discussion \(\d+\)$", re.I)
+COUNTER = re.compile(
+    r"(?:[•*]\s*)?\d\.\d$|[\d,.]+[KM]? (?:ratings?|listeners|reviews|comments)$|discussion \(\d+\)$", re.I
+)
 # yes "More shows like Training Data"   no "More shows like this would help"
 CAROUSEL = re.compile(r"(?:More shows like|You might also like)\s+[^.]{2,60}$")
 LONGEST_CARD = 120

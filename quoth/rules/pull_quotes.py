@@ -30,7 +30,7 @@ def mend(transcript: Transcript) -> Transcript:
 
 
 def _is_quotation(text: str) -> bool:
-    return text[:1] in "“\"«„" and text[-1:] in "”\"»“" and len(text.split()) >= SHORTEST
+    return text[:1] in '“"«„' and text[-1:] in '”"»“' and len(text.split()) >= SHORTEST
 
 
 def _words(transcript: Transcript, one: Passage) -> tuple[list[str], list[int]]:

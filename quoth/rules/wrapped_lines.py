@@ -38,7 +38,12 @@ def _groups(transcript: Transcript) -> list[list[Passage]]:
     groups: list[list[Passage]] = []
     for one in transcript.passages:
         before = groups[-1][-1] if groups else None
-        if before and one.span.begin not in stamped and _goes_on(before, one) and not _labelled(transcript, before, one):
+        if (
+            before
+            and one.span.begin not in stamped
+            and _goes_on(before, one)
+            and not _labelled(transcript, before, one)
+        ):
             groups[-1].append(one)
         else:
             groups.append([one])

@@ -28,7 +28,9 @@ def anchor(
         replace(section, passages=tuple(replace(one, anchor=next(given)) for one in section.passages))
         for section in sections
     ]
-    homes = {row.id: row.target if row.state is State.ALIAS else row.id for row in rows if row.state is not State.WITHDRAWN}
+    homes = {
+        row.id: row.target if row.state is State.ALIAS else row.id for row in rows if row.state is not State.WITHDRAWN
+    }
     taken = {row.id for row in ledger} | set(ids)
     names, more = carry_sections(titles, named, homes, today, taken)
     done = tuple(replace(section, anchor=name) for section, name in zip(named, names, strict=True))

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 
 def common(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
@@ -45,14 +46,14 @@ def recurs(phrase: Sequence[str], text: Sequence[str]) -> tuple[float, int]:
 
 def _candidates(phrase: Sequence[str], text: Sequence[str], width: int) -> list[int]:
     """Windows that hold several of the phrase's pairs of words; most texts have a handful."""
-    pairs = set(zip(phrase, phrase[1:], strict=False))
+    pairs = set(pairwise(phrase))
     hits = [at for at in range(len(text) - 1) if (text[at], text[at + 1]) in pairs]
     counts: dict[int, int] = defaultdict(int)
     for at in hits:
         counts[at // width] += 1
     needed = max(1, len(pairs) // 6)
-    begins = set()
-    for window in counts:
-        if counts[window] + counts.get(window + 1, 0) >= needed:
+    begins = set[int]()
+    for window, count in list(counts.items()):
+        if count + counts.get(window + 1, 0) >= needed:
             begins.update(max(0, at - at % 4) for at in hits if window * width <= at < (window + 2) * width)
     return sorted({max(0, begin - 4) for begin in begins})

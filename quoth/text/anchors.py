@@ -11,7 +11,9 @@ from quoth.text import clock
 from quoth.text.align import Claim, align
 from quoth.text.words import folded
 
-FILLERS = frozenset("a ah and er hmm i it just like mean mm oh okay ok right so that the uh um well yeah yes you know".split())
+FILLERS = frozenset(
+    "a ah and er hmm i it just like mean mm oh okay ok right so that the uh um well yeah yes you know".split()
+)
 CONTENT = 8
 """Words that the hash of an untimed id is made of."""
 
@@ -115,5 +117,3 @@ def free(id_: str, taken: set[str]) -> str:
     while found in taken:
         number, found = number + 1, f"{id_}-{number}"
     return found
-
-

@@ -61,7 +61,7 @@ def _fold(runs: Iterable[Run], asking: frozenset[str]) -> Iterator[Run]:
     waiting = list[Run]()
     for run in runs:
         waiting.append(run)
-        if len(waiting) >= 3 and _interrupts(*waiting[-3:], asking):
+        if len(waiting) >= 3 and _interrupts(waiting[-3], waiting[-2], waiting[-1], asking):
             parts = tuple(one for each in waiting[-3:] for one in each.parts)
             waiting[-3:] = [Run(parts)]
         if len(waiting) > 3:
@@ -208,5 +208,3 @@ def _tidy(pieces: list[Piece]) -> tuple[Piece, ...]:
 
 def _alike(before: Piece, piece: Piece) -> bool:
     return (before.speaker, before.repeats) == (piece.speaker, piece.repeats)
-
-

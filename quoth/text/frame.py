@@ -53,9 +53,9 @@ def head(document: Document, lookup: Lookup) -> Markup:
         Markup('<p class="byline">{}</p>').format(text(" · ".join(known))) if known else NOTHING,
         Markup('<p class="people">{}</p>').format(people) if people else NOTHING,
         Markup('<p class="summary">{}</p>').format(text(meta.description)) if meta.description else NOTHING,
-        Markup(
-            '<p class="status">{}, version {} of {}. <a href="edits/">How this text was edited</a></p>'
-        ).format(status, number, day(changed)),
+        Markup('<p class="status">{}, version {} of {}. <a href="edits/">How this text was edited</a></p>').format(
+            status, number, day(changed)
+        ),
     ]
     return Markup('<div class="head" data-derived="">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
 
@@ -152,7 +152,9 @@ def withdrawn(document: Document) -> Markup:
     rows = [row for row in document.anchors if row.state is State.WITHDRAWN]
     if not rows:
         return NOTHING
-    made = Markup('<details class="withdrawn" data-derived=""><summary>Withdrawn passages</summary><ul>{}</ul></details>')
+    made = Markup(
+        '<details class="withdrawn" data-derived=""><summary>Withdrawn passages</summary><ul>{}</ul></details>'
+    )
     return made.format(joined([_tombstone(row) for row in rows]))
 
 
@@ -174,6 +176,8 @@ def foot(document: Document, lookup: Lookup) -> Markup:
         for kind, said, others in (("prev", "Previous", before), ("next", "Next", after))
         for other in others
     ]
-    licence = Markup('<p class="licence">{}</p>').format(text(document.meta.licence)) if document.meta.licence else NOTHING
+    licence = (
+        Markup('<p class="licence">{}</p>').format(text(document.meta.licence)) if document.meta.licence else NOTHING
+    )
     made = Markup('<div class="foot" data-derived="">\n{}<nav aria-label="Transcripts">{}</nav>\n</div>')
     return made.format(licence, joined(links, " "))

@@ -1,4 +1,4 @@
-"""What page kinds ask of a corpus again and again: who has this slug, which themes has this passage, what comes next."""
+"""What page kinds ask of a corpus again and again: who has this address, which themes this passage, what is next."""
 
 from bisect import bisect_right
 from collections import defaultdict

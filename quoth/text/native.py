@@ -66,8 +66,13 @@ def sections(found: Iterable[Section]) -> str:
     rows = []
     for section in found:
         start = "" if section.start is None else f" {clock.full(section.start)}"
-        rows.append(f"{'#' * (section.level + 1)} {section.title}{start} ({section.titled_by.value}) {section.anchor}".rstrip())
-        rows += [f"{one.anchor} {row}" if one.anchor else row for one, row in zip(section.passages, passages(section.passages), strict=True)]
+        rows.append(
+            f"{'#' * (section.level + 1)} {section.title}{start} ({section.titled_by.value}) {section.anchor}".rstrip()
+        )
+        rows += [
+            f"{one.anchor} {row}" if one.anchor else row
+            for one, row in zip(section.passages, passages(section.passages), strict=True)
+        ]
     return "\n".join(rows)
 
 

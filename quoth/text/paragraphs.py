@@ -33,11 +33,11 @@ def divide(text: str, places: list[Break], fixed: frozenset[int]) -> list[int]:
                 break
         best.append(least)
         via.append(chosen)
-    chosen, at = [], len(places)
+    begins, at = list[int](), len(places)
     while at > 0:
         at = via[at]
-        chosen.append(places[at].at)
-    return chosen[::-1]
+        begins.append(places[at].at)
+    return begins[::-1]
 
 
 def _cost(size: int) -> float:

@@ -16,14 +16,13 @@ def carry_sections(
     `homes` tells for each published passage which passage has its words now; an id whose section is gone lands there.
     """
     firsts = _firsts(new)
-    left = [anchor for anchor in old if anchor.state is not State.WITHDRAWN]
     ids = [""] * len(new)
-    for match in (_same_title, _same_passage):
-        for anchor in list(left):
-            found = match(anchor, new, ids, firsts, homes)
-            if found is not None:
-                ids[found] = anchor.id
-                left.remove(anchor)
+    live = [anchor for anchor in old if anchor.state is State.LIVE]
+    for anchor in live:
+        _take(ids, anchor.id, _titled(anchor, new, ids, firsts, homes))
+    for anchor in live:
+        if anchor.id not in ids:
+            _take(ids, anchor.id, _opened(anchor, ids, firsts, homes))
     for index, id_ in enumerate(ids):
         ids[index] = id_ or free(PREFIX + (firsts[index].partition("-")[2] or "end"), taken)
         taken.add(ids[index])
@@ -45,21 +44,25 @@ def _firsts(sections: Sequence[Section]) -> list[str]:
     return found[::-1]
 
 
-def _same_title(
+def _take(ids: list[str], id_: str, index: int | None) -> None:
+    if index is not None:
+        ids[index] = id_
+
+
+def _titled(
     anchor: Anchor, new: Sequence[Section], ids: list[str], firsts: list[str], homes: dict[str, str]
 ) -> int | None:
+    """The section with the same title that has no id yet; of several the one with the same beginning."""
     found = [i for i, section in enumerate(new) if section.title == anchor.words and not ids[i]]
     if len(found) > 1:
-        found = [i for i in found if firsts[i] == homes.get(anchor.target, anchor.target)] or found[:1]
-    return found[0] if found and anchor.state is State.LIVE else None
+        found = [i for i in found if firsts[i] == homes.get(anchor.target, anchor.target)] or found
+    return found[0] if found else None
 
 
-def _same_passage(
-    anchor: Anchor, new: Sequence[Section], ids: list[str], firsts: list[str], homes: dict[str, str]
-) -> int | None:
+def _opened(anchor: Anchor, ids: list[str], firsts: list[str], homes: dict[str, str]) -> int | None:
+    """The section that has no id yet and begins with the words that the old one began with."""
     home = homes.get(anchor.target, "")
-    found = [i for i, first in enumerate(firsts) if home and first == home and not ids[i]]
-    return found[0] if found and anchor.state is State.LIVE else None
+    return next((i for i, first in enumerate(firsts) if home and first == home and not ids[i]), None)
 
 
 def _gone(anchor: Anchor, homes: dict[str, str], today: str) -> Anchor:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 import sentencex
 
@@ -10,7 +11,12 @@ from quoth.text.words import SENTENCE_END, count
 # Words that open a clause in unpunctuated speech, and how much a paragraph would rather not begin with them.
 # yes "… that simple | but I think …"   no "rock and roll" (the clause before would be too short)
 CLAUSES = (
-    (re.compile(r"\b(?:and (?:so|then|i think|now|you know|yeah)|but|so (?:i|we|you|it|that|there|the)|yeah)\b", re.I), 12),
+    (
+        re.compile(
+            r"\b(?:and (?:so|then|i think|now|you know|yeah)|but|so (?:i|we|you|it|that|there|the)|yeah)\b", re.I
+        ),
+        12,
+    ),
     (re.compile(r"\b(?:and|so|because|i think|i mean|you know|or|if|when|where|which|that)\b", re.I), 30),
 )
 ANYWHERE = 60
@@ -72,7 +78,7 @@ def _inside(sentence: str, offset: int) -> list[Break]:
 def _without_gaps(sentence: str, offset: int, found: list[Break]) -> list[Break]:
     """The same, with places between any two words where clauses are more than `LONG` words apart."""
     edges = [0, *(one.at - offset for one in found), len(sentence)]
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in pairwise(edges):
         if count(sentence[begin:end]) > LONG:
             gaps = [match.end() for match in re.finditer(r"\s+|(?<=[。！？、，])", sentence[begin:end])]
             gaps = gaps[:: max(1, len(gaps) * 20 // max(1, count(sentence[begin:end])))]

@@ -6,7 +6,9 @@ from hashlib import sha256
 
 APART = re.compile(r"[^a-z0-9]+")
 LONGEST = 80
-RESERVED = frozenset({"con", "prn", "aux", "nul", "edits", "index", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))})
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", "edits", "index", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
+)
 """File names that Windows cannot have, and addresses that mean something else on our site."""
 
 

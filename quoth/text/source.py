@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from quoth.errors import Problem, SeedError
@@ -242,7 +243,7 @@ def cut(transcript: Transcript, offsets: Iterable[int]) -> Transcript:
             made.append(one)
             continue
         marks = (one.span.begin, *wanted[low:high], one.span.end)
-        for begin, end in zip(marks, marks[1:], strict=False):
+        for begin, end in pairwise(marks):
             part = replace(one, span=Span(begin, end))
             if shaped := shape(transcript.source, transcript.edits, transcript.times, part):
                 made.append(shaped)

@@ -92,7 +92,7 @@ def insert_a_passage(chance: random.Random, seed: Seed, document: Document) -> C
     return spliced(seed, one.span.begin, one.span.begin, text)
 
 
-def relabel_a_speaker(chance: random.Random, seed: Seed, document: Document) -> Changed:
+def relabel_a_speaker(chance: random.Random, seed: Seed, _: Document) -> Changed:
     marks = list(seed.sidecar.speakers)
     at = chance.randrange(len(marks))
     marks[at] = replace(marks[at], name=chance.choice(["Ann Lee", "Ben Hall"]))
@@ -106,7 +106,7 @@ def split_a_passage(chance: random.Random, seed: Seed, document: Document) -> Ch
     return _with(seed, speakers=(*seed.sidecar.speakers, mark)), STILL
 
 
-def join_passages(chance: random.Random, seed: Seed, document: Document) -> Changed:
+def join_passages(chance: random.Random, seed: Seed, _: Document) -> Changed:
     marks = list(seed.sidecar.speakers)
     del marks[chance.randrange(1, len(marks))]
     return _with(seed, speakers=tuple(marks)), STILL

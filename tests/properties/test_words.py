@@ -1,5 +1,7 @@
 """Nothing is lost and nothing is invented, whatever the text."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ from quoth.text.words import count, tokens
 from tests.cases import seed_of
 
 WORDS = st.sampled_from(
-    "I you the and but so Yeah. Okay? harbour light, keeper’s don't GPD3 Open AI 3.14 — … “well” <b> {{x}} &amp; ﷽ 光".split()
+    "I you the and but so Yeah. Okay? harbour light, keeper’s don't GPD3 AI 3.14 — … “well” <b> {{x}} &amp; 光".split()
 )
 SENTENCE = st.lists(WORDS, min_size=1, max_size=30).map(" ".join)
 LINE = st.one_of(
@@ -21,7 +23,9 @@ LINE = st.one_of(
     st.builds("{}: {}".format, st.sampled_from(["Ann Lee", "Ben Hall", "Mentioned", "Q"]), SENTENCE),
     st.builds("Starting point is 00:{:02}:{:02} {}".format, st.integers(0, 59), st.integers(0, 59), SENTENCE),
     st.builds("{:02}:{:02} - {}".format, st.integers(0, 59), st.integers(0, 59), SENTENCE),
-    st.sampled_from(["", "", "---", "## The light", "36 ratings", "“" + "light " * 12 + "”", "Transcript", "Mentioned:"]),
+    st.sampled_from(
+        ["", "", "---", "## The light", "36 ratings", "“" + "light " * 12 + "”", "Transcript", "Mentioned:"]
+    ),
     st.text(max_size=60),
 )
 TEXT = st.lists(LINE, min_size=1, max_size=40).map("\n".join)
@@ -60,7 +64,7 @@ def test_passages_stand_in_order_with_their_own_ids_and_are_never_over_200_words
     made = document(text)
     if made:
         spans = [one.span for one in made.passages]
-        assert all(a.end <= b.begin for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.begin for a, b in pairwise(spans))
         ids = [one.anchor for one in made.passages] + [section.anchor for section in made.sections]
         assert len(ids) == len(set(ids)) and all(ids)
         spoken = [one for one in made.passages if one.kind is Kind.SPEECH]

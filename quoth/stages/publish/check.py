@@ -16,7 +16,15 @@ from quoth.model import Document, State
 from quoth.text.words import tokens
 
 BASE = "https://site.invalid/"
-LINKS = (("a", "href"), ("link", "href"), ("script", "src"), ("img", "src"), ("source", "src"), ("audio", "src"), ("video", "src"))
+LINKS = (
+    ("a", "href"),
+    ("link", "href"),
+    ("script", "src"),
+    ("img", "src"),
+    ("source", "src"),
+    ("audio", "src"),
+    ("video", "src"),
+)
 ACTIVE = "script, iframe, object, embed, form, base, meta, style"
 
 
@@ -36,7 +44,9 @@ class Built:
             tree = LexborHTMLParser(path.read_bytes())
             self.ids[name] = Counter(node.attributes["id"] or "" for node in tree.css("[id]"))
             self.links[name] = [
-                node.attributes.get(attribute) or "" for tag, attribute in LINKS for node in tree.css(f"{tag}[{attribute}]")
+                node.attributes.get(attribute) or ""
+                for tag, attribute in LINKS
+                for node in tree.css(f"{tag}[{attribute}]")
             ]
             if name.startswith("transcripts/"):
                 self.trees[name] = tree

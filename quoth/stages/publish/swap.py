@@ -29,12 +29,12 @@ def into_place(new: Path, site: Path) -> None:
         raise PublishError(Problem(site.name, what, "move them away, or set another site_dir in mkdocs.yml"))
     try:
         if not site.exists():
-            os.rename(new, site)
+            new.rename(site)
         elif not _exchange(new, site):
             old = new.with_name(f"{new.name}-old")
             shutil.rmtree(old, ignore_errors=True)
-            os.rename(site, old)
-            os.rename(new, site)
+            site.rename(old)
+            new.rename(site)
             shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         what = f"cannot be replaced: {error.strerror}"

@@ -1,6 +1,5 @@
 """Files of the project: written when they changed, taken away when nothing makes them any more."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,7 +34,8 @@ def content(page: Page) -> str:
     """A page as the text of its file: front matter with quoted scalars, and the page."""
     if not page.front:
         return page.text + "\n"
-    post = frontmatter.Post(page.text, **page.front)
+    post = frontmatter.Post(page.text)
+    post.metadata.update(page.front)
     return frontmatter.dumps(post, default_style='"', sort_keys=False, width=1_000_000) + "\n"
 
 
@@ -63,7 +63,9 @@ def replace(path: Path, text: str) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}.new")
         beside.write_bytes(data)
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
-        raise MachineError(Problem(str(path), f"cannot be written: {error.strerror}", "look at space and permissions")) from error
+        raise MachineError(
+            Problem(str(path), f"cannot be written: {error.strerror}", "look at space and permissions")
+        ) from error
     return True

@@ -1,7 +1,6 @@
 """Files from disk as text: only regular files inside the folder, of a sane size, in a known encoding."""
 
 import codecs
-import os
 import stat
 from pathlib import Path
 
@@ -17,7 +16,7 @@ def read_bytes(path: Path, root: Path, shown: str) -> bytes:
     try:
         if not path.resolve().is_relative_to(root.resolve()):
             raise SeedError(Problem(shown, "a link that leads out of the folder", "put the file itself here"))
-        status = os.stat(path)
+        status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise SeedError(Problem(shown, "not a file with text in it", "take it out of the folder"))
         if status.st_size > LARGEST:

@@ -115,7 +115,7 @@ def meta(form: SidecarForm) -> Meta:
 def knowledge(texts: dict[str, str], folder: str) -> tuple[Knowledge, list[Problem]]:
     """What the files of `knowledge/` say (by file name; each may be absent), and what is wrong with them."""
     problems: list[Problem] = []
-    people, themes, corrections = (), (), ()
+    people, themes, corrections = tuple[Person, ...](), tuple[Theme, ...](), tuple[Correction, ...]()
     if "people.yml" in texts:
         people, more = _people(texts["people.yml"], f"{folder}/people.yml")
         problems += more
