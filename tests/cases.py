@@ -208,8 +208,9 @@ def run_page(case: Case) -> str:
     if problems:
         raise QuothError(problems)
     document = pipeline.convert(seed_of(parts["text"], parts.get("sidecar", "")), known, (), DAY)
-    wanted = parts.get("page", "").strip() or f"docs/transcripts/{document.slug or 'talk'}/index.md"
-    return next(page.text for page in render(link([document], known)) if page.path == wanted)
+    corpus = link([document], known)
+    wanted = parts.get("page", "").strip() or f"docs/transcripts/{corpus.documents[0].slug}/index.md"
+    return next(page.text for page in render(corpus) if page.path == wanted)
 
 
 ROOMS: dict[str, Callable[[Case], str]] = {

@@ -8,6 +8,7 @@ from quoth.model import Basis, Document, Edit, Page, Passage
 from quoth.text import html
 from quoth.text.escape import heading, text
 from quoth.text.figures import MOVED, figures
+from quoth.text.headings import USUAL
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
 from quoth.text.source import CORRECTION
@@ -48,9 +49,9 @@ def _summary(document: Document) -> Markup:
     found = figures(document)
     said = (
         f"{document.path}, read as {document.reader}: {found.source_words:,} words, of which {found.kept:,} are in the "
-        f"text, {found.moved:,} are shown in their own places (labels, times, titles) and {found.removed:,} were "
-        f"removed. {found.corrections:,} corrections. No other word was changed: replaying the edits below over the "
-        "source gives the text of the page, word by word, and every build proves it."
+        f"text, {found.moved:,} in places of their own (labels, times, titles), and {found.removed:,} in the list of "
+        f"what was removed. Corrections: {found.corrections:,}. No other word was changed: replaying the edits below "
+        "over the source gives the text of the page, word by word, and every build proves it."
     )
     return Markup('<p class="summary">{}</p>').format(said)
 
@@ -111,7 +112,7 @@ def _inferred(document: Document) -> Markup:
             text(section.title), "heading", section.anchor, text(section.title)
         )
         for section in document.sections
-        if section.titled_by is Basis.RULE
+        if section.titled_by is Basis.RULE and section.title not in USUAL.values()
     ]
     return _table(("Inferred", "What", "Where"), rows)
 

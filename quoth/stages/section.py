@@ -17,6 +17,7 @@ from quoth.model import (
     Section,
     Span,
     ThemeMark,
+    TimeMark,
     Transcript,
 )
 from quoth.text import chapters as by_time
@@ -46,19 +47,14 @@ def section(transcript: Transcript) -> tuple[tuple[Section, ...], Transcript]:
     """
     starts, notices = _starts(transcript)
     made = source.cut(transcript, [start.offset for start in starts])
-    made = replace(
-        made,
-        notices=(*made.notices, *notices),
-        chapters=tuple(Chapter(start.title, start.time, start.offset) for start in starts if start.time is not None),
-    )
+    stamps = {mark.offset for mark in made.times}
+    made = replace(made, notices=(*made.notices, *notices), times=_with_chapters(made.times, starts))
     starts = _with_beginning(made, starts)
     begins = [one.span.begin for one in made.passages]
     edges = [bisect_left(begins, start.offset) for start in starts]
     groups = [made.passages[low:high] for low, high in pairwise([*edges, len(begins)])]
     composed = compose(made, groups)
-    times = {start.offset: start.time for start in starts if start.time is not None}
-    stamps = {mark.start for mark in made.times if mark.offset in times}
-    found = tuple(_section(start, passages, times, stamps) for start, passages in zip(starts, composed, strict=True))
+    found = tuple(_section(start, passages, stamps) for start, passages in zip(starts, composed, strict=True))
     return found, made
 
 
@@ -110,23 +106,30 @@ def _with_beginning(transcript: Transcript, starts: list[Start]) -> list[Start]:
     return made + starts
 
 
-def _section(
-    start: Start, passages: tuple[Passage, ...], times: dict[int, Milliseconds], stamps: set[Milliseconds]
-) -> Section:
-    """A section; where it begins with a chapter mark inside a stamped stretch, its first passage has that time."""
-    time, clock = start.time, Clock.EXACT if start.time in stamps else Clock.CHAPTER
-    mark = times.get(start.offset)
-    if passages and passages[0].clock is Clock.BLOCK and mark is not None and _inside(passages[0], mark):
-        passages = (replace(passages[0], start=mark, clock=Clock.CHAPTER), *passages[1:])
+def _with_chapters(times: tuple[TimeMark, ...], starts: list[Start]) -> tuple[TimeMark, ...]:
+    """The times of the source, and between them those of chapters: what follows a chapter is not before it."""
+    found = list(times)
+    for start in starts:
+        index = bisect_left(found, start.offset, key=lambda mark: mark.offset)
+        taken = index < len(found) and found[index].offset == start.offset
+        if start.time is None or taken or not index:
+            continue
+        after = found[index].start if index < len(found) else start.time
+        if found[index - 1].start <= start.time <= after:
+            found.insert(index, TimeMark(start.offset, start.time))
+    return tuple(found)
+
+
+def _section(start: Start, passages: tuple[Passage, ...], stamps: set[int]) -> Section:
+    """A section. The time of a chapter is near the words that open it, and a stamp of the source is theirs."""
+    stamped = start.offset in stamps
+    if passages and passages[0].clock is Clock.EXACT and not stamped:
+        passages = (replace(passages[0], clock=Clock.CHAPTER), *passages[1:])
+    time, clock = start.time, Clock.EXACT if stamped else Clock.CHAPTER
     if passages and passages[0].kind in SPOKEN and (time is None or passages[0].start == time):
         time, clock = passages[0].start, passages[0].clock
-    return Section(
-        start.title, start.titled_by, passages, start.level, time, Clock.NONE if time is None else clock, start.offset
-    )
-
-
-def _inside(passage: Passage, time: Milliseconds) -> bool:
-    return passage.start is not None and passage.start <= time < (passage.end or time + 1)
+    clock = Clock.NONE if time is None else clock
+    return Section(start.title, start.titled_by, passages, start.level, time, clock, start.offset)
 
 
 def doubts(transcript: Transcript) -> tuple[tuple[Correction, int], ...]:

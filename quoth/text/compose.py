@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from quoth.model import Kind, Passage, Piece, Span, Transcript
 from quoth.text import source
-from quoth.text.paragraphs import LONGEST, divide
+from quoth.text.paragraphs import LONG, LONGEST, divide
 from quoth.text.sentences import Break, breaks
 from quoth.text.words import count
 
@@ -90,8 +90,7 @@ def _times_to_keep(transcript: Transcript, runs: list[Run]) -> list[Span]:
     words = sum(count(one.text) for run in runs for one in run.parts)
     if not marks or words < BLOCK * len(marks):
         return []
-    chapters = {chapter.offset for chapter in transcript.chapters}
-    begins = sorted(run.begin for run in runs if run.begin not in chapters or run.begin in marks)
+    begins = sorted(run.begin for run in runs)
     ends = [*marks[1:], len(transcript.source.text)]
     stretches = (Span(at, end) for at, end in zip(marks, ends, strict=True))
     return [one for one in stretches if bisect_left(begins, one.begin) == bisect_left(begins, one.end)]
@@ -105,9 +104,13 @@ def _passages(transcript: Transcript, run: Run, kept: list[Span]) -> Iterator[Pa
     text, offsets, begins = _joined(transcript, main)
     places = breaks(text, transcript.meta.language)
     fixed = _fixed(places, offsets, kept)
+    thrown_in = sum(count(one.text) for one in run.parts) - sum(count(one.text) for one in main)
+    longest = max(LONG, LONGEST - thrown_in)
     if _whole(transcript, main[0]):
-        places, fixed = _whole_parts(text, places, begins, _interrupted(run))
-    chosen = [offsets[at] for at in divide(text, places, frozenset(fixed))]
+        free = {begin for begin, follows in zip(begins, _follows_interjection(run), strict=True) if follows}
+        fixed = set(begins) - free
+        places = _whole_parts(text, places, fixed, longest)
+    chosen = [offsets[at] for at in divide(text, places, frozenset(fixed), longest)]
     for begin, end in pairwise([*chosen, run.parts[-1].span.end]):
         yield _passage(transcript, run, begin, end)
 
@@ -143,25 +146,22 @@ def _fixed(places: list[Break], offsets: list[int], kept: list[Span]) -> set[int
     return found
 
 
-def _interrupted(run: Run) -> list[bool]:
-    """For each main part of a run, whether it follows on what another speaker threw in: that divides no paragraph."""
+def _follows_interjection(run: Run) -> list[bool]:
+    """For each main part of a run, whether it follows what another speaker threw in: that divides no paragraph."""
     speaker = run.parts[0].speaker
     before = ("", *(one.speaker for one in run.parts))
     return [last not in ("", speaker) for last, one in zip(before, run.parts, strict=False) if one.speaker == speaker]
 
 
-def _whole_parts(
-    text: str, places: list[Break], begins: list[int], interrupted: list[bool]
-) -> tuple[list[Break], set[int]]:
+def _whole_parts(text: str, places: list[Break], fixed: set[int], longest: int) -> list[Break]:
     """Places only where the source's own paragraphs begin, and inside those that are too long to cite."""
-    fixed = {begin for begin, joined in zip(begins, interrupted, strict=True) if not joined}
     edges = sorted(fixed)
     found = list[Break]()
     for begin, end in zip(edges, [*edges[1:], len(text)], strict=True):
         found.append(Break(begin, 0))
-        if count(text[begin:end]) > LONGEST:
+        if count(text[begin:end]) > longest:
             found += [place for place in places if begin < place.at < end]
-    return found, fixed
+    return found
 
 
 def _passage(transcript: Transcript, run: Run, begin: int, end: int) -> Passage:

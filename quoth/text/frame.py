@@ -179,5 +179,7 @@ def foot(document: Document, lookup: Lookup) -> Markup:
     licence = (
         Markup('<p class="licence">{}</p>').format(text(document.meta.licence)) if document.meta.licence else NOTHING
     )
-    made = Markup('<div class="foot" data-derived="">\n{}<nav aria-label="Transcripts">{}</nav>\n</div>')
-    return made.format(licence, joined(links, " "))
+    onward = Markup('<nav aria-label="Transcripts">{}</nav>').format(joined(links, " ")) if links else NOTHING
+    return (
+        Markup('<div class="foot" data-derived="">{}{}</div>').format(licence, onward) if licence or onward else NOTHING
+    )

@@ -11,7 +11,7 @@ SHORT, LONG, LONGEST = 40, 120, 200
 MIDDLE = (SHORT + LONG) / 2
 
 
-def divide(text: str, places: list[Break], fixed: frozenset[int]) -> list[int]:
+def divide(text: str, places: list[Break], fixed: frozenset[int], longest: int = LONGEST) -> list[int]:
     """Where the paragraphs of `text` begin, out of `places` (which hold the beginning of the text).
 
     Every place in `fixed` begins a paragraph. Between those, the choice with the least cost wins: paragraphs
@@ -24,7 +24,7 @@ def divide(text: str, places: list[Break], fixed: frozenset[int]) -> list[int]:
         least, chosen, size = inf, end - 1, 0
         for begin in range(end - 1, -1, -1):
             size += sizes[begin]
-            if size > LONGEST and begin < end - 1:
+            if size > longest and begin < end - 1:
                 break
             cost = best[begin] + _cost(size) + (places[begin].cost if begin else 0)
             if cost < least:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import sentencex
 
-from quoth.text.words import SENTENCE_END, count
+from quoth.text.words import SENTENCE_END, count, inside_token
 
 # Words that open a clause in unpunctuated speech, and how much a paragraph would rather not begin with them.
 # yes "… that simple | but I think …"   no "rock and roll" (the clause before would be too short)
@@ -42,7 +42,7 @@ def breaks(text: str, language: str = "en") -> list[Break]:
         begin = text.find(sentence.strip(), at) if sentence.strip() else at
         begin = at if begin < 0 else begin
         if sentence.strip():
-            found.append(Break(begin, 0))
+            found.extend([Break(begin, 0)] if not found or not inside_token(text, begin) else [])
             found.extend(_inside(sentence.strip(), begin))
         at = max(at, begin) + len(sentence.strip())
     return found
@@ -69,7 +69,8 @@ def _inside(sentence: str, offset: int) -> list[Break]:
     found: list[Break] = []
     last = 0
     for at in sorted(best):
-        if count(sentence[last:at]) >= APART and count(sentence[at:]) >= APART:
+        apart = count(sentence[last:at]) >= APART and count(sentence[at:]) >= APART
+        if apart and not inside_token(sentence, at):
             found.append(Break(offset + at, best[at]))
             last = at
     return _without_gaps(sentence, offset, found)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Clock, Edit, Kind, Passage, Piece, Seed, Source, Span, TimeMark, Transcript
+from quoth.text.words import inside_token
 
 WHITE = re.compile(r"\s+")
 UNTIMED = (Kind.INTRODUCTION, Kind.WORK, Kind.CHAPTER)
@@ -235,6 +236,7 @@ def amend(transcript: Transcript, changes: Iterable[Edit]) -> Transcript:
 def cut(transcript: Transcript, offsets: Iterable[int]) -> Transcript:
     """The transcript with passages beginning at these offsets too. A cut inside an edit moves to its beginning."""
     wanted = sorted({_outside(transcript.edits, offset) for offset in offsets})
+    transcript = amend(transcript, (_space(transcript.source, at) for at in wanted if _glued(transcript, at)))
     made: list[Passage] = []
     for one in transcript.passages:
         low = bisect_right(wanted, one.span.begin)
@@ -248,6 +250,17 @@ def cut(transcript: Transcript, offsets: Iterable[int]) -> Transcript:
             if shaped := shape(transcript.source, transcript.edits, transcript.times, part):
                 made.append(shaped)
     return replace(transcript, passages=tuple(made))
+
+
+def _glued(transcript: Transcript, at: int) -> bool:
+    """Whether a cut would part a token that no edit has parted yet: “yes.Thank you” said by two."""
+    index = bisect_left(transcript.edits, at, key=lambda e: e.begin)
+    parted = index < len(transcript.edits) and transcript.edits[index].begin == at
+    return not parted and inside_token(transcript.source.text, at)
+
+
+def _space(source: Source, at: int) -> Edit:
+    return edit(source, Span(at, at), " ", "space", "two passages stood without a space between them")
 
 
 def _outside(edits: tuple[Edit, ...], offset: int) -> int:

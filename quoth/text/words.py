@@ -15,6 +15,17 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(unicodedata.normalize("NFC", text))
 
 
+def inside_token(text: str, at: int) -> bool:
+    """Whether a token goes on across this offset: “malicious.The” and “don’t” are one each."""
+    if not 0 < at < len(text) or not _wordy(text[at]):
+        return False
+    return _wordy(text[at - 1]) or (at > 1 and text[at - 1] in "'’.,:-" and _wordy(text[at - 2]))
+
+
+def _wordy(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
 def words(text: str) -> list[str]:
     """The words of a text in order, as they stand, without punctuation."""
     return WORD.findall(text)

@@ -38,7 +38,7 @@ def settings(root: Path, site: Path) -> MkDocsConfig:
     try:
         config = load_config(str(path), site_dir=str(site), strict=True)
     except (MkDocsException, OSError) as error:
-        raise SettingsError(Problem("mkdocs.yml", " ".join(str(error).split()), "see docs/settings.md")) from error
+        raise SettingsError(Problem("mkdocs.yml", " ".join(str(error).split()), "see docs/guide.md")) from error
     wrong = [name for name in config.markdown_extensions if name in DANGEROUS]
     if wrong:
         what = f"the extension {wrong[0]} would let a page publish files of this machine"

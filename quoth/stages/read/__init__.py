@@ -29,7 +29,7 @@ def names(folder: Path) -> tuple[list[Path], list[Problem]]:
     for path in entries:
         if path.suffix in (SIDECAR, LEDGER) and path.stem not in known and not _left(path):
             what = f"there is no transcript “{path.stem}” beside it"
-            hint = "name it like its transcript; to take a published page back, see docs/links.md"
+            hint = "name it like its transcript; to take a published page back, see docs/guide.md"
             problems.append(Problem(f"{folder.name}/{path.name}", what, hint))
     return sources, problems
 

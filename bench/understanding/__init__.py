@@ -1,0 +1,1 @@
+"""What Quoth understands, against what people wrote: `make evaluate`."""

@@ -1,0 +1,62 @@
+"""What the README, the guide for contributors and the manual say is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from quoth.command import main
+from quoth.stages.read.forms import SidecarForm
+from quoth.stages.read.knowledge import sidecar
+
+ROOT = Path(__file__).parents[1]
+PAPERS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "tests/README.md",
+    *sorted(str(p.relative_to(ROOT)) for p in ROOT.glob("decisions/*.md")),
+)
+# yes "`quoth/readers/__init__.py`" "(docs/guide.md)"   no "`quoth/readers/NAME.py`" (a name to fill in)
+NAMED = re.compile(r"[`(]((?:quoth|tests|docs|decisions|overrides|knowledge)/[\w./-]+)[`)]")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_file_that_is_named_exists(paper: str) -> None:
+    named = [name for name in NAMED.findall((ROOT / paper).read_text()) if "NAME" not in name]
+    made = ("docs/transcripts", "docs/themes", "docs/people", "overrides/made")
+    assert [name for name in named if not (ROOT / name).exists() and not name.startswith(made)] == []
+
+
+def test_the_recipes_for_contributors_are_short() -> None:
+    recipes = re.findall(r"^## Add .*?\n\n(.*?)\n\n", (ROOT / "CONTRIBUTING.md").read_text(), re.M | re.S)
+    assert len(recipes) == 3
+    assert all(len(recipe.splitlines()) <= 6 for recipe in recipes)
+
+
+def test_the_two_commands_stand_on_the_first_screen_of_the_readme() -> None:
+    first = (ROOT / "README.md").read_text().splitlines()[:24]
+    assert any(line.startswith("make site") for line in first) and any(line.startswith("make test") for line in first)
+
+
+def test_every_target_that_the_readme_names_is_in_the_makefile() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M))
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)", (ROOT / "README.md").read_text(), re.M)) <= targets
+
+
+def test_every_command_has_help_and_is_in_a_paper() -> None:
+    papers = (
+        (ROOT / "README.md").read_text() + (ROOT / "docs/guide.md").read_text() + (ROOT / "CHANGELOG.md").read_text()
+    )
+    for name, command in main.commands.items():
+        assert command.help and name in papers
+        assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0
+
+
+def test_the_sidecar_of_the_guide_is_right_and_shows_most_keys() -> None:
+    text = re.search(r"```yaml\n(.*?)```", (ROOT / "docs/guide.md").read_text(), re.S)
+    assert text
+    made, problems = sidecar(text[1], "guide")
+    assert problems == [] and made.speakers and made.sections and made.corrections
+    guide = (ROOT / "docs/guide.md").read_text()
+    assert [key for key in SidecarForm.model_fields if key not in guide] == []
