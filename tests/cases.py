@@ -35,8 +35,7 @@ from quoth.stages.parse import choose
 from quoth.stages.read import front_matter
 from quoth.stages.read.knowledge import knowledge, sidecar
 from quoth.stages.render import render
-from quoth.text import native
-from quoth.text import source as text_source
+from quoth.text import native, reading
 
 HERE = Path(__file__).parent
 FAILURE = re.compile(r"\(known failure: (.+)\)\s*$")
@@ -129,7 +128,7 @@ def run_rule(case: Case) -> str:
     after = mend(before)
     again = mend(after)
     assert (again.passages, again.edits) == (after.passages, after.edits), "applied twice, the rule changes more"
-    assert text_source.unaccounted(after) is None
+    assert reading.unaccounted(after) is None
     shown = "\n".join((*_shown(after), *native.edits(after.edits)))
     return UNCHANGED if shown == "\n".join(_shown(before)) else shown
 

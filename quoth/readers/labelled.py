@@ -18,9 +18,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from quoth.model import Chapter, Edit, Evidence, Kind, Milliseconds, Notice, Passage, Seed, Span, TimeMark, Transcript
-from quoth.text import clock, source
+from quoth.text import clock, reading, source
 from quoth.text.evidence import NO
-from quoth.text.source import Line
+from quoth.text.reading import Line
 
 NAME = "labelled"
 
@@ -65,7 +65,7 @@ class Label(NamedTuple):
 
 def sniff(seed: Seed) -> Evidence:
     """Two names or more, or the same name twice, before what they say."""
-    rows = [line for line in source.lines(seed) if line.text]
+    rows = [line for line in reading.lines(seed) if line.text]
     found = [one for line in rows if (one := _label(line.text))]
     names = _names(found, len(rows))
     labels = [one for one in found if one.name in names]
@@ -80,7 +80,7 @@ def sniff(seed: Seed) -> Evidence:
 
 def parse(seed: Seed) -> Transcript:
     """Who says what, times where the labels have them, and Markdown headings as chapters."""
-    rows = [line for line in source.lines(seed) if line.text]
+    rows = [line for line in reading.lines(seed) if line.text]
     names = _names([found for line in rows if (found := _label(line.text))], len(rows))
     labelled = [line for line in rows if (found := _label(line.text)) and found.name in names]
     sparse = len(rows) >= MANY and len(labelled) < SPARSE * len(rows)
@@ -105,7 +105,7 @@ def parse(seed: Seed) -> Transcript:
             if label.start is not None:
                 times.append(TimeMark(_first_word(rows, line, begin), label.start))
         if begin < line.end:
-            one = source.passage(begin, line.end)
+            one = reading.passage(begin, line.end)
             passages.append(replace(one, speaker=speaker, kind=kind))
             speaker = "" if sparse else speaker
     made = Transcript(
@@ -121,7 +121,7 @@ def parse(seed: Seed) -> Transcript:
         times=tuple(times),
         notices=(_too_few(len(labelled), len(rows)),) if sparse else (),
     )
-    return source.assemble(made, seed)
+    return reading.assemble(made, seed)
 
 
 def _too_few(labels: int, rows: int) -> Notice:

@@ -5,7 +5,7 @@ Wang, CEO and Founder of Scale AI.
 """
 
 from quoth.model import Evidence, Seed, Transcript
-from quoth.text import source
+from quoth.text import reading
 
 NAME = "plain"
 
@@ -17,7 +17,7 @@ def sniff(_: Seed) -> Evidence:
 
 def parse(seed: Seed) -> Transcript:
     """A passage for each line; the rule for wrapped lines joins what belongs together."""
-    passages = tuple(source.passage(line.begin, line.end) for line in source.lines(seed) if line.text)
-    return source.assemble(
+    passages = tuple(reading.passage(line.begin, line.end) for line in reading.lines(seed) if line.text)
+    return reading.assemble(
         Transcript(seed.id, seed.path, seed.source, seed.meta, passages, (), reader=NAME, written=True), seed
     )

@@ -17,10 +17,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quoth.model import Chapter, Clock, Edit, Evidence, Kind, Meta, Passage, Seed, Span, TimeMark, Transcript
-from quoth.text import clock, source
+from quoth.text import clock, reading, source
 from quoth.text.evidence import NO, share
+from quoth.text.reading import Line
 from quoth.text.sentences import ends_sentence
-from quoth.text.source import Line
 from quoth.text.words import count
 
 NAME = "show notes"
@@ -48,7 +48,7 @@ def sniff(seed: Seed) -> Evidence:
 
 def parse(seed: Seed) -> Transcript:
     """Summary, works and chapters in order; title and show from the top."""
-    rows = [line for line in source.lines(seed) if line.text]
+    rows = [line for line in reading.lines(seed) if line.text]
     titles, meta = _titles(seed, rows)
     passages, edits, chapters, times = list[Passage](), list[Edit](), list[Chapter](), list[TimeMark]()
     works = in_list = False
@@ -69,10 +69,10 @@ def parse(seed: Seed) -> Transcript:
             stamp = Span(line.begin, begin)
             edits.append(source.edit(seed.source, stamp, "", "stamp", "kept as the time of the chapter"))
             times.append(TimeMark(begin, clock.parse(chapter[1]) or 0))
-            passages.append(replace(source.passage(begin, line.end), kind=Kind.CHAPTER))
+            passages.append(replace(reading.passage(begin, line.end), kind=Kind.CHAPTER))
         else:
             kind = Kind.WORK if works and WORK.match(line.text) else Kind.INTRODUCTION
-            passages.append(replace(source.passage(line.begin, line.end), kind=kind))
+            passages.append(replace(reading.passage(line.begin, line.end), kind=kind))
     timed = _timed(passages, times)
     made = Transcript(
         seed.id,
@@ -86,7 +86,7 @@ def parse(seed: Seed) -> Transcript:
         chapters=tuple(chapters),
         times=tuple(times),
     )
-    return source.assemble(made, seed)
+    return reading.assemble(made, seed)
 
 
 def _titles(seed: Seed, rows: list[Line]) -> tuple[list[Line], Meta]:

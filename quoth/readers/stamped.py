@@ -20,9 +20,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from quoth.model import Chapter, Edit, Evidence, Kind, Passage, Seed, Span, TimeMark, Transcript
-from quoth.text import clock, source
+from quoth.text import clock, reading, source
 from quoth.text.evidence import NO, share
-from quoth.text.source import Line
+from quoth.text.reading import Line
 
 NAME = "stamped"
 
@@ -51,7 +51,7 @@ def sniff(seed: Seed) -> Evidence:
 
 def parse(seed: Seed) -> Transcript:
     """The talk, its times, and title, show, date and chapters from the header."""
-    rows = [line for line in source.lines(seed) if line.text]
+    rows = [line for line in reading.lines(seed) if line.text]
     body = next((i for i, line in enumerate(rows) if STAMP.match(line.text)), None)
     if body is None:
         body = next((i + 1 for i, line in enumerate(rows) if END_OF_HEADER.match(line.text)), 0)
@@ -66,7 +66,7 @@ def parse(seed: Seed) -> Transcript:
         )
         edits += changes
         chapters += marks
-        prose.append(replace(source.passage(line.begin, line.end), kind=Kind.INTRODUCTION))
+        prose.append(replace(reading.passage(line.begin, line.end), kind=Kind.INTRODUCTION))
     talk, stamps, times = _talk(seed, rows[body:])
     made = Transcript(
         seed.id,
@@ -79,7 +79,7 @@ def parse(seed: Seed) -> Transcript:
         chapters=tuple(chapters),
         times=tuple(times),
     )
-    return source.assemble(made, seed)
+    return reading.assemble(made, seed)
 
 
 def _header(seed: Seed, line: Line, *, first: bool) -> tuple[dict[str, str], list[Edit], list[Chapter]]:
@@ -119,7 +119,7 @@ def _talk(seed: Seed, rows: list[Line]) -> tuple[list[Passage], list[Edit], list
             stamps.append(_gone(seed, span, "stamp", "kept as the time of the passage"))
             times.append(TimeMark(begin, clock.parse(match[1]) or 0))
         if begin < line.end:
-            talk.append(source.passage(begin, line.end))
+            talk.append(reading.passage(begin, line.end))
     return talk, stamps, times
 
 

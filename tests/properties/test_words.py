@@ -10,7 +10,7 @@ from quoth.errors import QuothError
 from quoth.model import Document, Kind, Knowledge, Seed, Source
 from quoth.stages.parse import parse
 from quoth.stages.publish.check import replayed
-from quoth.text import ledger, source
+from quoth.text import ledger, reading
 from quoth.text.words import count, tokens
 from tests.cases import seed_of
 
@@ -90,4 +90,4 @@ def test_any_text_is_read_or_refused_with_our_own_error(text: str) -> None:
         made = parse(Seed("talk", "seeds/talk.txt", Source.of(text)))
     except QuothError:
         return
-    assert source.unaccounted(made) is None
+    assert reading.unaccounted(made) is None
