@@ -1,0 +1,132 @@
+"""A copy of this project, built once; its pages; and a browser that looks at them."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from quoth import build
+from quoth.build import Outcome
+from tests import browser as found
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("docs/index.md", "docs/about.md", "docs/contract.md", "docs/guide.md", "knowledge", "mkdocs.yml", "overrides", "seeds")
+
+
+def copy(folder: Path) -> Path:
+    """What a person keeps of a project, without anything that a build makes."""
+    for part in PARTS:
+        source, target = ROOT / part, folder / part
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("made"))
+        else:
+            shutil.copy(source, target)
+    return folder
+
+
+def silent(_: str) -> None:
+    """No progress in tests."""
+
+
+@dataclass(frozen=True)
+class Built:
+    root: Path
+    outcome: Outcome
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    def page(self, slug: str) -> Path:
+        return self.site / "transcripts" / slug / "index.html"
+
+    @property
+    def transcripts(self) -> dict[str, Path]:
+        """The pages of the transcripts by the name of their source."""
+        return {document.id: self.page(document.slug) for document in self.outcome.documents}
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    root = copy(tmp_path_factory.mktemp("project"))
+    return Built(root, build.build(root, silent))
+
+
+def article(path: Path) -> Element:
+    """The article of a page, read by a parser that the program does not use."""
+    tree: Element = html5lib.parse(path.read_text(encoding="utf-8"), treebuilder="etree", namespaceHTMLElements=False)
+    found = tree.find(".//article")
+    assert found is not None
+    return found
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name is the library's)
+        """Nothing."""
+
+
+def serve(site: Path) -> tuple[ThreadingHTTPServer, str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_address[1]}/"
+
+
+@pytest.fixture(scope="session")
+def address(built: Built) -> Iterator[str]:
+    server, address = serve(built.site)
+    yield address
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = found.path()
+    assert program, "run `make test`, which gets a browser"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=found.FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Seen:
+    """A page of the browser, and everything that it complained of or asked other hosts for."""
+
+    page: Page
+    said: list[str]
+    asked: list[str]
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    made = chromium.new_context(viewport={"width": 1440, "height": 900})
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def seen(context: BrowserContext, address: str) -> Seen:
+    return watch(context.new_page(), address)
+
+
+def watch(page: Page, address: str) -> Seen:
+    made = Seen(page, [], [])
+    page.on("console", lambda message: made.said.append(message.text))
+    page.on("pageerror", lambda error: made.said.append(str(error)))
+    page.on("dialog", lambda dialog: made.said.append(f"dialog: {dialog.message}"))
+    page.on("requestfailed", lambda request: made.said.append(f"failed: {request.url}"))
+    page.on("request", lambda request: made.asked.append(request.url))
+    return made
+
+
+def elsewhere(seen: Seen, address: str) -> list[str]:
+    return [url for url in seen.asked if not url.startswith((address, "data:", "blob:"))]

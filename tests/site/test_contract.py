@@ -1,0 +1,114 @@
+"""The HTML contract, and word accounting, on the built pages, read by html5lib and not by the program's own parser."""
+
+import json
+import random
+import re
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from quoth.model import Source
+from quoth.stages.publish import check
+from quoth.text.words import tokens
+from tests.site.conftest import Built, article
+
+NAMES = ("000_21a48376f6d44a62", "001_b931beebe3805455", "002_17433695027c3555", "003_a70452a521a76e0c")
+TIMES = {"exact", "block", "chapter", "none"}
+
+
+def words(element: Element) -> str:
+    """The text of an element without what is marked as derived."""
+    parts = [element.text or ""]
+    for child in element:
+        parts.append("" if "data-derived" in child.attrib else words(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def passages(page: Path) -> list[Element]:
+    return [one for one in article(page).iter("p") if "passage" in one.get("class", "").split()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_of_the_page_are_the_source_replayed_through_build_json(built: Built, name: str) -> None:
+    record = next(one for one in json.loads((built.site / "build.json").read_text())["transcripts"] if one["id"] == name)
+    text = (built.root / record["source"]).read_text(encoding="utf-8")
+    parts, at = [], 0
+    for edit in record["edits"]:
+        assert text[edit["at"] : edit["at"] + len(edit["before"])] == edit["before"]
+        assert edit["lines"][0] == Source.of(text).line(edit["at"])
+        parts += [text[at : edit["at"]], edit["after"]]
+        at = edit["at"] + len(edit["before"])
+    expected = tokens("".join([*parts, text[at:]]))
+    assert tokens(words(article(built.transcripts[name]))) == expected
+    assert len(expected) > 300
+
+
+def test_a_thousand_mutations_of_pages_are_all_caught(built: Built) -> None:
+    chance = random.Random("mutations")
+    documents = {document.id: document for document in built.outcome.documents}
+    expected = {name: tokens(check.replayed(documents[name])) for name in NAMES}
+    pages = {name: built.transcripts[name].read_text(encoding="utf-8") for name in NAMES}
+    bodies = {name: list(re.finditer(r'<p class="passage.*?</a>(?:</span>)?([^<>]{20,})<', pages[name])) for name in NAMES}
+    missed = 0
+    for number in range(1000):
+        name = NAMES[number % 4]
+        text, run = pages[name], chance.choice(bodies[name])
+        mutated = _mutated(chance, run[1])
+        page = text[: run.start(1)] + mutated + text[run.end(1) :]
+        found = tokens(check.page_text(LexborHTMLParser(page)))
+        missed += found == expected[name]
+    assert missed == 0
+
+
+def _mutated(chance: random.Random, run: str) -> str:
+    """The run with a word dropped, two swapped, one changed or one put in, in a way that changes its tokens."""
+    while True:
+        parts = run.split(" ")
+        at = chance.randrange(len(parts) - 1)
+        kind = chance.randrange(4)
+        if kind == 0:
+            del parts[at]
+        elif kind == 1:
+            parts[at], parts[at + 1] = parts[at + 1], parts[at]
+        elif kind == 2:
+            parts[at] = f"{parts[at]}x"
+        else:
+            parts.insert(at, "harbour")
+        made = " ".join(parts)
+        if tokens(made) != tokens(run):
+            return made
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_passages_and_sections_say_what_the_contract_promises(built: Built, name: str) -> None:
+    page = built.transcripts[name]
+    sections = [one for one in article(page).iter("h2")]
+    assert sections and all(one.get("id") and "data-derived" in one.attrib for one in sections)
+    for one in passages(page):
+        assert one.get("id")
+        assert re.fullmatch(r"\d+-\d+", one.get("data-lines", ""))
+        assert one.get("data-clock") in TIMES
+        assert one.get("data-basis") in {"source", "edited", "inferred"}
+        assert one.get("data-speaker") is not None
+        assert (one.get("data-clock") == "none") == (one.get("data-time-start") is None)
+        direct = (one.text or "") + "".join(child.tail or "" for child in one)
+        assert tokens(direct), "the words stand directly in the paragraph"
+
+
+def test_the_site_has_the_addresses_of_the_contract(built: Built) -> None:
+    for document in built.outcome.documents:
+        assert (built.site / "transcripts" / document.slug / "index.html").is_file()
+        assert (built.site / "transcripts" / document.slug / "edits" / "index.html").is_file()
+    for theme in ("scaling", "agi", "copilots"):
+        assert (built.site / "themes" / theme / "index.html").is_file()
+    for person in ("kevin-scott", "ilya-sutskever"):
+        assert (built.site / "people" / person / "index.html").is_file()
+
+
+def test_a_passage_has_one_speaker_whole_and_no_more_than_200_words(built: Built) -> None:
+    sizes = [len(words(one).split()) for name in NAMES for one in passages(built.transcripts[name])]
+    assert max(sizes) <= 200
+    assert sum(40 <= size <= 120 for size in sizes) > 200

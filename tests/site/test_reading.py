@@ -1,0 +1,136 @@
+"""What a reader does, in a real browser."""
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.site.conftest import Built, Seen, elsewhere, watch
+
+TALK = "transcripts/ilya-sutskever-next-token-prediction/"
+PASSAGE = "t-00-16-47-2"
+KINDS = {
+    "home": "",
+    "transcripts": "transcripts/",
+    "themes": "themes/",
+    "people": "people/",
+    "transcript": TALK,
+    "article": "transcripts/kevin-scott-foundation-models/",
+    "notes": "transcripts/kevin-scott-scaling-laws/",
+    "edits": f"{TALK}edits/",
+    "theme": "themes/alignment-and-safety/",
+    "person": "people/kevin-scott/",
+    "about": "about/",
+    "guide": "guide/",
+    "contract": "contract/",
+    "404": "404.html",
+}
+
+
+def landed(page: Page, anchor: str) -> bool:
+    """Whether a passage is the target, below the header and in the upper part of the window."""
+    found: list[bool] = page.evaluate(
+        """id => { const p = document.getElementById(id), box = p.getBoundingClientRect();
+        const head = document.querySelector('.md-header').getBoundingClientRect();
+        return [p.matches(':target'), box.top >= head.bottom, box.top <= innerHeight * 0.4]; }""",
+        anchor,
+    )
+    return found == [True, True, True]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_asks_another_host_or_complains(seen: Seen, address: str, kind: str) -> None:
+    seen.page.goto(address + KINDS[kind])
+    seen.page.wait_for_timeout(300)
+    assert elsewhere(seen, address) == []
+    assert seen.said == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_link_to_a_passage_lands_on_it(chromium: Browser, address: str, width: int, scripts: bool) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"{address}{TALK}#{PASSAGE}")
+    page.wait_for_timeout(300)
+    if scripts:
+        assert landed(page, PASSAGE)
+    else:
+        box = page.locator(f"#{PASSAGE}").bounding_box()
+        assert box and 40 < box["y"] < 340
+    context.close()
+
+
+@pytest.mark.parametrize("place", ["themes/alignment-and-safety/", "people/kevin-scott/"])
+def test_quotations_lead_to_their_passages(seen: Seen, address: str, place: str) -> None:
+    seen.page.goto(address + place)
+    count = seen.page.locator("a.where").count()
+    for index in range(0, count, max(1, count // 5)):
+        link = seen.page.locator("a.where").nth(index)
+        quote = seen.page.locator("figure.quote").nth(index).locator("blockquote p").inner_text()
+        link.click()
+        seen.page.wait_for_load_state()
+        anchor = seen.page.url.partition("#")[2]
+        assert landed(seen.page, anchor)
+        assert quote.split()[:4] == _words(seen.page, anchor)[:4]
+        seen.page.go_back()
+        assert seen.page.url == address + place
+
+
+def _words(page: Page, anchor: str) -> list[str]:
+    script = """id => { const p = document.getElementById(id).cloneNode(true);
+    p.querySelectorAll('[data-derived]').forEach(one => one.remove()); return p.textContent; }"""
+    text: str = page.evaluate(script, anchor)
+    return text.split()
+
+
+def test_the_whole_text_is_there_without_scripts(built: Built, chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for document in built.outcome.documents:
+        page.goto(f"{address}transcripts/{document.slug}/")
+        text = " ".join(page.locator("article").inner_text().split())
+        for one in document.passages[::7]:
+            longest = max((piece.text.strip() for piece in one.pieces), key=len)
+            assert " ".join(longest.split()) in text
+    context.close()
+
+
+@pytest.mark.parametrize("by", ["hover", "focus"])
+def test_pointing_at_a_corrected_word_shows_what_was_heard(seen: Seen, address: str, by: str) -> None:
+    seen.page.goto(address + TALK)
+    word = seen.page.locator("a.fix", has_text="log scale").first
+    word.scroll_into_view_if_needed()
+    if by == "hover":
+        word.hover()
+    else:
+        seen.page.keyboard.press("Tab")
+        word.evaluate("one => one.focus({focusVisible: true})")
+    shown = word.evaluate("one => [getComputedStyle(one, '::after').content, one.dataset.heard]")
+    assert "attr(data-heard)" in shown[0] or "lock scale" in shown[0]
+    assert shown[1] == "lock scale"
+
+
+def test_material_search_answers_with_sections(seen: Seen, address: str) -> None:
+    seen.page.goto(address)
+    seen.page.locator("input.md-search__input").click()
+    seen.page.keyboard.type("Antoine end-to-end training", delay=10)
+    result = seen.page.locator(".md-search-result__link").first
+    result.wait_for()
+    assert "ilya-sutskever" in (result.get_attribute("href") or "")
+
+
+@pytest.mark.parametrize("width", [1440, 768, 390, 320])
+@pytest.mark.parametrize("kind", ["home", "transcript", "article", "notes", "edits", "theme", "person", "about"])
+def test_nothing_runs_out_of_the_window(chromium: Browser, address: str, kind: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.goto(address + KINDS[kind])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+def test_the_base_path_of_a_project_site_works_on_every_page(context: BrowserContext, address: str) -> None:
+    """The page for addresses that do not exist is served from anywhere, so its links are whole."""
+    seen = watch(context.new_page(), address)
+    seen.page.goto(f"{address}404.html")
+    links = seen.page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))")
+    assert all(link.startswith(("/", "http", "#")) for link in links)
