@@ -114,10 +114,13 @@ def _keep_promises(root: Path, documents: Sequence[Document]) -> None:
     known = {str(Path(one.path).with_suffix(".anchors")): {row.id for row in one.anchors} for one in documents}
     lost = [
         Problem(
-            name, f"the published id {id_} is no longer in it, and links lead there", f"git checkout HEAD -- {name}"
+            name,
+            f"{len(ids)} published id{'s are' if len(ids) > 1 else ' is'} no longer in it: {', '.join(sorted(ids)[:3])}"
+            f"{' …' if len(ids) > 3 else ''}",
+            f"links lead there: git checkout HEAD -- {name} (if it was never published, commit its removal)",
         )
-        for name, ids in sorted(promised(root, "seeds").items())
-        for id_ in sorted(ids - known.get(name, set()))
+        for name, found in sorted(promised(root, "seeds").items())
+        if (ids := found - known.get(name, set()))
     ]
     if lost:
         raise PublishError(lost)

@@ -96,7 +96,7 @@ def check(root: Path) -> int:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @guarded
 def serve(root: Path, port: int) -> int:
-    """Show the site in a browser, and build it again whenever a file changes."""
+    """Serve the site to a browser on this machine, and build it again whenever a file changes."""
     return serving.serve(root.resolve(), port, say)
 
 

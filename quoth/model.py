@@ -108,6 +108,8 @@ class Place:
     """File and line of the sidecar, for messages."""
     quote: str = ""
     line: int | None = None
+    named: bool = True
+    """Whether somebody wrote it as a place; a correction's own words may stand for one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,16 +24,16 @@ def serve(root: Path, port: int, say: Callable[[str], None]) -> int:
         except QuothError as error:
             click.echo(str(error), err=True)
 
-    try:
-        server = LiveReloadServer(again, "127.0.0.1", port, str(first.site), mount_path="/")
-    except OSError as error:
-        hint = f"another program has it; try --port {port + 1}"
-        raise MachineError(Problem(f"port {port}", "cannot be used", hint)) from error
+    server = LiveReloadServer(again, "127.0.0.1", port, str(first.site), mount_path="/")
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))
+    click.echo(f"\nread it at http://127.0.0.1:{port}/ (Ctrl+C to stop)", err=True)
     try:
         server.serve()  # type: ignore[no-untyped-call]
+    except OSError as error:
+        hint = f"another program has it; try --port {port + 1}"
+        raise MachineError(Problem(f"port {port}", "cannot be used", hint)) from error
     except KeyboardInterrupt:
         click.echo("stopped", err=True)
     finally:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from quoth.model import Basis, Document, Edit, Page, Passage
 from quoth.text import html
 from quoth.text.escape import heading, text
-from quoth.text.figures import MOVED, figures
+from quoth.text.figures import COUNTED, figures
 from quoth.text.headings import USUAL
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
@@ -49,9 +49,9 @@ def _summary(document: Document) -> Markup:
     found = figures(document)
     said = (
         f"{document.path}, read as {document.reader}: {found.source_words:,} words, of which {found.kept:,} are in the "
-        f"text, {found.moved:,} in places of their own (labels, times, titles), and {found.removed:,} in the list of "
-        f"what was removed. Corrections: {found.corrections:,}. No other word was changed: replaying the edits below "
-        "over the source gives the text of the page, word by word, and every build proves it."
+        f"text (corrected), {found.moved:,} in places of their own (labels, times, titles), and {found.removed:,} in "
+        f"the list of what was removed. Corrections: {found.corrections:,}. No other word was changed: replaying the "
+        "edits below over the source gives the text of the page, word by word, and every build proves it."
     )
     return Markup('<p class="summary">{}</p>').format(said)
 
@@ -85,11 +85,11 @@ def _removed(document: Document) -> Markup:
             _line(edit.first_line),
         )
         for edit in gone
-        if edit.rule not in MOVED
+        if edit.rule not in COUNTED
     ]
     moved: dict[tuple[str, str], int] = {}
     for edit in gone:
-        if edit.rule in MOVED:
+        if edit.rule in COUNTED:
             moved[edit.rule, edit.reason] = moved.get((edit.rule, edit.reason), 0) + 1
     notes = [
         Markup("<li>{} × {}: {}</li>").format(count, text(rule), text(reason))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from quoth.model import Document, Kind, Page, Passage, Person, Section
 from quoth.text import clock
 from quoth.text.escape import heading, text
-from quoth.text.frame import day
+from quoth.text.frame import day, folded
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
 from quoth.text.quotes import quote
@@ -27,6 +27,7 @@ def _page(person: Person, lookup: Lookup) -> Page:
     documents = [one for one in lookup.in_order if _takes_part(person, one)]
     speaking = [one for one in documents if _said(person, one)]
     parts = [CRUMBS, f"# {heading(person.name)}", _head(person, documents, lookup)]
+    parts += [_contents(speaking)] if len(speaking) > 1 else []
     for document in speaking:
         parts.append(f"## {heading(document.meta.title)} {{: #{document.slug} }}")
         parts.append(_sections(person, document, lookup))
@@ -34,7 +35,6 @@ def _page(person: Person, lookup: Lookup) -> Page:
         "title": str(text(person.name)),
         "description": str(text(person.description or f"Where {person.name} speaks, and of what.")),
         "kind": "person",
-        "contents": str(_contents(speaking)),
     }
     return Page(f"docs/people/{person.slug}.md", "\n\n".join(part for part in parts if part), front)
 
@@ -112,5 +112,5 @@ def _label(one: Passage) -> Markup:
 
 
 def _contents(documents: list[Document]) -> Markup:
-    made = Markup('<li class="md-nav__item level-2"><a class="md-nav__link" href="#{}"><span>{}</span></a></li>')
-    return joined([made.format(document.slug, text(document.meta.title)) for document in documents])
+    made = Markup('<li><a href="#{}">{}</a></li>')
+    return folded(joined([made.format(document.slug, text(document.meta.title)) for document in documents]))

@@ -25,17 +25,13 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 
 def _page(document: Document, lookup: Lookup, spoken_of: dict[str, list[tuple[Document, Passage]]]) -> Page:
-    entries = frame.contents(document)
     numbers, others = html.corrections(document), frame.aliases(document)
-    parts = [frame.crumbs(), frame.title(document.meta.title), frame.head(document, lookup)]
+    parts = [frame.crumbs(), frame.title(document.meta.title), frame.head(document, lookup), frame.contents(document)]
     for section in document.sections:
         rows = [frame.under(section, document, lookup)]
         for one in section.passages:
             tail = frame.theme_notes(one, document, lookup)
-            margin = joined(
-                [Markup('<span class="alias" id="{}" data-derived=""></span>').format(a) for a in others[one.anchor]]
-                + [html.permalink(one)]
-            )
+            margin = joined([html.aliases(others[one.anchor]), html.permalink(one)])
             rows.append(html.passage(one, document, lookup, numbers, margin, tail))
             if one.kind is Kind.WORK:
                 rows.append(_elsewhere(work(one), spoken_of.get(work(one), []), document))
@@ -46,7 +42,6 @@ def _page(document: Document, lookup: Lookup, spoken_of: dict[str, list[tuple[Do
         "title": str(text(document.meta.title)),
         "description": str(text(document.meta.description or document.meta.title)),
         "kind": "notes",
-        "contents": str(entries),
     }
     return Page(f"docs/transcripts/{document.slug}/index.md", "\n\n".join(part for part in parts if part), front)
 

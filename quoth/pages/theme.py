@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from quoth.model import Document, Mention, Page, Theme
 from quoth.text.escape import heading, text
+from quoth.text.frame import folded
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
 from quoth.text.quotes import quote
@@ -28,17 +29,17 @@ def _page(theme: Theme, lookup: Lookup) -> Page:
     mentions = lookup.corpus.mentions.get(theme.slug, ())
     groups = [(document, [m for m in mentions if m.document == document.id]) for document in lookup.in_order]
     groups = [(document, found) for document, found in groups if found]
+    neighbours = _neighbours(theme, lookup)
     parts = [CRUMBS, f"# {heading(theme.name)}", _head(theme, lookup, len(mentions), len(groups))]
+    parts.append(_contents(groups, bool(neighbours)))
     for document, found in groups:
         parts.append(f"## {heading(document.meta.title)} {{: #{document.slug} }}")
         parts.append(_quotes(document, found, lookup))
-    neighbours = _neighbours(theme, lookup)
     parts.append(neighbours)
     front = {
         "title": str(text(theme.name)),
         "description": str(text(theme.definition or theme.name)),
         "kind": "theme",
-        "contents": str(_contents(groups, bool(neighbours))),
     }
     return Page(f"docs/themes/{theme.slug}.md", "\n\n".join(part for part in parts if part), front)
 
@@ -76,9 +77,9 @@ def _quotes(document: Document, mentions: list[Mention], lookup: Lookup) -> Mark
 
 
 def _contents(groups: list[tuple[Document, list[Mention]]], neighbours: bool) -> Markup:
-    made = Markup('<li class="md-nav__item level-2"><a class="md-nav__link" href="#{}"><span>{}</span></a></li>')
+    made = Markup('<li><a href="#{}">{}</a></li>')
     rows = [made.format(document.slug, text(document.meta.title)) for document, _ in groups]
-    return joined([*rows, made.format("related", "Related themes") if neighbours else NOTHING])
+    return folded(joined([*rows, made.format("related", "Related themes") if neighbours else NOTHING]))
 
 
 def _neighbours(theme: Theme, lookup: Lookup) -> str:

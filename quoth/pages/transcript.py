@@ -18,12 +18,11 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 
 def _page(document: Document, lookup: Lookup) -> Page:
-    entries = frame.contents(document)
     parts = [
         frame.crumbs(),
         frame.title(document.meta.title),
         frame.head(document, lookup),
-        frame.folded_contents(entries),
+        frame.contents(document),
     ]
     writer = _Writer(document, lookup)
     for section in document.sections:
@@ -34,7 +33,6 @@ def _page(document: Document, lookup: Lookup) -> Page:
         "title": str(text(document.meta.title)),
         "description": str(text(document.meta.description or document.meta.title)),
         "kind": "transcript",
-        "contents": str(entries),
     }
     return Page(f"docs/transcripts/{document.slug}/index.md", "\n\n".join(part for part in parts if part), front)
 
@@ -57,22 +55,15 @@ class _Writer:
         return made.format(skip, joined([row for row in rows if row], "\n"))
 
     def passage(self, one: Passage) -> Markup:
-        others = [
-            Markup('<span class="alias" id="{}" data-derived=""></span>').format(a) for a in self.aliases[one.anchor]
-        ]
-        margin = joined([*others, self._margin(one)])
+        margin = joined([html.aliases(self.aliases[one.anchor]), self._who(one), html.permalink(one)])
         notes = frame.theme_notes(one, self.document, self.lookup)
         return html.passage(one, self.document, self.lookup, self.numbers, margin, notes)
 
-    def _margin(self, one: Passage) -> Markup:
-        time = html.permalink(one)
+    def _who(self, one: Passage) -> Markup:
+        """The name of the speaker, where another one begins."""
         if one.kind not in SAID or one.speaker == self.speaker:
-            return time
+            return NOTHING
         self.speaker = one.speaker
         doubt = Markup(' <abbr title="speaker inferred">?</abbr>') if one.attributed_by is Basis.RULE else NOTHING
-        who = Markup('<b class="who">{}{}</b> ').format(self._name(one.speaker), doubt) if one.speaker else NOTHING
-        return Markup('<span class="margin" data-derived="">{}{}</span>').format(who, time)
-
-    def _name(self, name: str) -> Markup:
-        person = self.lookup.people.get(name)
-        return html.link(f"../../people/{person.slug}/", name) if person else text(name)
+        made = Markup('<b class="who"{}>{}{} </b>')
+        return made.format(html.DERIVED, text(one.speaker), doubt) if one.speaker else NOTHING

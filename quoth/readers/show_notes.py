@@ -27,10 +27,11 @@ NAME = "show notes"
 
 # yes "01:20 - What the moon does" "(1:02:03) Close"   no "10:30 in the morning we met" (small letter, no dash)
 CHAPTER = re.compile(rf"\(?({clock.TIME})\)?(?:\s*[-–—:|]\s*|\s+(?=[A-Z“\"]))(?=\S)")
-# yes "Mentioned:" "Books mentioned:"   no "Hosted by: Ann Lee"
-HEADING = re.compile(r"([A-Z][\w ’'-]{2,40}):$")
-# yes "Principia: Newton's book of 1687"   no "Read this: http://…" is also taken: the list is under a heading
-WORK = re.compile(r"[^:]{2,80}: ")
+# yes "Mentioned:" "Books mentioned:" "Chapters"   no "Hosted by: Ann Lee" "Chapters of a life"
+HEADING = re.compile(r"([A-Z][\w ’'-]{2,40}):$|((?:Chapters|Timestamps|Mentioned|Show notes|Links))$")
+# yes "Principia: Newton's book of 1687" "Principia by Isaac Newton"   no "Principia" (a line of a summary)
+WORK = re.compile(r".{2,80}?(?:: | [–—-] | by )")
+LISTS = ("Chapters", "Timestamps")
 MOST_WORDS = 1500
 """Outside the chapters; more is a transcript with a list of chapters on top."""
 TITLE = 120
@@ -56,13 +57,13 @@ def parse(seed: Seed) -> Transcript:
         span = Span(line.begin, line.end)
         heading, chapter = HEADING.match(line.text), CHAPTER.match(line.text)
         if line in titles:
-            edits.append(source.edit(seed.source, span, "", "header", "shown as the title of the page"))
+            edits.append(source.edit(seed.source, span, "", "header", "read as the title"))
         elif heading:
             edits.append(source.edit(seed.source, span, "", "heading", "shown as a heading"))
-            chapters.append(Chapter(heading[1], offset=line.end))
+            chapters.append(Chapter(heading[1] or heading[2], offset=line.end))
             works = True
         elif chapter:
-            if not in_list:
+            if not in_list and not (chapters and chapters[-1].title in LISTS):
                 chapters.append(Chapter("Chapters", offset=line.begin))
             works, in_list = False, True
             begin = line.begin + chapter.end()

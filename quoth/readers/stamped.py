@@ -86,10 +86,10 @@ def _header(seed: Seed, line: Line, *, first: bool) -> tuple[dict[str, str], lis
     date = DATE.match(line.text)
     if first and " - " in line.text and not date:
         show, title = line.text.split(" - ", 1)
-        gone = _gone(seed, Span(line.begin, line.end), "header", "shown as the title of the page")
+        gone = _gone(seed, Span(line.begin, line.end), "header", "read as the title")
         return {"show": show.strip(), "title": title.strip()}, [gone], []
     if date and (day := _iso(date[1].strip())):
-        gone = _gone(seed, Span(line.begin, line.end), "header", "shown as the date of the page")
+        gone = _gone(seed, Span(line.begin, line.end), "header", "read as the date")
         return {"date": day}, [gone], []
     return {}, list(_description(seed, line)), _chapters(line)
 

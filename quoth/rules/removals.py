@@ -6,6 +6,7 @@ after   Two hosts talk.          (remove: "Watch on YouTube.", reason: links wit
 
 from dataclasses import replace
 
+from quoth.errors import Problem, SeedError
 from quoth.model import Span, Transcript
 from quoth.text import source
 from quoth.text.find import Finder
@@ -23,7 +24,10 @@ def mend(transcript: Transcript) -> Transcript:
     for removal in wanted:
         begin = finder.span(removal.start)
         end = finder.span(removal.end) if removal.end else begin
-        span = Span(begin.begin, max(begin.end, end.end))
+        if end.end < begin.end:
+            what = f"“{removal.end.quote}” stands before “{removal.start.quote}”" if removal.end else ""
+            raise SeedError(Problem(removal.start.where, what, "`to` names words that come after those of `at`"))
+        span = Span(begin.begin, end.end)
         found += [source.edit(transcript.source, part, "", NAME, removal.reason) for part in _free(transcript, span)]
     return source.amend(replace(transcript, sidecar=replace(transcript.sidecar, removals=())), found)
 

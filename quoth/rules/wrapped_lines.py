@@ -19,7 +19,8 @@ LONGEST = 120
 SHARE = 0.3
 """Of all lines, how many must break off in mid-sentence. Cut speech: 0.77. Paragraphs of three archives: 0.02."""
 FEW = 20
-"""Lines; from here on, lines must also begin in small letters as often, which lists and verse do not."""
+"""Lines must also begin in small letters as often, which lists and verse do not. So few may instead come to the end
+of a sentence, which headings do not."""
 
 
 def mend(transcript: Transcript) -> Transcript:
@@ -29,8 +30,10 @@ def mend(transcript: Transcript) -> Transcript:
         return transcript
     joined = tuple(source.join(transcript, tuple(group)) for group in groups)
     count = len(transcript.passages) - len(joined)
-    notice = Notice("lines-joined", f"{count} lines that had been cut by width were joined to the ones before them")
-    return replace(transcript, passages=joined, written=False, notices=(*transcript.notices, notice))
+    said = "line that had been cut by width was" if count == 1 else "lines that had been cut by width were"
+    notice = Notice("lines-joined", f"{count} {said} joined to what stands before")
+    parts = len(joined) > 1 and transcript.written
+    return replace(transcript, passages=joined, written=parts, notices=(*transcript.notices, notice))
 
 
 def _groups(transcript: Transcript) -> list[list[Passage]]:
@@ -69,4 +72,5 @@ def _cut_by_width(groups: list[list[Passage]]) -> bool:
         return False
     broken = sum(1 for before, _ in seams if not ends_sentence(before.text))
     small = sum(1 for _, after in seams if after.text[:1].islower())
-    return broken > SHARE * len(seams) and (len(seams) < FEW or small > SHARE * len(seams))
+    closed = all(ends_sentence(group[-1].text) for group in groups if len(group) > 1)
+    return broken > SHARE * len(seams) and (small > SHARE * len(seams) or (closed and len(seams) < FEW))

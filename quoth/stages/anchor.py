@@ -52,8 +52,10 @@ def _versioned(pages: list[Anchor], sections: tuple[Section, ...], today: str) -
 
 
 def withdrawn(ledger: Sequence[Anchor], today: str) -> tuple[Anchor, ...]:
-    """The ledger of a transcript that was taken back: every id is withdrawn since the day that it was."""
+    """The ledger of a transcript that was taken back: its ids since the day that they went, without their words."""
     return tuple(
-        row if row.state in (*PAGES, State.WITHDRAWN) else replace(row, state=State.WITHDRAWN, target=today)
+        row
+        if row.state in PAGES
+        else replace(row, words="", target=row.target if row.state is State.WITHDRAWN else today, state=State.WITHDRAWN)
         for row in ledger
     )

@@ -1,6 +1,7 @@
 """Who speaks: from the labels of the source, from the sidecar, or nobody."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import replace
 
 from quoth.errors import Problem, SeedError
@@ -18,7 +19,7 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
     """
     marks = _marks(transcript)
     made = source.cut(transcript, marks)
-    names = _names(people)
+    names = _names(people, tuple(role.name for role in transcript.meta.people))
     labels = _labels(made)
     passages = list[Passage]()
     current: SpeakerMark | None = None
@@ -65,7 +66,14 @@ def _labels(transcript: Transcript) -> set[int]:
     return {starts[index] for index in following if index < len(starts)}
 
 
-def _names(people: tuple[Person, ...]) -> dict[str, str]:
-    """The preferred name for each name a person goes by, without case."""
-    known = {other.casefold(): person.name for person in people for other in person.other_names}
-    return known | {person.name.casefold(): person.name for person in people}
+def _names(people: tuple[Person, ...], present: tuple[str, ...]) -> dict[str, str]:
+    """The preferred name for each name a person goes by, without case.
+
+    Where several people go by one name, it is the one who takes part; if that does not tell, it is nobody.
+    """
+    owners: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        for name in (person.name, *person.other_names):
+            owners[name.casefold()].add(person.name)
+    chosen = {name: found & set(present) if len(found) > 1 else found for name, found in owners.items()}
+    return {name: next(iter(found)) for name, found in chosen.items() if len(found) == 1}

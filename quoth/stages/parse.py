@@ -21,6 +21,9 @@ def parse(seed: Seed) -> Transcript:
 
     Raises SeedError if two readers are equally sure, or if the seed has no words.
     """
+    if seed.sidecar.withdrawn:
+        what = f"says that the transcript was withdrawn, and {seed.path} is still there"
+        raise SeedError(Problem(seed.sidecar.path, what, "delete the text, or take the line `withdrawn:` out"))
     transcript = choose(seed).parse(seed)
     if not transcript.passages:
         raise SeedError(Problem(seed.path, "there are no words in it to publish", "fill it or take it away"))

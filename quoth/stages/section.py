@@ -78,11 +78,35 @@ def _starts(transcript: Transcript) -> tuple[list[Start], list[Notice]]:
             notices.append(Notice("chapter-unplaced", f"no time in the text tells where “{chapter.title}” begins"))
         else:
             found.append(Start(offset, chapter.title, Basis.SOURCE, 1, chapter.start))
+    problems += _doubled(transcript, found)
     if problems:
         raise SeedError(problems)
+    found = _renamed(transcript, found)
     levels = {start.level for start in found}
     found = [replace(start, level=1) for start in found] if levels == {2} else found
     return sorted(found, key=lambda start: (start.offset, start.level)), notices
+
+
+def _doubled(transcript: Transcript, found: list[Start]) -> list[Problem]:
+    """Sections of the sidecar that begin at the same words."""
+    own = sorted((start for start in found if start.titled_by is Basis.PERSON), key=lambda start: start.offset)
+    path = transcript.sidecar.path
+    return [
+        Problem(path, f"the sections “{a.title}” and “{b.title}” begin at the same words", "take one out")
+        for a, b in pairwise(own)
+        if a.offset == b.offset
+    ]
+
+
+def _renamed(transcript: Transcript, found: list[Start]) -> list[Start]:
+    """The starts without headings of the source that a section of the sidecar stands on: that gives them its title."""
+    begins = [one.span.begin for one in transcript.passages]
+    own = {bisect_left(begins, start.offset) for start in found if start.titled_by is Basis.PERSON}
+    return [
+        start
+        for start in found
+        if start.titled_by is Basis.PERSON or start.time is not None or bisect_left(begins, start.offset) not in own
+    ]
 
 
 def _placed(transcript: Transcript, finder: Finder, chapter: Chapter, marked: set[int]) -> int | None:

@@ -12,10 +12,16 @@ from quoth.model import Kind, Passage, Piece, Span, Transcript
 from quoth.text import source
 from quoth.text.paragraphs import LONG, LONGEST, divide
 from quoth.text.sentences import Break, breaks
-from quoth.text.words import count
+from quoth.text.words import count, folded
 
 INTERJECTION = 3
 """Words; a turn of more is not folded into another."""
+BACKCHANNEL = frozenset(
+    "absolutely ah all alright cool correct course definitely exactly fair enough fine good got great ha hm hmm huh i "
+    "indeed interesting it mhm mm mm-hm mm-hmm mmm nice no of oh ok okay precisely really right see sure totally true "
+    "uh uh-huh uh-uh um wow yeah yep yes yup".split()
+)
+"""What people say to show that they listen. Other words are a turn, however short."""
 BLOCK = 30
 """Words between two times on average; from here on every time of the source begins a passage of its own."""
 ASKING = ("host", "interviewer", "moderator")
@@ -81,7 +87,8 @@ def _interrupts(before: Run, short: Run, after: Run, asking: frozenset[str]) -> 
         return False
     said = " ".join(part.text for part in short.parts)
     answers = before.main[-1].text.endswith("?") and one.speaker not in asking
-    return count(said) <= INTERJECTION and "?" not in said and not answers
+    listens = count(said) <= INTERJECTION and BACKCHANNEL.issuperset(folded(said))
+    return listens and "?" not in said and not answers
 
 
 def _times_to_keep(transcript: Transcript, runs: list[Run]) -> list[Span]:

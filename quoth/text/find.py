@@ -40,7 +40,8 @@ class Finder:
                     Problem(
                         place.where,
                         f"“{quote}” stands in {self.path} {len(found)} times, at lines {_listed(lines)}",
-                        "quote more of the words around it, so that only one place fits",
+                        "quote more of the words around it, so that only one place fits"
+                        + (" (`at:`)" if not place.named else ""),
                     )
                 )
         raise SeedError(Problem(place.where, f"no such words in {self.path}: “{quote}”", self._nearest(quote)))
@@ -71,6 +72,10 @@ class Finder:
     def _nearest(self, quote: str) -> str:
         words = quote.split()
         text, offsets = self.texts[0]
+        at = text.casefold().find(quote.casefold())
+        if at >= 0 and len(text.casefold()) == len(text):
+            line = self.source.line(offsets[at])
+            return f"line {line} has “{text[at : at + len(quote)]}”: capitals count"
         for count in range(len(words) - 1, 1, -1):
             at = text.find(" ".join(words[:count]))
             if at >= 0:

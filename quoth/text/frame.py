@@ -25,7 +25,9 @@ MOST, BESIDE = 3, 110
 
 
 def day(iso: str) -> str:
-    """A date as a person reads it: 27 March 2023, March 2023, 2023."""
+    """A date as a person reads it: 27 March 2023, March 2023, 2023, about 1974."""
+    if iso.endswith("~"):
+        return f"about {day(iso[:-1])}"
     year, _, rest = iso.partition("-")
     if not rest:
         return year
@@ -48,7 +50,7 @@ def head(document: Document, lookup: Lookup) -> Markup:
     known = [part for part in (meta.show, day(meta.date) if meta.date else "") if part]
     people = joined([_role(role.name, role.role, lookup) for role in meta.people], ", ")
     number, changed = version(document)
-    status = STATUS.get(meta.status, "Transcript")
+    status = "Show notes" if lookup.is_notes(document) else STATUS.get(meta.status, "Transcript")
     rows = [
         Markup('<p class="byline">{}</p>').format(text(" · ".join(known))) if known else NOTHING,
         Markup('<p class="people">{}</p>').format(people) if people else NOTHING,
@@ -88,15 +90,13 @@ def under(section: Section, document: Document, lookup: Lookup) -> Markup:
         for mention in lookup.mentions.get((document.id, one.anchor), ()):
             counts[mention.theme] += 3 if mention.central else 1
     most = sorted(counts, key=lambda slug: (-counts[slug], slug))[:FEW]
-    time = NOTHING
-    if section.start is not None:
-        about = NOTHING if section.clock is Clock.EXACT else Markup('<abbr title="about">c.</abbr> ')
-        time = Markup('<span class="at">{}{}</span>').format(about, clock.shown(section.start))
+    about = "" if section.clock is Clock.EXACT else " approx"
+    time = Markup('<a class="at{}" href="#{}">{}</a>').format(about, section.anchor, _time(section) or "§")
     ours = section.titled_by is Basis.RULE and section.title not in USUAL.values()
     named = Markup('<span class="inferred">heading inferred</span>') if ours else NOTHING
     chips = [theme_link(slug, document, lookup, "chip") for slug in most]
     parts = [part for part in (time, named, *chips) if part]
-    return Markup('<p class="under" data-derived="">{}</p>').format(joined(parts, " ")) if parts else NOTHING
+    return Markup('<p class="under" data-derived="">{}</p>').format(joined(parts, " "))
 
 
 def theme_link(slug: str, document: Document, lookup: Lookup, kind: str) -> Markup:
@@ -115,27 +115,32 @@ def theme_notes(one: Passage, document: Document, lookup: Lookup) -> Markup:
 
 
 def contents(document: Document) -> Markup:
-    """The sections as entries of a list, with their times; the theme's script marks the one in view."""
-    rows = []
-    for section in document.sections:
-        about = "" if section.clock is Clock.EXACT else " approx"
-        time = Markup('<span class="at{}">{}</span>').format(about, _time(section)) if _time(section) else NOTHING
-        rows.append(
-            Markup(
-                '<li class="md-nav__item level-{}"><a class="md-nav__link" href="#{}">{}<span>{}</span></a></li>'
-            ).format(section.level, section.anchor, time, text(section.title))
+    """The sections with their times; beside the text on wide screens, folded above it on others."""
+    divided = any(section.level > 1 for section in document.sections)
+    made = Markup('<li{}><a href="#{}">{}{}</a></li>')
+    part = Markup(' class="part"')
+    rows = [
+        made.format(
+            part if divided and section.level == 1 else NOTHING, section.anchor, _at(section), text(section.title)
         )
-    return joined(rows)
+        for section in document.sections
+    ]
+    return folded(joined(rows))
+
+
+def folded(entries: Markup) -> Markup:
+    """A list of contents in the page."""
+    made = Markup('<details class="contents" data-derived=""><summary>Contents</summary><ul>{}</ul></details>')
+    return made.format(entries)
+
+
+def _at(section: Section) -> Markup:
+    about = "" if section.clock is Clock.EXACT else " approx"
+    return Markup('<span class="at{}">{}</span> ').format(about, _time(section)) if _time(section) else NOTHING
 
 
 def _time(section: Section) -> str:
     return clock.shown(section.start) if section.start is not None else ""
-
-
-def folded_contents(entries: Markup) -> Markup:
-    """The contents in the page itself, for narrow screens."""
-    made = Markup('<details class="contents" data-derived=""><summary>Contents</summary><ul>{}</ul></details>')
-    return made.format(Markup(entries.replace("md-nav__item ", "").replace(' class="md-nav__link"', "")))
 
 
 def aliases(document: Document) -> dict[str, list[str]]:
@@ -177,7 +182,9 @@ def foot(document: Document, lookup: Lookup) -> Markup:
         for other in others
     ]
     licence = (
-        Markup('<p class="licence">{}</p>').format(text(document.meta.licence)) if document.meta.licence else NOTHING
+        Markup('<p class="licence">Rights: {}</p>').format(text(document.meta.licence))
+        if document.meta.licence
+        else NOTHING
     )
     onward = Markup('<nav aria-label="Transcripts">{}</nav>').format(joined(links, " ")) if links else NOTHING
     return (

@@ -99,12 +99,16 @@ def times(one: Passage) -> Markup:
     return made
 
 
+def aliases(ids: list[str]) -> Markup:
+    """Landing points for ids whose words this passage has now."""
+    return joined([Markup('<span class="alias" id="{}"{}></span>').format(one, DERIVED) for one in ids])
+
+
 def permalink(one: Passage) -> Markup:
     """The time of a passage as a link to it; a sign where the source has no times."""
-    made = Markup('<a class="{}" href="#{}"{}{}>{}</a>')
+    made = Markup('<a class="{}" href="#{}"{}>{} </a>')
     if one.start is None:
-        return made.format("time", one.anchor, DERIVED, Markup(' aria-label="link to this passage"'), "¶")
-    time = clock.shown(one.start)
-    if one.clock is Clock.EXACT:
-        return made.format("time", one.anchor, DERIVED, NOTHING, time)
-    return made.format("time approx", one.anchor, DERIVED, Markup(' aria-label="about {}"').format(time), time)
+        return made.format("time", one.anchor, DERIVED, "¶")
+    return made.format(
+        "time" if one.clock is Clock.EXACT else "time approx", one.anchor, DERIVED, clock.shown(one.start)
+    )

@@ -167,7 +167,7 @@ def test_a_published_id_that_is_lost_from_its_ledger_is_told(tmp_path: Path) -> 
     edit(root / f"seeds/{SEED}.txt", "12:40 - Highlights", "12:41 - Highlights")
     done = run(root, "build")
     assert done.returncode == 1
-    assert "published id t-00-12-40" in done.stderr
+    assert "1 published id is no longer in it: t-00-12-40" in done.stderr
 
 
 def test_a_transcript_that_is_gone_leaves_its_address_and_says_why(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What may stand in the files that people write: sidecars and `knowledge/`. One class is one kind of entry."""
 
 import re
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -8,8 +9,10 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from quoth.model import Milliseconds
 from quoth.text import clock
 
-# yes "2023" "2023-03" "2023-03-27"   no "27.3.2023" "2023-13"
-DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?\Z")
+# yes "2023" "2023-03" "2023-03-27" "1974~"   no "27.3.2023" "2023-13"
+DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?~?\Z")
+# yes "en" "pt-BR" "zh-Hant"   no "English"
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 URL = re.compile(r"https?://[^\s<>\"']+\Z")
 LONGEST = 300
@@ -30,8 +33,19 @@ def _short(value: str) -> str:
 
 
 def _date(value: str) -> str:
+    said = f"“{value}” is not a date such as 2023, 2023-03 or 2023-03-27 (or 1974~ for about 1974)"
     if not DATE.match(value):
-        raise ValueError(f"“{value}” is not a date such as 2023, 2023-03 or 2023-03-27")
+        raise ValueError(said)
+    try:
+        date.fromisoformat((value.rstrip("~") + "-01-01")[:10])
+    except ValueError as error:
+        raise ValueError(said) from error
+    return value
+
+
+def _language(value: str) -> str:
+    if not LANGUAGE.match(value):
+        raise ValueError(f"“{value}” is not the code of a language such as en, pt-BR or zh-Hant")
     return value
 
 
@@ -61,6 +75,7 @@ def _one_or_more(value: object) -> object:
 Words = Annotated[str, AfterValidator(_words)]
 Short = Annotated[str, AfterValidator(_short)]
 Date = Annotated[str, AfterValidator(_date)]
+Language = Annotated[str, AfterValidator(_language)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_url)]
 Time = Annotated[Milliseconds, BeforeValidator(_time)]
@@ -105,7 +120,7 @@ class SectionEntry(PlacedEntry):
 
 class CorrectionEntry(PlacedEntry):
     heard: Words
-    meant: str
+    meant: Words
     sure: bool = True
 
 
@@ -132,7 +147,7 @@ class SidecarForm(Entry):
     show: Short = ""
     date: Date = ""
     description: Words = ""
-    language: Short = ""
+    language: Language = ""
     licence: Short = ""
     status: Literal["", "machine", "edited", "reviewed"] = ""
     format: Short = ""

@@ -89,7 +89,8 @@ class _Places:
     def correction(self, index: int, entry: PlacedEntry) -> Place:
         """A correction that names no place has one in the words that were heard."""
         heard = str(getattr(entry, "heard", ""))
-        return Place(self.where("corrections", index), entry.at or ("" if entry.line else heard), entry.line)
+        quote = entry.at or ("" if entry.line else heard)
+        return Place(self.where("corrections", index), quote, entry.line, named=bool(entry.at or entry.line))
 
     def __call__(self, key: str, index: int, entry: PlacedEntry) -> Place:
         if bool(entry.at) == bool(entry.line):
@@ -165,7 +166,8 @@ def _themes(text: str, path: str) -> tuple[tuple[Theme, ...], list[Problem]]:
             if other not in known:
                 hint = "give the address (slug) of a theme in this file"
                 problems.append(Problem(theme.where, f"“{theme.name}” points to “{other}”, which is no theme", hint))
-    return made, problems + _twice([one.slug for one in made], "themes", located, path)
+    twice = _twice([one.slug for one in made], "themes", located, path)
+    return made, problems + (twice or _twice([one.name for one in made], "themes", located, path))
 
 
 def _corrections(text: str, path: str) -> tuple[tuple[Correction, ...], list[Problem]]:
@@ -190,6 +192,10 @@ def _corrections(text: str, path: str) -> tuple[tuple[Correction, ...], list[Pro
 def _twice(slugs: list[str], key: str, located: Located, path: str) -> list[Problem]:
     found = [i for i, one in enumerate(slugs) if one in slugs[:i]]
     return [
-        Problem(f"{path}:{located.line((key, i))}", f"two entries have the address “{slugs[i]}”", "give one a `slug:`")
+        Problem(
+            f"{path}:{located.line((key, i))}",
+            f"two entries are called “{slugs[i]}”",
+            "give one another name or `slug:`",
+        )
         for i in found
     ]

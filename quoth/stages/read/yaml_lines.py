@@ -16,6 +16,16 @@ from quoth.errors import Problem
 
 Key = str | int
 Form = TypeVar("Form", bound=BaseModel)
+PLAIN = {
+    "model_type": "this is one entry, with keys of its own",
+    "dict_type": "this is one entry, with keys of its own",
+    "list_type": "this is a list: each entry begins with a hyphen on a line of its own",
+    "bool_parsing": "this is true or false",
+    "bool_type": "this is true or false",
+    "int_parsing": "this is a whole number",
+    "string_type": "this is text",
+}
+"""What we say instead of the checker's own words."""
 LARGEST = 1_000_000
 """Characters; a file of knowledge about 10,000 transcripts is smaller."""
 
@@ -47,15 +57,23 @@ def load(text: str, where: str, first_line: int = 1) -> tuple[Located, list[Prob
                 return Located({}, {}), [Problem(at, what, "write the words out, in quotation marks")]
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = f"{where}:{mark.line + first_line}" if mark else where
-        what = f"not readable as YAML: {error.problem or error.context}"
-        return Located({}, {}), [Problem(at, what, "put text with a colon or a quotation mark in quotation marks")]
+        return Located({}, {}), [_unreadable(error, where, first_line)]
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         what = f"not readable as YAML: {str(error).splitlines()[0]}"
         return Located({}, {}), [Problem(where, what, "look for unusual characters")]
     value = _value(node, (), lines, problems, where, first_line) if node else {}
     return Located(value, lines), problems
+
+
+def _unreadable(error: yaml.MarkedYAMLError, where: str, first_line: int) -> Problem:
+    said = f"{error.context or ''} {error.problem or ''}"
+    mark, hint = error.problem_mark, "put text with a colon or a quotation mark in quotation marks"
+    if "\\t" in said:
+        hint = "set lines in with spaces, not with tabs"
+    elif "quoted scalar" in said:
+        mark, hint = error.context_mark or mark, "close the quotation marks that are opened here"
+    at = f"{where}:{mark.line + first_line}" if mark else where
+    return Problem(at, f"not readable as YAML: {' '.join(said.split())}", hint)
 
 
 def _value(
@@ -103,6 +121,10 @@ def _problem(form: type[BaseModel], detail: ErrorDetails, located: Located, wher
         return Problem(at, f"unknown key “{path[-1]}”", hint)
     if detail["type"] == "missing":
         return Problem(at, f"“{path[-1]}” is missing", f"every entry needs {path[-1]}")
+    plain = PLAIN.get(detail["type"])
+    if plain:
+        keys = _keys(form, path)
+        return Problem(at, f"{name}: {plain}", f"its keys are {', '.join(keys)}" if keys else "see docs/guide.md")
     message = detail["msg"].removeprefix("Value error, ")
     return Problem(at, f"{name}: {message[:1].lower()}{message[1:]}")
 

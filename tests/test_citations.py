@@ -1,0 +1,49 @@
+"""Citations are those of citeproc-js, over a table of its answers (tests/citations.json says how it was made)."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quoth.text.cite import STYLES, Work
+from quoth.text.names import Name
+
+TABLE = json.loads((Path(__file__).parent / "citations.json").read_text())["rows"]
+
+
+def names(given: list[dict[str, str]] | None) -> tuple[Name, ...]:
+    return tuple(Name(one.get("family", one.get("literal", "")), one.get("given", "")) for one in given or [])
+
+
+def work(csl: dict[str, Any]) -> Work:
+    podcast = csl["type"] == "broadcast"
+    issued = csl.get("issued", {"date-parts": [()]})
+    return Work(
+        title=csl["title"],
+        url=csl["URL"],
+        podcast=podcast,
+        speakers=names(csl.get("guest" if podcast else "author")),
+        hosts=names(csl.get("host" if podcast else "interviewer")),
+        show=csl.get("container-title", ""),
+        date=tuple(issued["date-parts"][0]),
+        language=csl["language"],
+    )
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_answer_of_citeproc_js_is_ours(style: str) -> None:
+    wrong = []
+    for row in TABLE:
+        cited = STYLES[style](work(row["work"]), row["at"])
+        if [cited.entry, cited.in_text] != row["answers"][style]:
+            wrong.append((row["work"], cited, row["answers"][style]))
+    assert wrong == []
+
+
+def test_the_table_is_wide() -> None:
+    """Both kinds of work, from nobody to many people, with and without show and date, in two languages."""
+    works = [row["work"] for row in TABLE]
+    assert len(works) > 100 and {one["type"] for one in works} == {"interview", "broadcast"}
+    assert {len(one.get("author", one.get("guest", []))) for one in works} >= {0, 1, 2, 3, 4, 5, 21}
+    assert any("issued" not in one for one in works) and any(one["language"] != "en" for one in works)
