@@ -122,10 +122,13 @@ class Role:
 @dataclass(frozen=True, slots=True)
 class Media:
     url: str
+    """A whole address, or the path of a file below docs/."""
     kind: str
     """audio, video, youtube, vimeo or page."""
     offset: Milliseconds = 0
     """What to add to a time of the transcript to get the time in the recording."""
+    shifts: bool = False
+    """Whether the publisher puts advertising into the recording, so that times are not sure."""
 
 
 @dataclass(frozen=True, slots=True)

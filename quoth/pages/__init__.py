@@ -8,7 +8,7 @@ To add a kind: a module here, a line below, a file of cases in `tests/pages/`.
 from collections.abc import Callable, Iterator
 
 from quoth.model import Page
-from quoth.pages import build_json, edits, lists, moved, person, show_notes, theme, transcript, withdrawn
+from quoth.pages import build_json, cite_data, edits, lists, moved, person, show_notes, theme, transcript, withdrawn
 from quoth.text.lookup import Lookup
 
 PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
@@ -20,5 +20,6 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     lists.make,
     moved.make,
     withdrawn.make,
+    cite_data.make,
     build_json.make,
 )

@@ -33,6 +33,7 @@ def _page(document: Document, lookup: Lookup) -> Page:
         "title": str(text(document.meta.title)),
         "description": str(text(document.meta.description or document.meta.title)),
         "kind": "transcript",
+        "source": document.path,
     }
     return Page(f"docs/transcripts/{document.slug}/index.md", "\n\n".join(part for part in parts if part), front)
 

@@ -6,7 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from quoth.model import Anchor, Basis, Clock, Document, Passage, Section, State
-from quoth.text import clock
+from quoth.text import clock, recording
 from quoth.text.escape import heading, text
 from quoth.text.headings import USUAL
 from quoth.text.html import NOTHING, joined, link
@@ -55,6 +55,7 @@ def head(document: Document, lookup: Lookup) -> Markup:
         Markup('<p class="byline">{}</p>').format(text(" · ".join(known))) if known else NOTHING,
         Markup('<p class="people">{}</p>').format(people) if people else NOTHING,
         Markup('<p class="summary">{}</p>').format(text(meta.description)) if meta.description else NOTHING,
+        recording.player(document, timed=any(one.start is not None for one in document.passages)),
         Markup('<p class="status">{}, version {} of {}. <a href="edits/">How this text was edited</a></p>').format(
             status, number, day(changed)
         ),

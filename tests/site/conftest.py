@@ -33,6 +33,16 @@ def copy(folder: Path) -> Path:
     return folder
 
 
+def frame(folder: Path) -> Path:
+    """A project without transcripts and knowledge, for tests that write their own."""
+    for part in ("docs/index.md", "docs/about.md", "docs/guide.md", "docs/contract.md", "mkdocs.yml"):
+        (folder / part).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / part, folder / part)
+    shutil.copytree(ROOT / "overrides", folder / "overrides", ignore=shutil.ignore_patterns("made"))
+    (folder / "seeds").mkdir()
+    return folder
+
+
 def silent(_: str) -> None:
     """No progress in tests."""
 
@@ -70,8 +80,24 @@ def article(path: Path) -> Element:
 
 
 class Quiet(SimpleHTTPRequestHandler):
+    """Answers like the hosts of static sites do: also with a part of a file, without which no recording can be moved."""
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name is the library's)
         """Nothing."""
+
+    def do_GET(self) -> None:
+        asked, path = self.headers.get("Range", ""), Path(self.translate_path(self.path))
+        if not asked or not path.is_file():
+            return super().do_GET()
+        whole = path.read_bytes()
+        begin, _, end = asked.removeprefix("bytes=").partition("-")
+        part = whole[int(begin) : int(end) + 1 if end else None]
+        self.send_response(206)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Range", f"bytes {begin}-{int(begin) + len(part) - 1}/{len(whole)}")
+        self.send_header("Content-Length", str(len(part)))
+        self.end_headers()
+        self.wfile.write(part)
 
 
 def serve(site: Path) -> tuple[ThreadingHTTPServer, str]:

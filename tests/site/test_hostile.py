@@ -1,6 +1,5 @@
 """A hostile transcript is just text: nothing in a seed, a sidecar or a file name becomes markup, script or path."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from quoth import build
-from tests.site.conftest import ROOT, elsewhere, serve, silent, watch
+from tests.site.conftest import elsewhere, frame, serve, silent, watch
 
 HOSTILE = [
     "<script>window.pwned=1;alert(1)</script>",
@@ -41,14 +40,9 @@ NAME = "<img src=x onerror=window.pwned=1>{{ 7*7 }}"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose every field is hostile."""
-    root = tmp_path_factory.mktemp("hostile")
-    for part in ("docs/index.md", "docs/about.md", "docs/guide.md", "docs/contract.md", "mkdocs.yml"):
-        (root / part).parent.mkdir(exist_ok=True)
-        shutil.copy(ROOT / part, root / part)
-    shutil.copytree(ROOT / "overrides", root / "overrides", ignore=shutil.ignore_patterns("made"))
+    root = frame(tmp_path_factory.mktemp("hostile"))
     (root / ".env").write_text("SECRET=canary-8231")
     seeds = root / "seeds"
-    seeds.mkdir()
     name = "talk <script>window.pwned=1<︀script> {{7}} %2e %5c # ? é"
     rows = [f"Ann Lee: Hello and {words} and goodbye.\n\nBen Hall: {words}" for words in HOSTILE]
     (seeds / f"{name}.txt").write_text("\n\n".join(rows), encoding="utf-8")

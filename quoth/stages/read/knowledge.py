@@ -19,12 +19,14 @@ from quoth.model import (
 )
 from quoth.stages.read.forms import (
     CorrectionsForm,
+    MediaEntry,
     PeopleForm,
     PlacedEntry,
     SidecarForm,
     ThemesForm,
 )
 from quoth.stages.read.yaml_lines import Located, check, load
+from quoth.text.recording import kind_of
 from quoth.text.slugs import slug
 
 
@@ -109,8 +111,13 @@ def meta(form: SidecarForm) -> Meta:
         licence=form.licence,
         status=form.status,
         people=tuple(Role(one.name, one.role) for one in form.people),
-        media=tuple(Media(one.url, one.kind, one.offset) for one in form.media),
+        media=tuple(_media(one) for one in form.media),
     )
+
+
+def _media(form: MediaEntry) -> Media:
+    place = form.url or form.file
+    return Media(place, form.kind or kind_of(place), form.offset, form.shifts)
 
 
 def knowledge(texts: dict[str, str], folder: str) -> tuple[Knowledge, list[Problem]]:
