@@ -13,7 +13,7 @@ from quoth import pipeline
 from quoth.errors import MachineError, Problem, PublishError, QuothError, SeedError, SettingsError
 from quoth.model import Document, Knowledge, Page, State
 from quoth.stages import read
-from quoth.stages.publish import check, engine, swap, write
+from quoth.stages.publish import check, engine, search_index, swap, write
 from quoth.stages.read.history import promised
 
 Say = Callable[[str], None]
@@ -102,6 +102,8 @@ def _site(
     say("making the site")
     engine.run(config, _newest(outcome.documents))
     _write_beside(aside, pages)
+    say("making the index of the search")
+    search_index.write(aside, place)
     say("checking the site")
     wrong = check.problems(aside, str(config.site_url or ""), outcome.documents)
     if wrong:

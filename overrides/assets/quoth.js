@@ -95,6 +95,11 @@ function key(event) {
   const { target, key: letter } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || target.closest?.("input, textarea, select, dialog")) return;
   const passage = target.closest?.(".passage");
+  if (letter === "/" && !off()) {
+    event.preventDefault();
+    const box = document.querySelector(".finder input, .find input");
+    return box.checkVisibility() ? box.focus() : box.form.querySelector("a").click();
+  }
   const act = !off() && passage && KEYS[letter];
   if (act) act(passage);
   // The theme's own letters act from anywhere on the page, which no page may do (WCAG 2.1.4).

@@ -8,7 +8,19 @@ To add a kind: a module here, a line below, a file of cases in `tests/pages/`.
 from collections.abc import Callable, Iterator
 
 from quoth.model import Page
-from quoth.pages import build_json, cite_data, edits, lists, moved, person, show_notes, theme, transcript, withdrawn
+from quoth.pages import (
+    build_json,
+    cite_data,
+    edits,
+    lists,
+    moved,
+    person,
+    search,
+    show_notes,
+    theme,
+    transcript,
+    withdrawn,
+)
 from quoth.text.lookup import Lookup
 
 PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
@@ -18,6 +30,7 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     theme.make,
     person.make,
     lists.make,
+    search.make,
     moved.make,
     withdrawn.make,
     cite_data.make,

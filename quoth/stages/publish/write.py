@@ -11,7 +11,7 @@ from quoth.text import ledger
 
 MARKER = ".quoth"
 """In every folder that we make and may therefore replace."""
-MADE = ("docs/transcripts", "docs/themes", "docs/people", "overrides/made")
+MADE = ("docs/transcripts", "docs/themes", "docs/people", "docs/search", "overrides/made")
 """Folders of the project that hold nothing but what we make."""
 
 
