@@ -4,7 +4,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -37,7 +37,7 @@ def build(root: Path, say: Say, *, keep_going: bool = False) -> Outcome:
     with alone(root):
         outcome = Outcome()
         documents, knowledge = _documents(root, say, outcome)
-        if outcome.problems and not (keep_going and documents):
+        if outcome.problems and not (keep_going and any(not one.repairing for one in documents)):
             raise SeedError(outcome.problems)
         new, config_site = _site(root, documents, knowledge, say, outcome)
         for document in outcome.documents:
@@ -74,6 +74,7 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
             documents.append(pipeline.convert(read.seed(path), knowledge, read.ledger(path), day))
         except QuothError as error:
             outcome.problems += error.problems
+            documents += _standing(path)
     for path in read.withdrawn(folder):
         try:
             sidecar, ledger = read.taken_back(path), read.ledger(path)
@@ -83,6 +84,14 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
     if not paths and not outcome.problems:
         outcome.problems.append(Problem(folder.name, "there are no transcripts in it", "put text files there"))
     return documents, knowledge
+
+
+def _standing(path: Path) -> Iterator[Document]:
+    """What stands for a published transcript whose files are wrong, if others are published without it."""
+    with suppress(QuothError):
+        ledger = read.ledger(path)
+        if ledger:
+            yield pipeline.repairing(path.stem, f"{path.parent.name}/{path.name}", ledger)
 
 
 def _site(

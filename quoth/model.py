@@ -370,7 +370,9 @@ class Document:
     reader: str = ""
     anchors: tuple[Anchor, ...] = ()
     withdrawn: str = ""
-    """Why the publisher took the transcript back; then only its published ids are left."""
+    """Why its words are not on the site: then only its published ids are."""
+    repairing: bool = False
+    """Whether that is only for now, and its ledger stays as it is."""
     doubts: tuple[tuple[Correction, int], ...] = ()
     """Corrections that an editor is not sure of, with their lines."""
     theme_marks: tuple[tuple[ThemeMark, Span], ...] = ()
@@ -433,7 +435,7 @@ class Corpus:
     people: tuple[Person, ...]
     themes: tuple[Theme, ...]
     withdrawn: tuple[Document, ...] = ()
-    """Transcripts that were taken back: their addresses still answer."""
+    """Transcripts whose words are not on the site: their addresses still answer."""
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """By theme slug, in the order of documents and passages."""
 

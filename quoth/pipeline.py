@@ -6,7 +6,7 @@ seeds/ =read=> Seed -parse-> Transcript -clean-> -attribute-> -section-> -anchor
 
 from collections.abc import Sequence
 
-from quoth.model import Anchor, Corpus, Document, Knowledge, Page, Seed, Sidecar, Source
+from quoth.model import Anchor, Corpus, Document, Knowledge, Meta, Page, Seed, Sidecar, Source
 from quoth.stages.anchor import anchor, withdrawn
 from quoth.stages.attribute import attribute
 from quoth.stages.clean import clean
@@ -52,6 +52,23 @@ def withdraw(name: str, path: str, sidecar: Sidecar, ledger: Sequence[Anchor], t
         notices=(),
         anchors=withdrawn(ledger, today),
         withdrawn=sidecar.withdrawn,
+    )
+
+
+def repairing(name: str, path: str, ledger: Sequence[Anchor]) -> Document:
+    """What stands for a published transcript while its files are wrong. Its ledger stays as it is."""
+    return Document(
+        id=name,
+        path=path,
+        slug="",
+        source=Source.of(""),
+        meta=Meta(),
+        sections=(),
+        edits=(),
+        notices=(),
+        anchors=tuple(ledger),
+        withdrawn="It will be back at this address.",
+        repairing=True,
     )
 
 

@@ -65,10 +65,12 @@ function akin(token, word) {
 }
 
 /* Every section of one language that has some of the words: how well, and where each word stands. */
-async function sections(words, filters, one) {
+async function sections(words, signs, one) {
   const hits = new Map();
+  const chosen = await Promise.all(signs.map(async (sign) => new Set((await one.made.search(sign)).results.map(({ id }) => id))));
   for (const word of words) {
-    const { results } = await one.made.search(word, { filters });
+    const every = (await one.made.search(word)).results;
+    const results = every.filter(({ id }) => chosen.every((ids) => ids.has(id)));
     const weight = Math.log(1 + one.size / (results.length || 1));
     for (const result of results) {
       const hit = hits.get(result.id) ?? { data: result.data, score: 0, terms: [] };
@@ -166,7 +168,8 @@ function tell(list, mended, without) {
 
 /* The passages that have the words, the best first. */
 async function passagesWith(words, phrases, filters) {
-  const hits = (await Promise.all((await engines).map((one) => sections(words, filters, one)))).flat();
+  const signs = Object.keys(filters).map((name) => form.elements[name].selectedOptions[0].dataset.sign);
+  const hits = (await Promise.all((await engines).map((one) => sections(words, signs, one)))).flat();
   const best = hits.sort((a, b) => b.score - a.score).slice(0, SECTIONS);
   const read = await Promise.all(best.map(async (hit) => passages(await hit.data(), hit)));
   const list = read.flat().filter((one) => one.score && fits(one, phrases, filters));
@@ -190,7 +193,7 @@ async function mend(words, list) {
 async function search() {
   const turn = ++latest;
   const asked = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
-  const { q = "", ...filters } = asked;
+  const { q = "", ...filters } = asked; // a select's value is its option's words; its sign is what the index knows
   history.replaceState(null, "", `?${new URLSearchParams(asked)}`.replace(/\?$/, location.pathname));
   const { phrases, words } = understood(q);
   if (!words.length) return answers.replaceChildren(), (found.textContent = "");

@@ -2,7 +2,8 @@
 
 A record's content is its passages in order. Before each stands a word of characters that no language has and no index
 keeps; it holds, letter for letter, what a reader sees of an answer. What was heard where a correction stands follows
-behind a mark of its own, so that both are found. `overrides/assets/search.js` reads them; publish/search_index.py
+behind a mark of its own, so that both are found. What it can be filtered by comes first, each as a word of its own.
+`overrides/assets/search.js` reads them; publish/search_index.py
 gives the records to the index. decisions/0007 says why sections.
 """
 
@@ -10,6 +11,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 
 from markupsafe import Markup
 
@@ -23,6 +25,7 @@ LEFT_OUT = (Kind.PREVIEW, Kind.HIGHLIGHT)
 """Passages that only say again what is said elsewhere."""
 SHIFT = 0xE100
 """Where the characters that a passage is known by begin, in the private use area of Unicode: one for each of ASCII."""
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 HEARD = "\ue001"
 """Before the words that were heard."""
 
@@ -58,13 +61,19 @@ def _record(section: Section, passages: Sequence[Passage], document: Document, l
         "theme": sorted({name for names in themes.values() for name in names}),
         "year": [document.meta.date[:4]] if document.meta.date else [],
     }
+    signs = [sign(name, value) for name, values in filters.items() for value in values]
     record = {
         "url": f"transcripts/{document.slug}/#{section.anchor}",
-        "content": " ".join(f"{_known(one, themes[one.anchor])} {_words(one)}" for one in passages),
+        "content": " ".join([*signs, *(f"{_known(one, themes[one.anchor])} {_words(one)}" for one in passages)]),
         "meta": {"title": document.meta.title, "section": section.title},
-        "filters": {name: values for name, values in filters.items() if values},
     }
     return json.dumps(record, ensure_ascii=False)
+
+
+def sign(name: str, value: str) -> str:
+    """A word for a filter's value that nobody says: what it selects is looked up like a word."""
+    digits = sha256(f"{name} {value}".encode()).hexdigest()[:12]
+    return "zq" + digits.translate(LETTERS)
 
 
 def _themes(one: Passage, document: Document, lookup: Lookup) -> list[str]:
@@ -131,6 +140,7 @@ def _page(lookup: Lookup) -> Page:
 
 def _choice(name: str, label: str, values: Sequence[str]) -> Markup:
     every = Markup('<option value="">{}</option>').format(f"{label}: all")
-    options = [every, *(Markup("<option>{}</option>").format(text(value)) for value in values)]
+    option = Markup('<option data-sign="{}">{}</option>')
+    options = [every, *(option.format(sign(name, value), text(value)) for value in values)]
     made = Markup('<select name="{}" aria-label="{}">{}</select>')
     return made.format(name, label, joined(options))

@@ -1,4 +1,4 @@
-"""The page of a transcript that its publisher took back: who followed a link learns that, and why."""
+"""The page of a transcript whose words are not on the site: who followed a link learns that, and why."""
 
 from collections.abc import Iterator
 
@@ -16,13 +16,14 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 
 def _page(document: Document) -> Page:
-    title = document.meta.title or "A transcript that was withdrawn"
+    title = document.meta.title or ("A transcript" if document.repairing else "A transcript that was withdrawn")
+    what = "is being repaired" if document.repairing else "was published here and has been withdrawn"
     said = Markup('<div class="head" data-derived=""><p class="summary">{}</p></div>')
-    why = said.format(text(f"This transcript was published here and has been withdrawn. {document.withdrawn}"))
+    why = said.format(text(f"This transcript {what}. {document.withdrawn}"))
     parts = [frame.crumbs(), frame.title(title), why, frame.withdrawn(document)]
     front = {
         "title": str(text(title)),
-        "description": "A transcript that was withdrawn.",
+        "description": f"This transcript {what}.",
         "kind": "withdrawn",
         "search": {"exclude": "true"},
     }

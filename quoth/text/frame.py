@@ -155,16 +155,20 @@ def aliases(document: Document) -> dict[str, list[str]]:
 
 def withdrawn(document: Document) -> Markup:
     """Landing points for ids whose words are gone; a browser opens the list for whoever arrives at one."""
-    rows = [row for row in document.anchors if row.state is State.WITHDRAWN]
+    gone = (State.LIVE, State.ALIAS, State.WITHDRAWN) if document.repairing else (State.WITHDRAWN,)
+    rows = [row for row in document.anchors if row.state in gone]
     if not rows:
         return NOTHING
-    made = Markup(
-        '<details class="withdrawn" data-derived=""><summary>Withdrawn passages</summary><ul>{}</ul></details>'
-    )
-    return made.format(joined([_tombstone(row) for row in rows]))
+    made = Markup('<details class="withdrawn" data-derived=""><summary>{}</summary><ul>{}</ul></details>')
+    title = "Its passages" if document.repairing else "Withdrawn passages"
+    return made.format(title, joined([_tombstone(row) for row in rows]))
 
 
 def _tombstone(row: Anchor) -> Markup:
+    if row.state is not State.WITHDRAWN:
+        return Markup('<li id="{}"><code>{}</code> {} …</li>').format(
+            row.id, row.id, text(" ".join(row.words.split()[:12]))
+        )
     words = "This passage was published here and is no longer part of the text."
     made = Markup('<li id="{}"><code>{}</code> {} Withdrawn on {}.</li>')
     return made.format(row.id, row.id, words, day(row.target))

@@ -1,7 +1,7 @@
 """The index of the search, made by Pagefind: a bundle for each language, from the records in `search/LANGUAGE.jsonl`.
 
-A record is a line of JSON: `url`, `content`, `meta` and `filters`, as https://pagefind.app/docs/py-api/ says. The
-records themselves are not published.
+A record is a line of JSON: `url`, `content` and `meta`, as https://pagefind.app/docs/py-api/ says. The records
+themselves are not published. (Pagefind's own filters are not used: it writes them in another order at each run.)
 """
 
 import asyncio
