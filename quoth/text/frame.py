@@ -86,11 +86,7 @@ def section_heading(section: Section) -> str:
 
 def under(section: Section, document: Document, lookup: Lookup) -> Markup:
     """The line below a heading: its time, whether we named it, and the themes that it speaks of most."""
-    counts: dict[str, int] = defaultdict(int)
-    for one in section.passages:
-        for mention in lookup.mentions.get((document.id, one.anchor), ()):
-            counts[mention.theme] += 3 if mention.central else 1
-    most = sorted(counts, key=lambda slug: (-counts[slug], slug))[:FEW]
+    most = lookup.spoken_of(document, section.passages)[:FEW]
     about = "" if section.clock is Clock.EXACT else " approx"
     time = Markup('<a class="at{}" href="#{}">{}</a>').format(about, section.anchor, _time(section) or "§")
     ours = section.titled_by is Basis.RULE and section.title not in USUAL.values()

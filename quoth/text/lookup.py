@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from quoth.model import Basis, Corpus, Document, Kind, Mention, Passage, Person, Section, Theme
@@ -45,6 +45,29 @@ class Lookup:
             for mention in self.corpus.mentions.get(theme.slug, ()):
                 found[mention.document, mention.anchor].append(mention)
         return found
+
+    @cached_property
+    def passages(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The passages of each document, in order."""
+        return {document.id: document.passages for document in self.corpus.documents}
+
+    @cached_property
+    def numbers(self) -> Mapping[tuple[str, str], int]:
+        """Where in its document each passage stands, from 0 on."""
+        return {(name, one.anchor): at for name, all_ in self.passages.items() for at, one in enumerate(all_)}
+
+    def spoken_of(self, document: Document, passages: Iterable[Passage]) -> list[str]:
+        """The themes of some passages, what they speak of most first; a central mention counts three."""
+        counts: dict[str, int] = defaultdict(int)
+        for one in passages:
+            for mention in self.mentions.get((document.id, one.anchor), ()):
+                counts[mention.theme] += 3 if mention.central else 1
+        return sorted(counts, key=lambda slug: (-counts[slug], slug))
+
+    def known_by(self, document: Document) -> str:
+        """Whose conversation a document is: its guests, else who says most, else the show, else its title."""
+        guests = [role.name for role in document.meta.people if role.role not in ASKING]
+        return ", ".join(guests or self.speakers(document)[:1]) or document.meta.show or document.meta.title
 
     def is_notes(self, document: Document) -> bool:
         """Whether a document has no words of the talk itself."""
