@@ -110,9 +110,8 @@ def aliases(ids: list[str]) -> Markup:
 
 def permalink(one: Passage) -> Markup:
     """The time of a passage as a link to it; a sign where the source has no times."""
-    made = Markup('<a class="{}" href="#{}"{}>{} </a>')
+    made = Markup('<a class="{}"{} href="#{}">{} </a>')
     if one.start is None:
-        return made.format("time", one.anchor, DERIVED, "¶")
-    return made.format(
-        "time" if one.clock is Clock.EXACT else "time approx", one.anchor, DERIVED, clock.shown(one.start)
-    )
+        return made.format("time", DERIVED, one.anchor, "¶")
+    kind = "time" if one.clock is Clock.EXACT else "time approx"
+    return made.format(kind, DERIVED, one.anchor, clock.shown(one.start))

@@ -1,7 +1,7 @@
 """What page kinds ask of a corpus again and again: who has this address, which themes this passage, what is next."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -56,6 +56,11 @@ class Lookup:
         """Where in its document each passage stands, from 0 on."""
         return {(name, one.anchor): at for name, all_ in self.passages.items() for at, one in enumerate(all_)}
 
+    def before(self, name: str, one: Passage) -> Passage | None:
+        """The passage before one of the document of that name; None at its beginning."""
+        at = self.numbers[name, one.anchor]
+        return self.passages[name][at - 1] if at else None
+
     def spoken_of(self, document: Document, passages: Iterable[Passage]) -> list[str]:
         """The themes of some passages, what they speak of most first; a central mention counts three."""
         counts: dict[str, int] = defaultdict(int)
@@ -68,6 +73,22 @@ class Lookup:
         """Whose conversation a document is: its guests, else who says most, else the show, else its title."""
         guests = [role.name for role in document.meta.people if role.role not in ASKING]
         return ", ".join(guests or self.speakers(document)[:1]) or document.meta.show or document.meta.title
+
+    def called(self, document: Document) -> str:
+        """A short name for a document that no other one has: Ann Lee, Ann Lee 2022, or its title."""
+        return self._called[document.id]
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        choices = {
+            one.id: (self.known_by(one), f"{self.known_by(one)} {one.meta.date[:4]}", one.meta.title)
+            for one in self.corpus.documents
+        }
+        used = [Counter(names) for names in zip(*choices.values(), strict=True)]
+        return {
+            key: next((name for name, count in zip(names, used, strict=True) if count[name] == 1), names[-1])
+            for key, names in choices.items()
+        }
 
     def is_notes(self, document: Document) -> bool:
         """Whether a document has no words of the talk itself."""
