@@ -103,6 +103,6 @@ def _cell(theme: Theme, column: Column, counts: Counter[str], largest: int) -> M
     found = sum(counts[one.id] for one in documents)
     if not found:
         return Markup("<td></td>")
-    said = f"{counted(found, 'passage')} of {column.name} on {theme.name}"
+    said = f"{counted(found, 'passage')} on {theme.name}: {column.name} {column.note}".strip()
     made = Markup('<td class="n{}"><a href="themes/{}/#{}" aria-label="{}">{}</a></td>')
     return made.format(grade(found, largest), theme.slug, documents[0].slug, text(said), found)

@@ -75,12 +75,12 @@ def _lanes(talk: Sequence[Stretch], lanes: dict[str, int]) -> Markup:
             run[-1] = (run[-1][0], end)
         elif end > begin:
             run.append((begin, end))
-    made = Markup('<path class="{}" d="M0 {}{}"/>')
+    made = Markup('<path class="{}" d="M{} {}h{}{}"/>')
     drawn = []
-    for lane, run in sorted(runs.items()):
-        gaps = zip(run, [0, *(end for _, end in run)], strict=False)
-        moves = "".join(f"m{begin - before} 0h{end - begin}" for (begin, end), before in gaps)
-        drawn.append(made.format(LANES[lane], lane * DEEP + DEEP // 2, moves))
+    for lane, run in sorted((lane, run) for lane, run in runs.items() if run):
+        begin, end = run[0]
+        rest = "".join(f"m{after[0] - before[1]} 0h{after[1] - after[0]}" for before, after in pairwise(run))
+        drawn.append(made.format(LANES[lane], begin, lane * DEEP + DEEP // 2, end - begin, rest))
     return joined(drawn)
 
 
@@ -91,7 +91,7 @@ def _ticks(document: Document, begins: dict[str, float], high: int) -> Markup:
         at = _begin(section, begins)
         if at:
             marks.append(f"M{round(at * WIDE)} {0 if section.level == 1 else high - 3}V{high}")
-    return Markup('<path class="t" d="{}"/>').format("".join(dict.fromkeys(marks)))
+    return Markup('<path class="t" d="{}"/>').format("".join(dict.fromkeys(marks))) if marks else NOTHING
 
 
 def _begin(section: Section, begins: dict[str, float]) -> float | None:
@@ -123,8 +123,12 @@ def _link(one: Chapter, talk: Sequence[Stretch], document: Document, lookup: Loo
         *(f" · {lookup.themes[slug].name}" for slug in themes[:THEMES]),
         f" · {name} {share:.0%}" if name else "",
     ]
-    made = Markup('<g role="listitem"><a href="#{}"><rect x="{:.1%}" width="{:.1%}"/><text y="12">{}</text></a></g>')
-    return made.format(first.anchor, one.begin, one.end - one.begin, text("".join(said)))
+    made = Markup('<g role="listitem"><a href="#{}"><rect x="{}" width="{}"/><text y="12">{}</text></a></g>')
+    return made.format(first.anchor, _length(one.begin), _length(one.end - one.begin), text("".join(said)))
+
+
+def _length(share: float) -> str:
+    return f"{round(share * 100, 1):g}%"
 
 
 def _shares(talk: Sequence[Stretch], lanes: dict[str, int]) -> Markup:
