@@ -438,6 +438,8 @@ class Corpus:
     """Transcripts whose words are not on the site: their addresses still answer."""
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """By theme slug, in the order of documents and passages."""
+    related: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """By document and anchor of a passage, where other transcripts say most of its theme: document and anchor."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,13 +89,13 @@ def every(room: str) -> list[Case]:
     return [case for path in sorted((HERE / room).glob("*.txt")) for case in read(path)]
 
 
-def seed_of(text: str, beside: str = "") -> Seed:
-    """A seed named “talk” with this text, and a sidecar with that."""
-    marks, problems = sidecar(beside, "seeds/talk.yml")
+def seed_of(text: str, beside: str = "", name: str = "talk") -> Seed:
+    """A seed of this name with this text, and a sidecar with that."""
+    marks, problems = sidecar(beside, f"seeds/{name}.yml")
     if problems:
         raise QuothError(problems)
-    body, meta, notices = front_matter(text, "seeds/talk.txt")
-    return Seed("talk", "seeds/talk.txt", Source.of(text), body, meta, marks, tuple(notices))
+    body, meta, notices = front_matter(text, f"seeds/{name}.txt")
+    return Seed(name, f"seeds/{name}.txt", Source.of(text), body, meta, marks, tuple(notices))
 
 
 def run_reader(case: Case) -> str:
@@ -199,15 +199,17 @@ def _linked(document: object, known: Knowledge) -> str:
 
 
 def run_page(case: Case) -> str:
-    """The page of the kind that the file is named after, made of one small transcript."""
+    """The page of the kind that the file is named after, made of one small transcript, or of two."""
     parts = parts_of(case.given)
     known, problems = knowledge(
         {f"{name}.yml": parts[name] for name in ("people", "themes", "corrections") if name in parts}, "knowledge"
     )
     if problems:
         raise QuothError(problems)
-    document = pipeline.convert(seed_of(parts["text"], parts.get("sidecar", "")), known, (), DAY)
-    corpus = link([document], known)
+    seeds = [seed_of(parts["text"], parts.get("sidecar", ""))]
+    if "second" in parts:
+        seeds.append(seed_of(parts["second"].strip("\n"), parts.get("second_sidecar", ""), "second"))
+    corpus = link([pipeline.convert(seed, known, (), DAY) for seed in seeds], known)
     wanted = parts.get("page", "").strip() or f"docs/transcripts/{corpus.documents[0].slug}/index.md"
     return next(page.text for page in render(corpus) if page.path == wanted)
 

@@ -11,6 +11,7 @@ OF_THE_EDITION = [
     "site/test_publishing.py",
     "site/test_reading.py",
     "site/test_tools.py",
+    "site/test_views.py",
 ]
 SEEDS = Path(__file__).parents[1] / "seeds"
 

@@ -9,6 +9,8 @@ from quoth.text import frame, html
 from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import SAID, Lookup
+from quoth.text.talk_map import talk_map
+from quoth.text.views import switches
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
@@ -23,6 +25,8 @@ def _page(document: Document, lookup: Lookup) -> Page:
         frame.title(document.meta.title),
         frame.head(document, lookup),
         frame.contents(document),
+        talk_map(document, lookup),
+        switches(document, lookup),
     ]
     writer = _Writer(document, lookup)
     for section in document.sections:

@@ -1,4 +1,4 @@
-"""What joins the transcripts: addresses, people, and the passages that speak of each theme."""
+"""What joins the transcripts: addresses, people, the passages that speak of each theme, and where others say it too."""
 
 import re
 from collections import defaultdict
@@ -20,6 +20,7 @@ from quoth.model import (
     ThemeMark,
 )
 from quoth.text.anchors import free
+from quoth.text.elsewhere import related
 from quoth.text.slugs import slug
 from quoth.text.terms import Node, build, find
 
@@ -52,13 +53,14 @@ def link(documents: Sequence[Document], knowledge: Knowledge) -> Corpus:
             mentions[mention.theme].append(mention)
     if problems:
         raise SeedError(problems)
-    return Corpus(
+    corpus = Corpus(
         documents=addressed,
         people=_people(addressed, knowledge.people),
         themes=knowledge.themes,
         withdrawn=tuple(document for document in everything if document.withdrawn),
         mentions={theme.slug: tuple(mentions[theme.slug]) for theme in knowledge.themes},
     )
+    return replace(corpus, related=related(corpus))
 
 
 def _addressed(documents: Sequence[Document]) -> tuple[Document, ...]:

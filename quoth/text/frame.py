@@ -5,8 +5,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from quoth.model import Anchor, Basis, Clock, Document, Passage, Section, State
-from quoth.text import clock, recording
+from quoth.model import Anchor, Basis, Clock, Document, Mention, Passage, Section, State
+from quoth.text import clock, elsewhere, recording
 from quoth.text.escape import heading, text
 from quoth.text.headings import USUAL
 from quoth.text.html import NOTHING, joined, link
@@ -18,10 +18,10 @@ STATUS = {
     "edited": "Edited transcript",
     "reviewed": "Reviewed transcript",
 }
-FEW = 3
+FEW = 2
 """Themes under a heading."""
-MOST, BESIDE = 3, 110
-"""Themes beside a passage, and the characters of its text beside which one has room."""
+MOST = 3
+"""Themes beside a passage."""
 
 
 def day(iso: str) -> str:
@@ -86,33 +86,42 @@ def section_heading(section: Section) -> str:
 
 def under(section: Section, document: Document, lookup: Lookup) -> Markup:
     """The line below a heading: its time, whether we named it, and the themes that it speaks of most."""
-    counts: dict[str, int] = defaultdict(int)
-    for one in section.passages:
-        for mention in lookup.mentions.get((document.id, one.anchor), ()):
-            counts[mention.theme] += 3 if mention.central else 1
-    most = sorted(counts, key=lambda slug: (-counts[slug], slug))[:FEW]
+    most = lookup.spoken_of(document, section.passages)[:FEW]
     about = "" if section.clock is Clock.EXACT else " approx"
     time = Markup('<a class="at{}" href="#{}">{}</a>').format(about, section.anchor, _time(section) or "§")
     ours = section.titled_by is Basis.RULE and section.title not in USUAL.values()
     named = Markup('<span class="inferred">heading inferred</span>') if ours else NOTHING
-    chips = [theme_link(slug, document, lookup, "chip") for slug in most]
+    chips = [theme_link(slug, lookup, "chip") for slug in most]
     parts = [part for part in (time, named, *chips) if part]
     return Markup('<p class="under" data-derived="">{}</p>').format(joined(parts, " "))
 
 
-def theme_link(slug: str, document: Document, lookup: Lookup, kind: str) -> Markup:
+def theme_link(slug: str, lookup: Lookup, kind: str) -> Markup:
     theme = lookup.themes[slug]
-    made = Markup('<a class="{}" href="../../themes/{}/#{}">{}</a>')
-    return made.format(kind, slug, document.slug, text(theme.name))
+    made = Markup('<a class="{}" href="../../themes/{}/">{}</a>')
+    return made.format(kind, slug, text(theme.name))
 
 
 def theme_notes(one: Passage, document: Document, lookup: Lookup) -> Markup:
-    """The themes of a passage, central ones first, as many as fit beside it."""
-    found = lookup.mentions.get((document.id, one.anchor), ())
-    room = max(1, min(MOST, len(one.text) // BESIDE))
+    """The themes that a passage brings up, central ones first, and where others say most of them.
+
+    As much as fits beside it; a theme that goes on from the passage before is not said again, as a name is not.
+    """
+    others = lookup.corpus.related.get((document.id, one.anchor), ())
+    found = [m for m in lookup.mentions.get((document.id, one.anchor), ()) if others or not _goes_on(m, lookup)]
+    room = max(1, min(MOST, len(one.text) // elsewhere.ROOM - len(others)))
     most = sorted(found, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
-    links = [theme_link(mention.theme, document, lookup, "theme") for mention in most]
+    links = [theme_link(mention.theme, lookup, "theme") for mention in most]
+    links += [elsewhere.link(end, lookup) for end in others]
     return Markup('<span class="themes" data-derived="">{}</span>').format(joined(links, " ")) if links else NOTHING
+
+
+def _goes_on(mention: Mention, lookup: Lookup) -> bool:
+    """Whether the passage before, in the same section, speaks of the theme already, and as much."""
+    section, one = lookup.places[mention.document, mention.anchor]
+    before = lookup.before(mention.document, one)
+    said = lookup.mentions.get((mention.document, before.anchor), ()) if before and before in section.passages else ()
+    return any(m.theme == mention.theme and m.central >= mention.central for m in said)
 
 
 def contents(document: Document) -> Markup:

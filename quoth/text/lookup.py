@@ -1,8 +1,8 @@
 """What page kinds ask of a corpus again and again: who has this address, which themes this passage, what is next."""
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from quoth.model import Basis, Corpus, Document, Kind, Mention, Passage, Person, Section, Theme
@@ -45,6 +45,50 @@ class Lookup:
             for mention in self.corpus.mentions.get(theme.slug, ()):
                 found[mention.document, mention.anchor].append(mention)
         return found
+
+    @cached_property
+    def passages(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The passages of each document, in order."""
+        return {document.id: document.passages for document in self.corpus.documents}
+
+    @cached_property
+    def numbers(self) -> Mapping[tuple[str, str], int]:
+        """Where in its document each passage stands, from 0 on."""
+        return {(name, one.anchor): at for name, all_ in self.passages.items() for at, one in enumerate(all_)}
+
+    def before(self, name: str, one: Passage) -> Passage | None:
+        """The passage before one of the document of that name; None at its beginning."""
+        at = self.numbers[name, one.anchor]
+        return self.passages[name][at - 1] if at else None
+
+    def spoken_of(self, document: Document, passages: Iterable[Passage]) -> list[str]:
+        """The themes of some passages, what they speak of most first; a central mention counts three."""
+        counts: dict[str, int] = defaultdict(int)
+        for one in passages:
+            for mention in self.mentions.get((document.id, one.anchor), ()):
+                counts[mention.theme] += 3 if mention.central else 1
+        return sorted(counts, key=lambda slug: (-counts[slug], slug))
+
+    def known_by(self, document: Document) -> str:
+        """Whose conversation a document is: its guests, else who says most, else the show, else its title."""
+        guests = [role.name for role in document.meta.people if role.role not in ASKING]
+        return ", ".join(guests or self.speakers(document)[:1]) or document.meta.show or document.meta.title
+
+    def called(self, document: Document) -> str:
+        """A short name for a document that no other one has: Ann Lee, Ann Lee 2022, or its title."""
+        return self._called[document.id]
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        choices = {
+            one.id: (self.known_by(one), f"{self.known_by(one)} {one.meta.date[:4]}", one.meta.title)
+            for one in self.corpus.documents
+        }
+        used = [Counter(names) for names in zip(*choices.values(), strict=True)]
+        return {
+            key: next((name for name, count in zip(names, used, strict=True) if count[name] == 1), names[-1])
+            for key, names in choices.items()
+        }
 
     def is_notes(self, document: Document) -> bool:
         """Whether a document has no words of the talk itself."""
