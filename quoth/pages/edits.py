@@ -36,7 +36,6 @@ def _page(document: Document) -> Page:
         "title": str(text(f"How “{name}” was edited")),
         "description": str(text(f"Every correction, removal and doubt in the text of “{name}”, with its source.")),
         "kind": "edits",
-        "search": {"exclude": "true"},
     }
     return Page(f"docs/transcripts/{document.slug}/edits.md", "\n\n".join(part for part in parts if part), front)
 

@@ -17,7 +17,6 @@ def make(lookup: Lookup) -> Iterator[Page]:
                     "template": "moved.html",
                     "kind": "moved",
                     "location": f"../{document.slug}/",
-                    "search": {"exclude": "true"},
                 }
                 body = f"# {heading(title)}\n\nThis page has moved: [go on to it](../{document.slug}/index.md)."
                 yield Page(f"docs/transcripts/{row.id}/index.md", body, front)

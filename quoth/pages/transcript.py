@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from quoth.model import Basis, Document, Kind, Page, Passage, Section
+from quoth.model import Basis, Document, Page, Passage, Section
 from quoth.text import frame, html
 from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined
@@ -54,10 +54,7 @@ class _Writer:
     def section(self, section: Section) -> Markup:
         self.speaker = None
         rows = [frame.under(section, self.document, self.lookup), *(self.passage(one) for one in section.passages)]
-        preview = section.passages and all(one.kind is Kind.PREVIEW for one in section.passages)
-        skip = Markup(' data-search-exclude=""') if preview else NOTHING
-        made = Markup('<div class="section"{}>\n{}\n</div>')
-        return made.format(skip, joined([row for row in rows if row], "\n"))
+        return Markup('<div class="section">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
 
     def passage(self, one: Passage) -> Markup:
         margin = joined([html.aliases(self.aliases[one.anchor]), self._who(one), html.permalink(one)])
