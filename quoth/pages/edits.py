@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from quoth.model import Basis, Document, Edit, Page, Passage
 from quoth.text import html
+from quoth.text.dates import changed
 from quoth.text.escape import heading, text
 from quoth.text.figures import COUNTED, figures
 from quoth.text.headings import USUAL
@@ -38,7 +39,8 @@ def _page(document: Document) -> Page:
         "kind": "edits",
         "search": {"exclude": "true"},
     }
-    return Page(f"docs/transcripts/{document.slug}/edits.md", "\n\n".join(part for part in parts if part), front)
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/transcripts/{document.slug}/edits.md", body, front, changed(document))
 
 
 def _part(title: str, anchor: str, body: Markup) -> list[str]:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from quoth.model import Document, Kind, Page, Person, Theme
 from quoth.text.clock import shown
+from quoth.text.dates import newest
 from quoth.text.escape import text
 from quoth.text.figures import figures
 from quoth.text.frame import day
@@ -18,16 +19,17 @@ READING = 220
 
 def make(lookup: Lookup) -> Iterator[Page]:
     transcripts, themes, people = _transcripts(lookup, "../"), _themes(lookup, "../"), _people(lookup, "../")
-    yield _list("transcripts", "Transcripts", "Every conversation, the newest first.", transcripts)
-    yield _list("themes", "Themes", "What the conversations speak of, with every passage that does.", themes)
-    yield _list("people", "People", "Who speaks, where, and of what.", people)
+    day = newest(lookup.corpus.documents)
+    yield _list("transcripts", "Transcripts", "Every conversation, the newest first.", transcripts, day)
+    yield _list("themes", "Themes", "What the conversations speak of, with every passage that does.", themes, day)
+    yield _list("people", "People", "Who speaks, where, and of what.", people, day)
     yield Page("overrides/made/home.html", str(_home(lookup)))
 
 
-def _list(folder: str, title: str, description: str, body: Markup) -> Page:
+def _list(folder: str, title: str, description: str, body: Markup, changed: str) -> Page:
     front = {"title": title, "description": description, "kind": "list"}
     head = Markup('<div class="head"><p class="summary">{}</p></div>').format(description)
-    return Page(f"docs/{folder}/index.md", f"# {title}\n\n{head}\n\n{body}", front)
+    return Page(f"docs/{folder}/index.md", f"# {title}\n\n{head}\n\n{body}", front, changed)
 
 
 def _home(lookup: Lookup) -> Markup:

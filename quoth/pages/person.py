@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from quoth.model import Document, Kind, Page, Passage, Person, Section
-from quoth.text import clock
+from quoth.text import clock, dates, head
 from quoth.text.escape import heading, text
-from quoth.text.frame import day, folded
+from quoth.text.frame import day, feed, folded
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
 from quoth.text.quotes import quote
@@ -24,23 +24,22 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 
 def _page(person: Person, lookup: Lookup) -> Page:
-    documents = [one for one in lookup.in_order if _takes_part(person, one)]
+    documents = [one for one in lookup.in_order if lookup.takes_part(person, one)]
     speaking = [one for one in documents if _said(person, one)]
     parts = [CRUMBS, f"# {heading(person.name)}", _head(person, documents, lookup)]
     parts += [_contents(speaking)] if len(speaking) > 1 else []
     for document in speaking:
         parts.append(f"## {heading(document.meta.title)} {{: #{document.slug} }}")
         parts.append(_sections(person, document, lookup))
+    parts.append(feed(person.name, lookup))
     front = {
         "title": str(text(person.name)),
         "description": str(text(person.description or f"Where {person.name} speaks, and of what.")),
         "kind": "person",
+        "head": head.person(person, lookup),
     }
-    return Page(f"docs/people/{person.slug}.md", "\n\n".join(part for part in parts if part), front)
-
-
-def _takes_part(person: Person, document: Document) -> bool:
-    return bool(_said(person, document)) or any(role.name == person.name for role in document.meta.people)
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/people/{person.slug}.md", body, front, dates.of_person(person, lookup))
 
 
 def _said(person: Person, document: Document) -> list[Passage]:

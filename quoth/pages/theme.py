@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from quoth.model import Document, Mention, Page, Theme
+from quoth.text import dates, head
 from quoth.text.escape import heading, text
-from quoth.text.frame import folded
+from quoth.text.frame import feed, folded
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
 from quoth.text.quotes import quote
@@ -35,13 +36,15 @@ def _page(theme: Theme, lookup: Lookup) -> Page:
     for document, found in groups:
         parts.append(f"## {heading(document.meta.title)} {{: #{document.slug} }}")
         parts.append(_quotes(document, found, lookup))
-    parts.append(neighbours)
+    parts += [neighbours, feed(theme.name, lookup)]
     front = {
         "title": str(text(theme.name)),
         "description": str(text(theme.definition or theme.name)),
         "kind": "theme",
+        "head": head.theme(theme, lookup),
     }
-    return Page(f"docs/themes/{theme.slug}.md", "\n\n".join(part for part in parts if part), front)
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/themes/{theme.slug}.md", body, front, dates.of_theme(theme, lookup))
 
 
 def _head(theme: Theme, lookup: Lookup, passages: int, transcripts: int) -> Markup:
