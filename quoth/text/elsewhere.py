@@ -12,7 +12,7 @@ from math import log, sqrt
 
 from markupsafe import Markup
 
-from quoth.model import Corpus, Mention
+from quoth.model import Corpus, Mention, Site
 from quoth.text import chosen, clock
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
@@ -43,7 +43,7 @@ class Pair:
 
 def related(corpus: Corpus) -> Mapping[Key, tuple[Key, ...]]:
     """By document and anchor. The nearest pairs come first; a theme has one reference in a section."""
-    lookup = Lookup(corpus)
+    lookup = Lookup(corpus, Site(""))
     pairs = [pair for slug in lookup.themes for pair in _pairs(slug, lookup)]
     found: dict[Key, list[Key]] = defaultdict(list)
     taken = set[tuple[str, ...]]()
