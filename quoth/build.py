@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 
 from quoth import pipeline
 from quoth.errors import MachineError, Problem, PublishError, QuothError, SeedError, SettingsError
-from quoth.model import Document, Knowledge, Page, State
+from quoth.model import Document, Knowledge, State
 from quoth.stages import read
-from quoth.stages.publish import check, engine, search_index, swap, write
+from quoth.stages.publish import check, engine, search_index, sitemap, swap, write
 from quoth.stages.read.history import promised
 
 Say = Callable[[str], None]
@@ -100,24 +101,27 @@ def _site(
     """A whole new site in a folder aside, checked; and where it belongs. Raises QuothError."""
     say(f"joining {len(documents)} transcripts")
     corpus = pipeline.join(documents, knowledge)
-    pages = pipeline.pages(corpus)
+    place = engine.settings(root, root / "site")
+    site = engine.site(place)
+    pages = pipeline.pages(corpus, site)
     outcome.documents = (*corpus.documents, *corpus.withdrawn)
     _keep_promises(root, outcome.documents)
     say(f"writing {len(pages)} pages")
     write.pages(root, pages)
     aside = swap.fresh(root / ASIDE / "site")
-    place = Path(engine.settings(root, root / "site").site_dir)
     config = engine.settings(root, aside)
     say("making the site")
     engine.run(config, _newest(outcome.documents))
-    _write_beside(aside, pages)
+    say("writing what lies beside the pages")
+    write.beside(aside, chain(pages, pipeline.exports(corpus, site)))
+    sitemap.date(aside, site.url, pages)
     say("making the index of the search")
-    search_index.write(aside, place)
+    search_index.write(aside, Path(place.site_dir))
     say("checking the site")
     wrong = check.problems(aside, str(config.site_url or ""), outcome.documents)
     if wrong:
         raise SeedError(wrong)
-    return aside, place
+    return aside, Path(place.site_dir)
 
 
 def _keep_promises(root: Path, documents: Sequence[Document]) -> None:
@@ -135,12 +139,6 @@ def _keep_promises(root: Path, documents: Sequence[Document]) -> None:
     ]
     if lost:
         raise PublishError(lost)
-
-
-def _write_beside(site: Path, pages: Sequence[Page]) -> None:
-    for page in pages:
-        if page.path.startswith("site/"):
-            write.replace(site / page.path.removeprefix("site/"), page.text)
 
 
 def today() -> str:

@@ -6,7 +6,7 @@ where a word gets its meaning.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -144,6 +144,8 @@ class Meta:
     licence: str = ""
     status: str = ""
     """machine, edited or reviewed."""
+    kind: str = ""
+    """interview or podcast: how it is cited."""
     people: tuple[Role, ...] = ()
     media: tuple[Media, ...] = ()
 
@@ -389,6 +391,8 @@ class Person:
     other_names: tuple[str, ...] = ()
     description: str = ""
     url: str = ""
+    sort_name: str = ""
+    """How lists of works have the name where no rule can know it: “Cher”, “Nguyen, Van Thieu”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -443,6 +447,26 @@ class Corpus:
 
 
 @dataclass(frozen=True, slots=True)
+class Site:
+    """What the settings say of the site as a whole."""
+
+    name: str
+    url: str = ""
+    """Where it will stand, with a slash at its end; empty: nobody said, and nothing may need a whole address."""
+    description: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a picture of 1200 by 630 pixels says of a page, for those who are sent its address."""
+
+    title: str
+    above: str = ""
+    below: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A file of the generated project."""
 
@@ -451,3 +475,9 @@ class Page:
     text: str
     front: Mapping[str, object] = field(default_factory=dict)
     """Front matter. Its text is HTML-safe already: the theme prints it as it is."""
+    changed: str = ""
+    """ISO day on which what a reader finds there last changed; empty: not known."""
+    card: Card | None = None
+    """The file is a picture of this, and has no text."""
+    rows: Iterable[str] = ()
+    """The text of a file too long to hold at once, in parts that are made one by one."""

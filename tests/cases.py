@@ -13,6 +13,7 @@ now into the files; read that difference as carefully as code.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from quoth import pipeline
@@ -25,6 +26,7 @@ from quoth.model import (
     Removal,
     Seed,
     Sidecar,
+    Site,
     Source,
     Transcript,
 )
@@ -34,13 +36,14 @@ from quoth.stages.link import link
 from quoth.stages.parse import choose
 from quoth.stages.read import front_matter
 from quoth.stages.read.knowledge import knowledge, sidecar
-from quoth.stages.render import render
+from quoth.stages.render import export, render
 from quoth.text import native, reading
 
 HERE = Path(__file__).parent
 FAILURE = re.compile(r"\(known failure: (.+)\)\s*$")
 UNCHANGED = "(unchanged)"
 DAY = "2026-01-01"
+SITE = Site("The Harbour Tapes", "https://ann.example.org/harbour/", "Talks about lights.")
 
 
 # yes "⟨U+202E⟩"   no "U+202E" (somebody writes about it)
@@ -211,7 +214,8 @@ def run_page(case: Case) -> str:
         seeds.append(seed_of(parts["second"].strip("\n"), parts.get("second_sidecar", ""), "second"))
     corpus = link([pipeline.convert(seed, known, (), DAY) for seed in seeds], known)
     wanted = parts.get("page", "").strip() or f"docs/transcripts/{corpus.documents[0].slug}/index.md"
-    return next(page.text for page in render(corpus) if page.path == wanted)
+    made = chain(render(corpus, SITE), export(corpus, SITE))
+    return next(page.text + "".join(page.rows) for page in made if page.path == wanted)
 
 
 ROOMS: dict[str, Callable[[Case], str]] = {

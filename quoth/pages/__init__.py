@@ -22,6 +22,7 @@ from quoth.pages import (
     transcript,
     withdrawn,
 )
+from quoth.pages.exports import captions, cards, citations, data, feeds, machines, players, reading
 from quoth.text.lookup import Lookup
 
 PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
@@ -35,6 +36,17 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     home.make,
     moved.make,
     withdrawn.make,
+)
+EXPORTS: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     cite_data.make,
     build_json.make,
+    reading.make,
+    captions.make,
+    players.make,
+    data.make,
+    citations.make,
+    feeds.make,
+    machines.make,
+    cards.make,
 )
+"""Files that lie beside the pages: the engine does not see them, and they are made one at a time."""

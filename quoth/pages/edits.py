@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from quoth.model import Basis, Document, Edit, Page, Passage
 from quoth.text import html
+from quoth.text.dates import changed
 from quoth.text.escape import heading, text
 from quoth.text.figures import COUNTED, figures
 from quoth.text.headings import USUAL
@@ -37,7 +38,8 @@ def _page(document: Document) -> Page:
         "description": str(text(f"Every correction, removal and doubt in the text of “{name}”, with its source.")),
         "kind": "edits",
     }
-    return Page(f"docs/transcripts/{document.slug}/edits.md", "\n\n".join(part for part in parts if part), front)
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/transcripts/{document.slug}/edits.md", body, front, changed(document))
 
 
 def _part(title: str, anchor: str, body: Markup) -> list[str]:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from quoth.model import Document, Kind, Page, Passage, Person, Section
-from quoth.text import clock
+from quoth.text import clock, dates, head
 from quoth.text.chosen import ENOUGH, begins
 from quoth.text.escape import heading, text
+from quoth.text.frame import feed
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
 from quoth.text.quotes import quote
@@ -33,22 +34,21 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 
 def _page(person: Person, lookup: Lookup) -> Page:
-    documents = by_date(one for one in lookup.corpus.documents if _takes_part(person, one))
+    documents = by_date(one for one in lookup.corpus.documents if lookup.takes_part(person, one))
     parts = [CRUMBS, f"# {heading(person.name)}", _head(person, documents, lookup)]
     for document in documents:
         if _said(person, document.passages):
             parts.append(f"## {heading(document.meta.title)} {{: #{document.slug} }}")
             parts += _quotes(person, document, lookup)
+    parts.append(feed(person.name, lookup))
     front = {
         "title": str(text(person.name)),
         "description": str(text(person.description or f"Where {person.name} speaks, and of what.")),
         "kind": "person",
+        "head": head.person(person, lookup),
     }
-    return Page(f"docs/people/{person.slug}.md", "\n\n".join(part for part in parts if part), front)
-
-
-def _takes_part(person: Person, document: Document) -> bool:
-    return bool(_said(person, document.passages)) or any(role.name == person.name for role in document.meta.people)
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/people/{person.slug}.md", body, front, dates.of_person(person, lookup))
 
 
 def _said(person: Person, passages: Sequence[Passage]) -> list[Passage]:

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from quoth.model import Document, Mention, Page, Passage, Theme
-from quoth.text import chosen
+from quoth.text import chosen, dates, head
 from quoth.text.escape import heading, text
-from quoth.text.frame import day
+from quoth.text.frame import day, feed
 from quoth.text.html import NOTHING, joined, link
 from quoth.text.lookup import Lookup
 from quoth.text.meetings import neighbours
@@ -41,12 +41,15 @@ def _page(theme: Theme, lookup: Lookup) -> Page:
         parts += [_source(document, lookup), *_quotes(document, found, each, lookup)]
     beside = neighbours(theme, lookup)
     parts += ["## Related themes {: #related }", beside] if beside else []
+    parts.append(feed(theme.name, lookup))
     front = {
         "title": str(text(theme.name)),
         "description": str(text(theme.definition or theme.name)),
         "kind": "theme",
+        "head": head.theme(theme, lookup),
     }
-    return Page(f"docs/themes/{theme.slug}.md", "\n\n".join(part for part in parts if part), front)
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/themes/{theme.slug}.md", body, front, dates.of_theme(theme, lookup))
 
 
 def _head(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from quoth.model import Basis, Document, Page, Passage, Section
-from quoth.text import frame, html
+from quoth.text import frame, head, html
+from quoth.text.dates import changed
 from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import SAID, Lookup
@@ -38,8 +39,10 @@ def _page(document: Document, lookup: Lookup) -> Page:
         "description": str(text(document.meta.description or document.meta.title)),
         "kind": "transcript",
         "source": document.path,
+        "head": head.transcript(document, lookup),
     }
-    return Page(f"docs/transcripts/{document.slug}/index.md", "\n\n".join(part for part in parts if part), front)
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))
 
 
 class _Writer:

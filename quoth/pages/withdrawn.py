@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from quoth.model import Document, Page, State
 from quoth.text import frame
+from quoth.text.dates import changed
 from quoth.text.escape import text
 from quoth.text.html import NOTHING
 from quoth.text.lookup import Lookup
@@ -32,4 +33,5 @@ def _page(document: Document) -> Page:
         "description": f"This transcript {what}.",
         "kind": "withdrawn",
     }
-    return Page(f"docs/transcripts/{document.slug}/index.md", "\n\n".join(part for part in parts if part), front)
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))

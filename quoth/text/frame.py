@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup
 
 from quoth.model import Anchor, Basis, Clock, Document, Mention, Passage, Section, State
 from quoth.text import clock, elsewhere, recording
 from quoth.text.escape import heading, text
+from quoth.text.files import USES, files
 from quoth.text.headings import USUAL
 from quoth.text.html import NOTHING, joined, link
 from quoth.text.lookup import Lookup
@@ -17,6 +19,11 @@ STATUS = {
     "machine": "Machine transcript, not reviewed",
     "edited": "Edited transcript",
     "reviewed": "Reviewed transcript",
+}
+NOTES = {
+    "machine": "Show notes, not reviewed",
+    "edited": "Show notes, edited",
+    "reviewed": "Show notes, reviewed",
 }
 FEW = 2
 """Themes under a heading."""
@@ -44,20 +51,27 @@ def version(document: Document) -> tuple[str, str]:
     return number, changed
 
 
+def status(document: Document, lookup: Lookup) -> str:
+    """How sure the text is, and since when it stands: Edited transcript, version 2 of 21 November 2026."""
+    number, changed = version(document)
+    kind = STATUS.get(document.meta.status, "Transcript")
+    if lookup.is_notes(document):
+        kind = NOTES.get(document.meta.status, "Show notes")
+    return f"{kind}, version {number} of {day(changed)}"
+
+
 def head(document: Document, lookup: Lookup) -> Markup:
     """Below the title: show, date, people, what it is about, and how sure the text is."""
     meta = document.meta
     known = [part for part in (meta.show, day(meta.date) if meta.date else "") if part]
     people = joined([_role(role.name, role.role, lookup) for role in meta.people], ", ")
-    number, changed = version(document)
-    status = "Show notes" if lookup.is_notes(document) else STATUS.get(meta.status, "Transcript")
     rows = [
         Markup('<p class="byline">{}</p>').format(text(" · ".join(known))) if known else NOTHING,
         Markup('<p class="people">{}</p>').format(people) if people else NOTHING,
         Markup('<p class="summary">{}</p>').format(text(meta.description)) if meta.description else NOTHING,
-        recording.player(document, timed=any(one.start is not None for one in document.passages)),
-        Markup('<p class="status">{}, version {} of {}. <a href="edits/">How this text was edited</a></p>').format(
-            status, number, day(changed)
+        recording.player(document),
+        Markup('<p class="status">{}. <a href="edits/">How this text was edited</a></p>').format(
+            status(document, lookup)
         ),
     ]
     return Markup('<div class="head" data-derived="">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
@@ -184,7 +198,7 @@ def _tombstone(row: Anchor) -> Markup:
 
 
 def foot(document: Document, lookup: Lookup) -> Markup:
-    """Licence, and the transcripts before and after this one in the list."""
+    """Licence, the files of this transcript, and the transcripts before and after it in the list."""
     order = lookup.in_order
     at = order.index(document)
     before, after = order[at - 1 : at] if at else [], order[at + 1 : at + 2]
@@ -201,6 +215,21 @@ def foot(document: Document, lookup: Lookup) -> Markup:
         else NOTHING
     )
     onward = Markup('<nav aria-label="Transcripts">{}</nav>').format(joined(links, " ")) if links else NOTHING
-    return (
-        Markup('<div class="foot" data-derived="">{}{}</div>').format(licence, onward) if licence or onward else NOTHING
-    )
+    return Markup('<div class="foot" data-derived="">{}{}{}</div>').format(licence, _files(document), onward)
+
+
+def _files(document: Document) -> Markup:
+    """Every form that the transcript can be taken along in, by what it is for."""
+    made = Markup('<a href="{}">{}</a>')
+    rows = [
+        Markup("<dt>{}</dt><dd>{}</dd>").format(use, joined([made.format(one.name, one.label) for one in group], ", "))
+        for use, group in groupby(sorted(files(document), key=lambda one: USES.index(one.use)), key=lambda one: one.use)
+    ]
+    said = Markup('<details class="take"><summary>Take this transcript with you</summary><dl>{}</dl></details>')
+    return said.format(joined(rows))
+
+
+def feed(name: str, lookup: Lookup) -> Markup:
+    """At the foot of the page of a theme or a person: where to learn of new transcripts. It needs a whole address."""
+    made = Markup('<p class="follow"><a href="feed.xml">Follow {}</a> in a feed reader (Atom)</p>')
+    return made.format(text(name)) if lookup.site.url else NOTHING

@@ -5,18 +5,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from quoth.model import Basis, Corpus, Document, Kind, Mention, Passage, Person, Section, Theme
+from quoth.model import Basis, Corpus, Document, Kind, Mention, Passage, Person, Section, Site, Theme
 from quoth.text.slugs import slug
 
 ASKING = ("host", "interviewer", "moderator")
 SAID = (Kind.SPEECH, Kind.PREVIEW)
+NOWHERE = Site("")
+"""For questions that are only about the corpus."""
 
 
 class Lookup:
     """Answers about one corpus, each worked out once."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
+    def __init__(self, corpus: Corpus, site: Site = NOWHERE) -> None:
+        self.corpus, self.site = corpus, site
         self.documents: Mapping[str, Document] = {document.id: document for document in corpus.documents}
         self.themes: Mapping[str, Theme] = {theme.slug: theme for theme in corpus.themes}
         self.people: Mapping[str, Person] = {person.name: person for person in corpus.people}
@@ -104,6 +106,11 @@ class Lookup:
         if one.kind is not Kind.SPEECH or one.attributed_by is Basis.RULE:
             return False
         return any(role.name == one.speaker and role.role in ASKING for role in document.meta.people)
+
+    def takes_part(self, person: Person, document: Document) -> bool:
+        """Whether somebody speaks in a document, or is named among its people."""
+        named = any(role.name == person.name for role in document.meta.people)
+        return named or any(one.speaker == person.name and one.kind is Kind.SPEECH for one in document.passages)
 
     def said_at(self, document: Document, offset: int) -> Passage | None:
         """The passage of speech that has the words at an offset of the source."""

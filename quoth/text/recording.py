@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 from markupsafe import Markup
 
 from quoth.model import Document, Media
-from quoth.text import clock
+from quoth.text import clock, tracks
 from quoth.text.html import NOTHING, joined
 
 SHIFTS = "Times may be off by some minutes: the show puts advertising into its recording."
@@ -49,13 +49,13 @@ def video_id(url: str, kind: str) -> str:
     return next((name for name in (asked, last) if YOUTUBE.match(name)), "")
 
 
-def player(document: Document, *, timed: bool) -> Markup:
+def player(document: Document) -> Markup:
     """Every recording of a document, the first with what moves it."""
-    rows = [_shown(one, document, timed=timed) for one in document.meta.media]
+    rows = [_shown(one, document) for one in document.meta.media]
     return joined(rows, "\n")
 
 
-def _shown(one: Media, document: Document, *, timed: bool) -> Markup:
+def _shown(one: Media, document: Document) -> Markup:
     note = Markup("<figcaption>{}</figcaption>").format(SHIFTS) if one.shifts else NOTHING
     if one.kind == "page":
         inner = Markup('<a href="{}">Hear it on the publisher’s page</a>').format(one.url)
@@ -64,20 +64,27 @@ def _shown(one: Media, document: Document, *, timed: bool) -> Markup:
         inner = Markup('<a href="{}">Watch it on {}</a>').format(one.url, HOSTS[one.kind])
         name = Markup(' data-video="{}"').format(video_id(one.url, one.kind))
     else:
-        inner, name = _own(one, document, timed=timed), NOTHING
+        inner, name = _own(one, document), NOTHING
     made = Markup('<figure class="media" data-derived="" data-kind="{}"{} data-offset="{}">{}{}</figure>')
     return made.format(one.kind, name, clock.in_seconds(one.offset), inner, note)
 
 
-def _own(one: Media, document: Document, *, timed: bool) -> Markup:
-    """The browser's own player, with the transcript as its captions and the sections as its chapters."""
+def _own(one: Media, document: Document) -> Markup:
+    """The browser's own player, with the transcript as its captions and the sections as its chapters.
+
+    Both are written for the times of the first recording; another that begins elsewhere goes without.
+    """
     source = one.url if "://" in one.url else f"../../{one.url}"
     tag = Markup(one.kind)
     language = document.meta.language or "und"
     track = Markup('<track kind="{}" src="{}" srclang="{}" label="{}">')
-    tracks = [
-        track.format("captions", "transcript.vtt", language, "Transcript"),
-        track.format("chapters", "chapters.vtt", language, "Sections"),
+    found = [
+        track.format(kind, file, language, label)
+        for kind, file, label, rows in (
+            ("captions", "transcript.vtt", "Transcript", tracks.cues(document)),
+            ("chapters", "chapters.vtt", "Sections", tracks.chapters(document)),
+        )
+        if rows and one.offset == tracks.offset(document)
     ]
     made = Markup('<{} controls preload="none" src="{}">{}</{}>')
-    return made.format(tag, source, joined(tracks if timed and not one.offset else []), tag)
+    return made.format(tag, source, joined(found), tag)

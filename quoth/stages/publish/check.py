@@ -24,6 +24,7 @@ LINKS = (
     ("source", "src"),
     ("audio", "src"),
     ("video", "src"),
+    ("track", "src"),
 )
 ACTIVE = "script, iframe, object, embed, form, base, meta, style"
 

@@ -174,6 +174,7 @@ class SidecarForm(Entry):
     language: Language = ""
     licence: Short = ""
     status: Literal["", "machine", "edited", "reviewed"] = ""
+    kind: Literal["", "interview", "podcast"] = ""
     format: Short = ""
     withdrawn: Words = ""
     people: list[RoleEntry] = []
@@ -190,6 +191,7 @@ class SidecarForm(Entry):
 class PersonEntry(Entry):
     name: Short
     slug: Slug = ""
+    sort_name: Short = ""
     other_names: Names = []
     description: Words = ""
     url: Url = ""

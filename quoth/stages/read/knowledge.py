@@ -110,6 +110,7 @@ def meta(form: SidecarForm) -> Meta:
         language=form.language,
         licence=form.licence,
         status=form.status,
+        kind=form.kind,
         people=tuple(Role(one.name, one.role) for one in form.people),
         media=tuple(_media(one) for one in form.media),
     )
@@ -142,7 +143,7 @@ def _people(text: str, path: str) -> tuple[tuple[Person, ...], list[Problem]]:
     if form is None:
         return (), problems + more
     made = tuple(
-        Person(one.slug or slug(one.name), one.name, tuple(one.other_names), one.description, one.url)
+        Person(one.slug or slug(one.name), one.name, tuple(one.other_names), one.description, one.url, one.sort_name)
         for one in form.people
     )
     return made, problems + _twice([one.slug for one in made], "people", located, path)
