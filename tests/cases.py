@@ -215,7 +215,7 @@ def run_page(case: Case) -> str:
     corpus = link([pipeline.convert(seed, known, (), DAY) for seed in seeds], known)
     wanted = parts.get("page", "").strip() or f"docs/transcripts/{corpus.documents[0].slug}/index.md"
     made = chain(render(corpus, SITE), export(corpus, SITE))
-    return next(page.text + "".join(page.rows) for page in made if page.path == wanted)
+    return next(page.text + "".join(page.rows) for page in made if page.path == wanted).strip("\n")
 
 
 ROOMS: dict[str, Callable[[Case], str]] = {

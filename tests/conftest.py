@@ -8,6 +8,7 @@ OF_THE_EDITION = [
     "properties/test_anchors.py",
     "site/test_contract.py",
     "site/test_edition.py",
+    "site/test_exports.py",
     "site/test_publishing.py",
     "site/test_reading.py",
     "site/test_tools.py",

@@ -1,6 +1,6 @@
 """Whole addresses, for what is read away from the site; they are known only if the settings say where the site is."""
 
-from quoth.model import Document, State
+from quoth.model import Document, Media, State
 from quoth.text.lookup import Lookup
 
 
@@ -16,6 +16,11 @@ def page(document: Document, lookup: Lookup) -> str:
 def passage(document: Document, anchor: str, lookup: Lookup) -> str:
     """The address of a passage or section; from a file beside the page if nobody said where the site is."""
     return f"{page(document, lookup) or './'}#{anchor}"
+
+
+def media(one: Media, lookup: Lookup) -> str:
+    """The address of a recording, also of one that is a file of the site."""
+    return one.url if "://" in one.url else whole(one.url, lookup) or f"../../{one.url}"
 
 
 def first(document: Document) -> str:

@@ -21,6 +21,12 @@ def statement(document: Document, lookup: Lookup) -> str:
     return "; ".join(part for part in (frame.status(document, lookup), doubt(document)) if part)
 
 
+def summary(document: Document, lookup: Lookup) -> str:
+    """What a transcript is about, and in brackets its status, for formats with one field for both."""
+    known = statement(document, lookup)
+    return f"{document.meta.description} ({known})" if document.meta.description else known
+
+
 def doubt(document: Document) -> str:
     """How many speakers are a guess; empty if none is."""
     count = inferred(document)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from quoth.model import Document, Person, Theme
 from quoth.text import linked, work
-from quoth.text.colophon import statement
+from quoth.text.colophon import summary
 from quoth.text.escape import script, text
 from quoth.text.files import files
 from quoth.text.frame import day
@@ -65,7 +65,6 @@ def _zotero(document: Document, lookup: Lookup) -> list[Markup]:
     speakers, hosts = ("guests", "podcasters") if podcast else ("interviewees", "interviewers")
     medium = next((MEDIUM[media.kind] for media in meta.media if media.kind in MEDIUM), "")
     about = f"about {day(meta.date[:-1])}" if meta.date.endswith("~") else meta.date
-    summary = " ".join(part for part in (meta.description, f"({statement(document, lookup)})") if part)
     rows = [
         ("z:itemType", "podcast" if podcast else "interview"),
         ("dc:title", meta.title),
@@ -75,7 +74,7 @@ def _zotero(document: Document, lookup: Lookup) -> list[Markup]:
         ("dc:date", about),
         ("dc:language", meta.language),
         ("dc:rights", meta.licence),
-        ("dc:description", summary),
+        ("dc:description", summary(document, lookup)),
     ]
     return [Markup('<meta name="{}" content="{}">').format(name, text(words)) for name, words in rows if words]
 

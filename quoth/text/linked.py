@@ -6,8 +6,8 @@ Person. Each has the address of its page as its name (`@id`), so that pages spea
 
 from collections import Counter
 
-from quoth.model import Document, Person, Theme
-from quoth.text import tracks
+from quoth.model import Document, Media, Person, Theme
+from quoth.text import addresses, tracks
 from quoth.text.clock import seconds
 from quoth.text.dates import changed
 from quoth.text.frame import STATUS, version
@@ -17,6 +17,7 @@ from quoth.text.work import is_podcast
 CONTEXT = "https://schema.org"
 UP = "../../"
 """From a page to the root of the site: transcripts, themes and people all lie two folders deep."""
+RECORDING = {"audio": "AudioObject", "video": "VideoObject"}
 MOST = 6
 """Themes that a transcript is said to be about."""
 
@@ -38,7 +39,8 @@ def transcript(document: Document, lookup: Lookup) -> dict[str, object]:
         "creativeWorkStatus": STATUS.get(meta.status, ""),
         "version": number,
         "creditText": meta.licence,
-        "sameAs": [media.url for media in meta.media],
+        "sameAs": [one.url for one in meta.media if one.kind not in RECORDING],
+        "associatedMedia": [_recording(one, lookup) for one in meta.media if one.kind in RECORDING],
         **_series(document),
         "author": _people(document, lookup),
         "about": [_term(theme, lookup) for theme in _about(document, lookup)],
@@ -103,6 +105,10 @@ def _about(document: Document, lookup: Lookup) -> list[Theme]:
             if mention.document == document.id:
                 counts[one.slug] += 3 if mention.central else 1
     return [lookup.themes[slug] for slug, _ in counts.most_common(MOST)]
+
+
+def _recording(one: Media, lookup: Lookup) -> dict[str, str]:
+    return {"@type": RECORDING[one.kind], "contentUrl": addresses.media(one, lookup)}
 
 
 def _term(one: Theme, lookup: Lookup) -> dict[str, str]:

@@ -7,11 +7,14 @@ from quoth.text.lookup import SAID
 
 
 def said(one: Passage) -> str:
-    """The words of a passage; what others throw in stands in brackets with their name: [Ann Lee: Yes.]"""
+    """The words of a passage; what others throw in stands in brackets with their name, as on the page.
+
+    [Ann Lee: Yes.]   [Ann Lee?: Yes.] where it is inferred who says it
+    """
     made = []
-    for name, group in groupby(one.pieces, key=lambda piece: piece.speaker):
+    for (name, basis), group in groupby(one.pieces, key=lambda piece: (piece.speaker, piece.basis)):
         run = "".join(piece.text for piece in group)
-        made.append(f"[{name}: {run}]" if name else run)
+        made.append(f"[{name}{'?' if basis is Basis.RULE else ''}: {run}]" if name else run)
     return " ".join("".join(made).split())
 
 

@@ -20,8 +20,8 @@ MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 IN_LATEX = re.compile(r"[\\{}&%$#_~^]")
 LATEX = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
+    "{": r"\lbrace{}",
+    "}": r"\rbrace{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
@@ -56,9 +56,10 @@ def _csl(document: Document, lookup: Lookup) -> dict[str, object]:
         speakers: [_csl_name(one) for one in made.speakers],
         hosts: [_csl_name(one) for one in made.hosts],
         "container-title": _line(made.show),
+        "medium": "podcast" if made.podcast else "",
         "issued": {"date-parts": [list(made.date)], **about} if made.date else None,
         "URL": made.url,
-        "language": made.language,
+        "language": document.meta.language,
         "note": _status(document, lookup),
     }
     return {key: value for key, value in item.items() if value}
@@ -82,7 +83,7 @@ def _bibtex(document: Document, lookup: Lookup) -> str:
         "year": str(made.date[0]) if made.date else "",
         "month": MONTHS[made.date[1] - 1] if len(made.date) > 1 else "",
         "url": re.sub(r"[{}\\]", "", made.url),
-        "language": made.language,
+        "language": document.meta.language,
         "note": _latex(" ".join(part for part in (_asked(made), _status(document, lookup)) if part)),
     }
     shown = [f"  {key} = {value if key == 'month' else f'{{{value}}}'}" for key, value in rows.items() if value]
@@ -117,7 +118,7 @@ def _ris(document: Document, lookup: Lookup) -> str:
         ("PY", year),
         ("DA", f"{year}/{month}/{day}".rstrip("/") if month else ""),
         ("UR", made.url),
-        ("LA", made.language),
+        ("LA", document.meta.language),
         ("N1", _status(document, lookup)),
     ]
     lines = [f"{tag}  - {_line(words)}" for tag, words in rows if words]

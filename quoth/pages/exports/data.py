@@ -53,7 +53,9 @@ def _transcript(document: Document, lookup: Lookup) -> Record:
         **records.about(document, lookup),
         "description": meta.description or None,
         "people": [_person(role.name, role.role, lookup) for role in meta.people],
-        "media": [{"url": one.url, "kind": one.kind, "offset": seconds(one.offset)} for one in meta.media],
+        "media": [
+            {"url": addresses.media(one, lookup), "kind": one.kind, "offset": seconds(one.offset)} for one in meta.media
+        ],
         "themes": [{"id": one.slug, "name": one.name} for one in lookup.corpus.themes if one.slug in themes],
         "sections": [_section(one) for one in document.sections],
         "passages": _passages(document, lookup),
@@ -104,7 +106,12 @@ def _targets(one: Passage, before: str, after: str, document: Document, lookup: 
             if media.kind in PLAYED:
                 end = "" if one.end is None else f",{in_seconds(one.end + media.offset)}"
                 time = f"t={in_seconds(one.start + media.offset)}{end}"
-                found.append({"source": media.url, "selector": [_fragment(time, "http://www.w3.org/TR/media-frags/")]})
+                found.append(
+                    {
+                        "source": addresses.media(media, lookup),
+                        "selector": [_fragment(time, "http://www.w3.org/TR/media-frags/")],
+                    }
+                )
     return found
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from quoth.model import Basis, Document, Page
 from quoth.text import addresses, tracks
 from quoth.text.clock import seconds, stamp
-from quoth.text.colophon import colophon, statement
+from quoth.text.colophon import colophon, statement, summary
 from quoth.text.escape import captions, comment
 from quoth.text.lookup import Lookup
 from quoth.text.said import said
@@ -55,7 +55,7 @@ def _chapters(chapters: list[Stretch], document: Document, lookup: Lookup) -> di
         "version": "1.2.0",
         "title": document.meta.title,
         "podcastName": document.meta.show,
-        "description": f"{document.meta.description} ({statement(document, lookup)})".strip(),
+        "description": summary(document, lookup),
         "chapters": [_chapter(one, document, lookup) for one in chapters],
     }
 
