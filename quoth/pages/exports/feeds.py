@@ -1,7 +1,7 @@
 """Atom feeds: new transcripts of the whole site, of each theme (with the passages that speak of it) and of each person.
 
 Atom, because every reader knows it, each entry has an id that never changes and the day of its last change, and HTML
-has a place in it; decisions/0010-exports.md tells why not others. An entry's id is made of the first address that its
+has a place in it; decisions/0008-exports.md tells why not others. An entry's id is made of the first address that its
 transcript had. Days come from the ledgers. A feed needs whole addresses: without them there is none.
 """
 
