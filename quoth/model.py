@@ -458,7 +458,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class Poster:
     """What a picture of 1200 by 630 pixels says of a page, for those who are sent its address."""
 
     title: str
@@ -477,7 +477,7 @@ class Page:
     """Front matter. Its text is HTML-safe already: the theme prints it as it is."""
     changed: str = ""
     """ISO day on which what a reader finds there last changed; empty: not known."""
-    card: Card | None = None
+    poster: Poster | None = None
     """The file is a picture of this, and has no text."""
     rows: Iterable[str] = ()
     """The text of a file too long to hold at once, in parts that are made one by one."""

@@ -22,7 +22,7 @@ from quoth.pages import (
     transcript,
     withdrawn,
 )
-from quoth.pages.exports import captions, cards, citations, data, feeds, machines, players, reading
+from quoth.pages.exports import captions, citations, data, feeds, machines, players, posters, reading
 from quoth.text.lookup import Lookup
 
 PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
@@ -47,6 +47,6 @@ EXPORTS: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     citations.make,
     feeds.make,
     machines.make,
-    cards.make,
+    posters.make,
 )
 """Files that lie beside the pages: the engine does not see them, and they are made one at a time."""

@@ -34,7 +34,7 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 
 def _page(person: Person, lookup: Lookup) -> Page:
-    documents = by_date(one for one in lookup.corpus.documents if lookup.takes_part(person, one))
+    documents = by_date(lookup.parts.get(person.name, []))
     parts = [CRUMBS, f"# {heading(person.name)}", _head(person, documents, lookup)]
     for document in documents:
         if _said(person, document.passages):

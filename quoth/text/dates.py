@@ -28,4 +28,4 @@ def of_theme(theme: Theme, lookup: Lookup) -> str:
 
 
 def of_person(person: Person, lookup: Lookup) -> str:
-    return newest(one for one in lookup.corpus.documents if lookup.takes_part(person, one))
+    return newest(lookup.parts.get(person.name, []))

@@ -44,16 +44,16 @@ def theme(one: Theme, lookup: Lookup) -> str:
 
 
 def person(one: Person, lookup: Lookup) -> str:
-    graph = _graph("profile", one.name, one.description, f"people/{one.slug}/", lookup, card="")
+    graph = _graph("profile", one.name, one.description, f"people/{one.slug}/", lookup, poster="")
     return _joined([*graph, *_feed(one.name, lookup), _script(linked.person(one, lookup))])
 
 
-def _graph(kind: str, title: str, description: str, path: str, lookup: Lookup, card: str = "card.png") -> list[Markup]:
-    """Open Graph; its addresses must be whole ones, and a page without a card of its own has the site's."""
+def _graph(kind: str, title: str, about: str, path: str, lookup: Lookup, poster: str = "poster.png") -> list[Markup]:
+    """Open Graph; its addresses must be whole ones, and a page without a poster of its own has the site's."""
     site = lookup.site
-    rows = [("og:type", kind), ("og:site_name", site.name), ("og:title", title), ("og:description", description)]
+    rows = [("og:type", kind), ("og:site_name", site.name), ("og:title", title), ("og:description", about)]
     if site.url:
-        rows += [("og:url", site.url + path), ("og:image", site.url + (path + card if card else "card.png"))]
+        rows += [("og:url", site.url + path), ("og:image", site.url + (path + poster if poster else "poster.png"))]
     made = [Markup('<meta property="{}" content="{}">').format(name, text(words)) for name, words in rows if words]
     return [*made, Markup('<meta name="twitter:card" content="summary_large_image">')] if site.url else made
 

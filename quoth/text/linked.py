@@ -73,7 +73,7 @@ def person(one: Person, lookup: Lookup) -> dict[str, object]:
         "alternateName": list(one.other_names),
         "description": one.description,
         "sameAs": one.url,
-        "subjectOf": [_reference(each, lookup) for each in lookup.in_order if lookup.takes_part(one, each)],
+        "subjectOf": [_reference(each, lookup) for each in lookup.parts.get(one.name, [])],
     }
     return {key: value for key, value in made.items() if value}
 
@@ -100,10 +100,9 @@ def _people(document: Document, lookup: Lookup) -> list[dict[str, str]]:
 def _about(document: Document, lookup: Lookup) -> list[Theme]:
     """The themes that a transcript speaks of most; central passages count three times."""
     counts: Counter[str] = Counter()
-    for one in lookup.corpus.themes:
-        for mention in lookup.corpus.mentions.get(one.slug, ()):
-            if mention.document == document.id:
-                counts[one.slug] += 3 if mention.central else 1
+    for one in document.passages:
+        for mention in lookup.mentions.get((document.id, one.anchor), ()):
+            counts[mention.theme] += 3 if mention.central else 1
     return [lookup.themes[slug] for slug, _ in counts.most_common(MOST)]
 
 

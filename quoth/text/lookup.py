@@ -10,12 +10,14 @@ from quoth.text.slugs import slug
 
 ASKING = ("host", "interviewer", "moderator")
 SAID = (Kind.SPEECH, Kind.PREVIEW)
+NOWHERE = Site("")
+"""For questions that are only about the corpus."""
 
 
 class Lookup:
     """Answers about one corpus, each worked out once."""
 
-    def __init__(self, corpus: Corpus, site: Site) -> None:
+    def __init__(self, corpus: Corpus, site: Site = NOWHERE) -> None:
         self.corpus, self.site = corpus, site
         self.documents: Mapping[str, Document] = {document.id: document for document in corpus.documents}
         self.themes: Mapping[str, Theme] = {theme.slug: theme for theme in corpus.themes}
@@ -26,6 +28,17 @@ class Lookup:
         """The documents as lists show them: the newest first, those without a date last."""
         by_title = sorted(self.corpus.documents, key=lambda one: (one.meta.title.casefold(), one.id))
         return sorted(by_title, key=lambda one: one.meta.date or "0", reverse=True)
+
+    @cached_property
+    def parts(self) -> Mapping[str, list[Document]]:
+        """By name, the documents in which somebody speaks or is named among the people."""
+        found: dict[str, list[Document]] = defaultdict(list)
+        for document in self.corpus.documents:
+            names = [role.name for role in document.meta.people]
+            names += [one.speaker for one in document.passages if one.kind is Kind.SPEECH]
+            for name in dict.fromkeys(names):
+                found[name].append(document)
+        return found
 
     @cached_property
     def places(self) -> Mapping[tuple[str, str], tuple[Section, Passage]]:
@@ -104,11 +117,6 @@ class Lookup:
         if one.kind is not Kind.SPEECH or one.attributed_by is Basis.RULE:
             return False
         return any(role.name == one.speaker and role.role in ASKING for role in document.meta.people)
-
-    def takes_part(self, person: Person, document: Document) -> bool:
-        """Whether somebody speaks in a document, or is named among its people."""
-        named = any(role.name == person.name for role in document.meta.people)
-        return named or any(one.speaker == person.name and one.kind is Kind.SPEECH for one in document.passages)
 
     def said_at(self, document: Document, offset: int) -> Passage | None:
         """The passage of speech that has the words at an offset of the source."""

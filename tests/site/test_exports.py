@@ -23,8 +23,8 @@ from selectolax.lexbor import LexborHTMLParser
 from webvtt import Caption, WebVTT
 
 from quoth import build
-from quoth.model import Card, Document, Kind
-from quoth.stages.publish import cards
+from quoth.model import Document, Kind, Poster
+from quoth.stages.publish import posters
 from quoth.text.words import tokens
 from tests.conftest import EDITION as NAMES
 from tests.site.conftest import Built, copy, silent
@@ -280,11 +280,11 @@ def test_a_file_written_by_hand_is_kept(tmp_path: Path) -> None:
 
 
 def test_without_an_address_nothing_pretends_to_have_one(tmp_path: Path) -> None:
-    """No feed, sitemap, card or whole address; the other files link beside themselves."""
+    """No feed, sitemap, poster or whole address; the other files link beside themselves."""
     root = copy(tmp_path)
     assert run(root, "build", SITE_URL="").returncode == 0
     site = root / "site"
-    assert not list(site.rglob("feed.xml")) + list(site.rglob("card.png")) + list(site.glob("sitemap.xml*"))
+    assert not list(site.rglob("feed.xml")) + list(site.rglob("poster.png")) + list(site.glob("sitemap.xml*"))
     slug = "ilya-sutskever-next-token-prediction"
     page = site / f"transcripts/{slug}/index.html"
     assert not any(name in ("og:url", "og:image") for name, _ in meta(page))
@@ -400,15 +400,15 @@ def test_no_request_for_other_forms_of_a_page_is_made_or_fails(built: Built, con
     assert not any("sitemap" in url for url in asked)
 
 
-# cards
+# posters
 
 
-def test_every_transcript_and_theme_has_a_card(built: Built) -> None:
-    found = [*built.site.glob("transcripts/*/card.png"), *built.site.glob("themes/*/card.png"), built.site / "card.png"]
+def test_every_transcript_and_theme_has_a_poster(built: Built) -> None:
+    found = [*built.site.glob("transcripts/*/poster.png"), *built.site.glob("themes/*/poster.png"), built.site / "poster.png"]
     assert len(found) == len(built.transcripts) + len(list(built.site.glob("themes/*/index.html"))) + 1
     for path in found:
-        with Image.open(path) as card:
-            assert card.size == (1200, 630) and path.stat().st_size < 25_000
+        with Image.open(path) as poster:
+            assert poster.size == (1200, 630) and path.stat().st_size < 25_000
 
 
 @pytest.mark.parametrize(
@@ -421,17 +421,17 @@ def test_every_transcript_and_theme_has_a_card(built: Built) -> None:
         ("Cafe\u0301", "Café"),
     ],
 )
-def test_a_card_never_shows_letters_that_the_font_does_not_have(built: Built, title: str, like: str) -> None:
+def test_a_poster_never_shows_letters_that_the_font_does_not_have(built: Built, title: str, like: str) -> None:
     fonts = built.site / "assets/fonts"
-    drawn = cards.draw(Card(title, "", ""), fonts)
-    assert drawn == cards.draw(Card(like, "", ""), fonts)
+    drawn = posters.draw(Poster(title, "", ""), fonts)
+    assert drawn == posters.draw(Poster(like, "", ""), fonts)
 
 
 @pytest.mark.parametrize("title", ["Příliš žluťoučký kůň", "light " * 60, "Donaudampfschifffahrt" * 8, "Ő"])
-def test_a_card_is_never_wider_than_its_paper(built: Built, title: str, tmp_path: Path) -> None:
-    (tmp_path / "card.png").write_bytes(cards.draw(Card(title, title, title), built.site / "assets/fonts"))
-    with Image.open(tmp_path / "card.png") as card:
-        shades = card.convert("L")
+def test_a_poster_is_never_wider_than_its_paper(built: Built, title: str, tmp_path: Path) -> None:
+    (tmp_path / "poster.png").write_bytes(posters.draw(Poster(title, title, title), built.site / "assets/fonts"))
+    with Image.open(tmp_path / "poster.png") as poster:
+        shades = poster.convert("L")
         ink = shades.point(lambda value: 255 * (value < 200)).crop((0, 20, 1200, 630)).getbbox()
     assert ink and ink[0] >= 60 and ink[2] <= 1200 - 60 and ink[3] <= 620
 

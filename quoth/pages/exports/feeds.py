@@ -1,17 +1,19 @@
 """Atom feeds: new transcripts of the whole site, of each theme (with the passages that speak of it) and of each person.
 
 Atom, because every reader knows it, each entry has an id that never changes and the day of its last change, and HTML
-has a place in it; decisions/0010-exports.md tells why not others. An entry's id is made of the first address that its
+has a place in it; decisions/0008-exports.md tells why not others. An entry's id is made of the first address that its
 transcript had. Days come from the ledgers. A feed needs whole addresses: without them there is none.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from markupsafe import Markup
 
 from quoth.model import Basis, Document, Page, Passage
-from quoth.text import addresses, clock, dates, frame
+from quoth.text import addresses, chosen, clock, dates, frame
 from quoth.text.colophon import statement
 from quoth.text.escape import text, xml
 from quoth.text.lookup import SAID, Lookup
@@ -19,57 +21,70 @@ from quoth.text.said import said
 
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 50
-QUOTES = 8
-"""Passages of a transcript that an entry quotes; it says how many more there are."""
+QUOTES = 5
+"""Passages of a transcript that an entry quotes at most; it says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A transcript that belongs into a feed, some passages that say why, and how many there are."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    count: int
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
     if not lookup.site.url:
         return
-    everything = [(document, list[Passage]()) for document in lookup.corpus.documents]
+    everything = [Found(document, (), 0) for document in lookup.corpus.documents]
     yield _feed("", lookup.site.name, lookup.site.description, everything, lookup)
     for theme in lookup.corpus.themes:
         yield _feed(f"themes/{theme.slug}/", theme.name, theme.definition, _on(theme.slug, lookup), lookup)
     for person in lookup.corpus.people:
-        found = [(one, _by(person.name, one)) for one in lookup.corpus.documents if lookup.takes_part(person, one)]
+        found = [_by(person.name, one) for one in lookup.parts.get(person.name, [])]
         yield _feed(f"people/{person.slug}/", person.name, person.description, found, lookup)
 
 
-def _on(theme: str, lookup: Lookup) -> list[tuple[Document, list[Passage]]]:
-    """The transcripts that speak of a theme, each with the passages that do, the central ones first."""
-    found: dict[str, list[Passage]] = {}
-    for mention in sorted(lookup.corpus.mentions.get(theme, ()), key=lambda one: not one.central):
-        found.setdefault(mention.document, []).append(lookup.places[mention.document, mention.anchor][1])
-    return [(document, found[document.id]) for document in lookup.corpus.documents if document.id in found]
+def _on(theme: str, lookup: Lookup) -> list[Found]:
+    """The transcripts that speak of a theme, each with the passages that say most of it, as on the theme's page."""
+    made = []
+    for name, group in groupby(lookup.corpus.mentions.get(theme, ()), key=lambda one: one.document):
+        document, mentions = lookup.documents[name], list(group)
+        best = chosen.best(document, mentions, QUOTES, lookup)
+        passages = tuple(lookup.places[name, one.anchor][1] for one in best)
+        made.append(Found(document, passages, len(mentions)))
+    return made
 
 
-def _by(name: str, document: Document) -> list[Passage]:
+def _by(name: str, document: Document) -> Found:
     """What somebody says, the longest first."""
     spoken = [one for one in document.passages if one.speaker == name and one.kind in SAID]
-    return sorted(spoken, key=lambda one: -len(one.text))
+    return Found(document, tuple(sorted(spoken, key=lambda one: -len(one.text))[:QUOTES]), len(spoken))
 
 
-def _feed(path: str, title: str, about: str, found: Sequence[tuple[Document, list[Passage]]], lookup: Lookup) -> Page:
-    rows = sorted(found, key=lambda row: (dates.published(row[0]), row[0].meta.date, row[0].id), reverse=True)
+def _feed(path: str, title: str, about: str, found: Sequence[Found], lookup: Lookup) -> Page:
+    rows = sorted(found, key=lambda one: (dates.published(one.document), one.document.meta.date), reverse=True)
     feed = Element(f"{{{ATOM}}}feed")
     here = addresses.whole(path, lookup)
     _add(feed, "id", f"{here}feed.xml")
     _add(feed, "title", title if not path else f"{title} – {lookup.site.name}")
     _add(feed, "subtitle", about)
-    changed = dates.newest(document for document, _ in rows) or dates.newest(lookup.corpus.documents)
+    changed = dates.newest(one.document for one in rows) or dates.newest(lookup.corpus.documents)
     _add(feed, "updated", _instant(changed))
     _link(feed, "self", f"{here}feed.xml", "application/atom+xml")
     _link(feed, "alternate", here, "text/html")
     _add(SubElement(feed, f"{{{ATOM}}}author"), "name", lookup.site.name)
-    for document, passages in rows[:ENTRIES]:
-        _entry(feed, here, document, passages, lookup)
+    for one in rows[:ENTRIES]:
+        _entry(feed, here, one, lookup)
     register_namespace("", ATOM)
     indent(feed, " ")
     made = tostring(feed, encoding="unicode")
     return Page(f"site/{path}feed.xml", f'<?xml version="1.0" encoding="utf-8"?>\n{made}\n')
 
 
-def _entry(feed: Element, here: str, document: Document, passages: list[Passage], lookup: Lookup) -> None:
+def _entry(feed: Element, here: str, found: Found, lookup: Lookup) -> None:
+    document, passages = found.document, found.passages
     page = addresses.page(document, lookup)
     entry = SubElement(feed, f"{{{ATOM}}}entry")
     first = addresses.whole(addresses.first(document), lookup)
@@ -83,16 +98,16 @@ def _entry(feed: Element, here: str, document: Document, passages: list[Passage]
     _add(entry, "rights", document.meta.licence)
     _add(entry, "summary", document.meta.description)
     content = SubElement(entry, f"{{{ATOM}}}content", {"type": "html"})
-    content.text = xml(str(_content(document, passages, lookup)))
+    content.text = xml(str(_content(found, lookup)))
 
 
-def _content(document: Document, passages: list[Passage], lookup: Lookup) -> Markup:
+def _content(found: Found, lookup: Lookup) -> Markup:
     """What a reader of feeds shows: show and date, how sure the text is, and the passages with their addresses."""
-    meta = document.meta
+    document, meta = found.document, found.document.meta
     known = ", ".join(part for part in (meta.show, frame.day(meta.date) if meta.date else "") if part)
     rows = [Markup("<p>{}</p>").format(text(row)) for row in (known, meta.description) if row]
-    rows += [_quote(one, document, lookup) for one in passages[:QUOTES]]
-    more = len(passages) - QUOTES
+    rows += [_quote(one, document, lookup) for one in found.passages]
+    more = found.count - len(found.passages)
     rows += [Markup("<p>… and {} more.</p>").format(more)] if more > 0 else []
     return Markup("\n").join([*rows, Markup("<p>{}.</p>").format(text(statement(document, lookup)))])
 

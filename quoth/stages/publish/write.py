@@ -7,7 +7,7 @@ import frontmatter
 
 from quoth.errors import MachineError, Problem, PublishError
 from quoth.model import Anchor, Page
-from quoth.stages.publish import cards
+from quoth.stages.publish import posters
 from quoth.text import ledger
 
 MARKER = ".quoth"
@@ -17,7 +17,7 @@ MADE = ("docs/transcripts", "docs/themes", "docs/people", "docs/search", "overri
 BESIDE = "site/"
 """Where the paths of pages begin that the engine does not make."""
 FONTS = "assets/fonts"
-"""Where a site has the fonts that its cards are drawn with."""
+"""Where a site has the fonts that its posters are drawn with."""
 
 
 def pages(root: Path, made: Sequence[Page]) -> None:
@@ -65,7 +65,7 @@ def beside(site: Path, made: Iterable[Page]) -> None:
         place = site / page.path.removeprefix(BESIDE)
         if not page.path.startswith(BESIDE) or place.exists():
             continue
-        replace(place, cards.draw(page.card, site / FONTS) if page.card else page.text)
+        replace(place, posters.draw(page.poster, site / FONTS) if page.poster else page.text)
         with place.open("a", encoding="utf-8", errors="replace", newline="") as file:
             file.writelines(page.rows)
 

@@ -1,8 +1,8 @@
-"""Cards drawn: words on paper, 1200 by 630 pixels, as a small PNG whose bytes follow from the words and the fonts.
+"""Posters drawn: words on paper, 1200 by 630 pixels, as a small PNG whose bytes follow from the words and the fonts.
 
 Each character is drawn with the first font that has it: Literata, which the site ships, then whatever stands in
-`assets/fonts` under a name that begins with `card-`. Words with a letter that no font has, or that must be joined or
-turned around (Arabic, Hindi), are left out as a whole: a card without a title is better than one of empty boxes.
+`assets/fonts` under a name that begins with `poster-`. Words with a letter that no font has, or that must be joined or
+turned around (Arabic, Hindi), are left out as a whole: a poster without a title is better than one of empty boxes.
 """
 
 import unicodedata
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from quoth.model import Card
+from quoth.model import Poster
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 96
 PAPER, INK, ACCENT = (253, 251, 247), (35, 32, 28), (140, 47, 27)
@@ -40,7 +40,7 @@ UNSHAPED = ("R", "AL", "AN", "NSM")
 @cache
 def fonts(folder: Path, size: int) -> tuple[ImageFont.FreeTypeFont, ...]:
     """The fonts of a site at a size. Letters are set one by one, so that every machine draws the same."""
-    paths = [*(folder / name for name in LITERATA), *sorted(folder.glob("card-*"))]
+    paths = [*(folder / name for name in LITERATA), *sorted(folder.glob("poster-*"))]
     found = []
     for path in paths:
         if path.is_file():
@@ -64,7 +64,7 @@ def font_of(character: str, folder: Path, size: int) -> ImageFont.FreeTypeFont |
 
 @dataclass(slots=True)
 class Sheet:
-    """A card in the making: how much ink, and how much of the other colour, lies on each of its pixels."""
+    """A poster in the making: how much ink, and how much of the other colour, lies on each of its pixels."""
 
     folder: Path
     ink: Image.Image = field(default_factory=lambda: Image.new("L", (WIDTH, HEIGHT)))
@@ -118,18 +118,18 @@ def _parts(words: str) -> list[str]:
     return parts
 
 
-def draw(card: Card, folder: Path) -> bytes:
-    """A card as a PNG; `folder` holds the fonts."""
+def draw(poster: Poster, folder: Path) -> bytes:
+    """A poster as a PNG; `folder` holds the fonts."""
     sheet = Sheet(folder)
     ImageDraw.Draw(sheet.accent).rectangle((0, 0, WIDTH, 14), fill=STRONG)
     across = WIDTH - 2 * EDGE
     sheet.write(sheet.accent, "“", (EDGE - 8, 218), 200, STRONG)
-    above = _cut(sheet, sheet.readable(card.above), SMALL, across - 130)
+    above = _cut(sheet, sheet.readable(poster.above), SMALL, across - 130)
     sheet.write(sheet.accent, above, (EDGE + 130, 132), SMALL, STRONG)
-    below = _fitted(sheet, sheet.readable(card.below), SMALL, across, 2)
+    below = _fitted(sheet, sheet.readable(poster.below), SMALL, across, 2)
     for number, line in enumerate(reversed(below)):
         sheet.write(sheet.ink, line, (EDGE, HEIGHT - 56 - number * SMALL * 1.35), SMALL, QUIET)
-    _title(sheet, sheet.readable(card.title), across)
+    _title(sheet, sheet.readable(poster.title), across)
     return _png(sheet)
 
 
