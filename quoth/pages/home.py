@@ -41,7 +41,7 @@ def make(lookup: Lookup) -> Iterator[Page]:
         if people
         else NOTHING,
     ]
-    yield Page("overrides/made/home.html", str(joined([part for part in parts if part], "\n")) + "\n")
+    yield Page("overrides/made/home.html", str(joined([part for part in parts if part], "\n")))
 
 
 def _part(folder: str, title: str, body: Markup, some: bool) -> Markup:
