@@ -3,12 +3,13 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""The rules that depend on colours, for a page whose other looks have been seen."""
 AXE = Axe()
 
 
-def found(page: Page) -> list[str]:
+def found(page: Page, rules: dict[str, object]) -> list[str]:
     """Each violation in the page as it stands, with the first place that has it."""
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    violations = AXE.run(page, options=options).response["violations"]
+    violations = AXE.run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['target']}, {len(one['nodes'])} in all" for one in violations]

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext
+from selectolax.lexbor import LexborHTMLParser
 
 from quoth import build
+from quoth.stages.publish import policy
 from tests.site.conftest import elsewhere, frame, serve, silent, watch
 
 HOSTILE = [
@@ -127,3 +129,14 @@ def test_search_shows_hostile_words_as_words(hostile_address: str, context: Brow
 def test_no_file_but_the_sources_gets_into_the_site(project: Path) -> None:
     found = [path for path in (project / "site").rglob("*") if path.is_file() and b"canary-8231" in path.read_bytes()]
     assert found == []
+
+
+def test_no_text_gets_a_script_into_the_policy(project: Path) -> None:
+    """The policy of each page lets run what the page for missing addresses has, and all of that is the theme's."""
+    theme = policy.inline(LexborHTMLParser((project / "site/404.html").read_bytes()))
+    assert len(theme) == 3
+    for name in pages(project):
+        tree = LexborHTMLParser((project / "site" / name).read_bytes())
+        meta = tree.css_first("meta[http-equiv=Content-Security-Policy]")
+        assert meta and meta.attributes["content"] == policy.of(name, theme, "/")
+        assert [one for one in policy.inline(tree) if "pwned" in one] == []

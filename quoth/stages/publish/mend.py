@@ -3,7 +3,6 @@
 Before and after, for a parser that writes what it read:
 
 - `<input type="checkbox" autocomplete="off">` is not HTML: the attribute goes.
-- The dialog for search has no name that a screen reader could say, and its form no button to send it.
 - Columns of a table that are aligned by a style, which the policy forbids, are aligned by a class.
 
 A plain build by the engine gives pages that work, without all this.
@@ -46,10 +45,6 @@ def page(html: bytes, allowed: str) -> bytes:
     tree = LexborHTMLParser(html)
     for node in tree.css("input[type=checkbox][autocomplete]"):
         del node.attrs["autocomplete"]
-    for node in tree.css(".md-search[role=dialog]:not([aria-label])"):
-        _name(node)
-    for node in tree.css("form.md-search__form:not(:has([type=submit]))"):
-        _submit(tree, node)
     for node in tree.css("th[style], td[style]"):
         _align(node)
     _set(tree, allowed)
@@ -66,28 +61,6 @@ def _set(tree: LexborHTMLParser, allowed: str) -> None:
         charset.insert_after(meta)
     elif tree.head:
         tree.head.insert_child(meta)
-
-
-def _name(dialog: LexborNode) -> None:
-    """The dialog is called what the field in it is called."""
-    field = dialog.css_first("input[aria-label]")
-    if field:
-        dialog.attrs["aria-label"] = field.attributes["aria-label"] or ""
-
-
-def _submit(tree: LexborHTMLParser, form: LexborNode) -> None:
-    """A button beside the one that clears the field. The theme searches for what it finds in the address as `q`."""
-    field, clear = form.css_first("input[name=query]"), form.css_first("button[type=reset]")
-    icon = form.css_first("svg")
-    if not (field and clear and icon):
-        return
-    field.attrs["name"] = "q"
-    said = field.attributes.get("aria-label") or ""
-    button = tree.create_node("button")
-    for name, value in {**clear.attributes, "type": "submit", "title": said, "aria-label": said}.items():
-        button.attrs[name] = value or ""
-    button.insert_child(icon.clone())
-    clear.insert_before(button)
 
 
 def _align(cell: LexborNode) -> None:
