@@ -44,8 +44,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose every field is hostile."""
     root = frame(tmp_path_factory.mktemp("hostile"))
     (root / ".env").write_text("SECRET=canary-8231")
+    settings = root / "mkdocs.yml"
+    repository = "extra:\n  quoth:\n    repository: https://github.com/ann/harbour\n"
+    settings.write_text(settings.read_text().replace("extra:\n", repository, 1))
     seeds = root / "seeds"
-    name = "talk <script>window.pwned=1<︀script> {{7}} %2e %5c # ? é"
+    name = "talk \" onclick=window.pwned=1 <script>window.pwned=1<︀script> {{7}} %2e %5c # ? é"
     rows = [f"Ann Lee: Hello and {words} and goodbye.\n\nBen Hall: {words}" for words in HOSTILE]
     (seeds / f"{name}.txt").write_text("\n\n".join(rows), encoding="utf-8")
     (seeds / f"{name}.yml").write_text(

@@ -23,7 +23,7 @@ def in_text(tree: LexborHTMLParser) -> Iterator[str]:
     """What could act in the article of a page that was made from other people's words."""
     for node in tree.css(", ".join(f"article {name}" for name in ACTIVE.split(", "))):
         yield f"an active element in the text: <{node.tag}>"
-    for node in tree.css("article *"):
+    for node in tree.css("article, article *"):
         for name, value in node.attributes.items():
             if name.startswith("on") or (value or "").strip().lower().startswith("javascript:"):
                 yield f"an active attribute in the text: {name}"
