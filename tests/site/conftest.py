@@ -172,3 +172,12 @@ def watch(page: Page, address: str) -> Seen:
 
 def elsewhere(seen: Seen, address: str) -> list[str]:
     return [url for url in seen.asked if not url.startswith((address, "data:", "blob:"))]
+
+
+def until(page: Page, script: str, arg: object = None) -> None:
+    """Waits until a script says yes. Playwright's own wait makes a script of a text, which the page's policy forbids."""
+    for _ in range(600):
+        if page.evaluate(script, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(script)

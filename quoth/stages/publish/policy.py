@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 POLICY = (
     ("default-src", "'none'"),
-    ("script-src", "'self'"),  # and the theme's own scripts; a search engine in WebAssembly needs 'wasm-unsafe-eval'
+    ("script-src", "'self'"),  # and the theme's own scripts
     ("style-src", "'self'"),
     ("img-src", "'self' data:"),  # the theme's icons are data
     ("font-src", "'self'"),
@@ -26,6 +26,8 @@ POLICY = (
     ("base-uri", "'none'"),
 )
 """Each directive with its sources. Nothing that a table does not name is allowed."""
+SEARCH, WASM = "search/", "'wasm-unsafe-eval'"
+"""Where the search is, and what Pagefind needs there if no worker starts: it is WebAssembly."""
 REFERENCE = "404.html"
 RUNNING = frozenset({"", "module", "importmap", "text/javascript", "application/javascript"})
 """Types of scripts that run; others only hold values."""
@@ -50,8 +52,9 @@ def of(page: str, theme: Sequence[str], base: str) -> str:
     `theme` has the scripts of the reference, and `base` is where the site begins, as the reference tells them.
     """
     here = BASE.format(relpath(".", dirname(page) or ".") if page != REFERENCE else base)
-    allowed = (fingerprint(script.replace(BASE.format(base), here)) for script in theme)
-    return "; ".join(" ".join([name, sources, *(allowed if name == "script-src" else ())]) for name, sources in POLICY)
+    scripts = [fingerprint(script.replace(BASE.format(base), here)) for script in theme]
+    allowed = [*scripts, *([WASM] if page.startswith(SEARCH) else [])]
+    return "; ".join(" ".join([name, sources, *(allowed if name == "script-src" else [])]) for name, sources in POLICY)
 
 
 def allowing(html: bytes, script: str) -> bytes:
