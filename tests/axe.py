@@ -1,5 +1,7 @@
 """What axe-core finds wrong with a page, as a person with a screen reader, a keyboard or weak eyes would."""
 
+from collections.abc import Mapping
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -9,7 +11,7 @@ COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 AXE = Axe()
 
 
-def found(page: Page, rules: dict[str, object]) -> list[str]:
+def found(page: Page, rules: Mapping[str, object]) -> list[str]:
     """Each violation in the page as it stands, with the first place that has it."""
     violations = AXE.run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['target']}, {len(one['nodes'])} in all" for one in violations]
