@@ -14,7 +14,7 @@ from quoth import pipeline
 from quoth.errors import MachineError, Problem, PublishError, QuothError, SeedError, SettingsError
 from quoth.model import Document, Knowledge, State
 from quoth.stages import read
-from quoth.stages.publish import check, engine, search_index, sitemap, swap, write
+from quoth.stages.publish import check, engine, mend, search_index, sitemap, swap, write
 from quoth.stages.read.history import promised
 
 Say = Callable[[str], None]
@@ -115,6 +115,7 @@ def _site(
     say("writing what lies beside the pages")
     write.beside(aside, chain(pages, pipeline.exports(corpus, site)))
     sitemap.date(aside, site.url, pages)
+    mend.site(aside)
     say("making the index of the search")
     search_index.write(aside, Path(place.site_dir))
     say("checking the site")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from quoth.model import Document, Kind, Page, Passage
-from quoth.text import clock, frame, head, html
+from quoth.text import clock, frame, head, html, languages
 from quoth.text.dates import changed
 from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined
@@ -44,6 +44,7 @@ def _page(document: Document, lookup: Lookup, spoken_of: dict[str, list[tuple[Do
         "description": str(text(document.meta.description or document.meta.title)),
         "kind": "notes",
         "head": head.transcript(document, lookup),
+        **languages.front(document.meta.language),
     }
     body = "\n\n".join(part for part in parts if part)
     return Page(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))

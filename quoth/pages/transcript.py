@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from quoth.model import Basis, Document, Page, Passage, Section
-from quoth.text import frame, head, html
+from quoth.text import frame, head, html, languages
 from quoth.text.dates import changed
 from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined
@@ -38,8 +38,9 @@ def _page(document: Document, lookup: Lookup) -> Page:
         "title": str(text(document.meta.title)),
         "description": str(text(document.meta.description or document.meta.title)),
         "kind": "transcript",
-        "source": document.path,
+        "source": str(text(document.path)),
         "head": head.transcript(document, lookup),
+        **languages.front(document.meta.language),
     }
     body = "\n\n".join(part for part in parts if part)
     return Page(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))

@@ -63,10 +63,11 @@ def status(document: Document, lookup: Lookup) -> str:
 def head(document: Document, lookup: Lookup) -> Markup:
     """Below the title: show, date, people, what it is about, and how sure the text is."""
     meta = document.meta
-    known = [part for part in (meta.show, day(meta.date) if meta.date else "") if part]
+    own = Markup("<bdi>{}</bdi>")
+    known = [own.format(text(part)) for part in (meta.show, day(meta.date) if meta.date else "") if part]
     people = joined([_role(role.name, role.role, lookup) for role in meta.people], ", ")
     rows = [
-        Markup('<p class="byline">{}</p>').format(text(" · ".join(known))) if known else NOTHING,
+        Markup('<p class="byline">{}</p>').format(joined(known, " · ")) if known else NOTHING,
         Markup('<p class="people">{}</p>').format(people) if people else NOTHING,
         Markup('<p class="summary">{}</p>').format(text(meta.description)) if meta.description else NOTHING,
         recording.player(document),

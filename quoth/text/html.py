@@ -66,9 +66,9 @@ def _piece(piece: Piece, numbers: dict[Edit, int]) -> Markup:
 
 def _said(one: Passage) -> Markup:
     """Where something is said that is repeated here."""
-    when = clock.shown(one.start) if one.start is not None else "¶"
-    made = Markup('<a class="repeat" href="#{}"{} aria-label="where this is said">{}</a>')
-    return made.format(one.anchor, DERIVED, when)
+    when = clock.shown(one.start) if one.start is not None else ""
+    made = Markup('<a class="repeat" href="#{}"{} aria-label="{}">{}</a>')
+    return made.format(one.anchor, DERIVED, f"said at {when}" if when else "where this is said", when or "¶")
 
 
 def passage(

@@ -114,6 +114,22 @@ def address(built: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def abroad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with talks in Arabic and Japanese, a very long name, a page that moved, and one that was taken back."""
+    root = frame(tmp_path_factory.mktemp("abroad"))
+    shutil.copytree(Path(__file__).parent / "abroad", root, dirs_exist_ok=True)
+    build.build(root, silent)
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def abroad_address(abroad: Path) -> Iterator[str]:
+    server, address = serve(abroad)
+    yield address
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     program = found.path()
     assert program, "run `make test`, which gets a browser"
@@ -156,3 +172,12 @@ def watch(page: Page, address: str) -> Seen:
 
 def elsewhere(seen: Seen, address: str) -> list[str]:
     return [url for url in seen.asked if not url.startswith((address, "data:", "blob:"))]
+
+
+def until(page: Page, script: str, arg: object = None) -> None:
+    """Waits until a script says yes. Playwright's own wait makes a script of a text, which the page's policy forbids."""
+    for _ in range(600):
+        if page.evaluate(script, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(script)

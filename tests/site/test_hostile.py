@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext
+from selectolax.lexbor import LexborHTMLParser
 
 from quoth import build
+from quoth.stages.publish import policy
 from tests.site.conftest import elsewhere, frame, serve, silent, watch
 
 HOSTILE = [
@@ -42,8 +44,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose every field is hostile."""
     root = frame(tmp_path_factory.mktemp("hostile"))
     (root / ".env").write_text("SECRET=canary-8231")
+    settings = root / "mkdocs.yml"
+    repository = "extra:\n  quoth:\n    repository: https://github.com/ann/harbour\n"
+    settings.write_text(settings.read_text().replace("extra:\n", repository, 1))
     seeds = root / "seeds"
-    name = "talk <script>window.pwned=1<︀script> {{7}} %2e %5c # ? é"
+    name = "talk \" onclick=window.pwned=1 <script>window.pwned=1<︀script> {{7}} %2e %5c # ? é"
     rows = [f"Ann Lee: Hello and {words} and goodbye.\n\nBen Hall: {words}" for words in HOSTILE]
     (seeds / f"{name}.txt").write_text("\n\n".join(rows), encoding="utf-8")
     (seeds / f"{name}.yml").write_text(
@@ -127,3 +132,14 @@ def test_search_shows_hostile_words_as_words(hostile_address: str, context: Brow
 def test_no_file_but_the_sources_gets_into_the_site(project: Path) -> None:
     found = [path for path in (project / "site").rglob("*") if path.is_file() and b"canary-8231" in path.read_bytes()]
     assert found == []
+
+
+def test_no_text_gets_a_script_into_the_policy(project: Path) -> None:
+    """The policy of each page lets run what the page for missing addresses has, and all of that is the theme's."""
+    theme = policy.inline(LexborHTMLParser((project / "site/404.html").read_bytes()))
+    assert len(theme) == 3
+    for name in pages(project):
+        tree = LexborHTMLParser((project / "site" / name).read_bytes())
+        meta = tree.css_first("meta[http-equiv=Content-Security-Policy]")
+        assert meta and meta.attributes["content"] == policy.of(name, theme, "/")
+        assert [one for one in policy.inline(tree) if "pwned" in one] == []

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 from quoth import build
-from tests.site.conftest import Seen, elsewhere, frame, serve, silent, watch
+from tests.site.conftest import Seen, elsewhere, frame, serve, silent, until, watch
 
 TALK = """Ann Lee (00:00:00): Where did you grow up, and what did your people do there when you were small?
 
@@ -78,7 +78,7 @@ def test_the_page_does_not_move_under_who_has_just_scrolled(seen: Seen, site: st
     page.locator(".passage.playing").wait_for()
     page.mouse.move(300, 200)
     page.mouse.wheel(0, -2000)
-    page.wait_for_function("scrollY === 0")
+    until(page, "scrollY === 0")
     page.evaluate("document.querySelector('audio').currentTime = 19")
     page.locator("#t-00-00-18.playing").wait_for()
     assert page.evaluate("scrollY") == 0

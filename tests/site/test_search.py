@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.conftest import Built, Seen
+from tests.site.conftest import Built, Seen, until
 from tests.site.test_reading import landed
 
 
@@ -15,7 +15,7 @@ def page(seen: Seen) -> Page:
 def ask(page: Page, address: str, query: str) -> list[str]:
     """The addresses of the answers, in order."""
     page.goto(f"{address}search/?{query}")
-    page.wait_for_function("document.querySelector('.found').textContent !== ''")
+    until(page, "document.querySelector('.found').textContent !== ''")
     return [one.partition("transcripts/")[2] for one in page.eval_on_selector_all(".answers li a", "all => all.map(one => one.href)")]
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.site.conftest import Built, Seen
+from tests.site.conftest import Built, Seen, until
 from tests.site.test_reading import TALK, landed
 
 PASSAGE = "t-00-17-09"
@@ -36,7 +36,7 @@ def test_a_time_leads_to_the_passage_that_is_spoken_then(page: Page, address: st
     before = page.evaluate("history.length")
     page.goto(f"{address}{TALK}#{time}")
     page.wait_for_url(f"**/#{PASSAGE}")
-    page.wait_for_function("id => document.getElementById(id).matches(':target')", arg=PASSAGE)
+    until(page, "id => document.getElementById(id).matches(':target')", PASSAGE)
     assert landed(page, PASSAGE)
     assert page.evaluate("history.length") == before + 1
 
@@ -53,7 +53,7 @@ def test_a_link_to_words_finds_them_or_else_the_passage(chromium: Browser, addre
         page = context.new_page()
         page.goto(f"{address}{TALK}#{PASSAGE}:~:text={words}")
         in_view = "id => { const b = document.getElementById(id).getBoundingClientRect(); return b.bottom > 0 && b.top < 500 }"
-        page.wait_for_function(in_view, arg=PASSAGE)
+        until(page, in_view, PASSAGE)
     context.close()
 
 
