@@ -9,11 +9,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.understanding import labels, sections, seeds
+from bench.understanding import chapters, labels, sections, seeds
 
 Table = dict[str, dict[str, dict[str, float]]]
 PARTS: dict[str, Callable[[Path], Table]] = {
     "sections": sections.measure,
+    "titles": chapters.measure_titles,
+    "chapters": chapters.measure,
     "seeds": seeds.measure,
     "labels": labels.measure,
 }

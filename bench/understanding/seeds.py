@@ -13,6 +13,8 @@ from quoth.text.words import WORD
 
 NEAR = 75
 """Words: about half a minute."""
+CLOSE = 5
+"""Words before the question that opens a chapter ("Yeah, fair enough, fair enough.") belong to it or do not."""
 
 
 def measure(_: Path) -> dict[str, dict[str, dict[str, float]]]:
@@ -24,10 +26,10 @@ def measure(_: Path) -> dict[str, dict[str, dict[str, float]]]:
         true, found = (_places(one, begins) for one in (edited, bare))
         rows = {"Quoth": _figures(true, found, len(begins)) | _speakers(edited, bare)}
         rows["even, number given"] = _figures(true, even(len(begins), len(true) + 1), len(begins))
-        chapters = _chapters(edited)
+        chapters, placed = (_chapters(one, begins) for one in (edited, bare))
         if chapters:
-            placed = _chapters(bare)
-            rows["Quoth"]["chapters right"] = fmean(placed.get(title) == at for title, at in chapters.items())
+            right = [abs(placed.get(title, len(begins)) - at) <= CLOSE for title, at in chapters.items()]
+            rows["Quoth"]["chapters right"] = fmean(right)
         table[edited.id.partition("_")[0]] = rows
     return table
 
@@ -41,8 +43,8 @@ def _word(section: Section, begins: list[int]) -> int:
     return bisect_left(begins, section.offset)
 
 
-def _chapters(document: Document) -> dict[str, int]:
-    return {one.title: one.offset for one in document.sections if one.titled_by is Basis.SOURCE}
+def _chapters(document: Document, begins: list[int]) -> dict[str, int]:
+    return {one.title: _word(one, begins) for one in document.sections if one.titled_by is Basis.SOURCE}
 
 
 def _figures(true: list[int], found: list[int], length: int) -> dict[str, float]:
