@@ -58,14 +58,17 @@ def test_sections_begin_at_the_questions_that_turn_a_talk() -> None:
 def test_titles_are_words_of_their_section_and_marked_as_inferred() -> None:
     made = read(talk(labels=True))
     assert [section.title for section in made.sections] == [
-        "What should people know about the lighthouse?",
-        "What should people know about sourdough bread?",
-        "What should people know about wooden boats?",
+        "The lighthouse",
+        "Sourdough bread",
+        "Wooden boats",
     ]
     for section in made.sections:
         assert section.titled_by is Basis.RULE
         assert len(section.title) <= LONGEST
-        assert section.title in " ".join(one.text for one in section.passages)
+        assert (
+            section.title in " ".join(one.text for one in section.passages)
+            or section.title.lower() in section.passages[0].text
+        )
 
 
 def test_a_short_talk_is_not_divided() -> None:

@@ -19,8 +19,8 @@ from quoth.text.titles import titles
 
 STRETCH = 30
 """Seconds between stamps."""
-CLOSE = 5
-"""Characters that a place may be off: a space, a quotation mark."""
+NEAR = {"": 5, ", within 20 words": 120}
+"""Characters that a place may be off: a space, a quotation mark; or a short sentence."""
 
 
 def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
@@ -62,11 +62,9 @@ def _placed(segments: list[dict[str, str]], wanted: list[int]) -> list[dict[str,
         time = int(float(segments[at]["start"]) * 1000)
         place = chapters.place(near, made.times, time, set())
         stretch = max((mark.offset for mark in made.times if mark.start <= time), default=0)
+        offs = {"start of the stretch": abs(stretch - begins[at]), "Quoth": abs((place or 0) - begins[at])}
         rows.append(
-            {
-                "start of the stretch": float(abs(stretch - begins[at]) <= CLOSE),
-                "Quoth": float(place is not None and abs(place - begins[at]) <= CLOSE),
-            }
+            {f"{method}{how}": float(off <= most) for method, off in offs.items() for how, most in NEAR.items()}
         )
     return rows
 

@@ -14,10 +14,13 @@ from quoth.text.topics import readiness
 
 REACH = 20_000
 """Milliseconds on either side of the time in which the beginning is looked for."""
-PACE = 3_000
+PACE = 2_000
 """Milliseconds that a place may lie farther off for being readier by one (a factor of e in its odds)."""
 MARKED = 4.0
 """How much readier a place is for being marked by an editor."""
+STAMPED = 3.0
+"""The same, for a stamp of the very second that the chapter has."""
+SECOND = 1_000
 
 
 class Candidate(NamedTuple):
@@ -26,6 +29,7 @@ class Candidate(NamedTuple):
     offset: int
     time: float
     ready: float
+    stamped: bool
 
 
 def candidates(transcript: Transcript) -> list[Candidate]:
@@ -34,9 +38,9 @@ def candidates(transcript: Transcript) -> list[Candidate]:
         return []
     found = list(units(transcript, (Kind.SPEECH, Kind.PREVIEW)))
     ready = readiness([unit for _, unit in found])
-    length = len(transcript.source.text)
+    length, stamps = len(transcript.source.text), {mark.offset for mark in transcript.times}
     return [
-        Candidate(offset, spoken_at(transcript.times, offset, length), value)
+        Candidate(offset, spoken_at(transcript.times, offset, length), value, offset in stamps)
         for (offset, _), value in zip(found, ready, strict=True)
     ]
 
@@ -50,7 +54,13 @@ def place(found: list[Candidate], times: tuple[TimeMark, ...], time: Millisecond
     near = [one for one in found if abs(one.time - time) <= REACH]
     if not near:
         return times[max(0, bisect_right(times, time, key=lambda mark: mark.start) - 1)].offset
-    return max(near, key=lambda one: one.ready + MARKED * (one.offset in marked) - abs(one.time - time) / PACE).offset
+    return max(near, key=lambda one: _fit(one, time, marked)).offset
+
+
+def _fit(one: Candidate, time: Milliseconds, marked: set[int]) -> float:
+    off = abs(one.time - time)
+    known = one.stamped and off <= SECOND
+    return one.ready + MARKED * (one.offset in marked) + STAMPED * known - off / PACE
 
 
 def spoken_at(times: tuple[TimeMark, ...], offset: int, length: int) -> float:

@@ -31,6 +31,22 @@ LEAD = re.compile(
 ASKING = re.compile(r"(?:what(?:'s|’s)?|how|why|where|when|who|which)\b", re.I)
 # yes "what do you think about that" "how did you do it": it speaks of what was said before
 POINTING = re.compile(r"\b(?:that|this|it|those|these|them|there|he|she|they|him|her|one|i)\b", re.I)
+# yes 'the next item is, "Payjoin in Cake Wallet."'   no 'he said, "Yes"'
+QUOTED = re.compile(
+    r"\b(?:titled|called|entitled|item is|one is|question is|question was|topic is)[,:]? [\"“]([^\"“”]{4,}?)[.,]?[\"”]"
+)
+# yes "let's talk about alignment." "moving on to the next steps,"   no "let's talk about what that is"
+TURNED = re.compile(
+    r"\b(?:(?:let['’]s|let us|i(?:['’]d like| want|['’]ll) to|we(?:['’]re going| want) to)(?: \w+){0,2}? talk"
+    r"(?: \w+){0,2}? about"
+    r"|mov(?:e|ing) on to|turn(?:ing)? (?:now )?to the) ((?:\w[\w'’-]*,? ?){1,6}?)[.?!:]",
+    re.I,
+)
+# yes "the next section"   no "section headers"
+NO_SUBJECT = re.compile(
+    r"\b(?:section|segment|item|topic|question|part|thing|agenda|next|last)\W*$|^(?:the )?(?:next|first|second|third|fourth|other)\b",
+    re.I,
+)
 BEFORE_NOUN = frozenset(
     "a an the this that these those of in on for with about from into by to our your their its his her my no some any "
     "more most called like between and or as other new each every using through via than without over under".split()
@@ -67,6 +83,8 @@ GENERAL = frozenset(
 MOST_WORDS = 3
 NOUN = {1: 0.3, 2: 0.5, 3: 0.5}
 """In what share of its places a phrase of so many words stands where nouns stand."""
+EARLY = 2.0
+"""How much more a phrase counts that is said at the beginning, where a talk says what it turns to."""
 FEWEST = 3
 """How often a phrase is said in its section at least."""
 SURE = 7.0
@@ -97,10 +115,29 @@ def titles(sections: Sequence[str], names: Sequence[str]) -> list[str]:
     made, taken = list[str](), set[str]()
     for text, found, size in zip(sections, phrases, sizes, strict=True):
         scores = _scores(found, spread, size, sum(sizes))
-        title = _question(text, scores) or _named(found, scores, taken)
+        first = text[:OPENING].casefold()
+        scores = {key: score * (EARLY if found[key].text.casefold() in first else 1) for key, score in scores.items()}
+        title = _announced(text) or _question(text, scores) or _named(found, scores, taken)
         taken.add(title)
         made.append(title)
     return made
+
+
+def _announced(text: str) -> str:
+    """What the speakers themselves say that they turn to."""
+    for pattern in (QUOTED, TURNED):
+        for match in pattern.finditer(text[:OPENING]):
+            words = " ".join(match[1].split()).rstrip(",")
+            own = [word for word in WORD.findall(words.casefold()) if word not in COMMON and stem(word) not in GENERAL]
+            if (
+                own
+                and not NO_SUBJECT.search(words)
+                and len(words) <= LONGEST
+                and not POINTING.search(words)
+                and not ASKING.match(words)
+            ):
+                return capital(words)
+    return ""
 
 
 def _question(text: str, scores: dict[tuple[str, ...], float]) -> str:
