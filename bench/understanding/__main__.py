@@ -9,13 +9,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.understanding import chapters, labels, sections, seeds
+from bench.understanding import chapters, labels, sections, seeds, themes
 
 Table = dict[str, dict[str, dict[str, float]]]
 PARTS: dict[str, Callable[[Path], Table]] = {
     "sections": sections.measure,
     "titles": chapters.measure_titles,
     "chapters": chapters.measure,
+    "themes": themes.measure,
     "seeds": seeds.measure,
     "labels": labels.measure,
 }

@@ -16,7 +16,7 @@ REACH = 20_000
 """Milliseconds on either side of the time in which the beginning is looked for."""
 PACE = 2_000
 """Milliseconds that a place may lie farther off for being readier by one (a factor of e in its odds)."""
-MARKED = 4.0
+MARKED = 8.0
 """How much readier a place is for being marked by an editor."""
 STAMPED = 3.0
 """The same, for a stamp of the very second that the chapter has."""
