@@ -111,12 +111,15 @@ def explain(seed: Path, root: Path) -> int:
 
 
 @main.command("suggest")
-@click.argument("what", type=click.Choice(["themes"]))
+@click.argument("what", type=click.Choice(["themes", "corrections"]))
 @ROOT
 @guarded
 def suggest_command(what: str, root: Path) -> int:
-    """Propose themes that the transcripts might have. Nothing is changed: a person moves what is right."""
-    proposals = {"themes": suggest.themes}[what](root.resolve(), say)
+    """Propose themes of the transcripts, or corrections of what looks misheard.
+
+    Nothing is changed: a person moves what is right into knowledge/.
+    """
+    proposals = {"themes": suggest.themes, "corrections": suggest.corrections}[what](root.resolve(), say)
     _clear()
     click.echo(proposals)
     return 0

@@ -9,6 +9,7 @@ from quoth.build import Say, today
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, Passage
 from quoth.stages import read
+from quoth.text.misheard import Slip, slips
 from quoth.text.proposals import Proposal, propose
 from quoth.text.theme_lint import oddities
 
@@ -40,6 +41,23 @@ def themes(root: Path, say: Say) -> str:
     head = "# Proposals: move an entry into knowledge/themes.yml under `themes:` to accept it."
     nothing = "# Nothing to propose: no phrase is said often in two transcripts and rarely in others."
     return "\n".join((*odd, head if found else nothing, "", *(row for one in found for row in _theme(one))))
+
+
+def corrections(root: Path, say: Say) -> str:
+    """Entries for knowledge/corrections.yml, each with what speaks for it. Raises QuothError."""
+    knowledge = read.knowledge(root / "knowledge")
+    found = slips(documents(root, knowledge, say), knowledge)
+    head = "# Proposals: move an entry into knowledge/corrections.yml under `corrections:` to accept it."
+    nothing = "# Nothing to propose: no word is near to a name or term that is known."
+    return "\n".join((head if found else nothing, "", *(row for one in found for row in _slip(one))))
+
+
+def _slip(one: Slip) -> Iterator[str]:
+    document, passage = one.places[0]
+    again = f" and {len(one.places) - 1} more" if len(one.places) > 1 else ""
+    yield f"  # {one.nearness:.2f} like “{one.meant}”, which is in {one.source}"
+    yield f"  # {document.path}:{passage.first_line}{again}: {_around(passage, one.heard)}"
+    yield f"  - heard: {_quoted(one.heard)}\n    meant: {_quoted(one.meant)}\n    only_in: {_quoted(document.id)}\n"
 
 
 def _theme(one: Proposal) -> Iterator[str]:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.understanding import chapters, labels, sections, seeds, themes
+from bench.understanding import chapters, corrections, labels, sections, seeds, themes
 
 Table = dict[str, dict[str, dict[str, float]]]
 PARTS: dict[str, Callable[[Path], Table]] = {
@@ -17,6 +17,7 @@ PARTS: dict[str, Callable[[Path], Table]] = {
     "titles": chapters.measure_titles,
     "chapters": chapters.measure,
     "themes": themes.measure,
+    "corrections": corrections.measure,
     "seeds": seeds.measure,
     "labels": labels.measure,
 }
