@@ -106,15 +106,10 @@ def under(section: Section, document: Document, lookup: Lookup) -> Markup:
     time = Markup('<a class="at{}" href="#{}">{}</a>').format(about, section.anchor, _time(section) or "§")
     ours = section.titled_by is Basis.RULE and section.title not in USUAL.values()
     named = Markup('<span class="inferred">heading inferred</span>') if ours else NOTHING
-    chips = [theme_link(slug, lookup, "chip") for slug in most]
+    made = Markup('<a class="chip" href="../../themes/{}/">{}</a>')
+    chips = [made.format(slug, text(lookup.themes[slug].name)) for slug in most]
     parts = [part for part in (time, named, *chips) if part]
     return Markup('<p class="under" data-derived="">{}</p>').format(joined(parts, " "))
-
-
-def theme_link(slug: str, lookup: Lookup, kind: str) -> Markup:
-    theme = lookup.themes[slug]
-    made = Markup('<a class="{}" href="../../themes/{}/">{}</a>')
-    return made.format(kind, slug, text(theme.name))
 
 
 def theme_notes(one: Passage, document: Document, lookup: Lookup) -> Markup:
@@ -126,7 +121,7 @@ def theme_notes(one: Passage, document: Document, lookup: Lookup) -> Markup:
     found = [m for m in lookup.mentions.get((document.id, one.anchor), ()) if others or not _goes_on(m, lookup)]
     room = max(1, min(MOST, len(one.text) // elsewhere.ROOM - len(others)))
     most = sorted(found, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
-    links = [theme_link(mention.theme, lookup, "theme") for mention in most]
+    links = [link(f"../../themes/{mention.theme}/", lookup.themes[mention.theme].name) for mention in most]
     links += [elsewhere.link(end, lookup) for end in others]
     return Markup('<span class="themes" data-derived="">{}</span>').format(joined(links, " ")) if links else NOTHING
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from quoth.model import Basis, Clock, Document, Edit, Kind, Passage, Piece
+from quoth.model import Basis, Document, Edit, Kind, Passage, Piece
 from quoth.text import clock
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
@@ -110,8 +110,5 @@ def aliases(ids: list[str]) -> Markup:
 
 def permalink(one: Passage) -> Markup:
     """The time of a passage as a link to it; a sign where the source has no times."""
-    made = Markup('<a class="{}"{} href="#{}">{} </a>')
-    if one.start is None:
-        return made.format("time", DERIVED, one.anchor, "¶")
-    kind = "time" if one.clock is Clock.EXACT else "time approx"
-    return made.format(kind, DERIVED, one.anchor, clock.shown(one.start))
+    made = Markup('<a class="time"{} href="#{}">{} </a>')
+    return made.format(DERIVED, one.anchor, "¶" if one.start is None else clock.shown(one.start))

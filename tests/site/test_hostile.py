@@ -137,7 +137,7 @@ def test_no_file_but_the_sources_gets_into_the_site(project: Path) -> None:
 def test_no_text_gets_a_script_into_the_policy(project: Path) -> None:
     """The policy of each page lets run what the page for missing addresses has, and all of that is the theme's."""
     theme = policy.inline(LexborHTMLParser((project / "site/404.html").read_bytes()))
-    assert len(theme) == 3
+    assert len(theme) == 2
     for name in pages(project):
         tree = LexborHTMLParser((project / "site" / name).read_bytes())
         meta = tree.css_first("meta[http-equiv=Content-Security-Policy]")

@@ -56,7 +56,7 @@ def test_every_page_has_a_tight_policy_before_anything_that_it_is_about(built: B
 def test_only_scripts_of_the_theme_are_let_run(built: Built) -> None:
     """Their fingerprints come from the page for missing addresses, which holds no word of a transcript."""
     theme = policy.inline(LexborHTMLParser((built.site / "404.html").read_bytes()))
-    assert len(theme) == 3
+    assert len(theme) == 2
     for page in built.site.rglob("*.html"):
         scripts = policy.inline(LexborHTMLParser(page.read_bytes()))
         assert {policy.fingerprint(one) for one in scripts} == {

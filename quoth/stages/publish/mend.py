@@ -3,6 +3,8 @@
 Before and after, for a parser that writes what it read:
 
 - `<input type="checkbox" autocomplete="off">` is not HTML: the attribute goes.
+- Between elements stand up to ten blank lines: one is left.
+- Which versions made the site is nobody's business: `<meta name="generator">` goes.
 - Columns of a table that are aligned by a style, which the policy forbids, are aligned by a class.
 
 A plain build by the engine gives pages that work, without all this.
@@ -17,6 +19,8 @@ from quoth.errors import MachineError, Problem
 from quoth.stages.publish import policy
 
 CONFIG = "script#__config"
+KEPT = ("article", "pre", "script")
+"""Elements in which white space is left alone."""
 
 
 def site(folder: Path) -> None:
@@ -43,12 +47,27 @@ def _reference(path: Path) -> tuple[list[str], str]:
 def page(html: bytes, allowed: str) -> bytes:
     """One page, mended. Its words stay as they are."""
     tree = LexborHTMLParser(html)
+    for node in tree.css("meta[name=generator]"):
+        node.decompose()
     for node in tree.css("input[type=checkbox][autocomplete]"):
         del node.attrs["autocomplete"]
     for node in tree.css("th[style], td[style]"):
         _align(node)
+    _close_up(tree.root)
     _set(tree, allowed)
     return (tree.html or "").encode() + b"\n"
+
+
+def _close_up(node: LexborNode | None) -> None:
+    """The blank lines that templates leave between elements are one, but in the article, whose words are not ours."""
+    child = node.first_child if node else None
+    while child:
+        following = child.next
+        if child.is_text_node and child.is_empty_text_node:
+            child.replace_with("\n")
+        elif child.tag not in KEPT:
+            _close_up(child)
+        child = following
 
 
 def _set(tree: LexborHTMLParser, allowed: str) -> None:

@@ -1,0 +1,93 @@
+"""What a transcript of ten thousand words costs who opens it, and that nothing moves while it comes."""
+
+import gzip
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from tests.site.conftest import Built, Seen
+from tests.site.test_reading import KINDS, TALK
+
+KB = 1024
+TALKS = [TALK, KINDS["article"], KINDS["notes"], "transcripts/greg-brockman-road-to-gpt-3/"]
+SHIFTS = """() => new Promise(done => {
+  let sum = 0;
+  new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value; })
+    .observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => done(sum), 600);
+})"""
+
+
+def packed(path: Path) -> int:
+    """Bytes as a host of static sites sends them."""
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+def loaded(seen: Seen, address: str, talk: str, ending: str) -> list[str]:
+    """What a page asked for, as paths from the root of the site."""
+    seen.page.goto(address + talk)
+    seen.page.wait_for_load_state("networkidle")
+    return sorted({url.removeprefix(address) for url in seen.asked if url.endswith(ending)})
+
+
+def ours(paths: list[str]) -> list[str]:
+    """Without what the theme brings."""
+    return [one for one in paths if not one.startswith(("assets/javascripts/", "assets/stylesheets/"))]
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_the_page_is_small(built: Built, talk: str) -> None:
+    assert packed(built.site / talk / "index.html") <= 35 * KB
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_own_scripts_are_small(seen: Seen, built: Built, address: str, talk: str) -> None:
+    scripts = ours(loaded(seen, address, talk, ".js"))
+    assert scripts
+    assert sum(packed(built.site / one) for one in scripts) <= 5 * KB
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_own_styles_are_small(seen: Seen, built: Built, address: str, talk: str) -> None:
+    styles = ours(loaded(seen, address, talk, ".css"))
+    assert styles
+    assert sum(packed(built.site / one) for one in styles if one != "assets/print.css") <= 4 * KB
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_two_font_files_are_enough(seen: Seen, built: Built, address: str, talk: str) -> None:
+    fonts = loaded(seen, address, talk, ".woff2")
+    assert len(fonts) <= 2
+    assert sum((built.site / one).stat().st_size for one in fonts) <= 105 * KB
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_a_passage_is_few_elements(seen: Seen, address: str, talk: str) -> None:
+    seen.page.goto(address + talk)
+    elements, passages = seen.page.evaluate("['*', '.passage'].map(one => document.querySelectorAll(one).length)")
+    assert elements <= 6 * passages + 450
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("place", [TALK, f"{TALK}#t-00-17-09", KINDS["article"], KINDS["theme"], ""])
+def test_nothing_moves_when_the_fonts_come_late(chromium: Browser, address: str, place: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+
+    def late(route: Route) -> None:
+        time.sleep(0.4)
+        route.continue_()
+
+    page.route("**/*.woff2", late)
+    page.goto(address + place)
+    assert shifted(page) <= 0.02
+    context.close()
+
+
+def shifted(page: Page) -> float:
+    """The sum of what moved, once the fonts are there."""
+    page.evaluate("document.fonts.ready.then(() => true)")
+    found: float = page.evaluate(SHIFTS)
+    return found
