@@ -212,5 +212,5 @@ def test_the_map_of_the_home_page_counts_and_leads(
     box = cells.first.bounding_box()
     assert box and box["height"] >= 24
     cells.nth(7).click()
-    assert page.locator("h2:target").is_visible()
+    page.locator("h2:target").wait_for()
     context.close()
