@@ -81,7 +81,7 @@ def tokens(text: str) -> Iterator[Token]:
         if text[at] == "<":
             close = text.find(">", at)
             end = len(text) if close < 0 else close + 1
-            yield _tag(text, at, end, text[at + 1 : len(text) if close < 0 else close])
+            yield _tag(at, end, text[at + 1 : len(text) if close < 0 else close])
         else:
             opening = text.find("<", at)
             end = len(text) if opening < 0 else opening
@@ -99,7 +99,7 @@ def resolved(text: str, begin: int, end: int, found: tuple[Reference, ...]) -> s
     return "".join([*parts, text[begin:end]])
 
 
-def _tag(text: str, begin: int, end: int, inside: str) -> Token:
+def _tag(begin: int, end: int, inside: str) -> Token:
     if inside.startswith("/"):
         return Token(Sort.CLOSE, begin, end, inside[1:])
     if inside[:1].isdigit() and inside[:1].isascii():

@@ -27,14 +27,17 @@ class Located:
         """A text that the source writes as it reads."""
         return cls(text, range(begin, begin + len(text)), range(begin + 1, begin + 1 + len(text)))
 
-    def span(self, begin: int, end: int) -> Span | None:
-        """Where the characters from `begin` up to `end` are written, without white space around them."""
+    def trimmed(self, begin: int = 0, end: int | None = None) -> "Located":
+        """The characters from `begin` up to `end` without white space around them."""
         part = self.text[begin:end]
-        if not part.strip():
-            return None
-        return Span(
-            self.begins[begin + len(part) - len(part.lstrip())], self.ends[begin + len(part.rstrip()) - 1]
-        )
+        first = begin + len(part) - len(part.lstrip())
+        last = begin + len(part.rstrip())
+        return Located(self.text[first:last], self.begins[first:last], self.ends[first:last])
+
+    @property
+    def span(self) -> Span:
+        """Where it is written; it must have characters."""
+        return Span(self.begins[0], self.ends[-1])
 
 
 @dataclass(frozen=True, slots=True)

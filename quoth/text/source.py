@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from quoth.model import Clock, Edit, Kind, Passage, Piece, Source, Span, TimeMark, Transcript
 from quoth.text.words import inside_token
@@ -95,6 +96,32 @@ def _take(parts: list[str], offsets: list[int], text: str, begin: int, change: E
     offsets.extend(range(begin, begin + len(text)) if change is None else [change.begin] * len(text))
 
 
+class Row(NamedTuple):
+    """A line of a span as read, and the offset in the source of each of its characters."""
+
+    text: str
+    offsets: list[int]
+
+
+def rows(source: Source, edits: tuple[Edit, ...], span: Span) -> list[Row]:
+    """The lines of a span as read, without those that are empty and the white space at their ends."""
+    found = [Row("", [])]
+    for text, begin, change in runs(source, edits, span):
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                found.append(Row("", []))
+            at = [begin] * len(part) if change else list(range(begin, begin + len(part)))
+            found[-1] = Row(found[-1].text + part, found[-1].offsets + at)
+            begin += 0 if change else len(part) + 1
+    return [_stripped(row) for row in found if row.text.strip()]
+
+
+def _stripped(row: Row) -> Row:
+    first = len(row.text) - len(row.text.lstrip())
+    last = len(row.text.rstrip())
+    return Row(row.text[first:last], row.offsets[first:last])
+
+
 def trim(source: Source, edits: tuple[Edit, ...], span: Span) -> Span | None:
     """The span without the white space and the left-out words at its ends; None if nothing is read there."""
     begin, end = None, span.begin
@@ -139,7 +166,7 @@ def timed(passage: Passage, times: tuple[TimeMark, ...]) -> Passage:
     mark = times[index]
     following = bisect_left(times, passage.span.end, key=lambda mark: mark.offset)
     last = times[following - 1]
-    end = last.end
+    end = last.end if last.end is not None and last.end >= mark.start else None
     if end is None and following < len(times) and times[following].start > mark.start:
         end = times[following].start
     clock = Clock.EXACT if mark.offset == passage.span.begin else Clock.BLOCK

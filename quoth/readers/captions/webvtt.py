@@ -1,0 +1,92 @@
+"""WebVTT: captions of the web, of Zoom, of Microsoft Teams in all its forms, of podcast hosts, of YouTube.
+
+WEBVTT
+
+NOTE language: en
+
+1
+00:00:01.000 --> 00:00:04.000 align:start
+<v Ann Lee>Where were you <i>born</i>?</v>
+
+Read as the specification says. Beyond it, nothing is lost: cues whose times are written in another way
+(`0:0:1.0 --> 0:0:4.20`) are read too, and words that no player would show stand in the text, with a notice.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transcript
+from quoth.text import captions, cue_times, known, source, webvtt
+from quoth.text.captions import Draft
+from quoth.text.cue_labels import name_speakers
+from quoth.text.evidence import NO
+from quoth.text.voices import spoken
+from quoth.text.webvtt import Block
+
+NAME = "webvtt"
+
+# yes "NOTE" "NOTE Confidence: 0.9" "STYLE" on a line of its own   no "NOTES on tides"
+COMMENT = re.compile(r"NOTE(?=[ \t\n]|\Z)|(?:STYLE|REGION)[ \t]*(?=\n)")
+# yes "Language: en" "duration:"00:12:34.56""   no "He said: yes"
+ENTRY = re.compile(r"\s*([A-Za-z][A-Za-z_-]*(?: [a-z]+)?)\s*[:=]\s*\"?([^\"\n]+?)\"?\s*$")
+MACHINES = ("confidence", "duration", "recognizability", "kind", "x-timestamp-map", "ref", "style", "language", "lang")
+"""Words before a colon in comments and headers that machines write."""
+
+
+def sniff(seed: Seed) -> Evidence:
+    text = seed.source.text[seed.body : seed.body + 20].lstrip("\ufeff")
+    return Evidence(0.99, "its first line is WEBVTT") if webvtt.is_webvtt(text) else NO
+
+
+def parse(seed: Seed) -> Transcript:
+    """Cues with times and voices; what is known from the header and from comments. Raises SeedError."""
+    draft = Draft(seed, NAME)
+    at = max(0, seed.source.text.find(webvtt.SIGNATURE, seed.body))
+    text = webvtt.normalised(seed.source.text[at:])
+    whole = cue_times.unpadded(text)
+    entries, strays = list[tuple[str, str]](), list[int]()
+    for block in webvtt.blocks(text):
+        if block.sort in ("header", "style", "region") or COMMENT.match(block.text):
+            found = _entries(block.text)
+            entries += found
+            draft.edits += _left_out(draft, block, at, found)
+        elif block.text.strip() and not (block.text.strip().isdigit() and block.sort == "other"):
+            start, end = _times(text, block, whole)
+            cues, edits = spoken(seed.source, block.text, at + block.body.begin, start, end)
+            draft.cues += cues
+            draft.edits += edits
+            strays += [block.line] if start is None else []
+    if strays:
+        count = "1 block of words has" if len(strays) == 1 else f"{len(strays)} blocks of words have"
+        draft.notices.append(Notice("cue-without-time", f"{count} no time that can be read", strays[0]))
+    name_speakers(draft)
+    draft.meta = known.merged(seed.meta, known.meta(entries))
+    return captions.finish(draft, captions.STAMP)
+
+
+def _entries(text: str) -> list[tuple[str, str]]:
+    """What a header or a comment says of the file, as pairs."""
+    rows = COMMENT.sub("", text, count=1).removeprefix(webvtt.SIGNATURE)
+    return [(match[1], match[2]) for row in re.split("[\n;]", rows) if (match := ENTRY.match(row))]
+
+
+def _left_out(draft: Draft, block: Block, at: int, entries: list[tuple[str, str]]) -> Iterator[Edit]:
+    """A header or a comment. Those that machines write beside each cue go with its time."""
+    span = Span(at + block.span.begin, at + block.span.end)
+    if block.sort != "other":
+        yield source.edit(draft.seed.source, span, "", "header", "the head of the file")
+    elif any(known.key_of(name) for name, _ in entries):
+        yield source.edit(draft.seed.source, span, "", "header", "read as what is known of the transcript")
+    elif not entries or any(name.casefold() not in MACHINES for name, _ in entries):
+        yield source.edit(draft.seed.source, span, "", "note", "a comment in the file, which nobody says")
+
+
+def _times(text: str, block: Block, whole: bool) -> tuple[Milliseconds | None, Milliseconds | None]:
+    """The times of a block, also if they are not as WebVTT wants them; None if it has none."""
+    if block.timing:
+        return block.timing.start, block.timing.end
+    for line in text[block.span.begin : block.body.begin].split("\n"):
+        found = cue_times.times(line, whole)
+        if found:
+            return found.start, found.end
+    return None, None

@@ -1,0 +1,98 @@
+"""Names that stand before what is said in a cue: `Ann Lee: Hello.`, `- ANN: Hello.`, `>> ANN: Hello.`
+
+Where most cues have a name (Zoom), one without is nobody's. Where a name opens a turn and the cues after it have
+none, they go on with it, if the talk begins with a name. Else only the cues that have a name have a speaker.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from quoth.model import Notice, Span
+from quoth.text import labels, source
+from quoth.text.captions import Cue, Draft, trim
+
+PERSON = r"[^\W_][^\s:*\[\]()|<>?!,;…]*(?: [^\s:*\[\]()|<>?!,;…]+){0,4}"
+# yes "Ann Lee: Hello" "- ANN: Hello" ">> DR. LEE (on the phone): Hello" "[Ann]: Hello"   no "10:30: we left"
+LABEL = re.compile(rf"(?:[-–—]\s*|>>+\s*)?\[?(?P<name>{PERSON})\]?(?:\s\([^()]{{1,30}}\))?\s*:(?:\s+|$)")
+# yes "ANN LEE" "MAN 2"   no "Ann" "I"
+CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+\d*$")
+MOST = 0.5
+"""Of the cues; if so many have names, each speaks for itself."""
+FARTHEST = 60
+"""Cues to a name on average where names open turns; captions that name a voice now and then have more."""
+
+DOUBT = "?"
+"""Who speaks behind words and a colon that may be a name, and may not: nobody is known to, up to the next name."""
+
+
+def name_speakers(draft: Draft) -> None:
+    """Gives the cues of a draft the speakers that their words name, if no cue has one yet."""
+    if any(cue.speaker for cue in draft.cues):
+        return
+    trim(draft)
+    edits = tuple(sorted(draft.edits, key=lambda edit: edit.begin))
+    rows = [source.rows(draft.seed.source, edits, cue.span) for cue in draft.cues]
+    names = _names(rows)
+    if names:
+        pairs = zip(draft.cues, rows, strict=True)
+        made = [part for cue, lines in pairs for part in _divided(cue, lines, names, draft.seed.source.text)]
+        draft.cues = [cue for cue in _carried(draft, made) if cue.span.begin < cue.span.end]
+
+
+def _label(row: source.Row) -> re.Match[str] | None:
+    """The label that a line begins with. A sentence that ends inside it is none: “I agree. Note: …”"""
+    match = LABEL.match(row.text)
+    ends = match and any(len(word) > 4 and word.endswith(".") for word in match["name"].split())
+    return None if ends else match
+
+
+def _names(cues: list[list[source.Row]]) -> set[str]:
+    """The names among the labels. If the talk does not begin with one, only what can be nothing else is a name."""
+    found = [labels.Written(match["name"]) for rows in cues for row in rows if (match := _label(row))]
+    made = labels.names(found, len(cues))
+    first = next((_label(rows[0]) for rows in cues if rows), None)
+    if first and first["name"] in made:
+        return made
+    return {name for name in made if labels.is_sure(labels.Written(name)) or CAPITALS.match(name)}
+
+
+def _divided(cue: Cue, rows: list[source.Row], names: set[str], text: str) -> Iterator[Cue]:
+    """The cue, or one for each of its lines that begin with a label; one without words if a name stands alone.
+
+    Only the first of them begins with the cue; when the others begin is not known.
+    """
+    places = [(row, match) for row in rows if (match := _label(row)) and labels.is_name(match["name"])]
+    edges = [cue.span.begin, *(row.offsets[0] for row, _ in places), cue.span.end]
+    parts = [_part(cue, edges[0], edges[1], text)] if edges[0] < edges[1] else []
+    for (row, match), (begin, end) in zip(places, pairwise(edges[1:]), strict=True):
+        following = row.offsets[match.end() :] + [other.offsets[0] for other in rows if other.offsets[0] > begin]
+        sure = match["name"] in names
+        part = _part(cue, min([*following, end]) if sure else begin, end, text)
+        parts.append(part._replace(speaker=match["name"] if sure else DOUBT, named=sure))
+    yield from (part._replace(start=None) if index else part for index, part in enumerate(parts))
+
+
+def _part(cue: Cue, begin: int, end: int, text: str) -> Cue:
+    end = begin + len(text[begin:end].rstrip())
+    words = tuple(mark for mark in cue.words if begin <= mark.offset < end)
+    return cue._replace(span=Span(begin, end), words=words)
+
+
+def _carried(draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
+    """The cues with those that have no name given to whoever has the turn."""
+    filled = [cue for cue in cues if cue.span.begin < cue.span.end]
+    named = sum(1 for cue in cues if cue.named)
+    opens = bool(cues) and cues[0].named
+    carries = opens and named < MOST * len(filled) and named * FARTHEST >= len(filled)
+    if not carries and named < MOST * len(filled):
+        said = f"only {named} of {len(filled)} cues have a name, so the others are nobody’s: name them in the sidecar"
+        draft.notices.append(Notice("labels-sparse", said))
+    waiting, speaker = "", ""
+    for cue in cues:
+        alone = cue.span.begin >= cue.span.end
+        if waiting and not cue.speaker:
+            cue = cue._replace(speaker=waiting, named=True)
+        speaker = "" if cue.speaker == DOUBT else cue.speaker or (speaker if carries else "")
+        waiting = cue.speaker if alone else ""
+        yield cue._replace(speaker=speaker)
