@@ -97,8 +97,10 @@ def _passage(cue: Cue) -> Passage:
 
 def _marks(cue: Cue) -> Iterator[TimeMark]:
     if cue.start is not None and not (cue.words and cue.words[0].offset == cue.span.begin):
-        yield TimeMark(cue.span.begin, cue.start, cue.end)
-    yield from cue.words
+        yield TimeMark(cue.span.begin, cue.start, None if cue.words else cue.end)
+    yield from cue.words[:-1]
+    for last in cue.words[-1:]:
+        yield last if last.end is not None else replace(last, end=cue.end)
 
 
 def trim(draft: Draft) -> None:

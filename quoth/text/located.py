@@ -27,6 +27,10 @@ class Located:
         """A text that the source writes as it reads."""
         return cls(text, range(begin, begin + len(text)), range(begin + 1, begin + 1 + len(text)))
 
+    def __add__(self, other: "Located") -> "Located":
+        """The two as one text; they need not touch."""
+        return Located(self.text + other.text, [*self.begins, *other.begins], [*self.ends, *other.ends])
+
     def trimmed(self, begin: int = 0, end: int | None = None) -> "Located":
         """The characters from `begin` up to `end` without white space around them."""
         part = self.text[begin:end]

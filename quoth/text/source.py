@@ -190,6 +190,34 @@ def amend(transcript: Transcript, changes: Iterable[Edit]) -> Transcript:
     return replace(transcript, edits=edits, passages=tuple(made))
 
 
+def take_out(transcript: Transcript, cuts: Iterable[tuple[Span, str]], rule: str) -> Transcript:
+    """The transcript without the words of some spans, each with its reason.
+
+    What edits have left out there already stays as it is; what they have put in place goes too.
+    """
+    changes, silenced = list[Edit](), set[Edit]()
+    for span, reason in cuts:
+        at = span.begin
+        first = max(0, bisect_left(transcript.edits, span.begin, key=lambda e: e.begin) - 1)
+        for change in transcript.edits[first:]:
+            if change.begin >= span.end:
+                break
+            if change.end > at:
+                changes += _gap(transcript.source, Span(at, change.begin), rule, reason)
+                at = change.end
+            if change.begin >= span.begin and change.after.strip():
+                silenced.add(change)
+                changes.append(replace(change, rule=rule, after="", reason=reason))
+        changes += _gap(transcript.source, Span(at, span.end), rule, reason)
+    kept = tuple(edit for edit in transcript.edits if edit not in silenced) if silenced else transcript.edits
+    return amend(replace(transcript, edits=kept), changes)
+
+
+def _gap(source: Source, span: Span, rule: str, reason: str) -> list[Edit]:
+    words = source.text[span.begin : span.end].strip()
+    return [edit(source, span, "", rule, reason)] if words else []
+
+
 def cut(transcript: Transcript, offsets: Iterable[int]) -> Transcript:
     """The transcript with passages beginning at these offsets too. A cut inside an edit moves to its beginning."""
     wanted = sorted({_outside(transcript.edits, offset) for offset in offsets})

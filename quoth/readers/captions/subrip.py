@@ -23,6 +23,7 @@ from quoth.text.cue_labels import name_speakers
 from quoth.text.evidence import NO
 from quoth.text.reading import Line
 from quoth.text.voices import spoken
+from quoth.text.webvtt import SIGNATURE
 
 NAME = "subrip"
 
@@ -44,7 +45,10 @@ class Head(NamedTuple):
 
 
 def sniff(seed: Seed) -> Evidence:
-    rows = seed.source.text[seed.body :].split("\n")
+    text = seed.source.text[seed.body :].lstrip("\ufeff \n")
+    if text.startswith((SIGNATURE, "<", "{", "[{")):
+        return NO
+    rows = text.split("\n")
     found = sum(1 for row in rows if _times(row.strip(), whole=False))
     return Evidence(0.96, f"{found} lines with the times of a cue") if found else NO
 
