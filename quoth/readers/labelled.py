@@ -19,6 +19,7 @@ from typing import NamedTuple
 from quoth.model import Chapter, Edit, Evidence, Kind, Milliseconds, Notice, Passage, Seed, Span, TimeMark, Transcript
 from quoth.text import clock, labels, reading, source
 from quoth.text.evidence import NO
+from quoth.text.names import as_spoken
 from quoth.text.reading import Line
 
 NAME = "labelled"
@@ -66,6 +67,7 @@ def parse(seed: Seed) -> Transcript:
     rows = [line for line in reading.lines(seed) if line.text]
     names = _names(rows)
     labelled = [line for line in rows if (found := _label(line.text)) and found.name in names]
+    spoken = as_spoken(names)
     sparse = len(rows) >= MANY and len(labelled) < SPARSE * len(rows)
     speaker, kind = "", Kind.INTRODUCTION
     passages, edits, chapters, times = list[Passage](), list[Edit](), list[Chapter](), list[TimeMark]()
@@ -81,7 +83,7 @@ def parse(seed: Seed) -> Transcript:
                 speaker, kind = "", Kind.INTRODUCTION
             continue
         if label and label.name in names:
-            speaker, kind = label.name, Kind.SPEECH
+            speaker, kind = spoken[label.name], Kind.SPEECH
             begin += label.length
             gone = Span(line.begin, begin)
             edits.append(source.edit(seed.source, gone, "", "label", "shown as the speaker"))

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from quoth.model import Clock, Kind, Milliseconds, Passage, Span, TimeMark, Transcript
 from quoth.text import source
-from quoth.text.source import Row
+from quoth.text.rows import Row
+from quoth.text.rows import rows as rows_of
 
 NAME = "rolling caption"
 REASON = "a line that the captions show again while they roll"
@@ -25,7 +26,7 @@ PAUSE: Milliseconds = 500
 def mend(transcript: Transcript) -> Transcript:
     """The transcript with each line once, where it is new, if its captions roll."""
     cues = [one for one in transcript.passages if one.kind is Kind.SPEECH and one.start is not None]
-    shown = [source.rows(transcript.source, transcript.edits, one.span) for one in cues]
+    shown = [rows_of(transcript.source, transcript.edits, one.span) for one in cues]
     pairs = zip(pairwise(cues), pairwise(shown), strict=True)
     again = [(after, rows, _seen(last, rows)) for (before, after), (last, rows) in pairs if _follows(before, after)]
     rolling = [(one, _new(rows, seen)) for one, rows, seen in again if seen]

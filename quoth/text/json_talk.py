@@ -46,7 +46,7 @@ def spell(draft: Draft, tokens: Iterable[Token]) -> None:
         marks = [
             TimeMark(span.begin, token.word.start, token.word.end)
             for token, span in parts
-            if token.word.start is not None and not token.attached
+            if token.word.start is not None and any(map(str.isalnum, token.words))
         ]
         draft.cues.append(Cue(Span(spans[0].begin, spans[-1].end), None, None, who, bool(who), tuple(marks)))
         _between(draft, [token for token, _ in parts], spans)

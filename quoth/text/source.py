@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
 
 from quoth.model import Clock, Edit, Kind, Passage, Piece, Source, Span, TimeMark, Transcript
 from quoth.text.words import inside_token
@@ -94,32 +93,6 @@ def visible(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[str, l
 def _take(parts: list[str], offsets: list[int], text: str, begin: int, change: Edit | None) -> None:
     parts.append(text)
     offsets.extend(range(begin, begin + len(text)) if change is None else [change.begin] * len(text))
-
-
-class Row(NamedTuple):
-    """A line of a span as read, and the offset in the source of each of its characters."""
-
-    text: str
-    offsets: list[int]
-
-
-def rows(source: Source, edits: tuple[Edit, ...], span: Span) -> list[Row]:
-    """The lines of a span as read, without those that are empty and the white space at their ends."""
-    found = [Row("", [])]
-    for text, begin, change in runs(source, edits, span):
-        for number, part in enumerate(text.split("\n")):
-            if number:
-                found.append(Row("", []))
-            at = [begin] * len(part) if change else list(range(begin, begin + len(part)))
-            found[-1] = Row(found[-1].text + part, found[-1].offsets + at)
-            begin += 0 if change else len(part) + 1
-    return [_stripped(row) for row in found if row.text.strip()]
-
-
-def _stripped(row: Row) -> Row:
-    first = len(row.text) - len(row.text.lstrip())
-    last = len(row.text.rstrip())
-    return Row(row.text[first:last], row.offsets[first:last])
 
 
 def trim(source: Source, edits: tuple[Edit, ...], span: Span) -> Span | None:

@@ -3,6 +3,7 @@
 <v Ann Lee>We <i>lit</i> it.</v> <v Ben Hall>When?</v>      a cue of Ann Lee and one of Ben Hall
 """
 
+import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -14,6 +15,9 @@ from quoth.text.controls import visible
 from quoth.text.references import Reference
 from quoth.text.source import edit
 
+KNOWN = frozenset("b br c div em font i lang p rt ruby s small span strong u v".split())
+# yes "<laughs>" "<speaks French>"   no "<i>" "<font color=red>" "</laughs>"
+REMARK = re.compile(r"<([A-Za-z][A-Za-z -]{2,40})>")
 TAGS = ("markup", "a tag: how or when the words are shown")
 
 
@@ -49,7 +53,7 @@ def spoken(
 
 def _said(text: str, at: int) -> Iterator[Said]:
     time, loose, after_reading = None, False, False
-    for leaf in cue_text.leaves(cue_text.tree(text)):
+    for leaf in cue_text.leaves(cue_text.tree(REMARK.sub(_as_words, text))):
         if isinstance(leaf.content, cue_text.Time):
             time = leaf.content.value
             continue
@@ -61,6 +65,11 @@ def _said(text: str, at: int) -> Iterator[Said]:
         begin, end = token.begin + len(raw) - len(raw.lstrip()), token.begin + len(raw.rstrip())
         yield Said(leaf.voice, at + begin, at + end, time, token.references, loose, after_reading)
         time, loose, after_reading = None, False, False
+
+
+def _as_words(match: re.Match[str]) -> str:
+    """A remark that looks like a tag, in characters that do not: players pass it over, but somebody wrote it."""
+    return match[0] if match[1].split()[0].casefold() in KNOWN else f"‹{match[1]}›"
 
 
 def _tags(source: Source, before: Said, after: Said) -> Edit:

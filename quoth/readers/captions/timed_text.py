@@ -22,7 +22,9 @@ from quoth.text.located_xml import Element, Part
 NAME = "timed text"
 
 # yes `<?xml version="1.0"?><transcript>` "<timedtext format=" "<tt xmlns="   no "<ROOT xmlns=" "<title>"
-ROOT = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:\w+:)?(transcript|timedtext|tt)[\s>]", re.S)
+ROOT = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+)?(?:\w+:)?(transcript|timedtext|tt)[\s>]", re.S
+)
 LINES = {"transcript": "text", "timedtext": "p", "tt": "p"}
 FRAMES = re.compile(r"(\d+:\d\d:\d\d):(\d+)$")
 RATE = 30

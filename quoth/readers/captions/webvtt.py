@@ -45,14 +45,15 @@ def parse(seed: Seed) -> Transcript:
     text = webvtt.normalised(seed.source.text[at:])
     whole = cue_times.unpadded(text)
     entries, strays = list[tuple[str, str]](), list[int]()
-    for block in webvtt.blocks(text):
+    found = list(webvtt.blocks(text))
+    for block, after in zip(found, [*found[1:], None], strict=True):
         if block.sort in ("header", "style", "region") or COMMENT.match(block.text):
-            found = _entries(block.text)
-            entries += found
-            draft.edits += _left_out(draft, block, at, found)
+            told = _entries(block.text)
+            entries += told
+            draft.edits += _left_out(draft, block, at, told)
         elif block.text.strip() and not (block.text.strip().isdigit() and block.sort == "other"):
             start, end = _times(text, block, whole)
-            cues, edits = spoken(seed.source, block.text, at + block.body.begin, start, end)
+            cues, edits = spoken(seed.source, _said(block, after), at + block.body.begin, start, end)
             draft.cues += cues
             draft.edits += edits
             strays += [block.line] if start is None else []
@@ -64,6 +65,13 @@ def parse(seed: Seed) -> Transcript:
     return captions.finish(draft, captions.STAMP)
 
 
+def _said(block: Block, after: Block | None) -> str:
+    """The text of a cue. If no empty line follows it, a last line that counts on is the number of the next cue."""
+    words, _, last = block.text.rpartition("\n")
+    counts = last.isdecimal() and block.identifier.isdecimal() and int(last[:9]) == int(block.identifier[:9]) + 1
+    return words if counts and after and after.span.begin == block.span.end + 1 else block.text
+
+
 def _entries(text: str) -> list[tuple[str, str]]:
     """What a header or a comment says of the file, as pairs."""
     rows = COMMENT.sub("", text, count=1).removeprefix(webvtt.SIGNATURE)
@@ -73,7 +81,7 @@ def _entries(text: str) -> list[tuple[str, str]]:
 def _left_out(draft: Draft, block: Block, at: int, entries: list[tuple[str, str]]) -> Iterator[Edit]:
     """A header or a comment. Those that machines write beside each cue go with its time."""
     span = Span(at + block.span.begin, at + block.span.end)
-    if block.sort != "other":
+    if block.sort != "other" or not block.text.startswith("NOTE"):
         yield source.edit(draft.seed.source, span, "", "header", "the head of the file")
     elif any(known.key_of(name) for name, _ in entries):
         yield source.edit(draft.seed.source, span, "", "header", "read as what is known of the transcript")
