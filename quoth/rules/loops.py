@@ -13,7 +13,7 @@ from quoth.text import source
 from quoth.text.words import WORD
 
 NAME = "loop"
-MANY, VERY_MANY = 12, 25
+MANY, VERY_MANY = 12, 40
 """How often words must stand in a row, and how often a single word must. In 3,900 transcripts that people corrected,
 “Yeah.” stands up to ten times and “Apollo 8, Houston. Over.” eight times."""
 LONGEST = 40

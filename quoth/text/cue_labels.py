@@ -1,4 +1,4 @@
-"""Names that stand before what is said in a cue: `Ann Lee: Hello.`, `- ANN: Hello.`, or alone on the first line of each.
+"""Names that stand before what is said in a cue: `Ann Lee: Hello.`, `- ANN: Hello.`, or alone on the first line of all.
 
 Where most cues have a name (Zoom), one without is nobody's. Where a name opens a turn and the cues after it have
 none, they go on with it, if the talk begins with a name. Else only the cues that have a name have a speaker.

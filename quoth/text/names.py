@@ -82,7 +82,7 @@ def listed(parts: Sequence[str], last: str = "and", most: int = 99) -> str:
 FAMILY_FIRST = re.compile(r"(?P<family>[^,()]+), (?P<given>[^,()]+?)(?P<note>(?: \([^()]*\))*)$")
 TITLES = frozenset("bart cpa esq ii iii inc iv jd jr llc llm ltd ma mba md ms ph phd pmp qc rn sc sj sr".split())
 """What stands behind a name and a comma, and is no given name."""
-NOBODY = frozenset(("unknown", "unknown speaker", "unidentified", "unidentified speaker", "speaker", "n/a"))
+NOBODY = frozenset(("unknown", "unknown speaker", "unidentified", "unidentified speaker", "n/a"))
 
 
 def as_spoken(labels: Iterable[str]) -> dict[str, str]:

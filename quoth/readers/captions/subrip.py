@@ -58,11 +58,11 @@ def parse(seed: Seed) -> Transcript:
     draft = Draft(seed, NAME, meta=seed.meta)
     rows = list(reading.lines(seed))
     heads = list(_heads(rows, cue_times.unpadded(seed.source.text)))
-    ends = [rows[head.first].begin for head in heads[1:]] + [len(seed.source.text)]
-    if heads and seed.source.text[seed.body : rows[heads[0].first].begin].strip():
-        _take(draft, Span(seed.body, rows[heads[0].first].begin), None)
+    edges = [*(rows[head.first].begin for head in heads), len(seed.source.text)]
+    if seed.source.text[seed.body : edges[0]].strip():
+        _take(draft, Span(seed.body, edges[0]), None)
         draft.notices.append(Notice("cue-without-time", "the words before the first cue have no time", 1))
-    for head, end in zip(heads, ends, strict=True):
+    for head, end in zip(heads, edges[1:], strict=True):
         _take(draft, Span(head.words, end), head)
     name_speakers(draft)
     return captions.finish(draft, captions.STAMP)

@@ -15,6 +15,7 @@ Read as the specification says. Beyond it, nothing is lost: cues whose times are
 import re
 from collections.abc import Iterator
 
+from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transcript
 from quoth.text import captions, cue_times, known, source, webvtt
 from quoth.text.captions import Draft
@@ -34,15 +35,25 @@ MACHINES = ("confidence", "duration", "recognizability", "kind", "x-timestamp-ma
 
 
 def sniff(seed: Seed) -> Evidence:
-    text = seed.source.text[seed.body : seed.body + 20].lstrip("\ufeff")
-    return Evidence(0.99, "its first line is WEBVTT") if webvtt.is_webvtt(text) else NO
+    at = _beginning(seed)
+    begins = webvtt.is_webvtt(seed.source.text[at : at + 10])
+    return Evidence(0.99, "its first line is WEBVTT") if begins else NO
+
+
+def _beginning(seed: Seed) -> int:
+    """Where the file begins behind byte order marks; a file that was converted twice has two."""
+    text = seed.source.text
+    return len(text) - len(text[seed.body :].lstrip("\ufeff"))
 
 
 def parse(seed: Seed) -> Transcript:
     """Cues with times and voices; what is known from the header and from comments. Raises SeedError."""
     draft = Draft(seed, NAME)
-    at = max(0, seed.source.text.find(webvtt.SIGNATURE, seed.body))
+    at = _beginning(seed)
     text = webvtt.normalised(seed.source.text[at:])
+    if not webvtt.is_webvtt(text):
+        hint = "take `format:` out of the sidecar, or write WEBVTT above the cues"
+        raise SeedError(Problem(f"{seed.path}:1", "a file of WebVTT begins with the line WEBVTT", hint))
     whole = cue_times.unpadded(text)
     entries, strays = list[tuple[str, str]](), list[int]()
     found = list(webvtt.blocks(text))
