@@ -12,6 +12,8 @@ MOVED = frozenset(("label", "stamp", "header", "heading", "chapters", "front mat
 """Rules whose words are left out of the text because the page says them in another place."""
 FORM = frozenset(("structure", "markup", "character"))
 """Rules of what is not words of the source but the form of its file: fields and tags, characters written in codes."""
+CODED = frozenset(("structure", "character"))
+"""Those of them that nobody wrote by hand, and that hide the words from who looks at the source."""
 COUNTED = (MOVED - {"header"}) | FORM | {"rolling caption", "loop"}
 """Of these the page about edits says only how many there were: they are all alike."""
 
@@ -42,7 +44,7 @@ def figures(document: Document) -> Figures:
     bases = Counter(one.attributed_by.value if one.speaker else "unknown" for one in said)
     times = Counter(one.clock.value for one in passages)
     return Figures(
-        source_words=len(words(without_form(document))),
+        source_words=len(words(without(document, FORM))),
         kept=sum(len(words(one.text)) for one in passages),
         moved=sum(len(words(edit.before)) for edit in gone if edit.rule in MOVED),
         removed=sum(len(words(edit.before)) for edit in gone if edit.rule not in MOVED),
@@ -55,11 +57,11 @@ def figures(document: Document) -> Figures:
     )
 
 
-def without_form(document: Document) -> str:
-    """The source without the form of its file, line by line as it was."""
+def without(document: Document, rules: frozenset[str]) -> str:
+    """The source after the edits of some rules, line by line as it was."""
     parts, at = list[str](), 0
     for edit in document.edits:
-        if edit.rule in FORM:
+        if edit.rule in rules:
             parts += [document.source.text[at : edit.begin], edit.after, "\n" * edit.before.count("\n")]
             at = edit.end
     return "".join([*parts, document.source.text[at:]])

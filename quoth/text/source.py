@@ -38,7 +38,8 @@ def runs(source: Source, edits: tuple[Edit, ...], span: Span) -> Iterator[tuple[
     first = bisect_left(edits, span.begin, key=lambda e: e.begin)
     if first and edits[first - 1].end > span.begin:
         at = edits[first - 1].end
-    for change in edits[first:]:
+    for index in range(first, len(edits)):
+        change = edits[index]
         if change.begin >= span.end:
             break
         if change.begin > at:
@@ -172,7 +173,8 @@ def take_out(transcript: Transcript, cuts: Iterable[tuple[Span, str]], rule: str
     for span, reason in cuts:
         at = span.begin
         first = max(0, bisect_left(transcript.edits, span.begin, key=lambda e: e.begin) - 1)
-        for change in transcript.edits[first:]:
+        for index in range(first, len(transcript.edits)):
+            change = transcript.edits[index]
             if change.begin >= span.end:
                 break
             if change.end > at:
