@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 
 Milliseconds = int
 
@@ -59,8 +60,8 @@ class Source:
 
     @classmethod
     def of(cls, text: str) -> "Source":
-        ends = (i + 1 for i, character in enumerate(text) if character == "\n")
-        return cls(text, (0, *ends))
+        lengths = (len(line) + 1 for line in text.split("\n")[:-1])
+        return cls(text, tuple(accumulate(lengths, initial=0)))
 
     def line(self, offset: int) -> int:
         return bisect_right(self.starts, offset)

@@ -37,7 +37,7 @@ from quoth.stages.parse import choose
 from quoth.stages.read import front_matter
 from quoth.stages.read.knowledge import knowledge, sidecar
 from quoth.stages.render import export, render
-from quoth.text import native, reading
+from quoth.text import clock, cue_text, native, reading, webvtt
 
 HERE = Path(__file__).parent
 FAILURE = re.compile(r"\(known failure: (.+)\)\s*$")
@@ -67,11 +67,14 @@ class Case:
     title: str
     given: str
     expected: str
+    written: str
+    """What goes in, as the file has it."""
 
     @property
     def part(self) -> str:
-        """The part of the program that the case is about: the name of its file."""
-        return self.path.stem
+        """The part of the program that the case is about: the name of its file, or of the folder that holds several."""
+        inner = self.path.relative_to(HERE).parts[1:]
+        return inner[0].removesuffix(".txt")
 
     @property
     def known_failure(self) -> str:
@@ -85,11 +88,12 @@ def read(path: Path) -> Iterator[Case]:
         given, arrow, expected = rest.partition("\n=>\n")
         if not arrow:
             raise ValueError(f"{path.name}: the case “{title}” has no line “=>”")
-        yield Case(path, title.strip(), unseen(given.strip("\n")), unseen(expected.strip("\n")))
+        written = given.strip("\n")
+        yield Case(path, title.strip(), unseen(written), unseen(expected.strip("\n")), written)
 
 
 def every(room: str) -> list[Case]:
-    return [case for path in sorted((HERE / room).glob("*.txt")) for case in read(path)]
+    return [case for path in sorted((HERE / room).rglob("*.txt")) for case in read(path)]
 
 
 def seed_of(text: str, beside: str = "", name: str = "talk") -> Seed:
@@ -104,16 +108,21 @@ def seed_of(text: str, beside: str = "", name: str = "talk") -> Seed:
 def run_reader(case: Case) -> str:
     seed = seed_of(case.given)
     reader = next(reader for reader in READERS if reader.name.replace(" ", "_") == case.part)
-    chosen = choose(seed)
-    if chosen is not reader:
-        return f"read as {chosen.name}"
-    made = reader.parse(seed)
-    return "\n".join((*_meta(made.meta), native.transcript(made)))
+    try:
+        chosen = choose(seed)
+        if chosen is not reader:
+            return f"read as {chosen.name}"
+        made = reader.parse(seed)
+    except QuothError as error:
+        return "\n".join(str(problem) for problem in error.problems)
+    return "\n".join((*_meta(made.meta), native.transcript(made), *native.times(made)))
 
 
 def _meta(meta: Meta) -> list[str]:
-    known = (("title", meta.title), ("show", meta.show), ("date", meta.date))
-    return [f"{name}: {value}" for name, value in known if value]
+    known = (("title", meta.title), ("show", meta.show), ("date", meta.date), ("language", meta.language))
+    people = [f"{role.name} ({role.role})" if role.role else role.name for role in meta.people]
+    lists = (("people", ", ".join(people)), ("media", ", ".join(f"{one.url} ({one.kind})" for one in meta.media)))
+    return [f"{name}: {value}" for name, value in (*known, *lists) if value]
 
 
 # yes "correct: GPD3 -> GPT-3" "title: Tides" "remove: Watch on YouTube"
@@ -218,21 +227,51 @@ def run_page(case: Case) -> str:
     return next(page.text + "".join(page.rows) for page in made if page.path == wanted).strip("\n")
 
 
+def run_webvtt(case: Case) -> str:
+    """What the specification of WebVTT makes of a file or of the text of a cue."""
+    if case.part == "cue_text":
+        return "\n".join(_nodes(cue_text.tree(case.given), "")) or "nothing"
+    if not webvtt.is_webvtt(webvtt.normalised(case.given)):
+        return "no WebVTT"
+    rows = []
+    for one in webvtt.cues(case.given):
+        assert one.timing
+        head = f"{clock.in_seconds(one.timing.start)} --> {clock.in_seconds(one.timing.end)} {one.timing.settings}"
+        rows += [f"{one.line}: {f'({one.identifier}) ' if one.identifier else ''}{head}".rstrip()]
+        rows += [f"    {line}" for line in one.text.split("\n") if one.text]
+    return "\n".join(rows) or "no cues"
+
+
+def _nodes(node: cue_text.Node, indent: str) -> Iterator[str]:
+    """The tree, a line each: texts in quotation marks, times in seconds, tags with classes and what they say."""
+    for child in node.children:
+        if isinstance(child, cue_text.Text):
+            yield f"{indent}“{child.value}”".replace("\n", "⏎")
+        elif isinstance(child, cue_text.Time):
+            yield f"{indent}{clock.in_seconds(child.value)}"
+        else:
+            said = f" “{child.value}”" if child.name in ("v", "lang") else ""
+            inherited = f" ({child.language})" if child.language and child.name != "lang" else ""
+            yield f"{indent}<{'.'.join((child.name, *child.classes))}>{said}{inherited}"
+            yield from _nodes(child, f"{indent}  ")
+
+
 ROOMS: dict[str, Callable[[Case], str]] = {
     "readers": run_reader,
     "rules": run_rule,
     "stages": run_stage,
     "pages": run_page,
+    "webvtt": run_webvtt,
 }
 
 
 def accept() -> None:
     """Writes what comes out now into the files."""
     for room, run in ROOMS.items():
-        for path in sorted((HERE / room).glob("*.txt")):
+        for path in sorted((HERE / room).rglob("*.txt")):
             head = path.read_text(encoding="utf-8").partition("=== ")[0]
-            blocks = [f"=== {case.title}\n{case.given}\n=>\n{run(case)}\n" for case in read(path)]
-            text = head + seen("\n".join(blocks))
+            blocks = [f"=== {case.title}\n{case.written}\n=>\n{seen(run(case))}\n" for case in read(path)]
+            text = head + "\n".join(blocks)
             if text != path.read_text(encoding="utf-8"):
                 path.write_text(text, encoding="utf-8")
                 print(f"changed: {path.relative_to(HERE.parent)}")

@@ -8,7 +8,7 @@ from quoth.model import Basis, Document, Edit, Page, Passage
 from quoth.text import html
 from quoth.text.dates import changed
 from quoth.text.escape import heading, text
-from quoth.text.figures import COUNTED, figures
+from quoth.text.figures import CODED, COUNTED, figures, without
 from quoth.text.headings import USUAL
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
@@ -130,9 +130,10 @@ def _noticed(document: Document) -> Markup:
 
 
 def _source(document: Document) -> Markup:
+    """The lines that have words, as a person reads them: without fields of JSON and characters in codes."""
     rows = [
         Markup('<li id="L{}" value="{}">{}</li>').format(number, number, text(line.strip()))
-        for number, line in enumerate(document.source.text.split("\n"), 1)
+        for number, line in enumerate(without(document, CODED).split("\n"), 1)
         if line.strip()
     ]
     made = Markup('<details class="source"><summary>{}</summary>\n<ol>\n{}\n</ol>\n</details>')

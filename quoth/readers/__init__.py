@@ -12,7 +12,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from quoth.model import Evidence, Seed, Transcript
-from quoth.readers import labelled, plain, show_notes, stamped
+from quoth.readers import json_shapes, labelled, meetings, plain, show_notes, stamped
+from quoth.readers.captions import subrip, timed_text, webvtt
 
 
 class Reader(NamedTuple):
@@ -21,4 +22,5 @@ class Reader(NamedTuple):
     parse: Callable[[Seed], Transcript]
 
 
-READERS = tuple(Reader(room.NAME, room.sniff, room.parse) for room in (labelled, plain, show_notes, stamped))
+ROOMS = (json_shapes, labelled, meetings, plain, show_notes, stamped, subrip, timed_text, webvtt)
+READERS = tuple(Reader(room.NAME, room.sniff, room.parse) for room in ROOMS)

@@ -13,13 +13,13 @@ the first label is an introduction.
 """
 
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import NamedTuple
 
 from quoth.model import Chapter, Edit, Evidence, Kind, Milliseconds, Notice, Passage, Seed, Span, TimeMark, Transcript
-from quoth.text import clock, reading, source
+from quoth.text import clock, labels, reading, source
 from quoth.text.evidence import NO
+from quoth.text.names import as_spoken
 from quoth.text.reading import Line
 
 NAME = "labelled"
@@ -35,21 +35,6 @@ COLON = re.compile(
 ALONE = re.compile(rf"(?P<before>)(?:\*\*|__)?(?P<name>{PERSON}?)(?:\*\*|__)?\s+(?P<after>[(\[]?{clock.TIME}[)\]]?)$")
 # yes "## What a scale is"   no "#1 in the charts"
 HEADING = re.compile(r"(#{1,6}\s+)(\S.*?)\s*#*$")
-NOT_NAMES = frozenset(
-    "also,chapters,contents,credits,disclaimer,example,first,guests,hosted by,hosts,http,https,links,mentioned,music,"
-    "note,notes,ps,references,resources,second,show notes,sources,step,summary,third,timestamps,topics,transcript,"
-    "update,warning".split(",")
-)
-"""Words that stand before a colon and are nobody's name."""
-PARTICLES = frozenset(("al", "and", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "von"))
-
-
-# yes "SPEAKER_06" "Speaker 2"   no "Speaker of the house"
-MACHINE = re.compile(r"speaker[ _]?\d+$", re.I)
-COMMON, DENSE = 0.3, 0.8
-"""Of the lines, how many begin with such names: from the first on, a full name may occur just once (somebody who
-speaks once), from the second on any name may."""
-
 SPARSE, MANY = 0.1, 20
 """Labels on fewer lines than this, among this many lines, do not tell who says the paragraphs without one."""
 
@@ -66,23 +51,23 @@ class Label(NamedTuple):
 def sniff(seed: Seed) -> Evidence:
     """Two names or more, or the same name twice, before what they say."""
     rows = [line for line in reading.lines(seed) if line.text]
-    found = [one for line in rows if (one := _label(line.text))]
-    names = _names(found, len(rows))
-    labels = [one for one in found if one.name in names]
-    if not labels:
+    names = _names(rows)
+    labelled = [one for line in rows if (one := _label(line.text)) and one.name in names]
+    if not labelled:
         return NO
     shown = ", ".join(sorted(names)[:3])
-    why = f"{len(labels)} lines begin with a name: {shown}"
-    if len(labels) < 2:
+    why = f"{len(labelled)} lines begin with a name: {shown}"
+    if len(labelled) < 2:
         return Evidence(0.4, why)
-    return Evidence(0.9 if len(labels) * 10 >= len(rows) else 0.7, why)
+    return Evidence(0.9 if len(labelled) * 10 >= len(rows) else 0.7, why)
 
 
 def parse(seed: Seed) -> Transcript:
     """Who says what, times where the labels have them, and Markdown headings as chapters."""
     rows = [line for line in reading.lines(seed) if line.text]
-    names = _names([found for line in rows if (found := _label(line.text))], len(rows))
+    names = _names(rows)
     labelled = [line for line in rows if (found := _label(line.text)) and found.name in names]
+    spoken = as_spoken(names)
     sparse = len(rows) >= MANY and len(labelled) < SPARSE * len(rows)
     speaker, kind = "", Kind.INTRODUCTION
     passages, edits, chapters, times = list[Passage](), list[Edit](), list[Chapter](), list[TimeMark]()
@@ -98,7 +83,7 @@ def parse(seed: Seed) -> Transcript:
                 speaker, kind = "", Kind.INTRODUCTION
             continue
         if label and label.name in names:
-            speaker, kind = label.name, Kind.SPEECH
+            speaker, kind = spoken[label.name], Kind.SPEECH
             begin += label.length
             gone = Span(line.begin, begin)
             edits.append(source.edit(seed.source, gone, "", "label", "shown as the speaker"))
@@ -124,9 +109,9 @@ def parse(seed: Seed) -> Transcript:
     return reading.assemble(made, seed)
 
 
-def _too_few(labels: int, rows: int) -> Notice:
+def _too_few(found: int, rows: int) -> Notice:
     """With two names in an interview of seventy paragraphs, whoever speaks next has no label."""
-    said = f"only {labels} of {rows} paragraphs have a name, so the others are nobody’s: name them in the sidecar"
+    said = f"only {found} of {rows} paragraphs have a name, so the others are nobody’s: name them in the sidecar"
     return Notice("labels-sparse", said)
 
 
@@ -135,7 +120,7 @@ def _title(line: str, label: Label | None) -> str:
     heading = HEADING.match(line)
     if heading:
         return heading[2]
-    return label.name if label and label.alone and label.name.casefold() in NOT_NAMES else ""
+    return label.name if label and label.alone and label.name.casefold() in labels.NOT_NAMES else ""
 
 
 def _label(line: str) -> Label | None:
@@ -148,35 +133,10 @@ def _label(line: str) -> Label | None:
     return Label(match["name"].strip(), start, match.end(), alone, line.startswith(("**", "__")))
 
 
-def _names(labels: list[Label], lines: int) -> set[str]:
-    """Which of the labels are names: they recur, stand alone on their line, or look like those that do."""
-    counts = Counter(label.name for label in labels)
-    able = [label for label in labels if _is_name(label.name)]
-    names = {label.name for label in able if counts[label.name] > 1 or (label.alone and _is_full(label))}
-    for share, looks_like in ((COMMON, _is_sure), (DENSE, _is_full_or_short)):
-        more = names | {label.name for label in able if looks_like(label)}
-        if sum(counts[name] for name in more) >= share * lines:
-            names = more
-    return names
-
-
-def _is_name(text: str) -> bool:
-    words = text.split()
-    small = [word for word in words[1:] if word[0].islower() and word.casefold() not in PARTICLES]
-    return text.casefold() not in NOT_NAMES and not words[0][0].islower() and len(small) <= 1
-
-
-def _is_full(label: Label) -> bool:
-    words = label.name.split()
-    return len(words) > 1 and all(not word[0].islower() or word in PARTICLES for word in words)
-
-
-def _is_sure(label: Label) -> bool:
-    return label.bold or label.start is not None or _is_full(label) or bool(MACHINE.match(label.name))
-
-
-def _is_full_or_short(label: Label) -> bool:
-    return _is_full(label) or " " not in label.name
+def _names(rows: list[Line]) -> set[str]:
+    found = [label for line in rows if (label := _label(line.text))]
+    marked = [labels.Written(one.name, one.alone, one.bold or one.start is not None) for one in found]
+    return labels.names(marked, len(rows))
 
 
 def _first_word(rows: list[Line], line: Line, begin: int) -> int:

@@ -41,8 +41,10 @@ TITLE = 120
 def sniff(seed: Seed) -> Evidence:
     rows = seed.source.text[seed.body :].split("\n")
     chapters, _ = share(rows, CHAPTER)
+    if chapters < 3:
+        return NO
     rest = sum(count(row) for row in rows if not CHAPTER.match(row))
-    if chapters < 3 or rest > MOST_WORDS:
+    if rest > MOST_WORDS:
         return NO
     return Evidence(0.8, f"{chapters} chapters with times, and only {rest} words beside them")
 

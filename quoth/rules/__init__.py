@@ -16,9 +16,11 @@ from quoth.rules import (
     controls,
     corrections,
     furniture,
+    loops,
     pull_quotes,
     removals,
     repeated_titles,
+    rolling_captions,
     wrapped_lines,
 )
 
@@ -27,6 +29,8 @@ Rule = Callable[[Transcript], Transcript]
 RULES: dict[str, Rule] = {
     room.NAME: room.mend
     for room in (
+        rolling_captions,
+        loops,
         controls,
         removals,
         furniture,

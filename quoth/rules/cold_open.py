@@ -19,8 +19,8 @@ from quoth.text.words import WORD
 NAME = "cold open"
 FIRST_WORDS = 400
 """A preview stands among the first words of a talk."""
-SHORTEST = 4
-"""Words; shorter sentences recur by chance."""
+SHORTEST, LONGEST = 4, 100
+"""Words; shorter sentences recur by chance, and longer ones are speech without full stops."""
 SHARE = 0.75
 FEWEST = 3
 """Sentences that recur; one or two may be a speaker who likes a phrase."""
@@ -75,7 +75,7 @@ def _sentences(transcript: Transcript, span: Span) -> list[Sentence]:
             index += 1
         phrase = words[first:index]
         repeats = None
-        if len(phrase) >= SHORTEST:
+        if SHORTEST <= len(phrase) <= LONGEST:
             share, at = recurs(phrase, words[index + LATER :])
             repeats = offsets[found[index + LATER + at].start()] if share >= SHARE else None
         sentences.append(Sentence(offsets[begin], repeats, len(phrase) < SHORTEST))

@@ -27,17 +27,5 @@ def mend(transcript: Transcript) -> Transcript:
         if end.end < begin.end:
             what = f"“{removal.end.quote}” stands before “{removal.start.quote}”" if removal.end else ""
             raise SeedError(Problem(removal.start.where, what, "`to` names words that come after those of `at`"))
-        span = Span(begin.begin, end.end)
-        found += [source.edit(transcript.source, part, "", NAME, removal.reason) for part in _free(transcript, span)]
-    return source.amend(replace(transcript, sidecar=replace(transcript.sidecar, removals=())), found)
-
-
-def _free(transcript: Transcript, span: Span) -> list[Span]:
-    """The parts of a span that no edit has taken out already."""
-    parts, at = [], span.begin
-    for edit in transcript.edits:
-        if edit.end > at and edit.begin < span.end:
-            parts.append(Span(at, edit.begin))
-            at = edit.end
-    parts.append(Span(at, span.end))
-    return [part for part in parts if transcript.source.text[part.begin : part.end].strip()]
+        found.append((Span(begin.begin, end.end), removal.reason))
+    return source.take_out(replace(transcript, sidecar=replace(transcript.sidecar, removals=())), found, NAME)

@@ -5,9 +5,10 @@ from collections import defaultdict
 from dataclasses import replace
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Basis, Kind, Passage, Person, SpeakerMark, Transcript
+from quoth.model import Basis, Kind, Notice, Passage, Person, SpeakerMark, Transcript
 from quoth.text import source
 from quoth.text.find import Finder
+from quoth.text.one_person import one_person
 
 SPOKEN = (Kind.SPEECH, Kind.PREVIEW)
 
@@ -33,7 +34,24 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
         passages.append(one)
     known = all(one.speaker for one in passages if one.kind in SPOKEN)
     notices = tuple(notice for notice in made.notices if not (known and notice.code == "labels-sparse"))
-    return replace(made, passages=tuple(passages), notices=notices)
+    return _merged(replace(made, passages=tuple(passages), notices=notices), people)
+
+
+def _merged(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
+    """The transcript with one name for each speaker, where the source itself shows that two are one."""
+    spoken = [one for one in transcript.passages if one.kind in SPOKEN]
+    apart = frozenset(name.casefold() for one in people for name in (one.name, *one.other_names))
+    listed = tuple(role.name for role in transcript.meta.people)
+    same = one_person([one.speaker for one in spoken], listed, apart)
+    if not same:
+        return transcript
+    lines = {one.speaker: one.first_line for one in reversed(spoken)}
+    notices = [
+        Notice("names-merged", f"“{label}” is shown as {name}; if they are two, name both in people.yml", lines[label])
+        for label, name in same.items()
+    ]
+    passages = tuple(replace(one, speaker=same.get(one.speaker, one.speaker)) for one in transcript.passages)
+    return replace(transcript, passages=passages, notices=(*transcript.notices, *notices))
 
 
 def _marks(transcript: Transcript) -> dict[int, SpeakerMark]:

@@ -1,10 +1,11 @@
 """Which reader understands a seed, and what it makes of it."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Evidence, Meta, Seed, Transcript
+from quoth.model import Evidence, Seed, Transcript
 from quoth.readers import READERS, Reader
+from quoth.text.known import merged
 
 CLOSE = 0.05
 """Two readers nearer to each other than this are tied."""
@@ -52,8 +53,3 @@ def choose(seed: Seed) -> Reader:
         hint = f"name the format in the sidecar (`format: {first.name}`)"
         raise SeedError(Problem(seed.path, what, hint))
     return first
-
-
-def merged(over: Meta, under: Meta) -> Meta:
-    """What is known from both; where both speak, `over` wins."""
-    return Meta(**{part.name: getattr(over, part.name) or getattr(under, part.name) for part in fields(Meta)})

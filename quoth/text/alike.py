@@ -5,6 +5,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+MOST = 100
+"""Places of a text at which a phrase is looked for."""
+
 
 def common(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
     """The longest common subsequence of two runs of words, as pairs of positions (Hunt and Szymanski, 1977)."""
@@ -41,19 +44,27 @@ def recurs(phrase: Sequence[str], text: Sequence[str]) -> tuple[float, int]:
         share = len(pairs) / len(phrase)
         if pairs and share > best:
             best, where = share, begin + pairs[0][1]
+        if best == 1:
+            break
     return best, where
 
 
 def _candidates(phrase: Sequence[str], text: Sequence[str], width: int) -> list[int]:
-    """Windows that hold several of the phrase's pairs of words; most texts have a handful."""
+    """Places in windows that hold several of the phrase's pairs of words; most texts have a handful.
+
+    Where a text says nearly the same thing over and over, only the windows that hold the most are looked at.
+    """
     pairs = set(pairwise(phrase))
     hits = [at for at in range(len(text) - 1) if (text[at], text[at + 1]) in pairs]
     counts: dict[int, int] = defaultdict(int)
     for at in hits:
         counts[at // width] += 1
     needed = max(1, len(pairs) // 6)
+    both = {window: count + counts.get(window + 1, 0) for window, count in list(counts.items())}
     begins = set[int]()
-    for window, count in list(counts.items()):
-        if count + counts.get(window + 1, 0) >= needed:
-            begins.update(max(0, at - at % 4) for at in hits if window * width <= at < (window + 2) * width)
+    for window in sorted(both, key=lambda one: (-both[one], one)):
+        if both[window] < needed or len(begins) >= MOST:
+            break
+        low, high = bisect_left(hits, window * width), bisect_left(hits, (window + 2) * width)
+        begins.update(max(0, at - at % 4) for at in hits[low:high])
     return sorted({max(0, begin - 4) for begin in begins})

@@ -175,7 +175,9 @@ def _passage(transcript: Transcript, run: Run, begin: int, end: int) -> Passage:
     """The passage of a run from one offset up to another, with what was thrown in there."""
     made = list[Piece]()
     last = begin
-    for one in run.parts:
+    first = bisect_right(run.parts, begin, key=lambda one: one.span.begin) - 1
+    for index in range(max(0, first), bisect_left(run.parts, end, key=lambda one: one.span.begin)):
+        one = run.parts[index]
         span = Span(max(begin, one.span.begin), min(end, one.span.end))
         if span.begin >= span.end:
             continue

@@ -9,9 +9,13 @@ from quoth.text.source import CORRECTION
 from quoth.text.words import words
 
 MOVED = frozenset(("label", "stamp", "header", "heading", "chapters", "front matter", "list mark"))
-COUNTED = MOVED - {"header"}
-"""Of these the page about edits says only how many there were: they are all alike."""
 """Rules whose words are left out of the text because the page says them in another place."""
+FORM = frozenset(("structure", "markup", "character"))
+"""Rules of what is not words of the source but the form of its file: fields and tags, characters written in codes."""
+CODED = frozenset(("structure", "character"))
+"""Those of them that nobody wrote by hand, and that hide the words from who looks at the source."""
+COUNTED = (MOVED - {"header"}) | FORM | {"rolling caption", "loop"}
+"""Of these the page about edits says only how many there were: they are all alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +38,13 @@ class Figures:
 
 def figures(document: Document) -> Figures:
     passages = document.passages
-    gone = [edit for edit in document.edits if edit.rule != CORRECTION and not edit.after.strip()]
+    left_out = [edit for edit in document.edits if edit.rule != CORRECTION and not edit.after.strip()]
+    gone = [edit for edit in left_out if edit.rule not in FORM]
     said = [one for one in passages if one.kind in (Kind.SPEECH, Kind.PREVIEW)]
     bases = Counter(one.attributed_by.value if one.speaker else "unknown" for one in said)
     times = Counter(one.clock.value for one in passages)
     return Figures(
-        source_words=len(words(document.source.text)),
+        source_words=len(words(without(document, FORM))),
         kept=sum(len(words(one.text)) for one in passages),
         moved=sum(len(words(edit.before)) for edit in gone if edit.rule in MOVED),
         removed=sum(len(words(edit.before)) for edit in gone if edit.rule not in MOVED),
@@ -50,6 +55,16 @@ def figures(document: Document) -> Figures:
         speakers={key: bases[key] for key in ("source", "edited", "inferred", "unknown") if bases[key]},
         times={clock.value: times[clock.value] for clock in Clock if times[clock.value]},
     )
+
+
+def without(document: Document, rules: frozenset[str]) -> str:
+    """The source after the edits of some rules, line by line as it was."""
+    parts, at = list[str](), 0
+    for edit in document.edits:
+        if edit.rule in rules:
+            parts += [document.source.text[at : edit.begin], edit.after, "\n" * edit.before.count("\n")]
+            at = edit.end
+    return "".join([*parts, document.source.text[at:]])
 
 
 def turns(document: Document) -> int:

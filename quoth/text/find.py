@@ -1,8 +1,10 @@
 """Places in a source, named by their words: found exactly once, or an error that names the lines."""
 
+from functools import cached_property
+
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Place, Source, Span
-from quoth.text.source import visible
+from quoth.text.source import CORRECTION, visible
 
 STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 """A person types straight quotation marks; the source may have curly ones. Lengths do not change."""
@@ -16,13 +18,17 @@ class Finder:
     """Finds places in one source. Stamps and labels that were left out may be quoted or passed over."""
 
     def __init__(self, path: str, source: Source, edits: tuple[Edit, ...]) -> None:
-        whole = Span(0, len(source.text))
-        removals = tuple(edit for edit in edits if not edit.after)
         self.path = path
         self.source = source
-        self.texts = [
+        self.edits = tuple(edit for edit in edits if edit.rule != CORRECTION)
+
+    @cached_property
+    def texts(self) -> list[tuple[str, list[int]]]:
+        """The source as it reads, before corrections, and the source as it stands."""
+        whole = Span(0, len(self.source.text))
+        return [
             (text.translate(STRAIGHT), offsets)
-            for text, offsets in (visible(source, removals, whole), visible(source, (), whole))
+            for text, offsets in (visible(self.source, self.edits, whole), visible(self.source, (), whole))
         ]
 
     def span(self, place: Place) -> Span:

@@ -4,6 +4,7 @@
 [- - 7-7 introduction] Prose before the talk.
 [~00:00:40 Ann Lee? 9-9] A time that is not exact, a speaker that is inferred.
 = stamp 3 "Starting point is 00:00:12 " -> ""
+@ 12.4 words, 12.9 of          times of words inside the passage
 """
 
 import re
@@ -61,6 +62,21 @@ def transcript(found: Transcript) -> str:
     return "\n".join(rows)
 
 
+def times(found: Transcript) -> Iterator[str]:
+    """The times of words inside passages, a line for each passage that has some."""
+    for one in found.passages:
+        marks = [mark for mark in found.times if one.span.begin < mark.offset < one.span.end]
+        if marks:
+            words = (f"{clock.in_seconds(mark.start)} {_word(found, mark.offset)}" for mark in marks[:6])
+            yield f"@ {', '.join(words)}{' …' if len(marks) > 6 else ''}"
+
+
+def _word(found: Transcript, offset: int) -> str:
+    """The word that begins at an offset of the source."""
+    text, _ = source.visible(found.source, found.edits, Span(offset, offset + 60))
+    return text.split(" ")[0]
+
+
 def sections(found: Iterable[Section]) -> str:
     """Sections with their passages, a line each."""
     rows = []
@@ -90,7 +106,8 @@ def read(text: str) -> tuple[Source, tuple[Passage, ...]]:
         while number < int(match[4]):
             body, number = body + "\n", number + 1
         rows.append((match, len(body)))
-        body += match[7]
+        body += match[7].replace("⏎", "\n")
+        number += match[7].count("⏎")
         while number < int(match[5]):
             body, number = body + "\n", number + 1
         body, number = body + "\n", number + 1

@@ -38,7 +38,8 @@ def runs(source: Source, edits: tuple[Edit, ...], span: Span) -> Iterator[tuple[
     first = bisect_left(edits, span.begin, key=lambda e: e.begin)
     if first and edits[first - 1].end > span.begin:
         at = edits[first - 1].end
-    for change in edits[first:]:
+    for index in range(first, len(edits)):
+        change = edits[index]
         if change.begin >= span.end:
             break
         if change.begin > at:
@@ -139,7 +140,7 @@ def timed(passage: Passage, times: tuple[TimeMark, ...]) -> Passage:
     mark = times[index]
     following = bisect_left(times, passage.span.end, key=lambda mark: mark.offset)
     last = times[following - 1]
-    end = last.end
+    end = last.end if last.end is not None and last.end >= mark.start else None
     if end is None and following < len(times) and times[following].start > mark.start:
         end = times[following].start
     clock = Clock.EXACT if mark.offset == passage.span.begin else Clock.BLOCK
@@ -161,6 +162,35 @@ def amend(transcript: Transcript, changes: Iterable[Edit]) -> Transcript:
         elif shaped := shape(transcript.source, edits, transcript.times, one):
             made.append(shaped)
     return replace(transcript, edits=edits, passages=tuple(made))
+
+
+def take_out(transcript: Transcript, cuts: Iterable[tuple[Span, str]], rule: str) -> Transcript:
+    """The transcript without the words of some spans, each with its reason.
+
+    What edits have left out there already stays as it is; what they have put in place goes too.
+    """
+    changes, silenced = list[Edit](), set[Edit]()
+    for span, reason in cuts:
+        at = span.begin
+        first = max(0, bisect_left(transcript.edits, span.begin, key=lambda e: e.begin) - 1)
+        for index in range(first, len(transcript.edits)):
+            change = transcript.edits[index]
+            if change.begin >= span.end:
+                break
+            if change.end > at:
+                changes += _gap(transcript.source, Span(at, change.begin), rule, reason)
+                at = change.end
+            if change.begin >= span.begin and change.after.strip():
+                silenced.add(change)
+                changes.append(replace(change, rule=rule, after="", reason=reason))
+        changes += _gap(transcript.source, Span(at, span.end), rule, reason)
+    kept = tuple(edit for edit in transcript.edits if edit not in silenced) if silenced else transcript.edits
+    return amend(replace(transcript, edits=kept), changes)
+
+
+def _gap(source: Source, span: Span, rule: str, reason: str) -> list[Edit]:
+    words = source.text[span.begin : span.end].strip()
+    return [edit(source, span, "", rule, reason)] if words else []
 
 
 def cut(transcript: Transcript, offsets: Iterable[int]) -> Transcript:

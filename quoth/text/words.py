@@ -42,5 +42,7 @@ def count(text: str) -> int:
 
 
 def _size(run: str) -> int:
+    if run.isascii():
+        return 1
     unspaced = sum(1 for character in run if ord(character) >= 0x2E80)
     return max(1, unspaced // 2) if unspaced else 1

@@ -1,0 +1,107 @@
+"""SubRip (.srt), as it is found: the format has no specification, and every program writes its own.
+
+1
+00:00:01,000 --> 00:00:04,000
+Ann Lee: Where were you <i>born</i>?
+
+2
+00:00:04,500 --> 00:00:06,000
+{\\an8}In the house by the harbour.
+
+Numbers may be wrong or missing, empty lines missing, times written with dots or spaces, negative or out of order.
+The same without numbers and with `0:00:01.000,0:00:04.000` above the words is SubViewer (.sbv), as YouTube writes it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quoth.model import Evidence, Milliseconds, Notice, Seed, Span, Transcript
+from quoth.text import captions, clock, cue_times, inline, located, reading
+from quoth.text.captions import Cue, Draft
+from quoth.text.cue_labels import name_speakers
+from quoth.text.evidence import NO
+from quoth.text.reading import Line
+from quoth.text.voices import spoken
+from quoth.text.webvtt import SIGNATURE
+
+NAME = "subrip"
+
+# yes "0:00:01.000,0:00:04.000"   no "00:00:01,000 --> 00:00:04,000" "10:30, 11:30 and noon"
+PAIR = re.compile(rf"(?P<start>{clock.TIME}),(?P<end>{clock.TIME})$")
+# yes "align:start position:0%" "X1:40 X2:600"   no "Hello: you" (words)
+SETTINGS = re.compile(r"(?:\s*[A-Za-z]+\d?:[\w.,%-]+)*\s*$")
+# yes "<v Ann Lee>Hello", left over from WebVTT
+VOICE = re.compile(r"<v[.\s]")
+
+
+class Head(NamedTuple):
+    """What stands above the words of a cue: from row `first` on; the words begin at the offset `words`."""
+
+    first: int
+    words: int
+    start: Milliseconds
+    end: Milliseconds
+
+
+def sniff(seed: Seed) -> Evidence:
+    text = seed.source.text[seed.body :].lstrip("\ufeff \n")
+    if text.startswith((SIGNATURE, "<", "{", "[{")):
+        return NO
+    rows = text.split("\n")
+    found = sum(1 for row in rows if _times(row.strip(), whole=False))
+    return Evidence(0.96, f"{found} lines with the times of a cue") if found else NO
+
+
+def parse(seed: Seed) -> Transcript:
+    """Cues with times, and speakers where words begin with a name. Raises SeedError."""
+    draft = Draft(seed, NAME, meta=seed.meta)
+    rows = list(reading.lines(seed))
+    heads = list(_heads(rows, cue_times.unpadded(seed.source.text)))
+    edges = [*(rows[head.first].begin for head in heads), len(seed.source.text)]
+    if seed.source.text[seed.body : edges[0]].strip():
+        _take(draft, Span(seed.body, edges[0]), None)
+        draft.notices.append(Notice("cue-without-time", "the words before the first cue have no time", 1))
+    for head, end in zip(heads, edges[1:], strict=True):
+        _take(draft, Span(head.words, end), head)
+    name_speakers(draft)
+    return captions.finish(draft, captions.STAMP)
+
+
+def _times(row: str, *, whole: bool) -> cue_times.Times | None:
+    """The times of a line, in either of the two forms."""
+    pair = PAIR.match(row)
+    if pair:
+        return cue_times.Times(cue_times.read(pair["start"]), cue_times.read(pair["end"]), "")
+    return cue_times.times(row, whole)
+
+
+def _heads(rows: list[Line], whole: bool) -> Iterator[Head]:
+    number = count = 0
+    for index, row in enumerate(rows):
+        found = _times(row.text, whole=whole)
+        if not found:
+            continue
+        count += 1
+        above = rows[index - 1].text if index else ""
+        free = index < 2 or not rows[index - 2].text
+        counts = above.isdecimal() and (free or int(above[:9]) in (number, number + 1, count, 0, 1))
+        number = int(above[:9]) if counts else number
+        words = row.end if SETTINGS.match(found.rest) else row.end - len(found.rest)
+        yield Head(index - 1 if counts else index, words, found.start, found.end)
+
+
+def _take(draft: Draft, span: Span, head: Head | None) -> None:
+    """The words of a cue, with an edit for each tag in them."""
+    source = draft.seed.source
+    text = source.text[span.begin : span.end]
+    if not text.strip():
+        return
+    start, end = (head.start, head.end) if head else (None, None)
+    if VOICE.search(text):
+        cues, edits = spoken(source, text, span.begin, start, end)
+        draft.cues += cues
+        draft.edits += edits
+        return
+    draft.edits += located.edits(source, located.Located.plain(text, span.begin), inline.changes(text))
+    draft.cues.append(Cue(span, start, end))

@@ -1,0 +1,112 @@
+"""Timed text in XML: captions of YouTube in both of their forms, and TTML as broadcasters and Apple write it.
+
+<transcript><text start="0.5" dur="2.7">Where were you &lt;i&gt;born&lt;/i&gt;?</text></transcript>
+
+<timedtext format="3"><body><p t="500" d="2700"><s>where</s><s t="240"> were</s></p></body></timedtext>
+
+<tt><body><div><p begin="00:00:00.500" end="00:00:03.200" agent="v1">Where were<br/>you born?</p></div></body></tt>
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Edit, Evidence, Milliseconds, Seed, Span, TimeMark, Transcript
+from quoth.text import captions, cue_times, inline, json_fields, known, located, located_xml, source
+from quoth.text.captions import STRUCTURE, Cue, Draft
+from quoth.text.cue_labels import name_speakers
+from quoth.text.evidence import NO
+from quoth.text.located_xml import Element, Part
+
+NAME = "timed text"
+
+# yes `<?xml version="1.0"?><transcript>` "<timedtext format=" "<tt xmlns="   no "<ROOT xmlns=" "<title>"
+ROOT = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+)?(?:\w+:)?(transcript|timedtext|tt)[\s>]", re.S
+)
+LINES = {"transcript": "text", "timedtext": "p", "tt": "p"}
+FRAMES = re.compile(r"(\d+:\d\d:\d\d):(\d+)$")
+RATE = 30
+"""Frames a second, where a file counts frames and does not say how many a second has."""
+THOUSANDTHS = 0.001
+
+
+def sniff(seed: Seed) -> Evidence:
+    match = ROOT.match(seed.source.text, seed.body)
+    return Evidence(0.97, f"XML of captions: <{match[1]}>") if match else NO
+
+
+def parse(seed: Seed) -> Transcript:
+    """Cues with times, word times where the file has them, and speakers. Raises SeedError."""
+    root = located_xml.load(seed.source.text, seed.path)
+    if root.name not in LINES:
+        raise SeedError(Problem(seed.path, f"<{root.name}> is no XML of captions", "export it as VTT"))
+    draft = Draft(seed, NAME)
+    people = {one.attributes.get("id", ""): located_xml.written(one) for one in root.find("agent")}
+    for line in root.find(LINES[root.name]):
+        who = line.attributes.get("agent", "")
+        _take(draft, root, line, json_fields.speaker(people.get(who) or who))
+    name_speakers(draft)
+    titles = [("title", located_xml.written(one)) for head in root.find("head") for one in head.find("title")]
+    told = known.meta([("language", root.attributes.get("lang", "")), *titles])
+    draft.meta = known.merged(seed.meta, told)
+    return captions.finish(draft, STRUCTURE)
+
+
+def _take(draft: Draft, root: Element, line: Element, speaker: str) -> None:
+    """The words of a line as a cue, with an edit for each tag in them."""
+    found = list(located_xml.parts(line))
+    if not found:
+        return
+    for part in found:
+        draft.edits += located.edits(draft.seed.source, part.words, inline.changes(part.words.text))
+    draft.edits += [_tags(draft, before, after) for before, after in pairwise(found)]
+    start, end = _times(root, line)
+    span = Span(found[0].words.begins[0], found[-1].words.ends[-1])
+    draft.cues.append(Cue(span, start, end, speaker, bool(speaker), tuple(_marks(root, line, start, found))))
+
+
+def _tags(draft: Draft, before: Part, after: Part) -> Edit:
+    begin, end = before.words.ends[-1], after.words.begins[0]
+    text = draft.seed.source.text[begin:end]
+    gap = Span(begin + len(text) - len(text.lstrip()), begin + len(text.rstrip()))
+    apart = after.apart or after.path[-1].attributes.get("unit") == "word"
+    return source.edit(draft.seed.source, gap, " " if apart and gap == Span(begin, end) else "", *STRUCTURE)
+
+
+def _marks(root: Element, line: Element, start: Milliseconds | None, parts: list[Part]) -> Iterator[TimeMark]:
+    """The times of the words that have one of their own. Those of YouTube count from the beginning of the line."""
+    last = line
+    for part in parts:
+        inner = part.path[-1]
+        if inner is not last and inner is not line:
+            if root.name == "timedtext" and start is not None:
+                after = json_fields.time(inner.attributes.get("t", "0"), THOUSANDTHS)
+                begin, end = None if after is None else start + after, None
+            else:
+                begin, end = _times(root, inner)
+            if begin is not None:
+                yield TimeMark(part.words.begins[0], begin, end)
+        last = inner
+
+
+def _times(root: Element, one: Element) -> tuple[Milliseconds | None, Milliseconds | None]:
+    """When a line begins and ends. Only TTML says when it ends, the others how long it lasts."""
+    unit = THOUSANDTHS if root.name == "timedtext" else 1.0
+    names = {"timedtext": ("t", "d"), "transcript": ("start", "dur"), "tt": ("begin", "dur")}[root.name]
+    start, length = (_time(root, one.attributes.get(name, ""), unit) for name in names)
+    end = _time(root, one.attributes.get("end", ""), unit)
+    return start, end if end is not None else None if start is None or length is None else start + length
+
+
+def _time(root: Element, written: str, unit: float) -> Milliseconds | None:
+    """A time of TTML, also in frames and ticks, or a number of the unit."""
+    frames = FRAMES.match(written)
+    if frames:
+        rate = json_fields.time(root.attributes.get("frameRate", RATE)) or RATE * 1000
+        return cue_times.read(frames[1]) + int(frames[2]) * 1_000_000 // rate
+    if written.endswith("t") and written[:-1].isdecimal():
+        ticks = json_fields.time(root.attributes.get("tickRate", 1)) or 1000
+        return int(written[:-1][:15]) * 1_000_000 // ticks
+    return json_fields.time(written, unit) if written else None

@@ -1,0 +1,111 @@
+"""WebVTT: captions of the web, of Zoom, of Microsoft Teams in all its forms, of podcast hosts, of YouTube.
+
+WEBVTT
+
+NOTE language: en
+
+1
+00:00:01.000 --> 00:00:04.000 align:start
+<v Ann Lee>Where were you <i>born</i>?</v>
+
+Read as the specification says. Beyond it, nothing is lost: cues whose times are written in another way
+(`0:0:1.0 --> 0:0:4.20`) are read too, and words that no player would show stand in the text, with a notice.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transcript
+from quoth.text import captions, cue_times, known, source, webvtt
+from quoth.text.captions import Draft
+from quoth.text.cue_labels import name_speakers
+from quoth.text.evidence import NO
+from quoth.text.voices import spoken
+from quoth.text.webvtt import Block
+
+NAME = "webvtt"
+
+# yes "NOTE" "NOTE Confidence: 0.9" "STYLE" on a line of its own   no "NOTES on tides"
+COMMENT = re.compile(r"NOTE(?=[ \t\n]|\Z)|(?:STYLE|REGION)[ \t]*(?=\n)")
+# yes "Language: en" "duration:"00:12:34.56""   no "He said: yes"
+ENTRY = re.compile(r"\s*([A-Za-z][A-Za-z_-]*(?: [a-z]+)?)\s*[:=]\s*\"?([^\"\n]+?)\"?\s*$")
+MACHINES = ("confidence", "duration", "recognizability", "kind", "x-timestamp-map", "ref", "style", "language", "lang")
+"""Words before a colon in comments and headers that machines write."""
+
+
+def sniff(seed: Seed) -> Evidence:
+    at = _beginning(seed)
+    begins = webvtt.is_webvtt(seed.source.text[at : at + 10])
+    return Evidence(0.99, "its first line is WEBVTT") if begins else NO
+
+
+def _beginning(seed: Seed) -> int:
+    """Where the file begins behind byte order marks; a file that was converted twice has two."""
+    text = seed.source.text
+    return len(text) - len(text[seed.body :].lstrip("\ufeff"))
+
+
+def parse(seed: Seed) -> Transcript:
+    """Cues with times and voices; what is known from the header and from comments. Raises SeedError."""
+    draft = Draft(seed, NAME)
+    at = _beginning(seed)
+    text = webvtt.normalised(seed.source.text[at:])
+    if not webvtt.is_webvtt(text):
+        hint = "take `format:` out of the sidecar, or write WEBVTT above the cues"
+        raise SeedError(Problem(f"{seed.path}:1", "a file of WebVTT begins with the line WEBVTT", hint))
+    whole = cue_times.unpadded(text)
+    entries, strays = list[tuple[str, str]](), list[int]()
+    found = list(webvtt.blocks(text))
+    for block, after in zip(found, [*found[1:], None], strict=True):
+        if block.sort in ("header", "style", "region") or COMMENT.match(block.text):
+            told = _entries(block.text)
+            entries += told
+            draft.edits += _left_out(draft, block, at, told)
+        elif block.text.strip() and not (block.text.strip().isdigit() and block.sort == "other"):
+            start, end = _times(text, block, whole)
+            cues, edits = spoken(seed.source, _said(block, after), at + block.body.begin, start, end)
+            draft.cues += cues
+            draft.edits += edits
+            strays += [block.line] if start is None else []
+    if strays:
+        count = "1 block of words has" if len(strays) == 1 else f"{len(strays)} blocks of words have"
+        draft.notices.append(Notice("cue-without-time", f"{count} no time that can be read", strays[0]))
+    name_speakers(draft)
+    draft.meta = known.merged(seed.meta, known.meta(entries))
+    return captions.finish(draft, captions.STAMP)
+
+
+def _said(block: Block, after: Block | None) -> str:
+    """The text of a cue. If no empty line follows it, a last line that counts on is the number of the next cue."""
+    words, _, last = block.text.rpartition("\n")
+    counts = last.isdecimal() and block.identifier.isdecimal() and int(last[:9]) == int(block.identifier[:9]) + 1
+    return words if counts and after and after.span.begin == block.span.end + 1 else block.text
+
+
+def _entries(text: str) -> list[tuple[str, str]]:
+    """What a header or a comment says of the file, as pairs."""
+    rows = COMMENT.sub("", text, count=1).removeprefix(webvtt.SIGNATURE)
+    return [(match[1], match[2]) for row in re.split("[\n;]", rows) if (match := ENTRY.match(row))]
+
+
+def _left_out(draft: Draft, block: Block, at: int, entries: list[tuple[str, str]]) -> Iterator[Edit]:
+    """A header or a comment. Those that machines write beside each cue go with its time."""
+    span = Span(at + block.span.begin, at + block.span.end)
+    if block.sort != "other" or not block.text.startswith("NOTE"):
+        yield source.edit(draft.seed.source, span, "", "header", "the head of the file")
+    elif any(known.key_of(name) for name, _ in entries):
+        yield source.edit(draft.seed.source, span, "", "header", "read as what is known of the transcript")
+    elif not entries or any(name.casefold() not in MACHINES for name, _ in entries):
+        yield source.edit(draft.seed.source, span, "", "note", "a comment in the file, which nobody says")
+
+
+def _times(text: str, block: Block, whole: bool) -> tuple[Milliseconds | None, Milliseconds | None]:
+    """The times of a block, also if they are not as WebVTT wants them; None if it has none."""
+    if block.timing:
+        return block.timing.start, block.timing.end
+    for line in text[block.span.begin : block.body.begin].split("\n"):
+        found = cue_times.times(line, whole)
+        if found:
+            return found.start, found.end
+    return None, None

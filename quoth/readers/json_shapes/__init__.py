@@ -1,0 +1,107 @@
+"""JSON of speech recognisers, podcast hosts and recorders: one module for each shape, and one sniff for all.
+
+{"segments": [{"start": 0.5, "end": 3.2, "text": "Where were you born?", "speaker": "SPEAKER_01"}]}
+
+A shape has
+
+    NAME                   what it is called in messages
+    fits(value) -> bool    whether a value is of this shape
+    read(value, draft)     puts its words into the draft, with their times and speakers
+
+To add one: a module here, a line below, a file of cases in `tests/readers/json/`.
+"""
+
+from functools import lru_cache
+from types import ModuleType
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Evidence, Seed, Transcript
+from quoth.readers.json_shapes import (
+    amazon,
+    assemblyai,
+    chapters,
+    deepgram,
+    google,
+    ibm,
+    kaldi,
+    listed,
+    otter,
+    podcasting,
+    podlove,
+    rev,
+    speechmatics,
+    whisper,
+    whisper_cpp,
+    youtube,
+)
+from quoth.text import captions, known, located_json
+from quoth.text.captions import Draft
+from quoth.text.evidence import NO
+from quoth.text.json_about import entries
+
+NAME = "json"
+
+SHAPES: tuple[ModuleType, ...] = (
+    amazon,
+    assemblyai,
+    chapters,
+    deepgram,
+    google,
+    ibm,
+    kaldi,
+    otter,
+    podcasting,
+    podlove,
+    rev,
+    speechmatics,
+    whisper,
+    whisper_cpp,
+    youtube,
+)
+ANY = listed
+"""What is tried if nothing else fits."""
+
+
+def sniff(seed: Seed) -> Evidence:
+    text = seed.source.text
+    if not located_json.begins_like_json(text):
+        return NO
+    try:
+        fitting = shapes(_load(text, seed.path))
+    except SeedError:
+        return Evidence(0.9, "it begins like JSON")
+    if not fitting:
+        return Evidence(0.9, "JSON of a shape that is not known")
+    return Evidence(0.98, f"JSON of this shape: {', '.join(shape.NAME for shape in fitting)}")
+
+
+def parse(seed: Seed) -> Transcript:
+    """The words of the file with the times and speakers that its shape has. Raises SeedError."""
+    value = _load(seed.source.text, seed.path)
+    fitting = shapes(value)
+    if not fitting:
+        known_shapes = ", ".join(shape.NAME for shape in SHAPES)
+        what = f"JSON of a shape that is not known{_keys(value)}"
+        hint = f"the shapes are {known_shapes}, or {ANY.NAME} with words and times; or export it as VTT"
+        raise SeedError(Problem(seed.path, what, hint))
+    if len(fitting) > 1:
+        what = f"JSON of two shapes: {', '.join(shape.NAME for shape in fitting)}"
+        raise SeedError(Problem(seed.path, what, "report this as a fault of Quoth"))
+    draft = Draft(seed, f"{NAME} ({fitting[0].NAME})")
+    fitting[0].read(value, draft)
+    draft.meta = known.merged(seed.meta, known.meta(entries(value)))
+    return captions.finish(draft, captions.STRUCTURE)
+
+
+def shapes(value: object) -> list[ModuleType]:
+    """The shapes that a value has: one, if all is well."""
+    return [shape for shape in SHAPES if shape.fits(value)] or [ANY for _ in "1" if ANY.fits(value)]
+
+
+@lru_cache(maxsize=1)
+def _load(text: str, path: str) -> object:
+    return located_json.load(text, path)
+
+
+def _keys(value: object) -> str:
+    return f", with the keys {', '.join(list(value)[:6])}" if isinstance(value, dict) and value else ""
