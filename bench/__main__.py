@@ -1,20 +1,24 @@
-"""How a build grows with the number of transcripts, over real ones: `python -m bench CORPUS`.
+"""What builds cost, from 10 transcripts to 1,000, over real ones: `python -m bench CORPUS [SIZE …]`.
 
-CORPUS is a folder with `scale.tar.xz`. Each row builds that many of its files in a fresh project, in a process of its
-own, and says seconds of the processor and the most memory, as multiples of the first row's per transcript.
+CORPUS is a folder with `scale.tar.xz`. For each size a fresh project is built, built again with nothing changed, and
+once more with one word of one transcript corrected; the same texts are built by other programs. Figures go to
+`bench/results/speed.json`. Only ratios within one run mean anything: machines are busy and differ.
 """
 
 import json
-import resource
+import os
+import platform
 import shutil
-import subprocess
 import sys
 import tarfile
 import tempfile
 from pathlib import Path
 
+from bench.peers import PEERS, articles, version
+from bench.speed import Cost, cost, size
+
 ROOT = Path(__file__).parents[1]
-SIZES = (10, 100, 400)
+SIZES = (10, 100, 300, 1000)
 PARTS = ("docs/index.md", "docs/about.md", "docs/guide.md", "docs/contract.md", "mkdocs.yml", "overrides", "knowledge")
 
 
@@ -47,40 +51,55 @@ def sources(corpus: Path, most: int) -> list[tuple[str, bytes]]:
     return found
 
 
-def measure(files: list[tuple[str, bytes]]) -> dict[str, float]:
-    with tempfile.TemporaryDirectory() as folder:
-        root = project(Path(folder), files)
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        command = [sys.executable, str(ROOT / "build_site.py"), "build", "--keep-going", "--root", str(root)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        site = root / "site"
-        if not site.exists():
-            sys.exit(f"the build made no site:\n{done.stderr[-2000:]}")
-        return {
-            "transcripts": len(files),
-            "seconds": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
-            "peak MB": after.ru_maxrss / 1024,
-            "site MB": sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1e6,
-        }
+def build(root: Path) -> Cost:
+    return cost([sys.executable, str(ROOT / "build_site.py"), "build", "--keep-going", "--root", str(root)], ROOT)
+
+
+def correct(root: Path) -> None:
+    """A person puts one word right in the longest line of a transcript in the middle."""
+    paths = sorted(path for path in (root / "seeds").iterdir() if path.suffix in (".txt", ".md"))
+    path = paths[len(paths) // 2]
+    line = max(path.read_text(encoding="utf-8").split("\n"), key=len)
+    words = line.split(" ")
+    words[len(words) // 2] = "corrected"
+    path.write_text(path.read_text(encoding="utf-8").replace(line, " ".join(words), 1), encoding="utf-8")
+
+
+def measure(files: list[tuple[str, bytes]]) -> dict[str, object]:
+    """What one size costs, in all three ways and with the other programs."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        root = project(folder / "project", files)
+        rows = {"full": build(root)}
+        if not (root / "site").exists():
+            sys.exit(f"the build made no site:\n{rows['full'].said[-2000:]}")
+        rows["unchanged"] = build(root)
+        correct(root)
+        rows["one word corrected"] = build(root)
+        texts = articles(root)
+        for peer, (run, most) in PEERS.items():
+            done = run(folder / peer.split()[0], texts) if len(files) <= most else None
+            rows |= {peer: done} if done else {}
+        found: dict[str, object] = {"transcripts": len(files), "site MB": round(size(root / "site"), 1)}
+        shown = {key: {"cpu": one.cpu, "wall": one.wall, "MB": one.memory} for key, one in rows.items()}
+        return found | {key: {unit: round(value, 2) for unit, value in one.items()} for key, one in shown.items()}
 
 
 def main() -> None:
     corpus = Path(sys.argv[1])
     if not (corpus / "scale.tar.xz").is_file():
         sys.exit(f"{corpus}: there is no scale.tar.xz in it; give a folder that has one: make bench CORPUS=…")
-    files = sources(corpus, max(SIZES))
-    rows = list[dict[str, float]]()
-    for size in SIZES:
-        print(f"building {size} transcripts", file=sys.stderr)
-        rows.append(measure(files[:size]))
-    first = rows[0]["seconds"] / rows[0]["transcripts"]
-    print(f"{'transcripts':>11} {'CPU s':>8} {'per transcript':>15} {'peak MB':>8} {'site MB':>8}")
-    for row in rows:
-        share = row["seconds"] / row["transcripts"] / first
-        sizes = f"{row['peak MB']:>8.0f} {row['site MB']:>8.1f}"
-        print(f"{row['transcripts']:>11} {row['seconds']:>8.1f} {share:>14.2f}x {sizes}")
-    (ROOT / "bench/results/growth.json").write_text(json.dumps(rows, indent=1) + "\n")
+    sizes = [int(word) for word in sys.argv[2:]] or list(SIZES)
+    files = sources(corpus, max(sizes))
+    rows = list[dict[str, object]]()
+    for wanted in sizes:
+        print(f"building {wanted} transcripts", file=sys.stderr)
+        rows.append(measure(files[:wanted]))
+        print(json.dumps(rows[-1], indent=1))
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    peers = {name: version(name) for name in PEERS if name != "Hugo" or shutil.which("hugo")}
+    made = {"machine": machine, "load at the end": os.getloadavg()[0], "peers": peers, "rows": rows}
+    (ROOT / "bench/results/speed.json").write_text(json.dumps(made, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -10,17 +10,25 @@ from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 
-from quoth import pipeline
+from pydantic import TypeAdapter
+
+from quoth import converted, pipeline
+from quoth.converted import Shelf
 from quoth.errors import MachineError, Problem, PublishError, QuothError, SeedError, SettingsError
 from quoth.model import Document, Knowledge, State
 from quoth.stages import read
-from quoth.stages.publish import check, engine, mend, search_index, sitemap, swap, write
+from quoth.stages.publish import check, drive, engine, jobs, kept, mend, search_index, sitemap, swap, whole, write
+from quoth.stages.publish.kept import Known, Record
+from quoth.stages.publish.whole import Whole
 from quoth.stages.read.history import promised
 
 Say = Callable[[str], None]
 """Shows a person how far the work is."""
 ASIDE = ".quoth"
 """The folder beside mkdocs.yml in which sites are made before they are swapped in."""
+DOCUMENTS, PAGES, WHOLE = "documents", "pages.json", "whole.json"
+"""In that folder: what is kept of seeds, of pages and of all, so that the next build makes only what changes."""
+RECORDS = TypeAdapter(tuple[Record, ...])
 
 
 @dataclass(slots=True)
@@ -30,30 +38,56 @@ class Outcome:
     new_ids: list[str] = field(default_factory=list)
     """Ledgers that changed; they want to be committed."""
     site: Path | None = None
+    unchanged: bool = False
+    """Nothing has changed since the last build, so there is nothing to tell."""
     exit_code: int = 0
+    cores: int = 1
+    """Processes that may work at the same time."""
 
 
-def build(root: Path, say: Say, *, keep_going: bool = False) -> Outcome:
-    """The site of a project, made aside, checked and swapped in. Raises QuothError."""
+def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0) -> Outcome:
+    """The site of a project, made aside, checked and swapped in, by as many `cores` (0: all). Raises QuothError."""
     with alone(root):
-        outcome = Outcome()
+        outcome = Outcome(cores=cores or jobs.cores())
+        config = engine.settings(root, root / "site")
+        given, place = whole.inputs(root, config, promised(root, "seeds")), Path(config.site_dir)
+        last = kept.load(root / ASIDE / WHOLE, whole.FORM)
+        if last and last.inputs == whole.joined(given) and last.outputs == whole.outputs(root, place):
+            outcome.site, outcome.unchanged = place, True
+            return outcome
         documents, knowledge = _documents(root, say, outcome)
+        shelf = Shelf(root / ASIDE / DOCUMENTS, knowledge, today())
         if outcome.problems and not (keep_going and any(not one.repairing for one in documents)):
             raise SeedError(outcome.problems)
-        new, config_site = _site(root, documents, knowledge, say, outcome)
+        new, records = _site(root, documents, knowledge, say, outcome)
         for document in outcome.documents:
             if write.ledger_of(root / document.path, document.anchors):
                 outcome.new_ids.append(f"{Path(document.path).with_suffix('.anchors')}")
-        swap.into_place(new, config_site)
-        outcome.site = config_site
+                converted.settle(shelf, root / document.path, document)
+                ledger = (root / document.path).with_suffix(".anchors")
+                given[str(ledger)] = kept.fingerprint(ledger.read_bytes())
+        converted.tidy(shelf, [root / document.path for document in outcome.documents])
+        swap.into_place(new, place)
+        kept.save(root / ASIDE / PAGES, records, RECORDS)
+        if not outcome.problems:
+            kept.save(root / ASIDE / WHOLE, Whole(whole.joined(given), whole.outputs(root, place)), whole.FORM)
+        outcome.site = place
         outcome.exit_code = 1 if outcome.problems else 0
         return outcome
+
+
+def forget(root: Path) -> None:
+    """Lets go of what earlier builds kept, so that the next one makes everything anew. Raises MachineError."""
+    with alone(root):
+        shutil.rmtree(root / ASIDE / DOCUMENTS, ignore_errors=True)
+        for name in (PAGES, WHOLE):
+            (root / ASIDE / name).unlink(missing_ok=True)
 
 
 def verify(root: Path, say: Say) -> Outcome:
     """All that a build does, but nothing is published and no ledger is written. Raises QuothError."""
     with alone(root):
-        outcome = Outcome()
+        outcome = Outcome(cores=jobs.cores())
         documents, knowledge = _documents(root, say, outcome)
         if outcome.problems:
             raise SeedError(outcome.problems)
@@ -69,12 +103,13 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
     knowledge = read.knowledge(root / "knowledge")
     day = today()
     documents = []
-    for number, path in enumerate(paths, 1):
+    shelf = Shelf(root / ASIDE / DOCUMENTS, knowledge, day)
+    for number, (path, made) in enumerate(zip(paths, converted.documents(shelf, paths, outcome.cores), strict=True), 1):
         say(f"reading {number} of {len(paths)}: {path.name}")
-        try:
-            documents.append(pipeline.convert(read.seed(path), knowledge, read.ledger(path), day))
-        except QuothError as error:
-            outcome.problems += error.problems
+        if isinstance(made, Document):
+            documents.append(made)
+        else:
+            outcome.problems += made
             documents += _standing(path)
     for path in read.withdrawn(folder):
         try:
@@ -97,8 +132,8 @@ def _standing(path: Path) -> Iterator[Document]:
 
 def _site(
     root: Path, documents: Sequence[Document], knowledge: Knowledge, say: Say, outcome: Outcome
-) -> tuple[Path, Path]:
-    """A whole new site in a folder aside, checked; and where it belongs. Raises QuothError."""
+) -> tuple[Path, tuple[Record, ...]]:
+    """A whole new site in a folder aside, checked; and its pages. Raises QuothError."""
     say(f"joining {len(documents)} transcripts")
     corpus = pipeline.join(documents, knowledge)
     place = engine.settings(root, root / "site")
@@ -111,18 +146,21 @@ def _site(
     aside = swap.fresh(root / ASIDE / "site")
     config = engine.settings(root, aside)
     say("making the site")
-    engine.run(config, _newest(outcome.documents))
+    before = Path(place.site_dir)
+    known = Known(before, {one.name: one for one in kept.load(root / ASIDE / PAGES, RECORDS) or ()})
+    records = engine.run(config, _newest(outcome.documents), known, mend.finisher, outcome.cores)
     say("writing what lies beside the pages")
-    write.beside(aside, chain(pages, pipeline.exports(corpus, site)))
+    beside = write.beside(aside, chain(pages, pipeline.exports(corpus, site)))
+    finish = mend.finisher(aside)
+    records += [drive.finished(path, config, finish) for path in beside if path.suffix == ".html"]
     sitemap.date(aside, site.url, pages)
-    mend.site(aside)
     say("making the index of the search")
-    search_index.write(aside, Path(place.site_dir))
+    search_index.write(aside, before)
     say("checking the site")
-    wrong = check.problems(aside, str(config.site_url or ""), outcome.documents)
+    wrong = check.problems(aside, {one.name: one.facts for one in records}, outcome.documents, outcome.cores)
     if wrong:
         raise SeedError(wrong)
-    return aside, Path(place.site_dir)
+    return aside, tuple(records)
 
 
 def _keep_promises(root: Path, documents: Sequence[Document]) -> None:

@@ -71,10 +71,16 @@ def main(context: click.Context) -> None:
 @main.command("build")
 @ROOT
 @click.option("--keep-going", is_flag=True, help="Publish the transcripts that are right, and list the others.")
+@click.option("--clean", is_flag=True, help="Make everything anew, whatever earlier builds have kept.")
+@click.option(
+    "--jobs", type=click.IntRange(0, 256), default=0, help="Processes that work at once; 0: one for each core."
+)
 @guarded
-def build_command(root: Path = Path(), keep_going: bool = False) -> int:
+def build_command(root: Path = Path(), keep_going: bool = False, clean: bool = False, jobs: int = 0) -> int:
     """Build the site into site/. The old site stands until the new one is right."""
-    outcome = build.build(root.resolve(), say, keep_going=keep_going)
+    if clean:
+        build.forget(root.resolve())
+    outcome = build.build(root.resolve(), say, keep_going=keep_going, cores=jobs)
     _clear()
     click.echo(report.text(outcome))
     return outcome.exit_code

@@ -18,6 +18,8 @@ def text(outcome: Outcome) -> str:
     if outcome.new_ids:
         files = "\n".join(f"  {name}" for name in outcome.new_ids)
         parts.append(f"published ids changed; commit these files, links live by them:\n{files}\n")
+    if outcome.unchanged:
+        parts.append("nothing has changed since the last build")
     if outcome.site:
         parts.append(f"the site is in {outcome.site.name}/")
     else:

@@ -10,7 +10,6 @@ from dataclasses import asdict
 
 from quoth.model import Document, Page
 from quoth.text import records
-from quoth.text.figures import figures
 from quoth.text.lookup import Lookup
 
 
@@ -30,7 +29,7 @@ def _transcript(document: Document, lookup: Lookup) -> dict[str, object]:
         "title": document.meta.title,
         "reader": document.reader,
         "kind": "notes" if lookup.is_notes(document) else "transcript",
-        "figures": asdict(figures(document)),
+        "figures": asdict(lookup.figures(document)),
         "notices": [{"code": n.code, "message": n.message, "line": n.line} for n in document.notices],
         "edits": [records.edit(edit) for edit in document.edits],
     }

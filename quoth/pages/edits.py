@@ -8,7 +8,7 @@ from quoth.model import Basis, Document, Edit, Page, Passage
 from quoth.text import html
 from quoth.text.dates import changed
 from quoth.text.escape import heading, text
-from quoth.text.figures import CODED, COUNTED, figures, without
+from quoth.text.figures import CODED, COUNTED, Figures, without
 from quoth.text.headings import USUAL
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
@@ -17,15 +17,15 @@ from quoth.text.source import CORRECTION
 
 def make(lookup: Lookup) -> Iterator[Page]:
     for document in lookup.corpus.documents:
-        yield _page(document)
+        yield _page(document, lookup)
 
 
-def _page(document: Document) -> Page:
+def _page(document: Document, lookup: Lookup) -> Page:
     name = document.meta.title
     parts = [
         Markup('<p class="crumbs"><a href="../">{}</a></p>').format(text(name)),
         "# How this text was edited",
-        Markup('<div class="head">{}</div>').format(_summary(document)),
+        Markup('<div class="head">{}</div>').format(_summary(document, lookup.figures(document))),
         *_part("Corrections", "corrections", _corrections(document)),
         *_part("Doubts, left as they were heard", "doubts", _doubts(document)),
         *_part("Removed", "removed", _removed(document)),
@@ -46,8 +46,7 @@ def _part(title: str, anchor: str, body: Markup) -> list[str]:
     return [f"## {heading(title)} {{: #{anchor} }}", body] if body else []
 
 
-def _summary(document: Document) -> Markup:
-    found = figures(document)
+def _summary(document: Document, found: Figures) -> Markup:
     said = (
         f"{document.path}, read as {document.reader}: {found.source_words:,} words, of which {found.kept:,} are in the "
         f"text (corrected), {found.moved:,} in places of their own (labels, times, titles), and {found.removed:,} in "

@@ -44,6 +44,10 @@ def make(lookup: Lookup) -> Iterator[Page]:
         yield Page(f"site/search/{language}.words.json", json.dumps(_spellings(rows), ensure_ascii=False) + "\n")
 
 
+# A character that is a word: Thai, Lao, Burmese, Khmer, Japanese kana, Chinese.   yes "日" "か"   no "a" "한"
+WHOLE = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U00031fff]"
+)
 # yes "light" "GPT"   no "3" "don't" (two words to the index)
 WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -94,21 +98,7 @@ def _words(one: Passage) -> str:
 
 def _apart(words: str) -> str:
     """Text of languages that put no spaces between words, with each character for a word."""
-    return " ".join("".join(f" {one} " if _whole(one) else one for one in words).split())
-
-
-def _whole(character: str) -> bool:
-    """Whether a character is a word: Chinese, Japanese kana, Thai, Lao, Khmer, Burmese."""
-    code = ord(character)
-    return (
-        0x0E00 <= code < 0x0F00
-        or 0x1000 <= code < 0x10A0
-        or 0x1780 <= code < 0x1800
-        or 0x3040 <= code < 0x3100
-        or 0x3400 <= code < 0xA000
-        or 0xF900 <= code < 0xFB00
-        or 0x20000 <= code < 0x32000
-    )
+    return " ".join(WHOLE.sub(r" \g<0> ", words).split())
 
 
 def _page(lookup: Lookup) -> Page:

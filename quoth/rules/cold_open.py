@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from quoth.model import Kind, Span, Transcript
 from quoth.text import source
-from quoth.text.alike import recurs
+from quoth.text.alike import Words, recurs
 from quoth.text.sentences import starts
 from quoth.text.source import visible
 from quoth.text.words import WORD
@@ -62,9 +62,10 @@ def _sentences(transcript: Transcript, span: Span) -> list[Sentence]:
     """The sentences among the first words, each with the offset of its return, or None."""
     text, offsets = visible(transcript.source, transcript.edits, span)
     found = list(WORD.finditer(text))
-    words = [match[0].casefold() for match in found]
     if len(found) <= LATER:
         return []
+    words = [match[0].casefold() for match in found]
+    said = Words(words)
     head = text[: found[min(FIRST_WORDS, len(found)) - 1].end()]
     begins = [*starts(head, transcript.meta.language or "en"), len(head)]
     sentences = []
@@ -76,8 +77,8 @@ def _sentences(transcript: Transcript, span: Span) -> list[Sentence]:
         phrase = words[first:index]
         repeats = None
         if SHORTEST <= len(phrase) <= LONGEST:
-            share, at = recurs(phrase, words[index + LATER :])
-            repeats = offsets[found[index + LATER + at].start()] if share >= SHARE else None
+            share, at = recurs(phrase, said, index + LATER)
+            repeats = offsets[found[at].start()] if share >= SHARE else None
         sentences.append(Sentence(offsets[begin], repeats, len(phrase) < SHORTEST))
     return sentences
 

@@ -7,7 +7,7 @@ after   the same words, marked as a highlight of the passage that has them (in n
 from dataclasses import replace
 
 from quoth.model import Kind, Passage, Transcript
-from quoth.text.alike import recurs
+from quoth.text.alike import Words, recurs
 from quoth.text.source import visible
 from quoth.text.words import WORD
 
@@ -33,14 +33,14 @@ def _is_quotation(text: str) -> bool:
     return text[:1] in '“"«„' and text[-1:] in '”"»“' and len(text.split()) >= SHORTEST
 
 
-def _words(transcript: Transcript, one: Passage) -> tuple[list[str], list[int]]:
+def _words(transcript: Transcript, one: Passage) -> tuple[Words, list[int]]:
     text, offsets = visible(transcript.source, transcript.edits, one.span)
     found = [(match[0].casefold(), offsets[match.start()]) for match in WORD.finditer(text)]
-    return [word for word, _ in found], [offset for _, offset in found]
+    return Words([word for word, _ in found]), [offset for _, offset in found]
 
 
-def _repeated(one: Passage, others: dict[Passage, tuple[list[str], list[int]]]) -> int | None:
-    phrase = others[one][0]
+def _repeated(one: Passage, others: dict[Passage, tuple[Words, list[int]]]) -> int | None:
+    phrase = others[one][0].words
     best, where = SHARE, None
     for other, (words, offsets) in others.items():
         if other is not one:

@@ -31,16 +31,26 @@ def common(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
     return pairs[::-1]
 
 
-def recurs(phrase: Sequence[str], text: Sequence[str]) -> tuple[float, int]:
-    """The largest share of `phrase` that stands in order in one window of `text`, and where that window begins.
+class Words:
+    """A run of words, with the places of each pair of neighbours worked out once for all that is looked for in it."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self.pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, pair in enumerate(pairwise(words)):
+            self.pairs[pair].append(at)
+
+
+def recurs(phrase: Sequence[str], text: Words, start: int = 0) -> tuple[float, int]:
+    """The largest share of `phrase` that stands in order in one window of `text` from `start` on, and where it begins.
 
     The window is at most half as long again as the phrase, so that common words far apart do not count.
     """
     width = len(phrase) + max(3, len(phrase) // 2)
-    seeds = _candidates(phrase, text, width)
+    seeds = _candidates(phrase, text, start, width)
     best, where = 0.0, 0
     for begin in seeds:
-        pairs = common(phrase, text[begin : begin + width])
+        pairs = common(phrase, text.words[begin : begin + width])
         share = len(pairs) / len(phrase)
         if pairs and share > best:
             best, where = share, begin + pairs[0][1]
@@ -49,13 +59,13 @@ def recurs(phrase: Sequence[str], text: Sequence[str]) -> tuple[float, int]:
     return best, where
 
 
-def _candidates(phrase: Sequence[str], text: Sequence[str], width: int) -> list[int]:
+def _candidates(phrase: Sequence[str], text: Words, start: int, width: int) -> list[int]:
     """Places in windows that hold several of the phrase's pairs of words; most texts have a handful.
 
     Where a text says nearly the same thing over and over, only the windows that hold the most are looked at.
     """
     pairs = set(pairwise(phrase))
-    hits = [at for at in range(len(text) - 1) if (text[at], text[at + 1]) in pairs]
+    hits = sorted(at - start for pair in pairs for at in text.pairs.get(pair, ()) if at >= start)
     counts: dict[int, int] = defaultdict(int)
     for at in hits:
         counts[at // width] += 1
@@ -67,4 +77,4 @@ def _candidates(phrase: Sequence[str], text: Sequence[str], width: int) -> list[
             break
         low, high = bisect_left(hits, window * width), bisect_left(hits, (window + 2) * width)
         begins.update(max(0, at - at % 4) for at in hits[low:high])
-    return sorted({max(0, begin - 4) for begin in begins})
+    return sorted({start + max(0, begin - 4) for begin in begins})

@@ -7,7 +7,6 @@ from markupsafe import Markup
 from quoth.model import Document, Kind, Person, Theme
 from quoth.text.clock import shown
 from quoth.text.escape import text
-from quoth.text.figures import figures
 from quoth.text.frame import day
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
@@ -66,7 +65,7 @@ def _row(kind: str, words: str) -> Markup:
 
 def _size(document: Document, lookup: Lookup) -> str:
     """How long it is to listen to, to read, and in sections."""
-    found = figures(document)
+    found = lookup.figures(document)
     if lookup.is_notes(document):
         return f"Show notes, {counted(sum(one.kind is Kind.CHAPTER for one in document.passages), 'chapter')}"
     last = max((one.end or one.start or 0 for one in document.passages), default=0)

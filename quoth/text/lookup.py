@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from quoth.model import Basis, Corpus, Document, Kind, Mention, Passage, Person, Section, Site, Theme
+from quoth.text.figures import Figures, figures
 from quoth.text.slugs import slug
 
 ASKING = ("host", "interviewer", "moderator")
@@ -22,6 +23,7 @@ class Lookup:
         self.documents: Mapping[str, Document] = {document.id: document for document in corpus.documents}
         self.themes: Mapping[str, Theme] = {theme.slug: theme for theme in corpus.themes}
         self.people: Mapping[str, Person] = {person.name: person for person in corpus.people}
+        self._figures: dict[str, Figures] = {}
 
     @cached_property
     def in_order(self) -> list[Document]:
@@ -102,6 +104,12 @@ class Lookup:
             key: next((name for name, count in zip(names, used, strict=True) if count[name] == 1), names[-1])
             for key, names in choices.items()
         }
+
+    def figures(self, document: Document) -> Figures:
+        """What became of a document in numbers, counted once."""
+        if document.id not in self._figures:
+            self._figures[document.id] = figures(document)
+        return self._figures[document.id]
 
     def is_notes(self, document: Document) -> bool:
         """Whether a document has no words of the talk itself."""

@@ -14,6 +14,8 @@ from quoth.model import Clock, Edit, Kind, Passage, Piece, Source, Span, TimeMar
 from quoth.text.words import inside_token
 
 WHITE = re.compile(r"\s+")
+# yes "one two" (words with one space between them)   no "one  two" "one\ntwo"
+SPACED = re.compile(r"\S+(?: \S+)*")
 UNTIMED = (Kind.INTRODUCTION, Kind.WORK, Kind.CHAPTER)
 CORRECTION = "correction"
 """The rule of an edit that puts other words in place; other edits leave words out."""
@@ -78,22 +80,20 @@ def visible(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[str, l
     last = " "
     for text, begin, change in runs(source, edits, span):
         at = 0
-        for match in WHITE.finditer(text):
-            _take(parts, offsets, text[at : match.start()], begin + at, change)
-            last = text[match.start() - 1] if match.start() > at else last
-            if last != " ":
-                _take(parts, offsets, " ", begin + match.start(), change)
-                last = " "
-            at = match.end()
-        _take(parts, offsets, text[at:], begin + at, change)
-        last = text[-1] if at < len(text) else last
+        for match in SPACED.finditer(text):
+            if match.start() > at and last != " ":
+                parts.append(" ")
+                offsets.append(begin + at if change is None else change.begin)
+            parts.append(match[0])
+            places = range(begin + match.start(), begin + match.end())
+            offsets += places if change is None else [change.begin] * len(places)
+            last, at = match[0][-1], match.end()
+        if at < len(text) and last != " ":
+            parts.append(" ")
+            offsets.append(begin + at if change is None else change.begin)
+            last = " "
     read = "".join(parts)
     return (read[:-1], offsets[:-1]) if read.endswith(" ") else (read, offsets)
-
-
-def _take(parts: list[str], offsets: list[int], text: str, begin: int, change: Edit | None) -> None:
-    parts.append(text)
-    offsets.extend(range(begin, begin + len(text)) if change is None else [change.begin] * len(text))
 
 
 def trim(source: Source, edits: tuple[Edit, ...], span: Span) -> Span | None:

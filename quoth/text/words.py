@@ -7,6 +7,8 @@ import unicodedata
 # yes "don’t" "next-token" "3.14" "10:57" "."   no "end." (a word and a full stop) "a, b" (three tokens)
 TOKEN = re.compile(r"\w+(?:['’.,:-]\w+)*|[^\w\s]")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
+# yes "日" "か" "한"   no "a" "é" "–"
+UNSPACED = re.compile("[\u2e80-\U0010ffff]")
 SENTENCE_END = re.compile(r"[.!?…。！？]['\"’”)\]]*$")
 
 
@@ -38,11 +40,5 @@ def folded(text: str) -> list[str]:
 
 def count(text: str) -> int:
     """How many words a text has, by its white space; a run of an unspaced script counts two characters as one."""
-    return sum(_size(run) for run in text.split())
-
-
-def _size(run: str) -> int:
-    if run.isascii():
-        return 1
-    unspaced = sum(1 for character in run if ord(character) >= 0x2E80)
-    return max(1, unspaced // 2) if unspaced else 1
+    runs = text.split()
+    return len(runs) if not UNSPACED.search(text) else sum(max(1, len(UNSPACED.findall(run)) // 2) for run in runs)

@@ -1,7 +1,11 @@
-"""The site engine: MkDocs with Material, run strictly in this process over the project's mkdocs.yml."""
+"""The site engine: MkDocs with Material, run strictly in this process over the project's mkdocs.yml.
+
+Where the settings name plugins, MkDocs does all by itself; otherwise it is driven page by page, which is quicker.
+"""
 
 import logging
 import os
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -19,16 +23,8 @@ from mkdocs.config import load_config  # noqa: E402
 from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import MkDocsException  # noqa: E402
 
-
-class _Kept(logging.Handler):
-    """Keeps what the engine warns of, for our own error."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+from quoth.stages.publish import drive  # noqa: E402
+from quoth.stages.publish.kept import Known, Record  # noqa: E402
 
 
 def settings(root: Path, site: Path) -> MkDocsConfig:
@@ -56,32 +52,46 @@ def site(config: MkDocsConfig) -> Site:
     return Site(config.site_name, f"{url.rstrip('/')}/" if url else "", config.site_description or "", language)
 
 
-def run(config: MkDocsConfig, day: datetime) -> None:
-    """The site, dated `day`, into the folder of the settings. Raises PublishError with every warning of the engine."""
-    kept = _Kept()
+def run(
+    config: MkDocsConfig, day: datetime, known: Known, finisher: Callable[[Path], drive.Finish], cores: int
+) -> list[Record]:
+    """The site, dated `day`, into the folder of the settings; and a record of each page.
+
+    Raises PublishError with every warning of the engine.
+    """
     given = os.environ.get(EPOCH)
     os.environ[EPOCH] = str(int(day.timestamp()))
     logger = logging.getLogger("mkdocs")
-    logger.addHandler(kept)
     level = logger.level
     logger.setLevel(logging.WARNING)
     try:
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build.build(config)
-    except SystemExit as error:
-        raise PublishError([_problem(message) for message in kept.messages] or [_problem(str(error))]) from error
+        records, said = _whole(config, finisher) if config.plugins else drive.run(config, known, finisher, cores)
     except MkDocsException as error:
         raise PublishError(_problem(str(error))) from error
     finally:
-        config.plugins.on_shutdown()
         logger.setLevel(level)
-        logger.removeHandler(kept)
         if given is None:
             del os.environ[EPOCH]
         else:
             os.environ[EPOCH] = given
-    if kept.messages:
-        raise PublishError([_problem(message) for message in kept.messages])
+    if said:
+        raise PublishError([_problem(message) for message in said])
+    return records
+
+
+def _whole(config: MkDocsConfig, finisher: Callable[[Path], drive.Finish]) -> tuple[list[Record], list[str]]:
+    """The engine's own build of everything, with its plugins."""
+    with drive.Said() as said:
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build.build(config)
+        except SystemExit as error:
+            return [], said.messages or [str(error)]
+        finally:
+            config.plugins.on_shutdown()
+    site = Path(config.site_dir)
+    finish = finisher(site)
+    return [drive.finished(path, config, finish) for path in sorted(site.rglob("*.html"))], said.messages
 
 
 def _problem(message: str) -> Problem:

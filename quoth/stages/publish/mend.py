@@ -11,11 +11,11 @@ A plain build by the engine gives pages that work, without all this.
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from quoth.errors import MachineError, Problem
 from quoth.stages.publish import policy
 
 CONFIG = "script#__config"
@@ -23,16 +23,11 @@ KEPT = ("article", "pre", "script")
 """Elements in which white space is left alone."""
 
 
-def site(folder: Path) -> None:
-    """Every page of a built site, mended where it lies. Raises MachineError."""
+def finisher(folder: Path) -> Callable[[str, bytes], bytes]:
+    """What mends a page of the site in a folder, from its path there and its HTML; the page for missing addresses
+    lies there already, as the engine made it or mended."""
     theme, base = _reference(folder / policy.REFERENCE)
-    try:
-        for path in sorted(folder.rglob("*.html")):
-            name = path.relative_to(folder).as_posix()
-            path.write_bytes(page(path.read_bytes(), policy.of(name, theme, base)))
-    except OSError as error:
-        hint = "look at space and permissions"
-        raise MachineError(Problem(folder.name, f"cannot be written: {error.strerror}", hint)) from error
+    return lambda name, html: page(html, policy.of(name, theme, base))
 
 
 def _reference(path: Path) -> tuple[list[str], str]:

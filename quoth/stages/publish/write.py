@@ -59,8 +59,12 @@ def _own(folder: Path, shown: str) -> None:
         replace(marker, "Quoth makes this folder anew at each build. Do not keep files here.\n")
 
 
-def beside(site: Path, made: Iterable[Page]) -> None:
-    """What the engine does not make, into its site; a file that a person wrote into docs/ at that place is kept."""
+def beside(site: Path, made: Iterable[Page]) -> list[Path]:
+    """What the engine does not make, into its site; a file that a person wrote into docs/ at that place is kept.
+
+    Gives the files that were written.
+    """
+    written = list[Path]()
     for page in made:
         place = site / page.path.removeprefix(BESIDE)
         if not page.path.startswith(BESIDE) or place.exists():
@@ -68,6 +72,8 @@ def beside(site: Path, made: Iterable[Page]) -> None:
         replace(place, posters.draw(page.poster, site / FONTS) if page.poster else page.text)
         with place.open("a", encoding="utf-8", errors="replace", newline="") as file:
             file.writelines(page.rows)
+        written.append(place)
+    return written
 
 
 def replace(path: Path, text: str | bytes) -> bool:

@@ -1,0 +1,100 @@
+"""What is kept of the last build, in `.quoth/`: what each page was made of, and what it came to.
+
+Everything is named by fingerprints of what it was made from, so that what is kept is either right or not found. A
+file that does not say of itself that it is whole counts as lost.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+import quoth
+from quoth.stages.publish import write
+from quoth.stages.publish.facts import Facts
+
+Kept = TypeVar("Kept")
+SEAL = 40
+"""Letters of a fingerprint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A page of the site that stands."""
+
+    name: str
+    """From the root of the site."""
+    key: str
+    """Fingerprint of all that it was made of."""
+    digest: str
+    """Fingerprint of what it came to."""
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The pages of the last build, and the site that they stand in."""
+
+    site: Path
+    records: Mapping[str, Record] = field(default_factory=dict)
+
+    def take(self, name: str, key: str, into: Path) -> Record | None:
+        """Puts the page of the last build into a new site, if it was made of the same and is still as it was."""
+        record, old = self.records.get(name), self.site / name
+        if record is None or record.key != key:
+            return None
+        try:
+            if fingerprint(old.read_bytes()) != record.digest:
+                return None
+            into.parent.mkdir(parents=True, exist_ok=True)
+            _link(old, into)
+        except OSError:
+            return None
+        return record
+
+
+def _link(old: Path, into: Path) -> None:
+    """One file under two names, or a copy where the disk has no such thing."""
+    try:
+        os.link(old, into)
+    except OSError:
+        shutil.copyfile(old, into)
+
+
+def fingerprint(*parts: bytes | str) -> str:
+    """Tells parts apart from any others, also from the same letters divided in another way."""
+    made = blake2b(digest_size=SEAL // 2)
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(len(raw).to_bytes(8, "big") + raw)
+    return made.hexdigest()
+
+
+@cache
+def program() -> str:
+    """Fingerprint of this program, of Python and of every package beside it."""
+    own = sorted(Path(quoth.__file__).parent.rglob("*.py"))
+    packages = sorted({path.name for place in sys.path for path in Path(place or ".").glob("*.dist-info")})
+    return fingerprint(sys.version, *packages, *(path.read_bytes() for path in own))
+
+
+def save(path: Path, kept: Kept, form: TypeAdapter[Kept]) -> None:
+    """Writes something with a seal, so that it is found whole or not at all. Raises MachineError."""
+    text = form.dump_json(kept).decode()
+    write.replace(path, fingerprint(text) + text)
+
+
+def load(path: Path, form: TypeAdapter[Kept]) -> Kept | None:
+    """What was saved; None if nothing was, or if it is not whole."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        return form.validate_json(text[SEAL:]) if fingerprint(text[SEAL:]) == text[:SEAL] else None
+    except (OSError, UnicodeDecodeError, ValidationError):
+        return None

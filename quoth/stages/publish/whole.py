@@ -1,0 +1,55 @@
+"""Whether anything at all has changed since the last build: nothing that goes in, and nothing that came out."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils.yaml import yaml_load
+from pydantic import TypeAdapter
+
+from quoth.stages.publish.kept import fingerprint, program
+from quoth.stages.publish.write import MADE
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A build that came to a good end."""
+
+    inputs: str
+    outputs: str
+
+
+FORM = TypeAdapter(Whole)
+
+
+def settings(config: MkDocsConfig) -> str:
+    """What mkdocs.yml says, with the files that it inherits from and the variables that it names."""
+    with Path(config.config_file_path).open("rb") as file:
+        return json.dumps(yaml_load(file), default=str, sort_keys=True)
+
+
+def inputs(root: Path, config: MkDocsConfig, promised: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Fingerprints of all that a site is made of, by name. `promised`: ids that the last commit knows."""
+    made = tuple(root / name for name in MADE)
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    folders = [root / "seeds", root / "knowledge", Path(config.docs_dir), *own]
+    files = {path for folder in folders for path in _files(folder) if not any(map(path.is_relative_to, made))}
+    known = json.dumps({name: sorted(ids) for name, ids in promised.items()}, sort_keys=True)
+    found = {str(path): fingerprint(path.read_bytes()) for path in sorted(files)}
+    return {**found, "": fingerprint(program(), settings(config), known)}
+
+
+def outputs(root: Path, site: Path) -> str:
+    """Fingerprint of all that a build writes, apart from the ledgers."""
+    folders = (site, *(root / name for name in MADE))
+    return joined({str(path): fingerprint(path.read_bytes()) for folder in folders for path in _files(folder)})
+
+
+def joined(found: Mapping[str, str]) -> str:
+    return fingerprint(*(part for name in sorted(found) for part in (name, found[name])))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file()) if folder.is_dir() else iter(())

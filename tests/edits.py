@@ -1,0 +1,153 @@
+"""What people do to a project between two builds, at random: for proving that a build after it is as good as new."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+NAMES = ("Ann Lee", "Bo Hansen", "Ife Okoro")
+WORDS = "light tide harbour engine signal winter letter copper window orchard model scaling training agents".split()
+Edit = Callable[[Path, random.Random], None]
+
+
+def sentence(chance: random.Random) -> str:
+    return " ".join(chance.choice(WORDS) for _ in range(chance.randint(5, 30))).capitalize() + "."
+
+
+def talk(chance: random.Random) -> str:
+    turns = [f"{chance.choice(NAMES)}: {sentence(chance)} {sentence(chance)}" for _ in range(chance.randint(3, 9))]
+    return "\n\n".join(turns) + "\n"
+
+
+def seeds(root: Path) -> list[Path]:
+    return sorted((root / "seeds").glob("*.txt"))
+
+
+def add(root: Path, chance: random.Random) -> None:
+    (root / f"seeds/talk-{chance.randint(0, 999)}.txt").write_text(talk(chance))
+
+
+def correct(root: Path, chance: random.Random) -> None:
+    path = chance.choice(seeds(root))
+    words = path.read_text().split(" ")
+    words[chance.randrange(1, len(words))] = chance.choice(WORDS)
+    path.write_text(" ".join(words))
+
+
+def extend(root: Path, chance: random.Random) -> None:
+    path = chance.choice(seeds(root))
+    path.write_text(f"{path.read_text()}\n{chance.choice(NAMES)}: {sentence(chance)}\n")
+
+
+def beside(path: Path) -> list[Path]:
+    return [one for one in path.parent.glob(f"{path.stem}.*") if one.stem == path.stem]
+
+
+def delete(root: Path, chance: random.Random) -> None:
+    """All of a transcript that nobody ever linked to, or its text, with a word about why."""
+    if len(seeds(root)) < 3:
+        return
+    path = chance.choice(seeds(root))
+    if chance.random() < 0.5 and path.with_suffix(".anchors").exists():
+        path.with_suffix(".yml").write_text("withdrawn: The speaker asked for it.\n")
+        path.unlink()
+    else:
+        for one in beside(path):
+            one.unlink()
+
+
+def rename(root: Path, chance: random.Random) -> None:
+    path = chance.choice(seeds(root))
+    name = f"renamed-{chance.randint(0, 999)}"
+    for one in beside(path):
+        one.rename(one.with_name(name + one.suffix))
+
+
+def sidecar(root: Path, chance: random.Random) -> None:
+    path = chance.choice(seeds(root))
+    rows = [f"title: {sentence(chance)[:40].strip('.')}", f"date: 202{chance.randint(0, 5)}-0{chance.randint(1, 9)}"]
+    rows += [f"slug: place-{chance.randint(0, 99)}"] if chance.random() < 0.3 else []
+    rows += [f"people:\n  - name: {chance.choice(NAMES)}\n    role: guest"] if chance.random() < 0.5 else []
+    path.with_suffix(".yml").write_text("\n".join(rows) + "\n")
+
+
+def people(root: Path, chance: random.Random) -> None:
+    name = chance.choice(NAMES)
+    other = f"    other_names: [{name.split()[0]}]\n" if chance.random() < 0.5 else ""
+    text = f"people:\n  - name: {name}\n    description: {sentence(chance)}\n{other}"
+    (root / "knowledge/people.yml").write_text(text)
+
+
+def themes(root: Path, chance: random.Random) -> None:
+    rows = [f"  - name: {word}\n    definition: {sentence(chance)}" for word in chance.sample(WORDS, 3)]
+    (root / "knowledge/themes.yml").write_text("themes:\n" + "\n".join(rows) + "\n")
+
+
+def corrections(root: Path, chance: random.Random) -> None:
+    heard, meant = chance.sample(WORDS, 2)
+    (root / "knowledge/corrections.yml").write_text(f"corrections:\n  - heard: {heard}\n    meant: {meant}\n")
+
+
+def settings(root: Path, chance: random.Random) -> None:
+    path = root / "mkdocs.yml"
+    path.write_text(f"site_name: The {chance.choice(WORDS)} talks\n" + path.read_text().split("\n", 1)[1])
+
+
+def template(root: Path, chance: random.Random) -> None:
+    path = root / chance.choice(("overrides/main.html", "overrides/moved.html", "overrides/partials/footer.html"))
+    path.write_text(f"{path.read_text()}{{#- {chance.choice(WORDS)} -#}}")
+
+
+def look(root: Path, chance: random.Random) -> None:
+    path = root / "overrides/assets/quoth.css"
+    path.write_text(f"{path.read_text()}/* {chance.choice(WORDS)} */\n")
+
+
+def written(root: Path, chance: random.Random) -> None:
+    path = root / "docs/about.md"
+    path.write_text(f"{path.read_text()}\n{sentence(chance)}\n")
+
+
+def spoil_what_is_kept(root: Path, chance: random.Random) -> None:
+    """A disk, a person or a program damages what an earlier build has kept."""
+    kept = sorted(path for path in (root / ".quoth").rglob("*") if path.is_file() and path.name != "lock")
+    if kept:
+        spoil(chance.choice(kept), chance)
+
+
+def spoil_the_site(root: Path, chance: random.Random) -> None:
+    made = sorted((root / "site").rglob("index.html"))
+    if made:
+        spoil(chance.choice(made), chance)
+
+
+def spoil_a_generated_page(root: Path, chance: random.Random) -> None:
+    made = sorted(path for name in ("transcripts", "themes") for path in (root / "docs" / name).rglob("*.md"))
+    if made:
+        spoil(chance.choice(made), chance)
+
+
+def spoil(path: Path, chance: random.Random) -> None:
+    whole = path.read_bytes()
+    at = chance.randrange(len(whole) + 1)
+    path.write_bytes(chance.choice((b"", whole[:at], whole[:at] + b"x" + whole[at + 1 :])))
+
+
+EDITS: tuple[Edit, ...] = (
+    add,
+    correct,
+    correct,
+    extend,
+    delete,
+    rename,
+    sidecar,
+    people,
+    themes,
+    corrections,
+    settings,
+    template,
+    look,
+    written,
+    spoil_what_is_kept,
+    spoil_the_site,
+    spoil_a_generated_page,
+)

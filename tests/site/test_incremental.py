@@ -1,0 +1,114 @@
+"""One correction, one page: a build that keeps what did not change gives the same bytes as one that keeps nothing."""
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from quoth import build
+from quoth.build import DOCUMENTS, PAGES
+from quoth.errors import QuothError
+from tests import edits
+from tests.site.conftest import frame, silent
+from tests.site.test_publishing import ROOT, tree
+
+SEQUENCES = int(os.environ.get("SEQUENCES", "3"))
+LENGTH = 10
+DAY = "1700000000"
+# yes "search/en/filter/en_1.pf_filter"   no "search/en/records.sha256" "search/en.words.json"
+BUNDLE = re.compile(r"search/[^/]+/(?!records\.sha256)")
+
+
+@pytest.fixture(autouse=True)
+def one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+
+
+def project(folder: Path, chance: random.Random) -> Path:
+    folder.mkdir()
+    root = frame(folder)
+    (root / "knowledge").mkdir()
+    for _ in range(3):
+        edits.add(root, chance)
+    edits.themes(root, chance)
+    return root
+
+
+def state(root: Path) -> dict[str, str]:
+    """Everything that a build gives to readers and editors; of the search what its index is made of.
+
+    Pagefind 1.5.2 writes the values of a filter in another order each time.
+    """
+    site = {name: made for name, made in tree(root / "site").items() if not BUNDLE.match(name)}
+    return site | {f"seeds/{name}": made for name, made in tree(root / "seeds").items()}
+
+
+def without_what_is_kept(root: Path, folder: Path) -> Path:
+    """A copy of a project as it would be cloned."""
+    made = shutil.ignore_patterns(".quoth", "site", "transcripts", "themes", "people", "search", "made")
+    return Path(shutil.copytree(root, folder, ignore=made))
+
+
+def outcome(root: Path) -> str:
+    """Nothing, or what is wrong."""
+    try:
+        build.build(root, silent)
+    except QuothError as error:
+        return str(error)
+    return ""
+
+
+def killed(root: Path, after: float) -> None:
+    """A build that is ended after some seconds."""
+    command = [sys.executable, str(ROOT / "build_site.py"), "build", "--root", str(root)]
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    time.sleep(after)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+
+
+@pytest.mark.parametrize("number", range(SEQUENCES))
+def test_after_any_edits_a_build_gives_what_a_first_build_gives(tmp_path: Path, number: int) -> None:
+    chance = random.Random(number)
+    root = project(tmp_path / "kept", chance)
+    assert not outcome(root)
+    for step in range(LENGTH):
+        done = [chance.choice(edits.EDITS) for _ in range(chance.choice((1, 1, 1, 3)))]
+        for edit in done:
+            edit(root, chance)
+        if chance.random() < 0.2:
+            killed(root, chance.uniform(0.2, 3))
+        clean = without_what_is_kept(root, tmp_path / f"clean-{step}")
+        said = outcome(root), outcome(clean)
+        names = [edit.__name__ for edit in done]
+        assert said[0] == said[1], names
+        assert state(root) == state(clean) or said[1], names
+        shutil.rmtree(clean)
+
+
+def test_nothing_is_made_again_where_nothing_changed(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", random.Random(1))
+    assert not outcome(root)
+    before = {path: path.stat().st_ino for path in sorted((root / "site/transcripts").rglob("index.html"))}
+    edits.correct(root, random.Random(2))
+    assert not outcome(root)
+    made = [path for path, number in before.items() if path.stat().st_ino != number]
+    changed = [path for path in made if path.parent.name != "transcripts"]
+    assert len(before) > 4 and len(changed) == 2, "the page of the transcript, and the one that says how it was edited"
+
+
+def test_a_clean_build_ignores_what_is_kept(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", random.Random(1))
+    assert not outcome(root)
+    build.forget(root)
+    assert not (root / build.ASIDE / DOCUMENTS).exists() and not (root / build.ASIDE / PAGES).exists()
+    before = state(root)
+    assert not outcome(root)
+    assert state(root) == before
