@@ -17,7 +17,20 @@ from quoth.converted import Shelf
 from quoth.errors import MachineError, Problem, PublishError, QuothError, SeedError, SettingsError
 from quoth.model import Document, Knowledge, State
 from quoth.stages import read
-from quoth.stages.publish import check, drive, engine, jobs, kept, mend, search_index, sitemap, swap, whole, write
+from quoth.stages.publish import (
+    beside,
+    check,
+    drive,
+    engine,
+    jobs,
+    kept,
+    mend,
+    search_index,
+    sitemap,
+    swap,
+    whole,
+    write,
+)
 from quoth.stages.publish.kept import Known, Record
 from quoth.stages.publish.whole import Whole
 from quoth.stages.read.history import promised
@@ -52,8 +65,10 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0) -> 
         config = engine.settings(root, root / "site")
         given, place = whole.inputs(root, config, promised(root, "seeds")), Path(config.site_dir)
         last = kept.load(root / ASIDE / WHOLE, whole.FORM)
-        if last and last.inputs == whole.joined(given) and last.outputs == whole.outputs(root, place):
-            outcome.site, outcome.unchanged = place, True
+        same = last and last.inputs == whole.joined(given) and last.outputs == whole.outputs(root, place)
+        if last and same and (keep_going or not last.problems):
+            outcome.site, outcome.unchanged, outcome.problems = place, True, list(last.problems)
+            outcome.exit_code = 1 if outcome.problems else 0
             return outcome
         documents, knowledge = _documents(root, say, outcome)
         shelf = Shelf(root / ASIDE / DOCUMENTS, knowledge, today())
@@ -69,8 +84,8 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0) -> 
         converted.tidy(shelf, [root / document.path for document in outcome.documents])
         swap.into_place(new, place)
         kept.save(root / ASIDE / PAGES, records, RECORDS)
-        if not outcome.problems:
-            kept.save(root / ASIDE / WHOLE, Whole(whole.joined(given), whole.outputs(root, place)), whole.FORM)
+        done = Whole(whole.joined(given), whole.outputs(root, place), tuple(outcome.problems))
+        kept.save(root / ASIDE / WHOLE, done, whole.FORM)
         outcome.site = place
         outcome.exit_code = 1 if outcome.problems else 0
         return outcome
@@ -150,9 +165,9 @@ def _site(
     known = Known(before, {one.name: one for one in kept.load(root / ASIDE / PAGES, RECORDS) or ()})
     records = engine.run(config, _newest(outcome.documents), known, mend.finisher, outcome.cores)
     say("writing what lies beside the pages")
-    beside = write.beside(aside, chain(pages, pipeline.exports(corpus, site)))
+    texts, pictures = beside.write(aside, chain(pages, pipeline.exports(corpus, site)), known, outcome.cores)
     finish = mend.finisher(aside)
-    records += [drive.finished(path, config, finish) for path in beside if path.suffix == ".html"]
+    records += pictures + [drive.finished(path, config, finish) for path in texts if path.suffix == ".html"]
     sitemap.date(aside, site.url, pages)
     say("making the index of the search")
     search_index.write(aside, before)

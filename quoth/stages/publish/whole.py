@@ -9,16 +9,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 from pydantic import TypeAdapter
 
+from quoth.errors import Problem
 from quoth.stages.publish.kept import fingerprint, program
 from quoth.stages.publish.write import MADE
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A build that came to a good end."""
+    """A build that came to an end."""
 
     inputs: str
     outputs: str
+    problems: tuple[Problem, ...] = ()
+    """What was wrong with the seeds that it was made without."""
 
 
 FORM = TypeAdapter(Whole)

@@ -1,13 +1,12 @@
 """Files of the project: written when they changed, taken away when nothing makes them any more."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import frontmatter
 
 from quoth.errors import MachineError, Problem, PublishError
 from quoth.model import Anchor, Page
-from quoth.stages.publish import posters
 from quoth.text import ledger
 
 MARKER = ".quoth"
@@ -16,8 +15,6 @@ MADE = ("docs/transcripts", "docs/themes", "docs/people", "docs/search", "overri
 """Folders of the project that hold nothing but what we make."""
 BESIDE = "site/"
 """Where the paths of pages begin that the engine does not make."""
-FONTS = "assets/fonts"
-"""Where a site has the fonts that its posters are drawn with."""
 
 
 def pages(root: Path, made: Sequence[Page]) -> None:
@@ -57,23 +54,6 @@ def _own(folder: Path, shown: str) -> None:
         raise PublishError(Problem(shown, what, "move them to another folder"))
     if not marker.exists():
         replace(marker, "Quoth makes this folder anew at each build. Do not keep files here.\n")
-
-
-def beside(site: Path, made: Iterable[Page]) -> list[Path]:
-    """What the engine does not make, into its site; a file that a person wrote into docs/ at that place is kept.
-
-    Gives the files that were written.
-    """
-    written = list[Path]()
-    for page in made:
-        place = site / page.path.removeprefix(BESIDE)
-        if not page.path.startswith(BESIDE) or place.exists():
-            continue
-        replace(place, posters.draw(page.poster, site / FONTS) if page.poster else page.text)
-        with place.open("a", encoding="utf-8", errors="replace", newline="") as file:
-            file.writelines(page.rows)
-        written.append(place)
-    return written
 
 
 def replace(path: Path, text: str | bytes) -> bool:
