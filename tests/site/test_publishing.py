@@ -7,12 +7,15 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from quoth import build
 from quoth.errors import MachineError, PublishError, SettingsError
+from quoth.stages.publish import engine
+from quoth.stages.publish.kept import Known
 from quoth.text import ledger as rows
 from tests.site.conftest import Built, copy, silent
 
@@ -63,6 +66,28 @@ def test_a_plain_strict_build_of_the_project_by_the_engine_passes(built: Built, 
     done = subprocess.run(command, cwd=built.root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr
+
+
+def test_a_plain_build_by_the_engine_gives_the_same_bytes(built: Built, tmp_path: Path) -> None:
+    """We drive the engine page by page, with text that it has not parsed; it must not be seen."""
+    day = datetime(2024, 1, 2, tzinfo=UTC)
+    config = engine.settings(built.root, tmp_path / "ours")
+    engine.run(config, day, Known(tmp_path / "none"), lambda _: lambda _, html: html, 2)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "plain")]
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
+    done = subprocess.run(command, cwd=built.root, capture_output=True, text=True, check=False, env=variables)
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "ours") == tree(tmp_path / "plain")
+
+
+def test_settings_with_plugins_are_left_to_the_engine(tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    edit(root / "mkdocs.yml", "plugins: []", "plugins: [search]")
+    done = run(root, "build")
+    assert done.returncode == 0, done.stderr
+    assert (root / "site/search/search_index.json").exists()
+    page = (root / "site/transcripts/kevin-scott-scaling-laws/index.html").read_text()
+    assert "Content-Security-Policy" in page
 
 
 @pytest.mark.parametrize(
