@@ -80,7 +80,7 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0) -> 
                 outcome.new_ids.append(f"{Path(document.path).with_suffix('.anchors')}")
                 converted.settle(shelf, root / document.path, document)
                 ledger = (root / document.path).with_suffix(".anchors")
-                given[str(ledger)] = kept.fingerprint(ledger.read_bytes())
+                given[str(ledger)] = kept.digest(ledger)
         converted.tidy(shelf, [root / document.path for document in outcome.documents])
         swap.into_place(new, place)
         kept.save(root / ASIDE / PAGES, records, RECORDS)

@@ -107,7 +107,7 @@ def part(knowledge: Knowledge, name: str, text: str) -> Knowledge:
 
 def _files(path: Path) -> str:
     files = (path, *(path.with_suffix(ending) for ending in ENDINGS))
-    return kept.fingerprint(kept.program(), path.name, *(one.read_bytes() if one.is_file() else b"" for one in files))
+    return kept.fingerprint(kept.program(), path.name, *(kept.digest(one) if one.is_file() else "" for one in files))
 
 
 def _fingerprint(usable: Knowledge) -> str:

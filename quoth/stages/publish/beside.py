@@ -7,7 +7,7 @@ from pathlib import Path
 from quoth.model import Page, Poster
 from quoth.stages.publish import jobs, posters
 from quoth.stages.publish.facts import Facts
-from quoth.stages.publish.kept import Known, Record, fingerprint, program
+from quoth.stages.publish.kept import Known, Record, digest, fingerprint, program
 from quoth.stages.publish.write import BESIDE, replace
 
 FONTS = "assets/fonts"
@@ -42,6 +42,5 @@ def write(site: Path, made: Iterable[Page], known: Known, cores: int) -> tuple[l
 
 def _drawn(site: Path, given: tuple[str, str, Poster]) -> Record:
     name, key, poster = given
-    picture = posters.draw(poster, site / FONTS)
-    replace(site / name, picture)
-    return Record(name, key, fingerprint(picture), Facts())
+    replace(site / name, posters.draw(poster, site / FONTS))
+    return Record(name, key, digest(site / name), Facts())

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import TypeVar
 
@@ -51,7 +51,7 @@ class Known:
         if record is None or record.key != key:
             return None
         try:
-            if fingerprint(old.read_bytes()) != record.digest:
+            if digest(old) != record.digest:
                 return None
             into.parent.mkdir(parents=True, exist_ok=True)
             _link(old, into)
@@ -75,6 +75,15 @@ def fingerprint(*parts: bytes | str) -> str:
         raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         made.update(len(raw).to_bytes(8, "big") + raw)
     return made.hexdigest()
+
+
+def digest(path: Path) -> str:
+    """Fingerprint of a file, of any length; empty if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, lambda: blake2b(digest_size=SEAL // 2)).hexdigest()
+    except OSError:
+        return ""
 
 
 @cache

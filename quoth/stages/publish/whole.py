@@ -10,7 +10,7 @@ from mkdocs.utils.yaml import yaml_load
 from pydantic import TypeAdapter
 
 from quoth.errors import Problem
-from quoth.stages.publish.kept import fingerprint, program
+from quoth.stages.publish.kept import digest, fingerprint, program
 from quoth.stages.publish.write import MADE
 
 
@@ -40,14 +40,14 @@ def inputs(root: Path, config: MkDocsConfig, promised: Mapping[str, Iterable[str
     folders = [root / "seeds", root / "knowledge", Path(config.docs_dir), *own]
     files = {path for folder in folders for path in _files(folder) if not any(map(path.is_relative_to, made))}
     known = json.dumps({name: sorted(ids) for name, ids in promised.items()}, sort_keys=True)
-    found = {str(path): fingerprint(path.read_bytes()) for path in sorted(files)}
+    found = {str(path): digest(path) for path in sorted(files)}
     return {**found, "": fingerprint(program(), settings(config), known)}
 
 
 def outputs(root: Path, site: Path) -> str:
     """Fingerprint of all that a build writes, apart from the ledgers."""
     folders = (site, *(root / name for name in MADE))
-    return joined({str(path): fingerprint(path.read_bytes()) for folder in folders for path in _files(folder)})
+    return joined({str(path): digest(path) for folder in folders for path in _files(folder)})
 
 
 def joined(found: Mapping[str, str]) -> str:
