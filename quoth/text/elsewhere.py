@@ -1,14 +1,14 @@
 """Also said elsewhere: beside a passage that is about a theme, where another transcript speaks of the same.
 
-Both ends are passages that an editor marked as central to the theme. Those are joined that have most rare words in
-common, where the other names the theme often; a passage is referred to once from each transcript. Where nothing
-joins, nothing is shown.
+Both ends are passages to which the theme is central. Those are joined that have most rare words in common, where the
+other names the theme often; a passage is referred to once from each transcript. Where nothing joins, nothing is shown.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from itertools import islice
+from math import fsum, log, sqrt
 
 from markupsafe import Markup
 
@@ -22,8 +22,10 @@ ROOM = 110
 """Characters of a passage beside which one note in the margin has room."""
 MOST = 2
 """References beside a passage."""
-CHOICE = 40
-"""Passages of a theme among which the nearest is looked for: those that name it most."""
+CHOICE, NEAREST = 40, 5
+"""Passages of a theme among which the nearest are looked for, those that name it most; and how many of these count."""
+FEW = 4
+"""Passages in which a word is rare, however few there are; of many, those that half of them have are not."""
 OFTEN = 3
 """How often a passage names its theme, beyond which more does not count."""
 TITLE = 32
@@ -58,25 +60,30 @@ def related(corpus: Corpus) -> Mapping[Key, tuple[Key, ...]]:
 
 
 def _pairs(theme: str, lookup: Lookup) -> Iterator[Pair]:
+    """Each passage to which a theme is central, with the nearest that it may lead to."""
     central = [one for one in lookup.corpus.mentions.get(theme, ()) if one.central]
-    ends = _ends(central, lookup)
-    rare = Counter(word for words in ends.values() for word in words)
+    texts = {(one.document, one.anchor): lookup.places[one.document, one.anchor][1].text for one in central}
+    ends = {key: set(folded(texts[key])) for key in _ends(central, lookup)}
+    spread = Counter(word for words in ends.values() for word in words)
+    rare = {word: log((1 + len(ends)) / found) for word, found in spread.items() if found <= max(FEW, len(ends) // 2)}
     often = {(one.document, one.anchor): 1 + min(OFTEN, len(one.matches)) for one in central}
-    for mention in central:
-        begin = (mention.document, mention.anchor)
-        own = set(folded(lookup.places[begin][1].text))
-        for end, words in ends.items():
-            shared = sum(sorted(log((1 + len(ends)) / rare[word]) for word in own & words))
-            if end[0] != mention.document and shared:
-                yield Pair(shared * often[end] / sqrt(len(words)), theme, begin, end)
+    weights = {key: often[key] / sqrt(len(words)) for key, words in ends.items()}
+    joining = {key: words & rare.keys() for key, words in ends.items()}
+    for begin, said in texts.items():
+        own = rare.keys() & folded(said)
+        # The sum is exact, so that it is the same in whatever order a set has its words.
+        near = {end: weights[end] * fsum(rare[word] for word in own & words) for end, words in joining.items()}
+        others = [end for end in near if end[0] != begin[0] and near[end]]
+        for end in sorted(others, key=lambda end: (-near[end], end))[:NEAREST]:
+            yield Pair(near[end], theme, begin, end)
 
 
-def _ends(central: Sequence[Mention], lookup: Lookup) -> dict[Key, set[str]]:
-    """The passages that a reference may lead to, with their words: statements, those first that name the theme most."""
+def _ends(central: Sequence[Mention], lookup: Lookup) -> list[Key]:
+    """The passages that a reference may lead to: statements, those first that name the theme most."""
     ranked = sorted(central, key=lambda one: -len(one.matches))
     keys = [(one.document, one.anchor) for one in ranked]
-    said = [key for key in keys if chosen.says(lookup.documents[key[0]], lookup.places[key][1], lookup)]
-    return {key: set(folded(lookup.places[key][1].text)) for key in said[:CHOICE]}
+    said = (key for key in keys if chosen.says(lookup.documents[key[0]], lookup.places[key][1], lookup))
+    return list(islice(said, CHOICE))
 
 
 def link(end: Key, lookup: Lookup) -> Markup:
