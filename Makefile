@@ -38,7 +38,7 @@ evaluate: .venv/dev ## measure sections, speakers, themes and corrections agains
 	@$(BIN)/python -m bench.understanding $(CORPUS)
 
 clean: ## take away what make and the builds have made
-	@rm -rf .venv .quoth site docs/transcripts docs/themes docs/people overrides/made
+	@rm -rf .venv .quoth site docs/transcripts docs/themes docs/people docs/search overrides/made
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' \

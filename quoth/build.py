@@ -4,16 +4,17 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 
 from quoth import pipeline
 from quoth.errors import MachineError, Problem, PublishError, QuothError, SeedError, SettingsError
-from quoth.model import Document, Knowledge, Page, State
+from quoth.model import Document, Knowledge, State
 from quoth.stages import read
-from quoth.stages.publish import check, engine, swap, write
+from quoth.stages.publish import check, engine, mend, search_index, sitemap, swap, write
 from quoth.stages.read.history import promised
 
 Say = Callable[[str], None]
@@ -37,7 +38,7 @@ def build(root: Path, say: Say, *, keep_going: bool = False) -> Outcome:
     with alone(root):
         outcome = Outcome()
         documents, knowledge = _documents(root, say, outcome)
-        if outcome.problems and not (keep_going and documents):
+        if outcome.problems and not (keep_going and any(not one.repairing for one in documents)):
             raise SeedError(outcome.problems)
         new, config_site = _site(root, documents, knowledge, say, outcome)
         for document in outcome.documents:
@@ -74,6 +75,7 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
             documents.append(pipeline.convert(read.seed(path), knowledge, read.ledger(path), day))
         except QuothError as error:
             outcome.problems += error.problems
+            documents += _standing(path)
     for path in read.withdrawn(folder):
         try:
             sidecar, ledger = read.taken_back(path), read.ledger(path)
@@ -85,28 +87,42 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
     return documents, knowledge
 
 
+def _standing(path: Path) -> Iterator[Document]:
+    """What stands for a published transcript whose files are wrong, if others are published without it."""
+    with suppress(QuothError):
+        ledger = read.ledger(path)
+        if ledger:
+            yield pipeline.repairing(path.stem, f"{path.parent.name}/{path.name}", ledger)
+
+
 def _site(
     root: Path, documents: Sequence[Document], knowledge: Knowledge, say: Say, outcome: Outcome
 ) -> tuple[Path, Path]:
     """A whole new site in a folder aside, checked; and where it belongs. Raises QuothError."""
     say(f"joining {len(documents)} transcripts")
     corpus = pipeline.join(documents, knowledge)
-    pages = pipeline.pages(corpus)
+    place = engine.settings(root, root / "site")
+    site = engine.site(place)
+    pages = pipeline.pages(corpus, site)
     outcome.documents = (*corpus.documents, *corpus.withdrawn)
     _keep_promises(root, outcome.documents)
     say(f"writing {len(pages)} pages")
     write.pages(root, pages)
     aside = swap.fresh(root / ASIDE / "site")
-    place = Path(engine.settings(root, root / "site").site_dir)
     config = engine.settings(root, aside)
     say("making the site")
     engine.run(config, _newest(outcome.documents))
-    _write_beside(aside, pages)
+    say("writing what lies beside the pages")
+    write.beside(aside, chain(pages, pipeline.exports(corpus, site)))
+    sitemap.date(aside, site.url, pages)
+    mend.site(aside)
+    say("making the index of the search")
+    search_index.write(aside, Path(place.site_dir))
     say("checking the site")
     wrong = check.problems(aside, str(config.site_url or ""), outcome.documents)
     if wrong:
         raise SeedError(wrong)
-    return aside, place
+    return aside, Path(place.site_dir)
 
 
 def _keep_promises(root: Path, documents: Sequence[Document]) -> None:
@@ -124,12 +140,6 @@ def _keep_promises(root: Path, documents: Sequence[Document]) -> None:
     ]
     if lost:
         raise PublishError(lost)
-
-
-def _write_beside(site: Path, pages: Sequence[Page]) -> None:
-    for page in pages:
-        if page.path.startswith("site/"):
-            write.replace(site / page.path.removeprefix("site/"), page.text)
 
 
 def today() -> str:

@@ -8,7 +8,7 @@ from typing import ParamSpec
 
 import click
 
-from quoth import __version__, build, report
+from quoth import __version__, build, report, suggest
 from quoth import serve as serving
 from quoth.errors import QuothError
 
@@ -107,4 +107,19 @@ def serve(root: Path, port: int) -> int:
 def explain(seed: Path, root: Path) -> int:
     """Show what Quoth understands of one transcript: its reader and why, its passages, and every edit."""
     click.echo(report.explain(seed, root.resolve()))
+    return 0
+
+
+@main.command("suggest")
+@click.argument("what", type=click.Choice(["themes", "corrections"]))
+@ROOT
+@guarded
+def suggest_command(what: str, root: Path) -> int:
+    """Propose themes of the transcripts, or corrections of what looks misheard.
+
+    Nothing is changed: a person moves what is right into knowledge/.
+    """
+    proposals = {"themes": suggest.themes, "corrections": suggest.corrections}[what](root.resolve(), say)
+    _clear()
+    click.echo(proposals)
     return 0

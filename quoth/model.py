@@ -6,7 +6,7 @@ where a word gets its meaning.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
@@ -123,10 +123,13 @@ class Role:
 @dataclass(frozen=True, slots=True)
 class Media:
     url: str
+    """A whole address, or the path of a file below docs/."""
     kind: str
     """audio, video, youtube, vimeo or page."""
     offset: Milliseconds = 0
     """What to add to a time of the transcript to get the time in the recording."""
+    shifts: bool = False
+    """Whether the publisher puts advertising into the recording, so that times are not sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,8 @@ class Meta:
     licence: str = ""
     status: str = ""
     """machine, edited or reviewed."""
+    kind: str = ""
+    """interview or podcast: how it is cited."""
     people: tuple[Role, ...] = ()
     media: tuple[Media, ...] = ()
 
@@ -368,7 +373,9 @@ class Document:
     reader: str = ""
     anchors: tuple[Anchor, ...] = ()
     withdrawn: str = ""
-    """Why the publisher took the transcript back; then only its published ids are left."""
+    """Why its words are not on the site: then only its published ids are."""
+    repairing: bool = False
+    """Whether that is only for now, and its ledger stays as it is."""
     doubts: tuple[tuple[Correction, int], ...] = ()
     """Corrections that an editor is not sure of, with their lines."""
     theme_marks: tuple[tuple[ThemeMark, Span], ...] = ()
@@ -385,6 +392,8 @@ class Person:
     other_names: tuple[str, ...] = ()
     description: str = ""
     url: str = ""
+    sort_name: str = ""
+    """How lists of works have the name where no rule can know it: “Cher”, “Nguyen, Van Thieu”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -431,9 +440,31 @@ class Corpus:
     people: tuple[Person, ...]
     themes: tuple[Theme, ...]
     withdrawn: tuple[Document, ...] = ()
-    """Transcripts that were taken back: their addresses still answer."""
+    """Transcripts whose words are not on the site: their addresses still answer."""
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """By theme slug, in the order of documents and passages."""
+    related: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """By document and anchor of a passage, where other transcripts say most of its theme: document and anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the settings say of the site as a whole."""
+
+    name: str
+    url: str = ""
+    """Where it will stand, with a slash at its end; empty: nobody said, and nothing may need a whole address."""
+    description: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """What a picture of 1200 by 630 pixels says of a page, for those who are sent its address."""
+
+    title: str
+    above: str = ""
+    below: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,3 +476,9 @@ class Page:
     text: str
     front: Mapping[str, object] = field(default_factory=dict)
     """Front matter. Its text is HTML-safe already: the theme prints it as it is."""
+    changed: str = ""
+    """ISO day on which what a reader finds there last changed; empty: not known."""
+    poster: Poster | None = None
+    """The file is a picture of this, and has no text."""
+    rows: Iterable[str] = ()
+    """The text of a file too long to hold at once, in parts that are made one by one."""

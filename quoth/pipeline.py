@@ -1,18 +1,18 @@
 """The whole program on one screen.
 
 seeds/ =read=> Seed -parse-> Transcript -clean-> -attribute-> -section-> -anchor-> Document     one seed at a time
-                              all Documents -link-> Corpus -render-> Pages =publish=> docs/, site/
+                              all Documents -link-> Corpus -render-> Pages, exports =publish=> docs/, site/
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from quoth.model import Anchor, Corpus, Document, Knowledge, Page, Seed, Sidecar, Source
+from quoth.model import Anchor, Corpus, Document, Knowledge, Meta, Page, Seed, Sidecar, Site, Source
 from quoth.stages.anchor import anchor, withdrawn
 from quoth.stages.attribute import attribute
 from quoth.stages.clean import clean
 from quoth.stages.link import link
 from quoth.stages.parse import parse
-from quoth.stages.render import render
+from quoth.stages.render import export, render
 from quoth.stages.section import doubts, section, theme_marks
 
 
@@ -55,11 +55,33 @@ def withdraw(name: str, path: str, sidecar: Sidecar, ledger: Sequence[Anchor], t
     )
 
 
+def repairing(name: str, path: str, ledger: Sequence[Anchor]) -> Document:
+    """What stands for a published transcript while its files are wrong. Its ledger stays as it is."""
+    return Document(
+        id=name,
+        path=path,
+        slug="",
+        source=Source.of(""),
+        meta=Meta(),
+        sections=(),
+        edits=(),
+        notices=(),
+        anchors=tuple(ledger),
+        withdrawn="It will be back at this address.",
+        repairing=True,
+    )
+
+
 def join(documents: Sequence[Document], knowledge: Knowledge) -> Corpus:
     """All transcripts together: who speaks in them, and which passages speak of which themes."""
     return link(documents, knowledge)
 
 
-def pages(corpus: Corpus) -> tuple[Page, ...]:
+def pages(corpus: Corpus, site: Site) -> tuple[Page, ...]:
     """Every page of the site, as the text of a file under `docs/`."""
-    return render(corpus)
+    return render(corpus, site)
+
+
+def exports(corpus: Corpus, site: Site) -> Iterator[Page]:
+    """Every other file of the site: what can be taken away, cited or followed, and what programs read."""
+    return export(corpus, site)

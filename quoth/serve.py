@@ -1,13 +1,16 @@
 """The site in a browser, built again whenever a seed, a sidecar, knowledge or a page changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import click
 from mkdocs.livereload import LiveReloadServer
 
 from quoth import build, report
 from quoth.errors import MachineError, Problem, QuothError
+from quoth.stages.publish import policy
 
 WATCHED = ("seeds", "knowledge", "docs", "overrides", "mkdocs.yml")
 
@@ -25,6 +28,7 @@ def serve(root: Path, port: int, say: Callable[[str], None]) -> int:
             click.echo(str(error), err=True)
 
     server = LiveReloadServer(again, "127.0.0.1", port, str(first.site), mount_path="/")
+    server.set_app(partial(_reloading, server.serve_request))
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))
@@ -39,3 +43,22 @@ def serve(root: Path, port: int, say: Callable[[str], None]) -> int:
     finally:
         server.shutdown()
     return 0
+
+
+def _reloading(app: WSGIApplication, asked: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+    """What the server answers, with its own script, which it puts last into each page, let run there."""
+    status, headers = "", list[tuple[str, str]]()
+    parts = list[bytes]()
+
+    def keep(given: str, named: list[tuple[str, str]], _: object = None) -> Callable[[bytes], object]:
+        nonlocal status, headers
+        status, headers = given, [(name, value) for name, value in named if name != "Content-Length"]
+        return parts.append
+
+    parts += app(asked, keep)
+    body = b"".join(parts)
+    if ("Content-Type", "text/html") in headers and b"<script>" in body:
+        script = body.rpartition(b"<script>")[2].partition(b"</script>")[0]
+        body = policy.allowing(body, script.decode())
+    start(status, headers)
+    return [body]

@@ -13,6 +13,7 @@ now into the files; read that difference as carefully as code.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from quoth import pipeline
@@ -25,6 +26,7 @@ from quoth.model import (
     Removal,
     Seed,
     Sidecar,
+    Site,
     Source,
     Transcript,
 )
@@ -34,28 +36,16 @@ from quoth.stages.link import link
 from quoth.stages.parse import choose
 from quoth.stages.read import front_matter
 from quoth.stages.read.knowledge import knowledge, sidecar
-from quoth.stages.render import render
-from quoth.text import clock, cue_text, native, reading, webvtt
+from quoth.stages.render import export, render
+from quoth.text import native, reading
+from tests import vtt_shown
+from tests.unseen import seen, unseen
 
 HERE = Path(__file__).parent
 FAILURE = re.compile(r"\(known failure: (.+)\)\s*$")
 UNCHANGED = "(unchanged)"
 DAY = "2026-01-01"
-
-
-# yes "⟨U+202E⟩"   no "U+202E" (somebody writes about it)
-NAMED = re.compile(r"⟨U\+([0-9A-F]{4,6})⟩")
-# yes U+0007, U+202E   no line feeds, tabs, accents
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
-def seen(text: str) -> str:
-    """The text with characters that nobody can see written as ⟨U+202E⟩, as the case files have them."""
-    return UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
-
-
-def unseen(text: str) -> str:
-    return NAMED.sub(lambda found: chr(int(found[1], 16)), text)
+SITE = Site("The Harbour Tapes", "https://ann.example.org/harbour/", "Talks about lights.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +83,13 @@ def every(room: str) -> list[Case]:
     return [case for path in sorted((HERE / room).rglob("*.txt")) for case in read(path)]
 
 
-def seed_of(text: str, beside: str = "") -> Seed:
-    """A seed named “talk” with this text, and a sidecar with that."""
-    marks, problems = sidecar(beside, "seeds/talk.yml")
+def seed_of(text: str, beside: str = "", name: str = "talk") -> Seed:
+    """A seed of this name with this text, and a sidecar with that."""
+    marks, problems = sidecar(beside, f"seeds/{name}.yml")
     if problems:
         raise QuothError(problems)
-    body, meta, notices = front_matter(text, "seeds/talk.txt")
-    return Seed("talk", "seeds/talk.txt", Source.of(text), body, meta, marks, tuple(notices))
+    body, meta, notices = front_matter(text, f"seeds/{name}.txt")
+    return Seed(name, f"seeds/{name}.txt", Source.of(text), body, meta, marks, tuple(notices))
 
 
 def run_reader(case: Case) -> str:
@@ -208,46 +198,25 @@ def _linked(document: object, known: Knowledge) -> str:
 
 
 def run_page(case: Case) -> str:
-    """The page of the kind that the file is named after, made of one small transcript."""
+    """The page of the kind that the file is named after, made of one small transcript, or of two."""
     parts = parts_of(case.given)
     known, problems = knowledge(
         {f"{name}.yml": parts[name] for name in ("people", "themes", "corrections") if name in parts}, "knowledge"
     )
     if problems:
         raise QuothError(problems)
-    document = pipeline.convert(seed_of(parts["text"], parts.get("sidecar", "")), known, (), DAY)
-    corpus = link([document], known)
+    seeds = [seed_of(parts["text"], parts.get("sidecar", ""))]
+    if "second" in parts:
+        seeds.append(seed_of(parts["second"].strip("\n"), parts.get("second_sidecar", ""), "second"))
+    corpus = link([pipeline.convert(seed, known, (), DAY) for seed in seeds], known)
     wanted = parts.get("page", "").strip() or f"docs/transcripts/{corpus.documents[0].slug}/index.md"
-    return next(page.text for page in render(corpus) if page.path == wanted)
+    made = chain(render(corpus, SITE), export(corpus, SITE))
+    return next(page.text + "".join(page.rows) for page in made if page.path == wanted).strip("\n")
 
 
 def run_webvtt(case: Case) -> str:
     """What the specification of WebVTT makes of a file or of the text of a cue."""
-    if case.part == "cue_text":
-        return "\n".join(_nodes(cue_text.tree(case.given), "")) or "nothing"
-    if not webvtt.is_webvtt(webvtt.normalised(case.given)):
-        return "no WebVTT"
-    rows = []
-    for one in webvtt.cues(case.given):
-        assert one.timing
-        head = f"{clock.in_seconds(one.timing.start)} --> {clock.in_seconds(one.timing.end)} {one.timing.settings}"
-        rows += [f"{one.line}: {f'({one.identifier}) ' if one.identifier else ''}{head}".rstrip()]
-        rows += [f"    {line}" for line in one.text.split("\n") if one.text]
-    return "\n".join(rows) or "no cues"
-
-
-def _nodes(node: cue_text.Node, indent: str) -> Iterator[str]:
-    """The tree, a line each: texts in quotation marks, times in seconds, tags with classes and what they say."""
-    for child in node.children:
-        if isinstance(child, cue_text.Text):
-            yield f"{indent}“{child.value}”".replace("\n", "⏎")
-        elif isinstance(child, cue_text.Time):
-            yield f"{indent}{clock.in_seconds(child.value)}"
-        else:
-            said = f" “{child.value}”" if child.name in ("v", "lang") else ""
-            inherited = f" ({child.language})" if child.language and child.name != "lang" else ""
-            yield f"{indent}<{'.'.join((child.name, *child.classes))}>{said}{inherited}"
-            yield from _nodes(child, f"{indent}  ")
+    return vtt_shown.cue_text_of(case.given) if case.part == "cue_text" else vtt_shown.file_of(case.given)
 
 
 ROOMS: dict[str, Callable[[Case], str]] = {

@@ -1,58 +1,51 @@
-"""How well the labels of real transcripts are read: `python -m bench.understanding CORPUS`.
+"""What Quoth understands by itself, against what people wrote: `python -m bench.understanding CORPUS [PART …]`.
 
-CORPUS is a folder with `speakers.jsonl.gz`: transcripts as paragraphs with speakers. Each is written as labelled text
-in one of the usual styles and read back; the table says which part of the words came back with their speaker.
+CORPUS is a folder with transcripts that people divided, labelled, tagged and corrected. Every part prints a table, by
+source and method, with simple methods beside ours; all of them are kept in bench/results/understanding.json.
 """
 
-import gzip
 import json
 import sys
-from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
-from quoth.errors import QuothError
-from quoth.model import Seed, Source
-from quoth.stages.parse import parse
+from bench.understanding import chapters, corrections, labels, sections, seeds, themes
 
-STYLES = {
-    "Name: words": "{}: {}\n\n",
-    "**Name:** words": "**{}:** {}\n\n",
-    "Name: on its line": "{}:\n{}\n\n",
-    "Name (time): words": "{} (00:01:02): {}\n\n",
+Table = dict[str, dict[str, dict[str, float]]]
+PARTS: dict[str, Callable[[Path], Table]] = {
+    "sections": sections.measure,
+    "titles": chapters.measure_titles,
+    "chapters": chapters.measure,
+    "themes": themes.measure,
+    "corrections": corrections.measure,
+    "seeds": seeds.measure,
+    "labels": labels.measure,
 }
+RESULTS = Path(__file__).parents[1] / "results/understanding.json"
 
 
 def main() -> None:
-    corpus = Path(sys.argv[1]) / "speakers.jsonl.gz"
-    if not corpus.is_file():
-        sys.exit(f"there is no {corpus}; give a folder that has it: make evaluate CORPUS=…")
-    right: dict[str, int] = defaultdict(int)
-    wrong: dict[str, int] = defaultdict(int)
-    total: dict[str, int] = defaultdict(int)
-    with gzip.open(corpus, "rt", encoding="utf-8") as rows:
-        for row in rows:
-            paragraphs = [one for one in json.loads(row)["paragraphs"] if one["speaker"] and one["text"].strip()]
-            for style, form in STYLES.items():
-                truth = [(one["speaker"], " ".join(one["text"].split())) for one in paragraphs]
-                read = attributed("".join(form.format(*one) for one in truth))
-                for speaker, text in truth:
-                    size = len(text.split())
-                    total[style] += size
-                    right[style] += size if read.get(text) == speaker else 0
-                    wrong[style] += size if read.get(text) not in (speaker, "", None) else 0
-    print(f"{'style':<20} {'words':>10} {'right':>7} {'wrong':>7}")
-    for style in STYLES:
-        shares = (right[style] / total[style], wrong[style] / total[style])
-        print(f"{style:<20} {total[style]:>10,} {shares[0]:>7.1%} {shares[1]:>7.1%}")
+    corpus = Path(sys.argv[1])
+    if not (corpus / "speakers.jsonl.gz").is_file():
+        sys.exit(f"there is no speakers.jsonl.gz in {corpus}; give a folder that has it: make evaluate CORPUS=…")
+    kept = json.loads(RESULTS.read_text()) if RESULTS.is_file() else {}
+    for part in sys.argv[2:] or PARTS:
+        table = PARTS[part](corpus)
+        show(part, table)
+        kept[part] = table
+    RESULTS.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
 
 
-def attributed(text: str) -> dict[str, str]:
-    """By paragraph, the speaker that was read."""
-    try:
-        made = parse(Seed("talk", "seeds/talk.txt", Source.of(text)))
-    except QuothError:
-        return {}
-    return {" ".join(one.text.split()): one.speaker for one in made.passages}
+def show(part: str, table: Table) -> None:
+    for source, methods in table.items():
+        names = list(dict.fromkeys(name for figures in methods.values() for name in figures))
+        print(f"\n{f'{part}: {source}':<44}" + "".join(f"{name:>14}" for name in names))
+        for method, figures in methods.items():
+            print(f"  {method:<42}" + "".join(_cell(figures.get(name)) for name in names))
+
+
+def _cell(value: float | None) -> str:
+    return f"{'':>14}" if value is None else f"{value:>14.3f}" if isinstance(value, float) else f"{value:>14}"
 
 
 if __name__ == "__main__":

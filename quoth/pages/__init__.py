@@ -8,7 +8,21 @@ To add a kind: a module here, a line below, a file of cases in `tests/pages/`.
 from collections.abc import Callable, Iterator
 
 from quoth.model import Page
-from quoth.pages import build_json, edits, lists, moved, person, show_notes, theme, transcript, withdrawn
+from quoth.pages import (
+    build_json,
+    cite_data,
+    edits,
+    home,
+    lists,
+    moved,
+    person,
+    search,
+    show_notes,
+    theme,
+    transcript,
+    withdrawn,
+)
+from quoth.pages.exports import captions, citations, data, feeds, machines, players, posters, reading
 from quoth.text.lookup import Lookup
 
 PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
@@ -18,7 +32,21 @@ PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     theme.make,
     person.make,
     lists.make,
+    search.make,
+    home.make,
     moved.make,
     withdrawn.make,
-    build_json.make,
 )
+EXPORTS: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
+    cite_data.make,
+    build_json.make,
+    reading.make,
+    captions.make,
+    players.make,
+    data.make,
+    citations.make,
+    feeds.make,
+    machines.make,
+    posters.make,
+)
+"""Files that lie beside the pages: the engine does not see them, and they are made one at a time."""

@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from quoth.model import Document, Edit, Page
+from quoth.model import Document, Page
+from quoth.text import records
 from quoth.text.figures import figures
 from quoth.text.lookup import Lookup
 
@@ -31,16 +32,5 @@ def _transcript(document: Document, lookup: Lookup) -> dict[str, object]:
         "kind": "notes" if lookup.is_notes(document) else "transcript",
         "figures": asdict(figures(document)),
         "notices": [{"code": n.code, "message": n.message, "line": n.line} for n in document.notices],
-        "edits": [_edit(edit) for edit in document.edits],
-    }
-
-
-def _edit(edit: Edit) -> dict[str, object]:
-    return {
-        "rule": edit.rule,
-        "lines": [edit.first_line, edit.last_line],
-        "at": edit.begin,
-        "before": edit.before,
-        "after": edit.after,
-        "reason": edit.reason,
+        "edits": [records.edit(edit) for edit in document.edits],
     }

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from quoth.model import Basis, Document, Edit, Page, Passage
 from quoth.text import html
+from quoth.text.dates import changed
 from quoth.text.escape import heading, text
 from quoth.text.figures import CODED, COUNTED, figures, without
 from quoth.text.headings import USUAL
@@ -36,9 +37,9 @@ def _page(document: Document) -> Page:
         "title": str(text(f"How “{name}” was edited")),
         "description": str(text(f"Every correction, removal and doubt in the text of “{name}”, with its source.")),
         "kind": "edits",
-        "search": {"exclude": "true"},
     }
-    return Page(f"docs/transcripts/{document.slug}/edits.md", "\n\n".join(part for part in parts if part), front)
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/transcripts/{document.slug}/edits.md", body, front, changed(document))
 
 
 def _part(title: str, anchor: str, body: Markup) -> list[str]:

@@ -8,16 +8,15 @@ from quoth.text.lookup import Lookup
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
-    for document in lookup.corpus.documents:
+    for document in (*lookup.corpus.documents, *lookup.corpus.withdrawn):
         for row in document.anchors:
             if row.state is State.MOVED:
-                title = document.meta.title
+                title = document.meta.title or "A transcript"
                 front = {
                     "title": str(text(title)),
                     "template": "moved.html",
                     "kind": "moved",
                     "location": f"../{document.slug}/",
-                    "search": {"exclude": "true"},
                 }
                 body = f"# {heading(title)}\n\nThis page has moved: [go on to it](../{document.slug}/index.md)."
                 yield Page(f"docs/transcripts/{row.id}/index.md", body, front)

@@ -1,19 +1,29 @@
-"""The page of a person: who they are, where they speak and of what, with a passage of each section."""
+"""The page of a person: who they are, where they speak and of what; what they say, a passage of each section.
+
+The passages that say most stand open, those of the other sections are folded.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from quoth.model import Document, Kind, Page, Passage, Person, Section
-from quoth.text import clock
+from quoth.text import clock, dates, head
+from quoth.text.chosen import ENOUGH, begins
 from quoth.text.escape import heading, text
-from quoth.text.frame import day, folded
+from quoth.text.frame import feed
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
 from quoth.text.quotes import quote
+from quoth.text.timeline import Entry, by_date, counted, timeline
+from quoth.text.words import count
 
 THEMES = 10
+OPEN = 3
+"""Passages of a transcript that are not folded."""
+MOST = 12
+"""Links to other passages of a section."""
 
 CRUMBS = Markup('<p class="crumbs"><a href="../">People</a></p>')
 
@@ -24,47 +34,45 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 
 def _page(person: Person, lookup: Lookup) -> Page:
-    documents = [one for one in lookup.in_order if _takes_part(person, one)]
-    speaking = [one for one in documents if _said(person, one)]
+    documents = by_date(lookup.parts.get(person.name, []))
     parts = [CRUMBS, f"# {heading(person.name)}", _head(person, documents, lookup)]
-    parts += [_contents(speaking)] if len(speaking) > 1 else []
-    for document in speaking:
-        parts.append(f"## {heading(document.meta.title)} {{: #{document.slug} }}")
-        parts.append(_sections(person, document, lookup))
+    for document in documents:
+        if _said(person, document.passages):
+            parts.append(f"## {heading(document.meta.title)} {{: #{document.slug} }}")
+            parts += _quotes(person, document, lookup)
+    parts.append(feed(person.name, lookup))
     front = {
         "title": str(text(person.name)),
         "description": str(text(person.description or f"Where {person.name} speaks, and of what.")),
         "kind": "person",
+        "head": head.person(person, lookup),
     }
-    return Page(f"docs/people/{person.slug}.md", "\n\n".join(part for part in parts if part), front)
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/people/{person.slug}.md", body, front, dates.of_person(person, lookup))
 
 
-def _takes_part(person: Person, document: Document) -> bool:
-    return bool(_said(person, document)) or any(role.name == person.name for role in document.meta.people)
-
-
-def _said(person: Person, document: Document) -> list[Passage]:
-    return [one for one in document.passages if one.speaker == person.name and one.kind is Kind.SPEECH]
+def _said(person: Person, passages: Sequence[Passage]) -> list[Passage]:
+    return [one for one in passages if one.speaker == person.name and one.kind is Kind.SPEECH]
 
 
 def _head(person: Person, documents: list[Document], lookup: Lookup) -> Markup:
-    url = (
-        Markup('<p class="also"><a href="{0}" rel="noopener">{0}</a></p>').format(person.url) if person.url else NOTHING
-    )
+    made = Markup('<p class="also"><a href="{0}" rel="noopener">{0}</a></p>')
+    entries = [
+        Entry(one, f"../../transcripts/{one.slug}/", len(_said(person, one.passages)), _part(person, one))
+        for one in documents
+    ]
     rows = [
         Markup('<p class="summary">{}</p>').format(text(person.description)) if person.description else NOTHING,
-        url,
-        Markup('<ul class="parts">{}</ul>').format(joined([_part(person, one) for one in documents])),
+        made.format(person.url) if person.url else NOTHING,
+        timeline(entries) if entries else NOTHING,
         _themes(person, lookup),
     ]
     return Markup('<div class="head">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
 
 
-def _part(person: Person, document: Document) -> Markup:
+def _part(person: Person, document: Document) -> str:
     role = next((role.role for role in document.meta.people if role.name == person.name), "")
-    known = [part for part in (role, document.meta.show, day(document.meta.date) if document.meta.date else "") if part]
-    made = Markup('<li><a href="../../transcripts/{}/">{}</a> <span class="source">{}</span></li>')
-    return made.format(document.slug, text(document.meta.title), text(", ".join(known)))
+    return ", ".join(part for part in (role, document.meta.show) if part)
 
 
 def _themes(person: Person, lookup: Lookup) -> Markup:
@@ -74,43 +82,44 @@ def _themes(person: Person, lookup: Lookup) -> Markup:
         for mention in lookup.corpus.mentions.get(theme.slug, ()):
             if lookup.places[mention.document, mention.anchor][1].speaker == person.name:
                 counts[theme.slug] += 1
-    links = [
-        Markup('<a class="chip" href="../../themes/{}/">{} <span>{}</span></a>').format(
-            slug, text(lookup.themes[slug].name), count
-        )
-        for slug, count in counts.most_common(THEMES)
-    ]
+    made = Markup('<a class="chip" href="../../themes/{}/">{} <span>{}</span></a>')
+    links = [made.format(slug, text(lookup.themes[slug].name), found) for slug, found in counts.most_common(THEMES)]
     return Markup('<p class="under">Speaks of {}</p>').format(joined(links, " ")) if links else NOTHING
 
 
-def _sections(person: Person, document: Document, lookup: Lookup) -> Markup:
-    rows = []
-    for section in document.sections:
-        said = [one for one in section.passages if one.speaker == person.name and one.kind is Kind.SPEECH]
-        if said:
-            rows.append(_section(document, section, said, lookup))
-    return Markup('<div class="quotes by-section">\n{}\n</div>').format(joined(rows, "\n"))
+def _quotes(person: Person, document: Document, lookup: Lookup) -> Iterator[Markup]:
+    """The sections in which a person says most, then the others; both in reading order."""
+    found = [(section, said) for section in document.sections if (said := _said(person, section.passages))]
+    weights = {section.anchor: max(_weight(document, one, lookup) for one in said) for section, said in found}
+    first = sorted(weights, key=lambda anchor: weights[anchor], reverse=True)[:OPEN]
+    shown = [_section(document, section, said, lookup) for section, said in found if section.anchor in first]
+    rest = [_section(document, section, said, lookup) for section, said in found if section.anchor not in first]
+    yield Markup('<div class="quotes">\n{}\n</div>').format(joined(shown, "\n"))
+    if rest:
+        folded = Markup('<details class="rest"><summary>{}</summary>\n{}\n</details>')
+        yield folded.format(counted(len(rest), "more section"), joined(rest, "\n"))
+
+
+def _weight(document: Document, one: Passage, lookup: Lookup) -> tuple[bool, int, bool, int]:
+    """How much a passage says: enough to stand alone, of themes, a whole sentence, in many words."""
+    said = count(one.text)
+    themes = sum(3 if mention.central else 1 for mention in lookup.mentions.get((document.id, one.anchor), ()))
+    return said >= ENOUGH, themes, begins(document, one, lookup), said
 
 
 def _section(document: Document, section: Section, said: list[Passage], lookup: Lookup) -> Markup:
-    """The passage that says most (by themes, then by length), and links to the rest."""
-    best = max(said, key=lambda one: (len(lookup.mentions.get((document.id, one.anchor), ())), len(one.text)))
-    others = [one for one in said if one is not best]
-    links = [
-        Markup('<a href="../../transcripts/{}/#{}">{}</a>').format(document.slug, one.anchor, _label(one))
-        for one in others
-    ]
-    more = Markup('<p class="more">Also here: {}</p>').format(joined(links, ", ")) if links else NOTHING
-    return quote(document, section, best, (), lookup) + more
+    """The passage of a section that says most, and links to the others."""
+    best = max(said, key=lambda one: _weight(document, one, lookup))
+    made = Markup('<a href="../../transcripts/{}/#{}">{}</a>')
+    places = {_label(one): one.anchor for one in reversed(said) if one is not best}
+    links = [made.format(document.slug, anchor, text(label)) for label, anchor in reversed(places.items())]
+    more = ", …" if len(links) > MOST else ""
+    also = Markup('<p class="more">Also here: {}{}</p>').format(joined(links[:MOST], ", "), more) if links else NOTHING
+    return quote(document, section, best, (), lookup) + also
 
 
-def _label(one: Passage) -> Markup:
+def _label(one: Passage) -> str:
     if one.start is not None:
-        return text(clock.shown(one.start))
+        return clock.shown(one.start)
     words = one.text.split()
-    return text(" ".join(words[:5]) + (" …" if len(words) > 5 else ""))
-
-
-def _contents(documents: list[Document]) -> Markup:
-    made = Markup('<li><a href="#{}">{}</a></li>')
-    return folded(joined([made.format(document.slug, text(document.meta.title)) for document in documents]))
+    return " ".join(words[:5]) + (" …" if len(words) > 5 else "")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from quoth.model import Document, Kind, Page, Passage
-from quoth.text import clock, frame, html
+from quoth.text import clock, frame, head, html, languages
+from quoth.text.dates import changed
 from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
@@ -42,8 +43,11 @@ def _page(document: Document, lookup: Lookup, spoken_of: dict[str, list[tuple[Do
         "title": str(text(document.meta.title)),
         "description": str(text(document.meta.description or document.meta.title)),
         "kind": "notes",
+        "head": head.transcript(document, lookup),
+        **languages.front(document.meta.language),
     }
-    return Page(f"docs/transcripts/{document.slug}/index.md", "\n\n".join(part for part in parts if part), front)
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))
 
 
 def work(one: Passage) -> str:

@@ -1,21 +1,26 @@
-"""The page of a theme: what it is, every passage that speaks of it, and the themes that it meets."""
+"""The page of a theme: what it is, who speaks of it and when, a chosen passage of each transcript, and all others.
+
+A question is quoted with what is said to it. The passages that are not chosen are folded, in reading order.
+"""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from quoth.model import Document, Mention, Page, Theme
+from quoth.model import Document, Mention, Page, Passage, Theme
+from quoth.text import chosen, dates, head
 from quoth.text.escape import heading, text
-from quoth.text.frame import folded
-from quoth.text.html import NOTHING, joined
+from quoth.text.frame import day, feed
+from quoth.text.html import NOTHING, joined, link
 from quoth.text.lookup import Lookup
+from quoth.text.meetings import neighbours
 from quoth.text.quotes import quote
+from quoth.text.timeline import Entry, by_date, counted, timeline
 
-NEIGHBOURS = 6
-"""Themes listed as met, beside those that are declared as related."""
-MEETINGS = 4
-"""Passages in which two themes meet that are linked."""
+SHOWN = 5
+"""Passages to quote on a page at least, if so many are central; one of each transcript at least."""
+SPEAKERS = 8
 
 CRUMBS = Markup('<p class="crumbs"><a href="../">Themes</a></p>')
 
@@ -27,92 +32,99 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 def _page(theme: Theme, lookup: Lookup) -> Page:
     mentions = lookup.corpus.mentions.get(theme.slug, ())
-    groups = [(document, [m for m in mentions if m.document == document.id]) for document in lookup.in_order]
-    groups = [(document, found) for document, found in groups if found]
-    neighbours = _neighbours(theme, lookup)
-    parts = [CRUMBS, f"# {heading(theme.name)}", _head(theme, lookup, len(mentions), len(groups))]
-    parts.append(_contents(groups, bool(neighbours)))
+    every = [(one, [m for m in mentions if m.document == one.id]) for one in by_date(lookup.corpus.documents)]
+    groups = [(document, found) for document, found in every if found]
+    parts = [CRUMBS, f"# {heading(theme.name)}", _head(theme, mentions, groups, lookup)]
+    each = max(1, SHOWN // max(1, len(groups)))
     for document, found in groups:
         parts.append(f"## {heading(document.meta.title)} {{: #{document.slug} }}")
-        parts.append(_quotes(document, found, lookup))
-    parts.append(neighbours)
+        parts += [_source(document, lookup), *_quotes(document, found, each, lookup)]
+    beside = neighbours(theme, lookup)
+    parts += ["## Related themes {: #related }", beside] if beside else []
+    parts.append(feed(theme.name, lookup))
     front = {
         "title": str(text(theme.name)),
         "description": str(text(theme.definition or theme.name)),
         "kind": "theme",
+        "head": head.theme(theme, lookup),
     }
-    return Page(f"docs/themes/{theme.slug}.md", "\n\n".join(part for part in parts if part), front)
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/themes/{theme.slug}.md", body, front, dates.of_theme(theme, lookup))
 
 
-def _head(theme: Theme, lookup: Lookup, passages: int, transcripts: int) -> Markup:
-    count = f"{_count(passages, 'passage')} in {_count(transcripts, 'transcript')}"
+def _head(
+    theme: Theme, mentions: Sequence[Mention], groups: Sequence[tuple[Document, list[Mention]]], lookup: Lookup
+) -> Markup:
+    count = f"{counted(len(mentions), 'passage')} in {counted(len(groups), 'transcript')}"
+    also = ", ".join(theme.other_names)
+    entries = [Entry(one, f"#{one.slug}", len(found)) for one, found in groups]
     rows = [
         Markup('<p class="summary">{}</p>').format(text(theme.definition)) if theme.definition else NOTHING,
-        Markup('<p class="also">Also: {}</p>').format(text(", ".join(theme.other_names)))
-        if theme.other_names
-        else NOTHING,
+        Markup('<p class="also">Also: {}</p>').format(text(also)) if also else NOTHING,
         _kin("Part of", theme.broader, lookup),
         _kin("Holds", [one.slug for one in lookup.corpus.themes if theme.slug in one.broader], lookup),
         Markup('<p class="status">{}. The words that matched are marked.</p>').format(count),
+        timeline(entries) if len(entries) > 1 else NOTHING,
+        _speakers(mentions, lookup),
     ]
     return Markup('<div class="head">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
 
 
-def _kin(said: str, slugs: object, lookup: Lookup) -> Markup:
-    links = [_link(slug, lookup) for slug in slugs] if isinstance(slugs, tuple | list) else []
+def _kin(said: str, slugs: Sequence[str], lookup: Lookup) -> Markup:
+    links = [link(f"../{slug}/", lookup.themes[slug].name) for slug in slugs]
     return Markup('<p class="also">{}: {}</p>').format(said, joined(links, ", ")) if links else NOTHING
 
 
-def _link(slug: str, lookup: Lookup) -> Markup:
-    return Markup('<a href="../{}/">{}</a>').format(slug, text(lookup.themes[slug].name))
-
-
-def _quotes(document: Document, mentions: list[Mention], lookup: Lookup) -> Markup:
-    rows = []
-    for mention in mentions:
-        section, one = lookup.places[document.id, mention.anchor]
-        kind = "central" if mention.central else ""
-        rows.append(quote(document, section, one, mention.matches, lookup, kind))
-    return Markup('<div class="quotes">\n{}\n</div>').format(joined(rows, "\n"))
-
-
-def _contents(groups: list[tuple[Document, list[Mention]]], neighbours: bool) -> Markup:
-    made = Markup('<li><a href="#{}">{}</a></li>')
-    rows = [made.format(document.slug, text(document.meta.title)) for document, _ in groups]
-    return folded(joined([*rows, made.format("related", "Related themes") if neighbours else NOTHING]))
-
-
-def _neighbours(theme: Theme, lookup: Lookup) -> str:
-    """Related themes, declared ones first, each with passages in which the two meet."""
-    meetings: dict[str, list[Mention]] = {}
-    for mention in lookup.corpus.mentions.get(theme.slug, ()):
-        for other in lookup.mentions[mention.document, mention.anchor]:
-            if other.theme != theme.slug:
-                meetings.setdefault(other.theme, []).append(mention)
-    often = Counter({slug: len(found) for slug, found in meetings.items()})
-    declared = list(dict.fromkeys((*theme.related, *(t.slug for t in lookup.corpus.themes if theme.slug in t.related))))
-    met = [slug for slug, count in often.most_common() if slug not in declared and count > 1][:NEIGHBOURS]
-    rows = [_neighbour(slug, meetings.get(slug, []), lookup) for slug in (*declared, *met)]
-    if not rows:
-        return ""
-    made = Markup('<ul class="related">\n{}\n</ul>').format(joined(rows, "\n"))
-    return f"## Related themes {{: #related }}\n\n{made}"
-
-
-def _neighbour(slug: str, meetings: list[Mention], lookup: Lookup) -> Markup:
-    links = []
-    for mention in meetings[:MEETINGS]:
-        document = lookup.documents[mention.document]
-        section, one = lookup.places[mention.document, mention.anchor]
-        href = f"../../transcripts/{document.slug}/#{one.anchor}"
-        who = one.speaker or document.meta.show or document.meta.title
-        links.append(Markup('<a href="{}">{}</a>').format(href, text(f"{who}, {section.title}")))
-    more = f" and {len(meetings) - MEETINGS} more" if len(meetings) > MEETINGS else ""
-    meet = (
-        Markup('<span class="meet">They meet in {}{}.</span>').format(joined(links, "; "), more) if links else NOTHING
+def _speakers(mentions: Sequence[Mention], lookup: Lookup) -> Markup:
+    """Who speaks of it, those first who do so most."""
+    said = Counter(lookup.places[one.document, one.anchor][1].speaker for one in mentions)
+    made = Markup('<a class="chip" href="../../people/{}/">{} <span>{}</span></a>')
+    links = [
+        made.format(lookup.people[name].slug, text(name), count)
+        for name, count in said.most_common()
+        if name in lookup.people
+    ]
+    return (
+        Markup('<p class="under">Who speaks of it {}</p>').format(joined(links[:SPEAKERS], " ")) if links else NOTHING
     )
-    return Markup("<li>{} {}</li>").format(_link(slug, lookup), meet)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def _source(document: Document, lookup: Lookup) -> Markup:
+    known = [part for part in (document.meta.show, day(document.meta.date) if document.meta.date else "") if part]
+    made = Markup('<p class="byline">{}<a href="../../transcripts/{}/">The {}</a></p>')
+    kind = "show notes" if lookup.is_notes(document) else "whole conversation"
+    return made.format(text(f"{', '.join(known)}. " if known else ""), document.slug, kind)
+
+
+def _quotes(document: Document, mentions: list[Mention], most: int, lookup: Lookup) -> Iterator[Markup]:
+    """The chosen passages, then the others."""
+    first = chosen.best(document, mentions, most, lookup)
+    rows, shown = list[Markup](), set[str]()
+    for mention in first:
+        for anchor, kind in _exchange(document, mention, lookup):
+            if anchor not in shown:
+                shown.add(anchor)
+                rows.append(_quote(document, anchor, mentions, kind, lookup))
+    rest = [one for one in mentions if one.anchor not in shown]
+    if len(rest) == 1:
+        rows.append(_quote(document, rest.pop().anchor, mentions, "", lookup))
+    yield Markup('<div class="quotes">\n{}\n</div>').format(joined(rows, "\n"))
+    if rest:
+        folded = joined([_quote(document, one.anchor, mentions, "", lookup) for one in rest], "\n")
+        made = Markup('<details class="rest"><summary>{}</summary>\n{}\n</details>')
+        yield made.format(counted(len(rest), "more passage"), folded)
+
+
+def _exchange(document: Document, mention: Mention, lookup: Lookup) -> list[tuple[str, str]]:
+    """A passage; and if it is a question, what is said to it."""
+    _, one = lookup.places[document.id, mention.anchor]
+    if not lookup.asks(document, one):
+        return [(one.anchor, "")]
+    said: Passage | None = chosen.answer(document, one, lookup)
+    return [(one.anchor, "question"), *([(said.anchor, "")] if said else [])]
+
+
+def _quote(document: Document, anchor: str, mentions: Sequence[Mention], kind: str, lookup: Lookup) -> Markup:
+    section, one = lookup.places[document.id, anchor]
+    matches = next((mention.matches for mention in mentions if mention.anchor == anchor), ())
+    return quote(document, section, one, matches, lookup, kind)

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from quoth.model import Basis, Document, Kind, Page, Passage, Section
-from quoth.text import frame, html
+from quoth.model import Basis, Document, Page, Passage, Section
+from quoth.text import frame, head, html, languages
+from quoth.text.dates import changed
 from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import SAID, Lookup
+from quoth.text.talk_map import talk_map
+from quoth.text.views import switches
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
@@ -23,6 +26,8 @@ def _page(document: Document, lookup: Lookup) -> Page:
         frame.title(document.meta.title),
         frame.head(document, lookup),
         frame.contents(document),
+        talk_map(document, lookup),
+        switches(document, lookup),
     ]
     writer = _Writer(document, lookup)
     for section in document.sections:
@@ -33,8 +38,12 @@ def _page(document: Document, lookup: Lookup) -> Page:
         "title": str(text(document.meta.title)),
         "description": str(text(document.meta.description or document.meta.title)),
         "kind": "transcript",
+        "source": str(text(document.path)),
+        "head": head.transcript(document, lookup),
+        **languages.front(document.meta.language),
     }
-    return Page(f"docs/transcripts/{document.slug}/index.md", "\n\n".join(part for part in parts if part), front)
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))
 
 
 class _Writer:
@@ -49,10 +58,7 @@ class _Writer:
     def section(self, section: Section) -> Markup:
         self.speaker = None
         rows = [frame.under(section, self.document, self.lookup), *(self.passage(one) for one in section.passages)]
-        preview = section.passages and all(one.kind is Kind.PREVIEW for one in section.passages)
-        skip = Markup(' data-search-exclude=""') if preview else NOTHING
-        made = Markup('<div class="section"{}>\n{}\n</div>')
-        return made.format(skip, joined([row for row in rows if row], "\n"))
+        return Markup('<div class="section">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
 
     def passage(self, one: Passage) -> Markup:
         margin = joined([html.aliases(self.aliases[one.anchor]), self._who(one), html.permalink(one)])

@@ -1,13 +1,16 @@
-"""The page of a transcript that its publisher took back: who followed a link learns that, and why."""
+"""The page of a transcript whose words are not on the site: who followed a link learns that, and why."""
 
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from quoth.model import Document, Page
+from quoth.model import Document, Page, State
 from quoth.text import frame
+from quoth.text.dates import changed
 from quoth.text.escape import text
+from quoth.text.html import NOTHING
 from quoth.text.lookup import Lookup
+from quoth.text.timeline import counted
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
@@ -16,14 +19,19 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 
 def _page(document: Document) -> Page:
-    title = document.meta.title or "A transcript that was withdrawn"
-    said = Markup('<div class="head" data-derived=""><p class="summary">{}</p></div>')
-    why = said.format(text(f"This transcript was published here and has been withdrawn. {document.withdrawn}"))
-    parts = [frame.crumbs(), frame.title(title), why, frame.withdrawn(document)]
+    title = document.meta.title or ("A transcript" if document.repairing else "A transcript that was withdrawn")
+    rows = [row for row in document.anchors if row.state is State.WITHDRAWN and not document.repairing]
+    what = "is being repaired" if document.repairing else "was published here and has been withdrawn"
+    said = Markup('<div class="head" data-derived=""><p class="summary">{}</p>{}</div>')
+    why = text(f"This transcript {what}. {document.withdrawn}")
+    kept = Markup('<p class="status">None of its words are kept. Links to its {} lead to this page.</p>').format(
+        counted(len(rows), "passage")
+    )
+    parts = [frame.crumbs(), frame.title(title), said.format(why, kept if rows else NOTHING), frame.withdrawn(document)]
     front = {
         "title": str(text(title)),
-        "description": "A transcript that was withdrawn.",
+        "description": f"This transcript {what}.",
         "kind": "withdrawn",
-        "search": {"exclude": "true"},
     }
-    return Page(f"docs/transcripts/{document.slug}/index.md", "\n\n".join(part for part in parts if part), front)
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))

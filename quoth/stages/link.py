@@ -1,4 +1,4 @@
-"""What joins the transcripts: addresses, people, and the passages that speak of each theme."""
+"""What joins the transcripts: addresses, people, the passages that speak of each theme, and where others say it too."""
 
 import re
 from collections import defaultdict
@@ -20,8 +20,9 @@ from quoth.model import (
     ThemeMark,
 )
 from quoth.text.anchors import free
+from quoth.text.elsewhere import related
 from quoth.text.slugs import slug
-from quoth.text.terms import Node, build, find
+from quoth.text.terms import Node, build, find, is_central
 
 SPEAKING = (Kind.SPEECH, Kind.INTRODUCTION, Kind.WORK, Kind.CHAPTER)
 """Kinds of passages that are searched for themes; highlights and previews only say again what is said elsewhere."""
@@ -52,13 +53,14 @@ def link(documents: Sequence[Document], knowledge: Knowledge) -> Corpus:
             mentions[mention.theme].append(mention)
     if problems:
         raise SeedError(problems)
-    return Corpus(
+    corpus = Corpus(
         documents=addressed,
         people=_people(addressed, knowledge.people),
         themes=knowledge.themes,
         withdrawn=tuple(document for document in everything if document.withdrawn),
         mentions={theme.slug: tuple(mentions[theme.slug]) for theme in knowledge.themes},
     )
+    return replace(corpus, related=related(corpus))
 
 
 def _addressed(documents: Sequence[Document]) -> tuple[Document, ...]:
@@ -110,8 +112,12 @@ def _people(documents: Sequence[Document], known: tuple[Person, ...]) -> tuple[P
 
 
 def _mentions(document: Document, trie: Node) -> list[Mention]:
-    """The mentions of a document in reading order: by terms and by its sidecar, which has the last word."""
+    """The mentions of a document in reading order: by terms and by its sidecar, which has the last word.
+
+    Where an editor says what is central, nothing else is; elsewhere it is by how often and how early it is said.
+    """
     found = list[Mention]()
+    weighed = any(mark.central for mark, _ in document.theme_marks)
     marked: dict[str, list[ThemeMark]] = defaultdict(list)
     for mark, span in document.theme_marks:
         marked[_where(document, span)].append(mark)
@@ -125,6 +131,7 @@ def _mentions(document: Document, trie: Node) -> list[Mention]:
         for theme in dict.fromkeys([*matches, *(mark.theme for mark in marks)]):
             if not any(mark.refused and mark.theme == theme for mark in marks):
                 central = any(mark.central and mark.theme == theme for mark in marks)
+                central = central or (not weighed and is_central(one.text, matches[theme]))
                 found.append(Mention(theme, document.id, one.anchor, tuple(matches[theme]), central))
     return found
 

@@ -25,6 +25,7 @@ from quoth.text import source
 from quoth.text.compose import compose
 from quoth.text.find import Finder
 from quoth.text.headings import USUAL
+from quoth.text.undivided import turnings
 
 SPOKEN = (Kind.SPEECH, Kind.PREVIEW)
 
@@ -68,9 +69,11 @@ def _starts(transcript: Transcript) -> tuple[list[Start], list[Notice]]:
             problems += error.problems
     marked = {start.offset for start in found}
     given = transcript.sidecar.chapters or transcript.chapters
+    timed = any(chapter.place is None and chapter.offset is None for chapter in given)
+    candidates = by_time.candidates(transcript) if timed else []
     for chapter in given:
         try:
-            offset = _placed(transcript, finder, chapter, marked)
+            offset = _placed(transcript, finder, chapter, candidates, marked)
         except SeedError as error:
             problems += error.problems
             continue
@@ -81,6 +84,8 @@ def _starts(transcript: Transcript) -> tuple[list[Start], list[Notice]]:
     problems += _doubled(transcript, found)
     if problems:
         raise SeedError(problems)
+    if not found:
+        found = [Start(one.offset, one.title, Basis.RULE, 1) for one in turnings(transcript)]
     found = _renamed(transcript, found)
     levels = {start.level for start in found}
     found = [replace(start, level=1) for start in found] if levels == {2} else found
@@ -109,13 +114,15 @@ def _renamed(transcript: Transcript, found: list[Start]) -> list[Start]:
     ]
 
 
-def _placed(transcript: Transcript, finder: Finder, chapter: Chapter, marked: set[int]) -> int | None:
+def _placed(
+    transcript: Transcript, finder: Finder, chapter: Chapter, found: list[by_time.Candidate], marked: set[int]
+) -> int | None:
     if chapter.place:
         return finder.span(chapter.place).begin
     if chapter.offset is not None:
         after = (one.span.begin for one in transcript.passages if one.span.begin >= chapter.offset)
         return next(after, transcript.passages[-1].span.end)
-    return by_time.place(transcript, chapter.start or 0, marked)
+    return by_time.place(found, transcript.times, chapter.start or 0, marked)
 
 
 def _with_beginning(transcript: Transcript, starts: list[Start]) -> list[Start]:

@@ -1,47 +1,66 @@
 """Where a chapter begins whose time is known, in a talk that is stamped only now and then.
 
-The time lies inside a stamped stretch, so the place is worked out in proportion to the words, and then moved to
-what opens a chapter: a place that an editor marked, a turn that asks, a turn, a sentence, in that order.
+The time lies inside a stamped stretch, so the moment of each sentence is worked out in proportion to the words; the
+chapter then begins at the sentence near its time that is readiest to begin a section, or where an editor marked one.
 (Measured on a talk of 129 stamps: the beginning of the stretch is right for 1 chapter of 8, this for all 8.)
 """
 
-import re
 from bisect import bisect_right
+from typing import NamedTuple
 
-from quoth.model import Kind, Milliseconds, Passage, TimeMark, Transcript
-from quoth.text import source
-from quoth.text.sentences import starts
+from quoth.model import Kind, Milliseconds, TimeMark, Transcript
+from quoth.text.spoken import units
+from quoth.text.topics import readiness
 
 REACH = 20_000
 """Milliseconds on either side of the time in which the beginning is looked for."""
-MARKED, ASKING, TURN = 12_000, 9_000, 6_000
-"""Milliseconds that a place may lie farther off for being marked by an editor, a turn that asks, or a turn.
-Where nobody is known to speak, any question may be one."""
-# yes "What about the light? It was"   no "It was lit. What about it?"
-QUESTION = re.compile(r"[^.!?…]*\?")
+PACE = 2_000
+"""Milliseconds that a place may lie farther off for being readier by one (a factor of e in its odds)."""
+MARKED = 8.0
+"""How much readier a place is for being marked by an editor."""
+STAMPED = 3.0
+"""The same, for a stamp of the very second that the chapter has."""
+SECOND = 1_000
 
 
-def place(transcript: Transcript, time: Milliseconds, marked: set[int]) -> int | None:
+class Candidate(NamedTuple):
+    """A sentence, or a paragraph that somebody chose: where it begins, when about, and how ready it is."""
+
+    offset: int
+    time: float
+    ready: float
+    stamped: bool
+
+
+def candidates(transcript: Transcript) -> list[Candidate]:
+    """What a chapter may begin with, in order; empty if the source has no times."""
+    if not transcript.times:
+        return []
+    found = list(units(transcript, (Kind.SPEECH, Kind.PREVIEW)))
+    ready = readiness([unit for _, unit in found])
+    length, stamps = len(transcript.source.text), {mark.offset for mark in transcript.times}
+    return [
+        Candidate(offset, spoken_at(transcript.times, offset, length), value, offset in stamps)
+        for (offset, _), value in zip(found, ready, strict=True)
+    ]
+
+
+def place(found: list[Candidate], times: tuple[TimeMark, ...], time: Milliseconds, marked: set[int]) -> int | None:
     """The offset at which a chapter of this time begins; None if the source has no times."""
-    spoken = [one for one in transcript.passages if one.kind in (Kind.SPEECH, Kind.PREVIEW)]
-    if not transcript.times or not spoken:
+    if not found:
         return None
-    if time <= transcript.times[0].start:
-        return spoken[0].span.begin
-    best: tuple[float, int] | None = None
-    for index, one in enumerate(spoken):
-        if not _near(one, time):
-            continue
-        turn = index == 0 or spoken[index - 1].speaker != one.speaker
-        text, offsets = source.visible(transcript.source, transcript.edits, one.span)
-        for at in starts(text, transcript.meta.language):
-            off = abs(spoken_at(transcript.times, offsets[at], len(transcript.source.text)) - time)
-            opens = turn and at == 0
-            asks = "?" in text[:400] if opens else not one.speaker and _is_question(text[at:])
-            eased = MARKED if offsets[at] in marked else ASKING if asks else TURN if opens else 0
-            if off <= REACH and (best is None or off - eased < best[0]):
-                best = (off - eased, offsets[at])
-    return best[1] if best else _stamped(transcript.times, time)
+    if time <= times[0].start:
+        return found[0].offset
+    near = [one for one in found if abs(one.time - time) <= REACH]
+    if not near:
+        return times[max(0, bisect_right(times, time, key=lambda mark: mark.start) - 1)].offset
+    return max(near, key=lambda one: _fit(one, time, marked)).offset
+
+
+def _fit(one: Candidate, time: Milliseconds, marked: set[int]) -> float:
+    off = abs(one.time - time)
+    known = one.stamped and off <= SECOND
+    return one.ready + MARKED * (one.offset in marked) + STAMPED * known - off / PACE
 
 
 def spoken_at(times: tuple[TimeMark, ...], offset: int, length: int) -> float:
@@ -51,17 +70,3 @@ def spoken_at(times: tuple[TimeMark, ...], offset: int, length: int) -> float:
     after = times[index + 1] if index + 1 < len(times) else TimeMark(length, mark.start + 30_000)
     share = (offset - mark.offset) / max(1, after.offset - mark.offset)
     return mark.start + share * (after.start - mark.start)
-
-
-def _is_question(text: str) -> bool:
-    """Whether the first sentence of a text asks."""
-    return QUESTION.match(text) is not None
-
-
-def _near(one: Passage, time: Milliseconds) -> bool:
-    begins = one.start is None or one.start <= time + REACH
-    return begins and (one.end is None or one.end >= time - REACH)
-
-
-def _stamped(times: tuple[TimeMark, ...], time: Milliseconds) -> int:
-    return times[max(0, bisect_right(times, time, key=lambda mark: mark.start) - 1)].offset

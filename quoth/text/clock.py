@@ -36,9 +36,19 @@ def full(time: Milliseconds) -> str:
     return f"{hours:02}:{minutes:02}:{seconds:02}"
 
 
+def stamp(time: Milliseconds, mark: str = ".") -> str:
+    """The time with its milliseconds, as captions have it: 00:06:53.120"""
+    return f"{full(time)}{mark}{time % 1000:03}"
+
+
 def in_seconds(time: Milliseconds) -> str:
     """The time in seconds, without a fraction that is nought: 413 or 413.25."""
     return f"{time / 1000:.3f}".rstrip("0").rstrip(".")
+
+
+def seconds(time: Milliseconds) -> int | float:
+    """The time as a number of seconds, for JSON."""
+    return time // 1000 if time % 1000 == 0 else time / 1000
 
 
 def parts(time: Milliseconds) -> tuple[int, int, int]:

@@ -108,7 +108,7 @@ def _passages(transcript: Transcript, run: Run, kept: list[Span]) -> Iterator[Pa
     if len(run.parts) == 1 and (count(main[0].text) <= LONGEST) and _whole(transcript, main[0]):
         yield main[0]
         return
-    text, offsets, begins = _joined(transcript, main)
+    text, offsets, begins = joined(transcript, main)
     places = breaks(text, transcript.meta.language)
     fixed = _fixed(places, offsets, kept)
     thrown_in = sum(count(one.text) for one in run.parts) - sum(count(one.text) for one in main)
@@ -127,8 +127,8 @@ def _whole(transcript: Transcript, one: Passage) -> bool:
     return transcript.written or one.kind not in JOINED
 
 
-def _joined(transcript: Transcript, parts: tuple[Passage, ...]) -> tuple[str, list[int], list[int]]:
-    """The text of the parts, the source's offset of each character, and where each part begins in the text."""
+def joined(transcript: Transcript, parts: tuple[Passage, ...]) -> tuple[str, list[int], list[int]]:
+    """The text of some neighbours, the source's offset of each character, and where each part begins in the text."""
     texts, offsets, begins = list[str](), list[int](), list[int]()
     for one in parts:
         text, at = source.visible(transcript.source, transcript.edits, one.span)

@@ -14,6 +14,10 @@ from markupsafe import Markup
 # yes "{" "`" "*"   no "a" "’" "é" (letters and ordinary punctuation stay readable)
 MEANINGFUL = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^<>&\"'$:@=/%]")
 WHITE = re.compile(r"\s+")
+# yes "*" "[" "<" "$"   no "." "-" "(" (they mean something only at the beginning of a line, or behind a bracket)
+IN_MARKDOWN = re.compile(r"[\\`*_\[\]<&~$#]")
+# yes U+0000 U+FFFE   no tabs, line feeds, accents, emoji
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def text(words: str) -> Markup:
@@ -26,6 +30,26 @@ def heading(words: str) -> str:
     return MEANINGFUL.sub(lambda found: f"&#{ord(found[0])};", WHITE.sub(" ", words).strip())
 
 
+def markdown(words: str) -> str:
+    """The words as inline Markdown that people also read as it stands, within a line that begins with our own."""
+    return IN_MARKDOWN.sub(r"\\\g<0>", WHITE.sub(" ", words).strip())
+
+
+def captions(words: str) -> str:
+    """The words as text of a WebVTT cue."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def comment(words: str) -> str:
+    """The words as a line of a WebVTT comment, which must not hold an arrow."""
+    return " ".join(words.split()).replace("-->", "→")
+
+
+def xml(words: str) -> str:
+    """The words without the characters that no XML document may hold."""
+    return NOT_XML.sub("\ufffd", words)
+
+
 def scalar(words: str) -> str:
     """The words as a quoted YAML scalar that is safe to print as HTML: Material prints front matter unescaped."""
     return json.dumps(str(text(WHITE.sub(" ", words).strip())), ensure_ascii=False)
@@ -33,5 +57,5 @@ def scalar(words: str) -> str:
 
 def script(value: object) -> str:
     """A value as JSON that can stand inside a `<script>` element."""
-    made = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1)
+    made = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return made.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from datetime import date
+from itertools import groupby
 
 from markupsafe import Markup
 
-from quoth.model import Anchor, Basis, Clock, Document, Passage, Section, State
-from quoth.text import clock
+from quoth.model import Anchor, Basis, Clock, Document, Mention, Passage, Section, State
+from quoth.text import clock, elsewhere, recording
 from quoth.text.escape import heading, text
+from quoth.text.files import USES, files
 from quoth.text.headings import USUAL
 from quoth.text.html import NOTHING, joined, link
 from quoth.text.lookup import Lookup
@@ -18,10 +20,15 @@ STATUS = {
     "edited": "Edited transcript",
     "reviewed": "Reviewed transcript",
 }
-FEW = 3
+NOTES = {
+    "machine": "Show notes, not reviewed",
+    "edited": "Show notes, edited",
+    "reviewed": "Show notes, reviewed",
+}
+FEW = 2
 """Themes under a heading."""
-MOST, BESIDE = 3, 110
-"""Themes beside a passage, and the characters of its text beside which one has room."""
+MOST = 3
+"""Themes beside a passage."""
 
 
 def day(iso: str) -> str:
@@ -44,19 +51,28 @@ def version(document: Document) -> tuple[str, str]:
     return number, changed
 
 
+def status(document: Document, lookup: Lookup) -> str:
+    """How sure the text is, and since when it stands: Edited transcript, version 2 of 21 November 2026."""
+    number, changed = version(document)
+    kind = STATUS.get(document.meta.status, "Transcript")
+    if lookup.is_notes(document):
+        kind = NOTES.get(document.meta.status, "Show notes")
+    return f"{kind}, version {number} of {day(changed)}"
+
+
 def head(document: Document, lookup: Lookup) -> Markup:
     """Below the title: show, date, people, what it is about, and how sure the text is."""
     meta = document.meta
-    known = [part for part in (meta.show, day(meta.date) if meta.date else "") if part]
+    own = Markup("<bdi>{}</bdi>")
+    known = [own.format(text(part)) for part in (meta.show, day(meta.date) if meta.date else "") if part]
     people = joined([_role(role.name, role.role, lookup) for role in meta.people], ", ")
-    number, changed = version(document)
-    status = "Show notes" if lookup.is_notes(document) else STATUS.get(meta.status, "Transcript")
     rows = [
-        Markup('<p class="byline">{}</p>').format(text(" · ".join(known))) if known else NOTHING,
+        Markup('<p class="byline">{}</p>').format(joined(known, " · ")) if known else NOTHING,
         Markup('<p class="people">{}</p>').format(people) if people else NOTHING,
         Markup('<p class="summary">{}</p>').format(text(meta.description)) if meta.description else NOTHING,
-        Markup('<p class="status">{}, version {} of {}. <a href="edits/">How this text was edited</a></p>').format(
-            status, number, day(changed)
+        recording.player(document),
+        Markup('<p class="status">{}. <a href="edits/">How this text was edited</a></p>').format(
+            status(document, lookup)
         ),
     ]
     return Markup('<div class="head" data-derived="">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
@@ -85,33 +101,42 @@ def section_heading(section: Section) -> str:
 
 def under(section: Section, document: Document, lookup: Lookup) -> Markup:
     """The line below a heading: its time, whether we named it, and the themes that it speaks of most."""
-    counts: dict[str, int] = defaultdict(int)
-    for one in section.passages:
-        for mention in lookup.mentions.get((document.id, one.anchor), ()):
-            counts[mention.theme] += 3 if mention.central else 1
-    most = sorted(counts, key=lambda slug: (-counts[slug], slug))[:FEW]
+    most = lookup.spoken_of(document, section.passages)[:FEW]
     about = "" if section.clock is Clock.EXACT else " approx"
     time = Markup('<a class="at{}" href="#{}">{}</a>').format(about, section.anchor, _time(section) or "§")
     ours = section.titled_by is Basis.RULE and section.title not in USUAL.values()
     named = Markup('<span class="inferred">heading inferred</span>') if ours else NOTHING
-    chips = [theme_link(slug, document, lookup, "chip") for slug in most]
+    chips = [theme_link(slug, lookup, "chip") for slug in most]
     parts = [part for part in (time, named, *chips) if part]
     return Markup('<p class="under" data-derived="">{}</p>').format(joined(parts, " "))
 
 
-def theme_link(slug: str, document: Document, lookup: Lookup, kind: str) -> Markup:
+def theme_link(slug: str, lookup: Lookup, kind: str) -> Markup:
     theme = lookup.themes[slug]
-    made = Markup('<a class="{}" href="../../themes/{}/#{}">{}</a>')
-    return made.format(kind, slug, document.slug, text(theme.name))
+    made = Markup('<a class="{}" href="../../themes/{}/">{}</a>')
+    return made.format(kind, slug, text(theme.name))
 
 
 def theme_notes(one: Passage, document: Document, lookup: Lookup) -> Markup:
-    """The themes of a passage, central ones first, as many as fit beside it."""
-    found = lookup.mentions.get((document.id, one.anchor), ())
-    room = max(1, min(MOST, len(one.text) // BESIDE))
+    """The themes that a passage brings up, central ones first, and where others say most of them.
+
+    As much as fits beside it; a theme that goes on from the passage before is not said again, as a name is not.
+    """
+    others = lookup.corpus.related.get((document.id, one.anchor), ())
+    found = [m for m in lookup.mentions.get((document.id, one.anchor), ()) if others or not _goes_on(m, lookup)]
+    room = max(1, min(MOST, len(one.text) // elsewhere.ROOM - len(others)))
     most = sorted(found, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
-    links = [theme_link(mention.theme, document, lookup, "theme") for mention in most]
+    links = [theme_link(mention.theme, lookup, "theme") for mention in most]
+    links += [elsewhere.link(end, lookup) for end in others]
     return Markup('<span class="themes" data-derived="">{}</span>').format(joined(links, " ")) if links else NOTHING
+
+
+def _goes_on(mention: Mention, lookup: Lookup) -> bool:
+    """Whether the passage before, in the same section, speaks of the theme already, and as much."""
+    section, one = lookup.places[mention.document, mention.anchor]
+    before = lookup.before(mention.document, one)
+    said = lookup.mentions.get((mention.document, before.anchor), ()) if before and before in section.passages else ()
+    return any(m.theme == mention.theme and m.central >= mention.central for m in said)
 
 
 def contents(document: Document) -> Markup:
@@ -154,23 +179,27 @@ def aliases(document: Document) -> dict[str, list[str]]:
 
 def withdrawn(document: Document) -> Markup:
     """Landing points for ids whose words are gone; a browser opens the list for whoever arrives at one."""
-    rows = [row for row in document.anchors if row.state is State.WITHDRAWN]
+    gone = (State.LIVE, State.ALIAS, State.WITHDRAWN) if document.repairing else (State.WITHDRAWN,)
+    rows = [row for row in document.anchors if row.state in gone]
     if not rows:
         return NOTHING
-    made = Markup(
-        '<details class="withdrawn" data-derived=""><summary>Withdrawn passages</summary><ul>{}</ul></details>'
-    )
-    return made.format(joined([_tombstone(row) for row in rows]))
+    made = Markup('<details class="withdrawn" data-derived=""><summary>{}</summary><ul>{}</ul></details>')
+    title = "Its passages" if document.repairing else "Withdrawn passages"
+    return made.format(title, joined([_tombstone(row) for row in rows]))
 
 
 def _tombstone(row: Anchor) -> Markup:
+    if row.state is not State.WITHDRAWN:
+        return Markup('<li id="{}"><code>{}</code> {} …</li>').format(
+            row.id, row.id, text(" ".join(row.words.split()[:12]))
+        )
     words = "This passage was published here and is no longer part of the text."
     made = Markup('<li id="{}"><code>{}</code> {} Withdrawn on {}.</li>')
     return made.format(row.id, row.id, words, day(row.target))
 
 
 def foot(document: Document, lookup: Lookup) -> Markup:
-    """Licence, and the transcripts before and after this one in the list."""
+    """Licence, the files of this transcript, and the transcripts before and after it in the list."""
     order = lookup.in_order
     at = order.index(document)
     before, after = order[at - 1 : at] if at else [], order[at + 1 : at + 2]
@@ -187,6 +216,21 @@ def foot(document: Document, lookup: Lookup) -> Markup:
         else NOTHING
     )
     onward = Markup('<nav aria-label="Transcripts">{}</nav>').format(joined(links, " ")) if links else NOTHING
-    return (
-        Markup('<div class="foot" data-derived="">{}{}</div>').format(licence, onward) if licence or onward else NOTHING
-    )
+    return Markup('<div class="foot" data-derived="">{}{}{}</div>').format(licence, _files(document), onward)
+
+
+def _files(document: Document) -> Markup:
+    """Every form that the transcript can be taken along in, by what it is for."""
+    made = Markup('<a href="{}">{}</a>')
+    rows = [
+        Markup("<dt>{}</dt><dd>{}</dd>").format(use, joined([made.format(one.name, one.label) for one in group], ", "))
+        for use, group in groupby(sorted(files(document), key=lambda one: USES.index(one.use)), key=lambda one: one.use)
+    ]
+    said = Markup('<details class="take"><summary>Take this transcript with you</summary><dl>{}</dl></details>')
+    return said.format(joined(rows))
+
+
+def feed(name: str, lookup: Lookup) -> Markup:
+    """At the foot of the page of a theme or a person: where to learn of new transcripts. It needs a whole address."""
+    made = Markup('<p class="follow"><a href="feed.xml">Follow {}</a> in a feed reader (Atom)</p>')
+    return made.format(text(name)) if lookup.site.url else NOTHING

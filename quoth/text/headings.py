@@ -1,5 +1,7 @@
 """What a section is called that nobody has named: the usual word for what it begins with, and no inference."""
 
+import re
+
 from quoth.model import Kind
 
 USUAL = {
@@ -10,3 +12,15 @@ USUAL = {
     Kind.WORK: "Mentioned",
     Kind.CHAPTER: "Chapters",
 }
+# yes "Part 3"   no "Part 3: The light"
+PART = re.compile(r"Part \d+\Z")
+
+
+def part(number: int) -> str:
+    """What a section is called in which no words stand out."""
+    return f"Part {number}"
+
+
+def is_part(title: str) -> bool:
+    """Whether a title says no more than where its section comes: it does not tell one section from another."""
+    return PART.match(title) is not None

@@ -1,22 +1,24 @@
 """What page kinds ask of a corpus again and again: who has this address, which themes this passage, what is next."""
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from quoth.model import Basis, Corpus, Document, Kind, Mention, Passage, Person, Section, Theme
+from quoth.model import Basis, Corpus, Document, Kind, Mention, Passage, Person, Section, Site, Theme
 from quoth.text.slugs import slug
 
 ASKING = ("host", "interviewer", "moderator")
 SAID = (Kind.SPEECH, Kind.PREVIEW)
+NOWHERE = Site("")
+"""For questions that are only about the corpus."""
 
 
 class Lookup:
     """Answers about one corpus, each worked out once."""
 
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
+    def __init__(self, corpus: Corpus, site: Site = NOWHERE) -> None:
+        self.corpus, self.site = corpus, site
         self.documents: Mapping[str, Document] = {document.id: document for document in corpus.documents}
         self.themes: Mapping[str, Theme] = {theme.slug: theme for theme in corpus.themes}
         self.people: Mapping[str, Person] = {person.name: person for person in corpus.people}
@@ -26,6 +28,17 @@ class Lookup:
         """The documents as lists show them: the newest first, those without a date last."""
         by_title = sorted(self.corpus.documents, key=lambda one: (one.meta.title.casefold(), one.id))
         return sorted(by_title, key=lambda one: one.meta.date or "0", reverse=True)
+
+    @cached_property
+    def parts(self) -> Mapping[str, list[Document]]:
+        """By name, the documents in which somebody speaks or is named among the people."""
+        found: dict[str, list[Document]] = defaultdict(list)
+        for document in self.corpus.documents:
+            names = [role.name for role in document.meta.people]
+            names += [one.speaker for one in document.passages if one.kind is Kind.SPEECH]
+            for name in dict.fromkeys(names):
+                found[name].append(document)
+        return found
 
     @cached_property
     def places(self) -> Mapping[tuple[str, str], tuple[Section, Passage]]:
@@ -45,6 +58,50 @@ class Lookup:
             for mention in self.corpus.mentions.get(theme.slug, ()):
                 found[mention.document, mention.anchor].append(mention)
         return found
+
+    @cached_property
+    def passages(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The passages of each document, in order."""
+        return {document.id: document.passages for document in self.corpus.documents}
+
+    @cached_property
+    def numbers(self) -> Mapping[tuple[str, str], int]:
+        """Where in its document each passage stands, from 0 on."""
+        return {(name, one.anchor): at for name, all_ in self.passages.items() for at, one in enumerate(all_)}
+
+    def before(self, name: str, one: Passage) -> Passage | None:
+        """The passage before one of the document of that name; None at its beginning."""
+        at = self.numbers[name, one.anchor]
+        return self.passages[name][at - 1] if at else None
+
+    def spoken_of(self, document: Document, passages: Iterable[Passage]) -> list[str]:
+        """The themes of some passages, what they speak of most first; a central mention counts three."""
+        counts: dict[str, int] = defaultdict(int)
+        for one in passages:
+            for mention in self.mentions.get((document.id, one.anchor), ()):
+                counts[mention.theme] += 3 if mention.central else 1
+        return sorted(counts, key=lambda slug: (-counts[slug], slug))
+
+    def known_by(self, document: Document) -> str:
+        """Whose conversation a document is: its guests, else who says most, else the show, else its title."""
+        guests = [role.name for role in document.meta.people if role.role not in ASKING]
+        return ", ".join(guests or self.speakers(document)[:1]) or document.meta.show or document.meta.title
+
+    def called(self, document: Document) -> str:
+        """A short name for a document that no other one has: Ann Lee, Ann Lee 2022, or its title."""
+        return self._called[document.id]
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        choices = {
+            one.id: (self.known_by(one), f"{self.known_by(one)} {one.meta.date[:4]}", one.meta.title)
+            for one in self.corpus.documents
+        }
+        used = [Counter(names) for names in zip(*choices.values(), strict=True)]
+        return {
+            key: next((name for name, count in zip(names, used, strict=True) if count[name] == 1), names[-1])
+            for key, names in choices.items()
+        }
 
     def is_notes(self, document: Document) -> bool:
         """Whether a document has no words of the talk itself."""

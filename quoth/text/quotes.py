@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from quoth.model import Basis, Document, Kind, Passage, Section
 from quoth.text import clock
+from quoth.text.chosen import begins
 from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined, link
 from quoth.text.lookup import Lookup
@@ -47,13 +48,14 @@ def quote(
     lookup: Lookup,
     kind: str = "",
 ) -> Markup:
-    """A passage as a quotation, from a page that lies two folders deep."""
+    """A passage as a quotation, from a page that lies two folders deep; it says so if it begins in mid-sentence."""
+    kinds = ["quote", *([kind] if kind else []), *([] if begins(document, one, lookup) else ["midway"])]
     href = f"../../transcripts/{document.slug}/#{one.anchor}"
     made = Markup(
-        '<figure class="quote{}"><blockquote cite="{}"><p>{}</p></blockquote>'
+        '<figure class="{}"><blockquote cite="{}"><p>{}</p></blockquote>'
         '<figcaption>{}<a class="where" href="{}">{}</a></figcaption></figure>'
     )
-    return made.format(kind and f" {kind}", href, words(one, matches), speaker(one, lookup), href, place(section, one))
+    return made.format(" ".join(kinds), href, words(one, matches), speaker(one, lookup), href, place(section, one))
 
 
 def speaker(one: Passage, lookup: Lookup) -> Markup:

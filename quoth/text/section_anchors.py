@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from quoth.model import Anchor, Section, State
 from quoth.text.anchors import free
+from quoth.text.headings import is_part
 
 PREFIX = "s-"
 
@@ -53,6 +54,8 @@ def _titled(
     anchor: Anchor, new: Sequence[Section], ids: list[str], firsts: list[str], homes: dict[str, str]
 ) -> int | None:
     """The section with the same title that has no id yet; of several the one with the same beginning."""
+    if is_part(anchor.words):
+        return None
     found = [i for i, section in enumerate(new) if section.title == anchor.words and not ids[i]]
     if len(found) > 1:
         found = [i for i in found if firsts[i] == homes.get(anchor.target, anchor.target)] or found

@@ -1,15 +1,29 @@
 """Terms found in running text: whole words with their inflections, all of them in one pass.
 
-"scaling law" finds "Scaling laws" and "scaling law's"; "fine-tune" finds "fine tuned" and "finetune".
+"scaling law" finds "Scaling laws" and "scaling law's"; "fine-tune" finds "fine tuned" and "finetune"; "order of
+magnitude" finds "orders of magnitude"; "tokenization" finds "tokenisation".
 The terms are kept as a trie of words, so that ten terms or ten thousand cost the same.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 # yes "scaling" "laws" "Moore’s" "3"   no "-" (a hyphen parts words like a space does)
 PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+SPELLINGS = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("centre", "center"),
+    ("ogue", "og"),
+)
+"""British and American endings. What no word has for a spelling is found in no text, and does no harm."""
+SPELLED = 5
+"""Letters; shorter words ("four", "size") are spelled in one way."""
+AGAIN, DENSE = 2, 40
+"""A passage is about a theme that it names twice at least, and once in that many words."""
 VOWELS = "aeiou"
 VERB = 5
 """Letters; shorter words get no -ed and -ing, unless they end in e: "tune" is a verb, "chip" more often is not."""
@@ -55,15 +69,36 @@ def find(trie: Node, text: str) -> Iterator[tuple[str, int, int]]:
                     yield owner, begin, end
 
 
+def is_central(text: str, matches: Sequence[tuple[int, int]]) -> bool:
+    """Whether a passage is about what the matches say: twice at least and often for its length, from early on."""
+    words = len(PART.findall(text))
+    return len(matches) >= AGAIN and matches[0][0] <= len(text) / 2 and len(matches) * DENSE >= words
+
+
 def forms(term: str) -> set[tuple[str, ...]]:
     """Every way in which a term is written: its last word inflected, hyphens as spaces or left out."""
     words = [word.casefold().replace("’", "'") for word in PART.findall(term)]
     if not words:
         return set()
-    found = {(*words[:-1], last) for last in inflected(words[-1])}
+    found = {(*written[:-1], last) for written in _spellings(words) for last in inflected(written[-1])}
+    if "of" in words[1:-1]:
+        at = words.index("of", 1)
+        found |= {(*form[: at - 1], _plural(form[at - 1]), *form[at:]) for form in found}
     if "-" in term and len(words) > 1:
         found |= {("".join(form),) for form in found}
     return found
+
+
+def _spellings(words: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(words), tuple(_other_spelling(word) for word in words)}
+
+
+def _other_spelling(word: str) -> str:
+    """The American spelling of a British word, or the British one of an American word; else the word itself."""
+    for one, other in (*SPELLINGS, *((american, british) for british, american in SPELLINGS)):
+        if word.endswith(one) and len(word) >= SPELLED:
+            return word.removesuffix(one) + other
+    return word
 
 
 def inflected(word: str) -> set[str]:

@@ -33,6 +33,16 @@ def copy(folder: Path) -> Path:
     return folder
 
 
+def frame(folder: Path) -> Path:
+    """A project without transcripts and knowledge, for tests that write their own."""
+    for part in ("docs/index.md", "docs/about.md", "docs/guide.md", "docs/contract.md", "mkdocs.yml"):
+        (folder / part).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / part, folder / part)
+    shutil.copytree(ROOT / "overrides", folder / "overrides", ignore=shutil.ignore_patterns("made"))
+    (folder / "seeds").mkdir()
+    return folder
+
+
 def silent(_: str) -> None:
     """No progress in tests."""
 
@@ -70,8 +80,24 @@ def article(path: Path) -> Element:
 
 
 class Quiet(SimpleHTTPRequestHandler):
+    """Answers like the hosts of static sites do: also with a part of a file, without which no recording can be moved."""
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name is the library's)
         """Nothing."""
+
+    def do_GET(self) -> None:
+        asked, path = self.headers.get("Range", ""), Path(self.translate_path(self.path))
+        if not asked or not path.is_file():
+            return super().do_GET()
+        whole = path.read_bytes()
+        begin, _, end = asked.removeprefix("bytes=").partition("-")
+        part = whole[int(begin) : int(end) + 1 if end else None]
+        self.send_response(206)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Range", f"bytes {begin}-{int(begin) + len(part) - 1}/{len(whole)}")
+        self.send_header("Content-Length", str(len(part)))
+        self.end_headers()
+        self.wfile.write(part)
 
 
 def serve(site: Path) -> tuple[ThreadingHTTPServer, str]:
@@ -83,6 +109,22 @@ def serve(site: Path) -> tuple[ThreadingHTTPServer, str]:
 @pytest.fixture(scope="session")
 def address(built: Built) -> Iterator[str]:
     server, address = serve(built.site)
+    yield address
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def abroad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with talks in Arabic and Japanese, a very long name, a page that moved, and one that was taken back."""
+    root = frame(tmp_path_factory.mktemp("abroad"))
+    shutil.copytree(Path(__file__).parent / "abroad", root, dirs_exist_ok=True)
+    build.build(root, silent)
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def abroad_address(abroad: Path) -> Iterator[str]:
+    server, address = serve(abroad)
     yield address
     server.shutdown()
 
@@ -130,3 +172,12 @@ def watch(page: Page, address: str) -> Seen:
 
 def elsewhere(seen: Seen, address: str) -> list[str]:
     return [url for url in seen.asked if not url.startswith((address, "data:", "blob:"))]
+
+
+def until(page: Page, script: str, arg: object = None) -> None:
+    """Waits until a script says yes. Playwright's own wait makes a script of a text, which the page's policy forbids."""
+    for _ in range(600):
+        if page.evaluate(script, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(script)

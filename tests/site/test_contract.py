@@ -12,9 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 from quoth.model import Source
 from quoth.stages.publish import check
 from quoth.text.words import tokens
+from tests.conftest import EDITION
 from tests.site.conftest import Built, article
 
-NAMES = ("000_21a48376f6d44a62", "001_b931beebe3805455", "002_17433695027c3555", "003_a70452a521a76e0c")
 TIMES = {"exact", "block", "chapter", "none"}
 
 
@@ -31,7 +31,7 @@ def passages(page: Path) -> list[Element]:
     return [one for one in article(page).iter("p") if "passage" in one.get("class", "").split()]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EDITION)
 def test_the_words_of_the_page_are_the_source_replayed_through_build_json(built: Built, name: str) -> None:
     record = next(one for one in json.loads((built.site / "build.json").read_text())["transcripts"] if one["id"] == name)
     text = (built.root / record["source"]).read_text(encoding="utf-8")
@@ -49,12 +49,12 @@ def test_the_words_of_the_page_are_the_source_replayed_through_build_json(built:
 def test_a_thousand_mutations_of_pages_are_all_caught(built: Built) -> None:
     chance = random.Random("mutations")
     documents = {document.id: document for document in built.outcome.documents}
-    expected = {name: tokens(check.replayed(documents[name])) for name in NAMES}
-    pages = {name: built.transcripts[name].read_text(encoding="utf-8") for name in NAMES}
-    bodies = {name: list(re.finditer(r'<p class="passage.*?</a>(?:</span>)?([^<>]{20,})<', pages[name])) for name in NAMES}
+    expected = {name: tokens(check.replayed(documents[name])) for name in EDITION}
+    pages = {name: built.transcripts[name].read_text(encoding="utf-8") for name in EDITION}
+    bodies = {name: list(re.finditer(r'<p class="passage.*?</a>(?:</span>)?([^<>]{20,})<', pages[name])) for name in EDITION}
     missed = 0
     for number in range(1000):
-        name = NAMES[number % 4]
+        name = EDITION[number % 4]
         text, run = pages[name], chance.choice(bodies[name])
         mutated = _mutated(chance, run[1])
         page = text[: run.start(1)] + mutated + text[run.end(1) :]
@@ -82,7 +82,7 @@ def _mutated(chance: random.Random, run: str) -> str:
             return made
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EDITION)
 def test_passages_and_sections_say_what_the_contract_promises(built: Built, name: str) -> None:
     page = built.transcripts[name]
     sections = [one for one in article(page).iter("h2")]
@@ -109,6 +109,6 @@ def test_the_site_has_the_addresses_of_the_contract(built: Built) -> None:
 
 
 def test_a_passage_has_one_speaker_whole_and_no_more_than_200_words(built: Built) -> None:
-    sizes = [len(words(one).split()) for name in NAMES for one in passages(built.transcripts[name])]
+    sizes = [len(words(one).split()) for name in EDITION for one in passages(built.transcripts[name])]
     assert max(sizes) <= 200
     assert sum(40 <= size <= 120 for size in sizes) > 200

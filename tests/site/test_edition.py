@@ -7,15 +7,11 @@ from xml.etree.ElementTree import Element
 from quoth.model import State
 from quoth.text import clock
 from quoth.text.figures import figures
+from tests.conftest import EDITION
 from tests.site.conftest import Built, article
 from tests.site.test_contract import passages, words
 
-ARTICLE, NOTES, STAGE, STAMPED = (
-    "000_21a48376f6d44a62",
-    "001_b931beebe3805455",
-    "002_17433695027c3555",
-    "003_a70452a521a76e0c",
-)
+ARTICLE, NOTES, STAGE, STAMPED = EDITION
 
 
 def text_of(element: Element) -> str:

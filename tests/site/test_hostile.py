@@ -1,14 +1,15 @@
 """A hostile transcript is just text: nothing in a seed, a sidecar or a file name becomes markup, script or path."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext
+from selectolax.lexbor import LexborHTMLParser
 
 from quoth import build
-from tests.site.conftest import ROOT, elsewhere, serve, silent, watch
+from quoth.stages.publish import policy
+from tests.site.conftest import elsewhere, frame, serve, silent, watch
 
 HOSTILE = [
     "<script>window.pwned=1;alert(1)</script>",
@@ -41,15 +42,13 @@ NAME = "<img src=x onerror=window.pwned=1>{{ 7*7 }}"
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose every field is hostile."""
-    root = tmp_path_factory.mktemp("hostile")
-    for part in ("docs/index.md", "docs/about.md", "docs/guide.md", "docs/contract.md", "mkdocs.yml"):
-        (root / part).parent.mkdir(exist_ok=True)
-        shutil.copy(ROOT / part, root / part)
-    shutil.copytree(ROOT / "overrides", root / "overrides", ignore=shutil.ignore_patterns("made"))
+    root = frame(tmp_path_factory.mktemp("hostile"))
     (root / ".env").write_text("SECRET=canary-8231")
+    settings = root / "mkdocs.yml"
+    repository = "extra:\n  quoth:\n    repository: https://github.com/ann/harbour\n"
+    settings.write_text(settings.read_text().replace("extra:\n", repository, 1))
     seeds = root / "seeds"
-    seeds.mkdir()
-    name = "talk <script>window.pwned=1<︀script> {{7}} %2e %5c # ? é"
+    name = "talk \" onclick=window.pwned=1 <script>window.pwned=1<︀script> {{7}} %2e %5c # ? é"
     rows = [f"Ann Lee: Hello and {words} and goodbye.\n\nBen Hall: {words}" for words in HOSTILE]
     (seeds / f"{name}.txt").write_text("\n\n".join(rows), encoding="utf-8")
     (seeds / f"{name}.yml").write_text(
@@ -107,7 +106,7 @@ def test_no_page_runs_makes_or_asks_for_anything_that_a_text_said(
         assert seen.page.evaluate("window.pwned") is None, name
         assert [said for said in seen.said if "404" not in said] == [], name
         assert elsewhere(seen, hostile_address) == [], name
-        assert seen.page.locator("article script, article iframe, article svg, article base, article img").count() == 0
+        assert seen.page.locator("article script, article iframe, article svg:not(.map svg), article base, article img").count() == 0
         assert seen.page.locator("#stolen").count() == 0
         seen.page.close()
 
@@ -123,10 +122,9 @@ def test_hostile_words_are_read_as_they_are(project: Path, hostile_address: str,
 
 def test_search_shows_hostile_words_as_words(hostile_address: str, context: BrowserContext) -> None:
     seen = watch(context.new_page(), hostile_address)
-    seen.page.goto(hostile_address)
-    seen.page.locator("input.md-search__input").click()
-    seen.page.keyboard.type("onerror", delay=20)
-    seen.page.wait_for_timeout(1000)
+    seen.page.goto(f"{hostile_address}search/?q=onerror")
+    seen.page.locator(".answers li").first.wait_for()
+    assert "<img src=x" in seen.page.locator(".answers").inner_text()
     assert seen.page.evaluate("window.pwned") is None
     assert not [said for said in seen.said if "dialog" in said]
 
@@ -134,3 +132,14 @@ def test_search_shows_hostile_words_as_words(hostile_address: str, context: Brow
 def test_no_file_but_the_sources_gets_into_the_site(project: Path) -> None:
     found = [path for path in (project / "site").rglob("*") if path.is_file() and b"canary-8231" in path.read_bytes()]
     assert found == []
+
+
+def test_no_text_gets_a_script_into_the_policy(project: Path) -> None:
+    """The policy of each page lets run what the page for missing addresses has, and all of that is the theme's."""
+    theme = policy.inline(LexborHTMLParser((project / "site/404.html").read_bytes()))
+    assert len(theme) == 3
+    for name in pages(project):
+        tree = LexborHTMLParser((project / "site" / name).read_bytes())
+        meta = tree.css_first("meta[http-equiv=Content-Security-Policy]")
+        assert meta and meta.attributes["content"] == policy.of(name, theme, "/")
+        assert [one for one in policy.inline(tree) if "pwned" in one] == []

@@ -13,6 +13,7 @@ import pytest
 
 from quoth import build
 from quoth.errors import MachineError, PublishError, SettingsError
+from quoth.text import ledger as rows
 from tests.site.conftest import Built, copy, silent
 
 ROOT = Path(__file__).parents[2]
@@ -104,6 +105,19 @@ def test_what_is_right_is_published_on_request(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "not UTF-8" in done.stdout
     assert (root / "site/transcripts/kevin-scott-scaling-laws/index.html").exists()
+
+
+def test_a_published_transcript_that_breaks_leaves_its_address_and_its_ids(tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    build.build(root, silent)
+    ledger = (root / f"seeds/{SEED}.anchors").read_text()
+    (root / f"seeds/{SEED}.yml").write_text("titel: broken\n")
+    done = run(root, "build", "--keep-going")
+    assert done.returncode == 1
+    page = (root / "site/transcripts/kevin-scott-scaling-laws/index.html").read_text()
+    assert "This transcript is being repaired. It will be back at this address." in page
+    assert (root / f"seeds/{SEED}.anchors").read_text() == ledger
+    assert all(f'id="{row.id}"' in page for row in rows.read(ledger, "") if row.state != "page")
 
 
 def test_only_a_folder_that_we_made_is_replaced(tmp_path: Path) -> None:

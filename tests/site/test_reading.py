@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.site.conftest import Built, Seen, elsewhere, watch
+from tests.site.conftest import Built, Seen, elsewhere, until, watch
 
 TALK = "transcripts/ilya-sutskever-next-token-prediction/"
 PASSAGE = "t-00-16-47-2"
@@ -21,6 +21,7 @@ KINDS = {
     "about": "about/",
     "guide": "guide/",
     "contract": "contract/",
+    "search": "search/?q=cost+of+inference",
     "404": "404.html",
 }
 
@@ -64,6 +65,7 @@ def test_quotations_lead_to_their_passages(seen: Seen, address: str, place: str)
     seen.page.goto(address + place)
     count = seen.page.locator("a.where").count()
     for index in range(0, count, max(1, count // 5)):
+        seen.page.eval_on_selector_all("details.rest", "all => all.forEach(one => { one.open = true; })")
         link = seen.page.locator("a.where").nth(index)
         quote = seen.page.locator("figure.quote").nth(index).locator("blockquote p").inner_text()
         link.click()
@@ -73,6 +75,42 @@ def test_quotations_lead_to_their_passages(seen: Seen, address: str, place: str)
         assert quote.split()[:4] == _words(seen.page, anchor)[:4]
         seen.page.go_back()
         assert seen.page.url == address + place
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_link_followed_right_after_scrolling_lands_and_so_do_back_and_forward(
+    chromium: Browser, address: str, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.goto(f"{address}themes/alignment-and-safety/")
+    link = page.locator("a.where").nth(2)
+    anchor = (link.get_attribute("href") or "").partition("#")[2]
+    box = link.bounding_box()
+    assert box
+    page.mouse.move(width / 2, 400)
+    page.mouse.wheel(0, box["y"] - 300)
+    until(page, "scrollY > 0")
+    link.click()
+    page.wait_for_url(f"**#{anchor}")
+    page.wait_for_load_state()
+    assert landed(page, anchor)
+    page.go_back()
+    assert page.url.startswith(f"{address}themes/")
+    page.go_forward()
+    page.wait_for_load_state()
+    assert page.url.endswith(f"#{anchor}")
+    box = page.locator(f"#{anchor}").bounding_box()
+    assert box and 0 <= box["y"] < 844, "the browser keeps the place where the reader was"
+    context.close()
+
+
+def test_pages_jump_and_do_not_fly(seen: Seen, address: str) -> None:
+    """A page that scrolls smoothly is still on its way when a reader begins to read."""
+    seen.page.goto(f"{address}{TALK}#{PASSAGE}")
+    assert seen.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    rules = "[...document.styleSheets].flatMap(one => [...one.cssRules]).map(one => one.constructor.name)"
+    assert "CSSViewTransitionRule" in seen.page.evaluate(rules)
 
 
 def _words(page: Page, anchor: str) -> list[str]:
@@ -107,15 +145,6 @@ def test_pointing_at_a_corrected_word_shows_what_was_heard(seen: Seen, address: 
     shown = word.evaluate("one => [getComputedStyle(one, '::after').content, one.dataset.heard]")
     assert "attr(data-heard)" in shown[0] or "lock scale" in shown[0]
     assert shown[1] == "lock scale"
-
-
-def test_material_search_answers_with_sections(seen: Seen, address: str) -> None:
-    seen.page.goto(address)
-    seen.page.locator("input.md-search__input").click()
-    seen.page.keyboard.type("Antoine end-to-end training", delay=10)
-    result = seen.page.locator(".md-search-result__link").first
-    result.wait_for()
-    assert "ilya-sutskever" in (result.get_attribute("href") or "")
 
 
 @pytest.mark.parametrize("width", [1440, 768, 390, 320])

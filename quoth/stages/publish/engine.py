@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from quoth.errors import Problem, PublishError, SettingsError
+from quoth.model import Site
 
 DANGEROUS = ("pymdownx.snippets", "markdown_include.include", "pymdownx.b64")
 """Markdown extensions that publish other files of the machine when a page asks for it."""
@@ -46,6 +47,13 @@ def settings(root: Path, site: Path) -> MkDocsConfig:
     if config.hooks:
         raise SettingsError(Problem("mkdocs.yml", "hooks are not run here", "take `hooks:` out"))
     return config
+
+
+def site(config: MkDocsConfig) -> Site:
+    """What the settings say of the site as a whole."""
+    url = str(config.site_url or "")
+    language = str(config.theme.get("language") or "en")
+    return Site(config.site_name, f"{url.rstrip('/')}/" if url else "", config.site_description or "", language)
 
 
 def run(config: MkDocsConfig, day: datetime) -> None:

@@ -1,23 +1,28 @@
 """Files of the project: written when they changed, taken away when nothing makes them any more."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import frontmatter
 
 from quoth.errors import MachineError, Problem, PublishError
 from quoth.model import Anchor, Page
+from quoth.stages.publish import posters
 from quoth.text import ledger
 
 MARKER = ".quoth"
 """In every folder that we make and may therefore replace."""
-MADE = ("docs/transcripts", "docs/themes", "docs/people", "overrides/made")
+MADE = ("docs/transcripts", "docs/themes", "docs/people", "docs/search", "overrides/made")
 """Folders of the project that hold nothing but what we make."""
+BESIDE = "site/"
+"""Where the paths of pages begin that the engine does not make."""
+FONTS = "assets/fonts"
+"""Where a site has the fonts that its posters are drawn with."""
 
 
 def pages(root: Path, made: Sequence[Page]) -> None:
     """The project's generated files, just these. Raises PublishError if a folder holds what we did not make."""
-    wanted = {root / page.path: content(page) for page in made if not page.path.startswith("site/")}
+    wanted = {root / page.path: content(page) for page in made if not page.path.startswith(BESIDE)}
     for folder in MADE:
         _own(root / folder, folder)
     for path, text in wanted.items():
@@ -54,9 +59,20 @@ def _own(folder: Path, shown: str) -> None:
         replace(marker, "Quoth makes this folder anew at each build. Do not keep files here.\n")
 
 
-def replace(path: Path, text: str) -> bool:
+def beside(site: Path, made: Iterable[Page]) -> None:
+    """What the engine does not make, into its site; a file that a person wrote into docs/ at that place is kept."""
+    for page in made:
+        place = site / page.path.removeprefix(BESIDE)
+        if not page.path.startswith(BESIDE) or place.exists():
+            continue
+        replace(place, posters.draw(page.poster, site / FONTS) if page.poster else page.text)
+        with place.open("a", encoding="utf-8", errors="replace", newline="") as file:
+            file.writelines(page.rows)
+
+
+def replace(path: Path, text: str | bytes) -> bool:
     """Writes a file whole or not at all, and only if that changes it. Raises MachineError."""
-    data = text.encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     try:
         if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
             return False

@@ -2,12 +2,13 @@
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from quoth.model import Milliseconds
 from quoth.text import clock
+from quoth.text.recording import kind_of, video_id
 
 # yes "2023" "2023-03" "2023-03-27" "1974~"   no "27.3.2023" "2023-13"
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?~?\Z")
@@ -68,6 +69,11 @@ def _time(value: object) -> object:
     return found
 
 
+def _shift(value: object) -> object:
+    words = str(value)
+    return -found if words.startswith("-") and isinstance(found := _time(words[1:]), int) else _time(words)
+
+
 def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -79,6 +85,7 @@ Language = Annotated[str, AfterValidator(_language)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_url)]
 Time = Annotated[Milliseconds, BeforeValidator(_time)]
+Shift = Annotated[Milliseconds, BeforeValidator(_shift)]
 Names = Annotated[list[Short], BeforeValidator(_one_or_more)]
 
 
@@ -99,9 +106,26 @@ class RoleEntry(Entry):
 
 
 class MediaEntry(Entry):
-    url: Url
-    kind: Literal["audio", "video", "youtube", "vimeo", "page"] = "page"
-    offset: Time = 0
+    """A recording at an address, or in a `file` below docs/."""
+
+    url: Url = ""
+    file: Words = ""
+    kind: Literal["", "audio", "video", "youtube", "vimeo", "page"] = ""
+    offset: Shift = 0
+    shifts: bool = False
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if bool(self.url) == bool(self.file):
+            raise ValueError("a recording has either an address (`url`) or a `file` below docs/")
+        kind = self.kind or kind_of(self.url or self.file)
+        if self.file and kind not in ("audio", "video"):
+            raise ValueError(f"“{self.file}” is not a sound or a film: say `kind: audio` or `kind: video` if it is")
+        if self.file and (self.file.startswith("/") or ".." in self.file.split("/") or ":" in self.file):
+            raise ValueError(f"“{self.file}” is not a path below docs/, such as media/talk.mp3")
+        if kind in ("youtube", "vimeo") and not video_id(self.url, kind):
+            raise ValueError(f"“{self.url}” is not the address of a video there")
+        return self
 
 
 class ChapterEntry(PlacedEntry):
@@ -150,6 +174,7 @@ class SidecarForm(Entry):
     language: Language = ""
     licence: Short = ""
     status: Literal["", "machine", "edited", "reviewed"] = ""
+    kind: Literal["", "interview", "podcast"] = ""
     format: Short = ""
     withdrawn: Words = ""
     people: list[RoleEntry] = []
@@ -166,6 +191,7 @@ class SidecarForm(Entry):
 class PersonEntry(Entry):
     name: Short
     slug: Slug = ""
+    sort_name: Short = ""
     other_names: Names = []
     description: Words = ""
     url: Url = ""

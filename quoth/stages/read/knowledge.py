@@ -19,12 +19,14 @@ from quoth.model import (
 )
 from quoth.stages.read.forms import (
     CorrectionsForm,
+    MediaEntry,
     PeopleForm,
     PlacedEntry,
     SidecarForm,
     ThemesForm,
 )
 from quoth.stages.read.yaml_lines import Located, check, load
+from quoth.text.recording import kind_of
 from quoth.text.slugs import slug
 
 
@@ -108,9 +110,15 @@ def meta(form: SidecarForm) -> Meta:
         language=form.language,
         licence=form.licence,
         status=form.status,
+        kind=form.kind,
         people=tuple(Role(one.name, one.role) for one in form.people),
-        media=tuple(Media(one.url, one.kind, one.offset) for one in form.media),
+        media=tuple(_media(one) for one in form.media),
     )
+
+
+def _media(form: MediaEntry) -> Media:
+    place = form.url or form.file
+    return Media(place, form.kind or kind_of(place), form.offset, form.shifts)
 
 
 def knowledge(texts: dict[str, str], folder: str) -> tuple[Knowledge, list[Problem]]:
@@ -135,7 +143,7 @@ def _people(text: str, path: str) -> tuple[tuple[Person, ...], list[Problem]]:
     if form is None:
         return (), problems + more
     made = tuple(
-        Person(one.slug or slug(one.name), one.name, tuple(one.other_names), one.description, one.url)
+        Person(one.slug or slug(one.name), one.name, tuple(one.other_names), one.description, one.url, one.sort_name)
         for one in form.people
     )
     return made, problems + _twice([one.slug for one in made], "people", located, path)

@@ -1,0 +1,102 @@
+"""Chapters of which only the time is known, placed in talks that are stamped every half minute; and titles.
+
+Transcripts with exact times are written as stamped talk with the stamps in between left out. The right place of a
+chapter is the stretch of words that people put its heading over.
+"""
+
+from collections import defaultdict
+from pathlib import Path
+from statistics import fmean
+
+from bench.understanding import corpus as stored
+from bench.understanding.divided import MOST, divided
+from quoth.model import Kind, Seed, Source
+from quoth.stages.clean import clean
+from quoth.stages.parse import parse
+from quoth.text import chapters, clock
+from quoth.text.stems import content
+from quoth.text.titles import titles
+
+STRETCH = 30
+"""Seconds between stamps."""
+NEAR = {"": 5, ", within 20 words": 120}
+"""Characters that a place may be off: a space, a quotation mark; or a short sentence."""
+
+
+def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
+    """By source, the shares of chapters that are placed on the right words."""
+    found: dict[str, list[dict[str, float]]] = defaultdict(list)
+    for row in stored.rows(corpus, "sections"):
+        wanted = _wanted(row)
+        if row["timed"] and wanted:
+            found[row["source"]] += _placed(row["segments"][:MOST], wanted)
+    table = {}
+    for source, rows in found.items():
+        means = {method: fmean(row[method] for row in rows) for method in rows[0]}
+        table[source] = {method: {"right": value, "chapters": len(rows)} for method, value in means.items()}
+    return table
+
+
+def _wanted(row: dict[str, list[dict[str, float]]]) -> list[int]:
+    """The segments with a heading and a time of their own."""
+    times = [one.get("start") for one in row["segments"][:MOST]]
+    heads = sorted({int(one["seg"]) for one in row["chapters"]})
+    return [at for at in heads if 0 < at < len(times) and times[at] is not None and times[at] != times[at - 1]]
+
+
+def _placed(segments: list[dict[str, str]], wanted: list[int]) -> list[dict[str, float]]:
+    text, begins, last = "Transcript\n", list[int](), -STRETCH
+    for one in segments:
+        time = int(float(one.get("start") or 0))
+        if time - last >= STRETCH:
+            text += f"\nStarting point is {clock.full(max(0, time) * 1000)} "
+            last = time
+        begins.append(len(text))
+        text += " ".join(one["text"].split()) + " "
+    made = clean(parse(Seed("talk", "seeds/talk.txt", Source.of(text))), ())
+    if made.reader != "stamped" or not any(one.kind is Kind.SPEECH for one in made.passages):
+        return []
+    near = chapters.candidates(made)
+    rows = []
+    for at in wanted:
+        time = int(float(segments[at]["start"]) * 1000)
+        place = chapters.place(near, made.times, time, set())
+        stretch = max((mark.offset for mark in made.times if mark.start <= time), default=0)
+        offs = {"start of the stretch": abs(stretch - begins[at]), "Quoth": abs((place or 0) - begins[at])}
+        rows.append(
+            {f"{method}{how}": float(off <= most) for method, off in offs.items() for how, most in NEAR.items()}
+        )
+    return rows
+
+
+def measure_titles(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
+    """By source: how many sections get a title, and what it has in common with that of a person (stems, F1)."""
+    found: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    for talk in divided(corpus):
+        places = [0, *talk.true]
+        texts = [
+            "\n".join(unit.text for unit in talk.units[low:high])
+            for low, high in zip(places, [*talk.true, len(talk.units)], strict=True)
+        ]
+        made = titles(texts, [unit.speaker for unit in talk.units if unit.speaker])
+        for at, title, text in zip(places, made, texts, strict=True):
+            if at in talk.titles:
+                first = " ".join(text.split()[:10])
+                found[talk.source].append(
+                    (float(bool(title)), _alike(talk.titles[at], title), _alike(talk.titles[at], first))
+                )
+    return {
+        source: {
+            "Quoth": {
+                "titled": fmean(one[0] for one in rows),
+                "overlap where titled": fmean(o for t, o, _ in rows if t),
+            },
+            "first ten words": {"titled": 1.0, "overlap where titled": fmean(one[2] for one in rows)},
+        }
+        for source, rows in found.items()
+    }
+
+
+def _alike(true: str, made: str) -> float:
+    left, right = set(content(true)), set(content(made))
+    return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0

@@ -1,0 +1,83 @@
+"""Where sections begin, by several methods, against where people let them begin."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import fmean
+
+from bench.understanding import baselines
+from bench.understanding.divided import SOURCES, Divided, divided
+from bench.understanding.measures import f1, pk, windowdiff
+from bench.understanding.train_sections import learn
+from quoth.text.section_weights import BIAS, WEIGHTS
+from quoth.text.stems import content
+from quoth.text.topics import PRICE, divide, eagerness
+from quoth.text.words import count
+
+FIGURES = ("F1 near", "F1 exact", "WindowDiff", "Pk", "number")
+Learned = tuple[Sequence[float], float]
+
+
+def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
+    """By source and method, the means over its transcripts; `number` is how many sections for each true one."""
+    talks = list(divided(corpus))
+    unseen = {
+        source: learn([one for one in talks if one.source in SOURCES and one.source != source])
+        for source in {one.source for one in talks}
+    }
+    found: dict[str, dict[str, list[dict[str, float]]]] = defaultdict(lambda: defaultdict(list))
+    for talk in talks:
+        for method, places in _methods(talk, unseen[talk.source]):
+            found[talk.source][method].append(_figures(talk, places))
+    table = {source: {method: _mean(rows) for method, rows in methods.items()} for source, methods in found.items()}
+    known = [table[source] for source in SOURCES if source in table]
+    if known:
+        table["mean of the first three"] = {m: _mean([one[m] for one in known]) for m in known[0]}
+    return table
+
+
+def _methods(talk: Divided, unseen: Learned) -> list[tuple[str, list[int]]]:
+    stems, sizes = [content(one.text) for one in talk.units], [count(one.text) for one in talk.units]
+    number = len(talk.true) + 1
+    new, own = eagerness(talk.rows, *unseen), eagerness(talk.rows, WEIGHTS, BIAS)
+
+    def at(eager: list[float]) -> Callable[[float], list[int]]:
+        return lambda price: divide(stems, sizes, eager, price)[1:]
+
+    return [
+        ("even, number given", baselines.even(len(talk.units), number)),
+        ("TextTiling, number given", baselines.tiles(stems, number)),
+        ("TextTiling", baselines.tiles(stems, None)),
+        ("Quoth on an unseen source, number given", _given(number - 1, at(new))),
+        ("Quoth on an unseen source", at(new)(PRICE)),
+        ("Quoth", at(own)(PRICE)),
+    ]
+
+
+def _given(wanted: int, places: Callable[[float], list[int]]) -> list[int]:
+    """The division nearest to a number of sections that some price gives."""
+    low, high = -8.0, 14.0
+    best = list[int]()
+    for _ in range(7):
+        middle = (low + high) / 2
+        found = places(middle)
+        best = min(best, found, key=lambda one: abs(len(one) - wanted))
+        if len(found) == wanted:
+            break
+        low, high = (middle, high) if len(found) > wanted else (low, middle)
+    return best
+
+
+def _figures(talk: Divided, places: list[int]) -> dict[str, float]:
+    values = (
+        f1(talk.true, places, talk.near),
+        f1(talk.true, places, lambda a, b: a == b),
+        windowdiff(talk.true, places, len(talk.units)),
+        pk(talk.true, places, len(talk.units)),
+        len(places) / len(talk.true),
+    )
+    return dict(zip(FIGURES, values, strict=True))
+
+
+def _mean(rows: list[dict[str, float]]) -> dict[str, float]:
+    return {name: round(fmean(row[name] for row in rows), 3) for name in rows[0]}

@@ -1,0 +1,99 @@
+"""Themes and related passages, against the tags that an archivist gave to transcripts."""
+
+import random
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bench.understanding import corpus as stored
+from quoth import pipeline
+from quoth.errors import QuothError
+from quoth.model import Document, Knowledge, Meta, Role, Seed, Source, Theme
+from quoth.stages.link import link
+from quoth.text.proposals import propose
+from quoth.text.related import related
+from quoth.text.stems import stem
+from quoth.text.words import WORD
+
+USED = 5
+"""In how many transcripts a tag must be to be looked for."""
+OFTEN = 5
+"""Mentions from which on a theme is counted as one of the transcript."""
+
+
+def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
+    """Related passages that share a tag, tags found by their own words, and tags among the proposals."""
+    rows = list(stored.rows(corpus, "themes"))
+    documents = [made for number, row in enumerate(rows) if (made := _document(number, row))]
+    tags = {f"talk-{number:04}": frozenset(row["tags"]) for number, row in enumerate(rows)}
+    used = Counter(tag for found in tags.values() for tag in found)
+    wanted = {tag for tag, count in used.items() if count >= USED}
+    return {
+        "nearest passage shares a tag": _related(documents, tags),
+        "tags by their own words": _mentioned(documents, tags, wanted),
+        "curated tags among the proposals": _proposed(documents, wanted),
+    }
+
+
+def _document(number: int, row: dict[str, Any]) -> Document | None:
+    name = f"talk-{number:04}"
+    people = tuple(Role(one) for one in row["speakers"])
+    meta = Meta(title=row["title"], people=people)
+    try:
+        made = pipeline.convert(
+            Seed(name, f"seeds/{name}.md", Source.of(row["text"]), 0, meta), Knowledge(), (), stored.DAY
+        )
+    except QuothError:
+        return None
+    return replace(made, meta=replace(made.meta, people=people))
+
+
+def _related(documents: list[Document], tags: Mapping[str, frozenset[str]]) -> dict[str, dict[str, float]]:
+    found = {key: near for key, near in related(documents).items() if tags[key[0]]}
+    order = sorted(found.items(), key=lambda pair: -pair[1][0].nearness)
+    shares = [bool(tags[key[0]] & tags[near[0].document]) for key, near in order]
+    names = [one.id for one in documents]
+    dice = random.Random(1)
+    chance = [bool(tags[key[0]] & tags[dice.choice(names)]) for key, _ in order]
+    tenth = shares[: len(shares) // 10]
+    return {
+        "random passage": {"right": sum(chance) / len(chance)},
+        "Quoth": {
+            "right": sum(shares) / len(shares),
+            "nearest tenth": sum(tenth) / len(tenth),
+            "passages": len(shares),
+        },
+    }
+
+
+def _mentioned(
+    documents: list[Document], tags: Mapping[str, frozenset[str]], wanted: set[str]
+) -> dict[str, dict[str, float]]:
+    themes = tuple(Theme(tag, tag.replace("-", " ")) for tag in sorted(wanted))
+    corpus = link(documents, Knowledge(themes=themes))
+    rows = {}
+    for least in (1, OFTEN):
+        counts = Counter((one.document, slug) for slug, found in corpus.mentions.items() for one in found)
+        found = {pair for pair, count in counts.items() if count >= least}
+        true = {(one.id, tag) for one in documents for tag in tags[one.id] & wanted}
+        right = len(found & true)
+        rows[f"mentions: {least} or more"] = {"precision": right / len(found), "recall": right / len(true)}
+    return rows
+
+
+def _proposed(documents: list[Document], wanted: set[str]) -> dict[str, dict[str, float]]:
+    keys = {tuple(stem(word) for word in WORD.findall(tag.replace("-", " "))) for tag in wanted}
+    made = propose(documents, (), 500)
+    found = [
+        {
+            tuple(stem(word.casefold()) for word in WORD.findall(name.replace("-", " ")))
+            for name in (one.name, *one.also)
+        }
+        for one in made
+    ]
+    said = {most: set().union(*found[:most]) & keys for most in (100, 500)}
+    return {
+        "Quoth": {f"in the first {most}": len(hits) / len(keys) for most, hits in said.items()} | {"tags": len(keys)}
+    }

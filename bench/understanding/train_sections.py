@@ -1,0 +1,56 @@
+"""Learns how much each cue counts for the beginning of a section.
+
+Run by `python -m bench.understanding.train_sections CORPUS`: logistic regression (Newton's method), every source of
+CORPUS counting the same. Writes quoth/text/section_weights.py.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from bench.understanding.divided import SOURCES, Divided, divided
+from quoth.text.cues import NAMES
+
+TARGET = Path(__file__).parents[2] / "quoth/text/section_weights.py"
+HEAD = '''"""How much each cue counts for a section to begin. Written by bench/understanding/train_sections.py."""
+
+'''
+
+
+def learn(talks: Sequence[Divided]) -> tuple[list[float], float]:
+    """The weight of each number in `NAMES`, and the bias."""
+    per = Counter(talk.source for talk in talks)
+    rows, truth, weight = list[np.ndarray](), list[np.ndarray](), list[np.ndarray]()
+    for talk in talks:
+        begins = np.zeros(len(talk.rows))
+        begins[talk.true] = 1
+        rows.append(np.array(talk.rows[1:]))
+        truth.append(begins[1:])
+        weight.append(np.full(len(begins) - 1, 1000 / per[talk.source] / len(talk.true)))
+    found = _newton(np.concatenate(rows), np.concatenate(truth), np.concatenate(weight))
+    return [round(float(one), 3) for one in found[:-1]], round(float(found[-1]), 3)
+
+
+def _newton(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    rows = np.c_[rows, np.ones(len(rows))]
+    found, ridge = np.zeros(rows.shape[1]), np.eye(rows.shape[1])
+    ridge[-1, -1] = 0
+    for _ in range(25):
+        likely = 1 / (1 + np.exp(-rows @ found))
+        slope = rows.T @ (weight * (likely - truth)) + ridge @ found
+        bend = (rows * (weight * likely * (1 - likely))[:, None]).T @ rows + ridge
+        found -= np.linalg.solve(bend, slope)
+    return found
+
+
+def main() -> None:
+    weights, bias = learn([talk for talk in divided(Path(sys.argv[1])) if talk.source in SOURCES])
+    rows = "".join(f"    {weight},  # {name}\n" for name, weight in zip(NAMES, weights, strict=True))
+    TARGET.write_text(f"{HEAD}WEIGHTS = (\n{rows})\nBIAS = {bias}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+/* The dialog that cites and quotes a passage. `cite.json` has the citations with {url} and {at} for the passage. */
+
+import { copy, facts, make, quoted } from "./passage.js";
+
+const FILES = { "cite.bib": "BibTeX", "cite.ris": "RIS", "cite.csl.json": "CSL-JSON" };
+const QUOTING = { Quotation: "plain", Markdown: "markdown", HTML: "html" };
+let styles;
+
+/* Runs of plain and italic text in turn, as one element. */
+function filled(runs, { url, at }) {
+  const fit = (run) => run.replaceAll("{url}", url).replaceAll("{at}", at);
+  return make("span", {}, ...runs.map((run, i) => (i % 2 ? make("i", {}, fit(run)) : fit(run))));
+}
+
+function part(name, shown) {
+  const act = () => copy(name, shown.textContent, shown.matches("pre") ? "" : shown.innerHTML);
+  return [make("dt", {}, name), make("dd", {}, shown, make("button", { type: "button", onclick: act }, "Copy"))];
+}
+
+function parts(choice, passage) {
+  if (QUOTING[choice]) return part(choice, make("pre", {}, quoted(passage)[QUOTING[choice]]));
+  const about = facts(passage);
+  const entry = filled(styles[choice].entry, about);
+  entry.append(` [${about.state}.]`);
+  const inText = choice === "Chicago, notes" ? "In a note" : "In the text";
+  return [...part(inText, filled(styles[choice].text, about)), ...part("In the list of works", entry)];
+}
+
+export async function open(passage) {
+  styles ??= (await (await fetch("cite.json")).json()).styles;
+  const shown = make("dl");
+  const choices = [...Object.keys(styles), ...Object.keys(QUOTING)].map((name) => make("option", {}, name));
+  const choose = make("select", {}, ...choices);
+  choose.onchange = () => {
+    localStorage.setItem("quoth.style", choose.value);
+    shown.replaceChildren(...parts(choose.value, passage));
+  };
+  const files = Object.entries(FILES).flatMap(([href, name]) => [make("a", { href, download: "" }, name), " "]);
+  const dialog = make("dialog", { className: "q", ariaLabel: "Cite this passage" },
+    make("h2", {}, "Cite this passage"),
+    make("p", {}, make("label", {}, "Style ", choose)),
+    shown,
+    make("p", {}, "For a program that keeps references: ", ...files),
+    make("form", { method: "dialog" }, make("button", {}, "Close")));
+  dialog.onclose = () => dialog.remove();
+  choose.value = localStorage.getItem("quoth.style") ?? "APA";
+  if (choose.selectedIndex < 0) choose.selectedIndex = 0;
+  choose.onchange();
+  document.body.append(dialog);
+  dialog.showModal();
+}

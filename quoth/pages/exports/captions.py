@@ -1,0 +1,89 @@
+"""Captions: WebVTT and SRT, for transcripts whose source has times. The id of a WebVTT cue is that of its passage.
+
+WebVTT says in notes how sure the text is, and gives voices that are inferred the class `inferred`. SRT has no place
+for either, so its first cue says it in brackets, and such names have “(inferred)” behind them.
+"""
+
+from collections.abc import Iterator
+
+from quoth.model import Document, Page
+from quoth.text import addresses, escape, tracks
+from quoth.text.clock import stamp
+from quoth.text.colophon import colophon, statement
+from quoth.text.lookup import Lookup
+from quoth.text.said import voices
+from quoth.text.tracks import Cue
+
+LONGEST = 65
+"""Characters of a line, as podcast players ask for."""
+UNSPACED = 30
+"""Characters of a line of a script without spaces."""
+
+
+def make(lookup: Lookup) -> Iterator[Page]:
+    for document in lookup.corpus.documents:
+        cues = tracks.cues(document)
+        if cues:
+            folder = f"site/transcripts/{document.slug}"
+            yield Page(f"{folder}/transcript.vtt", _vtt(cues, document, lookup))
+            yield Page(f"{folder}/transcript.srt", _srt(cues, document, lookup))
+
+
+def _vtt(cues: list[Cue], document: Document, lookup: Lookup) -> str:
+    parts = ["WEBVTT", _note(cues, document, lookup)]
+    for cue in cues:
+        times = f"{stamp(cue.start)} --> {stamp(cue.end)}"
+        lines = wrapped([token for voice in voices(cue.passage) for token in _tagged(*voice)])
+        parts.append("\n".join((cue.passage.anchor, times, *lines)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _note(cues: list[Cue], document: Document, lookup: Lookup) -> str:
+    rows = [document.meta.title, *colophon(document, lookup)]
+    rows.append(f"The id of a cue is that of its passage: {addresses.passage(document, 'ID', lookup)}")
+    rows += (
+        ["Voices of the class “inferred” are a guess."] if any(v[1] for c in cues for v in voices(c.passage)) else []
+    )
+    rows += ["Where the last cue ends is estimated."] if any(cue.estimated for cue in cues) else []
+    return "\n".join(("NOTE", *map(escape.comment, rows)))
+
+
+def _tagged(name: str, inferred: bool, words: str) -> list[str]:
+    """The words as tokens of a cue, within a voice."""
+    tokens = [escape.captions(part) for word in words.split() for part in _short(word)]
+    if name:
+        tokens[0] = f"<v{'.inferred' if inferred else ''} {escape.captions(' '.join(name.split()))}>{tokens[0]}"
+        tokens[-1] += "</v>"
+    return tokens
+
+
+def _short(word: str) -> list[str]:
+    """A word as it is; what no line can hold in parts."""
+    if len(word) <= LONGEST - len("</v>"):
+        return [word]
+    return [word[at : at + UNSPACED] for at in range(0, len(word), UNSPACED)]
+
+
+def wrapped(tokens: list[str]) -> list[str]:
+    """The tokens as lines, as many on each as it can hold."""
+    lines: list[str] = []
+    for token in tokens:
+        if lines and len(lines[-1]) + 1 + len(token) <= LONGEST:
+            lines[-1] += f" {token}"
+        else:
+            lines.append(token)
+    return lines
+
+
+def _srt(cues: list[Cue], document: Document, lookup: Lookup) -> str:
+    parts, before = [], ""
+    for number, cue in enumerate(cues, 1):
+        words = f"[{statement(document, lookup)}] " if number == 1 else ""
+        for name, inferred, run in voices(cue.passage):
+            shown = f"{name}{' (inferred)' if inferred else ''}"
+            words += f"{shown}: {run} " if name and shown != before else f"{run} "
+            before = shown
+        tokens = [part for word in words.replace("-->", "→").split() for part in _short(word)]
+        times = f"{stamp(cue.start, ',')} --> {stamp(cue.end, ',')}"
+        parts.append("\n".join((str(number), times, *wrapped(tokens))))
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,138 @@
+"""Citations for programs that keep them: BibTeX, RIS and CSL-JSON, for each transcript and for all of them.
+
+A podcast has guests and hosts, an interview interviewees and interviewers; formats that know no such role say it in
+a note. Every note says how sure the text is, and its version.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+
+from quoth.model import Document, Page
+from quoth.text import addresses, work
+from quoth.text.cite import Work
+from quoth.text.colophon import statement
+from quoth.text.lookup import Lookup
+from quoth.text.names import Name, listed
+
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+# yes "50%" "R&D" "a_b"   no "a-b" "“a”"
+IN_LATEX = re.compile(r"[\\{}&%$#_~^]")
+LATEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\lbrace{}",
+    "}": r"\rbrace{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+"""BibTeX counts every brace, so those of the text must be written as commands."""
+
+
+def make(lookup: Lookup) -> Iterator[Page]:
+    documents = lookup.in_order
+    bibtex = [_bibtex(document, lookup) for document in documents]
+    csl = [_csl(document, lookup) for document in documents]
+    for document, entry, item in zip(documents, bibtex, csl, strict=True):
+        folder = f"site/transcripts/{document.slug}"
+        yield Page(f"{folder}/cite.bib", entry)
+        yield Page(f"{folder}/cite.ris", _ris(document, lookup))
+        yield Page(f"{folder}/cite.csl.json", _json([item]))
+    yield Page("site/citations.bib", "\n".join(bibtex))
+    yield Page("site/citations.csl.json", _json(csl))
+
+
+def _json(items: list[dict[str, object]]) -> str:
+    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+
+
+def _csl(document: Document, lookup: Lookup) -> dict[str, object]:
+    made = _work(document, lookup)
+    speakers, hosts = ("guest", "host") if made.podcast else ("author", "interviewer")
+    about = {"circa": True} if document.meta.date.endswith("~") else {}
+    item = {
+        "id": document.slug,
+        "type": "broadcast" if made.podcast else "interview",
+        "title": _line(made.title),
+        speakers: [_csl_name(one) for one in made.speakers],
+        hosts: [_csl_name(one) for one in made.hosts],
+        "container-title": _line(made.show),
+        "medium": "podcast" if made.podcast else "",
+        "issued": {"date-parts": [list(made.date)], **about} if made.date else None,
+        "URL": made.url,
+        "language": document.meta.language,
+        "note": _status(document, lookup),
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def _csl_name(one: Name) -> dict[str, str]:
+    return {"family": one.family, "given": one.given} if one.given else {"literal": one.family}
+
+
+def _bibtex(document: Document, lookup: Lookup) -> str:
+    """`@misc`, which every style knows; year and month for BibTeX, the date for BibLaTeX."""
+    made = _work(document, lookup)
+    authors = made.speakers or made.hosts
+    rows = {
+        "author": " and ".join(_latex_name(one) for one in authors),
+        "title": f"{{{_latex(made.title)}}}",
+        "howpublished": _latex(
+            ", ".join(part for part in ("Podcast" if made.podcast else "Interview", made.show) if part)
+        ),
+        "date": "-".join(f"{part:02}" for part in made.date) + ("~" if document.meta.date.endswith("~") else ""),
+        "year": str(made.date[0]) if made.date else "",
+        "month": MONTHS[made.date[1] - 1] if len(made.date) > 1 else "",
+        "url": re.sub(r"[{}\\]", "", made.url),
+        "language": document.meta.language,
+        "note": _latex(" ".join(part for part in (_asked(made), _status(document, lookup)) if part)),
+    }
+    shown = [f"  {key} = {value if key == 'month' else f'{{{value}}}'}" for key, value in rows.items() if value]
+    return f"@misc{{{document.slug},\n" + ",\n".join(shown) + "\n}\n"
+
+
+def _asked(made: Work) -> str:
+    """Hosted by Ann Lee and Ben Hall."""
+    names = listed([one.natural for one in made.hosts]) if made.speakers else ""
+    return f"{'Hosted' if made.podcast else 'Interview'} by {names}." if names else ""
+
+
+def _latex(words: str) -> str:
+    return IN_LATEX.sub(lambda found: LATEX.get(found[0], f"\\{found[0]}"), _line(words))
+
+
+def _latex_name(one: Name) -> str:
+    return f"{_latex(one.family)}, {_latex(one.given)}" if one.given else f"{{{_latex(one.family)}}}"
+
+
+def _ris(document: Document, lookup: Lookup) -> str:
+    """A podcast is a sound recording, an interview a personal communication, as Zotero has them."""
+    made = _work(document, lookup)
+    year, month, day = (*(f"{part:02}" for part in made.date), "", "", "")[:3]
+    rows = [
+        ("TY", "SOUND" if made.podcast else "PCOMM"),
+        ("ID", document.slug),
+        ("TI", made.title),
+        *(("AU", one.inverted) for one in made.speakers),
+        *(("A2", one.inverted) for one in made.hosts),
+        ("T2", made.show),
+        ("PY", year),
+        ("DA", f"{year}/{month}/{day}".rstrip("/") if month else ""),
+        ("UR", made.url),
+        ("LA", document.meta.language),
+        ("N1", _status(document, lookup)),
+    ]
+    lines = [f"{tag}  - {_line(words)}" for tag, words in rows if words]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+def _work(document: Document, lookup: Lookup) -> Work:
+    return work.of(document, lookup, addresses.page(document, lookup))
+
+
+def _status(document: Document, lookup: Lookup) -> str:
+    about = " The date is approximate." if document.meta.date.endswith("~") else ""
+    return f"{statement(document, lookup)}.{about}"
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,77 @@
+"""What podcast players read: the transcript and the chapters in the JSON of Podcasting 2.0, and chapters as WebVTT.
+
+A publisher names them in the feed of the podcast; docs/contract.md shows the lines.
+"""
+
+import json
+from collections.abc import Iterator
+
+from quoth.model import Basis, Document, Page
+from quoth.text import addresses, tracks
+from quoth.text.clock import seconds, stamp
+from quoth.text.colophon import colophon, statement, summary
+from quoth.text.escape import captions, comment
+from quoth.text.lookup import Lookup
+from quoth.text.said import said
+from quoth.text.tracks import Cue, Stretch
+
+
+def make(lookup: Lookup) -> Iterator[Page]:
+    for document in lookup.corpus.documents:
+        folder = f"site/transcripts/{document.slug}"
+        cues, chapters = tracks.cues(document), tracks.chapters(document)
+        if cues:
+            yield Page(f"{folder}/podcast.json", _json(_transcript(cues, document, lookup)))
+        if chapters:
+            yield Page(f"{folder}/chapters.json", _json(_chapters(chapters, document, lookup)))
+            yield Page(f"{folder}/chapters.vtt", _vtt(chapters, document, lookup))
+
+
+def _json(value: dict[str, object]) -> str:
+    return json.dumps({key: part for key, part in value.items() if part}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _transcript(cues: list[Cue], document: Document, lookup: Lookup) -> dict[str, object]:
+    return {
+        "version": "1.0.0",
+        "status": statement(document, lookup),
+        "url": addresses.page(document, lookup),
+        "segments": [_segment(cue) for cue in cues],
+    }
+
+
+def _segment(cue: Cue) -> dict[str, object]:
+    """The names of the format; `id` and `speakerInferred` are ours, and other programs pass them over."""
+    one = cue.passage
+    made: dict[str, object] = {"id": one.anchor}
+    made |= {"speaker": one.speaker} if one.speaker else {}
+    made |= {"speakerInferred": True} if one.speaker and one.attributed_by is Basis.RULE else {}
+    made |= {"startTime": seconds(cue.start)} | ({} if cue.estimated else {"endTime": seconds(cue.end)})
+    return made | {"body": said(one)}
+
+
+def _chapters(chapters: list[Stretch], document: Document, lookup: Lookup) -> dict[str, object]:
+    return {
+        "version": "1.2.0",
+        "title": document.meta.title,
+        "podcastName": document.meta.show,
+        "description": summary(document, lookup),
+        "chapters": [_chapter(one, document, lookup) for one in chapters],
+    }
+
+
+def _chapter(one: Stretch, document: Document, lookup: Lookup) -> dict[str, object]:
+    made: dict[str, object] = {"startTime": seconds(one.start), "title": one.title}
+    made |= {} if one.end is None else {"endTime": seconds(one.end)}
+    return made | ({"url": addresses.passage(document, one.anchor, lookup)} if lookup.site.url else {})
+
+
+def _vtt(chapters: list[Stretch], document: Document, lookup: Lookup) -> str:
+    """A track must say when a chapter ends; one of which nobody knows it lasts a second."""
+    note = "\n".join(("NOTE", *(comment(row) for row in (document.meta.title, *colophon(document, lookup)))))
+    cues = [
+        f"{one.anchor}\n{stamp(one.start)} --> {stamp(one.start + 1000 if one.end is None else one.end)}\n"
+        f"{captions(one.title)}"
+        for one in chapters
+    ]
+    return "\n\n".join(("WEBVTT", note, *cues)) + "\n"

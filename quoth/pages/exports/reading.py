@@ -1,0 +1,68 @@
+"""A transcript to read anywhere: as text, and as Markdown in which every passage carries its lasting address."""
+
+from collections.abc import Iterator
+
+from quoth.model import Basis, Document, Kind, Page, Passage, Section
+from quoth.text import addresses, clock
+from quoth.text.colophon import colophon
+from quoth.text.escape import markdown
+from quoth.text.lookup import SAID, Lookup
+from quoth.text.said import said
+
+LISTED = (Kind.WORK, Kind.CHAPTER)
+NAMED = {Kind.HIGHLIGHT: "Highlight", Kind.PREVIEW: "Preview"}
+"""Kinds that say again what is said elsewhere; whoever quotes should know."""
+
+
+def make(lookup: Lookup) -> Iterator[Page]:
+    for document in lookup.corpus.documents:
+        folder = f"site/transcripts/{document.slug}"
+        yield Page(f"{folder}/transcript.txt", _text(document, lookup))
+        yield Page(f"{folder}/transcript.md", _markdown(document, lookup))
+
+
+def _text(document: Document, lookup: Lookup) -> str:
+    rows = [_line(document.meta.title), *colophon(document, lookup)]
+    for section in document.sections:
+        title = _line(section.title)
+        rows += ["", "", title, "-" * len(title)]
+        for one in section.passages:
+            time = f"[{clock.shown(one.start)}] " if one.start is not None else ""
+            rows += ["", f"{time}{_who(one)}{said(one)}"]
+    return "\n".join(rows) + "\n"
+
+
+def _markdown(document: Document, lookup: Lookup) -> str:
+    rows = [f"# {markdown(document.meta.title)}", ""]
+    address = addresses.page(document, lookup)
+    known = [f"*{markdown(row)}*" for row in colophon(document, lookup) if row != address]
+    rows.append("  \n".join([*known, *([f"<{address}>"] if address else [])]))
+    for section in document.sections:
+        link = addresses.passage(document, section.anchor, lookup)
+        rows += ["", f"{'#' * (section.level + 1)} [{markdown(section.title)}]({link})"]
+        rows += _paragraphs(section, document, lookup)
+    return "\n".join(rows) + "\n"
+
+
+def _paragraphs(section: Section, document: Document, lookup: Lookup) -> Iterator[str]:
+    """Each with its time as a link to it; the name of the speaker stands where another one begins."""
+    before = ""
+    for one in section.passages:
+        place = f"[{'¶' if one.start is None else clock.shown(one.start)}]"
+        place += f"({addresses.passage(document, one.anchor, lookup)})"
+        who = _who(one).removesuffix(": ")
+        named = f"**{markdown(who)}** " if who and who != before else ""
+        before = who
+        yield from ("", f"{'- ' if one.kind in LISTED else ''}{named}{place} {markdown(said(one))}")
+
+
+def _who(one: Passage) -> str:
+    """The name and how it is known, or the kind of a passage that nobody says: “Ann Lee (inferred): ”."""
+    parts = [NAMED[one.kind]] if one.kind in NAMED else []
+    if one.speaker and one.kind in (*SAID, Kind.HIGHLIGHT):
+        parts.append(_line(f"{one.speaker}{' (inferred)' if one.attributed_by is Basis.RULE else ''}"))
+    return f"{', '.join(parts)}: " if parts else ""
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

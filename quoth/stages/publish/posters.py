@@ -1,0 +1,190 @@
+"""Posters drawn: words on paper, 1200 by 630 pixels, as a small PNG whose bytes follow from the words and the fonts.
+
+Each character is drawn with the first font that has it: Literata, which the site ships, then whatever stands in
+`assets/fonts` under a name that begins with `poster-`. Words with a letter that no font has, or that must be joined or
+turned around (Arabic, Hindi), are left out as a whole: a poster without a title is better than one of empty boxes.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+from quoth.model import Poster
+
+WIDTH, HEIGHT, EDGE = 1200, 630, 96
+PAPER, INK, ACCENT = (253, 251, 247), (35, 32, 28), (140, 47, 27)
+STRONG, QUIET = 255, 180
+"""How much ink."""
+SHADES = 8
+"""Steps from paper to a colour: two colours are then sixteen, which is four bits a pixel."""
+LITERATA = ("literata-latin-wght-normal.woff2", "literata-latin-ext-wght-normal.woff2")
+WEIGHT = 500
+SIZES = (78, 70, 62, 54, 48, 42)
+"""Of a title, in pixels: the first that fits."""
+ROOM = 290
+"""Pixels that a title may be high."""
+LEADING = 1.22
+SMALL = 31
+NOBODY = "\U0010fffd"
+"""A character that no font has: what is drawn for it is what is drawn for every other that is missing."""
+UNSHAPED = ("R", "AL", "AN", "NSM")
+"""Bidirectional classes of characters that we cannot set."""
+
+
+@cache
+def fonts(folder: Path, size: int) -> tuple[ImageFont.FreeTypeFont, ...]:
+    """The fonts of a site at a size. Letters are set one by one, so that every machine draws the same."""
+    paths = [*(folder / name for name in LITERATA), *sorted(folder.glob("poster-*"))]
+    found = []
+    for path in paths:
+        if path.is_file():
+            font = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+            if path.name in LITERATA:
+                font.set_variation_by_axes([WEIGHT])
+            found.append(font)
+    return tuple(found)
+
+
+@cache
+def font_of(character: str, folder: Path, size: int) -> ImageFont.FreeTypeFont | None:
+    """The first font that has a character; None if there is none."""
+    if unicodedata.bidirectional(character) in UNSHAPED:
+        return None
+    for font in fonts(folder, size):
+        if character.isspace() or bytes(font.getmask(character)) != bytes(font.getmask(NOBODY)):
+            return font
+    return None
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A poster in the making: how much ink, and how much of the other colour, lies on each of its pixels."""
+
+    folder: Path
+    ink: Image.Image = field(default_factory=lambda: Image.new("L", (WIDTH, HEIGHT)))
+    accent: Image.Image = field(default_factory=lambda: Image.new("L", (WIDTH, HEIGHT)))
+
+    def readable(self, words: str) -> str:
+        """The words without signs that no font has; nothing if a letter is among these."""
+        words = " ".join(unicodedata.normalize("NFC", words).split())
+        missing = {character for character in words if font_of(character, self.folder, SMALL) is None}
+        if any(character.isalnum() or unicodedata.combining(character) for character in missing):
+            return ""
+        return " ".join("".join(character for character in words if character not in missing).split())
+
+    def runs(self, words: str, size: int) -> list[tuple[ImageFont.FreeTypeFont, str]]:
+        pairs = [(font_of(character, self.folder, size), character) for character in words]
+        return [
+            (font, "".join(character for _, character in group))
+            for font, group in groupby(pairs, key=lambda pair: pair[0])
+            if font
+        ]
+
+    def width(self, words: str, size: int) -> float:
+        return sum(font.getlength(run) for font, run in self.runs(words, size))
+
+    def write(self, layer: Image.Image, words: str, place: tuple[float, float], size: int, strength: int) -> None:
+        """The words with the left end of their base line at a place."""
+        pen = ImageDraw.Draw(layer)
+        across, down = place
+        for font, run in self.runs(words, size):
+            pen.text((across, down), run, fill=strength, font=font, anchor="ls")
+            across += font.getlength(run)
+
+    def lines(self, words: str, size: int, width: float) -> list[str]:
+        """The words as lines of a width. Scripts without spaces may be broken anywhere."""
+        made = [""]
+        for part in _parts(words):
+            if made[-1] and self.width(made[-1] + part.rstrip(), size) > width:
+                made.append("")
+            made[-1] += part if made[-1] else part.lstrip()
+        return [line.rstrip() for line in made]
+
+
+def _parts(words: str) -> list[str]:
+    parts: list[str] = []
+    for character in words:
+        together = parts and not parts[-1].isspace() and not character.isspace() and ord(character) < 0x2E80
+        if together and ord(parts[-1][-1]) < 0x2E80:
+            parts[-1] += character
+        else:
+            parts.append(character)
+    return parts
+
+
+def draw(poster: Poster, folder: Path) -> bytes:
+    """A poster as a PNG; `folder` holds the fonts."""
+    sheet = Sheet(folder)
+    ImageDraw.Draw(sheet.accent).rectangle((0, 0, WIDTH, 14), fill=STRONG)
+    across = WIDTH - 2 * EDGE
+    sheet.write(sheet.accent, "“", (EDGE - 8, 218), 200, STRONG)
+    above = _cut(sheet, sheet.readable(poster.above), SMALL, across - 130)
+    sheet.write(sheet.accent, above, (EDGE + 130, 132), SMALL, STRONG)
+    below = _fitted(sheet, sheet.readable(poster.below), SMALL, across, 2)
+    for number, line in enumerate(reversed(below)):
+        sheet.write(sheet.ink, line, (EDGE, HEIGHT - 56 - number * SMALL * 1.35), SMALL, QUIET)
+    _title(sheet, sheet.readable(poster.title), across)
+    return _png(sheet)
+
+
+def _cut(sheet: Sheet, words: str, size: int, width: float) -> str:
+    """The words, or as many as a line can hold."""
+    if sheet.width(words, size) <= width:
+        return words
+    while words and sheet.width(f"{words} …", size) > width:
+        words = words.rpartition(" ")[0] if " " in words else words[:-1]
+    return f"{words} …"
+
+
+def _fitted(sheet: Sheet, words: str, size: int, width: float, most: int) -> list[str]:
+    """The words in lines of like length; the last of the most that there may be ends in an ellipsis if need be."""
+    lines = sheet.lines(words, size, width)
+    if len(lines) > most:
+        return [*lines[: most - 1], _cut(sheet, f"{lines[most - 1]} {lines[most]}", size, width)]
+    return [_cut(sheet, line, size, width) for line in _balanced(sheet, words, size, width, len(lines))]
+
+
+def _title(sheet: Sheet, words: str, width: float) -> None:
+    """The title, as large as there is room."""
+    size = next((size for size in SIZES if _fits(sheet, words, size, width)), SIZES[-1])
+    for number, line in enumerate(_fitted(sheet, words, size, width, int(ROOM // (size * LEADING)))):
+        sheet.write(sheet.ink, line, (EDGE, 258 + number * size * LEADING), size, STRONG)
+
+
+def _fits(sheet: Sheet, words: str, size: int, width: float) -> bool:
+    lines = sheet.lines(words, size, width)
+    return len(lines) * size * LEADING <= ROOM and all(sheet.width(line, size) <= width for line in lines)
+
+
+def _balanced(sheet: Sheet, words: str, size: int, across: float, count: int) -> list[str]:
+    """As many lines as before, as narrow as that allows."""
+    width = across
+    while width > across / 3 and len(sheet.lines(words, size, width - 20)) == count:
+        width -= 20
+    return sheet.lines(words, size, width)
+
+
+def _png(sheet: Sheet) -> bytes:
+    step = 256 // SHADES
+    mixed = sheet.ink.point([value // step for value in range(256)])
+    other = sheet.accent.point([SHADES + value // step for value in range(256)])
+    mixed.paste(other, mask=sheet.accent.point([255 * (value >= step) for value in range(256)]))
+    image = Image.frombytes("P", mixed.size, mixed.tobytes())
+    image.putpalette([part for colour in (INK, ACCENT) for shade in _ramp(colour) for part in shade])
+    made = BytesIO()
+    image.save(made, "PNG", bits=4)
+    return made.getvalue()
+
+
+def _ramp(colour: Sequence[int]) -> list[tuple[int, ...]]:
+    """The colours from paper on."""
+    return [
+        tuple(round(paper + (own - paper) * number / (SHADES - 1)) for paper, own in zip(PAPER, colour, strict=True))
+        for number in range(SHADES)
+    ]

@@ -1,0 +1,48 @@
+"""The engine's sitemap made true: a page is dated with the day that its text last changed, not with that of a build.
+
+Pages written by hand have no date, because we do not know it. Addresses that only lead on are left out.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement, indent, parse, register_namespace, tostring
+
+from quoth.model import Page
+from quoth.stages.publish import write
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+LEADS_ON = "moved"
+"""Kind of the pages that send readers to another address."""
+
+
+def date(site: Path, site_url: str, pages: Sequence[Page]) -> None:
+    """Writes the sitemap of a site anew; one without addresses (nobody said where the site is) goes."""
+    path = site / "sitemap.xml"
+    path.with_suffix(".xml.gz").unlink(missing_ok=True)
+    if not site_url:
+        path.unlink(missing_ok=True)
+        return
+    days = {site_url + address(page): page.changed for page in pages}
+    moved = {site_url + address(page) for page in pages if page.front.get("kind") == LEADS_ON}
+    made = Element(f"{{{NAMESPACE}}}urlset")
+    for entry in parse(path).getroot().iter(f"{{{NAMESPACE}}}loc"):
+        place = (entry.text or "").strip()
+        if place not in moved:
+            _add(made, place, days.get(place, ""))
+    register_namespace("", NAMESPACE)
+    indent(made, " ")
+    text = tostring(made, encoding="unicode")
+    write.replace(path, f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n')
+
+
+def _add(made: Element, place: str, day: str) -> None:
+    url = SubElement(made, f"{{{NAMESPACE}}}url")
+    SubElement(url, f"{{{NAMESPACE}}}loc").text = place
+    if day:
+        SubElement(url, f"{{{NAMESPACE}}}lastmod").text = day
+
+
+def address(page: Page) -> str:
+    """Where the engine puts a page: docs/themes/agi.md is themes/agi/."""
+    folder, _, name = page.path.removeprefix("docs/").removesuffix(".md").rpartition("/")
+    return f"{folder}/" if name == "index" else f"{folder}/{name}/"

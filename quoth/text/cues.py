@@ -1,0 +1,202 @@
+"""How a talk shows that it turns to something else: what is said, who says it, and whether the words change.
+
+Each unit of a talk (a turn, a paragraph or a sentence) is described by numbers, in the order of `NAMES`; how much each
+counts was learned from transcripts that people had divided (`bench/understanding/train_sections.py`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log, log1p, sqrt
+from statistics import fmean, pstdev
+
+from quoth.text.stems import content
+from quoth.text.words import count
+
+# yes "Let's talk about data." "Moving on to the next item" "My last question is"   no "we moved to Boston"
+TURNING = re.compile(
+    r"\blet(?:['’]s| us| me)(?: just)? (?:talk|turn|move|switch|go (?:on|to|back|into)|start|begin|get (?:to|into)|jump"
+    r"|dive|come back)\b"
+    r"|\b(?:mov(?:e|ing)|go(?:ing)? on|turning|jump(?:ing)?|(?:switch|shift)(?:ing)? gears?)"
+    r"(?: now| on| over| ahead)* (?:to|onto|into|with)\b"
+    r"|\b(?:switch|shift|chang)(?:e|ing)? (?:gears|topics?|subjects?)\b"
+    r"|\b(?:first|next|last|final|another|second|third|other|new) (?:\w+ )?(?:question|topic|item|thing i want|section"
+    r"|part|point|subject|issue|one)\b"
+    r"|\bi (?:want|wanted|would like|['’]d like|'d love)(?: \w+)? to (?:ask|talk|start|turn|touch|go|get|move|switch"
+    r"|discuss)\b"
+    r"|\bquestions? (?:from|for|about|is)\b|\byou (?:mentioned|talked about)\b|\bspeaking of\b|\bwhat about\b"
+    r"|\bhow about\b|\btell (?:me|us)\b|\bbefore we\b",
+    re.I,
+)
+# yes "So what is"   no "Sometimes"
+OPENING = re.compile(r"(?:so|now|ok(?:ay)?|all ?right|alright|well|anyway|right)\b", re.I)
+# yes "But it was" "Yeah." "Because they"   no "Butter is"
+GOING_ON = re.compile(
+    r"(?:and|but|because|or|which|that|it|this|they|he|she|these|those|also|then|yeah|yes|no|mm|uh|um|exactly"
+    r"|i mean)\b",
+    re.I,
+)
+# yes "How does that work?" "Did you"   no "However"
+ASKS = re.compile(
+    r"\b(?:what|why|how|when|where|who|which|do|does|did|is|are|can|could|would|have|has|will)\b[^.?!]*\?", re.I
+)
+THANKS = re.compile(r"\b(?:thank(?:s| you)|appreciate it)\b", re.I)
+NAMES = (
+    "turn changes",
+    "asker",
+    "asker speaks long",
+    "words here",
+    "words before",
+    "asks here",
+    "asked before",
+    "turning",
+    "turning, asker",
+    "opening",
+    "going on",
+    "thanks before",
+    "thanks here",
+    "similar near",
+    "similar far",
+    "new words",
+    "pause",
+    "short",
+    "same speaker",
+    "words of the turn before",
+)
+NEAR, FAR = 50, 160
+"""Words of content on either side of a place that are compared."""
+HEAD = 320
+"""Characters of a unit in which a cue opens it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What may begin a section: its words, who says them (empty: nobody knows), and when (milliseconds)."""
+
+    text: str
+    speaker: str = ""
+    start: int | None = None
+
+
+def describe(units: Sequence[Unit]) -> list[tuple[float, ...]]:
+    """The numbers for each unit, in the order of `NAMES`."""
+    stems = [content(unit.text) for unit in units]
+    sizes = [count(unit.text) for unit in units]
+    near, far = (_scaled(_likeness(stems, width)) for width in (NEAR, FAR))
+    fresh = _scaled(_fresh(stems))
+    pauses = _scaled(_pauses(units, sizes))
+    host = asker(units)
+    turns = _turn_sizes(units, sizes)
+    rows = list[tuple[float, ...]]()
+    for index, unit in enumerate(units):
+        before = units[index - 1] if index else Unit("")
+        head = unit.text[:HEAD]
+        changes = bool(unit.speaker) and unit.speaker != before.speaker
+        goes_on = bool(unit.speaker) and not changes
+        asks = bool(host) and unit.speaker == host and changes
+        turning = bool(TURNING.search(head))
+        rows.append(
+            (
+                float(changes),
+                float(asks),
+                asks * log1p(turns[index][1]),
+                log1p(sizes[index]),
+                log1p(turns[index - 1][0]) if changes and index else 0.0,
+                float(bool(ASKS.search(unit.text[: 3 * HEAD]))),
+                float(before.text.rstrip().endswith("?")),
+                float(turning),
+                float(turning and asks),
+                float(bool(OPENING.match(unit.text))),
+                float(bool(GOING_ON.match(unit.text))),
+                float(bool(THANKS.search(before.text[-HEAD:]))),
+                float(bool(THANKS.search(head))),
+                near[index],
+                far[index],
+                fresh[index],
+                pauses[index],
+                float(sizes[index] < 5),
+                float(goes_on),
+                log1p(turns[index][0] - sizes[index]) if goes_on else 0.0,
+            )
+        )
+    return rows
+
+
+def asker(units: Sequence[Unit]) -> str:
+    """The speaker who asks: whose turns hold the most questions for their words; empty if nobody stands out."""
+    questions, words = Counter[str](), Counter[str]()
+    for unit in units:
+        if unit.speaker:
+            questions[unit.speaker] += unit.text.count("?")
+            words[unit.speaker] += count(unit.text)
+    if len(words) < 2:
+        return ""
+    enough = sum(words.values()) / 50
+    ranked = sorted((-(questions[one] + 1) / (size + 200), one) for one, size in words.items() if size > enough)
+    return ranked[0][1] if len(ranked) > 1 and questions[ranked[0][1]] > 1 else ""
+
+
+def _turn_sizes(units: Sequence[Unit], sizes: list[int]) -> list[tuple[int, int]]:
+    """For each unit the words of its turn up to its end, and those of the whole turn."""
+    sofar = list[int]()
+    for index, size in enumerate(sizes):
+        goes_on = index > 0 and units[index].speaker == units[index - 1].speaker
+        sofar.append(size + (sofar[-1] if goes_on else 0))
+    whole = list(sofar)
+    for index in range(len(units) - 2, -1, -1):
+        if units[index].speaker == units[index + 1].speaker:
+            whole[index] = whole[index + 1]
+    return list(zip(sofar, whole, strict=True))
+
+
+def _likeness(stems: list[list[str]], width: int) -> list[float]:
+    """The cosine of the words before and after the beginning of each unit; rarer words count more."""
+    flat = [stem for unit in stems for stem in unit]
+    spread = Counter(stem for at in range(0, len(flat), NEAR) for stem in set(flat[at : at + NEAR]))
+    slices = max(1, len(flat) / NEAR)
+    weight = {stem: log(1 + slices / found) for stem, found in spread.items()}
+    values, at = list[float](), 0
+    for unit in stems:
+        left, right = Counter(flat[max(0, at - width) : at]), Counter(flat[at : at + width])
+        values.append(_cosine(left, right, weight))
+        at += len(unit)
+    return values
+
+
+def _cosine(left: Counter[str], right: Counter[str], weight: dict[str, float]) -> float:
+    both = sum(found * right[stem] * weight[stem] ** 2 for stem, found in left.items() if stem in right)
+    if not both:
+        return 0.0
+    sizes = [sum((found * weight[stem]) ** 2 for stem, found in side.items()) for side in (left, right)]
+    return both / sqrt(sizes[0] * sizes[1])
+
+
+def _fresh(stems: list[list[str]]) -> list[float]:
+    """The share of words after the beginning of each unit that were not said before it."""
+    flat = [stem for unit in stems for stem in unit]
+    first: dict[str, int] = {}
+    for at, stem in enumerate(flat):
+        first.setdefault(stem, at)
+    values, at = list[float](), 0
+    for unit in stems:
+        ahead = flat[at : at + NEAR]
+        values.append(sum(first[stem] >= at for stem in ahead) / max(1, len(ahead)))
+        at += len(unit)
+    return values
+
+
+def _pauses(units: Sequence[Unit], sizes: list[int]) -> list[float]:
+    """How much longer the unit before took than its words need, where the source has times."""
+    values = [0.0]
+    for before, unit, size in zip(units, units[1:], sizes, strict=False):
+        known = before.start is not None and unit.start is not None
+        gap = (unit.start or 0) - (before.start or 0) - 400 * size if known else 0
+        values.append(log1p(max(0, gap) / 1000))
+    return values
+
+
+def _scaled(values: list[float]) -> list[float]:
+    """Values against the mean of the talk, in standard deviations."""
+    middle, spread = fmean(values), pstdev(values)
+    return [(value - middle) / spread if spread else 0.0 for value in values]

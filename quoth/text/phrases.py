@@ -1,0 +1,104 @@
+"""Phrases that may name something: words of content that stand together, where nouns stand.
+
+No dictionary and no tagger: what stands before and after a phrase tells how often it is used as a noun.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quoth.text.stems import COMMON, stem
+from quoth.text.words import WORD
+
+BEFORE_NOUN = frozenset(
+    "a an the this that these those of in on for with about from into by to our your their its his her my no some any "
+    "more most called like between and or as other new each every using through via than without over under".split()
+)
+AFTER_NOUN = frozenset(
+    "is was are were that which who and or but in on of for to with from by at as has have had can could will would so "
+    "because if when where than then it i we you they there this be do does did not isn't wasn't just also".split()
+)
+NO_NOUN = re.compile(r"(?:ly|n't|'re|'ve|'ll|'d|'m)$")
+DETERMINERS = frozenset(
+    "a an the this that these those of our your their its his her my no some any each every".split()
+)
+# Words that may be part of a title and are none by themselves.
+GENERAL = frozenset(
+    stem(word)
+    for word in (
+        "add amount answer april aspect attack attempt audience august back background bit book build bunch call "
+        "case chance change check choice class code comment concept connect context conversation copy couple "
+        "create data day deal december decision design detail develop difference direction discussion dollar end "
+        "episode error event experience explain february fine focus folk form friday full function future goal "
+        "group guy half hand happen head height hour hundred impact implement improve increase information "
+        "interest issue item january join july june keep key kid language late length letter level life line list "
+        "listen load loop lose love man march matter meeting member men mention message method mind minute mode "
+        "model moment monday money month morning move name november number october open option order page paper "
+        "percent period person phase pick plan play podcast power pr present price problem process product program "
+        "progress project proof property provide purpose read reason receive recommend reference release report "
+        "request require research rest result review rule run saturday scheme send sentence september series set "
+        "share show side sign simple single site situation size slide software solution solve source space "
+        "standard state step stop story study subject summary sunday support system table team term test text "
+        "theory thousand thursday tool top topic track tuesday type understand update user value version video "
+        "view wait watch website wednesday week win woman women world worry write wrong"
+    ).split()
+)
+MOST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run of words that may name something, as first written, and how often it is said and looks like a noun."""
+
+    text: str
+    times: int
+    noun: float
+    words: int
+
+
+def phrases(text: str, people: set[str]) -> dict[tuple[str, ...], Phrase]:
+    """Runs of one to three words of content, by their stems; none with the stem of a name in `people`."""
+    forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    nouns = Counter[tuple[str, ...]]()
+    for key, words, before, after in _runs(text):
+        if people.intersection(key):
+            continue
+        forms[key][words] += 1
+        nouns[key] += before and after
+    return {
+        key: Phrase(_form(written), (times := sum(written.values())), nouns[key] / times, len(key))
+        for key, written in forms.items()
+    }
+
+
+def _runs(text: str) -> Iterator[tuple[tuple[str, ...], str, bool, bool]]:
+    """Each run with its words as written, and whether what stands around it stands around nouns."""
+    found = [(match.start(), match.end(), match[0].casefold().replace("’", "'")) for match in WORD.finditer(text)]
+    plain = [_plain(word) for _, _, word in found]
+    for first in range(len(found)):
+        for last in range(first, min(first + MOST_WORDS, len(found))):
+            if not plain[last] or (last > first and text[found[last - 1][1] : found[last][0]].strip(" -")):
+                break
+            begin, end = found[first][0], found[last][1]
+            written = " ".join(text[begin:end].split())
+            opens = first == 0 or text[begin - 2 : begin - 1] in set('.,:;!?"“(—–')
+            before = opens or found[first - 1][2] in BEFORE_NOUN or written[:1].isupper() or plain[first - 1]
+            ends = last + 1 == len(found) or text[end : end + 1] in set('.,:;!?"”)')
+            after = ends or found[last + 1][2] in AFTER_NOUN or plain[last + 1]
+            key = tuple(stem(word) for _, _, word in found[first : last + 1])
+            if len(key) == 1:
+                known = first > 0 and found[first - 1][2] in DETERMINERS
+                before = before and (known or not written.islower())
+                after = after and not (last + 1 < len(found) and plain[last + 1]) and key[0] not in GENERAL
+            yield key, written, before, after
+
+
+def _plain(word: str) -> bool:
+    """Whether a word may be part of what names something."""
+    return word not in COMMON and not NO_NOUN.search(word) and not word.isdigit() and (len(word) > 2 or word == "ai")
+
+
+def _form(written: Counter[str]) -> str:
+    """How a phrase is written most often; of two ways the one that comes first in the alphabet."""
+    return min(written, key=lambda one: (-written[one], one))

@@ -1,0 +1,45 @@
+"""The words of a text that carry its subject, as stems: what sections, themes and related passages are compared by."""
+
+from functools import cache
+
+import snowballstemmer
+
+from quoth.text.words import WORD
+
+# What English says in any talk, whatever it is about; stems of other languages' small words are told by their spread.
+COMMON = frozenset(
+    "a able about absolutely actually after again ago ah all almost already alright also although always am an and "
+    "another any anybody anyone anything anyway are aren't around as ask at away back be became because been before "
+    "being better between big bit both bring but by call came can can't cannot certain certainly come cool could "
+    "couldn't course did didn't different do does doesn't doing don't done down each either else end enough er even "
+    "ever every everybody everyone everything exactly example fact far feel few find first for from fully gave get "
+    "getting give go goes going gonna good got gotta great guess guy guys had happen happened hasn't have haven't "
+    "having he he'd he'll he's hello her here here's hey hi him his hm hmm how i i'd i'll i'm i've idea if in "
+    "inaudible indeed instead interesting into is isn't it it'd it'll it's its itself just keep kind knew know "
+    "known last laugh laughs let let's like little long look looking lot lots made make makes many may maybe me "
+    "mean means mhm might mm mm-hmm more most much must my myself need never new next nice no nobody not nothing "
+    "now of off oh ok okay on once one one's ones only or other others our out over own part people per perhaps "
+    "person piece place point possible pretty probably put question questions quite rather real really right said "
+    "same saw say saying says second see seem seems seen sense several shall she she'd she'll she's should "
+    "shouldn't so some somebody somehow someone something sometimes somewhat sort speak start started still stuff "
+    "such sure take talk talked talking tell than thank thanks that that'd that'll that's the their them themselves "
+    "then there there'd there'll there's these they they'd they'll they're they've thing things think thinking this "
+    "those though thought three through time times to today together told too took totally true try trying turn two "
+    "type uh um under until up upon us use used using usually very wanna want wanted was wasn't way ways we we'd "
+    "we'll we're we've well went were weren't what what's whatever when where where's whether which while who who's "
+    "whole why will with within without won't wonder word words work would wouldn't wow yeah year years yep yes yet "
+    "you you'd you'll you're you've your yours yourself".split()
+)
+_english = snowballstemmer.stemmer("english")
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of a folded English word: “scaling”, “scales” and “scaled” have one."""
+    return str(_english.stemWord(word))
+
+
+def content(text: str) -> list[str]:
+    """The stems of a text in order, without words that say nothing of its subject."""
+    found = WORD.findall(text.casefold().replace("’", "'"))
+    return [stem(word) for word in found if word not in COMMON and (len(word) > 1 or not word.isascii())]

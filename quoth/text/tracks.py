@@ -1,0 +1,101 @@
+"""What a player can show beside a recording, and when: the passages as captions, the sections as chapters.
+
+Times here are those of the first recording that can be played: the transcript's own, moved by its offset. What was
+said before that recording begins is left out.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from quoth.model import Document, Kind, Milliseconds, Passage, Section
+from quoth.text.lookup import SAID
+from quoth.text.words import count
+
+PLAYED = ("audio", "video", "youtube", "vimeo")
+PACE = 400
+"""Milliseconds a word takes (150 words a minute), for the end of a last cue that nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A passage from one time up to another."""
+
+    passage: Passage
+    start: Milliseconds
+    end: Milliseconds
+    estimated: bool
+    """The source does not say when it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A named part of the recording, and where its words stand on the page."""
+
+    title: str
+    anchor: str
+    start: Milliseconds
+    end: Milliseconds | None
+
+
+def offset(document: Document) -> Milliseconds:
+    """What to add to a time of the transcript to get the time of the recording."""
+    return next((media.offset for media in document.meta.media if media.kind in PLAYED), 0)
+
+
+def cues(document: Document) -> list[Cue]:
+    """The passages of the talk that have times, in the order of these; none if most of the talk has no time."""
+    talk = [one for one in document.passages if one.kind in SAID]
+    timed = [(one.start, one) for one in talk if one.start is not None]
+    if not timed or 2 * len(timed) < len(talk):
+        return []
+    timed.sort(key=lambda pair: pair[0])
+    starts = sorted({start for start, _ in timed})
+    return [
+        cue
+        for (start, group), later in zip(groupby(timed, key=lambda pair: pair[0]), [*starts[1:], None], strict=True)
+        for cue in _together([one for _, one in group], start, later, offset(document))
+    ]
+
+
+def _together(
+    group: list[Passage], start: Milliseconds, later: Milliseconds | None, shift: Milliseconds
+) -> Iterator[Cue]:
+    """Passages of one stamped stretch begin together; they end together too, or players would change their order."""
+    known = [one.end for one in group if one.end is not None and one.end > start]
+    spoken = start + PACE * max(1, sum(count(one.text) for one in group))
+    end = max(known) if known else spoken if later is None else later
+    for one in group:
+        if end + shift > 0:
+            yield Cue(one, max(0, start + shift), end + shift, not known and later is None)
+
+
+def chapters(document: Document) -> list[Stretch]:
+    """The headings that the source gives, or else all; of show notes, the chapters that they list."""
+    listed = [(one.text, one.anchor, one.start) for one in document.passages if one.kind is Kind.CHAPTER]
+    top = [_place(section) for section in document.sections if section.level == 1]
+    timed = [row for row in top if row[2] is not None]
+    every = [_place(section) for section in document.sections]
+    return _stretches(listed or (timed if len(timed) > 1 else every), document)
+
+
+def clips(document: Document) -> list[Stretch]:
+    """The sections that hold passages; of show notes, the chapters that they list."""
+    places = [_place(section) for section in document.sections if section.passages]
+    return _stretches(places, document) or chapters(document)
+
+
+def _place(section: Section) -> tuple[str, str, Milliseconds | None]:
+    return section.title, section.anchor, section.start
+
+
+def _stretches(rows: Sequence[tuple[str, str, Milliseconds | None]], document: Document) -> list[Stretch]:
+    """Those that begin later than all before them, each up to the next."""
+    shift = offset(document)
+    kept: list[tuple[str, str, Milliseconds]] = []
+    for title, anchor, start in rows:
+        if start is not None and start + shift >= 0 and (not kept or start + shift > kept[-1][2]):
+            kept.append((" ".join(title.split()), anchor, start + shift))
+    last = max((one.end for one in document.passages if one.end is not None), default=0) + shift
+    ends = [*(start for _, _, start in kept[1:]), last if kept and last > kept[-1][2] else None]
+    return [Stretch(*row, end) for row, end in zip(kept, ends, strict=False)]

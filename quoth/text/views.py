@@ -1,0 +1,24 @@
+"""Other ways to see a transcript, without a script: only its questions, and what was heard. CSS does it."""
+
+from markupsafe import Markup
+
+from quoth.model import Document
+from quoth.text import html
+from quoth.text.html import DERIVED, NOTHING, joined
+from quoth.text.lookup import Lookup
+
+
+def switches(document: Document, lookup: Lookup) -> Markup:
+    """A checkbox for each way that the transcript has: questions that are surely asked, corrections."""
+    asked = sum(1 for one in document.passages if lookup.asks(document, one))
+    fixed = len(html.corrections(document))
+    rows = [
+        *([_switch("questions", "Only the questions")] if asked else []),
+        *([_switch("as-heard", f"As heard, in {fixed} place{'s' if fixed > 1 else ''}")] if fixed else []),
+    ]
+    made = Markup('<div class="switches" role="group" aria-label="Ways to see the text"{}>{}</div>')
+    return made.format(DERIVED, joined(rows, " ")) if rows else NOTHING
+
+
+def _switch(name: str, said: str) -> Markup:
+    return Markup('<label><input type="checkbox" id="{}"> {}</label>').format(name, said)

@@ -1,0 +1,445 @@
+"""Every export passes a parser that we did not write, says what the page says, and can be reached from it."""
+
+import html
+import json
+import warnings
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag, urljoin
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+import rispy
+from bibtexparser.entrypoint import parse_file
+from bibtexparser.middlewares import LatexDecodingMiddleware
+from csl_reference import Reference
+from markdown_it import MarkdownIt
+from PIL import Image
+from playwright.sync_api import BrowserContext
+from podcast_chapter_tools import extract_pci_chapters
+from rdflib import RDF, Graph, Literal, URIRef, namespace
+from selectolax.lexbor import LexborHTMLParser
+from webvtt import Caption, WebVTT
+
+from quoth import build
+from quoth.model import Document, Kind, Poster
+from quoth.stages.publish import posters
+from quoth.text.words import tokens
+from tests.conftest import EDITION as NAMES
+from tests.site.conftest import Built, copy, silent
+from tests.site.test_contract import passages, words
+from tests.site.test_publishing import run, tree
+
+SITE = "http://127.0.0.1:8000/"
+SCHEMA = "https://schema.org/"
+TIMED = "003_a70452a521a76e0c"
+NOTES = "001_b931beebe3805455"
+
+
+def document(built: Built, name: str) -> Document:
+    return next(one for one in built.outcome.documents if one.id == name)
+
+
+def folder(built: Built, name: str) -> Path:
+    return built.site / "transcripts" / document(built, name).slug
+
+
+def spoken(built: Built, name: str) -> list[str]:
+    return [one.text for one in document(built, name).passages if one.kind in (Kind.SPEECH, Kind.PREVIEW)]
+
+
+def cues(path: Path) -> list[Caption]:
+    made = WebVTT.read(str(path)) if path.suffix == ".vtt" else WebVTT.from_srt(str(path))
+    return list(made.captions)
+
+
+def head(path: Path) -> LexborHTMLParser:
+    return LexborHTMLParser(path.read_bytes())
+
+
+def meta(path: Path) -> list[tuple[str, str]]:
+    nodes = head(path).css("head meta[name], head meta[property]")
+    return [(one.attributes.get("name") or one.attributes["property"] or "", one.attributes["content"] or "") for one in nodes]
+
+
+def linked(path: Path) -> dict[str, Any]:
+    found = head(path).css('script[type="application/ld+json"]')
+    assert len(found) == 1
+    made: dict[str, Any] = json.loads(found[0].text())
+    return made
+
+
+# captions and chapters
+
+
+def test_captions_have_the_words_in_cues_named_after_their_passages(built: Built) -> None:
+    found = cues(folder(built, TIMED) / "transcript.vtt")
+    ids = [one.get("id") for one in passages(built.transcripts[TIMED])]
+    assert [cue.identifier for cue in found] == [one for one in ids if one != "p-xgjsq"]
+    said = " ".join(html.unescape(cue.text) for cue in found)
+    assert tokens(said) == tokens(" ".join(spoken(built, TIMED)))
+    assert {cue.voice for cue in found} == {"Ilya Sutskever", "Dwarkesh Patel"}
+
+
+@pytest.mark.parametrize("name", ["transcript.vtt", "transcript.srt"])
+def test_captions_are_in_order_with_ends_and_short_lines(built: Built, name: str) -> None:
+    found = cues(folder(built, TIMED) / name)
+    starts = [cue.start_in_seconds for cue in found]
+    assert starts == sorted(starts) and len(found) == len(spoken(built, TIMED))
+    assert all(cue.end_in_seconds > cue.start_in_seconds for cue in found)
+    assert max(len(line) for cue in found for line in cue.raw_text.split("\n")) <= 65
+
+
+def test_captions_in_both_formats_say_the_same(built: Built) -> None:
+    """SRT writes names into the text, and its first cue says how sure that is."""
+    srt = [cue.text.replace("\n", " ") for cue in cues(folder(built, TIMED) / "transcript.srt")]
+    vtt = [html.unescape(cue.text).replace("\n", " ") for cue in cues(folder(built, TIMED) / "transcript.vtt")]
+    assert srt[0].startswith("[Edited transcript, version 2 of 21 November 2026; the speakers of 6 passages are inferred]")
+    assert all(one.split()[-1] == other.split()[-1] for one, other in zip(srt, vtt, strict=True))
+    assert sum("Dwarkesh Patel (inferred):" in one for one in srt) > 3
+
+
+def test_the_browser_reads_captions_and_chapters_as_tracks(built: Built, context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}transcripts/{document(built, TIMED).slug}/")
+    read = """async (name) => {
+      const video = document.createElement("video"), track = document.createElement("track");
+      Object.assign(track, {kind: name.startsWith("ch") ? "chapters" : "captions", src: name, default: true});
+      video.append(track); document.body.append(video); track.track.mode = "hidden";
+      await new Promise((done, fail) => { track.onload = done; track.onerror = fail; });
+      return [...track.track.cues].map(cue => [cue.id, cue.startTime, cue.endTime, cue.getCueAsHTML().textContent]);
+    }"""
+    captions, chapters = page.evaluate(read, "transcript.vtt"), page.evaluate(read, "chapters.vtt")
+    assert tokens(" ".join(cue[3] for cue in captions)) == tokens(" ".join(spoken(built, TIMED)))
+    assert [cue[0] for cue in captions][:2] == ["t-00-00-00", "t-00-00-00-2"]
+    assert [cue[3] for cue in chapters][:2] == ["Time to AGI", "What’s after generative models?"]
+
+
+@pytest.mark.parametrize(("name", "count"), [(TIMED, 8), (NOTES, 15)])
+def test_chapters_are_those_of_the_publisher_and_lead_to_their_places(built: Built, name: str, count: int) -> None:
+    made = json.loads((folder(built, name) / "chapters.json").read_text(encoding="utf-8"))
+    found = extract_pci_chapters(made)
+    assert made["version"] == "1.2.0" and found and len(found) == count
+    starts = [one["startTime"] for one in made["chapters"]]
+    assert starts == sorted(set(starts)) and "version" in made["description"]
+    ids = {one.attributes["id"] for one in head(built.transcripts[name]).css("[id]")}
+    assert {urldefrag(one["url"])[1] for one in made["chapters"]} <= ids
+    track = cues(folder(built, name) / "chapters.vtt")
+    assert [html.unescape(cue.text) for cue in track] == [one["title"] for one in made["chapters"]]
+
+
+def test_the_transcript_for_podcasts_has_the_fields_of_its_format(built: Built) -> None:
+    made = json.loads((folder(built, TIMED) / "podcast.json").read_text(encoding="utf-8"))
+    assert made["version"] == "1.0.0" and len(made["segments"]) == len(spoken(built, TIMED))
+    assert all(isinstance(one["startTime"], int | float) and one["body"] for one in made["segments"])
+    assert sum(one.get("speakerInferred", False) for one in made["segments"]) == 6
+
+
+@pytest.mark.parametrize("name", [one for one in NAMES if one != TIMED])
+def test_what_has_no_times_has_no_captions(built: Built, name: str) -> None:
+    made = {path.name for path in folder(built, name).iterdir()}
+    assert not made & {"transcript.vtt", "transcript.srt", "podcast.json"}
+    assert ("chapters.json" in made) == (name == NOTES)
+
+
+# to read and for programs
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_markdown_has_every_word_and_a_link_to_every_passage(built: Built, name: str) -> None:
+    made = MarkdownIt().render((folder(built, name) / "transcript.md").read_text(encoding="utf-8"))
+    page = head(built.transcripts[name])
+    targets = [urldefrag(one.attributes["href"] or "") for one in LexborHTMLParser(made).css("h2 a, h3 a, p a")]
+    found = [part for url, part in targets if part]
+    assert {url for url, part in targets} == {f"{SITE}transcripts/{document(built, name).slug}/"}
+    assert found == [one.attributes["id"] for one in page.css("article h2[id], article p.passage[id]")]
+    text = tokens(LexborHTMLParser(made).body.text())  # type: ignore[union-attr]
+    for one in document(built, name).passages:
+        if not any(piece.speaker for piece in one.pieces):
+            assert " ".join(tokens(one.text)) in " ".join(text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_model_as_json_is_the_page(built: Built, name: str) -> None:
+    made = json.loads((folder(built, name) / "transcript.json").read_text(encoding="utf-8"))
+    page = passages(built.transcripts[name])
+    assert [one["id"] for one in made["passages"]] == [one.get("id") for one in page]
+    for record, one in zip(made["passages"], page, strict=True):
+        assert (record["speaker_id"] or "") == one.get("data-speaker") and record["clock"] == one.get("data-clock")
+        assert record["basis"] in (None, one.get("data-basis"))
+        if record["start"] is not None:
+            assert record["start"] == float(one.get("data-time-start", ""))
+        plain = [fix["meant"] for fix in record["corrections"]]
+        if not record["thrown_in"] and all(plain):
+            assert tokens(record["text"]) == tokens(words(one))
+    assert made["status"] == "edited" and made["version"] >= 1 and made["edits"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_annotation_can_be_anchored_by_the_selectors(built: Built, name: str) -> None:
+    """The words of each selector stand in the element that the other names, as a browser gives its text."""
+    made = json.loads((folder(built, name) / "transcript.json").read_text(encoding="utf-8"))
+    page = head(built.transcripts[name])
+    lost = 0
+    for record in made["passages"]:
+        fragment, quote = record["target"][0]["selector"]
+        node = page.css_first(f"#{fragment['value']}")
+        assert node is not None
+        lost += quote["exact"] not in " ".join(node.text().split())
+    repeats = sum(any(piece.repeats is not None for piece in one.pieces) for one in document(built, name).passages)
+    assert lost <= repeats, "only what has a link within its words may differ"
+
+
+def test_the_passages_of_the_corpus_are_all_there_once(built: Built) -> None:
+    rows = [json.loads(line) for line in (built.site / "passages.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(rows) == len({row["url"] for row in rows}) == sum(len(one.passages) for one in built.outcome.documents)
+    assert all(row["status"] == "edited" and row["version"] and row["text"] for row in rows)
+
+
+# citations
+
+
+def test_bibtex_ris_and_csl_name_the_same_people_in_their_roles(built: Built) -> None:
+    csl = json.loads((built.site / "citations.csl.json").read_text(encoding="utf-8"))
+    bibtex = parse_file(str(built.site / "citations.bib"), append_middleware=[LatexDecodingMiddleware()])
+    assert not bibtex.failed_blocks and len(bibtex.entries) == len(csl) == 4
+    for item in csl:
+        known = Reference.model_validate(item).model_dump(by_alias=True, exclude_none=True, mode="json")
+        assert set(known) == set(item), "the schema knows every variable"
+        ris = rispy.loads((built.site / "transcripts" / item["id"] / "cite.ris").read_bytes().decode("utf-8"))
+        speakers = [f"{one['family']}, {one['given']}" for one in item.get("guest", item.get("author"))]
+        hosts = [f"{one['family']}, {one['given']}" for one in item.get("host", item.get("interviewer"))]
+        assert (ris[0]["authors"], ris[0]["secondary_authors"]) == (speakers, hosts)
+        entry = bibtex.entries_dict[item["id"]]
+        assert entry["author"] == " and ".join(speakers) and hosts[0].split(", ")[0] in entry["note"]
+        assert entry["year"] == str(item["issued"]["date-parts"][0][0]) == ris[0]["year"]
+        assert entry["url"] == item["URL"] == ris[0]["urls"][0]
+        assert item["note"] in entry["note"] and item["note"] in ris[0]["notes"][0]
+        assert "version" in item["note"] and item["note"].startswith(("Edited transcript", "Show notes, edited"))
+    assert {item["id"][:4]: item["type"] for item in csl} == {"kevi": "interview", "ilya": "broadcast", "greg": "interview"}
+
+
+# feeds, sitemap, robots
+
+
+def test_every_feed_is_valid_and_dated_by_the_ledgers(built: Built) -> None:
+    feeds = sorted(built.site.rglob("feed.xml"))
+    assert len(feeds) == 1 + len(list((built.site / "themes").glob("*/index.html"))) + len(
+        list((built.site / "people").glob("*/index.html"))
+    )
+    for path in feeds:
+        found = feedparser.parse(path.read_bytes())
+        assert not found.bozo and found.version == "atom10" and found.feed.title and found.feed.author
+        assert found.feed.id == SITE + path.relative_to(built.site).as_posix()
+        assert len({one.id for one in found.entries}) == len(found.entries)
+        for one in found.entries:
+            assert one.updated == one.published == "2026-11-21T00:00:00Z" or one.published < one.updated
+            assert "version" in one.content[0].value and one.link.startswith(f"{SITE}transcripts/")
+
+
+def test_the_feed_of_a_theme_quotes_the_passages_that_speak_of_it(built: Built) -> None:
+    found = feedparser.parse((built.site / "themes/inference-and-training/feed.xml").read_bytes())
+    entry = next(one for one in found.entries if "Ilya" in one.title)
+    quoted = LexborHTMLParser(entry.content[0].value)
+    ids = {one.attributes["id"] for one in head(built.transcripts[TIMED]).css("p.passage[id]")}
+    links = [urldefrag(one.attributes["href"] or "")[1] for one in quoted.css("blockquote a")]
+    assert links and set(links) <= ids and "inference" in quoted.text()
+
+
+def test_the_sitemap_has_every_page_and_true_days(built: Built, tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    ledger = root / f"seeds/{TIMED}.anchors"
+    text = ledger.read_text(encoding="utf-8")
+    ledger.write_text(text.replace("\t2 2026-11-21 ", "\t2 2026-12-24 ", 1), encoding="utf-8")
+    build.build(root, silent)
+    namespace = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    rows = ElementTree.parse(root / "site/sitemap.xml").getroot()
+    days = {one.findtext(f"{namespace}loc"): one.findtext(f"{namespace}lastmod") for one in rows}
+    made = {path.parent.relative_to(root / "site").as_posix() for path in (root / "site").rglob("index.html")}
+    assert set(days) == {SITE if one == "." else f"{SITE}{one}/" for one in made}
+    slug = "ilya-sutskever-next-token-prediction"
+    assert days[f"{SITE}transcripts/{slug}/"] == days[f"{SITE}transcripts/{slug}/edits/"] == "2026-12-24"
+    assert days[f"{SITE}people/ilya-sutskever/"] == "2026-12-24" and days[f"{SITE}people/greg-brockman/"] == "2026-11-21"
+    assert days[f"{SITE}guide/"] is None, "nobody knows when a page written by hand last changed"
+    assert not (root / "site/sitemap.xml.gz").exists()
+    assert f"Sitemap: {SITE}sitemap.xml" in (built.site / "robots.txt").read_text()
+
+
+def test_exports_are_the_same_on_any_day(built: Built, tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    assert run(root, "build", SOURCE_DATE_EPOCH="2000000000").returncode == 0
+    assert tree(root / "site") == tree(built.site)
+
+
+def test_a_file_written_by_hand_is_kept(tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    (root / "docs/robots.txt").write_text("User-agent: *\nDisallow: /\n")
+    build.build(root, silent)
+    assert (root / "site/robots.txt").read_text() == "User-agent: *\nDisallow: /\n"
+
+
+def test_without_an_address_nothing_pretends_to_have_one(tmp_path: Path) -> None:
+    """No feed, sitemap, poster or whole address; the other files link beside themselves."""
+    root = copy(tmp_path)
+    assert run(root, "build", SITE_URL="").returncode == 0
+    site = root / "site"
+    assert not list(site.rglob("feed.xml")) + list(site.rglob("poster.png")) + list(site.glob("sitemap.xml*"))
+    slug = "ilya-sutskever-next-token-prediction"
+    page = site / f"transcripts/{slug}/index.html"
+    assert not any(name in ("og:url", "og:image") for name, _ in meta(page))
+    assert linked(page)["hasPart"][0]["url"] == f"../../transcripts/{slug}/#s-00-00-00-2"
+    assert "](./#t-00-00-33)" in (page.parent / "transcript.md").read_text(encoding="utf-8")
+    assert "URL" not in json.loads((page.parent / "cite.csl.json").read_text())[0]
+    everything = [path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in (".json", ".txt", ".xml", ".bib")]
+    assert not any("127.0.0.1" in one for one in everything)
+
+
+# the head of pages
+
+
+def graph(path: Path) -> Graph:
+    """The JSON-LD of a page as RDF; the context of schema.org, which lies on another host, in short."""
+    made = linked(path)
+    assert made["@context"] == "https://schema.org"
+    ids = {name: {"@type": "@id"} for name in ("url", "sameAs", "inDefinedTermSet")}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return Graph().parse(data=json.dumps(made | {"@context": {"@vocab": SCHEMA, **ids}}), format="json-ld")
+
+
+def test_json_ld_says_only_what_schema_org_knows(built: Built) -> None:
+    pages = [*built.transcripts.values(), *built.site.glob("themes/*/index.html"), *built.site.glob("people/*/index.html")]
+    assert len(pages) > 30
+    for path in pages:
+        found = graph(path)
+        terms = {term for _, relation, value in found for term in (value if relation == RDF.type else relation,)}
+        assert all(str(term).removeprefix(SCHEMA) in namespace.SDO.__annotations__ for term in terms), path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_json_ld_of_a_transcript_leads_to_its_sections_people_and_themes(built: Built, name: str) -> None:
+    found, page = linked(built.transcripts[name]), head(built.transcripts[name])
+    assert found["@type"] == ("PodcastEpisode" if name in (TIMED, NOTES) else "CreativeWork")
+    assert found["url"] == page.css_first("link[rel=canonical]").attributes["href"]  # type: ignore[union-attr]
+    clips = found.get("hasPart", [])
+    starts = [one["startOffset"] for one in clips]
+    assert starts == sorted(set(starts)) and len(clips) == {TIMED: 37, NOTES: 15}.get(name, 0)
+    assert all(one["startOffset"] < one["endOffset"] for one in clips if "endOffset" in one)
+    ids = {one.attributes["id"] for one in page.css("[id]")}
+    assert {urldefrag(one["url"])[1] for one in clips} <= ids
+    for one in [*found["author"], *found["about"]]:
+        assert (built.site / one["@id"].removeprefix(SITE) / "index.html").is_file()
+    episode = graph(built.transcripts[name])
+    assert (URIRef(found["url"]), URIRef(f"{SCHEMA}name"), Literal(found["name"])) in episode
+
+
+def test_people_and_themes_have_the_same_names_everywhere(built: Built) -> None:
+    person = linked(built.site / "people/ilya-sutskever/index.html")
+    episode = linked(built.transcripts[TIMED])
+    assert person["@type"] == "Person" and person["@id"] in [one["@id"] for one in episode["author"]]
+    assert episode["@id"] in [one["@id"] for one in person["subjectOf"]]
+    theme = linked(built.site / "themes/scaling/index.html")
+    assert theme["@type"] == "DefinedTerm" and theme["@id"] == f"{SITE}themes/scaling/"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            TIMED,
+            {
+                "z:itemType": ["podcast"],
+                "z:podcasters": ["Patel, Dwarkesh"],
+                "z:guests": ["Sutskever, Ilya"],
+                "z:seriesTitle": ["Dwarkesh Podcast"],
+                "dc:date": ["2023-03-27"],
+                "dc:language": ["en"],
+            },
+        ),
+        (
+            "000_21a48376f6d44a62",
+            {
+                "z:itemType": ["interview"],
+                "z:interviewers": ["Hoffman, Reid"],
+                "z:interviewees": ["Scott, Kevin"],
+                "dc:date": ["2022"],
+            },
+        ),
+        (NOTES, {"z:podcasters": ["Grady, Pat", "Coughran, Bill"]}),
+    ],
+)
+def test_zotero_finds_the_item_and_everybody_in_their_roles(built: Built, name: str, expected: dict[str, list[str]]) -> None:
+    rows = meta(built.transcripts[name])
+    for key, values in expected.items():
+        assert [value for known, value in rows if known == key] == values
+    assert [value for known, value in rows if known == "dc:title"] == [document(built, name).meta.title]
+    assert not any(key.startswith("citation_") for key, _ in rows) and not head(built.transcripts[name]).css(".Z3988")
+
+
+def test_every_page_says_once_where_it_is(built: Built) -> None:
+    for path in built.site.rglob("index.html"):
+        assert len(head(path).css("link[rel=canonical]")) == 1
+        rows = dict(meta(path))
+        if "og:url" in rows:
+            assert rows["og:url"] == head(path).css_first("link[rel=canonical]").attributes["href"]  # type: ignore[union-attr]
+            assert (built.site / rows["og:image"].removeprefix(SITE)).is_file() and rows["og:title"]
+    assert all("og:url" in dict(meta(path)) for path in built.transcripts.values())
+
+
+def test_no_request_for_other_forms_of_a_page_is_made_or_fails(built: Built, context: BrowserContext, address: str) -> None:
+    """The theme asks for a sitemap beside every `rel="alternate"`; ours are written so that it does not."""
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in (f"transcripts/{document(built, TIMED).slug}/", "themes/scaling/", ""):
+        page.goto(address + path, wait_until="networkidle")
+        links = page.eval_on_selector_all("link[rel~=alternate]", "all => all.map(one => one.href)")
+        files = page.eval_on_selector_all(".take a, .follow a", "all => all.map(one => one.href)")
+        assert links and all(context.request.get(link).ok for link in [*links, *files])
+    assert not any("sitemap" in url for url in asked)
+
+
+# posters
+
+
+def test_every_transcript_and_theme_has_a_poster(built: Built) -> None:
+    found = [*built.site.glob("transcripts/*/poster.png"), *built.site.glob("themes/*/poster.png"), built.site / "poster.png"]
+    assert len(found) == len(built.transcripts) + len(list(built.site.glob("themes/*/index.html"))) + 1
+    for path in found:
+        with Image.open(path) as poster:
+            assert poster.size == (1200, 630) and path.stat().st_size < 25_000
+
+
+@pytest.mark.parametrize(
+    ("title", "like"),
+    [
+        ("日本語の題名", ""),
+        ("Свет в гавани", ""),
+        ("مرحبا", ""),
+        ("The light 🙂 in the harbour", "The light in the harbour"),
+        ("Cafe\u0301", "Café"),
+    ],
+)
+def test_a_poster_never_shows_letters_that_the_font_does_not_have(built: Built, title: str, like: str) -> None:
+    fonts = built.site / "assets/fonts"
+    drawn = posters.draw(Poster(title, "", ""), fonts)
+    assert drawn == posters.draw(Poster(like, "", ""), fonts)
+
+
+@pytest.mark.parametrize("title", ["Příliš žluťoučký kůň", "light " * 60, "Donaudampfschifffahrt" * 8, "Ő"])
+def test_a_poster_is_never_wider_than_its_paper(built: Built, title: str, tmp_path: Path) -> None:
+    (tmp_path / "poster.png").write_bytes(posters.draw(Poster(title, title, title), built.site / "assets/fonts"))
+    with Image.open(tmp_path / "poster.png") as poster:
+        shades = poster.convert("L")
+        ink = shades.point(lambda value: 255 * (value < 200)).crop((0, 20, 1200, 630)).getbbox()
+    assert ink and ink[0] >= 60 and ink[2] <= 1200 - 60 and ink[3] <= 620
+
+
+def test_every_address_in_llms_txt_is_there(built: Built) -> None:
+    made = MarkdownIt().render((built.site / "llms.txt").read_text(encoding="utf-8"))
+    links = [one.attributes["href"] or "" for one in LexborHTMLParser(made).css("a")]
+    assert len(links) > 35
+    for link in links:
+        path = built.site / urljoin(SITE, link).removeprefix(SITE)
+        assert path.is_file() or (path / "index.html").is_file(), link

@@ -1,0 +1,115 @@
+"""On paper: the words and where they are from, and nothing that only works on a screen."""
+
+from dataclasses import dataclass
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PageObject, PdfReader
+
+from tests.site.conftest import Built
+from tests.site.test_reading import KINDS, TALK
+
+SCREEN = (
+    ".md-header, .md-tabs, .md-footer, .md-sidebar, .find, .contents, .crumbs, .tools, .media, .keys, .switches, .map"
+)
+FOOT, COLUMN = 50, 120
+"""Points: the number of a page stands below the first; the words begin right of the second, their names left of it."""
+HEADING = 14.5
+"""The size from which on words are a heading, in the units of Chromium."""
+
+
+@dataclass(frozen=True)
+class Run:
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+def printed(chromium: Browser, address: str, scheme: str = "light") -> list[PageObject]:
+    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    pages = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    context.close()
+    return list(pages)
+
+
+def text(page: PageObject) -> str:
+    return " ".join(page.extract_text().split())
+
+
+@pytest.fixture(scope="module")
+def talk(chromium: Browser, address: str) -> list[PageObject]:
+    return printed(chromium, address + TALK)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("404", "search")])
+def test_every_kind_of_page_says_on_paper_where_it_is_from(chromium: Browser, address: str, kind: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(address + KINDS[kind])
+    canonical = page.locator("link[rel=canonical]").get_attribute("href")
+    assert not page.locator(".where-printed").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator(".where-printed").is_visible()
+    assert page.locator(".where-printed").inner_text() == canonical
+    shown = page.locator(SCREEN).evaluate_all(
+        "all => all.filter(one => one.checkVisibility()).map(one => one.className)"
+    )
+    assert shown == []
+    context.close()
+
+
+def test_a_printed_talk_has_its_address_version_day_and_page_numbers(talk: list[PageObject]) -> None:
+    assert f"/{TALK}" in text(talk[0])
+    assert "version" in text(talk[0]) and "2026" in text(talk[0])
+    assert all(f"{number} / {len(talk)}" in text(page) for number, page in enumerate(talk, 1))
+    assert len(talk) <= 26
+
+
+def test_all_words_are_printed(built: Built, talk: list[PageObject]) -> None:
+    found = "".join("".join(text(page).split()) for page in talk)
+    document = next(one for one in built.outcome.documents if one.slug == TALK.split("/")[1])
+    for one in document.passages[::5]:
+        words = max((piece.text for piece in one.pieces), key=len).split()[:4]
+        assert "".join(words) in found
+
+
+def test_ink_is_black_whatever_look_the_reader_had(chromium: Browser, address: str) -> None:
+    for scheme in ("light", "dark"):
+        context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
+        page = context.new_page()
+        page.goto(address + TALK)
+        page.emulate_media(media="print")
+        assert page.locator(".passage").first.evaluate("one => getComputedStyle(one).color") == "rgb(0, 0, 0)"
+        context.close()
+
+
+def runs(page: PageObject) -> list[Run]:
+    """The runs of text on a page, without its number."""
+    found = list[Run]()
+
+    def keep(words: str, place: list[float], matrix: list[float], _: object, size: float) -> None:
+        x, y = matrix[4] * place[0] + place[4], matrix[5] * place[3] + place[5]
+        if words.strip() and y > FOOT:
+            found.append(Run(words.strip(), x, y, size))
+
+    page.extract_text(visitor_text=keep)
+    return found
+
+
+def test_no_heading_and_no_name_is_the_last_on_its_page(talk: list[PageObject]) -> None:
+    names = headings = 0
+    for page in talk:
+        words = [one for one in runs(page) if one.x > COLUMN and one.size < HEADING]
+        for one in runs(page):
+            if one.text in ("Ilya Sutskever", "Dwarkesh Patel") and one.x < COLUMN:
+                names += 1
+                assert any(abs(beside.y - one.y) < 8 for beside in words), one
+            if one.size >= HEADING:
+                headings += 1
+                assert any(under.y < one.y - 20 for under in words), one
+    assert names > 100 and headings > 40

@@ -1,0 +1,193 @@
+"""The Content-Security-Policy: what is ours runs, what is not does not, even if a text had become markup."""
+
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+from selectolax.lexbor import LexborHTMLParser
+
+from quoth import build
+from quoth.errors import SeedError
+from quoth.stages.publish import policy
+from tests.site.conftest import ROOT, Built, Seen, copy, elsewhere, frame, serve, silent, watch
+from tests.site.test_reading import KINDS, TALK
+
+SMUGGLED = {
+    "script": "<script>window.pwned = 1</script>",
+    "module": '<script type="module">window.pwned = 1</script>',
+    "handler": "<img src=x onerror='window.pwned = 1'>",
+    "frame": "<iframe srcdoc='<script>parent.pwned = 1</script>'></iframe>",
+    "script of another host": "<script src='https://evil.example/x.js'></script>",
+    "picture of another host": "<img src='https://evil.example/x.png'>",
+    "style of another host": "<link rel=stylesheet href='https://evil.example/x.css'>",
+    "font by a style": "<style>@font-face{font-family:x;src:url(https://evil.example/x)}p{font-family:x}</style>",
+    "frame of another host": "<iframe src='https://evil.example/'></iframe>",
+    "object": "<object data='https://evil.example/x.swf'></object>",
+    "base": "<base href='https://evil.example/'>",
+    "style of its own": "<p style='position:fixed;inset:0' class='smuggled'>x</p>",
+    "form": "<form action='https://evil.example/' id='smuggled'><button>x</button></form>",
+}
+
+
+def policy_of(page: Path) -> dict[str, list[str]]:
+    meta = LexborHTMLParser(page.read_bytes()).css_first("meta[http-equiv=Content-Security-Policy]")
+    assert meta, page
+    directives = (meta.attributes["content"] or "").split(";")
+    return {name: sources for name, *sources in (one.split() for one in directives)}
+
+
+def test_every_page_has_a_tight_policy_before_anything_that_it_is_about(built: Built) -> None:
+    for page in built.site.rglob("*.html"):
+        head = LexborHTMLParser(page.read_bytes()).css("head > *")
+        assert [one.tag for one in head[:2]] == ["meta", "meta"]
+        assert "charset" in head[0].attributes
+        assert head[1].attributes["http-equiv"] == "Content-Security-Policy"
+        found = policy_of(page)
+        assert found["default-src"] == ["'none'"]
+        ours = {"'self'", *([policy.WASM] if page.parent.name == "search" else [])}
+        assert all(one in ours or one.startswith("'sha256-") for one in found["script-src"])
+        assert "unsafe" not in str(found).replace(policy.WASM, "")
+
+
+def test_only_scripts_of_the_theme_are_let_run(built: Built) -> None:
+    """Their fingerprints come from the page for missing addresses, which holds no word of a transcript."""
+    theme = policy.inline(LexborHTMLParser((built.site / "404.html").read_bytes()))
+    assert len(theme) == 3
+    for page in built.site.rglob("*.html"):
+        scripts = policy.inline(LexborHTMLParser(page.read_bytes()))
+        assert {policy.fingerprint(one) for one in scripts} == {
+            one for one in policy_of(page)["script-src"] if one.startswith("'sha256-")
+        }
+
+
+@pytest.mark.parametrize("what", SMUGGLED)
+def test_what_got_into_a_text_in_spite_of_all_does_nothing(
+    built: Built, context: BrowserContext, tmp_path: Path, what: str
+) -> None:
+    """The words of a page are made into markup here by force; the build would refuse such a page."""
+    html = built.page(TALK.split("/")[1]).read_text()
+    place = tmp_path / "a" / "b"
+    place.mkdir(parents=True)
+    (place / "index.html").write_text(html.replace("<h2", SMUGGLED[what] + "<h2", 1))
+    (tmp_path / "assets").symlink_to(built.site / "assets")
+    server, address = serve(tmp_path)
+    seen = watch(context.new_page(), address)
+    reached = list[str]()
+    seen.page.on("response", lambda response: reached.append(response.url))
+    seen.page.goto(f"{address}a/b/")
+    if what == "form":
+        seen.page.locator("#smuggled button").click(no_wait_after=True)
+    seen.page.wait_for_timeout(200)
+    assert seen.page.evaluate("window.pwned") is None
+    assert [url for url in reached if "evil" in url] == []
+    assert seen.page.url.startswith(address)
+    assert any("Content Security Policy" in one for one in seen.said), "the policy stopped it"
+    if what == "style of its own":
+        assert seen.page.locator(".smuggled").evaluate("one => getComputedStyle(one).position") == "static"
+    server.shutdown()
+
+
+def test_the_build_refuses_what_the_policy_would_stop(tmp_path: Path) -> None:
+    root = frame(tmp_path)
+    (root / "seeds/talk.txt").write_text("Ann Lee: Who keeps the light?\n\nBen Hall: Nobody knows that now.\n")
+    about = root / "docs/about.md"
+    about.write_text(
+        about.read_text()
+        + "\n\n<script>var x = 1</script>\n\n<p style='color:red'>x</p>\n\n![x](https://evil.example/x.png)\n"
+    )
+    with pytest.raises(SeedError) as error:
+        build.build(root, silent)
+    said = str(error.value)
+    assert "site/about/index.html: a script that would not run: var x = 1" in said
+    assert "site/about/index.html: a style that would not be seen, in <p>" in said
+    assert "site/about/index.html: asks another host: evil.example" in said
+    assert said.count("site/") == 3
+
+
+def test_columns_that_an_author_aligned_are_aligned(tmp_path: Path, context: BrowserContext) -> None:
+    root = frame(tmp_path)
+    (root / "seeds/talk.txt").write_text("Ann Lee: Who keeps the light?\n\nBen Hall: Nobody knows that now.\n")
+    about = root / "docs/about.md"
+    about.write_text(about.read_text() + "\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n")
+    build.build(root, silent)
+    server, address = serve(root / "site")
+    seen = watch(context.new_page(), address)
+    seen.page.goto(f"{address}about/")
+    cells = seen.page.locator("article td")
+    assert cells.evaluate_all("all => all.map(one => getComputedStyle(one).textAlign)") == ["center", "end"]
+    assert seen.said == []
+    server.shutdown()
+
+
+def test_the_look_that_a_reader_chose_stays(seen: Seen, address: str) -> None:
+    """The theme's own scripts, which keep it, run under the policy."""
+    seen.page.goto(address + TALK)
+    scheme = "document.body.dataset.mdColorScheme"
+    assert seen.page.evaluate(scheme) == "default"
+    seen.page.locator("label[for=__palette_1]").click()
+    assert seen.page.evaluate(scheme) == "slate"
+    seen.page.goto(address + KINDS["theme"])
+    assert seen.page.evaluate(scheme) == "slate"
+    assert seen.said == []
+
+
+def test_the_search_answers_where_no_worker_starts(seen: Seen, address: str) -> None:
+    seen.page.add_init_script("window.Worker = undefined")
+    seen.page.goto(f"{address}search/?q=neural")
+    seen.page.locator(".answers li").first.wait_for()
+    assert [one for one in seen.said if "Policy" in one] == []
+
+
+def test_a_page_that_moved_leads_on_to_the_passage(context: BrowserContext, abroad_address: str) -> None:
+    seen = watch(context.new_page(), abroad_address)
+    seen.page.goto(f"{abroad_address}transcripts/old-tower/#p-67yzk")
+    seen.page.wait_for_url(f"{abroad_address}transcripts/tower/#p-67yzk")
+    seen.page.locator("#p-67yzk:target").wait_for()
+    assert [one for one in seen.said if "Policy" in one] == []
+
+
+def test_a_page_that_moved_leads_on_without_scripts(chromium: Browser, abroad_address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{abroad_address}transcripts/old-tower/")
+    page.wait_for_url(f"{abroad_address}transcripts/tower/")
+    context.close()
+
+
+def test_a_plain_build_by_the_engine_gives_pages_that_work(
+    built: Built, tmp_path: Path, context: BrowserContext
+) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
+    subprocess.run(command, cwd=built.root, capture_output=True, check=True)
+    server, address = serve(tmp_path / "site")
+    seen = watch(context.new_page(), address)
+    seen.page.goto(f"{address}{TALK}#t-00-17-09")
+    seen.page.locator(".passage:target .tools").wait_for()
+    assert seen.said == [] and elsewhere(seen, address) == []
+    server.shutdown()
+
+
+def test_the_preview_keeps_the_policy_and_loads_pages_again(tmp_path: Path, context: BrowserContext) -> None:
+    root = copy(tmp_path)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, str(ROOT / "build_site.py"), "serve", "--root", str(root), "--port", str(port)]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    try:
+        assert server.stderr and any("read it at" in line for line in server.stderr)
+        address = f"http://127.0.0.1:{port}/"
+        seen = watch(context.new_page(), address)
+        seen.page.goto(f"{address}about/")
+        assert seen.page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
+        assert seen.said == ["Enabled live reload"]
+        about = root / "docs/about.md"
+        about.write_text(about.read_text() + "\n\nA line that is new.\n")
+        seen.page.get_by_text("A line that is new.").wait_for()
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait()

@@ -1,0 +1,95 @@
+"""The search: every answer is a passage, and choosing it lands on it."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.conftest import Built, Seen, until
+from tests.site.test_reading import landed
+
+
+@pytest.fixture
+def page(seen: Seen) -> Page:
+    return seen.page
+
+
+def ask(page: Page, address: str, query: str) -> list[str]:
+    """The addresses of the answers, in order."""
+    page.goto(f"{address}search/?{query}")
+    until(page, "document.querySelector('.found').textContent !== ''")
+    return [one.partition("transcripts/")[2] for one in page.eval_on_selector_all(".answers li a", "all => all.map(one => one.href)")]
+
+
+def test_the_box_in_the_header_answers_with_passages(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("will inference get cost prohibitive")
+    page.keyboard.press("Enter")
+    first = page.locator(".answers li a").first
+    first.wait_for()
+    assert "Dwarkesh Patel" in first.inner_text()
+    assert first.locator("mark", has_text="inference").count()
+    first.click()
+    page.wait_for_url("**/transcripts/**")
+    assert landed(page, page.url.partition("#")[2])
+
+
+@pytest.mark.parametrize("words", ["log scale error bars", "lock scale"])
+def test_what_was_meant_and_what_was_heard_are_both_found(page: Page, address: str, words: str) -> None:
+    assert ask(page, address, f"q={words}")[0].startswith("ilya-sutskever")
+    assert "log scale" in page.locator(".answers li").first.inner_text()
+
+
+def test_a_phrase_is_found_as_it_stands(page: Page, address: str) -> None:
+    ask(page, address, 'q="scaling laws"')
+    texts = page.locator(".answers q").all_inner_texts()
+    assert texts
+    loose = ask(page, address, "q=scaling laws")
+    assert len(loose) > len(texts)
+
+
+@pytest.mark.parametrize(
+    ("filters", "holds"),
+    [("person=Kevin Scott", "kevin-scott"), ("year=2023", "ilya-sutskever"), ("theme=Energy and climate", "")],
+)
+def test_filters_leave_only_what_fits(page: Page, built: Built, address: str, filters: str, holds: str) -> None:
+    found = ask(page, address, f"q=model compute energy&{filters}")
+    assert found
+    assert all(one.startswith(holds) for one in found)
+    if filters.startswith("person"):
+        assert all("Kevin Scott" in one for one in page.locator(".answers .by b").all_inner_texts())
+
+
+def test_a_misspelt_word_is_looked_for_as_it_is_spelt(page: Page, address: str) -> None:
+    meant = ask(page, address, "q=inference cost")
+    assert ask(page, address, "q=infrence cost") == meant
+    assert "“inference”" in page.locator(".found").inner_text()
+
+
+def test_no_answer_says_what_to_do(page: Page, address: str) -> None:
+    assert ask(page, address, "q=xylophone") == []
+    assert "No passage" in page.locator(".found").inner_text()
+    assert ask(page, address, "q=robotics&year=2022&person=Dwarkesh Patel") == []
+    assert "Without the filters there are" in page.locator(".found").inner_text()
+
+
+def test_previews_and_removed_words_are_not_answers(page: Page, built: Built, address: str) -> None:
+    kinds = {f"{document.slug}/#{one.anchor}": one.kind for document in built.outcome.documents for one in document.passages}
+    found = ask(page, address, "q=prediction model neural net") + ask(page, address, "q=watch on youtube transcript")
+    assert {kinds[one] for one in found} <= {"speech", "introduction", "work", "chapter"}
+
+
+def test_arrows_go_from_answer_to_answer(page: Page, address: str) -> None:
+    ask(page, address, "q=compute")
+    page.locator(".finder input").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement === document.querySelectorAll('.answers li a')[1]")
+
+
+def test_without_scripts_the_page_leads_to_the_lists(chromium: Browser, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}search/?q=compute")
+    assert "needs JavaScript" in page.locator("article").inner_text()
+    assert page.locator("noscript a").count() == 3
+    context.close()

@@ -1,0 +1,216 @@
+"""Other ways to see the text, and ways from page to page: the talk map, the questions alone, what was heard, themes."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from quoth import pipeline
+from quoth.model import Corpus
+from quoth.stages import read
+from tests.site.conftest import Built, Seen, article
+from tests.site.test_reading import KINDS, TALK, landed
+
+SEEN = "all => all.filter(one => one.checkVisibility()).length"
+
+
+@pytest.fixture(scope="session")
+def corpus(built: Built) -> Corpus:
+    shown = [one for one in built.outcome.documents if not one.withdrawn]
+    return pipeline.join(shown, read.knowledge(built.root / "knowledge"))
+
+
+def visible(page: Page, what: str) -> int:
+    found: int = page.eval_on_selector_all(what, SEEN)
+    return found
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_questions_alone_and_their_answers(chromium: Browser, address: str, width: int, scripts: bool) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844}, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(address + TALK)
+    asked, said = page.locator("p.asks").count(), page.locator("p.passage:not(.asks)").count()
+    assert asked > 50 and page.locator("p.asks:visible").count() == asked
+    page.get_by_role("checkbox", name="Only the questions").check()
+    assert page.locator("p.asks:visible").count() == asked
+    assert page.locator("p.passage:not(.asks):visible").count() == 0
+    question = page.locator("p.asks", has_text="By 2030, what percent of GDP is AI?")
+    question.locator(".time").click()
+    assert 1 <= page.locator("p.passage:not(.asks):visible").count() < 5, "a question that one goes to has its answer"
+    page.get_by_role("checkbox", name="Only the questions").uncheck()
+    assert page.locator("p.passage:not(.asks):visible").count() == said
+    context.close()
+
+
+def test_a_link_lands_though_only_the_questions_are_shown(seen: Seen, address: str) -> None:
+    seen.page.goto(address + TALK)
+    seen.page.get_by_role("checkbox", name="Only the questions").check()
+    seen.page.evaluate("location.hash = '#t-00-26-14'")
+    seen.page.wait_for_timeout(200)
+    assert landed(seen.page, "t-00-26-14")
+
+
+def test_what_was_heard_stands_before_every_correction(seen: Seen, address: str) -> None:
+    seen.page.goto(address + TALK)
+    shown = "all => all.map(one => getComputedStyle(one, '::before').content)"
+    assert set(seen.page.eval_on_selector_all("a.fix", shown)) == {"none"}
+    seen.page.get_by_role("checkbox", name=re.compile("As heard, in 85 places")).check()
+    contents = seen.page.eval_on_selector_all("a.fix", shown)
+    heard = seen.page.eval_on_selector_all("a.fix", "all => all.map(one => one.dataset.heard)")
+    assert len(heard) == 85
+    assert all(f'"{was}"' in content for was, content in zip(heard, contents, strict=True) if '"' not in was)
+
+
+def test_a_print_has_the_whole_text_as_it_was_edited(seen: Seen, address: str) -> None:
+    seen.page.goto(address + TALK)
+    for box in seen.page.get_by_role("checkbox").all():
+        if box.is_visible():
+            box.check()
+    seen.page.emulate_media(media="print")
+    assert visible(seen.page, "p.passage") == seen.page.locator("p.passage").count()
+    shown = "all => all.map(one => getComputedStyle(one, '::before').content)"
+    assert set(seen.page.eval_on_selector_all("a.fix", shown)) == {"none"}
+    assert visible(seen.page, ".map, .switches") == 0
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_switches_are_large_enough_to_hit(chromium: Browser, address: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.goto(address + TALK)
+    boxes = [label.bounding_box() for label in page.locator(".switches label").all()]
+    assert len(boxes) == 2 and all(box and box["height"] >= 24 and box["width"] >= 24 for box in boxes)
+    context.close()
+
+
+def test_show_notes_have_no_map_and_no_switches(seen: Seen, address: str) -> None:
+    seen.page.goto(address + KINDS["notes"])
+    assert seen.page.locator(".map, .switches").count() == 0
+
+
+@pytest.mark.parametrize("kind", ["transcript", "article"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_every_chapter_of_the_talk_map_leads_to_its_heading(
+    chromium: Browser, address: str, width: int, kind: str
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.goto(address + KINDS[kind])
+    names = page.locator(".map a text").all_text_contents()
+    assert len(names) > 6
+    for number, name in enumerate(names):
+        page.locator(".map rect").nth(number).click()
+        heading = page.locator("h2:target")
+        assert (heading.inner_text() or "?") in name
+        page.evaluate("scrollTo(0, 0)")
+    context.close()
+
+
+def test_pointing_at_the_map_or_going_to_it_by_keyboard_says_what_is_there(seen: Seen, address: str) -> None:
+    seen.page.goto(address + TALK)
+    first = seen.page.locator(".map a").first
+    opacity = "one => getComputedStyle(one.querySelector('text')).opacity"
+    assert first.evaluate(opacity) == "0"
+    seen.page.locator(".map rect").first.hover()
+    assert first.evaluate(opacity) == "1"
+    seen.page.mouse.move(0, 0)
+    seen.page.locator(".contents a").last.focus()
+    for _ in range(20):
+        seen.page.keyboard.press("Tab")
+        if first.evaluate("one => one.matches(':focus-visible')"):
+            break
+    assert first.evaluate(opacity) == "1"
+
+
+def test_a_screen_reader_has_the_map_as_a_list(seen: Seen, address: str) -> None:
+    seen.page.goto(address + TALK)
+    spoken = seen.page.get_by_role("list", name="Who speaks when").get_by_role("link")
+    assert spoken.count() == 8
+    alignment = seen.page.get_by_role("link", name=re.compile("^15:27 Alignment · Alignment and safety .* Ilya Sutskever"))
+    assert alignment.count() == 1
+    assert re.fullmatch(
+        r"Ilya Sutskever \d\d%, Dwarkesh Patel \d\d% of the time", seen.page.locator(".map figcaption").inner_text()
+    )
+
+
+@pytest.mark.parametrize("width", [1440, 1240])
+@pytest.mark.parametrize("kind", ["transcript", "article", "notes"])
+def test_notes_in_the_margin_keep_clear_of_the_contents(chromium: Browser, address: str, kind: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(address + KINDS[kind])
+    edges = page.eval_on_selector_all(".themes a", "all => all.map(one => one.getBoundingClientRect().right)")
+    contents = page.locator(".contents ul").bounding_box()
+    assert edges and contents and max(edges) < contents["x"]
+    context.close()
+
+
+def test_passages_refer_to_others_on_the_same_theme_and_the_links_land(seen: Seen, address: str) -> None:
+    seen.page.goto(address + TALK)
+    links = seen.page.locator("a.cf")
+    count = links.count()
+    assert 10 <= count <= 30
+    for number in range(0, count, 5):
+        link = links.nth(number)
+        with seen.page.expect_navigation():
+            link.evaluate("one => one.click()")
+        place, _, anchor = seen.page.url.partition("#")
+        assert place != address + TALK
+        assert landed(seen.page, anchor)
+        seen.page.go_back()
+
+
+def test_a_theme_page_quotes_every_passage_that_speaks_of_it(built: Built, corpus: Corpus) -> None:
+    slugs = {one.id: one.slug for one in corpus.documents}
+    for slug, mentions in corpus.mentions.items():
+        page = article(built.site / "themes" / slug / "index.html")
+        quoted = {one.get("href") for one in page.iter("a") if one.get("class") == "where"}
+        assert {f"../../transcripts/{slugs[one.document]}/#{one.anchor}" for one in mentions} <= quoted
+
+
+def test_what_stands_open_on_a_theme_page_is_central_where_anything_is(built: Built, corpus: Corpus) -> None:
+    slugs = {one.slug: one.id for one in corpus.documents}
+    for slug, mentions in corpus.mentions.items():
+        page = article(built.site / "themes" / slug / "index.html")
+        central = {(one.document, one.anchor) for one in mentions if one.central}
+        for quotes in (one for one in page.iter("div") if one.get("class") == "quotes"):
+            hrefs = [one.get("href", "") for one in quotes.iter("a") if one.get("class") == "where"]
+            places = [href.removeprefix("../../transcripts/").split("/#") for href in hrefs]
+            found = {(slugs[name], anchor) for name, anchor in places}
+            assert found & central or not any(name == slugs[places[0][0]] for name, _ in central)
+
+
+def test_a_folded_passage_opens_for_who_arrives_at_its_words(seen: Seen, address: str) -> None:
+    seen.page.goto(address + KINDS["theme"])
+    folded = seen.page.locator("details.rest").first
+    assert folded.get_attribute("open") is None
+    words = folded.locator("blockquote p").last.text_content() or ""
+    seen.page.goto("about:blank")
+    start = quote(" ".join(words.split()[:6]), safe="").replace("-", "%2D")
+    seen.page.goto(f"{address}{KINDS['theme']}#:~:text={start}")
+    seen.page.wait_for_timeout(500)
+    assert seen.page.locator("details.rest").first.get_attribute("open") is not None
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_map_of_the_home_page_counts_and_leads(
+    chromium: Browser, address: str, corpus: Corpus, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 844})
+    page = context.new_page()
+    page.goto(address)
+    slugs = {one.id: one.slug for one in corpus.documents}
+    cells = page.locator(".field td a")
+    assert cells.count() > 60
+    for cell in cells.all():
+        theme, slug = re.findall(r"themes/(.+?)/#(.+)", cell.get_attribute("href") or "")[0]
+        there = sum(slugs[one.document] == slug for one in corpus.mentions[theme])
+        assert cell.inner_text() == str(there)
+    box = cells.first.bounding_box()
+    assert box and box["height"] >= 24
+    cells.nth(7).click()
+    assert page.locator("h2:target").is_visible()
+    context.close()

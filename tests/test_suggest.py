@@ -1,0 +1,66 @@
+"""Proposals for a person: themes that recur, words that look misheard. Nothing is changed by them."""
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from quoth import suggest
+from quoth.command import main
+from quoth.stages.read.knowledge import knowledge
+from quoth.text.misheard import nearness
+
+LAMP = "The fog signal is loud. Nobody sleeps beside a fog signal, and a fog signal wants steam. "
+BREAD = "Rye bread is dark. The oven bakes the loaf, and the loaf keeps for a week on the shelf. "
+
+
+def project(folder: Path, **seeds: str) -> Path:
+    (folder / "seeds").mkdir()
+    (folder / "knowledge").mkdir()
+    for name, text in seeds.items():
+        (folder / "seeds" / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_phrase_that_recurs_in_two_transcripts_is_proposed_as_a_theme(tmp_path: Path) -> None:
+    root = project(tmp_path, one=f"Ann Lee: {LAMP}", two=f"Ann Lee: {LAMP}{BREAD}")
+    said = suggest.themes(root, lambda _: None)
+    found, problems = knowledge(
+        {"themes.yml": "themes:\n" + said.partition("themes.yml")[2].partition("\n")[2]}, "knowledge"
+    )
+    assert not problems
+    assert [theme.name for theme in found.themes] == ["Fog signal"]
+
+
+def test_what_is_a_theme_already_is_not_proposed_and_what_is_odd_is_said(tmp_path: Path) -> None:
+    root = project(tmp_path, one=f"Ann Lee: {LAMP}", two=f"Ann Lee: {LAMP}{BREAD}")
+    themes = "themes:\n  - name: Fog signal\n  - name: Whales\n"
+    (root / "knowledge/themes.yml").write_text(themes, encoding="utf-8")
+    said = suggest.themes(root, lambda _: None)
+    assert "“Whales” is spoken of nowhere" in said
+    assert "name:" not in said
+
+
+def test_a_name_that_sounds_like_one_that_is_known_is_proposed_with_its_place(tmp_path: Path) -> None:
+    root = project(tmp_path, one="Ann Lee: Today with us is Elia Sutskaver, and I am glad. We spoke with Ben of Maine.")
+    people = "people:\n  - name: Ilya Sutskever\n"
+    (root / "knowledge/people.yml").write_text(people, encoding="utf-8")
+    done = CliRunner().invoke(main, ["suggest", "corrections", "--root", str(root)])
+    assert done.exit_code == 0
+    assert "seeds/one.txt:1" in done.output
+    found, problems = knowledge(
+        {"corrections.yml": "corrections:\n" + done.stdout[done.stdout.index("  #") :]}, "knowledge"
+    )
+    assert not problems
+    assert [(one.heard, one.meant, one.scope) for one in found.corrections] == [("Sutskaver", "Sutskever", ("one",))]
+
+
+def test_numbers_are_never_taken_for_one_another(tmp_path: Path) -> None:
+    root = project(tmp_path, one="Ann Lee: We used GPT-3 and then GPT-2, and people had GPD3 on their desks.")
+    (root / "knowledge/themes.yml").write_text("themes:\n  - name: Models\n    terms: [GPT-3]\n", encoding="utf-8")
+    said = suggest.corrections(root, lambda _: None)
+    assert '"GPD3"' in said
+    assert '"GPT-2"' not in said
+
+
+def test_what_sounds_alike_is_near() -> None:
+    assert nearness("Jeffrey Henton", "Geoffrey Hinton") > nearness("Jeffrey Henton", "Gregory Benton")

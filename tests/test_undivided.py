@@ -1,0 +1,94 @@
+"""A talk that nobody divided gets sections at the questions that turn it, with titles of its own words, marked."""
+
+from quoth import pipeline
+from quoth.model import Basis, Document, Knowledge
+from quoth.text.titles import LONGEST
+from tests.cases import DAY, seed_of
+
+SUBJECTS = {
+    "the lighthouse": (
+        "The lighthouse stands on a rock, and the lamp of the lighthouse burns paraffin.",
+        "My father kept the lamp, and a lamp wants oil, wicks and patience.",
+        "In a storm the tower shakes, and the keeper climbs the tower every hour to trim the wick.",
+        "Ships saw our lamp at twenty miles, and the keeper wrote each ship into a log.",
+        "When the fog came we fired the fog gun, and nobody in the tower slept.",
+    ),
+    "sourdough bread": (
+        "Sourdough bread begins with flour, water and a starter that lives in a jar.",
+        "The starter eats flour, and good bakers feed the starter at dawn.",
+        "You fold the dough, you rest the dough, and the oven must be hotter than you dare.",
+        "Rye flour makes a darker loaf, and a dark loaf keeps for a week.",
+        "My first sourdough bread was a brick, and the geese would not eat that loaf.",
+    ),
+    "wooden boats": (
+        "Wooden boats are planked with larch, and the planks are fastened with copper nails.",
+        "A boat dries out on land, so the seams open and the caulking falls away.",
+        "We steam each plank for an hour, and then four people bend the plank around the hull.",
+        "The hull of a fishing boat is tarred in spring, and the mast is oiled.",
+        "Wooden boats outlive their builders if somebody pumps the bilge.",
+    ),
+}
+
+
+def talk(*, labels: bool) -> str:
+    rows = list[str]()
+    for number, (subject, said) in enumerate(SUBJECTS.items()):
+        opening = f"Let's talk about {subject}. What should people know about {subject}?"
+        rows.append(("Ann Lee: " if labels else "") + ("Welcome to the show. " if not number else "") + opening)
+        for turn in range(4):
+            answer = " ".join((*said[turn:], *said[:turn]))
+            rows.append(("Ben Hall: " if labels else "") + answer)
+            if turn < 3:
+                rows.append(("Ann Lee: " if labels else "") + "And then?")
+    return "\n\n".join(rows)
+
+
+def read(text: str) -> Document:
+    return pipeline.convert(seed_of(text), Knowledge(), (), DAY)
+
+
+def test_sections_begin_at_the_questions_that_turn_a_talk() -> None:
+    for labels in (True, False):
+        made = read(talk(labels=labels))
+        openings = [section.passages[0].text for section in made.sections]
+        assert len(openings) == len(SUBJECTS)
+        assert all(f"talk about {subject}." in words for subject, words in zip(SUBJECTS, openings, strict=True))
+
+
+def test_titles_are_words_of_their_section_and_marked_as_inferred() -> None:
+    made = read(talk(labels=True))
+    assert [section.title for section in made.sections] == [
+        "The lighthouse",
+        "Sourdough bread",
+        "Wooden boats",
+    ]
+    for section in made.sections:
+        assert section.titled_by is Basis.RULE
+        assert len(section.title) <= LONGEST
+        assert (
+            section.title in " ".join(one.text for one in section.passages)
+            or section.title.lower() in section.passages[0].text
+        )
+
+
+def test_a_short_talk_is_not_divided() -> None:
+    assert [section.title for section in read(talk(labels=True)[:3000]).sections] == ["Transcript"]
+
+
+def test_sections_of_a_sidecar_are_the_last_word() -> None:
+    beside = "sections:\n  - at: Welcome to the show.\n    title: All of it"
+    made = pipeline.convert(seed_of(talk(labels=True), beside), Knowledge(), (), DAY)
+    assert [(section.title, section.titled_by) for section in made.sections] == [("All of it", Basis.PERSON)]
+
+
+def test_a_section_without_a_title_keeps_its_id_by_its_words_and_not_by_its_number() -> None:
+    text = "\n\n".join(f"Ben Hall: {' '.join(said)}" for said in SUBJECTS.values())
+    before = pipeline.convert(seed_of(text, _parts("The lighthouse stands", "Wooden boats are")), Knowledge(), (), DAY)
+    cut = _parts("The lighthouse stands", "Sourdough bread begins", "Wooden boats are")
+    after = pipeline.convert(seed_of(text, cut), Knowledge(), before.anchors, DAY)
+    assert after.sections[2].anchor == before.sections[1].anchor
+
+
+def _parts(*places: str) -> str:
+    rows = [f"  - at: {words}\n    title: Part {number}" for number, words in enumerate(places, 1)]
+    return "\n".join(("sections:", *rows))
