@@ -106,7 +106,13 @@ def run_reader(case: Case) -> str:
 
 
 def _meta(meta: Meta) -> list[str]:
-    known = (("title", meta.title), ("show", meta.show), ("date", meta.date), ("language", meta.language))
+    known = (
+        ("title", meta.title),
+        ("show", meta.show),
+        ("date", meta.date),
+        ("language", meta.language),
+        ("status", meta.status),
+    )
     people = [f"{role.name} ({role.role})" if role.role else role.name for role in meta.people]
     lists = (("people", ", ".join(people)), ("media", ", ".join(f"{one.url} ({one.kind})" for one in meta.media)))
     return [f"{name}: {value}" for name, value in (*known, *lists) if value]
