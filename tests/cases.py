@@ -37,28 +37,15 @@ from quoth.stages.parse import choose
 from quoth.stages.read import front_matter
 from quoth.stages.read.knowledge import knowledge, sidecar
 from quoth.stages.render import export, render
-from quoth.text import clock, cue_text, native, reading, webvtt
+from quoth.text import native, reading
+from tests import vtt_shown
+from tests.unseen import seen, unseen
 
 HERE = Path(__file__).parent
 FAILURE = re.compile(r"\(known failure: (.+)\)\s*$")
 UNCHANGED = "(unchanged)"
 DAY = "2026-01-01"
 SITE = Site("The Harbour Tapes", "https://ann.example.org/harbour/", "Talks about lights.")
-
-
-# yes "⟨U+202E⟩"   no "U+202E" (somebody writes about it)
-NAMED = re.compile(r"⟨U\+([0-9A-F]{4,6})⟩")
-# yes U+0007, U+202E   no line feeds, tabs, accents
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
-def seen(text: str) -> str:
-    """The text with characters that nobody can see written as ⟨U+202E⟩, as the case files have them."""
-    return UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
-
-
-def unseen(text: str) -> str:
-    return NAMED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +106,13 @@ def run_reader(case: Case) -> str:
 
 
 def _meta(meta: Meta) -> list[str]:
-    known = (("title", meta.title), ("show", meta.show), ("date", meta.date), ("language", meta.language))
+    known = (
+        ("title", meta.title),
+        ("show", meta.show),
+        ("date", meta.date),
+        ("language", meta.language),
+        ("status", meta.status),
+    )
     people = [f"{role.name} ({role.role})" if role.role else role.name for role in meta.people]
     lists = (("people", ", ".join(people)), ("media", ", ".join(f"{one.url} ({one.kind})" for one in meta.media)))
     return [f"{name}: {value}" for name, value in (*known, *lists) if value]
@@ -229,31 +222,7 @@ def run_page(case: Case) -> str:
 
 def run_webvtt(case: Case) -> str:
     """What the specification of WebVTT makes of a file or of the text of a cue."""
-    if case.part == "cue_text":
-        return "\n".join(_nodes(cue_text.tree(case.given), "")) or "nothing"
-    if not webvtt.is_webvtt(webvtt.normalised(case.given)):
-        return "no WebVTT"
-    rows = []
-    for one in webvtt.cues(case.given):
-        assert one.timing
-        head = f"{clock.in_seconds(one.timing.start)} --> {clock.in_seconds(one.timing.end)} {one.timing.settings}"
-        rows += [f"{one.line}: {f'({one.identifier}) ' if one.identifier else ''}{head}".rstrip()]
-        rows += [f"    {line}" for line in one.text.split("\n") if one.text]
-    return "\n".join(rows) or "no cues"
-
-
-def _nodes(node: cue_text.Node, indent: str) -> Iterator[str]:
-    """The tree, a line each: texts in quotation marks, times in seconds, tags with classes and what they say."""
-    for child in node.children:
-        if isinstance(child, cue_text.Text):
-            yield f"{indent}“{child.value}”".replace("\n", "⏎")
-        elif isinstance(child, cue_text.Time):
-            yield f"{indent}{clock.in_seconds(child.value)}"
-        else:
-            said = f" “{child.value}”" if child.name in ("v", "lang") else ""
-            inherited = f" ({child.language})" if child.language and child.name != "lang" else ""
-            yield f"{indent}<{'.'.join((child.name, *child.classes))}>{said}{inherited}"
-            yield from _nodes(child, f"{indent}  ")
+    return vtt_shown.cue_text_of(case.given) if case.part == "cue_text" else vtt_shown.file_of(case.given)
 
 
 ROOMS: dict[str, Callable[[Case], str]] = {

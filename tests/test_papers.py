@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from quoth.command import main
+from quoth.readers import READERS, json_shapes
 from quoth.stages.read.forms import SidecarForm
 from quoth.stages.read.knowledge import sidecar
 
@@ -37,6 +38,12 @@ def test_the_recipes_for_contributors_are_short() -> None:
 def test_the_two_commands_stand_on_the_first_screen_of_the_readme() -> None:
     first = (ROOT / "README.md").read_text().splitlines()[:24]
     assert any(line.startswith("make site") for line in first) and any(line.startswith("make test") for line in first)
+
+
+def test_the_guide_names_every_format() -> None:
+    guide = (ROOT / "docs/guide.md").read_text()
+    assert [reader.name for reader in READERS if f"`{reader.name}`" not in guide] == []
+    assert [shape.NAME for shape in json_shapes.SHAPES if shape.NAME not in guide] == []
 
 
 def test_every_target_that_the_readme_names_is_in_the_makefile() -> None:

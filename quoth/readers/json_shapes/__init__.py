@@ -11,6 +11,7 @@ A shape has
 To add one: a module here, a line below, a file of cases in `tests/readers/json/`.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from types import ModuleType
 
@@ -60,6 +61,8 @@ SHAPES: tuple[ModuleType, ...] = (
 )
 ANY = listed
 """What is tried if nothing else fits."""
+RECOGNISERS = (amazon, assemblyai, deepgram, google, ibm, kaldi, speechmatics, whisper, whisper_cpp)
+"""What these hold was written by a machine, and the page says so until somebody says that it was edited."""
 
 
 def sniff(seed: Seed) -> Evidence:
@@ -89,7 +92,8 @@ def parse(seed: Seed) -> Transcript:
         raise SeedError(Problem(seed.path, what, "report this as a fault of Quoth"))
     draft = Draft(seed, f"{NAME} ({fitting[0].NAME})")
     fitting[0].read(value, draft)
-    draft.meta = known.merged(seed.meta, known.meta(entries(value)))
+    status = "machine" if fitting[0] in RECOGNISERS else ""
+    draft.meta = known.merged(seed.meta, replace(known.meta(entries(value)), status=status))
     return captions.finish(draft, captions.STRUCTURE)
 
 

@@ -1,0 +1,44 @@
+"""What the specification of WebVTT makes of a text, as the cases in `tests/webvtt/` write it.
+
+3: (intro) 0.5 --> 2 align:start       a cue: its line, identifier, times in seconds, and settings
+    Hello.                             its text
+
+<v.loud> “Ann Lee”                     a tag with its classes and what it says
+  “Hello.”                             a text inside it; times of words stand as seconds
+"""
+
+from collections.abc import Iterator
+
+from quoth.text import clock, cue_text, webvtt
+
+
+def file_of(text: str) -> str:
+    """The cues of a file."""
+    if not webvtt.is_webvtt(webvtt.normalised(text)):
+        return "no WebVTT"
+    rows = []
+    for one in webvtt.cues(text):
+        assert one.timing
+        head = f"{clock.in_seconds(one.timing.start)} --> {clock.in_seconds(one.timing.end)} {one.timing.settings}"
+        rows += [f"{one.line}: {f'({one.identifier}) ' if one.identifier else ''}{head}".rstrip()]
+        rows += [f"    {line}" for line in one.text.split("\n") if one.text]
+    return "\n".join(rows) or "no cues"
+
+
+def cue_text_of(text: str) -> str:
+    """The tree of a cue text."""
+    return "\n".join(_nodes(cue_text.tree(text), "")) or "nothing"
+
+
+def _nodes(node: cue_text.Node, indent: str) -> Iterator[str]:
+    """The tree, a line each: texts in quotation marks, times in seconds, tags with classes and what they say."""
+    for child in node.children:
+        if isinstance(child, cue_text.Text):
+            yield f"{indent}“{child.value}”".replace("\n", "⏎")
+        elif isinstance(child, cue_text.Time):
+            yield f"{indent}{clock.in_seconds(child.value)}"
+        else:
+            said = f" “{child.value}”" if child.name in ("v", "lang") else ""
+            inherited = f" ({child.language})" if child.language and child.name != "lang" else ""
+            yield f"{indent}<{'.'.join((child.name, *child.classes))}>{said}{inherited}"
+            yield from _nodes(child, f"{indent}  ")
