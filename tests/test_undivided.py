@@ -1,7 +1,7 @@
 """A talk that nobody divided gets sections at the questions that turn it, with titles of its own words, marked."""
 
 from quoth import pipeline
-from quoth.model import Basis, Document, Knowledge
+from quoth.model import Basis, Document, Kind, Knowledge
 from quoth.text.titles import LONGEST
 from tests.cases import DAY, seed_of
 
@@ -92,3 +92,15 @@ def test_a_section_without_a_title_keeps_its_id_by_its_words_and_not_by_its_numb
 def _parts(*places: str) -> str:
     rows = [f"  - at: {words}\n    title: Part {number}" for number, words in enumerate(places, 1)]
     return "\n".join(("sections:", *rows))
+
+
+def test_a_talk_in_another_language_gets_sections_without_titles() -> None:
+    spanish = {
+        "el faro": "El faro está en una roca, y la lámpara del faro quema aceite toda la noche de invierno. " * 12,
+        "el pan": "El pan se hace con harina, agua y masa madre que vive en un frasco de la cocina. " * 12,
+        "el barco": "Las barcas de madera tienen tablas de alerce, y los clavos de las tablas son de cobre. " * 12,
+    }
+    rows = [f"Ana: ¿Qué debemos saber sobre {about}?\n\nLuis: {said}\n\n" * 2 for about, said in spanish.items()]
+    made = read("".join(rows))
+    titles = [section.title for section in made.sections if section.passages[0].kind is Kind.SPEECH]
+    assert titles == ["Part 1", "Part 2", "Part 3"]

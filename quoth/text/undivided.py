@@ -6,14 +6,15 @@ from typing import NamedTuple
 from quoth.model import Kind, Transcript
 from quoth.text.headings import part
 from quoth.text.spoken import units
+from quoth.text.stems import COMMON
 from quoth.text.titles import titles
 from quoth.text.topics import begins
-from quoth.text.words import count
+from quoth.text.words import WORD, count
 
 SHORTEST = 800
 """Words of a talk that is divided; a shorter one is read at a glance."""
-ENGLISH = ("", "en")
-"""Languages whose words the titles know; other talks get no titles."""
+ENGLISH = 0.35
+"""Share of small words that titles know, from which on a talk is English; other talks get no titles."""
 
 
 class Turning(NamedTuple):
@@ -33,6 +34,10 @@ def turnings(transcript: Transcript) -> list[Turning]:
         return []
     texts = ["\n".join(unit.text for _, unit in found[low:high]) for low, high in pairwise([*places, len(found)])]
     speakers = tuple(dict.fromkeys(unit.speaker for _, unit in found if unit.speaker))
-    english = transcript.meta.language.partition("-")[0] in ENGLISH
-    named = titles(texts, speakers) if english else [""] * len(texts)
+    named = titles(texts, speakers) if _english(texts) else [""] * len(texts)
     return [Turning(found[at][0], name or part(no)) for no, (at, name) in enumerate(zip(places, named, strict=True), 1)]
+
+
+def _english(texts: list[str]) -> bool:
+    found = [word for text in texts for word in WORD.findall(text.casefold().replace("’", "'"))]
+    return sum(word in COMMON for word in found) >= ENGLISH * len(found)
