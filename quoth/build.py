@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from quoth import pipeline
-from quoth.errors import MachineError, Problem, PublishError, QuothError, SeedError, SettingsError
+from quoth.errors import MachineError, Problem, PublishError, QuothError, SeedError, SettingsError, WordlessError
 from quoth.model import Document, Knowledge, Page, State
 from quoth.stages import read
 from quoth.stages.publish import check, engine, swap, write
@@ -26,6 +26,8 @@ ASIDE = ".quoth"
 class Outcome:
     documents: tuple[Document, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+    """Files without words; they stop nothing."""
     new_ids: list[str] = field(default_factory=list)
     """Ledgers that changed; they want to be committed."""
     site: Path | None = None
@@ -64,6 +66,7 @@ def verify(root: Path, say: Say) -> Outcome:
 def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], Knowledge]:
     """Every seed converted; what is wrong with some does not hide what is wrong with others."""
     folder = root / "seeds"
+    most = limits(root)
     paths, outcome.problems = read.names(folder)
     knowledge = read.knowledge(root / "knowledge")
     day = today()
@@ -71,7 +74,10 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
     for number, path in enumerate(paths, 1):
         say(f"reading {number} of {len(paths)}: {path.name}")
         try:
-            documents.append(pipeline.convert(read.seed(path), knowledge, read.ledger(path), day))
+            ledger = read.ledger(path)
+            documents.append(pipeline.convert(read.seed(path, most), knowledge, ledger, day))
+        except WordlessError as error:
+            (outcome.problems if ledger else outcome.skipped).extend(error.problems)
         except QuothError as error:
             outcome.problems += error.problems
     for path in read.withdrawn(folder):
@@ -80,9 +86,14 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
             documents.append(pipeline.withdraw(path.stem, f"seeds/{path.name}", sidecar, ledger, day))
         except QuothError as error:
             outcome.problems += error.problems
-    if not paths and not outcome.problems:
+    if not documents and not outcome.problems:
         outcome.problems.append(Problem(folder.name, "there are no transcripts in it", "put text files there"))
     return documents, knowledge
+
+
+def limits(root: Path) -> read.Limits:
+    """How large and how deep a file of a project may be. Raises SettingsError."""
+    return read.limits(engine.settings(root, root / "site").extra)
 
 
 def _site(

@@ -214,6 +214,7 @@ class Sidecar:
     meta: Meta = Meta()
     slug: str = ""
     format: str = ""
+    encoding: str = ""
     withdrawn: str = ""
     chapters: tuple[Chapter, ...] = ()
     speakers: tuple[SpeakerMark, ...] = ()

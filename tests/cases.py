@@ -109,8 +109,19 @@ def run_reader(case: Case) -> str:
 
 
 def _meta(meta: Meta) -> list[str]:
-    known = (("title", meta.title), ("show", meta.show), ("date", meta.date))
-    return [f"{name}: {value}" for name, value in known if value]
+    people = ", ".join(f"{one.name} ({one.role})" if one.role else one.name for one in meta.people)
+    media = ", ".join(f"{one.url} ({one.kind})" for one in meta.media)
+    known = {
+        "title": meta.title,
+        "show": meta.show,
+        "date": meta.date,
+        "description": meta.description,
+        "language": meta.language,
+        "licence": meta.licence,
+        "people": people,
+        "media": media,
+    }
+    return [f"{name}: {value}" for name, value in known.items() if value]
 
 
 # yes "correct: GPD3 -> GPT-3" "title: Tides" "remove: Watch on YouTube"
@@ -183,6 +194,8 @@ def run_stage(case: Case) -> str:
     except QuothError as error:
         return "\n".join(str(problem) for problem in error.problems)
     notices = [f"! {notice.code}: {notice.message}" for notice in document.notices]
+    if case.part == "front_matter":
+        return "\n".join((*_meta(document.meta), native.sections(document.sections), *notices))
     return "\n".join((native.sections(document.sections), *notices))
 
 

@@ -1,5 +1,6 @@
 """What may stand in the files that people write: sidecars and `knowledge/`. One class is one kind of entry."""
 
+import codecs
 import re
 from datetime import date
 from typing import Annotated, Literal
@@ -61,6 +62,17 @@ def _url(value: str) -> str:
     return value
 
 
+def _encoding(value: str) -> str:
+    try:
+        known = codecs.lookup(value)
+        "".encode(value)
+    except (LookupError, ValueError) as error:
+        raise ValueError(
+            f"“{value}” is not the name of an encoding such as utf-8, windows-1252 or shift_jis"
+        ) from error
+    return known.name
+
+
 def _time(value: object) -> object:
     found = clock.parse(str(value))
     if found is None:
@@ -78,6 +90,7 @@ Date = Annotated[str, AfterValidator(_date)]
 Language = Annotated[str, AfterValidator(_language)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_url)]
+Encoding = Annotated[str, AfterValidator(_encoding)]
 Time = Annotated[Milliseconds, BeforeValidator(_time)]
 Names = Annotated[list[Short], BeforeValidator(_one_or_more)]
 
@@ -151,6 +164,7 @@ class SidecarForm(Entry):
     licence: Short = ""
     status: Literal["", "machine", "edited", "reviewed"] = ""
     format: Short = ""
+    encoding: Encoding = ""
     withdrawn: Words = ""
     people: list[RoleEntry] = []
     media: list[MediaEntry] = []
