@@ -14,11 +14,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from quoth.model import Meta, Notice, Role
+from quoth.model import Media, Meta, Notice, Role
 from quoth.stages.read.forms import SidecarForm
 from quoth.stages.read.yaml_lines import Located, check, load
-from quoth.text import dates, languages
-from quoth.text.media import media
+from quoth.text import dates, known
 
 KEYS = {
     "title": ("title",),
@@ -57,7 +56,6 @@ PAIR = re.compile(r"(\s*(?:-\s+)?)([A-Za-z][\w-]*):\s+(\S.*?)\s*$")
 STRUCTURED = re.compile(r"\[.*\]$|\{.*\}$|\"(?:[^\"\\]|\\.)*\"$|'(?:[^']|'')*'$|[|>][+-]?$")
 QUOTES = "\"'"
 ITEM = re.compile(r"\s*-\s+\S")
-NAMES = re.compile(r"\s*[;,]\s*|\s+(?:and|&)\s+")
 
 
 class Front(NamedTuple):
@@ -148,7 +146,7 @@ def _pairs(lines: list[str], first_line: int) -> Located:
 def _meta(located: Located, shown: str) -> tuple[Meta, list[Notice]]:
     """What the keys say that we know, each by itself: what does not fit is noticed, and left out."""
     given = {str(key): value for key, value in located.value.items()} if isinstance(located.value, dict) else {}
-    meta = Meta(people=tuple(_people(given)), media=media(_urls(given)))
+    meta = Meta(people=tuple(_people(given)), media=tuple(_media(given)))
     notices = []
     for key, names in KEYS.items():
         name = next((name for name in names if given.get(name)), "")
@@ -158,7 +156,7 @@ def _meta(located: Located, shown: str) -> tuple[Meta, list[Notice]]:
         if key == "date":
             value = dates.iso(str(value)) or value
         elif key == "language":
-            value = languages.code(str(value)) or value
+            value = known.language(str(value)) or value
         form, wrong = check(SidecarForm, Located({key: value}, {(): located.line((name,))}), shown)
         notices += [Notice("front-matter", f"left out: {one.what}", located.line((name,))) for one in wrong]
         meta = replace(meta, **{key: getattr(form, key)}) if form else meta
@@ -178,8 +176,7 @@ def _people(given: dict[str, object]) -> Iterator[Role]:
 def _roles(value: object, role: str) -> Iterator[Role]:
     """The people of a list, of a mapping with a name, or of a line with commas between them."""
     if isinstance(value, str):
-        names = (" ".join(one.split()) for one in NAMES.split(value))
-        yield from (Role(name, role) for name in names if 0 < len(name) <= LONGEST_NAME)
+        yield from (Role(name, role) for name in known.listed(value) if len(name) <= LONGEST_NAME)
     elif isinstance(value, dict) and isinstance(value.get("name"), str):
         own = value.get("role")
         yield from _roles([value["name"]], own if isinstance(own, str) else role)
@@ -191,7 +188,11 @@ def _roles(value: object, role: str) -> Iterator[Role]:
                 yield from _roles(one, role)
 
 
-def _urls(given: dict[str, object]) -> Iterator[str]:
-    for key in MEDIA:
-        value = given.get(key)
-        yield from (str(one) for one in (value if isinstance(value, list) else [value]) if isinstance(one, str))
+def _media(given: dict[str, object]) -> Iterator[Media]:
+    """The addresses of recordings, each once."""
+    seen = set[str]()
+    for value in (given.get(key) for key in MEDIA):
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, str) and known.URL.match(one) and one not in seen:
+                seen.add(one)
+                yield known.medium(one)
