@@ -124,16 +124,17 @@ def _meta(meta: Meta) -> list[str]:
     return [f"{name}: {value}" for name, value in known.items() if value]
 
 
-# yes "correct: GPD3 -> GPT-3" "title: Tides" "remove: Watch on YouTube"
-DECLARED = re.compile(r"(correct|remove|title|show|spare): (.+)")
+# yes "correct: GPD3 -> GPT-3" "title: Tides" "remove: Watch on YouTube" "file: talk.md"
+DECLARED = re.compile(r"(correct|remove|title|show|spare|file): (.+)")
 
 
 def run_rule(case: Case) -> str:
     rows = case.given.split("\n")
     declared = [match for row in rows if (match := DECLARED.match(row))]
     source, passages = native.read("\n".join(row for row in rows if not DECLARED.match(row)))
+    name = next((match[2] for match in declared if match[1] == "file"), "talk.txt")
     before = Transcript(
-        "talk", "seeds/talk.txt", source, _declared_meta(declared), passages, (), sidecar=_declared(declared)
+        "talk", f"seeds/{name}", source, _declared_meta(declared), passages, (), sidecar=_declared(declared)
     )
     mend = RULES[case.part.replace("_", " ")]
     after = mend(before)

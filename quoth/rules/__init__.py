@@ -16,6 +16,7 @@ from quoth.rules import (
     controls,
     corrections,
     furniture,
+    markdown,
     pull_quotes,
     removals,
     repeated_titles,
@@ -29,6 +30,7 @@ RULES: dict[str, Rule] = {
     for room in (
         controls,
         removals,
+        markdown,
         furniture,
         repeated_titles,
         bio_card,

@@ -9,7 +9,7 @@ from quoth.text.source import CORRECTION
 from quoth.text.words import words
 
 MOVED = frozenset(("label", "stamp", "header", "heading", "chapters", "front matter", "list mark"))
-COUNTED = MOVED - {"header"}
+COUNTED = (MOVED - {"header"}) | {"markdown", "ruling"}
 """Of these the page about edits says only how many there were: they are all alike."""
 """Rules whose words are left out of the text because the page says them in another place."""
 

@@ -31,6 +31,8 @@ PEOPLE = frozenset(
     "witness woman".split()
 )
 """What people without a name are called, with a number behind it."""
+HANDLED, SELDOM = 4, 20
+"""Times that a name in small letters must stand before a colon, and it must be one label of so many at least."""
 COMMON, DENSE = 0.3, 0.8
 """Of the lines, how many begin with such names: from the first on, a full name may occur just once (somebody who
 speaks once), from the second on any name may."""
@@ -50,7 +52,8 @@ def names(found: Sequence[Written], lines: int) -> set[str]:
     """Which of them are names: they recur, stand alone on their line, or look like those that do."""
     counts = Counter(one.name for one in found)
     listed = _listed(counts)
-    able = [one for one in found if is_name(one.name) and one.name not in listed]
+    handles = _handles(counts)
+    able = [one for one in found if (is_name(one.name) or one.name in handles) and one.name not in listed]
     made = {one.name for one in able if counts[one.name] > 1 or (one.alone and is_full(one.name))}
     kinds: tuple[tuple[float, Callable[[Written], bool]], ...] = ((COMMON, is_sure), (DENSE, _is_full_or_short))
     for share, looks_like in kinds:
@@ -68,6 +71,17 @@ def _listed(names: Iterable[str]) -> set[str]:
         if counted and counted["what"].casefold().split()[-1] not in PEOPLE:
             groups[counted["what"].casefold()].add(name)
     return {name for group in groups.values() if len(group) > 1 for name in group}
+
+
+def _handles(counts: Counter[str]) -> set[str]:
+    """Names in small letters, as people have on the net: they recur as often as other names do."""
+    total = sum(number for name, number in counts.items() if is_name(name))
+    return {
+        name
+        for name, number in counts.items()
+        if name[:1].islower() and " " not in name and name.casefold() not in NOT_NAMES
+        if number >= HANDLED and number * SELDOM >= total
+    }
 
 
 def is_name(text: str) -> bool:

@@ -5,6 +5,7 @@
 _What the moon does_        a line of its own, wholly emphasised
 What the moon does          underlined
 ==================
+Tape 2, side A              where a recording has several
 """
 
 import re
@@ -17,8 +18,16 @@ from quoth.text.reading import Line
 
 # yes "## What a scale is"   no "#1 in the charts"
 MARKED = re.compile(r"(?P<level>#{1,6})\s+(?P<title>\S.*?)\s*#*$")
+# yes "== Tides ==" of a wiki   no "=== " (an underline)
+WIKI = re.compile(r"(?P<level>={2,6})\s*(?P<title>[^=\s][^=]*?)\s*(?P=level)$")
 # yes "_What the moon does_" "**Tides**"   no "_Really?_ he said", "*laughs*"
 EMPHASISED = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<title>[^\W_a-z][^*_]{2,118}[^*_.,;:\s])(?P=mark)$")
+# yes "Tape 1" "TAPE 2, SIDE B" "[Side A]" "Session II"   no "Tape 1 was lost", "[End of tape 1]"
+TAPE = re.compile(
+    r"[\[(]?(?:(?:tape|reel|disc|cassette|session|interview)\s+(?:\d{1,2}|[IVX]{1,4}|one|two|three)"
+    r"(?:[,:]?\s*side\s+(?:[A-D1-4]|one|two))?|side\s+(?:[A-D1-4]|one|two))[\])]?$",
+    re.I,
+)
 UNDERLINED = re.compile(r"={3,}$")
 STAGE = frozenset("applause break crosstalk end inaudible laughing laughs laughter music noise pause silence".split())
 # yes "Tides (0:40)" "Tides [1:02:03]"   no "Tides (2 parts)"
@@ -46,8 +55,10 @@ def headings(rows: Sequence[Line]) -> dict[int, Heading]:
     """The headings among lines that are not empty, by their places in `rows`."""
     found = dict[int, Heading]()
     for at, row in enumerate(rows):
-        if (match := MARKED.match(row.text)) and len(match["title"]) <= LONGEST:
+        if (match := MARKED.match(row.text) or WIKI.match(row.text)) and len(match["title"]) <= LONGEST:
             found[at] = _made(len(match["level"]), match["title"])
+        elif TAPE.match(row.text):
+            found[at] = Heading(EMPHATIC, row.text.strip("[]()"))
         elif at and UNDERLINED.match(row.text) and _may_be_title(rows[at - 1], row) and at - 1 not in found:
             found[at - 1], found[at] = _made(1, rows[at - 1].text), Heading(0, "")
     return found | _emphasised(rows)

@@ -18,8 +18,8 @@ FEW_GAPS = 3
 """Empty lines; a text with fewer has not been divided by anybody."""
 BESIDE = 0.8
 """Of the lines with a time before them, how many must end in a name that recurs for it to be a name at all."""
-# yes "https://example.org/a" "<https://example.org/a>" "[slides](https://example.org)"   no "see https://…"
-ADDRESS = re.compile(r"<?(?:\[[^\]]*\]\()?(?:https?://|www\.)\S+$")
+# yes "<https://example.org/a>" "[slides](https://example.org)" "Slides: https://example.org/a"   no "see https://…"
+ADDRESS = re.compile(r"(?:[\w ]{2,20}: )?(?:\[[^\]]*\]\()?<?(?:https?://|www\.)\S+$")
 # yes "- bread" "* salt" "1. light"   no "1974 was a good year"
 ITEM = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s")
 # yes "Ann Lee (AL)" "Jeremy Rubin（JR）"   no "Dawn 1 (Gagarin)"
@@ -74,7 +74,7 @@ def survey(seed: Seed) -> Lines:
     written = [
         labels.Written(one.name, one.alone, one.marked)
         for at, one in enumerate(found)
-        if one and one.name and not one.beside and at not in outlined and not _leads_elsewhere(rows, at, one)
+        if one and one.name and not one.beside and at not in outlined and not _says_nothing(rows, at, one)
     ]
     names = _called(labels.names(written, paragraphs) | _beside(found))
     found = [
@@ -87,12 +87,17 @@ def survey(seed: Seed) -> Lines:
     return made
 
 
-def _leads_elsewhere(rows: Sequence[Line], at: int, one: Opening) -> bool:
+def leads_elsewhere(text: str) -> bool:
+    """Whether a line has nothing but an address, or a word and an address: “slides: https://…”."""
+    return bool(ADDRESS.match(text))
+
+
+def _says_nothing(rows: Sequence[Line], at: int, one: Opening) -> bool:
     """Whether a word before a colon has no speech behind it, but an address or a list."""
     rest = rows[at].text[one.length :]
     if not rest and at + 1 < len(rows):
         return bool(ITEM.match(rows[at + 1].text))
-    return bool(ADDRESS.match(rest))
+    return leads_elsewhere(rest)
 
 
 def begins_paragraph(rows: Sequence[Line], at: int) -> bool:

@@ -3,6 +3,7 @@
 What readers of typed and archived text have in common; each says by itself when a text is of its kind.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -11,18 +12,22 @@ from quoth.model import Chapter, Edit, Kind, Meta, Milliseconds, Notice, Passage
 from quoth.text import clock, heads, known, openings, outline, reading, source
 from quoth.text.openings import Opening
 from quoth.text.reading import Line
-from quoth.text.survey import ITEM, Lines, begins_paragraph
+from quoth.text.survey import ITEM, Lines, begins_paragraph, leads_elsewhere
 from quoth.text.words import count
 
-SPARSE, MANY = 0.1, 20
-"""Labels on fewer paragraphs than this, among this many, do not tell who says those without one."""
+SPARSE, MANY, ALONE = 0.1, 20, 0.5
+"""Labels on fewer paragraphs than the first, among as many as the second, do not tell who says those without one; nor
+does a single name on fewer than the third."""
 INTRODUCED, LONG = 0.3, 200
 """Of the words, and in words: more of them before the first label are no introduction, but a talk before questions."""
 BACK = 10_000
 """Milliseconds; people talk at the same time, and a time may lie a little before the one above it."""
+# yes "---" "* * *" "_____" "~~~~"   no "..." (a pause), "--"
+DRAWN = re.compile(r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$")
 LABEL = ("label", "shown as the speaker")
 STAMP = ("stamp", "kept as the time of the passage")
 HEADING = ("heading", "shown as a heading")
+RULING = ("ruling", "a line drawn between parts")
 HEADER = ("header", "read as what is known of the transcript")
 
 
@@ -37,6 +42,8 @@ def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
             talk.take_out(row.begin, row.end, HEADER)
         elif at in lines.outline:
             talk.head(at, row)
+        elif DRAWN.match(row.text):
+            talk.take_out(row.begin, row.end, RULING)
         else:
             talk.say(at, row)
     made = Transcript(
@@ -64,10 +71,17 @@ class _Talk:
         self.chapters, self.times = list[Chapter](), list[TimeMark]()
         self.waiting: tuple[Milliseconds, Milliseconds | None] | None = None
         self.labels = [at for at in range(len(lines.rows)) if lines.label(at)]
-        self.sparse = lines.paragraphs >= MANY and 0 < len(self.labels) < SPARSE * lines.paragraphs
+        self.sparse = self._is_sparse()
         self.days = openings.counts_days([one.stamp for one in lines.found if one])
         self.kind = Kind.INTRODUCTION if self._is_introduced() else Kind.SPEECH
-        self.speaker, self.joined = "", 0
+        self.speaker, self.joined, self.said, self.spoke = "", 0, False, False
+
+    def _is_sparse(self) -> bool:
+        """Whether too few paragraphs have a name; where it is always the same one, somebody else answers."""
+        alone = len({self.lines.names[one.name] for at in self.labels if (one := self.lines.label(at))}) == 1
+        timed = any(one.stamp for at in self.labels if (one := self.lines.label(at)))
+        least = ALONE if alone and not timed else SPARSE if self.lines.paragraphs >= MANY else 0
+        return 0 < len(self.labels) < least * self.lines.paragraphs
 
     def _is_introduced(self) -> bool:
         """Whether what stands before the first label is prose about the talk: it is short beside it."""
@@ -100,7 +114,8 @@ class _Talk:
         label = self.lines.label(at)
         if label:
             self.speaker, self.kind = self.lines.names[label.name], Kind.SPEECH
-        elif self.sparse and begins_paragraph(self.lines.rows, at):
+            self.spoke = False
+        elif self.sparse and self.spoke and (not self.lines.flowing or begins_paragraph(self.lines.rows, at)):
             self.speaker = ""
         begin = self._open(row, label or self.lines.stamped(at))
         if begin >= row.end:
@@ -108,13 +123,15 @@ class _Talk:
         if self.waiting:
             self.times.append(TimeMark(begin, *self.waiting))
             self.waiting = None
+        self.spoke = True
         self._stamps_inside(row, begin)
         if self._goes_on(at, row, begin):
             self.joined += 1
             self.passages[-1] = replace(self.passages[-1], span=Span(self.passages[-1].span.begin, row.end))
             return
-        one = replace(reading.passage(begin, row.end), speaker=self.speaker, kind=self.kind)
-        self.passages.append(one)
+        kind = Kind.INTRODUCTION if not self.said and not label and leads_elsewhere(row.text) else self.kind
+        self.said = self.said or kind is Kind.SPEECH
+        self.passages.append(replace(reading.passage(begin, row.end), speaker=self.speaker, kind=kind))
 
     def _goes_on(self, at: int, row: Line, begin: int) -> bool:
         """Whether a line is of the paragraph above it: nothing parts them but the end of a line."""
