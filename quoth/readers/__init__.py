@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from quoth.model import Evidence, Seed, Transcript
-from quoth.readers import json_shapes, labelled, plain, show_notes, stamped, timed
+from quoth.readers import json_shapes, labelled, plain, rich_text, show_notes, stamped, timed
 from quoth.readers.captions import subrip, webvtt
 
 
@@ -22,5 +22,5 @@ class Reader(NamedTuple):
     parse: Callable[[Seed], Transcript]
 
 
-ROOMS = (json_shapes, labelled, plain, show_notes, stamped, subrip, timed, webvtt)
+ROOMS = (json_shapes, labelled, plain, rich_text, show_notes, stamped, subrip, timed, webvtt)
 READERS = tuple(Reader(room.NAME, room.sniff, room.parse) for room in ROOMS)

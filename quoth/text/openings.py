@@ -38,6 +38,8 @@ BEHIND = re.compile(rf"{MARK}{BOLD}(?P<name>{PERSON}{NOTE}){BOLD}(?:\s*[-–—|
 BEFORE = re.compile(rf"{MARK}{BOLD}(?P<before>{STAMP}){BOLD}{APART}{BOLD}(?P<name>{PERSON}{NOTE}){BOLD}$")
 # yes "[00:07] We left" "0:07" "**[00:07]** We"   no "10:30pm we left"
 TIME = re.compile(rf"{MARK}{BOLD}(?P<before>{STAMP}){BOLD}:?(?:\s+|$)")
+# yes "LEE\tIn the house" (a tab, or the wide space that stands for one in Word)   no "LEE In the house"
+TABBED = re.compile(rf"{BOLD}(?P<name>{PERSON}{NOTE}){BOLD} ?[\t\u2003]\s*(?=\S)")
 # yes "Q. Where were you born?" "A) In Norfolk."   no "A man came."
 TRIAL = re.compile(r"(?P<name>[QA])[.)]\s+")
 # yes "[00:14:03]" in mid-sentence   no "(00:14)" (a remark may be), "00:14"
@@ -65,12 +67,13 @@ class Opening(NamedTuple):
     bare: bool = False
     """Whether the time has no brackets: many a sentence begins with one."""
     beside: bool = False
-    """Whether a name ends the line behind a time, without a colon: it may as well be what is said."""
+    """Whether a name has no colon, but ends the line behind a time, or has a tab behind it: it may be what is said."""
 
 
 def opening(line: str) -> Opening | None:
     """How a line opens; None if it just begins. The line has no white space around it."""
-    found = BEHIND.match(line) or COLON.match(line) or BEFORE.match(line) or TIME.match(line) or TRIAL.match(line)
+    found = BEHIND.match(line) or COLON.match(line) or BEFORE.match(line) or TIME.match(line)
+    found = found or TRIAL.match(line) or TABBED.match(line)
     if not found:
         return None
     if found.re is BEFORE and line[-1] in ".!?…,":
@@ -78,7 +81,7 @@ def opening(line: str) -> Opening | None:
     parts = found.groupdict()
     stamp = parts.get("before") or parts.get("inner") or parts.get("after") or ""
     name = _name(parts.get("name") or "")
-    beside = found.re is BEFORE
+    beside = found.re in (BEFORE, TABBED)
     bold = any(mark in found[0].replace(stamp, "") for mark in ("**", "__", "<"))
     return Opening(
         length=found.end(),

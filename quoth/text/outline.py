@@ -56,11 +56,11 @@ def headings(rows: Sequence[Line]) -> dict[int, Heading]:
     found = dict[int, Heading]()
     for at, row in enumerate(rows):
         if (match := MARKED.match(row.text) or WIKI.match(row.text)) and len(match["title"]) <= LONGEST:
-            found[at] = _made(len(match["level"]), match["title"])
+            found[at] = with_time(len(match["level"]), match["title"])
         elif TAPE.match(row.text):
             found[at] = Heading(EMPHATIC, row.text.strip("[]()"))
         elif at and UNDERLINED.match(row.text) and _may_be_title(rows[at - 1], row) and at - 1 not in found:
-            found[at - 1], found[at] = _made(1, rows[at - 1].text), Heading(0, "")
+            found[at - 1], found[at] = with_time(1, rows[at - 1].text), Heading(0, "")
     return found | _emphasised(rows)
 
 
@@ -78,7 +78,7 @@ def _emphasised(rows: Sequence[Line]) -> dict[int, Heading]:
     counts = Counter(match["title"] for match in found.values())
     if len(found) < 2 or max(counts.values()) > 1:
         return {}
-    return {at: _made(EMPHATIC, match["title"]) for at, match in found.items()}
+    return {at: with_time(EMPHATIC, match["title"]) for at, match in found.items()}
 
 
 def _stands_alone(rows: Sequence[Line], at: int) -> bool:
@@ -90,7 +90,8 @@ def _is_remark(title: str) -> bool:
     return title.casefold().strip("[]()") in STAGE or title[0] in "[("
 
 
-def _made(level: int, written: str) -> Heading:
+def with_time(level: int, written: str) -> Heading:
+    """A heading as it is written, with the time that stands before or behind it apart."""
     match = TIME_BEHIND.match(written) or TIME_BEFORE.match(written)
     if not match or not match["title"]:
         return Heading(level, plain(written))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,21 +11,22 @@ from quoth.text import labels, openings, outline, reading
 from quoth.text.openings import Opening
 from quoth.text.outline import Heading
 from quoth.text.reading import Line
+from quoth.text.rendition import Given
 
 WRAPPED = (2.5, 12)
 """Lines from one empty line to the next, on average, where these and not the ends of lines part paragraphs."""
 FEW_GAPS = 3
 """Empty lines; a text with fewer has not been divided by anybody."""
 BESIDE = 0.8
-"""Of the lines with a time before them, how many must end in a name that recurs for it to be a name at all."""
+"""Of the lines with a time or a tab, how many must have a name that recurs for it to be a name at all."""
+OFTEN = 3
+"""Times such a name must stand there."""
 # yes "<https://example.org/a>" "[slides](https://example.org)" "Slides: https://example.org/a"   no "see https://…"
 ADDRESS = re.compile(r"(?:[\w ]{2,20}: )?(?:\[[^\]]*\]\()?<?(?:https?://|www\.)\S+$")
 # yes "- bread" "* salt" "1. light"   no "1974 was a good year"
 ITEM = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s")
 # yes "Ann Lee (AL)" "Jeremy Rubin（JR）"   no "Dawn 1 (Gagarin)"
 SHORTENED = re.compile(r"(?P<full>.+?) ?[(（](?P<short>[^\W\d_]{1,5})[)）]$")
-OFTEN = 3
-"""Times a name must stand beside a time."""
 FEWEST, DENSE, BACKWARD = 3, 0.2, 0.1
 """Times without brackets are times if there are so many, on so many of the lines, and so few of them run back."""
 
@@ -46,6 +47,8 @@ class Lines:
     """Whether times without brackets are times."""
     outline: dict[int, Heading]
     """The headings among them, by their places."""
+    given: Mapping[int, Given]
+    """What the file says of them in its own way."""
 
     def label(self, at: int) -> Opening | None:
         """The label of a line, if it has a name."""
@@ -59,32 +62,49 @@ class Lines:
         return one if fits and one and (self.bare or not one.bare) else None
 
 
-def survey(seed: Seed) -> Lines:
-    """The lines of a seed, with the names and times that they begin with."""
+def survey(seed: Seed, given: Mapping[int, Given] | None = None) -> Lines:
+    """The lines of a seed, with the names and times that they begin with, and what is given of them."""
     rows = [line for line in reading.lines(seed) if line.text]
-    found = [openings.opening(row.text) for row in rows]
+    given = given or {}
+    found = [_opening(row, given.get(at)) for at, row in enumerate(rows)]
+    outlined = _outlined(rows, found, given)
     gaps = sum(1 for before, after in pairwise(rows) if after.number > before.number + 1)
-    outlined = outline.headings(rows) | {
-        at: Heading(outline.LIST, one.name)
-        for at, one in enumerate(found)
-        if one and one.alone and not one.stamp and one.name.casefold() in labels.NOT_NAMES
-    }
     apart = gaps >= FEW_GAPS and WRAPPED[0] <= len(rows) / (gaps + 1) <= WRAPPED[1]
-    paragraphs = sum(1 for at in range(len(rows)) if begins_paragraph(rows, at) or found[at]) if apart else len(rows)
+    said = [at for at in range(len(rows)) if not given.get(at, Given()).apart]
+    paragraphs = sum(1 for at in said if begins_paragraph(rows, at) or found[at]) if apart else len(said)
     written = [
-        labels.Written(one.name, one.alone, one.marked)
+        labels.Written(one.name, one.alone, one.marked or given.get(at, Given()).bold)
         for at, one in enumerate(found)
         if one and one.name and not one.beside and at not in outlined and not _says_nothing(rows, at, one)
     ]
     names = _called(labels.names(written, paragraphs) | _beside(found))
+    if sum(1 for one in written if one.name in names) <= sum(1 for one in given.values() if one.speaker):
+        names = {}
     found = [
         openings.time_only(row.text) if one and one.name and one.name not in names else one
         for row, one in zip(rows, found, strict=True)
     ]
-    made = Lines(rows, found, names, paragraphs, apart, bare=True, outline=outlined)
+    made = Lines(rows, found, names, paragraphs, apart, True, outlined, given)
     times = [one for at in range(len(rows)) if (one := made.stamped(at))]
     made.bare = _are_times([one for one in times if one.bare], len(rows))
     return made
+
+
+def _opening(row: Line, given: Given | None) -> Opening | None:
+    if given and (given.understood or given.speaker is not None or given.apart or given.heading or given.kind):
+        return None
+    return openings.opening(row.text)
+
+
+def _outlined(rows: Sequence[Line], found: Sequence[Opening | None], given: Mapping[int, Given]) -> dict[int, Heading]:
+    """The headings: those that the file gives, or else those that the text has."""
+    if any(one.heading for one in given.values()):
+        return {at: one.heading for at, one in given.items() if one.heading}
+    return {at: one for at, one in outline.headings(rows).items() if not given.get(at, Given()).apart} | {
+        at: Heading(outline.LIST, one.name)
+        for at, one in enumerate(found)
+        if one and one.alone and not one.stamp and one.name.casefold() in labels.NOT_NAMES
+    }
 
 
 def leads_elsewhere(text: str) -> bool:
@@ -116,12 +136,17 @@ def _called(names: set[str]) -> dict[str, str]:
 
 
 def _beside(found: Sequence[Opening | None]) -> set[str]:
-    """Names that stand behind a time with nothing else in the line, if nearly every time has one that recurs."""
-    timed = [one for one in found if one and one.stamp]
-    names = [one.name for one in timed if one.beside and labels.is_name(one.name)]
-    counts = Counter(name for name in names)
-    recurring = {name for name, number in counts.items() if number >= OFTEN}
-    return recurring if timed and sum(counts[name] for name in recurring) >= BESIDE * len(timed) else set()
+    """Names without a colon, behind times or before tabs, if nearly all that may be names recur."""
+    names = set[str]()
+    for alike in (
+        [one for one in found if one and one.stamp],
+        [one for one in found if one and one.beside and not one.stamp],
+    ):
+        counts = Counter(one.name for one in alike if one.beside and labels.is_name(one.name))
+        recurring = {name for name, number in counts.items() if number >= OFTEN}
+        if alike and sum(counts[name] for name in recurring) >= BESIDE * len(alike):
+            names |= recurring
+    return names
 
 
 def _are_times(bare: Sequence[Opening], lines: int) -> bool:

@@ -12,6 +12,7 @@ from quoth.model import Chapter, Edit, Kind, Meta, Milliseconds, Notice, Passage
 from quoth.text import clock, heads, known, openings, outline, reading, source
 from quoth.text.openings import Opening
 from quoth.text.reading import Line
+from quoth.text.rendition import HEADER, HEADING, LABEL, STAMP, Given
 from quoth.text.survey import ITEM, Lines, begins_paragraph, leads_elsewhere
 from quoth.text.words import count
 
@@ -24,11 +25,8 @@ BACK = 10_000
 """Milliseconds; people talk at the same time, and a time may lie a little before the one above it."""
 # yes "---" "* * *" "_____" "~~~~"   no "..." (a pause), "--"
 DRAWN = re.compile(r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$")
-LABEL = ("label", "shown as the speaker")
-STAMP = ("stamp", "kept as the time of the passage")
-HEADING = ("heading", "shown as a heading")
 RULING = ("ruling", "a line drawn between parts")
-HEADER = ("header", "read as what is known of the transcript")
+NOTHING = Given()
 
 
 def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
@@ -38,8 +36,9 @@ def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
     talk.meta = known.merged(seed.meta, known.meta((key, value) for _, key, value in entries))
     above = {at for at, _, _ in entries}
     for at, row in enumerate(lines.rows):
-        if at in above:
-            talk.take_out(row.begin, row.end, HEADER)
+        given = lines.given.get(at, NOTHING)
+        if at in above or given.apart:
+            talk.take_out(row.begin, row.end, given.apart or HEADER)
         elif at in lines.outline:
             talk.head(at, row)
         elif DRAWN.match(row.text):
@@ -111,27 +110,45 @@ class _Talk:
 
     def say(self, at: int, row: Line) -> None:
         """A line of the talk, without its label and its times."""
-        label = self.lines.label(at)
-        if label:
-            self.speaker, self.kind = self.lines.names[label.name], Kind.SPEECH
-            self.spoke = False
+        given, label = self.lines.given.get(at, NOTHING), self.lines.label(at)
+        if label or given.speaker is not None:
+            self.speaker = self.lines.names[label.name] if label else given.speaker or ""
+            self.kind, self.spoke = Kind.SPEECH, False
         elif self.sparse and self.spoke and (not self.lines.flowing or begins_paragraph(self.lines.rows, at)):
             self.speaker = ""
         begin = self._open(row, label or self.lines.stamped(at))
-        if begin >= row.end:
+        begin, end = self._cut(row, begin, given)
+        if begin >= end:
             return
         if self.waiting:
             self.times.append(TimeMark(begin, *self.waiting))
             self.waiting = None
         self.spoke = True
-        self._stamps_inside(row, begin)
+        self._stamps_inside(row, begin, given)
         if self._goes_on(at, row, begin):
             self.joined += 1
-            self.passages[-1] = replace(self.passages[-1], span=Span(self.passages[-1].span.begin, row.end))
+            self.passages[-1] = replace(self.passages[-1], span=Span(self.passages[-1].span.begin, end))
             return
-        kind = Kind.INTRODUCTION if not self.said and not label and leads_elsewhere(row.text) else self.kind
+        kind = given.kind or self.kind
+        if not self.said and not label and leads_elsewhere(row.text):
+            kind = Kind.INTRODUCTION
         self.said = self.said or kind is Kind.SPEECH
-        self.passages.append(replace(reading.passage(begin, row.end), speaker=self.speaker, kind=kind))
+        speaker = self.speaker if given.kind is None else ""
+        self.passages.append(replace(reading.passage(begin, end), speaker=speaker, kind=kind))
+
+    def _cut(self, row: Line, begin: int, given: Given) -> tuple[int, int]:
+        """Takes out what the file says is no word of the talk; gives where the words begin and end."""
+        end = row.end
+        for first, last, why in given.cuts:
+            self.take_out(row.begin + first, row.begin + last, why)
+            if not row.text[begin - row.begin : first].strip():
+                begin = row.begin + last
+            if not row.text[last : end - row.begin].strip():
+                end = row.begin + first
+        text = row.text[begin - row.begin : max(begin, end) - row.begin]
+        if given.start is not None:
+            self.waiting = (given.start, given.end)
+        return begin + len(text) - len(text.lstrip()), begin + len(text.rstrip())
 
     def _goes_on(self, at: int, row: Line, begin: int) -> bool:
         """Whether a line is of the paragraph above it: nothing parts them but the end of a line."""
@@ -152,8 +169,12 @@ class _Talk:
             self.waiting = (start, end if end is not None and end >= start else None)
         return begin
 
-    def _stamps_inside(self, row: Line, begin: int) -> None:
-        """Times in the midst of a line, in square brackets as machines write them."""
+    def _stamps_inside(self, row: Line, begin: int, given: Given) -> None:
+        """Times in the midst of a line: those that the file gives, or those in square brackets, as machines write."""
+        taken = {mark.offset for mark in self.times[-1:]}
+        self.times += [TimeMark(row.begin + at, time) for at, time in given.words if row.begin + at not in taken]
+        if given.understood:
+            return
         for match in openings.INLINE.finditer(row.text, begin - row.begin):
             self.take_out(row.begin + match.start(), row.begin + match.end(), STAMP)
             start, end = openings.times(match[0], days=self.days)

@@ -15,6 +15,7 @@ from quoth.stages.read.limits import MEGABYTE, Limits
 
 DOCUMENT = "word/document.xml"
 PROPERTIES = "docProps/core.xml"
+TAB = "\u2003"
 STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
 OTHERS = (
     ("content.xml", "an OpenDocument text or slides (.odt, .odp)", "save it as .docx in LibreOffice or Word"),
@@ -48,7 +49,9 @@ def html(data: bytes, shown: str, limits: Limits) -> str:
         said = " ".join(str(error).split())[:120] or type(error).__name__
         hint = "open it in Word or LibreOffice, and save it again"
         raise SeedError(Problem(shown, f"a broken Word document: {said}", hint)) from error
-    return f"<html><head>{title}</head><body>\n{made.value}\n</body></html>\n"
+    # A tab parts a name from what is said; white space of HTML would swallow it.
+    body = made.value.replace("\t", TAB)
+    return f"<html><head>{title}</head><body>\n{body}\n</body></html>\n"
 
 
 def _check(archive: ZipFile, shown: str, limits: Limits) -> None:
