@@ -78,7 +78,8 @@ def survey(seed: Seed, given: Mapping[int, Given] | None = None) -> Lines:
         if one and one.name and not one.beside and at not in outlined and not _says_nothing(rows, at, one)
     ]
     names = _called(labels.names(written, paragraphs) | _beside(found))
-    if sum(1 for one in written if one.name in names) <= sum(1 for one in given.values() if one.speaker):
+    told = sum(1 for one in given.values() if one.speaker)
+    if told and told >= sum(1 for one in written if one.name in names):
         names = {}
     found = [
         openings.time_only(row.text) if one and one.name and one.name not in names else one
