@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from quoth import pipeline
-from quoth.errors import Problem, QuothError
+from quoth.errors import Problem, QuothError, WordlessError
 from quoth.model import Document, Knowledge, Person
 from quoth.stages import read
 from quoth.stages.publish import jobs, kept
@@ -35,6 +35,15 @@ PART = TypeAdapter(Knowledge)
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a seed is no document."""
+
+    problems: tuple[Problem, ...]
+    wordless: bool
+    """There is nothing in it to publish; that stops nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shelf:
     """Where documents are kept, and what they are made with."""
 
@@ -42,6 +51,7 @@ class Shelf:
     knowledge: Knowledge
     day: str
     """On which new ids are minted."""
+    limits: read.Limits
 
     def place(self, path: Path) -> Path:
         return self.folder / f"{kept.fingerprint(path.name)}.json"
@@ -54,27 +64,30 @@ class Shelf:
         usable = part(self.knowledge, path.stem, found.document.source.text)
         return found if found.knowledge == _fingerprint(usable) else None
 
-    def convert(self, path: Path) -> tuple[Problem, ...]:
+    def convert(self, path: Path) -> Refused | None:
         """Converts a seed and keeps the document; gives what is wrong with it."""
         try:
             before = _files(path)
-            seed = read.seed(path)
+            seed = read.seed(path, self.limits)
             usable = part(self.knowledge, path.stem, seed.source.text)
             document = pipeline.convert(seed, usable, read.ledger(path), self.day)
             kept.save(self.place(path), Entry(before, _fingerprint(usable), document), FORM)
         except QuothError as error:
-            return error.problems
-        return ()
+            return Refused(tuple(error.problems), isinstance(error, WordlessError))
+        return None
 
 
-def documents(shelf: Shelf, paths: Sequence[Path], cores: int) -> Iterator[Document | tuple[Problem, ...]]:
+def documents(shelf: Shelf, paths: Sequence[Path], cores: int) -> Iterator[Document | Refused]:
     """The document of each seed, in order; or what is wrong with it."""
     found = [shelf.entry(path) for path in paths]
     made = jobs.each(shelf.convert, [path for path, entry in zip(paths, found, strict=True) if not entry], cores)
     for path, entry in zip(paths, found, strict=True):
-        problems = () if entry else next(made)
-        entry = entry or (None if problems else kept.load(shelf.place(path), FORM))
-        yield entry.document if entry else problems
+        refused = None if entry else next(made)
+        entry = entry or (None if refused else kept.load(shelf.place(path), FORM))
+        if refused or entry is None:
+            yield refused or Refused((), wordless=False)
+        else:
+            yield entry.document
 
 
 def settle(shelf: Shelf, path: Path, published: Document) -> None:

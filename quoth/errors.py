@@ -32,6 +32,10 @@ class SeedError(QuothError):
     """A transcript or its sidecar cannot be published as it stands."""
 
 
+class WordlessError(SeedError):
+    """A file without words: told, and passed over, unless it was published before."""
+
+
 class KnowledgeError(QuothError):
     """A file in `knowledge/` is not as it should be."""
 
