@@ -6,6 +6,7 @@ Before and after, for a parser that writes what it read:
 - Between elements stand up to ten blank lines: one is left.
 - Which versions made the site is nobody's business: `<meta name="generator">` goes.
 - Columns of a table that are aligned by a style, which the policy forbids, are aligned by a class.
+- Style sheets of ours lose their comments and line breaks: nearly a sixth of what a reader waits for.
 
 A plain build by the engine gives pages that work, without all this.
 """
@@ -13,23 +14,27 @@ A plain build by the engine gives pages that work, without all this.
 import json
 from pathlib import Path
 
+import rcssmin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from quoth.errors import MachineError, Problem
 from quoth.stages.publish import policy
 
 CONFIG = "script#__config"
+STYLES = "assets/*.css"
 KEPT = ("article", "pre", "script")
 """Elements in which white space is left alone."""
 
 
 def site(folder: Path) -> None:
-    """Every page of a built site, mended where it lies. Raises MachineError."""
+    """Every page and style sheet of a built site, mended where it lies. Raises MachineError."""
     theme, base = _reference(folder / policy.REFERENCE)
     try:
         for path in sorted(folder.rglob("*.html")):
             name = path.relative_to(folder).as_posix()
             path.write_bytes(page(path.read_bytes(), policy.of(name, theme, base)))
+        for path in sorted(folder.glob(STYLES)):
+            path.write_text(rcssmin.cssmin(path.read_text(encoding="utf-8")), encoding="utf-8")
     except OSError as error:
         hint = "look at space and permissions"
         raise MachineError(Problem(folder.name, f"cannot be written: {error.strerror}", hint)) from error
