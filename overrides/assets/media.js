@@ -1,4 +1,4 @@
-/* The recording: own files, and YouTube and Vimeo once a reader asks for them. Each player can do three things:
+/* The recording, once a reader plays it: own files, YouTube and Vimeo. Each player can do three things:
    go to a second and play, say at which second it is, and be seen.
    https://developers.google.com/youtube/iframe_api_reference   https://developer.vimeo.com/player/sdk */
 
@@ -46,7 +46,6 @@ function embedded(figure, tick) {
       command("playVideo");
     }
   };
-  figure.querySelector("a").after(" ", make("button", { type: "button", onclick: () => play(0) }, "Play it here"));
   return play;
 }
 
@@ -78,5 +77,5 @@ export function player(figure) {
     const passage = target.closest(".time")?.closest(".passage");
     if (passage && playing) seek(start(passage) + offset);
   });
-  return { play: (passage) => seek(start(passage) + offset) };
+  return { begin: () => seek(0), play: (passage) => seek(start(passage) + offset) };
 }

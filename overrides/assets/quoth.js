@@ -4,8 +4,8 @@
 import { address, article, copy, dress, facts, heading, make, passages, quoted, speaker, tell } from "./passage.js";
 
 const recording = article?.querySelector("figure.media");
-const player = recording && import("./media.js").then((found) => found.player(recording));
-let active, arriving = location.hash !== "";
+const player = () => (loaded ??= import("./media.js").then((found) => found.player(recording)));
+let loaded, active, arriving = location.hash !== "";
 
 /* ---- one toolbar, in the passage that it is about ---- */
 
@@ -13,7 +13,7 @@ const button = (words, act) => make("button", { type: "button", textContent: wor
 const outside = (words) => make("a", { textContent: words, target: "_blank", rel: "noopener" });
 const arrival = make("span", { className: "arrival" });
 const [mend, source] = [outside("Correct"), outside("Source")];
-const play = button("Play", async (passage) => (await player).play(passage));
+const play = button("Play", async (passage) => (await player()).play(passage));
 const tools = make("span", { className: "tools", role: "group", ariaLabel: "This passage" }, arrival);
 tools.append(...(recording ? [play] : []), button("Link", link), button("Quote", quote), button("Cite", cite));
 if (article?.dataset.source) tools.append(mend, source);
@@ -125,6 +125,9 @@ function follow(contents) {
 }
 
 addEventListener("keydown", key, true);
+recording?.addEventListener("play", player, { capture: true, once: true });
+const video = recording?.dataset.video && recording.querySelector("a");
+video?.after(" ", button("Play it here", async () => (await player()).begin()));
 if (passages.length) {
   const contents = article.querySelector(".contents");
   if (contents) follow(contents);

@@ -120,7 +120,7 @@ def test_the_dialog_cites_the_passage(page: Page, address: str, style: str, in_t
     assert "<i>" in copied(page, "text/html")
     assert "[Edited transcript, version" in copied(page)
     page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
+    page.locator("dialog").wait_for(state="detached")
 
 
 def test_a_passage_without_a_time_is_cited_by_its_id(page: Page, built: Built, address: str) -> None:
