@@ -27,6 +27,7 @@ from quoth.stages.publish import (
     mend,
     search_index,
     sitemap,
+    styles,
     swap,
     whole,
     write,
@@ -178,6 +179,7 @@ def _site(
     finish = mend.finisher(aside)
     records += pictures + [drive.finished(path, config, finish) for path in texts if path.suffix == ".html"]
     sitemap.date(aside, site.url, pages)
+    styles.close_up(aside)
     say("making the index of the search")
     search_index.write(aside, before)
     say("checking the site")

@@ -25,8 +25,8 @@ NOTES = {
     "edited": "Show notes, edited",
     "reviewed": "Show notes, reviewed",
 }
-FEW = 2
-"""Themes under a heading."""
+FEW = (2, 1)
+"""Themes under the heading of a chapter, and of a section inside one."""
 MOST = 3
 """Themes beside a passage."""
 
@@ -101,7 +101,7 @@ def section_heading(section: Section) -> str:
 
 def under(section: Section, document: Document, lookup: Lookup) -> Markup:
     """The line below a heading: its time, whether we named it, and the themes that it speaks of most."""
-    most = lookup.spoken_of(document, section.passages)[:FEW]
+    most = lookup.spoken_of(document, section.passages)[: FEW[section.level - 1]]
     about = "" if section.clock is Clock.EXACT else " approx"
     time = Markup('<a class="at{}" href="#{}">{}</a>').format(about, section.anchor, _time(section) or "§")
     ours = section.titled_by is Basis.RULE and section.title not in USUAL.values()

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from quoth.model import Basis, Document, Edit, Kind, Passage, Piece
+from quoth.model import Basis, Document, Edit, Kind, Milliseconds, Passage, Piece
 from quoth.text import clock
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
@@ -76,31 +76,27 @@ def passage(
 ) -> Markup:
     """A passage as the contract says: `p.passage` with its id, times, speaker, basis and lines, on one line of text.
 
-    The order of the attributes is the one that compresses best: it takes 0.8 KB from the page of 10,000 words.
+    The order of the attributes is the one that compresses best: it takes 1 KB from a page of 10,000 words.
     """
     kinds = ["passage", *([one.kind.value] if one.kind is not Kind.SPEECH else [])]
     kinds += ["asks"] if lookup.asks(document, one) else []
-    made = Markup(
-        '<p class="{}"{} data-lines="{}" id="{}" data-clock="{}" data-basis="{}" data-speaker="{}">{}{}{}</p>'
+    attributes = (
+        ("data-time-start", _seconds(one.start)),
+        ("data-lines", f"{one.first_line}-{one.last_line}"),
+        ("data-time-end", _seconds(one.end)),
+        ("id", one.anchor),
+        ("data-clock", one.clock.value),
+        ("class", " ".join(kinds)),
+        ("data-basis", one.attributed_by.value),
+        ("data-speaker", lookup.speaker_slug(one.speaker)),
     )
-    return made.format(
-        " ".join(kinds),
-        times(one),
-        f"{one.first_line}-{one.last_line}",
-        one.anchor,
-        one.clock.value,
-        one.attributed_by.value,
-        lookup.speaker_slug(one.speaker),
-        margin,
-        words(one, numbers, document, lookup),
-        tail,
-    )
+    said = words(one, numbers, document, lookup)
+    made = joined([Markup(' {}="{}"').format(name, value) for name, value in attributes if value is not None])
+    return Markup("<p{}>{}{}{}</p>").format(made, margin, said, tail)
 
 
-def times(one: Passage) -> Markup:
-    known = (("start", one.start), ("end", one.end))
-    made = Markup(' data-time-{}="{}"')
-    return joined([made.format(name, clock.in_seconds(time)) for name, time in known if time is not None])
+def _seconds(time: Milliseconds | None) -> str | None:
+    return clock.in_seconds(time) if time is not None else None
 
 
 def aliases(ids: list[str]) -> Markup:

@@ -18,7 +18,7 @@ from quoth.text.html import DERIVED, NOTHING, joined
 from quoth.text.lookup import Lookup
 from quoth.text.talk import Stretch, shares, stretches, timed
 
-WIDE = 400
+WIDE = 300
 """Units from the beginning of the talk to its end."""
 LANES = "abcd"
 """Classes of the lanes of those who say most; all others share the last one."""
