@@ -78,5 +78,7 @@ def _overlaps(transcript: Transcript, placed: list[Edit]) -> Iterator[Problem]:
             one = after if after.rule == NAME else before
             other = before if one is after else after
             what = f"the correction of “{one.before}” overlaps with another edit ({other.rule}: “{other.before[:60]}”)"
-            where = one.reason.removeprefix("declared in ")
-            yield Problem(where, what, "join the two into one correction, or take one out")
+            hint = "join the two into one correction, or take one out"
+            if other.rule != NAME and one.begin <= other.begin and other.end <= one.end:
+                hint = f"the words have a {other.rule} between them: correct those before it and those behind it by themselves"
+            yield Problem(one.reason.removeprefix("declared in "), what, hint)
