@@ -77,6 +77,9 @@ def _overlaps(transcript: Transcript, placed: list[Edit]) -> Iterator[Problem]:
         if after.begin < before.end and NAME in (before.rule, after.rule):
             one = after if after.rule == NAME else before
             other = before if one is after else after
-            what = f"the correction of “{one.before}” overlaps with another edit ({other.rule}: “{other.before[:60]}”)"
-            where = one.reason.removeprefix("declared in ")
-            yield Problem(where, what, "join the two into one correction, or take one out")
+            heard, there = (" ".join(edit.before.split()) for edit in (one, other))
+            what = f"the correction of “{heard}” overlaps with another edit ({other.rule}: “{there[:60]}”)"
+            hint = "join the two into one correction, or take one out"
+            if other.rule != NAME and one.begin <= other.begin and other.end <= one.end:
+                hint = f"there is a {other.rule} between the words: correct those before it and those behind it apart"
+            yield Problem(one.reason.removeprefix("declared in "), what, hint)

@@ -1,7 +1,7 @@
 """Names that stand before what is said in a cue: `Ann Lee: Hello.`, `- ANN: Hello.`, or alone on the first line of all.
 
 Where most cues have a name (Zoom), one without is nobody's. Where a name opens a turn and the cues after it have
-none, they go on with it, if the talk begins with a name. Else only the cues that have a name have a speaker.
+none, they go on with it, if the talk begins with a name and names two. Else only cues that have a name have a speaker.
 """
 
 import re
@@ -26,6 +26,8 @@ HEADED = 0.9
 MOST, AGAIN = 0.8, 0.1
 """Of the cues, and of the names: if so many cues have one, or so many stand in two cues running, each cue speaks for
 itself. Where names open turns, the same name never stands in two cues running."""
+OFTEN = 0.1
+"""Of the cues, if the first has no name; more rarely, “Fun Fact: …” looks like a name too."""
 FARTHEST = 60
 """Cues to a name on average where names open turns; captions that name a voice now and then have more."""
 
@@ -76,7 +78,10 @@ def _names(cues: list[list[Row]]) -> set[str]:
     first = next((_label(rows[0]) for rows in cues if rows), None)
     if first and first["name"] in made:
         return made
-    return {name for name in made if labels.is_sure(labels.Written(name)) or CAPITALS.match(name)}
+    often = len(found) >= OFTEN * len(cues)
+    return {
+        name for name in made if CAPITALS.match(name) or labels.MACHINE.match(name) or (often and labels.is_full(name))
+    }
 
 
 def _divided(cue: Cue, rows: list[Row], names: set[str], text: str) -> Iterator[Cue]:
@@ -106,8 +111,9 @@ def _carried(draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
     filled = [cue for cue in cues if cue.span.begin < cue.span.end]
     named = sum(1 for cue in cues if cue.named)
     again = sum(1 for before, after in pairwise(cues) if before.named and before.speaker == after.speaker)
-    each = named >= MOST * len(filled) or again > AGAIN * named
-    carries = cues[0].named and not each and named * FARTHEST >= len(filled)
+    each = named >= MOST * len(filled) or again > max(1, AGAIN * named)
+    several = len({cue.speaker for cue in cues if cue.named}) > 1
+    carries = cues[0].named and several and not each and named * FARTHEST >= len(filled)
     if not carries and not each:
         said = f"only {named} of {len(filled)} cues have a name, so the others are nobody’s: name them in the sidecar"
         draft.notices.append(Notice("labels-sparse", said))
