@@ -74,14 +74,14 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0) -> 
             outcome.exit_code = 1 if outcome.problems else 0
             return outcome
         documents, knowledge = _documents(root, say, outcome)
-        shelf = Shelf(root / ASIDE / DOCUMENTS, knowledge, today(), limits(root))
+        shelf = Shelf(root / ASIDE / DOCUMENTS, knowledge, today(), read.limits(config.extra))
         if outcome.problems and not (keep_going and any(not one.repairing for one in documents)):
             raise SeedError(outcome.problems)
         new, records = _site(root, documents, knowledge, say, outcome)
         for document in outcome.documents:
             if write.ledger_of(root / document.path, document.anchors):
                 outcome.new_ids.append(f"{Path(document.path).with_suffix('.anchors')}")
-                converted.settle(shelf, root / document.path, document)
+                shelf.settled(root / document.path, document)
                 ledger = (root / document.path).with_suffix(".anchors")
                 given[str(ledger)] = kept.digest(ledger)
         converted.tidy(shelf, [root / document.path for document in outcome.documents])
@@ -126,11 +126,13 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
         say(f"reading {number} of {len(paths)}: {path.name}")
         if isinstance(made, Document):
             documents.append(made)
-        elif made.wordless and not path.with_suffix(".anchors").exists():
-            outcome.skipped += made.problems
         else:
-            outcome.problems += made.problems
-            documents += _standing(path)
+            stands = list(_standing(path))
+            if stands or any(problem.stops for problem in made):
+                outcome.problems += made
+            else:
+                outcome.skipped += made
+            documents += stands
     for path in read.withdrawn(folder):
         try:
             sidecar, ledger = read.taken_back(path), read.ledger(path)

@@ -12,6 +12,8 @@ class Problem:
     where: str
     what: str
     hint: str = ""
+    stops: bool = True
+    """Whether nothing can be published as long as it is there; what has no words is only told, and passed over."""
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.what}"
@@ -30,10 +32,6 @@ class QuothError(Exception):
 
 class SeedError(QuothError):
     """A transcript or its sidecar cannot be published as it stands."""
-
-
-class WordlessError(SeedError):
-    """A file without words: told, and passed over, unless it was published before."""
 
 
 class KnowledgeError(QuothError):

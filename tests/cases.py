@@ -106,20 +106,18 @@ def run_reader(case: Case) -> str:
 
 
 def _meta(meta: Meta) -> list[str]:
-    people = ", ".join(f"{one.name} ({one.role})" if one.role else one.name for one in meta.people)
-    media = ", ".join(f"{one.url} ({one.kind})" for one in meta.media)
-    known = {
-        "title": meta.title,
-        "show": meta.show,
-        "date": meta.date,
-        "description": meta.description,
-        "language": meta.language,
-        "status": meta.status,
-        "licence": meta.licence,
-        "people": people,
-        "media": media,
-    }
-    return [f"{name}: {value}" for name, value in known.items() if value]
+    known = (
+        ("title", meta.title),
+        ("show", meta.show),
+        ("date", meta.date),
+        ("description", meta.description),
+        ("language", meta.language),
+        ("licence", meta.licence),
+        ("status", meta.status),
+    )
+    people = [f"{role.name} ({role.role})" if role.role else role.name for role in meta.people]
+    lists = (("people", ", ".join(people)), ("media", ", ".join(f"{one.url} ({one.kind})" for one in meta.media)))
+    return [f"{name}: {value}" for name, value in (*known, *lists) if value]
 
 
 # yes "correct: GPD3 -> GPT-3" "title: Tides" "remove: Watch on YouTube" "file: talk.md"

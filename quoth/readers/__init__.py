@@ -22,17 +22,5 @@ class Reader(NamedTuple):
     parse: Callable[[Seed], Transcript]
 
 
-ROOMS = (
-    json_shapes,
-    labelled,
-    meetings,
-    plain,
-    rich_text,
-    show_notes,
-    stamped,
-    subrip,
-    timed,
-    timed_text,
-    webvtt,
-)
+ROOMS = (json_shapes, labelled, meetings, plain, rich_text, show_notes, stamped, subrip, timed, timed_text, webvtt)
 READERS = tuple(Reader(room.NAME, room.sniff, room.parse) for room in ROOMS)

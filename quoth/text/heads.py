@@ -9,7 +9,7 @@ DATE:          7 February 1994
 import re
 from collections.abc import Iterator, Sequence
 
-from quoth.text import known, labels, written_dates
+from quoth.text import days, known, labels
 from quoth.text.reading import Line
 
 # yes "DATE: 7 February 1994" "Interviewed by: Ben Hall"   no "Date: so what?" (the value must be one)
@@ -50,7 +50,5 @@ def _entry(at: int, text: str) -> tuple[int, str, str] | None:
     if kind == "people":
         fits = all(labels.is_full(name) and len(name) <= 60 and name[-1] not in "?!" for name in known.listed(value))
     else:
-        fits = (kind == "date" and bool(written_dates.iso(value))) or (
-            kind in ("title", "show") and value[-1] not in ".?!,"
-        )
+        fits = (kind == "date" and bool(days.iso(value))) or (kind in ("title", "show") and value[-1] not in ".?!,")
     return (at, key, value) if fits else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 
 from quoth.model import Media, Meta, Role
-from quoth.text import written_dates
+from quoth.text import days
 from quoth.text.controls import visible
 
 LONGEST = 300
@@ -91,4 +91,4 @@ def medium(url: str) -> Media:
     return Media(url.strip(), kind)
 
 
-READ = {"date": written_dates.iso, "language": language}
+READ = {"date": days.iso, "language": language}

@@ -129,13 +129,12 @@ def begins_paragraph(rows: Sequence[Line], at: int) -> bool:
 
 def _called(names: set[str]) -> dict[str, str]:
     """What each name is called: where “Ann Lee (AL)” speaks and AL does, both are Ann Lee."""
-    called = {name: name for name in names}
+    called = as_spoken(names)
     for name in names:
         found = SHORTENED.match(name)
         if found and found["short"] in names:
             called[name] = called[found["short"]] = found["full"].strip()
-    spoken = as_spoken(called.values())
-    return {name: spoken[other] for name, other in called.items()}
+    return called
 
 
 def _beside(found: Sequence[Opening | None]) -> set[str]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from quoth.model import Media, Meta, Notice, Role
 from quoth.stages.read.forms import SidecarForm
 from quoth.stages.read.yaml_lines import Located, check, load
-from quoth.text import known, written_dates
+from quoth.text import days, known
 
 KEYS = {
     "title": ("title",),
@@ -154,7 +154,7 @@ def _meta(located: Located, shown: str) -> tuple[Meta, list[Notice]]:
         if not name:
             continue
         if key == "date":
-            value = written_dates.iso(str(value)) or value
+            value = days.iso(str(value)) or value
         elif key == "language":
             value = known.language(str(value)) or value
         form, wrong = check(SidecarForm, Located({key: value}, {(): located.line((name,))}), shown)
