@@ -48,6 +48,8 @@ RECORDS = TypeAdapter(tuple[Record, ...])
 class Outcome:
     documents: tuple[Document, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    skipped: list[Problem] = field(default_factory=list)
+    """Files without words; they stop nothing."""
     new_ids: list[str] = field(default_factory=list)
     """Ledgers that changed; they want to be committed."""
     site: Path | None = None
@@ -71,14 +73,14 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0) -> 
             outcome.exit_code = 1 if outcome.problems else 0
             return outcome
         documents, knowledge = _documents(root, say, outcome)
-        shelf = Shelf(root / ASIDE / DOCUMENTS, knowledge, today())
+        shelf = Shelf(root / ASIDE / DOCUMENTS, knowledge, today(), read.limits(config.extra))
         if outcome.problems and not (keep_going and any(not one.repairing for one in documents)):
             raise SeedError(outcome.problems)
         new, records = _site(root, documents, knowledge, say, outcome)
         for document in outcome.documents:
             if write.ledger_of(root / document.path, document.anchors):
                 outcome.new_ids.append(f"{Path(document.path).with_suffix('.anchors')}")
-                converted.settle(shelf, root / document.path, document)
+                shelf.settled(root / document.path, document)
                 ledger = (root / document.path).with_suffix(".anchors")
                 given[str(ledger)] = kept.digest(ledger)
         converted.tidy(shelf, [root / document.path for document in outcome.documents])
@@ -118,21 +120,25 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
     knowledge = read.knowledge(root / "knowledge")
     day = today()
     documents = []
-    shelf = Shelf(root / ASIDE / DOCUMENTS, knowledge, day)
+    shelf = Shelf(root / ASIDE / DOCUMENTS, knowledge, day, limits(root))
     for number, (path, made) in enumerate(zip(paths, converted.documents(shelf, paths, outcome.cores), strict=True), 1):
         say(f"reading {number} of {len(paths)}: {path.name}")
         if isinstance(made, Document):
             documents.append(made)
         else:
-            outcome.problems += made
-            documents += _standing(path)
+            stands = list(_standing(path))
+            if stands or any(problem.stops for problem in made):
+                outcome.problems += made
+            else:
+                outcome.skipped += made
+            documents += stands
     for path in read.withdrawn(folder):
         try:
             sidecar, ledger = read.taken_back(path), read.ledger(path)
             documents.append(pipeline.withdraw(path.stem, f"seeds/{path.name}", sidecar, ledger, day))
         except QuothError as error:
             outcome.problems += error.problems
-    if not paths and not outcome.problems:
+    if not documents and not outcome.problems:
         outcome.problems.append(Problem(folder.name, "there are no transcripts in it", "put text files there"))
     return documents, knowledge
 
@@ -143,6 +149,11 @@ def _standing(path: Path) -> Iterator[Document]:
         ledger = read.ledger(path)
         if ledger:
             yield pipeline.repairing(path.stem, f"{path.parent.name}/{path.name}", ledger)
+
+
+def limits(root: Path) -> read.Limits:
+    """How large and how deep a file of a project may be. Raises SettingsError."""
+    return read.limits(engine.settings(root, root / "site").extra)
 
 
 def _site(

@@ -15,6 +15,7 @@ from quoth.errors import Problem, QuothError
 from quoth.model import Document, Knowledge, Person
 from quoth.stages import read
 from quoth.stages.publish import jobs, kept
+from quoth.stages.read.limits import DEFAULT
 
 ENDINGS = (".yml", ".anchors")
 
@@ -42,6 +43,7 @@ class Shelf:
     knowledge: Knowledge
     day: str
     """On which new ids are minted."""
+    limits: read.Limits = DEFAULT
 
     def place(self, path: Path) -> Path:
         return self.folder / f"{kept.fingerprint(path.name)}.json"
@@ -49,7 +51,7 @@ class Shelf:
     def entry(self, path: Path) -> Entry | None:
         """What is kept of a seed, if it was made of the same."""
         found = kept.load(self.place(path), FORM)
-        if found is None or found.files != _files(path):
+        if found is None or found.files != self._files(path):
             return None
         usable = part(self.knowledge, path.stem, found.document.source.text)
         return found if found.knowledge == _fingerprint(usable) else None
@@ -57,14 +59,26 @@ class Shelf:
     def convert(self, path: Path) -> tuple[Problem, ...]:
         """Converts a seed and keeps the document; gives what is wrong with it."""
         try:
-            before = _files(path)
-            seed = read.seed(path)
-            usable = part(self.knowledge, path.stem, seed.source.text)
-            document = pipeline.convert(seed, usable, read.ledger(path), self.day)
+            before = self._files(path)
+            seed = read.seed(path, self.limits)
+            document = pipeline.convert(seed, self.knowledge, read.ledger(path), self.day)
+            usable = part(self.knowledge, path.stem, document.source.text)
             kept.save(self.place(path), Entry(before, _fingerprint(usable), document), FORM)
         except QuothError as error:
             return error.problems
         return ()
+
+    def settled(self, path: Path, published: Document) -> None:
+        """A document was published, and its ledger with it: made anew with that ledger, it would be the same."""
+        entry = kept.load(self.place(path), FORM)
+        if entry and (entry.document.source, entry.document.sections) == (published.source, published.sections):
+            made = Entry(self._files(path), entry.knowledge, replace(entry.document, anchors=published.anchors))
+            kept.save(self.place(path), made, FORM)
+
+    def _files(self, path: Path) -> str:
+        files = (path, *(path.with_suffix(ending) for ending in ENDINGS))
+        digests = (kept.digest(one) if one.is_file() else "" for one in files)
+        return kept.fingerprint(kept.program(), str(self.limits), path.name, *digests)
 
 
 def documents(shelf: Shelf, paths: Sequence[Path], cores: int) -> Iterator[Document | tuple[Problem, ...]]:
@@ -75,14 +89,6 @@ def documents(shelf: Shelf, paths: Sequence[Path], cores: int) -> Iterator[Docum
         problems = () if entry else next(made)
         entry = entry or (None if problems else kept.load(shelf.place(path), FORM))
         yield entry.document if entry else problems
-
-
-def settle(shelf: Shelf, path: Path, published: Document) -> None:
-    """A document was published, and its ledger with it: made anew with that ledger, it would be the same."""
-    entry = kept.load(shelf.place(path), FORM)
-    if entry and (entry.document.source, entry.document.sections) == (published.source, published.sections):
-        made = Entry(_files(path), entry.knowledge, replace(entry.document, anchors=published.anchors))
-        kept.save(shelf.place(path), made, FORM)
 
 
 def tidy(shelf: Shelf, paths: Sequence[Path]) -> None:
@@ -103,11 +109,6 @@ def part(knowledge: Knowledge, name: str, text: str) -> Knowledge:
             if (not one.scope or name in one.scope) and all(word in text for word in one.heard.split())
         ),
     )
-
-
-def _files(path: Path) -> str:
-    files = (path, *(path.with_suffix(ending) for ending in ENDINGS))
-    return kept.fingerprint(kept.program(), path.name, *(kept.digest(one) if one.is_file() else "" for one in files))
 
 
 def _fingerprint(usable: Knowledge) -> str:

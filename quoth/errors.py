@@ -12,6 +12,8 @@ class Problem:
     where: str
     what: str
     hint: str = ""
+    stops: bool = True
+    """Whether nothing can be published as long as it is there; what has no words is only told, and passed over."""
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.what}"

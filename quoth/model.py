@@ -219,6 +219,7 @@ class Sidecar:
     meta: Meta = Meta()
     slug: str = ""
     format: str = ""
+    encoding: str = ""
     withdrawn: str = ""
     chapters: tuple[Chapter, ...] = ()
     speakers: tuple[SpeakerMark, ...] = ()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from quoth import pipeline
-from quoth.build import Outcome, today
+from quoth.build import Outcome, limits, today
 from quoth.model import Document
 from quoth.stages import parse, read
 from quoth.text import native
@@ -13,7 +13,7 @@ from quoth.text.figures import figures
 def text(outcome: Outcome) -> str:
     """A few lines for each transcript, then what wants attention, then where the site is."""
     parts = [_document(document) for document in outcome.documents if not document.withdrawn]
-    for problem in outcome.problems:
+    for problem in (*outcome.skipped, *outcome.problems):
         parts.append(f"{problem}\n")
     if outcome.new_ids:
         files = "\n".join(f"  {name}" for name in outcome.new_ids)
@@ -48,7 +48,8 @@ def _at(line: int | None) -> str:
 
 def explain(path: Path, root: Path) -> str:
     """Readers and their evidence, then the model as text, then every edit and notice. Raises QuothError."""
-    seed = read.seed(path)
+    most = limits(root) if (root / "mkdocs.yml").exists() else read.Limits()
+    seed = read.seed(path, most)
     claims = [
         f"{evidence.score:.2f}  {reader.name}: {evidence.why or 'no sign of it'}"
         for reader, evidence in parse.claims(seed)

@@ -110,7 +110,9 @@ def _meta(meta: Meta) -> list[str]:
         ("title", meta.title),
         ("show", meta.show),
         ("date", meta.date),
+        ("description", meta.description),
         ("language", meta.language),
+        ("licence", meta.licence),
         ("status", meta.status),
     )
     people = [f"{role.name} ({role.role})" if role.role else role.name for role in meta.people]
@@ -118,16 +120,17 @@ def _meta(meta: Meta) -> list[str]:
     return [f"{name}: {value}" for name, value in (*known, *lists) if value]
 
 
-# yes "correct: GPD3 -> GPT-3" "title: Tides" "remove: Watch on YouTube"
-DECLARED = re.compile(r"(correct|remove|title|show|spare): (.+)")
+# yes "correct: GPD3 -> GPT-3" "title: Tides" "remove: Watch on YouTube" "file: talk.md"
+DECLARED = re.compile(r"(correct|remove|title|show|spare|file): (.+)")
 
 
 def run_rule(case: Case) -> str:
     rows = case.given.split("\n")
     declared = [match for row in rows if (match := DECLARED.match(row))]
     source, passages = native.read("\n".join(row for row in rows if not DECLARED.match(row)))
+    name = next((match[2] for match in declared if match[1] == "file"), "talk.txt")
     before = Transcript(
-        "talk", "seeds/talk.txt", source, _declared_meta(declared), passages, (), sidecar=_declared(declared)
+        "talk", f"seeds/{name}", source, _declared_meta(declared), passages, (), sidecar=_declared(declared)
     )
     mend = RULES[case.part.replace("_", " ")]
     after = mend(before)
@@ -188,6 +191,8 @@ def run_stage(case: Case) -> str:
     except QuothError as error:
         return "\n".join(str(problem) for problem in error.problems)
     notices = [f"! {notice.code}: {notice.message}" for notice in document.notices]
+    if case.part == "front_matter":
+        return "\n".join((*_meta(document.meta), native.sections(document.sections), *notices))
     return "\n".join((native.sections(document.sections), *notices))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from quoth.model import Evidence, Seed, Transcript
-from quoth.readers import json_shapes, labelled, meetings, plain, show_notes, stamped
+from quoth.readers import json_shapes, labelled, meetings, plain, rich_text, show_notes, stamped, timed
 from quoth.readers.captions import subrip, timed_text, webvtt
 
 
@@ -22,5 +22,5 @@ class Reader(NamedTuple):
     parse: Callable[[Seed], Transcript]
 
 
-ROOMS = (json_shapes, labelled, meetings, plain, show_notes, stamped, subrip, timed_text, webvtt)
+ROOMS = (json_shapes, labelled, meetings, plain, rich_text, show_notes, stamped, subrip, timed, timed_text, webvtt)
 READERS = tuple(Reader(room.NAME, room.sniff, room.parse) for room in ROOMS)

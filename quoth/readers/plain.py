@@ -2,10 +2,15 @@
 
 We're joined next by Greg Brockman, President, Chairman and Founder of Open AI and Alexander
 Wang, CEO and Founder of Scale AI.
+
+Articles and archives look like this too: paragraphs, and headings, which are chapters.
 """
 
+from dataclasses import replace
+
 from quoth.model import Evidence, Seed, Transcript
-from quoth.text import reading
+from quoth.text import turns
+from quoth.text.survey import survey
 
 NAME = "plain"
 
@@ -17,7 +22,4 @@ def sniff(_: Seed) -> Evidence:
 
 def parse(seed: Seed) -> Transcript:
     """A passage for each line; the rule for wrapped lines joins what belongs together."""
-    passages = tuple(reading.passage(line.begin, line.end) for line in reading.lines(seed) if line.text)
-    return reading.assemble(
-        Transcript(seed.id, seed.path, seed.source, seed.meta, passages, (), reader=NAME, written=True), seed
-    )
+    return turns.read(seed, NAME, replace(survey(seed), names={}), written=True)

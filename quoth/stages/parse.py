@@ -20,14 +20,15 @@ def claims(seed: Seed) -> list[tuple[Reader, Evidence]]:
 def parse(seed: Seed) -> Transcript:
     """The seed as its surest reader understands it, with what the sidecar knows on top.
 
-    Raises SeedError if two readers are equally sure, or if the seed has no words.
+    Raises SeedError if two readers are equally sure if the seed has no words.
     """
     if seed.sidecar.withdrawn:
         what = f"says that the transcript was withdrawn, and {seed.path} is still there"
         raise SeedError(Problem(seed.sidecar.path, what, "delete the text, or take the line `withdrawn:` out"))
     transcript = choose(seed).parse(seed)
     if not transcript.passages:
-        raise SeedError(Problem(seed.path, "there are no words in it to publish", "fill it or take it away"))
+        what, hint = "there are no words in it to publish", "fill it or take it away"
+        raise SeedError(Problem(seed.path, what, hint, stops=False))
     meta = merged(transcript.sidecar.meta, transcript.meta)
     return replace(transcript, meta=replace(meta, title=meta.title or titled(seed.id)))
 

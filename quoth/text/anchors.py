@@ -99,7 +99,7 @@ def _fate(anchor: Anchor, known: dict[str, Anchor], claims: dict[str, Claim], id
 
 def mint(one: Published, key: str, taken: set[str]) -> str:
     """A new id for a passage: by its time, or by a hash of its first words; never one that was taken before."""
-    if one.start is not None:
+    if one.start is not None and one.start >= 0:
         return free(f"t-{clock.full(one.start).replace(':', '-')}", taken)
     content = [word for word in folded(one.words) if word not in FILLERS][:CONTENT]
     digest = sha1(" ".join((key, *content)).encode()).digest()

@@ -1,7 +1,7 @@
 """Times as whole milliseconds, read and written.
 
 read    1:02:03.5   62:03   00:06:53,120
-written 1:02:03   06:53
+written 1:02:03   06:53   −00:10 (before the clock of a mission starts)
 """
 
 import re
@@ -26,14 +26,15 @@ def parse(text: str) -> Milliseconds | None:
 
 def shown(time: Milliseconds) -> str:
     """The time as a person reads it: 06:53, and 1:06:53 from the first hour on."""
-    hours, minutes, seconds = parts(time)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+    hours, minutes, seconds = parts(abs(time))
+    sign = "−" if time < 0 else ""
+    return f"{sign}{hours}:{minutes:02}:{seconds:02}" if hours else f"{sign}{minutes:02}:{seconds:02}"
 
 
 def full(time: Milliseconds) -> str:
     """The time with all its fields: 00:06:53."""
-    hours, minutes, seconds = parts(time)
-    return f"{hours:02}:{minutes:02}:{seconds:02}"
+    hours, minutes, seconds = parts(abs(time))
+    return f"{'-' if time < 0 else ''}{hours:02}:{minutes:02}:{seconds:02}"
 
 
 def stamp(time: Milliseconds, mark: str = ".") -> str:

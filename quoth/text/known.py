@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import fields
-from datetime import date, datetime
 
 from quoth.model import Media, Meta, Role
+from quoth.text import days
 from quoth.text.controls import visible
 
 LONGEST = 300
@@ -13,14 +13,14 @@ LONGEST = 300
 # yes "en" "pt-BR" "zh-Hant"   no "English"
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 LANGUAGES = {
-    "arabic": "ar", "chinese": "zh", "dutch": "nl", "english": "en", "french": "fr", "german": "de", "hindi": "hi",
-    "italian": "it", "japanese": "ja", "korean": "ko", "polish": "pl", "portuguese": "pt", "russian": "ru",
-    "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
+    "arabic": "ar", "chinese": "zh", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en", "finnish": "fi",
+    "french": "fr", "german": "de", "greek": "el", "hebrew": "he", "hindi": "hi", "hungarian": "hu", "italian": "it",
+    "japanese": "ja", "korean": "ko", "norwegian": "no", "persian": "fa", "polish": "pl", "portuguese": "pt",
+    "romanian": "ro", "russian": "ru", "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
+    "vietnamese": "vi", "welsh": "cy", "yiddish": "yi",
 }  # fmt: skip
-"""Names that speech recognisers write instead of codes."""
+"""Names that speech recognisers and archives write instead of codes."""
 URL = re.compile(r"https?://[^\s<>\"']+\Z")
-ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?\Z")
-FORMS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d")
 KINDS = (("youtube", ("youtube.com/", "youtu.be/")), ("vimeo", ("vimeo.com/",)))
 SOUND, FILM = (".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac"), (".mp4", ".webm", ".mov", ".mkv")
 KEYS = {
@@ -76,22 +76,6 @@ def listed(text: str) -> list[str]:
     return [name for part in parts if (name := short(part))]
 
 
-def day(text: str) -> str:
-    """A date as ISO 8601; empty if it is not written in a way that has one meaning."""
-    match = ISO.match(text.strip())
-    if match:
-        try:
-            return date.fromisoformat(match[1]).isoformat()
-        except ValueError:
-            return ""
-    for form in FORMS:
-        try:
-            return datetime.strptime(text.strip(), form).date().isoformat()
-        except ValueError:
-            continue
-    return ""
-
-
 def language(text: str) -> str:
     """The code of a language: “en-us” is en-US, “english” is en; empty if it is none."""
     plain = text.strip().replace("_", "-")
@@ -107,4 +91,4 @@ def medium(url: str) -> Media:
     return Media(url.strip(), kind)
 
 
-READ = {"date": day, "language": language}
+READ = {"date": days.iso, "language": language}

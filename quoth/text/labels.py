@@ -5,19 +5,34 @@ Note: bring a pen.      no name
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 NOT_NAMES = frozenset(
-    "also,chapters,contents,credits,disclaimer,example,first,guests,hosted by,hosts,http,https,links,mentioned,music,"
-    "note,notes,ps,references,resources,second,show notes,sources,step,summary,third,timestamps,topics,transcript,"
-    "update,warning".split(",")
+    "abstract,action items,advantage,advantages,agenda,also,answer key,attendees,background,benefit,benefits,chapters,"
+    "con,conclusion,cons,contents,credits,date,description,disadvantage,disadvantages,disclaimer,drawback,drawbacks,"
+    "example,examples,first,goal,goals,guests,homework,hosted by,hosts,http,https,idea,issue,issues,links,location,"
+    "mentioned,more info,motivation,music,note,notes,option,options,overview,paper,podcast,present,problem,problems,"
+    "proposal,proposed solution,pro,pros,ps,question for you,recommendation,recommendations,reference,references,"
+    "related,repo,resources,result,results,second,see also,show notes,slide,slides,solution,solutions,source,"
+    "source code,sources,status,step,summary,third,timestamps,title,tl;dr,tldr,todo,topic,topics,transcript,"
+    "transcript by,twitter,update,video,warning,website".split(",")
 )
 """Words that stand before a colon and are nobody's name."""
 PARTICLES = frozenset(("al", "and", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "von"))
 # yes "SPEAKER_06" "Speaker 2"   no "Speaker of the house"
 MACHINE = re.compile(r"speaker[ _]?\d+$", re.I)
+# yes "Location 1" "Step 2" "Audience Member 3"   no "Ann"
+COUNTED = re.compile(r"(?P<what>.+?)[ _#-]?\d+$")
+PEOPLE = frozenset(
+    "attendee audience caller delegate female guest host interviewee interviewer juror male man member moderator "
+    "narrator panelist participant patient person questioner reporter respondent speaker student subject teacher voice "
+    "witness woman".split()
+)
+"""What people without a name are called, with a number behind it."""
+HANDLED, SELDOM = 4, 20
+"""Times that a name in small letters must stand before a colon, and it must be one label of so many at least."""
 COMMON, DENSE = 0.3, 0.8
 """Of the lines, how many begin with such names: from the first on, a full name may occur just once (somebody who
 speaks once), from the second on any name may."""
@@ -36,7 +51,9 @@ class Written(NamedTuple):
 def names(found: Sequence[Written], lines: int) -> set[str]:
     """Which of them are names: they recur, stand alone on their line, or look like those that do."""
     counts = Counter(one.name for one in found)
-    able = [one for one in found if is_name(one.name)]
+    listed = _listed(counts)
+    handles = _handles(counts)
+    able = [one for one in found if (is_name(one.name) or one.name in handles) and one.name not in listed]
     made = {one.name for one in able if counts[one.name] > 1 or (one.alone and is_full(one.name))}
     kinds: tuple[tuple[float, Callable[[Written], bool]], ...] = ((COMMON, is_sure), (DENSE, _is_full_or_short))
     for share, looks_like in kinds:
@@ -44,6 +61,27 @@ def names(found: Sequence[Written], lines: int) -> set[str]:
         if sum(counts[name] for name in more) >= share * lines:
             made = more
     return made
+
+
+def _listed(names: Iterable[str]) -> set[str]:
+    """Those that are counted and are no people: “Location 1”, “Location 2”; Speaker 1 and Speaker 2 are."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        counted = COUNTED.match(name)
+        if counted and counted["what"].casefold().split()[-1] not in PEOPLE:
+            groups[counted["what"].casefold()].add(name)
+    return {name for group in groups.values() if len(group) > 1 for name in group}
+
+
+def _handles(counts: Counter[str]) -> set[str]:
+    """Names in small letters, as people have on the net: they recur as often as other names do."""
+    total = sum(number for name, number in counts.items() if is_name(name))
+    return {
+        name
+        for name, number in counts.items()
+        if name[:1].islower() and " " not in name and name.casefold() not in NOT_NAMES
+        if number >= HANDLED and number * SELDOM >= total
+    }
 
 
 def is_name(text: str) -> bool:

@@ -148,12 +148,16 @@ def timed(passage: Passage, times: tuple[TimeMark, ...]) -> Passage:
 
 
 def amend(transcript: Transcript, changes: Iterable[Edit]) -> Transcript:
-    """The transcript with more edits. Passages left without words are gone."""
+    """The transcript with more edits; one that leaves words out takes the place of those inside it.
+
+    Passages left without words are gone.
+    """
     changes = tuple(changes)
     if not changes:
         return transcript
-    edits = tuple(sorted((*transcript.edits, *changes), key=lambda e: (e.begin, e.end)))
     touched = sorted(changes, key=lambda e: e.begin)
+    kept = [one for one in transcript.edits if not _covered(touched, one)]
+    edits = tuple(sorted((*kept, *changes), key=lambda e: (e.begin, e.end)))
     made = list[Passage]()
     for one in transcript.passages:
         last = bisect_left(touched, one.span.end, key=lambda e: e.begin) - 1
@@ -191,6 +195,12 @@ def take_out(transcript: Transcript, cuts: Iterable[tuple[Span, str]], rule: str
 def _gap(source: Source, span: Span, rule: str, reason: str) -> list[Edit]:
     words = source.text[span.begin : span.end].strip()
     return [edit(source, span, "", rule, reason)] if words else []
+
+
+def _covered(changes: list[Edit], one: Edit) -> bool:
+    """Whether an edit lies inside one of these, which are in order and do not touch each other."""
+    at = bisect_right(changes, one.begin, key=lambda e: e.begin) - 1
+    return at >= 0 and not changes[at].after and one.end <= changes[at].end and changes[at].begin < changes[at].end
 
 
 def cut(transcript: Transcript, offsets: Iterable[int]) -> Transcript:

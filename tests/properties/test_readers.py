@@ -13,7 +13,7 @@ from quoth.errors import QuothError
 from quoth.model import Document, Knowledge
 from quoth.readers import READERS, Reader
 from quoth.stages.publish.check import replayed
-from quoth.stages.read.files import decode
+from quoth.stages.read.encoding import decode
 from quoth.text import clock, reading, webvtt
 from quoth.text.words import tokens
 from tests.cases import every, seed_of

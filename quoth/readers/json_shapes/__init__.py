@@ -67,7 +67,7 @@ RECOGNISERS = (amazon, assemblyai, deepgram, google, ibm, kaldi, speechmatics, w
 
 def sniff(seed: Seed) -> Evidence:
     text = seed.source.text
-    if not located_json.begins_like_json(text):
+    if seed.body or not located_json.begins_like_json(text):
         return NO
     try:
         fitting = shapes(_load(text, seed.path))

@@ -1,46 +1,52 @@
-"""Files from disk as text: only regular files inside the folder, of a sane size, in a known encoding."""
+"""Files from disk as bytes: only regular files inside the folder, of a sane size."""
 
-import codecs
+import os
 import stat
 from pathlib import Path
 
 from quoth.errors import Problem, SeedError
+from quoth.stages.read.limits import DEFAULT, MEGABYTE, Limits
 
-LARGEST = 20_000_000
-"""Bytes of one source; a day of talk has about one million."""
-BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+KINDS = (
+    (stat.S_ISDIR, "a folder; transcripts are read from this folder alone", "move the files that are in it up here"),
+    (stat.S_ISFIFO, "a pipe, not a file", "take it out of the folder"),
+    (stat.S_ISSOCK, "a socket, not a file", "take it out of the folder"),
+    (lambda mode: not stat.S_ISREG(mode), "a device, not a file", "take it out of the folder"),
+)
+"""What may lie in a folder and is no file: test of its mode, what it is, what to do."""
 
 
-def read_bytes(path: Path, root: Path, shown: str) -> bytes:
+def read_bytes(path: Path, root: Path, shown: str, limits: Limits = DEFAULT) -> bytes:
     """What is in a file. Raises SeedError for what is no regular file, lies outside `root`, or is too large."""
     try:
         if not path.resolve().is_relative_to(root.resolve()):
             raise SeedError(Problem(shown, "a link that leads out of the folder", "put the file itself here"))
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise SeedError(Problem(shown, "not a file with text in it", "take it out of the folder"))
-        if status.st_size > LARGEST:
-            size = f"{status.st_size / 1e6:.0f} MB, and more than {LARGEST / 1e6:.0f} MB are not read"
-            raise SeedError(Problem(shown, size, "divide it into several transcripts"))
-        return path.read_bytes()
+        _check(path.stat(), shown, limits)
+        # What the path names may change between the look and the reading; a pipe must not make us wait for ever.
+        with open(path, "rb", opener=_without_waiting) as file:
+            _check(os.fstat(file.fileno()), shown, limits)
+            data = file.read(int(limits.megabytes * MEGABYTE) + 1)
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = getattr(error, "strerror", None) or "links that lead to each other"
         raise SeedError(Problem(shown, f"cannot be read: {reason}", "look at its permissions and links")) from error
+    if len(data) > limits.megabytes * MEGABYTE:
+        raise _too_large(len(data), shown, limits)
+    return data
 
 
-def decode(data: bytes, shown: str) -> str:
-    """The text of a file, with line feeds at the ends of its lines. Raises SeedError if it is not UTF-8 or UTF-16."""
-    for bom, encoding in BOMS:
-        if data.startswith(bom):
-            return _decoded(data[len(bom) :], encoding, shown)
-    return _decoded(data, "utf-8", shown)
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
-def _decoded(data: bytes, encoding: str, shown: str) -> str:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        what = f"not {encoding.upper()}: byte {error.start} is {data[error.start]:#04x}"
-        raise SeedError(Problem(f"{shown}:{line}", what, "save the file as UTF-8 in your editor")) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _check(status: os.stat_result, shown: str, limits: Limits) -> None:
+    for is_kind, what, hint in KINDS:
+        if is_kind(status.st_mode):
+            raise SeedError(Problem(shown, what, hint))
+    if status.st_size > limits.megabytes * MEGABYTE:
+        raise _too_large(status.st_size, shown, limits)
+
+
+def _too_large(size: int, shown: str, limits: Limits) -> SeedError:
+    what = f"{size / MEGABYTE:,.1f} MB, and more than {limits.megabytes:g} MB are not read"
+    hint = "divide it into several transcripts, or raise extra.limits.megabytes in mkdocs.yml"
+    return SeedError(Problem(shown, what, hint))

@@ -1,5 +1,6 @@
 """What may stand in the files that people write: sidecars and `knowledge/`. One class is one kind of entry."""
 
+import codecs
 import re
 from datetime import date
 from typing import Annotated, Literal, Self
@@ -62,6 +63,17 @@ def _url(value: str) -> str:
     return value
 
 
+def _encoding(value: str) -> str:
+    try:
+        known = codecs.lookup(value)
+        "".encode(value)
+    except (LookupError, ValueError) as error:
+        raise ValueError(
+            f"“{value}” is not the name of an encoding such as utf-8, windows-1252 or shift_jis"
+        ) from error
+    return known.name
+
+
 def _time(value: object) -> object:
     found = clock.parse(str(value))
     if found is None:
@@ -84,6 +96,7 @@ Date = Annotated[str, AfterValidator(_date)]
 Language = Annotated[str, AfterValidator(_language)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Url = Annotated[str, AfterValidator(_url)]
+Encoding = Annotated[str, AfterValidator(_encoding)]
 Time = Annotated[Milliseconds, BeforeValidator(_time)]
 Shift = Annotated[Milliseconds, BeforeValidator(_shift)]
 Names = Annotated[list[Short], BeforeValidator(_one_or_more)]
@@ -176,6 +189,7 @@ class SidecarForm(Entry):
     status: Literal["", "machine", "edited", "reviewed"] = ""
     kind: Literal["", "interview", "podcast"] = ""
     format: Short = ""
+    encoding: Encoding = ""
     withdrawn: Words = ""
     people: list[RoleEntry] = []
     media: list[MediaEntry] = []

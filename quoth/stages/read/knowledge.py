@@ -42,6 +42,7 @@ def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
         meta=meta(form),
         slug=form.slug,
         format=form.format,
+        encoding=form.encoding,
         withdrawn=form.withdrawn,
         chapters=tuple(
             Chapter(one.title, one.time, place=places.optional("chapters", i, one))

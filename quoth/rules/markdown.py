@@ -1,0 +1,136 @@
+"""What programs read in Markdown, and nobody says, is taken out: marks, addresses of links, instructions, comments.
+
+before  We spoke of [tides](https://example.org/tides) and **the moon**. {% include player.md %}
+after   We spoke of tides and the moon.
+
+Only in files that say by their ending that they are Markdown. A mark that may be meant, such as the asterisks of
+*laughs*, stays.
+"""
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from html import unescape
+
+from quoth.model import Edit, Passage, Span, Transcript
+from quoth.text import source
+
+NAME = "markdown"
+ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+
+# yes "{% include player.md url="…" %}" "{{< childpages >}}" "{{% notice %}}"   no "{{page.reference}}", "{laughs}"
+TEMPLATE = re.compile(r"\{%[^{}]{1,400}%\}|\{\{[<%][^{}]{1,400}[>%]\}\}")
+COMMENT = re.compile(r"<!--(?:(?!-->).){0,5000}-->", re.S)
+TARGET = (
+    r"\((?:\{\{[^{}]{0,200}\}\}|[^()\s{}]|\([^()\s]{0,200}\)){0,2000}(?:\s+(?:\"[^\"]{0,300}\"|'[^']{0,300}'))?\s*\)"
+)
+# yes "[tides](https://example.org)" "![the moon](moon.png "Moon")" "[a]({{page.url}}){:target="_blank"}"
+# no "[laughs] (so)"
+LINK = re.compile(
+    rf"(?P<open>!?\[)(?P<words>(?:[^\[\]]|\[[^\[\]]{{0,200}}\]){{1,500}})(?P<close>\]{TARGET}(?:\{{:[^}}]*\}})?)"
+)
+# yes "[tides][1]"   no "[laughs] [sighs]"
+REFERENCE = re.compile(r"(?P<open>\[)(?P<words>[^\[\]]{1,300})(?P<close>\]\[[^\[\]]{1,80}\])")
+DEFINITION = re.compile(r"\[[^\[\]]{1,80}\]:\s+(?:https?://|/|#|mailto:)\S+(?:\s+\"[^\"]*\")?$")
+# yes "<https://example.org>"   no "<laughs>"
+ADDRESS = re.compile(r"(?P<open><)(?P<words>(?:https?://|mailto:)[^\s<>]{1,2000})(?P<close>>)")
+BOLD = re.compile(
+    r"(?P<open>\*\*\*?|__)(?=[^\s*_])(?P<words>(?:(?!\n\n).){1,2000}?)(?<=[^\s*_])(?P<close>(?P=open))", re.S
+)
+# yes "*really*" "_the light_"   no "2 * 3 * 4" "snake_case_name"
+EMPHASIS = re.compile(
+    r"(?<![\w*_\\])(?P<open>[*_])(?=[^\s*_])(?P<words>[^*_\n]{1,500}?)(?<=[^\s*_])(?P<close>(?P=open))(?![\w*_])"
+)
+REMARKS = frozenset(
+    "applause chuckle chuckles cough coughs cheering crosstalk gasp gasps giggles groans inaudible laugh laughing "
+    "laughs laughter mumbles music nods pause pauses shrugs sigh sighs silence smiles sniffs unclear unintelligible "
+    "whispers".split()
+)
+"""What somebody does and does not say: between asterisks it is a remark."""
+CODE = re.compile(r"(?P<open>``?)(?P<words>[^`\n]{1,500})(?P<close>(?P=open))(?!`)")
+FENCE = re.compile(r"(?:```+|~~~+)[ \w.+-]*$")
+RULING = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+# yes "- bread" "> he said"   no "1. bread" (the number may be said)
+LEADING = re.compile(r"(?m)^[ \t]*(?P<open>(?:[-*+]|>{1,3})[ \t]+(?:>[ \t]*)*)(?=\S)")
+ESCAPE = re.compile(r"(?P<open>\\)(?=[\\`*_{}\[\]()#+.!|<>~$-])")
+TAGS = "a abbr b big blockquote center cite code del em i ins kbd li ol p pre q s small span strike strong sub sup u ul"
+# yes "<b>never</b>" '<a href="x">y</a>'   no "<laughs>" "<A> <B>" (nothing closes)
+PAIR = re.compile(
+    rf"(?P<open><(?P<tag>{'|'.join(TAGS.split())})(?:\s[^<>]{{0,500}})?>)(?P<words>.{{0,2000}}?)(?P<close></(?P=tag)\s*>)",
+    re.S,
+)
+EMPTY = re.compile(r"<(?:br|hr|img|a)(?:\s[^<>]{0,500})?/?>(?:</a>)?")
+ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|mdash|ndash|hellip|#39|#x27|lsquo|rsquo|ldquo|rdquo);")
+
+ADDRESSES = "an address, or the marks around what leads to it"
+LOOKS = "marks that say how words are to look"
+SPOKEN = "a character that the file writes in another way"
+AROUND = ((LINK, ADDRESSES), (ADDRESS, ADDRESSES), (PAIR, LOOKS), (BOLD, LOOKS), (CODE, LOOKS), (EMPHASIS, LOOKS))
+"""Marks around words, which stay."""
+
+
+def mend(transcript: Transcript) -> Transcript:
+    """The transcript without what only programs read in it."""
+    if not transcript.path.lower().endswith(ENDINGS):
+        return transcript
+    found = _Found(transcript)
+    for one in transcript.passages:
+        found.read(one)
+    return source.amend(transcript, found.edits)
+
+
+class _Found:
+    """The edits found so far; none touches another."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        self.transcript, self.text = transcript, transcript.source.text
+        self.taken = [(edit.begin, edit.end) for edit in transcript.edits]
+        self.edits = list[Edit]()
+        self.referred = any(DEFINITION.match(one.text) for one in transcript.passages)
+
+    def read(self, one: Passage) -> None:
+        """What is to be left out of a passage."""
+        for pattern, reason in ((FENCE, LOOKS), (RULING, "a line between parts"), (DEFINITION, ADDRESSES)):
+            if pattern.match(one.text):
+                self.take([one.span], reason)
+                return
+        for pattern, reason in (
+            (TEMPLATE, "an instruction to the program that made a site of this"),
+            (COMMENT, "a comment"),
+        ):
+            for match in self.matches(pattern, one):
+                self.take([Span(*match.span())], reason)
+        for pattern, reason in (*AROUND, *(((REFERENCE, ADDRESSES),) if self.referred else ())):
+            for match in self.matches(pattern, one):
+                if not (pattern is EMPHASIS and _is_remark(match["words"])):
+                    self.take([Span(*match.span("open")), Span(*match.span("close"))], reason)
+        for match in self.matches(EMPTY, one):
+            self.take([Span(*match.span())], LOOKS, " ")
+        for match in self.matches(ESCAPE, one):
+            self.take([Span(*match.span())], LOOKS)
+        for match in self.matches(LEADING, one):
+            self.take([Span(*match.span("open"))], LOOKS, "" if match["open"].startswith(">") else "• ")
+        for match in self.matches(ENTITY, one):
+            self.take([Span(*match.span())], SPOKEN, unescape(match[0]), "character")
+
+    def matches(self, pattern: re.Pattern[str], one: Passage) -> Iterator[re.Match[str]]:
+        return pattern.finditer(self.text, one.span.begin, one.span.end)
+
+    def take(self, spans: list[Span], reason: str, after: str = "", rule: str = NAME) -> None:
+        """Leaves the spans out, all or none: where one touches another edit, the marks are not what they seem."""
+        if not all(self.is_free(span) for span in spans):
+            return
+        for span in spans:
+            insort(self.taken, (span.begin, span.end))
+            self.edits.append(source.edit(self.transcript.source, span, after, rule, reason))
+
+    def is_free(self, span: Span) -> bool:
+        at = bisect_left(self.taken, (span.begin, span.end))
+        before, after = self.taken[at - 1 : at], self.taken[at : at + 1]
+        return all(end <= span.begin for _, end in before) and all(begin >= span.end for begin, _ in after)
+
+
+def _is_remark(words: str) -> bool:
+    """Whether emphasised words tell what somebody does: *laughs*, *coughs twice*."""
+    found = words.casefold().split()
+    return bool(found) and len(found) < 4 and found[0].strip("[]().,") in REMARKS

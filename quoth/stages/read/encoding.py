@@ -1,0 +1,166 @@
+"""Bytes as text: by the mark at the beginning, as strict UTF-8, or, for transcripts alone, by a guess that is told.
+
+Doubts are notices and never repairs: a text that was spoiled before it came here stays as it came.
+"""
+
+import codecs
+import re
+
+import chardet
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Notice
+
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+"""In this order: UTF-32 in small-endian begins like UTF-16 does."""
+# yes the bytes of "é" or "光" in UTF-8   no the byte of "é" in Latin-1 before a letter
+SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+HIGH = re.compile(rb"[\x80-\xff]")
+SAMPLE = 200_000
+"""Bytes that a guess is made from, from the first line on that is not ASCII."""
+ASCII = frozenset(map(chr, range(0x80)))
+WESTERN = frozenset("‘’‚“”„–—…•·«»‹›€£©®°½¿¡àáâäçèéêëíîïñóôöùúûüßÄÖÜÀÇÉÈÑ\xa0")
+"""What English and Western European texts have besides ASCII."""
+# yes "íåò" (Cyrillic letters read as Western ones)   no "née", "crèche"
+UNUSUAL = re.compile("[à-ü]{3}")
+# yes "â€™" "Ã©" "Ð¿Ñ€": UTF-8 that somebody read as Windows-1252   no "Ã" alone, "É"
+SPOILED = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
+)
+# yes NUL, U+0001   no tab, line feed, form feed, escape
+STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+BEGINNING, MOST = 4_000, 0.1
+"""Characters at the beginning, and how many of them may be no text: what a disk has damaged has fewer."""
+FEW = 3
+"""Places that look spoiled; fewer may be somebody who writes so."""
+
+
+def decode(data: bytes, shown: str) -> str:
+    """The text of a file, with line feeds at the ends of its lines. Raises SeedError if it is not UTF-8 or UTF-16."""
+    encoding, body = _marked(data)
+    return _lines(_strict(body, encoding or "utf-8", shown))
+
+
+def guess(data: bytes, shown: str, wanted: str = "") -> tuple[str, list[Notice]]:
+    """The text of a transcript, in the encoding that is `wanted` or in the one it seems to have, and what is doubtful.
+
+    Raises SeedError for what nobody could read: bytes that are mostly UTF-8 but for some, and no text at all.
+    """
+    encoding, body = _marked(data)
+    encoding = wanted or encoding or _by_zeros(body)
+    if encoding:
+        return _noticed(_strict(body, encoding, shown), [], shown)
+    try:
+        return _noticed(body.decode("utf-8"), [], shown)
+    except UnicodeDecodeError as error:
+        encoding, notice = _guessed(body, error, shown)
+    return _noticed(_strict(body, encoding, shown), [notice], shown)
+
+
+def _marked(data: bytes) -> tuple[str, bytes]:
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return encoding, data[len(mark) :]
+    return "", data
+
+
+def _by_zeros(data: bytes) -> str:
+    """UTF-16 without a mark: Latin text has a zero in every second byte."""
+    head = data[:2000]
+    low, high = head[::2].count(0), head[1::2].count(0)
+    if len(head) < 4 or max(low, high) * 10 < len(head) * 4 or min(low, high) * 20 > len(head):
+        return ""
+    return "utf-16-le" if high > low else "utf-16-be"
+
+
+def _strict(data: bytes, encoding: str, shown: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise SeedError(_undecodable(data, error, encoding, shown)) from error
+
+
+def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str, shown: str) -> Problem:
+    at = f"{shown}:{_line(data, error.start)}"
+    what = f"not {encoding.upper()}: byte {error.start} is {data[error.start]:#04x}"
+    return Problem(at, what, "save the file as UTF-8 in your editor")
+
+
+def _line(data: bytes, at: int) -> int:
+    return data[:at].count(b"\n") + 1
+
+
+def _guessed(data: bytes, error: UnicodeDecodeError, shown: str) -> tuple[str, Notice]:
+    """The likeliest encoding of a text that is not UTF-8, and the notice that says so."""
+    good, high = sum(len(found) for found in SEQUENCE.findall(data)), len(HIGH.findall(data))
+    line = _line(data, error.start)
+    if good * 2 > high:
+        problem = _undecodable(data, error, "utf-8", shown)
+        what = f"{problem.what}, though nearly all of the file is"
+        hint = "put the character right there, or name the `encoding:` in the sidecar"
+        raise SeedError(Problem(problem.where, what, hint)) from error
+    begin = data.rfind(b"\n", 0, error.start) + 1
+    found = _likeliest(data[begin : begin + SAMPLE])
+    if not found:
+        what = "not UTF-8, nor text in any other encoding that we know"
+        hint = "docs/guide.md lists the formats that Quoth reads; if it is text, name the `encoding:` in the sidecar"
+        raise SeedError(Problem(f"{shown}:{line}", what, hint)) from error
+    said = f"not UTF-8, and read as {found}, which is a guess: save it as UTF-8, or say `encoding:` in the sidecar"
+    return found, Notice("encoding-guessed", said, line)
+
+
+def _likeliest(sample: bytes) -> str:
+    """The encoding that a sample seems to have; empty if it is no text.
+
+    Windows-1252 is by far the commonest, and chardet is not sure of it where only a few quotation marks are not ASCII.
+    """
+    found = str(chardet.detect(sample).get("encoding") or "")
+    read = sample.decode("windows-1252", "replace")
+    western = set(read) - ASCII <= WESTERN and not UNUSUAL.search(read)
+    return "Windows-1252" if found and western else found
+
+
+def _lines(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _noticed(text: str, notices: list[Notice], shown: str) -> tuple[str, list[Notice]]:
+    """The text with what is doubtful about it: characters that were lost, or read wrongly, before it came here."""
+    text = _lines(text)
+    strange = STRANGE.findall(text, 0, BEGINNING)
+    if len(strange) > MOST * min(len(text), BEGINNING):
+        what = f"not text: {len(strange)} of its first characters are U+{ord(strange[0]):04X} and the like"
+        raise SeedError(Problem(shown, what, "docs/guide.md lists the formats that Quoth reads"))
+    lost = text.count("\ufffd")
+    if lost:
+        at = text.count("\n", 0, text.index("\ufffd")) + 1
+        said = f"{lost} character{' was' if lost == 1 else 's were'} lost before the file came here (“\ufffd”)"
+        notices.append(Notice("characters-lost", f"{said}: put right what you know", at))
+    spoiled = [found for found in SPOILED.finditer(text) if _is_spoiled(found[0])]
+    if len(spoiled) >= FEW:
+        first = spoiled[0]
+        said = (
+            f"{len(spoiled)} places such as “{first[0]}” look like UTF-8 that was read as Windows-1252, "
+            f"“{_mended(first[0])}”: nothing was changed"
+        )
+        notices.append(Notice("mojibake", said, text.count("\n", 0, first.start()) + 1))
+    return text, notices
+
+
+def _is_spoiled(run: str) -> bool:
+    return bool(_mended(run))
+
+
+def _mended(run: str) -> str:
+    """What a run of characters would be if it is UTF-8 that was read as Windows-1252; empty if it is not."""
+    try:
+        data = b"".join(c.encode("cp1252") if ord(c) > 0xFF else c.encode("latin-1") for c in run)
+        return data.decode("utf-8")
+    except UnicodeError:
+        return ""

@@ -1,0 +1,79 @@
+"""What lies in a folder of transcripts: the sources, and what is wrong with the folder as a whole."""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from quoth.errors import MachineError, Problem
+
+SIDECAR, LEDGER = ".yml", ".anchors"
+IGNORED = frozenset(("readme.md", "thumbs.db", "desktop.ini"))
+"""Files that are no transcripts and that programs or people put into folders."""
+
+
+def names(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """The sources in a folder, sorted by name, and what is wrong with the folder as a whole. Raises MachineError."""
+    if not folder.is_dir():
+        return [], [Problem(folder.name, "there is no such folder", "make it and put transcripts in it")]
+    try:
+        entries = sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~")))
+    except OSError as error:
+        raise MachineError(Problem(folder.name, f"cannot be read: {error.strerror}")) from error
+    problems = [problem for path in entries if (problem := _unusable(path, folder.name))]
+    usable = [path for path in entries if not _unusable(path, folder.name)]
+    sources = [path for path in usable if path.suffix not in (SIDECAR, LEDGER) and path.name.lower() not in IGNORED]
+    problems += _clashes(sources, folder.name)
+    problems += _lonely(usable, {path.stem for path in sources}, folder.name)
+    return sources, problems
+
+
+def _unusable(path: Path, folder: str) -> Problem | None:
+    """What is wrong with the name of a file, if anything is."""
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        shown = path.name.encode("utf-8", "backslashreplace").decode()
+        return Problem(f"{folder}/{shown}", "the name of this file is not UTF-8", "give it another name")
+    if not path.name.isprintable():
+        shown = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in path.name)
+        return Problem(
+            f"{folder}/{shown}", "the name of this file has characters nobody can see", "give it another name"
+        )
+    if path.suffix != SIDECAR and path.suffix.lower() in (".yaml", SIDECAR):
+        hint = f"rename it to {path.stem}{SIDECAR}"
+        return Problem(f"{folder}/{path.name}", f"what is known of a transcript is read from {SIDECAR}", hint)
+    return None
+
+
+def left(path: Path) -> bool:
+    """Whether published ids and a sidecar stand without a transcript: it was taken back by its publisher."""
+    return path.with_suffix(LEDGER).exists() and path.with_suffix(SIDECAR).exists()
+
+
+def _lonely(entries: list[Path], known: set[str], folder: str) -> Iterator[Problem]:
+    """Sidecars and ledgers without a transcript of their name."""
+    alike = {_folded(name): name for name in known}
+    for path in entries:
+        if path.suffix in (SIDECAR, LEDGER) and path.stem not in known and not left(path):
+            what = f"there is no transcript “{path.stem}” beside it"
+            hint = "name it like its transcript; to take a published page back, see docs/guide.md"
+            other = alike.get(_folded(path.stem))
+            if other:
+                hint = f"name it like its transcript, letter by letter: {other} (they differ in case or Unicode form)"
+            yield Problem(f"{folder}/{path.name}", what, hint)
+
+
+def _clashes(sources: list[Path], folder: str) -> Iterator[Problem]:
+    """Sources that would share a page, a sidecar and a ledger, or would on a machine that folds case."""
+    seen: dict[str, Path] = {}
+    for path in sources:
+        other = seen.setdefault(_folded(path.stem), path)
+        if other is not path:
+            same = "the same name as" if other.stem == path.stem else "the same name, but for case or Unicode form, as"
+            yield Problem(
+                f"{folder}/{path.name}", f"has {same} {other.name}, and both would have one page", "rename one"
+            )
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

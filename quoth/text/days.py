@@ -1,0 +1,44 @@
+"""Dates that a source writes, as ISO 8601; what can be read in two ways is not read at all.
+
+2023-03-27   March 27, 2023   27 March 2023   Mon, 27 Mar 2023 10:00:00 +0000   2023-03   2023
+"""
+
+import re
+from datetime import date
+
+MONTHS = "january february march april may june july august september october november december".split()
+# yes "2023-03-27" "2023/03/27" "2023-03-27T10:00:00Z" "2023-03" "2023"   no "27.3.2023" "03/04/2023" "2023 people"
+NUMBERS = re.compile(r"(\d{4})(?:([-/])(\d{1,2})(?:\2(\d{1,2})(?:[T ]\d{1,2}:\d\d\S*.*)?)?)?\Z")
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+# yes "March 27, 2023" "Mar. 27th 2023" "March 2023"   no "Marchers 27"
+MONTH_FIRST = re.compile(rf"{WEEKDAY}([a-z]+)\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})\Z", re.I)
+# yes "27 March 2023" "Mon, 27 Mar 2023 10:00:00 +0000"   no "27.3.2023"
+DAY_FIRST = re.compile(
+    rf"{WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+([a-z]+)\.?,?\s+(\d{{4}})(?:\s+\d\d:\d\d.*)?\Z", re.I
+)
+
+
+def iso(text: str) -> str:
+    """The date as precise as it is written: 2023, 2023-03 or 2023-03-27; empty if this is no date."""
+    text = " ".join(text.split())
+    if found := NUMBERS.match(text):
+        return _made(found[1], found[3], found[4])
+    if found := MONTH_FIRST.match(text):
+        return _made(found[3], _month(found[1]), found[2])
+    if found := DAY_FIRST.match(text):
+        return _made(found[3], _month(found[2]), found[1])
+    return ""
+
+
+def _month(name: str) -> str:
+    """The number of a month by its name or the beginning of it, of three letters or more; 0 if it is none."""
+    name = name.casefold()
+    return next((str(at) for at, full in enumerate(MONTHS, 1) if len(name) > 2 and full.startswith(name)), "0")
+
+
+def _made(year: str, month: str | None, day: str | None) -> str:
+    try:
+        found = date(int(year), int(month or 1), int(day or 1)).isoformat()
+    except ValueError:
+        return ""
+    return found if day else found[:7] if month else found[:4]
