@@ -63,4 +63,5 @@ PEERS: dict[str, tuple[Callable[[Path, list[tuple[str, str]]], Cost | None], int
 def version(name: str) -> str:
     """What a program says it is."""
     command = {"Hugo": ["hugo", "version"], "MkDocs + Material": [sys.executable, "-m", "mkdocs", "--version"]}[name]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    return " ".join(re.findall(r"\bv?\d+\.\d+[\d.]*", said)[:1])
