@@ -1,5 +1,7 @@
 """A talk that nobody divided gets sections at the questions that turn it, with titles of its own words, marked."""
 
+from collections.abc import Mapping, Sequence
+
 from quoth import pipeline
 from quoth.model import Basis, Document, Kind, Knowledge
 from quoth.text.titles import LONGEST
@@ -30,10 +32,36 @@ SUBJECTS = {
 }
 
 
-def talk(*, labels: bool) -> str:
+SPANISH = {
+    "el faro": (
+        "El faro se alza sobre una roca, y la lámpara del faro quema aceite de ballena cada noche.",
+        "Mi padre cuidaba la lámpara, que pide mechas limpias, aceite fino y mucha paciencia.",
+        "Con temporal la torre tiembla, y el farero sube cada hora los peldaños para recortar la mecha.",
+        "Los barcos veían nuestra luz a veinte millas, y el farero apuntaba cada barco en su cuaderno.",
+        "Cuando llegaba la niebla disparábamos el cañón, y nadie dormía entonces dentro de la torre.",
+    ),
+    "la masa madre": (
+        "La masa madre empieza con harina, agua templada y un frasco que vive junto al horno.",
+        "La masa come harina, y los buenos panaderos alimentan su masa antes del amanecer.",
+        "Se pliega la masa, se deja reposar, y el horno debe quemar más de lo que uno quisiera.",
+        "La harina de centeno da una hogaza oscura, y esa hogaza se conserva durante una semana.",
+        "Mi primera hogaza fue un ladrillo, y ni siquiera los gansos quisieron probar aquel pan.",
+    ),
+    "las barcas de madera": (
+        "Las barcas de madera llevan tablas de alerce, y las tablas se sujetan con clavos de cobre.",
+        "Una barca se seca en tierra, las juntas se abren y la estopa se cae a pedazos.",
+        "Cada tabla pasa una hora al vapor, y después cuatro personas la doblan contra el casco.",
+        "El casco de un pesquero se embrea en primavera, y el mástil se frota con linaza.",
+        "Las barcas duran más que sus carpinteros mientras alguien achique el agua de la sentina.",
+    ),
+}
+ASKS = "Let's talk about {0}. What should people know about {0}?"
+
+
+def talk(*, labels: bool, subjects: Mapping[str, Sequence[str]] = SUBJECTS, asks: str = ASKS) -> str:
     rows = list[str]()
-    for number, (subject, said) in enumerate(SUBJECTS.items()):
-        opening = f"Let's talk about {subject}. What should people know about {subject}?"
+    for number, (subject, said) in enumerate(subjects.items()):
+        opening = asks.format(subject)
         rows.append(("Ann Lee: " if labels else "") + ("Welcome to the show. " if not number else "") + opening)
         for turn in range(4):
             answer = " ".join((*said[turn:], *said[:turn]))
@@ -95,12 +123,6 @@ def _parts(*places: str) -> str:
 
 
 def test_a_talk_in_another_language_gets_sections_without_titles() -> None:
-    spanish = {
-        "el faro": "El faro está en una roca, y la lámpara del faro quema aceite toda la noche de invierno. " * 12,
-        "el pan": "El pan se hace con harina, agua y masa madre que vive en un frasco de la cocina. " * 12,
-        "el barco": "Las barcas de madera tienen tablas de alerce, y los clavos de las tablas son de cobre. " * 12,
-    }
-    rows = [f"Ana: ¿Qué debemos saber sobre {about}?\n\nLuis: {said}\n\n" * 2 for about, said in spanish.items()]
-    made = read("".join(rows))
+    made = read(talk(labels=True, subjects=SPANISH, asks="Hablemos de {0}. ¿Qué debemos saber de {0}?"))
     titles = [section.title for section in made.sections if section.passages[0].kind is Kind.SPEECH]
     assert titles == ["Part 1", "Part 2", "Part 3"]

@@ -84,7 +84,7 @@ def test_a_link_followed_right_after_scrolling_lands_and_so_do_back_and_forward(
     context = chromium.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()
     page.goto(f"{address}themes/alignment-and-safety/")
-    link = page.locator("a.where").nth(2)
+    link = page.locator("a.where:visible").nth(2)
     anchor = (link.get_attribute("href") or "").partition("#")[2]
     box = link.bounding_box()
     assert box
