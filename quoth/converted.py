@@ -61,8 +61,8 @@ class Shelf:
         try:
             before = self._files(path)
             seed = read.seed(path, self.limits)
-            document = pipeline.convert(seed, self.knowledge, read.ledger(path), self.day)
-            usable = part(self.knowledge, path.stem, document.source.text)
+            usable = part(self.knowledge, path.stem, seed.source.text)
+            document = pipeline.convert(seed, usable, read.ledger(path), self.day)
             kept.save(self.place(path), Entry(before, _fingerprint(usable), document), FORM)
         except QuothError as error:
             return error.problems
