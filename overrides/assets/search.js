@@ -1,191 +1,100 @@
-/* The search page. Pagefind finds the sections that have the words; what is shown are the passages in them, the best
-   first. How a section's content is written: quoth/pages/search.py. */
+/* The search page. The index finds stretches of about a thousand words; what is shown are the passages in them, the
+   best first. */
 
 import { make } from "./passage.js";
+import { nearest, parts, sign, stretches } from "./search-index.js";
+import { fits, passages } from "./search-rank.js";
+import { understood } from "./search-words.js";
 
-const MOST = 30;
-const SECTIONS = 30;
+const MOST = 30; // answers at first
+const READ = [12, 36, 96]; // stretches that are read, as long as there are few answers
+const FEW = 8;
+const WEAK = 0.2; // of the best answer's score
 const WINDOW = 36;
-const COMMON = new Set(
-  `a about an and are as at be been but by can could did do does for from had has have he her his how i if in is it its
-  me my not of on or our s say says she should so t that the their them there they this to us was we were what when
-  where which who whom why will with would you your`.split(/\s+/));
-const KNOWN = /^[\ue100-\ue17f]/;
-const HEARD = "\ue001";
-// Scripts without spaces between words, in which every character is one.
-const WHOLE = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[\ud840-\ud87f][\udc00-\udfff]/g;
 
 const root = new URL("../", import.meta.url);
 const form = document.querySelector(".finder");
 const found = document.querySelector(".found");
 const answers = document.querySelector(".answers");
-const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-let engines, latest = 0;
+const all = parts(form.dataset.bundles);
+let latest = 0;
 
-async function engine(language) {
-  const { createInstance } = await import(`${root}search/${language}/pagefind.js`);
-  const made = createInstance({ basePath: `${root.pathname}search/${language}/` });
-  return { language, made, size: (await made.search(null)).results.length };
-}
+/* ---- what is shown ---- */
 
-/* "scaling laws" cost -> the phrases, and all words that are looked for */
-function understood(query) {
-  const phrases = [...query.matchAll(/["“„«]([^"”“»]+)["”“»]/g)].map((one) => plain(one[1].replace(WHOLE, " $& ")));
-  const words = [...new Set(plain(query.replace(WHOLE, " $& ")).split(" "))].filter(Boolean);
-  const rare = words.filter((one) => !COMMON.has(one));
-  return { phrases, words: rare.length ? rare : words };
-}
-
-/* The word of the corpus that is nearest to one that nobody said: at most two letters are other, or change places. */
-async function nearest(word, { language }) {
-  const list = await (await fetch(`${root}search/${language}.words.json`)).json();
-  const most = word.length < 6 ? 1 : 2;
-  const best = list.map((one) => [distance(word, one), one]).filter(([far]) => far <= most).sort((a, b) => a[0] - b[0])[0];
-  return best?.[1];
-}
-function distance(a, b) {
-  if (Math.abs(a.length - b.length) > 2) return 9;
-  let before = [], row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
-    }
-    [before, row] = [row, next];
-  }
-  return row[b.length];
-}
-
-/* Whether a word of a text is the one that is looked for: Pagefind also brings words that only begin like it. */
-function akin(token, word) {
-  const least = word.slice(0, Math.max(3, Math.ceil(word.length * 0.6)));
-  return plain(token).split(" ").some((part) => part.startsWith(least));
-}
-
-/* Every section of one language that has some of the words: how well, and where each word stands. */
-async function sections(words, signs, one) {
-  const hits = new Map();
-  const chosen = await Promise.all(signs.map(async (sign) => new Set((await one.made.search(sign)).results.map(({ id }) => id))));
-  for (const word of words) {
-    const every = (await one.made.search(word)).results;
-    const results = every.filter(({ id }) => chosen.every((ids) => ids.has(id)));
-    const weight = Math.log(1 + one.size / (results.length || 1));
-    for (const result of results) {
-      const hit = hits.get(result.id) ?? { data: result.data, score: 0, terms: [] };
-      hit.score += weight;
-      hit.terms.push({ word, weight, at: new Set(result.words) });
-      hits.set(result.id, hit);
-    }
-  }
-  const all = words.length;
-  return [...hits.values()].map((hit) => ({ ...hit, all, score: hit.score * hit.terms.length }));
-}
-
-/* The passages of a section, with the words that were found in each. */
-function passages({ content, meta, raw_url }, { terms, all }) {
-  const tokens = content.split(/\s+/), made = [];
-  let heard = false;
-  tokens.forEach((token, place) => {
-    if (KNOWN.test(token)) {
-      const text = String.fromCharCode(...[...token].map((one) => one.charCodeAt(0) - 0xe100));
-      const [id, who, doubt, time, themes] = JSON.parse(text);
-      made.push({ id, who, doubt, time, themes, words: [], heard: [], meta, page: raw_url.split("#")[0] });
-      heard = false;
-    } else if (token === HEARD) heard = true;
-    else made.at(-1)?.[heard ? "heard" : "words"].push({ token, hit: terms.find((term) => term.at.has(place) && akin(token, term.word)) });
-  });
-  for (const one of made) {
-    const said = [...one.words, ...one.heard];
-    const name = plain(one.who).split(" ");
-    let score = 0, kinds = 0;
-    for (const term of terms) {
-      const times = said.filter(({ hit }) => hit === term).length + (name.includes(term.word) ? 1 : 0);
-      score += (term.weight * times * 2) / (times + 1 + said.length / 200);
-      kinds += times > 0;
-    }
-    one.score = one.words.length && said.some(({ hit }) => hit) ? (score * kinds) / all : 0;
-  }
-  return made;
-}
-
-const bare = (one) => ` ${plain(one.words.map(({ token }) => token).join(" "))} `;
-const fits = (one, phrases, { person, theme }) =>
-  (!person || one.who === person) && (!theme || one.themes.includes(theme)) && phrases.every((words) => bare(one).includes(` ${words} `));
-
-/* The part of a passage that has most of the words, with these marked. */
-function excerpt({ words }) {
+/* The part of a text that has most of the words that are looked for, with these marked. */
+function excerpt(text, words, room = WINDOW) {
   let best = 0, most = -1;
   for (let i = 0; i < words.length; i++) {
-    const value = new Set(words.slice(i, i + WINDOW).map(({ hit }) => hit)).size;
-    if (value > most && (i === 0 || /[.?!]["”]?$/.test(words[i - 1].token) || words[i].hit)) [best, most] = [i, value];
+    const value = new Set(words.slice(i, i + room).map(({ hit }) => hit)).size;
+    const opens = i === 0 || words[i].hit || /[.?!。？！]["”’)]?\s*$/.test(text.slice(words[i - 1].end, words[i].begin));
+    if (value > most && opens) [best, most] = [i, value];
   }
   const begin = words[best]?.hit ? Math.max(0, best - 6) : best;
-  const shown = words.slice(begin, begin + WINDOW);
   const quote = make("q", {}, begin ? "… " : "");
-  shown.forEach(({ token, hit }, i) => {
-    const next = shown[i + 1];
-    const space = next && !(token.match(WHOLE) && next.token.match(WHOLE)) ? " " : "";
-    const [, word, end] = /^(.*?)(\p{P}*)$/u.exec(token);
-    quote.append(...(hit ? [make("mark", {}, word), end] : [token]), space);
-  });
-  if (begin + WINDOW < words.length) quote.append(" …");
+  let at = begin ? words[begin].begin : 0;
+  for (const { hit, begin: from, end } of words.slice(begin, begin + room)) {
+    if (hit) quote.append(text.slice(at, from), make("mark", {}, text.slice(from, end)));
+    else quote.append(text.slice(at, end));
+    at = end;
+  }
+  quote.append(begin + room < words.length ? " …" : text.slice(at));
   return quote;
 }
 
 function answer(one) {
   const doubt = one.doubt ? make("abbr", { title: "speaker inferred" }, " ?") : "";
-  const place = [one.meta.section, one.time].filter(Boolean).join(", ");
-  const head = make("span", { className: "by" }, make("b", {}, one.who, doubt), one.who ? " " : "", place);
-  const heard = one.heard.some(({ hit }) => hit) ? one.heard.map(({ token }) => token).join(" ") : "";
-  const row = make("a", { href: `${root}${one.page}#${one.id}` }, head, excerpt(one), heard && make("span", { className: "by" }, `heard: ${heard}`));
-  return make("li", {}, row);
+  const place = [one.record.section, one.time].filter(Boolean).join(", ");
+  const by = make("span", { className: "by" }, make("b", {}, one.who, doubt), one.who ? " " : "", place);
+  const { question } = one;
+  const asked = question?.own && make("span", { className: "asked" }, "asked: ", excerpt(question.text, question.words, 24));
+  const heard = one.heardWords.some(({ hit }) => hit) && make("span", { className: "by" }, `heard: ${one.heard}`);
+  const shown = [by, asked, excerpt(one.text, one.words), heard].filter(Boolean);
+  return make("li", {}, make("a", { href: `${root}${one.record.page}#${one.id}` }, ...shown));
 }
 
-function show(list, more) {
-  const groups = Map.groupBy ? Map.groupBy(list.slice(0, more), (one) => one.page) : grouped(list.slice(0, more));
-  answers.replaceChildren(...[...groups.values()].map((group) =>
-    make("section", {}, make("h2", {}, make("a", { href: `${root}${group[0].page}` }, group[0].meta.title)), make("ol", {}, ...group.map(answer)))));
-  if (list.length > more) {
-    const rest = make("button", { type: "button", onclick: () => show(list, more + MOST) }, `Show more of ${list.length}`);
-    answers.append(rest);
-  }
-}
-function grouped(list) {
+function show(list, most) {
   const groups = new Map();
-  for (const one of list) groups.set(one.page, [...(groups.get(one.page) ?? []), one]);
-  return groups;
+  for (const one of list.slice(0, most)) groups.set(one.record.page, [...(groups.get(one.record.page) ?? []), one]);
+  const made = [...groups].map(([page, group]) =>
+    make("section", {}, make("h2", {}, make("a", { href: `${root}${page}` }, group[0].record.title)), make("ol", {}, ...group.map(answer))));
+  const more = make("button", { type: "button", onclick: () => show(list, most + MOST) }, `Show more of ${list.length}`);
+  answers.replaceChildren(...made, ...(list.length > most ? [more] : []));
 }
 
-function tell(list, mended, without) {
+function tell({ list, more }, mended, without) {
   const many = (count, name) => `${count} ${name}${count === 1 ? "" : "s"}`;
-  const pages = new Set(list.map((one) => one.page)).size;
+  const pages = new Set(list.map((one) => one.record.page)).size;
   const instead = [...mended].map(([word, near]) => `Nobody says “${word}”: this is for “${near}”. `).join("");
-  if (list.length) found.textContent = `${instead}${many(list.length, "passage")} in ${many(pages, "transcript")}`;
-  else found.textContent = `${instead}No passage has these words. ${without ? `Without the filters there are ${many(without, "passage")}.` : "Fewer words, or others, may find some."}`;
+  const none = without ? `Without the filters there are ${many(without, "passage")}.` : "Fewer words, or others, may find some.";
+  const some = `${more ? "The best " : ""}${many(list.length, "passage")} in ${many(pages, "transcript")}`;
+  found.textContent = instead + (list.length ? some : `No passage has these words. ${none}`);
 }
 
-/* The passages that have the words, the best first. */
-async function passagesWith(words, phrases, filters) {
-  const signs = Object.keys(filters).map((name) => form.elements[name].selectedOptions[0].dataset.sign);
-  const hits = (await Promise.all((await engines).map((one) => sections(words, signs, one)))).flat();
-  const best = hits.sort((a, b) => b.score - a.score).slice(0, SECTIONS);
-  const read = await Promise.all(best.map(async (hit) => passages(await hit.data(), hit)));
-  const list = read.flat().filter((one) => one.score && fits(one, phrases, filters));
-  return list.sort((a, b) => b.score - a.score);
+/* ---- what is looked for ---- */
+
+/* The passages that have the words, the best first, and whether there may be more. */
+async function answering(words, phrases, filters) {
+  const signs = Object.entries(filters).map(([name, value]) => sign(name, value));
+  const hits = (await Promise.all(all.map((part) => stretches(part, words, signs)))).flat().sort((a, b) => b.score - a.score);
+  let list = [], done = 0;
+  for (const end of READ) {
+    const records = await Promise.all(hits.slice(done, end).map(async (hit) => passages(await hit.data(), hit.terms)));
+    list.push(...records.flat().filter((one) => one.score && fits(one, phrases, filters)));
+    done = end;
+    if (list.length >= FEW || done >= hits.length) break;
+  }
+  list.sort((a, b) => b.score - a.score);
+  list = list.filter((one) => one.score >= WEAK * list[0].score && (one.own || one.question?.own));
+  return { list, more: hits.length > done };
 }
 
-/* The words as the corpus spells them, where nobody says them as they were typed. */
-async function mend(words, list) {
-  const said = new Set(list.flatMap((one) => [...one.words, ...one.heard]).map(({ hit }) => hit?.word));
-  const names = new Set(list.flatMap((one) => plain(one.who).split(" ")));
+/* The words as the archive spells them, where nobody says them as they were typed. */
+async function mend(words, { list }) {
+  const said = new Set(list.flatMap((one) => [...one.words, ...one.heardWords, ...(one.question?.words ?? [])]).map(({ hit }) => hit?.word));
   const mended = new Map();
-  for (const word of words.filter((one) => one.length > 3 && !said.has(one) && !names.has(one))) {
-    for (const one of await engines) {
-      const near = await nearest(word, one);
-      if (near) mended.set(word, near);
-    }
+  for (const word of words.filter((one) => one.length > 3 && !said.has(one))) {
+    const near = await nearest(all, word);
+    if (near) mended.set(word, near);
   }
   return mended;
 }
@@ -193,19 +102,18 @@ async function mend(words, list) {
 async function search() {
   const turn = ++latest;
   const asked = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
-  const { q = "", ...filters } = asked; // a select's value is its option's words; its sign is what the index knows
+  const { q = "", ...filters } = asked;
   history.replaceState(null, "", `?${new URLSearchParams(asked)}`.replace(/\?$/, location.pathname));
   const { phrases, words } = understood(q);
   if (!words.length) return answers.replaceChildren(), (found.textContent = "");
-  engines ??= Promise.all(form.dataset.languages.split(" ").map(engine));
   const filtered = Object.keys(filters).length > 0;
-  const everywhere = filtered ? await passagesWith(words, phrases, {}) : [];
-  let list = await passagesWith(words, phrases, filters);
-  const mended = await mend(words, filtered ? everywhere : list);
-  if (mended.size) list = await passagesWith(words.map((one) => mended.get(one) ?? one), phrases, filters);
+  let made = await answering(words, phrases, filters);
+  const everywhere = filtered && !made.list.length ? await answering(words, phrases, {}) : made;
+  const mended = await mend(words, everywhere);
+  if (mended.size) made = await answering(words.map((one) => mended.get(one) ?? one), phrases, filters);
   if (turn !== latest) return;
-  tell(list, mended, everywhere.length);
-  show(list, MOST);
+  tell(made, mended, filtered ? everywhere.list.length : 0);
+  show(made.list, MOST);
 }
 
 /* Arrows go from answer to answer. */

@@ -1,17 +1,14 @@
-"""The search page, and what is searched: one record a section, in which every passage can be told apart.
+"""The search page, and what is searched: a record for each stretch of about a thousand words.
 
-A record's content is its passages in order. Before each stands a word of characters that no language has and no index
-keeps; it holds, letter for letter, what a reader sees of an answer. What was heard where a correction stands follows
-behind a mark of its own, so that both are found. What it can be filtered by comes first, each as a word of its own.
-`overrides/assets/search.js` reads them; publish/search_index.py
-gives the records to the index. decisions/0007 says why sections.
+A record has the words of its passages, each at most twice, which is what the index needs to tell stretches apart, and
+its passages as a reader sees them. `overrides/assets/search.js` finds stretches by the words, and in them the passages;
+publish/search_index.py gives the records to Pagefind. decisions/0007 says why.
 """
 
 import json
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from hashlib import sha256
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from zlib import crc32
 
 from markupsafe import Markup
 
@@ -20,106 +17,136 @@ from quoth.text import clock
 from quoth.text.escape import text
 from quoth.text.html import joined
 from quoth.text.lookup import Lookup
+from quoth.text.searched import LONGEST, searched
 
 LEFT_OUT = (Kind.PREVIEW, Kind.HIGHLIGHT)
 """Passages that only say again what is said elsewhere."""
-SHIFT = 0xE100
-"""Where the characters that a passage is known by begin, in the private use area of Unicode: one for each of ASCII."""
-LETTERS = str.maketrans("0123456789", "ghijklmnop")
-HEARD = "\ue001"
-"""Before the words that were heard."""
+STRETCH = 1000
+"""Words after which a long section goes on in the next record; a little earlier if somebody asks."""
+BUNDLE, BUNDLES = 128, 16
+"""Transcripts that one index holds, about, and the most indexes that a reader's browser asks."""
+TIMES = 2
+"""How often a word is counted in a record."""
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
-    yield _page(lookup)
-    by_language: dict[str, list[str]] = defaultdict(list)
-    for document in lookup.corpus.documents:
-        language = (document.meta.language or "en").partition("-")[0]
-        for section in document.sections:
-            found = [one for one in section.passages if one.kind not in LEFT_OUT]
-            if found:
-                by_language[language].append(_record(section, found, document, lookup))
-    for language, rows in sorted(by_language.items()):
-        yield Page(f"site/search/{language}.jsonl", "".join(f"{row}\n" for row in rows))
-        yield Page(f"site/search/{language}.words.json", json.dumps(_spellings(rows), ensure_ascii=False) + "\n")
+    by_language: dict[str, list[Document]] = {}
+    for document in lookup.in_order:
+        if any(one.kind not in LEFT_OUT for one in document.passages):
+            by_language.setdefault((document.meta.language or "en").partition("-")[0], []).append(document)
+    bundles = {language: _bundles(by_language[language]) for language in sorted(by_language, key=_largest(by_language))}
+    yield _page(lookup, bundles)
+    for language, numbers in bundles.items():
+        for number, documents in numbers.items():
+            for document in documents:
+                path = f"site/search/{language}/{number}/{document.slug}.jsonl"
+                yield Page(path, "", rows=_rows(document, lookup))
 
 
-# A character that is a word: Thai, Lao, Burmese, Khmer, Japanese kana, Chinese.   yes "日" "か"   no "a" "한"
-WHOLE = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U00031fff]"
-)
-# yes "light" "GPT"   no "3" "don't" (two words to the index)
-WORD = re.compile(r"[^\W\d_]{4,}")
+def _largest(by_language: Mapping[str, Sequence[Document]]) -> Callable[[str], tuple[int, str]]:
+    return lambda language: (-len(by_language[language]), language)
 
 
-def _spellings(rows: list[str]) -> list[str]:
-    """Every word of four letters or more, for queries with words that nobody says."""
-    return sorted({word.casefold() for row in rows for word in WORD.findall(json.loads(row)["content"])})
+def _bundles(documents: Sequence[Document]) -> dict[int, list[Document]]:
+    """The documents of each index, by its number. A new document seldom moves the others to another one."""
+    count = 1
+    while len(documents) > count * BUNDLE and count < BUNDLES:
+        count *= 2
+    found: dict[int, list[Document]] = {}
+    for document in documents:
+        found.setdefault(crc32(document.slug.encode()) % count, []).append(document)
+    return dict(sorted(found.items()))
 
 
-def _record(section: Section, passages: Sequence[Passage], document: Document, lookup: Lookup) -> str:
-    themes = {one.anchor: _themes(one, document, lookup) for one in passages}
-    filters = {
-        "transcript": [document.meta.title],
-        "person": sorted({one.speaker for one in passages if one.speaker}),
-        "theme": sorted({name for names in themes.values() for name in names}),
-        "year": [document.meta.date[:4]] if document.meta.date else [],
+def _rows(document: Document, lookup: Lookup) -> Iterator[str]:
+    for row in _records(document, lookup):
+        yield json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _records(document: Document, lookup: Lookup) -> Iterator[dict[str, object]]:
+    for section in document.sections:
+        found = [one for one in section.passages if one.kind not in LEFT_OUT]
+        following = [*found[1:], None]
+        asking = [_asks(one, after, document, lookup) for one, after in zip(found, following, strict=False)]
+        for begin, end in _stretches([len(one.text.split()) for one in found], asking):
+            yield _record(section, found[begin:end], asking[begin:end], document, lookup)
+
+
+def _asks(one: Passage, after: Passage | None, document: Document, lookup: Lookup) -> bool:
+    """Whether a passage asks what the next one answers."""
+    answered = not one.speaker or after is None or after.speaker != one.speaker
+    return lookup.asks(document, one) or (one.kind is Kind.SPEECH and one.text.endswith("?") and answered)
+
+
+def _stretches(lengths: Sequence[int], asking: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where a section is divided, at questions if there are any."""
+    begin = words = 0
+    for at, length in enumerate(lengths):
+        if words >= STRETCH or (asking[at] and words >= 0.6 * STRETCH):
+            yield begin, at
+            begin, words = at, 0
+        words += length
+    if lengths:
+        yield begin, len(lengths)
+
+
+def _record(
+    section: Section, passages: Sequence[Passage], asking: Sequence[bool], document: Document, lookup: Lookup
+) -> dict[str, object]:
+    """`id` and `words` for the index, and in `shown` what a reader sees."""
+    rows = [_shown(one, asks, document, lookup) for one, asks in zip(passages, asking, strict=True)]
+    people = sorted({one.speaker for one in passages if one.speaker})
+    said = " ".join([document.meta.title, section.title, *people, *(f"{row[5]} {row[6]}" for row in rows)])
+    counted = Counter(searched(said))
+    signs = [sign("transcript", document.meta.title), sign("year", document.meta.date[:4])]
+    signs += [sign("person", name) for name in people]
+    signs += sorted({sign("theme", theme) for row in rows for theme in row[4]})
+    words = [word for word, times in sorted(counted.items()) for _ in range(min(times, TIMES))]
+    shown = {
+        "page": f"transcripts/{document.slug}/",
+        "title": document.meta.title,
+        "year": document.meta.date[:4],
+        "section": section.title,
+        "passages": rows,
     }
-    signs = [sign(name, value) for name, values in filters.items() for value in values]
-    record = {
-        "url": f"transcripts/{document.slug}/#{section.anchor}",
-        "content": " ".join([*signs, *(f"{_known(one, themes[one.anchor])} {_words(one)}" for one in passages)]),
-        "meta": {"title": document.meta.title, "section": section.title},
-    }
-    return json.dumps(record, ensure_ascii=False)
+    return {"id": f"{document.slug}/{passages[0].anchor}", "words": " ".join([*signs, *words]), "shown": shown}
 
 
 def sign(name: str, value: str) -> str:
-    """A word for a filter's value that nobody says: what it selects is looked up like a word."""
-    digits = sha256(f"{name} {value}".encode()).hexdigest()[:12]
-    return "zq" + digits.translate(LETTERS)
+    """A word that nobody says, for a value to filter by: zqpkevinscott. Long values may share one."""
+    return f"zq{name[0]}{''.join(searched(value))[-LONGEST:]}"
 
 
-def _themes(one: Passage, document: Document, lookup: Lookup) -> list[str]:
-    return [lookup.themes[mention.theme].name for mention in lookup.mentions.get((document.id, one.anchor), ())]
-
-
-def _known(one: Passage, themes: list[str]) -> str:
-    """The id, speaker, whether that is inferred, time and themes of a passage as one word that is no word."""
+def _shown(
+    one: Passage, asks: bool, document: Document, lookup: Lookup
+) -> tuple[str, str, int, str, list[str], str, str]:
+    """Id, speaker, marks (1: inferred, 2: asks), time, themes, words, and what was heard where they were corrected."""
+    marks = int(one.attributed_by is Basis.RULE and bool(one.speaker)) + 2 * asks
     time = clock.shown(one.start) if one.start is not None else ""
-    known = json.dumps([one.anchor, one.speaker, int(one.attributed_by is Basis.RULE), time, themes])
-    return "".join(chr(SHIFT + ord(character)) for character in known)
+    themes = [lookup.themes[mention.theme].name for mention in lookup.mentions.get((document.id, one.anchor), ())]
+    heard = " ".join(piece.edit.before for piece in one.pieces if piece.edit and piece.text)
+    return one.anchor, one.speaker, marks, time, themes, one.text, " ".join(heard.split())
 
 
-def _words(one: Passage) -> str:
-    heard = [piece.edit.before for piece in one.pieces if piece.edit and piece.text]
-    return _apart(" ".join([one.text, *([HEARD] if heard else []), *heard]))
-
-
-def _apart(words: str) -> str:
-    """Text of languages that put no spaces between words, with each character for a word."""
-    return " ".join(WHOLE.sub(r" \g<0> ", words).split())
-
-
-def _page(lookup: Lookup) -> Page:
+def _page(lookup: Lookup, bundles: Mapping[str, Iterable[int]]) -> Page:
     documents = [document.meta.title for document in lookup.in_order]
     years = sorted({document.meta.date[:4] for document in lookup.corpus.documents if document.meta.date}, reverse=True)
     themes = sorted(
         (theme.name for theme in lookup.corpus.themes if lookup.corpus.mentions.get(theme.slug)), key=str.casefold
     )
     speakers = sorted({name for document in lookup.corpus.documents for name in lookup.speakers(document)})
-    languages = sorted({(document.meta.language or "en").partition("-")[0] for document in lookup.corpus.documents})
     choices = [("person", "Person", speakers), ("theme", "Theme", themes), ("transcript", "Transcript", documents)]
     choices.append(("year", "Year", years))
     made = Markup(
-        '<form class="finder" role="search" data-languages="{}">\n'
+        '<form class="finder" role="search" data-bundles="{}">\n'
         '<input type="search" name="q" aria-label="Words" autocomplete="off">\n{}\n<button>Search</button>\n</form>\n'
         '<p class="found" role="status"></p>\n<div class="answers"></div>\n'
         "<noscript><p>The search needs JavaScript. Without it, the lists lead everywhere: "
         '<a href="../transcripts/">transcripts</a>, <a href="../themes/">themes</a>, <a href="../people/">people</a>.'
         "</p></noscript>"
     )
-    body = made.format(" ".join(languages), joined([_choice(*one) for one in choices if len(one[2]) > 1], "\n"))
+    shown = " ".join(f"{language}:{','.join(map(str, numbers))}" for language, numbers in bundles.items())
+    body = made.format(shown, joined([_choice(*one) for one in choices if len(one[2]) > 1], "\n"))
     front = {
         "title": "Search",
         "description": "Finds passages by their words, and filters them by person, theme, transcript and year.",
@@ -130,7 +157,6 @@ def _page(lookup: Lookup) -> Page:
 
 def _choice(name: str, label: str, values: Sequence[str]) -> Markup:
     every = Markup('<option value="">{}</option>').format(f"{label}: all")
-    option = Markup('<option data-sign="{}">{}</option>')
-    options = [every, *(option.format(sign(name, value), text(value)) for value in values)]
+    options = [every, *(Markup("<option>{}</option>").format(text(value)) for value in values)]
     made = Markup('<select name="{}" aria-label="{}">{}</select>')
     return made.format(name, label, joined(options))

@@ -26,7 +26,8 @@ def test_the_box_in_the_header_answers_with_passages(page: Page, address: str) -
     page.keyboard.press("Enter")
     first = page.locator(".answers li a").first
     first.wait_for()
-    assert "Dwarkesh Patel" in first.inner_text()
+    assert "Ilya Sutskever" in first.inner_text()
+    assert first.locator(".asked").inner_text().replace("\n", " ").startswith("asked: Will inference")
     assert first.locator("mark", has_text="inference").count()
     first.click()
     page.wait_for_url("**/transcripts/**")

@@ -1,26 +1,45 @@
-"""The index of the search, made by Pagefind: a bundle for each language, from the records in `search/LANGUAGE.jsonl`.
+"""The index of the search, made by Pagefind from the records in `search/LANGUAGE/BUNDLE/*.jsonl`, a bundle for each.
 
-A record is a line of JSON: `url`, `content` and `meta`, as https://pagefind.app/docs/py-api/ says. The records
-themselves are not published. (Pagefind's own filters are not used: it writes them in another order at each run.)
+Pagefind is given pages that hold nothing but the words of a record. Its script and its indexes are published as they
+are; only the fragments, which its script fetches for an answer, hold the passages of the record instead of the bare
+words. The records themselves are not published. What a record is: quoth/pages/search.py.
+
+(Pagefind's own filters are not used: it writes them in another order at each run. Nor is its Python interface: it
+waits for a tenth of a second at each record.)
 """
 
-import asyncio
+import gzip
 import json
-from concurrent.futures import ThreadPoolExecutor
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from shutil import copytree
+from tempfile import TemporaryDirectory
+from typing import Any
 
-from pagefind.index import IndexConfig, PagefindIndex
+from markupsafe import escape
 
 from quoth.errors import MachineError, Problem
 
 FOLDER = "search"
+SCRIPT = "pagefind.js"
 MARK = "records.sha256"
 """The file in a bundle that says of which records it was made."""
-NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
-"""What our page asks for; Pagefind's own interfaces are not shipped."""
+VERSION = "2"
+"""Of what we make of a record."""
+CHUNK = "2000"
+"""Pagefind's measure for the parts of an index that a reader loads: about 2 kB a word, instead of 20."""
+SIGNATURE = b"pagefind_dcd"
+"""What Pagefind's script expects a file of its own to begin with."""
+LETTERS = 64
+"""Files for the words of a bundle, by their first letter."""
+
+Record = dict[str, Any]
 
 
 def write(site: Path, before: Path) -> None:
@@ -28,28 +47,75 @@ def write(site: Path, before: Path) -> None:
 
     Raises MachineError if Pagefind cannot run here.
     """
-    for path in sorted((site / FOLDER).glob("*.jsonl")):
-        records = path.read_bytes()
-        path.unlink()
-        name = f"{FOLDER}/{path.stem}"
-        mark = sha256(version("pagefind").encode() + records).hexdigest()
-        kept = before / name / MARK
-        if kept.is_file() and kept.read_text() == mark:
-            copytree(before / name, site / name)
-            continue
-        try:
-            with ThreadPoolExecutor(1) as own:  # a thread has no event loop yet, whoever calls this
-                own.submit(asyncio.run, _bundle(site / name, path.stem, records.decode().splitlines())).result()
-        except (OSError, RuntimeError) as error:
-            hint = "install the package pagefind-bin for this machine"
-            raise MachineError(Problem("search", f"Pagefind cannot make the index: {error}", hint)) from error
-        (site / name / MARK).write_text(mark)
+    for folder in sorted({path.parent for path in (site / FOLDER).glob("*/*/*.jsonl")}):
+        paths = sorted(folder.glob("*.jsonl"))
+        records = b"".join(path.read_bytes() for path in paths)
+        mark = sha256(f"{version('pagefind')} {VERSION} {CHUNK}\n".encode() + records).hexdigest()
+        shutil.rmtree(folder)
+        kept = before / folder.relative_to(site)
+        if (kept / MARK).is_file() and (kept / MARK).read_text() == mark and (before / FOLDER / SCRIPT).is_file():
+            shutil.copytree(kept, folder)
+            shutil.copy(before / FOLDER / SCRIPT, site / FOLDER)
+        else:
+            _make(folder, [json.loads(line) for line in records.splitlines()])
+            (folder / MARK).write_text(mark)
 
 
-async def _bundle(folder: Path, language: str, rows: list[str]) -> None:
-    async with PagefindIndex(config=IndexConfig(output_path=str(folder))) as index:
-        for row in rows:
-            await index.add_custom_record(language=language, **json.loads(row))
-    for path in folder.iterdir():
-        if path.suffix in (".js", ".css") and path.name not in NEEDED:
-            path.unlink()
+def _make(folder: Path, records: Sequence[Record]) -> None:
+    """A bundle, in the language that its parent folder is named after. Its number makes its ids its own."""
+    language = f"{folder.parent.name}-x-{folder.name}"
+    with TemporaryDirectory() as made:
+        pages, bundle = Path(made, "pages"), Path(made, "bundle")
+        for record in records:
+            path = pages / f"{record['id']}.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_page(record, language), encoding="utf-8")
+        _run(pages, bundle)
+        _fill(bundle / "fragment", {f"/{record['id']}.html": record["shown"] for record in records})
+        _keep(bundle, folder)
+    for number, words in _words(records).items():
+        path = folder / "words" / f"{number}.json"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+
+
+def _page(record: Record, language: str) -> str:
+    return f'<html lang="{language}"><body>{escape(record["words"])}</body></html>'
+
+
+def _run(pages: Path, bundle: Path) -> None:
+    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(bundle), "--silent"]
+    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=pages, env=environment)
+    if done.returncode:
+        hint = "install the package pagefind-bin for this machine"
+        raise MachineError(Problem("search", f"Pagefind cannot make the index: {done.stderr.strip()[-300:]}", hint))
+
+
+def _fill(fragments: Path, shown: dict[str, Record]) -> None:
+    """Puts what a reader sees into the files that Pagefind's script fetches for an answer."""
+    for path in fragments.iterdir():
+        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
+        fragment |= {"content": "", "filters": {}, "meta": {}} | shown[fragment["url"]]
+        data = SIGNATURE + json.dumps(fragment, ensure_ascii=False).encode()
+        path.write_bytes(gzip.compress(data, mtime=0))
+
+
+def _keep(bundle: Path, folder: Path) -> None:
+    """Moves what our page asks for, once for the site or into the folder; Pagefind's own interfaces are not shipped."""
+    folder.mkdir(parents=True)
+    entry = json.loads((bundle / "pagefind-entry.json").read_text())
+    program = next(iter(entry["languages"].values()))["wasm"] or "unknown"
+    shutil.copy(bundle / SCRIPT, folder.parent.parent)
+    metas = [path.name for path in bundle.glob("*.pf_meta")]
+    for name in ("pagefind-entry.json", "fragment", "index", f"wasm.{program}.pagefind", *metas):
+        shutil.move(bundle / name, folder / name)
+
+
+def _words(records: Sequence[Record]) -> dict[int, dict[str, int]]:
+    """The words of a bundle and how many records say them, by first letter, for words that nobody says."""
+    counted = Counter(word for record in records for word in set(record["words"].split()))
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for word, count in sorted(counted.items()):
+        found[ord(word[0]) % LETTERS][word] = count
+    return found

@@ -1,0 +1,36 @@
+"""The words by which text is searched: without case, accents and apostrophes.
+
+Scripts that put no spaces between their words are searched by pairs of characters: 東京都 by 東京 and 京都. What a
+reader types is taken apart in the same way, in `overrides/assets/search-rank.js`.
+"""
+
+import re
+import unicodedata
+
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese characters."""
+# Accents of Latin, Greek and Cyrillic letters, vowel points of Hebrew and Arabic; no signs that make another letter.
+ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
+APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+# yes "scaling" "3" "कमाल" (its signs are no letters to Python) "東京都"   no "next-token" (two words)
+WORD = re.compile(f"[{UNSPACED}]+|(?:(?![{UNSPACED}])(?:[^\\W_]|[\u0900-\u0963\u0966-\u0dff]))+")
+SPACED = re.compile(f"(?![{UNSPACED}])")
+LONGEST = 40
+"""Characters; what is longer is no word that anybody types."""
+
+
+def searched(text: str) -> list[str]:
+    """Every word of a text as the search compares it, in order."""
+    found = list[str]()
+    for run in WORD.findall(folded(text)):
+        if SPACED.match(run) or len(run) == 1:
+            found.append(run[:LONGEST])
+        else:
+            found += [run[at : at + 2] for at in range(len(run) - 1)]
+    return found
+
+
+def folded(text: str) -> str:
+    """A text without case, accents and the apostrophes inside words."""
+    apart = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text.lower()))
+    return unicodedata.normalize("NFKC", ACCENTS.sub("", apart))

@@ -1,0 +1,77 @@
+"""Questions that readers may ask of this edition (questions.txt), put to the search in a browser."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from playwright.sync_api import Page
+
+from quoth.model import Kind
+from tests.site.conftest import Built, Seen
+from tests.site.test_reading import landed
+from tests.site.test_search import ask
+
+FIRST, FIVE = 0.8, 0.95
+
+
+@dataclass(frozen=True)
+class Question:
+    words: str
+    answers: tuple[str, ...]
+    """Words of the passages that answer."""
+
+
+def questions() -> list[Question]:
+    text = (Path(__file__).parent / "questions.txt").read_text(encoding="utf-8").partition("\n---\n")[2]
+    found = list[list[str]]()
+    for line in filter(str.strip, text.splitlines()):
+        if line.startswith(" "):
+            found[-1].append(line.strip())
+        else:
+            found.append([line.strip()])
+    return [Question(words, tuple(answers)) for words, *answers in found]
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def passages(built: Built) -> dict[str, str]:
+    """What the search may find, by its address below transcripts/."""
+    return {
+        f"{document.slug}/#{one.anchor}": plain(one.text)
+        for document in built.outcome.documents
+        for one in document.passages
+        if one.kind not in (Kind.PREVIEW, Kind.HIGHLIGHT)
+    }
+
+
+def test_every_question_has_answers_that_stand_in_one_passage(built: Built) -> None:
+    texts = list(passages(built).values())
+    wrong = [words for one in questions() for words in one.answers if sum(plain(words) in text for text in texts) != 1]
+    assert wrong == [] and len(questions()) >= 50
+
+
+def test_the_passage_that_answers_is_among_the_first(seen: Seen, built: Built, address: str) -> None:
+    texts = passages(built)
+    ranks = dict[str, int]()
+    for one in questions():
+        found = ask(seen.page, address, f"q={quote(one.words)}")
+        right = [place for place, name in enumerate(found, 1) if any(plain(words) in texts[name] for words in one.answers)]
+        ranks[one.words] = min(right, default=len(found) + 100)
+    late = {words: rank for words, rank in ranks.items() if rank > 1}
+    assert len(late) <= (1 - FIRST) * len(ranks), late
+    assert sum(rank > 5 for rank in late.values()) <= (1 - FIVE) * len(ranks), late
+    assert seen.said == []
+
+
+def test_every_answer_lands_on_its_passage(seen: Seen, address: str) -> None:
+    first = [ask(seen.page, address, f"q={quote(one.words)}")[0] for one in questions()]
+    for name in sorted(set(first)):  # page by page, so that most are a step within one
+        seen.page.goto(f"{address}transcripts/{name}")
+        assert arrived(seen.page), name
+    assert seen.said == []
+
+
+def arrived(page: Page) -> bool:
+    return landed(page, page.url.partition("#")[2])
