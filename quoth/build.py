@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
+from typing import TextIO
 
 from pydantic import TypeAdapter
 
@@ -228,6 +229,10 @@ def _newest(documents: Sequence[Document]) -> datetime:
     return datetime.fromisoformat(max(days, default=today())).replace(tzinfo=UTC)
 
 
+HELD: list[TextIO] = []
+"""The lock of the project that is being built."""
+
+
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """Keeps a second build of the same project out. Raises MachineError."""
@@ -238,4 +243,17 @@ def alone(root: Path) -> Iterator[None]:
         except OSError as error:
             hint = "wait for it to end"
             raise MachineError(Problem(root.name, "another build of this project is running", hint)) from error
-        yield
+        HELD.append(lock)
+        try:
+            yield
+        finally:
+            HELD.remove(lock)
+
+
+def _let_go() -> None:
+    """A worker does not hold the project: if the build is killed, its workers may live a moment longer."""
+    for lock in HELD:
+        lock.close()
+
+
+os.register_at_fork(after_in_child=_let_go)
