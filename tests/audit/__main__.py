@@ -89,7 +89,7 @@ def lighthouse(tools: Path, url: str) -> dict[str, Any]:
         command = ["node", str(tools / "node_modules/lighthouse/cli/index.js"), url, "--quiet", "--output=json"]
         command += [f"--only-categories={','.join(JUDGED)}", f"--chrome-flags={flags}"]
         env = {**os.environ, "CHROME_PATH": browser.path() or ""}
-        done = subprocess.run(command, capture_output=True, text=True, env=env, check=True)
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=env, check=True)
     report: dict[str, Any] = json.loads(done.stdout)
     return report
 
