@@ -2,7 +2,8 @@
 
 The words of the longest transcript in seeds/ are written as a person would write them for Material: a heading for each
 section, a paragraph for each passage, with its time and its speaker in front. Both sites are built and looked at in one
-run, cold, at 1440 pixels. Bytes are those of a host that packs texts. TOOLS is where `make audit` puts its programs.
+run, cold, at 1440 pixels. Bytes are those of a host that packs texts; where Google's typefaces cannot be reached, those
+of Material's page are without them. TOOLS is where `make audit` puts its programs.
 """
 
 import gzip
@@ -105,7 +106,7 @@ def main() -> None:
         }
     print(f"{'':>24}" + "".join(f"{name:>12}" for name in rows))
     for figure in rows["Quoth"]:
-        print(f"{figure:>24}" + "".join(f"{row[figure]:>12.3g}" for row in rows.values()))
+        print(f"{figure:>24}" + "".join(f"{row[figure]:>12.4g}" for row in rows.values()))
     RESULTS.write_text(json.dumps(rows, indent=1) + "\n")
 
 
