@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CORPUS ?= ../shared/corpus
 
-.PHONY: help site serve test check accept bench evaluate clean
+.PHONY: help site serve test check audit accept bench evaluate clean
 
 help: ## show what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ check: .venv/dev ## format, types, imports, workflows, and a strict build that p
 	@$(BIN)/lint-imports --no-logo > .venv/imports.log || (cat .venv/imports.log; exit 1)
 	@$(BIN)/zizmor --offline --quiet --persona=pedantic .github/workflows
 	@$(BIN)/python build_site.py check
+
+audit: .venv/dev .venv/audit ## let the Nu Html Checker and Lighthouse judge every kind of page (needs Node and Java)
+	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m tests.audit .venv/audit
 
 accept: .venv/dev ## write what the program does now into the cases; read the difference before you commit it
 	@$(BIN)/python -m tests.cases
@@ -50,6 +54,13 @@ clean: ## take away what make and the builds have made
 .venv/site: .venv/python requirements.lock
 	@echo "setting up .venv (once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/audit: .venv/python tests/audit/package-lock.json
+	@echo "setting up .venv/audit (once)"
+	@mkdir -p $@
+	@cp tests/audit/package.json tests/audit/package-lock.json tests/audit/.npmrc $@
+	@npm ci --prefix $@ --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 .venv/dev: .venv/python requirements-dev.lock
