@@ -360,6 +360,17 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage that speaks of a theme, and the characters of its text that say so."""
+
+    theme: str
+    document: str
+    anchor: str
+    matches: tuple[tuple[int, int], ...] = ()
+    central: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A transcript ready to be published. After this its text does not change."""
 
@@ -380,6 +391,8 @@ class Document:
     doubts: tuple[tuple[Correction, int], ...] = ()
     """Corrections that an editor is not sure of, with their lines."""
     theme_marks: tuple[tuple[ThemeMark, Span], ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    """In reading order."""
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -423,14 +436,33 @@ class Knowledge:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A passage that speaks of a theme, and the characters of its text that say so."""
+class Reference:
+    """A passage of another transcript, as a page refers to it."""
 
-    theme: str
-    document: str
+    slug: str
+    """Of the transcript."""
     anchor: str
-    matches: tuple[tuple[int, int], ...] = ()
-    central: bool = False
+    who: str
+    where: str
+    """Its time, or the title of its section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A transcript as the page of another one leads on to it."""
+
+    slug: str
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A passage that names a work, and the transcript that it stands in."""
+
+    slug: str
+    title: str
+    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,8 +476,12 @@ class Corpus:
     """Transcripts whose words are not on the site: their addresses still answer."""
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """By theme slug, in the order of documents and passages."""
-    related: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    """By document and anchor of a passage, where other transcripts say most of its theme: document and anchor."""
+    related: Mapping[tuple[str, str], tuple[Reference, ...]] = field(default_factory=dict)
+    """By document and anchor of a passage, where other transcripts say most of its theme."""
+    around: Mapping[str, tuple[Neighbour | None, Neighbour | None]] = field(default_factory=dict)
+    """By document, the one before it in the list of transcripts, and the one after it."""
+    named: Mapping[str, tuple[Naming, ...]] = field(default_factory=dict)
+    """By name of a work in show notes, the passages that name it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,19 @@
 """The whole program on one screen.
 
-seeds/ =read=> Seed -parse-> Transcript -clean-> -attribute-> -section-> -anchor-> Document     one seed at a time
-                              all Documents -link-> Corpus -render-> Pages, exports =publish=> docs/, site/
+seeds/ =read=> Seed -parse-> Transcript -clean-> -attribute-> -section-> -anchor-> -mention-> Document    one at a time
+                     all Documents -link-> Corpus -render-> Pages, one transcript at a time =publish=> docs/, site/
 """
 
 from collections.abc import Iterator, Sequence
 
 from quoth.model import Anchor, Corpus, Document, Knowledge, Meta, Page, Seed, Sidecar, Site, Source
+from quoth.stages import render
 from quoth.stages.anchor import anchor, withdrawn
 from quoth.stages.attribute import attribute
 from quoth.stages.clean import clean
 from quoth.stages.link import link
+from quoth.stages.mention import mention
 from quoth.stages.parse import parse
-from quoth.stages.render import export, render
 from quoth.stages.section import doubts, section, theme_marks
 
 
@@ -23,7 +24,7 @@ def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: s
     transcript = attribute(transcript, knowledge.people)
     sections, transcript = section(transcript)
     sections, anchors = anchor(sections, ledger, seed.id, today)
-    return Document(
+    document = Document(
         id=seed.id,
         path=seed.path,
         slug=seed.sidecar.slug,
@@ -37,6 +38,12 @@ def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: s
         doubts=doubts(transcript),
         theme_marks=theme_marks(transcript),
     )
+    return speaking(document, knowledge)
+
+
+def speaking(document: Document, knowledge: Knowledge) -> Document:
+    """A transcript with the passages that speak of the themes of the knowledge; the rest of it stays as it is."""
+    return mention(document, knowledge.themes)
 
 
 def withdraw(name: str, path: str, sidecar: Sidecar, ledger: Sequence[Anchor], today: str) -> Document:
@@ -77,11 +84,11 @@ def join(documents: Sequence[Document], knowledge: Knowledge) -> Corpus:
     return link(documents, knowledge)
 
 
-def pages(corpus: Corpus, site: Site) -> tuple[Page, ...]:
-    """Every page of the site, as the text of a file under `docs/`."""
-    return render(corpus, site)
+def pages(corpus: Corpus, document: Document, site: Site) -> Iterator[Page]:
+    """Every page and file of one transcript; for its share of a file of all of them, see `shared`."""
+    return render.of_document(corpus, document, site)
 
 
-def exports(corpus: Corpus, site: Site) -> Iterator[Page]:
-    """Every other file of the site: what can be taken away, cited or followed, and what programs read."""
-    return export(corpus, site)
+def shared(corpus: Corpus, site: Site) -> Iterator[Page]:
+    """Every page and file that is about all transcripts, made one at a time."""
+    return render.of_corpus(corpus, site)

@@ -115,7 +115,16 @@ def spoil_what_is_kept(root: Path, chance: random.Random) -> None:
 
 
 def spoil_the_site(root: Path, chance: random.Random) -> None:
-    made = sorted((root / "site").rglob("index.html"))
+    """Somebody damages a page, or a file of any other kind."""
+    files = sorted(path for path in (root / "site").rglob("*") if path.is_file())
+    pages = [path for path in files if path.name == "index.html"]
+    for made in (pages, files):
+        if made:
+            spoil(chance.choice(made), chance)
+
+
+def spoil_the_search(root: Path, chance: random.Random) -> None:
+    made = sorted(path for path in (root / "site/search").rglob("*") if path.is_file())
     if made:
         spoil(chance.choice(made), chance)
 
@@ -149,5 +158,6 @@ EDITS: tuple[Edit, ...] = (
     written,
     spoil_what_is_kept,
     spoil_the_site,
+    spoil_the_search,
     spoil_a_generated_page,
 )

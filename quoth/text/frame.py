@@ -122,7 +122,7 @@ def theme_notes(one: Passage, document: Document, lookup: Lookup) -> Markup:
     room = max(1, min(MOST, len(one.text) // elsewhere.ROOM - len(others)))
     most = sorted(found, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
     links = [link(f"../../themes/{mention.theme}/", lookup.themes[mention.theme].name) for mention in most]
-    links += [elsewhere.link(end, lookup) for end in others]
+    links += [elsewhere.link(end) for end in others]
     return Markup('<span class="themes" data-derived="">{}</span>').format(joined(links, " ")) if links else NOTHING
 
 
@@ -195,15 +195,13 @@ def _tombstone(row: Anchor) -> Markup:
 
 def foot(document: Document, lookup: Lookup) -> Markup:
     """Licence, the files of this transcript, and the transcripts before and after it in the list."""
-    order = lookup.in_order
-    at = order.index(document)
-    before, after = order[at - 1 : at] if at else [], order[at + 1 : at + 2]
+    before, after = lookup.corpus.around[document.id]
     links = [
         Markup('<a class="{}" href="../{}/" rel="{}"><span>{}</span> {}</a>').format(
-            kind, other.slug, kind, said, text(other.meta.title)
+            kind, other.slug, kind, said, text(other.title)
         )
-        for kind, said, others in (("prev", "Previous", before), ("next", "Next", after))
-        for other in others
+        for kind, said, other in (("prev", "Previous", before), ("next", "Next", after))
+        if other
     ]
     licence = (
         Markup('<p class="licence">Rights: {}</p>').format(text(document.meta.licence))
