@@ -9,8 +9,10 @@ from typing import ParamSpec
 import click
 
 from quoth import __version__, build, report, suggest
+from quoth import search as searching
 from quoth import serve as serving
 from quoth.errors import QuothError
+from quoth.search import Filters
 
 Given = ParamSpec("Given")
 ROOT = click.option(
@@ -113,6 +115,25 @@ def serve(root: Path, port: int) -> int:
 def explain(seed: Path, root: Path) -> int:
     """Show what Quoth understands of one transcript: its reader and why, its passages, and every edit."""
     click.echo(report.explain(seed, root.resolve()))
+    return 0
+
+
+@main.command("search")
+@click.argument("question")
+@click.option("--person", default="", help="Only what somebody with this in their name says.")
+@click.option("--theme", default="", help="Only passages that speak of a theme with this in its name.")
+@click.option("--transcript", default="", help="Only transcripts with this in their title or address.")
+@click.option("--year", default="", help="Only transcripts of this year.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages at most.")
+@ROOT
+@guarded
+def search_command(question: str, root: Path, limit: int, **filters: str) -> int:
+    """Show the passages that answer a question, the best first. What stands in quotation marks must stand so."""
+    root = root.resolve()
+    found = searching.search(root, question, Filters(**filters), limit, say)
+    _clear()
+    marks = ("\033[1m", "\033[22m") if sys.stdout.isatty() else ("[", "]")
+    click.echo(searching.text(root, question, found, *marks))
     return 0
 
 
