@@ -45,6 +45,8 @@ class Outcome:
     new_ids: list[str] = field(default_factory=list)
     """Ledgers that changed; they want to be committed."""
     site: Path | None = None
+    size: int = 0
+    """Bytes of the site."""
     unchanged: bool = False
     """Nothing has changed since the last build, so there is nothing to tell."""
     exit_code: int = 0
@@ -80,7 +82,7 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0) -> 
         kept.save(root / ASIDE / STOOD, stood, STANDING)
         done = Whole(whole.joined(given), whole.outputs(root, place), tuple(outcome.problems))
         kept.save(root / ASIDE / WHOLE, done, whole.FORM)
-        outcome.site = place
+        outcome.site, outcome.size = place, whole.size(place)
         outcome.exit_code = 1 if outcome.problems else 0
         return outcome
 

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem
 from quoth.model import Document, State
-from quoth.stages.publish import facts
+from quoth.stages.publish import facts, inert
 from quoth.stages.publish.facts import Facts
 from quoth.text.words import tokens
 
@@ -22,7 +22,7 @@ def problems(site: Path, pages: Mapping[str, Facts], documents: Mapping[str, tup
 
     Documents come by the name of their page, with the fingerprint of the words that it must have.
     """
-    own = [Problem(f"site/{page}", what) for page, one in pages.items() for what in one.wrong]
+    own = [Problem(f"site/{page}", what, inert.hint(what)) for page, one in pages.items() for what in one.wrong]
     wrong = [
         words(site / page, document)
         for page, (document, said) in documents.items()

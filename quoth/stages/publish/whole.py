@@ -48,19 +48,28 @@ def inputs(root: Path, config: MkDocsConfig, promised: Mapping[str, Iterable[str
 def outputs(root: Path, site: Path) -> str:
     """Fingerprint of the sizes and times of all that a build writes, apart from the ledgers."""
     folders = (site, *(root / name for name in MADE))
-    return fingerprint(*(f"{folder}/{row}" for folder in folders for row in sorted(_stamps(str(folder)))))
+    rows = (
+        f"{folder}/{name} {known.st_size} {known.st_mtime_ns}"
+        for folder in folders
+        for name, known in sorted(_found(str(folder)), key=lambda one: one[0])
+    )
+    return fingerprint(*rows)
 
 
-def _stamps(folder: str, below: str = "") -> Iterator[str]:
-    """Every file below a folder with its size and time. (Thousands of them: `rglob` takes ten times as long.)"""
+def size(folder: Path) -> int:
+    """Bytes of all files below a folder."""
+    return sum(known.st_size for _, known in _found(str(folder)))
+
+
+def _found(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below a folder with what is known of it. (Thousands of them: `rglob` takes ten times as long.)"""
     try:
         with os.scandir(f"{folder}/{below}") as found:
             for one in found:
                 if one.is_dir(follow_symlinks=False):
-                    yield from _stamps(folder, f"{below}{one.name}/")
+                    yield from _found(folder, f"{below}{one.name}/")
                 else:
-                    known = one.stat(follow_symlinks=False)
-                    yield f"{below}{one.name} {known.st_size} {known.st_mtime_ns}"
+                    yield f"{below}{one.name}", one.stat(follow_symlinks=False)
     except FileNotFoundError:
         return
 
