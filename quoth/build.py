@@ -19,6 +19,7 @@ from quoth.model import Corpus, Document, Knowledge, State
 from quoth.site import Stood, Work
 from quoth.stages import read
 from quoth.stages.publish import engine, jobs, kept, swap, whole, write
+from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.whole import Whole
 from quoth.stages.read.history import promised
 
@@ -51,13 +52,19 @@ class Outcome:
     """Nothing has changed since the last build, so there is nothing to tell."""
     exit_code: int = 0
     cores: int = 1
-    """Processes that may work at the same time."""
+    """Processes that may work at the same time on this machine."""
+    each: Each = field(default_factory=lambda: jobs.here(1))
+    """Where the work on single transcripts is done."""
 
 
-def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0) -> Outcome:
-    """The site of a project, made aside, checked and swapped in, by as many `cores` (0: all). Raises QuothError."""
+def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, each: Each | None = None) -> Outcome:
+    """The site of a project, made aside, checked and swapped in, by as many `cores` (0: all). Raises QuothError.
+
+    `each` does the work on single transcripts elsewhere (`jobs.there`).
+    """
     with alone(root):
         outcome = Outcome(cores=cores or jobs.cores())
+        outcome.each = each or jobs.here(outcome.cores)
         config = engine.settings(root, root / "site")
         given, place = whole.inputs(root, config, promised(root, "seeds")), Path(config.site_dir)
         last = kept.load(root / ASIDE / WHOLE, whole.FORM)
@@ -99,7 +106,7 @@ def forget(root: Path) -> None:
 def verify(root: Path, say: Say) -> Outcome:
     """All that a build does, but nothing is published and no ledger is written. Raises QuothError."""
     with alone(root):
-        outcome = Outcome(cores=jobs.cores())
+        outcome = Outcome(cores=jobs.cores(), each=jobs.here(jobs.cores()))
         documents, knowledge, texts = _documents(root, say, outcome)
         if outcome.problems:
             raise SeedError(outcome.problems)
@@ -116,7 +123,7 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
     day = today()
     documents, texts = list[Document](), Texts()
     shelf = Shelf(root / ASIDE / DOCUMENTS, knowledge, day, limits(root))
-    for number, (path, made) in enumerate(zip(paths, converted.documents(shelf, paths, outcome.cores), strict=True), 1):
+    for number, (path, made) in enumerate(zip(paths, converted.documents(shelf, paths, outcome.each), strict=True), 1):
         say(f"reading {number} of {len(paths)}: {path.name}")
         if isinstance(made, Entry):
             documents.append(made.document)
@@ -158,12 +165,12 @@ def _site(root: Path, corpus: Corpus, texts: Texts, say: Say, outcome: Outcome) 
     _keep_promises(root, outcome.documents)
     config = engine.settings(root, root / "site")
     say(f"making the pages of {len(outcome.documents)} transcripts")
-    press = rendered.Press(root / ASIDE / SHARES, corpus, engine.site(config))
-    shares = rendered.shares(press, [(one, texts.get(one.id, "")) for one in outcome.documents], outcome.cores)
-    rendered.tidy(press, outcome.documents)
-    work = Work(root, Path(config.site_dir), swap.fresh(root / ASIDE / "site"), say, outcome.cores)
+    press = rendered.Press(root / ASIDE / SHARES, engine.site(config))
+    shares = rendered.shares(press, corpus, texts, outcome.each)
+    rendered.tidy(press, corpus)
+    work = Work(root, Path(config.site_dir), swap.fresh(root / ASIDE / "site"), say, outcome.cores, outcome.each)
     stood = kept.load(root / ASIDE / STOOD, STANDING) or Stood()
-    return work.aside, site.make(work, press, shares, stood, _newest(outcome.documents))
+    return work.aside, site.make(work, corpus, press, shares, stood, _newest(outcome.documents))
 
 
 def _keep_promises(root: Path, documents: Sequence[Document]) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -13,6 +14,7 @@ from quoth import search as searching
 from quoth import serve as serving
 from quoth.errors import QuothError
 from quoth.search import Filters
+from quoth.stages.publish.jobs import there
 
 Given = ParamSpec("Given")
 ROOT = click.option(
@@ -77,12 +79,16 @@ def main(context: click.Context) -> None:
 @click.option(
     "--jobs", type=click.IntRange(0, 256), default=0, help="Processes that work at once; 0: one for each core."
 )
+@click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster that does the work on single transcripts.")
 @guarded
-def build_command(root: Path = Path(), keep_going: bool = False, clean: bool = False, jobs: int = 0) -> int:
+def build_command(
+    root: Path = Path(), keep_going: bool = False, clean: bool = False, jobs: int = 0, scheduler: str | None = None
+) -> int:
     """Build the site into site/. The old site stands until the new one is right."""
     if clean:
         build.forget(root.resolve())
-    outcome = build.build(root.resolve(), say, keep_going=keep_going, cores=jobs)
+    with there(scheduler) if scheduler else nullcontext() as each:
+        outcome = build.build(root.resolve(), say, keep_going=keep_going, cores=jobs, each=each)
     _clear()
     click.echo(report.text(outcome))
     return outcome.exit_code

@@ -1,4 +1,4 @@
-"""Every seed as a document: converted in as many processes as there are cores, or kept from an earlier build.
+"""Every seed as a document: converted by many processes at once, or kept from an earlier build.
 
 A document is kept beside the fingerprint of all that it was made of: its source, sidecar and ledger, the part of
 `knowledge/` that it could use, and the program.
@@ -15,7 +15,8 @@ from quoth import pipeline
 from quoth.errors import Problem, QuothError
 from quoth.model import Document, Knowledge, Person
 from quoth.stages import read
-from quoth.stages.publish import jobs, kept
+from quoth.stages.publish import kept
+from quoth.stages.publish.jobs import Each
 from quoth.stages.read.limits import DEFAULT
 
 ENDINGS = (".yml", ".anchors")
@@ -102,10 +103,10 @@ class Shelf:
         return kept.fingerprint(kept.program(), str(self.limits), path.name, *digests)
 
 
-def documents(shelf: Shelf, paths: Sequence[Path], cores: int) -> Iterator[Entry | tuple[Problem, ...]]:
+def documents(shelf: Shelf, paths: Sequence[Path], each: Each) -> Iterator[Entry | tuple[Problem, ...]]:
     """What is kept of each seed, in order; or what is wrong with it."""
     found = [shelf.complete(path) for path in paths]
-    made = jobs.each(shelf.convert, [path for path, entry in zip(paths, found, strict=True) if not entry], cores)
+    made = each(shelf.convert, [path for path, entry in zip(paths, found, strict=True) if not entry])
     for path, entry in zip(paths, found, strict=True):
         problems = () if entry else next(made)
         entry = entry or (None if problems else kept.load(shelf.place(path), FORM))

@@ -15,6 +15,7 @@ from quoth.stages.link import link
 from quoth.stages.mention import mention
 from quoth.stages.parse import parse
 from quoth.stages.section import doubts, section, theme_marks
+from quoth.text.alone import alone as by_itself
 
 
 def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: str) -> Document:
@@ -84,9 +85,14 @@ def join(documents: Sequence[Document], knowledge: Knowledge) -> Corpus:
     return link(documents, knowledge)
 
 
-def pages(corpus: Corpus, document: Document, site: Site) -> Iterator[Page]:
-    """Every page and file of one transcript; for its share of a file of all of them, see `shared`."""
-    return render.of_document(corpus, document, site)
+def alone(corpus: Corpus, document: Document) -> Corpus:
+    """One transcript with all that its own pages say of others, and no more."""
+    return by_itself(corpus, document)
+
+
+def pages(one: Corpus, site: Site) -> Iterator[Page]:
+    """Every page and file of a transcript that is alone, and its share of the files of all."""
+    return render.of_document(one, site)
 
 
 def shared(corpus: Corpus, site: Site) -> Iterator[Page]:

@@ -1,53 +1,65 @@
-"""Every transcript as its pages and files: made in as many processes as there are cores, or kept from before."""
+"""Every transcript as its pages and files: made by many processes at once, or kept from an earlier build."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from quoth import pipeline
 from quoth.model import Corpus, Document, Page, Site
 from quoth.pages import JOINED
-from quoth.stages.publish import check, jobs, kept, share
+from quoth.stages.publish import check, kept, share
+from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.share import Share
-from quoth.text.alone import alone, outside
+from quoth.text.alone import outside
+
+
+class Given(NamedTuple):
+    """A document, the corpus of one that its pages see, and the fingerprint of all that they are made of."""
+
+    document: Document
+    alone: Corpus
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Where what is made is kept, and what it is made of."""
+    """Where what is made is kept, and for which site it is made."""
 
     folder: Path
-    corpus: Corpus
     site: Site
 
     def place(self, document: Document) -> Path:
         return self.folder / kept.fingerprint(document.id)
 
-    def key(self, document: Document, text: str) -> str:
-        """Fingerprint of all that the pages of a document are made of; `text` is that of the document itself."""
-        own = text or repr(document)
-        around = outside(alone(self.corpus, document))
-        return kept.fingerprint(kept.program(), repr(self.site), own, around)
+    def given(self, one: Corpus, text: str) -> Given:
+        """`text` is the fingerprint of the document itself, if that is known."""
+        (document,) = (*one.documents, *one.withdrawn)
+        key = kept.fingerprint(kept.program(), repr(self.site), text or repr(document), outside(one))
+        return Given(document, one, key)
 
-    def make(self, given: tuple[Document, str]) -> Share:
-        """Makes and keeps all that is made of a document, from the document and the key."""
-        document, key = given
-        pages = (_share(page) for page in pipeline.pages(self.corpus, document, self.site))
-        return share.keep(self.place(document), key, check.expected(document), pages)
+    def make(self, given: Given) -> Share:
+        """Makes and keeps all that is made of a document."""
+        pages = (_share(page) for page in pipeline.pages(given.alone, self.site))
+        return share.keep(self.place(given.document), given.key, check.expected(given.document), pages)
 
 
-def shares(press: Press, documents: Sequence[tuple[Document, str]], cores: int) -> list[Share]:
-    """What was made of each document, given with the fingerprint of its text; in order."""
-    keys = [(document, press.key(document, text)) for document, text in documents]
-    found = [share.find(press.place(document), key) for document, key in keys]
-    made = jobs.each(press.make, [given for given, one in zip(keys, found, strict=True) if not one], cores)
+def shares(press: Press, corpus: Corpus, texts: Mapping[str, str], each: Each) -> list[Share]:
+    """What was made of each document, first of those whose words are on the site, in order.
+
+    `texts` has the fingerprints of their texts, as far as they are known.
+    """
+    documents = (*corpus.documents, *corpus.withdrawn)
+    every = [press.given(pipeline.alone(corpus, one), texts.get(one.id, "")) for one in documents]
+    found = [share.find(press.place(given.document), given.key) for given in every]
+    made = each(press.make, [given for given, one in zip(every, found, strict=True) if not one])
     return [one or next(made) for one in found]
 
 
-def tidy(press: Press, documents: Sequence[Document]) -> None:
+def tidy(press: Press, corpus: Corpus) -> None:
     """Takes away what is kept of documents that are gone."""
-    wanted = {press.place(document) for document in documents}
+    wanted = {press.place(document) for document in (*corpus.documents, *corpus.withdrawn)}
     for place in press.folder.glob("*"):
         if place not in wanted:
             shutil.rmtree(place)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from quoth import pipeline
 from quoth.errors import Problem, PublishError, SeedError
-from quoth.model import Page
+from quoth.model import Corpus, Page
 from quoth.pages import JOINED
 from quoth.rendered import Press
 from quoth.stages.publish import beside, check, drive, engine, mend, search_index, sitemap, styles, write
+from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.kept import Known, Record
 from quoth.stages.publish.search_index import Bundle
 from quoth.stages.publish.share import Made, Share
@@ -30,6 +31,7 @@ class Work:
     aside: Path
     say: Callable[[str], None]
     cores: int
+    each: Each
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,13 @@ class Stood:
     bundles: tuple[Bundle, ...] = ()
 
 
-def make(work: Work, press: Press, shares: Sequence[Share], stood: Stood, newest: datetime) -> Stood:
+def make(work: Work, corpus: Corpus, press: Press, shares: Sequence[Share], stood: Stood, newest: datetime) -> Stood:
     """The site, from what was made of each transcript and what joins them, dated `newest`. Raises QuothError."""
-    documents = (*press.corpus.documents, *press.corpus.withdrawn)
+    documents = (*corpus.documents, *corpus.withdrawn)
     places = {one.id: press.place(one) for one in documents}
     pieces = [(places[one.id], made) for one, share in zip(documents, shares, strict=True) for made in share.files]
     work.say("making what joins them")
-    pages = list(pipeline.shared(press.corpus, press.site))
+    pages = list(pipeline.shared(corpus, press.site))
     _apart([made.path for _, made in pieces if made.path not in JOINED], pages)
     write.pages(work.root, [one for one in pages if not one.path.startswith(BESIDE)], _below(PROJECT, pieces))
     config = engine.settings(work.root, work.aside)
@@ -54,7 +56,7 @@ def make(work: Work, press: Press, shares: Sequence[Share], stood: Stood, newest
     known = Known(work.stands, {one.name: one for one in stood.records})
     records = engine.run(config, newest, known, mend.finisher, work.cores)
     work.say("writing what lies beside the pages")
-    records += _beside(work, press, pages, pieces, places, known)
+    records += _beside(work, corpus, pages, pieces, places, known)
     changed = {made.path: made.changed for _, made in pieces} | {one.path: one.changed for one in pages}
     sitemap.date(work.aside, press.site.url, changed, [made.path for _, made in pieces if made.moved])
     styles.close_up(work.aside)
@@ -64,7 +66,7 @@ def make(work: Work, press: Press, shares: Sequence[Share], stood: Stood, newest
         for place, made in pieces
         if made.path.startswith(RECORDS)
     }
-    bundles = search_index.write(work.aside, work.stands, searched, {one.name: one for one in stood.bundles})
+    bundles = search_index.write(work.aside, work.stands, searched, {one.name: one for one in stood.bundles}, work.each)
     work.say("checking the site")
     facts = {one.name: one.facts for one in records}
     words = {
@@ -92,7 +94,7 @@ def _below(folder: str, pieces: Sequence[Piece]) -> dict[str, Path]:
 
 
 def _beside(
-    work: Work, press: Press, pages: Sequence[Page], pieces: Sequence[Piece], places: dict[str, Path], known: Known
+    work: Work, corpus: Corpus, pages: Sequence[Page], pieces: Sequence[Piece], places: dict[str, Path], known: Known
 ) -> list[Record]:
     """All that the engine does not make; records of pictures, and of pages among it."""
     own = [(place, made) for place, made in pieces if not made.path.startswith((PROJECT, RECORDS))]
@@ -101,17 +103,17 @@ def _beside(
     texts = (one for one in pages if one.path.startswith(BESIDE) and not one.poster)
     config = engine.settings(work.root, work.aside)
     finish = mend.finisher(work.aside)
-    written = [*beside.texts(work.aside, texts), *beside.texts(work.aside, _joined(press, places))]
+    written = [*beside.texts(work.aside, texts), *beside.texts(work.aside, _joined(corpus, places))]
     found = [drive.finished(path, config, finish) for path in written if path.suffix == ".html"]
     posters = [(made.path, made.poster) for _, made in own] + [(one.path, one.poster) for one in pages]
     wanted = [(path.removeprefix(BESIDE), poster) for path, poster in posters if poster]
     return [*found, *beside.pictures(work.aside, wanted, known, work.cores)]
 
 
-def _joined(press: Press, places: dict[str, Path]) -> Iterator[Page]:
+def _joined(corpus: Corpus, places: dict[str, Path]) -> Iterator[Page]:
     """The files with a share of each transcript."""
-    newest_first = Lookup(press.corpus).in_order
+    newest_first = Lookup(corpus).in_order
     for path, joined in JOINED.items():
-        order = newest_first if joined.newest_first else press.corpus.documents
+        order = newest_first if joined.newest_first else corpus.documents
         kept = ((places[one.id] / path).read_text(encoding="utf-8") for one in order)
         yield Page(path, "", rows=joined.rows(kept))

@@ -220,7 +220,7 @@ def run_page(case: Case) -> str:
         seeds.append(seed_of(parts["second"].strip("\n"), parts.get("second_sidecar", ""), "second"))
     corpus = link([pipeline.convert(seed, known, (), DAY) for seed in seeds], known)
     wanted = parts.get("page", "").strip() or f"docs/transcripts/{corpus.documents[0].slug}/index.md"
-    made = chain.from_iterable(pipeline.pages(corpus, one, SITE) for one in corpus.documents)
+    made = chain.from_iterable(pipeline.pages(pipeline.alone(corpus, one), SITE) for one in corpus.documents)
     every = chain(made, pipeline.shared(corpus, SITE))
     return next(page.text + "".join(page.rows) for page in every if page.path == wanted).strip("\n")
 

@@ -6,15 +6,14 @@ they are as they were as long as it is.
 
 from collections.abc import Iterator
 
-from quoth.model import Corpus, Document, Page, Site
+from quoth.model import Corpus, Page, Site
 from quoth.pages import OF_CORPUS, OF_DOCUMENT
-from quoth.text.alone import alone
 from quoth.text.lookup import Lookup
 
 
-def of_document(corpus: Corpus, document: Document, site: Site) -> Iterator[Page]:
-    """Every page and file of one transcript, and its share of the files in `quoth.pages.JOINED`."""
-    lookup = Lookup(alone(corpus, document), site)
+def of_document(one: Corpus, site: Site) -> Iterator[Page]:
+    """Every page and file of a corpus of one transcript, and its share of the files in `quoth.pages.JOINED`."""
+    lookup = Lookup(one, site)
     for make in OF_DOCUMENT:
         yield from make(lookup)
 

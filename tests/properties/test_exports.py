@@ -55,7 +55,7 @@ def document(lines: list[str], title: str, name: str) -> Document:
 
 def exports(made: Document) -> dict[str, str]:
     corpus = link([made], Knowledge())
-    pages = (*pipeline.pages(corpus, corpus.documents[0], SITE), *pipeline.shared(corpus, SITE))
+    pages = (*pipeline.pages(pipeline.alone(corpus, corpus.documents[0]), SITE), *pipeline.shared(corpus, SITE))
     return {page.path.rpartition("/")[2]: page.text + "".join(page.rows) for page in pages}
 
 

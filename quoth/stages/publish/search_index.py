@@ -17,16 +17,18 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import escape
 
 from quoth.errors import MachineError, Problem
+from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.kept import fingerprint, program, stamp
-from quoth.stages.publish.write import link
+from quoth.stages.publish.write import link, replace
 from quoth.text.searched import bundles
 
 FOLDER = "search"
@@ -54,7 +56,7 @@ class Bundle:
 
 
 def write(
-    site: Path, before: Path, records: Mapping[str, tuple[Path, str]], known: Mapping[str, Bundle]
+    site: Path, before: Path, records: Mapping[str, tuple[Path, str]], known: Mapping[str, Bundle], each: Each
 ) -> list[Bundle]:
     """Makes the bundles of a site from files of records, which come by LANGUAGE/TRANSCRIPT with their fingerprints.
 
@@ -65,27 +67,46 @@ def write(
     for name in records:
         language, _, transcript = name.partition("/")
         by_language[language].append(transcript)
-    return [
-        _bundle(site, before, f"{FOLDER}/{language}/{number}", [records[f"{language}/{one}"] for one in found], known)
+    every = [
+        _wanted(f"{FOLDER}/{language}/{number}", [records[f"{language}/{one}"] for one in found])
         for language in sorted(by_language)
         for number, found in bundles(sorted(by_language[language])).items()
     ]
+    kept = [_kept(site, before, one, known) for one in every]
+    made = each(partial(_made, site), [one for one, old in zip(every, kept, strict=True) if not old])
+    return [old or next(made) for old in kept]
 
 
-def _bundle(
-    site: Path, before: Path, name: str, records: Sequence[tuple[Path, str]], known: Mapping[str, Bundle]
-) -> Bundle:
+class Wanted(NamedTuple):
+    """A bundle, the fingerprint of what it is made of, and the files of its records."""
+
+    name: str
+    key: str
+    records: tuple[Path, ...]
+
+
+def _wanted(name: str, records: Sequence[tuple[Path, str]]) -> Wanted:
     key = fingerprint(version("pagefind"), program(), CHUNK, *(digest for _, digest in records))
-    old = known.get(name)
-    if old and old.key == key and all(stamp(before / path) == one for path, one in old.files):
-        for path, _ in old.files:
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            if not (site / path).exists():
-                link(before / path, site / path)
-        return old
-    _make(site / name, [json.loads(line) for path, _ in records for line in path.read_bytes().splitlines()])
-    made = [site / FOLDER / SCRIPT, *sorted(path for path in (site / name).rglob("*") if path.is_file())]
-    return Bundle(name, key, tuple((path.relative_to(site).as_posix(), stamp(path)) for path in made))
+    return Wanted(name, key, tuple(path for path, _ in records))
+
+
+def _kept(site: Path, before: Path, wanted: Wanted, known: Mapping[str, Bundle]) -> Bundle | None:
+    """The bundle of the site that stands, put into the new one, if it was made of the same and is whole."""
+    old = known.get(wanted.name)
+    if old is None or old.key != wanted.key or any(stamp(before / path) != one for path, one in old.files):
+        return None
+    for path, _ in old.files:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        if not (site / path).exists():
+            link(before / path, site / path)
+    return old
+
+
+def _made(site: Path, wanted: Wanted) -> Bundle:
+    folder = site / wanted.name
+    _make(folder, [json.loads(line) for path in wanted.records for line in path.read_bytes().splitlines()])
+    made = [site / FOLDER / SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
+    return Bundle(wanted.name, wanted.key, tuple((path.relative_to(site).as_posix(), stamp(path)) for path in made))
 
 
 def _make(folder: Path, records: Sequence[Record]) -> None:
@@ -133,9 +154,7 @@ def _keep(bundle: Path, folder: Path) -> None:
     folder.mkdir(parents=True)
     entry = json.loads((bundle / "pagefind-entry.json").read_text())
     program = next(iter(entry["languages"].values()))["wasm"] or "unknown"
-    script = folder.parent.parent / SCRIPT
-    if not script.exists():
-        shutil.copy(bundle / SCRIPT, script)
+    replace(folder.parent.parent / SCRIPT, (bundle / SCRIPT).read_bytes())
     metas = [path.name for path in bundle.glob("*.pf_meta")]
     for name in ("pagefind-entry.json", "fragment", "index", f"wasm.{program}.pagefind", *metas):
         shutil.move(bundle / name, folder / name)
