@@ -138,7 +138,7 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
     for path in read.withdrawn(folder):
         try:
             sidecar, ledger = read.taken_back(path), read.ledger(path)
-            documents.append(pipeline.withdraw(path.stem, f"seeds/{path.name}", sidecar, ledger, day))
+            documents.append(pipeline.withdraw(read.identity(path), read.shown(path), sidecar, ledger, day))
         except QuothError as error:
             outcome.problems += error.problems
     if not documents and not outcome.problems:
@@ -151,7 +151,7 @@ def _standing(path: Path) -> Iterator[Document]:
     with suppress(QuothError):
         ledger = read.ledger(path)
         if ledger:
-            yield pipeline.repairing(path.stem, f"{path.parent.name}/{path.name}", ledger)
+            yield pipeline.repairing(read.identity(path), read.shown(path), ledger)
 
 
 def limits(root: Path) -> read.Limits:

@@ -53,14 +53,14 @@ class Shelf:
     limits: read.Limits = DEFAULT
 
     def place(self, path: Path) -> Path:
-        return self.folder / f"{kept.fingerprint(path.name)}.json"
+        return self.folder / f"{kept.fingerprint(read.shown(path))}.json"
 
     def entry(self, path: Path) -> Entry | None:
         """What is kept of a seed, if it was made of the same."""
         found = kept.load(self.place(path), FORM)
         if found is None or found.files != self._files(path):
             return None
-        usable = part(self.knowledge, path.stem, found.document.source.text)
+        usable = part(self.knowledge, read.identity(path), found.document.source.text)
         return found if found.knowledge == _fingerprint(usable) else None
 
     def complete(self, path: Path) -> Entry | None:
@@ -85,7 +85,7 @@ class Shelf:
     def _converted(self, path: Path) -> Entry:
         before = self._files(path)
         seed = read.seed(path, self.limits)
-        usable = part(self.knowledge, path.stem, seed.source.text)
+        usable = part(self.knowledge, read.identity(path), seed.source.text)
         document = pipeline.convert(seed, usable, read.ledger(path), self.day)
         text = kept.fingerprint(TEXT.dump_json(replace(document, anchors=())))
         return Entry(before, _fingerprint(usable), "", text, document)
@@ -100,7 +100,7 @@ class Shelf:
     def _files(self, path: Path) -> str:
         files = (path, *(path.with_suffix(ending) for ending in ENDINGS))
         digests = (kept.digest(one) if one.is_file() else "" for one in files)
-        return kept.fingerprint(kept.program(), str(self.limits), path.name, *digests)
+        return kept.fingerprint(kept.program(), str(self.limits), read.shown(path), *digests)
 
 
 def documents(shelf: Shelf, paths: Sequence[Path], each: Each) -> Iterator[Entry | tuple[Problem, ...]]:

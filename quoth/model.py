@@ -234,7 +234,7 @@ class Seed:
     """One source file, decoded; nothing else is done to it."""
 
     id: str
-    """The file's name without its ending; names the sidecar, the ledger and messages."""
+    """The file's name without its ending, behind that of its collection if it is in one: talk, tides/talk."""
     path: str
     source: Source
     body: int = 0
@@ -393,6 +393,11 @@ class Document:
     theme_marks: tuple[tuple[ThemeMark, Span], ...] = ()
     mentions: tuple[Mention, ...] = ()
     """In reading order."""
+
+    @property
+    def collection(self) -> str:
+        """The folder of `seeds/` that it is in; empty for none."""
+        return self.id.rpartition("/")[0]
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -19,7 +19,7 @@ def talk(chance: random.Random) -> str:
 
 
 def seeds(root: Path) -> list[Path]:
-    return sorted((root / "seeds").glob("*.txt"))
+    return sorted((root / "seeds").rglob("*.txt"))
 
 
 def add(root: Path, chance: random.Random) -> None:
@@ -60,6 +60,16 @@ def rename(root: Path, chance: random.Random) -> None:
     name = f"renamed-{chance.randint(0, 999)}"
     for one in beside(path):
         one.rename(one.with_name(name + one.suffix))
+
+
+def collect(root: Path, chance: random.Random) -> None:
+    """A transcript goes into a collection, or out of it."""
+    path = chance.choice(seeds(root))
+    folder = root / "seeds" / chance.choice(("", "tides", "night letters"))
+    folder.mkdir(exist_ok=True)
+    if not (folder / path.name).exists():
+        for one in beside(path):
+            one.rename(folder / one.name)
 
 
 def sidecar(root: Path, chance: random.Random) -> None:
@@ -148,6 +158,7 @@ EDITS: tuple[Edit, ...] = (
     extend,
     delete,
     rename,
+    collect,
     sidecar,
     people,
     themes,

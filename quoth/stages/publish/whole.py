@@ -79,4 +79,8 @@ def joined(found: Mapping[str, str]) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file()) if folder.is_dir() else iter(())
+    return (
+        (path for path in sorted(folder.rglob("*")) if path.is_file() or path.is_symlink())
+        if folder.is_dir()
+        else iter(())
+    )
