@@ -7,6 +7,7 @@ from quoth.text import html
 from quoth.text.html import DERIVED, NOTHING, joined
 from quoth.text.languages import around
 from quoth.text.lookup import Lookup
+from quoth.text.tracks import PLAYED
 
 
 def switches(document: Document, lookup: Lookup) -> Markup:
@@ -19,6 +20,13 @@ def switches(document: Document, lookup: Lookup) -> Markup:
     ]
     made = Markup('<div class="switches"{} role="group" aria-label="Ways to see the text"{}>{}</div>')
     return made.format(around(document.meta.language), DERIVED, joined(rows, " ")) if rows else NOTHING
+
+
+def hint(document: Document) -> Markup:
+    """What a script does with a passage; without one it is not shown, and its place is empty."""
+    made = Markup('<p class="hint"{}{}>Choose a passage to {}link to it, quote it or cite it.</p>')
+    play = "play it, " if any(one.kind in PLAYED for one in document.meta.media) else ""
+    return made.format(around(document.meta.language), DERIVED, play)
 
 
 def _switch(name: str, said: str) -> Markup:
