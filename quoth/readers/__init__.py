@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from quoth.model import Evidence, Seed, Transcript
 from quoth.readers import json_shapes, labelled, meetings, plain, rich_text, show_notes, stamped, timed
+from quoth.readers.archives import mission, ohms, table, tei
 from quoth.readers.captions import subrip, timed_text, webvtt
 
 
@@ -22,5 +23,21 @@ class Reader(NamedTuple):
     parse: Callable[[Seed], Transcript]
 
 
-ROOMS = (json_shapes, labelled, meetings, plain, rich_text, show_notes, stamped, subrip, timed, timed_text, webvtt)
+ROOMS = (
+    json_shapes,
+    labelled,
+    meetings,
+    mission,
+    ohms,
+    plain,
+    rich_text,
+    show_notes,
+    stamped,
+    subrip,
+    table,
+    tei,
+    timed,
+    timed_text,
+    webvtt,
+)
 READERS = tuple(Reader(room.NAME, room.sniff, room.parse) for room in ROOMS)

@@ -56,6 +56,11 @@ class Lines:
         one = self.found[at]
         return one if one and one.name in self.names and at not in self.outline else None
 
+    def known(self, at: int) -> bool:
+        """Whether the file itself says what a line is."""
+        one = self.given.get(at)
+        return bool(one and (one.understood or one.apart or one.heading or one.kind))
+
     def stamped(self, at: int) -> Opening | None:
         """The opening of a line that has a time and no name."""
         one = self.found[at]

@@ -8,7 +8,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from quoth.model import Chapter, Edit, Kind, Meta, Milliseconds, Notice, Passage, Seed, Span, TimeMark, Transcript
+from quoth.model import (
+    Chapter,
+    Clock,
+    Edit,
+    Kind,
+    Meta,
+    Milliseconds,
+    Notice,
+    Passage,
+    Seed,
+    Span,
+    TimeMark,
+    Transcript,
+)
 from quoth.text import clock, heads, known, openings, outline, reading, source
 from quoth.text.openings import Opening
 from quoth.text.reading import Line
@@ -32,7 +45,7 @@ NOTHING = Given()
 def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
     """The transcript of these lines. `written`: their paragraphs are somebody's choice."""
     talk = _Talk(seed, lines)
-    entries = [entry for entry in heads.entries(lines.rows) if not lines.label(entry[0])]
+    entries = [entry for entry in heads.entries(lines.rows) if not (lines.label(entry[0]) or lines.known(entry[0]))]
     talk.meta = known.merged(seed.meta, known.meta((key, value) for _, key, value in entries))
     above = {at for at, _, _ in entries}
     for at, row in enumerate(lines.rows):
@@ -120,6 +133,7 @@ class _Talk:
         begin, end = self._cut(row, begin, given)
         if begin >= end:
             return
+        start = self.waiting[0] if self.waiting else None
         if self.waiting:
             self.times.append(TimeMark(begin, *self.waiting))
             self.waiting = None
@@ -134,7 +148,9 @@ class _Talk:
             kind = Kind.INTRODUCTION
         self.said = self.said or kind is Kind.SPEECH
         speaker = self.speaker if given.kind is None else ""
-        self.passages.append(replace(reading.passage(begin, end), speaker=speaker, kind=kind))
+        made = replace(reading.passage(begin, end), speaker=speaker, kind=kind)
+        timed = kind is Kind.CHAPTER and start is not None
+        self.passages.append(replace(made, start=start, clock=Clock.CHAPTER) if timed else made)
 
     def _cut(self, row: Line, begin: int, given: Given) -> tuple[int, int]:
         """Takes out what the file says is no word of the talk; gives where the words begin and end."""
