@@ -37,7 +37,7 @@ function activate(passage) {
   active = passage;
   play.hidden = !passage.dataset.timeStart;
   passage.classList.add("active");
-  passage.append(tools);
+  passage.querySelector(".time").after(tools);
   if (article.dataset.source) outward(passage);
 }
 
@@ -88,7 +88,10 @@ function greet() {
 /* ---- keys, while a passage has the focus ---- */
 
 const off = () => localStorage.getItem("quoth.keys") === "off";
-const go = (step) => (passage) => passages[passages.indexOf(passage) + step]?.querySelector(".time").focus();
+const go = (step) => (passage) => {
+  const seen = passages.filter((one) => one === passage || one.checkVisibility());
+  seen[seen.indexOf(passage) + step]?.querySelector(".time").focus();
+};
 const KEYS = { j: go(1), k: go(-1), y: link, q: quote, c: cite };
 
 function key(event) {

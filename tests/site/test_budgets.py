@@ -71,7 +71,7 @@ def test_a_passage_is_few_elements(seen: Seen, address: str, talk: str) -> None:
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("place", [TALK, KINDS["article"], KINDS["theme"], ""])
+@pytest.mark.parametrize("place", [TALK, f"{TALK}#t-00-17-09", KINDS["article"], KINDS["theme"], ""])
 def test_nothing_moves_when_the_fonts_come_late(chromium: Browser, address: str, place: str, width: int) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()

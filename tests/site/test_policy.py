@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from quoth import build
 from quoth.errors import SeedError
 from quoth.stages.publish import policy
-from tests.site.conftest import ROOT, Built, Seen, copy, elsewhere, frame, serve, silent, watch
+from tests.site.conftest import Built, ROOT, Seen, again, copy, elsewhere, frame, serve, silent, watch
 from tests.site.test_reading import KINDS, TALK
 
 SMUGGLED = {
@@ -171,8 +171,10 @@ def test_a_plain_build_by_the_engine_gives_pages_that_work(
     server.shutdown()
 
 
-def test_the_preview_keeps_the_policy_and_loads_pages_again(tmp_path: Path, context: BrowserContext) -> None:
-    root = copy(tmp_path)
+def test_the_preview_keeps_the_policy_and_loads_pages_again(
+    built: Built, tmp_path: Path, context: BrowserContext
+) -> None:
+    root = again(built, tmp_path)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

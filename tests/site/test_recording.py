@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 from quoth import build
+from tests.site.test_accessible import look
 from tests.site.conftest import Seen, elsewhere, frame, serve, silent, until, watch
 
 TALK = """Ann Lee (00:00:00): Where did you grow up, and what did your people do there when you were small?
@@ -110,6 +111,16 @@ def test_a_film_of_another_host_waits_for_a_click(seen: Seen, site: str) -> None
     page.locator("#t-00-00-18 .time").click()
     film = next(one for one in page.frames if "youtube" in one.url)
     film.wait_for_function("document.title.includes('seekTo') && document.title.includes('20')")
+
+
+@pytest.mark.parametrize("talk", ["talk", "film"])
+def test_an_open_player_shuts_nobody_out(chromium: Browser, site: str, talk: str) -> None:
+    def play(page: Page) -> None:
+        page.route("https://www.youtube-nocookie.com/**", lambda one: one.fulfill(body=PLAYER, content_type="text/html"))
+        page.locator(".tools").get_by_role("button", name="Play").click()
+        page.locator(".passage.playing").wait_for()
+
+    assert look(chromium, f"{site}transcripts/the-{talk}/#t-00-00-12", play) == []
 
 
 def test_without_a_script_the_film_is_a_link(chromium: Browser, site: str) -> None:

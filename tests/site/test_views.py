@@ -53,6 +53,16 @@ def test_a_link_lands_though_only_the_questions_are_shown(seen: Seen, address: s
     assert landed(seen.page, "t-00-26-14")
 
 
+def test_keys_go_from_question_to_question_while_only_these_are_shown(seen: Seen, address: str) -> None:
+    page = seen.page
+    page.goto(address + TALK)
+    page.get_by_role("checkbox", name="Only the questions").check()
+    shown = page.locator("p.asks").evaluate_all("all => all.map(one => one.id)")
+    page.locator(f"#{shown[10]} .time").focus()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.closest('.passage').id") == shown[11]
+
+
 def test_what_was_heard_stands_before_every_correction(seen: Seen, address: str) -> None:
     seen.page.goto(address + TALK)
     shown = "all => all.map(one => getComputedStyle(one, '::before').content)"
