@@ -12,7 +12,8 @@ def colophon(document: Document, lookup: Lookup) -> list[str]:
     known = ", ".join(part for part in (meta.show, frame.day(meta.date) if meta.date else "") if part)
     rights = f"Rights: {meta.licence}" if meta.licence else ""
     people = ", ".join(_named(role) for role in meta.people)
-    rows = [known, people, f"{statement(document, lookup)}.", rights, addresses.page(document, lookup)]
+    sure = statement(document, lookup)
+    rows = [known, people, f"{sure}." if sure else "", rights, addresses.page(document, lookup)]
     return [" ".join(row.split()) for row in rows if row]
 
 
