@@ -73,7 +73,7 @@ MARKUP = st.sampled_from(
         "<record>",
         "</record>",
         "<sync>1:|1(2)|9(x)</sync>",
-        "<index><point><time>6</time><title>x</title><partial_transcript>we lit it</partial_transcript></point></index>",
+        "<index><point><time>6</time><title>x</title><partial_transcript>we lit</partial_transcript></point></index>",
         "<transcript>HALL: Where?\n\nLEE: In the [[footnote]]1[[/footnote]] house.</transcript>",
         "<vtt_transcript>WEBVTT\n\n00:01.000 --> 00:02.000\n&lt;v HALL>Where?</vtt_transcript>",
         "<text>",
