@@ -60,7 +60,14 @@ def names(found: Sequence[Written], lines: int) -> set[str]:
         more = made | {one.name for one in able if looks_like(one)}
         if sum(counts[name] for name in more) >= share * lines:
             made = more
-    return made
+    return made | _capitals(made, able)
+
+
+def _capitals(made: set[str], able: Sequence[Written]) -> set[str]:
+    """Names in capitals that stand once, where all names are written so: SCHNEIDER asks, ISAACS speaks at length."""
+    if not made or not all(name.isupper() and len(name) > 1 for name in made):
+        return set()
+    return {one.name for one in able if one.name.isupper() and len(one.name) > 1}
 
 
 def _listed(names: Iterable[str]) -> set[str]:

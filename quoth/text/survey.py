@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quoth.model import Seed
-from quoth.text import labels, openings, outline, reading
+from quoth.text import heads, labels, openings, outline, reading
 from quoth.text.names import as_spoken
 from quoth.text.openings import Opening
 from quoth.text.outline import Heading
@@ -72,7 +72,8 @@ def survey(seed: Seed, given: Mapping[int, Given] | None = None) -> Lines:
     """The lines of a seed, with the names and times that they begin with, and what is given of them."""
     rows = [line for line in reading.lines(seed) if line.text]
     given = given or {}
-    found = [_opening(row, given.get(at)) for at, row in enumerate(rows)]
+    head = {at for at, _, _ in heads.entries(rows)}
+    found = [None if at in head else _opening(row, given.get(at)) for at, row in enumerate(rows)]
     outlined = _outlined(rows, found, given)
     gaps = sum(1 for before, after in pairwise(rows) if after.number > before.number + 1)
     apart = gaps >= FEW_GAPS and WRAPPED[0] <= len(rows) / (gaps + 1) <= WRAPPED[1]

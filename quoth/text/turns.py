@@ -36,8 +36,12 @@ INTRODUCED, LONG = 0.3, 200
 """Of the words, and in words: more of them before the first label are no introduction, but a talk before questions."""
 BACK = 10_000
 """Milliseconds; people talk at the same time, and a time may lie a little before the one above it."""
-# yes "---" "* * *" "_____" "~~~~"   no "..." (a pause), "--"
-DRAWN = re.compile(r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$")
+# yes "---" "* * *" "_____" "~~~~" "[END OF TAPE 1, SIDE 2]"   no "..." (a pause), "--", "the end of tape"
+DRAWN = re.compile(
+    r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$"
+    r"|\[end of (?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part)\b[^\]]{0,40}\]$",
+    re.I,
+)
 RULING = ("ruling", "a line drawn between parts")
 NOTHING = Given()
 
@@ -45,7 +49,7 @@ NOTHING = Given()
 def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
     """The transcript of these lines. `written`: their paragraphs are somebody's choice."""
     talk = _Talk(seed, lines)
-    entries = [entry for entry in heads.entries(lines.rows) if not (lines.label(entry[0]) or lines.known(entry[0]))]
+    entries = [entry for entry in heads.entries(lines.rows) if not lines.known(entry[0])]
     talk.meta = known.merged(seed.meta, known.meta((key, value) for _, key, value in entries))
     above = {at for at, _, _ in entries}
     for at, row in enumerate(lines.rows):

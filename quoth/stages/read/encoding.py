@@ -33,6 +33,8 @@ UNUSUAL = re.compile("[à-ü]{3}")
 SPOILED = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
+# yes a byte order mark, also behind spaces or another one   no one in the text
+MARKED = re.compile("\\A(?:[ \t]*\ufeff)+")
 # yes NUL, U+0001   no tab, line feed, form feed, escape
 STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 BEGINNING, MOST = 4_000, 0.1
@@ -127,7 +129,7 @@ def _likeliest(sample: bytes) -> str:
 
 
 def _lines(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return MARKED.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _noticed(text: str, notices: list[Notice], shown: str) -> tuple[str, list[Notice]]:
