@@ -32,7 +32,7 @@ from quoth.model import (
 )
 from quoth.readers import READERS
 from quoth.rules import RULES
-from quoth.stages.link import link
+from quoth.stages.link import idle, link
 from quoth.stages.parse import choose
 from quoth.stages.read import front_matter
 from quoth.stages.read.knowledge import knowledge, sidecar
@@ -205,6 +205,8 @@ def _linked(document: object, known: Knowledge) -> str:
             words = [places[mention.anchor][begin:end] for begin, end in mention.matches]
             central = " (central)" if mention.central else ""
             rows.append(f"{theme}: {', '.join(words) or 'by hand'}{central} in “{places[mention.anchor][:60]}”")
+    rows += [f"! {notice.code}: {notice.message}" for notice in corpus.documents[0].notices]
+    rows += [str(problem) for problem in idle(corpus.documents, known)]
     return "\n".join(rows) or "no mention"
 
 

@@ -19,6 +19,12 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 """In this order: UTF-32 in small-endian begins like UTF-16 does."""
+# yes `<meta charset="windows-1251">` `<meta content="text/html; charset=koi8-r">` `<?xml encoding="big5"?>`
+DECLARED = re.compile(rb"(?:<meta\s[^<>]*?charset|<\?xml\s[^<>]*?encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
+LATIN = frozenset(("iso-8859-1", "latin1", "latin-1"))
+"""What pages call Windows-1252, whose quotation marks they have: https://encoding.spec.whatwg.org/#names-and-labels"""
+# yes "windows-1251" "iso-8859-2" "shift_jis" "gb18030"   no "utf-16" (whose bytes would not show it), "rot13"
+LEGACY = re.compile(r"iso-?8859|iso-2022|windows-|cp\d|koi8|latin|gb|big5|euc|shift|sjis|mac|tis-|ks_c")
 # yes the bytes of "é" or "光" in UTF-8   no the byte of "é" in Latin-1 before a letter
 SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 HIGH = re.compile(rb"[\x80-\xff]")
@@ -61,8 +67,23 @@ def guess(data: bytes, shown: str, wanted: str = "") -> tuple[str, list[Notice]]
     try:
         return _noticed(body.decode("utf-8"), [], shown)
     except UnicodeDecodeError as error:
+        declared = _declared(body)
+        if declared is not None:
+            return _noticed(declared, [], shown)
         encoding, notice = _guessed(body, error, shown)
     return _noticed(_strict(body, encoding, shown), [notice], shown)
+
+
+def _declared(body: bytes) -> str | None:
+    """The text of a page or of XML in the encoding that it declares itself; None if it declares none that fits."""
+    found = DECLARED.search(body, 0, BEGINNING)
+    name = found[1].decode().lower() if found else ""
+    for encoding in ("windows-1252", name) if name in LATIN else (name,):
+        try:
+            return body.decode(encoding) if LEGACY.match(encoding) else None
+        except (LookupError, UnicodeError):
+            continue
+    return None
 
 
 def _marked(data: bytes) -> tuple[str, bytes]:
