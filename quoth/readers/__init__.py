@@ -4,8 +4,8 @@
     sniff(seed) -> Evidence     how sure it is that this seed is of its kind, and why
     parse(seed) -> Transcript   what it understood: the words in order, an edit for every word left out
 
-The surest reader wins; the order here means nothing. To add a format: a module here, a line below, a file of
-cases in `tests/readers/`.
+and a docstring that shows the shape and says what is kept, of which docs/formats.md is made. The surest reader wins;
+the order here means nothing. To add a format: a module here, a line below, a file of cases in `tests/readers/`.
 """
 
 from collections.abc import Callable

@@ -11,7 +11,7 @@ from tests.properties.test_exports import document, exports
 
 SPOKEN = st.lists(
     st.sampled_from(
-        "we lit it, the light <i> & --> in 1984! “So” Straße 光 [laughs] a: (yes) 3.14 x_y — don't".split()
+        "we lit it, the light <i> & --> in 1984! “So” Straße 光 [laughs] 10:30 (yes) 3.14 x_y — don't".split()
     ),
     min_size=1,
     max_size=30,

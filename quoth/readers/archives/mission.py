@@ -6,6 +6,8 @@ CC (Shepard): Go ahead.
     It looks good from here.            goes on with the same speaker
 _note: They lift off.                   prose of the editors
 _images: [{"caption": "The launch."}]   what a picture shows, with its time
+
+Kept: speakers, times of the mission, notes, captions of pictures, language.
 """
 
 import re

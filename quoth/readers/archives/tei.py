@@ -8,6 +8,9 @@
     </div></body></text></TEI>
 
 What is heard and is no word stands in brackets, [laughs]. The lines of the text are numbered anew.
+
+Kept: speakers, times of the timeline, divisions, what is heard; title, date, people, language, recording, licence.
+Taggings of words are listed as left out.
 """
 
 import re

@@ -132,7 +132,7 @@ def _guessed(data: bytes, error: UnicodeDecodeError, shown: str) -> tuple[str, N
     found = _likeliest(data[begin : begin + SAMPLE])
     if not found:
         what = "not UTF-8, nor text in any other encoding that we know"
-        hint = "docs/guide.md lists the formats that Quoth reads; if it is text, name the `encoding:` in the sidecar"
+        hint = "docs/formats.md lists the formats that Quoth reads; if it is text, name the `encoding:` in the sidecar"
         raise SeedError(Problem(f"{shown}:{line}", what, hint)) from error
     said = f"not UTF-8, and read as {found}, which is a guess: save it as UTF-8, or say `encoding:` in the sidecar"
     return found, Notice("encoding-guessed", said, line)
@@ -159,7 +159,7 @@ def _noticed(text: str, notices: list[Notice], shown: str) -> tuple[str, list[No
     strange = STRANGE.findall(text, 0, BEGINNING)
     if len(strange) > MOST * min(len(text), BEGINNING):
         what = f"not text: {len(strange)} of its first characters are U+{ord(strange[0]):04X} and the like"
-        raise SeedError(Problem(shown, what, "docs/guide.md lists the formats that Quoth reads"))
+        raise SeedError(Problem(shown, what, "docs/formats.md lists the formats that Quoth reads"))
     lost = text.count("\ufffd")
     if lost:
         at = text.count("\n", 0, text.index("\ufffd")) + 1

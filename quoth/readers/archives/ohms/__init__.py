@@ -9,6 +9,9 @@
 
 A part begins at the words that its index quotes, or else at the paragraph nearest to its time. Without a transcript
 the page is the index. The lines of the text are numbered anew.
+
+Kept: speakers, times of the sync; of the index titles, synopses, keywords, subjects, places and links; title, date,
+people, language, recording. Translations are listed as left out.
 """
 
 import re
