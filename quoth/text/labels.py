@@ -48,13 +48,17 @@ class Written(NamedTuple):
     """Whether it is bold or has a time, as names of speakers have."""
 
 
-def names(found: Sequence[Written], lines: int) -> set[str]:
-    """Which of them are names: they recur, stand alone on their line, or look like those that do."""
+def names(found: Sequence[Written], lines: int, known: frozenset[str] = frozenset()) -> set[str]:
+    """Which of them are names: they recur, stand alone on their line, look like those that do, or are known.
+
+    `known` are the full names, without case, of those who take part.
+    """
     counts = Counter(one.name for one in found)
     listed = _listed(counts)
     handles = _handles(counts)
     able = [one for one in found if (is_name(one.name) or one.name in handles) and one.name not in listed]
     made = {one.name for one in able if counts[one.name] > 1 or (one.alone and is_full(one.name))}
+    made |= {one.name for one in able if is_full(one.name) and one.name.casefold() in known}
     kinds: tuple[tuple[float, Callable[[Written], bool]], ...] = ((COMMON, is_sure), (DENSE, _is_full_or_short))
     for share, looks_like in kinds:
         more = made | {one.name for one in able if looks_like(one)}

@@ -84,7 +84,8 @@ def survey(seed: Seed, given: Mapping[int, Given] | None = None) -> Lines:
         for at, one in enumerate(found)
         if one and one.name and not one.beside and at not in outlined and not _says_nothing(rows, at, one)
     ]
-    names = _called(labels.names(written, paragraphs) | _beside(found))
+    known = frozenset(role.name.casefold() for role in (*seed.meta.people, *seed.sidecar.meta.people))
+    names = _called(labels.names(written, paragraphs, known) | _beside(found))
     told = sum(1 for one in given.values() if one.speaker)
     if told and told >= sum(1 for one in written if one.name in names):
         names = {}
