@@ -1,4 +1,4 @@
-"""Markdown in which lines are set in, which the cases of rules cannot show: their passages have no white space around."""
+"""Markdown in which lines are set in: the cases of rules cannot show it, as their passages stand alone."""
 
 from dataclasses import replace
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 NOT_NAMES = frozenset(
-    "abstract,action items,advantage,advantages,agenda,also,answer key,attendees,background,benefit,benefits,chapters,"
+    "abstract,about,action items,advantage,advantages,after,agenda,also,answer key,around,at,attendees,"
+    "before,by,from,until,background,benefit,benefits,chapters,"
     "con,conclusion,cons,contents,credits,date,description,disadvantage,disadvantages,disclaimer,drawback,drawbacks,"
     "example,examples,first,goal,goals,guests,homework,hosted by,hosts,http,https,idea,issue,issues,links,location,"
     "mentioned,more info,motivation,music,note,notes,option,options,overview,paper,podcast,present,problem,problems,"
@@ -31,6 +32,8 @@ PEOPLE = frozenset(
     "witness woman".split()
 )
 """What people without a name are called, with a number behind it."""
+# yes "SHA256" "BIP340"   no "SPEAKER_06" "R2D2" "K3tan"
+CODE = re.compile(r"[A-Z]{2,}\d{2,}$")
 HANDLED, SELDOM = 4, 20
 """Times that a name in small letters must stand before a colon, and it must be one label of so many at least."""
 COMMON, DENSE = 0.3, 0.8
@@ -98,7 +101,8 @@ def _handles(counts: Counter[str]) -> set[str]:
 def is_name(text: str) -> bool:
     words = text.split()
     small = [word for word in words[1:] if word[0].islower() and word.casefold() not in PARTICLES]
-    return text.casefold() not in NOT_NAMES and not words[0][0].islower() and len(small) <= 1
+    able = not words[0][0].islower() and not any(map(CODE.match, words))
+    return text.casefold() not in NOT_NAMES and able and len(small) <= 1
 
 
 def is_full(name: str) -> bool:
