@@ -30,5 +30,9 @@ def converted(path: Path, root: Path, form: str) -> tuple[str, Document]:
     for page in pipeline.exports(corpus, NOWHERE):
         if page.path.endswith(name):
             return page.text, corpus.documents[0]
-    what = f"has no {form.upper()}: most of the talk has no times" if form in ("vtt", "srt") else f"has no {form}"
+    what = (
+        f"has no {form.upper()}: there is no talk in it whose times are known"
+        if form in ("vtt", "srt")
+        else f"has no {form}"
+    )
     raise SeedError(Problem(made.path, what, "give it times, or convert it to md, txt or json"))

@@ -44,7 +44,7 @@ def _part(heading: str, room: ModuleType) -> Iterator[str]:
     while len(rest) > 1 and _is_prose(rest[-1]):
         prose.insert(0, rest.pop())
     example = "\n\n".join(rest)
-    yield f"{heading}\n\n{summary}\n"
+    yield f"{heading}\n" if f"{room.NAME}." == summary else f"{heading}\n\n{summary}\n"
     if example:
         yield f"```text\n{example}\n```\n"
     yield from (f"{one}\n" for one in prose)
