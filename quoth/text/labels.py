@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 NOT_NAMES = frozenset(
-    "abstract,about,action items,advantage,advantages,after,agenda,also,answer key,around,at,attendees,"
-    "before,by,from,until,background,benefit,benefits,chapters,"
+    "abstract,action items,advantage,advantages,agenda,also,answer key,attendees,background,benefit,benefits,chapters,"
     "con,conclusion,cons,contents,credits,date,description,disadvantage,disadvantages,disclaimer,drawback,drawbacks,"
     "example,examples,first,goal,goals,guests,homework,hosted by,hosts,http,https,idea,issue,issues,links,location,"
     "mentioned,more info,motivation,music,note,notes,option,options,overview,paper,podcast,present,problem,problems,"
@@ -21,6 +20,8 @@ NOT_NAMES = frozenset(
     "transcript by,twitter,update,video,warning,website".split(",")
 )
 """Words that stand before a colon and are nobody's name."""
+BEFORE_TIMES = frozenset("About After Around At Before By From Until".split())
+"""What may stand before a time and a colon; in capitals it may be somebody's initials."""
 PARTICLES = frozenset(("al", "and", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "von"))
 # yes "SPEAKER_06" "Speaker 2"   no "Speaker of the house"
 MACHINE = re.compile(r"speaker[ _]?\d+$", re.I)
@@ -102,7 +103,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     small = [word for word in words[1:] if word[0].islower() and word.casefold() not in PARTICLES]
     able = not words[0][0].islower() and not any(map(CODE.match, words))
-    return text.casefold() not in NOT_NAMES and able and len(small) <= 1
+    return text.casefold() not in NOT_NAMES and text not in BEFORE_TIMES and able and len(small) <= 1
 
 
 def is_full(name: str) -> bool:

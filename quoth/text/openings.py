@@ -44,8 +44,8 @@ TABBED = re.compile(rf"{BOLD}(?P<name>{PERSON}{NOTE}){BOLD} ?[\t\u2003]\s*(?=\S)
 TRIAL = re.compile(r"(?P<name>[QA])(?:[.)]|\s[-–—])\s+")
 # yes "[00:14:03]" in mid-sentence   no "(00:14)" (a remark may be), "00:14"
 INLINE = re.compile(rf"\\?\[\s*(?:{RANGE}|{CLOCK})\s*\\?\]")
-# yes "(on the phone)"   no "(Gagarin)" "(AvW)"
-REMARK = re.compile(r" ?\([^\W\d_A-Z][^()]*\)$")
+# yes "(on the phone)"   no "(Gagarin)" "(Каманин)" "(AvW)", whose first letter is a capital
+REMARK = re.compile(r" ?\((?P<first>[^\W\d_])[^()]*\)$")
 PLAIN = re.compile(rf"({CLOCK}|{SECONDS})(?:\D+?({CLOCK}|{SECONDS}))?")
 
 
@@ -105,9 +105,9 @@ def time_only(line: str) -> Opening | None:
 
 def _name(written: str) -> str:
     """A name without a remark behind it: “Ann Lee (on the phone)” is Ann Lee; “Dawn 1 (Gagarin)” stays."""
-    written = written.strip("_ ")
+    written = written.strip("_ ").rstrip("-–— ")
     found = REMARK.search(written)
-    return written[: found.start()] if found else written
+    return written[: found.start()] if found and not found["first"].isupper() else written
 
 
 def times(stamp: str, *, days: bool) -> tuple[Milliseconds | None, Milliseconds | None]:
