@@ -15,6 +15,7 @@ const arrival = make("span", { className: "arrival" });
 const [mend, source] = [outside("Correct"), outside("Source")];
 const play = button("Play", async (passage) => (await player()).play(passage));
 const tools = make("span", { className: "tools", role: "group", ariaLabel: "This passage" }, arrival);
+tools.dataset.derived = "";
 tools.append(...(recording ? [play] : []), button("Link", link), button("Quote", quote), button("Cite", cite));
 if (article?.dataset.source) tools.append(mend, source);
 

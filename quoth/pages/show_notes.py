@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from quoth.model import Document, Kind, Page, Passage
-from quoth.text import clock, frame, head, html, languages
+from quoth.text import clock, foot, frame, head, html, languages
 from quoth.text.dates import changed
 from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined
@@ -27,7 +27,12 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 def _page(document: Document, lookup: Lookup, spoken_of: dict[str, list[tuple[Document, Passage]]]) -> Page:
     numbers, others = html.corrections(document), frame.aliases(document)
-    parts = [frame.crumbs(), frame.title(document.meta.title), frame.head(document, lookup), frame.contents(document)]
+    parts = [
+        frame.crumbs(document),
+        frame.title(document.meta.title),
+        frame.head(document, lookup),
+        frame.contents(document),
+    ]
     for section in document.sections:
         rows = [frame.under(section, document, lookup)]
         for one in section.passages:
@@ -38,7 +43,7 @@ def _page(document: Document, lookup: Lookup, spoken_of: dict[str, list[tuple[Do
                 rows.append(_elsewhere(work(one), spoken_of.get(work(one), []), document))
         made = Markup('<div class="section">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
         parts += [frame.section_heading(section), made]
-    parts += [frame.withdrawn(document), frame.foot(document, lookup)]
+    parts += [foot.withdrawn(document), foot.foot(document, lookup)]
     front = {
         "title": str(text(document.meta.title)),
         "description": str(text(document.meta.description or document.meta.title)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from quoth.model import Basis, Document, Page, Passage, Section
-from quoth.text import frame, head, html, languages
+from quoth.text import foot, frame, head, html, languages
 from quoth.text.dates import changed
 from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined
@@ -22,7 +22,7 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 def _page(document: Document, lookup: Lookup) -> Page:
     parts = [
-        frame.crumbs(),
+        frame.crumbs(document),
         frame.title(document.meta.title),
         frame.head(document, lookup),
         frame.contents(document),
@@ -33,7 +33,7 @@ def _page(document: Document, lookup: Lookup) -> Page:
     for section in document.sections:
         parts.append(frame.section_heading(section))
         parts.append(writer.section(section))
-    parts += [frame.withdrawn(document), frame.foot(document, lookup)]
+    parts += [foot.withdrawn(document), foot.foot(document, lookup)]
     front = {
         "title": str(text(document.meta.title)),
         "description": str(text(document.meta.description or document.meta.title)),

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from quoth.model import Document
 from quoth.text import html
 from quoth.text.html import DERIVED, NOTHING, joined
+from quoth.text.languages import around
 from quoth.text.lookup import Lookup
 
 
@@ -16,8 +17,8 @@ def switches(document: Document, lookup: Lookup) -> Markup:
         *([_switch("questions", "Only the questions")] if asked else []),
         *([_switch("as-heard", f"As heard, in {fixed} place{'s' if fixed > 1 else ''}")] if fixed else []),
     ]
-    made = Markup('<div class="switches" role="group" aria-label="Ways to see the text"{}>{}</div>')
-    return made.format(DERIVED, joined(rows, " ")) if rows else NOTHING
+    made = Markup('<div class="switches"{} role="group" aria-label="Ways to see the text"{}>{}</div>')
+    return made.format(around(document.meta.language), DERIVED, joined(rows, " ")) if rows else NOTHING
 
 
 def _switch(name: str, said: str) -> Markup:

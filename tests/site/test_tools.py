@@ -52,7 +52,7 @@ def test_a_link_to_words_finds_them_or_else_the_passage(chromium: Browser, addre
     for words in ("Every%20approach%20like%20this", "words%20that%20nobody%20said"):
         page = context.new_page()
         page.goto(f"{address}{TALK}#{PASSAGE}:~:text={words}")
-        in_view = "id => { const b = document.getElementById(id).getBoundingClientRect(); return b.bottom > 0 && b.top < 500 }"
+        in_view = "id => (b => b.bottom > 0 && b.top < 500)(document.getElementById(id).getBoundingClientRect())"
         until(page, in_view, PASSAGE)
     context.close()
 
@@ -82,7 +82,13 @@ def test_a_quotation_has_words_speaker_place_and_state(page: Page, address: str)
     page.goto(f"{address}{TALK}#{PASSAGE}")
     press(page, "Quote")
     plain, html = copied(page), copied(page, "text/html")
-    for part in ("I think all of them will be necessary.", "Ilya Sutskever", "27 March 2023", "at 17:09", f"#{PASSAGE}"):
+    for part in (
+        "I think all of them will be necessary.",
+        "Ilya Sutskever",
+        "27 March 2023",
+        "at 17:09",
+        f"#{PASSAGE}",
+    ):
         assert part in plain
         assert part in html
     assert "[speaker inferred]" not in plain
