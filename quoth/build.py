@@ -18,6 +18,7 @@ from quoth.converted import Shelf
 from quoth.errors import MachineError, Problem, PublishError, QuothError, SeedError, SettingsError
 from quoth.model import Document, Knowledge, State
 from quoth.stages import read
+from quoth.stages.link import idle
 from quoth.stages.publish import (
     beside,
     check,
@@ -51,7 +52,7 @@ class Outcome:
     documents: tuple[Document, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
-    """Files without words; they stop nothing."""
+    """Files without words, corrections for transcripts that are not there: they stop nothing."""
     new_ids: list[str] = field(default_factory=list)
     """Ledgers that changed; they want to be committed."""
     site: Path | None = None
@@ -140,6 +141,7 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
             documents.append(pipeline.withdraw(path.stem, f"seeds/{path.name}", sidecar, ledger, day))
         except QuothError as error:
             outcome.problems += error.problems
+    outcome.skipped += idle(documents, knowledge)
     if not documents and not outcome.problems:
         outcome.problems.append(Problem(folder.name, "there are no transcripts in it", "put text files there"))
     return documents, knowledge

@@ -8,9 +8,9 @@ from typing import ParamSpec
 
 import click
 
-from quoth import __version__, build, report, suggest
+from quoth import __version__, build, report, single, suggest
 from quoth import serve as serving
-from quoth.errors import QuothError
+from quoth.errors import MachineError, Problem, QuothError, SettingsError
 
 Given = ParamSpec("Given")
 ROOT = click.option(
@@ -19,10 +19,13 @@ ROOT = click.option(
     default=".",
     help="Folder of the project: the one with mkdocs.yml and seeds/.",
 )
+ALONE = ("explain", "convert")
+"""Commands that are about one file, and never publish."""
 
 
 def guarded(command: Callable[Given, int]) -> Callable[Given, None]:
     """The command with our errors as lines for people, and never a traceback for them."""
+    undone = "" if command.__name__ in ALONE else "; nothing was published"
 
     @wraps(command)
     def run(*args: Given.args, **kwargs: Given.kwargs) -> None:
@@ -33,11 +36,11 @@ def guarded(command: Callable[Given, int]) -> Callable[Given, None]:
             for problem in error.problems:
                 click.echo(str(problem), err=True)
             count = len(error.problems)
-            click.echo(f"{count} problem{'' if count == 1 else 's'}; nothing was published", err=True)
+            click.echo(f"{count} problem{'' if count == 1 else 's'}{undone}", err=True)
             sys.exit(error.exit_code)
         except KeyboardInterrupt:
             _clear()
-            click.echo("stopped; nothing was published", err=True)
+            click.echo(f"stopped{undone}", err=True)
             sys.exit(130)
 
     return run
@@ -54,6 +57,14 @@ def say(message: str) -> None:
 def _clear() -> None:
     if sys.stderr.isatty():
         click.echo("\r\033[K", err=True, nl=False)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes a file for a person. Raises MachineError."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise MachineError(Problem(str(path), f"cannot be written: {error.strerror}")) from error
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -113,6 +124,28 @@ def serve(root: Path, port: int) -> int:
 def explain(seed: Path, root: Path) -> int:
     """Show what Quoth understands of one transcript: its reader and why, its passages, and every edit."""
     click.echo(report.explain(seed, root.resolve()))
+    return 0
+
+
+@main.command()
+@click.argument("seed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--to", "form", type=click.Choice(single.FORMS), required=True, help="What to make of it.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; without it, it is shown."
+)
+@ROOT
+@guarded
+def convert(seed: Path, form: str, output: Path | None, root: Path) -> int:
+    """Write one transcript as Markdown, captions, JSON or text: with its speakers, times and headings."""
+    text, document = single.converted(seed, root.resolve(), form)
+    for row in report.notices(document):
+        click.echo(row, err=True)
+    if output is None:
+        click.echo(text, nl=False)
+    elif output.resolve() == seed.resolve():
+        raise SettingsError(Problem(str(output), "this is the file that is read", "name another file to write"))
+    else:
+        write_text(output, text)
     return 0
 
 

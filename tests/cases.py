@@ -32,13 +32,13 @@ from quoth.model import (
 )
 from quoth.readers import READERS
 from quoth.rules import RULES
-from quoth.stages.link import link
+from quoth.stages.link import idle, link
 from quoth.stages.parse import choose
 from quoth.stages.read import front_matter
 from quoth.stages.read.knowledge import knowledge, sidecar
 from quoth.stages.render import export, render
 from quoth.text import native, reading
-from tests import vtt_shown
+from tests import formats, vtt_shown
 from tests.unseen import seen, unseen
 
 HERE = Path(__file__).parent
@@ -205,6 +205,8 @@ def _linked(document: object, known: Knowledge) -> str:
             words = [places[mention.anchor][begin:end] for begin, end in mention.matches]
             central = " (central)" if mention.central else ""
             rows.append(f"{theme}: {', '.join(words) or 'by hand'}{central} in “{places[mention.anchor][:60]}”")
+    rows += [f"! {notice.code}: {notice.message}" for notice in corpus.documents[0].notices]
+    rows += [str(problem) for problem in idle(corpus.documents, known)]
     return "\n".join(rows) or "no mention"
 
 
@@ -240,7 +242,7 @@ ROOMS: dict[str, Callable[[Case], str]] = {
 
 
 def accept() -> None:
-    """Writes what comes out now into the files."""
+    """Writes what comes out now into the files, and the page of formats."""
     for room, run in ROOMS.items():
         for path in sorted((HERE / room).rglob("*.txt")):
             head = path.read_text(encoding="utf-8").partition("=== ")[0]
@@ -249,6 +251,7 @@ def accept() -> None:
             if text != path.read_text(encoding="utf-8"):
                 path.write_text(text, encoding="utf-8")
                 print(f"changed: {path.relative_to(HERE.parent)}")
+    formats.PATH.write_text(formats.page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

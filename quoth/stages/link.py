@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -13,6 +13,7 @@ from quoth.model import (
     Kind,
     Knowledge,
     Mention,
+    Notice,
     Person,
     Span,
     State,
@@ -46,21 +47,38 @@ def link(documents: Sequence[Document], knowledge: Knowledge) -> Corpus:
         for term in terms
     )
     mentions: dict[str, list[Mention]] = defaultdict(list)
-    problems = list[Problem]()
+    problems, refused = list[Problem](), dict[str, tuple[Notice, ...]]()
     for document in addressed:
         problems += _unknown(document, knowledge.themes)
+        refused[document.id] = tuple(_refused_in_vain(document, trie))
         for mention in _mentions(document, trie):
             mentions[mention.theme].append(mention)
     if problems:
         raise SeedError(problems)
     corpus = Corpus(
-        documents=addressed,
+        documents=tuple(replace(one, notices=(*one.notices, *refused[one.id])) for one in addressed),
         people=_people(addressed, knowledge.people),
         themes=knowledge.themes,
         withdrawn=tuple(document for document in everything if document.withdrawn),
         mentions={theme.slug: tuple(mentions[theme.slug]) for theme in knowledge.themes},
     )
     return replace(corpus, related=related(corpus))
+
+
+def idle(documents: Sequence[Document], knowledge: Knowledge) -> Iterator[Problem]:
+    """Corrections that are only for some transcripts, and that name one that is not there or that lacks the words."""
+    edits = {one.id: {edit.reason for edit in one.edits} for one in documents}
+    gone = {one.id for one in documents if one.withdrawn}
+    for one in knowledge.corrections:
+        for name in one.scope:
+            if name not in edits:
+                near = get_close_matches(name, edits, n=1)
+                hint = f"did you mean “{near[0]}”?" if near else "write the name of its file, without the ending"
+                yield Problem(one.where, f"only_in: there is no transcript “{name}”", hint, stops=False)
+        there = [name for name in one.scope if name in edits and name not in gone]
+        if there and one.sure and not any(f"declared in {one.where}" in edits[name] for name in there):
+            what = f"“{one.heard}” stands in none of the transcripts that it is for: {', '.join(there)}"
+            yield Problem(one.where, what, "look at how it is written there, or take the entry out", stops=False)
 
 
 def _addressed(documents: Sequence[Document]) -> tuple[Document, ...]:
@@ -134,6 +152,16 @@ def _mentions(document: Document, trie: Node) -> list[Mention]:
                 central = central or (not weighed and is_central(one.text, matches[theme]))
                 found.append(Mention(theme, document.id, one.anchor, tuple(matches[theme]), central))
     return found
+
+
+def _refused_in_vain(document: Document, trie: Node) -> Iterator[Notice]:
+    """Themes that the sidecar refuses where nothing would have found them."""
+    passages = {one.anchor: one.text for one in document.passages}
+    for mark, span in document.theme_marks:
+        place = _where(document, span)
+        if mark.refused and place and mark.theme not in {theme for theme, _, _ in find(trie, passages[place])}:
+            said = f"{mark.place.where}: “{mark.theme}” is refused there, and nothing says it: take the entry out"
+            yield Notice("refused-in-vain", said, document.source.line(span.begin))
 
 
 def _unknown(document: Document, themes: tuple[Theme, ...]) -> list[Problem]:

@@ -130,9 +130,9 @@ def _with_beginning(transcript: Transcript, starts: list[Start]) -> list[Start]:
     made = list[Start]()
     first = starts[0].offset if starts else len(transcript.source.text)
     before = [one for one in transcript.passages if one.span.begin < first]
-    for index, one in enumerate(before):
-        new = index == 0 or (one.kind is not Kind.INTRODUCTION and before[index - 1].kind is Kind.INTRODUCTION)
-        if new:
+    talk = next((one for one in before if one.kind is not Kind.INTRODUCTION), None)
+    for one in before:
+        if one is before[0] or one is talk:
             made.append(Start(one.span.begin, USUAL[one.kind], Basis.RULE, 1))
     return made + starts
 

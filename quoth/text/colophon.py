@@ -11,7 +11,9 @@ def colophon(document: Document, lookup: Lookup) -> list[str]:
     meta = document.meta
     known = ", ".join(part for part in (meta.show, frame.day(meta.date) if meta.date else "") if part)
     people = ", ".join(_named(role) for role in meta.people)
-    rows = [known, people, f"{statement(document, lookup)}.", rights(meta.licence), addresses.page(document, lookup)]
+    sure = statement(document, lookup)
+    sure = f"{sure}." if sure else ""
+    rows = [known, people, sure, rights(meta.licence), addresses.page(document, lookup)]
     return [" ".join(row.split()) for row in rows if row]
 
 

@@ -51,11 +51,16 @@ def version(document: Document) -> tuple[str, str]:
 
 
 def status(document: Document, lookup: Lookup) -> str:
-    """How sure the text is, and since when it stands: Edited transcript, version 2 of 21 November 2026."""
+    """How sure the text is, and since when it stands: Edited transcript, version 2 of 21 November 2026.
+
+    Away from any site there are no versions, and nothing may be known.
+    """
     number, changed = version(document)
     kind = STATUS.get(document.meta.status, "Transcript")
     if lookup.is_notes(document):
         kind = NOTES.get(document.meta.status, "Show notes")
+    if not lookup.site.name:
+        return kind if document.meta.status else ""
     return f"{kind}, version {number} of {day(changed)}"
 
 

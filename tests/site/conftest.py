@@ -22,6 +22,7 @@ PARTS = (
     "docs/index.md",
     "docs/about.md",
     "docs/contract.md",
+    "docs/formats.md",
     "docs/guide.md",
     "knowledge",
     "mkdocs.yml",
@@ -49,7 +50,14 @@ def again(built: "Built", folder: Path) -> Path:
 
 def frame(folder: Path) -> Path:
     """A project without transcripts and knowledge, for tests that write their own."""
-    for part in ("docs/index.md", "docs/about.md", "docs/guide.md", "docs/contract.md", "mkdocs.yml"):
+    for part in (
+        "docs/index.md",
+        "docs/about.md",
+        "docs/guide.md",
+        "docs/formats.md",
+        "docs/contract.md",
+        "mkdocs.yml",
+    ):
         (folder / part).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / part, folder / part)
     shutil.copytree(ROOT / "overrides", folder / "overrides", ignore=shutil.ignore_patterns("made"))

@@ -24,7 +24,7 @@ def withdrawn(folder: Path) -> list[Path]:
 
 def taken_back(path: Path) -> Sidecar:
     """What the sidecar of a transcript says that was taken back. Raises SeedError if it does not say why."""
-    shown = f"{path.parent.name}/{path.name}"
+    shown = _shown(path)
     made, problems = written.sidecar(decode(read_bytes(path, path.parent, shown), shown), shown)
     if not problems and not made.withdrawn:
         what = f"the transcript “{path.stem}” is gone, and links lead to it"
@@ -37,18 +37,23 @@ def taken_back(path: Path) -> Sidecar:
 def seed(path: Path, most: Limits = DEFAULT) -> Seed:
     """One source with its sidecar. Raises SeedError."""
     folder = path.parent
-    shown = f"{folder.name}/{path.name}"
+    shown = _shown(path)
     data = read_bytes(path, folder, shown, most)
     beside = path.with_suffix(SIDECAR)
     sidecar, problems = Sidecar(), list[Problem]()
     if beside.exists():
-        where = f"{folder.name}/{beside.name}"
+        where = _shown(beside)
         sidecar, problems = written.sidecar(decode(read_bytes(beside, folder, where), where), where)
     if problems:
         raise SeedError(problems)
     text, notices = _text(data, shown, sidecar.encoding, most)
     front = front_matter(text, shown)
     return Seed(path.stem, shown, Source.of(text), front.body, front.meta, sidecar, (*notices, *front.notices))
+
+
+def _shown(path: Path) -> str:
+    """A file as messages name it: with its folder, if it was named with one."""
+    return f"{path.parent.name}/{path.name}" if path.parent.name else path.name
 
 
 def _text(data: bytes, shown: str, wanted: str, most: Limits) -> tuple[str, list[Notice]]:
@@ -66,7 +71,7 @@ def ledger(path: Path) -> tuple[Anchor, ...]:
     beside = path.with_suffix(LEDGER)
     if not beside.exists():
         return ()
-    shown = f"{path.parent.name}/{beside.name}"
+    shown = _shown(beside)
     return rows.read(decode(read_bytes(beside, path.parent, shown), shown), shown)
 
 
