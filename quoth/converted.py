@@ -1,7 +1,7 @@
 """Every seed as a document: converted in as many processes as there are cores, or kept from an earlier build.
 
-A document is kept beside the fingerprint of all that it was made of: its source, sidecar and ledger, the part of
-`knowledge/` that it could use, and the program.
+A document is kept beside the fingerprint of all that it was made of: its source, edited copy, sidecar and ledger, the
+part of `knowledge/` that it could use, and the program.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from quoth.stages import read
 from quoth.stages.publish import jobs, kept
 from quoth.stages.read.limits import DEFAULT
 
-ENDINGS = (".yml", ".anchors")
+ENDINGS = (".yml", ".anchors", *read.COPIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Entry:
     """A document as it is kept."""
 
     files: str
-    """Fingerprint of its source, sidecar and ledger, and of the program."""
+    """Fingerprint of its source, edited copy, sidecar and ledger, and of the program."""
     knowledge: str
     """Fingerprint of what it could use of `knowledge/`."""
     document: Document
@@ -76,7 +76,7 @@ class Shelf:
             kept.save(self.place(path), made, FORM)
 
     def _files(self, path: Path) -> str:
-        files = (path, *(path.with_suffix(ending) for ending in ENDINGS))
+        files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))
         digests = (kept.digest(one) if one.is_file() else "" for one in files)
         return kept.fingerprint(kept.program(), str(self.limits), path.name, *digests)
 

@@ -159,6 +159,7 @@ class Chapter:
     start: Milliseconds | None = None
     offset: int | None = None
     place: Place | None = None
+    by: Basis = Basis.SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +244,8 @@ class Seed:
     """What the front matter says."""
     sidecar: Sidecar = Sidecar()
     notices: tuple[Notice, ...] = ()
+    edited: "Seed | None" = None
+    """The same talk as a person corrected it in a file of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +320,8 @@ class Transcript:
     times: tuple[TimeMark, ...] = ()
     notices: tuple[Notice, ...] = ()
     sidecar: Sidecar = Sidecar()
+    edited: "Transcript | None" = None
+    """The same talk as a person corrected it in a file of its own, whose words are not yet taken over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,13 @@ from quoth.rules import RULES
 
 
 def clean(transcript: Transcript, corrections: tuple[Correction, ...]) -> Transcript:
-    """The transcript mended by every rule; `corrections` hold for the whole corpus. Raises SeedError."""
+    """The transcript mended by every rule; `corrections` hold for the whole corpus. Raises SeedError.
+
+    An edited copy is mended in the same way first, so that what is furniture in one is furniture in the other.
+    """
     wide = tuple(one for one in corrections if not one.scope or transcript.id in one.scope)
+    if transcript.edited:
+        transcript = replace(transcript, edited=clean(transcript.edited, corrections))
     own = transcript.sidecar.corrections
     transcript = replace(transcript, sidecar=replace(transcript.sidecar, corrections=(*own, *wide)))
     for mend in RULES.values():

@@ -80,7 +80,7 @@ def _starts(transcript: Transcript) -> tuple[list[Start], list[Notice]]:
         if offset is None:
             notices.append(Notice("chapter-unplaced", f"no time in the text tells where “{chapter.title}” begins"))
         else:
-            found.append(Start(offset, chapter.title, Basis.SOURCE, 1, chapter.start))
+            found.append(Start(offset, chapter.title, chapter.by, 1, chapter.start))
     problems += _doubled(transcript, found)
     if problems:
         raise SeedError(problems)
