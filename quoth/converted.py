@@ -16,6 +16,7 @@ from quoth.model import Document, Knowledge, Person
 from quoth.stages import read
 from quoth.stages.publish import jobs, kept
 from quoth.stages.read.limits import DEFAULT
+from quoth.stages.read.ways import USUAL
 
 ENDINGS = (".yml", ".anchors", *read.COPIES)
 
@@ -44,6 +45,7 @@ class Shelf:
     day: str
     """On which new ids are minted."""
     limits: read.Limits = DEFAULT
+    ways: read.Ways = USUAL
 
     def place(self, path: Path) -> Path:
         return self.folder / f"{kept.fingerprint(path.name)}.json"
@@ -60,7 +62,7 @@ class Shelf:
         """Converts a seed and keeps the document; gives what is wrong with it."""
         try:
             before = self._files(path)
-            seed = read.seed(path, self.limits)
+            seed = read.seed(path, self.limits, self.ways)
             usable = part(self.knowledge, path.stem, seed.source.text)
             document = pipeline.convert(seed, usable, read.ledger(path), self.day)
             kept.save(self.place(path), Entry(before, _fingerprint(usable), document), FORM)
@@ -78,7 +80,7 @@ class Shelf:
     def _files(self, path: Path) -> str:
         files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))
         digests = (kept.digest(one) if one.is_file() else "" for one in files)
-        return kept.fingerprint(kept.program(), str(self.limits), path.name, *digests)
+        return kept.fingerprint(kept.program(), str(self.limits), str(self.ways), path.name, *digests)
 
 
 def documents(shelf: Shelf, paths: Sequence[Path], cores: int) -> Iterator[Document | tuple[Problem, ...]]:

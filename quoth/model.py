@@ -222,6 +222,10 @@ class Sidecar:
     format: str = ""
     encoding: str = ""
     withdrawn: str = ""
+    style: str = ""
+    """verbatim or clean; empty: as the settings say, until it is read."""
+    inferred_speakers: bool | None = None
+    """Whether speakers who are a guess are named; None: as the settings say, until it is read."""
     chapters: tuple[Chapter, ...] = ()
     speakers: tuple[SpeakerMark, ...] = ()
     sections: tuple[SectionMark, ...] = ()

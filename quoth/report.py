@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from quoth import pipeline
-from quoth.build import Outcome, limits, today
+from quoth.build import Outcome, reading, today
 from quoth.model import Document
 from quoth.stages import parse, read
 from quoth.text import native
@@ -48,8 +48,7 @@ def _at(line: int | None) -> str:
 
 def explain(path: Path, root: Path) -> str:
     """Readers and their evidence, then the model as text, then every edit and notice. Raises QuothError."""
-    most = limits(root) if (root / "mkdocs.yml").exists() else read.Limits()
-    seed = read.seed(path, most)
+    seed = read.seed(path, *reading(root))
     claims = [
         f"{evidence.score:.2f}  {reader.name}: {evidence.why or 'no sign of it'}"
         for reader, evidence in parse.claims(seed)

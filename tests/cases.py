@@ -125,7 +125,7 @@ def _meta(meta: Meta) -> list[str]:
 
 
 # yes "correct: GPD3 -> GPT-3" "title: Tides" "remove: Watch on YouTube" "file: talk.md" "copy: [- - 1-1] We met."
-DECLARED = re.compile(r"(correct|remove|title|show|spare|file|copy): (.+)")
+DECLARED = re.compile(r"(correct|remove|title|show|spare|file|copy|style|language): (.+)")
 
 
 def run_rule(case: Case) -> str:
@@ -162,7 +162,7 @@ def _shown(made: Transcript) -> list[str]:
 
 def _declared_meta(declared: list[re.Match[str]]) -> Meta:
     found = {match[1]: match[2] for match in declared}
-    return Meta(title=found.get("title", ""), show=found.get("show", ""))
+    return Meta(title=found.get("title", ""), show=found.get("show", ""), language=found.get("language", ""))
 
 
 def _declared(declared: list[re.Match[str]]) -> Sidecar:
@@ -176,7 +176,8 @@ def _declared(declared: list[re.Match[str]]) -> Sidecar:
             corrections.append(Correction(words, meant, "talk.yml:1", where, spare=spare))
         elif match[1] == "remove":
             removals.append(Removal(Place("talk.yml:1", match[2]), None, "declared"))
-    return Sidecar("talk.yml", corrections=tuple(corrections), removals=tuple(removals))
+    style = next((match[2] for match in declared if match[1] == "style"), "")
+    return Sidecar("talk.yml", style=style, corrections=tuple(corrections), removals=tuple(removals))
 
 
 def parts_of(given: str) -> dict[str, str]:

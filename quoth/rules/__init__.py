@@ -12,6 +12,7 @@ from collections.abc import Callable
 from quoth.model import Transcript
 from quoth.rules import (
     bio_card,
+    clean_style,
     cold_open,
     controls,
     corrections,
@@ -42,6 +43,7 @@ RULES: dict[str, Rule] = {
         wrapped_lines,
         edited_copy,
         corrections,
+        clean_style,
         pull_quotes,
         cold_open,
     )

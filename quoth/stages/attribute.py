@@ -31,6 +31,8 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
                 basis = Basis.PERSON if current.sure else Basis.RULE
                 one = replace(one, speaker=current.name, attributed_by=basis)
             one = replace(one, speaker=names.get(one.speaker.casefold(), one.speaker))
+            if one.attributed_by is Basis.RULE and made.sidecar.inferred_speakers is False:
+                one = replace(one, speaker="", attributed_by=Basis.SOURCE)
         passages.append(one)
     known = all(one.speaker for one in passages if one.kind in SPOKEN)
     notices = tuple(notice for notice in made.notices if not (known and notice.code == "labels-sparse"))

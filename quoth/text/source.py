@@ -23,7 +23,9 @@ PUNCTUATION = "punctuation"
 """The rule of an edit that puts other marks around a word, or other capitals into it."""
 LEFT_OUT = "edited copy"
 """The rule of an edit that leaves out what a person has left out of an edited copy."""
-FOLDED = frozenset((LEFT_OUT,))
+STYLE = "clean style"
+"""The rule of an edit that folds fillers and the like away, where an editor asks for that."""
+FOLDED = frozenset((LEFT_OUT, STYLE))
 """Rules whose words a reader can see where they were, if they want to."""
 AFTER_READING = frozenset((CORRECTION, PUNCTUATION, *FOLDED))
 """Rules of edits that change what the source says; the others are about how it says it."""

@@ -11,11 +11,13 @@ from quoth.stages.read.files import read_bytes
 from quoth.stages.read.folder import COPIES, LEDGER, SIDECAR, copies, left, names
 from quoth.stages.read.front_matter import front_matter
 from quoth.stages.read.limits import DEFAULT, Limits, limits
+from quoth.stages.read.ways import USUAL, Ways, ways
 from quoth.text import ledger as rows
 
 __all__ = [
     "COPIES",
     "Limits",
+    "Ways",
     "front_matter",
     "knowledge",
     "ledger",
@@ -23,6 +25,7 @@ __all__ = [
     "names",
     "seed",
     "taken_back",
+    "ways",
     "withdrawn",
 ]
 
@@ -45,8 +48,8 @@ def taken_back(path: Path) -> Sidecar:
     return made
 
 
-def seed(path: Path, most: Limits = DEFAULT) -> Seed:
-    """One source with its sidecar. Raises SeedError."""
+def seed(path: Path, most: Limits = DEFAULT, usual: Ways = USUAL) -> Seed:
+    """One source with its sidecar and its edited copy. Raises SeedError."""
     folder = path.parent
     shown = f"{folder.name}/{path.name}"
     data = read_bytes(path, folder, shown, most)
@@ -61,7 +64,7 @@ def seed(path: Path, most: Limits = DEFAULT) -> Seed:
     front = front_matter(text, shown)
     edited = next((_copy(path.stem, one, most) for one in copies(path)), None)
     notices += front.notices
-    return Seed(path.stem, shown, Source.of(text), front.body, front.meta, sidecar, tuple(notices), edited)
+    return Seed(path.stem, shown, Source.of(text), front.body, front.meta, usual.over(sidecar), tuple(notices), edited)
 
 
 def _copy(name: str, path: Path, most: Limits) -> Seed:

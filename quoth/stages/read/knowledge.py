@@ -44,13 +44,15 @@ def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
         format=form.format,
         encoding=form.encoding,
         withdrawn=form.withdrawn,
+        style=form.style,
+        inferred_speakers=False if form.speakers is None else None,
         chapters=tuple(
             Chapter(one.title, one.time, place=places.optional("chapters", i, one))
             for i, one in enumerate(form.chapters)
         ),
         sections=tuple(SectionMark(places("sections", i, one), one.title) for i, one in enumerate(form.sections)),
         speakers=tuple(
-            SpeakerMark(places("speakers", i, one), one.speaker, one.sure) for i, one in enumerate(form.speakers)
+            SpeakerMark(places("speakers", i, one), one.speaker, one.sure) for i, one in enumerate(form.speakers or ())
         ),
         corrections=tuple(
             Correction(one.heard, one.meant, places.where("corrections", i), places.correction(i, one), one.sure)
