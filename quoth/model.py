@@ -232,6 +232,12 @@ class Sidecar:
     corrections: tuple[Correction, ...] = ()
     removals: tuple[Removal, ...] = ()
     themes: tuple[ThemeMark, ...] = ()
+    refused_corrections: tuple[tuple[str, str], ...] = ()
+    """What was heard and not what somebody may think was meant: not proposed again."""
+    refused_sections: tuple[Place, ...] = ()
+    """Where no section begins, whatever is inferred."""
+    refused_speakers: tuple[tuple[Place, str], ...] = ()
+    """Who does not speak from a place on, whatever is inferred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,6 +395,8 @@ class Document:
     doubts: tuple[tuple[Correction, int], ...] = ()
     """Corrections that an editor is not sure of, with their lines."""
     theme_marks: tuple[tuple[ThemeMark, Span], ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+    """Corrections that an editor does not want proposed: what was heard, and what was not meant."""
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -18,7 +18,7 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
 
     A mark of the sidecar holds until the next mark, or until the source itself names a speaker.
     """
-    marks = _marks(transcript)
+    marks = _accepted(transcript, _marks(transcript))
     made = source.cut(transcript, marks)
     names = _names(people, tuple(role.name for role in transcript.meta.people))
     labels = _labels(made)
@@ -37,6 +37,16 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
     known = all(one.speaker for one in passages if one.kind in SPOKEN)
     notices = tuple(notice for notice in made.notices if not (known and notice.code == "labels-sparse"))
     return _merged(replace(made, passages=tuple(passages), notices=notices), people)
+
+
+def _accepted(transcript: Transcript, marks: dict[int, SpeakerMark]) -> dict[int, SpeakerMark]:
+    """The marks, with nobody where an editor was not sure and then refused the name. Raises SeedError."""
+    finder = Finder(transcript.path, transcript.source, transcript.edits)
+    refused = {(finder.span(place).begin, name) for place, name in transcript.sidecar.refused_speakers}
+    return {
+        at: replace(mark, name="") if not mark.sure and (at, mark.name) in refused else mark
+        for at, mark in marks.items()
+    }
 
 
 def _merged(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:

@@ -184,6 +184,19 @@ class RefusedEntry(PlacedEntry):
     theme: Slug
 
 
+class RefusedCorrection(Entry):
+    heard: Words
+    meant: Words
+
+
+class RefusedSection(PlacedEntry):
+    """A place where no section begins."""
+
+
+class RefusedSpeaker(PlacedEntry):
+    speaker: Short
+
+
 class SidecarForm(Entry):
     """seeds/NAME.yml"""
 
@@ -209,6 +222,9 @@ class SidecarForm(Entry):
     remove: list[RemovalEntry] = []
     themes: list[ThemeEntry] = []
     refuse_themes: list[RefusedEntry] = []
+    refuse_corrections: list[RefusedCorrection] = []
+    refuse_sections: list[RefusedSection] = []
+    refuse_speakers: list[RefusedSpeaker] = []
 
 
 class PersonEntry(Entry):

@@ -74,6 +74,11 @@ def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
             ThemeMark(places("refuse_themes", i, one), one.theme, refused=True)
             for i, one in enumerate(form.refuse_themes)
         ),
+        refused_corrections=tuple((one.heard, one.meant) for one in form.refuse_corrections),
+        refused_sections=tuple(places("refuse_sections", i, one) for i, one in enumerate(form.refuse_sections)),
+        refused_speakers=tuple(
+            (places("refuse_speakers", i, one), one.speaker) for i, one in enumerate(form.refuse_speakers)
+        ),
     )
     return made, places.problems
 
