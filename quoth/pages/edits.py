@@ -65,7 +65,7 @@ def _corrections(document: Document) -> Markup:
     numbers = html.corrections(document)
     rows = [
         Markup('<tr id="e{}"><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
-            number, _flat(edit.before), _meant(edit.after), _where(document, edit), _line(edit.first_line)
+            number, _meant(edit.before), _meant(edit.after), _where(document, edit), _line(edit.first_line)
         )
         for edit, number in numbers.items()
     ]
