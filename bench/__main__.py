@@ -19,7 +19,8 @@ from bench.speed import Cost, cost, size
 
 ROOT = Path(__file__).parents[1]
 SIZES = (10, 100, 300, 1000)
-PARTS = ("docs/index.md", "docs/about.md", "docs/guide.md", "docs/contract.md", "mkdocs.yml", "overrides", "knowledge")
+PAPERS = ("index", "about", "guide", "formats", "contract")
+PARTS = (*(f"docs/{name}.md" for name in PAPERS), "mkdocs.yml", "overrides", "knowledge")
 
 
 def project(folder: Path, sources: list[tuple[str, bytes]]) -> Path:

@@ -18,6 +18,7 @@ from quoth.errors import MachineError, Problem, PublishError, QuothError, SeedEr
 from quoth.model import Corpus, Document, Knowledge, State
 from quoth.site import Stood, Work
 from quoth.stages import read
+from quoth.stages.link import idle
 from quoth.stages.publish import engine, jobs, kept, swap, whole, write
 from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.whole import Whole
@@ -42,7 +43,7 @@ class Outcome:
     documents: tuple[Document, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
-    """Files without words; they stop nothing."""
+    """Files without words, corrections for transcripts that are not there: they stop nothing."""
     new_ids: list[str] = field(default_factory=list)
     """Ledgers that changed; they want to be committed."""
     site: Path | None = None
@@ -74,7 +75,7 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, eac
             outcome.exit_code = 1 if outcome.problems else 0
             return outcome
         documents, knowledge, texts = _documents(root, say, outcome)
-        shelf = Shelf(root / ASIDE / DOCUMENTS, knowledge, today(), read.limits(config.extra))
+        shelf = _shelf(root, knowledge)
         if outcome.problems and not (keep_going and any(not one.repairing for one in documents)):
             raise SeedError(outcome.problems)
         new, stood = _site(root, pipeline.join(documents, knowledge), texts, say, outcome)
@@ -122,7 +123,7 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
     knowledge = read.knowledge(root / "knowledge")
     day = today()
     documents, texts = list[Document](), Texts()
-    shelf = Shelf(root / ASIDE / DOCUMENTS, knowledge, day, limits(root))
+    shelf = _shelf(root, knowledge)
     for number, (path, made) in enumerate(zip(paths, converted.documents(shelf, paths, outcome.each), strict=True), 1):
         say(f"reading {number} of {len(paths)}: {path.name}")
         if isinstance(made, Entry):
@@ -141,6 +142,7 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
             documents.append(pipeline.withdraw(read.identity(path), read.shown(path), sidecar, ledger, day))
         except QuothError as error:
             outcome.problems += error.problems
+    outcome.skipped += idle(documents, knowledge)
     if not documents and not outcome.problems:
         outcome.problems.append(Problem(folder.name, "there are no transcripts in it", "put text files there"))
     return documents, knowledge, texts
@@ -154,9 +156,15 @@ def _standing(path: Path) -> Iterator[Document]:
             yield pipeline.repairing(read.identity(path), read.shown(path), ledger)
 
 
-def limits(root: Path) -> read.Limits:
-    """How large and how deep a file of a project may be. Raises SettingsError."""
-    return read.limits(engine.settings(root, root / "site").extra)
+def _shelf(root: Path, knowledge: Knowledge) -> Shelf:
+    """Where documents are kept, with what the settings say of how they are made. Raises SettingsError."""
+    return Shelf(root / ASIDE / DOCUMENTS, knowledge, today(), *reading(root))
+
+
+def reading(root: Path) -> tuple[read.Limits, read.Ways]:
+    """How large and how deep a file may be, and how it is shown; without settings as usual. Raises SettingsError."""
+    extra = engine.settings(root, root / "site").extra if (root / "mkdocs.yml").exists() else {}
+    return read.limits(extra), read.ways(extra)
 
 
 def _site(root: Path, corpus: Corpus, texts: Texts, say: Say, outcome: Outcome) -> tuple[Path, Stood]:

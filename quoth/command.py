@@ -9,11 +9,14 @@ from typing import ParamSpec
 
 import click
 
-from quoth import __version__, build, report, suggest
+from quoth import __version__, build, report, single, suggest
 from quoth import search as searching
 from quoth import serve as serving
-from quoth.errors import QuothError
+from quoth.errors import MachineError, Problem, QuothError, SettingsError
+from quoth.review import listed, session
+from quoth.review.proposals import proposals
 from quoth.search import Filters
+from quoth.stages import read
 from quoth.stages.publish.jobs import there
 
 Given = ParamSpec("Given")
@@ -23,10 +26,13 @@ ROOT = click.option(
     default=".",
     help="Folder of the project: the one with mkdocs.yml and seeds/.",
 )
+ALONE = ("explain", "convert")
+"""Commands that are about one file, and never publish."""
 
 
 def guarded(command: Callable[Given, int]) -> Callable[Given, None]:
     """The command with our errors as lines for people, and never a traceback for them."""
+    undone = "" if command.__name__ in ALONE else "; nothing was published"
 
     @wraps(command)
     def run(*args: Given.args, **kwargs: Given.kwargs) -> None:
@@ -37,11 +43,11 @@ def guarded(command: Callable[Given, int]) -> Callable[Given, None]:
             for problem in error.problems:
                 click.echo(str(problem), err=True)
             count = len(error.problems)
-            click.echo(f"{count} problem{'' if count == 1 else 's'}; nothing was published", err=True)
+            click.echo(f"{count} problem{'' if count == 1 else 's'}{undone}", err=True)
             sys.exit(error.exit_code)
         except KeyboardInterrupt:
             _clear()
-            click.echo("stopped; nothing was published", err=True)
+            click.echo(f"stopped{undone}", err=True)
             sys.exit(130)
 
     return run
@@ -58,6 +64,14 @@ def say(message: str) -> None:
 def _clear() -> None:
     if sys.stderr.isatty():
         click.echo("\r\033[K", err=True, nl=False)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Writes a file for a person. Raises MachineError."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise MachineError(Problem(str(path), f"cannot be written: {error.strerror}")) from error
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -141,6 +155,48 @@ def search_command(question: str, root: Path, limit: int, **filters: str) -> int
     marks = ("\033[1m", "\033[22m") if sys.stdout.isatty() else ("[", "]")
     click.echo(searching.text(root, question, found, *marks))
     return 0
+
+
+@main.command()
+@click.argument("seed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--to", "form", type=click.Choice(single.FORMS), required=True, help="What to make of it.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; without it, it is shown."
+)
+@ROOT
+@guarded
+def convert(seed: Path, form: str, output: Path | None, root: Path) -> int:
+    """Write one transcript as Markdown, captions, JSON or text: with its speakers, times and headings."""
+    text, document = single.converted(seed, root.resolve(), form)
+    for row in report.notices(document):
+        click.echo(row, err=True)
+    if output is None:
+        click.echo(text, nl=False)
+    elif output.resolve() == seed.resolve():
+        raise SettingsError(Problem(str(output), "this is the file that is read", "name another file to write"))
+    else:
+        write_text(output, text)
+    return 0
+
+
+@main.command("review")
+@click.argument("seed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@ROOT
+@click.option(
+    "--html", "page", type=click.Path(dir_okay=False, path_type=Path), help="Write the list as a page; ask nothing."
+)
+@guarded
+def review_command(seed: Path, root: Path, page: Path | None) -> int:
+    """Go through all that is proposed or inferred for one transcript: accept, refuse or edit it.
+
+    What you accept goes into its sidecar or into knowledge/, and what you refuse is not proposed again.
+    """
+    if page:
+        page.write_text(listed.page(read.shown(seed), proposals(seed, root.resolve(), say)), encoding="utf-8")
+        _clear()
+        click.echo(f"the list is in {page}")
+        return 0
+    return session.review(seed.resolve(), root.resolve(), say)
 
 
 @main.command("suggest")

@@ -1,7 +1,7 @@
 """Every seed as a document: converted by many processes at once, or kept from an earlier build.
 
-A document is kept beside the fingerprint of all that it was made of: its source, sidecar and ledger, the part of
-`knowledge/` that it could use, and the program.
+A document is kept beside the fingerprint of all that it was made of: its source, edited copy, sidecar and ledger, the
+part of `knowledge/` that it could use, and the program.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,8 +18,9 @@ from quoth.stages import read
 from quoth.stages.publish import kept
 from quoth.stages.publish.jobs import Each
 from quoth.stages.read.limits import DEFAULT
+from quoth.stages.read.ways import USUAL
 
-ENDINGS = (".yml", ".anchors")
+ENDINGS = (".yml", ".anchors", *read.COPIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Entry:
     """A document as it is kept."""
 
     files: str
-    """Fingerprint of its source, sidecar and ledger, and of the program."""
+    """Fingerprint of its source, edited copy, sidecar and ledger, and of the program."""
     knowledge: str
     """Fingerprint of what it could use of `knowledge/` for its text."""
     themes: str
@@ -51,6 +52,7 @@ class Shelf:
     day: str
     """On which new ids are minted."""
     limits: read.Limits = DEFAULT
+    ways: read.Ways = USUAL
 
     def place(self, path: Path) -> Path:
         return self.folder / f"{kept.fingerprint(read.shown(path))}.json"
@@ -84,7 +86,7 @@ class Shelf:
 
     def _converted(self, path: Path) -> Entry:
         before = self._files(path)
-        seed = read.seed(path, self.limits)
+        seed = read.seed(path, self.limits, self.ways)
         usable = part(self.knowledge, read.identity(path), seed.source.text)
         document = pipeline.convert(seed, usable, read.ledger(path), self.day)
         text = kept.fingerprint(TEXT.dump_json(replace(document, anchors=())))
@@ -98,9 +100,9 @@ class Shelf:
             kept.save(self.place(path), replace(entry, files=self._files(path), document=document), FORM)
 
     def _files(self, path: Path) -> str:
-        files = (path, *(path.with_suffix(ending) for ending in ENDINGS))
+        files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))
         digests = (kept.digest(one) if one.is_file() else "" for one in files)
-        return kept.fingerprint(kept.program(), str(self.limits), read.shown(path), *digests)
+        return kept.fingerprint(kept.program(), str(self.limits), str(self.ways), read.shown(path), *digests)
 
 
 def documents(shelf: Shelf, paths: Sequence[Path], each: Each) -> Iterator[Entry | tuple[Problem, ...]]:

@@ -38,6 +38,7 @@ def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: s
         anchors=anchors,
         doubts=doubts(transcript),
         theme_marks=theme_marks(transcript),
+        refused=seed.sidecar.refused_corrections,
     )
     return speaking(document, knowledge)
 

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from quoth import pipeline
-from quoth.build import Outcome, limits, today
+from quoth import single
+from quoth.build import Outcome
 from quoth.model import Document
-from quoth.stages import parse, read
+from quoth.stages import parse
 from quoth.text import native
 from quoth.text.figures import figures
 
@@ -58,8 +58,13 @@ def _document(document: Document) -> str:
         f"  {found.passages:,} passages in {found.sections:,} sections, {found.turns:,} turns; speakers: {speakers}; "
         f"times: {times}",
     ]
-    rows += [f"  {document.path}{_at(notice.line)}: {notice.message} [{notice.code}]" for notice in document.notices]
+    rows += [f"  {row}" for row in notices(document)]
     return "\n".join(rows) + "\n"
+
+
+def notices(document: Document) -> list[str]:
+    """What a person should know of a transcript, each with its place."""
+    return [f"{document.path}{_at(one.line)}: {one.message} [{one.code}]" for one in document.notices]
 
 
 def _at(line: int | None) -> str:
@@ -68,14 +73,12 @@ def _at(line: int | None) -> str:
 
 def explain(path: Path, root: Path) -> str:
     """Readers and their evidence, then the model as text, then every edit and notice. Raises QuothError."""
-    most = limits(root) if (root / "mkdocs.yml").exists() else read.Limits()
-    seed = read.seed(path, most)
+    seed = single.seed(path, root)
     claims = [
         f"{evidence.score:.2f}  {reader.name}: {evidence.why or 'no sign of it'}"
         for reader, evidence in parse.claims(seed)
     ]
-    document = pipeline.convert(seed, read.knowledge(root / "knowledge"), read.ledger(path), today())
-    notices = [f"! {notice.code}: {notice.message}" for notice in document.notices]
+    document = single.document(path, seed, root)
     return "\n".join(
         (
             f"{seed.path} is read as {document.reader}",
@@ -84,6 +87,6 @@ def explain(path: Path, root: Path) -> str:
             native.sections(document.sections),
             "",
             *native.edits(document.edits),
-            *notices,
+            *(f"! {notice.code}: {notice.message}" for notice in document.notices),
         )
     )

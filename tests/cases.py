@@ -12,7 +12,7 @@ now into the files; read that difference as carefully as code.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -32,12 +32,12 @@ from quoth.model import (
 )
 from quoth.readers import READERS
 from quoth.rules import RULES
-from quoth.stages.link import link
+from quoth.stages.link import idle, link
 from quoth.stages.parse import choose
 from quoth.stages.read import front_matter
 from quoth.stages.read.knowledge import knowledge, sidecar
 from quoth.text import native, reading
-from tests import vtt_shown
+from tests import formats, vtt_shown
 from tests.unseen import seen, unseen
 
 HERE = Path(__file__).parent
@@ -82,13 +82,17 @@ def every(room: str) -> list[Case]:
     return [case for path in sorted((HERE / room).rglob("*.txt")) for case in read(path)]
 
 
-def seed_of(text: str, beside: str = "", name: str = "talk") -> Seed:
-    """A seed of this name with this text, and a sidecar with that."""
+def seed_of(text: str, beside: str = "", name: str = "talk", edited: str = "") -> Seed:
+    """A seed of this name with this text, a sidecar with that, and an edited copy."""
     marks, problems = sidecar(beside, f"seeds/{name}.yml")
     if problems:
         raise QuothError(problems)
     body, meta, notices = front_matter(text, f"seeds/{name}.txt")
-    return Seed(name, f"seeds/{name}.txt", Source.of(text), body, meta, marks, tuple(notices))
+    seed = Seed(name, f"seeds/{name}.txt", Source.of(text), body, meta, marks, tuple(notices))
+    if not edited:
+        return seed
+    body, meta, _ = front_matter(edited, f"seeds/{name}.edited.txt")
+    return replace(seed, edited=Seed(name, f"seeds/{name}.edited.txt", Source.of(edited), body, meta))
 
 
 def run_reader(case: Case) -> str:
@@ -119,8 +123,8 @@ def _meta(meta: Meta) -> list[str]:
     return [f"{name}: {value}" for name, value in (*known, *lists) if value]
 
 
-# yes "correct: GPD3 -> GPT-3" "title: Tides" "remove: Watch on YouTube" "file: talk.md"
-DECLARED = re.compile(r"(correct|remove|title|show|spare|file): (.+)")
+# yes "correct: GPD3 -> GPT-3" "title: Tides" "remove: Watch on YouTube" "file: talk.md" "copy: [- - 1-1] We met."
+DECLARED = re.compile(r"(correct|remove|title|show|spare|file|copy|style|language): (.+)")
 
 
 def run_rule(case: Case) -> str:
@@ -131,6 +135,11 @@ def run_rule(case: Case) -> str:
     before = Transcript(
         "talk", f"seeds/{name}", source, _declared_meta(declared), passages, (), sidecar=_declared(declared)
     )
+    copied = "\n".join(match[2] for match in declared if match[1] == "copy")
+    if copied:
+        text, paragraphs = native.read(copied)
+        edited = Transcript("talk", "seeds/talk.edited.txt", text, before.meta, paragraphs, (), written=True)
+        before = replace(before, edited=edited)
     mend = RULES[case.part.replace("_", " ")]
     after = mend(before)
     again = mend(after)
@@ -152,7 +161,7 @@ def _shown(made: Transcript) -> list[str]:
 
 def _declared_meta(declared: list[re.Match[str]]) -> Meta:
     found = {match[1]: match[2] for match in declared}
-    return Meta(title=found.get("title", ""), show=found.get("show", ""))
+    return Meta(title=found.get("title", ""), show=found.get("show", ""), language=found.get("language", ""))
 
 
 def _declared(declared: list[re.Match[str]]) -> Sidecar:
@@ -166,7 +175,8 @@ def _declared(declared: list[re.Match[str]]) -> Sidecar:
             corrections.append(Correction(words, meant, "talk.yml:1", where, spare=spare))
         elif match[1] == "remove":
             removals.append(Removal(Place("talk.yml:1", match[2]), None, "declared"))
-    return Sidecar("talk.yml", corrections=tuple(corrections), removals=tuple(removals))
+    style = next((match[2] for match in declared if match[1] == "style"), "")
+    return Sidecar("talk.yml", style=style, corrections=tuple(corrections), removals=tuple(removals))
 
 
 def parts_of(given: str) -> dict[str, str]:
@@ -184,7 +194,9 @@ def run_stage(case: Case) -> str:
     try:
         if problems:
             raise QuothError(problems)
-        document = pipeline.convert(seed_of(parts["text"], parts.get("sidecar", "")), known, (), DAY)
+        document = pipeline.convert(
+            seed_of(parts["text"], parts.get("sidecar", ""), edited=parts.get("edited", "").strip("\n")), known, (), DAY
+        )
         if case.part == "link":
             return _linked(document, known)
     except QuothError as error:
@@ -204,6 +216,8 @@ def _linked(document: object, known: Knowledge) -> str:
             words = [places[mention.anchor][begin:end] for begin, end in mention.matches]
             central = " (central)" if mention.central else ""
             rows.append(f"{theme}: {', '.join(words) or 'by hand'}{central} in “{places[mention.anchor][:60]}”")
+    rows += [f"! {notice.code}: {notice.message}" for notice in corpus.documents[0].notices]
+    rows += [str(problem) for problem in idle(corpus.documents, known)]
     return "\n".join(rows) or "no mention"
 
 
@@ -215,7 +229,7 @@ def run_page(case: Case) -> str:
     )
     if problems:
         raise QuothError(problems)
-    seeds = [seed_of(parts["text"], parts.get("sidecar", ""))]
+    seeds = [seed_of(parts["text"], parts.get("sidecar", ""), edited=parts.get("edited", "").strip("\n"))]
     if "second" in parts:
         seeds.append(seed_of(parts["second"].strip("\n"), parts.get("second_sidecar", ""), "second"))
     corpus = link([pipeline.convert(seed, known, (), DAY) for seed in seeds], known)
@@ -240,7 +254,7 @@ ROOMS: dict[str, Callable[[Case], str]] = {
 
 
 def accept() -> None:
-    """Writes what comes out now into the files."""
+    """Writes what comes out now into the files, and the page of formats."""
     for room, run in ROOMS.items():
         for path in sorted((HERE / room).rglob("*.txt")):
             head = path.read_text(encoding="utf-8").partition("=== ")[0]
@@ -249,6 +263,7 @@ def accept() -> None:
             if text != path.read_text(encoding="utf-8"):
                 path.write_text(text, encoding="utf-8")
                 print(f"changed: {path.relative_to(HERE.parent)}")
+    formats.PATH.write_text(formats.page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ import pytest
 from click.testing import CliRunner
 
 from quoth.command import main
-from quoth.readers import READERS, json_shapes
+from quoth.readers import READERS
 from quoth.stages.read.forms import SidecarForm
 from quoth.stages.read.knowledge import sidecar
+from tests import formats
 
 ROOT = Path(__file__).parents[1]
 PAPERS = (
@@ -40,10 +41,9 @@ def test_the_two_commands_stand_on_the_first_screen_of_the_readme() -> None:
     assert any(line.startswith("make site") for line in first) and any(line.startswith("make test") for line in first)
 
 
-def test_the_guide_names_every_format() -> None:
-    guide = (ROOT / "docs/guide.md").read_text()
-    assert [reader.name for reader in READERS if f"`{reader.name}`" not in guide] == []
-    assert [shape.NAME for shape in json_shapes.SHAPES if shape.NAME not in guide] == []
+def test_the_page_of_formats_is_what_the_readers_say() -> None:
+    assert formats.PATH.read_text() == formats.page(), "run `make accept`"
+    assert all("Kept: " in (reader.parse.__globals__["__doc__"] or "") for reader in READERS)
 
 
 def test_every_target_that_the_readme_names_is_in_the_makefile() -> None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from quoth.model import Document, Kind, Naming, Page
-from quoth.text import clock, frame, head, html, languages
+from quoth.text import clock, foot, frame, head, html, languages
 from quoth.text.dates import changed
 from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
+from quoth.text.views import hint
 from quoth.text.works import work
 
 MOST = 6
@@ -24,7 +25,13 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 def _page(document: Document, lookup: Lookup) -> Page:
     numbers, others = html.corrections(document), frame.aliases(document)
-    parts = [frame.crumbs(), frame.title(document.meta.title), frame.head(document, lookup), frame.contents(document)]
+    parts = [
+        frame.crumbs(document),
+        frame.title(document.meta.title),
+        frame.head(document, lookup),
+        frame.contents(document),
+        hint(document),
+    ]
     for section in document.sections:
         rows = [frame.under(section, document, lookup)]
         for one in section.passages:
@@ -35,7 +42,7 @@ def _page(document: Document, lookup: Lookup) -> Page:
                 rows.append(_elsewhere(work(one), lookup.corpus.named.get(work(one), ()), document))
         made = Markup('<div class="section">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
         parts += [frame.section_heading(section), made]
-    parts += [frame.withdrawn(document), frame.foot(document, lookup)]
+    parts += [foot.withdrawn(document), foot.foot(document, lookup)]
     front = {
         "title": str(text(document.meta.title)),
         "description": str(text(document.meta.description or document.meta.title)),

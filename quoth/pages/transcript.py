@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from quoth.model import Basis, Document, Page, Passage, Section
-from quoth.text import frame, head, html, languages
+from quoth.text import foot, frame, head, html, languages
 from quoth.text.dates import changed
 from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import SAID, Lookup
 from quoth.text.talk_map import talk_map
-from quoth.text.views import switches
+from quoth.text.views import hint, switches
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
@@ -22,18 +22,19 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 def _page(document: Document, lookup: Lookup) -> Page:
     parts = [
-        frame.crumbs(),
+        frame.crumbs(document),
         frame.title(document.meta.title),
         frame.head(document, lookup),
         frame.contents(document),
         talk_map(document, lookup),
         switches(document, lookup),
+        hint(document),
     ]
     writer = _Writer(document, lookup)
     for section in document.sections:
         parts.append(frame.section_heading(section))
         parts.append(writer.section(section))
-    parts += [frame.withdrawn(document), frame.foot(document, lookup)]
+    parts += [foot.withdrawn(document), foot.foot(document, lookup)]
     front = {
         "title": str(text(document.meta.title)),
         "description": str(text(document.meta.description or document.meta.title)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from quoth.model import Document, Page, State
-from quoth.text import frame
+from quoth.text import foot, frame
 from quoth.text.dates import changed
 from quoth.text.escape import text
 from quoth.text.html import NOTHING
@@ -27,7 +27,12 @@ def _page(document: Document) -> Page:
     kept = Markup('<p class="status">None of its words are kept. Links to its {} lead to this page.</p>').format(
         counted(len(rows), "passage")
     )
-    parts = [frame.crumbs(), frame.title(title), said.format(why, kept if rows else NOTHING), frame.withdrawn(document)]
+    parts = [
+        frame.crumbs(document),
+        frame.title(title),
+        said.format(why, kept if rows else NOTHING),
+        foot.withdrawn(document),
+    ]
     front = {
         "title": str(text(title)),
         "description": f"This transcript {what}.",

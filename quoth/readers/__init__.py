@@ -4,8 +4,8 @@
     sniff(seed) -> Evidence     how sure it is that this seed is of its kind, and why
     parse(seed) -> Transcript   what it understood: the words in order, an edit for every word left out
 
-The surest reader wins; the order here means nothing. To add a format: a module here, a line below, a file of
-cases in `tests/readers/`.
+and a docstring that shows the shape and says what is kept, of which docs/formats.md is made. The surest reader wins;
+the order here means nothing. To add a format: a module here, a line below, a file of cases in `tests/readers/`.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from quoth.model import Evidence, Seed, Transcript
 from quoth.readers import json_shapes, labelled, meetings, plain, rich_text, show_notes, stamped, timed
+from quoth.readers.archives import mission, ohms, table, tei
 from quoth.readers.captions import subrip, timed_text, webvtt
 
 
@@ -22,5 +23,21 @@ class Reader(NamedTuple):
     parse: Callable[[Seed], Transcript]
 
 
-ROOMS = (json_shapes, labelled, meetings, plain, rich_text, show_notes, stamped, subrip, timed, timed_text, webvtt)
+ROOMS = (
+    json_shapes,
+    labelled,
+    meetings,
+    mission,
+    ohms,
+    plain,
+    rich_text,
+    show_notes,
+    stamped,
+    subrip,
+    table,
+    tei,
+    timed,
+    timed_text,
+    webvtt,
+)
 READERS = tuple(Reader(room.NAME, room.sniff, room.parse) for room in ROOMS)

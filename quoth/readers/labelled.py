@@ -11,6 +11,8 @@ Ann Lee 00:01:02            on a line of its own
 
 Paragraphs without a label go on with the same speaker, unless labels are too few to tell who speaks. Short prose
 before the first label is an introduction. Headings are chapters, times of their own are kept.
+
+Kept: speakers, times, headings, what stands above the talk or in front matter.
 """
 
 from quoth.model import Evidence, Seed, Transcript

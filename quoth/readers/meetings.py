@@ -7,6 +7,8 @@ Speaker 1:	00:28	Good evening.   Rev, with tabs
 Ann Lee: Good evening.              Google Meet, with a line `00:05:00` every five minutes
 
 Title, date and people are read from the head, and what the recorder says itself goes into the list of removals.
+
+Kept: speakers, times, title, date, people.
 """
 
 import re

@@ -4,6 +4,8 @@ We're joined next by Greg Brockman, President, Chairman and Founder of Open AI a
 Wang, CEO and Founder of Scale AI.
 
 Articles and archives look like this too: paragraphs, and headings, which are chapters.
+
+Kept: paragraphs, headings, front matter.
 """
 
 from dataclasses import replace

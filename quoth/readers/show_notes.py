@@ -10,6 +10,8 @@ Principia: Newton's book of 1687, with the first theory of tides.
 
 00:00 - Introduction
 01:20 - What the moon does
+
+Kept: chapters with times, works, title, show.
 """
 
 import re

@@ -7,6 +7,8 @@
 we met at the harbour
 
 Lines flow into each other: paragraphs are made of sentences, and each knows when it begins.
+
+Kept: times, headings, front matter.
 """
 
 from quoth.model import Evidence, Seed, Transcript

@@ -108,13 +108,18 @@ class _Found:
             self.take([Span(*match.span())], LOOKS, " ")
         for match in self.matches(ESCAPE, one):
             self.take([Span(*match.span())], LOOKS)
-        for match in self.matches(LEADING, one):
+        for match in LEADING.finditer(self.text, self.line_of(one), one.span.end):
             self.take([Span(*match.span("open"))], LOOKS, "" if match["open"].startswith(">") else "• ")
         for match in self.matches(ENTITY, one):
             self.take([Span(*match.span())], SPOKEN, unescape(match[0]), "character")
 
     def matches(self, pattern: re.Pattern[str], one: Passage) -> Iterator[re.Match[str]]:
         return pattern.finditer(self.text, one.span.begin, one.span.end)
+
+    def line_of(self, one: Passage) -> int:
+        """Where the line begins that a passage stands on, if nothing but white space is before it: it may be set in."""
+        begin = self.text.rfind("\n", 0, one.span.begin) + 1
+        return one.span.begin if self.text[begin : one.span.begin].strip() else begin
 
     def take(self, spans: list[Span], reason: str, after: str = "", rule: str = NAME) -> None:
         """Leaves the spans out, all or none: where one touches another edit, the marks are not what they seem."""

@@ -2,12 +2,14 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Basis, Kind, Notice, Passage, Person, SpeakerMark, Transcript
 from quoth.text import source
 from quoth.text.find import Finder
+from quoth.text.near import nearly
 from quoth.text.one_person import one_person
 
 SPOKEN = (Kind.SPEECH, Kind.PREVIEW)
@@ -18,7 +20,7 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
 
     A mark of the sidecar holds until the next mark, or until the source itself names a speaker.
     """
-    marks = _marks(transcript)
+    marks = _accepted(transcript, _marks(transcript))
     made = source.cut(transcript, marks)
     names = _names(people, tuple(role.name for role in transcript.meta.people))
     labels = _labels(made)
@@ -31,10 +33,35 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
                 basis = Basis.PERSON if current.sure else Basis.RULE
                 one = replace(one, speaker=current.name, attributed_by=basis)
             one = replace(one, speaker=names.get(one.speaker.casefold(), one.speaker))
+            if one.attributed_by is Basis.RULE and made.sidecar.inferred_speakers is False:
+                one = replace(one, speaker="", attributed_by=Basis.SOURCE)
         passages.append(one)
     known = all(one.speaker for one in passages if one.kind in SPOKEN)
     notices = tuple(notice for notice in made.notices if not (known and notice.code == "labels-sparse"))
-    return _merged(replace(made, passages=tuple(passages), notices=notices), people)
+    merged = _merged(replace(made, passages=tuple(passages), notices=notices), people)
+    return replace(merged, notices=(*merged.notices, *_near(merged, people)))
+
+
+def _near(transcript: Transcript, people: tuple[Person, ...]) -> Iterator[Notice]:
+    """Speakers whose names are nearly those of people who are known: a slip of whoever typed them, or somebody else."""
+    known = [name for one in people for name in (one.name, *one.other_names)]
+    known += [role.name for role in transcript.meta.people]
+    lines = {one.speaker: one.first_line for one in reversed(transcript.passages) if one.kind in SPOKEN and one.speaker}
+    for label, line in sorted(lines.items(), key=lambda pair: pair[1]):
+        other = nearly(label, known)
+        if other and other not in lines:
+            hint = f"if they are one, give {other} “{label}” under other_names in people.yml"
+            yield Notice("speaker-near", f"the speaker “{label}” has nearly the name of {other}: {hint}", line)
+
+
+def _accepted(transcript: Transcript, marks: dict[int, SpeakerMark]) -> dict[int, SpeakerMark]:
+    """The marks, with nobody where an editor was not sure and then refused the name. Raises SeedError."""
+    finder = Finder(transcript.path, transcript.source, transcript.edits)
+    refused = {(finder.span(place).begin, name) for place, name in transcript.sidecar.refused_speakers}
+    return {
+        at: replace(mark, name="") if not mark.sure and (at, mark.name) in refused else mark
+        for at, mark in marks.items()
+    }
 
 
 def _merged(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:

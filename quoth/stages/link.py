@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -61,6 +61,22 @@ def _around(corpus: Corpus) -> dict[str, tuple[Neighbour | None, Neighbour | Non
     order = Lookup(corpus).in_order
     row = [None, *(Neighbour(one.slug, one.meta.title, one.meta.language) for one in order), None]
     return {one.id: (row[at], row[at + 2]) for at, one in enumerate(order)}
+
+
+def idle(documents: Sequence[Document], knowledge: Knowledge) -> Iterator[Problem]:
+    """Corrections that are only for some transcripts, and that name one that is not there or that lacks the words."""
+    edits = {one.id: {edit.reason for edit in one.edits} for one in documents}
+    gone = {one.id for one in documents if one.withdrawn}
+    for one in knowledge.corrections:
+        for name in one.scope:
+            if name not in edits:
+                near = get_close_matches(name, edits, n=1)
+                hint = f"did you mean “{near[0]}”?" if near else "write the name of its file, without the ending"
+                yield Problem(one.where, f"only_in: there is no transcript “{name}”", hint, stops=False)
+        there = [name for name in one.scope if name in edits and name not in gone]
+        if there and one.sure and not any(f"declared in {one.where}" in edits[name] for name in there):
+            what = f"“{one.heard}” stands in none of the transcripts that it is for: {', '.join(there)}"
+            yield Problem(one.where, what, "look at how it is written there, or take the entry out", stops=False)
 
 
 def _addressed(documents: Sequence[Document]) -> tuple[Document, ...]:

@@ -5,14 +5,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from quoth.model import Document, Mention, Theme, ThemeMark
+from quoth.model import Document, Mention, Notice, Theme, ThemeMark
 from quoth.text.marked import SPEAKING, said_at
 from quoth.text.terms import Node, build, find, is_central
 
+IN_VAIN = "refused-in-vain"
+
 
 def mention(document: Document, themes: tuple[Theme, ...]) -> Document:
-    """The document with the mentions of these themes."""
-    return replace(document, mentions=tuple(_mentions(document, _trie(themes))) if themes else ())
+    """The document with the mentions of these themes, and with a notice for each that is refused in vain."""
+    document = replace(document, mentions=(), notices=tuple(n for n in document.notices if n.code != IN_VAIN))
+    if not themes:
+        return document
+    trie = _trie(themes)
+    notices = (*document.notices, *_refused_in_vain(document, trie))
+    return replace(document, mentions=tuple(_mentions(document, trie)), notices=notices)
 
 
 @lru_cache(maxsize=1)
@@ -46,3 +53,13 @@ def _mentions(document: Document, trie: Node) -> Iterator[Mention]:
                 central = any(mark.central and mark.theme == theme for mark in marks)
                 central = central or (not weighed and is_central(one.text, matches[theme]))
                 yield Mention(theme, document.id, one.anchor, tuple(matches[theme]), central)
+
+
+def _refused_in_vain(document: Document, trie: Node) -> Iterator[Notice]:
+    """Themes that the sidecar refuses where nothing would have found them."""
+    passages = {one.anchor: one.text for one in document.passages}
+    for mark, span in document.theme_marks:
+        place = said_at(document, span)
+        if mark.refused and place and mark.theme not in {theme for theme, _, _ in find(trie, passages[place])}:
+            said = f"{mark.place.where}: “{mark.theme}” is refused there, and nothing says it: take the entry out"
+            yield Notice(IN_VAIN, said, document.source.line(span.begin))

@@ -14,8 +14,11 @@ def page(document: Document, lookup: Lookup) -> str:
 
 
 def passage(document: Document, anchor: str, lookup: Lookup) -> str:
-    """The address of a passage or section; from a file beside the page if nobody said where the site is."""
-    return f"{page(document, lookup) or './'}#{anchor}"
+    """The address of a passage or section; from a file beside the page if nobody said where the site is.
+
+    Empty if there is no site at all, and no page.
+    """
+    return f"{page(document, lookup) or './'}#{anchor}" if lookup.site.name else ""
 
 
 def media(one: Media, lookup: Lookup) -> str:

@@ -30,7 +30,7 @@ def alone(corpus: Corpus, document: Document) -> Corpus:
 
 def outside(one: Corpus) -> str:
     """All that a corpus of one says beside the text of its transcript, for telling whether anything is another."""
-    row = tuple((d.slug, d.anchors) for d in (*one.documents, *one.withdrawn))
+    row = tuple((d.slug, d.anchors, d.notices) for d in (*one.documents, *one.withdrawn))
     return repr((row, replace(one, documents=(), withdrawn=())))
 
 

@@ -10,10 +10,16 @@ def colophon(document: Document, lookup: Lookup) -> list[str]:
     """Lines of text: show and date, people, status and version, inferred speakers, rights, address."""
     meta = document.meta
     known = ", ".join(part for part in (meta.show, frame.day(meta.date) if meta.date else "") if part)
-    rights = f"Rights: {meta.licence}" if meta.licence else ""
     people = ", ".join(_named(role) for role in meta.people)
-    rows = [known, people, f"{statement(document, lookup)}.", rights, addresses.page(document, lookup)]
+    sure = statement(document, lookup)
+    sure = f"{sure}." if sure else ""
+    rows = [known, people, sure, rights(meta.licence), addresses.page(document, lookup)]
     return [" ".join(row.split()) for row in rows if row]
+
+
+def rights(licence: str) -> str:
+    """The licence as a line of its own: “Rights: CC BY 4.0”, but “All rights reserved” as it is."""
+    return licence if not licence or "right" in licence.casefold() else f"Rights: {licence}"
 
 
 def statement(document: Document, lookup: Lookup) -> str:

@@ -1,17 +1,16 @@
-"""What the page of a transcript has around its words: who, when, contents, where to go on, what was withdrawn."""
+"""What the page of a transcript has around its words: who, when, contents; its foot is in `foot.py`."""
 
 from collections import defaultdict
 from datetime import date
-from itertools import groupby
 
 from markupsafe import Markup
 
-from quoth.model import Anchor, Basis, Clock, Document, Mention, Passage, Section, State
+from quoth.model import Basis, Clock, Document, Mention, Passage, Section, State
 from quoth.text import clock, elsewhere, recording
 from quoth.text.escape import heading, text
-from quoth.text.files import USES, files
 from quoth.text.headings import USUAL
 from quoth.text.html import NOTHING, joined, link
+from quoth.text.languages import around
 from quoth.text.lookup import Lookup
 
 DERIVED = '{: data-derived="" }'
@@ -52,11 +51,16 @@ def version(document: Document) -> tuple[str, str]:
 
 
 def status(document: Document, lookup: Lookup) -> str:
-    """How sure the text is, and since when it stands: Edited transcript, version 2 of 21 November 2026."""
+    """How sure the text is, and since when it stands: Edited transcript, version 2 of 21 November 2026.
+
+    Away from any site there are no versions, and nothing may be known.
+    """
     number, changed = version(document)
     kind = STATUS.get(document.meta.status, "Transcript")
     if lookup.is_notes(document):
         kind = NOTES.get(document.meta.status, "Show notes")
+    if not lookup.site.name:
+        return kind if document.meta.status else ""
     return f"{kind}, version {number} of {day(changed)}"
 
 
@@ -71,8 +75,8 @@ def head(document: Document, lookup: Lookup) -> Markup:
         Markup('<p class="people">{}</p>').format(people) if people else NOTHING,
         Markup('<p class="summary">{}</p>').format(text(meta.description)) if meta.description else NOTHING,
         recording.player(document),
-        Markup('<p class="status">{}. <a href="edits/">How this text was edited</a></p>').format(
-            status(document, lookup)
+        Markup('<p class="status"{}>{}. <a href="edits/">How this text was edited</a></p>').format(
+            around(meta.language), status(document, lookup)
         ),
     ]
     return Markup('<div class="head" data-derived="">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
@@ -84,9 +88,10 @@ def _role(name: str, role: str, lookup: Lookup) -> Markup:
     return shown + Markup(' <span class="role">{}</span>').format(text(role)) if role else shown
 
 
-def crumbs() -> Markup:
+def crumbs(document: Document) -> Markup:
     """Above the title: the list that the page is in."""
-    return Markup('<p class="crumbs" data-derived=""><a href="../">Transcripts</a></p>')
+    made = Markup('<p class="crumbs"{} data-derived=""><a href="../">Transcripts</a></p>')
+    return made.format(around(document.meta.language))
 
 
 def title(words: str) -> str:
@@ -145,13 +150,13 @@ def contents(document: Document) -> Markup:
         )
         for section in document.sections
     ]
-    return folded(joined(rows))
+    return folded(joined(rows), around(document.meta.language))
 
 
-def folded(entries: Markup) -> Markup:
+def folded(entries: Markup, language: Markup = NOTHING) -> Markup:
     """A list of contents in the page."""
-    made = Markup('<details class="contents" data-derived=""><summary>Contents</summary><ul>{}</ul></details>')
-    return made.format(entries)
+    made = Markup('<details class="contents" data-derived=""><summary{}>Contents</summary><ul>{}</ul></details>')
+    return made.format(language, entries)
 
 
 def _at(section: Section) -> Markup:
@@ -170,57 +175,6 @@ def aliases(document: Document) -> dict[str, list[str]]:
         if row.state is State.ALIAS:
             found[row.target].append(row.id)
     return found
-
-
-def withdrawn(document: Document) -> Markup:
-    """Landing points for ids whose words are gone; a browser opens the list for whoever arrives at one."""
-    gone = (State.LIVE, State.ALIAS, State.WITHDRAWN) if document.repairing else (State.WITHDRAWN,)
-    rows = [row for row in document.anchors if row.state in gone]
-    if not rows:
-        return NOTHING
-    made = Markup('<details class="withdrawn" data-derived=""><summary>{}</summary><ul>{}</ul></details>')
-    title = "Its passages" if document.repairing else "Withdrawn passages"
-    return made.format(title, joined([_tombstone(row) for row in rows]))
-
-
-def _tombstone(row: Anchor) -> Markup:
-    if row.state is not State.WITHDRAWN:
-        return Markup('<li id="{}"><code>{}</code> {} …</li>').format(
-            row.id, row.id, text(" ".join(row.words.split()[:12]))
-        )
-    words = "This passage was published here and is no longer part of the text."
-    made = Markup('<li id="{}"><code>{}</code> {} Withdrawn on {}.</li>')
-    return made.format(row.id, row.id, words, day(row.target))
-
-
-def foot(document: Document, lookup: Lookup) -> Markup:
-    """Licence, the files of this transcript, and the transcripts before and after it in the list."""
-    before, after = lookup.corpus.around[document.id]
-    links = [
-        Markup('<a class="{}" href="../{}/" rel="{}"><span>{}</span> {}</a>').format(
-            kind, other.slug, kind, said, text(other.title)
-        )
-        for kind, said, other in (("prev", "Previous", before), ("next", "Next", after))
-        if other
-    ]
-    licence = (
-        Markup('<p class="licence">Rights: {}</p>').format(text(document.meta.licence))
-        if document.meta.licence
-        else NOTHING
-    )
-    onward = Markup('<nav aria-label="Transcripts">{}</nav>').format(joined(links, " ")) if links else NOTHING
-    return Markup('<div class="foot" data-derived="">{}{}{}</div>').format(licence, _files(document), onward)
-
-
-def _files(document: Document) -> Markup:
-    """Every form that the transcript can be taken along in, by what it is for."""
-    made = Markup('<a href="{}">{}</a>')
-    rows = [
-        Markup("<dt>{}</dt><dd>{}</dd>").format(use, joined([made.format(one.name, one.label) for one in group], ", "))
-        for use, group in groupby(sorted(files(document), key=lambda one: USES.index(one.use)), key=lambda one: one.use)
-    ]
-    said = Markup('<details class="take"><summary>Take this transcript with you</summary><dl>{}</dl></details>')
-    return said.format(joined(rows))
 
 
 def feed(name: str, lookup: Lookup) -> Markup:

@@ -18,15 +18,21 @@ KEYS = {"interviewed by": "interviewer", "recorded on": "date", "recording date"
 """Words of typists for what `known` calls otherwise."""
 # yes "David J. Caruso"   no "He laughs" "Yes"
 NAME = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}$")
-MOST = 60
-"""Lines among which a head is looked for."""
+PLACES = frozenset(("location", "place", "place of interview", "transcribed by", "transcriber", "recorded at"))
+"""What else stands there, and is not needed."""
+MOST, NEAR = 60, 4
+"""Lines among which a head is looked for; a recording of several days has one for each, whose lines stand so near."""
 
 
 def entries(rows: Sequence[Line]) -> Iterator[tuple[int, str, str]]:
     """The place in `rows` of each line of the head, with its key (as `known` wants it) and its value."""
-    found = [entry for at, row in enumerate(rows[:MOST]) if (entry := _entry(at, row.text))]
-    if len(found) < 2:
+    every = [entry for at, row in enumerate(rows) if (entry := _entry(at, row.text))]
+    first = [entry for entry in every if entry[0] < MOST]
+    if sum(1 for _, key, _ in first if key not in PLACES) < 2:
         return
+    told = {(key, value) for _, key, value in first}
+    again = [at for at, key, value in every if at >= MOST and (key, value) in told]
+    found = first + [entry for entry in every if entry[0] >= MOST and any(abs(entry[0] - at) <= NEAR for at in again)]
     for at, key, value in found:
         yield at, key, value
         after = at + 1
@@ -47,6 +53,8 @@ def _entry(at: int, text: str) -> tuple[int, str, str] | None:
     key = match["key"].casefold()
     key = KEYS.get(key, key if known.key_of(key) else key.removesuffix("s"))
     kind, value = known.key_of(key), match["value"].strip()
+    if match["key"].casefold() in PLACES:
+        return at, match["key"].casefold(), value
     if kind == "people":
         fits = all(labels.is_full(name) and len(name) <= 60 and name[-1] not in "?!" for name in known.listed(value))
     else:

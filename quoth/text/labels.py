@@ -20,6 +20,8 @@ NOT_NAMES = frozenset(
     "transcript by,twitter,update,video,warning,website".split(",")
 )
 """Words that stand before a colon and are nobody's name."""
+BEFORE_TIMES = frozenset("About After Around At Before By From Until".split())
+"""What may stand before a time and a colon; in capitals it may be somebody's initials."""
 PARTICLES = frozenset(("al", "and", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "von"))
 # yes "SPEAKER_06" "Speaker 2"   no "Speaker of the house"
 MACHINE = re.compile(r"speaker[ _]?\d+$", re.I)
@@ -31,6 +33,8 @@ PEOPLE = frozenset(
     "witness woman".split()
 )
 """What people without a name are called, with a number behind it."""
+# yes "SHA256" "BIP340"   no "SPEAKER_06" "R2D2" "K3tan"
+CODE = re.compile(r"[A-Z]{2,}\d{2,}$")
 HANDLED, SELDOM = 4, 20
 """Times that a name in small letters must stand before a colon, and it must be one label of so many at least."""
 COMMON, DENSE = 0.3, 0.8
@@ -48,19 +52,30 @@ class Written(NamedTuple):
     """Whether it is bold or has a time, as names of speakers have."""
 
 
-def names(found: Sequence[Written], lines: int) -> set[str]:
-    """Which of them are names: they recur, stand alone on their line, or look like those that do."""
+def names(found: Sequence[Written], lines: int, known: frozenset[str] = frozenset()) -> set[str]:
+    """Which of them are names: they recur, stand alone on their line, look like those that do, or are known.
+
+    `known` are the full names, without case, of those who take part.
+    """
     counts = Counter(one.name for one in found)
     listed = _listed(counts)
     handles = _handles(counts)
     able = [one for one in found if (is_name(one.name) or one.name in handles) and one.name not in listed]
     made = {one.name for one in able if counts[one.name] > 1 or (one.alone and is_full(one.name))}
+    made |= {one.name for one in able if is_full(one.name) and one.name.casefold() in known}
     kinds: tuple[tuple[float, Callable[[Written], bool]], ...] = ((COMMON, is_sure), (DENSE, _is_full_or_short))
     for share, looks_like in kinds:
         more = made | {one.name for one in able if looks_like(one)}
         if sum(counts[name] for name in more) >= share * lines:
             made = more
-    return made
+    return made | _capitals(made, able)
+
+
+def _capitals(made: set[str], able: Sequence[Written]) -> set[str]:
+    """Names in capitals that stand once, where all names are written so: SCHNEIDER asks, ISAACS speaks at length."""
+    if not made or not all(name.isupper() and len(name) > 1 for name in made):
+        return set()
+    return {one.name for one in able if one.name.isupper() and len(one.name) > 1}
 
 
 def _listed(names: Iterable[str]) -> set[str]:
@@ -87,7 +102,8 @@ def _handles(counts: Counter[str]) -> set[str]:
 def is_name(text: str) -> bool:
     words = text.split()
     small = [word for word in words[1:] if word[0].islower() and word.casefold() not in PARTICLES]
-    return text.casefold() not in NOT_NAMES and not words[0][0].islower() and len(small) <= 1
+    able = not words[0][0].islower() and not any(map(CODE.match, words))
+    return text.casefold() not in NOT_NAMES and text not in BEFORE_TIMES and able and len(small) <= 1
 
 
 def is_full(name: str) -> bool:

@@ -45,7 +45,7 @@ def load(text: str, path: str) -> Element:
         hint = "save or export the file again: it may be cut off"
         raise SeedError(Problem(f"{path}:{error.lineno}", what, hint)) from error
     except _RefusedError as error:
-        raise SeedError(Problem(path, str(error), "export the captions as VTT or SRT")) from error
+        raise SeedError(Problem(path, str(error), "export it as something else, such as VTT or text")) from error
 
 
 class _RefusedError(Exception):
@@ -72,7 +72,9 @@ class _Reader:
         return next(one for one in self.root.content if isinstance(one, Element))
 
     def _doctype(self, *_: object) -> None:
-        raise _RefusedError("XML with a document type of its own is not read")
+        raise _RefusedError(
+            "XML with a document type (<!DOCTYPE …>) is not read: it could name entities and other files"
+        )
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.path) > DEEPEST:
@@ -134,6 +136,16 @@ def parts(element: Element) -> Iterator[Part]:
                 apart = one.text[-1].isspace()
             else:
                 apart = True
+
+
+def own(element: Element) -> str:
+    """The text that stands in an element itself, and in none of those in it."""
+    return "".join(one.text for one in element.content if isinstance(one, Located))
+
+
+def raw(element: Element) -> str:
+    """All text in an element, with its white space."""
+    return "".join(raw(one) if isinstance(one, Element) else one.text for one in element.content)
 
 
 def written(element: Element) -> str:

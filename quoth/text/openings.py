@@ -13,8 +13,8 @@ from typing import NamedTuple
 from quoth.model import Milliseconds
 from quoth.text import clock
 
-# yes "1:02" "-00:01:57:00" (days or frames) "00:00:05.120"   no "10:15am"
-CLOCK = rf"-?(?:\d{{1,3}}:(?=\d\d:\d\d:\d\d))?{clock.TIME}(?![\w:])"
+# yes "1:02" "-00:01:57:00" (days or frames) "00:00:05.120" "00:00:05:" (and a colon)   no "10:15am"
+CLOCK = rf"-?(?:\d{{1,3}}:(?=\d\d:\d\d:\d\d))?{clock.TIME}(?!\w|:\d)"
 SECONDS = r"\d{1,6}\.\d{1,3}(?![\w:])"
 RANGE = rf"(?:{CLOCK}|{SECONDS})\s*(?:-->|->|→|–|—|-|to)\s*(?:{CLOCK}|{SECONDS})"
 # yes "[00:07]" "(0:07)" "\[03:59\]" "[0.00 → 8.74]" "<00:01:02>"   no "(3.14)" "[7]"
@@ -40,12 +40,12 @@ BEFORE = re.compile(rf"{MARK}{BOLD}(?P<before>{STAMP}){BOLD}{APART}{BOLD}(?P<nam
 TIME = re.compile(rf"{MARK}{BOLD}(?P<before>{STAMP}){BOLD}:?(?:\s+|$)")
 # yes "LEE\tIn the house" (a tab, or the wide space that stands for one in Word)   no "LEE In the house"
 TABBED = re.compile(rf"{BOLD}(?P<name>{PERSON}{NOTE}){BOLD} ?[\t\u2003]\s*(?=\S)")
-# yes "Q. Where were you born?" "A) In Norfolk."   no "A man came."
-TRIAL = re.compile(r"(?P<name>[QA])[.)]\s+")
+# yes "Q. Where were you born?" "A) In Norfolk." "Q - Where?"   no "A man came."
+TRIAL = re.compile(r"(?P<name>[QA])(?:[.)]|\s[-–—])\s+")
 # yes "[00:14:03]" in mid-sentence   no "(00:14)" (a remark may be), "00:14"
 INLINE = re.compile(rf"\\?\[\s*(?:{RANGE}|{CLOCK})\s*\\?\]")
-# yes "(on the phone)"   no "(Gagarin)" "(AvW)"
-REMARK = re.compile(r" ?\([^\W\d_A-Z][^()]*\)$")
+# yes "(on the phone)"   no "(Gagarin)" "(Каманин)" "(AvW)", whose first letter is a capital
+REMARK = re.compile(r" ?\((?P<first>[^\W\d_])[^()]*\)$")
 PLAIN = re.compile(rf"({CLOCK}|{SECONDS})(?:\D+?({CLOCK}|{SECONDS}))?")
 
 
@@ -105,9 +105,9 @@ def time_only(line: str) -> Opening | None:
 
 def _name(written: str) -> str:
     """A name without a remark behind it: “Ann Lee (on the phone)” is Ann Lee; “Dawn 1 (Gagarin)” stays."""
-    written = written.strip("_ ")
+    written = written.strip("_ ").rstrip("-–— ")
     found = REMARK.search(written)
-    return written[: found.start()] if found else written
+    return written[: found.start()] if found and not found["first"].isupper() else written
 
 
 def times(stamp: str, *, days: bool) -> tuple[Milliseconds | None, Milliseconds | None]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from quoth.model import Basis, Document, Kind, Passage, Section
-from quoth.text import clock
+from quoth.text import clock, languages
 from quoth.text.chosen import begins
 from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined, link
@@ -52,10 +52,12 @@ def quote(
     kinds = ["quote", *([kind] if kind else []), *([] if begins(document, one, lookup) else ["midway"])]
     href = f"../../transcripts/{document.slug}/#{one.anchor}"
     made = Markup(
-        '<figure class="{}"><blockquote cite="{}"><p>{}</p></blockquote>'
+        '<figure class="{}"><blockquote cite="{}"{}><p>{}</p></blockquote>'
         '<figcaption>{}<a class="where" href="{}">{}</a></figcaption></figure>'
     )
-    return made.format(" ".join(kinds), href, words(one, matches), speaker(one, lookup), href, place(section, one))
+    said = words(one, matches)
+    language = languages.quoted(document.meta.language)
+    return made.format(" ".join(kinds), href, language, said, speaker(one, lookup), href, place(section, one))
 
 
 def speaker(one: Passage, lookup: Lookup) -> Markup:
@@ -71,5 +73,5 @@ def speaker(one: Passage, lookup: Lookup) -> Markup:
 
 def place(section: Section, one: Passage) -> Markup:
     """Where it is said: the section, and the time if there is one."""
-    at = Markup(' <span class="at">{}</span>').format(clock.shown(one.start)) if one.start is not None else NOTHING
+    at = Markup(', <span class="at">{}</span>').format(clock.shown(one.start)) if one.start is not None else NOTHING
     return text(section.title) + at

@@ -38,8 +38,8 @@ def about(document: Document, lookup: Lookup) -> Record:
         "licence": meta.licence or None,
         "type": "notes" if lookup.is_notes(document) else "podcast" if is_podcast(document) else "interview",
         "status": meta.status or None,
-        "version": int(number),
-        "version_date": changed,
+        "version": int(number) if lookup.site.name else None,
+        "version_date": changed if lookup.site.name else None,
         "statement": statement(document, lookup),
     }
 

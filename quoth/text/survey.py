@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quoth.model import Seed
-from quoth.text import labels, openings, outline, reading
+from quoth.text import heads, labels, openings, outline, reading
 from quoth.text.names import as_spoken
 from quoth.text.openings import Opening
 from quoth.text.outline import Heading
@@ -56,6 +56,11 @@ class Lines:
         one = self.found[at]
         return one if one and one.name in self.names and at not in self.outline else None
 
+    def known(self, at: int) -> bool:
+        """Whether the file itself says what a line is."""
+        one = self.given.get(at)
+        return bool(one and (one.understood or one.apart or one.heading or one.kind))
+
     def stamped(self, at: int) -> Opening | None:
         """The opening of a line that has a time and no name."""
         one = self.found[at]
@@ -67,7 +72,8 @@ def survey(seed: Seed, given: Mapping[int, Given] | None = None) -> Lines:
     """The lines of a seed, with the names and times that they begin with, and what is given of them."""
     rows = [line for line in reading.lines(seed) if line.text]
     given = given or {}
-    found = [_opening(row, given.get(at)) for at, row in enumerate(rows)]
+    head = {at for at, _, _ in heads.entries(rows)}
+    found = [None if at in head else _opening(row, given.get(at)) for at, row in enumerate(rows)]
     outlined = _outlined(rows, found, given)
     gaps = sum(1 for before, after in pairwise(rows) if after.number > before.number + 1)
     apart = gaps >= FEW_GAPS and WRAPPED[0] <= len(rows) / (gaps + 1) <= WRAPPED[1]
@@ -78,7 +84,8 @@ def survey(seed: Seed, given: Mapping[int, Given] | None = None) -> Lines:
         for at, one in enumerate(found)
         if one and one.name and not one.beside and at not in outlined and not _says_nothing(rows, at, one)
     ]
-    names = _called(labels.names(written, paragraphs) | _beside(found))
+    known = frozenset(role.name.casefold() for role in (*seed.meta.people, *seed.sidecar.meta.people))
+    names = _called(labels.names(written, paragraphs, known) | _beside(found))
     told = sum(1 for one in given.values() if one.speaker)
     if told and told >= sum(1 for one in written if one.name in names):
         names = {}

@@ -9,8 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-# yes "scaling" "laws" "Moore’s" "3"   no "-" (a hyphen parts words like a space does)
-PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+from quoth.text.searched import UNSPACED
+
+# yes "scaling" "laws" "Moore’s" "3" "灯" "台" (a word each: nothing parts them)   no "-" (which parts like a space)
+LETTER = rf"(?![{UNSPACED}])[^\W_]"
+PART = re.compile(rf"[{UNSPACED}]|(?:{LETTER})+(?:['’](?:{LETTER})+)*")
 SPELLINGS = (
     ("isation", "ization"),
     ("ise", "ize"),

@@ -4,27 +4,33 @@ What readers of typed and archived text have in common; each says by itself when
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
-from quoth.model import Chapter, Edit, Kind, Meta, Milliseconds, Notice, Passage, Seed, Span, TimeMark, Transcript
-from quoth.text import clock, heads, known, openings, outline, reading, source
+from quoth.model import (
+    Chapter,
+    Clock,
+    Edit,
+    Kind,
+    Meta,
+    Milliseconds,
+    Passage,
+    Seed,
+    Span,
+    TimeMark,
+    Transcript,
+)
+from quoth.text import heads, known, naming, openings, outline, reading, source
 from quoth.text.openings import Opening
 from quoth.text.reading import Line
 from quoth.text.rendition import HEADER, HEADING, LABEL, STAMP, Given
 from quoth.text.survey import ITEM, Lines, begins_paragraph, leads_elsewhere
-from quoth.text.words import count
 
-SPARSE, MANY, ALONE = 0.1, 20, 0.5
-"""Labels on fewer paragraphs than the first, among as many as the second, do not tell who says those without one; nor
-does a single name on fewer than the third."""
-INTRODUCED, LONG = 0.3, 200
-"""Of the words, and in words: more of them before the first label are no introduction, but a talk before questions."""
-BACK = 10_000
-"""Milliseconds; people talk at the same time, and a time may lie a little before the one above it."""
-# yes "---" "* * *" "_____" "~~~~"   no "..." (a pause), "--"
-DRAWN = re.compile(r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$")
+# yes "---" "* * *" "_____" "~~~~" "[END OF TAPE 1, SIDE 2]"   no "..." (a pause), "--", "the end of tape"
+DRAWN = re.compile(
+    r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$"
+    r"|\[end of (?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part)\b[^\]]{0,40}\]$",
+    re.I,
+)
 RULING = ("ruling", "a line drawn between parts")
 NOTHING = Given()
 
@@ -32,7 +38,7 @@ NOTHING = Given()
 def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
     """The transcript of these lines. `written`: their paragraphs are somebody's choice."""
     talk = _Talk(seed, lines)
-    entries = [entry for entry in heads.entries(lines.rows) if not lines.label(entry[0])]
+    entries = [entry for entry in heads.entries(lines.rows) if not lines.known(entry[0])]
     talk.meta = known.merged(seed.meta, known.meta((key, value) for _, key, value in entries))
     above = {at for at, _, _ in entries}
     for at, row in enumerate(lines.rows):
@@ -56,7 +62,7 @@ def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
         written=written,
         chapters=tuple(talk.chapters),
         times=tuple(talk.times),
-        notices=tuple(talk.notices()),
+        notices=(*naming.notices(lines), *naming.oddities(seed.source, talk.joined, talk.times)),
     )
     return reading.assemble(made, seed)
 
@@ -69,24 +75,10 @@ class _Talk:
         self.passages, self.edits = list[Passage](), list[Edit]()
         self.chapters, self.times = list[Chapter](), list[TimeMark]()
         self.waiting: tuple[Milliseconds, Milliseconds | None] | None = None
-        self.labels = [at for at in range(len(lines.rows)) if lines.label(at)]
-        self.sparse = self._is_sparse()
+        self.sparse = naming.sparse(lines)
         self.days = openings.counts_days([one.stamp for one in lines.found if one])
-        self.kind = Kind.INTRODUCTION if self._is_introduced() else Kind.SPEECH
+        self.kind = Kind.INTRODUCTION if naming.introduced(lines) else Kind.SPEECH
         self.speaker, self.joined, self.said, self.spoke = "", 0, False, False
-
-    def _is_sparse(self) -> bool:
-        """Whether too few paragraphs have a name; where it is always the same one, somebody else answers."""
-        alone = len({self.lines.names[one.name] for at in self.labels if (one := self.lines.label(at))}) == 1
-        timed = any(one.stamp for at in self.labels if (one := self.lines.label(at)))
-        least = ALONE if alone and not timed else SPARSE if self.lines.paragraphs >= MANY else 0
-        return 0 < len(self.labels) < least * self.lines.paragraphs
-
-    def _is_introduced(self) -> bool:
-        """Whether what stands before the first label is prose about the talk: it is short beside it."""
-        words = [count(row.text) for row in self.lines.rows] if self.labels else []
-        before = sum(words[: self.labels[0]]) if self.labels else 0
-        return bool(self.labels) and (before <= LONG or before <= INTRODUCED * sum(words))
 
     def take_out(self, begin: int, end: int, why: tuple[str, str]) -> None:
         """Leaves words out of the text that the page shows in a place of their own."""
@@ -120,6 +112,7 @@ class _Talk:
         begin, end = self._cut(row, begin, given)
         if begin >= end:
             return
+        start = self.waiting[0] if self.waiting else None
         if self.waiting:
             self.times.append(TimeMark(begin, *self.waiting))
             self.waiting = None
@@ -134,7 +127,9 @@ class _Talk:
             kind = Kind.INTRODUCTION
         self.said = self.said or kind is Kind.SPEECH
         speaker = self.speaker if given.kind is None else ""
-        self.passages.append(replace(reading.passage(begin, end), speaker=speaker, kind=kind))
+        made = replace(reading.passage(begin, end), speaker=speaker, kind=kind)
+        timed = kind is Kind.CHAPTER and start is not None
+        self.passages.append(replace(made, start=start, clock=Clock.CHAPTER) if timed else made)
 
     def _cut(self, row: Line, begin: int, given: Given) -> tuple[int, int]:
         """Takes out what the file says is no word of the talk; gives where the words begin and end."""
@@ -186,21 +181,3 @@ class _Talk:
                 self.times.append(TimeMark(at, start, end))
             else:
                 self.waiting = (start, end)
-
-    def notices(self) -> Iterator[Notice]:
-        """What a person should know of names and times."""
-        if self.sparse:
-            said = f"only {len(self.labels)} of {self.lines.paragraphs} paragraphs have a name"
-            yield Notice("labels-sparse", f"{said}, so the others are nobody’s: name them in the sidecar")
-        for full in sorted({full for name, full in self.lines.names.items() if name != full}):
-            shorter = [name for name, other in self.lines.names.items() if other == full and f"({name}" not in full]
-            short = min(shorter, key=len)
-            yield Notice("names-merged", f"“{short}” is shown as {full}: the source calls {full} so")
-        if self.joined:
-            said = "line that stands" if self.joined == 1 else "lines that stand"
-            yield Notice("lines-joined", f"{self.joined} {said} in one paragraph with what is above joined to it")
-        back = [after for before, after in pairwise(self.times) if after.start + BACK < before.start]
-        if back:
-            where = "once" if len(back) == 1 else f"{len(back)} times"
-            said = f"the times run backwards {where}, first to {clock.full(back[0].start)}: a new tape begins there?"
-            yield Notice("times-backward", said, self.seed.source.line(back[0].offset))

@@ -70,16 +70,52 @@ MARKUP = st.sampled_from(
         "<s t='1'>",
         "</s>",
         "<br/>",
+        "<record>",
+        "</record>",
+        "<sync>1:|1(2)|9(x)</sync>",
+        "<index><point><time>6</time><title>x</title><partial_transcript>we lit</partial_transcript></point></index>",
+        "<transcript>HALL: Where?\n\nLEE: In the [[footnote]]1[[/footnote]] house.</transcript>",
+        "<vtt_transcript>WEBVTT\n\n00:01.000 --> 00:02.000\n&lt;v HALL>Where?</vtt_transcript>",
+        "<text>",
+        "</text>",
+        "<div><head>x</head>",
+        "</div>",
+        "<u who='#a' start='#T1'>",
+        "</u>",
+        "<sp><speaker>Lee</speaker>",
+        "</sp>",
+        "<when absolute='x' interval='9' since='#y'/>",
     ]
 )
 XML = st.builds(
     "{}{}{}".format,
     st.sampled_from(
-        ["<transcript>", "<timedtext>", "<tt xmlns='x'>", "<?xml version='1.0'?><tt>", "<!DOCTYPE tt><tt>"]
+        [
+            "<transcript>",
+            "<ROOT xmlns='nunncenter/ohms'>",
+            "<TEI>",
+            "<timedtext>",
+            "<tt xmlns='x'>",
+            "<?xml version='1.0'?><tt>",
+            "<!DOCTYPE tt><tt>",
+        ]
     ),
     st.lists(st.one_of(MARKUP, SENTENCE.map(escape), SENTENCE, st.text(max_size=9)), max_size=15).map("".join),
-    st.sampled_from(["</transcript>", "</timedtext>", "</tt>", ""]),
+    st.sampled_from(["</transcript>", "</ROOT>", "</TEI>", "</timedtext>", "</tt>", ""]),
 )
+TABLE = st.builds(
+    "{}\n{}".format,
+    st.sampled_from(["speaker,words,tags,timestamp", "start;end;text", "start\tend\ttext", '"speaker",words']),
+    st.lists(
+        st.lists(st.one_of(SENTENCE, TIME, NAME, st.text(max_size=5), st.just('"')), max_size=5).map(",".join)
+    ).map("\n".join),
+)
+LOG = st.lists(
+    st.one_of(
+        LINE,
+        st.sampled_from(["[00:00:01:02]", "[-01:02:03:04]", "_note: x", "_images: [", '"caption": "a\\"b"', "CC: "]),
+    )
+).map("\n".join)
 GIVEN = [case.given for case in every("readers")]
 """What goes into the cases of all readers."""
 
@@ -101,7 +137,7 @@ def normal(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-@pytest.mark.parametrize("text", [CAPTIONS, JSON, XML], ids=["captions", "json", "xml"])
+@pytest.mark.parametrize("text", [CAPTIONS, JSON, XML, TABLE, LOG], ids=["captions", "json", "xml", "table", "log"])
 def test_the_words_of_any_file_are_accounted_for(text: st.SearchStrategy[str]) -> None:
     @given(text)
     def holds(given_text: str) -> None:
@@ -112,7 +148,7 @@ def test_the_words_of_any_file_are_accounted_for(text: st.SearchStrategy[str]) -
 
 @pytest.mark.parametrize("reader", READERS, ids=[reader.name for reader in READERS])
 def test_a_reader_that_is_given_any_text_reads_it_or_says_why_not(reader: Reader) -> None:
-    @given(st.one_of(CAPTIONS, JSON, XML, st.text(max_size=200), st.sampled_from(GIVEN)))
+    @given(st.one_of(CAPTIONS, JSON, XML, TABLE, LOG, st.text(max_size=200), st.sampled_from(GIVEN)))
     def holds(text: str) -> None:
         seed = seed_of(normal(text))
         evidence = reader.sniff(seed)

@@ -18,7 +18,17 @@ from quoth.build import Outcome
 from tests import browser as found
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("docs/index.md", "docs/about.md", "docs/contract.md", "docs/guide.md", "knowledge", "mkdocs.yml", "overrides", "seeds")
+PARTS = (
+    "docs/index.md",
+    "docs/about.md",
+    "docs/contract.md",
+    "docs/formats.md",
+    "docs/guide.md",
+    "knowledge",
+    "mkdocs.yml",
+    "overrides",
+    "seeds",
+)
 
 
 def copy(folder: Path) -> Path:
@@ -40,7 +50,14 @@ def again(built: "Built", folder: Path) -> Path:
 
 def frame(folder: Path) -> Path:
     """A project without transcripts and knowledge, for tests that write their own."""
-    for part in ("docs/index.md", "docs/about.md", "docs/guide.md", "docs/contract.md", "mkdocs.yml"):
+    for part in (
+        "docs/index.md",
+        "docs/about.md",
+        "docs/guide.md",
+        "docs/formats.md",
+        "docs/contract.md",
+        "mkdocs.yml",
+    ):
         (folder / part).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / part, folder / part)
     shutil.copytree(ROOT / "overrides", folder / "overrides", ignore=shutil.ignore_patterns("made"))
@@ -85,7 +102,7 @@ def article(path: Path) -> Element:
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Answers like the hosts of static sites do: also with a part of a file, without which no recording can be moved."""
+    """Answers like the hosts of static sites do: also with a part of a file, or no recording could be moved."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  (the name is the library's)
         """Nothing."""
@@ -93,7 +110,8 @@ class Quiet(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         asked, path = self.headers.get("Range", ""), Path(self.translate_path(self.path))
         if not asked or not path.is_file():
-            return super().do_GET()
+            super().do_GET()
+            return
         whole = path.read_bytes()
         begin, _, end = asked.removeprefix("bytes=").partition("-")
         part = whole[int(begin) : int(end) + 1 if end else None]
@@ -161,11 +179,11 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def seen(context: BrowserContext, address: str) -> Seen:
-    return watch(context.new_page(), address)
+def seen(context: BrowserContext) -> Seen:
+    return watch(context.new_page())
 
 
-def watch(page: Page, address: str) -> Seen:
+def watch(page: Page) -> Seen:
     made = Seen(page, [], [])
     page.on("console", lambda message: made.said.append(message.text))
     page.on("pageerror", lambda error: made.said.append(str(error)))
@@ -185,7 +203,7 @@ def elsewhere(seen: Seen, address: str) -> list[str]:
 
 
 def until(page: Page, script: str, arg: object = None) -> None:
-    """Waits until a script says yes. Playwright's own wait makes a script of a text, which the page's policy forbids."""
+    """Waits until a script says yes. Playwright's own wait makes a script of a text, which the policy forbids."""
     for _ in range(600):
         if page.evaluate(script, arg):
             return

@@ -33,7 +33,9 @@ def passages(page: Path) -> list[Element]:
 
 @pytest.mark.parametrize("name", EDITION)
 def test_the_words_of_the_page_are_the_source_replayed_through_build_json(built: Built, name: str) -> None:
-    record = next(one for one in json.loads((built.site / "build.json").read_text())["transcripts"] if one["id"] == name)
+    record = next(
+        one for one in json.loads((built.site / "build.json").read_text())["transcripts"] if one["id"] == name
+    )
     text = (built.root / record["source"]).read_text(encoding="utf-8")
     parts, at = [], 0
     for edit in record["edits"]:
@@ -51,7 +53,10 @@ def test_a_thousand_mutations_of_pages_are_all_caught(built: Built) -> None:
     documents = {document.id: document for document in built.outcome.documents}
     expected = {name: tokens(check.replayed(documents[name])) for name in EDITION}
     pages = {name: built.transcripts[name].read_text(encoding="utf-8") for name in EDITION}
-    bodies = {name: list(re.finditer(r'<p [^>]*class="passage.*?</a>(?:</span>)?([^<>]{20,})<', pages[name])) for name in EDITION}
+    bodies = {
+        name: list(re.finditer(r'<p [^>]*class="passage.*?</a>(?:</span>)?([^<>]{20,})<', pages[name]))
+        for name in EDITION
+    }
     missed = 0
     for number in range(1000):
         name = EDITION[number % 4]
@@ -85,7 +90,7 @@ def _mutated(chance: random.Random, run: str) -> str:
 @pytest.mark.parametrize("name", EDITION)
 def test_passages_and_sections_say_what_the_contract_promises(built: Built, name: str) -> None:
     page = built.transcripts[name]
-    sections = [one for one in article(page).iter("h2")]
+    sections = list(article(page).iter("h2"))
     assert sections and all(one.get("id") and "data-derived" in one.attrib for one in sections)
     for one in passages(page):
         assert one.get("id")

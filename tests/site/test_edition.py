@@ -125,9 +125,7 @@ def test_twenty_themes_or_more_have_passages_of_two_transcripts_or_more(built: B
 
 
 def test_every_quotation_is_verbatim_the_passage_that_it_links_to(built: Built) -> None:
-    texts = {
-        (document.slug, one.anchor): one.text for document in built.outcome.documents for one in document.passages
-    }
+    texts = {(document.slug, one.anchor): one.text for document in built.outcome.documents for one in document.passages}
     quotes = 0
     for page in [*(built.site / "themes").glob("*/index.html"), *(built.site / "people").glob("*/index.html")]:
         for figure in article(page).iter("figure"):

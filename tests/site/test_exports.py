@@ -60,7 +60,10 @@ def head(path: Path) -> LexborHTMLParser:
 
 def meta(path: Path) -> list[tuple[str, str]]:
     nodes = head(path).css("head meta[name], head meta[property]")
-    return [(one.attributes.get("name") or one.attributes["property"] or "", one.attributes["content"] or "") for one in nodes]
+    return [
+        (one.attributes.get("name") or one.attributes["property"] or "", one.attributes["content"] or "")
+        for one in nodes
+    ]
 
 
 def linked(path: Path) -> dict[str, Any]:
@@ -95,7 +98,9 @@ def test_captions_in_both_formats_say_the_same(built: Built) -> None:
     """SRT writes names into the text, and its first cue says how sure that is."""
     srt = [cue.text.replace("\n", " ") for cue in cues(folder(built, TIMED) / "transcript.srt")]
     vtt = [html.unescape(cue.text).replace("\n", " ") for cue in cues(folder(built, TIMED) / "transcript.vtt")]
-    assert srt[0].startswith("[Edited transcript, version 2 of 21 November 2026; the speakers of 6 passages are inferred]")
+    assert srt[0].startswith(
+        "[Edited transcript, version 2 of 21 November 2026; the speakers of 6 passages are inferred]"
+    )
     assert all(one.split()[-1] == other.split()[-1] for one, other in zip(srt, vtt, strict=True))
     assert sum("Dwarkesh Patel (inferred):" in one for one in srt) > 3
 
@@ -217,7 +222,11 @@ def test_bibtex_ris_and_csl_name_the_same_people_in_their_roles(built: Built) ->
         assert entry["url"] == item["URL"] == ris[0]["urls"][0]
         assert item["note"] in entry["note"] and item["note"] in ris[0]["notes"][0]
         assert "version" in item["note"] and item["note"].startswith(("Edited transcript", "Show notes, edited"))
-    assert {item["id"][:4]: item["type"] for item in csl} == {"kevi": "interview", "ilya": "broadcast", "greg": "interview"}
+    assert {item["id"][:4]: item["type"] for item in csl} == {
+        "kevi": "interview",
+        "ilya": "broadcast",
+        "greg": "interview",
+    }
 
 
 # feeds, sitemap, robots
@@ -260,7 +269,9 @@ def test_the_sitemap_has_every_page_and_true_days(built: Built, tmp_path: Path) 
     assert set(days) == {SITE if one == "." else f"{SITE}{one}/" for one in made}
     slug = "ilya-sutskever-next-token-prediction"
     assert days[f"{SITE}transcripts/{slug}/"] == days[f"{SITE}transcripts/{slug}/edits/"] == "2026-12-24"
-    assert days[f"{SITE}people/ilya-sutskever/"] == "2026-12-24" and days[f"{SITE}people/greg-brockman/"] == "2026-11-21"
+    assert (
+        days[f"{SITE}people/ilya-sutskever/"] == "2026-12-24" and days[f"{SITE}people/greg-brockman/"] == "2026-11-21"
+    )
     assert days[f"{SITE}guide/"] is None, "nobody knows when a page written by hand last changed"
     assert not (root / "site/sitemap.xml.gz").exists()
     assert f"Sitemap: {SITE}sitemap.xml" in (built.site / "robots.txt").read_text()
@@ -291,7 +302,9 @@ def test_without_an_address_nothing_pretends_to_have_one(tmp_path: Path) -> None
     assert linked(page)["hasPart"][0]["url"] == f"../../transcripts/{slug}/#s-00-00-00-2"
     assert "](./#t-00-00-33)" in (page.parent / "transcript.md").read_text(encoding="utf-8")
     assert "URL" not in json.loads((page.parent / "cite.csl.json").read_text())[0]
-    everything = [path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in (".json", ".txt", ".xml", ".bib")]
+    everything = [
+        path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in (".json", ".txt", ".xml", ".bib")
+    ]
     assert not any("127.0.0.1" in one for one in everything)
 
 
@@ -309,7 +322,11 @@ def graph(path: Path) -> Graph:
 
 
 def test_json_ld_says_only_what_schema_org_knows(built: Built) -> None:
-    pages = [*built.transcripts.values(), *built.site.glob("themes/*/index.html"), *built.site.glob("people/*/index.html")]
+    pages = [
+        *built.transcripts.values(),
+        *built.site.glob("themes/*/index.html"),
+        *built.site.glob("people/*/index.html"),
+    ]
     assert len(pages) > 30
     for path in pages:
         found = graph(path)
@@ -369,7 +386,9 @@ def test_people_and_themes_have_the_same_names_everywhere(built: Built) -> None:
         (NOTES, {"z:podcasters": ["Grady, Pat", "Coughran, Bill"]}),
     ],
 )
-def test_zotero_finds_the_item_and_everybody_in_their_roles(built: Built, name: str, expected: dict[str, list[str]]) -> None:
+def test_zotero_finds_the_item_and_everybody_in_their_roles(
+    built: Built, name: str, expected: dict[str, list[str]]
+) -> None:
     rows = meta(built.transcripts[name])
     for key, values in expected.items():
         assert [value for known, value in rows if known == key] == values
@@ -387,7 +406,9 @@ def test_every_page_says_once_where_it_is(built: Built) -> None:
     assert all("og:url" in dict(meta(path)) for path in built.transcripts.values())
 
 
-def test_no_request_for_other_forms_of_a_page_is_made_or_fails(built: Built, context: BrowserContext, address: str) -> None:
+def test_no_request_for_other_forms_of_a_page_is_made_or_fails(
+    built: Built, context: BrowserContext, address: str
+) -> None:
     """The theme asks for a sitemap beside every `rel="alternate"`; ours are written so that it does not."""
     page = context.new_page()
     asked: list[str] = []
@@ -404,7 +425,11 @@ def test_no_request_for_other_forms_of_a_page_is_made_or_fails(built: Built, con
 
 
 def test_every_transcript_and_theme_has_a_poster(built: Built) -> None:
-    found = [*built.site.glob("transcripts/*/poster.png"), *built.site.glob("themes/*/poster.png"), built.site / "poster.png"]
+    found = [
+        *built.site.glob("transcripts/*/poster.png"),
+        *built.site.glob("themes/*/poster.png"),
+        built.site / "poster.png",
+    ]
     assert len(found) == len(built.transcripts) + len(list(built.site.glob("themes/*/index.html"))) + 1
     for path in found:
         with Image.open(path) as poster:

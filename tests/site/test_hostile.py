@@ -48,7 +48,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     repository = "extra:\n  quoth:\n    repository: https://github.com/ann/harbour\n"
     settings.write_text(settings.read_text().replace("extra:\n", repository, 1))
     seeds = root / "seeds"
-    name = "talk \" onclick=window.pwned=1 <script>window.pwned=1<︀script> {{7}} %2e %5c # ? é"
+    name = 'talk " onclick=window.pwned=1 <script>window.pwned=1<︀script> {{7}} %2e %5c # ? é'
     rows = [f"Ann Lee: Hello and {words} and goodbye.\n\nBen Hall: {words}" for words in HOSTILE]
     (seeds / f"{name}.txt").write_text("\n\n".join(rows), encoding="utf-8")
     (seeds / f"{name}.yml").write_text(
@@ -100,13 +100,18 @@ def test_no_page_runs_makes_or_asks_for_anything_that_a_text_said(
     project: Path, hostile_address: str, context: BrowserContext
 ) -> None:
     for name in pages(project):
-        seen = watch(context.new_page(), hostile_address)
+        seen = watch(context.new_page())
         seen.page.goto(hostile_address + name)
         seen.page.wait_for_timeout(150)
         assert seen.page.evaluate("window.pwned") is None, name
         assert [said for said in seen.said if "404" not in said] == [], name
         assert elsewhere(seen, hostile_address) == [], name
-        assert seen.page.locator("article script, article iframe, article svg:not(.map svg), article base, article img").count() == 0
+        assert (
+            seen.page.locator(
+                "article script, article iframe, article svg:not(.map svg), article base, article img"
+            ).count()
+            == 0
+        )
         assert seen.page.locator("#stolen").count() == 0
         seen.page.close()
 
@@ -121,7 +126,7 @@ def test_hostile_words_are_read_as_they_are(project: Path, hostile_address: str,
 
 
 def test_search_shows_hostile_words_as_words(hostile_address: str, context: BrowserContext) -> None:
-    seen = watch(context.new_page(), hostile_address)
+    seen = watch(context.new_page())
     seen.page.goto(f"{hostile_address}search/?q=onerror")
     seen.page.locator(".answers li").first.wait_for()
     assert "<img src=x" in seen.page.locator(".answers").inner_text()

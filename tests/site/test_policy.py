@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from quoth import build
 from quoth.errors import SeedError
 from quoth.stages.publish import policy
-from tests.site.conftest import Built, ROOT, Seen, again, copy, elsewhere, frame, serve, silent, watch
+from tests.site.conftest import ROOT, Built, Seen, again, elsewhere, frame, serve, silent, watch
 from tests.site.test_reading import KINDS, TALK
 
 SMUGGLED = {
@@ -75,7 +75,7 @@ def test_what_got_into_a_text_in_spite_of_all_does_nothing(
     (place / "index.html").write_text(html.replace("<h2", SMUGGLED[what] + "<h2", 1))
     (tmp_path / "assets").symlink_to(built.site / "assets")
     server, address = serve(tmp_path)
-    seen = watch(context.new_page(), address)
+    seen = watch(context.new_page())
     reached = list[str]()
     seen.page.on("response", lambda response: reached.append(response.url))
     seen.page.goto(f"{address}a/b/")
@@ -116,7 +116,7 @@ def test_columns_that_an_author_aligned_are_aligned(tmp_path: Path, context: Bro
     about.write_text(about.read_text() + "\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n")
     build.build(root, silent)
     server, address = serve(root / "site")
-    seen = watch(context.new_page(), address)
+    seen = watch(context.new_page())
     seen.page.goto(f"{address}about/")
     cells = seen.page.locator("article td")
     assert cells.evaluate_all("all => all.map(one => getComputedStyle(one).textAlign)") == ["center", "end"]
@@ -144,7 +144,7 @@ def test_the_search_answers_where_no_worker_starts(seen: Seen, address: str) -> 
 
 
 def test_a_page_that_moved_leads_on_to_the_passage(context: BrowserContext, abroad_address: str) -> None:
-    seen = watch(context.new_page(), abroad_address)
+    seen = watch(context.new_page())
     seen.page.goto(f"{abroad_address}transcripts/old-tower/#p-67yzk")
     seen.page.wait_for_url(f"{abroad_address}transcripts/tower/#p-67yzk")
     seen.page.locator("#p-67yzk:target").wait_for()
@@ -165,7 +165,7 @@ def test_a_plain_build_by_the_engine_gives_pages_that_work(
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
     subprocess.run(command, cwd=built.root, capture_output=True, check=True)
     server, address = serve(tmp_path / "site")
-    seen = watch(context.new_page(), address)
+    seen = watch(context.new_page())
     seen.page.goto(f"{address}{TALK}#t-00-17-09")
     seen.page.locator(".passage:target .tools").wait_for()
     assert seen.said == [] and elsewhere(seen, address) == []
@@ -184,7 +184,7 @@ def test_the_preview_keeps_the_policy_and_loads_pages_again(
     try:
         assert server.stderr and any("read it at" in line for line in server.stderr)
         address = f"http://127.0.0.1:{port}/"
-        seen = watch(context.new_page(), address)
+        seen = watch(context.new_page())
         seen.page.goto(f"{address}about/")
         assert seen.page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
         assert seen.said == ["Enabled live reload"]

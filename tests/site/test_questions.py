@@ -59,7 +59,9 @@ def test_the_passage_that_answers_is_among_the_first_and_is_where_one_lands(
     ranks, first = dict[str, int](), set[str]()
     for one in questions():
         found = ask(seen.page, address, f"q={quote(one.words)}")
-        right = [place for place, name in enumerate(found, 1) if any(plain(words) in texts[name] for words in one.answers)]
+        right = [
+            place for place, name in enumerate(found, 1) if any(plain(words) in texts[name] for words in one.answers)
+        ]
         ranks[one.words] = min(right, default=len(found) + 100)
         first.add(found[0])
     late = {words: rank for words, rank in ranks.items() if rank > 1}

@@ -159,7 +159,7 @@ def test_nothing_runs_out_of_the_window(chromium: Browser, address: str, kind: s
 
 def test_the_base_path_of_a_project_site_works_on_every_page(context: BrowserContext, address: str) -> None:
     """The page for addresses that do not exist is served from anywhere, so its links are whole."""
-    seen = watch(context.new_page(), address)
+    seen = watch(context.new_page())
     seen.page.goto(f"{address}404.html")
     links = seen.page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))")
     assert all(link.startswith(("/", "http", "#")) for link in links)

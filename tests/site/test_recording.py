@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
 from quoth import build
-from tests.site.test_accessible import look
 from tests.site.conftest import Seen, elsewhere, frame, serve, silent, until, watch
+from tests.site.test_accessible import look
 
 TALK = """Ann Lee (00:00:00): Where did you grow up, and what did your people do there when you were small?
 
@@ -46,8 +46,8 @@ def sound(path: Path, seconds: int) -> None:
 
 
 @pytest.fixture
-def seen(context: BrowserContext, site: str) -> Seen:
-    return watch(context.new_page(), site)
+def seen(context: BrowserContext) -> Seen:
+    return watch(context.new_page())
 
 
 def at(page: Page) -> float:
@@ -116,7 +116,9 @@ def test_a_film_of_another_host_waits_for_a_click(seen: Seen, site: str) -> None
 @pytest.mark.parametrize("talk", ["talk", "film"])
 def test_an_open_player_shuts_nobody_out(chromium: Browser, site: str, talk: str) -> None:
     def play(page: Page) -> None:
-        page.route("https://www.youtube-nocookie.com/**", lambda one: one.fulfill(body=PLAYER, content_type="text/html"))
+        page.route(
+            "https://www.youtube-nocookie.com/**", lambda one: one.fulfill(body=PLAYER, content_type="text/html")
+        )
         page.locator(".tools").get_by_role("button", name="Play").click()
         page.locator(".passage.playing").wait_for()
 

@@ -36,7 +36,8 @@ def test_a_phrase_stands_as_it_is_and_filters_leave_only_what_fits(built: Built)
 
 
 @pytest.mark.parametrize(
-    ("words", "speaker"), [("灯台守", "田中一郎"), ("嵐の夜", "田中一郎"), ("البحر", "سمير خوري"), ("stairs", "Margaret")]
+    ("words", "speaker"),
+    [("灯台守", "田中一郎"), ("嵐の夜", "田中一郎"), ("البحر", "سمير خوري"), ("stairs", "Margaret")],
 )
 def test_scripts_with_and_without_spaces_are_searched(abroad: Path, words: str, speaker: str) -> None:
     said = ask(abroad.parent, words).stdout

@@ -52,7 +52,7 @@ def test_a_link_to_words_finds_them_or_else_the_passage(chromium: Browser, addre
     for words in ("Every%20approach%20like%20this", "words%20that%20nobody%20said"):
         page = context.new_page()
         page.goto(f"{address}{TALK}#{PASSAGE}:~:text={words}")
-        in_view = "id => { const b = document.getElementById(id).getBoundingClientRect(); return b.bottom > 0 && b.top < 500 }"
+        in_view = "id => (b => b.bottom > 0 && b.top < 500)(document.getElementById(id).getBoundingClientRect())"
         until(page, in_view, PASSAGE)
     context.close()
 
@@ -82,7 +82,13 @@ def test_a_quotation_has_words_speaker_place_and_state(page: Page, address: str)
     page.goto(f"{address}{TALK}#{PASSAGE}")
     press(page, "Quote")
     plain, html = copied(page), copied(page, "text/html")
-    for part in ("I think all of them will be necessary.", "Ilya Sutskever", "27 March 2023", "at 17:09", f"#{PASSAGE}"):
+    for part in (
+        "I think all of them will be necessary.",
+        "Ilya Sutskever",
+        "27 March 2023",
+        "at 17:09",
+        f"#{PASSAGE}",
+    ):
         assert part in plain
         assert part in html
     assert "[speaker inferred]" not in plain
@@ -168,7 +174,7 @@ def test_letters_act_only_while_a_passage_has_the_focus(page: Page, address: str
 
 def test_a_switch_turns_the_letters_off(page: Page, address: str) -> None:
     page.goto(address + TALK)
-    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("button", name="Help").click()
     page.get_by_label("Letters act").uncheck()
     page.get_by_role("button", name="Close").click()
     page.locator(f"#{PASSAGE} .time").focus()
@@ -180,7 +186,7 @@ def test_who_comes_from_elsewhere_sees_who_speaks_and_finds_the_question(page: P
     page.goto(f"{address}{TALK}#{PASSAGE}")
     arrival = page.locator(".arrival")
     assert arrival.inner_text().startswith("Ilya Sutskever, in ")
-    arrival.get_by_role("link", name="From the question").click()
+    arrival.get_by_role("link", name="Read the question").click()
     assert page.locator(".passage:target").evaluate("one => one.matches('.asks')")
 
 

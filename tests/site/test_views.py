@@ -139,7 +139,9 @@ def test_a_screen_reader_has_the_map_as_a_list(seen: Seen, address: str) -> None
     seen.page.goto(address + TALK)
     spoken = seen.page.get_by_role("list", name="Who speaks when").get_by_role("link")
     assert spoken.count() == 8
-    alignment = seen.page.get_by_role("link", name=re.compile("^15:27 Alignment · Alignment and safety .* Ilya Sutskever"))
+    alignment = seen.page.get_by_role(
+        "link", name=re.compile("^15:27 Alignment · Alignment and safety .* Ilya Sutskever")
+    )
     assert alignment.count() == 1
     assert re.fullmatch(
         r"Ilya Sutskever \d\d%, Dwarkesh Patel \d\d% of the time", seen.page.locator(".map figcaption").inner_text()
@@ -206,9 +208,7 @@ def test_a_folded_passage_opens_for_who_arrives_at_its_words(seen: Seen, address
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_map_of_the_home_page_counts_and_leads(
-    chromium: Browser, address: str, corpus: Corpus, width: int
-) -> None:
+def test_the_map_of_the_home_page_counts_and_leads(chromium: Browser, address: str, corpus: Corpus, width: int) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()
     page.goto(address)

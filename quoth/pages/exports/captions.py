@@ -1,9 +1,11 @@
 """Captions: WebVTT and SRT, for transcripts whose source has times. The id of a WebVTT cue is that of its passage.
 
 WebVTT says in notes how sure the text is, and gives voices that are inferred the class `inferred`. SRT has no place
-for either, so its first cue says it in brackets, and such names have “(inferred)” behind them.
+for either, so its first cue says it in brackets, and such names have “(inferred)” behind them; what looks like a tag
+stands in other brackets there, ‹i›, because players would not show it.
 """
 
+import re
 from collections.abc import Iterator
 
 from quoth.model import Document, Page
@@ -18,6 +20,9 @@ LONGEST = 65
 """Characters of a line, as podcast players ask for."""
 UNSPACED = 30
 """Characters of a line of a script without spaces."""
+
+# yes "<i>" "</laughs>": players take them for tags, and SRT has no way to say that they are none   no "a < b"
+TAG = re.compile(r"<([^<>\s][^<>]*)>")
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
@@ -40,7 +45,8 @@ def _vtt(cues: list[Cue], document: Document, lookup: Lookup) -> str:
 
 def _note(cues: list[Cue], document: Document, lookup: Lookup) -> str:
     rows = [document.meta.title, *colophon(document, lookup)]
-    rows.append(f"The id of a cue is that of its passage: {addresses.passage(document, 'ID', lookup)}")
+    place = addresses.passage(document, "ID", lookup)
+    rows += [f"The id of a cue is that of its passage: {place}"] if place else []
     rows += (
         ["Voices of the class “inferred” are a guess."] if any(v[1] for c in cues for v in voices(c.passage)) else []
     )
@@ -77,13 +83,15 @@ def wrapped(tokens: list[str]) -> list[str]:
 
 def _srt(cues: list[Cue], document: Document, lookup: Lookup) -> str:
     parts, before = [], ""
+    told = statement(document, lookup)
     for number, cue in enumerate(cues, 1):
-        words = f"[{statement(document, lookup)}] " if number == 1 else ""
+        words = f"[{told}] " if number == 1 and told else ""
         for name, inferred, run in voices(cue.passage):
             shown = f"{name}{' (inferred)' if inferred else ''}"
             words += f"{shown}: {run} " if name and shown != before else f"{run} "
             before = shown
-        tokens = [part for word in words.replace("-->", "→").split() for part in _short(word)]
+        plain = TAG.sub(r"‹\1›", words.replace("-->", "→"))
+        tokens = [part for word in plain.split() for part in _short(word)]
         times = f"{stamp(cue.start, ',')} --> {stamp(cue.end, ',')}"
         parts.append("\n".join((str(number), times, *wrapped(tokens))))
     return "\n\n".join(parts) + "\n"

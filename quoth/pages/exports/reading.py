@@ -39,7 +39,7 @@ def _markdown(document: Document, lookup: Lookup) -> str:
     rows.append("  \n".join([*known, *([f"<{address}>"] if address else [])]))
     for section in document.sections:
         link = addresses.passage(document, section.anchor, lookup)
-        rows += ["", f"{'#' * (section.level + 1)} [{markdown(section.title)}]({link})"]
+        rows += ["", f"{'#' * (section.level + 1)} {_link(markdown(section.title), link)}"]
         rows += _paragraphs(section, document, lookup)
     return "\n".join(rows) + "\n"
 
@@ -48,12 +48,17 @@ def _paragraphs(section: Section, document: Document, lookup: Lookup) -> Iterato
     """Each with its time as a link to it; the name of the speaker stands where another one begins."""
     before = ""
     for one in section.passages:
-        place = f"[{'¶' if one.start is None else clock.shown(one.start)}]"
-        place += f"({addresses.passage(document, one.anchor, lookup)})"
+        address = addresses.passage(document, one.anchor, lookup)
+        time = "" if one.start is None else clock.shown(one.start)
+        place = f"{_link(time or '¶', address)} " if address else f"({time}) " if time else ""
         who = _who(one).removesuffix(": ")
         named = f"**{markdown(who)}** " if who and who != before else ""
         before = who
-        yield from ("", f"{'- ' if one.kind in LISTED else ''}{named}{place} {markdown(said(one))}")
+        yield from ("", f"{'- ' if one.kind in LISTED else ''}{named}{place}{markdown(said(one))}")
+
+
+def _link(words: str, address: str) -> str:
+    return f"[{words}]({address})" if address else words
 
 
 def _who(one: Passage) -> str:

@@ -5,6 +5,8 @@
 <timedtext format="3"><body><p t="500" d="2700"><s>where</s><s t="240"> were</s></p></body></timedtext>
 
 <tt><body><div><p begin="00:00:00.500" end="00:00:03.200" agent="v1">Where were<br/>you born?</p></div></body></tt>
+
+Kept: times, of words too; speakers, title, language.
 """
 
 import re

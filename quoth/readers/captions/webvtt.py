@@ -10,6 +10,8 @@ NOTE language: en
 
 Read as the specification says. Beyond it, nothing is lost: cues whose times are written in another way
 (`0:0:1.0 --> 0:0:4.20`) are read too, and words that no player would show stand in the text, with a notice.
+
+Kept: times, of words too; voices, and names before a colon; title, date, people and language from comments.
 """
 
 import re

@@ -1,14 +1,8 @@
-"""JSON of speech recognisers, podcast hosts and recorders: one module for each shape, and one sniff for all.
+"""JSON of speech recognisers, podcast hosts and recorders, told apart by its keys.
 
 {"segments": [{"start": 0.5, "end": 3.2, "text": "Where were you born?", "speaker": "SPEAKER_01"}]}
 
-A shape has
-
-    NAME                   what it is called in messages
-    fits(value) -> bool    whether a value is of this shape
-    read(value, draft)     puts its words into the draft, with their times and speakers
-
-To add one: a module here, a line below, a file of cases in `tests/readers/json/`.
+Kept: times, of words too; speakers, also where they change inside a line; title, date, language, media; chapters.
 """
 
 from dataclasses import replace
@@ -29,6 +23,7 @@ from quoth.readers.json_shapes import (
     otter,
     podcasting,
     podlove,
+    quoth,
     rev,
     speechmatics,
     whisper,
@@ -53,12 +48,21 @@ SHAPES: tuple[ModuleType, ...] = (
     otter,
     podcasting,
     podlove,
+    quoth,
     rev,
     speechmatics,
     whisper,
     whisper_cpp,
     youtube,
 )
+"""A shape has
+
+    NAME                   what it is called in messages
+    fits(value) -> bool    whether a value is of this shape
+    read(value, draft)     puts its words into the draft, with their times and speakers
+
+To add one: a module here, a line above, a file of cases in `tests/readers/json/`.
+"""
 ANY = listed
 """What is tried if nothing else fits."""
 RECOGNISERS = (amazon, assemblyai, deepgram, google, ibm, kaldi, speechmatics, whisper, whisper_cpp)

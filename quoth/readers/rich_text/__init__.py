@@ -10,6 +10,8 @@
 <table><tr><td>0:12</td><td>Ann Lee</td><td>Thank you.</td></tr></table>
 
 The page around the text (navigation, buttons, the foot) is listed as removed. The lines of the text are numbered anew.
+
+Kept: speakers, times, headings, title, date; the page around the text is listed as removed.
 """
 
 import re

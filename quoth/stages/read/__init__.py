@@ -8,13 +8,16 @@ from quoth.stages.read import encoding, kinds, nesting, word
 from quoth.stages.read import knowledge as written
 from quoth.stages.read.encoding import decode
 from quoth.stages.read.files import read_bytes
-from quoth.stages.read.folder import LEDGER, SIDECAR, collections, identity, left, names, shown
+from quoth.stages.read.folder import COPIES, LEDGER, SIDECAR, collections, copies, identity, left, names, shown
 from quoth.stages.read.front_matter import front_matter
 from quoth.stages.read.limits import DEFAULT, Limits, limits
+from quoth.stages.read.ways import USUAL, Ways, ways
 from quoth.text import ledger as rows
 
 __all__ = [
+    "COPIES",
     "Limits",
+    "Ways",
     "front_matter",
     "identity",
     "knowledge",
@@ -24,6 +27,7 @@ __all__ = [
     "seed",
     "shown",
     "taken_back",
+    "ways",
     "withdrawn",
 ]
 
@@ -47,8 +51,8 @@ def taken_back(path: Path) -> Sidecar:
     return made
 
 
-def seed(path: Path, most: Limits = DEFAULT) -> Seed:
-    """One source with its sidecar. Raises SeedError."""
+def seed(path: Path, most: Limits = DEFAULT, usual: Ways = USUAL) -> Seed:
+    """One source with its sidecar and its edited copy. Raises SeedError."""
     folder, name = path.parent, shown(path)
     data = read_bytes(path, folder, name, most)
     beside = path.with_suffix(SIDECAR)
@@ -60,7 +64,18 @@ def seed(path: Path, most: Limits = DEFAULT) -> Seed:
         raise SeedError(problems)
     text, notices = _text(data, name, sidecar.encoding, most)
     front = front_matter(text, name)
-    return Seed(identity(path), name, Source.of(text), front.body, front.meta, sidecar, (*notices, *front.notices))
+    key = identity(path)
+    edited = next((_copy(key, one, most) for one in copies(path)), None)
+    notices += front.notices
+    return Seed(key, name, Source.of(text), front.body, front.meta, usual.over(sidecar), tuple(notices), edited)
+
+
+def _copy(key: str, path: Path, most: Limits) -> Seed:
+    """The edited copy of a source that is known by this. Raises SeedError."""
+    name = shown(path)
+    text, _ = _text(read_bytes(path, path.parent, name, most), name, "", most)
+    front = front_matter(text, name)
+    return Seed(key, name, Source.of(text), front.body, front.meta)
 
 
 def _text(data: bytes, name: str, wanted: str, most: Limits) -> tuple[str, list[Notice]]:

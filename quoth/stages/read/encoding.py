@@ -19,6 +19,12 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 """In this order: UTF-32 in small-endian begins like UTF-16 does."""
+# yes `<meta charset="windows-1251">` `<meta content="text/html; charset=koi8-r">` `<?xml encoding="big5"?>`
+DECLARED = re.compile(rb"(?:<meta\s[^<>]*?charset|<\?xml\s[^<>]*?encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
+LATIN = frozenset(("iso-8859-1", "latin1", "latin-1"))
+"""What pages call Windows-1252, whose quotation marks they have: https://encoding.spec.whatwg.org/#names-and-labels"""
+# yes "windows-1251" "iso-8859-2" "shift_jis" "gb18030"   no "utf-16" (whose bytes would not show it), "rot13"
+LEGACY = re.compile(r"iso-?8859|iso-2022|windows-|cp\d|koi8|latin|gb|big5|euc|shift|sjis|mac|tis-|ks_c")
 # yes the bytes of "é" or "光" in UTF-8   no the byte of "é" in Latin-1 before a letter
 SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 HIGH = re.compile(rb"[\x80-\xff]")
@@ -33,6 +39,8 @@ UNUSUAL = re.compile("[à-ü]{3}")
 SPOILED = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
+# yes a byte order mark, also behind spaces or another one   no one in the text
+MARKED = re.compile("\\A(?:[ \t]*\ufeff)+")
 # yes NUL, U+0001   no tab, line feed, form feed, escape
 STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 BEGINNING, MOST = 4_000, 0.1
@@ -59,8 +67,23 @@ def guess(data: bytes, shown: str, wanted: str = "") -> tuple[str, list[Notice]]
     try:
         return _noticed(body.decode("utf-8"), [], shown)
     except UnicodeDecodeError as error:
+        declared = _declared(body)
+        if declared is not None:
+            return _noticed(declared, [], shown)
         encoding, notice = _guessed(body, error, shown)
     return _noticed(_strict(body, encoding, shown), [notice], shown)
+
+
+def _declared(body: bytes) -> str | None:
+    """The text of a page or of XML in the encoding that it declares itself; None if it declares none that fits."""
+    found = DECLARED.search(body, 0, BEGINNING)
+    name = found[1].decode().lower() if found else ""
+    for encoding in ("windows-1252", name) if name in LATIN else (name,):
+        try:
+            return body.decode(encoding) if LEGACY.match(encoding) else None
+        except (LookupError, UnicodeError):
+            continue
+    return None
 
 
 def _marked(data: bytes) -> tuple[str, bytes]:
@@ -109,7 +132,7 @@ def _guessed(data: bytes, error: UnicodeDecodeError, shown: str) -> tuple[str, N
     found = _likeliest(data[begin : begin + SAMPLE])
     if not found:
         what = "not UTF-8, nor text in any other encoding that we know"
-        hint = "docs/guide.md lists the formats that Quoth reads; if it is text, name the `encoding:` in the sidecar"
+        hint = "docs/formats.md lists the formats that Quoth reads; if it is text, name the `encoding:` in the sidecar"
         raise SeedError(Problem(f"{shown}:{line}", what, hint)) from error
     said = f"not UTF-8, and read as {found}, which is a guess: save it as UTF-8, or say `encoding:` in the sidecar"
     return found, Notice("encoding-guessed", said, line)
@@ -127,7 +150,7 @@ def _likeliest(sample: bytes) -> str:
 
 
 def _lines(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return MARKED.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _noticed(text: str, notices: list[Notice], shown: str) -> tuple[str, list[Notice]]:
@@ -136,7 +159,7 @@ def _noticed(text: str, notices: list[Notice], shown: str) -> tuple[str, list[No
     strange = STRANGE.findall(text, 0, BEGINNING)
     if len(strange) > MOST * min(len(text), BEGINNING):
         what = f"not text: {len(strange)} of its first characters are U+{ord(strange[0]):04X} and the like"
-        raise SeedError(Problem(shown, what, "docs/guide.md lists the formats that Quoth reads"))
+        raise SeedError(Problem(shown, what, "docs/formats.md lists the formats that Quoth reads"))
     lost = text.count("\ufffd")
     if lost:
         at = text.count("\n", 0, text.index("\ufffd")) + 1

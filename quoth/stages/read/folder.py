@@ -7,19 +7,26 @@ from pathlib import Path
 from quoth.errors import MachineError, Problem
 
 SEEDS, SIDECAR, LEDGER = "seeds", ".yml", ".anchors"
+COPY = ".edited"
+COPIES = tuple(f"{COPY}{ending}" for ending in (".txt", ".md", ".docx", ".html"))
+"""What stands behind the name of a transcript in the name of its edited copy."""
 IGNORED = frozenset(("readme.md", "thumbs.db", "desktop.ini"))
 """Files that are no transcripts and that programs or people put into folders."""
 
 
 def shown(path: Path) -> str:
     """A file as messages name it: seeds/talk.txt, or in a collection seeds/tides/talk.txt."""
-    parts = path.parts[-3:]
-    return "/".join(parts if parts[0] == SEEDS and path.parent.name != SEEDS else parts[-2:])
+    return "/".join(path.parts[-3:] if _collection(path) else path.parts[-2:])
 
 
 def identity(path: Path) -> str:
     """What a transcript is known by: the name of its file without the ending, behind that of its collection."""
-    return shown(path).partition("/")[2].removesuffix(path.suffix)
+    return f"{_collection(path)}/{path.stem}".removeprefix("/")
+
+
+def _collection(path: Path) -> str:
+    folder = path.parent
+    return folder.name if folder.name != SEEDS and folder.parent.name == SEEDS else ""
 
 
 def collections(folder: Path) -> list[Path]:
@@ -57,8 +64,10 @@ def _names(entries: list[Path], where: str) -> tuple[list[Path], list[Problem]]:
     """The sources among the entries of a folder, and what is wrong with these."""
     problems = [problem for path in entries if (problem := _unusable(path, where))]
     usable = [path for path in entries if not _unusable(path, where)]
-    sources = [path for path in usable if path.suffix not in (SIDECAR, LEDGER) and path.name.lower() not in IGNORED]
+    files = [path for path in usable if path.suffix not in (SIDECAR, LEDGER) and path.name.lower() not in IGNORED]
+    sources = [path for path in files if not path.stem.endswith(COPY)]
     problems += _clashes(sources, where)
+    problems += _copies([path for path in files if path.stem.endswith(COPY)], sources, where)
     problems += _lonely(usable, {path.stem for path in sources}, where)
     return sources, problems
 
@@ -97,6 +106,33 @@ def _lonely(entries: list[Path], known: set[str], folder: str) -> Iterator[Probl
             if other:
                 hint = f"name it like its transcript, letter by letter: {other} (they differ in case or Unicode form)"
             yield Problem(f"{folder}/{path.name}", what, hint)
+
+
+def copies(path: Path) -> list[Path]:
+    """The edited copies of a source."""
+    return [copy for ending in COPIES if (copy := path.with_name(path.stem + ending)).exists()]
+
+
+def _copies(found: list[Path], sources: list[Path], folder: str) -> Iterator[Problem]:
+    """Edited copies without their source, in a form that we do not take, or beside another one."""
+    known = {path.stem for path in sources}
+    for path in found:
+        name = path.stem.removesuffix(COPY)
+        others = [one.name for one in copies(path.with_name(f"{name}.txt")) if one.name < path.name]
+        if name not in known:
+            what = f"an edited copy of “{name}”, and there is no such transcript"
+            yield Problem(
+                f"{folder}/{path.name}", what, "name it like its transcript, or take “.edited” out of its name"
+            )
+        elif f"{COPY}{path.suffix}" not in COPIES:
+            what, kinds = (
+                f"an edited copy cannot be “{path.suffix}”",
+                ", ".join(ending[len(COPY) :] for ending in COPIES),
+            )
+            yield Problem(f"{folder}/{path.name}", what, f"save it as one of {kinds}")
+        elif others:
+            what = f"a second edited copy of “{name}”, beside {others[0]}"
+            yield Problem(f"{folder}/{path.name}", what, "keep the one that counts")
 
 
 def _clashes(sources: list[Path], folder: str) -> Iterator[Problem]:

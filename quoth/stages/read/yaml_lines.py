@@ -4,6 +4,7 @@ Every scalar is text: `date: 2023-03-27` is not a date object, `no` is not False
 do not read is an error and not a guess: a key that stands twice, an anchor, an alias, a tag.
 """
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
@@ -26,6 +27,7 @@ PLAIN = {
     "string_type": "this is text",
 }
 """What we say instead of the checker's own words."""
+SURROGATE = re.compile("[\ud800-\udfff]")
 LARGEST = 1_000_000
 """Characters; a file of knowledge about 10,000 transcripts is smaller."""
 
@@ -89,7 +91,7 @@ def _value(
     if isinstance(node, yaml.MappingNode):
         found: dict[str, object] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
+            key = _text(key_node, problems, where, first_line)
             at = key_node.start_mark.line + first_line
             if key in found:
                 hint = f"it is first at line {lines[(*path, key)]}"
@@ -99,7 +101,20 @@ def _value(
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_value(one, (*path, i), lines, problems, where, first_line) for i, one in enumerate(node.value)]
-    return None if node.tag == "tag:yaml.org,2002:null" else str(node.value)
+    return None if node.tag == "tag:yaml.org,2002:null" else _text(node, problems, where, first_line)
+
+
+def _text(node: yaml.Node, problems: list[Problem], where: str, first_line: int) -> str:
+    """The text of a scalar. Two halves of a character, as JSON writes one (`"\\ud83d\\ude42"`), are put together."""
+    text = str(node.value)
+    if not SURROGATE.search(text):
+        return text
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if "\ufffd" in whole:
+        what = "half of a character: \\ud800 to \\udfff mean something only in pairs"
+        at = f"{where}:{node.start_mark.line + first_line}"
+        problems.append(Problem(at, what, "write the character itself"))
+    return whole
 
 
 def check(form: type[Form], located: Located, where: str) -> tuple[Form | None, list[Problem]]:

@@ -1,0 +1,105 @@
+"""Logs of missions: what crew and ground said over the radio, as Spacelog and NASA's archives keep it.
+
+[-00:00:01:30]                          days, hours, minutes and seconds, before the clock of the mission starts too
+CDR: Roger. We copy [glossary:EVA].
+CC (Shepard): Go ahead.
+    It looks good from here.            goes on with the same speaker
+_note: They lift off.                   prose of the editors
+_images: [{"caption": "The launch."}]   what a picture shows, with its time
+
+Kept: speakers, times of the mission, notes, captions of pictures, language.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from quoth.model import Evidence, Kind, Meta, Milliseconds, Seed, Transcript
+from quoth.text import known, openings, reading, turns
+from quoth.text.evidence import NO
+from quoth.text.reading import Line
+from quoth.text.rendition import LABEL, STAMP, Given
+from quoth.text.survey import survey
+
+NAME = "mission log"
+
+# yes "[-00:01:57:00]" "[08:01:03:03]"   no "[00:01:02]" "[00:01:02:03] Yes."
+STAMPED = re.compile(r"\[-?\d{1,3}:\d\d:\d\d:\d\d\]$")
+# yes "CDR: Roger." "Заря 1 (Каманин): Слышу"   no "_note: They lift off."
+SAID = re.compile(r"(?P<name>[^\s:_\[\]{}\"][^:\n\"]{0,40}?)\s*:(?:\s+|$)")
+# yes "_note: They lift off." "_page : 12"   no "note: yes"
+FIELD = re.compile(r"_(?P<name>[a-z_]{1,20})\s*:\s*")
+PROSE = ("note", "comment", "narrative", "extra")
+# yes `"caption" : "The launch.",`   no `"source" : "NASA"`
+CAPTION = re.compile(r".*?\"caption\"\s*:\s*\"(?P<words>(?:[^\"\\]|\\.)+)\"")
+# yes the backslash of `\\"`   no that of `\\u00fc`
+ESCAPE = re.compile(r"\\(?=[\"\\/])")
+# yes "[glossary:EVA]" "[glossary:EVA|walk]" "[time:00:01:02:03]"   no "[garble]"
+REFERENCE = re.compile(r"\[(?:glossary|time|date|note|image):(?:[^\[\]|]*\|)?(?P<words>[^\[\]|]*)\]")
+FEWEST = 2
+STRUCTURE = ("structure", "how the file is built: pages, reels and pictures")
+
+
+def sniff(seed: Seed) -> Evidence:
+    rows = [row for row in reading.lines(seed) if row.text]
+    stamps = sum(1 for row in rows if STAMPED.match(row.text))
+    told = sum(1 for row in rows if SAID.match(row.text) or FIELD.match(row.text))
+    if stamps < FEWEST or not told:
+        return NO
+    return Evidence(0.96, f"{stamps} lines like “[00:01:57:00]”, as logs of missions have them")
+
+
+def parse(seed: Seed) -> Transcript:
+    """Who says what, times of the mission's clock, notes of the editors, captions of pictures."""
+    rows = [row for row in reading.lines(seed) if row.text]
+    given = dict(enumerate(_given(seed, rows)))
+    languages = [
+        row.text[found.end() :] for row in rows if (found := FIELD.match(row.text)) and found["name"] == "lang"
+    ]
+    made = turns.read(seed, NAME, survey(seed, given), written=True)
+    told = known.meta(("language", one) for one in languages)
+    return replace(made, meta=known.merged(made.meta, Meta(language=told.language)))
+
+
+def _given(seed: Seed, rows: Sequence[Line]) -> Iterator[Given]:
+    """What each line is. A field that is no prose holds all lines up to the next time, name or field."""
+    waiting: Milliseconds | None = None
+    inside = False
+    for row in rows:
+        field, said = FIELD.match(row.text), None if _is_indented(seed, row) else SAID.match(row.text)
+        if STAMPED.match(row.text):
+            waiting, inside = openings.times(row.text, days=True)[0], False
+            yield Given(apart=STAMP)
+        elif field and field["name"] in PROSE:
+            inside = False
+            yield Given(kind=Kind.INTRODUCTION, cuts=((0, field.end(), STRUCTURE),), understood=True)
+        elif field:
+            inside = True
+            yield Given(apart=STRUCTURE)
+        elif inside and (caption := CAPTION.match(row.text)):
+            begin, end = caption.span("words")
+            escapes = ((at.start(), at.end(), STRUCTURE) for at in ESCAPE.finditer(row.text, begin, end))
+            cuts = ((0, begin, STRUCTURE), *escapes, (end, len(row.text), STRUCTURE))
+            yield Given(kind=Kind.CHAPTER, start=waiting, cuts=cuts, understood=True)
+        elif inside and not said:
+            yield Given(apart=STRUCTURE)
+        else:
+            inside = False
+            label = ((0, said.end(), LABEL),) if said else ()
+            speaker = said["name"].strip() if said else None
+            words = said is None or said.end() < len(row.text)
+            cuts = (*label, *_references(row, said.end() if said else 0))
+            yield Given(speaker=speaker, start=waiting if words else None, cuts=cuts, understood=True)
+            waiting = None if words else waiting
+
+
+def _is_indented(seed: Seed, row: Line) -> bool:
+    return row.begin > 0 and seed.source.text[row.begin - 1] in " \t"
+
+
+def _references(row: Line, begin: int) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """What marks a word as one of the glossary, around the word."""
+    for found in REFERENCE.finditer(row.text, begin):
+        first, last = found.span("words")
+        yield found.start(), first, STRUCTURE
+        yield last, found.end(), STRUCTURE

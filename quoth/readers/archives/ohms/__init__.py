@@ -1,0 +1,108 @@
+"""Oral history indexed with OHMS (.xml): the talk, and an index that divides it and says what is in each part.
+
+<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record>
+  <title>Ann Lee on lights</title> <interviewee>Ann Lee</interviewee> <sync>1:|2(4)</sync>
+  <index><point><time>60</time> <title>The harbour</title> <synopsis>Boats. A storm.</synopsis>
+    <keywords>boats;oars</keywords></point></index>
+  <transcript>HALL: Where were you born? …</transcript>
+</record></ROOT>
+
+A part begins at the words that its index quotes, or else at the paragraph nearest to its time. Without a transcript
+the page is the index. The lines of the text are numbered anew.
+
+Kept: speakers, times of the sync; of the index titles, synopses, keywords, subjects, places and links; title, date,
+people, language, recording. Translations are listed as left out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Evidence, Kind, Meta, Role, Seed, Transcript
+from quoth.readers.archives.ohms import index, talk
+from quoth.text import known, located_xml, turns
+from quoth.text.evidence import NO
+from quoth.text.located_xml import Element
+from quoth.text.names import as_spoken
+from quoth.text.outline import EMPHATIC, Heading
+from quoth.text.rendition import HEADER, Given, Written, render
+from quoth.text.survey import survey
+
+NAME = "ohms"
+
+# yes `<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"`   no "<ROOT>", "<root xmlns=" of others
+ROOT = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:\w+:)?ROOT\s[^>]{0,500}nunncenter/ohms", re.S)
+FIELDS = {
+    "title": "title",
+    "series_name": "show",
+    "collection_name": "show",
+    "date_nonpreferred_format": "date",
+    "description": "description",
+    "rights": "licence",
+    "language": "language",
+    "media_url": "media",
+}
+"""What OHMS calls what `known` knows."""
+PEOPLE = ("interviewee", "interviewer")
+SUBJECTS = ("subject", "keyword")
+# yes 'src="https://www.youtube.com/embed/abc"'   no "src='/local'"
+EMBEDDED = re.compile(r"src=[\"'](https://[^\"'\s]+)")
+TRANSLATED = ("translation", "the same in another language: publish it as a transcript of its own")
+
+
+def sniff(seed: Seed) -> Evidence:
+    return Evidence(0.98, "XML of OHMS") if ROOT.match(seed.source.text, seed.body) else NO
+
+
+def parse(seed: Seed) -> Transcript:
+    """Speakers, times of the sync, parts with synopsis, keywords and subjects. Raises SeedError."""
+    root = located_xml.load(seed.source.text, seed.path)
+    record = next(root.find("record"), None)
+    if record is None:
+        raise SeedError(Problem(seed.path, "OHMS without a <record>", "export it from OHMS again"))
+    said, notes = talk.lines(record)
+    points = index.points(record)
+    head = [*_fields(record), *_subjects(record)]
+    text = index.divided(said, points) if said else [line for one in points for line in index.alone(one)]
+    if any(line.given.kind for line in notes):
+        text.append(Written("Notes", Given(heading=Heading(EMPHATIC, "Notes"))))
+    made, given = render(seed, [*head, *text, *notes])
+    read = turns.read(made, NAME, survey(made, given), written=True)
+    return replace(read, meta=known.merged(seed.meta, _meta(record)))
+
+
+def _leaves(element: Element) -> Iterator[tuple[str, str]]:
+    """The elements of a record that hold text, with it, in order; the index and the talk are read by themselves."""
+    for one in element.content:
+        if not isinstance(one, Element) or one.name in ("index", *talk.NAMES):
+            continue
+        yield from _leaves(one)
+        text = " ".join(located_xml.own(one).split())
+        if text:
+            yield one.name, text
+
+
+def _fields(record: Element) -> Iterator[Written]:
+    """What the record says of itself, line by line, but for its subjects."""
+    for name, text in _leaves(record):
+        if name not in SUBJECTS:
+            why = TRANSLATED if name.endswith("_alt") else HEADER
+            yield Written(f"{name}: {text}", Given(apart=why), apart=False)
+
+
+def _subjects(record: Element) -> Iterator[Written]:
+    for wanted in SUBJECTS:
+        found = [text for name, text in _leaves(record) if name == wanted]
+        if found:
+            yield Written(f"{index.TITLES[wanted]}: {'; '.join(found)}", Given(kind=Kind.INTRODUCTION))
+
+
+def _meta(record: Element) -> Meta:
+    fields = list(_leaves(record))
+    named = [(key, name) for role in PEOPLE for key, text in fields if key == role and (name := known.short(text))]
+    people = tuple(Role(as_spoken({name})[name], role) for role, name in named)
+    dates = [("date", one.attributes.get("value", "")) for one in record.find("date")]
+    told = [(FIELDS[name], text) for name, text in fields if name in FIELDS]
+    embedded = [("media", found[1]) for name, text in fields if name == "kembed" and (found := EMBEDDED.search(text))]
+    return known.merged(Meta(people=people), known.meta([*(one for one in dates if one[1]), *told, *embedded]))

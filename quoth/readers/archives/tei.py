@@ -1,0 +1,234 @@
+"""Speech in TEI (.xml), as linguists and oral historians encode it, ISO 24624 too.
+
+<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>… <title>Ann Lee on lights</title>
+    <person xml:id="AL"><persName>Ann Lee</persName></person> …</teiHeader>
+  <text><timeline><when xml:id="T1" absolute="00:00:05"/></timeline>
+    <body><div><head>The house</head>
+      <u who="#AL" start="#T1">In the house <pause/> by the harbour <vocal><desc>laughs</desc></vocal></u>
+    </div></body></text></TEI>
+
+What is heard and is no word stands in brackets, [laughs]. The lines of the text are numbered anew.
+
+Kept: speakers, times of the timeline, divisions, what is heard; title, date, people, language, recording, licence.
+Taggings of words are listed as left out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Evidence, Kind, Meta, Milliseconds, Role, Seed, Transcript
+from quoth.text import json_fields, known, located_xml, turns
+from quoth.text.evidence import NO
+from quoth.text.located import Located
+from quoth.text.located_xml import Element
+from quoth.text.outline import Heading
+from quoth.text.rendition import HEADER, LABEL, Given, Written, render
+from quoth.text.survey import survey
+
+NAME = "tei"
+
+# yes "<TEI xmlns=", "<TEI.2>", "<teiCorpus>" with a declaration or comments before   no "<tei>", "<TEIN>"
+ROOT = re.compile(
+    r"\s*(?:<\?[^>]*\?>\s*)*(?:<!--.{0,2000}?-->\s*)*(?:<\?[^>]*\?>\s*)*<(?:!DOCTYPE\s+)?(?:\w+:)?(?:TEI(?:\.2)?|teiCorpus)[\s>]",
+    re.S,
+)
+SPEECH = ("u", "sp")
+LINES = ("p", "ab", "l", "u", "seg")
+HEARD = frozenset("vocal kinesic incident event gap".split())
+SILENT = frozenset("pause anchor shift pb lb cb milestone timeline".split())
+PLACES = {"start": ("start", "from"), "end": ("end", "to")}
+UNITS = {"ms": 0.001, "min": 60.0, "h": 3600.0}
+NOTE = ("note", "a note of the editors, which nobody says")
+
+
+@dataclass(slots=True)
+class Talk:
+    """What the whole file says: who people are, when moments are, and whether any element is speech."""
+
+    people: dict[str, str] = field(default_factory=dict)
+    moments: dict[str, Milliseconds] = field(default_factory=dict)
+    speech: bool = False
+
+
+def sniff(seed: Seed) -> Evidence:
+    return Evidence(0.98, "XML of TEI") if ROOT.match(seed.source.text, seed.body) else NO
+
+
+def parse(seed: Seed) -> Transcript:
+    """Who says what, times where the file has a timeline, divisions as chapters. Raises SeedError."""
+    root = located_xml.load(seed.source.text, seed.path)
+    text = next(root.find("text"), None)
+    if text is None:
+        raise SeedError(Problem(seed.path, "TEI without a <text>", "the header alone is no transcript"))
+    head = next(root.find("teiHeader"), Element("", {}, 0))
+    talk = Talk(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
+    about = [Written(one, Given(apart=HEADER), apart=False) for one in _texts(head)]
+    made, given = render(seed, [*about, *_written(text, talk, 0)])
+    read = turns.read(made, NAME, survey(made, given), written=True)
+    return replace(read, meta=known.merged(seed.meta, known.merged(_meta(root, head), read.meta)))
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """The text of each element that has some, on a line of its own."""
+    plain = " ".join(located_xml.own(element).split())
+    if plain:
+        yield f"{element.name}: {plain}"
+    for one in element.content:
+        if isinstance(one, Element):
+            yield from _texts(one)
+
+
+def _people(head: Element) -> dict[str, str]:
+    found = {}
+    for one in (*head.find("person"), *head.find("personGrp")):
+        named = next((located_xml.written(name) for name in one.find("persName")), "")
+        found[one.attributes.get("id", "")] = named or one.attributes.get("n", "")
+    return {key: name for key, name in found.items() if key and name}
+
+
+def _moments(root: Element) -> dict[str, Milliseconds]:
+    """The moments of the timelines. One that is told from another comes behind it."""
+    found: dict[str, Milliseconds] = {}
+    last = ""
+    for line in root.find("timeline"):
+        origin = line.attributes.get("origin", "").lstrip("#")
+        found.setdefault(origin, 0)
+        for one in line.find("when"):
+            here, since = one.attributes.get("id", ""), one.attributes.get("since", "").lstrip("#")
+            unit = UNITS.get(one.attributes.get("unit", line.attributes.get("unit", "s")), 1.0)
+            time = json_fields.time(one.attributes.get("absolute", "").removeprefix("T"))
+            apart = json_fields.time(one.attributes.get("interval", ""), unit)
+            if time is None and apart is not None and apart >= 0:
+                time = found.get(since or last or origin, 0) + apart
+            found[here] = found.get(here, 0) if time is None else time
+            last = here
+    return found
+
+
+def _written(element: Element, talk: Talk, depth: int, around: Element | None = None) -> Iterator[Written]:
+    """The lines of an element in order. `around` is what says who speaks and when, if there is one."""
+    for one in element.content:
+        if isinstance(one, Located):
+            text = " ".join(one.text.split())
+            if text:
+                yield _line(text, talk, around)
+        elif one.name == "head":
+            title = located_xml.written(one)
+            yield Written(title, Given(heading=Heading(min(max(depth, 1), 6), title)))
+        elif one.name == "speaker" and around is not None:
+            continue
+        elif one.name in ("note", "stage") and one.content:
+            yield Written(_spoken(one), Given(apart=NOTE) if one.name == "note" else Given(kind=Kind.INTRODUCTION))
+        elif one.name in HEARD:
+            yield _line(_heard(one), talk, around)
+        elif one.name in SPEECH or one.name == "annotationBlock":
+            inner = one if around is None else replace(one, attributes={**around.attributes, **one.attributes})
+            yield from _turn(inner, talk, depth)
+        elif one.name in LINES:
+            yield _line(_spoken(one), talk, around)
+        elif one.name not in SILENT and one.name != "spanGrp":
+            yield from _written(one, talk, depth + one.name.startswith("div"), around)
+        elif one.name == "spanGrp":
+            yield from (Written(text, Given(apart=NOTE), apart=False) for text in _texts(one))
+
+
+def _turn(one: Element, talk: Talk, depth: int) -> Iterator[Written]:
+    """What one speaker says: a line, or several where paragraphs divide it."""
+    divided = any(isinstance(inner, Element) and inner.name in (*LINES[:3], "u") for inner in one.content)
+    rows = list(_written(one, talk, depth, one)) if divided else [_line(_spoken(one), talk, one)]
+    who = _who(one, talk)
+    label = f"{who}: " if who else ""
+    for at, row in enumerate(row for row in rows if row.text):
+        if at or row.given.speaker is not None or row.given.apart or row.given.kind:
+            yield row
+            continue
+        start, end = (_moment(one, kind, talk) for kind in PLACES)
+        cuts = ((0, len(label) - 1, LABEL),) if label else ()
+        yield Written(label + row.text, Given(speaker=who, start=start, end=end, cuts=cuts, understood=True))
+
+
+def _line(text: str, talk: Talk, around: Element | None) -> Written:
+    """A line of speech; where others mark what is said, a line outside is prose, and else the text tells by itself."""
+    if around is not None:
+        return Written(text, Given(understood=True))
+    return Written(text, Given(kind=Kind.INTRODUCTION if talk.speech else None))
+
+
+def _who(one: Element, talk: Talk) -> str:
+    """Who speaks; as the text has it if nobody says who is meant."""
+    named = next((located_xml.written(inner) for inner in one.find("speaker")), "").rstrip(": ")
+    keys = [key.removeprefix("#") for key in one.attributes.get("who", "").split()]
+    return " and ".join(talk.people.get(key, key) for key in keys) or named
+
+
+def _moment(one: Element, kind: str, talk: Talk) -> Milliseconds | None:
+    """A time of an element: a moment of the timeline, or the time itself."""
+    written = next((one.attributes[name] for name in PLACES[kind] if name in one.attributes), "")
+    if written.startswith("#"):
+        return talk.moments.get(written[1:])
+    return talk.moments.get(written, json_fields.time(written))
+
+
+def _spoken(element: Element) -> str:
+    """The words of an element on one line, with what is heard in brackets; single words stand apart."""
+    return re.sub(r"\s+([,.;:?!…])(?=\s|$)", r"\1", " ".join("".join(_parts(element)).split()))
+
+
+def _parts(element: Element) -> Iterator[str]:
+    for one in element.content:
+        if isinstance(one, Located):
+            yield one.text
+        elif one.name in HEARD:
+            yield f" {_heard(one)} "
+        elif one.name in ("lb", "pause", "anchor", "speaker", "note"):
+            yield f" [{' '.join(''.join(_parts(one)).split())}] " if one.name == "note" and one.content else " "
+        elif one.name == "choice":
+            first, *more = [
+                " ".join("".join(_parts(inner)).split()) for inner in one.content if isinstance(inner, Element)
+            ] or [""]
+            yield "".join([first, *(f" [{other}]" for other in more if other)])
+        else:
+            yield " " if one.name in ("w", "seg", "p") else ""
+            yield from _parts(one)
+
+
+def _heard(one: Element) -> str:
+    """What is heard and is no word: [laughs]."""
+    told = located_xml.written(one) or one.attributes.get("desc", "") or one.attributes.get("reason", "")
+    return f"[{told or one.name}]"
+
+
+def _meta(root: Element, head: Element) -> Meta:
+    """Title, date, language, recording, licence and the people with what they do."""
+
+    def first(*path: str) -> str:
+        found: list[Element] = [head]
+        for name in path:
+            found = [inner for one in found for inner in one.find(name)]
+        return next((text for one in found if (text := located_xml.written(one))), "")
+
+    dates = [
+        one.attributes.get("when", "") or located_xml.written(one)
+        for name in ("recording", "setting")
+        for part in head.find(name)
+        for one in part.find("date")
+    ]
+    dates += [
+        one.attributes.get("when", "") or located_xml.written(one)
+        for part in head.find("sourceDesc")
+        for one in part.find("date")
+    ]
+    languages = [one.attributes.get("ident", "") for one in head.find("language")] + [root.attributes.get("lang", "")]
+    media = [one.attributes.get("url", "") for one in root.find("media")]
+    entries = [("title", first("titleStmt", "title")), ("licence", first("licence"))]
+    entries += (
+        [("date", one) for one in dates] + [("language", one) for one in languages] + [("media", one) for one in media]
+    )
+    people = _people(head)
+    roles = {one.attributes.get("id", ""): one.attributes.get("role", "") for one in head.find("person")}
+    present = tuple(
+        Role(name, roles.get(key, "") if roles.get(key, "") in known.ROLES else "") for key, name in people.items()
+    )
+    return known.merged(Meta(people=present), known.meta(entry for entry in entries if entry[1]))

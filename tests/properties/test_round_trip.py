@@ -1,0 +1,41 @@
+"""One talk as typed text, captions, subtitles and JSON: what Quoth gives to take along, it reads again as it was."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoth.model import Passage
+from quoth.stages.parse import choose
+from quoth.text.said import said
+from tests.cases import seed_of
+from tests.properties.test_exports import document, exports
+
+SPOKEN = st.lists(
+    st.sampled_from(
+        "we lit it, the light <i> & --> in 1984! “So” Straße 光 [laughs] 10:30 (yes) 3.14 x_y — don't".split()
+    ),
+    min_size=1,
+    max_size=30,
+).map(" ".join)
+
+
+def read_again(text: str) -> tuple[Passage, ...]:
+    seed = seed_of(text)
+    return choose(seed).parse(seed).passages
+
+
+def rows(passages: tuple[Passage, ...]) -> list[tuple[int | None, str, str]]:
+    return [(one.start, one.speaker, said(one)) for one in passages]
+
+
+@given(st.lists(SPOKEN, min_size=2, max_size=8))
+def test_a_typed_talk_comes_back_from_every_form_that_it_is_given_in(lines: list[str]) -> None:
+    made = document(lines, "A talk", "Ann Lee")
+    files = exports(made)
+    for name in ("transcript.vtt", "transcript.json"):
+        assert rows(read_again(files[name])) == rows(made.passages)
+    subtitles = rows(read_again(files["transcript.srt"]))
+    first = subtitles[0][2].partition("] ")
+    assert first[0].startswith("[Transcript, version 1")
+    plain = [said(one).replace("-->", "→").replace("<i>", "‹i›") for one in made.passages]
+    assert [words for _, _, words in subtitles][1:] == plain[1:] and first[2].endswith(plain[0])
+    assert [start for start, _, _ in subtitles] == [one.start for one in made.passages]
