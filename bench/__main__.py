@@ -1,8 +1,9 @@
 """What builds cost, from 10 transcripts to 1,000, over real ones: `python -m bench CORPUS [SIZE …]`.
 
 CORPUS is a folder with `scale.tar.xz`. For each size a fresh project is built, built again with nothing changed, and
-once more with one word of one transcript corrected; the same texts are built by other programs. Figures go to
-`bench/results/speed.json`. Only ratios within one run mean anything: machines are busy and differ.
+once more with one word of one transcript corrected; the same texts are built by other programs, as far as they are
+installed. Figures go to `bench/results/speed.json`, and a plot of them to `speed.svg`. Only ratios within one run mean
+anything: machines are busy and differ.
 """
 
 import json
@@ -14,6 +15,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
+from bench import plot, reader
 from bench.peers import PEERS, articles, version
 from bench.speed import Cost, cost, size
 
@@ -77,11 +79,13 @@ def measure(files: list[tuple[str, bytes]]) -> dict[str, object]:
         rows["unchanged"] = build(root)
         correct(root)
         rows["one word corrected"] = build(root)
+        rows["of the full build, the index"] = cost([sys.executable, "-m", "bench.index", str(root)], ROOT)
         texts = articles(root)
         for peer, (run, most) in PEERS.items():
             done = run(folder / peer.split()[0], texts) if len(files) <= most else None
             rows |= {peer: done} if done else {}
         found: dict[str, object] = {"transcripts": len(files), "site MB": round(size(root / "site"), 1)}
+        found |= {"page without its text KB": reader.beside_text(root / "site"), "search": reader.search(root / "site")}
         shown = {key: {"cpu": one.cpu, "wall": one.wall, "MB": one.memory} for key, one in rows.items()}
         return found | {key: {unit: round(value, 2) for unit, value in one.items()} for key, one in shown.items()}
 
@@ -98,9 +102,10 @@ def main() -> None:
         rows.append(measure(files[:wanted]))
         print(json.dumps(rows[-1], indent=1))
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    peers = {name: version(name) for name in PEERS if name != "Hugo" or shutil.which("hugo")}
+    peers = {name: version(name) for name in PEERS if any(name in row for row in rows)}
     made = {"machine": machine, "load at the end": os.getloadavg()[0], "peers": peers, "rows": rows}
     (ROOT / "bench/results/speed.json").write_text(json.dumps(made, indent=1) + "\n")
+    plot.write(ROOT / "bench/results/speed.svg", rows)
 
 
 if __name__ == "__main__":
