@@ -9,49 +9,18 @@ anything: machines are busy and differ.
 import json
 import os
 import platform
-import shutil
 import sys
-import tarfile
 import tempfile
 from pathlib import Path
 
-from bench import plot, reader
+from bench import RESULTS, ROOT, plot, reader
 from bench.peers import PEERS, articles, version
+from bench.project import project, sources
 from bench.speed import Cost, cost, size
 
-ROOT = Path(__file__).parents[1]
 SIZES = (10, 100, 300, 1000)
 PAPERS = ("index", "about", "guide", "formats", "contract")
 PARTS = (*(f"docs/{name}.md" for name in PAPERS), "mkdocs.yml", "overrides", "knowledge")
-
-
-def project(folder: Path, sources: list[tuple[str, bytes]]) -> Path:
-    """A project with these sources and the knowledge, looks and settings of this one."""
-    for part in PARTS:
-        source, target = ROOT / part, folder / part
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("made"))
-        else:
-            shutil.copy(source, target)
-    seeds = folder / "seeds"
-    seeds.mkdir()
-    for number, (name, data) in enumerate(sources):
-        (seeds / f"{number:05}-{Path(name).stem}{Path(name).suffix}").write_bytes(data)
-    return folder
-
-
-def sources(corpus: Path, most: int) -> list[tuple[str, bytes]]:
-    """The first files of the corpus that are text, in the order of the archive."""
-    found = list[tuple[str, bytes]]()
-    with tarfile.open(corpus / "scale.tar.xz") as archive:
-        for member in archive:
-            data = archive.extractfile(member) if member.isfile() else None
-            if data and member.name.endswith((".txt", ".md")):
-                found.append((member.name, data.read()))
-            if len(found) == most:
-                break
-    return found
 
 
 def build(root: Path) -> Cost:
@@ -104,8 +73,8 @@ def main() -> None:
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     peers = {name: version(name) for name in PEERS if any(name in row for row in rows)}
     made = {"machine": machine, "load at the end": os.getloadavg()[0], "peers": peers, "rows": rows}
-    (ROOT / "bench/results/speed.json").write_text(json.dumps(made, indent=1) + "\n")
-    plot.write(ROOT / "bench/results/speed.svg", rows)
+    (RESULTS / "speed.json").write_text(json.dumps(made, indent=1) + "\n")
+    plot.write(RESULTS / "speed.svg", rows)
 
 
 if __name__ == "__main__":
