@@ -6,13 +6,12 @@ import tarfile
 from pathlib import Path
 
 from bench import ROOT
-
-PARTS = ("docs/index.md", "docs/about.md", "docs/guide.md", "docs/contract.md", "mkdocs.yml", "overrides", "knowledge")
+from tests.site.conftest import PARTS
 
 
 def project(folder: Path, sources: list[tuple[str, bytes]]) -> Path:
     """A project with these sources and the knowledge, looks and settings of this one."""
-    for part in PARTS:
+    for part in (one for one in PARTS if one != "seeds"):
         source, target = ROOT / part, folder / part
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():

@@ -56,6 +56,8 @@ class Outcome:
     """Processes that may work at the same time on this machine."""
     each: Each = field(default_factory=lambda: jobs.here(1))
     """Where the work on single transcripts is done."""
+    indexed: Each = field(default_factory=lambda: jobs.here(1))
+    """Where indexes of the search are made; here one by one, because Pagefind uses all cores by itself."""
 
 
 def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, each: Each | None = None) -> Outcome:
@@ -65,7 +67,7 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, eac
     """
     with alone(root):
         outcome = Outcome(cores=cores or jobs.cores())
-        outcome.each = each or jobs.here(outcome.cores)
+        outcome.each, outcome.indexed = each or jobs.here(outcome.cores), each or outcome.indexed
         config = engine.settings(root, root / "site")
         given, place = whole.inputs(root, config, promised(root, "seeds")), Path(config.site_dir)
         last = kept.load(root / ASIDE / WHOLE, whole.FORM)
@@ -176,7 +178,7 @@ def _site(root: Path, corpus: Corpus, texts: Texts, say: Say, outcome: Outcome) 
     press = rendered.Press(root / ASIDE / SHARES, engine.site(config))
     shares = rendered.shares(press, corpus, texts, outcome.each)
     rendered.tidy(press, corpus)
-    work = Work(root, Path(config.site_dir), swap.fresh(root / ASIDE / "site"), say, outcome.cores, outcome.each)
+    work = Work(root, Path(config.site_dir), swap.fresh(root / ASIDE / "site"), say, outcome.cores, outcome.indexed)
     stood = kept.load(root / ASIDE / STOOD, STANDING) or Stood()
     return work.aside, site.make(work, corpus, press, shares, stood, _newest(outcome.documents))
 

@@ -31,7 +31,8 @@ class Work:
     aside: Path
     say: Callable[[str], None]
     cores: int
-    each: Each
+    indexed: Each
+    """Makes the indexes of the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ def make(work: Work, corpus: Corpus, press: Press, shares: Sequence[Share], stoo
         for place, made in pieces
         if made.path.startswith(RECORDS)
     }
-    bundles = search_index.write(work.aside, work.stands, searched, {one.name: one for one in stood.bundles}, work.each)
+    bundles = search_index.write(
+        work.aside, work.stands, searched, {one.name: one for one in stood.bundles}, work.indexed
+    )
     work.say("checking the site")
     facts = {one.name: one.facts for one in records}
     words = {

@@ -1,5 +1,6 @@
 """The same work on many things, in as many processes as there are cores, or on the machines of a Dask cluster."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -86,6 +87,7 @@ def each(work: Callable[[Given], Done], given: Sequence[Given], jobs: int) -> It
         yield from map(work, given)
         return
     _work.append(lambda number: work(given[number]))
+    gc.freeze()  # or the collector of each process would touch, and so copy, all that they have in common
     try:
         with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as crew:
             share = max(1, min(SHARE, len(given) // (jobs * 4)))
@@ -94,6 +96,7 @@ def each(work: Callable[[Given], Done], given: Sequence[Given], jobs: int) -> It
         what = "one of the processes that do the work was ended from outside"
         raise MachineError(Problem("quoth", what, "perhaps memory is short: try --jobs 1")) from error
     finally:
+        gc.unfreeze()
         _work.pop()
 
 

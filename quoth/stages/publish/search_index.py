@@ -104,24 +104,31 @@ def _kept(site: Path, before: Path, wanted: Wanted, known: Mapping[str, Bundle])
 
 def _made(site: Path, wanted: Wanted) -> Bundle:
     folder = site / wanted.name
-    _make(folder, [json.loads(line) for path in wanted.records for line in path.read_bytes().splitlines()])
+    _make(folder, [line for path in wanted.records for line in path.read_bytes().splitlines()])
     made = [site / FOLDER / SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
     return Bundle(wanted.name, wanted.key, tuple((path.relative_to(site).as_posix(), stamp(path)) for path in made))
 
 
-def _make(folder: Path, records: Sequence[Record]) -> None:
-    """A bundle, in the language that its parent folder is named after. Its number makes its ids its own."""
+def _make(folder: Path, lines: Sequence[bytes]) -> None:
+    """A bundle, in the language that its parent folder is named after. Its number makes its ids its own.
+
+    Each line is a record; no more than one is unpacked at a time.
+    """
     language = f"{folder.parent.name}-x-{folder.name}"
+    by_address, counted = dict[str, bytes](), Counter[str]()
     with TemporaryDirectory() as made:
         pages, bundle = Path(made, "pages"), Path(made, "bundle")
-        for record in records:
+        for line in lines:
+            record = json.loads(line)
+            by_address[f"/{record['id']}.html"] = line
+            counted.update(set(record["words"].split()))
             path = pages / f"{record['id']}.html"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_page(record, language), encoding="utf-8")
         _run(pages, bundle)
-        _fill(bundle / "fragment", {f"/{record['id']}.html": record["shown"] for record in records})
+        _fill(bundle / "fragment", by_address)
         _keep(bundle, folder)
-    for number, words in _words(records).items():
+    for number, words in _words(counted).items():
         path = folder / "words" / f"{number}.json"
         path.parent.mkdir(exist_ok=True)
         path.write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
@@ -140,11 +147,11 @@ def _run(pages: Path, bundle: Path) -> None:
         raise MachineError(Problem("search", f"Pagefind cannot make the index: {done.stderr.strip()[-300:]}", hint))
 
 
-def _fill(fragments: Path, shown: dict[str, Record]) -> None:
+def _fill(fragments: Path, records: Mapping[str, bytes]) -> None:
     """Puts what a reader sees into the files that Pagefind's script fetches for an answer."""
     for path in fragments.iterdir():
         fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
-        fragment |= {"content": "", "filters": {}, "meta": {}} | shown[fragment["url"]]
+        fragment |= {"content": "", "filters": {}, "meta": {}} | json.loads(records[fragment["url"]])["shown"]
         data = SIGNATURE + json.dumps(fragment, ensure_ascii=False).encode()
         path.write_bytes(gzip.compress(data, mtime=0))
 
@@ -160,9 +167,8 @@ def _keep(bundle: Path, folder: Path) -> None:
         shutil.move(bundle / name, folder / name)
 
 
-def _words(records: Sequence[Record]) -> dict[int, dict[str, int]]:
+def _words(counted: Mapping[str, int]) -> dict[int, dict[str, int]]:
     """The words of a bundle and how many records say them, by first letter, for words that nobody says."""
-    counted = Counter(word for record in records for word in set(record["words"].split()))
     found: dict[int, dict[str, int]] = defaultdict(dict)
     for word, count in sorted(counted.items()):
         found[ord(word[0]) % LETTERS][word] = count
