@@ -61,13 +61,11 @@ def cues(document: Document) -> list[Cue]:
 def _together(
     group: list[Passage], start: Milliseconds, later: Milliseconds | None, shift: Milliseconds
 ) -> Iterator[Cue]:
-    """Passages of one stamped stretch share its time by their words, so that players show them one after the other."""
-    known = [one.end for one in group if one.end is not None and one.end > start]
+    """Passages of one stamped stretch share its time by their words: players show one after the other."""
+    known = sorted(one.end for one in group if one.end is not None and one.end > start)
     sizes = [max(1, count(one.text)) for one in group]
     whole = sum(sizes)
-    end = max(known) if known else start + PACE * whole if later is None else later
-    if len(group) > 1 and later is not None:
-        end = min(end, later)
+    end = min([*known[-1:], *([] if later is None else [later])], default=start + PACE * whole)
     ends = [start + (end - start) * said // whole for said in accumulate(sizes)]
     for one, begin, until in zip(group, [start, *ends], ends, strict=False):
         if until + shift > 0:
