@@ -76,7 +76,7 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0) -> 
             outcome.exit_code = 1 if outcome.problems else 0
             return outcome
         documents, knowledge = _documents(root, say, outcome)
-        shelf = Shelf(root / ASIDE / DOCUMENTS, knowledge, today(), read.limits(config.extra))
+        shelf = _shelf(root, knowledge)
         if outcome.problems and not (keep_going and any(not one.repairing for one in documents)):
             raise SeedError(outcome.problems)
         new, records = _site(root, documents, knowledge, say, outcome)
@@ -123,7 +123,7 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
     knowledge = read.knowledge(root / "knowledge")
     day = today()
     documents = []
-    shelf = Shelf(root / ASIDE / DOCUMENTS, knowledge, day, limits(root))
+    shelf = _shelf(root, knowledge)
     for number, (path, made) in enumerate(zip(paths, converted.documents(shelf, paths, outcome.cores), strict=True), 1):
         say(f"reading {number} of {len(paths)}: {path.name}")
         if isinstance(made, Document):
@@ -155,9 +155,15 @@ def _standing(path: Path) -> Iterator[Document]:
             yield pipeline.repairing(path.stem, f"{path.parent.name}/{path.name}", ledger)
 
 
-def limits(root: Path) -> read.Limits:
-    """How large and how deep a file of a project may be. Raises SettingsError."""
-    return read.limits(engine.settings(root, root / "site").extra)
+def _shelf(root: Path, knowledge: Knowledge) -> Shelf:
+    """Where documents are kept, with what the settings say of how they are made. Raises SettingsError."""
+    return Shelf(root / ASIDE / DOCUMENTS, knowledge, today(), *reading(root))
+
+
+def reading(root: Path) -> tuple[read.Limits, read.Ways]:
+    """How large and how deep a file may be, and how it is shown; without settings as usual. Raises SettingsError."""
+    extra = engine.settings(root, root / "site").extra if (root / "mkdocs.yml").exists() else {}
+    return read.limits(extra), read.ways(extra)
 
 
 def _site(

@@ -11,6 +11,8 @@ import click
 from quoth import __version__, build, report, single, suggest
 from quoth import serve as serving
 from quoth.errors import MachineError, Problem, QuothError, SettingsError
+from quoth.review import listed, session
+from quoth.review.proposals import proposals
 
 Given = ParamSpec("Given")
 ROOT = click.option(
@@ -147,6 +149,28 @@ def convert(seed: Path, form: str, output: Path | None, root: Path) -> int:
     else:
         write_text(output, text)
     return 0
+
+
+@main.command("review")
+@click.argument("seed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@ROOT
+@click.option(
+    "--html", "page", type=click.Path(dir_okay=False, path_type=Path), help="Write the list as a page; ask nothing."
+)
+@guarded
+def review_command(seed: Path, root: Path, page: Path | None) -> int:
+    """Go through all that is proposed or inferred for one transcript: accept, refuse or edit it.
+
+    What you accept goes into its sidecar or into knowledge/, and what you refuse is not proposed again.
+    """
+    if page:
+        page.write_text(
+            listed.page(f"{seed.parent.name}/{seed.name}", proposals(seed, root.resolve(), say)), encoding="utf-8"
+        )
+        _clear()
+        click.echo(f"the list is in {page}")
+        return 0
+    return session.review(seed.resolve(), root.resolve(), say)
 
 
 @main.command("suggest")

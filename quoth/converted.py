@@ -1,7 +1,7 @@
 """Every seed as a document: converted in as many processes as there are cores, or kept from an earlier build.
 
-A document is kept beside the fingerprint of all that it was made of: its source, sidecar and ledger, the part of
-`knowledge/` that it could use, and the program.
+A document is kept beside the fingerprint of all that it was made of: its source, edited copy, sidecar and ledger, the
+part of `knowledge/` that it could use, and the program.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,8 +16,9 @@ from quoth.model import Document, Knowledge, Person
 from quoth.stages import read
 from quoth.stages.publish import jobs, kept
 from quoth.stages.read.limits import DEFAULT
+from quoth.stages.read.ways import USUAL
 
-ENDINGS = (".yml", ".anchors")
+ENDINGS = (".yml", ".anchors", *read.COPIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Entry:
     """A document as it is kept."""
 
     files: str
-    """Fingerprint of its source, sidecar and ledger, and of the program."""
+    """Fingerprint of its source, edited copy, sidecar and ledger, and of the program."""
     knowledge: str
     """Fingerprint of what it could use of `knowledge/`."""
     document: Document
@@ -44,6 +45,7 @@ class Shelf:
     day: str
     """On which new ids are minted."""
     limits: read.Limits = DEFAULT
+    ways: read.Ways = USUAL
 
     def place(self, path: Path) -> Path:
         return self.folder / f"{kept.fingerprint(path.name)}.json"
@@ -60,7 +62,7 @@ class Shelf:
         """Converts a seed and keeps the document; gives what is wrong with it."""
         try:
             before = self._files(path)
-            seed = read.seed(path, self.limits)
+            seed = read.seed(path, self.limits, self.ways)
             usable = part(self.knowledge, path.stem, seed.source.text)
             document = pipeline.convert(seed, usable, read.ledger(path), self.day)
             kept.save(self.place(path), Entry(before, _fingerprint(usable), document), FORM)
@@ -76,9 +78,9 @@ class Shelf:
             kept.save(self.place(path), made, FORM)
 
     def _files(self, path: Path) -> str:
-        files = (path, *(path.with_suffix(ending) for ending in ENDINGS))
+        files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))
         digests = (kept.digest(one) if one.is_file() else "" for one in files)
-        return kept.fingerprint(kept.program(), str(self.limits), path.name, *digests)
+        return kept.fingerprint(kept.program(), str(self.limits), str(self.ways), path.name, *digests)
 
 
 def documents(shelf: Shelf, paths: Sequence[Path], cores: int) -> Iterator[Document | tuple[Problem, ...]]:

@@ -159,6 +159,7 @@ class Chapter:
     start: Milliseconds | None = None
     offset: int | None = None
     place: Place | None = None
+    by: Basis = Basis.SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,12 +222,22 @@ class Sidecar:
     format: str = ""
     encoding: str = ""
     withdrawn: str = ""
+    style: str = ""
+    """verbatim or clean; empty: as the settings say, until it is read."""
+    inferred_speakers: bool | None = None
+    """Whether speakers who are a guess are named; None: as the settings say, until it is read."""
     chapters: tuple[Chapter, ...] = ()
     speakers: tuple[SpeakerMark, ...] = ()
     sections: tuple[SectionMark, ...] = ()
     corrections: tuple[Correction, ...] = ()
     removals: tuple[Removal, ...] = ()
     themes: tuple[ThemeMark, ...] = ()
+    refused_corrections: tuple[tuple[str, str], ...] = ()
+    """What was heard and not what somebody may think was meant: not proposed again."""
+    refused_sections: tuple[Place, ...] = ()
+    """Where no section begins, whatever is inferred."""
+    refused_speakers: tuple[tuple[Place, str], ...] = ()
+    """Who does not speak from a place on, whatever is inferred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +254,8 @@ class Seed:
     """What the front matter says."""
     sidecar: Sidecar = Sidecar()
     notices: tuple[Notice, ...] = ()
+    edited: "Seed | None" = None
+    """The same talk as a person corrected it in a file of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +330,8 @@ class Transcript:
     times: tuple[TimeMark, ...] = ()
     notices: tuple[Notice, ...] = ()
     sidecar: Sidecar = Sidecar()
+    edited: "Transcript | None" = None
+    """The same talk as a person corrected it in a file of its own, whose words are not yet taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,6 +395,8 @@ class Document:
     doubts: tuple[tuple[Correction, int], ...] = ()
     """Corrections that an editor is not sure of, with their lines."""
     theme_marks: tuple[tuple[ThemeMark, Span], ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+    """Corrections that an editor does not want proposed: what was heard, and what was not meant."""
 
     @property
     def passages(self) -> tuple[Passage, ...]:

@@ -36,6 +36,7 @@ def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: s
         anchors=anchors,
         doubts=doubts(transcript),
         theme_marks=theme_marks(transcript),
+        refused=seed.sidecar.refused_corrections,
     )
 
 

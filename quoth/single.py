@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from quoth import pipeline
-from quoth.build import limits, today
+from quoth.build import reading, today
 from quoth.errors import Problem, SeedError
 from quoth.model import Document, Seed, Site
 from quoth.stages import read
@@ -14,7 +14,7 @@ NOWHERE = Site("")
 
 def seed(path: Path, root: Path) -> Seed:
     """The file with the sidecar beside it, within the limits of the project if there is one. Raises QuothError."""
-    return read.seed(path, limits(root) if (root / "mkdocs.yml").exists() else read.Limits())
+    return read.seed(path, *reading(root))
 
 
 def document(path: Path, found: Seed, root: Path) -> Document:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quoth import pipeline
-from quoth.build import Say, today
+from quoth.build import Say, reading, today
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, Passage
 from quoth.stages import read
@@ -22,11 +22,11 @@ SHOWN = 160
 def documents(root: Path, knowledge: Knowledge, say: Say) -> list[Document]:
     """The transcripts that can be read; those with mistakes are passed over, `check` lists them."""
     paths, _ = read.names(root / "seeds")
-    found = list[Document]()
+    found, usual = list[Document](), reading(root)
     for number, path in enumerate(paths, 1):
         say(f"reading {number} of {len(paths)}: {path.name}")
         try:
-            found.append(pipeline.convert(read.seed(path), knowledge, read.ledger(path), today()))
+            found.append(pipeline.convert(read.seed(path, *usual), knowledge, read.ledger(path), today()))
         except QuothError:
             say(f"{path.name} has mistakes and is passed over: build_site.py check")
     return found

@@ -12,7 +12,7 @@ now into the files; read that difference as carefully as code.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -83,13 +83,17 @@ def every(room: str) -> list[Case]:
     return [case for path in sorted((HERE / room).rglob("*.txt")) for case in read(path)]
 
 
-def seed_of(text: str, beside: str = "", name: str = "talk") -> Seed:
-    """A seed of this name with this text, and a sidecar with that."""
+def seed_of(text: str, beside: str = "", name: str = "talk", edited: str = "") -> Seed:
+    """A seed of this name with this text, a sidecar with that, and an edited copy."""
     marks, problems = sidecar(beside, f"seeds/{name}.yml")
     if problems:
         raise QuothError(problems)
     body, meta, notices = front_matter(text, f"seeds/{name}.txt")
-    return Seed(name, f"seeds/{name}.txt", Source.of(text), body, meta, marks, tuple(notices))
+    seed = Seed(name, f"seeds/{name}.txt", Source.of(text), body, meta, marks, tuple(notices))
+    if not edited:
+        return seed
+    body, meta, _ = front_matter(edited, f"seeds/{name}.edited.txt")
+    return replace(seed, edited=Seed(name, f"seeds/{name}.edited.txt", Source.of(edited), body, meta))
 
 
 def run_reader(case: Case) -> str:
@@ -120,8 +124,8 @@ def _meta(meta: Meta) -> list[str]:
     return [f"{name}: {value}" for name, value in (*known, *lists) if value]
 
 
-# yes "correct: GPD3 -> GPT-3" "title: Tides" "remove: Watch on YouTube" "file: talk.md"
-DECLARED = re.compile(r"(correct|remove|title|show|spare|file): (.+)")
+# yes "correct: GPD3 -> GPT-3" "title: Tides" "remove: Watch on YouTube" "file: talk.md" "copy: [- - 1-1] We met."
+DECLARED = re.compile(r"(correct|remove|title|show|spare|file|copy|style|language): (.+)")
 
 
 def run_rule(case: Case) -> str:
@@ -132,6 +136,11 @@ def run_rule(case: Case) -> str:
     before = Transcript(
         "talk", f"seeds/{name}", source, _declared_meta(declared), passages, (), sidecar=_declared(declared)
     )
+    copied = "\n".join(match[2] for match in declared if match[1] == "copy")
+    if copied:
+        text, paragraphs = native.read(copied)
+        edited = Transcript("talk", "seeds/talk.edited.txt", text, before.meta, paragraphs, (), written=True)
+        before = replace(before, edited=edited)
     mend = RULES[case.part.replace("_", " ")]
     after = mend(before)
     again = mend(after)
@@ -153,7 +162,7 @@ def _shown(made: Transcript) -> list[str]:
 
 def _declared_meta(declared: list[re.Match[str]]) -> Meta:
     found = {match[1]: match[2] for match in declared}
-    return Meta(title=found.get("title", ""), show=found.get("show", ""))
+    return Meta(title=found.get("title", ""), show=found.get("show", ""), language=found.get("language", ""))
 
 
 def _declared(declared: list[re.Match[str]]) -> Sidecar:
@@ -167,7 +176,8 @@ def _declared(declared: list[re.Match[str]]) -> Sidecar:
             corrections.append(Correction(words, meant, "talk.yml:1", where, spare=spare))
         elif match[1] == "remove":
             removals.append(Removal(Place("talk.yml:1", match[2]), None, "declared"))
-    return Sidecar("talk.yml", corrections=tuple(corrections), removals=tuple(removals))
+    style = next((match[2] for match in declared if match[1] == "style"), "")
+    return Sidecar("talk.yml", style=style, corrections=tuple(corrections), removals=tuple(removals))
 
 
 def parts_of(given: str) -> dict[str, str]:
@@ -185,7 +195,9 @@ def run_stage(case: Case) -> str:
     try:
         if problems:
             raise QuothError(problems)
-        document = pipeline.convert(seed_of(parts["text"], parts.get("sidecar", "")), known, (), DAY)
+        document = pipeline.convert(
+            seed_of(parts["text"], parts.get("sidecar", ""), edited=parts.get("edited", "").strip("\n")), known, (), DAY
+        )
         if case.part == "link":
             return _linked(document, known)
     except QuothError as error:
@@ -218,7 +230,7 @@ def run_page(case: Case) -> str:
     )
     if problems:
         raise QuothError(problems)
-    seeds = [seed_of(parts["text"], parts.get("sidecar", ""))]
+    seeds = [seed_of(parts["text"], parts.get("sidecar", ""), edited=parts.get("edited", "").strip("\n"))]
     if "second" in parts:
         seeds.append(seed_of(parts["second"].strip("\n"), parts.get("second_sidecar", ""), "second"))
     corpus = link([pipeline.convert(seed, known, (), DAY) for seed in seeds], known)

@@ -19,7 +19,7 @@ def talk(chance: random.Random) -> str:
 
 
 def seeds(root: Path) -> list[Path]:
-    return sorted((root / "seeds").glob("*.txt"))
+    return sorted(path for path in (root / "seeds").glob("*.txt") if not path.stem.endswith(".edited"))
 
 
 def add(root: Path, chance: random.Random) -> None:
@@ -39,7 +39,7 @@ def extend(root: Path, chance: random.Random) -> None:
 
 
 def beside(path: Path) -> list[Path]:
-    return [one for one in path.parent.glob(f"{path.stem}.*") if one.stem == path.stem]
+    return [one for one in path.parent.glob(f"{path.stem}.*") if one.stem in (path.stem, f"{path.stem}.edited")]
 
 
 def delete(root: Path, chance: random.Random) -> None:
@@ -50,6 +50,7 @@ def delete(root: Path, chance: random.Random) -> None:
     if chance.random() < 0.5 and path.with_suffix(".anchors").exists():
         path.with_suffix(".yml").write_text("withdrawn: The speaker asked for it.\n")
         path.unlink()
+        path.with_suffix(".edited.txt").unlink(missing_ok=True)
     else:
         for one in beside(path):
             one.unlink()
@@ -59,7 +60,21 @@ def rename(root: Path, chance: random.Random) -> None:
     path = chance.choice(seeds(root))
     name = f"renamed-{chance.randint(0, 999)}"
     for one in beside(path):
-        one.rename(one.with_name(name + one.suffix))
+        one.rename(one.with_name(name + one.name.removeprefix(path.stem)))
+
+
+def edited_copy(root: Path, chance: random.Random) -> None:
+    """A copy of a transcript with a word changed, a comma put in and a word left out; or it is taken away again."""
+    path = chance.choice(seeds(root))
+    copy = path.with_suffix(".edited.txt")
+    if copy.exists() and chance.random() < 0.3:
+        return copy.unlink()
+    words = (copy if copy.exists() else path).read_text().split(" ")
+    words[chance.randrange(1, len(words))] = chance.choice(WORDS)
+    words[chance.randrange(1, len(words))] += ","
+    del words[chance.randrange(1, len(words))]
+    copy.write_text(" ".join(words))
+    return None
 
 
 def sidecar(root: Path, chance: random.Random) -> None:
@@ -139,6 +154,8 @@ EDITS: tuple[Edit, ...] = (
     extend,
     delete,
     rename,
+    edited_copy,
+    edited_copy,
     sidecar,
     people,
     themes,

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.understanding import chapters, corrections, labels, sections, seeds, themes
+from bench.understanding import chapters, corrections, labels, sections, seeds, style, themes
 
 Table = dict[str, dict[str, dict[str, float]]]
 PARTS: dict[str, Callable[[Path], Table]] = {
@@ -18,6 +18,7 @@ PARTS: dict[str, Callable[[Path], Table]] = {
     "chapters": chapters.measure,
     "themes": themes.measure,
     "corrections": corrections.measure,
+    "style": style.measure,
     "seeds": seeds.measure,
     "labels": labels.measure,
 }

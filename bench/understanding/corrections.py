@@ -43,14 +43,19 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     return {"machine transcripts": {"proposed": figures, "changed unasked": {"words damaged": damaged / words}}}
 
 
-def _document(name: str, row: dict[str, Any], which: str) -> Document | None:
+def seed_of(name: str, row: dict[str, Any], which: str) -> Seed:
+    """One side of a pair, the machine's (`asr`) or the person's (`ref`), as a seed."""
     people = tuple(
         Role(one) for one in re.findall(r"'([^']+)'", row["ref_front"].partition("speakers:")[2].partition("]")[0])
     )
     meta = Meta(title=row["title"], people=people[:6])
     text = re.sub(r"\]\([^)]*\)|[\[`]", "", row[which])
+    return Seed(name, f"seeds/{name}.md", Source.of(text), 0, meta)
+
+
+def _document(name: str, row: dict[str, Any], which: str) -> Document | None:
     try:
-        return pipeline.convert(Seed(name, f"seeds/{name}.md", Source.of(text), 0, meta), Knowledge(), (), stored.DAY)
+        return pipeline.convert(seed_of(name, row, which), Knowledge(), (), stored.DAY)
     except QuothError:
         return None
 

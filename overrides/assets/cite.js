@@ -3,7 +3,7 @@
 import { copy, facts, make, quoted } from "./passage.js";
 
 const FILES = { "cite.bib": "BibTeX", "cite.ris": "RIS", "cite.csl.json": "CSL-JSON" };
-const QUOTING = { Quotation: "plain", Markdown: "markdown", HTML: "html" };
+const QUOTING = { Text: "plain", Markdown: "markdown", HTML: "html" };
 let styles;
 
 /* Runs of plain and italic text in turn, as one element. */
@@ -12,18 +12,18 @@ function filled(runs, { url, at }) {
   return make("span", {}, ...runs.map((run, i) => (i % 2 ? make("i", {}, fit(run)) : fit(run))));
 }
 
-function part(name, shown) {
-  const act = () => copy(name, shown.textContent, shown.matches("pre") ? "" : shown.innerHTML);
+function part(name, shown, choice) {
+  const act = () => copy(`${choice}, ${name[0].toLowerCase()}${name.slice(1)}`, shown.textContent, shown.matches("pre") ? "" : shown.innerHTML);
   return [make("dt", {}, name), make("dd", {}, shown, make("button", { type: "button", onclick: act }, "Copy"))];
 }
 
 function parts(choice, passage) {
-  if (QUOTING[choice]) return part(choice, make("pre", {}, quoted(passage)[QUOTING[choice]]));
+  if (QUOTING[choice]) return part("Quotation", make("pre", {}, quoted(passage)[QUOTING[choice]]), choice);
   const about = facts(passage);
   const entry = filled(styles[choice].entry, about);
   entry.append(` [${about.state}.]`);
   const inText = choice === "Chicago, notes" ? "In a note" : "In the text";
-  return [...part(inText, filled(styles[choice].text, about)), ...part("In the list of works", entry)];
+  return [...part(inText, filled(styles[choice].text, about), choice), ...part("In the list of works", entry, choice)];
 }
 
 export async function open(passage) {

@@ -45,8 +45,9 @@ export function facts(passage) {
 }
 
 /* Three ways to quote. */
-export function quoted(passage) {
-  const { words, who, title, published, at, where, state, url } = facts(passage);
+export function quoted(passage, part) {
+  const { who, title, published, at, where, state, url, words: all } = facts(passage);
+  const words = part ?? all;
   const by = who && `${who}, `;
   const end = [published, `${where} ${at}`].filter(Boolean).join(", ");
   const html = make("div", {},

@@ -5,7 +5,7 @@ import { address, article, copy, dress, facts, heading, make, passages, quoted, 
 
 const recording = article?.querySelector("figure.media");
 const player = () => (loaded ??= import("./media.js").then((found) => found.player(recording)));
-let loaded, active, arriving = location.hash !== "";
+let loaded, active;
 
 /* ---- one toolbar, in the passage that it is about ---- */
 
@@ -71,19 +71,23 @@ function resolve() {
   else if (!location.hash.startsWith("#__")) tell("No passage of this page has the address that you followed.");
 }
 
-/* Who comes from elsewhere sees whose words these are, and where the answer begins. */
+/* Who follows a link sees whose words these are, and where the answer begins. */
 function land(passage) {
+  const comes = passage && passage !== active;
   activate(passage);
-  const [come] = performance.getEntriesByType("navigation");
-  const near = document.referrer.startsWith(location.origin) || come?.type !== "navigate";
-  if (passage && arriving && !near) greet();
-  arriving = false;
+  if (comes) greet();
 }
 function greet() {
   const asked = passages.slice(0, passages.indexOf(active)).findLast((one) => one.matches(".asks"));
   const who = active.querySelector(":scope > .who") ? "" : speaker(active);
-  arrival.append(...[who, heading(active)].filter(Boolean).join(", in "));
-  if (asked && !active.matches(".asks")) arrival.append(make("a", { href: `#${asked.id}` }, "From the question"));
+  const where = heading(active);
+  arrival.append(make("b", {}, who), who && where ? ", in " : "", where);
+  if (asked && !active.matches(".asks")) arrival.append(make("a", { href: `#${asked.id}` }, "Read the question"));
+}
+
+async function help() {
+  dress();
+  (await import("./help.js")).open();
 }
 
 /* ---- keys, while a passage has the focus ---- */
@@ -99,6 +103,7 @@ function key(event) {
   const { target, key: letter } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || target.closest?.("input, textarea, select, dialog")) return;
   const passage = target.closest?.(".passage");
+  if (letter === "?" && !off()) return help();
   if (letter === "/" && !off()) {
     event.preventDefault();
     const box = document.querySelector(".finder input, .find input");
@@ -143,7 +148,8 @@ if (passages.length) {
   };
   article.addEventListener("focusin", point);
   article.addEventListener("click", point);
-  const help = button("Keys", async () => (dress(), (await import("./keys.js")).open()));
-  article.append(make("p", { className: "keys" }, help));
+  const hint = article.querySelector(".hint");
+  hint.classList.add("known");
+  hint.append(" ", button("Help", help));
   document.addEventListener("selectionchange", async () => (await import("./words.js")).offer(), { once: true });
 }

@@ -11,6 +11,7 @@ const READ = [12, 36, 96]; // stretches that are read, as long as there are few 
 const FEW = 8;
 const WEAK = 0.2; // of the best answer's score
 const WINDOW = 36;
+const OPENS = /[\p{Sc}"“„«(]*$/u; // what belongs to the word behind it: “$”400
 
 const root = new URL("../", import.meta.url);
 const form = document.querySelector(".finder");
@@ -31,7 +32,7 @@ function excerpt(text, words, room = WINDOW) {
   }
   const begin = words[best]?.hit ? Math.max(0, best - 6) : best;
   const quote = make("q", {}, begin ? "… " : "");
-  let at = begin ? words[begin].begin : 0;
+  let at = begin ? words[begin].begin - OPENS.exec(text.slice(0, words[begin].begin))[0].length : 0;
   for (const { hit, begin: from, end } of words.slice(begin, begin + room)) {
     if (hit) quote.append(text.slice(at, from), make("mark", {}, text.slice(from, end)));
     else quote.append(text.slice(at, end));
@@ -41,14 +42,18 @@ function excerpt(text, words, room = WINDOW) {
   return quote;
 }
 
-function answer(one) {
+/* The question that a passage answers, unless the answer above it has said it. */
+function asking({ question }, above) {
+  if (!question?.own || question === above?.question) return "";
+  return make("span", { className: "asked" }, `${question.who} asked: `, excerpt(question.text, question.words, 24));
+}
+
+function answer(one, place, group) {
   const doubt = one.doubt ? make("abbr", { title: "speaker inferred" }, " ?") : "";
-  const place = [one.record.section, one.time].filter(Boolean).join(", ");
-  const by = make("span", { className: "by" }, make("b", {}, one.who, doubt), one.who ? " " : "", place);
-  const { question } = one;
-  const asked = question?.own && make("span", { className: "asked" }, "asked: ", excerpt(question.text, question.words, 24));
+  const where = [one.record.section, one.time].filter(Boolean).join(", ");
+  const by = make("span", { className: "by" }, make("b", {}, one.who, doubt), one.who ? " " : "", where);
   const heard = one.heardWords.some(({ hit }) => hit) && make("span", { className: "by" }, `heard: ${one.heard}`);
-  const shown = [by, asked, excerpt(one.text, one.words), heard].filter(Boolean);
+  const shown = [by, asking(one, group[place - 1]), excerpt(one.text, one.words), heard].filter(Boolean);
   return make("li", {}, make("a", { href: `${root}${one.record.page}#${one.id}` }, ...shown));
 }
 

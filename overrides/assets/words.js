@@ -1,12 +1,15 @@
-/* A link to exactly the words that a reader has selected. The passage's id stands before them, for the day they change.
+/* A link to exactly the words that a reader has selected, and a quotation of these alone. The passage's id stands before them, for the day they change.
    https://wicg.github.io/scroll-to-text-fragment/ */
 
-import { address, article, copy, dress, make, passages, said } from "./passage.js";
+import { address, article, copy, dress, make, passages, quoted, said } from "./passage.js";
 
 const LONGEST = 120;
 const ENDS = 5;
-const button = make("button", { type: "button", className: "words-link", textContent: "Link to these words", hidden: true });
-let wanted = "", later;
+const button = (words, act) => make("button", { type: "button", textContent: words, onclick: act });
+const link = button("Link to these words", () => copy("Link to these words", wanted.url));
+const quote = button("Quote them", () => copy("Quotation", ...wanted.quotation));
+const offered = make("p", { className: "words-link", hidden: true }, link, quote);
+let wanted, later;
 
 const encoded = (words) => encodeURIComponent(words).replaceAll("-", "%2D");
 const passageOf = (node) => (node.nodeType === 1 ? node : node.parentElement).closest(".passage");
@@ -29,21 +32,23 @@ function target(range) {
   const words = said(whole.cloneContents());
   const plain = words === whole.toString().replace(/\s+/g, " ").trim();
   const all = words.split(" ");
-  if (!passage || !words) return "";
+  if (!passage || !words) return undefined;
   const exact = (plain && words.length <= LONGEST) || all.length < 2 * ENDS;
   const parts = exact ? [words] : [all.slice(0, ENDS).join(" "), all.slice(-ENDS).join(" ")];
-  return `${address}#${passage.id}:~:text=${parts.map(encoded)}`;
+  const { plain: text, html } = quoted(passage, words);
+  return { url: `${address}#${passage.id}:~:text=${parts.map(encoded)}`, quotation: [text, html] };
 }
 
 function show() {
   const selection = getSelection();
   const range = selection.rangeCount && !selection.isCollapsed && selection.getRangeAt(0);
-  wanted = range && article.contains(range.commonAncestorContainer) && !button.matches(":focus") ? target(range) : wanted;
-  button.hidden = !range || !wanted || !passageOf(range.startContainer);
-  if (button.hidden) return;
+  const inside = range && article.contains(range.commonAncestorContainer) && !offered.contains(document.activeElement);
+  wanted = inside ? target(range) : wanted;
+  offered.hidden = !range || !wanted || !passageOf(range.startContainer);
+  if (offered.hidden) return;
   const box = range.getBoundingClientRect();
-  button.style.insetBlockStart = `${box.bottom + scrollY + 8}px`;
-  button.style.insetInlineStart = `${Math.max(8, Math.min(box.left, innerWidth - 170))}px`;
+  offered.style.insetBlockStart = `${box.bottom + scrollY + 8}px`;
+  offered.style.insetInlineStart = `${Math.max(8, Math.min(box.left, innerWidth - 230))}px`;
 }
 
 export function offer() {
@@ -52,7 +57,6 @@ export function offer() {
 }
 
 dress();
-document.body.append(button);
+document.body.append(offered);
 document.addEventListener("selectionchange", offer);
-button.onmousedown = (event) => event.preventDefault();
-button.onclick = () => copy("Link to these words", wanted);
+offered.onmousedown = (event) => event.preventDefault();

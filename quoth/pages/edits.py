@@ -13,6 +13,7 @@ from quoth.text.headings import USUAL
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
 from quoth.text.source import CORRECTION
+from quoth.text.timeline import counted
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
@@ -47,11 +48,15 @@ def _part(title: str, anchor: str, body: Markup) -> list[str]:
 
 
 def _summary(document: Document, found: Figures) -> Markup:
+    left = found.source_words - found.moved - found.removed
+    corrected = (
+        f", which has {found.kept:,} after {counted(found.corrections, 'correction')}" if found.corrections else ""
+    )
     said = (
-        f"{document.path}, read as {document.reader}: {found.source_words:,} words, of which {found.kept:,} are in the "
-        f"text (corrected), {found.moved:,} in places of their own (labels, times, titles), and {found.removed:,} in "
-        f"the list of what was removed. Corrections: {found.corrections:,}. No other word was changed: replaying the "
-        "edits below over the source gives the text of the page, word by word, and every build proves it."
+        f"The source, {document.path}, was read as {document.reader} and has {found.source_words:,} words. Of these "
+        f"{found.moved:,} stand in places of their own (labels, times, titles), {found.removed:,} in the list of what "
+        f"was removed, and {left:,} in the text{corrected}. No other word was changed: replaying the edits below over "
+        "the source gives the text of the page, word by word, and every build proves it."
     )
     return Markup('<p class="summary">{}</p>').format(said)
 
@@ -60,7 +65,7 @@ def _corrections(document: Document) -> Markup:
     numbers = html.corrections(document)
     rows = [
         Markup('<tr id="e{}"><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>').format(
-            number, _flat(edit.before), _meant(edit.after), _where(document, edit), _line(edit.first_line)
+            number, _meant(edit.before), _meant(edit.after), _where(document, edit), _line(edit.first_line)
         )
         for edit, number in numbers.items()
     ]

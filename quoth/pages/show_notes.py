@@ -12,6 +12,7 @@ from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
 from quoth.text.terms import build, find
+from quoth.text.views import hint
 
 MOST = 6
 """Passages shown for a work."""
@@ -32,6 +33,7 @@ def _page(document: Document, lookup: Lookup, spoken_of: dict[str, list[tuple[Do
         frame.title(document.meta.title),
         frame.head(document, lookup),
         frame.contents(document),
+        hint(document),
     ]
     for section in document.sections:
         rows = [frame.under(section, document, lookup)]

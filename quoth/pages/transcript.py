@@ -11,7 +11,7 @@ from quoth.text.escape import text
 from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import SAID, Lookup
 from quoth.text.talk_map import talk_map
-from quoth.text.views import switches
+from quoth.text.views import hint, switches
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
@@ -28,6 +28,7 @@ def _page(document: Document, lookup: Lookup) -> Page:
         frame.contents(document),
         talk_map(document, lookup),
         switches(document, lookup),
+        hint(document),
     ]
     writer = _Writer(document, lookup)
     for section in document.sections:

@@ -12,9 +12,11 @@ from collections.abc import Callable
 from quoth.model import Transcript
 from quoth.rules import (
     bio_card,
+    clean_style,
     cold_open,
     controls,
     corrections,
+    edited_copy,
     furniture,
     loops,
     markdown,
@@ -39,7 +41,9 @@ RULES: dict[str, Rule] = {
         repeated_titles,
         bio_card,
         wrapped_lines,
+        edited_copy,
         corrections,
+        clean_style,
         pull_quotes,
         cold_open,
     )

@@ -30,7 +30,8 @@ def mend(transcript: Transcript) -> Transcript:
     for one in declared:
         if one.place:
             try:
-                placed.append(_placed(transcript, finder, one))
+                edit = _placed(transcript, finder, one)
+                placed += [] if _settled(transcript, edit) else [edit]
             except SeedError as error:
                 problems += error.problems
     problems += _overlaps(transcript, placed)
@@ -39,6 +40,12 @@ def mend(transcript: Transcript) -> Transcript:
     everywhere = [edit for one in declared if not one.place for edit in _everywhere(transcript, one)]
     done = replace(transcript, sidecar=replace(transcript.sidecar, corrections=_doubts(transcript)))
     return source.amend(done, [*placed, *_free(placed, everywhere, transcript)])
+
+
+def _settled(transcript: Transcript, edit: Edit) -> bool:
+    """Whether an edited copy, whose words win, has changed the same words."""
+    others = (one for one in transcript.edits if one.rule in source.AFTER_READING)
+    return any(edit.begin < one.end and one.begin < edit.end for one in others)
 
 
 def _doubts(transcript: Transcript) -> tuple[Correction, ...]:

@@ -20,7 +20,7 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
 
     A mark of the sidecar holds until the next mark, or until the source itself names a speaker.
     """
-    marks = _marks(transcript)
+    marks = _accepted(transcript, _marks(transcript))
     made = source.cut(transcript, marks)
     names = _names(people, tuple(role.name for role in transcript.meta.people))
     labels = _labels(made)
@@ -33,6 +33,8 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
                 basis = Basis.PERSON if current.sure else Basis.RULE
                 one = replace(one, speaker=current.name, attributed_by=basis)
             one = replace(one, speaker=names.get(one.speaker.casefold(), one.speaker))
+            if one.attributed_by is Basis.RULE and made.sidecar.inferred_speakers is False:
+                one = replace(one, speaker="", attributed_by=Basis.SOURCE)
         passages.append(one)
     known = all(one.speaker for one in passages if one.kind in SPOKEN)
     notices = tuple(notice for notice in made.notices if not (known and notice.code == "labels-sparse"))
@@ -50,6 +52,16 @@ def _near(transcript: Transcript, people: tuple[Person, ...]) -> Iterator[Notice
         if other and other not in lines:
             hint = f"if they are one, give {other} “{label}” under other_names in people.yml"
             yield Notice("speaker-near", f"the speaker “{label}” has nearly the name of {other}: {hint}", line)
+
+
+def _accepted(transcript: Transcript, marks: dict[int, SpeakerMark]) -> dict[int, SpeakerMark]:
+    """The marks, with nobody where an editor was not sure and then refused the name. Raises SeedError."""
+    finder = Finder(transcript.path, transcript.source, transcript.edits)
+    refused = {(finder.span(place).begin, name) for place, name in transcript.sidecar.refused_speakers}
+    return {
+        at: replace(mark, name="") if not mark.sure and (at, mark.name) in refused else mark
+        for at, mark in marks.items()
+    }
 
 
 def _merged(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:

@@ -10,9 +10,12 @@ from quoth.rules import RULES
 def clean(transcript: Transcript, corrections: tuple[Correction, ...]) -> Transcript:
     """The transcript mended by every rule; `corrections` hold for the whole corpus.
 
+    An edited copy is mended in the same way first, so that what is furniture in one is furniture in the other.
     Raises SeedError, also if nothing is left to publish.
     """
     wide = tuple(one for one in corrections if not one.scope or transcript.id in one.scope)
+    if transcript.edited:
+        transcript = replace(transcript, edited=clean(transcript.edited, corrections))
     own = transcript.sidecar.corrections
     transcript = replace(transcript, sidecar=replace(transcript.sidecar, corrections=(*own, *wide)))
     for mend in RULES.values():

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Evidence, Seed, Transcript
+from quoth.model import Evidence, Meta, Seed, Transcript
 from quoth.readers import READERS, Reader
 from quoth.text.known import merged
 
@@ -30,7 +30,16 @@ def parse(seed: Seed) -> Transcript:
         what, hint = "there are no words in it to publish", "fill it or take it away"
         raise SeedError(Problem(seed.path, what, hint, stops=False))
     meta = merged(transcript.sidecar.meta, transcript.meta)
-    return replace(transcript, meta=replace(meta, title=meta.title or titled(seed.id)))
+    meta = replace(meta, title=meta.title or titled(seed.id))
+    return replace(transcript, meta=meta, edited=_copy(seed.edited, meta) if seed.edited else None)
+
+
+def _copy(seed: Seed, meta: Meta) -> Transcript:
+    """An edited copy; what is known of the talk is the source's to say. Raises SeedError."""
+    made = choose(seed).parse(seed)
+    if not made.passages:
+        raise SeedError(Problem(seed.path, "there are no words in this edited copy", "fill it or take it away"))
+    return replace(made, meta=meta)
 
 
 def titled(name: str) -> str:

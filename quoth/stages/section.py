@@ -80,16 +80,24 @@ def _starts(transcript: Transcript) -> tuple[list[Start], list[Notice]]:
         if offset is None:
             notices.append(Notice("chapter-unplaced", f"no time in the text tells where “{chapter.title}” begins"))
         else:
-            found.append(Start(offset, chapter.title, Basis.SOURCE, 1, chapter.start))
+            found.append(Start(offset, chapter.title, chapter.by, 1, chapter.start))
     problems += _doubled(transcript, found)
     if problems:
         raise SeedError(problems)
     if not found:
-        found = [Start(one.offset, one.title, Basis.RULE, 1) for one in turnings(transcript)]
+        found = _inferred(transcript, finder)
     found = _renamed(transcript, found)
     levels = {start.level for start in found}
     found = [replace(start, level=1) for start in found] if levels == {2} else found
     return sorted(found, key=lambda start: (start.offset, start.level)), notices
+
+
+def _inferred(transcript: Transcript, finder: Finder) -> list[Start]:
+    """Where sections seem to begin, but for those that an editor has refused. Raises SeedError."""
+    begins = [one.span.begin for one in transcript.passages]
+    refused = {bisect_left(begins, finder.span(place).begin) for place in transcript.sidecar.refused_sections}
+    found = [one for one in turnings(transcript) if bisect_left(begins, one.offset) not in refused]
+    return [Start(one.offset, one.title, Basis.RULE, 1) for one in found]
 
 
 def _doubled(transcript: Transcript, found: list[Start]) -> list[Problem]:

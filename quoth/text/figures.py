@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from quoth.model import Clock, Document, Kind
-from quoth.text.source import CORRECTION
+from quoth.text.source import CORRECTION, PUNCTUATION, STYLE
 from quoth.text.words import words
 
 MOVED = frozenset(("label", "stamp", "header", "heading", "chapters", "front matter", "list mark"))
@@ -14,7 +14,7 @@ FORM = frozenset(("structure", "markup", "character"))
 """Rules of what is not words of the source but the form of its file: fields and tags, characters written in codes."""
 CODED = frozenset(("structure", "character"))
 """Those of them that nobody wrote by hand, and that hide the words from who looks at the source."""
-COUNTED = (MOVED - {"header"}) | FORM | {"rolling caption", "loop", "markdown", "ruling"}
+COUNTED = (MOVED - {"header"}) | FORM | {"rolling caption", "loop", "markdown", "ruling", PUNCTUATION, STYLE}
 """Of these the page about edits says only how many there were: they are all alike."""
 
 

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Place, Source, Span
-from quoth.text.source import CORRECTION, visible
+from quoth.text.source import AFTER_READING, visible
 
 STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 """A person types straight quotation marks; the source may have curly ones. Lengths do not change."""
@@ -20,7 +20,7 @@ class Finder:
     def __init__(self, path: str, source: Source, edits: tuple[Edit, ...]) -> None:
         self.path = path
         self.source = source
-        self.edits = tuple(edit for edit in edits if edit.rule != CORRECTION)
+        self.edits = tuple(edit for edit in edits if edit.rule not in AFTER_READING)
 
     @cached_property
     def texts(self) -> list[tuple[str, list[int]]]:

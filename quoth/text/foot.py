@@ -58,7 +58,7 @@ def foot(document: Document, lookup: Lookup) -> Markup:
 
 def _files(document: Document) -> Markup:
     """Every form that the transcript can be taken along in, by what it is for."""
-    made = Markup('<a href="{}">{}</a>')
+    made = Markup('<a href="{}" download>{}</a>')
     rows = [
         Markup("<dt>{}</dt><dd>{}</dd>").format(use, joined([made.format(one.name, one.label) for one in group], ", "))
         for use, group in groupby(sorted(files(document), key=lambda one: USES.index(one.use)), key=lambda one: one.use)

@@ -11,7 +11,7 @@ from quoth.model import Basis, Document, Edit, Kind, Milliseconds, Passage, Piec
 from quoth.text import clock
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
-from quoth.text.source import CORRECTION
+from quoth.text.source import CORRECTION, FOLDED
 
 NOTHING = Markup("")
 DERIVED = Markup(' data-derived=""')
@@ -55,9 +55,13 @@ def _aside(speaker: str, basis: Basis, run: Markup, lookup: Lookup) -> Markup:
 
 
 def _piece(piece: Piece, numbers: dict[Edit, int]) -> Markup:
-    """Plain words as they are; a correction as a link to its record, with what was heard."""
+    """Plain words as they are; a correction as a link to its record, with what was heard; where words are left out."""
     if piece.edit is None:
         return text(piece.text)
+    if piece.edit.rule in FOLDED:
+        derived = NOTHING if piece.text else DERIVED
+        heard = text(" ".join(piece.edit.before.split()))
+        return Markup('<span class="fold" data-heard="{}"{}>{}</span>').format(heard, derived, text(piece.text))
     made = Markup('<a class="fix" href="edits/#e{}" data-heard="{}"{}>{}</a>')
     heard = text(" ".join(piece.edit.before.split()))
     gone = not piece.text

@@ -105,7 +105,8 @@ def _in(document: Document, known: Mapping[str, str], spread: Counter[str]) -> I
     for phrase, places in heard.items():
         if _flat(phrase) not in folded:
             best = _best(phrase, starts.get(sound(phrase)[:1], ()))
-            if best and best[0] >= (SURER if known[best[1]].endswith(CORPUS) else SURE):
+            refused = best is not None and (phrase, best[1]) in document.refused
+            if best and not refused and best[0] >= (SURER if known[best[1]].endswith(CORPUS) else SURE):
                 found.append(Slip(phrase, best[1], round(best[0], 2), known[best[1]], tuple(places)))
     kept = list[Slip]()
     for slip in sorted(found, key=lambda one: (-one.nearness, one.heard)):

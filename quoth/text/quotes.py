@@ -73,5 +73,5 @@ def speaker(one: Passage, lookup: Lookup) -> Markup:
 
 def place(section: Section, one: Passage) -> Markup:
     """Where it is said: the section, and the time if there is one."""
-    at = Markup(' <span class="at">{}</span>').format(clock.shown(one.start)) if one.start is not None else NOTHING
+    at = Markup(', <span class="at">{}</span>').format(clock.shown(one.start)) if one.start is not None else NOTHING
     return text(section.title) + at

@@ -19,6 +19,16 @@ SPACED = re.compile(r"\S+(?: \S+)*")
 UNTIMED = (Kind.INTRODUCTION, Kind.WORK, Kind.CHAPTER)
 CORRECTION = "correction"
 """The rule of an edit that puts other words in place; other edits leave words out."""
+PUNCTUATION = "punctuation"
+"""The rule of an edit that puts other marks around a word, or other capitals into it."""
+LEFT_OUT = "edited copy"
+"""The rule of an edit that leaves out what a person has left out of an edited copy."""
+STYLE = "clean style"
+"""The rule of an edit that folds fillers and the like away, where an editor asks for that."""
+FOLDED = frozenset((LEFT_OUT, STYLE))
+"""Rules whose words a reader can see where they were, if they want to."""
+AFTER_READING = frozenset((CORRECTION, PUNCTUATION, *FOLDED))
+"""Rules of edits that change what the source says; the others are about how it says it."""
 
 
 def edit(source: Source, span: Span, after: str, rule: str, reason: str) -> Edit:
@@ -60,14 +70,14 @@ def pieces(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[Piece, 
         text = WHITE.sub(" ", text)
         if last == " ":
             text = text.lstrip(" ")
-        correction = change if change is not None and change.rule == CORRECTION else None
-        if not text and correction is None:
+        shown = change if change is not None and (change.rule == CORRECTION or change.rule in FOLDED) else None
+        if not text and shown is None:
             continue
         last = text[-1] if text else last
-        if found and correction is None and found[-1].edit is None:
+        if found and shown is None and found[-1].edit is None:
             found[-1] = Piece(found[-1].text + text)
         else:
-            found.append(Piece(text, correction))
+            found.append(Piece(text, shown))
     if found and found[-1].text.endswith(" "):
         found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
     return tuple(piece for piece in found if piece.text or piece.edit)

@@ -48,6 +48,26 @@ def test_the_edits_replayed_over_the_source_give_the_words_of_the_passages(text:
         assert tokens(replayed(made)) == tokens(" ".join(one.text for one in made.passages))
 
 
+STUTTER = st.lists(
+    st.sampled_from("um Um, uh. the the The I I , you know, sort of, light, light. — Light".split(" ")), max_size=40
+)
+
+
+@given(STUTTER.map(" ".join))
+@settings(max_examples=300, deadline=None)
+def test_the_clean_style_leaves_all_other_words_in_their_order(text: str) -> None:
+    try:
+        seed = seed_of(f"Ann Lee: {text}\n\nBen Hall: I see.", "style: clean\nlanguage: en")
+        made = pipeline.convert(seed, Knowledge(), (), "2026-01-01")
+    except QuothError:
+        return
+    said = " ".join(one.text for one in made.passages)
+    assert tokens(replayed(made)) == tokens(said)
+    left = iter(tokens(said.casefold()))
+    kept = [word for word in tokens(text.casefold()) if word in ("light", "—")]
+    assert [word for word in left if word in ("light", "—")] == kept
+
+
 @given(TEXT)
 @settings(max_examples=200, deadline=None)
 def test_every_word_is_in_a_passage_or_in_an_edit_with_a_reason(text: str) -> None:

@@ -60,8 +60,8 @@ def cite(page: Page) -> None:
     page.locator("dialog dd").first.wait_for()
 
 
-def keys(page: Page) -> None:
-    page.locator("button", has_text="Keys").click()
+def marks(page: Page) -> None:
+    page.locator("button", has_text="Help").click()
     page.locator("dialog[open]").wait_for()
 
 
@@ -69,7 +69,7 @@ def contents(page: Page) -> None:
     page.locator(".contents").evaluate("one => { one.open = true; }")
 
 
-@pytest.mark.parametrize("act", [drawer, tools, cite, keys, contents])
+@pytest.mark.parametrize("act", [drawer, tools, cite, marks, contents])
 def test_what_opens_is_accessible_too(chromium: Browser, abroad_address: str, act: Callable[[Page], None]) -> None:
     assert look(chromium, abroad_address + SMALL, act) == []
 

@@ -104,6 +104,24 @@ def test_nothing_is_made_again_where_nothing_changed(tmp_path: Path) -> None:
     assert len(before) > 4 and len(changed) == 2, "the page of the transcript, and the one that says how it was edited"
 
 
+def test_a_changed_edited_copy_changes_its_page_and_no_other(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", random.Random(1))
+    path = edits.seeds(root)[0]
+    copy = path.with_suffix(".edited.txt")
+    copy.write_text(path.read_text())
+    assert not outcome(root)
+    before = {page: page.read_bytes() for page in sorted((root / "site/transcripts").glob("*/index.html"))}
+    words = path.read_text().split(" ")
+    copy.write_text(" ".join([*words[:3], "gooseberry", *words[4:]]))
+    assert not outcome(root)
+    changed = [page for page, old in before.items() if page.read_bytes() != old]
+    assert len(before) == 3 and len(changed) == 1
+    assert ">gooseberry</a>" in changed[0].read_text()
+    copy.unlink()
+    assert not outcome(root)
+    assert "gooseberry" not in changed[0].read_text()
+
+
 def test_a_clean_build_ignores_what_is_kept(tmp_path: Path) -> None:
     root = project(tmp_path / "project", random.Random(1))
     assert not outcome(root)

@@ -30,7 +30,7 @@ def test_the_box_in_the_header_answers_with_passages(page: Page, address: str) -
     first = page.locator(".answers li a").first
     first.wait_for()
     assert "Ilya Sutskever" in first.inner_text()
-    assert first.locator(".asked").inner_text().replace("\n", " ").startswith("asked: Will inference")
+    assert first.locator(".asked").inner_text().replace("\n", " ").startswith("Dwarkesh Patel asked: Will inference")
     assert first.locator("mark", has_text="inference").count()
     first.click()
     page.wait_for_url("**/transcripts/**")

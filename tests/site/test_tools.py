@@ -174,7 +174,7 @@ def test_letters_act_only_while_a_passage_has_the_focus(page: Page, address: str
 
 def test_a_switch_turns_the_letters_off(page: Page, address: str) -> None:
     page.goto(address + TALK)
-    page.get_by_role("button", name="Keys").click()
+    page.get_by_role("button", name="Help").click()
     page.get_by_label("Letters act").uncheck()
     page.get_by_role("button", name="Close").click()
     page.locator(f"#{PASSAGE} .time").focus()
@@ -186,7 +186,7 @@ def test_who_comes_from_elsewhere_sees_who_speaks_and_finds_the_question(page: P
     page.goto(f"{address}{TALK}#{PASSAGE}")
     arrival = page.locator(".arrival")
     assert arrival.inner_text().startswith("Ilya Sutskever, in ")
-    arrival.get_by_role("link", name="From the question").click()
+    arrival.get_by_role("link", name="Read the question").click()
     assert page.locator(".passage:target").evaluate("one => one.matches('.asks')")
 
 

@@ -8,12 +8,26 @@ from quoth.stages.read import encoding, kinds, nesting, word
 from quoth.stages.read import knowledge as written
 from quoth.stages.read.encoding import decode
 from quoth.stages.read.files import read_bytes
-from quoth.stages.read.folder import LEDGER, SIDECAR, left, names
+from quoth.stages.read.folder import COPIES, LEDGER, SIDECAR, copies, left, names
 from quoth.stages.read.front_matter import front_matter
 from quoth.stages.read.limits import DEFAULT, Limits, limits
+from quoth.stages.read.ways import USUAL, Ways, ways
 from quoth.text import ledger as rows
 
-__all__ = ["Limits", "front_matter", "knowledge", "ledger", "limits", "names", "seed", "taken_back", "withdrawn"]
+__all__ = [
+    "COPIES",
+    "Limits",
+    "Ways",
+    "front_matter",
+    "knowledge",
+    "ledger",
+    "limits",
+    "names",
+    "seed",
+    "taken_back",
+    "ways",
+    "withdrawn",
+]
 
 
 def withdrawn(folder: Path) -> list[Path]:
@@ -34,8 +48,8 @@ def taken_back(path: Path) -> Sidecar:
     return made
 
 
-def seed(path: Path, most: Limits = DEFAULT) -> Seed:
-    """One source with its sidecar. Raises SeedError."""
+def seed(path: Path, most: Limits = DEFAULT, usual: Ways = USUAL) -> Seed:
+    """One source with its sidecar and its edited copy. Raises SeedError."""
     folder = path.parent
     shown = _shown(path)
     data = read_bytes(path, folder, shown, most)
@@ -48,7 +62,17 @@ def seed(path: Path, most: Limits = DEFAULT) -> Seed:
         raise SeedError(problems)
     text, notices = _text(data, shown, sidecar.encoding, most)
     front = front_matter(text, shown)
-    return Seed(path.stem, shown, Source.of(text), front.body, front.meta, sidecar, (*notices, *front.notices))
+    edited = next((_copy(path.stem, one, most) for one in copies(path)), None)
+    notices += front.notices
+    return Seed(path.stem, shown, Source.of(text), front.body, front.meta, usual.over(sidecar), tuple(notices), edited)
+
+
+def _copy(name: str, path: Path, most: Limits) -> Seed:
+    """The edited copy of a source of this name. Raises SeedError."""
+    shown = f"{path.parent.name}/{path.name}"
+    text, _ = _text(read_bytes(path, path.parent, shown, most), shown, "", most)
+    front = front_matter(text, shown)
+    return Seed(name, shown, Source.of(text), front.body, front.meta)
 
 
 def _shown(path: Path) -> str:

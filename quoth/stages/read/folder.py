@@ -7,6 +7,9 @@ from pathlib import Path
 from quoth.errors import MachineError, Problem
 
 SIDECAR, LEDGER = ".yml", ".anchors"
+COPY = ".edited"
+COPIES = tuple(f"{COPY}{ending}" for ending in (".txt", ".md", ".docx", ".html"))
+"""What stands behind the name of a transcript in the name of its edited copy."""
 IGNORED = frozenset(("readme.md", "thumbs.db", "desktop.ini"))
 """Files that are no transcripts and that programs or people put into folders."""
 
@@ -21,8 +24,10 @@ def names(folder: Path) -> tuple[list[Path], list[Problem]]:
         raise MachineError(Problem(folder.name, f"cannot be read: {error.strerror}")) from error
     problems = [problem for path in entries if (problem := _unusable(path, folder.name))]
     usable = [path for path in entries if not _unusable(path, folder.name)]
-    sources = [path for path in usable if path.suffix not in (SIDECAR, LEDGER) and path.name.lower() not in IGNORED]
+    files = [path for path in usable if path.suffix not in (SIDECAR, LEDGER) and path.name.lower() not in IGNORED]
+    sources = [path for path in files if not path.stem.endswith(COPY)]
     problems += _clashes(sources, folder.name)
+    problems += _copies([path for path in files if path.stem.endswith(COPY)], sources, folder.name)
     problems += _lonely(usable, {path.stem for path in sources}, folder.name)
     return sources, problems
 
@@ -61,6 +66,33 @@ def _lonely(entries: list[Path], known: set[str], folder: str) -> Iterator[Probl
             if other:
                 hint = f"name it like its transcript, letter by letter: {other} (they differ in case or Unicode form)"
             yield Problem(f"{folder}/{path.name}", what, hint)
+
+
+def copies(path: Path) -> list[Path]:
+    """The edited copies of a source."""
+    return [copy for ending in COPIES if (copy := path.with_name(path.stem + ending)).exists()]
+
+
+def _copies(found: list[Path], sources: list[Path], folder: str) -> Iterator[Problem]:
+    """Edited copies without their source, in a form that we do not take, or beside another one."""
+    known = {path.stem for path in sources}
+    for path in found:
+        name = path.stem.removesuffix(COPY)
+        others = [one.name for one in copies(path.with_name(f"{name}.txt")) if one.name < path.name]
+        if name not in known:
+            what = f"an edited copy of “{name}”, and there is no such transcript"
+            yield Problem(
+                f"{folder}/{path.name}", what, "name it like its transcript, or take “.edited” out of its name"
+            )
+        elif f"{COPY}{path.suffix}" not in COPIES:
+            what, kinds = (
+                f"an edited copy cannot be “{path.suffix}”",
+                ", ".join(ending[len(COPY) :] for ending in COPIES),
+            )
+            yield Problem(f"{folder}/{path.name}", what, f"save it as one of {kinds}")
+        elif others:
+            what = f"a second edited copy of “{name}”, beside {others[0]}"
+            yield Problem(f"{folder}/{path.name}", what, "keep the one that counts")
 
 
 def _clashes(sources: list[Path], folder: str) -> Iterator[Problem]:

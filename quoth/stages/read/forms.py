@@ -17,6 +17,7 @@ DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?~?\
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 URL = re.compile(r"https?://[^\s<>\"']+\Z")
+OFF = "off"
 LONGEST = 300
 """Characters of a title or a name."""
 
@@ -88,6 +89,13 @@ def _shift(value: object) -> object:
 
 def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) else value
+
+
+def _unless_off(value: object) -> object:
+    """`speakers: off` is None; otherwise a list of those who speak."""
+    if isinstance(value, str) and value != OFF:
+        raise ValueError(f"this is a list of who speaks from where on, or {OFF}")
+    return None if value == OFF else value
 
 
 Words = Annotated[str, AfterValidator(_words)]
@@ -176,6 +184,19 @@ class RefusedEntry(PlacedEntry):
     theme: Slug
 
 
+class RefusedCorrection(Entry):
+    heard: Words
+    meant: Words
+
+
+class RefusedSection(PlacedEntry):
+    """A place where no section begins."""
+
+
+class RefusedSpeaker(PlacedEntry):
+    speaker: Short
+
+
 class SidecarForm(Entry):
     """seeds/NAME.yml"""
 
@@ -188,6 +209,7 @@ class SidecarForm(Entry):
     licence: Short = ""
     status: Literal["", "machine", "edited", "reviewed"] = ""
     kind: Literal["", "interview", "podcast"] = ""
+    style: Literal["", "verbatim", "clean"] = ""
     format: Short = ""
     encoding: Encoding = ""
     withdrawn: Words = ""
@@ -195,11 +217,14 @@ class SidecarForm(Entry):
     media: list[MediaEntry] = []
     chapters: list[ChapterEntry] = []
     sections: list[SectionEntry] = []
-    speakers: list[SpeakerEntry] = []
+    speakers: Annotated[list[SpeakerEntry] | None, BeforeValidator(_unless_off)] = []
     corrections: list[CorrectionEntry] = []
     remove: list[RemovalEntry] = []
     themes: list[ThemeEntry] = []
     refuse_themes: list[RefusedEntry] = []
+    refuse_corrections: list[RefusedCorrection] = []
+    refuse_sections: list[RefusedSection] = []
+    refuse_speakers: list[RefusedSpeaker] = []
 
 
 class PersonEntry(Entry):

@@ -44,13 +44,15 @@ def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
         format=form.format,
         encoding=form.encoding,
         withdrawn=form.withdrawn,
+        style=form.style,
+        inferred_speakers=False if form.speakers is None else None,
         chapters=tuple(
             Chapter(one.title, one.time, place=places.optional("chapters", i, one))
             for i, one in enumerate(form.chapters)
         ),
         sections=tuple(SectionMark(places("sections", i, one), one.title) for i, one in enumerate(form.sections)),
         speakers=tuple(
-            SpeakerMark(places("speakers", i, one), one.speaker, one.sure) for i, one in enumerate(form.speakers)
+            SpeakerMark(places("speakers", i, one), one.speaker, one.sure) for i, one in enumerate(form.speakers or ())
         ),
         corrections=tuple(
             Correction(one.heard, one.meant, places.where("corrections", i), places.correction(i, one), one.sure)
@@ -71,6 +73,11 @@ def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
         + tuple(
             ThemeMark(places("refuse_themes", i, one), one.theme, refused=True)
             for i, one in enumerate(form.refuse_themes)
+        ),
+        refused_corrections=tuple((one.heard, one.meant) for one in form.refuse_corrections),
+        refused_sections=tuple(places("refuse_sections", i, one) for i, one in enumerate(form.refuse_sections)),
+        refused_speakers=tuple(
+            (places("refuse_speakers", i, one), one.speaker) for i, one in enumerate(form.refuse_speakers)
         ),
     )
     return made, places.problems

@@ -1,0 +1,63 @@
+"""What the clean style folds away in machine transcripts, and how much of that those who corrected them took out too.
+
+These people keep much of it: they correct what was misheard, and few of them make a text read more smoothly. So this is
+a floor. What may go without harm is what the rule's cases say.
+"""
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from bench.understanding import corpus as stored
+from bench.understanding.corrections import seed_of
+from quoth.model import Transcript
+from quoth.rules import clean_style
+from quoth.stages.parse import parse
+from quoth.text.spoken_words import Written, written
+from quoth.text.word_pairs import stretches
+
+
+def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
+    """By kind of what is folded away: how often, and the share that people took out or changed as well."""
+    counts, agreed, words = defaultdict[str, int](int), defaultdict[str, int](int), 0
+    for at, row in enumerate(one for one in stored.rows(corpus, "pairs") if one["kind"] == "human_review"):
+        machine, better = (parse(seed_of(f"{which}-{at:02}", row, which)) for which in ("asr", "ref"))
+        old = written(machine)
+        gone = _gone(old, written(better))
+        words += len(old)
+        clean = replace(machine, sidecar=replace(machine.sidecar, style=clean_style.CLEAN))
+        for kind, places in _folded(clean, old):
+            counts[kind] += 1
+            agreed[kind] += any(place in gone for place in places)
+    counts["all"], agreed["all"] = sum(counts.values()), sum(agreed.values())
+    return {
+        "clean style": {
+            kind: {
+                "folded": counts[kind],
+                "people too": agreed[kind] / counts[kind],
+                "of 1,000": 1000 * counts[kind] / words,
+            }
+            for kind in sorted(counts)
+        }
+    }
+
+
+def _gone(old: list[Written], new: list[Written]) -> set[int]:
+    """The words that people have taken out or changed."""
+    found = stretches([word.key for word in old], [word.key for word in new])
+    return {at for one in found if not one.same for at in range(one.i, one.j)}
+
+
+def _folded(transcript: Transcript, words: list[Written]) -> list[tuple[str, range]]:
+    """What each edit of the rule is, and the words that it is about: of doubled words both."""
+    found = []
+    for edit in clean_style.mend(transcript).edits:
+        if edit.rule == clean_style.NAME:
+            inside = [at for at, word in enumerate(words) if word.end > edit.begin and word.begin < edit.end]
+            keys = [words[at].key for at in inside]
+            aside = any(pair in clean_style.ASIDES for pair in pairwise(keys))
+            filler = any(clean_style.FILLER.fullmatch(words[at].text) for at in inside)
+            kind = "you know, sort of" if aside else "um, uh" if filler else "doubled words"
+            found.append((kind, range(inside[0], inside[-1] + (2 if kind == "doubled words" else 1))))
+    return found

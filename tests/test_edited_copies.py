@@ -1,0 +1,69 @@
+"""Edited copies in a folder of transcripts: what is one, and what is wrong with those that are none."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from quoth.errors import QuothError
+from quoth.stages import read
+
+TALK = "Ann Lee: So we met at the harbour and went for a walk."
+WORD = (
+    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    "<w:p><w:r><w:t>Ann Lee: So, we met.</w:t></w:r></w:p></w:body></w:document>"
+)
+
+
+def folder(path: Path, *names: str) -> Path:
+    for name in names:
+        (path / name).write_text(TALK, encoding="utf-8")
+    return path
+
+
+def test_a_copy_is_no_transcript_and_belongs_to_one(tmp_path: Path) -> None:
+    sources, problems = read.names(folder(tmp_path, "talk.vtt", "talk.edited.txt", "other.txt"))
+    assert [path.name for path in sources] == ["other.txt", "talk.vtt"] and not problems
+    edited = read.seed(tmp_path / "talk.vtt").edited
+    assert edited and edited.path.endswith("/talk.edited.txt") and edited.source.text == TALK
+    assert read.seed(tmp_path / "other.txt").edited is None
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["talk.edited.txt"], "talk.edited.txt: an edited copy of “talk”, and there is no such transcript"),
+        (["talk.txt", "talk.edited.md", "talk.edited.txt"], "talk.edited.txt: a second edited copy of “talk”, beside"),
+        (["talk.txt", "talk.edited.odt"], "talk.edited.odt: an edited copy cannot be “.odt”"),
+        (["talk.edited.yml", "talk.txt"], "talk.edited.yml: there is no transcript “talk.edited” beside it"),
+    ],
+)
+def test_what_is_wrong_with_a_copy_is_one_line_with_a_hint(tmp_path: Path, names: list[str], said: str) -> None:
+    _, problems = read.names(folder(tmp_path, *names))
+    assert [str(problem).split("\n")[0].partition("/")[2].startswith(said) for problem in problems] == [True]
+    assert problems[0].hint
+
+
+def test_a_copy_from_a_word_processor_is_read(tmp_path: Path) -> None:
+    folder(tmp_path, "talk.txt")
+    with zipfile.ZipFile(tmp_path / "talk.edited.docx", "w") as file:
+        file.writestr("word/document.xml", WORD)
+        file.writestr("[Content_Types].xml", "<Types/>")
+        file.writestr("_rels/.rels", RELATIONS)
+    edited = read.seed(tmp_path / "talk.txt").edited
+    assert edited and "So, we met." in edited.source.text
+
+
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+
+
+def test_a_copy_that_cannot_be_read_is_told_by_its_own_name(tmp_path: Path) -> None:
+    folder(tmp_path, "talk.txt")
+    (tmp_path / "talk.edited.txt").write_bytes(b"%PDF-1.7")
+    with pytest.raises(QuothError) as caught:
+        read.seed(tmp_path / "talk.txt")
+    assert "talk.edited.txt: a PDF" in str(caught.value)

@@ -1,0 +1,159 @@
+"""A review in a terminal: typed text in, what is said and what is written out."""
+
+import random
+from pathlib import Path
+
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quoth import pipeline
+from quoth.command import main
+from quoth.review import written
+from quoth.stages import read
+
+LAMP = "We keep the fog signal going, and the signal wants steam and coal from the shore every single day. "
+BREAD = "My mother bakes rye bread in the oven, and the loaf is dark and keeps for a week on the shelf. "
+BOATS = "The boats come in with herring and mackerel, and the nets are mended on the quay by the sailors. "
+SIDECAR = """\
+# What we know of this tape.
+title: Forty years of light   # her own words
+date: 2023-03-27
+
+people:
+  - name: Ann Lee   # she kept the light
+    role: guest
+speakers:
+  # not sure of this one
+  - at: Today with us is
+    speaker: Ben Hall
+    sure: false
+# the end
+"""
+
+
+def project(folder: Path) -> Path:
+    (folder / "seeds").mkdir()
+    (folder / "knowledge").mkdir()
+    (folder / "knowledge/people.yml").write_text("people:\n  - name: Ilya Sutskever\n", encoding="utf-8")
+    turns = [f"And so, what about it? {part * 6}" for part in (LAMP, BREAD, BOATS)]
+    text = "Today with us is Elia Sutskaver, and I am glad.\n\n" + "\n\n".join(turns)
+    (folder / "seeds/tape.txt").write_text(text, encoding="utf-8")
+    (folder / "seeds/tape.yml").write_text(SIDECAR, encoding="utf-8")
+    return folder
+
+
+def run(root: Path, typed: str, *more: str) -> str:
+    done = CliRunner().invoke(main, ["review", str(root / "seeds/tape.txt"), "--root", str(root), *more], input=typed)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def sidecar(root: Path) -> str:
+    return (root / "seeds/tape.yml").read_text(encoding="utf-8")
+
+
+def comments(text: str) -> list[str]:
+    return [line[line.index("#") :].strip() for line in text.split("\n") if "#" in line]
+
+
+def test_a_proposal_shows_its_words_its_evidence_and_what_accepting_writes(tmp_path: Path) -> None:
+    said = run(project(tmp_path), "q\n")
+    assert "1 correction, 1 speaker" in said
+    assert "· correction · seeds/tape.txt:1\n  Today with us is Elia [Sutskaver], and I am glad." in said
+    assert "is like “Sutskever”, which is in knowledge/people.yml" in said
+    assert 'corrections:\n        - heard: "Sutskaver"\n          meant: "Sutskever"' in said
+
+
+def test_what_is_accepted_is_written_and_not_asked_again_and_every_comment_stays(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    assert "1 accepted, 0 refused, 0 skipped" in run(root, "a\nq\n")
+    assert 'corrections:\n  - heard: "Sutskaver"\n    meant: "Sutskever"' in sidecar(root)
+    assert comments(sidecar(root)) == comments(SIDECAR)
+    assert "Sutskaver" not in run(root, "q\n").partition("1 of")[0] and "1 correction" not in run(root, "q\n")
+
+
+def test_what_is_refused_is_written_where_a_person_can_read_it_and_not_asked_again(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    run(root, "r\nq\n")
+    assert 'refuse_corrections:\n  - heard: "Sutskaver"' in sidecar(root)
+    assert "correction" not in run(root, "q\n").partition(". ")[0]
+    suggested = CliRunner().invoke(main, ["suggest", "corrections", "--root", str(root)])
+    assert "Sutskaver" not in suggested.stdout
+
+
+def test_a_speaker_becomes_sure_or_nobody(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    run(root, "s\na\nq\n")
+    assert "sure: true" in sidecar(root) and 'speaker: "Ben Hall"' in sidecar(root)
+    (root / "seeds/tape.yml").write_text(SIDECAR, encoding="utf-8")
+    run(root, "s\nr\nq\n")
+    assert "refuse_speakers:" in sidecar(root) and "sure: false" in sidecar(root)
+    made = pipeline.convert(read.seed(root / "seeds/tape.txt"), read.knowledge(root / "knowledge"), (), "2026-01-01")
+    assert made.passages[0].speaker == ""
+
+
+def test_other_words_can_be_given(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    run(root, "e\nSutskever junior\nq\n")
+    assert 'meant: "Sutskever junior"' in sidecar(root)
+
+
+def test_undo_gives_the_file_back_to_the_byte_also_where_there_was_none(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    said = run(root, "a\na\nu\nu\nu\nq\n")
+    assert sidecar(root) == SIDECAR
+    assert "taken back; this was accepted" in said and "there is nothing to undo" in said
+    (root / "seeds/tape.yml").unlink()
+    run(root, "a\nu\nq\n")
+    assert not (root / "seeds/tape.yml").exists()
+
+
+def test_an_undo_does_not_touch_what_somebody_else_has_written(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    change = written.add(root / "seeds/tape.yml", "corrections", {"heard": "a", "meant": "b"}, {})
+    (root / "seeds/tape.yml").write_text("title: Mine\n", encoding="utf-8")
+    try:
+        written.undo(change)
+    except Exception as error:
+        assert "was changed by another program since" in str(error)
+    assert sidecar(root) == "title: Mine\n"
+
+
+def test_words_that_cannot_be_written_change_nothing_and_say_why(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    said = run(root, f"s\ne\n{'x' * 400}\nq\n")
+    assert "this cannot be written, and nothing was changed" in said and "longer than 300" in said
+    assert sidecar(root) == SIDECAR
+
+
+def test_sections_and_central_passages_are_asked_about_one_by_one(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "knowledge/themes.yml").write_text(
+        "themes:\n  - name: Fog signals\n    terms: [fog signal]\n", encoding="utf-8"
+    )
+    said = run(root, "s\n" * 20)
+    assert "central theme" in said and "seems to be about Fog signals" in said
+    assert "to decide, the same command goes on with them" in said
+
+
+def test_the_list_as_a_page_asks_nothing_and_shows_words_as_words(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "seeds/tape.txt").write_text("Today with us is <b>Elia</b> Sutskaver, and I am glad.", encoding="utf-8")
+    run(root, "", "--html", str(tmp_path / "list.html"))
+    page = (tmp_path / "list.html").read_text(encoding="utf-8")
+    assert "<mark>Sutskaver</mark>" in page and "&lt;b&gt;Elia" in page and "<b>" not in page
+    assert sidecar(root) == SIDECAR
+
+
+@given(st.lists(st.sampled_from(["a", "r", "s", "u", "e\nOther words", "e\n", "?", ""]), max_size=14), st.randoms())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_typed_the_sidecar_can_be_read_and_keeps_its_comments(
+    tmp_path_factory: object, keys: list[str], _: random.Random
+) -> None:
+    root = project(tmp_path_factory.mktemp("review"))  # type: ignore[attr-defined]
+    run(root, "\n".join(keys) + "\n")
+    seed = read.seed(root / "seeds/tape.txt")
+    assert seed.sidecar.meta.title == "Forty years of light" and seed.sidecar.meta.date == "2023-03-27"
+    assert set(comments(SIDECAR)) <= set(comments(sidecar(root)))
+    pipeline.convert(seed, read.knowledge(root / "knowledge"), (), "2026-01-01")
