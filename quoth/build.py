@@ -7,34 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
 from pydantic import TypeAdapter
 
-from quoth import converted, pipeline
-from quoth.converted import Shelf
+from quoth import converted, pipeline, rendered, site
+from quoth.converted import Entry, Shelf
 from quoth.errors import MachineError, Problem, PublishError, QuothError, SeedError, SettingsError
-from quoth.model import Document, Knowledge, State
+from quoth.model import Corpus, Document, Knowledge, State
+from quoth.site import Stood, Work
 from quoth.stages import read
 from quoth.stages.link import idle
-from quoth.stages.publish import (
-    beside,
-    check,
-    drive,
-    engine,
-    jobs,
-    kept,
-    mend,
-    search_index,
-    sitemap,
-    styles,
-    swap,
-    whole,
-    write,
-)
-from quoth.stages.publish.kept import Known, Record
+from quoth.stages.publish import engine, jobs, kept, swap, whole, write
+from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.whole import Whole
 from quoth.stages.read.history import promised
 
@@ -42,9 +28,14 @@ Say = Callable[[str], None]
 """Shows a person how far the work is."""
 ASIDE = ".quoth"
 """The folder beside mkdocs.yml in which sites are made before they are swapped in."""
-DOCUMENTS, PAGES, WHOLE = "documents", "pages.json", "whole.json"
-"""In that folder: what is kept of seeds, of pages and of all, so that the next build makes only what changes."""
-RECORDS = TypeAdapter(tuple[Record, ...])
+DOCUMENTS, SHARES, STOOD, WHOLE = "documents", "made", "stood.json", "whole.json"
+"""In that folder: what is kept of seeds, of what was made of each, of the site that stands and of all, so that the next
+build makes only what changes."""
+
+
+STANDING = TypeAdapter(Stood)
+Texts = dict[str, str]
+"""By document, the fingerprint of its text, where it is known."""
 
 
 @dataclass(slots=True)
@@ -56,17 +47,25 @@ class Outcome:
     new_ids: list[str] = field(default_factory=list)
     """Ledgers that changed; they want to be committed."""
     site: Path | None = None
+    size: int = 0
+    """Bytes of the site."""
     unchanged: bool = False
     """Nothing has changed since the last build, so there is nothing to tell."""
     exit_code: int = 0
     cores: int = 1
-    """Processes that may work at the same time."""
+    """Processes that may work at the same time on this machine."""
+    each: Each = field(default_factory=lambda: jobs.here(1))
+    """Where the work on single transcripts is done."""
 
 
-def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0) -> Outcome:
-    """The site of a project, made aside, checked and swapped in, by as many `cores` (0: all). Raises QuothError."""
+def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, each: Each | None = None) -> Outcome:
+    """The site of a project, made aside, checked and swapped in, by as many `cores` (0: all). Raises QuothError.
+
+    `each` does the work on single transcripts elsewhere (`jobs.there`).
+    """
     with alone(root):
         outcome = Outcome(cores=cores or jobs.cores())
+        outcome.each = each or jobs.here(outcome.cores)
         config = engine.settings(root, root / "site")
         given, place = whole.inputs(root, config, promised(root, "seeds")), Path(config.site_dir)
         last = kept.load(root / ASIDE / WHOLE, whole.FORM)
@@ -75,11 +74,11 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0) -> 
             outcome.site, outcome.unchanged, outcome.problems = place, True, list(last.problems)
             outcome.exit_code = 1 if outcome.problems else 0
             return outcome
-        documents, knowledge = _documents(root, say, outcome)
+        documents, knowledge, texts = _documents(root, say, outcome)
         shelf = _shelf(root, knowledge)
         if outcome.problems and not (keep_going and any(not one.repairing for one in documents)):
             raise SeedError(outcome.problems)
-        new, records = _site(root, documents, knowledge, say, outcome)
+        new, stood = _site(root, pipeline.join(documents, knowledge), texts, say, outcome)
         for document in outcome.documents:
             if write.ledger_of(root / document.path, document.anchors):
                 outcome.new_ids.append(f"{Path(document.path).with_suffix('.anchors')}")
@@ -88,10 +87,10 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0) -> 
                 given[str(ledger)] = kept.digest(ledger)
         converted.tidy(shelf, [root / document.path for document in outcome.documents])
         swap.into_place(new, place)
-        kept.save(root / ASIDE / PAGES, records, RECORDS)
+        kept.save(root / ASIDE / STOOD, stood, STANDING)
         done = Whole(whole.joined(given), whole.outputs(root, place), tuple(outcome.problems))
         kept.save(root / ASIDE / WHOLE, done, whole.FORM)
-        outcome.site = place
+        outcome.site, outcome.size = place, whole.size(place)
         outcome.exit_code = 1 if outcome.problems else 0
         return outcome
 
@@ -99,35 +98,37 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0) -> 
 def forget(root: Path) -> None:
     """Lets go of what earlier builds kept, so that the next one makes everything anew. Raises MachineError."""
     with alone(root):
-        shutil.rmtree(root / ASIDE / DOCUMENTS, ignore_errors=True)
-        for name in (PAGES, WHOLE):
+        for name in (DOCUMENTS, SHARES):
+            shutil.rmtree(root / ASIDE / name, ignore_errors=True)
+        for name in (STOOD, WHOLE):
             (root / ASIDE / name).unlink(missing_ok=True)
 
 
 def verify(root: Path, say: Say) -> Outcome:
     """All that a build does, but nothing is published and no ledger is written. Raises QuothError."""
     with alone(root):
-        outcome = Outcome(cores=jobs.cores())
-        documents, knowledge = _documents(root, say, outcome)
+        outcome = Outcome(cores=jobs.cores(), each=jobs.here(jobs.cores()))
+        documents, knowledge, texts = _documents(root, say, outcome)
         if outcome.problems:
             raise SeedError(outcome.problems)
-        new, _ = _site(root, documents, knowledge, say, outcome)
+        new, _ = _site(root, pipeline.join(documents, knowledge), texts, say, outcome)
         shutil.rmtree(new, ignore_errors=True)
         return outcome
 
 
-def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], Knowledge]:
+def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], Knowledge, Texts]:
     """Every seed converted; what is wrong with some does not hide what is wrong with others."""
     folder = root / "seeds"
     paths, outcome.problems = read.names(folder)
     knowledge = read.knowledge(root / "knowledge")
     day = today()
-    documents = []
+    documents, texts = list[Document](), Texts()
     shelf = _shelf(root, knowledge)
-    for number, (path, made) in enumerate(zip(paths, converted.documents(shelf, paths, outcome.cores), strict=True), 1):
+    for number, (path, made) in enumerate(zip(paths, converted.documents(shelf, paths, outcome.each), strict=True), 1):
         say(f"reading {number} of {len(paths)}: {path.name}")
-        if isinstance(made, Document):
-            documents.append(made)
+        if isinstance(made, Entry):
+            documents.append(made.document)
+            texts[made.document.id] = made.text
         else:
             stands = list(_standing(path))
             if stands or any(problem.stops for problem in made):
@@ -138,13 +139,13 @@ def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], 
     for path in read.withdrawn(folder):
         try:
             sidecar, ledger = read.taken_back(path), read.ledger(path)
-            documents.append(pipeline.withdraw(path.stem, f"seeds/{path.name}", sidecar, ledger, day))
+            documents.append(pipeline.withdraw(read.identity(path), read.shown(path), sidecar, ledger, day))
         except QuothError as error:
             outcome.problems += error.problems
     outcome.skipped += idle(documents, knowledge)
     if not documents and not outcome.problems:
         outcome.problems.append(Problem(folder.name, "there are no transcripts in it", "put text files there"))
-    return documents, knowledge
+    return documents, knowledge, texts
 
 
 def _standing(path: Path) -> Iterator[Document]:
@@ -152,7 +153,7 @@ def _standing(path: Path) -> Iterator[Document]:
     with suppress(QuothError):
         ledger = read.ledger(path)
         if ledger:
-            yield pipeline.repairing(path.stem, f"{path.parent.name}/{path.name}", ledger)
+            yield pipeline.repairing(read.identity(path), read.shown(path), ledger)
 
 
 def _shelf(root: Path, knowledge: Knowledge) -> Shelf:
@@ -166,38 +167,18 @@ def reading(root: Path) -> tuple[read.Limits, read.Ways]:
     return read.limits(extra), read.ways(extra)
 
 
-def _site(
-    root: Path, documents: Sequence[Document], knowledge: Knowledge, say: Say, outcome: Outcome
-) -> tuple[Path, tuple[Record, ...]]:
-    """A whole new site in a folder aside, checked; and its pages. Raises QuothError."""
-    say(f"joining {len(documents)} transcripts")
-    corpus = pipeline.join(documents, knowledge)
-    place = engine.settings(root, root / "site")
-    site = engine.site(place)
-    pages = pipeline.pages(corpus, site)
+def _site(root: Path, corpus: Corpus, texts: Texts, say: Say, outcome: Outcome) -> tuple[Path, Stood]:
+    """A whole new site in a folder aside, checked; and what is known of it. Raises QuothError."""
     outcome.documents = (*corpus.documents, *corpus.withdrawn)
     _keep_promises(root, outcome.documents)
-    say(f"writing {len(pages)} pages")
-    write.pages(root, pages)
-    aside = swap.fresh(root / ASIDE / "site")
-    config = engine.settings(root, aside)
-    say("making the site")
-    before = Path(place.site_dir)
-    known = Known(before, {one.name: one for one in kept.load(root / ASIDE / PAGES, RECORDS) or ()})
-    records = engine.run(config, _newest(outcome.documents), known, mend.finisher, outcome.cores)
-    say("writing what lies beside the pages")
-    texts, pictures = beside.write(aside, chain(pages, pipeline.exports(corpus, site)), known, outcome.cores)
-    finish = mend.finisher(aside)
-    records += pictures + [drive.finished(path, config, finish) for path in texts if path.suffix == ".html"]
-    sitemap.date(aside, site.url, pages)
-    styles.close_up(aside)
-    say("making the index of the search")
-    search_index.write(aside, before)
-    say("checking the site")
-    wrong = check.problems(aside, {one.name: one.facts for one in records}, outcome.documents, outcome.cores)
-    if wrong:
-        raise SeedError(wrong)
-    return aside, tuple(records)
+    config = engine.settings(root, root / "site")
+    say(f"making the pages of {len(outcome.documents)} transcripts")
+    press = rendered.Press(root / ASIDE / SHARES, engine.site(config))
+    shares = rendered.shares(press, corpus, texts, outcome.each)
+    rendered.tidy(press, corpus)
+    work = Work(root, Path(config.site_dir), swap.fresh(root / ASIDE / "site"), say, outcome.cores, outcome.each)
+    stood = kept.load(root / ASIDE / STOOD, STANDING) or Stood()
+    return work.aside, site.make(work, corpus, press, shares, stood, _newest(outcome.documents))
 
 
 def _keep_promises(root: Path, documents: Sequence[Document]) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec
@@ -9,10 +10,14 @@ from typing import ParamSpec
 import click
 
 from quoth import __version__, build, report, single, suggest
+from quoth import search as searching
 from quoth import serve as serving
 from quoth.errors import MachineError, Problem, QuothError, SettingsError
 from quoth.review import listed, session
 from quoth.review.proposals import proposals
+from quoth.search import Filters
+from quoth.stages import read
+from quoth.stages.publish.jobs import there
 
 Given = ParamSpec("Given")
 ROOT = click.option(
@@ -88,12 +93,16 @@ def main(context: click.Context) -> None:
 @click.option(
     "--jobs", type=click.IntRange(0, 256), default=0, help="Processes that work at once; 0: one for each core."
 )
+@click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster that does the work on single transcripts.")
 @guarded
-def build_command(root: Path = Path(), keep_going: bool = False, clean: bool = False, jobs: int = 0) -> int:
+def build_command(
+    root: Path = Path(), keep_going: bool = False, clean: bool = False, jobs: int = 0, scheduler: str | None = None
+) -> int:
     """Build the site into site/. The old site stands until the new one is right."""
     if clean:
         build.forget(root.resolve())
-    outcome = build.build(root.resolve(), say, keep_going=keep_going, cores=jobs)
+    with there(scheduler) if scheduler else nullcontext() as each:
+        outcome = build.build(root.resolve(), say, keep_going=keep_going, cores=jobs, each=each)
     _clear()
     click.echo(report.text(outcome))
     return outcome.exit_code
@@ -126,6 +135,25 @@ def serve(root: Path, port: int) -> int:
 def explain(seed: Path, root: Path) -> int:
     """Show what Quoth understands of one transcript: its reader and why, its passages, and every edit."""
     click.echo(report.explain(seed, root.resolve()))
+    return 0
+
+
+@main.command("search")
+@click.argument("question")
+@click.option("--person", default="", help="Only what somebody with this in their name says.")
+@click.option("--theme", default="", help="Only passages that speak of a theme with this in its name.")
+@click.option("--transcript", default="", help="Only transcripts with this in their title or address.")
+@click.option("--year", default="", help="Only transcripts of this year.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages at most.")
+@ROOT
+@guarded
+def search_command(question: str, root: Path, limit: int, **filters: str) -> int:
+    """Show the passages that answer a question, the best first. What stands in quotation marks must stand so."""
+    root = root.resolve()
+    found = searching.search(root, question, Filters(**filters), limit, say)
+    _clear()
+    marks = ("\033[1m", "\033[22m") if sys.stdout.isatty() else ("[", "]")
+    click.echo(searching.text(root, question, found, *marks))
     return 0
 
 
@@ -164,9 +192,7 @@ def review_command(seed: Path, root: Path, page: Path | None) -> int:
     What you accept goes into its sidecar or into knowledge/, and what you refuse is not proposed again.
     """
     if page:
-        page.write_text(
-            listed.page(f"{seed.parent.name}/{seed.name}", proposals(seed, root.resolve(), say)), encoding="utf-8"
-        )
+        page.write_text(listed.page(read.shown(seed), proposals(seed, root.resolve(), say)), encoding="utf-8")
         _clear()
         click.echo(f"the list is in {page}")
         return 0

@@ -245,7 +245,7 @@ class Seed:
     """One source file, decoded; nothing else is done to it."""
 
     id: str
-    """The file's name without its ending; names the sidecar, the ledger and messages."""
+    """The file's name without its ending, behind that of its collection if it is in one: talk, tides/talk."""
     path: str
     source: Source
     body: int = 0
@@ -375,6 +375,17 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage that speaks of a theme, and the characters of its text that say so."""
+
+    theme: str
+    document: str
+    anchor: str
+    matches: tuple[tuple[int, int], ...] = ()
+    central: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A transcript ready to be published. After this its text does not change."""
 
@@ -397,6 +408,13 @@ class Document:
     theme_marks: tuple[tuple[ThemeMark, Span], ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
     """Corrections that an editor does not want proposed: what was heard, and what was not meant."""
+    mentions: tuple[Mention, ...] = ()
+    """In reading order."""
+
+    @property
+    def collection(self) -> str:
+        """The folder of `seeds/` that it is in; empty for none."""
+        return self.id.rpartition("/")[0]
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -440,14 +458,33 @@ class Knowledge:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A passage that speaks of a theme, and the characters of its text that say so."""
+class Reference:
+    """A passage of another transcript, as a page refers to it."""
 
-    theme: str
-    document: str
+    slug: str
+    """Of the transcript."""
     anchor: str
-    matches: tuple[tuple[int, int], ...] = ()
-    central: bool = False
+    who: str
+    where: str
+    """Its time, or the title of its section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A transcript as the page of another one leads on to it."""
+
+    slug: str
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A passage that names a work, and the transcript that it stands in."""
+
+    slug: str
+    title: str
+    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,8 +498,12 @@ class Corpus:
     """Transcripts whose words are not on the site: their addresses still answer."""
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """By theme slug, in the order of documents and passages."""
-    related: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    """By document and anchor of a passage, where other transcripts say most of its theme: document and anchor."""
+    related: Mapping[tuple[str, str], tuple[Reference, ...]] = field(default_factory=dict)
+    """By document and anchor of a passage, where other transcripts say most of its theme."""
+    around: Mapping[str, tuple[Neighbour | None, Neighbour | None]] = field(default_factory=dict)
+    """By document, the one before it in the list of transcripts, and the one after it."""
+    named: Mapping[str, tuple[Naming, ...]] = field(default_factory=dict)
+    """By name of a work in show notes, the passages that name it."""
 
 
 @dataclass(frozen=True, slots=True)

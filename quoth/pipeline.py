@@ -1,19 +1,21 @@
 """The whole program on one screen.
 
-seeds/ =read=> Seed -parse-> Transcript -clean-> -attribute-> -section-> -anchor-> Document     one seed at a time
-                              all Documents -link-> Corpus -render-> Pages, exports =publish=> docs/, site/
+seeds/ =read=> Seed -parse-> Transcript -clean-> -attribute-> -section-> -anchor-> -mention-> Document    one at a time
+                     all Documents -link-> Corpus -render-> Pages, one transcript at a time =publish=> docs/, site/
 """
 
 from collections.abc import Iterator, Sequence
 
 from quoth.model import Anchor, Corpus, Document, Knowledge, Meta, Page, Seed, Sidecar, Site, Source
+from quoth.stages import render
 from quoth.stages.anchor import anchor, withdrawn
 from quoth.stages.attribute import attribute
 from quoth.stages.clean import clean
 from quoth.stages.link import link
+from quoth.stages.mention import mention
 from quoth.stages.parse import parse
-from quoth.stages.render import export, render
 from quoth.stages.section import doubts, section, theme_marks
+from quoth.text.alone import alone as by_itself
 
 
 def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: str) -> Document:
@@ -23,7 +25,7 @@ def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: s
     transcript = attribute(transcript, knowledge.people)
     sections, transcript = section(transcript)
     sections, anchors = anchor(sections, ledger, seed.id, today)
-    return Document(
+    document = Document(
         id=seed.id,
         path=seed.path,
         slug=seed.sidecar.slug,
@@ -38,6 +40,12 @@ def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: s
         theme_marks=theme_marks(transcript),
         refused=seed.sidecar.refused_corrections,
     )
+    return speaking(document, knowledge)
+
+
+def speaking(document: Document, knowledge: Knowledge) -> Document:
+    """A transcript with the passages that speak of the themes of the knowledge; the rest of it stays as it is."""
+    return mention(document, knowledge.themes)
 
 
 def withdraw(name: str, path: str, sidecar: Sidecar, ledger: Sequence[Anchor], today: str) -> Document:
@@ -78,11 +86,16 @@ def join(documents: Sequence[Document], knowledge: Knowledge) -> Corpus:
     return link(documents, knowledge)
 
 
-def pages(corpus: Corpus, site: Site) -> tuple[Page, ...]:
-    """Every page of the site, as the text of a file under `docs/`."""
-    return render(corpus, site)
+def alone(corpus: Corpus, document: Document) -> Corpus:
+    """One transcript with all that its own pages say of others, and no more."""
+    return by_itself(corpus, document)
 
 
-def exports(corpus: Corpus, site: Site) -> Iterator[Page]:
-    """Every other file of the site: what can be taken away, cited or followed, and what programs read."""
-    return export(corpus, site)
+def pages(one: Corpus, site: Site) -> Iterator[Page]:
+    """Every page and file of a transcript that is alone, and its share of the files of all."""
+    return render.of_document(one, site)
+
+
+def shared(corpus: Corpus, site: Site) -> Iterator[Page]:
+    """Every page and file that is about all transcripts, made one at a time."""
+    return render.of_corpus(corpus, site)

@@ -9,6 +9,11 @@ from quoth.stages import parse
 from quoth.text import native
 from quoth.text.figures import figures
 
+PAGES = 1_000_000_000
+"""Bytes of a site that GitHub Pages takes (https://docs.github.com/en/pages/getting-started-with-github-pages)."""
+NEAR = 0.5
+"""Share of it from which on a build says how much room is left."""
+
 
 def text(outcome: Outcome) -> str:
     """A few lines for each transcript, then what wants attention, then where the site is."""
@@ -20,11 +25,26 @@ def text(outcome: Outcome) -> str:
         parts.append(f"published ids changed; commit these files, links live by them:\n{files}\n")
     if outcome.unchanged:
         parts.append("nothing has changed since the last build")
+    near = room(outcome.size, len(outcome.documents)) if outcome.documents else ""
+    parts += [f"{near}\n"] if near else []
     if outcome.site:
         parts.append(f"the site is in {outcome.site.name}/")
     else:
         parts.append("all is right; nothing was published")
     return "\n".join(parts)
+
+
+def room(size: int, transcripts: int) -> str:
+    """How near a site of so many bytes is to what GitHub Pages takes; empty where that is far."""
+    if size < NEAR * PAGES:
+        return ""
+    each = size / transcripts
+    more = "more than it takes" if size > PAGES else f"room for about {int((PAGES - size) / each):,} more transcripts"
+    return (
+        f"the site has {size / 1e6:,.0f} MB, {each / 1e6:.1f} for each transcript; GitHub Pages takes "
+        f"{PAGES / 1e6:,.0f} MB: {more}\n"
+        "  hint: any host that serves files can have the whole folder; or divide the archive into two projects"
+    )
 
 
 def _document(document: Document) -> str:

@@ -27,7 +27,7 @@ def converted(path: Path, root: Path, form: str) -> tuple[str, Document]:
     made = document(path, seed(path, root), root)
     corpus = pipeline.join([made], read.knowledge(root / "knowledge"))
     name = f"/transcript.{form}"
-    for page in pipeline.exports(corpus, NOWHERE):
+    for page in pipeline.pages(pipeline.alone(corpus, corpus.documents[0]), NOWHERE):
         if page.path.endswith(name):
             return page.text, corpus.documents[0]
     what = (

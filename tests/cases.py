@@ -36,7 +36,6 @@ from quoth.stages.link import idle, link
 from quoth.stages.parse import choose
 from quoth.stages.read import front_matter
 from quoth.stages.read.knowledge import knowledge, sidecar
-from quoth.stages.render import export, render
 from quoth.text import native, reading
 from tests import formats, vtt_shown
 from tests.unseen import seen, unseen
@@ -235,8 +234,9 @@ def run_page(case: Case) -> str:
         seeds.append(seed_of(parts["second"].strip("\n"), parts.get("second_sidecar", ""), "second"))
     corpus = link([pipeline.convert(seed, known, (), DAY) for seed in seeds], known)
     wanted = parts.get("page", "").strip() or f"docs/transcripts/{corpus.documents[0].slug}/index.md"
-    made = chain(render(corpus, SITE), export(corpus, SITE))
-    return next(page.text + "".join(page.rows) for page in made if page.path == wanted).strip("\n")
+    made = chain.from_iterable(pipeline.pages(pipeline.alone(corpus, one), SITE) for one in corpus.documents)
+    every = chain(made, pipeline.shared(corpus, SITE))
+    return next(page.text + "".join(page.rows) for page in every if page.path == wanted).strip("\n")
 
 
 def run_webvtt(case: Case) -> str:

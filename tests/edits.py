@@ -19,7 +19,7 @@ def talk(chance: random.Random) -> str:
 
 
 def seeds(root: Path) -> list[Path]:
-    return sorted(path for path in (root / "seeds").glob("*.txt") if not path.stem.endswith(".edited"))
+    return sorted(path for path in (root / "seeds").rglob("*.txt") if not path.stem.endswith(".edited"))
 
 
 def add(root: Path, chance: random.Random) -> None:
@@ -77,6 +77,16 @@ def edited_copy(root: Path, chance: random.Random) -> None:
     return None
 
 
+def collect(root: Path, chance: random.Random) -> None:
+    """A transcript goes into a collection, or out of it."""
+    path = chance.choice(seeds(root))
+    folder = root / "seeds" / chance.choice(("", "tides", "night letters"))
+    folder.mkdir(exist_ok=True)
+    if not (folder / path.name).exists():
+        for one in beside(path):
+            one.rename(folder / one.name)
+
+
 def sidecar(root: Path, chance: random.Random) -> None:
     path = chance.choice(seeds(root))
     rows = [f"title: {sentence(chance)[:40].strip('.')}", f"date: 202{chance.randint(0, 5)}-0{chance.randint(1, 9)}"]
@@ -130,7 +140,16 @@ def spoil_what_is_kept(root: Path, chance: random.Random) -> None:
 
 
 def spoil_the_site(root: Path, chance: random.Random) -> None:
-    made = sorted((root / "site").rglob("index.html"))
+    """Somebody damages a page, or a file of any other kind."""
+    files = sorted(path for path in (root / "site").rglob("*") if path.is_file())
+    pages = [path for path in files if path.name == "index.html"]
+    for made in (pages, files):
+        if made:
+            spoil(chance.choice(made), chance)
+
+
+def spoil_the_search(root: Path, chance: random.Random) -> None:
+    made = sorted(path for path in (root / "site/search").rglob("*") if path.is_file())
     if made:
         spoil(chance.choice(made), chance)
 
@@ -154,6 +173,7 @@ EDITS: tuple[Edit, ...] = (
     extend,
     delete,
     rename,
+    collect,
     edited_copy,
     edited_copy,
     sidecar,
@@ -166,5 +186,6 @@ EDITS: tuple[Edit, ...] = (
     written,
     spoil_what_is_kept,
     spoil_the_site,
+    spoil_the_search,
     spoil_a_generated_page,
 )

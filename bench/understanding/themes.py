@@ -12,6 +12,7 @@ from quoth import pipeline
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, Meta, Role, Seed, Source, Theme
 from quoth.stages.link import link
+from quoth.stages.mention import mention
 from quoth.text.proposals import propose
 from quoth.text.related import related
 from quoth.text.stems import stem
@@ -72,7 +73,7 @@ def _mentioned(
     documents: list[Document], tags: Mapping[str, frozenset[str]], wanted: set[str]
 ) -> dict[str, dict[str, float]]:
     themes = tuple(Theme(tag, tag.replace("-", " ")) for tag in sorted(wanted))
-    corpus = link(documents, Knowledge(themes=themes))
+    corpus = link([mention(one, themes) for one in documents], Knowledge(themes=themes))
     rows = {}
     for least in (1, OFTEN):
         counts = Counter((one.document, slug) for slug, found in corpus.mentions.items() for one in found)

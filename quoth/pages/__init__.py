@@ -2,10 +2,11 @@
 
     make(lookup) -> Iterator[Page]     its pages, worked out from the corpus
 
-To add a kind: a module here, a line below, a file of cases in `tests/pages/`.
+Those in `OF_DOCUMENT` get a corpus of one transcript at a time, and are not made again until it is another one. To add
+a kind: a module here, a line below, a file of cases in `tests/pages/`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from quoth.model import Page
 from quoth.pages import (
@@ -23,21 +24,16 @@ from quoth.pages import (
     withdrawn,
 )
 from quoth.pages.exports import captions, citations, data, feeds, machines, players, posters, reading
+from quoth.text.joined import Joined
 from quoth.text.lookup import Lookup
 
-PAGES: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
+Make = Callable[[Lookup], Iterator[Page]]
+OF_DOCUMENT: tuple[Make, ...] = (
     transcript.make,
     show_notes.make,
     edits.make,
-    theme.make,
-    person.make,
-    lists.make,
-    search.make,
-    home.make,
     moved.make,
     withdrawn.make,
-)
-EXPORTS: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     cite_data.make,
     build_json.make,
     reading.make,
@@ -45,8 +41,25 @@ EXPORTS: tuple[Callable[[Lookup], Iterator[Page]], ...] = (
     players.make,
     data.make,
     citations.make,
+    search.records,
+    posters.of_transcripts,
+)
+"""What is made of each transcript by itself: pages, the files beside them, and its share of those that are `JOINED`."""
+OF_CORPUS: tuple[Make, ...] = (
+    theme.make,
+    person.make,
+    lists.make,
+    search.make,
+    home.make,
     feeds.make,
     machines.make,
     posters.make,
 )
-"""Files that lie beside the pages: the engine does not see them, and they are made one at a time."""
+"""What is made of all transcripts together."""
+JOINED: Mapping[str, Joined] = {
+    build_json.PATH: build_json.JOINED,
+    data.PATH: data.JOINED,
+    citations.BIBTEX: citations.JOINED_BIBTEX,
+    citations.CSL: citations.JOINED_CSL,
+}
+"""Files with a share of each transcript, and how these stand in it."""

@@ -10,7 +10,11 @@ from dataclasses import asdict
 
 from quoth.model import Document, Page
 from quoth.text import records
+from quoth.text.joined import Joined
 from quoth.text.lookup import Lookup
+
+PATH = "site/build.json"
+JOINED = Joined('{\n "format": "quoth build 1",\n "transcripts": [\n', ",\n", "\n ]\n}\n")
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
@@ -18,7 +22,7 @@ def make(lookup: Lookup) -> Iterator[Page]:
         "format": "quoth build 1",
         "transcripts": [_transcript(document, lookup) for document in lookup.corpus.documents],
     }
-    yield Page("site/build.json", json.dumps(made, ensure_ascii=False, indent=1) + "\n")
+    yield Page(PATH, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
 
 
 def _transcript(document: Document, lookup: Lookup) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The lists: all transcripts, all themes, all people."""
+"""The lists: all transcripts, by collection if there are any; all themes, all people."""
 
 from collections.abc import Iterator
 
@@ -6,24 +6,45 @@ from markupsafe import Markup
 
 from quoth.model import Page
 from quoth.text import cards
+from quoth.text.anchors import free
 from quoth.text.dates import newest
+from quoth.text.escape import heading
 from quoth.text.lookup import Lookup
+from quoth.text.slugs import slug
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
-    transcripts = (cards.transcript(one, lookup, "../") for one in lookup.in_order)
     by_name = sorted(lookup.corpus.themes, key=lambda theme: theme.name.casefold())
     themes = (cards.theme(one, lookup, "../") for one in by_name)
     people = (cards.person(one, lookup, "../") for one in cards.by_name(lookup.corpus.people))
     day = newest(lookup.corpus.documents)
-    yield _list("transcripts", "Transcripts", "Every conversation, the newest first.", cards.cards(transcripts), day)
+    yield _list("transcripts", "Transcripts", "Every conversation, the newest first.", _transcripts(lookup), day)
     yield _list(
         "themes", "Themes", "What the conversations speak of, with every passage that does.", cards.cards(themes), day
     )
     yield _list("people", "People", "Who speaks, where, and of what.", cards.cards(people), day)
 
 
-def _list(folder: str, title: str, description: str, body: Markup, changed: str) -> Page:
+def _transcripts(lookup: Lookup) -> str:
+    """The transcripts, with a heading above those of each collection; first those that are in none."""
+    parts, taken = list[str](), set[str]()
+    for name in sorted({one.collection for one in lookup.in_order}):
+        found = (cards.transcript(one, lookup, "../") for one in lookup.in_order if one.collection == name)
+        if name:
+            anchor = free(slug(name), taken)
+            taken.add(anchor)
+            parts.append(f"## {heading(_title(name))} {{: #c-{anchor} }}")
+        parts.append(cards.cards(found))
+    return "\n\n".join(parts)
+
+
+def _title(collection: str) -> str:
+    """A collection as people read it: “night-tides” is Night tides."""
+    words = collection.replace("-", " ").replace("_", " ").strip() or collection
+    return words[0].upper() + words[1:]
+
+
+def _list(folder: str, title: str, description: str, body: str, changed: str) -> Page:
     front = {"title": title, "description": description, "kind": "list"}
     head = Markup('<div class="head"><p class="summary">{}</p></div>').format(description)
     return Page(f"docs/{folder}/index.md", f"# {title}\n\n{head}\n\n{body}", front, changed)

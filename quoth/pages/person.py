@@ -77,11 +77,7 @@ def _part(person: Person, document: Document) -> str:
 
 def _themes(person: Person, lookup: Lookup) -> Markup:
     """The themes that a person speaks of, most spoken of first."""
-    counts: Counter[str] = Counter()
-    for theme in lookup.corpus.themes:
-        for mention in lookup.corpus.mentions.get(theme.slug, ()):
-            if lookup.places[mention.document, mention.anchor][1].speaker == person.name:
-                counts[theme.slug] += 1
+    counts = lookup.spoken_by.get(person.name, Counter[str]())
     made = Markup('<a class="chip" href="../../themes/{}/">{} <span>{}</span></a>')
     links = [made.format(slug, text(lookup.themes[slug].name), found) for slug, found in counts.most_common(THEMES)]
     return Markup('<p class="under">Speaks of {}</p>').format(joined(links, " ")) if links else NOTHING

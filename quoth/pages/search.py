@@ -7,8 +7,7 @@ publish/search_index.py gives the records to Pagefind. decisions/0007 says why.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from zlib import crc32
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -17,14 +16,12 @@ from quoth.text import clock
 from quoth.text.escape import text
 from quoth.text.html import joined
 from quoth.text.lookup import Lookup
-from quoth.text.searched import LONGEST, searched
+from quoth.text.searched import LONGEST, RECORDS, bundles, searched
 
 LEFT_OUT = (Kind.PREVIEW, Kind.HIGHLIGHT)
 """Passages that only say again what is said elsewhere."""
 STRETCH = 1000
 """Words after which a long section goes on in the next record; a little earlier if somebody asks."""
-BUNDLE, BUNDLES = 128, 16
-"""Transcripts that one index holds, about, and the most indexes that a reader's browser asks."""
 TIMES = 2
 """How often a word is counted in a record."""
 
@@ -32,30 +29,29 @@ TIMES = 2
 def make(lookup: Lookup) -> Iterator[Page]:
     by_language: dict[str, list[Document]] = {}
     for document in lookup.in_order:
-        if any(one.kind not in LEFT_OUT for one in document.passages):
-            by_language.setdefault((document.meta.language or "en").partition("-")[0], []).append(document)
-    bundles = {language: _bundles(by_language[language]) for language in sorted(by_language, key=_largest(by_language))}
-    yield _page(lookup, bundles)
-    for language, numbers in bundles.items():
-        for number, documents in numbers.items():
-            for document in documents:
-                path = f"site/search/{language}/{number}/{document.slug}.jsonl"
-                yield Page(path, "", rows=_rows(document, lookup))
+        if _is_searched(document):
+            by_language.setdefault(_language(document), []).append(document)
+    names = {language: [one.slug for one in by_language[language]] for language in by_language}
+    yield _page(lookup, {language: list(bundles(names[language])) for language in sorted(names, key=_largest(names))})
 
 
-def _largest(by_language: Mapping[str, Sequence[Document]]) -> Callable[[str], tuple[int, str]]:
-    return lambda language: (-len(by_language[language]), language)
+def records(lookup: Lookup) -> Iterator[Page]:
+    """What is searched of each transcript; publish/search_index.py makes an index of it."""
+    for document in lookup.corpus.documents:
+        if _is_searched(document):
+            yield Page(f"{RECORDS}{_language(document)}/{document.slug}.jsonl", "", rows=_rows(document, lookup))
 
 
-def _bundles(documents: Sequence[Document]) -> dict[int, list[Document]]:
-    """The documents of each index, by its number. A new document seldom moves the others to another one."""
-    count = 1
-    while len(documents) > count * BUNDLE and count < BUNDLES:
-        count *= 2
-    found: dict[int, list[Document]] = {}
-    for document in documents:
-        found.setdefault(crc32(document.slug.encode()) % count, []).append(document)
-    return dict(sorted(found.items()))
+def _is_searched(document: Document) -> bool:
+    return any(one.kind not in LEFT_OUT for one in document.passages)
+
+
+def _language(document: Document) -> str:
+    return (document.meta.language or "en").partition("-")[0]
+
+
+def _largest(names: Mapping[str, Sequence[str]]) -> Callable[[str], tuple[int, str]]:
+    return lambda language: (-len(names[language]), language)
 
 
 def _rows(document: Document, lookup: Lookup) -> Iterator[str]:
@@ -128,7 +124,7 @@ def _shown(
     return one.anchor, one.speaker, marks, time, themes, one.text, " ".join(heard.split())
 
 
-def _page(lookup: Lookup, bundles: Mapping[str, Iterable[int]]) -> Page:
+def _page(lookup: Lookup, numbers: Mapping[str, Sequence[int]]) -> Page:
     documents = [document.meta.title for document in lookup.in_order]
     years = sorted({document.meta.date[:4] for document in lookup.corpus.documents if document.meta.date}, reverse=True)
     themes = sorted(
@@ -145,7 +141,7 @@ def _page(lookup: Lookup, bundles: Mapping[str, Iterable[int]]) -> Page:
         '<a href="../transcripts/">transcripts</a>, <a href="../themes/">themes</a>, <a href="../people/">people</a>.'
         "</p></noscript>"
     )
-    shown = " ".join(f"{language}:{','.join(map(str, numbers))}" for language, numbers in bundles.items())
+    shown = " ".join(f"{language}:{','.join(map(str, found))}" for language, found in numbers.items())
     body = made.format(shown, joined([_choice(*one) for one in choices if len(one[2]) > 1], "\n"))
     front = {
         "title": "Search",

@@ -17,6 +17,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from ruamel.yaml.util import load_yaml_guess_indent
 
 from quoth.errors import Problem, SeedError
+from quoth.stages import read
 from quoth.stages.read.encoding import decode
 from quoth.stages.read.yaml_lines import load
 
@@ -35,7 +36,7 @@ class Change:
 
 def add(path: Path, key: str, entry: Entry, replacing: Entry) -> Change:
     """Adds an entry to a list of a file, or puts it in the place of another one. Raises SeedError."""
-    shown = f"{path.parent.name}/{path.name}"
+    shown = read.shown(path)
     before = path.read_bytes() if path.exists() else None
     text = decode(before or b"", shown)
     made = _with(text, key, entry, replacing, shown)
@@ -49,9 +50,7 @@ def undo(change: Change) -> None:
     """The file as it was, to the byte. Raises SeedError if somebody has written to it since."""
     if not change.path.exists() or change.path.read_bytes() != change.after:
         what = "was changed by another program since"
-        raise SeedError(
-            Problem(f"{change.path.parent.name}/{change.path.name}", what, "undo there what is to be undone")
-        )
+        raise SeedError(Problem(read.shown(change.path), what, "undo there what is to be undone"))
     if change.before is None:
         change.path.unlink()
     else:

@@ -1,4 +1,4 @@
-"""What joins the transcripts: addresses, people, the passages that speak of each theme, and where others say it too."""
+"""What joins the transcripts: addresses, people, the order of lists, and where others say it too."""
 
 import re
 from collections import defaultdict
@@ -10,23 +10,21 @@ from quoth.errors import Problem, SeedError
 from quoth.model import (
     Corpus,
     Document,
-    Kind,
     Knowledge,
     Mention,
-    Notice,
+    Neighbour,
     Person,
-    Span,
     State,
     Theme,
     ThemeMark,
 )
 from quoth.text.anchors import free
 from quoth.text.elsewhere import related
+from quoth.text.lookup import Lookup
+from quoth.text.marked import said_at
 from quoth.text.slugs import slug
-from quoth.text.terms import Node, build, find, is_central
+from quoth.text.works import named
 
-SPEAKING = (Kind.SPEECH, Kind.INTRODUCTION, Kind.WORK, Kind.CHAPTER)
-"""Kinds of passages that are searched for themes; highlights and previews only say again what is said elsewhere."""
 # yes "Speaker 2" "Audience Member" "Announcer" "SPEAKER_06" "Q"   no "Hostetler" "Ann Lee"
 NOBODY = re.compile(
     r"(?:all|announcer|audience|both|caller|crowd|female|guest|host|interviewee|interviewer|male|man|moderator"
@@ -40,29 +38,29 @@ def link(documents: Sequence[Document], knowledge: Knowledge) -> Corpus:
     """The corpus of these documents. Raises SeedError for themes that sidecars name and nobody defined."""
     everything = _addressed(documents)
     addressed = tuple(document for document in everything if not document.withdrawn)
-    trie = build(
-        (theme.slug, term, passed_over)
-        for theme in knowledge.themes
-        for terms, passed_over in ((theme.spare, True), ((theme.name, *theme.other_names, *theme.terms), False))
-        for term in terms
-    )
     mentions: dict[str, list[Mention]] = defaultdict(list)
-    problems, refused = list[Problem](), dict[str, tuple[Notice, ...]]()
+    problems = list[Problem]()
     for document in addressed:
         problems += _unknown(document, knowledge.themes)
-        refused[document.id] = tuple(_refused_in_vain(document, trie))
-        for mention in _mentions(document, trie):
+        for mention in document.mentions:
             mentions[mention.theme].append(mention)
     if problems:
         raise SeedError(problems)
     corpus = Corpus(
-        documents=tuple(replace(one, notices=(*one.notices, *refused[one.id])) for one in addressed),
+        documents=addressed,
         people=_people(addressed, knowledge.people),
         themes=knowledge.themes,
         withdrawn=tuple(document for document in everything if document.withdrawn),
         mentions={theme.slug: tuple(mentions[theme.slug]) for theme in knowledge.themes},
     )
-    return replace(corpus, related=related(corpus))
+    return replace(corpus, related=related(corpus), around=_around(corpus), named=named(addressed))
+
+
+def _around(corpus: Corpus) -> dict[str, tuple[Neighbour | None, Neighbour | None]]:
+    """For each document those before and after it, as lists show them."""
+    order = Lookup(corpus).in_order
+    row = [None, *(Neighbour(one.slug, one.meta.title, one.meta.language) for one in order), None]
+    return {one.id: (row[at], row[at + 2]) for at, one in enumerate(order)}
 
 
 def idle(documents: Sequence[Document], knowledge: Knowledge) -> Iterator[Problem]:
@@ -129,41 +127,6 @@ def _people(documents: Sequence[Document], known: tuple[Person, ...]) -> tuple[P
     return tuple(sorted(found.values(), key=lambda person: person.slug))
 
 
-def _mentions(document: Document, trie: Node) -> list[Mention]:
-    """The mentions of a document in reading order: by terms and by its sidecar, which has the last word.
-
-    Where an editor says what is central, nothing else is; elsewhere it is by how often and how early it is said.
-    """
-    found = list[Mention]()
-    weighed = any(mark.central for mark, _ in document.theme_marks)
-    marked: dict[str, list[ThemeMark]] = defaultdict(list)
-    for mark, span in document.theme_marks:
-        marked[_where(document, span)].append(mark)
-    for one in document.passages:
-        if one.kind not in SPEAKING:
-            continue
-        marks = marked[one.anchor]
-        matches: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for theme, begin, end in find(trie, one.text):
-            matches[theme].append((begin, end))
-        for theme in dict.fromkeys([*matches, *(mark.theme for mark in marks)]):
-            if not any(mark.refused and mark.theme == theme for mark in marks):
-                central = any(mark.central and mark.theme == theme for mark in marks)
-                central = central or (not weighed and is_central(one.text, matches[theme]))
-                found.append(Mention(theme, document.id, one.anchor, tuple(matches[theme]), central))
-    return found
-
-
-def _refused_in_vain(document: Document, trie: Node) -> Iterator[Notice]:
-    """Themes that the sidecar refuses where nothing would have found them."""
-    passages = {one.anchor: one.text for one in document.passages}
-    for mark, span in document.theme_marks:
-        place = _where(document, span)
-        if mark.refused and place and mark.theme not in {theme for theme, _, _ in find(trie, passages[place])}:
-            said = f"{mark.place.where}: “{mark.theme}” is refused there, and nothing says it: take the entry out"
-            yield Notice("refused-in-vain", said, document.source.line(span.begin))
-
-
 def _unknown(document: Document, themes: tuple[Theme, ...]) -> list[Problem]:
     """The sidecar's themes that nobody defined, and those at places that are not searched for themes."""
     known = [theme.slug for theme in themes]
@@ -173,21 +136,9 @@ def _unknown(document: Document, themes: tuple[Theme, ...]) -> list[Problem]:
             near = get_close_matches(mark.theme, known, n=1)
             hint = f"did you mean “{near[0]}”?" if near else "define it in knowledge/themes.yml"
             problems.append(Problem(mark.place.where, f"there is no theme “{mark.theme}”", hint))
-        elif not _where(document, span):
+        elif not said_at(document, span):
             problems.append(_unsaid(mark))
     return problems
-
-
-def _where(document: Document, span: Span) -> str:
-    """The anchor of the first passage that has words of a span; empty if no passage that speaks of themes has."""
-    return next(
-        (
-            one.anchor
-            for one in document.passages
-            if one.kind in SPEAKING and one.span.begin < span.end and span.begin < one.span.end
-        ),
-        "",
-    )
 
 
 def _unsaid(mark: ThemeMark) -> Problem:

@@ -30,7 +30,7 @@ def parse(seed: Seed) -> Transcript:
         what, hint = "there are no words in it to publish", "fill it or take it away"
         raise SeedError(Problem(seed.path, what, hint, stops=False))
     meta = merged(transcript.sidecar.meta, transcript.meta)
-    meta = replace(meta, title=meta.title or titled(seed.id))
+    meta = replace(meta, title=meta.title or titled(seed.id.rpartition("/")[2]))
     return replace(transcript, meta=meta, edited=_copy(seed.edited, meta) if seed.edited else None)
 
 

@@ -1,26 +1,25 @@
-"""The corpus as the files of a project that an engine turns into a site."""
+"""The corpus as the files of a project that an engine turns into a site: each transcript, then what joins them.
+
+The pages of a transcript see no other one: what they say of others is in the corpus of one that they are made from. So
+they are as they were as long as it is.
+"""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
-from quoth.errors import Problem, PublishError
 from quoth.model import Corpus, Page, Site
-from quoth.pages import EXPORTS, PAGES
+from quoth.pages import OF_CORPUS, OF_DOCUMENT
 from quoth.text.lookup import Lookup
 
 
-def render(corpus: Corpus, site: Site) -> tuple[Page, ...]:
-    """Every page, sorted by its path. Raises PublishError if two page kinds want the same path."""
-    lookup = Lookup(corpus, site)
-    pages = sorted((page for make in PAGES for page in make(lookup)), key=lambda page: page.path)
-    for before, after in pairwise(pages):
-        if before.path == after.path:
-            raise PublishError(Problem(after.path, "two pages want this address", "give one another `slug:`"))
-    return tuple(pages)
+def of_document(one: Corpus, site: Site) -> Iterator[Page]:
+    """Every page and file of a corpus of one transcript, and its share of the files in `quoth.pages.JOINED`."""
+    lookup = Lookup(one, site)
+    for make in OF_DOCUMENT:
+        yield from make(lookup)
 
 
-def export(corpus: Corpus, site: Site) -> Iterator[Page]:
-    """Every file that lies beside the pages, made one at a time: together they are larger than the pages."""
+def of_corpus(corpus: Corpus, site: Site) -> Iterator[Page]:
+    """Every page and file that is about all transcripts."""
     lookup = Lookup(corpus, site)
-    for make in EXPORTS:
+    for make in OF_CORPUS:
         yield from make(lookup)

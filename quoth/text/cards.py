@@ -48,7 +48,7 @@ def theme(one: Theme, lookup: Lookup, up: str) -> Markup:
 
 def person(one: Person, lookup: Lookup, up: str) -> Markup:
     """A person: name, who they are, how much they say."""
-    said = sum(1 for passages in lookup.passages.values() for passage in passages if passage.speaker == one.name)
+    said = lookup.said_by[one.name]
     count = counted(said, "passage") if said else "named as a host or guest"
     made = Markup('<li class="card"><a class="name" href="{}people/{}/">{}</a>{}{}</li>')
     return made.format(up, one.slug, text(one.name), _row("summary", one.description), _row("size", count))

@@ -12,7 +12,7 @@ from math import fsum, log, sqrt
 
 from markupsafe import Markup
 
-from quoth.model import Corpus, Mention, Site
+from quoth.model import Corpus, Mention, Reference
 from quoth.text import chosen, clock
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
@@ -43,9 +43,9 @@ class Pair:
     end: Key
 
 
-def related(corpus: Corpus) -> Mapping[Key, tuple[Key, ...]]:
+def related(corpus: Corpus) -> Mapping[Key, tuple[Reference, ...]]:
     """By document and anchor. The nearest pairs come first; a theme has one reference in a section."""
-    lookup = Lookup(corpus, Site(""))
+    lookup = Lookup(corpus)
     pairs = [pair for slug in lookup.themes for pair in _pairs(slug, lookup)]
     found: dict[Key, list[Key]] = defaultdict(list)
     taken = set[tuple[str, ...]]()
@@ -56,7 +56,7 @@ def related(corpus: Corpus) -> Mapping[Key, tuple[Key, ...]]:
         if len(here) < min(MOST, len(one.text) // ROOM - 1) and taken.isdisjoint(once):
             taken.update(once)
             here.append(pair.end)
-    return {key: tuple(ends) for key, ends in found.items() if ends}
+    return {key: tuple(_reference(end, lookup) for end in ends) for key, ends in found.items() if ends}
 
 
 def _pairs(theme: str, lookup: Lookup) -> Iterator[Pair]:
@@ -86,13 +86,16 @@ def _ends(central: Sequence[Mention], lookup: Lookup) -> list[Key]:
     return list(islice(said, CHOICE))
 
 
-def link(end: Key, lookup: Lookup) -> Markup:
-    """The link to such a passage from another transcript's page: Ann Lee, 12:03."""
+def _reference(end: Key, lookup: Lookup) -> Reference:
     document, (section, one) = lookup.documents[end[0]], lookup.places[end]
-    who = one.speaker or lookup.known_by(document)
     where = clock.shown(one.start) if one.start is not None else _short(section.title)
+    return Reference(document.slug, one.anchor, one.speaker or lookup.known_by(document), where)
+
+
+def link(end: Reference) -> Markup:
+    """The link to such a passage from another transcript's page: Ann Lee, 12:03."""
     made = Markup('<a class="cf" href="../{}/#{}">{}, {}</a>')
-    return made.format(document.slug, one.anchor, text(who), text(where))
+    return made.format(end.slug, end.anchor, text(end.who), text(end.where))
 
 
 def _short(title: str) -> str:

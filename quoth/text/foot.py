@@ -37,15 +37,13 @@ def _tombstone(row: Anchor) -> Markup:
 
 def foot(document: Document, lookup: Lookup) -> Markup:
     """Licence, the files of this transcript, and the transcripts before and after it in the list."""
-    order = lookup.in_order
-    at = order.index(document)
-    before, after = order[at - 1 : at] if at else [], order[at + 1 : at + 2]
+    before, after = lookup.corpus.around[document.id]
     links = [
         Markup('<a class="{}" href="../{}/" rel="{}"><span>{}</span> <bdi{}>{}</bdi></a>').format(
-            kind, other.slug, kind, said, quoted(other.meta.language), text(other.meta.title)
+            kind, other.slug, kind, said, quoted(other.language), text(other.title)
         )
-        for kind, said, others in (("prev", "Previous", before), ("next", "Next", after))
-        for other in others
+        for kind, said, other in (("prev", "Previous", before), ("next", "Next", after))
+        if other
     ]
     said = text(rights(document.meta.licence))
     licence = Markup('<p class="licence">{}</p>').format(said) if said else NOTHING

@@ -127,7 +127,7 @@ def theme_notes(one: Passage, document: Document, lookup: Lookup) -> Markup:
     room = max(1, min(MOST, len(one.text) // elsewhere.ROOM - len(others)))
     most = sorted(found, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
     links = [link(f"../../themes/{mention.theme}/", lookup.themes[mention.theme].name) for mention in most]
-    links += [elsewhere.link(end, lookup) for end in others]
+    links += [elsewhere.link(end) for end in others]
     return Markup('<span class="themes" data-derived="">{}</span>').format(joined(links, " ")) if links else NOTHING
 
 

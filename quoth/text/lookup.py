@@ -53,6 +53,20 @@ class Lookup:
         }
 
     @cached_property
+    def said_by(self) -> Counter[str]:
+        """How many passages each name speaks."""
+        return Counter(one.speaker for document in self.corpus.documents for one in document.passages)
+
+    @cached_property
+    def spoken_by(self) -> Mapping[str, Counter[str]]:
+        """By name, how many passages of each theme somebody speaks, in the order of the themes."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for theme in self.corpus.themes:
+            for mention in self.corpus.mentions.get(theme.slug, ()):
+                found[self.places[mention.document, mention.anchor][1].speaker][theme.slug] += 1
+        return found
+
+    @cached_property
     def mentions(self) -> Mapping[tuple[str, str], list[Mention]]:
         """The mentions in each passage, in the order of the themes."""
         found: dict[tuple[str, str], list[Mention]] = defaultdict(list)

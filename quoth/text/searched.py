@@ -6,6 +6,8 @@ reader types is taken apart in the same way, in `overrides/assets/search-rank.js
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from zlib import crc32
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese characters."""
@@ -15,6 +17,10 @@ APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 # yes "scaling" "3" "कमाल" (its signs are no letters to Python) "東京都"   no "next-token" (two words)
 WORD = re.compile(f"[{UNSPACED}]+|(?:(?![{UNSPACED}])(?:[^\\W_]|[\u0900-\u0963\u0966-\u0dff]))+")
 SPACED = re.compile(f"(?![{UNSPACED}])")
+RECORDS = "site/search/"
+"""Where what is searched lies until there is an index: LANGUAGE/TRANSCRIPT.jsonl."""
+BUNDLE, BUNDLES = 128, 16
+"""Transcripts that one index holds, about, and the most indexes that a reader's browser asks."""
 LONGEST = 40
 """Characters; what is longer is no word that anybody types."""
 
@@ -34,3 +40,14 @@ def folded(text: str) -> str:
     """A text without case, accents and the apostrophes inside words."""
     apart = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text.lower()))
     return unicodedata.normalize("NFKC", ACCENTS.sub("", apart))
+
+
+def bundles(names: Sequence[str]) -> dict[int, list[str]]:
+    """The transcripts of each index, by its number. A new one seldom moves the others to another index."""
+    count = 1
+    while len(names) > count * BUNDLE and count < BUNDLES:
+        count *= 2
+    found: dict[int, list[str]] = {}
+    for name in names:
+        found.setdefault(crc32(name.encode()) % count, []).append(name)
+    return dict(sorted(found.items()))

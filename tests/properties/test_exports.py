@@ -19,7 +19,6 @@ from webvtt import WebVTT
 from quoth import pipeline
 from quoth.model import Document, Knowledge
 from quoth.stages.link import link
-from quoth.stages.render import export
 from quoth.text.said import said
 from tests.cases import SITE, seed_of
 
@@ -56,7 +55,8 @@ def document(lines: list[str], title: str, name: str) -> Document:
 
 def exports(made: Document) -> dict[str, str]:
     corpus = link([made], Knowledge())
-    return {page.path.rpartition("/")[2]: page.text + "".join(page.rows) for page in export(corpus, SITE)}
+    pages = (*pipeline.pages(pipeline.alone(corpus, corpus.documents[0]), SITE), *pipeline.shared(corpus, SITE))
+    return {page.path.rpartition("/")[2]: page.text + "".join(page.rows) for page in pages}
 
 
 def visible(line: str) -> str:

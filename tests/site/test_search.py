@@ -99,3 +99,12 @@ def test_without_scripts_the_page_leads_to_the_lists(chromium: Browser, address:
     assert "needs JavaScript" in page.locator("article").inner_text()
     assert page.locator("noscript a").count() == 3
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"), [("灯台守", "田中一郎"), ("嵐の夜", "田中一郎"), ("البحر هائجا", "سمير خوري")]
+)
+def test_japanese_and_arabic_are_searched(page: Page, abroad_address: str, words: str, speaker: str) -> None:
+    ask(page, abroad_address, f"q={words}")
+    first = page.locator(".answers li").first
+    assert speaker in first.inner_text() and first.locator("mark").count()

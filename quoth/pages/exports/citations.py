@@ -12,9 +12,12 @@ from quoth.model import Document, Page
 from quoth.text import addresses, work
 from quoth.text.cite import Work
 from quoth.text.colophon import statement
+from quoth.text.joined import Joined
 from quoth.text.lookup import Lookup
 from quoth.text.names import Name, listed
 
+BIBTEX, JOINED_BIBTEX = "site/citations.bib", Joined(between="\n", newest_first=True)
+CSL, JOINED_CSL = "site/citations.csl.json", Joined("[\n", ",\n", "\n]\n", newest_first=True)
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # yes "50%" "R&D" "a_b"   no "a-b" "“a”"
 IN_LATEX = re.compile(r"[\\{}&%$#_~^]")
@@ -37,8 +40,8 @@ def make(lookup: Lookup) -> Iterator[Page]:
         yield Page(f"{folder}/cite.bib", entry)
         yield Page(f"{folder}/cite.ris", _ris(document, lookup))
         yield Page(f"{folder}/cite.csl.json", _json([item]))
-    yield Page("site/citations.bib", "\n".join(bibtex))
-    yield Page("site/citations.csl.json", _json(csl))
+    yield Page(BIBTEX, "\n".join(bibtex))
+    yield Page(CSL, _json(csl))
 
 
 def _json(items: list[dict[str, object]]) -> str:

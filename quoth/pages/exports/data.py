@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from quoth.model import Document, Page, Passage, Section, State
 from quoth.text import addresses, records
 from quoth.text.clock import in_seconds, seconds
+from quoth.text.joined import Joined
 from quoth.text.lookup import Lookup
 from quoth.text.records import Record
 from quoth.text.said import said
 from quoth.text.tracks import PLAYED
 
 FORMAT = "quoth transcript 1"
+PATH, JOINED = "site/passages.jsonl", Joined()
 CITED = ("transcript", "title", "show", "date", "language", "status", "version")
 AROUND = 32
 """Characters before and after the words, for telling passages apart that say the same."""
@@ -24,7 +26,7 @@ AROUND = 32
 def make(lookup: Lookup) -> Iterator[Page]:
     for document in lookup.corpus.documents:
         yield Page(f"site/transcripts/{document.slug}/transcript.json", _json(_transcript(document, lookup)))
-    yield Page("site/passages.jsonl", "", rows=_rows(lookup))
+    yield Page(PATH, "", rows=_rows(lookup))
 
 
 def _rows(lookup: Lookup) -> Iterator[str]:

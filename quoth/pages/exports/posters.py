@@ -15,10 +15,13 @@ def make(lookup: Lookup) -> Iterator[Page]:
         return
     site = lookup.site
     yield _page("", Poster(site.name, "", site.description))
-    for document in lookup.corpus.documents:
-        yield _page(f"transcripts/{document.slug}/", _transcript(document, lookup))
     for theme in lookup.corpus.themes:
         yield _page(f"themes/{theme.slug}/", _theme(theme, lookup))
+
+
+def of_transcripts(lookup: Lookup) -> Iterator[Page]:
+    for document in lookup.corpus.documents if lookup.site.url else ():
+        yield _page(f"transcripts/{document.slug}/", _transcript(document, lookup))
 
 
 def _page(folder: str, poster: Poster) -> Page:

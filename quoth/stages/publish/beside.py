@@ -1,46 +1,54 @@
-"""Files of the site that the engine does not make: texts one by one, and the pictures that are not there already."""
+"""Files of the site that the engine does not make: those that are kept, those that are new, and the pictures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from quoth.model import Page, Poster
 from quoth.stages.publish import jobs, posters
 from quoth.stages.publish.facts import Facts
-from quoth.stages.publish.kept import Known, Record, digest, fingerprint, program
-from quoth.stages.publish.write import BESIDE, replace
+from quoth.stages.publish.kept import Known, Record, fingerprint, program, stamp
+from quoth.stages.publish.write import BESIDE, link, replace
 
 FONTS = "assets/fonts"
 """Where a site has the fonts that its posters are drawn with."""
 
 
-def write(site: Path, made: Iterable[Page], known: Known, cores: int) -> tuple[list[Path], list[Record]]:
-    """Into a site; a file that a person wrote into docs/ at that place is kept.
+def texts(site: Path, made: Iterable[Page]) -> Iterator[Path]:
+    """Writes texts into a site; a file that a person wrote into docs/ at that place is kept."""
+    for page in made:
+        place = site / page.path.removeprefix(BESIDE)
+        if not place.exists():
+            replace(place, page.text)
+            with place.open("a", encoding="utf-8", errors="replace", newline="") as file:
+                file.writelines(page.rows)
+            yield place
 
-    Gives the texts that were written, and a record of each picture.
-    """
+
+def files(site: Path, made: Mapping[str, Path]) -> None:
+    """Puts files that are kept into a site, by their path there; a file that a person wrote at that place stays."""
+    for name, old in made.items():
+        place = site / name
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            link(old, place)
+
+
+def pictures(site: Path, wanted: Sequence[tuple[str, Poster]], known: Known, cores: int) -> list[Record]:
+    """Posters by their path in the site: drawn, or taken from the site that stands; and a record of each."""
     fonts = [path.read_bytes() for path in sorted((site / FONTS).glob("*")) if path.is_file()]
     shared = fingerprint(program(), *fonts)
-    written, records, waiting = list[Path](), list[Record](), list[tuple[str, str, Poster]]()
-    for page in made:
-        name = page.path.removeprefix(BESIDE)
-        place = site / name
-        if not page.path.startswith(BESIDE) or place.exists():
-            continue
-        if page.poster:
-            key = fingerprint(shared, repr(page.poster))
-            record = known.take(name, key, place)
+    records, waiting = list[Record](), list[tuple[str, str, Poster]]()
+    for name, poster in wanted:
+        if not (site / name).exists():
+            key = fingerprint(shared, repr(poster))
+            record = known.take(name, key, site / name)
             records += [record] if record else []
-            waiting += [] if record else [(name, key, page.poster)]
-            continue
-        replace(place, page.text)
-        with place.open("a", encoding="utf-8", errors="replace", newline="") as file:
-            file.writelines(page.rows)
-        written.append(place)
-    return written, [*records, *jobs.each(partial(_drawn, site), waiting, cores)]
+            waiting += [] if record else [(name, key, poster)]
+    return [*records, *jobs.each(partial(_drawn, site), waiting, cores)]
 
 
 def _drawn(site: Path, given: tuple[str, str, Poster]) -> Record:
     name, key, poster = given
     replace(site / name, posters.draw(poster, site / FONTS))
-    return Record(name, key, digest(site / name), Facts())
+    return Record(name, key, stamp(site / name), Facts())

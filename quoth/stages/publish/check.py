@@ -6,23 +6,29 @@ nothing on a page runs, or asks another host, but what its policy lets.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem
 from quoth.model import Document, State
-from quoth.stages.publish import facts, jobs
+from quoth.stages.publish import facts, inert
 from quoth.stages.publish.facts import Facts
 from quoth.text.words import tokens
 
 
-def problems(site: Path, pages: Mapping[str, Facts], documents: Sequence[Document], cores: int) -> list[Problem]:
-    """Everything that is wrong with a built site, from the facts of its pages."""
-    own = [Problem(f"site/{page}", what) for page, one in pages.items() for what in one.wrong]
-    wrong = jobs.each(partial(words, site, pages), documents, cores)
-    return [*links(site, pages), *own, *published(pages, documents), *(one for one in wrong if one)]
+def problems(site: Path, pages: Mapping[str, Facts], documents: Mapping[str, tuple[Document, str]]) -> list[Problem]:
+    """Everything that is wrong with a built site, from the facts of its pages.
+
+    Documents come by the name of their page, with the fingerprint of the words that it must have.
+    """
+    own = [Problem(f"site/{page}", what, inert.hint(what)) for page, one in pages.items() for what in one.wrong]
+    wrong = [
+        words(site / page, document)
+        for page, (document, said) in documents.items()
+        if page not in pages or pages[page].said != said
+    ]
+    return [*links(site, pages), *own, *published(pages, [document for document, _ in documents.values()]), *wrong]
 
 
 def links(site: Path, pages: Mapping[str, Facts]) -> Iterator[Problem]:
@@ -52,15 +58,17 @@ def published(pages: Mapping[str, Facts], documents: Sequence[Document]) -> Iter
                 yield Problem(document.path, f"the published id {row.id} is not on its page ({row.words[:60]})")
 
 
-def words(site: Path, pages: Mapping[str, Facts], document: Document) -> Problem | None:
-    """What is wrong with the words of a transcript's page: they are its source's, replayed through its edits."""
-    name = f"transcripts/{document.slug}/index.html"
-    expected = tokens(replayed(document))
-    if name in pages and pages[name].said == facts.fingerprint(expected):
-        return None
-    found = tokens(facts.words(LexborHTMLParser((site / name).read_bytes()))) if name in pages else []
-    at = next((i for i, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), len(found))
-    here = " ".join(expected[max(0, at - 4) : at + 6])
+def expected(document: Document) -> str:
+    """Fingerprint of the words that a transcript's page must have: its source's, replayed through its edits."""
+    return facts.fingerprint(tokens(replayed(document)))
+
+
+def words(page: Path, document: Document) -> Problem:
+    """Where the words of a transcript's page are others."""
+    right = tokens(replayed(document))
+    found = tokens(facts.words(LexborHTMLParser(page.read_bytes()))) if page.is_file() else []
+    at = next((i for i, (a, b) in enumerate(zip(right, found, strict=False)) if a != b), len(found))
+    here = " ".join(right[max(0, at - 4) : at + 6])
     return Problem(document.path, f"the words of the page are not those of the source near “{here}”")
 
 

@@ -17,6 +17,7 @@ AT_ONCE = (
     ("object[data]", "data"),
 )
 """What a browser fetches without being asked, and the attribute that says from where."""
+STOPPED = ("a script that would not run", "a style that would not be seen")
 
 
 def in_text(tree: LexborHTMLParser) -> Iterator[str]:
@@ -37,12 +38,17 @@ def in_page(tree: LexborHTMLParser, site_url: str) -> Iterator[str]:
         yield "has no policy for its content"
     for script in policy.inline(tree):
         if policy.fingerprint(script) not in allowed:
-            yield f"a script that would not run: {' '.join(script.split())[:40]}"
+            yield f"{STOPPED[0]}: {' '.join(script.split())[:40]}"
     for node in tree.css("style, [style]"):
-        yield f"a style that would not be seen, in <{node.tag}>"
+        yield f"{STOPPED[1]}, in <{node.tag}>"
     host = urlsplit(site_url).netloc
     for selector, attribute in AT_ONCE:
         for node in tree.css(selector):
             there = urlsplit((node.attributes.get(attribute) or "").strip()).netloc
             if there not in ("", host):
                 yield f"asks another host: {there}"
+
+
+def hint(wrong: str) -> str:
+    """What to do about something that is wrong with a page."""
+    return "put it into a file of its own, in overrides/assets" if wrong.startswith(STOPPED) else ""

@@ -4,8 +4,6 @@ Everything is named by fingerprints of what it was made from, so that what is ke
 file that does not say of itself that it is whole counts as lost.
 """
 
-import os
-import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -33,8 +31,8 @@ class Record:
     """From the root of the site."""
     key: str
     """Fingerprint of all that it was made of."""
-    digest: str
-    """Fingerprint of what it came to."""
+    stamp: str
+    """Of the file, when it was written."""
     facts: Facts
 
 
@@ -51,21 +49,22 @@ class Known:
         if record is None or record.key != key:
             return None
         try:
-            if digest(old) != record.digest:
+            if stamp(old) != record.stamp:
                 return None
             into.parent.mkdir(parents=True, exist_ok=True)
-            _link(old, into)
+            write.link(old, into)
         except OSError:
             return None
         return record
 
 
-def _link(old: Path, into: Path) -> None:
-    """One file under two names, or a copy where the disk has no such thing."""
+def stamp(path: Path) -> str:
+    """Size and time of a file, which change whenever somebody writes to it; empty if there is none."""
     try:
-        os.link(old, into)
+        found = path.stat()
     except OSError:
-        shutil.copyfile(old, into)
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns}"
 
 
 def fingerprint(*parts: bytes | str) -> str:

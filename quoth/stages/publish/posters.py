@@ -8,7 +8,7 @@ turned around (Arabic, Hindi), are left out as a whole: a poster without a title
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -62,6 +62,22 @@ def font_of(character: str, folder: Path, size: int) -> ImageFont.FreeTypeFont |
     return None
 
 
+def runs(words: str, folder: Path, size: int) -> list[tuple[ImageFont.FreeTypeFont, str]]:
+    """The words in parts, each with the font that has all of it."""
+    pairs = [(font_of(character, folder, size), character) for character in words]
+    return [
+        (font, "".join(character for _, character in group))
+        for font, group in groupby(pairs, key=lambda pair: pair[0])
+        if font
+    ]
+
+
+@lru_cache(maxsize=4096)
+def width(words: str, folder: Path, size: int) -> float:
+    """Pixels that the words take; the same words are tried in lines of many lengths."""
+    return sum(font.getlength(run) for font, run in runs(words, folder, size))
+
+
 @dataclass(slots=True)
 class Sheet:
     """A poster in the making: how much ink, and how much of the other colour, lies on each of its pixels."""
@@ -78,22 +94,14 @@ class Sheet:
             return ""
         return " ".join("".join(character for character in words if character not in missing).split())
 
-    def runs(self, words: str, size: int) -> list[tuple[ImageFont.FreeTypeFont, str]]:
-        pairs = [(font_of(character, self.folder, size), character) for character in words]
-        return [
-            (font, "".join(character for _, character in group))
-            for font, group in groupby(pairs, key=lambda pair: pair[0])
-            if font
-        ]
-
     def width(self, words: str, size: int) -> float:
-        return sum(font.getlength(run) for font, run in self.runs(words, size))
+        return width(words, self.folder, size)
 
     def write(self, layer: Image.Image, words: str, place: tuple[float, float], size: int, strength: int) -> None:
         """The words with the left end of their base line at a place."""
         pen = ImageDraw.Draw(layer)
         across, down = place
-        for font, run in self.runs(words, size):
+        for font, run in runs(words, self.folder, size):
             pen.text((across, down), run, fill=strength, font=font, anchor="ls")
             across += font.getlength(run)
 

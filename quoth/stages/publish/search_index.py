@@ -1,4 +1,4 @@
-"""The index of the search, made by Pagefind from the records in `search/LANGUAGE/BUNDLE/*.jsonl`, a bundle for each.
+"""The index of the search, made by Pagefind from the records of each transcript, in bundles by language.
 
 Pagefind is given pages that hold nothing but the words of a record. Its script and its indexes are published as they
 are; only the fragments, which its script fetches for an answer, hold the passages of the record instead of the bare
@@ -15,23 +15,24 @@ import shutil
 import subprocess
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from hashlib import sha256
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import escape
 
 from quoth.errors import MachineError, Problem
+from quoth.stages.publish.jobs import Each
+from quoth.stages.publish.kept import fingerprint, program, stamp
+from quoth.stages.publish.write import link, replace
+from quoth.text.searched import bundles
 
 FOLDER = "search"
 SCRIPT = "pagefind.js"
-MARK = "records.sha256"
-"""The file in a bundle that says of which records it was made."""
-VERSION = "2"
-"""Of what we make of a record."""
 CHUNK = "2000"
 """Pagefind's measure for the parts of an index that a reader loads: about 2 kB a word, instead of 20."""
 SIGNATURE = b"pagefind_dcd"
@@ -42,23 +43,70 @@ LETTERS = 64
 Record = dict[str, Any]
 
 
-def write(site: Path, before: Path) -> None:
-    """Makes the bundles of a site; those whose records have not changed come from the site `before`.
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle of the site that stands."""
 
-    Raises MachineError if Pagefind cannot run here.
+    name: str
+    """From the root of the site: search/en/0."""
+    key: str
+    """Fingerprint of the records that it was made of, and of what made it."""
+    files: tuple[tuple[str, str], ...]
+    """Each with its stamp; the script of Pagefind too, which all bundles share."""
+
+
+def write(
+    site: Path, before: Path, records: Mapping[str, tuple[Path, str]], known: Mapping[str, Bundle], each: Each
+) -> list[Bundle]:
+    """Makes the bundles of a site from files of records, which come by LANGUAGE/TRANSCRIPT with their fingerprints.
+
+    Those whose records have not changed come from the site `before`, where they are whole. Raises MachineError if
+    Pagefind cannot run here.
     """
-    for folder in sorted({path.parent for path in (site / FOLDER).glob("*/*/*.jsonl")}):
-        paths = sorted(folder.glob("*.jsonl"))
-        records = b"".join(path.read_bytes() for path in paths)
-        mark = sha256(f"{version('pagefind')} {VERSION} {CHUNK}\n".encode() + records).hexdigest()
-        shutil.rmtree(folder)
-        kept = before / folder.relative_to(site)
-        if (kept / MARK).is_file() and (kept / MARK).read_text() == mark and (before / FOLDER / SCRIPT).is_file():
-            shutil.copytree(kept, folder)
-            shutil.copy(before / FOLDER / SCRIPT, site / FOLDER)
-        else:
-            _make(folder, [json.loads(line) for line in records.splitlines()])
-            (folder / MARK).write_text(mark)
+    by_language: dict[str, list[str]] = defaultdict(list)
+    for name in records:
+        language, _, transcript = name.partition("/")
+        by_language[language].append(transcript)
+    every = [
+        _wanted(f"{FOLDER}/{language}/{number}", [records[f"{language}/{one}"] for one in found])
+        for language in sorted(by_language)
+        for number, found in bundles(sorted(by_language[language])).items()
+    ]
+    kept = [_kept(site, before, one, known) for one in every]
+    made = each(partial(_made, site), [one for one, old in zip(every, kept, strict=True) if not old])
+    return [old or next(made) for old in kept]
+
+
+class Wanted(NamedTuple):
+    """A bundle, the fingerprint of what it is made of, and the files of its records."""
+
+    name: str
+    key: str
+    records: tuple[Path, ...]
+
+
+def _wanted(name: str, records: Sequence[tuple[Path, str]]) -> Wanted:
+    key = fingerprint(version("pagefind"), program(), CHUNK, *(digest for _, digest in records))
+    return Wanted(name, key, tuple(path for path, _ in records))
+
+
+def _kept(site: Path, before: Path, wanted: Wanted, known: Mapping[str, Bundle]) -> Bundle | None:
+    """The bundle of the site that stands, put into the new one, if it was made of the same and is whole."""
+    old = known.get(wanted.name)
+    if old is None or old.key != wanted.key or any(stamp(before / path) != one for path, one in old.files):
+        return None
+    for path, _ in old.files:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        if not (site / path).exists():
+            link(before / path, site / path)
+    return old
+
+
+def _made(site: Path, wanted: Wanted) -> Bundle:
+    folder = site / wanted.name
+    _make(folder, [json.loads(line) for path in wanted.records for line in path.read_bytes().splitlines()])
+    made = [site / FOLDER / SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
+    return Bundle(wanted.name, wanted.key, tuple((path.relative_to(site).as_posix(), stamp(path)) for path in made))
 
 
 def _make(folder: Path, records: Sequence[Record]) -> None:
@@ -106,7 +154,7 @@ def _keep(bundle: Path, folder: Path) -> None:
     folder.mkdir(parents=True)
     entry = json.loads((bundle / "pagefind-entry.json").read_text())
     program = next(iter(entry["languages"].values()))["wasm"] or "unknown"
-    shutil.copy(bundle / SCRIPT, folder.parent.parent)
+    replace(folder.parent.parent / SCRIPT, (bundle / SCRIPT).read_bytes())
     metas = [path.name for path in bundle.glob("*.pf_meta")]
     for name in ("pagefind-entry.json", "fragment", "index", f"wasm.{program}.pagefind", *metas):
         shutil.move(bundle / name, folder / name)

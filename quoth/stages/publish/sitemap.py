@@ -3,27 +3,27 @@
 Pages written by hand have no date, because we do not know it. Addresses that only lead on are left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, parse, register_namespace, tostring
 
-from quoth.model import Page
 from quoth.stages.publish import write
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-LEADS_ON = "moved"
-"""Kind of the pages that send readers to another address."""
 
 
-def date(site: Path, site_url: str, pages: Sequence[Page]) -> None:
-    """Writes the sitemap of a site anew; one without addresses (nobody said where the site is) goes."""
+def date(site: Path, site_url: str, changed: Mapping[str, str], leading_on: Iterable[str]) -> None:
+    """Writes the sitemap of a site anew; one without addresses (nobody said where the site is) goes.
+
+    `changed` has the day of each page by its path in the project, `leading_on` the paths of those that only lead on.
+    """
     path = site / "sitemap.xml"
     path.with_suffix(".xml.gz").unlink(missing_ok=True)
     if not site_url:
         path.unlink(missing_ok=True)
         return
-    days = {site_url + address(page): page.changed for page in pages}
-    moved = {site_url + address(page) for page in pages if page.front.get("kind") == LEADS_ON}
+    days = {site_url + address(path): day for path, day in changed.items()}
+    moved = {site_url + address(path) for path in leading_on}
     made = Element(f"{{{NAMESPACE}}}urlset")
     for entry in parse(path).getroot().iter(f"{{{NAMESPACE}}}loc"):
         place = (entry.text or "").strip()
@@ -42,7 +42,7 @@ def _add(made: Element, place: str, day: str) -> None:
         SubElement(url, f"{{{NAMESPACE}}}lastmod").text = day
 
 
-def address(page: Page) -> str:
+def address(path: str) -> str:
     """Where the engine puts a page: docs/themes/agi.md is themes/agi/."""
-    folder, _, name = page.path.removeprefix("docs/").removesuffix(".md").rpartition("/")
+    folder, _, name = path.removeprefix("docs/").removesuffix(".md").rpartition("/")
     return f"{folder}/" if name == "index" else f"{folder}/{name}/"

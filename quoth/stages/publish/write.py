@@ -1,6 +1,8 @@
 """Files of the project: written when they changed, taken away when nothing makes them any more."""
 
-from collections.abc import Sequence
+import os
+import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import frontmatter
@@ -13,23 +15,53 @@ MARKER = ".quoth"
 """In every folder that we make and may therefore replace."""
 MADE = ("docs/transcripts", "docs/themes", "docs/people", "docs/search", "overrides/made")
 """Folders of the project that hold nothing but what we make."""
-BESIDE = "site/"
-"""Where the paths of pages begin that the engine does not make."""
+PROJECT, BESIDE = "docs/", "site/"
+"""Where the paths of pages begin that the engine makes a site of, and of those that it does not see."""
+LEADS_ON = "moved"
+"""Kind of the pages that send readers to another address."""
 
 
-def pages(root: Path, made: Sequence[Page]) -> None:
-    """The project's generated files, just these. Raises PublishError if a folder holds what we did not make."""
-    wanted = {root / page.path: content(page) for page in made if not page.path.startswith(BESIDE)}
+def pages(root: Path, made: Sequence[Page], kept: Mapping[str, Path]) -> None:
+    """The project's generated files, just these: pages, and by their paths the files of pages that are kept.
+
+    Raises PublishError if a folder holds what we did not make.
+    """
+    wanted = {root / page.path: content(page) for page in made}
+    standing = {root / name: old for name, old in kept.items()}
     for folder in MADE:
         _own(root / folder, folder)
     for path, text in wanted.items():
         replace(path, text)
+    for path, old in standing.items():
+        _second_name(old, path)
     for folder in MADE:
         for path in sorted((root / folder).rglob("*"), reverse=True):
-            if path.is_file() and path not in wanted and path.name != MARKER:
+            if path.is_file() and not (path in wanted or path in standing) and path.name != MARKER:
                 path.unlink()
             elif path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
+
+
+def _second_name(old: Path, path: Path) -> None:
+    """Makes a path a second name of a file, or of one of the same size and time where the disk has no such thing."""
+    try:
+        if path.exists() and path.samefile(old):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        link(old, path)
+    except OSError as error:
+        raise MachineError(
+            Problem(str(path), f"cannot be written: {error.strerror}", "look at space and permissions")
+        ) from error
+
+
+def link(old: Path, into: Path) -> None:
+    """One file under two names, or a copy where the disk has no such thing."""
+    try:
+        os.link(old, into)
+    except OSError:
+        shutil.copy2(old, into)
 
 
 def content(page: Page) -> str:

@@ -8,7 +8,7 @@ from quoth.stages.read import encoding, kinds, nesting, word
 from quoth.stages.read import knowledge as written
 from quoth.stages.read.encoding import decode
 from quoth.stages.read.files import read_bytes
-from quoth.stages.read.folder import COPIES, LEDGER, SIDECAR, copies, left, names
+from quoth.stages.read.folder import COPIES, LEDGER, SIDECAR, collections, copies, identity, left, names, shown
 from quoth.stages.read.front_matter import front_matter
 from quoth.stages.read.limits import DEFAULT, Limits, limits
 from quoth.stages.read.ways import USUAL, Ways, ways
@@ -19,11 +19,13 @@ __all__ = [
     "Limits",
     "Ways",
     "front_matter",
+    "identity",
     "knowledge",
     "ledger",
     "limits",
     "names",
     "seed",
+    "shown",
     "taken_back",
     "ways",
     "withdrawn",
@@ -32,17 +34,18 @@ __all__ = [
 
 def withdrawn(folder: Path) -> list[Path]:
     """The sidecars of transcripts that were taken back."""
-    known = {path.stem for path in names(folder)[0]}
-    return [path for path in sorted(folder.glob(f"*{SIDECAR}")) if path.stem not in known and left(path)]
+    known = {path.with_suffix("") for path in names(folder)[0]}
+    sidecars = [path for one in (folder, *collections(folder)) for path in sorted(one.glob(f"*{SIDECAR}"))]
+    return [path for path in sidecars if path.with_suffix("") not in known and left(path)]
 
 
 def taken_back(path: Path) -> Sidecar:
     """What the sidecar of a transcript says that was taken back. Raises SeedError if it does not say why."""
-    shown = _shown(path)
-    made, problems = written.sidecar(decode(read_bytes(path, path.parent, shown), shown), shown)
+    where = shown(path)
+    made, problems = written.sidecar(decode(read_bytes(path, path.parent, where), where), where)
     if not problems and not made.withdrawn:
         what = f"the transcript “{path.stem}” is gone, and links lead to it"
-        problems = [Problem(shown, what, "put it back, or say here why it was taken back: `withdrawn: why`")]
+        problems = [Problem(where, what, "put it back, or say here why it was taken back: `withdrawn: why`")]
     if problems:
         raise SeedError(problems)
     return made
@@ -50,43 +53,38 @@ def taken_back(path: Path) -> Sidecar:
 
 def seed(path: Path, most: Limits = DEFAULT, usual: Ways = USUAL) -> Seed:
     """One source with its sidecar and its edited copy. Raises SeedError."""
-    folder = path.parent
-    shown = _shown(path)
-    data = read_bytes(path, folder, shown, most)
+    folder, name = path.parent, shown(path)
+    data = read_bytes(path, folder, name, most)
     beside = path.with_suffix(SIDECAR)
     sidecar, problems = Sidecar(), list[Problem]()
     if beside.exists():
-        where = _shown(beside)
+        where = shown(beside)
         sidecar, problems = written.sidecar(decode(read_bytes(beside, folder, where), where), where)
     if problems:
         raise SeedError(problems)
-    text, notices = _text(data, shown, sidecar.encoding, most)
-    front = front_matter(text, shown)
-    edited = next((_copy(path.stem, one, most) for one in copies(path)), None)
+    text, notices = _text(data, name, sidecar.encoding, most)
+    front = front_matter(text, name)
+    key = identity(path)
+    edited = next((_copy(key, one, most) for one in copies(path)), None)
     notices += front.notices
-    return Seed(path.stem, shown, Source.of(text), front.body, front.meta, usual.over(sidecar), tuple(notices), edited)
+    return Seed(key, name, Source.of(text), front.body, front.meta, usual.over(sidecar), tuple(notices), edited)
 
 
-def _copy(name: str, path: Path, most: Limits) -> Seed:
-    """The edited copy of a source of this name. Raises SeedError."""
-    shown = f"{path.parent.name}/{path.name}"
-    text, _ = _text(read_bytes(path, path.parent, shown, most), shown, "", most)
-    front = front_matter(text, shown)
-    return Seed(name, shown, Source.of(text), front.body, front.meta)
+def _copy(key: str, path: Path, most: Limits) -> Seed:
+    """The edited copy of a source that is known by this. Raises SeedError."""
+    name = shown(path)
+    text, _ = _text(read_bytes(path, path.parent, name, most), name, "", most)
+    front = front_matter(text, name)
+    return Seed(key, name, Source.of(text), front.body, front.meta)
 
 
-def _shown(path: Path) -> str:
-    """A file as messages name it: with its folder, if it was named with one."""
-    return f"{path.parent.name}/{path.name}" if path.parent.name else path.name
-
-
-def _text(data: bytes, shown: str, wanted: str, most: Limits) -> tuple[str, list[Notice]]:
+def _text(data: bytes, name: str, wanted: str, most: Limits) -> tuple[str, list[Notice]]:
     """The text of a source, and what is doubtful about it; of a Word document as HTML. Raises SeedError."""
-    kinds.refuse(data, shown)
+    kinds.refuse(data, name)
     if data.startswith(kinds.ZIP):
-        return word.html(data, shown, most), []
-    text, notices = encoding.guess(data, shown, wanted)
-    nesting.check(text, shown, most)
+        return word.html(data, name, most), []
+    text, notices = encoding.guess(data, name, wanted)
+    nesting.check(text, name, most)
     return text, notices
 
 
@@ -95,8 +93,8 @@ def ledger(path: Path) -> tuple[Anchor, ...]:
     beside = path.with_suffix(LEDGER)
     if not beside.exists():
         return ()
-    shown = _shown(beside)
-    return rows.read(decode(read_bytes(beside, path.parent, shown), shown), shown)
+    where = shown(beside)
+    return rows.read(decode(read_bytes(beside, path.parent, where), where), where)
 
 
 def knowledge(folder: Path) -> Knowledge:
@@ -105,8 +103,8 @@ def knowledge(folder: Path) -> Knowledge:
     for name in ("people.yml", "themes.yml", "corrections.yml"):
         path = folder / name
         if path.exists():
-            shown = f"{folder.name}/{name}"
-            texts[name] = decode(read_bytes(path, folder, shown), shown)
+            where = f"{folder.name}/{name}"
+            texts[name] = decode(read_bytes(path, folder, where), where)
     made, problems = written.knowledge(texts, folder.name)
     if problems:
         raise KnowledgeError(problems)

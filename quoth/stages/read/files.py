@@ -8,7 +8,11 @@ from quoth.errors import Problem, SeedError
 from quoth.stages.read.limits import DEFAULT, MEGABYTE, Limits
 
 KINDS = (
-    (stat.S_ISDIR, "a folder; transcripts are read from this folder alone", "move the files that are in it up here"),
+    (
+        stat.S_ISDIR,
+        "a folder, or a link to one, which is no collection here",
+        "move the files that are in it up here",
+    ),
     (stat.S_ISFIFO, "a pipe, not a file", "take it out of the folder"),
     (stat.S_ISSOCK, "a socket, not a file", "take it out of the folder"),
     (lambda mode: not stat.S_ISREG(mode), "a device, not a file", "take it out of the folder"),

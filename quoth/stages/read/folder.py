@@ -1,4 +1,4 @@
-"""What lies in a folder of transcripts: the sources, and what is wrong with the folder as a whole."""
+"""What lies in a folder of transcripts and in its collections: the sources, and what is wrong with it as a whole."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quoth.errors import MachineError, Problem
 
-SIDECAR, LEDGER = ".yml", ".anchors"
+SEEDS, SIDECAR, LEDGER = "seeds", ".yml", ".anchors"
 COPY = ".edited"
 COPIES = tuple(f"{COPY}{ending}" for ending in (".txt", ".md", ".docx", ".html"))
 """What stands behind the name of a transcript in the name of its edited copy."""
@@ -14,21 +14,61 @@ IGNORED = frozenset(("readme.md", "thumbs.db", "desktop.ini"))
 """Files that are no transcripts and that programs or people put into folders."""
 
 
+def shown(path: Path) -> str:
+    """A file as messages name it: seeds/talk.txt, or in a collection seeds/tides/talk.txt."""
+    return "/".join(path.parts[-3:] if _collection(path) else path.parts[-2:])
+
+
+def identity(path: Path) -> str:
+    """What a transcript is known by: the name of its file without the ending, behind that of its collection."""
+    return f"{_collection(path)}/{path.stem}".removeprefix("/")
+
+
+def _collection(path: Path) -> str:
+    folder = path.parent
+    return folder.name if folder.name != SEEDS and folder.parent.name == SEEDS else ""
+
+
+def collections(folder: Path) -> list[Path]:
+    """The folders that are collections. Raises MachineError."""
+    return [path for path in _entries(folder) if path.is_dir() and not path.is_symlink()]
+
+
 def names(folder: Path) -> tuple[list[Path], list[Problem]]:
-    """The sources in a folder, sorted by name, and what is wrong with the folder as a whole. Raises MachineError."""
+    """The sources in a folder and then in its collections, sorted by name, and what is wrong with these as a whole.
+
+    Raises MachineError.
+    """
     if not folder.is_dir():
         return [], [Problem(folder.name, "there is no such folder", "make it and put transcripts in it")]
+    inner = collections(folder)
+    sources, problems = _names([path for path in _entries(folder) if path not in inner], folder.name)
+    for one in inner:
+        if wrong := _unusable(one, folder.name):
+            problems.append(wrong)
+        else:
+            more, found = _names(_entries(one), f"{folder.name}/{one.name}")
+            sources += more
+            problems += found
+    return sources, problems
+
+
+def _entries(folder: Path) -> list[Path]:
     try:
-        entries = sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~")))
+        return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~")))
     except OSError as error:
         raise MachineError(Problem(folder.name, f"cannot be read: {error.strerror}")) from error
-    problems = [problem for path in entries if (problem := _unusable(path, folder.name))]
-    usable = [path for path in entries if not _unusable(path, folder.name)]
+
+
+def _names(entries: list[Path], where: str) -> tuple[list[Path], list[Problem]]:
+    """The sources among the entries of a folder, and what is wrong with these."""
+    problems = [problem for path in entries if (problem := _unusable(path, where))]
+    usable = [path for path in entries if not _unusable(path, where)]
     files = [path for path in usable if path.suffix not in (SIDECAR, LEDGER) and path.name.lower() not in IGNORED]
     sources = [path for path in files if not path.stem.endswith(COPY)]
-    problems += _clashes(sources, folder.name)
-    problems += _copies([path for path in files if path.stem.endswith(COPY)], sources, folder.name)
-    problems += _lonely(usable, {path.stem for path in sources}, folder.name)
+    problems += _clashes(sources, where)
+    problems += _copies([path for path in files if path.stem.endswith(COPY)], sources, where)
+    problems += _lonely(usable, {path.stem for path in sources}, where)
     return sources, problems
 
 

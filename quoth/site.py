@@ -1,0 +1,119 @@
+"""A whole new site beside the one that stands: what is kept in its place, what is new made, and all of it checked."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+
+from quoth import pipeline
+from quoth.errors import Problem, PublishError, SeedError
+from quoth.model import Corpus, Page
+from quoth.pages import JOINED
+from quoth.rendered import Press
+from quoth.stages.publish import beside, check, drive, engine, mend, search_index, sitemap, styles, write
+from quoth.stages.publish.jobs import Each
+from quoth.stages.publish.kept import Known, Record
+from quoth.stages.publish.search_index import Bundle
+from quoth.stages.publish.share import Made, Share
+from quoth.stages.publish.write import BESIDE, PROJECT
+from quoth.text.lookup import Lookup
+from quoth.text.searched import RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Where a build happens."""
+
+    root: Path
+    stands: Path
+    """The site that stands, if there is one."""
+    aside: Path
+    say: Callable[[str], None]
+    cores: int
+    each: Each
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """What is known of the site that stands: its pages and pictures, and the bundles of its index."""
+
+    records: tuple[Record, ...] = ()
+    bundles: tuple[Bundle, ...] = ()
+
+
+def make(work: Work, corpus: Corpus, press: Press, shares: Sequence[Share], stood: Stood, newest: datetime) -> Stood:
+    """The site, from what was made of each transcript and what joins them, dated `newest`. Raises QuothError."""
+    documents = (*corpus.documents, *corpus.withdrawn)
+    places = {one.id: press.place(one) for one in documents}
+    pieces = [(places[one.id], made) for one, share in zip(documents, shares, strict=True) for made in share.files]
+    work.say("making what joins them")
+    pages = list(pipeline.shared(corpus, press.site))
+    _apart([made.path for _, made in pieces if made.path not in JOINED], pages)
+    write.pages(work.root, [one for one in pages if not one.path.startswith(BESIDE)], _below(PROJECT, pieces))
+    config = engine.settings(work.root, work.aside)
+    work.say("making the site")
+    known = Known(work.stands, {one.name: one for one in stood.records})
+    records = engine.run(config, newest, known, mend.finisher, work.cores)
+    work.say("writing what lies beside the pages")
+    records += _beside(work, corpus, pages, pieces, places, known)
+    changed = {made.path: made.changed for _, made in pieces} | {one.path: one.changed for one in pages}
+    sitemap.date(work.aside, press.site.url, changed, [made.path for _, made in pieces if made.moved])
+    styles.close_up(work.aside)
+    work.say("making the index of the search")
+    searched = {
+        made.path.removeprefix(RECORDS).removesuffix(".jsonl"): (place / made.path, made.digest)
+        for place, made in pieces
+        if made.path.startswith(RECORDS)
+    }
+    bundles = search_index.write(work.aside, work.stands, searched, {one.name: one for one in stood.bundles}, work.each)
+    work.say("checking the site")
+    facts = {one.name: one.facts for one in records}
+    words = {
+        f"transcripts/{one.slug}/index.html": (one, share.said) for one, share in zip(documents, shares, strict=True)
+    }
+    wrong = check.problems(work.aside, facts, words)
+    if wrong:
+        raise SeedError(wrong)
+    return Stood(tuple(records), tuple(bundles))
+
+
+Piece = tuple[Path, Made]
+"""A file that was made of a transcript, and the folder that it is kept in."""
+
+
+def _apart(kept: Sequence[str], pages: Sequence[Page]) -> None:
+    """Raises PublishError if two pages want the same path."""
+    for before, after in pairwise(sorted([*kept, *(one.path for one in pages)])):
+        if before == after:
+            raise PublishError(Problem(after, "two pages want this address", "give one another `slug:`"))
+
+
+def _below(folder: str, pieces: Sequence[Piece]) -> dict[str, Path]:
+    return {made.path: place / made.path for place, made in pieces if made.path.startswith(folder)}
+
+
+def _beside(
+    work: Work, corpus: Corpus, pages: Sequence[Page], pieces: Sequence[Piece], places: dict[str, Path], known: Known
+) -> list[Record]:
+    """All that the engine does not make; records of pictures, and of pages among it."""
+    own = [(place, made) for place, made in pieces if not made.path.startswith((PROJECT, RECORDS))]
+    files = [(place, made) for place, made in own if made.path not in JOINED and not made.poster]
+    beside.files(work.aside, {name.removeprefix(BESIDE): path for name, path in _below(BESIDE, files).items()})
+    texts = (one for one in pages if one.path.startswith(BESIDE) and not one.poster)
+    config = engine.settings(work.root, work.aside)
+    finish = mend.finisher(work.aside)
+    written = [*beside.texts(work.aside, texts), *beside.texts(work.aside, _joined(corpus, places))]
+    found = [drive.finished(path, config, finish) for path in written if path.suffix == ".html"]
+    posters = [(made.path, made.poster) for _, made in own] + [(one.path, one.poster) for one in pages]
+    wanted = [(path.removeprefix(BESIDE), poster) for path, poster in posters if poster]
+    return [*found, *beside.pictures(work.aside, wanted, known, work.cores)]
+
+
+def _joined(corpus: Corpus, places: dict[str, Path]) -> Iterator[Page]:
+    """The files with a share of each transcript."""
+    newest_first = Lookup(corpus).in_order
+    for path, joined in JOINED.items():
+        order = newest_first if joined.newest_first else corpus.documents
+        kept = ((places[one.id] / path).read_text(encoding="utf-8") for one in order)
+        yield Page(path, "", rows=joined.rows(kept))

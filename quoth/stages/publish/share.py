@@ -1,0 +1,73 @@
+"""What was made of each transcript, and where it is kept: a folder for each, with its pages, its files and its shares.
+
+A build puts pages and files where they belong under a second name, so that what did not change is not written again.
+A file that somebody has written to since has another size or time, and what is kept of its transcript counts as lost.
+"""
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from quoth.model import Page, Poster
+from quoth.stages.publish import kept, write
+
+RECORD = "made.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the project or the site that was made of one transcript."""
+
+    path: str
+    """As in `Page`."""
+    stamp: str
+    digest: str
+    changed: str
+    moved: bool
+    """Whether it is the page of an address that only leads on."""
+    poster: Poster | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """All that was made of a transcript."""
+
+    key: str
+    """Fingerprint of all that it was made of."""
+    said: str
+    """Fingerprint of the words that its page must have."""
+    files: tuple[Made, ...] = ()
+
+
+FORM = TypeAdapter(Share)
+
+
+def find(folder: Path, key: str) -> Share | None:
+    """What is kept in a folder, if it was made of the same and is still as it was."""
+    found = kept.load(folder / RECORD, FORM)
+    if found is None or found.key != key:
+        return None
+    whole = all(one.poster or kept.stamp(folder / one.path) == one.stamp for one in found.files)
+    return found if whole else None
+
+
+def keep(folder: Path, key: str, said: str, pages: Iterable[Page]) -> Share:
+    """Writes what was made of a transcript into a folder. Raises MachineError."""
+    shutil.rmtree(folder, ignore_errors=True)
+    found = Share(key, said, tuple(_keep(folder, page) for page in pages))
+    kept.save(folder / RECORD, found, FORM)
+    return found
+
+
+def _keep(folder: Path, page: Page) -> Made:
+    moved = page.front.get("kind") == write.LEADS_ON
+    if page.poster:
+        return Made(page.path, "", "", page.changed, moved, page.poster)
+    data = (write.content(page) if page.path.startswith(write.PROJECT) else page.text + "".join(page.rows)).encode(
+        "utf-8", "replace"
+    )
+    write.replace(folder / page.path, data)
+    return Made(page.path, kept.stamp(folder / page.path), kept.fingerprint(data), page.changed, moved)

@@ -1,0 +1,56 @@
+"""`build_site.py search`: answers in a terminal, from the text that the search page has."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quoth.command import main
+from tests.site.conftest import Built
+
+
+def ask(root: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["search", *words, "--root", str(root)])
+
+
+def test_an_answer_is_a_passage_with_its_speaker_place_and_address(built: Built) -> None:
+    said = ask(built.root, "carbon footprint of training", "--limit", "1").stdout
+    assert "[carbon] [footprint] of [training]" in said
+    where = said.strip().splitlines()[-1].strip()
+    page, _, anchor = where.partition("#")
+    slug = page.rstrip("/").rpartition("/")[2]
+    assert f'id="{anchor}"' in built.page(slug).read_text(encoding="utf-8")
+
+
+def test_what_was_heard_finds_what_was_meant(built: Built) -> None:
+    said = ask(built.root, "airbags", "--limit", "1").stdout
+    assert "heard: [airbags]" in said and said.startswith("Ilya Sutskever")
+
+
+def test_a_phrase_stands_as_it_is_and_filters_leave_only_what_fits(built: Built) -> None:
+    found = ask(built.root, '"scaling laws"', "--limit", "100").stdout.split("\n\n")
+    one = ask(built.root, '"scaling laws"', "--limit", "100", "--person", "brockman").stdout.split("\n\n")
+    assert len(found) > len(one) > 0
+    assert all(passage.startswith("Greg Brockman, ") for passage in one)
+    assert set(one) < set(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [("灯台守", "田中一郎"), ("嵐の夜", "田中一郎"), ("البحر", "سمير خوري"), ("stairs", "Margaret")],
+)
+def test_scripts_with_and_without_spaces_are_searched(abroad: Path, words: str, speaker: str) -> None:
+    said = ask(abroad.parent, words).stdout
+    assert speaker in said and "[" in said
+
+
+def test_no_answer_no_words_and_no_build_are_said(built: Built, tmp_path: Path) -> None:
+    assert "no passage has these words" in ask(built.root, "zzyzx").stdout
+    assert "there are no words to look for" in ask(built.root, "?!").stderr
+    assert "nothing has been built yet" in ask(tmp_path, "words").stderr
+
+
+def test_a_damaged_index_is_made_anew(built: Built) -> None:
+    before = ask(built.root, "scaling").stdout
+    (built.root / ".quoth/search.db").write_bytes(b"not a database, but long enough to be taken for something" * 99)
+    assert ask(built.root, "scaling").stdout == before
