@@ -1,55 +1,26 @@
 """What builds cost, from 10 transcripts to 1,000, over real ones: `python -m bench CORPUS [SIZE …]`.
 
 CORPUS is a folder with `scale.tar.xz`. For each size a fresh project is built, built again with nothing changed, and
-once more with one word of one transcript corrected; the same texts are built by other programs. Figures go to
-`bench/results/speed.json`. Only ratios within one run mean anything: machines are busy and differ.
+once more with one word of one transcript corrected; the same texts are built by other programs, as far as they are
+installed. Figures go to `bench/results/speed.json`, and a plot of them to `speed.svg`. Only ratios within one run mean
+anything: machines are busy and differ.
 """
 
 import json
 import os
 import platform
-import shutil
 import sys
-import tarfile
 import tempfile
 from pathlib import Path
 
+from bench import RESULTS, ROOT, plot, reader
 from bench.peers import PEERS, articles, version
+from bench.project import project, sources
 from bench.speed import Cost, cost, size
 
-ROOT = Path(__file__).parents[1]
 SIZES = (10, 100, 300, 1000)
 PAPERS = ("index", "about", "guide", "formats", "contract")
 PARTS = (*(f"docs/{name}.md" for name in PAPERS), "mkdocs.yml", "overrides", "knowledge")
-
-
-def project(folder: Path, sources: list[tuple[str, bytes]]) -> Path:
-    """A project with these sources and the knowledge, looks and settings of this one."""
-    for part in PARTS:
-        source, target = ROOT / part, folder / part
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("made"))
-        else:
-            shutil.copy(source, target)
-    seeds = folder / "seeds"
-    seeds.mkdir()
-    for number, (name, data) in enumerate(sources):
-        (seeds / f"{number:05}-{Path(name).stem}{Path(name).suffix}").write_bytes(data)
-    return folder
-
-
-def sources(corpus: Path, most: int) -> list[tuple[str, bytes]]:
-    """The first files of the corpus that are text, in the order of the archive."""
-    found = list[tuple[str, bytes]]()
-    with tarfile.open(corpus / "scale.tar.xz") as archive:
-        for member in archive:
-            data = archive.extractfile(member) if member.isfile() else None
-            if data and member.name.endswith((".txt", ".md")):
-                found.append((member.name, data.read()))
-            if len(found) == most:
-                break
-    return found
 
 
 def build(root: Path) -> Cost:
@@ -77,11 +48,13 @@ def measure(files: list[tuple[str, bytes]]) -> dict[str, object]:
         rows["unchanged"] = build(root)
         correct(root)
         rows["one word corrected"] = build(root)
+        rows["of the full build, the index"] = cost([sys.executable, "-m", "bench.index", str(root)], ROOT)
         texts = articles(root)
         for peer, (run, most) in PEERS.items():
             done = run(folder / peer.split()[0], texts) if len(files) <= most else None
             rows |= {peer: done} if done else {}
         found: dict[str, object] = {"transcripts": len(files), "site MB": round(size(root / "site"), 1)}
+        found |= {"page without its text KB": reader.beside_text(root / "site"), "search": reader.search(root / "site")}
         shown = {key: {"cpu": one.cpu, "wall": one.wall, "MB": one.memory} for key, one in rows.items()}
         return found | {key: {unit: round(value, 2) for unit, value in one.items()} for key, one in shown.items()}
 
@@ -98,9 +71,10 @@ def main() -> None:
         rows.append(measure(files[:wanted]))
         print(json.dumps(rows[-1], indent=1))
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    peers = {name: version(name) for name in PEERS if name != "Hugo" or shutil.which("hugo")}
+    peers = {name: version(name) for name in PEERS if any(name in row for row in rows)}
     made = {"machine": machine, "load at the end": os.getloadavg()[0], "peers": peers, "rows": rows}
-    (ROOT / "bench/results/speed.json").write_text(json.dumps(made, indent=1) + "\n")
+    (RESULTS / "speed.json").write_text(json.dumps(made, indent=1) + "\n")
+    plot.write(RESULTS / "speed.svg", rows)
 
 
 if __name__ == "__main__":

@@ -43,25 +43,54 @@ def hugo(folder: Path, texts: list[tuple[str, str]]) -> Cost | None:
     return cost(["hugo", "--quiet"], folder)
 
 
-def mkdocs(folder: Path, texts: list[tuple[str, str]]) -> Cost | None:
-    """MkDocs with Material, its own navigation and its own search."""
+def _project(folder: Path, texts: list[tuple[str, str]]) -> None:
     (folder / "docs").mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(MKDOCS)
     (folder / "docs/index.md").write_text("# Bench\n")
     for name, text in texts:
         (folder / f"docs/{name}.md").write_text(f"# {name}\n\n{text}\n")
+
+
+def mkdocs(folder: Path, texts: list[tuple[str, str]]) -> Cost | None:
+    """MkDocs with Material, its own navigation and its own search."""
+    _project(folder, texts)
     return cost([sys.executable, "-m", "mkdocs", "build", "--quiet"], folder)
+
+
+def zensical(folder: Path, texts: list[tuple[str, str]]) -> Cost | None:
+    """Zensical over the project of MkDocs; None if it is not installed."""
+    if not shutil.which("zensical"):
+        return None
+    _project(folder, texts)
+    return cost(["zensical", "build"], folder)
+
+
+def eleventy(folder: Path, texts: list[tuple[str, str]]) -> Cost | None:
+    """Eleventy without a theme; None if it is not installed."""
+    if not shutil.which("eleventy"):
+        return None
+    folder.mkdir()
+    for name, text in texts:
+        (folder / f"{name}.md").write_text(f"# {name}\n\n{text}\n")
+    return cost(["eleventy", "--quiet"], folder)
 
 
 PEERS: dict[str, tuple[Callable[[Path, list[tuple[str, str]]], Cost | None], int]] = {
     "Hugo": (hugo, 100_000),
-    "MkDocs + Material": (mkdocs, 300),
+    "Eleventy": (eleventy, 100_000),
+    "MkDocs + Material": (mkdocs, 1000),
+    "Zensical": (zensical, 300),
 }
 """Each with the most transcripts that it is worth waiting for."""
 
 
 def version(name: str) -> str:
     """What a program says it is."""
-    command = {"Hugo": ["hugo", "version"], "MkDocs + Material": [sys.executable, "-m", "mkdocs", "--version"]}[name]
+    command = {
+        "Hugo": ["hugo", "version"],
+        "Eleventy": ["eleventy", "--version"],
+        "MkDocs + Material": [sys.executable, "-m", "mkdocs", "--version"],
+        "Zensical": ["zensical", "--version"],
+    }[name]
     said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     return " ".join(re.findall(r"\bv?\d+\.\d+[\d.]*", said)[:1])

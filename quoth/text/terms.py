@@ -56,15 +56,13 @@ def find(trie: Node, text: str) -> Iterator[tuple[str, int, int]]:
     """Each owner with the begin and end of its terms in the text; of an owner's overlapping terms the longest."""
     parts = [(match[0].casefold().replace("’", "'"), match.start(), match.end()) for match in PART.finditer(text)]
     done: dict[str, int] = {}
-    for index, (_, begin, _) in enumerate(parts):
+    for index, (word, begin, end) in enumerate(parts):
         longest: dict[str, tuple[int, bool]] = {}
-        node = trie
-        for word, _, end in parts[index:]:
-            after = node.following.get(word)
-            if after is None:
-                break
-            node = after
+        node, at = trie.following.get(word), index + 1
+        while node:
             longest.update({owner: (end, passed_over) for owner, passed_over in node.owners.items()})
+            word, _, end = parts[at] if at < len(parts) else ("", 0, 0)
+            node, at = node.following.get(word), at + 1
         for owner, (end, passed_over) in longest.items():
             if begin >= done.get(owner, 0):
                 done[owner] = end

@@ -1,0 +1,20 @@
+"""Makes the index of the search of a project that is built, and throws it away: `python -m bench.index PROJECT`."""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from quoth.build import ASIDE, SHARES
+from quoth.stages.publish import jobs, search_index
+from quoth.text.searched import RECORDS
+
+
+def main() -> None:
+    places = Path(sys.argv[1], ASIDE, SHARES).glob(f"*/{RECORDS}*/*.jsonl")
+    records = {f"{path.parent.name}/{path.stem}": (path, "") for path in sorted(places)}
+    with TemporaryDirectory() as folder:
+        search_index.write(Path(folder), Path(folder), records, {}, jobs.here(jobs.cores()))
+
+
+if __name__ == "__main__":
+    main()
