@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CORPUS ?= ../shared/corpus
 
-.PHONY: help site serve test check audit accept bench evaluate clean
+.PHONY: help site serve test thorough check audit accept bench evaluate clean
 
 help: ## show what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -19,6 +19,10 @@ serve: .venv/site ## show the site in a browser, and build it again when a file 
 test: .venv/dev ## run all tests, in a real browser too
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m pytest -n auto
+
+thorough: .venv/dev ## run the tests with more examples and more sequences of edits; takes an hour or two
+	@$(BIN)/python -m tests.browser
+	@SEQUENCES=100 HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n auto
 
 check: .venv/dev ## format, types, imports, workflows, and a strict build that publishes nothing
 	@$(BIN)/ruff format --check --quiet

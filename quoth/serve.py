@@ -7,6 +7,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import click
 from mkdocs.livereload import LiveReloadServer
+from werkzeug.wrappers import Response
 
 from quoth import build, report
 from quoth.errors import MachineError, Problem, QuothError
@@ -46,7 +47,10 @@ def serve(root: Path, port: int, say: Callable[[str], None]) -> int:
 
 
 def _reloading(app: WSGIApplication, asked: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-    """What the server answers, with its own script, which it puts last into each page, let run there."""
+    """What the server answers, with its own script, which it puts last into each page, let run there.
+
+    Of a recording a browser asks for parts.
+    """
     status, headers = "", list[tuple[str, str]]()
     parts = list[bytes]()
 
@@ -60,5 +64,7 @@ def _reloading(app: WSGIApplication, asked: WSGIEnvironment, start: StartRespons
     if ("Content-Type", "text/html") in headers and b"<script>" in body:
         script = body.rpartition(b"<script>")[2].partition(b"</script>")[0]
         body = policy.allowing(body, script.decode())
-    start(status, headers)
-    return [body]
+    answer = Response(body, status, headers)
+    if answer.status_code == 200:
+        answer.make_conditional(asked, accept_ranges=True, complete_length=len(body))
+    return answer(asked, start)

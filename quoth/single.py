@@ -7,8 +7,9 @@ from quoth.build import reading, today
 from quoth.errors import Problem, SeedError
 from quoth.model import Document, Seed, Site
 from quoth.stages import read
+from quoth.text.to_edit import to_edit
 
-FORMS = ("md", "vtt", "srt", "json", "txt")
+FORMS = ("md", "vtt", "srt", "json", "txt", "copy")
 NOWHERE = Site("")
 
 
@@ -26,6 +27,8 @@ def converted(path: Path, root: Path, form: str) -> tuple[str, Document]:
     """The file in one of FORMS, and the document that it was made of. Raises QuothError."""
     made = document(path, seed(path, root), root)
     corpus = pipeline.join([made], read.knowledge(root / "knowledge"))
+    if form == "copy":
+        return to_edit(corpus.documents[0]), corpus.documents[0]
     name = f"/transcript.{form}"
     for page in pipeline.pages(pipeline.alone(corpus, corpus.documents[0]), NOWHERE):
         if page.path.endswith(name):

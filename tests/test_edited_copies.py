@@ -1,13 +1,18 @@
 """Edited copies in a folder of transcripts: what is one, and what is wrong with those that are none."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from quoth import pipeline, single
 from quoth.errors import QuothError
+from quoth.model import Kind, Seed, Source
 from quoth.stages import read
+from tests.conftest import EDITION
 
+ROOT = Path(__file__).parents[1]
 TALK = "Ann Lee: So we met at the harbour and went for a walk."
 WORD = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
@@ -67,3 +72,17 @@ def test_a_copy_that_cannot_be_read_is_told_by_its_own_name(tmp_path: Path) -> N
     with pytest.raises(QuothError) as caught:
         read.seed(tmp_path / "talk.txt")
     assert "talk.edited.txt: a PDF" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", EDITION)
+def test_the_text_to_edit_taken_over_unchanged_gives_the_page_that_it_was_made_of(name: str) -> None:
+    path = ROOT / "seeds" / f"{name}.txt"
+    text, made = single.converted(path, ROOT, "copy")
+    seed = replace(read.seed(path), edited=Seed(name, f"seeds/{name}.edited.md", Source.of(text)))
+    again = pipeline.convert(seed, read.knowledge(ROOT / "knowledge"), read.ledger(path), "2026-01-01")
+    before, after = (
+        [(one.anchor, one.speaker, one.text) for one in document.passages if one.kind is not Kind.PREVIEW]
+        for document in (made, again)
+    )
+    assert after == before
+    assert [section.title for section in made.sections] == [section.title for section in again.sections]

@@ -11,6 +11,7 @@ from quoth import pipeline
 from quoth.command import main
 from quoth.review import written
 from quoth.stages import read
+from tests.test_undivided import talk
 
 LAMP = "We keep the fog signal going, and the signal wants steam and coal from the shore every single day. "
 BREAD = "My mother bakes rye bread in the oven, and the loaf is dark and keeps for a week on the shelf. "
@@ -135,6 +136,23 @@ def test_sections_and_central_passages_are_asked_about_one_by_one(tmp_path: Path
     said = run(root, "s\n" * 20)
     assert "central theme" in said and "seems to be about Fog signals" in said
     assert "to decide, the same command goes on with them" in said
+
+
+def headings(root: Path) -> list[str]:
+    made = pipeline.convert(read.seed(root / "seeds/tape.txt"), read.knowledge(root / "knowledge"), (), "2026-01-01")
+    return [section.title for section in made.sections]
+
+
+def test_a_refused_section_is_not_shown_and_after_one_is_accepted_the_others_can_be_decided(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "seeds/tape.txt").write_text(talk(labels=True), encoding="utf-8")
+    (root / "seeds/tape.yml").unlink()
+    assert headings(root) == ["The lighthouse", "Sourdough bread", "Wooden boats"]
+    assert "3 sections" in run(root, "s\nr\nq\n")
+    assert headings(root) == ["The lighthouse", "Wooden boats"]
+    assert "2 sections" in run(root, "e\nThe fog\nq\n")
+    assert headings(root) == ["The fog"]
+    assert "1 section." in run(root, "q\n")
 
 
 def test_the_list_as_a_page_asks_nothing_and_shows_words_as_words(tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ def _themes(document: Document, knowledge: Knowledge, finder: Finder) -> Iterato
     said = {(mark.theme, span.begin) for mark, span in document.theme_marks}
     passages = {one.anchor: one for one in document.passages}
     names = {theme.slug: theme.name for theme in knowledge.themes}
-    found = [one for mentions in pipeline.join([bare], knowledge).mentions.values() for one in mentions if one.central]
+    found = [one for one in pipeline.speaking(bare, knowledge).mentions if one.central]
     for mention in sorted(found, key=lambda mention: passages[mention.anchor].span.begin):
         one = passages[mention.anchor]
         if any(theme == mention.theme and _within(one.span, at) for theme, at in said):

@@ -29,6 +29,8 @@ def mend(transcript: Transcript) -> Transcript:
     if copy is None:
         return transcript
     old, new = written(transcript), written(copy)
+    if not new:
+        raise SeedError(Problem(copy.path, "there are no words in this edited copy", "fill it or take it away"))
     found, same = parts(transcript, old, new)
     _check(transcript, copy, same / max(len(old), 1), same / max(len(new), 1), _first(found, old, new))
     planned = plan(transcript, copy, old, new, found)

@@ -104,11 +104,16 @@ def _marks(transcript: Transcript) -> dict[int, SpeakerMark]:
 
 
 def _labels(transcript: Transcript) -> set[int]:
-    """Where passages begin to which the source gives a label."""
+    """Where passages begin to which the source gives a label, or an edited copy another speaker."""
     starts = [one.span.begin for one in transcript.passages]
     ends = [edit.end for edit in transcript.edits if edit.rule == "label"]
     following = {bisect_left(starts, end) for end in ends}
-    return {starts[index] for index in following if index < len(starts)}
+    named = {
+        one.span.begin
+        for before, one in zip((None, *transcript.passages), transcript.passages, strict=False)
+        if one.attributed_by is Basis.PERSON and (before is None or before.speaker != one.speaker)
+    }
+    return {starts[index] for index in following if index < len(starts)} | named
 
 
 def _names(people: tuple[Person, ...], present: tuple[str, ...]) -> dict[str, str]:

@@ -1,10 +1,15 @@
 """The rules, one after the other, each leaving an edit for every word it touches."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Correction, Transcript
 from quoth.rules import RULES
+from quoth.text.source import CORRECTION, LEFT_OUT
+
+FIRST = (*takewhile(lambda name: name != LEFT_OUT, RULES), CORRECTION)
+"""The rules for a copy that is to be taken over; what a passage is, the others find out afterwards."""
 
 
 def clean(transcript: Transcript, corrections: tuple[Correction, ...]) -> Transcript:
@@ -14,10 +19,12 @@ def clean(transcript: Transcript, corrections: tuple[Correction, ...]) -> Transc
     Raises SeedError, also if nothing is left to publish.
     """
     wide = tuple(one for one in corrections if not one.scope or transcript.id in one.scope)
+    transcript = _knowing(transcript, wide)
     if transcript.edited:
-        transcript = replace(transcript, edited=clean(transcript.edited, corrections))
-    own = transcript.sidecar.corrections
-    transcript = replace(transcript, sidecar=replace(transcript.sidecar, corrections=(*own, *wide)))
+        copy = _knowing(transcript.edited, wide)
+        for name in FIRST:
+            copy = RULES[name](copy)
+        transcript = replace(transcript, edited=copy)
     for mend in RULES.values():
         transcript = mend(transcript)
     if not transcript.passages:
@@ -27,3 +34,8 @@ def clean(transcript: Transcript, corrections: tuple[Correction, ...]) -> Transc
         )
         raise SeedError(Problem(transcript.path, f"there is nothing left to publish: {what}", hint, stops=False))
     return transcript
+
+
+def _knowing(transcript: Transcript, wide: tuple[Correction, ...]) -> Transcript:
+    own = transcript.sidecar.corrections
+    return replace(transcript, sidecar=replace(transcript.sidecar, corrections=(*own, *wide)))

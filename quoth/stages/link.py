@@ -66,7 +66,8 @@ def _around(corpus: Corpus) -> dict[str, tuple[Neighbour | None, Neighbour | Non
 def idle(documents: Sequence[Document], knowledge: Knowledge) -> Iterator[Problem]:
     """Corrections that are only for some transcripts, and that name one that is not there or that lacks the words."""
     edits = {one.id: {edit.reason for edit in one.edits} for one in documents}
-    gone = {one.id for one in documents if one.withdrawn}
+    copied = {one.id for one in documents if any(notice.code == "edited-copy" for notice in one.notices)}
+    gone = {one.id for one in documents if one.withdrawn} | copied
     for one in knowledge.corrections:
         for name in one.scope:
             if name not in edits:

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from quoth.model import Document, Mention, Notice, Theme, ThemeMark
+from quoth.text import theme_terms
 from quoth.text.marked import SPEAKING, said_at
-from quoth.text.terms import Node, build, find, is_central
+from quoth.text.terms import is_central
+from quoth.text.theme_terms import Terms
 
 IN_VAIN = "refused-in-vain"
 
@@ -17,22 +18,12 @@ def mention(document: Document, themes: tuple[Theme, ...]) -> Document:
     document = replace(document, mentions=(), notices=tuple(n for n in document.notices if n.code != IN_VAIN))
     if not themes:
         return document
-    trie = _trie(themes)
-    notices = (*document.notices, *_refused_in_vain(document, trie))
-    return replace(document, mentions=tuple(_mentions(document, trie)), notices=notices)
+    terms = theme_terms.of(themes, (one.text for one in document.passages))
+    notices = (*document.notices, *_refused_in_vain(document, terms))
+    return replace(document, mentions=tuple(_mentions(document, terms)), notices=notices)
 
 
-@lru_cache(maxsize=1)
-def _trie(themes: tuple[Theme, ...]) -> Node:
-    return build(
-        (theme.slug, term, passed_over)
-        for theme in themes
-        for terms, passed_over in ((theme.spare, True), ((theme.name, *theme.other_names, *theme.terms), False))
-        for term in terms
-    )
-
-
-def _mentions(document: Document, trie: Node) -> Iterator[Mention]:
+def _mentions(document: Document, terms: Terms) -> Iterator[Mention]:
     """The mentions of a document in reading order: by terms and by its sidecar, which has the last word.
 
     Where an editor says what is central, nothing else is; elsewhere it is by how often and how early it is said.
@@ -46,7 +37,7 @@ def _mentions(document: Document, trie: Node) -> Iterator[Mention]:
             continue
         marks = marked[one.anchor]
         matches: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for theme, begin, end in find(trie, one.text):
+        for theme, begin, end in terms.find(one.text):
             matches[theme].append((begin, end))
         for theme in dict.fromkeys([*matches, *(mark.theme for mark in marks)]):
             if not any(mark.refused and mark.theme == theme for mark in marks):
@@ -55,11 +46,11 @@ def _mentions(document: Document, trie: Node) -> Iterator[Mention]:
                 yield Mention(theme, document.id, one.anchor, tuple(matches[theme]), central)
 
 
-def _refused_in_vain(document: Document, trie: Node) -> Iterator[Notice]:
+def _refused_in_vain(document: Document, terms: Terms) -> Iterator[Notice]:
     """Themes that the sidecar refuses where nothing would have found them."""
     passages = {one.anchor: one.text for one in document.passages}
     for mark, span in document.theme_marks:
         place = said_at(document, span)
-        if mark.refused and place and mark.theme not in {theme for theme, _, _ in find(trie, passages[place])}:
+        if mark.refused and place and mark.theme not in {theme for theme, _, _ in terms.find(passages[place])}:
             said = f"{mark.place.where}: “{mark.theme}” is refused there, and nothing says it: take the entry out"
             yield Notice(IN_VAIN, said, document.source.line(span.begin))

@@ -35,7 +35,7 @@ def best(document: Document, mentions: Sequence[Mention], most: int, lookup: Loo
 
     def rank(mention: Mention) -> tuple[bool, bool, bool, int]:
         _, one = lookup.places[document.id, mention.anchor]
-        whole = begins(document, one, lookup)
+        whole = begins(document, one, lookup) and ends_sentence(one.text)
         return not mention.central, not says(document, one, lookup), not whole, -min(3, len(mention.matches))
 
     ranked = sorted(mentions, key=rank)

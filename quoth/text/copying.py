@@ -43,10 +43,19 @@ def plan(
                 source.edit(transcript.source, Span(slot, slot + 1), f" {words} ", source.CORRECTION, where)
             )
         elif words != _text(old[one.i : one.j]):
-            made.edits.append(_edit(transcript, copy, old[one.i : one.j], new[one.k : one.m], where))
+            change = _edit(transcript, copy, old[one.i : one.j], new[one.k : one.m], where)
+            made.edits.append(replace(change, after=f"{change.after} ") if _parts(transcript, old, one.j) else change)
         for word in new[one.k : one.m]:
             made.places.setdefault(word.passage, old[one.i].begin if slot is None else slot)
     return made
+
+
+def _parts(transcript: Transcript, old: Sequence[Written], at: int) -> bool:
+    """Whether the space before a word is that of an edit which goes with the word before: “* ” that became “ · ”."""
+    if at == len(old) or old[at].glued or old[at].passage != old[at - 1].passage:
+        return False
+    between = transcript.source.text[old[at - 1].end : old[at].begin]
+    return not between or not (between[0].isspace() or between[-1].isspace())
 
 
 def _edit(

@@ -55,7 +55,8 @@ class Lookup:
     @cached_property
     def said_by(self) -> Counter[str]:
         """How many passages each name speaks."""
-        return Counter(one.speaker for document in self.corpus.documents for one in document.passages)
+        passages = (one for document in self.corpus.documents for one in document.passages)
+        return Counter(one.speaker for one in passages if one.kind is Kind.SPEECH)
 
     @cached_property
     def spoken_by(self) -> Mapping[str, Counter[str]]:

@@ -1,7 +1,7 @@
 """A file whose words do not stand in it as they are read, written down line by line.
 
 Of a web page, a table or the XML of an archive these lines are the source that its page refers to and that edits
-count in; what the file said of each line in its own way is kept beside it (decisions/0011-renditions.md).
+count in; what the file said of each line in its own way is kept beside it (decisions/0013-renditions.md).
 """
 
 from collections.abc import Iterable

@@ -6,7 +6,7 @@ said before that recording begins is left out.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from quoth.model import Document, Kind, Milliseconds, Passage, Section
 from quoth.text.lookup import SAID
@@ -25,7 +25,7 @@ class Cue:
     start: Milliseconds
     end: Milliseconds
     estimated: bool
-    """The source does not say when it ends."""
+    """The source does not say when it begins within its stretch, or when it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,15 @@ def cues(document: Document) -> list[Cue]:
 def _together(
     group: list[Passage], start: Milliseconds, later: Milliseconds | None, shift: Milliseconds
 ) -> Iterator[Cue]:
-    """Passages of one stamped stretch begin together; they end together too, or players would change their order."""
-    known = [one.end for one in group if one.end is not None and one.end > start]
-    spoken = start + PACE * max(1, sum(count(one.text) for one in group))
-    end = max(known) if known else spoken if later is None else later
-    for one in group:
-        if end + shift > 0:
-            yield Cue(one, max(0, start + shift), end + shift, not known and later is None)
+    """Passages of one stamped stretch share its time by their words: players show one after the other."""
+    known = sorted(one.end for one in group if one.end is not None and one.end > start)
+    sizes = [max(1, count(one.text)) for one in group]
+    whole = sum(sizes)
+    end = min([*known[-1:], *([] if later is None else [later])], default=start + PACE * whole)
+    ends = [start + (end - start) * said // whole for said in accumulate(sizes)]
+    for one, begin, until in zip(group, [start, *ends], ends, strict=False):
+        if until + shift > 0:
+            yield Cue(one, max(0, begin + shift), until + shift, len(group) > 1 or (not known and later is None))
 
 
 def chapters(document: Document) -> list[Stretch]:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -121,6 +122,10 @@ class Quiet(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(part)))
         self.end_headers()
         self.wfile.write(part)
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # the reader went on before all was there
+            super().handle()
 
 
 def serve(site: Path) -> tuple[ThreadingHTTPServer, str]:

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
@@ -188,6 +189,9 @@ def test_the_preview_keeps_the_policy_and_loads_pages_again(
         seen.page.goto(f"{address}about/")
         assert seen.page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
         assert seen.said == ["Enabled live reload"]
+        asked = Request(f"{address}poster.png", headers={"Range": "bytes=1-3"})
+        with urlopen(asked) as answer:
+            assert (answer.status, answer.read()) == (206, b"PNG"), "without parts of files no recording can be moved"
         about = root / "docs/about.md"
         about.write_text(about.read_text() + "\n\nA line that is new.\n")
         seen.page.get_by_text("A line that is new.").wait_for()

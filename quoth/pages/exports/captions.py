@@ -50,7 +50,11 @@ def _note(cues: list[Cue], document: Document, lookup: Lookup) -> str:
     rows += (
         ["Voices of the class “inferred” are a guess."] if any(v[1] for c in cues for v in voices(c.passage)) else []
     )
-    rows += ["Where the last cue ends is estimated."] if any(cue.estimated for cue in cues) else []
+    rows += (
+        ["Times that the source does not give are estimated, by the number of words."]
+        if any(cue.estimated for cue in cues)
+        else []
+    )
     return "\n".join(("NOTE", *map(escape.comment, rows)))
 
 

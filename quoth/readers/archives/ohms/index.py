@@ -29,6 +29,8 @@ TITLES = {
 REPEATED = ("repeated", "how the part begins: the words stand in the text")
 TRANSLATED = ("translation", "the index in another language")
 WORD = re.compile(r"\w+")
+# yes "boats;oars" "boats ; oars"
+SEMICOLON = re.compile(r"\s*;\s*")
 QUOTED = 8
 """Words by which a part is found in the talk."""
 LATEST = 10_000 * 3600
@@ -70,7 +72,7 @@ def _about(one: Element, fields: dict[str, str]) -> Iterator[Written]:
             }
             text = ": ".join(value for value in found.values() if value)
         else:
-            text = "; ".join(part.strip() for part in located_xml.written(child).split(";") if part.strip())
+            text = SEMICOLON.sub("; ", located_xml.written(child)).strip()
         if child.name == "gpspoints":
             yield from _place(child)
         elif text and child.name.endswith("_alt"):
