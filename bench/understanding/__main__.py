@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.understanding import chapters, corrections, labels, sections, seeds, style, themes
+from bench.understanding import chapters, corrections, labels, running, sections, seeds, speakers, style, themes
 
 Table = dict[str, dict[str, dict[str, float]]]
 PARTS: dict[str, Callable[[Path], Table]] = {
@@ -21,6 +21,8 @@ PARTS: dict[str, Callable[[Path], Table]] = {
     "style": style.measure,
     "seeds": seeds.measure,
     "labels": labels.measure,
+    "speakers": speakers.measure,
+    "speakers, running text": running.measure,
 }
 RESULTS = Path(__file__).parents[1] / "results/understanding.json"
 

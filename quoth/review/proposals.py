@@ -90,6 +90,8 @@ def _corrections(
 
 
 def _speakers(document: Document, seed: Seed, finder: Finder) -> Iterator[Proposal]:
+    if any(notice.code == "speakers-inferred" for notice in document.notices):
+        return  # an answer would hold for all that follows, and these are guesses of single paragraphs
     before = ""
     for one in document.passages:
         if one.attributed_by is Basis.RULE and one.speaker and one.speaker != before:

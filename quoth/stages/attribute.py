@@ -1,4 +1,4 @@
-"""Who speaks: from the labels of the source, from the sidecar, or nobody."""
+"""Who speaks: from the labels of the source, from the sidecar, by what the talk shows, or nobody."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -8,9 +8,12 @@ from dataclasses import replace
 from quoth.errors import Problem, SeedError
 from quoth.model import Basis, Kind, Notice, Passage, Person, SpeakerMark, Transcript
 from quoth.text import source
+from quoth.text.carried import carried
+from quoth.text.compose import ASKING
 from quoth.text.find import Finder
 from quoth.text.near import nearly
 from quoth.text.one_person import one_person
+from quoth.text.stems import is_english
 
 SPOKEN = (Kind.SPEECH, Kind.PREVIEW)
 
@@ -39,7 +42,43 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
     known = all(one.speaker for one in passages if one.kind in SPOKEN)
     notices = tuple(notice for notice in made.notices if not (known and notice.code == "labels-sparse"))
     merged = _merged(replace(made, passages=tuple(passages), notices=notices), people)
+    merged = _carried(merged)
     return replace(merged, notices=(*merged.notices, *_near(merged, people)))
+
+
+def _carried(transcript: Transcript) -> Transcript:
+    """The transcript with names, as a guess, for paragraphs of a conversation in which few have one.
+
+    Where an editor says who speaks, or wants no guesses, there are none.
+    """
+    sidecar = transcript.sidecar
+    sparse = any(notice.code == "labels-sparse" for notice in transcript.notices)
+    if not sparse or not transcript.written or sidecar.speakers or sidecar.inferred_speakers is False:
+        return transcript
+    spoken = [one for one in transcript.passages if one.kind is Kind.SPEECH]
+    texts = [one.text for one in spoken]
+    if not is_english(texts):
+        return transcript
+    hosts = [role.name for role in transcript.meta.people if role.role.casefold() in ASKING]
+    found = carried(texts, [one.speaker for one in spoken], hosts[0] if len(hosts) == 1 else "")
+    finder = Finder(transcript.path, transcript.source, transcript.edits)
+    refused = {(finder.span(place).begin, name) for place, name in sidecar.refused_speakers}
+    named = {
+        one.span: name
+        for one, name in zip(spoken, found, strict=True)
+        if name and not one.speaker and (one.span.begin, name) not in refused
+    }
+    if not named:
+        return transcript
+    passages = tuple(
+        replace(one, speaker=named[one.span], attributed_by=Basis.RULE) if one.span in named else one
+        for one in transcript.passages
+    )
+    bare = sum(not one.speaker for one in spoken)
+    said = f"{len(named)} of {bare} paragraphs without a name have a speaker who is a guess"
+    notices = tuple(notice for notice in transcript.notices if notice.code != "labels-sparse")
+    notice = Notice("speakers-inferred", f"{said}: say in the sidecar who speaks")
+    return replace(transcript, passages=passages, notices=(*notices, notice))
 
 
 def _near(transcript: Transcript, people: tuple[Person, ...]) -> Iterator[Notice]:

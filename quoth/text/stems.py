@@ -1,5 +1,6 @@
 """The words of a text that carry its subject, as stems: what sections, themes and related passages are compared by."""
 
+from collections.abc import Sequence
 from functools import cache
 
 import snowballstemmer
@@ -30,6 +31,8 @@ COMMON = frozenset(
     "where where's whether which while who who's whole why will with within without won't wonder word words work "
     "would wouldn't wow yeah year years yep yes yet you you'd you'll you're you've your yours yourself".split()
 )
+ENGLISH = 0.35
+"""Share of small words from which on a talk is English."""
 _english = snowballstemmer.stemmer("english")
 
 
@@ -43,3 +46,9 @@ def content(text: str) -> list[str]:
     """The stems of a text in order, without words that say nothing of its subject."""
     found = WORD.findall(text.casefold().replace("’", "'"))
     return [stem(word) for word in found if word not in COMMON and (len(word) > 1 or not word.isascii())]
+
+
+def is_english(texts: Sequence[str]) -> bool:
+    """Whether so many of the words of a talk are small words of English that it is in English."""
+    found = [word for text in texts for word in WORD.findall(text.casefold().replace("’", "'"))]
+    return sum(word in COMMON for word in found) >= ENGLISH * len(found)

@@ -6,15 +6,13 @@ from typing import NamedTuple
 from quoth.model import Kind, Transcript
 from quoth.text.headings import part
 from quoth.text.spoken import units
-from quoth.text.stems import COMMON
+from quoth.text.stems import is_english
 from quoth.text.titles import titles
 from quoth.text.topics import begins
-from quoth.text.words import WORD, count
+from quoth.text.words import count
 
 SHORTEST = 800
 """Words of a talk that is divided; a shorter one is read at a glance."""
-ENGLISH = 0.35
-"""Share of small words that titles know, from which on a talk is English; other talks get no titles."""
 
 
 class Turning(NamedTuple):
@@ -34,10 +32,5 @@ def turnings(transcript: Transcript) -> list[Turning]:
         return []
     texts = ["\n".join(unit.text for _, unit in found[low:high]) for low, high in pairwise([*places, len(found)])]
     speakers = tuple(dict.fromkeys(unit.speaker for _, unit in found if unit.speaker))
-    named = titles(texts, speakers) if _english(texts) else [""] * len(texts)
+    named = titles(texts, speakers) if is_english(texts) else [""] * len(texts)
     return [Turning(found[at][0], name or part(no)) for no, (at, name) in enumerate(zip(places, named, strict=True), 1)]
-
-
-def _english(texts: list[str]) -> bool:
-    found = [word for text in texts for word in WORD.findall(text.casefold().replace("’", "'"))]
-    return sum(word in COMMON for word in found) >= ENGLISH * len(found)

@@ -1,0 +1,105 @@
+"""Transcripts in which people named every paragraph, and the conversations of two in them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from bench.understanding import corpus as stored
+from quoth.text.labels import is_name
+
+Said = tuple[str, str]
+"""Who says a paragraph, and its words."""
+SHOWS = frozenset(("stephan-livera-podcast", "bitcoin-explained", "chaincode-podcast"))
+"""Folders of bitcointranscripts that are one show with many talks; the rest are podcasts or meetings."""
+# yes "<https://example.org>" "[Slides](…)": a label before these is a heading
+LINK = re.compile(r"^<?https?://|^\[")
+# yes "02:14" "Stephan – 00:41:03:" (a label that was not read as one, so that what follows is another's)
+ALONE = re.compile(r"^(?:[A-Z][\w.'’ ]{1,30}[–-] *)?(?:\d*:)+\d*:?$|^[A-Z][\w.'’ ]{1,30} – :$")
+# yes "Jonas Nick [0:46]: Okay" (another)
+INSIDE = re.compile(r"^[A-Z][\w.'’ ]{1,30}(?: ?\[\d[\d:]*\])?: ")
+LEAST = 20
+"""Paragraphs of a talk."""
+MAIN, HEARD = 0.97, 0.03
+"""Of the words, how many the two who say most must say for a talk to be of two, and how many the second of them."""
+STRETCH, SHARE = 12, 0.1
+"""Paragraphs of a stretch of two in a talk of more, and of its words how many each must say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    source: str
+    said: tuple[Said, ...]
+    whole: bool
+    """Whether it is from the beginning of the talk on."""
+
+
+def talks(corpus: Path) -> Iterator[tuple[str, list[Said]]]:
+    """English talks by show, where their labels can be trusted; what has no label is left out."""
+    for row in stored.rows(corpus, "speakers"):
+        said = _said(row) if row["lang"] == "en" and row["source"] != "spacelog" else []
+        if said:
+            yield _show(row), said
+
+
+def conversations(corpus: Path) -> list[Conversation]:
+    """What is learned from: talks of two, and stretches of two in talks of more."""
+    found = []
+    for show, said in talks(corpus):
+        if show == "qmsum":
+            continue
+        sizes = _sizes(said)
+        (one, most), (other, second) = sizes.most_common(2)
+        total = sum(sizes.values())
+        if most + second >= MAIN * total and second >= HEARD * total:
+            found.append(Conversation(show, tuple(row for row in said if row[0] in (one, other)), True))
+        else:
+            found += [Conversation(show, tuple(part), False) for part in _stretches(said)]
+    return found
+
+
+def _show(row: dict[str, Any]) -> str:
+    if row["source"] != "bitcointranscripts":
+        return str(row["source"])
+    folder = str(row["path"].split("/")[1])
+    return folder if folder in SHOWS else "other podcasts" if "podcast" in folder else "meetings"
+
+
+def _said(row: dict[str, Any]) -> list[Said]:
+    raw = [((one["speaker"] or "").strip(), " ".join(one["text"].split())) for one in row["paragraphs"]]
+    raw = [one for one in raw if one[1]]
+    said = [(re.sub(r" +0\d$", "", name), text) for name, text in raw if name]
+    first = dict(reversed(said))
+    heads = {name for name, text in first.items() if LINK.match(text) or not is_name(name)}
+    kept = [one for one in said if one[0] not in heads]
+    changes = sum(before != after for (before, _), (after, _) in pairwise(kept))
+    whole = len(said) >= 0.9 * len(raw) and len(kept) >= 0.97 * len(said) and len(kept) >= LEAST
+    broken = sum(bool(INSIDE.match(text)) for _, text in kept) > 2 or any(ALONE.match(text) for _, text in kept)
+    return kept if whole and not broken and changes > 0.1 * len(kept) else []
+
+
+def _sizes(said: list[Said]) -> Counter[str]:
+    sizes = Counter[str]()
+    for name, text in said:
+        sizes[name] += len(text.split())
+    return sizes
+
+
+def _stretches(said: list[Said]) -> Iterator[list[Said]]:
+    at = 0
+    while at < len(said):
+        names, end = set[str](), at
+        while end < len(said) and (len(names) < 2 or said[end][0] in names):
+            names.add(said[end][0])
+            end += 1
+        part = said[at:end]
+        sizes, times = _sizes(part), Counter(name for name, _ in part)
+        both = len(times) == 2 and min(times.values()) > 2 and min(sizes.values()) >= SHARE * sum(sizes.values())
+        if both and len(part) >= STRETCH:
+            yield part
+            at = end
+        else:
+            at += 1

@@ -1,0 +1,67 @@
+"""Who asks and who answers in running text without any label, against the labels of people, show by show.
+
+Talks of two are divided into sentences, and each is by the one who asks or by the one who answers; what is learned is
+learned without the show that it is measured on. `named` is the share of words of which it is so sure. Readers are shown
+nothing of this: it is measured so that we know when they may be.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from bench.understanding.conversations import Conversation, Said, conversations
+from bench.understanding.train_speakers import by_questions, learn, parts
+from quoth.text.asking import conversation
+from quoth.text.carried import Learned, chain, step, total
+from quoth.text.sentences import starts
+
+LEVELS = (0.9, 0.95, 0.98, 0.99)
+"""How likely a role must be to count."""
+
+
+def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
+    """By show and method, the shares of words with a role, and with the right one."""
+    talks = [_divided(one) for one in conversations(corpus) if one.whole]
+    found = parts(talks)
+    counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for show in sorted({one.source for one in talks}):
+        learned = Learned(*learn([one for one in found if one.source != show]))
+        for talk in (one for one in talks if one.source == show):
+            counts[show]["always answers"].update(_counted(talk, [0.0] * len(talk.said), 0))
+            counts[show]["alternating"].update(_counted(talk, [float(at % 2 == 0) for at in range(len(talk.said))], 0))
+            likely = _likely(talk, learned)
+            for least in LEVELS:
+                counts[show][f"learned on other shows, {least} sure"].update(_counted(talk, likely, least))
+    return {
+        show: {
+            method: {"named": one["named"] / one["words"], "talks": one["talks"]}
+            | ({"right": one["right"] / one["named"]} if one["named"] else {})
+            for method, one in methods.items()
+        }
+        for show, methods in counts.items()
+    }
+
+
+def _divided(talk: Conversation) -> Conversation:
+    said = list[Said]()
+    for name, text in talk.said:
+        said += [(name, text[a:b].strip()) for a, b in pairwise([*starts(text), len(text)])]
+    return replace(talk, said=tuple(one for one in said if one[1]))
+
+
+def _likely(talk: Conversation, learned: Learned) -> list[float]:
+    """How likely each sentence is by the one who asks."""
+    shown, changes = conversation([text for _, text in talk.said], opens=True)
+    asks = [(total(learned.asks, row), 0.0) for row in shown]
+    return chain(asks, [step(learned.steps, row) for row in changes])[1]
+
+
+def _counted(talk: Conversation, likely: list[float], least: float) -> Counter[str]:
+    asker, _ = by_questions(talk)
+    sizes = [len(text.split()) for _, text in talk.said]
+    sure = [size * (max(one, 1 - one) >= least) for size, one in zip(sizes, likely, strict=True)]
+    right = [
+        size * ((one > 0.5) == (name == asker)) for size, one, (name, _) in zip(sure, likely, talk.said, strict=True)
+    ]
+    return Counter(talks=1, words=sum(sizes), named=sum(sure), right=sum(right))

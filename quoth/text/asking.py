@@ -1,0 +1,141 @@
+"""What a paragraph shows of whether its speaker asks or answers, and of whether somebody else speaks than before.
+
+Every cue has a name and a number; how much each counts was learned from transcripts of two people in which all
+paragraphs have a name (`bench/understanding/train_speakers.py`). The cues are those of English.
+"""
+
+import re
+from collections.abc import Sequence
+from math import log1p
+from statistics import median
+
+from quoth.text.words import SENTENCE_END, count
+
+Cues = dict[str, float]
+
+# What opens a paragraph.   yes "Yeah, so" (agrees)   no "Yesterday"
+OPENING = {
+    "agrees": r"(?:yeah|yes|yep|sure|correct|exactly|absolutely|definitely|oh,? yeah|totally|indeed)\b",
+    "denies": r"(?:no|nope|not really|not necessarily)\b",
+    "takes in": r"(?:right|that['’]?s right|i see|gotcha|got it|mm|uh[- ]?huh|wow|interesting|cool|fascinating|nice"
+    r"|perfect|excellent|great|awesome|fantastic|very good|amazing|fair enough|of course)\b",
+    "okay": r"(?:ok|okay|all ?right|alright)\b",
+    "so": r"so\b",
+    "and": r"and\b",
+    "but": r"but\b",
+    "well": r"(?:well|um|uh|er|hmm)\b",
+    "opens thinking": r"(?:yeah,? )?(?:so )?i think\b",
+    "opens with I": r"(?:i|i['’]m|i['’]ve|we|we['’]re|my)\b",
+    "opens asking": r"(?:(?:and|so|but|okay|now|right|yeah),? )?(?:what|why|how|when|where|who|which|do|does|did|is|are"
+    r"|can|could|would|have|has|will)\b",
+    "goes on": r"(?:because|or|which|then|also|now|again|for example|basically|actually|essentially)\b",
+    "points": r"(?:it|it['’]s|that|that['’]s|this|they|these|those|there|the|if|in|you|when|a)\b",
+    "you know": r"(?:you know|i mean|like)\b",
+    "thanks": r"(?:thank|thanks)\b",
+    "good question": r"(?:(?:yeah|so|well|oh|ah),? )*(?:that['’]?s a |it['’]s a |a )?(?:really |very )?"
+    r"(?:good|great|excellent|interesting) question",
+    "greets": r"(?:hi|hello|hey|good (?:morning|evening|afternoon)|welcome)\b",
+}
+# What stands anywhere in it.   yes "welcome to the show" (welcomes)   no "you are welcome"
+HOLDING = {
+    "welcomes": r"\bwelcome (?:back |everyone|everybody|to (?:the|our|my|another|this))",
+    "presents": r"\b(?:my guest|our guest|joining (?:me|us)|joined (?:today )?by|today['’]s (?:episode|guest|show)"
+    r"|this episode|the show|the podcast|listeners|sponsor|brought to you|subscribe|show notes)\b",
+    "glad to be here": r"\b(?:(?:thanks|thank you)(?: so much| very much|)(?: again)? for having (?:me|us)"
+    r"|(?:happy|glad|good|great|pleasure|honou?red|excited) to be (?:here|on|back))\b",
+    "glad of the guest": r"\b(?:(?:thanks|thank you)(?: so much| very much|)(?: again)? for (?:joining|coming|being"
+    r"|taking|your)|have you on|having you)\b",
+    "asks for": r"\b(?:tell (?:us|me|our)|talk (?:about|to us|us through|a bit|a little)|walk (?:us|me|through)"
+    r"|explain (?:that|to|for|what|how|a)|can you|could you|would you|do you|did you|have you|are you|what['’]?s your"
+    r"|your (?:view|thoughts|take|opinion|experience)|i['’]m curious|i['’]m wondering|i wanted to|i want to ask"
+    r"|let['’]s (?:talk|move|get|start|go|jump)|you mentioned|you said|you were|you talk|what about|how about)\b",
+    "for listeners": r"\b(?:for (?:the|those|our|any|people)(?: \w+)? (?:listening|listeners|who (?:are|don['’]t|may))"
+    r"|where can (?:people|listeners|they)|find you)\b",
+    "sums up": r"\b(?:so (?:you|it|what you|basically you|in other words)|you['’]re saying"
+    r"|is it (?:fair|right|correct|true)|would it be|does that mean|right\?|correct\?)",
+}
+# What is counted.   yes "your" (you)   no "youth"
+COUNTED = {
+    "I think": r"\b(?:i think|i guess|i mean|i would say|in my|for me|personally)\b",
+    "we": r"\bwe\b",
+    "I": r"\b(?:i|i['’]m|i['’]ve|my|me)\b",
+    "you": r"\b(?:you|you['’]re|your|you['’]ve)\b",
+    "softens": r"\b(?:you know|sort of|kind of|basically|actually|essentially|like)\b",
+    "explains": r"\b(?:for example|for instance|because|if you|the reason)\b",
+}
+OPENS, HOLDS, COUNTS = (
+    {name: re.compile(pattern, re.I) for name, pattern in table.items()} for table in (OPENING, HOLDING, COUNTED)
+)
+SENTENCE = re.compile(r"[.!?…](?=\s|$|[\"”’'])")
+FULL, IN_FULL = 25, ", in full"
+"""Words of a paragraph, on average, from which on they are whole turns; and what cues are called there."""
+HEAD = 200
+"""Characters in which a paragraph opens."""
+
+
+def conversation(texts: Sequence[str], *, opens: bool) -> tuple[list[Cues], list[Cues]]:
+    """For each paragraph, what it shows by itself, and what shows whether the one before is by somebody else.
+
+    `opens`: the talk begins with them. Where paragraphs are whole turns and not single sentences, all cues count anew.
+    """
+    shown = [cues(text) for text in texts]
+    if opens and shown:
+        shown[0]["opens the talk"] = 1.0
+    steps = turns(shown)
+    if sum(map(count, texts)) >= FULL * len(texts):
+        shown, steps = (
+            [row | {f"{name}{IN_FULL}": row[name] for name in row} for row in rows] for rows in (shown, steps)
+        )
+    return shown, steps
+
+
+def cues(text: str) -> Cues:
+    """What one paragraph shows by itself."""
+    size, asked = count(text), text.count("?")
+    found = {
+        "bias": 1.0,
+        "size": log1p(size) / 3,
+        "size, squared": log1p(size) ** 2 / 15,
+        "under 5 words": float(size < 5),
+        "under 15 words": float(size < 15),
+        "over 80 words": float(size > 80),
+        "over 160 words": float(size > 160),
+        "asks": float(asked > 0),
+        "ends asking": float(text.rstrip().rstrip('"”').endswith("?")),
+        "share of questions": asked / max(1, len(SENTENCE.findall(text))),
+        "asks at length": float(asked > 0 and size > 80),
+        "opens small": float(text[:1].islower()),
+        "ends open": float(not SENTENCE_END.search(text)),
+        "calls out": float("!" in text),
+    }
+    found |= {name: float(bool(pattern.match(text[:HEAD]))) for name, pattern in OPENS.items()}
+    found |= {name: float(bool(pattern.search(text))) for name, pattern in HOLDS.items()}
+    found |= {name: min(1.0, 20 * len(pattern.findall(text)) / (size + 20)) for name, pattern in COUNTS.items()}
+    heard = found["agrees"] + found["takes in"] + found["okay"]
+    found["only takes in"] = found["under 15 words"] * heard
+    return {name: value for name, value in found.items() if value}
+
+
+BEFORE = "ends asking,asks,under 5 words,size,ends open,thanks,only takes in,over 80 words,asks for".split(",")
+HERE = (
+    "under 5 words,size,agrees,takes in,okay,so,and,but,well,points,goes on,opens asking,ends asking,asks,"
+    "good question,opens small,thanks,opens with I,denies,asks for".split(",")
+)
+
+
+def turns(found: Sequence[Cues]) -> list[Cues]:
+    """For each paragraph, what it and its neighbours show of whether the one before is by somebody else."""
+    middle = median(one["size"] for one in found) if found else 0.0
+    short = sum("under 5 words" in one for one in found) / max(1, len(found))
+    rows = []
+    for at, one in enumerate(found):
+        last, last_but_one = (found[at - back] if at >= back else Cues() for back in (1, 2))
+        after = found[at + 1] if at + 1 < len(found) else Cues()
+        row = {"bias": 1.0, "usual size": middle - 1.3, "share of short ones": short}
+        row |= {f"before: {name}": last.get(name, 0.0) for name in BEFORE}
+        row |= {name: one.get(name, 0.0) for name in HERE}
+        row["before: longer than usual"] = last.get("size", 0.0) - middle
+        row["two before: ends asking"] = last_but_one.get("ends asking", 0.0)
+        row["after: agrees"] = after.get("agrees", 0.0)
+        rows.append({name: value for name, value in row.items() if value})
+    return rows

@@ -1,0 +1,94 @@
+"""What is carried on from few labels, and what is not; the talk is that of `tests/stages/carried.txt`."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quoth import pipeline
+from quoth.model import Basis, Document, Knowledge
+from quoth.text.carried import carried
+from tests.cases import DAY, HERE, every, seed_of
+
+TALK = next(case for case in every("stages") if case.path == HERE / "stages/carried.txt").given
+LABELS = ("Ann Lee:\n", "Ben Hall:\n")
+PARAGRAPHS = [part.strip() for part in TALK.split("\n\n")]
+TEXTS = [part.removeprefix(LABELS[0]).removeprefix(LABELS[1]) for part in PARAGRAPHS]
+KNOWN = ["Ann Lee", "Ben Hall", *[""] * (len(TEXTS) - 2)]
+ANSWERS = ["Ann Lee", "Ben Hall"] * (len(TEXTS) // 2)
+
+
+def made(text: str, beside: str = "") -> Document:
+    return pipeline.convert(seed_of(text, beside), Knowledge(), (), DAY)
+
+
+def guessed(document: Document) -> list[str]:
+    return [one.speaker for one in document.passages if one.attributed_by is Basis.RULE and one.speaker]
+
+
+def test_questions_and_answers_are_told_apart() -> None:
+    assert carried(TEXTS, KNOWN) == ANSWERS
+    assert guessed(made(TALK)) == ANSWERS[2:]
+
+
+def test_a_paragraph_that_goes_on_is_by_the_same_person() -> None:
+    more = "And we kept a goat up there too, because there was grass behind the tower and nobody to mow it."
+    texts, known = [*TEXTS[:4], more, *TEXTS[4:]], [*KNOWN, ""]
+    assert carried(texts, known)[4] in ("Ben Hall", "")
+    assert carried(texts, known)[5:] == ANSWERS[4:]
+
+
+@pytest.mark.parametrize(
+    ("why", "text", "beside"),
+    [
+        ("guesses are off", TALK, "speakers: off"),
+        ("an editor says who speaks", TALK, "speakers:\n  - at: Great. So just to finish\n    speaker: Ann Lee"),
+        ("a third person speaks early", TALK.replace("Right, yeah.", "Cleo Ray:\nRight, yeah."), ""),
+        ("one name does not say who answers", TALK.replace(LABELS[1], ""), ""),
+        ("the second name stands far behind", LABELS[0] + "\n\n".join([*TEXTS[:-1], LABELS[1] + TEXTS[-1]]), ""),
+        ("nobody is named", "\n\n".join(TEXTS), ""),
+    ],
+)
+def test_nobody_is_named(why: str, text: str, beside: str) -> None:
+    assert guessed(made(text, beside)) == [], why
+
+
+def test_a_talk_in_another_language_is_left_alone() -> None:
+    said = "Das war im Winter, als der große Sturm kam, und niemand sonst konnte hinaufgehen. Wie lange ging das so?"
+    assert guessed(made(LABELS[0] + said + "\n\n" + LABELS[1] + "\n\n".join([said] * 22))) == []
+
+
+def test_a_guess_that_an_editor_refused_is_not_made_again() -> None:
+    refusal = "refuse_speakers:\n  - at: I see. And how did\n    speaker: Ann Lee"
+    found = made(TALK, refusal)
+    assert [one.speaker for one in found.passages if one.text.startswith("I see. And how")] == [""]
+    assert len(guessed(found)) == len(ANSWERS) - 3
+
+
+def test_whoever_is_known_to_ask_asks() -> None:
+    assert carried(TEXTS, KNOWN, asker="Ann Lee") == ANSWERS
+    assert carried(TEXTS, KNOWN, asker="Ben Hall") != ANSWERS
+
+
+def test_talks_in_which_everybody_is_named_stay_as_they_are() -> None:
+    text = "\n\n".join(f"{name}: {said}" for name, said in zip(reversed(ANSWERS), TEXTS, strict=True))
+    found = made(text)
+    assert guessed(found) == []
+    assert [one.speaker for one in found.passages] == ANSWERS[::-1]
+
+
+def test_no_word_is_changed() -> None:
+    with_names, without = made(TALK), made(TALK, "speakers: off")
+    assert [one.text for one in with_names.passages] == [one.text for one in without.passages]
+    assert with_names.edits == without.edits
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(TEXTS), st.sampled_from(["", "", "", "Ann Lee", "Ben Hall", "Cleo Ray"]))),
+    st.sampled_from(["", "Ann Lee", "Ben Hall"]),
+)
+def test_names_that_are_known_stay_and_no_others_appear(said: list[tuple[str, str]], asker: str) -> None:
+    texts, known = [text for text, _ in said], [name for _, name in said]
+    found = carried(texts, known, asker)
+    assert [name for name, before in zip(found, known, strict=True) if before] == [name for name in known if name]
+    assert set(found) <= {"", *known}
+    assert found == carried(texts, known, asker)
