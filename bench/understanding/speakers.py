@@ -47,6 +47,10 @@ def _kept(said: list[Said]) -> Iterator[tuple[str, list[str]]]:
             known.append(name if name not in seen or at % every == 0 else "")
             seen.add(name)
         yield how, known
+    named = list(dict.fromkeys(name for name, _ in said))
+    if len(named) > 2:
+        firsts = {next(at for at, (other, _) in enumerate(said) if other == name) for name in named[:2]}
+        yield "others unnamed", [name if at in firsts else "" for at, (name, _) in enumerate(said)]
 
 
 def _methods(said: list[Said], learned: Learned) -> list[tuple[str, Names]]:

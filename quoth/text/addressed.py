@@ -8,9 +8,30 @@ from collections.abc import Sequence
 
 from quoth.text.asking import Cues
 from quoth.text.labels import MACHINE, PEOPLE
+from quoth.text.stems import COMMON
 
+OPENERS = frozenset(
+    "anyone anyways awesome based besides correct except excellent exactly fascinating folks friends god guys however "
+    "ladies later listeners man mmm otherwise plus remember sir sorry team therefore true wait wow".split()
+)
+"""What stands where a name might, beside the small words and what ends in -ly."""
 END = 80
 """Characters in which a paragraph ends."""
+NAME = r"(?P<name>[A-Z][a-zà-ÿ]{2,}|[A-Z]{2,4})"
+# How somebody is called.   yes "Thanks so much, Cleo" "Cleo, do you want" "right, Cleo?"   no "in Boston, you can"
+CALLS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:[Tt]hanks|[Tt]hank you|[Hh]i|[Hh]ey|[Hh]ello|[Ww]elcome(?: back)?|[Gg]o ahead|[Oo]ver to|[Jj]oined by)"
+        r"(?: so much| very much| again| everybody| everyone| to| there| for [\w ]{1,30})?,? " + NAME + r"\b",
+        r"(?:^|[.?!…] +|\b(?:[Ss]o|[Aa]nd|[Yy]eah|[Oo]kay|[Rr]ight|[Ww]ell),? )" + NAME + r"(?: and [A-Z][a-z]+)?, "
+        r"(?:what|how|why|where|when|who|do|does|did|is|are|can|could|would|will|have|you|your|I|we|maybe|welcome|thank"
+        r"|thanks|feel|anything|any|tell|go|please|let)\b",
+        r", " + NAME + r"(?: and [A-Z][a-z]+)?\?",
+        r"(?:^|[.?!…] +)" + NAME + r"(?: and [A-Z][a-z]+)?\?(?= |$)",
+        r"\b(?:I am|I['’]m|[Mm]y name is) " + NAME + r"\b",
+    )
+)
 
 
 def addressed(texts: Sequence[str], name: str) -> list[Cues]:
@@ -37,6 +58,13 @@ def addressed(texts: Sequence[str], name: str) -> list[Cues]:
         }
         rows.append({name: 1.0 for name, value in row.items() if value})
     return rows
+
+
+def others_called(texts: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether anybody is called by a name who is none of these: then others may speak too."""
+    known = {part.casefold() for name in names for part in re.split(r"[\s()]+", name)}
+    found = (match["name"].casefold() for text in texts for pattern in CALLS for match in pattern.finditer(text))
+    return any(name not in known | COMMON | OPENERS and not name.endswith("ly") for name in found)
 
 
 def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from math import exp, log
 from typing import NamedTuple
 
-from quoth.text.addressed import addressed
+from quoth.text.addressed import addressed, others_called
 from quoth.text.asking import Cues, conversation
 from quoth.text.speaker_weights import ASKS, NAMED, STEPS
 from quoth.text.words import count
@@ -46,7 +46,7 @@ def carried(texts: Sequence[str], known: Sequence[str], asker: str = "", learned
     """The name for each paragraph: as it is `known`, or as it is sure, or empty.
 
     `asker` is the one of the two who asks, if anybody says. From a third name on, and where the second name stands far
-    behind the first (somebody without a name may have answered by then), nobody is named.
+    behind the first or somebody else is called by name (who may then speak without a label), nobody is named.
     """
     names = list(dict.fromkeys(name for name in known if name))
     begin = next((at for at, name in enumerate(known) if name), 0)
@@ -54,6 +54,8 @@ def carried(texts: Sequence[str], known: Sequence[str], asker: str = "", learned
     if len(names) < 2 or known.index(names[1]) - begin > SOON or end - begin < LEAST:
         return list(known)
     part = slice(begin, end)
+    if others_called(texts[part], names[:2]):
+        return list(known)
     likely = _likely(texts[part], known[part], (names[0], names[1]), asker, learned)
     open_ = [count(text) * (not name) for text, name in zip(texts[part], known[part], strict=True)]
     sure = sum(size for size, one in zip(open_, likely, strict=True) if max(one, 1 - one) >= SURE)
