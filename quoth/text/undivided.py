@@ -33,8 +33,10 @@ def turnings(transcript: Transcript) -> list[Turning]:
     if len(places) == 1:
         return []
     texts = ["\n".join(unit.text for _, unit in found[low:high]) for low, high in pairwise([*places, len(found)])]
-    speakers = tuple(dict.fromkeys(unit.speaker for _, unit in found if unit.speaker))
-    named = titles(texts, speakers) if _english(texts) else [""] * len(texts)
+    known = (*(unit.speaker for _, unit in found), *(role.name for role in transcript.meta.people))
+    named = (
+        titles(texts, tuple(dict.fromkeys(name for name in known if name))) if _english(texts) else [""] * len(texts)
+    )
     return [Turning(found[at][0], name or part(no)) for no, (at, name) in enumerate(zip(places, named, strict=True), 1)]
 
 
