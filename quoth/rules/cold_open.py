@@ -21,9 +21,10 @@ FIRST_WORDS = 400
 """A preview stands among the first words of a talk."""
 SHORTEST, LONGEST = 4, 100
 """Words; shorter sentences recur by chance, and longer ones are speech without full stops."""
-SHARE = 0.75
-FEWEST = 3
-"""Sentences that recur; one or two may be a speaker who likes a phrase."""
+SHARE, AGAIN = 0.75, 0.9
+"""How much of a sentence returns; what returns so nearly a second time is a refrain."""
+FEWEST, WORDS = 3, 20
+"""Sentences that recur, and their words; fewer may be a speaker who likes a phrase."""
 LATER = 80
 """Words that lie at least between a sentence and its return; a speaker may repeat himself at once."""
 
@@ -31,7 +32,7 @@ LATER = 80
 class Sentence(NamedTuple):
     offset: int
     repeats: int | None
-    short: bool
+    words: int
 
 
 def mend(transcript: Transcript) -> Transcript:
@@ -59,7 +60,7 @@ def mend(transcript: Transcript) -> Transcript:
 
 
 def _sentences(transcript: Transcript, span: Span) -> list[Sentence]:
-    """The sentences among the first words, each with the offset of its return, or None."""
+    """The sentences among the first words, each with the offset of its return, or None; a refrain has none."""
     text, offsets = visible(transcript.source, transcript.edits, span)
     found = list(WORD.finditer(text))
     if len(found) <= LATER:
@@ -78,19 +79,21 @@ def _sentences(transcript: Transcript, span: Span) -> list[Sentence]:
         repeats = None
         if SHORTEST <= len(phrase) <= LONGEST:
             share, at = recurs(phrase, said, index + LATER)
-            repeats = offsets[found[at].start()] if share >= SHARE else None
-        sentences.append(Sentence(offsets[begin], repeats, len(phrase) < SHORTEST))
+            if share >= SHARE and recurs(phrase, said, at + len(phrase))[0] < AGAIN:
+                repeats = offsets[found[at].start()]
+        sentences.append(Sentence(offsets[begin], repeats, len(phrase)))
     return sentences
 
 
 def _length(sentences: list[Sentence]) -> int:
     """How many sentences from the first on are the cold open: nearly all of them return later. 0: there is none."""
-    length = strays = returned = 0
+    length = strays = returned = words = 0
     for index, sentence in enumerate(sentences):
         if sentence.repeats is not None:
             returned, length, strays = returned + 1, index + 1, 0
+            words += sentence.words
         else:
             strays += 1
         if strays > 1:
             break
-    return length if returned >= FEWEST and returned * 4 >= length * 3 else 0
+    return length if returned >= FEWEST and words >= WORDS and returned * 4 >= length * 3 else 0

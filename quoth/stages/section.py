@@ -24,7 +24,8 @@ from quoth.text import chapters as by_time
 from quoth.text import source
 from quoth.text.compose import compose
 from quoth.text.find import Finder
-from quoth.text.headings import USUAL
+from quoth.text.headings import BEGINNING, LINKS, USUAL
+from quoth.text.survey import leads_elsewhere
 from quoth.text.undivided import turnings
 
 SPOKEN = (Kind.SPEECH, Kind.PREVIEW)
@@ -138,11 +139,19 @@ def _with_beginning(transcript: Transcript, starts: list[Start]) -> list[Start]:
     made = list[Start]()
     first = starts[0].offset if starts else len(transcript.source.text)
     before = [one for one in transcript.passages if one.span.begin < first]
+    prose = [one for one in before if one.kind is Kind.INTRODUCTION]
     talk = next((one for one in before if one.kind is not Kind.INTRODUCTION), None)
     for one in before:
         if one is before[0] or one is talk:
-            made.append(Start(one.span.begin, USUAL[one.kind], Basis.RULE, 1))
+            title = BEGINNING if starts and one.kind is Kind.SPEECH else USUAL[one.kind]
+            title = LINKS if one in prose and _addresses(transcript, prose) else title
+            made.append(Start(one.span.begin, title, Basis.RULE, 1))
     return made + starts
+
+
+def _addresses(transcript: Transcript, prose: list[Passage]) -> bool:
+    """Whether an introduction is nothing but addresses."""
+    return all(leads_elsewhere(transcript.source.text[one.span.begin : one.span.end]) for one in prose)
 
 
 def _with_chapters(times: tuple[TimeMark, ...], starts: list[Start]) -> tuple[TimeMark, ...]:

@@ -89,7 +89,8 @@ def _ends(central: Sequence[Mention], lookup: Lookup) -> list[Key]:
 def _reference(end: Key, lookup: Lookup) -> Reference:
     document, (section, one) = lookup.documents[end[0]], lookup.places[end]
     where = clock.shown(one.start) if one.start is not None else _short(section.title)
-    return Reference(document.slug, one.anchor, one.speaker or lookup.known_by(document), where)
+    who = one.speaker if one.speaker in lookup.people else lookup.known_by(document)
+    return Reference(document.slug, one.anchor, who, where)
 
 
 def link(end: Reference) -> Markup:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from quoth.model import Basis, Clock, Document, Mention, Passage, Section, State
 from quoth.text import clock, elsewhere, recording
 from quoth.text.escape import heading, text
-from quoth.text.headings import USUAL
+from quoth.text.headings import PLAIN
 from quoth.text.html import NOTHING, joined, link
 from quoth.text.languages import around
 from quoth.text.lookup import Lookup
@@ -109,7 +109,7 @@ def under(section: Section, document: Document, lookup: Lookup) -> Markup:
     most = lookup.spoken_of(document, section.passages)[: FEW[section.level - 1]]
     about = "" if section.clock is Clock.EXACT else " approx"
     time = Markup('<a class="at{}" href="#{}">{}</a>').format(about, section.anchor, _time(section) or "§")
-    ours = section.titled_by is Basis.RULE and section.title not in USUAL.values()
+    ours = section.titled_by is Basis.RULE and section.title not in PLAIN
     named = Markup('<span class="inferred">heading inferred</span>') if ours else NOTHING
     made = Markup('<a class="chip" href="../../themes/{}/">{}</a>')
     chips = [made.format(slug, text(lookup.themes[slug].name)) for slug in most]

@@ -16,6 +16,13 @@ USUAL = {
 PART = re.compile(r"Part \d+\Z")
 
 
+BEGINNING = "Beginning"
+"""What stands before the first heading of a talk."""
+LINKS = "Links"
+"""An introduction that is nothing but addresses."""
+PLAIN = frozenset((*USUAL.values(), BEGINNING, LINKS))
+
+
 def part(number: int) -> str:
     """What a section is called in which no words stand out."""
     return f"Part {number}"

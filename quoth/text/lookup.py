@@ -102,7 +102,8 @@ class Lookup:
     def known_by(self, document: Document) -> str:
         """Whose conversation a document is: its guests, else who says most, else the show, else its title."""
         guests = [role.name for role in document.meta.people if role.role not in ASKING]
-        return ", ".join(guests or self.speakers(document)[:1]) or document.meta.show or document.meta.title
+        known = [name for name in self.speakers(document) if name in self.people]
+        return ", ".join(guests or known[:1]) or document.meta.show or document.meta.title
 
     def called(self, document: Document) -> str:
         """A short name for a document that no other one has: Ann Lee, Ann Lee 2022, or its title."""

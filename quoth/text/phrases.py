@@ -27,8 +27,8 @@ DETERMINERS = frozenset(
 GENERAL = frozenset(
     stem(word)
     for word in (
-        "add amount answer april aspect attack attempt audience august back background bit book build bunch call "
-        "case chance change check choice class code comment concept connect context conversation copy couple "
+        "add alice amount answer april aspect attack attempt audience august back background bit bob book build bunch "
+        "call case chance change check choice class code comment concept connect context conversation copy couple "
         "create data day deal december decision design detail develop difference direction discussion dollar end "
         "episode error event experience explain february fine focus folk form friday full function future goal "
         "group guy half hand happen head height hour hundred impact implement improve increase information "
@@ -44,7 +44,13 @@ GENERAL = frozenset(
         "view wait watch website wednesday week win woman women world worry write wrong"
     ).split()
 )
+NUMBERS = frozenset(
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen thirty forty fifty sixty seventy "
+    "eighty ninety thousand million billion trillion".split()
+)
 MOST_WORDS = 3
+JOINED = (" ", "-", "\n")
+"""What stands between the words of a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,30 +61,35 @@ class Phrase:
     times: int
     noun: float
     words: int
+    first: int
+    last: int
+    """The words of the text at which it is said for the first and the last time."""
 
 
 def phrases(text: str, people: set[str]) -> dict[tuple[str, ...], Phrase]:
     """Runs of one to three words of content, by their stems; none with the stem of a name in `people`."""
     forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     nouns = Counter[tuple[str, ...]]()
-    for key, words, before, after in _runs(text):
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, key, words, noun in _runs(text):
         if people.intersection(key):
             continue
         forms[key][words] += 1
-        nouns[key] += before and after
+        nouns[key] += noun
+        places[key].append(at)
     return {
-        key: Phrase(_form(written), (times := sum(written.values())), nouns[key] / times, len(key))
+        key: Phrase(_form(written), len(found := places[key]), nouns[key] / len(found), len(key), found[0], found[-1])
         for key, written in forms.items()
     }
 
 
-def _runs(text: str) -> Iterator[tuple[tuple[str, ...], str, bool, bool]]:
-    """Each run with its words as written, and whether what stands around it stands around nouns."""
+def _runs(text: str) -> Iterator[tuple[int, tuple[str, ...], str, bool]]:
+    """The first word of each run, its stems, its words as written, and whether what is around it is around nouns."""
     found = [(match.start(), match.end(), match[0].casefold().replace("’", "'")) for match in WORD.finditer(text)]
     plain = [_plain(word) for _, _, word in found]
     for first in range(len(found)):
         for last in range(first, min(first + MOST_WORDS, len(found))):
-            if not plain[last] or (last > first and text[found[last - 1][1] : found[last][0]].strip(" -")):
+            if not plain[last] or (last > first and text[found[last - 1][1] : found[last][0]] not in JOINED):
                 break
             begin, end = found[first][0], found[last][1]
             written = " ".join(text[begin:end].split())
@@ -91,12 +102,18 @@ def _runs(text: str) -> Iterator[tuple[tuple[str, ...], str, bool, bool]]:
                 known = first > 0 and found[first - 1][2] in DETERMINERS
                 before = before and (known or not written.islower())
                 after = after and not (last + 1 < len(found) and plain[last + 1]) and key[0] not in GENERAL
-            yield key, written, before, after
+            yield first, key, written, bool(before and after)
 
 
 def _plain(word: str) -> bool:
     """Whether a word may be part of what names something."""
-    return word not in COMMON and not NO_NOUN.search(word) and not word.isdigit() and (len(word) > 2 or word == "ai")
+    return (
+        word not in COMMON
+        and word not in NUMBERS
+        and not NO_NOUN.search(word)
+        and not word.isdigit()
+        and (len(word) > 2 or word == "ai")
+    )
 
 
 def _form(written: Counter[str]) -> str:

@@ -24,6 +24,8 @@ OFTEN = 3
 """Times such a name must stand there."""
 # yes "<https://example.org/a>" "[slides](https://example.org)" "Slides: https://example.org/a"   no "see https://…"
 ADDRESS = re.compile(r"(?:[\w ]{2,20}: )?(?:\[[^\]]*\]\()?<?(?:https?://|www\.)\S+$")
+# yes "Location: Black Hat USA" "Last month’s seminar: https://…"   no "So: what is light?" "Yes: it was lit."
+FACT = re.compile(r"(?:[^\W\d_][\w’' -]{1,24}: (?!https?:)[^.!?:;]{2,80}|[^.!?:;]{2,120}: <?https?://\S+)$")
 # yes "- bread" "* salt" "1. light"   no "1974 was a good year"
 ITEM = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s")
 # yes "Ann Lee (AL)" "Jeremy Rubin（JR）"   no "Dawn 1 (Gagarin)"
@@ -119,6 +121,11 @@ def _outlined(rows: Sequence[Line], found: Sequence[Opening | None], given: Mapp
 def leads_elsewhere(text: str) -> bool:
     """Whether a line has nothing but an address, or a word and an address: “slides: https://…”."""
     return bool(ADDRESS.match(text))
+
+
+def is_fact(text: str) -> bool:
+    """Whether a line on top of a talk is about it: where it was held, or where something is."""
+    return leads_elsewhere(text) or bool(FACT.match(text))
 
 
 def _says_nothing(rows: Sequence[Line], at: int, one: Opening) -> bool:

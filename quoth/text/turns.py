@@ -23,7 +23,7 @@ from quoth.text import heads, known, naming, openings, outline, reading, source
 from quoth.text.openings import Opening
 from quoth.text.reading import Line
 from quoth.text.rendition import HEADER, HEADING, LABEL, STAMP, Given
-from quoth.text.survey import ITEM, Lines, begins_paragraph, leads_elsewhere
+from quoth.text.survey import ITEM, Lines, begins_paragraph, is_fact
 
 # yes "---" "* * *" "_____" "~~~~" "[END OF TAPE 1, SIDE 2]"   no "..." (a pause), "--", "the end of tape"
 DRAWN = re.compile(
@@ -123,7 +123,7 @@ class _Talk:
             self.passages[-1] = replace(self.passages[-1], span=Span(self.passages[-1].span.begin, end))
             return
         kind = given.kind or self.kind
-        if not self.said and not label and leads_elsewhere(row.text):
+        if not self.said and not label and is_fact(row.text):
             kind = Kind.INTRODUCTION
         self.said = self.said or kind is Kind.SPEECH
         speaker = self.speaker if given.kind is None else ""

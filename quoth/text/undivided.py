@@ -31,6 +31,7 @@ def turnings(transcript: Transcript) -> list[Turning]:
     if len(places) == 1:
         return []
     texts = ["\n".join(unit.text for _, unit in found[low:high]) for low, high in pairwise([*places, len(found)])]
-    speakers = tuple(dict.fromkeys(unit.speaker for _, unit in found if unit.speaker))
+    known = (*(unit.speaker for _, unit in found), *(role.name for role in transcript.meta.people))
+    speakers = tuple(dict.fromkeys(name for name in known if name))
     named = titles(texts, speakers) if is_english(texts) else [""] * len(texts)
     return [Turning(found[at][0], name or part(no)) for no, (at, name) in enumerate(zip(places, named, strict=True), 1)]
