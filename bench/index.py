@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from quoth.build import ASIDE, SHARES
 from quoth.stages.publish import jobs, search_index
-from quoth.text.searched import RECORDS
+from quoth.text.search.searched import RECORDS
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from quoth.stages.link import link
 from quoth.stages.mention import mention
 from quoth.stages.parse import parse
 from quoth.stages.section import doubts, section, theme_marks
-from quoth.text.alone import alone as by_itself
+from quoth.text.page.alone import alone as by_itself
 
 
 def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: str) -> Document:

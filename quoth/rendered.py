@@ -12,7 +12,7 @@ from quoth.pages import JOINED
 from quoth.stages.publish import check, kept, share
 from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.share import Share
-from quoth.text.alone import outside
+from quoth.text.page.alone import outside
 
 
 class Given(NamedTuple):

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from quoth.build import ASIDE, SHARES, Say, alone
 from quoth.errors import MachineError, Problem, SettingsError
 from quoth.stages.publish import engine, kept
-from quoth.text.hits import Asked, excerpt, indexed, says, understood
-from quoth.text.searched import RECORDS, folded
+from quoth.text.search.hits import Asked, excerpt, indexed, says, understood
+from quoth.text.search.searched import RECORDS, folded
 
 INDEX = "search.db"
 FORM = "1"

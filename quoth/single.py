@@ -7,7 +7,7 @@ from quoth.build import reading, today
 from quoth.errors import Problem, SeedError
 from quoth.model import Document, Seed, Site
 from quoth.stages import read
-from quoth.text.to_edit import to_edit
+from quoth.text.copies.to_edit import to_edit
 
 FORMS = ("md", "vtt", "srt", "json", "txt", "copy")
 NOWHERE = Site("")

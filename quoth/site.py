@@ -18,7 +18,7 @@ from quoth.stages.publish.search_index import Bundle
 from quoth.stages.publish.share import Made, Share
 from quoth.stages.publish.write import BESIDE, PROJECT
 from quoth.text.lookup import Lookup
-from quoth.text.searched import RECORDS
+from quoth.text.search.searched import RECORDS
 
 
 @dataclass(frozen=True, slots=True)

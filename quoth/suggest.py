@@ -9,9 +9,9 @@ from quoth.build import Say, reading, today
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, Passage
 from quoth.stages import read
-from quoth.text.misheard import Slip, slips
-from quoth.text.proposals import Proposal, propose
-from quoth.text.theme_lint import oddities
+from quoth.text.themes.lint import oddities
+from quoth.text.themes.misheard import Slip, slips
+from quoth.text.themes.proposals import Proposal, propose
 
 MOST = 40
 """Themes that are proposed at once."""

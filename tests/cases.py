@@ -36,7 +36,8 @@ from quoth.stages.link import idle, link
 from quoth.stages.parse import choose
 from quoth.stages.read import front_matter
 from quoth.stages.read.knowledge import knowledge, sidecar
-from quoth.text import native, reading
+from quoth.text import native
+from quoth.text.files import reading
 from tests import formats, vtt_shown
 from tests.unseen import seen, unseen
 

@@ -6,7 +6,7 @@ from types import ModuleType
 
 from quoth import readers
 from quoth.readers import json_shapes
-from quoth.text.slugs import slug
+from quoth.text.ids.slugs import slug
 
 PATH = Path(__file__).parents[1] / "docs/formats.md"
 TOP = """---

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from quoth import pipeline
 from quoth.model import Basis, Document, Knowledge
-from quoth.text.carried import carried
+from quoth.text.speakers.carried import carried
 from tests.cases import DAY, HERE, every, seed_of
 
 TALK = next(case for case in every("stages") if case.path == HERE / "stages/carried.txt").given

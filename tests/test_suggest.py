@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from quoth import suggest
 from quoth.command import main
 from quoth.stages.read.knowledge import knowledge
-from quoth.text.misheard import nearness
+from quoth.text.themes.misheard import nearness
 
 LAMP = "The fog signal is loud. Nobody sleeps beside a fog signal, and a fog signal wants steam. "
 BREAD = "Rye bread is dark. The oven bakes the loaf, and the loaf keeps for a week on the shelf. "

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from quoth import pipeline
 from quoth.model import Basis, Document, Kind, Knowledge
-from quoth.text.titles import LONGEST
+from quoth.text.sections.titles import LONGEST
 from tests.cases import DAY, seed_of
 
 SUBJECTS = {

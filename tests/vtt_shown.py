@@ -9,7 +9,8 @@
 
 from collections.abc import Iterator
 
-from quoth.text import clock, cue_text, webvtt
+from quoth.text import clock
+from quoth.text.captions import cue_text, webvtt
 
 
 def file_of(text: str) -> str:

@@ -13,9 +13,10 @@ from bench.understanding.divided import MOST, divided
 from quoth.model import Kind, Seed, Source
 from quoth.stages.clean import clean
 from quoth.stages.parse import parse
-from quoth.text import chapters, clock
+from quoth.text import clock
+from quoth.text.sections import chapters
+from quoth.text.sections.titles import titles
 from quoth.text.stems import content
-from quoth.text.titles import titles
 
 STRETCH = 30
 """Seconds between stamps."""

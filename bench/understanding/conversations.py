@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.understanding import corpus as stored
-from quoth.text.labels import is_name
+from quoth.text.typed.labels import is_name
 
 Said = tuple[str, str]
 """Who says a paragraph, and its words."""

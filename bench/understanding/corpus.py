@@ -10,7 +10,7 @@ from typing import Any
 from quoth import pipeline
 from quoth.model import Document, Knowledge, Sidecar
 from quoth.stages import read
-from quoth.text.cues import Unit
+from quoth.text.sections.cues import Unit
 
 ROOT = Path(__file__).parents[2]
 DAY = "2026-01-01"

@@ -13,7 +13,7 @@ from bench.understanding import corpus as stored
 from quoth import pipeline
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, Meta, Role, Seed, Source
-from quoth.text.misheard import slips
+from quoth.text.themes.misheard import slips
 
 FIRST = 20
 """Proposals of a transcript that are looked at."""

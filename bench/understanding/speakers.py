@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.understanding.conversations import Said, conversations, talks
 from bench.understanding.train_speakers import learn, parts
-from quoth.text.carried import Learned, carried
+from quoth.text.speakers.carried import Learned, carried
 
 TWELFTH = 12
 """Of so many paragraphs one keeps its label, beside the first of each speaker."""

@@ -14,8 +14,8 @@ from bench.understanding.corrections import seed_of
 from quoth.model import Transcript
 from quoth.rules import clean_style
 from quoth.stages.parse import parse
-from quoth.text.spoken_words import Written, written
-from quoth.text.word_pairs import stretches
+from quoth.text.copies.spoken_words import Written, written
+from quoth.text.copies.word_pairs import stretches
 
 
 def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:

@@ -13,9 +13,9 @@ from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, Meta, Role, Seed, Source, Theme
 from quoth.stages.link import link
 from quoth.stages.mention import mention
-from quoth.text.proposals import propose
-from quoth.text.related import related
 from quoth.text.stems import stem
+from quoth.text.themes.proposals import propose
+from quoth.text.themes.related import related
 from quoth.text.words import WORD
 
 USED = 5

@@ -24,8 +24,8 @@ from quoth.pages import (
     withdrawn,
 )
 from quoth.pages.exports import captions, citations, data, feeds, machines, players, posters, reading
-from quoth.text.joined import Joined
 from quoth.text.lookup import Lookup
+from quoth.text.page.joined import Joined
 
 Make = Callable[[Lookup], Iterator[Page]]
 OF_DOCUMENT: tuple[Make, ...] = (

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from quoth.model import Document, Page
-from quoth.text import records
-from quoth.text.joined import Joined
 from quoth.text.lookup import Lookup
+from quoth.text.page import records
+from quoth.text.page.joined import Joined
 
 PATH = "site/build.json"
 JOINED = Joined('{\n "format": "quoth build 1",\n "transcripts": [\n', ",\n", "\n ]\n}\n")

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from html import unescape
 
 from quoth.model import Page
-from quoth.text import work
-from quoth.text.cite import STYLES
+from quoth.text.citing import work
+from quoth.text.citing.cite import STYLES
 from quoth.text.lookup import Lookup
 
 

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from quoth.model import Basis, Document, Edit, Page, Passage
-from quoth.text import html
-from quoth.text.dates import changed
 from quoth.text.escape import heading, text
 from quoth.text.figures import CODED, COUNTED, Figures, without
-from quoth.text.headings import USUAL
-from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
+from quoth.text.page import html
+from quoth.text.page.dates import changed
+from quoth.text.page.html import NOTHING, joined
+from quoth.text.page.timeline import counted
+from quoth.text.sections.headings import USUAL
 from quoth.text.source import CORRECTION
-from quoth.text.timeline import counted
 
 
 def make(lookup: Lookup) -> Iterator[Page]:

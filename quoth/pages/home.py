@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from quoth.model import Document, Page, Theme
-from quoth.text import cards
 from quoth.text.escape import text
-from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
-from quoth.text.timeline import by_date, counted, grade
+from quoth.text.page import cards
+from quoth.text.page.html import NOTHING, joined
+from quoth.text.page.timeline import by_date, counted, grade
 
 TRANSCRIPTS, PEOPLE, THEMES = 6, 12, 40
 """Entries of each kind; the lists have them all."""

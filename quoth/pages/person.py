@@ -9,14 +9,15 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from quoth.model import Document, Kind, Page, Passage, Person, Section
-from quoth.text import clock, dates, head
-from quoth.text.chosen import ENOUGH, begins
+from quoth.text import clock
 from quoth.text.escape import heading, text
-from quoth.text.frame import feed
-from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
-from quoth.text.quotes import quote
-from quoth.text.timeline import Entry, by_date, counted, timeline
+from quoth.text.page import dates, head
+from quoth.text.page.chosen import ENOUGH, begins
+from quoth.text.page.frame import feed
+from quoth.text.page.html import NOTHING, joined
+from quoth.text.page.quotes import quote
+from quoth.text.page.timeline import Entry, by_date, counted, timeline
 from quoth.text.words import count
 
 THEMES = 10

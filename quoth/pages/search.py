@@ -14,9 +14,9 @@ from markupsafe import Markup
 from quoth.model import Basis, Document, Kind, Page, Passage, Section
 from quoth.text import clock
 from quoth.text.escape import text
-from quoth.text.html import joined
 from quoth.text.lookup import Lookup
-from quoth.text.searched import LONGEST, RECORDS, bundles, searched
+from quoth.text.page.html import joined
+from quoth.text.search.searched import LONGEST, RECORDS, bundles, searched
 
 LEFT_OUT = (Kind.PREVIEW, Kind.HIGHLIGHT)
 """Passages that only say again what is said elsewhere."""

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from quoth.model import Document, Kind, Naming, Page
-from quoth.text import clock, foot, frame, head, html, languages
-from quoth.text.dates import changed
+from quoth.text import clock, languages
 from quoth.text.escape import text
-from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import Lookup
-from quoth.text.views import hint
-from quoth.text.works import work
+from quoth.text.page import foot, frame, head, html
+from quoth.text.page.dates import changed
+from quoth.text.page.html import NOTHING, joined
+from quoth.text.page.views import hint
+from quoth.text.page.works import work
 
 MOST = 6
 """Passages shown for a work."""

@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from quoth.model import Document, Mention, Page, Passage, Theme
-from quoth.text import chosen, dates, head
 from quoth.text.escape import heading, text
-from quoth.text.frame import day, feed
-from quoth.text.html import NOTHING, joined, link
 from quoth.text.lookup import Lookup
-from quoth.text.meetings import neighbours
-from quoth.text.quotes import quote
-from quoth.text.timeline import Entry, by_date, counted, timeline
+from quoth.text.page import chosen, dates, head
+from quoth.text.page.frame import day, feed
+from quoth.text.page.html import NOTHING, joined, link
+from quoth.text.page.quotes import quote
+from quoth.text.page.timeline import Entry, by_date, counted, timeline
+from quoth.text.themes.meetings import neighbours
 
 SHOWN = 5
 """Passages to quote on a page at least, if so many are central; one of each transcript at least."""

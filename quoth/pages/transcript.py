@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from quoth.model import Basis, Document, Page, Passage, Section
-from quoth.text import foot, frame, head, html, languages
-from quoth.text.dates import changed
+from quoth.text import languages
 from quoth.text.escape import text
-from quoth.text.html import NOTHING, joined
 from quoth.text.lookup import SAID, Lookup
-from quoth.text.talk_map import talk_map
-from quoth.text.views import hint, switches
+from quoth.text.page import foot, frame, head, html
+from quoth.text.page.dates import changed
+from quoth.text.page.html import NOTHING, joined
+from quoth.text.page.talk_map import talk_map
+from quoth.text.page.views import hint, switches
 
 
 def make(lookup: Lookup) -> Iterator[Page]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from quoth.model import Document, Page, State
-from quoth.text import foot, frame
-from quoth.text.dates import changed
 from quoth.text.escape import text
-from quoth.text.html import NOTHING
 from quoth.text.lookup import Lookup
-from quoth.text.timeline import counted
+from quoth.text.page import foot, frame
+from quoth.text.page.dates import changed
+from quoth.text.page.html import NOTHING
+from quoth.text.page.timeline import counted
 
 
 def make(lookup: Lookup) -> Iterator[Page]:

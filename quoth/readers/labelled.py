@@ -16,9 +16,9 @@ Kept: speakers, times, headings, what stands above the talk or in front matter.
 """
 
 from quoth.model import Evidence, Seed, Transcript
-from quoth.text import turns
-from quoth.text.evidence import NO
-from quoth.text.survey import survey
+from quoth.text.files.evidence import NO
+from quoth.text.typed import turns
+from quoth.text.typed.survey import survey
 
 NAME = "labelled"
 

@@ -16,10 +16,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quoth.model import Evidence, Kind, Meta, Milliseconds, Notice, Role, Seed, Span, Transcript
-from quoth.text import captions, clock, known, labels, reading, source
-from quoth.text.captions import Cue, Draft
-from quoth.text.evidence import NO
-from quoth.text.reading import Line
+from quoth.text import clock, source
+from quoth.text.captions import cues as captions
+from quoth.text.captions.cues import Cue, Draft
+from quoth.text.files import known, reading
+from quoth.text.files.evidence import NO
+from quoth.text.files.reading import Line
+from quoth.text.typed import labels
 
 NAME = "meeting"
 

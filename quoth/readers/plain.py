@@ -11,8 +11,8 @@ Kept: paragraphs, headings, front matter.
 from dataclasses import replace
 
 from quoth.model import Evidence, Seed, Transcript
-from quoth.text import turns
-from quoth.text.survey import survey
+from quoth.text.typed import turns
+from quoth.text.typed.survey import survey
 
 NAME = "plain"
 

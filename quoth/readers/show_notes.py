@@ -19,9 +19,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quoth.model import Chapter, Clock, Edit, Evidence, Kind, Meta, Passage, Seed, Span, TimeMark, Transcript
-from quoth.text import clock, reading, source
-from quoth.text.evidence import NO, share
-from quoth.text.reading import Line
+from quoth.text import clock, source
+from quoth.text.files import reading
+from quoth.text.files.evidence import NO, share
+from quoth.text.files.reading import Line
 from quoth.text.sentences import ends_sentence
 from quoth.text.words import count
 

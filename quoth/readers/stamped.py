@@ -22,9 +22,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from quoth.model import Chapter, Edit, Evidence, Kind, Passage, Seed, Span, TimeMark, Transcript
-from quoth.text import clock, reading, source
-from quoth.text.evidence import NO, share
-from quoth.text.reading import Line
+from quoth.text import clock, source
+from quoth.text.files import reading
+from quoth.text.files.evidence import NO, share
+from quoth.text.files.reading import Line
 
 NAME = "stamped"
 

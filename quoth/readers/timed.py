@@ -12,10 +12,10 @@ Kept: times, headings, front matter.
 """
 
 from quoth.model import Evidence, Seed, Transcript
-from quoth.text import turns
-from quoth.text.evidence import NO
+from quoth.text.files.evidence import NO
 from quoth.text.sentences import ends_sentence
-from quoth.text.survey import Lines, survey
+from quoth.text.typed import turns
+from quoth.text.typed.survey import Lines, survey
 from quoth.text.words import count
 
 NAME = "timed"

@@ -11,9 +11,9 @@ from quoth.errors import QuothError
 from quoth.model import Basis, Document, Knowledge, Passage, Place, Seed, Span
 from quoth.stages import read
 from quoth.text.find import Finder
-from quoth.text.headings import USUAL, is_part
-from quoth.text.misheard import slips
+from quoth.text.sections.headings import USUAL, is_part
 from quoth.text.source import visible
+from quoth.text.themes.misheard import slips
 
 Entry = Mapping[str, str]
 AROUND = 160

@@ -15,7 +15,7 @@ from itertools import groupby
 
 from quoth.model import Edit, Kind, Span, Transcript
 from quoth.text import source
-from quoth.text.spoken_words import Written, written
+from quoth.text.copies.spoken_words import Written, written
 from quoth.text.words import folded
 
 NAME = source.STYLE

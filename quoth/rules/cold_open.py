@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from quoth.model import Kind, Span, Transcript
 from quoth.text import source
-from quoth.text.alike import Words, recurs
+from quoth.text.ids.alike import Words, recurs
 from quoth.text.sentences import starts
 from quoth.text.source import visible
 from quoth.text.words import WORD

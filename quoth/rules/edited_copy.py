@@ -14,9 +14,9 @@ from itertools import groupby
 from quoth.errors import Problem, SeedError
 from quoth.model import Basis, Chapter, Kind, Notice, Transcript
 from quoth.text import source
-from quoth.text.copied import Part, parts
-from quoth.text.copying import Plan, amended, plan
-from quoth.text.spoken_words import Written, written
+from quoth.text.copies.copied import Part, parts
+from quoth.text.copies.copying import Plan, amended, plan
+from quoth.text.copies.spoken_words import Written, written
 
 NAME = source.LEFT_OUT
 ALIKE = 0.5

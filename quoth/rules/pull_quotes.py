@@ -7,7 +7,7 @@ after   the same words, marked as a highlight of the passage that has them (in n
 from dataclasses import replace
 
 from quoth.model import Kind, Passage, Transcript
-from quoth.text.alike import Words, recurs
+from quoth.text.ids.alike import Words, recurs
 from quoth.text.source import visible
 from quoth.text.words import WORD
 

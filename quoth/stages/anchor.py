@@ -5,8 +5,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 from quoth.model import Anchor, Section, State
-from quoth.text.anchors import Published, carry
-from quoth.text.section_anchors import PREFIX, carry_sections
+from quoth.text.ids.anchors import Published, carry
+from quoth.text.sections.anchors import PREFIX, carry_sections
 
 PAGES = (State.PAGE, State.MOVED)
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from quoth.errors import Problem, SeedError
 from quoth.model import Basis, Kind, Notice, Passage, Person, SpeakerMark, Transcript
 from quoth.text import source
-from quoth.text.carried import carried
 from quoth.text.compose import ASKING
 from quoth.text.find import Finder
-from quoth.text.near import nearly
-from quoth.text.one_person import one_person
+from quoth.text.speakers.carried import carried
+from quoth.text.speakers.near import nearly
+from quoth.text.speakers.one_person import one_person
 from quoth.text.stems import is_english
 
 SPOKEN = (Kind.SPEECH, Kind.PREVIEW)

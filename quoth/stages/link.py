@@ -18,12 +18,12 @@ from quoth.model import (
     Theme,
     ThemeMark,
 )
-from quoth.text.anchors import free
-from quoth.text.elsewhere import related
+from quoth.text.ids.anchors import free
+from quoth.text.ids.slugs import slug
 from quoth.text.lookup import Lookup
-from quoth.text.marked import said_at
-from quoth.text.slugs import slug
-from quoth.text.works import named
+from quoth.text.page.works import named
+from quoth.text.themes.elsewhere import related
+from quoth.text.themes.marked import said_at
 
 # yes "Speaker 2" "Audience Member" "Announcer" "SPEAKER_06" "Q"   no "Hostetler" "Ann Lee"
 NOBODY = re.compile(

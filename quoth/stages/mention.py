@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quoth.model import Document, Mention, Notice, Theme, ThemeMark
-from quoth.text import theme_terms
-from quoth.text.marked import SPEAKING, said_at
-from quoth.text.terms import is_central
-from quoth.text.theme_terms import Terms
+from quoth.text.themes import given as theme_terms
+from quoth.text.themes.given import Terms
+from quoth.text.themes.marked import SPEAKING, said_at
+from quoth.text.themes.terms import is_central
 
 IN_VAIN = "refused-in-vain"
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Meta, Seed, Transcript
 from quoth.readers import READERS, Reader
-from quoth.text.known import merged
+from quoth.text.files.known import merged
 
 CLOSE = 0.05
 """Two readers nearer to each other than this are tied."""

@@ -20,13 +20,13 @@ from quoth.model import (
     TimeMark,
     Transcript,
 )
-from quoth.text import chapters as by_time
 from quoth.text import source
 from quoth.text.compose import compose
 from quoth.text.find import Finder
-from quoth.text.headings import BEGINNING, LINKS, USUAL
-from quoth.text.survey import leads_elsewhere
-from quoth.text.undivided import turnings
+from quoth.text.sections import chapters as by_time
+from quoth.text.sections.headings import BEGINNING, LINKS, USUAL
+from quoth.text.sections.undivided import turnings
+from quoth.text.typed.survey import leads_elsewhere
 
 SPOKEN = (Kind.SPEECH, Kind.PREVIEW)
 

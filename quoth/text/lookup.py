@@ -7,7 +7,7 @@ from functools import cached_property
 
 from quoth.model import Basis, Corpus, Document, Kind, Mention, Passage, Person, Section, Site, Theme
 from quoth.text.figures import Figures, figures
-from quoth.text.slugs import slug
+from quoth.text.ids.slugs import slug
 
 ASKING = ("host", "interviewer", "moderator")
 SAID = (Kind.SPEECH, Kind.PREVIEW)

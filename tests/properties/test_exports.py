@@ -19,7 +19,7 @@ from webvtt import WebVTT
 from quoth import pipeline
 from quoth.model import Document, Knowledge
 from quoth.stages.link import link
-from quoth.text.said import said
+from quoth.text.page.said import said
 from tests.cases import SITE, seed_of
 
 WORD = st.one_of(

@@ -14,7 +14,9 @@ from quoth.model import Document, Knowledge
 from quoth.readers import READERS, Reader
 from quoth.stages.publish.check import replayed
 from quoth.stages.read.encoding import decode
-from quoth.text import clock, reading, webvtt
+from quoth.text import clock
+from quoth.text.captions import webvtt
+from quoth.text.files import reading
 from quoth.text.words import tokens
 from tests.cases import every, seed_of
 

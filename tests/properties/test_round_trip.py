@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from quoth.model import Passage
 from quoth.stages.parse import choose
-from quoth.text.said import said
+from quoth.text.page.said import said
 from tests.cases import seed_of
 from tests.properties.test_exports import document, exports
 

@@ -10,7 +10,8 @@ from quoth.errors import QuothError
 from quoth.model import Document, Kind, Knowledge, Seed, Source
 from quoth.stages.parse import parse
 from quoth.stages.publish.check import replayed
-from quoth.text import ledger, reading
+from quoth.text.files import reading
+from quoth.text.ids import ledger
 from quoth.text.words import count, tokens
 from tests.cases import seed_of
 

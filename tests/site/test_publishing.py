@@ -16,7 +16,7 @@ from quoth import build
 from quoth.errors import MachineError, PublishError, SettingsError
 from quoth.stages.publish import engine
 from quoth.stages.publish.kept import Known
-from quoth.text import ledger as rows
+from quoth.text.ids import ledger as rows
 from tests.site.conftest import Built, again, copy, frame, silent
 
 ROOT = Path(__file__).parents[2]

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 
 from quoth.model import Document, Page
-from quoth.text import addresses, escape, tracks
+from quoth.text import escape
 from quoth.text.clock import stamp
-from quoth.text.colophon import colophon, statement
 from quoth.text.lookup import Lookup
-from quoth.text.said import voices
-from quoth.text.tracks import Cue
+from quoth.text.page import addresses, tracks
+from quoth.text.page.colophon import colophon, statement
+from quoth.text.page.said import voices
+from quoth.text.page.tracks import Cue
 
 LONGEST = 65
 """Characters of a line, as podcast players ask for."""

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 
 from quoth.model import Document, Page
-from quoth.text import addresses, work
-from quoth.text.cite import Work
-from quoth.text.colophon import statement
-from quoth.text.joined import Joined
+from quoth.text.citing import work
+from quoth.text.citing.cite import Work
+from quoth.text.citing.names import Name, listed
 from quoth.text.lookup import Lookup
-from quoth.text.names import Name, listed
+from quoth.text.page import addresses
+from quoth.text.page.colophon import statement
+from quoth.text.page.joined import Joined
 
 BIBTEX, JOINED_BIBTEX = "site/citations.bib", Joined(between="\n", newest_first=True)
 CSL, JOINED_CSL = "site/citations.csl.json", Joined("[\n", ",\n", "\n]\n", newest_first=True)

@@ -8,13 +8,13 @@ import json
 from collections.abc import Iterator
 
 from quoth.model import Document, Page, Passage, Section, State
-from quoth.text import addresses, records
 from quoth.text.clock import in_seconds, seconds
-from quoth.text.joined import Joined
 from quoth.text.lookup import Lookup
-from quoth.text.records import Record
-from quoth.text.said import said
-from quoth.text.tracks import PLAYED
+from quoth.text.page import addresses, records
+from quoth.text.page.joined import Joined
+from quoth.text.page.records import Record
+from quoth.text.page.said import said
+from quoth.text.page.tracks import PLAYED
 
 FORMAT = "quoth transcript 1"
 PATH, JOINED = "site/passages.jsonl", Joined()

@@ -13,11 +13,12 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 from markupsafe import Markup
 
 from quoth.model import Basis, Document, Page, Passage
-from quoth.text import addresses, chosen, clock, dates, frame
-from quoth.text.colophon import statement
+from quoth.text import clock
 from quoth.text.escape import text, xml
 from quoth.text.lookup import SAID, Lookup
-from quoth.text.said import said
+from quoth.text.page import addresses, chosen, dates, frame
+from quoth.text.page.colophon import statement
+from quoth.text.page.said import said
 
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 50

@@ -6,10 +6,10 @@ Somebody who wants other words there writes the file into docs/, and it is kept.
 from collections.abc import Iterator
 
 from quoth.model import Document, Page
-from quoth.text import addresses
-from quoth.text.colophon import statement
 from quoth.text.escape import markdown
 from quoth.text.lookup import Lookup
+from quoth.text.page import addresses
+from quoth.text.page.colophon import statement
 
 ADVICE = """\
 Every passage of a transcript has an address that lasts: in the Markdown files it is the link before the passage. Cite a

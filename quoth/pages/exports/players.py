@@ -7,13 +7,13 @@ import json
 from collections.abc import Iterator
 
 from quoth.model import Basis, Document, Page
-from quoth.text import addresses, tracks
 from quoth.text.clock import seconds, stamp
-from quoth.text.colophon import colophon, statement, summary
 from quoth.text.escape import captions, comment
 from quoth.text.lookup import Lookup
-from quoth.text.said import said
-from quoth.text.tracks import Cue, Stretch
+from quoth.text.page import addresses, tracks
+from quoth.text.page.colophon import colophon, statement, summary
+from quoth.text.page.said import said
+from quoth.text.page.tracks import Cue, Stretch
 
 
 def make(lookup: Lookup) -> Iterator[Page]:

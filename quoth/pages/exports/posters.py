@@ -6,8 +6,8 @@ They are named by whole addresses only, so there are none where nobody said wher
 from collections.abc import Iterator
 
 from quoth.model import Document, Page, Poster, Theme
-from quoth.text.frame import day
 from quoth.text.lookup import Lookup
+from quoth.text.page.frame import day
 
 
 def make(lookup: Lookup) -> Iterator[Page]:

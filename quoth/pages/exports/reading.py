@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from quoth.model import Basis, Document, Kind, Page, Passage, Section
-from quoth.text import addresses, clock
-from quoth.text.colophon import colophon
+from quoth.text import clock
 from quoth.text.escape import markdown
 from quoth.text.lookup import SAID, Lookup
-from quoth.text.said import said
+from quoth.text.page import addresses
+from quoth.text.page.colophon import colophon
+from quoth.text.page.said import said
 
 LISTED = (Kind.WORK, Kind.CHAPTER)
 NAMED = {Kind.HIGHLIGHT: "Highlight", Kind.PREVIEW: "Preview"}

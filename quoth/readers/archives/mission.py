@@ -15,11 +15,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quoth.model import Evidence, Kind, Meta, Milliseconds, Seed, Transcript
-from quoth.text import known, openings, reading, turns
-from quoth.text.evidence import NO
-from quoth.text.reading import Line
-from quoth.text.rendition import LABEL, STAMP, Given
-from quoth.text.survey import survey
+from quoth.text.files import known, reading
+from quoth.text.files.evidence import NO
+from quoth.text.files.reading import Line
+from quoth.text.files.rendition import LABEL, STAMP, Given
+from quoth.text.typed import openings, turns
+from quoth.text.typed.survey import survey
 
 NAME = "mission log"
 

@@ -15,11 +15,12 @@ from collections.abc import Iterator, Sequence
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Milliseconds, Seed, Transcript
-from quoth.text import json_fields, turns
-from quoth.text.evidence import NO
-from quoth.text.names import as_spoken
-from quoth.text.rendition import HEADER, LABEL, STAMP, Given, Written, render
-from quoth.text.survey import survey
+from quoth.text.citing.names import as_spoken
+from quoth.text.files import json_fields
+from quoth.text.files.evidence import NO
+from quoth.text.files.rendition import HEADER, LABEL, STAMP, Given, Written, render
+from quoth.text.typed import turns
+from quoth.text.typed.survey import survey
 
 NAME = "table"
 

@@ -19,13 +19,14 @@ from dataclasses import dataclass, field, replace
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Kind, Meta, Milliseconds, Role, Seed, Transcript
-from quoth.text import json_fields, known, located_xml, turns
-from quoth.text.evidence import NO
-from quoth.text.located import Located
-from quoth.text.located_xml import Element
-from quoth.text.outline import Heading
-from quoth.text.rendition import HEADER, LABEL, Given, Written, render
-from quoth.text.survey import survey
+from quoth.text.files import json_fields, known, located_xml
+from quoth.text.files.evidence import NO
+from quoth.text.files.located import Located
+from quoth.text.files.located_xml import Element
+from quoth.text.files.rendition import HEADER, LABEL, Given, Written, render
+from quoth.text.typed import turns
+from quoth.text.typed.outline import Heading
+from quoth.text.typed.survey import survey
 
 NAME = "tei"
 

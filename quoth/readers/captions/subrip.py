@@ -19,13 +19,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quoth.model import Evidence, Milliseconds, Notice, Seed, Span, Transcript
-from quoth.text import captions, clock, cue_times, inline, located, reading
-from quoth.text.captions import Cue, Draft
-from quoth.text.cue_labels import name_speakers
-from quoth.text.evidence import NO
-from quoth.text.reading import Line
-from quoth.text.voices import spoken
-from quoth.text.webvtt import SIGNATURE
+from quoth.text import clock
+from quoth.text.captions import cues as captions
+from quoth.text.captions import inline
+from quoth.text.captions import times as cue_times
+from quoth.text.captions.cues import Cue, Draft
+from quoth.text.captions.labels import name_speakers
+from quoth.text.captions.voices import spoken
+from quoth.text.captions.webvtt import SIGNATURE
+from quoth.text.files import located, reading
+from quoth.text.files.evidence import NO
+from quoth.text.files.reading import Line
 
 NAME = "subrip"
 

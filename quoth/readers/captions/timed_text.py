@@ -15,11 +15,15 @@ from itertools import pairwise
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Seed, Span, TimeMark, Transcript
-from quoth.text import captions, cue_times, inline, json_fields, known, located, located_xml, source
-from quoth.text.captions import STRUCTURE, Cue, Draft
-from quoth.text.cue_labels import name_speakers
-from quoth.text.evidence import NO
-from quoth.text.located_xml import Element, Part
+from quoth.text import source
+from quoth.text.captions import cues as captions
+from quoth.text.captions import inline
+from quoth.text.captions import times as cue_times
+from quoth.text.captions.cues import STRUCTURE, Cue, Draft
+from quoth.text.captions.labels import name_speakers
+from quoth.text.files import json_fields, known, located, located_xml
+from quoth.text.files.evidence import NO
+from quoth.text.files.located_xml import Element, Part
 
 NAME = "timed text"
 

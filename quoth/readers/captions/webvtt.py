@@ -19,12 +19,16 @@ from collections.abc import Iterator
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transcript
-from quoth.text import captions, cue_times, known, source, webvtt
-from quoth.text.captions import Draft
-from quoth.text.cue_labels import name_speakers
-from quoth.text.evidence import NO
-from quoth.text.voices import spoken
-from quoth.text.webvtt import Block
+from quoth.text import source
+from quoth.text.captions import cues as captions
+from quoth.text.captions import times as cue_times
+from quoth.text.captions import webvtt
+from quoth.text.captions.cues import Draft
+from quoth.text.captions.labels import name_speakers
+from quoth.text.captions.voices import spoken
+from quoth.text.captions.webvtt import Block
+from quoth.text.files import known
+from quoth.text.files.evidence import NO
 
 NAME = "webvtt"
 

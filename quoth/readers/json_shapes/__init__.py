@@ -30,10 +30,11 @@ from quoth.readers.json_shapes import (
     whisper_cpp,
     youtube,
 )
-from quoth.text import captions, known, located_json
-from quoth.text.captions import Draft
-from quoth.text.evidence import NO
-from quoth.text.json_about import entries
+from quoth.text.captions import cues as captions
+from quoth.text.captions.cues import Draft
+from quoth.text.files import known, located_json
+from quoth.text.files.evidence import NO
+from quoth.text.files.json_about import entries
 
 NAME = "json"
 

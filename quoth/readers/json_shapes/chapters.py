@@ -6,10 +6,10 @@
 """
 
 from quoth.model import Chapter, Kind
-from quoth.text.captions import Draft
-from quoth.text.headings import USUAL
-from quoth.text.json_fields import Object, at, objects, time, words
-from quoth.text.json_talk import say, whole
+from quoth.text.captions.cues import Draft
+from quoth.text.files.json_fields import Object, at, objects, time, words
+from quoth.text.files.json_talk import say, whole
+from quoth.text.sections.headings import USUAL
 
 NAME = "chapters"
 

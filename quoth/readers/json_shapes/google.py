@@ -9,10 +9,10 @@ With speakers, the last result holds the words of all of them once more, each wi
 from collections.abc import Iterator
 
 from quoth.model import Milliseconds
-from quoth.text.captions import Draft
-from quoth.text.json_fields import Object, at, objects, plain, speaker, time, words
-from quoth.text.json_talk import say, whole
-from quoth.text.timed_words import Word
+from quoth.text.captions.cues import Draft
+from quoth.text.captions.timed_words import Word
+from quoth.text.files.json_fields import Object, at, objects, plain, speaker, time, words
+from quoth.text.files.json_talk import say, whole
 
 NAME = "Google"
 STARTS, ENDS = ("startTime", "startOffset", "start_time"), ("endTime", "endOffset", "end_time")

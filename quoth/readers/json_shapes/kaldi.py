@@ -11,10 +11,10 @@ All of it may stand under `retval`.
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from quoth.text.captions import Draft
-from quoth.text.json_fields import Object, at, objects, plain, speaker, time, words
-from quoth.text.json_talk import Token, say, spell, whole
-from quoth.text.timed_words import Word
+from quoth.text.captions.cues import Draft
+from quoth.text.captions.timed_words import Word
+from quoth.text.files.json_fields import Object, at, objects, plain, speaker, time, words
+from quoth.text.files.json_talk import Token, say, spell, whole
 
 NAME = "Kaldi"
 

@@ -3,9 +3,9 @@
 [{"name": "Ann Lee", "time": "00:00:05", "content": "Where were you born?"}]
 """
 
-from quoth.text.captions import Draft
-from quoth.text.json_fields import Object, at, objects, speaker, time, words
-from quoth.text.json_talk import say, whole
+from quoth.text.captions.cues import Draft
+from quoth.text.files.json_fields import Object, at, objects, speaker, time, words
+from quoth.text.files.json_talk import say, whole
 
 NAME = "a list of lines"
 LISTS = ("segments", "utterances", "transcript", "transcripts", "monologues", "cues", "captions", "lines", "entries",

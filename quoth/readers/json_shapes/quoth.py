@@ -7,10 +7,10 @@ What was inferred there, a speaker or a heading, is not taken over as known.
 """
 
 from quoth.model import Chapter, Kind
-from quoth.text.captions import Draft
-from quoth.text.json_fields import at, objects, plain, time, words
-from quoth.text.json_talk import say, whole
-from quoth.text.located_json import located
+from quoth.text.captions.cues import Draft
+from quoth.text.files.json_fields import at, objects, plain, time, words
+from quoth.text.files.json_talk import say, whole
+from quoth.text.files.located_json import located
 
 NAME = "Quoth"
 FORMAT = "quoth transcript "

@@ -7,11 +7,11 @@
 
 from collections.abc import Iterator
 
-from quoth.text.captions import Draft
-from quoth.text.json_fields import Object, at, objects, speaker, time
-from quoth.text.json_talk import Token, spell
-from quoth.text.located_json import Words
-from quoth.text.timed_words import Word
+from quoth.text.captions.cues import Draft
+from quoth.text.captions.timed_words import Word
+from quoth.text.files.json_fields import Object, at, objects, speaker, time
+from quoth.text.files.json_talk import Token, spell
+from quoth.text.files.located_json import Words
 
 NAME = "Rev"
 

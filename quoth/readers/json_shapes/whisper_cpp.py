@@ -5,9 +5,9 @@
    "text": " Where were you born?"}]}
 """
 
-from quoth.text.captions import Draft
-from quoth.text.json_fields import at, objects, speaker, time, words
-from quoth.text.json_talk import say, whole
+from quoth.text.captions.cues import Draft
+from quoth.text.files.json_fields import at, objects, speaker, time, words
+from quoth.text.files.json_talk import say, whole
 
 NAME = "whisper.cpp"
 THOUSANDTHS = 0.001

@@ -27,10 +27,11 @@ from quoth.model import Evidence, Meta, Seed, Transcript
 from quoth.readers.rich_text import speakers, tables, walk
 from quoth.readers.rich_text.about import about
 from quoth.readers.rich_text.walk import Page, Row
-from quoth.text import known, turns
-from quoth.text.evidence import NO
-from quoth.text.rendition import HEADER, Given, Written, render
-from quoth.text.survey import survey
+from quoth.text.files import known
+from quoth.text.files.evidence import NO
+from quoth.text.files.rendition import HEADER, Given, Written, render
+from quoth.text.typed import turns
+from quoth.text.typed.survey import survey
 
 NAME = "rich text"
 # yes "<!DOCTYPE html>" "<html lang=" with an XML declaration or comments before   no "<html is a language>"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.model import Meta
-from quoth.text import known
+from quoth.text.files import known
 
 NAMES = {
     "og:title": "title",

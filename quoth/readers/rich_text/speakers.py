@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from quoth.model import Milliseconds
 from quoth.readers.rich_text.elements import HEADINGS, Mark
 from quoth.readers.rich_text.walk import Page, Row, Run, laid_out
-from quoth.text import labels, openings
-from quoth.text.outline import EMPHATIC, with_time
-from quoth.text.rendition import LABEL, STAMP, Given
+from quoth.text.files.rendition import LABEL, STAMP, Given
 from quoth.text.sentences import ends_sentence
+from quoth.text.typed import labels, openings
+from quoth.text.typed.outline import EMPHATIC, with_time
 
 FEWEST = 2
 """Times that elements must give names, for these to be names of speakers: a page has one author."""

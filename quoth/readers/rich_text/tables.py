@@ -6,8 +6,8 @@ from itertools import groupby
 
 from quoth.model import Milliseconds
 from quoth.readers.rich_text.walk import Row
-from quoth.text import labels, openings
-from quoth.text.rendition import HEADER, LABEL, STAMP, Given, Written
+from quoth.text.files.rendition import HEADER, LABEL, STAMP, Given, Written
+from quoth.text.typed import labels, openings
 
 FEWEST = 2
 """Rows."""

@@ -29,7 +29,7 @@ from quoth.errors import MachineError, Problem
 from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.kept import fingerprint, program, stamp
 from quoth.stages.publish.write import link, replace
-from quoth.text.searched import bundles
+from quoth.text.search.searched import bundles
 
 FOLDER = "search"
 SCRIPT = "pagefind.js"

@@ -9,7 +9,7 @@ import frontmatter
 
 from quoth.errors import MachineError, Problem, PublishError
 from quoth.model import Anchor, Page
-from quoth.text import ledger
+from quoth.text.ids import ledger
 
 MARKER = ".quoth"
 """In every folder that we make and may therefore replace."""

@@ -12,7 +12,7 @@ from quoth.stages.read.folder import COPIES, LEDGER, SIDECAR, collections, copie
 from quoth.stages.read.front_matter import front_matter
 from quoth.stages.read.limits import DEFAULT, Limits, limits
 from quoth.stages.read.ways import USUAL, Ways, ways
-from quoth.text import ledger as rows
+from quoth.text.ids import ledger as rows
 
 __all__ = [
     "COPIES",

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from quoth.model import Milliseconds
 from quoth.text import clock
-from quoth.text.recording import kind_of, video_id
+from quoth.text.page.recording import kind_of, video_id
 
 # yes "2023" "2023-03" "2023-03-27" "1974~"   no "27.3.2023" "2023-13"
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?~?\Z")

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from quoth.model import Media, Meta, Notice, Role
 from quoth.stages.read.forms import SidecarForm
 from quoth.stages.read.yaml_lines import Located, check, load
-from quoth.text import days, known
+from quoth.text import days
+from quoth.text.files import known
 
 KEYS = {
     "title": ("title",),

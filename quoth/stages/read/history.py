@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from quoth.model import State
-from quoth.text import ledger
+from quoth.text.ids import ledger
 
 
 def promised(root: Path, folder: str) -> dict[str, set[str]]:

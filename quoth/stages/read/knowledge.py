@@ -26,8 +26,8 @@ from quoth.stages.read.forms import (
     ThemesForm,
 )
 from quoth.stages.read.yaml_lines import Located, check, load
-from quoth.text.recording import kind_of
-from quoth.text.slugs import slug
+from quoth.text.ids.slugs import slug
+from quoth.text.page.recording import kind_of
 
 
 def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:

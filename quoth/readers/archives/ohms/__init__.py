@@ -21,13 +21,14 @@ from dataclasses import replace
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Kind, Meta, Role, Seed, Transcript
 from quoth.readers.archives.ohms import index, talk
-from quoth.text import known, located_xml, turns
-from quoth.text.evidence import NO
-from quoth.text.located_xml import Element
-from quoth.text.names import as_spoken
-from quoth.text.outline import EMPHATIC, Heading
-from quoth.text.rendition import HEADER, Given, Written, render
-from quoth.text.survey import survey
+from quoth.text.citing.names import as_spoken
+from quoth.text.files import known, located_xml
+from quoth.text.files.evidence import NO
+from quoth.text.files.located_xml import Element
+from quoth.text.files.rendition import HEADER, Given, Written, render
+from quoth.text.typed import turns
+from quoth.text.typed.outline import EMPHATIC, Heading
+from quoth.text.typed.survey import survey
 
 NAME = "ohms"
 

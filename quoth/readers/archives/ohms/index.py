@@ -11,10 +11,11 @@ from itertools import accumulate
 
 from quoth.model import Kind, Milliseconds
 from quoth.readers.archives.ohms.talk import LABEL_OF, spoken
-from quoth.text import clock, located_xml
-from quoth.text.located_xml import Element
-from quoth.text.outline import Heading
-from quoth.text.rendition import HEADER, Given, Written
+from quoth.text import clock
+from quoth.text.files import located_xml
+from quoth.text.files.located_xml import Element
+from quoth.text.files.rendition import HEADER, Given, Written
+from quoth.text.typed.outline import Heading
 
 TITLES = {
     "synopsis": "",

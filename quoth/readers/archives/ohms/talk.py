@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from quoth.model import Kind, Milliseconds
-from quoth.text import cue_text, labels, located_xml, webvtt
-from quoth.text.located_xml import Element
-from quoth.text.rendition import HEADER, LABEL, Given, Written
+from quoth.text.captions import cue_text, webvtt
+from quoth.text.files import located_xml
+from quoth.text.files.located_xml import Element
+from quoth.text.files.rendition import HEADER, LABEL, Given, Written
+from quoth.text.typed import labels
 
 NAMES = ("transcript", "vtt_transcript", "transcript_alt", "vtt_transcript_alt", "sync", "sync_alt")
 # yes "HALL: And the harbour?" "DR. LEE:"   no "And so: yes" (small letters)

@@ -1,0 +1,1 @@
+"""Captions and subtitles: files, cues, and the text of cues."""

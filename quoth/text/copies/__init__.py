@@ -1,0 +1,1 @@
+"""A copy of a transcript that a person corrected, beside its source."""

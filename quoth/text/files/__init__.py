@@ -1,0 +1,1 @@
+"""Files as they are written, and what is read out of them."""

@@ -1,0 +1,1 @@
+"""Ids of passages and addresses of pages: born once, kept for ever."""

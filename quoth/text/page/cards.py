@@ -1,0 +1,74 @@
+"""Transcripts, themes and people as entries of a list, for the lists and for the home page."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from quoth.model import Document, Kind, Person, Theme
+from quoth.text.clock import shown
+from quoth.text.escape import text
+from quoth.text.lookup import Lookup
+from quoth.text.page.frame import day
+from quoth.text.page.html import NOTHING, joined
+from quoth.text.page.timeline import counted
+
+READING = 220
+"""Words a minute, for how long a transcript takes to read."""
+
+
+def cards(rows: Iterable[Markup], kind: str = "cards") -> Markup:
+    return Markup('<ul class="{}">\n{}\n</ul>').format(kind, joined(list(rows), "\n"))
+
+
+def transcript(document: Document, lookup: Lookup, up: str) -> Markup:
+    """A transcript: title, show and date, people, what it is about, how long it is."""
+    meta = document.meta
+    known = [part for part in (meta.show, day(meta.date) if meta.date else "") if part]
+    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.speakers(document))
+    made = Markup('<li class="card"><a class="name" href="{}transcripts/{}/">{}</a>{}{}{}<p class="size">{}</p></li>')
+    return made.format(
+        up,
+        document.slug,
+        text(meta.title),
+        _row("byline", " · ".join(known)),
+        _row("people", people),
+        _row("summary", meta.description),
+        text(_size(document, lookup)),
+    )
+
+
+def theme(one: Theme, lookup: Lookup, up: str) -> Markup:
+    """A theme: name, definition, how much speaks of it."""
+    mentions = lookup.corpus.mentions.get(one.slug, ())
+    transcripts = len({mention.document for mention in mentions})
+    count = f"{counted(len(mentions), 'passage')} in {counted(transcripts, 'transcript')}"
+    made = Markup('<li class="card"><a class="name" href="{}themes/{}/">{}</a>{}{}</li>')
+    return made.format(up, one.slug, text(one.name), _row("summary", one.definition), _row("size", count))
+
+
+def person(one: Person, lookup: Lookup, up: str) -> Markup:
+    """A person: name, who they are, how much they say."""
+    said = lookup.said_by[one.name]
+    count = counted(said, "passage") if said else "named as a host or guest"
+    made = Markup('<li class="card"><a class="name" href="{}people/{}/">{}</a>{}{}</li>')
+    return made.format(up, one.slug, text(one.name), _row("summary", one.description), _row("size", count))
+
+
+def by_name(people: Iterable[Person]) -> list[Person]:
+    """By the last of their names."""
+    return sorted(people, key=lambda one: one.name.split()[-1].casefold())
+
+
+def _row(kind: str, words: str) -> Markup:
+    return Markup('<p class="{}">{}</p>').format(kind, text(words)) if words else NOTHING
+
+
+def _size(document: Document, lookup: Lookup) -> str:
+    """How long it is to listen to, to read, and in sections."""
+    found = lookup.figures(document)
+    if lookup.is_notes(document):
+        return f"Show notes, {counted(sum(one.kind is Kind.CHAPTER for one in document.passages), 'chapter')}"
+    last = max((one.end or one.start or 0 for one in document.passages), default=0)
+    spoken = [f"{shown(last)} long"] if last else []
+    minutes = counted(max(1, found.kept // READING), "minute")
+    return ", ".join([*spoken, f"{minutes} to read", counted(found.sections, "section")])

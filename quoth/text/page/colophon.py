@@ -1,0 +1,45 @@
+"""What a copy of a transcript says of itself, wherever it goes: what it is, how sure it is, and where it is from."""
+
+from quoth.model import Document, Role
+from quoth.text.lookup import Lookup
+from quoth.text.page import addresses, frame
+from quoth.text.page.said import inferred
+
+
+def colophon(document: Document, lookup: Lookup) -> list[str]:
+    """Lines of text: show and date, people, status and version, inferred speakers, rights, address."""
+    meta = document.meta
+    known = ", ".join(part for part in (meta.show, frame.day(meta.date) if meta.date else "") if part)
+    people = ", ".join(_named(role) for role in meta.people)
+    sure = statement(document, lookup)
+    sure = f"{sure}." if sure else ""
+    rows = [known, people, sure, rights(meta.licence), addresses.page(document, lookup)]
+    return [" ".join(row.split()) for row in rows if row]
+
+
+def rights(licence: str) -> str:
+    """The licence as a line of its own: “Rights: CC BY 4.0”, but “All rights reserved” as it is."""
+    return licence if not licence or "right" in licence.casefold() else f"Rights: {licence}"
+
+
+def statement(document: Document, lookup: Lookup) -> str:
+    """Edited transcript, version 2 of 21 November 2026; the speakers of 6 passages are inferred"""
+    return "; ".join(part for part in (frame.status(document, lookup), doubt(document)) if part)
+
+
+def summary(document: Document, lookup: Lookup) -> str:
+    """What a transcript is about, and in brackets its status, for formats with one field for both."""
+    known = statement(document, lookup)
+    return f"{document.meta.description} ({known})" if document.meta.description else known
+
+
+def doubt(document: Document) -> str:
+    """How many speakers are a guess; empty if none is."""
+    count = inferred(document)
+    if not count:
+        return ""
+    return "the speaker of 1 passage is inferred" if count == 1 else f"the speakers of {count} passages are inferred"
+
+
+def _named(role: Role) -> str:
+    return f"{role.name} ({role.role})" if role.role else role.name

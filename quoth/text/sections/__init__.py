@@ -1,0 +1,1 @@
+"""Where a talk turns to something else, and what its parts are called."""

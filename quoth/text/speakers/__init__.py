@@ -1,0 +1,1 @@
+"""Who speaks, where labels are rare, short or nearly alike."""

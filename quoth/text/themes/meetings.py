@@ -1,0 +1,49 @@
+"""Themes beside a theme: those declared as related, those that it often meets, and the places where they meet."""
+
+from collections import Counter, defaultdict
+
+from markupsafe import Markup
+
+from quoth.model import Mention, Theme
+from quoth.text import clock
+from quoth.text.lookup import Lookup
+from quoth.text.page.html import NOTHING, joined, link
+from quoth.text.page.timeline import counted
+
+NEIGHBOURS = 4
+"""Themes listed as met, beside those that are declared as related."""
+PLACES = 4
+"""Passages in which two themes meet, each of another transcript."""
+
+
+def neighbours(theme: Theme, lookup: Lookup) -> Markup:
+    """The themes beside this one as a list, declared ones first; nothing where there is none."""
+    met: dict[str, list[Mention]] = defaultdict(list)
+    for mention in lookup.corpus.mentions.get(theme.slug, ()):
+        for other in lookup.mentions[mention.document, mention.anchor]:
+            if other.theme != theme.slug:
+                met[other.theme].append(other)
+    often = Counter({slug: len(found) for slug, found in met.items()})
+    declared = (*theme.related, *(one.slug for one in lookup.corpus.themes if theme.slug in one.related))
+    more = [slug for slug, count in often.most_common() if slug not in declared and count > 1]
+    rows = [_neighbour(slug, met[slug], lookup) for slug in (*dict.fromkeys(declared), *more[:NEIGHBOURS])]
+    return Markup('<ul class="related">\n{}\n</ul>').format(joined(rows, "\n")) if rows else NOTHING
+
+
+def _neighbour(slug: str, met: list[Mention], lookup: Lookup) -> Markup:
+    """A theme, and of each transcript the passage that shows best how it meets the other: central, and of the talk."""
+    best: dict[str, Mention] = {}
+    for mention in sorted(met, key=lambda one: (lookup.is_notes(lookup.documents[one.document]), not one.central)):
+        best.setdefault(mention.document, mention)
+    places = joined([_place(mention, lookup) for mention in list(best.values())[:PLACES]], "; ")
+    more = f" and {counted(len(best) - PLACES, 'more transcript')}" if len(best) > PLACES else ""
+    meet = Markup('<span class="meet">They meet in {}{}.</span>').format(places, more) if best else NOTHING
+    return Markup("<li>{} {}</li>").format(link(f"../{slug}/", lookup.themes[slug].name), meet)
+
+
+def _place(mention: Mention, lookup: Lookup) -> Markup:
+    document = lookup.documents[mention.document]
+    section, one = lookup.places[mention.document, mention.anchor]
+    where = clock.shown(one.start) if one.start is not None else section.title
+    href = f"../../transcripts/{document.slug}/#{one.anchor}"
+    return link(href, f"{lookup.called(document)}, {where}")

@@ -1,0 +1,138 @@
+"""How a line of a transcript opens: when it is said, and by whom, in the many ways in which people and programs write.
+
+Ann Lee: Yes.            **Ann Lee:** Yes.        Ann Lee (00:00:07): Yes.      [00:07] Ann Lee: Yes.
+**[00:03] SPEAKER_06:**  Ann Lee   0:28           [0.00 → 8.74] Yes.            \\[03:59\\] Yes.
+安：你在哪里出生？         Q. Where were you born?   [-00:01:57:00]               > **Ann Lee**: Yes.
+
+Whether the words before a colon are a name is for `quoth/text/typed/labels.py` to say.
+"""
+
+import re
+from typing import NamedTuple
+
+from quoth.model import Milliseconds
+from quoth.text import clock
+
+# yes "1:02" "-00:01:57:00" (days or frames) "00:00:05.120" "00:00:05:" (and a colon)   no "10:15am"
+CLOCK = rf"-?(?:\d{{1,3}}:(?=\d\d:\d\d:\d\d))?{clock.TIME}(?!\w|:\d)"
+SECONDS = r"\d{1,6}\.\d{1,3}(?![\w:])"
+RANGE = rf"(?:{CLOCK}|{SECONDS})\s*(?:-->|->|→|–|—|-|to)\s*(?:{CLOCK}|{SECONDS})"
+# yes "[00:07]" "(0:07)" "\[03:59\]" "[0.00 → 8.74]" "<00:01:02>"   no "(3.14)" "[7]"
+BRACKETED = rf"\\?[\[(<{{]\s*(?:{RANGE}|{CLOCK})\s*\\?[\])>}}]"
+STAMP = rf"(?:{BRACKETED}|{CLOCK})"
+APART = r"\s*[-–—|,·•]?\s*"
+MARK = r"(?:(?:[-•+]|\*(?!\*)|>{1,3})\s+)?"
+BOLD = r"(?:\*\*|__|</?(?:b|strong)>)?"
+LETTER = r"[^\s:：，。、？！；（）*\[\]()|]"
+PERSON = rf"[^\W_]{LETTER}{{0,40}}(?: {LETTER}{{1,40}}){{0,4}}?"
+# yes "(Каманин)" "(narrator)"   no "(00:07)"
+NOTE = r"(?: ?[(（][^\W\d_][^():（）]{0,40}[)）])?"
+# yes "Ann Lee: Hello" "**Ann Lee:** Hello" "[01:02] Ann Lee: Yes" "Ann Lee (01:02):" "安：你"   no "10:30: we left"
+COLON = re.compile(
+    rf"{MARK}(?:(?P<before>{STAMP}){APART})?{BOLD}(?:(?P<inner>{STAMP})\s+)?(?P<name>{PERSON}{NOTE}){BOLD}"
+    rf"(?:{APART}(?P<after>{STAMP}))?{BOLD}(?:\s*:{BOLD}(?:\s+|$)|\s*：{BOLD}\s*)"
+)
+# yes "Ann Lee 00:01:02" "**Ann Lee**   0:28" "Ann Lee | 0:28" "Ann Lee: 0:28"   no "Ann Lee arrived at 10:30 sharp"
+BEHIND = re.compile(rf"{MARK}{BOLD}(?P<name>{PERSON}{NOTE}){BOLD}(?:\s*[-–—|,·•:]\s*|\s+)(?P<after>{STAMP}){BOLD}$")
+# yes "[00:01:02] Ann Lee"   no "[00:01:02] Thank you." (which ends a sentence)
+BEFORE = re.compile(rf"{MARK}{BOLD}(?P<before>{STAMP}){BOLD}{APART}{BOLD}(?P<name>{PERSON}{NOTE}){BOLD}$")
+# yes "[00:07] We left" "0:07" "**[00:07]** We"   no "10:30pm we left"
+TIME = re.compile(rf"{MARK}{BOLD}(?P<before>{STAMP}){BOLD}:?(?:\s+|$)")
+# yes "LEE\tIn the house" (a tab, or the wide space that stands for one in Word)   no "LEE In the house"
+TABBED = re.compile(rf"{BOLD}(?P<name>{PERSON}{NOTE}){BOLD} ?[\t\u2003]\s*(?=\S)")
+# yes "Q. Where were you born?" "A) In Norfolk." "Q - Where?"   no "A man came."
+TRIAL = re.compile(r"(?P<name>[QA])(?:[.)]|\s[-–—])\s+")
+# yes "[00:14:03]" in mid-sentence   no "(00:14)" (a remark may be), "00:14"
+INLINE = re.compile(rf"\\?\[\s*(?:{RANGE}|{CLOCK})\s*\\?\]")
+# yes "(on the phone)"   no "(Gagarin)" "(Каманин)" "(AvW)", whose first letter is a capital
+REMARK = re.compile(r" ?\((?P<first>[^\W\d_])[^()]*\)$")
+PLAIN = re.compile(rf"({CLOCK}|{SECONDS})(?:\D+?({CLOCK}|{SECONDS}))?")
+
+
+BRACKETS = "\\[(<{"
+
+
+class Opening(NamedTuple):
+    """What stands before the words of a line."""
+
+    length: int
+    """Characters of the line that it takes, with the white space behind it."""
+    name: str = ""
+    stamp: str = ""
+    """The time as it is written; empty if there is none."""
+    alone: bool = False
+    """Whether the line has nothing else."""
+    marked: bool = False
+    """Whether the name is bold or has a time beside it, as names of speakers have."""
+    bare: bool = False
+    """Whether the time has no brackets: many a sentence begins with one."""
+    beside: bool = False
+    """Whether a name has no colon, but ends the line behind a time, or has a tab behind it: it may be what is said."""
+
+
+def opening(line: str) -> Opening | None:
+    """How a line opens; None if it just begins. The line has no white space around it."""
+    found = BEHIND.match(line) or COLON.match(line) or BEFORE.match(line) or TIME.match(line)
+    found = found or TRIAL.match(line) or TABBED.match(line)
+    if not found:
+        return None
+    if found.re is BEFORE and line[-1] in ".!?…,":
+        return time_only(line)
+    parts = found.groupdict()
+    stamp = parts.get("before") or parts.get("inner") or parts.get("after") or ""
+    name = _name(parts.get("name") or "")
+    beside = found.re in (BEFORE, TABBED)
+    bold = any(mark in found[0].replace(stamp, "") for mark in ("**", "__", "<"))
+    return Opening(
+        length=found.end(),
+        name=name,
+        stamp=stamp,
+        alone=found.end() == len(line) and not beside,
+        marked=not beside and (bold or bool(name and stamp)),
+        bare=bool(stamp) and stamp[0] not in BRACKETS,
+        beside=beside,
+    )
+
+
+def time_only(line: str) -> Opening | None:
+    """The time that a line opens with, where what stands behind it is no name."""
+    found = TIME.match(line)
+    if not found:
+        return None
+    stamp = found["before"]
+    return Opening(found.end(), "", stamp, found.end() == len(line), bare=stamp[0] not in BRACKETS)
+
+
+def _name(written: str) -> str:
+    """A name without a remark behind it: “Ann Lee (on the phone)” is Ann Lee; “Dawn 1 (Gagarin)” stays."""
+    written = written.strip("_ ").rstrip("-–— ")
+    found = REMARK.search(written)
+    return written[: found.start()] if found and not found["first"].isupper() else written
+
+
+def times(stamp: str, *, days: bool) -> tuple[Milliseconds | None, Milliseconds | None]:
+    """The start and the end that a stamp writes. Of four fields the first counts days, or else the last frames."""
+    found = PLAIN.search(stamp)
+    if not found:
+        return None, None
+    return _milliseconds(found[1], days=days), _milliseconds(found[2], days=days) if found[2] else None
+
+
+def counts_days(stamps: list[str]) -> bool:
+    """Whether four fields are days, hours, minutes and seconds: no camera takes thirty frames or more in a second."""
+    return any(clock.rpartition(":")[2] >= "30" for one in stamps for clock in re.findall(r"\d+(?::\d\d){3}", one))
+
+
+def _milliseconds(written: str, *, days: bool) -> Milliseconds | None:
+    sign = -1 if written.startswith("-") else 1
+    written = written.removeprefix("-")
+    if ":" not in written:
+        return sign * round(float(written) * 1000)
+    if written.count(":") < 3:
+        found = clock.parse(written)
+    elif days:
+        first, _, rest = written.partition(":")
+        found = (clock.parse(rest) or 0) + int(first) * 86_400_000
+    else:
+        found = clock.parse(written.rpartition(":")[0])
+    return None if found is None else sign * found

@@ -1,0 +1,185 @@
+"""Lines as turns: labels, times and headings taken out of the text and kept for what they are.
+
+What readers of typed and archived text have in common; each says by itself when a text is of its kind.
+"""
+
+import re
+from dataclasses import replace
+
+from quoth.model import (
+    Chapter,
+    Clock,
+    Edit,
+    Kind,
+    Meta,
+    Milliseconds,
+    Passage,
+    Seed,
+    Span,
+    TimeMark,
+    Transcript,
+)
+from quoth.text import source
+from quoth.text.files import known, reading
+from quoth.text.files.reading import Line
+from quoth.text.files.rendition import HEADER, HEADING, LABEL, STAMP, Given
+from quoth.text.typed import heads, naming, openings, outline
+from quoth.text.typed.openings import Opening
+from quoth.text.typed.survey import ITEM, Lines, begins_paragraph, is_fact
+
+# yes "---" "* * *" "_____" "~~~~" "[END OF TAPE 1, SIDE 2]"   no "..." (a pause), "--", "the end of tape"
+DRAWN = re.compile(
+    r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$"
+    r"|\[end of (?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part)\b[^\]]{0,40}\]$",
+    re.I,
+)
+RULING = ("ruling", "a line drawn between parts")
+NOTHING = Given()
+
+
+def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
+    """The transcript of these lines. `written`: their paragraphs are somebody's choice."""
+    talk = _Talk(seed, lines)
+    entries = [entry for entry in heads.entries(lines.rows) if not lines.known(entry[0])]
+    talk.meta = known.merged(seed.meta, known.meta((key, value) for _, key, value in entries))
+    above = {at for at, _, _ in entries}
+    for at, row in enumerate(lines.rows):
+        given = lines.given.get(at, NOTHING)
+        if at in above or given.apart:
+            talk.take_out(row.begin, row.end, given.apart or HEADER)
+        elif at in lines.outline:
+            talk.head(at, row)
+        elif DRAWN.match(row.text):
+            talk.take_out(row.begin, row.end, RULING)
+        else:
+            talk.say(at, row)
+    made = Transcript(
+        seed.id,
+        seed.path,
+        seed.source,
+        talk.meta,
+        tuple(talk.passages),
+        tuple(talk.edits),
+        reader=reader,
+        written=written,
+        chapters=tuple(talk.chapters),
+        times=tuple(talk.times),
+        notices=(*naming.notices(lines), *naming.oddities(seed.source, talk.joined, talk.times)),
+    )
+    return reading.assemble(made, seed)
+
+
+class _Talk:
+    """What has been read of the lines so far, and who has the word."""
+
+    def __init__(self, seed: Seed, lines: Lines) -> None:
+        self.seed, self.lines, self.meta = seed, lines, Meta()
+        self.passages, self.edits = list[Passage](), list[Edit]()
+        self.chapters, self.times = list[Chapter](), list[TimeMark]()
+        self.waiting: tuple[Milliseconds, Milliseconds | None] | None = None
+        self.sparse = naming.sparse(lines)
+        self.days = openings.counts_days([one.stamp for one in lines.found if one])
+        self.kind = Kind.INTRODUCTION if naming.introduced(lines) else Kind.SPEECH
+        self.speaker, self.joined, self.said, self.spoke = "", 0, False, False
+
+    def take_out(self, begin: int, end: int, why: tuple[str, str]) -> None:
+        """Leaves words out of the text that the page shows in a place of their own."""
+        self.edits.append(source.edit(self.seed.source, Span(begin, end), "", *why))
+
+    def head(self, at: int, row: Line) -> None:
+        """A heading: a chapter, or, if it is the only one of its level and stands on top, the title."""
+        one = self.lines.outline[at]
+        alone = sum(1 for other in self.lines.outline.values() if other.level == 1) == 1
+        title = self.meta.title.casefold()
+        if at == 0 and one.level == 1 and alone and title in ("", one.title.casefold()):
+            self.meta = replace(self.meta, title=self.meta.title or known.short(one.title))
+            self.take_out(row.begin, row.end, HEADER)
+            return
+        self.take_out(row.begin, row.end, HEADING)
+        if one.title:
+            start = openings.times(one.stamp, days=self.days)[0] if one.stamp else None
+            self.chapters.append(Chapter(one.title, start, row.end))
+        if one.level == outline.LIST:
+            self.speaker, self.kind = "", Kind.INTRODUCTION
+
+    def say(self, at: int, row: Line) -> None:
+        """A line of the talk, without its label and its times."""
+        given, label = self.lines.given.get(at, NOTHING), self.lines.label(at)
+        if label or given.speaker is not None:
+            self.speaker = self.lines.names[label.name] if label else given.speaker or ""
+            self.kind, self.spoke = Kind.SPEECH, False
+        elif self.sparse and self.spoke and (not self.lines.flowing or begins_paragraph(self.lines.rows, at)):
+            self.speaker = ""
+        begin = self._open(row, label or self.lines.stamped(at))
+        begin, end = self._cut(row, begin, given)
+        if begin >= end:
+            return
+        start = self.waiting[0] if self.waiting else None
+        if self.waiting:
+            self.times.append(TimeMark(begin, *self.waiting))
+            self.waiting = None
+        self.spoke = True
+        self._stamps_inside(row, begin, given)
+        if self._goes_on(at, row, begin):
+            self.joined += 1
+            self.passages[-1] = replace(self.passages[-1], span=Span(self.passages[-1].span.begin, end))
+            return
+        kind = given.kind or self.kind
+        if not self.said and not label and is_fact(row.text):
+            kind = Kind.INTRODUCTION
+        self.said = self.said or kind is Kind.SPEECH
+        speaker = self.speaker if given.kind is None else ""
+        made = replace(reading.passage(begin, end), speaker=speaker, kind=kind)
+        timed = kind is Kind.CHAPTER and start is not None
+        self.passages.append(replace(made, start=start, clock=Clock.CHAPTER) if timed else made)
+
+    def _cut(self, row: Line, begin: int, given: Given) -> tuple[int, int]:
+        """Takes out what the file says is no word of the talk; gives where the words begin and end."""
+        end = row.end
+        for first, last, why in given.cuts:
+            self.take_out(row.begin + first, row.begin + last, why)
+            if not row.text[begin - row.begin : first].strip():
+                begin = row.begin + last
+            if not row.text[last : end - row.begin].strip():
+                end = row.begin + first
+        text = row.text[begin - row.begin : max(begin, end) - row.begin]
+        if given.start is not None:
+            self.waiting = (given.start, given.end)
+        return begin + len(text) - len(text.lstrip()), begin + len(text.rstrip())
+
+    def _goes_on(self, at: int, row: Line, begin: int) -> bool:
+        """Whether a line is of the paragraph above it: nothing parts them but the end of a line."""
+        flows = self.lines.flowing and begin == row.begin and not begins_paragraph(self.lines.rows, at)
+        if not flows or not self.passages or ITEM.match(row.text):
+            return False
+        before = self.passages[-1]
+        return before.span.end == self.lines.rows[at - 1].end and before.kind is self.kind
+
+    def _open(self, row: Line, opening: Opening | None) -> int:
+        """Takes out what a line opens with, and gives where its words begin."""
+        if not opening:
+            return row.begin
+        begin = row.begin + opening.length
+        self.take_out(row.begin, begin, LABEL if opening.name in self.lines.names else STAMP)
+        start, end = openings.times(opening.stamp, days=self.days)
+        if start is not None:
+            self.waiting = (start, end if end is not None and end >= start else None)
+        return begin
+
+    def _stamps_inside(self, row: Line, begin: int, given: Given) -> None:
+        """Times in the midst of a line: those that the file gives, or those in square brackets, as machines write."""
+        taken = {mark.offset for mark in self.times[-1:]}
+        self.times += [TimeMark(row.begin + at, time) for at, time in given.words if row.begin + at not in taken]
+        if given.understood:
+            return
+        for match in openings.INLINE.finditer(row.text, begin - row.begin):
+            self.take_out(row.begin + match.start(), row.begin + match.end(), STAMP)
+            start, end = openings.times(match[0], days=self.days)
+            rest = row.text[match.end() :]
+            at = row.begin + match.end() + len(rest) - len(rest.lstrip())
+            if start is None:
+                continue
+            if rest.strip():
+                self.times.append(TimeMark(at, start, end))
+            else:
+                self.waiting = (start, end)
