@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.understanding import chapters, corrections, labels, sections, seeds, style, themes
+from bench.understanding import chapters, corrections, labels, readings, sections, seeds, style, themes
 
 Table = dict[str, dict[str, dict[str, float]]]
 PARTS: dict[str, Callable[[Path], Table]] = {
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[Path], Table]] = {
     "style": style.measure,
     "seeds": seeds.measure,
     "labels": labels.measure,
+    "readings": readings.measure,
 }
 RESULTS = Path(__file__).parents[1] / "results/understanding.json"
 

@@ -1,5 +1,6 @@
 """The sections of a talk that nobody divided: where they begin in the source, and what they might be called."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,12 +35,11 @@ def turnings(transcript: Transcript) -> list[Turning]:
         return []
     texts = ["\n".join(unit.text for _, unit in found[low:high]) for low, high in pairwise([*places, len(found)])]
     known = (*(unit.speaker for _, unit in found), *(role.name for role in transcript.meta.people))
-    named = (
-        titles(texts, tuple(dict.fromkeys(name for name in known if name))) if _english(texts) else [""] * len(texts)
-    )
+    named = titles(texts, tuple(dict.fromkeys(name for name in known if name))) if english(texts) else [""] * len(texts)
     return [Turning(found[at][0], name or part(no)) for no, (at, name) in enumerate(zip(places, named, strict=True), 1)]
 
 
-def _english(texts: list[str]) -> bool:
+def english(texts: Sequence[str]) -> bool:
+    """Whether a talk is in English, of which titles know the small words."""
     found = [word for text in texts for word in WORD.findall(text.casefold().replace("’", "'"))]
     return sum(word in COMMON for word in found) >= ENGLISH * len(found)
