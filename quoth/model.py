@@ -466,7 +466,7 @@ class Reference:
     anchor: str
     who: str
     where: str
-    """Its time, or the title of its section."""
+    """Its time, or the title of its section; empty where that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

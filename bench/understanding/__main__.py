@@ -9,7 +9,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bench.understanding import chapters, corrections, labels, running, sections, seeds, speakers, style, themes
+from bench.understanding import (
+    chapters,
+    corrections,
+    labels,
+    readings,
+    running,
+    sections,
+    seeds,
+    speakers,
+    style,
+    themes,
+)
 
 Table = dict[str, dict[str, dict[str, float]]]
 PARTS: dict[str, Callable[[Path], Table]] = {
@@ -23,6 +34,7 @@ PARTS: dict[str, Callable[[Path], Table]] = {
     "labels": labels.measure,
     "speakers": speakers.measure,
     "speakers, running text": running.measure,
+    "readings": readings.measure,
 }
 RESULTS = Path(__file__).parents[1] / "results/understanding.json"
 

@@ -102,8 +102,7 @@ class Lookup:
     def known_by(self, document: Document) -> str:
         """Whose conversation a document is: its guests, else who says most, else the show, else its title."""
         guests = [role.name for role in document.meta.people if role.role not in ASKING]
-        known = [name for name in self.speakers(document) if name in self.people]
-        return ", ".join(guests or known[:1]) or document.meta.show or document.meta.title
+        return ", ".join(guests or self.named(document)[:1]) or document.meta.show or document.meta.title
 
     def called(self, document: Document) -> str:
         """A short name for a document that no other one has: Ann Lee, Ann Lee 2022, or its title."""
@@ -147,6 +146,10 @@ class Lookup:
         speech = [one for one in document.passages if one.kind is Kind.SPEECH]
         index = bisect_right(speech, offset, key=lambda one: one.span.begin) - 1
         return speech[index] if index >= 0 else None
+
+    def named(self, document: Document) -> list[str]:
+        """The people who speak in a document, those with the most words first; “Q” and “Audience” are none."""
+        return [name for name in self.speakers(document) if name in self.people]
 
     def speakers(self, document: Document) -> list[str]:
         """The names that speak in a document, those with the most words first."""

@@ -31,7 +31,7 @@ def _page(folder: str, poster: Poster) -> Page:
 def _transcript(document: Document, lookup: Lookup) -> Poster:
     meta = document.meta
     above = " · ".join(part for part in (meta.show, day(meta.date) if meta.date else "") if part)
-    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.speakers(document))
+    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(document))
     return Poster(meta.title, above or lookup.site.name, people)
 
 

@@ -24,7 +24,7 @@ def transcript(document: Document, lookup: Lookup, up: str) -> Markup:
     """A transcript: title, show and date, people, what it is about, how long it is."""
     meta = document.meta
     known = [part for part in (meta.show, day(meta.date) if meta.date else "") if part]
-    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.speakers(document))
+    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(document))
     made = Markup('<li class="card"><a class="name" href="{}transcripts/{}/">{}</a>{}{}{}<p class="size">{}</p></li>')
     return made.format(
         up,

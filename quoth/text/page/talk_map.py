@@ -25,6 +25,8 @@ LANES = "abcd"
 DEEP, SAYING = 8, 20
 """Units from one lane to the next, and for the line above the strip, which says what one points at."""
 THEMES = 2
+UNKNOWN = 0.5
+"""Share of a talk, of which nobody knows who speaks, beyond which a map would say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,11 @@ class Chapter:
 
 
 def talk_map(document: Document, lookup: Lookup) -> Markup:
-    """The map as a figure; nothing where fewer than two speakers are known."""
+    """The map as a figure; nothing where fewer than two speakers are known, or who says most of it is not."""
     talk = stretches(document)
-    names = list(shares(talk))
-    if len([name for name in names if name]) < 2:
+    said = shares(talk)
+    names = list(said)
+    if len([name for name in names if name]) < 2 or said.get("", 0.0) > UNKNOWN:
         return NOTHING
     lanes = {name: min(at, len(LANES) - 1) for at, name in enumerate(names)}
     high = DEEP * (max(lanes.values()) + 1)

@@ -30,7 +30,8 @@ LEAD = re.compile(
 ASKING = re.compile(r"(?:what(?:'s|’s)?|how|why|where|when|who|which)\b", re.I)
 # yes "what do you think about that" "how did you do it": it speaks of what was said before
 POINTING = re.compile(
-    r"\b(?:that|this|it|those|these|them|there|he|she|they|him|her|one|i|me|my|us|our|else|gonna|about you)\b", re.I
+    r"\b(?:that|this|it|those|these|them|there|he|she|they|him|her|one|i|me|my|us|our|else|here|gonna|about you)\b",
+    re.I,
 )
 # yes 'the next item is, "Payjoin in Cake Wallet."'   no 'he said, "Yes"'
 QUOTED = re.compile(
@@ -63,8 +64,8 @@ LATEST, THROUGHOUT = 0.6, 0.2
 """Where in the section it is said first at the latest, and over how much of it."""
 SURE = 7.0
 """How much a phrase sets its section apart at least, in bits."""
-APART = 2.0
-"""How much more often it is said in it than elsewhere at least, as a power of two."""
+APART, ONLY = 2.0, 6.0
+"""How much more often it is said in it than elsewhere at least, as a power of two; and what is said only there."""
 ALONE = 3
 """How many times as much a single word does: it says little by itself, and twice as little if it is no name."""
 NAME, WORD_AGAIN = 100, 40
@@ -118,6 +119,7 @@ def _question(text: str, scores: dict[tuple[str, ...], float], found: dict[tuple
     """The best question among the first words that can stand alone and asks about what the section speaks of."""
     best, least = "", 0.0
     stems = {key[0]: score for key, score in scores.items() if len(key) == 1}
+    nouns = {word for key, one in found.items() if one.times >= FEWEST and one.noun for word in key}
     for match in QUESTION.finditer(text[:OPENING]):
         words = match[0].strip()
         lead = LEAD.match(words)
@@ -126,8 +128,7 @@ def _question(text: str, scores: dict[tuple[str, ...], float], found: dict[tuple
             continue
         own = [stem(word) for word in WORD.findall(words.casefold().replace("’", "'")) if word not in COMMON]
         worth = sum(max(0.0, stems.get(one, 0.0)) for one in set(own))
-        again = any(one.times >= FEWEST and one.noun for word in own if (one := found.get((word,))))
-        if again and len(words.split()) >= ASKED and worth > max(least, SURE):
+        if not nouns.isdisjoint(own) and len(words.split()) >= ASKED and worth > max(least, SURE):
             best, least = words, worth
     return capital(best)
 
@@ -142,7 +143,8 @@ def _named(
     parts = {part for key, one in found.items() for part in _parts(key) if one.times * 2 > found[part].times}
     for key in sorted(scores, key=lambda key: (-scores[key], key)):
         one = found[key]
-        if scores[key] < SURE or len(one.text) > LONGEST or key in parts or not _names(one, size):
+        kept = (apart[key] >= ONLY and len(key) > 1) or one.last - one.first >= THROUGHOUT * size
+        if scores[key] < SURE or len(one.text) > LONGEST or key in parts or not (kept and _names(one, size)):
             continue
         if apart[key] >= APART and (len(key) > 1 or _stands_alone(one, scores[key], size)):
             return capital(one.text)
@@ -152,7 +154,7 @@ def _named(
 def _names(one: Phrase, size: int) -> bool:
     """Whether a phrase names what a section of so many words speaks of: as nouns do, often, and throughout."""
     often, early = one.times >= max(FEWEST, size / EVERY), one.first <= LATEST * size
-    return often and early and one.noun >= NOUN[one.words] and one.last - one.first >= THROUGHOUT * size
+    return often and early and one.noun >= NOUN[one.words]
 
 
 def _stands_alone(one: Phrase, score: float, size: int) -> bool:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from quoth.model import Corpus, Mention, Reference
 from quoth.text import clock
 from quoth.text.escape import text
+from quoth.text.headings import PLAIN, is_part
 from quoth.text.lookup import Lookup
 from quoth.text.page import chosen
 from quoth.text.words import folded
@@ -96,9 +97,12 @@ def _reference(end: Key, lookup: Lookup) -> Reference:
 
 def link(end: Reference) -> Markup:
     """The link to such a passage from another transcript's page: Ann Lee, 12:03."""
-    made = Markup('<a class="cf" href="../{}/#{}">{}, {}</a>')
-    return made.format(end.slug, end.anchor, text(end.who), text(end.where))
+    made = Markup('<a class="cf" href="../{}/#{}">{}</a>')
+    return made.format(end.slug, end.anchor, text(f"{end.who}, {end.where}" if end.where else end.who))
 
 
 def _short(title: str) -> str:
+    """As much of a title as has room; nothing where it does not tell one section from another."""
+    if title in PLAIN or is_part(title):
+        return ""
     return title if len(title) <= TITLE else title[:TITLE].rpartition(" ")[0].rstrip(":,;") + " …"
