@@ -15,9 +15,9 @@ from markupsafe import Markup
 from quoth.model import Corpus, Mention, Reference
 from quoth.text import clock
 from quoth.text.escape import text
-from quoth.text.headings import PLAIN, is_part
 from quoth.text.lookup import Lookup
 from quoth.text.page import chosen
+from quoth.text.sections.headings import PLAIN, is_part
 from quoth.text.words import folded
 
 ROOM = 110
