@@ -20,7 +20,7 @@ from quoth.stages.publish.jobs import Each
 from quoth.stages.read.limits import DEFAULT
 from quoth.stages.read.ways import USUAL
 
-ENDINGS = (".yml", ".anchors", *read.COPIES)
+ENDINGS = (".yml", *read.COPIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class Entry:
     """A document as it is kept."""
 
     files: str
-    """Fingerprint of its source, edited copy, sidecar and ledger, and of the program."""
+    """Fingerprint of its source, edited copy and sidecar, and of the program."""
+    ledger: str
+    """Digest of its ledger."""
     knowledge: str
     """Fingerprint of what it could use of `knowledge/` for its text."""
     themes: str
@@ -60,7 +62,7 @@ class Shelf:
     def entry(self, path: Path) -> Entry | None:
         """What is kept of a seed, if it was made of the same."""
         found = kept.load(self.place(path), FORM)
-        if found is None or found.files != self._files(path):
+        if found is None or (found.files, found.ledger) != (self._files(path), self._ledger(path)):
             return None
         usable = part(self.knowledge, read.identity(path), found.document.source.text)
         return found if found.knowledge == _fingerprint(usable) else None
@@ -85,19 +87,26 @@ class Shelf:
         return ()
 
     def _converted(self, path: Path) -> Entry:
-        before = self._files(path)
+        before, ledger = self._files(path), self._ledger(path)
         seed = read.seed(path, self.limits, self.ways)
         usable = part(self.knowledge, read.identity(path), seed.source.text)
         document = pipeline.convert(seed, usable, read.ledger(path), self.day)
         text = kept.fingerprint(TEXT.dump_json(replace(document, anchors=())))
-        return Entry(before, _fingerprint(usable), "", text, document)
+        return Entry(before, ledger, _fingerprint(usable), "", text, document)
 
     def settled(self, path: Path, published: Document) -> None:
-        """A document was published, and its ledger with it: made anew with that ledger, it would be the same."""
+        """A document was published, and its ledger with it: made anew with that ledger, it would be the same.
+
+        What else it was made of is not asked again, because somebody may have changed it since.
+        """
         entry = kept.load(self.place(path), FORM)
         if entry and (entry.document.source, entry.document.sections) == (published.source, published.sections):
             document = replace(entry.document, anchors=published.anchors)
-            kept.save(self.place(path), replace(entry, files=self._files(path), document=document), FORM)
+            kept.save(self.place(path), replace(entry, ledger=self._ledger(path), document=document), FORM)
+
+    def _ledger(self, path: Path) -> str:
+        ledger = path.with_suffix(".anchors")
+        return kept.digest(ledger) if ledger.is_file() else ""
 
     def _files(self, path: Path) -> str:
         files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))

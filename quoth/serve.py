@@ -17,13 +17,15 @@ WATCHED = ("seeds", "knowledge", "docs", "overrides", "mkdocs.yml")
 
 
 def serve(root: Path, port: int, say: Callable[[str], None]) -> int:
-    """Serves until it is interrupted. A build that fails leaves the last good site in view. Raises QuothError."""
-    first = build.build(root, say)
+    """Serves what is right until it is interrupted, and tells what is not. Raises QuothError if nothing is."""
+    first = build.build(root, say, keep_going=True)
     click.echo(report.text(first))
 
     def again() -> None:
         try:
-            build.build(root, say)
+            outcome = build.build(root, say, keep_going=True)
+            for problem in outcome.problems:
+                click.echo(str(problem), err=True)
             click.echo("built again", err=True)
         except QuothError as error:
             click.echo(str(error), err=True)

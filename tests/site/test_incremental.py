@@ -115,6 +115,22 @@ def test_a_changed_edited_copy_changes_its_page_and_no_other(tmp_path: Path) -> 
     assert "gooseberry" not in changed[0].read_text()
 
 
+def test_what_is_saved_while_a_build_runs_is_in_the_next_one(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", random.Random(1))
+    seed = next((root / "seeds").glob("*.txt"))
+    later: list[str] = []
+
+    def say(message: str) -> None:
+        if message.startswith("making the site") and not later:
+            later.append("title: Saved while the build ran\n")
+            seed.with_suffix(".yml").write_text(later[0])
+
+    build.build(root, say)
+    assert later and "Saved while the build ran" not in (root / "site/transcripts/index.html").read_text()
+    assert not outcome(root)
+    assert "Saved while the build ran" in (root / "site/transcripts/index.html").read_text()
+
+
 def test_a_clean_build_ignores_what_is_kept(tmp_path: Path) -> None:
     root = project(tmp_path / "project", random.Random(1))
     assert not outcome(root)

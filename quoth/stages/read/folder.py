@@ -57,7 +57,8 @@ def _entries(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~")))
     except OSError as error:
-        raise MachineError(Problem(folder.name, f"cannot be read: {error.strerror}")) from error
+        hint = "make this folder, and put transcripts into it" if isinstance(error, FileNotFoundError) else ""
+        raise MachineError(Problem(folder.name, f"cannot be read: {error.strerror}", hint)) from error
 
 
 def _names(entries: list[Path], where: str) -> tuple[list[Path], list[Problem]]:
