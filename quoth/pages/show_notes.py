@@ -70,6 +70,5 @@ def _entry(naming: Naming) -> Markup:
     one = naming.passage
     who = f"{one.speaker}: " if one.speaker else ""
     when = f", at {clock.shown(one.start)}" if one.start is not None else ""
-    words = one.text if len(one.text) <= 90 else one.text[:90].rpartition(" ")[0] + " …"
     made = Markup('<li><a href="../{}/#{}">{}“{}”</a> <span class="source">{}{}</span></li>')
-    return made.format(naming.slug, one.anchor, text(who), text(words), text(naming.title), when)
+    return made.format(naming.slug, one.anchor, text(who), text(one.words), text(naming.title), when)

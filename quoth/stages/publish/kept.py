@@ -17,10 +17,9 @@ from pydantic import TypeAdapter, ValidationError
 import quoth
 from quoth.stages.publish import write
 from quoth.stages.publish.facts import Facts
+from quoth.text.fingerprints import LETTERS, fingerprint
 
 Kept = TypeVar("Kept")
-SEAL = 40
-"""Letters of a fingerprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +66,11 @@ def stamp(path: Path) -> str:
     return f"{found.st_size} {found.st_mtime_ns}"
 
 
-def fingerprint(*parts: bytes | str) -> str:
-    """Tells parts apart from any others, also from the same letters divided in another way."""
-    made = blake2b(digest_size=SEAL // 2)
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(len(raw).to_bytes(8, "big") + raw)
-    return made.hexdigest()
-
-
 def digest(path: Path) -> str:
     """Fingerprint of a file, of any length; empty if it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file_digest(file, lambda: blake2b(digest_size=SEAL // 2)).hexdigest()
+            return file_digest(file, lambda: blake2b(digest_size=LETTERS // 2)).hexdigest()
     except OSError:
         return ""
 
@@ -93,16 +83,18 @@ def program() -> str:
     return fingerprint(sys.version, *packages, *(path.read_bytes() for path in own))
 
 
-def save(path: Path, kept: Kept, form: TypeAdapter[Kept]) -> None:
-    """Writes something with a seal, so that it is found whole or not at all. Raises MachineError."""
+def save(path: Path, kept: Kept, form: TypeAdapter[Kept]) -> str:
+    """Writes something with a seal, which it gives, so that it is found whole or not at all. Raises MachineError."""
     text = form.dump_json(kept).decode()
-    write.replace(path, fingerprint(text) + text)
+    seal = fingerprint(text)
+    write.replace(path, seal + text)
+    return seal
 
 
 def load(path: Path, form: TypeAdapter[Kept]) -> Kept | None:
     """What was saved; None if nothing was, or if it is not whole."""
     try:
         text = path.read_text(encoding="utf-8")
-        return form.validate_json(text[SEAL:]) if fingerprint(text[SEAL:]) == text[:SEAL] else None
+        return form.validate_json(text[LETTERS:]) if fingerprint(text[LETTERS:]) == text[:LETTERS] else None
     except (OSError, UnicodeDecodeError, ValidationError):
         return None

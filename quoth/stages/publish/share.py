@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from quoth.model import Page, Poster
 from quoth.stages.publish import kept, write
+from quoth.text.fingerprints import fingerprint
 
 RECORD = "made.json"
 
@@ -70,4 +71,4 @@ def _keep(folder: Path, page: Page) -> Made:
         "utf-8", "replace"
     )
     write.replace(folder / page.path, data)
-    return Made(page.path, kept.stamp(folder / page.path), kept.fingerprint(data), page.changed, moved)
+    return Made(page.path, kept.stamp(folder / page.path), fingerprint(data), page.changed, moved)
