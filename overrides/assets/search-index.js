@@ -5,6 +5,8 @@ import { akin, distance, searched } from "./search-words.js";
 
 const root = new URL("../", import.meta.url);
 const files = new Map();
+const SPAN = 40; // words; what stands further apart is not said together
+const NEARNESS = 3;
 
 /* "en:0,1 ar:0" -> a part for each language, the largest first */
 export const parts = (bundles) =>
@@ -52,13 +54,22 @@ export async function stretches(part, words, signs) {
   found.forEach((results, place) => {
     for (const { id, words: at, data } of results) {
       if (!allowed.every((ids) => ids.has(id))) continue;
-      const hit = hits.get(id) ?? { data, terms, sum: 0, covered: 0 };
+      const hit = hits.get(id) ?? { data, terms, at: [], sum: 0, covered: 0 };
       hit.sum += (terms[place].weight * 2.2 * at.length) / (at.length + 1.2);
       hit.covered += terms[place].weight;
+      hit.at[place] = at;
       hits.set(id, hit);
     }
   });
-  return [...hits.values()].map((hit) => ({ ...hit, score: hit.sum * hit.covered }));
+  return [...hits.values()].map((hit) => ({ ...hit, score: hit.sum * hit.covered * (1 + NEARNESS * nearness(hit)) }));
+}
+
+/* From 0 to 1: how much of what is asked stands around one place of a stretch. */
+function nearness({ at, terms }) {
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  const close = (places, place) => Math.max(0, ...places.map((other) => 1 - Math.abs(other - place) / SPAN));
+  const around = (place) => at.reduce((sum, places, term) => sum + terms[term].weight * close(places, place), 0);
+  return Math.max(...at.flat().map(around)) / total;
 }
 
 /* The word that is nearest to one that nobody says: at most two letters are other, or change places. */

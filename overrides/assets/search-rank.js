@@ -41,11 +41,15 @@ function near(words, asked) {
 
 /* The passages of a stretch, each with its score and with the words that are looked for. */
 export function passages(record, asked) {
+  const title = terms(marked(record.title, asked));
+  return record.sections.flatMap(([section, rows]) => ofSection({ ...record, section }, rows, title, asked));
+}
+
+function ofSection(record, rows, title, asked) {
   const total = asked.reduce((sum, { weight }) => sum + weight, 0);
-  const [heading, title] = [terms(marked(record.section, asked)), terms(marked(record.title, asked))];
-  const before = new Map([...heading].map((term) => [term, FADES]));
+  const before = new Map([...terms(marked(record.section, asked))].map((term) => [term, FADES]));
   let question;
-  return record.passages.map(([id, who, marks, time, themes, text, heard]) => {
+  return rows.map(([id, who, marks, time, themes, text, heard]) => {
     const asks = (marks & 2) > 0;
     const one = { id, who, doubt: marks & 1, time, themes, text, heard, asks, record, question };
     one.words = marked(text, asked);

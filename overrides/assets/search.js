@@ -1,4 +1,4 @@
-/* The search page. The index finds stretches of about a thousand words; what is shown are the passages in them, the
+/* The search page. The index finds stretches of about 1,500 words; what is shown are the passages in them, the
    best first. */
 
 import { make } from "./passage.js";
@@ -11,6 +11,7 @@ const READ = [12, 36, 96]; // stretches that are read, as long as there are few 
 const FEW = 8;
 const WEAK = 0.2; // of the best answer's score
 const WINDOW = 36;
+const TYPED = 100; // milliseconds after the last key
 const OPENS = /[\p{Sc}"“„«(]*$/u; // what belongs to the word behind it: “$”400
 
 const root = new URL("../", import.meta.url);
@@ -75,6 +76,13 @@ function tell({ list, more }, mended, without) {
   found.textContent = instead + (list.length ? some : `No passage has these words. ${none}`);
 }
 
+/* The transcripts to choose from are those that answer; all of an archive would be most of the page. */
+function offer(titles) {
+  const { transcript } = form.elements;
+  if (!transcript || transcript.value) return;
+  transcript.replaceChildren(transcript.options[0], ...[...new Set(titles)].sort().map((title) => make("option", {}, title)));
+}
+
 /* ---- what is looked for ---- */
 
 /* The passages that have the words, the best first, and whether there may be more. */
@@ -119,6 +127,7 @@ async function search() {
   if (turn !== latest) return;
   tell(made, mended, filtered ? everywhere.list.length : 0);
   show(made.list, MOST);
+  offer(made.list.map((one) => one.record.title));
 }
 
 /* Arrows go from answer to answer. */
@@ -131,9 +140,10 @@ function arrows(event) {
 }
 
 let waiting;
+offer(new URLSearchParams(location.search).getAll("transcript"));
 for (const [name, value] of new URLSearchParams(location.search)) if (form.elements[name]) form.elements[name].value = value;
 form.addEventListener("submit", (event) => (event.preventDefault(), search()));
-form.addEventListener("input", () => (clearTimeout(waiting), (waiting = setTimeout(search, 200))));
+form.addEventListener("input", () => (clearTimeout(waiting), (waiting = setTimeout(search, TYPED))));
 addEventListener("keydown", arrows);
 if (!form.elements.q.value) form.elements.q.focus();
 search();

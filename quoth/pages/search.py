@@ -1,13 +1,16 @@
-"""The search page, and what is searched: a record for each stretch of about a thousand words.
+"""The search page, and what is searched: a record for each stretch of about 1,500 words.
 
-A record has the words of its passages, each at most twice, which is what the index needs to tell stretches apart, and
-its passages as a reader sees them. `overrides/assets/search.js` finds stretches by the words, and in them the passages;
-publish/search_index.py gives the records to Pagefind. decisions/0007 says why.
+A record has the words of its passages in their order, each from at most two of them, so that the index can tell
+stretches apart, and tell which words are said near each other. And it has its passages as a reader sees them.
+`overrides/assets/search.js` finds stretches by the words, and in them the passages; publish/search_index.py gives the
+records to Pagefind. decisions/0007 says why.
 """
 
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -19,10 +22,10 @@ from quoth.text.page.html import joined
 from quoth.text.page.joined import Parts
 from quoth.text.search.searched import LEFT_OUT, LONGEST, RECORDS, bundles, searched
 
-STRETCH = 1000
-"""Words after which a long section goes on in the next record; a little earlier if somebody asks."""
+STRETCH = 1500
+"""Words after which a transcript goes on in the next record; earlier where a section begins or somebody asks."""
 TIMES = 2
-"""How often a word is counted in a record."""
+"""In how many passages of a record a word is counted."""
 
 
 def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
@@ -54,12 +57,28 @@ def _rows(document: Document, lookup: Lookup) -> Iterator[str]:
 
 
 def _records(document: Document, lookup: Lookup) -> Iterator[dict[str, object]]:
-    for section in document.sections:
-        found = [one for one in section.passages if one.kind not in LEFT_OUT]
-        following = [*found[1:], None]
-        asking = [_asks(one, after, document, lookup) for one, after in zip(found, following, strict=False)]
-        for begin, end in _stretches([len(one.text.split()) for one in found], asking):
-            yield _record(section, found[begin:end], asking[begin:end], document, lookup)
+    spoken = [
+        Spoken(section.title, one, _asks(one, after, document, lookup), place == 0)
+        for section in document.sections
+        for place, (one, after) in enumerate(_followed(section))
+    ]
+    for begin, end in _stretches(spoken):
+        yield _record(spoken[begin:end], document, lookup)
+
+
+class Spoken(NamedTuple):
+    """A passage in its section, whether it asks what the next one answers, and whether the section begins with it."""
+
+    section: str
+    passage: Passage
+    asks: bool
+    begins: bool
+
+
+def _followed(section: Section) -> Iterator[tuple[Passage, Passage | None]]:
+    """What is searched of a section, each with what follows it there."""
+    found = [one for one in section.passages if one.kind not in LEFT_OUT]
+    return zip(found, [*found[1:], None], strict=True) if found else iter(())
 
 
 def _asks(one: Passage, after: Passage | None, document: Document, lookup: Lookup) -> bool:
@@ -68,38 +87,47 @@ def _asks(one: Passage, after: Passage | None, document: Document, lookup: Looku
     return lookup.asks(document, one) or (one.kind is Kind.SPEECH and one.text.endswith("?") and answered)
 
 
-def _stretches(lengths: Sequence[int], asking: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Where a section is divided, at questions if there are any."""
+def _stretches(spoken: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
+    """Where a transcript is divided, where sections begin or somebody asks if that can be."""
     begin = words = 0
-    for at, length in enumerate(lengths):
-        if words >= STRETCH or (asking[at] and words >= 0.6 * STRETCH):
+    for at, one in enumerate(spoken):
+        if words >= STRETCH or ((one.asks or one.begins) and words >= 0.6 * STRETCH):
             yield begin, at
             begin, words = at, 0
-        words += length
-    if lengths:
-        yield begin, len(lengths)
+        words += len(one.passage.text.split())
+    yield begin, len(spoken)
 
 
-def _record(
-    section: Section, passages: Sequence[Passage], asking: Sequence[bool], document: Document, lookup: Lookup
-) -> dict[str, object]:
-    """`id` and `words` for the index, and in `shown` what a reader sees."""
-    rows = [_shown(one, asks, document, lookup) for one, asks in zip(passages, asking, strict=True)]
-    people = sorted({one.speaker for one in passages if one.speaker})
-    said = " ".join([document.meta.title, section.title, *people, *(f"{row[5]} {row[6]}" for row in rows)])
-    counted = Counter(searched(said))
+def _record(spoken: Sequence[Spoken], document: Document, lookup: Lookup) -> dict[str, object]:
+    """`id` and `words` for the index, and in `shown` what a reader sees: sections with their rows."""
+    rows = [_shown(one.passage, one.asks, document, lookup) for one in spoken]
+    people = sorted({one.passage.speaker for one in spoken if one.passage.speaker})
+    sections = [
+        (section, [row for _, row in found])
+        for section, found in groupby(zip(spoken, rows, strict=True), key=lambda pair: pair[0].section)
+    ]
+    titles = " ".join([document.meta.title, *(title for title, _ in sections), *people])
     signs = [sign("transcript", document.meta.title), sign("year", document.meta.date[:4])]
     signs += [sign("person", name) for name in people]
     signs += sorted({sign("theme", theme) for row in rows for theme in row[4]})
-    words = [word for word, times in sorted(counted.items()) for _ in range(min(times, TIMES))]
+    words = _counted([titles, *(f"{row[5]} {row[6]}" for row in rows)])
     shown = {
         "page": f"transcripts/{document.slug}/",
         "title": document.meta.title,
         "year": document.meta.date[:4],
-        "section": section.title,
-        "passages": rows,
+        "sections": sections,
     }
-    return {"id": f"{document.slug}/{passages[0].anchor}", "words": " ".join([*signs, *words]), "shown": shown}
+    return {"id": f"{document.slug}/{spoken[0].passage.anchor}", "words": " ".join([*signs, *words]), "shown": shown}
+
+
+def _counted(texts: Sequence[str]) -> Iterator[str]:
+    """The words of texts in their order, each from the first texts that have it."""
+    counted = Counter[str]()
+    for said in texts:
+        for word in dict.fromkeys(searched(said)):
+            counted[word] += 1
+            if counted[word] <= TIMES:
+                yield word
 
 
 def sign(name: str, value: str) -> str:
@@ -119,12 +147,14 @@ def _shown(
 
 
 def _page(lookup: Lookup, numbers: Mapping[str, Sequence[int]]) -> Page:
-    titles = [one.meta.title for one in lookup.in_order]
     years = sorted({one.meta.date[:4] for one in lookup.corpus.gists if one.meta.date}, reverse=True)
     themes = sorted((one.name for one in lookup.corpus.themes if lookup.told[one.slug]), key=str.casefold)
     speakers = sorted({voice.name for one in lookup.corpus.gists for voice in one.voices})
-    choices = [("person", "Person", speakers), ("theme", "Theme", themes), ("transcript", "Transcript", titles)]
-    choices.append(("year", "Year", years))
+    choices = [_choice(*one) for one in (("person", "Person", speakers), ("theme", "Theme", themes)) if len(one[2]) > 1]
+    if len(lookup.in_order) > 1:
+        choices.append(_choice("transcript", "Transcript", ()))  # those that answer, which the script knows
+    if len(years) > 1:
+        choices.append(_choice("year", "Year", years))
     made = Markup(
         '<form class="finder" role="search" data-bundles="{}">\n'
         '<input type="search" name="q" aria-label="Words" autocomplete="off">\n{}\n<button>Search</button>\n</form>\n'
@@ -134,7 +164,7 @@ def _page(lookup: Lookup, numbers: Mapping[str, Sequence[int]]) -> Page:
         "</p></noscript>"
     )
     shown = " ".join(f"{language}:{','.join(map(str, found))}" for language, found in numbers.items())
-    body = made.format(shown, joined([_choice(*one) for one in choices if len(one[2]) > 1], "\n"))
+    body = made.format(shown, joined(choices, "\n"))
     front = {
         "title": "Search",
         "description": "Finds passages by their words, and filters them by person, theme, transcript and year.",

@@ -63,6 +63,19 @@ def test_filters_leave_only_what_fits(page: Page, address: str, filters: str, ho
         assert all("Kevin Scott" in one for one in page.locator(".answers .by b").all_inner_texts())
 
 
+def test_the_transcripts_that_answer_can_be_chosen_and_are_in_the_address(page: Page, address: str) -> None:
+    ask(page, address, "q=compute")
+    choice = page.locator(".finder select[name=transcript]")
+    title = page.locator(".answers h2").last.inner_text()
+    assert title in choice.locator("option").all_inner_texts()
+    choice.select_option(title)
+    until(page, "document.querySelectorAll('.answers h2').length === 1")
+    assert page.locator(".answers h2").inner_text() == title
+    page.reload()
+    page.locator(".answers h2").first.wait_for()
+    assert page.locator(".answers h2").all_inner_texts() == [title] and choice.input_value() == title
+
+
 def test_a_misspelt_word_is_looked_for_as_it_is_spelt(page: Page, address: str) -> None:
     meant = ask(page, address, "q=inference cost")
     assert ask(page, address, "q=infrence cost") == meant

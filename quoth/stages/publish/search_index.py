@@ -34,7 +34,7 @@ from quoth.text.search.searched import bundles
 
 FOLDER = "search"
 SCRIPT = "pagefind.js"
-CHUNK = "2000"
+CHUNK = "1000"
 """Pagefind's measure for the parts of an index that a reader loads: about 2 kB a word, instead of 20."""
 SIGNATURE = b"pagefind_dcd"
 """What Pagefind's script expects a file of its own to begin with."""

@@ -21,7 +21,7 @@ WORD = re.compile(f"[{UNSPACED}]+|(?:(?![{UNSPACED}])(?:[^\\W_]|[\u0900-\u0963\u
 SPACED = re.compile(f"(?![{UNSPACED}])")
 RECORDS = "site/search/"
 """Where what is searched lies until there is an index: LANGUAGE/TRANSCRIPT.jsonl."""
-BUNDLE, BUNDLES = 128, 16
+BUNDLE, BUNDLES = 256, 16
 """Transcripts that one index holds, about, and the most indexes that a reader's browser asks."""
 LEFT_OUT = (Kind.PREVIEW, Kind.HIGHLIGHT)
 """Passages that only say again what is said elsewhere."""
