@@ -4,8 +4,9 @@ Everything is named by fingerprints of what it was made from, so that what is ke
 file that does not say of itself that it is whole counts as lost.
 """
 
+import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b, file_digest
@@ -89,6 +90,17 @@ def save(path: Path, kept: Kept, form: TypeAdapter[Kept]) -> str:
     seal = fingerprint(text)
     write.replace(path, seal + text)
     return seal
+
+
+def tidy(folder: Path, wanted: Collection[Path]) -> None:
+    """Takes away everything in a folder that is not wanted, whatever an earlier version has left there."""
+    for place in folder.glob("*") if folder.is_dir() else ():
+        if place in wanted:
+            continue
+        if place.is_dir() and not place.is_symlink():
+            shutil.rmtree(place)
+        else:
+            place.unlink()
 
 
 def load(path: Path, form: TypeAdapter[Kept]) -> Kept | None:
