@@ -89,8 +89,11 @@ def _own(folder: Path, shown: str) -> None:
 def fresh(path: Path, data: bytes) -> None:
     """Writes a file into a folder that nothing reads before it is whole. Raises MachineError."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        try:
+            path.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
     except OSError as error:
         raise _unwritten(path, error) from error
 
