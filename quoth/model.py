@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, chain
 
 Milliseconds = int
 
@@ -307,7 +307,7 @@ class Passage:
 
     @property
     def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        return self.pieces[0].text if len(self.pieces) == 1 else "".join([piece.text for piece in self.pieces])
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,7 +418,7 @@ class Document:
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        return tuple(passage for section in self.sections for passage in section.passages)
+        return tuple(chain.from_iterable([section.passages for section in self.sections]))
 
 
 @dataclass(frozen=True, slots=True)

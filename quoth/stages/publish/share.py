@@ -70,5 +70,5 @@ def _keep(folder: Path, page: Page) -> Made:
     data = (write.content(page) if page.path.startswith(write.PROJECT) else page.text + "".join(page.rows)).encode(
         "utf-8", "replace"
     )
-    write.replace(folder / page.path, data)
+    write.fresh(folder / page.path, data)
     return Made(page.path, kept.stamp(folder / page.path), fingerprint(data), page.changed, moved)
