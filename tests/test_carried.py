@@ -42,7 +42,7 @@ def test_a_paragraph_that_goes_on_is_by_the_same_person() -> None:
     ("why", "text", "beside"),
     [
         ("guesses are off", TALK, "speakers: off"),
-        ("an editor says who speaks", TALK, "speakers:\n  - at: Great. So just to finish\n    speaker: Ann Lee"),
+        ("an editor says who speaks", TALK, "speakers:\n  - at: Right, yeah. So what\n    speaker: Ann Lee"),
         ("a third person speaks early", TALK.replace("Right, yeah.", "Cleo Ray:\nRight, yeah."), ""),
         ("somebody else is called", TALK.replace("Wow. Did that", "Wow. Thanks, Cleo. Did that"), ""),
         ("somebody else is asked", TALK.replace("Wow. Did that", "Wow. Cleo, did that"), ""),
@@ -89,6 +89,13 @@ def test_a_guess_that_an_editor_refused_is_not_made_again() -> None:
     found = made(TALK, refusal)
     assert [one.speaker for one in found.passages if one.text.startswith("I see. And how")] == [""]
     assert len(guessed(found)) == len(ANSWERS) - 3
+
+
+def test_what_an_editor_says_is_known_and_guesses_go_on_where_that_ends() -> None:
+    last = "speakers:\n  - at: Great. So just to finish\n    speaker: Ann Lee\n"
+    assert guessed(made(TALK, last)) == ANSWERS[2:-4]
+    open_ = "  - at: Yeah, so I wrote some\n    speaker: ''\n"
+    assert guessed(made(TALK, last + open_)) == ANSWERS[2:-4] + ANSWERS[-3:]
 
 
 def test_whoever_is_known_to_ask_asks() -> None:
