@@ -189,7 +189,7 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerMark:
-    """An editor says who speaks from here on."""
+    """An editor says who speaks from here on; without a name, only that no other mark holds any more."""
 
     place: Place
     name: str
