@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
-
 from quoth.model import Document, Kind, Naming, Page
 from quoth.text import clock, languages
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import foot, frame, head, html
 from quoth.text.page.dates import changed
 from quoth.text.page.html import NOTHING, joined

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from quoth.model import Gist, Person, Theme
 from quoth.text.clock import shown
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page.frame import day
 from quoth.text.page.html import NOTHING, joined
 from quoth.text.page.timeline import counted

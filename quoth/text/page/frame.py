@@ -3,13 +3,12 @@
 from collections import defaultdict
 from datetime import date
 
-from markupsafe import Markup
-
 from quoth.model import Basis, Clock, Document, Gist, Mention, Passage, Section, State
 from quoth.text import clock
 from quoth.text.escape import heading, text
 from quoth.text.languages import around
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import recording
 from quoth.text.page.html import NOTHING, joined, link
 from quoth.text.sections.headings import PLAIN

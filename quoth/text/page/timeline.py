@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from quoth.model import Gist
 from quoth.text.escape import text
+from quoth.text.markup import Markup
 from quoth.text.page.frame import day
 from quoth.text.page.html import joined
 

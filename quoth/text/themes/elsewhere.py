@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, log, sqrt
 
-from markupsafe import Markup
-
 from quoth.model import Gist, Reference, Spoken, Told
 from quoth.text import clock
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.sections.headings import PLAIN, is_part
 
 ROOM = 110

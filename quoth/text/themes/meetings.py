@@ -2,11 +2,10 @@
 
 from collections import Counter, defaultdict
 
-from markupsafe import Markup
-
 from quoth.model import Gist, Spoken, Theme, Told
 from quoth.text import clock
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page.html import NOTHING, joined, link
 from quoth.text.page.timeline import counted
 
