@@ -97,12 +97,13 @@ def main() -> None:
     tools = Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.path(), args=browser.FLAGS)
-        outcome = build.build(copy(Path(folder) / "own"), silent)
-        document = max(outcome.documents, key=lambda one: len(one.passages))
+        outcome = build.build(root := copy(Path(folder) / "own"), silent)
+        longest = max(outcome.gists, key=lambda one: one.figures.passages)
+        document = build.shelf_of(root).document(root / longest.path)
         theirs = stock(Path(folder) / "stock", document, "http://127.0.0.1/")
         rows = {
             "Material": measure(chromium, tools, theirs, "talk/"),
-            "Quoth": measure(chromium, tools, Path(folder) / "own/site", f"transcripts/{document.slug}/"),
+            "Quoth": measure(chromium, tools, Path(folder) / "own/site", f"transcripts/{longest.slug}/"),
         }
     print(f"{'':>24}" + "".join(f"{name:>12}" for name in rows))
     for figure in rows["Quoth"]:

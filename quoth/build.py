@@ -4,7 +4,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,16 +13,18 @@ from typing import TextIO
 from pydantic import TypeAdapter
 
 from quoth import converted, pipeline, rendered, site
-from quoth.converted import Entry, Shelf
-from quoth.errors import MachineError, Problem, PublishError, QuothError, SeedError, SettingsError
-from quoth.model import Corpus, Document, Knowledge, State
+from quoth.converted import Shelf
+from quoth.errors import MachineError, Problem, PublishError, SeedError, SettingsError
+from quoth.gathered import Gathered, gather
+from quoth.model import Gist, State
+from quoth.rendered import Press
 from quoth.site import Stood, Work
 from quoth.stages import read
-from quoth.stages.link import idle
 from quoth.stages.publish import engine, jobs, kept, swap, whole, write
 from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.whole import Whole
 from quoth.stages.read.history import promised
+from quoth.text.ids.ledger import moved
 
 Say = Callable[[str], None]
 """Shows a person how far the work is."""
@@ -34,13 +36,11 @@ build makes only what changes."""
 
 
 STANDING = TypeAdapter(Stood)
-Texts = dict[str, str]
-"""By document, the fingerprint of its text, where it is known."""
 
 
 @dataclass(slots=True)
 class Outcome:
-    documents: tuple[Document, ...] = ()
+    gists: tuple[Gist, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     """Files without words, corrections for transcripts that are not there: they stop nothing."""
@@ -76,18 +76,10 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, eac
             outcome.site, outcome.unchanged, outcome.problems = place, True, list(last.problems)
             outcome.exit_code = 1 if outcome.problems else 0
             return outcome
-        documents, knowledge, texts = _documents(root, say, outcome)
-        shelf = _shelf(root, knowledge)
-        if outcome.problems and not (keep_going and any(not one.repairing for one in documents)):
-            raise SeedError(outcome.problems)
-        new, stood = _site(root, pipeline.join(documents, knowledge), texts, say, outcome)
-        for document in outcome.documents:
-            if write.ledger_of(root / document.path, document.anchors):
-                outcome.new_ids.append(f"{Path(document.path).with_suffix('.anchors')}")
-                shelf.settled(root / document.path, document)
-                ledger = (root / document.path).with_suffix(".anchors")
-                given[str(ledger)] = kept.digest(ledger)
-        converted.tidy(shelf, [root / document.path for document in outcome.documents])
+        found, press, new, stood = _made(root, say, outcome, keep_going=keep_going)
+        for gist in outcome.gists:
+            given |= _settle(press, gist, found, outcome)
+        converted.tidy(press.shelf, [root / one.path for one in outcome.gists])
         swap.into_place(new, place)
         kept.save(root / ASIDE / STOOD, stood, STANDING)
         done = Whole(whole.joined(given), whole.outputs(root, place), tuple(outcome.problems))
@@ -95,6 +87,20 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, eac
         outcome.site, outcome.size = place, whole.size(place)
         outcome.exit_code = 1 if outcome.problems else 0
         return outcome
+
+
+def _settle(press: Press, gist: Gist, found: Gathered, outcome: Outcome) -> dict[str, str]:
+    """Writes the ledger of a transcript that was published, if it became another one: its path and digest, then."""
+    if found.settled.get(gist.id) == gist.anchors:
+        return {}
+    path, rows = press.root / gist.path, moved(press.rows(gist), gist.slug)
+    new = write.ledger_of(path, rows)
+    if gist.id not in found.held:
+        press.shelf.settled(path, gist, rows)
+    if not new:
+        return {}
+    outcome.new_ids.append(f"{Path(gist.path).with_suffix('.anchors')}")
+    return {str(path.with_suffix(".anchors")): kept.digest(path.with_suffix(".anchors"))}
 
 
 def forget(root: Path) -> None:
@@ -110,57 +116,35 @@ def verify(root: Path, say: Say) -> Outcome:
     """All that a build does, but nothing is published and no ledger is written. Raises QuothError."""
     with alone(root):
         outcome = Outcome(cores=jobs.cores(), each=jobs.here(jobs.cores()))
-        documents, knowledge, texts = _documents(root, say, outcome)
-        if outcome.problems:
-            raise SeedError(outcome.problems)
-        new, _ = _site(root, pipeline.join(documents, knowledge), texts, say, outcome)
+        _, _, new, _ = _made(root, say, outcome, keep_going=False)
         shutil.rmtree(new, ignore_errors=True)
         return outcome
 
 
-def _documents(root: Path, say: Say, outcome: Outcome) -> tuple[list[Document], Knowledge, Texts]:
-    """Every seed converted; what is wrong with some does not hide what is wrong with others."""
-    folder = root / "seeds"
-    paths, outcome.problems = read.names(folder)
-    knowledge = read.knowledge(root / "knowledge")
-    day = today()
-    documents, texts = list[Document](), Texts()
-    shelf = _shelf(root, knowledge)
-    for number, (path, made) in enumerate(zip(paths, converted.documents(shelf, paths, outcome.each), strict=True), 1):
-        say(f"reading {number} of {len(paths)}: {path.name}")
-        if isinstance(made, Entry):
-            documents.append(made.document)
-            texts[made.document.id] = made.text
-        else:
-            stands = list(_standing(path))
-            if stands or any(problem.stops for problem in made):
-                outcome.problems += made
-            else:
-                outcome.skipped += made
-            documents += stands
-    for path in read.withdrawn(folder):
-        try:
-            sidecar, ledger = read.taken_back(path), read.ledger(path)
-            documents.append(pipeline.withdraw(read.identity(path), read.shown(path), sidecar, ledger, day))
-        except QuothError as error:
-            outcome.problems += error.problems
-    outcome.skipped += idle(documents, knowledge)
-    if not documents and not outcome.problems:
-        outcome.problems.append(Problem(folder.name, "there are no transcripts in it", "put text files there"))
-    return documents, knowledge, texts
+def _made(root: Path, say: Say, outcome: Outcome, *, keep_going: bool) -> tuple[Gathered, Press, Path, Stood]:
+    """All transcripts, and a whole new site of them in a folder aside, with what is known of it. Raises QuothError."""
+    shelf = shelf_of(root)
+    found = gather(root / "seeds", shelf, outcome.each, say)
+    outcome.problems, outcome.skipped = found.problems, found.skipped
+    if outcome.problems and not (keep_going and any(not one.repairing for one in found.gists)):
+        raise SeedError(outcome.problems)
+    corpus = pipeline.join(found.gists, shelf.knowledge)
+    outcome.gists = (*corpus.gists, *corpus.gone)
+    _keep_promises(root, outcome.gists)
+    config = engine.settings(root, root / "site")
+    press = Press(root, root / ASIDE / SHARES, shelf, engine.site(config), found.held)
+    say(f"making the pages of {len(outcome.gists)} transcripts")
+    shares = rendered.shares(press, corpus, outcome.each)
+    rendered.tidy(press, corpus)
+    stands = Path(config.site_dir)
+    work = Work(root, stands, swap.fresh(root / ASIDE / "site"), say, outcome.cores, outcome.each, outcome.indexed)
+    stood = kept.load(root / ASIDE / STOOD, STANDING) or Stood()
+    return found, press, work.aside, site.make(work, corpus, press, shares, stood, _newest(outcome.gists))
 
 
-def _standing(path: Path) -> Iterator[Document]:
-    """What stands for a published transcript whose files are wrong, if others are published without it."""
-    with suppress(QuothError):
-        ledger = read.ledger(path)
-        if ledger:
-            yield pipeline.repairing(read.identity(path), read.shown(path), ledger)
-
-
-def _shelf(root: Path, knowledge: Knowledge) -> Shelf:
-    """Where documents are kept, with what the settings say of how they are made. Raises SettingsError."""
-    return Shelf(root / ASIDE / DOCUMENTS, knowledge, today(), *reading(root))
+def shelf_of(root: Path) -> Shelf:
+    """Where documents are kept, with what the project knows and how they are made. Raises QuothError."""
+    return Shelf(root / ASIDE / DOCUMENTS, read.knowledge(root / "knowledge"), today(), *reading(root))
 
 
 def reading(root: Path) -> tuple[read.Limits, read.Ways]:
@@ -169,23 +153,12 @@ def reading(root: Path) -> tuple[read.Limits, read.Ways]:
     return read.limits(extra), read.ways(extra)
 
 
-def _site(root: Path, corpus: Corpus, texts: Texts, say: Say, outcome: Outcome) -> tuple[Path, Stood]:
-    """A whole new site in a folder aside, checked; and what is known of it. Raises QuothError."""
-    outcome.documents = (*corpus.documents, *corpus.withdrawn)
-    _keep_promises(root, outcome.documents)
-    config = engine.settings(root, root / "site")
-    say(f"making the pages of {len(outcome.documents)} transcripts")
-    press = rendered.Press(root / ASIDE / SHARES, engine.site(config))
-    shares = rendered.shares(press, corpus, texts, outcome.each)
-    rendered.tidy(press, corpus)
-    work = Work(root, Path(config.site_dir), swap.fresh(root / ASIDE / "site"), say, outcome.cores, outcome.indexed)
-    stood = kept.load(root / ASIDE / STOOD, STANDING) or Stood()
-    return work.aside, site.make(work, corpus, press, shares, stood, _newest(outcome.documents))
-
-
-def _keep_promises(root: Path, documents: Sequence[Document]) -> None:
+def _keep_promises(root: Path, gists: Sequence[Gist]) -> None:
     """Raises PublishError for an id that the last commit knows and that no ledger has any more."""
-    known = {str(Path(one.path).with_suffix(".anchors")): {row.id for row in one.anchors} for one in documents}
+    known = {
+        str(Path(one.path).with_suffix(".anchors")): {*one.ids.split("\n"), *(row.id for row in one.anchors)}
+        for one in gists
+    }
     lost = [
         Problem(
             name,
@@ -214,9 +187,9 @@ def today() -> str:
         raise SettingsError(Problem("SOURCE_DATE_EPOCH", what, "unset it, or give a whole number")) from error
 
 
-def _newest(documents: Sequence[Document]) -> datetime:
+def _newest(gists: Sequence[Gist]) -> datetime:
     """The day that the newest text changed: what the engine dates its pages with, so that builds repeat."""
-    days = [row.words.split()[1] for document in documents for row in document.anchors if row.state is State.PAGE]
+    days = [row.words.split()[1] for one in gists for row in one.anchors if row.state is State.PAGE]
     return datetime.fromisoformat(max(days, default=today())).replace(tzinfo=UTC)
 
 

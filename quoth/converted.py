@@ -1,10 +1,11 @@
 """Every seed as a document: converted by many processes at once, or kept from an earlier build.
 
-A document is kept beside the fingerprint of all that it was made of: its source, edited copy, sidecar and ledger, the
-part of `knowledge/` that it could use, and the program.
+A document is kept beside its gist, with the fingerprints of all that they were made of: source, edited copy, sidecar
+and ledger, the part of `knowledge/` that it could use, and the program. A build reads every gist, and a document only
+to make its pages.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,36 +14,47 @@ from pydantic import TypeAdapter
 
 from quoth import pipeline
 from quoth.errors import Problem, QuothError
-from quoth.model import Document, Knowledge, Person
+from quoth.model import Anchor, Document, Gist, Knowledge, Person
 from quoth.stages import read
 from quoth.stages.publish import kept
 from quoth.stages.publish.jobs import Each
 from quoth.stages.read.limits import DEFAULT
 from quoth.stages.read.ways import USUAL
+from quoth.text.fingerprints import fingerprint
 
 ENDINGS = (".yml", *read.COPIES)
+ENTRY, SAID, RECORDED = "entry.json", "text.json", "rows.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document as it is kept."""
+    """What is kept of a seed beside its document."""
 
     files: str
     """Fingerprint of its source, edited copy and sidecar, and of the program."""
+    known: str
+    """Fingerprint of the names and corrections that `knowledge/` had when it was made."""
+    usable: str
+    """Fingerprint of what it could use of these."""
+    gist: Gist
     ledger: str
     """Digest of its ledger."""
-    knowledge: str
-    """Fingerprint of what it could use of `knowledge/` for its text."""
-    themes: str
+    settled: bool = False
+    """Whether that ledger is the one that was published with it."""
+    themes: str = ""
     """Fingerprint of the themes whose mentions it has."""
-    text: str
-    """Fingerprint of the document without its mentions and its ids."""
-    document: Document
+    listed: str = ""
+    """Fingerprint of the works among which those that it names were found."""
+    stamps: tuple[str, ...] = ()
+    """Of the files of the document and of its rows."""
 
 
 FORM = TypeAdapter(Entry)
 PART = TypeAdapter(Knowledge)
 TEXT = TypeAdapter(Document)
+ROWS = TypeAdapter(tuple[Anchor, ...])
+NONE = fingerprint()
+"""Of no works at all."""
 
 
 @dataclass(frozen=True)
@@ -57,52 +69,103 @@ class Shelf:
     ways: read.Ways = USUAL
 
     def place(self, path: Path) -> Path:
-        return self.folder / f"{kept.fingerprint(read.shown(path))}.json"
+        """The folder of what is kept of a seed: its entry, its document, and the rows of its ledger."""
+        return self.folder / fingerprint(read.shown(path))
+
+    def document(self, path: Path) -> Document:
+        """The document of a seed; made anew if it was lost. Raises QuothError."""
+        return self._kept(path) or pipeline.speaking(self._converted(path)[1], self.knowledge)
+
+    def rows(self, path: Path) -> tuple[Anchor, ...]:
+        """The rows of its ledger. Raises QuothError."""
+        found = kept.load(self.place(path) / RECORDED, ROWS)
+        return self.document(path).anchors if found is None else found
 
     def entry(self, path: Path) -> Entry | None:
         """What is kept of a seed, if it was made of the same."""
-        found = kept.load(self.place(path), FORM)
+        found = kept.load(self.place(path) / ENTRY, FORM)
         if found is None or (found.files, found.ledger) != (self._files(path), self._ledger(path)):
             return None
-        usable = part(self.knowledge, read.identity(path), found.document.source.text)
-        return found if found.knowledge == _fingerprint(usable) else None
+        if found.stamps != self._stamps(path):
+            return None
+        return found if found.known == self.known else self._known_again(path, found)
 
     def complete(self, path: Path) -> Entry | None:
         """What is kept of a seed, if its themes are the same too."""
         found = self.entry(path)
         return found if found and found.themes == self.themes else None
 
-    @cached_property
-    def themes(self) -> str:
-        return kept.fingerprint(repr(self.knowledge.themes))
-
     def convert(self, path: Path) -> tuple[Problem, ...]:
         """Converts a seed, or only finds its mentions again, and keeps the document; gives what is wrong with it."""
         try:
-            made = self.entry(path) or self._converted(path)
+            found, document = self.entry(path), self._kept(path)
+            made, document = (found, document) if found and document else self._converted(path)
         except QuothError as error:
             return error.problems
-        document = pipeline.speaking(made.document, self.knowledge)
-        kept.save(self.place(path), replace(made, themes=self.themes, document=document), FORM)
+        document = pipeline.speaking(document, self.knowledge)
+        text = kept.save(self.place(path) / SAID, replace(document, anchors=()), TEXT)
+        kept.save(self.place(path) / RECORDED, document.anchors, ROWS)
+        gist = replace(pipeline.gist(document), text=text)
+        self._keep(path, replace(made, themes=self.themes, listed=NONE, gist=gist))
         return ()
 
-    def _converted(self, path: Path) -> Entry:
-        before, ledger = self._files(path), self._ledger(path)
-        seed = read.seed(path, self.limits, self.ways)
-        usable = part(self.knowledge, read.identity(path), seed.source.text)
-        document = pipeline.convert(seed, usable, read.ledger(path), self.day)
-        text = kept.fingerprint(TEXT.dump_json(replace(document, anchors=())))
-        return Entry(before, ledger, _fingerprint(usable), "", text, document)
+    def name(self, given: tuple[Path, frozenset[str]]) -> tuple[Problem, ...]:
+        """Finds anew which of these works a transcript names; gives what is wrong with it."""
+        path, listed = given
+        try:
+            entry, named = self.entry(path), pipeline.naming(self.document(path), listed)
+        except QuothError as error:
+            return error.problems
+        if entry:
+            self._keep(path, replace(entry, listed=listing(listed), gist=replace(entry.gist, named=named)))
+        return ()
 
-    def settled(self, path: Path, published: Document) -> None:
+    def settled(self, path: Path, published: Gist, rows: tuple[Anchor, ...]) -> None:
         """A document was published, and its ledger with it: made anew with that ledger, it would be the same.
 
         What else it was made of is not asked again, because somebody may have changed it since.
         """
-        entry = kept.load(self.place(path), FORM)
-        if entry and (entry.document.source, entry.document.sections) == (published.source, published.sections):
-            document = replace(entry.document, anchors=published.anchors)
-            kept.save(self.place(path), replace(entry, ledger=self._ledger(path), document=document), FORM)
+        entry = kept.load(self.place(path) / ENTRY, FORM)
+        if entry:
+            kept.save(self.place(path) / RECORDED, rows, ROWS)
+            gist = replace(entry.gist, anchors=published.anchors)
+            self._keep(path, replace(entry, ledger=self._ledger(path), settled=True, gist=gist))
+
+    @cached_property
+    def themes(self) -> str:
+        return fingerprint(repr(self.knowledge.themes))
+
+    @cached_property
+    def known(self) -> str:
+        return _fingerprint(replace(part(self.knowledge, "", ""), corrections=self.knowledge.corrections))
+
+    def _kept(self, path: Path) -> Document | None:
+        text, rows = kept.load(self.place(path) / SAID, TEXT), kept.load(self.place(path) / RECORDED, ROWS)
+        return None if text is None or rows is None else replace(text, anchors=rows)
+
+    def _known_again(self, path: Path, found: Entry) -> Entry | None:
+        """What is kept, if what is new in `knowledge/` is nothing that its text could use."""
+        document = self._kept(path)
+        if document is None or _fingerprint(self._usable(path, document.source.text)) != found.usable:
+            return None
+        self._keep(path, replace(found, known=self.known))
+        return found
+
+    def _converted(self, path: Path) -> tuple[Entry, Document]:
+        before, ledger = self._files(path), self._ledger(path)
+        seed = read.seed(path, self.limits, self.ways)
+        usable = self._usable(path, seed.source.text)
+        document = pipeline.convert(seed, usable, read.ledger(path), self.day)
+        return Entry(before, self.known, _fingerprint(usable), pipeline.gist(document), ledger), document
+
+    def _usable(self, path: Path, text: str) -> Knowledge:
+        return part(self.knowledge, read.identity(path), text)
+
+    def _keep(self, path: Path, entry: Entry) -> None:
+        kept.save(self.place(path) / ENTRY, replace(entry, stamps=self._stamps(path)), FORM)
+
+    def _stamps(self, path: Path) -> tuple[str, ...]:
+        return tuple(kept.stamp(self.place(path) / name) for name in (SAID, RECORDED))
 
     def _ledger(self, path: Path) -> str:
         ledger = path.with_suffix(".anchors")
@@ -111,25 +174,40 @@ class Shelf:
     def _files(self, path: Path) -> str:
         files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))
         digests = (kept.digest(one) if one.is_file() else "" for one in files)
-        return kept.fingerprint(kept.program(), str(self.limits), str(self.ways), read.shown(path), *digests)
+        return fingerprint(kept.program(), str(self.limits), str(self.ways), read.shown(path), *digests)
 
 
-def documents(shelf: Shelf, paths: Sequence[Path], each: Each) -> Iterator[Entry | tuple[Problem, ...]]:
+def entries(shelf: Shelf, paths: Sequence[Path], each: Each) -> Iterator[Entry | tuple[Problem, ...]]:
     """What is kept of each seed, in order; or what is wrong with it."""
     found = [shelf.complete(path) for path in paths]
     made = each(shelf.convert, [path for path, entry in zip(paths, found, strict=True) if not entry])
     for path, entry in zip(paths, found, strict=True):
         problems = () if entry else next(made)
-        entry = entry or (None if problems else kept.load(shelf.place(path), FORM))
-        yield entry or problems
+        yield entry or problems or _read(shelf, path)
+
+
+def naming(shelf: Shelf, found: Mapping[Path, Entry], each: Each) -> Iterator[tuple[Path, Entry | tuple[Problem, ...]]]:
+    """What is kept of the seeds in which the works that any of them lists were not looked for yet, with these."""
+    listed = frozenset(name for entry in found.values() for name in entry.gist.works)
+    waiting = [(path, listed) for path, entry in found.items() if entry.listed != listing(listed)]
+    for (path, _), problems in zip(waiting, each(shelf.name, waiting), strict=True):
+        yield path, problems or _read(shelf, path)
+
+
+def _read(shelf: Shelf, path: Path) -> Entry | tuple[Problem, ...]:
+    """What was kept a moment ago."""
+    found = kept.load(shelf.place(path) / ENTRY, FORM)
+    lost = Problem(str(shelf.place(path)), "what was written there a moment ago is gone", "build again")
+    return found or (lost,)
 
 
 def tidy(shelf: Shelf, paths: Sequence[Path]) -> None:
     """Takes away what is kept of seeds that are gone."""
-    wanted = {shelf.place(path) for path in paths}
-    for place in shelf.folder.glob("*") if shelf.folder.is_dir() else ():
-        if place not in wanted:
-            place.unlink()
+    kept.tidy(shelf.folder, {shelf.place(path) for path in paths})
+
+
+def listing(works: frozenset[str]) -> str:
+    return fingerprint(*sorted(works))
 
 
 def part(knowledge: Knowledge, name: str, text: str) -> Knowledge:
@@ -145,4 +223,4 @@ def part(knowledge: Knowledge, name: str, text: str) -> Knowledge:
 
 
 def _fingerprint(usable: Knowledge) -> str:
-    return kept.fingerprint(PART.dump_json(usable))
+    return fingerprint(PART.dump_json(usable))

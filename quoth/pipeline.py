@@ -1,21 +1,43 @@
 """The whole program on one screen.
 
 seeds/ =read=> Seed -parse-> Transcript -clean-> -attribute-> -section-> -anchor-> -mention-> Document    one at a time
-                     all Documents -link-> Corpus -render-> Pages, one transcript at a time =publish=> docs/, site/
+      Document -gist-> Gist; all Gists -link-> Corpus -render-> Pages, one transcript at a time =publish=> docs/, site/
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from quoth.model import Anchor, Corpus, Document, Knowledge, Meta, Page, Seed, Sidecar, Site, Source, Transcript
+from quoth.model import (
+    Anchor,
+    Corpus,
+    Document,
+    Gist,
+    Knowledge,
+    Meta,
+    Named,
+    Page,
+    Person,
+    Seed,
+    Sidecar,
+    Site,
+    Source,
+    Theme,
+    Transcript,
+)
 from quoth.stages import render
 from quoth.stages.anchor import anchor, withdrawn
 from quoth.stages.attribute import attribute
 from quoth.stages.clean import clean
+from quoth.stages.gist import gist as shorten
+from quoth.stages.gist import naming as works_named
 from quoth.stages.link import link
 from quoth.stages.mention import mention
 from quoth.stages.parse import parse
 from quoth.stages.section import doubts, section, theme_marks
+from quoth.text.lookup import Lookup
 from quoth.text.page.alone import alone as by_itself
+from quoth.text.page.alone import of_person, of_theme, with_text
+from quoth.text.page.joined import Parts
 
 
 def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: str) -> Document:
@@ -85,21 +107,54 @@ def repairing(name: str, path: str, ledger: Sequence[Anchor]) -> Document:
     )
 
 
-def join(documents: Sequence[Document], knowledge: Knowledge) -> Corpus:
+def gist(document: Document) -> Gist:
+    """A transcript as all others see it, still without the works that it names."""
+    return shorten(document)
+
+
+def naming(document: Document, listed: frozenset[str]) -> tuple[Named, ...]:
+    """Its passages that name works which any transcript lists."""
+    return works_named(document, listed)
+
+
+def gists(documents: Sequence[Document]) -> list[Gist]:
+    """Some transcripts as they see one another."""
+    found = [gist(document) for document in documents]
+    listed = frozenset(name for one in found for name in one.works)
+    return [replace(one, named=naming(document, listed)) for one, document in zip(found, documents, strict=True)]
+
+
+def join(gists: Sequence[Gist], knowledge: Knowledge) -> Corpus:
     """All transcripts together: who speaks in them, and which passages speak of which themes."""
-    return link(documents, knowledge)
+    return link(gists, knowledge)
 
 
-def alone(corpus: Corpus, document: Document) -> Corpus:
-    """One transcript with all that its own pages say of others, and no more."""
-    return by_itself(corpus, document)
+def alone(corpus: Corpus, one: Gist) -> Corpus:
+    """One transcript with all that its own pages say of others, and no more; still without its text."""
+    return by_itself(corpus, one)
 
 
-def pages(one: Corpus, site: Site) -> Iterator[Page]:
-    """Every page and file of a transcript that is alone, and its share of the files of all."""
-    return render.of_document(one, site)
+def pages(one: Corpus, document: Document, site: Site) -> Iterator[Page]:
+    """Every page and file of a transcript that is alone, and its part of those of many."""
+    return render.of_document(with_text(one, document), site)
 
 
-def shared(corpus: Corpus, site: Site) -> Iterator[Page]:
-    """Every page and file that is about all transcripts, made one at a time."""
-    return render.of_corpus(corpus, site)
+def shared(corpus: Corpus, site: Site, parts: Parts) -> Iterator[Page]:
+    """Every page and file that is about all transcripts, apart from those of a theme or a person."""
+    return render.of_corpus(corpus, site, parts)
+
+
+def subjects(corpus: Corpus) -> Iterator[tuple[Theme | Person, Corpus]]:
+    """Each theme and each person with all that its pages show, and no more."""
+    lookup = Lookup(corpus)
+    for theme in corpus.themes:
+        yield theme, of_theme(lookup, theme)
+    for person in corpus.people:
+        yield person, of_person(lookup, person)
+
+
+def of_subject(subject: Theme | Person, one: Corpus, site: Site, parts: Parts) -> Iterator[Page]:
+    """Every page and file of a theme or a person."""
+    if isinstance(subject, Theme):
+        return render.of_theme(subject, one, site, parts)
+    return render.of_person(subject, one, site, parts)

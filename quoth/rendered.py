@@ -1,24 +1,37 @@
-"""Every transcript as its pages and files: made by many processes at once, or kept from an earlier build."""
+"""Every transcript, theme and person as its pages and files: made by many processes at once, or kept from before."""
 
-import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from quoth import pipeline
-from quoth.model import Corpus, Document, Page, Site
+from quoth.converted import Shelf
+from quoth.model import Anchor, Corpus, Document, Gist, Page, Person, Site, Theme
 from quoth.pages import JOINED
 from quoth.stages.publish import check, kept, share
 from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.share import Share
-from quoth.text.page.alone import outside
+from quoth.text.fingerprints import fingerprint
+from quoth.text.page.joined import PARTS, part
+
+SUBJECTS = "subjects"
+"""In the folder of what was made, that of themes and people."""
 
 
 class Given(NamedTuple):
-    """A document, the corpus of one that its pages see, and the fingerprint of all that they are made of."""
+    """A transcript, the corpus that its pages see, and the fingerprint of all that they are made of."""
 
-    document: Document
+    gist: Gist
+    alone: Corpus
+    key: str
+
+
+class Subject(NamedTuple):
+    """A theme or a person in the same way."""
+
+    of: Theme | Person
     alone: Corpus
     key: str
 
@@ -27,42 +40,97 @@ class Given(NamedTuple):
 class Press:
     """Where what is made is kept, and for which site it is made."""
 
+    root: Path
     folder: Path
+    shelf: Shelf
     site: Site
+    held: Mapping[str, Document] = field(default_factory=dict)
+    """Documents that no seed was converted to: transcripts that are withdrawn or wrong."""
 
-    def place(self, document: Document) -> Path:
-        return self.folder / kept.fingerprint(document.id)
+    def place(self, gist: Gist) -> Path:
+        return self.folder / fingerprint(gist.id)
 
-    def given(self, one: Corpus, text: str) -> Given:
-        """`text` is the fingerprint of the document itself, if that is known."""
-        (document,) = (*one.documents, *one.withdrawn)
-        key = kept.fingerprint(kept.program(), repr(self.site), text or repr(document), outside(one))
-        return Given(document, one, key)
+    def document(self, gist: Gist) -> Document:
+        """The text of a transcript. Raises QuothError."""
+        return self.held.get(gist.id) or self.shelf.document(self.root / gist.path)
+
+    def rows(self, gist: Gist) -> tuple[Anchor, ...]:
+        """The rows of its ledger. Raises QuothError."""
+        held = self.held.get(gist.id)
+        return held.anchors if held else self.shelf.rows(self.root / gist.path)
+
+    def given(self, one: Corpus) -> Given:
+        (gist,) = (*one.gists, *one.gone)
+        known = gist.text or repr(self.held.get(gist.id))
+        return Given(gist, one, fingerprint(kept.program(), repr(self.site), known, _seen(one)))
 
     def make(self, given: Given) -> Share:
-        """Makes and keeps all that is made of a document."""
-        pages = (_share(page) for page in pipeline.pages(given.alone, self.site))
-        return share.keep(self.place(given.document), given.key, check.expected(given.document), pages)
+        """Makes and keeps all that is made of a transcript."""
+        document = self.document(given.gist)
+        pages = (_share(page) for page in pipeline.pages(given.alone, document, self.site))
+        return share.keep(self.place(given.gist), given.key, check.expected(document), pages)
+
+    def subject_place(self, of: Theme | Person) -> Path:
+        return self.folder / SUBJECTS / fingerprint(*_address(of))
+
+    def subject(self, of: Theme | Person, one: Corpus, parts: Mapping[str, Sequence[str]]) -> Subject:
+        """`parts`: by transcript, the digests of what it has in the files of this theme or person."""
+        digests = (digest for gist in one.gists for digest in parts.get(gist.id, ()))
+        return Subject(of, one, fingerprint(kept.program(), repr(self.site), repr((of, one)), *digests))
+
+    def make_subject(self, subject: Subject) -> Share:
+        """Makes and keeps all that is made of a theme or a person."""
+        pages = pipeline.of_subject(subject.of, subject.alone, self.site, self.part)
+        return share.keep(self.subject_place(subject.of), subject.key, "", pages)
+
+    def part(self, path: str, gist: Gist) -> str:
+        """What a transcript has in a file of many."""
+        return (self.place(gist) / part(path)).read_text(encoding="utf-8")
 
 
-def shares(press: Press, corpus: Corpus, texts: Mapping[str, str], each: Each) -> list[Share]:
-    """What was made of each document, first of those whose words are on the site, in order.
-
-    `texts` has the fingerprints of their texts, as far as they are known.
-    """
-    documents = (*corpus.documents, *corpus.withdrawn)
-    every = [press.given(pipeline.alone(corpus, one), texts.get(one.id, "")) for one in documents]
-    found = [share.find(press.place(given.document), given.key) for given in every]
+def shares(press: Press, corpus: Corpus, each: Each) -> list[Share]:
+    """What was made of each transcript, first of those whose words are on the site, in order."""
+    every = [press.given(pipeline.alone(corpus, one)) for one in (*corpus.gists, *corpus.gone)]
+    found = [share.find(press.place(given.gist), given.key) for given in every]
     made = each(press.make, [given for given, one in zip(every, found, strict=True) if not one])
     return [one or next(made) for one in found]
 
 
+def subjects(press: Press, corpus: Corpus, made: Sequence[Share], each: Each) -> list[tuple[Path, Share]]:
+    """What was made of each theme and each person from what was `made` of the transcripts, and where it lies."""
+    parts: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for gist, one in zip(corpus.gists, made, strict=False):
+        for file in one.files:
+            if file.path.startswith(PARTS) and (address := _subject_of(file.path)):
+                parts[address][gist.id].append(file.digest)
+    every = [press.subject(of, alone, parts[_address(of)]) for of, alone in pipeline.subjects(corpus)]
+    places = [press.subject_place(one.of) for one in every]
+    found = [share.find(place, one.key) for place, one in zip(places, every, strict=True)]
+    anew = each(press.make_subject, [one for one, old in zip(every, found, strict=True) if not old])
+    return [(place, old or next(anew)) for place, old in zip(places, found, strict=True)]
+
+
 def tidy(press: Press, corpus: Corpus) -> None:
-    """Takes away what is kept of documents that are gone."""
-    wanted = {press.place(document) for document in (*corpus.documents, *corpus.withdrawn)}
-    for place in press.folder.glob("*"):
-        if place not in wanted:
-            shutil.rmtree(place)
+    """Takes away what is kept of transcripts, themes and people that are gone."""
+    subjects = {press.subject_place(one) for rows in (corpus.themes, corpus.people) for one in rows}
+    kept.tidy(press.folder / SUBJECTS, subjects)
+    kept.tidy(press.folder, {press.folder / SUBJECTS, *(press.place(one) for one in (*corpus.gists, *corpus.gone))})
+
+
+def _address(of: Theme | Person) -> tuple[str, str]:
+    return ("themes" if isinstance(of, Theme) else "people"), of.slug
+
+
+def _subject_of(path: str) -> tuple[str, str] | None:
+    """The theme or person whose file a part is for: of parts/site/themes/agi/feed.xml it is themes, agi."""
+    _, _, folder, *rest = path.split("/")
+    return (folder, rest[0].removesuffix(".md")) if rest else None
+
+
+def _seen(one: Corpus) -> str:
+    """All that a corpus of one says beside the text of its transcript, for telling whether anything is another."""
+    row = tuple((gist.slug, gist.anchors, gist.ledger) for gist in (*one.gists, *one.gone))
+    return repr((row, replace(one, gists=(), gone=())))
 
 
 def _share(page: Page) -> Page:

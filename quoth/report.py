@@ -4,10 +4,9 @@ from pathlib import Path
 
 from quoth import single
 from quoth.build import Outcome
-from quoth.model import Document
+from quoth.model import Document, Gist
 from quoth.stages import parse
 from quoth.text import native
-from quoth.text.figures import figures
 
 PAGES = 1_000_000_000
 """Bytes of a site that GitHub Pages takes (https://docs.github.com/en/pages/getting-started-with-github-pages)."""
@@ -17,7 +16,7 @@ NEAR = 0.5
 
 def text(outcome: Outcome) -> str:
     """A few lines for each transcript, then what wants attention, then where the site is."""
-    parts = [_document(document) for document in outcome.documents if not document.withdrawn]
+    parts = [_transcript(one) for one in outcome.gists if not one.withdrawn]
     for problem in (*outcome.skipped, *outcome.problems):
         parts.append(f"{problem}\n")
     if outcome.new_ids:
@@ -25,7 +24,7 @@ def text(outcome: Outcome) -> str:
         parts.append(f"published ids changed; commit these files, links live by them:\n{files}\n")
     if outcome.unchanged:
         parts.append("nothing has changed since the last build")
-    near = room(outcome.size, len(outcome.documents)) if outcome.documents else ""
+    near = room(outcome.size, len(outcome.gists)) if outcome.gists else ""
     parts += [f"{near}\n"] if near else []
     if outcome.site:
         parts.append(f"the site is in {outcome.site.name}/")
@@ -47,22 +46,22 @@ def room(size: int, transcripts: int) -> str:
     )
 
 
-def _document(document: Document) -> str:
-    found = figures(document)
+def _transcript(one: Gist) -> str:
+    found = one.figures
     speakers = ", ".join(f"{count} {basis}" for basis, count in found.speakers.items()) or "no speech"
     times = ", ".join(f"{count} {clock}" for clock, count in found.times.items())
     rows = [
-        f"{document.path}  →  transcripts/{document.slug}/",
-        f"  {document.reader}: {found.source_words:,} words, {found.kept:,} in the text, {found.moved:,} shown as "
+        f"{one.path}  →  transcripts/{one.slug}/",
+        f"  {one.reader}: {found.source_words:,} words, {found.kept:,} in the text, {found.moved:,} shown as "
         f"labels, times and titles, {found.removed:,} removed, {found.corrections:,} corrections",
         f"  {found.passages:,} passages in {found.sections:,} sections, {found.turns:,} turns; speakers: {speakers}; "
         f"times: {times}",
     ]
-    rows += [f"  {row}" for row in notices(document)]
+    rows += [f"  {row}" for row in notices(one)]
     return "\n".join(rows) + "\n"
 
 
-def notices(document: Document) -> list[str]:
+def notices(document: Document | Gist) -> list[str]:
     """What a person should know of a transcript, each with its place."""
     return [f"{document.path}{_at(one.line)}: {one.message} [{one.code}]" for one in document.notices]
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from quoth.build import ASIDE, SHARES, Say, alone
 from quoth.errors import MachineError, Problem, SettingsError
 from quoth.stages.publish import engine, kept
+from quoth.text.fingerprints import fingerprint
 from quoth.text.search.hits import Asked, excerpt, indexed, says, understood
 from quoth.text.search.searched import RECORDS, folded
 
@@ -73,7 +74,7 @@ def _opened(folder: Path, say: Say) -> sqlite3.Connection:
     paths = sorted((folder / SHARES).glob(f"*/{RECORDS}*/*.jsonl"))
     if not paths:
         raise SettingsError(Problem("search", "nothing has been built yet", "run build_site.py first"))
-    made = kept.fingerprint(FORM, *(f"{path.relative_to(folder)} {kept.stamp(path)}" for path in paths))
+    made = fingerprint(FORM, *(f"{path.relative_to(folder)} {kept.stamp(path)}" for path in paths))
     try:
         index = sqlite3.connect(folder / INDEX)
         try:

@@ -26,13 +26,13 @@ def document(path: Path, found: Seed, root: Path) -> Document:
 def converted(path: Path, root: Path, form: str) -> tuple[str, Document]:
     """The file in one of FORMS, and the document that it was made of. Raises QuothError."""
     made = document(path, seed(path, root), root)
-    corpus = pipeline.join([made], read.knowledge(root / "knowledge"))
+    corpus = pipeline.join(pipeline.gists([made]), read.knowledge(root / "knowledge"))
     if form == "copy":
-        return to_edit(corpus.documents[0]), corpus.documents[0]
+        return to_edit(made), made
     name = f"/transcript.{form}"
-    for page in pipeline.pages(pipeline.alone(corpus, corpus.documents[0]), NOWHERE):
+    for page in pipeline.pages(pipeline.alone(corpus, corpus.gists[0]), made, NOWHERE):
         if page.path.endswith(name):
-            return page.text, corpus.documents[0]
+            return page.text, made
     what = (
         f"has no {form.upper()}: there is no talk in it whose times are known"
         if form in ("vtt", "srt")

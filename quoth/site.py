@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-from quoth import pipeline
+from quoth import pipeline, rendered
 from quoth.errors import Problem, PublishError, SeedError
 from quoth.model import Corpus, Page
 from quoth.pages import JOINED
@@ -18,6 +18,7 @@ from quoth.stages.publish.search_index import Bundle
 from quoth.stages.publish.share import Made, Share
 from quoth.stages.publish.write import BESIDE, PROJECT
 from quoth.text.lookup import Lookup
+from quoth.text.page.joined import PARTS
 from quoth.text.search.searched import RECORDS
 
 
@@ -31,6 +32,8 @@ class Work:
     aside: Path
     say: Callable[[str], None]
     cores: int
+    each: Each
+    """Makes the pages of themes and people."""
     indexed: Each
     """Makes the indexes of the search."""
 
@@ -45,11 +48,14 @@ class Stood:
 
 def make(work: Work, corpus: Corpus, press: Press, shares: Sequence[Share], stood: Stood, newest: datetime) -> Stood:
     """The site, from what was made of each transcript and what joins them, dated `newest`. Raises QuothError."""
-    documents = (*corpus.documents, *corpus.withdrawn)
-    places = {one.id: press.place(one) for one in documents}
-    pieces = [(places[one.id], made) for one, share in zip(documents, shares, strict=True) for made in share.files]
     work.say("making what joins them")
-    pages = list(pipeline.shared(corpus, press.site))
+    gists = (*corpus.gists, *corpus.gone)
+    own = [(press.place(one), share) for one, share in zip(gists, shares, strict=True)]
+    subjects = rendered.subjects(press, corpus, shares, work.each)
+    pieces = [
+        (place, made) for place, share in (*own, *subjects) for made in share.files if not made.path.startswith(PARTS)
+    ]
+    pages = list(pipeline.shared(corpus, press.site, press.part))
     _apart([made.path for _, made in pieces if made.path not in JOINED], pages)
     write.pages(work.root, [one for one in pages if not one.path.startswith(BESIDE)], _below(PROJECT, pieces))
     config = engine.settings(work.root, work.aside)
@@ -57,7 +63,7 @@ def make(work: Work, corpus: Corpus, press: Press, shares: Sequence[Share], stoo
     known = Known(work.stands, {one.name: one for one in stood.records})
     records = engine.run(config, newest, known, mend.finisher, work.cores)
     work.say("writing what lies beside the pages")
-    records += _beside(work, corpus, pages, pieces, places, known)
+    records += _beside(work, corpus, pages, pieces, press, known)
     changed = {made.path: made.changed for _, made in pieces} | {one.path: one.changed for one in pages}
     sitemap.date(work.aside, press.site.url, changed, [made.path for _, made in pieces if made.moved])
     styles.close_up(work.aside)
@@ -72,10 +78,8 @@ def make(work: Work, corpus: Corpus, press: Press, shares: Sequence[Share], stoo
     )
     work.say("checking the site")
     facts = {one.name: one.facts for one in records}
-    words = {
-        f"transcripts/{one.slug}/index.html": (one, share.said) for one, share in zip(documents, shares, strict=True)
-    }
-    wrong = check.problems(work.aside, facts, words)
+    said = {f"transcripts/{one.slug}/index.html": (one, share.said) for one, share in zip(gists, shares, strict=True)}
+    wrong = check.problems(work.aside, facts, said, press.document)
     if wrong:
         raise SeedError(wrong)
     return Stood(tuple(records), tuple(bundles))
@@ -97,7 +101,7 @@ def _below(folder: str, pieces: Sequence[Piece]) -> dict[str, Path]:
 
 
 def _beside(
-    work: Work, corpus: Corpus, pages: Sequence[Page], pieces: Sequence[Piece], places: dict[str, Path], known: Known
+    work: Work, corpus: Corpus, pages: Sequence[Page], pieces: Sequence[Piece], press: Press, known: Known
 ) -> list[Record]:
     """All that the engine does not make; records of pictures, and of pages among it."""
     own = [(place, made) for place, made in pieces if not made.path.startswith((PROJECT, RECORDS))]
@@ -106,17 +110,17 @@ def _beside(
     texts = (one for one in pages if one.path.startswith(BESIDE) and not one.poster)
     config = engine.settings(work.root, work.aside)
     finish = mend.finisher(work.aside)
-    written = [*beside.texts(work.aside, texts), *beside.texts(work.aside, _joined(corpus, places))]
+    written = [*beside.texts(work.aside, texts), *beside.texts(work.aside, _joined(corpus, press))]
     found = [drive.finished(path, config, finish) for path in written if path.suffix == ".html"]
     posters = [(made.path, made.poster) for _, made in own] + [(one.path, one.poster) for one in pages]
     wanted = [(path.removeprefix(BESIDE), poster) for path, poster in posters if poster]
     return [*found, *beside.pictures(work.aside, wanted, known, work.cores)]
 
 
-def _joined(corpus: Corpus, places: dict[str, Path]) -> Iterator[Page]:
+def _joined(corpus: Corpus, press: Press) -> Iterator[Page]:
     """The files with a share of each transcript."""
     newest_first = Lookup(corpus).in_order
     for path, joined in JOINED.items():
-        order = newest_first if joined.newest_first else corpus.documents
-        kept = ((places[one.id] / path).read_text(encoding="utf-8") for one in order)
+        order = newest_first if joined.newest_first else corpus.gists
+        kept = ((press.place(one) / path).read_text(encoding="utf-8") for one in order)
         yield Page(path, "", rows=joined.rows(kept))

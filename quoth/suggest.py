@@ -36,7 +36,7 @@ def themes(root: Path, say: Say) -> str:
     """Entries for knowledge/themes.yml, the best first, each with what speaks for it. Raises QuothError."""
     knowledge = read.knowledge(root / "knowledge")
     known = documents(root, knowledge, say)
-    odd = [f"# {one}" for one in oddities(pipeline.join(known, knowledge))]
+    odd = [f"# {one}" for one in oddities(pipeline.join(pipeline.gists(known), knowledge))]
     found = propose(known, knowledge.themes, MOST)
     head = "# Proposals: move an entry into knowledge/themes.yml under `themes:` to accept it."
     nothing = "# Nothing to propose: no phrase is said often in two transcripts and rarely in others."

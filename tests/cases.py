@@ -11,7 +11,7 @@ now into the files; read that difference as carefully as code.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -20,6 +20,8 @@ from quoth import pipeline
 from quoth.errors import QuothError
 from quoth.model import (
     Correction,
+    Document,
+    Gist,
     Knowledge,
     Meta,
     Place,
@@ -38,6 +40,7 @@ from quoth.stages.read import front_matter
 from quoth.stages.read.knowledge import knowledge, sidecar
 from quoth.text import native
 from quoth.text.files import reading
+from quoth.text.page.joined import part
 from tests import formats, vtt_shown
 from tests.unseen import seen, unseen
 
@@ -208,17 +211,17 @@ def run_stage(case: Case) -> str:
     return "\n".join((native.sections(document.sections), *notices))
 
 
-def _linked(document: object, known: Knowledge) -> str:
-    corpus = link([document], known)  # type: ignore[list-item]
-    places = {one.anchor: one.text for one in corpus.documents[0].passages}
+def _linked(document: Document, known: Knowledge) -> str:
+    (gist,) = link(pipeline.gists([document]), known).gists
+    places = {one.anchor: one.text for one in document.passages}
     rows = []
-    for theme, mentions in corpus.mentions.items():
-        for mention in mentions:
+    for theme in known.themes:
+        for mention in (one for one in document.mentions if one.theme == theme.slug):
             words = [places[mention.anchor][begin:end] for begin, end in mention.matches]
             central = " (central)" if mention.central else ""
-            rows.append(f"{theme}: {', '.join(words) or 'by hand'}{central} in “{places[mention.anchor][:60]}”")
-    rows += [f"! {notice.code}: {notice.message}" for notice in corpus.documents[0].notices]
-    rows += [str(problem) for problem in idle(corpus.documents, known)]
+            rows.append(f"{theme.slug}: {', '.join(words) or 'by hand'}{central} in “{places[mention.anchor][:60]}”")
+    rows += [f"! {notice.code}: {notice.message}" for notice in gist.notices]
+    rows += [str(problem) for problem in idle([gist], known)]
     return "\n".join(rows) or "no mention"
 
 
@@ -233,11 +236,27 @@ def run_page(case: Case) -> str:
     seeds = [seed_of(parts["text"], parts.get("sidecar", ""), edited=parts.get("edited", "").strip("\n"))]
     if "second" in parts:
         seeds.append(seed_of(parts["second"].strip("\n"), parts.get("second_sidecar", ""), "second"))
-    corpus = link([pipeline.convert(seed, known, (), DAY) for seed in seeds], known)
-    wanted = parts.get("page", "").strip() or f"docs/transcripts/{corpus.documents[0].slug}/index.md"
-    made = chain.from_iterable(pipeline.pages(pipeline.alone(corpus, one), SITE) for one in corpus.documents)
-    every = chain(made, pipeline.shared(corpus, SITE))
-    return next(page.text + "".join(page.rows) for page in every if page.path == wanted).strip("\n")
+    every = every_page([pipeline.convert(seed, known, (), DAY) for seed in seeds], known)
+    wanted = parts.get("page", "").strip() or next(path for path in every if path.endswith("/index.md"))
+    return every[wanted].strip("\n")
+
+
+def every_page(documents: Sequence[Document], known: Knowledge) -> dict[str, str]:
+    """By its path, everything that is made of some transcripts; those of each first."""
+    corpus = pipeline.join(pipeline.gists(documents), known)
+    own = {
+        gist.id: {page.path: page.text + "".join(page.rows) for page in pipeline.pages(alone, document, SITE)}
+        for gist, document in zip(corpus.gists, documents, strict=True)
+        for alone in [pipeline.alone(corpus, gist)]
+    }
+
+    def parts(path: str, gist: Gist) -> str:
+        return own[gist.id][part(path)]
+
+    of_subjects = [pipeline.of_subject(of, alone, SITE, parts) for of, alone in pipeline.subjects(corpus)]
+    joined = chain(*of_subjects, pipeline.shared(corpus, SITE, parts))
+    made = {path: text for pages in own.values() for path, text in pages.items()}
+    return made | {page.path: page.text + "".join(page.rows) for page in joined}
 
 
 def run_webvtt(case: Case) -> str:

@@ -11,7 +11,6 @@ from bench.understanding import corpus as stored
 from quoth import pipeline
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, Meta, Role, Seed, Source, Theme
-from quoth.stages.link import link
 from quoth.stages.mention import mention
 from quoth.text.stems import stem
 from quoth.text.themes.proposals import propose
@@ -73,10 +72,9 @@ def _mentioned(
     documents: list[Document], tags: Mapping[str, frozenset[str]], wanted: set[str]
 ) -> dict[str, dict[str, float]]:
     themes = tuple(Theme(tag, tag.replace("-", " ")) for tag in sorted(wanted))
-    corpus = link([mention(one, themes) for one in documents], Knowledge(themes=themes))
+    counts = Counter((one.document, one.theme) for document in documents for one in mention(document, themes).mentions)
     rows = {}
     for least in (1, OFTEN):
-        counts = Counter((one.document, slug) for slug, found in corpus.mentions.items() for one in found)
         found = {pair for pair, count in counts.items() if count >= least}
         true = {(one.id, tag) for one in documents for tag in tags[one.id] & wanted}
         right = len(found & true)

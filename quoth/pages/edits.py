@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
-from quoth.model import Basis, Document, Edit, Page, Passage
+from quoth.model import Basis, Document, Edit, Figures, Page, Passage
 from quoth.text.escape import heading, text
-from quoth.text.figures import CODED, COUNTED, Figures, without
+from quoth.text.figures import CODED, COUNTED, without
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import html
 from quoth.text.page.dates import changed
 from quoth.text.page.html import NOTHING, joined

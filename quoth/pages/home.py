@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from quoth.model import Document, Page, Theme
+from quoth.model import Gist, Page, Theme
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
 from quoth.text.page import cards
 from quoth.text.page.html import NOTHING, joined
+from quoth.text.page.joined import Parts
 from quoth.text.page.timeline import by_date, counted, grade
 
 TRANSCRIPTS, PEOPLE, THEMES = 6, 12, 40
@@ -28,10 +29,10 @@ class Column:
 
     name: str
     note: str
-    documents: tuple[Document, ...]
+    gists: tuple[Gist, ...]
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
+def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
     transcripts = [cards.transcript(one, lookup, "") for one in lookup.in_order[:TRANSCRIPTS]]
     people = [cards.person(one, lookup, "") for one in cards.by_name(lookup.corpus.people)]
     parts = [
@@ -53,17 +54,17 @@ def _part(folder: str, title: str, body: Markup, some: bool) -> Markup:
 
 def _map(lookup: Lookup) -> Markup:
     """Themes by transcripts, as a table: a number in each cell, on a ground as dark as it is large."""
-    mentions = lookup.corpus.mentions
-    spoken = [theme for theme in lookup.corpus.themes if mentions.get(theme.slug)]
-    most = sorted(spoken, key=lambda theme: -len(mentions[theme.slug]))[:THEMES]
+    told = lookup.told
+    spoken = [theme for theme in lookup.corpus.themes if told[theme.slug]]
+    most = sorted(spoken, key=lambda theme: -len(told[theme.slug]))[:THEMES]
     if not most:
         return NOTHING
     columns = _columns(lookup)
     head = joined(
         [Markup('<th scope="col">{} <span>{}</span></th>').format(text(c.name), text(c.note)) for c in columns]
     )
-    counts = {theme.slug: Counter(mention.document for mention in mentions[theme.slug]) for theme in most}
-    largest = max(sum(count[one.id] for one in c.documents) for count in counts.values() for c in columns)
+    counts = {theme.slug: Counter(gist.id for gist, _, _ in told[theme.slug]) for theme in most}
+    largest = max(sum(count[one.id] for one in c.gists) for count in counts.values() for c in columns)
     rows = joined([_row(theme, columns, counts[theme.slug], largest) for theme in most], "\n")
     table = Markup(
         '<div class="field"><table>\n<caption>How many passages speak of each theme, in {}.</caption>\n'
@@ -74,20 +75,18 @@ def _map(lookup: Lookup) -> Markup:
 
 
 def _columns(lookup: Lookup) -> list[Column]:
-    documents = by_date(lookup.corpus.documents)
-    if len(documents) <= COLUMNS:
-        return [Column(lookup.known_by(one), one.meta.date[:4] or "undated", (one,)) for one in documents]
-    years = _grouped(documents, 4, "")
-    return years if len(years) <= COLUMNS else _grouped(documents, 3, "0s")[-COLUMNS:]
+    gists = by_date(lookup.corpus.gists)
+    if len(gists) <= COLUMNS:
+        return [Column(lookup.known_by(one), one.meta.date[:4] or "undated", (one,)) for one in gists]
+    years = _grouped(gists, 4, "")
+    return years if len(years) <= COLUMNS else _grouped(gists, 3, "0s")[-COLUMNS:]
 
 
-def _grouped(documents: Sequence[Document], digits: int, ending: str) -> list[Column]:
+def _grouped(gists: Sequence[Gist], digits: int, ending: str) -> list[Column]:
     """Columns of the years (or decades) that have transcripts."""
-    times = dict.fromkeys(one.meta.date[:digits] for one in documents)
+    times = dict.fromkeys(one.meta.date[:digits] for one in gists)
     return [
-        Column(
-            f"{time}{ending}" if time else "undated", "", tuple(d for d in documents if d.meta.date[:digits] == time)
-        )
+        Column(f"{time}{ending}" if time else "undated", "", tuple(g for g in gists if g.meta.date[:digits] == time))
         for time in times
     ]
 
@@ -99,10 +98,10 @@ def _row(theme: Theme, columns: Sequence[Column], counts: Counter[str], largest:
 
 
 def _cell(theme: Theme, column: Column, counts: Counter[str], largest: int) -> Markup:
-    documents = [one for one in column.documents if counts[one.id]]
-    found = sum(counts[one.id] for one in documents)
+    gists = [one for one in column.gists if counts[one.id]]
+    found = sum(counts[one.id] for one in gists)
     if not found:
         return Markup("<td></td>")
     said = f"{counted(found, 'passage')} on {theme.name}: {column.name} {column.note}".strip()
     made = Markup('<td class="n{}"><a href="themes/{}/#{}" aria-label="{}">{}</a></td>')
-    return made.format(grade(found, largest), theme.slug, documents[0].slug, text(said), found)
+    return made.format(grade(found, largest), theme.slug, gists[0].slug, text(said), found)

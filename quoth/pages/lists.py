@@ -11,13 +11,14 @@ from quoth.text.ids.slugs import slug
 from quoth.text.lookup import Lookup
 from quoth.text.page import cards
 from quoth.text.page.dates import newest
+from quoth.text.page.joined import Parts
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
+def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
     by_name = sorted(lookup.corpus.themes, key=lambda theme: theme.name.casefold())
     themes = (cards.theme(one, lookup, "../") for one in by_name)
     people = (cards.person(one, lookup, "../") for one in cards.by_name(lookup.corpus.people))
-    day = newest(lookup.corpus.documents)
+    day = newest(lookup.corpus.gists)
     yield _list("transcripts", "Transcripts", "Every conversation, the newest first.", _transcripts(lookup), day)
     yield _list(
         "themes", "Themes", "What the conversations speak of, with every passage that does.", cards.cards(themes), day

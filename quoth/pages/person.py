@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from quoth.model import Document, Kind, Page, Passage, Person, Section
+from quoth.model import Document, Gist, Kind, Page, Passage, Person, Section
 from quoth.text import clock
 from quoth.text.escape import heading, text
 from quoth.text.lookup import Lookup
@@ -16,6 +16,7 @@ from quoth.text.page import dates, head
 from quoth.text.page.chosen import ENOUGH, begins
 from quoth.text.page.frame import feed
 from quoth.text.page.html import NOTHING, joined
+from quoth.text.page.joined import Parts, part
 from quoth.text.page.quotes import quote
 from quoth.text.page.timeline import Entry, by_date, counted, timeline
 from quoth.text.words import count
@@ -29,38 +30,48 @@ MOST = 12
 CRUMBS = Markup('<p class="crumbs"><a href="../">People</a></p>')
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
-    for person in lookup.corpus.people:
-        yield _page(person, lookup)
-
-
-def _page(person: Person, lookup: Lookup) -> Page:
-    documents = by_date(lookup.parts.get(person.name, []))
-    parts = [CRUMBS, f"# {heading(person.name)}", _head(person, documents, lookup)]
-    for document in documents:
-        if _said(person, document.passages):
-            parts.append(f"## {heading(document.meta.title)} {{: #{document.slug} }}")
-            parts += _quotes(person, document, lookup)
-    parts.append(feed(person.name, lookup))
+def make(person: Person, lookup: Lookup, parts: Parts) -> Iterator[Page]:
+    """The page of a person, from a corpus of just what it shows."""
+    path, gists = _path(person), by_date(lookup.corpus.gists)
+    pieces = [CRUMBS, f"# {heading(person.name)}", _head(person, gists, lookup)]
+    for one in gists:
+        if _passages(person, one):
+            pieces += [f"## {heading(one.meta.title)} {{: #{one.slug} }}", parts(path, one)]
+    pieces.append(feed(person.name, lookup))
     front = {
         "title": str(text(person.name)),
         "description": str(text(person.description or f"Where {person.name} speaks, and of what.")),
         "kind": "person",
         "head": head.person(person, lookup),
     }
-    body = "\n\n".join(part for part in parts if part)
-    return Page(f"docs/people/{person.slug}.md", body, front, dates.of_person(person, lookup))
+    body = "\n\n".join(piece for piece in pieces if piece)
+    yield Page(path, body, front, dates.newest(gists))
+
+
+def parts(lookup: Lookup) -> Iterator[Page]:
+    """What a transcript has in the pages of those who speak in it."""
+    for document in lookup.corpus.documents:
+        for person in lookup.corpus.people:
+            if _said(person, document.passages):
+                yield Page(part(_path(person)), "\n\n".join(_quotes(person, document, lookup)))
+
+
+def _path(person: Person) -> str:
+    return f"docs/people/{person.slug}.md"
 
 
 def _said(person: Person, passages: Sequence[Passage]) -> list[Passage]:
     return [one for one in passages if one.speaker == person.name and one.kind is Kind.SPEECH]
 
 
-def _head(person: Person, documents: list[Document], lookup: Lookup) -> Markup:
+def _passages(person: Person, gist: Gist) -> int:
+    return sum(voice.passages for voice in gist.voices if voice.name == person.name)
+
+
+def _head(person: Person, gists: Sequence[Gist], lookup: Lookup) -> Markup:
     made = Markup('<p class="also"><a href="{0}" rel="noopener">{0}</a></p>')
     entries = [
-        Entry(one, f"../../transcripts/{one.slug}/", len(_said(person, one.passages)), _part(person, one))
-        for one in documents
+        Entry(one, f"../../transcripts/{one.slug}/", _passages(person, one), _part(person, one)) for one in gists
     ]
     rows = [
         Markup('<p class="summary">{}</p>').format(text(person.description)) if person.description else NOTHING,
@@ -71,9 +82,9 @@ def _head(person: Person, documents: list[Document], lookup: Lookup) -> Markup:
     return Markup('<div class="head">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
 
 
-def _part(person: Person, document: Document) -> str:
-    role = next((role.role for role in document.meta.people if role.name == person.name), "")
-    return ", ".join(part for part in (role, document.meta.show) if part)
+def _part(person: Person, gist: Gist) -> str:
+    role = next((role.role for role in gist.meta.people if role.name == person.name), "")
+    return ", ".join(row for row in (role, gist.meta.show) if row)
 
 
 def _themes(person: Person, lookup: Lookup) -> Markup:

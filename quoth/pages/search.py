@@ -11,43 +11,37 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from quoth.model import Basis, Document, Kind, Page, Passage, Section
+from quoth.model import Basis, Document, Kind, Meta, Page, Passage, Section
 from quoth.text import clock
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
 from quoth.text.page.html import joined
-from quoth.text.search.searched import LONGEST, RECORDS, bundles, searched
+from quoth.text.page.joined import Parts
+from quoth.text.search.searched import LEFT_OUT, LONGEST, RECORDS, bundles, searched
 
-LEFT_OUT = (Kind.PREVIEW, Kind.HIGHLIGHT)
-"""Passages that only say again what is said elsewhere."""
 STRETCH = 1000
 """Words after which a long section goes on in the next record; a little earlier if somebody asks."""
 TIMES = 2
 """How often a word is counted in a record."""
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
-    by_language: dict[str, list[Document]] = {}
-    for document in lookup.in_order:
-        if _is_searched(document):
-            by_language.setdefault(_language(document), []).append(document)
-    names = {language: [one.slug for one in by_language[language]] for language in by_language}
+def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
+    names: dict[str, list[str]] = {}
+    for one in lookup.in_order:
+        if one.searched:
+            names.setdefault(_language(one.meta), []).append(one.slug)
     yield _page(lookup, {language: list(bundles(names[language])) for language in sorted(names, key=_largest(names))})
 
 
 def records(lookup: Lookup) -> Iterator[Page]:
     """What is searched of each transcript; publish/search_index.py makes an index of it."""
     for document in lookup.corpus.documents:
-        if _is_searched(document):
-            yield Page(f"{RECORDS}{_language(document)}/{document.slug}.jsonl", "", rows=_rows(document, lookup))
+        if any(one.kind not in LEFT_OUT for one in document.passages):
+            yield Page(f"{RECORDS}{_language(document.meta)}/{document.slug}.jsonl", "", rows=_rows(document, lookup))
 
 
-def _is_searched(document: Document) -> bool:
-    return any(one.kind not in LEFT_OUT for one in document.passages)
-
-
-def _language(document: Document) -> str:
-    return (document.meta.language or "en").partition("-")[0]
+def _language(meta: Meta) -> str:
+    return (meta.language or "en").partition("-")[0]
 
 
 def _largest(names: Mapping[str, Sequence[str]]) -> Callable[[str], tuple[int, str]]:
@@ -125,13 +119,11 @@ def _shown(
 
 
 def _page(lookup: Lookup, numbers: Mapping[str, Sequence[int]]) -> Page:
-    documents = [document.meta.title for document in lookup.in_order]
-    years = sorted({document.meta.date[:4] for document in lookup.corpus.documents if document.meta.date}, reverse=True)
-    themes = sorted(
-        (theme.name for theme in lookup.corpus.themes if lookup.corpus.mentions.get(theme.slug)), key=str.casefold
-    )
-    speakers = sorted({name for document in lookup.corpus.documents for name in lookup.speakers(document)})
-    choices = [("person", "Person", speakers), ("theme", "Theme", themes), ("transcript", "Transcript", documents)]
+    titles = [one.meta.title for one in lookup.in_order]
+    years = sorted({one.meta.date[:4] for one in lookup.corpus.gists if one.meta.date}, reverse=True)
+    themes = sorted((one.name for one in lookup.corpus.themes if lookup.told[one.slug]), key=str.casefold)
+    speakers = sorted({voice.name for one in lookup.corpus.gists for voice in one.voices})
+    choices = [("person", "Person", speakers), ("theme", "Theme", themes), ("transcript", "Transcript", titles)]
     choices.append(("year", "Year", years))
     made = Markup(
         '<form class="finder" role="search" data-bundles="{}">\n'

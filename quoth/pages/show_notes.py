@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
-
 from quoth.model import Document, Kind, Naming, Page
 from quoth.text import clock, languages
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import foot, frame, head, html
 from quoth.text.page.dates import changed
 from quoth.text.page.html import NOTHING, joined
@@ -70,6 +69,5 @@ def _entry(naming: Naming) -> Markup:
     one = naming.passage
     who = f"{one.speaker}: " if one.speaker else ""
     when = f", at {clock.shown(one.start)}" if one.start is not None else ""
-    words = one.text if len(one.text) <= 90 else one.text[:90].rpartition(" ")[0] + " …"
     made = Markup('<li><a href="../{}/#{}">{}“{}”</a> <span class="source">{}{}</span></li>')
-    return made.format(naming.slug, one.anchor, text(who), text(words), text(naming.title), when)
+    return made.format(naming.slug, one.anchor, text(who), text(one.words), text(naming.title), when)

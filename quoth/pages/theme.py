@@ -5,15 +5,18 @@ A question is quoted with what is said to it. The passages that are not chosen a
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
+from pydantic import TypeAdapter
 
-from quoth.model import Document, Mention, Page, Passage, Theme
+from quoth.model import Document, Gist, Mention, Page, Theme
 from quoth.text.escape import heading, text
 from quoth.text.lookup import Lookup
 from quoth.text.page import chosen, dates, head
 from quoth.text.page.frame import day, feed
 from quoth.text.page.html import NOTHING, joined, link
+from quoth.text.page.joined import Parts, part
 from quoth.text.page.quotes import quote
 from quoth.text.page.timeline import Entry, by_date, counted, timeline
 from quoth.text.themes.meetings import neighbours
@@ -25,39 +28,71 @@ SPEAKERS = 8
 CRUMBS = Markup('<p class="crumbs"><a href="../">Themes</a></p>')
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
-    for theme in lookup.corpus.themes:
-        yield _page(theme, lookup)
+@dataclass(frozen=True, slots=True)
+class Quote:
+    anchor: str
+    html: str
 
 
-def _page(theme: Theme, lookup: Lookup) -> Page:
-    mentions = lookup.corpus.mentions.get(theme.slug, ())
-    every = [(one, [m for m in mentions if m.document == one.id]) for one in by_date(lookup.corpus.documents)]
-    groups = [(document, found) for document, found in every if found]
-    parts = [CRUMBS, f"# {heading(theme.name)}", _head(theme, mentions, groups, lookup)]
-    each = max(1, SHOWN // max(1, len(groups)))
-    for document, found in groups:
-        parts.append(f"## {heading(document.meta.title)} {{: #{document.slug} }}")
-        parts += [_source(document, lookup), *_quotes(document, found, each, lookup)]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a transcript has in the page of a theme."""
+
+    chosen: tuple[tuple[int, tuple[Quote, ...]], ...]
+    """Passages to quote first, the best first: where each stands in the transcript, and it with its answer."""
+    every: tuple[Quote, ...]
+    """All that speak of the theme, in reading order."""
+
+
+FORM = TypeAdapter(Part)
+
+
+def make(theme: Theme, lookup: Lookup, parts: Parts) -> Iterator[Page]:
+    """The page of a theme, from a corpus of just what it shows."""
+    path, counts = _path(theme), Counter(gist.id for gist, _, _ in lookup.told[theme.slug])
+    groups = by_date(lookup.corpus.gists)
+    most = max(1, SHOWN // max(1, len(groups)))
+    pieces = [CRUMBS, f"# {heading(theme.name)}", _head(theme, groups, counts, lookup)]
+    for one in groups:
+        pieces.append(f"## {heading(one.meta.title)} {{: #{one.slug} }}")
+        pieces += [_source(one), *_quotes(FORM.validate_json(parts(path, one)), most)]
     beside = neighbours(theme, lookup)
-    parts += ["## Related themes {: #related }", beside] if beside else []
-    parts.append(feed(theme.name, lookup))
+    pieces += ["## Related themes {: #related }", beside] if beside else []
+    pieces.append(feed(theme.name, lookup))
     front = {
         "title": str(text(theme.name)),
         "description": str(text(theme.definition or theme.name)),
         "kind": "theme",
         "head": head.theme(theme, lookup),
     }
-    body = "\n\n".join(part for part in parts if part)
-    return Page(f"docs/themes/{theme.slug}.md", body, front, dates.of_theme(theme, lookup))
+    body = "\n\n".join(piece for piece in pieces if piece)
+    yield Page(path, body, front, dates.newest(groups))
 
 
-def _head(
-    theme: Theme, mentions: Sequence[Mention], groups: Sequence[tuple[Document, list[Mention]]], lookup: Lookup
-) -> Markup:
-    count = f"{counted(len(mentions), 'passage')} in {counted(len(groups), 'transcript')}"
+def parts(lookup: Lookup) -> Iterator[Page]:
+    """What a transcript has in the page of each theme that it speaks of."""
+    for document in lookup.corpus.documents:
+        for theme in lookup.corpus.themes:
+            found = [one for one in document.mentions if one.theme == theme.slug]
+            yield Page(part(_path(theme)), FORM.dump_json(_part(document, found, lookup)).decode())
+
+
+def _part(document: Document, mentions: Sequence[Mention], lookup: Lookup) -> Part:
+    first = chosen.ranked(document, mentions, SHOWN, lookup)
+    places = (lookup.numbers[document.id, one.anchor] for one in first)
+    exchanges = (_exchange(document, one, mentions, lookup) for one in first)
+    every = (_quote(document, one.anchor, mentions, "", lookup) for one in mentions)
+    return Part(tuple(zip(places, exchanges, strict=True)), tuple(every))
+
+
+def _path(theme: Theme) -> str:
+    return f"docs/themes/{theme.slug}.md"
+
+
+def _head(theme: Theme, groups: Sequence[Gist], counts: Counter[str], lookup: Lookup) -> Markup:
+    count = f"{counted(counts.total(), 'passage')} in {counted(len(groups), 'transcript')}"
     also = ", ".join(theme.other_names)
-    entries = [Entry(one, f"#{one.slug}", len(found)) for one, found in groups]
+    entries = [Entry(one, f"#{one.slug}", counts[one.id]) for one in groups]
     rows = [
         Markup('<p class="summary">{}</p>').format(text(theme.definition)) if theme.definition else NOTHING,
         Markup('<p class="also">Also: {}</p>').format(text(also)) if also else NOTHING,
@@ -65,7 +100,7 @@ def _head(
         _kin("Holds", [one.slug for one in lookup.corpus.themes if theme.slug in one.broader], lookup),
         Markup('<p class="status">{}. The words that matched are marked.</p>').format(count),
         timeline(entries) if len(entries) > 1 else NOTHING,
-        _speakers(mentions, lookup),
+        _speakers(theme, lookup),
     ]
     return Markup('<div class="head">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
 
@@ -75,9 +110,9 @@ def _kin(said: str, slugs: Sequence[str], lookup: Lookup) -> Markup:
     return Markup('<p class="also">{}: {}</p>').format(said, joined(links, ", ")) if links else NOTHING
 
 
-def _speakers(mentions: Sequence[Mention], lookup: Lookup) -> Markup:
+def _speakers(theme: Theme, lookup: Lookup) -> Markup:
     """Who speaks of it, those first who do so most."""
-    said = Counter(lookup.places[one.document, one.anchor][1].speaker for one in mentions)
+    said = Counter(spoken.speaker for _, spoken, _ in lookup.told[theme.slug])
     made = Markup('<a class="chip" href="../../people/{}/">{} <span>{}</span></a>')
     links = [
         made.format(lookup.people[name].slug, text(name), count)
@@ -89,42 +124,43 @@ def _speakers(mentions: Sequence[Mention], lookup: Lookup) -> Markup:
     )
 
 
-def _source(document: Document, lookup: Lookup) -> Markup:
-    known = [part for part in (document.meta.show, day(document.meta.date) if document.meta.date else "") if part]
+def _source(one: Gist) -> Markup:
+    known = [row for row in (one.meta.show, day(one.meta.date) if one.meta.date else "") if row]
     made = Markup('<p class="byline">{}<a href="../../transcripts/{}/">The {}</a></p>')
-    kind = "show notes" if lookup.is_notes(document) else "whole conversation"
-    return made.format(text(f"{', '.join(known)}. " if known else ""), document.slug, kind)
+    kind = "show notes" if one.notes else "whole conversation"
+    return made.format(text(f"{', '.join(known)}. " if known else ""), one.slug, kind)
 
 
-def _quotes(document: Document, mentions: list[Mention], most: int, lookup: Lookup) -> Iterator[Markup]:
+def _quotes(made: Part, most: int) -> Iterator[Markup]:
     """The chosen passages, then the others."""
-    first = chosen.best(document, mentions, most, lookup)
-    rows, shown = list[Markup](), set[str]()
-    for mention in first:
-        for anchor, kind in _exchange(document, mention, lookup):
-            if anchor not in shown:
-                shown.add(anchor)
-                rows.append(_quote(document, anchor, mentions, kind, lookup))
-    rest = [one for one in mentions if one.anchor not in shown]
-    if len(rest) == 1:
-        rows.append(_quote(document, rest.pop().anchor, mentions, "", lookup))
-    yield Markup('<div class="quotes">\n{}\n</div>').format(joined(rows, "\n"))
-    if rest:
-        folded = joined([_quote(document, one.anchor, mentions, "", lookup) for one in rest], "\n")
-        made = Markup('<details class="rest"><summary>{}</summary>\n{}\n</details>')
-        yield made.format(counted(len(rest), "more passage"), folded)
+    first = sorted(made.chosen[:most], key=lambda row: row[0])
+    shown = dict[str, Quote]()
+    for _, exchange in first:
+        for one in exchange:
+            shown.setdefault(one.anchor, one)
+    rest = [one for one in made.every if one.anchor not in shown]
+    rows = [*shown.values(), *(rest if len(rest) == 1 else ())]
+    yield Markup('<div class="quotes">\n{}\n</div>').format(_joined(rows))
+    if len(rest) > 1:
+        folded = Markup('<details class="rest"><summary>{}</summary>\n{}\n</details>')
+        yield folded.format(counted(len(rest), "more passage"), _joined(rest))
 
 
-def _exchange(document: Document, mention: Mention, lookup: Lookup) -> list[tuple[str, str]]:
+def _joined(quotes: Sequence[Quote]) -> Markup:
+    return joined([Markup(one.html) for one in quotes], "\n")
+
+
+def _exchange(document: Document, mention: Mention, mentions: Sequence[Mention], lookup: Lookup) -> tuple[Quote, ...]:
     """A passage; and if it is a question, what is said to it."""
     _, one = lookup.places[document.id, mention.anchor]
     if not lookup.asks(document, one):
-        return [(one.anchor, "")]
-    said: Passage | None = chosen.answer(document, one, lookup)
-    return [(one.anchor, "question"), *([(said.anchor, "")] if said else [])]
+        return (_quote(document, one.anchor, mentions, "", lookup),)
+    said = chosen.answer(document, one, lookup)
+    answer = [_quote(document, said.anchor, mentions, "", lookup)] if said else []
+    return _quote(document, one.anchor, mentions, "question", lookup), *answer
 
 
-def _quote(document: Document, anchor: str, mentions: Sequence[Mention], kind: str, lookup: Lookup) -> Markup:
+def _quote(document: Document, anchor: str, mentions: Sequence[Mention], kind: str, lookup: Lookup) -> Quote:
     section, one = lookup.places[document.id, anchor]
     matches = next((mention.matches for mention in mentions if mention.anchor == anchor), ())
-    return quote(document, section, one, matches, lookup, kind)
+    return Quote(anchor, str(quote(document, section, one, matches, lookup, kind)))

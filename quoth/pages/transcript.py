@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from quoth.model import Basis, Document, Page, Passage, Section
 from quoth.text import languages
 from quoth.text.escape import text
 from quoth.text.lookup import SAID, Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import foot, frame, head, html
 from quoth.text.page.dates import changed
 from quoth.text.page.html import NOTHING, joined

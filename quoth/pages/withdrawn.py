@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from quoth.model import Document, Page, State
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import foot, frame
 from quoth.text.page.dates import changed
 from quoth.text.page.html import NOTHING

@@ -124,7 +124,7 @@ def _write(here: Review, one: Proposal, answer: str) -> None:
         change = written.add(here.root / one.path, one.key, [(one.entry, one.replacing), *one.more])
         knowledge = read.knowledge(here.root / "knowledge")
         seed = read.seed(here.path, *reading(here.root))
-        pipeline.join([pipeline.convert(seed, knowledge, read.ledger(here.path), today())], knowledge)
+        pipeline.join(pipeline.gists([pipeline.convert(seed, knowledge, read.ledger(here.path), today())]), knowledge)
     except QuothError as error:
         if change:
             written.undo(change)

@@ -78,7 +78,7 @@ def _close(after: Passage | None, marks: dict[int, SpeakerMark], finder: Finder)
 
 
 def _all(guesses: Sequence[Proposal], runs: Sequence[Sequence[Passage]]) -> Proposal:
-    """One proposal for all guesses."""
+    """One proposal for all guesses of a conversation."""
     begins = {_at(one.entry) for one in guesses}
     more = [(one.entry, one.replacing) for one in guesses[1:]]
     closing = [pair for one in guesses for pair in one.more if _at(pair[0]) not in begins]
@@ -86,7 +86,7 @@ def _all(guesses: Sequence[Proposal], runs: Sequence[Sequence[Passage]]) -> Prop
     refused = [one.refusing[1] for one in guesses[1:]] + [entry for one in guesses for entry in one.refusing_more]
     first = guesses[0]
     return Proposal(
-        "speakers of a conversation",
+        "conversation",
         first.where,
         *("", first.words, first.after),
         f"all {sum(map(len, runs))} passages whose speaker is inferred: {listed}",

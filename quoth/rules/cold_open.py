@@ -78,8 +78,8 @@ def _sentences(transcript: Transcript, span: Span) -> list[Sentence]:
         phrase = words[first:index]
         repeats = None
         if SHORTEST <= len(phrase) <= LONGEST:
-            share, at = recurs(phrase, said, index + LATER)
-            if share >= SHARE and recurs(phrase, said, at + len(phrase))[0] < AGAIN:
+            share, at = recurs(phrase, said, index + LATER, SHARE)
+            if share >= SHARE and recurs(phrase, said, at + len(phrase), AGAIN)[0] < AGAIN:
                 repeats = offsets[found[at].start()]
         sentences.append(Sentence(offsets[begin], repeats, len(phrase)))
     return sentences

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from quoth.model import Kind, Notice, Passage, Span, Transcript
 from quoth.text import source
-from quoth.text.words import WORD
+from quoth.text.words import WORD, words
 
 NAME = "loop"
 MANY, VERY_MANY = 12, 40
@@ -34,19 +34,22 @@ def mend(transcript: Transcript) -> Transcript:
     cuts, notices = list[tuple[Span, str]](), list[Notice]()
     speech = (one for one in transcript.passages if one.kind is Kind.SPEECH)
     for _, group in groupby(speech, key=lambda one: one.speaker):
-        words = [word for one in group for word in _words(transcript, one)]
-        for begin, period, times in _loops([one.word for one in words]):
-            span = _span(words, begin + period, begin + period * times)
+        passages = tuple(group)
+        if not any(_candidates([word.casefold() for one in passages for word in words(one.text)])):
+            continue  # as nearly always: to know the places of all words takes long
+        spoken = [word for one in passages for word in _spoken(transcript, one)]
+        for begin, period, times in _loops([one.word for one in spoken]):
+            span = _span(spoken, begin + period, begin + period * times)
             reason = f"these words stand {times} times in a row: a fault of speech recognition"
             cuts.append((span, reason))
-            said = " ".join(one.word for one in words[begin : begin + period][:12])
-            line = transcript.source.line(words[begin].begin)
+            said = " ".join(one.word for one in spoken[begin : begin + period][:12])
+            line = transcript.source.line(spoken[begin].begin)
             what = f"“{said}” stands {times:,} times in a row, which speech recognition does where nobody speaks"
             notices.append(Notice(NAME, f"{what}: it is kept once", line))
     return source.take_out(replace(transcript, notices=(*transcript.notices, *notices)), cuts, NAME)
 
 
-def _words(transcript: Transcript, one: Passage) -> Iterator[Spoken]:
+def _spoken(transcript: Transcript, one: Passage) -> Iterator[Spoken]:
     text, offsets = source.visible(transcript.source, transcript.edits, one.span)
     for match in WORD.finditer(text):
         yield Spoken(match[0].casefold(), offsets[match.start()], one)

@@ -62,6 +62,8 @@ PAIR = re.compile(
 EMPTY = re.compile(r"<(?:br|hr|img|a)(?:\s[^<>]{0,500})?/?>(?:</a>)?")
 ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|mdash|ndash|hellip|#39|#x27|lsquo|rsquo|ldquo|rdquo);")
 
+# What all marks within lines begin with: most passages have none.
+MARKS = re.compile(r"[\[<*_`{\\&]")
 ADDRESSES = "an address, or the marks around what leads to it"
 LOOKS = "marks that say how words are to look"
 SPOKEN = "a character that the file writes in another way"
@@ -94,6 +96,9 @@ class _Found:
             if pattern.match(one.text):
                 self.take([one.span], reason)
                 return
+        if not MARKS.search(self.text, one.span.begin, one.span.end):
+            self.leading(one)
+            return
         for pattern, reason in (
             (TEMPLATE, "an instruction to the program that made a site of this"),
             (COMMENT, "a comment"),
@@ -108,10 +113,14 @@ class _Found:
             self.take([Span(*match.span())], LOOKS, " ")
         for match in self.matches(ESCAPE, one):
             self.take([Span(*match.span())], LOOKS)
-        for match in LEADING.finditer(self.text, self.line_of(one), one.span.end):
-            self.take([Span(*match.span("open"))], LOOKS, "" if match["open"].startswith(">") else "• ")
+        self.leading(one)
         for match in self.matches(ENTITY, one):
             self.take([Span(*match.span())], SPOKEN, unescape(match[0]), "character")
+
+    def leading(self, one: Passage) -> None:
+        """The marks of lists and quotations, at the beginnings of lines."""
+        for match in LEADING.finditer(self.text, self.line_of(one), one.span.end):
+            self.take([Span(*match.span("open"))], LOOKS, "" if match["open"].startswith(">") else "• ")
 
     def matches(self, pattern: re.Pattern[str], one: Passage) -> Iterator[re.Match[str]]:
         return pattern.finditer(self.text, one.span.begin, one.span.end)

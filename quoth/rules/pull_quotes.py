@@ -44,7 +44,7 @@ def _repeated(one: Passage, others: dict[Passage, tuple[Words, list[int]]]) -> i
     best, where = SHARE, None
     for other, (words, offsets) in others.items():
         if other is not one:
-            share, at = recurs(phrase, words)
+            share, at = recurs(phrase, words, least=best)
             if share >= best:
                 best, where = share, offsets[at]
     return where

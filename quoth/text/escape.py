@@ -9,7 +9,7 @@ import html
 import json
 import re
 
-from markupsafe import Markup
+from quoth.text.markup import Markup
 
 # yes "{" "`" "*"   no "a" "’" "é" (letters and ordinary punctuation stay readable)
 MEANINGFUL = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^<>&\"'$:@=/%]")

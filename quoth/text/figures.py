@@ -1,10 +1,9 @@
 """What became of a transcript in numbers: the report, `build.json` and the page about its edits say the same."""
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import groupby
 
-from quoth.model import Clock, Document, Kind
+from quoth.model import Clock, Document, Figures, Kind
 from quoth.text.source import CORRECTION, PUNCTUATION, STYLE
 from quoth.text.words import words
 
@@ -16,24 +15,6 @@ CODED = frozenset(("structure", "character"))
 """Those of them that nobody wrote by hand, and that hide the words from who looks at the source."""
 COUNTED = (MOVED - {"header"}) | FORM | {"rolling caption", "loop", "markdown", "ruling", PUNCTUATION, STYLE}
 """Of these the page about edits says only how many there were: they are all alike."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    source_words: int
-    kept: int
-    """Words on the page, corrected ones included."""
-    moved: int
-    """Words of labels, times and titles, which the page shows in their own places."""
-    removed: int
-    corrections: int
-    passages: int
-    sections: int
-    turns: int
-    speakers: dict[str, int]
-    """How many passages are attributed by the source, by an editor, by inference, and to nobody."""
-    times: dict[str, int]
-    """How many passages have a time that is exact, of their stretch, of a chapter, or none."""
 
 
 def figures(document: Document) -> Figures:

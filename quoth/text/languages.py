@@ -1,7 +1,8 @@
 """In which language and direction a text is written, for browsers and screen readers."""
 
 from babel import Locale, UnknownLocaleError
-from markupsafe import Markup
+
+from quoth.text.markup import Markup
 
 OURS = "en"
 """What the words around a text are written in."""

@@ -5,8 +5,23 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from quoth.model import Basis, Corpus, Document, Kind, Mention, Passage, Person, Section, Site, Theme
-from quoth.text.figures import Figures, figures
+from quoth.model import (
+    Basis,
+    Corpus,
+    Document,
+    Figures,
+    Gist,
+    Kind,
+    Mention,
+    Passage,
+    Person,
+    Section,
+    Site,
+    Spoken,
+    Theme,
+    Told,
+)
+from quoth.text.figures import figures
 from quoth.text.ids.slugs import slug
 
 ASKING = ("host", "interviewer", "moderator")
@@ -26,20 +41,46 @@ class Lookup:
         self._figures: dict[str, Figures] = {}
 
     @cached_property
-    def in_order(self) -> list[Document]:
-        """The documents as lists show them: the newest first, those without a date last."""
-        by_title = sorted(self.corpus.documents, key=lambda one: (one.meta.title.casefold(), one.id))
+    def in_order(self) -> list[Gist]:
+        """The transcripts as lists show them: the newest first, those without a date last."""
+        by_title = sorted(self.corpus.gists, key=lambda one: (one.meta.title.casefold(), one.id))
         return sorted(by_title, key=lambda one: one.meta.date or "0", reverse=True)
 
     @cached_property
-    def parts(self) -> Mapping[str, list[Document]]:
-        """By name, the documents in which somebody speaks or is named among the people."""
-        found: dict[str, list[Document]] = defaultdict(list)
-        for document in self.corpus.documents:
-            names = [role.name for role in document.meta.people]
-            names += [one.speaker for one in document.passages if one.kind is Kind.SPEECH]
-            for name in dict.fromkeys(names):
-                found[name].append(document)
+    def parts(self) -> Mapping[str, list[Gist]]:
+        """By name, the transcripts in which somebody speaks or is named among the people."""
+        found: dict[str, list[Gist]] = defaultdict(list)
+        for one in self.corpus.gists:
+            names = [role.name for role in one.meta.people]
+            for name in dict.fromkeys([*names, *(voice.name for voice in one.voices if voice.passages)]):
+                found[name].append(one)
+        return found
+
+    @cached_property
+    def said_by(self) -> Counter[str]:
+        """How many passages each name speaks."""
+        found = Counter[str]()
+        for one in self.corpus.gists:
+            found.update({voice.name: voice.passages for voice in one.voices})
+        return found
+
+    @cached_property
+    def told(self) -> Mapping[str, list[tuple[Gist, Spoken, Told]]]:
+        """By theme, the passages that speak of it, in the order of transcripts and passages."""
+        found: dict[str, list[tuple[Gist, Spoken, Told]]] = {theme.slug: [] for theme in self.corpus.themes}
+        for one in self.corpus.gists:
+            for spoken in one.spoken:
+                for told in spoken.told:
+                    found[told.theme].append((one, spoken, told))
+        return found
+
+    @cached_property
+    def spoken_by(self) -> Mapping[str, Counter[str]]:
+        """By name, how many passages of each theme somebody speaks, in the order of the themes."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for theme, rows in self.told.items():
+            for _, spoken, _ in rows:
+                found[spoken.speaker][theme] += 1
         return found
 
     @cached_property
@@ -53,26 +94,12 @@ class Lookup:
         }
 
     @cached_property
-    def said_by(self) -> Counter[str]:
-        """How many passages each name speaks."""
-        passages = (one for document in self.corpus.documents for one in document.passages)
-        return Counter(one.speaker for one in passages if one.kind is Kind.SPEECH)
-
-    @cached_property
-    def spoken_by(self) -> Mapping[str, Counter[str]]:
-        """By name, how many passages of each theme somebody speaks, in the order of the themes."""
-        found: dict[str, Counter[str]] = defaultdict(Counter)
-        for theme in self.corpus.themes:
-            for mention in self.corpus.mentions.get(theme.slug, ()):
-                found[self.places[mention.document, mention.anchor][1].speaker][theme.slug] += 1
-        return found
-
-    @cached_property
     def mentions(self) -> Mapping[tuple[str, str], list[Mention]]:
         """The mentions in each passage, in the order of the themes."""
         found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-        for theme in self.corpus.themes:
-            for mention in self.corpus.mentions.get(theme.slug, ()):
+        order = {theme.slug: number for number, theme in enumerate(self.corpus.themes)}
+        for document in self.corpus.documents:
+            for mention in sorted(document.mentions, key=lambda one: order[one.theme]):
                 found[mention.document, mention.anchor].append(mention)
         return found
 
@@ -99,26 +126,10 @@ class Lookup:
                 counts[mention.theme] += 3 if mention.central else 1
         return sorted(counts, key=lambda slug: (-counts[slug], slug))
 
-    def known_by(self, document: Document) -> str:
-        """Whose conversation a document is: its guests, else who says most, else the show, else its title."""
-        guests = [role.name for role in document.meta.people if role.role not in ASKING]
-        return ", ".join(guests or self.named(document)[:1]) or document.meta.show or document.meta.title
-
-    def called(self, document: Document) -> str:
-        """A short name for a document that no other one has: Ann Lee, Ann Lee 2022, or its title."""
-        return self._called[document.id]
-
-    @cached_property
-    def _called(self) -> Mapping[str, str]:
-        choices = {
-            one.id: (self.known_by(one), f"{self.known_by(one)} {one.meta.date[:4]}", one.meta.title)
-            for one in self.corpus.documents
-        }
-        used = [Counter(names) for names in zip(*choices.values(), strict=True)]
-        return {
-            key: next((name for name, count in zip(names, used, strict=True) if count[name] == 1), names[-1])
-            for key, names in choices.items()
-        }
+    def known_by(self, one: Gist) -> str:
+        """Whose conversation a transcript is: its guests, else who says most, else the show, else its title."""
+        guests = [role.name for role in one.meta.people if role.role not in ASKING]
+        return ", ".join(guests or self.named(one)[:1]) or one.meta.show or one.meta.title
 
     def figures(self, document: Document) -> Figures:
         """What became of a document in numbers, counted once."""
@@ -147,9 +158,9 @@ class Lookup:
         index = bisect_right(speech, offset, key=lambda one: one.span.begin) - 1
         return speech[index] if index >= 0 else None
 
-    def named(self, document: Document) -> list[str]:
-        """The people who speak in a document, those with the most words first; “Q” and “Audience” are none."""
-        return [name for name in self.speakers(document) if name in self.people]
+    def named(self, one: Gist) -> list[str]:
+        """The people who speak in a transcript, those with the most words first; “Q” and “Audience” are none."""
+        return [voice.name for voice in one.voices if voice.name in self.people]
 
     def speakers(self, document: Document) -> list[str]:
         """The names that speak in a document, those with the most words first."""

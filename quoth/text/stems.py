@@ -1,7 +1,7 @@
 """The words of a text that carry its subject, as stems: what sections, themes and related passages are compared by."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 
@@ -42,10 +42,11 @@ def stem(word: str) -> str:
     return str(_english.stemWord(word))
 
 
-def content(text: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def content(text: str) -> tuple[str, ...]:
     """The stems of a text in order, without words that say nothing of its subject."""
     found = WORD.findall(text.casefold().replace("’", "'"))
-    return [stem(word) for word in found if word not in COMMON and (len(word) > 1 or not word.isascii())]
+    return tuple([stem(word) for word in found if word not in COMMON and (len(word) > 1 or not word.isascii())])
 
 
 def is_english(texts: Sequence[str]) -> bool:

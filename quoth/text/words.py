@@ -41,4 +41,6 @@ def folded(text: str) -> list[str]:
 def count(text: str) -> int:
     """How many words a text has, by its white space; a run of an unspaced script counts two characters as one."""
     runs = text.split()
-    return len(runs) if not UNSPACED.search(text) else sum(max(1, len(UNSPACED.findall(run)) // 2) for run in runs)
+    if text.isascii() or not UNSPACED.search(text):
+        return len(runs)
+    return sum(max(1, len(UNSPACED.findall(run)) // 2) for run in runs)

@@ -18,9 +18,9 @@ from webvtt import WebVTT
 
 from quoth import pipeline
 from quoth.model import Document, Knowledge
-from quoth.stages.link import link
+from quoth.text.page.joined import PARTS
 from quoth.text.page.said import said
-from tests.cases import SITE, seed_of
+from tests.cases import every_page, seed_of
 
 WORD = st.one_of(
     st.sampled_from(
@@ -54,9 +54,8 @@ def document(lines: list[str], title: str, name: str) -> Document:
 
 
 def exports(made: Document) -> dict[str, str]:
-    corpus = link([made], Knowledge())
-    pages = (*pipeline.pages(pipeline.alone(corpus, corpus.documents[0]), SITE), *pipeline.shared(corpus, SITE))
-    return {page.path.rpartition("/")[2]: page.text + "".join(page.rows) for page in pages}
+    pages = every_page([made], Knowledge())
+    return {path.rpartition("/")[2]: text for path, text in pages.items() if not path.startswith(PARTS)}
 
 
 def visible(line: str) -> str:

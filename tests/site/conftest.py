@@ -3,8 +3,8 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 from quoth import build
 from quoth.build import Outcome
+from quoth.model import Document
 from tests import browser as found
 
 ROOT = Path(__file__).parents[2]
@@ -85,7 +86,14 @@ class Built:
     @property
     def transcripts(self) -> dict[str, Path]:
         """The pages of the transcripts by the name of their source."""
-        return {document.id: self.page(document.slug) for document in self.outcome.documents}
+        return {one.id: self.page(one.slug) for one in self.outcome.gists}
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The transcripts whose words are on the site."""
+        shelf = build.shelf_of(self.root)
+        shown = (one for one in self.outcome.gists if not one.withdrawn)
+        return tuple(replace(shelf.document(self.root / one.path), slug=one.slug) for one in shown)
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,7 @@ def test_the_words_of_the_page_are_the_source_replayed_through_build_json(built:
 
 def test_a_thousand_mutations_of_pages_are_all_caught(built: Built) -> None:
     chance = random.Random("mutations")
-    documents = {document.id: document for document in built.outcome.documents}
+    documents = {document.id: document for document in built.documents}
     expected = {name: tokens(check.replayed(documents[name])) for name in EDITION}
     pages = {name: built.transcripts[name].read_text(encoding="utf-8") for name in EDITION}
     bodies = {
@@ -104,7 +104,7 @@ def test_passages_and_sections_say_what_the_contract_promises(built: Built, name
 
 
 def test_the_site_has_the_addresses_of_the_contract(built: Built) -> None:
-    for document in built.outcome.documents:
+    for document in built.documents:
         assert (built.site / "transcripts" / document.slug / "index.html").is_file()
         assert (built.site / "transcripts" / document.slug / "edits" / "index.html").is_file()
     for theme in ("scaling", "agi", "copilots"):

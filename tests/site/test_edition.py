@@ -23,7 +23,7 @@ def titles(page: Path) -> list[str]:
 
 
 def turns(built: Built, name: str) -> int:
-    return figures(next(one for one in built.outcome.documents if one.id == name)).turns
+    return figures(next(one for one in built.documents if one.id == name)).turns
 
 
 def test_every_stamp_of_the_source_is_the_time_of_a_passage(built: Built) -> None:
@@ -45,7 +45,7 @@ def test_the_stamped_talk_has_its_eight_chapters_at_their_times_and_37_sections(
     ]  # fmt: skip
     assert all("within" not in found[title] for title in chapters)
     assert sum("within" in kind for kind in found.values()) == 37
-    document = next(one for one in built.outcome.documents if one.id == STAMPED)
+    document = next(one for one in built.documents if one.id == STAMPED)
     starts = {section.title: section.start for section in document.sections if section.level == 1}
     assert [clock.shown(starts[title] or 0) for title in chapters] == [
         "00:00", "05:57", "10:57", "15:27", "20:53", "26:56", "36:22", "41:27",
@@ -101,7 +101,7 @@ def test_the_show_notes_have_fifteen_chapters_and_seven_works_and_no_store_furni
 
 def test_every_correction_is_on_its_page_and_on_the_page_about_edits(built: Built) -> None:
     total = 0
-    for document in built.outcome.documents:
+    for document in built.documents:
         page = article(built.page(document.slug))
         edits = article(built.page(document.slug).parent / "edits" / "index.html")
         rows = [row for row in edits.iter("tr") if row.get("id", "").startswith("e")]
@@ -125,7 +125,7 @@ def test_twenty_themes_or_more_have_passages_of_two_transcripts_or_more(built: B
 
 
 def test_every_quotation_is_verbatim_the_passage_that_it_links_to(built: Built) -> None:
-    texts = {(document.slug, one.anchor): one.text for document in built.outcome.documents for one in document.passages}
+    texts = {(document.slug, one.anchor): one.text for document in built.documents for one in document.passages}
     quotes = 0
     for page in [*(built.site / "themes").glob("*/index.html"), *(built.site / "people").glob("*/index.html")]:
         for figure in article(page).iter("figure"):
@@ -144,7 +144,7 @@ def test_kevin_scott_joins_two_transcripts(built: Built) -> None:
 
 
 def test_no_published_id_is_missing_from_its_page(built: Built) -> None:
-    for document in built.outcome.documents:
+    for document in built.documents:
         ids = [one.get("id") for one in article(built.page(document.slug)).iter() if one.get("id")]
         assert len(ids) == len(set(ids))
         assert {row.id for row in document.anchors if row.state is not State.PAGE} <= set(ids)

@@ -39,7 +39,7 @@ NOTES = "001_b931beebe3805455"
 
 
 def document(built: Built, name: str) -> Document:
-    return next(one for one in built.outcome.documents if one.id == name)
+    return next(one for one in built.documents if one.id == name)
 
 
 def folder(built: Built, name: str) -> Path:
@@ -199,7 +199,7 @@ def test_an_annotation_can_be_anchored_by_the_selectors(built: Built, name: str)
 
 def test_the_passages_of_the_corpus_are_all_there_once(built: Built) -> None:
     rows = [json.loads(line) for line in (built.site / "passages.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert len(rows) == len({row["url"] for row in rows}) == sum(len(one.passages) for one in built.outcome.documents)
+    assert len(rows) == len({row["url"] for row in rows}) == sum(len(one.passages) for one in built.documents)
     assert all(row["status"] == "edited" and row["version"] and row["text"] for row in rows)
 
 

@@ -40,7 +40,7 @@ def passages(built: Built) -> dict[str, str]:
     """What the search may find, by its address below transcripts/."""
     return {
         f"{document.slug}/#{one.anchor}": plain(one.text)
-        for document in built.outcome.documents
+        for document in built.documents
         for one in document.passages
         if one.kind not in (Kind.PREVIEW, Kind.HIGHLIGHT)
     }

@@ -123,7 +123,7 @@ def _words(page: Page, anchor: str) -> list[str]:
 def test_the_whole_text_is_there_without_scripts(built: Built, chromium: Browser, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    for document in built.outcome.documents:
+    for document in built.documents:
         page.goto(f"{address}transcripts/{document.slug}/")
         text = " ".join(page.locator("article").inner_text().split())
         for one in document.passages[::7]:

@@ -77,9 +77,7 @@ def test_no_answer_says_what_to_do(page: Page, address: str) -> None:
 
 
 def test_previews_and_removed_words_are_not_answers(page: Page, built: Built, address: str) -> None:
-    kinds = {
-        f"{document.slug}/#{one.anchor}": one.kind for document in built.outcome.documents for one in document.passages
-    }
+    kinds = {f"{document.slug}/#{one.anchor}": one.kind for document in built.documents for one in document.passages}
     found = ask(page, address, "q=prediction model neural net") + ask(page, address, "q=watch on youtube transcript")
     assert {kinds[one] for one in found} <= {"speech", "introduction", "work", "chapter"}
 

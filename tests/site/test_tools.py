@@ -98,7 +98,7 @@ def test_a_quotation_has_words_speaker_place_and_state(page: Page, address: str)
 
 
 def test_a_quotation_says_that_its_speaker_is_inferred(page: Page, built: Built, address: str) -> None:
-    document = next(one for one in built.outcome.documents if one.slug == TALK.split("/")[1])
+    document = next(one for one in built.documents if one.slug == TALK.split("/")[1])
     doubtful = next(one for one in document.passages if one.attributed_by == "inferred")
     page.goto(f"{address}{TALK}#{doubtful.anchor}")
     press(page, "Quote")
@@ -130,7 +130,7 @@ def test_the_dialog_cites_the_passage(page: Page, address: str, style: str, in_t
 
 
 def test_a_passage_without_a_time_is_cited_by_its_id(page: Page, built: Built, address: str) -> None:
-    document = next(one for one in built.outcome.documents if one.slug == ARTICLE.split("/")[1])
+    document = next(one for one in built.documents if one.slug == ARTICLE.split("/")[1])
     anchor = document.passages[9].anchor
     page.goto(f"{address}{ARTICLE}#{anchor}")
     page.locator(".tools").get_by_role("button", name="Cite").click()

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from quoth import pipeline
 from quoth.model import Corpus
 from quoth.stages import read
+from quoth.text.lookup import Lookup
 from tests.site.conftest import Built, Seen, article
 from tests.site.test_reading import KINDS, TALK, landed
 
@@ -17,8 +18,7 @@ SEEN = "all => all.filter(one => one.checkVisibility()).length"
 
 @pytest.fixture(scope="session")
 def corpus(built: Built) -> Corpus:
-    shown = [one for one in built.outcome.documents if not one.withdrawn]
-    return pipeline.join(shown, read.knowledge(built.root / "knowledge"))
+    return pipeline.join(built.outcome.gists, read.knowledge(built.root / "knowledge"))
 
 
 def visible(page: Page, what: str) -> int:
@@ -176,23 +176,21 @@ def test_passages_refer_to_others_on_the_same_theme_and_the_links_land(seen: See
 
 
 def test_a_theme_page_quotes_every_passage_that_speaks_of_it(built: Built, corpus: Corpus) -> None:
-    slugs = {one.id: one.slug for one in corpus.documents}
-    for slug, mentions in corpus.mentions.items():
+    for slug, told in Lookup(corpus).told.items():
         page = article(built.site / "themes" / slug / "index.html")
         quoted = {one.get("href") for one in page.iter("a") if one.get("class") == "where"}
-        assert {f"../../transcripts/{slugs[one.document]}/#{one.anchor}" for one in mentions} <= quoted
+        assert {f"../../transcripts/{gist.slug}/#{one.anchor}" for gist, one, _ in told} <= quoted
 
 
 def test_what_stands_open_on_a_theme_page_is_central_where_anything_is(built: Built, corpus: Corpus) -> None:
-    slugs = {one.slug: one.id for one in corpus.documents}
-    for slug, mentions in corpus.mentions.items():
+    for slug, told in Lookup(corpus).told.items():
         page = article(built.site / "themes" / slug / "index.html")
-        central = {(one.document, one.anchor) for one in mentions if one.central}
+        central = {(gist.slug, one.anchor) for gist, one, said in told if said.central}
         for quotes in (one for one in page.iter("div") if one.get("class") == "quotes"):
             hrefs = [one.get("href", "") for one in quotes.iter("a") if one.get("class") == "where"]
             places = [href.removeprefix("../../transcripts/").split("/#") for href in hrefs]
-            found = {(slugs[name], anchor) for name, anchor in places}
-            assert found & central or not any(name == slugs[places[0][0]] for name, _ in central)
+            found = {(name, anchor) for name, anchor in places}
+            assert found & central or not any(name == places[0][0] for name, _ in central)
 
 
 def test_a_folded_passage_opens_for_who_arrives_at_its_words(seen: Seen, address: str) -> None:
@@ -212,12 +210,12 @@ def test_the_map_of_the_home_page_counts_and_leads(chromium: Browser, address: s
     context = chromium.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()
     page.goto(address)
-    slugs = {one.id: one.slug for one in corpus.documents}
+    told = Lookup(corpus).told
     cells = page.locator(".field td a")
     assert cells.count() > 60
     for cell in cells.all():
         theme, slug = re.findall(r"themes/(.+?)/#(.+)", cell.get_attribute("href") or "")[0]
-        there = sum(slugs[one.document] == slug for one in corpus.mentions[theme])
+        there = sum(gist.slug == slug for gist, _, _ in told[theme])
         assert cell.inner_text() == str(there)
     box = cells.first.bounding_box()
     assert box and box["height"] >= 24

@@ -33,7 +33,7 @@ LATEX = {
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
-    documents = lookup.in_order
+    documents = lookup.corpus.documents
     bibtex = [_bibtex(document, lookup) for document in documents]
     csl = [_csl(document, lookup) for document in documents]
     for document, entry, item in zip(documents, bibtex, csl, strict=True):

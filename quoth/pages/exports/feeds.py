@@ -7,17 +7,18 @@ transcript had. Days come from the ledgers. A feed needs whole addresses: withou
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
 from markupsafe import Markup
+from pydantic import TypeAdapter
 
-from quoth.model import Basis, Document, Page, Passage
+from quoth.model import Basis, Document, Page, Passage, Person, Theme
 from quoth.text import clock
 from quoth.text.escape import text, xml
 from quoth.text.lookup import SAID, Lookup
 from quoth.text.page import addresses, chosen, dates, frame
 from quoth.text.page.colophon import statement
+from quoth.text.page.joined import Parts, part
 from quoth.text.page.said import said
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -27,88 +28,129 @@ QUOTES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A transcript that belongs into a feed, some passages that say why, and how many there are."""
+class Entry:
+    """What a transcript has in a feed."""
 
-    document: Document
-    passages: tuple[Passage, ...]
-    count: int
-
-
-def make(lookup: Lookup) -> Iterator[Page]:
-    if not lookup.site.url:
-        return
-    everything = [Found(document, (), 0) for document in lookup.corpus.documents]
-    yield _feed("", lookup.site.name, lookup.site.description, everything, lookup)
-    for theme in lookup.corpus.themes:
-        yield _feed(f"themes/{theme.slug}/", theme.name, theme.definition, _on(theme.slug, lookup), lookup)
-    for person in lookup.corpus.people:
-        found = [_by(person.name, one) for one in lookup.parts.get(person.name, [])]
-        yield _feed(f"people/{person.slug}/", person.name, person.description, found, lookup)
+    first: str
+    """The first address that it had."""
+    link: str
+    published: str
+    updated: str
+    title: str
+    authors: tuple[str, ...]
+    rights: str
+    summary: str
+    content: str
 
 
-def _on(theme: str, lookup: Lookup) -> list[Found]:
-    """The transcripts that speak of a theme, each with the passages that say most of it, as on the theme's page."""
-    made = []
-    for name, group in groupby(lookup.corpus.mentions.get(theme, ()), key=lambda one: one.document):
-        document, mentions = lookup.documents[name], list(group)
-        best = chosen.best(document, mentions, QUOTES, lookup)
-        passages = tuple(lookup.places[name, one.anchor][1] for one in best)
-        made.append(Found(document, passages, len(mentions)))
-    return made
+FORM = TypeAdapter(Entry)
+OF_SITE = "site/feed.xml"
 
 
-def _by(name: str, document: Document) -> Found:
-    """What somebody says, the longest first."""
+def make(lookup: Lookup, parts: Parts) -> Iterator[Page]:
+    """The feed of the whole site."""
+    site = lookup.site
+    if site.url:
+        yield _feed(OF_SITE, site.name, site.description, lookup, parts)
+
+
+def of_theme(theme: Theme, lookup: Lookup, parts: Parts) -> Iterator[Page]:
+    if lookup.site.url:
+        yield _feed(_path("themes", theme.slug), theme.name, theme.definition, lookup, parts)
+
+
+def of_person(person: Person, lookup: Lookup, parts: Parts) -> Iterator[Page]:
+    if lookup.site.url:
+        yield _feed(_path("people", person.slug), person.name, person.description, lookup, parts)
+
+
+def parts(lookup: Lookup) -> Iterator[Page]:
+    """What a transcript has in the feeds of the site, of its themes and of its people."""
+    for document in lookup.corpus.documents if lookup.site.url else ():
+        found = {OF_SITE: _entry(document, (), 0, lookup)}
+        for theme in lookup.corpus.themes:
+            found[_path("themes", theme.slug)] = _on(theme, document, lookup)
+        for name in lookup.parts.keys() & lookup.people.keys():
+            found[_path("people", lookup.people[name].slug)] = _by(name, document, lookup)
+        for path in sorted(found):
+            yield Page(part(path), FORM.dump_json(found[path]).decode())
+
+
+def _path(folder: str, slug: str) -> str:
+    return f"site/{folder}/{slug}/feed.xml"
+
+
+def _on(theme: Theme, document: Document, lookup: Lookup) -> Entry:
+    """A transcript that speaks of a theme, with the passages that say most of it, as on the theme's page."""
+    mentions = [one for one in document.mentions if one.theme == theme.slug]
+    best = chosen.best(document, mentions, QUOTES, lookup)
+    passages = [lookup.places[document.id, one.anchor][1] for one in best]
+    return _entry(document, passages, len(mentions), lookup)
+
+
+def _by(name: str, document: Document, lookup: Lookup) -> Entry:
+    """A transcript in which somebody takes part, with what they say, the longest first."""
     spoken = [one for one in document.passages if one.speaker == name and one.kind in SAID]
-    return Found(document, tuple(sorted(spoken, key=lambda one: -len(one.text))[:QUOTES]), len(spoken))
+    return _entry(document, sorted(spoken, key=lambda one: -len(one.text))[:QUOTES], len(spoken), lookup)
 
 
-def _feed(path: str, title: str, about: str, found: Sequence[Found], lookup: Lookup) -> Page:
-    rows = sorted(found, key=lambda one: (dates.published(one.document), one.document.meta.date), reverse=True)
+def _entry(document: Document, passages: Sequence[Passage], count: int, lookup: Lookup) -> Entry:
+    """The entry of a transcript with some of its passages, of which there are so many."""
+    page, meta = addresses.page(document, lookup), document.meta
+    return Entry(
+        first=addresses.first(document),
+        link=f"{page}#{passages[0].anchor}" if passages else page,
+        published=_instant(dates.published(document)),
+        updated=_instant(dates.changed(document)),
+        title=meta.title,
+        authors=tuple(role.name for role in meta.people),
+        rights=meta.licence,
+        summary=meta.description,
+        content=str(_content(document, passages, count, lookup)),
+    )
+
+
+def _feed(path: str, title: str, about: str, lookup: Lookup, parts: Parts) -> Page:
+    folder = path.removeprefix("site/").removesuffix("feed.xml")
+    rows = sorted(lookup.corpus.gists, key=lambda one: (dates.published(one), one.meta.date), reverse=True)
     feed = Element(f"{{{ATOM}}}feed")
-    here = addresses.whole(path, lookup)
+    here = addresses.whole(folder, lookup)
     _add(feed, "id", f"{here}feed.xml")
-    _add(feed, "title", title if not path else f"{title} – {lookup.site.name}")
+    _add(feed, "title", title if not folder else f"{title} – {lookup.site.name}")
     _add(feed, "subtitle", about)
-    changed = dates.newest(one.document for one in rows) or dates.newest(lookup.corpus.documents)
-    _add(feed, "updated", _instant(changed))
+    _add(feed, "updated", _instant(dates.newest(rows) or lookup.corpus.changed))
     _link(feed, "self", f"{here}feed.xml", "application/atom+xml")
     _link(feed, "alternate", here, "text/html")
     _add(SubElement(feed, f"{{{ATOM}}}author"), "name", lookup.site.name)
     for one in rows[:ENTRIES]:
-        _entry(feed, here, one, lookup)
+        _written(feed, here, FORM.validate_json(parts(path, one)), lookup)
     register_namespace("", ATOM)
     indent(feed, " ")
     made = tostring(feed, encoding="unicode")
-    return Page(f"site/{path}feed.xml", f'<?xml version="1.0" encoding="utf-8"?>\n{made}\n')
+    return Page(path, f'<?xml version="1.0" encoding="utf-8"?>\n{made}\n')
 
 
-def _entry(feed: Element, here: str, found: Found, lookup: Lookup) -> None:
-    document, passages = found.document, found.passages
-    page = addresses.page(document, lookup)
+def _written(feed: Element, here: str, made: Entry, lookup: Lookup) -> None:
     entry = SubElement(feed, f"{{{ATOM}}}entry")
-    first = addresses.whole(addresses.first(document), lookup)
-    _add(entry, "id", first if here == lookup.site.url else f"{here}#{addresses.first(document)}")
-    _add(entry, "title", document.meta.title)
-    _link(entry, "alternate", f"{page}#{passages[0].anchor}" if passages else page, "text/html")
-    _add(entry, "published", _instant(dates.published(document)))
-    _add(entry, "updated", _instant(dates.changed(document)))
-    for role in document.meta.people:
-        _add(SubElement(entry, f"{{{ATOM}}}author"), "name", role.name)
-    _add(entry, "rights", document.meta.licence)
-    _add(entry, "summary", document.meta.description)
-    content = SubElement(entry, f"{{{ATOM}}}content", {"type": "html"})
-    content.text = xml(str(_content(found, lookup)))
+    _add(entry, "id", addresses.whole(made.first, lookup) if here == lookup.site.url else f"{here}#{made.first}")
+    _add(entry, "title", made.title)
+    _link(entry, "alternate", made.link, "text/html")
+    _add(entry, "published", made.published)
+    _add(entry, "updated", made.updated)
+    for name in made.authors:
+        _add(SubElement(entry, f"{{{ATOM}}}author"), "name", name)
+    _add(entry, "rights", made.rights)
+    _add(entry, "summary", made.summary)
+    SubElement(entry, f"{{{ATOM}}}content", {"type": "html"}).text = xml(made.content)
 
 
-def _content(found: Found, lookup: Lookup) -> Markup:
+def _content(document: Document, passages: Sequence[Passage], count: int, lookup: Lookup) -> Markup:
     """What a reader of feeds shows: show and date, how sure the text is, and the passages with their addresses."""
-    document, meta = found.document, found.document.meta
+    meta = document.meta
     known = ", ".join(part for part in (meta.show, frame.day(meta.date) if meta.date else "") if part)
     rows = [Markup("<p>{}</p>").format(text(row)) for row in (known, meta.description) if row]
-    rows += [_quote(one, document, lookup) for one in found.passages]
-    more = found.count - len(found.passages)
+    rows += [_quote(one, document, lookup) for one in passages]
+    more = count - len(passages)
     rows += [Markup("<p>… and {} more.</p>").format(more)] if more > 0 else []
     return Markup("\n").join([*rows, Markup("<p>{}.</p>").format(text(statement(document, lookup)))])
 

@@ -10,6 +10,7 @@ from quoth.text.escape import markdown
 from quoth.text.lookup import Lookup
 from quoth.text.page import addresses
 from quoth.text.page.colophon import statement
+from quoth.text.page.joined import Parts, part
 
 ADVICE = """\
 Every passage of a transcript has an address that lasts: in the Markdown files it is the link before the passage. Cite a
@@ -24,25 +25,34 @@ FILES = (
 )
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
-    yield Page("site/llms.txt", _llms(lookup))
+LLMS = "site/llms.txt"
+
+
+def make(lookup: Lookup, parts: Parts) -> Iterator[Page]:
+    yield Page(LLMS, _llms(lookup, parts))
     sitemap = f"\nSitemap: {lookup.site.url}sitemap.xml\n" if lookup.site.url else ""
     yield Page("site/robots.txt", f"User-agent: *\nAllow: /\n{sitemap}")
 
 
-def _llms(lookup: Lookup) -> str:
+def parts(lookup: Lookup) -> Iterator[Page]:
+    """The line of a transcript."""
+    for document in lookup.corpus.documents:
+        yield Page(part(LLMS), _transcript(document, lookup))
+
+
+def _llms(lookup: Lookup, parts: Parts) -> str:
     site, corpus = lookup.site, lookup.corpus
     files = [*FILES, ("feed.xml", "new transcripts, as Atom")] if site.url else [*FILES]
-    parts = [
+    rows = [
         f"# {markdown(site.name)}",
         f"> {markdown(site.description)}" if site.description else "",
         ADVICE,
-        _part("Transcripts", [_transcript(document, lookup) for document in lookup.in_order]),
+        _part("Transcripts", [parts(LLMS, one) for one in lookup.in_order]),
         _part("Themes", [_entry(one.name, f"themes/{one.slug}/", one.definition, lookup) for one in corpus.themes]),
         _part("People", [_entry(one.name, f"people/{one.slug}/", one.description, lookup) for one in corpus.people]),
         _part("Data", [_entry(name, name, about, lookup) for name, about in files]),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return "\n\n".join(row for row in rows if row) + "\n"
 
 
 def _part(title: str, rows: list[str]) -> str:

@@ -5,39 +5,42 @@ They are named by whole addresses only, so there are none where nobody said wher
 
 from collections.abc import Iterator
 
-from quoth.model import Document, Page, Poster, Theme
+from quoth.model import Gist, Page, Poster, Theme
 from quoth.text.lookup import Lookup
 from quoth.text.page.frame import day
+from quoth.text.page.joined import Parts
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
-    if not lookup.site.url:
-        return
+def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
     site = lookup.site
-    yield _page("", Poster(site.name, "", site.description))
-    for theme in lookup.corpus.themes:
+    if site.url:
+        yield _page("", Poster(site.name, "", site.description))
+
+
+def of_theme(theme: Theme, lookup: Lookup, _: Parts) -> Iterator[Page]:
+    if lookup.site.url:
         yield _page(f"themes/{theme.slug}/", _theme(theme, lookup))
 
 
 def of_transcripts(lookup: Lookup) -> Iterator[Page]:
-    for document in lookup.corpus.documents if lookup.site.url else ():
-        yield _page(f"transcripts/{document.slug}/", _transcript(document, lookup))
+    for one in lookup.corpus.gists if lookup.site.url else ():
+        yield _page(f"transcripts/{one.slug}/", _transcript(one, lookup))
 
 
 def _page(folder: str, poster: Poster) -> Page:
     return Page(f"site/{folder}poster.png", "", poster=poster)
 
 
-def _transcript(document: Document, lookup: Lookup) -> Poster:
-    meta = document.meta
+def _transcript(one: Gist, lookup: Lookup) -> Poster:
+    meta = one.meta
     above = " · ".join(part for part in (meta.show, day(meta.date) if meta.date else "") if part)
-    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(document))
+    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(one))
     return Poster(meta.title, above or lookup.site.name, people)
 
 
 def _theme(theme: Theme, lookup: Lookup) -> Poster:
-    mentions = lookup.corpus.mentions.get(theme.slug, ())
-    passages, transcripts = len(mentions), len({one.document for one in mentions})
+    found = lookup.told[theme.slug]
+    passages, transcripts = len(found), len({gist.id for gist, _, _ in found})
     count = f"{_count(passages, 'passage')} in {_count(transcripts, 'transcript')}"
     return Poster(theme.name, lookup.site.name, theme.definition or count)
 

@@ -20,7 +20,7 @@ from quoth.text.files.evidence import NO
 from quoth.text.files.reading import Line
 from quoth.text.files.rendition import LABEL, STAMP, Given
 from quoth.text.typed import openings, turns
-from quoth.text.typed.survey import survey
+from quoth.text.typed.survey import surveyed
 
 NAME = "mission log"
 
@@ -57,7 +57,7 @@ def parse(seed: Seed) -> Transcript:
     languages = [
         row.text[found.end() :] for row in rows if (found := FIELD.match(row.text)) and found["name"] == "lang"
     ]
-    made = turns.read(seed, NAME, survey(seed, given), written=True)
+    made = turns.read(seed, NAME, surveyed(seed, given), written=True)
     told = known.meta(("language", one) for one in languages)
     return replace(made, meta=known.merged(made.meta, Meta(language=told.language)))
 

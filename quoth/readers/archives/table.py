@@ -20,7 +20,7 @@ from quoth.text.files import json_fields
 from quoth.text.files.evidence import NO
 from quoth.text.files.rendition import HEADER, LABEL, STAMP, Given, Written, render
 from quoth.text.typed import turns
-from quoth.text.typed.survey import survey
+from quoth.text.typed.survey import surveyed
 
 NAME = "table"
 
@@ -59,7 +59,7 @@ def parse(seed: Seed) -> Transcript:
     spoken = as_spoken({_cell(row, columns, "speaker").rstrip(": ") for row in rows[1:]})
     lines += [line for row in rows[1:] for line in _lines(row, columns, unit, spoken)]
     made, given = render(seed, lines)
-    return turns.read(made, NAME, survey(made, given), written=True)
+    return turns.read(made, NAME, surveyed(made, given), written=True)
 
 
 def _columns(line: str) -> tuple[str, dict[str, int]]:

@@ -26,7 +26,7 @@ from quoth.text.files.located_xml import Element
 from quoth.text.files.rendition import HEADER, LABEL, Given, Written, render
 from quoth.text.typed import turns
 from quoth.text.typed.outline import Heading
-from quoth.text.typed.survey import survey
+from quoth.text.typed.survey import surveyed
 
 NAME = "tei"
 
@@ -67,7 +67,7 @@ def parse(seed: Seed) -> Transcript:
     talk = Talk(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
     about = [Written(one, Given(apart=HEADER), apart=False) for one in _texts(head)]
     made, given = render(seed, [*about, *_written(text, talk, 0)])
-    read = turns.read(made, NAME, survey(made, given), written=True)
+    read = turns.read(made, NAME, surveyed(made, given), written=True)
     return replace(read, meta=known.merged(seed.meta, known.merged(_meta(root, head), read.meta)))
 
 

@@ -31,7 +31,7 @@ from quoth.text.files import known
 from quoth.text.files.evidence import NO
 from quoth.text.files.rendition import HEADER, Given, Written, render
 from quoth.text.typed import turns
-from quoth.text.typed.survey import survey
+from quoth.text.typed.survey import surveyed
 
 NAME = "rich text"
 # yes "<!DOCTYPE html>" "<html lang=" with an XML declaration or comments before   no "<html is a language>"
@@ -73,7 +73,7 @@ def parse(seed: Seed) -> Transcript:
     if title is not None:
         meta = replace(meta, title=known.short(title.text))
     made, given = render(seed, _lines(page, rows, title))
-    return turns.read(replace(made, meta=meta), NAME, survey(made, given), written=True)
+    return turns.read(replace(made, meta=meta), NAME, surveyed(made, given), written=True)
 
 
 def _check_depth(seed: Seed) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 from quoth.model import Page, Poster
 from quoth.stages.publish import jobs, posters
 from quoth.stages.publish.facts import Facts
-from quoth.stages.publish.kept import Known, Record, fingerprint, program, stamp
+from quoth.stages.publish.kept import Known, Record, program, stamp
 from quoth.stages.publish.write import BESIDE, link, replace
+from quoth.text.fingerprints import fingerprint
 
 FONTS = "assets/fonts"
 """Where a site has the fonts that its posters are drawn with."""

@@ -5,30 +5,33 @@ on its page, once; the words of each transcript are those of its source after it
 nothing on a page runs, or asks another host, but what its policy lets.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem
-from quoth.model import Document, State
+from quoth.model import Document, Gist, State
 from quoth.stages.publish import facts, inert
 from quoth.stages.publish.facts import Facts
 from quoth.text.words import tokens
 
 
-def problems(site: Path, pages: Mapping[str, Facts], documents: Mapping[str, tuple[Document, str]]) -> list[Problem]:
+def problems(
+    site: Path, pages: Mapping[str, Facts], gists: Mapping[str, tuple[Gist, str]], document: Callable[[Gist], Document]
+) -> list[Problem]:
     """Everything that is wrong with a built site, from the facts of its pages.
 
-    Documents come by the name of their page, with the fingerprint of the words that it must have.
+    Transcripts come by the name of their page, with the fingerprint of the words that it must have; `document` gives
+    the text of one.
     """
     own = [Problem(f"site/{page}", what, inert.hint(what)) for page, one in pages.items() for what in one.wrong]
     wrong = [
-        words(site / page, document)
-        for page, (document, said) in documents.items()
+        words(site / page, document(gist))
+        for page, (gist, said) in gists.items()
         if page not in pages or pages[page].said != said
     ]
-    return [*links(site, pages), *own, *published(pages, [document for document, _ in documents.values()]), *wrong]
+    return [*links(site, pages), *own, *published(pages, [gist for gist, _ in gists.values()]), *wrong]
 
 
 def links(site: Path, pages: Mapping[str, Facts]) -> Iterator[Problem]:
@@ -47,15 +50,15 @@ def links(site: Path, pages: Mapping[str, Facts]) -> Iterator[Problem]:
                     yield Problem(f"site/{page}", f"a link leads to a place that is not on its page: {link.href}")
 
 
-def published(pages: Mapping[str, Facts], documents: Sequence[Document]) -> Iterator[Problem]:
+def published(pages: Mapping[str, Facts], gists: Iterable[Gist]) -> Iterator[Problem]:
     """A promise to those who linked: no id that was ever published may vanish."""
-    for document in documents:
-        ids = frozenset(pages.get(f"transcripts/{document.slug}/index.html", Facts()).ids.split("\n"))
-        for row in document.anchors:
-            page = row.state in (State.PAGE, State.MOVED)
-            kept = f"transcripts/{row.id}/index.html" in pages if page else row.id in ids
-            if not kept:
-                yield Problem(document.path, f"the published id {row.id} is not on its page ({row.words[:60]})")
+    for gist in gists:
+        ids = frozenset(pages.get(f"transcripts/{gist.slug}/index.html", Facts()).ids.split("\n"))
+        gone = [one for one in gist.ids.split("\n") if one and one not in ids]
+        addresses = [row.id for row in gist.anchors if row.state in (State.PAGE, State.MOVED)]
+        gone += [one for one in addresses if f"transcripts/{one}/index.html" not in pages]
+        for one in gone:
+            yield Problem(gist.path, f"the published id {one} is not on its page")
 
 
 def expected(document: Document) -> str:

@@ -121,6 +121,7 @@ def run(
         records.append(None if shared else known.take(file.dest_uri, key, Path(file.abs_dest_path)))
         if records[-1] is None:
             waiting.append((index, key))
+    env.auto_reload = False  # nobody changes the theme meanwhile, and it would be asked of every part of every page
     env.get_template("main.html")  # compiled once, before there are several processes
     messages = said.messages
     for (index, _), (record, warned) in zip(waiting, jobs.each(drive.page, waiting, cores), strict=True):

@@ -24,6 +24,9 @@ SHARE = 16
 """Things that a process takes at once, at most."""
 SOON = "10s"
 """How long a cluster is waited for."""
+MANY = 20_000
+"""Objects that Python makes before it looks for unused ones that refer to each other: documents have none of these,
+and to look as often as it usually does takes a twentieth of a build."""
 _work: list[Callable[[int], object]] = []
 """What the processes do, by the number of the thing. They are forked, so they have it without its being sent."""
 
@@ -83,6 +86,7 @@ def cores() -> int:
 
 def each(work: Callable[[Given], Done], given: Sequence[Given], jobs: int) -> Iterator[Done]:
     """What `work` gives for each, in order, by so many processes. Raises MachineError if one of them dies."""
+    gc.set_threshold(MANY, *gc.get_threshold()[1:])
     if jobs < 2 or len(given) < FEW:
         yield from map(work, given)
         return

@@ -4,8 +4,10 @@ Everything is named by fingerprints of what it was made from, so that what is ke
 file that does not say of itself that it is whole counts as lost.
 """
 
+import os
+import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b, file_digest
@@ -17,10 +19,9 @@ from pydantic import TypeAdapter, ValidationError
 import quoth
 from quoth.stages.publish import write
 from quoth.stages.publish.facts import Facts
+from quoth.text.fingerprints import LETTERS, fingerprint
 
 Kept = TypeVar("Kept")
-SEAL = 40
-"""Letters of a fingerprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +59,20 @@ class Known:
         return record
 
 
-def stamp(path: Path) -> str:
+def stamp(path: Path | str) -> str:
     """Size and time of a file, which change whenever somebody writes to it; empty if there is none."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116  (thousands of them: a Path takes five times as long)
     except OSError:
         return ""
     return f"{found.st_size} {found.st_mtime_ns}"
-
-
-def fingerprint(*parts: bytes | str) -> str:
-    """Tells parts apart from any others, also from the same letters divided in another way."""
-    made = blake2b(digest_size=SEAL // 2)
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(len(raw).to_bytes(8, "big") + raw)
-    return made.hexdigest()
 
 
 def digest(path: Path) -> str:
     """Fingerprint of a file, of any length; empty if it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file_digest(file, lambda: blake2b(digest_size=SEAL // 2)).hexdigest()
+            return file_digest(file, lambda: blake2b(digest_size=LETTERS // 2)).hexdigest()
     except OSError:
         return ""
 
@@ -93,16 +85,29 @@ def program() -> str:
     return fingerprint(sys.version, *packages, *(path.read_bytes() for path in own))
 
 
-def save(path: Path, kept: Kept, form: TypeAdapter[Kept]) -> None:
-    """Writes something with a seal, so that it is found whole or not at all. Raises MachineError."""
+def save(path: Path, kept: Kept, form: TypeAdapter[Kept]) -> str:
+    """Writes something with a seal, which it gives, so that it is found whole or not at all. Raises MachineError."""
     text = form.dump_json(kept).decode()
-    write.replace(path, fingerprint(text) + text)
+    seal = fingerprint(text)
+    write.replace(path, seal + text)
+    return seal
+
+
+def tidy(folder: Path, wanted: Collection[Path]) -> None:
+    """Takes away everything in a folder that is not wanted, whatever an earlier version has left there."""
+    for place in folder.glob("*") if folder.is_dir() else ():
+        if place in wanted:
+            continue
+        if place.is_dir() and not place.is_symlink():
+            shutil.rmtree(place)
+        else:
+            place.unlink()
 
 
 def load(path: Path, form: TypeAdapter[Kept]) -> Kept | None:
     """What was saved; None if nothing was, or if it is not whole."""
     try:
         text = path.read_text(encoding="utf-8")
-        return form.validate_json(text[SEAL:]) if fingerprint(text[SEAL:]) == text[:SEAL] else None
+        return form.validate_json(text[LETTERS:]) if fingerprint(text[LETTERS:]) == text[:LETTERS] else None
     except (OSError, UnicodeDecodeError, ValidationError):
         return None

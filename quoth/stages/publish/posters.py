@@ -181,8 +181,10 @@ def _balanced(sheet: Sheet, words: str, size: int, across: float, count: int) ->
 def _png(sheet: Sheet) -> bytes:
     step = 256 // SHADES
     mixed = sheet.ink.point([value // step for value in range(256)])
-    other = sheet.accent.point([SHADES + value // step for value in range(256)])
-    mixed.paste(other, mask=sheet.accent.point([255 * (value >= step) for value in range(256)]))
+    place = sheet.accent.getbbox() or (0, 0, 0, 0)
+    accent = sheet.accent.crop(place)
+    other = accent.point([SHADES + value // step for value in range(256)])
+    mixed.paste(other, place, mask=accent.point([255 * (value >= step) for value in range(256)]))
     image = Image.frombytes("P", mixed.size, mixed.tobytes())
     image.putpalette([part for colour in (INK, ACCENT) for shade in _ramp(colour) for part in shade])
     made = BytesIO()

@@ -19,13 +19,16 @@ MARK = "⟦{}⟧"
 MARKED = re.compile(r"<div>⟦(\d+)⟧</div>")
 # yes ' id="t-00-01-02"'   no ' id=x' (we always quote)
 ID = re.compile(r'\sid="([^"]+)"')
-TROUBLE = re.compile(r"\n *(?:```|~~~)|[\t\r\x02\x03]|\n +\n|<[!?]|<(?:script|style|pre)\b|zxhzdk", re.I)
-"""What the parser changes or reads otherwise even inside raw HTML."""
+# yes "<!--" "<pre>" "\n```"   no "<p>" "a `word`"
+TROUBLE = tuple(re.compile(one) for one in (r"\n *(?:```|~~~)", r"\n +\n", r"<(?:[!?]|(?i:script|style|pre)\b)"))
+SIGNS = ("⟦", "\t", "\r", "\x02", "\x03", "zxhzdk")
+"""What the parser changes or reads otherwise even inside raw HTML. Each is looked for by itself: that takes a tenth of
+the time of all as one."""
 
 
 def without_text(markdown: str) -> tuple[str, list[str]]:
     """The page with short blocks in place of its raw HTML, and the HTML that they stand for, in order."""
-    if "⟦" in markdown or TROUBLE.search(markdown):
+    if any(sign in markdown for sign in SIGNS) or any(one.search(markdown) for one in TROUBLE):
         return markdown, []
     kept, parts = list[str](), list[str]()
     for part in BREAK.split(markdown.strip("\n")):

@@ -27,8 +27,9 @@ from markupsafe import escape
 
 from quoth.errors import MachineError, Problem
 from quoth.stages.publish.jobs import Each
-from quoth.stages.publish.kept import fingerprint, program, stamp
+from quoth.stages.publish.kept import program, stamp
 from quoth.stages.publish.write import link, replace
+from quoth.text.fingerprints import fingerprint
 from quoth.text.search.searched import bundles
 
 FOLDER = "search"

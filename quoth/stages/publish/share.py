@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from quoth.model import Page, Poster
 from quoth.stages.publish import kept, write
+from quoth.text.fingerprints import fingerprint
 
 RECORD = "made.json"
 
@@ -50,7 +51,7 @@ def find(folder: Path, key: str) -> Share | None:
     found = kept.load(folder / RECORD, FORM)
     if found is None or found.key != key:
         return None
-    whole = all(one.poster or kept.stamp(folder / one.path) == one.stamp for one in found.files)
+    whole = all(one.poster or kept.stamp(f"{folder}/{one.path}") == one.stamp for one in found.files)
     return found if whole else None
 
 
@@ -69,5 +70,5 @@ def _keep(folder: Path, page: Page) -> Made:
     data = (write.content(page) if page.path.startswith(write.PROJECT) else page.text + "".join(page.rows)).encode(
         "utf-8", "replace"
     )
-    write.replace(folder / page.path, data)
-    return Made(page.path, kept.stamp(folder / page.path), kept.fingerprint(data), page.changed, moved)
+    write.fresh(folder / page.path, data)
+    return Made(page.path, kept.stamp(folder / page.path), fingerprint(data), page.changed, moved)

@@ -12,7 +12,8 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
 from quoth.stages.publish import whole
-from quoth.stages.publish.kept import fingerprint, program
+from quoth.stages.publish.kept import program
+from quoth.text.fingerprints import fingerprint
 
 GENERATED = "made/"
 """Templates that we write anew with the corpus, in the folder of templates."""

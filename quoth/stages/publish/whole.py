@@ -11,8 +11,9 @@ from mkdocs.utils.yaml import yaml_load
 from pydantic import TypeAdapter
 
 from quoth.errors import Problem
-from quoth.stages.publish.kept import digest, fingerprint, program
+from quoth.stages.publish.kept import digest, program
 from quoth.stages.publish.write import MADE
+from quoth.text.fingerprints import fingerprint
 
 
 @dataclass(frozen=True, slots=True)

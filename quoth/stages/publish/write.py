@@ -51,9 +51,7 @@ def _second_name(old: Path, path: Path) -> None:
         path.unlink(missing_ok=True)
         link(old, path)
     except OSError as error:
-        raise MachineError(
-            Problem(str(path), f"cannot be written: {error.strerror}", "look at space and permissions")
-        ) from error
+        raise _unwritten(path, error) from error
 
 
 def link(old: Path, into: Path) -> None:
@@ -88,6 +86,18 @@ def _own(folder: Path, shown: str) -> None:
         replace(marker, "Quoth makes this folder anew at each build. Do not keep files here.\n")
 
 
+def fresh(path: Path, data: bytes) -> None:
+    """Writes a file into a folder that nothing reads before it is whole. Raises MachineError."""
+    try:
+        try:
+            path.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
 def replace(path: Path, text: str | bytes) -> bool:
     """Writes a file whole or not at all, and only if that changes it. Raises MachineError."""
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
@@ -99,7 +109,9 @@ def replace(path: Path, text: str | bytes) -> bool:
         beside.write_bytes(data)
         beside.replace(path)
     except OSError as error:
-        raise MachineError(
-            Problem(str(path), f"cannot be written: {error.strerror}", "look at space and permissions")
-        ) from error
+        raise _unwritten(path, error) from error
     return True
+
+
+def _unwritten(path: Path, error: OSError) -> MachineError:
+    return MachineError(Problem(str(path), f"cannot be written: {error.strerror}", "look at space and permissions"))

@@ -1,6 +1,6 @@
 """A transcript as the work that a paper cites: who speaks, who asks, where it appeared, when."""
 
-from quoth.model import Basis, Document, Kind, Role
+from quoth.model import Basis, Document, Gist, Kind, Role
 from quoth.text.citing.cite import Work
 from quoth.text.citing.names import Name, divided
 from quoth.text.lookup import ASKING, Lookup
@@ -23,7 +23,7 @@ def of(document: Document, lookup: Lookup, url: str) -> Work:
     )
 
 
-def is_podcast(document: Document) -> bool:
+def is_podcast(document: Document | Gist) -> bool:
     """What the sidecar says; where it says nothing, what has a show is a podcast."""
     return (document.meta.kind or ("podcast" if document.meta.show else "interview")) == "podcast"
 

@@ -41,16 +41,22 @@ class Words:
             self.pairs[pair].append(at)
 
 
-def recurs(phrase: Sequence[str], text: Words, start: int = 0) -> tuple[float, int]:
+def recurs(phrase: Sequence[str], text: Words, start: int = 0, least: float = 0.0) -> tuple[float, int]:
     """The largest share of `phrase` that stands in order in one window of `text` from `start` on, and where it begins.
 
-    The window is at most half as long again as the phrase, so that common words far apart do not count.
+    The window is at most half as long again as the phrase, so that common words far apart do not count. Shares below
+    `least` may be told as none.
     """
     width = len(phrase) + max(3, len(phrase) // 2)
     seeds = _candidates(phrase, text, start, width)
     best, where = 0.0, 0
     for begin in seeds:
-        pairs = common(phrase, text.words[begin : begin + width])
+        window = text.words[begin : begin + width]
+        there = set(window)
+        bound = sum([word in there for word in phrase]) / len(phrase)
+        if bound <= best or bound < least:
+            continue  # before the order of the words is looked at, which takes long
+        pairs = common(phrase, window)
         share = len(pairs) / len(phrase)
         if pairs and share > best:
             best, where = share, begin + pairs[0][1]

@@ -8,6 +8,8 @@ The columns are set apart by tabs. The words are all the words the passage was l
 what the next text is aligned with (decisions/0003-ledger.md tells why all of them, and why in this order).
 """
 
+from dataclasses import replace
+
 from quoth.errors import Problem, SeedError
 from quoth.model import Anchor, State
 from quoth.text import clock
@@ -57,3 +59,13 @@ def row(line: str) -> Anchor | None:
         return None
     id_, state, target, minted, start, words = fields
     return Anchor(id_, State(state), words, minted, "" if target == "-" else target, clock.parse(start))
+
+
+def moved(rows: tuple[Anchor, ...], address: str) -> tuple[Anchor, ...]:
+    """The rows of a transcript that is published at an address; the one that it had before is kept as moved."""
+    kept = [row for row in rows if not (row.state is State.MOVED and row.id == address)]
+    page = next(row for row in kept if row.state is State.PAGE)
+    kept = [replace(row, id=address) if row is page else row for row in kept]
+    if page.id and page.id != address:
+        kept.insert(1, replace(page, state=State.MOVED, target=address))
+    return tuple(kept)

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
-from quoth.model import Document, Kind, Person, Theme
+from quoth.model import Gist, Person, Theme
 from quoth.text.clock import shown
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page.frame import day
 from quoth.text.page.html import NOTHING, joined
 from quoth.text.page.timeline import counted
@@ -20,28 +19,28 @@ def cards(rows: Iterable[Markup], kind: str = "cards") -> Markup:
     return Markup('<ul class="{}">\n{}\n</ul>').format(kind, joined(list(rows), "\n"))
 
 
-def transcript(document: Document, lookup: Lookup, up: str) -> Markup:
+def transcript(one: Gist, lookup: Lookup, up: str) -> Markup:
     """A transcript: title, show and date, people, what it is about, how long it is."""
-    meta = document.meta
+    meta = one.meta
     known = [part for part in (meta.show, day(meta.date) if meta.date else "") if part]
-    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(document))
+    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(one))
     made = Markup('<li class="card"><a class="name" href="{}transcripts/{}/">{}</a>{}{}{}<p class="size">{}</p></li>')
     return made.format(
         up,
-        document.slug,
+        one.slug,
         text(meta.title),
         _row("byline", " · ".join(known)),
         _row("people", people),
         _row("summary", meta.description),
-        text(_size(document, lookup)),
+        text(_size(one)),
     )
 
 
 def theme(one: Theme, lookup: Lookup, up: str) -> Markup:
     """A theme: name, definition, how much speaks of it."""
-    mentions = lookup.corpus.mentions.get(one.slug, ())
-    transcripts = len({mention.document for mention in mentions})
-    count = f"{counted(len(mentions), 'passage')} in {counted(transcripts, 'transcript')}"
+    found = lookup.told[one.slug]
+    transcripts = len({gist.id for gist, _, _ in found})
+    count = f"{counted(len(found), 'passage')} in {counted(transcripts, 'transcript')}"
     made = Markup('<li class="card"><a class="name" href="{}themes/{}/">{}</a>{}{}</li>')
     return made.format(up, one.slug, text(one.name), _row("summary", one.definition), _row("size", count))
 
@@ -63,12 +62,10 @@ def _row(kind: str, words: str) -> Markup:
     return Markup('<p class="{}">{}</p>').format(kind, text(words)) if words else NOTHING
 
 
-def _size(document: Document, lookup: Lookup) -> str:
+def _size(one: Gist) -> str:
     """How long it is to listen to, to read, and in sections."""
-    found = lookup.figures(document)
-    if lookup.is_notes(document):
-        return f"Show notes, {counted(sum(one.kind is Kind.CHAPTER for one in document.passages), 'chapter')}"
-    last = max((one.end or one.start or 0 for one in document.passages), default=0)
-    spoken = [f"{shown(last)} long"] if last else []
-    minutes = counted(max(1, found.kept // READING), "minute")
-    return ", ".join([*spoken, f"{minutes} to read", counted(found.sections, "section")])
+    if one.notes:
+        return f"Show notes, {counted(one.chapters, 'chapter')}"
+    spoken = [f"{shown(one.end)} long"] if one.end else []
+    minutes = counted(max(1, one.figures.kept // READING), "minute")
+    return ", ".join([*spoken, f"{minutes} to read", counted(one.figures.sections, "section")])

@@ -28,7 +28,13 @@ def says(document: Document, one: Passage, lookup: Lookup) -> bool:
 
 
 def best(document: Document, mentions: Sequence[Mention], most: int, lookup: Lookup) -> list[Mention]:
-    """The mentions of a theme to quote first, in reading order: one, and of the central ones up to `most`.
+    """The mentions of a theme to quote first, in reading order."""
+    found = ranked(document, mentions, most, lookup)
+    return sorted(found, key=lambda one: lookup.numbers[document.id, one.anchor])
+
+
+def ranked(document: Document, mentions: Sequence[Mention], most: int, lookup: Lookup) -> list[Mention]:
+    """The mentions of a theme to quote first, the best first: one, and of the central ones up to `most`.
 
     Central before passing, statements before questions, whole sentences before fragments; one of each section.
     """
@@ -38,13 +44,12 @@ def best(document: Document, mentions: Sequence[Mention], most: int, lookup: Loo
         whole = begins(document, one, lookup) and ends_sentence(one.text)
         return not mention.central, not says(document, one, lookup), not whole, -min(3, len(mention.matches))
 
-    ranked = sorted(mentions, key=rank)
     found: dict[str, Mention] = {}
-    for mention in ranked:
+    for mention in sorted(mentions, key=rank):
         section, _ = lookup.places[document.id, mention.anchor]
         if not found or mention.central:
             found.setdefault(section.anchor, mention)
-    return sorted(islice(found.values(), most), key=lambda one: lookup.numbers[document.id, one.anchor])
+    return list(islice(found.values(), most))
 
 
 def answer(document: Document, one: Passage, lookup: Lookup) -> Passage | None:

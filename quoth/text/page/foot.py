@@ -2,12 +2,11 @@
 
 from itertools import groupby
 
-from markupsafe import Markup
-
 from quoth.model import Anchor, Document, State
 from quoth.text.escape import text
 from quoth.text.languages import around, quoted
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import frame
 from quoth.text.page.colophon import rights
 from quoth.text.page.files import USES, files

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from datetime import date
 
-from markupsafe import Markup
-
-from quoth.model import Basis, Clock, Document, Mention, Passage, Section, State
+from quoth.model import Basis, Clock, Document, Gist, Mention, Passage, Section, State
 from quoth.text import clock
 from quoth.text.escape import heading, text
 from quoth.text.languages import around
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import recording
 from quoth.text.page.html import NOTHING, joined, link
 from quoth.text.sections.headings import PLAIN
@@ -45,7 +44,7 @@ def day(iso: str) -> str:
     return f"{found.day} {found.strftime('%B %Y')}"
 
 
-def version(document: Document) -> tuple[str, str]:
+def version(document: Document | Gist) -> tuple[str, str]:
     """Which version of its text a document is at, and since which day (ISO)."""
     row = next(row for row in document.anchors if row.state is State.PAGE)
     number, changed, _ = row.words.split()

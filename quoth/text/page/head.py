@@ -4,12 +4,11 @@ The engine writes title, description and canonical address. `rel="alternate "` h
 theme asks for a sitemap beside every link whose `rel` is exactly `alternate`; browsers and validators read both alike.
 """
 
-from markupsafe import Markup
-
 from quoth.model import Document, Person, Theme
 from quoth.text.citing import work
 from quoth.text.escape import script, text
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import linked
 from quoth.text.page.colophon import summary
 from quoth.text.page.files import files

@@ -3,22 +3,24 @@
 All markup is made with `Markup.format`, which escapes whatever is put in.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 
-from markupsafe import Markup
+import markupsafe
 
 from quoth.model import Basis, Document, Edit, Kind, Milliseconds, Passage, Piece
 from quoth.text import clock
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.source import CORRECTION, FOLDED
 
 NOTHING = Markup("")
 DERIVED = Markup(' data-derived=""')
 
 
-def joined(parts: list[Markup], between: str = "") -> Markup:
+def joined(parts: Sequence[markupsafe.Markup], between: str = "") -> Markup:
     return Markup(between).join(parts)
 
 

@@ -1,12 +1,24 @@
-"""Files that have a share of each transcript: made share by share, and joined without being read."""
+"""Files that have a part of each of many transcripts: made part by part, with each transcript, and then joined."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+
+from quoth.model import Gist
+
+PARTS = "parts/"
+"""Where the parts of a transcript lie until the files are made; they are in no site themselves."""
+Parts = Callable[[str, Gist], str]
+"""What a transcript has in a file, by the file's path."""
+
+
+def part(path: str) -> str:
+    """Where the part of a transcript in a file lies."""
+    return f"{PARTS}{path}"
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """What stands in such a file before the shares, between them and behind them."""
+    """A file whose parts need not be read to join them: what stands before them, between them and behind them."""
 
     head: str = ""
     between: str = ""

@@ -6,7 +6,7 @@ Person. Each has the address of its page as its name (`@id`), so that pages spea
 
 from collections import Counter
 
-from quoth.model import Document, Media, Person, Theme
+from quoth.model import Document, Gist, Media, Person, Theme
 from quoth.text.citing.work import is_podcast
 from quoth.text.clock import seconds
 from quoth.text.lookup import Lookup
@@ -50,7 +50,6 @@ def transcript(document: Document, lookup: Lookup) -> dict[str, object]:
 
 
 def theme(one: Theme, lookup: Lookup) -> dict[str, object]:
-    mentioned = {mention.document for mention in lookup.corpus.mentions.get(one.slug, ())}
     made = {
         "@context": CONTEXT,
         **_term(one, lookup),
@@ -58,7 +57,7 @@ def theme(one: Theme, lookup: Lookup) -> dict[str, object]:
         "alternateName": list(one.other_names),
         "description": one.definition,
         "inDefinedTermSet": _address("themes/", lookup),
-        "subjectOf": [_reference(document, lookup) for document in lookup.in_order if document.id in mentioned],
+        "subjectOf": [_reference(gist, lookup) for gist in lookup.in_order],
     }
     return {key: value for key, value in made.items() if value}
 
@@ -73,7 +72,7 @@ def person(one: Person, lookup: Lookup) -> dict[str, object]:
         "alternateName": list(one.other_names),
         "description": one.description,
         "sameAs": one.url,
-        "subjectOf": [_reference(each, lookup) for each in lookup.parts.get(one.name, [])],
+        "subjectOf": [_reference(each, lookup) for each in lookup.corpus.gists],
     }
     return {key: value for key, value in made.items() if value}
 
@@ -114,13 +113,9 @@ def _term(one: Theme, lookup: Lookup) -> dict[str, str]:
     return {"@type": "DefinedTerm", "@id": _address(f"themes/{one.slug}/", lookup), "name": one.name}
 
 
-def _reference(document: Document, lookup: Lookup) -> dict[str, str]:
-    kind = "PodcastEpisode" if is_podcast(document) else "CreativeWork"
-    return {
-        "@type": kind,
-        "@id": _address(f"transcripts/{document.slug}/", lookup),
-        "name": document.meta.title,
-    }
+def _reference(gist: Gist, lookup: Lookup) -> dict[str, str]:
+    kind = "PodcastEpisode" if is_podcast(gist) else "CreativeWork"
+    return {"@type": kind, "@id": _address(f"transcripts/{gist.slug}/", lookup), "name": gist.meta.title}
 
 
 def _clip(one: tracks.Stretch, here: str) -> dict[str, object]:

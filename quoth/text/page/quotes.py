@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from markupsafe import Markup
-
 from quoth.model import Basis, Document, Kind, Passage, Section
 from quoth.text import clock, languages
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page.chosen import begins
 from quoth.text.page.html import NOTHING, joined, link
 

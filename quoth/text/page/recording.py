@@ -8,10 +8,9 @@ Addresses: https://developers.google.com/youtube/iframe_api_reference and https:
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from markupsafe import Markup
-
 from quoth.model import Document, Media
 from quoth.text import clock
+from quoth.text.markup import Markup
 from quoth.text.page import tracks
 from quoth.text.page.html import NOTHING, joined
 

@@ -11,6 +11,8 @@ def said(one: Passage) -> str:
 
     [Ann Lee: Yes.]   [Ann Lee?: Yes.] where it is inferred who says it
     """
+    if len(one.pieces) == 1 and not one.pieces[0].speaker:
+        return " ".join(one.text.split())
     made = []
     for (name, basis), group in groupby(one.pieces, key=lambda piece: (piece.speaker, piece.basis)):
         run = "".join(piece.text for piece in group)

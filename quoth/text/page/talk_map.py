@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from markupsafe import Markup
-
 from quoth.model import Document, Section
 from quoth.text import clock
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page.html import DERIVED, NOTHING, joined
 from quoth.text.page.talk import Stretch, shares, stretches, timed
 

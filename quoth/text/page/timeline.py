@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from quoth.model import Document
+from quoth.model import Gist
 from quoth.text.escape import text
+from quoth.text.markup import Markup
 from quoth.text.page.frame import day
 from quoth.text.page.html import joined
 
@@ -17,16 +16,16 @@ GRADES = 5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    document: Document
+    gist: Gist
     href: str
     passages: int
     said: str = ""
     """What else to say of it: a show, a role."""
 
 
-def by_date(documents: Iterable[Document]) -> list[Document]:
+def by_date(gists: Iterable[Gist]) -> list[Gist]:
     """The oldest first, those without a date last."""
-    return sorted(documents, key=lambda one: (not one.meta.date, one.meta.date, one.meta.title.casefold(), one.id))
+    return sorted(gists, key=lambda one: (not one.meta.date, one.meta.date, one.meta.title.casefold(), one.id))
 
 
 def grade(passages: int, most: int) -> int:
@@ -51,13 +50,13 @@ def timeline(entries: Sequence[Entry]) -> Markup:
 
 
 def _entry(one: Entry, much: int) -> Markup:
-    date = one.document.meta.date
+    date = one.gist.meta.date
     said = [*([one.said] if one.said else []), *([counted(one.passages, "passage")] if one.passages else [])]
     made = Markup('<li class="n{}"><b>{}</b> <a href="{}">{}</a> <span class="source">{}</span></li>')
     return made.format(
         much,
         text(day(date) if date else "undated"),
         one.href,
-        text(one.document.meta.title),
+        text(one.gist.meta.title),
         text(", ".join(said)),
     )

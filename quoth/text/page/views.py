@@ -1,10 +1,9 @@
 """Other ways to see a transcript, without a script: only its questions, and what was heard. CSS does it."""
 
-from markupsafe import Markup
-
 from quoth.model import Document
 from quoth.text.languages import around
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import html
 from quoth.text.page.html import DERIVED, NOTHING, joined
 from quoth.text.page.tracks import PLAYED

@@ -150,7 +150,7 @@ def _turn_sizes(units: Sequence[Unit], sizes: list[int]) -> list[tuple[int, int]
     return list(zip(sofar, whole, strict=True))
 
 
-def _likeness(stems: list[list[str]], width: int) -> list[float]:
+def _likeness(stems: Sequence[Sequence[str]], width: int) -> list[float]:
     """The cosine of the words before and after the beginning of each unit; rarer words count more."""
     flat = [stem for unit in stems for stem in unit]
     spread = Counter(stem for at in range(0, len(flat), NEAR) for stem in set(flat[at : at + NEAR]))
@@ -172,7 +172,7 @@ def _cosine(left: Counter[str], right: Counter[str], weight: dict[str, float]) -
     return both / sqrt(sizes[0] * sizes[1])
 
 
-def _fresh(stems: list[list[str]]) -> list[float]:
+def _fresh(stems: Sequence[Sequence[str]]) -> list[float]:
     """The share of words after the beginning of each unit that were not said before it."""
     flat = [stem for unit in stems for stem in unit]
     first: dict[str, int] = {}

@@ -7,18 +7,14 @@ other names the theme often; a passage is referred to once from each transcript.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from math import fsum, log, sqrt
 
-from markupsafe import Markup
-
-from quoth.model import Corpus, Mention, Reference
+from quoth.model import Gist, Reference, Spoken, Told
 from quoth.text import clock
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
-from quoth.text.page import chosen
+from quoth.text.markup import Markup
 from quoth.text.sections.headings import PLAIN, is_part
-from quoth.text.words import folded
 
 ROOM = 110
 """Characters of a passage beside which one note in the margin has room."""
@@ -45,34 +41,34 @@ class Pair:
     end: Key
 
 
-def related(corpus: Corpus) -> Mapping[Key, tuple[Reference, ...]]:
-    """By document and anchor. The nearest pairs come first; a theme has one reference in a section."""
-    lookup = Lookup(corpus)
+def related(lookup: Lookup) -> Mapping[Key, tuple[Reference, ...]]:
+    """By transcript and anchor. The nearest pairs come first; a theme has one reference in a section."""
+    places = {(gist.id, spoken.anchor): (gist, spoken) for gist in lookup.corpus.gists for spoken in gist.spoken}
     pairs = [pair for slug in lookup.themes for pair in _pairs(slug, lookup)]
     found: dict[Key, list[Key]] = defaultdict(list)
     taken = set[tuple[str, ...]]()
     for pair in sorted(pairs, key=lambda pair: (-pair.nearness, pair.begin, pair.end)):
-        section, one = lookup.places[pair.begin]
-        once = ((pair.begin[0], section.anchor, pair.theme), (pair.begin[0], *pair.end))
+        _, one = places[pair.begin]
+        once = ((pair.begin[0], one.section, pair.theme), (pair.begin[0], *pair.end))
         here = found[pair.begin]
-        if len(here) < min(MOST, len(one.text) // ROOM - 1) and taken.isdisjoint(once):
+        if len(here) < min(MOST, one.length // ROOM - 1) and taken.isdisjoint(once):
             taken.update(once)
             here.append(pair.end)
-    return {key: tuple(_reference(end, lookup) for end in ends) for key, ends in found.items() if ends}
+    return {key: tuple(_reference(*places[end], lookup) for end in ends) for key, ends in found.items() if ends}
 
 
 def _pairs(theme: str, lookup: Lookup) -> Iterator[Pair]:
     """Each passage to which a theme is central, with the nearest that it may lead to."""
-    central = [one for one in lookup.corpus.mentions.get(theme, ()) if one.central]
-    texts = {(one.document, one.anchor): lookup.places[one.document, one.anchor][1].text for one in central}
-    ends = {key: set(folded(texts[key])) for key in _ends(central, lookup)}
+    central = [row for row in lookup.told[theme] if row[2].central]
+    texts = {(gist.id, one.anchor): set(one.words.split()) for gist, one, _ in central}
+    ends = {key: texts[key] for key in _ends(central)}
     spread = Counter(word for words in ends.values() for word in words)
     rare = {word: log((1 + len(ends)) / found) for word, found in spread.items() if found <= max(FEW, len(ends) // 2)}
-    often = {(one.document, one.anchor): 1 + min(OFTEN, len(one.matches)) for one in central}
+    often = {(gist.id, one.anchor): 1 + min(OFTEN, told.times) for gist, one, told in central}
     weights = {key: often[key] / sqrt(len(words)) for key, words in ends.items()}
     joining = {key: words & rare.keys() for key, words in ends.items()}
     for begin, said in texts.items():
-        own = rare.keys() & folded(said)
+        own = rare.keys() & said
         # The sum is exact, so that it is the same in whatever order a set has its words.
         near = {end: weights[end] * fsum(rare[word] for word in own & words) for end, words in joining.items()}
         others = [end for end in near if end[0] != begin[0] and near[end]]
@@ -80,19 +76,16 @@ def _pairs(theme: str, lookup: Lookup) -> Iterator[Pair]:
             yield Pair(near[end], theme, begin, end)
 
 
-def _ends(central: Sequence[Mention], lookup: Lookup) -> list[Key]:
+def _ends(central: Sequence[tuple[Gist, Spoken, Told]]) -> list[Key]:
     """The passages that a reference may lead to: statements, those first that name the theme most."""
-    ranked = sorted(central, key=lambda one: -len(one.matches))
-    keys = [(one.document, one.anchor) for one in ranked]
-    said = (key for key in keys if chosen.says(lookup.documents[key[0]], lookup.places[key][1], lookup))
-    return list(islice(said, CHOICE))
+    ranked = sorted(central, key=lambda row: -row[2].times)
+    return [(gist.id, one.anchor) for gist, one, _ in ranked if one.states][:CHOICE]
 
 
-def _reference(end: Key, lookup: Lookup) -> Reference:
-    document, (section, one) = lookup.documents[end[0]], lookup.places[end]
-    where = clock.shown(one.start) if one.start is not None else _short(section.title)
-    who = one.speaker if one.speaker in lookup.people else lookup.known_by(document)
-    return Reference(document.slug, one.anchor, who, where)
+def _reference(gist: Gist, one: Spoken, lookup: Lookup) -> Reference:
+    where = clock.shown(one.start) if one.start is not None else _short(one.title)
+    who = one.speaker if one.speaker in lookup.people else lookup.known_by(gist)
+    return Reference(gist.slug, one.anchor, who, where)
 
 
 def link(end: Reference) -> Markup:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from quoth.model import Corpus, Kind
+from quoth.model import Corpus
+from quoth.text.lookup import Lookup
 
 BROAD = 0.5
 """A theme of more than this share of all passages tells nothing."""
@@ -15,13 +16,14 @@ FEW = 5
 
 def oddities(corpus: Corpus) -> Iterator[str]:
     """A sentence for each oddity, in the order of the themes."""
-    places = {slug: {(one.document, one.anchor) for one in found} for slug, found in corpus.mentions.items()}
-    total = sum(one.kind is Kind.SPEECH for document in corpus.documents for one in document.passages)
+    told = Lookup(corpus).told
+    places = {slug: {(gist.id, spoken.anchor) for gist, spoken, _ in found} for slug, found in told.items()}
+    total = sum(gist.figures.passages for gist in corpus.gists)
     for theme in corpus.themes:
         found = places.get(theme.slug, set())
         if not found:
             yield f"“{theme.name}” is spoken of nowhere"
-        elif len({document for document, _ in found}) == 1 and len(corpus.documents) > 1:
+        elif len({document for document, _ in found}) == 1 and len(corpus.gists) > 1:
             yield f"“{theme.name}” is spoken of in one transcript only"
         elif len(found) > BROAD * total:
             yield f"“{theme.name}” is found in {len(found)} of {total} passages: its terms are too common"

@@ -2,11 +2,10 @@
 
 from collections import Counter, defaultdict
 
-from markupsafe import Markup
-
-from quoth.model import Mention, Theme
+from quoth.model import Gist, Spoken, Theme, Told
 from quoth.text import clock
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page.html import NOTHING, joined, link
 from quoth.text.page.timeline import counted
 
@@ -15,14 +14,18 @@ NEIGHBOURS = 4
 PLACES = 4
 """Passages in which two themes meet, each of another transcript."""
 
+Meeting = tuple[Gist, Spoken, Told]
+"""A passage that speaks of two themes, and what it says of the other."""
+
 
 def neighbours(theme: Theme, lookup: Lookup) -> Markup:
     """The themes beside this one as a list, declared ones first; nothing where there is none."""
-    met: dict[str, list[Mention]] = defaultdict(list)
-    for mention in lookup.corpus.mentions.get(theme.slug, ()):
-        for other in lookup.mentions[mention.document, mention.anchor]:
+    met: dict[str, list[Meeting]] = defaultdict(list)
+    order = {slug: number for number, slug in enumerate(lookup.themes)}
+    for gist, spoken, _ in lookup.told[theme.slug]:
+        for other in sorted(spoken.told, key=lambda one: order[one.theme]):
             if other.theme != theme.slug:
-                met[other.theme].append(other)
+                met[other.theme].append((gist, spoken, other))
     often = Counter({slug: len(found) for slug, found in met.items()})
     declared = (*theme.related, *(one.slug for one in lookup.corpus.themes if theme.slug in one.related))
     more = [slug for slug, count in often.most_common() if slug not in declared and count > 1]
@@ -30,20 +33,17 @@ def neighbours(theme: Theme, lookup: Lookup) -> Markup:
     return Markup('<ul class="related">\n{}\n</ul>').format(joined(rows, "\n")) if rows else NOTHING
 
 
-def _neighbour(slug: str, met: list[Mention], lookup: Lookup) -> Markup:
+def _neighbour(slug: str, met: list[Meeting], lookup: Lookup) -> Markup:
     """A theme, and of each transcript the passage that shows best how it meets the other: central, and of the talk."""
-    best: dict[str, Mention] = {}
-    for mention in sorted(met, key=lambda one: (lookup.is_notes(lookup.documents[one.document]), not one.central)):
-        best.setdefault(mention.document, mention)
-    places = joined([_place(mention, lookup) for mention in list(best.values())[:PLACES]], "; ")
+    best: dict[str, Meeting] = {}
+    for meeting in sorted(met, key=lambda row: (row[0].notes, not row[2].central)):
+        best.setdefault(meeting[0].id, meeting)
+    places = joined([_place(gist, spoken, lookup) for gist, spoken, _ in list(best.values())[:PLACES]], "; ")
     more = f" and {counted(len(best) - PLACES, 'more transcript')}" if len(best) > PLACES else ""
     meet = Markup('<span class="meet">They meet in {}{}.</span>').format(places, more) if best else NOTHING
     return Markup("<li>{} {}</li>").format(link(f"../{slug}/", lookup.themes[slug].name), meet)
 
 
-def _place(mention: Mention, lookup: Lookup) -> Markup:
-    document = lookup.documents[mention.document]
-    section, one = lookup.places[mention.document, mention.anchor]
-    where = clock.shown(one.start) if one.start is not None else section.title
-    href = f"../../transcripts/{document.slug}/#{one.anchor}"
-    return link(href, f"{lookup.called(document)}, {where}")
+def _place(gist: Gist, one: Spoken, lookup: Lookup) -> Markup:
+    where = clock.shown(one.start) if one.start is not None else one.title
+    return link(f"../../transcripts/{gist.slug}/#{one.anchor}", f"{lookup.corpus.called[gist.id]}, {where}")

@@ -62,7 +62,7 @@ def related(documents: Sequence[Document]) -> Mapping[Key, tuple[Near, ...]]:
     return {key: found for key, found in made if found}
 
 
-def _vectors(stems: Mapping[Key, list[str]]) -> dict[Key, Vector]:
+def _vectors(stems: Mapping[Key, Sequence[str]]) -> dict[Key, Vector]:
     spread = Counter(term for found in stems.values() for term in set(found))
     total = len(stems)
     return {
@@ -71,7 +71,7 @@ def _vectors(stems: Mapping[Key, list[str]]) -> dict[Key, Vector]:
     }
 
 
-def _subjects(stems: Mapping[Key, list[str]]) -> dict[str, Vector]:
+def _subjects(stems: Mapping[Key, Sequence[str]]) -> dict[str, Vector]:
     """What each whole transcript is about."""
     wholes: dict[str, Counter[str]] = defaultdict(Counter)
     for (document, _), found in stems.items():

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from quoth.model import Seed
@@ -71,10 +72,15 @@ class Lines:
         return one if fits and one and (self.bare or not one.bare) else None
 
 
-def survey(seed: Seed, given: Mapping[int, Given] | None = None) -> Lines:
-    """The lines of a seed, with the names and times that they begin with, and what is given of them."""
+@lru_cache(maxsize=1)
+def survey(seed: Seed) -> Lines:
+    """The lines of a seed, with the names and times that they begin with: two readers ask, and then a third reads."""
+    return surveyed(seed, {})
+
+
+def surveyed(seed: Seed, given: Mapping[int, Given]) -> Lines:
+    """The same with what the file itself says of its lines."""
     rows = [line for line in reading.lines(seed) if line.text]
-    given = given or {}
     head = {at for at, _, _ in heads.entries(rows)}
     found = [None if at in head else _opening(row, given.get(at)) for at, row in enumerate(rows)]
     outlined = _outlined(rows, found, given)

@@ -28,7 +28,7 @@ from quoth.text.files.located_xml import Element
 from quoth.text.files.rendition import HEADER, Given, Written, render
 from quoth.text.typed import turns
 from quoth.text.typed.outline import EMPHATIC, Heading
-from quoth.text.typed.survey import survey
+from quoth.text.typed.survey import surveyed
 
 NAME = "ohms"
 
@@ -69,7 +69,7 @@ def parse(seed: Seed) -> Transcript:
     if any(line.given.kind for line in notes):
         text.append(Written("Notes", Given(heading=Heading(EMPHATIC, "Notes"))))
     made, given = render(seed, [*head, *text, *notes])
-    read = turns.read(made, NAME, survey(made, given), written=True)
+    read = turns.read(made, NAME, surveyed(made, given), written=True)
     return replace(read, meta=known.merged(seed.meta, _meta(record)))
 
 
