@@ -22,6 +22,7 @@ from quoth.model import (
     Site,
     Source,
     Theme,
+    Transcript,
 )
 from quoth.stages import render
 from quoth.stages.anchor import anchor, withdrawn
@@ -41,10 +42,7 @@ from quoth.text.page.joined import Parts
 
 def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: str) -> Document:
     """One transcript, from its source to citable passages. Raises SeedError with all that is wrong with it."""
-    transcript = parse(seed)
-    transcript = clean(transcript, knowledge.corrections)
-    transcript = attribute(transcript, knowledge.people)
-    sections, transcript = section(transcript)
+    sections, transcript = section(attributed(seed, knowledge))
     sections, anchors = anchor(sections, ledger, seed.id, today)
     document = Document(
         id=seed.id,
@@ -62,6 +60,13 @@ def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: s
         refused=seed.sidecar.refused_corrections,
     )
     return speaking(document, knowledge)
+
+
+def attributed(seed: Seed, knowledge: Knowledge) -> Transcript:
+    """One transcript as it is before it is divided: each turn by itself, with its speaker. Raises SeedError."""
+    transcript = parse(seed)
+    transcript = clean(transcript, knowledge.corrections)
+    return attribute(transcript, knowledge.people)
 
 
 def speaking(document: Document, knowledge: Knowledge) -> Document:

@@ -222,3 +222,14 @@ def test_speakers_of_a_conversation_are_decided_run_by_run(tmp_path: Path) -> No
     assert "all 17 passages" in run(root, "q\n")
     run(root, "a\nq\n")
     assert {basis for name, basis in named(root)[2:] if name} == {Basis.PERSON}
+
+
+def test_a_word_thrown_in_stays_with_whoever_threw_it_in(tmp_path: Path) -> None:
+    root = conversation(tmp_path)
+    more = TALK.replace("It is only a small book", "It is only small.\n\nRight.\n\nYeah, so it is only a small book")
+    (root / "seeds/tape.txt").write_text(more, encoding="utf-8")
+    before = pipeline.attributed(read.seed(root / "seeds/tape.txt"), Knowledge())
+    run(root, "a\nq\n")
+    after = pipeline.attributed(read.seed(root / "seeds/tape.txt"), Knowledge())
+    assert [one.speaker for one in after.passages] == [one.speaker for one in before.passages]
+    assert any(one.text == "Right." for one in before.passages)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from quoth.errors import QuothError
-from quoth.model import Document, Passage, Place, Span
+from quoth.model import Passage, Place, Span
 from quoth.text.find import Finder
 from quoth.text.source import visible
 
@@ -50,8 +50,9 @@ class Proposal:
         return f"{self.where.partition(':')[0].rpartition('.')[0]}.yml"
 
 
-def beside(document: Document) -> str:
-    return f"{document.path.rpartition('.')[0]}.yml"
+def beside(path: str) -> str:
+    """The sidecar of a source."""
+    return f"{path.rpartition('.')[0]}.yml"
 
 
 def opening(one: Passage) -> tuple[str, str]:

@@ -25,7 +25,7 @@ def proposals(path: Path, root: Path, say: Say) -> list[Proposal]:
     others = [one for one in suggest.documents(root, knowledge, say) if one.id != document.id]
     return [
         *_corrections(document, others, knowledge, finder),
-        *speakers(document, seed, finder),
+        *speakers(pipeline.attributed(seed, knowledge), seed),
         *_sections(document, seed, knowledge, finder),
         *_themes(document, knowledge, finder),
     ]
@@ -46,7 +46,7 @@ def _corrections(
             f"{document.path}:{places[0].first_line}",
             *context(places[0].text, slip.heard),
             f"is like “{slip.meant}”, which is in {slip.source} ({slip.nearness:.2f} of 1){again}",
-            beside(document) if at else "knowledge/corrections.yml",
+            beside(document.path) if at else "knowledge/corrections.yml",
             "corrections",
             entry if at else {**entry, "only_in": document.id},
             ("refuse_corrections", entry),
@@ -72,7 +72,7 @@ def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Find
             ends.get(first.span.begin, ""),
             *opening(first),
             f"the talk seems to turn here; its heading would be “{section.title}”{_plain(section.title)}",
-            beside(document),
+            beside(document.path),
             "sections",
             {**at, "title": section.title},
             ("refuse_sections", at),
@@ -104,7 +104,7 @@ def _themes(document: Document, knowledge: Knowledge, finder: Finder) -> Iterato
             f"{document.path}:{one.first_line}",
             *context(one.text, words[0]),
             f"seems to be about {names[mention.theme]}: it says {', '.join(f'“{word}”' for word in words)}",
-            beside(document),
+            beside(document.path),
             "themes",
             {**entry, "weight": "central"},
             ("refuse_themes", entry),

@@ -7,7 +7,7 @@ that, and the guesses that follow stay guesses.
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from quoth.model import Basis, Document, Kind, Passage, Seed, SpeakerMark
+from quoth.model import Basis, Kind, Passage, Seed, SpeakerMark, Transcript
 from quoth.review.proposal import Entry, Proposal, beside, cut, named, opening, place
 from quoth.text.find import Finder
 
@@ -15,11 +15,12 @@ LISTED = 50
 """Characters of the opening of each passage, where all of them are listed."""
 
 
-def speakers(document: Document, seed: Seed, finder: Finder) -> Iterator[Proposal]:
+def speakers(transcript: Transcript, seed: Seed) -> Iterator[Proposal]:
     """All guesses at once, if there are several runs of them, and then run by run."""
-    runs = _runs(document)
+    finder = Finder(transcript.path, transcript.source, transcript.edits)
+    runs = _runs(transcript)
     marks = {finder.span(mark.place).begin: mark for mark in seed.sidecar.speakers}
-    found = [_proposal(document, run, after, marks, finder) for run, after in runs]
+    found = [_proposal(transcript.path, run, after, marks, finder) for run, after in runs]
     guesses = [one for one, (run, _) in zip(found, runs, strict=True) if not _marked(run[0], marks)]
     if len(guesses) > 1:
         yield _all(guesses, [run for run, _ in runs if not _marked(run[0], marks)])
@@ -27,9 +28,9 @@ def speakers(document: Document, seed: Seed, finder: Finder) -> Iterator[Proposa
     yield from (one for one in found if one not in guesses)
 
 
-def _runs(document: Document) -> list[tuple[list[Passage], Passage | None]]:
+def _runs(transcript: Transcript) -> list[tuple[list[Passage], Passage | None]]:
     """The runs of passages of one inferred speaker, each with the passage behind it."""
-    spoken = [one for one in document.passages if one.kind in (Kind.SPEECH, Kind.PREVIEW)]
+    spoken = [one for one in transcript.passages if one.kind in (Kind.SPEECH, Kind.PREVIEW)]
     groups = [list(run) for _, run in groupby(spoken, key=lambda one: (one.speaker, one.attributed_by is Basis.RULE))]
     return [
         (run, after[0] if after else None)
@@ -45,7 +46,7 @@ def _marked(first: Passage, marks: dict[int, SpeakerMark]) -> bool:
 
 
 def _proposal(
-    document: Document, run: Sequence[Passage], after: Passage | None, marks: dict[int, SpeakerMark], finder: Finder
+    path: str, run: Sequence[Passage], after: Passage | None, marks: dict[int, SpeakerMark], finder: Finder
 ) -> Proposal:
     first = run[0]
     mark = marks.get(first.span.begin)
@@ -56,10 +57,10 @@ def _proposal(
     passages = "" if told or len(run) == 1 else f", here and in the next {len(run) - 1}"
     return Proposal(
         "speaker",
-        f"{document.path}:{first.first_line}",
+        f"{path}:{first.first_line}",
         *("", *opening(first)),
         f"{name} is inferred{passages}" + (f", and marked as not sure in {mark.place.where}" if mark and told else ""),
-        beside(document),
+        beside(path),
         "speakers",
         {**at, "speaker": name},
         ("refuse_speakers", {**at, "speaker": name}),
@@ -77,7 +78,7 @@ def _close(after: Passage | None, marks: dict[int, SpeakerMark], finder: Finder)
 
 
 def _all(guesses: Sequence[Proposal], runs: Sequence[Sequence[Passage]]) -> Proposal:
-    """One proposal for all guesses."""
+    """One proposal for all guesses of a conversation."""
     begins = {_at(one.entry) for one in guesses}
     more = [(one.entry, one.replacing) for one in guesses[1:]]
     closing = [pair for one in guesses for pair in one.more if _at(pair[0]) not in begins]
@@ -85,7 +86,7 @@ def _all(guesses: Sequence[Proposal], runs: Sequence[Sequence[Passage]]) -> Prop
     refused = [one.refusing[1] for one in guesses[1:]] + [entry for one in guesses for entry in one.refusing_more]
     first = guesses[0]
     return Proposal(
-        "speakers of a conversation",
+        "conversation",
         first.where,
         *("", first.words, first.after),
         f"all {sum(map(len, runs))} passages whose speaker is inferred: {listed}",
