@@ -11,9 +11,10 @@ from quoth.errors import QuothError
 from quoth.model import Basis, Document, Knowledge, Passage, Place, Seed, Span
 from quoth.stages import read
 from quoth.text.find import Finder
+from quoth.text.misheard.archive import archive, without
+from quoth.text.misheard.slips import slips_in
 from quoth.text.sections.headings import USUAL, is_part
 from quoth.text.source import visible
-from quoth.text.themes.misheard import slips
 
 Entry = Mapping[str, str]
 AROUND = 160
@@ -69,10 +70,8 @@ def proposals(path: Path, root: Path, say: Say) -> list[Proposal]:
 def _corrections(
     document: Document, others: Sequence[Document], knowledge: Knowledge, finder: Finder
 ) -> Iterator[Proposal]:
-    for slip in slips([document, *others], knowledge):
-        places = [passage for owner, passage in slip.places if owner is document]
-        if not places:
-            continue
+    for slip in slips_in(document, knowledge, without(archive(others), [])):
+        places = [passage for _, passage in slip.places]
         entry = {"heard": slip.heard, "meant": slip.meant}
         at = _only(finder, slip.heard)
         again = f", here and in {len(places) - 1} more passages" if len(places) > 1 else ""
@@ -80,7 +79,7 @@ def _corrections(
             "correction",
             f"{document.path}:{places[0].first_line}",
             *_context(places[0].text, slip.heard),
-            f"is like “{slip.meant}”, which is in {slip.source} ({slip.nearness:.2f} of 1){again}",
+            f"is like “{slip.meant}”, which is in {slip.source}; likely by {slip.likely:.0%}{again}",
             _beside(document) if at else "knowledge/corrections.yml",
             "corrections",
             entry if at else {**entry, "only_in": document.id},
