@@ -9,8 +9,8 @@ from quoth.build import Say, reading, today
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, Passage
 from quoth.stages import read
+from quoth.text.misheard.slips import Slip, slips
 from quoth.text.themes.lint import oddities
-from quoth.text.themes.misheard import Slip, slips
 from quoth.text.themes.proposals import Proposal, propose
 
 MOST = 40
@@ -55,7 +55,7 @@ def corrections(root: Path, say: Say) -> str:
 def _slip(one: Slip) -> Iterator[str]:
     document, passage = one.places[0]
     again = f" and {len(one.places) - 1} more" if len(one.places) > 1 else ""
-    yield f"  # {one.nearness:.2f} like “{one.meant}”, which is in {one.source}"
+    yield f"  # “{one.meant}” is in {one.source}; likely by {one.likely:.0%}"
     yield f"  # {document.path}:{passage.first_line}{again}: {_around(passage, one.heard)}"
     yield f"  - heard: {_quoted(one.heard)}\n    meant: {_quoted(one.meant)}\n    only_in: {_quoted(document.id)}\n"
 

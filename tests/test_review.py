@@ -63,15 +63,15 @@ def comments(text: str) -> list[str]:
 def test_a_proposal_shows_its_words_its_evidence_and_what_accepting_writes(tmp_path: Path) -> None:
     said = run(project(tmp_path), "q\n")
     assert "1 correction, 1 speaker" in said
-    assert "· correction · seeds/tape.txt:1\n  Today with us is Elia [Sutskaver], and I am glad." in said
-    assert "is like “Sutskever”, which is in knowledge/people.yml" in said
-    assert 'corrections:\n        - heard: "Sutskaver"\n          meant: "Sutskever"' in said
+    assert "· correction · seeds/tape.txt:1\n  Today with us is [Elia Sutskaver], and I am glad." in said
+    assert "is like “Ilya Sutskever”, which is in knowledge/people.yml" in said
+    assert 'corrections:\n        - heard: "Elia Sutskaver"\n          meant: "Ilya Sutskever"' in said
 
 
 def test_what_is_accepted_is_written_and_not_asked_again_and_every_comment_stays(tmp_path: Path) -> None:
     root = project(tmp_path)
     assert "1 accepted, 0 refused, 0 skipped" in run(root, "a\nq\n")
-    assert 'corrections:\n  - heard: "Sutskaver"\n    meant: "Sutskever"' in sidecar(root)
+    assert 'corrections:\n  - heard: "Elia Sutskaver"\n    meant: "Ilya Sutskever"' in sidecar(root)
     assert comments(sidecar(root)) == comments(SIDECAR)
     assert "Sutskaver" not in run(root, "q\n").partition("1 of")[0] and "1 correction" not in run(root, "q\n")
 
@@ -79,7 +79,7 @@ def test_what_is_accepted_is_written_and_not_asked_again_and_every_comment_stays
 def test_what_is_refused_is_written_where_a_person_can_read_it_and_not_asked_again(tmp_path: Path) -> None:
     root = project(tmp_path)
     run(root, "r\nq\n")
-    assert 'refuse_corrections:\n  - heard: "Sutskaver"' in sidecar(root)
+    assert 'refuse_corrections:\n  - heard: "Elia Sutskaver"' in sidecar(root)
     assert "correction" not in run(root, "q\n").partition(". ")[0]
     suggested = CliRunner().invoke(main, ["suggest", "corrections", "--root", str(root)])
     assert "Sutskaver" not in suggested.stdout

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from quoth import suggest
 from quoth.command import main
 from quoth.stages.read.knowledge import knowledge
-from quoth.text.themes.misheard import nearness
+from quoth.text.misheard.sound import alike
 
 LAMP = "The fog signal is loud. Nobody sleeps beside a fog signal, and a fog signal wants steam. "
 BREAD = "Rye bread is dark. The oven bakes the loaf, and the loaf keeps for a week on the shelf. "
@@ -51,7 +51,9 @@ def test_a_name_that_sounds_like_one_that_is_known_is_proposed_with_its_place(tm
         {"corrections.yml": "corrections:\n" + done.stdout[done.stdout.index("  #") :]}, "knowledge"
     )
     assert not problems
-    assert [(one.heard, one.meant, one.scope) for one in found.corrections] == [("Sutskaver", "Sutskever", ("one",))]
+    assert [(one.heard, one.meant, one.scope) for one in found.corrections] == [
+        ("Elia Sutskaver", "Ilya Sutskever", ("one",))
+    ]
 
 
 def test_numbers_are_never_taken_for_one_another(tmp_path: Path) -> None:
@@ -63,4 +65,5 @@ def test_numbers_are_never_taken_for_one_another(tmp_path: Path) -> None:
 
 
 def test_what_sounds_alike_is_near() -> None:
-    assert nearness("Jeffrey Henton", "Geoffrey Hinton") > nearness("Jeffrey Henton", "Gregory Benton")
+    assert alike("Jeffrey Henton", "Geoffrey Hinton") > alike("Jeffrey Henton", "Gregory Benton")
+    assert alike("Ellen", "LN") == alike("music two", "MuSig2") == 1

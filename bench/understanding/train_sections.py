@@ -30,11 +30,11 @@ def learn(talks: Sequence[Divided]) -> tuple[list[float], float]:
         rows.append(np.array(talk.rows[1:]))
         truth.append(begins[1:])
         weight.append(np.full(len(begins) - 1, 1000 / per[talk.source] / len(talk.true)))
-    found = _newton(np.concatenate(rows), np.concatenate(truth), np.concatenate(weight))
+    found = newton(np.concatenate(rows), np.concatenate(truth), np.concatenate(weight))
     return [round(float(one), 3) for one in found[:-1]], round(float(found[-1]), 3)
 
 
-def _newton(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> np.ndarray:
+def newton(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> np.ndarray:
     rows = np.c_[rows, np.ones(len(rows))]
     found, ridge = np.zeros(rows.shape[1]), np.eye(rows.shape[1])
     ridge[-1, -1] = 0

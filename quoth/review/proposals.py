@@ -12,8 +12,9 @@ from quoth.review.proposal import Proposal, beside, context, cut, only, opening,
 from quoth.review.speakers import speakers
 from quoth.stages import read
 from quoth.text.find import Finder
+from quoth.text.misheard.archive import archive, without
+from quoth.text.misheard.slips import slips_in
 from quoth.text.sections.headings import USUAL, is_part
-from quoth.text.themes.misheard import slips
 
 
 def proposals(path: Path, root: Path, say: Say) -> list[Proposal]:
@@ -34,10 +35,8 @@ def proposals(path: Path, root: Path, say: Say) -> list[Proposal]:
 def _corrections(
     document: Document, others: Sequence[Document], knowledge: Knowledge, finder: Finder
 ) -> Iterator[Proposal]:
-    for slip in slips([document, *others], knowledge):
-        places = [passage for owner, passage in slip.places if owner is document]
-        if not places:
-            continue
+    for slip in slips_in(document, knowledge, without(archive(others), [])):
+        places = [passage for _, passage in slip.places]
         entry = {"heard": slip.heard, "meant": slip.meant}
         at = only(finder, slip.heard)
         again = f", here and in {len(places) - 1} more passages" if len(places) > 1 else ""
@@ -45,7 +44,7 @@ def _corrections(
             "correction",
             f"{document.path}:{places[0].first_line}",
             *context(places[0].text, slip.heard),
-            f"is like “{slip.meant}”, which is in {slip.source} ({slip.nearness:.2f} of 1){again}",
+            f"is like “{slip.meant}”, which is in {slip.source}; likely by {slip.likely:.0%}{again}",
             beside(document.path) if at else "knowledge/corrections.yml",
             "corrections",
             entry if at else {**entry, "only_in": document.id},

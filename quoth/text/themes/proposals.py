@@ -15,7 +15,8 @@ OFTEN = 3
 """How often a phrase is said in a transcript that is about it, at least."""
 TRANSCRIPTS = 2
 """In how many transcripts a theme must be."""
-NOUN = 0.3
+NOUN = 0.15
+"""How often a phrase stands where nouns stand, at least."""
 EXAMPLES = 3
 BROAD = 0.5
 """A phrase in more than this share of the transcripts tells none of them apart, where there are many."""
