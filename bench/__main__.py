@@ -1,9 +1,9 @@
 """What builds cost, from 10 transcripts to 1,000, over real ones: `python -m bench CORPUS [SIZE …]`.
 
-CORPUS is a folder with `scale.tar.xz`. For each size a fresh project is built, built again with nothing changed, and
-once more with one word of one transcript corrected; the same texts are built by other programs, as far as they are
-installed. Figures go to `bench/results/speed.json`, and a plot of them to `speed.svg`. Only ratios within one run mean
-anything: machines are busy and differ.
+CORPUS is a folder with `scale.tar.xz`. For each size a fresh project is built, built again with nothing changed, with
+one word of one transcript corrected, and with a template changed, so that every page is rendered again; the same texts
+are built by other programs, as far as they are installed. Figures go to `bench/results/speed.json`, and a plot of them
+to `speed.svg`. Only ratios within one run mean anything: machines are busy and differ.
 """
 
 import json
@@ -48,6 +48,9 @@ def measure(files: list[tuple[str, bytes]]) -> dict[str, object]:
         rows["unchanged"] = build(root)
         correct(root)
         rows["one word corrected"] = build(root)
+        template = root / "overrides/main.html"
+        template.write_text(template.read_text(encoding="utf-8") + "{# another one #}\n", encoding="utf-8")
+        rows["a template changed"] = build(root)
         rows["of the full build, the index"] = cost([sys.executable, "-m", "bench.index", str(root)], ROOT)
         texts = articles(root)
         for peer, (run, most) in PEERS.items():

@@ -5,7 +5,6 @@ and ledger, the part of `knowledge/` that it could use, and the program. A build
 to make its pages.
 """
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -204,10 +203,7 @@ def _read(shelf: Shelf, path: Path) -> Entry | tuple[Problem, ...]:
 
 def tidy(shelf: Shelf, paths: Sequence[Path]) -> None:
     """Takes away what is kept of seeds that are gone."""
-    wanted = {shelf.place(path) for path in paths}
-    for place in shelf.folder.glob("*") if shelf.folder.is_dir() else ():
-        if place not in wanted:
-            shutil.rmtree(place)
+    kept.tidy(shelf.folder, {shelf.place(path) for path in paths})
 
 
 def listing(works: frozenset[str]) -> str:

@@ -1,6 +1,5 @@
 """Every transcript, theme and person as its pages and files: made by many processes at once, or kept from before."""
 
-import shutil
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -113,11 +112,9 @@ def subjects(press: Press, corpus: Corpus, made: Sequence[Share], each: Each) ->
 
 def tidy(press: Press, corpus: Corpus) -> None:
     """Takes away what is kept of transcripts, themes and people that are gone."""
-    wanted = {press.place(one) for one in (*corpus.gists, *corpus.gone)}
-    wanted |= {press.subject_place(one) for one in corpus.themes} | {press.subject_place(one) for one in corpus.people}
-    for place in (*press.folder.glob("*"), *(press.folder / SUBJECTS).glob("*")):
-        if place not in wanted and place.name != SUBJECTS:
-            shutil.rmtree(place)
+    subjects = {press.subject_place(one) for rows in (corpus.themes, corpus.people) for one in rows}
+    kept.tidy(press.folder / SUBJECTS, subjects)
+    kept.tidy(press.folder, {press.folder / SUBJECTS, *(press.place(one) for one in (*corpus.gists, *corpus.gone))})
 
 
 def _address(of: Theme | Person) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from quoth import pipeline
 from quoth.model import Basis, Document, Knowledge
 from quoth.text.speakers.carried import carried
+from quoth.text.speakers.manner import leanings
 from tests.cases import DAY, HERE, every, seed_of
 
 TALK = next(case for case in every("stages") if case.path == HERE / "stages/carried.txt").given
@@ -41,7 +42,7 @@ def test_a_paragraph_that_goes_on_is_by_the_same_person() -> None:
     ("why", "text", "beside"),
     [
         ("guesses are off", TALK, "speakers: off"),
-        ("an editor says who speaks", TALK, "speakers:\n  - at: Great. So just to finish\n    speaker: Ann Lee"),
+        ("an editor says who speaks", TALK, "speakers:\n  - at: Right, yeah. So what\n    speaker: Ann Lee"),
         ("a third person speaks early", TALK.replace("Right, yeah.", "Cleo Ray:\nRight, yeah."), ""),
         ("somebody else is called", TALK.replace("Wow. Did that", "Wow. Thanks, Cleo. Did that"), ""),
         ("somebody else is asked", TALK.replace("Wow. Did that", "Wow. Cleo, did that"), ""),
@@ -55,6 +56,29 @@ def test_nobody_is_named(why: str, text: str, beside: str) -> None:
     assert guessed(made(text, beside)) == [], why
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Did that surprise you? Thank you for listening to Harbour Explained. Did that",
+        "What if Alice and Bob, I ask you, want the light? Did that",
+        "I'm British but I grew up in the south. Did that",
+        "And what do you hear from Boston? Boston, I am told, has a light. In Boston they say so, and Boston knows. "
+        "Where is Boston, on the coast of Boston Bay? From Boston to Boston it takes a day. Boston is far. "
+        "What do they do in Boston, in Boston? Did that",
+    ],
+)
+def test_towns_and_words_that_open_a_sentence_are_nobody_who_is_called(said: str) -> None:
+    assert set(guessed(made(TALK.replace("Wow. Did that", f"Wow. {said}")))) == {"Ann Lee", "Ben Hall"}
+
+
+def test_the_words_that_one_of_two_is_fond_of_lean_to_him() -> None:
+    one, other = ["the", "lamp", "burns", "bright"], ["a", "boat", "comes", "in"]
+    found = leanings([one, other] * 20, [0.9, 0.1] * 20)
+    assert all(value > 0 for value in found[::2]) and all(value < 0 for value in found[1::2])
+    assert leanings([one, other] * 20, [0.5] * 40) == pytest.approx([0.0] * 40, abs=1e-9)
+    assert leanings([one], [1.0]) == [0.0]
+
+
 def test_a_talk_in_another_language_is_left_alone() -> None:
     said = "Das war im Winter, als der große Sturm kam, und niemand sonst konnte hinaufgehen. Wie lange ging das so?"
     assert guessed(made(LABELS[0] + said + "\n\n" + LABELS[1] + "\n\n".join([said] * 22))) == []
@@ -65,6 +89,13 @@ def test_a_guess_that_an_editor_refused_is_not_made_again() -> None:
     found = made(TALK, refusal)
     assert [one.speaker for one in found.passages if one.text.startswith("I see. And how")] == [""]
     assert len(guessed(found)) == len(ANSWERS) - 3
+
+
+def test_what_an_editor_says_is_known_and_guesses_go_on_where_that_ends() -> None:
+    last = "speakers:\n  - at: Great. So just to finish\n    speaker: Ann Lee\n"
+    assert guessed(made(TALK, last)) == ANSWERS[2:-4]
+    open_ = "  - at: Yeah, so I wrote some\n    speaker: ''\n"
+    assert guessed(made(TALK, last + open_)) == ANSWERS[2:-4] + ANSWERS[-3:]
 
 
 def test_whoever_is_known_to_ask_asks() -> None:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from quoth import pipeline
 from quoth.command import main
+from quoth.model import Basis, Knowledge
 from quoth.review import written
 from quoth.stages import read
+from tests.test_carried import TALK
 from tests.test_undivided import talk
 
 LAMP = "We keep the fog signal going, and the signal wants steam and coal from the shore every single day. "
@@ -112,7 +114,7 @@ def test_undo_gives_the_file_back_to_the_byte_also_where_there_was_none(tmp_path
 
 def test_an_undo_does_not_touch_what_somebody_else_has_written(tmp_path: Path) -> None:
     root = project(tmp_path)
-    change = written.add(root / "seeds/tape.yml", "corrections", {"heard": "a", "meant": "b"}, {})
+    change = written.add(root / "seeds/tape.yml", "corrections", [({"heard": "a", "meant": "b"}, {})])
     (root / "seeds/tape.yml").write_text("title: Mine\n", encoding="utf-8")
     try:
         written.undo(change)
@@ -175,3 +177,48 @@ def test_whatever_is_typed_the_sidecar_can_be_read_and_keeps_its_comments(
     assert seed.sidecar.meta.title == "Forty years of light" and seed.sidecar.meta.date == "2023-03-27"
     assert set(comments(SIDECAR)) <= set(comments(sidecar(root)))
     pipeline.convert(seed, read.knowledge(root / "knowledge"), (), "2026-01-01")
+
+
+def conversation(folder: Path) -> Path:
+    (folder / "seeds").mkdir()
+    (folder / "seeds/tape.txt").write_text(TALK, encoding="utf-8")
+    return folder
+
+
+def named(root: Path) -> list[tuple[str, Basis]]:
+    made = pipeline.convert(read.seed(root / "seeds/tape.txt"), Knowledge(), (), "2026-01-01")
+    return [(one.speaker, one.attributed_by) for one in made.passages]
+
+
+def test_all_speakers_of_a_conversation_are_accepted_at_once(tmp_path: Path) -> None:
+    root = conversation(tmp_path)
+    guessed = named(root)
+    said = run(root, "a\nq\n")
+    assert "all 20 passages whose speaker is inferred: Ann Lee: “Right, yeah." in said and "… and 19 more" in said
+    assert [name for name, _ in named(root)] == [name for name, _ in guessed]
+    assert {basis for _, basis in named(root)[2:]} == {Basis.PERSON}
+    assert "speaker" not in run(root, "q\n").partition(". ")[0]
+
+
+def test_all_speakers_of_a_conversation_are_refused_at_once_and_that_is_undone(tmp_path: Path) -> None:
+    root = conversation(tmp_path)
+    guessed = named(root)
+    run(root, "r\nq\n")
+    assert [name for name, _ in named(root)[2:]] == [""] * 20
+    assert "speaker" not in run(root, "q\n").partition(". ")[0]
+    (root / "seeds/tape.yml").unlink()
+    run(root, "r\nu\nq\n")
+    assert not (root / "seeds/tape.yml").exists() and named(root) == guessed
+
+
+def test_speakers_of_a_conversation_are_decided_run_by_run(tmp_path: Path) -> None:
+    root = conversation(tmp_path)
+    guessed = named(root)
+    run(root, "s\na\nr\ns\na\nq\n")
+    found = named(root)
+    assert found[2] == ("Ann Lee", Basis.PERSON) and found[3] == ("", Basis.SOURCE)
+    assert found[5] == ("Ben Hall", Basis.PERSON)
+    assert [found[at] for at in (4, *range(6, 22))] == [guessed[at] for at in (4, *range(6, 22))]
+    assert "all 17 passages" in run(root, "q\n")
+    run(root, "a\nq\n")
+    assert {basis for name, basis in named(root)[2:] if name} == {Basis.PERSON}

@@ -126,3 +126,15 @@ def test_a_talk_in_another_language_gets_sections_without_titles() -> None:
     made = read(talk(labels=True, subjects=SPANISH, asks="Hablemos de {0}. ¿Qué debemos saber de {0}?"))
     titles = [section.title for section in made.sections if section.passages[0].kind is Kind.SPEECH]
     assert titles == ["Part 1", "Part 2", "Part 3"]
+
+
+def test_every_question_of_a_talk_of_sixty_is_an_anchor_of_its_own() -> None:
+    asked = [f"And what did you do in the year 19{number}?" for number in range(20, 80)]
+    text = "".join(
+        f"Ann Lee: {question}\n\nBen Hall: I kept the light.\n\nAnn Lee: I see, the light.\n\nBen Hall: Yeah.\n\n"
+        for question in asked
+    )
+    document = pipeline.convert(seed_of(text, ""), Knowledge(), (), DAY)
+    anchors = {one.text: one.anchor for one in document.passages}
+    assert [question in anchors for question in asked] == [True] * 60
+    assert len({anchors[question] for question in asked}) == 60

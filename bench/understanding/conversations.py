@@ -10,6 +10,7 @@ from typing import Any
 
 from bench.understanding import corpus as stored
 from quoth.text.typed.labels import is_name
+from quoth.text.typed.survey import SHORTENED
 
 Said = tuple[str, str]
 """Who says a paragraph, and its words."""
@@ -72,6 +73,7 @@ def _said(row: dict[str, Any]) -> list[Said]:
     raw = [((one["speaker"] or "").strip(), " ".join(one["text"].split())) for one in row["paragraphs"]]
     raw = [one for one in raw if one[1]]
     said = [(re.sub(r" +0\d$", "", name), text) for name, text in raw if name]
+    said = _called(said)
     first = dict(reversed(said))
     heads = {name for name, text in first.items() if LINK.match(text) or not is_name(name)}
     kept = [one for one in said if one[0] not in heads]
@@ -79,6 +81,16 @@ def _said(row: dict[str, Any]) -> list[Said]:
     whole = len(said) >= 0.9 * len(raw) and len(kept) >= 0.97 * len(said) and len(kept) >= LEAST
     broken = sum(bool(INSIDE.match(text)) for _, text in kept) > 2 or any(ALONE.match(text) for _, text in kept)
     return kept if whole and not broken and changes > 0.1 * len(kept) else []
+
+
+def _called(said: list[Said]) -> list[Said]:
+    """The same with one name for a person of whom the source tells two: “Ann Lee (AL)” and AL, Rene (Lee) and Rene."""
+    names = {name for name, _ in said}
+    told = [(name, match) for name in names if (match := SHORTENED.match(name)) and match["short"] in names]
+    called = {name: bare for name in names if (bare := name.partition(" (")[0]) in names}
+    called |= {name: match["full"].strip() for name, match in told}
+    called |= {match["short"]: match["full"].strip() for _, match in told}
+    return [(called.get(name, name), text) for name, text in said]
 
 
 def _sizes(said: list[Said]) -> Counter[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from quoth.review import written
-from quoth.review.proposals import Proposal
+from quoth.review.proposal import Proposal
 from quoth.text.escape import text
 
 PAGE = Markup(

@@ -10,7 +10,8 @@ from quoth import pipeline
 from quoth.build import Say, reading, today
 from quoth.errors import QuothError
 from quoth.review import written
-from quoth.review.proposals import Proposal, proposals
+from quoth.review.proposal import Entry, Proposal
+from quoth.review.proposals import proposals
 from quoth.review.written import Change
 from quoth.stages import read
 
@@ -66,6 +67,7 @@ def question(found: list[Proposal], at: int) -> str:
         *([click.wrap_text(f"({one.note})", 100, "  ", "  ")] if one.note and new else []),
         f"  accepting writes into {one.path}:",
         *(f"      {row}" for row in written.shown(one.key, one.entry).split("\n")),
+        *([f"      … and {len(one.more)} more"] if one.more else []),
     ]
     return "\n".join(rows)
 
@@ -89,7 +91,9 @@ def _answered(here: Review, answer: str) -> bool:
     elif answer == "e":
         _edit(here, one)
     elif answer == "r":
-        _write(here, replace(one, path=one.sidecar, key=one.refusing[0], entry=one.refusing[1], replacing={}), "r")
+        more: tuple[tuple[Entry, Entry], ...] = tuple((entry, {}) for entry in one.refusing_more)
+        refused = replace(one, path=one.sidecar, key=one.refusing[0], entry=one.refusing[1], replacing={}, more=more)
+        _write(here, refused, "r")
     elif answer == "s":
         here.done.append((here.at, "s", None))
         here.at += 1
@@ -117,7 +121,7 @@ def _write(here: Review, one: Proposal, answer: str) -> None:
     """Writes an entry. If the transcript could not be read with it, all is as before, and the reason is said."""
     change = None
     try:
-        change = written.add(here.root / one.path, one.key, one.entry, one.replacing)
+        change = written.add(here.root / one.path, one.key, [(one.entry, one.replacing), *one.more])
         knowledge = read.knowledge(here.root / "knowledge")
         seed = read.seed(here.path, *reading(here.root))
         pipeline.join(pipeline.gists([pipeline.convert(seed, knowledge, read.ledger(here.path), today())]), knowledge)
@@ -130,7 +134,7 @@ def _write(here: Review, one: Proposal, answer: str) -> None:
         return
     here.done.append((here.at, answer, change))
     click.echo(f"  written into {one.path}")
-    here.at += 1
+    here.at += 1 + one.covers
 
 
 def _undo(here: Review) -> None:
@@ -154,7 +158,8 @@ def _close(here: Review) -> None:
     """What was done, and what is left."""
     counts = Counter(answer for _, answer, _ in here.done)
     said = ", ".join(f"{counts[answer]} {word}" for answer, word in DONE.items())
-    left = len(here.found) - counts["a"] - counts["r"]
+    decided = [1 + here.found[at].covers for at, answer, _ in here.done if answer != "s"]
+    left = len(here.found) - sum(decided)
     click.echo(f"\n{said}; {left} to decide" + (", the same command goes on with them" if left else ""))
     if counts["a"] or counts["r"]:
         click.echo("look at what it makes with: make serve")

@@ -4,7 +4,7 @@ A file is read anew each time, written beside itself and then put in its place. 
 compared with what it said: all of that must still be there, every comment too.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import StringIO
@@ -34,13 +34,15 @@ class Change:
     after: bytes
 
 
-def add(path: Path, key: str, entry: Entry, replacing: Entry) -> Change:
-    """Adds an entry to a list of a file, or puts it in the place of another one. Raises SeedError."""
+def add(path: Path, key: str, entries: Sequence[tuple[Entry, Entry]]) -> Change:
+    """Adds entries to a list of a file, each in the place of another one if that is not empty. Raises SeedError."""
     shown = read.shown(path)
     before = path.read_bytes() if path.exists() else None
     text = decode(before or b"", shown)
-    made = _with(text, key, entry, replacing, shown)
-    _keep(text, made, key, entry, replacing, shown)
+    made = text
+    for entry, replacing in entries:
+        last, made = made, _with(made, key, entry, replacing, shown)
+        _keep(last, made, key, entry, replacing, shown)
     change = Change(path, before, made.encode("utf-8"))
     _write(path, change.after)
     return change
@@ -62,6 +64,11 @@ def shown(key: str, entry: Entry) -> str:
     return _with("", key, entry, {}, "").rstrip("\n")
 
 
+def _value(name: str, value: str) -> object:
+    """What is written for a value of an entry."""
+    return int(value) if name == "line" else DoubleQuotedScalarString(value)
+
+
 def _with(text: str, key: str, entry: Entry, replacing: Entry, where: str) -> str:
     yaml = YAML()
     yaml.preserve_quotes = True
@@ -78,11 +85,7 @@ def _with(text: str, key: str, entry: Entry, replacing: Entry, where: str) -> st
     rows = content.setdefault(key, CommentedSeq())
     if rows is None:
         rows = content[key] = CommentedSeq()
-    made = CommentedMap(
-        {name: value if name == "line" else DoubleQuotedScalarString(value) for name, value in entry.items()}
-    )
-    if "line" in made:
-        made["line"] = int(entry["line"])
+    made = CommentedMap({name: _value(name, value) for name, value in entry.items()})
     same = [at for at, row in enumerate(rows) if replacing and _says(row, replacing)]
     if same:
         # Taking `sure: false` out would take a comment along that stands below it.

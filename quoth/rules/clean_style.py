@@ -5,7 +5,8 @@ after   So, the light was, lit. It burned.          (style: clean)
 
 Verbatim is the default. “As heard” shows each in its place. Only what changes no meaning goes: “very very”, “that that”
 and “I mean” stay, “sort of” and “you know” go only between commas. A comma too many is better than one too few: people
-who take “you know” out of a transcript leave one of its commas two times of three.
+who take “you know” out of a transcript leave one of its commas two times of three. None stays behind a word that leads
+on to the next: “But, you know, also” becomes “But also”.
 """
 
 import re
@@ -27,6 +28,10 @@ STOP = re.compile(r"[.?!…]+$")
 DOUBLED = frozenset("a an and because but from he i if my of or our she the their they we your".split())
 """Words that no sentence has twice in a row: “that that”, “had had”, “it it”, “you you” and “in in” can be right."""
 ASIDES = (("you", "know"), ("sort", "of"))
+LEADING_ON = frozenset(
+    "a an and as because but for from he i if in my of or our she than that the their they to we when which".split()
+)
+"""Words behind which a comma stands only for what is put in."""
 COMMON = frozenset("the of and to a in is that it was i you we for".split())
 ENGLISH = 0.15
 """Of the words, how many are among these in English: .22 to .35 in talks; in German and French below .05."""
@@ -102,6 +107,8 @@ def _change(group: list[Written], before: Written | None, after: Written | None)
     had = _mark(before)
     if had and (STOP.search(mark) or after is None):
         return (Span(before.end - len(had), last.end), mark) if had == "," else None
+    if had == "," and after and before.key in LEADING_ON:
+        return Span(before.end - 1, last.end), ""
     if had and after:
         return Span(first.begin, after.begin), ""
     if mark and not _mark(last):

@@ -32,7 +32,7 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
     for one in made.passages:
         if one.kind in SPOKEN:
             current = marks.get(one.span.begin, None if one.span.begin in labels else current)
-            if current:
+            if current and (current.name or not current.sure):
                 basis = Basis.PERSON if current.sure else Basis.RULE
                 one = replace(one, speaker=current.name, attributed_by=basis)
             one = replace(one, speaker=names.get(one.speaker.casefold(), one.speaker))
@@ -49,11 +49,11 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
 def _carried(transcript: Transcript) -> Transcript:
     """The transcript with names, as a guess, for paragraphs of a conversation in which few have one.
 
-    Where an editor says who speaks, or wants no guesses, there are none.
+    Where an editor says who speaks, that is known; where he wants no guesses, there are none.
     """
     sidecar = transcript.sidecar
     sparse = any(notice.code == "labels-sparse" for notice in transcript.notices)
-    if not sparse or not transcript.written or sidecar.speakers or sidecar.inferred_speakers is False:
+    if not sparse or not transcript.written or sidecar.inferred_speakers is False:
         return transcript
     spoken = [one for one in transcript.passages if one.kind is Kind.SPEECH]
     texts = [one.text for one in spoken]

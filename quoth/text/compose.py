@@ -78,7 +78,8 @@ def _fold(runs: Iterable[Run], asking: frozenset[str]) -> Iterator[Run]:
 def _interrupts(before: Run, short: Run, after: Run, asking: frozenset[str]) -> bool:
     """Whether somebody only throws in a word or three while another goes on.
 
-    A word after a question answers it, unless it comes from those whose part it is to ask.
+    A word after a question answers it, unless it comes from those whose part it is to ask; and a question behind it
+    stands for itself, if it comes from them, or nobody says who they are.
     """
     first, one, last = before.parts[0], short.parts[0], after.parts[0]
     if not (first.kind is one.kind is last.kind is Kind.SPEECH and first.speaker and one.speaker):
@@ -88,7 +89,8 @@ def _interrupts(before: Run, short: Run, after: Run, asking: frozenset[str]) -> 
     said = " ".join(part.text for part in short.parts)
     answers = before.main[-1].text.endswith("?") and one.speaker not in asking
     listens = count(said) <= INTERJECTION and BACKCHANNEL.issuperset(folded(said))
-    return listens and "?" not in said and not answers
+    asks = after.main[-1].text.endswith("?") and (last.speaker in asking or not asking)
+    return listens and "?" not in said and not answers and not asks
 
 
 def _times_to_keep(transcript: Transcript, runs: list[Run]) -> list[Span]:

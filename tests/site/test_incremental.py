@@ -97,6 +97,17 @@ def test_nothing_is_made_again_where_nothing_changed(tmp_path: Path) -> None:
     assert len(before) > 4 and len(changed) == 2, "the page of the transcript, and the one that says how it was edited"
 
 
+def test_themes_and_people_of_whom_nothing_changed_are_not_made_again(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", random.Random(1))
+    (root / "seeds/alone.txt").write_text("Zoe Far: We speak of the harbour light.\n\nZoe Far: And of nothing else.\n")
+    assert not outcome(root)
+    before = {path: path.read_bytes() for path in (root / ".quoth/made/subjects").glob("*/made.json")}
+    (root / "seeds/alone.txt").write_text("Zoe Far: We speak of the harbour light.\n\nZoe Far: And of nothing more.\n")
+    assert not outcome(root)
+    made = [path for path, old in before.items() if path.read_bytes() != old]
+    assert len(before) > 3 and len(made) == 1, "the person who speaks in it"
+
+
 def test_a_changed_edited_copy_changes_its_page_and_no_other(tmp_path: Path) -> None:
     root = project(tmp_path / "project", random.Random(1))
     path = edits.seeds(root)[0]

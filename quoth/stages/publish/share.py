@@ -51,7 +51,7 @@ def find(folder: Path, key: str) -> Share | None:
     found = kept.load(folder / RECORD, FORM)
     if found is None or found.key != key:
         return None
-    whole = all(one.poster or kept.stamp(folder / one.path) == one.stamp for one in found.files)
+    whole = all(one.poster or kept.stamp(f"{folder}/{one.path}") == one.stamp for one in found.files)
     return found if whole else None
 
 

@@ -155,7 +155,9 @@ class ChapterEntry(PlacedEntry):
 
 
 class SpeakerEntry(PlacedEntry):
-    speaker: Short
+    """An empty `speaker` ends the entry before it: from there on it is as if nobody had said who speaks."""
+
+    speaker: Short | Literal[""]
     sure: bool = True
 
 

@@ -20,6 +20,8 @@ MARKED = 8.0
 """How much readier a place is for being marked by an editor."""
 STAMPED = 3.0
 """The same, for a stamp of the very second that the chapter has."""
+TURN = 2.0
+"""The same, where somebody begins to speak of whom it is known."""
 SECOND = 1_000
 
 
@@ -39,9 +41,11 @@ def candidates(transcript: Transcript) -> list[Candidate]:
     found = list(units(transcript, (Kind.SPEECH, Kind.PREVIEW)))
     ready = readiness([unit for _, unit in found])
     length, stamps = len(transcript.source.text), {mark.offset for mark in transcript.times}
+    speakers = [unit.speaker for _, unit in found]
+    turns = [bool(here) and here != before for before, here in zip(["", *speakers], speakers, strict=False)]
     return [
-        Candidate(offset, spoken_at(transcript.times, offset, length), value, offset in stamps)
-        for (offset, _), value in zip(found, ready, strict=True)
+        Candidate(offset, spoken_at(transcript.times, offset, length), value + TURN * turn, offset in stamps)
+        for (offset, _), value, turn in zip(found, ready, turns, strict=True)
     ]
 
 

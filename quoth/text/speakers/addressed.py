@@ -4,11 +4,13 @@ Thanks, Ann. / Thank you, Ben. I'm glad to be here.      Ben, then Ann
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from quoth.text.speakers.asking import Cues
 from quoth.text.stems import COMMON
 from quoth.text.typed.labels import MACHINE, PEOPLE
+from quoth.text.words import words
 
 OPENERS = frozenset(
     "anyone anyways awesome based besides correct except excellent exactly fascinating folks friends god guys however "
@@ -17,19 +19,24 @@ OPENERS = frozenset(
 """What stands where a name might, beside the small words and what ends in -ly."""
 END = 80
 """Characters in which a paragraph ends."""
+SELDOM = 0.1
+"""Of the times that a name stands in a talk, how many must call somebody; a town or a tool is spoken of instead."""
 NAME = r"(?P<name>[A-Z][a-zà-ÿ]{2,}|[A-Z]{2,4})"
-# How somebody is called.   yes "Thanks so much, Cleo" "Cleo, do you want" "right, Cleo?"   no "in Boston, you can"
+# How somebody is called.   yes "Thanks so much, Cleo" "Cleo, do you want" "right, Cleo?"
+# no "in Boston, you can" "thank you for listening to Boats Explained" "Alice and Bob, we would" "I'm British but"
 CALLS = tuple(
     re.compile(pattern)
     for pattern in (
         r"\b(?:[Tt]hanks|[Tt]hank you|[Hh]i|[Hh]ey|[Hh]ello|[Ww]elcome(?: back)?|[Gg]o ahead|[Oo]ver to|[Jj]oined by)"
-        r"(?: so much| very much| again| everybody| everyone| to| there| for [\w ]{1,30})?,? " + NAME + r"\b",
-        r"(?:^|[.?!…] +|\b(?:[Ss]o|[Aa]nd|[Yy]eah|[Oo]kay|[Rr]ight|[Ww]ell),? )" + NAME + r"(?: and [A-Z][a-z]+)?, "
-        r"(?:what|how|why|where|when|who|do|does|did|is|are|can|could|would|will|have|you|your|I|we|maybe|welcome|thank"
-        r"|thanks|feel|anything|any|tell|go|please|let)\b",
+        r"(?: so much| very much| again| everybody| everyone| to| there| for (?!listening|tuning)[\w ]{1,30})?,? "
+        + NAME
+        + r"\b",
+        r"(?:^|[.?!…] +)(?:(?:[Ss]o|[Aa]nd|[Yy]eah|[Oo]kay|[Rr]ight|[Ww]ell),? )?" + NAME + r"(?: and [A-Z][a-z]+)?, "
+        r"(?:what|how|why|where|when|do|does|did|is|are|can|could|would|will|have|you(?! know)|your|I['’][dm]"
+        r"|I (?:want|know|have|think you)|we|maybe|welcome|thank|thanks|feel|anything|any|tell|go|please|let)\b",
         r", " + NAME + r"(?: and [A-Z][a-z]+)?\?",
         r"(?:^|[.?!…] +)" + NAME + r"(?: and [A-Z][a-z]+)?\?(?= |$)",
-        r"\b(?:I am|I['’]m|[Mm]y name is) " + NAME + r"\b",
+        r"\b(?:I am|I['’]m|[Mm]y name is) " + NAME + r"(?= ?[,.]| and\b| from\b| [A-Z]|$)",
     )
 )
 
@@ -61,10 +68,15 @@ def addressed(texts: Sequence[str], name: str) -> list[Cues]:
 
 
 def others_called(texts: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether anybody is called by a name who is none of these: then others may speak too."""
-    known = {part.casefold() for name in names for part in re.split(r"[\s()]+", name)}
-    found = (match["name"].casefold() for text in texts for pattern in CALLS for match in pattern.finditer(text))
-    return any(name not in known | COMMON | OPENERS and not name.endswith("ly") for name in found)
+    """Whether anybody is called by a name who is none of these: then others may speak too.
+
+    A word that also stands in small letters is no name, nor is one that is said without calling anybody.
+    """
+    known = {part.casefold() for name in names for part in re.split(r"[\s()]+", name)} | COMMON | OPENERS
+    found = Counter(match["name"] for text in texts for pattern in CALLS for match in pattern.finditer(text))
+    called = {name: times for name, times in found.items() if name.casefold() not in known and not name.endswith("ly")}
+    said = Counter(word for text in texts for word in words(text)) if called else Counter[str]()
+    return any(times >= SELDOM * said[name] and name.casefold() not in said for name, times in called.items())
 
 
 def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:

@@ -3,43 +3,50 @@
 Ann Lee: When did you come here? / In the year of the flood. / And why?      Ann asks, Ben answers, Ann asks
 
 A chain of paragraphs, each by the one who asks or the one who answers (a conditional random field): what each paragraph
-shows, what the step from one to the next shows, and the names that are known. Who of the two asks is weighed too. A
-name is given where the chain is sure, and only if it is sure of enough of the talk: co-hosts seldom are told apart.
+shows, what the step from one to the next shows, and the names that are known. Who of the two asks is weighed too. From
+what it then seems that each of the two says, their words are learned, and the chain is weighed again with them. A name
+is given where it is sure, and only if it is sure of enough of the talk: co-hosts seldom are told apart.
 """
 
-from collections.abc import Mapping, Sequence
-from math import exp, log
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
 
 from quoth.text.speakers.addressed import addressed, others_called
-from quoth.text.speakers.asking import Cues, conversation
-from quoth.text.speakers.weights import ASKS, NAMED, STEPS
-from quoth.text.words import count
+from quoth.text.speakers.asking import conversation
+from quoth.text.speakers.chain import OURS, Learned, Pair, chain, step, total
+from quoth.text.speakers.manner import leanings
+from quoth.text.words import count, folded
 
-Weights = Mapping[str, float]
-
-
-class Learned(NamedTuple):
-    """How much each cue counts: for the one who asks, for each step but the last, and for the one who is named."""
-
-    asks: Weights
-    steps: Sequence[Weights]
-    named: Weights
-
-
-OURS = Learned(ASKS, STEPS, NAMED)
-Pair = tuple[float, float]
-"""A number for the one who asks and one for the one who answers."""
-
-SURE = 0.98
-"""Where a name is given; held out, this and `ENOUGH` keep every source above 97 % of words right."""
-ENOUGH = 0.3
-"""Of the words, how many must be sure for any to get a name."""
+SURE = 0.97
+"""Where a name is given; held out, this and the shares below keep every source above 97 % of words right."""
+CLEAR = 0.95
+"""Where a paragraph is clear. Of the words, so many must be, for any to get a name:"""
+BEFORE, AFTER = 0.4, 0.7
+"""before the words of the two are learned, and after;"""
+ENOUGH, NAMES = 0.6, 4
+"""only after, where so many paragraphs have a name already: a third person would have shown by now."""
+ROUNDS = 2
+"""Times that the words of the two are learned."""
 FIRST, ROLES = 1.5, 3.0
 """How much speaks for the first speaker to be the one who asks, and how much what is known of the chain counts."""
 LEAST, SOON = 8, 8
 """Paragraphs of a conversation, and paragraphs after the first name in which the second must stand."""
 NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What the paragraphs of a talk of two count for, each way."""
+
+    known: Sequence[str]
+    pair: tuple[str, str]
+    """The first of the two is the first to speak."""
+    asker: str
+    """Who asks, if anybody says."""
+    asks: Sequence[float]
+    steps: Sequence[tuple[Pair, Pair]]
+    named: tuple[Sequence[float], Sequence[float]]
 
 
 def carried(texts: Sequence[str], known: Sequence[str], asker: str = "", learned: Learned = OURS) -> list[str]:
@@ -56,72 +63,55 @@ def carried(texts: Sequence[str], known: Sequence[str], asker: str = "", learned
     part = slice(begin, end)
     if others_called(texts[part], names[:2]):
         return list(known)
-    likely = _likely(texts[part], known[part], (names[0], names[1]), asker, learned)
-    open_ = [count(text) * (not name) for text, name in zip(texts[part], known[part], strict=True)]
-    sure = sum(size for size, one in zip(open_, likely, strict=True) if max(one, 1 - one) >= SURE)
-    if sure < ENOUGH * sum(open_):
-        return list(known)
+    talk = _talk(texts[part], known[part], (names[0], names[1]), asker, learned)
+    likely = _sure(talk, texts[part])
     found = [names[0] if one >= SURE else names[1] if 1 - one >= SURE else "" for one in likely]
-    return [name or (found[at - begin] if begin <= at < end else "") for at, name in enumerate(known)]
+    return [name or (found[at - begin] if begin <= at < end and likely else "") for at, name in enumerate(known)]
 
 
-def _likely(
-    texts: Sequence[str], known: Sequence[str], pair: tuple[str, str], asker: str, learned: Learned
-) -> list[float]:
-    """How likely each paragraph is by the first of the pair, who is the first to speak, rather than by the other."""
-    one, other = pair
+def _talk(texts: Sequence[str], known: Sequence[str], pair: tuple[str, str], asker: str, learned: Learned) -> Talk:
     shown, changes = conversation(texts, opens=True)
-    steps = [step(learned.steps, row) for row in changes]
-    asks = [total(learned.asks, row) for row in shown]
-    names = {name: [total(learned.named, row) for row in addressed(texts, name)] for name in (one, other)}
+    one, other = ([total(learned.named, row) for row in addressed(texts, name)] for name in pair)
+    asks, steps = [total(learned.asks, row) for row in shown], [step(learned.steps, row) for row in changes]
+    return Talk(known, pair, asker, asks, steps, (one, other))
+
+
+def _sure(talk: Talk, texts: Sequence[str]) -> list[float]:
+    """How likely each paragraph is by the first of the two; empty if too little of the talk is clear."""
+    sizes = [count(text) * (not name) for text, name in zip(texts, talk.known, strict=True)]
+    words, few = [folded(text) for text in texts], sum(map(bool, talk.known)) < NAMES
+    likely = _likely(talk, [0.0] * len(texts))
+    if few and _share(sizes, likely) < BEFORE:
+        return []
+    for _ in range(ROUNDS):
+        likely = _likely(talk, leanings(words, likely))
+    return likely if _share(sizes, likely) >= (AFTER if few else ENOUGH) else []
+
+
+def _share(sizes: Sequence[int], likely: Sequence[float]) -> float:
+    """The share of the words of which it is clear who says them."""
+    clear = sum(size for size, one in zip(sizes, likely, strict=True) if max(one, 1 - one) >= CLEAR)
+    return clear / max(1, sum(sizes))
+
+
+def _likely(talk: Talk, leaning: Sequence[float]) -> list[float]:
+    """How likely each paragraph is by the first of the pair rather than by the other.
+
+    `leaning` is how much else speaks for the first.
+    """
+    one, other = talk.pair
     made = []
-    for first, second in ((one, other), (other, one)):
-        potentials = [(a + b, c) for a, b, c in zip(asks, names[first], names[second], strict=True)]
+    for first, second, way in ((0, 1, 1), (1, 0, -1)):
+        rows = zip(talk.asks, talk.named[first], talk.named[second], leaning, strict=True)
+        potentials = [(asks + mine + way * more, others) for asks, mine, others, more in rows]
         held = [
-            (a + NEVER * (name == second), c + NEVER * (name == first))
-            for (a, c), name in zip(potentials, known, strict=True)
+            (a + NEVER * (name == talk.pair[second]), b + NEVER * (name == talk.pair[first]))
+            for (a, b), name in zip(potentials, talk.known, strict=True)
         ]
-        free, _ = chain(potentials, steps)
-        fixed, shares = chain(held, steps)
+        free, _ = chain(potentials, talk.steps)
+        fixed, shares = chain(held, talk.steps)
         made.append((fixed - free, shares))
     weight = ROLES * (made[0][0] - made[1][0]) + FIRST
-    weight = 50.0 if asker == one else -50.0 if asker == other else max(-50.0, min(50.0, weight))
+    weight = 50.0 if talk.asker == one else -50.0 if talk.asker == other else max(-50.0, min(50.0, weight))
     leads = 1 / (1 + exp(-weight))
     return [leads * a + (1 - leads) * (1 - b) for a, b in zip(made[0][1], made[1][1], strict=True)]
-
-
-def total(weights: Weights, row: Cues) -> float:
-    """What all cues together count."""
-    return sum(weights.get(name, 0.0) * value for name, value in row.items())
-
-
-def step(learned: Sequence[Weights], row: Cues) -> tuple[Pair, Pair]:
-    """What speaks for each step: from the one who asks, and from the one who answers, to either."""
-    stays, over, back = (total(weights, row) for weights in learned)
-    return (stays, over), (back, 0.0)
-
-
-def chain(potentials: Sequence[Pair], steps: Sequence[tuple[Pair, Pair]]) -> tuple[float, list[float]]:
-    """The logarithm of the sum over all chains, and for each place the share of those in which the asker speaks."""
-    ahead = [potentials[0]]
-    for (asks, answers), (of_asker, of_other) in zip(potentials[1:], steps[1:], strict=True):
-        a, b = ahead[-1]
-        ahead.append(
-            (
-                asks + _either(a + of_asker[0], b + of_other[0]),
-                answers + _either(a + of_asker[1], b + of_other[1]),
-            )
-        )
-    whole = _either(*ahead[-1])
-    behind, shares = (0.0, 0.0), [0.0] * len(potentials)
-    for at in range(len(potentials) - 1, -1, -1):
-        shares[at] = exp(min(0.0, ahead[at][0] + behind[0] - whole))
-        (asks, answers), (of_asker, of_other) = potentials[at], steps[at]
-        a, b = asks + behind[0], answers + behind[1]
-        behind = (_either(of_asker[0] + a, of_asker[1] + b), _either(of_other[0] + a, of_other[1] + b))
-    return whole, shares
-
-
-def _either(one: float, other: float) -> float:
-    high, low = max(one, other), min(one, other)
-    return high + log(1 + exp(max(-700.0, low - high)))

@@ -1,0 +1,62 @@
+"""The nouns: the one place where a word gets its meaning. All are frozen: to change one, make another with `replace`.
+
+Times are whole milliseconds. Offsets count characters of the source from 0; lines count from 1, inclusive.
+`None` means that the source does not say.
+"""
+
+from quoth.model.about import Media, Meta, Role
+from quoth.model.basics import Basis, Clock, Edit, Evidence, Kind, Milliseconds, Notice, Place, Source, Span, State
+from quoth.model.corpus import Corpus, Figures, Gist, Named, Naming, Neighbour, Reference, Spoken, Told, Voice
+from quoth.model.editing import Chapter, Correction, Removal, SectionMark, Seed, Sidecar, SpeakerMark, ThemeMark
+from quoth.model.known import Knowledge, Person, Theme
+from quoth.model.made import Page, Poster, Site
+from quoth.model.talk import Anchor, Document, Mention, Passage, Piece, Section, TimeMark, Transcript
+
+__all__ = [
+    "Anchor",
+    "Basis",
+    "Chapter",
+    "Clock",
+    "Corpus",
+    "Correction",
+    "Document",
+    "Edit",
+    "Evidence",
+    "Figures",
+    "Gist",
+    "Kind",
+    "Knowledge",
+    "Media",
+    "Mention",
+    "Meta",
+    "Milliseconds",
+    "Named",
+    "Naming",
+    "Neighbour",
+    "Notice",
+    "Page",
+    "Passage",
+    "Person",
+    "Piece",
+    "Place",
+    "Poster",
+    "Reference",
+    "Removal",
+    "Role",
+    "Section",
+    "SectionMark",
+    "Seed",
+    "Sidecar",
+    "Site",
+    "Source",
+    "Span",
+    "SpeakerMark",
+    "Spoken",
+    "State",
+    "Theme",
+    "ThemeMark",
+    "TimeMark",
+    "Told",
+    "Transcript",
+    "Voice",
+]

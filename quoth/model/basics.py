@@ -1,0 +1,129 @@
+"""What every other noun is made of: how sure something is, places in a source, what changed, what to know."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import accumulate
+
+Milliseconds = int
+
+
+class Basis(StrEnum):
+    """How a speaker or a title is known; the values are what the page says (`data-basis`)."""
+
+    SOURCE = "source"
+    RULE = "inferred"
+    PERSON = "edited"
+
+
+class Clock(StrEnum):
+    """How sure a time is (`data-clock`)."""
+
+    EXACT = "exact"
+    """The source stamps this very word."""
+    BLOCK = "block"
+    """The time of the stamped stretch that the passage begins in: the words come a little later."""
+    CHAPTER = "chapter"
+    """The publisher's chapter mark, which names a moment near the sentence and not the sentence."""
+    NONE = "none"
+
+
+class Kind(StrEnum):
+    """What a passage is."""
+
+    SPEECH = "speech"
+    INTRODUCTION = "introduction"
+    """The publisher's prose around the talk."""
+    HIGHLIGHT = "highlight"
+    """A pull quote: repeats a passage, often in other words."""
+    PREVIEW = "preview"
+    """A cold open: sentences cut from later in the talk."""
+    WORK = "work"
+    """An entry of a list of books, papers and products that were mentioned."""
+    CHAPTER = "chapter"
+    """A chapter of a recording whose words we do not have."""
+
+
+class State(StrEnum):
+    """What became of a published id."""
+
+    PAGE = "page"
+    """The page itself: the id is its address; the words are its version, the day that came, and its fingerprint."""
+    MOVED = "moved"
+    """An address that the page had before."""
+    LIVE = "live"
+    ALIAS = "alias"
+    """The words are now part of the passage named as target."""
+    WITHDRAWN = "withdrawn"
+    """The words are gone since the day named as target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A seed's text, with its lines counted."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Offset of the first character of each line."""
+
+    @classmethod
+    def of(cls, text: str) -> "Source":
+        lengths = (len(line) + 1 for line in text.split("\n")[:-1])
+        return cls(text, tuple(accumulate(lengths, initial=0)))
+
+    def line(self, offset: int) -> int:
+        return bisect_right(self.starts, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the source: from `begin` up to, and without, `end`."""
+
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change to the source, replayable: the characters `before`, found at `begin`, became `after`."""
+
+    rule: str
+    begin: int
+    before: str
+    after: str
+    first_line: int
+    last_line: int
+    reason: str
+
+    @property
+    def end(self) -> int:
+        return self.begin + len(self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a person should know that does not stop the build. Codes are stable."""
+
+    code: str
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A spot in a source, named by its words (or its line), and where somebody named it."""
+
+    where: str
+    """File and line of the sidecar, for messages."""
+    quote: str = ""
+    line: int | None = None
+    named: bool = True
+    """Whether somebody wrote it as a place; a correction's own words may stand for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How sure a reader is that a seed is of its kind, from 0 to 1, and why."""
+
+    score: float
+    why: str

@@ -1,0 +1,113 @@
+"""What an editor says of one transcript, and the file that it is said of."""
+
+from dataclasses import dataclass
+
+from quoth.model.about import Meta
+from quoth.model.basics import Basis, Milliseconds, Notice, Place, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading that the source or its publisher gives, by time, by offset in the source, or both."""
+
+    title: str
+    start: Milliseconds | None = None
+    offset: int | None = None
+    place: Place | None = None
+    by: Basis = Basis.SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was heard and what was meant. Without a place it holds for every transcript in its scope."""
+
+    heard: str
+    meant: str
+    where: str
+    place: Place | None = None
+    sure: bool = True
+    """A correction that is not sure is shown as a doubt and changes nothing."""
+    scope: tuple[str, ...] = ()
+    """Names of seeds, without their endings; empty: all of them."""
+    spare: tuple[str, ...] = ()
+    """Phrases in which the words are right as they stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Words that an editor takes out of one transcript, from one place up to the end of another."""
+
+    start: Place
+    end: Place | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerMark:
+    """An editor says who speaks from here on; without a name, only that no other mark holds any more."""
+
+    place: Place
+    name: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SectionMark:
+    place: Place
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMark:
+    """An editor adds a mention of a theme at a place, or refuses the one that was found there."""
+
+    place: Place
+    theme: str
+    central: bool = False
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What an editor knows of one transcript (`seeds/NAME.yml`). A sidecar always wins over a rule."""
+
+    path: str = ""
+    meta: Meta = Meta()
+    slug: str = ""
+    format: str = ""
+    encoding: str = ""
+    withdrawn: str = ""
+    style: str = ""
+    """verbatim or clean; empty: as the settings say, until it is read."""
+    inferred_speakers: bool | None = None
+    """Whether speakers who are a guess are named; None: as the settings say, until it is read."""
+    chapters: tuple[Chapter, ...] = ()
+    speakers: tuple[SpeakerMark, ...] = ()
+    sections: tuple[SectionMark, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    themes: tuple[ThemeMark, ...] = ()
+    refused_corrections: tuple[tuple[str, str], ...] = ()
+    """What was heard and not what somebody may think was meant: not proposed again."""
+    refused_sections: tuple[Place, ...] = ()
+    """Where no section begins, whatever is inferred."""
+    refused_speakers: tuple[tuple[Place, str], ...] = ()
+    """Who does not speak from a place on, whatever is inferred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """One source file, decoded; nothing else is done to it."""
+
+    id: str
+    """The file's name without its ending, behind that of its collection if it is in one: talk, tides/talk."""
+    path: str
+    source: Source
+    body: int = 0
+    """Offset where front matter ends."""
+    meta: Meta = Meta()
+    """What the front matter says."""
+    sidecar: Sidecar = Sidecar()
+    notices: tuple[Notice, ...] = ()
+    edited: "Seed | None" = None
+    """The same talk as a person corrected it in a file of its own."""
