@@ -1,6 +1,7 @@
 """What became of a transcript in numbers: the report, `build.json` and the page about its edits say the same."""
 
 from collections import Counter
+from functools import lru_cache
 from itertools import groupby
 
 from quoth.model import Clock, Document, Figures, Kind
@@ -25,10 +26,10 @@ def figures(document: Document) -> Figures:
     bases = Counter(one.attributed_by.value if one.speaker else "unknown" for one in said)
     times = Counter(one.clock.value for one in passages)
     return Figures(
-        source_words=len(words(without(document, FORM))),
-        kept=sum(len(words(one.text)) for one in passages),
-        moved=sum(len(words(edit.before)) for edit in gone if edit.rule in MOVED),
-        removed=sum(len(words(edit.before)) for edit in gone if edit.rule not in MOVED),
+        source_words=_size(without(document, FORM)),
+        kept=sum(_size(one.text) for one in passages),
+        moved=sum(_size(edit.before) for edit in gone if edit.rule in MOVED),
+        removed=sum(_size(edit.before) for edit in gone if edit.rule not in MOVED),
         corrections=sum(1 for edit in document.edits if edit.rule == CORRECTION),
         passages=len(passages),
         sections=len(document.sections),
@@ -36,6 +37,12 @@ def figures(document: Document) -> Figures:
         speakers={key: bases[key] for key in ("source", "edited", "inferred", "unknown") if bases[key]},
         times={clock.value: times[clock.value] for clock in Clock if times[clock.value]},
     )
+
+
+@lru_cache(maxsize=2048)
+def _size(text: str) -> int:
+    """How many words a text has: asked of the same ones each time that something of a transcript is made again."""
+    return len(words(text))
 
 
 def without(document: Document, rules: frozenset[str]) -> str:

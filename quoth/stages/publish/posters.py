@@ -107,12 +107,20 @@ class Sheet:
 
     def lines(self, words: str, size: int, width: float) -> list[str]:
         """The words as lines of a width. Scripts without spaces may be broken anywhere."""
-        made = [""]
+        return self.wrapped(words, size, width)[0]
+
+    def wrapped(self, words: str, size: int, width: float) -> tuple[list[str], float]:
+        """The same, and the width down to which they stay as they are."""
+        made, least = [""], 0.0
         for part in _parts(words):
-            if made[-1] and self.width(made[-1] + part.rstrip(), size) > width:
-                made.append("")
+            if made[-1]:
+                wide = self.width(made[-1] + part.rstrip(), size)
+                if wide > width:
+                    made.append("")
+                else:
+                    least = max(least, wide)
             made[-1] += part if made[-1] else part.lstrip()
-        return [line.rstrip() for line in made]
+        return [line.rstrip() for line in made], least
 
 
 def _parts(words: str) -> list[str]:
@@ -173,9 +181,14 @@ def _fits(sheet: Sheet, words: str, size: int, width: float) -> bool:
 def _balanced(sheet: Sheet, words: str, size: int, across: float, count: int) -> list[str]:
     """As many lines as before, as narrow as that allows."""
     width = across
-    while width > across / 3 and len(sheet.lines(words, size, width - 20)) == count:
+    lines, least = sheet.wrapped(words, size, width)
+    while width > across / 3:
         width -= 20
-    return sheet.lines(words, size, width)
+        narrower = (lines, least) if least <= width else sheet.wrapped(words, size, width)
+        if len(narrower[0]) != count:
+            break
+        lines, least = narrower
+    return lines
 
 
 def _png(sheet: Sheet) -> bytes:
@@ -185,10 +198,9 @@ def _png(sheet: Sheet) -> bytes:
     accent = sheet.accent.crop(place)
     other = accent.point([SHADES + value // step for value in range(256)])
     mixed.paste(other, place, mask=accent.point([255 * (value >= step) for value in range(256)]))
-    image = Image.frombytes("P", mixed.size, mixed.tobytes())
-    image.putpalette([part for colour in (INK, ACCENT) for shade in _ramp(colour) for part in shade])
+    mixed.putpalette([part for colour in (INK, ACCENT) for shade in _ramp(colour) for part in shade])
     made = BytesIO()
-    image.save(made, "PNG", bits=4)
+    mixed.save(made, "PNG", bits=4)
     return made.getvalue()
 
 

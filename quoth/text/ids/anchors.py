@@ -32,7 +32,7 @@ def carry(old: Sequence[Anchor], new: Sequence[Published], key: str, today: str)
     `key` names the transcript in the hash of untimed ids; `today` is the ISO date of what is minted or withdrawn.
     """
     live = [anchor for anchor in old if anchor.state is State.LIVE]
-    texts = [folded(one.words) for one in new]
+    texts = [folded(one.words) for one in new] if old else []
     claims = {live[i].id: claim for i, claim in align([folded(one.words) for one in live], texts).items()}
     claims |= _revived(old, texts, claims)
     heirs: dict[int, list[str]] = defaultdict(list)
