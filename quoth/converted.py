@@ -27,20 +27,27 @@ ENTRY, SAID, RECORDED = "entry.json", "text.json", "rows.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What is kept of a seed beside its document."""
+class Made:
+    """What a document was made of."""
 
     files: str
     """Fingerprint of its source, edited copy and sidecar, and of the program."""
     known: str
-    """Fingerprint of the names and corrections that `knowledge/` had when it was made."""
+    """Fingerprint of the names and corrections that `knowledge/` had."""
     usable: str
     """Fingerprint of what it could use of these."""
-    gist: Gist
     ledger: str
     """Digest of its ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is kept of a seed beside its document."""
+
+    of: Made
+    gist: Gist
     settled: bool = False
-    """Whether that ledger is the one that was published with it."""
+    """Whether its ledger is the one that was published with it."""
     themes: str = ""
     """Fingerprint of the themes whose mentions it has."""
     listed: str = ""
@@ -84,11 +91,11 @@ class Shelf:
     def entry(self, path: Path) -> Entry | None:
         """What is kept of a seed, if it was made of the same."""
         found = kept.load(self.place(path) / ENTRY, FORM)
-        if found is None or (found.files, found.ledger) != (self._files(path), self._ledger(path)):
+        if found is None or (found.of.files, found.of.ledger) != (self._files(path), self._ledger(path)):
             return None
         if found.stamps != self._stamps(path):
             return None
-        return found if found.known == self.known else self._known_again(path, found)
+        return found if found.of.known == self.known else self._known_again(path, found)
 
     def complete(self, path: Path) -> Entry | None:
         """What is kept of a seed, if its themes are the same too."""
@@ -99,14 +106,14 @@ class Shelf:
         """Converts a seed, or only finds its mentions again, and keeps the document; gives what is wrong with it."""
         try:
             found, document = self.entry(path), self._kept(path)
-            made, document = (found, document) if found and document else self._converted(path)
+            made, document = (found.of, document) if found and document else self._converted(path)
         except QuothError as error:
             return error.problems
         document = pipeline.speaking(document, self.knowledge)
         text = kept.save(self.place(path) / SAID, replace(document, anchors=()), TEXT)
         kept.save(self.place(path) / RECORDED, document.anchors, ROWS)
         gist = replace(pipeline.gist(document), text=text)
-        self._keep(path, replace(made, themes=self.themes, listed=NONE, gist=gist))
+        self._keep(path, Entry(made, gist, bool(found and found.settled), self.themes, NONE))
         return ()
 
     def name(self, given: tuple[Path, frozenset[str]]) -> tuple[Problem, ...]:
@@ -129,7 +136,9 @@ class Shelf:
         if entry:
             kept.save(self.place(path) / RECORDED, rows, ROWS)
             gist = replace(entry.gist, anchors=published.anchors)
-            self._keep(path, replace(entry, ledger=self._ledger(path), settled=True, gist=gist))
+            self._keep(
+                path, Entry(replace(entry.of, ledger=self._ledger(path)), gist, True, entry.themes, entry.listed)
+            )
 
     @cached_property
     def themes(self) -> str:
@@ -146,17 +155,17 @@ class Shelf:
     def _known_again(self, path: Path, found: Entry) -> Entry | None:
         """What is kept, if what is new in `knowledge/` is nothing that its text could use."""
         document = self._kept(path)
-        if document is None or _fingerprint(self._usable(path, document.source.text)) != found.usable:
+        if document is None or _fingerprint(self._usable(path, document.source.text)) != found.of.usable:
             return None
-        self._keep(path, replace(found, known=self.known))
+        self._keep(path, replace(found, of=replace(found.of, known=self.known)))
         return found
 
-    def _converted(self, path: Path) -> tuple[Entry, Document]:
+    def _converted(self, path: Path) -> tuple[Made, Document]:
         before, ledger = self._files(path), self._ledger(path)
         seed = read.seed(path, self.limits, self.ways)
         usable = self._usable(path, seed.source.text)
         document = pipeline.convert(seed, usable, read.ledger(path), self.day)
-        return Entry(before, self.known, _fingerprint(usable), pipeline.gist(document), ledger), document
+        return Made(before, self.known, _fingerprint(usable), ledger), document
 
     def _usable(self, path: Path, text: str) -> Knowledge:
         return part(self.knowledge, read.identity(path), text)

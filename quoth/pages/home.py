@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from quoth.model import Gist, Page, Theme
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import cards
 from quoth.text.page.html import NOTHING, joined
 from quoth.text.page.joined import Parts

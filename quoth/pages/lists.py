@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from quoth.model import Page
 from quoth.text.escape import heading
 from quoth.text.ids.anchors import free
 from quoth.text.ids.slugs import slug
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import cards
 from quoth.text.page.dates import newest
 from quoth.text.page.joined import Parts

@@ -6,12 +6,11 @@ The passages that say most stand open, those of the other sections are folded.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
-
 from quoth.model import Document, Gist, Kind, Page, Passage, Person, Section
 from quoth.text import clock
 from quoth.text.escape import heading, text
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import dates, head
 from quoth.text.page.chosen import ENOUGH, begins
 from quoth.text.page.frame import feed

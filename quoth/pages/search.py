@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from quoth.model import Basis, Document, Kind, Meta, Page, Passage, Section
 from quoth.text import clock
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page.html import joined
 from quoth.text.page.joined import Parts
 from quoth.text.search.searched import LEFT_OUT, LONGEST, RECORDS, bundles, searched

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
 from pydantic import TypeAdapter
 
 from quoth.model import Document, Gist, Mention, Page, Theme
 from quoth.text.escape import heading, text
 from quoth.text.lookup import Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import chosen, dates, head
 from quoth.text.page.frame import day, feed
 from quoth.text.page.html import NOTHING, joined, link

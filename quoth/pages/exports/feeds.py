@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
 
-from markupsafe import Markup
 from pydantic import TypeAdapter
 
 from quoth.model import Basis, Document, Page, Passage, Person, Theme
 from quoth.text import clock
 from quoth.text.escape import text, xml
 from quoth.text.lookup import SAID, Lookup
+from quoth.text.markup import Markup
 from quoth.text.page import addresses, chosen, dates, frame
 from quoth.text.page.colophon import statement
 from quoth.text.page.joined import Parts, part
