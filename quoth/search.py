@@ -19,7 +19,7 @@ from quoth.text.search.hits import Asked, excerpt, indexed, says, understood
 from quoth.text.search.searched import RECORDS, folded
 
 INDEX = "search.db"
-FORM = "1"
+FORM = "2"
 """Of the index; another one is made anew."""
 TABLES = """
 drop table if exists passages; drop table if exists state;
@@ -100,12 +100,12 @@ def _rows(path: Path) -> Iterator[tuple[str, ...]]:
     before = ""
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)["shown"]
-        for anchor, who, marks, time, themes, text, heard in record["passages"]:
-            about = [record[name] for name in ("page", "title", "year", "section")]
-            shown = json.dumps([*about, anchor, who, bool(marks & 1), time, themes, text, heard])
-            row = (text, heard, who, record["section"], record["title"], before)
-            yield *map(indexed, row), shown
-            before = text
+        for section, passages in record["sections"]:
+            for anchor, who, marks, time, themes, text, heard in passages:
+                about = [record["page"], record["title"], record["year"], section]
+                shown = json.dumps([*about, anchor, who, bool(marks & 1), time, themes, text, heard])
+                yield *map(indexed, (text, heard, who, section, record["title"], before)), shown
+                before = text
 
 
 def _found(index: sqlite3.Connection, asked: Asked, filters: Filters, limit: int) -> Iterator[Found]:
