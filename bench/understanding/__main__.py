@@ -20,6 +20,7 @@ from bench.understanding import (
     speakers,
     style,
     themes,
+    turns,
 )
 
 Table = dict[str, dict[str, dict[str, float]]]
@@ -34,6 +35,7 @@ PARTS: dict[str, Callable[[Path], Table]] = {
     "labels": labels.measure,
     "speakers": speakers.measure,
     "speakers, running text": running.measure,
+    "turns, running text": turns.measure,
     "readings": readings.measure,
 }
 RESULTS = Path(__file__).parents[1] / "results/understanding.json"

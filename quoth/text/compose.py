@@ -12,6 +12,7 @@ from quoth.model import Kind, Passage, Piece, Span, Transcript
 from quoth.text import source
 from quoth.text.paragraphs import LONG, LONGEST, divide
 from quoth.text.sentences import Break, breaks
+from quoth.text.speakers.turns import favoured
 from quoth.text.words import count, folded
 
 INTERJECTION = 3
@@ -112,6 +113,8 @@ def _passages(transcript: Transcript, run: Run, kept: list[Span]) -> Iterator[Pa
         return
     text, offsets, begins = joined(transcript, main)
     places = breaks(text, transcript.meta.language)
+    if main[0].kind in JOINED and not main[0].speaker:
+        places = favoured(text, places)
     fixed = _fixed(places, offsets, kept)
     thrown_in = sum(count(one.text) for one in run.parts) - sum(count(one.text) for one in main)
     longest = max(LONG, LONGEST - thrown_in)
