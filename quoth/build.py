@@ -44,6 +44,8 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     """Files without words, corrections for transcripts that are not there: they stop nothing."""
+    fresh: frozenset[str] = frozenset()
+    """Names of the transcripts whose pages were made anew."""
     new_ids: list[str] = field(default_factory=list)
     """Ledgers that changed; they want to be committed."""
     site: Path | None = None
@@ -133,8 +135,7 @@ def _made(root: Path, say: Say, outcome: Outcome, *, keep_going: bool) -> tuple[
     _keep_promises(root, outcome.gists)
     config = engine.settings(root, root / "site")
     press = Press(root, root / ASIDE / SHARES, shelf, engine.site(config), found.held)
-    say(f"making the pages of {len(outcome.gists)} transcripts")
-    shares = rendered.shares(press, corpus, outcome.each)
+    shares, outcome.fresh = rendered.shares(press, corpus, outcome.each, say)
     rendered.tidy(press, corpus)
     stands = Path(config.site_dir)
     work = Work(root, stands, swap.fresh(root / ASIDE / "site"), say, outcome.cores, outcome.each, outcome.indexed)
