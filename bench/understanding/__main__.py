@@ -12,6 +12,7 @@ from pathlib import Path
 from bench.understanding import (
     chapters,
     corrections,
+    introductions,
     labels,
     readings,
     running,
@@ -35,6 +36,7 @@ PARTS: dict[str, Callable[[Path], Table]] = {
     "labels": labels.measure,
     "speakers": speakers.measure,
     "speakers, running text": running.measure,
+    "speakers, introduced": introductions.measure,
     "turns, running text": turns.measure,
     "readings": readings.measure,
 }

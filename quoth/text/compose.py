@@ -12,6 +12,7 @@ from quoth.model import Kind, Passage, Piece, Span, Transcript
 from quoth.text import source
 from quoth.text.paragraphs import LONG, LONGEST, divide
 from quoth.text.sentences import Break, breaks
+from quoth.text.speakers.roles import ASKING
 from quoth.text.speakers.turns import favoured
 from quoth.text.words import count, folded
 
@@ -25,8 +26,6 @@ BACKCHANNEL = frozenset(
 """What people say to show that they listen. Other words are a turn, however short."""
 BLOCK = 30
 """Words between two times on average; from here on every time of the source begins a passage of its own."""
-ASKING = ("host", "interviewer", "moderator")
-"""Roles."""
 JOINED = (Kind.SPEECH, Kind.PREVIEW)
 
 
