@@ -152,7 +152,7 @@ def _fixed(places: list[Break], offsets: list[int], kept: list[Span]) -> set[int
     high = bisect_right(kept, offsets[-1], key=lambda one: one.begin)
     for one in kept[low:high]:
         near = [place for place in places if one.begin <= offsets[place.at] < one.end]
-        best = [place for place in near if place.cost == 0] or near
+        best = [place for place in near if place.cost <= 0] or near
         found.update(place.at for place in best[:1])
     return found
 

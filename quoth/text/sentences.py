@@ -34,7 +34,7 @@ APOSTROPHES = str.maketrans(dict.fromkeys(OPENING + CLOSING, "’"))
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A place in a text where a paragraph may begin, and what that costs; 0 is the beginning of a sentence."""
+    """A place in a text where a paragraph may begin, and what that costs; the beginning of a sentence costs nothing."""
 
     at: int
     cost: float
