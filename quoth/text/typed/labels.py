@@ -25,6 +25,13 @@ BEFORE_TIMES = frozenset("About After Around At Before By From Until".split())
 PARTICLES = frozenset(("al", "and", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "von"))
 # yes "SPEAKER_06" "Speaker 2"   no "Speaker of the house"
 MACHINE = re.compile(r"speaker[ _]?\d+$", re.I)
+# yes "Speaker 2" "Audience Member" "Announcer" "SPEAKER_06" "Q"   no "Hostetler" "Ann Lee"
+NAMELESS = re.compile(
+    r"(?:all|announcer|audience|both|caller|crowd|female|guest|host|interviewee|interviewer|male|man|moderator"
+    r"|narrator|operator|participant|question|questioner|reporter|speaker|student|unknown|voice|woman|[qa])"
+    r"(?![^\W_])",
+    re.I,
+)
 # yes "Location 1" "Step 2" "Audience Member 3"   no "Ann"
 COUNTED = re.compile(r"(?P<what>.+?)[ _#-]?\d+$")
 PEOPLE = frozenset(
