@@ -1,21 +1,18 @@
 """The shell around the pipeline: files in, a site out, every error collected, nothing published that is not right."""
 
-import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from time import monotonic, sleep
-from typing import TextIO
 
 from pydantic import TypeAdapter
 
 from quoth import converted, pipeline, rendered, site
+from quoth.alone import ASIDE, alone
 from quoth.converted import Shelf
-from quoth.errors import MachineError, Problem, PublishError, SeedError, SettingsError
+from quoth.errors import Problem, PublishError, SeedError, SettingsError
 from quoth.gathered import Gathered, gather
 from quoth.model import Gist, State
 from quoth.rendered import Press
@@ -29,11 +26,9 @@ from quoth.text.ids.ledger import moved
 
 Say = Callable[[str], None]
 """Shows a person how far the work is."""
-ASIDE = ".quoth"
-"""The folder beside mkdocs.yml in which sites are made before they are swapped in."""
 DOCUMENTS, SHARES, STOOD, WHOLE = "documents", "made", "stood.json", "whole.json"
-"""In that folder: what is kept of seeds, of what was made of each, of the site that stands and of all, so that the next
-build makes only what changes."""
+"""In the folder aside: what is kept of seeds, of what was made of each, of the site that stands and of all, so that the
+next build makes only what changes."""
 
 
 STANDING = TypeAdapter(Stood)
@@ -193,44 +188,3 @@ def _newest(gists: Sequence[Gist]) -> datetime:
     """The day that the newest text changed: what the engine dates its pages with, so that builds repeat."""
     days = [row.words.split()[1] for one in gists for row in one.anchors if row.state is State.PAGE]
     return datetime.fromisoformat(max(days, default=today())).replace(tzinfo=UTC)
-
-
-PATIENCE = 2.0
-"""Seconds in which a build that was killed has surely let go of the project, with all that it had started."""
-HELD: list[TextIO] = []
-"""The lock of the project that is being built."""
-
-
-@contextmanager
-def alone(root: Path) -> Iterator[None]:
-    """Keeps a second build of the same project out. Raises MachineError."""
-    (root / ASIDE).mkdir(exist_ok=True)
-    with (root / ASIDE / "lock").open("w") as lock:
-        patience = monotonic() + PATIENCE
-        while not _locked(lock):
-            if monotonic() > patience:
-                hint = "wait for it to end"
-                raise MachineError(Problem(root.name, "another build of this project is running", hint))
-            sleep(0.05)
-        HELD.append(lock)
-        try:
-            yield
-        finally:
-            HELD.remove(lock)
-
-
-def _locked(lock: TextIO) -> bool:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
-def _let_go() -> None:
-    """A worker does not hold the project: if the build is killed, its workers may live a moment longer."""
-    for lock in HELD:
-        lock.close()
-
-
-os.register_at_fork(after_in_child=_let_go)
