@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TextIO
 
 from pydantic import TypeAdapter
@@ -194,6 +195,8 @@ def _newest(gists: Sequence[Gist]) -> datetime:
     return datetime.fromisoformat(max(days, default=today())).replace(tzinfo=UTC)
 
 
+PATIENCE = 2.0
+"""Seconds in which a build that was killed has surely let go of the project, with all that it had started."""
 HELD: list[TextIO] = []
 """The lock of the project that is being built."""
 
@@ -203,16 +206,25 @@ def alone(root: Path) -> Iterator[None]:
     """Keeps a second build of the same project out. Raises MachineError."""
     (root / ASIDE).mkdir(exist_ok=True)
     with (root / ASIDE / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            hint = "wait for it to end"
-            raise MachineError(Problem(root.name, "another build of this project is running", hint)) from error
+        patience = monotonic() + PATIENCE
+        while not _locked(lock):
+            if monotonic() > patience:
+                hint = "wait for it to end"
+                raise MachineError(Problem(root.name, "another build of this project is running", hint))
+            sleep(0.05)
         HELD.append(lock)
         try:
             yield
         finally:
             HELD.remove(lock)
+
+
+def _locked(lock: TextIO) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _let_go() -> None:

@@ -29,8 +29,10 @@ def text(outcome: Outcome) -> str:
     parts += ["\n".join(_together(shown)) + "\n"] if len(shown) > FEW else []
     parts += [f"{said}\n" for said in together([*outcome.skipped, *outcome.problems])]
     if outcome.new_ids:
-        files = "\n".join(f"  {name}" for name in outcome.new_ids)
-        parts.append(f"published ids changed; commit these files, links live by them:\n{files}\n")
+        many = len(outcome.new_ids) > FEW
+        files = [f"{len(outcome.new_ids):,} of seeds/**/*.anchors"] if many else outcome.new_ids
+        rows = "\n".join(f"  {name}" for name in files)
+        parts.append(f"published ids changed; commit these files, links live by them:\n{rows}\n")
     if outcome.unchanged:
         parts.append("nothing has changed since the last build")
     near = room(outcome.size, len(outcome.gists)) if outcome.gists else ""
