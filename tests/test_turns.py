@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.text.sentences import breaks
-from quoth.text.speakers.turns import favoured
+from quoth.text.speakers.turns import begins_turn, favoured
 
 SAID = (
     "When did you come here?",
@@ -35,3 +35,9 @@ def test_an_answer_is_favoured_over_what_goes_on() -> None:
 def test_another_language_is_left_alone() -> None:
     text = "Wann sind Sie hierher gekommen? Ja, das war im Jahr der Flut. Mein Vater hatte damals ein Boot."
     assert favoured(text, breaks(text)) == breaks(text)
+
+
+def test_nothing_begins_with_the_first_sentence_and_an_empty_one_is_no_reason_to_fail() -> None:
+    asked, _, answered = begins_turn(["When did you come here?", "", "Yeah, I think that was in May."])
+    assert asked == 0.0 and 0.0 < answered < 1.0
+    assert begins_turn([]) == []

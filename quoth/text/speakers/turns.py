@@ -48,7 +48,7 @@ def _likely(text: str, places: list[Break], weights: Mapping[str, float]) -> dic
     return dict(zip(first, begins_turn(sentences, weights), strict=True))
 
 
-def begins_turn(sentences: Sequence[str], weights: Mapping[str, float]) -> list[float]:
+def begins_turn(sentences: Sequence[str], weights: Mapping[str, float] = TURNS) -> list[float]:
     """How likely each sentence is by somebody else than the one before; nothing is before the first."""
     return [1 / (1 + exp(-total(weights, row))) if at else 0.0 for at, row in enumerate(turn_cues(sentences))]
 
