@@ -23,6 +23,7 @@ from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.whole import Whole
 from quoth.stages.read.history import promised
 from quoth.text.ids.ledger import moved
+from quoth.text.themes import lint
 
 Say = Callable[[str], None]
 """Shows a person how far the work is."""
@@ -128,6 +129,7 @@ def _made(root: Path, say: Say, outcome: Outcome, *, keep_going: bool) -> tuple[
         raise SeedError(outcome.problems)
     corpus = pipeline.join(found.gists, shelf.knowledge)
     outcome.gists = (*corpus.gists, *corpus.gone)
+    outcome.skipped += lint.idle(corpus)
     _keep_promises(root, outcome.gists)
     config = engine.settings(root, root / "site")
     press = Press(root, root / ASIDE / SHARES, shelf, engine.site(config), found.held)

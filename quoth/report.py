@@ -89,16 +89,21 @@ def _counted(read: str, gists: Sequence[Gist]) -> Iterator[str]:
         speakers.update(one.speakers)
         times.update(one.times)
     yield (
-        f"  {read}: {sum(one.source_words for one in every):,} words, {sum(one.kept for one in every):,} in the text, "
+        f"  {read}: {_many(sum(one.source_words for one in every), 'word')}, "
+        f"{sum(one.kept for one in every):,} in the text, "
         f"{sum(one.moved for one in every):,} shown as labels, times and titles, "
-        f"{sum(one.removed for one in every):,} removed, {sum(one.corrections for one in every):,} corrections"
+        f"{sum(one.removed for one in every):,} removed, {_many(sum(one.corrections for one in every), 'correction')}"
     )
     yield (
-        f"  {sum(one.passages for one in every):,} passages in {sum(one.sections for one in every):,} sections, "
-        f"{sum(one.turns for one in every):,} turns; "
+        f"  {_many(sum(one.passages for one in every), 'passage')} in "
+        f"{_many(sum(one.sections for one in every), 'section')}, {_many(sum(one.turns for one in every), 'turn')}; "
         f"speakers: {', '.join(f'{count:,} {basis}' for basis, count in speakers.items()) or 'no speech'}; "
         f"times: {', '.join(f'{count:,} {clock}' for clock, count in times.items())}"
     )
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def notices(document: Document | Gist) -> list[str]:

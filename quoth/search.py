@@ -112,7 +112,8 @@ def _rows(path: Path) -> Iterator[tuple[str, ...]]:
 def _found(index: sqlite3.Connection, asked: Asked, filters: Filters, limit: int) -> Iterator[Found]:
     words = " OR ".join(f'"{stem}"' for stem in asked.stems)
     query = f"select shown from passages where passages match ? order by bm25(passages, {WEIGHTS}), rowid"
-    for (shown,) in index.execute(query, (words,)):
+    own = f"({words}) AND {{words heard who}}: ({words})"  # the passage before lends weight, and is no answer by itself
+    for (shown,) in index.execute(query, (own,)):
         one = Found(*json.loads(shown))
         if limit and _fits(one, asked, filters):
             limit -= 1

@@ -6,7 +6,7 @@ The passages that say most stand open, those of the other sections are folded.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from quoth.model import Document, Gist, Kind, Page, Passage, Person, Section
+from quoth.model import Basis, Document, Gist, Kind, Page, Passage, Person, Section
 from quoth.text import clock
 from quoth.text.escape import heading, text
 from quoth.text.lookup import Lookup
@@ -107,11 +107,11 @@ def _quotes(person: Person, document: Document, lookup: Lookup) -> Iterator[Mark
         yield folded.format(counted(len(rest), "more section"), joined(rest, "\n"))
 
 
-def _weight(document: Document, one: Passage, lookup: Lookup) -> tuple[bool, int, bool, int]:
-    """How much a passage says: enough to stand alone, of themes, a whole sentence, in many words."""
+def _weight(document: Document, one: Passage, lookup: Lookup) -> tuple[bool, bool, int, bool, int]:
+    """How much a passage says: surely by this person, enough to stand alone, of themes, a sentence, in many words."""
     said = count(one.text)
     themes = sum(3 if mention.central else 1 for mention in lookup.mentions.get((document.id, one.anchor), ()))
-    return said >= ENOUGH, themes, begins(document, one, lookup), said
+    return one.attributed_by is not Basis.RULE, said >= ENOUGH, themes, begins(document, one, lookup), said
 
 
 def _section(document: Document, section: Section, said: list[Passage], lookup: Lookup) -> Markup:

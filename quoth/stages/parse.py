@@ -1,5 +1,6 @@
 """Which reader understands a seed, and what it makes of it."""
 
+import re
 from dataclasses import replace
 
 from quoth.errors import Problem, SeedError
@@ -30,7 +31,7 @@ def parse(seed: Seed) -> Transcript:
         what, hint = "there are no words in it to publish", "fill it or take it away"
         raise SeedError(Problem(seed.path, what, hint, stops=False))
     meta = merged(transcript.sidecar.meta, transcript.meta)
-    meta = replace(meta, title=meta.title or titled(seed.id.rpartition("/")[2]))
+    meta = replace(meta, title=meta.title or titled(seed.id.rpartition("/")[2], seed.source.text))
     return replace(transcript, meta=meta, edited=_copy(seed.edited, meta) if seed.edited else None)
 
 
@@ -46,10 +47,15 @@ def _copy(seed: Seed, meta: Meta) -> Transcript:
     return replace(made, meta=meta)
 
 
-def titled(name: str) -> str:
-    """A title for a transcript that has none, made of the name of its file."""
-    words = " ".join(name.replace("_", " ").replace("-", " ").split())
-    return words[:1].upper() + words[1:] or "Transcript"
+def titled(name: str, text: str) -> str:
+    """A title for a transcript that has none, made of the name of its file: with capitals where its text has them."""
+    written = set(re.findall(r"\w+", text))
+    words = [
+        word.capitalize() if word.islower() and word not in written and word.capitalize() in written else word
+        for word in name.replace("_", " ").replace("-", " ").split()
+    ]
+    title = " ".join(words)
+    return title[:1].upper() + title[1:] or "Transcript"
 
 
 def choose(seed: Seed) -> Reader:

@@ -139,6 +139,8 @@ def _problem(form: type[BaseModel], detail: ErrorDetails, located: Located, wher
     plain = PLAIN.get(detail["type"])
     if plain:
         keys = _keys(form, path)
+        if not path and len(keys) == 1:
+            return Problem(at, f"the line “{keys[0]}:” is missing above", f"begin the file with “{keys[0]}:”")
         return Problem(at, f"{name}: {plain}", f"its keys are {', '.join(keys)}" if keys else "see docs/guide.md")
     message = detail["msg"].removeprefix("Value error, ")
     return Problem(at, f"{name}: {message[:1].lower()}{message[1:]}")

@@ -48,7 +48,8 @@ def theme(one: Theme, lookup: Lookup, up: str) -> Markup:
 def person(one: Person, lookup: Lookup, up: str) -> Markup:
     """A person: name, who they are, how much they say."""
     said = lookup.said_by[one.name]
-    count = counted(said, "passage") if said else "named as a host or guest"
+    listed = any(role.name == one.name for gist in lookup.corpus.gists for role in gist.meta.people)
+    count = counted(said, "passage") if said else "named as a host or guest" if listed else ""
     made = Markup('<li class="card"><a class="name" href="{}people/{}/">{}</a>{}{}</li>')
     return made.format(up, one.slug, text(one.name), _row("summary", one.description), _row("size", count))
 

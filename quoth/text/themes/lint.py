@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
+from quoth.errors import Problem
 from quoth.model import Corpus
 from quoth.text.lookup import Lookup
 
@@ -12,6 +13,15 @@ SAME = 0.8
 """Two themes that share this part of the passages of the smaller one may be one."""
 FEW = 5
 """Passages; with fewer, themes overlap by chance."""
+
+
+def idle(corpus: Corpus) -> Iterator[Problem]:
+    """Themes of which no passage speaks."""
+    told = Lookup(corpus).told
+    for theme in corpus.themes:
+        if not told.get(theme.slug):
+            hint = "give them `terms:` that are said, or take them out"
+            yield Problem(f"{theme.where} “{theme.name}”", "no passage speaks of this theme", hint, stops=False)
 
 
 def oddities(corpus: Corpus) -> Iterator[str]:

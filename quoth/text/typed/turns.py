@@ -23,7 +23,7 @@ from quoth.text import source
 from quoth.text.files import known, reading
 from quoth.text.files.reading import Line
 from quoth.text.files.rendition import HEADER, HEADING, LABEL, STAMP, Given
-from quoth.text.typed import heads, naming, openings, outline
+from quoth.text.typed import headline, heads, naming, openings, outline
 from quoth.text.typed.openings import Opening
 from quoth.text.typed.survey import ITEM, Lines, begins_paragraph, is_fact
 
@@ -43,6 +43,9 @@ def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
     entries = [entry for entry in heads.entries(lines.rows) if not lines.known(entry[0])]
     talk.meta = known.merged(seed.meta, known.meta((key, value) for _, key, value in entries))
     above = {at for at, _, _ in entries}
+    if not (talk.meta.title or seed.sidecar.meta.title) and (top := headline.title(lines)):
+        talk.meta = replace(talk.meta, title=top, date=talk.meta.date or headline.day(top))
+        above.add(0)
     for at, row in enumerate(lines.rows):
         given = lines.given.get(at, NOTHING)
         if at in above or given.apart:
