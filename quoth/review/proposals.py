@@ -14,7 +14,7 @@ from quoth.stages import read
 from quoth.text.find import Finder
 from quoth.text.misheard.archive import archive, without
 from quoth.text.misheard.slips import slips_in
-from quoth.text.sections.headings import USUAL, is_part
+from quoth.text.sections.headings import PLAIN, is_part
 
 
 def proposals(path: Path, root: Path, say: Say) -> list[Proposal]:
@@ -62,7 +62,7 @@ def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Find
     ends = {one.span.begin: f"{cut(before.text[::-1])[::-1]} ¶ " for before, one in pairwise(made.passages)}
     for section in made.sections:
         first = section.passages[0] if section.passages else None
-        known = section.titled_by is not Basis.RULE or section.title in USUAL.values()
+        known = section.titled_by is not Basis.RULE or section.title in PLAIN
         if first is None or known or first.span.begin in taken or (taken and is_part(section.title)):
             continue
         at = place(finder, first.span.begin)
@@ -77,7 +77,7 @@ def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Find
             {**at, "title": section.title},
             ("refuse_sections", at),
             "title",
-            "as soon as you accept one section, only accepted ones are shown",
+            "as soon as you accept one section, only accepted ones are shown, and parts without a title not proposed again",
         )
 
 

@@ -40,7 +40,7 @@ def review(path: Path, root: Path, say: Say) -> int:
     kinds = Counter(one.kind for one in here.found)
     listed = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
     click.echo(
-        f"{path.name}: to decide are {listed}. What you decide is written at once; quit when you like, and come back."
+        f"{path.name}: to decide: {listed}. What you decide is written at once; quit when you like, and come back."
     )
     going = True
     while going:
