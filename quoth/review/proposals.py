@@ -77,7 +77,7 @@ def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Find
             {**at, "title": section.title},
             ("refuse_sections", at),
             "title",
-            "as soon as you accept one section, only accepted ones are shown, and parts without a title not proposed again",
+            "as soon as you accept one section, only accepted ones are shown, and no others without a title proposed",
         )
 
 
