@@ -75,6 +75,15 @@ def test_numbers_are_never_taken_for_one_another(tmp_path: Path) -> None:
     assert '"GPT-2"' not in said
 
 
+def test_what_two_phrases_do_not_share_must_be_alike_and_a_word_with_stops_is_one(tmp_path: Path) -> None:
+    text = "Here is the Bitcoin Core team. We met on Bitcoin IRC for Bitcoin and crypto. He left OpenA.I."
+    root = project(tmp_path, one=f"Ann Lee: {text}")
+    terms = "themes:\n  - name: Software\n    terms: [Bitcoin Core, OpenAI]\n"
+    (root / "knowledge/themes.yml").write_text(terms, encoding="utf-8")
+    said = suggest.corrections(root, lambda _: None)
+    assert 'meant: "Bitcoin Core"' not in said and 'heard: "OpenA.I"' in said
+
+
 def test_what_sounds_alike_is_near() -> None:
     assert alike("Jeffrey Henton", "Geoffrey Hinton") > alike("Jeffrey Henton", "Gregory Benton")
     assert alike("Ellen", "LN") == alike("music two", "MuSig2") == 1
