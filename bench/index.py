@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from quoth.build import ASIDE, SHARES
+from quoth.alone import ASIDE
+from quoth.build import SHARES
 from quoth.stages.publish import jobs, search_index
 from quoth.text.search.searched import RECORDS
 

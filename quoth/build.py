@@ -1,20 +1,18 @@
 """The shell around the pipeline: files in, a site out, every error collected, nothing published that is not right."""
 
-import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TextIO
 
 from pydantic import TypeAdapter
 
 from quoth import converted, pipeline, rendered, site
+from quoth.alone import ASIDE, alone
 from quoth.converted import Shelf
-from quoth.errors import MachineError, Problem, PublishError, SeedError, SettingsError
+from quoth.errors import Problem, PublishError, SeedError, SettingsError
 from quoth.gathered import Gathered, gather
 from quoth.model import Gist, State
 from quoth.rendered import Press
@@ -28,11 +26,9 @@ from quoth.text.ids.ledger import moved
 
 Say = Callable[[str], None]
 """Shows a person how far the work is."""
-ASIDE = ".quoth"
-"""The folder beside mkdocs.yml in which sites are made before they are swapped in."""
 DOCUMENTS, SHARES, STOOD, WHOLE = "documents", "made", "stood.json", "whole.json"
-"""In that folder: what is kept of seeds, of what was made of each, of the site that stands and of all, so that the next
-build makes only what changes."""
+"""In the folder aside: what is kept of seeds, of what was made of each, of the site that stands and of all, so that the
+next build makes only what changes."""
 
 
 STANDING = TypeAdapter(Stood)
@@ -44,6 +40,8 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     """Files without words, corrections for transcripts that are not there: they stop nothing."""
+    fresh: frozenset[str] = frozenset()
+    """Names of the transcripts whose pages were made anew."""
     new_ids: list[str] = field(default_factory=list)
     """Ledgers that changed; they want to be committed."""
     site: Path | None = None
@@ -133,8 +131,7 @@ def _made(root: Path, say: Say, outcome: Outcome, *, keep_going: bool) -> tuple[
     _keep_promises(root, outcome.gists)
     config = engine.settings(root, root / "site")
     press = Press(root, root / ASIDE / SHARES, shelf, engine.site(config), found.held)
-    say(f"making the pages of {len(outcome.gists)} transcripts")
-    shares = rendered.shares(press, corpus, outcome.each)
+    shares, outcome.fresh = rendered.shares(press, corpus, outcome.each, say)
     rendered.tidy(press, corpus)
     stands = Path(config.site_dir)
     work = Work(root, stands, swap.fresh(root / ASIDE / "site"), say, outcome.cores, outcome.each, outcome.indexed)
@@ -191,33 +188,3 @@ def _newest(gists: Sequence[Gist]) -> datetime:
     """The day that the newest text changed: what the engine dates its pages with, so that builds repeat."""
     days = [row.words.split()[1] for one in gists for row in one.anchors if row.state is State.PAGE]
     return datetime.fromisoformat(max(days, default=today())).replace(tzinfo=UTC)
-
-
-HELD: list[TextIO] = []
-"""The lock of the project that is being built."""
-
-
-@contextmanager
-def alone(root: Path) -> Iterator[None]:
-    """Keeps a second build of the same project out. Raises MachineError."""
-    (root / ASIDE).mkdir(exist_ok=True)
-    with (root / ASIDE / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            hint = "wait for it to end"
-            raise MachineError(Problem(root.name, "another build of this project is running", hint)) from error
-        HELD.append(lock)
-        try:
-            yield
-        finally:
-            HELD.remove(lock)
-
-
-def _let_go() -> None:
-    """A worker does not hold the project: if the build is killed, its workers may live a moment longer."""
-    for lock in HELD:
-        lock.close()
-
-
-os.register_at_fork(after_in_child=_let_go)

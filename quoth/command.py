@@ -1,10 +1,12 @@
 """The command line: arguments, progress on the way, a report at the end, and the exit code."""
 
+import re
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from functools import wraps
 from pathlib import Path
+from time import monotonic
 from typing import ParamSpec
 
 import click
@@ -12,7 +14,7 @@ import click
 from quoth import __version__, build, report, single, suggest
 from quoth import search as searching
 from quoth import serve as serving
-from quoth.errors import MachineError, Problem, QuothError, SettingsError
+from quoth.errors import MachineError, Problem, QuothError, SettingsError, together
 from quoth.review import listed, session
 from quoth.review.proposals import proposals
 from quoth.search import Filters
@@ -26,6 +28,9 @@ ROOT = click.option(
     default=".",
     help="Folder of the project: the one with mkdocs.yml and seeds/.",
 )
+NUMBER = re.compile(r"\d")
+SELDOM = 5
+"""Seconds between lines about the same work where there is no terminal."""
 ALONE = ("explain", "convert")
 """Commands that are about one file, and never publish."""
 
@@ -40,8 +45,8 @@ def guarded(command: Callable[Given, int]) -> Callable[Given, None]:
             sys.exit(command(*args, **kwargs))
         except QuothError as error:
             _clear()
-            for problem in error.problems:
-                click.echo(str(problem), err=True)
+            for said in together(error.problems):
+                click.echo(said, err=True)
             count = len(error.problems)
             click.echo(f"{count} problem{'' if count == 1 else 's'}{undone}", err=True)
             sys.exit(error.exit_code)
@@ -53,12 +58,24 @@ def guarded(command: Callable[Given, int]) -> Callable[Given, None]:
     return run
 
 
-def say(message: str) -> None:
-    """Progress: one line that changes on a terminal, lines elsewhere."""
-    if sys.stderr.isatty():
-        click.echo(f"\r\033[K{message}", err=True, nl=False)
-    else:
-        click.echo(message, err=True)
+class Progress:
+    """How far the work is: one line that changes on a terminal; elsewhere a line for each kind of work, and now and
+    then one while it lasts, because nobody reads a thousand."""
+
+    def __init__(self) -> None:
+        self.kind, self.told = "", 0.0
+
+    def __call__(self, message: str) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r\033[K{message}", err=True, nl=False)
+            return
+        kind, now = NUMBER.split(message)[0], monotonic()
+        if kind != self.kind or now - self.told >= SELDOM:
+            click.echo(message, err=True)
+            self.kind, self.told = kind, now
+
+
+say = Progress()
 
 
 def _clear() -> None:

@@ -1,6 +1,7 @@
 """What can go wrong, said to the person who can put it right: where, what, and what to do."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,6 +19,23 @@ class Problem:
     def __str__(self) -> str:
         line = f"{self.where}: {self.what}"
         return f"{line}\n  hint: {self.hint}" if self.hint else line
+
+
+ALIKE = 3
+"""Problems that are listed one by one though they are the same in several places."""
+
+
+def together(problems: Iterable[Problem]) -> Iterator[str]:
+    """Problems as a person reads them, in order; what many places have in common is said once, before them."""
+    groups: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for one in problems:
+        groups[one.what, one.hint].append(one)
+    for (what, hint), group in groups.items():
+        if len(group) <= ALIKE:
+            yield from map(str, group)
+        else:
+            places = "".join(f"\n  {one.where}" for one in group)
+            yield f"{Problem(f'{len(group):,} places', what, hint)}{places}"
 
 
 class QuothError(Exception):

@@ -1,7 +1,7 @@
 """Every transcript, theme and person as its pages and files: made by many processes at once, or kept from before."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -88,12 +88,17 @@ class Press:
         return (self.place(gist) / part(path)).read_text(encoding="utf-8")
 
 
-def shares(press: Press, corpus: Corpus, each: Each) -> list[Share]:
-    """What was made of each transcript, first of those whose words are on the site, in order."""
+def shares(press: Press, corpus: Corpus, each: Each, say: Callable[[str], None]) -> tuple[list[Share], frozenset[str]]:
+    """What was made of each transcript, first of those whose words are on the site, in order; and what is new of it."""
     every = [press.given(pipeline.alone(corpus, one)) for one in (*corpus.gists, *corpus.gone)]
     found = [share.find(press.place(given.gist), given.key) for given in every]
-    made = each(press.make, [given for given, one in zip(every, found, strict=True) if not one])
-    return [one or next(made) for one in found]
+    new = [given for given, one in zip(every, found, strict=True) if not one]
+    made = list[Share]()
+    for number, one in enumerate(each(press.make, new), 1):
+        say(f"making the pages of {number} of {len(new)}: {new[number - 1].gist.path}")
+        made.append(one)
+    rest = iter(made)
+    return [one or next(rest) for one in found], frozenset(given.gist.id for given in new)
 
 
 def subjects(press: Press, corpus: Corpus, made: Sequence[Share], each: Each) -> list[tuple[Path, Share]]:

@@ -1,27 +1,38 @@
 """What a build says at its end, and what `explain` shows of one transcript."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quoth import single
 from quoth.build import Outcome
+from quoth.errors import together
 from quoth.model import Document, Gist
 from quoth.stages import parse
 from quoth.text import native
 
 PAGES = 1_000_000_000
 """Bytes of a site that GitHub Pages takes (https://docs.github.com/en/pages/getting-started-with-github-pages)."""
+FEW = 25
+"""Transcripts that a build tells of one by one; of more, only those that it made anew, and of all together."""
+NAMED = 3
+"""Transcripts that are named where many have the same notice."""
 NEAR = 0.5
 """Share of it from which on a build says how much room is left."""
 
 
 def text(outcome: Outcome) -> str:
-    """A few lines for each transcript, then what wants attention, then where the site is."""
-    parts = [_transcript(one) for one in outcome.gists if not one.withdrawn]
-    for problem in (*outcome.skipped, *outcome.problems):
-        parts.append(f"{problem}\n")
+    """A few lines for each transcript or for all of them, then what wants attention, then where the site is."""
+    shown = [one for one in outcome.gists if not one.withdrawn]
+    told = shown if len(shown) <= FEW else [one for one in shown if one.id in outcome.fresh]
+    parts = [_transcript(one) for one in told] if len(told) <= FEW else []
+    parts += ["\n".join(_together(shown)) + "\n"] if len(shown) > FEW else []
+    parts += [f"{said}\n" for said in together([*outcome.skipped, *outcome.problems])]
     if outcome.new_ids:
-        files = "\n".join(f"  {name}" for name in outcome.new_ids)
-        parts.append(f"published ids changed; commit these files, links live by them:\n{files}\n")
+        many = len(outcome.new_ids) > FEW
+        files = [f"{len(outcome.new_ids):,} of seeds/**/*.anchors"] if many else outcome.new_ids
+        rows = "\n".join(f"  {name}" for name in files)
+        parts.append(f"published ids changed; commit these files, links live by them:\n{rows}\n")
     if outcome.unchanged:
         parts.append("nothing has changed since the last build")
     near = room(outcome.size, len(outcome.gists)) if outcome.gists else ""
@@ -47,18 +58,47 @@ def room(size: int, transcripts: int) -> str:
 
 
 def _transcript(one: Gist) -> str:
-    found = one.figures
-    speakers = ", ".join(f"{count} {basis}" for basis, count in found.speakers.items()) or "no speech"
-    times = ", ".join(f"{count} {clock}" for clock, count in found.times.items())
-    rows = [
-        f"{one.path}  →  transcripts/{one.slug}/",
-        f"  {one.reader}: {found.source_words:,} words, {found.kept:,} in the text, {found.moved:,} shown as "
-        f"labels, times and titles, {found.removed:,} removed, {found.corrections:,} corrections",
-        f"  {found.passages:,} passages in {found.sections:,} sections, {found.turns:,} turns; speakers: {speakers}; "
-        f"times: {times}",
-    ]
+    rows = [f"{one.path}  →  transcripts/{one.slug}/", *_counted(one.reader, [one])]
     rows += [f"  {row}" for row in notices(one)]
     return "\n".join(rows) + "\n"
+
+
+def _together(gists: Sequence[Gist]) -> Iterator[str]:
+    """What all transcripts come to, and which have the same notice."""
+    yield f"{len(gists):,} transcripts"
+    readers = Counter(one.reader for one in gists)
+    yield from _counted(", ".join(f"{count:,} {reader}" for reader, count in readers.most_common()), gists)
+    having: dict[str, dict[str, str]] = defaultdict(dict)
+    for one in gists:
+        for notice in one.notices:
+            having[notice.code].setdefault(one.path, f"{one.path}{_at(notice.line)}: {notice.message}")
+    for code, found in sorted(having.items()):
+        yield f"  [{code}] in {len(found):,} transcript{'s' if len(found) > 1 else ''}"
+        yield from (f"    {said}" for said in list(found.values())[:NAMED])
+        if len(found) > NAMED:
+            yield f"    and {len(found) - NAMED:,} more"
+    if having:
+        yield "  hint: build_site.py explain SEED tells all of one transcript"
+
+
+def _counted(read: str, gists: Sequence[Gist]) -> Iterator[str]:
+    """Two lines of figures; `read`: by which readers."""
+    every = [one.figures for one in gists]
+    speakers, times = Counter[str](), Counter[str]()
+    for one in every:
+        speakers.update(one.speakers)
+        times.update(one.times)
+    yield (
+        f"  {read}: {sum(one.source_words for one in every):,} words, {sum(one.kept for one in every):,} in the text, "
+        f"{sum(one.moved for one in every):,} shown as labels, times and titles, "
+        f"{sum(one.removed for one in every):,} removed, {sum(one.corrections for one in every):,} corrections"
+    )
+    yield (
+        f"  {sum(one.passages for one in every):,} passages in {sum(one.sections for one in every):,} sections, "
+        f"{sum(one.turns for one in every):,} turns; "
+        f"speakers: {', '.join(f'{count:,} {basis}' for basis, count in speakers.items()) or 'no speech'}; "
+        f"times: {', '.join(f'{count:,} {clock}' for clock, count in times.items())}"
+    )
 
 
 def notices(document: Document | Gist) -> list[str]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from quoth.build import ASIDE, SHARES, Say, alone
+from quoth.alone import ASIDE, alone
+from quoth.build import SHARES, Say
 from quoth.errors import MachineError, Problem, SettingsError
 from quoth.stages.publish import engine, kept
 from quoth.text.fingerprints import fingerprint

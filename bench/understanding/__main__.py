@@ -12,6 +12,7 @@ from pathlib import Path
 from bench.understanding import (
     chapters,
     corrections,
+    introductions,
     labels,
     readings,
     running,
@@ -20,6 +21,7 @@ from bench.understanding import (
     speakers,
     style,
     themes,
+    turns,
 )
 
 Table = dict[str, dict[str, dict[str, float]]]
@@ -34,6 +36,8 @@ PARTS: dict[str, Callable[[Path], Table]] = {
     "labels": labels.measure,
     "speakers": speakers.measure,
     "speakers, running text": running.measure,
+    "speakers, introduced": introductions.measure,
+    "turns, running text": turns.measure,
     "readings": readings.measure,
 }
 RESULTS = Path(__file__).parents[1] / "results/understanding.json"

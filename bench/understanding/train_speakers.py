@@ -87,7 +87,7 @@ def learn(found: Sequence[Part]) -> Learned:
     for turn in range(ROUNDS):
         chosen = np.where(swap[:, None], 1 - second, second)
         sides = [np.where(swap[:, None, None], pair[1 - side], pair[side]) for side in (0, 1)]
-        weights = _climb(lambda w: _loss(w, shown, steps, sides, chosen, mask, count)[:2], weights)  # noqa: B023
+        weights = climb(lambda w: _loss(w, shown, steps, sides, chosen, mask, count)[:2], weights)  # noqa: B023
         if turn < ROUNDS - 1:
             here = _loss(weights, shown, steps, sides, chosen, mask, count)[2]
             there = _loss(weights, shown, steps, sides[::-1], 1 - chosen, mask, count)[2]
@@ -181,7 +181,7 @@ def _chains(alone: np.ndarray, edges: np.ndarray, mask: np.ndarray) -> tuple[np.
     return total, nodes, pairs
 
 
-def _climb(loss: Callable[[np.ndarray], tuple[float, np.ndarray]], at: np.ndarray) -> np.ndarray:
+def climb(loss: Callable[[np.ndarray], tuple[float, np.ndarray]], at: np.ndarray) -> np.ndarray:
     """The place where a loss is least (L-BFGS)."""
     value, slope = loss(at)
     moves: list[tuple[np.ndarray, np.ndarray]] = []

@@ -6,16 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Basis, Kind, Notice, Passage, Person, SpeakerMark, Transcript
+from quoth.model import Basis, Notice, Passage, Person, SpeakerMark, Transcript
 from quoth.text import source
-from quoth.text.compose import ASKING
 from quoth.text.find import Finder
-from quoth.text.speakers.carried import carried
+from quoth.text.speakers.guessed import SPOKEN, carried_on, introduced_by_words, refusals
 from quoth.text.speakers.near import nearly
 from quoth.text.speakers.one_person import one_person
-from quoth.text.stems import is_english
-
-SPOKEN = (Kind.SPEECH, Kind.PREVIEW)
 
 
 def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
@@ -42,43 +38,8 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
     known = all(one.speaker for one in passages if one.kind in SPOKEN)
     notices = tuple(notice for notice in made.notices if not (known and notice.code == "labels-sparse"))
     merged = _merged(replace(made, passages=tuple(passages), notices=notices), people)
-    merged = _carried(merged)
+    merged = introduced_by_words(carried_on(merged), names)
     return replace(merged, notices=(*merged.notices, *_near(merged, people)))
-
-
-def _carried(transcript: Transcript) -> Transcript:
-    """The transcript with names, as a guess, for paragraphs of a conversation in which few have one.
-
-    Where an editor says who speaks, that is known; where he wants no guesses, there are none.
-    """
-    sidecar = transcript.sidecar
-    sparse = any(notice.code == "labels-sparse" for notice in transcript.notices)
-    if not sparse or not transcript.written or sidecar.inferred_speakers is False:
-        return transcript
-    spoken = [one for one in transcript.passages if one.kind is Kind.SPEECH]
-    texts = [one.text for one in spoken]
-    if not is_english(texts):
-        return transcript
-    hosts = [role.name for role in transcript.meta.people if role.role.casefold() in ASKING]
-    found = carried(texts, [one.speaker for one in spoken], hosts[0] if len(hosts) == 1 else "")
-    finder = Finder(transcript.path, transcript.source, transcript.edits)
-    refused = {(finder.span(place).begin, name) for place, name in sidecar.refused_speakers}
-    named = {
-        one.span: name
-        for one, name in zip(spoken, found, strict=True)
-        if name and not one.speaker and (one.span.begin, name) not in refused
-    }
-    if not named:
-        return transcript
-    passages = tuple(
-        replace(one, speaker=named[one.span], attributed_by=Basis.RULE) if one.span in named else one
-        for one in transcript.passages
-    )
-    bare = sum(not one.speaker for one in spoken)
-    said = f"{len(named)} of {bare} paragraphs without a name have a speaker who is a guess"
-    notices = tuple(notice for notice in transcript.notices if notice.code != "labels-sparse")
-    notice = Notice("speakers-inferred", f"{said}: say in the sidecar who speaks")
-    return replace(transcript, passages=passages, notices=(*notices, notice))
 
 
 def _near(transcript: Transcript, people: tuple[Person, ...]) -> Iterator[Notice]:
@@ -95,8 +56,7 @@ def _near(transcript: Transcript, people: tuple[Person, ...]) -> Iterator[Notice
 
 def _accepted(transcript: Transcript, marks: dict[int, SpeakerMark]) -> dict[int, SpeakerMark]:
     """The marks, with nobody where an editor was not sure and then refused the name. Raises SeedError."""
-    finder = Finder(transcript.path, transcript.source, transcript.edits)
-    refused = {(finder.span(place).begin, name) for place, name in transcript.sidecar.refused_speakers}
+    refused = refusals(transcript)
     return {
         at: replace(mark, name="") if not mark.sure and (at, mark.name) in refused else mark
         for at, mark in marks.items()

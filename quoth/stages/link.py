@@ -1,6 +1,5 @@
 """What joins the transcripts: addresses, people, the order of lists, and where others say it too."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,14 +13,7 @@ from quoth.text.ids.slugs import slug
 from quoth.text.lookup import Lookup
 from quoth.text.page.works import named
 from quoth.text.themes.elsewhere import related
-
-# yes "Speaker 2" "Audience Member" "Announcer" "SPEAKER_06" "Q"   no "Hostetler" "Ann Lee"
-NOBODY = re.compile(
-    r"(?:all|announcer|audience|both|caller|crowd|female|guest|host|interviewee|interviewer|male|man|moderator"
-    r"|narrator|operator|participant|question|questioner|reporter|speaker|student|unknown|voice|woman|[qa])"
-    r"(?![^\W_])",
-    re.I,
-)
+from quoth.text.typed.labels import NAMELESS
 
 
 def link(gists: Sequence[Gist], knowledge: Knowledge) -> Corpus:
@@ -109,7 +101,7 @@ def _people(gists: Sequence[Gist], known: tuple[Person, ...]) -> tuple[Person, .
     taken = {person.slug for person in known}
     for one in gists:
         for name in one.names:
-            if name not in found and not NOBODY.match(name):
+            if name not in found and not NAMELESS.match(name):
                 found[name] = Person(free(slug(name), taken), name)
                 taken.add(found[name].slug)
     return tuple(sorted(found.values(), key=lambda person: person.slug))

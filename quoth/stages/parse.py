@@ -35,7 +35,11 @@ def parse(seed: Seed) -> Transcript:
 
 
 def _copy(seed: Seed, meta: Meta) -> Transcript:
-    """An edited copy; what is known of the talk is the source's to say. Raises SeedError."""
+    """An edited copy; what is known of the talk is the source's to say. Raises SeedError.
+
+    An editor who names whom the source knows has written a label, though there is only one of it.
+    """
+    seed = replace(seed, meta=replace(seed.meta, people=(*seed.meta.people, *meta.people)))
     made = choose(seed).parse(seed)
     if not made.passages:
         raise SeedError(Problem(seed.path, "there are no words in this edited copy", "fill it or take it away"))

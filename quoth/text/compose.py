@@ -12,6 +12,8 @@ from quoth.model import Kind, Passage, Piece, Span, Transcript
 from quoth.text import source
 from quoth.text.paragraphs import LONG, LONGEST, divide
 from quoth.text.sentences import Break, breaks
+from quoth.text.speakers.roles import ASKING
+from quoth.text.speakers.turns import favoured
 from quoth.text.words import count, folded
 
 INTERJECTION = 3
@@ -24,8 +26,6 @@ BACKCHANNEL = frozenset(
 """What people say to show that they listen. Other words are a turn, however short."""
 BLOCK = 30
 """Words between two times on average; from here on every time of the source begins a passage of its own."""
-ASKING = ("host", "interviewer", "moderator")
-"""Roles."""
 JOINED = (Kind.SPEECH, Kind.PREVIEW)
 
 
@@ -112,6 +112,8 @@ def _passages(transcript: Transcript, run: Run, kept: list[Span]) -> Iterator[Pa
         return
     text, offsets, begins = joined(transcript, main)
     places = breaks(text, transcript.meta.language)
+    if main[0].kind in JOINED and not main[0].speaker:
+        places = favoured(text, places)
     fixed = _fixed(places, offsets, kept)
     thrown_in = sum(count(one.text) for one in run.parts) - sum(count(one.text) for one in main)
     longest = max(LONG, LONGEST - thrown_in)
@@ -150,7 +152,7 @@ def _fixed(places: list[Break], offsets: list[int], kept: list[Span]) -> set[int
     high = bisect_right(kept, offsets[-1], key=lambda one: one.begin)
     for one in kept[low:high]:
         near = [place for place in places if one.begin <= offsets[place.at] < one.end]
-        best = [place for place in near if place.cost == 0] or near
+        best = [place for place in near if place.cost <= 0] or near
         found.update(place.at for place in best[:1])
     return found
 

@@ -23,8 +23,8 @@ from quoth.model import (
 )
 from quoth.text.figures import figures
 from quoth.text.ids.slugs import slug
+from quoth.text.speakers.roles import ASKING
 
-ASKING = ("host", "interviewer", "moderator")
 SAID = (Kind.SPEECH, Kind.PREVIEW)
 NOWHERE = Site("")
 """For questions that are only about the corpus."""

@@ -6,8 +6,8 @@ from math import inf
 from quoth.text.sentences import Break
 from quoth.text.words import count
 
-SHORT, LONG, LONGEST = 40, 120, 200
-"""Words. A paragraph is best between the first two and never exceeds the third."""
+TINY, SHORT, LONG, LONGEST = 6, 40, 120, 200
+"""Words. A paragraph is best between the second and the third and never exceeds the last; "Yeah." is seldom one."""
 MIDDLE = (SHORT + LONG) / 2
 
 
@@ -42,7 +42,7 @@ def divide(text: str, places: list[Break], fixed: frozenset[int], longest: int =
 
 def _cost(size: int) -> float:
     if size < SHORT:
-        return 4 + (SHORT - size) * 0.8
+        return 4 + 25 * (size < TINY) + (SHORT - size) * 0.8
     if size > LONG:
         return 4 + (size - LONG) * 1.5
     return abs(size - MIDDLE) * 0.1

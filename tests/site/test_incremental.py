@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from quoth import build
+from quoth.alone import ASIDE
 from quoth.build import DOCUMENTS, SHARES, STOOD
 from quoth.errors import QuothError
 from tests import edits
@@ -146,7 +147,7 @@ def test_a_clean_build_ignores_what_is_kept(tmp_path: Path) -> None:
     root = project(tmp_path / "project", random.Random(1))
     assert not outcome(root)
     build.forget(root)
-    assert not any((root / build.ASIDE / name).exists() for name in (DOCUMENTS, SHARES, STOOD))
+    assert not any((root / ASIDE / name).exists() for name in (DOCUMENTS, SHARES, STOOD))
     before = state(root)
     assert not outcome(root)
     assert state(root) == before

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from quoth import build
+from quoth.alone import alone
 from quoth.errors import MachineError, PublishError, SettingsError
 from quoth.stages.publish import engine
 from quoth.stages.publish.kept import Known
@@ -168,7 +169,7 @@ def test_generated_pages_do_not_replace_pages_written_by_hand(tmp_path: Path) ->
 
 def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
     root = copy(tmp_path)
-    with build.alone(root), pytest.raises(MachineError, match="another build"):
+    with alone(root), pytest.raises(MachineError, match="another build"):
         build.build(root, silent)
 
 

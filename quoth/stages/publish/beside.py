@@ -31,7 +31,6 @@ def files(site: Path, made: Mapping[str, Path]) -> None:
     for name, old in made.items():
         place = site / name
         if not place.exists():
-            place.parent.mkdir(parents=True, exist_ok=True)
             link(old, place)
 
 

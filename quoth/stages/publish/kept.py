@@ -52,7 +52,6 @@ class Known:
         try:
             if stamp(old) != record.stamp:
                 return None
-            into.parent.mkdir(parents=True, exist_ok=True)
             write.link(old, into)
         except OSError:
             return None

@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -94,12 +95,11 @@ def _wanted(name: str, records: Sequence[tuple[Path, str]]) -> Wanted:
 def _kept(site: Path, before: Path, wanted: Wanted, known: Mapping[str, Bundle]) -> Bundle | None:
     """The bundle of the site that stands, put into the new one, if it was made of the same and is whole."""
     old = known.get(wanted.name)
-    if old is None or old.key != wanted.key or any(stamp(before / path) != one for path, one in old.files):
+    if old is None or old.key != wanted.key or any(stamp(f"{before}/{path}") != one for path, one in old.files):
         return None
     for path, _ in old.files:
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        if not (site / path).exists():
-            link(before / path, site / path)
+        with suppress(FileExistsError):  # the script, which all bundles share
+            link(f"{before}/{path}", f"{site}/{path}")
     return old
 
 

@@ -47,17 +47,26 @@ def _second_name(old: Path, path: Path) -> None:
     try:
         if path.exists() and path.samefile(old):
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)
         link(old, path)
     except OSError as error:
         raise _unwritten(path, error) from error
 
 
-def link(old: Path, into: Path) -> None:
-    """One file under two names, or a copy where the disk has no such thing."""
+def link(old: Path | str, into: Path | str) -> None:
+    """One file under two names, or a copy where the disk has no such thing. Raises OSError, also if `into` is there."""
+    try:
+        _link(old, into)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(into), exist_ok=True)  # noqa: PTH103, PTH120  (see kept.stamp)
+        _link(old, into)
+
+
+def _link(old: Path | str, into: Path | str) -> None:
     try:
         os.link(old, into)
+    except (FileNotFoundError, FileExistsError):
+        raise
     except OSError:
         shutil.copy2(old, into)
 

@@ -3,7 +3,8 @@
 from quoth.model import Basis, Document, Gist, Kind, Role
 from quoth.text.citing.cite import Work
 from quoth.text.citing.names import Name, divided
-from quoth.text.lookup import ASKING, Lookup
+from quoth.text.lookup import Lookup
+from quoth.text.speakers.roles import ASKING
 
 
 def of(document: Document, lookup: Lookup, url: str) -> Work:

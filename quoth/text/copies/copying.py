@@ -26,8 +26,9 @@ class Plan:
         """How much of what is done, in words."""
         rules = Counter(edit.rule for edit in (*self.edits, *self.turns))
         said = {source.CORRECTION: "changed", source.LEFT_OUT: "left out", source.PUNCTUATION: "with other marks"}
-        counts = [f"{rules[rule]:,} {words}" for rule, words in said.items() if rules[rule]]
-        return f"places {', '.join(counts)}" if counts else "no difference"
+        counts = [f"{rules[rule]:,} {{}}{words}" for rule, words in said.items() if rules[rule]]
+        noun = "place " if counts and counts[0].startswith("1 ") else "places "
+        return ", ".join(one.format("" if at else noun) for at, one in enumerate(counts)) or "no difference"
 
 
 def plan(

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from quoth.model import Kind, Milliseconds, TimeMark, Transcript
 from quoth.text.sections.spoken import units
 from quoth.text.sections.topics import readiness
+from quoth.text.speakers.turns import begins_turn
+from quoth.text.stems import is_english
 
 REACH = 20_000
 """Milliseconds on either side of the time in which the beginning is looked for."""
@@ -21,7 +23,7 @@ MARKED = 8.0
 STAMPED = 3.0
 """The same, for a stamp of the very second that the chapter has."""
 TURN = 2.0
-"""The same, where somebody begins to speak of whom it is known."""
+"""The same, where somebody begins to speak of whom it is known; where nobody is named, as far as that seems likely."""
 SECOND = 1_000
 
 
@@ -42,7 +44,9 @@ def candidates(transcript: Transcript) -> list[Candidate]:
     ready = readiness([unit for _, unit in found])
     length, stamps = len(transcript.source.text), {mark.offset for mark in transcript.times}
     speakers = [unit.speaker for _, unit in found]
-    turns = [bool(here) and here != before for before, here in zip(["", *speakers], speakers, strict=False)]
+    turns = [float(bool(here) and here != before) for before, here in zip(["", *speakers], speakers, strict=False)]
+    if not any(speakers) and is_english([unit.text for _, unit in found]):
+        turns = begins_turn([unit.text for _, unit in found])
     return [
         Candidate(offset, spoken_at(transcript.times, offset, length), value + TURN * turn, offset in stamps)
         for (offset, _), value, turn in zip(found, ready, turns, strict=True)

@@ -23,7 +23,7 @@ SELDOM = 0.1
 """Of the times that a name stands in a talk, how many must call somebody; a town or a tool is spoken of instead."""
 NAME = r"(?P<name>[A-Z][a-zà-ÿ]{2,}|[A-Z]{2,4})"
 # How somebody is called.   yes "Thanks so much, Cleo" "Cleo, do you want" "right, Cleo?"
-# no "in Boston, you can" "thank you for listening to Boats Explained" "Alice and Bob, we would" "I'm British but"
+# no "in Boston, you can" "thank you for listening to Boats Explained" "Alice and Bob, we would"
 CALLS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -36,9 +36,10 @@ CALLS = tuple(
         r"|I (?:want|know|have|think you)|we|maybe|welcome|thank|thanks|feel|anything|any|tell|go|please|let)\b",
         r", " + NAME + r"(?: and [A-Z][a-z]+)?\?",
         r"(?:^|[.?!…] +)" + NAME + r"(?: and [A-Z][a-z]+)?\?(?= |$)",
-        r"\b(?:I am|I['’]m|[Mm]y name is) " + NAME + r"(?= ?[,.]| and\b| from\b| [A-Z]|$)",
     )
 )
+# How somebody says who he is.   yes "I'm Cleo, by the way"   no "I'm British but"
+PRESENTS = re.compile(r"\b(?:I am|I['’]m|[Mm]y name is) " + NAME + r"(?= ?[,.]| and\b| from\b| [A-Z]|$)")
 
 
 def addressed(texts: Sequence[str], name: str) -> list[Cues]:
@@ -73,7 +74,9 @@ def others_called(texts: Sequence[str], names: Sequence[str]) -> bool:
     A word that also stands in small letters is no name, nor is one that is said without calling anybody.
     """
     known = {part.casefold() for name in names for part in re.split(r"[\s()]+", name)} | COMMON | OPENERS
-    found = Counter(match["name"] for text in texts for pattern in CALLS for match in pattern.finditer(text))
+    found = Counter(
+        match["name"] for text in texts for pattern in (*CALLS, PRESENTS) for match in pattern.finditer(text)
+    )
     called = {name: times for name, times in found.items() if name.casefold() not in known and not name.endswith("ly")}
     said = Counter(word for text in texts for word in words(text)) if called else Counter[str]()
     return any(times >= SELDOM * said[name] and name.casefold() not in said for name, times in called.items())

@@ -125,7 +125,7 @@ HERE = (
 
 def turns(found: Sequence[Cues]) -> list[Cues]:
     """For each paragraph, what it and its neighbours show of whether the one before is by somebody else."""
-    middle = median(one["size"] for one in found) if found else 0.0
+    middle = median(one.get("size", 0.0) for one in found) if found else 0.0
     short = sum("under 5 words" in one for one in found) / max(1, len(found))
     rows = []
     for at, one in enumerate(found):

@@ -25,6 +25,13 @@ BEFORE_TIMES = frozenset("About After Around At Before By From Until".split())
 PARTICLES = frozenset(("al", "and", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "von"))
 # yes "SPEAKER_06" "Speaker 2"   no "Speaker of the house"
 MACHINE = re.compile(r"speaker[ _]?\d+$", re.I)
+# yes "Speaker 2" "Audience Member" "Announcer" "SPEAKER_06" "Q"   no "Hostetler" "Ann Lee"
+NAMELESS = re.compile(
+    r"(?:all|announcer|audience|both|caller|crowd|female|guest|host|interviewee|interviewer|male|man|moderator"
+    r"|narrator|operator|participant|question|questioner|reporter|speaker|student|unknown|voice|woman|[qa])"
+    r"(?![^\W_])",
+    re.I,
+)
 # yes "Location 1" "Step 2" "Audience Member 3"   no "Ann"
 COUNTED = re.compile(r"(?P<what>.+?)[ _#-]?\d+$")
 PEOPLE = frozenset(
@@ -33,6 +40,8 @@ PEOPLE = frozenset(
     "witness woman".split()
 )
 """What people without a name are called, with a number behind it."""
+ROLES = frozenset(("interviewee", "interviewer", "moderator", "narrator", "questioner"))
+"""What is said of nobody who does not speak, so that once is enough beside another name."""
 # yes "SHA256" "BIP340"   no "SPEAKER_06" "R2D2" "K3tan"
 CODE = re.compile(r"[A-Z]{2,}\d{2,}$")
 HANDLED, SELDOM = 4, 20
@@ -63,6 +72,7 @@ def names(found: Sequence[Written], lines: int, known: frozenset[str] = frozense
     able = [one for one in found if (is_name(one.name) or one.name in handles) and one.name not in listed]
     made = {one.name for one in able if counts[one.name] > 1 or (one.alone and is_full(one.name))}
     made |= {one.name for one in able if is_full(one.name) and one.name.casefold() in known}
+    made |= {one.name for one in able if made and one.name.casefold() in ROLES}
     kinds: tuple[tuple[float, Callable[[Written], bool]], ...] = ((COMMON, is_sure), (DENSE, _is_full_or_short))
     for share, looks_like in kinds:
         more = made | {one.name for one in able if looks_like(one)}

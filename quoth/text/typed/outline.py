@@ -35,7 +35,9 @@ TIME_BEHIND = re.compile(rf"(?P<title>.*?)\s*(?P<stamp>{BRACKETED})$")
 # yes "[00:12:34] Tides" "0:40 - Tides" "(0:40) Tides"   no "12:30 train"
 TIME_BEFORE = re.compile(rf"(?:(?P<stamp>{BRACKETED})\s*[-–—:|]?\s*|(?P<bare>{CLOCK})\s*[-–—:|]\s*)(?P<title>\S.*)$")
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-EMPHASIS = re.compile(r"(\*\*|__|\*|`|(?<!\w)_(?=\S))(.+?)\1")
+EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|\*|`|(?<!\w)_(?=\S))(.+?)\1")
+# yes "SIGHASH\_NOINPUT" "\#1"   no "C:\tides"
+ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|<>~$-])")
 EMPHATIC, LIST = 7, 8
 """Levels of headings that no mark gives a level: emphasised lines, and words such as “Mentioned:”."""
 LONGEST = 300
@@ -101,5 +103,5 @@ def with_time(level: int, written: str) -> Heading:
 
 def plain(title: str) -> str:
     """A title without the marks of Markdown; as it is, if nothing would be left."""
-    read = EMPHASIS.sub(r"\2", LINK.sub(r"\1", title)).strip()
+    read = ESCAPE.sub("", EMPHASIS.sub(r"\2", LINK.sub(r"\1", title))).strip()
     return read or title

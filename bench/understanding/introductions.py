@@ -1,0 +1,77 @@
+"""Names for speakers from what is said, in talks of which every label is made a number, against the labels of people.
+
+`named` is the share of the words that get a name, `right` the share of those that get the right one: the first name
+must begin like one of the label's (Nick and Nicholas; or be how the talks call that person), and a family name must be
+its family name. Labels that are initials, roles or numbers are left out: they do not tell whether a name is right.
+"""
+
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from bench.understanding.conversations import Said, talks
+from quoth.text.speakers.introduced import introduced
+from quoth.text.typed.labels import NAMELESS
+
+CALLED = {
+    "Brandon Black": "Rearden",
+    "Daniel Roberts": "Ademan",
+    "Eunovo9": "Novo",
+    "Mark Erhardt": "Murch",
+    "Michael Tidwell": "Mike",
+    "Olaoluwa Osuntokun": "Laolu",
+    "Stéphan Vuylsteke": "Stickies",
+}
+"""How some are called, and call themselves, whose labels say something else."""
+ROLES = "qmsum"
+"""A show with roles for labels."""
+LETTERS, ALIKE = 3, 70
+"""Letters in which short names are the same as long ones, and how alike two writings of a family name are (of 100)."""
+
+
+def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
+    """By show, the shares of words and of speakers that get a name, and the right one."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for show, said in talks(corpus):
+        if show == ROLES:
+            continue
+        counts[show].update(_counted(said))
+    return {
+        show: {
+            "Quoth": {
+                "named": one["words named"] / max(1, one["words"]),
+                "right": one["words right"] / max(1, one["words named"]),
+                "speakers": one["speakers"],
+                "with a name": one["named"],
+                "with the right": one["right"],
+                "talks": one["talks"],
+            }
+        }
+        for show, one in sorted(counts.items())
+    }
+
+
+def _counted(said: list[Said]) -> Counter[str]:
+    hidden = {name: f"Speaker {number}" for number, name in enumerate(dict.fromkeys(name for name, _ in said), 1)}
+    found = introduced([(hidden[name], text) for name, text in said])
+    sizes = Counter[str]()
+    for name, text in said:
+        sizes[name] += len(text.split())
+    counts = Counter(talks=1)
+    for name, size in sizes.items():
+        if len(name) <= LETTERS or NAMELESS.match(name):
+            continue
+        made = found.get(hidden[name], "")
+        right = bool(made) and _same(made, name)
+        counts.update(words=size, speakers=1, named=bool(made), right=right)
+        counts.update({"words named": size * bool(made), "words right": size * right})
+    return counts
+
+
+def _same(made: str, true: str) -> bool:
+    first, *rest = made.casefold().split()
+    parts = re.findall(r"\w+", true.casefold())
+    begins = first == CALLED.get(true, "").casefold() or any(first[:LETTERS] == part[:LETTERS] for part in parts)
+    return begins and (not rest or len(parts) == 1 or any(fuzz.ratio(rest[-1], part) >= ALIKE for part in parts))
