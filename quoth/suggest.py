@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quoth import build, converted, pipeline
+from quoth.alone import alone
 from quoth.build import Say
 from quoth.converted import Entry, Shelf
 from quoth.model import Document, Passage
@@ -27,7 +28,7 @@ def documents(root: Path, shelf: Shelf, say: Say) -> list[Document]:
     """The transcripts that can be read, as builds keep them; what has mistakes is passed over, `check` lists it."""
     paths, _ = read.names(root / "seeds")
     found = list[Document]()
-    with build.alone(root):
+    with alone(root):
         for number, entry in enumerate(converted.entries(shelf, paths, jobs.here(jobs.cores())), 1):
             path = paths[number - 1]
             say(f"reading {number} of {len(paths)}: {path.name}")
