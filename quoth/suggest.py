@@ -1,17 +1,22 @@
 """What `build_site.py suggest` says: proposals that a person accepts by moving them into `knowledge/`."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from quoth import pipeline
-from quoth.build import Say, reading, today
-from quoth.errors import QuothError
-from quoth.model import Document, Knowledge, Passage
+from quoth import build, converted, pipeline
+from quoth.alone import alone
+from quoth.build import Say
+from quoth.converted import Entry, Shelf
+from quoth.model import Document, Passage
 from quoth.stages import read
+from quoth.stages.publish import jobs
 from quoth.text.misheard.slips import Slip, slips
 from quoth.text.themes.lint import oddities
 from quoth.text.themes.proposals import Proposal, propose
+from quoth.text.themes.terms import build as build_terms
+from quoth.text.themes.terms import find
 
 MOST = 40
 """Themes that are proposed at once."""
@@ -19,51 +24,60 @@ SHOWN = 160
 """Characters of a quotation."""
 
 
-def documents(root: Path, knowledge: Knowledge, say: Say) -> list[Document]:
-    """The transcripts that can be read; those with mistakes are passed over, `check` lists them."""
+def documents(root: Path, shelf: Shelf, say: Say) -> list[Document]:
+    """The transcripts that can be read, as builds keep them; what has mistakes is passed over, `check` lists it."""
     paths, _ = read.names(root / "seeds")
-    found, usual = list[Document](), reading(root)
-    for number, path in enumerate(paths, 1):
-        say(f"reading {number} of {len(paths)}: {path.name}")
-        try:
-            found.append(pipeline.convert(read.seed(path, *usual), knowledge, read.ledger(path), today()))
-        except QuothError:
-            say(f"{path.name} has mistakes and is passed over: build_site.py check")
+    found = list[Document]()
+    with alone(root):
+        for number, entry in enumerate(converted.entries(shelf, paths, jobs.here(jobs.cores())), 1):
+            path = paths[number - 1]
+            say(f"reading {number} of {len(paths)}: {path.name}")
+            if isinstance(entry, Entry):
+                found.append(shelf.document(path))
+            elif any(problem.stops for problem in entry):
+                say(f"{path.name} has mistakes and is passed over: build_site.py check")
+    say(f"counting the words of {len(found)} transcripts")
     return found
 
 
 def themes(root: Path, say: Say) -> str:
     """Entries for knowledge/themes.yml, the best first, each with what speaks for it. Raises QuothError."""
-    knowledge = read.knowledge(root / "knowledge")
-    known = documents(root, knowledge, say)
+    shelf = build.shelf_of(root)
+    knowledge, known = shelf.knowledge, documents(root, shelf, say)
     odd = [f"# {one}" for one in oddities(pipeline.join(pipeline.gists(known), knowledge))]
     found = propose(known, knowledge.themes, MOST)
     head = "# Proposals: move an entry into knowledge/themes.yml under `themes:` to accept it."
-    nothing = "# Nothing to propose: no phrase is said often in two transcripts and rarely in others."
+    nothing = f"# Nothing to propose of {_count(known)}: no new phrase is said often in two and rarely in others."
     return "\n".join((*odd, head if found else nothing, "", *(row for one in found for row in _theme(one))))
 
 
 def corrections(root: Path, say: Say) -> str:
     """Entries for knowledge/corrections.yml, each with what speaks for it. Raises QuothError."""
-    knowledge = read.knowledge(root / "knowledge")
-    found = slips(documents(root, knowledge, say), knowledge)
+    shelf = build.shelf_of(root)
+    known = documents(root, shelf, say)
+    found = slips(known, shelf.knowledge)
     head = "# Proposals: move an entry into knowledge/corrections.yml under `corrections:` to accept it."
-    nothing = "# Nothing to propose: no word is near to a name or term that is known."
+    nothing = f"# Nothing to propose of {_count(known)}: no word is near enough to a name or term that is known."
     return "\n".join((head if found else nothing, "", *(row for one in found for row in _slip(one))))
 
 
 def _slip(one: Slip) -> Iterator[str]:
     document, passage = one.places[0]
     again = f" and {len(one.places) - 1} more" if len(one.places) > 1 else ""
+    whole = re.search(rf"(?<!\w){re.escape(one.heard)}(?!\w)", passage.text)
     yield f"  # “{one.meant}” is in {one.source}; likely by {one.likely:.0%}"
-    yield f"  # {document.path}:{passage.first_line}{again}: {_around(passage, one.heard)}"
+    yield f"  # {document.path}:{passage.first_line}{again}: {_around(passage, whole.start() if whole else 0)}"
     yield f"  - heard: {_quoted(one.heard)}\n    meant: {_quoted(one.meant)}\n    only_in: {_quoted(document.id)}\n"
 
 
 def _theme(one: Proposal) -> Iterator[str]:
     yield f"  # said {one.times} times in {one.transcripts} transcripts"
+    if one.near:
+        yield f"  # near to it: {', '.join(one.near)}"
+    trie = build_terms([("", one.name, False)])
     for document, passage in one.examples:
-        yield f"  # {document.path}:{passage.first_line}: {_around(passage, one.name)}"
+        at = next((begin for _, begin, _ in find(trie, passage.text)), 0)
+        yield f"  # {document.path}:{passage.first_line}: {_around(passage, at)}"
     terms = ", ".join(_quoted(form) for form in (one.name, *one.also))
     yield f"  - name: {_quoted(_capital(one.name))}\n    terms: [{terms}]\n"
 
@@ -77,9 +91,15 @@ def _capital(name: str) -> str:
     return name if name[1:] != name[1:].lower() else name[:1].upper() + name[1:]
 
 
-def _around(passage: Passage, name: str) -> str:
-    """The words of a passage around a phrase."""
-    at = max(0, passage.text.casefold().find(name.casefold()))
+def _count(documents: Sequence[Document]) -> str:
+    return f"{len(documents)} transcript{'' if len(documents) == 1 else 's'}"
+
+
+def _around(passage: Passage, at: int) -> str:
+    """The words of a passage around a place."""
     begin = max(0, at - SHOWN // 2)
-    words = passage.text[begin : begin + SHOWN].replace("\n", " ")
-    return f"{'… ' if begin else ''}{words.strip()}{' …' if begin + SHOWN < len(passage.text) else ''}"
+    begin = passage.text.find(" ", begin, at) + 1 if begin else 0
+    words = passage.text[begin : begin + SHOWN]
+    rest = len(passage.text) > begin + SHOWN
+    words = words.rpartition(" ")[0] or words if rest else words
+    return f"{'… ' if begin else ''}{' '.join(words.split())}{' …' if rest else ''}"

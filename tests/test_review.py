@@ -233,3 +233,18 @@ def test_a_word_thrown_in_stays_with_whoever_threw_it_in(tmp_path: Path) -> None
     after = pipeline.attributed(read.seed(root / "seeds/tape.txt"), Knowledge())
     assert [one.speaker for one in after.passages] == [one.speaker for one in before.passages]
     assert any(one.text == "Right." for one in before.passages)
+
+
+def test_a_word_alone_is_shown_with_who_speaks_before_and_after_it(tmp_path: Path) -> None:
+    root = conversation(tmp_path)
+    said = " ".join(run(root, "s\nq\n").split())
+    assert "¶ [Right, yeah." in said and " ¶ Ben Hall: " in said
+
+
+def test_a_person_can_go_on_to_the_next_kind_and_back(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "seeds/tape.txt").write_text("Today with us is Elia Sutskaver.\n\n" + talk(labels=False), encoding="utf-8")
+    said = run(root, "n\nn\nn\nu\nq\n")
+    kinds = [line.split(" · ")[1] for line in said.split("\n") if " · " in line]
+    assert kinds == ["correction", "speaker", "section", "section"]
+    assert "0 accepted, 0 refused, 2 skipped; 6 to decide" in said

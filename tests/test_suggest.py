@@ -31,6 +31,17 @@ def test_a_phrase_that_recurs_in_two_transcripts_is_proposed_as_a_theme(tmp_path
     assert [theme.name for theme in found.themes] == ["Fog signal"]
 
 
+def test_beside_few_transcripts_a_word_that_is_said_a_few_times_is_no_theme_and_wider_phrases_are_no_terms(
+    tmp_path: Path,
+) -> None:
+    oven = "The oven is hot, the oven is black, and the oven is old. "
+    more = "The fog signal station is loud. A fog signal station wants steam. Our fog signal station is gone. "
+    root = project(tmp_path, one=f"Ann Lee: {LAMP}{LAMP}{oven}{more}", two=f"Ann Lee: {LAMP}{LAMP}{oven}{more}")
+    said = suggest.themes(root, lambda _: None)
+    assert 'name: "Fog signal"\n    terms: ["fog signal"]' in said
+    assert "# near to it: fog signal station" in said and "Oven" not in said
+
+
 def test_what_is_a_theme_already_is_not_proposed_and_what_is_odd_is_said(tmp_path: Path) -> None:
     root = project(tmp_path, one=f"Ann Lee: {LAMP}", two=f"Ann Lee: {LAMP}{BREAD}")
     themes = "themes:\n  - name: Fog signal\n  - name: Whales\n"
@@ -62,6 +73,15 @@ def test_numbers_are_never_taken_for_one_another(tmp_path: Path) -> None:
     said = suggest.corrections(root, lambda _: None)
     assert '"GPD3"' in said
     assert '"GPT-2"' not in said
+
+
+def test_what_two_phrases_do_not_share_must_be_alike_and_a_word_with_stops_is_one(tmp_path: Path) -> None:
+    text = "Here is the Bitcoin Core team. We met on Bitcoin IRC for Bitcoin and crypto. He left OpenA.I."
+    root = project(tmp_path, one=f"Ann Lee: {text}")
+    terms = "themes:\n  - name: Software\n    terms: [Bitcoin Core, OpenAI]\n"
+    (root / "knowledge/themes.yml").write_text(terms, encoding="utf-8")
+    said = suggest.corrections(root, lambda _: None)
+    assert 'meant: "Bitcoin Core"' not in said and 'heard: "OpenA.I"' in said
 
 
 def test_what_sounds_alike_is_near() -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from bench.understanding import corpus as stored
-from bench.understanding.corrections import seed_of
+from bench.understanding.machine import seed_of
 from quoth.model import Transcript
 from quoth.rules import clean_style
 from quoth.stages.parse import parse

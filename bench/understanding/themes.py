@@ -88,7 +88,7 @@ def _proposed(documents: list[Document], wanted: set[str]) -> dict[str, dict[str
     found = [
         {
             tuple(stem(word.casefold()) for word in WORD.findall(name.replace("-", " ")))
-            for name in (one.name, *one.also)
+            for name in (one.name, *one.also, *one.near)
         }
         for one in made
     ]

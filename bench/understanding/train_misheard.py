@@ -1,22 +1,19 @@
 """Learns how much each kind of evidence counts for a correction.
 
 Run by `python -m bench.understanding.train_misheard CORPUS`: logistic regression (Newton's method) over all that may be
-misheard in machine transcripts, against what people changed. Prints first how well it does on each show that it has
-not seen, then
-learns from all shows, and writes quoth/text/misheard/weights.py.
+misheard in machine transcripts, against what people changed. Writes quoth/text/misheard/weights.py; how well it does on
+shows that it has not seen is measured by `python -m bench.understanding CORPUS corrections`.
 """
 
 import sys
 from collections.abc import Sequence
-from importlib import reload
 from pathlib import Path
 
 import numpy as np
 
-from bench.understanding.corrections import Case, cases, figures, people
+from bench.understanding.machine import Case, cases, people
 from bench.understanding.train_sections import newton
 from quoth.model import Knowledge
-from quoth.text.misheard import weights
 from quoth.text.misheard.candidates import candidates
 from quoth.text.misheard.evidence import NAMES
 
@@ -25,15 +22,16 @@ HEAD = '''"""How much each kind of evidence counts. Written by bench/understandi
 
 '''
 Rows = tuple[np.ndarray, np.ndarray]
+Learned = tuple[tuple[float, ...], float]
 
 
-def learn(rows: Sequence[Rows]) -> tuple[list[float], float]:
+def learn(rows: Sequence[Rows]) -> Learned:
     """The weight of each number in `NAMES`, and the bias."""
     numbers, truth = (np.concatenate([row[at] for row in rows]) for at in (0, 1))
     mean, scale = numbers.mean(0), numbers.std(0) + 1e-9
     found = newton((numbers - mean) / scale, truth, np.ones(len(truth)))
     each = found[:-1] / scale
-    return [round(float(one), 3) for one in each], round(float(found[-1] - mean @ each), 3)
+    return tuple(round(float(one), 3) for one in each), round(float(found[-1] - mean @ each), 3)
 
 
 def numbers(case: Case, knowledge: Knowledge) -> Rows:
@@ -43,22 +41,21 @@ def numbers(case: Case, knowledge: Knowledge) -> Rows:
     return np.array([one.evidence for one in found]), np.array(right, dtype=float)
 
 
+def unseen(found: Sequence[Case], knowledge: Knowledge) -> dict[str, Learned]:
+    """For each show, what all others teach."""
+    rows = [numbers(one, knowledge) for one in found]
+    return {
+        show: learn([row for one, row in zip(found, rows, strict=True) if one.show != show])
+        for show in sorted({one.show for one in found})
+    }
+
+
 def main() -> None:
     corpus = Path(sys.argv[1])
     found, knowledge = cases(corpus), people(corpus)
-    rows = [numbers(one, knowledge) for one in found]
-    for show in sorted({one.show for one in found}):
-        unseen = [one for one in found if one.show == show]
-        write(*learn([row for one, row in zip(found, rows, strict=True) if one.show != show]))
-        reload(weights)
-        print(show, figures(unseen, [one.published for one in unseen], knowledge))
-    write(*learn(rows))
-
-
-def write(found: Sequence[float], bias: float) -> None:
-    """Puts the weights where Quoth reads them."""
-    lines = "".join(f"    {weight},  # {name}\n" for name, weight in zip(NAMES, found, strict=True))
-    TARGET.write_text(f"{HEAD}WEIGHTS = (\n{lines})\nBIAS = {bias}\n", encoding="utf-8")
+    each, bias = learn([numbers(one, knowledge) for one in found])
+    lines = "".join(f"    {weight},  # {name}\n" for name, weight in zip(NAMES, each, strict=True))
+    TARGET.write_text(f"{HEAD}WEIGHTS: tuple[float, ...] = (\n{lines})\nBIAS = {bias}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

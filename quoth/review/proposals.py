@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from quoth import pipeline, suggest
-from quoth.build import Say, reading, today
+from quoth import build, pipeline, suggest
+from quoth.build import Say, today
 from quoth.model import Basis, Document, Knowledge, Seed, Span
 from quoth.review.proposal import Proposal, beside, context, cut, only, opening, place
 from quoth.review.speakers import speakers
@@ -14,16 +14,16 @@ from quoth.stages import read
 from quoth.text.find import Finder
 from quoth.text.misheard.archive import archive, without
 from quoth.text.misheard.slips import slips_in
-from quoth.text.sections.headings import USUAL, is_part
+from quoth.text.sections.headings import PLAIN, is_part
 
 
 def proposals(path: Path, root: Path, say: Say) -> list[Proposal]:
     """Everything to decide on the transcript at `path`. Raises QuothError."""
-    knowledge = read.knowledge(root / "knowledge")
-    seed = read.seed(path, *reading(root))
-    document = pipeline.convert(seed, knowledge, read.ledger(path), today())
+    shelf = build.shelf_of(root)
+    knowledge, seed = shelf.knowledge, read.seed(path, shelf.limits, shelf.ways)
+    document = pipeline.convert(seed, knowledge, read.ledger(path), shelf.day)
     finder = Finder(seed.path, seed.source, document.edits)
-    others = [one for one in suggest.documents(root, knowledge, say) if one.id != document.id]
+    others = [one for one in suggest.documents(root, shelf, say) if one.id != document.id]
     return [
         *_corrections(document, others, knowledge, finder),
         *speakers(pipeline.attributed(seed, knowledge), seed),
@@ -39,7 +39,8 @@ def _corrections(
         places = [passage for _, passage in slip.places]
         entry = {"heard": slip.heard, "meant": slip.meant}
         at = only(finder, slip.heard)
-        again = f", here and in {len(places) - 1} more passages" if len(places) > 1 else ""
+        more = len(places) - 1
+        again = f", here and in {more} more passage{'' if more == 1 else 's'}" if more else ""
         yield Proposal(
             "correction",
             f"{document.path}:{places[0].first_line}",
@@ -54,15 +55,15 @@ def _corrections(
 
 
 def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Finder) -> Iterator[Proposal]:
-    """Inferred sections: also those that are no longer shown because the sidecar has some by now."""
+    """Inferred sections; beside those of an editor, who decides on them one by one, only such as have a title."""
     bare = replace(seed, sidecar=replace(seed.sidecar, sections=()))
     taken = {finder.span(mark.place).begin for mark in seed.sidecar.sections}
     made = pipeline.convert(bare, knowledge, (), today())
     ends = {one.span.begin: f"{cut(before.text[::-1])[::-1]} ¶ " for before, one in pairwise(made.passages)}
     for section in made.sections:
         first = section.passages[0] if section.passages else None
-        known = section.titled_by is not Basis.RULE or section.title in USUAL.values()
-        if first is None or known or first.span.begin in taken:
+        known = section.titled_by is not Basis.RULE or section.title in PLAIN
+        if first is None or known or first.span.begin in taken or (taken and is_part(section.title)):
             continue
         at = place(finder, first.span.begin)
         yield Proposal(
@@ -76,7 +77,7 @@ def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Find
             {**at, "title": section.title},
             ("refuse_sections", at),
             "title",
-            "as soon as you accept one section, only accepted ones are shown",
+            "as soon as you accept one section, only accepted ones are shown, and no others without a title proposed",
         )
 
 

@@ -15,7 +15,7 @@ from quoth.review.proposals import proposals
 from quoth.review.written import Change
 from quoth.stages import read
 
-KEYS = {"a": "accept", "r": "refuse", "e": "edit", "s": "skip", "u": "undo", "q": "quit"}
+KEYS = {"a": "accept", "r": "refuse", "e": "edit", "s": "skip", "n": "next kind", "u": "undo", "q": "quit"}
 ASKED = ", ".join(f"{key} {word}" for key, word in KEYS.items())
 DONE = {"a": "accepted", "r": "refused", "s": "skipped"}
 
@@ -40,7 +40,7 @@ def review(path: Path, root: Path, say: Say) -> int:
     kinds = Counter(one.kind for one in here.found)
     listed = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
     click.echo(
-        f"{path.name}: to decide are {listed}. What you decide is written at once; quit when you like, and come back."
+        f"{path.name}: to decide: {listed}. What you decide is written at once; quit when you like, and come back."
     )
     going = True
     while going:
@@ -94,14 +94,20 @@ def _answered(here: Review, answer: str) -> bool:
         more: tuple[tuple[Entry, Entry], ...] = tuple((entry, {}) for entry in one.refusing_more)
         refused = replace(one, path=one.sidecar, key=one.refusing[0], entry=one.refusing[1], replacing={}, more=more)
         _write(here, refused, "r")
-    elif answer == "s":
+    elif answer in ("s", "n"):
         here.done.append((here.at, "s", None))
-        here.at += 1
+        here.at = here.at + 1 if answer == "s" else _next_kind(here)
     elif answer == "u":
         _undo(here)
     else:
         click.echo("  type one of these letters: " + ", ".join(f"{key} to {word}" for key, word in KEYS.items()))
     return True
+
+
+def _next_kind(here: Review) -> int:
+    """Where what is decided next is of another kind."""
+    kind = here.found[here.at].kind
+    return next((at for at in range(here.at, len(here.found)) if here.found[at].kind != kind), len(here.found))
 
 
 def _edit(here: Review, one: Proposal) -> None:
@@ -157,9 +163,10 @@ def _undo(here: Review) -> None:
 def _close(here: Review) -> None:
     """What was done, and what is left."""
     counts = Counter(answer for _, answer, _ in here.done)
+    decided = sum(1 + here.found[at].covers for at, answer, _ in here.done if answer != "s")
+    counts["s"] = here.at - decided
     said = ", ".join(f"{counts[answer]} {word}" for answer, word in DONE.items())
-    decided = [1 + here.found[at].covers for at, answer, _ in here.done if answer != "s"]
-    left = len(here.found) - sum(decided)
+    left = len(here.found) - decided
     click.echo(f"\n{said}; {left} to decide" + (", the same command goes on with them" if left else ""))
     if counts["a"] or counts["r"]:
         click.echo("look at what it makes with: make serve")

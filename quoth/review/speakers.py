@@ -5,6 +5,7 @@ that, and the guesses that follow stay guesses.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from quoth.model import Basis, Kind, Passage, Seed, SpeakerMark, Transcript
@@ -19,13 +20,29 @@ def speakers(transcript: Transcript, seed: Seed) -> Iterator[Proposal]:
     """All guesses at once, if there are several runs of them, and then run by run."""
     finder = Finder(transcript.path, transcript.source, transcript.edits)
     runs = _runs(transcript)
+    around = {one.span.begin: near for one, near in zip(transcript.passages, _around(transcript.passages), strict=True)}
     marks = {finder.span(mark.place).begin: mark for mark in seed.sidecar.speakers}
-    found = [_proposal(transcript.path, run, after, marks, finder) for run, after in runs]
+    found = [
+        replace(one, before=around[run[0].span.begin][0], after=one.after + around[run[0].span.begin][1])
+        for run, after in runs
+        for one in (_proposal(transcript.path, run, after, marks, finder),)
+    ]
     guesses = [one for one, (run, _) in zip(found, runs, strict=True) if not _marked(run[0], marks)]
     if len(guesses) > 1:
         yield _all(guesses, [run for run, _ in runs if not _marked(run[0], marks)])
     yield from guesses
     yield from (one for one in found if one not in guesses)
+
+
+def _around(passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:
+    """For each passage, who says what before and after it: “Yeah.” alone does not tell who says it."""
+    ends = [f"{_named(one)}{cut(one.text[::-1])[::-1]} ¶ " for one in passages]
+    begins = [f" ¶ {_named(one)}{cut(one.text)}" for one in passages]
+    return zip(["", *ends[:-1]], [*begins[1:], ""], strict=True)
+
+
+def _named(one: Passage) -> str:
+    return f"{one.speaker}: " if one.speaker else ""
 
 
 def _runs(transcript: Transcript) -> list[tuple[list[Passage], Passage | None]]:

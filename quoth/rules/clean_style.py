@@ -29,7 +29,8 @@ DOUBLED = frozenset("a an and because but from he i if my of or our she the thei
 """Words that no sentence has twice in a row: “that that”, “had had”, “it it”, “you you” and “in in” can be right."""
 ASIDES = (("you", "know"), ("sort", "of"))
 LEADING_ON = frozenset(
-    "a an and as because but for from he i if in my of or our she than that the their they to we when which".split()
+    "a about against an and as at because between but by for from he i if in into my of on or our over she than that "
+    "the their they through to under we when which with without".split()
 )
 """Words behind which a comma stands only for what is put in."""
 COMMON = frozenset("the of and to a in is that it was i you we for".split())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quoth.model import Document, Kind
-from quoth.text.misheard.said import Word, names, phrase, runs, words
+from quoth.text.misheard.said import RUN, Word, names, phrase, words
 from quoth.text.misheard.sound import flat, folded
 
 
@@ -81,10 +81,10 @@ class Others:
 
 def archive(documents: Sequence[Document]) -> Archive:
     """What all transcripts say."""
-    made = Counts()
-    for document in documents:
-        made.add(said(document))
-    return Archive(made, _spelled(documents, {flat(name) for name in made.names}))
+    made, whole = Counts(), [said(document) for document in documents]
+    for one in whole:
+        made.add(one)
+    return Archive(made, _spelled(whole, {flat(name) for name in made.names}))
 
 
 def without(everything: Archive, documents: Sequence[Document]) -> Others:
@@ -97,12 +97,16 @@ def said(document: Document) -> list[Word]:
     return [word for one in document.passages if one.kind is Kind.SPEECH for word in words(one.text)]
 
 
-def _spelled(documents: Iterable[Document], keys: set[str]) -> Spelled:
+def _spelled(whole: Iterable[Sequence[Word]], keys: set[str]) -> Spelled:
     found = defaultdict[str, Counter[str]](Counter)
-    for document in documents:
-        whole = said(document)
-        for begin, end in runs(whole):
-            key = "".join(word.flat for word in whole[begin:end])
-            if key in keys:
-                found[key][folded(phrase(whole[begin:end]))] += 1
+    begins = {key[:length] for key in keys for length in range(len(key))}
+    for said in whole:
+        for begin in range(len(said)):
+            key = ""
+            for end in range(begin + 1, min(begin + RUN, len(said)) + 1):
+                key += said[end - 1].flat
+                if key in keys:
+                    found[key][folded(phrase(said[begin:end]))] += 1
+                if key not in begins or end == len(said) or not said[end].joined:
+                    break
     return found

@@ -158,17 +158,27 @@ def _may(heard: Heard, meant: str, term: Term, terms: Terms, others: Others) -> 
     if one == other or f" {other} " in f" {one} " or f" {one} " in f" {other} ":
         return False
     same_sound = sound(heard.words) == sound(meant)
-    if (numbers != NUMBER.findall(meant) and (numbers or not same_sound)) or (
-        len(heard.said) == 1 and heard.words == one and others.transcripts < FEW
-    ):
+    plain = key != flat(meant) and not any(word.named for word in heard.said)
+    if (numbers != NUMBER.findall(meant) and (numbers or not same_sound)) or (plain and others.transcripts < FEW):
         return False
     if key == flat(meant):
-        # The same letters: the others must write the term so more often than as it is here.
-        agreed = others.spelled(key, other) > AGREE * others.spelled(key, one)
-        return term.declared or agreed
+        # The same letters: the others must write the term so more often than as it is here, a title need not be alone.
+        so, here = others.spelled(key, other), others.spelled(key, one)
+        return bool(term.knowledge) or so > AGREE * here or (bool(term.own) and so >= here)
     if flat(meant).removesuffix("s") in (key.removesuffix("s"), _inner(heard).removesuffix("s")):
         return False
     same = terms.get(key)
-    return not key.startswith(flat(meant)) and (
-        same is None or bool(term.own) or term.spread >= WIDER * max(1, same.spread)
-    )
+    other_name = same and (same.own or not (term.own or term.spread >= WIDER * max(1, same.spread)))
+    return not key.startswith(flat(meant)) and not other_name and _differ_alike(one.split(), other.split())
+
+
+def _differ_alike(heard: list[str], meant: list[str]) -> bool:
+    """Whether what two phrases do not share is alike: “Lightning app developers” is no slip for Lightning Developers,
+    nor “Bitcoin IRC” for Bitcoin Core."""
+    while heard and meant and heard[-1] == meant[-1]:
+        heard, meant = heard[:-1], meant[:-1]
+    while heard and meant and heard[0] == meant[0]:
+        heard, meant = heard[1:], meant[1:]
+    one, other = " ".join(heard), " ".join(meant)
+    small = COMMON.issuperset((*heard, *meant))
+    return not small and _letters(flat(one), flat(other)) >= SAME_SOUND

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from quoth.model import Document, Kind, Knowledge
 from quoth.text.misheard.archive import Others
+from quoth.text.misheard.said import names, words
 from quoth.text.misheard.sound import bare, flat, folded
 from quoth.text.stems import COMMON
 
@@ -16,6 +17,11 @@ ORDINARY = 0.5
 """A word that has no capital in more than this share is no name."""
 NUMBERED, ONE_WAY = 3, 0.7
 """How many names that differ in their number alone tell how such names are written, and how many of them agree."""
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""Names that are said in any talk, and known to everybody."""
 NUMBER = re.compile(r"\d+")
 # yes "Pieter Wuille" "CoinShuffle" "FROST"   no "and"
 NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|\b[a-z]+[A-Z]\w*")
@@ -77,7 +83,7 @@ def _of_others(others: Others) -> dict[str, Term]:
     found = dict[str, Term]()
     for key, rows in forms.items():
         _, _, written = max(rows)
-        ordinary = " " not in written and others.small(folded(written)) > ORDINARY
+        ordinary = " " not in written and (key in CALENDAR or others.small(folded(written)) > ORDINARY)
         if not ordinary and (len(key) >= SHORTEST or written.isupper()):
             found[key] = Term(written, max(spread for _, spread, _ in rows))
     return found
@@ -97,9 +103,9 @@ def _of_publisher(document: Document) -> Iterator[tuple[str, str]]:
     people = [role.name for role in document.meta.people]
     prose = [one.text for one in document.passages if one.kind in (Kind.INTRODUCTION, Kind.WORK, Kind.CHAPTER)]
     yield from ((name, "its people") for name in _parts(people))
-    texts = (("its title", document.meta.title), ("its description", document.meta.description))
-    for where, text in (*texts, *(("its introduction", one) for one in prose)):
-        yield from ((name, where) for name in _parts(bare(match[0]) for match in NAME.finditer(text)))
+    yield from ((name, "its title") for name in _parts(bare(match[0]) for match in NAME.finditer(document.meta.title)))
+    for where, text in (("its description", document.meta.description), *(("its introduction", one) for one in prose)):
+        yield from ((name, where) for name in _parts(names(words(text))))
 
 
 def _parts(names: Iterable[str]) -> Iterator[str]:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from quoth.text.misheard.sound import bare, flat, folded
 from quoth.text.stems import COMMON
-from quoth.text.words import WORD
 
+# yes "don’t" "next-token" "OpenA.I" (of "OpenA.I.")   no "end. I"
+WORD = re.compile(r"\w+(?:['’-]\w+|\.[A-Z](?!\w))*")
 # yes ". " "? " ": “"   no ", " (goes on inside the sentence)
 STOP = re.compile(r"[.!?…:\"“]")
 LONGEST = 3

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from quoth.model import Document, Knowledge, Passage
 from quoth.text.misheard.archive import Others, archive, without
-from quoth.text.misheard.candidates import Candidate, candidates
+from quoth.text.misheard.candidates import FEW, Candidate, candidates
 from quoth.text.misheard.evidence import likely
 from quoth.text.misheard.sound import sound
 
-SURE, SURER = 0.37, 0.5
+SURE, SURER = 0.4, 0.5
 """How likely a proposal must be, from 0 to 1: at all, and if the term is one of the transcript's own."""
+DECLARED = 0.3
+"""And if it is in `knowledge/`, and few transcripts could say how widely it is said."""
 MOST = 20
 """Proposals for a transcript; the surest."""
 Spot = tuple[Document, Passage]
@@ -41,7 +43,7 @@ def slips(documents: Sequence[Document], knowledge: Knowledge) -> list[Slip]:
 def slips_in(document: Document, knowledge: Knowledge, others: Others) -> list[Slip]:
     """What looks misheard in one transcript beside others, the surest first; no two are about the same words."""
     found = _whole([(likely(one.evidence), one) for one in candidates(document, knowledge, others)])
-    sure = ((value, one) for value, one in found if value >= (SURER if one.term.own else SURE))
+    sure = ((value, one) for value, one in found if value >= _enough(one, others))
     ranked = sorted(sure, key=lambda pair: (-pair[0], pair[1].heard, pair[1].meant))
     kept, taken = list[Slip](), set[tuple[str, int]]()
     for value, one in ranked:
@@ -55,6 +57,12 @@ def slips_in(document: Document, knowledge: Knowledge, others: Others) -> list[S
             spots = tuple((document, passage) for passage in dict.fromkeys(place[0] for place in one.places))
             kept.append(Slip(one.heard, one.meant, round(min(value, 0.99), 2), one.term.source, spots))
     return kept
+
+
+def _enough(one: Candidate, others: Others) -> float:
+    if one.term.own:
+        return SURER
+    return DECLARED if one.term.knowledge and others.transcripts < FEW else SURE
 
 
 def _whole(found: Sequence[Ranked]) -> Iterator[Ranked]:

@@ -17,10 +17,12 @@ TRANSCRIPTS = 2
 """In how many transcripts a theme must be."""
 NOUN = 0.15
 """How often a phrase stands where nouns stand, at least."""
-EXAMPLES = 3
+EXAMPLES, NEAR = 3, 5
 BROAD = 0.5
 """A phrase in more than this share of the transcripts tells none of them apart, where there are many."""
 MANY = 8
+FEW, ALONE = 20, 10
+"""Fewer transcripts do not tell ordinary words from others: a word in small letters must be said so often in each."""
 Key = tuple[str, ...]
 
 
@@ -30,6 +32,9 @@ class Proposal:
 
     name: str
     also: tuple[str, ...]
+    """The same with other spaces or hyphens."""
+    near: tuple[str, ...]
+    """Wider and narrower phrases, which may be themes of their own."""
     times: int
     transcripts: int
     examples: tuple[tuple[Document, Passage], ...]
@@ -41,17 +46,17 @@ def propose(documents: Sequence[Document], themes: Sequence[Theme], most: int) -
     said = [phrases(_text(one), names) for one in documents]
     scores = _scores(said)
     known = build((one.slug, term, False) for one in themes for term in (one.name, *one.other_names, *one.terms))
-    chosen, forms = list[Key](), dict[Key, list[str]]()
+    chosen, forms = list[Key](), dict[Key, list[tuple[Key, str]]]()
     for key in sorted(scores, key=lambda one: (-scores[one], one)):
         written = _written(key, said)
-        if any(find(known, written)):
+        if any(find(known, written)) or (len(said) < FEW and _ordinary(key, written, said)):
             continue
         like = next((one for one in chosen if _alike(one, key)), None)
         if like is None and len(chosen) < most:
             chosen.append(key)
-            forms[key] = [written]
+            forms[key] = [(key, written)]
         elif like is not None:
-            forms[like].append(written)
+            forms[like].append((key, written))
     return [_proposal(key, forms[key], documents, said) for key in chosen]
 
 
@@ -99,16 +104,23 @@ def _written(key: Key, said: Sequence[Mapping[Key, Phrase]]) -> str:
     return max((found[key] for found in said if key in found), key=lambda one: (one.times, one.text)).text
 
 
+def _ordinary(key: Key, written: str, said: Sequence[Mapping[Key, Phrase]]) -> bool:
+    """Whether a phrase may be any word, for all that few transcripts tell."""
+    times = [found[key].times for found in said if key in found]
+    return len(key) == 1 and written.islower() and sum(times) < ALONE * len(times)
+
+
 def _alike(one: Key, other: Key) -> bool:
     """Whether two phrases would be one theme: the same without spaces, or one within the other."""
     return "".join(one) == "".join(other) or one in _parts(other) or other in _parts(one)
 
 
 def _proposal(
-    key: Key, forms: Sequence[str], documents: Sequence[Document], said: Sequence[Mapping[Key, Phrase]]
+    key: Key, forms: Sequence[tuple[Key, str]], documents: Sequence[Document], said: Sequence[Mapping[Key, Phrase]]
 ) -> Proposal:
     places: dict[str, list[tuple[Document, Passage]]] = defaultdict(list)
-    trie = build([("", forms[0], False)])
+    name, same = forms[0][1], "".join(key)
+    trie = build([("", name, False)])
     ranked = sorted(range(len(documents)), key=lambda at: -(said[at][key].times if key in said[at] else 0))
     for document in (documents[at] for at in ranked[:EXAMPLES]):
         hits = [(len(list(find(trie, one.text))), one) for one in document.passages if one.kind is Kind.SPEECH]
@@ -117,8 +129,9 @@ def _proposal(
             places[document.id].append((document, next(one for count, one in hits if count == most)))
     found = [one[key] for one in said if key in one]
     return Proposal(
-        name=forms[0],
-        also=tuple(form for form in dict.fromkeys(forms[1:]) if form.casefold() != forms[0].casefold()),
+        name=name,
+        also=tuple(form for other, form in forms[1:] if "".join(other) == same),
+        near=tuple(form for other, form in forms[1:] if "".join(other) != same)[:NEAR],
         times=sum(one.times for one in found),
         transcripts=len(found),
         examples=tuple(one for found_in in places.values() for one in found_in),
