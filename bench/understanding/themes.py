@@ -14,7 +14,6 @@ from quoth.model import Document, Knowledge, Meta, Role, Seed, Source, Theme
 from quoth.stages.mention import mention
 from quoth.text.stems import stem
 from quoth.text.themes.proposals import propose
-from quoth.text.themes.related import related
 from quoth.text.words import WORD
 
 USED = 5
@@ -51,19 +50,21 @@ def _document(number: int, row: dict[str, Any]) -> Document | None:
 
 
 def _related(documents: list[Document], tags: Mapping[str, frozenset[str]]) -> dict[str, dict[str, float]]:
-    found = {key: near for key, near in related(documents).items() if tags[key[0]]}
-    order = sorted(found.items(), key=lambda pair: -pair[1][0].nearness)
-    shares = [bool(tags[key[0]] & tags[near[0].document]) for key, near in order]
-    names = [one.id for one in documents]
+    """Of what the pages would show."""
+    corpus = pipeline.join(pipeline.gists(documents), Knowledge())
+    names = {gist.slug: gist.id for gist in corpus.gists}
+    shown = [(key[0], [names[end.slug] for end in ends]) for key, ends in corpus.related.items() if tags[key[0]]]
+    shares = [[bool(tags[begin] & tags[end]) for end in ends] for begin, ends in shown]
     dice = random.Random(1)
-    chance = [bool(tags[key[0]] & tags[dice.choice(names)]) for key, _ in order]
-    tenth = shares[: len(shares) // 10]
+    every = [one.id for one in documents]
+    chance = [bool(tags[begin] & tags[dice.choice(every)]) for begin, _ in shown]
     return {
         "random passage": {"right": sum(chance) / len(chance)},
         "Quoth": {
-            "right": sum(shares) / len(shares),
-            "nearest tenth": sum(tenth) / len(tenth),
+            "right": sum(first for first, *_ in shares) / len(shares),
+            "all that are shown": sum(map(sum, shares)) / sum(map(len, shares)),
             "passages": len(shares),
+            "long statements": sum(len(gist.stated) for gist in corpus.gists),
         },
     }
 

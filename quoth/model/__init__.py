@@ -6,7 +6,7 @@ Times are whole milliseconds. Offsets count characters of the source from 0; lin
 
 from quoth.model.about import Media, Meta, Role
 from quoth.model.basics import Basis, Clock, Edit, Evidence, Kind, Milliseconds, Notice, Place, Source, Span, State
-from quoth.model.corpus import Corpus, Figures, Gist, Named, Naming, Neighbour, Reference, Spoken, Told, Voice
+from quoth.model.corpus import Corpus, Figures, Gist, Named, Naming, Neighbour, Reference, Spoken, Stated, Told, Voice
 from quoth.model.editing import Chapter, Correction, Removal, SectionMark, Seed, Sidecar, SpeakerMark, ThemeMark
 from quoth.model.known import Knowledge, Person, Theme
 from quoth.model.made import Page, Poster, Site
@@ -53,6 +53,7 @@ __all__ = [
     "SpeakerMark",
     "Spoken",
     "State",
+    "Stated",
     "Theme",
     "ThemeMark",
     "TimeMark",

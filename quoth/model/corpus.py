@@ -40,6 +40,10 @@ class Reference:
     who: str
     where: str
     """Its time, or the title of its section; empty where that says nothing."""
+    theme: str = ""
+    """The one that is central to both, if one is."""
+    why: tuple[str, ...] = ()
+    """Stems of words that both passages have, the rarest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,23 @@ class Spoken:
     """Whether it is somebody's statement and long enough to stand by itself."""
     words: str = ""
     """If a theme is central to it: its words folded, each once, in alphabetical order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A passage that is somebody's statement, by what it can be related to those of other transcripts."""
+
+    anchor: str
+    speaker: str
+    start: Milliseconds | None
+    section: str
+    """The anchor of its section."""
+    title: str
+    """The title of its section."""
+    length: int
+    """Characters of its text."""
+    terms: str
+    """Stems of the words that are most likely its subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +158,10 @@ class Gist:
     """Who speaks, those with the most words first."""
     spoken: tuple[Spoken, ...] = ()
     """In reading order."""
+    stated: tuple[Stated, ...] = ()
+    """In reading order."""
+    language: str = ""
+    """What it is in, as far as that is known: of its record, or of its words."""
     works: tuple[str, ...] = ()
     """Books, papers and products that it lists."""
     named: tuple[Named, ...] = ()
@@ -181,7 +206,7 @@ class Corpus:
     called: Mapping[str, str] = field(default_factory=dict)
     """By transcript, a short name that no other one has: Ann Lee, Ann Lee 2022, or its title."""
     related: Mapping[tuple[str, str], tuple[Reference, ...]] = field(default_factory=dict)
-    """By transcript and anchor of a passage, where other transcripts say most of its theme."""
+    """By transcript and anchor of a passage, where other transcripts speak of the same."""
     around: Mapping[str, tuple[Neighbour | None, Neighbour | None]] = field(default_factory=dict)
     """By transcript, the one before it in the list of transcripts, and the one after it."""
     named: Mapping[str, tuple[Naming, ...]] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from quoth.text.page.chosen import says
 from quoth.text.page.works import namings, works
 from quoth.text.search.searched import LEFT_OUT
 from quoth.text.themes.marked import said_at
+from quoth.text.themes.stated import language, stated
 from quoth.text.words import folded
 
 ADDRESSES = (State.PAGE, State.MOVED)
@@ -44,6 +45,8 @@ def gist(document: Document) -> Gist:
         asides=tuple(dict.fromkeys(piece.speaker for one in passages for piece in one.pieces if piece.speaker)),
         voices=tuple(_voices(document, lookup)),
         spoken=tuple(_spoken(document, lookup)),
+        stated=tuple(stated(document, lookup)),
+        language=language(document),
         works=tuple(sorted(works(document))),
         marks=tuple((mark, bool(said_at(document, span))) for mark, span in document.theme_marks),
         declared=tuple(dict.fromkeys(edit.reason for edit in document.edits)),

@@ -12,7 +12,7 @@ from quoth.text.ids.ledger import moved
 from quoth.text.ids.slugs import slug
 from quoth.text.lookup import Lookup
 from quoth.text.page.works import named
-from quoth.text.themes.elsewhere import related
+from quoth.text.themes.related import related
 from quoth.text.typed.labels import NAMELESS
 
 

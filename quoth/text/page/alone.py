@@ -21,7 +21,8 @@ def alone(corpus: Corpus, one: Gist) -> Corpus:
         return Corpus((), (), (), gone=(one,))
     names = {*one.names, *one.asides}
     themes = {told.theme for spoken in one.spoken for told in spoken.told}
-    keys = [(one.id, spoken.anchor) for spoken in one.spoken]
+    anchors = {spoken.anchor for spoken in one.spoken} | {stated.anchor for stated in one.stated}
+    keys = [(one.id, anchor) for anchor in sorted(anchors)]
     return Corpus(
         gists=(one,),
         people=tuple(

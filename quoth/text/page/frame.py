@@ -9,10 +9,10 @@ from quoth.text.escape import heading, text
 from quoth.text.languages import around
 from quoth.text.lookup import Lookup
 from quoth.text.markup import Markup
-from quoth.text.page import recording
+from quoth.text.page import elsewhere, recording
 from quoth.text.page.html import NOTHING, joined, link
 from quoth.text.sections.headings import PLAIN
-from quoth.text.themes import elsewhere
+from quoth.text.themes.stated import ROOM
 
 DERIVED = '{: data-derived="" }'
 STATUS = {
@@ -29,6 +29,8 @@ FEW = (2, 1)
 """Themes under the heading of a chapter, and of a section inside one."""
 MOST = 3
 """Themes beside a passage."""
+NOTE = 110
+"""Characters of a passage beside which one of them has room."""
 
 
 def day(iso: str) -> str:
@@ -119,16 +121,16 @@ def under(section: Section, document: Document, lookup: Lookup) -> Markup:
 
 
 def theme_notes(one: Passage, document: Document, lookup: Lookup) -> Markup:
-    """The themes that a passage brings up, central ones first, and where others say most of them.
+    """The themes that a passage brings up, central ones first, and where others speak of the same.
 
     As much as fits beside it; a theme that goes on from the passage before is not said again, as a name is not.
     """
     others = lookup.corpus.related.get((document.id, one.anchor), ())
     found = [m for m in lookup.mentions.get((document.id, one.anchor), ()) if others or not _goes_on(m, lookup)]
-    room = max(1, min(MOST, len(one.text) // elsewhere.ROOM - len(others)))
+    room = max(1, min(MOST, (len(one.text) - len(others) * ROOM) // NOTE))
     most = sorted(found, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
     links = [link(f"../../themes/{mention.theme}/", lookup.themes[mention.theme].name) for mention in most]
-    links += [elsewhere.link(end) for end in others]
+    links += [elsewhere.link(end, one, lookup) for end in others]
     return Markup('<span class="themes" data-derived="">{}</span>').format(joined(links, " ")) if links else NOTHING
 
 

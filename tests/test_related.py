@@ -1,0 +1,79 @@
+"""Related passages by their words alone: who speaks of the same is found without any theme, and nobody else."""
+
+import random
+
+import pytest
+
+from quoth import pipeline
+from quoth.model import Corpus, Gist, Knowledge, Seed, Source
+
+SO = ", and so it went on for as long as any of us can think back."
+LAMP = f"""
+Ann Lee: The keeper trimmed the paraffin lantern in the lighthouse every evening, because a sooty lantern blinded the
+schooners that rounded the headland, and nobody in the office wanted another shipwreck there{SO}
+
+Ann Lee: We carried paraffin up the lighthouse by hand, and the lantern on the headland drank it all before morning,
+so that the schooners would not become a shipwreck while the keeper slept{SO}
+"""
+LANTERN = f"""
+Cleo Ray: From our schooners the lighthouse looked small, but its lantern burned paraffin so brightly that we counted
+the turns, and the keeper on that headland saved more than one crew from shipwreck{SO}
+
+Cleo Ray: A keeper without paraffin is no keeper: the lantern goes dark, the lighthouse is a stone on the headland,
+and the schooners find it with their keels, which everybody here calls an honest shipwreck{SO}
+"""
+OTHER = f"""
+Ben Hall: My grandmother ran the {{0}} with four apprentices, and whoever came late to the {{0}} swept its yard until
+the bells rang for supper, which taught us more about mornings than any schoolmaster did{SO}
+
+Ben Hall: Later the {{0}} was sold to a company from the capital, who kept it open for tourists and closed the
+workshop behind it, so that apprentices learn from films what our hands remembered{SO}
+"""
+SPANISH = """
+Ana Paz: El farero limpiaba cada tarde la paraffin lantern del lighthouse, porque una lantern sucia cegaba a los
+schooners que doblaban el headland, y nadie en la oficina del puerto quería otro shipwreck como el del año anterior.
+
+Ana Paz: Subíamos la paraffin al lighthouse a mano, y la lantern del headland se la bebía toda antes del amanecer,
+para que los schooners no fueran un shipwreck mientras el keeper dormía en el piso de arriba con su familia.
+"""
+TRADES = ("bakery", "vineyard", "tannery", "foundry", "orchard", "brewery", "quarry")
+ARCHIVE = [OTHER.format(name) for name in TRADES]
+SHARED = {"keeper", "paraffin", "lantern", "lighthous", "schooner", "headland", "shipwreck"}
+
+
+def gists(*texts: str) -> list[Gist]:
+    seeds = [
+        Seed(
+            f"talk-{at}",
+            f"seeds/talk-{at}.txt",
+            Source.of(text.replace("\n\n", "\0").replace("\n", " ").replace("\0", "\n\n")),
+        )
+        for at, text in enumerate(texts)
+    ]
+    return pipeline.gists([pipeline.convert(one, Knowledge(), (), "2026-01-01") for one in seeds])
+
+
+def joined(found: list[Gist]) -> Corpus:
+    return pipeline.join(found, Knowledge())
+
+
+def test_two_talks_that_use_the_same_rare_words_refer_to_each_other_and_say_by_which() -> None:
+    found = joined(gists(LAMP, LANTERN, *ARCHIVE)).related
+    assert {key[0] for key in found} == {"talk-0", "talk-1"}
+    why = [end.why for ends in found.values() for end in ends]
+    assert all(len(words) == 3 and SHARED.issuperset(words) for words in why)
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_related_passages_are_the_same_in_whatever_order_transcripts_come(number: int) -> None:
+    made = gists(LAMP, LANTERN, *ARCHIVE)
+    mixed = random.Random(number).sample(made, len(made))
+    assert joined(mixed).related == joined(made).related
+
+
+def test_a_few_transcripts_do_not_tell_what_is_rare() -> None:
+    assert joined(gists(LAMP, LANTERN, *ARCHIVE[:5])).related == {}
+
+
+def test_a_talk_in_another_language_is_not_related() -> None:
+    assert joined(gists(LAMP, SPANISH, *ARCHIVE)).related == {}
