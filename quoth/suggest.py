@@ -47,7 +47,8 @@ def themes(root: Path, say: Say) -> str:
     odd = [f"# {one}" for one in oddities(pipeline.join(pipeline.gists(known), knowledge))]
     found = propose(known, knowledge.themes, MOST)
     head = "# Proposals: move an entry into knowledge/themes.yml under `themes:` to accept it."
-    nothing = f"# Nothing to propose of {_count(known)}: no new phrase is said often in two and rarely in others."
+    nothing = f"# Nothing to propose of {_count(known)}: no new phrase is said often in two and rarely in others.\n"
+    nothing += "# Write your own: docs/guide.md shows how."
     return "\n".join((*odd, head if found else nothing, "", *(row for one in found for row in _theme(one))))
 
 
@@ -65,7 +66,7 @@ def _slip(one: Slip) -> Iterator[str]:
     document, passage = one.places[0]
     again = f" and {len(one.places) - 1} more" if len(one.places) > 1 else ""
     whole = re.search(rf"(?<!\w){re.escape(one.heard)}(?!\w)", passage.text)
-    yield f"  # “{one.meant}” is in {one.source}; likely by {one.likely:.0%}"
+    yield f"  # “{one.meant}” is in {one.source}; {one.likely:.0%} sure"
     yield f"  # {document.path}:{passage.first_line}{again}: {_around(passage, whole.start() if whole else 0)}"
     yield f"  - heard: {_quoted(one.heard)}\n    meant: {_quoted(one.meant)}\n    only_in: {_quoted(document.id)}\n"
 

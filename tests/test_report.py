@@ -5,16 +5,21 @@ import pytest
 from quoth import pipeline
 from quoth.build import Outcome
 from quoth.errors import Problem, together
-from quoth.model import Gist, Knowledge, Meta, Seed, Source
+from quoth.model import Document, Gist, Knowledge, Meta, Seed, Source, Theme
 from quoth.report import FEW, room, text
+from quoth.text.themes.lint import idle
 
 TWICE = "Ann Lee: Who keeps the light?\n\nBen Hall: It keeps itself.\n\nAnn: Always?\n\nBen: Always.\n"
 TALK = "Ann Lee: Who keeps the light?\n\nThe keeper does, I think.\n\nOr nobody.\n\nBen Hall: It keeps itself.\n"
 
 
-def gist(number: int, said: str = TALK) -> Gist:
+def talk(number: int, said: str = TALK) -> Document:
     seed = Seed(f"talk-{number}", f"seeds/talk-{number}.txt", Source.of(said), 0, Meta())
-    return pipeline.gist(pipeline.convert(seed, Knowledge(), (), "2026-01-01"))
+    return pipeline.convert(seed, Knowledge(), (), "2026-01-01")
+
+
+def gist(number: int, said: str = TALK) -> Gist:
+    return pipeline.gist(talk(number, said))
 
 
 def test_a_few_transcripts_are_told_of_one_by_one() -> None:
@@ -56,3 +61,12 @@ def test_what_is_wrong_in_many_places_is_said_once_before_them() -> None:
 def test_how_near_a_site_is_to_what_github_takes_is_said_from_half_of_it_on(megabytes: int, said: str) -> None:
     found = room(megabytes * 1_000_000, 1000)
     assert said in found and bool(found) == bool(said)
+
+
+def test_a_theme_of_which_no_passage_speaks_is_told_with_its_line() -> None:
+    known = (Theme("boats", "Boats", where="knowledge/themes.yml:3"), Theme("keeper", "keeper"))
+    documents = [pipeline.speaking(talk(1), Knowledge(themes=known))]
+    corpus = pipeline.join(pipeline.gists(documents), Knowledge(themes=known))
+    assert [str(one).partition("\n")[0] for one in idle(corpus)] == [
+        "knowledge/themes.yml:3 “Boats”: no passage speaks of this theme"
+    ]

@@ -11,6 +11,7 @@ from quoth import pipeline
 from quoth.command import main
 from quoth.model import Basis, Knowledge
 from quoth.review import written
+from quoth.review.proposal import context
 from quoth.stages import read
 from tests.test_carried import TALK
 from tests.test_undivided import talk
@@ -66,6 +67,11 @@ def test_a_proposal_shows_its_words_its_evidence_and_what_accepting_writes(tmp_p
     assert "· correction · seeds/tape.txt:1\n  Today with us is [Elia Sutskaver], and I am glad." in said
     assert "is like “Ilya Sutskever”, which is in knowledge/people.yml" in said
     assert 'corrections:\n        - heard: "Elia Sutskaver"\n          meant: "Ilya Sutskever"' in said
+
+
+def test_the_words_are_shown_where_they_are_no_part_of_others() -> None:
+    before, words, _ = context("Mr Pascoe, that is Henry Pascoe, or Pasco as we spelled it", "Pasco")
+    assert before.endswith("Pascoe, or ") and words == "Pasco"
 
 
 def test_what_is_accepted_is_written_and_not_asked_again_and_every_comment_stays(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """One thing to decide on a transcript, and how its place and its words are shown."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -62,8 +63,9 @@ def opening(one: Passage) -> tuple[str, str]:
 
 
 def context(text: str, words: str) -> tuple[str, str, str]:
-    """Some words with what stands around them."""
-    at = max(0, text.find(words))
+    """Some words with what stands around them, where they are no part of others."""
+    whole = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    at = whole.start() if whole else max(0, text.find(words))
     end = at + len(words)
     return cut(text[:at][::-1])[::-1], text[at:end], cut(text[end:])
 

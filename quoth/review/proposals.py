@@ -45,7 +45,7 @@ def _corrections(
             "correction",
             f"{document.path}:{places[0].first_line}",
             *context(places[0].text, slip.heard),
-            f"is like “{slip.meant}”, which is in {slip.source}; likely by {slip.likely:.0%}{again}",
+            f"is like “{slip.meant}”, which is in {slip.source}; {slip.likely:.0%} sure{again}",
             beside(document.path) if at else "knowledge/corrections.yml",
             "corrections",
             entry if at else {**entry, "only_in": document.id},

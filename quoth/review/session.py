@@ -36,6 +36,7 @@ def review(path: Path, root: Path, say: Say) -> int:
     here = Review(path, root, proposals(path, root, say))
     if not here.found:
         click.echo(f"{path.name}: nothing is proposed or inferred that is not decided")
+        click.echo(f"  what else you know, such as who speaks, goes into {path.stem}.yml: docs/guide.md")
         return 0
     kinds = Counter(one.kind for one in here.found)
     listed = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
