@@ -49,13 +49,21 @@ function asking({ question }, above) {
   return make("span", { className: "asked" }, `${question.who} asked: `, excerpt(question.text, question.words, 24));
 }
 
+/* What makes the browser light the words in their passage: so many around them that they stand only there. */
+function lit({ text, words }) {
+  const at = words.findIndex(({ hit }) => hit);
+  if (at < 0) return "";
+  const around = text.slice(words[Math.max(0, at - 2)].begin, words[Math.min(words.length - 1, at + 4)].end);
+  return `:~:text=${encodeURIComponent(around.replace(/\s+/g, " ")).replaceAll("-", "%2D")}`;
+}
+
 function answer(one, place, group) {
   const doubt = one.doubt ? make("abbr", { title: "speaker inferred" }, " ?") : "";
   const where = [one.record.section, one.time].filter(Boolean).join(", ");
   const by = make("span", { className: "by" }, make("b", {}, one.who, doubt), one.who ? " " : "", where);
   const heard = one.heardWords.some(({ hit }) => hit) && make("span", { className: "by" }, `heard: ${one.heard}`);
   const shown = [by, asking(one, group[place - 1]), excerpt(one.text, one.words), heard].filter(Boolean);
-  return make("li", {}, make("a", { href: `${root}${one.record.page}#${one.id}` }, ...shown));
+  return make("li", {}, make("a", { href: `${root}${one.record.page}#${one.id}${lit(one)}` }, ...shown));
 }
 
 function show(list, most) {

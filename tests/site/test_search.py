@@ -1,10 +1,17 @@
 """The search: every answer is a passage, and choosing it lands on it."""
 
+from urllib.parse import unquote
+
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.conftest import Built, Seen, until
-from tests.site.test_reading import landed
+
+IN_VIEW = """(() => {
+  const box = document.querySelector('.passage:target')?.getBoundingClientRect();
+  const head = document.querySelector('.md-header').getBoundingClientRect();
+  return box && box.top >= head.bottom && box.bottom <= innerHeight; })()"""
+"""The passage that the address names is lit, and all of it can be read."""
 
 
 @pytest.fixture
@@ -17,7 +24,7 @@ def ask(page: Page, address: str, query: str) -> list[str]:
     page.goto(f"{address}search/?{query}")
     until(page, "document.querySelector('.found').textContent !== ''")
     return [
-        one.partition("transcripts/")[2]
+        one.partition("transcripts/")[2].partition(":~:")[0]
         for one in page.eval_on_selector_all(".answers li a", "all => all.map(one => one.href)")
     ]
 
@@ -34,7 +41,19 @@ def test_the_box_in_the_header_answers_with_passages(page: Page, address: str) -
     assert first.locator("mark", has_text="inference").count()
     first.click()
     page.wait_for_url("**/transcripts/**")
-    assert landed(page, page.url.partition("#")[2])
+    until(page, IN_VIEW)
+
+
+def test_who_follows_an_answer_sees_the_words_lit_in_their_passage(page: Page, address: str) -> None:
+    ask(page, address, "q=error bars")
+    link = page.locator(".answers li a").first
+    place, _, lit = unquote(str(link.evaluate("link => link.href"))).partition(":~:text=")
+    link.click()
+    page.wait_for_url("**/transcripts/**")
+    passage = page.locator(f"[id='{place.partition('#')[2]}']")
+    inside = passage.evaluate("(one, words) => one.textContent.replace(/\\s+/g, ' ').includes(words)", lit)
+    everywhere = page.locator("article").evaluate("one => one.textContent.replace(/\\s+/g, ' ')")
+    assert "error bars" in lit and inside and everywhere.count(lit) == 1
 
 
 @pytest.mark.parametrize("words", ["log scale error bars", "lock scale"])
