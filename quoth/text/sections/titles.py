@@ -6,7 +6,7 @@ the capital at its beginning.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import log
 
 from quoth.text.sections.phrases import GENERAL, Phrase, phrases
@@ -70,6 +70,8 @@ ALONE = 3
 """How many times as much a single word does: it says little by itself, and twice as little if it is no name."""
 NAME, WORD_AGAIN = 100, 40
 """Words of the section, for each of which a name, or a word that is none, is said once to stand alone."""
+USUAL = 0.5
+"""A single word that is said in more than this share of the sections is the title of none."""
 FIRST_WORDS = 150
 """Words of the section among which such a word is said for the first time."""
 
@@ -84,6 +86,7 @@ def titles(sections: Sequence[str], names: Sequence[str]) -> list[str]:
     spread = Counter[tuple[str, ...]]()
     for found in said:
         spread.update({key: one.times for key, one in found.items()})
+    usual = _usual(said)
     sizes = [len(WORD.findall(text)) for text in sections]
     made, taken = list[str](), set[str]()
     for text, found, size in zip(sections, said, sizes, strict=True):
@@ -91,11 +94,18 @@ def titles(sections: Sequence[str], names: Sequence[str]) -> list[str]:
         scores = {key: bits * found[key].times * (1 + 0.4 * (len(key) - 1)) for key, bits in apart.items()}
         first = text[:OPENING].casefold()
         scores = {key: score * (EARLY if found[key].text.casefold() in first else 1) for key, score in scores.items()}
-        title = _announced(text) or _question(text, scores, found) or _named(found, scores, apart, size)
+        own = {key: score for key, score in scores.items() if key not in usual}
+        title = _announced(text) or _question(text, scores, found) or _named(found, own, apart, size)
         title = "" if title in taken else title
         taken.add(title)
         made.append(title)
     return made
+
+
+def _usual(said: Sequence[Mapping[tuple[str, ...], Phrase]]) -> set[tuple[str, ...]]:
+    """Single words that most sections say: “Bitcoin” in a talk about Bitcoin tells none of them from the others."""
+    sections = Counter(key for found in said for key in found if len(key) == 1)
+    return {key for key, count in sections.items() if count > USUAL * len(said)}
 
 
 def _announced(text: str) -> str:
