@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from quoth.text.search.searched import folded
 from quoth.text.typed.labels import PARTICLES
 
 ROLES = frozenset(
@@ -28,7 +29,7 @@ def one_person(labels: Sequence[str], known: Sequence[str] = (), apart: frozense
     people who are known by themselves. Where anything speaks against it, two labels stay two people.
     """
     turns = [label for label, _ in groupby(label for label in labels if label)]
-    same = _same_letters(turns)
+    same = _same_letters(turns, known, apart)
     turns = [label for label, _ in groupby(same.get(label, label) for label in turns)]
     counts = Counter(turns)
     first = {label: index for index, label in reversed(list(enumerate(turns)))}
@@ -50,14 +51,23 @@ def one_person(labels: Sequence[str], known: Sequence[str] = (), apart: frozense
     return found | {label: found.get(other, other) for label, other in same.items()}
 
 
-def _same_letters(turns: list[str]) -> dict[str, str]:
-    """Labels that differ only in capitals, each with the one that stands most often and not all in capitals."""
+def _same_letters(turns: list[str], known: Sequence[str], apart: frozenset[str]) -> dict[str, str]:
+    """Labels that differ only in capitals, accents and apostrophes, each with the best of them.
+
+    That is the one that the file lists, or else the one that stands most often and not all in capitals.
+    """
     counts = Counter(turns)
+    two = {letters for letters, people in Counter(map(folded, apart)).items() if people > 1}
+    letters = {one: one.casefold() if folded(one) in two else folded(one) for one in (*counts, *known)}
     alike: dict[str, list[str]] = {}
-    for label in counts:
-        alike.setdefault(label.casefold(), []).append(label)
-    best = {key: max(group, key=lambda one: (not one.isupper(), counts[one])) for key, group in alike.items()}
-    return {label: best[label.casefold()] for label in counts if label != best[label.casefold()]}
+    for label, key in letters.items():
+        alike.setdefault(key, []).append(label)
+
+    def worth(one: str) -> tuple[bool, bool, int]:
+        return one in known, not one.isupper(), counts[one]
+
+    best = {key: max(group, key=worth) for key, group in alike.items()}
+    return {label: best[letters[label]] for label in counts if label != best[letters[label]]}
 
 
 def _is_full(name: str) -> bool:
