@@ -111,15 +111,19 @@ def _ordinary(key: Key, written: str, said: Sequence[Mapping[Key, Phrase]]) -> b
 
 
 def _alike(one: Key, other: Key) -> bool:
-    """Whether two phrases would be one theme: the same without spaces, or one within the other."""
-    return "".join(one) == "".join(other) or one in _parts(other) or other in _parts(one)
+    """Whether two phrases would be one theme: the same without spaces and hyphens, or one within the other."""
+    return _letters(one) == _letters(other) or one in _parts(other) or other in _parts(one)
+
+
+def _letters(key: Key) -> str:
+    return "".join(key).replace("-", "")
 
 
 def _proposal(
     key: Key, forms: Sequence[tuple[Key, str]], documents: Sequence[Document], said: Sequence[Mapping[Key, Phrase]]
 ) -> Proposal:
     places: dict[str, list[tuple[Document, Passage]]] = defaultdict(list)
-    name, same = forms[0][1], "".join(key)
+    name, same = forms[0][1], _letters(key)
     trie = build([("", name, False)])
     ranked = sorted(range(len(documents)), key=lambda at: -(said[at][key].times if key in said[at] else 0))
     for document in (documents[at] for at in ranked[:EXAMPLES]):
@@ -130,8 +134,8 @@ def _proposal(
     found = [one[key] for one in said if key in one]
     return Proposal(
         name=name,
-        also=tuple(form for other, form in forms[1:] if "".join(other) == same),
-        near=tuple(form for other, form in forms[1:] if "".join(other) != same)[:NEAR],
+        also=tuple(form for other, form in forms[1:] if _letters(other) == same),
+        near=tuple(form for other, form in forms[1:] if _letters(other) != same)[:NEAR],
         times=sum(one.times for one in found),
         transcripts=len(found),
         examples=tuple(one for found_in in places.values() for one in found_in),
