@@ -11,11 +11,11 @@ from pydantic import TypeAdapter
 
 from quoth import converted, pipeline, rendered, site
 from quoth.alone import ASIDE, alone
-from quoth.converted import Shelf
 from quoth.errors import Problem, PublishError, SeedError, SettingsError
 from quoth.gathered import Gathered, gather
 from quoth.model import Gist, State
 from quoth.rendered import Press
+from quoth.shelf import Shelf
 from quoth.site import Stood, Work
 from quoth.stages import read
 from quoth.stages.publish import engine, jobs, kept, swap, whole, write

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quoth import converted, pipeline
-from quoth.converted import Entry, Shelf
 from quoth.errors import Problem, QuothError
 from quoth.model import Anchor, Document, Gist
+from quoth.shelf import Entry, Shelf
 from quoth.stages import read
 from quoth.stages.link import idle
 from quoth.stages.publish.jobs import Each

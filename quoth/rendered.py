@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quoth import pipeline
-from quoth.converted import Shelf
 from quoth.model import Anchor, Corpus, Document, Gist, Page, Person, Site, Theme
 from quoth.pages import JOINED
+from quoth.shelf import Shelf
 from quoth.stages.publish import check, kept, share
 from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.share import Share

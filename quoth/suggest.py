@@ -8,8 +8,8 @@ from pathlib import Path
 from quoth import build, converted, pipeline
 from quoth.alone import alone
 from quoth.build import Say
-from quoth.converted import Entry, Shelf
 from quoth.model import Document, Passage
+from quoth.shelf import Entry, Shelf
 from quoth.stages import read
 from quoth.stages.publish import jobs
 from quoth.text.misheard.slips import Slip, slips
