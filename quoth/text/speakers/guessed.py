@@ -3,6 +3,8 @@
 What a source or an editor says stays; where an editor wants no guesses, there are none.
 """
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from quoth.model import Basis, Kind, Notice, Transcript
@@ -11,6 +13,7 @@ from quoth.text.speakers.carried import carried
 from quoth.text.speakers.introduced import introduced, is_hidden
 from quoth.text.speakers.roles import ASKING, by_role
 from quoth.text.stems import is_english
+from quoth.text.typed.labels import MACHINE
 
 SPOKEN = (Kind.SPEECH, Kind.PREVIEW)
 
@@ -52,7 +55,8 @@ def carried_on(transcript: Transcript) -> Transcript:
 def introduced_by_words(transcript: Transcript, names: dict[str, str]) -> Transcript:
     """The transcript with names, as a guess, for speakers whom the source calls by a number or a role.
 
-    A name that an editor refused at any words of such a speaker is not his.
+    Those whom a program has numbered get only names that a person has written somewhere. A name that an editor refused
+    at any words of such a speaker is not his.
     """
     sidecar, people = transcript.sidecar, transcript.meta.people
     spoken = [one for one in transcript.passages if one.kind is Kind.SPEECH]
@@ -62,6 +66,9 @@ def introduced_by_words(transcript: Transcript, names: dict[str, str]) -> Transc
     if is_english([one.text for one in spoken]):
         said = introduced([(one.speaker, one.text) for one in spoken], [role.name for role in people])
         said = {label: names.get(name.casefold(), name) for label, name in said.items()}
+        said = {
+            label: name for label, name in said.items() if not MACHINE.match(label) or _written(name, transcript, names)
+        }
         found = {label: name for label, name in said.items() if name not in found.values()} | found
     refused = refusals(transcript)
     wrong = {one.speaker for one in spoken if (one.span.begin, found.get(one.speaker)) in refused}
@@ -77,6 +84,13 @@ def introduced_by_words(transcript: Transcript, names: dict[str, str]) -> Transc
         for label, name in sorted(found.items())
     )
     return replace(transcript, passages=passages, notices=(*transcript.notices, *notices))
+
+
+def _written(name: str, transcript: Transcript, names: Mapping[str, str]) -> bool:
+    """Whether a person has written the name: who numbers speakers is a program, and it may have misheard it."""
+    meta = transcript.meta
+    written = (meta.title, meta.description, *(role.name for role in meta.people), *names.values())
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", one) for one in written)
 
 
 def refusals(transcript: Transcript) -> set[tuple[int, str]]:

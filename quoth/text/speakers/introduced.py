@@ -97,8 +97,9 @@ def _voices(turns: Sequence[Said]) -> Iterator[Voice]:
         yield from (
             (label, match["name"], 1 + (times[label] <= EARLY and _firm(match))) for match in OWN.finditer(text)
         )
-        if at < ANNOUNCED:
-            yield from ((other, match["name"], 1) for match in GUEST.finditer(text))
+        for match in GUEST.finditer(text) if at < ANNOUNCED else ():
+            yield label, match["name"], 0
+            yield other, match["name"], 1
         for match in (match for pattern in (*CALLS, THANKED) for match in pattern.finditer(text)):
             if "over to" in match[0] or not ENDS.match(text, match.end("name")):
                 continue
