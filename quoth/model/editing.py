@@ -64,6 +64,8 @@ class ThemeMark:
     place: Place
     theme: str
     central: bool = False
+    first: bool = False
+    """Whether it is quoted before all others of the transcript; it is central then."""
     refused: bool = False
 
 

@@ -29,6 +29,8 @@ class Piece:
     basis: Basis = Basis.SOURCE
     repeats: int | None = None
     """Offset in the source of the words that these repeat."""
+    doubt: Correction | None = None
+    """What an editor thinks these words may be, and is not sure of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Mention:
     anchor: str
     matches: tuple[tuple[int, int], ...] = ()
     central: bool = False
+    first: bool = False
+    """Whether an editor wants it quoted before all others of its transcript."""
 
 
 @dataclass(frozen=True, slots=True)

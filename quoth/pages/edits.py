@@ -73,8 +73,10 @@ def _corrections(document: Document) -> Markup:
 
 def _doubts(document: Document) -> Markup:
     rows = [
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(text(one.heard), _meant(one.meant), _line(line))
-        for one, line in document.doubts
+        Markup('<tr id="d{}"><td>{}</td><td>{}</td><td>{}</td></tr>').format(
+            number, text(doubt.heard), _meant(doubt.meant), _line(line)
+        )
+        for number, (doubt, line) in enumerate(document.doubts, 1)
     ]
     return _table(("Heard", "Perhaps meant", "Line"), rows)
 

@@ -152,12 +152,12 @@ def _joined(quotes: Sequence[Quote]) -> Markup:
 
 def _exchange(document: Document, mention: Mention, mentions: Sequence[Mention], lookup: Lookup) -> tuple[Quote, ...]:
     """A passage; and if it is a question, what is said to it."""
-    _, one = lookup.places[document.id, mention.anchor]
-    if not lookup.asks(document, one):
-        return (_quote(document, one.anchor, mentions, "", lookup),)
-    said = chosen.answer(document, one, lookup)
-    answer = [_quote(document, said.anchor, mentions, "", lookup)] if said else []
-    return _quote(document, one.anchor, mentions, "question", lookup), *answer
+    _, passage = lookup.places[document.id, mention.anchor]
+    if not chosen.puts_question(document, passage, lookup):
+        return (_quote(document, passage.anchor, mentions, "", lookup),)
+    replies = chosen.answer(document, passage, {other.anchor for other in mentions}, lookup)
+    answer = [_quote(document, reply.anchor, mentions, "", lookup) for reply in replies]
+    return _quote(document, passage.anchor, mentions, "question", lookup), *answer
 
 
 def _quote(document: Document, anchor: str, mentions: Sequence[Mention], kind: str, lookup: Lookup) -> Quote:

@@ -43,7 +43,8 @@ def _mentions(document: Document, terms: Terms) -> Iterator[Mention]:
             if not any(mark.refused and mark.theme == theme for mark in marks):
                 central = any(mark.central and mark.theme == theme for mark in marks)
                 central = central or (not weighed and is_central(one.text, matches[theme]))
-                yield Mention(theme, document.id, one.anchor, tuple(matches[theme]), central)
+                first = any(mark.first and mark.theme == theme for mark in marks)
+                yield Mention(theme, document.id, one.anchor, tuple(matches[theme]), central, first)
 
 
 def _refused_in_vain(document: Document, terms: Terms) -> Iterator[Notice]:

@@ -20,6 +20,7 @@ from quoth.model import (
     TimeMark,
     Transcript,
 )
+from quoth.text import doubts as doubtful
 from quoth.text import source
 from quoth.text.compose import compose
 from quoth.text.find import Finder
@@ -56,6 +57,8 @@ def section(transcript: Transcript) -> tuple[tuple[Section, ...], Transcript]:
     edges = [bisect_left(begins, start.offset) for start in starts]
     groups = [made.passages[low:high] for low, high in pairwise([*edges, len(begins)])]
     composed = compose(made, groups)
+    unsure = _unsure(made)
+    composed = [doubtful.marked(made, passages, unsure) for passages in composed]
     found = tuple(_section(start, passages, stamps) for start, passages in zip(starts, composed, strict=True))
     return found, made
 
@@ -182,9 +185,20 @@ def _section(start: Start, passages: tuple[Passage, ...], stamps: set[int]) -> S
 
 def doubts(transcript: Transcript) -> tuple[tuple[Correction, int], ...]:
     """The corrections that an editor is not sure of, each with the line that it is about. Raises SeedError."""
+    return tuple((doubt, transcript.source.line(span.begin)) for doubt, span in _unsure(transcript))
+
+
+def _unsure(transcript: Transcript) -> tuple[tuple[Correction, Span], ...]:
+    """The corrections that an editor is not sure of, each with its place. Raises SeedError."""
     finder = Finder(transcript.path, transcript.source, ())
-    found = [one for one in transcript.sidecar.corrections if not one.sure and one.place]
-    return tuple((one, transcript.source.line(finder.span(one.place).begin)) for one in found if one.place)
+    return tuple(
+        (
+            doubt,
+            finder.span(doubt.place) if doubt.place.quote == doubt.heard else finder.inside(doubt.heard, doubt.place),
+        )
+        for doubt in transcript.sidecar.corrections
+        if not doubt.sure and doubt.place
+    )
 
 
 def theme_marks(transcript: Transcript) -> tuple[tuple[ThemeMark, Span], ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from quoth.model import Kind, Passage, Piece, Span, Transcript
+from quoth.model import Basis, Kind, Passage, Piece, Span, Transcript
 from quoth.text import source
 from quoth.text.paragraphs import LONG, LONGEST, divide
 from quoth.text.sentences import Break, breaks
@@ -86,6 +86,8 @@ def _interrupts(before: Run, short: Run, after: Run, asking: frozenset[str]) -> 
         return False
     if first.speaker != last.speaker or first.speaker == one.speaker:
         return False
+    if (first.attributed_by is Basis.RULE) is not (last.attributed_by is Basis.RULE):
+        return False  # what is a guess about one of them would be shown as sure, or the other way round
     said = " ".join(part.text for part in short.parts)
     answers = before.main[-1].text.endswith("?") and one.speaker not in asking
     listens = count(said) <= INTERJECTION and BACKCHANNEL.issuperset(folded(said))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from quoth.model import Document, Page
 from quoth.text import escape
 from quoth.text.clock import stamp
+from quoth.text.doubts import signed
 from quoth.text.lookup import Lookup
 from quoth.text.page import addresses, tracks
 from quoth.text.page.colophon import colophon, statement
@@ -39,7 +40,7 @@ def _vtt(cues: list[Cue], document: Document, lookup: Lookup) -> str:
     parts = ["WEBVTT", _note(cues, document, lookup)]
     for cue in cues:
         times = f"{stamp(cue.start)} --> {stamp(cue.end)}"
-        lines = wrapped([token for voice in voices(cue.passage) for token in _tagged(*voice)])
+        lines = wrapped([token for voice in voices(signed(cue.passage)) for token in _tagged(*voice)])
         parts.append("\n".join((cue.passage.anchor, times, *lines)))
     return "\n\n".join(parts) + "\n"
 
@@ -91,7 +92,7 @@ def _srt(cues: list[Cue], document: Document, lookup: Lookup) -> str:
     told = statement(document, lookup)
     for number, cue in enumerate(cues, 1):
         words = f"[{told}] " if number == 1 and told else ""
-        for name, inferred, run in voices(cue.passage):
+        for name, inferred, run in voices(signed(cue.passage)):
             shown = f"{name}{' (inferred)' if inferred else ''}"
             words += f"{shown}: {run} " if name and shown != before else f"{run} "
             before = shown

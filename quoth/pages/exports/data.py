@@ -90,7 +90,11 @@ def _passages(document: Document, lookup: Lookup) -> list[Record]:
     made = []
     for index, (section, one) in enumerate(places):
         record = records.passage(one, section, document, lookup)
-        record |= {"corrections": records.corrections(one), "thrown_in": records.thrown_in(one)}
+        record |= {
+            "corrections": records.corrections(one),
+            "doubts": records.doubts(one),
+            "thrown_in": records.thrown_in(one),
+        }
         record["target"] = _targets(one, texts[index][-AROUND:], texts[index + 2][:AROUND], document, lookup)
         made.append(record)
     return made

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from quoth.model import Basis, Document, Page, Passage, Person, Theme
 from quoth.text import clock
+from quoth.text.doubts import spelled_out
 from quoth.text.escape import text, xml
 from quoth.text.lookup import SAID, Lookup
 from quoth.text.markup import Markup
@@ -161,7 +162,7 @@ def _quote(one: Passage, document: Document, lookup: Lookup) -> Markup:
     inferred = " (inferred)" if one.speaker and one.attributed_by is Basis.RULE else ""
     when = clock.shown(one.start) if one.start is not None else "¶"
     made = Markup('<blockquote cite="{0}"><p>{1}</p><p>{2} <a href="{0}">{3}</a></p></blockquote>')
-    return made.format(address, text(said(one)), text(f"{who}{inferred}"), when)
+    return made.format(address, text(said(spelled_out(one))), text(f"{who}{inferred}"), when)
 
 
 def _add(parent: Element, name: str, words: str) -> None:

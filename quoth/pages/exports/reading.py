@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from quoth.model import Basis, Document, Kind, Page, Passage, Section
 from quoth.text import clock
+from quoth.text.doubts import spelled_out
 from quoth.text.escape import markdown
 from quoth.text.lookup import SAID, Lookup
-from quoth.text.page import addresses
+from quoth.text.page import addresses, pull_quote
 from quoth.text.page.colophon import colophon
 from quoth.text.page.said import said
 
 LISTED = (Kind.WORK, Kind.CHAPTER)
-NAMED = {Kind.HIGHLIGHT: "Highlight", Kind.PREVIEW: "Preview"}
-"""Kinds that say again what is said elsewhere; whoever quotes should know."""
+PREVIEW = "Preview"
+"""What stands before words that are said again later; whoever quotes should know."""
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
@@ -29,7 +30,7 @@ def _text(document: Document, lookup: Lookup) -> str:
         rows += ["", "", title, "-" * len(title)]
         for one in section.passages:
             time = f"[{clock.shown(one.start)}] " if one.start is not None else ""
-            rows += ["", f"{time}{_who(one)}{said(one)}"]
+            rows += ["", f"{time}{_who(one, document, lookup)}{said(spelled_out(one))}"]
     return "\n".join(rows) + "\n"
 
 
@@ -52,20 +53,29 @@ def _paragraphs(section: Section, document: Document, lookup: Lookup) -> Iterato
         address = addresses.passage(document, one.anchor, lookup)
         time = "" if one.start is None else clock.shown(one.start)
         place = f"{_link(time or '¶', address)} " if address else f"({time}) " if time else ""
-        who = _who(one).removesuffix(": ")
+        who = _who(one, document, lookup).removesuffix(": ")
         named = f"**{markdown(who)}** " if who and who != before else ""
         before = who
-        yield from ("", f"{'- ' if one.kind in LISTED else ''}{named}{place}{markdown(said(one))}")
+        words = markdown(said(spelled_out(one))) + _own_words(one, document, lookup)
+        yield from ("", f"{'- ' if one.kind in LISTED else ''}{named}{place}{words}")
+
+
+def _own_words(one: Passage, document: Document, lookup: Lookup) -> str:
+    """Behind a pull quote, the link to the passage that it repeats."""
+    pulled = pull_quote.origin(document, one, lookup)
+    address = addresses.passage(document, pulled.passage.anchor, lookup) if pulled else ""
+    return f" ({_link(markdown(pulled.link), address)})" if pulled and address else ""
 
 
 def _link(words: str, address: str) -> str:
     return f"[{words}]({address})" if address else words
 
 
-def _who(one: Passage) -> str:
-    """The name and how it is known, or the kind of a passage that nobody says: “Ann Lee (inferred): ”."""
-    parts = [NAMED[one.kind]] if one.kind in NAMED else []
-    if one.speaker and one.kind in (*SAID, Kind.HIGHLIGHT):
+def _who(one: Passage, document: Document, lookup: Lookup) -> str:
+    """The name and how it is known, or what a passage is that nobody says: “Ann Lee (inferred): ”."""
+    pulled = pull_quote.origin(document, one, lookup)
+    parts = [pulled.label] if pulled else [PREVIEW] if one.kind is Kind.PREVIEW else []
+    if one.speaker and one.kind in SAID:
         parts.append(_line(f"{one.speaker}{' (inferred)' if one.attributed_by is Basis.RULE else ''}"))
     return f"{', '.join(parts)}: " if parts else ""
 

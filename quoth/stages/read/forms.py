@@ -86,7 +86,7 @@ class RemovalEntry(Entry):
 
 class ThemeEntry(PlacedEntry):
     theme: Slug
-    weight: Literal["central", "passing"] = "passing"
+    weight: Literal["first", "central", "passing"] = "passing"
 
 
 class RefusedEntry(PlacedEntry):

@@ -67,7 +67,7 @@ def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
             for i, one in enumerate(form.remove)
         ),
         themes=tuple(
-            ThemeMark(places("themes", i, one), one.theme, central=one.weight == "central")
+            ThemeMark(places("themes", i, one), one.theme, central=one.weight != "passing", first=one.weight == "first")
             for i, one in enumerate(form.themes)
         )
         + tuple(

@@ -3,7 +3,7 @@
 from quoth.model import Document, Role
 from quoth.text.lookup import Lookup
 from quoth.text.page import addresses, frame
-from quoth.text.page.said import inferred
+from quoth.text.page.said import inferred, names_note
 
 
 def colophon(document: Document, lookup: Lookup) -> list[str]:
@@ -24,7 +24,12 @@ def rights(licence: str) -> str:
 
 def statement(document: Document, lookup: Lookup) -> str:
     """Edited transcript, version 2 of 21 November 2026; the speakers of 6 passages are inferred"""
-    return "; ".join(part for part in (frame.status(document, lookup), doubt(document)) if part)
+    parts = (
+        frame.status(document, lookup),
+        "speakers named by the editor" if names_note(document) else "",
+        doubt(document),
+    )
+    return "; ".join(part for part in parts if part)
 
 
 def summary(document: Document, lookup: Lookup) -> str:

@@ -9,11 +9,12 @@ from itertools import groupby
 
 import markupsafe
 
-from quoth.model import Basis, Document, Edit, Kind, Milliseconds, Passage, Piece
+from quoth.model import Basis, Correction, Document, Edit, Kind, Milliseconds, Passage, Piece
 from quoth.text import clock
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
 from quoth.text.markup import Markup
+from quoth.text.page import pull_quote
 from quoth.text.source import CORRECTION, FOLDED
 
 NOTHING = Markup("")
@@ -39,11 +40,17 @@ def words(one: Passage, numbers: dict[Edit, int], document: Document, lookup: Lo
     Behind words that repeat what is said elsewhere stands a link to it.
     """
     made = list[Markup]()
+    pulled = pull_quote.origin(document, one, lookup)
+    if pulled:
+        made.append(Markup('<span class="pull"{}>{}: </span>').format(DERIVED, text(pulled.label)))
     for (speaker, basis, repeats), group in groupby(one.pieces, key=lambda p: (p.speaker, p.basis, p.repeats)):
-        run = joined([_piece(piece, numbers) for piece in group])
+        run = joined([_piece(piece, numbers, document) for piece in group])
         made.append(_aside(speaker, basis, run, lookup) if speaker else run)
         said = lookup.said_at(document, repeats) if repeats is not None else None
-        made.append(_said(said) if said else NOTHING)
+        made.append(_said(said) if said and not pulled else NOTHING)
+    if pulled:
+        own_words = Markup(' <a class="own" href="#{}"{}>{}</a>')
+        made.append(own_words.format(pulled.passage.anchor, DERIVED, text(pulled.link)))
     return joined(made)
 
 
@@ -57,8 +64,10 @@ def _aside(speaker: str, basis: Basis, run: Markup, lookup: Lookup) -> Markup:
     return made.format(lookup.speaker_slug(speaker), basis.value, text(speaker), doubt, run)
 
 
-def _piece(piece: Piece, numbers: dict[Edit, int]) -> Markup:
-    """Plain words as they are; a correction as a link to its record, with what was heard; where words are left out."""
+def _piece(piece: Piece, numbers: dict[Edit, int], document: Document) -> Markup:
+    """Plain words as they are; a correction or a doubt as a link to its record; where words are left out."""
+    if piece.doubt:
+        return doubtful(piece.doubt, text(piece.text), document, "")
     if piece.edit is None:
         return text(piece.text)
     if piece.edit.rule in FOLDED:
@@ -69,6 +78,15 @@ def _piece(piece: Piece, numbers: dict[Edit, int]) -> Markup:
     heard = text(" ".join(piece.edit.before.split()))
     gone = not piece.text
     return made.format(numbers[piece.edit], heard, DERIVED if gone else NOTHING, "‸" if gone else text(piece.text))
+
+
+def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "../../transcripts/{}/") -> Markup:
+    """Words that an editor is not sure of, as a link to what they may be, from a page two folders deep."""
+    number = next((number for number, (other, _) in enumerate(document.doubts, 1) if other == doubt), 0)
+    meant = " ".join(doubt.meant.split())
+    title = f"Uncertain; perhaps “{meant}”" if meant else "Uncertain"
+    address = f"{page.format(document.slug)}edits/#d{number}"
+    return Markup('<a class="doubt" href="{}" title="{}">{}</a>').format(address, title, shown)
 
 
 def _said(one: Passage) -> Markup:

@@ -9,24 +9,32 @@ from quoth.text.escape import text
 from quoth.text.lookup import Lookup
 from quoth.text.markup import Markup
 from quoth.text.page.chosen import begins
-from quoth.text.page.html import NOTHING, joined, link
+from quoth.text.page.html import NOTHING, doubtful, joined, link
+
+INFERRED = Markup('<abbr title="speaker inferred">?</abbr>')
+"""The sign behind the name of a speaker whom nobody named."""
 
 
-def words(one: Passage, matches: Sequence[tuple[int, int]]) -> Markup:
-    """The words of a passage with the matches in `<mark>`; what others throw in stands in brackets with their name."""
-    made, begin = list[Markup](), 0
-    for name, group in groupby(one.pieces, key=lambda piece: piece.speaker):
-        run = "".join(piece.text for piece in group)
-        inner = [(max(a, begin) - begin, b - begin) for a, b in matches if a < begin + len(run) and b > begin]
-        shown = marked(run, inner)
-        made.append(_aside(name, shown) if name else shown)
-        begin += len(run)
-    return joined(made)
+def words(one: Passage, matches: Sequence[tuple[int, int]], document: Document) -> Markup:
+    """The words of a passage with the matches in `<mark>`; what others throw in stands in brackets with their name,
+    and what is doubtful is marked as on the page."""
+    parts, begin = list[Markup](), 0
+    for (name, basis), group in groupby(one.pieces, key=lambda piece: (piece.speaker, piece.basis)):
+        run = list[Markup]()
+        for doubt, pieces in groupby(group, key=lambda piece: piece.doubt):
+            stretch = list(pieces)
+            text_of = "".join(piece.text for piece in stretch)
+            inner = [(max(a, begin) - begin, b - begin) for a, b in matches if a < begin + len(text_of) and b > begin]
+            shown = marked(text_of, inner)
+            run.append(doubtful(doubt, shown, document) if doubt else shown)
+            begin += len(text_of)
+        parts.append(_aside(name, basis, joined(run)) if name else joined(run))
+    return joined(parts)
 
 
-def _aside(name: str, shown: Markup) -> Markup:
-    made = Markup('<span class="aside"><span data-derived="">[{}: </span>{}<span data-derived="">]</span></span>')
-    return made.format(text(name), shown)
+def _aside(name: str, basis: Basis, shown: Markup) -> Markup:
+    aside = Markup('<span class="aside"><span data-derived="">[{}{}: </span>{}<span data-derived="">]</span></span>')
+    return aside.format(text(name), INFERRED if basis is Basis.RULE else NOTHING, shown)
 
 
 def marked(words: str, matches: Sequence[tuple[int, int]]) -> Markup:
@@ -54,7 +62,7 @@ def quote(
         '<figure class="{}"><blockquote cite="{}"{}><p>{}</p></blockquote>'
         '<figcaption>{}<a class="where" href="{}">{}</a></figcaption></figure>'
     )
-    said = words(one, matches)
+    said = words(one, matches, document)
     language = languages.quoted(document.meta.language)
     return made.format(" ".join(kinds), href, language, said, speaker(one, lookup), href, place(section, one))
 
@@ -66,7 +74,7 @@ def speaker(one: Passage, lookup: Lookup) -> Markup:
         return Markup('<span class="who">{}</span> ').format(said) if said else NOTHING
     person = lookup.people.get(one.speaker)
     name = link(f"../../people/{person.slug}/", one.speaker) if person else text(one.speaker)
-    doubt = Markup(' <abbr title="speaker inferred">?</abbr>') if one.attributed_by is Basis.RULE else NOTHING
+    doubt = Markup(" {}").format(INFERRED) if one.attributed_by is Basis.RULE else NOTHING
     return Markup('<span class="who">{}{}</span> ').format(name, doubt)
 
 

@@ -70,6 +70,15 @@ def corrections(one: Passage) -> list[Record]:
     return [{"heard": " ".join(edit.before.split()), "meant": meant, "reason": edit.reason} for edit, meant in edits]
 
 
+def doubts(one: Passage) -> list[Record]:
+    """The words of a passage that an editor is not sure of, and what they may be."""
+    return [
+        {"heard": piece.text.strip(), "perhaps": " ".join(piece.doubt.meant.split()) or None}
+        for piece in one.pieces
+        if piece.doubt
+    ]
+
+
 def thrown_in(one: Passage) -> list[Record]:
     """What others say within a passage."""
     return [

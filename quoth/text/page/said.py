@@ -34,3 +34,17 @@ def voices(one: Passage) -> list[tuple[str, bool, str]]:
 def inferred(document: Document) -> int:
     """How many passages have a speaker whom nobody named."""
     return sum(1 for one in document.passages if one.kind in SAID and one.speaker and one.attributed_by is Basis.RULE)
+
+
+HARDLY = 0.1
+"""Share of the passages whose speaker the source names; below it, it hardly names anybody."""
+
+
+def names_note(document: Document) -> str:
+    """A sentence on names that an editor has put in, where the source names nobody or hardly anybody; else empty."""
+    named = [one for one in document.passages if one.kind in SAID and one.speaker]
+    by_source = sum(1 for one in named if one.attributed_by is Basis.SOURCE)
+    if not any(one.attributed_by is Basis.PERSON for one in named) or by_source > HARDLY * len(named):
+        return ""
+    who = "hardly any speakers" if by_source else "no speakers"
+    return f"The source names {who}; the names are the editor’s"
