@@ -7,19 +7,9 @@ from itertools import pairwise
 
 import sentencex
 
+from quoth.text.clauses import begins_clause, inside_phrase, openers
 from quoth.text.words import SENTENCE_END, count, inside_token
 
-# Words that open a clause in unpunctuated speech, and how much a paragraph would rather not begin with them.
-# yes "… that simple | but I think …"   no "rock and roll" (the clause before would be too short)
-CLAUSES = (
-    (
-        re.compile(
-            r"\b(?:and (?:so|then|i think|now|you know|yeah)|but|so (?:i|we|you|it|that|there|the)|yeah)\b", re.I
-        ),
-        12,
-    ),
-    (re.compile(r"\b(?:and|so|because|i think|i mean|you know|or|if|when|where|which|that)\b", re.I), 30),
-)
 ANYWHERE = 60
 LONG = 70
 """Words; a longer sentence may be divided."""
@@ -88,18 +78,14 @@ def _inside(sentence: str, offset: int) -> list[Break]:
     """Clauses in a sentence that is too long for a paragraph, and places between words where there is no clause."""
     if count(sentence) <= LONG:
         return []
-    best: dict[int, float] = {}
-    for pattern, cost in CLAUSES:
-        for match in pattern.finditer(sentence):
-            best.setdefault(match.start(), cost)
-    found: list[Break] = []
+    clauses: list[Break] = []
     last = 0
-    for at in sorted(best):
+    for at, cost in openers(sentence):
         apart = count(sentence[last:at]) >= APART and count(sentence[at:]) >= APART
         if apart and not inside_token(sentence, at):
-            found.append(Break(offset + at, best[at]))
+            clauses.append(Break(offset + at, cost))
             last = at
-    return _without_gaps(sentence, offset, found)
+    return _without_gaps(sentence, offset, clauses)
 
 
 def _without_gaps(sentence: str, offset: int, found: list[Break]) -> list[Break]:
@@ -108,6 +94,8 @@ def _without_gaps(sentence: str, offset: int, found: list[Break]) -> list[Break]
     for begin, end in pairwise(edges):
         if count(sentence[begin:end]) > LONG:
             gaps = [match.end() for match in re.finditer(r"\s+|(?<=[。！？、，])", sentence[begin:end])]
+            clauses = [gap for gap in gaps if begins_clause(sentence, begin + gap)]
+            gaps = clauses or [gap for gap in gaps if not inside_phrase(sentence, begin + gap)] or gaps
             gaps = gaps[:: max(1, len(gaps) * 20 // max(1, count(sentence[begin:end])))]
             found.extend(Break(offset + begin + gap, ANYWHERE) for gap in gaps if gap)
     return sorted(found, key=lambda one: one.at)
