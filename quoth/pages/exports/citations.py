@@ -52,7 +52,7 @@ def _json(items: list[dict[str, object]]) -> str:
 def _csl(document: Document, lookup: Lookup) -> dict[str, object]:
     made = _work(document, lookup)
     speakers, hosts = ("guest", "host") if made.podcast else ("author", "interviewer")
-    about = {"circa": True} if document.meta.date.endswith("~") else {}
+    about = {"circa": True} if document.meta.date.endswith(("~", "?")) else {}
     item = {
         "id": document.slug,
         "type": "broadcast" if made.podcast else "interview",
@@ -83,7 +83,7 @@ def _bibtex(document: Document, lookup: Lookup) -> str:
         "howpublished": _latex(
             ", ".join(part for part in ("Podcast" if made.podcast else "Interview", made.show) if part)
         ),
-        "date": "-".join(f"{part:02}" for part in made.date) + ("~" if document.meta.date.endswith("~") else ""),
+        "date": "-".join(f"{part:02}" for part in made.date) + (document.meta.date[-1] if document.meta.date.endswith(("~", "?")) else ""),
         "year": str(made.date[0]) if made.date else "",
         "month": MONTHS[made.date[1] - 1] if len(made.date) > 1 else "",
         "url": re.sub(r"[{}\\]", "", made.url),
@@ -134,7 +134,7 @@ def _work(document: Document, lookup: Lookup) -> Work:
 
 
 def _status(document: Document, lookup: Lookup) -> str:
-    about = " The date is approximate." if document.meta.date.endswith("~") else ""
+    about = {"~": " The date is approximate.", "?": " The date is inferred."}.get(document.meta.date[-1:], "")
     return f"{statement(document, lookup)}.{about}"
 
 

@@ -10,8 +10,8 @@ from pydantic import AfterValidator, BeforeValidator
 from quoth.model import Milliseconds
 from quoth.text import clock
 
-# yes "2023" "2023-03" "2023-03-27" "1974~"   no "27.3.2023" "2023-13"
-DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?~?\Z")
+# yes "2023" "2023-03" "2023-03-27" "1974~" (about) "1974?" (inferred)   no "27.3.2023" "2023-13"
+DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?]?\Z")
 # yes "en" "pt-BR" "zh-Hant"   no "English"
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -34,11 +34,11 @@ def _short(value: str) -> str:
 
 
 def _date(value: str) -> str:
-    said = f"“{value}” is not a date such as 2023, 2023-03 or 2023-03-27 (or 1974~ for about 1974)"
+    said = f"“{value}” is not a date such as 2023, 2023-03 or 2023-03-27 (1974~ for about 1974, 1974? for a year that you infer)"
     if not DATE.match(value):
         raise ValueError(said)
     try:
-        date.fromisoformat((value.rstrip("~") + "-01-01")[:10])
+        date.fromisoformat((value.rstrip("~?") + "-01-01")[:10])
     except ValueError as error:
         raise ValueError(said) from error
     return value

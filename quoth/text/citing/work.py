@@ -11,7 +11,7 @@ def of(document: Document, lookup: Lookup, url: str) -> Work:
     """The work at an address. Who asks is a host or an interviewer; everybody else who takes part speaks."""
     meta = document.meta
     people = meta.people or tuple(Role(name) for name in _speakers(document, lookup))
-    day = meta.date.rstrip("~")
+    day = meta.date.rstrip("~?")
     return Work(
         title=meta.title,
         url=url,

@@ -35,9 +35,11 @@ NOTE = 110
 
 
 def day(iso: str) -> str:
-    """A date as a person reads it: 27 March 2023, March 2023, 2023, about 1974."""
+    """A date as a person reads it: 27 March 2023, March 2023, 2023, about 1974, [1974] where an editor inferred it."""
     if iso.endswith("~"):
         return f"about {day(iso[:-1])}"
+    if iso.endswith("?"):
+        return f"[{day(iso[:-1])}]"
     year, _, rest = iso.partition("-")
     if not rest:
         return year

@@ -34,7 +34,7 @@ def transcript(document: Document, lookup: Lookup) -> dict[str, object]:
         "name": meta.title,
         "description": meta.description,
         "inLanguage": meta.language,
-        "datePublished": "" if meta.date.endswith("~") else meta.date,
+        "datePublished": "" if meta.date.endswith(("~", "?")) else meta.date,
         "dateModified": changed(document),
         "creativeWorkStatus": STATUS.get(meta.status, ""),
         "version": number,
