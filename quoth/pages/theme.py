@@ -52,10 +52,12 @@ def make(theme: Theme, lookup: Lookup, parts: Parts) -> Iterator[Page]:
     path, counts = _path(theme), Counter(gist.id for gist, _, _ in lookup.told[theme.slug])
     groups = by_date(lookup.corpus.gists)
     most = max(1, SHOWN // max(1, len(groups)))
-    pieces = [CRUMBS, f"# {heading(theme.name)}", _head(theme, groups, counts, lookup)]
-    for one in groups:
-        pieces.append(f"## {heading(one.meta.title)} {{: #{one.slug} }}")
-        pieces += [_source(one), *_quotes(FORM.validate_json(parts(path, one)), most)]
+    quoted = [FORM.validate_json(parts(path, gist)) for gist in groups]
+    replies = sum(_replies(part, most) for part in quoted)
+    pieces = [CRUMBS, f"# {heading(theme.name)}", _head(theme, groups, counts, replies, lookup)]
+    for gist, part_ in zip(groups, quoted, strict=True):
+        pieces.append(f"## {heading(gist.meta.title)} {{: #{gist.slug} }}")
+        pieces += [_source(gist), *_quotes(part_, most)]
     beside = neighbours(theme, lookup)
     pieces += ["## Related themes {: #related }", beside] if beside else []
     pieces.append(feed(theme.name, lookup))
@@ -89,8 +91,16 @@ def _path(theme: Theme) -> str:
     return f"docs/themes/{theme.slug}.md"
 
 
-def _head(theme: Theme, groups: Sequence[Gist], counts: Counter[str], lookup: Lookup) -> Markup:
+def _replies(quoted: Part, most: int) -> int:
+    """How many passages are shown only because they answer a question on the theme."""
+    on_theme = {quote.anchor for quote in quoted.every}
+    shown = {quote.anchor for _, exchange in quoted.chosen[:most] for quote in exchange}
+    return len(shown - on_theme)
+
+
+def _head(theme: Theme, groups: Sequence[Gist], counts: Counter[str], replies: int, lookup: Lookup) -> Markup:
     count = f"{counted(counts.total(), 'passage')} in {counted(len(groups), 'transcript')}"
+    count += f", with {counted(replies, 'direct reply', 'direct replies')} to questions" if replies else ""
     also = ", ".join(theme.other_names)
     entries = [Entry(one, f"#{one.slug}", counts[one.id]) for one in groups]
     rows = [

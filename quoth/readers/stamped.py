@@ -89,7 +89,7 @@ def _header(seed: Seed, line: Line, *, first: bool) -> tuple[dict[str, str], lis
     date = DATE.match(line.text)
     if first and " - " in line.text and not date:
         show, title = line.text.split(" - ", 1)
-        gone = _gone(seed, Span(line.begin, line.end), "header", "read as the title")
+        gone = _gone(seed, Span(line.begin, line.end), "header", "read as the show and the title")
         return {"show": show.strip(), "title": title.strip()}, [gone], []
     if date and (day := _iso(date[1].strip())):
         gone = _gone(seed, Span(line.begin, line.end), "header", "read as the date")

@@ -14,21 +14,23 @@ BYLINE = 60
 
 def mend(transcript: Transcript) -> Transcript:
     """The transcript without lines that only repeat its title or its show."""
-    names = [name.casefold() for name in (transcript.meta.title, transcript.meta.show) if name]
+    names = {"title of the page": transcript.meta.title, "name of the show": transcript.meta.show}
     last = len(transcript.passages) - 1
-    found = [
-        source.edit(transcript.source, one.span, "", NAME, "repeats the title of the page")
-        for index, one in enumerate(transcript.passages)
-        if (one.kind is not Kind.SPEECH or index in (0, last)) and _repeats(one, names)
+    edits = [
+        source.edit(transcript.source, passage.span, "", NAME, reason)
+        for index, passage in enumerate(transcript.passages)
+        if (passage.kind is not Kind.SPEECH or index in (0, last)) and (reason := _reason(passage, names))
     ]
-    return source.amend(transcript, found)
+    return source.amend(transcript, edits)
 
 
-def _repeats(one: Passage, names: list[str]) -> bool:
-    """Whether a line is a name alone, or a name with a byline: "The Show by Ann Lee", also run together."""
-    text = one.text.casefold()
-    for name in names:
-        rest = text.removeprefix(name)
-        if text == name or (rest != text and len(rest) <= BYLINE and rest.lstrip().startswith("by ")):
-            return True
-    return False
+def _reason(passage: Passage, names: dict[str, str]) -> str:
+    """What a line repeats: a name alone, or with a byline, also run together ("The ShowBy Ann Lee"); else empty."""
+    text = passage.text.casefold()
+    for what, name in names.items():
+        rest = text.removeprefix(name.casefold())
+        if name and not rest:
+            return f"repeats the {what}"
+        if name and rest != text and len(rest) <= BYLINE and rest.lstrip().startswith("by "):
+            return f"repeats the {what}, and says who publishes it"
+    return ""

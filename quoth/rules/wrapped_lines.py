@@ -30,8 +30,8 @@ def mend(transcript: Transcript) -> Transcript:
         return transcript
     joined = tuple(source.join(transcript, tuple(group)) for group in groups)
     count = len(transcript.passages) - len(joined)
-    said = "line that had been cut by width was" if count == 1 else "lines that had been cut by width were"
-    notice = Notice("lines-joined", f"{count} {said} joined to what stands before")
+    said = "line break that cut a line by its width was" if count == 1 else "line breaks that cut lines by width were"
+    notice = Notice("lines-joined", f"{count} {said} taken out; a new turn may have stood behind some")
     parts = len(joined) > 1 and transcript.written
     return replace(transcript, passages=joined, written=parts, notices=(*transcript.notices, notice))
 

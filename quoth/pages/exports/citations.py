@@ -83,7 +83,8 @@ def _bibtex(document: Document, lookup: Lookup) -> str:
         "howpublished": _latex(
             ", ".join(part for part in ("Podcast" if made.podcast else "Interview", made.show) if part)
         ),
-        "date": "-".join(f"{part:02}" for part in made.date) + (document.meta.date[-1] if document.meta.date.endswith(("~", "?")) else ""),
+        "date": "-".join(f"{part:02}" for part in made.date)
+        + (document.meta.date[-1] if document.meta.date.endswith(("~", "?")) else ""),
         "year": str(made.date[0]) if made.date else "",
         "month": MONTHS[made.date[1] - 1] if len(made.date) > 1 else "",
         "url": re.sub(r"[{}\\]", "", made.url),
