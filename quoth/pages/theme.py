@@ -100,7 +100,7 @@ def _replies(quoted: Part, most: int) -> int:
 
 def _head(theme: Theme, groups: Sequence[Gist], counts: Counter[str], replies: int, lookup: Lookup) -> Markup:
     count = f"{counted(counts.total(), 'passage')} in {counted(len(groups), 'transcript')}"
-    count += f", with {counted(replies, 'direct reply', 'direct replies')} to questions" if replies else ""
+    count += f", and {counted(replies, 'passage')} of direct reply" if replies else ""
     also = ", ".join(theme.other_names)
     entries = [Entry(one, f"#{one.slug}", counts[one.id]) for one in groups]
     rows = [

@@ -34,7 +34,7 @@ def _short(value: str) -> str:
 
 
 def _date(value: str) -> str:
-    said = f"“{value}” is not a date such as 2023, 2023-03 or 2023-03-27 (1974~ for about 1974, 1974? for a year that you infer)"
+    said = f"“{value}” is not a date such as 2023, 2023-03 or 2023-03-27 (1974~: about 1974; 1974?: you inferred it)"
     if not DATE.match(value):
         raise ValueError(said)
     try:

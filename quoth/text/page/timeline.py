@@ -33,8 +33,8 @@ def grade(passages: int, most: int) -> int:
     return -(-GRADES * passages // most) if most else 0
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def timeline(entries: Sequence[Entry]) -> Markup:
