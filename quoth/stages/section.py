@@ -45,7 +45,8 @@ class Start:
 def section(transcript: Transcript) -> tuple[tuple[Section, ...], Transcript]:
     """The sections with their passages, and the transcript with what was noticed. Raises SeedError.
 
-    Chapters of the source come first; where a sidecar divides them further, its sections have level 2.
+    Chapters of the source come first; where a sidecar divides them further, its sections have level 2. What stands
+    before the first chapter is in none.
     """
     starts, notices = _starts(transcript)
     made = source.cut(transcript, [start.offset for start in starts])
@@ -88,8 +89,8 @@ def _starts(transcript: Transcript) -> tuple[list[Start], list[Notice]]:
     if not found:
         found = _inferred(transcript, finder)
     found = _renamed(transcript, found)
-    levels = {start.level for start in found}
-    found = [replace(start, level=1) for start in found] if levels == {2} else found
+    chaptered = min((start.offset for start in found if start.level == 1), default=len(transcript.source.text))
+    found = [replace(start, level=1) if start.offset < chaptered else start for start in found]
     return sorted(found, key=lambda start: (start.offset, start.level)), notices
 
 
