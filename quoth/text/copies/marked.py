@@ -52,6 +52,7 @@ def _joined(transcript: Transcript, group: Sequence[Edit]) -> Edit:
     shown = source.visible(transcript.source, edits, whole)[0]
     for correction in reversed(corrections):
         shown = _corrected(shown, transcript.source.text[whole.begin : correction.begin], correction)
+    shown += " " if transcript.source.text[whole.end - 1].isspace() else ""
     first = corrections[0]
     return source.edit(transcript.source, whole, shown, first.rule, first.reason)
 
