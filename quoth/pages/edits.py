@@ -73,7 +73,7 @@ def _corrections(document: Document) -> Markup:
 
 def _doubts(document: Document) -> Markup:
     rows = [
-        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(text(one.heard), _meant(one.meant), _line(line))
+        Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(text(one.heard), _perhaps(one.meant), _line(line))
         for one, line in document.doubts
     ]
     return _table(("Heard", "Perhaps meant", "Line"), rows)
@@ -164,6 +164,10 @@ def _line(number: int) -> Markup:
 
 def _meant(words: str) -> Markup:
     return text(_one_line(words)) if words.strip() else Markup("<i>nothing</i>")
+
+
+def _perhaps(words: str) -> Markup:
+    return text(_one_line(words)) if words.strip() else Markup("<i>unclear</i>")
 
 
 def _flat(words: str) -> Markup:

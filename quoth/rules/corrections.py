@@ -18,6 +18,7 @@ from quoth.model import Correction, Edit, Span, Transcript
 from quoth.text import source
 from quoth.text.copies.marked import with_marks
 from quoth.text.find import Finder
+from quoth.text.words import folded
 
 NAME = source.CORRECTION
 
@@ -33,7 +34,7 @@ def mend(transcript: Transcript) -> Transcript:
         if one.place:
             try:
                 edit = _placed(transcript, finder, one)
-                placed += [] if _settled(transcript, edit) else [edit]
+                placed += [] if _settled(transcript, edit) or _put_in(transcript, edit) else [edit]
             except SeedError as error:
                 problems += error.problems
     problems += _overlaps(transcript, placed)
@@ -49,6 +50,23 @@ def _settled(transcript: Transcript, edit: Edit) -> bool:
     """Whether an edited copy, whose words win, has changed the same words."""
     others = (other for other in _wording(transcript) if other.rule in source.AFTER_READING)
     return any(edit.begin < other.end and other.begin < edit.end for other in others)
+
+
+def _put_in(transcript: Transcript, edit: Edit) -> bool:
+    """Whether an edited copy has put in already, beside words left as they were, what the correction would put in."""
+    heard, meant = folded(edit.before), folded(edit.after)
+    more = len(meant) - len(heard)
+    if more <= 0:
+        return False
+    before = meant[:more] if meant[more:] == heard else None
+    behind = meant[-more:] if meant[:-more] == heard else None
+    text = transcript.source.text
+    return any(
+        (before and folded(other.after)[-more:] == before and not text[other.end : edit.begin].strip())
+        or (behind and folded(other.after)[:more] == behind and not text[edit.end : other.begin].strip())
+        for other in _wording(transcript)
+        if other.rule == NAME
+    )
 
 
 def _wording(transcript: Transcript) -> Iterator[Edit]:

@@ -66,10 +66,18 @@ def _corrected(shown: str, ahead: str, correction: Edit) -> str:
     if not heard or len(places) < len(heard):
         return shown
     before, after = correction.before[: heard[0]], correction.before[heard[-1] + 1 :]
-    meant = correction.after.removeprefix(before).removesuffix(after)
+    head, tail, meant = shown[: places[0]], shown[places[-1] + 1 :], correction.after
+    if head.endswith(before):
+        head = head.removesuffix(before)
+    elif before:
+        meant = meant[next((i for i, character in enumerate(meant) if character.isalnum()), 0) :]
+    if tail.startswith(after):
+        tail = tail.removeprefix(after)
+    elif after:
+        meant = meant[: 1 + max((i for i, character in enumerate(meant) if character.isalnum()), default=-1)]
     if shown[places[0]].isupper() and correction.before[heard[0]].islower():
         meant = _with_capital(meant)
-    return shown[: places[0]] + meant + shown[places[-1] + 1 :]
+    return head + meant + tail
 
 
 def _with_capital(words: str) -> str:
