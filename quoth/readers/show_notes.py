@@ -62,7 +62,8 @@ def parse(seed: Seed) -> Transcript:
         span = Span(line.begin, line.end)
         heading, chapter = HEADING.match(line.text), CHAPTER.match(line.text)
         if line in titles:
-            edits.append(source.edit(seed.source, span, "", "header", "read as the title"))
+            named = "the name of the show" if line is not titles[-1] else "the title"
+            edits.append(source.edit(seed.source, span, "", "header", f"read as {named}"))
         elif heading:
             edits.append(source.edit(seed.source, span, "", "heading", "shown as a heading"))
             chapters.append(Chapter(heading[1] or heading[2], offset=line.end))

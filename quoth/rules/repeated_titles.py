@@ -4,6 +4,8 @@ before  Training DataBy Sequoia Capital          (the show is â€œTraining Dataâ€
 after   (nothing)
 """
 
+from collections.abc import Mapping
+
 from quoth.model import Kind, Passage, Transcript
 from quoth.text import source
 
@@ -14,21 +16,24 @@ BYLINE = 60
 
 def mend(transcript: Transcript) -> Transcript:
     """The transcript without lines that only repeat its title or its show."""
-    names = [name.casefold() for name in (transcript.meta.title, transcript.meta.show) if name]
+    names = {"the title of the page": transcript.meta.title, "the name of the show": transcript.meta.show}
     last = len(transcript.passages) - 1
-    found = [
-        source.edit(transcript.source, one.span, "", NAME, "repeats the title of the page")
-        for index, one in enumerate(transcript.passages)
-        if (one.kind is not Kind.SPEECH or index in (0, last)) and _repeats(one, names)
+    repeats = [
+        source.edit(transcript.source, passage.span, "", NAME, f"repeats {reason}")
+        for index, passage in enumerate(transcript.passages)
+        if passage.kind is not Kind.SPEECH or index in (0, last)
+        if (reason := _repeated(passage, names))
     ]
-    return source.amend(transcript, found)
+    return source.amend(transcript, repeats)
 
 
-def _repeats(one: Passage, names: list[str]) -> bool:
-    """Whether a line is a name alone, or a name with a byline: "The Show by Ann Lee", also run together."""
-    text = one.text.casefold()
-    for name in names:
-        rest = text.removeprefix(name)
-        if text == name or (rest != text and len(rest) <= BYLINE and rest.lstrip().startswith("by ")):
-            return True
-    return False
+def _repeated(passage: Passage, names: Mapping[str, str]) -> str:
+    """What a line is that is a name alone, or a name with a byline: "The Show by Ann Lee", also run together."""
+    text = passage.text.casefold()
+    for what, name in names.items():
+        rest = text.removeprefix(name.casefold()) if name else text
+        if not rest:
+            return what
+        if rest != text and len(rest) <= BYLINE and rest.lstrip().startswith("by "):
+            return f"{what}, with a byline"
+    return ""

@@ -2,7 +2,7 @@
 
 from quoth.model import Document, Role
 from quoth.text.lookup import Lookup
-from quoth.text.page import addresses, frame
+from quoth.text.page import addresses, frame, marks
 from quoth.text.page.said import inferred
 
 
@@ -24,7 +24,8 @@ def rights(licence: str) -> str:
 
 def statement(document: Document, lookup: Lookup) -> str:
     """Edited transcript, version 2 of 21 November 2026; the speakers of 6 passages are inferred"""
-    return "; ".join(part for part in (frame.status(document, lookup), doubt(document)) if part)
+    punctuated = "punctuated by the editor" if marks.note(document) else ""
+    return "; ".join(part for part in (frame.status(document, lookup), punctuated, doubt(document)) if part)
 
 
 def summary(document: Document, lookup: Lookup) -> str:

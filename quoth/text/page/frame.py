@@ -9,7 +9,7 @@ from quoth.text.escape import heading, text
 from quoth.text.languages import around
 from quoth.text.lookup import Lookup
 from quoth.text.markup import Markup
-from quoth.text.page import elsewhere, recording
+from quoth.text.page import elsewhere, marks, recording
 from quoth.text.page.html import NOTHING, joined, link
 from quoth.text.sections.headings import PLAIN
 from quoth.text.themes.stated import ROOM
@@ -79,7 +79,7 @@ def head(document: Document, lookup: Lookup) -> Markup:
         Markup('<p class="summary">{}</p>').format(text(meta.description)) if meta.description else NOTHING,
         recording.player(document),
         Markup('<p class="status"{}>{}. <a href="edits/">How this text was edited</a></p>').format(
-            around(meta.language), status(document, lookup)
+            around(meta.language), ". ".join(part for part in (status(document, lookup), marks.note(document)) if part)
         ),
     ]
     return Markup('<div class="head" data-derived="">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
