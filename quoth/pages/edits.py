@@ -74,7 +74,7 @@ def _corrections(document: Document) -> Markup:
 def _doubts(document: Document) -> Markup:
     rows = [
         Markup('<tr id="d{}"><td>{}</td><td>{}</td><td>{}</td></tr>').format(
-            number, text(doubt.heard), _meant(doubt.meant), _line(line)
+            number, text(doubt.heard), _perhaps(doubt.meant), _line(line)
         )
         for number, (doubt, line) in enumerate(document.doubts, 1)
     ]
@@ -166,6 +166,10 @@ def _line(number: int) -> Markup:
 
 def _meant(words: str) -> Markup:
     return text(_one_line(words)) if words.strip() else Markup("<i>nothing</i>")
+
+
+def _perhaps(words: str) -> Markup:
+    return text(_one_line(words)) if words.strip() else Markup("<i>unclear</i>")
 
 
 def _flat(words: str) -> Markup:

@@ -62,8 +62,8 @@ def parse(seed: Seed) -> Transcript:
         span = Span(line.begin, line.end)
         heading, chapter = HEADING.match(line.text), CHAPTER.match(line.text)
         if line in titles:
-            reason = "read as the show" if len(titles) > 1 and line is titles[0] else "read as the title"
-            edits.append(source.edit(seed.source, span, "", "header", reason))
+            named = "the name of the show" if line is not titles[-1] else "the title"
+            edits.append(source.edit(seed.source, span, "", "header", f"read as {named}"))
         elif heading:
             edits.append(source.edit(seed.source, span, "", "heading", "shown as a heading"))
             chapters.append(Chapter(heading[1] or heading[2], offset=line.end))

@@ -4,7 +4,8 @@ before  The GPD3 model came in 2020.
 after   The GPT-3 model came in 2020.          (heard: GPD3, meant: GPT-3)
 
 A correction of one transcript names its place; one for the whole corpus (`knowledge/corrections.yml`) holds
-for the words wherever they stand whole, except in phrases that it spares. The first wins over the second.
+for the words wherever they stand whole, except in phrases that it spares. The first wins over the second. Words that
+an edited copy has changed stay as they are there; where it has changed no more than marks, both hold.
 """
 
 import re
@@ -15,7 +16,9 @@ from itertools import pairwise
 from quoth.errors import Problem, SeedError
 from quoth.model import Correction, Edit, Span, Transcript
 from quoth.text import source
+from quoth.text.copies.marked import with_marks
 from quoth.text.find import Finder
+from quoth.text.words import folded
 
 NAME = source.CORRECTION
 
@@ -31,7 +34,7 @@ def mend(transcript: Transcript) -> Transcript:
         if one.place:
             try:
                 edit = _placed(transcript, finder, one)
-                placed += [] if _settled(transcript, edit) else [edit]
+                placed += [] if _settled(transcript, edit) or _put_in(transcript, edit) else [edit]
             except SeedError as error:
                 problems += error.problems
     problems += _overlaps(transcript, placed)
@@ -39,13 +42,36 @@ def mend(transcript: Transcript) -> Transcript:
         raise SeedError(problems)
     everywhere = [edit for one in declared if not one.place for edit in _everywhere(transcript, one)]
     done = replace(transcript, sidecar=replace(transcript.sidecar, corrections=_doubts(transcript)))
-    return source.amend(done, [*placed, *_free(placed, everywhere, transcript)])
+    done, changes = with_marks(done, [*placed, *_free(placed, everywhere, transcript)])
+    return source.amend(done, changes)
 
 
 def _settled(transcript: Transcript, edit: Edit) -> bool:
     """Whether an edited copy, whose words win, has changed the same words."""
-    others = (one for one in transcript.edits if one.rule in source.AFTER_READING)
-    return any(edit.begin < one.end and one.begin < edit.end for one in others)
+    others = (other for other in _wording(transcript) if other.rule in source.AFTER_READING)
+    return any(edit.begin < other.end and other.begin < edit.end for other in others)
+
+
+def _put_in(transcript: Transcript, edit: Edit) -> bool:
+    """Whether an edited copy has put in already, beside words left as they were, what the correction would put in."""
+    heard, meant = folded(edit.before), folded(edit.after)
+    more = len(meant) - len(heard)
+    if more <= 0:
+        return False
+    before = meant[:more] if meant[more:] == heard else None
+    behind = meant[-more:] if meant[:-more] == heard else None
+    text = transcript.source.text
+    return any(
+        (before and folded(other.after)[-more:] == before and not text[other.end : edit.begin].strip())
+        or (behind and folded(other.after)[:more] == behind and not text[edit.end : other.begin].strip())
+        for other in _wording(transcript)
+        if other.rule == NAME
+    )
+
+
+def _wording(transcript: Transcript) -> Iterator[Edit]:
+    """The edits that change more than the marks around words."""
+    return (edit for edit in transcript.edits if edit.rule != source.PUNCTUATION)
 
 
 def _doubts(transcript: Transcript) -> tuple[Correction, ...]:
@@ -71,7 +97,7 @@ def _everywhere(transcript: Transcript, one: Correction) -> Iterator[Edit]:
 
 def _free(placed: list[Edit], everywhere: list[Edit], transcript: Transcript) -> Iterator[Edit]:
     """The corrections of the whole corpus that touch no other edit, longer ones first."""
-    taken = [(edit.begin, edit.end) for edit in (*transcript.edits, *placed)]
+    taken = [(edit.begin, edit.end) for edit in (*_wording(transcript), *placed)]
     for edit in sorted(everywhere, key=lambda one: (-len(one.before), one.begin)):
         if not any(edit.begin < end and begin < edit.end for begin, end in taken):
             taken.append((edit.begin, edit.end))
@@ -79,7 +105,7 @@ def _free(placed: list[Edit], everywhere: list[Edit], transcript: Transcript) ->
 
 
 def _overlaps(transcript: Transcript, placed: list[Edit]) -> Iterator[Problem]:
-    edits = sorted((*transcript.edits, *placed), key=lambda one: (one.begin, one.end))
+    edits = sorted((*_wording(transcript), *placed), key=lambda one: (one.begin, one.end))
     for before, after in pairwise(edits):
         if after.begin < before.end and NAME in (before.rule, after.rule):
             one = after if after.rule == NAME else before

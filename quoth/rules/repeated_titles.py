@@ -4,6 +4,8 @@ before  Training DataBy Sequoia Capital          (the show is â€œTraining Dataâ€
 after   (nothing)
 """
 
+from collections.abc import Mapping
+
 from quoth.model import Kind, Passage, Transcript
 from quoth.text import source
 
@@ -14,23 +16,24 @@ BYLINE = 60
 
 def mend(transcript: Transcript) -> Transcript:
     """The transcript without lines that only repeat its title or its show."""
-    names = {"title of the page": transcript.meta.title, "name of the show": transcript.meta.show}
+    names = {"the title of the page": transcript.meta.title, "the name of the show": transcript.meta.show}
     last = len(transcript.passages) - 1
-    edits = [
-        source.edit(transcript.source, passage.span, "", NAME, reason)
+    repeats = [
+        source.edit(transcript.source, passage.span, "", NAME, f"repeats {reason}")
         for index, passage in enumerate(transcript.passages)
-        if (passage.kind is not Kind.SPEECH or index in (0, last)) and (reason := _reason(passage, names))
+        if passage.kind is not Kind.SPEECH or index in (0, last)
+        if (reason := _repeated(passage, names))
     ]
-    return source.amend(transcript, edits)
+    return source.amend(transcript, repeats)
 
 
-def _reason(passage: Passage, names: dict[str, str]) -> str:
-    """What a line repeats: a name alone, or with a byline, also run together ("The ShowBy Ann Lee"); else empty."""
+def _repeated(passage: Passage, names: Mapping[str, str]) -> str:
+    """What a line is that is a name alone, or a name with a byline: "The Show by Ann Lee", also run together."""
     text = passage.text.casefold()
     for what, name in names.items():
-        rest = text.removeprefix(name.casefold())
-        if name and not rest:
-            return f"repeats the {what}"
-        if name and rest != text and len(rest) <= BYLINE and rest.lstrip().startswith("by "):
-            return f"repeats the {what}, and says who publishes it"
+        rest = text.removeprefix(name.casefold()) if name else text
+        if not rest:
+            return what
+        if rest != text and len(rest) <= BYLINE and rest.lstrip().startswith("by "):
+            return f"{what}, with a byline"
     return ""

@@ -89,7 +89,7 @@ def _marks(transcript: Transcript) -> dict[int, SpeakerMark]:
     placed, problems = dict[int, SpeakerMark](), list[Problem]()
     for mark in wanted:
         try:
-            offset = finder.span(mark.place).begin
+            offset = source.outside(transcript.edits, finder.span(mark.place).begin)
         except SeedError as error:
             problems += error.problems
             continue

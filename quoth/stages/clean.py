@@ -6,9 +6,9 @@ from itertools import takewhile
 from quoth.errors import Problem, SeedError
 from quoth.model import Correction, Transcript
 from quoth.rules import RULES
-from quoth.text.source import CORRECTION, LEFT_OUT
+from quoth.text.source import LEFT_OUT
 
-FIRST = (*takewhile(lambda name: name != LEFT_OUT, RULES), CORRECTION)
+FIRST = tuple(takewhile(lambda name: name != LEFT_OUT, RULES))
 """The rules for a copy that is to be taken over; what a passage is, the others find out afterwards."""
 
 
@@ -21,7 +21,7 @@ def clean(transcript: Transcript, corrections: tuple[Correction, ...]) -> Transc
     wide = tuple(one for one in corrections if not one.scope or transcript.id in one.scope)
     transcript = _knowing(transcript, wide)
     if transcript.edited:
-        copy = _knowing(transcript.edited, wide)
+        copy = transcript.edited
         for name in FIRST:
             copy = RULES[name](copy)
         transcript = replace(transcript, edited=copy)

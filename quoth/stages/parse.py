@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Evidence, Meta, Seed, Transcript
+from quoth.model import Evidence, Meta, Role, Seed, Transcript
 from quoth.readers import READERS, Reader
 from quoth.text.files.known import merged
 
@@ -32,19 +32,21 @@ def parse(seed: Seed) -> Transcript:
         raise SeedError(Problem(seed.path, what, hint, stops=False))
     meta = merged(transcript.sidecar.meta, transcript.meta)
     meta = replace(meta, title=meta.title or titled(seed.id.rpartition("/")[2], seed.source.text))
-    return replace(transcript, meta=meta, edited=_copy(seed.edited, meta) if seed.edited else None)
+    return replace(transcript, meta=meta, edited=_copy(seed, seed.edited, meta) if seed.edited else None)
 
 
-def _copy(seed: Seed, meta: Meta) -> Transcript:
+def _copy(seed: Seed, copy: Seed, meta: Meta) -> Transcript:
     """An edited copy; what is known of the talk is the source's to say. Raises SeedError.
 
-    An editor who names whom the source knows has written a label, though there is only one of it.
+    An editor who names whom the source or its sidecar knows has written a label, though there is only one of it.
     """
-    seed = replace(seed, meta=replace(seed.meta, people=(*seed.meta.people, *meta.people)))
-    made = choose(seed).parse(seed)
-    if not made.passages:
-        raise SeedError(Problem(seed.path, "there are no words in this edited copy", "fill it or take it away"))
-    return replace(made, meta=meta)
+    speaking = {mark.name: Role(mark.name) for mark in seed.sidecar.speakers if mark.name}
+    people = (*copy.meta.people, *meta.people, *speaking.values())
+    copy = replace(copy, meta=replace(copy.meta, people=people))
+    transcript = choose(copy).parse(copy)
+    if not transcript.passages:
+        raise SeedError(Problem(copy.path, "there are no words in this edited copy", "fill it or take it away"))
+    return replace(transcript, meta=meta)
 
 
 def titled(name: str, text: str) -> str:

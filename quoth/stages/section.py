@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from quoth.errors import Problem, SeedError
 from quoth.model import (
@@ -46,7 +46,8 @@ class Start:
 def section(transcript: Transcript) -> tuple[tuple[Section, ...], Transcript]:
     """The sections with their passages, and the transcript with what was noticed. Raises SeedError.
 
-    Chapters of the source come first; where a sidecar divides them further, its sections have level 2.
+    Chapters of the source come first; where a sidecar divides them further, its sections have level 2. Before the first
+    chapter there is nothing to divide.
     """
     starts, notices = _starts(transcript)
     made = source.cut(transcript, [start.offset for start in starts])
@@ -91,9 +92,10 @@ def _starts(transcript: Transcript) -> tuple[list[Start], list[Notice]]:
     if not found:
         found = _inferred(transcript, finder)
     found = _renamed(transcript, found)
-    levels = {start.level for start in found}
-    found = [replace(start, level=1) for start in found] if levels == {2} else found
-    return sorted(found, key=lambda start: (start.offset, start.level)), notices
+    found = sorted(found, key=lambda start: (start.offset, start.level))
+    before = takewhile(lambda start: start.level > 1, found)
+    outside = [replace(start, level=1) for start in before]
+    return [*outside, *found[len(outside) :]], notices
 
 
 def _inferred(transcript: Transcript, finder: Finder) -> list[Start]:

@@ -110,7 +110,7 @@ def _times_to_keep(transcript: Transcript, runs: list[Run]) -> list[Span]:
 def _passages(transcript: Transcript, run: Run, kept: list[Span]) -> Iterator[Passage]:
     main = run.main
     if len(run.parts) == 1 and (count(main[0].text) <= LONGEST) and _whole(transcript, main[0]):
-        yield main[0]
+        yield main[0] if main[0].kind in source.UNTIMED else source.timed(main[0], transcript.times)
         return
     text, offsets, begins = joined(transcript, main)
     places = breaks(text, transcript.meta.language)

@@ -221,7 +221,7 @@ def _covered(changes: list[Edit], one: Edit) -> bool:
 
 def cut(transcript: Transcript, offsets: Iterable[int]) -> Transcript:
     """The transcript with passages beginning at these offsets too. A cut inside an edit moves to its beginning."""
-    wanted = sorted({_outside(transcript.edits, offset) for offset in offsets})
+    wanted = sorted({outside(transcript.edits, offset) for offset in offsets})
     transcript = amend(transcript, (_space(transcript.source, at) for at in wanted if _glued(transcript, at)))
     made: list[Passage] = []
     for one in transcript.passages:
@@ -249,7 +249,8 @@ def _space(source: Source, at: int) -> Edit:
     return edit(source, Span(at, at), " ", "space", "two passages stood without a space between them")
 
 
-def _outside(edits: tuple[Edit, ...], offset: int) -> int:
+def outside(edits: tuple[Edit, ...], offset: int) -> int:
+    """The offset, or the beginning of the edit that it is inside of: nothing is cut in two there."""
     index = bisect_right(edits, offset, key=lambda e: e.begin) - 1
     if index >= 0 and edits[index].begin < offset < edits[index].end:
         return edits[index].begin

@@ -73,9 +73,17 @@ class SectionEntry(PlacedEntry):
 
 
 class CorrectionEntry(PlacedEntry):
+    """Without `meant`, nobody knows what was said: that can only be a doubt."""
+
     heard: Words
-    meant: Words
+    meant: Words | Literal[""] = ""
     sure: bool = True
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if self.sure and not self.meant:
+            raise ValueError("“meant” is missing; it may be left out only with `sure: false`, where nobody knows")
+        return self
 
 
 class RemovalEntry(Entry):

@@ -10,8 +10,11 @@ from quoth.model import Edit, Transcript
 from quoth.text import source
 from quoth.text.words import UNSPACED
 
+SCRIPTS = UNSPACED.pattern[1:-1]
+# yes "well—" before "known", "so..." before "then"   no "well-known", "3–0", "well—" before a space
+DASHED = rf"[^\s{SCRIPTS}]+?(?:--+|\.\.\.+|[—…]|(?<=[^\W\d])–(?=[^\W\d]))(?=[\w\"“'‘])"
 # yes "don’t" "well-known," "(a" and each of "光だ" alone   no "one two"
-WRITTEN = re.compile(rf"{UNSPACED.pattern}|[^\s{UNSPACED.pattern[1:]}+")
+WRITTEN = re.compile(rf"{UNSPACED.pattern}|{DASHED}|[^\s{SCRIPTS}]+")
 # yes "$5," without its comma, "“Yes!”" without its marks   no "5%" "C++" "we're"
 EDGES = re.compile(r"^[^\w$€£#@+-]+|^-+(?!\d)|[^\w%+#°$€£]+$")
 

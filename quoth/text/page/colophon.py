@@ -2,7 +2,7 @@
 
 from quoth.model import Document, Role
 from quoth.text.lookup import Lookup
-from quoth.text.page import addresses, frame
+from quoth.text.page import addresses, frame, marks
 from quoth.text.page.said import inferred, names_note
 
 
@@ -27,6 +27,7 @@ def statement(document: Document, lookup: Lookup) -> str:
     parts = (
         frame.status(document, lookup),
         "speakers named by the editor" if names_note(document) else "",
+        "punctuated by the editor" if marks.note(document) else "",
         doubt(document),
     )
     return "; ".join(part for part in parts if part)

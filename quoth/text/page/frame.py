@@ -9,7 +9,7 @@ from quoth.text.escape import heading, text
 from quoth.text.languages import around
 from quoth.text.lookup import Lookup
 from quoth.text.markup import Markup
-from quoth.text.page import elsewhere, recording
+from quoth.text.page import elsewhere, marks, recording
 from quoth.text.page.html import NOTHING, joined, link
 from quoth.text.page.said import names_note
 from quoth.text.sections.headings import PLAIN
@@ -75,6 +75,7 @@ def head(document: Document, lookup: Lookup) -> Markup:
     meta = document.meta
     own = Markup("<bdi>{}</bdi>")
     known = [own.format(text(part)) for part in (meta.show, day(meta.date) if meta.date else "") if part]
+    notes = [note for note in (status(document, lookup), names_note(document), marks.note(document)) if note]
     people = joined([_role(role.name, role.role, lookup) for role in meta.people], ", ")
     rows = [
         Markup('<p class="byline">{}</p>').format(joined(known, " · ")) if known else NOTHING,
@@ -82,7 +83,7 @@ def head(document: Document, lookup: Lookup) -> Markup:
         Markup('<p class="summary">{}</p>').format(text(meta.description)) if meta.description else NOTHING,
         recording.player(document),
         Markup('<p class="status"{}>{}. <a href="edits/">How this text was edited</a></p>').format(
-            around(meta.language), ". ".join(part for part in (status(document, lookup), names_note(document)) if part)
+            around(meta.language), ". ".join(notes)
         ),
     ]
     return Markup('<div class="head" data-derived="">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))

@@ -4,7 +4,7 @@ from quoth.model import Document
 from quoth.text.languages import around
 from quoth.text.lookup import Lookup
 from quoth.text.markup import Markup
-from quoth.text.page import html
+from quoth.text.page import html, marks
 from quoth.text.page.html import DERIVED, NOTHING, joined
 from quoth.text.page.tracks import PLAYED
 from quoth.text.source import FOLDED
@@ -14,13 +14,20 @@ def switches(document: Document, lookup: Lookup) -> Markup:
     """A checkbox for each way that the transcript has: questions that are surely asked, what was heard."""
     asked = sum(1 for one in document.passages if lookup.asks(document, one))
     folded = sum(1 for one in document.passages for piece in one.pieces if piece.edit and piece.edit.rule in FOLDED)
-    fixed = len(html.corrections(document)) + folded
+    heard = _as_heard(len(html.corrections(document)) + folded, bool(marks.note(document)))
     rows = [
         *([_switch("questions", "Only the questions")] if asked else []),
-        *([_switch("as-heard", f"As heard, in {fixed} place{'s' if fixed > 1 else ''}")] if fixed else []),
+        *([_switch("as-heard", heard)] if heard else []),
     ]
     made = Markup('<div class="switches"{} role="group" aria-label="Ways to see the text"{}>{}</div>')
     return made.format(around(document.meta.language), DERIVED, joined(rows, " ")) if rows else NOTHING
+
+
+def _as_heard(places: int, punctuated: bool) -> str:
+    """What the page can show as it was heard; empty if there is nothing."""
+    words = [f"in {places} place{'s' if places > 1 else ''}"] if places else []
+    words += ["without the editor’s punctuation"] if punctuated else []
+    return f"As heard, {' and '.join(words)}" if words else ""
 
 
 def hint(document: Document) -> Markup:

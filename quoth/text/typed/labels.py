@@ -64,14 +64,14 @@ class Written(NamedTuple):
 def names(found: Sequence[Written], lines: int, known: frozenset[str] = frozenset()) -> set[str]:
     """Which of them are names: they recur, stand alone on their line, look like those that do, or are known.
 
-    `known` are the full names, without case, of those who take part.
+    `known` are the names, without case, of those who take part: full names, or what people without one are called.
     """
     counts = Counter(one.name for one in found)
     listed = _listed(counts)
     handles = _handles(counts)
     able = [one for one in found if (is_name(one.name) or one.name in handles) and one.name not in listed]
     made = {one.name for one in able if counts[one.name] > 1 or (one.alone and is_full(one.name))}
-    made |= {one.name for one in able if is_full(one.name) and one.name.casefold() in known}
+    made |= {one.name for one in able if one.name.casefold() in known and _is_full_or_role(one.name)}
     made |= {one.name for one in able if made and one.name.casefold() in ROLES}
     kinds: tuple[tuple[float, Callable[[Written], bool]], ...] = ((COMMON, is_sure), (DENSE, _is_full_or_short))
     for share, looks_like in kinds:
@@ -119,6 +119,10 @@ def is_name(text: str) -> bool:
 def is_full(name: str) -> bool:
     words = name.split()
     return len(words) > 1 and all(not word[0].islower() or word in PARTICLES for word in words)
+
+
+def _is_full_or_role(name: str) -> bool:
+    return is_full(name) or bool(NAMELESS.match(name))
 
 
 def is_sure(one: Written) -> bool:
