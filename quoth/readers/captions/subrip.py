@@ -16,10 +16,11 @@ Kept: times; names before a colon.
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from quoth.model import Evidence, Milliseconds, Notice, Seed, Span, Transcript
-from quoth.text import clock
+from quoth.text import clock, frames
 from quoth.text.captions import cues as captions
 from quoth.text.captions import inline
 from quoth.text.captions import times as cue_times
@@ -63,7 +64,7 @@ def parse(seed: Seed) -> Transcript:
     """Cues with times, and speakers where words begin with a name. Raises SeedError."""
     draft = Draft(seed, NAME, meta=seed.meta)
     rows = list(reading.lines(seed))
-    heads = list(_heads(rows, cue_times.unpadded(seed.source.text)))
+    heads = list(_heads(rows, cue_times.unpadded(seed.source.text), frames.rate(seed.source.text)))
     edges = [*(rows[head.first].begin for head in heads), len(seed.source.text)]
     if seed.source.text[seed.body : edges[0]].strip():
         _take(draft, Span(seed.body, edges[0]), None)
@@ -74,18 +75,18 @@ def parse(seed: Seed) -> Transcript:
     return captions.finish(draft, captions.STAMP)
 
 
-def _times(row: str, *, whole: bool) -> cue_times.Times | None:
+def _times(row: str, *, whole: bool, rate: Fraction | None = None) -> cue_times.Times | None:
     """The times of a line, in either of the two forms."""
     pair = PAIR.match(row)
     if pair:
         return cue_times.Times(cue_times.read(pair["start"]), cue_times.read(pair["end"]), "")
-    return cue_times.times(row, whole)
+    return cue_times.times(row, whole, rate)
 
 
-def _heads(rows: list[Line], whole: bool) -> Iterator[Head]:
+def _heads(rows: list[Line], whole: bool, rate: Fraction | None) -> Iterator[Head]:
     number = count = 0
     for index, row in enumerate(rows):
-        found = _times(row.text, whole=whole)
+        found = _times(row.text, whole=whole, rate=rate)
         if not found:
             continue
         count += 1
