@@ -36,6 +36,8 @@ NAME = "subrip"
 
 # yes "0:00:01.000,0:00:04.000"   no "00:00:01,000 --> 00:00:04,000" "10:30, 11:30 and noon"
 PAIR = re.compile(rf"(?P<start>{clock.TIME}),(?P<end>{clock.TIME})$")
+ARROW = "-->"
+"""Times with any other sign between them begin a cue only below an empty line or a number: people say them too."""
 # yes "align:start position:0%" "X1:40 X2:600"   no "Hello: you" (words)
 SETTINGS = re.compile(r"(?:\s*[A-Za-z]+\d?:[\w.,%-]+)*\s*$")
 # yes "<v Ann Lee>Hello", left over from WebVTT
@@ -89,8 +91,10 @@ def _heads(rows: list[Line], whole: bool, rate: Fraction | None) -> Iterator[Hea
         found = _times(row.text, whole=whole, rate=rate)
         if not found:
             continue
-        count += 1
         above = rows[index - 1].text if index else ""
+        if above and not above.isdecimal() and ARROW not in row.text:
+            continue
+        count += 1
         free = index < 2 or not rows[index - 2].text
         counts = above.isdecimal() and (free or int(above[:9]) in (number, number + 1, count, 0, 1))
         number = int(above[:9]) if counts else number
