@@ -20,7 +20,7 @@ def problem(seed: Seed, reader: str) -> Problem | None:
     kind = _kind(seed.source.text, seed.body, reader)
     if not kind:
         return None
-    return Problem(seed.path, f"{kind.what}: Quoth does not read it", kind.hint_for(seed.path.rpartition("/")[2]))
+    return Problem(seed.path, f"{kind.what}, which Quoth does not read", kind.hint_for(seed.path.rpartition("/")[2]))
 
 
 def _kind(text: str, body: int, reader: str) -> Kind | None:

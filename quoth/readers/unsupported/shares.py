@@ -41,13 +41,13 @@ CLASSES = (
     # yes "- speaker: Ann" "  text: We lit it." (set in, or in a list)   no "Ann: hello"
     _class("YAML", r"\s*(?:-\s+)?[a-z_][\w-]{0,40}:(?:\s|$)|\s+(?:-\s)?\S|\s*-\s|---$|\s*#", r"^[ ]*-[ ]+[a-z_][\w-]{0,40}:(?:[ ].*)?\n[ ]{2,}[a-z_][\w-]{0,40}:(?:\s|$)", 0.15),
     # yes "}" "if (a) {" "return b;" "color: red;"   no "He said; then he left."
-    _class("a program or a style sheet", r"\s*(?:[\]})]+[;,)]*$|.*[{};]$|.*\)\s*(?:=>|->).*$|(?://|/\*|\*/|\* |#include|import |from \S+ import |def |class |return\b|@\w+)|<\w+.*>$)", r"^.*[{}]$|^.*[=()\[\]].*;$", 0.25),
+    _class("a program or a style sheet", r"\s*(?:[\]})]+[;,)]*$|(?!\{[\w ,.’']+\}$).*(?<![%}>])[{};]$|.*\)\s*(?:=>|->).*$|(?://|/\*|\*/|\* |#include|import |from \S+ import |def |class |return\b|@\w+)|<\w+.*>$)", r"^(?!\s*\{[\w ,.’']+\}$).*(?<![%}>])[{}]$|^.*[=()\[\]].*;$", 0.25),
     # yes "def f(x):" "    return x" "import os"   no "from Ann: hello"
-    _class("a program", r"\s*(?:(?:async )?def \w+\(.*|class \w+.*:$|import [\w., ]+$|from [\w.]+ import .*|return\b.*|(?:el)?if .*:$|else:$|for .+ in .+:$|while .*:$|try:$|except\b.*:$|with .*:$|raise\b.*|@\w[\w.]*(?:\(.*\))?$|#.*|\"\"\".*|[\w.\[\]\"', ]+ [+*/-]?= .+|[\w.]+\(.*\)$|[)\]}]+,?$)", r"^\s*(?:def \w+\(|class \w+.*:$|import [\w., ]+$|from [\w.]+ import )", 0.1),
+    _class("a program", r"\s*(?:(?:async )?def \w+\(.*|class \w+.*:$|import [\w., ]+$|from [\w.]+ import .*|return\b.*|(?:el)?if .*:$|else:$|for .+ in .+:$|while .*:$|try:$|except\b.*:$|with .*:$|raise\b.*|@\w[\w.]*(?:\(.*\))?$|#.*|\"\"\".*|[\w.\[\]\"', ]+ [+*/-]?= .+|[\w.]+\(.*\)$|[)\]}]+,?$)", r"^\s*(?:(?:async )?def \w+\(.*:$|class \w+(?:\(.*\))?:$|import \w+(?:\.\w+)*(?: as \w+)?$|from [\w.]+ import \w)", 0.1),
     # yes "\begin{quote}" "\section{Light}"   no "\[music\]"
     _class("LaTeX", r"\s*(?:\\[A-Za-z]+[*\[{\\ ]?|%|\})", r"\s*\\[A-Za-z]+[*\[{]"),
     # yes "QmFzZTY0IGlzIG5vIHRhbGsgb2YgYW55Ym9keQ=="   no "https://example.org/…", a long word
-    _class("base64 or another code, which nobody can read", r"[A-Za-z0-9+/=_-]{40,}$|[0-9a-fA-F]{7,8}:?\s+(?:[0-9a-fA-F]{2,8}\s+){4,}", r"(?=.*[0-9])(?=.*[A-Za-z0])[A-Za-z0-9+/=_-]{40,}$|[0-9a-fA-F]{7,8}:?\s+(?:[0-9a-fA-F]{2,8}\s+){4,}"),
+    _class("base64 or another code", r"[A-Za-z0-9+/=_-]{40,}$|[0-9a-fA-F]{7,8}:?\s+(?:[0-9a-fA-F]{2,8}\s+){4,}", r"(?=.*[0-9])(?=.*[A-Za-z0])[A-Za-z0-9+/=_-]{40,}$|[0-9a-fA-F]{7,8}:?\s+(?:[0-9a-fA-F]{2,8}\s+){4,}"),
     # yes "*ANN:\twhere were you born ?" "%mor:\tadv|where"   no "* Ann: where"
     _class("a transcript in CHAT (.cha)", r"\*[A-Z0-9_]{1,8}:\t|%\w{3}:\t|@\w+|\t", r"\*[A-Z0-9_]{1,8}:\t.*|%\w{3}:\t"),
     # yes '{"text": "We lit it."}' "[1, 2]"   no "[laughs] Yes."

@@ -36,7 +36,7 @@ SIGNATURES = (
     _begins(r"<SAMI[\s>]", "SAMI captions (.smi)", CONVERTED),
     _begins(
         rf"(?:{FRAMES}){{2}}",
-        "MicroDVD subtitles (.sub), whose times count frames",
+        "MicroDVD subtitles (.sub)",
         "make subtitles of it, with the frames that a second has: ffmpeg -subfps 25 -i {name} {stem}.srt",
     ),
     _begins(rf"(?:{TENTHS}){{2}}", "MPL2 subtitles", CONVERTED),
@@ -68,7 +68,7 @@ SIGNATURES = (
     _begins(r"#EXTM3U", "a playlist", AS_TEXT),
     _begins(r"(?:[\w-]+: .*\n(?:[ \t]+.*\n)*){0,60}?MIME-Version: 1", "an e-mail as it was sent (.eml)", AS_TEXT),
     _begins(r"-----BEGIN [A-Z ]{3,40}-----", "a key, a certificate or an encrypted message", AS_TEXT),
-    _begins(r"begin [0-7]{3} \S.*\n[M!-`]", "a file in uuencode", AS_TEXT),
+    _begins(r"begin [0-7]{3} \S.*\nM[!-`]{60}\n", "a file in uuencode", AS_TEXT),
     _begins(r"data:[\w.+-]+/[\w.+-]+(?:;[\w=-]+)*;base64,", "a file as base64", AS_TEXT),
     _begins(r"%!PS|%%EOF", "PostScript", AS_TEXT),
     # documents and programs
@@ -77,7 +77,7 @@ SIGNATURES = (
     _begins(r"<\?php\b", "a program in PHP", AS_TEXT),
     _begins(r"diff --git |(?:Index: .*\n=+\n)?--- \S.*\n\+\+\+ \S", "a patch (.diff)", AS_TEXT),
     _begins(r"%YAML\b|apiVersion:\s", "YAML", AS_TEXT),
-    _begins(r"-- (?:MySQL dump|PostgreSQL database dump)|(?:CREATE|DROP) TABLE\b.*[(;]|INSERT INTO\b.*\(", "a database as SQL", AS_TEXT),
+    _begins(r"-- (?:MySQL dump|PostgreSQL database dump)|(?:CREATE|DROP) TABLE\b.*[(;]|INSERT INTO \S+.*\bVALUES\s*\(", "a database as SQL", AS_TEXT),
 )  # fmt: skip
 
 

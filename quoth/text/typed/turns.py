@@ -23,7 +23,7 @@ from quoth.text import frames, source
 from quoth.text.files import known, reading
 from quoth.text.files.reading import Line
 from quoth.text.files.rendition import HEADER, HEADING, LABEL, STAMP, Given
-from quoth.text.typed import headline, heads, naming, openings, outline
+from quoth.text.typed import four_fields, headline, heads, naming, openings, outline
 from quoth.text.typed.openings import Opening
 from quoth.text.typed.survey import ITEM, Lines, begins_paragraph, is_fact
 
@@ -84,7 +84,7 @@ class _Talk:
         self.waiting: tuple[Milliseconds, Milliseconds | None] | None = None
         self.sparse = naming.sparse(lines)
         self.rate = frames.rate(seed.source.text)
-        self.days = not self.rate and openings.counts_days([one.stamp for one in lines.found if one])
+        self.days = not self.rate and four_fields.count_days(lines)
         self.kind = Kind.INTRODUCTION if naming.introduced(lines) else Kind.SPEECH
         self.speaker, self.joined, self.said, self.spoke = "", 0, False, False
 
