@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import log
 from statistics import median
 from typing import NamedTuple
@@ -53,7 +54,7 @@ def _pace(rows: Sequence[Timed]) -> float | None:
     ended = [row for row in rows if row.end is not None and row.end > row.start]
     if 2 * len(ended) >= len(rows) > 0:
         return sum(row.words for row in ended) / sum((row.end or 0) - row.start for row in ended)
-    gaps = [(row.words, after.start - row.start) for row, after in zip(rows, rows[1:], strict=False)]
+    gaps = [(row.words, after.start - row.start) for row, after in pairwise(rows)]
     paces = [words / gap for words, gap in gaps if gap > 0]
     return median(paces) if paces else None
 

@@ -17,13 +17,15 @@ from functools import partial
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Milliseconds, Seed, Transcript
-from quoth.text import frames
+from quoth.text import frames, pace
 from quoth.text.citing.names import as_spoken
 from quoth.text.files import json_fields
 from quoth.text.files.evidence import NO
 from quoth.text.files.rendition import HEADER, LABEL, STAMP, Given, Written, render
+from quoth.text.pace import Timed
 from quoth.text.typed import turns
 from quoth.text.typed.survey import surveyed
+from quoth.text.words import count
 
 NAME = "table"
 
@@ -60,7 +62,8 @@ def parse(seed: Seed) -> Transcript:
     unit = 0.001 if separator == "\t" and tuple(rows[0]) == THOUSANDTHS else 1.0
     lines = [Written(separator.join(rows[0]).strip(), Given(apart=HEADER))]
     spoken = as_spoken({_cell(row, columns, "speaker").rstrip(": ") for row in rows[1:]})
-    read = partial(_time, unit, frames.rate(text))
+    rate = frames.rate(text)
+    read = partial(_time, unit * _factor(rows[1:], columns, partial(_time, unit, rate)), rate)
     lines += [line for row in rows[1:] for line in _lines(row, columns, read, spoken)]
     made, given = render(seed, lines)
     return turns.read(made, NAME, surveyed(made, given), written=True)
@@ -117,6 +120,16 @@ def _lines(
 def _cell(row: Sequence[str], columns: dict[str, int], kind: str) -> str:
     at = columns.get(kind, len(row))
     return row[at] if at < len(row) else ""
+
+
+def _factor(rows: list[list[str]], columns: dict[str, int], read: Callable[[str], Milliseconds | None]) -> float:
+    """By how much the numbers of the table are to be multiplied for people to speak at a pace that they can."""
+    timed = list[Timed]()
+    for row in rows:
+        start, end = (read(_cell(row, columns, kind)) for kind in ("start", "end"))
+        if start is not None:
+            timed.append(Timed(count(_cell(row, columns, "words")), start / 1000, None if end is None else end / 1000))
+    return pace.factor(timed)
 
 
 def _time(unit: float, rate: Fraction | None, written: str) -> Milliseconds | None:

@@ -17,3 +17,4 @@ class Kind(NamedTuple):
 AS_SUBTITLES = "export it as subtitles (.srt or .vtt) or as text from the program that made it"
 CONVERTED = "make subtitles of it: ffmpeg -i {name} {stem}.srt"
 AS_TEXT = "if there is a talk in it, save that as text (`Name: words`) and put it here"
+PLAIN = "; or, if it is a talk all the same, name the format in the sidecar: `format: plain`"

@@ -40,15 +40,31 @@ SIGNATURES = (
         "make subtitles of it, with the frames that a second has: ffmpeg -subfps 25 -i {name} {stem}.srt",
     ),
     _begins(rf"(?:{TENTHS}){{2}}", "MPL2 subtitles", CONVERTED),
-    _begins(r"\[INFORMATION\]\s*\n(?:.*\n){0,20}?\[(?:SUBTITLE|TITLE|AUTHOR|END INFORMATION)\]", "SubViewer subtitles (.sub)", CONVERTED),
+    _begins(
+        r"\[INFORMATION\]\s*\n(?:.*\n){0,20}?\[(?:SUBTITLE|TITLE|AUTHOR|END INFORMATION)\]",
+        "SubViewer subtitles (.sub)",
+        CONVERTED,
+    ),
     _begins(r"(?:TITLE=.*\n(?:.*\n){0,8}?)?FORMAT=(?:TIME|\d+(?:\.\d+)?)\s*\n", "MPSub subtitles (.sub)", CONVERTED),
     _begins(r"Scenarist_SCC V\d", "Scenarist closed captions (.scc)", CONVERTED),
-    _begins(r"(?:\[(?:ti|ar|al|au|by|re|ve|la|length|offset|tool):[^\]\n]*\]\s*)+\[\d+:\d\d", "lyrics with times (.lrc)", CONVERTED),
+    _begins(
+        r"(?:\[(?:ti|ar|al|au|by|re|ve|la|length|offset|tool):[^\]\n]*\]\s*)+\[\d+:\d\d",
+        "lyrics with times (.lrc)",
+        CONVERTED,
+    ),
     _begins(r"<window[\s>]", "RealText captions (.rt)", CONVERTED),
     _begins(r"\{QTtext\}", "QuickTime text (.qt.txt)", AS_SUBTITLES),
-    _begins(r"(?://.*\s+)?\$(?:Font\w*|Bold|HorzAlign|VertAlign|ForceDisplay)\s*=", "Spruce subtitles (.stl)", "open it in Subtitle Edit, and save it as SubRip (.srt)"),
+    _begins(
+        r"(?://.*\s+)?\$(?:Font\w*|Bold|HorzAlign|VertAlign|ForceDisplay)\s*=",
+        "Spruce subtitles (.stl)",
+        "open it in Subtitle Edit, and save it as SubRip (.srt)",
+    ),
     _begins(r"@ This file written with the Avid Caption plugin", "captions of Avid DS", AS_SUBTITLES),
-    _begins(r"TITLE:[^\n]*\n(?:[ \t]*FCM:[^\n]*\n|[ \t]*\n)*[ \t]*\d{3,6}\s+\S+\s+\S+\s+C\s", "an edit decision list (.edl)", AS_SUBTITLES),
+    _begins(
+        r"TITLE:[^\n]*\n(?:[ \t]*FCM:[^\n]*\n|[ \t]*\n)*[ \t]*\d{3,6}\s+\S+\s+\S+\s+C\s",
+        "an edit decision list (.edl)",
+        AS_SUBTITLES,
+    ),
     # transcripts of linguists
     _begins(
         r"File type = \"ooTextFile|\"?ooTextFile",
@@ -60,7 +76,11 @@ SIGNATURES = (
         "a transcript in CHAT (.cha)",
         "make subtitles of it with CLAN: chat2srt {name}",
     ),
-    _begins(r"app=InqScribe\b", "a transcript of InqScribe (.inqscr)", "in InqScribe: File > Export > Subtitles, or Plain Text"),
+    _begins(
+        r"app=InqScribe\b",
+        "a transcript of InqScribe (.inqscr)",
+        "in InqScribe: File > Export > Subtitles, or Plain Text",
+    ),
     # data
     _begins(r"BEGIN:V(?:CALENDAR|CARD)\b", "a calendar or an address card", AS_TEXT),
     _begins(r"TY  - [A-Z]{3,5}\s*\n", "citations in RIS", AS_TEXT),
@@ -72,13 +92,21 @@ SIGNATURES = (
     _begins(r"data:[\w.+-]+/[\w.+-]+(?:;[\w=-]+)*;base64,", "a file as base64", AS_TEXT),
     _begins(r"%!PS|%%EOF", "PostScript", AS_TEXT),
     # documents and programs
-    _begins(r"(?:%[^\n]*\n\s*)*\\(?:documentclass|documentstyle|begin\{document\}|input\{|usepackage)", "LaTeX", "make a document of it: pandoc {name} -o {stem}.docx"),
+    _begins(
+        r"(?:%[^\n]*\n\s*)*\\(?:documentclass|documentstyle|begin\{document\}|input\{|usepackage)",
+        "LaTeX",
+        "make a document of it: pandoc {name} -o {stem}.docx",
+    ),
     _begins(r"#!\s*/", "a script", AS_TEXT),
     _begins(r"<\?php\b", "a program in PHP", AS_TEXT),
     _begins(r"diff --git |(?:Index: .*\n=+\n)?--- \S.*\n\+\+\+ \S", "a patch (.diff)", AS_TEXT),
     _begins(r"%YAML\b|apiVersion:\s", "YAML", AS_TEXT),
-    _begins(r"-- (?:MySQL dump|PostgreSQL database dump)|(?:CREATE|DROP) TABLE\b.*[(;]|INSERT INTO \S+.*\bVALUES\s*\(", "a database as SQL", AS_TEXT),
-)  # fmt: skip
+    _begins(
+        r"-- (?:MySQL dump|PostgreSQL database dump)|(?:CREATE|DROP) TABLE\b.*[(;]|INSERT INTO \S+.*\bVALUES\s*\(",
+        "a database as SQL",
+        AS_TEXT,
+    ),
+)
 
 
 def json_lines(text: str) -> Kind | None:

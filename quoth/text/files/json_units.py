@@ -13,7 +13,6 @@ from quoth.text.files.json_fields import Object, at, plain
 from quoth.text.pace import Timed
 from quoth.text.words import count
 
-
 TURN = {"text", "start", "end", "confidence", "words"}
 WHISPER = {"seek", "tokens"}
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from math import gcd
 
 from quoth.model import Document, Passage
 from quoth.text import tapes
@@ -17,8 +18,8 @@ PACE = 15
 """Characters a second, for the last passage where no time says when it ends."""
 PACE_ERROR, MAX_ERROR = 0.3, 0.01
 """How far people differ in how fast they speak, and what part of a talk a share of its time may be off by that."""
-MINUTE_MS, FEW_TIMES = 60_000, 3
-"""So many times that are all whole minutes are no better than to the minute."""
+COARSE_MS, FEW_TIMES = 15_000, 3
+"""So many times that are all a multiple of a quarter of a minute or more are no better than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def timed(document: Document) -> bool:
     starts = [one.start for one in said if one.start is not None]
     if len(starts) < len(said) or not said or tapes.several(starts):
         return False
-    if len({*starts}) >= FEW_TIMES and not any(start % MINUTE_MS for start in starts):
+    if len({*starts}) >= FEW_TIMES and gcd(*starts) >= COARSE_MS:
         return False
     groups = list(_by_time(said))
     whole = groups[-1][1] - groups[0][0]

@@ -8,9 +8,8 @@ Whether the words before a colon are a name is for `quoth/text/typed/labels.py` 
 """
 
 import re
-from typing import NamedTuple
-
 from fractions import Fraction
+from typing import NamedTuple
 
 from quoth.model import Milliseconds
 from quoth.text import clock, frames
@@ -43,7 +42,9 @@ COLON = re.compile(
     rf"(?:{APART}(?P<after>{STAMP}))?{BOLD}(?:\s*:{BOLD}(?:\s+|$)|\s*：{BOLD}\s*)(?:(?P<behind>{BRACKETED})(?:\s+|$))?"
 )
 # yes "Ann Lee 00:01:02" "**Ann Lee**   0:28" "Ann Lee | 0:28" "Ann Lee: 0:28"   no "Ann Lee arrived at 10:30 sharp"
-BEHIND = re.compile(rf"{MARK}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}(?:\s*[-–—|,·•:]\s*|\s+)(?P<after>{STAMP}){BOLD}$")
+BEHIND = re.compile(
+    rf"{MARK}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}(?:\s*[-–—|,·•:]\s*|\s+)(?P<after>{STAMP}){BOLD}$"
+)
 # yes "[00:01:02] Ann Lee"   no "[00:01:02] Thank you." (which ends a sentence)
 BEFORE = re.compile(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}{APART}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}$")
 # yes "[00:07] We left" "0:07" "**[00:07]** We"   no "10:30pm we left"
@@ -55,7 +56,9 @@ TRIAL = re.compile(r"(?P<name>[QA])(?:[.)]|\s[-–—])\s+")
 # yes "[00:14:03]" in mid-sentence   no "(00:14)" (a remark may be), "00:14"
 INLINE = re.compile(rf"\\?\[\s*(?:{RANGE}|{CLOCK})\s*\\?\]")
 # yes "S00: " "Location 1 (off):" before a time, which is that of the whole line   no "I left at: "
-LABELLED = re.compile(rf"{MARK}{BOLD}[^\W_a-z]{LETTER}{{0,40}}(?: {LETTER}{{1,40}}){{0,4}}?{NOTE}{BOLD}\s*[:：]{BOLD}\s*")
+LABELLED = re.compile(
+    rf"{MARK}{BOLD}[^\W_a-z]{LETTER}{{0,40}}(?: {LETTER}{{1,40}}){{0,4}}?{NOTE}{BOLD}\s*[:：]{BOLD}\s*"
+)
 # yes "(on the phone)"   no "(Gagarin)" "(Каманин)" "(AvW)", whose first letter is a capital
 REMARK = re.compile(r" ?\((?P<first>[^\W\d_])[^()]*\)$")
 PLAIN = re.compile(rf"({CLOCK}|{SECONDS})(?:\D+?({CLOCK}|{SECONDS}))?")
@@ -122,9 +125,7 @@ def _name(written: str) -> str:
     return written[: found.start()] if found and not found["first"].isupper() else written
 
 
-def times(
-    stamp: str, *, days: bool, rate: Fraction | None = None
-) -> tuple[Milliseconds | None, Milliseconds | None]:
+def times(stamp: str, *, days: bool, rate: Fraction | None = None) -> tuple[Milliseconds | None, Milliseconds | None]:
     """The start and the end that a stamp writes. Of four fields the first counts days, or else the last frames, of
     which a second has as many as `rate` says."""
     found = PLAIN.search(stamp)

@@ -12,7 +12,7 @@ from quoth.text.citing.names import as_spoken
 from quoth.text.files import reading
 from quoth.text.files.reading import Line
 from quoth.text.files.rendition import Given
-from quoth.text.typed import heads, labels, name_lines, openings, outline
+from quoth.text.typed import heads, labels, lengths, name_lines, openings, outline
 from quoth.text.typed.openings import Opening
 from quoth.text.typed.outline import Heading
 
@@ -83,6 +83,8 @@ def surveyed(seed: Seed, given: Mapping[int, Given]) -> Lines:
     rows = [line for line in reading.lines(seed) if line.text]
     head = {at for at, _, _ in heads.entries(rows)}
     found = [None if at in head else _opening(row, given.get(at)) for at, row in enumerate(rows)]
+    lasting = lengths.places(rows, found)
+    found = [None if at in lasting else one for at, one in enumerate(found)]
     beside_times = name_lines.openings(rows, found)
     found = [beside_times.get(at, one) for at, one in enumerate(found)]
     outlined = _outlined(rows, found, given)

@@ -28,7 +28,7 @@ from quoth.text.typed.openings import Opening
 from quoth.text.typed.survey import ITEM, Lines, begins_paragraph, is_fact
 
 CARRIER = r"(?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part|transcript|transcription)"
-# yes "---" "* * *" "_____" "~~~~" "[END OF TAPE 1, SIDE 2]" "[End Part 1]"   no "..." (a pause), "--", "the end of tape"
+# yes "---" "* * *" "_____" "~~~~" "[END OF TAPE 1, SIDE 2]"   no "..." (a pause), "--", "the end of tape"
 DRAWN = re.compile(
     r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$"
     rf"|\[(?:the )?(?:end|start|beginning)(?: of)? (?:the )?{CARRIER}\b[^\]]{{0,40}}\]$"
