@@ -61,9 +61,13 @@ def _pace(rows: Sequence[Timed]) -> float | None:
 
 def checked(transcript: Transcript) -> Transcript:
     """The transcript without times that its words cannot have, or with a notice that they are odd."""
-    timed = [one for one in transcript.passages if one.kind in (Kind.SPEECH, Kind.PREVIEW) and one.start is not None]
+    timed = [
+        passage
+        for passage in transcript.passages
+        if passage.kind in (Kind.SPEECH, Kind.PREVIEW) and passage.start is not None
+    ]
     starts = [mark.start for mark in transcript.times]
-    words = sum(count(one.text) for one in timed)
+    words = sum(count(passage.text) for passage in timed)
     if len(starts) < 2 or words <= FEW_WORDS:
         return transcript
     ends = [mark.end for mark in transcript.times if mark.end is not None]
@@ -80,12 +84,12 @@ def checked(transcript: Transcript) -> Transcript:
 
 
 def _without_times(transcript: Transcript) -> Transcript:
-    def bare(one: Passage) -> Passage:
-        return replace(one, start=None, end=None, clock=Clock.NONE)
+    def bare(passage: Passage) -> Passage:
+        return replace(passage, start=None, end=None, clock=Clock.NONE)
 
     return replace(
         transcript,
         times=(),
         passages=tuple(map(bare, transcript.passages)),
-        chapters=tuple(replace(one, start=None) for one in transcript.chapters),
+        chapters=tuple(replace(chapter, start=None) for chapter in transcript.chapters),
     )

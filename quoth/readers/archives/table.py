@@ -123,13 +123,13 @@ def _cell(row: Sequence[str], columns: dict[str, int], kind: str) -> str:
 
 
 def _factor(rows: list[list[str]], columns: dict[str, int], read: Callable[[str], Milliseconds | None]) -> float:
-    """By how much the numbers of the table are to be multiplied for people to speak at a pace that they can."""
+    """By how much numbers that are too long for seconds are multiplied for people to speak at a pace that they can."""
     timed = list[Timed]()
     for row in rows:
         start, end = (read(_cell(row, columns, kind)) for kind in ("start", "end"))
         if start is not None:
             timed.append(Timed(count(_cell(row, columns, "words")), start / 1000, None if end is None else end / 1000))
-    return pace.factor(timed)
+    return min(1.0, pace.factor(timed))
 
 
 def _time(unit: float, rate: Fraction | None, written: str) -> Milliseconds | None:

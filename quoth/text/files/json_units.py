@@ -35,18 +35,18 @@ def unit(rows: list[Object], usual: float) -> float:
 
 
 def settle(draft: Draft) -> None:
-    """Puts the times of a draft into the unit that its words are spoken in, and says so."""
+    """Puts times that are too long for seconds into the unit that the words are spoken in, and says so."""
     spoken = [cue for cue in draft.cues if cue.kind is Kind.SPEECH]
     factor = pace.factor([row for cue in spoken if (row := _timed(draft, cue))])
-    if factor == 1.0:
+    if factor >= 1.0:
         return
     draft.cues = [_scaled(cue, factor) for cue in draft.cues]
     draft.chapters = [
         chapter if chapter.start is None else replace(chapter, start=_time(chapter.start, factor))
         for chapter in draft.chapters
     ]
-    name = pace.UNITS.get(factor, "another unit")
-    draft.notices.append(Notice("times-unit", f"the times are read as {name}: as seconds, nobody could have spoken so"))
+    message = f"the times are read as {pace.UNITS[factor]}: as seconds, nobody could have spoken so"
+    draft.notices.append(Notice("times-unit", message))
 
 
 def _timed(draft: Draft, cue: Cue) -> Timed | None:
@@ -60,7 +60,7 @@ def _timed(draft: Draft, cue: Cue) -> Timed | None:
 
 
 def _scaled(cue: Cue, factor: float) -> Cue:
-    marks = tuple(TimeMark(one.offset, _time(one.start, factor), _maybe(one.end, factor)) for one in cue.words)
+    marks = tuple(TimeMark(mark.offset, _time(mark.start, factor), _maybe(mark.end, factor)) for mark in cue.words)
     return cue._replace(start=_maybe(cue.start, factor), end=_maybe(cue.end, factor), words=marks)
 
 
