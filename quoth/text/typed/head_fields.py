@@ -21,7 +21,7 @@ FILES = (
     "file,file name,filename,audio file,audio,video file,media file,recording,recording file,sound file,original file"
 )
 FILES += ",datei,dateiname,fichier,archivo,bestand"
-FIELDS = {key: LENGTH for key in LENGTHS.split(",")} | {key: FILE for key in FILES.split(",")}
+FIELDS = dict.fromkeys(LENGTHS.split(","), LENGTH) | dict.fromkeys(FILES.split(","), FILE)
 
 
 def is_field(key: str, value: str) -> bool:
