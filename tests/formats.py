@@ -21,7 +21,10 @@ Files are told apart by what is in them; their endings do not matter. `format:` 
 claim a file. What is not kept is never lost in silence: it stands in the page's list of what was removed.
 
 Word documents are read as `rich text`. Of old Word files, PDF, pictures and recordings a line says how to convert
-them.
+them. What is no talk (subtitles such as `.ass`, transcripts such as `.eaf`, XML, lines of JSON, settings, programs) and
+has no reader here is refused in a line that names it and says how to export it; `format: plain` in the sidecar
+publishes it as it stands. Times that count frames (`01:00:09:02`) are exact to the frame where the text says how many
+a second has, or a semicolon says that it is drop-frame; else they are exact to the second.
 """
 
 

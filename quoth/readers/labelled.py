@@ -8,6 +8,8 @@ Ann Lee (00:01:02): Yes.    with a time, in any of these places:
 [00:01:02] Ann Lee: Yes.
 **[00:03] SPEAKER_06:** No.
 Ann Lee 00:01:02            on a line of its own
+00:01:02;12 - 00:01:09;02   or time and name on a line of their own each
+Ann Lee
 
 Paragraphs without a label go on with the same speaker, unless labels are too few to tell who speaks. Short prose
 before the first label is an introduction. Headings are chapters, times of their own are kept.

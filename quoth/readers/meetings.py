@@ -22,7 +22,7 @@ from quoth.text.captions.cues import Cue, Draft
 from quoth.text.files import known, reading
 from quoth.text.files.evidence import NO
 from quoth.text.files.reading import Line
-from quoth.text.typed import labels
+from quoth.text.typed import labels, turns
 
 NAME = "meeting"
 
@@ -90,6 +90,9 @@ def parse(seed: Seed) -> Transcript:
         if (told := _told(line, rows, started)) is not None:
             people += told
             _leave_out(draft, line)
+            continue
+        if turns.DRAWN.match(line.text):
+            draft.edits.append(source.edit(seed.source, Span(line.begin, line.end), "", *turns.RULING))
             continue
         if head:
             named = named or bool(head.name)

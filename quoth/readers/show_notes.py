@@ -28,8 +28,12 @@ from quoth.text.words import count
 
 NAME = "show notes"
 
-# yes "01:20 - What the moon does" "(1:02:03) Close"   no "10:30 in the morning we met" (small letter, no dash)
-CHAPTER = re.compile(rf"\(?({clock.TIME})\)?(?:\s*[-–—:|]\s*|\s+(?=[A-Z“\"]))(?=\S)")
+# yes "01:20 - What the moon does" "(1:02:03) Close" "0:00 - 1:20 Tides"
+# no "10:30 in the morning we met" (small letter, no dash), "1:02:15 we" (whose hours are no time), "0:05;12 - 0:09;02"
+CHAPTER = re.compile(
+    rf"\(?({clock.TIME})(?![:;]?\d)(?:\s*[-–—]\s*{clock.TIME}(?![:;]?\d))?\)?"
+    rf"(?:\s*[-–—:|]\s*|\s+(?=[A-Z“\"]))(?=\S)(?!{clock.TIME}(?!\d))"
+)
 # yes "Mentioned:" "Books mentioned:" "Chapters"   no "Hosted by: Ann Lee" "Chapters of a life"
 HEADING = re.compile(r"([A-Z][\w ’'-]{2,40}):$|((?:Chapters|Timestamps|Mentioned|Show notes|Links))$")
 # yes "Principia: Newton's book of 1687" "Principia by Isaac Newton"   no "Principia" (a line of a summary)

@@ -14,7 +14,7 @@ Kept: times, headings, front matter.
 from quoth.model import Evidence, Seed, Transcript
 from quoth.text.files.evidence import NO
 from quoth.text.sentences import ends_sentence
-from quoth.text.typed import turns
+from quoth.text.typed import openings, turns
 from quoth.text.typed.survey import Lines, survey
 from quoth.text.words import count
 
@@ -23,6 +23,8 @@ FEWEST, SHARE = 3, 0.05
 """Times, and of the lines, that make a text a timed one."""
 TITLE = 9
 """Words; lines with times that are shorter on average and end no sentences are a list of chapters."""
+PACE, SMALL_PACE = 0.25, 0.1
+"""Words a second from the first time to the last; titles of chapters come slower, and begin with capitals."""
 
 
 def sniff(seed: Seed) -> Evidence:
@@ -41,7 +43,17 @@ def _is_speech(lines: Lines, stamped: list[int]) -> bool:
         return len(lines.rows) > len(texts)
     words = sum(count(text) for text in spoken)
     ended = sum(1 for text in spoken if ends_sentence(text))
-    return words >= TITLE * len(spoken) or ended * 3 >= len(spoken)
+    return words >= TITLE * len(spoken) or ended * 3 >= len(spoken) or _is_fast(lines, stamped, spoken)
+
+
+def _is_fast(lines: Lines, stamped: list[int], spoken: list[str]) -> bool:
+    """Whether so many words stand between the times as people say, and not those of titles."""
+    stamps = [label.stamp for place in stamped if (label := lines.stamped(place))]
+    first, last = (openings.times(stamp, days=False)[0] for stamp in (stamps[0], stamps[-1]))
+    small = 2 * sum(1 for text in spoken if text[0].islower()) > len(spoken)
+    seconds = ((last or 0) - (first or 0)) / 1000
+    words = sum(count(text) for text in spoken[:-1])
+    return 0 < (SMALL_PACE if small else PACE) * seconds <= words
 
 
 def parse(seed: Seed) -> Transcript:

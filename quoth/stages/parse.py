@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Meta, Role, Seed, Transcript
-from quoth.readers import READERS, Reader
+from quoth.readers import READERS, Reader, unsupported
+from quoth.text import pace
 from quoth.text.files.known import merged
 
 CLOSE = 0.05
@@ -26,7 +27,7 @@ def parse(seed: Seed) -> Transcript:
     if seed.sidecar.withdrawn:
         what = f"says that the transcript was withdrawn, and {seed.path} is still there"
         raise SeedError(Problem(seed.sidecar.path, what, "delete the text, or take the line `withdrawn:` out"))
-    transcript = choose(seed).parse(seed)
+    transcript = pace.checked(choose(seed).parse(seed))
     if not transcript.passages:
         what, hint = "there are no words in it to publish", "fill it or take it away"
         raise SeedError(Problem(seed.path, what, hint, stops=False))
@@ -61,7 +62,7 @@ def titled(name: str, text: str) -> str:
 
 
 def choose(seed: Seed) -> Reader:
-    """The reader that the sidecar names, or else the surest one. Raises SeedError."""
+    """The reader that the sidecar names, or else the surest one. Raises SeedError, also for what is no talk."""
     wanted = seed.sidecar.format
     if wanted:
         named = [reader for reader in READERS if reader.name == wanted]
@@ -74,4 +75,6 @@ def choose(seed: Seed) -> Reader:
         what = f"two readers claim this file: {first.name} ({evidence.why}), {second.name} ({other.why})"
         hint = f"name the format in the sidecar (`format: {first.name}`)"
         raise SeedError(Problem(seed.path, what, hint))
+    if refused := unsupported.problem(seed, first.name):
+        raise SeedError(refused)
     return first

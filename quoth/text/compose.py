@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from quoth.model import Basis, Kind, Passage, Piece, Span, Transcript
-from quoth.text import source
+from quoth.text import source, tapes
 from quoth.text.paragraphs import LONG, LONGEST, divide
 from quoth.text.sentences import Break, breaks
 from quoth.text.speakers.roles import ASKING
@@ -53,13 +53,14 @@ def compose(transcript: Transcript, groups: Iterable[tuple[Passage, ...]]) -> li
 
 
 def _runs(passages: tuple[Passage, ...]) -> Iterator[Run]:
-    for _, same in groupby(enumerate(passages), key=lambda pair: _key(*pair)):
+    keys = [_key(*row) for row in zip(range(len(passages)), passages, tapes.numbered(passages), strict=True)]
+    for _, same in groupby(zip(keys, passages, strict=True), key=lambda pair: pair[0]):
         yield Run(tuple(one for _, one in same))
 
 
-def _key(index: int, one: Passage) -> tuple[object, ...]:
+def _key(index: int, one: Passage, tape: int) -> tuple[object, ...]:
     """What neighbours must share to be read as one; other kinds than speech always stand alone."""
-    return (one.speaker, one.kind, one.attributed_by) if one.kind in JOINED else (index,)
+    return (one.speaker, one.kind, one.attributed_by, tape) if one.kind in JOINED else (index,)
 
 
 def _fold(runs: Iterable[Run], asking: frozenset[str]) -> Iterator[Run]:
@@ -88,6 +89,8 @@ def _interrupts(before: Run, short: Run, after: Run, asking: frozenset[str]) -> 
         return False
     if (first.attributed_by is Basis.RULE) is not (last.attributed_by is Basis.RULE):
         return False  # what is a guess about one of them would be shown as sure, or the other way round
+    if tapes.runs_back(before.parts[-1].start, one.start) or tapes.runs_back(short.parts[-1].start, last.start):
+        return False
     said = " ".join(part.text for part in short.parts)
     answers = before.main[-1].text.endswith("?") and one.speaker not in asking
     listens = count(said) <= INTERJECTION and BACKCHANNEL.issuperset(folded(said))

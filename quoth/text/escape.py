@@ -40,6 +40,12 @@ def captions(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def annotation(words: str) -> str:
+    """The words as the name in a tag of a WebVTT cue, whose end must not make an arrow of its last hyphens."""
+    shown = captions(" ".join(words.split()))
+    return f"{shown[:-1]}&#45;" if shown.endswith("-") else shown
+
+
 def comment(words: str) -> str:
     """The words as a line of a WebVTT comment, which must not hold an arrow."""
     return " ".join(words.split()).replace("-->", "→")

@@ -45,7 +45,7 @@ def test_the_stretches_are_the_whole_talk_in_order(talk: Document) -> None:
     assert all(before.begin <= after.begin + 1e-9 for before, after in pairwise(found))
     if found:
         assert found[0].begin == 0
-        assert timed(talk) == all(one.start is not None for one in said)
+        assert not timed(talk) or all(one.start is not None for one in said)
 
 
 @given(talks())

@@ -64,7 +64,7 @@ def _tagged(name: str, inferred: bool, words: str) -> list[str]:
     """The words as tokens of a cue, within a voice."""
     tokens = [escape.captions(part) for word in words.split() for part in _short(word)]
     if name:
-        tokens[0] = f"<v{'.inferred' if inferred else ''} {escape.captions(' '.join(name.split()))}>{tokens[0]}"
+        tokens[0] = f"<v{'.inferred' if inferred else ''} {escape.annotation(name)}>{tokens[0]}"
         tokens[-1] += "</v>"
     return tokens
 

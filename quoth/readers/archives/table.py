@@ -11,24 +11,29 @@ Kept: speakers, times. Other columns are listed as left out.
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from functools import partial
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Milliseconds, Seed, Transcript
+from quoth.text import frames, pace
 from quoth.text.citing.names import as_spoken
 from quoth.text.files import json_fields
 from quoth.text.files.evidence import NO
 from quoth.text.files.rendition import HEADER, LABEL, STAMP, Given, Written, render
+from quoth.text.pace import Timed
 from quoth.text.typed import turns
 from quoth.text.typed.survey import surveyed
+from quoth.text.words import count
 
 NAME = "table"
 
 COLUMNS = {
     "words": "words text content transcript utterance sentence speech dialogue caption body transcription line".split(),
-    "speaker": "speaker name who participant person voice".split(),
-    "start": "timestamp start time timespan begin starttime timecode in".split(),
-    "end": "end endtime stop out".split(),
+    "speaker": "speaker speakername speakerlabel name who participant person voice".split(),
+    "start": "timestamp start starttime starttimecode time timespan begin timecode timecodein timein tcin in".split(),
+    "end": "end endtime endtimecode timecodeout timeout tcout stop out".split(),
 }
 """What columns are called, without spaces, hyphens and capitals."""
 SEPARATORS = ",;\t"
@@ -57,7 +62,9 @@ def parse(seed: Seed) -> Transcript:
     unit = 0.001 if separator == "\t" and tuple(rows[0]) == THOUSANDTHS else 1.0
     lines = [Written(separator.join(rows[0]).strip(), Given(apart=HEADER))]
     spoken = as_spoken({_cell(row, columns, "speaker").rstrip(": ") for row in rows[1:]})
-    lines += [line for row in rows[1:] for line in _lines(row, columns, unit, spoken)]
+    rate = frames.rate(text)
+    read = partial(_time, unit * _factor(rows[1:], columns, partial(_time, unit, rate)), rate)
+    lines += [line for row in rows[1:] for line in _lines(row, columns, read, spoken)]
     made, given = render(seed, lines)
     return turns.read(made, NAME, surveyed(made, given), written=True)
 
@@ -86,7 +93,12 @@ def _rows(seed: Seed, text: str, separator: str) -> list[list[str]]:
         raise SeedError(Problem(f"{seed.path}:{at}", f"not readable as a table: {error}", hint)) from error
 
 
-def _lines(row: Sequence[str], columns: dict[str, int], unit: float, spoken: dict[str, str]) -> Iterator[Written]:
+def _lines(
+    row: Sequence[str],
+    columns: dict[str, int],
+    read: Callable[[str], Milliseconds | None],
+    spoken: dict[str, str],
+) -> Iterator[Written]:
     """A row of the table: what is not words, each with what it is, and then the words, paragraph by paragraph."""
     kinds = {
         columns[kind]: why for kind, why in (("speaker", LABEL), ("start", STAMP), ("end", STAMP)) if kind in columns
@@ -98,7 +110,7 @@ def _lines(row: Sequence[str], columns: dict[str, int], unit: float, spoken: dic
             cuts.append((len(text), len(text) + len(plain), kinds.get(at, OTHER)))
             text += f"{plain}\t"
     speaker = spoken[_cell(row, columns, "speaker").rstrip(": ")] if "speaker" in columns else None
-    start, end = (_time(_cell(row, columns, kind), unit) for kind in ("start", "end"))
+    start, end = (read(_cell(row, columns, kind)) for kind in ("start", "end"))
     end = end if start is not None and end is not None and end >= start else None
     first, *more = [part.strip() for part in _cell(row, columns, "words").split("\n") if part.strip()] or [""]
     yield Written((text + first).rstrip(), Given(None, None, None, speaker, start, end, tuple(cuts), understood=True))
@@ -110,6 +122,18 @@ def _cell(row: Sequence[str], columns: dict[str, int], kind: str) -> str:
     return row[at] if at < len(row) else ""
 
 
-def _time(written: str, unit: float) -> Milliseconds | None:
-    found = json_fields.time(written.strip(BRACKETS), unit)
-    return found if found is not None and found >= 0 else None
+def _factor(rows: list[list[str]], columns: dict[str, int], read: Callable[[str], Milliseconds | None]) -> float:
+    """By how much numbers that are too long for seconds are multiplied for people to speak at a pace that they can."""
+    timed = list[Timed]()
+    for row in rows:
+        start, end = (read(_cell(row, columns, kind)) for kind in ("start", "end"))
+        if start is not None:
+            timed.append(Timed(count(_cell(row, columns, "words")), start / 1000, None if end is None else end / 1000))
+    return min(1.0, pace.factor(timed))
+
+
+def _time(unit: float, rate: Fraction | None, written: str) -> Milliseconds | None:
+    written = written.strip(BRACKETS)
+    time = frames.read(written, rate)
+    time = json_fields.time(written, unit) if time is None else time
+    return time if time is not None and time >= 0 else None

@@ -24,17 +24,14 @@ from quoth.text.files.evidence import NO
 from quoth.text.files.located import Located
 from quoth.text.files.located_xml import Element
 from quoth.text.files.rendition import HEADER, LABEL, Given, Written, render
+from quoth.text.files.xml_prolog import root as root_of
 from quoth.text.typed import turns
 from quoth.text.typed.outline import Heading
 from quoth.text.typed.survey import surveyed
 
 NAME = "tei"
 
-# yes "<TEI xmlns=", "<TEI.2>", "<teiCorpus>" with a declaration or comments before   no "<tei>", "<TEIN>"
-ROOT = re.compile(
-    r"\s*(?:<\?[^>]*\?>\s*)*(?:<!--.{0,2000}?-->\s*)*(?:<\?[^>]*\?>\s*)*<(?:!DOCTYPE\s+)?(?:\w+:)?(?:TEI(?:\.2)?|teiCorpus)[\s>]",
-    re.S,
-)
+ROOTS = ("TEI", "TEI.2", "teiCorpus")
 SPEECH = ("u", "sp")
 LINES = ("p", "ab", "l", "u", "seg")
 HEARD = frozenset("vocal kinesic incident event gap".split())
@@ -54,7 +51,7 @@ class Talk:
 
 
 def sniff(seed: Seed) -> Evidence:
-    return Evidence(0.98, "XML of TEI") if ROOT.match(seed.source.text, seed.body) else NO
+    return Evidence(0.98, "XML of TEI") if root_of(seed.source.text, seed.body).local in ROOTS else NO
 
 
 def parse(seed: Seed) -> Transcript:

@@ -16,10 +16,11 @@ Kept: times; names before a colon.
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from quoth.model import Evidence, Milliseconds, Notice, Seed, Span, Transcript
-from quoth.text import clock
+from quoth.text import clock, frames
 from quoth.text.captions import cues as captions
 from quoth.text.captions import inline
 from quoth.text.captions import times as cue_times
@@ -35,6 +36,8 @@ NAME = "subrip"
 
 # yes "0:00:01.000,0:00:04.000"   no "00:00:01,000 --> 00:00:04,000" "10:30, 11:30 and noon"
 PAIR = re.compile(rf"(?P<start>{clock.TIME}),(?P<end>{clock.TIME})$")
+ARROW = "-->"
+"""Times with any other sign between them begin a cue only below an empty line or a number: people say them too."""
 # yes "align:start position:0%" "X1:40 X2:600"   no "Hello: you" (words)
 SETTINGS = re.compile(r"(?:\s*[A-Za-z]+\d?:[\w.,%-]+)*\s*$")
 # yes "<v Ann Lee>Hello", left over from WebVTT
@@ -63,7 +66,7 @@ def parse(seed: Seed) -> Transcript:
     """Cues with times, and speakers where words begin with a name. Raises SeedError."""
     draft = Draft(seed, NAME, meta=seed.meta)
     rows = list(reading.lines(seed))
-    heads = list(_heads(rows, cue_times.unpadded(seed.source.text)))
+    heads = list(_heads(rows, cue_times.unpadded(seed.source.text), frames.rate(seed.source.text)))
     edges = [*(rows[head.first].begin for head in heads), len(seed.source.text)]
     if seed.source.text[seed.body : edges[0]].strip():
         _take(draft, Span(seed.body, edges[0]), None)
@@ -74,22 +77,24 @@ def parse(seed: Seed) -> Transcript:
     return captions.finish(draft, captions.STAMP)
 
 
-def _times(row: str, *, whole: bool) -> cue_times.Times | None:
+def _times(row: str, *, whole: bool, rate: Fraction | None = None) -> cue_times.Times | None:
     """The times of a line, in either of the two forms."""
     pair = PAIR.match(row)
     if pair:
         return cue_times.Times(cue_times.read(pair["start"]), cue_times.read(pair["end"]), "")
-    return cue_times.times(row, whole)
+    return cue_times.times(row, whole, rate)
 
 
-def _heads(rows: list[Line], whole: bool) -> Iterator[Head]:
+def _heads(rows: list[Line], whole: bool, rate: Fraction | None) -> Iterator[Head]:
     number = count = 0
     for index, row in enumerate(rows):
-        found = _times(row.text, whole=whole)
+        found = _times(row.text, whole=whole, rate=rate)
         if not found:
             continue
-        count += 1
         above = rows[index - 1].text if index else ""
+        if above and not above.isdecimal() and ARROW not in row.text:
+            continue
+        count += 1
         free = index < 2 or not rows[index - 2].text
         counts = above.isdecimal() and (free or int(above[:9]) in (number, number + 1, count, 0, 1))
         number = int(above[:9]) if counts else number

@@ -24,23 +24,20 @@ from quoth.text.captions.labels import name_speakers
 from quoth.text.files import json_fields, known, located, located_xml
 from quoth.text.files.evidence import NO
 from quoth.text.files.located_xml import Element, Part
+from quoth.text.files.xml_prolog import root as root_of
 
 NAME = "timed text"
 
-# yes `<?xml version="1.0"?><transcript>` "<timedtext format=" "<tt xmlns="   no "<ROOT xmlns=" "<title>"
-ROOT = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+)?(?:\w+:)?(transcript|timedtext|tt)[\s>]", re.S
-)
 LINES = {"transcript": "text", "timedtext": "p", "tt": "p"}
-FRAMES = re.compile(r"(\d+:\d\d:\d\d):(\d+)$")
+FRAMES = re.compile(r"(\d+:\d\d:\d\d)[:;](\d+)$")
 RATE = 30
 """Frames a second, where a file counts frames and does not say how many a second has."""
 THOUSANDTHS = 0.001
 
 
 def sniff(seed: Seed) -> Evidence:
-    match = ROOT.match(seed.source.text, seed.body)
-    return Evidence(0.97, f"XML of captions: <{match[1]}>") if match else NO
+    name = root_of(seed.source.text, seed.body).local
+    return Evidence(0.97, f"XML of captions: <{name}>") if name in LINES else NO
 
 
 def parse(seed: Seed) -> Transcript:

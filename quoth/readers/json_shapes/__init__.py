@@ -16,6 +16,7 @@ from quoth.readers.json_shapes import (
     assemblyai,
     chapters,
     deepgram,
+    elevenlabs,
     google,
     ibm,
     kaldi,
@@ -32,7 +33,7 @@ from quoth.readers.json_shapes import (
 )
 from quoth.text.captions import cues as captions
 from quoth.text.captions.cues import Draft
-from quoth.text.files import known, located_json
+from quoth.text.files import json_units, known, located_json
 from quoth.text.files.evidence import NO
 from quoth.text.files.json_about import entries
 
@@ -43,6 +44,7 @@ SHAPES: tuple[ModuleType, ...] = (
     assemblyai,
     chapters,
     deepgram,
+    elevenlabs,
     google,
     ibm,
     kaldi,
@@ -66,7 +68,7 @@ To add one: a module here, a line above, a file of cases in `tests/readers/json/
 """
 ANY = listed
 """What is tried if nothing else fits."""
-RECOGNISERS = (amazon, assemblyai, deepgram, google, ibm, kaldi, speechmatics, whisper, whisper_cpp)
+RECOGNISERS = (amazon, assemblyai, deepgram, elevenlabs, google, ibm, kaldi, speechmatics, whisper, whisper_cpp)
 """What these hold was written by a machine, and the page says so until somebody says that it was edited."""
 
 
@@ -97,6 +99,7 @@ def parse(seed: Seed) -> Transcript:
         raise SeedError(Problem(seed.path, what, "report this as a fault of Quoth"))
     draft = Draft(seed, f"{NAME} ({fitting[0].NAME})")
     fitting[0].read(value, draft)
+    json_units.settle(draft)
     status = "machine" if fitting[0] in RECOGNISERS else ""
     draft.meta = known.merged(seed.meta, replace(known.meta(entries(value)), status=status))
     return captions.finish(draft, captions.STRUCTURE)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from quoth.text.captions.cues import Draft
 from quoth.text.captions.timed_words import Word
+from quoth.text.files import json_units
 from quoth.text.files.json_fields import Object, at, objects, plain, speaker, time, words
 from quoth.text.files.json_talk import say, whole
 
@@ -19,7 +20,9 @@ NAME = "Whisper"
 
 def fits(value: object) -> bool:
     first = at(_segments(value), 0)
-    return isinstance(first, dict) and {"text", "start", "end"} <= first.keys() and "start_ms" not in first
+    if not isinstance(first, dict) or (isinstance(value, list) and json_units.counts_thousandths(first)):
+        return False
+    return first.keys() >= {"text", "start", "end"} and "start_ms" not in first
 
 
 def read(value: object, draft: Draft) -> None:

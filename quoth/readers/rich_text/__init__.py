@@ -30,6 +30,7 @@ from quoth.readers.rich_text.walk import Page, Row
 from quoth.text.files import known
 from quoth.text.files.evidence import NO
 from quoth.text.files.rendition import HEADER, Given, Written, render
+from quoth.text.files.xml_prolog import root
 from quoth.text.typed import turns
 from quoth.text.typed.survey import surveyed
 
@@ -40,6 +41,8 @@ PAGE = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!docty
 PART = re.compile(
     r"\s*<(?:p|div|dl|table|h[1-6]|cite|section|article|main|body|head|span|ul|ol|b|strong|title|meta)[\s>]", re.I
 )
+# yes "<p>We lit it.</p>", and nothing before or behind it   no "<p>We lit it", "<b>Ann:</b> Yes."
+BLOCK = re.compile(r"\s*<(p|div|dl|table|section|article|main|body|ul|ol|blockquote)[\s>].*</\1\s*>\s*\Z", re.I | re.S)
 CLOSED = re.compile(r"</(?:p|div|dl|table|h[1-6]|cite|section|article|span|td|li|dd|time|b|strong)\s*>", re.I)
 DEEPEST = 5_000
 """Elements in elements; the parser takes time that grows with the square of this."""
@@ -55,10 +58,12 @@ OUTSIDE = ("furniture", "outside of the article of the page")
 
 def sniff(seed: Seed) -> Evidence:
     text = seed.source.text
-    if PAGE.match(text, seed.body):
+    if PAGE.match(text, seed.body) or root(text, seed.body).name.casefold() == "html":
         return Evidence(0.97, "it begins like a page of HTML")
     if PART.match(text, seed.body) and len(CLOSED.findall(text, seed.body)) > 2:
         return Evidence(0.93, "it begins with an element of HTML, and several are closed")
+    if BLOCK.match(text, seed.body):
+        return Evidence(0.96, "it is an element of HTML")
     return NO
 
 

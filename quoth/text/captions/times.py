@@ -2,12 +2,15 @@
 
 read    00:00:01,500 --> 00:00:04,000    0:01.5->0:04    -00:00:01,000 --> 100:00:04:000    1:02:03.4 —> 1:02:05
 Teams   0:0:1.20 --> 0:0:4.970           there .20 is twenty thousandths, because no field is filled up with zeros
+frames  00:00:01:12 --> 00:00:04;02      two digits behind a fourth colon or a semicolon; see `quoth/text/frames.py`
 """
 
 import re
+from fractions import Fraction
 from typing import NamedTuple
 
 from quoth.model import Milliseconds
+from quoth.text import frames
 
 TIME = r"-?\d{1,6}\s?:\s?-?\d{1,4}(?:\s?:\s?-?\d{1,4})?(?:\s?[.,:;]\s?-?\d{1,9})?"
 ARROW = r"\s*(?:-+\s*>+|[–—]\s*>|→)\s*"
@@ -24,12 +27,15 @@ class Times(NamedTuple):
     """What stands behind the times: settings, or the first words."""
 
 
-def times(line: str, whole: bool = False) -> Times | None:
-    """The two times of a line with an arrow; None if it has none. `whole`: fractions are whole thousandths."""
+def times(line: str, whole: bool = False, rate: Fraction | None = None) -> Times | None:
+    """The two times of a line with an arrow; None if it has none. `whole`: fractions are whole thousandths.
+
+    `rate`: how many frames a second has.
+    """
     match = LINE.match(line)
     if not match:
         return None
-    return Times(read(match["start"], whole), read(match["end"], whole), match["rest"])
+    return Times(read(match["start"], whole, rate), read(match["end"], whole, rate), match["rest"])
 
 
 def unpadded(text: str) -> bool:
@@ -37,8 +43,11 @@ def unpadded(text: str) -> bool:
     return bool(UNPADDED.search(text))
 
 
-def read(written: str, whole: bool = False) -> Milliseconds:
+def read(written: str, whole: bool = False, rate: Fraction | None = None) -> Milliseconds:
     """A time in thousandths of a second; less than nothing if it has a minus anywhere."""
+    framed = frames.read(re.sub(r"\s", "", written), rate)
+    if framed is not None:
+        return framed
     sign = -1 if "-" in written else 1
     fields = re.split(r"[:.,;]", re.sub(r"[\s-]", "", written))
     decimal = re.search(r"[.,;]", written)

@@ -1,18 +1,25 @@
-"""Who speaks when: a talk as stretches of one speaker each, by time where it has times, else by words.
+"""Who speaks when: a talk as stretches of one speaker each, by time where its times are fine enough, else by words.
 
-Passages that begin in one stamped stretch share its time by their words, so this is as exact as the source and no more.
+Passages that begin in one stamped stretch share its time by their words. Where that decides who has how much, as with a
+time a minute, the words themselves are counted: no figure is finer than the times it comes from.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from math import gcd
 
 from quoth.model import Document, Passage
+from quoth.text import tapes
 from quoth.text.lookup import SAID
 
 PACE = 15
 """Characters a second, for the last passage where no time says when it ends."""
+PACE_ERROR, MAX_ERROR = 0.3, 0.01
+"""How far people differ in how fast they speak, and what part of a talk a share of its time may be off by that."""
+COARSE_MS, FEW_TIMES = 15_000, 3
+"""So many times that are all a multiple of a quarter of a minute or more are no better than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +34,23 @@ class Stretch:
 
 
 def timed(document: Document) -> bool:
-    """Whether all that is said has times."""
-    return all(one.start is not None for one in _said(document))
+    """Whether all that is said has times, of one clock, that say to the percent who speaks how long."""
+    said = _said(document)
+    starts = [one.start for one in said if one.start is not None]
+    if len(starts) < len(said) or not said or tapes.several(starts):
+        return False
+    if len({*starts}) >= FEW_TIMES and gcd(*starts) >= COARSE_MS:
+        return False
+    groups = list(_by_time(said))
+    whole = groups[-1][1] - groups[0][0]
+    return sum(_doubt(*group) for group in groups) <= MAX_ERROR * whole
+
+
+def _doubt(begin: float, end: float, group: list[Passage]) -> float:
+    """How much of a stretch of time may be given to the wrong speaker, because only its words divide it."""
+    parts = list(_shared(begin, end, group))
+    longest = max(shares(parts).values(), default=1.0)
+    return PACE_ERROR * (end - begin) * (1 - longest) if end > begin else 0.0
 
 
 def stretches(document: Document) -> list[Stretch]:

@@ -6,15 +6,18 @@ said before that recording begins is left out.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
 from quoth.model import Document, Kind, Milliseconds, Passage, Section
+from quoth.text import tapes
 from quoth.text.lookup import SAID
 from quoth.text.words import count
 
 PLAYED = ("audio", "video", "youtube", "vimeo")
 PACE = 400
 """Milliseconds a word takes (150 words a minute), for the end of a last cue that nobody knows."""
+SECOND = 1000
+"""Milliseconds; what is estimated between times that are whole seconds is a whole second too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +47,50 @@ def offset(document: Document) -> Milliseconds:
 
 
 def cues(document: Document) -> list[Cue]:
-    """The passages of the talk that have times, in the order of these; none if most of the talk has no time."""
+    """The passages of the talk that have times, in the order of these.
+
+    None if most of the talk has no time, or if its times are those of several tapes: no recording runs like that.
+    """
     talk = [one for one in document.passages if one.kind in SAID]
     timed = [(one.start, one) for one in talk if one.start is not None]
     if not timed or 2 * len(timed) < len(talk):
         return []
+    if tapes.several([start for start, _ in timed]):
+        return []
     timed.sort(key=lambda pair: pair[0])
     starts = sorted({start for start, _ in timed})
+    step = 1 if any(start % SECOND for start in starts) else SECOND
     return [
         cue
         for (start, group), later in zip(groupby(timed, key=lambda pair: pair[0]), [*starts[1:], None], strict=True)
-        for cue in _together([one for _, one in group], start, later, offset(document))
+        for cue in _together([one for _, one in group], start, later, offset(document), step)
     ]
 
 
 def _together(
-    group: list[Passage], start: Milliseconds, later: Milliseconds | None, shift: Milliseconds
+    group: list[Passage], start: Milliseconds, later: Milliseconds | None, shift: Milliseconds, step: Milliseconds
 ) -> Iterator[Cue]:
     """Passages of one stamped stretch share its time by their words: players show one after the other."""
     known = sorted(one.end for one in group if one.end is not None and one.end > start)
     sizes = [max(1, count(one.text)) for one in group]
     whole = sum(sizes)
+    sure = bool(known or later is not None)
     end = min([*known[-1:], *([] if later is None else [later])], default=start + PACE * whole)
-    ends = [start + (end - start) * said // whole for said in accumulate(sizes)]
+    ends = _rounded([start + (end - start) * said // whole for said in accumulate(sizes)], start, step, sure=sure)
     for one, begin, until in zip(group, [start, *ends], ends, strict=False):
         if until + shift > 0:
-            yield Cue(one, max(0, begin + shift), until + shift, len(group) > 1 or (not known and later is None))
+            yield Cue(one, max(0, begin + shift), until + shift, len(group) > 1 or not sure)
+
+
+def _rounded(ends: list[Milliseconds], start: Milliseconds, step: Milliseconds, *, sure: bool) -> list[Milliseconds]:
+    """Estimated times as multiples of `step`, later rather than sooner; as they are, if two would fall together.
+
+    `sure`: the source gives the last of them.
+    """
+    above = [-(-end // step) * step for end in ends]
+    above = [*above[:-1], ends[-1]] if sure else above
+    fits = all(before < after for before, after in pairwise([start, *above]))
+    return above if fits else ends
 
 
 def chapters(document: Document) -> list[Stretch]:

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from quoth.text import days
 from quoth.text.files import known
 from quoth.text.files.reading import Line
-from quoth.text.typed import labels
+from quoth.text.typed import head_fields, labels
 
 # yes "DATE: 7 February 1994" "Interviewed by: Ben Hall"   no "Date: so what?" (the value must be one)
-ENTRY = re.compile(r"(?P<key>[A-Za-z][A-Za-z ]{2,24}?)\s*:\s+(?P<value>\S.{0,150})$")
+ENTRY = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d_]| ){2,24}?)\s*:\s+(?P<value>\S.{0,150})$")
 KEYS = {"interviewed by": "interviewer", "recorded on": "date", "recording date": "date", "date of interview": "date"}
 """Words of typists for what `known` calls otherwise."""
 # yes "David J. Caruso"   no "He laughs" "Yes"
@@ -30,7 +30,7 @@ def entries(rows: Sequence[Line]) -> Iterator[tuple[int, str, str]]:
     """The place in `rows` of each line of the head, with its key (as `known` wants it) and its value."""
     every = [entry for at, row in enumerate(rows) if (entry := _entry(at, row.text))]
     first = [entry for entry in every if entry[0] < MOST]
-    if sum(1 for _, key, _ in first if key not in PLACES) < 2:
+    if sum(1 for _, key, _ in first if key not in PLACES and key not in head_fields.FIELDS) < 2:
         return
     told = {(key, value) for _, key, value in first}
     again = [at for at, key, value in every if at >= MOST and (key, value) in told]
@@ -55,7 +55,7 @@ def _entry(at: int, text: str) -> tuple[int, str, str] | None:
     key = match["key"].casefold()
     key = KEYS.get(key, key if known.key_of(key) else key.removesuffix("s"))
     kind, value = known.key_of(key), match["value"].strip()
-    if match["key"].casefold() in PLACES:
+    if match["key"].casefold() in PLACES or head_fields.is_field(match["key"].casefold(), value):
         return at, match["key"].casefold(), value
     if kind == "people":
         fits = all(labels.is_full(name) and len(name) <= 60 and name[-1] not in "?!" for name in known.listed(value))

@@ -8,42 +8,57 @@ Whether the words before a colon are a name is for `quoth/text/typed/labels.py` 
 """
 
 import re
+from fractions import Fraction
 from typing import NamedTuple
 
 from quoth.model import Milliseconds
-from quoth.text import clock
+from quoth.text import clock, frames
 
-# yes "1:02" "-00:01:57:00" (days or frames) "00:00:05.120" "00:00:05:" (and a colon)   no "10:15am"
-CLOCK = rf"-?(?:\d{{1,3}}:(?=\d\d:\d\d:\d\d))?{clock.TIME}(?!\w|:\d)"
+# yes "1:02" "-00:01:57:00" (days or frames) "01:00:09;02" "00:00:05.120" "00:00:05:" (and a colon)   no "10:15am"
+CLOCK = (
+    r"-?(?:\d{1,3};[0-5]\d;[0-5]\d;\d\d"
+    rf"|(?:\d{{1,3}}:(?=\d\d:\d\d:\d\d))?{clock.TIME}(?:(?<=:\d\d:\d\d);\d\d)?)(?!\w|[:;]\d)"
+)
 SECONDS = r"\d{1,6}\.\d{1,3}(?![\w:])"
 RANGE = rf"(?:{CLOCK}|{SECONDS})\s*(?:-->|->|→|–|—|-|to)\s*(?:{CLOCK}|{SECONDS})"
 # yes "[00:07]" "(0:07)" "\[03:59\]" "[0.00 → 8.74]" "<00:01:02>"   no "(3.14)" "[7]"
 BRACKETED = rf"\\?[\[(<{{]\s*(?:{RANGE}|{CLOCK})\s*\\?[\])>}}]"
 STAMP = rf"(?:{BRACKETED}|{CLOCK})"
+# yes "00:00:05;12 - 00:00:09;02" "0:05 --> 0:09"   no "0:05 - Tides" (one time)
+STRETCH = rf"(?:{BRACKETED}|{CLOCK}\s*(?:-->|->|→|–|—|-|to)\s*{CLOCK}|{CLOCK})"
 APART = r"\s*[-–—|,·•]?\s*"
 MARK = r"(?:(?:[-•+]|\*(?!\*)|>{1,3})\s+)?"
 BOLD = r"(?:\*\*|__|</?(?:b|strong)>)?"
 LETTER = r"[^\s:：，。、？！；（）*\[\]()|]"
 PERSON = rf"[^\W_]{LETTER}{{0,40}}(?: {LETTER}{{1,40}}){{0,4}}?"
+# yes "Ann Lee 0:28" "3rd man 0:28"   no "1:00:28" (a time, of which a name would take the hours)
+LETTERED = r"(?=[^:：]*[^\W\d_])"
 # yes "(Каманин)" "(narrator)"   no "(00:07)"
 NOTE = r"(?: ?[(（][^\W\d_][^():（）]{0,40}[)）])?"
-# yes "Ann Lee: Hello" "**Ann Lee:** Hello" "[01:02] Ann Lee: Yes" "Ann Lee (01:02):" "安：你"   no "10:30: we left"
+# yes "Ann Lee: Hello" "**Ann Lee:** Hello" "[01:02] Ann Lee: Yes" "Ann Lee (01:02):" "Ann Lee: [01:02] Yes" "安：你"
+# no "10:30: we left"
 COLON = re.compile(
-    rf"{MARK}(?:(?P<before>{STAMP}){APART})?{BOLD}(?:(?P<inner>{STAMP})\s+)?(?P<name>{PERSON}{NOTE}){BOLD}"
-    rf"(?:{APART}(?P<after>{STAMP}))?{BOLD}(?:\s*:{BOLD}(?:\s+|$)|\s*：{BOLD}\s*)"
+    rf"{MARK}(?:(?P<before>{STRETCH}){APART})?{BOLD}(?:(?P<inner>{STAMP})\s+)?(?P<name>{PERSON}{NOTE}){BOLD}"
+    rf"(?:{APART}(?P<after>{STAMP}))?{BOLD}(?:\s*:{BOLD}(?:\s+|$)|\s*：{BOLD}\s*)(?:(?P<behind>{BRACKETED})(?:\s+|$))?"
 )
 # yes "Ann Lee 00:01:02" "**Ann Lee**   0:28" "Ann Lee | 0:28" "Ann Lee: 0:28"   no "Ann Lee arrived at 10:30 sharp"
-BEHIND = re.compile(rf"{MARK}{BOLD}(?P<name>{PERSON}{NOTE}){BOLD}(?:\s*[-–—|,·•:]\s*|\s+)(?P<after>{STAMP}){BOLD}$")
+BEHIND = re.compile(
+    rf"{MARK}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}(?:\s*[-–—|,·•:]\s*|\s+)(?P<after>{STAMP}){BOLD}$"
+)
 # yes "[00:01:02] Ann Lee"   no "[00:01:02] Thank you." (which ends a sentence)
-BEFORE = re.compile(rf"{MARK}{BOLD}(?P<before>{STAMP}){BOLD}{APART}{BOLD}(?P<name>{PERSON}{NOTE}){BOLD}$")
+BEFORE = re.compile(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}{APART}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}$")
 # yes "[00:07] We left" "0:07" "**[00:07]** We"   no "10:30pm we left"
-TIME = re.compile(rf"{MARK}{BOLD}(?P<before>{STAMP}){BOLD}:?(?:\s+|$)")
+TIME = re.compile(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}:?(?:\s+|$)")
 # yes "LEE\tIn the house" (a tab, or the wide space that stands for one in Word)   no "LEE In the house"
 TABBED = re.compile(rf"{BOLD}(?P<name>{PERSON}{NOTE}){BOLD} ?[\t\u2003]\s*(?=\S)")
 # yes "Q. Where were you born?" "A) In Norfolk." "Q - Where?"   no "A man came."
 TRIAL = re.compile(r"(?P<name>[QA])(?:[.)]|\s[-–—])\s+")
 # yes "[00:14:03]" in mid-sentence   no "(00:14)" (a remark may be), "00:14"
 INLINE = re.compile(rf"\\?\[\s*(?:{RANGE}|{CLOCK})\s*\\?\]")
+# yes "S00: " "Location 1 (off):" before a time, which is that of the whole line   no "I left at: "
+LABELLED = re.compile(
+    rf"{MARK}{BOLD}[^\W_a-z]{LETTER}{{0,40}}(?: {LETTER}{{1,40}}){{0,4}}?{NOTE}{BOLD}\s*[:：]{BOLD}\s*"
+)
 # yes "(on the phone)"   no "(Gagarin)" "(Каманин)" "(AvW)", whose first letter is a capital
 REMARK = re.compile(r" ?\((?P<first>[^\W\d_])[^()]*\)$")
 PLAIN = re.compile(rf"({CLOCK}|{SECONDS})(?:\D+?({CLOCK}|{SECONDS}))?")
@@ -79,7 +94,7 @@ def opening(line: str) -> Opening | None:
     if found.re is BEFORE and line[-1] in ".!?…,":
         return time_only(line)
     parts = found.groupdict()
-    stamp = parts.get("before") or parts.get("inner") or parts.get("after") or ""
+    stamp = parts.get("before") or parts.get("inner") or parts.get("after") or parts.get("behind") or ""
     name = _name(parts.get("name") or "")
     beside = found.re in (BEFORE, TABBED)
     bold = any(mark in found[0].replace(stamp, "") for mark in ("**", "__", "<"))
@@ -110,29 +125,38 @@ def _name(written: str) -> str:
     return written[: found.start()] if found and not found["first"].isupper() else written
 
 
-def times(stamp: str, *, days: bool) -> tuple[Milliseconds | None, Milliseconds | None]:
-    """The start and the end that a stamp writes. Of four fields the first counts days, or else the last frames."""
+def times(stamp: str, *, days: bool, rate: Fraction | None = None) -> tuple[Milliseconds | None, Milliseconds | None]:
+    """The start and the end that a stamp writes. Of four fields the first counts days, or else the last frames, of
+    which a second has as many as `rate` says."""
     found = PLAIN.search(stamp)
     if not found:
         return None, None
-    return _milliseconds(found[1], days=days), _milliseconds(found[2], days=days) if found[2] else None
+    start, end = (_milliseconds(written, days, rate) if written else None for written in found.groups())
+    return start, end
 
 
 def counts_days(stamps: list[str]) -> bool:
-    """Whether four fields are days, hours, minutes and seconds: no camera takes thirty frames or more in a second."""
-    return any(clock.rpartition(":")[2] >= "30" for one in stamps for clock in re.findall(r"\d+(?::\d\d){3}", one))
+    """Whether four fields are days, hours, minutes and seconds: few cameras take thirty frames or more in a second.
+
+    A day has no more than 24 hours, and a semicolon stands before frames only.
+    """
+    fields = [time.split(":") for stamp in stamps for time in re.findall(r"\d+(?::\d\d){3}", stamp)]
+    hours = all(time[1] < "24" for time in fields)
+    return hours and any(time[3] >= "30" for time in fields) and not any(";" in stamp for stamp in stamps)
 
 
-def _milliseconds(written: str, *, days: bool) -> Milliseconds | None:
+def _milliseconds(written: str, days: bool, rate: Fraction | None) -> Milliseconds | None:
+    if not days and (time := frames.read(written, rate)) is not None:
+        return time
     sign = -1 if written.startswith("-") else 1
     written = written.removeprefix("-")
     if ":" not in written:
         return sign * round(float(written) * 1000)
     if written.count(":") < 3:
-        found = clock.parse(written)
+        time = clock.parse(written)
     elif days:
         first, _, rest = written.partition(":")
-        found = (clock.parse(rest) or 0) + int(first) * 86_400_000
+        time = (clock.parse(rest) or 0) + int(first) * 86_400_000
     else:
-        found = clock.parse(written.rpartition(":")[0])
-    return None if found is None else sign * found
+        time = None
+    return None if time is None else sign * time

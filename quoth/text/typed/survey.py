@@ -12,7 +12,7 @@ from quoth.text.citing.names import as_spoken
 from quoth.text.files import reading
 from quoth.text.files.reading import Line
 from quoth.text.files.rendition import Given
-from quoth.text.typed import heads, labels, openings, outline
+from quoth.text.typed import heads, labels, lengths, name_lines, openings, outline
 from quoth.text.typed.openings import Opening
 from quoth.text.typed.outline import Heading
 
@@ -83,6 +83,10 @@ def surveyed(seed: Seed, given: Mapping[int, Given]) -> Lines:
     rows = [line for line in reading.lines(seed) if line.text]
     head = {at for at, _, _ in heads.entries(rows)}
     found = [None if at in head else _opening(row, given.get(at)) for at, row in enumerate(rows)]
+    lasting = lengths.places(rows, found)
+    found = [None if at in lasting else one for at, one in enumerate(found)]
+    beside_times = name_lines.openings(rows, found)
+    found = [beside_times.get(at, one) for at, one in enumerate(found)]
     outlined = _outlined(rows, found, given)
     gaps = sum(1 for before, after in pairwise(rows) if after.number > before.number + 1)
     apart = gaps >= FEW_GAPS and WRAPPED[0] <= len(rows) / (gaps + 1) <= WRAPPED[1]
@@ -94,7 +98,8 @@ def surveyed(seed: Seed, given: Mapping[int, Given]) -> Lines:
         if one and one.name and not one.beside and at not in outlined and not _says_nothing(rows, at, one)
     ]
     known = frozenset(role.name.casefold() for role in (*seed.meta.people, *seed.sidecar.meta.people))
-    names = _called(labels.names(written, paragraphs, known) | _beside(found))
+    own_lines = {one.name for one in beside_times.values()}
+    names = _called(labels.names(written, paragraphs, known) | _beside(found) | own_lines)
     told = sum(1 for one in given.values() if one.speaker)
     if told and told >= sum(1 for one in written if one.name in names):
         names = {}

@@ -19,18 +19,20 @@ from quoth.model import (
     TimeMark,
     Transcript,
 )
-from quoth.text import source
+from quoth.text import frames, source
 from quoth.text.files import known, reading
 from quoth.text.files.reading import Line
 from quoth.text.files.rendition import HEADER, HEADING, LABEL, STAMP, Given
-from quoth.text.typed import headline, heads, naming, openings, outline
+from quoth.text.typed import four_fields, headline, heads, naming, openings, outline
 from quoth.text.typed.openings import Opening
 from quoth.text.typed.survey import ITEM, Lines, begins_paragraph, is_fact
 
+CARRIER = r"(?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part|transcript|transcription)"
 # yes "---" "* * *" "_____" "~~~~" "[END OF TAPE 1, SIDE 2]"   no "..." (a pause), "--", "the end of tape"
 DRAWN = re.compile(
     r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$"
-    r"|\[end of (?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part)\b[^\]]{0,40}\]$",
+    rf"|\[(?:the )?(?:end|start|beginning)(?: of)? (?:the )?{CARRIER}\b[^\]]{{0,40}}\]$"
+    rf"|\[{CARRIER}(?: [\d.]{{1,5}}| [a-d])? (?:ends|begins|starts)\]$",
     re.I,
 )
 RULING = ("ruling", "a line drawn between parts")
@@ -81,7 +83,8 @@ class _Talk:
         self.chapters, self.times = list[Chapter](), list[TimeMark]()
         self.waiting: tuple[Milliseconds, Milliseconds | None] | None = None
         self.sparse = naming.sparse(lines)
-        self.days = openings.counts_days([one.stamp for one in lines.found if one])
+        self.rate = frames.rate(seed.source.text)
+        self.days = not self.rate and four_fields.count_days(lines)
         self.kind = Kind.INTRODUCTION if naming.introduced(lines) else Kind.SPEECH
         self.speaker, self.joined, self.said, self.spoke = "", 0, False, False
 
@@ -100,7 +103,7 @@ class _Talk:
             return
         self.take_out(row.begin, row.end, HEADING)
         if one.title:
-            start = openings.times(one.stamp, days=self.days)[0] if one.stamp else None
+            start = openings.times(one.stamp, days=self.days, rate=self.rate)[0] if one.stamp else None
             self.chapters.append(Chapter(one.title, start, row.end))
         if one.level == outline.LIST:
             self.speaker, self.kind = "", Kind.INTRODUCTION
@@ -164,7 +167,7 @@ class _Talk:
             return row.begin
         begin = row.begin + opening.length
         self.take_out(row.begin, begin, LABEL if opening.name in self.lines.names else STAMP)
-        start, end = openings.times(opening.stamp, days=self.days)
+        start, end = openings.times(opening.stamp, days=self.days, rate=self.rate)
         if start is not None:
             self.waiting = (start, end if end is not None and end >= start else None)
         return begin
@@ -177,9 +180,11 @@ class _Talk:
             return
         for match in openings.INLINE.finditer(row.text, begin - row.begin):
             self.take_out(row.begin + match.start(), row.begin + match.end(), STAMP)
-            start, end = openings.times(match[0], days=self.days)
+            start, end = openings.times(match[0], days=self.days, rate=self.rate)
             rest = row.text[match.end() :]
             at = row.begin + match.end() + len(rest) - len(rest.lstrip())
+            if openings.LABELLED.fullmatch(row.text, begin - row.begin, match.start()):
+                at = begin
             if start is None:
                 continue
             if rest.strip():

@@ -26,6 +26,7 @@ from quoth.text.files import known, located_xml
 from quoth.text.files.evidence import NO
 from quoth.text.files.located_xml import Element
 from quoth.text.files.rendition import HEADER, Given, Written, render
+from quoth.text.files.xml_prolog import root
 from quoth.text.typed import turns
 from quoth.text.typed.outline import EMPHATIC, Heading
 from quoth.text.typed.survey import surveyed
@@ -33,7 +34,7 @@ from quoth.text.typed.survey import surveyed
 NAME = "ohms"
 
 # yes `<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"`   no "<ROOT>", "<root xmlns=" of others
-ROOT = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:\w+:)?ROOT\s[^>]{0,500}nunncenter/ohms", re.S)
+ROOT = re.compile(r"<(?:\w+:)?ROOT\s[^>]{0,500}nunncenter/ohms")
 FIELDS = {
     "title": "title",
     "series_name": "show",
@@ -53,13 +54,13 @@ TRANSLATED = ("translation", "the same in another language: publish it as a tran
 
 
 def sniff(seed: Seed) -> Evidence:
-    return Evidence(0.98, "XML of OHMS") if ROOT.match(seed.source.text, seed.body) else NO
+    text = seed.source.text
+    return Evidence(0.98, "XML of OHMS") if ROOT.match(text, root(text, seed.body).at) else NO
 
 
 def parse(seed: Seed) -> Transcript:
     """Speakers, times of the sync, parts with synopsis, keywords and subjects. Raises SeedError."""
-    root = located_xml.load(seed.source.text, seed.path)
-    record = next(root.find("record"), None)
+    record = next(located_xml.load(seed.source.text, seed.path).find("record"), None)
     if record is None:
         raise SeedError(Problem(seed.path, "OHMS without a <record>", "export it from OHMS again"))
     said, notes = talk.lines(record)

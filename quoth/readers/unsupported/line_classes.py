@@ -1,0 +1,96 @@
+"""Classes of text by their lines: settings, lists of YAML and JSON, programs, style sheets, LaTeX, codes, logs.
+
+Each has a pattern for the lines that may be of it, and one for those that no talk has, of which there must be some.
+"""
+
+import re
+from typing import NamedTuple
+
+from quoth.readers.unsupported.kinds import AS_TEXT, PLAIN, Kind
+
+
+class LineClass(NamedTuple):
+    kind: Kind
+    line: re.Pattern[str]
+    """A line that may be of the class; it stands by itself."""
+    proof: re.Pattern[str]
+    """What only the class has; it is looked for in those lines together."""
+    least: float
+    """How many of those lines must prove it."""
+
+
+def _class(what: str, lines: tuple[str, ...], proof: tuple[str, ...], least: float = 0.5) -> LineClass:
+    line = re.compile(rf"\s*(?:{'|'.join(lines)})")
+    return LineClass(Kind(what, AS_TEXT + PLAIN), line, re.compile(rf"^(?:{'|'.join(proof)})", re.M), least)
+
+
+FIELD = r"[\w.\"'\[\]-]{1,60}(?: \[\d+\])?\s*=\s*\S"
+KEY = r"[a-z_][\w-]{0,40}:"
+# yes "{laughs}" "{Ann sits down}": a remark of a typist, and no block of a program
+REMARK = r"\{[\w ,.’']+\}$"
+CODED = r"[A-Za-z0-9+/=_-]{40,}$"
+DUMPED = r"[0-9a-fA-F]{7,8}:?\s+(?:[0-9a-fA-F]{2,8}\s+){4,}"
+TIER = r"\*[A-Z0-9_]{1,8}:\t|%\w{3}:\t"
+MOMENT = r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d"
+
+CLASSES = (
+    # yes 'xmin = 0' 'name: "x"' "[section]"   no "Ann: hello" "a = b, he said" (words behind it)
+    _class(
+        "settings or data (fields and values)",
+        (FIELD, r"\[{1,2}[\w .:\"-]+\]{1,2}\s*:?$", "[#;]"),
+        (rf"\s*{FIELD}",),
+    ),
+    # yes "- speaker: Ann" above "  text: We lit it."   no "Ann: hello" "- ann: hello"
+    _class(
+        "YAML",
+        (rf"(?:-\s+)?{KEY}(?:\s|$)", r"(?<=\s)(?:-\s)?\S", r"-\s", "---$", "#"),
+        (rf"[ ]*-[ ]+{KEY}(?:[ ].*)?\n[ ]{{2,}}{KEY}(?:\s|$)",),
+        0.15,
+    ),
+    # yes "}" "if (a) {" "return b;" "color: red;"   no "He said; then he left." "{laughs}"
+    _class(
+        "a program or a style sheet",
+        (
+            r"[\]})]+[;,)]*$",
+            rf"(?!{REMARK}).*(?<![%}}>])[{{}};]$",
+            r".*\)\s*(?:=>|->).*$",
+            r"//|/\*|\*/|\* |#include|import |from \S+ import |def |class |return\b|@\w+",
+            r"<\w+.*>$",
+        ),
+        (rf"(?!\s*{REMARK}).*(?<![%}}>])[{{}}]$", r".*[=()\[\]].*;$"),
+        0.25,
+    ),
+    # yes "def f(x):" "return x" "import os"   no "From Ann: hello" "import of wine"
+    _class(
+        "a program",
+        (
+            r"(?:async )?def \w+\(.*|class \w+.*:$|import [\w., ]+$|from [\w.]+ import .*",
+            r"return\b.*|raise\b.*|(?:el)?if .*:$|else:$|for .+ in .+:$|while .*:$|with .*:$|try:$|except\b.*:$",
+            r"@\w[\w.]*(?:\(.*\))?$|#.*|\"\"\".*",
+            r"[\w.\[\]\"', ]+ [+*/-]?= .+|[\w.]+\(.*\)$|[)\]}]+,?$",
+        ),
+        (
+            r"\s*(?:async )?def \w+\(.*:$|\s*class \w+(?:\(.*\))?:$",
+            r"\s*import \w+(?:\.\w+)*(?: as \w+)?$|\s*from [\w.]+ import \w",
+        ),
+        0.1,
+    ),
+    # yes "\begin{quote}" "\section{Light}"   no "\[music\]"
+    _class("LaTeX", (r"\\[A-Za-z]+[*\[{\\ ]?", "%", r"\}"), (r"\s*\\[A-Za-z]+[*\[{]",)),
+    # yes "QmFzZTY0IGlzIG5vIHRhbGsgb2YgYW55Ym9keQ=="   no "https://example.org/…" "--------" (no letters)
+    _class("base64 or another code", (CODED, DUMPED), (rf"(?=.*[0-9])(?=.*[A-Za-z]){CODED}", DUMPED)),
+    # yes "*ANN:\twhere were you born ?" "%mor:\tadv|where"   no "* Ann: where"
+    _class("a transcript in CHAT (.cha)", (TIER, r"@\w+", r"(?<=\t)\S"), (TIER,)),
+    # yes '{"text": "We lit it."}'   no "[laughs] Yes."
+    _class(
+        "JSON",
+        (r"[{\[]\s*(?:\"|\d|\{|\[|[}\]]).*[}\]],?$", r"\"[\w ]+\"\s*:", r"[{}\[\]]+,?$"),
+        (r"\s*\{?\s*\"[^\"]{1,60}\"\s*:\s*\S",),
+    ),
+    # yes "2024-03-12 10:15:02,120 INFO started"   no "2024-03-12 10:15:02 Ann: hello"
+    _class(
+        "a log of a program",
+        (rf"{MOMENT}\S*\]?\s+.*\b(?:DEBUG|INFO|WARN|WARNING|ERROR|FATAL|TRACE)\b",),
+        (MOMENT,),
+    ),
+)

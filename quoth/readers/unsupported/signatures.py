@@ -1,0 +1,129 @@
+"""Kinds of text that are known by how they begin, or by the signs that their lines have."""
+
+import json
+import re
+from typing import NamedTuple
+
+from quoth.readers.unsupported.kinds import AS_SUBTITLES, AS_TEXT, CONVERTED, Kind
+
+HEAD_CHARS = 20_000
+
+
+class Signature(NamedTuple):
+    pattern: re.Pattern[str]
+    kind: Kind
+
+
+def _begins(pattern: str, what: str, hint: str) -> Signature:
+    """A kind whose files begin so, behind white space."""
+    return Signature(re.compile(rf"\s*(?:{pattern})", re.I), Kind(what, hint))
+
+
+def _holds(pattern: str, what: str, hint: str) -> Signature:
+    """A kind whose files have such lines near their beginning."""
+    return Signature(re.compile(rf"(?:.*\n)*?(?:{pattern})", re.I), Kind(what, hint))
+
+
+DIALOGUE = r"Dialogue:\s*(?:\d+|Marked=\d+),\s*\d:\d\d:\d\d\.\d\d,\s*\d:\d\d:\d\d\.\d\d,.*\n?"
+FRAMES = r"\{\d+\}\{\d*\}.*(?:\n\s*|$)"
+TENTHS = r"\[\d+\]\[\d*\].*(?:\n\s*|$)"
+
+JSON_LINES = Kind("JSON with a value a line (.jsonl)", "make one list of its lines: jq -s . {name} > {stem}.json")
+SIGNATURES = (
+    # subtitles
+    _begins(r"\[Script Info\]", "subtitles of SubStation Alpha (.ass, .ssa)", CONVERTED),
+    _holds(rf"(?:{DIALOGUE}){{2}}", "subtitles of SubStation Alpha (.ass, .ssa)", CONVERTED),
+    _begins(r"<SAMI[\s>]", "SAMI captions (.smi)", CONVERTED),
+    _begins(
+        rf"(?:{FRAMES}){{2}}",
+        "MicroDVD subtitles (.sub)",
+        "make subtitles of it, with the frames that a second has: ffmpeg -subfps 25 -i {name} {stem}.srt",
+    ),
+    _begins(rf"(?:{TENTHS}){{2}}", "MPL2 subtitles", CONVERTED),
+    _begins(
+        r"\[INFORMATION\]\s*\n(?:.*\n){0,20}?\[(?:SUBTITLE|TITLE|AUTHOR|END INFORMATION)\]",
+        "SubViewer subtitles (.sub)",
+        CONVERTED,
+    ),
+    _begins(r"(?:TITLE=.*\n(?:.*\n){0,8}?)?FORMAT=(?:TIME|\d+(?:\.\d+)?)\s*\n", "MPSub subtitles (.sub)", CONVERTED),
+    _begins(r"Scenarist_SCC V\d", "Scenarist closed captions (.scc)", CONVERTED),
+    _begins(
+        r"(?:\[(?:ti|ar|al|au|by|re|ve|la|length|offset|tool):[^\]\n]*\]\s*)+\[\d+:\d\d",
+        "lyrics with times (.lrc)",
+        CONVERTED,
+    ),
+    _begins(r"<window[\s>]", "RealText captions (.rt)", CONVERTED),
+    _begins(r"\{QTtext\}", "QuickTime text (.qt.txt)", AS_SUBTITLES),
+    _begins(
+        r"(?://.*\s+)?\$(?:Font\w*|Bold|HorzAlign|VertAlign|ForceDisplay)\s*=",
+        "Spruce subtitles (.stl)",
+        "open it in Subtitle Edit, and save it as SubRip (.srt)",
+    ),
+    _begins(r"@ This file written with the Avid Caption plugin", "captions of Avid DS", AS_SUBTITLES),
+    _begins(
+        r"TITLE:[^\n]*\n(?:[ \t]*FCM:[^\n]*\n|[ \t]*\n)*[ \t]*\d{3,6}\s+\S+\s+\S+\s+C\s",
+        "an edit decision list (.edl)",
+        AS_SUBTITLES,
+    ),
+    # transcripts of linguists
+    _begins(
+        r"File type = \"ooTextFile|\"?ooTextFile",
+        "a TextGrid of Praat",
+        "open it in ELAN (File > Import > Praat TextGrid File) and export it as subtitles (.srt)",
+    ),
+    _begins(
+        r"(?:@(?:UTF8|Font:|Window:|PID:|ColorWords:)[^\n]*\n\s*)*@Begin\b",
+        "a transcript in CHAT (.cha)",
+        "make subtitles of it with CLAN: chat2srt {name}",
+    ),
+    _begins(
+        r"app=InqScribe\b",
+        "a transcript of InqScribe (.inqscr)",
+        "in InqScribe: File > Export > Subtitles, or Plain Text",
+    ),
+    # data
+    _begins(r"BEGIN:V(?:CALENDAR|CARD)\b", "a calendar or an address card", AS_TEXT),
+    _begins(r"TY  - [A-Z]{3,5}\s*\n", "citations in RIS", AS_TEXT),
+    _begins(r"@\w{4,14}\s*\{\s*[\w:.-]+\s*,\s*\n?\s*\w+\s*=", "citations in BibTeX", AS_TEXT),
+    _begins(r"#EXTM3U", "a playlist", AS_TEXT),
+    _begins(r"(?:[\w-]+: .*\n(?:[ \t]+.*\n)*){0,60}?MIME-Version: 1", "an e-mail as it was sent (.eml)", AS_TEXT),
+    _begins(r"-----BEGIN [A-Z ]{3,40}-----", "a key, a certificate or an encrypted message", AS_TEXT),
+    _begins(r"begin [0-7]{3} \S.*\nM[!-`]{60}\n", "a file in uuencode", AS_TEXT),
+    _begins(r"data:[\w.+-]+/[\w.+-]+(?:;[\w=-]+)*;base64,", "a file as base64", AS_TEXT),
+    _begins(r"%!PS|%%EOF", "PostScript", AS_TEXT),
+    # documents and programs
+    _begins(
+        r"(?:%[^\n]*\n\s*)*\\(?:documentclass|documentstyle|begin\{document\}|input\{|usepackage)",
+        "LaTeX",
+        "make a document of it: pandoc {name} -o {stem}.docx",
+    ),
+    _begins(r"#!\s*/", "a script", AS_TEXT),
+    _begins(r"<\?php\b", "a program in PHP", AS_TEXT),
+    _begins(r"diff --git |(?:Index: .*\n=+\n)?--- \S.*\n\+\+\+ \S", "a patch (.diff)", AS_TEXT),
+    _begins(r"%YAML\b|apiVersion:\s", "YAML", AS_TEXT),
+    _begins(
+        r"-- (?:MySQL dump|PostgreSQL database dump)|(?:CREATE|DROP) TABLE\b.*[(;]|INSERT INTO \S+.*\bVALUES\s*\(",
+        "a database as SQL",
+        AS_TEXT,
+    ),
+)
+
+
+def json_lines(text: str) -> Kind | None:
+    """What a text is if its first lines are values of JSON, one each, which together they are not."""
+    rows = [row.rstrip(" ,") for row in text[: 10 * HEAD_CHARS].lstrip("\ufeff").split("\n") if row.strip()][:2]
+    return JSON_LINES if len(rows) > 1 and all(map(_is_value, rows)) else None
+
+
+def _is_value(row: str) -> bool:
+    """Whether a line is an object or a list of JSON."""
+    try:
+        return isinstance(json.loads(row), dict | list) and row.lstrip()[:2] not in ("[]", "{}")
+    except (ValueError, RecursionError):
+        return False
+
+
+def kind_of(text: str) -> Kind | None:
+    """The kind whose sign a text has; None if it has none."""
+    head = text[:HEAD_CHARS].lstrip("\ufeff")
+    return next((signature.kind for signature in SIGNATURES if signature.pattern.match(head)), json_lines(text))
