@@ -24,7 +24,7 @@ def rights(licence: str) -> str:
 
 def statement(document: Document, lookup: Lookup) -> str:
     """Edited transcript, version 2 of 21 November 2026; the speakers of 6 passages are inferred"""
-    punctuated = "punctuated by the editor" if marks.note(document) else ""
+    punctuated = "punctuated by the editor" if marks.are_editors(document) else ""
     return "; ".join(part for part in (frame.status(document, lookup), punctuated, doubt(document)) if part)
 
 

@@ -79,7 +79,8 @@ def head(document: Document, lookup: Lookup) -> Markup:
         Markup('<p class="summary">{}</p>').format(text(meta.description)) if meta.description else NOTHING,
         recording.player(document),
         Markup('<p class="status"{}>{}. <a href="edits/">How this text was edited</a></p>').format(
-            around(meta.language), ". ".join(part for part in (status(document, lookup), marks.note(document)) if part)
+            around(meta.language),
+            joined([part for part in (text(status(document, lookup)), marks.note(document)) if part], ". "),
         ),
     ]
     return Markup('<div class="head" data-derived="">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))

@@ -14,7 +14,6 @@ from quoth.text import clock
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
 from quoth.text.markup import Markup
-from quoth.text.page import marks
 from quoth.text.source import CORRECTION, FOLDED
 
 NOTHING = Markup("")
@@ -40,9 +39,8 @@ def words(one: Passage, numbers: dict[Edit, int], document: Document, lookup: Lo
     Behind words that repeat what is said elsewhere stands a link to it.
     """
     made = list[Markup]()
-    plain = iter(marks.texts(one, document))
     for (speaker, basis, repeats), group in groupby(one.pieces, key=lambda p: (p.speaker, p.basis, p.repeats)):
-        run = joined([_piece(piece, next(plain), numbers) for piece in group])
+        run = joined([_piece(piece, numbers) for piece in group])
         made.append(_aside(speaker, basis, run, lookup) if speaker else run)
         said = lookup.said_at(document, repeats) if repeats is not None else None
         made.append(_said(said) if said else NOTHING)
@@ -59,10 +57,10 @@ def _aside(speaker: str, basis: Basis, run: Markup, lookup: Lookup) -> Markup:
     return made.format(lookup.speaker_slug(speaker), basis.value, text(speaker), doubt, run)
 
 
-def _piece(piece: Piece, plain: markupsafe.Markup, numbers: dict[Edit, int]) -> markupsafe.Markup:
+def _piece(piece: Piece, numbers: dict[Edit, int]) -> Markup:
     """Plain words as they are; a correction as a link to its record, with what was heard; where words are left out."""
     if piece.edit is None:
-        return plain
+        return text(piece.text)
     if piece.edit.rule in FOLDED:
         derived = NOTHING if piece.text else DERIVED
         heard = text(" ".join(piece.edit.before.split()))
