@@ -148,6 +148,8 @@ if (passages.length) {
   };
   article.addEventListener("focusin", point);
   article.addEventListener("click", point);
+  const heard = article.querySelector("label:has(.scripted) input");
+  heard?.addEventListener("change", () => import("./heard.js"), { once: true });
   const hint = article.querySelector(".hint");
   hint.classList.add("known");
   hint.append(" ", button("Help", help));

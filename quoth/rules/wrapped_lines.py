@@ -31,7 +31,7 @@ def mend(transcript: Transcript) -> Transcript:
     joined = tuple(source.join(transcript, tuple(group)) for group in groups)
     count = len(transcript.passages) - len(joined)
     said = "line break that cut a line by its width was" if count == 1 else "line breaks that cut lines by width were"
-    notice = Notice("lines-joined", f"{count} {said} taken out; a new turn may have stood behind some")
+    notice = Notice("lines-joined", f"{count} {said} taken out")
     parts = len(joined) > 1 and transcript.written
     return replace(transcript, passages=joined, written=parts, notices=(*transcript.notices, notice))
 

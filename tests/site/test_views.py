@@ -74,6 +74,32 @@ def test_what_was_heard_stands_before_every_correction(seen: Seen, address: str)
     assert all(f'"{was}"' in content for was, content in zip(heard, contents, strict=True) if '"' not in was)
 
 
+def test_what_was_heard_has_no_punctuation_of_an_editor(seen: Seen, address: str) -> None:
+    page = seen.page
+    page.goto(address + "transcripts/greg-brockman-road-to-gpt-3/")
+    close, whole = page.locator("p.passage").last, page.locator("article").text_content()
+    assert "All right, there we go." in close.inner_text()
+    box = page.get_by_role("checkbox", name=re.compile("As heard, .* without the editor’s punctuation"))
+    box.check()
+    close.get_by_text("all right there we go", exact=False).wait_for()
+    assert "Brockman" in close.inner_text() and "All right" not in close.inner_text()
+    page.emulate_media(media="print")
+    assert page.locator("article").text_content() == whole
+    page.emulate_media(media="screen")
+    assert page.locator("article").text_content() != whole
+    box.uncheck()
+    assert page.locator("article").text_content() == whole
+
+
+@pytest.mark.parametrize("talk", [TALK, "transcripts/greg-brockman-road-to-gpt-3/"])
+def test_without_scripts_nothing_is_promised_that_only_they_can_do(chromium: Browser, address: str, talk: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + talk)
+    assert page.locator(".scripted").evaluate_all(SEEN) == 0
+    context.close()
+
+
 def test_a_print_has_the_whole_text_as_it_was_edited(seen: Seen, address: str) -> None:
     seen.page.goto(address + TALK)
     for box in seen.page.get_by_role("checkbox").all():
@@ -199,7 +225,7 @@ def test_a_folded_passage_opens_for_who_arrives_at_its_words(seen: Seen, address
     assert folded.get_attribute("open") is None
     words = folded.locator("blockquote p").last.text_content() or ""
     seen.page.goto("about:blank")
-    start = quote(" ".join(words.split()[:6]), safe="").replace("-", "%2D")
+    start = quote(" ".join(words.split()[:12]), safe="").replace("-", "%2D")
     seen.page.goto(f"{address}{KINDS['theme']}#:~:text={start}")
     seen.page.wait_for_timeout(500)
     assert seen.page.locator("details.rest").first.get_attribute("open") is not None

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from quoth.model import Document, Page, Passage, Section, State
 from quoth.text.clock import in_seconds, seconds
 from quoth.text.lookup import Lookup
-from quoth.text.page import addresses, records
+from quoth.text.page import addresses, marks, records
 from quoth.text.page.joined import Joined
 from quoth.text.page.records import Record
 from quoth.text.page.said import said
@@ -95,6 +95,8 @@ def _passages(document: Document, lookup: Lookup) -> list[Record]:
             "doubts": records.doubts(one),
             "thrown_in": records.thrown_in(one),
         }
+        unmarked = marks.heard(one, document)
+        record |= {"heard": unmarked} if unmarked else {}
         record["target"] = _targets(one, texts[index][-AROUND:], texts[index + 2][:AROUND], document, lookup)
         made.append(record)
     return made

@@ -27,7 +27,7 @@ def statement(document: Document, lookup: Lookup) -> str:
     parts = (
         frame.status(document, lookup),
         "speakers named by the editor" if names_note(document) else "",
-        "punctuated by the editor" if marks.note(document) else "",
+        marks.statement(document),
         doubt(document),
     )
     return "; ".join(part for part in parts if part)

@@ -75,7 +75,8 @@ def head(document: Document, lookup: Lookup) -> Markup:
     meta = document.meta
     own = Markup("<bdi>{}</bdi>")
     known = [own.format(text(part)) for part in (meta.show, day(meta.date) if meta.date else "") if part]
-    notes = [note for note in (status(document, lookup), names_note(document), marks.note(document)) if note]
+    parts = (text(status(document, lookup)), text(names_note(document)), marks.note(document))
+    notes = [part for part in parts if part]
     people = joined([_role(role.name, role.role, lookup) for role in meta.people], ", ")
     rows = [
         Markup('<p class="byline">{}</p>').format(joined(known, " · ")) if known else NOTHING,
@@ -83,7 +84,8 @@ def head(document: Document, lookup: Lookup) -> Markup:
         Markup('<p class="summary">{}</p>').format(text(meta.description)) if meta.description else NOTHING,
         recording.player(document),
         Markup('<p class="status"{}>{}. <a href="edits/">How this text was edited</a></p>').format(
-            around(meta.language), ". ".join(notes)
+            around(meta.language),
+            joined(notes, ". "),
         ),
     ]
     return Markup('<div class="head" data-derived="">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))

@@ -14,7 +14,7 @@ from quoth.text import clock
 from quoth.text.escape import text
 from quoth.text.lookup import Lookup
 from quoth.text.markup import Markup
-from quoth.text.page import marks, pull_quote
+from quoth.text.page import pull_quote
 from quoth.text.source import CORRECTION, FOLDED
 
 NOTHING = Markup("")
@@ -43,9 +43,8 @@ def words(one: Passage, numbers: dict[Edit, int], document: Document, lookup: Lo
     pulled = pull_quote.origin(document, one, lookup)
     if pulled:
         made.append(Markup('<span class="pull"{}>{}: </span>').format(DERIVED, text(pulled.label)))
-    plain = iter(marks.texts(one, document))
     for (speaker, basis, repeats), group in groupby(one.pieces, key=lambda p: (p.speaker, p.basis, p.repeats)):
-        run = joined([_piece(piece, next(plain), numbers, document) for piece in group])
+        run = joined([_piece(piece, numbers, document) for piece in group])
         made.append(_aside(speaker, basis, run, lookup) if speaker else run)
         said = lookup.said_at(document, repeats) if repeats is not None else None
         made.append(_said(said) if said and not pulled else NOTHING)
@@ -65,12 +64,12 @@ def _aside(speaker: str, basis: Basis, run: Markup, lookup: Lookup) -> Markup:
     return made.format(lookup.speaker_slug(speaker), basis.value, text(speaker), doubt, run)
 
 
-def _piece(piece: Piece, plain: markupsafe.Markup, numbers: dict[Edit, int], document: Document) -> markupsafe.Markup:
+def _piece(piece: Piece, numbers: dict[Edit, int], document: Document) -> Markup:
     """Plain words as they are; a correction or a doubt as a link to its record; where words are left out."""
     if piece.doubt:
-        return doubtful(piece.doubt, plain, document, "")
+        return doubtful(piece.doubt, text(piece.text), document, "")
     if piece.edit is None:
-        return plain
+        return text(piece.text)
     if piece.edit.rule in FOLDED:
         derived = NOTHING if piece.text else DERIVED
         heard = text(" ".join(piece.edit.before.split()))
@@ -81,9 +80,7 @@ def _piece(piece: Piece, plain: markupsafe.Markup, numbers: dict[Edit, int], doc
     return made.format(numbers[piece.edit], heard, DERIVED if gone else NOTHING, "‸" if gone else text(piece.text))
 
 
-def doubtful(
-    doubt: Correction, shown: markupsafe.Markup, document: Document, page: str = "../../transcripts/{}/"
-) -> Markup:
+def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "../../transcripts/{}/") -> Markup:
     """Words that an editor is not sure of, as a link to what they may be, from a page two folders deep."""
     number = next((number for number, (other, _) in enumerate(document.doubts, 1) if other == doubt), 0)
     meant = " ".join(doubt.meant.split())

@@ -14,20 +14,20 @@ def switches(document: Document, lookup: Lookup) -> Markup:
     """A checkbox for each way that the transcript has: questions that are surely asked, what was heard."""
     asked = sum(1 for one in document.passages if lookup.asks(document, one))
     folded = sum(1 for one in document.passages for piece in one.pieces if piece.edit and piece.edit.rule in FOLDED)
-    heard = _as_heard(len(html.corrections(document)) + folded, bool(marks.note(document)))
-    rows = [
-        *([_switch("questions", "Only the questions")] if asked else []),
-        *([_switch("as-heard", heard)] if heard else []),
-    ]
+    as_heard = _as_heard(len(html.corrections(document)) + folded, bool(marks.statement(document)))
+    questions = _switch("questions", Markup("Only the questions")) if asked else NOTHING
+    rows = [switch for switch in (questions, as_heard) if switch]
     made = Markup('<div class="switches"{} role="group" aria-label="Ways to see the text"{}>{}</div>')
     return made.format(around(document.meta.language), DERIVED, joined(rows, " ")) if rows else NOTHING
 
 
-def _as_heard(places: int, punctuated: bool) -> str:
-    """What the page can show as it was heard; empty if there is nothing."""
-    words = [f"in {places} place{'s' if places > 1 else ''}"] if places else []
-    words += ["without the editor’s punctuation"] if punctuated else []
-    return f"As heard, {' and '.join(words)}" if words else ""
+def _as_heard(places: int, punctuated: bool) -> Markup:
+    """What was heard: corrections and fillers everywhere, an editor’s punctuation where scripts may run."""
+    words = f"As heard, in {places} place{'s' if places > 1 else ''}" if places else "As heard"
+    joint = " and" if places else ","
+    aside = marks.SCRIPTED.format(f"{joint} without the editor’s punctuation") if punctuated else NOTHING
+    switch = _switch("as-heard", Markup("{}{}").format(words, aside))
+    return switch if places else marks.SCRIPTED.format(switch) if punctuated else NOTHING
 
 
 def hint(document: Document) -> Markup:
@@ -37,5 +37,5 @@ def hint(document: Document) -> Markup:
     return made.format(around(document.meta.language), DERIVED, play)
 
 
-def _switch(name: str, said: str) -> Markup:
+def _switch(name: str, said: Markup) -> Markup:
     return Markup('<label><input type="checkbox" id="{}"> {}</label>').format(name, said)
