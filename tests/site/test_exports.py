@@ -271,7 +271,7 @@ def test_the_sitemap_has_every_page_and_true_days(built: Built, tmp_path: Path) 
     slug = "ilya-sutskever-next-token-prediction"
     assert days[f"{SITE}transcripts/{slug}/"] == days[f"{SITE}transcripts/{slug}/edits/"] == "2026-12-24"
     assert (
-        days[f"{SITE}people/ilya-sutskever/"] == "2026-12-24" and days[f"{SITE}people/greg-brockman/"] == "2026-11-21"
+        days[f"{SITE}people/ilya-sutskever/"] == "2026-12-24" and days[f"{SITE}people/greg-brockman/"] == "2026-11-30"
     )
     assert days[f"{SITE}guide/"] is None, "nobody knows when a page written by hand last changed"
     assert not (root / "site/sitemap.xml.gz").exists()
