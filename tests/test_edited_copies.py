@@ -10,6 +10,8 @@ from quoth import pipeline, single
 from quoth.errors import QuothError
 from quoth.model import Kind, Seed, Source
 from quoth.stages import read
+from quoth.text.source import PUNCTUATION
+from quoth.text.words import folded
 from tests.conftest import EDITION
 
 ROOT = Path(__file__).parents[1]
@@ -86,3 +88,14 @@ def test_the_text_to_edit_taken_over_unchanged_gives_the_page_that_it_was_made_o
     )
     assert after == before
     assert [section.title for section in made.sections] == [section.title for section in again.sections]
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("seeds/*.edited.md")), ids=lambda path: path.name[:3])
+def test_a_copy_of_this_edition_sets_marks_and_changes_no_word(path: Path) -> None:
+    source = path.with_name(path.name.replace(".edited.md", ".txt"))
+    knowledge = read.knowledge(ROOT / "knowledge")
+    document = pipeline.convert(read.seed(source), knowledge, read.ledger(source), "2026-01-01")
+    by_copy = [edit for edit in document.edits if path.name in edit.reason]
+    assert by_copy and {edit.rule for edit in by_copy} == {PUNCTUATION}
+    assert all(folded(edit.before) == folded(edit.after) for edit in by_copy)
+    assert not [one.text for one in document.passages if one.kind is Kind.SPEECH and one.text[0].islower()]

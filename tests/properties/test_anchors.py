@@ -197,7 +197,7 @@ def test_ids_follow_their_words_through_every_edit(name: str, start: int) -> Non
     """17 edits in a row to each of three transcripts, four times over: 204 edits, none of which may break a link."""
     chance = random.Random(f"{name} {start}")
     seed = read.seed(ROOT / "seeds" / f"{name}.txt")
-    seed = replace(seed, sidecar=replace(seed.sidecar, themes=()))
+    seed = replace(seed, sidecar=replace(seed.sidecar, themes=()), edited=None)  # the words of a copy would win
     before = pipeline.convert(seed, Knowledge(), (), "2026-01-01")
     done = 0
     while done < 17:
