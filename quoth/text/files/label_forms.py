@@ -1,14 +1,12 @@
 """Labels of speakers that are only written differently: one name, whatever a program or a typist made of it.
 
-Ann Lee   ann lee   ANN  LEE   Ann⟨no-break space⟩Lee   ⟨left-to-right mark⟩Ann Lee   Ann Lée (one sign, or two)
+Ann Lee   ann lee   ANN  LEE   Ann⟨no-break space⟩Lee   ⟨left-to-right mark⟩Ann Lee   Anná Lee (one sign, or two)
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
-
-from quoth.text.search.searched import folded
 
 # Soft hyphen, zero-width space, marks of direction, word joiner, byte order mark: nobody sees them, and none is part
 # of a name. The two joiners (U+200C, U+200D) are: Persian and Indic names are written with them.
@@ -19,14 +17,14 @@ ODD = re.compile(f"[{INVISIBLE}{NARROW}]|  ")
 LABEL_ZONE_CHARS = 120
 """Where a line is searched for odd characters: a label stands at its beginning."""
 JOINERS = re.compile("[\u200c\u200d]")
-APOSTROPHES = str.maketrans("’‘ʼ`´‐‑–", "'''''---")  # noqa: RUF001 (these are what people type)
+APOSTROPHES = str.maketrans("’‘ʼ`´‐‑–", "'''''---")
 MARK = r"(?:(?:[-•+]|\*(?!\*)|>{1,3})\s+)?"
 BOLD = r"(?:\*\*|__|</?(?:b|strong)>)?"
 # What may stand between a name that is known and its words.
 # yes "ann lee: And" "Ann Lee:And" "Ann Lee ; And" "Mr. RASK.—And" "Ann Lee∶ And"   no "Ann Lee, and" "Ann Lee - she"
 SIGNED = re.compile(
-    rf"{MARK}{BOLD}(?P<name>[^\W_][^:;：；﹕∶…\n]{{0,60}}?){BOLD}\s*"  # noqa: RUF001
-    rf"(?P<sign>[:：﹕∶׃]{BOLD}\s*|[;；]{BOLD}(?:\s+|$)|\.{BOLD}\s?[—–]\s*|\.{BOLD}\s?-(?:\s+|(?=[^\W\d_])))"  # noqa: RUF001
+    rf"{MARK}{BOLD}(?P<name>[^\W_][^:;：；﹕∶…\n]{{0,60}}?){BOLD}\s*"
+    rf"(?P<sign>[:：﹕∶׃]{BOLD}\s*|[;；]{BOLD}(?:\s+|$)|\.{BOLD}\s?[—–]\s*|\.{BOLD}\s?-(?:\s+|(?=[^\W\d_])))"
 )
 
 
@@ -80,16 +78,18 @@ def tidy_label(written: str) -> str:
 
 
 def label_key(written: str) -> str:
-    """What two writings of one label have in common: no case, accents, full stops or marks, single spaces."""
-    shown = JOINERS.sub("", tidy_label(written)).translate(APOSTROPHES).replace(".", "")
-    return " ".join(folded(shown).split())
+    """What two writings of one label have in common: no case, full stops or marks, single spaces, composed letters."""
+    visible = JOINERS.sub("", tidy_label(unicodedata.normalize("NFKC", written)))
+    return " ".join(visible.translate(APOSTROPHES).replace(".", "").casefold().split())
 
 
 def label_keys(names: Iterable[str]) -> dict[str, str]:
-    """The names by their keys; of several writings of one name, the first."""
+    """The names by their keys; of several writings of one name, the first that is not all in capitals."""
     keys = dict[str, str]()
     for name in names:
-        keys.setdefault(label_key(name), name)
+        other = keys.setdefault(label_key(name), name)
+        if other.isupper() and not name.isupper():
+            keys[label_key(name)] = name
     keys.pop("", None)
     return keys
 
@@ -102,7 +102,7 @@ def known_label(line: str, names: Mapping[str, str]) -> KnownLabel | None:
     if not match or not name:
         return None
     rest = (seen.text if seen else line)[match.end() :]
-    slip = match["sign"][0] not in ":：﹕∶׃"  # noqa: RUF001
+    slip = match["sign"][0] not in ":：﹕∶׃"
     if slip and (rest[:1].islower() or _lists(rest, names)):
         return None
     small = " " not in name and match["name"].islower() and not name.islower()

@@ -86,8 +86,14 @@ PEOPLE = {
             "entrevistada,intervistato,intervistata,geïnterviewde,респондент,информант,интервьюируемый,受访者,受訪者,"
             "被采访者,語り手,話し手",
         ),
-        ("host", "host,hosts,hosted by,moderator,moderators,moderation,moderatorin,moderador,moderadora,ведущий,主持人,司会"),
-        ("guest", "guest,guests,gast,gäste,invité,invitée,invités,invitado,invitada,invitados,ospite,ospiti,gasten,гость,嘉宾"),
+        (
+            "host",
+            "host,hosts,hosted by,moderator,moderators,moderation,moderatorin,moderador,moderadora,ведущий,主持人,司会",
+        ),
+        (
+            "guest",
+            "guest,guests,gast,gäste,invité,invitée,invités,invitado,invitada,invitados,ospite,ospiti,gasten,гость,嘉宾",
+        ),
     )
     for word in words.split(",")
 }
@@ -105,7 +111,7 @@ READ = {
 """Those whose value Quoth keeps, by its own word for it."""
 # yes "Lieu : Le Port" "Fecha: 12 de marzo de 2024" "**Language:** English" "日期：2024"   no "10:30 AM"
 ENTRY = re.compile(
-    r"(?:[-*•]\s+)?(?:\*\*|__)?(?P<key>[^\W\d_][^:：*\n]{0,40}?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(?P<value>\S.*)?$"  # noqa: RUF001
+    r"(?:[-*•]\s+)?(?:\*\*|__)?(?P<key>[^\W\d_][^:：*\n]{0,40}?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(?P<value>\S.*)?$"
 )
 # yes "Ann Lee" "J. K. Moe (JM)" "Лев Толстой" "李安"   no "Where were you born" "Yes."
 NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,4}(?: ?\([^()]{1,20}\))?$")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from quoth.text.files.reading import Line
+from quoth.text.typed.outline import ANCHOR
 
 RIGHTS = re.compile(
     r"(?:copyright\s+(?:©|\(c\)|\d{4}|statement\b|notice\b|by\b|of\b|held\b)|©|\(c\)\s*\d{4}|all rights reserved\b"
@@ -31,7 +32,7 @@ RIGHTS_PROSE = re.compile(
 # yes "Retrieved from "https://…"" "Source: https://…" "Abgerufen von „https://…“"   no "Retrieved from the sea"
 RETRIEVED = re.compile(
     r"(?:retrieved|downloaded|available|accessed|abgerufen|récupérée?|obtenido|obtida?|disponível|recuperado|estratto"
-    r"|overgenomen|получено|источник|取自|检索自)\s*(?:from|at|online|von|de|em|da|van)?\s*[:：]?\s*"  # noqa: RUF001
+    r"|overgenomen|получено|источник|取自|检索自)\s*(?:from|at|online|von|de|em|da|van)?\s*[:：]?\s*"
     r"[\"“„«'<(\[]*(?:https?://|www\.)\S+$",
     re.I,
 )
@@ -49,7 +50,7 @@ CONDUCTED = re.compile(
 CITATION = re.compile(
     r"(?:(?:please\s+)?cite\s+(?:this\s+\w+\s+)?as|(?:suggested|recommended|preferred)\s+(?:citation|form of citation)"
     r"|how to cite(?:\s+this\s+\w+)?|citation|zitierweise|zitiervorschlag|pour citer\b[^:]{0,30}|cómo citar|como citar"
-    r"|per citare\b[^:]{0,30}|citeren als)\s*(?:[:：]\s*.*)?$",  # noqa: RUF001
+    r"|per citare\b[^:]{0,30}|citeren als)\s*(?:[:：]\s*.*)?$",
     re.I,
 )
 # What a program says of the text that it wrote.
@@ -71,7 +72,7 @@ RECORDER = re.compile(
     r"|dit (?:bewerkbare )?transcript is (?:automatisch|door een computer)\b)",
     re.I,
 )
-# yes "[End of interview]" "END OF TRANSCRIPT" "Ende des Interviews" "— end —"   no "The end of the interview was sad."
+# yes "[End of interview]" "END OF TRANSCRIPT" "Ende des Interviews" "— end —"   no "The end of the tape was lost."
 CLOSING = re.compile(
     r"[\[(<*_—–\s-]*(?:(?:the )?end of (?:the )?(?:interview|transcript|transcription|recording|tape|audio|session|file)"
     r"|(?:interview|recording|transcript|audio|session|tape) (?:ends|ended|concludes|concluded)"
@@ -107,7 +108,7 @@ def is_rights(text: str) -> bool:
 
 def is_recorder(text: str) -> bool:
     """Whether a program says it of the text that it wrote."""
-    return bool(RECORDER.match(text.strip("*_# ")))
+    return bool(RECORDER.match(ANCHOR.sub("", text).strip("*_# ")))
 
 
 def endnotes(rows: Sequence[Line]) -> int:

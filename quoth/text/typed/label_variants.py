@@ -1,5 +1,6 @@
-"""Labels that the first look at a text does not take for names: known ones written differently, and people who speak once."""
+"""Labels that the first look at a text misses: known ones that are written differently, and people who speak once."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from quoth.text.files.label_forms import known_label, label_key, label_keys
@@ -9,6 +10,8 @@ from quoth.text.typed import openings
 from quoth.text.typed.one_off import CODE, Label, kind_of, label_at
 from quoth.text.typed.openings import Opening
 
+# What stands behind words that are no name but say where something is.   yes "the paper https://example.org/a"
+LINKED = re.compile(r"<?https?://\S+$")
 DENSE = 0.5
 """Of the paragraphs, how many must begin with labels for a single small word to be one too: “will: no”."""
 
@@ -18,11 +21,15 @@ def opens_paragraph(rows: Sequence[Line], at: int) -> bool:
     if at == 0 or rows[at].number > rows[at - 1].number + 1:
         return True
     above = rows[at - 1].text
-    return ends_sentence(above) or above[-1] in ":：—–)]"  # noqa: RUF001
+    return ends_sentence(above) or above[-1] in ":：—–)]"
 
 
 def labelled_differently(
-    rows: Sequence[Line], found: Sequence[Opening | None], names: Mapping[str, str], free: Sequence[bool], paragraphs: int
+    rows: Sequence[Line],
+    found: Sequence[Opening | None],
+    names: Mapping[str, str],
+    free: Sequence[bool],
+    paragraphs: int,
 ) -> list[Opening | None]:
     """The openings, with the known name wherever it only is written differently. `free`: lines that may have a label."""
     keys = label_keys(names)
@@ -63,6 +70,8 @@ def spoken_once(
         if not free[at] or (opening and opening.name in names) or not opens_paragraph(rows, at):
             continue
         label = opening if opening and opening.name and not opening.beside else _long(rows[at].text)
+        if label and LINKED.search(rows[at].text, label.length):
+            continue
         if label and kind_of(label.name, others) is Label.PERSON and not (CODE.match(label.name) and label.alone):
             settled[at], once[label.name] = label, label.name
     return settled, once

@@ -14,14 +14,15 @@ from quoth.text.typed.numbered import numbered_labels
 NOT_NAMES = frozenset(
     "abstract,action items,ad break,advantage,advantages,advert,advertisement,agenda,also,answer key,applause,"
     "attendees,background,benefit,benefits,chapters,con,conclusion,cons,contents,credits,date,description,"
-    "disadvantage,disadvantages,disclaimer,drawback,drawbacks,example,examples,first,goal,goals,guests,homework,"
-    "hosted by,hosts,http,https,idea,intro music,issue,issues,jingle,links,location,mentioned,more info,"
-    "motivation,music,musica,musik,musique,música,note,notes,option,options,outro,outro music,overview,paper,"
-    "podcast,present,pro,problem,problems,proposal,proposed solution,pros,ps,question for you,recommendation,"
-    "recommendations,reference,references,related,repo,resources,result,results,second,see also,sfx,show notes,"
-    "slide,slides,solution,solutions,sound,sound effect,source,source code,sources,sponsor,status,step,summary,"
-    "third,timestamps,title,tl;dr,tldr,todo,topic,topics,transcript,transcript by,twitter,update,video,warning,"
-    "website".split(",")
+    "disadvantage,disadvantages,disclaimer,drawback,drawbacks,duration,example,examples,file,first,goal,goals,"
+    "guests,homework,hosted by,hosts,http,https,idea,intro music,issue,issues,jingle,keywords,language,languages,"
+    "length,links,location,mentioned,more info,motivation,music,musica,musik,musique,música,note,notes,option,"
+    "options,outro,outro music,overview,panelists,panellists,paper,participants,place,podcast,present,pro,"
+    "problem,problems,proposal,proposed solution,pros,ps,question for you,recommendation,recommendations,"
+    "recording,reference,references,related,repo,resources,result,results,second,see also,sfx,show notes,slide,"
+    "slides,solution,solutions,sound,sound effect,source,source code,sources,speakers,sponsor,status,step,"
+    "summary,third,time,timestamps,title,tl;dr,tldr,todo,topic,topics,transcript,transcript by,twitter,update,"
+    "video,warning,website".split(",")
 )
 """Words that stand before a colon and are nobody's name."""
 BEFORE_TIMES = frozenset("About After Around At Before By From Until".split())
@@ -99,7 +100,8 @@ def is_name(text: str) -> bool:
     words = text.split()
     small = [word for word in words[1:] if word[0].islower() and word.casefold() not in PARTICLES]
     able = (not words[0][0].islower() or bool(MACHINE.match(text))) and not any(map(CODE.match, words))
-    return text.casefold() not in NOT_NAMES and text not in BEFORE_TIMES and able and len(small) <= 1
+    owned = words[-1].endswith(("'s", "’s"))
+    return text.casefold() not in NOT_NAMES and text not in BEFORE_TIMES and not owned and able and len(small) <= 1
 
 
 def is_full(name: str) -> bool:

@@ -34,7 +34,8 @@ def numbered_labels(labels: Sequence[str], lines: int) -> tuple[set[str], set[st
     things, people = set[str](), set[str]()
     for what, group in groups.items():
         distinct = {label for _, label in group}
-        if len(distinct) < 2 and what not in written:
+        alone = len(distinct) < 2
+        if alone and (what not in written or not _are_people(what, group, what in written, lines)):
             continue
         (people if _are_people(what, group, what in written, lines) else things).update(distinct)
     return things, people

@@ -8,6 +8,7 @@ Three things: bread, salt and light.         words
 """
 
 import re
+from collections.abc import Sequence
 from enum import Enum, auto
 
 from quoth.text.files.label_forms import tidy_label
@@ -26,13 +27,15 @@ class Label(Enum):
 
 
 MOST_WORDS = 8
-# yes "Woman in the audience: And" "An honourable member: Hear" "Zuhörerin (aus Kiel): Ja"   no "10:30: we" "Yes, Ann: no"
+# yes "Woman in the audience: And" "An honourable member: Hear" "Zuhörerin (aus Kiel): Ja"   no "10:30: we" "Yes, no: so"
 LONG = re.compile(
-    rf"(?:[-•]\s+)?(?P<open>\*\*|__)?(?P<name>[^\W\d_][^:：;,.?!*()\[\]\n]{{0,80}}?(?:\. [^:：;,?!*()\[\]\n]{{1,60}}?)?)"  # noqa: RUF001
-    rf"(?: ?\([^()]{{1,40}}\))?(?(open)(?::(?P=open)|(?P=open)\s?:)|\s?[:：])(?:\s+|$)"  # noqa: RUF001
+    r"(?:[-•]\s+)?(?P<open>\*\*|__)?(?P<name>[^\W\d_][^:：;,.?!*()\[\]\n]{0,80}?(?:\. [^:：;,?!*()\[\]\n]{1,60}?)?)"
+    r"(?: ?\([^()]{1,40}\))?(?(open)(?::(?P=open)|(?P=open)\s?:)|\s?[:：])(?:\s+|$)"
 )
 # yes "B1" "TN 3" "S00" "I2"   no "Note 1" "SHA256"
 CODE = re.compile(r"[^\W\d_]{1,3}[ _-]?\d{1,2}$")
+# yes "SIGHASH_IOMAP" "BIP340"   no "KAREN O’HARA-MOE"
+CODED = re.compile(r"[\d_]")
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
 
 
@@ -45,22 +48,24 @@ def kind_of(name: str, others: frozenset[str] | set[str]) -> Label:
     """What a label is that does not recur; `others` are the names that speak in the talk."""
     name = tidy_label(name)
     words = [word.rstrip(".").casefold() for word in WORD.findall(name)]
+    if not words or not _may_be_anybody(name, words):
+        return Label.WORDS
+    capitals = name.isupper() and len(words[0]) > 1 and not CODED.search(name)
+    like_others = (capitals and any(other.isupper() and len(other) > 1 for other in others)) or (
+        CODE.match(name) and name[0].isupper() and any(CODE.match(other) for other in others)
+    )
+    if _is_titled(name) or _is_person(name, words) or labels.MACHINE.match(name) or like_others:
+        return Label.PERSON
+    doubtful = capitals or labels.is_full(name) or (len(words) == 1 and words[0] not in COMMON)
+    return Label.DOUBT if doubtful else Label.WORDS
+
+
+def _may_be_anybody(name: str, words: Sequence[str]) -> bool:
+    """Whether words before a colon can be a label at all: they are few, without a verb, and no code or known word."""
     code = any(map(labels.CODE.match, name.split())) and not CODE.match(name)
-    if not words or code or name.casefold() in labels.NOT_NAMES or len(words) > MOST_WORDS or VERBS.intersection(words):
-        return Label.WORDS
-    first = name[0]
-    if first.islower() and not labels.MACHINE.match(name):
-        return Label.WORDS
-    if _is_titled(name) or _is_person(name, words) or labels.MACHINE.match(name):
-        return Label.PERSON
-    if CODE.match(name) and name[0].isupper() and any(CODE.match(other) for other in others):
-        return Label.PERSON
-    capitals = name.isupper() and len(words[0]) > 1 and not any(map(str.isdigit, name))
-    if capitals and any(other.isupper() and len(other) > 1 for other in others):
-        return Label.PERSON
-    if capitals or labels.is_full(name) or (len(words) == 1 and words[0] not in COMMON):
-        return Label.DOUBT
-    return Label.WORDS
+    small = name[0].islower() and not labels.MACHINE.match(name)
+    listed = name.casefold() in labels.NOT_NAMES or bool(VERBS.intersection(words))
+    return len(words) <= MOST_WORDS and not (code or small or listed)
 
 
 def _is_titled(name: str) -> bool:
@@ -71,11 +76,13 @@ def _is_titled(name: str) -> bool:
     while titles < len(words) and words[titles].rstrip(".").casefold() in TITLES:
         titles += 1
     rest = words[titles:]
-    return bool(titles and rest) and len(rest) <= 4 and all(word[0].isupper() or word in labels.PARTICLES for word in rest)
+    return (
+        bool(titles and rest) and len(rest) <= 4 and all(word[0].isupper() or word in labels.PARTICLES for word in rest)
+    )
 
 
 def _is_person(name: str, words: list[str]) -> bool:
     """Whether a word says that it is a person or people: a member, a voice from the floor, the chair."""
     if any(word in NOUNS for word in words[:4]):
         return True
-    return name.split()[-1].casefold() in PLURALS
+    return name.rsplit(maxsplit=1)[-1].casefold() in PLURALS

@@ -19,7 +19,10 @@ NUMBER = re.compile(r"\d{1,4}")
 # yes "2" "- 4 -" "[12]" "3 / 12" "xii"   no "1974 was" "2."
 BARE = re.compile(r"[\[(|—–\s-]*(?P<number>\d{1,4})(?:\s*(?:/|of|von|sur|de|di|van|из)\s*\d{1,4})?[\])|—–\s-]*$")
 # yes "Page 3 of 12" "Rask interview, p. 4" "Seite 5" "стр. 6"   no "a page of it"
-WORDED = re.compile(r"\b(?:page|p\.|pg\.?|seite|s\.|página|pág\.?|pagina|pag\.?|blz\.?|стр\.?|страница)\s*\d|第\s*\d+\s*[页頁ページ]", re.I)
+WORDED = re.compile(
+    r"\b(?:page|p\.|pg\.?|seite|s\.|página|pág\.?|pagina|pag\.?|blz\.?|стр\.?|страница)\s*\d|第\s*\d+\s*[页頁ページ]",
+    re.I,
+)
 # yes "Rask interview          2" (a number far from the words)   no "Tape 2"
 FAR = re.compile(r"\d\s{3,}\S|\S\s{3,}(?:\S+\s)?\d|\d\t+\S|\S\t+\d")
 FEWEST, LONGEST_CHARS = 2, 100
@@ -86,6 +89,6 @@ def _repeated(rows: Sequence[Line], heads: set[int], feeds: set[int]) -> set[int
     return {
         at
         for text, places in beside.items()
-        if len(places) >= ALONE and len(places) == times[text] and not text.endswith((":", "：", "?", "!"))  # noqa: RUF001
+        if len(places) >= ALONE and len(places) == times[text] and not text.endswith((":", "：", "?", "!"))
         for at in places
     }

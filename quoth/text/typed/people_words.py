@@ -4,9 +4,12 @@ NOUNS = frozenset(
     # English
     "announcer audience boy caller chair chairman chairperson chairwoman child clerk commissioner coroner counsel "
     "counselor court crowd delegate deputy examiner facilitator female foreman gentleman girl guest host interjector "
-    "interpreter interviewee interviewer journalist judge juror lady male man member men minister moderator narrator "
-    "officer operator panelist panellist participant passenger patient person presenter president protester questioner "
-    "reporter respondent secretary speaker spokesman spokesperson spokeswoman student translator unidentified unknown "
+    "interpreter interviewee interviewer journalist judge juror lady male man member members men minister "
+    "moderator narrator "
+    "officer operator panelist panellist participant passenger patient person presenter president protester "
+    "questioner "
+    "reporter respondent secretary senators speaker spokesman spokesperson spokeswoman student translator "
+    "unidentified unknown "
     "vice-president visitor voice voices witness woman women "
     # German
     "abgeordnete abgeordneter befragte befragter dolmetscher dolmetscherin frau interviewerin interviewter "
@@ -19,8 +22,10 @@ NOUNS = frozenset(
     "locuteur locutrice modérateur modératrice monsieur participante personne président présidente spectateur "
     "spectatrice témoin voix "
     # Spanish and Portuguese
-    "entrevistado entrevistada entrevistador entrevistadora hablante hombre homem locutor locutora moderador moderadora "
-    "mujer mulher oyente orador oradora ouvinte periodista persona pessoa plateia presentador presentadora presidenta "
+    "entrevistado entrevistada entrevistador entrevistadora hablante hombre homem locutor locutora moderador "
+    "moderadora "
+    "mujer mulher oyente orador oradora ouvinte periodista persona pessoa plateia presentador presentadora "
+    "presidenta "
     "público testigo voces voz vozes desconocido desconocida desconhecido niña niño "
     # Italian
     "ascoltatore ascoltatrice bambina bambino conduttore conduttrice donna intervistato intervistata intervistatore "
@@ -49,7 +54,8 @@ TITLES = frozenset(
     "lt madam madame mayor messrs minister miss mister monsignor mr mrs ms officer pastor pres president "
     "prince princess prof professor queen rabbi rep representative rev reverend sec secretary sen senator sgt "
     "sheriff sir sister speaker superintendent "
-    "abg bundeskanzler bundeskanzlerin bundesminister bundesministerin frau fräulein herr minister ministerin präsident "
+    "abg bundeskanzler bundeskanzlerin bundesminister bundesministerin frau fräulein herr minister ministerin "
+    "präsident "
     "präsidentin "
     "m maître me mgr mlle mm mme monsieur mademoiselle président présidente docteur "
     "d dn don doña señor señora señorita sr sra srta dña licenciado lic ing excmo excma "

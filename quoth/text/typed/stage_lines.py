@@ -18,7 +18,7 @@ class StageLine(Enum):
 
 # yes "(END VIDEO CLIP)" "[crosstalk]" "\[Applause\]" "*(Applause.)*" "（掌声）"   no "(a) bread" "[1] See above"
 BRACKETED = re.compile(
-    r"[*_]{0,3}(?:\\?\[(?P<square>[^\[\]]{2,120})\\?\]|[(（](?P<round>[^()（）]{1,120})[)）])[*_]{0,3}[.…]?$"  # noqa: RUF001
+    r"[*_]{0,3}(?:\\?\[(?P<square>[^\[\]]{2,120})\\?\]|[(（](?P<round>[^()（）]{1,120})[)）])[*_]{0,3}[.…]?$"
 )
 # yes "*laughs*" "_Applause_"   no "**Ann Lee**"
 EMPHASISED = re.compile(r"(?P<mark>\*|_)(?P<words>[^*_]{2,60})(?P=mark)$")

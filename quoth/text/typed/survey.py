@@ -85,7 +85,7 @@ def surveyed(seed: Seed, given: Mapping[int, Given]) -> Lines:
     """The same with what the file itself says of its lines."""
     rows = [line for line in reading.lines(seed) if line.text]
     pages = frozenset[int]() if given else frozenset(page_heads(rows, seed.source.text))
-    free = _free(rows, given, pages)
+    free = _free(rows, pages)
     found = [_opening(row, given.get(at)) if free[at] else None for at, row in enumerate(rows)]
     outlined = _outlined(rows, found, given)
     gaps = sum(1 for before, after in pairwise(rows) if after.number > before.number + 1)
@@ -116,7 +116,7 @@ def surveyed(seed: Seed, given: Mapping[int, Given]) -> Lines:
     return made
 
 
-def _free(rows: Sequence[Line], given: Mapping[int, Given], pages: frozenset[int]) -> list[bool]:
+def _free(rows: Sequence[Line], pages: frozenset[int]) -> list[bool]:
     """Whether a line may begin with a label: it is no line of a head, of a printed page or about the text."""
     head = {at for at, _, _ in heads.entries(rows)} | set(head_words.fact_rows(rows)) | pages
     return [at not in head and not imprint.is_imprint(row.text) for at, row in enumerate(rows)]

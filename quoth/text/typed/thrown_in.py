@@ -16,11 +16,11 @@ from quoth.text.files.rendition import LABEL
 
 # yes "//B2: Genau.//" "//mhm//" "// Ja. //"   no "https://example.org" "and//or"
 SLASHED = re.compile(
-    r"(?<![\w:/])(?P<open>//\s*(?:(?P<name>[^\W_][^:：/\n]{0,40}?)\s*[:：]\s*)?)(?P<words>[^/\n:\s][^/\n]{0,160}?)(?P<close>\s*//)(?!/)"  # noqa: RUF001
+    r"(?<![\w:/])(?P<open>//\s*(?:(?P<name>[^\W_][^:：/\n]{0,40}?)\s*[:：]\s*)?)(?P<words>[^/\n:\s][^/\n]{0,160}?)(?P<close>\s*//)(?!/)"
 )
 # yes "[Bo Rask: Yes.]" "(B2: Ja.)"   no "[Note: broken]" (no speaker), "(see p. 4: light)"
 BRACKETED = re.compile(
-    r"(?P<open>[\[(]\s*(?P<name>[^\W_][^:：\[\]()\n]{0,40}?)\s*[:：]\s*)(?P<words>[^\[\]()\n]{1,160}?)(?P<close>\s*[\])])"  # noqa: RUF001
+    r"(?P<open>[\[(]\s*(?P<name>[^\W_][^:：\[\]()\n]{0,40}?)\s*[:：]\s*)(?P<words>[^\[\]()\n]{1,160}?)(?P<close>\s*[\])])"
 )
 
 

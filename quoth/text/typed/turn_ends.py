@@ -9,7 +9,7 @@ Cy Dow: I was there too.   perhaps a name, perhaps not
 import re
 from dataclasses import dataclass, field
 
-from quoth.text.typed import imprint, openings, page_heads
+from quoth.text.typed import imprint, labels, openings, page_heads
 from quoth.text.typed.label_variants import DENSE, opens_paragraph
 from quoth.text.typed.one_off import Label, kind_of, label_at
 from quoth.text.typed.stage_lines import StageLine, stage_line
@@ -17,11 +17,11 @@ from quoth.text.typed.survey import Lines
 
 RECORDER = ("furniture", "a program says it of the text that it wrote")
 SOUND = ("furniture", "a sound between two parts, with its times")
-# yes "— In the house." "–Yes." "- Yes."   no "--- " (a line drawn), "-5 degrees"
-DASH = re.compile(r"(?P<long>[—–―‒]\s*(?=[^\s—–-]))|-\s+(?=[^\W\d_a-z]|[«“\"¿¡])")
+# yes "— In the house." "–Yes." "- Yes." "-Yes."   no "--- " (a line drawn), "-5 degrees"
+DASH = re.compile(r"(?P<long>[—–―‒]\s*(?=[^\s—–-]))|-\s*(?=[^\W\d_a-z]|[«“\"¿¡])")
 SOUNDS = frozenset(
-    "jingle,music,musik,musique,música,musica,музыка,intro,outro,intro music,outro music,theme music,sound,sound effect,"
-    "sfx,ad,ad break,advert,advertisement,sponsor,applause,laughter,beifall,applaus".split(",")
+    "jingle,music,musik,musique,música,musica,музыка,intro,outro,intro music,outro music,theme music,sound,"
+    "sound effect,sfx,ad,ad break,advert,advertisement,sponsor,applause,laughter,beifall,applaus".split(",")
 )
 """Words before a colon that nobody is called by, without case."""
 # Headings of what stands around a talk.
@@ -67,16 +67,18 @@ class TurnEnds:
 def turn_ends(lines: Lines) -> TurnEnds:
     """Where the word ends that a label gives, before the next label."""
     labelled = [at for at in range(len(lines.rows)) if lines.label(at)]
-    dense = len(labelled) >= DENSE * lines.paragraphs
+    dense = len(labelled) >= DENSE * (lines.paragraphs - len(lines.outline))
     made = TurnEnds(dict.fromkeys(lines.pages, page_heads.RULE), last_label=max(labelled, default=-1), dense=dense)
     notes = imprint.endnotes(lines.rows)
     for at, row in enumerate(lines.rows):
-        if at in made.furniture or at in lines.outline or lines.known(at) or lines.label(at):
+        if at in made.furniture or lines.label(at):
             continue
-        if imprint.is_recorder(row.text):
+        if imprint.is_recorder(row.text) and at not in lines.given:
             made.furniture[at] = RECORDER
             made.ends.add(at)
-        elif notes <= at and made.last_label < notes or _is_imprint(row.text, lines, at, labelled):
+        elif at in lines.outline or lines.known(at):
+            continue
+        elif (notes <= at and made.last_label < notes) or _is_imprint(row.text, lines, at, labelled):
             made.ends.add(at)
             made.prose.add(at)
         elif lines.names:
@@ -104,8 +106,10 @@ def _talk(lines: Lines, at: int, made: TurnEnds) -> None:
         return
     stage = stage_line(row.text)
     if stage:
-        (made.ends if stage is StageLine.ENDS else made.asides).add(at)
-    elif _is_dash(lines, at, made) or _is_doubt(lines, at):
+        made.asides.add(at)
+        if stage is StageLine.ENDS:
+            made.ends.add(at)
+    elif _is_dash(lines, at, made) or _is_doubt(lines, at, made.dense):
         made.ends.add(at)
 
 
@@ -118,17 +122,17 @@ def _sound(text: str) -> str | None:
 
 
 def _is_dash(lines: Lines, at: int, made: TurnEnds) -> bool:
-    """Whether a line begins with a dash because somebody else speaks; it may also be an item, or go on with a sentence."""
+    """Whether a line begins with a dash because somebody else speaks, and not as an item or a half sentence."""
     dash, above = DASH.match(lines.rows[at].text), lines.rows[at - 1].text if at else ""
-    if not dash or above.endswith((":", "：")):  # noqa: RUF001
+    if not dash or above.endswith((":", "：")):
         return False
     before = DASH.match(above)
     if before and at - 1 not in made.ends:
         return False
     first = lines.rows[at].text[dash.end() : dash.end() + 1]
     if dash["long"]:
-        return not (first.islower() and above[-1:] not in ".?!…”»\"")
-    sentence = lines.rows[at].text[-1] in ".?!…”»\""
+        return not (first.islower() and above[-1:] not in '.?!…”»"')
+    sentence = lines.rows[at].text[-1] in '.?!…”»"'
     return sentence and (before is not None or lines.label(at - 1) is not None) and not _is_list(lines, at)
 
 
@@ -138,21 +142,23 @@ def _is_list(lines: Lines, at: int) -> bool:
     return bool(DASH.match(after)) and not lines.rows[at - 1].text.endswith("?")
 
 
-def _is_doubt(lines: Lines, at: int) -> bool:
-    """Whether what stands before a colon may be a name: between two labels a line is a turn of its own."""
+def _is_doubt(lines: Lines, at: int, dense: bool) -> bool:
+    """Whether what stands before a colon may be a name: it looks like one, or stands between two labels."""
     match = label_at(lines.rows[at].text)
-    if not match or match.end() == len(lines.rows[at].text) and not _alone(lines):
+    if not match or (match.end() == len(lines.rows[at].text) and not _alone(lines)):
         return False
     if kind_of(match["name"], set(lines.names)) is not Label.DOUBT:
         return False
+    if labels.is_full(match["name"]) or match["name"].isupper():
+        return dense
     turns = [before for before in (_turn_before(lines, at), _turn_after(lines, at)) if before is not None]
     return all(turns)
 
 
 def _alone(lines: Lines) -> bool:
     """Whether most labels have lines of their own."""
-    labels = [label for at in range(len(lines.rows)) if (label := lines.label(at))]
-    return 2 * sum(1 for label in labels if label.alone) > len(labels)
+    every = [label for at in range(len(lines.rows)) if (label := lines.label(at))]
+    return 2 * sum(1 for label in every if label.alone) > len(every)
 
 
 def _turn_before(lines: Lines, at: int) -> bool | None:

@@ -50,6 +50,8 @@ def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
     if not (talk.meta.title or seed.sidecar.meta.title) and (top := headline.title(lines)):
         talk.meta = replace(talk.meta, title=top, date=talk.meta.date or headline.day(top))
         above.add(0)
+    if not (talk.meta.title or seed.sidecar.meta.title):
+        talk.meta = replace(talk.meta, title=headline.about(lines, talk.meta))
     for at, row in enumerate(lines.rows):
         given = lines.given.get(at, NOTHING)
         if at in above or given.apart:
@@ -99,13 +101,16 @@ class _Talk:
         self.edits.append(source.edit(self.seed.source, Span(begin, end), "", *why))
 
     def head(self, at: int, row: Line) -> None:
-        """A heading: a chapter, or, if it is the only one of its level and stands on top, the title."""
+        """A heading: a chapter, a time, or what stands on top and says what the whole is."""
         one = self.lines.outline[at]
-        alone = sum(1 for other in self.lines.outline.values() if other.level == 1) == 1
-        title = self.meta.title.casefold()
-        if at == 0 and one.level == 1 and alone and title in ("", one.title.casefold()):
-            self.meta = replace(self.meta, title=self.meta.title or known.short(one.title))
+        self.meta, above = headline.from_heading(self.lines, at, self.meta)
+        if above:
             self.take_out(row.begin, row.end, HEADER)
+            return
+        start = openings.times(one.stamp, days=self.days)[0] if one.stamp else None
+        if one.level == outline.TIME_LEVEL and start is not None:
+            self.take_out(row.begin, row.end, STAMP)
+            self.waiting = (start, None)
             return
         self.take_out(row.begin, row.end, HEADING)
         if not self._goes_over(at):
@@ -113,7 +118,6 @@ class _Talk:
             self.inferred = named and not self.sparse and self.ends.holds_over(at, one.title)
             self.speaker = self.speaker if self.inferred else ""
         if one.title:
-            start = openings.times(one.stamp, days=self.days)[0] if one.stamp else None
             self.chapters.append(Chapter(one.title, start, row.end))
         if one.level == outline.LIST:
             self.speaker, self.kind = "", Kind.INTRODUCTION
@@ -180,6 +184,9 @@ class _Talk:
         """Whether a line is of the paragraph above it: nothing parts them but the end of a line, or of a page."""
         if at - 1 in self.lines.pages and begin == row.begin and self._goes_over(at - 1):
             return self.passages[-1].kind is self.kind and self.passages[-1].speaker == self.speaker
+        apart = self.ends.ends | self.ends.asides
+        if at in apart or at - 1 in self.ends.asides:
+            return False
         flows = self.lines.flowing and begin == row.begin and not begins_paragraph(self.lines.rows, at)
         if not flows or not self.passages or ITEM.match(row.text):
             return False
