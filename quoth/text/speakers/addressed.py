@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quoth.text.speakers.asking import Cues
-from quoth.text.speakers.quoted import unquoted
 from quoth.text.stems import COMMON
 from quoth.text.typed.labels import MACHINE
 from quoth.text.typed.numbered import PEOPLE
@@ -50,7 +49,6 @@ def addressed(texts: Sequence[str], name: str) -> list[Cues]:
     if not patterns:
         return [Cues() for _ in texts]
     own, called, said = patterns
-    texts = [unquoted(text) for text in texts]
     presents = [bool(own.search(text)) for text in texts]
     calls = [bool(called.search(text)) and not mine for text, mine in zip(texts, presents, strict=True)]
     names = [bool(said.search(text)) for text in texts]

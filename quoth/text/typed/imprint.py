@@ -72,9 +72,9 @@ RECORDER = re.compile(
     r"|dit (?:bewerkbare )?transcript is (?:automatisch|door een computer)\b)",
     re.I,
 )
-# yes "[End of interview]" "END OF TRANSCRIPT" "Ende des Interviews" "— end —"   no "The end of the tape was lost."
+# yes "[End of interview]" "END OF TRANSCRIPT" "Ende des Interviews" "— end —"   no "The end."
 CLOSING = re.compile(
-    r"[\[(<*_—–\s-]*(?:(?:the )?end of (?:the )?(?:interview|transcript|transcription|recording|tape|audio|session|file)"
+    r"[\[(<*_—–\s-]*(?:(?:the )?end of (?:the )?(?:interview|transcript|transcription|recording|tape|audio|session)"
     r"|(?:interview|recording|transcript|audio|session|tape) (?:ends|ended|concludes|concluded)"
     r"|ende de[sr] (?:interviews?|aufnahme|transkripts?|gesprächs)|fin de (?:l['’]entretien|l['’]enregistrement"
     r"|la transcription|la entrevista|la grabación|la transcripción)|fim da (?:entrevista|gravação|transcrição)"

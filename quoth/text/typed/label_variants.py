@@ -31,7 +31,7 @@ def labelled_differently(
     free: Sequence[bool],
     paragraphs: int,
 ) -> list[Opening | None]:
-    """The openings, with the known name wherever it only is written differently. `free`: lines that may have a label."""
+    """The openings, with the known name wherever it is only written differently. `free`: lines that may have one."""
     keys = label_keys(names)
     labelled = sum(1 for one in found if one and one.name in names)
     dense = labelled >= DENSE * paragraphs

@@ -27,7 +27,7 @@ class Label(Enum):
 
 
 MOST_WORDS = 8
-# yes "Woman in the audience: And" "An honourable member: Hear" "Zuhörerin (aus Kiel): Ja"   no "10:30: we" "Yes, no: so"
+# yes "Woman in the audience: And" "An honourable member: Hear" "Zuhörerin (aus Kiel): Ja"   no "10:30: we" "Yes, no:"
 LONG = re.compile(
     r"(?:[-•]\s+)?(?P<open>\*\*|__)?(?P<name>[^\W\d_][^:：;,.?!*()\[\]\n]{0,80}?(?:\. [^:：;,?!*()\[\]\n]{1,60}?)?)"
     r"(?: ?\([^()]{1,40}\))?(?(open)(?::(?P=open)|(?P=open)\s?:)|\s?[:：])(?:\s+|$)"

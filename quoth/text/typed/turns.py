@@ -77,7 +77,11 @@ def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
         written=written,
         chapters=tuple(talk.chapters),
         times=tuple(talk.times),
-        notices=(*naming.notices(lines), *naming.oddities(seed.source, talk.joined, talk.times)),
+        notices=(
+            *naming.notices(lines),
+            *naming.below_headings(passages),
+            *naming.oddities(seed.source, talk.joined, talk.times),
+        ),
     )
     return reading.assemble(made, seed)
 
