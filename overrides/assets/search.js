@@ -46,7 +46,8 @@ function excerpt(text, words, room = WINDOW) {
 /* The question that a passage answers, unless the answer above it has said it. */
 function asking({ question }, above) {
   if (!question?.own || question === above?.question) return "";
-  return make("span", { className: "asked" }, `${question.who} asked: `, excerpt(question.text, question.words, 24));
+  const asked = question.who ? `${question.who} asked: ` : "Question: ";
+  return make("span", { className: "asked" }, asked, excerpt(question.text, question.words, 24));
 }
 
 /* What makes the browser light the words in their passage: so many around them that they stand only there. */

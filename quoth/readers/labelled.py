@@ -14,6 +14,10 @@ Ann Lee
 Paragraphs without a label go on with the same speaker, unless labels are too few to tell who speaks. Short prose
 before the first label is an introduction. Headings are chapters, times of their own are kept.
 
+A known name is a label however it is written: with other spaces, capitals or marks that nobody sees, with “;” for “:”.
+Behind a dash, below a heading in a lecture, and in remarks such as “(Applause.)”, notices of rights and notes nobody is
+named; below a heading of a conversation whoever spoke before is a guess. Heads of printed pages are taken out.
+
 Kept: speakers, times, headings, what stands above the talk or in front matter.
 """
 

@@ -12,6 +12,7 @@ Kept: speakers, times, title, date, people.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,10 +20,10 @@ from quoth.model import Evidence, Kind, Meta, Milliseconds, Notice, Role, Seed, 
 from quoth.text import clock, source
 from quoth.text.captions import cues as captions
 from quoth.text.captions.cues import Cue, Draft
-from quoth.text.files import known, reading
+from quoth.text.files import known, label_forms, reading
 from quoth.text.files.evidence import NO
 from quoth.text.files.reading import Line
-from quoth.text.typed import labels, turns
+from quoth.text.typed import imprint, labels, turns
 
 NAME = "meeting"
 
@@ -85,8 +86,9 @@ def parse(seed: Seed) -> Transcript:
     draft = Draft(seed, NAME)
     started, speaker, waiting, named = False, "", None, False
     people: list[str] = []
+    names = _names(rows, colons=colons)
     for line in rows:
-        head = _head(line, colons=colons)
+        head = _head(line, colons=colons) or _known(line, names)
         if (told := _told(line, rows, started)) is not None:
             people += told
             _leave_out(draft, line)
@@ -110,13 +112,28 @@ def parse(seed: Seed) -> Transcript:
 
 
 def _head(line: Line, *, colons: bool) -> Head | None:
+    seen = label_forms.plain(line.text)
+    text = seen.text if seen else line.text
     for pattern in (ZOOM, AFTER, ALONE, COLON) if colons else (ZOOM, AFTER, ALONE):
-        match = pattern.match(line.text)
+        match = pattern.match(text)
         if match and _is_label(match["name"]):
             written = match.groupdict().get("time") or match.groupdict().get("tab")
-            return Head(match["name"].strip(), clock.parse(written) if written else None, match.end())
+            words = seen.places[match.end()] if seen else match.end()
+            return Head(label_forms.tidy_label(match["name"]), clock.parse(written) if written else None, words)
     match = TIME.match(line.text)
     return Head("", clock.parse(match["in"] or match["alone"]), match.end()) if match else None
+
+
+def _names(rows: list[Line], *, colons: bool) -> dict[str, str]:
+    """The names that stand before what is said, by their keys; none where times stand beside them."""
+    heads = [head.name for line in rows if (head := _head(line, colons=colons)) and head.name] if colons else []
+    return label_forms.label_keys(name for name, times in Counter(heads).items() if times > 1)
+
+
+def _known(line: Line, names: dict[str, str]) -> Head | None:
+    """A name that recurs, where a line writes it differently: “ann lee: Yes.”, “Ann Lee; Yes.”"""
+    known = label_forms.known_label(line.text, names)
+    return Head(known.name, None, known.length) if known else None
 
 
 def _is_label(name: str) -> bool:
@@ -125,7 +142,7 @@ def _is_label(name: str) -> bool:
 
 def _told(line: Line, rows: list[Line], started: bool) -> list[str] | None:
     """The people that a line of the head names, perhaps none; None if it is no such line."""
-    if any(said.match(line.text) for said in SAYS_ITSELF):
+    if imprint.is_recorder(line.text) or any(said.match(line.text) for said in SAYS_ITSELF):
         return []
     if started:
         return None

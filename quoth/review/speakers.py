@@ -1,7 +1,8 @@
 """Speakers who are inferred, run by run: those whom an editor is not sure of, and those of a conversation of two.
 
-An entry of `speakers` holds for all that follows. So where a run of guesses is accepted, an empty entry behind it ends
-that, and the guesses that follow stay guesses.
+An entry of `speakers` holds for all that follows, up to the next label of the source. So where a run of guesses is
+accepted, each label inside it gets an entry too; an empty entry behind it ends that, and the guesses that follow stay
+guesses.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from itertools import groupby, pairwise
 from quoth.model import Basis, Kind, Passage, Seed, SpeakerMark, Transcript
 from quoth.review.proposal import Entry, Proposal, beside, cut, named, opening, place
 from quoth.text.find import Finder
+from quoth.text.speakers.labelled_at import labelled_at
 
 LISTED = 50
 """Characters of the opening of each passage, where all of them are listed."""
@@ -22,10 +24,11 @@ def speakers(transcript: Transcript, seed: Seed) -> Iterator[Proposal]:
     runs = _runs(transcript)
     around = {one.span.begin: near for one, near in zip(transcript.passages, _around(transcript.passages), strict=True)}
     marks = {finder.span(mark.place).begin: mark for mark in seed.sidecar.speakers}
+    labelled = labelled_at(transcript)
     found = [
         replace(one, before=around[run[0].span.begin][0], after=one.after + around[run[0].span.begin][1])
         for run, after in runs
-        for one in (_proposal(transcript.path, run, after, marks, finder),)
+        for one in (_proposal(transcript.path, run, after, marks, labelled, finder),)
     ]
     guesses = [one for one, (run, _) in zip(found, runs, strict=True) if not _marked(run[0], marks)]
     if len(guesses) > 1:
@@ -63,7 +66,12 @@ def _marked(first: Passage, marks: dict[int, SpeakerMark]) -> bool:
 
 
 def _proposal(
-    path: str, run: Sequence[Passage], after: Passage | None, marks: dict[int, SpeakerMark], finder: Finder
+    path: str,
+    run: Sequence[Passage],
+    after: Passage | None,
+    marks: dict[int, SpeakerMark],
+    labelled: set[int],
+    finder: Finder,
 ) -> Proposal:
     first = run[0]
     mark = marks.get(first.span.begin)
@@ -71,6 +79,7 @@ def _proposal(
     name = mark.name if mark and mark.name else first.speaker
     told = bool(mark and mark.name)
     others = [{**place(finder, one.span.begin), "speaker": one.speaker} for one in run[1:]]
+    again = [{**place(finder, one.span.begin), "speaker": name} for one in run[1:] if one.span.begin in labelled]
     passages = "" if told or len(run) == 1 else f", here and in the next {len(run) - 1}"
     return Proposal(
         "speaker",
@@ -83,7 +92,7 @@ def _proposal(
         ("refuse_speakers", {**at, "speaker": name}),
         "speaker",
         replacing={**at, "speaker": mark.name} if mark else {},
-        more=() if told else tuple((one, {}) for one in _close(after, marks, finder)),
+        more=() if told else tuple((entry, {}) for entry in (*again, *_close(after, marks, finder))),
         refusing_more=() if told else tuple(others),
     )
 

@@ -43,7 +43,8 @@ def mend(transcript: Transcript) -> Transcript:
     span = Span(speech[0].span.begin, speech[-1].span.end)
     sentences = _sentences(transcript, span)
     length = _length(sentences)
-    if not length:
+    endless = length >= len(sentences) - 1 and sum(one.words for one in sentences) >= FIRST_WORDS - LONGEST
+    if not length or endless:  # a text that says everything again in other words has no cold open
         return transcript
     end = sentences[length].offset if length < len(sentences) else span.end
     preview = {sentence.offset: sentence.repeats for sentence in sentences[:length]}

@@ -1,6 +1,5 @@
 """Who speaks: from the labels of the source, from the sidecar, by what the talk shows, or nobody."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +9,7 @@ from quoth.model import Basis, Notice, Passage, Person, SpeakerMark, Transcript
 from quoth.text import source
 from quoth.text.find import Finder
 from quoth.text.speakers.guessed import SPOKEN, carried_on, introduced_by_words, refusals
+from quoth.text.speakers.labelled_at import labelled_at
 from quoth.text.speakers.near import nearly
 from quoth.text.speakers.one_person import one_person
 
@@ -22,7 +22,7 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
     marks = _accepted(transcript, _marks(transcript))
     made = source.cut(transcript, marks)
     names = _names(people, tuple(role.name for role in transcript.meta.people))
-    labels = _labels(made)
+    labels = labelled_at(made)
     passages = list[Passage]()
     current: SpeakerMark | None = None
     for one in made.passages:
@@ -100,19 +100,6 @@ def _marks(transcript: Transcript) -> dict[int, SpeakerMark]:
     if problems:
         raise SeedError(problems)
     return dict(sorted(placed.items()))
-
-
-def _labels(transcript: Transcript) -> set[int]:
-    """Where passages begin to which the source gives a label, or an edited copy another speaker."""
-    starts = [one.span.begin for one in transcript.passages]
-    ends = [edit.end for edit in transcript.edits if edit.rule == "label"]
-    following = {bisect_left(starts, end) for end in ends}
-    named = {
-        one.span.begin
-        for before, one in zip((None, *transcript.passages), transcript.passages, strict=False)
-        if one.attributed_by is Basis.PERSON and (before is None or before.speaker != one.speaker)
-    }
-    return {starts[index] for index in following if index < len(starts)} | named
 
 
 def _names(people: tuple[Person, ...], present: tuple[str, ...]) -> dict[str, str]:

@@ -5,11 +5,14 @@ none, they go on with it, if the talk begins with a name and names two. Else onl
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 from quoth.model import Notice, Span
 from quoth.text.captions.cues import Cue, Draft, trim
+from quoth.text.files import label_forms
 from quoth.text.rows import Row
 from quoth.text.rows import rows as rows_of
 from quoth.text.typed import labels
@@ -64,19 +67,38 @@ def _below(cue: Cue, rows: list[Row], text: str) -> Cue:
     return _part(cue, rows[1].offsets[0], cue.span.end, text)._replace(speaker=rows[0].text, named=True)
 
 
-def _label(row: Row) -> re.Match[str] | None:
-    """The label that a line begins with. A sentence that ends inside it is none: “I agree. Note: …”"""
-    match = LABEL.match(row.text)
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+class Label(NamedTuple):
+    """A label at the beginning of a line."""
+
+    name: str
+    length: int
+    """Characters of the line that it takes."""
+
+
+def _label(row: Row, names: Mapping[str, str] = NO_NAMES) -> Label | None:
+    """The label that a line begins with, or one of these names however it is written.
+
+    A sentence that ends inside it is none: “I agree. Note: …”
+    """
+    seen = label_forms.plain(row.text)
+    match = LABEL.match(seen.text if seen else row.text)
     ends = match and any(len(word) > 4 and word.endswith(".") for word in match["name"].split())
-    return None if ends else match
+    name = match["name"] if match and not ends else ""
+    if match and name and (label_forms.label_key(name) not in names or name in names.values()):
+        return Label(name, seen.places[match.end()] if seen else match.end())
+    known = label_forms.known_label(row.text, names) if names else None
+    return Label(known.name, known.length) if known and not known.small else None
 
 
 def _names(cues: list[list[Row]]) -> set[str]:
     """The names among the labels. If the talk does not begin with one, only what can be nothing else is a name."""
-    found = [labels.Written(match["name"]) for rows in cues for row in rows if (match := _label(row))]
+    found = [labels.Written(label.name) for rows in cues for row in rows if (label := _label(row))]
     made = labels.names(found, len(cues))
     first = next((_label(rows[0]) for rows in cues if rows), None)
-    if first and first["name"] in made:
+    if first and first.name in made:
         return made
     often = len(found) >= OFTEN * len(cues)
     return {
@@ -89,14 +111,15 @@ def _divided(cue: Cue, rows: list[Row], names: set[str], text: str) -> Iterator[
 
     Only the first of them begins with the cue; when the others begin is not known.
     """
-    places = [(row, match) for row in rows if (match := _label(row)) and labels.is_name(match["name"])]
+    keys = label_forms.label_keys(sorted(names))
+    places = [(row, label) for row in rows if (label := _label(row, keys)) and labels.is_name(label.name)]
     edges = [cue.span.begin, *(row.offsets[0] for row, _ in places), cue.span.end]
     parts = [_part(cue, edges[0], edges[1], text)] if edges[0] < edges[1] else []
-    for (row, match), (begin, end) in zip(places, pairwise(edges[1:]), strict=True):
-        following = row.offsets[match.end() :] + [other.offsets[0] for other in rows if other.offsets[0] > begin]
-        sure = match["name"] in names
+    for (row, label), (begin, end) in zip(places, pairwise(edges[1:]), strict=True):
+        following = row.offsets[label.length :] + [other.offsets[0] for other in rows if other.offsets[0] > begin]
+        sure = label.name in names
         part = _part(cue, min([*following, end]) if sure else begin, end, text)
-        parts.append(part._replace(speaker=match["name"] if sure else DOUBT, named=sure))
+        parts.append(part._replace(speaker=label.name if sure else DOUBT, named=sure))
     yield from (part._replace(start=None) if index else part for index, part in enumerate(parts))
 
 

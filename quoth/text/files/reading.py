@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Passage, Seed, Span, Transcript
+from quoth.text.files.label_forms import tidy_label
 from quoth.text.source import edit, shape
 
 
@@ -46,7 +47,7 @@ def assemble(transcript: Transcript, seed: Seed) -> Transcript:
         edits.append(edit(seed.source, front, "", "front matter", "read as what is known of the transcript"))
     ordered = tuple(sorted(edits, key=lambda e: (e.begin, e.end)))
     bare = sorted(transcript.passages, key=lambda one: one.span.begin)
-    shaped = (shape(seed.source, ordered, transcript.times, one) for one in bare)
+    shaped = (shape(seed.source, ordered, transcript.times, _tidy(one)) for one in bare)
     made = replace(
         transcript,
         passages=tuple(one for one in shaped if one),
@@ -61,6 +62,12 @@ def assemble(transcript: Transcript, seed: Seed) -> Transcript:
         what = f"the reader “{made.reader}” has lost the words “{words}”"
         raise SeedError(Problem(where, what, "report this as a fault of Quoth"))
     return made
+
+
+def _tidy(passage: Passage) -> Passage:
+    """The passage with its speaker as people see the name, however the file writes it."""
+    shown = tidy_label(passage.speaker)
+    return passage if shown == passage.speaker else replace(passage, speaker=shown)
 
 
 def unaccounted(transcript: Transcript) -> Span | None:

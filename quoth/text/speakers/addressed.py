@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from quoth.text.speakers.asking import Cues
 from quoth.text.stems import COMMON
-from quoth.text.typed.labels import MACHINE, PEOPLE
+from quoth.text.typed.labels import MACHINE
+from quoth.text.typed.numbered import PEOPLE
 from quoth.text.words import words
 
 OPENERS = frozenset(

@@ -64,7 +64,9 @@ def introduced_by_words(transcript: Transcript, names: dict[str, str]) -> Transc
         return transcript
     found = by_role(list(dict.fromkeys(one.speaker for one in spoken if one.speaker)), people)
     if is_english([one.text for one in spoken]):
-        said = introduced([(one.speaker, one.text) for one in spoken], [role.name for role in people])
+        said = introduced(
+            [(one.speaker, one.text) for one in spoken], [role.name for role in people], transcript.meta.title
+        )
         said = {label: names.get(name.casefold(), name) for label, name in said.items()}
         said = {
             label: name for label, name in said.items() if not MACHINE.match(label) or _written(name, transcript, names)

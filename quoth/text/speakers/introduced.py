@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from quoth.text.speakers.addressed import CALLS, OPENERS
+from quoth.text.speakers.quoted import unquoted
 from quoth.text.stems import COMMON
 from quoth.text.typed.labels import NAMELESS
 from quoth.text.words import count, words
@@ -35,6 +36,16 @@ GUEST = re.compile(
     r"|[Jj]oining (?:me|us)(?: today| again)*(?: is| are)|conversation with|[Ww]elcome(?: back)?(?: to the show)?,?"
     rf"|interviewing|(?:speaking|talking) (?:to|with)) (?:my (?:good )?friend,? )?{FULL}(?=[,.?! ]|$)"
 )
+# How a guest is surely announced.   yes "my guest is Ben Hall." "I bring you Ben Hall" "I'm joined by Ben Hall,"
+# no "I was talking to Ben Hall" "my guest is Ben Hall's brother"
+ANNOUNCED_GUEST = re.compile(
+    r"\b(?:(?:[Mm]y|[Oo]ur)(?: special| next)? guest(?: today| this week)?(?:,| is)|I(?: now)? (?:bring|give) you"
+    r"|(?:I['’]m|I am|[Ww]e['’]re|[Ww]e are)(?: very happy to be)? joined(?: today)? by|[Pp]lease welcome"
+    r"|[Jj]oining (?:me|us)(?: today)? is|(?:[Hh]ere is|[Hh]ere['’]s|[Ee]njoy|[Tt]his is) my conversation with)"
+    rf" {FULL}(?=[,.?! ]|$)"
+)
+ANOTHER_TIME = re.compile(r"\b(?:last|next|previous|previously|earlier|ago|once|was|were|will|used to|coming)\b", re.I)
+"""Of a guest of another time, before he is announced in the same sentence."""
 # How somebody is thanked in the end.   yes "Thanks for coming on, Ben."
 # no "Thank you for listening to Boats." "Thank you for having me in Boston."
 THANKED = re.compile(
@@ -56,19 +67,26 @@ BEFORE, AFTER = 100, 250
 """Characters of the opening of a turn in which the one before is called, and of its end in which the next one is."""
 ENOUGH, SHARE = 2, 0.75
 """What must speak for a name, and the share of all that speaks for it or for its speaker."""
+TITLED = 2
+"""What it counts that a guest who is announced stands in the title."""
 BOTH = 0.97
 """Of the words, how many two must say for a talk to be of two."""
 Voice = tuple[str, str, int]
 """Whose name it seems to be, the name, and how much that counts; 0 if he calls somebody so, and it is not his."""
 
 
-def introduced(said: Sequence[Said], known: Sequence[str] = ()) -> dict[str, str]:
-    """The names, by label, of those speakers without a name of whom it is sure. `known` are people who take part."""
+def introduced(said: Sequence[Said], known: Sequence[str] = (), title: str = "") -> dict[str, str]:
+    """The names, by label, of those speakers without a name of whom it is sure.
+
+    `known` are people who take part. Whoever is called inside quotation marks belongs to a story. A guest whom one of
+    two announces by the full name that stands in the title of the talk is the other.
+    """
     turns = [(label, " ".join(text for _, text in same)) for label, same in groupby(said, key=lambda one: one[0])]
     usual = {word for _, text in turns for word in words(text)} | COMMON | OPENERS
     usual |= {match["name"].casefold() for _, text in turns for match in PLACE.finditer(text)}
     named = {part for label, _ in turns if not is_hidden(label) for part in label.split()}
-    voices = [one for one in _voices(turns) if _is_name(one[1], usual)]
+    heard = [(label, unquoted(text)) for label, text in turns]
+    voices = [one for one in (*_voices(heard), *_titled(heard, title)) if _is_name(one[1], usual)]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for label, name, weight in voices:
         votes[label][name.split()[0]] += weight
@@ -110,6 +128,17 @@ def _voices(turns: Sequence[Said]) -> Iterator[Voice]:
                 yield turns[at + 1][0], match["name"], 1
             elif at and match.start() < BEFORE:
                 yield turns[at - 1][0], match["name"], 1
+
+
+def _titled(turns: Sequence[Said], title: str) -> Iterator[Voice]:
+    """What speaks for one of two to be the guest whom the other announces, if the title names him in full."""
+    pair = _pair(turns)
+    for label, text in turns[:ANNOUNCED] if title and pair else ():
+        for match in ANNOUNCED_GUEST.finditer(text):
+            name, before = match["name"], text[: match.start()]
+            elsewhere = ANOTHER_TIME.search(before[max(before.rfind(mark) for mark in ".?!") + 1 :])
+            if " " in name and not elsewhere and re.search(rf"(?<!\w){re.escape(name)}(?!['’\w])", title):
+                yield pair.get(label, ""), name, TITLED
 
 
 def _firm(match: re.Match[str]) -> bool:

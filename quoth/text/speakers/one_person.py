@@ -52,13 +52,13 @@ def one_person(labels: Sequence[str], known: Sequence[str] = (), apart: frozense
 
 
 def _same_letters(turns: list[str], known: Sequence[str], apart: frozenset[str]) -> dict[str, str]:
-    """Labels that differ only in capitals, accents and apostrophes, each with the best of them.
+    """Labels that differ only in capitals, accents, apostrophes and full stops, each with the best of them.
 
     That is the one that the file lists, or else the one that stands most often and not all in capitals.
     """
     counts = Counter(turns)
     two = {letters for letters, people in Counter(map(folded, apart)).items() if people > 1}
-    letters = {one: one.casefold() if folded(one) in two else folded(one) for one in (*counts, *known)}
+    letters = {one: one.casefold() if folded(one) in two else folded(one).replace(".", "") for one in (*counts, *known)}
     alike: dict[str, list[str]] = {}
     for label, key in letters.items():
         alike.setdefault(key, []).append(label)

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from quoth.text import days
 from quoth.text.files import known
+from quoth.text.files.label_forms import shown
 from quoth.text.files.reading import Line
 from quoth.text.typed import head_fields, labels
+from quoth.text.typed.head_words import head_entries
 
 # yes "DATE: 7 February 1994" "Interviewed by: Ben Hall"   no "Date: so what?" (the value must be one)
 ENTRY = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d_]| ){2,24}?)\s*:\s+(?P<value>\S.{0,150})$")
@@ -28,6 +30,14 @@ MOST, NEAR = 60, 4
 
 def entries(rows: Sequence[Line]) -> Iterator[tuple[int, str, str]]:
     """The place in `rows` of each line of the head, with its key (as `known` wants it) and its value."""
+    found = {at: (key, value) for at, key, value in head_entries(rows)}
+    found |= {at: (key, value) for at, key, value in _english(rows)}
+    for at in sorted(found):
+        yield at, *found[at]
+
+
+def _english(rows: Sequence[Line]) -> Iterator[tuple[int, str, str]]:
+    """Lines of a head whose values are what they should be, those of a later day too, and names below them."""
     every = [entry for at, row in enumerate(rows) if (entry := _entry(at, row.text))]
     first = [entry for entry in every if entry[0] < MOST]
     if sum(1 for _, key, _ in first if key not in PLACES and key not in head_fields.FIELDS) < 2:
@@ -49,7 +59,7 @@ def entries(rows: Sequence[Line]) -> Iterator[tuple[int, str, str]]:
 
 
 def _entry(at: int, text: str) -> tuple[int, str, str] | None:
-    match = ENTRY.match(text)
+    match = ENTRY.match(shown(text))
     if not match:
         return None
     key = match["key"].casefold()

@@ -5,26 +5,31 @@ Note: bring a pen.      no name
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from quoth.text.typed.numbered import numbered_labels
+
 NOT_NAMES = frozenset(
-    "abstract,action items,advantage,advantages,agenda,also,answer key,attendees,background,benefit,benefits,chapters,"
-    "con,conclusion,cons,contents,credits,date,description,disadvantage,disadvantages,disclaimer,drawback,drawbacks,"
-    "example,examples,first,goal,goals,guests,homework,hosted by,hosts,http,https,idea,issue,issues,links,location,"
-    "mentioned,more info,motivation,music,note,notes,option,options,overview,paper,podcast,present,problem,problems,"
-    "proposal,proposed solution,pro,pros,ps,question for you,recommendation,recommendations,reference,references,"
-    "related,repo,resources,result,results,second,see also,show notes,slide,slides,solution,solutions,source,"
-    "source code,sources,status,step,summary,third,timestamps,title,tl;dr,tldr,todo,topic,topics,transcript,"
-    "transcript by,twitter,update,video,warning,website".split(",")
+    "abstract,action items,ad break,advantage,advantages,advert,advertisement,agenda,also,answer key,applause,"
+    "attendees,background,benefit,benefits,chapters,con,conclusion,cons,contents,credits,date,description,"
+    "disadvantage,disadvantages,disclaimer,drawback,drawbacks,duration,example,examples,file,first,goal,goals,"
+    "guests,homework,hosted by,hosts,http,https,idea,intro music,issue,issues,jingle,keywords,language,languages,"
+    "length,links,location,mentioned,more info,motivation,music,musica,musik,musique,música,note,notes,option,"
+    "options,outro,outro music,overview,panelists,panellists,paper,participants,place,podcast,present,pro,"
+    "problem,problems,proposal,proposed solution,pros,ps,question for you,recommendation,recommendations,"
+    "recording,reference,references,related,repo,resources,result,results,second,see also,sfx,show notes,slide,"
+    "slides,solution,solutions,sound,sound effect,source,source code,sources,speakers,sponsor,status,step,"
+    "summary,third,time,timestamps,title,tl;dr,tldr,todo,topic,topics,transcript,transcript by,twitter,update,"
+    "video,warning,website".split(",")
 )
 """Words that stand before a colon and are nobody's name."""
 BEFORE_TIMES = frozenset("About After Around At Before By From Until".split())
 """What may stand before a time and a colon; in capitals it may be somebody's initials."""
 PARTICLES = frozenset(("al", "and", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "von"))
 # yes "SPEAKER_06" "Speaker 2"   no "Speaker of the house"
-MACHINE = re.compile(r"speaker[ _]?\d+$", re.I)
+MACHINE = re.compile(r"(?:speaker|spkr?)[ _]?\d+$", re.I)
 # yes "Speaker 2" "Audience Member" "Announcer" "SPEAKER_06" "Q"   no "Hostetler" "Ann Lee"
 NAMELESS = re.compile(
     r"(?:all|announcer|audience|both|caller|crowd|female|guest|host|interviewee|interviewer|male|man|moderator"
@@ -32,14 +37,6 @@ NAMELESS = re.compile(
     r"(?![^\W_])",
     re.I,
 )
-# yes "Location 1" "Step 2" "Audience Member 3"   no "Ann"
-COUNTED = re.compile(r"(?P<what>.+?)[ _#-]?\d+$")
-PEOPLE = frozenset(
-    "attendee audience caller delegate female guest host interviewee interviewer juror male man member moderator "
-    "narrator panelist participant patient person questioner reporter respondent speaker student subject teacher voice "
-    "witness woman".split()
-)
-"""What people without a name are called, with a number behind it."""
 ROLES = frozenset(("interviewee", "interviewer", "moderator", "narrator", "questioner"))
 """What is said of nobody who does not speak, so that once is enough beside another name."""
 # yes "SHA256" "BIP340"   no "SPEAKER_06" "R2D2" "K3tan"
@@ -67,9 +64,9 @@ def names(found: Sequence[Written], lines: int, known: frozenset[str] = frozense
     `known` are the names, without case, of those who take part: full names, or what people without one are called.
     """
     counts = Counter(one.name for one in found)
-    listed = _listed(counts)
-    handles = _handles(counts)
-    able = [one for one in found if (is_name(one.name) or one.name in handles) and one.name not in listed]
+    listed, numbered = numbered_labels([one.name for one in found], lines)
+    usable = _handles(counts) | numbered
+    able = [one for one in found if (is_name(one.name) or one.name in usable) and one.name not in listed]
     made = {one.name for one in able if counts[one.name] > 1 or (one.alone and is_full(one.name))}
     made |= {one.name for one in able if one.name.casefold() in known and _is_full_or_role(one.name)}
     made |= {one.name for one in able if made and one.name.casefold() in ROLES}
@@ -88,16 +85,6 @@ def _capitals(made: set[str], able: Sequence[Written]) -> set[str]:
     return {one.name for one in able if one.name.isupper() and len(one.name) > 1}
 
 
-def _listed(names: Iterable[str]) -> set[str]:
-    """Those that are counted and are no people: “Location 1”, “Location 2”; Speaker 1 and Speaker 2 are."""
-    groups: dict[str, set[str]] = defaultdict(set)
-    for name in names:
-        counted = COUNTED.match(name)
-        if counted and counted["what"].casefold().split()[-1] not in PEOPLE:
-            groups[counted["what"].casefold()].add(name)
-    return {name for group in groups.values() if len(group) > 1 for name in group}
-
-
 def _handles(counts: Counter[str]) -> set[str]:
     """Names in small letters, as people have on the net: they recur as often as other names do."""
     total = sum(number for name, number in counts.items() if is_name(name))
@@ -112,8 +99,9 @@ def _handles(counts: Counter[str]) -> set[str]:
 def is_name(text: str) -> bool:
     words = text.split()
     small = [word for word in words[1:] if word[0].islower() and word.casefold() not in PARTICLES]
-    able = not words[0][0].islower() and not any(map(CODE.match, words))
-    return text.casefold() not in NOT_NAMES and text not in BEFORE_TIMES and able and len(small) <= 1
+    able = (not words[0][0].islower() or bool(MACHINE.match(text))) and not any(map(CODE.match, words))
+    owned = words[-1].endswith(("'s", "’s"))
+    return text.casefold() not in NOT_NAMES and text not in BEFORE_TIMES and not owned and able and len(small) <= 1
 
 
 def is_full(name: str) -> bool:

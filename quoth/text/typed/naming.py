@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from quoth.model import Notice, Source, TimeMark
+from quoth.model import Basis, Notice, Passage, Source, TimeMark
 from quoth.text import clock
 from quoth.text.typed.survey import Lines
 from quoth.text.words import count
@@ -43,6 +43,17 @@ def notices(lines: Lines) -> Iterator[Notice]:
         shorter = [name for name, other in lines.names.items() if other == full and f"({name}" not in full]
         short = min(shorter, key=len)
         yield Notice("names-merged", f"“{short}” is shown as {full}: the source calls {full} so")
+
+
+def below_headings(passages: Sequence[Passage]) -> Iterator[Notice]:
+    """What a person should know of speakers who are taken to go on below a heading."""
+    guesses = [passage for passage in passages if passage.attributed_by is Basis.RULE]
+    if guesses:
+        number = (
+            "1 paragraph below a heading has" if len(guesses) == 1 else f"{len(guesses)} paragraphs below headings have"
+        )
+        said = f"{number} the speaker above as a guess: say in the sidecar who speaks"
+        yield Notice("speakers-inferred", said, guesses[0].first_line or None)
 
 
 def oddities(source: Source, joined: int, times: Sequence[TimeMark]) -> Iterator[Notice]:

@@ -8,11 +8,13 @@ Whether the words before a colon are a name is for `quoth/text/typed/labels.py` 
 """
 
 import re
+import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
 
 from quoth.model import Milliseconds
 from quoth.text import clock, frames
+from quoth.text.files import label_forms
 
 # yes "1:02" "-00:01:57:00" (days or frames) "01:00:09;02" "00:00:05.120" "00:00:05:" (and a colon)   no "10:15am"
 CLOCK = (
@@ -86,7 +88,18 @@ class Opening(NamedTuple):
 
 
 def opening(line: str) -> Opening | None:
-    """How a line opens; None if it just begins. The line has no white space around it."""
+    """How a line opens; None if it just begins. The line has no white space around it.
+
+    It is read as people see it: spaces of other widths and marks that nobody sees part no name.
+    """
+    seen = label_forms.plain(line)
+    if not seen:
+        return _opening(line)
+    found = _opening(seen.text)
+    return found._replace(length=seen.places[found.length]) if found else None
+
+
+def _opening(line: str) -> Opening | None:
     found = BEHIND.match(line) or COLON.match(line) or BEFORE.match(line) or TIME.match(line)
     found = found or TRIAL.match(line) or TABBED.match(line)
     if not found:
@@ -100,7 +113,7 @@ def opening(line: str) -> Opening | None:
     bold = any(mark in found[0].replace(stamp, "") for mark in ("**", "__", "<"))
     return Opening(
         length=found.end(),
-        name=name,
+        name=unicodedata.normalize("NFC", name),
         stamp=stamp,
         alone=found.end() == len(line) and not beside,
         marked=not beside and (bold or bool(name and stamp)),
@@ -111,11 +124,12 @@ def opening(line: str) -> Opening | None:
 
 def time_only(line: str) -> Opening | None:
     """The time that a line opens with, where what stands behind it is no name."""
-    found = TIME.match(line)
+    seen = label_forms.plain(line)
+    found = TIME.match(seen.text if seen else line)
     if not found:
         return None
-    stamp = found["before"]
-    return Opening(found.end(), "", stamp, found.end() == len(line), bare=stamp[0] not in BRACKETS)
+    stamp, length = found["before"], seen.places[found.end()] if seen else found.end()
+    return Opening(length, "", stamp, length == len(line), bare=stamp[0] not in BRACKETS)
 
 
 def _name(written: str) -> str:

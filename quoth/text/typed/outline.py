@@ -38,6 +38,12 @@ LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|\*|`|(?<!\w)_(?=\S))(.+?)\1")
 # yes "SIGHASH\_NOINPUT" "\#1"   no "C:\tides"
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|<>~$-])")
+# What a heading has for programs to jump to.   yes "{#the-house}" "<a name="the-house"></a>"   no "{light}" "a < b"
+ANCHOR = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$|</?(?:a|span)\b[^<>]*>", re.I)
+# yes "00:05:03" "[1:02]"   no "00:05:03 Tides"
+TIME_ALONE = re.compile(rf"(?P<stamp>{BRACKETED}|{CLOCK})$")
+TIME_LEVEL = 0
+"""Level of a heading that is only a time: what follows begins then, and is no other chapter."""
 EMPHATIC, LIST = 7, 8
 """Levels of headings that no mark gives a level: emphasised lines, and words such as “Mentioned:”."""
 LONGEST = 300
@@ -94,6 +100,9 @@ def _is_remark(title: str) -> bool:
 
 def with_time(level: int, written: str) -> Heading:
     """A heading as it is written, with the time that stands before or behind it apart."""
+    written = ANCHOR.sub("", written).strip() or written
+    if alone := TIME_ALONE.match(plain(written)):
+        return Heading(TIME_LEVEL, "", alone["stamp"])
     match = TIME_BEHIND.match(written) or TIME_BEFORE.match(written)
     if not match or not match["title"]:
         return Heading(level, plain(written))

@@ -12,9 +12,10 @@ from quoth.text.citing.names import as_spoken
 from quoth.text.files import reading
 from quoth.text.files.reading import Line
 from quoth.text.files.rendition import Given
-from quoth.text.typed import heads, labels, lengths, name_lines, openings, outline
+from quoth.text.typed import head_words, heads, imprint, label_variants, labels, lengths, name_lines, openings, outline
 from quoth.text.typed.openings import Opening
 from quoth.text.typed.outline import Heading
+from quoth.text.typed.page_heads import page_heads
 
 WRAPPED = (2.5, 12)
 """Lines from one empty line to the next, on average, where these and not the ends of lines part paragraphs."""
@@ -54,6 +55,8 @@ class Lines:
     """The headings among them, by their places."""
     given: Mapping[int, Given]
     """What the file says of them in its own way."""
+    pages: frozenset[int] = frozenset()
+    """Heads and feet of printed pages."""
 
     def label(self, at: int) -> Opening | None:
         """The label of a line, if it has a name."""
@@ -81,8 +84,9 @@ def survey(seed: Seed) -> Lines:
 def surveyed(seed: Seed, given: Mapping[int, Given]) -> Lines:
     """The same with what the file itself says of its lines."""
     rows = [line for line in reading.lines(seed) if line.text]
-    head = {at for at, _, _ in heads.entries(rows)}
-    found = [None if at in head else _opening(row, given.get(at)) for at, row in enumerate(rows)]
+    pages = frozenset[int]() if given else frozenset(page_heads(rows, seed.source.text))
+    free = _free(rows, pages)
+    found = [_opening(row, given.get(at)) if free[at] else None for at, row in enumerate(rows)]
     lasting = lengths.places(rows, found)
     found = [None if at in lasting else one for at, one in enumerate(found)]
     beside_times = name_lines.openings(rows, found)
@@ -90,7 +94,7 @@ def surveyed(seed: Seed, given: Mapping[int, Given]) -> Lines:
     outlined = _outlined(rows, found, given)
     gaps = sum(1 for before, after in pairwise(rows) if after.number > before.number + 1)
     apart = gaps >= FEW_GAPS and WRAPPED[0] <= len(rows) / (gaps + 1) <= WRAPPED[1]
-    said = [at for at in range(len(rows)) if not given.get(at, Given()).apart]
+    said = [at for at in range(len(rows)) if not given.get(at, Given()).apart and at not in pages]
     paragraphs = sum(1 for at in said if begins_paragraph(rows, at) or found[at]) if apart else len(said)
     written = [
         labels.Written(one.name, one.alone, one.marked or given.get(at, Given()).bold)
@@ -103,20 +107,34 @@ def surveyed(seed: Seed, given: Mapping[int, Given]) -> Lines:
     told = sum(1 for one in given.values() if one.speaker)
     if told and told >= sum(1 for one in written if one.name in names):
         names = {}
+    free = [able and at not in outlined and _may_open(given.get(at)) for at, able in enumerate(free)]
+    found = label_variants.labelled_differently(rows, found, names, free, paragraphs)
+    found, once = label_variants.spoken_once(rows, found, names, free)
+    names |= once
     found = [
         openings.time_only(row.text) if one and one.name and one.name not in names else one
         for row, one in zip(rows, found, strict=True)
     ]
-    made = Lines(rows, found, names, paragraphs, apart, True, outlined, given)
+    made = Lines(rows, found, names, paragraphs, apart, True, outlined, given, pages)
     times = [one for at in range(len(rows)) if (one := made.stamped(at))]
     made.bare = _are_times([one for one in times if one.bare], len(rows))
     return made
 
 
+def _free(rows: Sequence[Line], pages: frozenset[int]) -> list[bool]:
+    """Whether a line may begin with a label: it is no line of a head, of a printed page or about the text."""
+    head = {at for at, _, _ in heads.entries(rows)} | set(head_words.fact_rows(rows)) | pages
+    return [at not in head and not imprint.is_imprint(row.text) for at, row in enumerate(rows)]
+
+
+def _may_open(given: Given | None) -> bool:
+    """Whether a line may begin with a label, for what the file itself says of it."""
+    told = given and (given.understood or given.speaker is not None or given.apart or given.heading or given.kind)
+    return not told
+
+
 def _opening(row: Line, given: Given | None) -> Opening | None:
-    if given and (given.understood or given.speaker is not None or given.apart or given.heading or given.kind):
-        return None
-    return openings.opening(row.text)
+    return openings.opening(row.text) if _may_open(given) else None
 
 
 def _outlined(rows: Sequence[Line], found: Sequence[Opening | None], given: Mapping[int, Given]) -> dict[int, Heading]:

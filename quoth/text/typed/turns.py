@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from quoth.model import (
+    Basis,
     Chapter,
     Clock,
     Edit,
@@ -21,11 +22,14 @@ from quoth.model import (
 )
 from quoth.text import frames, source
 from quoth.text.files import known, reading
+from quoth.text.files.label_forms import label_keys
 from quoth.text.files.reading import Line
 from quoth.text.files.rendition import HEADER, HEADING, LABEL, STAMP, Given
-from quoth.text.typed import four_fields, headline, heads, naming, openings, outline
+from quoth.text.sentences import ends_sentence
+from quoth.text.typed import four_fields, headline, heads, labels, naming, openings, outline, thrown_in
 from quoth.text.typed.openings import Opening
 from quoth.text.typed.survey import ITEM, Lines, begins_paragraph, is_fact
+from quoth.text.typed.turn_ends import turn_ends
 
 CARRIER = r"(?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part|transcript|transcription)"
 # yes "---" "* * *" "_____" "~~~~" "[END OF TAPE 1, SIDE 2]"   no "..." (a pause), "--", "the end of tape"
@@ -48,28 +52,38 @@ def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
     if not (talk.meta.title or seed.sidecar.meta.title) and (top := headline.title(lines)):
         talk.meta = replace(talk.meta, title=top, date=talk.meta.date or headline.day(top))
         above.add(0)
+    if not (talk.meta.title or seed.sidecar.meta.title):
+        talk.meta = replace(talk.meta, title=headline.about(lines, talk.meta))
     for at, row in enumerate(lines.rows):
         given = lines.given.get(at, NOTHING)
         if at in above or given.apart:
             talk.take_out(row.begin, row.end, given.apart or HEADER)
+        elif at in talk.ends.furniture:
+            talk.take_out(row.begin, row.end, talk.ends.furniture[at])
+            talk.speaker = "" if at in talk.ends.ends else talk.speaker
         elif at in lines.outline:
             talk.head(at, row)
         elif DRAWN.match(row.text):
             talk.take_out(row.begin, row.end, RULING)
         else:
             talk.say(at, row)
+    passages, edits = thrown_in.divided(seed, talk.passages, label_keys(lines.names))
     made = Transcript(
         seed.id,
         seed.path,
         seed.source,
         talk.meta,
-        tuple(talk.passages),
-        tuple(talk.edits),
+        tuple(passages),
+        (*talk.edits, *edits),
         reader=reader,
         written=written,
         chapters=tuple(talk.chapters),
         times=tuple(talk.times),
-        notices=(*naming.notices(lines), *naming.oddities(seed.source, talk.joined, talk.times)),
+        notices=(
+            *naming.notices(lines),
+            *naming.below_headings(passages),
+            *naming.oddities(seed.source, talk.joined, talk.times),
+        ),
     )
     return reading.assemble(made, seed)
 
@@ -82,28 +96,35 @@ class _Talk:
         self.passages, self.edits = list[Passage](), list[Edit]()
         self.chapters, self.times = list[Chapter](), list[TimeMark]()
         self.waiting: tuple[Milliseconds, Milliseconds | None] | None = None
-        self.sparse = naming.sparse(lines)
+        self.sparse, self.ends = naming.sparse(lines), turn_ends(lines)
         self.rate = frames.rate(seed.source.text)
         self.days = not self.rate and four_fields.count_days(lines)
         self.kind = Kind.INTRODUCTION if naming.introduced(lines) else Kind.SPEECH
         self.speaker, self.joined, self.said, self.spoke = "", 0, False, False
+        self.inferred = False
 
     def take_out(self, begin: int, end: int, why: tuple[str, str]) -> None:
         """Leaves words out of the text that the page shows in a place of their own."""
         self.edits.append(source.edit(self.seed.source, Span(begin, end), "", *why))
 
     def head(self, at: int, row: Line) -> None:
-        """A heading: a chapter, or, if it is the only one of its level and stands on top, the title."""
+        """A heading: a chapter, a time, or what stands on top and says what the whole is."""
         one = self.lines.outline[at]
-        alone = sum(1 for other in self.lines.outline.values() if other.level == 1) == 1
-        title = self.meta.title.casefold()
-        if at == 0 and one.level == 1 and alone and title in ("", one.title.casefold()):
-            self.meta = replace(self.meta, title=self.meta.title or known.short(one.title))
+        self.meta, above = headline.from_heading(self.lines, at, self.meta)
+        if above:
             self.take_out(row.begin, row.end, HEADER)
             return
+        start = openings.times(one.stamp, days=self.days, rate=self.rate)[0] if one.stamp else None
+        if one.level == outline.TIME_LEVEL and start is not None:
+            self.take_out(row.begin, row.end, STAMP)
+            self.waiting = (start, None)
+            return
         self.take_out(row.begin, row.end, HEADING)
+        if not self._goes_over(at):
+            named = bool(self.speaker) and not labels.NAMELESS.match(self.speaker)
+            self.inferred = named and not self.sparse and self.ends.holds_over(at, one.title)
+            self.speaker = self.speaker if self.inferred else ""
         if one.title:
-            start = openings.times(one.stamp, days=self.days, rate=self.rate)[0] if one.stamp else None
             self.chapters.append(Chapter(one.title, start, row.end))
         if one.level == outline.LIST:
             self.speaker, self.kind = "", Kind.INTRODUCTION
@@ -113,8 +134,10 @@ class _Talk:
         given, label = self.lines.given.get(at, NOTHING), self.lines.label(at)
         if label or given.speaker is not None:
             self.speaker = self.lines.names[label.name] if label else given.speaker or ""
-            self.kind, self.spoke = Kind.SPEECH, False
+            self.kind, self.spoke, self.inferred = Kind.SPEECH, False, False
         elif self.sparse and self.spoke and (not self.lines.flowing or begins_paragraph(self.lines.rows, at)):
+            self.speaker = ""
+        if at in self.ends.ends and not label:
             self.speaker = ""
         begin = self._open(row, label or self.lines.stamped(at))
         begin, end = self._cut(row, begin, given)
@@ -130,12 +153,13 @@ class _Talk:
             self.joined += 1
             self.passages[-1] = replace(self.passages[-1], span=Span(self.passages[-1].span.begin, end))
             return
-        kind = given.kind or self.kind
+        kind = given.kind or (Kind.INTRODUCTION if at in self.ends.prose else self.kind)
         if not self.said and not label and is_fact(row.text):
             kind = Kind.INTRODUCTION
         self.said = self.said or kind is Kind.SPEECH
-        speaker = self.speaker if given.kind is None else ""
-        made = replace(reading.passage(begin, end), speaker=speaker, kind=kind)
+        speaker = self.speaker if given.kind is None and at not in self.ends.asides else ""
+        basis = Basis.RULE if speaker and self.inferred else Basis.SOURCE
+        made = replace(reading.passage(begin, end), speaker=speaker, kind=kind, attributed_by=basis)
         timed = kind is Kind.CHAPTER and start is not None
         self.passages.append(replace(made, start=start, clock=Clock.CHAPTER) if timed else made)
 
@@ -153,8 +177,23 @@ class _Talk:
             self.waiting = (given.start, given.end)
         return begin + len(text) - len(text.lstrip()), begin + len(text.rstrip())
 
+    def _goes_over(self, at: int) -> bool:
+        """Whether a sentence goes on over a heading or the head of a page."""
+        below = next((row for place, row in enumerate(self.lines.rows[at:], at) if not self._parts(place)), None)
+        if not self.passages or not below or not below.text[0].islower():
+            return False
+        return not ends_sentence(self.seed.source.text[: self.passages[-1].span.end].rpartition("\n")[2])
+
+    def _parts(self, at: int) -> bool:
+        return at in self.lines.pages or at in self.lines.outline
+
     def _goes_on(self, at: int, row: Line, begin: int) -> bool:
-        """Whether a line is of the paragraph above it: nothing parts them but the end of a line."""
+        """Whether a line is of the paragraph above it: nothing parts them but the end of a line, or of a page."""
+        if at - 1 in self.lines.pages and begin == row.begin and self._goes_over(at - 1):
+            return self.passages[-1].kind is self.kind and self.passages[-1].speaker == self.speaker
+        apart = self.ends.ends | self.ends.asides
+        if at in apart or at - 1 in self.ends.asides:
+            return False
         flows = self.lines.flowing and begin == row.begin and not begins_paragraph(self.lines.rows, at)
         if not flows or not self.passages or ITEM.match(row.text):
             return False

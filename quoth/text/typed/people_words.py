@@ -1,0 +1,67 @@
+"""Words by which people without a name are called in transcripts, in several languages."""
+
+NOUNS = frozenset(
+    # English
+    "announcer audience boy caller chair chairman chairperson chairwoman child clerk commissioner coroner counsel "
+    "counselor court crowd delegate deputy examiner facilitator female foreman gentleman girl guest host interjector "
+    "interpreter interviewee interviewer journalist judge juror lady male man member members men minister "
+    "moderator narrator "
+    "officer operator panelist panellist participant passenger patient person presenter president protester "
+    "questioner "
+    "reporter respondent secretary senators speaker spokesman spokesperson spokeswoman student translator "
+    "unidentified unknown "
+    "vice-president visitor voice voices witness woman women "
+    # German
+    "abgeordnete abgeordneter befragte befragter dolmetscher dolmetscherin frau interviewerin interviewter "
+    "interviewte junge kind mann mädchen moderatorin präsident präsidentin publikum redner rednerin reporterin "
+    "schüler schülerin sprecher sprecherin stimme stimmen teilnehmer teilnehmerin teilnehmende unbekannt unbekannte "
+    "unbekannter vorsitzende vorsitzender zeuge zeugin zuhörer zuhörerin zuruf zurufe zwischenruf zwischenrufe "
+    # French
+    "animateur animatrice auditeur auditrice dame député députée enfant enquêté enquêtée enquêteur enquêtrice femme "
+    "fille garçon homme inconnu inconnue interprète intervenant intervenante intervieweur intervieweuse journaliste "
+    "locuteur locutrice modérateur modératrice monsieur participante personne président présidente spectateur "
+    "spectatrice témoin voix "
+    # Spanish and Portuguese
+    "entrevistado entrevistada entrevistador entrevistadora hablante hombre homem locutor locutora moderador "
+    "moderadora "
+    "mujer mulher oyente orador oradora ouvinte periodista persona pessoa plateia presentador presentadora "
+    "presidenta "
+    "público testigo voces voz vozes desconocido desconocida desconhecido niña niño "
+    # Italian
+    "ascoltatore ascoltatrice bambina bambino conduttore conduttrice donna intervistato intervistata intervistatore "
+    "intervistatrice moderatore moderatrice pubblico spettatore spettatrice testimone uomo voce voci sconosciuto "
+    # Dutch
+    "aanwezige deelnemer deelneemster geïnterviewde interviewster jongen meisje omroeper onbekend onbekende persoon "
+    "presentatrice publiek spreker spreekster stem stemmen toehoorder toehoorster voorzitter vrouw "
+    # Russian
+    "ведущая ведущий голос голоса голос-из-зала депутат женщина зритель журналист интервьюер корреспондент мужчина "
+    "неизвестный неизвестная председатель председательствующий респондент слушатель участник участница".split()
+)
+"""Of these one at the beginning of a label is enough: “An honourable member”, “Woman in the audience”."""
+PLURALS = frozenset("all alle both tous todos tutti allen все beide".split())
+VERBS = frozenset(
+    "am are asked be been because did do does every had has have he her his i if is it it's its my not our said say "
+    "says she so that their these they think this those told us was we were what when where which who whose why you "
+    "your about told means meant ich wir ist sind war hatte haben dass weil nicht mein meine sein je nous est sont "
+    "était mon ma yo es son era que mi mis eu foi sou io sono che mio mia ik wij was dat mijn я мы был была что мой "
+    "один".split()
+)
+"""Words that make what stands before a colon a part of a sentence."""
+TITLES = frozenset(
+    "adm admiral amb ambassador archbishop atty baroness baron bishop brother capt captain cardinal chairman cllr "
+    "col colonel comm commander commissioner congressman congresswoman councillor councilmember councilman "
+    "councilwoman cpl dame dr father fr gen gov governor hon honourable honorable judge justice king lady lord "
+    "lt madam madame mayor messrs minister miss mister monsignor mr mrs ms officer pastor pres president "
+    "prince princess prof professor queen rabbi rep representative rev reverend sec secretary sen senator sgt "
+    "sheriff sir sister speaker superintendent "
+    "abg bundeskanzler bundeskanzlerin bundesminister bundesministerin frau fräulein herr minister ministerin "
+    "präsident "
+    "präsidentin "
+    "m maître me mgr mlle mm mme monsieur mademoiselle président présidente docteur "
+    "d dn don doña señor señora señorita sr sra srta dña licenciado lic ing excmo excma "
+    "dom dona senhor senhora deputado deputada "
+    "dott dottor dottoressa onorevole sig signor signora signorina prof.ssa sig.ra "
+    "dhr drs heer mevr mevrouw mw "
+    "г-жа г-н господин госпожа д-р проф профессор тов товарищ".split()
+)
+"""What stands before a name; without a full stop and without case."""

@@ -1,0 +1,89 @@
+"""Lines of a talk that nobody says: what happens in the room or on the screen.
+
+(END VIDEO CLIP)   [crosstalk]   (Applause.)   (Beifall bei der SPD)   Mr Moe interjecting—   The House divided.
+"""
+
+import re
+from enum import Enum, auto
+
+
+class StageLine(Enum):
+    """What a line says of what happens."""
+
+    ASIDE = auto()
+    """Whoever spoke goes on below it."""
+    ENDS = auto()
+    """Somebody else may speak below it."""
+
+
+# yes "(END VIDEO CLIP)" "[crosstalk]" "\[Applause\]" "*(Applause.)*" "（掌声）"   no "(a) bread" "[1] See above"
+BRACKETED = re.compile(
+    r"[*_]{0,3}(?:\\?\[(?P<square>[^\[\]]{2,120})\\?\]|[(（](?P<round>[^()（）]{1,120})[)）])[*_]{0,3}[.…]?$"
+)
+# yes "*laughs*" "_Applause_"   no "**Ann Lee**"
+EMPHASISED = re.compile(r"(?P<mark>\*|_)(?P<words>[^*_]{2,60})(?P=mark)$")
+# What the speaker himself does, or says and nobody understands.
+# yes "laughs" "pauses, then smiles" "inaudible 00:13" "lacht"   no "laughter" "they laugh"
+OWN = re.compile(
+    r"(?:(?:he|she|both)\s+)?(?:laughs|laughing|chuckles|chuckling|giggles|smiles|sighs|sighing|coughs|coughing|cries"
+    r"|crying|weeps|sobs|sings|singing|whistles|whispers|whispering|nods|nodding|pauses|pause|long pause|short pause"
+    r"|inaudible|unintelligible|indistinct|unclear|unverständlich|lacht|lachend|schmunzelt|seufzt|hustet|weint|überlegt"
+    r"|inaudible|incompréhensible|rit|soupir|ríe|se ríe|ininteligible|ride|ri"
+    r"|lacht|zucht|onverstaanbaar|смеется|смеётся|неразборчиво|вздыхает|笑|听不清|聽不清|聞き取れず)(?![^\W\d_])",
+    re.I,
+)
+# What several people do, or a machine.   yes "Applause" "Beifall bei der SPD" "END VIDEO CLIP" "crosstalk"
+STAGE = re.compile(
+    r"\b(?:applause|applaud\w*|laughter|cheers?|cheering|boos|booing|crosstalk|cross talk|overlapping|interjection\w*"
+    r"|interruption|interrupted|disturbance|music|jingle|silence|video|audio|clip|videotape|film|slide|recess|break"
+    r"|recording|tape|phone rings|doorbell|off mic|off the record|end of|begin\w*|"
+    r"beifall|applaus|gelächter|heiterkeit|zurufe?|lachen|unruhe|unterbrechung|pause|musik|glocke|gleichzeitig|"
+    r"applaudissements|rires|exclamations|brouhaha|musique|interruption|silence|"
+    r"aplausos|risas|rumores|música|interrupción|risos|palmas|applausi|risate|brusio|interruzione|musica|"
+    r"applaus|gelach|geroezemoes|onderbreking|muziek)\b"
+    r"|аплодисменты|смех|шум|пауза|музыка|перерыв|掌声|笑声|拍手|笑い|音楽",
+    re.I,
+)
+# yes "BEGIN VIDEO CLIP" "END VIDEOTAPE" "Recess taken"   no "Applause"
+ENDING = re.compile(r"\b(?:begin|end|ende|fin|fine|clip|recess|break|adjourned|pause|einspieler|перерыв)\b", re.I)
+# Whoever speaks of himself or to somebody speaks.   yes "I was nine then" "ich weiß"   no "Mr Moe enters"
+PERSONAL = re.compile(
+    r"\b(?:i|i['’]\w+|we|we['’]\w+|you|you['’]\w+|my|our|me|us|ich|wir|mir|mein\w*|du|sie|je|nous|vous|mon|ma|yo|"
+    r"nosotros|mi|tú|usted|eu|nós|meu|minha|io|noi|mio|mia|ik|wij|mijn|я|мы|мой|моя|ты|вы)\b|\bj['’]",
+    re.I,
+)
+# yes "Mr Moe interjecting—" "Opposition members interjecting." "Senator Wong interrupting"   no "I was interrupting"
+INTERJECTING = re.compile(
+    r"(?P<who>[^\W\d_a-z][^:.?!,;—–]{2,60}?)\s+(?:interjecting|interrupting|interposing|heckling|intervening)\s*[—–.-]*$"
+)
+STAGE_WORDS = 14
+"""Words of a remark in brackets; a longer one is what somebody says."""
+
+
+def stage_line(text: str) -> StageLine | None:
+    """What a line, which begins a paragraph, says of what happens; None if somebody says it."""
+    match = INTERJECTING.match(text)
+    if match and not PERSONAL.search(match["who"]):
+        return StageLine.ASIDE
+    bracketed, emphasised = BRACKETED.match(text), EMPHASISED.match(text)
+    if bracketed:
+        words = (bracketed["square"] or bracketed["round"]).strip(" \\")
+        return _remark(words, square=bool(bracketed["square"]))
+    if emphasised and STAGE.search(emphasised["words"]):
+        return _remark(emphasised["words"], square=False)
+    return None
+
+
+def _remark(words: str, *, square: bool) -> StageLine | None:
+    """What a remark in brackets says; in round ones somebody may go on speaking."""
+    begins = STAGE.match(words)
+    if OWN.match(words) or len(words.split()) > (2 * STAGE_WORDS if begins else STAGE_WORDS):
+        return None
+    if not begins and (PERSONAL.search(words) or words.endswith("?")):
+        return None
+    if not any(character.isalpha() for character in words):
+        return None
+    capitals = words.isupper() and len(words) > 3
+    if not (square or capitals or STAGE.search(words) or (words[0].isupper() and words.endswith("."))):
+        return None
+    return StageLine.ENDS if ENDING.search(words) else StageLine.ASIDE
