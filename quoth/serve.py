@@ -1,5 +1,7 @@
 """The site in a browser, built again whenever a seed, a sidecar, knowledge or a page changes."""
 
+import logging
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -20,6 +22,8 @@ HOSTS = ("127.0.0.1", "localhost", "[::1]")
 """Names of this machine. A page elsewhere that gives its own name our address would read the site with it."""
 METHODS = ("GET", "HEAD")
 RELOAD = "/livereload/"
+# yes '"GET /media/talk.mp3 HTTP/1.1" code 206' (a player asks for parts all the time)   no '… code 404'
+USUAL = re.compile(r" code [23]\d\d\Z")
 
 
 def serve(root: Path, port: int, say: Callable[[str], None]) -> int:
@@ -82,6 +86,7 @@ class Preview(LiveReloadServer):
         super().__init__(builder, "127.0.0.1", port, str(site), mount_path="/")
         self.site, self.hosts = site, {f"{name}:{port}" for name in HOSTS} | ({*HOSTS} if port == 80 else set())
         self.set_app(self.respond)
+        logging.getLogger("mkdocs.livereload").addFilter(lambda record: not USUAL.search(record.getMessage()))
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A reader who is gone before all was sent is no error; whatever else it is, the next one is answered."""

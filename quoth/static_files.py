@@ -11,7 +11,7 @@ from werkzeug.utils import send_file
 from werkzeug.wrappers import Request, Response
 
 # yes "bytes=0-499" "bytes=500-" "bytes=-500"   no "bytes=0-0,5-9" "bytes=abc" "lines=0-5": answered with the whole file
-ONE_RANGE = re.compile(r"bytes=(?:(?P<first>\d{1,18})-(?P<last>\d{0,18})|-(?P<suffix>\d{1,18}))")
+ONE_RANGE = re.compile(r"bytes=(?:\d{1,99}-\d{0,99}|-(?P<suffix>\d{1,99}))")
 TYPES = {
     ".bib": "application/x-bibtex",
     ".css": "text/css",
@@ -44,7 +44,7 @@ def find(folder: Path, path: str) -> Path | None:
         place = Path(joined) / "index.html" if path.endswith("/") else Path(joined)
         inside = place.resolve().is_relative_to(folder.resolve())
         return place if inside and place.is_file() else None
-    except (OSError, ValueError):  # a name too long for the system, a loop of links
+    except (OSError, RuntimeError, ValueError):  # a name too long for the system, a loop of links
         return None
 
 
