@@ -39,7 +39,6 @@ def serve(root: Path, port: int, say: Callable[[str], None]) -> int:
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))
-    click.echo(f"\nread it at http://127.0.0.1:{port}/ (Ctrl+C to stop)", err=True)
     try:
         server.serve()  # type: ignore[no-untyped-call]
     except OSError as error:
@@ -87,6 +86,11 @@ class Preview(LiveReloadServer):
         self.site, self.hosts = site, {f"{name}:{port}" for name in HOSTS} | ({*HOSTS} if port == 80 else set())
         self.set_app(self.respond)
         logging.getLogger("mkdocs.livereload").addFilter(lambda record: not USUAL.search(record.getMessage()))
+
+    def server_activate(self) -> None:
+        """Answers from here on."""
+        super().server_activate()
+        click.echo(f"\nread it at {self.url} (Ctrl+C to stop)", err=True)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A reader who is gone before all was sent is no error; whatever else it is, the next one is answered."""

@@ -1,6 +1,5 @@
 """`build_site.py serve`: what it answers, to whom, and that it goes on whatever goes wrong. No browser is needed."""
 
-import signal
 import socket
 import subprocess
 import sys
@@ -73,7 +72,7 @@ class Preview:
         return Answer(answer.status, dict(answer.getheaders()), body)
 
     def stop(self) -> None:
-        self.process.send_signal(signal.SIGINT)
+        self.process.terminate()
         self.process.wait()
 
 
