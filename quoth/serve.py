@@ -92,7 +92,7 @@ class Preview(LiveReloadServer):
         super().server_activate()
         click.echo(f"\nread it at {self.url} (Ctrl+C to stop)", err=True)
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002  (the library's names)
         """A reader who is gone before all was sent is no error; whatever else it is, the next one is answered."""
         error = sys.exception()
         if not isinstance(error, ConnectionError):

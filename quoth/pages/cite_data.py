@@ -28,9 +28,7 @@ def make(lookup: Lookup) -> Iterator[Page]:
 
 def _styles(document: Document, lookup: Lookup, url: str, at: str) -> dict[str, dict[str, list[str]]]:
     cited = {name: style(work.of(document, lookup, url), at) for name, style in STYLES.items()}
-    return {
-        name: {"entry": _runs(citation.entry), "text": _runs(citation.in_text)} for name, citation in cited.items()
-    }
+    return {name: {"entry": _runs(citation.entry), "text": _runs(citation.in_text)} for name, citation in cited.items()}
 
 
 def _mark(name: str, text: str) -> str:

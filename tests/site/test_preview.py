@@ -114,6 +114,15 @@ RANGES = {
     "bytes=+5-9": WHOLE,
     "bytes=٣-٩": WHOLE,
 }
+ELSEWHERE = (
+    *("evil.example", "evil.example:{}", "127.0.0.1", "localhost", "localhost:1", "127.0.0.1.evil.example:{}"),
+    *("127.0.0.1:{}@evil.example", "evil.example,127.0.0.1:{}", "0.0.0.0:{}", "-"),
+)
+OUTSIDE = (
+    *("/%00", "/about/%00", "/../mkdocs.yml", "/..%2fmkdocs.yml", "/%2e%2e/mkdocs.yml", "/a/..%2f..%2fmkdocs.yml"),
+    *("//etc/passwd", "/%5c..%5cmkdocs.yml", "/..", "/%ff", "/media", "/media/", "/media/talk.mp3/", "/nothing/"),
+    *("/" + "a" * 5000, "/" + "a/" * 5000, "//evil.example/", "http://evil.example/", "/out/mkdocs.yml", "/loop/loop"),
+)
 
 
 @pytest.mark.parametrize("asked", RANGES)
@@ -145,11 +154,7 @@ def test_this_machine_is_answered(preview: Preview, name: str) -> None:
     assert preview.ask("/about/", host=name.format(preview.port)).status == 200
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["evil.example", "evil.example:{}", "127.0.0.1", "localhost", "localhost:1", "127.0.0.1.evil.example:{}"]
-    + ["127.0.0.1:{}@evil.example", "evil.example,127.0.0.1:{}", "0.0.0.0:{}", "-"],
-)
+@pytest.mark.parametrize("name", ELSEWHERE)
 @pytest.mark.parametrize("path", ["/about/", "/media/talk.mp3", "/livereload/0/0", "/nothing"])
 def test_a_page_that_gives_its_own_name_our_address_reads_nothing(preview: Preview, name: str, path: str) -> None:
     answer = preview.ask(path, host=name.format(preview.port))
@@ -163,12 +168,7 @@ def test_nothing_can_be_changed(preview: Preview, method: str, path: str) -> Non
     assert (answer.status, answer.headers["Allow"]) == (405, "GET, HEAD")
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/%00", "/about/%00", "/../mkdocs.yml", "/..%2fmkdocs.yml", "/%2e%2e/mkdocs.yml", "/a/..%2f..%2fmkdocs.yml"]
-    + ["//etc/passwd", "/%5c..%5cmkdocs.yml", "/..", "/%ff", "/media", "/media/", "/media/talk.mp3/", "/nothing/"]
-    + ["/" + "a" * 5000, "/" + "a/" * 5000, "//evil.example/", "http://evil.example/", "/out/mkdocs.yml", "/loop/loop"],
-)
+@pytest.mark.parametrize("path", OUTSIDE)
 def test_what_is_not_of_the_site_is_not_found(preview: Preview, path: str) -> None:
     for name, place in (("out", preview.root), ("loop", preview.root / "site" / "loop")):
         if not (preview.root / "site" / name).is_symlink():
@@ -218,7 +218,7 @@ def test_a_large_recording_is_not_read_for_a_part_of_it(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(115_000_000)
     for header, size in (("bytes=60000000-60065535", 65536), ("", 115_000_000)):
-        request = Request(EnvironBuilder(headers={"Range": header} if header else {}).get_environ())
+        request = Request(EnvironBuilder(headers=[("Range", header)] if header else []).get_environ())
         tracemalloc.start()
         assert sum(map(len, static_files.sent(path, request).iter_encoded())) == size
         assert tracemalloc.get_traced_memory()[1] < 1_000_000

@@ -74,7 +74,9 @@ KINDS = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     root = frame(tmp_path_factory.mktemp("refused"))
     (root / "knowledge").mkdir()
-    (root / "knowledge" / "themes.yml").write_text("themes:\n  - name: Harbours\n    definition: Where boats lie.\n    terms: [harbour]\n")
+    (root / "knowledge" / "themes.yml").write_text(
+        "themes:\n  - name: Harbours\n    definition: Where boats lie.\n    terms: [harbour]\n"
+    )
     (root / "seeds" / "harbour.txt").write_text(TALK)
     (root / "seeds" / "harbour.yml").write_text(f"title: The harbour\n{PEOPLE}")
     (root / "seeds" / "odd.txt").write_text(TALK.replace("Ann Lee", ODD) + f"\n{ODD} (00:00:30): {WORDS}\n")
@@ -179,9 +181,7 @@ def test_what_is_kept_is_kept_where_the_browser_lets_us(context: BrowserContext,
     assert page.get_by_label("Style").input_value() == "MLA"
 
 
-def test_a_title_with_signs_of_templates_is_cited_to_the_letter(
-    context: BrowserContext, site: Path, host: str
-) -> None:
+def test_a_title_with_signs_of_templates_is_cited_to_the_letter(context: BrowserContext, site: Path, host: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     slug = next(path.name for path in (site / "transcripts").glob("url-*"))
     seen = watch(context.new_page())
