@@ -33,6 +33,11 @@ def pytest_in(archive: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return run(archive, "-m", "pytest", "-p", "no:cacheprovider", "-n", "0", *words)
 
 
+def test_what_tests_write_has_the_settings_of_the_edition() -> None:
+    frame = own_archive.ROOT / "tests/site/frame/mkdocs.yml"
+    assert frame.read_text(encoding="utf-8") == (own_archive.ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+
+
 def test_it_is_built_as_it_stands(archive: Path) -> None:
     done = run(archive, "build_site.py", "check")
     assert done.returncode == 0, done.stderr
