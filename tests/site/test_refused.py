@@ -229,7 +229,7 @@ def test_on_a_phone_the_help_opens_at_its_beginning_without_keys(chromium: Brows
     context.close()
 
 
-@pytest.mark.parametrize("kind", ["home", "transcript", "search", "manual"])
+@pytest.mark.parametrize("kind", ["home", "theme", "search", "manual"])
 def test_the_foot_of_a_page_has_the_feed_and_the_data(context: BrowserContext, host: str, kind: str) -> None:
     page = context.new_page()
     page.goto(host + KINDS[kind])
