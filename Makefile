@@ -4,11 +4,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 CORPUS ?= ../shared/corpus
+# Packages come as wheels: building one runs its code. Only rcssmin has none outside Linux.
+WHEELS := --only-binary :all: $(if $(filter Linux,$(shell uname -s)),,--no-binary rcssmin)
+PIP := --quiet --disable-pip-version-check --require-hashes $(WHEELS)
 
-.PHONY: help site serve test thorough check audit accept bench evaluate clean
+.PHONY: help site serve test thorough check audit advisories accept bench evaluate clean
 
 help: ## show what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: .venv/site ## build the site of seeds/ into site/
 	@$(BIN)/python build_site.py
@@ -36,6 +39,11 @@ audit: .venv/dev .venv/audit ## let the Nu Html Checker and Lighthouse judge eve
 	@$(BIN)/python -m tests.browser
 	@$(BIN)/python -m tests.audit .venv/audit
 
+advisories: .venv/dev ## ask whether a locked dependency has a known weakness (needs the network)
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
+	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements-dev.lock
+	@npm audit --prefix tests/audit --package-lock-only --audit-level=high
+
 accept: .venv/dev ## write what the program does now into the cases; read the difference before you commit it
 	@$(BIN)/python -m tests.cases
 
@@ -57,7 +65,7 @@ clean: ## take away what make and the builds have made
 
 .venv/site: .venv/python requirements.lock
 	@echo "setting up .venv (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install $(PIP) -r requirements.lock
 	@touch $@
 
 .venv/audit: .venv/python tests/audit/package-lock.json
@@ -69,5 +77,5 @@ clean: ## take away what make and the builds have made
 
 .venv/dev: .venv/python requirements-dev.lock
 	@echo "setting up .venv for tests (once)"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install $(PIP) -r requirements-dev.lock
 	@touch $@ .venv/site

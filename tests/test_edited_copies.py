@@ -76,6 +76,7 @@ def test_a_copy_that_cannot_be_read_is_told_by_its_own_name(tmp_path: Path) -> N
     assert "talk.edited.txt: a PDF" in str(caught.value)
 
 
+@pytest.mark.edition
 @pytest.mark.parametrize("name", EDITION)
 def test_the_text_to_edit_taken_over_unchanged_gives_the_page_that_it_was_made_of(name: str) -> None:
     path = ROOT / "seeds" / f"{name}.txt"

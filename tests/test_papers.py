@@ -22,6 +22,8 @@ PAPERS = (
 # yes "`quoth/readers/__init__.py`" "(docs/guide.md)"   no "`quoth/readers/NAME.py`" (a name to fill in)
 NAMED = re.compile(r"[`(]((?:quoth|tests|docs|decisions|overrides|knowledge)/[\w./-]+)[`)]")
 
+pytestmark = pytest.mark.edition
+
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_file_that_is_named_exists(paper: str) -> None:

@@ -1,14 +1,15 @@
-/* The dialog that cites and quotes a passage. `cite.json` has the citations with {url} and {at} for the passage. */
+/* The dialog that cites and quotes a passage. `cite.json` has the citations with marks where the address of the passage
+   and its time belong, and says which: a title may hold any words. */
 
-import { copy, facts, make, quoted } from "./passage.js";
+import { copy, facts, make, quoted, recall, remember, tell } from "./passage.js";
 
 const FILES = { "cite.bib": "BibTeX", "cite.ris": "RIS", "cite.csl.json": "CSL-JSON" };
 const QUOTING = { Text: "plain", Markdown: "markdown", HTML: "html" };
-let styles;
+let cited;
 
 /* Runs of plain and italic text in turn, as one element. */
 function filled(runs, { url, at }) {
-  const fit = (run) => run.replaceAll("{url}", url).replaceAll("{at}", at);
+  const fit = (run) => run.split(cited.marks.at).join(at).split(cited.marks.url).join(url);
   return make("span", {}, ...runs.map((run, i) => (i % 2 ? make("i", {}, fit(run)) : fit(run))));
 }
 
@@ -20,19 +21,23 @@ function part(name, shown, choice) {
 function parts(choice, passage) {
   if (QUOTING[choice]) return part("Quotation", make("pre", {}, quoted(passage)[QUOTING[choice]]), choice);
   const about = facts(passage);
-  const entry = filled(styles[choice].entry, about);
+  const entry = filled(cited.styles[choice].entry, about);
   entry.append(` [${about.state}.]`);
   const inText = choice === "Chicago, notes" ? "In a note" : "In the text";
-  return [...part(inText, filled(styles[choice].text, about), choice), ...part("In the list of works", entry, choice)];
+  return [...part(inText, filled(cited.styles[choice].text, about), choice), ...part("In the list of works", entry, choice)];
 }
 
 export async function open(passage) {
-  styles ??= (await (await fetch("cite.json")).json()).styles;
+  try {
+    cited ??= await (await fetch("cite.json")).json();
+  } catch {
+    return tell("The citations could not be loaded. Try again.");
+  }
   const shown = make("dl");
-  const choices = [...Object.keys(styles), ...Object.keys(QUOTING)].map((name) => make("option", {}, name));
+  const choices = [...Object.keys(cited.styles), ...Object.keys(QUOTING)].map((name) => make("option", {}, name));
   const choose = make("select", {}, ...choices);
   choose.onchange = () => {
-    localStorage.setItem("quoth.style", choose.value);
+    remember("style", choose.value);
     shown.replaceChildren(...parts(choose.value, passage));
   };
   const files = Object.entries(FILES).flatMap(([href, name]) => [make("a", { href, download: "" }, name), " "]);
@@ -43,7 +48,7 @@ export async function open(passage) {
     make("p", {}, "For a program that keeps references: ", ...files),
     make("form", { method: "dialog" }, make("button", {}, "Close")));
   dialog.onclose = () => dialog.remove();
-  choose.value = localStorage.getItem("quoth.style") ?? "APA";
+  choose.value = recall("style") ?? "APA";
   if (choose.selectedIndex < 0) choose.selectedIndex = 0;
   choose.onchange();
   document.body.append(dialog);

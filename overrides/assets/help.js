@@ -1,6 +1,6 @@
 /* What the marks of a transcript mean, the keys, and the switch that turns these off. */
 
-import { make } from "./passage.js";
+import { make, recall, remember } from "./passage.js";
 
 const MARKS = [
   ["12:03", "when a passage begins; in italics, when the stretch does in which it stands"],
@@ -23,15 +23,16 @@ const KEYS = [
 const rows = (pairs) => make("dl", { className: "signs" }, ...pairs.flatMap(([sign, means]) => [make("dt", {}, sign), make("dd", {}, means)]));
 
 export function open() {
-  const box = make("input", { type: "checkbox", checked: localStorage.getItem("quoth.keys") !== "off" });
-  box.onchange = () => localStorage.setItem("quoth.keys", box.checked ? "on" : "off");
+  const box = make("input", { type: "checkbox", checked: recall("keys") !== "off" });
+  box.onchange = () => remember("keys", box.checked ? "on" : "off");
   const dialog = make("dialog", { className: "q", ariaLabel: "Help" },
-    make("h2", {}, "Marks"),
+    make("h2", { tabIndex: -1, autofocus: true }, "Marks"),
     rows(MARKS),
-    make("h2", {}, "Keys"),
-    make("p", {}, "Letters act while a passage has the focus: its time is outlined."),
-    rows(KEYS),
-    make("p", {}, make("label", {}, box, " Letters act")),
+    make("div", { className: "keys" },
+      make("h2", {}, "Keys"),
+      make("p", {}, "Letters act while a passage has the focus: its time is outlined."),
+      rows(KEYS),
+      make("p", {}, make("label", {}, box, " Letters act"))),
     make("form", { method: "dialog" }, make("button", {}, "Close")));
   dialog.onclose = () => dialog.remove();
   document.body.append(dialog);

@@ -19,6 +19,15 @@ function own(element, tick) {
   };
 }
 
+/* What a player of another host tells; whatever else it sends is nothing to us. */
+function understood(data) {
+  try {
+    return (typeof data === "string" ? JSON.parse(data) : data) ?? {};
+  } catch {
+    return {};
+  }
+}
+
 function embedded(figure, tick) {
   const { kind, video } = figure.dataset;
   let frame;
@@ -26,10 +35,10 @@ function embedded(figure, tick) {
   const command = (name, ...args) => send({ event: "command", func: name, args });
   addEventListener("message", ({ source, data }) => {
     if (!frame || source !== frame.contentWindow) return;
-    const told = typeof data === "string" ? JSON.parse(data) : data;
+    const told = understood(data);
     if (told.event === "ready" && kind === "vimeo") send({ method: "addEventListener", value: "timeupdate" });
     const seconds = told.info?.currentTime ?? told.data?.seconds;
-    if (seconds !== undefined) tick(seconds);
+    if (Number.isFinite(seconds)) tick(seconds);
   });
   const play = (seconds) => {
     if (!frame) {
@@ -56,6 +65,10 @@ export function player(figure) {
   const who = make("span", { ariaLive: "off" });
   const bar = make("p", { className: "bar" }, who, make("label", {}, follow, " Follow"));
   let playing, touched = 0;
+  const measured = new ResizeObserver(() => {
+    const height = figure.matches(".going") ? Math.floor(figure.getBoundingClientRect().height) : 0;
+    document.documentElement.style.setProperty("--player", `${height}px`);
+  });
   for (const act of ["wheel", "touchmove"]) addEventListener(act, () => (touched = Date.now()), { passive: true });
 
   function tick(seconds) {
@@ -64,7 +77,7 @@ export function player(figure) {
     playing?.classList.remove("playing");
     playing = now;
     figure.classList.add("going");
-    if (!bar.isConnected) figure.append(bar);
+    if (!bar.isConnected) figure.append(bar), measured.observe(figure, { box: "border-box" });
     who.textContent = now ? speaker(now) : "";
     now?.classList.add("playing");
     const { top, bottom } = now?.getBoundingClientRect() ?? {};

@@ -44,6 +44,20 @@ export function facts(passage) {
   };
 }
 
+/* What the browser keeps for a reader. It may refuse: then nothing is kept, and all else works. */
+export function recall(name) {
+  try {
+    return localStorage.getItem(`quoth.${name}`);
+  } catch {
+    return null;
+  }
+}
+export function remember(name, value) {
+  try {
+    localStorage.setItem(`quoth.${name}`, value);
+  } catch {}
+}
+
 /* Three ways to quote. */
 export function quoted(passage, part) {
   const { who, title, published, at, where, state, url, words: all } = facts(passage);

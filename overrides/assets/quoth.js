@@ -1,7 +1,7 @@
 /* What a reader may do with a passage: link to it, quote it, cite it, hear it, go on by keys.
    Without any of this the page reads, links, prints and searches the same. */
 
-import { address, article, copy, dress, facts, heading, make, passages, quoted, speaker, tell } from "./passage.js";
+import { address, article, copy, dress, facts, heading, make, passages, quoted, recall, speaker, tell } from "./passage.js";
 
 const recording = article?.querySelector("figure.media");
 const player = () => (loaded ??= import("./media.js").then((found) => found.player(recording)));
@@ -58,8 +58,17 @@ function outward(passage) {
 // "t=1015" "t=16:55" "t=00:16:55,60" "t-00-16-55" "00:16:55"
 const CLOCK = /^(?:t=(?:npt:)?|t-(?=\d\d-\d\d-\d\d))?((?:\d+[:-]){0,2}\d+(?:\.\d+)?)s?(?:[,-].*)?$/;
 
+/* What the address asks for; nothing, where it is no text: "#100%" */
+function fragment() {
+  try {
+    return decodeURIComponent(location.hash.slice(1)).split(":~:")[0];
+  } catch {
+    return "";
+  }
+}
+
 function resolve() {
-  const [name] = decodeURIComponent(location.hash.slice(1)).split(":~:");
+  const name = fragment();
   if (!name || !passages.length) return;
   const found = document.getElementById(name);
   if (found) return land(found.closest(".passage"));
@@ -92,7 +101,7 @@ async function help() {
 
 /* ---- keys, while a passage has the focus ---- */
 
-const off = () => localStorage.getItem("quoth.keys") === "off";
+const off = () => recall("keys") === "off";
 const go = (step) => (passage) => {
   const seen = passages.filter((one) => one === passage || one.checkVisibility());
   seen[seen.indexOf(passage) + step]?.querySelector(".time").focus();
@@ -125,7 +134,7 @@ function follow(contents) {
     for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target);
     const section = sections.findLast((one) => seen.has(one));
     contents.querySelector("[aria-current]")?.removeAttribute("aria-current");
-    const link = section && contents.querySelector(`[href="#${section.previousElementSibling.id}"]`);
+    const link = section && contents.querySelector(`[href="#${CSS.escape(section.previousElementSibling.id)}"]`);
     link?.setAttribute("aria-current", "true");
     if (link) contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
   }, { rootMargin: "-10% 0px -65%" });

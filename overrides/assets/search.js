@@ -9,6 +9,7 @@ import { understood } from "./search-words.js";
 const MOST = 30; // answers at first
 const READ = [12, 36, 96]; // stretches that are read, as long as there are few answers
 const FEW = 8;
+const LONGEST = 40; // words that are looked for at once
 const WEAK = 0.2; // of the best answer's score
 const WINDOW = 36;
 const TYPED = 100; // milliseconds after the last key
@@ -121,12 +122,20 @@ async function mend(words, { list }) {
   return mended;
 }
 
+/* Browsers refuse an address that is too long, or too many in a row: the search goes on. */
+function address(now) {
+  try {
+    history.replaceState(null, "", now);
+  } catch {}
+}
+
 async function search() {
   const turn = ++latest;
   const asked = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
   const { q = "", ...filters } = asked;
-  history.replaceState(null, "", `?${new URLSearchParams(asked)}`.replace(/\?$/, location.pathname));
-  const { phrases, words } = understood(q);
+  address(`?${new URLSearchParams(asked)}`.replace(/\?$/, location.pathname));
+  const { phrases, words: asks } = understood(q);
+  const words = asks.slice(0, LONGEST);
   if (!words.length) return answers.replaceChildren(), (found.textContent = "");
   const filtered = Object.keys(filters).length > 0;
   let made = await answering(words, phrases, filters);
@@ -150,7 +159,7 @@ function arrows(event) {
 
 let waiting;
 offer(new URLSearchParams(location.search).getAll("transcript"));
-for (const [name, value] of new URLSearchParams(location.search)) if (form.elements[name]) form.elements[name].value = value;
+for (const [name, value] of new URLSearchParams(location.search)) for (const field of form) if (field.name === name) field.value = value;
 form.addEventListener("submit", (event) => (event.preventDefault(), search()));
 form.addEventListener("input", () => (clearTimeout(waiting), (waiting = setTimeout(search, TYPED))));
 addEventListener("keydown", arrows);

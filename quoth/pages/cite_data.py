@@ -1,15 +1,17 @@
 """`site/transcripts/SLUG/cite.json`: the citations of a transcript, for the page's own script to put a passage in.
 
 `styles` holds for each style the entry of a list of works and what stands in the text, as runs of plain and italic
-text in turn. In them {url} stands for the address of the passage, and {at} for its time or, without one, its id.
+text in turn. `marks` says what stands in them for the address of the passage (`url`), and for its time or, without one,
+its id (`at`): {url} and {at}, or {url1} and so on in a work whose title or names have these signs.
 """
 
 import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import count
 
-from quoth.model import Page
+from quoth.model import Document, Page
 from quoth.text.citing import work
 from quoth.text.citing.cite import STYLES
 from quoth.text.lookup import Lookup
@@ -17,10 +19,21 @@ from quoth.text.lookup import Lookup
 
 def make(lookup: Lookup) -> Iterator[Page]:
     for document in lookup.corpus.documents:
-        cited = {name: style(work.of(document, lookup, "{url}"), "{at}") for name, style in STYLES.items()}
-        styles = {name: {"entry": _runs(one.entry), "text": _runs(one.in_text)} for name, one in cited.items()}
-        made = json.dumps({"styles": styles}, ensure_ascii=False, indent=1) + "\n"
-        yield Page(f"site/transcripts/{document.slug}/cite.json", made)
+        unmarked = json.dumps(_styles(document, lookup, "", ""), ensure_ascii=False)
+        marks = {name: _mark(name, unmarked) for name in ("url", "at")}
+        citations = {"marks": marks, "styles": _styles(document, lookup, **marks)}
+        text = json.dumps(citations, ensure_ascii=False, indent=1) + "\n"
+        yield Page(f"site/transcripts/{document.slug}/cite.json", text)
+
+
+def _styles(document: Document, lookup: Lookup, url: str, at: str) -> dict[str, dict[str, list[str]]]:
+    cited = {name: style(work.of(document, lookup, url), at) for name, style in STYLES.items()}
+    return {name: {"entry": _runs(citation.entry), "text": _runs(citation.in_text)} for name, citation in cited.items()}
+
+
+def _mark(name: str, text: str) -> str:
+    """A sign that stands nowhere in a text: {url}, else {url1}, {url2} and so on."""
+    return next(mark for number in count() if (mark := f"{{{name}{number or ''}}}") not in text)
 
 
 def _runs(cited: str) -> list[str]:

@@ -6,6 +6,7 @@ at every kind of page. Ends with 1 unless there is no error and every score is w
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from typing import Any
 from quoth import build
 from tests import browser
 from tests.site.conftest import ROOT, copy, frame, serve, silent
+from tests.site.test_archive import pages
 from tests.site.test_reading import KINDS
 
 JUDGED = ("accessibility", "best-practices", "seo")
@@ -30,15 +32,20 @@ def main() -> int:
         return 2
     with tempfile.TemporaryDirectory() as folder:
         server, address = serve(Path(folder) / "site")
-        os.environ["SITE_URL"] = address
         abroad = Path(folder) / "abroad"
         abroad.mkdir()
         frame(abroad)
         shutil.copytree(ROOT / "tests/site/abroad", abroad, dirs_exist_ok=True)
         build.build(abroad, silent)
-        build.build(copy(Path(folder) / "own"), silent)
+        project = copy(Path(folder) / "own")
+        settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+        settings = re.sub(r"^site_url:.*", f"site_url: {address}", settings, flags=re.MULTILINE)
+        (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+        build.build(project, silent)
         shutil.copytree(Path(folder) / "own/site", Path(folder) / "site", dirs_exist_ok=True)
-        wrong = markup(tools, [Path(folder) / "own/site", abroad / "site"]) + judged(tools, address)
+        wrong = markup(tools, [Path(folder) / "own/site", abroad / "site"]) + judged(
+            tools, address, kinds(project / "site")
+        )
         server.shutdown()
     print(f"\n{wrong} problems" if wrong else "\nno problem")
     return 1 if wrong else 0
@@ -63,12 +70,18 @@ def errors(tools: Path, sites: list[Path]) -> list[dict[str, Any]]:
     return found
 
 
-def judged(tools: Path, address: str) -> int:
+def kinds(site: Path) -> dict[str, str]:
+    """Pages of every kind: those of the edition where it is, else the first of each."""
+    there = {kind: path for kind, path in KINDS.items() if (site / path.partition("?")[0]).exists()}
+    return pages(site) | there
+
+
+def judged(tools: Path, address: str, judged_pages: dict[str, str]) -> int:
     """How many judgements of Lighthouse are not whole; each is printed with what it is for."""
     wrong = 0
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for kind, report in zip(
-            KINDS, pool.map(lambda kind: lighthouse(tools, address + KINDS[kind]), KINDS), strict=True
+            judged_pages, pool.map(lambda path: lighthouse(tools, address + path), judged_pages.values()), strict=True
         ):
             scores = {name: report["categories"][name]["score"] for name in JUDGED}
             print(f"{kind:>13}: " + ", ".join(f"{name} {score:.2f}" for name, score in scores.items()))

@@ -34,6 +34,8 @@ from tests.conftest import EDITION
 
 ROOT = Path(__file__).parents[2]
 NAMES = tuple(name for name in EDITION if not name.startswith("001"))  # 001 has no talk to edit
+
+pytestmark = pytest.mark.edition
 OTHER = "Well the harbour was full of boats that nobody had ever counted before that winter came".split()
 
 

@@ -20,29 +20,23 @@ from quoth.model import Document
 from tests import browser as found
 
 ROOT = Path(__file__).parents[2]
-PARTS = (
-    "docs/index.md",
-    "docs/about.md",
-    "docs/contract.md",
-    "docs/formats.md",
-    "docs/guide.md",
-    "knowledge",
-    "mkdocs.yml",
-    "overrides",
-    "seeds",
-)
+PARTS = ("docs", "knowledge", "mkdocs.yml", "overrides", "seeds")
+GENERATED = ("docs/transcripts", "docs/themes", "docs/people", "docs/search", "overrides/made")
 
 
 def copy(folder: Path) -> Path:
     """What a person keeps of a project, without anything that a build makes."""
+    folder.mkdir(parents=True, exist_ok=True)
     for part in PARTS:
-        source, target = ROOT / part, folder / part
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("made"))
-        else:
-            shutil.copy(source, target)
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, folder / part, ignore=_generated)
+        elif (ROOT / part).exists():  # an archive may know nothing yet
+            shutil.copy(ROOT / part, folder / part)
     return folder
+
+
+def _generated(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if (Path(folder) / name).relative_to(ROOT).as_posix() in GENERATED]
 
 
 def again(built: "Built", folder: Path) -> Path:
@@ -51,18 +45,12 @@ def again(built: "Built", folder: Path) -> Path:
 
 
 def frame(folder: Path) -> Path:
-    """A project without transcripts and knowledge, for tests that write their own."""
-    for part in (
-        "docs/index.md",
-        "docs/about.md",
-        "docs/guide.md",
-        "docs/formats.md",
-        "docs/contract.md",
-        "mkdocs.yml",
-    ):
-        (folder / part).parent.mkdir(exist_ok=True)
-        shutil.copy(ROOT / part, folder / part)
-    shutil.copytree(ROOT / "overrides", folder / "overrides", ignore=shutil.ignore_patterns("made"))
+    """A project without transcripts and knowledge, for tests that write their own.
+
+    Its settings and pages are not those of this project, which an archive of one's own has changed.
+    """
+    shutil.copytree(Path(__file__).parent / "frame", folder, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "overrides", folder / "overrides", ignore=_generated)
     (folder / "seeds").mkdir()
     return folder
 

@@ -38,6 +38,8 @@ SCHEMA = "https://schema.org/"
 TIMED = "003_a70452a521a76e0c"
 NOTES = "001_b931beebe3805455"
 
+pytestmark = pytest.mark.edition
+
 
 def document(built: Built, name: str) -> Document:
     return next(one for one in built.documents if one.id == name)

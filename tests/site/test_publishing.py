@@ -150,7 +150,7 @@ def test_a_published_transcript_that_breaks_leaves_its_address_and_its_ids(built
 
 
 def test_only_a_folder_that_we_made_is_replaced(tmp_path: Path) -> None:
-    root = copy(tmp_path)
+    root = one_talk(tmp_path)
     (root / "site").mkdir()
     (root / "site/keep.txt").write_text("mine")
     with pytest.raises(PublishError, match="holds files that Quoth did not make"):
@@ -159,7 +159,7 @@ def test_only_a_folder_that_we_made_is_replaced(tmp_path: Path) -> None:
 
 
 def test_generated_pages_do_not_replace_pages_written_by_hand(tmp_path: Path) -> None:
-    root = copy(tmp_path)
+    root = one_talk(tmp_path)
     (root / "docs/people").mkdir()
     (root / "docs/people/mine.md").write_text("mine")
     with pytest.raises(PublishError, match="docs/people"):
@@ -168,7 +168,7 @@ def test_generated_pages_do_not_replace_pages_written_by_hand(tmp_path: Path) ->
 
 
 def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
-    root = copy(tmp_path)
+    root = one_talk(tmp_path)
     with alone(root), pytest.raises(MachineError, match="another build"):
         build.build(root, silent)
 
@@ -177,7 +177,7 @@ def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
 def test_a_senseless_date_is_refused_before_anything_is_touched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
 ) -> None:
-    root = copy(tmp_path)
+    root = one_talk(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
     with pytest.raises(SettingsError, match="SOURCE_DATE_EPOCH"):
         build.build(root, silent)
@@ -186,7 +186,7 @@ def test_a_senseless_date_is_refused_before_anything_is_touched(
 
 @pytest.mark.parametrize("line", ["  - pymdownx.snippets\n", "hooks: [x.py]\n"])
 def test_settings_that_would_publish_or_run_other_files_are_refused(tmp_path: Path, line: str) -> None:
-    root = copy(tmp_path)
+    root = one_talk(tmp_path)
     (root / "x.py").write_text("")
     settings = root / "mkdocs.yml"
     if line.startswith("hooks"):
