@@ -10,7 +10,7 @@ from mkdocs.livereload import LiveReloadServer
 from werkzeug.wrappers import Response
 
 from quoth import build, report
-from quoth.errors import MachineError, Problem, QuothError
+from quoth.errors import MachineError, Problem, explained
 from quoth.stages.publish import policy
 
 WATCHED = ("seeds", "knowledge", "docs", "overrides", "mkdocs.yml")
@@ -21,14 +21,18 @@ def serve(root: Path, port: int, say: Callable[[str], None]) -> int:
     first = build.build(root, say, keep_going=True)
     click.echo(report.text(first))
 
+    told = set(first.skipped)
+
     def again() -> None:
         try:
             outcome = build.build(root, say, keep_going=True)
-            for problem in outcome.problems:
+            new = [problem for problem in outcome.skipped if problem not in told]
+            told.update(new)
+            for problem in (*new, *outcome.problems):
                 click.echo(str(problem), err=True)
             click.echo("built again", err=True)
-        except QuothError as error:
-            click.echo(str(error), err=True)
+        except Exception as error:  # whatever it was, the next change may put it right
+            click.echo(str(explained(error, str(root))), err=True)
 
     server = LiveReloadServer(again, "127.0.0.1", port, str(first.site), mount_path="/")
     server.set_app(partial(_reloading, server.serve_request))
