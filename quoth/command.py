@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from quoth import __version__, build, report, single, suggest
+from quoth import __version__, build, clean, report, single, suggest
 from quoth import search as searching
 from quoth import serve as serving
-from quoth.errors import Problem, SettingsError
+from quoth.errors import Problem, SettingsError, together
 from quoth.review import listed, session
 from quoth.review.proposals import proposals
 from quoth.search import Filters
@@ -44,17 +44,17 @@ def main(context: click.Context) -> None:
 @main.command("build")
 @ROOT
 @click.option("--keep-going", is_flag=True, help="Publish the transcripts that are right, and list the others.")
-@click.option("--clean", is_flag=True, help="Make everything anew, whatever earlier builds have kept.")
+@click.option("--clean", "anew", is_flag=True, help="Make everything anew, whatever earlier builds have kept.")
 @click.option(
     "--jobs", type=click.IntRange(0, 256), default=0, help="Processes that work at once; 0: one for each core."
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster that does the work on single transcripts.")
 @guarded
 def build_command(
-    root: Path = Path(), keep_going: bool = False, clean: bool = False, jobs: int = 0, scheduler: str | None = None
+    root: Path = Path(), keep_going: bool = False, anew: bool = False, jobs: int = 0, scheduler: str | None = None
 ) -> int:
     """Build the site into site/. The old site stands until the new one is right."""
-    if clean:
+    if anew:
         build.forget(root.resolve())
     with there(scheduler) if scheduler else nullcontext() as each:
         outcome = build.build(root.resolve(), say, keep_going=keep_going, cores=jobs, each=each)
@@ -72,6 +72,17 @@ def check(root: Path) -> int:
     clear()
     click.echo(report.text(outcome))
     return outcome.exit_code
+
+
+@main.command("clean")
+@ROOT
+@guarded
+def clean_command(root: Path) -> int:
+    """Take away the site and all else that builds have made. What you wrote among it stays."""
+    for said in together(clean.clean(root.resolve())):
+        click.echo(said)
+    click.echo("what builds had made is gone; your seeds, their ledgers and your pages are as they were")
+    return 0
 
 
 @main.command()

@@ -89,6 +89,7 @@ ADVICE = {
     errno.EPERM: "look at the permissions of this file and of its folder",
     errno.EROFS: "this disk can only be read; work in a copy of the project on another one",
     errno.EIO: "the disk has a fault: save what is on it, then try again",
+    errno.EFBIG: "files may not be as large as this one: ulimit -f unlimited",
     errno.EMFILE: "too many files are open at once: ulimit -n 4096",
     errno.ENFILE: "too many files are open at once on this machine",
     errno.EAGAIN: "too many processes are running: try --jobs 1",

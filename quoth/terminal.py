@@ -19,7 +19,7 @@ Given = ParamSpec("Given")
 NUMBER = re.compile(r"\d")
 SELDOM = 5
 """Seconds between lines about the same work where there is no terminal."""
-ALONE = ("explain", "convert", "search_command", "review_command", "suggest_command")
+ALONE = ("explain", "convert", "search_command", "review_command", "suggest_command", "clean_command")
 """Commands that never publish."""
 INTERRUPTED, UNREAD = 130, 141
 """Exit codes, as shells have them: a person stopped the command; nobody read its output to the end."""
@@ -55,7 +55,10 @@ def _told(error: Exception, root: object, undone: str) -> int:
     """Says what went wrong, and gives the exit code."""
     if os.environ.get(DEBUG):
         _tell("".join(traceback.format_exception(error)).rstrip())
-    ours = explained(error, str(root.resolve()) if isinstance(root, Path) else "")
+    folder = ""
+    with suppress(OSError):  # a folder that is gone has no name
+        folder = str(root.resolve()) if isinstance(root, Path) else ""
+    ours = explained(error, folder)
     for problem in together(ours.problems):
         _tell(problem)
     count = len(ours.problems)

@@ -73,9 +73,9 @@ def write_pages(root: Path, pages: Sequence[Page], kept: Mapping[str, tuple[Path
 def leave(root: Path, tell: Tell) -> None:
     """Takes away what we generated, and nothing else: what others wrote or changed there stays, and is told."""
     for folder in (_opened(root, name) for name in MADE):
-        for name in _files(folder.path):
+        for name in list(_files(folder.path)):
             path = folder.path / name
-            if _is_file(path) and folder.ours(name, fingerprint(path.read_bytes())):
+            if _is_file(path) and folder.ours(name, _fingerprint(path)):
                 _take_away(folder, name)
             else:
                 shown = path.relative_to(root).as_posix()
@@ -194,4 +194,8 @@ def _same(path: Path, other: Path) -> bool:
 
 
 def _fingerprint(path: Path) -> str:
-    return fingerprint(path.read_bytes())
+    """Of what is in a file; empty if nobody may read it."""
+    try:
+        return fingerprint(path.read_bytes())
+    except PermissionError:
+        return ""

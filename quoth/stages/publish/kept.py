@@ -69,6 +69,11 @@ def stamp(path: Path | str) -> str:
     return f"{found.st_size} {found.st_mtime_ns}"
 
 
+def touched(path: Path) -> str:
+    """The same, with the time of the last change of any kind, which no program can set back."""
+    return f"{stamp(path)} {path.stat().st_ctime_ns if path.exists() else 0}"
+
+
 def whole(path: Path | str, stamped: str, digested: str, *, trusted: bool) -> bool:
     """Whether a file is as it was written. Its stamp tells, unless something may have set size and time back."""
     return stamp(path) == stamped and (trusted or digest(Path(path)) == digested)

@@ -42,6 +42,8 @@ SIGNATURE = b"pagefind_dcd"
 """What Pagefind's script expects a file of its own to begin with."""
 ASIDE = "index-"
 """How folders begin in which a bundle is made, beside the site that is made."""
+SAID_CHARS = 300
+"""Of what Pagefind says when it fails, from its end."""
 LETTERS = 64
 """Files for the words of a bundle, by their first letter."""
 
@@ -169,8 +171,9 @@ def _run(pages: Path, bundle: Path) -> None:
         preexec_fn=end_with_parent,
     )
     if done.returncode:
-        hint = "install the package pagefind-bin for this machine"
-        raise MachineError(Problem("search", f"Pagefind cannot make the index: {done.stderr.strip()[-300:]}", hint))
+        said = " ".join(done.stderr.split())[-SAID_CHARS:] or f"it ended with {done.returncode}"
+        hint = "look at space and permissions, or install the package pagefind-bin for this machine"
+        raise MachineError(Problem("search", f"Pagefind cannot make the index: {said}", hint))
 
 
 def _fill(fragments: Path, records: Mapping[str, bytes]) -> None:

@@ -27,14 +27,14 @@ def fresh(folder: Path) -> Path:
 def recover(aside: Path, site: Path) -> None:
     """Puts a site back that a build had moved away when it was killed. Raises OSError."""
     for old in (_old(aside), _old(_staged(site))):
-        if _is_ours(old) and not site.exists():
+        if is_ours(old) and not site.exists():
             old.rename(site)
 
 
 def into_place(new: Path, site: Path) -> None:
     """`new` becomes `site`. Raises PublishError if `site` is a folder that we did not make, and MachineError."""
     _new_marker(new)
-    if site.exists() and any(site.iterdir()) and not _is_ours(site):
+    if site.exists() and any(site.iterdir()) and not is_ours(site):
         what = "holds files that Quoth did not make, and it is where the site goes"
         raise PublishError(Problem(site.name, what, "move them away"))
     try:
@@ -55,7 +55,7 @@ def _new_marker(new: Path) -> None:
     write.fresh(new / MARKER, MARKED.encode())
 
 
-def _is_ours(site: Path) -> bool:
+def is_ours(site: Path) -> bool:
     """Whether a folder is a site that we made: a file says so, or nothing of it is ours."""
     return (site / MARKER).is_file()
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import frontmatter
@@ -93,18 +94,23 @@ def replace(path: Path, text: str | bytes) -> bool:
         if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = temporary(path)
-        aside.unlink(missing_ok=True)
-        aside.write_bytes(data)
-        aside.replace(path)
+        _in_place(path, data)
     except OSError as error:
         raise _unwritten(path, error) from error
     return True
 
 
-def temporary(path: Path) -> Path:
-    """Where a file is written before it takes its place."""
-    return path.with_name(f".{path.name}.new")
+def _in_place(path: Path, data: bytes) -> None:
+    """A file written aside, and then in its place; what could not be finished is taken away."""
+    aside = path.with_name(f".{path.name}.new")
+    aside.unlink(missing_ok=True)
+    try:
+        aside.write_bytes(data)
+        aside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink()
+        raise
 
 
 def keep_for_good(path: Path) -> None:
@@ -145,7 +151,8 @@ def make_way(path: Path) -> None:
             if not os.access(folder, os.W_OK | os.X_OK):
                 folder.chmod(0o700)
             break
-        folder.unlink(missing_ok=True)
+        with suppress(NotADirectoryError):  # what stands in the way is further up
+            folder.unlink(missing_ok=True)
     if path.is_dir() and not path.is_symlink():
         clear(path)
 
