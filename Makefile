@@ -53,8 +53,9 @@ bench: .venv/dev ## measure speed and size over CORPUS, as ratios in one run
 evaluate: .venv/dev ## measure sections, speakers, themes and corrections against CORPUS
 	@$(BIN)/python -m bench.understanding $(CORPUS)
 
-clean: ## take away what make and the builds have made
-	@rm -rf .venv .quoth site docs/transcripts docs/themes docs/people docs/search overrides/made
+clean: ## take away what make and the builds have made; what you wrote among it stays
+	@if [ -x $(BIN)/python ]; then $(BIN)/python build_site.py clean; fi
+	@rm -rf .venv
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' \

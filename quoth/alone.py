@@ -1,5 +1,6 @@
 """One build of a project at a time: a second one waits a moment, and then says so."""
 
+import errno
 import fcntl
 import os
 from collections.abc import Iterator
@@ -8,7 +9,8 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import TextIO
 
-from quoth.errors import MachineError, Problem
+from quoth.errors import ADVICE, MachineError, Problem
+from quoth.stages.publish import places
 
 ASIDE = ".quoth"
 """The folder beside mkdocs.yml in which sites are made before they are swapped in."""
@@ -16,13 +18,15 @@ PATIENCE = 2.0
 """Seconds in which a build that was killed has surely let go of the project, with all that it had started."""
 HELD: list[TextIO] = []
 """The lock of the project that is being built."""
+LOCAL = "keep the project on a disk of this machine, where files can be locked"
+BUSY = (errno.EAGAIN, errno.EACCES)
+"""What the system says if another process has the lock."""
 
 
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """Keeps a second build of the same project out. Raises MachineError."""
-    (root / ASIDE).mkdir(exist_ok=True)
-    with (root / ASIDE / "lock").open("w") as lock:
+    with _lock_file(root) as lock:
         patience = monotonic() + PATIENCE
         while not _locked(lock):
             if monotonic() > patience:
@@ -36,11 +40,24 @@ def alone(root: Path) -> Iterator[None]:
             HELD.remove(lock)
 
 
+def _lock_file(root: Path) -> TextIO:
+    """The file that a build holds, opened. Raises MachineError where nothing can be written."""
+    folder = places.behind(root, ASIDE)
+    try:
+        folder.mkdir(exist_ok=True)
+        return (folder / "lock").open("w")
+    except OSError as error:
+        hint = ADVICE.get(error.errno or 0, "look at permissions")
+        raise MachineError(Problem(f"{ASIDE}/lock", f"cannot be written: {error.strerror}", hint)) from error
+
+
 def _locked(lock: TextIO) -> bool:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:
+        if error.errno in BUSY:
+            return False
+        raise MachineError(Problem(f"{ASIDE}/lock", f"cannot be locked: {error.strerror}", LOCAL)) from error
     return True
 
 

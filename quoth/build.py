@@ -1,9 +1,9 @@
 """The shell around the pipeline: files in, a site out, every error collected, nothing published that is not right."""
 
 import os
-import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,14 +11,14 @@ from pydantic import TypeAdapter
 
 from quoth import converted, pipeline, rendered, site
 from quoth.alone import ASIDE, alone
-from quoth.errors import Problem, PublishError, SeedError, SettingsError
+from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, SettingsError, explained
 from quoth.gathered import Gathered, gather
 from quoth.model import Gist, State
 from quoth.rendered import Press
 from quoth.shelf import Shelf
 from quoth.site import Stood, Work
 from quoth.stages import read
-from quoth.stages.publish import engine, jobs, kept, swap, whole, write
+from quoth.stages.publish import engine, jobs, kept, places, swap, whole, write
 from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.whole import Whole
 from quoth.stages.read.history import promised
@@ -51,6 +51,8 @@ class Outcome:
     unchanged: bool = False
     """Nothing has changed since the last build, so there is nothing to tell."""
     exit_code: int = 0
+    trusted: bool = False
+    """Nobody has touched anything that the last build left."""
     cores: int = 1
     """Processes that may work at the same time on this machine."""
     each: Each = field(default_factory=lambda: jobs.here(1))
@@ -67,12 +69,11 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, eac
     with alone(root):
         outcome = Outcome(cores=cores or jobs.cores())
         outcome.each, outcome.indexed = each or jobs.here(outcome.cores), each or outcome.indexed
-        config = engine.settings(root, root / "site")
-        given, place = whole.inputs(root, config, promised(root, "seeds")), Path(config.site_dir)
-        last = kept.load(root / ASIDE / WHOLE, whole.FORM)
-        same = last and last.inputs == whole.joined(given) and last.outputs == whole.outputs(root, place)
-        if last and same and (keep_going or not last.problems):
-            outcome.site, outcome.unchanged, outcome.problems = place, True, list(last.problems)
+        place, last = _begin(root, outcome)
+        given = whole.inputs(root, engine.settings(root, root / "site"), promised(root, "seeds"))
+        outcome.site = root / "site"
+        if last and outcome.trusted and last.inputs == whole.joined(given) and (keep_going or not last.problems):
+            outcome.unchanged, outcome.problems = True, list(last.problems)
             outcome.exit_code = 1 if outcome.problems else 0
             return outcome
         found, press, new, stood = _made(root, say, outcome, keep_going=keep_going)
@@ -80,12 +81,40 @@ def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, eac
             given |= _settle(press, gist, found, outcome)
         converted.tidy(press.shelf, [root / one.path for one in outcome.gists])
         swap.into_place(new, place)
-        kept.save(root / ASIDE / STOOD, stood, STANDING)
-        done = Whole(whole.joined(given), whole.outputs(root, place), tuple(outcome.problems))
-        kept.save(root / ASIDE / WHOLE, done, whole.FORM)
-        outcome.site, outcome.size = place, whole.size(place)
+        with _afterwards(root):
+            kept.save(root / ASIDE / STOOD, stood, STANDING)
+            done = Whole(whole.joined(given), _left(root, place), tuple(outcome.problems))
+            kept.save(root / ASIDE / WHOLE, done, whole.FORM)
+        outcome.size = whole.size(place)
         outcome.exit_code = 1 if outcome.problems else 0
         return outcome
+
+
+def _begin(root: Path, outcome: Outcome) -> tuple[Path, Whole | None]:
+    """Where the site really is, and the last build that came to an end; looks at all that could stop this one early.
+
+    Raises QuothError.
+    """
+    read.check_folders(root, write.MADE)
+    place = places.behind(root, "site")
+    swap.recover(root / ASIDE / "site", place)
+    last = kept.load(root / ASIDE / WHOLE, whole.FORM)
+    outcome.trusted = last is not None and last.outputs == _left(root, place)
+    return place, last
+
+
+def _left(root: Path, place: Path) -> str:
+    """Fingerprint of what is known of each file that a build leaves and the next one uses."""
+    return whole.outputs(root, place, root / ASIDE / SHARES)
+
+
+@contextmanager
+def _afterwards(root: Path) -> Iterator[None]:
+    """What goes wrong when the new site stands already says so. Raises AfterwardsError."""
+    try:
+        yield
+    except (QuothError, OSError) as error:
+        raise AfterwardsError(explained(error, str(root)).problems) from error
 
 
 def _settle(press: Press, gist: Gist, found: Gathered, outcome: Outcome) -> dict[str, str]:
@@ -105,18 +134,19 @@ def _settle(press: Press, gist: Gist, found: Gathered, outcome: Outcome) -> dict
 def forget(root: Path) -> None:
     """Lets go of what earlier builds kept, so that the next one makes everything anew. Raises MachineError."""
     with alone(root):
-        for name in (DOCUMENTS, SHARES):
-            shutil.rmtree(root / ASIDE / name, ignore_errors=True)
-        for name in (STOOD, WHOLE):
-            (root / ASIDE / name).unlink(missing_ok=True)
+        for name in (DOCUMENTS, SHARES, STOOD, WHOLE):
+            write.clear(root / ASIDE / name)
 
 
 def verify(root: Path, say: Say) -> Outcome:
     """All that a build does, but nothing is published and no ledger is written. Raises QuothError."""
     with alone(root):
         outcome = Outcome(cores=jobs.cores(), each=jobs.here(jobs.cores()))
+        place, last = _begin(root, outcome)
         _, _, new, _ = _made(root, say, outcome, keep_going=False)
-        shutil.rmtree(new, ignore_errors=True)
+        write.clear(new)
+        if last and outcome.trusted:
+            kept.save(root / ASIDE / WHOLE, replace(last, outputs=_left(root, place)), whole.FORM)
         return outcome
 
 
@@ -130,15 +160,35 @@ def _made(root: Path, say: Say, outcome: Outcome, *, keep_going: bool) -> tuple[
     corpus = pipeline.join(found.gists, shelf.knowledge)
     outcome.gists = (*corpus.gists, *corpus.gone)
     outcome.skipped += lint.idle(corpus)
+    skipped = tuple(outcome.skipped)
     _keep_promises(root, outcome.gists)
     config = engine.settings(root, root / "site")
-    press = Press(root, root / ASIDE / SHARES, shelf, engine.site(config), found.held)
+    press = Press(root, root / ASIDE / SHARES, shelf, engine.site(config), found.held, outcome.trusted)
     shares, outcome.fresh = rendered.shares(press, corpus, outcome.each, say)
     rendered.tidy(press, corpus)
-    stands = Path(config.site_dir)
-    work = Work(root, stands, swap.fresh(root / ASIDE / "site"), say, outcome.cores, outcome.each, outcome.indexed)
+    work = _work(root, outcome, say)
     stood = kept.load(root / ASIDE / STOOD, STANDING) or Stood()
-    return found, press, work.aside, site.make(work, corpus, press, shares, stood, _newest(outcome.gists))
+    try:
+        return found, press, work.aside, site.make(work, corpus, press, shares, stood, _newest(outcome.gists))
+    except QuothError as error:
+        error.problems += tuple(problem for problem in outcome.skipped if problem not in skipped)
+        raise
+
+
+def _work(root: Path, outcome: Outcome, say: Say) -> Work:
+    """Where a site is made, with nothing in it yet."""
+    aside, stands = swap.fresh(root / ASIDE / "site"), places.behind(root, "site")
+    return Work(
+        root=root,
+        stands=stands,
+        aside=aside,
+        say=say,
+        cores=outcome.cores,
+        each=outcome.each,
+        indexed=outcome.indexed,
+        trusted=outcome.trusted,
+        tell=outcome.skipped.append,
+    )
 
 
 def shelf_of(root: Path) -> Shelf:

@@ -1,94 +1,30 @@
-"""The command line: arguments, progress on the way, a report at the end, and the exit code."""
+"""The command line: the commands and their arguments."""
 
-import re
 import sys
-from collections.abc import Callable
 from contextlib import nullcontext
-from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
-from time import monotonic
-from typing import ParamSpec
 
 import click
 
-from quoth import __version__, build, report, single, suggest
+from quoth import __version__, build, clean, report, single, suggest
 from quoth import search as searching
 from quoth import serve as serving
-from quoth.errors import MachineError, Problem, QuothError, SettingsError, together
+from quoth.errors import Problem, SettingsError, together
 from quoth.review import listed, session
 from quoth.review.proposals import proposals
 from quoth.search import Filters
 from quoth.stages import read
 from quoth.stages.publish.jobs import there
+from quoth.terminal import Progress, clear, guarded, show, write_text
 
-Given = ParamSpec("Given")
 ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
     help="Folder of the project: the one with mkdocs.yml and seeds/.",
 )
-NUMBER = re.compile(r"\d")
-SELDOM = 5
-"""Seconds between lines about the same work where there is no terminal."""
-ALONE = ("explain", "convert")
-"""Commands that are about one file, and never publish."""
-
-
-def guarded(command: Callable[Given, int]) -> Callable[Given, None]:
-    """The command with our errors as lines for people, and never a traceback for them."""
-    undone = "" if command.__name__ in ALONE else "; nothing was published"
-
-    @wraps(command)
-    def run(*args: Given.args, **kwargs: Given.kwargs) -> None:
-        try:
-            sys.exit(command(*args, **kwargs))
-        except QuothError as error:
-            _clear()
-            for said in together(error.problems):
-                click.echo(said, err=True)
-            count = len(error.problems)
-            click.echo(f"{count} problem{'' if count == 1 else 's'}{undone}", err=True)
-            sys.exit(error.exit_code)
-        except KeyboardInterrupt:
-            _clear()
-            click.echo(f"stopped{undone}", err=True)
-            sys.exit(130)
-
-    return run
-
-
-class Progress:
-    """How far the work is: one line that changes on a terminal; elsewhere a line for each kind of work, and now and
-    then one while it lasts, because nobody reads a thousand."""
-
-    def __init__(self) -> None:
-        self.kind, self.told = "", 0.0
-
-    def __call__(self, message: str) -> None:
-        if sys.stderr.isatty():
-            click.echo(f"\r\033[K{message}", err=True, nl=False)
-            return
-        kind, now = NUMBER.split(message)[0], monotonic()
-        if kind != self.kind or now - self.told >= SELDOM:
-            click.echo(message, err=True)
-            self.kind, self.told = kind, now
-
-
 say = Progress()
-
-
-def _clear() -> None:
-    if sys.stderr.isatty():
-        click.echo("\r\033[K", err=True, nl=False)
-
-
-def write_text(path: Path, text: str) -> None:
-    """Writes a file for a person. Raises MachineError."""
-    try:
-        path.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise MachineError(Problem(str(path), f"cannot be written: {error.strerror}")) from error
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -99,6 +35,8 @@ def main(context: click.Context) -> None:
 
     Without a command, it builds.
     """
+    if isinstance(sys.stdout, TextIOWrapper) and context.invoked_subcommand != "convert":
+        sys.stdout.reconfigure(errors="backslashreplace")  # a report of what this terminal cannot show
     if context.invoked_subcommand is None:
         context.invoke(build_command)
 
@@ -106,21 +44,21 @@ def main(context: click.Context) -> None:
 @main.command("build")
 @ROOT
 @click.option("--keep-going", is_flag=True, help="Publish the transcripts that are right, and list the others.")
-@click.option("--clean", is_flag=True, help="Make everything anew, whatever earlier builds have kept.")
+@click.option("--clean", "anew", is_flag=True, help="Make everything anew, whatever earlier builds have kept.")
 @click.option(
     "--jobs", type=click.IntRange(0, 256), default=0, help="Processes that work at once; 0: one for each core."
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster that does the work on single transcripts.")
 @guarded
 def build_command(
-    root: Path = Path(), keep_going: bool = False, clean: bool = False, jobs: int = 0, scheduler: str | None = None
+    root: Path = Path(), keep_going: bool = False, anew: bool = False, jobs: int = 0, scheduler: str | None = None
 ) -> int:
     """Build the site into site/. The old site stands until the new one is right."""
-    if clean:
+    if anew:
         build.forget(root.resolve())
     with there(scheduler) if scheduler else nullcontext() as each:
         outcome = build.build(root.resolve(), say, keep_going=keep_going, cores=jobs, each=each)
-    _clear()
+    clear()
     click.echo(report.text(outcome))
     return outcome.exit_code
 
@@ -131,9 +69,20 @@ def build_command(
 def check(root: Path) -> int:
     """Do all that a build does, and publish nothing."""
     outcome = build.verify(root.resolve(), say)
-    _clear()
+    clear()
     click.echo(report.text(outcome))
     return outcome.exit_code
+
+
+@main.command("clean")
+@ROOT
+@guarded
+def clean_command(root: Path) -> int:
+    """Take away the site and all else that builds have made. What you wrote among it stays."""
+    for said in together(clean.clean(root.resolve())):
+        click.echo(said)
+    click.echo("what builds had made is gone; your seeds, their ledgers and your pages are as they were")
+    return 0
 
 
 @main.command()
@@ -168,7 +117,7 @@ def search_command(question: str, root: Path, limit: int, **filters: str) -> int
     """Show the passages that answer a question, the best first. What stands in quotation marks must stand so."""
     root = root.resolve()
     found = searching.search(root, question, Filters(**filters), limit, say)
-    _clear()
+    clear()
     marks = ("\033[1m", "\033[22m") if sys.stdout.isatty() else ("[", "]")
     click.echo(searching.text(root, question, found, *marks))
     return 0
@@ -188,7 +137,7 @@ def convert(seed: Path, form: str, output: Path | None, root: Path) -> int:
     for row in report.notices(document):
         click.echo(row, err=True)
     if output is None:
-        click.echo(text, nl=False)
+        show(text)
     elif output.resolve() == seed.resolve():
         raise SettingsError(Problem(str(output), "this is the file that is read", "name another file to write"))
     else:
@@ -209,8 +158,8 @@ def review_command(seed: Path, root: Path, page: Path | None) -> int:
     What you accept goes into its sidecar or into knowledge/, and what you refuse is not proposed again.
     """
     if page:
-        page.write_text(listed.page(read.shown(seed), proposals(seed, root.resolve(), say)), encoding="utf-8")
-        _clear()
+        write_text(page, listed.page(read.shown(seed), proposals(seed, root.resolve(), say)))
+        clear()
         click.echo(f"the list is in {page}")
         return 0
     return session.review(seed.resolve(), root.resolve(), say)
@@ -226,6 +175,6 @@ def suggest_command(what: str, root: Path) -> int:
     Nothing is changed: a person moves what is right into knowledge/.
     """
     proposals = {"themes": suggest.themes, "corrections": suggest.corrections}[what](root.resolve(), say)
-    _clear()
+    clear()
     click.echo(proposals)
     return 0

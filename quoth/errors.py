@@ -1,8 +1,10 @@
 """What can go wrong, said to the person who can put it right: where, what, and what to do."""
 
+import errno
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from traceback import extract_tb
 from typing import ClassVar
 
 
@@ -47,6 +49,10 @@ class QuothError(Exception):
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[Callable[..., "QuothError"], tuple[tuple[Problem, ...]]]:
+        """How it comes back from another process: with its problems, not with their text."""
+        return type(self), (self.problems,)
+
 
 class SeedError(QuothError):
     """A transcript or its sidecar cannot be published as it stands."""
@@ -70,3 +76,55 @@ class MachineError(QuothError):
     """The machine is in the way: another build is running, the disk is full, a folder cannot be written."""
 
     exit_code = 3
+
+
+class AfterwardsError(MachineError):
+    """The machine was in the way of what follows when the new site stood already."""
+
+
+ADVICE = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room: your share of the disk is used up",
+    errno.EACCES: "look at the permissions of this file and of its folder",
+    errno.EPERM: "look at the permissions of this file and of its folder",
+    errno.EROFS: "this disk can only be read; work in a copy of the project on another one",
+    errno.EIO: "the disk has a fault: save what is on it, then try again",
+    errno.EFBIG: "files may not be as large as this one: ulimit -f unlimited",
+    errno.EMFILE: "too many files are open at once: ulimit -n 4096",
+    errno.ENFILE: "too many files are open at once on this machine",
+    errno.EAGAIN: "too many processes are running: try --jobs 1",
+    errno.ENOMEM: "memory is short: try --jobs 1",
+}
+"""What a person can do, by what the system reports."""
+LONGEST_CHARS = 300
+"""Of the text of an exception that we did not expect."""
+
+
+def explained(error: Exception, folder: str = "") -> QuothError:
+    """Any exception as one of ours; paths below `folder`, the project, are shown from there."""
+    if isinstance(error, QuothError):
+        return error
+    if isinstance(error, OSError) and error.errno is not None:
+        return MachineError(_of_the_system(error, folder))
+    if isinstance(error, MemoryError):
+        return MachineError(Problem("quoth", "there is not enough memory", ADVICE[errno.ENOMEM]))
+    return MachineError(_unexpected(error))
+
+
+def _of_the_system(error: OSError, folder: str) -> Problem:
+    named = error.filename2 or error.filename
+    path = named.decode("utf-8", "replace") if isinstance(named, bytes) else str(named or "")
+    where = path.removeprefix(f"{folder.rstrip('/')}/") if folder else path
+    reason = error.strerror or str(error)
+    hint = ADVICE.get(error.errno or 0, "look at space, permissions and links")
+    return Problem(where, f"cannot be used: {reason}", hint) if where else Problem("disk", reason, hint)
+
+
+def _unexpected(error: Exception) -> Problem:
+    """A fault of the program, in one line: what it is, and where in the program."""
+    said = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(": ")[:LONGEST_CHARS]
+    frames = extract_tb(error.__traceback__)
+    own = [frame for frame in frames if "/quoth/" in frame.filename] or list(frames)
+    place = f" ({own[-1].filename.rpartition('/quoth/')[2]}, line {own[-1].lineno})" if own else ""
+    hint = "this is a fault of Quoth: please report it, with what QUOTH_DEBUG=1 shows"
+    return Problem("quoth", f"{said}{place}", hint)

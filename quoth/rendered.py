@@ -46,6 +46,8 @@ class Press:
     site: Site
     held: Mapping[str, Document] = field(default_factory=dict)
     """Documents that no seed was converted to: transcripts that are withdrawn or wrong."""
+    trusted: bool = False
+    """Nobody has touched what the last build left."""
 
     def place(self, gist: Gist) -> Path:
         return self.folder / fingerprint(gist.id)
@@ -91,7 +93,7 @@ class Press:
 def shares(press: Press, corpus: Corpus, each: Each, say: Callable[[str], None]) -> tuple[list[Share], frozenset[str]]:
     """What was made of each transcript, first of those whose words are on the site, in order; and what is new of it."""
     every = [press.given(pipeline.alone(corpus, one)) for one in (*corpus.gists, *corpus.gone)]
-    found = [share.find(press.place(given.gist), given.key) for given in every]
+    found = [share.find(press.place(given.gist), given.key, trusted=press.trusted) for given in every]
     new = [given for given, one in zip(every, found, strict=True) if not one]
     made = list[Share]()
     for number, one in enumerate(each(press.make, new), 1):
@@ -110,7 +112,7 @@ def subjects(press: Press, corpus: Corpus, made: Sequence[Share], each: Each) ->
                 parts[address][gist.id].append(file.digest)
     every = [press.subject(of, alone, parts[_address(of)]) for of, alone in pipeline.subjects(corpus)]
     places = [press.subject_place(one.of) for one in every]
-    found = [share.find(place, one.key) for place, one in zip(places, every, strict=True)]
+    found = [share.find(place, one.key, trusted=press.trusted) for place, one in zip(places, every, strict=True)]
     anew = each(press.make_subject, [one for one, old in zip(every, found, strict=True) if not old])
     return [(place, old or next(anew)) for place, old in zip(places, found, strict=True)]
 

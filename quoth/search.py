@@ -5,26 +5,28 @@ It looks in what the last build has made. The index is SQLite's (FTS5) and is ma
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import TypeAdapter
+
 from quoth.alone import ASIDE, alone
 from quoth.build import SHARES, Say
 from quoth.errors import MachineError, Problem, SettingsError
-from quoth.stages.publish import engine, kept
+from quoth.stages.publish import engine, kept, share, write
 from quoth.text.fingerprints import fingerprint
 from quoth.text.search.hits import Asked, excerpt, indexed, says, understood
 from quoth.text.search.searched import RECORDS, folded
 
-INDEX = "search.db"
-FORM = "2"
+INDEX, SEAL = "search.db", "search.json"
+"""In the folder aside: the index, and what it was made of, with the stamp of its file."""
+FORM = "3"
 """Of the index; another one is made anew."""
+TEXT = TypeAdapter(str)
 TABLES = """
-drop table if exists passages; drop table if exists state;
-create table state (made text);
 create virtual table passages using fts5 (
     words, heard, who, section, title, before, shown unindexed,
     tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
@@ -71,30 +73,41 @@ def search(root: Path, question: str, filters: Filters, limit: int, say: Say) ->
 
 
 def _opened(folder: Path, say: Say) -> sqlite3.Connection:
-    """The index of what the last build has made."""
+    """The index of what the last build has made, made anew unless it is whole and of that. Raises QuothError."""
     paths = sorted((folder / SHARES).glob(f"*/{RECORDS}*/*.jsonl"))
     if not paths:
         raise SettingsError(Problem("search", "nothing has been built yet", "run build_site.py first"))
-    made = fingerprint(FORM, *(f"{path.relative_to(folder)} {kept.stamp(path)}" for path in paths))
-    try:
-        index = sqlite3.connect(folder / INDEX)
-        try:
-            if index.execute("select made from state").fetchone() == (made,):
-                return index
-        except sqlite3.DatabaseError:
-            index.close()
-            (folder / INDEX).unlink(missing_ok=True)
-            index = sqlite3.connect(folder / INDEX)
+    index = folder / INDEX
+    made_of = fingerprint(FORM, *(f"{path.relative_to(folder)} {kept.touched(path)}" for path in paths))
+    if kept.load(folder / SEAL, TEXT) != f"{made_of} {kept.touched(index)}":
         say(f"making the index of {len(paths)} transcripts")
-        index.executescript(TABLES)
-        with index:
-            for path in paths:
-                index.executemany("insert into passages values (?, ?, ?, ?, ?, ?, ?)", _rows(path))
-            index.execute("insert into state values (?)", (made,))
+        _check(folder / SHARES)
+        write.clear(index)
+        _make(index, paths)
+        kept.save(folder / SEAL, f"{made_of} {kept.touched(index)}", TEXT)
+    return sqlite3.connect(index)
+
+
+def _check(folder: Path) -> None:
+    """Raises SettingsError if what a build made is not as it made it."""
+    for place in sorted(folder.glob(f"*/{share.RECORD}")):
+        made = kept.load(place, share.FORM)
+        if made is None or not share.find(place.parent, made.key, trusted=False):
+            what = "what the last build made is damaged"
+            raise SettingsError(Problem("search", what, "run build_site.py again, which makes it anew"))
+
+
+def _make(path: Path, records: Sequence[Path]) -> None:
+    """Writes the index. Raises MachineError."""
+    try:
+        with closing(sqlite3.connect(path)) as index:
+            index.executescript(TABLES)
+            with index:
+                for record in records:
+                    index.executemany("insert into passages values (?, ?, ?, ?, ?, ?, ?)", _rows(record))
     except sqlite3.Error as error:
         hint = "this Python's SQLite lacks FTS5; use one that has it" if "fts5" in str(error) else "look at the disk"
         raise MachineError(Problem("search", f"SQLite cannot make the index: {error}", hint)) from error
-    return index
 
 
 def _rows(path: Path) -> Iterator[tuple[str, ...]]:

@@ -14,7 +14,7 @@ from werkzeug.wrappers import Request, Response
 
 from quoth import build, report, static_files
 from quoth.build import Outcome
-from quoth.errors import MachineError, Problem, QuothError, together
+from quoth.errors import MachineError, Problem, QuothError, explained, together
 from quoth.stages.publish import policy
 
 WATCHED = ("seeds", "knowledge", "docs", "overrides", "mkdocs.yml")
@@ -28,14 +28,16 @@ USUAL = re.compile(r" code [23]\d\d\Z")
 
 def serve(root: Path, port: int, say: Callable[[str], None]) -> int:
     """Serves what is right until it is interrupted, and tells what is not. Raises QuothError if nothing is."""
-    site = root / "site"
+    site, told = root / "site", set[Problem]()
     try:
-        click.echo(report.text(_build(root, say)))
+        first = _build(root, say)
+        told.update(first.skipped)
+        click.echo(report.text(first))
     except QuothError as error:
         if not (site / "index.html").is_file():
             raise
         _tell(error)
-    server = Preview(lambda: _again(root, say), site, port)
+    server = Preview(lambda: _again(root, say, told), site, port)
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))
@@ -55,17 +57,20 @@ def _build(root: Path, say: Callable[[str], None]) -> Outcome:
     """The site, made as far as it is right. Raises QuothError, whatever goes wrong."""
     try:
         return build.build(root, say, keep_going=True)
-    except QuothError:
-        raise
-    except Exception as error:
-        what = f"it stopped with {type(error).__name__}: {error}".splitlines()[0]
-        raise MachineError(Problem("the build", what, "put right what changed last, and save it again")) from error
+    except Exception as error:  # whatever it was, the next change may put it right
+        raise explained(error, str(root)) from error
 
 
-def _again(root: Path, say: Callable[[str], None]) -> None:
-    """Builds after a change. What goes wrong is told, and the site that stands goes on being served."""
+def _again(root: Path, say: Callable[[str], None], told: set[Problem]) -> None:
+    """Builds after a change. What goes wrong is told, and the site that stands goes on being served.
+
+    `told` holds what needs no mending and has been told already.
+    """
     try:
-        for problem in together(_build(root, say).problems):
+        outcome = _build(root, say)
+        news = [problem for problem in outcome.skipped if problem not in told]
+        told.update(news)
+        for problem in together([*news, *outcome.problems]):
             click.echo(problem, err=True)
         click.echo("built again", err=True)
     except QuothError as error:

@@ -11,7 +11,7 @@ from quoth.errors import Problem, PublishError, SeedError
 from quoth.model import Corpus, Page
 from quoth.pages import JOINED
 from quoth.rendered import Press
-from quoth.stages.publish import beside, check, drive, engine, mend, search_index, sitemap, styles, write
+from quoth.stages.publish import beside, check, drive, engine, generated, mend, search_index, sitemap, styles
 from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.kept import Known, Record
 from quoth.stages.publish.search_index import Bundle
@@ -36,6 +36,10 @@ class Work:
     """Makes the pages of themes and people."""
     indexed: Each
     """Makes the indexes of the search."""
+    trusted: bool
+    """Nobody has touched what the last build left."""
+    tell: Callable[[Problem], None]
+    """Takes what stops nothing, and what a person must know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,12 @@ def make(work: Work, corpus: Corpus, press: Press, shares: Sequence[Share], stoo
     ]
     pages = list(pipeline.shared(corpus, press.site, press.part))
     _apart([made.path for _, made in pieces if made.path not in JOINED], pages)
-    write.pages(work.root, [one for one in pages if not one.path.startswith(BESIDE)], _below(PROJECT, pieces))
+    ours = [page for page in pages if not page.path.startswith(BESIDE)]
+    kept = {made.path: (place / made.path, made.digest) for place, made in pieces if made.path.startswith(PROJECT)}
+    generated.write_pages(work.root, ours, kept, work.tell)
     config = engine.settings(work.root, work.aside)
     work.say("making the site")
-    known = Known(work.stands, {one.name: one for one in stood.records})
+    known = Known(work.stands, {one.name: one for one in stood.records}, work.trusted)
     records = engine.run(config, newest, known, mend.finisher, work.cores)
     work.say("writing what lies beside the pages")
     records += _beside(work, corpus, pages, pieces, press, known)
@@ -73,9 +79,8 @@ def make(work: Work, corpus: Corpus, press: Press, shares: Sequence[Share], stoo
         for place, made in pieces
         if made.path.startswith(RECORDS)
     }
-    bundles = search_index.write(
-        work.aside, work.stands, searched, {one.name: one for one in stood.bundles}, work.indexed
-    )
+    before = search_index.Before(work.stands, {bundle.name: bundle for bundle in stood.bundles}, work.trusted)
+    bundles = search_index.write(work.aside, before, searched, work.indexed)
     work.say("checking the site")
     facts = {one.name: one.facts for one in records}
     said = {f"transcripts/{one.slug}/index.html": (one, share.said) for one, share in zip(gists, shares, strict=True)}

@@ -7,7 +7,7 @@ from pathlib import Path
 from quoth.model import Page, Poster
 from quoth.stages.publish import jobs, posters
 from quoth.stages.publish.facts import Facts
-from quoth.stages.publish.kept import Known, Record, program, stamp
+from quoth.stages.publish.kept import Known, Record, digest_of, program, stamp
 from quoth.stages.publish.write import BESIDE, link, replace
 from quoth.text.fingerprints import fingerprint
 
@@ -50,5 +50,6 @@ def pictures(site: Path, wanted: Sequence[tuple[str, Poster]], known: Known, cor
 
 def _drawn(site: Path, given: tuple[str, str, Poster]) -> Record:
     name, key, poster = given
-    replace(site / name, posters.draw(poster, site / FONTS))
-    return Record(name, key, stamp(site / name), Facts())
+    picture = posters.draw(poster, site / FONTS)
+    replace(site / name, picture)
+    return Record(name, key, stamp(site / name), digest_of(picture), Facts())

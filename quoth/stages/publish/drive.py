@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from quoth.stages.publish import facts, jobs, ready
-from quoth.stages.publish.kept import Known, Record, stamp
+from quoth.stages.publish.kept import Known, Record, digest_of, stamp
 from quoth.stages.publish.surroundings import Surroundings
 from quoth.stages.publish.write import MADE
 
@@ -52,7 +52,7 @@ class Drive:
             html = self.finish(file.dest_uri, html)
             utils.write_file(html, file.abs_dest_path)
         told = facts.read(file.dest_uri, html, self.config.site_url or "")
-        return Record(file.dest_uri, key, stamp(Path(file.abs_dest_path)), told), said.messages
+        return Record(file.dest_uri, key, stamp(file.abs_dest_path), digest_of(html), told), said.messages
 
     def _html(self, file: File) -> bytes:
         """A page in the theme. Its Markdown is let go."""
@@ -135,7 +135,7 @@ def finished(path: Path, config: MkDocsConfig, finish: Finish) -> Record:
     name = path.relative_to(config.site_dir).as_posix()
     html = finish(name, path.read_bytes())
     path.write_bytes(html)
-    return Record(name, "", stamp(path), facts.read(name, html, config.site_url or ""))
+    return Record(name, "", stamp(path), "", facts.read(name, html, config.site_url or ""))
 
 
 def _gathered(config: MkDocsConfig) -> tuple[Files, Environment, Navigation]:

@@ -8,12 +8,16 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from traceback import extract_tb
+
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from quoth.errors import Problem, PublishError, SettingsError
 from quoth.model import Site
 
 DANGEROUS = ("pymdownx.snippets", "markdown_include.include", "pymdownx.b64")
 """Markdown extensions that publish other files of the machine when a page asks for it."""
+UNREADABLE = "cannot be read as settings (with INHERIT, also the file that it names)"
 EPOCH = "SOURCE_DATE_EPOCH"
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
@@ -32,10 +36,14 @@ def settings(root: Path, site: Path) -> MkDocsConfig:
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise SettingsError(Problem("mkdocs.yml", "there is none", "run this in the folder of a Quoth project"))
-    try:
-        config = load_config(str(path), site_dir=str(site), strict=True)
-    except (MkDocsException, OSError) as error:
-        raise SettingsError(Problem("mkdocs.yml", " ".join(str(error).split()), "see docs/guide.md")) from error
+    with drive.Said() as said:
+        try:
+            config = load_config(str(path), site_dir=str(site), strict=True)
+        except Exception as error:  # MkDocs lets through whatever its parsers and its plugins meet
+            told = isinstance(error, MkDocsException)
+            what = "; ".join(said.messages) or (str(error) if told else f"{UNREADABLE}: {error}")
+            raise SettingsError(Problem("mkdocs.yml", " ".join(what.split()), "see docs/guide.md")) from error
+    _check_places(config, root)
     wrong = [name for name in config.markdown_extensions if name in DANGEROUS]
     if wrong:
         what = f"the extension {wrong[0]} would let a page publish files of this machine"
@@ -43,6 +51,17 @@ def settings(root: Path, site: Path) -> MkDocsConfig:
     if config.hooks:
         raise SettingsError(Problem("mkdocs.yml", "hooks are not run here", "take `hooks:` out"))
     return config
+
+
+def _check_places(config: MkDocsConfig, root: Path) -> None:
+    """Raises SettingsError if pages or templates would come from anywhere but the project."""
+    if Path(config.docs_dir).resolve() != (root / "docs").resolve():
+        what = f"docs_dir is “{config.docs_dir}”, and the pages of a site are in docs/"
+        raise SettingsError(Problem("mkdocs.yml", what, "take docs_dir out"))
+    templates = config.theme.custom_dir
+    if templates and not Path(templates).resolve().is_relative_to(root.resolve()):
+        what = f"custom_dir is “{templates}”, and the templates of a site are in its project"
+        raise SettingsError(Problem("mkdocs.yml", what, "put them into overrides/"))
 
 
 def site(config: MkDocsConfig) -> Site:
@@ -68,6 +87,8 @@ def run(
         records, said = _whole(config, finisher) if config.plugins else drive.run(config, known, finisher, cores)
     except MkDocsException as error:
         raise PublishError(_problem(str(error))) from error
+    except TemplateError as error:
+        raise PublishError(_in_template(error)) from error
     finally:
         logger.setLevel(level)
         if given is None:
@@ -92,6 +113,18 @@ def _whole(config: MkDocsConfig, finisher: Callable[[Path], drive.Finish]) -> tu
     site = Path(config.site_dir)
     finish = finisher(site)
     return [drive.finished(path, config, finish) for path in sorted(site.rglob("*.html"))], said.messages
+
+
+def _in_template(error: TemplateError) -> Problem:
+    """A template that cannot be used, with its line if that is known."""
+    frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+    places = [(name, line) for name, line in frames if name.endswith((".html", ".xml"))]
+    name, line = places[-1] if places else ("overrides", None)
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.filename or error.name or name, error.lineno
+    where = f"overrides{name.rpartition('overrides')[2]}" if "overrides" in name else name
+    hint = "put this template right, or take away what you changed in it"
+    return Problem(f"{where}:{line}" if line else where, f"cannot be used: {error.message or error}", hint)
 
 
 def _problem(message: str) -> Problem:

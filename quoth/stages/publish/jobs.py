@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from quoth.errors import MachineError, Problem, SettingsError
 from quoth.stages.publish import kept
+from quoth.stages.publish.lifeline import Lifeline
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -92,16 +93,27 @@ def each(work: Callable[[Given], Done], given: Sequence[Given], jobs: int) -> It
         return
     _work.append(lambda number: work(given[number]))
     gc.freeze()  # or the collector of each process would touch, and so copy, all that they have in common
+    lifeline = Lifeline()
     try:
-        with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("fork")) as crew:
-            share = max(1, min(SHARE, len(given) // (jobs * 4)))
-            yield from cast(Iterator[Done], crew.map(_one, range(len(given)), chunksize=share))
+        yield from cast(Iterator[Done], _by_workers(len(given), jobs, lifeline))
     except BrokenProcessPool as error:
         what = "one of the processes that do the work was ended from outside"
         raise MachineError(Problem("quoth", what, "perhaps memory is short: try --jobs 1")) from error
     finally:
+        lifeline.cut()
         gc.unfreeze()
         _work.pop()
+
+
+def _by_workers(count: int, jobs: int, lifeline: Lifeline) -> Iterator[object]:
+    """The work on each thing, by its number. If it is not needed any more, or fails, nobody waits for the rest."""
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=lifeline.hold_on) as crew:
+        try:
+            yield from crew.map(_one, range(count), chunksize=max(1, min(SHARE, count // (jobs * 4))))
+        except BaseException:
+            lifeline.cut()
+            raise
 
 
 def _one(number: int) -> object:

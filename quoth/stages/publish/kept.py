@@ -5,7 +5,6 @@ file that does not say of itself that it is whole counts as lost.
 """
 
 import os
-import shutil
 import sys
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -34,6 +33,7 @@ class Record:
     """Fingerprint of all that it was made of."""
     stamp: str
     """Of the file, when it was written."""
+    digest: str
     facts: Facts
 
 
@@ -43,14 +43,16 @@ class Known:
 
     site: Path
     records: Mapping[str, Record] = field(default_factory=dict)
+    trusted: bool = False
+    """Nobody has touched anything since the last build; or else each file is read before it is used."""
 
     def take(self, name: str, key: str, into: Path) -> Record | None:
         """Puts the page of the last build into a new site, if it was made of the same and is still as it was."""
         record, old = self.records.get(name), self.site / name
-        if record is None or record.key != key:
+        if record is None or not key or record.key != key:
             return None
         try:
-            if stamp(old) != record.stamp:
+            if not whole(old, record.stamp, record.digest, trusted=self.trusted):
                 return None
             write.link(old, into)
         except OSError:
@@ -67,6 +69,16 @@ def stamp(path: Path | str) -> str:
     return f"{found.st_size} {found.st_mtime_ns}"
 
 
+def touched(path: Path) -> str:
+    """The same, with the time of the last change of any kind, which no program can set back."""
+    return f"{stamp(path)} {path.stat().st_ctime_ns if path.exists() else 0}"
+
+
+def whole(path: Path | str, stamped: str, digested: str, *, trusted: bool) -> bool:
+    """Whether a file is as it was written. Its stamp tells, unless something may have set size and time back."""
+    return stamp(path) == stamped and (trusted or digest(Path(path)) == digested)
+
+
 def digest(path: Path) -> str:
     """Fingerprint of a file, of any length; empty if it cannot be read."""
     try:
@@ -74,6 +86,11 @@ def digest(path: Path) -> str:
             return file_digest(file, lambda: blake2b(digest_size=LETTERS // 2)).hexdigest()
     except OSError:
         return ""
+
+
+def digest_of(data: bytes) -> str:
+    """The same of what will be in a file."""
+    return blake2b(data, digest_size=LETTERS // 2).hexdigest()
 
 
 @cache
@@ -88,6 +105,7 @@ def save(path: Path, kept: Kept, form: TypeAdapter[Kept]) -> str:
     """Writes something with a seal, which it gives, so that it is found whole or not at all. Raises MachineError."""
     text = form.dump_json(kept).decode()
     seal = fingerprint(text)
+    write.make_way(path)
     write.replace(path, seal + text)
     return seal
 
@@ -95,12 +113,8 @@ def save(path: Path, kept: Kept, form: TypeAdapter[Kept]) -> str:
 def tidy(folder: Path, wanted: Collection[Path]) -> None:
     """Takes away everything in a folder that is not wanted, whatever an earlier version has left there."""
     for place in folder.glob("*") if folder.is_dir() else ():
-        if place in wanted:
-            continue
-        if place.is_dir() and not place.is_symlink():
-            shutil.rmtree(place)
-        else:
-            place.unlink()
+        if place not in wanted:
+            write.clear(place)
 
 
 def load(path: Path, form: TypeAdapter[Kept]) -> Kept | None:

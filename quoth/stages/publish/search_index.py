@@ -28,8 +28,9 @@ from markupsafe import escape
 
 from quoth.errors import MachineError, Problem
 from quoth.stages.publish.jobs import Each
-from quoth.stages.publish.kept import program, stamp
-from quoth.stages.publish.write import link, replace
+from quoth.stages.publish.kept import digest, program, stamp, whole
+from quoth.stages.publish.lifeline import end_with_parent
+from quoth.stages.publish.write import clear, link, replace
 from quoth.text.fingerprints import fingerprint
 from quoth.text.search.searched import bundles
 
@@ -39,6 +40,10 @@ CHUNK = "1000"
 """Pagefind's measure for the parts of an index that a reader loads: about 2 kB a word, instead of 20."""
 SIGNATURE = b"pagefind_dcd"
 """What Pagefind's script expects a file of its own to begin with."""
+ASIDE = "index-"
+"""How folders begin in which a bundle is made, beside the site that is made."""
+SAID_CHARS = 300
+"""Of what Pagefind says when it fails, from its end."""
 LETTERS = 64
 """Files for the words of a bundle, by their first letter."""
 
@@ -53,18 +58,28 @@ class Bundle:
     """From the root of the site: search/en/0."""
     key: str
     """Fingerprint of the records that it was made of, and of what made it."""
-    files: tuple[tuple[str, str], ...]
-    """Each with its stamp; the script of Pagefind too, which all bundles share."""
+    files: tuple[tuple[str, str, str], ...]
+    """Each with its stamp and its digest; the script of Pagefind too, which all bundles share."""
 
 
-def write(
-    site: Path, before: Path, records: Mapping[str, tuple[Path, str]], known: Mapping[str, Bundle], each: Each
-) -> list[Bundle]:
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The site that stands, with what is known of its bundles."""
+
+    site: Path
+    bundles: Mapping[str, Bundle]
+    trusted: bool
+    """As in `Known`."""
+
+
+def write(site: Path, before: Before, records: Mapping[str, tuple[Path, str]], each: Each) -> list[Bundle]:
     """Makes the bundles of a site from files of records, which come by LANGUAGE/TRANSCRIPT with their fingerprints.
 
     Those whose records have not changed come from the site `before`, where they are whole. Raises MachineError if
     Pagefind cannot run here.
     """
+    for left in site.parent.glob(f"{ASIDE}*"):  # by a build that was killed
+        clear(left)
     by_language: dict[str, list[str]] = defaultdict(list)
     for name in records:
         language, _, transcript = name.partition("/")
@@ -74,7 +89,7 @@ def write(
         for language in sorted(by_language)
         for number, found in bundles(sorted(by_language[language])).items()
     ]
-    kept = [_kept(site, before, one, known) for one in every]
+    kept = [_kept(site, before, one) for one in every]
     made = each(partial(_made, site), [one for one, old in zip(every, kept, strict=True) if not old])
     return [old or next(made) for old in kept]
 
@@ -92,14 +107,16 @@ def _wanted(name: str, records: Sequence[tuple[Path, str]]) -> Wanted:
     return Wanted(name, key, tuple(path for path, _ in records))
 
 
-def _kept(site: Path, before: Path, wanted: Wanted, known: Mapping[str, Bundle]) -> Bundle | None:
+def _kept(site: Path, before: Before, wanted: Wanted) -> Bundle | None:
     """The bundle of the site that stands, put into the new one, if it was made of the same and is whole."""
-    old = known.get(wanted.name)
-    if old is None or old.key != wanted.key or any(stamp(f"{before}/{path}") != one for path, one in old.files):
+    old = before.bundles.get(wanted.name)
+    if old is None or old.key != wanted.key:
         return None
-    for path, _ in old.files:
+    if not all(whole(f"{before.site}/{path}", *known, trusted=before.trusted) for path, *known in old.files):
+        return None
+    for path, *_ in old.files:
         with suppress(FileExistsError):  # the script, which all bundles share
-            link(f"{before}/{path}", f"{site}/{path}")
+            link(f"{before.site}/{path}", f"{site}/{path}")
     return old
 
 
@@ -107,7 +124,8 @@ def _made(site: Path, wanted: Wanted) -> Bundle:
     folder = site / wanted.name
     _make(folder, [line for path in wanted.records for line in path.read_bytes().splitlines()])
     made = [site / FOLDER / SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
-    return Bundle(wanted.name, wanted.key, tuple((path.relative_to(site).as_posix(), stamp(path)) for path in made))
+    files = tuple((path.relative_to(site).as_posix(), stamp(path), digest(path)) for path in made)
+    return Bundle(wanted.name, wanted.key, files)
 
 
 def _make(folder: Path, lines: Sequence[bytes]) -> None:
@@ -117,7 +135,7 @@ def _make(folder: Path, lines: Sequence[bytes]) -> None:
     """
     language = f"{folder.parent.name}-x-{folder.name}"
     by_address, counted = dict[str, bytes](), Counter[str]()
-    with TemporaryDirectory() as made:
+    with TemporaryDirectory(dir=folder.parents[3], prefix=ASIDE) as made:
         pages, bundle = Path(made, "pages"), Path(made, "bundle")
         for line in lines:
             record = json.loads(line)
@@ -142,10 +160,20 @@ def _page(record: Record, language: str) -> str:
 def _run(pages: Path, bundle: Path) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(bundle), "--silent"]
     environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=pages, env=environment)
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+        cwd=pages,
+        env=environment,
+        preexec_fn=end_with_parent,
+    )
     if done.returncode:
-        hint = "install the package pagefind-bin for this machine"
-        raise MachineError(Problem("search", f"Pagefind cannot make the index: {done.stderr.strip()[-300:]}", hint))
+        said = " ".join(done.stderr.split())[-SAID_CHARS:] or f"it ended with {done.returncode}"
+        hint = "look at space and permissions, or install the package pagefind-bin for this machine"
+        raise MachineError(Problem("search", f"Pagefind cannot make the index: {said}", hint))
 
 
 def _fill(fragments: Path, records: Mapping[str, bytes]) -> None:

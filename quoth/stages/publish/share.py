@@ -1,10 +1,9 @@
 """What was made of each transcript, and where it is kept: a folder for each, with its pages, its files and its shares.
 
 A build puts pages and files where they belong under a second name, so that what did not change is not written again.
-A file that somebody has written to since has another size or time, and what is kept of its transcript counts as lost.
+A file that is not as it was written counts as lost, and with it what is kept of its transcript.
 """
 
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +25,7 @@ class Made:
     """As in `Page`."""
     stamp: str
     digest: str
+    """Of what is in it, as `fingerprint` gives it."""
     changed: str
     moved: bool
     """Whether it is the page of an address that only leads on."""
@@ -46,18 +46,29 @@ class Share:
 FORM = TypeAdapter(Share)
 
 
-def find(folder: Path, key: str) -> Share | None:
-    """What is kept in a folder, if it was made of the same and is still as it was."""
+def find(folder: Path, key: str, *, trusted: bool) -> Share | None:
+    """What is kept in a folder, if it was made of the same and is still as it was: if it may have been touched since
+    the last build, each file is read."""
     found = kept.load(folder / RECORD, FORM)
     if found is None or found.key != key:
         return None
-    whole = all(one.poster or kept.stamp(f"{folder}/{one.path}") == one.stamp for one in found.files)
+    whole = all(file.poster or _whole(folder, file, trusted=trusted) for file in found.files)
     return found if whole else None
+
+
+def _whole(folder: Path, file: Made, *, trusted: bool) -> bool:
+    if kept.stamp(f"{folder}/{file.path}") != file.stamp:
+        return False
+    try:
+        return trusted or fingerprint((folder / file.path).read_bytes()) == file.digest
+    except OSError:
+        return False
 
 
 def keep(folder: Path, key: str, said: str, pages: Iterable[Page]) -> Share:
     """Writes what was made of a transcript into a folder. Raises MachineError."""
-    shutil.rmtree(folder, ignore_errors=True)
+    write.make_way(folder)
+    write.clear(folder)
     found = Share(key, said, tuple(_keep(folder, page) for page in pages))
     kept.save(folder / RECORD, found, FORM)
     return found

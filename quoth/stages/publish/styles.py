@@ -5,7 +5,7 @@ from pathlib import Path
 
 import rcssmin
 
-from quoth.errors import MachineError, Problem
+from quoth.errors import ADVICE, MachineError, Problem, PublishError
 
 
 def close_up(folder: Path) -> None:
@@ -14,5 +14,7 @@ def close_up(folder: Path) -> None:
         for path in sorted((folder / "assets").glob("*.css")):
             path.write_text(rcssmin.cssmin(path.read_text(encoding="utf-8")), encoding="utf-8")
     except OSError as error:
-        hint = "look at space and permissions"
+        hint = ADVICE.get(error.errno or 0, "look at space and permissions")
         raise MachineError(Problem(folder.name, f"cannot be written: {error.strerror}", hint)) from error
+    except UnicodeDecodeError as error:
+        raise PublishError(Problem(f"assets/{path.name}", "not UTF-8", "save this style sheet as UTF-8")) from error

@@ -5,41 +5,89 @@ import os
 import shutil
 from pathlib import Path
 
-from quoth.errors import MachineError, Problem, PublishError
+from quoth.errors import ADVICE, MachineError, Problem, PublishError
+from quoth.stages.publish import write
 from quoth.stages.publish.write import MARKER
 
 EXCHANGE = 2
 """RENAME_EXCHANGE of Linux's renameat2: two folders change names in one step."""
 HERE = -100
 """AT_FDCWD: paths are those of this process."""
+MARKED = "Quoth makes this folder anew at each build. Do not keep files here.\n"
 
 
 def fresh(folder: Path) -> Path:
-    """An empty folder to build in; what a killed build left there is gone."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """An empty folder to build in; what a killed build left there is gone. Raises OSError."""
+    write.make_way(folder)
+    write.clear(folder)
     folder.mkdir(parents=True)
     return folder
 
 
+def recover(aside: Path, site: Path) -> None:
+    """Puts a site back that a build had moved away when it was killed. Raises OSError."""
+    for old in (_old(aside), _old(_staged(site))):
+        if is_ours(old) and not site.exists():
+            old.rename(site)
+
+
 def into_place(new: Path, site: Path) -> None:
-    """`new` becomes `site`. Raises PublishError if `site` is a folder that we did not make."""
-    (new / MARKER).write_text("Quoth makes this folder anew at each build. Do not keep files here.\n")
-    if site.exists() and any(site.iterdir()) and not (site / MARKER).exists():
+    """`new` becomes `site`. Raises PublishError if `site` is a folder that we did not make, and MachineError."""
+    _new_marker(new)
+    if site.exists() and any(site.iterdir()) and not is_ours(site):
         what = "holds files that Quoth did not make, and it is where the site goes"
-        raise PublishError(Problem(site.name, what, "move them away, or set another site_dir in mkdocs.yml"))
+        raise PublishError(Problem(site.name, what, "move them away"))
     try:
+        staged = _on_the_same_disk(new, site)
         if not site.exists():
-            new.rename(site)
-        elif not _exchange(new, site):
-            old = new.with_name(f"{new.name}-old")
-            shutil.rmtree(old, ignore_errors=True)
-            site.rename(old)
-            new.rename(site)
-            shutil.rmtree(old, ignore_errors=True)
+            staged.rename(site)
+        elif not _exchange(staged, site):
+            _one_after_the_other(staged, site)
     except OSError as error:
         what = f"cannot be replaced: {error.strerror}"
-        raise MachineError(Problem(site.name, what, "look at permissions and at programs that use it")) from error
-    shutil.rmtree(new, ignore_errors=True)
+        hint = ADVICE.get(error.errno or 0, "look at permissions and at programs that use it")
+        raise MachineError(Problem(site.name, what, hint)) from error
+    for left in {new, staged, _old(staged)}:
+        shutil.rmtree(left, ignore_errors=True)  # what is left is taken away by the next build
+
+
+def _new_marker(new: Path) -> None:
+    write.fresh(new / MARKER, MARKED.encode())
+
+
+def is_ours(site: Path) -> bool:
+    """Whether a folder is a site that we made: a file says so, or nothing of it is ours."""
+    return (site / MARKER).is_file()
+
+
+def _old(new: Path) -> Path:
+    return new.with_name(f"{new.name}-old")
+
+
+def _staged(site: Path) -> Path:
+    return site.with_name(f".{site.name}.new")
+
+
+def _on_the_same_disk(new: Path, site: Path) -> Path:
+    """The new site, or a copy of it on the disk of the old one, where a step is enough to replace that."""
+    if new.stat().st_dev == site.parent.stat().st_dev:
+        return new
+    staged = _staged(site)
+    write.clear(staged)
+    shutil.copytree(new, staged)
+    return staged
+
+
+def _one_after_the_other(new: Path, site: Path) -> None:
+    """Moves the old site away and the new one in; if that fails, the old one comes back. Raises OSError."""
+    old = _old(new)
+    write.clear(old)
+    site.rename(old)
+    try:
+        new.rename(site)
+    except OSError:
+        old.rename(site)
+        raise
 
 
 def _exchange(one: Path, other: Path) -> bool:

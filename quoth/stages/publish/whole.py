@@ -46,11 +46,15 @@ def inputs(root: Path, config: MkDocsConfig, promised: Mapping[str, Iterable[str
     return {**found, "": fingerprint(program(), settings(config), known)}
 
 
-def outputs(root: Path, site: Path) -> str:
-    """Fingerprint of the sizes and times of all that a build writes, apart from the ledgers."""
-    folders = (site, *(root / name for name in MADE))
+def outputs(root: Path, *folders: Path) -> str:
+    """Fingerprint of the sizes and times of all that a build leaves in these folders and in those that we generate.
+
+    One of the times is that of the last change of any kind. No program can set it back, so a file that was damaged and
+    then given its old time is seen; and so is one that was only moved or got another name.
+    """
+    folders = (*folders, *(root / name for name in MADE))
     rows = (
-        f"{folder}/{name} {known.st_size} {known.st_mtime_ns}"
+        f"{folder}/{name} {known.st_size} {known.st_mtime_ns} {known.st_ctime_ns}"
         for folder in folders
         for name, known in sorted(_found(str(folder)), key=lambda one: one[0])
     )
@@ -71,7 +75,7 @@ def _found(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]
                     yield from _found(folder, f"{below}{one.name}/")
                 else:
                     yield f"{below}{one.name}", one.stat(follow_symlinks=False)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
 
 

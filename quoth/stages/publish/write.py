@@ -1,13 +1,14 @@
-"""Files of the project: written when they changed, taken away when nothing makes them any more."""
+"""Files, written whole or not at all, and only where that changes them."""
 
+import errno
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import frontmatter
 
-from quoth.errors import MachineError, Problem, PublishError
+from quoth.errors import ADVICE, MachineError, Problem
 from quoth.model import Anchor, Page
 from quoth.text.ids import ledger
 
@@ -21,28 +22,7 @@ LEADS_ON = "moved"
 """Kind of the pages that send readers to another address."""
 
 
-def pages(root: Path, made: Sequence[Page], kept: Mapping[str, Path]) -> None:
-    """The project's generated files, just these: pages, and by their paths the files of pages that are kept.
-
-    Raises PublishError if a folder holds what we did not make.
-    """
-    wanted = {root / page.path: content(page) for page in made}
-    standing = {root / name: old for name, old in kept.items()}
-    for folder in MADE:
-        _own(root / folder, folder)
-    for path, text in wanted.items():
-        replace(path, text)
-    for path, old in standing.items():
-        _second_name(old, path)
-    for folder in MADE:
-        for path in sorted((root / folder).rglob("*"), reverse=True):
-            if path.is_file() and not (path in wanted or path in standing) and path.name != MARKER:
-                path.unlink()
-            elif path.is_dir() and not any(path.iterdir()):
-                path.rmdir()
-
-
-def _second_name(old: Path, path: Path) -> None:
+def second_name(old: Path, path: Path) -> None:
     """Makes a path a second name of a file, or of one of the same size and time where the disk has no such thing."""
     try:
         if path.exists() and path.samefile(old):
@@ -82,29 +62,29 @@ def content(page: Page) -> str:
 
 def ledger_of(source: Path, rows: tuple[Anchor, ...]) -> bool:
     """The ledger beside a source, written if it changed. True if it did."""
-    return replace(source.with_suffix(".anchors"), ledger.write(rows))
-
-
-def _own(folder: Path, shown: str) -> None:
-    """Makes a folder with our marker. Raises PublishError if somebody else's files are in it."""
-    marker = folder / MARKER
-    if not marker.exists() and folder.exists() and any(folder.iterdir()):
-        what = "holds files that Quoth did not make, and it is where generated pages go"
-        raise PublishError(Problem(shown, what, "move them to another folder"))
-    if not marker.exists():
-        replace(marker, "Quoth makes this folder anew at each build. Do not keep files here.\n")
+    path = source.with_suffix(".anchors")
+    changed = replace(path, ledger.write(rows))
+    if changed:
+        keep_for_good(path)
+    return changed
 
 
 def fresh(path: Path, data: bytes) -> None:
-    """Writes a file into a folder that nothing reads before it is whole. Raises MachineError."""
+    """Writes a file into a folder that nothing reads before it is whole. Raises MachineError, also if it is there:
+    to write into it would change every other name that it has."""
     try:
         try:
-            path.write_bytes(data)
+            _new(path, data)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            _new(path, data)
     except OSError as error:
         raise _unwritten(path, error) from error
+
+
+def _new(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
 
 
 def replace(path: Path, text: str | bytes) -> bool:
@@ -114,13 +94,78 @@ def replace(path: Path, text: str | bytes) -> bool:
         if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}.new")
-        beside.write_bytes(data)
-        beside.replace(path)
+        _in_place(path, data)
     except OSError as error:
         raise _unwritten(path, error) from error
     return True
 
 
+def _in_place(path: Path, data: bytes) -> None:
+    """A file written aside, and then in its place; what could not be finished is taken away."""
+    aside = path.with_name(f".{path.name}.new")
+    aside.unlink(missing_ok=True)
+    try:
+        aside.write_bytes(data)
+        aside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink()
+        raise
+
+
+def keep_for_good(path: Path) -> None:
+    """Has a file, and its name, on the disk itself before anything goes on. Raises MachineError."""
+    try:
+        for place, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
+            opened = os.open(place, flags)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
+def clear(path: Path) -> None:
+    """Takes away whatever is at a place that is ours alone, also what nobody may change. Raises OSError."""
+    for last in (False, False, True):
+        try:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+            return
+        except PermissionError:
+            if last:
+                raise
+            _unlock(path)
+        except OSError as error:  # a build that was killed has a worker that is not gone yet
+            if last or error.errno not in (errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST):
+                raise
+
+
+def make_way(path: Path) -> None:
+    """Clears what stands in the way of a file in a folder that is ours alone. Raises OSError."""
+    for folder in path.parents:
+        if folder.is_dir():
+            if not os.access(folder, os.W_OK | os.X_OK):
+                folder.chmod(0o700)
+            break
+        with suppress(NotADirectoryError):  # what stands in the way is further up
+            folder.unlink(missing_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        clear(path)
+
+
+def _unlock(folder: Path) -> None:
+    folder.parent.chmod(folder.parent.stat().st_mode | 0o700)
+    if folder.is_dir():
+        folder.chmod(0o700)
+        for place, inner, _ in os.walk(folder):
+            for name in inner:
+                Path(place, name).chmod(0o700)
+
+
 def _unwritten(path: Path, error: OSError) -> MachineError:
-    return MachineError(Problem(str(path), f"cannot be written: {error.strerror}", "look at space and permissions"))
+    hint = ADVICE.get(error.errno or 0, "look at space and permissions")
+    return MachineError(Problem(str(path), f"cannot be written: {error.strerror}", hint))

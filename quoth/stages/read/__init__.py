@@ -11,6 +11,7 @@ from quoth.stages.read.files import read_bytes
 from quoth.stages.read.folder import COPIES, LEDGER, SIDECAR, collections, copies, identity, left, names, shown
 from quoth.stages.read.front_matter import front_matter
 from quoth.stages.read.limits import DEFAULT, Limits, limits
+from quoth.stages.read.project_folders import check_folders
 from quoth.stages.read.ways import USUAL, Ways, ways
 from quoth.text.ids import ledger as rows
 
@@ -18,6 +19,7 @@ __all__ = [
     "COPIES",
     "Limits",
     "Ways",
+    "check_folders",
     "front_matter",
     "identity",
     "knowledge",

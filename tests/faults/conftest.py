@@ -1,0 +1,119 @@
+"""A small project, built once, and a build of it with one word changed: all that a build with faults may leave."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.faults.builder import Builder, Order, Result
+from tests.site.conftest import frame
+from tests.site.test_publishing import edit, tree
+
+THOROUGH = int(os.environ.get("SEQUENCES", "3")) >= 100
+"""Whether everything is tried (`make thorough`), or a part of it that takes some seconds."""
+TALK = "Ann Lee: Who keeps the light?\n\nBen Hall: Nobody knows that now.\n"
+WALK = """WEBVTT
+
+00:01.000 --> 00:04.000
+<v Ann Lee>In March we walked to the lighthouse.
+
+00:05.000 --> 00:09.000
+<v Ben Hall>And back again.
+"""
+THEMES = "themes:\n  - name: Lighthouse\n    definition: A tower with a lamp.\n"
+KEPT = {"documents", "made", "stood.json", "whole.json", "lock"}
+"""What a build leaves in `.quoth`, and nothing else."""
+
+
+def state(root: Path) -> dict[str, dict[str, str]]:
+    """All that a build writes for readers and editors, with fingerprints."""
+    return {name: tree(root / name) for name in ("site", "seeds", "docs", "overrides")}
+
+
+@dataclass(frozen=True)
+class Trials:
+    """A project as it was built, and what it becomes with one word changed."""
+
+    builder: Builder
+    built: Path
+    folder: Path
+    old: dict[str, dict[str, str]]
+    new: dict[str, dict[str, str]]
+
+    def project(self, *, full: bool = False, settled: bool = False, edited: bool = True) -> Path:
+        """A copy of the project, with the word changed if it is `edited`.
+
+        `full`: with nothing kept of earlier builds; `settled`: built again in its place, so that the files that are
+        kept are those of the site, under another name.
+        """
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(self.built, self.folder, symlinks=True)
+        if settled:
+            assert self.build().exit_code == 0
+        if edited:
+            edit(self.folder / "seeds/walk.vtt", "March", "June")
+        if full:
+            shutil.rmtree(self.folder / ".quoth")
+        return self.folder
+
+    def build(self, **order: object) -> Result:
+        return self.builder.build(Order(str(self.folder), **order))  # type: ignore[arg-type]
+
+    def check(self, result: Result, shown: str) -> None:
+        """Whatever happened: one line and the right exit code, the old site or the new one, and a right next build."""
+        self.check_end(result, shown)
+        self.check_next(f"{shown}: exit {result.exit_code}\n{result.err}")
+
+    def check_end(self, result: Result, shown: str) -> None:
+        said = f"{shown}: exit {result.exit_code}\n{result.out}\n{result.err}"
+        assert "Traceback" not in result.err + result.out, said
+        assert result.exit_code in (0, 1, 3, -9), said
+        site = tree(self.folder / "site")
+        assert site in (self.old["site"], self.new["site"]), f"{said}\n{_differences(site, self.new['site'])}"
+        assert result.exit_code or site == self.new["site"], said
+        if result.exit_code in (1, 3):
+            self.check_lines(result.err, said)
+
+    def check_next(self, said: str) -> None:
+        after = self.build()
+        said += f"\nafter it: exit {after.exit_code}\n{after.out}\n{after.err}"
+        assert after.exit_code == 0, said
+        self.check_left(said, self.new)
+        assert {path.name for path in (self.folder / ".quoth").iterdir()} == KEPT, said
+        assert {path.name for path in self.folder.iterdir()} == {path.name for path in self.built.iterdir()}, said
+
+    def check_left(self, said: str, wanted: dict[str, dict[str, str]]) -> None:
+        left = state(self.folder)
+        assert left == wanted, said + "".join(_differences(left[name], wanted[name]) for name in left)
+
+    @staticmethod
+    def check_lines(err: str, said: str) -> None:
+        """A line that says where and what, one with a hint, and how many problems there are."""
+        lines = [line for line in err.splitlines() if not line.startswith(("reading", "making", "writing", "checking"))]
+        assert len(lines) >= 3 and ": " in lines[0] and lines[1].startswith("  hint: "), said
+        assert "problem" in lines[-1] and "fault of Quoth" not in err, said
+
+
+def _differences(have: dict[str, str], want: dict[str, str]) -> str:
+    return "\n".join(name for name in sorted({*have, *want}) if have.get(name) != want.get(name))
+
+
+@pytest.fixture(scope="session")
+def trials(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trials]:
+    folder = tmp_path_factory.mktemp("faults")
+    built = folder / "built"
+    built.mkdir()
+    root = frame(built)
+    (root / "knowledge").mkdir()
+    (root / "knowledge/themes.yml").write_text(THEMES)
+    (root / "seeds/talk.txt").write_text(TALK)
+    (root / "seeds/walk.vtt").write_text(WALK)
+    with Builder() as builder:
+        assert builder.build(Order(str(root))).exit_code == 0
+        made = Trials(builder, built, folder / "trial", state(root), {})
+        made.project(full=True)
+        assert made.build().exit_code == 0
+        yield Trials(builder, built, made.folder, made.old, state(made.folder))
