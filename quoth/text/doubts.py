@@ -28,9 +28,18 @@ def _with_doubts(transcript: Transcript, passage: Passage, doubts: Sequence[Plac
     for doubt, span in sorted(inside, key=lambda placed: placed[1].begin):
         shown = [position for position, offset in enumerate(offsets) if span.begin <= offset < span.end]
         if shown:
-            pieces = tuple(_split(passage.pieces, doubt, shown[0], shown[-1] + 1))
-            passage = replace(passage, pieces=pieces)
+            begin, end = _without_marks(text, shown[0], shown[-1] + 1, doubt.heard)
+            passage = replace(passage, pieces=tuple(_split(passage.pieces, doubt, begin, end)))
     return passage
+
+
+def _without_marks(text: str, begin: int, end: int, heard: str) -> tuple[int, int]:
+    """The stretch without marks at its ends that an edited copy has set and nobody doubts."""
+    while end > begin + 1 and not text[end - 1].isalnum() and not heard.endswith(text[end - 1]):
+        end -= 1
+    while begin < end - 1 and not text[begin].isalnum() and not heard.startswith(text[begin]):
+        begin += 1
+    return begin, end
 
 
 def _split(pieces: Sequence[Piece], doubt: Correction, begin: int, end: int) -> Iterator[Piece]:
