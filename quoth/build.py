@@ -97,10 +97,9 @@ def _begin(root: Path, outcome: Outcome) -> tuple[Path, Whole | None]:
     """
     read.check_folders(root, write.MADE)
     place = places.behind(root, "site")
-    swap.recover(root / ASIDE / "site", place)
     last = kept.load(root / ASIDE / WHOLE, whole.FORM)
     outcome.trusted = last is not None and last.outputs == _left(root, place)
-    write.clear(root / ASIDE / "site")  # which a build that was killed, or could not tidy up, has left
+    swap.recover(root / ASIDE / "site", place)
     return place, last
 
 

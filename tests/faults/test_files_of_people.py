@@ -113,6 +113,11 @@ def a_socket(root: Path) -> None:
     os.chdir(here)
 
 
+def by_another_link(root: Path) -> None:
+    (root / "a").symlink_to("/etc/hostname")
+    (root / "docs/b").symlink_to("../a")
+
+
 def an_unreadable_page(root: Path) -> None:
     (root / "docs/about.md").chmod(0)
 
@@ -125,11 +130,7 @@ LINKS_AND_OTHERS: dict[str, tuple[Change, int, str]] = {
         1,
         "overrides/assets/x.css",
     ),
-    "by another link": (
-        lambda root: ((root / "a").symlink_to("/etc/hostname"), (root / "docs/b").symlink_to("../a")),
-        1,
-        "docs/b",
-    ),
+    "by another link": (by_another_link, 1, "docs/b"),
     "something hidden": (lambda root: (root / "docs/x.txt").symlink_to("../.quoth/whole.json"), 1, "docs/x.txt"),
     "the folder itself": (lambda root: _moved_out(root, "docs"), 1, "docs"),
     "the seeds": (lambda root: _moved_out(root, "seeds"), 1, "seeds"),

@@ -20,7 +20,7 @@ def setting(old: str, new: str) -> Change:
     return lambda root: edit(root / "mkdocs.yml", old, new)
 
 
-SETTINGS = {
+SETTINGS: dict[str, Change] = {
     "docs elsewhere": setting("docs_dir: docs", "docs_dir: /etc"),
     "docs in another folder": setting("docs_dir: docs", "docs_dir: seeds"),
     "templates elsewhere": setting("custom_dir: overrides", "custom_dir: /etc"),
@@ -41,7 +41,8 @@ SETTINGS = {
 @pytest.mark.parametrize("what", SETTINGS)
 def test_wrong_settings_end_with_2(trials: Trials, what: str) -> None:
     root = trials.project()
-    SETTINGS[what](root)
+    change: Change = SETTINGS[what]
+    change(root)
     result = trials.build()
     assert result.exit_code == 2 and result.err.startswith("mkdocs.yml: "), result.err
     trials.check_lines(result.err, result.err)
@@ -121,7 +122,7 @@ def test_who_stops_a_build_gets_a_line(trials: Trials) -> None:
 def test_what_nobody_expected_is_a_line_too() -> None:
     try:
         explained(SeedError([]))
-        _ = {}["key"]
+        _ = dict[str, str]()["key"]
     except KeyError as error:
         problem = explained(error).problems[0]
     assert problem.what.startswith("KeyError: 'key'") and "QUOTH_DEBUG=1" in problem.hint and "\n" not in problem.what
