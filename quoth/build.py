@@ -97,9 +97,9 @@ def _begin(root: Path, outcome: Outcome) -> tuple[Path, Whole | None]:
     """
     read.check_folders(root, write.MADE)
     place = places.behind(root, "site")
-    swap.recover(root / ASIDE / "site", place)
     last = kept.load(root / ASIDE / WHOLE, whole.FORM)
     outcome.trusted = last is not None and last.outputs == _left(root, place)
+    swap.recover(root / ASIDE / "site", place)
     return place, last
 
 

@@ -5,7 +5,7 @@ and for every library alike. It does not tell of what is written into a file tha
 written by Python's own implementation of them (`_pyio`), which asks `os.write` for each piece.
 """
 
-import _pyio
+import _pyio  # type: ignore[import-not-found]
 import builtins
 import errno
 import io
@@ -28,7 +28,8 @@ EVENTS = {
     "os.rmdir": "unlink",
     "os.scandir": "list",
 }
-KINDS = ("open", "read", "write", "fsync", "list", *dict.fromkeys(EVENTS.values()))
+KINDS = ("open", "read", "write", "fsync", *dict.fromkeys(EVENTS.values()))
+WIDTH = struct.calcsize("i")
 CODES = ("ENOSPC", "EIO", "EACCES")
 
 
@@ -43,12 +44,12 @@ class BrokenDisk:
     lasting: bool = False
     names: dict[int, str] = field(default_factory=dict)
     """Of the files that are open for writing, by their numbers."""
-    count: mmap.mmap = field(default_factory=lambda: mmap.mmap(-1, 4))
-    """How many operations of the kind there were, in this process and in those that it forked."""
+    counts: mmap.mmap = field(default_factory=lambda: mmap.mmap(-1, WIDTH * len(KINDS)))
+    """How many operations of each kind there were, in this process and in those that it forked."""
 
     @property
-    def reached(self) -> int:
-        return int(struct.unpack("i", self.count[:4])[0])
+    def reached(self) -> dict[str, int]:
+        return dict(zip(KINDS, struct.unpack(f"{len(KINDS)}i", self.counts[:]), strict=True))
 
     def install(self) -> None:
         """For this process, until its end."""
@@ -64,8 +65,8 @@ class BrokenDisk:
 
         os.open, os.write, os.fsync = opened, self._writing, self._syncing  # type: ignore[assignment]
         if hasattr(os, "sendfile"):
-            os.sendfile = self._sending(os.sendfile)  # type: ignore[assignment]
-        builtins.open = io.open = self._opening(io.open)  # type: ignore[assignment]
+            os.sendfile = self._sending(os.sendfile)
+        builtins.open = io.open = self._opening(io.open)
 
     def _heard(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
@@ -74,15 +75,15 @@ class BrokenDisk:
         elif event == "ctypes.dlsym" and arguments[1] == "renameat2":
             self._happens("rename", self.root)
         elif event in EVENTS:
-            self._happens(EVENTS[event], arguments[0], inside=arguments[-1] not in (-1, None))
+            self._happens(EVENTS[event], arguments[0], inside=len(arguments) > 1 and arguments[-1] != -1)
 
     def _happens(self, kind: str, path: object, *, inside: bool = False) -> None:
         """Counts an operation; raises the fault if it is its turn. `inside`: in a folder that is open already."""
-        if kind != self.kind or not isinstance(path, str | bytes | os.PathLike) or not (inside or self._below(path)):
+        if not isinstance(path, str | bytes | os.PathLike) or not (inside or self._below(path)):
             return
-        now = self.reached + 1
-        self.count[:4] = struct.pack("i", now)
-        if now == self.number or (self.lasting and now > self.number):
+        now, begin = self.reached[kind] + 1, WIDTH * KINDS.index(kind)
+        self.counts[begin : begin + WIDTH] = struct.pack("i", now)
+        if kind == self.kind and (now == self.number or (self.lasting and now > self.number)):
             number = getattr(errno, self.code)
             raise OSError(number, os.strerror(number), os.fsdecode(path))
 

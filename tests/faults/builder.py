@@ -1,4 +1,4 @@
-"""Builds in processes of their own, with faults. `python -m tests.faults.builder` starts them for whoever writes orders.
+"""Builds in processes of their own, with faults, started by `python -m tests.faults.builder` for whoever orders them.
 
 It has everything imported already, so that a build takes half a second instead of two.
 """
@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +26,8 @@ class Order:
 
     root: str
     arguments: tuple[str, ...] = ("build", "--jobs", "1")
+    counted: bool = False
+    """Operations of the disk are counted, and one of them may fail."""
     kind: str = ""
     """Of the operation that fails; empty: none."""
     code: str = ""
@@ -46,8 +49,8 @@ class Result:
     """Below 0: it was killed by this signal."""
     out: str
     err: str
-    reached: int
-    """Operations of the kind that there were."""
+    reached: Mapping[str, int]
+    """How many operations there were of each kind."""
     left: int
     """Processes of the build that live on."""
 
@@ -92,7 +95,7 @@ def _carried_out(order: Order, folder: Path) -> Result:
         os.waitstatus_to_exitcode(status),
         (folder / "out").read_text(errors="replace"),
         (folder / "err").read_text(errors="replace"),
-        int(reached.read_text()) if reached.exists() else 0,
+        json.loads(reached.read_text()) if reached.exists() else {},
         _living(child) if order.killed_after else 0,
     )
 
@@ -115,7 +118,7 @@ def _be_the_build(order: Order, folder: Path) -> None:
     if order.ordinary and not os.geteuid():
         give_up_rights()
     disk = BrokenDisk(Path(order.root), order.kind, order.code, order.number, order.lasting)
-    if order.kind:
+    if order.counted:
         disk.install()
     exit_code = 99
     try:
@@ -126,7 +129,7 @@ def _be_the_build(order: Order, folder: Path) -> None:
         with contextlib.suppress(OSError):
             sys.stdout.flush()
             sys.stderr.flush()
-            (folder / "reached").write_text(str(disk.reached))
+            (folder / "reached").write_text(json.dumps(disk.reached))
         os._exit(exit_code)
 
 

@@ -1,10 +1,13 @@
 """A small project, built once, and a build of it with one word changed: all that a build with faults may leave."""
 
 import os
+import random
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
+from typing import TypeVar
 
 import pytest
 
@@ -14,6 +17,14 @@ from tests.site.test_publishing import edit, tree
 
 THOROUGH = int(os.environ.get("SEQUENCES", "3")) >= 100
 """Whether everything is tried (`make thorough`), or a part of it that takes some seconds."""
+Value = TypeVar("Value")
+
+
+def some(values: Sequence[Value], count: int) -> list[Value]:
+    """All of these, or so many of them where not everything is tried; always the same ones."""
+    return list(values) if THOROUGH else random.Random(repr(values)).sample(values, min(len(values), count))
+
+
 TALK = "Ann Lee: Who keeps the light?\n\nBen Hall: Nobody knows that now.\n"
 WALK = """WEBVTT
 
@@ -42,6 +53,17 @@ class Trials:
     folder: Path
     old: dict[str, dict[str, str]]
     new: dict[str, dict[str, str]]
+    counted: dict[bool, tuple[Mapping[str, int], float]] = field(default_factory=dict)
+
+    def whole_build(self, *, full: bool) -> tuple[Mapping[str, int], float]:
+        """How often a build without a fault does what to the disk, and how many seconds it takes."""
+        if full not in self.counted:
+            self.project(full=full)
+            begin = monotonic()
+            result = self.build(counted=True)
+            assert result.exit_code == 0, result.err
+            self.counted[full] = result.reached, monotonic() - begin
+        return self.counted[full]
 
     def project(self, *, full: bool = False, settled: bool = False, edited: bool = True) -> Path:
         """A copy of the project, with the word changed if it is `edited`.

@@ -1,13 +1,12 @@
 """A build is killed at any moment, with its workers or without them: a site stands, and no process is left."""
 
 import random
-from time import monotonic
 
 import pytest
 
 from tests.faults.conftest import THOROUGH, Trials
 
-MOMENTS = 50 if THOROUGH else 2
+MOMENTS = 50 if THOROUGH else 1
 LAST = 0.15
 """Share of a build in which it is killed one time in three: there the site is exchanged."""
 BY_TWO = ("build", "--jobs", "2")
@@ -16,10 +15,7 @@ BY_TWO = ("build", "--jobs", "2")
 @pytest.mark.parametrize("group", [False, True], ids=["parent", "group"])
 def test_a_killed_build_leaves_one_whole_site_and_no_process(trials: Trials, group: bool) -> None:
     chance = random.Random(f"kill {group}")
-    trials.project(full=True)
-    begin = monotonic()
-    trials.build(arguments=BY_TWO)
-    takes = monotonic() - begin
+    _, takes = trials.whole_build(full=True)
     for number in range(MOMENTS):
         after = takes * chance.uniform(1 - LAST, 1) if number % 3 == 1 else chance.uniform(0.02, takes)
         trials.project(full=chance.random() < 0.5)

@@ -5,6 +5,7 @@ pages go through `ready`; pages whose sources and surroundings did not change ar
 """
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,15 +18,20 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
+from quoth.errors import MachineError, Problem
 from quoth.stages.publish import facts, jobs, ready
 from quoth.stages.publish.kept import Known, Record, digest_of, stamp
 from quoth.stages.publish.surroundings import Surroundings
+from quoth.stages.publish.whole import walk
 from quoth.stages.publish.write import MADE
 
 Finish = Callable[[str, bytes], bytes]
 """A page as it is published, from its path in the site and what the engine made of it."""
 
 
+# yes "README.md" ".notes/a.md"   no "notes/a.md"
+PASSED_OVER = re.compile(r"(?:^|/)(?:\.|README\.md$)")
+"""Pages that MkDocs leaves out."""
 OURS = tuple(f"{name.removeprefix('docs/')}/" for name in MADE)
 """Folders of the docs that hold what we generate."""
 
@@ -138,9 +144,18 @@ def finished(path: Path, config: MkDocsConfig, finish: Finish) -> Record:
     return Record(name, "", stamp(path), "", facts.read(name, html, config.site_url or ""))
 
 
+def _check_all(files: Files, docs: Path) -> None:
+    """Raises MachineError for a page that MkDocs has not seen: it passes over folders that it cannot list."""
+    for name, _ in walk(str(docs)):
+        seen = not name.endswith(".md") or PASSED_OVER.search(name) or files.get_file_from_path(name)
+        if not seen:
+            raise MachineError(Problem(f"docs/{name}", "could not be listed", "look at the disk and at permissions"))
+
+
 def _gathered(config: MkDocsConfig) -> tuple[Files, Environment, Navigation]:
     """Everything that must be there before pages can be made, and everything in the site that is no page."""
     files = get_files(config)
+    _check_all(files, Path(config.docs_dir))
     env = config.theme.get_env()
     files.add_files_from_theme(env, config)
     set_exclusions(files, config)

@@ -87,7 +87,9 @@ def run(
         records, said = _whole(config, finisher) if config.plugins else drive.run(config, known, finisher, cores)
     except MkDocsException as error:
         raise PublishError(_problem(str(error))) from error
-    except TemplateError as error:
+    except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
+        if not isinstance(error, TemplateError) and not _templates(error):
+            raise
         raise PublishError(_in_template(error)) from error
     finally:
         logger.setLevel(level)
@@ -115,16 +117,22 @@ def _whole(config: MkDocsConfig, finisher: Callable[[Path], drive.Finish]) -> tu
     return [drive.finished(path, config, finish) for path in sorted(site.rglob("*.html"))], said.messages
 
 
-def _in_template(error: TemplateError) -> Problem:
-    """A template that cannot be used, with its line if that is known."""
+def _templates(error: Exception) -> list[tuple[str, int | None]]:
+    """The templates that were at work when something went wrong, each with its line."""
     frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
-    places = [(name, line) for name, line in frames if name.endswith((".html", ".xml"))]
+    return [(name, line) for name, line in frames if name.endswith((".html", ".xml"))]
+
+
+def _in_template(error: Exception) -> Problem:
+    """A template that cannot be used, with its line if that is known."""
+    places = _templates(error)
     name, line = places[-1] if places else ("overrides", None)
     if isinstance(error, TemplateSyntaxError):
         name, line = error.filename or error.name or name, error.lineno
     where = f"overrides{name.rpartition('overrides')[2]}" if "overrides" in name else name
-    hint = "put this template right, or take away what you changed in it"
-    return Problem(f"{where}:{line}" if line else where, f"cannot be used: {error.message or error}", hint)
+    hint = "put right what you changed in it, or what mkdocs.yml sets for it"
+    what = f"cannot be used: {' '.join(str(error).split())}"
+    return Problem(f"{where}:{line}" if line else where, what, hint)
 
 
 def _problem(message: str) -> Problem:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quoth.errors import MachineError, Problem, PublishError
+from quoth.errors import ADVICE, MachineError, Problem, PublishError
 from quoth.model import Page
 from quoth.stages.publish import write
 from quoth.stages.publish.write import MADE, MARKER
@@ -94,7 +94,8 @@ def _opened(root: Path, name: str) -> Folder:
     try:
         text = marker.read_text(encoding="utf-8", errors="replace") if _is_file(marker) else ""
     except OSError as error:
-        raise MachineError(Problem(f"{name}/{MARKER}", f"cannot be read: {error.strerror}")) from error
+        hint = ADVICE.get(error.errno or 0, "look at its permissions")
+        raise MachineError(Problem(f"{name}/{MARKER}", f"cannot be read: {error.strerror}", hint)) from error
     listed: dict[str, set[str]] = defaultdict(set)
     for digest, file in ROW.findall(text):
         listed[file].add(digest)

@@ -25,10 +25,16 @@ def fresh(folder: Path) -> Path:
 
 
 def recover(aside: Path, site: Path) -> None:
-    """Puts a site back that a build had moved away when it was killed. Raises OSError."""
+    """Puts a site back that a build had moved away when it was killed, and takes away what else it left.
+
+    Raises OSError.
+    """
     for old in (_old(aside), _old(_staged(site))):
         if is_ours(old) and not site.exists():
             old.rename(site)
+        elif is_ours(old):
+            write.clear(old)
+    write.clear(aside)
 
 
 def into_place(new: Path, site: Path) -> None:

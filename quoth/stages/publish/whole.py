@@ -32,7 +32,11 @@ FORM = TypeAdapter(Whole)
 def settings(config: MkDocsConfig) -> str:
     """What mkdocs.yml says, with the files that it inherits from and the variables that it names."""
     with Path(config.config_file_path).open("rb") as file:
-        return json.dumps(yaml_load(file), default=str, sort_keys=True)
+        written = yaml_load(file)
+    try:
+        return json.dumps(written, default=str, sort_keys=True)
+    except (TypeError, ValueError):  # a list that holds itself, keys of several kinds
+        return repr(written)
 
 
 def inputs(root: Path, config: MkDocsConfig, promised: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -56,25 +60,25 @@ def outputs(root: Path, *folders: Path) -> str:
     rows = (
         f"{folder}/{name} {known.st_size} {known.st_mtime_ns} {known.st_ctime_ns}"
         for folder in folders
-        for name, known in sorted(_found(str(folder)), key=lambda one: one[0])
+        for name, known in sorted(walk(str(folder)), key=lambda one: one[0])
     )
     return fingerprint(*rows)
 
 
 def size(folder: Path) -> int:
     """Bytes of all files below a folder."""
-    return sum(known.st_size for _, known in _found(str(folder)))
+    return sum(known.st_size for _, known in walk(str(folder)))
 
 
-def _found(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
+def walk(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
     """Every file below a folder with what is known of it. (Thousands of them: `rglob` takes ten times as long.)"""
     try:
-        with os.scandir(f"{folder}/{below}") as found:
-            for one in found:
-                if one.is_dir(follow_symlinks=False):
-                    yield from _found(folder, f"{below}{one.name}/")
+        with os.scandir(f"{folder}/{below}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    yield from walk(folder, f"{below}{entry.name}/")
                 else:
-                    yield f"{below}{one.name}", one.stat(follow_symlinks=False)
+                    yield f"{below}{entry.name}", entry.stat(follow_symlinks=False)
     except (FileNotFoundError, NotADirectoryError):
         return
 
