@@ -233,6 +233,6 @@ def test_on_a_phone_the_help_opens_at_its_beginning_without_keys(chromium: Brows
 def test_the_foot_of_a_page_has_the_feed_and_the_data(context: BrowserContext, host: str, kind: str) -> None:
     page = context.new_page()
     page.goto(host + KINDS[kind])
-    for name, path in (("Feed", "feed.xml"), ("Data", "passages.jsonl")):
+    for name, path in (("feed", "feed.xml"), ("data", "passages.jsonl")):
         place = page.locator(".colophon").get_by_role("link", name=name).evaluate("one => one.href")
         assert place == host + path and page.request.get(place).ok
