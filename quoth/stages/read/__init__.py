@@ -18,6 +18,7 @@ __all__ = [
     "COPIES",
     "Limits",
     "Ways",
+    "copies",
     "front_matter",
     "identity",
     "knowledge",

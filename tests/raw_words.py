@@ -1,0 +1,147 @@
+"""The words of a file as it lies on the disk, counted by other means than the readers' own: the standard library alone.
+
+Of JSON every string value, of XML every text, of HTML every text and the texts of attributes that people read, of a
+Word document every text in any part of the archive, of a table every cell, of captions and plain text all there is.
+What is no word anywhere: names of fields and tags, numbers, times, addresses, codes such as “seg_01” or “SPEAKER_00”.
+"""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+from quoth import pipeline
+from quoth.errors import QuothError
+from quoth.model import Document, Knowledge
+from quoth.stages import read
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# yes "https://example.org/a" "ann@example.org"   no "and/or"
+ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>()\"]+|\S+@\S+\.\w+")
+# yes "seg_01" "SPEAKER_00" "3f2a-77" "audio.mp3" "en-US" "image/png"   no "well-known" "U.S." "him/her"
+CODE = re.compile(r"\S*(?:\d\S*[_:/.=-]|[_:/.=-]\S*\d|[^\W\d]\d|\d[^\W\d]|_|/)\S*|[a-z]{2}(?:-[A-Z]{2})?|[\w-]+\.\w{2,4}")
+HTML_ATTRIBUTES = ("alt", "title", "placeholder", "aria-label")
+UNSPOKEN = ("script", "style")
+W_TEXT = ("t", "delText")
+NOT_WORDS = ("theme", "settings", "fontTable", "webSettings", "styles", "numbering", "[Content_Types]", "core", "app")
+
+
+def words(text: str) -> list[str]:
+    return [word.casefold().replace("’", "'") for word in WORD.findall(ADDRESS.sub(" ", text))]
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every string value of JSON that is no code."""
+    if isinstance(value, str):
+        if not CODE.fullmatch(value.strip()):
+            yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from strings(inner)
+
+
+class _Texts(HTMLParser):
+    """Every text of a page, of attributes too; elements part words where they stand in lines of their own."""
+
+    INLINE = frozenset("a abbr b bdi bdo cite code data dfn em font i ins kbd mark q s samp small span strong time u var wbr".split())
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts, self.inside = list[str](), ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.parts += [f" {value} " for name, value in attrs if name in HTML_ATTRIBUTES and value]
+        self.parts.append("" if tag in self.INLINE else " ")
+        self.inside = tag if tag in UNSPOKEN else self.inside
+
+    def handle_endtag(self, tag: str) -> None:
+        self.parts.append("" if tag in self.INLINE else " ")
+        self.inside = "" if tag == self.inside else self.inside
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append("" if self.inside else data)
+
+
+def of_html(text: str) -> str:
+    parser = _Texts()
+    parser.feed(text)
+    parser.close()
+    return "".join(parser.parts)
+
+
+def of_xml(text: str) -> str:
+    """Every text of a file of XML; tags part words, as they do in captions and archives."""
+    return " ".join(ElementTree.fromstring(text.encode()).itertext())
+
+
+def of_docx(data: bytes) -> str:
+    """Every text in any part of the archive, paragraph by paragraph."""
+    rows = list[str]()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            stem = name.rpartition("/")[2].rpartition(".")[0]
+            if name.endswith(".xml") and not stem.rstrip("0123456789").endswith(NOT_WORDS):
+                root = ElementTree.fromstring(archive.read(name))
+                rows += _paragraphs(root)
+    return "\n".join(rows)
+
+
+def _paragraphs(root: ElementTree.Element) -> Iterator[str]:
+    parts = list[str]()
+    for one in root.iter():
+        name = one.tag.rpartition("}")[2]
+        if name in ("p", "tab", "br", "cr", "oMath"):
+            parts.append("\n")
+        elif name in W_TEXT:
+            parts.append(one.text or "")
+        parts += [f"\n{one.attrib[key]}\n" for key in ("descr", "alt") if key in one.attrib]
+    yield from "".join(parts).split("\n")
+
+
+def of_json(text: str) -> str:
+    return "\n".join(strings(json.loads(text, strict=False)))
+
+
+def of_table(text: str) -> str:
+    separator = "\t" if "\t" in text.partition("\n")[0] else ";" if ";" in text.partition("\n")[0] else ","
+    return "\n".join(cell for row in csv.reader(io.StringIO(text), delimiter=separator) for cell in row)
+
+
+BY_READER = {"rich text": of_html, "tei": of_xml, "ohms": of_xml, "timed text": of_xml, "table": of_table}
+"""By the reader that reads them; of any other, all there is."""
+
+
+def raw(data: bytes, text: str, reader: str) -> str:
+    """The words of a file as text, by what kind of file it is."""
+    if data.startswith(b"PK"):
+        return of_docx(data)
+    kind = reader.partition(" (")[0]
+    if kind == "json":
+        return of_json(text)
+    return BY_READER.get(kind, str)(text)
+
+
+def shown(document: Document) -> str:
+    """All that a reader of the site can find of a transcript: its words, its names, what is known of it, every edit."""
+    meta = document.meta
+    parts = [meta.title, meta.show, meta.description, meta.licence, *(role.name for role in meta.people)]
+    parts += [part for one in document.passages for part in (one.text, one.speaker)]
+    parts += [piece.speaker for one in document.passages for piece in one.pieces]
+    parts += [section.title for section in document.sections]
+    parts += [getattr(edit, "words", "") or edit.before for edit in document.edits if edit.rule not in ("structure", "character")]
+    parts += [notice.message for notice in document.notices]
+    return "\n".join(parts)
+
+
+def lost(path: str, data: bytes, document: Document, seed_text: str) -> Counter[str]:
+    """The words of a file that no page and no list of a transcript has, with how often each is missing altogether."""
+    have = frozenset(words(shown(document)))
+    return Counter(word for word in words(raw(data, seed_text, document.reader)) if word not in have)
