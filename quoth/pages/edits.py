@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from quoth.model import Basis, Document, Edit, Figures, Page, Passage
+from quoth.text.captions.cues import FIELD
 from quoth.text.escape import heading, text
 from quoth.text.figures import CODED, COUNTED, without
 from quoth.text.lookup import Lookup
@@ -82,14 +83,18 @@ def _doubts(document: Document) -> Markup:
 def _removed(document: Document) -> Markup:
     """What is gone in the order of the source; labels, times and the like only by their number."""
     gone = [edit for edit in document.edits if edit.rule != CORRECTION and edit.before.strip()]
+    listed: dict[tuple[str, str], list[Edit]] = {}
+    for number, edit in enumerate(gone):
+        if edit.rule not in COUNTED:
+            words = edit.words if edit.rule == FIELD[0] else f"{number} {edit.words}"
+            listed.setdefault((words, f"{edit.rule}: {edit.reason}"), []).append(edit)
     rows = [
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(
-            joined([text(line.strip()) for line in edit.before.split("\n") if line.strip()], "<br>"),
-            text(f"{edit.rule}: {edit.reason}"),
-            _line(edit.first_line),
+            joined([text(line.strip()) for line in alike[0].words.split("\n") if line.strip()], "<br>"),
+            text(why if len(alike) == 1 else f"{why} ({len(alike)} times)"),
+            _line(alike[0].first_line),
         )
-        for edit in gone
-        if edit.rule not in COUNTED
+        for (_, why), alike in listed.items()
     ]
     moved: dict[tuple[str, str], int] = {}
     for edit in gone:
