@@ -19,6 +19,7 @@ from dataclasses import dataclass, field, replace
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Kind, Meta, Milliseconds, Role, Seed, Transcript
+from quoth.text import scripts
 from quoth.text.files import json_fields, known, located_xml
 from quoth.text.files.evidence import NO
 from quoth.text.files.located import Located
@@ -41,6 +42,8 @@ HEARD = frozenset("vocal kinesic incident event gap".split())
 SILENT = frozenset("pause anchor shift pb lb cb milestone timeline".split())
 PLACES = {"start": ("start", "from"), "end": ("end", "to")}
 UNITS = {"ms": 0.001, "min": 60.0, "h": 3600.0}
+SCRIPTS = {"sub": "sub", "subscript": "sub", "sup": "sup", "super": "sup", "superscript": "sup"}
+"""What `rend` says of characters below and above the line."""
 NOTE = ("note", "a note of the editors, which nobody says")
 
 
@@ -178,9 +181,14 @@ def _spoken(element: Element) -> str:
 
 
 def _parts(element: Element) -> Iterator[str]:
+    before = ""
     for one in element.content:
+        kind = SCRIPTS.get(one.attributes.get("rend", "").lower(), "") if isinstance(one, Element) else ""
         if isinstance(one, Located):
+            before = one.text
             yield one.text
+        elif kind and (text := scripts.marked(kind, before, located_xml.written(one))):
+            yield text
         elif one.name in HEARD:
             yield f" {_heard(one)} "
         elif one.name in ("lb", "pause", "anchor", "speaker", "note"):
