@@ -28,6 +28,7 @@ CODE = re.compile(r"\S*(?:\d\S*[_:/.=-]|[_:/.=-]\S*\d|[^\W\d]\d|\d[^\W\d]|_|/)\S
 HTML_ATTRIBUTES = ("alt", "title", "placeholder", "aria-label")
 UNSPOKEN = ("script", "style")
 W_TEXT = ("t", "delText")
+APART = ("p", "tc", "oMath", "rt", "rubyBase", "del", "moveFrom", "Choice", "Fallback")
 NOT_WORDS = ("theme", "settings", "fontTable", "webSettings", "styles", "numbering", "[Content_Types]", "core", "app")
 
 
@@ -90,20 +91,19 @@ def of_docx(data: bytes) -> str:
             stem = name.rpartition("/")[2].rpartition(".")[0]
             if name.endswith(".xml") and not stem.rstrip("0123456789").endswith(NOT_WORDS):
                 root = ElementTree.fromstring(archive.read(name))
-                rows += _paragraphs(root)
+                rows.append("".join(_texts(root)))
     return "\n".join(rows)
 
 
-def _paragraphs(root: ElementTree.Element) -> Iterator[str]:
-    parts = list[str]()
-    for one in root.iter():
-        name = one.tag.rpartition("}")[2]
-        if name in ("p", "tab", "br", "cr", "oMath"):
-            parts.append("\n")
-        elif name in W_TEXT:
-            parts.append(one.text or "")
-        parts += [f"\n{one.attrib[key]}\n" for key in ("descr", "alt") if key in one.attrib]
-    yield from "".join(parts).split("\n")
+def _texts(one: ElementTree.Element) -> Iterator[str]:
+    name = one.tag.rpartition("}")[2]
+    ends = " " if name in APART or any(inner.tag.endswith("}vertAlign") for inner in one.iterfind("./*/*")) else ""
+    yield ends + {"noBreakHyphen": "-", "softHyphen": "\u00ad", "tab": " ", "br": " ", "cr": " "}.get(name, "")
+    yield (one.text or "") if name in W_TEXT else ""
+    yield "".join(f" {one.attrib[key]} " for key in ("descr", "alt") if key in one.attrib)
+    for inner in one:
+        yield from _texts(inner)
+    yield ends
 
 
 def of_json(text: str) -> str:
@@ -141,7 +141,7 @@ def shown(document: Document) -> str:
     return "\n".join(parts)
 
 
-def lost(path: str, data: bytes, document: Document, seed_text: str) -> Counter[str]:
+def lost(data: bytes, document: Document, seed_text: str) -> Counter[str]:
     """The words of a file that no page and no list of a transcript has, with how often each is missing altogether."""
     have = frozenset(words(shown(document)))
     return Counter(word for word in words(raw(data, seed_text, document.reader)) if word not in have)

@@ -37,14 +37,12 @@ UNREAD = {
 SILENT = frozenset("base frame head link meta param rp script source style track".split())
 """Elements without words that anybody reads."""
 LEFT_OUT = {
-    "building block": "a building block of the document, which stands nowhere in it",
     "comment": "a comment beside the text",
     "deleted": "deleted in the document: a tracked change",
     "drawing": "the text of a drawing",
     "embedded": "a document inside the document",
-    "field": "what a field of the document was filled with",
     "footer": "the foot of the pages",
-    "formula": "a formula",
+    "formula": "a formula of the document",
     "header": "the head of the pages",
     "hidden": "hidden in the document",
     "note": "a note that nothing in the text leads to",

@@ -83,7 +83,7 @@ def _text(data: bytes, name: str, wanted: str, most: Limits) -> tuple[str, list[
     """The text of a source, and what is doubtful about it; of a Word document as HTML. Raises SeedError."""
     kinds.refuse(data, name)
     if data.startswith(kinds.ZIP):
-        return word.html(data, name, most), []
+        return word.html(data, name, most)
     text, notices = encoding.guess(data, name, wanted)
     nesting.check(text, name, most)
     return text, notices
