@@ -160,7 +160,8 @@ class Shelf:
     def _converted(self, path: Path) -> tuple[Made, Document]:
         before, ledger = self._files(path), self._ledger(path)
         seed = read.seed(path, self.limits, self.ways)
-        document = pipeline.convert(seed, part(self.knowledge, seed.id, None), read.ledger(path), self.day)
+        with read.time_limit(self.limits.seconds, seed.path):
+            document = pipeline.convert(seed, part(self.knowledge, seed.id, None), read.ledger(path), self.day)
         return Made(before, self.known, _fingerprint(self._usable(path, document.source.text)), ledger), document
 
     def _usable(self, path: Path, text: str) -> Knowledge:

@@ -13,6 +13,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from unicodedata import normalize
 from xml.etree import ElementTree
 
 from quoth import pipeline
@@ -33,7 +34,7 @@ NOT_WORDS = ("theme", "settings", "fontTable", "webSettings", "styles", "numberi
 
 
 def words(text: str) -> list[str]:
-    return [word.casefold().replace("’", "'") for word in WORD.findall(ADDRESS.sub(" ", text))]
+    return [word.casefold().replace("’", "'") for word in WORD.findall(ADDRESS.sub(" ", normalize("NFKC", text)))]
 
 
 def strings(value: object) -> Iterator[str]:

@@ -11,6 +11,7 @@ from quoth.stages.read.files import read_bytes
 from quoth.stages.read.folder import COPIES, LEDGER, SIDECAR, collections, copies, identity, left, names, shown
 from quoth.stages.read.front_matter import front_matter
 from quoth.stages.read.limits import DEFAULT, Limits, limits
+from quoth.stages.read.time_limit import time_limit
 from quoth.stages.read.ways import USUAL, Ways, ways
 from quoth.text.ids import ledger as rows
 
@@ -28,6 +29,7 @@ __all__ = [
     "seed",
     "shown",
     "taken_back",
+    "time_limit",
     "ways",
     "withdrawn",
 ]
@@ -54,6 +56,11 @@ def taken_back(path: Path) -> Sidecar:
 
 def seed(path: Path, most: Limits = DEFAULT, usual: Ways = USUAL) -> Seed:
     """One source with its sidecar and its edited copy. Raises SeedError."""
+    with time_limit(most.seconds, shown(path)):
+        return _seed(path, most, usual)
+
+
+def _seed(path: Path, most: Limits, usual: Ways) -> Seed:
     folder, name = path.parent, shown(path)
     data = read_bytes(path, folder, name, most)
     beside = path.with_suffix(SIDECAR)
