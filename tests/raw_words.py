@@ -12,8 +12,9 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
 from html.parser import HTMLParser
-from unicodedata import normalize
+from unicodedata import category, normalize
 from xml.etree import ElementTree
 
 from quoth import pipeline
@@ -21,11 +22,13 @@ from quoth.errors import QuothError
 from quoth.model import Document, Knowledge
 from quoth.stages import read
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+MARKS = str.maketrans({"’": "'", "`": "", "*": "", "\u00ad": " "})
+"""What is compared alike, and what only Markdown means."""
 # yes "https://example.org/a" "ann@example.org"   no "and/or"
 ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>()\"]+|\S+@\S+\.\w+")
 # yes "seg_01" "SPEAKER_00" "3f2a-77" "audio.mp3" "en-US" "image/png"   no "well-known" "U.S." "him/her"
-CODE = re.compile(r"\S*(?:\d\S*[_:/.=-]|[_:/.=-]\S*\d|[^\W\d]\d|\d[^\W\d]|_|/)\S*|[a-z]{2}(?:-[A-Z]{2})?|[\w-]+\.\w{2,4}")
+CODE = re.compile(r"\S*(?:\d\S*[_:/.=-]|[_:/.=-]\S*\d|[^\W\d]\d|\d[^\W\d]|_|/)\S*|[a-z]{2,3}(?:-[A-Za-z]{2})?|[\w-]+\.\w{2,4}")
 HTML_ATTRIBUTES = ("alt", "title", "placeholder", "aria-label")
 UNSPOKEN = ("script", "style")
 W_TEXT = ("t", "delText")
@@ -34,7 +37,9 @@ NOT_WORDS = ("theme", "settings", "fontTable", "webSettings", "styles", "numberi
 
 
 def words(text: str) -> list[str]:
-    return [word.casefold().replace("’", "'") for word in WORD.findall(ADDRESS.sub(" ", normalize("NFKC", text)))]
+    """The words of a text, without case, marks, and accents that stand by themselves."""
+    plain = "".join(mark for mark in normalize("NFKC", ADDRESS.sub(" ", text)) if category(mark)[0] != "M")
+    return [word.casefold() for word in WORD.findall(plain.translate(MARKS))]
 
 
 def strings(value: object) -> Iterator[str]:
@@ -107,6 +112,20 @@ def _texts(one: ElementTree.Element) -> Iterator[str]:
     yield ends
 
 
+def of_captions(text: str) -> str:
+    """All there is, but for tags and the words that make it a file of captions."""
+    return re.sub(r"<[^<>]*>|^\s*(?:WEBVTT|NOTE|STYLE|REGION)\b", " ", unescape(text), flags=re.M)
+
+
+def of_ohms(text: str) -> str:
+    return of_captions(of_xml(text))
+
+
+def of_log(text: str) -> str:
+    """All there is, but for names of fields, and of files."""
+    return re.sub(r"^_lang.*|^_\w+\s*:|\"\w+\"\s*:|\"[^\"\s]*\"|\[glossary:|\]", "", text, flags=re.M)
+
+
 def of_json(text: str) -> str:
     return "\n".join(strings(json.loads(text, strict=False)))
 
@@ -116,7 +135,15 @@ def of_table(text: str) -> str:
     return "\n".join(cell for row in csv.reader(io.StringIO(text), delimiter=separator) for cell in row)
 
 
-BY_READER = {"rich text": of_html, "tei": of_xml, "ohms": of_xml, "timed text": of_xml, "table": of_table}
+BY_READER = {
+    "mission log": of_log,
+    "ohms": of_ohms,
+    "rich text": of_html,
+    "table": of_table,
+    "tei": of_xml,
+    "timed text": of_xml,
+    "webvtt": of_captions,
+}
 """By the reader that reads them; of any other, all there is."""
 
 
@@ -146,3 +173,14 @@ def lost(data: bytes, document: Document, seed_text: str) -> Counter[str]:
     """The words of a file that no page and no list of a transcript has, with how often each is missing altogether."""
     have = frozenset(words(shown(document)))
     return Counter(word for word in words(raw(data, seed_text, document.reader)) if word not in have)
+
+
+RENDERED = ("ohms", "rich text", "table", "tei")
+"""Readers that write down line by line what their files hold."""
+
+
+def dropped(data: bytes, document: Document, seed_text: str) -> Counter[str]:
+    """The words that a file has more often than the lines that its reader wrote down of it."""
+    if document.reader not in RENDERED:
+        return Counter()
+    return Counter(words(raw(data, seed_text, document.reader))) - Counter(words(document.source.text))

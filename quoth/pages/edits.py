@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from quoth.model import Basis, Document, Edit, Figures, Page, Passage
 from quoth.text.captions.cues import FIELD
 from quoth.text.escape import heading, text
+from quoth.text.files.rendition import UNREAD
 from quoth.text.figures import CODED, COUNTED, without
 from quoth.text.lookup import Lookup
 from quoth.text.markup import Markup
@@ -14,6 +15,10 @@ from quoth.text.page.html import NOTHING, joined
 from quoth.text.page.timeline import counted
 from quoth.text.sections.headings import USUAL
 from quoth.text.source import CORRECTION
+
+
+ALIKE = (FIELD[0], UNREAD[0])
+"""Rules whose words may be the same in many places: they stand once, with how often."""
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
@@ -86,7 +91,7 @@ def _removed(document: Document) -> Markup:
     listed: dict[tuple[str, str], list[Edit]] = {}
     for number, edit in enumerate(gone):
         if edit.rule not in COUNTED:
-            words = edit.words if edit.rule == FIELD[0] else f"{number} {edit.words}"
+            words = edit.words if edit.rule in ALIKE else f"{number} {edit.words}"
             listed.setdefault((words, f"{edit.rule}: {edit.reason}"), []).append(edit)
     rows = [
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(

@@ -24,7 +24,7 @@ from quoth.text.files import json_fields, known, located_xml
 from quoth.text.files.evidence import NO
 from quoth.text.files.located import Located
 from quoth.text.files.located_xml import Element
-from quoth.text.files.rendition import HEADER, LABEL, Given, Written, render
+from quoth.text.files.rendition import HEADER, LABEL, Given, Written, notice, render, unread
 from quoth.text.typed import turns
 from quoth.text.typed.outline import Heading
 from quoth.text.typed.survey import surveyed
@@ -69,9 +69,12 @@ def parse(seed: Seed) -> Transcript:
     head = next(root.find("teiHeader"), Element("", {}, 0))
     talk = Talk(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
     about = [Written(one, Given(apart=HEADER), apart=False) for one in _texts(head)]
-    made, given = render(seed, [*about, *_written(text, talk, 0)])
+    lines = [*about, *_written(text, talk, 0)]
+    rest = list(unread(located_xml.texts(root), lines))
+    made, given = render(seed, [*lines, *rest])
     read = turns.read(made, NAME, surveyed(made, given), written=True)
-    return replace(read, meta=known.merged(seed.meta, known.merged(_meta(root, head), read.meta)))
+    meta = known.merged(seed.meta, known.merged(_meta(root, head), read.meta))
+    return replace(read, meta=meta, notices=(*read.notices, *notice(rest)))
 
 
 def _texts(element: Element) -> Iterator[str]:

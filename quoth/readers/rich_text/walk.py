@@ -101,6 +101,9 @@ def read(page: LexborHTMLParser) -> Page:
     if page.body is not None:
         walk.follow(page.body)
     walk.flush()
+    for node in page.css("html > :not(head):not(body), head > :not(title)"):
+        if (why := unread.reason(node.tag or "", node.attributes)) and node.tag not in SILENT:
+            walk.aside(unread.words(node), why)
     return Page([row for row in walk.rows if row.text], walk.held, walk.unread)
 
 
