@@ -28,7 +28,9 @@ MARKS = str.maketrans({"’": "'", "`": "", "*": "", "\u00ad": " "})
 # yes "https://example.org/a" "ann@example.org"   no "and/or"
 ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>()\"]+|\S+@\S+\.\w+")
 # yes "seg_01" "SPEAKER_00" "3f2a-77" "audio.mp3" "en-US" "image/png"   no "well-known" "U.S." "him/her"
-CODE = re.compile(r"\S*(?:\d\S*[_:/.=-]|[_:/.=-]\S*\d|[^\W\d]\d|\d[^\W\d]|_|/)\S*|[a-z]{2,3}(?:-[A-Za-z]{2})?|[\w-]+\.\w{2,4}")
+CODE = re.compile(r"\S*(?:\d\S*[_:/.=-]|[_:/.=-]\S*\d|[^\W\d]\d|\d[^\W\d]|_|/)\S*|[a-z]{2,3}(?:-[A-Za-z]{2})?|[\w-]+\.\w{2,4}|UU")
+# yes "id" "jobId" "image_url"   no "paid"
+NAMING = re.compile(r"(?:^|[_-])(?:id|uuid|hash|url|uri|file|etag|key|token)$|(?:Id|Url|File)$")
 HTML_ATTRIBUTES = ("alt", "title", "placeholder", "aria-label")
 UNSPOKEN = ("script", "style")
 W_TEXT = ("t", "delText")
@@ -43,13 +45,14 @@ def words(text: str) -> list[str]:
 
 
 def strings(value: object) -> Iterator[str]:
-    """Every string value of JSON that is no code."""
+    """Every string value of JSON that is no code, by itself or by the name of its field."""
     if isinstance(value, str):
         if not CODE.fullmatch(value.strip()):
             yield value
     elif isinstance(value, dict):
-        for inner in value.values():
-            yield from strings(inner)
+        for key, inner in value.items():
+            if not (isinstance(inner, str) and NAMING.search(key) and " " not in inner):
+                yield from strings(inner)
     elif isinstance(value, list):
         for inner in value:
             yield from strings(inner)
@@ -62,10 +65,10 @@ class _Texts(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.parts, self.inside = list[str](), ""
+        self.parts, self.told, self.inside = list[str](), list[str](), ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.parts += [f" {value} " for name, value in attrs if name in HTML_ATTRIBUTES and value]
+        self.told += [value for name, value in attrs if name in HTML_ATTRIBUTES and value]
         self.parts.append("" if tag in self.INLINE else " ")
         self.inside = tag if tag in UNSPOKEN else self.inside
 
@@ -78,10 +81,13 @@ class _Texts(HTMLParser):
 
 
 def of_html(text: str) -> str:
+    """Every text of a page, and of attributes what the page does not say anyway."""
     parser = _Texts()
-    parser.feed(text)
+    parser.feed(re.sub(r"<[^<>]*\Z", "", text))
     parser.close()
-    return "".join(parser.parts)
+    page = "".join(parser.parts)
+    said = " ".join(page.casefold().split())
+    return "\n".join([page, *(value for value in parser.told if value.casefold() not in said)])
 
 
 def of_xml(text: str) -> str:
@@ -118,7 +124,8 @@ def of_captions(text: str) -> str:
 
 
 def of_ohms(text: str) -> str:
-    return of_captions(of_xml(text))
+    """All texts, but for the marks of footnotes, annotations and captions."""
+    return re.sub(r"\[\[/?\w+\]\]|ANNOTATIONS (?:BEGIN|END)", " ", of_captions(of_xml(text)))
 
 
 def of_log(text: str) -> str:
@@ -139,9 +146,10 @@ BY_READER = {
     "mission log": of_log,
     "ohms": of_ohms,
     "rich text": of_html,
+    "subrip": of_captions,
     "table": of_table,
     "tei": of_xml,
-    "timed text": of_xml,
+    "timed text": lambda text: of_captions(of_xml(text)),
     "webvtt": of_captions,
 }
 """By the reader that reads them; of any other, all there is."""
@@ -169,10 +177,17 @@ def shown(document: Document) -> str:
     return "\n".join(parts)
 
 
+def letters(text: str) -> str:
+    """The words of a text without anything between them: tags may divide words, or join them."""
+    return "".join(words(text)).replace("'", "")
+
+
 def lost(data: bytes, document: Document, seed_text: str) -> Counter[str]:
     """The words of a file that no page and no list of a transcript has, with how often each is missing altogether."""
-    have = frozenset(words(shown(document)))
-    return Counter(word for word in words(raw(data, seed_text, document.reader)) if word not in have)
+    public = shown(document)
+    have, together = frozenset(words(public)), letters(public)
+    found = Counter(word for word in words(raw(data, seed_text, document.reader)) if word not in have)
+    return Counter({word: number for word, number in found.items() if word.replace("'", "") not in together})
 
 
 RENDERED = ("ohms", "rich text", "table", "tei")
@@ -183,4 +198,8 @@ def dropped(data: bytes, document: Document, seed_text: str) -> Counter[str]:
     """The words that a file has more often than the lines that its reader wrote down of it."""
     if document.reader not in RENDERED:
         return Counter()
-    return Counter(words(raw(data, seed_text, document.reader))) - Counter(words(document.source.text))
+    before, after = raw(data, seed_text, document.reader), document.source.text
+    fewer = Counter(words(before)) - Counter(words(after))
+    joined, there = letters(before), letters(after)
+    plain = {word: word.replace("'", "") for word in fewer}
+    return Counter({word: fewer[word] for word in fewer if joined.count(plain[word]) > there.count(plain[word])})

@@ -111,5 +111,5 @@ def _references(row: Line, begin: int) -> Iterator[tuple[int, int, tuple[str, st
     """What marks a word as one of the glossary, around the word."""
     for found in REFERENCE.finditer(row.text, begin):
         first, last = found.span("words")
-        yield found.start(), first, STRUCTURE
+        yield found.start(), first, BESIDE if row.text[first - 1] == "|" else STRUCTURE
         yield last, found.end(), STRUCTURE

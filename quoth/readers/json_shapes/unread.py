@@ -28,7 +28,7 @@ TEXTS = frozenset(
 OTHERWISE = frozenset("alternatives nbest hypotheses candidates".split())
 """Lists of what a recogniser might have heard."""
 KINDS = frozenset(
-    "action attachesto class encoding format gender kind mode model state status type version".split()
+    "action attachesto basis class clock encoding format gender kind mode model state status titledby type version".split()
 )
 """Fields that say what kind of thing something is, in few values: each value is listed where it comes first."""
 SPEAKERS = frozenset(
@@ -36,10 +36,10 @@ SPEAKERS = frozenset(
 )
 # yes "id" "jobId" "image_url" "sha256"   no "video" "paid" (small letters go on)
 NAMING = re.compile(r"(?:^|[_-])(?:id|uuid|guid|hash|sha\d*|md5|etag|ur[il]|href|src|link|file|filename|path|key|token)$|(?:Id|ID|Ur[il]|UR[IL]|File|Path|Key)$|^_?id$")
-# yes "S12" "F" "seg_01" "SPEAKER_00" "3f2a-77" "talk.mp3" "https://a.org/b" "audio/mpeg" "iVBORw0KGgo…" (forty and more)
+# yes "S12" "seg_01" "SPEAKER_00" "3f2a-77" "talk.mp3" "https://a.org/b" "audio/mpeg" "iVBORw0KGgo…" (forty and more)
 # no "applause" "well-known" "U.S." "he/she" "2nd" "yes"
 CODE = re.compile(
-    r"[A-Za-z]{1,3}\d{1,4}|[A-Za-z]|(?:\w+:)?//\S+|\S+@\S+|[\w.+-]*\d[\w.:+-]*[_:.+-][\w.:+-]*|[\w.:+-]*_[\w.:+-]*|[\w.-]+\.[a-z]\w{1,3}"
+    r"[A-Za-z]{1,3}\d{1,4}|(?:\w+:)?//\S+|\S+@\S+|[\w.+-]*\d[\w.:+-]*[_:.+-][\w.:+-]*|[\w.:+-]*_[\w.:+-]*|[\w.-]+\.[a-z]\w{1,3}"
     r"|[\w/.+-]*/[\w/.+-]*\d[\w/.+-]*|[0-9a-fA-F]{12,}|(?:\w*\d){4,}\w*|[A-Za-z0-9+/_-]{40,}=*"
     r"|(?:application|audio|font|image|model|multipart|text|video)/[a-z0-9.+-]+"
 )
@@ -138,11 +138,13 @@ def _why(leaf: Leaf, talk: Talk) -> tuple[str, str] | None:
         return HEADING
     if CODE.fullmatch(text) or (NAMING.search(leaf.key) and not re.search(r"\s", text)):
         return None
-    if json_fields.time(text) is not None or ("lang" in key and known.language(text)):
+    if "lang" in key and known.language(text):
+        return HEADER if known.language(text) != text and "-" not in text else None
+    if json_fields.time(text) is not None:
         return None
     if key in SPEAKERS and json_fields.speaker(leaf.words) in talk.speakers:
         return None
-    if key in KINDS:
+    if key in KINDS or len(text) == 1:
         if (leaf.path, text) in talk.kinds:
             return None
         talk.kinds.add((leaf.path, text))

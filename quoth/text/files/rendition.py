@@ -60,32 +60,38 @@ def unread(groups: Iterable[Sequence[str]], lines: Sequence[Written]) -> Iterato
     A word may be divided by tags (`wo<b>rd</b>`): then it is looked for as a whole too.
     """
     have = Counter(word.lower() for line in lines for word in LETTERS.findall(line.text))
-    known = frozenset(have)
     for group in groups:
-        whole, at = [(found.span(), found[0].lower()) for found in LETTERS.finditer("".join(group))], 0
+        whole, at = _Whole(have, "".join(group)), 0
         for text in group:
             own = list(LETTERS.finditer(text))
-            lacking = [found[0] for found in own if not _taken(found, at, have, whole, known)]
+            lacking = [found[0] for found in own if not whole.has(found[0], at + found.start(), at + found.end())]
             at += len(text)
             if lacking:
                 words = " ".join(text.split()) if 2 * len(lacking) > len(own) else " ".join(lacking)
                 yield Written(words, Given(apart=UNREAD), apart=False)
 
 
-def _taken(
-    found: re.Match[str],
-    at: int,
-    have: Counter[str],
-    whole: Sequence[tuple[tuple[int, int], str]],
-    known: frozenset[str],
-) -> bool:
-    """Whether a word stands in a line, by itself or as a part of a word that tags divide; each counts once."""
-    word = found[0].lower()
-    if have[word] > 0:
-        have[word] -= 1
-        return True
-    begin, end = at + found.start(), at + found.end()
-    return any(first <= begin and end <= last and larger != word and larger in known for (first, last), larger in whole)
+class _Whole:
+    """Texts that no white space divides, as one: each of its words counts once, by itself or with its neighbours."""
+
+    def __init__(self, have: Counter[str], text: str) -> None:
+        self.have = have
+        self.words = [(found.span(), found[0].lower()) for found in LETTERS.finditer(text)]
+        self.taken = dict[tuple[int, int], bool]()
+
+    def has(self, word: str, begin: int, end: int) -> bool:
+        """Whether a word that stands here is in a line, or the word that it is a part of."""
+        if self._take(word.lower()):
+            return True
+        span, larger = next((one for one in self.words if one[0][0] <= begin and end <= one[0][1]), ((0, 0), ""))
+        if span != (begin, end) and span not in self.taken:
+            self.taken[span] = self._take(larger)
+        return self.taken.get(span, False)
+
+    def _take(self, word: str) -> bool:
+        there = self.have[word] > 0
+        self.have[word] -= there
+        return there
 
 
 def notice(lines: Iterable[Written]) -> list[Notice]:
