@@ -196,7 +196,8 @@ def part(knowledge: Knowledge, name: str, text: str | None) -> Knowledge:
         corrections=tuple(
             one
             for one in knowledge.corrections
-            if (not one.scope or name in one.scope) and (text is None or all(word in text for word in one.heard.split()))
+            if (not one.scope or name in one.scope)
+            and (text is None or all(word in text for word in one.heard.split()))
         ),
     )
 

@@ -17,10 +17,7 @@ from html.parser import HTMLParser
 from unicodedata import category, normalize
 from xml.etree import ElementTree
 
-from quoth import pipeline
-from quoth.errors import QuothError
-from quoth.model import Document, Knowledge
-from quoth.stages import read
+from quoth.model import Document
 
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 MARKS = str.maketrans({"’": "'", "`": "", "*": "", "\u00ad": " "})
@@ -28,7 +25,9 @@ MARKS = str.maketrans({"’": "'", "`": "", "*": "", "\u00ad": " "})
 # yes "https://example.org/a" "ann@example.org"   no "and/or"
 ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>()\"]+|\S+@\S+\.\w+")
 # yes "seg_01" "SPEAKER_00" "3f2a-77" "audio.mp3" "en-US" "image/png"   no "well-known" "U.S." "him/her"
-CODE = re.compile(r"\S*(?:\d\S*[_:/.=-]|[_:/.=-]\S*\d|[^\W\d]\d|\d[^\W\d]|_|/)\S*|[a-z]{2,3}(?:-[A-Za-z]{2})?|[\w-]+\.\w{2,4}|UU")
+CODE = re.compile(
+    r"\S*(?:\d\S*[_:/.=-]|[_:/.=-]\S*\d|[^\W\d]\d|\d[^\W\d]|_|/)\S*|[a-z]{2,3}(?:-[A-Za-z]{2})?|[\w-]+\.\w{2,4}|UU"
+)
 # yes "id" "jobId" "image_url"   no "paid"
 NAMING = re.compile(r"(?:^|[_-])(?:id|uuid|hash|url|uri|file|etag|key|token)$|(?:Id|Url|File)$")
 HTML_ATTRIBUTES = ("alt", "title", "placeholder", "aria-label")
@@ -61,7 +60,9 @@ def strings(value: object) -> Iterator[str]:
 class _Texts(HTMLParser):
     """Every text of a page, of attributes too; elements part words where they stand in lines of their own."""
 
-    INLINE = frozenset("a abbr b bdi bdo cite code data dfn em font i ins kbd mark q s samp small span strong time u var wbr".split())
+    INLINE = frozenset(
+        "a abbr b bdi bdo cite code data dfn em font i ins kbd mark q s samp small span strong time u var wbr".split()
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -172,7 +173,7 @@ def shown(document: Document) -> str:
     parts += [part for one in document.passages for part in (one.text, one.speaker)]
     parts += [piece.speaker for one in document.passages for piece in one.pieces]
     parts += [section.title for section in document.sections]
-    parts += [getattr(edit, "words", "") or edit.before for edit in document.edits if edit.rule not in ("structure", "character")]
+    parts += [edit.words for edit in document.edits if edit.rule not in ("structure", "character")]
     parts += [notice.message for notice in document.notices]
     return "\n".join(parts)
 

@@ -45,7 +45,11 @@ def test_a_correction_for_another_transcript_changes_no_copy(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("written", "heard"),
-    [("AT&amp;T made it.", "AT&T"), ("It was at Caf&eacute; Roy.", "Café Roy"), ("Near Bu<b>gg</b> Light.", "Bugg Light")],
+    [
+        ("AT&amp;T made it.", "AT&T"),
+        ("It was at Caf&eacute; Roy.", "Café Roy"),
+        ("Near Bu<b>gg</b> Light.", "Bugg Light"),
+    ],
 )
 def test_words_that_a_page_writes_in_another_way_are_corrected(tmp_path: Path, written: str, heard: str) -> None:
     (tmp_path / "talk.html").write_text(PAGE.format(written), encoding="utf-8")

@@ -19,7 +19,8 @@ def reading(folder: Path, encoding: str, data: bytes) -> str:
 @pytest.mark.parametrize(
     "name",
     ["punycode", "PUNYCODE", "idna", "rot13", "base64", "zlib", "hex", "unicode_escape", "raw-unicode-escape",
-     "undefined", "mbcs", "oem", "charmap", "utf9", '"utf-8\\0"', '"a\\nb"', "os", "../x", "a" * 300, "ü" * 10_000, "é"],
+     "undefined", "mbcs", "oem", "charmap", "utf9", '"utf-8\\0"', '"a\\nb"', "os", "../x", "é", "a" * 300,
+     "ü" * 10_000],
 )  # fmt: skip
 def test_what_is_no_charset_is_told_with_its_line(tmp_path: Path, name: str) -> None:
     with pytest.raises(QuothError) as caught:

@@ -52,7 +52,9 @@ def limited(work: Callable[[], object], seconds: float) -> object:
 def test_what_takes_too_long_is_one_line(way: str, work: Callable[[], object]) -> None:
     with pytest.raises(SeedError) as caught:
         WAYS[way](partial(limited, work, 0.2))
-    assert str(caught.value).startswith("seeds/talk.docx: more than 0.2 seconds are needed to read it\n  hint: divide it")
+    assert str(caught.value).startswith(
+        "seeds/talk.docx: more than 0.2 seconds are needed to read it\n  hint: divide it"
+    )
 
 
 def test_a_search_that_never_ends_is_ended() -> None:
@@ -74,7 +76,7 @@ def test_errors_inside_are_what_they_are(way: str) -> None:
     def work() -> None:
         raise SeedError(Problem("seeds/talk.txt", "wrong"))
 
-    with pytest.raises(SeedError, match="seeds/talk.txt: wrong"):
+    with pytest.raises(SeedError, match=r"seeds/talk\.txt: wrong"):
         WAYS[way](partial(limited, work, 5))
 
 

@@ -95,7 +95,7 @@ class Edit:
     last_line: int
     reason: str
     decoded: str = ""
-    """What `before` reads as, where the file writes it in codes, such as `caf\\u00e9`; empty if it stands as it reads."""
+    """What `before` reads as, where the file writes codes, such as `caf\\u00e9`; empty if it stands as it reads."""
 
     @property
     def end(self) -> int:

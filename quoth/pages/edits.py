@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from quoth.model import Basis, Document, Edit, Figures, Page, Passage
 from quoth.text.captions.cues import FIELD
 from quoth.text.escape import heading, text
-from quoth.text.files.rendition import UNREAD
 from quoth.text.figures import CODED, COUNTED, without
+from quoth.text.files.rendition import UNREAD
 from quoth.text.lookup import Lookup
 from quoth.text.markup import Markup
 from quoth.text.page import html
@@ -15,7 +15,6 @@ from quoth.text.page.html import NOTHING, joined
 from quoth.text.page.timeline import counted
 from quoth.text.sections.headings import USUAL
 from quoth.text.source import CORRECTION
-
 
 ALIKE = (FIELD[0], UNREAD[0])
 """Rules whose words may be the same in many places: they stand once, with how often."""
@@ -88,18 +87,18 @@ def _doubts(document: Document) -> Markup:
 def _removed(document: Document) -> Markup:
     """What is gone in the order of the source; labels, times and the like only by their number."""
     gone = [edit for edit in document.edits if edit.rule != CORRECTION and edit.before.strip()]
-    listed: dict[tuple[str, str], list[Edit]] = {}
+    groups: dict[tuple[str, str], list[Edit]] = {}
     for number, edit in enumerate(gone):
         if edit.rule not in COUNTED:
             words = edit.words if edit.rule in ALIKE else f"{number} {edit.words}"
-            listed.setdefault((words, f"{edit.rule}: {edit.reason}"), []).append(edit)
+            groups.setdefault((words, f"{edit.rule}: {edit.reason}"), []).append(edit)
     rows = [
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(
             joined([text(line.strip()) for line in alike[0].words.split("\n") if line.strip()], "<br>"),
             text(why if len(alike) == 1 else f"{why} ({len(alike)} times)"),
             _line(alike[0].first_line),
         )
-        for (_, why), alike in listed.items()
+        for (_, why), alike in groups.items()
     ]
     moved: dict[tuple[str, str], int] = {}
     for edit in gone:

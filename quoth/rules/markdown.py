@@ -133,7 +133,9 @@ class _Found:
         if plain == match["words"] and plain not in after:
             self.take([Span(*match.span())], LOOKS, after)
         else:
-            first, _, last = after.partition(plain) if plain in after else ("_" if match["tag"] == "sub" else "^", "", "")
+            first, _, last = (
+                after.partition(plain) if plain in after else ("_" if match["tag"] == "sub" else "^", "", "")
+            )
             self.take_both(match, first, last)
 
     def take_both(self, match: re.Match[str], first: str, last: str) -> None:

@@ -19,34 +19,40 @@ from tests.cases import HERE, Case, read
 from tests.raw_words import dropped, lost
 
 STRUCTURED = ("json", "ohms.txt", "rich_text.txt", "table.txt", "tei.txt", "timed_text.txt", "webvtt", "subrip.txt",
-              "mission_log.txt", "meeting.txt", "stamped.txt", "labelled.txt", "plain.txt", "timed.txt", "show_notes.txt")  # fmt: skip
+              "mission_log.txt", "meeting.txt", "stamped.txt", "labelled.txt", "plain.txt", "timed.txt",
+              "show_notes.txt")  # fmt: skip
 ELEMENTS = (
-    "<p>{}</p>", "<b>{}</b>", "<math><mi>{}</mi></math>", "<template><p>{}</p></template>", "<svg><text>{}</text></svg>",
-    "<noscript>{}</noscript>", "<iframe>{}</iframe>", "<object>{}</object>", "<video>{}</video>", "<canvas>{}</canvas>",
+    "<p>{}</p>", "<b>{}</b>", "<math><mi>{}</mi></math>", "<template><p>{}</p></template>",
+    "<svg><text>{}</text></svg>", "<noscript>{}</noscript>", "<iframe>{}</iframe>",
+    "<object>{}</object>", "<video>{}</video>", "<canvas>{}</canvas>",
     '<img alt="{}">', '<a title="{}" href="x">x</a>', "<nav>{}</nav>", "<div hidden>{}</div>", "<button>{}</button>",
     "<ruby>x<rt>{}</rt></ruby>", "<details><summary>{}</summary></details>", "<select><option>{}</option></select>",
     "<audio>{}</audio>", "<noembed>{}</noembed>", "<textarea>{}</textarea>", "<sup>{}</sup>", "<del>{}</del>",
-    "<dialog>{}</dialog>", "<table><tr><td>{}</td></tr></table>", "<form><label>{}</label></form>", "{}", "<footer>{}</footer>",
-    '<input type="submit" value="{}">', '<input placeholder="{}">', "<picture><img alt='{}'></picture>", "<marquee>{}</marquee>",
+    "<dialog>{}</dialog>", "<table><tr><td>{}</td></tr></table>", "<form><label>{}</label></form>", "{}",
+    "<footer>{}</footer>", '<input type="submit" value="{}">', '<input placeholder="{}">', "<marquee>{}</marquee>",
+    "<picture><img alt='{}'></picture>",
 )  # fmt: skip
 PAGE = (
     "<html><head><title>The light</title></head><body><h1>The light</h1>@<p><b>Ann Lee:</b> Where@ were you born?</p>@"
     "<p><b>Ben Hall:</b> In the house @ by the harbour.</p><div>@<p><b>Ann Lee:</b> And then?</p></div>@</body></html>"
 )
 TEI = (
-    '<TEI xmlns="http://www.tei-c.org/ns/1.0">@<teiHeader>@<fileDesc><titleStmt><title>The light</title>@</titleStmt></fileDesc>'
-    '</teiHeader><text>@<body>@<div><head>The house</head>@<u who="#A">Where were you @ born?</u><u who="#B">In the house.@</u>'
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0">@<teiHeader>@<fileDesc><titleStmt><title>The light</title>@'
+    "</titleStmt></fileDesc></teiHeader><text>@<body>@<div><head>The house</head>@"
+    '<u who="#A">Where were you @ born?</u>'
+    '<u who="#B">In the house.@</u>'
     "</div></body>@<back>@</back></text>@</TEI>"
 )
 OHMS = (
-    '<?xml version="1.0"?><ROOT xmlns="https://www.weareavp.com/nunncenter/ohms">@<record id="1">@<title>The light</title>'
-    "<interviewee>Lee, Ann</interviewee>@<index>@<point>@<time>0</time><title>The house</title><partial_transcript>HALL: Where"
-    " were you born?</partial_transcript><synopsis>A house.@</synopsis></point></index><transcript>HALL: Where were you born?"
-    "\n\n@\n\nLEE: In the house @ by the harbour.</transcript>@</record>@</ROOT>"
+    '<?xml version="1.0"?><ROOT xmlns="https://www.weareavp.com/nunncenter/ohms">@<record id="1">@'
+    "<title>The light</title><interviewee>Lee, Ann</interviewee>@<index>@<point>@<time>0</time><title>The house</title>"
+    "<partial_transcript>HALL: Where were you born?</partial_transcript><synopsis>A house.@</synopsis></point></index>"
+    "<transcript>HALL: Where were you born?\n\n@\n\nLEE: In the house @ by the harbour.</transcript>@</record>@</ROOT>"
 )
 TTML = (
     '<tt xmlns="http://www.w3.org/ns/ttml"><head>@<metadata>@</metadata></head><body>@<div>@<p begin="00:00:01.000" '
-    'end="00:00:03.000">Where were @ you born?</p>@<p begin="00:00:03.000" end="00:00:05.000">In the house.</p></div></body></tt>'
+    'end="00:00:03.000">Where were @ you born?</p>@<p begin="00:00:03.000" end="00:00:05.000">In the house.</p>'
+    "</div></body></tt>"
 )
 TALK = {
     "text": " Where were you born? In the house by the harbour.",
@@ -57,8 +63,12 @@ TALK = {
     "language": "en",
 }
 TAGS = ("<x>{}</x>", "{}", "<note>{}</note>", "<p>{}</p>", "<x><y>{}</y>{}</x>")
-WORDS = st.lists(st.sampled_from("wharf lantern keel Ölzeug naïve Zoë rope-walk море quay".split()), min_size=1, max_size=4).map(" ".join)
-KEYS = st.sampled_from("note comment text title words type name speaker label description x tags transcript summary".split())
+WORDS = st.lists(
+    st.sampled_from("wharf lantern keel Ölzeug naïve Zoë rope-walk море quay".split()), min_size=1, max_size=4
+).map(" ".join)
+KEYS = st.sampled_from(
+    "note comment text title words type name speaker label description x tags transcript summary".split()
+)
 FEW = settings(max_examples=60, deadline=None)
 
 
@@ -101,7 +111,10 @@ def test_words_in_any_element_of_a_page_are_accounted_for(parts: list[tuple[str,
 
 @pytest.mark.parametrize("page", [TEI, OHMS, TTML])
 def test_words_in_any_place_of_an_archive_are_accounted_for(page: str) -> None:
-    @given(st.lists(st.tuples(st.sampled_from(TAGS), WORDS, WORDS), min_size=1, max_size=6), st.randoms(use_true_random=False))
+    @given(
+        st.lists(st.tuples(st.sampled_from(TAGS), WORDS, WORDS), min_size=1, max_size=6),
+        st.randoms(use_true_random=False),
+    )
     @FEW
     def holds(parts: list[tuple[str, str, str]], chance: random.Random) -> None:
         assert not missing(filled(page, [tag.format(*words) for tag, *words in parts], chance))

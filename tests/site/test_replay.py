@@ -16,7 +16,10 @@ from tests.site.conftest import article, frame, silent
 from tests.site.test_contract import words
 from tests.test_word import word
 
-TALK = "Ann Lee: Where were you born?\n\nBen Hall: In the house by the harbour.\n\nAnn Lee: And then?\n\nBen Hall: We left.\n"
+TALK = (
+    "Ann Lee: Where were you born?\n\nBen Hall: In the house by the harbour.\n\n"
+    "Ann Lee: And then?\n\nBen Hall: We left.\n"
+)
 ENDINGS = {
     "readers/json": ".json",
     "readers/webvtt": ".vtt",
@@ -37,7 +40,9 @@ TYPED = {
     "latin": TALK.replace("left", "l\u00e9ft").encode("latin-1"),
     "crlf": TALK.replace("\n", "\r\n").encode("utf-8-sig"),
     "spaces": b"              \xef\xbb\xbf" + TALK.encode(),
-    "rare": TALK.replace(" by ", " \u00a0by\u2028\x85\x0c ").replace("left", "le\u00adft \u202ebad\u202c \U0001f600").encode(),
+    "rare": TALK.replace(" by ", " \u00a0by\u2028\x85\x0c ")
+    .replace("left", "le\u00adft \u202ebad\u202c \U0001f600")
+    .encode(),
     "glued": b"Ann Lee: Where were you born?\nBen Hall: In the house.Ann Lee: And then?\nBen Hall: We left.\n",
 }
 PUBLISHED = ("build.json", "source.txt", "index.html")
@@ -51,19 +56,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         paths = sorted((HERE / place).glob("*.txt")) if (HERE / place).is_dir() else [HERE / place]
         for path in paths:
             for number, case in enumerate(list(read(path))[:4]):
-                (root / f"seeds/{path.stem}-{number}{ending}").write_text(case.given, encoding="utf-8", errors="replace")
+                (root / f"seeds/{path.stem}-{number}{ending}").write_text(
+                    case.given, encoding="utf-8", errors="replace"
+                )
     for name, data in TYPED.items():
         (root / f"seeds/{name}.txt").write_bytes(data)
-    (root / "seeds/front.md").write_text(f"---\ntitle: The light\n---\n\n{TALK} It is *so* p<sub>i</sub>.\n", encoding="utf-8")
+    (root / "seeds/front.md").write_text(
+        f"---\ntitle: The light\n---\n\n{TALK} It is *so* p<sub>i</sub>.\n", encoding="utf-8"
+    )
     (root / "seeds/clean.txt").write_text(TALK.replace("In the", "Um, in the the"), encoding="utf-8")
-    (root / "seeds/clean.yml").write_text("style: clean\nlanguage: en\ncorrections:\n  - heard: harbour\n    meant: harbor side\n")
+    (root / "seeds/clean.yml").write_text(
+        "style: clean\nlanguage: en\ncorrections:\n  - heard: harbour\n    meant: harbor side\n"
+    )
     (root / "seeds/copied.txt").write_text(TALK, encoding="utf-8")
     (root / "seeds/copied.edited.txt").write_text(TALK.replace("by the harbour", "by a harbour"), encoding="utf-8")
     word(root / "seeds")
     outcome = build.build(root, silent, keep_going=True)
     assert len(outcome.gists) > 50
     published = tmp_path_factory.mktemp("published") / "site"
-    shutil.copytree(root / "site", published, ignore=lambda _, names: [n for n in names if "." in n and n not in PUBLISHED])
+    shutil.copytree(
+        root / "site", published, ignore=lambda _, names: [n for n in names if "." in n and n not in PUBLISHED]
+    )
     return published
 
 

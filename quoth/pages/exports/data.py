@@ -1,6 +1,6 @@
 """Transcripts for programs: the model of each as `transcript.json`, and every passage of all as `passages.jsonl`.
 
-`source.txt` is the text that lines and offsets of edits count in: the decoded file, or what its reader wrote down of it.
+`source.txt` is what lines and offsets of edits count in: the decoded file, or what its reader wrote down of it.
 
 Each passage has the selectors of the W3C Web Annotation model, so that an annotation can be anchored in its page
 (by id, and by its words) and in the recording (by time).

@@ -7,9 +7,10 @@ is read, and so are listed as removed. Names of fields, numbers, addresses and c
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from quoth.model import Meta, Notice, Source, Span, Transcript
@@ -28,14 +29,17 @@ TEXTS = frozenset(
 OTHERWISE = frozenset("alternatives nbest hypotheses candidates".split())
 """Lists of what a recogniser might have heard."""
 KINDS = frozenset(
-    "action attachesto basis class clock encoding format gender kind mode model state status titledby type version".split()
+    "action attachesto basis class clock encoding format gender kind mode model state status titledby type "
+    "version".split()
 )
 """Fields that say what kind of thing something is, in few values: each value is listed where it comes first."""
 SPEAKERS = frozenset(
     "author fullname label name participant role speaker speakerid speakerlabel speakername user voice".split()
 )
 # yes "id" "jobId" "image_url" "sha256"   no "video" "paid" (small letters go on)
-NAMING = re.compile(r"(?:^|[_-])(?:id|uuid|guid|hash|sha\d*|md5|etag|ur[il]|href|src|link|file|filename|path|key|token)$|(?:Id|ID|Ur[il]|UR[IL]|File|Path|Key)$|^_?id$")
+NAMING = re.compile(
+    r"(?:^|[_-])(?:id|uuid|guid|hash|sha\d*|md5|etag|ur[il]|href|src|link|file|filename|path|key|token)$|(?:Id|ID|Ur[il]|UR[IL]|File|Path|Key)$|^_?id$"
+)
 # yes "S12" "seg_01" "SPEAKER_00" "3f2a-77" "talk.mp3" "https://a.org/b" "audio/mpeg" "iVBORw0KGgo…" (forty and more)
 # no "applause" "well-known" "U.S." "he/she" "2nd" "yes"
 CODE = re.compile(
@@ -60,10 +64,16 @@ class Leaf:
 
 
 class Joined(NamedTuple):
-    """The strings of one field as one text, and for each of its characters the string and the place in it."""
+    """The strings of one field as one text, and where each of them begins in it."""
 
     text: str
-    places: Sequence[tuple[Leaf, int]]
+    leaves: Sequence[Leaf]
+    starts: Sequence[int]
+
+    def place(self, at: int) -> tuple[Leaf, int]:
+        """The string that a character is of, and where it stands in that."""
+        number = bisect_right(self.starts, at) - 1
+        return self.leaves[number], at - self.starts[number]
 
 
 @dataclass(slots=True)
@@ -136,26 +146,31 @@ def _why(leaf: Leaf, talk: Talk) -> tuple[str, str] | None:
         return HEADER
     if text in talk.titles:
         return HEADING
+    return None if _is_form(leaf, text, key, talk) else FIELD
+
+
+def _is_form(leaf: Leaf, text: str, key: str, talk: Talk) -> bool:
+    """Whether a string is no words, but a code, an address or a time, or who speaks, or was listed as a kind before."""
     if CODE.fullmatch(text) or (NAMING.search(leaf.key) and not re.search(r"\s", text)):
-        return None
-    if "lang" in key and known.language(text):
-        return HEADER if known.language(text) != text and "-" not in text else None
-    if json_fields.time(text) is not None:
-        return None
+        return True
+    if json_fields.time(text) is not None or ("lang" in key and known.language(text) != ""):
+        return True
     if key in SPEAKERS and json_fields.speaker(leaf.words) in talk.speakers:
-        return None
-    if key in KINDS or len(text) == 1:
-        if (leaf.path, text) in talk.kinds:
-            return None
-        talk.kinds.add((leaf.path, text))
-    return FIELD
+        return True
+    before = (leaf.path, text) in talk.kinds
+    talk.kinds.add((leaf.path, text))
+    return before and (key in KINDS or len(text) == 1)
 
 
 def _is_known(leaf: Leaf, meta: Meta) -> bool:
     """Whether a string became part of what is known of the transcript."""
+    if "lang" in leaf.key.casefold() and leaf.words.casefold() in known.LANGUAGES:
+        return meta.language == known.language(leaf.words)
     own = known.meta([(leaf.key, leaf.words)])
     parts = [(getattr(own, name), getattr(meta, name)) for name in ("title", "show", "date", "description", "licence")]
-    return any(mine and mine == taken for mine, taken in parts) or bool(own.people and set(own.people) <= set(meta.people))
+    return any(mine and mine == taken for mine, taken in parts) or bool(
+        own.people and set(own.people) <= set(meta.people)
+    )
 
 
 def _unshown(source: Source, leaves: Sequence[Leaf], talk: Talk) -> Iterator[Field]:
@@ -165,20 +180,17 @@ def _unshown(source: Source, leaves: Sequence[Leaf], talk: Talk) -> Iterator[Fie
     shown = _shown([match[0].casefold() for match in found], talk)
     why = MAYBE if any(_plain(name) in OTHERWISE for name in leaves[0].path) else AGAIN
     for missing, group in groupby(zip(found, shown, strict=True), key=lambda pair: not pair[1]):
-        characters = [at for match, _ in group for at in range(*match.span())] if missing else []
-        for _, part in groupby(characters, key=lambda at: joined.places[at][0].words.begin):
-            ends = [joined.places[at] for at in part]
+        places = [joined.place(at) for match, _ in group for at in range(*match.span())] if missing else []
+        for _, part in groupby(places, key=lambda place: place[0].words.begin):
+            ends = list(part)
             yield _field(source, ends[0][0], ends[0][1], ends[-1][1] + 1, why)
 
 
 def _joined(leaves: Sequence[Leaf]) -> Joined:
     """Strings that bring their spaces along stand as they are; others are words by themselves."""
     between = "" if any(leaf.words[:1].isspace() for leaf in leaves[1:]) else " "
-    places = list[tuple[Leaf, int]]()
-    for leaf in leaves:
-        places += [(leaf, at) for at in range(len(leaf.words))]
-        places += [(leaf, len(leaf.words))] * len(between)
-    return Joined("".join(f"{leaf.words}{between}" for leaf in leaves), places)
+    starts = accumulate((len(leaf.words) + len(between) for leaf in leaves[:-1]), initial=0)
+    return Joined("".join(f"{leaf.words}{between}" for leaf in leaves), leaves, tuple(starts))
 
 
 def _repeats(leaves: Sequence[Leaf], talk: Talk) -> bool:
@@ -219,5 +231,7 @@ def _notices(source: Source, missing: Sequence[Field]) -> list[Notice]:
     if number < RUN:
         return []
     first = max(missing, key=lambda one: len(one.decoded))
-    what = f"{number} words stand only in other fields of the file, not where the talk is, such as “{first.decoded[:60]}”"
+    what = (
+        f"{number} words stand only in other fields of the file, not where the talk is, such as “{first.decoded[:60]}”"
+    )
     return [Notice("words-beside", f"{what}: they are in the list of what was removed", source.line(first.span.begin))]

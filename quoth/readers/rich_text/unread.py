@@ -1,4 +1,4 @@
-"""Words of a page that are no text of it, and that are listed: formulas, texts of pictures, readings, what scripts fill.
+"""Words of a page that are no text of it, and are listed: formulas, texts of pictures, readings, what scripts fill.
 
 <math>…</math> <template>…</template> <img alt="the harbour"> <ruby>漢<rt>kan</rt></ruby>
 """
@@ -76,6 +76,17 @@ class Unread(NamedTuple):
 def reason(tag: str, attributes: Attributes) -> str:
     """Why the words of an element are none of the text; empty if they may be."""
     return LEFT_OUT.get(attributes.get("data-left-out") or "", "") or UNREAD.get(tag, "")
+
+
+def put(found: list[Unread], words: str, why: str, row: int) -> None:
+    """Adds words that are no text of the page; those of one kind beside one row are one."""
+    if not any(map(str.isalnum, words)):
+        return
+    last = found[-1] if found else None
+    if last and (last.why, last.row) == (why, row):
+        found[-1] = last._replace(words=f"{last.words} {words}")
+    else:
+        found.append(Unread(words, why, row))
 
 
 def words(node: LexborNode) -> str:

@@ -103,7 +103,7 @@ def read(page: LexborHTMLParser) -> Page:
     walk.flush()
     for node in page.css("html > :not(head):not(body), head > :not(title)"):
         if (why := unread.reason(node.tag or "", node.attributes)) and node.tag not in SILENT:
-            walk.aside(unread.words(node), why)
+            unread.put(walk.unread, unread.words(node), why, len(walk.rows))
     return Page([row for row in walk.rows if row.text], walk.held, walk.unread)
 
 
@@ -147,11 +147,11 @@ class _Walk:
         """Takes in an element; what its children stand in, if they are to be read."""
         attributes = node.attributes
         if why := unread.reason(tag, attributes):
-            self.aside(unread.words(node), why)
+            unread.put(self.unread, unread.words(node), why, len(self.rows))
             return None
         for why, words in unread.told(tag, attributes):
             if words.casefold() not in flat(node.text() or "").casefold():
-                self.aside(words, why)
+                unread.put(self.unread, words, why, len(self.rows))
         if tag in ("sub", "sup"):
             text = scripts.marked(tag, self.before(), node.text() or "")
             if text is not None:
@@ -166,16 +166,6 @@ class _Walk:
         if tag in BLOCKS:
             self.flush(around)
         return None
-
-    def aside(self, words: str, why: str) -> None:
-        """Words that are no text of the page; those of one kind beside one row are one."""
-        if not any(map(str.isalnum, words)):
-            return
-        last = self.unread[-1] if self.unread else None
-        if last and (last.why, last.row) == (why, len(self.rows)):
-            self.unread[-1] = last._replace(words=f"{last.words} {words}")
-        else:
-            self.unread.append(Unread(words, why, len(self.rows)))
 
     def before(self) -> str:
         """The last words of the row that is being read."""

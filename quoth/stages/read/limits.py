@@ -1,4 +1,4 @@
-"""How large and how deep a file may be, and how long it may take: settings of the project, checked before a file is understood.
+"""How large and how deep a file may be, and how long it may take: settings of the project.
 
 extra:                      # in mkdocs.yml
   limits:

@@ -17,8 +17,10 @@ DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?~?\
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 URL = re.compile(r"https?://[^\s<>\"']+\Z")
-NO_CHARSETS = frozenset(("charmap", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"))
-"""What Python can decode, and no file is saved in: names of hosts, escapes in programs, whatever a Windows is set to."""
+NO_CHARSETS = frozenset(
+    ("charmap", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape")
+)
+"""What Python can decode, and no file is saved in: names of hosts, escapes of programs, whatever Windows is set to."""
 LONGEST_ENCODING = 40
 """Characters of the name of an encoding."""
 LONGEST = 300

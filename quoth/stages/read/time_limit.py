@@ -10,6 +10,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from threading import Event, Lock, Thread, current_thread, get_ident, main_thread
 
 from quoth.errors import Problem, SeedError
@@ -19,8 +20,8 @@ LOOK_S = 0.25
 LONGEST_S = 1_000_000
 
 
-class _TimeUp(BaseException):  # noqa: N818  (no error of a program: nothing between may catch it)
-    """Ends the work wherever it is."""
+class _TimeUp(BaseException):
+    """Ends the work wherever it is: no error of a program, for nothing between may catch it."""
 
 
 @contextmanager
@@ -75,8 +76,7 @@ def _clock() -> Callable[[], float]:
     clock: Callable[[], float] = time.monotonic
     if hasattr(time, "pthread_getcpuclockid"):
         with suppress(OSError):
-            number = time.pthread_getcpuclockid(get_ident())
-            clock = lambda: time.clock_gettime(number)  # noqa: E731  (two lines would hide that it is the same thing)
+            clock = partial(time.clock_gettime, time.pthread_getcpuclockid(get_ident()))
     begin = clock()
     return lambda: clock() - begin
 

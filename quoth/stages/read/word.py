@@ -127,9 +127,10 @@ def _beside(parts: Package, relations: Relations, trees: dict[str, Element], rea
         if kind == "aFChunk":
             reading.leave("embedded", f"a document inside the document: {place.rpartition('/')[2]}")
     for name in parts.unread():
-        tree = parts.tree(name)
-        texts = (one.text or "" for one in tree.iter() if one.tag.rpartition("}")[2] == "t") if tree is not None else ()
-        reading.leave("other" if "glossary" in name or "document" in name else "drawing", " ".join(" ".join(texts).split()))
+        root = parts.tree(name)
+        texts = [one.text or "" for one in root.iter() if one.tag.rpartition("}")[2] == "t"] if root is not None else []
+        kind = "other" if "glossary" in name or "document" in name else "drawing"
+        reading.leave(kind, " ".join(" ".join(texts).split()))
 
 
 def _plain_archive(trees: dict[str, Element], links: dict[str, Relations], *others: list[Element]) -> bytes:

@@ -72,7 +72,9 @@ class Package:
 
     def main(self) -> str:
         """The part with the text. Raises SeedError for an archive that is no Word document."""
-        related = [place for kind, place, outside in self.relations("").values() if kind == "officeDocument" and not outside]
+        related = [
+            place for kind, place, outside in self.relations("").values() if kind == "officeDocument" and not outside
+        ]
         name = next((place for place in (*related, DOCUMENT) if place in self.names), "")
         for telling, what, hint in OTHERS:
             if telling in self.names and (not name or name == telling):
@@ -85,9 +87,9 @@ class Package:
     def unread(self) -> Iterator[str]:
         """Other parts of XML in which somebody may have written."""
         for name in sorted(self.names):
-            if name.endswith(".xml") and not name.startswith(WORDLESS) and name not in self.read:
-                if not name.endswith(SETTINGS) and "/theme/" not in name:
-                    yield name
+            wordless = name.startswith(WORDLESS) or name.endswith(SETTINGS) or "/theme/" in name
+            if name.endswith(".xml") and name not in self.read and not wordless:
+                yield name
 
     def _place(self, folder: str, target: str) -> str:
         """Where a relation leads; its name in the archive may differ in capitals."""

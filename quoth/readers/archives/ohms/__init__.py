@@ -15,9 +15,9 @@ people, language, recording. Translations are listed as left out.
 """
 
 import re
-from html import unescape
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Kind, Meta, Role, Seed, Transcript
