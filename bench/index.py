@@ -14,7 +14,8 @@ def main() -> None:
     places = Path(sys.argv[1], ASIDE, SHARES).glob(f"*/{RECORDS}*/*.jsonl")
     records = {f"{path.parent.name}/{path.stem}": (path, "") for path in sorted(places)}
     with TemporaryDirectory() as folder:
-        search_index.write(Path(folder), Path(folder), records, {}, jobs.here(jobs.cores()))
+        before = search_index.Before(Path(folder), {}, trusted=False)
+        search_index.write(Path(folder), before, records, jobs.here(jobs.cores()))
 
 
 if __name__ == "__main__":

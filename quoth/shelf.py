@@ -160,12 +160,13 @@ class Shelf:
     def _converted(self, path: Path) -> tuple[Made, Document]:
         before, ledger = self._files(path), self._ledger(path)
         seed = read.seed(path, self.limits, self.ways)
-        usable = self._usable(path, seed.source.text)
-        document = pipeline.convert(seed, usable, read.ledger(path), self.day)
-        return Made(before, self.known, _fingerprint(usable), ledger), document
+        with read.time_limit(self.limits.seconds, seed.path):
+            document = pipeline.convert(seed, part(self.knowledge, seed.id, None), read.ledger(path), self.day)
+        return Made(before, self.known, _fingerprint(self._usable(path, document.source.text)), ledger), document
 
     def _usable(self, path: Path, text: str) -> Knowledge:
-        return part(self.knowledge, read.identity(path), text)
+        """What a transcript with this text can use. The words of an edited copy are not in it: they may be any."""
+        return part(self.knowledge, read.identity(path), None if read.copies(path) else text)
 
     def _keep(self, path: Path, entry: Entry) -> None:
         kept.save(self.place(path) / ENTRY, replace(entry, stamps=self._stamps(path)), FORM)
@@ -187,14 +188,16 @@ def listing(works: frozenset[str]) -> str:
     return fingerprint(*sorted(works))
 
 
-def part(knowledge: Knowledge, name: str, text: str) -> Knowledge:
-    """What the text of a transcript can use of the knowledge: names of people, and the corrections of words it has."""
+def part(knowledge: Knowledge, name: str, text: str | None) -> Knowledge:
+    """What a transcript can use of the knowledge: names of people, and corrections of the words in its text, as its
+    reader has written it down; without a text, every correction that is meant for it."""
     return Knowledge(
         people=tuple(Person("", one.name, one.other_names) for one in knowledge.people),
         corrections=tuple(
             one
             for one in knowledge.corrections
-            if (not one.scope or name in one.scope) and all(word in text for word in one.heard.split())
+            if (not one.scope or name in one.scope)
+            and (text is None or all(word in text for word in one.heard.split()))
         ),
     )
 

@@ -20,7 +20,9 @@ def seed(path: Path, root: Path) -> Seed:
 
 def document(path: Path, found: Seed, root: Path) -> Document:
     """What Quoth makes of it, with what the project knows. Raises QuothError."""
-    return pipeline.convert(found, read.knowledge(root / "knowledge"), read.ledger(path), today())
+    limits, _ = reading(root)
+    with read.time_limit(limits.seconds, found.path):
+        return pipeline.convert(found, read.knowledge(root / "knowledge"), read.ledger(path), today())
 
 
 def converted(path: Path, root: Path, form: str) -> tuple[str, Document]:

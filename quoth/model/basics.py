@@ -94,10 +94,17 @@ class Edit:
     first_line: int
     last_line: int
     reason: str
+    decoded: str = ""
+    """What `before` reads as, where the file writes codes, such as `caf\\u00e9`; empty if it stands as it reads."""
 
     @property
     def end(self) -> int:
         return self.begin + len(self.before)
+
+    @property
+    def words(self) -> str:
+        """What stood there, as a person reads it."""
+        return self.decoded or self.before
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """`site/build.json`: for each transcript the figures of the report and every edit, so that others can replay them.
 
-Each edit has its rule, lines, offset `at` (characters from 0 in the decoded source with line feeds), the words
-before and after, and the reason. Replacing `before` by `after` at each offset gives the words of the page.
+Each edit has its rule, lines, offset `at` (characters from 0 in the file that `text` names, which is published beside
+the page), the words before and after, and the reason. Replacing `before` by `after` at each offset gives the words of
+the page.
 """
 
 import json
@@ -11,6 +12,7 @@ from dataclasses import asdict
 from quoth.model import Document, Page
 from quoth.text.lookup import Lookup
 from quoth.text.page import records
+from quoth.text.page.files import SOURCE
 from quoth.text.page.joined import Joined
 
 PATH = "site/build.json"
@@ -29,6 +31,7 @@ def _transcript(document: Document, lookup: Lookup) -> dict[str, object]:
     return {
         "id": document.id,
         "source": document.path,
+        "text": f"transcripts/{document.slug}/{SOURCE}",
         "page": f"transcripts/{document.slug}/",
         "title": document.meta.title,
         "reader": document.reader,

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from quoth.model import Basis, Document, Edit, Figures, Page, Passage
+from quoth.text.captions.cues import FIELD
 from quoth.text.escape import heading, text
 from quoth.text.figures import CODED, COUNTED, without
+from quoth.text.files.rendition import UNREAD
 from quoth.text.lookup import Lookup
 from quoth.text.markup import Markup
 from quoth.text.page import html
@@ -13,6 +15,9 @@ from quoth.text.page.html import NOTHING, joined
 from quoth.text.page.timeline import counted
 from quoth.text.sections.headings import USUAL
 from quoth.text.source import CORRECTION
+
+ALIKE = (FIELD[0], UNREAD[0])
+"""Rules whose words may be the same in many places: they stand once, with how often."""
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
@@ -84,14 +89,18 @@ def _doubts(document: Document) -> Markup:
 def _removed(document: Document) -> Markup:
     """What is gone in the order of the source; labels, times and the like only by their number."""
     gone = [edit for edit in document.edits if edit.rule != CORRECTION and edit.before.strip()]
+    groups: dict[tuple[str, str], list[Edit]] = {}
+    for number, edit in enumerate(gone):
+        if edit.rule not in COUNTED:
+            words = edit.words if edit.rule in ALIKE else f"{number} {edit.words}"
+            groups.setdefault((words, f"{edit.rule}: {edit.reason}"), []).append(edit)
     rows = [
         Markup("<tr><td>{}</td><td>{}</td><td>{}</td></tr>").format(
-            joined([text(line.strip()) for line in edit.before.split("\n") if line.strip()], "<br>"),
-            text(f"{edit.rule}: {edit.reason}"),
-            _line(edit.first_line),
+            joined([text(line.strip()) for line in alike[0].words.split("\n") if line.strip()], "<br>"),
+            text(why if len(alike) == 1 else f"{why} ({len(alike)} times)"),
+            _line(alike[0].first_line),
         )
-        for edit in gone
-        if edit.rule not in COUNTED
+        for (_, why), alike in groups.items()
     ]
     moved: dict[tuple[str, str], int] = {}
     for edit in gone:

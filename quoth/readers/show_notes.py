@@ -39,6 +39,10 @@ HEADING = re.compile(r"([A-Z][\w ’'-]{2,40}):$|((?:Chapters|Timestamps|Mention
 # yes "Principia: Newton's book of 1687" "Principia by Isaac Newton"   no "Principia" (a line of a summary)
 WORK = re.compile(r".{2,80}?(?:: | [–—-] | by )")
 LISTS = ("Chapters", "Timestamps")
+# yes "00:13:22] and so" "13:22) We left" (the bracket opens on the line above)   no "(1:02:03) Close"
+TORN = rf"{clock.TIME}(?:[.,]\d+)?\s*[\])}}]"
+# yes what CHAPTER matches   no the torn end of “[unintelligible 00:13:22]”
+TIMED = re.compile(rf"(?!{TORN})(?:{CHAPTER.pattern})")
 MOST_WORDS = 1500
 """Outside the chapters; more is a transcript with a list of chapters on top."""
 TITLE = 120
@@ -47,10 +51,10 @@ TITLE = 120
 
 def sniff(seed: Seed) -> Evidence:
     rows = seed.source.text[seed.body :].split("\n")
-    chapters, _ = share(rows, CHAPTER)
+    chapters, _ = share(rows, TIMED)
     if chapters < 3:
         return NO
-    rest = sum(count(row) for row in rows if not CHAPTER.match(row))
+    rest = sum(count(row) for row in rows if not TIMED.match(row))
     if rest > MOST_WORDS:
         return NO
     return Evidence(0.8, f"{chapters} chapters with times, and only {rest} words beside them")
@@ -64,7 +68,7 @@ def parse(seed: Seed) -> Transcript:
     works = in_list = False
     for line in rows:
         span = Span(line.begin, line.end)
-        heading, chapter = HEADING.match(line.text), CHAPTER.match(line.text)
+        heading, chapter = HEADING.match(line.text), TIMED.match(line.text)
         if line in titles:
             named = "the name of the show" if line is not titles[-1] else "the title"
             edits.append(source.edit(seed.source, span, "", "header", f"read as {named}"))
@@ -104,7 +108,7 @@ def _titles(seed: Seed, rows: list[Line]) -> tuple[list[Line], Meta]:
     """The lines at the top that name the show and the episode, before the first sentence."""
     top: list[Line] = []
     for line in rows[:3]:
-        if ends_sentence(line.text) or len(line.text) > TITLE or CHAPTER.match(line.text):
+        if ends_sentence(line.text) or len(line.text) > TITLE or TIMED.match(line.text):
             break
         top.append(line)
     if not top or seed.meta.title:

@@ -86,7 +86,10 @@ def _placed(transcript: Transcript, finder: Finder, one: Correction) -> Edit:
 
 def _everywhere(transcript: Transcript, one: Correction) -> Iterator[Edit]:
     """The correction wherever its words stand whole, in the letters that it gives."""
-    words = r"\s+".join(re.escape(word) for word in one.heard.split())
+    heard = one.heard.split()
+    if not all(word in transcript.source.text for word in heard):  # quicker than any pattern, and nearly always so
+        return
+    words = r"\s+".join(re.escape(word) for word in heard)
     spared = [re.compile(r"\s+".join(re.escape(word) for word in phrase.split())) for phrase in one.spare]
     keep = [match.span() for phrase in spared for match in phrase.finditer(transcript.source.text)]
     for match in re.finditer(rf"(?<!\w){words}(?!\w)", transcript.source.text):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from quoth.model import Edit, Passage, Span, Transcript
-from quoth.text import source
+from quoth.text import scripts, source
 
 NAME = "markdown"
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
@@ -37,9 +37,10 @@ ADDRESS = re.compile(r"(?P<open><)(?P<words>(?:https?://|mailto:)[^\s<>]{1,2000}
 BOLD = re.compile(
     r"(?P<open>\*\*\*?|__)(?=[^\s*_])(?P<words>(?:(?!\n\n).){1,2000}?)(?<=[^\s*_])(?P<close>(?P=open))", re.S
 )
-# yes "*really*" "_the light_"   no "2 * 3 * 4" "snake_case_name"
+# yes "*really*" "_the light_" "*r_k*"   no "2 * 3 * 4" "snake_case_name"
 EMPHASIS = re.compile(
-    r"(?<![\w*_\\])(?P<open>[*_])(?=[^\s*_])(?P<words>[^*_\n]{1,500}?)(?<=[^\s*_])(?P<close>(?P=open))(?![\w*_])"
+    r"(?<![\w*_\\])(?P<open>[*_])(?=[^\s*_])(?P<words>(?:[^*_\n]|(?<=\w)_(?=\w)){1,500}?)(?<=[^\s*_])(?P<close>(?P=open))"
+    r"(?![\w*_])"
 )
 REMARKS = frozenset(
     "applause chuckle chuckles cough coughs cheering crosstalk gasp gasps giggles groans inaudible laugh laughing "
@@ -59,6 +60,9 @@ PAIR = re.compile(
     rf"(?P<open><(?P<tag>{'|'.join(TAGS.split())})(?:\s[^<>]{{0,500}})?>)(?P<words>.{{0,2000}}?)(?P<close></(?P=tag)\s*>)",
     re.S,
 )
+# yes "<sub>i</sub>" "<sup>2</sup>"
+SCRIPT = re.compile(r"(?P<open><(?P<tag>sub|sup)(?:\s[^<>]{0,200})?>)(?P<words>.{1,200}?)(?P<close></(?P=tag)\s*>)")
+INNER = re.compile(r"<[^<>]{0,200}>|[*`]|(?<!\w)_|_(?!\w)")
 EMPTY = re.compile(r"<(?:br|hr|img|a)(?:\s[^<>]{0,500})?/?>(?:</a>)?")
 ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|mdash|ndash|hellip|#39|#x27|lsquo|rsquo|ldquo|rdquo);")
 
@@ -105,6 +109,8 @@ class _Found:
         ):
             for match in self.matches(pattern, one):
                 self.take([Span(*match.span())], reason)
+        for match in self.matches(SCRIPT, one):
+            self.script(match)
         for pattern, reason in (*AROUND, *(((REFERENCE, ADDRESSES),) if self.referred else ())):
             for match in self.matches(pattern, one):
                 if not (pattern is EMPHASIS and _is_remark(match["words"])):
@@ -116,6 +122,28 @@ class _Found:
         self.leading(one)
         for match in self.matches(ENTITY, one):
             self.take([Span(*match.span())], SPOKEN, unescape(match[0]), "character")
+
+    def script(self, match: re.Match[str]) -> None:
+        """What stands below or above the line gets a mark of its own, or its own characters."""
+        plain = INNER.sub("", match["words"])
+        before = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        after = scripts.marked(match["tag"], INNER.sub("", before), plain)
+        if after is None:
+            return
+        if plain == match["words"] and plain not in after:
+            self.take([Span(*match.span())], LOOKS, after)
+        else:
+            first, _, last = (
+                after.partition(plain) if plain in after else ("_" if match["tag"] == "sub" else "^", "", "")
+            )
+            self.take_both(match, first, last)
+
+    def take_both(self, match: re.Match[str], first: str, last: str) -> None:
+        """Puts other marks in place of those around some words, if both are free."""
+        spans = (Span(*match.span("open")), Span(*match.span("close")))
+        if all(self.is_free(span) for span in spans):
+            for span, after in zip(spans, (first, last), strict=True):
+                self.take([span], LOOKS, after)
 
     def leading(self, one: Passage) -> None:
         """The marks of lists and quotations, at the beginnings of lines."""

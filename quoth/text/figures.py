@@ -28,8 +28,8 @@ def figures(document: Document) -> Figures:
     return Figures(
         source_words=_size(without(document, FORM)),
         kept=sum(_size(one.text) for one in passages),
-        moved=sum(_size(edit.before) for edit in gone if edit.rule in MOVED),
-        removed=sum(_size(edit.before) for edit in gone if edit.rule not in MOVED),
+        moved=sum(_size(edit.words) for edit in gone if edit.rule in MOVED),
+        removed=sum(_size(edit.words) for edit in gone if edit.rule not in MOVED),
         corrections=sum(1 for edit in document.edits if edit.rule == CORRECTION),
         passages=len(passages),
         sections=len(document.sections),

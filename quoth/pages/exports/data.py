@@ -1,5 +1,7 @@
 """Transcripts for programs: the model of each as `transcript.json`, and every passage of all as `passages.jsonl`.
 
+`source.txt` is what lines and offsets of edits count in: the decoded file, or what its reader wrote down of it.
+
 Each passage has the selectors of the W3C Web Annotation model, so that an annotation can be anchored in its page
 (by id, and by its words) and in the recording (by time).
 """
@@ -11,6 +13,7 @@ from quoth.model import Document, Page, Passage, Section, State
 from quoth.text.clock import in_seconds, seconds
 from quoth.text.lookup import Lookup
 from quoth.text.page import addresses, marks, records
+from quoth.text.page.files import SOURCE
 from quoth.text.page.joined import Joined
 from quoth.text.page.records import Record
 from quoth.text.page.said import said
@@ -25,7 +28,9 @@ AROUND = 32
 
 def make(lookup: Lookup) -> Iterator[Page]:
     for document in lookup.corpus.documents:
-        yield Page(f"site/transcripts/{document.slug}/transcript.json", _json(_transcript(document, lookup)))
+        folder = f"site/transcripts/{document.slug}"
+        yield Page(f"{folder}/transcript.json", _json(_transcript(document, lookup)))
+        yield Page(f"{folder}/{SOURCE}", document.source.text)
     yield Page(PATH, "", rows=_rows(lookup))
 
 

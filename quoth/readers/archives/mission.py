@@ -37,7 +37,10 @@ CAPTION = re.compile(r".*?\"caption\"\s*:\s*\"(?P<words>(?:[^\"\\]|\\.)+)\"")
 ESCAPE = re.compile(r"\\(?=[\"\\/])")
 # yes "[glossary:EVA]" "[glossary:EVA|walk]" "[time:00:01:02:03]"   no "[garble]"
 REFERENCE = re.compile(r"\[(?:glossary|time|date|note|image):(?:[^\[\]|]*\|)?(?P<words>[^\[\]|]*)\]")
+# yes "NASA" "Apollo's" "(Buzz)"   no "12" "ap11-KSC-69PC-442.jpg" "3A"
+WORDS = re.compile(r"[(«“]?[^\W\d_]+(?:['’-][^\W\d_]+)*[)»”.!?,;:]?")
 FEWEST = 2
+BESIDE = ("field", "what a field of the log says beside the talk")
 STRUCTURE = ("structure", "how the file is built: pages, reels and pictures")
 
 
@@ -76,14 +79,14 @@ def _given(seed: Seed, rows: Sequence[Line]) -> Iterator[Given]:
             yield Given(kind=Kind.INTRODUCTION, cuts=((0, field.end(), STRUCTURE),), understood=True)
         elif field:
             inside = True
-            yield Given(apart=STRUCTURE)
+            yield Given(apart=STRUCTURE if field["name"] == "lang" else _form(row.text[field.end() :]))
         elif inside and (caption := CAPTION.match(row.text)):
             begin, end = caption.span("words")
             escapes = ((at.start(), at.end(), STRUCTURE) for at in ESCAPE.finditer(row.text, begin, end))
             cuts = ((0, begin, STRUCTURE), *escapes, (end, len(row.text), STRUCTURE))
             yield Given(kind=Kind.CHAPTER, start=waiting, cuts=cuts, understood=True)
         elif inside and not said:
-            yield Given(apart=STRUCTURE)
+            yield Given(apart=_form(row.text))
         else:
             inside = False
             label = ((0, said.end(), LABEL),) if said else ()
@@ -94,6 +97,12 @@ def _given(seed: Seed, rows: Sequence[Line]) -> Iterator[Given]:
             waiting = None if words else waiting
 
 
+def _form(text: str) -> tuple[str, str]:
+    """Rule and reason of a line of a field: whether it holds words, or only numbers and names of files."""
+    value = text.rpartition('" : "')[2] if '" : "' in text else re.sub(r"[\"\w]+\"?\s*:", "", text)
+    return BESIDE if any(WORDS.fullmatch(part.strip('",[]{}')) for part in value.split()) else STRUCTURE
+
+
 def _is_indented(seed: Seed, row: Line) -> bool:
     return row.begin > 0 and seed.source.text[row.begin - 1] in " \t"
 
@@ -102,5 +111,5 @@ def _references(row: Line, begin: int) -> Iterator[tuple[int, int, tuple[str, st
     """What marks a word as one of the glossary, around the word."""
     for found in REFERENCE.finditer(row.text, begin):
         first, last = found.span("words")
-        yield found.start(), first, STRUCTURE
+        yield found.start(), first, BESIDE if row.text[first - 1] == "|" else STRUCTURE
         yield last, found.end(), STRUCTURE

@@ -19,11 +19,12 @@ from dataclasses import dataclass, field, replace
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Kind, Meta, Milliseconds, Role, Seed, Transcript
+from quoth.text import scripts
 from quoth.text.files import json_fields, known, located_xml
 from quoth.text.files.evidence import NO
 from quoth.text.files.located import Located
 from quoth.text.files.located_xml import Element
-from quoth.text.files.rendition import HEADER, LABEL, Given, Written, render
+from quoth.text.files.rendition import HEADER, LABEL, Given, Written, notice, render, unread
 from quoth.text.files.xml_prolog import root as root_of
 from quoth.text.typed import turns
 from quoth.text.typed.outline import Heading
@@ -38,6 +39,8 @@ HEARD = frozenset("vocal kinesic incident event gap".split())
 SILENT = frozenset("pause anchor shift pb lb cb milestone timeline".split())
 PLACES = {"start": ("start", "from"), "end": ("end", "to")}
 UNITS = {"ms": 0.001, "min": 60.0, "h": 3600.0}
+SCRIPTS = {"sub": "sub", "subscript": "sub", "sup": "sup", "super": "sup", "superscript": "sup"}
+"""What `rend` says of characters below and above the line."""
 NOTE = ("note", "a note of the editors, which nobody says")
 
 
@@ -63,9 +66,12 @@ def parse(seed: Seed) -> Transcript:
     head = next(root.find("teiHeader"), Element("", {}, 0))
     talk = Talk(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
     about = [Written(one, Given(apart=HEADER), apart=False) for one in _texts(head)]
-    made, given = render(seed, [*about, *_written(text, talk, 0)])
+    lines = [*about, *_written(text, talk, 0)]
+    rest = list(unread(located_xml.texts(root), lines))
+    made, given = render(seed, [*lines, *rest])
     read = turns.read(made, NAME, surveyed(made, given), written=True)
-    return replace(read, meta=known.merged(seed.meta, known.merged(_meta(root, head), read.meta)))
+    meta = known.merged(seed.meta, known.merged(_meta(root, head), read.meta))
+    return replace(read, meta=meta, notices=(*read.notices, *notice(rest)))
 
 
 def _texts(element: Element) -> Iterator[str]:
@@ -175,9 +181,14 @@ def _spoken(element: Element) -> str:
 
 
 def _parts(element: Element) -> Iterator[str]:
+    before = ""
     for one in element.content:
+        kind = SCRIPTS.get(one.attributes.get("rend", "").lower(), "") if isinstance(one, Element) else ""
         if isinstance(one, Located):
+            before = one.text
             yield one.text
+        elif kind and (text := scripts.marked(kind, before, located_xml.written(one))):
+            yield text
         elif one.name in HEARD:
             yield f" {_heard(one)} "
         elif one.name in ("lb", "pause", "anchor", "speaker", "note"):

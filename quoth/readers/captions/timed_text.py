@@ -19,11 +19,13 @@ from quoth.text import source
 from quoth.text.captions import cues as captions
 from quoth.text.captions import inline
 from quoth.text.captions import times as cue_times
-from quoth.text.captions.cues import STRUCTURE, Cue, Draft
+from quoth.text.captions.cues import FIELD, LABEL, STRUCTURE, Cue, Draft
 from quoth.text.captions.labels import name_speakers
-from quoth.text.files import json_fields, known, located, located_xml
+from quoth.text.files import fields, json_fields, known, located, located_xml
 from quoth.text.files.evidence import NO
+from quoth.text.files.fields import Field
 from quoth.text.files.located_xml import Element, Part
+from quoth.text.files.rendition import HEADER
 from quoth.text.files.xml_prolog import root as root_of
 
 NAME = "timed text"
@@ -54,7 +56,16 @@ def parse(seed: Seed) -> Transcript:
     titles = [("title", located_xml.written(one)) for head in root.find("head") for one in head.find("title")]
     told = known.meta([("language", root.attributes.get("lang", "")), *titles])
     draft.meta = known.merged(seed.meta, told)
-    return captions.finish(draft, STRUCTURE)
+    return fields.told(captions.finish(draft, STRUCTURE), _unread(root, told.title))
+
+
+def _unread(root: Element, title: str) -> Iterator[Field]:
+    """The words that stand in none of the lines: what the head says of the file, and texts beside the captions."""
+    for part in located_xml.parts(root):
+        text = " ".join(part.words.text.split())
+        name = part.path[-1].name
+        why = HEADER if name == "title" and text == title else LABEL if name in ("agent", "name") else FIELD
+        yield Field(part.words.span, why, part.words.text)
 
 
 def _take(draft: Draft, root: Element, line: Element, speaker: str) -> None:

@@ -27,6 +27,7 @@ from quoth.readers.json_shapes import (
     quoth,
     rev,
     speechmatics,
+    unread,
     whisper,
     whisper_cpp,
     youtube,
@@ -63,6 +64,7 @@ SHAPES: tuple[ModuleType, ...] = (
     NAME                   what it is called in messages
     fits(value) -> bool    whether a value is of this shape
     read(value, draft)     puts its words into the draft, with their times and speakers
+    DERIVED                if it has any: fields that repeat in another way what others say
 
 To add one: a module here, a line above, a file of cases in `tests/readers/json/`.
 """
@@ -102,7 +104,8 @@ def parse(seed: Seed) -> Transcript:
     json_units.settle(draft)
     status = "machine" if fitting[0] in RECOGNISERS else ""
     draft.meta = known.merged(seed.meta, replace(known.meta(entries(value)), status=status))
-    return captions.finish(draft, captions.STRUCTURE)
+    derived = getattr(fitting[0], "DERIVED", ())
+    return unread.listed(captions.finish(draft, captions.STRUCTURE), value, derived)
 
 
 def shapes(value: object) -> list[ModuleType]:

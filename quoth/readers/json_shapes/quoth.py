@@ -14,6 +14,7 @@ from quoth.text.files.located_json import located
 
 NAME = "Quoth"
 FORMAT = "quoth transcript "
+DERIVED = ("edits", "target", "statement", "corrections")
 KINDS = {kind.value: kind for kind in Kind}
 
 

@@ -23,9 +23,10 @@ from itertools import groupby
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Evidence, Meta, Seed, Transcript
+from quoth.model import Evidence, Meta, Notice, Seed, Transcript
 from quoth.readers.rich_text import speakers, tables, walk
 from quoth.readers.rich_text.about import about
+from quoth.readers.rich_text.unread import FORMULA
 from quoth.readers.rich_text.walk import Page, Row
 from quoth.text.files import known
 from quoth.text.files.evidence import NO
@@ -77,8 +78,9 @@ def parse(seed: Seed) -> Transcript:
     title = _title(rows, meta)
     if title is not None:
         meta = replace(meta, title=known.short(title.text))
-    made, given = render(seed, _lines(page, rows, title))
-    return turns.read(replace(made, meta=meta), NAME, surveyed(made, given), written=True)
+    made, given = render(seed, [*_lines(page, rows, title), *_beside(page, tree)])
+    read = turns.read(replace(made, meta=meta), NAME, surveyed(made, given), written=True)
+    return replace(read, notices=(*read.notices, *_notices(page)))
 
 
 def _check_depth(seed: Seed) -> None:
@@ -131,6 +133,23 @@ def _lines(page: Page, rows: Sequence[Row], title: Row | None) -> Iterator[Writt
         for row in part:
             words, said = speakers.given(page, row, common)
             yield Written(words, Given(apart=HEADER) if row is title else said, not row.soft)
+
+
+def _beside(page: Page, tree: LexborHTMLParser) -> Iterator[Written]:
+    """Behind the text, so that no line of it moves: the title of the page, and the words that are no text."""
+    title = tree.css_first("head > title")
+    yield Written(" ".join(title.text().split()) if title is not None else "", Given(apart=HEADER))
+    for words, why, _ in page.unread:
+        yield Written(words, Given(apart=("furniture", why)), apart=False)
+
+
+def _notices(page: Page) -> Iterator[Notice]:
+    """What a person should know who reads on: a formula stood in a sentence, and is only in the list."""
+    for words, why, number in page.unread:
+        if why == FORMULA:
+            near = page.rows[number].text[:40] if number < len(page.rows) else "the end"
+            what = f"the formula “{words[:40]}” near “{near}” is in no line, only in the list of what was removed"
+            yield Notice("left-out", what)
 
 
 def _why(page: Page, row: Row) -> tuple[str, str]:

@@ -9,11 +9,6 @@ from quoth.text import clock
 
 Attributes = Mapping[str, str | None]
 
-UNREAD = frozenset(
-    "applet audio base canvas embed frame frameset head iframe link map math meta noembed noframes noscript object "
-    "param picture script source style svg template title track video".split()
-)
-"""Elements without words of the page."""
 BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol optgroup option p pre search "

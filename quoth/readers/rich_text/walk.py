@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from quoth.readers.rich_text import elements
-from quoth.readers.rich_text.elements import BLOCKS, BOLD, UNREAD, Mark
+from quoth.readers.rich_text import elements, unread
+from quoth.readers.rich_text.elements import BLOCKS, BOLD, Mark
+from quoth.readers.rich_text.unread import SILENT, Unread
+from quoth.text import scripts
 
 WHITE = re.compile(r"[ \t\n\f\r]+")
 LONGEST_LABEL = 80
@@ -80,6 +82,8 @@ class Page:
 
     rows: list[Row]
     held: Counter[int]
+    unread: list[Unread] = field(default_factory=list)
+    """Words that are no text of the page, in order."""
 
     def mark(self, run: Run) -> Mark | None:
         """What a run is called by the innermost element around it that is no longer than a label."""
@@ -97,7 +101,10 @@ def read(page: LexborHTMLParser) -> Page:
     if page.body is not None:
         walk.follow(page.body)
     walk.flush()
-    return Page([row for row in walk.rows if row.text], walk.held)
+    for node in page.css("html > :not(head):not(body), head > :not(title)"):
+        if (why := unread.reason(node.tag or "", node.attributes)) and node.tag not in SILENT:
+            unread.put(walk.unread, unread.words(node), why, len(walk.rows))
+    return Page([row for row in walk.rows if row.text], walk.held, walk.unread)
 
 
 class _Walk:
@@ -107,6 +114,7 @@ class _Walk:
         self.start: tuple[str, float] | None = None
         self.number = 0
         self.cells = [0, 0, 0]
+        self.unread = list[Unread]()
 
     def follow(self, body: LexborNode) -> None:
         """Every node in order: an element is entered, its children come, and it is left."""
@@ -131,15 +139,37 @@ class _Walk:
             self.words(node.text_content or "", around)
         elif tag == "br":
             self.flush(around, soft=True)
-        elif not tag.startswith(("-", "!")) and tag not in UNREAD:
-            inner = self.inner(tag, node.attributes, around)
-            if tag in BLOCKS:
-                self.flush(inner)
-            if node.child is not None:
-                return inner
-            if tag in BLOCKS:
-                self.flush(around)
+        elif not tag.startswith(("-", "!")) and tag not in SILENT:
+            return self.element(tag, node, around)
         return None
+
+    def element(self, tag: str, node: LexborNode, around: Around) -> Around | None:
+        """Takes in an element; what its children stand in, if they are to be read."""
+        attributes = node.attributes
+        if why := unread.reason(tag, attributes):
+            unread.put(self.unread, unread.words(node), why, len(self.rows))
+            return None
+        for why, words in unread.told(tag, attributes):
+            if words.casefold() not in flat(node.text() or "").casefold():
+                unread.put(self.unread, words, why, len(self.rows))
+        if tag in ("sub", "sup"):
+            text = scripts.marked(tag, self.before(), node.text() or "")
+            if text is not None:
+                self.words(text, around)
+                return None
+            self.words(" " if len((node.text() or "").split()) > 1 else "", around)
+        inner = self.inner(tag, attributes, around)
+        if tag in BLOCKS:
+            self.flush(inner)
+        if node.child is not None:
+            return inner
+        if tag in BLOCKS:
+            self.flush(around)
+        return None
+
+    def before(self) -> str:
+        """The last words of the row that is being read."""
+        return "".join(run.text for run in self.row.runs[-3:])
 
     def leave(self, inner: Around, outer: Around) -> None:
         if inner.tag in BLOCKS:

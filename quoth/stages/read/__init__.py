@@ -12,6 +12,7 @@ from quoth.stages.read.folder import COPIES, LEDGER, SIDECAR, collections, copie
 from quoth.stages.read.front_matter import front_matter
 from quoth.stages.read.limits import DEFAULT, Limits, limits
 from quoth.stages.read.project_folders import check_folders
+from quoth.stages.read.time_limit import time_limit
 from quoth.stages.read.ways import USUAL, Ways, ways
 from quoth.text.ids import ledger as rows
 
@@ -20,6 +21,7 @@ __all__ = [
     "Limits",
     "Ways",
     "check_folders",
+    "copies",
     "front_matter",
     "identity",
     "knowledge",
@@ -29,6 +31,7 @@ __all__ = [
     "seed",
     "shown",
     "taken_back",
+    "time_limit",
     "ways",
     "withdrawn",
 ]
@@ -55,6 +58,11 @@ def taken_back(path: Path) -> Sidecar:
 
 def seed(path: Path, most: Limits = DEFAULT, usual: Ways = USUAL) -> Seed:
     """One source with its sidecar and its edited copy. Raises SeedError."""
+    with time_limit(most.seconds, shown(path)):
+        return _seed(path, most, usual)
+
+
+def _seed(path: Path, most: Limits, usual: Ways) -> Seed:
     folder, name = path.parent, shown(path)
     data = read_bytes(path, folder, name, most)
     beside = path.with_suffix(SIDECAR)
@@ -84,7 +92,7 @@ def _text(data: bytes, name: str, wanted: str, most: Limits) -> tuple[str, list[
     """The text of a source, and what is doubtful about it; of a Word document as HTML. Raises SeedError."""
     kinds.refuse(data, name)
     if data.startswith(kinds.ZIP):
-        return word.html(data, name, most), []
+        return word.html(data, name, most)
     text, notices = encoding.guess(data, name, wanted)
     nesting.check(text, name, most)
     return text, notices

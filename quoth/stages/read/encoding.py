@@ -107,6 +107,9 @@ def _strict(data: bytes, encoding: str, shown: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise SeedError(_undecodable(data, error, encoding, shown)) from error
+    except (LookupError, ValueError) as error:
+        hint = "save the file as UTF-8 in your editor, or name another `encoding:` in the sidecar"
+        raise SeedError(Problem(shown, f"cannot be read as {encoding.upper()}", hint)) from error
 
 
 def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str, shown: str) -> Problem:

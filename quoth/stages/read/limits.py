@@ -1,10 +1,11 @@
-"""How large and how deep a file may be: settings of the project, checked before a file is understood.
+"""How large and how deep a file may be, and how long it may take: settings of the project.
 
 extra:                      # in mkdocs.yml
   limits:
     megabytes: 20           # one file; a day of talk has about one
     unpacked: 100           # megabytes that a Word document may hold once it is unpacked
     nesting: 200            # lists in lists, or elements in elements
+    seconds: 60             # of a processor, for one file
 """
 
 from collections.abc import Mapping
@@ -22,6 +23,7 @@ class Limits:
     unpacked: float = 100
     nesting: int = 200
     """More than 5,000 is not accepted: parsers of this machine go no deeper."""
+    seconds: float = 60
 
 
 DEFAULT = Limits()

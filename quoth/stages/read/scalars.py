@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from quoth.model import Milliseconds
 from quoth.text import clock
+from quoth.text.controls import visible
 
 # yes "2023" "2023-03" "2023-03-27" "1974~" (about) "1974?" (inferred)   no "27.3.2023" "2023-13"
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?]?\Z")
@@ -16,6 +17,12 @@ DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 URL = re.compile(r"https?://[^\s<>\"']+\Z")
+NO_CHARSETS = frozenset(
+    ("charmap", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape")
+)
+"""What Python can decode, and no file is saved in: names of hosts, escapes of programs, whatever Windows is set to."""
+LONGEST_ENCODING = 40
+"""Characters of the name of an encoding."""
 LONGEST = 300
 """Characters of a title or a name."""
 
@@ -63,14 +70,16 @@ def _url(value: str) -> str:
 
 
 def _encoding(value: str) -> str:
+    shown = value if len(value) <= LONGEST_ENCODING else value[:LONGEST_ENCODING] + "…"
+    problem = f"“{visible(shown)}” is not the name of an encoding such as utf-8, windows-1252 or shift_jis"
     try:
-        known = codecs.lookup(value)
-        "".encode(value)
+        name = codecs.lookup(value[: LONGEST_ENCODING + 1]).name
+        "".encode(name)
     except (LookupError, ValueError) as error:
-        raise ValueError(
-            f"“{value}” is not the name of an encoding such as utf-8, windows-1252 or shift_jis"
-        ) from error
-    return known.name
+        raise ValueError(problem) from error
+    if name in NO_CHARSETS:
+        raise ValueError(problem)
+    return name
 
 
 def _time(value: object) -> object:

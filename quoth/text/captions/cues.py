@@ -30,6 +30,7 @@ from quoth.text.files import reading
 STAMP = ("stamp", "kept as the time of the passage")
 LABEL = ("label", "shown as the speaker")
 STRUCTURE = ("structure", "how the file is built: names of fields, times, and words that it has twice")
+FIELD = ("field", "what a field of the file says, and nobody in the talk")
 INSIDE = ("markup", "character")
 """Rules of edits that mean something only inside the words of a cue."""
 LATEST = 10_000 * 3_600_000

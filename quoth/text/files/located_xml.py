@@ -138,6 +138,18 @@ def parts(element: Element) -> Iterator[Part]:
                 apart = True
 
 
+def texts(element: Element) -> Iterator[list[str]]:
+    """Every text in an element at any depth, in order: in groups of those that tags divide and no white space."""
+    group = list[str]()
+    for part in parts(element):
+        if part.apart and group:
+            yield group
+            group = []
+        group.append(part.words.text)
+    if group:
+        yield group
+
+
 def own(element: Element) -> str:
     """The text that stands in an element itself, and in none of those in it."""
     return "".join(one.text for one in element.content if isinstance(one, Located))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from quoth.model import Document
 from quoth.text.page import tracks
 
+SOURCE = "source.txt"
 USES = ("To read", "For players", "To cite", "For programs")
 
 
@@ -21,6 +22,7 @@ ALWAYS = (
     File("transcript.txt", "To read", "Text", "text/plain"),
     File("transcript.md", "To read", "Markdown", "text/markdown"),
     File("transcript.json", "For programs", "JSON", "application/json"),
+    File(SOURCE, "For programs", "Source", "text/plain"),
     File("cite.bib", "To cite", "BibTeX", "application/x-bibtex"),
     File("cite.ris", "To cite", "RIS", "application/x-research-info-systems"),
     File("cite.csl.json", "To cite", "CSL-JSON", "application/vnd.citationstyles.csl+json"),

@@ -14,11 +14,13 @@ Record = dict[str, object]
 
 
 def edit(one: Edit) -> Record:
+    """An edit to be replayed; `reads` only where the file writes in codes what is left out."""
     return {
         "rule": one.rule,
         "lines": [one.first_line, one.last_line],
         "at": one.begin,
         "before": one.before,
+        **({"reads": one.decoded} if one.decoded else {}),
         "after": one.after,
         "reason": one.reason,
     }

@@ -17,6 +17,7 @@ people, language, recording. Translations are listed as left out.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Kind, Meta, Role, Seed, Transcript
@@ -25,7 +26,7 @@ from quoth.text.citing.names import as_spoken
 from quoth.text.files import known, located_xml
 from quoth.text.files.evidence import NO
 from quoth.text.files.located_xml import Element
-from quoth.text.files.rendition import HEADER, Given, Written, render
+from quoth.text.files.rendition import HEADER, Given, Written, notice, render, unread
 from quoth.text.files.xml_prolog import root
 from quoth.text.typed import turns
 from quoth.text.typed.outline import EMPHATIC, Heading
@@ -50,6 +51,8 @@ PEOPLE = ("interviewee", "interviewer")
 SUBJECTS = ("subject", "keyword")
 # yes 'src="https://www.youtube.com/embed/abc"'   no "src='/local'"
 EMBEDDED = re.compile(r"src=[\"'](https://[^\"'\s]+)")
+# yes "<v Ann>" "[[link]]" "00:01.000 --> 00:02.000 align:start" "WEBVTT" "NOTE"
+FORM = re.compile(r"<[^<>]*>|\[\[/?\w+\]\]|^.*-->.*$|^\s*WEBVTT.*$|^(?:NOTE|STYLE|REGION)\b.*$", re.M)
 TRANSLATED = ("translation", "the same in another language: publish it as a transcript of its own")
 
 
@@ -60,7 +63,8 @@ def sniff(seed: Seed) -> Evidence:
 
 def parse(seed: Seed) -> Transcript:
     """Speakers, times of the sync, parts with synopsis, keywords and subjects. Raises SeedError."""
-    record = next(located_xml.load(seed.source.text, seed.path).find("record"), None)
+    whole = located_xml.load(seed.source.text, seed.path)
+    record = next(whole.find("record"), None)
     if record is None:
         raise SeedError(Problem(seed.path, "OHMS without a <record>", "export it from OHMS again"))
     said, notes = talk.lines(record)
@@ -69,9 +73,12 @@ def parse(seed: Seed) -> Transcript:
     text = index.divided(said, points) if said else [line for one in points for line in index.alone(one)]
     if any(line.given.kind for line in notes):
         text.append(Written("Notes", Given(heading=Heading(EMPHATIC, "Notes"))))
-    made, given = render(seed, [*head, *text, *notes])
+    lines = [*head, *text, *notes]
+    groups = ([unescape(FORM.sub(" ", text)) for text in group] for group in located_xml.texts(whole))
+    rest = list(unread(groups, lines))
+    made, given = render(seed, [*lines, *rest])
     read = turns.read(made, NAME, surveyed(made, given), written=True)
-    return replace(read, meta=known.merged(seed.meta, _meta(record)))
+    return replace(read, meta=known.merged(seed.meta, _meta(record)), notices=(*read.notices, *notice(rest)))
 
 
 def _leaves(element: Element) -> Iterator[tuple[str, str]]:
