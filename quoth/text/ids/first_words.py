@@ -4,6 +4,7 @@ An id is bound to these words for ever. What a passage was last published with o
 gone, or stand several times: aligned from one build to the next alone, an id would creep from cut to cut.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +17,10 @@ FIRST = 20
 """Words as first published that decide where an id belongs."""
 GAP = 10
 """Words that may have come between two runs of the same passage, or gone."""
-SURE = 0.4
-"""Of the first words, or of all, how many must stand together."""
+COMMON = 4
+"""Places in a text; three words that stand at more say nothing."""
+SURE, MOST = 0.4, 0.5
+"""Of the first words, and of all, how many must stand together."""
 OPENING = 6
 """Of the first eight words, how many are a beginning."""
 HEAVY = 6
@@ -44,7 +47,7 @@ class Occurrence:
         """Whether a passage of so many words stands there; of a short one every word must."""
         if length <= HEAD:
             return len(self.offsets) == length
-        return self.count(FIRST) >= SURE * min(FIRST, length) or len(self.offsets) >= SURE * length
+        return self.count(FIRST) >= SURE * min(FIRST, length) or len(self.offsets) >= MOST * length
 
     def begins(self) -> bool:
         """Whether the beginning of a longer passage stands there, if not much more of it."""
@@ -85,30 +88,58 @@ class Text:
         return next((at for at in starts if list(passage[at : at + len(head)]) == head), None)
 
     def occurrences(self, words: Sequence[str]) -> list[Occurrence]:
-        """Every stretch that has runs of three of these words, or all of them if they are fewer."""
-        hits = sorted(
+        """Every stretch that has runs of three of these words, but for such as stand all over the text."""
+        hits = [
             (position - offset, offset, position)
             for offset, three in enumerate(trigrams(words))
             for position in self.places.get(three, ())
-        )
-        stretches, last = list[dict[int, int]](), 0
-        for shift, offset, position in hits:
+            if len(self.places[three]) <= COMMON
+        ]
+        stretches, last = list[list[tuple[int, int]]](), 0
+        for shift, offset, position in sorted(hits):
             if not stretches or shift - last > GAP:
-                stretches.append({})
+                stretches.append([])
             last = shift
-            for step in range(3):
-                stretches[-1].setdefault(offset + step, position + step)
-        return [Occurrence(stretch) for stretch in stretches]
+            stretches[-1].append((offset, position))
+        return [self._widened(words, _in_order(sorted(stretch))) for stretch in stretches]
+
+    def _widened(self, words: Sequence[str], offsets: dict[int, int]) -> Occurrence:
+        """Some words of a passage that stand in the text, with those before and behind that stand there too."""
+        for step in (-1, 1):
+            for offset, position in sorted(offsets.items(), reverse=step < 0):
+                at, there = offset + step, position + step
+                while at not in offsets and 0 <= at < len(words) and 0 <= there < len(self.words):
+                    if words[at] != self.words[there]:
+                        break
+                    offsets[at] = there
+                    at, there = at + step, there + step
+        return Occurrence(offsets)
 
     def claim(self, occurrence: Occurrence) -> Claim:
         """The passage that has most of the first eight words that stand there, or else of the first twenty, or of all."""
-        for most in (HEAD, FIRST, len(self.words)):
+        for most in (HEAD, FIRST, len(self.words) + FIRST):
             votes = Counter(self.owners[at] for offset, at in occurrence.offsets.items() if offset < most)
             if votes:
                 break
         best = min(votes, key=lambda index: (-votes[index], index))
         first = min(at for at in occurrence.offsets.values() if self.owners[at] == best)
         return Claim(best, first - self.begins[best])
+
+
+def _in_order(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """The longest part of some runs of three words in which both sides are in order."""
+    tails, ends, before = list[int](), list[int](), list[int]()
+    for index, (_, position) in enumerate(pairs):
+        at = bisect_left(tails, position)
+        tails[at : at + 1] = [position]
+        ends[at : at + 1] = [index]
+        before.append(ends[at - 1] if at else -1)
+    offsets, index = dict[int, int](), ends[-1]
+    while index >= 0:
+        offset, position = pairs[index]
+        offsets |= {offset + step: position + step for step in range(3)}
+        index = before[index]
+    return offsets
 
 
 def follow(
