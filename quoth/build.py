@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from quoth import converted, pipeline, rendered, site
+from quoth import converted, pipeline, promises, rendered, site
 from quoth.alone import ASIDE, alone
 from quoth.errors import Problem, PublishError, SeedError, SettingsError
 from quoth.gathered import Gathered, gather
@@ -21,7 +21,7 @@ from quoth.stages import read
 from quoth.stages.publish import engine, jobs, kept, swap, whole, write
 from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.whole import Whole
-from quoth.stages.read.history import promised
+from quoth.stages.read.history import History, history
 from quoth.text.ids.ledger import moved
 from quoth.text.themes import lint
 
@@ -45,6 +45,8 @@ class Outcome:
     """Names of the transcripts whose pages were made anew."""
     new_ids: list[str] = field(default_factory=list)
     """Ledgers that changed; they want to be committed."""
+    unkept: list[Problem] = field(default_factory=list)
+    """Ledgers that would change if this was published."""
     site: Path | None = None
     size: int = 0
     """Bytes of the site."""
@@ -59,27 +61,32 @@ class Outcome:
     """Where indexes of the search are made; here one by one, because Pagefind uses all cores by itself."""
 
 
-def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, each: Each | None = None) -> Outcome:
+def build(
+    root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, each: Each | None = None, frozen: bool = False
+) -> Outcome:
     """The site of a project, made aside, checked and swapped in, by as many `cores` (0: all). Raises QuothError.
 
-    `each` does the work on single transcripts elsewhere (`jobs.there`).
+    `each` does the work on single transcripts elsewhere (`jobs.there`). `frozen`: no ledger may change.
     """
     with alone(root):
         outcome = Outcome(cores=cores or jobs.cores())
         outcome.each, outcome.indexed = each or jobs.here(outcome.cores), each or outcome.indexed
         config = engine.settings(root, root / "site")
-        given, place = whole.inputs(root, config, promised(root, "seeds")), Path(config.site_dir)
+        past = history(root, "seeds")
+        given, place = whole.inputs(root, config, past.named()), Path(config.site_dir)
         last = kept.load(root / ASIDE / WHOLE, whole.FORM)
         same = last and last.inputs == whole.joined(given) and last.outputs == whole.outputs(root, place)
         if last and same and (keep_going or not last.problems):
             outcome.site, outcome.unchanged, outcome.problems = place, True, list(last.problems)
             outcome.exit_code = 1 if outcome.problems else 0
             return outcome
-        found, press, new, stood = _made(root, say, outcome, keep_going=keep_going)
+        found, press, new, stood = _made(root, say, outcome, past, keep_going=keep_going)
+        if frozen and (unkept := list(promises.unkept(press, outcome.gists, found))):
+            raise PublishError(unkept)
+        swap.into_place(new, place)
         for gist in outcome.gists:
             given |= _settle(press, gist, found, outcome)
         converted.tidy(press.shelf, [root / one.path for one in outcome.gists])
-        swap.into_place(new, place)
         kept.save(root / ASIDE / STOOD, stood, STANDING)
         done = Whole(whole.joined(given), whole.outputs(root, place), tuple(outcome.problems))
         kept.save(root / ASIDE / WHOLE, done, whole.FORM)
@@ -111,16 +118,21 @@ def forget(root: Path) -> None:
             (root / ASIDE / name).unlink(missing_ok=True)
 
 
-def verify(root: Path, say: Say) -> Outcome:
+def verify(root: Path, say: Say, *, frozen: bool = False) -> Outcome:
     """All that a build does, but nothing is published and no ledger is written. Raises QuothError."""
     with alone(root):
         outcome = Outcome(cores=jobs.cores(), each=jobs.here(jobs.cores()))
-        _, _, new, _ = _made(root, say, outcome, keep_going=False)
+        found, press, new, _ = _made(root, say, outcome, history(root, "seeds"), keep_going=False)
         shutil.rmtree(new, ignore_errors=True)
+        outcome.unkept = list(promises.unkept(press, outcome.gists, found))
+        if frozen and outcome.unkept:
+            raise PublishError(outcome.unkept)
         return outcome
 
 
-def _made(root: Path, say: Say, outcome: Outcome, *, keep_going: bool) -> tuple[Gathered, Press, Path, Stood]:
+def _made(
+    root: Path, say: Say, outcome: Outcome, past: History, *, keep_going: bool
+) -> tuple[Gathered, Press, Path, Stood]:
     """All transcripts, and a whole new site of them in a folder aside, with what is known of it. Raises QuothError."""
     shelf = shelf_of(root)
     found = gather(root / "seeds", shelf, outcome.each, say)
@@ -129,8 +141,9 @@ def _made(root: Path, say: Say, outcome: Outcome, *, keep_going: bool) -> tuple[
         raise SeedError(outcome.problems)
     corpus = pipeline.join(found.gists, shelf.knowledge)
     outcome.gists = (*corpus.gists, *corpus.gone)
-    outcome.skipped += lint.idle(corpus)
-    _keep_promises(root, outcome.gists)
+    outcome.skipped += [*lint.idle(corpus), *past.doubts]
+    if lost := list(promises.lost(root, outcome.gists, past)):
+        raise PublishError(lost)
     config = engine.settings(root, root / "site")
     press = Press(root, root / ASIDE / SHARES, shelf, engine.site(config), found.held)
     shares, outcome.fresh = rendered.shares(press, corpus, outcome.each, say)
@@ -150,26 +163,6 @@ def reading(root: Path) -> tuple[read.Limits, read.Ways]:
     """How large and how deep a file may be, and how it is shown; without settings as usual. Raises SettingsError."""
     extra = engine.settings(root, root / "site").extra if (root / "mkdocs.yml").exists() else {}
     return read.limits(extra), read.ways(extra)
-
-
-def _keep_promises(root: Path, gists: Sequence[Gist]) -> None:
-    """Raises PublishError for an id that the last commit knows and that no ledger has any more."""
-    known = {
-        str(Path(one.path).with_suffix(".anchors")): {*one.ids.split("\n"), *(row.id for row in one.anchors)}
-        for one in gists
-    }
-    lost = [
-        Problem(
-            name,
-            f"{len(ids)} published id{'s are' if len(ids) > 1 else ' is'} no longer in it: {', '.join(sorted(ids)[:3])}"
-            f"{' …' if len(ids) > 3 else ''}",
-            f"links lead there: git checkout HEAD -- {name} (if it was never published, commit its removal)",
-        )
-        for name, found in sorted(promised(root, "seeds").items())
-        if (ids := found - known.get(name, set()))
-    ]
-    if lost:
-        raise PublishError(lost)
 
 
 def today() -> str:

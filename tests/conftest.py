@@ -1,6 +1,7 @@
 """Which tests there are. Those of the first edition need its four transcripts; a site of one's own has others in
 `seeds/`, and then what remains tests the tool itself."""
 
+import os
 from pathlib import Path
 
 EDITION = ("000_21a48376f6d44a62", "001_b931beebe3805455", "002_17433695027c3555", "003_a70452a521a76e0c")
@@ -15,5 +16,7 @@ OF_THE_EDITION = [
     "site/test_views.py",
 ]
 SEEDS = Path(__file__).parents[1] / "seeds"
+
+os.environ.pop("CI", None)  # tests build projects whose ids nobody has committed; where it matters they set it
 
 collect_ignore = [] if all((SEEDS / f"{name}.txt").exists() for name in EDITION) else OF_THE_EDITION

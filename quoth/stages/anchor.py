@@ -48,12 +48,12 @@ def _versioned(pages: list[Anchor], before: Sequence[Anchor], rows: list[Anchor]
     old = {row.id: row for row in before}
     changed = next((index for index, row in enumerate(rows) if _changed(old.get(row.id), row)), None)
     if page is None:
-        page = Anchor("", State.PAGE, "", today, versions=1, version_day=today)
+        page = Anchor("", State.PAGE, "", today, versions=1, version_day=today, speaker="")
     elif changed is not None:
         row = rows[changed]
         rows[changed] = replace(row, versions=row.versions + 1, version_day=today)
     number, day = sum(row.versions for row in (page, *rows)), max(row.version_day for row in (page, *rows))
-    return replace(page, words=f"{number} {day}"), *(row for row in pages if row.state is State.MOVED), *rows
+    return replace(page, words=f"{number} {day}", speaker=""), *(row for row in pages if row.state is State.MOVED), *rows
 
 
 def _changed(old: Anchor | None, new: Anchor) -> bool:

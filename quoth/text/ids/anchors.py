@@ -9,7 +9,7 @@ from hashlib import sha1
 from quoth.model import Anchor, Milliseconds, State
 from quoth.text import clock
 from quoth.text.ids.align import Claim, align
-from quoth.text.ids.first_words import Text, follow
+from quoth.text.ids.first_words import COMMON, Text, follow
 from quoth.text.words import folded
 
 FILLERS = frozenset(
@@ -78,8 +78,8 @@ def _choices(old: Sequence[Anchor], text: Text) -> Iterator[tuple[str, list[Clai
         if last and home != anchor.id:
             last = Claim(last.new, NOT_FIRST)
         elsewhere = dict[int, tuple[int, int]]()
-        if last and text.opening(first, last.new) is None:
-            for occurrence in before.occurrences(first):
+        if not last or text.opening(first, last.new) is None:
+            for occurrence in before.occurrences(first, 2 * COMMON):  # what is deleted now was there too
                 ids = {live[index].id for index in before.owned(occurrence)}
                 for id_ in ids & aligned.keys() if home not in ids else ():
                     index = aligned[id_].new

@@ -19,7 +19,7 @@ GAP = 10
 """Words that may have come between two runs of the same passage, or gone."""
 COMMON = 4
 """Places in a text; three words that stand at more say nothing."""
-SURE, MOST = 0.4, 0.5
+SURE = 0.5
 """Of the first words, and of all, how many must stand together."""
 OPENING = 6
 """Of the first eight words, how many are a beginning."""
@@ -47,7 +47,7 @@ class Occurrence:
         """Whether a passage of so many words stands there; of a short one every word must."""
         if length <= HEAD:
             return len(self.offsets) == length
-        return self.count(FIRST) >= SURE * min(FIRST, length) or len(self.offsets) >= MOST * length
+        return self.count(FIRST) >= SURE * min(FIRST, length) or len(self.offsets) >= SURE * length
 
     def begins(self) -> bool:
         """Whether the beginning of a longer passage stands there, if not much more of it."""
@@ -87,13 +87,13 @@ class Text:
         starts = (at for at, word in enumerate(passage) if word == head[0])
         return next((at for at in starts if list(passage[at : at + len(head)]) == head), None)
 
-    def occurrences(self, words: Sequence[str]) -> list[Occurrence]:
-        """Every stretch that has runs of three of these words, but for such as stand all over the text."""
+    def occurrences(self, words: Sequence[str], common: int = COMMON) -> list[Occurrence]:
+        """Every stretch that has runs of three of these words, but for such as stand at more than `common` places."""
         hits = [
             (position - offset, offset, position)
             for offset, three in enumerate(trigrams(words))
             for position in self.places.get(three, ())
-            if len(self.places[three]) <= COMMON
+            if len(self.places[three]) <= common
         ]
         stretches, last = list[list[tuple[int, int]]](), 0
         for shift, offset, position in sorted(hits):

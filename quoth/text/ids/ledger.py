@@ -53,11 +53,16 @@ def read(text: str, where: str) -> tuple[Anchor, ...]:
     Raises SeedError for a line that is none, for what git could not merge, and for one id with two passages.
     """
     lines = [line.rstrip("\r") for line in text.split("\n")]
-    marks = [number for number, line in enumerate(lines, 1) if line.startswith(CONFLICT) and "\t" not in line]
-    if marks:
+    if is_conflict(text):
+        number = next(number for number, line in enumerate(lines, 1) if line.startswith(CONFLICT))
         hint = "python build_site.py anchors merge keeps the ids of both sides"
-        raise SeedError(Problem(f"{where}:{marks[0]}", "git could not merge this file, and left both versions", hint))
+        raise SeedError(Problem(f"{where}:{number}", "git could not merge this file, and left both versions in it", hint))
     return joined(rows(lines, where), where)
+
+
+def is_conflict(text: str) -> bool:
+    """Whether git has put marks of a conflict into a ledger."""
+    return any(line.startswith(CONFLICT) for line in text.split("\n"))
 
 
 def rows(lines: list[str], where: str) -> list[Anchor]:

@@ -6,11 +6,14 @@ lines were merged, and a passage that is added changes no line but its own.
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import TypeVar
+
+Value = TypeVar("Value", str, int)
 
 
 def in_order(places: Sequence[str]) -> list[str]:
     """Places that rise from the first to the last, as many of them as possible as they were; empty ones are new."""
-    kept = _rising(places)
+    kept = rising([place or None for place in places])
     filled, low, waiting = list[str](), "", 0
     for index in range(len(places) + 1):
         if index < len(places) and index not in kept:
@@ -36,14 +39,14 @@ def between(low: str, high: str, count: int) -> list[str]:
     return []
 
 
-def _rising(places: Sequence[str]) -> set[int]:
-    """Where the longest run of rising places stands (patience sorting)."""
-    tails, ends, before = list[str](), list[int](), dict[int, int]()
-    for index, place in enumerate(places):
-        if not place:
+def rising(values: Sequence[Value | None]) -> set[int]:
+    """Where the longest run of rising values stands (patience sorting); `None` is no value."""
+    tails, ends, before = list[Value](), list[int](), dict[int, int]()
+    for index, value in enumerate(values):
+        if value is None:
             continue
-        at = bisect_left(tails, place)
-        tails[at : at + 1] = [place]
+        at = bisect_left(tails, value)
+        tails[at : at + 1] = [value]
         ends[at : at + 1] = [index]
         before[index] = ends[at - 1] if at else -1
     chosen, index = set[int](), ends[-1] if ends else -1
