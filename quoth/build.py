@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from quoth import converted, pipeline, rendered, site
+from quoth import converted, pipeline, promises, rendered, site
 from quoth.alone import ASIDE, alone
 from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, SettingsError, explained
 from quoth.gathered import Gathered, gather
@@ -21,7 +21,7 @@ from quoth.stages import read
 from quoth.stages.publish import engine, jobs, kept, places, swap, whole, write
 from quoth.stages.publish.jobs import Each
 from quoth.stages.publish.whole import Whole
-from quoth.stages.read.history import promised
+from quoth.stages.read.history import History, history
 from quoth.text.ids.ledger import moved
 from quoth.text.themes import lint
 
@@ -45,6 +45,8 @@ class Outcome:
     """Names of the transcripts whose pages were made anew."""
     new_ids: list[str] = field(default_factory=list)
     """Ledgers that changed; they want to be committed."""
+    unkept: list[Problem] = field(default_factory=list)
+    """Ledgers that would change if this was published."""
     site: Path | None = None
     size: int = 0
     """Bytes of the site."""
@@ -61,27 +63,33 @@ class Outcome:
     """Where indexes of the search are made; here one by one, because Pagefind uses all cores by itself."""
 
 
-def build(root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, each: Each | None = None) -> Outcome:
+def build(
+    root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, each: Each | None = None, frozen: bool = False
+) -> Outcome:
     """The site of a project, made aside, checked and swapped in, by as many `cores` (0: all). Raises QuothError.
 
-    `each` does the work on single transcripts elsewhere (`jobs.there`).
+    `each` does the work on single transcripts elsewhere (`jobs.there`). `frozen`: no ledger may change.
     """
     with alone(root):
         outcome = Outcome(cores=cores or jobs.cores())
         outcome.each, outcome.indexed = each or jobs.here(outcome.cores), each or outcome.indexed
         place, last = _begin(root, outcome)
-        given = whole.inputs(root, engine.settings(root, root / "site"), promised(root, "seeds"))
+        past = history(root, "seeds")
+        given = whole.inputs(root, engine.settings(root, root / "site"), past.named())
         outcome.site = root / "site"
         if last and outcome.trusted and last.inputs == whole.joined(given) and (keep_going or not last.problems):
             outcome.unchanged, outcome.problems = True, list(last.problems)
             outcome.exit_code = 1 if outcome.problems else 0
             return outcome
-        found, press, new, stood = _made(root, say, outcome, keep_going=keep_going)
-        for gist in outcome.gists:
-            given |= _settle(press, gist, found, outcome)
-        converted.tidy(press.shelf, [root / one.path for one in outcome.gists])
+        found, press, new, stood = _made(root, say, outcome, past, keep_going=keep_going)
+        if frozen and (unkept := list(promises.unkept(press, outcome.gists, found))):
+            write.clear(new)
+            raise PublishError(unkept)
         swap.into_place(new, place)
         with _afterwards(root):
+            for gist in outcome.gists:
+                given |= _settle(press, gist, found, outcome)
+            converted.tidy(press.shelf, [root / gist.path for gist in outcome.gists])
             kept.save(root / ASIDE / STOOD, stood, STANDING)
             done = Whole(whole.joined(given), _left(root, place), tuple(outcome.problems))
             kept.save(root / ASIDE / WHOLE, done, whole.FORM)
@@ -138,19 +146,24 @@ def forget(root: Path) -> None:
             write.clear(root / ASIDE / name)
 
 
-def verify(root: Path, say: Say) -> Outcome:
+def verify(root: Path, say: Say, *, frozen: bool = False) -> Outcome:
     """All that a build does, but nothing is published and no ledger is written. Raises QuothError."""
     with alone(root):
         outcome = Outcome(cores=jobs.cores(), each=jobs.here(jobs.cores()))
         place, last = _begin(root, outcome)
-        _, _, new, _ = _made(root, say, outcome, keep_going=False)
+        found, press, new, _ = _made(root, say, outcome, history(root, "seeds"), keep_going=False)
         write.clear(new)
         if last and outcome.trusted:
             kept.save(root / ASIDE / WHOLE, replace(last, outputs=_left(root, place)), whole.FORM)
+        outcome.unkept = list(promises.unkept(press, outcome.gists, found))
+        if frozen and outcome.unkept:
+            raise PublishError(outcome.unkept)
         return outcome
 
 
-def _made(root: Path, say: Say, outcome: Outcome, *, keep_going: bool) -> tuple[Gathered, Press, Path, Stood]:
+def _made(
+    root: Path, say: Say, outcome: Outcome, past: History, *, keep_going: bool
+) -> tuple[Gathered, Press, Path, Stood]:
     """All transcripts, and a whole new site of them in a folder aside, with what is known of it. Raises QuothError."""
     shelf = shelf_of(root)
     found = gather(root / "seeds", shelf, outcome.each, say)
@@ -159,9 +172,10 @@ def _made(root: Path, say: Say, outcome: Outcome, *, keep_going: bool) -> tuple[
         raise SeedError(outcome.problems)
     corpus = pipeline.join(found.gists, shelf.knowledge)
     outcome.gists = (*corpus.gists, *corpus.gone)
-    outcome.skipped += lint.idle(corpus)
+    outcome.skipped += [*lint.idle(corpus), *past.doubts]
     skipped = tuple(outcome.skipped)
-    _keep_promises(root, outcome.gists)
+    if lost := list(promises.lost(root, outcome.gists, past)):
+        raise PublishError(lost)
     config = engine.settings(root, root / "site")
     press = Press(root, root / ASIDE / SHARES, shelf, engine.site(config), found.held, outcome.trusted)
     shares, outcome.fresh = rendered.shares(press, corpus, outcome.each, say)
@@ -200,26 +214,6 @@ def reading(root: Path) -> tuple[read.Limits, read.Ways]:
     """How large and how deep a file may be, and how it is shown; without settings as usual. Raises SettingsError."""
     extra = engine.settings(root, root / "site").extra if (root / "mkdocs.yml").exists() else {}
     return read.limits(extra), read.ways(extra)
-
-
-def _keep_promises(root: Path, gists: Sequence[Gist]) -> None:
-    """Raises PublishError for an id that the last commit knows and that no ledger has any more."""
-    known = {
-        str(Path(one.path).with_suffix(".anchors")): {*one.ids.split("\n"), *(row.id for row in one.anchors)}
-        for one in gists
-    }
-    lost = [
-        Problem(
-            name,
-            f"{len(ids)} published id{'s are' if len(ids) > 1 else ' is'} no longer in it: {', '.join(sorted(ids)[:3])}"
-            f"{' …' if len(ids) > 3 else ''}",
-            f"links lead there: git checkout HEAD -- {name} (if it was never published, commit its removal)",
-        )
-        for name, found in sorted(promised(root, "seeds").items())
-        if (ids := found - known.get(name, set()))
-    ]
-    if lost:
-        raise PublishError(lost)
 
 
 def today() -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from quoth import __version__, build, clean, report, single, suggest
+from quoth import __version__, build, clean, merging, promises, report, single, suggest
 from quoth import search as searching
 from quoth import serve as serving
 from quoth.errors import Problem, SettingsError, together
@@ -23,6 +23,12 @@ ROOT = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
     help="Folder of the project: the one with mkdocs.yml and seeds/.",
+)
+FROZEN = click.option(
+    "--frozen/--no-frozen",
+    default=None,
+    help="Stop if a ledger (seeds/*.anchors) would change: for machines that publish and commit nothing. "
+    "On by itself where the variable CI is set.",
 )
 say = Progress()
 
@@ -49,15 +55,22 @@ def main(context: click.Context) -> None:
     "--jobs", type=click.IntRange(0, 256), default=0, help="Processes that work at once; 0: one for each core."
 )
 @click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster that does the work on single transcripts.")
+@FROZEN
 @guarded
 def build_command(
-    root: Path = Path(), keep_going: bool = False, anew: bool = False, jobs: int = 0, scheduler: str | None = None
+    root: Path = Path(),
+    keep_going: bool = False,
+    anew: bool = False,
+    jobs: int = 0,
+    scheduler: str | None = None,
+    frozen: bool | None = None,
 ) -> int:
     """Build the site into site/. The old site stands until the new one is right."""
+    frozen = promises.is_frozen() if frozen is None else frozen
     if anew:
         build.forget(root.resolve())
     with there(scheduler) if scheduler else nullcontext() as each:
-        outcome = build.build(root.resolve(), say, keep_going=keep_going, cores=jobs, each=each)
+        outcome = build.build(root.resolve(), say, keep_going=keep_going, cores=jobs, each=each, frozen=frozen)
     clear()
     click.echo(report.text(outcome))
     return outcome.exit_code
@@ -65,10 +78,11 @@ def build_command(
 
 @main.command()
 @ROOT
+@FROZEN
 @guarded
-def check(root: Path) -> int:
+def check(root: Path, frozen: bool | None) -> int:
     """Do all that a build does, and publish nothing."""
-    outcome = build.verify(root.resolve(), say)
+    outcome = build.verify(root.resolve(), say, frozen=promises.is_frozen() if frozen is None else frozen)
     clear()
     click.echo(report.text(outcome))
     return outcome.exit_code
@@ -163,6 +177,18 @@ def review_command(seed: Path, root: Path, page: Path | None) -> int:
         click.echo(f"the list is in {page}")
         return 0
     return session.review(seed.resolve(), root.resolve(), say)
+
+
+@main.command("anchors")
+@click.argument("what", type=click.Choice(["merge"]))
+@ROOT
+@guarded
+def anchors_command(what: str, root: Path) -> int:  # noqa: ARG001  (there is one kind of work on ledgers)
+    """Make ledgers (seeds/*.anchors) one again that a merge has left in conflict: the ids of both sides are kept."""
+    for name in merging.merge(root.resolve()):
+        click.echo(f"merged: {name}")
+    click.echo("build, and commit the ledgers: python build_site.py build, then git add 'seeds/*.anchors'")
+    return 0
 
 
 @main.command("suggest")

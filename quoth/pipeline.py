@@ -42,7 +42,7 @@ from quoth.text.page.joined import Parts
 
 def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: str) -> Document:
     """One transcript, from its source to citable passages. Raises SeedError with all that is wrong with it."""
-    sections, transcript = section(attributed(seed, knowledge))
+    sections, transcript = section(attributed(seed, knowledge), ledger)
     sections, anchors = anchor(sections, ledger, seed.id, today)
     document = Document(
         id=seed.id,

@@ -33,6 +33,7 @@ def text(outcome: Outcome) -> str:
         files = [f"{len(outcome.new_ids):,} of seeds/**/*.anchors"] if many else outcome.new_ids
         rows = "\n".join(f"  {name}" for name in files)
         parts.append(f"published ids changed; commit these files, links live by them:\n{rows}\n")
+    parts += [f"to do before this is published:\n{said}\n" for said in together(outcome.unkept)]
     if outcome.unchanged:
         parts.append("nothing has changed since the last build")
     near = room(outcome.size, len(outcome.gists)) if outcome.gists else ""

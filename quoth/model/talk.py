@@ -93,15 +93,30 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """One published id, and the words it was last published with."""
+    """One published id, and the words it was published with."""
 
     id: str
     state: State
     words: str
+    """As last published; of a page the number of its version and the ISO date of that."""
     minted: str
     """ISO date."""
     target: str = ""
     start: Milliseconds | None = None
+    place: str = ""
+    """Where it stands in reading order: the digits of a decimal fraction. Empty where a ledger does not say yet."""
+    versions: int = 0
+    """Versions of the page that began with a change of this row; of the page itself, the number it began with."""
+    version_day: str = ""
+    """ISO date of the last of these."""
+    speaker: str | None = None
+    """Who speaks; `None` where a ledger does not say yet."""
+    first: str = ""
+    """The words as first published; empty if they are still the same."""
+
+    @property
+    def first_words(self) -> str:
+        return self.first or self.words
 
 
 @dataclass(frozen=True, slots=True)

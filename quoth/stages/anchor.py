@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
 
 from quoth.model import Anchor, Section, State
 from quoth.text.ids.anchors import Published, carry
+from quoth.text.ids.places import in_order
 from quoth.text.sections.anchors import PREFIX, carry_sections
 
 PAGES = (State.PAGE, State.MOVED)
@@ -21,7 +21,7 @@ def anchor(
     pages = [row for row in ledger if row.state in PAGES]
     titles = [row for row in ledger if row.state not in PAGES and row.id.startswith(PREFIX)]
     old = [row for row in ledger if row.state not in PAGES and not row.id.startswith(PREFIX)]
-    new = [Published(one.text, one.start) for section in sections for one in section.passages]
+    new = [Published(one.text, one.start, one.speaker) for section in sections for one in section.passages]
     ids, rows = carry(old, new, key, today)
     given = iter(ids)
     named = [
@@ -34,21 +34,40 @@ def anchor(
     taken = {row.id for row in ledger} | set(ids)
     names, more = carry_sections(titles, named, homes, today, taken)
     done = tuple(replace(section, anchor=name) for section, name in zip(named, names, strict=True))
-    return done, (*_versioned(pages, done, today), *more, *rows)
+    return done, _versioned(pages, ledger, [*more, *rows], today)
 
 
-def _versioned(pages: list[Anchor], sections: tuple[Section, ...], today: str) -> list[Anchor]:
-    """The rows of the page itself; its version goes up when words, speakers or headings have changed."""
-    text = "\n".join(
-        "\t".join((section.title, *(f"{one.anchor} {one.speaker}: {one.text}" for one in section.passages)))
-        for section in sections
+def _versioned(pages: list[Anchor], before: Sequence[Anchor], rows: list[Anchor], today: str) -> tuple[Anchor, ...]:
+    """All rows with their places, and the page's own before them.
+
+    If words, speakers or headings have changed, a version of the page begins, and is counted at the first that did.
+    """
+    places = in_order([row.place for row in rows])
+    rows = [replace(row, place=place) for row, place in zip(rows, places, strict=True)]
+    page = next((row for row in pages if row.state is State.PAGE), None)
+    old = {row.id: row for row in before}
+    changed = next((index for index, row in enumerate(rows) if _changed(old.get(row.id), row)), None)
+    if page is None:
+        page = Anchor("", State.PAGE, "", today, versions=1, version_day=today, speaker="")
+    elif changed is not None:
+        row = rows[changed]
+        rows[changed] = replace(row, versions=row.versions + 1, version_day=today)
+    number, day = sum(row.versions for row in (page, *rows)), max(row.version_day for row in (page, *rows))
+    return (
+        replace(page, words=f"{number} {day}", speaker=""),
+        *(row for row in pages if row.state is State.MOVED),
+        *rows,
     )
-    print_ = sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
-    first = next((row for row in pages if row.state is State.PAGE), None)
-    number, day, old = (first.words.split() if first else ("0", today, ""))[:3]
-    words = f"{number} {day} {print_}" if old == print_ else f"{int(number) + 1} {today} {print_}"
-    page = replace(first, words=words) if first else Anchor("", State.PAGE, words, today)
-    return [page, *(row for row in pages if row.state is State.MOVED)]
+
+
+def _changed(old: Anchor | None, new: Anchor) -> bool:
+    """Whether a reader of the page sees another thing at an id than was last published."""
+    if old is None or old.state is not new.state:
+        return True
+    if new.state is not State.LIVE:
+        return new.state is State.ALIAS and old.target != new.target
+    speaker = new.speaker if old.speaker is None else old.speaker
+    return (old.words, old.target, speaker) != (new.words, new.target, new.speaker)
 
 
 def withdrawn(ledger: Sequence[Anchor], today: str) -> tuple[Anchor, ...]:
@@ -56,6 +75,8 @@ def withdrawn(ledger: Sequence[Anchor], today: str) -> tuple[Anchor, ...]:
     return tuple(
         row
         if row.state in PAGES
-        else replace(row, words="", target=row.target if row.state is State.WITHDRAWN else today, state=State.WITHDRAWN)
+        else replace(
+            row, words="", first="", target=row.target if row.state is State.WITHDRAWN else today, state=State.WITHDRAWN
+        )
         for row in ledger
     )

@@ -1,11 +1,13 @@
 """Sections: the chapters of the source and the sections of the sidecar, with readable passages in them."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from quoth.errors import Problem, SeedError
 from quoth.model import (
+    Anchor,
     Basis,
     Chapter,
     Clock,
@@ -43,9 +45,10 @@ class Start:
     time: Milliseconds | None = None
 
 
-def section(transcript: Transcript) -> tuple[tuple[Section, ...], Transcript]:
+def section(transcript: Transcript, ledger: Sequence[Anchor] = ()) -> tuple[tuple[Section, ...], Transcript]:
     """The sections with their passages, and the transcript with what was noticed. Raises SeedError.
 
+    Where running text is divided, passages of the `ledger` begin where they began, as long as their words stand.
     Chapters of the source come first; where a sidecar divides them further, its sections have level 2. Before the first
     chapter there is nothing to divide.
     """
@@ -57,7 +60,7 @@ def section(transcript: Transcript) -> tuple[tuple[Section, ...], Transcript]:
     begins = [one.span.begin for one in made.passages]
     edges = [bisect_left(begins, start.offset) for start in starts]
     groups = [made.passages[low:high] for low, high in pairwise([*edges, len(begins)])]
-    composed = compose(made, groups)
+    composed = compose(made, groups, ledger)
     unsure = _unsure(made)
     composed = [doubtful.marked(made, passages, unsure) for passages in composed]
     found = tuple(_section(start, passages, stamps) for start, passages in zip(starts, composed, strict=True))

@@ -4,12 +4,13 @@ Why short interjections stand inside the passage they interrupt is told in decis
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from quoth.model import Basis, Kind, Passage, Piece, Span, Transcript
+from quoth.model import Anchor, Basis, Kind, Passage, Piece, Span, Transcript
 from quoth.text import source, tapes
+from quoth.text.ids.cuts import begins, preferred
 from quoth.text.paragraphs import LONG, LONGEST, divide
 from quoth.text.sentences import Break, breaks
 from quoth.text.speakers.roles import ASKING
@@ -44,12 +45,16 @@ class Run:
         return self.parts[0].span.begin
 
 
-def compose(transcript: Transcript, groups: Iterable[tuple[Passage, ...]]) -> list[tuple[Passage, ...]]:
-    """The passages of each group (a section) as paragraphs that a person reads and cites."""
+def compose(
+    transcript: Transcript, groups: Iterable[tuple[Passage, ...]], ledger: Sequence[Anchor]
+) -> list[tuple[Passage, ...]]:
+    """The passages of each group (a section) as paragraphs that a person reads and cites; like those of the ledger."""
     asking = frozenset(role.name for role in transcript.meta.people if role.role in ASKING)
     runs = [list(_fold(_runs(group), asking)) for group in groups]
     kept = _times_to_keep(transcript, [run for section in runs for run in section])
-    return [tuple(one for run in section for one in _passages(transcript, run, kept)) for section in runs]
+    spans = (one.span for section in runs for run in section for one in run.parts)
+    cuts = begins(ledger, (source.visible(transcript.source, transcript.edits, span) for span in spans))
+    return [tuple(one for run in section for one in _passages(transcript, run, kept, cuts)) for section in runs]
 
 
 def _runs(passages: tuple[Passage, ...]) -> Iterator[Run]:
@@ -110,21 +115,22 @@ def _times_to_keep(transcript: Transcript, runs: list[Run]) -> list[Span]:
     return [one for one in stretches if bisect_left(begins, one.begin) == bisect_left(begins, one.end)]
 
 
-def _passages(transcript: Transcript, run: Run, kept: list[Span]) -> Iterator[Passage]:
+def _passages(transcript: Transcript, run: Run, kept: list[Span], cuts: list[int]) -> Iterator[Passage]:
     main = run.main
     if len(run.parts) == 1 and (count(main[0].text) <= LONGEST) and _whole(transcript, main[0]):
         yield main[0] if main[0].kind in source.UNTIMED else source.timed(main[0], transcript.times)
         return
-    text, offsets, begins = joined(transcript, main)
+    text, offsets, parts = joined(transcript, main)
     places = breaks(text, transcript.meta.language)
     if main[0].kind in JOINED and not main[0].speaker:
         places = favoured(text, places)
+    places = preferred(text, places, offsets, cuts)
     fixed = _fixed(places, offsets, kept)
     thrown_in = sum(count(one.text) for one in run.parts) - sum(count(one.text) for one in main)
     longest = max(LONG, LONGEST - thrown_in)
     if _whole(transcript, main[0]):
-        free = {begin for begin, follows in zip(begins, _follows_interjection(run), strict=True) if follows}
-        fixed = set(begins) - free
+        free = {begin for begin, follows in zip(parts, _follows_interjection(run), strict=True) if follows}
+        fixed = set(parts) - free
         places = _whole_parts(text, places, fixed, longest)
     chosen = [offsets[at] for at in divide(text, places, frozenset(fixed), longest)]
     for begin, end in pairwise([*chosen, run.parts[-1].span.end]):

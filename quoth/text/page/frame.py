@@ -52,7 +52,7 @@ def day(iso: str) -> str:
 def version(document: Document | Gist) -> tuple[str, str]:
     """Which version of its text a document is at, and since which day (ISO)."""
     row = next(row for row in document.anchors if row.state is State.PAGE)
-    number, changed, _ = row.words.split()
+    number, changed = row.words.split()
     return number, changed
 
 

@@ -1,6 +1,7 @@
 """Ids of sections: kept by title, or else by the passage that the section begins with."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quoth.model import Anchor, Section, State
 from quoth.text.ids.anchors import free
@@ -29,7 +30,13 @@ def carry_sections(
         taken.add(ids[index])
     known = {anchor.id: anchor for anchor in old}
     rows = [
-        Anchor(id_, State.LIVE, section.title, known[id_].minted if id_ in known else today, first, section.start)
+        replace(
+            known.get(id_) or Anchor(id_, State.LIVE, "", today, speaker=""),
+            state=State.LIVE,
+            words=" ".join(section.title.split()),
+            target=first,
+            start=section.start,
+        )
         for id_, section, first in zip(ids, new, firsts, strict=True)
     ]
     gone = [_gone(anchor, homes, today) for anchor in old if anchor.id not in set(ids)]
@@ -56,7 +63,7 @@ def _titled(
     """The section with the same title that has no id yet; of several the one with the same beginning."""
     if is_part(anchor.words):
         return None
-    found = [i for i, section in enumerate(new) if section.title == anchor.words and not ids[i]]
+    found = [i for i, section in enumerate(new) if " ".join(section.title.split()) == anchor.words and not ids[i]]
     if len(found) > 1:
         found = [i for i in found if firsts[i] == homes.get(anchor.target, anchor.target)] or found
     return found[0] if found else None
@@ -74,4 +81,4 @@ def _gone(anchor: Anchor, homes: dict[str, str], today: str) -> Anchor:
         return anchor
     home = homes.get(anchor.target, "")
     state = State.ALIAS if home else State.WITHDRAWN
-    return Anchor(anchor.id, state, anchor.words, anchor.minted, home or today, anchor.start)
+    return replace(anchor, state=state, target=home or today)
