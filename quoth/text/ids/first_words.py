@@ -5,7 +5,7 @@ gone, or stand several times: aligned from one build to the next alone, an id wo
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -116,12 +116,13 @@ class Text:
         return Occurrence(offsets)
 
     def claim(self, occurrence: Occurrence) -> Claim:
-        """The passage that has most of the first eight words that stand there, or else of the first twenty, or of all."""
-        for most in (HEAD, FIRST, len(self.words) + FIRST):
-            votes = Counter(self.owners[at] for offset, at in occurrence.offsets.items() if offset < most)
-            if votes:
-                break
-        best = min(votes, key=lambda index: (-votes[index], index))
+        """The passage that has most of the first eight words, or if several have as many, most of the first twenty, or
+        of all."""
+        votes = {index: [0, 0, 0] for index in self.owned(occurrence)}
+        for offset, at in occurrence.offsets.items():
+            for level, most in enumerate((HEAD, FIRST, offset + 1)):
+                votes[self.owners[at]][level] += offset < most
+        best = max(votes, key=lambda index: (votes[index], -index))
         first = min(at for at in occurrence.offsets.values() if self.owners[at] == best)
         return Claim(best, first - self.begins[best])
 
