@@ -118,7 +118,7 @@ def _head(line: Line, *, colons: bool) -> Head | None:
         match = pattern.match(text)
         if match and _is_label(match["name"]):
             written = match.groupdict().get("time") or match.groupdict().get("tab")
-            words = seen.places[match.end()] if seen else match.end()
+            words = seen.place(match.end()) if seen else match.end()
             return Head(label_forms.tidy_label(match["name"]), clock.parse(written) if written else None, words)
     match = TIME.match(line.text)
     return Head("", clock.parse(match["in"] or match["alone"]), match.end()) if match else None

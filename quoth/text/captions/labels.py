@@ -88,7 +88,7 @@ def _label(row: Row, names: Mapping[str, str] = NO_NAMES) -> Label | None:
     ends = match and any(len(word) > 4 and word.endswith(".") for word in match["name"].split())
     name = match["name"] if match and not ends else ""
     if match and name and (label_forms.label_key(name) not in names or name in names.values()):
-        return Label(name, seen.places[match.end()] if seen else match.end())
+        return Label(name, seen.place(match.end()) if seen else match.end())
     known = label_forms.known_label(row.text, names) if names else None
     return Label(known.name, known.length) if known and not known.small else None
 

@@ -6,6 +6,7 @@ Ann Lee   ann lee   ANN  LEE   Ann⟨no-break space⟩Lee   ⟨left-to-right mar
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 # Soft hyphen, zero-width space, marks of direction, word joiner, byte order mark: nobody sees them, and none is part
@@ -14,6 +15,8 @@ INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u206
 NARROW = "\u00a0\u1680\u2000-\u2002\u2004-\u200a\u202f\u205f"
 """Spaces other than the plain one; the widest (U+2003) stands for a tab in Word, and U+3000 has a meaning too."""
 ODD = re.compile(f"[{INVISIBLE}{NARROW}]|  ")
+ODD_RUN = re.compile(f"[{INVISIBLE}{NARROW} ]*[{INVISIBLE}{NARROW}][{INVISIBLE}{NARROW} ]*|  +")
+SPACE = re.compile(f"[{NARROW} ]")
 LABEL_ZONE_CHARS = 120
 """Where a line is searched for odd characters: a label stands at its beginning."""
 JOINERS = re.compile("[\u200c\u200d]")
@@ -26,14 +29,21 @@ SIGNED = re.compile(
     rf"{MARK}{BOLD}(?P<name>[^\W_][^:;：；﹕∶…\n]{{0,60}}?){BOLD}\s*"
     rf"(?P<sign>[:：﹕∶׃]{BOLD}\s*|[;；]{BOLD}(?:\s+|$)|\.{BOLD}\s?[—–]\s*|\.{BOLD}\s?-(?:\s+|(?=[^\W\d_])))"
 )
+SIGN = re.compile(r"[:：﹕∶׃;；]|\.\W{0,4}[—–-]")
+"""One of those signs, without the name."""
 
 
 class Plain(NamedTuple):
-    """A line as people see it: plain single spaces, no marks that nobody sees."""
+    """A line as people see it, as far as a label may reach: single spaces, no marks that nobody sees."""
 
     text: str
-    places: tuple[int, ...]
-    """Where each of its characters stands in the line, and the length of the line at the end."""
+    places: tuple[tuple[int, int], ...]
+    """Where a stretch of it begins that stands so in the line, and where that stands there; in order."""
+
+    def place(self, at: int) -> int:
+        """Where a character of the text stands in the line."""
+        begin, place = next(pair for pair in reversed(self.places) if pair[0] <= at)
+        return place + at - begin
 
 
 class KnownLabel(NamedTuple):
@@ -49,20 +59,19 @@ class KnownLabel(NamedTuple):
     """Whether it is a single word without a capital, as many a sentence has one before a colon."""
 
 
+@lru_cache(maxsize=4096)
 def plain(line: str) -> Plain | None:
     """The line as people see it; None if it is so already, as far as a label may reach."""
     if not ODD.search(line, 0, LABEL_ZONE_CHARS):
         return None
-    kept, places = list[str](), list[int]()
-    for place, character in enumerate(line):
-        if re.match(f"[{INVISIBLE}]", character):
-            continue
-        character = " " if re.match(f"[{NARROW}]", character) else character
-        if character == " " and (not kept or kept[-1] == " "):
-            continue
-        kept.append(character)
-        places.append(place)
-    return Plain("".join(kept), (*places, len(line)))
+    text, places, end = "", [(0, 0)], 0
+    for match in ODD_RUN.finditer(line, 0, LABEL_ZONE_CHARS):
+        text += line[end : match.start()]
+        end = match.end()
+        if SPACE.search(match[0]) and text and not text.endswith(" "):
+            text += " "
+        places.append((len(text), end))
+    return Plain(text + line[end:], tuple(places))
 
 
 def shown(line: str) -> str:
@@ -96,6 +105,8 @@ def label_keys(names: Iterable[str]) -> dict[str, str]:
 
 def known_label(line: str, names: Mapping[str, str]) -> KnownLabel | None:
     """The known name that a line begins with; `names` are those of `label_keys`. None if it begins with none."""
+    if not SIGN.search(line, 0, LABEL_ZONE_CHARS):
+        return None
     seen = plain(line)
     match = SIGNED.match(seen.text if seen else line)
     name = names.get(label_key(match["name"])) if match else None
@@ -106,7 +117,7 @@ def known_label(line: str, names: Mapping[str, str]) -> KnownLabel | None:
     if slip and (rest[:1].islower() or _lists(rest, names)):
         return None
     small = " " not in name and match["name"].islower() and not name.islower()
-    return KnownLabel(name, seen.places[match.end()] if seen else match.end(), slip, small)
+    return KnownLabel(name, seen.place(match.end()) if seen else match.end(), slip, small)
 
 
 def _lists(rest: str, names: Mapping[str, str]) -> bool:

@@ -115,6 +115,7 @@ ENTRY = re.compile(
 )
 # yes "Ann Lee" "J. K. Moe (JM)" "Лев Толстой" "李安"   no "Where were you born" "Yes."
 NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,4}(?: ?\([^()]{1,20}\))?$")
+KEY_CHARS = 60
 TOP_ROWS, VALUE_CHARS = 60, 200
 """Lines among which a head is looked for, and the longest value."""
 SENTENCE_WORDS = 6
@@ -149,8 +150,15 @@ def fact_rows(rows: Sequence[Line]) -> list[int]:
 
 def _keys(rows: Sequence[Line]) -> tuple[list[str], bool]:
     """What stands before a colon in each line, and whether any of it recurs as labels do."""
-    keys = [label_key(match["key"]) if (match := ENTRY.match(shown(row.text))) else "" for row in rows]
+    keys = [_key(row.text) for row in rows]
     return keys, any(times >= RECURS for key, times in Counter(keys).items() if key)
+
+
+def _key(text: str) -> str:
+    """What stands before the first colon of a line, as words are compared; empty if none stands near its beginning."""
+    head = text[:KEY_CHARS]
+    match = ENTRY.match(shown(text)) if ":" in head or "：" in head else None
+    return label_key(match["key"]) if match else ""
 
 
 def _value(text: str) -> str:

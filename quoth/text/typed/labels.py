@@ -100,7 +100,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     small = [word for word in words[1:] if word[0].islower() and word.casefold() not in PARTICLES]
     able = (not words[0][0].islower() or bool(MACHINE.match(text))) and not any(map(CODE.match, words))
-    owned = words[-1].endswith(("'s", "’s"))
+    owned = words[-1].endswith(("'s", "’s")) or (words[0].isdecimal() and len(words) > 1)
     return text.casefold() not in NOT_NAMES and text not in BEFORE_TIMES and not owned and able and len(small) <= 1
 
 

@@ -96,7 +96,7 @@ def opening(line: str) -> Opening | None:
     if not seen:
         return _opening(line)
     found = _opening(seen.text)
-    return found._replace(length=seen.places[found.length]) if found else None
+    return found._replace(length=seen.place(found.length)) if found else None
 
 
 def _opening(line: str) -> Opening | None:
@@ -128,7 +128,7 @@ def time_only(line: str) -> Opening | None:
     found = TIME.match(seen.text if seen else line)
     if not found:
         return None
-    stamp, length = found["before"], seen.places[found.end()] if seen else found.end()
+    stamp, length = found["before"], seen.place(found.end()) if seen else found.end()
     return Opening(length, "", stamp, length == len(line), bare=stamp[0] not in BRACKETS)
 
 

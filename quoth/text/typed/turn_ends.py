@@ -24,6 +24,7 @@ SOUNDS = frozenset(
     "sound effect,sfx,ad,ad break,advert,advertisement,sponsor,applause,laughter,beifall,applaus".split(",")
 )
 """Words before a colon that nobody is called by, without case."""
+SOUND_WORD = re.compile(rf"[^\w]{{0,20}}(?:{'|'.join(sorted(SOUNDS))})\b", re.I)
 # Headings of what stands around a talk.
 # yes "About Ben Hall" "Copyright Statement" "Notes" "How to cite"   no "The light" "Notes on the light of the harbour"
 ABOUT = re.compile(
@@ -115,7 +116,7 @@ def _talk(lines: Lines, at: int, made: TurnEnds) -> None:
 
 def _sound(text: str) -> str | None:
     """What stands behind a word such as “Jingle:”, without its times; None if no such word stands there."""
-    opening = openings.opening(text)
+    opening = openings.opening(text) if SOUND_WORD.match(text) else None
     if not opening or opening.name.casefold() not in SOUNDS:
         return None
     return openings.INLINE.sub("", re.sub(openings.CLOCK, "", text[opening.length :]))
