@@ -11,7 +11,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quoth.model import Clock, Edit, Kind, Passage, Piece, Source, Span, TimeMark, Transcript
-from quoth.text.words import inside_token
 
 # yes "one two" (words with one space between them)   no "one  two" "one\ntwo"
 SPACED = re.compile(r"\S+(?: \S+)*")
@@ -239,10 +238,11 @@ def cut(transcript: Transcript, offsets: Iterable[int]) -> Transcript:
 
 
 def _glued(transcript: Transcript, at: int) -> bool:
-    """Whether a cut would part a token that no edit has parted yet: “yes.Thank you” said by two."""
+    """Whether no white space stands at a cut, and no edit has parted it yet: “yes.Thank you” said by two."""
     index = bisect_left(transcript.edits, at, key=lambda e: e.begin)
     parted = index < len(transcript.edits) and transcript.edits[index].begin == at
-    return not parted and inside_token(transcript.source.text, at)
+    around = transcript.source.text[max(0, at - 1) : at + 1]
+    return not parted and len(around) == 2 and not (around[0].isspace() or around[1].isspace())
 
 
 def _space(source: Source, at: int) -> Edit:
