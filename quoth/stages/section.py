@@ -21,7 +21,7 @@ from quoth.model import (
     Transcript,
 )
 from quoth.text import source
-from quoth.text.compose import compose
+from quoth.text.compose import compose, spaced
 from quoth.text.find import Finder
 from quoth.text.sections import chapters as by_time
 from quoth.text.sections.headings import BEGINNING, LINKS, USUAL
@@ -57,7 +57,7 @@ def section(transcript: Transcript) -> tuple[tuple[Section, ...], Transcript]:
     groups = [made.passages[low:high] for low, high in pairwise([*edges, len(begins)])]
     composed = compose(made, groups)
     found = tuple(_section(start, passages, stamps) for start, passages in zip(starts, composed, strict=True))
-    return found, made
+    return found, spaced(made, (one for section in found for one in section.passages))
 
 
 def _starts(transcript: Transcript) -> tuple[list[Start], list[Notice]]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quoth.model import Clock, Edit, Kind, Passage, Piece, Source, Span, TimeMark, Transcript
+from quoth.text.words import inside_token
 
 # yes "one two" (words with one space between them)   no "one  two" "one\ntwo"
 SPACED = re.compile(r"\S+(?: \S+)*")
@@ -25,6 +26,7 @@ STYLE = "clean style"
 """The rule of an edit that folds fillers and the like away, where an editor asks for that."""
 FOLDED = frozenset((LEFT_OUT, STYLE))
 """Rules whose words a reader can see where they were, if they want to."""
+APART = ("space", "two passages stood without a space between them")
 AFTER_READING = frozenset((CORRECTION, PUNCTUATION, *FOLDED))
 """Rules of edits that change what the source says; the others are about how it says it."""
 
@@ -238,15 +240,14 @@ def cut(transcript: Transcript, offsets: Iterable[int]) -> Transcript:
 
 
 def _glued(transcript: Transcript, at: int) -> bool:
-    """Whether no white space stands at a cut, and no edit has parted it yet: “yes.Thank you” said by two."""
+    """Whether a cut would part a token that no edit has parted yet: “yes.Thank you” said by two."""
     index = bisect_left(transcript.edits, at, key=lambda e: e.begin)
     parted = index < len(transcript.edits) and transcript.edits[index].begin == at
-    around = transcript.source.text[max(0, at - 1) : at + 1]
-    return not parted and len(around) == 2 and not (around[0].isspace() or around[1].isspace())
+    return not parted and inside_token(transcript.source.text, at)
 
 
 def _space(source: Source, at: int) -> Edit:
-    return edit(source, Span(at, at), " ", "space", "two passages stood without a space between them")
+    return edit(source, Span(at, at), " ", *APART)
 
 
 def _outside(edits: tuple[Edit, ...], offset: int) -> int:
