@@ -24,7 +24,7 @@ from quoth.model import (
 )
 from quoth.text import doubts as doubtful
 from quoth.text import source
-from quoth.text.compose import compose
+from quoth.text.compose import compose, spaced
 from quoth.text.find import Finder
 from quoth.text.sections import chapters as by_time
 from quoth.text.sections.headings import BEGINNING, LINKS, USUAL
@@ -64,7 +64,7 @@ def section(transcript: Transcript, ledger: Sequence[Anchor] = ()) -> tuple[tupl
     unsure = _unsure(made)
     composed = [doubtful.marked(made, passages, unsure) for passages in composed]
     found = tuple(_section(start, passages, stamps) for start, passages in zip(starts, composed, strict=True))
-    return found, made
+    return found, spaced(made, (one for section in found for one in section.passages))
 
 
 def _starts(transcript: Transcript) -> tuple[list[Start], list[Notice]]:

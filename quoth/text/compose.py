@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from quoth.model import Anchor, Basis, Kind, Passage, Piece, Span, Transcript
+from quoth.model import Anchor, Basis, Edit, Kind, Passage, Piece, Span, Transcript
 from quoth.text import source, tapes
 from quoth.text.ids.cuts import begins, preferred
 from quoth.text.paragraphs import LONG, LONGEST, divide
@@ -232,3 +232,14 @@ def _tidy(pieces: list[Piece]) -> tuple[Piece, ...]:
 
 def _alike(before: Piece, piece: Piece) -> bool:
     return (before.speaker, before.repeats) == (piece.speaker, piece.repeats)
+
+
+def spaced(transcript: Transcript, passages: Iterable[Passage]) -> Transcript:
+    """The transcript with an edit where two of these passages, in order, meet without white space: “so.” “—And”."""
+    missing = list[Edit]()
+    for before, one in pairwise(passages):
+        between = source.runs(transcript.source, transcript.edits, Span(before.span.end, one.span.begin))
+        if before.span.end <= one.span.begin and not any(map(str.isspace, "".join(text for text, _, _ in between))):
+            missing.append(source.edit(transcript.source, Span(one.span.begin, one.span.begin), " ", *source.APART))
+    edits = sorted((*transcript.edits, *missing), key=lambda e: (e.begin, e.end))
+    return replace(transcript, edits=tuple(edits)) if missing else transcript

@@ -26,6 +26,7 @@ STYLE = "clean style"
 """The rule of an edit that folds fillers and the like away, where an editor asks for that."""
 FOLDED = frozenset((LEFT_OUT, STYLE))
 """Rules whose words a reader can see where they were, if they want to."""
+APART = ("space", "two passages stood without a space between them")
 AFTER_READING = frozenset((CORRECTION, PUNCTUATION, *FOLDED))
 """Rules of edits that change what the source says; the others are about how it says it."""
 
@@ -246,7 +247,7 @@ def _glued(transcript: Transcript, at: int) -> bool:
 
 
 def _space(source: Source, at: int) -> Edit:
-    return edit(source, Span(at, at), " ", "space", "two passages stood without a space between them")
+    return edit(source, Span(at, at), " ", *APART)
 
 
 def outside(edits: tuple[Edit, ...], offset: int) -> int:

@@ -43,6 +43,7 @@ TYPED = {
     "rare": TALK.replace(" by ", " \u00a0by\u2028\x85\x0c ")
     .replace("left", "le\u00adft \u202ebad\u202c \U0001f600")
     .encode(),
+    "dashed": f"Ann Lee: {'We met by the sea there.---Um, but the light was out and so we left it. ' * 40}\n".encode(),
     "glued": b"Ann Lee: Where were you born?\nBen Hall: In the house.Ann Lee: And then?\nBen Hall: We left.\n",
 }
 PUBLISHED = ("build.json", "source.txt", "index.html")
