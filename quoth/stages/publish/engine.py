@@ -21,6 +21,8 @@ DANGEROUS = ("pymdownx.snippets", "markdown_include.include", "pymdownx.b64")
 UNREADABLE = "cannot be read as settings (with INHERIT, also the file that it names)"
 WRONG_PLACES = (errno.ENOENT, errno.EISDIR, errno.ENOTDIR)
 """What the system says of a place that settings name; anything else is the fault of the machine."""
+ENGINE = ("/mkdocs/", "/jinja2/")
+"""Where the program stands that fails if a setting is of another kind than it expects."""
 EPOCH = "SOURCE_DATE_EPOCH"
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
@@ -93,9 +95,12 @@ def run(
     except MkDocsException as error:
         raise PublishError(_problem(str(error))) from error
     except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
-        if not isinstance(error, TemplateError) and not _templates(error):
-            raise
-        raise PublishError(_in_template(error)) from error
+        if isinstance(error, TemplateError) or _templates(error):
+            raise PublishError(_in_template(error)) from error
+        if any(name in extract_tb(error.__traceback__)[-1].filename for name in ENGINE):
+            what = f"holds a value that MkDocs cannot use: {error}"
+            raise SettingsError(Problem("mkdocs.yml", what, "see docs/guide.md")) from error
+        raise
     finally:
         logger.setLevel(level)
         if given is None:
