@@ -14,8 +14,8 @@ def clean(root: Path) -> list[Problem]:
     """
     staying = list[Problem]()
     with alone(root):
+        site = places.behind(root, "site")  # before anything is taken away: it may be a link to what is not ours
         generated.leave(root, staying.append)
-        site = places.behind(root, "site")
         if swap.is_ours(site):
             write.clear(site)
         elif site.exists():

@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from quoth import pipeline
-from quoth.errors import Problem, QuothError
+from quoth.errors import Problem, QuothError, explained
 from quoth.model import Anchor, Document, Gist, Knowledge, Person
 from quoth.stages import read
 from quoth.stages.publish import kept
@@ -104,9 +104,9 @@ class Shelf:
         try:
             found, document = self.entry(path), self._kept(path)
             made, document = (found.of, document) if found and document else self._converted(path)
-        except QuothError as error:
-            return error.problems
-        document = pipeline.speaking(document, self.knowledge)
+            document = pipeline.speaking(document, self.knowledge)
+        except Exception as error:  # a fault of the program at one seed is told of that one, and stops no other
+            return _of_seed(path, error)
         text = kept.save(self.place(path) / SAID, replace(document, anchors=()), TEXT)
         kept.save(self.place(path) / RECORDED, document.anchors, ROWS)
         gist = replace(pipeline.gist(document), text=text)
@@ -118,8 +118,8 @@ class Shelf:
         path, listed = given
         try:
             entry, named = self.entry(path), pipeline.naming(self.document(path), listed)
-        except QuothError as error:
-            return error.problems
+        except Exception as error:  # as in `convert`
+            return _of_seed(path, error)
         if entry:
             self._keep(path, replace(entry, listed=listing(listed), gist=replace(entry.gist, named=named)))
         return ()
@@ -182,6 +182,15 @@ class Shelf:
         files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))
         digests = (kept.digest(one) if one.is_file() else "" for one in files)
         return fingerprint(kept.program(), str(self.limits), str(self.ways), read.shown(path), *digests)
+
+
+def _of_seed(path: Path, error: Exception) -> tuple[Problem, ...]:
+    """What is wrong with a seed. Raises OSError: that is no matter of one seed."""
+    if isinstance(error, QuothError):
+        return error.problems
+    if isinstance(error, OSError):
+        raise error
+    return tuple(replace(problem, where=read.shown(path)) for problem in explained(error).problems)
 
 
 def listing(works: frozenset[str]) -> str:

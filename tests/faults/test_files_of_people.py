@@ -168,11 +168,11 @@ def test_what_is_no_file_of_the_project_is_refused_in_a_line(trials: Trials, wha
 def test_a_link_inside_the_project_is_a_file_like_any_other(trials: Trials, target: str) -> None:
     root = trials.project()
     (root / "README.md").write_text(MINE)
-    (root / "docs/contract.md").unlink()
-    (root / "docs/contract.md").symlink_to(target)
+    (root / "docs/more.md").symlink_to(target)
     (root / "docs/.#about.md").symlink_to("ann@tower.1234:5678")
-    edit(root / "docs/guide.md", "[the contract](contract.md)", "the contract")
-    assert trials.build().exit_code == 0
+    edit(root / "mkdocs.yml", "not_in_nav: |", "not_in_nav: |\n  /more.md")
+    result = trials.build()
+    assert result.exit_code == 0 and (root / "site/more/index.html").exists(), result.err
 
 
 def test_site_and_what_builds_keep_may_be_links(trials: Trials) -> None:

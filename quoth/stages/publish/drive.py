@@ -29,9 +29,11 @@ Finish = Callable[[str, bytes], bytes]
 """A page as it is published, from its path in the site and what the engine made of it."""
 
 
-# yes "README.md" ".notes/a.md"   no "notes/a.md"
-PASSED_OVER = re.compile(r"(?:^|/)(?:\.|README\.md$)")
-"""Pages that MkDocs leaves out."""
+# yes "notes/a.md"   no "README.md" ".notes/a.md"
+PAGES = re.compile(r"(?!(?:.*/)?README\.md)(?:[^./][^/]*/)*[^./][^/]*\.md")
+# yes "assets/quoth.css"   no "assets/readme.txt" ".icons/quoth.svg"
+ASSETS = re.compile(r"(?i:(?!.*readme)(?:[^./][^/]*/)*[^./][^/]*\.(?:css|js|svg|png|woff2))")
+"""Files that MkDocs takes, surely: pages, and what lies beside templates."""
 OURS = tuple(f"{name.removeprefix('docs/')}/" for name in MADE)
 """Folders of the docs that hold what we generate."""
 
@@ -144,20 +146,22 @@ def finished(path: Path, config: MkDocsConfig, finish: Finish) -> Record:
     return Record(name, "", stamp(path), "", facts.read(name, html, config.site_url or ""))
 
 
-def _check_all(files: Files, docs: Path) -> None:
-    """Raises MachineError for a page that MkDocs has not seen: it passes over folders that it cannot list."""
-    for name, _ in walk(str(docs)):
-        seen = not name.endswith(".md") or PASSED_OVER.search(name) or files.get_file_from_path(name)
-        if not seen:
-            raise MachineError(Problem(f"docs/{name}", "could not be listed", "look at the disk and at permissions"))
+def _check_all(files: Files, folder: Path, wanted: re.Pattern[str]) -> None:
+    """Raises MachineError for a file that MkDocs has not seen: it passes over folders that it cannot list."""
+    for name, _ in walk(str(folder)):
+        if wanted.fullmatch(name) and not files.get_file_from_path(name):
+            shown = f"{folder.name}/{name}"
+            raise MachineError(Problem(shown, "could not be listed", "look at the disk and at permissions"))
 
 
 def _gathered(config: MkDocsConfig) -> tuple[Files, Environment, Navigation]:
     """Everything that must be there before pages can be made, and everything in the site that is no page."""
     files = get_files(config)
-    _check_all(files, Path(config.docs_dir))
+    _check_all(files, Path(config.docs_dir), PAGES)
     env = config.theme.get_env()
     files.add_files_from_theme(env, config)
+    if config.theme.custom_dir:
+        _check_all(files, Path(config.theme.custom_dir), ASSETS)
     set_exclusions(files, config)
     nav = get_navigation(files, config)
     listed = {page.file.src_uri for page in nav.pages}

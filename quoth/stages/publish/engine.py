@@ -3,6 +3,7 @@
 Where the settings name plugins, MkDocs does all by itself; otherwise it is driven page by page, which is quicker.
 """
 
+import errno
 import logging
 import os
 from collections.abc import Callable
@@ -18,6 +19,10 @@ from quoth.model import Site
 DANGEROUS = ("pymdownx.snippets", "markdown_include.include", "pymdownx.b64")
 """Markdown extensions that publish other files of the machine when a page asks for it."""
 UNREADABLE = "cannot be read as settings (with INHERIT, also the file that it names)"
+WRONG_PLACES = (errno.ENOENT, errno.EISDIR, errno.ENOTDIR)
+"""What the system says of a place that settings name; anything else is the fault of the machine."""
+ENGINE = ("/mkdocs/", "/jinja2/")
+"""Where the program stands that fails if a setting is of another kind than it expects."""
 EPOCH = "SOURCE_DATE_EPOCH"
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
@@ -40,6 +45,8 @@ def settings(root: Path, site: Path) -> MkDocsConfig:
         try:
             config = load_config(str(path), site_dir=str(site), strict=True)
         except Exception as error:  # MkDocs lets through whatever its parsers and its plugins meet
+            if isinstance(error, OSError) and error.errno not in WRONG_PLACES:
+                raise
             told = isinstance(error, MkDocsException)
             what = "; ".join(said.messages) or (str(error) if told else f"{UNREADABLE}: {error}")
             raise SettingsError(Problem("mkdocs.yml", " ".join(what.split()), "see docs/guide.md")) from error
@@ -88,9 +95,12 @@ def run(
     except MkDocsException as error:
         raise PublishError(_problem(str(error))) from error
     except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
-        if not isinstance(error, TemplateError) and not _templates(error):
-            raise
-        raise PublishError(_in_template(error)) from error
+        if isinstance(error, TemplateError) or _templates(error):
+            raise PublishError(_in_template(error)) from error
+        if any(name in extract_tb(error.__traceback__)[-1].filename for name in ENGINE):
+            what = f"holds a value that MkDocs cannot use: {error}"
+            raise SettingsError(Problem("mkdocs.yml", what, "see docs/guide.md")) from error
+        raise
     finally:
         logger.setLevel(level)
         if given is None:
