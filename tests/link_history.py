@@ -23,6 +23,8 @@ LINKS = "and so but then that the we you".split()
 SPEAKERS = ("Ann Lee", "Ben Hall", "Cleo Marsh")
 FIRST = 20
 """Words of a passage as first published that its links are judged by."""
+FEW = 3
+"""Words; fewer stand in every text. Of a passage that had fewer, all of them."""
 EDITS_IN_A_ROW = 12
 
 
@@ -215,7 +217,7 @@ class Judged:
     ids: int = 0
     """Links times versions that they were followed in."""
     elsewhere: list[str] = field(default_factory=list)
-    """Ids that lead to a passage without any of their first words, though some of these stand in another."""
+    """Ids that lead to a passage without any of their first words, though three or more of these stand in another."""
     unlike: list[str] = field(default_factory=list)
     """Ids that lead to a passage without any word that they led to when first published, or a moment ago."""
     beside: list[str] = field(default_factory=list)
@@ -266,7 +268,7 @@ def judge(document: Document, held: Held, first: Held, last: Held, when: str) ->
             if len(standing) * 2 >= len(head) and len(head) > 3:
                 result.withdrawn.append(tell)
         elif not any(place[number] == home for number in standing):
-            if standing:
+            if len(standing) >= min(FEW, len(head)):
                 result.elsewhere.append(tell)
             elif not any(place.get(number) == home for number in (*numbers, *last.get(id_, ()))):
                 result.unlike.append(tell)

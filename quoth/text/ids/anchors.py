@@ -17,8 +17,6 @@ FILLERS = frozenset(
 )
 CONTENT = 8
 """Words that the hash of an untimed id is made of."""
-THREE = 3
-"""Words; fewer stand in every text."""
 NOT_FIRST = 1_000_000
 """Word of a passage at which an id stands of which only the passage is known."""
 
@@ -85,7 +83,7 @@ def _choices(old: Sequence[Anchor], text: Text) -> Iterator[tuple[str, list[Clai
                     index = aligned[id_].new
                     elsewhere[index] = max(occurrence.weight, elsewhere.get(index, (0, 0)))
         found = follow(first, text, last, elsewhere)
-        if not found and last and (anchor.state is State.LIVE or len(first) < THREE):
+        if not found and last and anchor.state is State.LIVE:
             found = [last]
         yield anchor.id, found or follow(folded(anchor.words), text, None, {})
 

@@ -161,7 +161,7 @@ def follow(
         occurrence
         for occurrence in far
         if occurrence.weight > (own.weight if own else (0, 0))
-        and (occurrence.is_sure(len(words)) or (len(words) > HEAD and occurrence.begins()))
+        and (occurrence.is_sure(len(words)) or (last and len(words) > HEAD and occurrence.begins()))
         and not text.stood(occurrence, elsewhere)
     ]
     fit = fit or [one for one in far if not own and one.is_sure(len(words))]
