@@ -23,7 +23,7 @@ from quoth.text.captions.cues import Cue, Draft
 from quoth.text.files import known, label_forms, reading
 from quoth.text.files.evidence import NO
 from quoth.text.files.reading import Line
-from quoth.text.typed import imprint, labels, turns
+from quoth.text.typed import between, imprint, labels, turns
 
 NAME = "meeting"
 
@@ -93,8 +93,9 @@ def parse(seed: Seed) -> Transcript:
             people += told
             _leave_out(draft, line)
             continue
-        if turns.DRAWN.match(line.text):
+        if turns.DRAWN.match(line.text) or (not head and between.is_end(line.text)):
             draft.edits.append(source.edit(seed.source, Span(line.begin, line.end), "", *turns.RULING))
+            speaker = "" if between.is_end(line.text) else speaker
             continue
         if head:
             named = named or bool(head.name)
@@ -104,7 +105,10 @@ def parse(seed: Seed) -> Transcript:
         begin = line.begin + (head.words if head else 0)
         if begin < line.end:
             kind = Kind.SPEECH if started else Kind.INTRODUCTION
-            draft.cues.append(Cue(Span(begin, line.end), waiting, None, speaker, named, kind=kind))
+            aside = started and not head and between.is_nobodys(line.text)
+            speaker = "" if aside and between.ends_turn(line.text) else speaker
+            who = "" if aside else speaker
+            draft.cues.append(Cue(Span(begin, line.end), waiting, None, who, named, kind=kind))
             waiting, named = None, False
     _off_the_wall(draft)
     draft.meta = known.merged(seed.meta, _meta(rows, people))

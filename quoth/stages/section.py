@@ -29,7 +29,7 @@ from quoth.text.find import Finder
 from quoth.text.sections import chapters as by_time
 from quoth.text.sections.headings import BEGINNING, LINKS, USUAL
 from quoth.text.sections.undivided import turnings
-from quoth.text.typed.survey import leads_elsewhere
+from quoth.text.typed.imprint import leads_elsewhere
 
 SPOKEN = (Kind.SPEECH, Kind.PREVIEW)
 

@@ -41,8 +41,8 @@ def factor(rows: Sequence[Timed]) -> float:
     pace = _pace(rows)
     if not pace or SLOWEST <= pace <= FASTEST:
         return 1.0
-    length = max(row.start if row.end is None else row.end for row in rows) - min(row.start for row in rows)
-    if pace < SLOWEST and length < LONG_S:
+    latest = max(row.start if row.end is None else row.end for row in rows)
+    if pace < SLOWEST and latest < LONG_S:
         return 1.0
     factors = [unit for unit in UNITS if unit < 1] if pace < SLOWEST else [1 / unit for unit in UNITS if unit < 1]
     fitting = [number for number in factors if SLOWEST <= pace / number <= FASTEST]

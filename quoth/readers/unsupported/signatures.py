@@ -27,6 +27,12 @@ def _holds(pattern: str, what: str, hint: str) -> Signature:
 DIALOGUE = r"Dialogue:\s*(?:\d+|Marked=\d+),\s*\d:\d\d:\d\d\.\d\d,\s*\d:\d\d:\d\d\.\d\d,.*\n?"
 FRAMES = r"\{\d+\}\{\d*\}.*(?:\n\s*|$)"
 TENTHS = r"\[\d+\]\[\d*\].*(?:\n\s*|$)"
+# yes "00:00:03:In the house|by the harbour."   no "00:00:03: In the house", "00:00:03:12"
+TIMED_TEXT = r"\d{1,2}:\d\d:\d\d[:=](?!\d\d\b)(?=\S)[^\n]+\n\s*"
+# yes "rask 1 Ann_Lee 0.50 3.20 <o,f0,female> where were you"
+STM = r"\S+ +\S+ +\S+ +\d+\.\d+ +\d+\.\d+ +<[^<>\n]*>.*(?:\n\s*|$)"
+# yes "rask 1 0.50 0.30 where 0.99"
+CTM = r"\S+ +\S{1,3} +\d+\.\d+ +\d+\.\d+ +\S+(?: +[\d.]+)?[ \t]*(?:\n\s*|$)"
 
 JSON_LINES = Kind("JSON with a value a line (.jsonl)", "make one list of its lines: jq -s . {name} > {stem}.json")
 SIGNATURES = (
@@ -40,6 +46,7 @@ SIGNATURES = (
         "make subtitles of it, with the frames that a second has: ffmpeg -subfps 25 -i {name} {stem}.srt",
     ),
     _begins(rf"(?:{TENTHS}){{2}}", "MPL2 subtitles", CONVERTED),
+    _begins(rf"(?:{TIMED_TEXT}){{3}}", "TMPlayer subtitles", CONVERTED),
     _begins(
         r"\[INFORMATION\]\s*\n(?:.*\n){0,20}?\[(?:SUBTITLE|TITLE|AUTHOR|END INFORMATION)\]",
         "SubViewer subtitles (.sub)",
@@ -80,6 +87,22 @@ SIGNATURES = (
         r"app=InqScribe\b",
         "a transcript of InqScribe (.inqscr)",
         "in InqScribe: File > Export > Subtitles, or Plain Text",
+    ),
+    _begins(
+        r"(?:;;.*\n\s*)*SPEAKER \S+ \d+ +\d+\.\d+ +\d+\.\d+ +<NA>",
+        "who speaks when, without words (.rttm)",
+        "put the transcript of the words here",
+    ),
+    _begins(
+        rf"(?:;;.*\n\s*)*(?:{STM}){{2}}",
+        "a transcript for scoring (.stm)",
+        "make a talk of it with a line for each turn: `Name: words`",
+    ),
+    _begins(rf"(?:;;.*\n\s*)*(?:{CTM}){{4}}", "words with times for scoring (.ctm)", AS_SUBTITLES),
+    _begins(
+        r"(?:.*\n)?\s*¤<\d+>",
+        "a transcript of Transana",
+        "export it as text without its time codes, or as subtitles",
     ),
     # data
     _begins(r"BEGIN:V(?:CALENDAR|CARD)\b", "a calendar or an address card", AS_TEXT),

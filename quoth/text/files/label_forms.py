@@ -24,12 +24,13 @@ APOSTROPHES = str.maketrans("’‘ʼ`´‐‑–", "'''''---")
 MARK = r"(?:(?:[-•+]|\*(?!\*)|>{1,3})\s+)?"
 BOLD = r"(?:\*\*|__|</?(?:b|strong)>)?"
 # What may stand between a name that is known and its words.
-# yes "ann lee: And" "Ann Lee:And" "Ann Lee ; And" "Mr. RASK.—And" "Ann Lee∶ And"   no "Ann Lee, and" "Ann Lee - she"
+# yes "Ann Lee [to Bo]: And" "ann lee: And" "Ann Lee:And" "Ann Lee ; And" "Mr. RASK.—And" "Ann Lee∶ And"
+# no "Ann Lee, and" "Ann Lee - she"
 SIGNED = re.compile(
-    rf"{MARK}{BOLD}(?P<name>[^\W_][^:;：；﹕∶…\n]{{0,60}}?){BOLD}\s*"
-    rf"(?P<sign>[:：﹕∶׃]{BOLD}\s*|[;；]{BOLD}(?:\s+|$)|\.{BOLD}\s?[—–]\s*|\.{BOLD}\s?-(?:\s+|(?=[^\W\d_])))"
+    rf"{MARK}{BOLD}(?P<name>[^\W_][^:;：；﹕∶…\n]{{0,60}}?){BOLD}(?:\s*\\?\[[^\[\]\n]{{1,40}}\])?\s*"
+    rf"(?P<sign>[:：﹕∶׃]{BOLD}\s*|[;؛]{BOLD}(?:\s+|$)|；{BOLD}\s*|\.{BOLD}\s?[—–]\s*|\.{BOLD}\s?-(?:\s+|(?=[^\W\d_])))"
 )
-SIGN = re.compile(r"[:：﹕∶׃;；]|\.\W{0,4}[—–-]")
+SIGN = re.compile(r"[:：﹕∶׃;；؛]|\.\W{0,4}[—–-]")
 """One of those signs, without the name."""
 
 

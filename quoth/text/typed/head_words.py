@@ -10,16 +10,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quoth.text.files import known
-from quoth.text.files.label_forms import label_key, shown
+from quoth.text.files.label_forms import label_key
 from quoth.text.files.reading import Line
+from quoth.text.typed.head_block import block_rows, key_and_value
 
 FACTS = frozenset(
     label_key(word)
     for word in (
         # English
         "access,accession number,archive,archive number,audio,audio file,case number,catalogue number,city,collection,"
-        "country,date,date of birth,date of interview,date of recording,description,duration,edited by,editor,"
-        "editors,end,end time,event,file,file name,filename,format,genre,interview,interview date,interview number,"
+        "checked,checked by,country,date,date of birth,"
+        "date of interview,date of recording,description,duration,edited by,editor,"
+        "editors,deposition of,docket,docket number,in the matter of,reported by,taken at,taken on,videographer,"
+        "end,end time,event,file,file name,filename,format,genre,interview,interview date,interview number,"
         "interview place,job number,keyword,keywords,language,languages,length,license,licence,location,medium,meeting,"
         "notes,number,number of speakers,occupation,pages,place,place of interview,place of recording,project,"
         "project name,proofread by,recorded,recorded at,recorded by,recorded on,recording,recording date,"
@@ -48,10 +51,23 @@ FACTS = frozenset(
         # Dutch
         "bestand,duur,locatie,onderwerp,onderwerpen,opgenomen op,opname,opnamedatum,plaats,taal,talen,tijd,"
         "getranscribeerd door,trefwoorden,"
+        # Polish
+        "czas,czas trwania,data nagrania,data wywiadu,długość,język,miejsce,miejsce nagrania,miejsce wywiadu,nagranie,"
+        "plik,słowa kluczowe,temat,transkrypcja,tytuł,"
+        # Turkish
+        "anahtar kelimeler,dil,dosya,konu,kayıt tarihi,süre,tarih,yer,başlık,"
         # Russian
         "аудиозапись,время,время записи,город,дата,дата записи,дата интервью,длительность,запись,ключевые слова,место,"
         "место записи,место интервью,название,проект,продолжительность,расшифровка,расшифровала,расшифровал,тема,темы,"
         "файл,язык,"
+        # Ukrainian
+        "дата запису,запис,ключові слова,місце,місце запису,мова,назва,проєкт,тривалість,час,"
+        # Arabic, Hebrew and Hindi
+        "التاريخ,اللغة,المدة,المكان,الملف,الموضوع,العنوان,تاريخ المقابلة,مكان المقابلة,"
+        "זמן,מיקום,תאריך הראיון,תמלול,תמלל,תמללה,כותרת,משך,מקום,נושא,קובץ,שפה,תאריך,אורך,"
+        "अवधि,दिनांक,तारीख,भाषा,विषय,स्थान,समय,शीर्षक,"
+        # Korean
+        "날짜,녹음,녹음일,면담일,면담일시,시간,언어,일시,장소,제목,주제,파일,"
         # Chinese and Japanese
         "主题,主題,主旨,关键词,關鍵詞,关键字,地点,地點,录音,錄音,录音日期,文件,日期,日時,时间,時間,时长,時長,标题,標題,"
         "语言,語言,访谈日期,访谈地点,整理,整理人,转录,项目,キーワード,タイトル,テーマ,ファイル,ファイル名,会場,作成日,"
@@ -109,10 +125,6 @@ READ = {
     for word in words.split(",")
 }  # fmt: skip
 """Those whose value Quoth keeps, by its own word for it."""
-# yes "Lieu : Le Port" "Fecha: 12 de marzo de 2024" "**Language:** English" "日期：2024"   no "10:30 AM"
-ENTRY = re.compile(
-    r"(?:[-*•]\s+)?(?:\*\*|__)?(?P<key>[^\W\d_][^:：*\n]{0,40}?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(?P<value>\S.*)?$"
-)
 # yes "Ann Lee" "J. K. Moe (JM)" "Лев Толстой" "李安"   no "Where were you born" "Yes."
 NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,4}(?: ?\([^()]{1,20}\))?$")
 KEY_CHARS = 60
@@ -134,40 +146,36 @@ def head_entries(rows: Sequence[Line]) -> Iterator[tuple[int, str, str]]:
     if len(found) < 2 and not labelled:
         return
     for at in found:
-        key, value = READ.get(keys[at]) or PEOPLE.get(keys[at]) or "", _value(rows[at].text)
+        key, value = READ.get(keys[at]) or PEOPLE.get(keys[at]) or "", key_and_value(rows[at].text)[1]
         if key and (key in PEOPLE.values() or known.READ.get(key, known.short)(value)):
             yield at, key, value
 
 
 def fact_rows(rows: Sequence[Line]) -> list[int]:
-    """The lines above the first label that begin with a word which is nobody's name."""
+    """The lines above the first label that begin with a word which is nobody's name.
+
+    Below it, but near the top, only those whose word is one for people, and whose value names some.
+    """
     keys, _ = _keys(rows)
     times = Counter(key for key in keys if key)
     labels = (at for at, key in enumerate(keys) if key and times[key] >= RECURS and key not in FACTS)
     first = min(next(labels, len(rows)), TOP_ROWS)
-    return [at for at in range(first) if times[keys[at]] < RECURS and _is_entry(keys[at], rows[at].text)]
+    found = {
+        at
+        for at in range(min(len(rows), TOP_ROWS))
+        if times[keys[at]] < RECURS and (at < first or keys[at] in PEOPLE) and _is_entry(keys[at], rows[at].text)
+    }
+    return sorted(found.union(block_rows(rows, FACTS, PEOPLE)))
 
 
 def _keys(rows: Sequence[Line]) -> tuple[list[str], bool]:
     """What stands before a colon in each line, and whether any of it recurs as labels do."""
-    keys = [_key(row.text) for row in rows]
+    keys = [key_and_value(row.text)[0] for row in rows]
     return keys, any(times >= RECURS for key, times in Counter(keys).items() if key)
 
 
-def _key(text: str) -> str:
-    """What stands before the first colon of a line, as words are compared; empty if none stands near its beginning."""
-    head = text[:KEY_CHARS]
-    match = ENTRY.match(shown(text)) if ":" in head or "：" in head else None
-    return label_key(match["key"]) if match else ""
-
-
-def _value(text: str) -> str:
-    match = ENTRY.match(shown(text))
-    return ((match["value"] or "") if match else "").strip(" *_")
-
-
 def _is_entry(key: str, text: str) -> bool:
-    value = _value(text)
+    value = key_and_value(text)[1]
     if key in PEOPLE:
         people = known.listed(value)
         return bool(people) and all(NAME.match(name) for name in people)

@@ -33,7 +33,7 @@ RIGHTS_PROSE = re.compile(
 RETRIEVED = re.compile(
     r"(?:retrieved|downloaded|available|accessed|abgerufen|récupérée?|obtenido|obtida?|disponível|recuperado|estratto"
     r"|overgenomen|получено|источник|取自|检索自)\s*(?:from|at|online|von|de|em|da|van)?\s*[:：]?\s*"
-    r"[\"“„«'<(\[]*(?:https?://|www\.)\S+$",
+    r"[\"“„«'<(\[\s]*(?:https?://|www\.)[^\s»]+\s*[»”\"']?$",
     re.I,
 )
 # yes "BEN HALL: An Interview Conducted by Ann Lee, …" "Interview conducted by Ann Lee" "Interview #12 for the Harbour
@@ -42,8 +42,14 @@ CONDUCTED = re.compile(
     r"(?:[^:.?!]{2,60}:\s+)?(?:an?\s+)?(?:oral[- ]history\s+)?interview\s+(?:was\s+)?"
     r"(?:conducted|held|recorded|carried out|transcribed)\s+(?:by|for|at|on|in)\s+(?-i:[^\W\d_a-z]|\d|the )"
     r"|interview\s+(?:#|no\.?|number)\s*\d+\s+(?:for|of|in|at|by)\s+(?:the\s+)?(?-i:[^\W\d_a-z]).{2,80}$"
+    r"|(?:[^:.?!]{2,60}\s?:\s+)?(?:an?\s+)?(?:oral[- ]history(?:\s+interview)?|interview)[,.]?\s+"
+    r"(?:\d{1,2}\.?\s+)?(?-i:[A-Z])[a-z]+\s+(?:\d{1,2},\s+)?\d{4}\.?$"
+    r"|(?:[^:.?!]{2,60}\s?:\s+)?(?:an?\s+)?oral[- ]history\.?\s+interview(?:ed)?\s+by\s+(?-i:[A-Z]).{2,80}$"
+    r"|(?:[^:.?!]{2,60}\s?:\s+)?(?:(?:un|une|ein|uma?|un['’])\s*)?(?:entretien|interview|entrevista|intervista|gespräch)\s+"
+    r"(?:mené|conduit|réalisé|geführt|realizada|hecha|feita|condotta|realizzata|gevoerd|afgenomen)e?\s+"
+    r"(?:par|von|por|da|door)\s+(?-i:[^\W\d_a-z]).{2,120}$"
     r"|(?:transcribed|transcription|transcript prepared|edited|proofread|translated|transkribiert|transcrit|transcrito"
-    r"|trascritto|getranscribeerd)\s+(?:by|von|par|por|da|door)\s+(?-i:[^\W\d_a-z])[^.?!]{1,60}\.?$",
+    r"|trascritto|getranscribeerd|расшифровал[аи]?|транскрипція|transkrypcja)\s+(?:by|von|par|por|da|door)\s+(?-i:[^\W\d_a-z])[^.?!]{1,60}\.?$",
     re.I,
 )
 # yes "Cite as: Hall, Ben, …" "Suggested citation: …" "Recommended citation"   no "I cite as many as I can"
@@ -53,6 +59,7 @@ CITATION = re.compile(
     r"|per citare\b[^:]{0,30}|citeren als)\s*(?:[:：]\s*.*)?$",
     re.I,
 )
+PROGRAMS = "otter|descript|rev|zoom|trint|sonix|happy ?scribe|temi|turboscribe|notta|fireflies|noscribe"
 # What a program says of the text that it wrote.
 # yes "This editable transcript was computer generated and might contain errors." "Transcribed by https://otter.ai"
 # no "This transcript of my life"
@@ -62,24 +69,54 @@ RECORDER = re.compile(
     r"|(?:generated|created|transcribed|produced) (?:by (?:a )?(?:computer|machine|ai|software|program)|automatically"
     r"|using|with)\b)"
     r"|(?:transcribed|generated|powered|created|captioned) (?:by|with) (?:https?://\S+|www\.\S+"
-    r"|(?:otter|descript|rev|zoom|trint|sonix|happy scribe|temi|turboscribe|notta|fireflies)(?:\.\w+)?\.?$)"
+    rf"|(?:{PROGRAMS})(?:\.\w+)?\.?$|(?:{PROGRAMS})\.(?:ai|com|io)\b)"
     r"|(?:transcription|meeting|recording) (?:ended|stopped|started) (?:after|at)\b[\d: apm]+\W*$"
     r"|(?:auto|automatically)[ -]generated (?:transcript|captions|subtitles)\b"
     r"|dieses (?:bearbeitbare )?transkript wurde (?:automatisch|von einem computer|computergeneriert|maschinell)\b"
     r"|cette transcription (?:modifiable )?a été (?:générée|créée|produite) (?:par ordinateur|automatiquement)\b"
     r"|esta transcripción (?:editable )?(?:se ha generado|fue generada|se generó|ha sido generada)\b"
     r"|esta transcrição (?:editável )?foi gerada\b|questa trascrizione (?:modificabile )?è stata generata\b"
-    r"|dit (?:bewerkbare )?transcript is (?:automatisch|door een computer)\b)",
+    r"|dit (?:bewerkbare )?transcript is (?:automatisch|door een computer)\b"
+    r"|this (?:page|document|transcript|transcription|text|file) (?:was|is|has been) (?:last )?"
+    r"(?:exported|downloaded|edited|modified|updated|saved|printed) (?:on|at|from|in)\b"
+    r"|(?:(?:disclaimer|note|notice|hinweis|haftungsausschluss|avertissement|aviso(?: legal)?|avvertenza)\s?[:：]\s*)?"
+    r"(?:(?:this|the following) (?:is a rush transcript|transcript (?:may|might) (?:not be in its final form|contain"
+    r"|include))"
+    r"|dieses transkript kann fehler|cette transcription peut (?:contenir|comporter)"
+    r"|est[ae] trans?cri(?:pción|ção) (?:puede|pode) (?:contener|conter)|questa trascrizione può contenere"
+    r"|[^\W\d_]\w{1,20} transcripts are (?:created|made|produced|generated)|to order\b.{0,80}\btranscripts?)\b"
+    r"|last (?:updated|modified|edited|revised)\W{1,6}(?:on )?(?-i:[A-Z][a-z]+ \d|\d)[^?!]{0,30}$"
+    rf"|(?:{PROGRAMS})(?:\.\w{{2,3}})? (?:is|has) (?:the |a )?(?:world|best|leading|fastest|automated|online|ai)\b"
+    r"|transkription nach [\d:]+ beendet|fin de la transcription après [\d:]+"
+    r"|la transcripción finalizó después de [\d:]+"
+    r"|(?:a )?transcrição (?:terminou|encerrada) após [\d:]+|(?:la )?trascrizione (?:è )?terminata dopo [\d:]+"
+    r"|transcriptie beëindigd na [\d:]+)",
     re.I,
 )
-# yes "[End of interview]" "END OF TRANSCRIPT" "Ende des Interviews" "— end —"   no "The end."
+CARRIER = (
+    r"(?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part|transcript|transcription|conversation"
+    r"|band(?:seite)?|kassette|seite|aufnahme|datei|teil|interviews?|transkripts?|gesprächs|aufzeichnung"
+    r"|bande|face|enregistrement|entretien|partie|cinta|cara|lado|grabación|entrevista|parte|transcripción|fita|gravação"
+    r"|transcrição|nastro|lato|registrazione|intervista|trascrizione|opname|deel|taśm[ay]|stron[ay]|nagrani[ae]|wywiadu"
+    r"|rozmowy|записи|запису|интервью|інтерв['’]ю|беседы|розмови|кассеты|касети|стороны|сторони|аудио)"
+)
+NUMBERED = (
+    r"(?:[,\s]*(?:no\.? ?)?(?:[\d.]{1,5}|[a-d]|one|two|three|four|side|seite|face|lado|lato|cara|teil|of|von|de))"
+)
+# yes "[End of interview]" "END OF TAPE 1, SIDE A" "Ende Kassette 1, Seite A" "[tape ends]" "Tape 2 Side A begins"
+# "PART 1 OF 2 ENDS" "Конец записи"   no "The end." "The end of the tape was torn"
 CLOSING = re.compile(
-    r"[\[(<*_—–\s-]*(?:(?:the )?end of (?:the )?(?:interview|transcript|transcription|recording|tape|audio|session)"
-    r"|(?:interview|recording|transcript|audio|session|tape) (?:ends|ended|concludes|concluded)"
-    r"|ende de[sr] (?:interviews?|aufnahme|transkripts?|gesprächs)|fin de (?:l['’]entretien|l['’]enregistrement"
-    r"|la transcription|la entrevista|la grabación|la transcripción)|fim da (?:entrevista|gravação|transcrição)"
-    r"|fine (?:dell['’]intervista|della registrazione)|einde (?:van het )?(?:interview|opname)"
-    r"|конец (?:записи|интервью|беседы))[\])>*_—–\s.-]*$",
+    rf"[\[(<*_—–\s-]*(?:(?:the )?(?:end|start|beginning)(?: of)? (?:the )?(?:[^\W\d_]{{3,9}}"
+    rf" )?{CARRIER}{NUMBERED}{{0,6}}"
+    rf"|(?:begin|start) {CARRIER}{NUMBERED}{{1,6}}"
+    rf"|{CARRIER}{NUMBERED}{{0,6}} (?:ends|ended|begins|starts|concludes|concluded|endet|beginnt)(?: \[?[\d:.]+\]?)?"
+    rf"|(?:ende|beginn|anfang)(?: de[sr])? {CARRIER}{NUMBERED}{{0,6}}"
+    rf"|(?:fin|début|fim|início|inicio|fine|inizio|einde|begin|koniec|początek|конец|начало|кінець|початок)\s+"
+    rf"(?:de\s+la\s+|del?\s+|de\s+l['’]|d['’]|dell?['’a]?\s?|do\s+|da\s+|van\s+(?:de|het)\s+)?(?:[^\W\d_]{{3,12}}\s+)?{CARRIER}{NUMBERED}{{0,6}}"
+    r"|(?:録音|インタビュー|テープ)(?:[\dA-D ]*)?(?:終了|終わり|おわり)"
+    r"|(?:录音|錄音|访谈|訪談|采访)(?:结束|結束|完)|(?:녹음|면담|인터뷰) ?(?:끝|종료)"
+    r"|(?:kayıt|kaydın|görüşmenin|bandın) (?:sonu|bitti)|نهاية (?:المقابلة|التسجيل|الشريط)|סוף (?:הראיון|ההקלטה|הקלטת)"
+    r")[\])>*_—–\s.…-]*$",
     re.I,
 )
 NOTES = re.compile(
@@ -91,6 +128,8 @@ NOTES = re.compile(
 """Alone on its line: what follows are notes."""
 # yes "[1] See The Light, p. 4." "1. See …" "¹ See"   no "1974 was a good year"
 NOTE = re.compile(r"(?:\[\^?(?P<square>\d{1,3})\]:?|\(?(?P<plain>\d{1,3})[.)]|(?P<raised>[¹²³⁴-⁹⁰]+))\s*\S")
+# yes "<https://example.org/a>" "[slides](https://example.org)" "Slides: https://example.org/a"   no "see https://…"
+ADDRESS = re.compile(r"(?:[\w ]{2,20}: )?(?:\[[^\]]*\]\()?<?(?:https?://|www\.)\S+$")
 LINKED_WORDS = 25
 """Words; a longer line with an address in it is prose."""
 SURE = (RETRIEVED, CITATION, CONDUCTED, RIGHTS)
@@ -101,6 +140,11 @@ def is_imprint(text: str) -> bool:
     return any(pattern.match(text.strip("*_ ")) for pattern in (*SURE, CLOSING))
 
 
+def leads_elsewhere(text: str) -> bool:
+    """Whether a line has nothing but an address, or a word and an address: “slides: https://…”."""
+    return bool(ADDRESS.match(text))
+
+
 def is_rights(text: str) -> bool:
     """Whether a line is prose about who may use the text."""
     return bool(RIGHTS_PROSE.match(text.strip("*_ ")))
@@ -108,7 +152,7 @@ def is_rights(text: str) -> bool:
 
 def is_recorder(text: str) -> bool:
     """Whether a program says it of the text that it wrote."""
-    return bool(RECORDER.match(ANCHOR.sub("", text).strip("*_# ")))
+    return bool(RECORDER.match(ANCHOR.sub("", text).strip("*_#([ ")))
 
 
 def endnotes(rows: Sequence[Line]) -> int:

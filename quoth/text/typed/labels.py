@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from quoth.text.stems import COMMON as COMMON_WORDS
 from quoth.text.typed.numbered import numbered_labels
 
 NOT_NAMES = frozenset(
@@ -41,6 +42,16 @@ ROLES = frozenset(("interviewee", "interviewer", "moderator", "narrator", "quest
 """What is said of nobody who does not speak, so that once is enough beside another name."""
 # yes "SHA256" "BIP340"   no "SPEAKER_06" "R2D2" "K3tan"
 CODE = re.compile(r"[A-Z]{2,}\d{2,}$")
+# yes "0h02m10s Ana" "10min Ana" "12 MS. LEE" "12.03.2024" "From Ann Lee to Everyone"   no "3rd man" "From the floor"
+NO_LABEL = re.compile(
+    r"[\d\W_]+$|\d[\d.,]{0,7}\s+\S|(?:\d{1,3}\s?(?:h|hrs?|m|mins?|s|secs?|ms)[\d\s]*)+\b|From .+ to (?:Everyone|All|Me"
+    r"|Host)\b",
+    re.I,
+)
+# yes "我妈妈说" "母は言った" "他问"   no "李安" "发言人"
+SAYING = re.compile(
+    r"(?:[我你您他她它这那這有]\S*|\S{1,12}(?:说|說|说道|說道|问|問|问道|回答|告诉我|告訴我|喊|言った|言いました|聞いた|と言う|は))$"
+)
 HANDLED, SELDOM = 4, 20
 """Times that a name in small letters must stand before a colon, and it must be one label of so many at least."""
 COMMON, DENSE = 0.3, 0.8
@@ -98,6 +109,8 @@ def _handles(counts: Counter[str]) -> set[str]:
 
 def is_name(text: str) -> bool:
     words = text.split()
+    if NO_LABEL.match(text) or SAYING.match(text):
+        return False
     small = [word for word in words[1:] if word[0].islower() and word.casefold() not in PARTICLES]
     able = (not words[0][0].islower() or bool(MACHINE.match(text))) and not any(map(CODE.match, words))
     owned = words[-1].endswith(("'s", "’s")) or (words[0].isdecimal() and len(words) > 1)
@@ -118,4 +131,4 @@ def is_sure(one: Written) -> bool:
 
 
 def _is_full_or_short(one: Written) -> bool:
-    return is_full(one.name) or " " not in one.name
+    return is_full(one.name) or (" " not in one.name and one.name.casefold() not in COMMON_WORDS)

@@ -39,7 +39,7 @@ def notices(lines: Lines) -> Iterator[Notice]:
     if sparse(lines):
         said = f"only {len(_labels(lines))} of {lines.paragraphs} paragraphs have a name"
         yield Notice("labels-sparse", f"{said}, so the others are nobody’s: name them in the sidecar")
-    for full in sorted({full for name, full in lines.names.items() if name != full}):
+    for full in sorted({full for name, full in lines.names.items() if full and name != full}):
         shorter = [name for name, other in lines.names.items() if other == full and f"({name}" not in full]
         short = min(shorter, key=len)
         yield Notice("names-merged", f"“{short}” is shown as {full}: the source calls {full} so")

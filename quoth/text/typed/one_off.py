@@ -30,12 +30,14 @@ MOST_WORDS = 8
 # yes "Woman in the audience: And" "An honourable member: Hear" "Zuhörerin (aus Kiel): Ja"   no "10:30: we" "Yes, no:"
 LONG = re.compile(
     r"(?:[-•]\s+)?(?P<open>\*\*|__)?(?P<name>[^\W\d_][^:：;,.?!*()\[\]\n]{0,80}?(?:\. [^:：;,?!*()\[\]\n]{1,60}?)?)"
-    r"(?: ?\([^()]{1,40}\))?(?(open)(?::(?P=open)|(?P=open)\s?:)|\s?[:：])(?:\s+|$)"
+    r"(?: ?\([^()]{1,40}\))?(?(open)(?::(?P=open)|(?P=open)\s?:)|\s?[:：])(?:\s+|$|(?<=：))"
 )
 # yes "B1" "TN 3" "S00" "I2"   no "Note 1" "SHA256"
 CODE = re.compile(r"[^\W\d_]{1,3}[ _-]?\d{1,2}$")
 # yes "SIGHASH_IOMAP" "BIP340"   no "KAREN O’HARA-MOE"
 CODED = re.compile(r"[\d_]")
+# yes "De heer De Vries (VVD)"   no "(VVD)"
+PARTY = re.compile(r"(?<=\S) ?\([^()]{1,40}\)$")
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
 
 
@@ -46,7 +48,7 @@ def label_at(line: str) -> re.Match[str] | None:
 
 def kind_of(name: str, others: frozenset[str] | set[str]) -> Label:
     """What a label is that does not recur; `others` are the names that speak in the talk."""
-    name = tidy_label(name)
+    name = PARTY.sub("", tidy_label(name))
     words = [word.rstrip(".").casefold() for word in WORD.findall(name)]
     if not words or not _may_be_anybody(name, words):
         return Label.WORDS
@@ -83,6 +85,6 @@ def _is_titled(name: str) -> bool:
 
 def _is_person(name: str, words: list[str]) -> bool:
     """Whether a word says that it is a person or people: a member, a voice from the floor, the chair."""
-    if any(word in NOUNS for word in words[:4]):
+    if any(word in NOUNS or (words[1:] and word.removesuffix("s") in NOUNS) for word in words[:4]):
         return True
     return name.rsplit(maxsplit=1)[-1].casefold() in PLURALS

@@ -21,13 +21,19 @@ CLOCK = (
     r"-?(?:\d{1,3};[0-5]\d;[0-5]\d;\d\d"
     rf"|(?:\d{{1,3}}:(?=\d\d:\d\d:\d\d))?{clock.TIME}(?:(?<=:\d\d:\d\d);\d\d)?)(?!\w|[:;]\d)"
 )
-SECONDS = r"\d{1,6}\.\d{1,3}(?![\w:])"
+SECONDS = r"\d{1,6}\.\d{1,6}(?![\w:])"
 RANGE = rf"(?:{CLOCK}|{SECONDS})\s*(?:-->|->|→|–|—|-|to)\s*(?:{CLOCK}|{SECONDS})"
 # yes "[00:07]" "(0:07)" "\[03:59\]" "[0.00 → 8.74]" "<00:01:02>"   no "(3.14)" "[7]"
-BRACKETED = rf"\\?[\[(<{{]\s*(?:{RANGE}|{CLOCK})\s*\\?[\])>}}]"
+BRACKETED = rf"\\?[\[(<{{]\s*(?:{RANGE}|{CLOCK})\s*\\?[\])>}}](?:\(https?://[^\s()]*\))?"
 STAMP = rf"(?:{BRACKETED}|{CLOCK})"
+# yes "--- 5:00 ---" "*** 1:02:03 ***"   no "--- Tides ---"
+RULED = rf"[-–—=*]{{2,6}}\s*{CLOCK}\s*[-–—=*]{{2,6}}"
+# yes "0.500000⟨tab⟩3.200000⟨tab⟩" (labels of Audacity)   no "0.5 3.2"
+TABBED_SECONDS = rf"{SECONDS}\t{SECONDS}(?=\t)"
 # yes "00:00:05;12 - 00:00:09;02" "0:05 --> 0:09"   no "0:05 - Tides" (one time)
-STRETCH = rf"(?:{BRACKETED}|{CLOCK}\s*(?:-->|->|→|–|—|-|to)\s*{CLOCK}|{CLOCK})"
+STRETCH = rf"(?:{BRACKETED}|{TABBED_SECONDS}|{RULED}|{CLOCK}\s*(?:-->|->|→|–|—|-|to)\s*{CLOCK}|{CLOCK})"
+# yes "Ann Lee: 00:00:12 Where"   no "Ann Lee: 10:30 was late"
+HOURS = r"\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3}|[:;]\d\d)?(?=\s)"
 APART = r"\s*[-–—|,·•]?\s*"
 MARK = r"(?:(?:[-•+]|\*(?!\*)|>{1,3})\s+)?"
 BOLD = r"(?:\*\*|__|</?(?:b|strong)>)?"
@@ -41,7 +47,7 @@ NOTE = r"(?: ?[(（][^\W\d_][^():（）]{0,40}[)）])?"
 # no "10:30: we left"
 COLON = re.compile(
     rf"{MARK}(?:(?P<before>{STRETCH}){APART})?{BOLD}(?:(?P<inner>{STAMP})\s+)?(?P<name>{PERSON}{NOTE}){BOLD}"
-    rf"(?:{APART}(?P<after>{STAMP}))?{BOLD}(?:\s*:{BOLD}(?:\s+|$)|\s*：{BOLD}\s*)(?:(?P<behind>{BRACKETED})(?:\s+|$))?"
+    rf"(?:{APART}(?P<after>{STAMP}))?{BOLD}(?:\s*:{BOLD}(?:\s+|$)|\s*：{BOLD}\s*)(?:(?P<behind>{BRACKETED}|{HOURS})(?:\s+|$))?"
 )
 # yes "Ann Lee 00:01:02" "**Ann Lee**   0:28" "Ann Lee | 0:28" "Ann Lee: 0:28"   no "Ann Lee arrived at 10:30 sharp"
 BEHIND = re.compile(
@@ -56,11 +62,13 @@ TABBED = re.compile(rf"{BOLD}(?P<name>{PERSON}{NOTE}){BOLD} ?[\t\u2003]\s*(?=\S)
 # yes "Q. Where were you born?" "A) In Norfolk." "Q - Where?"   no "A man came."
 TRIAL = re.compile(r"(?P<name>[QA])(?:[.)]|\s[-–—])\s+")
 # yes "[00:14:03]" in mid-sentence   no "(00:14)" (a remark may be), "00:14"
-INLINE = re.compile(rf"\\?\[\s*(?:{RANGE}|{CLOCK})\s*\\?\]")
+INLINE = re.compile(rf"\\?\[\s*(?:{RANGE}|{CLOCK})\s*\\?\](?:\(https?://[^\s()]*\))?")
 # yes "S00: " "Location 1 (off):" before a time, which is that of the whole line   no "I left at: "
 LABELLED = re.compile(
     rf"{MARK}{BOLD}[^\W_a-z]{LETTER}{{0,40}}(?: {LETTER}{{1,40}}){{0,4}}?{NOTE}{BOLD}\s*[:：]{BOLD}\s*"
 )
+# yes "<a id="p2"></a>" "{#p2}" "<br>"   no "<b>Ann Lee:</b>"
+JUMPED_TO = re.compile(r"(?:<(?P<tag>a|span)\b[^<>]{0,200}>\s*</(?P=tag)>\s*|<br ?/?>\s*|\{#[\w:.-]{1,80}\}\s*)+")
 # yes "(on the phone)"   no "(Gagarin)" "(Каманин)" "(AvW)", whose first letter is a capital
 REMARK = re.compile(r" ?\((?P<first>[^\W\d_])[^()]*\)$")
 PLAIN = re.compile(rf"({CLOCK}|{SECONDS})(?:\D+?({CLOCK}|{SECONDS}))?")
@@ -92,6 +100,10 @@ def opening(line: str) -> Opening | None:
 
     It is read as people see it: spaces of other widths and marks that nobody sees part no name.
     """
+    target = JUMPED_TO.match(line)
+    if target:
+        found = opening(line[target.end() :])
+        return found._replace(length=target.end() + found.length) if found else None
     seen = label_forms.plain(line)
     if not seen:
         return _opening(line)
@@ -117,7 +129,7 @@ def _opening(line: str) -> Opening | None:
         stamp=stamp,
         alone=found.end() == len(line) and not beside,
         marked=not beside and (bold or bool(name and stamp)),
-        bare=bool(stamp) and stamp[0] not in BRACKETS,
+        bare=bool(stamp) and not _is_marked(stamp),
         beside=beside,
     )
 
@@ -129,7 +141,12 @@ def time_only(line: str) -> Opening | None:
     if not found:
         return None
     stamp, length = found["before"], seen.place(found.end()) if seen else found.end()
-    return Opening(length, "", stamp, length == len(line), bare=stamp[0] not in BRACKETS)
+    return Opening(length, "", stamp, length == len(line), bare=not _is_marked(stamp))
+
+
+def _is_marked(stamp: str) -> bool:
+    """Whether brackets or a line drawn show that a time is one."""
+    return stamp[0] in BRACKETS or stamp[:2] in ("--", "––", "——", "==", "**")
 
 
 def _name(written: str) -> str:

@@ -24,11 +24,16 @@ WIKI = re.compile(r"(?P<level>={2,6})\s*(?P<title>[^=\s][^=]*?)\s*(?P=level)$")
 EMPHASISED = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<title>[^\W_a-z][^*_]{2,118}[^*_.,;:\s])(?P=mark)$")
 # yes "Tape 1" "TAPE 2, SIDE B" "[Side A]" "Session II"   no "Tape 1 was lost", "[End of tape 1]"
 TAPE = re.compile(
-    r"[\[(]?(?:(?:tape|reel|disc|cassette|session|interview)\s+(?:\d{1,2}|[IVX]{1,4}|one|two|three)"
-    r"(?:[,:]?\s*side\s+(?:[A-D1-4]|one|two))?|side\s+(?:[A-D1-4]|one|two))[\])]?$",
+    r"[\[(]?(?:(?:tape|reel|disc|cassette|session|interview|kassette|tonband|band|cinta|bande|cassetta|nastro|fita|taśma"
+    r"|кассета|касета|пленка)\s+(?:\d{1,2}|[IVX]{1,4}|one|two|three)"
+    r"(?:[,:]?\s*(?:side|seite|face|lado|cara|lato|kant|strona|сторона)\s+(?:[A-DАБВ1-4]|one|two))?"
+    r"|(?:side|seite|lado|lato|strona|сторона)\s+(?:[A-DАБВ1-4]|one|two))[\])]?$",
     re.I,
 )
 UNDERLINED = re.compile(r"={3,}$")
+HYPHENS = re.compile(r"-{3,}$")
+TITLE_CHARS = 80
+"""A line that hyphens underline, at most: a longer one has a line drawn below it."""
 STAGE = frozenset("applause break crosstalk end inaudible laughing laughs laughter music noise pause silence".split())
 # yes "Tides (0:40)" "Tides [1:02:03]"   no "Tides (2 parts)"
 TIME_BEHIND = re.compile(rf"(?P<title>.*?)\s*(?P<stamp>{BRACKETED})$")
@@ -39,7 +44,13 @@ EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|\*|`|(?<!\w)_(?=\S))(.+?)\1")
 # yes "SIGHASH\_NOINPUT" "\#1"   no "C:\tides"
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|<>~$-])")
 # What a heading has for programs to jump to.   yes "{#the-house}" "<a name="the-house"></a>"   no "{light}" "a < b"
-ANCHOR = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$|</?(?:a|span)\b[^<>]*>", re.I)
+# yes "[¶](#the-house)" behind it, or "[edit | edit source]" in a wiki   no "[sic]"
+ANCHOR = re.compile(
+    r"\s*\{:?\s*[#.][^{}]*\}\s*$|</?(?:a|span)\b[^<>]*>|\s*\[[¶#§↑⇧🔗]\]\([^)]*\)|\s*¶\s*$"
+    r"|\s*\[(?:edit|bearbeiten|modifier|editar|modifica|bewerken|править|редагувати|edytuj|değiştir|编辑|編集|편집)"
+    r"(?: \| [^\[\]|]{2,30})?\]\s*$",
+    re.I,
+)
 # yes "00:05:03" "[1:02]"   no "00:05:03 Tides"
 TIME_ALONE = re.compile(rf"(?P<stamp>{BRACKETED}|{CLOCK})$")
 TIME_LEVEL = 0
@@ -67,9 +78,20 @@ def headings(rows: Sequence[Line]) -> dict[int, Heading]:
             found[at] = with_time(len(match["level"]), match["title"])
         elif TAPE.match(row.text):
             found[at] = Heading(EMPHATIC, row.text.strip("[]()"))
-        elif at and UNDERLINED.match(row.text) and _may_be_title(rows[at - 1], row) and at - 1 not in found:
+        elif at and _is_underline(rows, at) and at - 1 not in found:
             found[at - 1], found[at] = with_time(1, rows[at - 1].text), Heading(0, "")
     return found | _emphasised(rows)
+
+
+def _is_underline(rows: Sequence[Line], at: int) -> bool:
+    """Whether a line underlines the one above it as a heading; hyphens do so only between empty lines."""
+    above, line = rows[at - 1], rows[at]
+    if UNDERLINED.match(line.text):
+        return _may_be_title(above, line)
+    if not HYPHENS.match(line.text) or not _may_be_title(above, line) or len(above.text) > TITLE_CHARS:
+        return False
+    alone = 1 < at < len(rows) - 1 and rows[at - 2].number < above.number - 1 and rows[at + 1].number > line.number + 1
+    return alone and above.text[-1] not in ".?!…:,;" and not MARKED.match(above.text)
 
 
 def _may_be_title(above: Line, line: Line) -> bool:

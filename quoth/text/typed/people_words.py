@@ -35,7 +35,21 @@ NOUNS = frozenset(
     "presentatrice publiek spreker spreekster stem stemmen toehoorder toehoorster voorzitter vrouw "
     # Russian
     "ведущая ведущий голос голоса голос-из-зала депутат женщина зритель журналист интервьюер корреспондент мужчина "
-    "неизвестный неизвестная председатель председательствующий респондент слушатель участник участница".split()
+    "неизвестный неизвестная председатель председательствующий респондент слушатель участник участница "
+    # Ukrainian and Polish
+    "ведуча ведучий жінка журналістка журналіст чоловік невідомий невідома учасник учасниця глядач глядачка слухач "
+    "респондентка дитина dziecko dziennikarka dziennikarz głos głosy kobieta mężczyzna marszałek nieznany nieznana "
+    "prowadząca prowadzący przewodniczący przewodnicząca publiczność uczestnik uczestniczka widz "
+    # Turkish
+    "adam başkan dinleyici erkek izleyici kadın katılımcı konuşmacı muhabir seyirci ses sunucu "
+    # Arabic, Hebrew and Hindi
+    "المذيع المذيعة امرأة رجل صوت متحدث متحدثة مشارك مشاركة الجمهور سائل אישה איש גבר דובר דוברת קהל קול מנחה משתתף "
+    "משתתפת שואל महिला पुरुष श्रोता दर्शक आवाज़ "
+    # Chinese, Japanese and Korean
+    "观众 觀眾 听众 聽眾 主持人 记者 記者 男 女 男声 女声 男人 女人 男士 女士 众人 众 "
+    "司会 観客 聴衆 会場 男性 女性 質問者 "
+    "청중 관객 "
+    "사회자 기자 남자 여자 진행자 참석자".split()
 )
 """Of these one at the beginning of a label is enough: “An honourable member”, “Woman in the audience”."""
 PLURALS = frozenset("all alle both tous todos tutti allen все beide".split())

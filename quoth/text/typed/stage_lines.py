@@ -41,6 +41,10 @@ STAGE = re.compile(
     r"applaudissements|rires|exclamations|brouhaha|musique|interruption|silence|"
     r"aplausos|risas|rumores|música|interrupción|risos|palmas|applausi|risate|brusio|interruzione|musica|"
     r"applaus|gelach|geroezemoes|onderbreking|muziek)\b"
+    r"|\b(?:oklaski|brawa|śmiech|gwar|muzyka|przerwa|dzwonek|оплески|сміх|шум у залі|музика|перерва|alkışlar|alkış"
+    r"|gülüşmeler"
+    r"|gülüşme|kahkahalar|müzik|gürültüler|ara|תשואות|צחוק|מוזיקה|הפסקה|تصفيق|ضحك|موسيقى|استراحة)\b"
+    r"|מחיאות כפיים|तालिय|हँसी|संगीत|박수|웃음|음악|휴식|休憩|休息|爆笑|笑聲|掌聲"
     r"|аплодисменты|смех|шум|пауза|музыка|перерыв|掌声|笑声|拍手|笑い|音楽",
     re.I,
 )
@@ -56,12 +60,59 @@ PERSONAL = re.compile(
 INTERJECTING = re.compile(
     r"(?P<who>[^\W\d_a-z][^:.?!,;—–]{2,60}?)\s+(?:interjecting|interrupting|interposing|heckling|intervening)\s*[—–.-]*$"
 )
+# What the minutes of a parliament or a court say between the turns: whole lines, and nobody's words.
+# yes "Question agreed to." "The House divided." "Ayes 42" "Sitting suspended from 1.30 to 2.00 p.m."
+# yes "DIRECT EXAMINATION" "BO MOE, having been first duly sworn, testified as follows:"
+# no "The question is agreed, I think."
+MINUTES = re.compile(
+    r"(?:(?:amendments?|bill|bills|motion|motions|question|clauses?(?: \d+)?|leave|report|resolution|debate|proceedings"
+    r"|progress|original question|schedule|new clause(?: \d+)?)(?: \(.{1,40}\))?(?:,? as amended,?)? (?:(?:was|were|is"
+    r"|put|be) )?"
+    r"(?:and )?(?:agreed to|negatived|resolved in the (?:affirmative|negative)|carried|withdrawn|granted|adopted|lost"
+    r"|read (?:a|the) (?:first|second|third) time|interrupted|adjourned|put|resumed|reported|passed"
+    r"|put and (?:agreed to"
+    r"|negatived|passed)|accordingly agreed to)(?:,? (?:accordingly|on division|with(?:out)? amendments?))?[.;]?"
+    r"|(?:the )?(?:house|committee|senate|assembly|council|chamber|court|sitting|meeting|hearing|session|commission)"
+    r" (?:divided|adjourned|suspended|resumed|recessed|reconvened|rose|met|stands adjourned|was adjourned"
+    r"|was suspended)"
+    r"(?: (?:at|from|until|for|accordingly|again)\b[^?!]{0,60})?\.?"
+    r"|(?:ayes?|noes|nays?|yeas?|abstentions?|majority|tellers?|votes? for|votes? against)\W{1,5}\d{1,4}\.?"
+    r"|(?:direct|cross|re-?direct|re-?cross|further|voir dire|continued)[- ](?:cross[- ])?examination(?: \(?(?:by"
+    r"|continued)\b.{0,40})?"
+    r"|(?-i:[^a-z:]{2,50}),? (?:\(?sworn\)?\.?|(?:called as a witness.{0,80}|having (?:been"
+    r"|first been) .{0,20}(?:sworn|affirmed)\b.{0,120}))"
+    r"|(?:called as a witness|having (?:been|first been) (?:first )?(?:duly )?(?:sworn|affirmed))\b.{0,120}"
+    r"|\(?whereupon\b.{3,160}"
+    r"|die sitzung (?:wird|ist|wurde) .{0,30}(?:unterbrochen|eröffnet|geschlossen)\b.{0,40}"
+    r"|\(?(?:schluss|beginn|ende|unterbrechung)(?: der sitzung)?:? \d{1,2}[.:]\d\d uhr\)?\.?"
+    r"|la séance (?:est|,) .{0,40}(?:ouverte|levée|suspendue|reprise)\b.{0,60}"
+    r"|se (?:suspende|levanta|reanuda|abre) la sesión\b.{0,60}"
+    r"|(?:está |é |foi )?(?:suspensa|encerrada|reaberta|levantada|interrompida) a sessão\b.{0,60}"
+    r"|la seduta (?:è|,) .{0,40}(?:tolta|sospesa|ripresa|termina|comincia)\b.{0,60}"
+    r"|de vergadering wordt .{0,60}(?:geschorst|gesloten|geopend|hervat)\b.{0,40})$",
+    re.I,
+)
+# yes "BO MOE," above such a line
+WITNESS = re.compile(r"[^\W\d_a-z][^a-z:.?!]{2,50},$")
+# yes "Translator's note: unclear." "Anmerkung der Transkribentin: leise"   no "Note: bring a pen" (somebody may say it)
+NOTE_OF = re.compile(
+    r"[\[(]?(?:(?:translator|transcriber|transcriptionist|interviewer|interpreter|editor|author|archivist"
+    r"|typist)['’]?s?['’]? "
+    r"(?:notes?|comments?|remarks?)|anm(?:erkung|\.) (?:de[sr] )?[^\W\d_].{2,40}|n(?:ote)?\.? d[eu] (?:la "
+    r"|l['’])?(?:transcript|traduct|éditeur|rédact)\w*"
+    r"|nota (?:del?|da|do|della) (?:la )?(?:transcri|tradu|edit|redac|tradut|trascri)\w*|примечание (?:переводчика"
+    r"|редактора|расшифровщика))"
+    r"\s*[:：]",
+    re.I,
+)
 STAGE_WORDS = 14
 """Words of a remark in brackets; a longer one is what somebody says."""
 
 
 def stage_line(text: str) -> StageLine | None:
     """What a line, which begins a paragraph, says of what happens; None if somebody says it."""
+    if MINUTES.match(text) or WITNESS.match(text):
+        return StageLine.ENDS
     match = INTERJECTING.match(text)
     if match and not PERSONAL.search(match["who"]):
         return StageLine.ASIDE
@@ -72,6 +123,11 @@ def stage_line(text: str) -> StageLine | None:
     if emphasised and STAGE.search(emphasised["words"]):
         return _remark(emphasised["words"], square=False)
     return None
+
+
+def is_note(text: str) -> bool:
+    """Whether whoever wrote the text down says a line."""
+    return bool(NOTE_OF.match(text))
 
 
 def _remark(words: str, *, square: bool) -> StageLine | None:

@@ -13,9 +13,11 @@ from quoth.text.files import reading
 from quoth.text.files.reading import Line
 from quoth.text.files.rendition import Given
 from quoth.text.typed import head_words, heads, imprint, label_variants, labels, lengths, name_lines, openings, outline
+from quoth.text.typed.about_text import rows_about
 from quoth.text.typed.openings import Opening
 from quoth.text.typed.outline import Heading
 from quoth.text.typed.page_heads import page_heads
+from quoth.text.typed.sounds import is_sound
 
 WRAPPED = (2.5, 12)
 """Lines from one empty line to the next, on average, where these and not the ends of lines part paragraphs."""
@@ -25,8 +27,6 @@ BESIDE = 0.8
 """Of the lines with a time or a tab, how many must have a name that recurs for it to be a name at all."""
 OFTEN = 3
 """Times such a name must stand there."""
-# yes "<https://example.org/a>" "[slides](https://example.org)" "Slides: https://example.org/a"   no "see https://…"
-ADDRESS = re.compile(r"(?:[\w ]{2,20}: )?(?:\[[^\]]*\]\()?<?(?:https?://|www\.)\S+$")
 # yes "Location: Black Hat USA" "Last month’s seminar: https://…"   no "So: what is light?" "Yes: it was lit."
 FACT = re.compile(r"(?:[^\W\d_][\w’' -]{1,24}: (?!https?:)[^.!?:;]{2,80}|[^.!?:;]{2,120}: <?https?://\S+)$")
 # yes "- bread" "* salt" "1. light"   no "1974 was a good year"
@@ -123,8 +123,10 @@ def surveyed(seed: Seed, given: Mapping[int, Given]) -> Lines:
 
 def _free(rows: Sequence[Line], pages: frozenset[int]) -> list[bool]:
     """Whether a line may begin with a label: it is no line of a head, of a printed page or about the text."""
-    head = {at for at, _, _ in heads.entries(rows)} | set(head_words.fact_rows(rows)) | pages
-    return [at not in head and not imprint.is_imprint(row.text) for at, row in enumerate(rows)]
+    head = {at for at, _, _ in heads.entries(rows)} | set(head_words.fact_rows(rows)) | pages | rows_about(rows)
+    return [
+        at not in head and not imprint.is_imprint(row.text) and not is_sound(row.text) for at, row in enumerate(rows)
+    ]
 
 
 def _may_open(given: Given | None) -> bool:
@@ -148,14 +150,9 @@ def _outlined(rows: Sequence[Line], found: Sequence[Opening | None], given: Mapp
     }
 
 
-def leads_elsewhere(text: str) -> bool:
-    """Whether a line has nothing but an address, or a word and an address: “slides: https://…”."""
-    return bool(ADDRESS.match(text))
-
-
 def is_fact(text: str) -> bool:
     """Whether a line on top of a talk is about it: where it was held, or where something is."""
-    return leads_elsewhere(text) or bool(FACT.match(text))
+    return imprint.leads_elsewhere(text) or bool(FACT.match(text))
 
 
 def _says_nothing(rows: Sequence[Line], at: int, one: Opening) -> bool:
@@ -163,7 +160,7 @@ def _says_nothing(rows: Sequence[Line], at: int, one: Opening) -> bool:
     rest = rows[at].text[one.length :]
     if not rest and at + 1 < len(rows):
         return bool(ITEM.match(rows[at + 1].text))
-    return leads_elsewhere(rest)
+    return imprint.leads_elsewhere(rest)
 
 
 def begins_paragraph(rows: Sequence[Line], at: int) -> bool:
@@ -192,7 +189,14 @@ def _beside(found: Sequence[Opening | None]) -> set[str]:
         recurring = {name for name, number in counts.items() if number >= OFTEN}
         if alike and sum(counts[name] for name in recurring) >= BESIDE * len(alike):
             names |= recurring
+        elif alike[0:1] and alike[0].stamp and len(alike) >= OFTEN and _few_beside_times(counts, len(alike)):
+            names |= set(counts)
     return names
+
+
+def _few_beside_times(counts: Counter[str], times: int) -> bool:
+    """Whether nearly all times have names behind them, and those are few: “[00:02] - Speaker 1”."""
+    return sum(counts.values()) >= BESIDE * times and 2 * len(counts) <= times + 1
 
 
 def _are_times(bare: Sequence[Opening], lines: int) -> bool:

@@ -9,38 +9,21 @@ Cy Dow: I was there too.   perhaps a name, perhaps not
 import re
 from dataclasses import dataclass, field
 
-from quoth.text.typed import imprint, labels, openings, page_heads
+from quoth.text.files.label_forms import label_keys
+from quoth.text.typed import imprint, labels, page_heads, sounds
+from quoth.text.typed.about_text import ABOUT
 from quoth.text.typed.label_variants import DENSE, opens_paragraph
 from quoth.text.typed.one_off import Label, kind_of, label_at
-from quoth.text.typed.stage_lines import StageLine, stage_line
+from quoth.text.typed.possible_labels import may_be_short_label, may_name
+from quoth.text.typed.stage_lines import StageLine, is_note, stage_line
 from quoth.text.typed.survey import Lines
 
+EVERY = 0.8
+"""Of the paragraphs, how many must have a label for a few words before a colon to be perhaps one too."""
 RECORDER = ("furniture", "a program says it of the text that it wrote")
 SOUND = ("furniture", "a sound between two parts, with its times")
 # yes "— In the house." "–Yes." "- Yes." "-Yes."   no "--- " (a line drawn), "-5 degrees"
 DASH = re.compile(r"(?P<long>[—–―‒]\s*(?=[^\s—–-]))|-\s*(?=[^\W\d_a-z]|[«“\"¿¡])")
-SOUNDS = frozenset(
-    "jingle,music,musik,musique,música,musica,музыка,intro,outro,intro music,outro music,theme music,sound,"
-    "sound effect,sfx,ad,ad break,advert,advertisement,sponsor,applause,laughter,beifall,applaus".split(",")
-)
-"""Words before a colon that nobody is called by, without case."""
-SOUND_WORD = re.compile(rf"[^\w]{{0,20}}(?:{'|'.join(sorted(SOUNDS))})\b", re.I)
-# Headings of what stands around a talk.
-# yes "About Ben Hall" "Copyright Statement" "Notes" "How to cite"   no "The light" "Notes on the light of the harbour"
-ABOUT = re.compile(
-    r"(?:about(?: the| this| our)?(?: [\w.’'-]+){1,4}|(?:copyright|rights|permissions?|licen[cs]e|legal|disclaimer)"
-    r"(?: (?:statement|notice|information|and permissions?|of use))?|(?:end|foot)?notes|references|bibliography"
-    r"|further reading|acknowledge?ments?|abstract|summary|biograph(?:y|ical note|ies)|bio|contents|table of contents"
-    r"|index|appendix(?: \w)?|credits|imprint|citation|how to cite.{0,30}|links|resources|show notes|sources|preface"
-    r"|foreword|editor['’]?s? note|transcriber['’]?s? notes?|see also|external links|related|über .{2,40}|rechte"
-    r"|impressum|anmerkungen|literatur|vorwort|zusammenfassung|danksagung|à propos.{0,40}|droits|références"
-    r"|remerciements|résumé|avant-propos|acerca de.{2,40}|sobre .{2,40}|derechos.{0,20}|direitos.{0,20}|notas"
-    r"|referencias|referências|resumen|resumo|agradecimientos|diritti.{0,20}|note|riassunto|over .{2,40}|rechten|noten"
-    r"|samenvatting|о проекте|авторские права|примечания)$",
-    re.I,
-)
-# yes "to" "bis" "-" between the times of a sound
-BETWEEN_TIMES = re.compile(r"(?:to|until|till|bis|à|a|al|hasta|até|tot|до|[-–—,;.()\[\]\\\s])*$", re.I)
 
 
 @dataclass(slots=True)
@@ -97,29 +80,21 @@ def _is_imprint(text: str, lines: Lines, at: int, labelled: list[int]) -> bool:
 
 def _talk(lines: Lines, at: int, made: TurnEnds) -> None:
     """What a line without a label says of who has the word."""
-    row, sound = lines.rows[at], _sound(lines.rows[at].text)
+    row, sound = lines.rows[at], sounds.sound(lines.rows[at].text)
     if sound is not None:
-        if BETWEEN_TIMES.match(sound):
+        if sounds.is_only_times(sound):
             made.furniture[at] = SOUND
         made.asides.add(at)
         return
     if not opens_paragraph(lines.rows, at):
         return
-    stage = stage_line(row.text)
+    stage = stage_line(row.text) or (StageLine.ASIDE if is_note(row.text) else None)
     if stage:
         made.asides.add(at)
         if stage is StageLine.ENDS:
             made.ends.add(at)
     elif _is_dash(lines, at, made) or _is_doubt(lines, at, made.dense):
         made.ends.add(at)
-
-
-def _sound(text: str) -> str | None:
-    """What stands behind a word such as “Jingle:”, without its times; None if no such word stands there."""
-    opening = openings.opening(text) if SOUND_WORD.match(text) else None
-    if not opening or opening.name.casefold() not in SOUNDS:
-        return None
-    return openings.INLINE.sub("", re.sub(openings.CLOCK, "", text[opening.length :]))
 
 
 def _is_dash(lines: Lines, at: int, made: TurnEnds) -> bool:
@@ -145,15 +120,29 @@ def _is_list(lines: Lines, at: int) -> bool:
 
 def _is_doubt(lines: Lines, at: int, dense: bool) -> bool:
     """Whether what stands before a colon may be a name: it looks like one, or stands between two labels."""
-    match = label_at(lines.rows[at].text)
+    text = lines.rows[at].text
+    if may_name(text, label_keys(lines.names)):
+        return True
+    every = _labelled(lines) >= EVERY * (lines.paragraphs - len(lines.outline))
+    if every and may_be_short_label(text) and _is_between_turns(lines, at):
+        return True
+    match = label_at(text)
     if not match or (match.end() == len(lines.rows[at].text) and not _alone(lines)):
         return False
     if kind_of(match["name"], set(lines.names)) is not Label.DOUBT:
         return False
     if labels.is_full(match["name"]) or match["name"].isupper():
         return dense
-    turns = [before for before in (_turn_before(lines, at), _turn_after(lines, at)) if before is not None]
-    return all(turns)
+    return _is_between_turns(lines, at)
+
+
+def _is_between_turns(lines: Lines, at: int) -> bool:
+    """Whether the paragraphs above and below begin with labels, as far as there are some."""
+    return _turn_before(lines, at) is not False and _turn_after(lines, at) is not False
+
+
+def _labelled(lines: Lines) -> int:
+    return sum(1 for at in range(len(lines.rows)) if lines.label(at))
 
 
 def _alone(lines: Lines) -> bool:
@@ -174,7 +163,8 @@ def _turn_before(lines: Lines, at: int) -> bool | None:
 
 def _turn_after(lines: Lines, at: int) -> bool | None:
     """Whether the paragraph below begins with a label; None if there is none."""
-    place = at + 1
+    match = label_at(lines.rows[at].text)
+    place = at + 2 if match and match.end() == len(lines.rows[at].text) else at + 1
     while place < len(lines.rows) and not (lines.label(place) or opens_paragraph(lines.rows, place)):
         place += 1
     return bool(lines.label(place)) if place < len(lines.rows) else None

@@ -65,6 +65,7 @@ def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
             talk.head(at, row)
         elif DRAWN.match(row.text):
             talk.take_out(row.begin, row.end, RULING)
+            talk.speaker = talk.speaker if at < talk.ends.last_label else ""
         else:
             talk.say(at, row)
     passages, edits = thrown_in.divided(seed, talk.passages, label_keys(lines.names))
