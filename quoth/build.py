@@ -80,9 +80,7 @@ def build(
             outcome.site, outcome.unchanged, outcome.problems = place, True, list(last.problems)
             outcome.exit_code = 1 if outcome.problems else 0
             return outcome
-        found, press, new, stood = _made(root, say, outcome, past, keep_going=keep_going)
-        if frozen and (unkept := list(promises.unkept(press, outcome.gists, found))):
-            raise PublishError(unkept)
+        found, press, new, stood = _made(root, say, outcome, past, keep_going=keep_going, frozen=frozen)
         swap.into_place(new, place)
         for gist in outcome.gists:
             given |= _settle(press, gist, found, outcome)
@@ -122,16 +120,14 @@ def verify(root: Path, say: Say, *, frozen: bool = False) -> Outcome:
     """All that a build does, but nothing is published and no ledger is written. Raises QuothError."""
     with alone(root):
         outcome = Outcome(cores=jobs.cores(), each=jobs.here(jobs.cores()))
-        found, press, new, _ = _made(root, say, outcome, history(root, "seeds"), keep_going=False)
+        found, press, new, _ = _made(root, say, outcome, history(root, "seeds"), keep_going=False, frozen=frozen)
         shutil.rmtree(new, ignore_errors=True)
         outcome.unkept = list(promises.unkept(press, outcome.gists, found))
-        if frozen and outcome.unkept:
-            raise PublishError(outcome.unkept)
         return outcome
 
 
 def _made(
-    root: Path, say: Say, outcome: Outcome, past: History, *, keep_going: bool
+    root: Path, say: Say, outcome: Outcome, past: History, *, keep_going: bool, frozen: bool
 ) -> tuple[Gathered, Press, Path, Stood]:
     """All transcripts, and a whole new site of them in a folder aside, with what is known of it. Raises QuothError."""
     shelf = shelf_of(root)
@@ -146,6 +142,8 @@ def _made(
         raise PublishError(lost)
     config = engine.settings(root, root / "site")
     press = Press(root, root / ASIDE / SHARES, shelf, engine.site(config), found.held)
+    if frozen and (unkept := list(promises.unkept(press, outcome.gists, found))):
+        raise PublishError(unkept)
     shares, outcome.fresh = rendered.shares(press, corpus, outcome.each, say)
     rendered.tidy(press, corpus)
     stands = Path(config.site_dir)

@@ -13,7 +13,7 @@ from quoth.stages.read.history import History, Promised
 from quoth.text.ids.ledger import PAGES, moved
 
 FORGOTTEN = "knowledge/forgotten.txt"
-"""Links that may lead nowhere: a line each, transcripts/ADDRESS/ or transcripts/ADDRESS/#ID, and behind it the reason."""
+"""Links that may lead nowhere: a line each, transcripts/ADDRESS/ or transcripts/ADDRESS/#ID, and behind it why."""
 NO = ("", "0", "false", "no", "off")
 NAMED = 3
 """Ids that are named where many are meant."""
@@ -88,7 +88,9 @@ def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:
     ids = [row.id for row in new if row.id not in before and row.state not in PAGES]
     pages = [row.id for row in new if row.state is State.PAGE and before.get(row.id, row).state is not State.PAGE]
     pages += [row.id for row in new if row.state is State.PAGE and row.id not in before]
-    changed = [row.id for row in new if row.id in before and _content(row, before[row.id]) != _content(before[row.id], row)]
+    changed = [
+        row.id for row in new if row.id in before and _content(row, before[row.id]) != _content(before[row.id], row)
+    ]
     parts = [f"the address transcripts/{page}/" for page in pages]
     parts += [f"{_many(ids, 'new id', '')}: {_some(ids)}"] if ids else []
     parts += [f"{_many(changed, 'changed passage', '')}: {_some(changed)}"] if changed and not ids else []

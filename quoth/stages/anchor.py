@@ -53,7 +53,11 @@ def _versioned(pages: list[Anchor], before: Sequence[Anchor], rows: list[Anchor]
         row = rows[changed]
         rows[changed] = replace(row, versions=row.versions + 1, version_day=today)
     number, day = sum(row.versions for row in (page, *rows)), max(row.version_day for row in (page, *rows))
-    return replace(page, words=f"{number} {day}", speaker=""), *(row for row in pages if row.state is State.MOVED), *rows
+    return (
+        replace(page, words=f"{number} {day}", speaker=""),
+        *(row for row in pages if row.state is State.MOVED),
+        *rows,
+    )
 
 
 def _changed(old: Anchor | None, new: Anchor) -> bool:
@@ -71,6 +75,8 @@ def withdrawn(ledger: Sequence[Anchor], today: str) -> tuple[Anchor, ...]:
     return tuple(
         row
         if row.state in PAGES
-        else replace(row, words="", first="", target=row.target if row.state is State.WITHDRAWN else today, state=State.WITHDRAWN)
+        else replace(
+            row, words="", first="", target=row.target if row.state is State.WITHDRAWN else today, state=State.WITHDRAWN
+        )
         for row in ledger
     )

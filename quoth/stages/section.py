@@ -44,9 +44,7 @@ class Start:
     time: Milliseconds | None = None
 
 
-def section(
-    transcript: Transcript, ledger: Sequence[Anchor] = ()
-) -> tuple[tuple[Section, ...], Transcript]:
+def section(transcript: Transcript, ledger: Sequence[Anchor] = ()) -> tuple[tuple[Section, ...], Transcript]:
     """The sections with their passages, and the transcript with what was noticed. Raises SeedError.
 
     Where running text is divided, passages of the `ledger` begin where they began, as long as their words stand.

@@ -56,9 +56,7 @@ def _likeliest(counts: Counter[int]) -> int | None:
     return best if most >= ENOUGH and (not others or others[0][1] < most) else None
 
 
-def preferred(
-    text: str, places: list[Break], offsets: Sequence[int], published: Sequence[int]
-) -> list[Break]:
+def preferred(text: str, places: list[Break], offsets: Sequence[int], published: Sequence[int]) -> list[Break]:
     """The places where paragraphs of a text may begin; where published ones begin, it costs less.
 
     `offsets` are those of its characters in the source, `published` those at which published passages begin.

@@ -77,7 +77,7 @@ class Text:
 
     def stood(self, occurrence: Occurrence, before: Mapping[int, tuple[int, int]]) -> bool:
         """Whether passages had as much of these words before."""
-        return occurrence.weight <= max((before.get(index, (0, 0)) for index in self.owned(occurrence)))
+        return occurrence.weight <= max(before.get(index, (0, 0)) for index in self.owned(occurrence))
 
     def opening(self, words: Sequence[str], index: int) -> int | None:
         """Where in a passage the first words of another stand to the letter; None if they do not."""
@@ -116,7 +116,7 @@ class Text:
         return Occurrence(offsets)
 
     def claim(self, occurrence: Occurrence) -> Claim:
-        """The passage that has most of the first eight words that stand there, or else of the first twenty, or of all."""
+        """The passage that has most of the first eight words that stand there, or else of the twenty, or of all."""
         for most in (HEAD, FIRST, len(self.words) + FIRST):
             votes = Counter(self.owners[at] for offset, at in occurrence.offsets.items() if offset < most)
             if votes:

@@ -14,14 +14,16 @@ ORDER = (State.MOVED, State.PAGE, State.LIVE, State.ALIAS, State.WITHDRAWN)
 
 
 def united(left: Anchor, right: Anchor) -> Anchor | None:
-    """The row of an id that has these two, whichever comes first; None if they were first published with other words."""
+    """The row of an id that has these two, whichever comes first; None if their first words are not the same."""
     if left == right:
         return left
     if (left.speaker is None) != (right.speaker is None):
         return right if left.speaker is None else left  # the other one was written by an earlier version
     if not same(left, right):
         return None
-    left, right = sorted((left, right), key=lambda row: (ORDER.index(row.state), row.first == "", row.words, row.target))
+    left, right = sorted(
+        (left, right), key=lambda row: (ORDER.index(row.state), row.first == "", row.words, row.target)
+    )
     latest = left if left.words != left.first_words or right.words == right.first_words else right
     both_changed = left.versions == right.versions and left.words != right.words
     return replace(
