@@ -81,10 +81,7 @@ def build(
             outcome.unchanged, outcome.problems = True, list(last.problems)
             outcome.exit_code = 1 if outcome.problems else 0
             return outcome
-        found, press, new, stood = _made(root, say, outcome, past, keep_going=keep_going)
-        if frozen and (unkept := list(promises.unkept(press, outcome.gists, found))):
-            write.clear(new)
-            raise PublishError(unkept)
+        found, press, new, stood = _made(root, say, outcome, past, keep_going=keep_going, frozen=frozen)
         swap.into_place(new, place)
         with _afterwards(root):
             for gist in outcome.gists:
@@ -151,18 +148,16 @@ def verify(root: Path, say: Say, *, frozen: bool = False) -> Outcome:
     with alone(root):
         outcome = Outcome(cores=jobs.cores(), each=jobs.here(jobs.cores()))
         place, last = _begin(root, outcome)
-        found, press, new, _ = _made(root, say, outcome, history(root, "seeds"), keep_going=False)
+        found, press, new, _ = _made(root, say, outcome, history(root, "seeds"), keep_going=False, frozen=frozen)
         write.clear(new)
         if last and outcome.trusted:
             kept.save(root / ASIDE / WHOLE, replace(last, outputs=_left(root, place)), whole.FORM)
         outcome.unkept = list(promises.unkept(press, outcome.gists, found))
-        if frozen and outcome.unkept:
-            raise PublishError(outcome.unkept)
         return outcome
 
 
 def _made(
-    root: Path, say: Say, outcome: Outcome, past: History, *, keep_going: bool
+    root: Path, say: Say, outcome: Outcome, past: History, *, keep_going: bool, frozen: bool
 ) -> tuple[Gathered, Press, Path, Stood]:
     """All transcripts, and a whole new site of them in a folder aside, with what is known of it. Raises QuothError."""
     shelf = shelf_of(root)
@@ -178,6 +173,8 @@ def _made(
         raise PublishError(lost)
     config = engine.settings(root, root / "site")
     press = Press(root, root / ASIDE / SHARES, shelf, engine.site(config), found.held, outcome.trusted)
+    if frozen and (unkept := list(promises.unkept(press, outcome.gists, found))):
+        raise PublishError(unkept)
     shares, outcome.fresh = rendered.shares(press, corpus, outcome.each, say)
     rendered.tidy(press, corpus)
     work = _work(root, outcome, say)

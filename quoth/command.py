@@ -179,12 +179,16 @@ def review_command(seed: Path, root: Path, page: Path | None) -> int:
     return session.review(seed.resolve(), root.resolve(), say)
 
 
-@main.command("anchors")
-@click.argument("what", type=click.Choice(["merge"]))
+@main.group()
+def anchors() -> None:
+    """Care for the ledgers of published ids, seeds/*.anchors."""
+
+
+@anchors.command("merge")
 @ROOT
 @guarded
-def anchors_command(what: str, root: Path) -> int:  # noqa: ARG001  (there is one kind of work on ledgers)
-    """Make ledgers (seeds/*.anchors) one again that a merge has left in conflict: the ids of both sides are kept."""
+def merge_command(root: Path) -> int:
+    """Make ledgers one again that a merge of branches has left in conflict: the ids of both sides are kept."""
     for name in merging.merge(root.resolve()):
         click.echo(f"merged: {name}")
     click.echo("build, and commit the ledgers: python build_site.py build, then git add 'seeds/*.anchors'")

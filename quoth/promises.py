@@ -13,7 +13,7 @@ from quoth.stages.read.history import History, Promised
 from quoth.text.ids.ledger import PAGES, moved
 
 FORGOTTEN = "knowledge/forgotten.txt"
-"""Links that may lead nowhere: a line each, transcripts/ADDRESS/ or transcripts/ADDRESS/#ID, and behind it the reason."""
+"""Links that may lead nowhere: a line each, transcripts/ADDRESS/ or transcripts/ADDRESS/#ID, and behind it why."""
 NO = ("", "0", "false", "no", "off")
 NAMED = 3
 """Ids that are named where many are meant."""

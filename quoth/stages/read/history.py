@@ -1,4 +1,4 @@
-"""What version control knows of published ids and addresses: a line of a ledger is a promise, and may not vanish unseen.
+"""What version control knows of published ids and addresses: a line of a ledger is a promise and may not vanish unseen.
 
 All that any commit of this branch or of the published one has ever had in a ledger is promised, also where the loss
 itself was committed.
@@ -68,13 +68,27 @@ def history(root: Path, folder: str) -> History:
     found = History()
     if "HEAD" not in branches:
         return found
-    _collect(found.ledgers, _git(root, *LOG, *PATCH, *branches, "--", *names))
+    before = [f"^{commit}" for commit in _beginnings(root, folder)]
+    _collect(found.ledgers, _git(root, *LOG, *PATCH, *branches, *before, "--", *names))
     _collect(found.ledgers, _git(root, "diff", *PATCH, "HEAD", "--", *names))
     if inside[:1] == ["true"]:
         what = "this is a shallow clone, so ids that were lost in earlier commits cannot be seen"
         hint = "git fetch --unshallow, or in a workflow: actions/checkout with fetch-depth: 0"
         found.doubts.append(Problem(folder, what, hint, stops=False))
     return found
+
+
+def _beginnings(root: Path, folder: str) -> list[str]:
+    """The last commit that left nothing in the folder of what was in it: there another archive begins, if any does."""
+    log = ("log", "--full-history", "-M", "--diff-filter=D", "--format=%H", "HEAD", "--", f"{folder}/*.anchors")
+    for commit in _git(root, *log).split():
+        now, then = (
+            set(_git(root, "ls-tree", "-r", "-z", "--name-only", tree, f"{folder}/").split("\0")) - {""}
+            for tree in (commit, f"{commit}^")
+        )
+        if not now & then:
+            return [commit]
+    return []
 
 
 def published(root: Path, path: str) -> tuple[Anchor, ...]:
@@ -94,16 +108,17 @@ def _collect(ledgers: dict[str, Promised], patch: str) -> None:
     for line in patch.split("\n"):
         if line.startswith("--- "):
             name = _unquoted(line.removeprefix("--- ").rstrip("\t")).removeprefix("a/")
-        elif line.startswith("-") and (row := ledger.row(line[1:])):
+        elif line.startswith("-") and (known := ledger.identified(line[1:])):
             promised = ledgers.setdefault(name, Promised())
-            (promised.addresses if row.state in ledger.PAGES else promised.ids).add(row.id)
+            (promised.addresses if known[1] in ledger.PAGES else promised.ids).add(known[0])
 
 
 def _unquoted(name: str) -> str:
     """A path as git writes it; where it holds quotation marks or tabs, in quotation marks with C's escapes."""
     if not name.startswith('"'):
         return name
-    return ast.literal_eval(f"b{name}".encode().decode("ascii", "backslashreplace")).decode("utf-8", "replace")
+    letters: bytes = ast.literal_eval("b" + name.encode("ascii", "backslashreplace").decode())
+    return letters.decode("utf-8", "replace")
 
 
 def _is_there(root: Path, name: str) -> bool:

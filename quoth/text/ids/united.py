@@ -14,7 +14,7 @@ ORDER = (State.MOVED, State.PAGE, State.LIVE, State.ALIAS, State.WITHDRAWN)
 
 
 def united(left: Anchor, right: Anchor) -> Anchor | None:
-    """The row of an id that has these two, whichever comes first; None if they were first published with other words."""
+    """The row of an id that has these two, whichever comes first; None if their first words are not the same."""
     if left == right:
         return left
     if (left.speaker is None) != (right.speaker is None):

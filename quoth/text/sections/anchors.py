@@ -36,6 +36,7 @@ def carry_sections(
             words=" ".join(section.title.split()),
             target=first,
             start=section.start,
+            speaker="",
         )
         for id_, section, first in zip(ids, new, firsts, strict=True)
     ]
