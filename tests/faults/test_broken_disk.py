@@ -9,7 +9,7 @@ from tests.faults.conftest import THOROUGH, Trials
 
 EACH_CODE = ("open", "write", "rename", "fsync")
 """Kinds that fail in each of the three ways at each place; the others in one way at each."""
-SOME = {"write": 2, "rename": 2}
+SOME = {"write": 2}
 """How many places of a kind are tried where not all are; of the others one."""
 MODES = {"incremental": False, "full": True}
 TRIED = [(kind, mode) for kind in KINDS for mode in MODES]
