@@ -99,7 +99,7 @@ def filled(page: str, parts: list[str], chance: random.Random) -> str:
     places = page.split("@")
     put = [""] * (len(places) - 1)
     for part in parts:
-        put[chance.randrange(len(put))] += part
+        put[chance.randrange(len(put))] += f"{part} "
     return "".join(place + part for place, part in zip(places, [*put, ""], strict=True))
 
 

@@ -64,13 +64,13 @@ def test_keys_go_from_question_to_question_while_only_these_are_shown(seen: Seen
 
 
 def test_what_was_heard_stands_before_every_correction(seen: Seen, address: str) -> None:
-    seen.page.goto(address + TALK)
+    seen.page.goto(address + "transcripts/kevin-scott-foundation-models/")
     shown = "all => all.map(one => getComputedStyle(one, '::before').content)"
     assert set(seen.page.eval_on_selector_all("a.fix", shown)) == {"none"}
-    seen.page.get_by_role("checkbox", name=re.compile("As heard, in 85 places")).check()
+    seen.page.get_by_role("checkbox", name=re.compile(r"As heard, in \d+ places")).check()
     contents = seen.page.eval_on_selector_all("a.fix", shown)
     heard = seen.page.eval_on_selector_all("a.fix", "all => all.map(one => one.dataset.heard)")
-    assert len(heard) == 85
+    assert len(heard) > 20
     assert all(f'"{was}"' in content for was, content in zip(heard, contents, strict=True) if '"' not in was)
 
 
@@ -83,12 +83,13 @@ def test_what_was_heard_has_no_punctuation_of_an_editor(seen: Seen, address: str
     box.check()
     close.get_by_text("all right there we go", exact=False).wait_for()
     assert "Brockman" in close.inner_text() and "All right" not in close.inner_text()
+    same = "whole => (document.querySelector('article').textContent === whole)"
     page.emulate_media(media="print")
-    assert page.locator("article").text_content() == whole
+    page.wait_for_function(same, arg=whole)
     page.emulate_media(media="screen")
-    assert page.locator("article").text_content() != whole
+    page.wait_for_function(same.replace("===", "!=="), arg=whole)
     box.uncheck()
-    assert page.locator("article").text_content() == whole
+    page.wait_for_function(same, arg=whole)
 
 
 @pytest.mark.parametrize("talk", [TALK, "transcripts/greg-brockman-road-to-gpt-3/"])
@@ -170,7 +171,7 @@ def test_a_screen_reader_has_the_map_as_a_list(seen: Seen, address: str) -> None
     )
     assert alignment.count() == 1
     assert re.fullmatch(
-        r"Ilya Sutskever \d\d%, Dwarkesh Patel \d\d% of the time", seen.page.locator(".map figcaption").inner_text()
+        r"Ilya Sutskever \d\d%, Dwarkesh Patel \d\d% of the words", seen.page.locator(".map figcaption").inner_text()
     )
 
 

@@ -64,7 +64,7 @@ def _zotero(document: Document, lookup: Lookup) -> list[Markup]:
     podcast = made.podcast
     speakers, hosts = ("guests", "podcasters") if podcast else ("interviewees", "interviewers")
     medium = next((MEDIUM[media.kind] for media in meta.media if media.kind in MEDIUM), "")
-    about = day(meta.date) if meta.date.endswith(("~", "?")) else meta.date
+    about = day(meta.date) if meta.date.endswith("~") else meta.date.rstrip("?")
     rows = [
         ("z:itemType", "podcast" if podcast else "interview"),
         ("dc:title", meta.title),
