@@ -103,7 +103,7 @@ def _begin(root: Path, outcome: Outcome) -> tuple[Path, Whole | None]:
     read.check_folders(root, write.MADE)
     place = places.behind(root, "site")
     last = kept.load(root / ASIDE / WHOLE, whole.FORM)
-    outcome.trusted = last is not None and last.outputs == _left(root, place)
+    outcome.trusted = last is not None and last.outputs == _left(root, place) != whole.LOCKED
     swap.recover(root / ASIDE / "site", place)
     return place, last
 

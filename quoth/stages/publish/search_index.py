@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -36,6 +37,10 @@ from quoth.text.search.searched import bundles
 
 FOLDER = "search"
 SCRIPT = "pagefind.js"
+ENTRY = "pagefind-entry.json"
+PACKED = (".pf_fragment", ".pf_index", ".pf_meta")
+SCRIPT_END = b"search};"
+"""What Pagefind's script ends with: the list of what it offers."""
 CHUNK = "1000"
 """Pagefind's measure for the parts of an index that a reader loads: about 2 kB a word, instead of 20."""
 SIGNATURE = b"pagefind_dcd"
@@ -145,6 +150,7 @@ def _make(folder: Path, lines: Sequence[bytes]) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_page(record, language), encoding="utf-8")
         _run(pages, bundle)
+        _check_whole(bundle, len(by_address))
         _fill(bundle / "fragment", by_address)
         _keep(bundle, folder)
     for number, words in _words(counted).items():
@@ -176,6 +182,22 @@ def _run(pages: Path, bundle: Path) -> None:
         raise MachineError(Problem("search", f"Pagefind cannot make the index: {said}", hint))
 
 
+def _check_whole(bundle: Path, records: int) -> None:
+    """Raises MachineError if Pagefind could not write all of an index: on a full disk it says nothing of that."""
+    try:
+        for path in bundle.rglob("*"):
+            if path.name.startswith("wasm.") or path.suffix in PACKED:
+                gzip.decompress(path.read_bytes())
+        json.loads((bundle / ENTRY).read_bytes())
+        whole = (bundle / SCRIPT).read_bytes().rstrip().endswith(SCRIPT_END)
+        whole = whole and len(list((bundle / "fragment").iterdir())) == records
+    except (EOFError, gzip.BadGzipFile, zlib.error, ValueError, FileNotFoundError):
+        whole = False
+    if not whole:
+        hint = "make room on the disk, and build again"
+        raise MachineError(Problem("search", "Pagefind has not written the whole index", hint))
+
+
 def _fill(fragments: Path, records: Mapping[str, bytes]) -> None:
     """Puts what a reader sees into the files that Pagefind's script fetches for an answer."""
     for path in fragments.iterdir():
@@ -188,11 +210,11 @@ def _fill(fragments: Path, records: Mapping[str, bytes]) -> None:
 def _keep(bundle: Path, folder: Path) -> None:
     """Moves what our page asks for, once for the site or into the folder; Pagefind's own interfaces are not shipped."""
     folder.mkdir(parents=True)
-    entry = json.loads((bundle / "pagefind-entry.json").read_text())
+    entry = json.loads((bundle / ENTRY).read_text())
     program = next(iter(entry["languages"].values()))["wasm"] or "unknown"
     replace(folder.parent.parent / SCRIPT, (bundle / SCRIPT).read_bytes())
     metas = [path.name for path in bundle.glob("*.pf_meta")]
-    for name in ("pagefind-entry.json", "fragment", "index", f"wasm.{program}.pagefind", *metas):
+    for name in (ENTRY, "fragment", "index", f"wasm.{program}.pagefind", *metas):
         shutil.move(bundle / name, folder / name)
 
 

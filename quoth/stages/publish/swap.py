@@ -3,6 +3,7 @@
 import ctypes
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from quoth.errors import ADVICE, MachineError, Problem, PublishError
@@ -54,7 +55,8 @@ def into_place(new: Path, site: Path) -> None:
         hint = ADVICE.get(error.errno or 0, "look at permissions and at programs that use it")
         raise MachineError(Problem(site.name, what, hint)) from error
     for left in {new, staged, _old(staged)}:
-        shutil.rmtree(left, ignore_errors=True)  # what is left is taken away by the next build
+        with suppress(OSError):  # what is left is taken away by the next build
+            write.clear(left)
 
 
 def _new_marker(new: Path) -> None:

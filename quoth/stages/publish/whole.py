@@ -29,6 +29,10 @@ class Whole:
 FORM = TypeAdapter(Whole)
 
 
+LOCKED = ""
+"""Fingerprint of what nobody may look at: it is never what it was."""
+
+
 def settings(config: MkDocsConfig) -> str:
     """What mkdocs.yml says, with the files that it inherits from and the variables that it names."""
     with Path(config.config_file_path).open("rb") as file:
@@ -62,7 +66,10 @@ def outputs(root: Path, *folders: Path) -> str:
         for folder in folders
         for name, known in sorted(walk(str(folder)), key=lambda one: one[0])
     )
-    return fingerprint(*rows)
+    try:
+        return fingerprint(*rows)
+    except PermissionError:
+        return LOCKED
 
 
 def size(folder: Path) -> int:

@@ -91,13 +91,21 @@ def replace(path: Path, text: str | bytes) -> bool:
     """Writes a file whole or not at all, and only if that changes it. Raises MachineError."""
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     try:
-        if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
+        if _holds(path, data):
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
         _in_place(path, data)
     except OSError as error:
         raise _unwritten(path, error) from error
     return True
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether a file is there with just this in it; one that nobody may read is written anew."""
+    try:
+        return path.is_file() and not path.is_symlink() and path.read_bytes() == data
+    except PermissionError:
+        return False
 
 
 def _in_place(path: Path, data: bytes) -> None:
