@@ -99,7 +99,7 @@ def test_settings_with_plugins_are_left_to_the_engine(tmp_path: Path) -> None:
     [
         ("date: ", "dat: ", "001_b931beebe3805455.yml:5: unknown key “dat”", "did you mean “date”?"),
         ("  - name: Pat Grady", "  - nam: Pat Grady", ":13: unknown key “nam”", "did you mean “name”?"),
-        ('date: "2024"', 'date: "later"', ":5: date: “later” is not a date", ""),
+        ('date: "2024?"', 'date: "later"', ":5: date: “later” is not a date", ""),
         ("better-than-Moore", "worse-than-Moore", "no such words in seeds/001_b931beebe3805455.txt", "copy the words"),
     ],
 )
