@@ -6,22 +6,23 @@ from itertools import takewhile
 from quoth.errors import Problem, SeedError
 from quoth.model import Correction, Transcript
 from quoth.rules import RULES
-from quoth.text.source import LEFT_OUT
+from quoth.text.source import CORRECTION, LEFT_OUT
 
-FIRST = tuple(takewhile(lambda name: name != LEFT_OUT, RULES))
+FIRST = (*takewhile(lambda name: name != LEFT_OUT, RULES), CORRECTION)
 """The rules for a copy that is to be taken over; what a passage is, the others find out afterwards."""
 
 
 def clean(transcript: Transcript, corrections: tuple[Correction, ...]) -> Transcript:
     """The transcript mended by every rule; `corrections` hold for the whole corpus.
 
-    An edited copy is mended in the same way first, so that what is furniture in one is furniture in the other.
-    Raises SeedError, also if nothing is left to publish.
+    An edited copy is mended in the same way first, so that what is furniture in one is furniture in the other; of the
+    corrections, by those whose words only the copy has. Raises SeedError, also if nothing is left to publish.
     """
     wide = tuple(one for one in corrections if not one.scope or transcript.id in one.scope)
     transcript = _knowing(transcript, wide)
     if transcript.edited:
-        copy = transcript.edited
+        words = " ".join(transcript.source.text.split())
+        copy = _knowing(transcript.edited, tuple(each for each in wide if " ".join(each.heard.split()) not in words))
         for name in FIRST:
             copy = RULES[name](copy)
         transcript = replace(transcript, edited=copy)
