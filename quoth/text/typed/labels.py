@@ -131,4 +131,6 @@ def is_sure(one: Written) -> bool:
 
 
 def _is_full_or_short(one: Written) -> bool:
-    return is_full(one.name) or (" " not in one.name and one.name.casefold() not in COMMON_WORDS)
+    """Whether it is a full name or a word that may be one: “Cy”, “A” of Q and A. “So” and “Right” are none."""
+    word = " " not in one.name and one.name.casefold() not in COMMON_WORDS
+    return is_full(one.name) or word or (len(one.name) == 1 and one.name.isupper())

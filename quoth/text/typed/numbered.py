@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quoth.text.typed.people_words import NOUNS
+from quoth.text.typed.people_words import NAMES_ELSEWHERE, NOUNS
 
 # yes "Location 1" "Step 2" "Audience Member 3" "B2" "S00"   no "Ann"
 COUNTED = re.compile(r"(?P<what>.+?)[ _#-]?(?P<number>\d+)$")
-PEOPLE = NOUNS | frozenset("attendee panelist spk spkr subject teacher juror".split())
+PEOPLE = NOUNS - NAMES_ELSEWHERE.keys() | frozenset("attendee panelist spk spkr subject teacher juror".split())
 """What people without a name are called, with a number behind it."""
 CODE_LETTERS = 3
 """Letters of what people are numbered with in studies: B1, TN 3, SPK_1."""

@@ -14,7 +14,7 @@ from enum import Enum, auto
 from quoth.text.files.label_forms import tidy_label
 from quoth.text.stems import COMMON
 from quoth.text.typed import labels
-from quoth.text.typed.people_words import NOUNS, PLURALS, TITLES, VERBS
+from quoth.text.typed.people_words import NAMES_ELSEWHERE, NOUNS, PLURALS, TITLES, VERBS
 
 
 class Label(Enum):
@@ -85,6 +85,12 @@ def _is_titled(name: str) -> bool:
 
 def _is_person(name: str, words: list[str]) -> bool:
     """Whether a word says that it is a person or people: a member, a voice from the floor, the chair."""
-    if any(word in NOUNS or (words[1:] and word.removesuffix("s") in NOUNS) for word in words[:4]):
+    if any(_is_noun(word, words) or (words[1:] and _is_noun(word.removesuffix("s"), words)) for word in words[:4]):
         return True
     return name.rsplit(maxsplit=1)[-1].casefold() in PLURALS
+
+
+def _is_noun(word: str, words: list[str]) -> bool:
+    """Whether a word of a label is what people without a name are called, and no name or other word."""
+    own = NAMES_ELSEWHERE.get(word)
+    return word in NOUNS and (own is None or len(words) == 1 or not own.isdisjoint(words))

@@ -1,7 +1,6 @@
 """Words by which people without a name are called in transcripts, in several languages."""
 
-NOUNS = frozenset(
-    # English
+ENGLISH_NOUNS = frozenset(
     "announcer audience boy caller chair chairman chairperson chairwoman child clerk commissioner coroner counsel "
     "counselor court crowd delegate deputy examiner facilitator female foreman gentleman girl guest host interjector "
     "interpreter interviewee interviewer journalist judge juror lady male man member members men minister "
@@ -10,7 +9,9 @@ NOUNS = frozenset(
     "questioner "
     "reporter respondent secretary senators speaker spokesman spokesperson spokeswoman student translator "
     "unidentified unknown "
-    "vice-president visitor voice voices witness woman women "
+    "vice-president visitor voice voices witness woman women".split()
+)
+NOUNS = ENGLISH_NOUNS | frozenset(
     # German
     "abgeordnete abgeordneter befragte befragter dolmetscher dolmetscherin frau interviewerin interviewter "
     "interviewte junge kind mann mädchen moderatorin präsident präsidentin publikum redner rednerin reporterin "
@@ -52,6 +53,17 @@ NOUNS = frozenset(
     "사회자 기자 남자 여자 진행자 참석자".split()
 )
 """Of these one at the beginning of a label is enough: “An honourable member”, “Woman in the audience”."""
+NAMES_ELSEWHERE = {
+    "adam": frozenset("bir bu".split()),
+    "donna": frozenset("la una".split()),
+    "kind": frozenset("aus das een ein het im uit".split()),
+    "ses": frozenset("bir".split()),
+    "stem": frozenset("de een het uit".split()),
+}
+"""Of the nouns, those that are names or other words in another language, with words that show which is meant.
+
+yes  Adam, Bir adam, Una donna, Het kind, Stem uit de zaal      no  Adam Smith, Donna Day, The first kind, Ses amis
+"""
 PLURALS = frozenset("all alle both tous todos tutti allen все beide".split())
 VERBS = frozenset(
     "am are asked be been because did do does every had has have he her his i if is it it's its my not our said say "
