@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 try:
-    from quoth.command import main
+    from quoth.cli.main import main
 except ModuleNotFoundError as error:
     own = Path(__file__).parent / ".venv/bin/python"
     if not own.exists() or Path(sys.prefix) == own.parents[1]:

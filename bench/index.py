@@ -4,10 +4,10 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from quoth.alone import ASIDE
-from quoth.build import SHARES
-from quoth.stages.publish import jobs, search_index
-from quoth.text.search.searched import RECORDS
+from quoth.site import jobs, search_index
+from quoth.site.build import SHARES
+from quoth.site.build_lock import ASIDE
+from quoth.text.search_words import RECORDS
 
 
 def main() -> None:

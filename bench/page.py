@@ -16,9 +16,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Route, sync_playwright
 
-from quoth import build
 from quoth.model import Document
-from quoth.text import clock
+from quoth.site import build
+from quoth.text import timecode
 from tests import axe, browser
 from tests.audit.__main__ import errors
 from tests.site.conftest import ROOT, copy, serve, silent
@@ -35,7 +35,7 @@ def plain(document: Document) -> str:
     for section in document.sections:
         parts.append(f"## {section.title}")
         for one in section.passages:
-            time = f"[{clock.shown(one.start)}] " if one.start is not None else ""
+            time = f"[{timecode.shown(one.start)}] " if one.start is not None else ""
             name = f"**{time}{one.speaker}:** " if one.speaker else ""
             parts.append(f"{name}{one.text}")
     return "\n\n".join(parts) + "\n"

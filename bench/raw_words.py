@@ -14,10 +14,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from quoth import pipeline
+from quoth import pipeline, sources
 from quoth.errors import QuothError
 from quoth.model import Knowledge
-from quoth.stages import read
 from tests.raw_words import dropped, lost, raw, words
 
 RESULTS = Path(__file__).parent / "results/raw_words.json"
@@ -47,7 +46,7 @@ def counted(name: str, data: bytes, folder: Path, tally: Counter[str]) -> None:
     path.write_bytes(data)
     tally["files"] += 1
     try:
-        seed = read.seed(path)
+        seed = sources.seed(path)
         document = pipeline.convert(seed, Knowledge(), (), DAY)
     except QuothError:
         tally["refused with a line"] += 1

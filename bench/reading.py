@@ -20,11 +20,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quoth import pipeline
+from quoth import pipeline, sources
 from quoth.errors import QuothError
 from quoth.model import Document, Kind, Knowledge
-from quoth.stages import read
-from quoth.stages.publish.check import replayed
+from quoth.site.check import replayed
 from quoth.text.words import tokens
 
 RESULTS = Path(__file__).parent / "results/reading.json"
@@ -51,7 +50,7 @@ class Tally:
         self.counts["files"] += 1
         begin = time.process_time()
         try:
-            made = pipeline.convert(read.seed(path), Knowledge(), (), DAY)
+            made = pipeline.convert(sources.seed(path), Knowledge(), (), DAY)
         except QuothError as error:
             self.counts["refused with a line"] += 1
             self.rows.append(f"{name}: {error.problems[0].what}")

@@ -7,6 +7,17 @@ seeds/ =read=> Seed -parse-> Transcript -clean-> -attribute-> -section-> -anchor
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from quoth.analysis.sections.section import doubts, section, theme_marks
+from quoth.analysis.speakers.attribute import attribute
+from quoth.analysis.themes.mention import mention
+from quoth.anchors.assign import anchor, withdrawn
+from quoth.cleanup.apply_repairs import clean
+from quoth.corpus.index import Lookup
+from quoth.corpus.link import link
+from quoth.corpus.scope import alone as by_itself
+from quoth.corpus.scope import of_person, of_theme, with_text
+from quoth.corpus.summarize import gist as shorten
+from quoth.corpus.summarize import naming as works_named
 from quoth.model import (
     Anchor,
     Corpus,
@@ -24,20 +35,9 @@ from quoth.model import (
     Theme,
     Transcript,
 )
-from quoth.stages import render
-from quoth.stages.anchor import anchor, withdrawn
-from quoth.stages.attribute import attribute
-from quoth.stages.clean import clean
-from quoth.stages.gist import gist as shorten
-from quoth.stages.gist import naming as works_named
-from quoth.stages.link import link
-from quoth.stages.mention import mention
-from quoth.stages.parse import parse
-from quoth.stages.section import doubts, section, theme_marks
-from quoth.text.lookup import Lookup
-from quoth.text.page.alone import alone as by_itself
-from quoth.text.page.alone import of_person, of_theme, with_text
-from quoth.text.page.joined import Parts
+from quoth.pages import render
+from quoth.pages.concatenated import Parts
+from quoth.readers.parse import parse
 
 
 def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: str) -> Document:

@@ -17,6 +17,9 @@ from itertools import chain
 from pathlib import Path
 
 from quoth import pipeline
+from quoth.cleanup import RULES
+from quoth.cli import debug_dump
+from quoth.corpus.link import idle, link
 from quoth.errors import QuothError
 from quoth.model import (
     Correction,
@@ -32,15 +35,11 @@ from quoth.model import (
     Source,
     Transcript,
 )
-from quoth.readers import READERS
-from quoth.rules import RULES
-from quoth.stages.link import idle, link
-from quoth.stages.parse import choose
-from quoth.stages.read import front_matter
-from quoth.stages.read.knowledge import knowledge, sidecar
-from quoth.text import native
-from quoth.text.files import reading
-from quoth.text.page.joined import part
+from quoth.pages.concatenated import part
+from quoth.readers import READERS, assemble
+from quoth.readers.parse import choose
+from quoth.sources import front_matter
+from quoth.sources.read_knowledge import knowledge, sidecar
 from tests import formats, vtt_shown
 from tests.unseen import seen, unseen
 
@@ -109,7 +108,7 @@ def run_reader(case: Case) -> str:
         made = reader.parse(seed)
     except QuothError as error:
         return "\n".join(str(problem) for problem in error.problems)
-    return "\n".join((*_meta(made.meta), native.transcript(made), *native.times(made)))
+    return "\n".join((*_meta(made.meta), debug_dump.transcript(made), *debug_dump.times(made)))
 
 
 def _meta(meta: Meta) -> list[str]:
@@ -134,28 +133,28 @@ DECLARED = re.compile(r"(correct|remove|title|show|spare|file|copy|style|languag
 def run_rule(case: Case) -> str:
     rows = case.given.split("\n")
     declared = [match for row in rows if (match := DECLARED.match(row))]
-    source, passages = native.read("\n".join(row for row in rows if not DECLARED.match(row)))
+    source, passages = debug_dump.read("\n".join(row for row in rows if not DECLARED.match(row)))
     name = next((match[2] for match in declared if match[1] == "file"), "talk.txt")
     before = Transcript(
         "talk", f"seeds/{name}", source, _declared_meta(declared), passages, (), sidecar=_declared(declared)
     )
     copied = "\n".join(match[2] for match in declared if match[1] == "copy")
     if copied:
-        text, paragraphs = native.read(copied)
+        text, paragraphs = debug_dump.read(copied)
         edited = Transcript("talk", "seeds/talk.edited.txt", text, before.meta, paragraphs, (), written=True)
         before = replace(before, edited=edited)
     mend = RULES[case.part.replace("_", " ")]
     after = mend(before)
     again = mend(after)
     assert (again.passages, again.edits) == (after.passages, after.edits), "applied twice, the rule changes more"
-    assert reading.unaccounted(after) is None
-    shown = "\n".join((*_shown(after), *native.edits(after.edits)))
+    assert assemble.unaccounted(after) is None
+    shown = "\n".join((*_shown(after), *debug_dump.edits(after.edits)))
     return UNCHANGED if shown == "\n".join(_shown(before)) else shown
 
 
 def _shown(made: Transcript) -> list[str]:
     """The passages, and for those that repeat others the line that they repeat."""
-    rows = list(native.passages(made.passages))
+    rows = list(debug_dump.passages(made.passages))
     for at, one in enumerate(made.passages):
         places = [piece.repeats for piece in one.pieces if piece.repeats is not None]
         if places:
@@ -207,8 +206,8 @@ def run_stage(case: Case) -> str:
         return "\n".join(str(problem) for problem in error.problems)
     notices = [f"! {notice.code}: {notice.message}" for notice in document.notices]
     if case.part == "front_matter":
-        return "\n".join((*_meta(document.meta), native.sections(document.sections), *notices))
-    return "\n".join((native.sections(document.sections), *notices))
+        return "\n".join((*_meta(document.meta), debug_dump.sections(document.sections), *notices))
+    return "\n".join((debug_dump.sections(document.sections), *notices))
 
 
 def _linked(document: Document, known: Knowledge) -> str:

@@ -5,8 +5,8 @@ from pathlib import Path
 from types import ModuleType
 
 from quoth import readers
-from quoth.readers import json_shapes
-from quoth.text.ids.slugs import slug
+from quoth.readers import asr_json
+from quoth.text.slugs import slug
 
 PATH = Path(__file__).parents[1] / "docs/formats.md"
 TOP = """---
@@ -33,8 +33,8 @@ def page() -> str:
     parts = [TOP, " · ".join(f"[{room.NAME}](#{slug(room.NAME)})" for room in readers.ROOMS) + "\n"]
     for room in readers.ROOMS:
         parts += _part(f"## `{room.NAME}` {{: #{slug(room.NAME)} }}", room)
-        if room is json_shapes:
-            for shape in (*json_shapes.SHAPES, json_shapes.ANY):
+        if room is asr_json:
+            for shape in (*asr_json.SHAPES, asr_json.ANY):
                 parts += _part(f"### {shape.NAME[:1].upper()}{shape.NAME[1:]} {{: #json-{slug(shape.NAME)} }}", shape)
     return "\n".join(parts)
 

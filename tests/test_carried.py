@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth import pipeline
+from quoth.analysis.speakers.features_addressed import addressed
+from quoth.analysis.speakers.features_manner import leanings
+from quoth.analysis.speakers.two_speaker_inference import carried
 from quoth.model import Basis, Document, Knowledge
-from quoth.text.speakers.addressed import addressed
-from quoth.text.speakers.carried import carried
-from quoth.text.speakers.manner import leanings
 from tests.cases import DAY, HERE, every, seed_of
 
 TALK = next(case for case in every("stages") if case.path == HERE / "stages/carried.txt").given

@@ -2,8 +2,8 @@
 
 import pytest
 
+from quoth.cleanup import RULES
 from quoth.readers import READERS
-from quoth.rules import RULES
 from tests.cases import ROOMS, UNCHANGED, Case, every
 
 CASES = [(room, case) for room in ROOMS for case in every(room)]

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from quoth.text.citing.cite import STYLES, Work
-from quoth.text.citing.names import Name
+from quoth.pages.citing.styles import STYLES, Work
+from quoth.readers.person_names import Name
 
 TABLE = json.loads((Path(__file__).parent / "citations.json").read_text())["rows"]
 

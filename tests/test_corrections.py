@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from quoth import pipeline
+from quoth import pipeline, sources
 from quoth.model import Correction, Document, Knowledge
-from quoth.shelf import Shelf
-from quoth.stages import read
+from quoth.site.document_cache import Shelf
 
 DAY = "2026-01-01"
 TALK = "Ann Lee: So we met at the harbour and went for a walk by the old light.\n\nBen Hall: We did, yes.\n"
@@ -24,7 +23,7 @@ def both(folder: Path, name: str, known: Knowledge) -> tuple[Document, Document]
     path = folder / name
     shelf = Shelf(folder / "kept", known, DAY)
     assert not shelf.convert(path)
-    return pipeline.convert(read.seed(path), known, (), DAY), shelf.document(path)
+    return pipeline.convert(sources.seed(path), known, (), DAY), shelf.document(path)
 
 
 @pytest.mark.parametrize("scope", [(), ("talk",)])

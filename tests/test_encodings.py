@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from quoth import sources
 from quoth.errors import QuothError
-from quoth.stages import read
 
 TALK = "Ann Lee: Where were you born?\n\nBen Hall: In the house, with Zoë.\n"
 
@@ -13,7 +13,7 @@ TALK = "Ann Lee: Where were you born?\n\nBen Hall: In the house, with Zoë.\n"
 def reading(folder: Path, encoding: str, data: bytes) -> str:
     (folder / "talk.txt").write_bytes(data)
     (folder / "talk.yml").write_text(f"encoding: {encoding}\n", encoding="utf-8")
-    return read.seed(folder / "talk.txt").source.text
+    return sources.seed(folder / "talk.txt").source.text
 
 
 @pytest.mark.parametrize(

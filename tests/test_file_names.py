@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoth.stages.parse import titled
+from quoth.readers.parse import titled
 
 TEXT = "My name is Margaret Tregenza, and I kept the light at Carrow. It was the light of my life."
 

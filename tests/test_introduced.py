@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.text.speakers.introduced import introduced
+from quoth.analysis.speakers.introductions import introduced
 
 SAID = (
     "Welcome to the show, Ben. Where were you born?",

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from quoth import merging, pipeline
+from quoth import pipeline, sources
+from quoth.anchors import ledger
 from quoth.errors import SeedError
 from quoth.model import Anchor, Knowledge, State
-from quoth.stages import read
-from quoth.text.ids import ledger
+from quoth.site import merge_ledgers
 
 ATTRIBUTES = Path(__file__).parents[1] / ".gitattributes"
 SAID = (
@@ -34,7 +34,7 @@ def talk(said: tuple[str, ...]) -> str:
 def build(root: Path) -> tuple[Anchor, ...]:
     """The ledger beside the text, as a build would write it."""
     seed = root / "seeds/talk.txt"
-    document = pipeline.convert(read.seed(seed), Knowledge(), read.ledger(seed), "2026-02-01")
+    document = pipeline.convert(sources.seed(seed), Knowledge(), sources.ledger(seed), "2026-02-01")
     rows = ledger.moved(document.anchors, "talk")
     seed.with_suffix(".anchors").write_text(ledger.write(rows), encoding="utf-8")
     return rows
@@ -120,11 +120,11 @@ def test_a_conflict_is_named_and_merged_on_request(tmp_path: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         git(root, "merge", "-q", "one", "-m", "Both")
     with pytest.raises(SeedError, match=r"talk.anchors:\d+: git could not merge this file.*\n.*anchors merge"):
-        read.ledger(root / "seeds/talk.txt")
-    assert merging.merge(root) == ["seeds/talk.anchors"]
-    kept = {row.id for row in read.ledger(root / "seeds/talk.txt")}
+        sources.ledger(root / "seeds/talk.txt")
+    assert merge_ledgers.merge(root) == ["seeds/talk.anchors"]
+    kept = {row.id for row in sources.ledger(root / "seeds/talk.txt")}
     assert {row.id for row in (*mine, *theirs)} <= kept
-    assert merging.merge(root) == []
+    assert merge_ledgers.merge(root) == []
 
 
 def test_of_two_passages_with_one_id_the_published_one_keeps_it(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_of_two_passages_with_one_id_the_published_one_keeps_it(tmp_path: Path) 
     git(root, "commit", "-qam", "Published")
     path.write_text(path.read_text() + row.format(2, "Quite other words that were never on the site."))
     with pytest.raises(SeedError, match="the id t-00-00-07 stands twice, for two passages"):
-        read.ledger(root / "seeds/talk.txt")
-    merging.merge(root)
-    kept = next(row for row in read.ledger(root / "seeds/talk.txt") if row.id == "t-00-00-07")
+        sources.ledger(root / "seeds/talk.txt")
+    merge_ledgers.merge(root)
+    kept = next(row for row in sources.ledger(root / "seeds/talk.txt") if row.id == "t-00-00-07")
     assert kept.words == "Nobody had ever counted all the boats before."

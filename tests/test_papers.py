@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from quoth.command import main
+from quoth.cli.main import main
 from quoth.readers import READERS
-from quoth.stages.read.forms import SidecarForm
-from quoth.stages.read.knowledge import sidecar
+from quoth.sources.read_knowledge import sidecar
+from quoth.sources.schema import SidecarForm
 from tests import formats
 
 ROOT = Path(__file__).parents[1]

@@ -3,11 +3,11 @@
 import pytest
 
 from quoth import pipeline
-from quoth.build import Outcome
+from quoth.cli.report import FEW, room, text
+from quoth.corpus.theme_lint import idle
 from quoth.errors import Problem, together
 from quoth.model import Document, Gist, Knowledge, Meta, Seed, Source, Theme
-from quoth.report import FEW, room, text
-from quoth.text.themes.lint import idle
+from quoth.site.build import Outcome
 
 TWICE = "Ann Lee: Who keeps the light?\n\nBen Hall: It keeps itself.\n\nAnn: Always?\n\nBen: Always.\n"
 TALK = "Ann Lee: Who keeps the light?\n\nThe keeper does, I think.\n\nOr nobody.\n\nBen Hall: It keeps itself.\n"

@@ -7,12 +7,11 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quoth import pipeline
-from quoth.command import main
+from quoth import pipeline, sources
+from quoth.cli.main import main
+from quoth.cli.review import sidecar_writer
+from quoth.cli.review.proposal import context
 from quoth.model import Basis, Knowledge
-from quoth.review import written
-from quoth.review.proposal import context
-from quoth.stages import read
 from tests.test_carried import TALK
 from tests.test_undivided import talk
 
@@ -98,7 +97,9 @@ def test_a_speaker_becomes_sure_or_nobody(tmp_path: Path) -> None:
     (root / "seeds/tape.yml").write_text(SIDECAR, encoding="utf-8")
     run(root, "s\nr\nq\n")
     assert "refuse_speakers:" in sidecar(root) and "sure: false" in sidecar(root)
-    made = pipeline.convert(read.seed(root / "seeds/tape.txt"), read.knowledge(root / "knowledge"), (), "2026-01-01")
+    made = pipeline.convert(
+        sources.seed(root / "seeds/tape.txt"), sources.knowledge(root / "knowledge"), (), "2026-01-01"
+    )
     assert made.passages[0].speaker == ""
 
 
@@ -120,10 +121,10 @@ def test_undo_gives_the_file_back_to_the_byte_also_where_there_was_none(tmp_path
 
 def test_an_undo_does_not_touch_what_somebody_else_has_written(tmp_path: Path) -> None:
     root = project(tmp_path)
-    change = written.add(root / "seeds/tape.yml", "corrections", [({"heard": "a", "meant": "b"}, {})])
+    change = sidecar_writer.add(root / "seeds/tape.yml", "corrections", [({"heard": "a", "meant": "b"}, {})])
     (root / "seeds/tape.yml").write_text("title: Mine\n", encoding="utf-8")
     try:
-        written.undo(change)
+        sidecar_writer.undo(change)
     except Exception as error:
         assert "was changed by another program since" in str(error)
     assert sidecar(root) == "title: Mine\n"
@@ -147,7 +148,9 @@ def test_sections_and_central_passages_are_asked_about_one_by_one(tmp_path: Path
 
 
 def headings(root: Path) -> list[str]:
-    made = pipeline.convert(read.seed(root / "seeds/tape.txt"), read.knowledge(root / "knowledge"), (), "2026-01-01")
+    made = pipeline.convert(
+        sources.seed(root / "seeds/tape.txt"), sources.knowledge(root / "knowledge"), (), "2026-01-01"
+    )
     return [section.title for section in made.sections]
 
 
@@ -179,10 +182,10 @@ def test_whatever_is_typed_the_sidecar_can_be_read_and_keeps_its_comments(
 ) -> None:
     root = project(tmp_path_factory.mktemp("review"))  # type: ignore[attr-defined]
     run(root, "\n".join(keys) + "\n")
-    seed = read.seed(root / "seeds/tape.txt")
+    seed = sources.seed(root / "seeds/tape.txt")
     assert seed.sidecar.meta.title == "Forty years of light" and seed.sidecar.meta.date == "2023-03-27"
     assert set(comments(SIDECAR)) <= set(comments(sidecar(root)))
-    pipeline.convert(seed, read.knowledge(root / "knowledge"), (), "2026-01-01")
+    pipeline.convert(seed, sources.knowledge(root / "knowledge"), (), "2026-01-01")
 
 
 def conversation(folder: Path) -> Path:
@@ -192,7 +195,7 @@ def conversation(folder: Path) -> Path:
 
 
 def named(root: Path) -> list[tuple[str, Basis]]:
-    made = pipeline.convert(read.seed(root / "seeds/tape.txt"), Knowledge(), (), "2026-01-01")
+    made = pipeline.convert(sources.seed(root / "seeds/tape.txt"), Knowledge(), (), "2026-01-01")
     return [(one.speaker, one.attributed_by) for one in made.passages]
 
 
@@ -234,9 +237,9 @@ def test_a_word_thrown_in_stays_with_whoever_threw_it_in(tmp_path: Path) -> None
     root = conversation(tmp_path)
     more = TALK.replace("It is only a small book", "It is only small.\n\nRight.\n\nYeah, so it is only a small book")
     (root / "seeds/tape.txt").write_text(more, encoding="utf-8")
-    before = pipeline.attributed(read.seed(root / "seeds/tape.txt"), Knowledge())
+    before = pipeline.attributed(sources.seed(root / "seeds/tape.txt"), Knowledge())
     run(root, "a\nq\n")
-    after = pipeline.attributed(read.seed(root / "seeds/tape.txt"), Knowledge())
+    after = pipeline.attributed(sources.seed(root / "seeds/tape.txt"), Knowledge())
     assert [one.speaker for one in after.passages] == [one.speaker for one in before.passages]
     assert any(one.text == "Right." for one in before.passages)
 

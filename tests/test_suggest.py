@@ -4,10 +4,10 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from quoth import suggest
-from quoth.command import main
-from quoth.stages.read.knowledge import knowledge
-from quoth.text.misheard.sound import alike
+from quoth.analysis.corrections.phonetics import alike
+from quoth.cli import suggest
+from quoth.cli.main import main
+from quoth.sources.read_knowledge import knowledge
 
 LAMP = "The fog signal is loud. Nobody sleeps beside a fog signal, and a fog signal wants steam. "
 BREAD = "Rye bread is dark. The oven bakes the loaf, and the loaf keeps for a week on the shelf. "

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoth.text.tapes import several
+from quoth.analysis.tapes import several
 
 
 @pytest.mark.parametrize(

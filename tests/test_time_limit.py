@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from quoth import sources
 from quoth.errors import Problem, QuothError, SeedError, SettingsError
 from quoth.model import Knowledge
-from quoth.shelf import Shelf
-from quoth.stages import read
-from quoth.stages.publish import jobs
-from quoth.stages.read.limits import Limits
+from quoth.site import jobs
+from quoth.site.document_cache import Shelf
+from quoth.sources.limits import Limits
 from tests.test_word import run, word
 
 TALK = "Ann Lee: Where were you born?\n\nBen Hall: In the house by the harbour.\n\n"
@@ -43,7 +43,7 @@ def swallow() -> None:
 
 
 def limited(work: Callable[[], object], seconds: float) -> object:
-    with read.time_limit(seconds, "seeds/talk.docx"):
+    with sources.time_limit(seconds, "seeds/talk.docx"):
         return work()
 
 
@@ -94,7 +94,7 @@ def test_a_long_file_among_others_is_told_by_the_processes_that_share_the_work(t
 def test_a_word_document_that_takes_too_long_is_told(tmp_path: Path) -> None:
     path = word(tmp_path, "".join(f"<w:p>{run(f'word {number}')}</w:p>" for number in range(20_000)))
     with pytest.raises(QuothError) as caught:
-        read.seed(path, Limits(seconds=0.2))
+        sources.seed(path, Limits(seconds=0.2))
     (problem,) = caught.value.problems
     assert problem.where.endswith("talk.docx") and problem.what == "more than 0.2 seconds are needed to read it"
 
@@ -102,6 +102,6 @@ def test_a_word_document_that_takes_too_long_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seconds", [0, -1, "soon", True])
 def test_a_limit_is_a_number_above_nought(seconds: object) -> None:
     with pytest.raises(SettingsError) as caught:
-        read.limits({"limits": {"seconds": seconds}})
+        sources.limits({"limits": {"seconds": seconds}})
     assert "extra.limits.seconds" in str(caught.value)
-    assert read.limits({"limits": {"seconds": 5.5}}).seconds == 5.5
+    assert sources.limits({"limits": {"seconds": 5.5}}).seconds == 5.5

@@ -1,6 +1,6 @@
 """Titles are what a section opens with and keeps to; what is doubtful has none."""
 
-from quoth.text.sections.titles import titles
+from quoth.analysis.sections.titles import titles
 
 ROPE = (
     "They are twisted by hand. A walk is long and dark, and four of us went backwards along it from morning to night. "

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quoth.analysis.speakers.turn_starts import begins_turn, favoured
 from quoth.text.sentences import breaks
-from quoth.text.speakers.turns import begins_turn, favoured
 
 SAID = (
     "When did you come here?",

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from quoth import pipeline
+from quoth.analysis.sections.titles import LONGEST
 from quoth.model import Basis, Document, Kind, Knowledge
-from quoth.text.sections.titles import LONGEST
 from tests.cases import DAY, seed_of
 
 SUBJECTS = {

@@ -4,37 +4,36 @@ from pathlib import Path
 
 import pytest
 
-from quoth import pipeline
+from quoth import pipeline, sources
 from quoth.errors import SettingsError
 from quoth.model import Knowledge
-from quoth.stages import read
-from quoth.stages.read.limits import DEFAULT
+from quoth.sources.limits import DEFAULT
 
 TALK = "Ann Lee: So um, the the light was lit in May.\n\nBen Hall: And where was that, do you remember?\n"
 
 
-def shown(folder: Path, usual: read.Ways, beside: str = "") -> str:
+def shown(folder: Path, usual: sources.Ways, beside: str = "") -> str:
     (folder / "talk.txt").write_text(TALK, encoding="utf-8")
     (folder / "talk.yml").write_text(beside, encoding="utf-8")
-    document = pipeline.convert(read.seed(folder / "talk.txt", DEFAULT, usual), Knowledge(), (), "2026-01-01")
+    document = pipeline.convert(sources.seed(folder / "talk.txt", DEFAULT, usual), Knowledge(), (), "2026-01-01")
     return " ".join(f"{one.speaker or '-'}: {one.text}" for one in document.passages)
 
 
 def test_verbatim_is_the_default(tmp_path: Path) -> None:
-    assert "So um, the the light" in shown(tmp_path, read.ways({}), "language: en")
+    assert "So um, the the light" in shown(tmp_path, sources.ways({}), "language: en")
 
 
 def test_a_sidecar_wins_over_the_settings(tmp_path: Path) -> None:
-    clean = read.ways({"quoth": {"style": "clean"}})
+    clean = sources.ways({"quoth": {"style": "clean"}})
     assert "So, the light" in shown(tmp_path, clean, "language: en")
     assert "So um, the the light" in shown(tmp_path, clean, "language: en\nstyle: verbatim")
 
 
 def test_the_settings_leave_guesses_without_a_name(tmp_path: Path) -> None:
     unsure = "speakers:\n  - at: So um\n    speaker: Cleo Marsh\n    sure: false"
-    assert "Cleo Marsh: So um" in shown(tmp_path, read.ways({}), unsure)
+    assert "Cleo Marsh: So um" in shown(tmp_path, sources.ways({}), unsure)
     for off in ("off", False):
-        assert shown(tmp_path, read.ways({"quoth": {"speakers": off}}), unsure).startswith("-: So um")
+        assert shown(tmp_path, sources.ways({"quoth": {"speakers": off}}), unsure).startswith("-: So um")
 
 
 @pytest.mark.parametrize(
@@ -47,5 +46,5 @@ def test_the_settings_leave_guesses_without_a_name(tmp_path: Path) -> None:
 )
 def test_what_the_settings_cannot_say_is_told(given: object, said: str) -> None:
     with pytest.raises(SettingsError) as caught:
-        read.ways({"quoth": given})
+        sources.ways({"quoth": given})
     assert str(caught.value).startswith(said)

@@ -6,11 +6,10 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from quoth import pipeline
+from quoth import pipeline, sources
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge
-from quoth.stages import read
-from quoth.stages.read.limits import Limits
+from quoth.sources.limits import Limits
 from tests.raw_words import lost
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -67,7 +66,7 @@ def word(folder: Path, body: str = "", main: str = "word/document.xml", **others
 
 
 def converted(path: Path) -> Document:
-    return pipeline.convert(read.seed(path), Knowledge(), (), "2026-01-01")
+    return pipeline.convert(sources.seed(path), Knowledge(), (), "2026-01-01")
 
 
 def text(document: Document) -> str:
@@ -255,7 +254,7 @@ def test_a_document_type_is_refused_in_any_part_and_encoding(
         for one, data in parts.items():
             archive.writestr(one, data)
     with pytest.raises(QuothError) as caught:
-        read.seed(path)
+        sources.seed(path)
     assert "declares entities" in str(caught.value) and "ENTITYVALUE" not in str(caught.value)
 
 
@@ -274,7 +273,7 @@ def test_a_part_that_is_large_once_it_is_unpacked_is_refused_before_it_is(tmp_pa
         archive.writestr("_rels/.rels", relations(officeDocument=name))
         archive.writestr(name, large)
     with pytest.raises(QuothError) as caught:
-        read.seed(path, Limits(unpacked=10))
+        sources.seed(path, Limits(unpacked=10))
     assert "2 MB once it is unpacked, and more than 1 MB are not read" in str(caught.value)
 
 
@@ -292,5 +291,5 @@ def test_other_archives_are_told_by_what_they_are(tmp_path: Path, name: str) -> 
         archive.writestr("_rels/.rels", relations(officeDocument=name))
         archive.writestr(name, "<workbook/>")
     with pytest.raises(QuothError) as caught:
-        read.seed(path)
+        sources.seed(path)
     assert OTHER_ARCHIVES[name] in str(caught.value)

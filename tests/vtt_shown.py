@@ -9,18 +9,20 @@
 
 from collections.abc import Iterator
 
-from quoth.text import clock
-from quoth.text.captions import cue_text, webvtt
+from quoth.readers.captions import cue_text, vtt_blocks
+from quoth.text import timecode
 
 
 def file_of(text: str) -> str:
     """The cues of a file."""
-    if not webvtt.is_webvtt(webvtt.normalised(text)):
+    if not vtt_blocks.is_webvtt(vtt_blocks.normalised(text)):
         return "no WebVTT"
     rows = []
-    for one in webvtt.cues(text):
+    for one in vtt_blocks.cues(text):
         assert one.timing
-        head = f"{clock.in_seconds(one.timing.start)} --> {clock.in_seconds(one.timing.end)} {one.timing.settings}"
+        head = (
+            f"{timecode.in_seconds(one.timing.start)} --> {timecode.in_seconds(one.timing.end)} {one.timing.settings}"
+        )
         rows += [f"{one.line}: {f'({one.identifier}) ' if one.identifier else ''}{head}".rstrip()]
         rows += [f"    {line}" for line in one.text.split("\n") if one.text]
     return "\n".join(rows) or "no cues"
@@ -37,7 +39,7 @@ def _nodes(node: cue_text.Node, indent: str) -> Iterator[str]:
         if isinstance(child, cue_text.Text):
             yield f"{indent}“{child.value}”".replace("\n", "⏎")
         elif isinstance(child, cue_text.Time):
-            yield f"{indent}{clock.in_seconds(child.value)}"
+            yield f"{indent}{timecode.in_seconds(child.value)}"
         else:
             said = f" “{child.value}”" if child.name in ("v", "lang") else ""
             inherited = f" ({child.language})" if child.language and child.name != "lang" else ""

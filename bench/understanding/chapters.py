@@ -13,12 +13,12 @@ from statistics import fmean
 
 from bench.understanding import corpus as stored
 from bench.understanding.divided import MOST, divided
+from quoth.analysis.sections import chapters
+from quoth.analysis.sections.titles import titles
+from quoth.cleanup.apply_repairs import clean
 from quoth.model import Kind, Seed, Source
-from quoth.stages.clean import clean
-from quoth.stages.parse import parse
-from quoth.text import clock
-from quoth.text.sections import chapters
-from quoth.text.sections.titles import titles
+from quoth.readers.parse import parse
+from quoth.text import timecode
 from quoth.text.stems import content
 
 STRETCH = 30
@@ -79,7 +79,7 @@ def _stamped(segments: list[dict[str, str]]) -> tuple[str, list[int]]:
     for one in segments:
         time = int(float(one.get("start") or 0))
         if time - last >= STRETCH:
-            text += f"\nStarting point is {clock.full(max(0, time) * 1000)} "
+            text += f"\nStarting point is {timecode.full(max(0, time) * 1000)} "
             last = time
         begins.append(len(text))
         text += " ".join(one["text"].split()) + " "
@@ -92,7 +92,7 @@ def _labelled(segments: list[dict[str, str]]) -> tuple[str, list[int]]:
     for one in segments:
         time, name = int(float(one.get("start") or 0)), one.get("speaker") or ""
         if time - last >= STRETCH:
-            text += f"{name} [{clock.full(max(0, time) * 1000)}]: "
+            text += f"{name} [{timecode.full(max(0, time) * 1000)}]: "
             last = time
         elif name != speaker:
             text += f"{name}: "

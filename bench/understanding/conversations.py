@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.understanding import corpus as stored
-from quoth.text.typed.labels import is_name
-from quoth.text.typed.survey import SHORTENED
+from quoth.readers.labels import is_name
+from quoth.readers.plaintext.line_scan import SHORTENED
 
 Said = tuple[str, str]
 """Who says a paragraph, and its words."""

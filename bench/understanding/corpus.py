@@ -7,10 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from quoth import pipeline
+from quoth import pipeline, sources
+from quoth.analysis.sections.features import Unit
 from quoth.model import Document, Knowledge, Sidecar
-from quoth.stages import read
-from quoth.text.sections.cues import Unit
 
 ROOT = Path(__file__).parents[2]
 DAY = "2026-01-01"
@@ -35,8 +34,8 @@ def units(segments: list[dict[str, Any]]) -> list[Unit]:
 
 def seeds(knowledge: Knowledge) -> Iterator[tuple[Document, Document]]:
     """Our own transcripts: as their editor reads them, and as Quoth does without the editor."""
-    paths, _ = read.names(ROOT / "seeds")
+    paths, _ = sources.names(ROOT / "seeds")
     for path in paths:
-        seed = read.seed(path)
+        seed = sources.seed(path)
         bare = replace(seed, sidecar=Sidecar())
         yield pipeline.convert(seed, knowledge, (), DAY), pipeline.convert(bare, Knowledge(), (), DAY)

@@ -15,10 +15,10 @@ from pathlib import Path
 from bench.understanding.aligned import flat, folded, makes, plain
 from bench.understanding.machine import Case, cases, people
 from bench.understanding.train_misheard import Learned, unseen
+from quoth.analysis.corrections import evidence_weights
+from quoth.analysis.corrections.corpus_stats import Others
+from quoth.analysis.corrections.propose_corrections import Slip, slips_in
 from quoth.model import Knowledge
-from quoth.text.misheard import weights
-from quoth.text.misheard.archive import Others
-from quoth.text.misheard.slips import Slip, slips_in
 
 FIRST = 20
 """Proposals of a transcript that are looked at."""
@@ -43,12 +43,12 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 def _made(one: Case, others: Others, knowledge: Knowledge, learned: dict[str, Learned]) -> list[Slip]:
     """The proposals for a transcript by weights that its show has taught nothing."""
-    shipped = weights.WEIGHTS, weights.BIAS
+    shipped = evidence_weights.WEIGHTS, evidence_weights.BIAS
     try:
-        weights.WEIGHTS, weights.BIAS = learned[one.show]
+        evidence_weights.WEIGHTS, evidence_weights.BIAS = learned[one.show]
         return slips_in(one.machine, knowledge, others)[:FIRST]
     finally:
-        weights.WEIGHTS, weights.BIAS = shipped
+        evidence_weights.WEIGHTS, evidence_weights.BIAS = shipped
 
 
 def figures(found: Sequence[tuple[Case, Sequence[Slip]]]) -> dict[str, float]:

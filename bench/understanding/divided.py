@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.understanding import corpus as stored
 from bench.understanding.measures import Near
-from quoth.text.sections.cues import Unit, describe
+from quoth.analysis.sections.features import Unit, describe
 
 SOURCES = ("bitcointranscripts", "bitcoinops_podcast", "qmsum")
 """What is learned from and averaged over; the others have too few transcripts."""

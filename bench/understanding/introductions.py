@@ -12,8 +12,8 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from bench.understanding.conversations import Said, talks
-from quoth.text.speakers.introduced import introduced
-from quoth.text.typed.labels import NAMELESS
+from quoth.analysis.speakers.introductions import introduced
+from quoth.readers.labels import NAMELESS
 
 CALLED = {
     "Brandon Black": "Rearden",

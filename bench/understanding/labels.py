@@ -10,7 +10,7 @@ from pathlib import Path
 from bench.understanding.corpus import rows
 from quoth.errors import QuothError
 from quoth.model import Seed, Source
-from quoth.stages.parse import parse
+from quoth.readers.parse import parse
 
 STYLES = {
     "Name: words": "{}: {}\n\n",

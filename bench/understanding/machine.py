@@ -12,10 +12,10 @@ from ruamel.yaml.error import YAMLError
 from bench.understanding import corpus as stored
 from bench.understanding.aligned import Aligned, flat, folded, plain
 from quoth import pipeline
+from quoth.analysis.corrections.corpus_stats import Others, archive, without
+from quoth.analysis.corrections.tokens import words
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, Meta, Person, Role, Seed, Source
-from quoth.text.misheard.archive import Others, archive, without
-from quoth.text.misheard.said import words
 from quoth.text.stems import COMMON
 
 SAME_TALK = 0.05

@@ -14,10 +14,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from bench.understanding import corpus as stored
-from quoth.stages import read
-from quoth.text.sections import topics
-from quoth.text.sections.cues import Unit
-from quoth.text.sections.titles import titles
+from quoth import sources
+from quoth.analysis.sections import segmentation
+from quoth.analysis.sections.features import Unit
+from quoth.analysis.sections.titles import titles
 from quoth.text.stems import is_english
 from quoth.text.words import count
 
@@ -58,7 +58,7 @@ def _titled(units: Sequence[Unit], salt: str) -> str:
     """A title of a talk and what stands below it; empty if the talk has none."""
     if sum(count(unit.text) for unit in units) < SHORTEST:
         return ""
-    places = topics.begins(units)
+    places = segmentation.begins(units)
     texts = ["\n".join(unit.text for unit in units[a:b]) for a, b in pairwise([*places, len(units)])]
     if not is_english(texts):
         return ""
@@ -72,7 +72,7 @@ def _titled(units: Sequence[Unit], salt: str) -> str:
 
 def sample_mentions() -> Iterator[str]:
     """Mentions of themes in our own transcripts, with the words around the term."""
-    knowledge = read.knowledge(stored.ROOT / "knowledge")
+    knowledge = sources.knowledge(stored.ROOT / "knowledge")
     found = list[tuple[str, str]]()
     for edited, _ in stored.seeds(knowledge):
         texts = {one.anchor: one.text for one in edited.passages}

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from bench.understanding.conversations import Conversation, Said, conversations
 from bench.understanding.train_speakers import by_questions, learn, parts
+from quoth.analysis.speakers.features_asking import conversation
+from quoth.analysis.speakers.forward_backward import Learned, chain, step, total
 from quoth.text.sentences import starts
-from quoth.text.speakers.asking import conversation
-from quoth.text.speakers.chain import Learned, chain, step, total
 
 LEVELS = (0.9, 0.95, 0.98, 0.99)
 """How likely a role must be to count."""

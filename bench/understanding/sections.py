@@ -9,8 +9,8 @@ from bench.understanding import baselines
 from bench.understanding.divided import SOURCES, Divided, divided
 from bench.understanding.measures import f1, pk, windowdiff
 from bench.understanding.train_sections import learn
-from quoth.text.sections.topics import PRICE, divide, eagerness
-from quoth.text.sections.weights import BIAS, WEIGHTS
+from quoth.analysis.sections.section_weights import BIAS, WEIGHTS
+from quoth.analysis.sections.segmentation import PRICE, divide, eagerness
 from quoth.text.stems import content
 from quoth.text.words import count
 

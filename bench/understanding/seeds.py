@@ -7,8 +7,8 @@ from statistics import fmean
 from bench.understanding import corpus as stored
 from bench.understanding.baselines import even
 from bench.understanding.measures import f1, pk, windowdiff
+from quoth import sources
 from quoth.model import Basis, Document, Kind, Section
-from quoth.stages import read
 from quoth.text.words import WORD
 
 NEAR = 75
@@ -19,7 +19,7 @@ CLOSE = 5
 
 def measure(_: Path) -> dict[str, dict[str, dict[str, float]]]:
     """By seed, how its sections, chapters and speakers come out."""
-    knowledge = read.knowledge(stored.ROOT / "knowledge")
+    knowledge = sources.knowledge(stored.ROOT / "knowledge")
     table = dict[str, dict[str, dict[str, float]]]()
     for edited, bare in stored.seeds(knowledge):
         begins = [match.start() for match in WORD.finditer(edited.source.text)]

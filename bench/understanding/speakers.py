@@ -10,8 +10,8 @@ from pathlib import Path
 
 from bench.understanding.conversations import Said, conversations, talks
 from bench.understanding.train_speakers import learn, parts
-from quoth.text.speakers.carried import carried
-from quoth.text.speakers.chain import Learned
+from quoth.analysis.speakers.forward_backward import Learned
+from quoth.analysis.speakers.two_speaker_inference import carried
 
 TWELFTH = 12
 """Of so many paragraphs one keeps its label, beside the first of each speaker."""

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from bench.understanding import corpus as stored
 from bench.understanding.machine import seed_of
+from quoth.cleanup import disfluencies
+from quoth.cleanup.edited_copy.word_diff import stretches
+from quoth.cleanup.spoken_words import Written, written
 from quoth.model import Transcript
-from quoth.rules import clean_style
-from quoth.stages.parse import parse
-from quoth.text.copies.spoken_words import Written, written
-from quoth.text.copies.word_pairs import stretches
+from quoth.readers.parse import parse
 
 
 def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
@@ -26,7 +26,7 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
         old = written(machine)
         gone = _gone(old, written(better))
         words += len(old)
-        clean = replace(machine, sidecar=replace(machine.sidecar, style=clean_style.CLEAN))
+        clean = replace(machine, sidecar=replace(machine.sidecar, style=disfluencies.CLEAN))
         for kind, places in _folded(clean, old):
             counts[kind] += 1
             agreed[kind] += any(place in gone for place in places)
@@ -52,12 +52,12 @@ def _gone(old: list[Written], new: list[Written]) -> set[int]:
 def _folded(transcript: Transcript, words: list[Written]) -> list[tuple[str, range]]:
     """What each edit of the rule is, and the words that it is about: of doubled words both."""
     found = []
-    for edit in clean_style.mend(transcript).edits:
-        if edit.rule == clean_style.NAME:
+    for edit in disfluencies.mend(transcript).edits:
+        if edit.rule == disfluencies.NAME:
             inside = [at for at, word in enumerate(words) if word.end > edit.begin and word.begin < edit.end]
             keys = [words[at].key for at in inside]
-            aside = any(pair in clean_style.ASIDES for pair in pairwise(keys))
-            filler = any(clean_style.FILLER.fullmatch(words[at].text) for at in inside)
+            aside = any(pair in disfluencies.ASIDES for pair in pairwise(keys))
+            filler = any(disfluencies.FILLER.fullmatch(words[at].text) for at in inside)
             kind = "you know, sort of" if aside else "um, uh" if filler else "doubled words"
             found.append((kind, range(inside[0], inside[-1] + (2 if kind == "doubled words" else 1))))
     return found

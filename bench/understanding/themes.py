@@ -9,11 +9,11 @@ from typing import Any
 
 from bench.understanding import corpus as stored
 from quoth import pipeline
+from quoth.analysis.themes.mention import mention
+from quoth.analysis.themes.propose_themes import propose
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, Meta, Role, Seed, Source, Theme
-from quoth.stages.mention import mention
 from quoth.text.stems import stem
-from quoth.text.themes.proposals import propose
 from quoth.text.words import WORD
 
 USED = 5

@@ -1,8 +1,8 @@
 """Learns how much each kind of evidence counts for a correction.
 
 Run by `python -m bench.understanding.train_misheard CORPUS`: logistic regression (Newton's method) over all that may be
-misheard in machine transcripts, against what people changed. Writes quoth/text/misheard/weights.py; how well it does on
-shows that it has not seen is measured by `python -m bench.understanding CORPUS corrections`.
+misheard in machine transcripts, against what people changed. Writes quoth/analysis/corrections/evidence_weights.py;
+how well it does on shows that it has not seen is measured by `python -m bench.understanding CORPUS corrections`.
 """
 
 import sys
@@ -13,11 +13,11 @@ import numpy as np
 
 from bench.understanding.machine import Case, cases, people
 from bench.understanding.train_sections import newton
+from quoth.analysis.corrections.candidates import candidates
+from quoth.analysis.corrections.evidence import NAMES
 from quoth.model import Knowledge
-from quoth.text.misheard.candidates import candidates
-from quoth.text.misheard.evidence import NAMES
 
-TARGET = Path(__file__).parents[2] / "quoth/text/misheard/weights.py"
+TARGET = Path(__file__).parents[2] / "quoth/analysis/corrections/evidence_weights.py"
 HEAD = '''"""How much each kind of evidence counts. Written by bench/understanding/train_misheard.py."""
 
 '''

@@ -1,7 +1,7 @@
 """Learns how much each cue counts for the beginning of a section.
 
 Run by `python -m bench.understanding.train_sections CORPUS`: logistic regression (Newton's method), every source of
-CORPUS counting the same. Writes quoth/text/sections/weights.py.
+CORPUS counting the same. Writes quoth/analysis/sections/section_weights.py.
 """
 
 import sys
@@ -12,9 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from bench.understanding.divided import SOURCES, Divided, divided
-from quoth.text.sections.cues import NAMES
+from quoth.analysis.sections.features import NAMES
 
-TARGET = Path(__file__).parents[2] / "quoth/text/sections/weights.py"
+TARGET = Path(__file__).parents[2] / "quoth/analysis/sections/section_weights.py"
 HEAD = '''"""How much each cue counts for a section to begin. Written by bench/understanding/train_sections.py."""
 
 '''

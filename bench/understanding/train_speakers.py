@@ -2,7 +2,7 @@
 
 Run by `python -m bench.understanding.train_speakers CORPUS`: a linear-chain conditional random field (L-BFGS), every
 show of CORPUS counting much the same. Nobody says who of the two asks: the one with more questions for his words, and
-after a first round the one who makes the talk likelier. Writes quoth/text/speakers/weights.py.
+after a first round the one who makes the talk likelier. Writes quoth/analysis/speakers/speaker_weights.py.
 """
 
 import sys
@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 
 from bench.understanding.conversations import Conversation, conversations
-from quoth.text.speakers.addressed import addressed
-from quoth.text.speakers.asking import Cues, conversation
+from quoth.analysis.speakers.features_addressed import addressed
+from quoth.analysis.speakers.features_asking import Cues, conversation
 
-TARGET = Path(__file__).parents[2] / "quoth/text/speakers/weights.py"
+TARGET = Path(__file__).parents[2] / "quoth/analysis/speakers/speaker_weights.py"
 HEAD = '''"""How much each cue counts for who speaks. Written by bench/understanding/train_speakers.py."""
 
 '''

@@ -1,7 +1,7 @@
 """Learns what shows that another turn begins with a sentence of running text.
 
 Run by `python -m bench.understanding.train_turns CORPUS`: a logistic regression over the sentences of talks in which
-people named every turn, every show of CORPUS counting much the same. Writes quoth/text/speakers/turn_weights.py.
+people named every turn, every show of CORPUS counting much the same. Writes quoth/analysis/speakers/turn_weights.py.
 """
 
 import sys
@@ -15,10 +15,10 @@ import numpy as np
 
 from bench.understanding.conversations import Said, talks
 from bench.understanding.train_speakers import climb
+from quoth.analysis.speakers.turn_starts import turn_cues
 from quoth.text.sentences import Break, breaks
-from quoth.text.speakers.turns import turn_cues
 
-TARGET = Path(__file__).parents[2] / "quoth/text/speakers/turn_weights.py"
+TARGET = Path(__file__).parents[2] / "quoth/analysis/speakers/turn_weights.py"
 HEAD = '"""How much each cue counts for a turn to begin. Written by bench/understanding/train_turns.py."""\n\n'
 RIDGE, LEAST, MOST = 3.0, 5000, 12_000
 """How much weights are kept small, and the sentences of a show that count like a whole one, and that are looked at."""

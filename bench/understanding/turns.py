@@ -13,8 +13,8 @@ from pathlib import Path
 
 from bench.understanding.conversations import talks
 from bench.understanding.train_turns import Running, learn, running
-from quoth.text.paragraphs import divide
-from quoth.text.speakers.turns import favoured
+from quoth.analysis.sections.paragraphs import divide
+from quoth.analysis.speakers.turn_starts import favoured
 
 ANSWER, SHORT = 6, 15
 """Words of an answer, and words below which a paragraph is short."""

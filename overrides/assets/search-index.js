@@ -1,5 +1,5 @@
 /* The index, in bundles that Pagefind has made: for each language one, or several in a large archive. What is in
-   them: quoth/pages/search.py and quoth/stages/publish/search_index.py. */
+   them: quoth/pages/search_records.py and quoth/site/search_index.py. */
 
 import { akin, distance, searched } from "./search-words.js";
 

@@ -1,5 +1,5 @@
 /* Words as the search compares them: without case, accents and apostrophes; scripts that put no spaces between words
-   in pairs of characters. The index is made in the same way: quoth/text/search/searched.py. */
+   in pairs of characters. The index is made in the same way: quoth/text/search_words.py. */
 
 const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const TOKEN = new RegExp(`[${UNSPACED}]+|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}'’ʼ])+`, "gu");

@@ -4,13 +4,13 @@ Times are whole milliseconds. Offsets count characters of the source from 0; lin
 `None` means that the source does not say.
 """
 
-from quoth.model.about import Media, Meta, Role
-from quoth.model.basics import Basis, Clock, Edit, Evidence, Kind, Milliseconds, Notice, Place, Source, Span, State
-from quoth.model.corpus import Corpus, Figures, Gist, Named, Naming, Neighbour, Reference, Spoken, Stated, Told, Voice
 from quoth.model.editing import Chapter, Correction, Removal, SectionMark, Seed, Sidecar, SpeakerMark, ThemeMark
-from quoth.model.known import Knowledge, Person, Theme
-from quoth.model.made import Page, Poster, Site
-from quoth.model.talk import Anchor, Document, Mention, Passage, Piece, Section, TimeMark, Transcript
+from quoth.model.knowledge import Knowledge, Person, Theme
+from quoth.model.metadata import Media, Meta, Role
+from quoth.model.output import Page, Poster, Site
+from quoth.model.source import Basis, Clock, Edit, Evidence, Kind, Milliseconds, Notice, Place, Source, Span, State
+from quoth.model.summary import Corpus, Figures, Gist, Named, Naming, Neighbour, Reference, Spoken, Stated, Told, Voice
+from quoth.model.transcript import Anchor, Document, Mention, Passage, Piece, Section, TimeMark, Transcript
 
 __all__ = [
     "Anchor",

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from quoth.model.about import Meta
-from quoth.model.basics import Basis, Milliseconds, Notice, Place, Source
+from quoth.model.metadata import Meta
+from quoth.model.source import Basis, Milliseconds, Notice, Place, Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,55 +13,75 @@ corpus has of it is another one. To add a kind: a module here, a line below, a f
 
 from collections.abc import Callable, Iterator, Mapping
 
+from quoth.corpus.index import Lookup
 from quoth.model import Page, Person, Theme
 from quoth.pages import (
     build_json,
-    cite_data,
-    edits,
-    home,
-    lists,
-    moved,
-    person,
-    search,
-    show_notes,
-    theme,
-    transcript,
-    withdrawn,
+    citation_data,
+    edits_page,
+    home_page,
+    listings,
+    moved_address,
+    person_page,
+    search_records,
+    show_notes_page,
+    theme_page,
+    transcript_page,
+    withdrawn_page,
 )
-from quoth.pages.exports import captions, citations, data, feeds, machines, players, posters, reading
-from quoth.text.lookup import Lookup
-from quoth.text.page.joined import Joined, Parts
+from quoth.pages.concatenated import Joined, Parts
+from quoth.pages.exports import (
+    caption_files,
+    card_texts,
+    citations,
+    feeds,
+    json_export,
+    llms_txt,
+    plain_formats,
+    players,
+)
 
 Make = Callable[[Lookup], Iterator[Page]]
 MakeAll = Callable[[Lookup, Parts], Iterator[Page]]
 OF_DOCUMENT: tuple[Make, ...] = (
-    transcript.make,
-    show_notes.make,
-    edits.make,
-    moved.make,
-    withdrawn.make,
-    cite_data.make,
+    transcript_page.make,
+    show_notes_page.make,
+    edits_page.make,
+    moved_address.make,
+    withdrawn_page.make,
+    citation_data.make,
     build_json.make,
-    reading.make,
-    captions.make,
+    plain_formats.make,
+    caption_files.make,
     players.make,
-    data.make,
+    json_export.make,
     citations.make,
-    search.records,
-    posters.of_transcripts,
+    search_records.records,
+    card_texts.of_transcripts,
 )
 """What is made of each transcript by itself: pages, the files beside them, and its share of those that are `JOINED`."""
-PARTS: tuple[Make, ...] = (theme.parts, person.parts, feeds.parts, machines.parts)
+PARTS: tuple[Make, ...] = (theme_page.parts, person_page.parts, feeds.parts, llms_txt.parts)
 """What a transcript has in the pages of many, made with its own."""
-OF_THEME: tuple[Callable[[Theme, Lookup, Parts], Iterator[Page]], ...] = (theme.make, feeds.of_theme, posters.of_theme)
+OF_THEME: tuple[Callable[[Theme, Lookup, Parts], Iterator[Page]], ...] = (
+    theme_page.make,
+    feeds.of_theme,
+    card_texts.of_theme,
+)
 """What is made of each theme."""
-OF_PERSON: tuple[Callable[[Person, Lookup, Parts], Iterator[Page]], ...] = (person.make, feeds.of_person)
+OF_PERSON: tuple[Callable[[Person, Lookup, Parts], Iterator[Page]], ...] = (person_page.make, feeds.of_person)
 """What is made of each person."""
-OF_CORPUS: tuple[MakeAll, ...] = (lists.make, search.make, home.make, feeds.make, machines.make, posters.make)
+OF_CORPUS: tuple[MakeAll, ...] = (
+    listings.make,
+    search_records.make,
+    home_page.make,
+    feeds.make,
+    llms_txt.make,
+    card_texts.make,
+)
 """What is made of all transcripts together."""
 JOINED: Mapping[str, Joined] = {
     build_json.PATH: build_json.JOINED,
-    data.PATH: data.JOINED,
+    json_export.PATH: json_export.JOINED,
     citations.BIBTEX: citations.JOINED_BIBTEX,
     citations.CSL: citations.JOINED_CSL,
 }

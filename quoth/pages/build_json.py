@@ -9,11 +9,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from quoth.corpus.index import Lookup
 from quoth.model import Document, Page
-from quoth.text.lookup import Lookup
-from quoth.text.page import records
-from quoth.text.page.files import SOURCE
-from quoth.text.page.joined import Joined
+from quoth.pages import records
+from quoth.pages.concatenated import Joined
+from quoth.pages.downloads import SOURCE
 
 PATH = "site/build.json"
 JOINED = Joined('{\n "format": "quoth build 1",\n "transcripts": [\n', ",\n", "\n ]\n}\n")

@@ -12,9 +12,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from quoth.model import Evidence, Seed, Transcript
-from quoth.readers import json_shapes, labelled, meetings, plain, rich_text, show_notes, stamped, timed
-from quoth.readers.archives import mission, ohms, table, tei
+from quoth.readers import asr_json, html
+from quoth.readers.archives import csv_table, mission, ohms, tei
 from quoth.readers.captions import subrip, timed_text, webvtt
+from quoth.readers.plaintext import labelled, meeting_recorders, plain, podcast_directory, show_notes, timed
 
 
 class Reader(NamedTuple):
@@ -24,17 +25,17 @@ class Reader(NamedTuple):
 
 
 ROOMS = (
-    json_shapes,
+    asr_json,
     labelled,
-    meetings,
+    meeting_recorders,
     mission,
     ohms,
     plain,
-    rich_text,
+    html,
     show_notes,
-    stamped,
+    podcast_directory,
     subrip,
-    table,
+    csv_table,
     tei,
     timed,
     timed_text,

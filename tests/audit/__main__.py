@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from quoth import build
+from quoth.site import build
 from tests import browser
 from tests.site.conftest import ROOT, copy, frame, serve, silent
 from tests.site.test_archive import pages

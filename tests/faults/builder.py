@@ -102,7 +102,7 @@ def _carried_out(order: Order, folder: Path) -> Result:
 
 def _be_the_build(order: Order, folder: Path) -> None:
     """What the forked process does, to its end."""
-    from quoth.command import main  # noqa: PLC0415  (imported already)
+    from quoth.cli.main import main  # noqa: PLC0415  (imported already)
     from tests.faults.broken_disk import BrokenDisk  # noqa: PLC0415
     from tests.faults.rights import give_up_rights  # noqa: PLC0415
 
@@ -147,7 +147,7 @@ def _living(group: int) -> int:
 
 
 def _serve() -> None:
-    import quoth.command  # noqa: F401, PLC0415  (for the processes that are forked)
+    import quoth.cli.main  # noqa: F401, PLC0415  (for the processes that are forked)
 
     for line in sys.stdin:
         given = json.loads(line)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from quoth import pipeline
+from quoth import pipeline, sources
+from quoth.cleanup.find import Finder
 from quoth.errors import QuothError
 from quoth.model import (
     Anchor,
@@ -28,8 +29,6 @@ from quoth.model import (
     SpeakerMark,
     State,
 )
-from quoth.stages import read
-from quoth.text.find import Finder
 from quoth.text.words import words
 from tests.conftest import EDITION
 
@@ -201,7 +200,7 @@ def _wrong(before: Document, after: Document, splice: Splice) -> Iterator[str]:
 def test_ids_follow_their_words_through_every_edit(name: str, start: int) -> None:
     """17 edits in a row to each of three transcripts, 51 in all (204 in the thorough tests): none may break a link."""
     chance = random.Random(f"{name} {start}")
-    seed = read.seed(ROOT / "seeds" / f"{name}.txt")
+    seed = sources.seed(ROOT / "seeds" / f"{name}.txt")
     seed = replace(seed, sidecar=replace(seed.sidecar, themes=()), edited=None)  # the words of a copy would win
     before = pipeline.convert(seed, Knowledge(), (), "2026-01-01")
     done = 0
@@ -217,7 +216,7 @@ def test_ids_follow_their_words_through_every_edit(name: str, start: int) -> Non
 
 
 def test_a_section_keeps_its_id_when_it_moves_or_gets_another_title() -> None:
-    seed = read.seed(ROOT / "seeds" / f"{NAMES[1]}.txt")
+    seed = sources.seed(ROOT / "seeds" / f"{NAMES[1]}.txt")
     before = pipeline.convert(replace(seed, sidecar=_marks(seed.sidecar)), Knowledge(), (), "2026-01-01")
     marks = list(_marks(seed.sidecar).sections)
     marks[3] = SectionMark(marks[3].place, "Another title")
@@ -228,7 +227,7 @@ def test_a_section_keeps_its_id_when_it_moves_or_gets_another_title() -> None:
 
 
 def test_a_section_that_is_gone_leaves_its_id_at_the_passage_it_began_with() -> None:
-    seed = read.seed(ROOT / "seeds" / f"{NAMES[1]}.txt")
+    seed = sources.seed(ROOT / "seeds" / f"{NAMES[1]}.txt")
     before = pipeline.convert(replace(seed, sidecar=_marks(seed.sidecar)), Knowledge(), (), "2026-01-01")
     gone = before.sections[4]
     marks = tuple(mark for mark in seed.sidecar.sections if mark.title != gone.title)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.errors import QuothError
-from quoth.readers.archives import ohms, table, tei
+from quoth.readers.archives import csv_table, ohms, tei
 from quoth.text.words import tokens
 from tests.cases import seed_of
 
@@ -71,7 +71,7 @@ def test_every_word_of_a_table_is_written_down(rows: list[tuple[str, str, str, s
     file = StringIO()
     csv.writer(file, lineterminator="\n").writerows([("speaker", "words", "tags", "timestamp"), *rows])
     try:
-        made = table.parse(seed_of(file.getvalue()))
+        made = csv_table.parse(seed_of(file.getvalue()))
     except QuothError:
         return
     assert held([cell for row in rows for cell in row], made.source.text)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quoth import pipeline
 from quoth.model import Document, Knowledge
-from quoth.text.page.said import said
+from quoth.pages.plain_text import said
 from tests.cases import seed_of
 from tests.properties.test_exports import exports
 from tests.properties.test_round_trip import read_again

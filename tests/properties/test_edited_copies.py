@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoth import pipeline
+from quoth.cleanup.edited_copy import NAME
 from quoth.errors import QuothError
 from quoth.model import Anchor, Document, Knowledge, Seed, State
-from quoth.rules.edited_copy import NAME
-from quoth.stages.publish.check import replayed
+from quoth.site.check import replayed
 from quoth.text.words import folded, tokens
 from tests.cases import seed_of
 

@@ -18,8 +18,8 @@ from webvtt import WebVTT
 
 from quoth import pipeline
 from quoth.model import Document, Knowledge
-from quoth.text.page.joined import PARTS
-from quoth.text.page.said import said
+from quoth.pages.concatenated import PARTS
+from quoth.pages.plain_text import said
 from tests.cases import every_page, seed_of
 
 WORD = st.one_of(

@@ -6,8 +6,8 @@ import random
 import pytest
 
 from quoth import pipeline
+from quoth.anchors import ledger
 from quoth.model import Anchor, Knowledge, State
-from quoth.text.ids import ledger
 from tests import link_history
 from tests.cases import seed_of
 

@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from quoth import pipeline
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge
-from quoth.readers import READERS, Reader
-from quoth.stages.publish.check import replayed
-from quoth.stages.read.encoding import decode
-from quoth.text import clock
-from quoth.text.captions import webvtt
-from quoth.text.files import reading
+from quoth.readers import READERS, Reader, assemble
+from quoth.readers.captions import vtt_blocks
+from quoth.site.check import replayed
+from quoth.sources.encoding import decode
+from quoth.text import timecode
 from quoth.text.words import tokens
 from tests.cases import every, seed_of
 
@@ -159,7 +158,7 @@ def test_a_reader_that_is_given_any_text_reads_it_or_says_why_not(reader: Reader
             made = reader.parse(seed)
         except QuothError:
             return
-        assert reading.unaccounted(made) is None
+        assert assemble.unaccounted(made) is None
 
     holds()
 
@@ -214,14 +213,14 @@ def test_what_is_written_as_webvtt_is_read_as_it_was(talk: list[tuple[int, int, 
         (start, who, said) for start, _, who, said in talk
     ]
     theirs = other.from_string(text)
-    ours = webvtt.cues(text)
+    ours = vtt_blocks.cues(text)
     assert [(cue.start, cue.end, cue.raw_text) for cue in theirs.captions] == [
         (_stamp(one.timing.start), _stamp(one.timing.end), one.text) for one in ours if one.timing
     ]
 
 
 def _stamp(time: int) -> str:
-    return f"{clock.full(time)}.{time % 1000:03}"
+    return f"{timecode.full(time)}.{time % 1000:03}"
 
 
 @given(TALK)

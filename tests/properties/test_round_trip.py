@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.model import Clock, Passage
-from quoth.stages.parse import choose
-from quoth.text.page.said import said
+from quoth.pages.plain_text import said
+from quoth.readers.parse import choose
 from tests.cases import seed_of
 from tests.properties.test_exports import document, exports
 

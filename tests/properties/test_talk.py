@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.model import Basis, Document, Kind, Meta, Passage, Piece, Section, Source, Span
-from quoth.text.page.talk import shares, stretches, timed
+from quoth.pages.html.speaker_timeline import shares, stretches, timed
 
 PERSON = st.sampled_from(["Ann Lee", "Ben Hall", "Cleo Ray", ""])
 PIECE = st.builds(Piece, st.text("abc ", min_size=1, max_size=200), speaker=PERSON)

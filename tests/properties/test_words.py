@@ -6,12 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quoth import pipeline
+from quoth.anchors import ledger
 from quoth.errors import QuothError
 from quoth.model import Document, Kind, Knowledge, Seed, Source
-from quoth.stages.parse import parse
-from quoth.stages.publish.check import replayed
-from quoth.text.files import reading
-from quoth.text.ids import ledger
+from quoth.readers import assemble
+from quoth.readers.parse import parse
+from quoth.site.check import replayed
 from quoth.text.words import count, tokens
 from tests.cases import seed_of
 
@@ -111,4 +111,4 @@ def test_any_text_is_read_or_refused_with_our_own_error(text: str) -> None:
         made = parse(Seed("talk", "seeds/talk.txt", Source.of(text)))
     except QuothError:
         return
-    assert reading.unaccounted(made) is None
+    assert assemble.unaccounted(made) is None

@@ -14,9 +14,9 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from quoth import build
-from quoth.build import Outcome
 from quoth.model import Document
+from quoth.site import build
+from quoth.site.build import Outcome
 from tests import browser as found
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ from threading import Thread
 import pytest
 from click.testing import CliRunner
 
-from quoth.command import main
+from quoth.cli.main import main
 from tests import edits
 from tests.site.conftest import ROOT, frame
 from tests.site.test_publishing import tree

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from quoth import build
-from quoth.command import main
+from quoth.cli.main import main
 from quoth.errors import SeedError
+from quoth.site import build
 from tests.site.conftest import frame, silent
 
 TALK = "Ann Lee: Who keeps the light on the {0}?\n\nBen Hall: The {0} keeps itself, as the old keeper says.\n"

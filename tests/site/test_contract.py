@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.model import Source
-from quoth.stages.publish import check, facts
+from quoth.site import check, page_index
 from quoth.text.words import tokens
 from tests.conftest import EDITION
 from tests.site.conftest import Built, article
@@ -63,7 +63,7 @@ def test_a_thousand_mutations_of_pages_are_all_caught(built: Built) -> None:
         text, run = pages[name], chance.choice(bodies[name])
         mutated = _mutated(chance, run[1])
         page = text[: run.start(1)] + mutated + text[run.end(1) :]
-        found = tokens(facts.words(LexborHTMLParser(page)))
+        found = tokens(page_index.words(LexborHTMLParser(page)))
         missed += found == expected[name]
     assert missed == 0
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from quoth import build
+from quoth.site import build
 from tests.site.conftest import Seen, frame, serve, silent, until, watch
 from tests.site.test_recording import PEOPLE, TALK, sound
 

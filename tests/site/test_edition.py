@@ -5,8 +5,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from quoth.model import State
-from quoth.text import clock
-from quoth.text.figures import figures
+from quoth.text import timecode
+from quoth.text.statistics import figures
 from tests.conftest import EDITION
 from tests.site.conftest import Built, article
 from tests.site.test_contract import passages, words
@@ -29,11 +29,11 @@ def turns(built: Built, name: str) -> int:
 def test_the_times_of_passages_are_stamps_of_the_source_or_its_chapters(built: Built) -> None:
     """An edited copy sets the paragraphs by sense, so that some stamps fall inside one."""
     source = (built.root / f"seeds/{STAMPED}.txt").read_text()
-    stamps = {(clock.parse(found) or 0) // 1000 for found in re.findall(r"^Starting point is (\S+)", source, re.M)}
+    stamps = {(timecode.parse(found) or 0) // 1000 for found in re.findall(r"^Starting point is (\S+)", source, re.M)}
     times = [one.get("data-time-start") for one in passages(built.transcripts[STAMPED])]
     shown = {int(time) for time in times if time}
     assert len(stamps) == 129
-    chapters = {(clock.parse(time) or 0) // 1000 for time in re.findall(r"\((\d\d:\d\d)\) - ", source)}
+    chapters = {(timecode.parse(time) or 0) // 1000 for time in re.findall(r"\((\d\d:\d\d)\) - ", source)}
     assert shown <= stamps | chapters
     assert len(stamps & shown) >= 100
 
@@ -51,7 +51,7 @@ def test_the_stamped_talk_has_its_eight_chapters_at_their_times_and_39_sections(
     assert sum("within" in kind for kind in found.values()) == 39
     document = next(one for one in built.documents if one.id == STAMPED)
     starts = {section.title: section.start for section in document.sections if section.level == 1}
-    assert [clock.shown(starts[title] or 0) for title in chapters] == [
+    assert [timecode.shown(starts[title] or 0) for title in chapters] == [
         "00:00", "05:57", "10:57", "15:27", "20:53", "26:56", "36:22", "41:27",
     ]  # fmt: skip
 

@@ -24,9 +24,8 @@ from rdflib import RDF, Graph, Literal, URIRef, namespace
 from selectolax.lexbor import LexborHTMLParser
 from webvtt import Caption, WebVTT
 
-from quoth import build
 from quoth.model import Document, Kind, Poster
-from quoth.stages.publish import posters
+from quoth.site import build, social_cards
 from quoth.text.words import tokens
 from tests.conftest import EDITION as NAMES
 from tests.site.conftest import Built, copy, silent
@@ -460,13 +459,13 @@ def test_every_transcript_and_theme_has_a_poster(built: Built) -> None:
 )
 def test_a_poster_never_shows_letters_that_the_font_does_not_have(built: Built, title: str, like: str) -> None:
     fonts = built.site / "assets/fonts"
-    drawn = posters.draw(Poster(title, "", ""), fonts)
-    assert drawn == posters.draw(Poster(like, "", ""), fonts)
+    drawn = social_cards.draw(Poster(title, "", ""), fonts)
+    assert drawn == social_cards.draw(Poster(like, "", ""), fonts)
 
 
 @pytest.mark.parametrize("title", ["Příliš žluťoučký kůň", "light " * 60, "Donaudampfschifffahrt" * 8, "Ő"])
 def test_a_poster_is_never_wider_than_its_paper(built: Built, title: str, tmp_path: Path) -> None:
-    (tmp_path / "poster.png").write_bytes(posters.draw(Poster(title, title, title), built.site / "assets/fonts"))
+    (tmp_path / "poster.png").write_bytes(social_cards.draw(Poster(title, title, title), built.site / "assets/fonts"))
     with Image.open(tmp_path / "poster.png") as poster:
         shades = poster.convert("L")
         ink = shades.point(lambda value: 255 * (value < 200)).crop((0, 20, 1200, 630)).getbbox()

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from quoth import build
-from quoth.alone import ASIDE
-from quoth.build import DOCUMENTS, SHARES, STOOD
 from quoth.errors import QuothError
+from quoth.site import build
+from quoth.site.build import DOCUMENTS, SHARES, STOOD
+from quoth.site.build_lock import ASIDE
 from tests import edits
 from tests.site.conftest import frame, silent
 from tests.site.test_publishing import ROOT, tree

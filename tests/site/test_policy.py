@@ -11,9 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 from selectolax.lexbor import LexborHTMLParser
 
-from quoth import build
 from quoth.errors import SeedError
-from quoth.stages.publish import policy
+from quoth.site import build, csp
 from tests.site.conftest import ROOT, Built, Seen, again, elsewhere, frame, serve, silent, watch
 from tests.site.test_reading import KINDS, TALK
 
@@ -49,18 +48,18 @@ def test_every_page_has_a_tight_policy_before_anything_that_it_is_about(built: B
         assert head[1].attributes["http-equiv"] == "Content-Security-Policy"
         found = policy_of(page)
         assert found["default-src"] == ["'none'"]
-        ours = {"'self'", *([policy.WASM] if page.parent.name == "search" else [])}
+        ours = {"'self'", *([csp.WASM] if page.parent.name == "search" else [])}
         assert all(one in ours or one.startswith("'sha256-") for one in found["script-src"])
-        assert "unsafe" not in str(found).replace(policy.WASM, "")
+        assert "unsafe" not in str(found).replace(csp.WASM, "")
 
 
 def test_only_scripts_of_the_theme_are_let_run(built: Built) -> None:
     """Their fingerprints come from the page for missing addresses, which holds no word of a transcript."""
-    theme = policy.inline(LexborHTMLParser((built.site / "404.html").read_bytes()))
+    theme = csp.inline(LexborHTMLParser((built.site / "404.html").read_bytes()))
     assert len(theme) == 2
     for page in built.site.rglob("*.html"):
-        scripts = policy.inline(LexborHTMLParser(page.read_bytes()))
-        assert {policy.fingerprint(one) for one in scripts} == {
+        scripts = csp.inline(LexborHTMLParser(page.read_bytes()))
+        assert {csp.fingerprint(one) for one in scripts} == {
             one for one in policy_of(page)["script-src"] if one.startswith("'sha256-")
         }
 

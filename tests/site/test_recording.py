@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
 
-from quoth import build
+from quoth.site import build
 from tests.site.conftest import Seen, elsewhere, frame, serve, silent, until, watch
 from tests.site.test_accessible import look
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from quoth import build
+from quoth.site import build
 from tests.site.conftest import frame, serve, silent, until, watch
 from tests.site.test_recording import PEOPLE, TALK
 from tests.site.test_tools import copied, press

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from quoth import build
+from quoth.site import build
 from tests.cases import HERE, read
 from tests.site.conftest import article, frame, silent
 from tests.site.test_contract import words

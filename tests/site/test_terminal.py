@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from quoth.command import main
+from quoth.cli.main import main
 from tests.site.conftest import Built
 
 

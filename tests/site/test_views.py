@@ -6,10 +6,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 
-from quoth import pipeline
+from quoth import pipeline, sources
+from quoth.corpus.index import Lookup
 from quoth.model import Corpus
-from quoth.stages import read
-from quoth.text.lookup import Lookup
 from tests.site.conftest import Built, Seen, article
 from tests.site.test_reading import KINDS, TALK, landed
 
@@ -18,7 +17,7 @@ SEEN = "all => all.filter(one => one.checkVisibility()).length"
 
 @pytest.fixture(scope="session")
 def corpus(built: Built) -> Corpus:
-    return pipeline.join(built.outcome.gists, read.knowledge(built.root / "knowledge"))
+    return pipeline.join(built.outcome.gists, sources.knowledge(built.root / "knowledge"))
 
 
 def visible(page: Page, what: str) -> int:

@@ -8,14 +8,14 @@ import json
 import re
 from collections.abc import Iterator
 
+from quoth.corpus.index import Lookup
 from quoth.model import Document, Page
-from quoth.text.citing import work
-from quoth.text.citing.cite import Work
-from quoth.text.citing.names import Name, listed
-from quoth.text.lookup import Lookup
-from quoth.text.page import addresses
-from quoth.text.page.colophon import statement
-from quoth.text.page.joined import Joined
+from quoth.pages import addresses
+from quoth.pages.citing import cited_work
+from quoth.pages.citing.styles import Work
+from quoth.pages.colophon import statement
+from quoth.pages.concatenated import Joined
+from quoth.readers.person_names import Name, listed
 
 BIBTEX, JOINED_BIBTEX = "site/citations.bib", Joined(between="\n", newest_first=True)
 CSL, JOINED_CSL = "site/citations.csl.json", Joined("[\n", ",\n", "\n]\n", newest_first=True)
@@ -131,7 +131,7 @@ def _ris(document: Document, lookup: Lookup) -> str:
 
 
 def _work(document: Document, lookup: Lookup) -> Work:
-    return work.of(document, lookup, addresses.page(document, lookup))
+    return cited_work.of(document, lookup, addresses.page(document, lookup))
 
 
 def _status(document: Document, lookup: Lookup) -> str:

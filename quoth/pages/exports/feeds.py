@@ -11,16 +11,18 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 
 from pydantic import TypeAdapter
 
+from quoth.analysis.doubts import spelled_out
+from quoth.corpus import last_changed, quote_ranking
+from quoth.corpus.index import SAID, Lookup
 from quoth.model import Basis, Document, Page, Passage, Person, Theme
-from quoth.text import clock
-from quoth.text.doubts import spelled_out
-from quoth.text.escape import text, xml
-from quoth.text.lookup import SAID, Lookup
-from quoth.text.markup import Markup
-from quoth.text.page import addresses, chosen, dates, frame
-from quoth.text.page.colophon import statement
-from quoth.text.page.joined import Parts, part
-from quoth.text.page.said import said
+from quoth.pages import addresses
+from quoth.pages.colophon import statement
+from quoth.pages.concatenated import Parts, part
+from quoth.pages.html import transcript_header
+from quoth.pages.html.escape import text, xml
+from quoth.pages.html.markup import Markup
+from quoth.pages.plain_text import said
+from quoth.text import timecode
 
 ATOM = "http://www.w3.org/2005/Atom"
 ENTRIES = 50
@@ -84,7 +86,7 @@ def _path(folder: str, slug: str) -> str:
 def _on(theme: Theme, document: Document, lookup: Lookup) -> Entry:
     """A transcript that speaks of a theme, with the passages that say most of it, as on the theme's page."""
     mentions = [one for one in document.mentions if one.theme == theme.slug]
-    best = chosen.best(document, mentions, QUOTES, lookup)
+    best = quote_ranking.best(document, mentions, QUOTES, lookup)
     passages = [lookup.places[document.id, one.anchor][1] for one in best]
     return _entry(document, passages, len(mentions), lookup)
 
@@ -101,8 +103,8 @@ def _entry(document: Document, passages: Sequence[Passage], count: int, lookup: 
     return Entry(
         first=addresses.first(document),
         link=f"{page}#{passages[0].anchor}" if passages else page,
-        published=_instant(dates.published(document)),
-        updated=_instant(dates.changed(document)),
+        published=_instant(last_changed.published(document)),
+        updated=_instant(last_changed.changed(document)),
         title=meta.title,
         authors=tuple(role.name for role in meta.people),
         rights=meta.licence,
@@ -113,13 +115,13 @@ def _entry(document: Document, passages: Sequence[Passage], count: int, lookup: 
 
 def _feed(path: str, title: str, about: str, lookup: Lookup, parts: Parts) -> Page:
     folder = path.removeprefix("site/").removesuffix("feed.xml")
-    rows = sorted(lookup.corpus.gists, key=lambda one: (dates.published(one), one.meta.date), reverse=True)
+    rows = sorted(lookup.corpus.gists, key=lambda one: (last_changed.published(one), one.meta.date), reverse=True)
     feed = Element(f"{{{ATOM}}}feed")
     here = addresses.whole(folder, lookup)
     _add(feed, "id", f"{here}feed.xml")
     _add(feed, "title", title if not folder else f"{title} – {lookup.site.name}")
     _add(feed, "subtitle", about)
-    _add(feed, "updated", _instant(dates.newest(rows) or lookup.corpus.changed))
+    _add(feed, "updated", _instant(last_changed.newest(rows) or lookup.corpus.changed))
     _link(feed, "self", f"{here}feed.xml", "application/atom+xml")
     _link(feed, "alternate", here, "text/html")
     _add(SubElement(feed, f"{{{ATOM}}}author"), "name", lookup.site.name)
@@ -148,7 +150,7 @@ def _written(feed: Element, here: str, made: Entry, lookup: Lookup) -> None:
 def _content(document: Document, passages: Sequence[Passage], count: int, lookup: Lookup) -> Markup:
     """What a reader of feeds shows: show and date, how sure the text is, and the passages with their addresses."""
     meta = document.meta
-    known = ", ".join(part for part in (meta.show, frame.day(meta.date) if meta.date else "") if part)
+    known = ", ".join(part for part in (meta.show, transcript_header.day(meta.date) if meta.date else "") if part)
     rows = [Markup("<p>{}</p>").format(text(row)) for row in (known, meta.description) if row]
     rows += [_quote(one, document, lookup) for one in passages]
     more = count - len(passages)
@@ -160,7 +162,7 @@ def _quote(one: Passage, document: Document, lookup: Lookup) -> Markup:
     address = addresses.passage(document, one.anchor, lookup)
     who = one.speaker or ("" if one.kind in SAID else "From the publisher’s page")
     inferred = " (inferred)" if one.speaker and one.attributed_by is Basis.RULE else ""
-    when = clock.shown(one.start) if one.start is not None else "¶"
+    when = timecode.shown(one.start) if one.start is not None else "¶"
     made = Markup('<blockquote cite="{0}"><p>{1}</p><p>{2} <a href="{0}">{3}</a></p></blockquote>')
     return made.format(address, text(said(spelled_out(one))), text(f"{who}{inferred}"), when)
 

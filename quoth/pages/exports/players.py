@@ -6,20 +6,20 @@ A publisher names them in the feed of the podcast; docs/contract.md shows the li
 import json
 from collections.abc import Iterator
 
+from quoth.corpus.index import Lookup
 from quoth.model import Basis, Document, Page
-from quoth.text.clock import seconds, stamp
-from quoth.text.escape import captions, comment
-from quoth.text.lookup import Lookup
-from quoth.text.page import addresses, tracks
-from quoth.text.page.colophon import colophon, statement, summary
-from quoth.text.page.said import said
-from quoth.text.page.tracks import Cue, Stretch
+from quoth.pages import addresses, player_tracks
+from quoth.pages.colophon import colophon, statement, summary
+from quoth.pages.html.escape import captions, comment
+from quoth.pages.plain_text import said
+from quoth.pages.player_tracks import Cue, Stretch
+from quoth.text.timecode import seconds, stamp
 
 
 def make(lookup: Lookup) -> Iterator[Page]:
     for document in lookup.corpus.documents:
         folder = f"site/transcripts/{document.slug}"
-        cues, chapters = tracks.cues(document), tracks.chapters(document)
+        cues, chapters = player_tracks.cues(document), player_tracks.chapters(document)
         if cues:
             yield Page(f"{folder}/podcast.json", _json(_transcript(cues, document, lookup)))
         if chapters:

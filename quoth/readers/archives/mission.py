@@ -15,12 +15,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quoth.model import Evidence, Kind, Meta, Milliseconds, Seed, Transcript
-from quoth.text.files import known, reading
-from quoth.text.files.evidence import NO
-from quoth.text.files.reading import Line
-from quoth.text.files.rendition import LABEL, STAMP, Given
-from quoth.text.typed import openings, turns
-from quoth.text.typed.survey import surveyed
+from quoth.readers import assemble
+from quoth.readers.assemble import Line
+from quoth.readers.line_rendition import LABEL, STAMP, Given
+from quoth.readers.plaintext import line_prefix, turns
+from quoth.readers.plaintext.line_scan import surveyed
+from quoth.readers.sniffing import NO
+from quoth.sources import metadata_fields
 
 NAME = "mission log"
 
@@ -45,7 +46,7 @@ STRUCTURE = ("structure", "how the file is built: pages, reels and pictures")
 
 
 def sniff(seed: Seed) -> Evidence:
-    rows = [row for row in reading.lines(seed) if row.text]
+    rows = [row for row in assemble.lines(seed) if row.text]
     stamps = sum(1 for row in rows if STAMPED.match(row.text))
     told = sum(1 for row in rows if SAID.match(row.text) or FIELD.match(row.text))
     if stamps < FEWEST or not told:
@@ -55,14 +56,14 @@ def sniff(seed: Seed) -> Evidence:
 
 def parse(seed: Seed) -> Transcript:
     """Who says what, times of the mission's clock, notes of the editors, captions of pictures."""
-    rows = [row for row in reading.lines(seed) if row.text]
+    rows = [row for row in assemble.lines(seed) if row.text]
     given = dict(enumerate(_given(seed, rows)))
     languages = [
         row.text[found.end() :] for row in rows if (found := FIELD.match(row.text)) and found["name"] == "lang"
     ]
     made = turns.read(seed, NAME, surveyed(seed, given), written=True)
-    told = known.meta(("language", one) for one in languages)
-    return replace(made, meta=known.merged(made.meta, Meta(language=told.language)))
+    told = metadata_fields.meta(("language", one) for one in languages)
+    return replace(made, meta=metadata_fields.merged(made.meta, Meta(language=told.language)))
 
 
 def _given(seed: Seed, rows: Sequence[Line]) -> Iterator[Given]:
@@ -72,7 +73,7 @@ def _given(seed: Seed, rows: Sequence[Line]) -> Iterator[Given]:
     for row in rows:
         field, said = FIELD.match(row.text), None if _is_indented(seed, row) else SAID.match(row.text)
         if STAMPED.match(row.text):
-            waiting, inside = openings.times(row.text, days=True)[0], False
+            waiting, inside = line_prefix.times(row.text, days=True)[0], False
             yield Given(apart=STAMP)
         elif field and field["name"] in PROSE:
             inside = False

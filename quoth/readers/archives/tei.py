@@ -19,16 +19,16 @@ from dataclasses import dataclass, field, replace
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Kind, Meta, Milliseconds, Role, Seed, Transcript
-from quoth.text import scripts
-from quoth.text.files import json_fields, known, located_xml
-from quoth.text.files.evidence import NO
-from quoth.text.files.located import Located
-from quoth.text.files.located_xml import Element
-from quoth.text.files.rendition import HEADER, LABEL, Given, Written, notice, render, unread
-from quoth.text.files.xml_prolog import root as root_of
-from quoth.text.typed import turns
-from quoth.text.typed.outline import Heading
-from quoth.text.typed.survey import surveyed
+from quoth.readers import json_fields, source_map_xml
+from quoth.readers.line_rendition import HEADER, LABEL, Given, Written, notice, render, unread
+from quoth.readers.plaintext import turns
+from quoth.readers.plaintext.line_scan import surveyed
+from quoth.readers.plaintext.outline_headings import Heading
+from quoth.readers.sniffing import NO
+from quoth.readers.source_map import Located
+from quoth.readers.source_map_xml import Element
+from quoth.readers.xml_prolog import root as root_of
+from quoth.sources import metadata_fields, scripts
 
 NAME = "tei"
 
@@ -59,7 +59,7 @@ def sniff(seed: Seed) -> Evidence:
 
 def parse(seed: Seed) -> Transcript:
     """Who says what, times where the file has a timeline, divisions as chapters. Raises SeedError."""
-    root = located_xml.load(seed.source.text, seed.path)
+    root = source_map_xml.load(seed.source.text, seed.path)
     text = next(root.find("text"), None)
     if text is None:
         raise SeedError(Problem(seed.path, "TEI without a <text>", "the header alone is no transcript"))
@@ -67,16 +67,16 @@ def parse(seed: Seed) -> Transcript:
     talk = Talk(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
     about = [Written(one, Given(apart=HEADER), apart=False) for one in _texts(head)]
     lines = [*about, *_written(text, talk, 0)]
-    rest = list(unread(located_xml.texts(root), lines))
+    rest = list(unread(source_map_xml.texts(root), lines))
     made, given = render(seed, [*lines, *rest])
     read = turns.read(made, NAME, surveyed(made, given), written=True)
-    meta = known.merged(seed.meta, known.merged(_meta(root, head), read.meta))
+    meta = metadata_fields.merged(seed.meta, metadata_fields.merged(_meta(root, head), read.meta))
     return replace(read, meta=meta, notices=(*read.notices, *notice(rest)))
 
 
 def _texts(element: Element) -> Iterator[str]:
     """The text of each element that has some, on a line of its own."""
-    plain = " ".join(located_xml.own(element).split())
+    plain = " ".join(source_map_xml.own(element).split())
     if plain:
         yield f"{element.name}: {plain}"
     for one in element.content:
@@ -87,7 +87,7 @@ def _texts(element: Element) -> Iterator[str]:
 def _people(head: Element) -> dict[str, str]:
     found = {}
     for one in (*head.find("person"), *head.find("personGrp")):
-        named = next((located_xml.written(name) for name in one.find("persName")), "")
+        named = next((source_map_xml.written(name) for name in one.find("persName")), "")
         found[one.attributes.get("id", "")] = named or one.attributes.get("n", "")
     return {key: name for key, name in found.items() if key and name}
 
@@ -119,7 +119,7 @@ def _written(element: Element, talk: Talk, depth: int, around: Element | None = 
             if text:
                 yield _line(text, talk, around)
         elif one.name == "head":
-            title = located_xml.written(one)
+            title = source_map_xml.written(one)
             yield Written(title, Given(heading=Heading(min(max(depth, 1), 6), title)))
         elif one.name == "speaker" and around is not None:
             continue
@@ -162,7 +162,7 @@ def _line(text: str, talk: Talk, around: Element | None) -> Written:
 
 def _who(one: Element, talk: Talk) -> str:
     """Who speaks; as the text has it if nobody says who is meant."""
-    named = next((located_xml.written(inner) for inner in one.find("speaker")), "").rstrip(": ")
+    named = next((source_map_xml.written(inner) for inner in one.find("speaker")), "").rstrip(": ")
     keys = [key.removeprefix("#") for key in one.attributes.get("who", "").split()]
     return " and ".join(talk.people.get(key, key) for key in keys) or named
 
@@ -187,7 +187,7 @@ def _parts(element: Element) -> Iterator[str]:
         if isinstance(one, Located):
             before = one.text
             yield one.text
-        elif kind and (text := scripts.marked(kind, before, located_xml.written(one))):
+        elif kind and (text := scripts.marked(kind, before, source_map_xml.written(one))):
             yield text
         elif one.name in HEARD:
             yield f" {_heard(one)} "
@@ -205,7 +205,7 @@ def _parts(element: Element) -> Iterator[str]:
 
 def _heard(one: Element) -> str:
     """What is heard and is no word: [laughs]."""
-    told = located_xml.written(one) or one.attributes.get("desc", "") or one.attributes.get("reason", "")
+    told = source_map_xml.written(one) or one.attributes.get("desc", "") or one.attributes.get("reason", "")
     return f"[{told or one.name}]"
 
 
@@ -216,16 +216,16 @@ def _meta(root: Element, head: Element) -> Meta:
         found: list[Element] = [head]
         for name in path:
             found = [inner for one in found for inner in one.find(name)]
-        return next((text for one in found if (text := located_xml.written(one))), "")
+        return next((text for one in found if (text := source_map_xml.written(one))), "")
 
     dates = [
-        one.attributes.get("when", "") or located_xml.written(one)
+        one.attributes.get("when", "") or source_map_xml.written(one)
         for name in ("recording", "setting")
         for part in head.find(name)
         for one in part.find("date")
     ]
     dates += [
-        one.attributes.get("when", "") or located_xml.written(one)
+        one.attributes.get("when", "") or source_map_xml.written(one)
         for part in head.find("sourceDesc")
         for one in part.find("date")
     ]
@@ -238,6 +238,7 @@ def _meta(root: Element, head: Element) -> Meta:
     people = _people(head)
     roles = {one.attributes.get("id", ""): one.attributes.get("role", "") for one in head.find("person")}
     present = tuple(
-        Role(name, roles.get(key, "") if roles.get(key, "") in known.ROLES else "") for key, name in people.items()
+        Role(name, roles.get(key, "") if roles.get(key, "") in metadata_fields.ROLES else "")
+        for key, name in people.items()
     )
-    return known.merged(Meta(people=present), known.meta(entry for entry in entries if entry[1]))
+    return metadata_fields.merged(Meta(people=present), metadata_fields.meta(entry for entry in entries if entry[1]))

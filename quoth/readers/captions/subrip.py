@@ -20,22 +20,22 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from quoth.model import Evidence, Milliseconds, Notice, Seed, Span, Transcript
-from quoth.text import clock, frames
-from quoth.text.captions import cues as captions
-from quoth.text.captions import inline
-from quoth.text.captions import times as cue_times
-from quoth.text.captions.cues import Cue, Draft
-from quoth.text.captions.labels import name_speakers
-from quoth.text.captions.voices import spoken
-from quoth.text.captions.webvtt import SIGNATURE
-from quoth.text.files import located, reading
-from quoth.text.files.evidence import NO
-from quoth.text.files.reading import Line
+from quoth.readers import assemble, frame_rates, source_map
+from quoth.readers import cues as captions
+from quoth.readers.assemble import Line
+from quoth.readers.captions import caption_tags
+from quoth.readers.captions import caption_times as cue_times
+from quoth.readers.captions.caption_labels import name_speakers
+from quoth.readers.captions.vtt_blocks import SIGNATURE
+from quoth.readers.captions.vtt_speakers import spoken
+from quoth.readers.cues import Cue, Draft
+from quoth.readers.sniffing import NO
+from quoth.text import timecode
 
 NAME = "subrip"
 
 # yes "0:00:01.000,0:00:04.000"   no "00:00:01,000 --> 00:00:04,000" "10:30, 11:30 and noon"
-PAIR = re.compile(rf"(?P<start>{clock.TIME}),(?P<end>{clock.TIME})$")
+PAIR = re.compile(rf"(?P<start>{timecode.TIME}),(?P<end>{timecode.TIME})$")
 ARROW = "-->"
 """Times with any other sign between them begin a cue only below an empty line or a number: people say them too."""
 # yes "align:start position:0%" "X1:40 X2:600"   no "Hello: you" (words)
@@ -65,8 +65,8 @@ def sniff(seed: Seed) -> Evidence:
 def parse(seed: Seed) -> Transcript:
     """Cues with times, and speakers where words begin with a name. Raises SeedError."""
     draft = Draft(seed, NAME, meta=seed.meta)
-    rows = list(reading.lines(seed))
-    heads = list(_heads(rows, cue_times.unpadded(seed.source.text), frames.rate(seed.source.text)))
+    rows = list(assemble.lines(seed))
+    heads = list(_heads(rows, cue_times.unpadded(seed.source.text), frame_rates.rate(seed.source.text)))
     edges = [*(rows[head.first].begin for head in heads), len(seed.source.text)]
     if seed.source.text[seed.body : edges[0]].strip():
         _take(draft, Span(seed.body, edges[0]), None)
@@ -114,5 +114,5 @@ def _take(draft: Draft, span: Span, head: Head | None) -> None:
         draft.cues += cues
         draft.edits += edits
         return
-    draft.edits += located.edits(source, located.Located.plain(text, span.begin), inline.changes(text))
+    draft.edits += source_map.edits(source, source_map.Located.plain(text, span.begin), caption_tags.changes(text))
     draft.cues.append(Cue(span, start, end))

@@ -15,18 +15,19 @@ from itertools import pairwise
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Seed, Span, TimeMark, Transcript
-from quoth.text import source
-from quoth.text.captions import cues as captions
-from quoth.text.captions import inline
-from quoth.text.captions import times as cue_times
-from quoth.text.captions.cues import FIELD, LABEL, STRUCTURE, Cue, Draft
-from quoth.text.captions.labels import name_speakers
-from quoth.text.files import fields, json_fields, known, located, located_xml
-from quoth.text.files.evidence import NO
-from quoth.text.files.fields import Field
-from quoth.text.files.located_xml import Element, Part
-from quoth.text.files.rendition import HEADER
-from quoth.text.files.xml_prolog import root as root_of
+from quoth.readers import cues as captions
+from quoth.readers import field_names, json_fields, source_map, source_map_xml
+from quoth.readers.captions import caption_tags
+from quoth.readers.captions import caption_times as cue_times
+from quoth.readers.captions.caption_labels import name_speakers
+from quoth.readers.cues import FIELD, LABEL, STRUCTURE, Cue, Draft
+from quoth.readers.field_names import Field
+from quoth.readers.line_rendition import HEADER
+from quoth.readers.sniffing import NO
+from quoth.readers.source_map_xml import Element, Part
+from quoth.readers.xml_prolog import root as root_of
+from quoth.sources import metadata_fields
+from quoth.text import spans
 
 NAME = "timed text"
 
@@ -44,24 +45,24 @@ def sniff(seed: Seed) -> Evidence:
 
 def parse(seed: Seed) -> Transcript:
     """Cues with times, word times where the file has them, and speakers. Raises SeedError."""
-    root = located_xml.load(seed.source.text, seed.path)
+    root = source_map_xml.load(seed.source.text, seed.path)
     if root.name not in LINES:
         raise SeedError(Problem(seed.path, f"<{root.name}> is no XML of captions", "export it as VTT"))
     draft = Draft(seed, NAME)
-    people = {one.attributes.get("id", ""): located_xml.written(one) for one in root.find("agent")}
+    people = {one.attributes.get("id", ""): source_map_xml.written(one) for one in root.find("agent")}
     for line in root.find(LINES[root.name]):
         who = line.attributes.get("agent", "")
         _take(draft, root, line, json_fields.speaker(people.get(who) or who))
     name_speakers(draft)
-    titles = [("title", located_xml.written(one)) for head in root.find("head") for one in head.find("title")]
-    told = known.meta([("language", root.attributes.get("lang", "")), *titles])
-    draft.meta = known.merged(seed.meta, told)
-    return fields.told(captions.finish(draft, STRUCTURE), _unread(root, told.title))
+    titles = [("title", source_map_xml.written(one)) for head in root.find("head") for one in head.find("title")]
+    told = metadata_fields.meta([("language", root.attributes.get("lang", "")), *titles])
+    draft.meta = metadata_fields.merged(seed.meta, told)
+    return field_names.told(captions.finish(draft, STRUCTURE), _unread(root, told.title))
 
 
 def _unread(root: Element, title: str) -> Iterator[Field]:
     """The words that stand in none of the lines: what the head says of the file, and texts beside the captions."""
-    for part in located_xml.parts(root):
+    for part in source_map_xml.parts(root):
         text = " ".join(part.words.text.split())
         name = part.path[-1].name
         why = HEADER if name == "title" and text == title else LABEL if name in ("agent", "name") else FIELD
@@ -70,11 +71,11 @@ def _unread(root: Element, title: str) -> Iterator[Field]:
 
 def _take(draft: Draft, root: Element, line: Element, speaker: str) -> None:
     """The words of a line as a cue, with an edit for each tag in them."""
-    found = list(located_xml.parts(line))
+    found = list(source_map_xml.parts(line))
     if not found:
         return
     for part in found:
-        draft.edits += located.edits(draft.seed.source, part.words, inline.changes(part.words.text))
+        draft.edits += source_map.edits(draft.seed.source, part.words, caption_tags.changes(part.words.text))
     draft.edits += [_tags(draft, before, after) for before, after in pairwise(found)]
     start, end = _times(root, line)
     span = Span(found[0].words.begins[0], found[-1].words.ends[-1])
@@ -86,7 +87,7 @@ def _tags(draft: Draft, before: Part, after: Part) -> Edit:
     text = draft.seed.source.text[begin:end]
     gap = Span(begin + len(text) - len(text.lstrip()), begin + len(text.rstrip()))
     apart = after.apart or after.path[-1].attributes.get("unit") == "word"
-    return source.edit(draft.seed.source, gap, " " if apart and gap == Span(begin, end) else "", *STRUCTURE)
+    return spans.edit(draft.seed.source, gap, " " if apart and gap == Span(begin, end) else "", *STRUCTURE)
 
 
 def _marks(root: Element, line: Element, start: Milliseconds | None, parts: list[Part]) -> Iterator[TimeMark]:

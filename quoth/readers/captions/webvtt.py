@@ -19,16 +19,16 @@ from collections.abc import Iterator
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transcript
-from quoth.text import source
-from quoth.text.captions import cues as captions
-from quoth.text.captions import times as cue_times
-from quoth.text.captions import webvtt
-from quoth.text.captions.cues import Draft
-from quoth.text.captions.labels import name_speakers
-from quoth.text.captions.voices import spoken
-from quoth.text.captions.webvtt import Block
-from quoth.text.files import known
-from quoth.text.files.evidence import NO
+from quoth.readers import cues as captions
+from quoth.readers.captions import caption_times as cue_times
+from quoth.readers.captions import vtt_blocks
+from quoth.readers.captions.caption_labels import name_speakers
+from quoth.readers.captions.vtt_blocks import Block
+from quoth.readers.captions.vtt_speakers import spoken
+from quoth.readers.cues import Draft
+from quoth.readers.sniffing import NO
+from quoth.sources import metadata_fields
+from quoth.text import spans
 
 NAME = "webvtt"
 
@@ -42,7 +42,7 @@ MACHINES = ("confidence", "duration", "recognizability", "kind", "x-timestamp-ma
 
 def sniff(seed: Seed) -> Evidence:
     at = _beginning(seed)
-    begins = webvtt.is_webvtt(seed.source.text[at : at + 10])
+    begins = vtt_blocks.is_webvtt(seed.source.text[at : at + 10])
     return Evidence(0.99, "its first line is WEBVTT") if begins else NO
 
 
@@ -56,13 +56,13 @@ def parse(seed: Seed) -> Transcript:
     """Cues with times and voices; what is known from the header and from comments. Raises SeedError."""
     draft = Draft(seed, NAME)
     at = _beginning(seed)
-    text = webvtt.normalised(seed.source.text[at:])
-    if not webvtt.is_webvtt(text):
+    text = vtt_blocks.normalised(seed.source.text[at:])
+    if not vtt_blocks.is_webvtt(text):
         hint = "take `format:` out of the sidecar, or write WEBVTT above the cues"
         raise SeedError(Problem(f"{seed.path}:1", "a file of WebVTT begins with the line WEBVTT", hint))
     whole = cue_times.unpadded(text)
     entries, strays = list[tuple[str, str]](), list[int]()
-    found = list(webvtt.blocks(text))
+    found = list(vtt_blocks.blocks(text))
     for block, after in zip(found, [*found[1:], None], strict=True):
         if block.sort in ("header", "style", "region") or COMMENT.match(block.text):
             told = _entries(block.text)
@@ -78,7 +78,7 @@ def parse(seed: Seed) -> Transcript:
         count = "1 block of words has" if len(strays) == 1 else f"{len(strays)} blocks of words have"
         draft.notices.append(Notice("cue-without-time", f"{count} no time that can be read", strays[0]))
     name_speakers(draft)
-    draft.meta = known.merged(seed.meta, known.meta(entries))
+    draft.meta = metadata_fields.merged(seed.meta, metadata_fields.meta(entries))
     return captions.finish(draft, captions.STAMP)
 
 
@@ -91,7 +91,7 @@ def _said(block: Block, after: Block | None) -> str:
 
 def _entries(text: str) -> list[tuple[str, str]]:
     """What a header or a comment says of the file, as pairs."""
-    rows = COMMENT.sub("", text, count=1).removeprefix(webvtt.SIGNATURE)
+    rows = COMMENT.sub("", text, count=1).removeprefix(vtt_blocks.SIGNATURE)
     return [(match[1], match[2]) for row in re.split("[\n;]", rows) if (match := ENTRY.match(row))]
 
 
@@ -99,11 +99,11 @@ def _left_out(draft: Draft, block: Block, at: int, entries: list[tuple[str, str]
     """A header or a comment. Those that machines write beside each cue go with its time."""
     span = Span(at + block.span.begin, at + block.span.end)
     if block.sort != "other" or not block.text.startswith("NOTE"):
-        yield source.edit(draft.seed.source, span, "", "header", "the head of the file")
-    elif any(known.key_of(name) for name, _ in entries):
-        yield source.edit(draft.seed.source, span, "", "header", "read as what is known of the transcript")
+        yield spans.edit(draft.seed.source, span, "", "header", "the head of the file")
+    elif any(metadata_fields.key_of(name) for name, _ in entries):
+        yield spans.edit(draft.seed.source, span, "", "header", "read as what is known of the transcript")
     elif not entries or any(name.casefold() not in MACHINES for name, _ in entries):
-        yield source.edit(draft.seed.source, span, "", "note", "a comment in the file, which nobody says")
+        yield spans.edit(draft.seed.source, span, "", "note", "a comment in the file, which nobody says")
 
 
 def _times(text: str, block: Block, whole: bool) -> tuple[Milliseconds | None, Milliseconds | None]:

@@ -9,7 +9,7 @@ An editor who knows better names the format in the sidecar.
 from quoth.errors import Problem
 from quoth.model import Seed
 from quoth.readers.unsupported import shares, signatures, xml_roots
-from quoth.readers.unsupported.kinds import Kind
+from quoth.readers.unsupported.unsupported_kind import Kind
 
 TYPED = frozenset(("labelled", "meeting", "plain", "show notes", "stamped", "subrip", "timed"))
 """The readers that take any text, and so markup too."""

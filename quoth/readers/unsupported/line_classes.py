@@ -6,7 +6,7 @@ Each has a pattern for the lines that may be of it, and one for those that no ta
 import re
 from typing import NamedTuple
 
-from quoth.readers.unsupported.kinds import AS_TEXT, PLAIN, Kind
+from quoth.readers.unsupported.unsupported_kind import AS_TEXT, PLAIN, Kind
 
 
 class LineClass(NamedTuple):

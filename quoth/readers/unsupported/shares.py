@@ -2,8 +2,8 @@
 
 import re
 
-from quoth.readers.unsupported.kinds import AS_TEXT, PLAIN, Kind
 from quoth.readers.unsupported.line_classes import CLASSES, LineClass
+from quoth.readers.unsupported.unsupported_kind import AS_TEXT, PLAIN, Kind
 
 SHARE, FEWEST = 0.6, 4
 """Of the lines that are not empty, and lines: from here on a text is of a class."""

@@ -4,7 +4,7 @@ import json
 import re
 from typing import NamedTuple
 
-from quoth.readers.unsupported.kinds import AS_SUBTITLES, AS_TEXT, CONVERTED, Kind
+from quoth.readers.unsupported.unsupported_kind import AS_SUBTITLES, AS_TEXT, CONVERTED, Kind
 
 HEAD_CHARS = 20_000
 

@@ -3,8 +3,8 @@
 import re
 from xml.parsers import expat
 
-from quoth.readers.unsupported.kinds import AS_SUBTITLES, AS_TEXT, Kind
-from quoth.text.files.xml_prolog import root
+from quoth.readers.unsupported.unsupported_kind import AS_SUBTITLES, AS_TEXT, Kind
+from quoth.readers.xml_prolog import root
 
 AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
 AS_TEI = "export it as TEI (ISO 24624), which Quoth reads: File > Export"

@@ -21,16 +21,17 @@ from html import unescape
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Kind, Meta, Role, Seed, Transcript
-from quoth.readers.archives.ohms import index, talk
-from quoth.text.citing.names import as_spoken
-from quoth.text.files import known, located_xml
-from quoth.text.files.evidence import NO
-from quoth.text.files.located_xml import Element
-from quoth.text.files.rendition import HEADER, Given, Written, notice, render, unread
-from quoth.text.files.xml_prolog import root
-from quoth.text.typed import turns
-from quoth.text.typed.outline import EMPHATIC, Heading
-from quoth.text.typed.survey import surveyed
+from quoth.readers import source_map_xml
+from quoth.readers.archives.ohms import ohms_index, ohms_transcript
+from quoth.readers.line_rendition import HEADER, Given, Written, notice, render, unread
+from quoth.readers.person_names import as_spoken
+from quoth.readers.plaintext import turns
+from quoth.readers.plaintext.line_scan import surveyed
+from quoth.readers.plaintext.outline_headings import EMPHATIC, Heading
+from quoth.readers.sniffing import NO
+from quoth.readers.source_map_xml import Element
+from quoth.readers.xml_prolog import root
+from quoth.sources import metadata_fields
 
 NAME = "ohms"
 
@@ -63,31 +64,31 @@ def sniff(seed: Seed) -> Evidence:
 
 def parse(seed: Seed) -> Transcript:
     """Speakers, times of the sync, parts with synopsis, keywords and subjects. Raises SeedError."""
-    whole = located_xml.load(seed.source.text, seed.path)
+    whole = source_map_xml.load(seed.source.text, seed.path)
     record = next(whole.find("record"), None)
     if record is None:
         raise SeedError(Problem(seed.path, "OHMS without a <record>", "export it from OHMS again"))
-    said, notes = talk.lines(record)
-    points = index.points(record)
+    said, notes = ohms_transcript.lines(record)
+    points = ohms_index.points(record)
     head = [*_fields(record), *_subjects(record)]
-    text = index.divided(said, points) if said else [line for one in points for line in index.alone(one)]
+    text = ohms_index.divided(said, points) if said else [line for one in points for line in ohms_index.alone(one)]
     if any(line.given.kind for line in notes):
         text.append(Written("Notes", Given(heading=Heading(EMPHATIC, "Notes"))))
     lines = [*head, *text, *notes]
-    groups = ([unescape(FORM.sub(" ", text)) for text in group] for group in located_xml.texts(whole))
+    groups = ([unescape(FORM.sub(" ", text)) for text in group] for group in source_map_xml.texts(whole))
     rest = list(unread(groups, lines))
     made, given = render(seed, [*lines, *rest])
     read = turns.read(made, NAME, surveyed(made, given), written=True)
-    return replace(read, meta=known.merged(seed.meta, _meta(record)), notices=(*read.notices, *notice(rest)))
+    return replace(read, meta=metadata_fields.merged(seed.meta, _meta(record)), notices=(*read.notices, *notice(rest)))
 
 
 def _leaves(element: Element) -> Iterator[tuple[str, str]]:
     """The elements of a record that hold text, with it, in order; the index and the talk are read by themselves."""
     for one in element.content:
-        if not isinstance(one, Element) or one.name in ("index", *talk.NAMES):
+        if not isinstance(one, Element) or one.name in ("index", *ohms_transcript.NAMES):
             continue
         yield from _leaves(one)
-        text = " ".join(located_xml.own(one).split())
+        text = " ".join(source_map_xml.own(one).split())
         if text:
             yield one.name, text
 
@@ -104,14 +105,18 @@ def _subjects(record: Element) -> Iterator[Written]:
     for wanted in SUBJECTS:
         found = [text for name, text in _leaves(record) if name == wanted]
         if found:
-            yield Written(f"{index.TITLES[wanted]}: {'; '.join(found)}", Given(kind=Kind.INTRODUCTION))
+            yield Written(f"{ohms_index.TITLES[wanted]}: {'; '.join(found)}", Given(kind=Kind.INTRODUCTION))
 
 
 def _meta(record: Element) -> Meta:
     fields = list(_leaves(record))
-    named = [(key, name) for role in PEOPLE for key, text in fields if key == role and (name := known.short(text))]
+    named = [
+        (key, name) for role in PEOPLE for key, text in fields if key == role and (name := metadata_fields.short(text))
+    ]
     people = tuple(Role(as_spoken({name})[name], role) for role, name in named)
     dates = [("date", one.attributes.get("value", "")) for one in record.find("date")]
     told = [(FIELDS[name], text) for name, text in fields if name in FIELDS]
     embedded = [("media", found[1]) for name, text in fields if name == "kembed" and (found := EMBEDDED.search(text))]
-    return known.merged(Meta(people=people), known.meta([*(one for one in dates if one[1]), *told, *embedded]))
+    return metadata_fields.merged(
+        Meta(people=people), metadata_fields.meta([*(one for one in dates if one[1]), *told, *embedded])
+    )

@@ -1,0 +1,91 @@
+"""What speaks for it that a phrase was misheard, in numbers; people's corrections tell how much each counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log, log1p
+
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from quoth.analysis.corrections import evidence_weights
+from quoth.analysis.corrections.corpus_stats import Others
+from quoth.analysis.corrections.phonetics import alike, flat, sound
+from quoth.analysis.corrections.tokens import Word
+from quoth.analysis.corrections.vocabulary import Term
+
+NAMES = (
+    "letters that need no change",
+    "the same, squared",
+    "letters alike from the first on",
+    "sound alike",
+    "sound the same",
+    "the same letters",
+    "length",
+    "rarest word: how rare",
+    "letters that need no change, by how rare",
+    "most common word: how common",
+    "term more widely said than the phrase",
+    "term: in how many transcripts",
+    "a capital",
+    "a capital on an ordinary word",
+    "small letters and the same sound",
+    "words more or fewer",
+    "term is in capitals",
+    "term is said here too",
+    "term is the publisher's, of this transcript",
+    "term is in knowledge/",
+)
+WIDE = 8
+"""Transcripts; a term that is in more is not known better."""
+DECLARED = 4
+"""Transcripts; a term that its publisher has declared is known as well as one that is in so many."""
+ARCHIVE = 40
+"""Transcripts that the spread of words is scaled to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A phrase as it is first heard."""
+
+    words: str
+    said: Sequence[Word]
+
+
+def cues(heard: Heard, meant: str, term: Term, others: Others, said_here: int) -> tuple[float, ...]:
+    """The numbers of `NAMES`."""
+    one, other = flat(heard.words), flat(meant)
+    spreads = [others.spread(word.folded) for word in heard.said]
+    scale = ARCHIVE / max(1, others.transcripts)
+    edits = Levenshtein.normalized_similarity(one, other)
+    same_sound = sound(heard.words) == sound(meant)
+    spread = max(term.spread, DECLARED) if term.declared else term.spread
+    known = log1p(min(spread, WIDE))
+    rare = log1p(scale * min(spreads))
+    return (
+        edits,
+        edits * edits,
+        JaroWinkler.similarity(one, other),
+        alike(heard.words, meant),
+        float(same_sound),
+        float(one == other),
+        log(len(other)),
+        rare,
+        edits * rare,
+        log1p(scale * max(spreads)),
+        known - log1p(min(spreads)),
+        known,
+        float(any(word.text != word.text.lower() for word in heard.said)),
+        max((others.small(word.folded) for word in heard.said if word.named), default=0.0),
+        float(same_sound and heard.words.islower()),
+        float(abs(len(heard.said) - len(meant.split()))),
+        float(meant.isupper()),
+        log1p(said_here) if one != other else 0.0,
+        float(bool(term.own)),
+        float(bool(term.knowledge)),
+    )
+
+
+def likely(found: Sequence[float]) -> float:
+    """How likely it is, from 0 to 1, that a person who knows the subject would correct it so."""
+    return 1 / (
+        1 + exp(-evidence_weights.BIAS - sum(a * b for a, b in zip(evidence_weights.WEIGHTS, found, strict=True)))
+    )

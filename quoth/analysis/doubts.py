@@ -1,0 +1,81 @@
+"""Words that an editor is not sure of, marked where they stand: what was heard stays, and what it may be goes with it.
+
+A doubt changes no word and is no edit; the page underlines it, text to read says “[perhaps …]” behind it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from quoth.model import Correction, Passage, Piece, Span, Transcript
+from quoth.text import spans
+
+Placed = tuple[Correction, Span]
+
+
+def marked(transcript: Transcript, passages: Sequence[Passage], doubts: Sequence[Placed]) -> tuple[Passage, ...]:
+    """The passages with the doubtful words in pieces of their own."""
+    return tuple(_with_doubts(transcript, passage, doubts) for passage in passages)
+
+
+def _with_doubts(transcript: Transcript, passage: Passage, doubts: Sequence[Placed]) -> Passage:
+    inside = [(doubt, span) for doubt, span in doubts if passage.span.begin <= span.begin < passage.span.end]
+    if not inside:
+        return passage
+    text, offsets = spans.visible(transcript.source, transcript.edits, passage.span)
+    if text != passage.text:
+        return passage  # words that the text no longer has in this order cannot be shown in it
+    for doubt, span in sorted(inside, key=lambda placed: placed[1].begin):
+        shown = [position for position, offset in enumerate(offsets) if span.begin <= offset < span.end]
+        if shown:
+            begin, end = _without_marks(text, shown[0], shown[-1] + 1, doubt.heard)
+            passage = replace(passage, pieces=tuple(_split(passage.pieces, doubt, begin, end)))
+    return passage
+
+
+def _without_marks(text: str, begin: int, end: int, heard: str) -> tuple[int, int]:
+    """The stretch without marks at its ends that an edited copy has set and nobody doubts."""
+    while end > begin + 1 and not text[end - 1].isalnum() and not heard.endswith(text[end - 1]):
+        end -= 1
+    while begin < end - 1 and not text[begin].isalnum() and not heard.startswith(text[begin]):
+        begin += 1
+    return begin, end
+
+
+def _split(pieces: Sequence[Piece], doubt: Correction, begin: int, end: int) -> Iterator[Piece]:
+    """The pieces, cut where the doubtful characters of their joined text begin and end; corrections stay whole."""
+    position = 0
+    for piece in pieces:
+        low, high = max(begin - position, 0), min(end - position, len(piece.text))
+        position += len(piece.text)
+        if low >= high or piece.edit is not None:
+            yield piece
+            continue
+        parts = ((piece.text[:low], None), (piece.text[low:high], doubt), (piece.text[high:], None))
+        yield from (replace(piece, text=words, doubt=of or piece.doubt) for words, of in parts if words)
+
+
+def spelled_out(passage: Passage) -> Passage:
+    """The passage with “[perhaps …]” behind what is doubtful, for text that is read without a page around it."""
+    return _followed(passage, lambda doubt: f" [perhaps “{' '.join(doubt.meant.split())}”]" if doubt.meant else " [?]")
+
+
+def signed(passage: Passage) -> Passage:
+    """The passage with “[?]” behind what is doubtful, where there is little room."""
+    return _followed(passage, lambda _: " [?]")
+
+
+def _followed(passage: Passage, sign: Callable[[Correction], str]) -> Passage:
+    """The passage with a sign behind the last piece of each doubt."""
+    if not any(piece.doubt for piece in passage.pieces):
+        return passage
+    signs = [
+        sign(piece.doubt) if piece.doubt and (after is None or after.doubt != piece.doubt) else ""
+        for piece, after in pairwise([*passage.pieces, None])
+        if piece
+    ]
+    pieces = tuple(
+        replace(piece, text=piece.text.rstrip() + behind + piece.text[len(piece.text.rstrip()) :]) if behind else piece
+        for piece, behind in zip(passage.pieces, signs, strict=True)
+    )
+    return replace(passage, pieces=pieces)

@@ -1,0 +1,192 @@
+"""What a section might be called, in words that were spoken in it: its opening question, or what is said only there.
+
+No title is better than a silly one. Nothing is invented: every title stands in its section, letter by letter, but for
+the capital at its beginning.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from math import log
+
+from quoth.analysis.keyphrases import GENERAL, Phrase, phrases
+from quoth.text.stems import COMMON, stem
+from quoth.text.words import WORD
+
+LONGEST = 60
+"""Characters."""
+OPENING = 900
+"""Characters at the beginning of a section in which its question is looked for."""
+# yes "What do you consider your first robot?"   no "a robot. What?" (two sentences)
+QUESTION = re.compile(r"[^.!?…;\n{}\[\]]{8,}\?")
+# yes "So, what is" "Okay, and what is"   no "Sometimes"
+LEAD = re.compile(
+    r"(?:(?:so|and|but|now|ok|okay|well|yeah|yes|right|alright|all right|great|cool|then|or|also|um|uh|i mean|you know"
+    r"|i guess|i was wondering|my (?:first|next|last|final|other) question is|the (?:first|next|last) question is)\b"
+    r"[,:—–-]* *)+",
+    re.I,
+)
+# yes "what is jamming" "how do"   no "is it" (an answer of yes or no seldom names a subject) "what about that"
+ASKING = re.compile(r"(?:what(?:'s|’s)?|how|why|where|when|who|which)\b", re.I)
+# yes "what do you think about that" "how did you do it": it speaks of what was said before
+POINTING = re.compile(
+    r"\b(?:that|this|it|those|these|them|there|he|she|they|him|her|one|i|me|my|us|our|else|here|gonna|about you)\b",
+    re.I,
+)
+# yes 'the next item is, "Payjoin in Cake Wallet."'   no 'he said, "Yes"'
+QUOTED = re.compile(
+    r"\b(?:titled|called|entitled|item is|one is|question is|question was|topic is)[,:]? [\"“]([^\"“”]{4,}?)[.,]?[\"”]"
+)
+# yes "let's talk about alignment." "moving on to the next steps,"   no "let's talk about what that is"
+TURNED = re.compile(
+    r"\b(?:(?:let['’]s|let us|i(?:['’]d like| want|['’]ll) to|we(?:['’]re going| want) to)(?: \w+){0,2}? talk"
+    r"(?: \w+){0,2}? about"
+    r"|mov(?:e|ing) on to|turn(?:ing)? (?:now )?to the) ((?:\w[\w'’-]*,? ?){1,6}?)[.?!:]",
+    re.I,
+)
+# yes "the next section"   no "section headers"
+NO_SUBJECT = re.compile(
+    r"\b(?:section|segment|item|topic|question|part|thing|agenda|next|last)\W*$"
+    r"|^(?:the )?(?:next|first|second|third|fourth|other|another|some|any|our|your|my)\b",
+    re.I,
+)
+NOUN = {1: 0.3, 2: 0.5, 3: 0.5}
+"""In what share of its places a phrase of so many words stands where nouns stand."""
+EARLY = 2.0
+"""How much more a phrase counts that is said at the beginning, where a talk says what it turns to."""
+ASKED = 4
+"""Words of a question at least."""
+FEWEST = 3
+"""How often a phrase is said in its section at least."""
+EVERY = 400
+"""Words of the section, for each of which a phrase that names it is said once."""
+LATEST, THROUGHOUT = 0.6, 0.2
+"""Where in the section it is said first at the latest, and over how much of it."""
+SURE = 7.0
+"""How much a phrase sets its section apart at least, in bits."""
+APART, ONLY = 2.0, 6.0
+"""How much more often it is said in it than elsewhere at least, as a power of two; and what is said only there."""
+ALONE = 3
+"""How many times as much a single word does: it says little by itself, and twice as little if it is no name."""
+NAME, WORD_AGAIN = 100, 40
+"""Words of the section, for each of which a name, or a word that is none, is said once to stand alone."""
+USUAL = 0.5
+"""A single word that is said in more than this share of the sections is the title of none."""
+FIRST_WORDS = 150
+"""Words of the section among which such a word is said for the first time."""
+
+
+def titles(sections: Sequence[str], names: Sequence[str]) -> list[str]:
+    """A title for each section of a talk, given by its text; empty where none is good enough.
+
+    `names` are those of the people of the talk, who are spoken to and are no subject.
+    """
+    people = {stem(word.casefold()) for name in names for word in WORD.findall(name)}
+    said = [phrases(text, people) for text in sections]
+    spread = Counter[tuple[str, ...]]()
+    for found in said:
+        spread.update({key: one.times for key, one in found.items()})
+    usual = _usual(said)
+    sizes = [len(WORD.findall(text)) for text in sections]
+    made, taken = list[str](), set[str]()
+    for text, found, size in zip(sections, said, sizes, strict=True):
+        apart = _apart(found, spread, size, sum(sizes))
+        scores = {key: bits * found[key].times * (1 + 0.4 * (len(key) - 1)) for key, bits in apart.items()}
+        first = text[:OPENING].casefold()
+        scores = {key: score * (EARLY if found[key].text.casefold() in first else 1) for key, score in scores.items()}
+        own = {key: score for key, score in scores.items() if key not in usual}
+        title = _announced(text) or _question(text, scores, found) or _named(found, own, apart, size)
+        title = "" if title in taken else title
+        taken.add(title)
+        made.append(title)
+    return made
+
+
+def _usual(said: Sequence[Mapping[tuple[str, ...], Phrase]]) -> set[tuple[str, ...]]:
+    """Single words that most sections say: “Bitcoin” in a talk about Bitcoin tells none of them from the others."""
+    sections = Counter(key for found in said for key in found if len(key) == 1)
+    return {key for key, count in sections.items() if count > USUAL * len(said)}
+
+
+def _announced(text: str) -> str:
+    """What the speakers themselves say that they turn to."""
+    for pattern in (QUOTED, TURNED):
+        for match in pattern.finditer(text[:OPENING]):
+            words = " ".join(match[1].split()).rstrip(",")
+            own = [word for word in WORD.findall(words.casefold()) if word not in COMMON and stem(word) not in GENERAL]
+            if (
+                own
+                and not NO_SUBJECT.search(words)
+                and len(words) <= LONGEST
+                and not POINTING.search(words)
+                and not ASKING.match(words)
+            ):
+                return capital(words)
+    return ""
+
+
+def _question(text: str, scores: dict[tuple[str, ...], float], found: dict[tuple[str, ...], Phrase]) -> str:
+    """The best question among the first words that can stand alone and asks about what the section speaks of."""
+    best, least = "", 0.0
+    stems = {key[0]: score for key, score in scores.items() if len(key) == 1}
+    nouns = {word for key, one in found.items() if one.times >= FEWEST and one.noun for word in key}
+    for match in QUESTION.finditer(text[:OPENING]):
+        words = match[0].strip()
+        lead = LEAD.match(words)
+        words = words[lead.end() :] if lead else words
+        if len(words) > LONGEST or not ASKING.match(words) or POINTING.search(words):
+            continue
+        own = [stem(word) for word in WORD.findall(words.casefold().replace("’", "'")) if word not in COMMON]
+        worth = sum(max(0.0, stems.get(one, 0.0)) for one in set(own))
+        if not nouns.isdisjoint(own) and len(words.split()) >= ASKED and worth > max(least, SURE):
+            best, least = words, worth
+    return capital(best)
+
+
+def _named(
+    found: dict[tuple[str, ...], Phrase],
+    scores: dict[tuple[str, ...], float],
+    apart: dict[tuple[str, ...], float],
+    size: int,
+) -> str:
+    """What is said more in this section than in all others, and throughout it."""
+    parts = {part for key, one in found.items() for part in _parts(key) if one.times * 2 > found[part].times}
+    for key in sorted(scores, key=lambda key: (-scores[key], key)):
+        one = found[key]
+        kept = (apart[key] >= ONLY and len(key) > 1) or one.last - one.first >= THROUGHOUT * size
+        if scores[key] < SURE or len(one.text) > LONGEST or key in parts or not (kept and _names(one, size)):
+            continue
+        if apart[key] >= APART and (len(key) > 1 or _stands_alone(one, scores[key], size)):
+            return capital(one.text)
+    return ""
+
+
+def _names(one: Phrase, size: int) -> bool:
+    """Whether a phrase names what a section of so many words speaks of: as nouns do, often, and throughout."""
+    often, early = one.times >= max(FEWEST, size / EVERY), one.first <= LATEST * size
+    return often and early and one.noun >= NOUN[one.words]
+
+
+def _stands_alone(one: Phrase, score: float, size: int) -> bool:
+    """Whether a single word says enough: a name or an acronym, or what a section opens with and keeps to."""
+    if not one.text.islower():
+        return score >= ALONE * SURE and one.times * NAME >= size
+    return score >= 2 * ALONE * SURE and one.first <= FIRST_WORDS and one.times * WORD_AGAIN >= size
+
+
+def _parts(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The shorter phrases in a phrase."""
+    return (key[a:b] for a in range(len(key)) for b in range(a + 1, len(key) + 1) if b - a < len(key))
+
+
+def _apart(
+    found: dict[tuple[str, ...], Phrase], spread: Counter[tuple[str, ...]], size: int, total: int
+) -> dict[tuple[str, ...], float]:
+    """How much more often each phrase is said in its section than in the others, as a power of two."""
+    rest = max(1, total - size + 50)
+    return {key: log(one.times / size * rest / (spread[key] - one.times + 0.5), 2) for key, one in found.items()}
+
+
+def capital(words: str) -> str:
+    """The words with a capital at the beginning; names such as iPhone keep their own."""
+    return words[:1].upper() + words[1:] if words[:2].islower() or words[1:2] in (" ", "’", "'") else words

@@ -1,0 +1,106 @@
+"""What the names that are said in a talk show of who speaks: nobody calls himself by his name, but to say who he is.
+
+Thanks, Ann. / Thank you, Ben. I'm glad to be here.      Ben, then Ann
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from quoth.analysis.speakers.features_asking import Cues
+from quoth.readers.labels import MACHINE
+from quoth.readers.people_words import ENGLISH_NOUNS, TITLES
+from quoth.text.stems import COMMON
+from quoth.text.words import words
+
+OPENERS = frozenset(
+    "anyone anyways awesome based besides correct except excellent exactly fascinating folks friends god guys however "
+    "ladies later listeners man mmm otherwise plus remember sir sorry team therefore true wait wow".split()
+)
+"""What stands where a name might, beside the small words and what ends in -ly."""
+ROLES = ENGLISH_NOUNS | frozenset("attendee juror subject teacher".split())
+"""Words with which labels of people without a name begin; of English, as all that is looked for here."""
+END = 80
+"""Characters in which a paragraph ends."""
+SELDOM = 0.1
+"""Of the times that a name stands in a talk, how many must call somebody; a town or a tool is spoken of instead."""
+NAME = r"(?P<name>[A-Z][a-zà-ÿ]{2,}|[A-Z]{2,4})"
+# How somebody is called.   yes "Thanks so much, Cleo" "Cleo, do you want" "right, Cleo?"
+# no "in Boston, you can" "thank you for listening to Boats Explained" "Alice and Bob, we would"
+CALLS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:[Tt]hanks|[Tt]hank you|[Hh]i|[Hh]ey|[Hh]ello|[Ww]elcome(?: back)?|[Gg]o ahead|[Oo]ver to|[Jj]oined by)"
+        r"(?: so much| very much| again| everybody| everyone| to| there| for (?!listening|tuning)[\w ]{1,30})?,? "
+        + NAME
+        + r"\b",
+        r"(?:^|[.?!…] +)(?:(?:[Ss]o|[Aa]nd|[Yy]eah|[Oo]kay|[Rr]ight|[Ww]ell),? )?" + NAME + r"(?: and [A-Z][a-z]+)?, "
+        r"(?:what|how|why|where|when|do|does|did|is|are|can|could|would|will|have|you(?! know)|your|I['’][dm]"
+        r"|I (?:want|know|have|think you)|we|maybe|welcome|thank|thanks|feel|anything|any|tell|go|please|let)\b",
+        r", " + NAME + r"(?: and [A-Z][a-z]+)?\?",
+        r"(?:^|[.?!…] +)" + NAME + r"(?: and [A-Z][a-z]+)?\?(?= |$)",
+    )
+)
+# How somebody says who he is.   yes "I'm Cleo, by the way"   no "I'm British but"
+PRESENTS = re.compile(r"\b(?:I am|I['’]m|[Mm]y name is) " + NAME + r"(?= ?[,.]| and\b| from\b| [A-Z]|$)")
+
+
+def addressed(texts: Sequence[str], name: str) -> list[Cues]:
+    """For each paragraph, what names show of whether it is by the person of this name."""
+    patterns = _patterns(name)
+    if not patterns:
+        return [Cues() for _ in texts]
+    own, called, said = patterns
+    presents = [bool(own.search(text)) for text in texts]
+    calls = [bool(called.search(text)) and not mine for text, mine in zip(texts, presents, strict=True)]
+    names = [bool(said.search(text)) for text in texts]
+    ends = [bool(said.search(text[-END:])) for text in texts]
+    rows = []
+    for at in range(len(texts)):
+        before, after = max(0, at - 1), min(len(texts) - 1, at + 1)
+        row = {
+            "says who he is": presents[at],
+            "calls him": calls[at],
+            "speaks of him": names[at] and not presents[at] and not calls[at],
+            "called before": at > 0 and calls[before],
+            "spoken of before": at > 0 and names[before] and not presents[before] and not calls[before],
+            "named at the end before": at > 0 and ends[before] and not presents[before],
+            "called after": at < after and calls[after],
+        }
+        rows.append({name: 1.0 for name, value in row.items() if value})
+    return rows
+
+
+def others_called(texts: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether anybody is called by a name who is none of these: then others may speak too.
+
+    A word that also stands in small letters is no name, nor is one that is said without calling anybody.
+    """
+    known = {part.casefold() for name in names for part in re.split(r"[\s()]+", name)} | COMMON | OPENERS
+    found = Counter(
+        match["name"] for text in texts for pattern in (*CALLS, PRESENTS) for match in pattern.finditer(text)
+    )
+    called = {name: times for name, times in found.items() if name.casefold() not in known and not name.endswith("ly")}
+    said = Counter(word for text in texts for word in words(text)) if called else Counter[str]()
+    return any(times >= SELDOM * said[name] and name.casefold() not in said for name, times in called.items())
+
+
+def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:
+    """How somebody of this name says who he is, how he is called, and how he is spoken of."""
+    parts = [part for part in re.split(r"[\s()]+", name) if len(part) > 1 and part[0].isupper()]
+    if not parts or MACHINE.match(name) or _is_role(parts):
+        return None
+    either = "|".join(re.escape(part) for part in dict.fromkeys((parts[0], parts[-1])))
+    lead = r"(?:^|[,.?!] |\b(?:thanks|thank you|hi|hey|hello|welcome|and|so|yeah|well|okay|right),? )"
+    return (
+        re.compile(rf"\b(?:i am|i['’]m|my name is|my name['’]s|this is)(?: your host,?)? (?:{either})\b", re.I),
+        re.compile(rf"{lead}(?:{either})(?=[,.?!])|, (?:{either})[.?!]"),
+        re.compile(rf"\b(?:{either})\b"),
+    )
+
+
+def _is_role(parts: Sequence[str]) -> bool:
+    """Whether the words of a label are no name: “Audience Member”, “Judge”. “Judge Lee” and “Adam Lee” are names."""
+    first, *others = (part.casefold() for part in parts)
+    titled = first in TITLES and any(word not in ROLES | COMMON for word in others)
+    return first in ROLES and not titled

@@ -1,0 +1,170 @@
+"""Names for speakers whom a source calls by a number or a role, by what is said; nobody is named who is not sure.
+
+Speaker 1: Welcome, Ben. Where were you born? / Speaker 2: Thanks, Ann.      Ben is Speaker 2, and Ann Speaker 1
+
+Whoever is called speaks next or spoke before; nobody calls himself. In a talk of two it is the other. The cues are
+those of English.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from quoth.analysis.speakers.features_addressed import CALLS, OPENERS
+from quoth.analysis.speakers.quoted_speech import unquoted
+from quoth.readers.labels import NAMELESS
+from quoth.text.stems import COMMON
+from quoth.text.words import count, words
+
+Said = tuple[str, str]
+"""Who says a turn, as the source has it, and its words."""
+# yes "Speaker 2" "SPEAKER_06" "Interviewer" "Speaker A"   no "Guest Hall" "Ann"
+HIDDEN = re.compile(rf"(?:{NAMELESS.pattern})[ _#-]*(?:\d+|[A-Z])?", re.I)
+MANY = re.compile(r"(?:all|announcer|audience|both|caller|crowd|question|questioner|student|unknown|voice)\b", re.I)
+"""Labels that may be several people."""
+PART = r"(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+(?![A-Za-z])"
+FULL = rf"(?P<name>{PART}(?: (?:[A-Z]\. )?(?:(?:[Vv]an|[Vv]on|[Dd]e) )?{PART})?)"
+# How somebody says who he is.   yes "I'm Ann Lee, your host" "My name is Ben."   no "I'm British but" "So am I, Ann"
+OWN = re.compile(
+    r"(?:^|[.,?!…] +|\b(?:[Ss]o|[Aa]nd|[Yy]eah|[Hh]i|[Hh]ey|[Hh]ello),? )(?:I['’]m|I am|[Mm]y name (?:is|['’]s))"
+    rf"(?: your host,?| also)? {FULL}(?= ?[,.!]| and I\b| from\b|$)"
+)
+# How a guest is announced.   yes "My guest today is Ben Hall" "joined by Ben"   no "joined by ten of us"
+GUEST = re.compile(
+    r"\b(?:[Mm]y guest(?: today)?(?:,| is)|[Oo]ur guest(?: today)?(?:,| is)|[Jj]oined(?: today)?(?: again)? by"
+    r"|[Jj]oining (?:me|us)(?: today| again)*(?: is| are)|conversation with|[Ww]elcome(?: back)?(?: to the show)?,?"
+    rf"|interviewing|(?:speaking|talking) (?:to|with)) (?:my (?:good )?friend,? )?{FULL}(?=[,.?! ]|$)"
+)
+# How a guest is surely announced.   yes "my guest is Ben Hall." "I bring you Ben Hall" "I'm joined by Ben Hall,"
+# no "I was talking to Ben Hall" "my guest is Ben Hall's brother"
+ANNOUNCED_GUEST = re.compile(
+    r"\b(?:(?:[Mm]y|[Oo]ur)(?: special| next)? guest(?: today| this week)?(?:,| is)|I(?: now)? (?:bring|give) you"
+    r"|(?:I['’]m|I am|[Ww]e['’]re|[Ww]e are)(?: very happy to be)? joined(?: today)? by|[Pp]lease welcome"
+    r"|[Jj]oining (?:me|us)(?: today)? is|(?:[Hh]ere is|[Hh]ere['’]s|[Ee]njoy|[Tt]his is) my conversation with)"
+    rf" {FULL}(?=[,.?! ]|$)"
+)
+ANOTHER_TIME = re.compile(r"\b(?:last|next|previous|previously|earlier|ago|once|was|were|will|used to|coming)\b", re.I)
+"""Of a guest of another time, before he is announced in the same sentence."""
+# How somebody is thanked in the end.   yes "Thanks for coming on, Ben."
+# no "Thank you for listening to Boats." "Thank you for having me in Boston."
+THANKED = re.compile(
+    r"\b(?:[Tt]hanks|[Tt]hank you|[Ww]elcome|[Aa]ppreciate|[Cc]heers)\b"
+    rf"(?![^.?!]* (?:listening|tuning|watching|to |the ))[^.?!]{{0,60}}"
+    rf"(?:,|\b(?:again|back|coming|here|joining|much|on|show|time|today|you)) (?P<name>{PART})[.!](?= |$)"
+)
+# Where something is.   yes "in Boston"   no "in Ann's boat"
+PLACE = re.compile(rf"\b(?:in|into|near|at) (?P<name>{PART})(?!['’]s)")
+# yes "Thanks, Ben" "Hey Ben"   no "over to Ben"
+GREETS = re.compile(r"thank|hi|hey|hello|welcome|appreciate|cheers", re.I)
+# yes "Hi there. I'm " "Hello everyone, I am "   no "I moved. I'm "
+GREETING = re.compile(r"\b(?:hi|hey|hello)\b[\w ,.!]{0,25}$", re.I)
+# yes "Ben, what" "Ben." "Ben for coming"   no "Ben Nevis" "Ben-like"
+ENDS = re.compile(r"[,.?!]|$| for\b")
+EARLY, ANNOUNCED = 3, 6
+"""Turns of a speaker in which he says who he is, and turns of a talk in which a guest is announced."""
+BEFORE, AFTER = 100, 250
+"""Characters of the opening of a turn in which the one before is called, and of its end in which the next one is."""
+ENOUGH, SHARE = 2, 0.75
+"""What must speak for a name, and the share of all that speaks for it or for its speaker."""
+TITLED = 2
+"""What it counts that a guest who is announced stands in the title."""
+BOTH = 0.97
+"""Of the words, how many two must say for a talk to be of two."""
+Voice = tuple[str, str, int]
+"""Whose name it seems to be, the name, and how much that counts; 0 if he calls somebody so, and it is not his."""
+
+
+def introduced(said: Sequence[Said], known: Sequence[str] = (), title: str = "") -> dict[str, str]:
+    """The names, by label, of those speakers without a name of whom it is sure.
+
+    `known` are people who take part. Whoever is called inside quotation marks belongs to a story. A guest whom one of
+    two announces by the full name that stands in the title of the talk is the other.
+    """
+    turns = [(label, " ".join(text for _, text in same)) for label, same in groupby(said, key=lambda one: one[0])]
+    usual = {word for _, text in turns for word in words(text)} | COMMON | OPENERS
+    usual |= {match["name"].casefold() for _, text in turns for match in PLACE.finditer(text)}
+    named = {part for label, _ in turns if not is_hidden(label) for part in label.split()}
+    heard = [(label, unquoted(text)) for label, text in turns]
+    voices = [one for one in (*_voices(heard), *_titled(heard, title)) if _is_name(one[1], usual)]
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for label, name, weight in voices:
+        votes[label][name.split()[0]] += weight
+    total = sum(votes.values(), Counter[str]())
+    calls = {(label, name) for label, name, weight in voices if not weight}
+    found = dict[str, str]()
+    for label, counts in votes.items():
+        name, most = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        sure = most >= ENOUGH and most >= SHARE * max(total[name], counts.total()) and (label, name) not in calls
+        if sure and name not in named and is_hidden(label) and not MANY.match(label):
+            found[label] = _in_full(name, [one for _, one, _ in voices], known)
+    return {label: name for label, name in found.items() if list(found.values()).count(name) == 1}
+
+
+def is_hidden(label: str) -> bool:
+    """Whether a label is only a role or a number."""
+    return bool(HIDDEN.fullmatch(label))
+
+
+def _voices(turns: Sequence[Said]) -> Iterator[Voice]:
+    """What speaks for a speaker to have a name, or against it."""
+    pair, times = _pair(turns), Counter[str]()
+    for at, (label, text) in enumerate(turns):
+        times[label] += 1
+        other = pair.get(label, "")
+        yield from (
+            (label, match["name"], 1 + (times[label] <= EARLY and _firm(match))) for match in OWN.finditer(text)
+        )
+        for match in GUEST.finditer(text) if at < ANNOUNCED else ():
+            yield label, match["name"], 0
+            yield other, match["name"], 1
+        for match in (match for pattern in (*CALLS, THANKED) for match in pattern.finditer(text)):
+            if "over to" in match[0] or not ENDS.match(text, match.end("name")):
+                continue
+            yield label, match["name"], 0
+            if pair:
+                yield other, match["name"], 1 + bool(GREETS.match(match[0]))
+            elif at + 1 < len(turns) and len(text) - match.end() < AFTER:
+                yield turns[at + 1][0], match["name"], 1
+            elif at and match.start() < BEFORE:
+                yield turns[at - 1][0], match["name"], 1
+
+
+def _titled(turns: Sequence[Said], title: str) -> Iterator[Voice]:
+    """What speaks for one of two to be the guest whom the other announces, if the title names him in full."""
+    pair = _pair(turns)
+    for label, text in turns[:ANNOUNCED] if title and pair else ():
+        for match in ANNOUNCED_GUEST.finditer(text):
+            name, before = match["name"], text[: match.start()]
+            elsewhere = ANOTHER_TIME.search(before[max(before.rfind(mark) for mark in ".?!") + 1 :])
+            if " " in name and not elsewhere and re.search(rf"(?<!\w){re.escape(name)}(?!['’\w])", title):
+                yield pair.get(label, ""), name, TITLED
+
+
+def _firm(match: re.Match[str]) -> bool:
+    """Whether it surely is a name: “Hi, I'm Ben.”, “I'm Ben Hall.”, “My name is Ben.”; and not “I'm Danish.”"""
+    return " " in match["name"] or "name" in match[0] or bool(GREETING.search(match.string[: match.start("name")]))
+
+
+def _pair(turns: Sequence[Said]) -> dict[str, str]:
+    """For each of the two who say nearly all of it, the other; empty if there are more."""
+    sizes = Counter[str]()
+    for label, text in turns:
+        sizes[label] += count(text)
+    main = [label for label, _ in sizes.most_common(2)]
+    if len(main) < 2 or sizes[main[0]] + sizes[main[1]] < BOTH * sizes.total():
+        return {}
+    return dict(zip(main, main[::-1], strict=True))
+
+
+def _is_name(name: str, usual: set[str] | frozenset[str]) -> bool:
+    """Whether it is no acronym, and no word that stands in small letters too, or opens sentences, or is a place."""
+    first = name.split(maxsplit=1)[0]
+    return first.casefold() not in usual and not first.endswith("ly") and not first.isupper()
+
+
+def _in_full(name: str, said: Sequence[str], known: Sequence[str]) -> str:
+    """The full name of one who takes part, or the one that was said; the name itself if there are several."""
+    listed = {one for one in known if name in one.split()}
+    full = {one for one in said if " " in one and one.split()[0] == name}
+    return next((one for group in (listed, full) if len(group) == 1 for one in group), name)

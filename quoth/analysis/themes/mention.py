@@ -1,0 +1,57 @@
+"""Which passages of a transcript speak of which themes."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quoth.analysis.themes import theme_terms
+from quoth.analysis.themes.editor_remarks import SPEAKING, said_at
+from quoth.analysis.themes.term_matcher import is_central
+from quoth.analysis.themes.theme_terms import Terms
+from quoth.model import Document, Mention, Notice, Theme, ThemeMark
+
+IN_VAIN = "refused-in-vain"
+
+
+def mention(document: Document, themes: tuple[Theme, ...]) -> Document:
+    """The document with the mentions of these themes, and with a notice for each that is refused in vain."""
+    document = replace(document, mentions=(), notices=tuple(n for n in document.notices if n.code != IN_VAIN))
+    if not themes:
+        return document
+    terms = theme_terms.of(themes, (one.text for one in document.passages))
+    notices = (*document.notices, *_refused_in_vain(document, terms))
+    return replace(document, mentions=tuple(_mentions(document, terms)), notices=notices)
+
+
+def _mentions(document: Document, terms: Terms) -> Iterator[Mention]:
+    """The mentions of a document in reading order: by terms and by its sidecar, which has the last word.
+
+    Where an editor says what is central, nothing else is; elsewhere it is by how often and how early it is said.
+    """
+    weighed = any(mark.central for mark, _ in document.theme_marks)
+    marked: dict[str, list[ThemeMark]] = defaultdict(list)
+    for mark, span in document.theme_marks:
+        marked[said_at(document, span)].append(mark)
+    for one in document.passages:
+        if one.kind not in SPEAKING:
+            continue
+        marks = marked[one.anchor]
+        matches: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for theme, begin, end in terms.find(one.text):
+            matches[theme].append((begin, end))
+        for theme in dict.fromkeys([*matches, *(mark.theme for mark in marks)]):
+            if not any(mark.refused and mark.theme == theme for mark in marks):
+                central = any(mark.central and mark.theme == theme for mark in marks)
+                central = central or (not weighed and is_central(one.text, matches[theme]))
+                first = any(mark.first and mark.theme == theme for mark in marks)
+                yield Mention(theme, document.id, one.anchor, tuple(matches[theme]), central, first)
+
+
+def _refused_in_vain(document: Document, terms: Terms) -> Iterator[Notice]:
+    """Themes that the sidecar refuses where nothing would have found them."""
+    passages = {one.anchor: one.text for one in document.passages}
+    for mark, span in document.theme_marks:
+        place = said_at(document, span)
+        if mark.refused and place and mark.theme not in {theme for theme, _, _ in terms.find(passages[place])}:
+            said = f"{mark.place.where}: “{mark.theme}” is refused there, and nothing says it: take the entry out"
+            yield Notice(IN_VAIN, said, document.source.line(span.begin))

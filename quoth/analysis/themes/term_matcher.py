@@ -1,0 +1,136 @@
+"""Terms found in running text: whole words with their inflections, all of them in one pass.
+
+"scaling law" finds "Scaling laws" and "scaling law's"; "fine-tune" finds "fine tuned" and "finetune"; "order of
+magnitude" finds "orders of magnitude"; "tokenization" finds "tokenisation".
+The terms are kept as a trie of words, so that ten terms or ten thousand cost the same.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from quoth.text.search_words import UNSPACED
+
+# yes "scaling" "laws" "Moore’s" "3" "灯" "台" (a word each: nothing parts them)   no "-" (which parts like a space)
+LETTER = rf"(?![{UNSPACED}])[^\W_]"
+PART = re.compile(rf"[{UNSPACED}]|(?:{LETTER})+(?:['’](?:{LETTER})+)*")
+# The same in a text without characters that stand for words, in half the time.
+SPACED_PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+ANY_UNSPACED = re.compile(f"[{UNSPACED}]")
+SPELLINGS = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("centre", "center"),
+    ("ogue", "og"),
+)
+"""British and American endings. What no word has for a spelling is found in no text, and does no harm."""
+SPELLED = 5
+"""Letters; shorter words ("four", "size") are spelled in one way."""
+AGAIN, DENSE = 2, 40
+"""A passage is about a theme that it names twice at least, and once in that many words."""
+VOWELS = "aeiou"
+VERB = 5
+"""Letters; shorter words get no -ed and -ing, unless they end in e: "tune" is a verb, "chip" more often is not."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the trie: what may follow, and whose term ends here (`True`: a phrase that is to be passed over)."""
+
+    following: dict[str, "Node"] = field(default_factory=dict)
+    owners: dict[str, bool] = field(default_factory=dict)
+
+
+def build(terms: Iterable[tuple[str, str, bool]]) -> Node:
+    """The trie of (owner, term, passed over) triples."""
+    root = Node()
+    for owner, term, passed_over in terms:
+        for words in forms(term):
+            node = root
+            for word in words:
+                node = node.following.setdefault(word, Node())
+            node.owners.setdefault(owner, passed_over)
+    return root
+
+
+def find(trie: Node, text: str) -> Iterator[tuple[str, int, int]]:
+    """Each owner with the begin and end of its terms in the text; of an owner's overlapping terms the longest."""
+    words = [word.casefold().replace("’", "'") for word in _parts(text).findall(text)]
+    if trie.following.keys().isdisjoint(words):
+        return
+    places = [match.span() for match in _parts(text).finditer(text)]
+    done: dict[str, int] = {}
+    for index, (begin, end) in enumerate(places):
+        longest: dict[str, tuple[int, bool]] = {}
+        node, at = trie.following.get(words[index]), index + 1
+        while node:
+            longest.update({owner: (end, passed_over) for owner, passed_over in node.owners.items()})
+            if at == len(places):
+                break
+            end = places[at][1]
+            node, at = node.following.get(words[at]), at + 1
+        for owner, (end, passed_over) in longest.items():
+            if begin >= done.get(owner, 0):
+                done[owner] = end
+                if not passed_over:
+                    yield owner, begin, end
+
+
+def _parts(text: str) -> re.Pattern[str]:
+    return PART if ANY_UNSPACED.search(text) else SPACED_PART
+
+
+def is_central(text: str, matches: Sequence[tuple[int, int]]) -> bool:
+    """Whether a passage is about what the matches say: twice at least and often for its length, from early on."""
+    words = len(_parts(text).findall(text))
+    return len(matches) >= AGAIN and matches[0][0] <= len(text) / 2 and len(matches) * DENSE >= words
+
+
+def forms(term: str) -> set[tuple[str, ...]]:
+    """Every way in which a term is written: its last word inflected, hyphens as spaces or left out."""
+    words = [word.casefold().replace("’", "'") for word in PART.findall(term)]
+    if not words:
+        return set()
+    found = {(*written[:-1], last) for written in _spellings(words) for last in inflected(written[-1])}
+    if "of" in words[1:-1]:
+        at = words.index("of", 1)
+        found |= {(*form[: at - 1], _plural(form[at - 1]), *form[at:]) for form in found}
+    if "-" in term and len(words) > 1:
+        found |= {("".join(form),) for form in found}
+    return found
+
+
+def _spellings(words: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(words), tuple(_other_spelling(word) for word in words)}
+
+
+def _other_spelling(word: str) -> str:
+    """The American spelling of a British word, or the British one of an American word; else the word itself."""
+    for one, other in (*SPELLINGS, *((american, british) for british, american in SPELLINGS)):
+        if word.endswith(one) and len(word) >= SPELLED:
+            return word.removesuffix(one) + other
+    return word
+
+
+def inflected(word: str) -> set[str]:
+    """The word, its plural, its possessive, and the past and progressive it would have as a verb."""
+    if not word[-1].isascii() or not word.isalpha():
+        return {word, f"{word}'s", f"{word}s"}
+    plural = _plural(word)
+    found = {word, plural, f"{word}'s", f"{plural}'"}
+    if len(word) < VERB and not word.endswith("e"):
+        return found
+    stem = word[:-1] if word.endswith("e") else word
+    past = f"{word[:-1]}ied" if word.endswith("y") and word[-2] not in VOWELS else f"{stem}ed"
+    found |= {past, f"{stem}ing"}
+    if word[-1] not in "aeiouwxyhr" and word[-2] in VOWELS and word[-3] not in VOWELS:
+        found |= {f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"}
+    return found
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and len(word) > 1 and word[-2] not in VOWELS:
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("s", "x", "z", "ch", "sh")) else f"{word}s"

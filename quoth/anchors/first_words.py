@@ -1,0 +1,173 @@
+"""Where the words that an id was first published with stand in a new text, and which passage has them now.
+
+An id is bound to these words for ever. What a passage was last published with only helps where the first words are
+gone, or stand several times: aligned from one build to the next alone, an id would creep from cut to cut.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from quoth.anchors.align import HEAD, Claim, trigrams
+
+FIRST = 20
+"""Words as first published that decide where an id belongs."""
+GAP = 10
+"""Words that may have come between two runs of the same passage, or gone."""
+COMMON = 4
+"""Places in a text; three words that stand at more say nothing."""
+SURE = 0.5
+"""Of the first words, and of all, how many must stand together."""
+OPENING = 6
+"""Of the first eight words, how many are a beginning."""
+HEAVY = 6
+"""How many other words one of the first eight weighs: more than all the twelve behind them against two of five."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A stretch of the text that has words of a passage in their order."""
+
+    offsets: dict[int, int]
+    """For each word of the passage that stands there, which word of the text it is."""
+
+    def count(self, most: int) -> int:
+        """How many of so many first words stand there."""
+        return sum(offset < most for offset in self.offsets)
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """How much speaks for this stretch: the first eight words more than the rest of twenty, and these than all."""
+        return self.count(HEAD) * HEAVY + self.count(FIRST), len(self.offsets)
+
+    def is_sure(self, length: int) -> bool:
+        """Whether a passage of so many words stands there; of a short one every word must."""
+        if length <= HEAD:
+            return len(self.offsets) == length
+        return self.count(FIRST) >= SURE * min(FIRST, length) or len(self.offsets) >= SURE * length
+
+    def begins(self) -> bool:
+        """Whether the beginning of a longer passage stands there, if not much more of it."""
+        return self.count(HEAD) >= OPENING
+
+
+class Text:
+    """The passages of a new text, as folded words, for finding others in them."""
+
+    def __init__(self, passages: Sequence[Sequence[str]]) -> None:
+        self.passages = passages
+        self.words = [word for passage in passages for word in passage]
+        self.begins = list(accumulate((len(passage) for passage in passages), initial=0))
+        self.owners = [index for index, passage in enumerate(passages) for _ in passage]
+
+    @cached_property
+    def places(self) -> dict[tuple[str, ...], list[int]]:
+        """Where each run of three words stands."""
+        places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for position, three in enumerate(trigrams(self.words)):
+            places[three].append(position)
+        return places
+
+    def owned(self, occurrence: Occurrence) -> set[int]:
+        """The passages that an occurrence touches."""
+        return {self.owners[at] for at in occurrence.offsets.values()}
+
+    def stood(self, occurrence: Occurrence, before: Mapping[int, tuple[int, int]]) -> bool:
+        """Whether passages had as much of these words before."""
+        return occurrence.weight <= max(before.get(index, (0, 0)) for index in self.owned(occurrence))
+
+    def opening(self, words: Sequence[str], index: int) -> int | None:
+        """Where in a passage the first words of another stand to the letter; None if they do not."""
+        head, passage = list(words[:HEAD]), self.passages[index]
+        if not head:
+            return None
+        starts = (at for at, word in enumerate(passage) if word == head[0])
+        return next((at for at in starts if list(passage[at : at + len(head)]) == head), None)
+
+    def occurrences(self, words: Sequence[str], common: int = COMMON) -> list[Occurrence]:
+        """Every stretch that has runs of three of these words, but for such as stand at more than `common` places."""
+        hits = [
+            (position - offset, offset, position)
+            for offset, three in enumerate(trigrams(words))
+            for position in self.places.get(three, ())
+            if len(self.places[three]) <= common
+        ]
+        stretches, last = list[list[tuple[int, int]]](), 0
+        for shift, offset, position in sorted(hits):
+            if not stretches or shift - last > GAP:
+                stretches.append([])
+            last = shift
+            stretches[-1].append((offset, position))
+        return [self._widened(words, _in_order(sorted(stretch))) for stretch in stretches]
+
+    def _widened(self, words: Sequence[str], offsets: dict[int, int]) -> Occurrence:
+        """Some words of a passage that stand in the text, with those before and behind that stand there too."""
+        for step in (-1, 1):
+            for offset, position in sorted(offsets.items(), reverse=step < 0):
+                at, there = offset + step, position + step
+                while at not in offsets and 0 <= at < len(words) and 0 <= there < len(self.words):
+                    if words[at] != self.words[there]:
+                        break
+                    offsets[at] = there
+                    at, there = at + step, there + step
+        return Occurrence(offsets)
+
+    def claim(self, occurrence: Occurrence) -> Claim:
+        """The passage that has most of the first eight words, or if several have as many, most of the first twenty, or
+        of all."""
+        votes = {index: [0, 0, 0] for index in self.owned(occurrence)}
+        for offset, at in occurrence.offsets.items():
+            for level, most in enumerate((HEAD, FIRST, offset + 1)):
+                votes[self.owners[at]][level] += offset < most
+        best = max(votes, key=lambda index: (votes[index], -index))
+        first = min(at for at in occurrence.offsets.values() if self.owners[at] == best)
+        return Claim(best, first - self.begins[best])
+
+
+def _in_order(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """The longest part of some runs of three words in which both sides are in order."""
+    tails, ends, before = list[int](), list[int](), list[int]()
+    for index, (_, position) in enumerate(pairs):
+        at = bisect_left(tails, position)
+        tails[at : at + 1] = [position]
+        ends[at : at + 1] = [index]
+        before.append(ends[at - 1] if at else -1)
+    offsets, index = dict[int, int](), ends[-1]
+    while index >= 0:
+        offset, position = pairs[index]
+        offsets |= {offset + step: position + step for step in range(3)}
+        index = before[index]
+    return offsets
+
+
+def follow(
+    words: Sequence[str], text: Text, last: Claim | None, elsewhere: Mapping[int, tuple[int, int]]
+) -> list[Claim]:
+    """The passages that have these words; several only if they stand there equally well.
+
+    `last` is the passage that the id belonged to when it was last published, if that is still there. `elsewhere` tells
+    of others how much of these words they had then: what repeats a passage, or begins like it, is not where it went.
+    """
+    if last and (at := text.opening(words, last.new)) is not None:
+        return [Claim(last.new, at)]
+    near, far = list[Occurrence](), list[Occurrence]()
+    for occurrence in text.occurrences(words):
+        (near if last and last.new in text.owned(occurrence) else far).append(occurrence)
+    own = max(near, key=lambda occurrence: occurrence.weight, default=None)
+    fit = [
+        occurrence
+        for occurrence in far
+        if occurrence.weight > (own.weight if own else (0, 0))
+        and (occurrence.is_sure(len(words)) or (last and len(words) > HEAD and occurrence.begins()))
+        and not text.stood(occurrence, elsewhere)
+    ]
+    fit = fit or [one for one in far if not own and one.is_sure(len(words))]
+    best = max((occurrence.weight for occurrence in fit), default=(0, 0))
+    if fit:
+        return [text.claim(occurrence) for occurrence in fit if occurrence.weight == best]
+    if own and last:
+        return [text.claim(own) if own.is_sure(len(words)) else last]
+    return []

@@ -1,0 +1,163 @@
+"""The ledger `seeds/NAME.anchors`: every id a transcript was ever published with, one line each, in reading order.
+
+id           state  target      minted      place  start     versions      speaker  words               first words
+t-00-16-55   live   -           2026-11-21  35     00:16:55  1 2026-11-30  Ann Lee  Like, I thought.    Like, I think.
+t-00-17-02   alias  t-00-16-55  2026-11-21  4      00:17:02  -             Ann Lee  And …                -
+
+The columns are set apart by tabs; “-” stands for nothing, “?” for what an
+earlier version did not write. The words are all those that the passage was last published
+with, and then those that it was first published with, if they were others: to these the id is bound for ever. The place
+orders the lines, wherever they stand in the file. Versions of the page that began with a change of this passage are
+counted beside it, so that two people who change different passages change different lines (decisions/0003-ledger.md).
+"""
+
+from dataclasses import replace
+
+from quoth.anchors.merge_rows import united
+from quoth.errors import Problem, SeedError
+from quoth.model import Anchor, State
+from quoth.text import timecode
+
+HEAD = "# Published ids of this transcript. Commit this file: links into the page live by it. (quoth anchors 2)"
+NOTHING, UNKNOWN = "-", "?"
+STATES = frozenset(State)
+PAGES = (State.PAGE, State.MOVED)
+OLD_COLUMNS, COLUMNS = 6, 10
+CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+"""What lines begin with that git puts around what it could not merge."""
+
+
+def write(anchors: tuple[Anchor, ...]) -> str:
+    """The ledger as text."""
+    return "\n".join((HEAD, *("\t".join(field or NOTHING for field in _fields(anchor)) for anchor in anchors))) + "\n"
+
+
+def _fields(anchor: Anchor) -> tuple[str, ...]:
+    words = "" if anchor.state is State.PAGE else anchor.words
+    return (
+        anchor.id,
+        anchor.state,
+        anchor.target,
+        anchor.minted,
+        anchor.place,
+        "" if anchor.start is None else timecode.full(anchor.start),
+        f"{anchor.versions} {anchor.version_day}" if anchor.versions else "",
+        UNKNOWN if anchor.speaker is None else " ".join(anchor.speaker.split()),
+        " ".join(words.split()),
+        " ".join(anchor.first.split()),
+    )
+
+
+def read(text: str, where: str) -> tuple[Anchor, ...]:
+    """The rows of a ledger, in reading order, however its lines were merged.
+
+    Raises SeedError for a line that is none, for what git could not merge, and for one id with two passages.
+    """
+    lines = [line.rstrip("\r") for line in text.split("\n")]
+    if is_conflict(text):
+        number = next(number for number, line in enumerate(lines, 1) if line.startswith(CONFLICT))
+        hint = "python build_site.py anchors merge keeps the ids of both sides"
+        raise SeedError(
+            Problem(f"{where}:{number}", "git could not merge this file, and left both versions in it", hint)
+        )
+    return joined(rows(lines, where), where)
+
+
+def is_conflict(text: str) -> bool:
+    """Whether git has put marks of a conflict into a ledger."""
+    return any(line.startswith(CONFLICT) for line in text.split("\n"))
+
+
+def rows(lines: list[str], where: str) -> list[Anchor]:
+    """The rows of these lines as they stand. Raises SeedError for a line that is none."""
+    found = list[Anchor]()
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not line.startswith(("#", *CONFLICT)):
+            anchor = row(line)
+            if anchor is None:
+                hint = "take the file back from your version control; a line here is a promise to those who linked"
+                raise SeedError(Problem(f"{where}:{number}", "this is not a line of a ledger", hint))
+            found.append(anchor)
+    return found
+
+
+def joined(found: list[Anchor], where: str) -> tuple[Anchor, ...]:
+    """Rows in reading order, each id once. Raises SeedError for an id that two passages have."""
+    by_id, place = dict[str, Anchor](), ""
+    for anchor in found:
+        place = anchor.place or place
+        anchor = replace(anchor, place="" if anchor.state in PAGES else place)
+        other = by_id.setdefault(anchor.id, anchor)
+        both = united(other, anchor)
+        if both is None:
+            what = f"the id {anchor.id} stands twice, for two passages"
+            hint = "two branches gave it: python build_site.py anchors merge keeps the one that was published"
+            raise SeedError(Problem(where, what, hint))
+        by_id[anchor.id] = both
+    order = sorted(by_id.values(), key=lambda anchor: (anchor.state not in PAGES, anchor.place))
+    return _page_first(order)
+
+
+def _page_first(order: list[Anchor]) -> tuple[Anchor, ...]:
+    """The rows with that of the page before all others; of two addresses the one that sorts first, the other moved."""
+    pages = sorted((anchor for anchor in order if anchor.state is State.PAGE), key=lambda anchor: anchor.id)
+    others = [anchor for anchor in order if anchor.state is not State.PAGE]
+    if not pages:
+        return tuple(others)
+    number = max(page.versions for page in pages) + sum(anchor.versions for anchor in others)
+    day = max(anchor.version_day for anchor in order)
+    page = replace(pages[0], words=f"{number} {day}", versions=max(page.versions for page in pages))
+    return (page, *(replace(old, state=State.MOVED, target=page.id, versions=0) for old in pages[1:]), *others)
+
+
+def identified(line: str) -> tuple[str, str] | None:
+    """The id and the state of a line of a ledger; quicker than all of it, where there are very many."""
+    if line.count("\t") + 1 not in (OLD_COLUMNS, COLUMNS):
+        return None
+    id_, state, _ = line.split("\t", 2)
+    return (id_, state) if state in STATES else None
+
+
+def row(line: str) -> Anchor | None:
+    """The id that a line of a ledger is about, of either form; None if it is not such a line."""
+    fields = ["" if field == NOTHING else field for field in line.rstrip("\r\n").split("\t")]
+    if len(fields) not in (OLD_COLUMNS, COLUMNS) or fields[1] not in set(State):
+        return None
+    if len(fields) == OLD_COLUMNS:
+        return _old_row(*fields)
+    id_, state, target, minted, place, start, versions, speaker, words, first = fields
+    number, _, day = versions.partition(" ")
+    if not number.isdecimal() and number:
+        return None
+    return Anchor(
+        id_,
+        State(state),
+        words,
+        minted,
+        target,
+        timecode.parse(start) if start else None,
+        place.rstrip("0"),
+        int(number or 0),
+        day,
+        None if speaker == UNKNOWN else speaker,
+        first,
+    )
+
+
+def _old_row(id_: str, state: str, target: str, minted: str, start: str, words: str) -> Anchor:
+    """A row of the first form, which had six columns, and the version of the page with its words."""
+    anchor = Anchor(id_, State(state), words, minted, target, timecode.parse(start) if start else None)
+    if anchor.state is not State.PAGE:
+        return anchor
+    number, day = (*words.split(), "1", minted)[:2]
+    return replace(anchor, words="", versions=int(number) if number.isdecimal() else 1, version_day=day)
+
+
+def moved(rows: tuple[Anchor, ...], address: str) -> tuple[Anchor, ...]:
+    """The rows of a transcript that is published at an address; the one that it had before is kept as moved."""
+    kept = [row for row in rows if not (row.state is State.MOVED and row.id == address)]
+    page = next(row for row in kept if row.state is State.PAGE)
+    kept = [replace(row, id=address) if row is page else row for row in kept]
+    if page.id and page.id != address:
+        kept.insert(1, replace(page, state=State.MOVED, target=address, words="", versions=0, version_day=""))
+    return tuple(kept)

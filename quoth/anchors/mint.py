@@ -1,0 +1,176 @@
+"""Ids that are born once: how a new one is made, and how published ones are carried over to a new text."""
+
+from base64 import b32encode
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha1
+
+from quoth.anchors.align import Claim, align
+from quoth.anchors.first_words import COMMON, Text, follow
+from quoth.model import Anchor, Milliseconds, State
+from quoth.text import timecode
+from quoth.text.words import folded
+
+FILLERS = frozenset(
+    "a ah and er hmm i it just like mean mm oh okay ok right so that the uh um well yeah yes you know".split()
+)
+CONTENT = 8
+"""Words that the hash of an untimed id is made of."""
+NOT_FIRST = 1_000_000
+"""Word of a passage at which an id stands of which only the passage is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the aligner needs of a passage that is about to be published."""
+
+    words: str
+    start: Milliseconds | None
+    speaker: str = ""
+
+
+def carry(old: Sequence[Anchor], new: Sequence[Published], key: str, today: str) -> tuple[list[str], list[Anchor]]:
+    """The id of each new passage, and the rows of the ledger in reading order: no id of `old` is missing.
+
+    `key` names the transcript in the hash of untimed ids; `today` is the ISO date of what is minted or withdrawn.
+    """
+    claims = _claims(old, Text([folded(passage.words) for passage in new])) if old else {}
+    heirs: dict[int, list[str]] = defaultdict(list)
+    for id_, claim in sorted(claims.items(), key=lambda item: item[1].at):
+        heirs[claim.new].append(id_)
+    taken = {anchor.id for anchor in old}
+    ids = list[str]()
+    for index, passage in enumerate(new):
+        ids.append(heirs[index][0] if heirs[index] else mint(passage, key, taken))
+        taken.add(ids[-1])
+    return ids, _rows(old, new, ids, claims, today)
+
+
+def _claims(old: Sequence[Anchor], text: Text) -> dict[str, Claim]:
+    """For each id whose words stand in the text, the passage that it belongs to: by its first words, if they stand."""
+    choices = dict(_choices(old, text))
+    claims = {id_: found[0] for id_, found in choices.items() if len(found) == 1}
+    positions = [
+        text.begins[claims[anchor.id].new] + claims[anchor.id].at if anchor.id in claims else None for anchor in old
+    ]
+    for index, anchor in enumerate(old):
+        if len(choices[anchor.id]) > 1:
+            before = next((at for at in reversed(positions[:index]) if at is not None), -1)
+            after = next((at for at in positions[index + 1 :] if at is not None), len(text.words))
+            claim = _between(choices[anchor.id], text, before, after)
+            claims[anchor.id] = claim
+            positions[index] = text.begins[claim.new] + claim.at
+    return claims | _tiny(old, text, claims)
+
+
+def _choices(old: Sequence[Anchor], text: Text) -> Iterator[tuple[str, list[Claim]]]:
+    """Each id with the passages that may have its words."""
+    live = [anchor for anchor in old if anchor.state is State.LIVE]
+    before = Text([folded(anchor.words) for anchor in live])
+    aligned = {live[index].id: claim for index, claim in align(before.passages, text.passages).items()}
+    by_id = {anchor.id: anchor for anchor in old}
+    for anchor in old:
+        home = _home(anchor, by_id)
+        last, first = aligned.get(home), folded(anchor.first_words)
+        if last and home != anchor.id:
+            last = Claim(last.new, NOT_FIRST)
+        elsewhere = dict[int, tuple[int, int]]()
+        if not last or text.opening(first, last.new) is None:
+            for occurrence in before.occurrences(first, 2 * COMMON):  # what is deleted now was there too
+                ids = {live[index].id for index in before.owned(occurrence)}
+                for id_ in ids & aligned.keys() if home not in ids else ():
+                    index = aligned[id_].new
+                    elsewhere[index] = max(occurrence.weight, elsewhere.get(index, (0, 0)))
+        found = follow(first, text, last, elsewhere)
+        if not found and last and anchor.state is State.LIVE:
+            found = [last]
+        yield anchor.id, found or follow(folded(anchor.words), text, None, {})
+
+
+def _between(choices: Sequence[Claim], text: Text, before: int, after: int) -> Claim:
+    """Of several passages with the same words, the one that stands between the neighbours, or else the nearest."""
+
+    def distance(claim: Claim) -> tuple[bool, int]:
+        position = text.begins[claim.new] + claim.at
+        return not before < position < after, abs(position - before)
+
+    return min(choices, key=distance)
+
+
+def _home(anchor: Anchor, by_id: dict[str, Anchor]) -> str:
+    """The id of the passage that an id led to when it was last published."""
+    seen = set[str]()
+    while anchor.state is State.ALIAS and anchor.target in by_id and anchor.id not in seen:
+        seen.add(anchor.id)
+        anchor = by_id[anchor.target]
+    return anchor.id
+
+
+def _tiny(old: Sequence[Anchor], text: Text, claims: dict[str, Claim]) -> dict[str, Claim]:
+    """Ids that have no passage yet, and whose words stand again as a whole passage that no other id has."""
+    free = {" ".join(words): index for index, words in enumerate(text.passages) if len(words) > 2}
+    for claim in claims.values():
+        free.pop(" ".join(text.passages[claim.new]), None)
+    found = dict[str, Claim]()
+    for anchor in old:
+        if anchor.id not in claims:
+            index = free.pop(" ".join(folded(anchor.words)), None)
+            if index is not None:
+                found[anchor.id] = Claim(index, 0)
+    return found
+
+
+def _rows(
+    old: Sequence[Anchor], new: Sequence[Published], ids: list[str], claims: dict[str, Claim], today: str
+) -> list[Anchor]:
+    """The ledger in reading order: each passage, the ids it took over, and, where they stood, those that are gone."""
+    by_id = {anchor.id: anchor for anchor in old}
+    behind: dict[str, list[Anchor]] = defaultdict(list)
+    before = ""
+    for anchor in old:
+        target = ids[claims[anchor.id].new] if anchor.id in claims else ""
+        if target == anchor.id:
+            before = anchor.id
+        elif target:
+            behind[target].append(replace(anchor, state=State.ALIAS, target=target))
+        else:
+            day = anchor.target if anchor.state is State.WITHDRAWN else today
+            behind[before].append(replace(anchor, state=State.WITHDRAWN, target=day))
+    rows = [*behind.pop("", [])]
+    for id_, passage in zip(ids, new, strict=True):
+        rows.append(_live(id_, passage, by_id.get(id_), today))
+        rows += behind.pop(id_, [])
+    return rows + [anchor for left in behind.values() for anchor in left]
+
+
+def _live(id_: str, passage: Published, old: Anchor | None, today: str) -> Anchor:
+    """The row of an id that a passage has, with the words that it was first published with."""
+    words = " ".join(passage.words.split())
+    if old is None:
+        return Anchor(id_, State.LIVE, words, today, start=passage.start, speaker=passage.speaker)
+    first = "" if old.first_words == words else old.first_words
+    row = replace(old, state=State.LIVE, target="", words=words, start=passage.start, speaker=passage.speaker)
+    return replace(row, first=first)
+
+
+def mint(passage: Published, key: str, taken: set[str]) -> str:
+    """A new id for a passage: by its time, or by a hash of its first words; never one that was taken before."""
+    if passage.start is not None and passage.start >= 0:
+        return free(f"t-{timecode.full(passage.start).replace(':', '-')}", taken)
+    content = [word for word in folded(passage.words) if word not in FILLERS][:CONTENT]
+    digest = sha1(" ".join((key, *content)).encode()).digest()
+    letters = b32encode(digest).decode().lower()
+    return next((id_ for id_ in _lengths(letters) if id_ not in taken), "") or free(f"p-{letters}", taken)
+
+
+def _lengths(letters: str) -> Iterator[str]:
+    return (f"p-{letters[:length]}" for length in range(5, len(letters) + 1))
+
+
+def free(id_: str, taken: set[str]) -> str:
+    """The id, or the id with the first number from 2 on that nobody has."""
+    number, found = 2, id_
+    while found in taken:
+        number, found = number + 1, f"{id_}-{number}"
+    return found

@@ -1,0 +1,73 @@
+"""Where published passages begin in running text that is divided anew: there again, if their first words still stand.
+
+Otherwise an empty line more would move every paragraph behind it, and links would lead into the middle of others.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from quoth.anchors.align import HEAD, trigrams
+from quoth.anchors.merge_rows import TITLES
+from quoth.anchors.positions import rising
+from quoth.model import Anchor, State
+from quoth.text.sentences import OPENING, Break
+from quoth.text.words import WORD, folded
+
+GAIN = 40.0
+"""What it costs less to begin a paragraph where a published one begins: one of six words is kept, a shorter one not."""
+ENOUGH = 3
+"""Runs of three among its first eight words that must stand together; a corrected word takes up to three of six."""
+
+
+def begins(ledger: Sequence[Anchor], texts: Iterable[tuple[str, Sequence[int]]]) -> list[int]:
+    """The offsets in the source at which published passages begin, as far as no other place is as likely, in order.
+
+    `texts` are parts of a transcript in order, each with the offset in the source of every character.
+    """
+    heads = _heads(ledger)
+    if not heads:
+        return []
+    found = [(match[0], offsets[match.start()]) for text, offsets in texts for match in WORD.finditer(text)]
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    for position, three in enumerate(trigrams([word.casefold().replace("’", "'") for word, _ in found])):
+        for number, offset in heads.get(three, ()):
+            if position >= offset:
+                votes[number][position - offset] += 1
+    likely = [_likeliest(votes[number]) for number in sorted(votes)]
+    kept = rising(likely)
+    return [found[position][1] for index, position in enumerate(likely) if index in kept and position is not None]
+
+
+def _heads(ledger: Sequence[Anchor]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+    """By runs of three words, the passages that begin with them, each with the next one's words if it is short."""
+    heads: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    live = [row for row in ledger if row.state is State.LIVE and not row.id.startswith(TITLES)]
+    following = list[str]()
+    for number, row in reversed(list(enumerate(live))):
+        following = [*folded(row.words), *following][:HEAD]
+        for offset, three in enumerate(trigrams(following)):
+            heads[three].append((number, offset))
+    return heads
+
+
+def _likeliest(counts: Counter[int]) -> int | None:
+    (best, most), *others = counts.most_common(2)
+    return best if most >= ENOUGH and (not others or others[0][1] < most) else None
+
+
+def preferred(text: str, places: list[Break], offsets: Sequence[int], published: Sequence[int]) -> list[Break]:
+    """The places where paragraphs of a text may begin; where published ones begin, it costs less.
+
+    `offsets` are those of its characters in the source, `published` those at which published passages begin.
+    """
+    low, high = bisect_left(published, offsets[0]), bisect_right(published, offsets[-1])
+    costs = {place.at: place.cost for place in places}
+    for offset in published[low:high]:
+        at = bisect_left(offsets, offset)
+        if offsets[at] == offset:
+            before = len(text[:at].rstrip(OPENING))
+            begin = before if before in costs else at
+            if begin in costs or text[begin - 1 : begin].isspace():
+                costs[begin] = min(costs.get(begin, 0.0), 0.0) - GAIN
+    return [Break(at, cost) for at, cost in sorted(costs.items())]

@@ -1,0 +1,33 @@
+"""Characters that nobody can see but programs obey become visible, or go.
+
+before  Hello\\x07 there, \\u202eolleh
+after   Hello\\ufffd there, olleh
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+from quoth.model import Edit, Span, Transcript
+from quoth.text import spans
+from quoth.text.controls import CONTROL, shown
+
+NAME = "control character"
+
+
+def mend(transcript: Transcript) -> Transcript:
+    """Unprintable characters become U+FFFD; those that only reorder or hide text are taken out."""
+    matches = CONTROL.finditer(transcript.source.text)
+    return spans.amend(transcript, [_edit(transcript, one) for one in matches if not _taken(transcript, one.start())])
+
+
+def _taken(transcript: Transcript, at: int) -> bool:
+    """Whether an edit has the character already."""
+    index = bisect_right(transcript.edits, at, key=lambda edit: edit.begin) - 1
+    return index >= 0 and at < transcript.edits[index].end
+
+
+def _edit(transcript: Transcript, match: re.Match[str]) -> Edit:
+    name = unicodedata.name(match[0][0], "unnamed").lower()
+    reason = f"U+{ord(match[0][0]):04X} ({name}) cannot be shown"
+    return spans.edit(transcript.source, Span(match.start(), match.end()), shown(match[0]), NAME, reason)

@@ -1,0 +1,133 @@
+"""Where an editor asks for the clean style, “um”, “uh”, doubled words and two asides are folded away.
+
+before  So um, the the light was, you know, lit. Uh, it burned.
+after   So, the light was, lit. It burned.          (style: clean)
+
+Verbatim is the default. “As heard” shows each in its place. Only what changes no meaning goes: “very very”, “that that”
+and “I mean” stay, “sort of” and “you know” go only between commas. A comma too many is better than one too few: people
+who take “you know” out of a transcript leave one of its commas two times of three. None stays behind a word that leads
+on to the next: “But, you know, also” becomes “But also”.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import groupby
+
+from quoth.cleanup.spoken_words import Written, written
+from quoth.model import Edit, Kind, Span, Transcript
+from quoth.text import spans
+from quoth.text.words import folded
+
+NAME = spans.STYLE
+CLEAN = "clean"
+# yes "um" "Uh," "umm…"   no "uh-huh" "UM" "“um”"
+FILLER = re.compile(r"[Uu](?:m+|h+|hm+)[,.?!…—–-]*")
+MARKS = re.compile(r"[,.;:?!…—–-]*$")
+STOP = re.compile(r"[.?!…]+$")
+DOUBLED = frozenset("a an and because but from he i if my of or our she the their they we your".split())
+"""Words that no sentence has twice in a row: “that that”, “had had”, “it it”, “you you” and “in in” can be right."""
+ASIDES = (("you", "know"), ("sort", "of"))
+LEADING_ON = frozenset(
+    "a about against an and as at because between but by for from he i if in into my of on or our over she than that "
+    "the their they through to under we when which with without".split()
+)
+"""Words behind which a comma stands only for what is put in."""
+COMMON = frozenset("the of and to a in is that it was i you we for".split())
+ENGLISH = 0.15
+"""Of the words, how many are among these in English: .22 to .35 in talks; in German and French below .05."""
+
+
+def mend(transcript: Transcript) -> Transcript:
+    """The transcript without fillers, stutters and asides, if its style is clean and its language English."""
+    if transcript.sidecar.style != CLEAN or not _english(transcript):
+        return transcript
+    words = written(transcript)
+    spoken = [transcript.passages[word.passage].kind is Kind.SPEECH for word in words]
+    fold = [said and _folds(words, at) for at, said in enumerate(spoken)]
+    for at, said in enumerate(spoken):
+        if said and _aside(words, at):
+            fold[at] = fold[at + 1] = True
+    return spans.amend(transcript, _edits(transcript, words, fold))
+
+
+def _english(transcript: Transcript) -> bool:
+    """Whether the talk is in English: it says so, or nobody says and it has the words that every English text has."""
+    if transcript.meta.language:
+        return transcript.meta.language.partition("-")[0] == "en"
+    words = [word for one in transcript.passages for word in folded(one.text)]
+    return sum(word in COMMON for word in words) >= ENGLISH * len(words)
+
+
+def _folds(words: list[Written], at: int) -> bool:
+    """Whether a word is a filler, or the first of two that are the same."""
+    one = words[at]
+    if FILLER.fullmatch(one.text):
+        return not (at and words[at - 1].key[-1:].isdigit())
+    if one.key not in DOUBLED or at + 1 == len(words):
+        return False
+    other = words[at + 1]
+    small = other.text.islower() or other.text == "I"
+    same = one.text == other.text or one.text == other.text.capitalize()
+    return small and same and other.passage == one.passage and one.text.isalpha()
+
+
+def _aside(words: list[Written], at: int) -> bool:
+    """Whether an aside of two words begins here, between commas."""
+    if not at or at + 2 >= len(words):
+        return False
+    before, one, other, after = words[at - 1 : at + 3]
+    apart = before.text.endswith(",") and one.text.isalpha() and other.text.endswith(",")
+    return apart and before.passage == after.passage and (one.key, other.key) in ASIDES
+
+
+def _edits(transcript: Transcript, words: list[Written], fold: list[bool]) -> Iterator[Edit]:
+    """An edit for each run of words that are folded away, unless another edit touches it or its neighbours."""
+    begins = [edit.begin for edit in transcript.edits]
+    for (number, folds), run in groupby(range(len(words)), key=lambda at: (words[at].passage, fold[at])):
+        group = list(run)
+        if not folds:
+            continue
+        first, last = group[0], group[-1]
+        before = words[first - 1] if first and words[first - 1].passage == number else None
+        after = words[last + 1] if last + 1 < len(words) and words[last + 1].passage == number else None
+        found = _change(words[first : last + 1], before, after)
+        low, high = (before or words[first]).begin, (after or words[last]).end
+        touched = bisect_left(begins, high) - bisect_right([edit.end for edit in transcript.edits], low)
+        if found and not touched:
+            reason = f"folded away in the clean style: {' '.join(words[at].key for at in group)}"
+            yield spans.edit(transcript.source, found[0], found[1], NAME, reason)
+
+
+def _change(group: list[Written], before: Written | None, after: Written | None) -> tuple[Span, str] | None:
+    """What to take away, and what to put there: a capital, or the mark that closed the words. None if all would go."""
+    first, last = group[0], group[-1]
+    mark = next((mark for word in reversed(group) if (mark := _mark(word))), "")
+    if before is None or STOP.search(before.text):
+        return _opening(first, last, before, after)
+    had = _mark(before)
+    if had and (STOP.search(mark) or after is None):
+        return (Span(before.end - len(had), last.end), mark) if had == "," else None
+    if had == "," and after and before.key in LEADING_ON:
+        return Span(before.end - 1, last.end), ""
+    if had and after:
+        return Span(first.begin, after.begin), ""
+    if mark and not _mark(last):
+        return Span(before.end, last.end), mark
+    return Span(before.end, last.end - len(mark)), ""
+
+
+def _opening(first: Written, last: Written, before: Written | None, after: Written | None) -> tuple[Span, str] | None:
+    """The same where a sentence begins: its next word gets the capital."""
+    if after is None:
+        return (Span(before.end, last.end), "") if before else None
+    capital = after.text[:1].upper() + after.text[1:]
+    if first.text[0].isupper() and capital != after.text:
+        return Span(first.begin, after.end), capital
+    return Span(first.begin, after.begin), ""
+
+
+def _mark(word: Written) -> str:
+    """The marks that close a word."""
+    found = MARKS.search(word.text)
+    return found[0] if found else ""

@@ -1,0 +1,116 @@
+"""Places in a source, named by their words: found exactly once, or an error that names the lines."""
+
+from functools import cached_property
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Edit, Place, Source, Span
+from quoth.text.spans import AFTER_READING, visible
+
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+"""A person types straight quotation marks; the source may have curly ones. Lengths do not change."""
+
+
+FIRST_UNSPACED = 0x2E80
+"""From here on Unicode has Chinese, Japanese and Korean characters."""
+
+
+class Finder:
+    """Finds places in one source. Stamps and labels that were left out may be quoted or passed over."""
+
+    def __init__(self, path: str, source: Source, edits: tuple[Edit, ...]) -> None:
+        self.path = path
+        self.source = source
+        self.edits = tuple(edit for edit in edits if edit.rule not in AFTER_READING)
+
+    @cached_property
+    def texts(self) -> list[tuple[str, list[int]]]:
+        """The source as it reads, before corrections, and the source as it stands."""
+        whole = Span(0, len(self.source.text))
+        return [
+            (text.translate(STRAIGHT), offsets)
+            for text, offsets in (visible(self.source, self.edits, whole), visible(self.source, (), whole))
+        ]
+
+    def span(self, place: Place) -> Span:
+        """Where the place is. Raises SeedError if its words stand nowhere, or in more than one place."""
+        if place.line is not None:
+            return self._line(place)
+        quote = _fold(place.quote)
+        for text, offsets in self.texts:
+            found = _all(text, quote)
+            if len(found) == 1:
+                return Span(offsets[found[0]], offsets[found[0] + len(quote) - 1] + 1)
+            if found:
+                lines = [str(self.source.line(offsets[at])) for at in found]
+                raise SeedError(
+                    Problem(
+                        place.where,
+                        f"“{quote}” stands in {self.path} {len(found)} times, at lines {_listed(lines)}",
+                        "quote more of the words around it, so that only one place fits"
+                        + (" (`at:`)" if not place.named else ""),
+                    )
+                )
+        raise SeedError(Problem(place.where, f"no such words in {self.path}: “{quote}”", self._nearest(quote)))
+
+    def inside(self, words: str, place: Place) -> Span:
+        """Where `words` stand inside the quote of a place. Raises SeedError."""
+        outer = self.span(place)
+        words = _fold(words)
+        for text, offsets in self.texts:
+            found = [at for at in _all(text, words) if outer.begin <= offsets[at] < outer.end]
+            if len(found) == 1:
+                return Span(offsets[found[0]], offsets[found[0] + len(words) - 1] + 1)
+        raise SeedError(
+            Problem(place.where, f"“{words}” is not in its place “{place.quote}” exactly once", "quote it as it stands")
+        )
+
+    def _line(self, place: Place) -> Span:
+        number = place.line or 0
+        if not 1 <= number <= len(self.source.starts):
+            lines = len(self.source.starts)
+            raise SeedError(Problem(place.where, f"{self.path} has no line {number}: it ends at {lines}"))
+        text, offsets = self.texts[0]
+        for at, offset in enumerate(offsets):
+            if self.source.line(offset) >= number and text[at] != " ":
+                return Span(offset, offset + 1)
+        raise SeedError(Problem(place.where, f"no words at or after line {number} of {self.path}"))
+
+    def _nearest(self, quote: str) -> str:
+        words = quote.split()
+        text, offsets = self.texts[0]
+        at = text.casefold().find(quote.casefold())
+        if at >= 0 and len(text.casefold()) == len(text):
+            line = self.source.line(offsets[at])
+            return f"line {line} has “{text[at : at + len(quote)]}”: capitals count"
+        for count in range(len(words) - 1, 1, -1):
+            at = text.find(" ".join(words[:count]))
+            if at >= 0:
+                line = self.source.line(offsets[at])
+                end = text.find(" ", at + len(quote))
+                return f"line {line} has “{text[at : end if end > 0 else None]}”: copy the words from there"
+        return "copy the words from the file, letter by letter"
+
+
+def _fold(quote: str) -> str:
+    return " ".join(quote.split()).translate(STRAIGHT)
+
+
+def _all(text: str, words: str) -> list[int]:
+    """Where the words stand: as whole words, or, if nowhere so, also inside longer ones."""
+    found, at = [], text.find(words) if words else -1
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + 1)
+    whole = [at for at in found if not _inside_word(text, at) and not _inside_word(text, at + len(words))]
+    return whole or found
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether a word goes on across this offset. Scripts without spaces between words have no such places."""
+    pair = text[max(at - 1, 0) : at + 1]
+    return at > 0 and len(pair) == 2 and all(c.isalnum() and ord(c) < FIRST_UNSPACED for c in pair)
+
+
+def _listed(lines: list[str]) -> str:
+    shown = lines if len(lines) < 6 else [*lines[:5], "…"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

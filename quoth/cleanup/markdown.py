@@ -1,0 +1,179 @@
+"""What programs read in Markdown, and nobody says, is taken out: marks, addresses of links, instructions, comments.
+
+before  We spoke of [tides](https://example.org/tides) and **the moon**. {% include player.md %}
+after   We spoke of tides and the moon.
+
+Only in files that say by their ending that they are Markdown. A mark that may be meant, such as the asterisks of
+*laughs*, stays.
+"""
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+from html import unescape
+
+from quoth.model import Edit, Passage, Span, Transcript
+from quoth.sources import scripts
+from quoth.text import spans as source
+
+NAME = "markdown"
+ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+
+# yes "{% include player.md url="…" %}" "{{< childpages >}}" "{{% notice %}}"   no "{{page.reference}}", "{laughs}"
+TEMPLATE = re.compile(r"\{%[^{}]{1,400}%\}|\{\{[<%][^{}]{1,400}[>%]\}\}")
+COMMENT = re.compile(r"<!--(?:(?!-->).){0,5000}-->", re.S)
+TARGET = (
+    r"\((?:\{\{[^{}]{0,200}\}\}|[^()\s{}]|\([^()\s]{0,200}\)){0,2000}(?:\s+(?:\"[^\"]{0,300}\"|'[^']{0,300}'))?\s*\)"
+)
+# yes "[tides](https://example.org)" "![the moon](moon.png "Moon")" "[a]({{page.url}}){:target="_blank"}"
+# no "[laughs] (so)"
+LINK = re.compile(
+    rf"(?P<open>!?\[)(?P<words>(?:[^\[\]]|\[[^\[\]]{{0,200}}\]){{1,500}})(?P<close>\]{TARGET}(?:\{{:[^}}]*\}})?)"
+)
+# yes "[tides][1]"   no "[laughs] [sighs]"
+REFERENCE = re.compile(r"(?P<open>\[)(?P<words>[^\[\]]{1,300})(?P<close>\]\[[^\[\]]{1,80}\])")
+DEFINITION = re.compile(r"\[[^\[\]]{1,80}\]:\s+(?:https?://|/|#|mailto:)\S+(?:\s+\"[^\"]*\")?$")
+# yes "<https://example.org>"   no "<laughs>"
+ADDRESS = re.compile(r"(?P<open><)(?P<words>(?:https?://|mailto:)[^\s<>]{1,2000})(?P<close>>)")
+BOLD = re.compile(
+    r"(?P<open>\*\*\*?|__)(?=[^\s*_])(?P<words>(?:(?!\n\n).){1,2000}?)(?<=[^\s*_])(?P<close>(?P=open))", re.S
+)
+# yes "*really*" "_the light_" "*r_k*"   no "2 * 3 * 4" "snake_case_name"
+EMPHASIS = re.compile(
+    r"(?<![\w*_\\])(?P<open>[*_])(?=[^\s*_])(?P<words>(?:[^*_\n]|(?<=\w)_(?=\w)){1,500}?)(?<=[^\s*_])(?P<close>(?P=open))"
+    r"(?![\w*_])"
+)
+REMARKS = frozenset(
+    "applause chuckle chuckles cough coughs cheering crosstalk gasp gasps giggles groans inaudible laugh laughing "
+    "laughs laughter mumbles music nods pause pauses shrugs sigh sighs silence smiles sniffs unclear unintelligible "
+    "whispers".split()
+)
+"""What somebody does and does not say: between asterisks it is a remark."""
+CODE = re.compile(r"(?P<open>``?)(?P<words>[^`\n]{1,500})(?P<close>(?P=open))(?!`)")
+FENCE = re.compile(r"(?:```+|~~~+)[ \w.+-]*$")
+RULING = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+# yes "- bread" "> he said"   no "1. bread" (the number may be said)
+LEADING = re.compile(r"(?m)^[ \t]*(?P<open>(?:[-*+]|>{1,3})[ \t]+(?:>[ \t]*)*)(?=\S)")
+ESCAPE = re.compile(r"(?P<open>\\)(?=[\\`*_{}\[\]()#+.!|<>~$-])")
+TAGS = "a abbr b big blockquote center cite code del em i ins kbd li ol p pre q s small span strike strong sub sup u ul"
+# yes "<b>never</b>" '<a href="x">y</a>'   no "<laughs>" "<A> <B>" (nothing closes)
+PAIR = re.compile(
+    rf"(?P<open><(?P<tag>{'|'.join(TAGS.split())})(?:\s[^<>]{{0,500}})?>)(?P<words>.{{0,2000}}?)(?P<close></(?P=tag)\s*>)",
+    re.S,
+)
+# yes "<sub>i</sub>" "<sup>2</sup>"
+SCRIPT = re.compile(r"(?P<open><(?P<tag>sub|sup)(?:\s[^<>]{0,200})?>)(?P<words>.{1,200}?)(?P<close></(?P=tag)\s*>)")
+INNER = re.compile(r"<[^<>]{0,200}>|[*`]|(?<!\w)_|_(?!\w)")
+EMPTY = re.compile(r"<(?:br|hr|img|a)(?:\s[^<>]{0,500})?/?>(?:</a>)?")
+ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|mdash|ndash|hellip|#39|#x27|lsquo|rsquo|ldquo|rdquo);")
+
+# What all marks within lines begin with: most passages have none.
+MARKS = re.compile(r"[\[<*_`{\\&]")
+ADDRESSES = "an address, or the marks around what leads to it"
+LOOKS = "marks that say how words are to look"
+SPOKEN = "a character that the file writes in another way"
+AROUND = ((LINK, ADDRESSES), (ADDRESS, ADDRESSES), (PAIR, LOOKS), (BOLD, LOOKS), (CODE, LOOKS), (EMPHASIS, LOOKS))
+"""Marks around words, which stay."""
+
+
+def mend(transcript: Transcript) -> Transcript:
+    """The transcript without what only programs read in it."""
+    if not transcript.path.lower().endswith(ENDINGS):
+        return transcript
+    found = _Found(transcript)
+    for one in transcript.passages:
+        found.read(one)
+    return source.amend(transcript, found.edits)
+
+
+class _Found:
+    """The edits found so far; none touches another."""
+
+    def __init__(self, transcript: Transcript) -> None:
+        self.transcript, self.text = transcript, transcript.source.text
+        self.taken = [(edit.begin, edit.end) for edit in transcript.edits]
+        self.edits = list[Edit]()
+        self.referred = any(DEFINITION.match(one.text) for one in transcript.passages)
+
+    def read(self, one: Passage) -> None:
+        """What is to be left out of a passage."""
+        for pattern, reason in ((FENCE, LOOKS), (RULING, "a line between parts"), (DEFINITION, ADDRESSES)):
+            if pattern.match(one.text):
+                self.take([one.span], reason)
+                return
+        if not MARKS.search(self.text, one.span.begin, one.span.end):
+            self.leading(one)
+            return
+        for pattern, reason in (
+            (TEMPLATE, "an instruction to the program that made a site of this"),
+            (COMMENT, "a comment"),
+        ):
+            for match in self.matches(pattern, one):
+                self.take([Span(*match.span())], reason)
+        for match in self.matches(SCRIPT, one):
+            self.script(match)
+        for pattern, reason in (*AROUND, *(((REFERENCE, ADDRESSES),) if self.referred else ())):
+            for match in self.matches(pattern, one):
+                if not (pattern is EMPHASIS and _is_remark(match["words"])):
+                    self.take([Span(*match.span("open")), Span(*match.span("close"))], reason)
+        for match in self.matches(EMPTY, one):
+            self.take([Span(*match.span())], LOOKS, " ")
+        for match in self.matches(ESCAPE, one):
+            self.take([Span(*match.span())], LOOKS)
+        self.leading(one)
+        for match in self.matches(ENTITY, one):
+            self.take([Span(*match.span())], SPOKEN, unescape(match[0]), "character")
+
+    def script(self, match: re.Match[str]) -> None:
+        """What stands below or above the line gets a mark of its own, or its own characters."""
+        plain = INNER.sub("", match["words"])
+        before = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        after = scripts.marked(match["tag"], INNER.sub("", before), plain)
+        if after is None:
+            return
+        if plain == match["words"] and plain not in after:
+            self.take([Span(*match.span())], LOOKS, after)
+        else:
+            first, _, last = (
+                after.partition(plain) if plain in after else ("_" if match["tag"] == "sub" else "^", "", "")
+            )
+            self.take_both(match, first, last)
+
+    def take_both(self, match: re.Match[str], first: str, last: str) -> None:
+        """Puts other marks in place of those around some words, if both are free."""
+        spans = (Span(*match.span("open")), Span(*match.span("close")))
+        if all(self.is_free(span) for span in spans):
+            for span, after in zip(spans, (first, last), strict=True):
+                self.take([span], LOOKS, after)
+
+    def leading(self, one: Passage) -> None:
+        """The marks of lists and quotations, at the beginnings of lines."""
+        for match in LEADING.finditer(self.text, self.line_of(one), one.span.end):
+            self.take([Span(*match.span("open"))], LOOKS, "" if match["open"].startswith(">") else "• ")
+
+    def matches(self, pattern: re.Pattern[str], one: Passage) -> Iterator[re.Match[str]]:
+        return pattern.finditer(self.text, one.span.begin, one.span.end)
+
+    def line_of(self, one: Passage) -> int:
+        """Where the line begins that a passage stands on, if nothing but white space is before it: it may be set in."""
+        begin = self.text.rfind("\n", 0, one.span.begin) + 1
+        return one.span.begin if self.text[begin : one.span.begin].strip() else begin
+
+    def take(self, spans: list[Span], reason: str, after: str = "", rule: str = NAME) -> None:
+        """Leaves the spans out, all or none: where one touches another edit, the marks are not what they seem."""
+        if not all(self.is_free(span) for span in spans):
+            return
+        for span in spans:
+            insort(self.taken, (span.begin, span.end))
+            self.edits.append(source.edit(self.transcript.source, span, after, rule, reason))
+
+    def is_free(self, span: Span) -> bool:
+        at = bisect_left(self.taken, (span.begin, span.end))
+        before, after = self.taken[at - 1 : at], self.taken[at : at + 1]
+        return all(end <= span.begin for _, end in before) and all(begin >= span.end for begin, _ in after)
+
+
+def _is_remark(words: str) -> bool:
+    """Whether emphasised words tell what somebody does: *laughs*, *coughs twice*."""
+    found = words.casefold().split()
+    return bool(found) and len(found) < 4 and found[0].strip("[]().,") in REMARKS

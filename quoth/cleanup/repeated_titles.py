@@ -1,0 +1,39 @@
+"""The title and the show, said again by the page and not by a speaker, stand once.
+
+before  Training DataBy Sequoia Capital          (the show is “Training Data”)
+after   (nothing)
+"""
+
+from collections.abc import Mapping
+
+from quoth.model import Kind, Passage, Transcript
+from quoth.text import spans
+
+NAME = "repeated title"
+BYLINE = 60
+"""Characters; more behind the title is text."""
+
+
+def mend(transcript: Transcript) -> Transcript:
+    """The transcript without lines that only repeat its title or its show."""
+    names = {"the title of the page": transcript.meta.title, "the name of the show": transcript.meta.show}
+    last = len(transcript.passages) - 1
+    repeats = [
+        spans.edit(transcript.source, passage.span, "", NAME, f"repeats {reason}")
+        for index, passage in enumerate(transcript.passages)
+        if passage.kind is not Kind.SPEECH or index in (0, last)
+        if (reason := _repeated(passage, names))
+    ]
+    return spans.amend(transcript, repeats)
+
+
+def _repeated(passage: Passage, names: Mapping[str, str]) -> str:
+    """What a line is that is a name alone, or a name with a byline: "The Show by Ann Lee", also run together."""
+    text = passage.text.casefold()
+    for what, name in names.items():
+        rest = text.removeprefix(name.casefold()) if name else text
+        if not rest:
+            return what
+        if rest != text and len(rest) <= BYLINE and rest.lstrip().startswith("by "):
+            return f"{what}, with a byline"
+    return ""

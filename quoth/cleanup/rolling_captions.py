@@ -1,0 +1,74 @@
+"""Captions that roll show each line up to three times: new at the bottom, alone, and on top of the next one.
+
+before  hello and welcome / hello and welcome / hello and welcome ⏎ to the show / to the show
+after   hello and welcome to the show
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from quoth.model import Clock, Kind, Milliseconds, Passage, Span, TimeMark, Transcript
+from quoth.readers.screen_lines import Row
+from quoth.readers.screen_lines import rows as rows_of
+from quoth.text import spans
+
+NAME = "rolling caption"
+REASON = "a line that the captions show again while they roll"
+SHARE, FRESH = 0.5, 0.2
+"""Of the cues, how many must begin with the line that the one before ends with, and how many of them must have new
+words behind it. Captions that roll: all but a few, and half. Talks in which people say “Yeah.” again: one in twenty."""
+FEWEST = 3
+PAUSE: Milliseconds = 500
+"""After a longer one the screen was empty, and the same words are said again."""
+
+
+def mend(transcript: Transcript) -> Transcript:
+    """The transcript with each line once, where it is new, if its captions roll."""
+    cues = [one for one in transcript.passages if one.kind is Kind.SPEECH and one.start is not None]
+    shown = [rows_of(transcript.source, transcript.edits, one.span) for one in cues]
+    pairs = zip(pairwise(cues), pairwise(shown), strict=True)
+    again = [(after, rows, _seen(last, rows)) for (before, after), (last, rows) in pairs if _follows(before, after)]
+    rolling = [(one, _new(rows, seen)) for one, rows, seen in again if seen]
+    fresh = sum(1 for _, new in rolling if new is not None)
+    if len(rolling) < max(FEWEST, SHARE * (len(cues) - 1)) or fresh < FRESH * len(rolling):
+        return transcript
+    cuts, times = list[tuple[Span, str]](), {mark.offset: mark for mark in transcript.times}
+    for one, new in rolling:
+        end = one.span.end if new is None else new
+        cuts.append((Span(one.span.begin, end), REASON))
+        if new is not None and one.start is not None and one.clock is Clock.EXACT:
+            times.setdefault(new, TimeMark(new, one.start, one.end))
+    timed = replace(transcript, times=tuple(times[offset] for offset in sorted(times)))
+    return spans.take_out(timed, cuts, NAME)
+
+
+def _follows(before: Passage, after: Passage) -> bool:
+    """Whether a cue is shown as soon as the one before it goes."""
+    gap = None if before.end is None or after.start is None else after.start - before.end
+    return before.speaker == after.speaker and (gap is None or gap <= PAUSE)
+
+
+def _seen(last: Sequence[Row], rows: Sequence[Row]) -> int:
+    """How many characters of a cue, counted line by line, were on the screen already."""
+    for count in range(min(len(last), len(rows)), 0, -1):
+        *whole, grown = rows[:count]
+        *same, short = last[-count:]
+        if [row.text for row in whole] == [row.text for row in same] and _grows(short.text, grown.text):
+            return sum(len(row.text) for row in whole) + len(short.text)
+    return 0
+
+
+def _grows(short: str, line: str) -> bool:
+    """Whether a line is the one before, perhaps with more words behind it."""
+    return line == short or line.startswith(f"{short} ")
+
+
+def _new(rows: Sequence[Row], seen: int) -> int | None:
+    """The offset of the first character that was not on the screen yet; None if there is none."""
+    for row in rows:
+        rest = row.text[seen:].lstrip() if seen < len(row.text) else ""
+        if rest:
+            return row.offsets[len(row.text) - len(rest)]
+        seen -= len(row.text)
+    return None

@@ -1,0 +1,118 @@
+"""What is proposed or inferred for one transcript, in the order of its text, kind by kind."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+from quoth import pipeline, sources
+from quoth.analysis.corrections.corpus_stats import archive, without
+from quoth.analysis.corrections.propose_corrections import slips_in
+from quoth.cleanup.find import Finder
+from quoth.cli import suggest
+from quoth.cli.review.proposal import Proposal, beside, context, cut, only, opening, place
+from quoth.cli.review.speaker_questions import speakers
+from quoth.model import Basis, Document, Knowledge, Seed, Span
+from quoth.site import build
+from quoth.site.build import Say, today
+from quoth.text.headings import PLAIN, is_part
+
+
+def proposals(path: Path, root: Path, say: Say) -> list[Proposal]:
+    """Everything to decide on the transcript at `path`. Raises QuothError."""
+    shelf = build.shelf_of(root)
+    knowledge, seed = shelf.knowledge, sources.seed(path, shelf.limits, shelf.ways)
+    document = pipeline.convert(seed, knowledge, sources.ledger(path), shelf.day)
+    finder = Finder(seed.path, seed.source, document.edits)
+    others = [one for one in suggest.documents(root, shelf, say) if one.id != document.id]
+    return [
+        *_corrections(document, others, knowledge, finder),
+        *speakers(pipeline.attributed(seed, knowledge), seed),
+        *_sections(document, seed, knowledge, finder),
+        *_themes(document, knowledge, finder),
+    ]
+
+
+def _corrections(
+    document: Document, others: Sequence[Document], knowledge: Knowledge, finder: Finder
+) -> Iterator[Proposal]:
+    for slip in slips_in(document, knowledge, without(archive(others), [])):
+        places = [passage for _, passage in slip.places]
+        entry = {"heard": slip.heard, "meant": slip.meant}
+        at = only(finder, slip.heard)
+        more = len(places) - 1
+        again = f", here and in {more} more passage{'' if more == 1 else 's'}" if more else ""
+        yield Proposal(
+            "correction",
+            f"{document.path}:{places[0].first_line}",
+            *context(places[0].text, slip.heard),
+            f"is like “{slip.meant}”, which is in {slip.source}; {slip.likely:.0%} sure{again}",
+            beside(document.path) if at else "knowledge/corrections.yml",
+            "corrections",
+            entry if at else {**entry, "only_in": document.id},
+            ("refuse_corrections", entry),
+            "meant",
+        )
+
+
+def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Finder) -> Iterator[Proposal]:
+    """Inferred sections; beside those of an editor, who decides on them one by one, only such as have a title."""
+    bare = replace(seed, sidecar=replace(seed.sidecar, sections=()))
+    taken = {finder.span(mark.place).begin for mark in seed.sidecar.sections}
+    made = pipeline.convert(bare, knowledge, (), today())
+    ends = {one.span.begin: f"{cut(before.text[::-1])[::-1]} ¶ " for before, one in pairwise(made.passages)}
+    for section in made.sections:
+        first = section.passages[0] if section.passages else None
+        known = section.titled_by is not Basis.RULE or section.title in PLAIN
+        if first is None or known or first.span.begin in taken or (taken and is_part(section.title)):
+            continue
+        at = place(finder, first.span.begin)
+        yield Proposal(
+            "section",
+            f"{document.path}:{first.first_line}",
+            ends.get(first.span.begin, ""),
+            *opening(first),
+            f"the talk seems to turn here; its heading would be “{section.title}”{_plain(section.title)}",
+            beside(document.path),
+            "sections",
+            {**at, "title": section.title},
+            ("refuse_sections", at),
+            "title",
+            "as soon as you accept one section, only accepted ones are shown, and no others without a title proposed",
+        )
+
+
+def _plain(title: str) -> str:
+    """What to say of a heading that says nothing."""
+    return ", as no words stand out: edit it to give it a better one" if is_part(title) else ""
+
+
+def _themes(document: Document, knowledge: Knowledge, finder: Finder) -> Iterator[Proposal]:
+    """Passages that seem to be about a theme; what an editor has said of them stays said."""
+    bare = replace(document, theme_marks=tuple(pair for pair in document.theme_marks if pair[0].refused))
+    said = {(mark.theme, span.begin) for mark, span in document.theme_marks}
+    passages = {one.anchor: one for one in document.passages}
+    names = {theme.slug: theme.name for theme in knowledge.themes}
+    found = [one for one in pipeline.speaking(bare, knowledge).mentions if one.central]
+    for mention in sorted(found, key=lambda mention: passages[mention.anchor].span.begin):
+        one = passages[mention.anchor]
+        if any(theme == mention.theme and _within(one.span, at) for theme, at in said):
+            continue
+        entry = {**place(finder, one.span.begin), "theme": mention.theme}
+        words = list(dict.fromkeys(one.text[begin:end] for begin, end in mention.matches))
+        yield Proposal(
+            "central theme",
+            f"{document.path}:{one.first_line}",
+            *context(one.text, words[0]),
+            f"seems to be about {names[mention.theme]}: it says {', '.join(f'“{word}”' for word in words)}",
+            beside(document.path),
+            "themes",
+            {**entry, "weight": "central"},
+            ("refuse_themes", entry),
+            "",
+            "as soon as you accept one passage as central, only accepted ones count",
+        )
+
+
+def _within(span: Span, at: int) -> bool:
+    return span.begin <= at < span.end

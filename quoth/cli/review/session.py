@@ -1,0 +1,174 @@
+"""The questions of a review, one after the other, in a terminal or from typed text."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import click
+
+from quoth import pipeline, sources
+from quoth.cli.review import sidecar_writer
+from quoth.cli.review.proposal import Entry, Proposal
+from quoth.cli.review.proposals import proposals
+from quoth.cli.review.sidecar_writer import Change
+from quoth.errors import QuothError
+from quoth.site.build import Say, reading, today
+
+KEYS = {"a": "accept", "r": "refuse", "e": "edit", "s": "skip", "n": "next kind", "u": "undo", "q": "quit"}
+ASKED = ", ".join(f"{key} {word}" for key, word in KEYS.items())
+DONE = {"a": "accepted", "r": "refused", "s": "skipped"}
+
+
+@dataclass(slots=True)
+class Review:
+    """A review on its way: where it is, and what can be undone."""
+
+    path: Path
+    root: Path
+    found: list[Proposal]
+    at: int = 0
+    done: list[tuple[int, str, Change | None]] = field(default_factory=list)
+
+
+def review(path: Path, root: Path, say: Say) -> int:
+    """Asks about everything that is proposed or inferred for a transcript; gives the exit code. Raises QuothError."""
+    here = Review(path, root, proposals(path, root, say))
+    if not here.found:
+        click.echo(f"{path.name}: nothing is proposed or inferred that is not decided")
+        click.echo(f"  what else you know, such as who speaks, goes into {path.stem}.yml: docs/guide.md")
+        return 0
+    kinds = Counter(one.kind for one in here.found)
+    listed = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
+    click.echo(
+        f"{path.name}: to decide: {listed}. What you decide is written at once; quit when you like, and come back."
+    )
+    going = True
+    while going:
+        if here.at < len(here.found):
+            click.echo(f"\n{question(here.found, here.at)}\n")
+            going = _answered(here, _typed(ASKED))
+        else:
+            answer = _typed("that was the last one: u undo, q quit")
+            going = answer == "u"
+            if going:
+                _undo(here)
+    _close(here)
+    return 0
+
+
+def question(found: list[Proposal], at: int) -> str:
+    """What there is to decide: the words in their context, the evidence, and what accepting writes."""
+    one, new = found[at], not at or found[at - 1].kind != found[at].kind
+    context = f"{one.before}[{one.words}]{one.after}".strip()
+    rows = [
+        f"{at + 1} of {len(found)} · {one.kind} · {one.where}",
+        click.wrap_text(context, 100, "  ", "  "),
+        click.wrap_text(f"→ {one.evidence}", 100, "  ", "    "),
+        *([click.wrap_text(f"({one.note})", 100, "  ", "  ")] if one.note and new else []),
+        f"  accepting writes into {one.path}:",
+        *(f"      {row}" for row in sidecar_writer.shown(one.key, one.entry).split("\n")),
+        *([f"      … and {len(one.more)} more"] if one.more else []),
+    ]
+    return "\n".join(rows)
+
+
+def _typed(asked: str) -> str:
+    """The letter that a person types; q at the end of all input."""
+    try:
+        return str(click.prompt(asked, prompt_suffix=" > ", default="", show_default=False)).strip().casefold()[:1]
+    except click.Abort:
+        click.echo()
+        return "q"
+
+
+def _answered(here: Review, answer: str) -> bool:
+    """Does what a person has answered; False to quit."""
+    if answer == "q":
+        return False
+    one = here.found[here.at]
+    if answer == "a":
+        _write(here, one, "a")
+    elif answer == "e":
+        _edit(here, one)
+    elif answer == "r":
+        more: tuple[tuple[Entry, Entry], ...] = tuple((entry, {}) for entry in one.refusing_more)
+        refused = replace(one, path=one.sidecar, key=one.refusing[0], entry=one.refusing[1], replacing={}, more=more)
+        _write(here, refused, "r")
+    elif answer in ("s", "n"):
+        here.done.append((here.at, "s", None))
+        here.at = here.at + 1 if answer == "s" else _next_kind(here)
+    elif answer == "u":
+        _undo(here)
+    else:
+        click.echo("  type one of these letters: " + ", ".join(f"{key} to {word}" for key, word in KEYS.items()))
+    return True
+
+
+def _next_kind(here: Review) -> int:
+    """Where what is decided next is of another kind."""
+    kind = here.found[here.at].kind
+    return next((at for at in range(here.at, len(here.found)) if here.found[at].kind != kind), len(here.found))
+
+
+def _edit(here: Review, one: Proposal) -> None:
+    if not one.editable:
+        click.echo("  there is nothing to put in other words here: accept or refuse it")
+        return
+    try:
+        words = " ".join(click.prompt(f"  {one.editable}", default=one.entry[one.editable]).split())
+    except click.Abort:
+        click.echo()
+        return
+    if words:
+        _write(here, replace(one, entry={**one.entry, one.editable: words}), "a")
+
+
+def _write(here: Review, one: Proposal, answer: str) -> None:
+    """Writes an entry. If the transcript could not be read with it, all is as before, and the reason is said."""
+    change = None
+    try:
+        change = sidecar_writer.add(here.root / one.path, one.key, [(one.entry, one.replacing), *one.more])
+        knowledge = sources.knowledge(here.root / "knowledge")
+        seed = sources.seed(here.path, *reading(here.root))
+        pipeline.join(
+            pipeline.gists([pipeline.convert(seed, knowledge, sources.ledger(here.path), today())]), knowledge
+        )
+    except QuothError as error:
+        if change:
+            sidecar_writer.undo(change)
+        click.echo("  this cannot be written, and nothing was changed:")
+        for problem in error.problems:
+            click.echo(f"  {problem}")
+        return
+    here.done.append((here.at, answer, change))
+    click.echo(f"  written into {one.path}")
+    here.at += 1 + one.covers
+
+
+def _undo(here: Review) -> None:
+    """Goes back to the last thing that was answered, and takes back what was written for it."""
+    if not here.done:
+        click.echo("  there is nothing to undo in this session")
+        return
+    at, answer, change = here.done[-1]
+    if change:
+        try:
+            sidecar_writer.undo(change)
+        except QuothError as error:
+            click.echo(f"  {error}")
+            return
+    here.done.pop()
+    here.at = at
+    click.echo(f"  taken back; this was {DONE[answer]}")
+
+
+def _close(here: Review) -> None:
+    """What was done, and what is left."""
+    counts = Counter(answer for _, answer, _ in here.done)
+    decided = sum(1 + here.found[at].covers for at, answer, _ in here.done if answer != "s")
+    counts["s"] = here.at - decided
+    said = ", ".join(f"{counts[answer]} {word}" for answer, word in DONE.items())
+    left = len(here.found) - decided
+    click.echo(f"\n{said}; {left} to decide" + (", the same command goes on with them" if left else ""))
+    if counts["a"] or counts["r"]:
+        click.echo("look at what it makes with: make serve")

@@ -1,0 +1,134 @@
+"""Speakers who are inferred, run by run: those whom an editor is not sure of, and those of a conversation of two.
+
+An entry of `speakers` holds for all that follows, up to the next label of the source. So where a run of guesses is
+accepted, each label inside it gets an entry too; an empty entry behind it ends that, and the guesses that follow stay
+guesses.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from quoth.analysis.speakers.source_labels import labelled_at
+from quoth.cleanup.find import Finder
+from quoth.cli.review.proposal import Entry, Proposal, beside, cut, named, opening, place
+from quoth.model import Basis, Kind, Passage, Seed, SpeakerMark, Transcript
+
+LISTED = 50
+"""Characters of the opening of each passage, where all of them are listed."""
+
+
+def speakers(transcript: Transcript, seed: Seed) -> Iterator[Proposal]:
+    """All guesses at once, if there are several runs of them, and then run by run."""
+    finder = Finder(transcript.path, transcript.source, transcript.edits)
+    runs = _runs(transcript)
+    around = {one.span.begin: near for one, near in zip(transcript.passages, _around(transcript.passages), strict=True)}
+    marks = {finder.span(mark.place).begin: mark for mark in seed.sidecar.speakers}
+    labelled = labelled_at(transcript)
+    found = [
+        replace(one, before=around[run[0].span.begin][0], after=one.after + around[run[0].span.begin][1])
+        for run, after in runs
+        for one in (_proposal(transcript.path, run, after, marks, labelled, finder),)
+    ]
+    guesses = [one for one, (run, _) in zip(found, runs, strict=True) if not _marked(run[0], marks)]
+    if len(guesses) > 1:
+        yield _all(guesses, [run for run, _ in runs if not _marked(run[0], marks)])
+    yield from guesses
+    yield from (one for one in found if one not in guesses)
+
+
+def _around(passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:
+    """For each passage, who says what before and after it: “Yeah.” alone does not tell who says it."""
+    ends = [f"{_named(one)}{cut(one.text[::-1])[::-1]} ¶ " for one in passages]
+    begins = [f" ¶ {_named(one)}{cut(one.text)}" for one in passages]
+    return zip(["", *ends[:-1]], [*begins[1:], ""], strict=True)
+
+
+def _named(one: Passage) -> str:
+    return f"{one.speaker}: " if one.speaker else ""
+
+
+def _runs(transcript: Transcript) -> list[tuple[list[Passage], Passage | None]]:
+    """The runs of passages of one inferred speaker, each with the passage behind it."""
+    spoken = [one for one in transcript.passages if one.kind in (Kind.SPEECH, Kind.PREVIEW)]
+    groups = [list(run) for _, run in groupby(spoken, key=lambda one: (one.speaker, one.attributed_by is Basis.RULE))]
+    return [
+        (run, after[0] if after else None)
+        for run, after in pairwise([*groups, []])
+        if run[0].speaker and run[0].attributed_by is Basis.RULE
+    ]
+
+
+def _marked(first: Passage, marks: dict[int, SpeakerMark]) -> bool:
+    """Whether an editor has named whoever speaks there, and is not sure."""
+    mark = marks.get(first.span.begin)
+    return bool(mark and mark.name)
+
+
+def _proposal(
+    path: str,
+    run: Sequence[Passage],
+    after: Passage | None,
+    marks: dict[int, SpeakerMark],
+    labelled: set[int],
+    finder: Finder,
+) -> Proposal:
+    first = run[0]
+    mark = marks.get(first.span.begin)
+    at = named(mark.place) if mark else place(finder, first.span.begin)
+    name = mark.name if mark and mark.name else first.speaker
+    told = bool(mark and mark.name)
+    others = [{**place(finder, one.span.begin), "speaker": one.speaker} for one in run[1:]]
+    again = [{**place(finder, one.span.begin), "speaker": name} for one in run[1:] if one.span.begin in labelled]
+    passages = "" if told or len(run) == 1 else f", here and in the next {len(run) - 1}"
+    return Proposal(
+        "speaker",
+        f"{path}:{first.first_line}",
+        *("", *opening(first)),
+        f"{name} is inferred{passages}" + (f", and marked as not sure in {mark.place.where}" if mark and told else ""),
+        beside(path),
+        "speakers",
+        {**at, "speaker": name},
+        ("refuse_speakers", {**at, "speaker": name}),
+        "speaker",
+        replacing={**at, "speaker": mark.name} if mark else {},
+        more=() if told else tuple((entry, {}) for entry in (*again, *_close(after, marks, finder))),
+        refusing_more=() if told else tuple(others),
+    )
+
+
+def _close(after: Passage | None, marks: dict[int, SpeakerMark], finder: Finder) -> Iterator[Entry]:
+    """The entry that ends a run, unless the source or an entry of the sidecar does."""
+    if after and after.span.begin not in marks and (not after.speaker or after.attributed_by is Basis.RULE):
+        yield {**place(finder, after.span.begin), "speaker": ""}
+
+
+def _all(guesses: Sequence[Proposal], runs: Sequence[Sequence[Passage]]) -> Proposal:
+    """One proposal for all guesses of a conversation."""
+    begins = {_at(one.entry) for one in guesses}
+    more = [(one.entry, one.replacing) for one in guesses[1:]]
+    closing = [pair for one in guesses for pair in one.more if _at(pair[0]) not in begins]
+    listed = "; ".join(f"{run[0].speaker}: “{cut(run[0].text, LISTED)}”" for run in runs)
+    refused = [one.refusing[1] for one in guesses[1:]] + [entry for one in guesses for entry in one.refusing_more]
+    first = guesses[0]
+    return Proposal(
+        "conversation",
+        first.where,
+        *("", first.words, first.after),
+        f"all {sum(map(len, runs))} passages whose speaker is inferred: {listed}",
+        first.path,
+        first.key,
+        first.entry,
+        first.refusing,
+        "",
+        "accept or refuse all of them here, or skip this to be asked about one after the other",
+        first.replacing,
+        (*more, *closing),
+        tuple(refused),
+        len(guesses),
+    )
+
+
+def _at(entry: Entry) -> tuple[str, str]:
+    """The place of an entry."""
+    return next((name, value) for name, value in entry.items() if name in ("at", "line"))

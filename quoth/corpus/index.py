@@ -1,0 +1,171 @@
+"""What page kinds ask of a corpus again and again: who has this address, which themes this passage, what is next."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from quoth.analysis.speakers.roles import ASKING
+from quoth.model import (
+    Basis,
+    Corpus,
+    Document,
+    Figures,
+    Gist,
+    Kind,
+    Mention,
+    Passage,
+    Person,
+    Section,
+    Site,
+    Spoken,
+    Theme,
+    Told,
+)
+from quoth.text.slugs import slug
+from quoth.text.statistics import figures
+
+SAID = (Kind.SPEECH, Kind.PREVIEW)
+NOWHERE = Site("")
+"""For questions that are only about the corpus."""
+
+
+class Lookup:
+    """Answers about one corpus, each worked out once."""
+
+    def __init__(self, corpus: Corpus, site: Site = NOWHERE) -> None:
+        self.corpus, self.site = corpus, site
+        self.documents: Mapping[str, Document] = {document.id: document for document in corpus.documents}
+        self.themes: Mapping[str, Theme] = {theme.slug: theme for theme in corpus.themes}
+        self.people: Mapping[str, Person] = {person.name: person for person in corpus.people}
+        self._figures: dict[str, Figures] = {}
+
+    @cached_property
+    def in_order(self) -> list[Gist]:
+        """The transcripts as lists show them: the newest first, those without a date last."""
+        by_title = sorted(self.corpus.gists, key=lambda one: (one.meta.title.casefold(), one.id))
+        return sorted(by_title, key=lambda one: one.meta.date or "0", reverse=True)
+
+    @cached_property
+    def parts(self) -> Mapping[str, list[Gist]]:
+        """By name, the transcripts in which somebody speaks or is named among the people."""
+        found: dict[str, list[Gist]] = defaultdict(list)
+        for one in self.corpus.gists:
+            names = [role.name for role in one.meta.people]
+            for name in dict.fromkeys([*names, *(voice.name for voice in one.voices if voice.passages)]):
+                found[name].append(one)
+        return found
+
+    @cached_property
+    def said_by(self) -> Counter[str]:
+        """How many passages each name speaks."""
+        found = Counter[str]()
+        for one in self.corpus.gists:
+            found.update({voice.name: voice.passages for voice in one.voices})
+        return found
+
+    @cached_property
+    def told(self) -> Mapping[str, list[tuple[Gist, Spoken, Told]]]:
+        """By theme, the passages that speak of it, in the order of transcripts and passages."""
+        found: dict[str, list[tuple[Gist, Spoken, Told]]] = {theme.slug: [] for theme in self.corpus.themes}
+        for one in self.corpus.gists:
+            for spoken in one.spoken:
+                for told in spoken.told:
+                    found[told.theme].append((one, spoken, told))
+        return found
+
+    @cached_property
+    def spoken_by(self) -> Mapping[str, Counter[str]]:
+        """By name, how many passages of each theme somebody speaks, in the order of the themes."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for theme, rows in self.told.items():
+            for _, spoken, _ in rows:
+                found[spoken.speaker][theme] += 1
+        return found
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, str], tuple[Section, Passage]]:
+        """The section and the passage of each pair of document and anchor."""
+        return {
+            (document.id, one.anchor): (section, one)
+            for document in self.corpus.documents
+            for section in document.sections
+            for one in section.passages
+        }
+
+    @cached_property
+    def mentions(self) -> Mapping[tuple[str, str], list[Mention]]:
+        """The mentions in each passage, in the order of the themes."""
+        found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        order = {theme.slug: number for number, theme in enumerate(self.corpus.themes)}
+        for document in self.corpus.documents:
+            for mention in sorted(document.mentions, key=lambda one: order[one.theme]):
+                found[mention.document, mention.anchor].append(mention)
+        return found
+
+    @cached_property
+    def passages(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The passages of each document, in order."""
+        return {document.id: document.passages for document in self.corpus.documents}
+
+    @cached_property
+    def numbers(self) -> Mapping[tuple[str, str], int]:
+        """Where in its document each passage stands, from 0 on."""
+        return {(name, one.anchor): at for name, all_ in self.passages.items() for at, one in enumerate(all_)}
+
+    def before(self, name: str, one: Passage) -> Passage | None:
+        """The passage before one of the document of that name; None at its beginning."""
+        at = self.numbers[name, one.anchor]
+        return self.passages[name][at - 1] if at else None
+
+    def spoken_of(self, document: Document, passages: Iterable[Passage]) -> list[str]:
+        """The themes of some passages, what they speak of most first; a central mention counts three."""
+        counts: dict[str, int] = defaultdict(int)
+        for one in passages:
+            for mention in self.mentions.get((document.id, one.anchor), ()):
+                counts[mention.theme] += 3 if mention.central else 1
+        return sorted(counts, key=lambda slug: (-counts[slug], slug))
+
+    def known_by(self, one: Gist) -> str:
+        """Whose conversation a transcript is: its guests, else who says most, else the show, else its title."""
+        guests = [role.name for role in one.meta.people if role.role not in ASKING]
+        return ", ".join(guests or self.named(one)[:1]) or one.meta.show or one.meta.title
+
+    def figures(self, document: Document) -> Figures:
+        """What became of a document in numbers, counted once."""
+        if document.id not in self._figures:
+            self._figures[document.id] = figures(document)
+        return self._figures[document.id]
+
+    def is_notes(self, document: Document) -> bool:
+        """Whether a document has no words of the talk itself."""
+        return not any(one.kind in SAID for one in document.passages)
+
+    def speaker_slug(self, name: str) -> str:
+        """The address of a person, or the name of a label in the letters of one; empty for nobody."""
+        person = self.people.get(name)
+        return person.slug if person else slug(name) if name else ""
+
+    def asks(self, document: Document, one: Passage) -> bool:
+        """Whether a passage is spoken by somebody whose part is to ask, and that is sure."""
+        if one.kind is not Kind.SPEECH or one.attributed_by is Basis.RULE:
+            return False
+        return any(role.name == one.speaker and role.role in ASKING for role in document.meta.people)
+
+    def said_at(self, document: Document, offset: int) -> Passage | None:
+        """The passage of speech that has the words at an offset of the source."""
+        speech = [one for one in document.passages if one.kind is Kind.SPEECH]
+        index = bisect_right(speech, offset, key=lambda one: one.span.begin) - 1
+        return speech[index] if index >= 0 else None
+
+    def named(self, one: Gist) -> list[str]:
+        """The people who speak in a transcript, those with the most words first; “Q” and “Audience” are none."""
+        return [voice.name for voice in one.voices if voice.name in self.people]
+
+    def speakers(self, document: Document) -> list[str]:
+        """The names that speak in a document, those with the most words first."""
+        words: dict[str, int] = defaultdict(int)
+        for one in document.passages:
+            if one.kind in SAID and one.speaker:
+                words[one.speaker] += len(one.text)
+        return sorted(words, key=lambda name: (-words[name], name))

@@ -1,0 +1,213 @@
+"""All transcripts in short, and what joins them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from quoth.model.editing import ThemeMark
+from quoth.model.knowledge import Person, Theme
+from quoth.model.metadata import Meta
+from quoth.model.source import Milliseconds, Notice
+from quoth.model.transcript import Anchor, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What became of a transcript in numbers."""
+
+    source_words: int
+    kept: int
+    """Words on the page, corrected ones included."""
+    moved: int
+    """Words of labels, times and titles, which the page shows in their own places."""
+    removed: int
+    corrections: int
+    passages: int
+    sections: int
+    turns: int
+    speakers: dict[str, int]
+    """How many passages are attributed by the source, by an editor, by inference, and to nobody."""
+    times: dict[str, int]
+    """How many passages have a time that is exact, of their stretch, of a chapter, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A passage of another transcript, as a page refers to it."""
+
+    slug: str
+    """Of the transcript."""
+    anchor: str
+    who: str
+    where: str
+    """Its time, or the title of its section; empty where that says nothing."""
+    theme: str = ""
+    """The one that is central to both, if one is."""
+    why: tuple[str, ...] = ()
+    """Stems of words that both passages have, the rarest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A transcript as the page of another one leads on to it."""
+
+    slug: str
+    title: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a passage says of a theme: how often it names it, and whether that is what it is about."""
+
+    theme: str
+    times: int
+    central: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A passage that speaks of themes, as much of it as other pages ask."""
+
+    anchor: str
+    speaker: str
+    start: Milliseconds | None
+    section: str
+    """The anchor of its section."""
+    title: str
+    """The title of its section."""
+    told: tuple[Told, ...]
+    length: int
+    """Characters of its text."""
+    states: bool
+    """Whether it is somebody's statement and long enough to stand by itself."""
+    words: str = ""
+    """If a theme is central to it: its words folded, each once, in alphabetical order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A passage that is somebody's statement, by what it can be related to those of other transcripts."""
+
+    anchor: str
+    speaker: str
+    start: Milliseconds | None
+    section: str
+    """The anchor of its section."""
+    title: str
+    """The title of its section."""
+    length: int
+    """Characters of its text."""
+    terms: str
+    """Stems of the words that are most likely its subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who speaks in a transcript, and in how many passages of speech."""
+
+    name: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A passage that names a work."""
+
+    work: str
+    anchor: str
+    speaker: str
+    start: Milliseconds | None
+    words: str
+    """Its text, or as much of it as has room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """A transcript as all that is not its own page sees it: lists, themes, people, other transcripts.
+
+    It is small, so that a corpus of thousands can be held at once; texts are not.
+    """
+
+    id: str
+    path: str
+    slug: str
+    meta: Meta
+    reader: str
+    figures: Figures
+    notices: tuple[Notice, ...]
+    anchors: tuple[Anchor, ...]
+    """Of its ledger, the addresses that it has and had, and the last passage that was withdrawn."""
+    ids: str
+    """The ids of all the others, one a line."""
+    ledger: str
+    """Fingerprint of these rows."""
+    text: str = ""
+    """Fingerprint of all that its own pages show of it, apart from the ledger; empty: not known."""
+    notes: bool = False
+    """Whether it has no words of the talk itself."""
+    end: Milliseconds = 0
+    """The last time that is known."""
+    chapters: int = 0
+    """Chapters of a recording whose words it does not have."""
+    searched: bool = True
+    names: tuple[str, ...] = ()
+    """Everybody who is named as taking part or speaks a passage, in this order."""
+    asides: tuple[str, ...] = ()
+    """Everybody who throws words into the passages of others."""
+    voices: tuple[Voice, ...] = ()
+    """Who speaks, those with the most words first."""
+    spoken: tuple[Spoken, ...] = ()
+    """In reading order."""
+    stated: tuple[Stated, ...] = ()
+    """In reading order."""
+    language: str = ""
+    """What it is in, as far as that is known: of its record, or of its words."""
+    works: tuple[str, ...] = ()
+    """Books, papers and products that it lists."""
+    named: tuple[Named, ...] = ()
+    """Its passages that name works which any transcript lists, in reading order."""
+    marks: tuple[tuple[ThemeMark, bool], ...] = ()
+    """The themes that its sidecar adds or refuses, and whether that place is a passage that can speak of themes."""
+    declared: tuple[str, ...] = ()
+    """Why words were changed, each reason once."""
+    withdrawn: str = ""
+    repairing: bool = False
+
+    @property
+    def collection(self) -> str:
+        """The folder of `seeds/` that it is in; empty for none."""
+        return self.id.rpartition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A passage that names a work, and the transcript that it stands in."""
+
+    slug: str
+    title: str
+    passage: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All transcripts in short, and what joins them; where it is for the pages of one, also that one's text."""
+
+    gists: tuple[Gist, ...]
+    people: tuple[Person, ...]
+    themes: tuple[Theme, ...]
+    gone: tuple[Gist, ...] = ()
+    """Transcripts whose words are not on the site: their addresses still answer."""
+    documents: tuple[Document, ...] = ()
+    """The transcript whose pages see this corpus; of the corpus of all, none."""
+    withdrawn: tuple[Document, ...] = ()
+    """The same, where its words are not on the site."""
+    changed: str = ""
+    """ISO day of the last change, where no gist tells it."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """By transcript, a short name that no other one has: Ann Lee, Ann Lee 2022, or its title."""
+    related: Mapping[tuple[str, str], tuple[Reference, ...]] = field(default_factory=dict)
+    """By transcript and anchor of a passage, where other transcripts speak of the same."""
+    around: Mapping[str, tuple[Neighbour | None, Neighbour | None]] = field(default_factory=dict)
+    """By transcript, the one before it in the list of transcripts, and the one after it."""
+    named: Mapping[str, tuple[Naming, ...]] = field(default_factory=dict)
+    """By name of a work in show notes, the passages that name it."""

@@ -1,0 +1,168 @@
+"""A talk, from what a reader understood to what is published."""
+
+from dataclasses import dataclass
+from itertools import chain
+
+from quoth.model.editing import Chapter, Correction, Sidecar, ThemeMark
+from quoth.model.metadata import Meta
+from quoth.model.source import Basis, Clock, Edit, Kind, Milliseconds, Notice, Source, Span, State
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """The source says that the word at `offset` was spoken at `start`."""
+
+    offset: int
+    start: Milliseconds
+    end: Milliseconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a passage's text with one history."""
+
+    text: str
+    edit: Edit | None = None
+    """The correction that put these words here."""
+    speaker: str = ""
+    """Who says them, where another speaker throws in a word; empty: the speaker of the passage."""
+    basis: Basis = Basis.SOURCE
+    repeats: int | None = None
+    """Offset in the source of the words that these repeat."""
+    doubt: Correction | None = None
+    """What an editor thinks these words may be, and is not sure of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of one speaker: the unit that a reader can cite."""
+
+    pieces: tuple[Piece, ...]
+    span: Span
+    first_line: int
+    last_line: int
+    speaker: str = ""
+    attributed_by: Basis = Basis.SOURCE
+    kind: Kind = Kind.SPEECH
+    start: Milliseconds | None = None
+    end: Milliseconds | None = None
+    clock: Clock = Clock.NONE
+    anchor: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.pieces[0].text if len(self.pieces) == 1 else "".join([piece.text for piece in self.pieces])
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A seed as a reader understood it: its words in order, and an edit for every word left out.
+
+    Every character of the source that is not white space lies in a passage or in an edit.
+    """
+
+    id: str
+    path: str
+    source: Source
+    meta: Meta
+    passages: tuple[Passage, ...]
+    edits: tuple[Edit, ...]
+    reader: str = ""
+    written: bool = False
+    """Whether the source's paragraphs are somebody's choice, and are kept."""
+    chapters: tuple[Chapter, ...] = ()
+    times: tuple[TimeMark, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    sidecar: Sidecar = Sidecar()
+    edited: "Transcript | None" = None
+    """The same talk as a person corrected it in a file of its own, whose words are not yet taken over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    titled_by: Basis
+    passages: tuple[Passage, ...]
+    level: int = 1
+    """1, or 2 where an editor divides what the source gives as one chapter."""
+    start: Milliseconds | None = None
+    clock: Clock = Clock.NONE
+    offset: int = 0
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One published id, and the words it was published with."""
+
+    id: str
+    state: State
+    words: str
+    """As last published; of a page the number of its version and the ISO date of that."""
+    minted: str
+    """ISO date."""
+    target: str = ""
+    start: Milliseconds | None = None
+    place: str = ""
+    """Where it stands in reading order: the digits of a decimal fraction. Empty where a ledger does not say yet."""
+    versions: int = 0
+    """Versions of the page that began with a change of this row; of the page itself, the number it began with."""
+    version_day: str = ""
+    """ISO date of the last of these."""
+    speaker: str | None = None
+    """Who speaks; `None` where a ledger does not say yet."""
+    first: str = ""
+    """The words as first published; empty if they are still the same."""
+
+    @property
+    def first_words(self) -> str:
+        return self.first or self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A passage that speaks of a theme, and the characters of its text that say so."""
+
+    theme: str
+    document: str
+    anchor: str
+    matches: tuple[tuple[int, int], ...] = ()
+    central: bool = False
+    first: bool = False
+    """Whether an editor wants it quoted before all others of its transcript."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A transcript ready to be published. After this its text does not change."""
+
+    id: str
+    path: str
+    slug: str
+    source: Source
+    meta: Meta
+    sections: tuple[Section, ...]
+    edits: tuple[Edit, ...]
+    notices: tuple[Notice, ...]
+    reader: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    withdrawn: str = ""
+    """Why its words are not on the site: then only its published ids are."""
+    repairing: bool = False
+    """Whether that is only for now, and its ledger stays as it is."""
+    doubts: tuple[tuple[Correction, int], ...] = ()
+    """Corrections that an editor is not sure of, with their lines."""
+    theme_marks: tuple[tuple[ThemeMark, Span], ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+    """Corrections that an editor does not want proposed: what was heard, and what was not meant."""
+    mentions: tuple[Mention, ...] = ()
+    """In reading order."""
+
+    @property
+    def collection(self) -> str:
+        """The folder of `seeds/` that it is in; empty for none."""
+        return self.id.rpartition("/")[0]
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(chain.from_iterable([section.passages for section in self.sections]))

@@ -1,0 +1,49 @@
+"""Posters: the pictures that stand beside a link to the site, a transcript or a theme where people share it.
+
+They are named by whole addresses only, so there are none where nobody said where the site is.
+"""
+
+from collections.abc import Iterator
+
+from quoth.corpus.index import Lookup
+from quoth.model import Gist, Page, Poster, Theme
+from quoth.pages.concatenated import Parts
+from quoth.pages.html.transcript_header import day
+
+
+def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
+    site = lookup.site
+    if site.url:
+        yield _page("", Poster(site.name, "", site.description))
+
+
+def of_theme(theme: Theme, lookup: Lookup, _: Parts) -> Iterator[Page]:
+    if lookup.site.url:
+        yield _page(f"themes/{theme.slug}/", _theme(theme, lookup))
+
+
+def of_transcripts(lookup: Lookup) -> Iterator[Page]:
+    for one in lookup.corpus.gists if lookup.site.url else ():
+        yield _page(f"transcripts/{one.slug}/", _transcript(one, lookup))
+
+
+def _page(folder: str, poster: Poster) -> Page:
+    return Page(f"site/{folder}poster.png", "", poster=poster)
+
+
+def _transcript(one: Gist, lookup: Lookup) -> Poster:
+    meta = one.meta
+    above = " · ".join(part for part in (meta.show, day(meta.date) if meta.date else "") if part)
+    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(one))
+    return Poster(meta.title, above or lookup.site.name, people)
+
+
+def _theme(theme: Theme, lookup: Lookup) -> Poster:
+    found = lookup.told[theme.slug]
+    passages, transcripts = len(found), len({gist.id for gist, _, _ in found})
+    count = f"{_count(passages, 'passage')} in {_count(transcripts, 'transcript')}"
+    return Poster(theme.name, lookup.site.name, theme.definition or count)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

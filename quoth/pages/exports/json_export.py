@@ -1,0 +1,132 @@
+"""Transcripts for programs: the model of each as `transcript.json`, and every passage of all as `passages.jsonl`.
+
+`source.txt` is what lines and offsets of edits count in: the decoded file, or what its reader wrote down of it.
+
+Each passage has the selectors of the W3C Web Annotation model, so that an annotation can be anchored in its page
+(by id, and by its words) and in the recording (by time).
+"""
+
+import json
+from collections.abc import Iterator
+
+from quoth.corpus.index import Lookup
+from quoth.model import Document, Page, Passage, Section, State
+from quoth.pages import addresses, editor_marks, records
+from quoth.pages.concatenated import Joined
+from quoth.pages.downloads import SOURCE
+from quoth.pages.plain_text import said
+from quoth.pages.player_tracks import PLAYED
+from quoth.pages.records import Record
+from quoth.text.timecode import in_seconds, seconds
+
+FORMAT = "quoth transcript 1"
+PATH, JOINED = "site/passages.jsonl", Joined()
+CITED = ("transcript", "title", "show", "date", "language", "status", "version")
+AROUND = 32
+"""Characters before and after the words, for telling passages apart that say the same."""
+
+
+def make(lookup: Lookup) -> Iterator[Page]:
+    for document in lookup.corpus.documents:
+        folder = f"site/transcripts/{document.slug}"
+        yield Page(f"{folder}/transcript.json", _json(_transcript(document, lookup)))
+        yield Page(f"{folder}/{SOURCE}", document.source.text)
+    yield Page(PATH, "", rows=_rows(lookup))
+
+
+def _rows(lookup: Lookup) -> Iterator[str]:
+    """Every passage by itself, with what it takes to cite it; the rest is in the file of its transcript."""
+    for document in lookup.corpus.documents:
+        about = records.about(document, lookup)
+        common = {key: about[key] for key in CITED}
+        for section in document.sections:
+            for one in section.passages:
+                made = common | records.passage(one, section, document, lookup) | {"section": section.title}
+                made["url"] = addresses.passage(document, one.anchor, lookup) if lookup.site.url else None
+                yield _json(made)
+
+
+def _json(value: Record) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _transcript(document: Document, lookup: Lookup) -> Record:
+    meta = document.meta
+    themes = {
+        mention.theme for one in document.passages for mention in lookup.mentions.get((document.id, one.anchor), ())
+    }
+    return {
+        "format": FORMAT,
+        **records.about(document, lookup),
+        "description": meta.description or None,
+        "people": [_person(role.name, role.role, lookup) for role in meta.people],
+        "media": [
+            {"url": addresses.media(one, lookup), "kind": one.kind, "offset": seconds(one.offset)} for one in meta.media
+        ],
+        "themes": [{"id": one.slug, "name": one.name} for one in lookup.corpus.themes if one.slug in themes],
+        "sections": [_section(one) for one in document.sections],
+        "passages": _passages(document, lookup),
+        "aliases": {row.id: row.target for row in document.anchors if row.state is State.ALIAS},
+        "withdrawn": {row.id: row.target for row in document.anchors if row.state is State.WITHDRAWN},
+        "edits": [records.edit(one) for one in document.edits],
+    }
+
+
+def _person(name: str, role: str, lookup: Lookup) -> Record:
+    person = lookup.people.get(name)
+    return {"name": name, "role": role or None, "id": person.slug if person else None}
+
+
+def _section(one: Section) -> Record:
+    return {
+        "id": one.anchor,
+        "title": one.title,
+        "titled_by": one.titled_by.value,
+        "level": one.level,
+        "start": None if one.start is None else seconds(one.start),
+        "clock": one.clock.value,
+        "passages": [passage.anchor for passage in one.passages],
+    }
+
+
+def _passages(document: Document, lookup: Lookup) -> list[Record]:
+    places = [(section, one) for section in document.sections for one in section.passages]
+    texts = ["", *(said(one) for _, one in places), ""]
+    made = []
+    for index, (section, one) in enumerate(places):
+        record = records.passage(one, section, document, lookup)
+        record |= {
+            "corrections": records.corrections(one),
+            "doubts": records.doubts(one),
+            "thrown_in": records.thrown_in(one),
+        }
+        unmarked = editor_marks.heard(one, document)
+        record |= {"heard": unmarked} if unmarked else {}
+        record["target"] = _targets(one, texts[index][-AROUND:], texts[index + 2][:AROUND], document, lookup)
+        made.append(record)
+    return made
+
+
+def _targets(one: Passage, before: str, after: str, document: Document, lookup: Lookup) -> list[Record]:
+    """Where an annotation on the passage belongs: in the page, and in each recording that can be played to a time."""
+    quote: Record = {"type": "TextQuoteSelector", "exact": said(one), "prefix": before, "suffix": after}
+    page = addresses.page(document, lookup) or "./"
+    found: list[Record] = [
+        {"source": page, "selector": [_fragment(one.anchor, "http://tools.ietf.org/rfc/rfc3236"), quote]}
+    ]
+    if one.start is not None:
+        for media in document.meta.media:
+            if media.kind in PLAYED:
+                end = "" if one.end is None else f",{in_seconds(one.end + media.offset)}"
+                time = f"t={in_seconds(one.start + media.offset)}{end}"
+                found.append(
+                    {
+                        "source": addresses.media(media, lookup),
+                        "selector": [_fragment(time, "http://www.w3.org/TR/media-frags/")],
+                    }
+                )
+    return found
+
+
+def _fragment(value: str, conforms_to: str) -> Record:
+    return {"type": "FragmentSelector", "conformsTo": conforms_to, "value": value}

@@ -1,0 +1,85 @@
+"""A transcript to read anywhere: as text, and as Markdown in which every passage carries its lasting address."""
+
+from collections.abc import Iterator
+
+from quoth.analysis.doubts import spelled_out
+from quoth.corpus.index import SAID, Lookup
+from quoth.model import Basis, Document, Kind, Page, Passage, Section
+from quoth.pages import addresses
+from quoth.pages.colophon import colophon
+from quoth.pages.html import pull_quote
+from quoth.pages.html.escape import markdown
+from quoth.pages.plain_text import said
+from quoth.text import timecode
+
+LISTED = (Kind.WORK, Kind.CHAPTER)
+PREVIEW = "Preview"
+"""What stands before words that are said again later; whoever quotes should know."""
+
+
+def make(lookup: Lookup) -> Iterator[Page]:
+    for document in lookup.corpus.documents:
+        folder = f"site/transcripts/{document.slug}"
+        yield Page(f"{folder}/transcript.txt", _text(document, lookup))
+        yield Page(f"{folder}/transcript.md", _markdown(document, lookup))
+
+
+def _text(document: Document, lookup: Lookup) -> str:
+    rows = [_line(document.meta.title), *colophon(document, lookup)]
+    for section in document.sections:
+        title = _line(section.title)
+        rows += ["", "", title, "-" * len(title)]
+        for one in section.passages:
+            time = f"[{timecode.shown(one.start)}] " if one.start is not None else ""
+            rows += ["", f"{time}{_who(one, document, lookup)}{said(spelled_out(one))}"]
+    return "\n".join(rows) + "\n"
+
+
+def _markdown(document: Document, lookup: Lookup) -> str:
+    rows = [f"# {markdown(document.meta.title)}", ""]
+    address = addresses.page(document, lookup)
+    known = [f"*{markdown(row)}*" for row in colophon(document, lookup) if row != address]
+    rows.append("  \n".join([*known, *([f"<{address}>"] if address else [])]))
+    for section in document.sections:
+        link = addresses.passage(document, section.anchor, lookup)
+        rows += ["", f"{'#' * (section.level + 1)} {_link(markdown(section.title), link)}"]
+        rows += _paragraphs(section, document, lookup)
+    return "\n".join(rows) + "\n"
+
+
+def _paragraphs(section: Section, document: Document, lookup: Lookup) -> Iterator[str]:
+    """Each with its time as a link to it; the name of the speaker stands where another one begins."""
+    before = ""
+    for one in section.passages:
+        address = addresses.passage(document, one.anchor, lookup)
+        time = "" if one.start is None else timecode.shown(one.start)
+        place = f"{_link(time or '¶', address)} " if address else f"({time}) " if time else ""
+        who = _who(one, document, lookup).removesuffix(": ")
+        named = f"**{markdown(who)}** " if who and who != before else ""
+        before = who
+        words = markdown(said(spelled_out(one))) + _own_words(one, document, lookup)
+        yield from ("", f"{'- ' if one.kind in LISTED else ''}{named}{place}{words}")
+
+
+def _own_words(one: Passage, document: Document, lookup: Lookup) -> str:
+    """Behind a pull quote, the link to the passage that it repeats."""
+    pulled = pull_quote.origin(document, one, lookup)
+    address = addresses.passage(document, pulled.passage.anchor, lookup) if pulled else ""
+    return f" ({_link(markdown(pulled.link), address)})" if pulled and address else ""
+
+
+def _link(words: str, address: str) -> str:
+    return f"[{words}]({address})" if address else words
+
+
+def _who(one: Passage, document: Document, lookup: Lookup) -> str:
+    """The name and how it is known, or what a passage is that nobody says: “Ann Lee (inferred): ”."""
+    pulled = pull_quote.origin(document, one, lookup)
+    parts = [pulled.label] if pulled else [PREVIEW] if one.kind is Kind.PREVIEW else []
+    if one.speaker and one.kind in SAID:
+        parts.append(_line(f"{one.speaker}{' (inferred)' if one.attributed_by is Basis.RULE else ''}"))
+    return f"{', '.join(parts)}: " if parts else ""
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

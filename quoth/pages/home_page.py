@@ -1,0 +1,106 @@
+"""The part of the home page that follows from the corpus: its newest transcripts, a map of its themes, its people.
+
+The words above it are written by hand, in docs/index.md.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quoth.corpus.index import Lookup
+from quoth.model import Gist, Page, Theme
+from quoth.pages.concatenated import Parts
+from quoth.pages.html import cards
+from quoth.pages.html.escape import text
+from quoth.pages.html.markup import Markup
+from quoth.pages.html.passages import NOTHING, joined
+from quoth.pages.html.timeline import by_date, counted, grade
+
+TRANSCRIPTS, PEOPLE, THEMES = 6, 12, 40
+"""Entries of each kind; the lists have them all."""
+COLUMNS = 8
+"""Transcripts that the map can show one by one; where there are more, it shows years, and then decades."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the map: a transcript, or all transcripts of some years."""
+
+    name: str
+    note: str
+    gists: tuple[Gist, ...]
+
+
+def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
+    transcripts = [cards.transcript(one, lookup, "") for one in lookup.in_order[:TRANSCRIPTS]]
+    people = [cards.person(one, lookup, "") for one in cards.by_name(lookup.corpus.people)]
+    parts = [
+        _part("transcripts", "Transcripts", cards.cards(transcripts), len(lookup.in_order) > TRANSCRIPTS),
+        _map(lookup),
+        _part("people", "People", cards.cards(people[:PEOPLE], "cards pairs"), len(people) > PEOPLE)
+        if people
+        else NOTHING,
+    ]
+    yield Page("overrides/made/home.html", str(joined([part for part in parts if part], "\n")))
+
+
+def _part(folder: str, title: str, body: Markup, some: bool) -> Markup:
+    """A part of the page, with a link to the whole list where it shows only some."""
+    every = Markup('<p class="every"><a href="{}/">All {}</a></p>').format(folder, title.lower())
+    made = Markup('<section aria-labelledby="{0}"><h2 id="{0}">{1}</h2>\n{2}\n{3}</section>')
+    return made.format(folder, title, body, every if some else NOTHING)
+
+
+def _map(lookup: Lookup) -> Markup:
+    """Themes by transcripts, as a table: a number in each cell, on a ground as dark as it is large."""
+    told = lookup.told
+    spoken = [theme for theme in lookup.corpus.themes if told[theme.slug]]
+    most = sorted(spoken, key=lambda theme: -len(told[theme.slug]))[:THEMES]
+    if not most:
+        return NOTHING
+    columns = _columns(lookup)
+    head = joined(
+        [Markup('<th scope="col">{} <span>{}</span></th>').format(text(c.name), text(c.note)) for c in columns]
+    )
+    counts = {theme.slug: Counter(gist.id for gist, _, _ in told[theme.slug]) for theme in most}
+    largest = max(sum(count[one.id] for one in c.gists) for count in counts.values() for c in columns)
+    rows = joined([_row(theme, columns, counts[theme.slug], largest) for theme in most], "\n")
+    table = Markup(
+        '<div class="field"><table>\n<caption>How many passages speak of each theme, in {}.</caption>\n'
+        '<thead><tr><th scope="col">Theme</th>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table></div>'
+    )
+    where = "each conversation, the oldest first" if columns[0].note else "the conversations of each time"
+    return _part("themes", "Themes", table.format(where, head, rows), len(lookup.corpus.themes) > len(most))
+
+
+def _columns(lookup: Lookup) -> list[Column]:
+    gists = by_date(lookup.corpus.gists)
+    if len(gists) <= COLUMNS:
+        return [Column(lookup.known_by(one), one.meta.date[:4] or "undated", (one,)) for one in gists]
+    years = _grouped(gists, 4, "")
+    return years if len(years) <= COLUMNS else _grouped(gists, 3, "0s")[-COLUMNS:]
+
+
+def _grouped(gists: Sequence[Gist], digits: int, ending: str) -> list[Column]:
+    """Columns of the years (or decades) that have transcripts."""
+    times = dict.fromkeys(one.meta.date[:digits] for one in gists)
+    return [
+        Column(f"{time}{ending}" if time else "undated", "", tuple(g for g in gists if g.meta.date[:digits] == time))
+        for time in times
+    ]
+
+
+def _row(theme: Theme, columns: Sequence[Column], counts: Counter[str], largest: int) -> Markup:
+    cells = joined([_cell(theme, column, counts, largest) for column in columns])
+    made = Markup('<tr><th scope="row"><a href="themes/{}/">{}</a></th>{}</tr>')
+    return made.format(theme.slug, text(theme.name), cells)
+
+
+def _cell(theme: Theme, column: Column, counts: Counter[str], largest: int) -> Markup:
+    gists = [one for one in column.gists if counts[one.id]]
+    found = sum(counts[one.id] for one in gists)
+    if not found:
+        return Markup("<td></td>")
+    said = f"{counted(found, 'passage')} on {theme.name}: {column.name} {column.note}".strip()
+    made = Markup('<td class="n{}"><a href="themes/{}/#{}" aria-label="{}">{}</a></td>')
+    return made.format(grade(found, largest), theme.slug, gists[0].slug, text(said), found)

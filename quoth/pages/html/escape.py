@@ -1,0 +1,67 @@
+"""Words into HTML and Markdown, so that whatever they hold stays words.
+
+Text goes into raw HTML blocks with its special characters as entities; braces too, so that no template
+language downstream can see one. Headings pass through the Markdown parser, so there every character that
+could mean something to it is a numeric entity.
+"""
+
+import html
+import json
+import re
+
+from quoth.pages.html.markup import Markup
+
+# yes "{" "`" "*"   no "a" "’" "é" (letters and ordinary punctuation stay readable)
+MEANINGFUL = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^<>&\"'$:@=/%]")
+WHITE = re.compile(r"\s+")
+# yes "*" "[" "<" "$"   no "." "-" "(" (they mean something only at the beginning of a line, or behind a bracket)
+IN_MARKDOWN = re.compile(r"[\\`*_\[\]<&~$#]")
+# yes U+0000 U+FFFE   no tabs, line feeds, accents, emoji
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def text(words: str) -> Markup:
+    """The words as HTML text or as the value of a quoted attribute."""
+    return Markup(html.escape(words, quote=True).replace("{", "&#123;").replace("}", "&#125;"))
+
+
+def heading(words: str) -> str:
+    """The words as one line of inline Markdown that says just them."""
+    return MEANINGFUL.sub(lambda found: f"&#{ord(found[0])};", WHITE.sub(" ", words).strip())
+
+
+def markdown(words: str) -> str:
+    """The words as inline Markdown that people also read as it stands, within a line that begins with our own."""
+    return IN_MARKDOWN.sub(r"\\\g<0>", WHITE.sub(" ", words).strip())
+
+
+def captions(words: str) -> str:
+    """The words as text of a WebVTT cue."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def annotation(words: str) -> str:
+    """The words as the name in a tag of a WebVTT cue, whose end must not make an arrow of its last hyphens."""
+    shown = captions(" ".join(words.split()))
+    return f"{shown[:-1]}&#45;" if shown.endswith("-") else shown
+
+
+def comment(words: str) -> str:
+    """The words as a line of a WebVTT comment, which must not hold an arrow."""
+    return " ".join(words.split()).replace("-->", "→")
+
+
+def xml(words: str) -> str:
+    """The words without the characters that no XML document may hold."""
+    return NOT_XML.sub("\ufffd", words)
+
+
+def scalar(words: str) -> str:
+    """The words as a quoted YAML scalar that is safe to print as HTML: Material prints front matter unescaped."""
+    return json.dumps(str(text(WHITE.sub(" ", words).strip())), ensure_ascii=False)
+
+
+def script(value: object) -> str:
+    """A value as JSON that can stand inside a `<script>` element."""
+    made = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return made.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")

@@ -1,0 +1,143 @@
+"""Passages as HTML: the contract of the site (docs/contract.md) is kept here and nowhere else.
+
+All markup is made with `Markup.format`, which escapes whatever is put in.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import groupby
+
+import markupsafe
+
+from quoth.corpus.index import Lookup
+from quoth.model import Basis, Correction, Document, Edit, Kind, Milliseconds, Passage, Piece
+from quoth.pages.html import pull_quote
+from quoth.pages.html.escape import text
+from quoth.pages.html.markup import Markup
+from quoth.text import timecode
+from quoth.text.spans import CORRECTION, FOLDED
+
+NOTHING = Markup("")
+DERIVED = Markup(' data-derived=""')
+
+
+def joined(parts: Sequence[markupsafe.Markup], between: str = "") -> Markup:
+    return Markup(between).join(parts)
+
+
+def link(href: str, words: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(href, text(words))
+
+
+def corrections(document: Document) -> dict[Edit, int]:
+    """The corrections of a document with their numbers from 1 on, in the order of the source."""
+    return {edit: n for n, edit in enumerate((e for e in document.edits if e.rule == CORRECTION), 1)}
+
+
+def words(one: Passage, numbers: dict[Edit, int], document: Document, lookup: Lookup) -> Markup:
+    """The words of a passage, direct in their paragraph but for corrections and interjections.
+
+    Behind words that repeat what is said elsewhere stands a link to it.
+    """
+    made = list[Markup]()
+    pulled = pull_quote.origin(document, one, lookup)
+    if pulled:
+        made.append(Markup('<span class="pull"{}>{}: </span>').format(DERIVED, text(pulled.label)))
+    for (speaker, basis, repeats), group in groupby(one.pieces, key=lambda p: (p.speaker, p.basis, p.repeats)):
+        run = joined([_piece(piece, numbers, document) for piece in group])
+        made.append(_aside(speaker, basis, run, lookup) if speaker else run)
+        said = lookup.said_at(document, repeats) if repeats is not None else None
+        made.append(_said(said) if said and not pulled else NOTHING)
+    if pulled:
+        own_words = Markup(' <a class="own" href="#{}"{}>{}</a>')
+        made.append(own_words.format(pulled.passage.anchor, DERIVED, text(pulled.link)))
+    return joined(made)
+
+
+def _aside(speaker: str, basis: Basis, run: Markup, lookup: Lookup) -> Markup:
+    """What somebody throws in: [Ann Lee: Yes.]"""
+    made = Markup(
+        '<span class="aside" data-speaker="{}" data-basis="{}"><span data-derived="">[{}{}: </span>{}'
+        '<span data-derived="">]</span></span>'
+    )
+    doubt = "?" if basis is Basis.RULE else ""
+    return made.format(lookup.speaker_slug(speaker), basis.value, text(speaker), doubt, run)
+
+
+def _piece(piece: Piece, numbers: dict[Edit, int], document: Document) -> Markup:
+    """Plain words as they are; a correction or a doubt as a link to its record; where words are left out."""
+    if piece.doubt:
+        return doubtful(piece.doubt, text(piece.text), document, "")
+    if piece.edit is None:
+        return text(piece.text)
+    if piece.edit.rule in FOLDED:
+        derived = NOTHING if piece.text else DERIVED
+        heard = text(" ".join(piece.edit.before.split()))
+        return Markup('<span class="fold" data-heard="{}"{}>{}</span>').format(heard, derived, text(piece.text))
+    made = Markup('<a class="fix" href="edits/#e{}" data-heard="{}"{}>{}</a>')
+    heard = text(" ".join(piece.edit.before.split()))
+    gone = not piece.text
+    return made.format(numbers[piece.edit], heard, DERIVED if gone else NOTHING, "‸" if gone else text(piece.text))
+
+
+def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "../../transcripts/{}/") -> Markup:
+    """Words that an editor is not sure of, as a link to what they may be, from a page two folders deep."""
+    number = next((number for number, (other, _) in enumerate(document.doubts, 1) if other == doubt), 0)
+    meant = " ".join(doubt.meant.split())
+    title = f"Uncertain; perhaps “{meant}”" if meant else "Uncertain"
+    address = f"{page.format(document.slug)}edits/#d{number}"
+    return Markup('<a class="doubt" href="{}" title="{}">{}</a>').format(address, title, shown)
+
+
+def _said(one: Passage) -> Markup:
+    """Where something is said that is repeated here."""
+    when = timecode.shown(one.start) if one.start is not None else ""
+    made = Markup('<a class="repeat" href="#{}"{} aria-label="{}">{}</a>')
+    return made.format(one.anchor, DERIVED, f"said at {when}" if when else "where this is said", when or "¶")
+
+
+def passage(
+    one: Passage, document: Document, lookup: Lookup, numbers: dict[Edit, int], margin: Markup, tail: Markup
+) -> Markup:
+    """A passage as the contract says: `p.passage` with its id, times, speaker, basis and lines, on one line of text.
+
+    The order of the attributes is the one that compresses best: it takes 1 KB from a page of 10,000 words.
+    """
+    kinds = ["passage", *([one.kind.value] if one.kind is not Kind.SPEECH else [])]
+    kinds += ["asks"] if lookup.asks(document, one) else []
+    attributes = (
+        ("data-time-start", _seconds(one.start)),
+        ("data-lines", f"{one.first_line}-{one.last_line}"),
+        ("data-time-end", _seconds(one.end)),
+        ("id", one.anchor),
+        ("data-clock", one.clock.value),
+        ("class", " ".join(kinds)),
+        ("data-basis", one.attributed_by.value),
+        ("data-speaker", lookup.speaker_slug(one.speaker)),
+    )
+    said = words(one, numbers, document, lookup)
+    known = [(name, value) for name, value in attributes if value is not None]
+    return _paragraph(*(name for name, _ in known)).format(margin, said, tail, *(value for _, value in known))
+
+
+@cache
+def _paragraph(*names: str) -> Markup:
+    """A paragraph with these attributes, to be filled in one go: most of a site is made of them."""
+    return Markup("<p{}>{{0}}{{1}}{{2}}</p>").format(
+        joined([Markup(' {}="{{{}}}"').format(name, number) for number, name in enumerate(names, 3)])
+    )
+
+
+def _seconds(time: Milliseconds | None) -> str | None:
+    return timecode.in_seconds(time) if time is not None else None
+
+
+def aliases(ids: list[str]) -> Markup:
+    """Landing points for ids whose words this passage has now."""
+    return joined([Markup('<span class="alias" id="{}"{}></span>').format(one, DERIVED) for one in ids])
+
+
+def permalink(one: Passage) -> Markup:
+    """The time of a passage as a link to it; a sign where the source has no times."""
+    made = Markup('<a class="time"{} href="#{}">{} </a>')
+    return made.format(DERIVED, one.anchor, "¶" if one.start is None else timecode.shown(one.start))

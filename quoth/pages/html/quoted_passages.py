@@ -1,0 +1,85 @@
+"""Passages quoted on other pages: their words to the letter, who says them, and the link that lands on them."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from quoth.corpus.index import Lookup
+from quoth.corpus.quote_ranking import begins
+from quoth.model import Basis, Document, Kind, Passage, Section
+from quoth.pages.html import languages
+from quoth.pages.html.escape import text
+from quoth.pages.html.markup import Markup
+from quoth.pages.html.passages import NOTHING, doubtful, joined, link
+from quoth.text import timecode
+
+INFERRED = Markup('<abbr title="speaker inferred">?</abbr>')
+"""The sign behind the name of a speaker whom nobody named."""
+
+
+def words(one: Passage, matches: Sequence[tuple[int, int]], document: Document) -> Markup:
+    """The words of a passage with the matches in `<mark>`; what others throw in stands in brackets with their name,
+    and what is doubtful is marked as on the page."""
+    parts, begin = list[Markup](), 0
+    for (name, basis), group in groupby(one.pieces, key=lambda piece: (piece.speaker, piece.basis)):
+        run = list[Markup]()
+        for doubt, pieces in groupby(group, key=lambda piece: piece.doubt):
+            stretch = list(pieces)
+            text_of = "".join(piece.text for piece in stretch)
+            inner = [(max(a, begin) - begin, b - begin) for a, b in matches if a < begin + len(text_of) and b > begin]
+            shown = marked(text_of, inner)
+            run.append(doubtful(doubt, shown, document) if doubt else shown)
+            begin += len(text_of)
+        parts.append(_aside(name, basis, joined(run)) if name else joined(run))
+    return joined(parts)
+
+
+def _aside(name: str, basis: Basis, shown: Markup) -> Markup:
+    aside = Markup('<span class="aside"><span data-derived="">[{}{}: </span>{}<span data-derived="">]</span></span>')
+    return aside.format(text(name), INFERRED if basis is Basis.RULE else NOTHING, shown)
+
+
+def marked(words: str, matches: Sequence[tuple[int, int]]) -> Markup:
+    """The words with the matches in `<mark>`."""
+    made, at = list[Markup](), 0
+    for begin, end in sorted(matches):
+        if begin >= at:
+            made += [text(words[at:begin]), Markup("<mark>{}</mark>").format(text(words[begin:end]))]
+            at = end
+    return joined([*made, text(words[at:])])
+
+
+def quote(
+    document: Document,
+    section: Section,
+    one: Passage,
+    matches: Sequence[tuple[int, int]],
+    lookup: Lookup,
+    kind: str = "",
+) -> Markup:
+    """A passage as a quotation, from a page that lies two folders deep; it says so if it begins in mid-sentence."""
+    kinds = ["quote", *([kind] if kind else []), *([] if begins(document, one, lookup) else ["midway"])]
+    href = f"../../transcripts/{document.slug}/#{one.anchor}"
+    made = Markup(
+        '<figure class="{}"><blockquote cite="{}"{}><p>{}</p></blockquote>'
+        '<figcaption>{}<a class="where" href="{}">{}</a></figcaption></figure>'
+    )
+    said = words(one, matches, document)
+    language = languages.quoted(document.meta.language)
+    return made.format(" ".join(kinds), href, language, said, speaker(one, lookup), href, place(section, one))
+
+
+def speaker(one: Passage, lookup: Lookup) -> Markup:
+    """Who says it, with a sign where that is inferred; the publisher where it is prose."""
+    if not one.speaker:
+        said = "" if one.kind is Kind.SPEECH else "From the publisher’s page"
+        return Markup('<span class="who">{}</span> ').format(said) if said else NOTHING
+    person = lookup.people.get(one.speaker)
+    name = link(f"../../people/{person.slug}/", one.speaker) if person else text(one.speaker)
+    doubt = Markup(" {}").format(INFERRED) if one.attributed_by is Basis.RULE else NOTHING
+    return Markup('<span class="who">{}{}</span> ').format(name, doubt)
+
+
+def place(section: Section, one: Passage) -> Markup:
+    """Where it is said: the section, and the time if there is one."""
+    at = Markup(', <span class="at">{}</span>').format(timecode.shown(one.start)) if one.start is not None else NOTHING
+    return text(section.title) + at

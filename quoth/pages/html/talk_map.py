@@ -1,0 +1,149 @@
+"""The talk map: a strip of who speaks when, each speaker in a lane of their own, with the chapters as links.
+
+Like the bar of a player it runs from left to right in every script. Pointing at a chapter, or going to it by
+keyboard, shows its title, its themes and who says most of it; to a screen reader the chapters are a list of these.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from quoth.corpus.index import Lookup
+from quoth.model import Document, Section
+from quoth.pages.html.escape import text
+from quoth.pages.html.markup import Markup
+from quoth.pages.html.passages import DERIVED, NOTHING, joined
+from quoth.pages.html.speaker_timeline import Stretch, shares, stretches, timed
+from quoth.text import timecode
+
+WIDE = 300
+"""Units from the beginning of the talk to its end."""
+LANES = "abcd"
+"""Classes of the lanes of those who say most; all others share the last one."""
+DEEP, SAYING = 8, 20
+"""Units from one lane to the next, and for the line above the strip, which says what one points at."""
+THEMES = 2
+UNKNOWN = 0.5
+"""Share of a talk, of which nobody knows who speaks, beyond which a map would say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section with those inside it, and where it begins and ends in the talk."""
+
+    sections: tuple[Section, ...]
+    begin: float
+    end: float
+
+
+def talk_map(document: Document, lookup: Lookup) -> Markup:
+    """The map as a figure; nothing where fewer than two speakers are known, or who says most of it is not."""
+    talk = stretches(document)
+    said = shares(talk)
+    names = list(said)
+    if len([name for name in names if name]) < 2 or said.get("", 0.0) > UNKNOWN:
+        return NOTHING
+    lanes = {name: min(at, len(LANES) - 1) for at, name in enumerate(names)}
+    high = DEEP * (max(lanes.values()) + 1)
+    begins = {one.anchor: one.begin for one in reversed(talk)}
+    links = [_link(one, talk, document, lookup) for one in _chapters(document, begins)]
+    made = Markup(
+        '<figure class="map"{}><svg role="list" aria-label="Who speaks when" height="{}"><svg aria-hidden="true" '
+        'y="{}" viewBox="0 0 {} {}" height="{}" preserveAspectRatio="none">{}{}</svg>\n{}\n</svg>'
+        "<figcaption>{} of the {}</figcaption></figure>"
+    )
+    return made.format(
+        DERIVED,
+        SAYING + high,
+        SAYING,
+        WIDE,
+        high,
+        high,
+        _lanes(talk, lanes),
+        _ticks(document, begins, high),
+        joined(links, "\n"),
+        _shares(talk, lanes),
+        "time" if timed(document) else "words",
+    )
+
+
+def _lanes(talk: Sequence[Stretch], lanes: dict[str, int]) -> Markup:
+    """A path for each lane, of all that is at least a unit long; what follows at once is one line."""
+    runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for one in talk:
+        run, begin, end = runs[lanes[one.speaker]], round(one.begin * WIDE), round(one.end * WIDE)
+        if run and begin <= run[-1][1]:
+            run[-1] = (run[-1][0], end)
+        elif end > begin:
+            run.append((begin, end))
+    made = Markup('<path class="{}" d="M{} {}h{}{}"/>')
+    drawn = []
+    for lane, run in sorted((lane, run) for lane, run in runs.items() if run):
+        begin, end = run[0]
+        rest = "".join(f"m{after[0] - before[1]} 0h{after[1] - after[0]}" for before, after in pairwise(run))
+        drawn.append(made.format(LANES[lane], begin, lane * DEEP + DEEP // 2, end - begin, rest))
+    return joined(drawn)
+
+
+def _ticks(document: Document, begins: dict[str, float], high: int) -> Markup:
+    """A line where each section begins: from top to bottom, or a short one inside a chapter."""
+    marks = []
+    for section in document.sections:
+        at = _begin(section, begins)
+        if at:
+            marks.append(f"M{round(at * WIDE)} {0 if section.level == 1 else high - 3}V{high}")
+    return Markup('<path class="t" d="{}"/>').format("".join(dict.fromkeys(marks))) if marks else NOTHING
+
+
+def _begin(section: Section, begins: dict[str, float]) -> float | None:
+    """Where the first of its words is spoken; None where it has none."""
+    return next((begins[one.anchor] for one in section.passages if one.anchor in begins), None)
+
+
+def _chapters(document: Document, begins: dict[str, float]) -> Iterator[Chapter]:
+    """The chapters in which somebody speaks, with the sections inside them."""
+    groups: list[list[Section]] = []
+    for section in document.sections:
+        if section.level == 1 or not groups:
+            groups.append([])
+        groups[-1].append(section)
+    spoken = [(group, [at for one in group if (at := _begin(one, begins)) is not None]) for group in groups]
+    starts = [(group, found[0]) for group, found in spoken if found]
+    for (group, begin), (_, end) in pairwise([*starts, ([], 1.0)]):
+        yield Chapter(tuple(group), begin, end)
+
+
+def _link(one: Chapter, talk: Sequence[Stretch], document: Document, lookup: Lookup) -> Markup:
+    first = one.sections[0]
+    spoken = shares(stretch for stretch in talk if one.begin <= stretch.begin < one.end)
+    name, share = next(iter(spoken.items()), ("", 0.0))
+    themes = lookup.spoken_of(document, [passage for section in one.sections for passage in section.passages])
+    said = [
+        f"{timecode.shown(first.start)} " if first.start is not None else "",
+        first.title,
+        *(f" · {lookup.themes[slug].name}" for slug in themes[:THEMES]),
+        f" · {name} {share:.0%}" if name else "",
+    ]
+    made = Markup('<g role="listitem"><a href="#{}"><rect x="{}" width="{}"/><text y="12">{}</text></a></g>')
+    return made.format(first.anchor, _length(one.begin), _length(one.end - one.begin), text("".join(said)))
+
+
+def _length(share: float) -> str:
+    return f"{round(share * 100, 1):g}%"
+
+
+def _shares(talk: Sequence[Stretch], lanes: dict[str, int]) -> Markup:
+    """How much of the talk each speaker has, each with the colour of their lane."""
+    lane_of = defaultdict[int, float](float)
+    names: dict[int, str] = {}
+    for name, share in shares(talk).items():
+        lane_of[lanes[name]] += share
+        names[lanes[name]] = "others" if lanes[name] in names else name or "nobody known"
+    made = Markup('<b class="{}">{}</b> {}')
+    shown = [made.format(LANES[lane], text(names[lane]), _percent(share)) for lane, share in sorted(lane_of.items())]
+    return joined(shown, ", ")
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}" if share >= 0.005 else "under 1%"

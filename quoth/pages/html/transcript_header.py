@@ -1,0 +1,187 @@
+"""What the page of a transcript has around its words: who, when, contents; its foot is in `foot.py`."""
+
+from collections import defaultdict
+from datetime import date
+
+from quoth.corpus.index import Lookup
+from quoth.corpus.last_changed import version
+from quoth.corpus.related.statements import ROOM
+from quoth.model import Basis, Clock, Document, Mention, Passage, Section, State
+from quoth.pages import editor_marks
+from quoth.pages.html import cross_refs, recording_player
+from quoth.pages.html.escape import heading, text
+from quoth.pages.html.languages import around
+from quoth.pages.html.markup import Markup
+from quoth.pages.html.passages import NOTHING, joined, link
+from quoth.pages.plain_text import names_note
+from quoth.text import timecode
+from quoth.text.headings import PLAIN
+
+DERIVED = '{: data-derived="" }'
+STATUS = {
+    "machine": "Machine transcript, not reviewed",
+    "edited": "Edited transcript",
+    "reviewed": "Reviewed transcript",
+}
+NOTES = {
+    "machine": "Show notes, not reviewed",
+    "edited": "Show notes, edited",
+    "reviewed": "Show notes, reviewed",
+}
+FEW = (2, 1)
+"""Themes under the heading of a chapter, and of a section inside one."""
+MOST = 3
+"""Themes beside a passage."""
+NOTE = 110
+"""Characters of a passage beside which one of them has room."""
+
+
+def day(iso: str) -> str:
+    """A date as a person reads it: 27 March 2023, March 2023, 2023, about 1974, [1974] where an editor inferred it."""
+    if iso.endswith("~"):
+        return f"about {day(iso[:-1])}"
+    if iso.endswith("?"):
+        return f"[{day(iso[:-1])}]"
+    year, _, rest = iso.partition("-")
+    if not rest:
+        return year
+    if "-" not in rest:
+        return date(int(year), int(rest), 1).strftime("%B %Y")
+    found = date.fromisoformat(iso)
+    return f"{found.day} {found.strftime('%B %Y')}"
+
+
+def status(document: Document, lookup: Lookup) -> str:
+    """How sure the text is, and since when it stands: Edited transcript, version 2 of 21 November 2026.
+
+    Away from any site there are no versions, and nothing may be known.
+    """
+    number, changed = version(document)
+    kind = STATUS.get(document.meta.status, "Transcript")
+    if lookup.is_notes(document):
+        kind = NOTES.get(document.meta.status, "Show notes")
+    if not lookup.site.name:
+        return kind if document.meta.status else ""
+    return f"{kind}, version {number} of {day(changed)}"
+
+
+def head(document: Document, lookup: Lookup) -> Markup:
+    """Below the title: show, date, people, what it is about, and how sure the text is."""
+    meta = document.meta
+    own = Markup("<bdi>{}</bdi>")
+    known = [own.format(text(part)) for part in (meta.show, day(meta.date) if meta.date else "") if part]
+    parts = (text(status(document, lookup)), text(names_note(document)), editor_marks.note(document))
+    notes = [part for part in parts if part]
+    people = joined([_role(role.name, role.role, lookup) for role in meta.people], ", ")
+    rows = [
+        Markup('<p class="byline">{}</p>').format(joined(known, " · ")) if known else NOTHING,
+        Markup('<p class="people">{}</p>').format(people) if people else NOTHING,
+        Markup('<p class="summary">{}</p>').format(text(meta.description)) if meta.description else NOTHING,
+        recording_player.player(document),
+        Markup('<p class="status"{}>{}. <a href="edits/">How this text was edited</a></p>').format(
+            around(meta.language),
+            joined(notes, ". "),
+        ),
+    ]
+    return Markup('<div class="head" data-derived="">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
+
+
+def _role(name: str, role: str, lookup: Lookup) -> Markup:
+    person = lookup.people.get(name)
+    shown = link(f"../../people/{person.slug}/", name) if person else text(name)
+    return shown + Markup(' <span class="role">{}</span>').format(text(role)) if role else shown
+
+
+def crumbs(document: Document) -> Markup:
+    """Above the title: the list that the page is in."""
+    made = Markup('<p class="crumbs"{} data-derived=""><a href="../">Transcripts</a></p>')
+    return made.format(around(document.meta.language))
+
+
+def title(words: str) -> str:
+    return f"# {heading(words)} {DERIVED}"
+
+
+def section_heading(section: Section) -> str:
+    """A Markdown heading with the section's id; sections inside a chapter say so to screen readers."""
+    inner = ' .within aria-level="3"' if section.level > 1 else ""
+    return f'## {heading(section.title)} {{: #{section.anchor}{inner} data-derived="" }}'
+
+
+def under(section: Section, document: Document, lookup: Lookup) -> Markup:
+    """The line below a heading: its time, whether we named it, and the themes that it speaks of most."""
+    most = lookup.spoken_of(document, section.passages)[: FEW[section.level - 1]]
+    about = "" if section.clock is Clock.EXACT else " approx"
+    time = Markup('<a class="at{}" href="#{}">{}</a>').format(about, section.anchor, _time(section) or "§")
+    ours = section.titled_by is Basis.RULE and section.title not in PLAIN
+    named = Markup('<span class="inferred">heading inferred</span>') if ours else NOTHING
+    made = Markup('<a class="chip" href="../../themes/{}/">{}</a>')
+    chips = [made.format(slug, text(lookup.themes[slug].name)) for slug in most]
+    parts = [part for part in (time, named, *chips) if part]
+    return Markup('<p class="under" data-derived="">{}</p>').format(joined(parts, " "))
+
+
+def theme_notes(one: Passage, document: Document, lookup: Lookup) -> Markup:
+    """The themes that a passage brings up, central ones first, and where others speak of the same.
+
+    As much as fits beside it; a theme that goes on from the passage before is not said again, as a name is not.
+    """
+    others = lookup.corpus.related.get((document.id, one.anchor), ())
+    found = [m for m in lookup.mentions.get((document.id, one.anchor), ()) if others or not _goes_on(m, lookup)]
+    room = max(1, min(MOST, (len(one.text) - len(others) * ROOM) // NOTE))
+    most = sorted(found, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
+    links = [link(f"../../themes/{mention.theme}/", lookup.themes[mention.theme].name) for mention in most]
+    links += [cross_refs.link(end, one, lookup) for end in others]
+    return Markup('<span class="themes" data-derived="">{}</span>').format(joined(links, " ")) if links else NOTHING
+
+
+def _goes_on(mention: Mention, lookup: Lookup) -> bool:
+    """Whether the passage before, in the same section, speaks of the theme already, and as much."""
+    section, one = lookup.places[mention.document, mention.anchor]
+    before = lookup.before(mention.document, one)
+    said = lookup.mentions.get((mention.document, before.anchor), ()) if before and before in section.passages else ()
+    return any(m.theme == mention.theme and m.central >= mention.central for m in said)
+
+
+def contents(document: Document) -> Markup:
+    """The sections with their times; beside the text on wide screens, folded above it on others."""
+    divided = any(section.level > 1 for section in document.sections)
+    made = Markup('<li{}><a href="#{}">{}{}</a></li>')
+    part = Markup(' class="part"')
+    rows = [
+        made.format(
+            part if divided and section.level == 1 else NOTHING, section.anchor, _at(section), text(section.title)
+        )
+        for section in document.sections
+    ]
+    return folded(joined(rows), around(document.meta.language))
+
+
+def folded(entries: Markup, language: Markup = NOTHING) -> Markup:
+    """A list of contents in the page."""
+    made = Markup('<details class="contents" data-derived=""><summary{}>Contents</summary><ul>{}</ul></details>')
+    return made.format(language, entries)
+
+
+def _at(section: Section) -> Markup:
+    about = "" if section.clock is Clock.EXACT else " approx"
+    return Markup('<span class="at{}">{}</span> ').format(about, _time(section)) if _time(section) else NOTHING
+
+
+def _time(section: Section) -> str:
+    return timecode.shown(section.start) if section.start is not None else ""
+
+
+def aliases(document: Document) -> dict[str, list[str]]:
+    """By passage, the other published ids whose words it has now."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in document.anchors:
+        if row.state is State.ALIAS:
+            found[row.target].append(row.id)
+    return found
+
+
+def feed(name: str, lookup: Lookup) -> Markup:
+    """At the foot of the page of a theme or a person: where to learn of new transcripts. It needs a whole address."""
+    made = Markup('<p class="follow"><a href="feed.xml">Follow {}</a> in a feed reader (Atom)</p>')
+    return made.format(text(name)) if lookup.site.url else NOTHING

@@ -1,0 +1,50 @@
+"""The lists: all transcripts, by collection if there are any; all themes, all people."""
+
+from collections.abc import Iterator
+
+from quoth.anchors.mint import free
+from quoth.corpus.index import Lookup
+from quoth.corpus.last_changed import newest
+from quoth.model import Page
+from quoth.pages.concatenated import Parts
+from quoth.pages.html import cards
+from quoth.pages.html.escape import heading
+from quoth.pages.html.markup import Markup
+from quoth.text.slugs import slug
+
+
+def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
+    by_name = sorted(lookup.corpus.themes, key=lambda theme: theme.name.casefold())
+    themes = (cards.theme(one, lookup, "../") for one in by_name)
+    people = (cards.person(one, lookup, "../") for one in cards.by_name(lookup.corpus.people))
+    day = newest(lookup.corpus.gists)
+    yield _list("transcripts", "Transcripts", "Every conversation, the newest first.", _transcripts(lookup), day)
+    yield _list(
+        "themes", "Themes", "What the conversations speak of, with every passage that does.", cards.cards(themes), day
+    )
+    yield _list("people", "People", "Who speaks, where, and of what.", cards.cards(people), day)
+
+
+def _transcripts(lookup: Lookup) -> str:
+    """The transcripts, with a heading above those of each collection; first those that are in none."""
+    parts, taken = list[str](), set[str]()
+    for name in sorted({one.collection for one in lookup.in_order}):
+        found = (cards.transcript(one, lookup, "../") for one in lookup.in_order if one.collection == name)
+        if name:
+            anchor = free(slug(name), taken)
+            taken.add(anchor)
+            parts.append(f"## {heading(_title(name))} {{: #c-{anchor} }}")
+        parts.append(cards.cards(found))
+    return "\n\n".join(parts)
+
+
+def _title(collection: str) -> str:
+    """A collection as people read it: “night-tides” is Night tides."""
+    words = collection.replace("-", " ").replace("_", " ").strip() or collection
+    return words[0].upper() + words[1:]
+
+
+def _list(folder: str, title: str, description: str, body: str, changed: str) -> Page:
+    front = {"title": title, "description": description, "kind": "list"}
+    head = Markup('<div class="head"><p class="summary">{}</p></div>').format(description)
+    return Page(f"docs/{folder}/index.md", f"# {title}\n\n{head}\n\n{body}", front, changed)

@@ -1,0 +1,133 @@
+"""The page of a person: who they are, where they speak and of what; what they say, a passage of each section.
+
+The passages that say most stand open, those of the other sections are folded.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from quoth.corpus import last_changed
+from quoth.corpus.index import Lookup
+from quoth.corpus.quote_ranking import ENOUGH, begins
+from quoth.model import Basis, Document, Gist, Kind, Page, Passage, Person, Section
+from quoth.pages.concatenated import Parts, part
+from quoth.pages.html import head_metadata
+from quoth.pages.html.escape import heading, text
+from quoth.pages.html.markup import Markup
+from quoth.pages.html.passages import NOTHING, joined
+from quoth.pages.html.quoted_passages import quote
+from quoth.pages.html.timeline import Entry, by_date, counted, timeline
+from quoth.pages.html.transcript_header import feed
+from quoth.text import timecode
+from quoth.text.words import count
+
+THEMES = 10
+OPEN = 3
+"""Passages of a transcript that are not folded."""
+MOST = 12
+"""Links to other passages of a section."""
+
+CRUMBS = Markup('<p class="crumbs"><a href="../">People</a></p>')
+
+
+def make(person: Person, lookup: Lookup, parts: Parts) -> Iterator[Page]:
+    """The page of a person, from a corpus of just what it shows."""
+    path, gists = _path(person), by_date(lookup.corpus.gists)
+    pieces = [CRUMBS, f"# {heading(person.name)}", _head(person, gists, lookup)]
+    for one in gists:
+        if _passages(person, one):
+            pieces += [f"## {heading(one.meta.title)} {{: #{one.slug} }}", parts(path, one)]
+    pieces.append(feed(person.name, lookup))
+    front = {
+        "title": str(text(person.name)),
+        "description": str(text(person.description or f"Where {person.name} speaks, and of what.")),
+        "kind": "person",
+        "head": head_metadata.person(person, lookup),
+    }
+    body = "\n\n".join(piece for piece in pieces if piece)
+    yield Page(path, body, front, last_changed.newest(gists))
+
+
+def parts(lookup: Lookup) -> Iterator[Page]:
+    """What a transcript has in the pages of those who speak in it."""
+    for document in lookup.corpus.documents:
+        for person in lookup.corpus.people:
+            if _said(person, document.passages):
+                yield Page(part(_path(person)), "\n\n".join(_quotes(person, document, lookup)))
+
+
+def _path(person: Person) -> str:
+    return f"docs/people/{person.slug}.md"
+
+
+def _said(person: Person, passages: Sequence[Passage]) -> list[Passage]:
+    return [one for one in passages if one.speaker == person.name and one.kind is Kind.SPEECH]
+
+
+def _passages(person: Person, gist: Gist) -> int:
+    return sum(voice.passages for voice in gist.voices if voice.name == person.name)
+
+
+def _head(person: Person, gists: Sequence[Gist], lookup: Lookup) -> Markup:
+    made = Markup('<p class="also"><a href="{0}" rel="noopener">{0}</a></p>')
+    entries = [
+        Entry(one, f"../../transcripts/{one.slug}/", _passages(person, one), _part(person, one)) for one in gists
+    ]
+    rows = [
+        Markup('<p class="summary">{}</p>').format(text(person.description)) if person.description else NOTHING,
+        made.format(person.url) if person.url else NOTHING,
+        timeline(entries) if entries else NOTHING,
+        _themes(person, lookup),
+    ]
+    return Markup('<div class="head">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
+
+
+def _part(person: Person, gist: Gist) -> str:
+    role = next((role.role for role in gist.meta.people if role.name == person.name), "")
+    return ", ".join(row for row in (role, gist.meta.show) if row)
+
+
+def _themes(person: Person, lookup: Lookup) -> Markup:
+    """The themes that a person speaks of, most spoken of first."""
+    counts = lookup.spoken_by.get(person.name, Counter[str]())
+    made = Markup('<a class="chip" href="../../themes/{}/">{} <span>{}</span></a>')
+    links = [made.format(slug, text(lookup.themes[slug].name), found) for slug, found in counts.most_common(THEMES)]
+    return Markup('<p class="under">Speaks of {}</p>').format(joined(links, " ")) if links else NOTHING
+
+
+def _quotes(person: Person, document: Document, lookup: Lookup) -> Iterator[Markup]:
+    """The sections in which a person says most, then the others; both in reading order."""
+    found = [(section, said) for section in document.sections if (said := _said(person, section.passages))]
+    weights = {section.anchor: max(_weight(document, one, lookup) for one in said) for section, said in found}
+    first = sorted(weights, key=lambda anchor: weights[anchor], reverse=True)[:OPEN]
+    shown = [_section(document, section, said, lookup) for section, said in found if section.anchor in first]
+    rest = [_section(document, section, said, lookup) for section, said in found if section.anchor not in first]
+    yield Markup('<div class="quotes">\n{}\n</div>').format(joined(shown, "\n"))
+    if rest:
+        folded = Markup('<details class="rest"><summary>{}</summary>\n{}\n</details>')
+        yield folded.format(counted(len(rest), "more section"), joined(rest, "\n"))
+
+
+def _weight(document: Document, one: Passage, lookup: Lookup) -> tuple[bool, bool, int, bool, int]:
+    """How much a passage says: surely by this person, enough to stand alone, of themes, a sentence, in many words."""
+    said = count(one.text)
+    themes = sum(3 if mention.central else 1 for mention in lookup.mentions.get((document.id, one.anchor), ()))
+    return one.attributed_by is not Basis.RULE, said >= ENOUGH, themes, begins(document, one, lookup), said
+
+
+def _section(document: Document, section: Section, said: list[Passage], lookup: Lookup) -> Markup:
+    """The passage of a section that says most, and links to the others."""
+    best = max(said, key=lambda one: _weight(document, one, lookup))
+    made = Markup('<a href="../../transcripts/{}/#{}">{}</a>')
+    places = {_label(one): one.anchor for one in reversed(said) if one is not best}
+    links = [made.format(document.slug, anchor, text(label)) for label, anchor in reversed(places.items())]
+    more = ", …" if len(links) > MOST else ""
+    also = Markup('<p class="more">Also here: {}{}</p>').format(joined(links[:MOST], ", "), more) if links else NOTHING
+    return quote(document, section, best, (), lookup) + also
+
+
+def _label(one: Passage) -> str:
+    if one.start is not None:
+        return timecode.shown(one.start)
+    words = one.text.split()
+    return " ".join(words[:5]) + (" …" if len(words) > 5 else "")

@@ -1,0 +1,124 @@
+"""What a player can show beside a recording, and when: the passages as captions, the sections as chapters.
+
+Times here are those of the first recording that can be played: the transcript's own, moved by its offset. What was
+said before that recording begins is left out.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise
+
+from quoth.analysis import tapes
+from quoth.corpus.index import SAID
+from quoth.model import Document, Kind, Milliseconds, Passage, Section
+from quoth.text.words import count
+
+PLAYED = ("audio", "video", "youtube", "vimeo")
+PACE = 400
+"""Milliseconds a word takes (150 words a minute), for the end of a last cue that nobody knows."""
+SECOND = 1000
+"""Milliseconds; what is estimated between times that are whole seconds is a whole second too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A passage from one time up to another."""
+
+    passage: Passage
+    start: Milliseconds
+    end: Milliseconds
+    estimated: bool
+    """The source does not say when it begins within its stretch, or when it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A named part of the recording, and where its words stand on the page."""
+
+    title: str
+    anchor: str
+    start: Milliseconds
+    end: Milliseconds | None
+
+
+def offset(document: Document) -> Milliseconds:
+    """What to add to a time of the transcript to get the time of the recording."""
+    return next((media.offset for media in document.meta.media if media.kind in PLAYED), 0)
+
+
+def cues(document: Document) -> list[Cue]:
+    """The passages of the talk that have times, in the order of these.
+
+    None if most of the talk has no time, or if its times are those of several tapes: no recording runs like that.
+    """
+    talk = [one for one in document.passages if one.kind in SAID]
+    timed = [(one.start, one) for one in talk if one.start is not None]
+    if not timed or 2 * len(timed) < len(talk):
+        return []
+    if tapes.several([start for start, _ in timed]):
+        return []
+    timed.sort(key=lambda pair: pair[0])
+    starts = sorted({start for start, _ in timed})
+    step = 1 if any(start % SECOND for start in starts) else SECOND
+    return [
+        cue
+        for (start, group), later in zip(groupby(timed, key=lambda pair: pair[0]), [*starts[1:], None], strict=True)
+        for cue in _together([one for _, one in group], start, later, offset(document), step)
+    ]
+
+
+def _together(
+    group: list[Passage], start: Milliseconds, later: Milliseconds | None, shift: Milliseconds, step: Milliseconds
+) -> Iterator[Cue]:
+    """Passages of one stamped stretch share its time by their words: players show one after the other."""
+    known = sorted(one.end for one in group if one.end is not None and one.end > start)
+    sizes = [max(1, count(one.text)) for one in group]
+    whole = sum(sizes)
+    sure = bool(known or later is not None)
+    end = min([*known[-1:], *([] if later is None else [later])], default=start + PACE * whole)
+    ends = _rounded([start + (end - start) * said // whole for said in accumulate(sizes)], start, step, sure=sure)
+    for one, begin, until in zip(group, [start, *ends], ends, strict=False):
+        if until + shift > 0:
+            yield Cue(one, max(0, begin + shift), until + shift, len(group) > 1 or not sure)
+
+
+def _rounded(ends: list[Milliseconds], start: Milliseconds, step: Milliseconds, *, sure: bool) -> list[Milliseconds]:
+    """Estimated times as multiples of `step`, later rather than sooner; as they are, if two would fall together.
+
+    `sure`: the source gives the last of them.
+    """
+    above = [-(-end // step) * step for end in ends]
+    above = [*above[:-1], ends[-1]] if sure else above
+    fits = all(before < after for before, after in pairwise([start, *above]))
+    return above if fits else ends
+
+
+def chapters(document: Document) -> list[Stretch]:
+    """The headings that the source gives, or else all; of show notes, the chapters that they list."""
+    listed = [(one.text, one.anchor, one.start) for one in document.passages if one.kind is Kind.CHAPTER]
+    top = [_place(section) for section in document.sections if section.level == 1]
+    timed = [row for row in top if row[2] is not None]
+    every = [_place(section) for section in document.sections]
+    return _stretches(listed or (timed if len(timed) > 1 else every), document)
+
+
+def clips(document: Document) -> list[Stretch]:
+    """The sections that hold passages; of show notes, the chapters that they list."""
+    places = [_place(section) for section in document.sections if section.passages]
+    return _stretches(places, document) or chapters(document)
+
+
+def _place(section: Section) -> tuple[str, str, Milliseconds | None]:
+    return section.title, section.anchor, section.start
+
+
+def _stretches(rows: Sequence[tuple[str, str, Milliseconds | None]], document: Document) -> list[Stretch]:
+    """Those that begin later than all before them, each up to the next."""
+    shift = offset(document)
+    kept: list[tuple[str, str, Milliseconds]] = []
+    for title, anchor, start in rows:
+        if start is not None and start + shift >= 0 and (not kept or start + shift > kept[-1][2]):
+            kept.append((" ".join(title.split()), anchor, start + shift))
+    last = max((one.end for one in document.passages if one.end is not None), default=0) + shift
+    ends = [*(start for _, _, start in kept[1:]), last if kept and last > kept[-1][2] else None]
+    return [Stretch(*row, end) for row, end in zip(kept, ends, strict=False)]

@@ -1,0 +1,179 @@
+"""The search page, and what is searched: a record for each stretch of about 1,500 words.
+
+A record has the words of its passages in their order, each from at most two of them, so that the index can tell
+stretches apart, and tell which words are said near each other. And it has its passages as a reader sees them.
+`overrides/assets/search.js` finds stretches by the words, and in them the passages; publish/search_index.py gives the
+records to Pagefind. decisions/0007 says why.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from quoth.corpus.index import Lookup
+from quoth.model import Basis, Document, Kind, Meta, Page, Passage, Section
+from quoth.pages.concatenated import Parts
+from quoth.pages.html.escape import text
+from quoth.pages.html.markup import Markup
+from quoth.pages.html.passages import joined
+from quoth.text import timecode
+from quoth.text.search_words import LEFT_OUT, LONGEST, RECORDS, bundles, searched
+
+STRETCH = 1500
+"""Words after which a transcript goes on in the next record; earlier where a section begins or somebody asks."""
+TIMES = 2
+"""In how many passages of a record a word is counted."""
+
+
+def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
+    names: dict[str, list[str]] = {}
+    for one in lookup.in_order:
+        if one.searched:
+            names.setdefault(_language(one.meta), []).append(one.slug)
+    yield _page(lookup, {language: list(bundles(names[language])) for language in sorted(names, key=_largest(names))})
+
+
+def records(lookup: Lookup) -> Iterator[Page]:
+    """What is searched of each transcript; publish/search_index.py makes an index of it."""
+    for document in lookup.corpus.documents:
+        if any(one.kind not in LEFT_OUT for one in document.passages):
+            yield Page(f"{RECORDS}{_language(document.meta)}/{document.slug}.jsonl", "", rows=_rows(document, lookup))
+
+
+def _language(meta: Meta) -> str:
+    return (meta.language or "en").partition("-")[0]
+
+
+def _largest(names: Mapping[str, Sequence[str]]) -> Callable[[str], tuple[int, str]]:
+    return lambda language: (-len(names[language]), language)
+
+
+def _rows(document: Document, lookup: Lookup) -> Iterator[str]:
+    for row in _records(document, lookup):
+        yield json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _records(document: Document, lookup: Lookup) -> Iterator[dict[str, object]]:
+    spoken = [
+        Spoken(section.title, one, _asks(one, after, document, lookup), place == 0)
+        for section in document.sections
+        for place, (one, after) in enumerate(_followed(section))
+    ]
+    for begin, end in _stretches(spoken):
+        yield _record(spoken[begin:end], document, lookup)
+
+
+class Spoken(NamedTuple):
+    """A passage in its section, whether it asks what the next one answers, and whether the section begins with it."""
+
+    section: str
+    passage: Passage
+    asks: bool
+    begins: bool
+
+
+def _followed(section: Section) -> Iterator[tuple[Passage, Passage | None]]:
+    """What is searched of a section, each with what follows it there."""
+    found = [one for one in section.passages if one.kind not in LEFT_OUT]
+    return zip(found, [*found[1:], None], strict=True) if found else iter(())
+
+
+def _asks(one: Passage, after: Passage | None, document: Document, lookup: Lookup) -> bool:
+    """Whether a passage asks what the next one answers."""
+    answered = not one.speaker or after is None or after.speaker != one.speaker
+    return lookup.asks(document, one) or (one.kind is Kind.SPEECH and one.text.endswith("?") and answered)
+
+
+def _stretches(spoken: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
+    """Where a transcript is divided, where sections begin or somebody asks if that can be."""
+    begin = words = 0
+    for at, one in enumerate(spoken):
+        if words >= STRETCH or ((one.asks or one.begins) and words >= 0.6 * STRETCH):
+            yield begin, at
+            begin, words = at, 0
+        words += len(one.passage.text.split())
+    yield begin, len(spoken)
+
+
+def _record(spoken: Sequence[Spoken], document: Document, lookup: Lookup) -> dict[str, object]:
+    """`id` and `words` for the index, and in `shown` what a reader sees: sections with their rows."""
+    rows = [_shown(one.passage, one.asks, document, lookup) for one in spoken]
+    people = sorted({one.passage.speaker for one in spoken if one.passage.speaker})
+    sections = [
+        (section, [row for _, row in found])
+        for section, found in groupby(zip(spoken, rows, strict=True), key=lambda pair: pair[0].section)
+    ]
+    titles = " ".join([document.meta.title, *(title for title, _ in sections), *people])
+    signs = [sign("transcript", document.meta.title), sign("year", document.meta.date[:4])]
+    signs += [sign("person", name) for name in people]
+    signs += sorted({sign("theme", theme) for row in rows for theme in row[4]})
+    words = _counted([titles, *(f"{row[5]} {row[6]}" for row in rows)])
+    shown = {
+        "page": f"transcripts/{document.slug}/",
+        "title": document.meta.title,
+        "year": document.meta.date[:4],
+        "sections": sections,
+    }
+    return {"id": f"{document.slug}/{spoken[0].passage.anchor}", "words": " ".join([*signs, *words]), "shown": shown}
+
+
+def _counted(texts: Sequence[str]) -> Iterator[str]:
+    """The words of texts in their order, each from the first texts that have it."""
+    counted = Counter[str]()
+    for said in texts:
+        for word in dict.fromkeys(searched(said)):
+            counted[word] += 1
+            if counted[word] <= TIMES:
+                yield word
+
+
+def sign(name: str, value: str) -> str:
+    """A word that nobody says, for a value to filter by: zqpkevinscott. Long values may share one."""
+    return f"zq{name[0]}{''.join(searched(value))[-LONGEST:]}"
+
+
+def _shown(
+    one: Passage, asks: bool, document: Document, lookup: Lookup
+) -> tuple[str, str, int, str, list[str], str, str]:
+    """Id, speaker, marks (1: inferred, 2: asks), time, themes, words, and what was heard where they were corrected."""
+    marks = int(one.attributed_by is Basis.RULE and bool(one.speaker)) + 2 * asks
+    time = timecode.shown(one.start) if one.start is not None else ""
+    themes = [lookup.themes[mention.theme].name for mention in lookup.mentions.get((document.id, one.anchor), ())]
+    heard = " ".join(piece.edit.before for piece in one.pieces if piece.edit and piece.text)
+    return one.anchor, one.speaker, marks, time, themes, one.text, " ".join(heard.split())
+
+
+def _page(lookup: Lookup, numbers: Mapping[str, Sequence[int]]) -> Page:
+    years = sorted({one.meta.date[:4] for one in lookup.corpus.gists if one.meta.date}, reverse=True)
+    themes = sorted((one.name for one in lookup.corpus.themes if lookup.told[one.slug]), key=str.casefold)
+    speakers = sorted({voice.name for one in lookup.corpus.gists for voice in one.voices})
+    choices = [_choice(*one) for one in (("person", "Person", speakers), ("theme", "Theme", themes)) if len(one[2]) > 1]
+    if len(lookup.in_order) > 1:
+        choices.append(_choice("transcript", "Transcript", ()))  # those that answer, which the script knows
+    if len(years) > 1:
+        choices.append(_choice("year", "Year", years))
+    made = Markup(
+        '<form class="finder" role="search" data-bundles="{}">\n'
+        '<input type="search" name="q" aria-label="Words" autocomplete="off">\n{}\n<button>Search</button>\n</form>\n'
+        '<p class="found" role="status"></p>\n<div class="answers"></div>\n'
+        "<noscript><p>The search needs JavaScript. Without it, the lists lead everywhere: "
+        '<a href="../transcripts/">transcripts</a>, <a href="../themes/">themes</a>, <a href="../people/">people</a>.'
+        "</p></noscript>"
+    )
+    shown = " ".join(f"{language}:{','.join(map(str, found))}" for language, found in numbers.items())
+    body = made.format(shown, joined(choices, "\n"))
+    front = {
+        "title": "Search",
+        "description": "Finds passages by their words, and filters them by person, theme, transcript and year.",
+        "kind": "search",
+    }
+    return Page("docs/search/index.md", f"# Search\n\n{body}", front)
+
+
+def _choice(name: str, label: str, values: Sequence[str]) -> Markup:
+    every = Markup('<option value="">{}</option>').format(f"{label}: all")
+    options = [every, *(Markup("<option>{}</option>").format(text(value)) for value in values)]
+    made = Markup('<select name="{}" aria-label="{}">{}</select>')
+    return made.format(name, label, joined(options))

@@ -1,0 +1,79 @@
+"""The page of a transcript: its passages under their headings, each with its id, speaker, time and themes."""
+
+from collections.abc import Iterator
+
+from quoth.corpus.index import SAID, Lookup
+from quoth.corpus.last_changed import changed
+from quoth.model import Basis, Document, Page, Passage, Section
+from quoth.pages.html import head_metadata, languages, transcript_footer, transcript_header
+from quoth.pages.html import passages as html
+from quoth.pages.html.escape import text
+from quoth.pages.html.markup import Markup
+from quoth.pages.html.passages import NOTHING, joined
+from quoth.pages.html.talk_map import talk_map
+from quoth.pages.html.toggles import hint, switches
+
+
+def make(lookup: Lookup) -> Iterator[Page]:
+    for document in lookup.corpus.documents:
+        if not lookup.is_notes(document):
+            yield _page(document, lookup)
+
+
+def _page(document: Document, lookup: Lookup) -> Page:
+    parts = [
+        transcript_header.crumbs(document),
+        transcript_header.title(document.meta.title),
+        transcript_header.head(document, lookup),
+        transcript_header.contents(document),
+        talk_map(document, lookup),
+        switches(document, lookup),
+        hint(document),
+    ]
+    writer = _Writer(document, lookup)
+    for section in document.sections:
+        parts.append(transcript_header.section_heading(section))
+        parts.append(writer.section(section))
+    parts += [transcript_footer.withdrawn(document), transcript_footer.foot(document, lookup)]
+    front = {
+        "title": str(text(document.meta.title)),
+        "description": str(text(document.meta.description or document.meta.title)),
+        "kind": "transcript",
+        "source": str(text(document.path)),
+        "head": head_metadata.transcript(document, lookup),
+        **languages.front(document.meta.language),
+    }
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))
+
+
+class _Writer:
+    """Writes passages in reading order, and so knows who spoke last."""
+
+    def __init__(self, document: Document, lookup: Lookup) -> None:
+        self.document, self.lookup = document, lookup
+        self.numbers = html.corrections(document)
+        self.aliases = transcript_header.aliases(document)
+        self.speaker: str | None = None
+
+    def section(self, section: Section) -> Markup:
+        self.speaker = None
+        rows = [
+            transcript_header.under(section, self.document, self.lookup),
+            *(self.passage(one) for one in section.passages),
+        ]
+        return Markup('<div class="section">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
+
+    def passage(self, one: Passage) -> Markup:
+        margin = joined([html.aliases(self.aliases[one.anchor]), self._who(one), html.permalink(one)])
+        notes = transcript_header.theme_notes(one, self.document, self.lookup)
+        return html.passage(one, self.document, self.lookup, self.numbers, margin, notes)
+
+    def _who(self, one: Passage) -> Markup:
+        """The name of the speaker, where another one begins."""
+        if one.kind not in SAID or one.speaker == self.speaker:
+            return NOTHING
+        self.speaker = one.speaker
+        doubt = Markup(' <abbr title="speaker inferred">?</abbr>') if one.attributed_by is Basis.RULE else NOTHING
+        made = Markup('<b class="who"{}>{}{} </b>')
+        return made.format(html.DERIVED, text(one.speaker), doubt) if one.speaker else NOTHING

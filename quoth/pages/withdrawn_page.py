@@ -1,0 +1,41 @@
+"""The page of a transcript whose words are not on the site: who followed a link learns that, and why."""
+
+from collections.abc import Iterator
+
+from quoth.corpus.index import Lookup
+from quoth.corpus.last_changed import changed
+from quoth.model import Document, Page, State
+from quoth.pages.html import transcript_footer, transcript_header
+from quoth.pages.html.escape import text
+from quoth.pages.html.markup import Markup
+from quoth.pages.html.passages import NOTHING
+from quoth.pages.html.timeline import counted
+
+
+def make(lookup: Lookup) -> Iterator[Page]:
+    for document in lookup.corpus.withdrawn:
+        yield _page(document)
+
+
+def _page(document: Document) -> Page:
+    title = document.meta.title or ("A transcript" if document.repairing else "A transcript that was withdrawn")
+    rows = [row for row in document.anchors if row.state is State.WITHDRAWN and not document.repairing]
+    what = "is being repaired" if document.repairing else "was published here and has been withdrawn"
+    said = Markup('<div class="head" data-derived=""><p class="summary">{}</p>{}</div>')
+    why = text(f"This transcript {what}. {document.withdrawn}")
+    kept = Markup('<p class="status">None of its words are kept. Links to its {} lead to this page.</p>').format(
+        counted(len(rows), "passage")
+    )
+    parts = [
+        transcript_header.crumbs(document),
+        transcript_header.title(title),
+        said.format(why, kept if rows else NOTHING),
+        transcript_footer.withdrawn(document),
+    ]
+    front = {
+        "title": str(text(title)),
+        "description": f"This transcript {what}.",
+        "kind": "withdrawn",
+    }
+    body = "\n\n".join(part for part in parts if part)
+    return Page(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))

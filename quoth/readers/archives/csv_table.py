@@ -1,0 +1,138 @@
+"""Tables of talk (.csv, .tsv): a line for each turn. “Oral History as Data” works with them, and so do spreadsheets.
+
+speaker,words,tags,timestamp
+Ann Lee,"We lit it, every night.",light; work,[00:15]
+
+Columns are known by their names, in any order, parted by commas, semicolons or tabs. Cells that hold neither words nor
+who speaks when (tags, say) are listed as left out.
+
+Kept: speakers, times. Other columns are listed as left out.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from functools import partial
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Evidence, Milliseconds, Seed, Transcript
+from quoth.readers import frame_rates, json_fields, speech_rate
+from quoth.readers.line_rendition import HEADER, LABEL, STAMP, Given, Written, render
+from quoth.readers.person_names import as_spoken
+from quoth.readers.plaintext import turns
+from quoth.readers.plaintext.line_scan import surveyed
+from quoth.readers.sniffing import NO
+from quoth.readers.speech_rate import Timed
+from quoth.text.words import count
+
+NAME = "table"
+
+COLUMNS = {
+    "words": "words text content transcript utterance sentence speech dialogue caption body transcription line".split(),
+    "speaker": "speaker speakername speakerlabel name who participant person voice".split(),
+    "start": "timestamp start starttime starttimecode time timespan begin timecode timecodein timein tcin in".split(),
+    "end": "end endtime endtimecode timecodeout timeout tcout stop out".split(),
+}
+"""What columns are called, without spaces, hyphens and capitals."""
+SEPARATORS = ",;\t"
+OTHER = ("column", "a column of the table that says neither words, who speaks, nor when")
+THOUSANDTHS = ("start", "end", "text")
+"""The columns of Whisper's tables, parted by tabs: its times are whole thousandths."""
+BRACKETS = "[]()<>{} "
+
+
+def sniff(seed: Seed) -> Evidence:
+    text = seed.source.text[seed.body :].lstrip("\ufeff \n")
+    _, columns = _columns(text.partition("\n")[0])
+    if not columns or not text.partition("\n")[2].strip():
+        return NO
+    return Evidence(0.97, f"a table with the columns {', '.join(sorted(columns))}")
+
+
+def parse(seed: Seed) -> Transcript:
+    """Who says what when, as the columns have it. Raises SeedError for a table that cannot be read."""
+    text = seed.source.text[seed.body :].lstrip("\ufeff \n")
+    separator, columns = _columns(text.partition("\n")[0])
+    if not columns:
+        what, hint = "no table with a column of words", f"name its columns like this: {', '.join(COLUMNS)}"
+        raise SeedError(Problem(f"{seed.path}:1", what, hint))
+    rows = _rows(seed, text, separator)
+    unit = 0.001 if separator == "\t" and tuple(rows[0]) == THOUSANDTHS else 1.0
+    lines = [Written(separator.join(rows[0]).strip(), Given(apart=HEADER))]
+    spoken = as_spoken({_cell(row, columns, "speaker").rstrip(": ") for row in rows[1:]})
+    rate = frame_rates.rate(text)
+    read = partial(_time, unit * _factor(rows[1:], columns, partial(_time, unit, rate)), rate)
+    lines += [line for row in rows[1:] for line in _lines(row, columns, read, spoken)]
+    made, given = render(seed, lines)
+    return turns.read(made, NAME, surveyed(made, given), written=True)
+
+
+def _columns(line: str) -> tuple[str, dict[str, int]]:
+    """What parts the columns of a first line, and where those are that we know; none without words and one more."""
+    for separator in SEPARATORS:
+        names = [re.sub(r"[\s_-]|\W", "", cell.casefold()) for cell in line.split(separator)]
+        found = {
+            kind: next(names.index(known) for known in wanted if known in names)
+            for kind, wanted in COLUMNS.items()
+            if any(known in names for known in wanted)
+        }
+        if "words" in found and len(found) > 1:
+            return separator, found
+    return "", {}
+
+
+def _rows(seed: Seed, text: str, separator: str) -> list[list[str]]:
+    reader = csv.reader(re.split(r"(?<=\n)", text), delimiter=separator, strict=False)
+    try:
+        return [row for row in reader if any(cell.strip() for cell in row)]
+    except csv.Error as error:
+        at = seed.source.line(seed.body) + reader.line_num
+        hint = "look for quotation marks that are not closed, or save it from the spreadsheet again"
+        raise SeedError(Problem(f"{seed.path}:{at}", f"not readable as a table: {error}", hint)) from error
+
+
+def _lines(
+    row: Sequence[str],
+    columns: dict[str, int],
+    read: Callable[[str], Milliseconds | None],
+    spoken: dict[str, str],
+) -> Iterator[Written]:
+    """A row of the table: what is not words, each with what it is, and then the words, paragraph by paragraph."""
+    kinds = {
+        columns[kind]: why for kind, why in (("speaker", LABEL), ("start", STAMP), ("end", STAMP)) if kind in columns
+    }
+    text, cuts = "", list[tuple[int, int, tuple[str, str]]]()
+    for at, cell in enumerate(row):
+        plain = " ".join(cell.split())
+        if at != columns["words"] and plain:
+            cuts.append((len(text), len(text) + len(plain), kinds.get(at, OTHER)))
+            text += f"{plain}\t"
+    speaker = spoken[_cell(row, columns, "speaker").rstrip(": ")] if "speaker" in columns else None
+    start, end = (read(_cell(row, columns, kind)) for kind in ("start", "end"))
+    end = end if start is not None and end is not None and end >= start else None
+    first, *more = [part.strip() for part in _cell(row, columns, "words").split("\n") if part.strip()] or [""]
+    yield Written((text + first).rstrip(), Given(None, None, None, speaker, start, end, tuple(cuts), understood=True))
+    yield from (Written(part, Given(understood=True)) for part in more)
+
+
+def _cell(row: Sequence[str], columns: dict[str, int], kind: str) -> str:
+    at = columns.get(kind, len(row))
+    return row[at] if at < len(row) else ""
+
+
+def _factor(rows: list[list[str]], columns: dict[str, int], read: Callable[[str], Milliseconds | None]) -> float:
+    """By how much numbers that are too long for seconds are multiplied for people to speak at a pace that they can."""
+    timed = list[Timed]()
+    for row in rows:
+        start, end = (read(_cell(row, columns, kind)) for kind in ("start", "end"))
+        if start is not None:
+            timed.append(Timed(count(_cell(row, columns, "words")), start / 1000, None if end is None else end / 1000))
+    return min(1.0, speech_rate.factor(timed))
+
+
+def _time(unit: float, rate: Fraction | None, written: str) -> Milliseconds | None:
+    written = written.strip(BRACKETS)
+    time = frame_rates.read(written, rate)
+    time = json_fields.time(written, unit) if time is None else time
+    return time if time is not None and time >= 0 else None

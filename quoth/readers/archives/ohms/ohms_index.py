@@ -1,0 +1,161 @@
+"""The index of a record of OHMS: its parts, with their titles, times and what they are about.
+
+<point><time>60</time> <title>The harbour</title> <partial_transcript>HALL: And the harbour?</partial_transcript>
+<synopsis>Boats. A storm.</synopsis> <keywords>boats;oars</keywords> <subjects>Harbors</subjects></point>
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from quoth.model import Kind, Milliseconds
+from quoth.readers import source_map_xml
+from quoth.readers.archives.ohms.ohms_transcript import LABEL_OF, spoken
+from quoth.readers.line_rendition import HEADER, Given, Written
+from quoth.readers.plaintext.outline_headings import Heading
+from quoth.readers.source_map_xml import Element
+from quoth.text import timecode
+
+TITLES = {
+    "synopsis": "",
+    "keywords": "Keywords",
+    "keyword": "Keywords",
+    "subjects": "Subjects",
+    "subject": "Subjects",
+    "gps_text": "Places",
+    "hyperlinks": "Links",
+}
+"""What stands before what is said of a part."""
+REPEATED = ("repeated", "how the part begins: the words stand in the text")
+TRANSLATED = ("translation", "the index in another language")
+WORD = re.compile(r"\w+")
+# yes "boats;oars" "boats ; oars"
+SEMICOLON = re.compile(r"\s*;\s*")
+QUOTED = 8
+"""Words by which a part is found in the talk."""
+LATEST = 10_000 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    title: str
+    start: Milliseconds | None
+    partial: str
+    about: tuple[Written, ...]
+    """What the archive says of the part, line by line."""
+
+
+def points(record: Element) -> list[Point]:
+    """The parts, in order."""
+    return [_point(one) for one in record.find("point")]
+
+
+def _point(one: Element) -> Point:
+    fields = {
+        name: next((source_map_xml.raw(inner).strip() for inner in one.find(name)), "")
+        for name in ("time", "title", "partial_transcript")
+    }
+    time = int(fields["time"]) if fields["time"].isdecimal() and len(fields["time"]) < 9 else None
+    start = None if time is None or time > LATEST else time * 1000
+    return Point(" ".join(fields["title"].split()), start, fields["partial_transcript"], tuple(_about(one, fields)))
+
+
+def _about(one: Element, fields: dict[str, str]) -> Iterator[Written]:
+    for child in one.content:
+        if not isinstance(child, Element) or child.name in fields:
+            continue
+        if child.name == "hyperlinks":
+            found = {
+                name: source_map_xml.written(inner)
+                for name in ("hyperlink_text", "hyperlink")
+                for inner in child.find(name)
+            }
+            text = ": ".join(value for value in found.values() if value)
+        else:
+            text = SEMICOLON.sub("; ", source_map_xml.written(child)).strip()
+        if child.name == "gpspoints":
+            yield from _place(child)
+        elif text and child.name.endswith("_alt"):
+            yield Written(text, Given(apart=TRANSLATED), apart=False)
+        elif text:
+            label = TITLES.get(child.name, child.name)
+            yield Written(f"{label}: {text}" if label else text, Given(kind=Kind.INTRODUCTION))
+
+
+def _place(child: Element) -> Iterator[Written]:
+    for inner in child.content:
+        text = source_map_xml.written(inner) if isinstance(inner, Element) else ""
+        if isinstance(inner, Element) and text:
+            shown = inner.name == "gps_text"
+            words = f"{TITLES['gps_text']}: {text}" if shown else f"{inner.name}: {text}"
+            yield Written(words, Given(kind=Kind.INTRODUCTION) if shown else Given(apart=HEADER), apart=shown)
+
+
+def alone(one: Point) -> Iterator[Written]:
+    """A part of an index without a transcript: what it is about, and its first words, which are all there are."""
+    yield from _opened(one)
+    rows = [row.strip() for row in one.partial.split("\n") if row.strip()]
+    yield from (spoken(row, start=None if at else one.start) for at, row in enumerate(rows))
+
+
+def _opened(one: Point) -> Iterator[Written]:
+    stamp = "" if one.start is None else f"[{timecode.full(one.start)}]"
+    title = one.title or stamp.strip("[]") or "Part"
+    yield Written(f"{stamp} {one.title}".strip() or title, Given(heading=Heading(2, title, stamp)))
+    yield from one.about
+
+
+def divided(talk: Sequence[Written], found: Sequence[Point]) -> list[Written]:
+    """The talk with its parts before the paragraphs that they begin with; those without a place stand before it."""
+    starts = [at for at, line in enumerate(talk) if line.apart and not line.given.apart]
+    firsts = {at: _firsts(talk, at) for at in starts}
+    times = _spoken_at(talk, starts)
+    opened: dict[int, list[Point]] = {}
+    made = list[Written]()
+    last = -1
+    for point in found:
+        wanted = WORD.findall(LABEL_OF.sub("", point.partial, count=1).casefold())[:QUOTED]
+        quoted = [at for at in starts if len(wanted) > 1 and firsts[at][: len(wanted)] == wanted]
+        place = next((at for at in quoted if at >= last), None)
+        if place is None and point.start is not None and times:
+            place = min(times, key=lambda at: abs(times[at] - (point.start or 0)))
+        if place is None:
+            made += _opened(point)
+        else:
+            last = place
+            opened.setdefault(place, []).append(point)
+        if point.partial:
+            rows = [row.strip() for row in point.partial.split("\n") if row.strip()]
+            made += [Written(row, Given(apart=REPEATED), apart=False) for row in rows]
+    for at, line in enumerate(talk):
+        for point in opened.get(at, ()):
+            made += _opened(point)
+        made.append(line)
+    return made
+
+
+def _firsts(talk: Sequence[Written], at: int) -> list[str]:
+    """The first words of a paragraph, without the name before them."""
+    return WORD.findall(LABEL_OF.sub("", talk[at].text, count=1).casefold())[:QUOTED]
+
+
+def _spoken_at(talk: Sequence[Written], starts: Sequence[int]) -> dict[int, float]:
+    """When each paragraph begins, worked out between the times of the talk by the length of its lines."""
+    begins = [0, *accumulate(len(line.text) + 1 for line in talk)]
+    marks = [
+        (begins[at] + column, time)
+        for at, line in enumerate(talk)
+        for column, time in (*(((0, line.given.start),) if line.given.start is not None else ()), *line.given.words)
+    ]
+    if not marks:
+        return {}
+    marks = [(0, 0), *marks] if marks[0][1] > 0 and marks[0][0] > 0 else marks
+    found, index = dict[int, float](), 0
+    for at in starts:
+        while index + 1 < len(marks) and marks[index + 1][0] <= begins[at]:
+            index += 1
+        here, after = marks[index], marks[min(index + 1, len(marks) - 1)]
+        share = (begins[at] - here[0]) / max(1, after[0] - here[0])
+        found[at] = here[1] + min(1.0, max(0.0, share)) * (after[1] - here[1])
+    return found

@@ -1,0 +1,54 @@
+"""Amazon Transcribe.
+
+{"results": {"language_code": "en-US", "transcripts": [{"transcript": "Where were you born?"}],
+  "items": [{"type": "pronunciation", "start_time": "0.5", "end_time": "0.9", "alternatives": [{"content": "Where"}],
+             "speaker_label": "spk_0"}],
+  "speaker_labels": {"segments": [{"start_time": "0.5", "end_time": "3.2", "speaker_label": "spk_0"}]}}}
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from quoth.model import Milliseconds
+from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.cues import Draft
+from quoth.readers.json_fields import at, objects, plain, speaker, time, words
+from quoth.readers.timed_words import Word
+
+NAME = "Amazon Transcribe"
+
+
+def fits(value: object) -> bool:
+    return at(value, "results", "transcripts", 0, "transcript") is not None and isinstance(
+        at(value, "results", "items"), list
+    )
+
+
+def read(value: object, draft: Draft) -> None:
+    spoken = list(_words(at(value, "results")))
+    for one in objects(value, "results", "transcripts"):
+        say(draft, words(one, "transcript"), whole(), spoken)
+
+
+def _words(results: object) -> Iterator[Word]:
+    turns = sorted(_turns(results))
+    for item in objects(results, "items"):
+        if item.get("type") != "punctuation":
+            start = time(item.get("start_time"))
+            who = speaker(item["speaker_label"]) if "speaker_label" in item else _speaker(turns, start)
+            yield Word(plain(item, "alternatives", 0, "content"), start, time(item.get("end_time")), who)
+
+
+def _turns(results: object) -> Iterator[tuple[Milliseconds, Milliseconds, str]]:
+    for one in objects(results, "speaker_labels", "segments"):
+        start, end = time(one.get("start_time")), time(one.get("end_time"))
+        if start is not None and end is not None:
+            yield start, end, speaker(one.get("speaker_label"))
+
+
+def _speaker(turns: list[tuple[Milliseconds, Milliseconds, str]], start: Milliseconds | None) -> str | None:
+    """Who has the turn in which a word begins; None if turns are not told, empty if nobody is known to have it."""
+    if start is None or not turns:
+        return None
+    index = bisect_right(turns, start, key=lambda turn: turn[0]) - 1
+    return turns[index][2] if index >= 0 and start < turns[index][1] else ""

@@ -1,0 +1,39 @@
+"""ElevenLabs Scribe: one text, and its words and the spaces between them with times and speakers. Times are seconds.
+
+{"language_code": "eng", "text": "Where were you born?", "words": [
+  {"text": "Where", "start": 65.5, "end": 65.9, "type": "word", "speaker_id": "speaker_0"},
+  {"text": " ", "start": 65.9, "end": 65.95, "type": "spacing", "speaker_id": "speaker_0"}]}
+
+Each channel of a recording may have a text of its own, under `transcripts`.
+"""
+
+from collections.abc import Iterator
+
+from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.cues import Draft
+from quoth.readers.json_fields import at, objects, plain, speaker, time, words
+from quoth.readers.timed_words import Word
+
+NAME = "ElevenLabs"
+TYPES = ("word", "spacing", "audio_event")
+
+
+def fits(value: object) -> bool:
+    first = at(_channels(value)[0], "words", 0)
+    return isinstance(first, dict) and "text" in first and (first.get("type") in TYPES or "speaker_id" in first)
+
+
+def read(value: object, draft: Draft) -> None:
+    for channel in _channels(value):
+        say(draft, words(channel, "text"), whole(), _words(channel))
+
+
+def _channels(value: object) -> list[object]:
+    return [*objects(value, "transcripts")] or [value]
+
+
+def _words(channel: object) -> Iterator[Word]:
+    for word in objects(channel, "words"):
+        if word.get("type") != "spacing":
+            who = speaker(word["speaker_id"]) if word.get("speaker_id") else None
+            yield Word(plain(word, "text"), time(word.get("start")), time(word.get("end")), who)

@@ -1,0 +1,48 @@
+"""IBM Watson Speech to Text, also as the results of a job hold it.
+
+{"results": [{"final": true, "alternatives": [
+   {"transcript": "where were you born ", "timestamps": [["where", 0.5, 0.9]]}]}],
+ "speaker_labels": [{"from": 0.5, "to": 0.9, "speaker": 1}]}
+"""
+
+from collections.abc import Iterator
+
+from quoth.model import Milliseconds
+from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.cues import Draft
+from quoth.readers.json_fields import Object, at, objects, plain, speaker, time, words
+from quoth.readers.timed_words import Word
+
+NAME = "IBM Watson"
+
+
+def fits(value: object) -> bool:
+    return any(
+        "transcript" in best and "timestamps" in best
+        for part in _parts(value)[:3]
+        for one in objects(part, "results")[:3]
+        for best in objects(one, "alternatives")[:1]
+    )
+
+
+def read(value: object, draft: Draft) -> None:
+    for part in _parts(value):
+        who = {time(one.get("from")): speaker(one.get("speaker")) for one in objects(part, "speaker_labels")}
+        for one in objects(part, "results"):
+            for best in objects(one, "alternatives")[:1]:
+                spoken = list(_words(best, who))
+                first = spoken[0].start if spoken else None
+                say(draft, words(best, "transcript"), whole(first), spoken)
+
+
+def _parts(value: object) -> list[Object]:
+    """The recognitions in a file: itself, or those in a job."""
+    inner = [one for one in objects(value, "results") if "results" in one]
+    return inner or ([value] if isinstance(value, dict) else [])
+
+
+def _words(best: Object, who: dict[Milliseconds | None, str]) -> Iterator[Word]:
+    rows = best.get("timestamps")
+    for row in rows if isinstance(rows, list) else []:
+        start = time(at(row, 1))
+        yield Word(plain(row, 0), start, time(at(row, 2)), who.get(start) if who else None)

@@ -1,0 +1,42 @@
+"""Otter, as its web service gives it. Offsets are samples, of which a second has 16,000.
+
+{"speech": {"title": "The light", "speakers": [{"id": 7, "speaker_name": "Ann Lee"}], "transcripts": [
+  {"transcript": "Where were you born?", "start_offset": 8000, "end_offset": 51200, "speaker_id": 7,
+   "alignment": [{"word": "Where", "start": 0.0, "end": 0.4}]}]}}
+"""
+
+from collections.abc import Iterator
+
+from quoth.model import Milliseconds
+from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.cues import Draft
+from quoth.readers.json_fields import Object, at, objects, plain, speaker, time, words
+from quoth.readers.timed_words import Word
+
+NAME = "Otter"
+SAMPLE = 1 / 16_000
+
+
+def fits(value: object) -> bool:
+    first = at(_speech(value), "transcripts", 0)
+    return isinstance(first, dict) and {"transcript", "start_offset"} <= first.keys()
+
+
+def read(value: object, draft: Draft) -> None:
+    speech = _speech(value)
+    names = {str(one.get("id", one.get("speaker_id"))): speaker(one) for one in objects(speech, "speakers")}
+    for one in objects(speech, "transcripts"):
+        start, end = (time(one.get(name), SAMPLE) for name in ("start_offset", "end_offset"))
+        label = one.get("speaker_name") or names.get(str(one.get("speaker_id"))) or one.get("speaker_model_label")
+        say(draft, words(one, "transcript"), whole(start, end, speaker(label)), _words(one, start or 0))
+
+
+def _speech(value: object) -> object:
+    return at(value, "speech") or value
+
+
+def _words(one: Object, start: Milliseconds) -> Iterator[Word]:
+    """The words of a turn; their times count from its beginning."""
+    for word in objects(one, "alignment"):
+        begin, end = time(word.get("start")), time(word.get("end"))
+        yield Word(plain(word, "word"), None if begin is None else start + begin, None if end is None else start + end)

@@ -1,0 +1,37 @@
+"""Rev and Rev AI: monologues of words and marks, which bring their spaces along.
+
+{"monologues": [{"speaker": 0, "elements": [
+  {"type": "text", "value": "Where", "ts": 0.5, "end_ts": 0.9}, {"type": "punct", "value": " "}]}],
+ "speakers": [{"id": 0, "name": "Ann Lee"}]}
+"""
+
+from collections.abc import Iterator
+
+from quoth.readers.asr_json.json_talk import Token, spell
+from quoth.readers.cues import Draft
+from quoth.readers.json_fields import Object, at, objects, speaker, time
+from quoth.readers.source_map_json import Words
+from quoth.readers.timed_words import Word
+
+NAME = "Rev"
+
+
+def fits(value: object) -> bool:
+    return at(value, "monologues", 0, "elements", 0, "value") is not None
+
+
+def read(value: object, draft: Draft) -> None:
+    names = {str(one.get("id")): speaker(one) for one in objects(value, "speakers")}
+    for one in objects(value, "monologues"):
+        who = speaker(one.get("speaker_name")) or names.get(str(one.get("speaker"))) or speaker(one.get("speaker"))
+        spell(draft, _tokens(one, who))
+
+
+def _tokens(monologue: Object, who: str) -> Iterator[Token]:
+    spaced = False
+    for one in objects(monologue, "elements"):
+        text = one.get("value")
+        if isinstance(text, Words) and text.strip():
+            attached = not spaced and not text[0].isspace()
+            yield Token(text, Word(str(text), time(one.get("ts")), time(one.get("end_ts")), who), attached)
+        spaced = isinstance(text, Words) and text[-1:].isspace()

@@ -1,0 +1,52 @@
+"""Speechmatics: words and marks one by one, with the speaker of each (version 2) or turns beside them (version 1).
+
+{"format": "2.9", "metadata": {"transcription_config": {"language": "en"}}, "results": [
+  {"type": "word", "start_time": 0.5, "end_time": 0.9, "alternatives": [{"content": "Where", "speaker": "S1"}]},
+  {"type": "punctuation", "attaches_to": "previous", "alternatives": [{"content": "?", "speaker": "S1"}]}]}
+
+{"format": "1.0", "job": {"lang": "en"}, "speakers": [{"name": "F1", "time": "0.5", "duration": "2.7"}],
+ "words": [{"name": "Where", "time": "0.5", "duration": "0.4"}, {"name": "?", "time": "3.2", "duration": "0"}]}
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from quoth.readers.asr_json.json_talk import Token, spell
+from quoth.readers.cues import Draft
+from quoth.readers.json_fields import at, objects, speaker, time, words
+from quoth.readers.timed_words import Word
+
+NAME = "Speechmatics"
+
+
+def fits(value: object) -> bool:
+    word = at(value, "words", 0)
+    first_version = isinstance(word, dict) and {"name", "time", "duration"} <= word.keys()
+    return first_version or (
+        at(value, "results", 0, "type") is not None
+        and at(value, "results", 0, "alternatives", 0, "content") is not None
+    )
+
+
+def read(value: object, draft: Draft) -> None:
+    spell(draft, _second(value) if at(value, "results") else _first(value))
+
+
+def _second(value: object) -> Iterator[Token]:
+    for one in objects(value, "results"):
+        text = words(one, "alternatives", 0, "content")
+        if text:
+            who = speaker(at(one, "alternatives", 0, "speaker"))
+            word = Word(str(text), time(one.get("start_time")), time(one.get("end_time")), who)
+            yield Token(text, word, attached=one.get("attaches_to") in ("previous", "both"))
+
+
+def _first(value: object) -> Iterator[Token]:
+    turns = sorted((time(one.get("time")) or 0, speaker(one.get("name"))) for one in objects(value, "speakers"))
+    for one in objects(value, "words"):
+        text, start, length = words(one, "name"), time(one.get("time")), time(one.get("duration"))
+        if text:
+            index = bisect_right(turns, start or 0, key=lambda turn: turn[0]) - 1
+            end = None if start is None or length is None else start + length
+            who = turns[index][1] if index >= 0 else ""
+            yield Token(text, Word(str(text), start, end, who), attached=not any(map(str.isalnum, text)))

@@ -1,0 +1,238 @@
+"""Strings of a JSON file that its shape does not read: words that are nowhere else are listed, codes are not.
+
+{"text": "We met. And the ferry came.", "segments": [{"text": "We met.", "note": "the tape was turned over"}]}
+
+“We met.” stands in the file twice. “And the ferry came.” and “the tape was turned over” are no words of the talk as it
+is read, and so are listed as removed. Names of fields, numbers, addresses and codes such as “seg_01” are no words.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+from quoth.model import Meta, Notice, Source, Span, Transcript
+from quoth.readers import field_names, json_fields
+from quoth.readers.cues import FIELD
+from quoth.readers.field_names import Field
+from quoth.readers.line_rendition import HEADER, HEADING
+from quoth.readers.source_map_json import Words, located
+from quoth.sources import metadata_fields
+
+TEXTS = frozenset(
+    "body caption captions content display formatted itn lexical line maskeditn message normalized paragraph "
+    "punctuatedword rawtext sentence speech text texts timestamps transcript transcription translation utf8 utterance "
+    "value word words".split()
+)
+"""Fields, in small letters and without marks, that may hold again what is said."""
+OTHERWISE = frozenset("alternatives nbest hypotheses candidates".split())
+"""Lists of what a recogniser might have heard."""
+KINDS = frozenset(
+    "action attachesto basis class clock encoding format gender kind mode model state status titledby type "
+    "version".split()
+)
+"""Fields that say what kind of thing something is, in few values: each value is listed where it comes first."""
+SPEAKERS = frozenset(
+    "author fullname label name participant role speaker speakerid speakerlabel speakername user voice".split()
+)
+# yes "id" "jobId" "image_url" "sha256"   no "video" "paid" (small letters go on)
+NAMING = re.compile(
+    r"(?:^|[_-])(?:id|uuid|guid|hash|sha\d*|md5|etag|ur[il]|href|src|link|file|filename|path|key|token)$|(?:Id|ID|Ur[il]|UR[IL]|File|Path|Key)$|^_?id$"
+)
+# yes "S12" "seg_01" "SPEAKER_00" "3f2a-77" "talk.mp3" "https://a.org/b" "audio/mpeg" "iVBORw0KGgo…" (forty and more)
+# no "applause" "well-known" "U.S." "he/she" "2nd" "yes"
+CODE = re.compile(
+    r"[A-Za-z]{1,3}\d{1,4}|(?:\w+:)?//\S+|\S+@\S+|[\w.+-]*\d[\w.:+-]*[_:.+-][\w.:+-]*|[\w.:+-]*_[\w.:+-]*|[\w.-]+\.[a-z]\w{1,3}"
+    r"|[\w/.+-]*/[\w/.+-]*\d[\w/.+-]*|[0-9a-fA-F]{12,}|(?:\w*\d){4,}\w*|[A-Za-z0-9+/_-]{40,}=*"
+    r"|(?:application|audio|font|image|model|multipart|text|video)/[a-z0-9.+-]+"
+)
+TOKEN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]|[^\W_]+")
+RUN, FEWEST = 3, 6
+"""Words in a row that stand in the talk too, and words of a field that repeats it: so many are no chance."""
+AGAIN = ("field", "words that the file has in another field, and not where the talk is")
+MAYBE = ("field", "what the recogniser may have heard as well")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A string of the file: the name of its field, and the fields around it, without positions in lists."""
+
+    key: str
+    path: tuple[str, ...]
+    words: Words
+
+
+class Joined(NamedTuple):
+    """The strings of one field as one text, and where each of them begins in it."""
+
+    text: str
+    leaves: Sequence[Leaf]
+    starts: Sequence[int]
+
+    def place(self, at: int) -> tuple[Leaf, int]:
+        """The string that a character is of, and where it stands in that."""
+        number = bisect_right(self.starts, at) - 1
+        return self.leaves[number], at - self.starts[number]
+
+
+@dataclass(slots=True)
+class Talk:
+    """What of the file is shown: the words of the talk in a row, by threes too, and who speaks."""
+
+    meta: Meta
+    words: frozenset[str]
+    runs: frozenset[tuple[str, ...]]
+    speakers: frozenset[str]
+    titles: frozenset[str]
+    kinds: set[tuple[tuple[str, ...], str]] = field(default_factory=set)
+
+
+def listed(transcript: Transcript, value: object, derived: tuple[str, ...] = ()) -> Transcript:
+    """The transcript with an edit for each string of the file that is shown nowhere, and a notice of runs of words.
+
+    `derived`: fields that say in another way what the file says elsewhere, and are passed over.
+    """
+    form = field_names.forms(transcript)
+    leaves = [
+        one
+        for one in _leaves(value)
+        if not set(derived) & set(one.path) and field_names.around(form, Span(one.words.begin, one.words.end))
+    ]
+    talk, source = _talk(transcript), transcript.source
+    groups = dict[tuple[str, ...], list[Leaf]]()
+    for leaf in leaves:
+        groups.setdefault(leaf.path, []).append(leaf)
+    found, missing = list[Field](), list[Field]()
+    for group in groups.values():
+        if _plain(group[0].key) in TEXTS or _repeats(group, talk):
+            missing += _unshown(source, group, talk)
+        else:
+            found += [_field(source, one, 0, len(one.words), why) for one in group if (why := _why(one, talk))]
+    notices = _notices(source, [one for one in missing if one.why == AGAIN])
+    return replace(field_names.told(transcript, [*found, *missing]), notices=(*transcript.notices, *notices))
+
+
+def _leaves(value: object, key: str = "", path: tuple[str, ...] = ()) -> Iterator[Leaf]:
+    """Every string in which there is a letter, in the order of the file."""
+    if isinstance(value, Words):
+        if any(map(str.isalpha, value)):
+            yield Leaf(key, path, value)
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _leaves(inner, name, (*path, name))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _leaves(inner, key, path)
+
+
+def _plain(key: str) -> str:
+    return re.sub("[^a-z0-9]", "", key.casefold())
+
+
+def _talk(transcript: Transcript) -> Talk:
+    said = [token for one in transcript.passages for token in TOKEN.findall(one.text.casefold())]
+    names = frozenset(one.speaker for one in transcript.passages)
+    runs = {tuple(said[at : at + size]) for size in range(1, RUN + 1) for at in range(len(said) - size + 1)}
+    titles = frozenset(one.title for one in transcript.chapters)
+    spoken = {token for name in names for token in TOKEN.findall(name.casefold())}
+    return Talk(transcript.meta, frozenset((*said, *spoken)), frozenset(runs), names, titles)
+
+
+def _why(leaf: Leaf, talk: Talk) -> tuple[str, str] | None:
+    """Why a string is listed; None if it is no words, or is shown."""
+    text, key = leaf.words.strip(), _plain(leaf.key)
+    if _is_known(leaf, talk.meta):
+        return HEADER
+    if text in talk.titles:
+        return HEADING
+    return None if _is_form(leaf, text, key, talk) else FIELD
+
+
+def _is_form(leaf: Leaf, text: str, key: str, talk: Talk) -> bool:
+    """Whether a string is no words, but a code, an address or a time, or who speaks, or was listed as a kind before."""
+    if CODE.fullmatch(text) or (NAMING.search(leaf.key) and not re.search(r"\s", text)):
+        return True
+    if json_fields.time(text) is not None or ("lang" in key and metadata_fields.language(text) != ""):
+        return True
+    if key in SPEAKERS and json_fields.speaker(leaf.words) in talk.speakers:
+        return True
+    before = (leaf.path, text) in talk.kinds
+    talk.kinds.add((leaf.path, text))
+    return before and (key in KINDS or len(text) == 1)
+
+
+def _is_known(leaf: Leaf, meta: Meta) -> bool:
+    """Whether a string became part of what is known of the transcript."""
+    if "lang" in leaf.key.casefold() and leaf.words.casefold() in metadata_fields.LANGUAGES:
+        return meta.language == metadata_fields.language(leaf.words)
+    own = metadata_fields.meta([(leaf.key, leaf.words)])
+    parts = [(getattr(own, name), getattr(meta, name)) for name in ("title", "show", "date", "description", "licence")]
+    return any(mine and mine == taken for mine, taken in parts) or bool(
+        own.people and set(own.people) <= set(meta.people)
+    )
+
+
+def _unshown(source: Source, leaves: Sequence[Leaf], talk: Talk) -> Iterator[Field]:
+    """The runs of words in the strings of one field that the talk does not have."""
+    joined = _joined(leaves)
+    found = list(TOKEN.finditer(joined.text))
+    shown = _shown([match[0].casefold() for match in found], talk)
+    why = MAYBE if any(_plain(name) in OTHERWISE for name in leaves[0].path) else AGAIN
+    for missing, group in groupby(zip(found, shown, strict=True), key=lambda pair: not pair[1]):
+        places = [joined.place(at) for match, _ in group for at in range(*match.span())] if missing else []
+        for _, part in groupby(places, key=lambda place: place[0].words.begin):
+            ends = list(part)
+            yield _field(source, ends[0][0], ends[0][1], ends[-1][1] + 1, why)
+
+
+def _joined(leaves: Sequence[Leaf]) -> Joined:
+    """Strings that bring their spaces along stand as they are; others are words by themselves."""
+    between = "" if any(leaf.words[:1].isspace() for leaf in leaves[1:]) else " "
+    starts = accumulate((len(leaf.words) + len(between) for leaf in leaves[:-1]), initial=0)
+    return Joined("".join(f"{leaf.words}{between}" for leaf in leaves), leaves, tuple(starts))
+
+
+def _repeats(leaves: Sequence[Leaf], talk: Talk) -> bool:
+    """Whether the strings of a field, whatever it is called, are mostly words of the talk once more."""
+    keys = TOKEN.findall(_joined(leaves).text.casefold())
+    return len(keys) >= FEWEST and 2 * sum(_shown(keys, talk)) > len(keys)
+
+
+def _shown(keys: Sequence[str], talk: Talk) -> list[bool]:
+    """Which words stand in a run that the talk has; one or two between such runs may be any words of it."""
+    size = min(RUN, len(keys))
+    shown = [False] * len(keys)
+    for at in range(len(keys) - size + 1):
+        if tuple(keys[at : at + size]) in talk.runs:
+            shown[at : at + size] = [True] * size
+    at = 0
+    while at < len(keys):
+        last = at
+        while last < len(keys) and not shown[last]:
+            last += 1
+        if last - at < RUN and all(key in talk.words for key in keys[at:last]):
+            shown[at:last] = [True] * (last - at)
+        at = last + 1
+    return shown
+
+
+def _field(source: Source, leaf: Leaf, begin: int, end: int, why: tuple[str, str]) -> Field:
+    """The characters of a string from `begin` up to `end`, with the marks behind the last word."""
+    while end < len(leaf.words) and not leaf.words[end].isspace() and not leaf.words[end].isalnum():
+        end += 1
+    part = located(source, leaf.words).trimmed(begin, end)
+    return Field(part.span, why, part.text)
+
+
+def _notices(source: Source, missing: Sequence[Field]) -> list[Notice]:
+    """A notice of words that may be of the talk, and stand only beside it."""
+    number = sum(len(TOKEN.findall(one.decoded)) for one in missing)
+    if number < RUN:
+        return []
+    first = max(missing, key=lambda one: len(one.decoded))
+    what = (
+        f"{number} words stand only in other fields of the file, not where the talk is, such as “{first.decoded[:60]}”"
+    )
+    return [Notice("words-beside", f"{what}: they are in the list of what was removed", source.line(first.span.begin))]

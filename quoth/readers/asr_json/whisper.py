@@ -1,0 +1,41 @@
+"""Whisper, and what is built on it: WhisperX with speakers, faster-whisper, stable-ts.
+
+{"language": "en", "segments": [
+  {"start": 0.5, "end": 3.2, "text": " Where were you born?", "speaker": "SPEAKER_01",
+   "words": [{"word": "Where", "start": 0.5, "end": 0.9, "speaker": "SPEAKER_01"}]}]}
+
+The list of segments may also stand alone.
+"""
+
+from collections.abc import Iterator
+
+from quoth.readers.asr_json import time_units
+from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.cues import Draft
+from quoth.readers.json_fields import Object, at, objects, plain, speaker, time, words
+from quoth.readers.timed_words import Word
+
+NAME = "Whisper"
+
+
+def fits(value: object) -> bool:
+    first = at(_segments(value), 0)
+    if not isinstance(first, dict) or (isinstance(value, list) and time_units.counts_thousandths(first)):
+        return False
+    return first.keys() >= {"text", "start", "end"} and "start_ms" not in first
+
+
+def read(value: object, draft: Draft) -> None:
+    for one in objects(_segments(value)):
+        known = whole(time(one.get("start")), time(one.get("end")), speaker(one.get("speaker")))
+        say(draft, words(one, "text"), known, _words(one))
+
+
+def _segments(value: object) -> object:
+    return value if isinstance(value, list) else at(value, "segments")
+
+
+def _words(segment: Object) -> Iterator[Word]:
+    for one in objects(segment, "words"):
+        who = speaker(one["speaker"]) if "speaker" in one else None
+        yield Word(plain(one, "word") or plain(one, "text"), time(one.get("start")), time(one.get("end")), who)

@@ -1,0 +1,84 @@
+"""What readers are made with: lines of a seed, bare passages, and the proof that no word was dropped on the way."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Passage, Seed, Span, Transcript
+from quoth.readers.label_forms import tidy_label
+from quoth.text.spans import edit, shape
+
+
+class Line(NamedTuple):
+    """A line of the source without its white space at the ends; `begin` is the offset of its first character."""
+
+    number: int
+    begin: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.begin + len(self.text)
+
+
+def lines(seed: Seed) -> Iterator[Line]:
+    """The lines of a seed's body, in order, empty ones too."""
+    number = seed.source.line(seed.body)
+    at = seed.body
+    for raw in seed.source.text[seed.body :].split("\n"):
+        yield Line(number, at + len(raw) - len(raw.lstrip()), raw.strip())
+        number, at = number + 1, at + len(raw) + 1
+
+
+def passage(begin: int, end: int) -> Passage:
+    """A bare passage over a stretch of the source; `shape` fills in the rest."""
+    return Passage((), Span(begin, end), 0, 0)
+
+
+def assemble(transcript: Transcript, seed: Seed) -> Transcript:
+    """A reader's transcript made whole: passages filled in, in order, front matter and sidecar taken over.
+
+    Raises SeedError if words are neither in a passage nor in an edit: that is a fault of the reader.
+    """
+    edits = list(transcript.edits)
+    if seed.body:
+        front = Span(0, seed.body)
+        edits.append(edit(seed.source, front, "", "front matter", "read as what is known of the transcript"))
+    ordered = tuple(sorted(edits, key=lambda e: (e.begin, e.end)))
+    bare = sorted(transcript.passages, key=lambda one: one.span.begin)
+    shaped = (shape(seed.source, ordered, transcript.times, _tidy(one)) for one in bare)
+    made = replace(
+        transcript,
+        passages=tuple(one for one in shaped if one),
+        edits=ordered,
+        notices=(*seed.notices, *transcript.notices),
+        sidecar=seed.sidecar,
+    )
+    lost = unaccounted(made)
+    if lost is not None:
+        where = f"{seed.path}:{seed.source.line(lost.begin)}"
+        words = seed.source.text[lost.begin : lost.end].strip()[:60]
+        what = f"the reader “{made.reader}” has lost the words “{words}”"
+        raise SeedError(Problem(where, what, "report this as a fault of Quoth"))
+    return made
+
+
+def _tidy(passage: Passage) -> Passage:
+    """The passage with its speaker as people see the name, however the file writes it."""
+    shown = tidy_label(passage.speaker)
+    return passage if shown == passage.speaker else replace(passage, speaker=shown)
+
+
+def unaccounted(transcript: Transcript) -> Span | None:
+    """The first stretch with words that is in no passage and in no edit; None if all is accounted for."""
+    spans = sorted(
+        [(one.span.begin, one.span.end) for one in transcript.passages]
+        + [(one.begin, one.end) for one in transcript.edits]
+    )
+    at = 0
+    for begin, end in [*spans, (len(transcript.source.text),) * 2]:
+        if begin > at and not transcript.source.text[at:begin].isspace():
+            return Span(at, begin)
+        at = max(at, end)
+    return None

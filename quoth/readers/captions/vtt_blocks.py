@@ -1,0 +1,111 @@
+"""Files of WebVTT, read as the specification says: https://www.w3.org/TR/webvtt1/#webvtt-parser-algorithm
+
+WEBVTT Some words about the file
+
+NOTE what players pass over
+
+intro
+00:00.500 --> 00:02.000 align:start
+<v Ann Lee>Hello.
+
+What a player passes over is given too, because it may hold words: comments, and cues whose times cannot be read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from quoth.model import Source, Span
+from quoth.readers.captions.vtt_times import Timing, timing
+
+SIGNATURE = "WEBVTT"
+ARROW = "-->"
+SPACES = " \t\n\f\r"
+Sort = Literal["header", "cue", "style", "region", "other"]
+NAMED: tuple[tuple[Sort, str], ...] = (("style", "STYLE"), ("region", "REGION"))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines up to an empty one. Of a cue, `text` is what is said; of other blocks, what they hold."""
+
+    sort: Sort
+    line: int
+    """Where it begins; lines count from 1."""
+    span: Span
+    body: Span
+    """Where the text is, behind the lines that say what the block is."""
+    text: str
+    identifier: str = ""
+    timing: Timing | None = None
+    """Of cues only."""
+
+
+def normalised(text: str) -> str:
+    """The text as the parser reads it: line feeds at the ends of lines, no NUL."""
+    return text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_webvtt(text: str) -> bool:
+    """Whether a text begins as a file of WebVTT must."""
+    return text.startswith(SIGNATURE) and text[6:7] in ("", " ", "\t", "\n", "\r")
+
+
+def cues(text: str) -> list[Block]:
+    """The cues that a player would show, in the order of the file; none if it is no WebVTT.
+
+    `text` is decoded, without the byte order mark. Offsets and lines are those of the normalised text.
+    """
+    return [block for block in blocks(normalised(text)) if block.sort == "cue"]
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Every block of a normalised text in order, the header first; none if it is no WebVTT."""
+    if not is_webvtt(text):
+        return
+    rows, starts = text.split("\n"), Source.of(text).starts
+    at = _end(rows, 1)
+    yield _made("header", text, starts, (0, 0, at), "")
+    seen_cue = False
+    while at < len(rows):
+        if not rows[at]:
+            at += 1
+            continue
+        arrow = at if ARROW in rows[at] else at + 1 if at + 1 < len(rows) and ARROW in rows[at + 1] else None
+        end = _end(rows, at + 1 if arrow is None else arrow + 1)
+        found = None if arrow is None else timing(rows[arrow])
+        sort = _sort(rows[at], end - at, seen_cue) if arrow is None else "cue" if found else "other"
+        first = arrow + 1 if arrow is not None else at + 1 if sort != "other" else at
+        yield _made(sort, text, starts, (at, first, end), "" if arrow in (at, None) else rows[at], found)
+        seen_cue = seen_cue or sort == "cue"
+        at = end
+
+
+def _end(rows: list[str], at: int) -> int:
+    """The row at which a block ends: an empty one, or one with an arrow, which begins a block of its own."""
+    while at < len(rows) and rows[at] and ARROW not in rows[at]:
+        at += 1
+    return at
+
+
+def _sort(row: str, length: int, seen_cue: bool) -> Sort:
+    """What a block without times is, by its first row; styles and regions stand before all cues."""
+    for sort, word in NAMED:
+        if length > 1 and not seen_cue and row.startswith(word) and not row[len(word) :].strip(SPACES):
+            return sort
+    return "other"
+
+
+def _made(
+    sort: Sort,
+    text: str,
+    starts: tuple[int, ...],
+    rows: tuple[int, int, int],
+    identifier: str,
+    found: Timing | None = None,
+) -> Block:
+    """The block from the first of three rows up to the third, whose text begins at the second."""
+    first, inner, last = rows
+    end = starts[last] - 1 if last < len(starts) else len(text)
+    body = Span(min(starts[inner], end) if inner < len(starts) else end, end)
+    return Block(sort, first + 1, Span(starts[first], end), body, text[body.begin : end], identifier, found)

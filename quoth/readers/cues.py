@@ -1,0 +1,167 @@
+"""Cues made into a transcript: whatever lies between their words is accounted for, and says what it was.
+
+A reader finds the words of its file and what is known of them; here they become passages with times and speakers.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from quoth.model import (
+    Chapter,
+    Clock,
+    Edit,
+    Kind,
+    Meta,
+    Milliseconds,
+    Notice,
+    Passage,
+    Seed,
+    Span,
+    TimeMark,
+    Transcript,
+)
+from quoth.readers import assemble as reading
+from quoth.readers.person_names import as_spoken
+from quoth.text import spans as source
+from quoth.text import timecode
+
+STAMP = ("stamp", "kept as the time of the passage")
+LABEL = ("label", "shown as the speaker")
+STRUCTURE = ("structure", "how the file is built: names of fields, times, and words that it has twice")
+FIELD = ("field", "what a field of the file says, and nobody in the talk")
+INSIDE = ("markup", "character")
+"""Rules of edits that mean something only inside the words of a cue."""
+LATEST = 10_000 * 3_600_000
+"""Milliseconds; a later time is a mistake of the file."""
+
+OVERLAP = 10_000
+"""Milliseconds; people talk at the same time, and so a cue may begin a little before the one that stands above it."""
+
+
+class Cue(NamedTuple):
+    """Words of one speaker with their time."""
+
+    span: Span
+    start: Milliseconds | None = None
+    end: Milliseconds | None = None
+    speaker: str = ""
+    named: bool = False
+    """Whether the source names the speaker at these very words."""
+    words: tuple[TimeMark, ...] = ()
+    """When single words are spoken."""
+    kind: Kind = Kind.SPEECH
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a reader has found in a seed so far."""
+
+    seed: Seed
+    reader: str
+    cues: list[Cue] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    meta: Meta = field(default_factory=Meta)
+    chapters: list[Chapter] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+
+def finish(draft: Draft, between: tuple[str, str]) -> Transcript:
+    """The transcript; `between` is the rule and the reason of what lies between the cues. Raises SeedError."""
+    seed = draft.seed
+    trim(draft)
+    cues = _mended(draft)
+    edits = [edit for edit in draft.edits if edit.rule not in INSIDE or _inside(cues, edit)]
+    edits += _gaps(seed, cues, edits, between)
+    times = sorted((mark for cue in cues for mark in _marks(cue)), key=lambda mark: mark.offset)
+    made = Transcript(
+        seed.id,
+        seed.path,
+        seed.source,
+        draft.meta,
+        tuple(_passage(cue) for cue in cues),
+        tuple(edits),
+        reader=draft.reader,
+        chapters=tuple(draft.chapters),
+        times=tuple(times),
+        notices=tuple(draft.notices),
+    )
+    return reading.assemble(made, seed)
+
+
+def _passage(cue: Cue) -> Passage:
+    bare = replace(reading.passage(cue.span.begin, cue.span.end), speaker=cue.speaker, kind=cue.kind)
+    if cue.kind is Kind.CHAPTER and cue.start is not None:
+        return replace(bare, start=cue.start, end=cue.end, clock=Clock.CHAPTER)
+    return bare
+
+
+def _marks(cue: Cue) -> Iterator[TimeMark]:
+    if cue.start is not None and not (cue.words and cue.words[0].offset == cue.span.begin):
+        yield TimeMark(cue.span.begin, cue.start, None if cue.words else cue.end)
+    yield from cue.words[:-1]
+    for last in cue.words[-1:]:
+        yield last if last.end is not None else replace(last, end=cue.end)
+
+
+def trim(draft: Draft) -> None:
+    """Puts the cues of a draft in the order of the file, each from its first to its last word."""
+    edits = tuple(sorted(draft.edits, key=lambda edit: edit.begin))
+    spans = [(cue, source.trim(draft.seed.source, edits, cue.span)) for cue in draft.cues]
+    found = [cue._replace(span=span) for cue, span in spans if span]
+    draft.cues = sorted(found, key=lambda cue: cue.span.begin)
+
+
+def _mended(draft: Draft) -> list[Cue]:
+    """The cues with times that can be: none before the beginning, no end before a start."""
+    odd = [cue for cue in draft.cues if cue.start is not None and not 0 <= cue.start <= LATEST]
+    if odd:
+        what = f"{len(odd)} time{'s' if len(odd) > 1 else ''} before the beginning or after 10,000 hours"
+        draft.notices.append(Notice("times-odd", f"{what}: not used", _line(draft, odd[0])))
+    spoken = as_spoken({cue.speaker for cue in draft.cues})
+    cues = [_possible(cue)._replace(speaker=spoken[cue.speaker]) for cue in draft.cues]
+    timed = [cue for cue in cues if cue.start is not None]
+    back = [after for before, after in pairwise(timed) if (after.start or 0) + OVERLAP < (before.start or 0)]
+    if back:
+        first = timecode.full(back[0].start or 0)
+        where = "once" if len(back) == 1 else f"{len(back)} times"
+        said = f"the times run backwards {where}, first to {first}: the words stand in the order of the file"
+        draft.notices.append(Notice("times-backward", said, _line(draft, back[0])))
+    return cues
+
+
+def _possible(cue: Cue) -> Cue:
+    """The cue without times that cannot be."""
+    start = cue.start if cue.start is not None and 0 <= cue.start <= LATEST else None
+    end = cue.end if start is not None and cue.end is not None and start <= cue.end <= LATEST else None
+    words = tuple(mark for mark in cue.words if 0 <= mark.start <= LATEST)
+    words = tuple(replace(mark, end=None) if mark.end is not None and mark.end < mark.start else mark for mark in words)
+    return cue._replace(start=start, end=end, words=words)
+
+
+def _line(draft: Draft, cue: Cue) -> int:
+    return draft.seed.source.line(cue.span.begin)
+
+
+def _inside(cues: Sequence[Cue], edit: Edit) -> bool:
+    """Whether an edit lies in the words of a cue; cues are in order."""
+    index = bisect_right(cues, edit.begin, key=lambda cue: cue.span.begin) - 1
+    return index >= 0 and edit.end <= cues[index].span.end
+
+
+def _gaps(seed: Seed, cues: Sequence[Cue], edits: Sequence[Edit], between: tuple[str, str]) -> Iterator[Edit]:
+    """An edit for each stretch that is in no cue and in no edit yet; before a name it is a label."""
+    named = {cue.span.begin for cue in cues if cue.named}
+    whole = len(seed.source.text)
+    taken = [*(cue.span for cue in cues), *(Span(edit.begin, edit.end) for edit in edits), Span(whole, whole)]
+    at = seed.body
+    for span in sorted(taken, key=lambda one: (one.begin, one.end)):
+        text = seed.source.text[at : span.begin] if span.begin > at else ""
+        if text.strip():
+            rule, reason = LABEL if span.begin in named and between is not STRUCTURE else between
+            gap = Span(at + len(text) - len(text.lstrip()), at + len(text.rstrip()))
+            glues = gap == Span(at, span.begin) and seed.body < at and span.begin < whole
+            yield source.edit(seed.source, gap, " " if glues else "", rule, reason)
+        at = max(at, span.end)

@@ -1,0 +1,157 @@
+"""Text with headings, bold words and tables: saved web pages, and Word documents, which mammoth makes into HTML.
+
+<h2>The harbour</h2>
+<p><b>Ann Lee:</b> Thank you for coming.</p>                 in bold, with a colon or without
+
+<div class="turn"><span class="speaker">Ann Lee</span>       called a speaker, called a time
+<span class="time">0:12</span> <p>Thank you.</p></div>
+
+<dl><dt>Ann Lee</dt> <dd>Thank you.</dd></dl>                in lists of definitions, and in tables
+<table><tr><td>0:12</td><td>Ann Lee</td><td>Thank you.</td></tr></table>
+
+The page around the text (navigation, buttons, the foot) is listed as removed. The lines of the text are numbered anew.
+
+Kept: speakers, times, headings, title, date; the page around the text is listed as removed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from selectolax.lexbor import LexborHTMLParser
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Evidence, Meta, Notice, Seed, Transcript
+from quoth.readers.html import row_speakers, tables, walk
+from quoth.readers.html.page_metadata import about
+from quoth.readers.html.unread_words import FORMULA
+from quoth.readers.html.walk import Page, Row
+from quoth.readers.line_rendition import HEADER, Given, Written, render
+from quoth.readers.plaintext import turns
+from quoth.readers.plaintext.line_scan import surveyed
+from quoth.readers.sniffing import NO
+from quoth.readers.xml_prolog import root
+from quoth.sources import metadata_fields
+
+NAME = "rich text"
+# yes "<!DOCTYPE html>" "<html lang=" with an XML declaration or comments before   no "<html is a language>"
+PAGE = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S)
+# yes "<p class=" "<cite>" "<h1>"   no "<laughs>" "<ROOT xmlns=" "<tt>"
+PART = re.compile(
+    r"\s*<(?:p|div|dl|table|h[1-6]|cite|section|article|main|body|head|span|ul|ol|b|strong|title|meta)[\s>]", re.I
+)
+# yes "<p>We lit it.</p>", and nothing before or behind it   no "<p>We lit it", "<b>Ann:</b> Yes."
+BLOCK = re.compile(r"\s*<(p|div|dl|table|section|article|main|body|ul|ol|blockquote)[\s>].*</\1\s*>\s*\Z", re.I | re.S)
+CLOSED = re.compile(r"</(?:p|div|dl|table|h[1-6]|cite|section|article|span|td|li|dd|time|b|strong)\s*>", re.I)
+DEEPEST = 5_000
+"""Elements in elements; the parser takes time that grows with the square of this."""
+OPENS = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]{0,2000}?(/?)>")
+CLOSES_ITSELF = frozenset(
+    "area base br col dd dt embed hr img input li link meta option p param rp rt source tbody td tfoot th thead tr "
+    "track wbr".split()
+)
+HOLDS = 0.5
+"""Of the words that are no furniture, how many an element must hold to be the text of the page."""
+OUTSIDE = ("furniture", "outside of the article of the page")
+
+
+def sniff(seed: Seed) -> Evidence:
+    text = seed.source.text
+    if PAGE.match(text, seed.body) or root(text, seed.body).name.casefold() == "html":
+        return Evidence(0.97, "it begins like a page of HTML")
+    if PART.match(text, seed.body) and len(CLOSED.findall(text, seed.body)) > 2:
+        return Evidence(0.93, "it begins with an element of HTML, and several are closed")
+    if BLOCK.match(text, seed.body):
+        return Evidence(0.96, "it is an element of HTML")
+    return NO
+
+
+def parse(seed: Seed) -> Transcript:
+    """The text of the page with its speakers, times and headings. Raises SeedError for a page nested too deep."""
+    _check_depth(seed)
+    tree = LexborHTMLParser(seed.source.text[seed.body :].replace("\0", "\ufffd"))
+    page = walk.read(tree)
+    meta = metadata_fields.merged(seed.meta, about(tree))
+    rows = _text(page)
+    title = _title(rows, meta)
+    if title is not None:
+        meta = replace(meta, title=metadata_fields.short(title.text))
+    made, given = render(seed, [*_lines(page, rows, title), *_beside(page, tree)])
+    read = turns.read(replace(made, meta=meta), NAME, surveyed(made, given), written=True)
+    return replace(read, notices=(*read.notices, *_notices(page)))
+
+
+def _check_depth(seed: Seed) -> None:
+    depth, inside = 0, ""
+    for found in OPENS.finditer(seed.source.text):
+        name, closes = found[2].lower(), bool(found[1])
+        if inside:
+            inside = "" if closes and name == inside else inside
+        elif name in ("script", "style") and not closes:
+            inside = name
+        elif name not in CLOSES_ITSELF and not found[3]:
+            depth += -1 if closes else 1
+        if depth > DEEPEST:
+            at = f"{seed.path}:{seed.source.line(found.start())}"
+            raise SeedError(Problem(at, f"nested more than {DEEPEST} deep", "save the page again, or only its text"))
+
+
+def _text(page: Page) -> list[Row]:
+    """The rows that are the text: those of the innermost article that holds most of what is no furniture."""
+    rows = [row for row in page.rows if not page.furniture(row)]
+    whole = sum(len(row.text) for row in rows)
+    held = Counter[int]()
+    for row in rows:
+        for _, number in row.around.holders:
+            held[number] += len(row.text)
+    holding = [number for number, size in held.items() if size >= HOLDS * whole]
+    chosen = min(holding, key=lambda number: (held[number], -number), default=None)
+    return [row for row in rows if chosen is None or any(number == chosen for _, number in row.around.holders)]
+
+
+def _title(rows: Sequence[Row], meta: Meta) -> Row | None:
+    """The heading that is the title of the page: the only one of the first level, if no other title is known."""
+    heads = [row for row in rows if row.tag == "h1"]
+    fits = len(heads) == 1 and heads[0].text.casefold() in (meta.title.casefold() or heads[0].text.casefold())
+    return heads[0] if fits else None
+
+
+def _lines(page: Page, rows: Sequence[Row], title: Row | None) -> Iterator[Written]:
+    """The lines of the page in order, with what its elements say of them."""
+    common, text = row_speakers.known(page, rows), {id(row) for row in rows}
+    for _, group in groupby(page.rows, key=lambda row: (row.around.table[0], id(row) in text)):
+        part = list(group)
+        if id(part[0]) not in text:
+            yield from (Written(row.text, Given(apart=_why(page, row)), not row.soft) for row in part)
+            continue
+        talk = tables.turns(part) if part[0].around.table[0] else None
+        if talk is not None:
+            yield from talk
+            continue
+        for row in part:
+            words, said = row_speakers.given(page, row, common)
+            yield Written(words, Given(apart=HEADER) if row is title else said, not row.soft)
+
+
+def _beside(page: Page, tree: LexborHTMLParser) -> Iterator[Written]:
+    """Behind the text, so that no line of it moves: the title of the page, and the words that are no text."""
+    title = tree.css_first("head > title")
+    yield Written(" ".join(title.text().split()) if title is not None else "", Given(apart=HEADER))
+    for words, why, _ in page.unread:
+        yield Written(words, Given(apart=("furniture", why)), apart=False)
+
+
+def _notices(page: Page) -> Iterator[Notice]:
+    """What a person should know who reads on: a formula stood in a sentence, and is only in the list."""
+    for words, why, number in page.unread:
+        if why == FORMULA:
+            near = page.rows[number].text[:40] if number < len(page.rows) else "the end"
+            what = f"the formula “{words[:40]}” near “{near}” is in no line, only in the list of what was removed"
+            yield Notice("left-out", what)
+
+
+def _why(page: Page, row: Row) -> tuple[str, str]:
+    found = page.furniture(row)
+    return ("furniture", found) if found else OUTSIDE

@@ -1,0 +1,118 @@
+"""Words of a page that are no text of it, and are listed: formulas, texts of pictures, readings, what scripts fill.
+
+<math>…</math> <template>…</template> <img alt="the harbour"> <ruby>漢<rt>kan</rt></ruby>
+"""
+
+import re
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from quoth.readers.html.elements import Attributes
+
+PLAYER = "what browsers show that do not play the recording"
+EMBEDDED = "what a page shows instead of something embedded"
+UNREAD = {
+    "applet": EMBEDDED,
+    "audio": PLAYER,
+    "canvas": EMBEDDED,
+    "embed": EMBEDDED,
+    "frameset": "a page inside the page",
+    "iframe": "a page inside the page",
+    "map": "the description of a picture",
+    "math": "a formula",
+    "noembed": EMBEDDED,
+    "noframes": EMBEDDED,
+    "noscript": "what browsers show that run no scripts",
+    "object": EMBEDDED,
+    "picture": "the description of a picture",
+    "rt": "a reading beside the characters",
+    "rtc": "a reading beside the characters",
+    "svg": "the text of a drawing",
+    "template": "a part that a script may fill",
+    "title": "the title of the page or of a drawing",
+    "video": PLAYER,
+}
+"""Elements whose words are no text of the page, and what these are."""
+SILENT = frozenset("base frame head link meta param rp script source style track".split())
+"""Elements without words that anybody reads."""
+LEFT_OUT = {
+    "comment": "a comment beside the text",
+    "deleted": "deleted in the document: a tracked change",
+    "drawing": "the text of a drawing",
+    "embedded": "a document inside the document",
+    "footer": "the foot of the pages",
+    "formula": "a formula of the document",
+    "header": "the head of the pages",
+    "hidden": "hidden in the document",
+    "note": "a note that nothing in the text leads to",
+    "picture": "the description of a picture",
+    "reading": "a reading beside the characters",
+    "other": "words of the file that stand in no place where text is read",
+}
+"""What `data-left-out` says of an element: so the reader of Word documents hands on what is no text."""
+ATTRIBUTES = {
+    "alt": "the description of a picture",
+    "title": "what shows when somebody points there",
+    "aria-label": "what programs read aloud that read to people",
+    "placeholder": "a form",
+    "label": "a form",
+}
+BUTTONS = frozenset(("button", "reset", "submit"))
+FORMULA = UNREAD["math"]
+OUTER = re.compile(r"<[^<>\s/]+")
+DEEPEST = 8
+"""Pages in pages, and templates in templates, that are looked into."""
+
+
+class Unread(NamedTuple):
+    """Words that are listed, why, and the row beside which they stand."""
+
+    words: str
+    why: str
+    row: int
+
+
+def reason(tag: str, attributes: Attributes) -> str:
+    """Why the words of an element are none of the text; empty if they may be."""
+    return LEFT_OUT.get(attributes.get("data-left-out") or "", "") or UNREAD.get(tag, "")
+
+
+def put(found: list[Unread], words: str, why: str, row: int) -> None:
+    """Adds words that are no text of the page; those of one kind beside one row are one."""
+    if not any(map(str.isalnum, words)):
+        return
+    last = found[-1] if found else None
+    if last and (last.why, last.row) == (why, row):
+        found[-1] = last._replace(words=f"{last.words} {words}")
+    else:
+        found.append(Unread(words, why, row))
+
+
+def words(node: LexborNode) -> str:
+    """All words in an element that is not read, those of its attributes too, as one line."""
+    return " ".join(_words(node.html or "", 0).split())
+
+
+def _words(html: str, depth: int) -> str:
+    """The parser keeps what a template or a frame holds as it is written; so it is parsed as what it would be."""
+    tree = LexborHTMLParser(OUTER.sub("<div", html, count=1))
+    parts = list[str]()
+    for node in tree.root.traverse(include_text=True) if tree.root is not None else ():
+        tag = node.tag or ""
+        if tag == "-text" and (node.parent is None or node.parent.tag not in SILENT):
+            text = node.text_content or ""
+            parts.append(text if "<" not in text or depth >= DEEPEST else _words(f"<div>{text}</div>", depth + 1))
+        elif not tag.startswith(("-", "!")):
+            parts += [" ", *(f" {value} " for _, value in told(tag, node.attributes))]
+            if tag in ("template", "iframe") and depth < DEEPEST:
+                parts.append(_words(node.html or "", depth + 1))
+    return "".join(parts)
+
+
+def told(tag: str, attributes: Attributes) -> list[tuple[str, str]]:
+    """What attributes of an element say to people: why each is listed, and its words."""
+    found = [(why, attributes.get(name) or "") for name, why in ATTRIBUTES.items() if name in attributes]
+    if tag == "input" and (attributes.get("type") or "").lower() in BUTTONS:
+        found.append(("a form", attributes.get("value") or ""))
+    return [(why, " ".join(text.split())) for why, text in found if any(map(str.isalpha, text))]

@@ -1,0 +1,248 @@
+"""A tree of HTML as rows: lines of text in the order of the page, each run of words with what its elements say of it.
+
+The walk follows pointers and never calls itself, so that no nesting is too deep for it.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from quoth.readers.html import elements, unread_words
+from quoth.readers.html.elements import BLOCKS, BOLD, Mark
+from quoth.readers.html.unread_words import SILENT, Unread
+from quoth.sources import scripts
+
+WHITE = re.compile(r"[ \t\n\f\r]+")
+LONGEST_LABEL = 80
+"""Characters; an element called “speaker” that holds more is a turn, and not a name."""
+HIDES = 1 / 3
+"""Of the words of a page; what holds more of them is the text, whatever it is called."""
+DEEP = 3
+"""Of the elements around some words that call them something, how many are looked at, the innermost first."""
+Marked = tuple[tuple[Mark, int], ...]
+Hidden = tuple[tuple[str, int], ...]
+
+
+class Run(NamedTuple):
+    """Words with one history."""
+
+    text: str
+    marks: Marked
+    """What the elements around call the words, with the number of each element, the innermost last."""
+    bold: bool
+    start: tuple[str, float] | None
+    """The time that an attribute of an element gives, if these are its first words."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A line of the page."""
+
+    tag: str
+    """The innermost block that it stands in."""
+    around: "Around"
+    soft: bool = False
+    """Whether only a line break stands before it."""
+    runs: list[Run] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return flat("".join(run.text for run in self.runs))
+
+
+def flat(text: str) -> str:
+    """A text on one line. Wide spaces and such stay: they part names from words."""
+    return WHITE.sub(" ", text).strip(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the elements around a place say."""
+
+    tag: str = "body"
+    marks: Marked = ()
+    bold: bool = False
+    kept: bool = False
+    """Whether line ends are kept as they are written."""
+    hidden: Hidden = ()
+    """Why the words may be no part of the text, with the number of the element that says so."""
+    holders: tuple[tuple[str, int], ...] = ()
+    """The elements around that may hold the text as a whole: their names and numbers."""
+    table: tuple[int, int, int] = (0, 0, 0)
+    """The numbers of the table, the row and the cell, from 1 on; 0 outside of tables."""
+    speaker: str = ""
+
+
+@dataclass(slots=True)
+class Page:
+    """The rows of a page, and how many characters each element holds that says something of its words."""
+
+    rows: list[Row]
+    held: Counter[int]
+    unread: list[Unread] = field(default_factory=list)
+    """Words that are no text of the page, in order."""
+
+    def mark(self, run: Run) -> Mark | None:
+        """What a run is called by the innermost element around it that is no longer than a label."""
+        return next((mark for mark, number in reversed(run.marks) if self.held[number] <= LONGEST_LABEL), None)
+
+    def furniture(self, row: Row) -> str:
+        """Why a row is no part of the text; empty if it is."""
+        whole = HIDES * self.held[0]
+        return next((reason for reason, number in row.around.hidden if self.held[number] <= whole), "")
+
+
+def read(page: LexborHTMLParser) -> Page:
+    """The rows of a page. Text outside of elements with words, such as scripts, is none of it."""
+    walk = _Walk()
+    if page.body is not None:
+        walk.follow(page.body)
+    walk.flush()
+    for node in page.css("html > :not(head):not(body), head > :not(title)"):
+        if (why := unread_words.reason(node.tag or "", node.attributes)) and node.tag not in SILENT:
+            unread_words.put(walk.unread, unread_words.words(node), why, len(walk.rows))
+    return Page([row for row in walk.rows if row.text], walk.held, walk.unread)
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.rows, self.held = list[Row](), Counter[int]()
+        self.row = Row("body", Around())
+        self.start: tuple[str, float] | None = None
+        self.number = 0
+        self.cells = [0, 0, 0]
+        self.unread = list[Unread]()
+
+    def follow(self, body: LexborNode) -> None:
+        """Every node in order: an element is entered, its children come, and it is left."""
+        path = [Around()]
+        node: LexborNode | None = body
+        while node is not None:
+            inner = self.enter(node, path[-1])
+            if inner is not None:
+                path.append(inner)
+                node = node.child
+                continue
+            while node is not None and node.next is None:
+                node = node.parent if len(path) > 1 else None
+                if node is not None:
+                    self.leave(path.pop(), path[-1])
+            node = node.next if node is not None and len(path) > 1 else None
+
+    def enter(self, node: LexborNode, around: Around) -> Around | None:
+        """Takes in a node; for an element with children, what they stand in."""
+        tag = node.tag or ""
+        if tag == "-text":
+            self.words(node.text_content or "", around)
+        elif tag == "br":
+            self.flush(around, soft=True)
+        elif not tag.startswith(("-", "!")) and tag not in SILENT:
+            return self.element(tag, node, around)
+        return None
+
+    def element(self, tag: str, node: LexborNode, around: Around) -> Around | None:
+        """Takes in an element; what its children stand in, if they are to be read."""
+        attributes = node.attributes
+        if why := unread_words.reason(tag, attributes):
+            unread_words.put(self.unread, unread_words.words(node), why, len(self.rows))
+            return None
+        for why, words in unread_words.told(tag, attributes):
+            if words.casefold() not in flat(node.text() or "").casefold():
+                unread_words.put(self.unread, words, why, len(self.rows))
+        if tag in ("sub", "sup"):
+            text = scripts.marked(tag, self.before(), node.text() or "")
+            if text is not None:
+                self.words(text, around)
+                return None
+            self.words(" " if len((node.text() or "").split()) > 1 else "", around)
+        inner = self.inner(tag, attributes, around)
+        if tag in BLOCKS:
+            self.flush(inner)
+        if node.child is not None:
+            return inner
+        if tag in BLOCKS:
+            self.flush(around)
+        return None
+
+    def before(self) -> str:
+        """The last words of the row that is being read."""
+        return "".join(run.text for run in self.row.runs[-3:])
+
+    def leave(self, inner: Around, outer: Around) -> None:
+        if inner.tag in BLOCKS:
+            self.flush(outer)
+        self.start = None
+
+    def inner(self, tag: str, attributes: elements.Attributes, around: Around) -> Around:
+        """What the children of an element stand in."""
+        self.number += 1
+        called = elements.mark(tag, attributes)
+        hidden = elements.furniture(tag, attributes, inside=bool(around.holders))
+        holds = tag in ("main", "article") or attributes.get("role") == "main"
+        self.start = elements.start(attributes) or self.start
+        return replace(
+            around,
+            tag=tag,
+            marks=(*around.marks, (called, self.number))[-DEEP:] if called else around.marks,
+            bold=around.bold or tag in BOLD,
+            kept=around.kept or tag in ("pre", "textarea"),
+            hidden=(*around.hidden, (hidden, self.number))[-DEEP:] if hidden else around.hidden,
+            holders=(*around.holders, (tag, self.number))[-DEEP:] if holds else around.holders,
+            table=self.cell(tag, around.table),
+            speaker=elements.speaker(attributes) or around.speaker,
+        )
+
+    def cell(self, tag: str, around: tuple[int, int, int]) -> tuple[int, int, int]:
+        """The numbers of a table, a row or a cell that begins; those around, if none does."""
+        level = {"table": 0, "tr": 1, "td": 2, "th": 2}.get(tag)
+        if level is None:
+            return around
+        self.cells[level] += 1
+        numbers = (*around[:level], self.cells[level], 0, 0)
+        return (numbers[0], numbers[1], numbers[2])
+
+    def words(self, text: str, around: Around) -> None:
+        for number, line in enumerate(text.split("\n") if around.kept else (text,)):
+            if number:
+                self.flush(around, soft=True)
+            line = WHITE.sub(" ", line)
+            if not line or (line == " " and not self.row.runs):
+                continue
+            if line != " ":
+                size = len(line)
+                self.held[0] += size
+                for _, element in (*around.marks, *around.hidden, *around.holders):
+                    self.held[element] += size
+            if not self.row.runs:
+                self.row.around = around
+            self.row.runs.append(Run(line, around.marks, around.bold, self.start))
+            self.start = None
+
+    def flush(self, around: Around | None = None, *, soft: bool = False) -> None:
+        """Ends the row that is being read."""
+        if self.row.runs:
+            self.rows.append(self.row)
+        elif not soft and self.row.soft:
+            soft = False
+        around = around or Around()
+        self.row = Row(around.tag, around, soft and (bool(self.row.runs) or self.row.soft))
+
+
+def laid_out(row: Row) -> tuple[str, list[tuple[int, int, Run]]]:
+    """The text of a row on one line, and the columns of each run in it; runs without words are left out."""
+    text, places = "", list[tuple[int, int, Run]]()
+    for run in row.runs:
+        lead = run.text[:1].isspace() and bool(text) and not text.endswith(" ")
+        words = flat(run.text)
+        if words:
+            text += " " if lead else ""
+            begin = len(text)
+            text += words
+            places.append((begin, len(text), run))
+            text += " " if run.text[-1:].isspace() else ""
+        elif lead:
+            text += " "
+    return text.rstrip(), places

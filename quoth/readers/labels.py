@@ -1,0 +1,136 @@
+"""Which words before a colon are names of speakers, and how a name is written on the page.
+
+Ann Lee: Thank you.     a name, if it recurs, or if most lines begin like this
+Note: bring a pen.      no name
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from quoth.readers.numbered_labels import numbered_labels
+from quoth.text.stems import COMMON as COMMON_WORDS
+
+NOT_NAMES = frozenset(
+    "abstract,action items,ad break,advantage,advantages,advert,advertisement,agenda,also,answer key,applause,"
+    "attendees,background,benefit,benefits,chapters,con,conclusion,cons,contents,credits,date,description,"
+    "disadvantage,disadvantages,disclaimer,drawback,drawbacks,duration,example,examples,file,first,goal,goals,"
+    "guests,homework,hosted by,hosts,http,https,idea,intro music,issue,issues,jingle,keywords,language,languages,"
+    "length,links,location,mentioned,more info,motivation,music,musica,musik,musique,música,note,notes,option,"
+    "options,outro,outro music,overview,panelists,panellists,paper,participants,place,podcast,present,pro,"
+    "problem,problems,proposal,proposed solution,pros,ps,question for you,recommendation,recommendations,"
+    "recording,reference,references,related,repo,resources,result,results,second,see also,sfx,show notes,slide,"
+    "slides,solution,solutions,sound,sound effect,source,source code,sources,speakers,sponsor,status,step,"
+    "summary,third,time,timestamps,title,tl;dr,tldr,todo,topic,topics,transcript,transcript by,twitter,update,"
+    "video,warning,website".split(",")
+)
+"""Words that stand before a colon and are nobody's name."""
+BEFORE_TIMES = frozenset("About After Around At Before By From Until".split())
+"""What may stand before a time and a colon; in capitals it may be somebody's initials."""
+PARTICLES = frozenset(("al", "and", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "von"))
+# yes "SPEAKER_06" "Speaker 2"   no "Speaker of the house"
+MACHINE = re.compile(r"(?:speaker|spkr?)[ _]?\d+$", re.I)
+# yes "Speaker 2" "Audience Member" "Announcer" "SPEAKER_06" "Q"   no "Hostetler" "Ann Lee"
+NAMELESS = re.compile(
+    r"(?:all|announcer|audience|both|caller|crowd|female|guest|host|interviewee|interviewer|male|man|moderator"
+    r"|narrator|operator|participant|question|questioner|reporter|speaker|student|unknown|voice|woman|[qa])"
+    r"(?![^\W_])",
+    re.I,
+)
+ROLES = frozenset(("interviewee", "interviewer", "moderator", "narrator", "questioner"))
+"""What is said of nobody who does not speak, so that once is enough beside another name."""
+# yes "SHA256" "BIP340"   no "SPEAKER_06" "R2D2" "K3tan"
+CODE = re.compile(r"[A-Z]{2,}\d{2,}$")
+# yes "0h02m10s Ana" "10min Ana" "12 MS. LEE" "12.03.2024" "From Ann Lee to Everyone"   no "3rd man" "From the floor"
+NO_LABEL = re.compile(
+    r"[\d\W_]+$|\d[\d.,]{0,7}\s+\S|(?:\d{1,3}\s?(?:h|hrs?|m|mins?|s|secs?|ms)[\d\s]*)+\b|From .+ to (?:Everyone|All|Me"
+    r"|Host)\b",
+    re.I,
+)
+# yes "我妈妈说" "母は言った" "他问"   no "李安" "发言人"
+SAYING = re.compile(
+    r"(?:[我你您他她它这那這有]\S*|\S{1,12}(?:说|說|说道|說道|问|問|问道|回答|告诉我|告訴我|喊|言った|言いました|聞いた|と言う|は))$"
+)
+HANDLED, SELDOM = 4, 20
+"""Times that a name in small letters must stand before a colon, and it must be one label of so many at least."""
+COMMON, DENSE = 0.3, 0.8
+"""Of the lines, how many begin with such names: from the first on, a full name may occur just once (somebody who
+speaks once), from the second on any name may."""
+
+
+class Written(NamedTuple):
+    """What stands before some words, as the source writes it."""
+
+    name: str
+    alone: bool = False
+    """Whether it has a line of its own."""
+    marked: bool = False
+    """Whether it is bold or has a time, as names of speakers have."""
+
+
+def names(found: Sequence[Written], lines: int, known: frozenset[str] = frozenset()) -> set[str]:
+    """Which of them are names: they recur, stand alone on their line, look like those that do, or are known.
+
+    `known` are the names, without case, of those who take part: full names, or what people without one are called.
+    """
+    counts = Counter(one.name for one in found)
+    listed, numbered = numbered_labels([one.name for one in found], lines)
+    usable = _handles(counts) | numbered
+    able = [one for one in found if (is_name(one.name) or one.name in usable) and one.name not in listed]
+    made = {one.name for one in able if counts[one.name] > 1 or (one.alone and is_full(one.name))}
+    made |= {one.name for one in able if one.name.casefold() in known and _is_full_or_role(one.name)}
+    made |= {one.name for one in able if made and one.name.casefold() in ROLES}
+    kinds: tuple[tuple[float, Callable[[Written], bool]], ...] = ((COMMON, is_sure), (DENSE, _is_full_or_short))
+    for share, looks_like in kinds:
+        more = made | {one.name for one in able if looks_like(one)}
+        if sum(counts[name] for name in more) >= share * lines:
+            made = more
+    return made | _capitals(made, able)
+
+
+def _capitals(made: set[str], able: Sequence[Written]) -> set[str]:
+    """Names in capitals that stand once, where all names are written so: SCHNEIDER asks, ISAACS speaks at length."""
+    if not made or not all(name.isupper() and len(name) > 1 for name in made):
+        return set()
+    return {one.name for one in able if one.name.isupper() and len(one.name) > 1}
+
+
+def _handles(counts: Counter[str]) -> set[str]:
+    """Names in small letters, as people have on the net: they recur as often as other names do."""
+    total = sum(number for name, number in counts.items() if is_name(name))
+    return {
+        name
+        for name, number in counts.items()
+        if name[:1].islower() and " " not in name and name.casefold() not in NOT_NAMES
+        if number >= HANDLED and number * SELDOM >= total
+    }
+
+
+def is_name(text: str) -> bool:
+    words = text.split()
+    if NO_LABEL.match(text) or SAYING.match(text):
+        return False
+    small = [word for word in words[1:] if word[0].islower() and word.casefold() not in PARTICLES]
+    able = (not words[0][0].islower() or bool(MACHINE.match(text))) and not any(map(CODE.match, words))
+    owned = words[-1].endswith(("'s", "’s")) or (words[0].isdecimal() and len(words) > 1)
+    return text.casefold() not in NOT_NAMES and text not in BEFORE_TIMES and not owned and able and len(small) <= 1
+
+
+def is_full(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and all(not word[0].islower() or word in PARTICLES for word in words)
+
+
+def _is_full_or_role(name: str) -> bool:
+    return is_full(name) or bool(NAMELESS.match(name))
+
+
+def is_sure(one: Written) -> bool:
+    return one.marked or is_full(one.name) or bool(MACHINE.match(one.name))
+
+
+def _is_full_or_short(one: Written) -> bool:
+    """Whether it is a full name or a word that may be one: “Cy”, “A” of Q and A. “So” and “Right” are none."""
+    word = " " not in one.name and one.name.casefold() not in COMMON_WORDS
+    return is_full(one.name) or word or (len(one.name) == 1 and one.name.isupper())

@@ -1,0 +1,79 @@
+"""Which reader understands a seed, and what it makes of it."""
+
+import re
+from dataclasses import replace
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Evidence, Meta, Role, Seed, Transcript
+from quoth.readers import READERS, Reader, speech_rate, unsupported
+from quoth.sources.metadata_fields import merged
+
+CLOSE = 0.05
+"""Two readers nearer to each other than this are tied."""
+
+
+def claims(seed: Seed) -> list[tuple[Reader, Evidence]]:
+    """Every reader with its evidence, the surest first."""
+    found = [(reader, reader.sniff(seed)) for reader in READERS]
+    return sorted(found, key=lambda claim: (-claim[1].score, claim[0].name))
+
+
+def parse(seed: Seed) -> Transcript:
+    """The seed as its surest reader understands it, with what the sidecar knows on top.
+
+    Raises SeedError if two readers are equally sure if the seed has no words.
+    """
+    if seed.sidecar.withdrawn:
+        what = f"says that the transcript was withdrawn, and {seed.path} is still there"
+        raise SeedError(Problem(seed.sidecar.path, what, "delete the text, or take the line `withdrawn:` out"))
+    transcript = speech_rate.checked(choose(seed).parse(seed))
+    if not transcript.passages:
+        what, hint = "there are no words in it to publish", "fill it or take it away"
+        raise SeedError(Problem(seed.path, what, hint, stops=False))
+    meta = merged(transcript.sidecar.meta, transcript.meta)
+    meta = replace(meta, title=meta.title or titled(seed.id.rpartition("/")[2], seed.source.text))
+    return replace(transcript, meta=meta, edited=_copy(seed, seed.edited, meta) if seed.edited else None)
+
+
+def _copy(seed: Seed, copy: Seed, meta: Meta) -> Transcript:
+    """An edited copy; what is known of the talk is the source's to say. Raises SeedError.
+
+    An editor who names whom the source or its sidecar knows has written a label, though there is only one of it.
+    """
+    speaking = {mark.name: Role(mark.name) for mark in seed.sidecar.speakers if mark.name}
+    people = (*copy.meta.people, *meta.people, *speaking.values())
+    copy = replace(copy, meta=replace(copy.meta, people=people))
+    transcript = choose(copy).parse(copy)
+    if not transcript.passages:
+        raise SeedError(Problem(copy.path, "there are no words in this edited copy", "fill it or take it away"))
+    return replace(transcript, meta=meta)
+
+
+def titled(name: str, text: str) -> str:
+    """A title for a transcript that has none, made of the name of its file: with capitals where its text has them."""
+    written = set(re.findall(r"\w+", text))
+    words = [
+        word.capitalize() if word.islower() and word not in written and word.capitalize() in written else word
+        for word in name.replace("_", " ").replace("-", " ").split()
+    ]
+    title = " ".join(words)
+    return title[:1].upper() + title[1:] or "Transcript"
+
+
+def choose(seed: Seed) -> Reader:
+    """The reader that the sidecar names, or else the surest one. Raises SeedError, also for what is no talk."""
+    wanted = seed.sidecar.format
+    if wanted:
+        named = [reader for reader in READERS if reader.name == wanted]
+        if named:
+            return named[0]
+        known = ", ".join(reader.name for reader in READERS)
+        raise SeedError(Problem(seed.sidecar.path, f"there is no format “{wanted}”", f"the formats are {known}"))
+    (first, evidence), (second, other) = claims(seed)[:2]
+    if evidence.score - other.score < CLOSE:
+        what = f"two readers claim this file: {first.name} ({evidence.why}), {second.name} ({other.why})"
+        hint = f"name the format in the sidecar (`format: {first.name}`)"
+        raise SeedError(Problem(seed.path, what, hint))
+    if refused := unsupported.problem(seed, first.name):
+        raise SeedError(refused)
+    return first

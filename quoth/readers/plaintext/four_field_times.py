@@ -1,0 +1,35 @@
+"""Times of four fields: days, hours, minutes and seconds of a mission, or hours, minutes, seconds and frames of a film.
+
+[00:01:57:42]      1 hour 57 minutes 42 seconds, or 1 minute 57 seconds and 42 frames
+"""
+
+from itertools import pairwise
+from statistics import median
+
+from quoth.readers.plaintext import line_prefix
+from quoth.readers.plaintext.line_scan import Lines
+from quoth.text.words import count
+
+MANY = 5
+"""Times from which on the pace of the words tells."""
+SLOW, SPOKEN = 0.05, (0.5, 8.0)
+"""Words a second: fewer are not spoken, and so many are."""
+
+
+def count_days(lines: Lines) -> bool:
+    """Whether four fields begin with days: the last is too large for frames, and the words are not spoken as frames."""
+    if not line_prefix.counts_days([label.stamp for label in lines.found if label]):
+        return False
+    days, films = (_pace(lines, days=days) for days in (True, False))
+    return not (days < SLOW and SPOKEN[0] <= films <= SPOKEN[1])
+
+
+def _pace(lines: Lines, *, days: bool) -> float:
+    """Words a second from one time to the next, in the middle of all; 0 if the times are too few."""
+    rows = [
+        (time, count(row.text[label.length :]))
+        for row, label in zip(lines.rows, lines.found, strict=True)
+        if label and (time := line_prefix.times(label.stamp, days=days)[0]) is not None
+    ]
+    paces = [1000 * words / (after - time) for (time, words), (after, _) in pairwise(rows) if after > time and words]
+    return median(paces) if len(paces) >= MANY else 0.0

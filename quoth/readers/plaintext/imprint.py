@@ -1,0 +1,187 @@
+"""Lines around a talk that say something of its text: rights, sources, who made it, notes. Nobody says them.
+
+© 2011 The Harbour Archive. All rights reserved.
+Retrieved from "https://archive.example.org/Ben_Hall"
+BEN HALL: An Interview Conducted by Ann Lee, The Harbour Archive, 12 May 2011.
+This editable transcript was computer generated and might contain errors.
+"""
+
+import re
+from collections.abc import Sequence
+
+from quoth.readers.assemble import Line
+from quoth.readers.plaintext.outline_headings import ANCHOR
+
+RIGHTS = re.compile(
+    r"(?:copyright\s+(?:©|\(c\)|\d{4}|statement\b|notice\b|by\b|of\b|held\b)|©|\(c\)\s*\d{4}|all rights reserved\b"
+    r"|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados"
+    r"|tutti i diritti riservati|alle rechten voorbehouden|все права защищены|版权所有|版權所有|無断転載"
+    r"|(?:licensed|available|released|published) under (?:a |the )?(?:cc|creative commons)\b)",
+    re.I,
+)
+"""How a notice of rights begins, wherever it stands."""
+RIGHTS_PROSE = re.compile(
+    r"(?:(?:this|the) (?:text|transcript|interview|manuscript|transcription|material|work|recording) "
+    r"(?:is|are|was|may|has been|cannot|can|and)\b.{0,80}\b(?:made available|licensed|copyright|reproduced|quoted|cited"
+    r"|all rights|permission|public domain|generated|transcribed|donated|published|protected)\b"
+    r"|(?:no part of (?:this|the) (?:manuscript|transcript|text|interview)"
+    r"|requests? for permission to (?:quote|publish|reproduce))\b)",
+    re.I,
+)
+"""Prose about rights; in the midst of a talk somebody says it."""
+# yes "Retrieved from "https://…"" "Source: https://…" "Abgerufen von „https://…“"   no "Retrieved from the sea"
+RETRIEVED = re.compile(
+    r"(?:retrieved|downloaded|available|accessed|abgerufen|récupérée?|obtenido|obtida?|disponível|recuperado|estratto"
+    r"|overgenomen|получено|источник|取自|检索自)\s*(?:from|at|online|von|de|em|da|van)?\s*[:：]?\s*"
+    r"[\"“„«'<(\[\s]*(?:https?://|www\.)[^\s»]+\s*[»”\"']?$",
+    re.I,
+)
+# yes "BEN HALL: An Interview Conducted by Ann Lee, …" "Interview conducted by Ann Lee" "Interview #12 for the Harbour
+# Archive."   no "An interview was what he wanted."
+CONDUCTED = re.compile(
+    r"(?:[^:.?!]{2,60}:\s+)?(?:an?\s+)?(?:oral[- ]history\s+)?interview\s+(?:was\s+)?"
+    r"(?:conducted|held|recorded|carried out|transcribed)\s+(?:by|for|at|on|in)\s+(?-i:[^\W\d_a-z]|\d|the )"
+    r"|interview\s+(?:#|no\.?|number)\s*\d+\s+(?:for|of|in|at|by)\s+(?:the\s+)?(?-i:[^\W\d_a-z]).{2,80}$"
+    r"|(?:[^:.?!]{2,60}\s?:\s+)?(?:an?\s+)?(?:oral[- ]history(?:\s+interview)?|interview)[,.]?\s+"
+    r"(?:\d{1,2}\.?\s+)?(?-i:[A-Z])[a-z]+\s+(?:\d{1,2},\s+)?\d{4}\.?$"
+    r"|(?:[^:.?!]{2,60}\s?:\s+)?(?:an?\s+)?oral[- ]history\.?\s+interview(?:ed)?\s+by\s+(?-i:[A-Z]).{2,80}$"
+    r"|(?:[^:.?!]{2,60}\s?:\s+)?(?:(?:un|une|ein|uma?|un['’])\s*)?(?:entretien|interview|entrevista|intervista|gespräch)\s+"
+    r"(?:mené|conduit|réalisé|geführt|realizada|hecha|feita|condotta|realizzata|gevoerd|afgenomen)e?\s+"
+    r"(?:par|von|por|da|door)\s+(?-i:[^\W\d_a-z]).{2,120}$"
+    r"|(?:transcribed|transcription|transcript prepared|edited|proofread|translated|transkribiert|transcrit|transcrito"
+    r"|trascritto|getranscribeerd|расшифровал[аи]?|транскрипція|transkrypcja)\s+(?:by|von|par|por|da|door)\s+(?-i:[^\W\d_a-z])[^.?!]{1,60}\.?$",
+    re.I,
+)
+# yes "Cite as: Hall, Ben, …" "Suggested citation: …" "Recommended citation"   no "I cite as many as I can"
+CITATION = re.compile(
+    r"(?:(?:please\s+)?cite\s+(?:this\s+\w+\s+)?as|(?:suggested|recommended|preferred)\s+(?:citation|form of citation)"
+    r"|how to cite(?:\s+this\s+\w+)?|citation|zitierweise|zitiervorschlag|pour citer\b[^:]{0,30}|cómo citar|como citar"
+    r"|per citare\b[^:]{0,30}|citeren als)\s*(?:[:：]\s*.*)?$",
+    re.I,
+)
+PROGRAMS = "otter|descript|rev|zoom|trint|sonix|happy ?scribe|temi|turboscribe|notta|fireflies|noscribe"
+# What a program says of the text that it wrote.
+# yes "This editable transcript was computer generated and might contain errors." "Transcribed by https://otter.ai"
+# no "This transcript of my life"
+RECORDER = re.compile(
+    r"(?:this (?:editable )?(?:transcript|transcription|text|document|file) (?:was|is|has been|may|might) "
+    r"(?:(?:computer|machine|automatically|auto|ai)[ -]?(?:generated|created|transcribed|produced)"
+    r"|(?:generated|created|transcribed|produced) (?:by (?:a )?(?:computer|machine|ai|software|program)|automatically"
+    r"|using|with)\b)"
+    r"|(?:transcribed|generated|powered|created|captioned) (?:by|with) (?:https?://\S+|www\.\S+"
+    rf"|(?:{PROGRAMS})(?:\.\w+)?\.?$|(?:{PROGRAMS})\.(?:ai|com|io)\b)"
+    r"|(?:transcription|meeting|recording) (?:ended|stopped|started) (?:after|at)\b[\d: apm]+\W*$"
+    r"|(?:auto|automatically)[ -]generated (?:transcript|captions|subtitles)\b"
+    r"|dieses (?:bearbeitbare )?transkript wurde (?:automatisch|von einem computer|computergeneriert|maschinell)\b"
+    r"|cette transcription (?:modifiable )?a été (?:générée|créée|produite) (?:par ordinateur|automatiquement)\b"
+    r"|esta transcripción (?:editable )?(?:se ha generado|fue generada|se generó|ha sido generada)\b"
+    r"|esta transcrição (?:editável )?foi gerada\b|questa trascrizione (?:modificabile )?è stata generata\b"
+    r"|dit (?:bewerkbare )?transcript is (?:automatisch|door een computer)\b"
+    r"|this (?:page|document|transcript|transcription|text|file) (?:was|is|has been) (?:last )?"
+    r"(?:exported|downloaded|edited|modified|updated|saved|printed) (?:on|at|from|in)\b"
+    r"|(?:(?:disclaimer|note|notice|hinweis|haftungsausschluss|avertissement|aviso(?: legal)?|avvertenza)\s?[:：]\s*)?"
+    r"(?:(?:this|the following) (?:is a rush transcript|transcript (?:may|might) (?:not be in its final form|contain"
+    r"|include))"
+    r"|dieses transkript kann fehler|cette transcription peut (?:contenir|comporter)"
+    r"|est[ae] trans?cri(?:pción|ção) (?:puede|pode) (?:contener|conter)|questa trascrizione può contenere"
+    r"|[^\W\d_]\w{1,20} transcripts are (?:created|made|produced|generated)|to order\b.{0,80}\btranscripts?)\b"
+    r"|last (?:updated|modified|edited|revised)\W{1,6}(?:on )?(?-i:[A-Z][a-z]+ \d|\d)[^?!]{0,30}$"
+    rf"|(?:{PROGRAMS})(?:\.\w{{2,3}})? (?:is|has) (?:the |a )?(?:world|best|leading|fastest|automated|online|ai)\b"
+    r"|transkription nach [\d:]+ beendet|fin de la transcription après [\d:]+"
+    r"|la transcripción finalizó después de [\d:]+"
+    r"|(?:a )?transcrição (?:terminou|encerrada) após [\d:]+|(?:la )?trascrizione (?:è )?terminata dopo [\d:]+"
+    r"|transcriptie beëindigd na [\d:]+)",
+    re.I,
+)
+CARRIER = (
+    r"(?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part|transcript|transcription|conversation"
+    r"|band(?:seite)?|kassette|seite|aufnahme|datei|teil|interviews?|transkripts?|gesprächs|aufzeichnung"
+    r"|bande|face|enregistrement|entretien|partie|cinta|cara|lado|grabación|entrevista|parte|transcripción|fita|gravação"
+    r"|transcrição|nastro|lato|registrazione|intervista|trascrizione|opname|deel|taśm[ay]|stron[ay]|nagrani[ae]|wywiadu"
+    r"|rozmowy|записи|запису|интервью|інтерв['’]ю|беседы|розмови|кассеты|касети|стороны|сторони|аудио)"
+)
+NUMBERED = (
+    r"(?:[,\s]*(?:no\.? ?)?(?:[\d.]{1,5}|[a-d]|one|two|three|four|side|seite|face|lado|lato|cara|teil|of|von|de))"
+)
+# yes "[End of interview]" "END OF TAPE 1, SIDE A" "Ende Kassette 1, Seite A" "[tape ends]" "Tape 2 Side A begins"
+# "PART 1 OF 2 ENDS" "Конец записи"   no "The end." "The end of the tape was torn"
+CLOSING = re.compile(
+    rf"[\[(<*_—–\s-]*(?:(?:the )?(?:end|start|beginning)(?: of)? (?:the )?(?:[^\W\d_]{{3,9}}"
+    rf" )?{CARRIER}{NUMBERED}{{0,6}}"
+    rf"|(?:begin|start) {CARRIER}{NUMBERED}{{1,6}}"
+    rf"|{CARRIER}{NUMBERED}{{0,6}} (?:ends|ended|begins|starts|concludes|concluded|endet|beginnt)(?: \[?[\d:.]+\]?)?"
+    rf"|(?:ende|beginn|anfang)(?: de[sr])? {CARRIER}{NUMBERED}{{0,6}}"
+    rf"|(?:fin|début|fim|início|inicio|fine|inizio|einde|begin|koniec|początek|конец|начало|кінець|початок)\s+"
+    rf"(?:de\s+la\s+|del?\s+|de\s+l['’]|d['’]|dell?['’a]?\s?|do\s+|da\s+|van\s+(?:de|het)\s+)?(?:[^\W\d_]{{3,12}}\s+)?{CARRIER}{NUMBERED}{{0,6}}"
+    r"|(?:録音|インタビュー|テープ)(?:[\dA-D ]*)?(?:終了|終わり|おわり)"
+    r"|(?:录音|錄音|访谈|訪談|采访)(?:结束|結束|完)|(?:녹음|면담|인터뷰) ?(?:끝|종료)"
+    r"|(?:kayıt|kaydın|görüşmenin|bandın) (?:sonu|bitti)|نهاية (?:المقابلة|التسجيل|الشريط)|סוף (?:הראיון|ההקלטה|הקלטת)"
+    r")[\])>*_—–\s.…-]*$",
+    re.I,
+)
+NOTES = re.compile(
+    r"(?:(?:foot|end)?notes|footnote|references|bibliography|works cited|further reading|fu(?:ß|ss)noten|endnoten"
+    r"|anmerkungen|literatur|notes de bas de page|notas|notas al pie|notas de rodapé|note a piè di pagina|voetnoten"
+    r"|примечания|сноски|注释|註釋|注|脚注)\s*:?$",
+    re.I,
+)
+"""Alone on its line: what follows are notes."""
+# yes "[1] See The Light, p. 4." "1. See …" "¹ See"   no "1974 was a good year"
+NOTE = re.compile(r"(?:\[\^?(?P<square>\d{1,3})\]:?|\(?(?P<plain>\d{1,3})[.)]|(?P<raised>[¹²³⁴-⁹⁰]+))\s*\S")
+# yes "<https://example.org/a>" "[slides](https://example.org)" "Slides: https://example.org/a"   no "see https://…"
+ADDRESS = re.compile(r"(?:[\w ]{2,20}: )?(?:\[[^\]]*\]\()?<?(?:https?://|www\.)\S+$")
+LINKED_WORDS = 25
+"""Words; a longer line with an address in it is prose."""
+SURE = (RETRIEVED, CITATION, CONDUCTED, RIGHTS)
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a line that begins a paragraph is about the text of the talk, or about who may use it."""
+    return any(pattern.match(text.strip("*_ ")) for pattern in (*SURE, CLOSING))
+
+
+def leads_elsewhere(text: str) -> bool:
+    """Whether a line has nothing but an address, or a word and an address: “slides: https://…”."""
+    return bool(ADDRESS.match(text))
+
+
+def is_rights(text: str) -> bool:
+    """Whether a line is prose about who may use the text."""
+    return bool(RIGHTS_PROSE.match(text.strip("*_ ")))
+
+
+def is_recorder(text: str) -> bool:
+    """Whether a program says it of the text that it wrote."""
+    return bool(RECORDER.match(ANCHOR.sub("", text).strip("*_#([ ")))
+
+
+def endnotes(rows: Sequence[Line]) -> int:
+    """The first of the lines with which a text ends that are its notes; the number of lines if it has none.
+
+    They stand below a word for them, or are numbered from 1 on and referred to above: “… the light [1].”
+    """
+    half = len(rows) // 2
+    for at in range(len(rows) - 1, half - 1, -1):
+        if NOTES.match(rows[at].text.strip("*_# ")) and _are_notes(rows[at + 1 :]):
+            return at
+    first = len(rows)
+    numbers = list[str]()
+    for at in range(len(rows) - 1, half - 1, -1):
+        match = NOTE.match(rows[at].text)
+        if match:
+            first, numbers = at, [next(number for number in match.groups() if number), *numbers]
+        if match and numbers[0] in ("1", "¹"):
+            break
+        if not match and first - at > 2:
+            break
+    above = " ".join(row.text for row in rows[:first])
+    marks = ("[{}]", "[^{}]", "({})") if numbers and numbers[0].isascii() else ("{}",)
+    referred = [any(mark.format(number) in above for mark in marks) for number in numbers]
+    return first if referred and numbers[0] in ("1", "¹") and all(referred) else len(rows)
+
+
+def _are_notes(rows: Sequence[Line]) -> bool:
+    """Whether lines below a word for notes are notes: most are numbered, items of a list, or addresses."""
+    linked = [row for row in rows if "://" in row.text and len(row.text.split()) <= LINKED_WORDS]
+    alike = [row for row in rows if NOTE.match(row.text) or row.text[0] in "-*•†" or row in linked]
+    return 2 * len(alike) >= len(rows)

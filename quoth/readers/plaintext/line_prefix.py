@@ -1,0 +1,193 @@
+"""How a line of a transcript opens: when it is said, and by whom, in the many ways in which people and programs write.
+
+Ann Lee: Yes.            **Ann Lee:** Yes.        Ann Lee (00:00:07): Yes.      [00:07] Ann Lee: Yes.
+**[00:03] SPEAKER_06:**  Ann Lee   0:28           [0.00 → 8.74] Yes.            \\[03:59\\] Yes.
+安：你在哪里出生？         Q. Where were you born?   [-00:01:57:00]               > **Ann Lee**: Yes.
+
+Whether the words before a colon are a name is for `quoth/text/typed/labels.py` to say.
+"""
+
+import re
+import unicodedata
+from fractions import Fraction
+from typing import NamedTuple
+
+from quoth.model import Milliseconds
+from quoth.readers import frame_rates, label_forms
+from quoth.text import timecode
+
+# yes "1:02" "-00:01:57:00" (days or frames) "01:00:09;02" "00:00:05.120" "00:00:05:" (and a colon)   no "10:15am"
+CLOCK = (
+    r"-?(?:\d{1,3};[0-5]\d;[0-5]\d;\d\d"
+    rf"|(?:\d{{1,3}}:(?=\d\d:\d\d:\d\d))?{timecode.TIME}(?:(?<=:\d\d:\d\d);\d\d)?)(?!\w|[:;]\d)"
+)
+SECONDS = r"\d{1,6}\.\d{1,6}(?![\w:])"
+RANGE = rf"(?:{CLOCK}|{SECONDS})\s*(?:-->|->|→|–|—|-|to)\s*(?:{CLOCK}|{SECONDS})"
+# yes "[00:07]" "(0:07)" "\[03:59\]" "[0.00 → 8.74]" "<00:01:02>"   no "(3.14)" "[7]"
+BRACKETED = rf"\\?[\[(<{{]\s*(?:{RANGE}|{CLOCK})\s*\\?[\])>}}](?:\(https?://[^\s()]*\))?"
+STAMP = rf"(?:{BRACKETED}|{CLOCK})"
+# yes "--- 5:00 ---" "*** 1:02:03 ***"   no "--- Tides ---"
+RULED = rf"[-–—=*]{{2,6}}\s*{CLOCK}\s*[-–—=*]{{2,6}}"
+# yes "0.500000⟨tab⟩3.200000⟨tab⟩" (labels of Audacity)   no "0.5 3.2"
+TABBED_SECONDS = rf"{SECONDS}\t{SECONDS}(?=\t)"
+# yes "00:00:05;12 - 00:00:09;02" "0:05 --> 0:09"   no "0:05 - Tides" (one time)
+STRETCH = rf"(?:{BRACKETED}|{TABBED_SECONDS}|{RULED}|{CLOCK}\s*(?:-->|->|→|–|—|-|to)\s*{CLOCK}|{CLOCK})"
+# yes "Ann Lee: 00:00:12 Where"   no "Ann Lee: 10:30 was late"
+HOURS = r"\d{1,2}:[0-5]\d:[0-5]\d(?:[.,]\d{1,3}|[:;]\d\d)?(?=\s)"
+APART = r"\s*[-–—|,·•]?\s*"
+MARK = r"(?:(?:[-•+]|\*(?!\*)|>{1,3})\s+)?"
+BOLD = r"(?:\*\*|__|</?(?:b|strong)>)?"
+LETTER = r"[^\s:：，。、？！；（）*\[\]()|]"
+PERSON = rf"[^\W_]{LETTER}{{0,40}}(?: {LETTER}{{1,40}}){{0,4}}?"
+# yes "Ann Lee 0:28" "3rd man 0:28"   no "1:00:28" (a time, of which a name would take the hours)
+LETTERED = r"(?=[^:：]*[^\W\d_])"
+# yes "(Каманин)" "(narrator)"   no "(00:07)"
+NOTE = r"(?: ?[(（][^\W\d_][^():（）]{0,40}[)）])?"
+# yes "Ann Lee: Hello" "**Ann Lee:** Hello" "[01:02] Ann Lee: Yes" "Ann Lee (01:02):" "Ann Lee: [01:02] Yes" "安：你"
+# no "10:30: we left"
+COLON = re.compile(
+    rf"{MARK}(?:(?P<before>{STRETCH}){APART})?{BOLD}(?:(?P<inner>{STAMP})\s+)?(?P<name>{PERSON}{NOTE}){BOLD}"
+    rf"(?:{APART}(?P<after>{STAMP}))?{BOLD}(?:\s*:{BOLD}(?:\s+|$)|\s*：{BOLD}\s*)(?:(?P<behind>{BRACKETED}|{HOURS})(?:\s+|$))?"
+)
+# yes "Ann Lee 00:01:02" "**Ann Lee**   0:28" "Ann Lee | 0:28" "Ann Lee: 0:28"   no "Ann Lee arrived at 10:30 sharp"
+BEHIND = re.compile(
+    rf"{MARK}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}(?:\s*[-–—|,·•:]\s*|\s+)(?P<after>{STAMP}){BOLD}$"
+)
+# yes "[00:01:02] Ann Lee"   no "[00:01:02] Thank you." (which ends a sentence)
+BEFORE = re.compile(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}{APART}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}$")
+# yes "[00:07] We left" "0:07" "**[00:07]** We"   no "10:30pm we left"
+TIME = re.compile(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}:?(?:\s+|$)")
+# yes "LEE\tIn the house" (a tab, or the wide space that stands for one in Word)   no "LEE In the house"
+TABBED = re.compile(rf"{BOLD}(?P<name>{PERSON}{NOTE}){BOLD} ?[\t\u2003]\s*(?=\S)")
+# yes "Q. Where were you born?" "A) In Norfolk." "Q - Where?"   no "A man came."
+TRIAL = re.compile(r"(?P<name>[QA])(?:[.)]|\s[-–—])\s+")
+# yes "[00:14:03]" in mid-sentence   no "(00:14)" (a remark may be), "00:14"
+INLINE = re.compile(rf"\\?\[\s*(?:{RANGE}|{CLOCK})\s*\\?\](?:\(https?://[^\s()]*\))?")
+# yes "S00: " "Location 1 (off):" before a time, which is that of the whole line   no "I left at: "
+LABELLED = re.compile(
+    rf"{MARK}{BOLD}[^\W_a-z]{LETTER}{{0,40}}(?: {LETTER}{{1,40}}){{0,4}}?{NOTE}{BOLD}\s*[:：]{BOLD}\s*"
+)
+# yes "<a id="p2"></a>" "{#p2}" "<br>"   no "<b>Ann Lee:</b>"
+JUMPED_TO = re.compile(r"(?:<(?P<tag>a|span)\b[^<>]{0,200}>\s*</(?P=tag)>\s*|<br ?/?>\s*|\{#[\w:.-]{1,80}\}\s*)+")
+# yes "(on the phone)"   no "(Gagarin)" "(Каманин)" "(AvW)", whose first letter is a capital
+REMARK = re.compile(r" ?\((?P<first>[^\W\d_])[^()]*\)$")
+PLAIN = re.compile(rf"({CLOCK}|{SECONDS})(?:\D+?({CLOCK}|{SECONDS}))?")
+
+
+BRACKETS = "\\[(<{"
+
+
+class Opening(NamedTuple):
+    """What stands before the words of a line."""
+
+    length: int
+    """Characters of the line that it takes, with the white space behind it."""
+    name: str = ""
+    stamp: str = ""
+    """The time as it is written; empty if there is none."""
+    alone: bool = False
+    """Whether the line has nothing else."""
+    marked: bool = False
+    """Whether the name is bold or has a time beside it, as names of speakers have."""
+    bare: bool = False
+    """Whether the time has no brackets: many a sentence begins with one."""
+    beside: bool = False
+    """Whether a name has no colon, but ends the line behind a time, or has a tab behind it: it may be what is said."""
+
+
+def opening(line: str) -> Opening | None:
+    """How a line opens; None if it just begins. The line has no white space around it.
+
+    It is read as people see it: spaces of other widths and marks that nobody sees part no name.
+    """
+    target = JUMPED_TO.match(line)
+    if target:
+        found = opening(line[target.end() :])
+        return found._replace(length=target.end() + found.length) if found else None
+    seen = label_forms.plain(line)
+    if not seen:
+        return _opening(line)
+    found = _opening(seen.text)
+    return found._replace(length=seen.place(found.length)) if found else None
+
+
+def _opening(line: str) -> Opening | None:
+    found = BEHIND.match(line) or COLON.match(line) or BEFORE.match(line) or TIME.match(line)
+    found = found or TRIAL.match(line) or TABBED.match(line)
+    if not found:
+        return None
+    if found.re is BEFORE and line[-1] in ".!?…,":
+        return time_only(line)
+    parts = found.groupdict()
+    stamp = parts.get("before") or parts.get("inner") or parts.get("after") or parts.get("behind") or ""
+    name = _name(parts.get("name") or "")
+    beside = found.re in (BEFORE, TABBED)
+    bold = any(mark in found[0].replace(stamp, "") for mark in ("**", "__", "<"))
+    return Opening(
+        length=found.end(),
+        name=unicodedata.normalize("NFC", name),
+        stamp=stamp,
+        alone=found.end() == len(line) and not beside,
+        marked=not beside and (bold or bool(name and stamp)),
+        bare=bool(stamp) and not _is_marked(stamp),
+        beside=beside,
+    )
+
+
+def time_only(line: str) -> Opening | None:
+    """The time that a line opens with, where what stands behind it is no name."""
+    seen = label_forms.plain(line)
+    found = TIME.match(seen.text if seen else line)
+    if not found:
+        return None
+    stamp, length = found["before"], seen.place(found.end()) if seen else found.end()
+    return Opening(length, "", stamp, length == len(line), bare=not _is_marked(stamp))
+
+
+def _is_marked(stamp: str) -> bool:
+    """Whether brackets or a line drawn show that a time is one."""
+    return stamp[0] in BRACKETS or stamp[:2] in ("--", "––", "——", "==", "**")
+
+
+def _name(written: str) -> str:
+    """A name without a remark behind it: “Ann Lee (on the phone)” is Ann Lee; “Dawn 1 (Gagarin)” stays."""
+    written = written.strip("_ ").rstrip("-–— ")
+    found = REMARK.search(written)
+    return written[: found.start()] if found and not found["first"].isupper() else written
+
+
+def times(stamp: str, *, days: bool, rate: Fraction | None = None) -> tuple[Milliseconds | None, Milliseconds | None]:
+    """The start and the end that a stamp writes. Of four fields the first counts days, or else the last frames, of
+    which a second has as many as `rate` says."""
+    found = PLAIN.search(stamp)
+    if not found:
+        return None, None
+    start, end = (_milliseconds(written, days, rate) if written else None for written in found.groups())
+    return start, end
+
+
+def counts_days(stamps: list[str]) -> bool:
+    """Whether four fields are days, hours, minutes and seconds: few cameras take thirty frames or more in a second.
+
+    A day has no more than 24 hours, and a semicolon stands before frames only.
+    """
+    fields = [time.split(":") for stamp in stamps for time in re.findall(r"\d+(?::\d\d){3}", stamp)]
+    hours = all(time[1] < "24" for time in fields)
+    return hours and any(time[3] >= "30" for time in fields) and not any(";" in stamp for stamp in stamps)
+
+
+def _milliseconds(written: str, days: bool, rate: Fraction | None) -> Milliseconds | None:
+    if not days and (time := frame_rates.read(written, rate)) is not None:
+        return time
+    sign = -1 if written.startswith("-") else 1
+    written = written.removeprefix("-")
+    if ":" not in written:
+        return sign * round(float(written) * 1000)
+    if written.count(":") < 3:
+        time = timecode.parse(written)
+    elif days:
+        first, _, rest = written.partition(":")
+        time = (timecode.parse(rest) or 0) + int(first) * 86_400_000
+    else:
+        time = None
+    return None if time is None else sign * time

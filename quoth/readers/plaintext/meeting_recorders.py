@@ -1,0 +1,181 @@
+"""Text of programs that record meetings and interviews: Zoom, Teams, Google Meet, Otter, Rev, Descript.
+
+[Ann Lee] 10:02:03                  Zoom: the words below; the time is that of the clock on the wall
+Ann Lee   0:28                      Teams and Otter, `**Ann Lee**   0:28` too
+Ann Lee: [00:00:28] Good evening.   Descript
+Speaker 1:	00:28	Good evening.   Rev, with tabs
+Ann Lee: Good evening.              Google Meet, with a line `00:05:00` every five minutes
+
+Title, date and people are read from the head, and what the recorder says itself goes into the list of removals.
+
+Kept: speakers, times, title, date, people.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quoth.model import Evidence, Kind, Meta, Milliseconds, Notice, Role, Seed, Span, Transcript
+from quoth.readers import assemble, label_forms, labels
+from quoth.readers import cues as captions
+from quoth.readers.assemble import Line
+from quoth.readers.cues import Cue, Draft
+from quoth.readers.plaintext import between_turns, imprint, turns
+from quoth.readers.sniffing import NO
+from quoth.sources import metadata_fields
+from quoth.text import spans, timecode
+
+NAME = "meeting"
+
+PERSON = r"[^\W\d_][^:*\[\]()|<>?!;…\d]{0,58}?(?: \d{1,2}| \([^()]{1,30}\))?"
+# yes "[Ann Lee] 10:02:03"   no "[Music] at 10:02:03"
+ZOOM = re.compile(rf"\[(?P<name>[^\[\]]{{1,60}})\]\s+(?P<time>{timecode.TIME})\s*$")
+# yes "Ann Lee   0:28" "**Lee, Ann (Guest)**   0:28"   no "We met at 10:28" (a small letter; see `_is_label`)
+ALONE = re.compile(rf"(?:\*\*)?(?P<name>{PERSON})(?:\*\*)?\s+(?P<time>{timecode.TIME})\s*$")
+# yes "Ann Lee: [00:00:28] Good" "**Ann Lee:** (00:28) Good" "Speaker 1:\t00:28\tGood"   no "Ann Lee: 10:30 was late"
+AFTER = re.compile(
+    rf"(?:\*\*)?(?P<name>{PERSON})(?:\*\*)?:(?:\*\*)?(?:\s*[\[(](?P<time>{timecode.TIME})[\])]\s+|\t+(?P<tab>{timecode.TIME})\t+)(?=\S)"
+)
+# yes "Ann Lee: Good evening."
+COLON = re.compile(rf"(?P<name>{PERSON}):\s+(?=\S)")
+# yes "00:05:00" "[00:00:09] And it was"   no "10:30 in the morning" (no brackets)
+TIME = re.compile(rf"(?:\[(?P<in>{timecode.TIME})\]\s*|(?P<alone>{timecode.TIME})\s*$)")
+SAYS_ITSELF = (
+    # yes "Ann Lee started transcription" "Meeting ended after 00:12:34 👋"   no "She started transcription of it."
+    re.compile(r".{1,60} (?:started|stopped) (?:the )?(?:transcription|recording)\.?$"),
+    re.compile(r"(?:Meeting|Transcription|Recording) ended after [\d:]+\W*$"),
+    re.compile(r"(?:Transcribed|Powered|Generated) by (?:https?://)?(?:www\.)?(?:otter|descript|rev|zoom)\b.*$", re.I),
+    re.compile(r"This editable transcript was computer.generated and might contain errors\..*$"),
+    re.compile(r"\d+h? ?\d*m? ?\d+s$"),
+)
+# yes "Weekly meeting - Transcript" "Weekly meeting-20240305_100203-Meeting Recording"
+TITLE = re.compile(r"(?P<title>.+?)(?:\s[-–]\sTranscript|-\d{8}_\d{6}(?:UTC)?-Meeting (?:Recording|Transcript))$")
+# yes "Mar 5, 2024" "March 5, 2024, 10:02AM"   no "May 2024"
+DATE = re.compile(r"(?P<date>[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)(?:,? (?:at )?\d{1,2}:\d\d ?(?:[AP]M)?)?$")
+PLAIN = frozenset(("attendees", "transcript", "invited", "participants"))
+WALL: Milliseconds = 3_600_000
+"""A first time later than this is read off a clock on the wall: nobody records an hour before somebody speaks."""
+
+
+class Head(NamedTuple):
+    """What a line begins with that says who speaks or when; the words begin at `words` in it."""
+
+    name: str
+    time: Milliseconds | None
+    words: int
+
+
+def sniff(seed: Seed) -> Evidence:
+    rows = [line for line in assemble.lines(seed) if line.text]
+    zoom = sum(1 for line in rows if ZOOM.match(line.text))
+    after = sum(1 for line in rows if (match := AFTER.match(line.text)) and _is_label(match["name"]))
+    itself = [line for line in rows if any(said.match(line.text) for said in SAYS_ITSELF[:4])]
+    if zoom > 1:
+        return Evidence(0.97, f"{zoom} lines like “[Name] 10:02:03”, as Zoom writes them")
+    if after > 1 and 4 * after >= len(rows):
+        return Evidence(0.97, f"{after} lines begin with a name and a time")
+    if itself and any(_head(line, colons=True) for line in rows):
+        return Evidence(0.97, f"a recorder says of itself: “{itself[0].text[:60]}”")
+    return NO
+
+
+def parse(seed: Seed) -> Transcript:
+    """Who says what, with times, and what the recorder tells of the meeting. Raises SeedError."""
+    rows = [line for line in assemble.lines(seed) if line.text]
+    colons = not any((head := _head(line, colons=False)) and head.name for line in rows)
+    draft = Draft(seed, NAME)
+    started, speaker, waiting, named = False, "", None, False
+    people: list[str] = []
+    names = _names(rows, colons=colons)
+    for line in rows:
+        head = _head(line, colons=colons) or _known(line, names)
+        if (told := _told(line, rows, started)) is not None:
+            people += told
+            _leave_out(draft, line)
+            continue
+        if turns.DRAWN.match(line.text) or (not head and between_turns.is_end(line.text)):
+            draft.edits.append(spans.edit(seed.source, Span(line.begin, line.end), "", *turns.RULING))
+            speaker = "" if between_turns.is_end(line.text) else speaker
+            continue
+        if head:
+            named = named or bool(head.name)
+            started = started or named
+            speaker = head.name or speaker
+            waiting = head.time if head.time is not None else waiting
+        begin = line.begin + (head.words if head else 0)
+        if begin < line.end:
+            kind = Kind.SPEECH if started else Kind.INTRODUCTION
+            aside = started and not head and between_turns.is_nobodys(line.text)
+            speaker = "" if aside and between_turns.ends_turn(line.text) else speaker
+            who = "" if aside else speaker
+            draft.cues.append(Cue(Span(begin, line.end), waiting, None, who, named, kind=kind))
+            waiting, named = None, False
+    _off_the_wall(draft)
+    draft.meta = metadata_fields.merged(seed.meta, _meta(rows, people))
+    return captions.finish(draft, captions.STAMP)
+
+
+def _head(line: Line, *, colons: bool) -> Head | None:
+    seen = label_forms.plain(line.text)
+    text = seen.text if seen else line.text
+    for pattern in (ZOOM, AFTER, ALONE, COLON) if colons else (ZOOM, AFTER, ALONE):
+        match = pattern.match(text)
+        if match and _is_label(match["name"]):
+            written = match.groupdict().get("time") or match.groupdict().get("tab")
+            words = seen.place(match.end()) if seen else match.end()
+            return Head(label_forms.tidy_label(match["name"]), timecode.parse(written) if written else None, words)
+    match = TIME.match(line.text)
+    return Head("", timecode.parse(match["in"] or match["alone"]), match.end()) if match else None
+
+
+def _names(rows: list[Line], *, colons: bool) -> dict[str, str]:
+    """The names that stand before what is said, by their keys; none where times stand beside them."""
+    heads = [head.name for line in rows if (head := _head(line, colons=colons)) and head.name] if colons else []
+    return label_forms.label_keys(name for name, times in Counter(heads).items() if times > 1)
+
+
+def _known(line: Line, names: dict[str, str]) -> Head | None:
+    """A name that recurs, where a line writes it differently: “ann lee: Yes.”, “Ann Lee; Yes.”"""
+    known = label_forms.known_label(line.text, names)
+    return Head(known.name, None, known.length) if known else None
+
+
+def _is_label(name: str) -> bool:
+    return labels.is_name(name.replace(",", "")) and len(name.split()) <= 6
+
+
+def _told(line: Line, rows: list[Line], started: bool) -> list[str] | None:
+    """The people that a line of the head names, perhaps none; None if it is no such line."""
+    if imprint.is_recorder(line.text) or any(said.match(line.text) for said in SAYS_ITSELF):
+        return []
+    if started:
+        return None
+    above = rows[rows.index(line) - 1].text.casefold() if line is not rows[0] else ""
+    if above in PLAIN and above != "transcript":
+        return metadata_fields.listed(line.text)
+    return [] if line.text.casefold() in PLAIN or TITLE.match(line.text) or DATE.match(line.text) else None
+
+
+def _leave_out(draft: Draft, line: Line) -> None:
+    span = Span(line.begin, line.end)
+    draft.edits.append(spans.edit(draft.seed.source, span, "", "header", "the recorder says it of the meeting"))
+
+
+def _meta(rows: list[Line], people: list[str]) -> Meta:
+    def entries() -> Iterator[tuple[str, str]]:
+        for line in rows[:6]:
+            title, date = TITLE.match(line.text), DATE.match(line.text)
+            yield ("title", title["title"]) if title else ("date", date["date"] if date else "")
+
+    there = tuple(Role(name) for name in people if not name.endswith("Presentation"))
+    return metadata_fields.merged(Meta(people=there), metadata_fields.meta(entry for entry in entries() if entry[1]))
+
+
+def _off_the_wall(draft: Draft) -> None:
+    """Takes the times away if they are those of a clock on the wall, and says so."""
+    first = next((cue.start for cue in draft.cues if cue.start is not None), None)
+    if first is not None and first > WALL:
+        draft.cues = [cue._replace(start=None) for cue in draft.cues]
+        said = f"the times are those of a clock on the wall (the first is {timecode.full(first)}): not used"
+        draft.notices.append(Notice("times-of-day", said))

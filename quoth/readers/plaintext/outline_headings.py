@@ -1,0 +1,138 @@
+"""Headings that a text gives itself, as chapters.
+
+## What a scale is          of Markdown, of any level
+### Tides (0:40)            with its time, before or behind
+_What the moon does_        a line of its own, wholly emphasised
+What the moon does          underlined
+==================
+Tape 2, side A              where a recording has several
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quoth.readers.assemble import Line
+from quoth.readers.plaintext.line_prefix import BRACKETED, CLOCK
+
+# yes "## What a scale is"   no "#1 in the charts"
+MARKED = re.compile(r"(?P<level>#{1,6})\s+(?P<title>\S.*?)\s*#*$")
+# yes "== Tides ==" of a wiki   no "=== " (an underline)
+WIKI = re.compile(r"(?P<level>={2,6})\s*(?P<title>[^=\s][^=]*?)\s*(?P=level)$")
+# yes "_What the moon does_" "**Tides**"   no "_Really?_ he said", "*laughs*"
+EMPHASISED = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<title>[^\W_a-z][^*_]{2,118}[^*_.,;:\s])(?P=mark)$")
+# yes "Tape 1" "TAPE 2, SIDE B" "[Side A]" "Session II"   no "Tape 1 was lost", "[End of tape 1]"
+TAPE = re.compile(
+    r"[\[(]?(?:(?:tape|reel|disc|cassette|session|interview|kassette|tonband|band|cinta|bande|cassetta|nastro|fita|taśma"
+    r"|кассета|касета|пленка)\s+(?:\d{1,2}|[IVX]{1,4}|one|two|three)"
+    r"(?:[,:]?\s*(?:side|seite|face|lado|cara|lato|kant|strona|сторона)\s+(?:[A-DАБВ1-4]|one|two))?"
+    r"|(?:side|seite|lado|lato|strona|сторона)\s+(?:[A-DАБВ1-4]|one|two))[\])]?$",
+    re.I,
+)
+UNDERLINED = re.compile(r"={3,}$")
+HYPHENS = re.compile(r"-{3,}$")
+TITLE_CHARS = 80
+"""A line that hyphens underline, at most: a longer one has a line drawn below it."""
+STAGE = frozenset("applause break crosstalk end inaudible laughing laughs laughter music noise pause silence".split())
+# yes "Tides (0:40)" "Tides [1:02:03]"   no "Tides (2 parts)"
+TIME_BEHIND = re.compile(rf"(?P<title>.*?)\s*(?P<stamp>{BRACKETED})$")
+# yes "[00:12:34] Tides" "0:40 - Tides" "(0:40) Tides"   no "12:30 train"
+TIME_BEFORE = re.compile(rf"(?:(?P<stamp>{BRACKETED})\s*[-–—:|]?\s*|(?P<bare>{CLOCK})\s*[-–—:|]\s*)(?P<title>\S.*)$")
+LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|\*|`|(?<!\w)_(?=\S))(.+?)\1")
+# yes "SIGHASH\_NOINPUT" "\#1"   no "C:\tides"
+ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|<>~$-])")
+# What a heading has for programs to jump to.   yes "{#the-house}" "<a name="the-house"></a>"   no "{light}" "a < b"
+# yes "[¶](#the-house)" behind it, or "[edit | edit source]" in a wiki   no "[sic]"
+ANCHOR = re.compile(
+    r"\s*\{:?\s*[#.][^{}]*\}\s*$|</?(?:a|span)\b[^<>]*>|\s*\[[¶#§↑⇧🔗]\]\([^)]*\)|\s*¶\s*$"
+    r"|\s*\[(?:edit|bearbeiten|modifier|editar|modifica|bewerken|править|редагувати|edytuj|değiştir|编辑|編集|편집)"
+    r"(?: \| [^\[\]|]{2,30})?\]\s*$",
+    re.I,
+)
+# yes "00:05:03" "[1:02]"   no "00:05:03 Tides"
+TIME_ALONE = re.compile(rf"(?P<stamp>{BRACKETED}|{CLOCK})$")
+TIME_LEVEL = 0
+"""Level of a heading that is only a time: what follows begins then, and is no other chapter."""
+EMPHATIC, LIST = 7, 8
+"""Levels of headings that no mark gives a level: emphasised lines, and words such as “Mentioned:”."""
+LONGEST = 300
+"""Characters; a longer heading is text."""
+
+
+class Heading(NamedTuple):
+    level: int
+    """1 to 6, or EMPHATIC, or LIST."""
+    title: str
+    """As people read it, without marks."""
+    stamp: str = ""
+    """Its time as it is written."""
+
+
+def headings(rows: Sequence[Line]) -> dict[int, Heading]:
+    """The headings among lines that are not empty, by their places in `rows`."""
+    found = dict[int, Heading]()
+    for at, row in enumerate(rows):
+        if (match := MARKED.match(row.text) or WIKI.match(row.text)) and len(match["title"]) <= LONGEST:
+            found[at] = with_time(len(match["level"]), match["title"])
+        elif TAPE.match(row.text):
+            found[at] = Heading(EMPHATIC, row.text.strip("[]()"))
+        elif at and _is_underline(rows, at) and at - 1 not in found:
+            found[at - 1], found[at] = with_time(1, rows[at - 1].text), Heading(0, "")
+    return found | _emphasised(rows)
+
+
+def _is_underline(rows: Sequence[Line], at: int) -> bool:
+    """Whether a line underlines the one above it as a heading; hyphens do so only between empty lines."""
+    above, line = rows[at - 1], rows[at]
+    if UNDERLINED.match(line.text):
+        return _may_be_title(above, line)
+    if not HYPHENS.match(line.text) or not _may_be_title(above, line) or len(above.text) > TITLE_CHARS:
+        return False
+    alone = 1 < at < len(rows) - 1 and rows[at - 2].number < above.number - 1 and rows[at + 1].number > line.number + 1
+    return alone and above.text[-1] not in ".?!…:,;" and not MARKED.match(above.text)
+
+
+def _may_be_title(above: Line, line: Line) -> bool:
+    return above.number == line.number - 1 and len(above.text) <= LONGEST
+
+
+def _emphasised(rows: Sequence[Line]) -> dict[int, Heading]:
+    """Lines that are emphasised as a whole and stand alone, if there are two at least and none recurs: names do."""
+    found = {
+        at: match
+        for at, row in enumerate(rows)
+        if (match := EMPHASISED.match(row.text)) and _stands_alone(rows, at) and not _is_remark(match["title"])
+    }
+    counts = Counter(match["title"] for match in found.values())
+    if len(found) < 2 or max(counts.values()) > 1:
+        return {}
+    return {at: with_time(EMPHATIC, match["title"]) for at, match in found.items()}
+
+
+def _stands_alone(rows: Sequence[Line], at: int) -> bool:
+    after = at + 1 == len(rows) or rows[at + 1].number > rows[at].number + 1
+    return after and (at == 0 or rows[at - 1].number < rows[at].number - 1)
+
+
+def _is_remark(title: str) -> bool:
+    return title.casefold().strip("[]()") in STAGE or title[0] in "[("
+
+
+def with_time(level: int, written: str) -> Heading:
+    """A heading as it is written, with the time that stands before or behind it apart."""
+    written = ANCHOR.sub("", written).strip() or written
+    if alone := TIME_ALONE.match(plain(written)):
+        return Heading(TIME_LEVEL, "", alone["stamp"])
+    match = TIME_BEHIND.match(written) or TIME_BEFORE.match(written)
+    if not match or not match["title"]:
+        return Heading(level, plain(written))
+    stamp = match["stamp"] or match.groupdict().get("bare") or ""
+    return Heading(level, plain(match["title"]), stamp)
+
+
+def plain(title: str) -> str:
+    """A title without the marks of Markdown; as it is, if nothing would be left."""
+    read = ESCAPE.sub("", EMPHASIS.sub(r"\2", LINK.sub(r"\1", title))).strip()
+    return read or title

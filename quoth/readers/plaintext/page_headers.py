@@ -1,0 +1,132 @@
+"""Heads and feet of printed pages in a text: what a program that reads a PDF leaves between two halves of a sentence.
+
+⟨form feed⟩Rask interview          2
+Page 3 of 12
+- 4 -
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+
+from quoth.readers.assemble import Line
+from quoth.readers.plaintext import line_prefix
+from quoth.text.sentences import ends_sentence
+
+RULE = ("furniture", "the head or foot of a printed page")
+NUMBER = re.compile(r"\d{1,4}")
+# yes "2" "- 4 -" "[12]" "3 / 12" "xii"   no "1974 was" "2."
+BARE = re.compile(r"[\[(|—–\s-]*(?P<number>\d{1,4})(?:\s*(?:/|of|von|sur|de|di|van|из)\s*\d{1,4})?[\])|—–\s-]*$")
+# yes "Page 3 of 12" "Rask interview, p. 4" "Seite 5" "стр. 6"   no "a page of it"
+WORDED = re.compile(
+    r"\b(?:page|column|col\.|folio|spalte|colonne|p\.|pg\.?|seite|s\.|página|pág\.?|pagina|pag\.?|blz\.?|стр\.?|страница)\s*\d|第\s*\d+\s*[页頁ページ]",
+    re.I,
+)
+# yes "Rask interview          2" (a number far from the words)   no "Tape 2"
+FAR = re.compile(r"\d\s{3,}\S|\S\s{3,}(?:\S+\s)?\d|\d\t+\S|\S\t+\d")
+# yes "HARBOUR ORAL HISTORY          RASK"   no "Yes,  yes"
+WIDE_GAP = re.compile(r"[^\W\d_]\s{5,}[^\W\d_]|[^\W\d_]\t+[^\W\d_]")
+FEWEST, LONGEST_CHARS = 2, 100
+ALONE = 3
+"""Times that a head must recur where no form feed shows that a page begins."""
+
+
+def page_heads(rows: Sequence[Line], text: str) -> set[int]:
+    """The lines that are heads or feet of pages; `text` is the whole source that they stand in."""
+    feeds = {at for at, row in enumerate(rows) if "\f" in text[rows[at - 1].end if at else 0 : row.begin]}
+    groups = _groups(rows)
+    heads = set[int]()
+    for group in groups:
+        places = [at for at, _ in group]
+        counts = any(map(_counts_up, zip(*(numbers for _, numbers in group), strict=True)))
+        if counts and _are_heads(rows, places, feeds) and not any(_says_when_or_who(rows, at, feeds) for at in places):
+            heads.update(places)
+    heads |= _left_and_right(rows, groups)
+    return heads | _repeated(rows, heads, feeds) | _unnumbered(rows)
+
+
+def _groups(rows: Sequence[Line]) -> list[list[tuple[int, list[int]]]]:
+    """The short lines with numbers that are alike but for these, each with its place and its numbers."""
+    groups = defaultdict[str, list[tuple[int, list[int]]]](list)
+    for at, row in enumerate(rows):
+        if len(row.text) <= LONGEST_CHARS and (numbers := NUMBER.findall(row.text)):
+            shape = " ".join(NUMBER.sub("#", row.text).split())
+            groups[shape].append((at, [int(number) for number in numbers]))
+    return list(groups.values())
+
+
+def _says_when_or_who(rows: Sequence[Line], at: int, feeds: set[int]) -> bool:
+    """Whether a line begins with a time or a label; where a page begins, no label comes again with the same words."""
+    opening = line_prefix.opening(rows[at].text)
+    return bool(opening and (opening.stamp or not (opening.beside or at in feeds)))
+
+
+def _counts_up(numbers: Sequence[int]) -> bool:
+    return all(1 <= after - before <= 3 for before, after in pairwise(numbers))
+
+
+def _left_and_right(rows: Sequence[Line], groups: Sequence[list[tuple[int, list[int]]]]) -> set[int]:
+    """Heads of left pages and of right ones, which have different words: “2 ♦ THE KEEPER”, “INTERVIEW ♦ 3”."""
+    sides = [
+        [(at, numbers[0]) for at, numbers in group]
+        for group in groups
+        if len(group) >= FEWEST
+        and all(len(numbers) == 1 for _, numbers in group)
+        and all(after[1][0] - before[1][0] == 2 for before, after in pairwise(group))
+    ]
+    heads = set[int]()
+    for left, right in combinations(sides, 2):
+        both = sorted(left + right)
+        in_turn = all(after - before == 1 for (_, before), (_, after) in pairwise(both))
+        cut = sum(1 for at, _ in both if _cuts(rows, at))
+        if in_turn and len(both) > ALONE and cut >= FEWEST:
+            heads.update(at for at, _ in both)
+    return heads
+
+
+def _unnumbered(rows: Sequence[Line]) -> set[int]:
+    """Lines without a number that recur alone, their halves far apart: “HARBOUR ORAL HISTORY          RASK”."""
+    places = defaultdict[str, list[int]](list)
+    for at, row in enumerate(rows):
+        if WIDE_GAP.search(row.text) and len(row.text) <= LONGEST_CHARS and not line_prefix.opening(row.text):
+            places[row.text].append(at)
+    return {at for group in places.values() if len(group) >= ALONE for at in group}
+
+
+def _are_heads(rows: Sequence[Line], places: Sequence[int], feeds: set[int]) -> bool:
+    """Whether lines with a number that counts up are heads of pages, and no headings, lists or turns."""
+    near = sum(1 for at in places if at in feeds or at + 1 in feeds)
+    if near >= FEWEST and 2 * near >= len(places):
+        return True
+    if len(places) < ALONE:
+        return False
+    cut = sum(1 for at in places if _cuts(rows, at))
+    clear = all(WORDED.search(rows[at].text) or BARE.match(rows[at].text) for at in places)
+    return cut >= FEWEST or (cut >= 1 and (clear or all(FAR.search(rows[at].text) for at in places)))
+
+
+def _cuts(rows: Sequence[Line], at: int) -> bool:
+    """Whether a line stands between two halves of a sentence."""
+    if not 0 < at < len(rows) - 1:
+        return False
+    before, after = rows[at - 1].text, rows[at + 1].text
+    return not ends_sentence(before) and before[-1] not in ":;" and after[:1].islower()
+
+
+def _repeated(rows: Sequence[Line], heads: set[int], feeds: set[int]) -> set[int]:
+    """Lines without a number that recur beside the heads or where pages begin: the name of the archive."""
+    beside = defaultdict[str, set[int]](set)
+    edges = {at for head in heads for at in (head - 1, head + 1)} | feeds | {at - 1 for at in feeds}
+    for at in edges - heads:
+        if 0 <= at < len(rows) and len(rows[at].text) <= LONGEST_CHARS:
+            beside[rows[at].text].add(at)
+    times = defaultdict[str, int](int)
+    for row in rows:
+        times[row.text] += 1
+    return {
+        at
+        for text, places in beside.items()
+        if len(places) >= ALONE and len(places) == times[text] and not text.endswith((":", "：", "?", "!"))
+        for at in places
+    }

@@ -1,0 +1,171 @@
+"""Where whoever speaks in a typed text is not known to go on, though no other name stands there.
+
+— In the house.            a dash: somebody else
+Cy Dow: I was there too.   perhaps a name, perhaps not
+(Applause.)                nobody says it, and the speaker goes on below
+© 2011 The Archive.        nobody says it, and what stands below is nobody's
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from quoth.readers import labels
+from quoth.readers.label_forms import label_keys
+from quoth.readers.plaintext import imprint, page_headers, sounds
+from quoth.readers.plaintext.label_variants import DENSE, opens_paragraph
+from quoth.readers.plaintext.line_scan import Lines
+from quoth.readers.plaintext.one_off_labels import Label, kind_of, label_at
+from quoth.readers.plaintext.possible_labels import may_be_short_label, may_name
+from quoth.readers.plaintext.stage_directions import StageLine, is_note, stage_line
+from quoth.readers.plaintext.surrounding_text import ABOUT
+
+EVERY = 0.8
+"""Of the paragraphs, how many must have a label for a few words before a colon to be perhaps one too."""
+RECORDER = ("furniture", "a program says it of the text that it wrote")
+SOUND = ("furniture", "a sound between two parts, with its times")
+# yes "— In the house." "–Yes." "- Yes." "-Yes."   no "--- " (a line drawn), "-5 degrees"
+DASH = re.compile(r"(?P<long>[—–―‒]\s*(?=[^\s—–-]))|-\s*(?=[^\W\d_a-z]|[«“\"¿¡])")
+
+
+@dataclass(slots=True)
+class TurnEnds:
+    """What lines say of who has the word, by their places."""
+
+    furniture: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Lines that are no words of the talk."""
+    asides: set[int] = field(default_factory=set)
+    """Lines that nobody says; the speaker above goes on below."""
+    ends: set[int] = field(default_factory=set)
+    """Lines from which on nobody is known to speak."""
+    prose: set[int] = field(default_factory=set)
+    """Of these, those that are about the text."""
+    last_label: int = -1
+    """The place of the last label."""
+    dense: bool = False
+    """Whether most paragraphs have a label, as in a conversation, and not as in a lecture with questions."""
+
+    def holds_over(self, at: int, title: str) -> bool:
+        """Whether whoever spoke seems to go on below a heading in the midst of the talk: nobody else is named there."""
+        return self.dense and at < self.last_label and not ABOUT.match(title)
+
+
+def turn_ends(lines: Lines) -> TurnEnds:
+    """Where the word ends that a label gives, before the next label."""
+    labelled = [at for at in range(len(lines.rows)) if lines.label(at)]
+    dense = len(labelled) >= DENSE * (lines.paragraphs - len(lines.outline))
+    made = TurnEnds(dict.fromkeys(lines.pages, page_headers.RULE), last_label=max(labelled, default=-1), dense=dense)
+    notes = imprint.endnotes(lines.rows)
+    for at, row in enumerate(lines.rows):
+        if at in made.furniture or lines.label(at):
+            continue
+        if imprint.is_recorder(row.text) and at not in lines.given:
+            made.furniture[at] = RECORDER
+            made.ends.add(at)
+        elif at in lines.outline or lines.known(at):
+            continue
+        elif (notes <= at and made.last_label < notes) or _is_imprint(row.text, lines, at, labelled):
+            made.ends.add(at)
+            made.prose.add(at)
+        elif lines.names:
+            _talk(lines, at, made)
+    return made
+
+
+def _is_imprint(text: str, lines: Lines, at: int, labelled: list[int]) -> bool:
+    """Whether a line is about the text; prose about rights is so only above and below the talk."""
+    if not opens_paragraph(lines.rows, at):
+        return False
+    outside = not labelled or not labelled[0] < at < labelled[-1]
+    return imprint.is_imprint(text) or (outside and imprint.is_rights(text))
+
+
+def _talk(lines: Lines, at: int, made: TurnEnds) -> None:
+    """What a line without a label says of who has the word."""
+    row, sound = lines.rows[at], sounds.sound(lines.rows[at].text)
+    if sound is not None:
+        if sounds.is_only_times(sound):
+            made.furniture[at] = SOUND
+        made.asides.add(at)
+        return
+    if not opens_paragraph(lines.rows, at):
+        return
+    stage = stage_line(row.text) or (StageLine.ASIDE if is_note(row.text) else None)
+    if stage:
+        made.asides.add(at)
+        if stage is StageLine.ENDS:
+            made.ends.add(at)
+    elif _is_dash(lines, at, made) or _is_doubt(lines, at, made.dense):
+        made.ends.add(at)
+
+
+def _is_dash(lines: Lines, at: int, made: TurnEnds) -> bool:
+    """Whether a line begins with a dash because somebody else speaks, and not as an item or a half sentence."""
+    dash, above = DASH.match(lines.rows[at].text), lines.rows[at - 1].text if at else ""
+    if not dash or above.endswith((":", "：")):
+        return False
+    before = DASH.match(above)
+    if before and at - 1 not in made.ends:
+        return False
+    first = lines.rows[at].text[dash.end() : dash.end() + 1]
+    if dash["long"]:
+        return not (first.islower() and above[-1:] not in '.?!…”»"')
+    sentence = lines.rows[at].text[-1] in '.?!…”»"'
+    return sentence and (before is not None or lines.label(at - 1) is not None) and not _is_list(lines, at)
+
+
+def _is_list(lines: Lines, at: int) -> bool:
+    """Whether a line that begins with a hyphen is one of several in a row."""
+    after = lines.rows[at + 1].text if at + 1 < len(lines.rows) else ""
+    return bool(DASH.match(after)) and not lines.rows[at - 1].text.endswith("?")
+
+
+def _is_doubt(lines: Lines, at: int, dense: bool) -> bool:
+    """Whether what stands before a colon may be a name: it looks like one, or stands between two labels."""
+    text = lines.rows[at].text
+    if may_name(text, label_keys(lines.names)):
+        return True
+    every = _labelled(lines) >= EVERY * (lines.paragraphs - len(lines.outline))
+    if every and may_be_short_label(text) and _is_between_turns(lines, at):
+        return True
+    match = label_at(text)
+    if not match or (match.end() == len(lines.rows[at].text) and not _alone(lines)):
+        return False
+    if kind_of(match["name"], set(lines.names)) is not Label.DOUBT:
+        return False
+    if labels.is_full(match["name"]) or match["name"].isupper():
+        return dense
+    return _is_between_turns(lines, at)
+
+
+def _is_between_turns(lines: Lines, at: int) -> bool:
+    """Whether the paragraphs above and below begin with labels, as far as there are some."""
+    return _turn_before(lines, at) is not False and _turn_after(lines, at) is not False
+
+
+def _labelled(lines: Lines) -> int:
+    return sum(1 for at in range(len(lines.rows)) if lines.label(at))
+
+
+def _alone(lines: Lines) -> bool:
+    """Whether most labels have lines of their own."""
+    every = [label for at in range(len(lines.rows)) if (label := lines.label(at))]
+    return 2 * sum(1 for label in every if label.alone) > len(every)
+
+
+def _turn_before(lines: Lines, at: int) -> bool | None:
+    """Whether the paragraph above begins with a label; None if there is none."""
+    place = at - 1
+    while place > 0 and not (lines.label(place) or opens_paragraph(lines.rows, place)):
+        place -= 1
+    if place > 0 and not lines.label(place) and (label := lines.label(place - 1)) and label.alone:
+        return True
+    return bool(lines.label(place)) if place >= 0 else None
+
+
+def _turn_after(lines: Lines, at: int) -> bool | None:
+    """Whether the paragraph below begins with a label; None if there is none."""
+    match = label_at(lines.rows[at].text)
+    place = at + 2 if match and match.end() == len(lines.rows[at].text) else at + 1
+    while place < len(lines.rows) and not (lines.label(place) or opens_paragraph(lines.rows, place)):
+        place += 1
+    return bool(lines.label(place)) if place < len(lines.rows) else None

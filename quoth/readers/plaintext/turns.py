@@ -1,0 +1,230 @@
+"""Lines as turns: labels, times and headings taken out of the text and kept for what they are.
+
+What readers of typed and archived text have in common; each says by itself when a text is of its kind.
+"""
+
+import re
+from dataclasses import replace
+
+from quoth.model import Basis, Chapter, Clock, Edit, Kind, Meta, Milliseconds, Passage, Seed, Span, TimeMark, Transcript
+from quoth.readers import assemble as reading
+from quoth.readers import frame_rates, labels
+from quoth.readers.assemble import Line
+from quoth.readers.label_forms import label_keys
+from quoth.readers.line_rendition import HEADER, HEADING, LABEL, STAMP, Given
+from quoth.readers.plaintext import (
+    four_field_times,
+    header_values,
+    interjections,
+    label_quality,
+    line_prefix,
+    outline_headings,
+    title_line,
+)
+from quoth.readers.plaintext.line_prefix import Opening
+from quoth.readers.plaintext.line_scan import ITEM, Lines, begins_paragraph, is_fact
+from quoth.readers.plaintext.turn_ends import turn_ends
+from quoth.sources import metadata_fields
+from quoth.text import spans
+from quoth.text.sentences import ends_sentence
+
+CARRIER = r"(?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part|transcript|transcription)"
+# yes "---" "* * *" "_____" "~~~~" "[END OF TAPE 1, SIDE 2]"   no "..." (a pause), "--", "the end of tape"
+DRAWN = re.compile(
+    r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$"
+    rf"|\[(?:the )?(?:end|start|beginning)(?: of)? (?:the )?{CARRIER}\b[^\]]{{0,40}}\]$"
+    rf"|\[{CARRIER}(?: [\d.]{{1,5}}| [a-d])? (?:ends|begins|starts)\]$",
+    re.I,
+)
+RULING = ("ruling", "a line drawn between parts")
+NOTHING = Given()
+
+
+def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
+    """The transcript of these lines. `written`: their paragraphs are somebody's choice."""
+    talk = _Talk(seed, lines)
+    entries = [entry for entry in header_values.entries(lines.rows) if not lines.known(entry[0])]
+    talk.meta = metadata_fields.merged(seed.meta, metadata_fields.meta((key, value) for _, key, value in entries))
+    above = {at for at, _, _ in entries}
+    if not (talk.meta.title or seed.sidecar.meta.title) and (top := title_line.title(lines)):
+        talk.meta = replace(talk.meta, title=top, date=talk.meta.date or title_line.day(top))
+        above.add(0)
+    if not (talk.meta.title or seed.sidecar.meta.title):
+        talk.meta = replace(talk.meta, title=title_line.about(lines, talk.meta))
+    for at, row in enumerate(lines.rows):
+        given = lines.given.get(at, NOTHING)
+        if at in above or given.apart:
+            talk.take_out(row.begin, row.end, given.apart or HEADER)
+        elif at in talk.ends.furniture:
+            talk.take_out(row.begin, row.end, talk.ends.furniture[at])
+            talk.speaker = "" if at in talk.ends.ends else talk.speaker
+        elif at in lines.outline:
+            talk.head(at, row)
+        elif DRAWN.match(row.text):
+            talk.take_out(row.begin, row.end, RULING)
+            talk.speaker = talk.speaker if at < talk.ends.last_label else ""
+        else:
+            talk.say(at, row)
+    passages, edits = interjections.divided(seed, talk.passages, label_keys(lines.names))
+    made = Transcript(
+        seed.id,
+        seed.path,
+        seed.source,
+        talk.meta,
+        tuple(passages),
+        (*talk.edits, *edits),
+        reader=reader,
+        written=written,
+        chapters=tuple(talk.chapters),
+        times=tuple(talk.times),
+        notices=(
+            *label_quality.notices(lines),
+            *label_quality.below_headings(passages),
+            *label_quality.oddities(seed.source, talk.joined, talk.times),
+        ),
+    )
+    return reading.assemble(made, seed)
+
+
+class _Talk:
+    """What has been read of the lines so far, and who has the word."""
+
+    def __init__(self, seed: Seed, lines: Lines) -> None:
+        self.seed, self.lines, self.meta = seed, lines, Meta()
+        self.passages, self.edits = list[Passage](), list[Edit]()
+        self.chapters, self.times = list[Chapter](), list[TimeMark]()
+        self.waiting: tuple[Milliseconds, Milliseconds | None] | None = None
+        self.sparse, self.ends = label_quality.sparse(lines), turn_ends(lines)
+        self.rate = frame_rates.rate(seed.source.text)
+        self.days = not self.rate and four_field_times.count_days(lines)
+        self.kind = Kind.INTRODUCTION if label_quality.introduced(lines) else Kind.SPEECH
+        self.speaker, self.joined, self.said, self.spoke = "", 0, False, False
+        self.inferred = False
+
+    def take_out(self, begin: int, end: int, why: tuple[str, str]) -> None:
+        """Leaves words out of the text that the page shows in a place of their own."""
+        self.edits.append(spans.edit(self.seed.source, Span(begin, end), "", *why))
+
+    def head(self, at: int, row: Line) -> None:
+        """A heading: a chapter, a time, or what stands on top and says what the whole is."""
+        one = self.lines.outline[at]
+        self.meta, above = title_line.from_heading(self.lines, at, self.meta)
+        if above:
+            self.take_out(row.begin, row.end, HEADER)
+            return
+        start = line_prefix.times(one.stamp, days=self.days, rate=self.rate)[0] if one.stamp else None
+        if one.level == outline_headings.TIME_LEVEL and start is not None:
+            self.take_out(row.begin, row.end, STAMP)
+            self.waiting = (start, None)
+            return
+        self.take_out(row.begin, row.end, HEADING)
+        if not self._goes_over(at):
+            named = bool(self.speaker) and not labels.NAMELESS.match(self.speaker)
+            self.inferred = named and not self.sparse and self.ends.holds_over(at, one.title)
+            self.speaker = self.speaker if self.inferred else ""
+        if one.title:
+            self.chapters.append(Chapter(one.title, start, row.end))
+        if one.level == outline_headings.LIST:
+            self.speaker, self.kind = "", Kind.INTRODUCTION
+
+    def say(self, at: int, row: Line) -> None:
+        """A line of the talk, without its label and its times."""
+        given, label = self.lines.given.get(at, NOTHING), self.lines.label(at)
+        if label or given.speaker is not None:
+            self.speaker = self.lines.names[label.name] if label else given.speaker or ""
+            self.kind, self.spoke, self.inferred = Kind.SPEECH, False, False
+        elif self.sparse and self.spoke and (not self.lines.flowing or begins_paragraph(self.lines.rows, at)):
+            self.speaker = ""
+        if at in self.ends.ends and not label:
+            self.speaker = ""
+        begin = self._open(row, label or self.lines.stamped(at))
+        begin, end = self._cut(row, begin, given)
+        if begin >= end:
+            return
+        start = self.waiting[0] if self.waiting else None
+        if self.waiting:
+            self.times.append(TimeMark(begin, *self.waiting))
+            self.waiting = None
+        self.spoke = True
+        self._stamps_inside(row, begin, given)
+        if self._goes_on(at, row, begin):
+            self.joined += 1
+            self.passages[-1] = replace(self.passages[-1], span=Span(self.passages[-1].span.begin, end))
+            return
+        kind = given.kind or (Kind.INTRODUCTION if at in self.ends.prose else self.kind)
+        if not self.said and not label and is_fact(row.text):
+            kind = Kind.INTRODUCTION
+        self.said = self.said or kind is Kind.SPEECH
+        speaker = self.speaker if given.kind is None and at not in self.ends.asides else ""
+        basis = Basis.RULE if speaker and self.inferred else Basis.SOURCE
+        made = replace(reading.passage(begin, end), speaker=speaker, kind=kind, attributed_by=basis)
+        timed = kind is Kind.CHAPTER and start is not None
+        self.passages.append(replace(made, start=start, clock=Clock.CHAPTER) if timed else made)
+
+    def _cut(self, row: Line, begin: int, given: Given) -> tuple[int, int]:
+        """Takes out what the file says is no word of the talk; gives where the words begin and end."""
+        end = row.end
+        for first, last, why in given.cuts:
+            self.take_out(row.begin + first, row.begin + last, why)
+            if not row.text[begin - row.begin : first].strip():
+                begin = row.begin + last
+            if not row.text[last : end - row.begin].strip():
+                end = row.begin + first
+        text = row.text[begin - row.begin : max(begin, end) - row.begin]
+        if given.start is not None:
+            self.waiting = (given.start, given.end)
+        return begin + len(text) - len(text.lstrip()), begin + len(text.rstrip())
+
+    def _goes_over(self, at: int) -> bool:
+        """Whether a sentence goes on over a heading or the head of a page."""
+        below = next((row for place, row in enumerate(self.lines.rows[at:], at) if not self._parts(place)), None)
+        if not self.passages or not below or not below.text[0].islower():
+            return False
+        return not ends_sentence(self.seed.source.text[: self.passages[-1].span.end].rpartition("\n")[2])
+
+    def _parts(self, at: int) -> bool:
+        return at in self.lines.pages or at in self.lines.outline
+
+    def _goes_on(self, at: int, row: Line, begin: int) -> bool:
+        """Whether a line is of the paragraph above it: nothing parts them but the end of a line, or of a page."""
+        if at - 1 in self.lines.pages and begin == row.begin and self._goes_over(at - 1):
+            return self.passages[-1].kind is self.kind and self.passages[-1].speaker == self.speaker
+        apart = self.ends.ends | self.ends.asides
+        if at in apart or at - 1 in self.ends.asides:
+            return False
+        flows = self.lines.flowing and begin == row.begin and not begins_paragraph(self.lines.rows, at)
+        if not flows or not self.passages or ITEM.match(row.text):
+            return False
+        before = self.passages[-1]
+        return before.span.end == self.lines.rows[at - 1].end and before.kind is self.kind
+
+    def _open(self, row: Line, opening: Opening | None) -> int:
+        """Takes out what a line opens with, and gives where its words begin."""
+        if not opening:
+            return row.begin
+        begin = row.begin + opening.length
+        self.take_out(row.begin, begin, LABEL if opening.name in self.lines.names else STAMP)
+        start, end = line_prefix.times(opening.stamp, days=self.days, rate=self.rate)
+        if start is not None:
+            self.waiting = (start, end if end is not None and end >= start else None)
+        return begin
+
+    def _stamps_inside(self, row: Line, begin: int, given: Given) -> None:
+        """Times in the midst of a line: those that the file gives, or those in square brackets, as machines write."""
+        taken = {mark.offset for mark in self.times[-1:]}
+        self.times += [TimeMark(row.begin + at, time) for at, time in given.words if row.begin + at not in taken]
+        if given.understood:
+            return
+        for match in line_prefix.INLINE.finditer(row.text, begin - row.begin):
+            self.take_out(row.begin + match.start(), row.begin + match.end(), STAMP)
+            start, end = line_prefix.times(match[0], days=self.days, rate=self.rate)
+            rest = row.text[match.end() :]
+            at = row.begin + match.end() + len(rest) - len(rest.lstrip())
+            if line_prefix.LABELLED.fullmatch(row.text, begin - row.begin, match.start()):
+                at = begin
+            if start is None:
+                continue
+            if rest.strip():
+                self.times.append(TimeMark(at, start, end))
+            else:
+                self.waiting = (start, end)

@@ -1,0 +1,87 @@
+"""Text that a file writes in another way than it reads: `B\\u00fccher` in JSON, `Tom &amp; Ann` in XML.
+
+Each character knows where in the source it is written, so that the words of a page can be traced to their file.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from quoth.model import Edit, Source, Span
+from quoth.text import spans as sources
+from quoth.text.controls import visible
+
+NAME = "character"
+REASON = "a character that the file writes in another way"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A text as it reads. Its character `i` is written from `begins[i]` up to `ends[i]` of the source."""
+
+    text: str
+    begins: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def plain(cls, text: str, begin: int) -> "Located":
+        """A text that the source writes as it reads."""
+        return cls(text, range(begin, begin + len(text)), range(begin + 1, begin + 1 + len(text)))
+
+    def __add__(self, other: "Located") -> "Located":
+        """The two as one text; they need not touch."""
+        return Located(self.text + other.text, [*self.begins, *other.begins], [*self.ends, *other.ends])
+
+    def trimmed(self, begin: int = 0, end: int | None = None) -> "Located":
+        """The characters from `begin` up to `end` without white space around them."""
+        part = self.text[begin:end]
+        first = begin + len(part) - len(part.lstrip())
+        last = begin + len(part.rstrip())
+        return Located(self.text[first:last], self.begins[first:last], self.ends[first:last])
+
+    @property
+    def span(self) -> Span:
+        """Where it is written; it must have characters."""
+        return Span(self.begins[0], self.ends[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The characters of a located text from `begin` up to `end` are read as `after`."""
+
+    begin: int
+    end: int
+    after: str
+    rule: str = NAME
+    reason: str = REASON
+
+
+def edits(source: Source, found: Located, changes: Iterable[Change] = ()) -> Iterator[Edit]:
+    """An edit for all that the source writes otherwise than it reads; `changes` are in order."""
+    at = 0
+    for change in changes:
+        yield from _written(source, found, at, change.begin)
+        span = Span(found.begins[change.begin], found.ends[change.end - 1])
+        yield sources.edit(source, span, visible(change.after), change.rule, change.reason)
+        at = change.end
+    yield from _written(source, found, at, len(found.text))
+
+
+def _written(source: Source, found: Located, begin: int, end: int) -> Iterator[Edit]:
+    """Runs of characters that are written in another way, up to the end of a word or a sentence."""
+    if isinstance(found.begins, range):
+        return
+    at = begin
+    while at < end:
+        last = at
+        while last < end and _differs(source, found, last):
+            last += 1
+            if not found.text[last - 1].isalnum():
+                break
+        if last > at:
+            span = Span(found.begins[at], found.ends[last - 1])
+            yield sources.edit(source, span, visible(found.text[at:last]), NAME, REASON)
+        at = max(last, at + 1)
+
+
+def _differs(source: Source, found: Located, at: int) -> bool:
+    return found.ends[at] - found.begins[at] != 1 or source.text[found.begins[at]] != found.text[at]

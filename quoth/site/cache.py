@@ -1,0 +1,126 @@
+"""What is kept of the last build, in `.quoth/`: what each page was made of, and what it came to.
+
+Everything is named by fingerprints of what it was made from, so that what is kept is either right or not found. A
+file that does not say of itself that it is whole counts as lost.
+"""
+
+import os
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import blake2b, file_digest
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+import quoth
+from quoth.site import project_files
+from quoth.site.page_index import Facts
+from quoth.text.hashing import LETTERS, fingerprint
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A page of the site that stands."""
+
+    name: str
+    """From the root of the site."""
+    key: str
+    """Fingerprint of all that it was made of."""
+    stamp: str
+    """Of the file, when it was written."""
+    digest: str
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The pages of the last build, and the site that they stand in."""
+
+    site: Path
+    records: Mapping[str, Record] = field(default_factory=dict)
+    trusted: bool = False
+    """Nobody has touched anything since the last build; or else each file is read before it is used."""
+
+    def take(self, name: str, key: str, into: Path) -> Record | None:
+        """Puts the page of the last build into a new site, if it was made of the same and is still as it was."""
+        record, old = self.records.get(name), self.site / name
+        if record is None or not key or record.key != key:
+            return None
+        try:
+            if not whole(old, record.stamp, record.digest, trusted=self.trusted):
+                return None
+            project_files.link(old, into)
+        except OSError:
+            return None
+        return record
+
+
+def stamp(path: Path | str) -> str:
+    """Size and time of a file, which change whenever somebody writes to it; empty if there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116  (thousands of them: a Path takes five times as long)
+    except OSError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns}"
+
+
+def touched(path: Path) -> str:
+    """The same, with the time of the last change of any kind, which no program can set back."""
+    return f"{stamp(path)} {path.stat().st_ctime_ns if path.exists() else 0}"
+
+
+def whole(path: Path | str, stamped: str, digested: str, *, trusted: bool) -> bool:
+    """Whether a file is as it was written. Its stamp tells, unless something may have set size and time back."""
+    return stamp(path) == stamped and (trusted or digest(Path(path)) == digested)
+
+
+def digest(path: Path) -> str:
+    """Fingerprint of a file, of any length; empty if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, lambda: blake2b(digest_size=LETTERS // 2)).hexdigest()
+    except OSError:
+        return ""
+
+
+def digest_of(data: bytes) -> str:
+    """The same of what will be in a file."""
+    return blake2b(data, digest_size=LETTERS // 2).hexdigest()
+
+
+@cache
+def program() -> str:
+    """Fingerprint of this program, of Python and of every package beside it."""
+    own = sorted(Path(quoth.__file__).parent.rglob("*.py"))
+    packages = sorted({path.name for place in sys.path for path in Path(place or ".").glob("*.dist-info")})
+    return fingerprint(sys.version, *packages, *(path.read_bytes() for path in own))
+
+
+def save(path: Path, kept: Kept, form: TypeAdapter[Kept]) -> str:
+    """Writes something with a seal, which it gives, so that it is found whole or not at all. Raises MachineError."""
+    text = form.dump_json(kept).decode()
+    seal = fingerprint(text)
+    project_files.make_way(path)
+    project_files.replace(path, seal + text)
+    return seal
+
+
+def tidy(folder: Path, wanted: Collection[Path]) -> None:
+    """Takes away everything in a folder that is not wanted, whatever an earlier version has left there."""
+    for place in folder.glob("*") if folder.is_dir() else ():
+        if place not in wanted:
+            project_files.clear(place)
+
+
+def load(path: Path, form: TypeAdapter[Kept]) -> Kept | None:
+    """What was saved; None if nothing was, or if it is not whole."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        return form.validate_json(text[LETTERS:]) if fingerprint(text[LETTERS:]) == text[:LETTERS] else None
+    except (OSError, UnicodeDecodeError, ValidationError):
+        return None

@@ -1,0 +1,204 @@
+"""The folders of the project that we generate, and what people did in them: nothing that is theirs is ever lost.
+
+Each folder has a list of the files that we wrote there, with a fingerprint of each. It is in the folder itself, so it
+is there wherever the folder is: in a copy, in a clone, and when all that builds keep is gone.
+
+- A file that we did not write stays, and nothing is generated until its owner has moved it.
+- A file that we wrote and somebody has changed since is set aside before it is replaced, and that is told.
+- Files that begin with a dot, which are never published, belong to some program; they stay too.
+
+The list is written twice: before, with what is there and what will be there, and after. Whenever a build is killed,
+the next one knows its files.
+"""
+
+import os
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quoth.errors import ADVICE, MachineError, Problem, PublishError
+from quoth.model import Page
+from quoth.site import project_files
+from quoth.site.project_files import MADE, MARKER
+from quoth.text.hashing import LETTERS, fingerprint
+
+HEAD = "Quoth makes this folder anew at each build. Do not keep files here.\n"
+LISTED = "Files that it made, each behind its fingerprint:\n"
+# yes "0123…89ab talks/index.md"   no "<<<<<<< HEAD"
+ROW = re.compile(rf"^([0-9a-f]{{{LETTERS}}}) (.+)$", re.M)
+SET_ASIDE = "set-aside"
+"""Folder of the project for what people wrote into generated files."""
+DEBRIS = frozenset(("thumbs.db", "desktop.ini"))
+"""What systems leave in any folder."""
+Tell = Callable[[Problem], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A generated folder, as a build finds it."""
+
+    path: Path
+    listed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Fingerprints of what we may have written, by path in the folder."""
+    older: bool = False
+    """It was made by a version of Quoth that kept no list: what is there may be anybody's."""
+
+    def ours(self, name: str, digest: str) -> bool:
+        return digest in self.listed.get(name, ())
+
+
+def write_pages(root: Path, pages: Sequence[Page], kept: Mapping[str, tuple[Path, str]], tell: Tell) -> None:
+    """The project's generated files, just these: pages, and by their paths the files that are kept of others, each
+    with its fingerprint. Tells what was set aside. Raises PublishError for files that are not ours, and MachineError.
+    """
+    texts = {page.path: project_files.content(page).encode("utf-8", "replace") for page in pages}
+    wanted = {path: fingerprint(data) for path, data in texts.items()} | {path: made[1] for path, made in kept.items()}
+    folders = [_opened(root, name) for name in MADE]
+    standing = [(folder, name) for folder in folders for name in _files(folder.path)]
+    _refuse_others(root, standing, wanted)
+    for folder in folders:
+        _list(folder, _in_folder(root, folder, wanted), keep=True)
+    for folder, name in standing:
+        _make_room(root, folder, name, wanted, {path: made[0] for path, made in kept.items()}, tell)
+    for path, data in texts.items():
+        project_files.replace(root / path, data)
+    for path, (old, _) in kept.items():
+        project_files.second_name(old, root / path)
+    for folder in folders:
+        _list(folder, _in_folder(root, folder, wanted), keep=False)
+
+
+def leave(root: Path, tell: Tell) -> None:
+    """Takes away what we generated, and nothing else: what others wrote or changed there stays, and is told."""
+    for folder in (_opened(root, name) for name in MADE):
+        for name in list(_files(folder.path)):
+            path = folder.path / name
+            if _is_file(path) and folder.ours(name, _fingerprint(path)):
+                _take_away(folder, name)
+            else:
+                shown = path.relative_to(root).as_posix()
+                tell(Problem(shown, "is not as Quoth made it, and stays", "move it to another folder", stops=False))
+        rest = [path for path in folder.path.glob("*") if path.name != MARKER]
+        if folder.path.is_dir() and not rest:
+            project_files.clear(folder.path)
+
+
+def _opened(root: Path, name: str) -> Folder:
+    path = root / name
+    if path.is_symlink() or (path.exists() and not path.is_dir()):
+        what = "is a link or a file, and it is where generated pages go"
+        raise PublishError(Problem(name, what, "move it away, so that a folder can be made here"))
+    marker = path / MARKER
+    try:
+        text = marker.read_text(encoding="utf-8", errors="replace") if _is_file(marker) else ""
+    except OSError as error:
+        hint = ADVICE.get(error.errno or 0, "look at its permissions")
+        raise MachineError(Problem(f"{name}/{MARKER}", f"cannot be read: {error.strerror}", hint)) from error
+    listed: dict[str, set[str]] = defaultdict(set)
+    for digest, file in ROW.findall(text):
+        listed[file].add(digest)
+    return Folder(path, {file: frozenset(digests) for file, digests in listed.items()}, text == HEAD)
+
+
+def _list(folder: Folder, wanted: Mapping[str, str], *, keep: bool) -> None:
+    """Writes the list of a folder: what is wanted, and if we `keep` it what was listed before."""
+    rows = {(name, digest) for name, digest in wanted.items()}
+    rows |= {(name, digest) for name, digests in folder.listed.items() for digest in digests} if keep else set()
+    project_files.replace(
+        folder.path / MARKER, HEAD + LISTED + "".join(f"{digest} {name}\n" for name, digest in sorted(rows))
+    )
+
+
+def _in_folder(root: Path, folder: Folder, wanted: Mapping[str, str]) -> dict[str, str]:
+    begin = f"{folder.path.relative_to(root).as_posix()}/"
+    return {path.removeprefix(begin): digest for path, digest in wanted.items() if path.startswith(begin)}
+
+
+def _files(folder: Path, below: str = "") -> Iterator[str]:
+    """Everything below a folder that is no folder, without what programs hide there. Links are not followed."""
+    if not (folder / below).is_dir():
+        return
+    with os.scandir(folder / below) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                yield from _files(folder, f"{below}{entry.name}/")
+            elif not entry.name.startswith(".") and entry.name.lower() not in DEBRIS:
+                yield f"{below}{entry.name}"
+
+
+def _refuse_others(root: Path, standing: Sequence[tuple[Folder, str]], wanted: Mapping[str, str]) -> None:
+    """Raises PublishError for files that are not ours."""
+    wrong = []
+    for folder, name in standing:
+        path = folder.path / name
+        shown = path.relative_to(root).as_posix()
+        if name in folder.listed or folder.older or (_is_file(path) and wanted.get(shown) == _fingerprint(path)):
+            continue
+        hint = "move it to another folder, where it is published too; if it is an old generated file, delete it"
+        wrong.append(Problem(shown, "is no file that Quoth made, and it is in a folder of generated ones", hint))
+    if wrong:
+        raise PublishError(wrong)
+
+
+def _make_room(
+    root: Path, folder: Folder, name: str, wanted: Mapping[str, str], kept: Mapping[str, Path], tell: Tell
+) -> None:
+    """Takes away what stands in a folder and is not what is wanted; what we did not write so is set aside."""
+    path = folder.path / name
+    shown = path.relative_to(root).as_posix()
+    if shown in kept and _same(path, kept[shown]):
+        return
+    digest = _fingerprint(path) if _is_file(path) else ""
+    if digest and digest == wanted.get(shown):
+        return
+    if not folder.ours(name, digest):
+        _set_aside(root, path, shown)
+        what = f"was changed since Quoth wrote it; that version is now below {SET_ASIDE}/"
+        hint = "this file is generated: change the transcript, its sidecar or knowledge/ instead"
+        tell(Problem(shown, what, hint, stops=False))
+    if shown not in wanted:
+        _take_away(folder, name)
+
+
+def _set_aside(root: Path, path: Path, shown: str) -> None:
+    """Moves a file to where nothing is generated. Raises MachineError."""
+    for number in range(1, 1000):
+        target = root / SET_ASIDE / shown
+        target = target.with_name(f"{target.stem}-{number}{target.suffix}") if number > 1 else target
+        if not target.exists() and not target.is_symlink():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.rename(target)
+            return
+    raise MachineError(Problem(f"{SET_ASIDE}/{shown}", "is there a thousand times", "tidy this folder up"))
+
+
+def _take_away(folder: Folder, name: str) -> None:
+    """Deletes a file, and the folders around it that are empty then."""
+    path = folder.path / name
+    path.unlink(missing_ok=True)
+    for parent in path.relative_to(folder.path).parents:
+        place = folder.path / parent
+        if place == folder.path or any(place.iterdir()):
+            return
+        place.rmdir()
+
+
+def _is_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return _is_file(path) and path.samefile(other)
+    except OSError:
+        return False
+
+
+def _fingerprint(path: Path) -> str:
+    """Of what is in a file; empty if nobody may read it."""
+    try:
+        return fingerprint(path.read_bytes())
+    except PermissionError:
+        return ""

@@ -1,0 +1,149 @@
+"""The site engine: MkDocs with Material, run strictly in this process over the project's mkdocs.yml.
+
+Where the settings name plugins, MkDocs does all by itself; otherwise it is driven page by page, which is quicker.
+"""
+
+import errno
+import logging
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from traceback import extract_tb
+
+from jinja2 import TemplateError, TemplateSyntaxError
+
+from quoth.errors import Problem, PublishError, SettingsError
+from quoth.model import Site
+
+DANGEROUS = ("pymdownx.snippets", "markdown_include.include", "pymdownx.b64")
+"""Markdown extensions that publish other files of the machine when a page asks for it."""
+UNREADABLE = "cannot be read as settings (with INHERIT, also the file that it names)"
+WRONG_PLACES = (errno.ENOENT, errno.EISDIR, errno.ENOTDIR)
+"""What the system says of a place that settings name; anything else is the fault of the machine."""
+ENGINE = ("/mkdocs/", "/jinja2/")
+"""Where the program stands that fails if a setting is of another kind than it expects."""
+EPOCH = "SOURCE_DATE_EPOCH"
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+
+from mkdocs.commands import build as mkdocs_build  # noqa: E402  (after the settings that silence advertisements)
+from mkdocs.config import load_config  # noqa: E402
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import MkDocsException  # noqa: E402
+
+from quoth.site import page_builder  # noqa: E402
+from quoth.site.cache import Known, Record  # noqa: E402
+
+
+def settings(root: Path, site: Path) -> MkDocsConfig:
+    """The project's mkdocs.yml, for a build into `site`. Raises SettingsError for what it may not ask for."""
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        raise SettingsError(Problem("mkdocs.yml", "there is none", "run this in the folder of a Quoth project"))
+    with page_builder.Said() as said:
+        try:
+            config = load_config(str(path), site_dir=str(site), strict=True)
+        except Exception as error:  # MkDocs lets through whatever its parsers and its plugins meet
+            if isinstance(error, OSError) and error.errno not in WRONG_PLACES:
+                raise
+            told = isinstance(error, MkDocsException)
+            what = "; ".join(said.messages) or (str(error) if told else f"{UNREADABLE}: {error}")
+            raise SettingsError(Problem("mkdocs.yml", " ".join(what.split()), "see docs/guide.md")) from error
+    _check_places(config, root)
+    wrong = [name for name in config.markdown_extensions if name in DANGEROUS]
+    if wrong:
+        what = f"the extension {wrong[0]} would let a page publish files of this machine"
+        raise SettingsError(Problem("mkdocs.yml", what, "take it out of markdown_extensions"))
+    if config.hooks:
+        raise SettingsError(Problem("mkdocs.yml", "hooks are not run here", "take `hooks:` out"))
+    return config
+
+
+def _check_places(config: MkDocsConfig, root: Path) -> None:
+    """Raises SettingsError if pages or templates would come from anywhere but the project."""
+    if Path(config.docs_dir).resolve() != (root / "docs").resolve():
+        what = f"docs_dir is “{config.docs_dir}”, and the pages of a site are in docs/"
+        raise SettingsError(Problem("mkdocs.yml", what, "take docs_dir out"))
+    templates = config.theme.custom_dir
+    if templates and not Path(templates).resolve().is_relative_to(root.resolve()):
+        what = f"custom_dir is “{templates}”, and the templates of a site are in its project"
+        raise SettingsError(Problem("mkdocs.yml", what, "put them into overrides/"))
+
+
+def site(config: MkDocsConfig) -> Site:
+    """What the settings say of the site as a whole."""
+    url = str(config.site_url or "")
+    language = str(config.theme.get("language") or "en")
+    return Site(config.site_name, f"{url.rstrip('/')}/" if url else "", config.site_description or "", language)
+
+
+def run(
+    config: MkDocsConfig, day: datetime, known: Known, finisher: Callable[[Path], page_builder.Finish], cores: int
+) -> list[Record]:
+    """The site, dated `day`, into the folder of the settings; and a record of each page.
+
+    Raises PublishError with every warning of the engine.
+    """
+    given = os.environ.get(EPOCH)
+    os.environ[EPOCH] = str(int(day.timestamp()))
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    try:
+        records, said = _whole(config, finisher) if config.plugins else page_builder.run(config, known, finisher, cores)
+    except MkDocsException as error:
+        raise PublishError(_problem(str(error))) from error
+    except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
+        if isinstance(error, TemplateError) or _templates(error):
+            raise PublishError(_in_template(error)) from error
+        if any(name in extract_tb(error.__traceback__)[-1].filename for name in ENGINE):
+            what = f"holds a value that MkDocs cannot use: {error}"
+            raise SettingsError(Problem("mkdocs.yml", what, "see docs/guide.md")) from error
+        raise
+    finally:
+        logger.setLevel(level)
+        if given is None:
+            del os.environ[EPOCH]
+        else:
+            os.environ[EPOCH] = given
+    if said:
+        raise PublishError([_problem(message) for message in said])
+    return records
+
+
+def _whole(config: MkDocsConfig, finisher: Callable[[Path], page_builder.Finish]) -> tuple[list[Record], list[str]]:
+    """The engine's own build of everything, with its plugins."""
+    with page_builder.Said() as said:
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build.build(config)
+        except SystemExit as error:
+            return [], said.messages or [str(error)]
+        finally:
+            config.plugins.on_shutdown()
+    site = Path(config.site_dir)
+    finish = finisher(site)
+    return [page_builder.finished(path, config, finish) for path in sorted(site.rglob("*.html"))], said.messages
+
+
+def _templates(error: Exception) -> list[tuple[str, int | None]]:
+    """The templates that were at work when something went wrong, each with its line."""
+    frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+    return [(name, line) for name, line in frames if name.endswith((".html", ".xml"))]
+
+
+def _in_template(error: Exception) -> Problem:
+    """A template that cannot be used, with its line if that is known."""
+    places = _templates(error)
+    name, line = places[-1] if places else ("overrides", None)
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.filename or error.name or name, error.lineno
+    where = f"overrides{name.rpartition('overrides')[2]}" if "overrides" in name else name
+    hint = "put right what you changed in it, or what mkdocs.yml sets for it"
+    what = f"cannot be used: {' '.join(str(error).split())}"
+    return Problem(f"{where}:{line}" if line else where, what, hint)
+
+
+def _problem(message: str) -> Problem:
+    return Problem("mkdocs", " ".join(message.split()))

@@ -1,0 +1,103 @@
+"""What a built page says of itself, read once when it is made: ids, links, its words, and what is wrong with it.
+
+The check of the whole site needs no more than this, so a page that did not change is not read again.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import sha256
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from quoth.site import active_content
+from quoth.text.words import tokens
+
+BASE = "https://site.invalid/"
+LINKS = (
+    ("a", "href"),
+    ("link", "href"),
+    ("script", "src"),
+    ("img", "src"),
+    ("source", "src"),
+    ("audio", "src"),
+    ("video", "src"),
+    ("track", "src"),
+)
+TRANSCRIPTS = "transcripts/"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a file of the site: its path, the id in it (empty: none), and the link as it is written."""
+
+    name: str
+    id: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the check of a site needs to know of a page."""
+
+    ids: str = ""
+    """Each on a line."""
+    links: tuple[Link, ...] = ()
+    """Into the site; those inside the page are checked already."""
+    wrong: tuple[str, ...] = ()
+    """What is wrong with the page by itself."""
+    said: str = ""
+    """Fingerprint of the words of a transcript."""
+
+
+def read(name: str, html: bytes, site_url: str) -> Facts:
+    """The facts of a page, by its path from the root of the site."""
+    tree = LexborHTMLParser(html)
+    ids = Counter(node.attributes["id"] or "" for node in tree.css("[id]"))
+    links, wrong = _links(name, tree, ids, site_url)
+    wrong += [f"the id “{one}” stands {count} times" for one, count in ids.items() if count > 1]
+    wrong += active_content.in_page(tree, site_url)
+    said = ""
+    if name.startswith(TRANSCRIPTS):
+        wrong += active_content.in_text(tree)
+        said = fingerprint(tokens(words(tree)))
+    return Facts("\n".join(ids), links, tuple(wrong), said)
+
+
+def _links(name: str, tree: LexborHTMLParser, ids: Counter[str], site_url: str) -> tuple[tuple[Link, ...], list[str]]:
+    """The links into the site, and what is wrong with those into the page itself."""
+    nodes = ((node, attribute) for tag, attribute in LINKS for node in tree.css(f"{tag}[{attribute}]"))
+    found, wrong = list[Link](), list[str]()
+    for href in sorted({node.attributes.get(attribute) or "" for node, attribute in nodes}):
+        if href.startswith("#"):
+            if href != "#" and unquote(href[1:]) not in ids:
+                wrong.append(f"a link leads to a place that is not on its page: {href}")
+        elif link := _resolved(name, href, site_url):
+            found.append(link)
+    return tuple(found), wrong
+
+
+def _resolved(page: str, href: str, site_url: str) -> Link | None:
+    """Where a link leads in the site; None if it leads elsewhere."""
+    target, fragment = urldefrag(urljoin(BASE + page, href.strip()))
+    if site_url and target.startswith(site_url):
+        target = BASE + target[len(site_url) :]
+    if not target.startswith(BASE) or href.startswith(("mailto:", "data:")):
+        return None
+    name = unquote(target[len(BASE) :].partition("?")[0])
+    base_path = urlsplit(site_url).path if site_url else "/"
+    if page == "404.html" and base_path != "/":
+        name = name.removeprefix(base_path.strip("/") + "/")
+    return Link(f"{name}index.html" if name.endswith("/") or not name else name, unquote(fragment), href)
+
+
+def fingerprint(said: list[str]) -> str:
+    return sha256("\n".join(said).encode("utf-8", "replace")).hexdigest()
+
+
+def words(tree: LexborHTMLParser) -> str:
+    """The words of the article, without what is marked as derived."""
+    for node in tree.css("article [data-derived]"):
+        node.decompose()
+    article = tree.css_first("article")
+    return article.text(deep=True, separator="") if article else ""

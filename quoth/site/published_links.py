@@ -1,0 +1,114 @@
+"""Whether every published id and address is still there, and whether what is published is kept where the world is."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from quoth import sources
+from quoth.anchors.ledger import PAGES, moved
+from quoth.errors import Problem
+from quoth.model import Anchor, Gist, State
+from quoth.site.collect import Gathered
+from quoth.site.page_renderer import Press
+from quoth.sources.git_history import History, Promised
+
+FORGOTTEN = "knowledge/forgotten.txt"
+"""Links that may lead nowhere: a line each, transcripts/ADDRESS/ or transcripts/ADDRESS/#ID, and behind it why."""
+NO = ("", "0", "false", "no", "off")
+NAMED = 3
+"""Ids that are named where many are meant."""
+HINT = "links live by it; build here and commit it: python build_site.py build, then git add 'seeds/*.anchors'"
+
+
+def is_frozen() -> bool:
+    """Whether this is a machine that keeps nothing of what it builds, as those of hosting services tell (`CI`)."""
+    return os.environ.get("CI", "").strip().lower() not in NO
+
+
+def lost(root: Path, gists: Sequence[Gist], history: History) -> Iterator[Problem]:
+    """Every ledger that once had ids or addresses that none has any more, but for those that may be forgotten."""
+    forgotten = _forgotten(root)
+    by_ledger = {str(Path(gist.path).with_suffix(".anchors")): gist for gist in gists}
+    addresses = {address: gist for gist in gists for address in _addresses(gist)}
+    for name, promised in sorted(history.ledgers.items()):
+        heirs = [addresses[address] for address in sorted(promised.addresses) if address in addresses]
+        heirs += [by_ledger[name]] if name in by_ledger else []
+        kept = {id_ for gist in heirs for id_ in (*gist.ids.split("\n"), *(row.id for row in gist.anchors))}
+        pages = sorted(promised.addresses | {gist.slug for gist in heirs})
+        yield from _lost_addresses(name, promised, {*addresses, *forgotten})
+        ids = [
+            id_
+            for id_ in sorted(promised.ids - kept)
+            if not any(page in forgotten or f"{page}#{id_}" in forgotten for page in pages)
+        ]
+        if ids:
+            what = f"{_many(ids, 'published id')} no longer in it: {_some(ids)}"
+            yield Problem(name, what, _hint(name, f"{(pages or ['ADDRESS'])[0]}/#{ids[0]}"))
+
+
+def _lost_addresses(name: str, promised: Promised, kept: set[str]) -> Iterator[Problem]:
+    for address in sorted(promised.addresses - kept):
+        what = f"the published address transcripts/{address}/ is in no ledger any more"
+        yield Problem(name, what, _hint(name, f"{address}/"))
+
+
+def _hint(name: str, link: str) -> str:
+    return (
+        f"links lead there: git log -p -- {name} shows the lines to put back; if it was never online, "
+        f"write transcripts/{link} into {FORGOTTEN}"
+    )
+
+
+def _addresses(gist: Gist) -> set[str]:
+    return {row.id for row in gist.anchors if row.state in PAGES} | {gist.slug}
+
+
+def _forgotten(root: Path) -> set[str]:
+    """The addresses, and the addresses with ids, that may be forgotten: alpha-talk, alpha-talk#p-css2c."""
+    path = root / FORGOTTEN
+    if not path.is_file():
+        return set()
+    links = (line.split()[0] for line in path.read_text(encoding="utf-8", errors="replace").split("\n") if line.strip())
+    return {link.removeprefix("transcripts/").replace("/", "") for link in links}
+
+
+def unkept(press: Press, gists: Sequence[Gist], found: Gathered) -> Iterator[Problem]:
+    """Each ledger that would be another one if this was published."""
+    for gist in gists:
+        if found.settled.get(gist.id) != gist.anchors:
+            path = press.root / gist.path
+            old, new = sources.ledger(path), moved(press.rows(gist), gist.slug)
+            if what := _difference(old, new):
+                yield Problem(str(Path(gist.path).with_suffix(".anchors")), f"not committed: {what}", HINT)
+
+
+def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:
+    """What is in a new ledger and not in an old one; that it is written in another form does not count."""
+    before = {row.id: row for row in old}
+    ids = [row.id for row in new if row.id not in before and row.state not in PAGES]
+    pages = [row.id for row in new if row.state is State.PAGE and before.get(row.id, row).state is not State.PAGE]
+    pages += [row.id for row in new if row.state is State.PAGE and row.id not in before]
+    changed = [
+        row.id for row in new if row.id in before and _content(row, before[row.id]) != _content(before[row.id], row)
+    ]
+    parts = [f"the address transcripts/{page}/" for page in pages]
+    parts += [f"{_many(ids, 'new id', '')}: {_some(ids)}"] if ids else []
+    parts += [f"{_many(changed, 'changed passage', '')}: {_some(changed)}"] if changed and not ids else []
+    return ", ".join(parts)
+
+
+def _content(row: Anchor, other: Anchor) -> tuple[str, ...]:
+    """What a ledger says of an id, of what the other row says too."""
+    if row.state in PAGES:
+        return ()
+    both = row.speaker is not None and other.speaker is not None
+    return row.state, row.target, row.words, row.first, (row.speaker or "") if both else ""
+
+
+def _many(ids: Sequence[str], noun: str, verb: str = " is") -> str:
+    plural = " are" if verb else ""
+    return f"1 {noun}{verb}" if len(ids) == 1 else f"{len(ids)} {noun}s{plural}"
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:NAMED]) + (" …" if len(ids) > NAMED else "")

@@ -1,0 +1,226 @@
+"""The index of the search, made by Pagefind from the records of each transcript, in bundles by language.
+
+Pagefind is given pages that hold nothing but the words of a record. Its script and its indexes are published as they
+are; only the fragments, which its script fetches for an answer, hold the passages of the record instead of the bare
+words. The records themselves are not published. What a record is: quoth/pages/search.py.
+
+(Pagefind's own filters are not used: it writes them in another order at each run. Nor is its Python interface: it
+waits for a tenth of a second at each record.)
+"""
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from markupsafe import escape
+
+from quoth.errors import MachineError, Problem
+from quoth.site.cache import digest, program, stamp, whole
+from quoth.site.jobs import Each
+from quoth.site.lifeline import end_with_parent
+from quoth.site.project_files import clear, link, replace
+from quoth.text.hashing import fingerprint
+from quoth.text.search_words import bundles
+
+FOLDER = "search"
+SCRIPT = "pagefind.js"
+ENTRY = "pagefind-entry.json"
+PACKED = (".pf_fragment", ".pf_index", ".pf_meta")
+SCRIPT_END = b"search};"
+"""What Pagefind's script ends with: the list of what it offers."""
+CHUNK = "1000"
+"""Pagefind's measure for the parts of an index that a reader loads: about 2 kB a word, instead of 20."""
+SIGNATURE = b"pagefind_dcd"
+"""What Pagefind's script expects a file of its own to begin with."""
+ASIDE = "index-"
+"""How folders begin in which a bundle is made, beside the site that is made."""
+SAID_CHARS = 300
+"""Of what Pagefind says when it fails, from its end."""
+LETTERS = 64
+"""Files for the words of a bundle, by their first letter."""
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle of the site that stands."""
+
+    name: str
+    """From the root of the site: search/en/0."""
+    key: str
+    """Fingerprint of the records that it was made of, and of what made it."""
+    files: tuple[tuple[str, str, str], ...]
+    """Each with its stamp and its digest; the script of Pagefind too, which all bundles share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The site that stands, with what is known of its bundles."""
+
+    site: Path
+    bundles: Mapping[str, Bundle]
+    trusted: bool
+    """As in `Known`."""
+
+
+def write(site: Path, before: Before, records: Mapping[str, tuple[Path, str]], each: Each) -> list[Bundle]:
+    """Makes the bundles of a site from files of records, which come by LANGUAGE/TRANSCRIPT with their fingerprints.
+
+    Those whose records have not changed come from the site `before`, where they are whole. Raises MachineError if
+    Pagefind cannot run here.
+    """
+    for left in site.parent.glob(f"{ASIDE}*"):  # by a build that was killed
+        clear(left)
+    by_language: dict[str, list[str]] = defaultdict(list)
+    for name in records:
+        language, _, transcript = name.partition("/")
+        by_language[language].append(transcript)
+    every = [
+        _wanted(f"{FOLDER}/{language}/{number}", [records[f"{language}/{one}"] for one in found])
+        for language in sorted(by_language)
+        for number, found in bundles(sorted(by_language[language])).items()
+    ]
+    kept = [_kept(site, before, one) for one in every]
+    made = each(partial(_made, site), [one for one, old in zip(every, kept, strict=True) if not old])
+    return [old or next(made) for old in kept]
+
+
+class Wanted(NamedTuple):
+    """A bundle, the fingerprint of what it is made of, and the files of its records."""
+
+    name: str
+    key: str
+    records: tuple[Path, ...]
+
+
+def _wanted(name: str, records: Sequence[tuple[Path, str]]) -> Wanted:
+    key = fingerprint(version("pagefind"), program(), CHUNK, *(digest for _, digest in records))
+    return Wanted(name, key, tuple(path for path, _ in records))
+
+
+def _kept(site: Path, before: Before, wanted: Wanted) -> Bundle | None:
+    """The bundle of the site that stands, put into the new one, if it was made of the same and is whole."""
+    old = before.bundles.get(wanted.name)
+    if old is None or old.key != wanted.key:
+        return None
+    if not all(whole(f"{before.site}/{path}", *known, trusted=before.trusted) for path, *known in old.files):
+        return None
+    for path, *_ in old.files:
+        with suppress(FileExistsError):  # the script, which all bundles share
+            link(f"{before.site}/{path}", f"{site}/{path}")
+    return old
+
+
+def _made(site: Path, wanted: Wanted) -> Bundle:
+    folder = site / wanted.name
+    _make(folder, [line for path in wanted.records for line in path.read_bytes().splitlines()])
+    made = [site / FOLDER / SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
+    files = tuple((path.relative_to(site).as_posix(), stamp(path), digest(path)) for path in made)
+    return Bundle(wanted.name, wanted.key, files)
+
+
+def _make(folder: Path, lines: Sequence[bytes]) -> None:
+    """A bundle, in the language that its parent folder is named after. Its number makes its ids its own.
+
+    Each line is a record; no more than one is unpacked at a time.
+    """
+    language = f"{folder.parent.name}-x-{folder.name}"
+    by_address, counted = dict[str, bytes](), Counter[str]()
+    with TemporaryDirectory(dir=folder.parents[3], prefix=ASIDE) as made:
+        pages, bundle = Path(made, "pages"), Path(made, "bundle")
+        for line in lines:
+            record = json.loads(line)
+            by_address[f"/{record['id']}.html"] = line
+            counted.update(set(record["words"].split()))
+            path = pages / f"{record['id']}.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(_page(record, language), encoding="utf-8")
+        _run(pages, bundle)
+        _check_whole(bundle, len(by_address))
+        _fill(bundle / "fragment", by_address)
+        _keep(bundle, folder)
+    for number, words in _words(counted).items():
+        path = folder / "words" / f"{number}.json"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+
+
+def _page(record: Record, language: str) -> str:
+    return f'<html lang="{language}"><body>{escape(record["words"])}</body></html>'
+
+
+def _run(pages: Path, bundle: Path) -> None:
+    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(bundle), "--silent"]
+    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK}
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+        cwd=pages,
+        env=environment,
+        preexec_fn=end_with_parent,
+    )
+    if done.returncode:
+        said = " ".join(done.stderr.split())[-SAID_CHARS:] or f"it ended with {done.returncode}"
+        hint = "look at space and permissions, or install the package pagefind-bin for this machine"
+        raise MachineError(Problem("search", f"Pagefind cannot make the index: {said}", hint))
+
+
+def _check_whole(bundle: Path, records: int) -> None:
+    """Raises MachineError if Pagefind could not write all of an index: on a full disk it says nothing of that."""
+    try:
+        for path in bundle.rglob("*"):
+            if path.name.startswith("wasm.") or path.suffix in PACKED:
+                gzip.decompress(path.read_bytes())
+        json.loads((bundle / ENTRY).read_bytes())
+        whole = (bundle / SCRIPT).read_bytes().rstrip().endswith(SCRIPT_END)
+        whole = whole and len(list((bundle / "fragment").iterdir())) == records
+    except (EOFError, gzip.BadGzipFile, zlib.error, ValueError, FileNotFoundError):
+        whole = False
+    if not whole:
+        hint = "make room on the disk, and build again"
+        raise MachineError(Problem("search", "Pagefind has not written the whole index", hint))
+
+
+def _fill(fragments: Path, records: Mapping[str, bytes]) -> None:
+    """Puts what a reader sees into the files that Pagefind's script fetches for an answer."""
+    for path in fragments.iterdir():
+        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
+        fragment |= {"content": "", "filters": {}, "meta": {}} | json.loads(records[fragment["url"]])["shown"]
+        data = SIGNATURE + json.dumps(fragment, ensure_ascii=False).encode()
+        path.write_bytes(gzip.compress(data, mtime=0))
+
+
+def _keep(bundle: Path, folder: Path) -> None:
+    """Moves what our page asks for, once for the site or into the folder; Pagefind's own interfaces are not shipped."""
+    folder.mkdir(parents=True)
+    entry = json.loads((bundle / ENTRY).read_text())
+    program = next(iter(entry["languages"].values()))["wasm"] or "unknown"
+    replace(folder.parent.parent / SCRIPT, (bundle / SCRIPT).read_bytes())
+    metas = [path.name for path in bundle.glob("*.pf_meta")]
+    for name in (ENTRY, "fragment", "index", f"wasm.{program}.pagefind", *metas):
+        shutil.move(bundle / name, folder / name)
+
+
+def _words(counted: Mapping[str, int]) -> dict[int, dict[str, int]]:
+    """The words of a bundle and how many records say them, by first letter, for words that nobody says."""
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for word, count in sorted(counted.items()):
+        found[ord(word[0]) % LETTERS][word] = count
+    return found

@@ -1,0 +1,108 @@
+"""A new site in the place of the old one, at once: nobody ever sees half of either."""
+
+import ctypes
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from quoth.errors import ADVICE, MachineError, Problem, PublishError
+from quoth.site import project_files
+from quoth.site.project_files import MARKER
+
+EXCHANGE = 2
+"""RENAME_EXCHANGE of Linux's renameat2: two folders change names in one step."""
+HERE = -100
+"""AT_FDCWD: paths are those of this process."""
+MARKED = "Quoth makes this folder anew at each build. Do not keep files here.\n"
+
+
+def fresh(folder: Path) -> Path:
+    """An empty folder to build in; what a killed build left there is gone. Raises OSError."""
+    project_files.make_way(folder)
+    project_files.clear(folder)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def recover(aside: Path, site: Path) -> None:
+    """Puts a site back that a build had moved away when it was killed, and takes away what else it left.
+
+    Raises OSError.
+    """
+    for old in (_old(aside), _old(_staged(site))):
+        if is_ours(old) and not site.exists():
+            old.rename(site)
+        elif is_ours(old):
+            project_files.clear(old)
+    project_files.clear(aside)
+
+
+def into_place(new: Path, site: Path) -> None:
+    """`new` becomes `site`. Raises PublishError if `site` is a folder that we did not make, and MachineError."""
+    _new_marker(new)
+    if site.exists() and any(site.iterdir()) and not is_ours(site):
+        what = "holds files that Quoth did not make, and it is where the site goes"
+        raise PublishError(Problem(site.name, what, "move them away"))
+    try:
+        staged = _on_the_same_disk(new, site)
+        if not site.exists():
+            staged.rename(site)
+        elif not _exchange(staged, site):
+            _one_after_the_other(staged, site)
+    except OSError as error:
+        what = f"cannot be replaced: {error.strerror}"
+        hint = ADVICE.get(error.errno or 0, "look at permissions and at programs that use it")
+        raise MachineError(Problem(site.name, what, hint)) from error
+    for left in {new, staged, _old(staged)}:
+        with suppress(OSError):  # what is left is taken away by the next build
+            project_files.clear(left)
+
+
+def _new_marker(new: Path) -> None:
+    project_files.fresh(new / MARKER, MARKED.encode())
+
+
+def is_ours(site: Path) -> bool:
+    """Whether a folder is a site that we made: a file says so, or nothing of it is ours."""
+    return (site / MARKER).is_file()
+
+
+def _old(new: Path) -> Path:
+    return new.with_name(f"{new.name}-old")
+
+
+def _staged(site: Path) -> Path:
+    return site.with_name(f".{site.name}.new")
+
+
+def _on_the_same_disk(new: Path, site: Path) -> Path:
+    """The new site, or a copy of it on the disk of the old one, where a step is enough to replace that."""
+    if new.stat().st_dev == site.parent.stat().st_dev:
+        return new
+    staged = _staged(site)
+    project_files.clear(staged)
+    shutil.copytree(new, staged)
+    return staged
+
+
+def _one_after_the_other(new: Path, site: Path) -> None:
+    """Moves the old site away and the new one in; if that fails, the old one comes back. Raises OSError."""
+    old = _old(new)
+    project_files.clear(old)
+    site.rename(old)
+    try:
+        new.rename(site)
+    except OSError:
+        old.rename(site)
+        raise
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Whether the system could exchange the two in one step (Linux on most file systems can)."""
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    done: int = renameat2(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE)
+    return done == 0

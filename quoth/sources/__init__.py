@@ -1,0 +1,121 @@
+"""From the disk: seeds with their sidecars, published ids, and what is known of the whole corpus."""
+
+from pathlib import Path
+
+from quoth.anchors import ledger as rows
+from quoth.errors import KnowledgeError, Problem, SeedError
+from quoth.model import Anchor, Knowledge, Notice, Seed, Sidecar, Source
+from quoth.sources import docx, encoding, file_types, nesting
+from quoth.sources import read_knowledge as written
+from quoth.sources.display_options import USUAL, Ways, ways
+from quoth.sources.encoding import decode
+from quoth.sources.files import read_bytes
+from quoth.sources.folder import COPIES, LEDGER, SIDECAR, collections, copies, identity, left, names, shown
+from quoth.sources.front_matter import front_matter
+from quoth.sources.limits import DEFAULT, Limits, limits
+from quoth.sources.project_folders import check_folders
+from quoth.sources.time_limit import time_limit
+
+__all__ = [
+    "COPIES",
+    "Limits",
+    "Ways",
+    "check_folders",
+    "copies",
+    "front_matter",
+    "identity",
+    "knowledge",
+    "ledger",
+    "limits",
+    "names",
+    "seed",
+    "shown",
+    "taken_back",
+    "time_limit",
+    "ways",
+    "withdrawn",
+]
+
+
+def withdrawn(folder: Path) -> list[Path]:
+    """The sidecars of transcripts that were taken back."""
+    known = {path.with_suffix("") for path in names(folder)[0]}
+    sidecars = [path for one in (folder, *collections(folder)) for path in sorted(one.glob(f"*{SIDECAR}"))]
+    return [path for path in sidecars if path.with_suffix("") not in known and left(path)]
+
+
+def taken_back(path: Path) -> Sidecar:
+    """What the sidecar of a transcript says that was taken back. Raises SeedError if it does not say why."""
+    where = shown(path)
+    made, problems = written.sidecar(decode(read_bytes(path, path.parent, where), where), where)
+    if not problems and not made.withdrawn:
+        what = f"the transcript “{path.stem}” is gone, and links lead to it"
+        problems = [Problem(where, what, "put it back, or say here why it was taken back: `withdrawn: why`")]
+    if problems:
+        raise SeedError(problems)
+    return made
+
+
+def seed(path: Path, most: Limits = DEFAULT, usual: Ways = USUAL) -> Seed:
+    """One source with its sidecar and its edited copy. Raises SeedError."""
+    with time_limit(most.seconds, shown(path)):
+        return _seed(path, most, usual)
+
+
+def _seed(path: Path, most: Limits, usual: Ways) -> Seed:
+    folder, name = path.parent, shown(path)
+    data = read_bytes(path, folder, name, most)
+    beside = path.with_suffix(SIDECAR)
+    sidecar, problems = Sidecar(), list[Problem]()
+    if beside.exists():
+        where = shown(beside)
+        sidecar, problems = written.sidecar(decode(read_bytes(beside, folder, where), where), where)
+    if problems:
+        raise SeedError(problems)
+    text, notices = _text(data, name, sidecar.encoding, most)
+    front = front_matter(text, name)
+    key = identity(path)
+    edited = next((_copy(key, one, most) for one in copies(path)), None)
+    notices += front.notices
+    return Seed(key, name, Source.of(text), front.body, front.meta, usual.over(sidecar), tuple(notices), edited)
+
+
+def _copy(key: str, path: Path, most: Limits) -> Seed:
+    """The edited copy of a source that is known by this. Raises SeedError."""
+    name = shown(path)
+    text, _ = _text(read_bytes(path, path.parent, name, most), name, "", most)
+    front = front_matter(text, name)
+    return Seed(key, name, Source.of(text), front.body, front.meta)
+
+
+def _text(data: bytes, name: str, wanted: str, most: Limits) -> tuple[str, list[Notice]]:
+    """The text of a source, and what is doubtful about it; of a Word document as HTML. Raises SeedError."""
+    file_types.refuse(data, name)
+    if data.startswith(file_types.ZIP):
+        return docx.html(data, name, most)
+    text, notices = encoding.guess(data, name, wanted)
+    nesting.check(text, name, most)
+    return text, notices
+
+
+def ledger(path: Path) -> tuple[Anchor, ...]:
+    """The ids that a source was published with; none yet if there is no ledger. Raises SeedError."""
+    beside = path.with_suffix(LEDGER)
+    if not beside.exists():
+        return ()
+    where = shown(beside)
+    return rows.read(decode(read_bytes(beside, path.parent, where), where), where)
+
+
+def knowledge(folder: Path) -> Knowledge:
+    """What `knowledge/` says of the whole corpus. Raises KnowledgeError with all that is wrong in it."""
+    texts = {}
+    for name in ("people.yml", "themes.yml", "corrections.yml"):
+        path = folder / name
+        if path.exists():
+            where = f"{folder.name}/{name}"
+            texts[name] = decode(read_bytes(path, folder, where), where)
+    made, problems = written.knowledge(texts, folder.name)
+    if problems:
+        raise KnowledgeError(problems)
+    return made

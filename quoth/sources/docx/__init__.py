@@ -1,0 +1,190 @@
+"""Word documents (.docx) as HTML, by mammoth: headings, bold, tables and notes kept, what is no text handed on as such.
+
+Every word of the file is in the text, or in an element that says why it is not: comments, deleted and hidden words,
+heads and feet of pages, descriptions of pictures. Each kind is also a notice.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from html import escape
+from io import BytesIO
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+from zipfile import ZipFile
+
+import mammoth
+from selectolax.lexbor import LexborHTMLParser
+
+from quoth.errors import Problem, SeedError
+from quoth.model import Notice
+from quoth.sources.docx import body as word_text
+from quoth.sources.docx.body import Reading
+from quoth.sources.docx.package import Package, Relations, package
+from quoth.sources.limits import Limits
+from quoth.text.words import words
+
+PROPERTIES = "docProps/core.xml"
+TAB = "\u2003"
+STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
+AROUND = {"header": "header", "footer": "footer", "comments": "comment"}
+"""Parts whose words are no text, and what they are."""
+TOLD = {
+    "comment": "comments",
+    "deleted": "tracked changes that delete",
+    "drawing": "texts of drawings",
+    "embedded": "documents inside the document",
+    "footer": "feet of pages",
+    "formula": "formulas",
+    "header": "heads of pages",
+    "hidden": "hidden words",
+    "note": "notes that nothing leads to",
+    "other": "words in places where no text is read",
+    "picture": "descriptions of pictures",
+    "reading": "readings beside characters",
+}
+
+
+def html(data: bytes, shown: str, limits: Limits) -> tuple[str, list[Notice]]:
+    """The words of a Word document as HTML, and a notice for each kind of words that is left out of the text.
+
+    Raises SeedError for what is no such document, or unpacks to too much.
+    """
+    try:
+        return _html(package(data, shown, limits))
+    except SeedError:
+        raise
+    except RecursionError as error:
+        what = "tables, lists or fields nested too deep to be read"
+        raise SeedError(Problem(shown, what, "save it as a text file, or undo the nesting")) from error
+    except Exception as error:  # whatever zipfile or mammoth stumble over, to a person it is one broken file
+        said = " ".join(str(error).split())[:120] or type(error).__name__
+        hint = "open it in Word or LibreOffice, and save it again"
+        raise SeedError(Problem(shown, f"a broken Word document: {said}", hint)) from error
+
+
+def _html(parts: Package) -> tuple[str, list[Notice]]:
+    main = parts.main()
+    root = parts.tree(main)
+    assert root is not None
+    if word_text.name(root) != "w:document":
+        hint = "open it in Word or LibreOffice, and save it again as .docx"
+        raise SeedError(Problem(parts.shown, f"{main} is no text of Word, but <{word_text.name(root)}>", hint))
+    relations = parts.relations(main)
+    styles = _related(parts, relations, "styles")
+    reading = Reading(word_text.hidden_styles(next(iter(styles), None)))
+    trees = {"document": root} | {kind: tree for kind in NOTES for tree in _related(parts, relations, kind)[:1]}
+    raw = [word_text.text(tree) for tree in trees.values()]
+    links = {"document": relations}
+    for kind, tree in trees.items():
+        place = next((place for name, place, _ in relations.values() if name == kind), "")
+        links.setdefault(kind, parts.relations(place) if place else {})
+        reading.plain(tree)
+        _unlink(tree, links[kind])
+    _beside(parts, relations, trees, reading)
+    made = mammoth.convert_to_html(
+        BytesIO(_plain_archive(trees, links, styles, _related(parts, relations, "numbering"))),
+        style_map=STYLES,
+        convert_image=lambda _: [],
+    )
+    _rest(raw, made.value, reading)
+    # A tab parts a name from what is said; white space of HTML would swallow it.
+    body = made.value.replace("\t", TAB)
+    left = "".join(f'<div data-left-out="{kind}">{escape(text)}</div>\n' for kind, text in reading.left)
+    page = f"<html><head>{_title(parts)}</head><body>\n{body}\n{left}</body></html>\n"
+    symbols = [one.message for one in made.messages if "w:sym" in one.message]
+    return page, [*_notices(reading.left), *_symbols(symbols)]
+
+
+def _related(parts: Package, relations: Relations, wanted: str) -> list[Element]:
+    """The parts that the main one has for this, as trees."""
+    places = dict.fromkeys(place for kind, place, outside in relations.values() if kind == wanted and not outside)
+    return [tree for place in places if (tree := parts.tree(place)) is not None]
+
+
+def _unlink(tree: Element, relations: Relations) -> None:
+    """Takes out references to what is not there, over which mammoth would stumble."""
+    for one in tree.iter():
+        if word_text.name(one) == "w:hyperlink":
+            for key in [key for key in one.attrib if key.endswith("}id") and one.attrib[key] not in relations]:
+                del one.attrib[key]
+
+
+def _beside(parts: Package, relations: Relations, trees: dict[str, Element], reading: Reading) -> None:
+    """The words of all other parts: comments, heads and feet of pages, notes without a place, and whatever else."""
+    for part, kind in NOTES.items():
+        for note in word_text.unreferred(trees[part], kind, reading.notes) if part in trees else ():
+            reading.leave("note", word_text.text(note))
+            trees[part].remove(note)
+    for part, kind in AROUND.items():
+        for tree in _related(parts, relations, part):
+            for one in tree if part == "comments" else [tree]:
+                reading.leave(kind, word_text.text(one))
+    for kind, place, _ in relations.values():
+        if kind == "aFChunk":
+            reading.leave("embedded", f"a document inside the document: {place.rpartition('/')[2]}")
+    for name in parts.unread():
+        root = parts.tree(name)
+        texts = [one.text or "" for one in root.iter() if one.tag.rpartition("}")[2] == "t"] if root is not None else []
+        kind = "other" if "glossary" in name or "document" in name else "drawing"
+        reading.leave(kind, " ".join(" ".join(texts).split()))
+
+
+def _plain_archive(trees: dict[str, Element], links: dict[str, Relations], *others: list[Element]) -> bytes:
+    """A document of the parts that were looked at, and no other, under the names that mammoth knows."""
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr("_rels/.rels", _relations([("r", "officeDocument", "word/document.xml", "")]))
+        for name, found in zip(("styles", "numbering"), others, strict=True):
+            for tree in found[:1]:
+                archive.writestr(f"word/{name}.xml", ElementTree.tostring(tree))
+        for kind, tree in trees.items():
+            archive.writestr(f"word/{kind}.xml", ElementTree.tostring(tree))
+            rows = [(key, name, target, "External") for key, (name, target, out) in links[kind].items() if out]
+            archive.writestr(f"word/_rels/{kind}.xml.rels", _relations(rows))
+    return file.getvalue()
+
+
+def _relations(rows: Iterable[tuple[str, str, str, str]]) -> str:
+    found = "".join(
+        f'<Relationship Id="{escape(key)}" Type="{OFFICE}/{escape(kind)}" Target="{escape(target)}"'
+        f"{f' TargetMode={mode!r}' if mode else ''}/>"
+        for key, kind, target, mode in rows
+    )
+    return f'<Relationships xmlns="{RELATIONS}">{found}</Relationships>'
+
+
+def _rest(raw: list[str], made: str, reading: Reading) -> None:
+    """Whatever words of the text are neither in what was made of it nor handed back yet: nothing may be lost."""
+    apart = re.sub(r"(?=</(?:p|td|th|li|h\d)>|<br)", " ", made)
+    there = Counter(words(LexborHTMLParser(apart).text(separator="")))
+    for _, left in reading.left:
+        there.update(words(left))
+    missing = Counter(word for part in raw for word in words(part)) - there
+    reading.leave("other", " ".join(missing.elements()))
+
+
+def _title(parts: Package) -> str:
+    """The title in the properties of a document as an element of HTML; empty if it has none."""
+    root = parts.tree(PROPERTIES)
+    found = [one.text or "" for one in root if one.tag.endswith("}title")] if root is not None else []
+    return f"<title>{escape(found[0])}</title>" if found and found[0].strip() else ""
+
+
+def _notices(left: list[tuple[str, str]]) -> Iterator[Notice]:
+    counts = Counter[str]()
+    for kind, text in left:
+        counts[kind] += len(words(text))
+    for kind, number in sorted(counts.items()):
+        size = "1 word" if number == 1 else f"{number:,} words"
+        yield Notice("left-out", f"{TOLD[kind]} ({size}) are not in the text, but in the list of what was removed")
+
+
+def _symbols(messages: list[str]) -> Iterator[Notice]:
+    """Signs of a font that stand for nothing that other fonts have."""
+    if messages:
+        signs = ", ".join(dict.fromkeys(one.partition(": ")[2] for one in messages))
+        yield Notice("left-out", f"signs that only one font has are not in the text: {signs[:200]}")

@@ -1,0 +1,150 @@
+"""The archive that a Word document is: its parts of XML, found through their relations, looked at before anybody reads.
+
+_rels/.rels names the main part, wherever it lies; word/_rels/document.xml.rels, beside it, the styles, notes and so on.
+"""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from urllib.parse import unquote
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+from xml.parsers import expat
+from zipfile import ZipFile
+
+from quoth.errors import Problem, SeedError
+from quoth.sources import nesting
+from quoth.sources.limits import MEGABYTE, Limits
+
+DOCUMENT = "word/document.xml"
+OTHERS = (
+    ("content.xml", "an OpenDocument text or slides (.odt, .odp)", "save it as .docx in LibreOffice or Word"),
+    ("xl/workbook.xml", "a spreadsheet (.xlsx)", "save the sheet with the talk as .csv"),
+    ("ppt/presentation.xml", "slides (.pptx)", "put what was said into a text file"),
+    ("META-INF/container.xml", "a book (.epub)", "put its text here"),
+)
+"""Archives that are no Word documents: a file that tells them, what they are, what to do."""
+PART = 0.1
+"""Of what may be unpacked, how much a single piece of XML may be: as a tree it takes fifty times as much."""
+WORDLESS = ("docProps/", "customXml/", "_rels/", "[Content_Types].xml")
+SETTINGS = ("fontTable.xml", "settings.xml", "styles.xml", "stylesWithEffects.xml", "numbering.xml", "theme1.xml")
+"""Parts in which nobody writes: where they lie, and what they are called."""
+LINKED = "hyperlink"
+Relations = dict[str, tuple[str, str, bool]]
+"""By its id, what kind of relation it is, where it leads, and whether that is outside of the archive."""
+
+
+class _DeclaredError(Exception):
+    """A document type, of which Word writes none."""
+
+
+@dataclass(slots=True)
+class Package:
+    """The parts of a document."""
+
+    archive: ZipFile
+    shown: str
+    limits: Limits
+    names: dict[str, str]
+    """What each part is called in the archive, by how relations would call it."""
+    read: set[str] = field(default_factory=set)
+
+    def tree(self, name: str) -> Element | None:
+        """A part as a tree; None if there is none of this name. Raises SeedError for what no part should be."""
+        if name not in self.names:
+            return None
+        self.read.add(name)
+        data = self.archive.read(self.names[name])
+        self._check(name, data)
+        return ElementTree.fromstring(data)
+
+    def relations(self, name: str) -> Relations:
+        """What a part relates to; the whole archive, if it is called “”."""
+        folder, _, last = name.rpartition("/")
+        root = self.tree(posixpath.join(folder, "_rels", f"{last}.rels"))
+        found: Relations = {}
+        for one in root if root is not None else ():
+            kind, target = one.get("Type", "").rpartition("/")[2], one.get("Target", "")
+            outside = one.get("TargetMode") == "External" or kind == LINKED
+            found[one.get("Id", "")] = (kind, target if outside else self._place(folder, target), outside)
+        return found
+
+    def main(self) -> str:
+        """The part with the text. Raises SeedError for an archive that is no Word document."""
+        related = [
+            place for kind, place, outside in self.relations("").values() if kind == "officeDocument" and not outside
+        ]
+        name = next((place for place in (*related, DOCUMENT) if place in self.names), "")
+        for telling, what, hint in OTHERS:
+            if telling in self.names and (not name or name == telling):
+                raise SeedError(Problem(self.shown, what, hint))
+        if not name:
+            hint = "unpack it, and put the transcript here"
+            raise SeedError(Problem(self.shown, "an archive (.zip), and no Word document", hint))
+        return name
+
+    def unread(self) -> Iterator[str]:
+        """Other parts of XML in which somebody may have written."""
+        for name in sorted(self.names):
+            wordless = name.startswith(WORDLESS) or name.endswith(SETTINGS) or "/theme/" in name
+            if name.endswith(".xml") and name not in self.read and not wordless:
+                yield name
+
+    def _place(self, folder: str, target: str) -> str:
+        """Where a relation leads; its name in the archive may differ in capitals."""
+        path = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+        return path if path in self.names else next((one for one in self.names if one.lower() == path.lower()), path)
+
+    def _check(self, name: str, data: bytes) -> None:
+        if len(data) > self.limits.unpacked * PART * MEGABYTE:
+            raise _too_large(len(data), self.limits.unpacked * PART, self.shown)
+        if _declares(data):
+            what = f"{name} declares entities, which Word never does"
+            raise SeedError(Problem(self.shown, what, "save it again in Word"))
+        if nesting.markup(data, self.limits.nesting):
+            what = f"{name} is nested more than {self.limits.nesting} deep"
+            raise SeedError(Problem(self.shown, what, "save it as a text file, or undo the nesting"))
+
+
+def package(data: bytes, shown: str, limits: Limits) -> Package:
+    """The archive, if it is not too large. What it says of its sizes may be a lie: zipfile reads no more than that."""
+    archive = ZipFile(BytesIO(data))
+    sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+    names = {name.replace("\\", "/").lstrip("/"): name for name in sizes}
+    whole = sum(entry.file_size for entry in archive.infolist())
+    if whole > limits.unpacked * MEGABYTE:
+        raise _too_large(whole, limits.unpacked, shown)
+    for name, size in sizes.items():
+        if size > limits.unpacked * PART * MEGABYTE and _is_markup(archive, name):
+            raise _too_large(size, limits.unpacked * PART, shown)
+    return Package(archive, shown, limits, names)
+
+
+def _is_markup(archive: ZipFile, name: str) -> bool:
+    """Whether a part begins like XML, in any encoding."""
+    with archive.open(name) as file:
+        return file.read(200).translate(None, b"\0\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+
+
+def _declares(data: bytes) -> bool:
+    """Whether XML has a document type, told by the parser itself, which knows the encoding."""
+    parser = expat.ParserCreate()
+
+    def declared(*_: object) -> None:
+        raise _DeclaredError
+
+    parser.StartDoctypeDeclHandler = declared
+    try:
+        parser.Parse(data, True)
+    except _DeclaredError:
+        return True
+    except expat.ExpatError:
+        return False
+    return False
+
+
+def _too_large(size: int, most: float, shown: str) -> SeedError:
+    what = f"{size / MEGABYTE:,.0f} MB once it is unpacked, and more than {most:g} MB are not read"
+    hint = "divide it, take its pictures out, or raise extra.limits.unpacked in mkdocs.yml"
+    return SeedError(Problem(shown, what, hint))

@@ -1,0 +1,110 @@
+"""What one value in the files that people write may be: words, a date, an address, a time."""
+
+import codecs
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+
+from quoth.model import Milliseconds
+from quoth.text import timecode
+from quoth.text.controls import visible
+
+# yes "2023" "2023-03" "2023-03-27" "1974~" (about) "1974?" (inferred)   no "27.3.2023" "2023-13"
+DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?]?\Z")
+# yes "en" "pt-BR" "zh-Hant"   no "English"
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+URL = re.compile(r"https?://[^\s<>\"']+\Z")
+NO_CHARSETS = frozenset(
+    ("charmap", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape")
+)
+"""What Python can decode, and no file is saved in: names of hosts, escapes of programs, whatever Windows is set to."""
+LONGEST_ENCODING = 40
+"""Characters of the name of an encoding."""
+LONGEST = 300
+"""Characters of a title or a name."""
+
+
+def _words(value: str) -> str:
+    value = " ".join(value.split())
+    if not value:
+        raise ValueError("this is empty")
+    return value
+
+
+def _short(value: str) -> str:
+    if len(value) > LONGEST:
+        raise ValueError(f"this is longer than {LONGEST} characters")
+    return _words(value)
+
+
+def _date(value: str) -> str:
+    said = f"“{value}” is not a date such as 2023, 2023-03 or 2023-03-27 (1974~: about 1974; 1974?: you inferred it)"
+    if not DATE.match(value):
+        raise ValueError(said)
+    try:
+        date.fromisoformat((value.rstrip("~?") + "-01-01")[:10])
+    except ValueError as error:
+        raise ValueError(said) from error
+    return value
+
+
+def _language(value: str) -> str:
+    if not LANGUAGE.match(value):
+        raise ValueError(f"“{value}” is not the code of a language such as en, pt-BR or zh-Hant")
+    return value
+
+
+def _slug(value: str) -> str:
+    if not SLUG.match(value) or len(value) > 80:
+        raise ValueError(f"“{value}” is not an address of small letters, digits and hyphens, up to 80 of them")
+    return value
+
+
+def _url(value: str) -> str:
+    if not URL.match(value):
+        raise ValueError(f"“{value}” is not an address that begins with http:// or https://")
+    return value
+
+
+def _encoding(value: str) -> str:
+    shown = value if len(value) <= LONGEST_ENCODING else value[:LONGEST_ENCODING] + "…"
+    problem = f"“{visible(shown)}” is not the name of an encoding such as utf-8, windows-1252 or shift_jis"
+    try:
+        name = codecs.lookup(value[: LONGEST_ENCODING + 1]).name
+        "".encode(name)
+    except (LookupError, ValueError) as error:
+        raise ValueError(problem) from error
+    if name in NO_CHARSETS:
+        raise ValueError(problem)
+    return name
+
+
+def _time(value: object) -> object:
+    found = timecode.parse(str(value))
+    if found is None:
+        raise ValueError(f"“{value}” is not a time such as 05:57 or 1:02:03")
+    return found
+
+
+def _shift(value: object) -> object:
+    words = str(value)
+    return -found if words.startswith("-") and isinstance(found := _time(words[1:]), int) else _time(words)
+
+
+def _one_or_more(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Words = Annotated[str, AfterValidator(_words)]
+Short = Annotated[str, AfterValidator(_short)]
+Date = Annotated[str, AfterValidator(_date)]
+Language = Annotated[str, AfterValidator(_language)]
+Slug = Annotated[str, AfterValidator(_slug)]
+Url = Annotated[str, AfterValidator(_url)]
+Encoding = Annotated[str, AfterValidator(_encoding)]
+Time = Annotated[Milliseconds, BeforeValidator(_time)]
+Shift = Annotated[Milliseconds, BeforeValidator(_shift)]
+Names = Annotated[list[Short], BeforeValidator(_one_or_more)]

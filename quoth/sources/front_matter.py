@@ -1,0 +1,199 @@
+"""What archives write above a talk: YAML between two lines of three hyphens, or a JSON object.
+
+---
+title: Tides: an interview        (not YAML, because of the second colon; read all the same, and noticed)
+speakers: [Ann Lee, Ben Hall]
+---
+
+Keys that mean nothing to us are passed over. A rule of three hyphens inside the talk is no front matter.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from quoth.model import Media, Meta, Notice, Role
+from quoth.sources import metadata_fields
+from quoth.sources.schema import SidecarForm
+from quoth.sources.yaml_lines import Located, check, load
+from quoth.text import dates
+
+KEYS = {
+    "title": ("title",),
+    "show": ("show", "podcast", "series"),
+    "date": ("date", "published", "pubdate", "recorded"),
+    "description": ("description", "summary"),
+    "language": ("language", "lang"),
+    "licence": ("licence", "license", "rights"),
+}
+"""What we take, and what others call it; the first that is there counts."""
+PEOPLE = {
+    "host": "host",
+    "interviewer": "interviewer",
+    "moderator": "moderator",
+    "guest": "guest",
+    "interviewee": "interviewee",
+    "narrator": "interviewee",
+    "speaker": "",
+    "participant": "",
+    "person": "",
+}
+"""Keys that name people, in the singular, and the role that they give."""
+PLURAL = {"people": "person"}
+MEDIA = ("media", "media_url", "audio", "audio_url", "video", "video_url", "youtube", "recording")
+OTHERS = frozenset(
+    "aliases author authors categories category cover draft duration episode excerpt id image keywords layout location "
+    "name number permalink place reference season slug source subject subjects subtitle tags topics transcript_by "
+    "transcriber translation_by type url uuid website".split()
+)
+"""Keys that show that this is front matter, and that we pass over."""
+MOST_LINES = 400
+LONGEST_NAME = 80
+# yes "title: Tides: an interview" "  name: Ann"   no "Ann Lee: hello" (two words), "- Ann"
+PAIR = re.compile(r"(\s*(?:-\s+)?)([A-Za-z][\w-]*):\s+(\S.*?)\s*$")
+# yes "[a, b]" '"a: b"' "|" ">-"   no "[a] b"
+STRUCTURED = re.compile(r"\[.*\]$|\{.*\}$|\"(?:[^\"\\]|\\.)*\"$|'(?:[^']|'')*'$|[|>][+-]?$")
+QUOTES = "\"'"
+ITEM = re.compile(r"\s*-\s+\S")
+
+
+class Front(NamedTuple):
+    """Where the words begin, what front matter says, and what is doubtful about it."""
+
+    body: int
+    meta: Meta
+    notices: list[Notice]
+
+
+def front_matter(text: str, shown: str) -> Front:
+    """Front matter at the beginning of a text; nothing if there is none. Never raises."""
+    start = len(text) - len(text.lstrip("\ufeff \t\n"))
+    if text.startswith("{", start):
+        return _json(text, start, shown)
+    lines = text.split("\n", MOST_LINES)
+    first = text.count("\n", 0, start)
+    if first >= len(lines) or lines[first].strip("\ufeff \t") != "---":
+        return Front(0, Meta(), [])
+    end = next((i for i, line in enumerate(lines[first + 1 :], first + 1) if line.rstrip() in ("---", "...")), 0)
+    located, notices = _yaml(lines[first + 1 : end], shown, first + 2) if end else (Located({}, {}), [])
+    if not _is_front(located.value):
+        return Front(0, Meta(), [])
+    meta, more = _meta(located, shown)
+    return Front(sum(len(line) + 1 for line in lines[: end + 1]), meta, notices + more)
+
+
+def _json(text: str, start: int, shown: str) -> Front:
+    try:
+        value, end = json.JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return Front(0, Meta(), [])
+    if not _is_front(value) or not text[end:].strip() or not text[end:].startswith("\n"):
+        return Front(0, Meta(), [])
+    meta, notices = _meta(Located(value, {(): text.count("\n", 0, start) + 1}), shown)
+    return Front(end + 1, meta, notices)
+
+
+def _is_front(value: object) -> bool:
+    """Whether a mapping has a key that front matter has; a talk between two rules has names."""
+    if not isinstance(value, dict):
+        return False
+    taken = {name for names in KEYS.values() for name in names} | {*PEOPLE, *PLURAL, *MEDIA, *OTHERS}
+    return any(str(key) in taken or _singular(str(key)) in taken for key in value)
+
+
+def _singular(key: str) -> str:
+    return PLURAL.get(key, key.removesuffix("s"))
+
+
+def _yaml(lines: list[str], shown: str, first_line: int) -> tuple[Located, list[Notice]]:
+    """The content of front matter: as YAML, or as YAML once its plain values stand in quotation marks, or in pairs."""
+    located, problems = load("\n".join(lines), shown, first_line)
+    if not problems:
+        return located, []
+    line = problems[0].where.rpartition(":")[2]
+    notice = Notice(
+        "front-matter", f"{problems[0].what}: read line by line", int(line) if line.isdigit() else first_line
+    )
+    keys = [found[2] for one in lines if (found := PAIR.match(one)) and not found[1]]
+    if len(keys) != len(set(keys)):
+        return Located({}, {}), []
+    located, problems = load("\n".join(_quoted(one) for one in lines), shown, first_line)
+    return (located if not problems else _pairs(lines, first_line)), [notice]
+
+
+def _quoted(line: str) -> str:
+    found = PAIR.match(line)
+    if found and not STRUCTURED.match(found[3]):
+        return f"{found[1]}{found[2]}: {json.dumps(found[3].strip(QUOTES), ensure_ascii=False)}"
+    if not found and ITEM.match(line):
+        mark, _, words = line.partition("-")
+        words = words.strip()
+        return line if STRUCTURED.match(words) else f"{mark}- {json.dumps(words, ensure_ascii=False)}"
+    return line
+
+
+def _pairs(lines: list[str], first_line: int) -> Located:
+    """What single lines say, each by itself."""
+    found, places = dict[str, object](), dict[tuple[str | int, ...], int]()
+    for number, line in enumerate(lines, first_line):
+        if (pair := PAIR.match(line)) and not pair[1]:
+            found[pair[2]] = pair[3].strip(QUOTES)
+            places[pair[2],] = number
+    return Located(found, places)
+
+
+def _meta(located: Located, shown: str) -> tuple[Meta, list[Notice]]:
+    """What the keys say that we know, each by itself: what does not fit is noticed, and left out."""
+    given = {str(key): value for key, value in located.value.items()} if isinstance(located.value, dict) else {}
+    meta = Meta(people=tuple(_people(given)), media=tuple(_media(given)))
+    notices = []
+    for key, names in KEYS.items():
+        name = next((name for name in names if given.get(name)), "")
+        value = given.get(name)
+        if not name:
+            continue
+        if key == "date":
+            value = dates.iso(str(value)) or value
+        elif key == "language":
+            value = metadata_fields.language(str(value)) or value
+        form, wrong = check(SidecarForm, Located({key: value}, {(): located.line((name,))}), shown)
+        notices += [Notice("front-matter", f"left out: {one.what}", located.line((name,))) for one in wrong]
+        meta = replace(meta, **{key: getattr(form, key)}) if form else meta
+    return meta, notices
+
+
+def _people(given: dict[str, object]) -> Iterator[Role]:
+    """Everybody whom front matter names, once; a key that gives a role before one that gives none."""
+    seen = set[str]()
+    for key, role in PEOPLE.items():
+        for one in (one for written in given if _singular(written) == key for one in _roles(given[written], role)):
+            if one.name not in seen:
+                seen.add(one.name)
+                yield one
+
+
+def _roles(value: object, role: str) -> Iterator[Role]:
+    """The people of a list, of a mapping with a name, or of a line with commas between them."""
+    if isinstance(value, str):
+        yield from (Role(name, role) for name in metadata_fields.listed(value) if len(name) <= LONGEST_NAME)
+    elif isinstance(value, dict) and isinstance(value.get("name"), str):
+        own = value.get("role")
+        yield from _roles([value["name"]], own if isinstance(own, str) else role)
+    elif isinstance(value, list):
+        for one in value:
+            if isinstance(one, str) and 0 < len(name := " ".join(one.split())) <= LONGEST_NAME:
+                yield Role(name, role)
+            elif isinstance(one, dict):
+                yield from _roles(one, role)
+
+
+def _media(given: dict[str, object]) -> Iterator[Media]:
+    """The addresses of recordings, each once."""
+    seen = set[str]()
+    for value in (given.get(key) for key in MEDIA):
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, str) and metadata_fields.URL.match(one) and one not in seen:
+                seen.add(one)
+                yield metadata_fields.medium(one)

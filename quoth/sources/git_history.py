@@ -1,0 +1,145 @@
+"""What version control knows of published ids and addresses: a line of a ledger is a promise and may not vanish unseen.
+
+All that any commit of this branch or of the published one has ever had in a ledger is promised, also where the loss
+itself was committed.
+"""
+
+import ast
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quoth.anchors import ledger
+from quoth.errors import MachineError, Problem
+from quoth.model import Anchor
+
+PUBLISHED = ("@{upstream}", "origin/HEAD", "origin/main", "origin/master")
+"""Branches that a project may be published from, of which those count that there are."""
+TIMEOUT_S = 120
+LOG = ("log", "--full-history", "-m", "--diff-filter=MDT", "--format=", "--patch")
+"""Every patch but those that only add a file: what they add must be there still, or another one takes it out."""
+PATCH = (
+    "-U0",
+    "--relative",
+    "--no-color",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-renames",
+    "--src-prefix=a/",
+    "--dst-prefix=b/",
+)
+SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c", "diff.relative=false")
+
+
+@dataclass(slots=True)
+class Promised:
+    """What a ledger once had, and had no longer at some time since."""
+
+    ids: set[str] = field(default_factory=set)
+    addresses: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class History:
+    ledgers: dict[str, Promised] = field(default_factory=dict)
+    """By the path of a ledger below the project, what a commit took out of it, or what was taken out since the last."""
+    doubts: list[Problem] = field(default_factory=list)
+    """Why it may not be all; this stops nothing."""
+
+    def named(self) -> dict[str, set[str]]:
+        """All of it by ledger, ids and addresses alike."""
+        return {name: promised.ids | promised.addresses for name, promised in self.ledgers.items()}
+
+
+def history(root: Path, folder: str) -> History:
+    """What was taken out of the ledgers below a folder; empty outside of any repository.
+
+    Raises MachineError if there is a repository and git will not read it.
+    """
+    if not any((parent / ".git").exists() for parent in (root, *root.parents)):
+        return History()
+    try:
+        inside = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").splitlines()
+    except FileNotFoundError:
+        hint = "install git, so that no published link can get lost unseen"
+        return History(doubts=[Problem(folder, "there is no git to compare the published ids with", hint, stops=False)])
+    names = [f"{folder}/*.anchors"]
+    branches = [name for name in ("HEAD", *PUBLISHED) if _is_there(root, name)]
+    found = History()
+    if "HEAD" not in branches:
+        return found
+    before = [f"^{commit}" for commit in _beginnings(root, folder)]
+    _collect(found.ledgers, _git(root, *LOG, *PATCH, *branches, *before, "--", *names))
+    _collect(found.ledgers, _git(root, "diff", *PATCH, "HEAD", "--", *names))
+    if inside[:1] == ["true"]:
+        what = "this is a shallow clone, so ids that were lost in earlier commits cannot be seen"
+        hint = "git fetch --unshallow, or in a workflow: actions/checkout with fetch-depth: 0"
+        found.doubts.append(Problem(folder, what, hint, stops=False))
+    return found
+
+
+def _beginnings(root: Path, folder: str) -> list[str]:
+    """The last commit that left nothing in the folder of what was in it: there another archive begins, if any does."""
+    log = ("log", "--full-history", "-M", "--diff-filter=D", "--format=%H", "HEAD", "--", f"{folder}/*.anchors")
+    for commit in _git(root, *log).split():
+        now, then = (
+            set(_git(root, "ls-tree", "-r", "-z", "--name-only", tree, f"{folder}/").split("\0")) - {""}
+            for tree in (commit, f"{commit}^")
+        )
+        if not now & then:
+            return [commit]
+    return []
+
+
+def published(root: Path, path: str) -> tuple[Anchor, ...]:
+    """The rows of a ledger as it is published, or else as it was last committed; none where nobody can tell."""
+    for branch in (*PUBLISHED, "HEAD"):
+        try:
+            lines = _git(root, "show", f"{branch}:./{path}").split("\n")
+        except (MachineError, FileNotFoundError):
+            continue
+        return tuple(row for line in lines if (row := ledger.row(line)))
+    return ()
+
+
+def _collect(ledgers: dict[str, Promised], patch: str) -> None:
+    """Adds what the lines of a patch take out of ledgers."""
+    name = ""
+    for line in patch.split("\n"):
+        if line.startswith("--- "):
+            name = _unquoted(line.removeprefix("--- ").rstrip("\t")).removeprefix("a/")
+        elif line.startswith("-") and (known := ledger.identified(line[1:])):
+            promised = ledgers.setdefault(name, Promised())
+            (promised.addresses if known[1] in ledger.PAGES else promised.ids).add(known[0])
+
+
+def _unquoted(name: str) -> str:
+    """A path as git writes it; where it holds quotation marks or tabs, in quotation marks with C's escapes."""
+    if not name.startswith('"'):
+        return name
+    letters: bytes = ast.literal_eval("b" + name.encode("ascii", "backslashreplace").decode())
+    return letters.decode("utf-8", "replace")
+
+
+def _is_there(root: Path, name: str) -> bool:
+    try:
+        return bool(_git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"))
+    except MachineError:
+        return False
+
+
+def _git(root: Path, *words: str) -> str:
+    """What git says. Raises MachineError if it refuses, and FileNotFoundError where there is no git."""
+    where, hint = "git", "git status tells more; or build a copy of the project without its .git"
+    try:
+        done = subprocess.run(["git", *SETTINGS, *words], cwd=root, capture_output=True, check=False, timeout=TIMEOUT_S)
+    except FileNotFoundError:
+        raise
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise MachineError(Problem(where, f"published ids cannot be compared: {error}", hint)) from error
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
+        if "dubious ownership" in said:
+            hint = f"if you trust it: git config --global --add safe.directory {root}"
+        raise MachineError(Problem(where, f"published ids cannot be compared: {said or 'it failed'}", hint))
+    return done.stdout.decode("utf-8", "replace")

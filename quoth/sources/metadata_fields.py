@@ -1,0 +1,94 @@
+"""What a file says of itself, taken over only if it is what it should be: dates, languages, addresses, titles."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields
+
+from quoth.model import Media, Meta, Role
+from quoth.text import dates as days
+from quoth.text.controls import visible
+
+LONGEST = 300
+"""Characters of a title or a name."""
+# yes "en" "pt-BR" "zh-Hant"   no "English"
+LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+LANGUAGES = {
+    "arabic": "ar", "chinese": "zh", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en", "finnish": "fi",
+    "french": "fr", "german": "de", "greek": "el", "hebrew": "he", "hindi": "hi", "hungarian": "hu", "italian": "it",
+    "japanese": "ja", "korean": "ko", "norwegian": "no", "persian": "fa", "polish": "pl", "portuguese": "pt",
+    "romanian": "ro", "russian": "ru", "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
+    "vietnamese": "vi", "welsh": "cy", "yiddish": "yi",
+}  # fmt: skip
+"""Names that speech recognisers and archives write instead of codes."""
+URL = re.compile(r"https?://[^\s<>\"']+\Z")
+KINDS = (("youtube", ("youtube.com/", "youtu.be/")), ("vimeo", ("vimeo.com/",)))
+SOUND, FILM = (".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac"), (".mp4", ".webm", ".mov", ".mkv")
+KEYS = {
+    "title": ("title", "episode", "episode title", "meeting title", "speech title"),
+    "show": ("show", "podcast", "podcastname", "podcast name", "series"),
+    "date": ("date", "episode date", "recorded", "published", "recording date", "date published"),
+    "language": ("language", "lang", "languagecode", "language code"),
+    "description": ("description", "summary"),
+    "licence": ("licence", "license"),
+    "people": ("speaker", "speakers", "participants", "attendees", "people", "host", "hosts", "guest", "guests",
+               "interviewer", "interviewee", "author"),
+    "media": ("url", "media", "audio", "video", "audio url", "audiourl", "media url", "mediaurl", "link"),
+}  # fmt: skip
+ROLES = ("host", "guest", "interviewer", "interviewee")
+
+
+def key_of(name: str) -> str:
+    """Which part of what is known a file's own word for it means; empty if none."""
+    plain = name.casefold().replace("_", " ").strip()
+    return next((key for key, names in KEYS.items() if plain in names), "")
+
+
+def merged(over: Meta, under: Meta) -> Meta:
+    """What is known from both; where both speak, `over` wins."""
+    return Meta(**{part.name: getattr(over, part.name) or getattr(under, part.name) for part in fields(Meta)})
+
+
+def meta(entries: Iterable[tuple[str, str]]) -> Meta:
+    """What is known of a transcript, from pairs of a file's own word and what it says. The first of each counts."""
+    found: dict[str, str] = {}
+    people, media = list[Role](), list[Media]()
+    for name, value in entries:
+        key = key_of(name)
+        if key == "people":
+            role = name.casefold().rstrip("s")
+            people += [Role(one, role if role in ROLES else "") for one in listed(value)]
+        elif key == "media":
+            media += [medium(value)] if URL.match(value.strip()) else []
+        elif key:
+            found.setdefault(key, READ.get(key, short)(value))
+    return Meta(**{key: value for key, value in found.items() if value}, people=tuple(people), media=tuple(media))
+
+
+def short(text: str) -> str:
+    """A title or a name on one line; empty if it is too long to be one."""
+    plain = " ".join(visible(text).split())
+    return plain if len(plain) <= LONGEST else ""
+
+
+def listed(text: str) -> list[str]:
+    """Names of people in one line: “Ann Lee, Ben Hall and Eve Day”, “Ann Lee; Ben Hall”."""
+    parts = re.split(r";|,(?! (?:jr|sr|md|phd)\b)|\band\b|&", text, flags=re.I)
+    return [name for part in parts if (name := short(part))]
+
+
+def language(text: str) -> str:
+    """The code of a language: “en-us” is en-US, “english” is en; empty if it is none."""
+    plain = text.strip().replace("_", "-")
+    first, *rest = plain.split("-")
+    code = "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
+    return LANGUAGES.get(plain.casefold(), code if LANGUAGE.match(code) else "")
+
+
+def medium(url: str) -> Media:
+    plain = url.strip().casefold().partition("?")[0]
+    kind = next((name for name, hosts in KINDS if any(host in plain for host in hosts)), "page")
+    kind = "audio" if plain.endswith(SOUND) else "video" if plain.endswith(FILM) else kind
+    return Media(url.strip(), kind)
+
+
+READ = {"date": days.iso, "language": language}

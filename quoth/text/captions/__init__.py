@@ -1,1 +1,0 @@
-"""Captions and subtitles: files, cues, and the text of cues."""

@@ -1,1 +1,0 @@
-"""A copy of a transcript that a person corrected, beside its source."""

@@ -1,1 +1,0 @@
-"""Files as they are written, and what is read out of them."""

@@ -1,1 +1,0 @@
-"""The words by which text is searched."""
