@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from quoth import pipeline
 from quoth.analysis.speakers.features_addressed import addressed
-from quoth.analysis.speakers.features_manner import leanings
+from quoth.analysis.speakers.features_asking import leanings
 from quoth.analysis.speakers.two_speaker_inference import carried
-from quoth.model import Basis, Document, Knowledge
+from quoth.model import Document, Knowledge, Provenance
 from tests.cases import DAY, HERE, every, seed_of
 
 TALK = next(case for case in every("stages") if case.path == HERE / "stages/carried.txt").given
@@ -24,7 +24,7 @@ def made(text: str, beside: str = "") -> Document:
 
 
 def guessed(document: Document) -> list[str]:
-    return [one.speaker for one in document.passages if one.attributed_by is Basis.RULE and one.speaker]
+    return [one.speaker for one in document.passages if one.attributed_by is Provenance.RULE and one.speaker]
 
 
 def test_questions_and_answers_are_told_apart() -> None:

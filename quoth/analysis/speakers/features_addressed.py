@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from quoth.analysis.speakers.features_asking import Cues
 from quoth.readers.labels import MACHINE
-from quoth.readers.people_words import ENGLISH_NOUNS, TITLES
+from quoth.readers.person_names import ENGLISH_NOUNS, TITLES
 from quoth.text.stems import COMMON
 from quoth.text.words import words
 
