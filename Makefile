@@ -31,6 +31,7 @@ check: .venv/dev ## format, types, imports, workflows, and a strict build that p
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/python -m tests.names
 	@$(BIN)/lint-imports --no-logo > .venv/imports.log || (cat .venv/imports.log; exit 1)
 	@$(BIN)/zizmor --offline --quiet --persona=pedantic .github/workflows
 	@$(BIN)/python build_site.py check

@@ -8,7 +8,7 @@ import pytest
 
 from quoth import pipeline
 from quoth import sources as read
-from quoth.cli import convert_one
+from quoth.cli import convert
 from quoth.errors import QuothError
 from quoth.model import PassageKind, Seed, Source
 from quoth.text.spans import PUNCTUATION
@@ -81,7 +81,7 @@ def test_a_copy_that_cannot_be_read_is_told_by_its_own_name(tmp_path: Path) -> N
 @pytest.mark.parametrize("name", EDITION)
 def test_the_text_to_edit_taken_over_unchanged_gives_the_page_that_it_was_made_of(name: str) -> None:
     path = ROOT / "seeds" / f"{name}.txt"
-    text, made = convert_one.converted(path, ROOT, "copy")
+    text, made = convert.converted_text(path, ROOT, "copy")
     seed = replace(read.seed(path), edited=Seed(name, f"seeds/{name}.edited.md", Source.of(text)))
     again = pipeline.convert(seed, read.knowledge(ROOT / "knowledge"), read.ledger(path), "2026-01-01")
     before, after = (

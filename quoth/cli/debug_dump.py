@@ -28,15 +28,17 @@ from quoth.text import spans, timecode
 PASSAGE = re.compile(r"\[(~?[\d:]+|-) (.+?)(\??) (\d+)-(\d+)(?: (\w+))?\] (.*)")
 
 
-def passages(found: Iterable[Passage]) -> Iterator[str]:
-    for one in found:
+def passages(shown: Iterable[Passage]) -> Iterator[str]:
+    for passage in shown:
         start = (
-            "-" if one.start is None else ("" if one.clock is TimePrecision.EXACT else "~") + timecode.full(one.start)
+            "-"
+            if passage.start is None
+            else ("" if passage.clock is TimePrecision.EXACT else "~") + timecode.full(passage.start)
         )
-        doubt = "?" if one.attributed_by is Provenance.RULE and one.speaker else ""
-        kind = "" if one.kind is PassageKind.SPEECH else f" {one.kind.value}"
-        words = "".join(_piece(piece) for piece in one.pieces)
-        yield f"[{start} {one.speaker or '-'}{doubt} {one.first_line}-{one.last_line}{kind}] {words}"
+        doubt = "?" if passage.attributed_by is Provenance.RULE and passage.speaker else ""
+        kind = "" if passage.kind is PassageKind.SPEECH else f" {passage.kind.value}"
+        words = "".join(_piece(piece) for piece in passage.pieces)
+        yield f"[{start} {passage.speaker or '-'}{doubt} {passage.first_line}-{passage.last_line}{kind}] {words}"
 
 
 def _piece(piece: TextRun) -> str:
@@ -47,49 +49,49 @@ def _piece(piece: TextRun) -> str:
     return f"<<{piece.speaker}: {words}>>" if piece.speaker else words
 
 
-def edits(found: Iterable[Edit]) -> Iterator[str]:
-    for one in found:
-        lines = f"{one.first_line}" if one.first_line == one.last_line else f"{one.first_line}-{one.last_line}"
-        yield f'= {one.rule} {lines} "{_flat(one.before)}" -> "{_flat(one.after)}"'
+def edits(shown: Iterable[Edit]) -> Iterator[str]:
+    for edit in shown:
+        lines = f"{edit.first_line}" if edit.first_line == edit.last_line else f"{edit.first_line}-{edit.last_line}"
+        yield f'= {edit.rule} {lines} "{_flat(edit.before)}" -> "{_flat(edit.after)}"'
 
 
-def transcript(found: Transcript) -> str:
+def transcript(model: Transcript) -> str:
     """Passages, chapters, edits and notices of a transcript, a line each."""
-    rows = [*passages(found.passages)]
-    for chapter in found.chapters:
-        line = "" if chapter.offset is None else f" line {found.source.line(chapter.offset)}"
+    rows = [*passages(model.passages)]
+    for chapter in model.chapters:
+        line = "" if chapter.offset is None else f" line {model.source.line(chapter.offset)}"
         rows.append(f"# {chapter.title}{'' if chapter.start is None else ' ' + timecode.full(chapter.start)}{line}")
-    rows += edits(found.edits)
-    rows += [f"! {notice.code}: {notice.message}" for notice in found.notices]
+    rows += edits(model.edits)
+    rows += [f"! {notice.code}: {notice.message}" for notice in model.notices]
     return "\n".join(rows)
 
 
-def times(found: Transcript) -> Iterator[str]:
+def times(model: Transcript) -> Iterator[str]:
     """The times of words inside passages, a line for each passage that has some."""
-    for one in found.passages:
-        marks = [mark for mark in found.times if one.span.begin < mark.offset < one.span.end]
+    for passage in model.passages:
+        marks = [mark for mark in model.times if passage.span.begin < mark.offset < passage.span.end]
         if marks:
-            words = (f"{timecode.in_seconds(mark.start)} {_word(found, mark.offset)}" for mark in marks[:6])
+            words = (f"{timecode.in_seconds(mark.start)} {_word(model, mark.offset)}" for mark in marks[:6])
             yield f"@ {', '.join(words)}{' …' if len(marks) > 6 else ''}"
 
 
-def _word(found: Transcript, offset: int) -> str:
+def _word(model: Transcript, offset: int) -> str:
     """The word that begins at an offset of the source."""
-    text, _ = spans.visible(found.source, found.edits, Span(offset, offset + 60))
+    text, _ = spans.visible(model.source, model.edits, Span(offset, offset + 60))
     return text.split(" ")[0]
 
 
-def sections(found: Iterable[Section]) -> str:
+def sections(shown: Iterable[Section]) -> str:
     """Sections with their passages, a line each."""
     rows = []
-    for section in found:
+    for section in shown:
         start = "" if section.start is None else f" {timecode.full(section.start)}"
         rows.append(
             f"{'#' * (section.level + 1)} {section.title}{start} ({section.titled_by.value}) {section.anchor}".rstrip()
         )
         rows += [
-            f"{one.anchor} {row}" if one.anchor else row
-            for one, row in zip(section.passages, passages(section.passages), strict=True)
+            f"{passage.anchor} {row}" if passage.anchor else row
+            for passage, row in zip(section.passages, passages(section.passages), strict=True)
         ]
     return "\n".join(rows)
 
@@ -113,15 +115,15 @@ def read(text: str) -> tuple[Source, tuple[Passage, ...]]:
         while number < int(match[5]):
             body, number = body + "\n", number + 1
         body, number = body + "\n", number + 1
-    made = Source.of(body)
-    return made, tuple(_read(made, match, begin) for match, begin in rows)
+    source = Source.of(body)
+    return source, tuple(_read(source, match, begin) for match, begin in rows)
 
 
-def _read(made: Source, match: re.Match[str], begin: int) -> Passage:
+def _read(source: Source, match: re.Match[str], begin: int) -> Passage:
     start = timecode.parse(match[1].lstrip("~")) if match[1] != "-" else None
     span = Span(begin, begin + len(match[7]))
     return Passage(
-        pieces=spans.pieces(made, (), span),
+        pieces=spans.pieces(source, (), span),
         span=span,
         first_line=int(match[4]),
         last_line=int(match[5]),

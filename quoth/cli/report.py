@@ -1,13 +1,10 @@
-"""What a build says at its end, and what `explain` shows of one transcript."""
+"""What a build says at its end."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from quoth.cli import convert_one, debug_dump
 from quoth.errors import together
 from quoth.model import Document, TranscriptSummary
-from quoth.readers import parse
 from quoth.site.build import BuildResult
 
 PAGES = 1_000_000_000
@@ -22,17 +19,17 @@ NEAR = 0.5
 
 def text(outcome: BuildResult) -> str:
     """A few lines for each transcript or for all of them, then what wants attention, then where the site is."""
-    shown = [one for one in outcome.gists if not one.withdrawn]
-    told = shown if len(shown) <= FEW else [one for one in shown if one.id in outcome.fresh]
-    parts = [_transcript(one) for one in told] if len(told) <= FEW else []
+    shown = [summary for summary in outcome.gists if not summary.withdrawn]
+    told = shown if len(shown) <= FEW else [summary for summary in shown if summary.id in outcome.fresh]
+    parts = [_transcript(summary) for summary in told] if len(told) <= FEW else []
     parts += ["\n".join(_together(shown)) + "\n"] if len(shown) > FEW else []
-    parts += [f"{said}\n" for said in together([*outcome.skipped, *outcome.problems])]
+    parts += [f"{line}\n" for line in together([*outcome.skipped, *outcome.problems])]
     if outcome.new_ids:
         many = len(outcome.new_ids) > FEW
         files = [f"{len(outcome.new_ids):,} of seeds/**/*.anchors"] if many else outcome.new_ids
         rows = "\n".join(f"  {name}" for name in files)
         parts.append(f"published ids changed; commit these files, links live by them:\n{rows}\n")
-    parts += [f"to do before this is published:\n{said}\n" for said in together(outcome.unkept)]
+    parts += [f"to do before this is published:\n{line}\n" for line in together(outcome.unkept)]
     if outcome.unchanged:
         parts.append("nothing has changed since the last build")
     near = room(outcome.size, len(outcome.gists)) if outcome.gists else ""
@@ -57,46 +54,49 @@ def room(size: int, transcripts: int) -> str:
     )
 
 
-def _transcript(one: TranscriptSummary) -> str:
-    rows = [f"{one.path}  →  transcripts/{one.slug}/", *_counted(one.reader, [one])]
-    rows += [f"  {row}" for row in notices(one)]
+def _transcript(summary: TranscriptSummary) -> str:
+    rows = [f"{summary.path}  →  transcripts/{summary.slug}/", *_counted(summary.reader, [summary])]
+    rows += [f"  {row}" for row in notices(summary)]
     return "\n".join(rows) + "\n"
 
 
 def _together(gists: Sequence[TranscriptSummary]) -> Iterator[str]:
     """What all transcripts come to, and which have the same notice."""
     yield f"{len(gists):,} transcripts"
-    readers = Counter(one.reader for one in gists)
+    readers = Counter(summary.reader for summary in gists)
     yield from _counted(", ".join(f"{count:,} {reader}" for reader, count in readers.most_common()), gists)
     having: dict[str, dict[str, str]] = defaultdict(dict)
-    for one in gists:
-        for notice in one.notices:
-            having[notice.code].setdefault(one.path, f"{one.path}{_at(notice.line)}: {notice.message}")
-    for code, found in sorted(having.items()):
-        yield f"  [{code}] in {len(found):,} transcript{'s' if len(found) > 1 else ''}"
-        yield from (f"    {said}" for said in list(found.values())[:NAMED])
-        if len(found) > NAMED:
-            yield f"    and {len(found) - NAMED:,} more"
+    for summary in gists:
+        for notice in summary.notices:
+            having[notice.code].setdefault(summary.path, f"{summary.path}{_at(notice.line)}: {notice.message}")
+    for code, messages in sorted(having.items()):
+        yield f"  [{code}] in {len(messages):,} transcript{'s' if len(messages) > 1 else ''}"
+        yield from (f"    {message}" for message in list(messages.values())[:NAMED])
+        if len(messages) > NAMED:
+            yield f"    and {len(messages) - NAMED:,} more"
     if having:
         yield "  hint: build_site.py explain SEED tells all of one transcript"
 
 
 def _counted(read: str, gists: Sequence[TranscriptSummary]) -> Iterator[str]:
     """Two lines of figures; `read`: by which readers."""
-    every = [one.figures for one in gists]
+    figures = [summary.figures for summary in gists]
     speakers, times = Counter[str](), Counter[str]()
-    for one in every:
-        speakers.update(one.speakers)
-        times.update(one.times)
+    for statistics in figures:
+        speakers.update(statistics.speakers)
+        times.update(statistics.times)
+
+    def total(field: str) -> int:
+        return sum(getattr(statistics, field) for statistics in figures)
+
     yield (
-        f"  {read}: {_many(sum(one.source_words for one in every), 'word')}, "
-        f"{sum(one.kept for one in every):,} in the text, "
-        f"{sum(one.moved for one in every):,} shown as labels, times and titles, "
-        f"{sum(one.removed for one in every):,} removed, {_many(sum(one.corrections for one in every), 'correction')}"
+        f"  {read}: {_many(total('source_words'), 'word')}, {total('kept'):,} in the text, "
+        f"{total('moved'):,} shown as labels, times and titles, {total('removed'):,} removed, "
+        f"{_many(total('corrections'), 'correction')}"
     )
     yield (
-        f"  {_many(sum(one.passages for one in every), 'passage')} in "
-        f"{_many(sum(one.sections for one in every), 'section')}, {_many(sum(one.turns for one in every), 'turn')}; "
+        f"  {_many(total('passages'), 'passage')} in {_many(total('sections'), 'section')}, "
+        f"{_many(total('turns'), 'turn')}; "
         f"speakers: {', '.join(f'{count:,} {basis}' for basis, count in speakers.items()) or 'no speech'}; "
         f"times: {', '.join(f'{count:,} {clock}' for clock, count in times.items())}"
     )
@@ -108,29 +108,8 @@ def _many(number: int, noun: str) -> str:
 
 def notices(document: Document | TranscriptSummary) -> list[str]:
     """What a person should know of a transcript, each with its place."""
-    return [f"{document.path}{_at(one.line)}: {one.message} [{one.code}]" for one in document.notices]
+    return [f"{document.path}{_at(notice.line)}: {notice.message} [{notice.code}]" for notice in document.notices]
 
 
 def _at(line: int | None) -> str:
     return f":{line}" if line else ""
-
-
-def explain(path: Path, root: Path) -> str:
-    """Readers and their evidence, then the model as text, then every edit and notice. Raises QuothError."""
-    seed = convert_one.seed(path, root)
-    claims = [
-        f"{evidence.score:.2f}  {reader.name}: {evidence.why or 'no sign of it'}"
-        for reader, evidence in parse.claims(seed)
-    ]
-    document = convert_one.document(path, seed, root)
-    return "\n".join(
-        (
-            f"{seed.path} is read as {document.reader}",
-            *claims,
-            "",
-            debug_dump.sections(document.sections),
-            "",
-            *debug_dump.edits(document.edits),
-            *(f"! {notice.code}: {notice.message}" for notice in document.notices),
-        )
-    )

@@ -7,14 +7,17 @@ The words of a text that a question asks for, and the part of the text that has 
 
 import json
 import sqlite3
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+import click
 from pydantic import TypeAdapter
 
+from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.errors import MachineError, Problem, SettingsError
 from quoth.site import cache, cache_keys, mkdocs_adapter, project_files
 from quoth.site.build import SHARES, Say
@@ -61,23 +64,23 @@ def says(text: str, phrases: Sequence[str]) -> bool:
 def hits(text: str, stems: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where a text has one of the stems; in scripts without spaces, every run of characters that is asked for."""
     wanted = set(stems)
-    for found in WORD.finditer(text):
-        run = folded(found[0])
+    for match in WORD.finditer(text):
+        run = folded(match[0])
         if SPACED.match(run) or len(run) == 1:
-            if any(stem(word) in wanted for word in searched(found[0])):
-                yield found.start(), found.end()
-        elif len(run) == len(found[0]):
+            if any(stem(word) in wanted for word in searched(match[0])):
+                yield match.start(), match.end()
+        elif len(run) == len(match[0]):
             pairs = [at for at in range(len(run) - 1) if run[at : at + 2] in wanted]
             for at in pairs:
                 if at - 1 not in pairs:
                     end = next(place for place in range(at, len(run)) if place not in pairs)
-                    yield found.start() + at, found.start() + end + 1
+                    yield match.start() + at, match.start() + end + 1
 
 
 def excerpt(text: str, stems: Sequence[str], opening: str, closing: str) -> str:
     """The part of a text around most of the stems, with a sign before and behind each."""
     places = list(hits(text, stems))
-    begin = max((at for at, _ in places), key=lambda at: sum(at <= one < at + ROOM for one, _ in places), default=0)
+    begin = max((at for at, _ in places), key=lambda at: sum(at <= place < at + ROOM for place, _ in places), default=0)
     begin = text.rfind(" ", 0, max(0, begin - ROOM // 4)) + 1 if begin > ROOM // 4 else 0
     end = len(text) if begin + ROOM >= len(text) else max(text.rfind(" ", begin, begin + ROOM), begin + ROOM // 2)
     parts, last = ["… "] if begin else [], begin
@@ -158,8 +161,8 @@ def _opened(folder: Path, say: Say) -> sqlite3.Connection:
 def _check(folder: Path) -> None:
     """Raises SettingsError if what a build made is not as it made it."""
     for place in sorted(folder.glob(f"*/{cache_keys.RECORD}")):
-        made = cache.load(place, cache_keys.CACHED_OUTPUT)
-        if made is None or not cache_keys.find(place.parent, made.key, trusted=False):
+        output = cache.load(place, cache_keys.CACHED_OUTPUT)
+        if output is None or not cache_keys.find(place.parent, output.key, trusted=False):
             what = "what the last build made is damaged"
             raise SettingsError(Problem("search", what, "run build_site.py again, which makes it anew"))
 
@@ -194,33 +197,52 @@ def _found(index: sqlite3.Connection, asked: SearchQuery, filters: SearchFilters
     query = f"select shown from passages where passages match ? order by bm25(passages, {WEIGHTS}), rowid"
     own = f"({words}) AND {{words heard who}}: ({words})"  # the passage before lends weight, and is no answer by itself
     for (shown,) in index.execute(query, (own,)):
-        one = SearchHit(*json.loads(shown))
-        if limit and _fits(one, asked, filters):
+        hit = SearchHit(*json.loads(shown))
+        if limit and _fits(hit, asked, filters):
             limit -= 1
-            yield one
+            yield hit
 
 
-def _fits(one: SearchHit, asked: SearchQuery, filters: SearchFilters) -> bool:
+def _fits(hit: SearchHit, asked: SearchQuery, filters: SearchFilters) -> bool:
     wanted = (
-        (filters.person, [one.who]),
-        (filters.theme, one.themes),
-        (filters.transcript, [one.title, one.page]),
+        (filters.person, [hit.who]),
+        (filters.theme, hit.themes),
+        (filters.transcript, [hit.title, hit.page]),
     )
     named = all(any(folded(part) in folded(name) for name in names) for part, names in wanted if part)
-    return named and filters.year in ("", one.year) and says(f"{one.text}\n{one.heard}", asked.phrases)
+    return named and filters.year in ("", hit.year) and says(f"{hit.text}\n{hit.heard}", asked.phrases)
 
 
-def text(root: Path, question: str, found: list[SearchHit], opening: str, closing: str) -> str:
+def text(root: Path, question: str, answers: list[SearchHit], opening: str, closing: str) -> str:
     """The answers as a person reads them in a terminal, with signs around the words that were looked for."""
-    if not found:
+    if not answers:
         return "no passage has these words; try others, or drop a filter"
     stems = understood(question).stems
     site = mkdocs_adapter.site(mkdocs_adapter.settings(root, root / "site"))
     parts = []
-    for one in found:
-        who = f"{one.who}{' (inferred)' if one.doubtful else ''}, " if one.who else ""
-        where = ", ".join(part for part in (one.section, one.time) if part)
-        heard = f"\n  heard: {excerpt(one.heard, stems, opening, closing)}" if one.heard else ""
-        said = excerpt(one.text, stems, opening, closing)
-        parts.append(f"{who}{one.title} ({where})\n  {said}{heard}\n  {site.url}{one.page}#{one.anchor}")
+    for hit in answers:
+        who = f"{hit.who}{' (inferred)' if hit.doubtful else ''}, " if hit.who else ""
+        where = ", ".join(part for part in (hit.section, hit.time) if part)
+        heard = f"\n  heard: {excerpt(hit.heard, stems, opening, closing)}" if hit.heard else ""
+        words = excerpt(hit.text, stems, opening, closing)
+        parts.append(f"{who}{hit.title} ({where})\n  {words}{heard}\n  {site.url}{hit.page}#{hit.anchor}")
     return "\n\n".join(parts)
+
+
+@click.command("search")
+@click.argument("question")
+@click.option("--person", default="", help="Only what somebody with this in their name says.")
+@click.option("--theme", default="", help="Only passages that speak of a theme with this in its name.")
+@click.option("--transcript", default="", help="Only transcripts with this in their title or address.")
+@click.option("--year", default="", help="Only transcripts of this year.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages at most.")
+@ROOT_OPTION
+@guarded
+def search_command(question: str, root: Path, limit: int, **filters: str) -> int:
+    """Show the passages that answer a question, the best first. What stands in quotation marks must stand so."""
+    root = root.resolve()
+    answers = search(root, question, SearchFilters(**filters), limit, report_progress)
+    clear()
+    marks = ("\033[1m", "\033[22m") if sys.stdout.isatty() else ("[", "]")
+    click.echo(text(root, question, answers, *marks))
+    return 0

@@ -21,6 +21,7 @@ from werkzeug.utils import send_file
 from werkzeug.wrappers import Request, Response
 
 from quoth.cli import report
+from quoth.cli.terminal import ROOT_OPTION, guarded, report_progress
 from quoth.errors import MachineError, Problem, QuothError, explained, together
 from quoth.site import build, csp
 from quoth.site.build import BuildResult
@@ -226,3 +227,12 @@ class Preview(LiveReloadServer):
         script = body.rpartition(b"<script>")[2].partition(b"</script>")[0]
         response.set_data(csp.allowing(body, script.decode()))
         return response
+
+
+@click.command("serve")
+@ROOT_OPTION
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@guarded
+def serve_command(root: Path, port: int) -> int:
+    """Serve the site to a browser on this machine while you work. It is built again whenever a file changes."""
+    return serve(root.resolve(), port, report_progress)

@@ -5,11 +5,14 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import click
+
 from quoth import pipeline, sources
 from quoth.analysis.corrections.propose_corrections import ProposedCorrection, slips
 from quoth.analysis.themes.propose_themes import ThemeProposal, propose
 from quoth.analysis.themes.term_matcher import build as build_terms
 from quoth.analysis.themes.term_matcher import find
+from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.corpus.theme_lint import oddities
 from quoth.model import Document, Passage
 from quoth.site import build, collect, jobs
@@ -26,60 +29,65 @@ SHOWN = 160
 def documents(root: Path, shelf: DocumentCache, say: Say) -> list[Document]:
     """The transcripts that can be read, as builds keep them; what has mistakes is passed over, `check` lists it."""
     paths, _ = sources.names(root / "seeds")
-    found = list[Document]()
+    loaded = list[Document]()
     with alone(root):
         for number, entry in enumerate(collect.entries(shelf, paths, jobs.here(jobs.cores())), 1):
             path = paths[number - 1]
             say(f"reading {number} of {len(paths)}: {path.name}")
             if isinstance(entry, CachedDocument):
-                found.append(shelf.document(path))
+                loaded.append(shelf.document(path))
             elif any(problem.stops for problem in entry):
                 say(f"{path.name} has mistakes and is passed over: build_site.py check")
-    say(f"counting the words of {len(found)} transcripts")
-    return found
+    say(f"counting the words of {len(loaded)} transcripts")
+    return loaded
 
 
 def themes(root: Path, say: Say) -> str:
     """Entries for knowledge/themes.yml, the best first, each with what speaks for it. Raises QuothError."""
     shelf = build.shelf_of(root)
-    knowledge, known = shelf.knowledge, documents(root, shelf, say)
-    odd = [f"# {one}" for one in oddities(pipeline.join(pipeline.gists(known), knowledge))]
-    found = propose(known, knowledge.themes, MOST)
+    knowledge, transcripts = shelf.knowledge, documents(root, shelf, say)
+    odd = [f"# {oddity}" for oddity in oddities(pipeline.join(pipeline.gists(transcripts), knowledge))]
+    proposals = propose(transcripts, knowledge.themes, MOST)
     head = "# Proposals: move an entry into knowledge/themes.yml under `themes:` to accept it."
-    nothing = f"# Nothing to propose of {_count(known)}: no new phrase is said often in two and rarely in others.\n"
+    nothing = (
+        f"# Nothing to propose of {_count(transcripts)}: no new phrase is said often in two and rarely in others.\n"
+    )
     nothing += "# Write your own: docs/guide.md shows how."
-    return "\n".join((*odd, head if found else nothing, "", *(row for one in found for row in _theme(one))))
+    return "\n".join(
+        (*odd, head if proposals else nothing, "", *(row for proposal in proposals for row in _theme(proposal)))
+    )
 
 
 def corrections(root: Path, say: Say) -> str:
     """Entries for knowledge/corrections.yml, each with what speaks for it. Raises QuothError."""
     shelf = build.shelf_of(root)
-    known = documents(root, shelf, say)
-    found = slips(known, shelf.knowledge)
+    transcripts = documents(root, shelf, say)
+    proposals = slips(transcripts, shelf.knowledge)
     head = "# Proposals: move an entry into knowledge/corrections.yml under `corrections:` to accept it."
-    nothing = f"# Nothing to propose of {_count(known)}: no word is near enough to a name or term that is known."
-    return "\n".join((head if found else nothing, "", *(row for one in found for row in _slip(one))))
+    nothing = f"# Nothing to propose of {_count(transcripts)}: no word is near enough to a name or term that is known."
+    return "\n".join((head if proposals else nothing, "", *(row for proposal in proposals for row in _slip(proposal))))
 
 
-def _slip(one: ProposedCorrection) -> Iterator[str]:
-    document, passage = one.places[0]
-    again = f" and {len(one.places) - 1} more" if len(one.places) > 1 else ""
-    whole = re.search(rf"(?<!\w){re.escape(one.heard)}(?!\w)", passage.text)
-    yield f"  # “{one.meant}” is in {one.source}; {one.likely:.0%} sure"
+def _slip(proposal: ProposedCorrection) -> Iterator[str]:
+    document, passage = proposal.places[0]
+    again = f" and {len(proposal.places) - 1} more" if len(proposal.places) > 1 else ""
+    whole = re.search(rf"(?<!\w){re.escape(proposal.heard)}(?!\w)", passage.text)
+    yield f"  # “{proposal.meant}” is in {proposal.source}; {proposal.likely:.0%} sure"
     yield f"  # {document.path}:{passage.first_line}{again}: {_around(passage, whole.start() if whole else 0)}"
-    yield f"  - heard: {_quoted(one.heard)}\n    meant: {_quoted(one.meant)}\n    only_in: {_quoted(document.id)}\n"
+    yield f"  - heard: {_quoted(proposal.heard)}\n    meant: {_quoted(proposal.meant)}"
+    yield f"    only_in: {_quoted(document.id)}\n"
 
 
-def _theme(one: ThemeProposal) -> Iterator[str]:
-    yield f"  # said {one.times} times in {one.transcripts} transcripts"
-    if one.near:
-        yield f"  # near to it: {', '.join(one.near)}"
-    trie = build_terms([("", one.name, False)])
-    for document, passage in one.examples:
+def _theme(proposal: ThemeProposal) -> Iterator[str]:
+    yield f"  # said {proposal.times} times in {proposal.transcripts} transcripts"
+    if proposal.near:
+        yield f"  # near to it: {', '.join(proposal.near)}"
+    trie = build_terms([("", proposal.name, False)])
+    for document, passage in proposal.examples:
         at = next((begin for _, begin, _ in find(trie, passage.text)), 0)
         yield f"  # {document.path}:{passage.first_line}: {_around(passage, at)}"
-    terms = ", ".join(_quoted(form) for form in (one.name, *one.also))
-    yield f"  - name: {_quoted(_capital(one.name))}\n    terms: [{terms}]\n"
+    terms = ", ".join(_quoted(form) for form in (proposal.name, *proposal.also))
+    yield f"  - name: {_quoted(_capital(proposal.name))}\n    terms: [{terms}]\n"
 
 
 def _quoted(words: str) -> str:
@@ -103,3 +111,18 @@ def _around(passage: Passage, at: int) -> str:
     rest = len(passage.text) > begin + SHOWN
     words = words.rpartition(" ")[0] or words if rest else words
     return f"{'… ' if begin else ''}{' '.join(words.split())}{' …' if rest else ''}"
+
+
+@click.command("suggest")
+@click.argument("what", type=click.Choice(["themes", "corrections"]))
+@ROOT_OPTION
+@guarded
+def suggest_command(what: str, root: Path) -> int:
+    """Propose themes of the transcripts, or corrections of what looks misheard.
+
+    Nothing is changed: a person moves what is right into knowledge/.
+    """
+    proposals = {"themes": themes, "corrections": corrections}[what](root.resolve(), report_progress)
+    clear()
+    click.echo(proposals)
+    return 0

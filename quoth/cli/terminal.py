@@ -17,19 +17,33 @@ from quoth.errors import ADVICE, AfterwardsError, MachineError, Problem, explain
 
 Given = ParamSpec("Given")
 NUMBER = re.compile(r"\d")
-SELDOM = 5
+PROGRESS_LINE_S = 5
 """Seconds between lines about the same work where there is no terminal."""
-ALONE = ("explain", "convert", "search_command", "review_command", "suggest_command", "clean_command")
+NEVER_PUBLISHING = ("explain", "convert", "search_command", "review_command", "suggest_command", "clean_command")
 """Commands that never publish."""
 INTERRUPTED, UNREAD = 130, 141
 """Exit codes, as shells have them: a person stopped the command; nobody read its output to the end."""
-DEBUG = "QUOTH_DEBUG"
+DEBUG_VARIABLE = "QUOTH_DEBUG_VARIABLE"
 """Variable of the environment; whatever is in it, a traceback is shown before what went wrong."""
+
+
+ROOT_OPTION = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Folder of the project: the one with mkdocs.yml and seeds/.",
+)
+FROZEN_OPTION = click.option(
+    "--frozen/--no-frozen",
+    default=None,
+    help="Stop if a ledger (seeds/*.anchors) would change: for machines that publish and commit nothing. "
+    "On by itself where the variable CI is set.",
+)
 
 
 def guarded(command: Callable[Given, int]) -> Callable[Given, None]:
     """The command with every error as lines for people, and never a traceback for them."""
-    undone = "" if command.__name__ in ALONE else "; nothing was published"
+    undone = "" if command.__name__ in NEVER_PUBLISHING else "; nothing was published"
 
     @wraps(command)
     def run(*args: Given.args, **kwargs: Given.kwargs) -> None:
@@ -53,7 +67,7 @@ def guarded(command: Callable[Given, int]) -> Callable[Given, None]:
 
 def _told(error: Exception, root: object, undone: str) -> int:
     """Says what went wrong, and gives the exit code."""
-    if os.environ.get(DEBUG):
+    if os.environ.get(DEBUG_VARIABLE):
         _tell("".join(traceback.format_exception(error)).rstrip())
     folder = ""
     with suppress(OSError):  # a folder that is gone has no name
@@ -98,7 +112,7 @@ class Progress:
                 click.echo(f"\r\033[K{message}", err=True, nl=False)
                 return
             kind, now = NUMBER.split(message)[0], monotonic()
-            if kind != self.kind or now - self.told >= SELDOM:
+            if kind != self.kind or now - self.told >= PROGRESS_LINE_S:
                 click.echo(message, err=True)
                 self.kind, self.told = kind, now
 
@@ -124,3 +138,7 @@ def show(text: str) -> None:
     except UnicodeEncodeError as error:
         what = f"“{error.object[error.start : error.end]}” cannot be written in {error.encoding}"
         raise MachineError(Problem("output", what, "write it into a file: -o FILE; or set PYTHONUTF8=1")) from error
+
+
+report_progress = Progress()
+"""The line that says how far a command is."""

@@ -63,9 +63,9 @@ def beside(path: str) -> str:
     return f"{path.rpartition('.')[0]}.yml"
 
 
-def opening(one: Passage) -> tuple[str, str]:
+def opening(passage: Passage) -> tuple[str, str]:
     """The first words of a passage, and what follows them."""
-    words = one.text.split(" ")
+    words = passage.text.split(" ")
     return " ".join(words[:12]), cut("".join(f" {word}" for word in words[12:]))
 
 
@@ -119,21 +119,21 @@ ENTRY = Markup(
 )
 
 
-def page(name: str, found: Sequence[ReviewItem]) -> str:
+def page(name: str, items: Sequence[ReviewItem]) -> str:
     """The HTML of the list."""
     rows = [
         ENTRY.format(
-            text(one.kind),
-            text(one.where),
-            text(one.before),
-            text(one.words),
-            text(one.after),
-            text(one.evidence + (f" ({one.note})" if one.note else "")),
-            text(f"Accepting writes into {one.path}:"),
-            text(sidecar_writer.shown(one.key, one.entry)),
+            text(item.kind),
+            text(item.where),
+            text(item.before),
+            text(item.words),
+            text(item.after),
+            text(item.evidence + (f" ({item.note})" if item.note else "")),
+            text(f"Accepting writes into {item.path}:"),
+            text(sidecar_writer.shown(item.key, item.entry)),
         )
-        for one in found
+        for item in items
     ]
     title = text(f"To decide on {name}")
-    said = text(f"{len(found)} proposed or inferred. Decide with: python build_site.py review {name}")
-    return str(PAGE.format(title, title, said, Markup("\n").join(rows)))
+    introduction = text(f"{len(items)} proposed or inferred. Decide with: python build_site.py review {name}")
+    return str(PAGE.format(title, title, introduction, Markup("\n").join(rows)))

@@ -24,7 +24,7 @@ def proposals(path: Path, root: Path, say: Say) -> list[ReviewItem]:
     knowledge, seed = shelf.knowledge, sources.seed(path, shelf.limits, shelf.ways)
     document = pipeline.convert(seed, knowledge, sources.ledger(path), shelf.day)
     finder = QuoteFinder(seed.path, seed.source, document.edits)
-    others = [one for one in suggest.documents(root, shelf, say) if one.id != document.id]
+    others = [other for other in suggest.documents(root, shelf, say) if other.id != document.id]
     return [
         *_corrections(document, others, knowledge, finder),
         *speakers(pipeline.attributed(seed, knowledge), seed),
@@ -59,12 +59,14 @@ def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Quot
     """Inferred sections; beside those of an editor, who decides on them one by one, only such as have a title."""
     bare = replace(seed, sidecar=replace(seed.sidecar, sections=()))
     taken = {finder.span(mark.place).begin for mark in seed.sidecar.sections}
-    made = pipeline.convert(bare, knowledge, (), today())
-    ends = {one.span.begin: f"{cut(before.text[::-1])[::-1]} ¶ " for before, one in pairwise(made.passages)}
-    for section in made.sections:
+    undivided = pipeline.convert(bare, knowledge, (), today())
+    ends = {
+        passage.span.begin: f"{cut(before.text[::-1])[::-1]} ¶ " for before, passage in pairwise(undivided.passages)
+    }
+    for section in undivided.sections:
         first = section.passages[0] if section.passages else None
-        known = section.titled_by is not Provenance.RULE or section.title in PLAIN
-        if first is None or known or first.span.begin in taken or (taken and is_part(section.title)):
+        has_own_title = section.titled_by is not Provenance.RULE or section.title in PLAIN
+        if first is None or has_own_title or first.span.begin in taken or (taken and is_part(section.title)):
             continue
         at = place(finder, first.span.begin)
         yield ReviewItem(
@@ -90,20 +92,20 @@ def _plain(title: str) -> str:
 def _themes(document: Document, knowledge: Knowledge, finder: QuoteFinder) -> Iterator[ReviewItem]:
     """Passages that seem to be about a theme; what an editor has said of them stays said."""
     bare = replace(document, theme_marks=tuple(pair for pair in document.theme_marks if pair[0].refused))
-    said = {(mark.theme, span.begin) for mark, span in document.theme_marks}
-    passages = {one.anchor: one for one in document.passages}
+    marked = {(mark.theme, span.begin) for mark, span in document.theme_marks}
+    passages = {passage.anchor: passage for passage in document.passages}
     names = {theme.slug: theme.name for theme in knowledge.themes}
-    found = [one for one in pipeline.speaking(bare, knowledge).mentions if one.central]
-    for mention in sorted(found, key=lambda mention: passages[mention.anchor].span.begin):
-        one = passages[mention.anchor]
-        if any(theme == mention.theme and _within(one.span, at) for theme, at in said):
+    mentions = [mention for mention in pipeline.speaking(bare, knowledge).mentions if mention.central]
+    for mention in sorted(mentions, key=lambda mention: passages[mention.anchor].span.begin):
+        passage = passages[mention.anchor]
+        if any(theme == mention.theme and _within(passage.span, at) for theme, at in marked):
             continue
-        entry = {**place(finder, one.span.begin), "theme": mention.theme}
-        words = list(dict.fromkeys(one.text[begin:end] for begin, end in mention.matches))
+        entry = {**place(finder, passage.span.begin), "theme": mention.theme}
+        words = list(dict.fromkeys(passage.text[begin:end] for begin, end in mention.matches))
         yield ReviewItem(
             "central theme",
-            f"{document.path}:{one.first_line}",
-            *context(one.text, words[0]),
+            f"{document.path}:{passage.first_line}",
+            *context(passage.text, words[0]),
             f"seems to be about {names[mention.theme]}: it says {', '.join(f'“{word}”' for word in words)}",
             beside(document.path),
             "themes",

@@ -37,7 +37,7 @@ def review(path: Path, root: Path, say: Say) -> int:
         click.echo(f"{path.name}: nothing is proposed or inferred that is not decided")
         click.echo(f"  what else you know, such as who speaks, goes into {path.stem}.yml: docs/guide.md")
         return 0
-    kinds = Counter(one.kind for one in here.found)
+    kinds = Counter(item.kind for item in here.found)
     listed = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
     click.echo(
         f"{path.name}: to decide: {listed}. What you decide is written at once; quit when you like, and come back."
@@ -56,18 +56,18 @@ def review(path: Path, root: Path, say: Say) -> int:
     return 0
 
 
-def question(found: list[ReviewItem], at: int) -> str:
+def question(items: list[ReviewItem], at: int) -> str:
     """What there is to decide: the words in their context, the evidence, and what accepting writes."""
-    one, new = found[at], not at or found[at - 1].kind != found[at].kind
-    context = f"{one.before}[{one.words}]{one.after}".strip()
+    item, new = items[at], not at or items[at - 1].kind != items[at].kind
+    context = f"{item.before}[{item.words}]{item.after}".strip()
     rows = [
-        f"{at + 1} of {len(found)} · {one.kind} · {one.where}",
+        f"{at + 1} of {len(items)} · {item.kind} · {item.where}",
         click.wrap_text(context, 100, "  ", "  "),
-        click.wrap_text(f"→ {one.evidence}", 100, "  ", "    "),
-        *([click.wrap_text(f"({one.note})", 100, "  ", "  ")] if one.note and new else []),
-        f"  accepting writes into {one.path}:",
-        *(f"      {row}" for row in sidecar_writer.shown(one.key, one.entry).split("\n")),
-        *([f"      … and {len(one.more)} more"] if one.more else []),
+        click.wrap_text(f"→ {item.evidence}", 100, "  ", "    "),
+        *([click.wrap_text(f"({item.note})", 100, "  ", "  ")] if item.note and new else []),
+        f"  accepting writes into {item.path}:",
+        *(f"      {row}" for row in sidecar_writer.shown(item.key, item.entry).split("\n")),
+        *([f"      … and {len(item.more)} more"] if item.more else []),
     ]
     return "\n".join(rows)
 
@@ -85,14 +85,16 @@ def _answered(here: ReviewSession, answer: str) -> bool:
     """Does what a person has answered; False to quit."""
     if answer == "q":
         return False
-    one = here.found[here.at]
+    item = here.found[here.at]
     if answer == "a":
-        _write(here, one, "a")
+        _write(here, item, "a")
     elif answer == "e":
-        _edit(here, one)
+        _edit(here, item)
     elif answer == "r":
-        more: tuple[tuple[Entry, Entry], ...] = tuple((entry, {}) for entry in one.refusing_more)
-        refused = replace(one, path=one.sidecar, key=one.refusing[0], entry=one.refusing[1], replacing={}, more=more)
+        more: tuple[tuple[Entry, Entry], ...] = tuple((entry, {}) for entry in item.refusing_more)
+        refused = replace(
+            item, path=item.sidecar, key=item.refusing[0], entry=item.refusing[1], replacing={}, more=more
+        )
         _write(here, refused, "r")
     elif answer in ("s", "n"):
         here.done.append((here.at, "s", None))
@@ -110,24 +112,24 @@ def _next_kind(here: ReviewSession) -> int:
     return next((at for at in range(here.at, len(here.found)) if here.found[at].kind != kind), len(here.found))
 
 
-def _edit(here: ReviewSession, one: ReviewItem) -> None:
-    if not one.editable:
+def _edit(here: ReviewSession, item: ReviewItem) -> None:
+    if not item.editable:
         click.echo("  there is nothing to put in other words here: accept or refuse it")
         return
     try:
-        words = " ".join(click.prompt(f"  {one.editable}", default=one.entry[one.editable]).split())
+        words = " ".join(click.prompt(f"  {item.editable}", default=item.entry[item.editable]).split())
     except click.Abort:
         click.echo()
         return
     if words:
-        _write(here, replace(one, entry={**one.entry, one.editable: words}), "a")
+        _write(here, replace(item, entry={**item.entry, item.editable: words}), "a")
 
 
-def _write(here: ReviewSession, one: ReviewItem, answer: str) -> None:
+def _write(here: ReviewSession, item: ReviewItem, answer: str) -> None:
     """Writes an entry. If the transcript could not be read with it, all is as before, and the reason is said."""
     change = None
     try:
-        change = sidecar_writer.add(here.root / one.path, one.key, [(one.entry, one.replacing), *one.more])
+        change = sidecar_writer.add(here.root / item.path, item.key, [(item.entry, item.replacing), *item.more])
         knowledge = sources.knowledge(here.root / "knowledge")
         seed = sources.seed(here.path, *reading(here.root))
         pipeline.join(
@@ -141,8 +143,8 @@ def _write(here: ReviewSession, one: ReviewItem, answer: str) -> None:
             click.echo(f"  {problem}")
         return
     here.done.append((here.at, answer, change))
-    click.echo(f"  written into {one.path}")
-    here.at += 1 + one.covers
+    click.echo(f"  written into {item.path}")
+    here.at += 1 + item.covers
 
 
 def _undo(here: ReviewSession) -> None:
@@ -167,8 +169,8 @@ def _close(here: ReviewSession) -> None:
     counts = Counter(answer for _, answer, _ in here.done)
     decided = sum(1 + here.found[at].covers for at, answer, _ in here.done if answer != "s")
     counts["s"] = here.at - decided
-    said = ", ".join(f"{counts[answer]} {word}" for answer, word in DONE.items())
+    decisions = ", ".join(f"{counts[answer]} {word}" for answer, word in DONE.items())
     left = len(here.found) - decided
-    click.echo(f"\n{said}; {left} to decide" + (", the same command goes on with them" if left else ""))
+    click.echo(f"\n{decisions}; {left} to decide" + (", the same command goes on with them" if left else ""))
     if counts["a"] or counts["r"]:
         click.echo("look at what it makes with: make serve")

@@ -39,11 +39,11 @@ def add(path: Path, key: str, entries: Sequence[tuple[Entry, Entry]]) -> Sidecar
     shown = sources.shown(path)
     before = path.read_bytes() if path.exists() else None
     text = decode(before or b"", shown)
-    made = text
+    content = text
     for entry, replacing in entries:
-        last, made = made, _with(made, key, entry, replacing, shown)
-        _keep(last, made, key, entry, replacing, shown)
-    change = SidecarChange(path, before, made.encode("utf-8"))
+        last, content = content, _with(content, key, entry, replacing, shown)
+        _keep(last, content, key, entry, replacing, shown)
+    change = SidecarChange(path, before, content.encode("utf-8"))
     _write(path, change.after)
     return change
 
@@ -85,14 +85,14 @@ def _with(text: str, key: str, entry: Entry, replacing: Entry, where: str) -> st
     rows = content.setdefault(key, CommentedSeq())
     if rows is None:
         rows = content[key] = CommentedSeq()
-    made = CommentedMap({name: _value(name, value) for name, value in entry.items()})
+    mapping = CommentedMap({name: _value(name, value) for name, value in entry.items()})
     same = [at for at, row in enumerate(rows) if replacing and _says(row, replacing)]
     if same:
         # Taking `sure: false` out would take a comment along that stands below it.
-        made.update({"sure": True} if "sure" in rows[same[0]] else {})
-        rows[same[0]].update(made)
+        mapping.update({"sure": True} if "sure" in rows[same[0]] else {})
+        rows[same[0]].update(mapping)
     else:
-        rows.append(made)
+        rows.append(mapping)
     out = StringIO()
     yaml.dump(content, out)
     return head + ("\n" if head and not head.endswith("\n") else "") + out.getvalue()

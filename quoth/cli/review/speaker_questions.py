@@ -22,37 +22,41 @@ def speakers(transcript: Transcript, seed: Seed) -> Iterator[ReviewItem]:
     """All guesses at once, if there are several runs of them, and then run by run."""
     finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
     runs = _runs(transcript)
-    around = {one.span.begin: near for one, near in zip(transcript.passages, _around(transcript.passages), strict=True)}
+    around = {
+        passage.span.begin: near
+        for passage, near in zip(transcript.passages, _around(transcript.passages), strict=True)
+    }
     marks = {finder.span(mark.place).begin: mark for mark in seed.sidecar.speakers}
     labelled = labelled_at(transcript)
-    found = [
-        replace(one, before=around[run[0].span.begin][0], after=one.after + around[run[0].span.begin][1])
+    items = [
+        replace(item, before=around[run[0].span.begin][0], after=item.after + around[run[0].span.begin][1])
         for run, after in runs
-        for one in (_proposal(transcript.path, run, after, marks, labelled, finder),)
+        for item in (_proposal(transcript.path, run, after, marks, labelled, finder),)
     ]
-    guesses = [one for one, (run, _) in zip(found, runs, strict=True) if not _marked(run[0], marks)]
+    guesses = [item for item, (run, _) in zip(items, runs, strict=True) if not _marked(run[0], marks)]
     if len(guesses) > 1:
         yield _all(guesses, [run for run, _ in runs if not _marked(run[0], marks)])
     yield from guesses
-    yield from (one for one in found if one not in guesses)
+    yield from (item for item in items if item not in guesses)
 
 
 def _around(passages: Sequence[Passage]) -> Iterator[tuple[str, str]]:
     """For each passage, who says what before and after it: “Yeah.” alone does not tell who says it."""
-    ends = [f"{_named(one)}{cut(one.text[::-1])[::-1]} ¶ " for one in passages]
-    begins = [f" ¶ {_named(one)}{cut(one.text)}" for one in passages]
+    ends = [f"{_named(passage)}{cut(passage.text[::-1])[::-1]} ¶ " for passage in passages]
+    begins = [f" ¶ {_named(passage)}{cut(passage.text)}" for passage in passages]
     return zip(["", *ends[:-1]], [*begins[1:], ""], strict=True)
 
 
-def _named(one: Passage) -> str:
-    return f"{one.speaker}: " if one.speaker else ""
+def _named(passage: Passage) -> str:
+    return f"{passage.speaker}: " if passage.speaker else ""
 
 
 def _runs(transcript: Transcript) -> list[tuple[list[Passage], Passage | None]]:
     """The runs of passages of one inferred speaker, each with the passage behind it."""
-    spoken = [one for one in transcript.passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
+    spoken = [passage for passage in transcript.passages if passage.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
     groups = [
-        list(run) for _, run in groupby(spoken, key=lambda one: (one.speaker, one.attributed_by is Provenance.RULE))
+        list(run)
+        for _, run in groupby(spoken, key=lambda passage: (passage.speaker, passage.attributed_by is Provenance.RULE))
     ]
     return [
         (run, after[0] if after else None)
@@ -80,8 +84,10 @@ def _proposal(
     at = named(mark.place) if mark else place(finder, first.span.begin)
     name = mark.name if mark and mark.name else first.speaker
     told = bool(mark and mark.name)
-    others = [{**place(finder, one.span.begin), "speaker": one.speaker} for one in run[1:]]
-    again = [{**place(finder, one.span.begin), "speaker": name} for one in run[1:] if one.span.begin in labelled]
+    others = [{**place(finder, passage.span.begin), "speaker": passage.speaker} for passage in run[1:]]
+    again = [
+        {**place(finder, passage.span.begin), "speaker": name} for passage in run[1:] if passage.span.begin in labelled
+    ]
     passages = "" if told or len(run) == 1 else f", here and in the next {len(run) - 1}"
     return ReviewItem(
         "speaker",
@@ -107,11 +113,11 @@ def _close(after: Passage | None, marks: dict[int, SpeakerMark], finder: QuoteFi
 
 def _all(guesses: Sequence[ReviewItem], runs: Sequence[Sequence[Passage]]) -> ReviewItem:
     """One proposal for all guesses of a conversation."""
-    begins = {_at(one.entry) for one in guesses}
-    more = [(one.entry, one.replacing) for one in guesses[1:]]
-    closing = [pair for one in guesses for pair in one.more if _at(pair[0]) not in begins]
+    begins = {_at(item.entry) for item in guesses}
+    more = [(item.entry, item.replacing) for item in guesses[1:]]
+    closing = [pair for item in guesses for pair in item.more if _at(pair[0]) not in begins]
     listed = "; ".join(f"{run[0].speaker}: “{cut(run[0].text, LISTED)}”" for run in runs)
-    refused = [one.refusing[1] for one in guesses[1:]] + [entry for one in guesses for entry in one.refusing_more]
+    refused = [item.refusing[1] for item in guesses[1:]] + [entry for item in guesses for entry in item.refusing_more]
     first = guesses[0]
     return ReviewItem(
         "conversation",

@@ -1,0 +1,84 @@
+"""The commands build, check, clean and anchors: what makes the site, and what cares for it."""
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from quoth.cli import report
+from quoth.cli.terminal import FROZEN_OPTION, ROOT_OPTION, clear, guarded, report_progress
+from quoth.errors import together
+from quoth.site import build, clean, published_links
+from quoth.site.jobs import there
+
+
+@click.command("build")
+@ROOT_OPTION
+@click.option("--keep-going", is_flag=True, help="Publish the transcripts that are right, and list the others.")
+@click.option("--clean", "anew", is_flag=True, help="Make everything anew, whatever earlier builds have kept.")
+@click.option(
+    "--jobs", type=click.IntRange(0, 256), default=0, help="Processes that work at once; 0: one for each core."
+)
+@click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster that does the work on single transcripts.")
+@FROZEN_OPTION
+@guarded
+def build_command(
+    root: Path = Path(),
+    keep_going: bool = False,
+    anew: bool = False,
+    jobs: int = 0,
+    scheduler: str | None = None,
+    frozen: bool | None = None,
+) -> int:
+    """Build the site into site/. The old site stands until the new one is right."""
+    frozen = published_links.is_frozen() if frozen is None else frozen
+    if anew:
+        build.forget(root.resolve())
+    with there(scheduler) if scheduler else nullcontext() as map_jobs:
+        result = build.build(
+            root.resolve(), report_progress, keep_going=keep_going, cores=jobs, each=map_jobs, frozen=frozen
+        )
+    clear()
+    click.echo(report.text(result))
+    return result.exit_code
+
+
+@click.command()
+@ROOT_OPTION
+@FROZEN_OPTION
+@guarded
+def check(root: Path, frozen: bool | None) -> int:
+    """Do all that a build does, and publish nothing."""
+    result = build.verify(
+        root.resolve(), report_progress, frozen=published_links.is_frozen() if frozen is None else frozen
+    )
+    clear()
+    click.echo(report.text(result))
+    return result.exit_code
+
+
+@click.command("clean")
+@ROOT_OPTION
+@guarded
+def clean_command(root: Path) -> int:
+    """Take away the site and all else that builds have made. What you wrote among it stays."""
+    for line in together(clean.clean(root.resolve())):
+        click.echo(line)
+    click.echo("what builds had made is gone; your seeds, their ledgers and your pages are as they were")
+    return 0
+
+
+@click.group()
+def anchors() -> None:
+    """Care for the ledgers of published ids, seeds/*.anchors."""
+
+
+@anchors.command("merge")
+@ROOT_OPTION
+@guarded
+def merge_command(root: Path) -> int:
+    """Make ledgers one again that a merge of branches has left in conflict: the ids of both sides are kept."""
+    for name in published_links.merge(root.resolve()):
+        click.echo(f"merged: {name}")
+    click.echo("build, and commit the ledgers: python build_site.py build, then git add 'seeds/*.anchors'")
+    return 0

@@ -1,0 +1,68 @@
+"""The command convert: one file by itself, in a site or outside of any, written in another form."""
+
+from pathlib import Path
+
+import click
+
+from quoth import pipeline, sources
+from quoth.cli.report import notices
+from quoth.cli.terminal import ROOT_OPTION, guarded, show, write_text
+from quoth.errors import Problem, SeedError, SettingsError
+from quoth.model import Document, Seed, Site
+from quoth.pages.exports.plain_formats import to_edit
+from quoth.site.build import reading, today
+
+FORMS = ("md", "vtt", "srt", "json", "txt", "copy")
+NOWHERE = Site("")
+
+
+def read_seed(path: Path, root: Path) -> Seed:
+    """The file with the sidecar beside it, within the limits of the project if there is one. Raises QuothError."""
+    return sources.seed(path, *reading(root))
+
+
+def convert_seed(path: Path, seed: Seed, root: Path) -> Document:
+    """What Quoth makes of it, with what the project knows. Raises QuothError."""
+    limits, _ = reading(root)
+    with sources.time_limit(limits.seconds, seed.path):
+        return pipeline.convert(seed, sources.knowledge(root / "knowledge"), sources.ledger(path), today())
+
+
+def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
+    """The file in one of FORMS, and the document that it was document of. Raises QuothError."""
+    document = convert_seed(path, read_seed(path, root), root)
+    corpus = pipeline.join(pipeline.gists([document]), sources.knowledge(root / "knowledge"))
+    if form == "copy":
+        return to_edit(document), document
+    name = f"/transcript.{form}"
+    for page in pipeline.pages(pipeline.alone(corpus, corpus.gists[0]), document, NOWHERE):
+        if page.path.endswith(name):
+            return page.text, document
+    what = (
+        f"has no {form.upper()}: there is no talk in it whose times are known"
+        if form in ("vtt", "srt")
+        else f"has no {form}"
+    )
+    raise SeedError(Problem(document.path, what, "give it times, or convert it to md, txt or json"))
+
+
+@click.command()
+@click.argument("seed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--to", "form", type=click.Choice(FORMS), required=True, help="What to make of it.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; without it, it is shown."
+)
+@ROOT_OPTION
+@guarded
+def convert(seed: Path, form: str, output: Path | None, root: Path) -> int:
+    """Write one transcript as Markdown, captions, JSON or text: with its speakers, times and headings."""
+    text, document = converted_text(seed, root.resolve(), form)
+    for line in notices(document):
+        click.echo(line, err=True)
+    if output is None:
+        show(text)
+    elif output.resolve() == seed.resolve():
+        raise SettingsError(Problem(str(output), "this is the file that is read", "name another file to write"))
+    else:
+        write_text(output, text)
+    return 0

@@ -1,0 +1,40 @@
+"""The command explain: what Quoth understands of one transcript."""
+
+from pathlib import Path
+
+import click
+
+from quoth.cli import convert, debug_dump
+from quoth.cli.terminal import ROOT_OPTION, guarded
+from quoth.readers import parse
+
+
+def explained_text(path: Path, root: Path) -> str:
+    """Readers and their evidence, then the model as text, then every edit and notice. Raises QuothError."""
+    seed = convert.read_seed(path, root)
+    claims = [
+        f"{evidence.score:.2f}  {reader.name}: {evidence.why or 'no sign of it'}"
+        for reader, evidence in parse.claims(seed)
+    ]
+    document = convert.convert_seed(path, seed, root)
+    return "\n".join(
+        (
+            f"{seed.path} is read as {document.reader}",
+            *claims,
+            "",
+            debug_dump.sections(document.sections),
+            "",
+            *debug_dump.edits(document.edits),
+            *(f"! {notice.code}: {notice.message}" for notice in document.notices),
+        )
+    )
+
+
+@click.command()
+@click.argument("seed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@ROOT_OPTION
+@guarded
+def explain(seed: Path, root: Path) -> int:
+    """Show what Quoth understands of one transcript: its reader and why, its passages, and every edit."""
+    click.echo(explained_text(seed, root.resolve()))
+    return 0
