@@ -24,7 +24,7 @@ def vague_names(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def problems(root: Path = QUOTH) -> Iterator[str]:
-    """What is against the house style: vague names, modules that are too long, names of classes or modules that occur twice."""
+    """What is against the house style: vague names, long modules, and classes or modules of one name."""
     classes, modules = dict[str, str](), dict[str, str]()
     text_lines = 0
     for path in sorted(root.rglob("*.py")):

@@ -28,7 +28,7 @@ COMMANDS = {
     "review": CommandEntry("review", "review_command", "Go through what is proposed or inferred for one transcript."),
     "search": CommandEntry("search", "search_command", "Show the passages that answer a question, the best first."),
     "serve": CommandEntry("serve", "serve_command", "Serve the site to a browser on this machine while you work."),
-    "suggest": CommandEntry("suggest", "suggest_command", "Propose themes, or corrections of what looks misheard."),
+    "suggest": CommandEntry("suggest", "suggest_command", "Propose themes, or corrections of what was misheard."),
 }
 DEFAULT = "build"
 

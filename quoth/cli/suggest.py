@@ -118,7 +118,7 @@ def _around(passage: Passage, at: int) -> str:
 @ROOT_OPTION
 @guarded
 def suggest_command(what: str, root: Path) -> int:
-    """Propose themes of the transcripts, or corrections of what looks misheard.
+    """Propose themes, or corrections of what was misheard.
 
     Nothing is changed: a person moves what is right into knowledge/.
     """
