@@ -13,7 +13,12 @@ import pytest
 from tests import own_archive
 
 pytestmark = pytest.mark.edition
-QUICK = ["tests/site/test_archive.py", "tests/test_titles.py", "tests/test_edited_copies.py", "tests/test_papers.py"]
+QUICK = [
+    "tests/site/test_archive.py",
+    "tests/analysis/test_titles.py",
+    "tests/sources/test_edited_copies.py",
+    "tests/test_papers.py",
+]
 
 
 @pytest.fixture(scope="module")
