@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 
 from quoth.model import Media, Meta, Role
+from quoth.sources.recordings import kind_of
 from quoth.text import dates as days
 from quoth.text.controls import visible
 
@@ -21,8 +22,6 @@ LANGUAGES = {
 }  # fmt: skip
 """Names that speech recognisers and archives write instead of codes."""
 URL = re.compile(r"https?://[^\s<>\"']+\Z")
-KINDS = (("youtube", ("youtube.com/", "youtu.be/")), ("vimeo", ("vimeo.com/",)))
-SOUND, FILM = (".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac"), (".mp4", ".webm", ".mov", ".mkv")
 KEYS = {
     "title": ("title", "episode", "episode title", "meeting title", "speech title"),
     "show": ("show", "podcast", "podcastname", "podcast name", "series"),
@@ -85,10 +84,8 @@ def language(text: str) -> str:
 
 
 def medium(url: str) -> Media:
-    plain = url.strip().casefold().partition("?")[0]
-    kind = next((name for name, hosts in KINDS if any(host in plain for host in hosts)), "page")
-    kind = "audio" if plain.endswith(SOUND) else "video" if plain.endswith(FILM) else kind
-    return Media(url.strip(), kind)
+    """The recording at an address."""
+    return Media(url.strip(), kind_of(url.strip()))
 
 
 READ = {"date": days.iso, "language": language}

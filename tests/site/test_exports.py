@@ -288,6 +288,14 @@ def test_the_sitemap_has_every_page_and_true_days(built: Built, tmp_path: Path) 
     assert f"Sitemap: {SITE}sitemap.xml" in (built.site / "robots.txt").read_text()
 
 
+def test_the_sitemap_leaves_out_addresses_that_only_lead_on(abroad: Path) -> None:
+    rows = ElementTree.parse(abroad / "sitemap.xml").getroot()
+    places = {one.text for one in rows.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    assert f"{SITE}transcripts/tower/" in places
+    assert (abroad / "transcripts/old-tower/index.html").exists()
+    assert not [place for place in places if "old-tower" in str(place)]
+
+
 def test_exports_are_the_same_on_any_day(built: Built, tmp_path: Path) -> None:
     root = copy(tmp_path)
     assert run(root, "build", SOURCE_DATE_EPOCH="2000000000").returncode == 0
