@@ -13,6 +13,8 @@ from hypothesis import settings
 
 EDITION = ("000_21a48376f6d44a62", "001_b931beebe3805455", "002_17433695027c3555", "003_a70452a521a76e0c")
 SEEDS = Path(__file__).parents[1] / "seeds"
+THOROUGH = "SEQUENCES" in os.environ
+"""Whether everything is tried (`make thorough`), or a short form of what takes long (`make test`)."""
 
 
 settings.register_profile("quick", max_examples=100, deadline=None)

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import SeedError
 from quoth.site import build, csp
-from tests.site.conftest import ROOT, Built, Seen, again, elsewhere, frame, serve, silent, watch
+from tests.site.conftest import ROOT, Built, Plain, Seen, again, elsewhere, frame, serve, silent, watch
 from tests.site.test_reading import KINDS, TALK
 
 SMUGGLED = {
@@ -159,12 +159,8 @@ def test_a_page_that_moved_leads_on_without_scripts(chromium: Browser, abroad_ad
     context.close()
 
 
-def test_a_plain_build_by_the_engine_gives_pages_that_work(
-    built: Built, tmp_path: Path, context: BrowserContext
-) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
-    subprocess.run(command, cwd=built.root, capture_output=True, check=True)
-    server, address = serve(tmp_path / "site")
+def test_a_plain_build_by_the_engine_gives_pages_that_work(plain: Plain, context: BrowserContext) -> None:
+    server, address = serve(plain.site)
     seen = watch(context.new_page())
     seen.page.goto(f"{address}{TALK}#t-00-17-09")
     seen.page.locator(".passage:target .tools").wait_for()

@@ -141,8 +141,8 @@ def test_no_query_takes_the_search_away(context: BrowserContext, host: str, quer
 
 @pytest.mark.parametrize("kind", ["", "transcripts/the-harbour/", "people/ben-hall/", "404.html"])
 def test_a_senseless_address_harms_no_page(context: BrowserContext, host: str, kind: str) -> None:
+    seen = watch(context.new_page())
     for ending in ("?q=%", "?%E0%A4%A=%&__proto__=1#100%", "?h=%22%5B#\\"):
-        seen = watch(context.new_page())
         seen.page.goto(f"{host}{kind}{ending}")
         seen.page.wait_for_load_state("networkidle")
         assert seen.said == []
@@ -153,8 +153,8 @@ def test_without_a_memory_every_page_works(chromium: Browser, host: str, refusal
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.add_init_script(refusal)
+    seen = watch(context.new_page())
     for kind, path in KINDS.items():
-        seen = watch(context.new_page())
         seen.page.goto(host + path)
         seen.page.get_by_title("Read in the dark").locator("visible=true").click()
         until(seen.page, "document.body.dataset.mdColorScheme === 'slate'")
@@ -163,7 +163,6 @@ def test_without_a_memory_every_page_works(chromium: Browser, host: str, refusal
         if kind == "search":
             seen.page.locator(".answers mark").first.wait_for()
         assert seen.said == [], kind
-        seen.page.close()
     context.close()
 
 

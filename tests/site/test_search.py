@@ -23,6 +23,11 @@ def ask(page: Page, address: str, query: str) -> list[str]:
     """The addresses of the answers, in order."""
     page.goto(f"{address}search/?{query}")
     until(page, "document.querySelector('.found').textContent !== ''")
+    return answers(page)
+
+
+def answers(page: Page) -> list[str]:
+    """The addresses of the answers that are shown, below transcripts/."""
     return [
         one.partition("transcripts/")[2].partition(":~:")[0]
         for one in page.eval_on_selector_all(".answers li a", "all => all.map(one => one.href)")

@@ -17,7 +17,7 @@ SEEN = "all => all.filter(one => one.checkVisibility()).length"
 
 @pytest.fixture(scope="session")
 def corpus(built: Built) -> Corpus:
-    return pipeline.join(built.outcome.gists, sources.knowledge(built.root / "knowledge"))
+    return pipeline.join(built.gists, sources.knowledge(built.root / "knowledge"))
 
 
 def visible(page: Page, what: str) -> int:
