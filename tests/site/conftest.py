@@ -16,12 +16,13 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from quoth.model import Document, Gist
 from quoth.site import build
 from tests import browser as found
 from tests.once import once
+from tests.site.windows import WIDE, Seen, Windows
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("docs", "knowledge", "mkdocs.yml", "overrides", "seeds")
@@ -202,40 +203,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@dataclass
-class Seen:
-    """A page of the browser, and everything that it complained of or asked other hosts for."""
-
-    page: Page
-    said: list[str]
-    asked: list[str]
+@pytest.fixture(scope="session")
+def windows(chromium: Browser) -> Windows:
+    return Windows(chromium)
 
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """Windows that nobody else has, for tests that leave something in them, or ask how they are when they are new."""
     made = chromium.new_context(viewport={"width": 1440, "height": 900})
     yield made
     made.close()
 
 
 @pytest.fixture
-def seen(context: BrowserContext) -> Seen:
-    return watch(context.new_page())
-
-
-def watch(page: Page) -> Seen:
-    made = Seen(page, [], [])
-    page.on("console", lambda message: made.said.append(message.text))
-    page.on("pageerror", lambda error: made.said.append(str(error)))
-    page.on("dialog", lambda dialog: made.said.append(f"dialog: {dialog.message}"))
-    page.on("requestfailed", lambda request: made.said.extend(failed(request)))
-    page.on("request", lambda request: made.asked.append(request.url))
-    return made
-
-
-def failed(request: Request) -> list[str]:
-    """What did not come, unless the reader was gone before it."""
-    return [] if request.failure == "net::ERR_ABORTED" else [f"failed: {request.url}"]
+def seen(windows: Windows) -> Seen:
+    return windows.get(viewport=WIDE)
 
 
 def elsewhere(seen: Seen, address: str) -> list[str]:

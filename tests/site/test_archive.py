@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.site.conftest import Built, elsewhere, watch
+from tests.site.conftest import Built, elsewhere
+from tests.site.windows import watch
 
 pytestmark = pytest.mark.any_archive
 KINDS = {

@@ -8,13 +8,14 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import SeedError
 from quoth.site import build, csp
-from tests.site.conftest import ROOT, Built, Plain, Seen, again, elsewhere, frame, serve, silent, watch
+from tests.site.conftest import ROOT, Built, Plain, again, elsewhere, frame, serve, silent
 from tests.site.test_reading import KINDS, TALK
+from tests.site.windows import Seen, Windows, watch
 
 SMUGGLED = {
     "script": "<script>window.pwned = 1</script>",
@@ -151,12 +152,10 @@ def test_a_page_that_moved_leads_on_to_the_passage(context: BrowserContext, abro
     assert [one for one in seen.said if "Policy" in one] == []
 
 
-def test_a_page_that_moved_leads_on_without_scripts(chromium: Browser, abroad_address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_a_page_that_moved_leads_on_without_scripts(windows: Windows, abroad_address: str) -> None:
+    page = windows.get(java_script_enabled=False).page
     page.goto(f"{abroad_address}transcripts/old-tower/")
     page.wait_for_url(f"{abroad_address}transcripts/tower/")
-    context.close()
 
 
 def test_a_plain_build_by_the_engine_gives_pages_that_work(plain: Plain, context: BrowserContext) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from quoth.model import Kind
-from tests.site.conftest import Built, Seen, until
+from tests.site.conftest import Built, until
 from tests.site.test_reading import landed
 from tests.site.test_search import answers, ask
+from tests.site.windows import Seen
 
 FIRST, FIVE = 0.8, 0.95
 
