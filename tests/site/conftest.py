@@ -18,7 +18,7 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from quoth.model import Document, Gist
+from quoth.model import Document, TranscriptSummary
 from quoth.site import build
 from tests import browser as found
 from tests.once import once
@@ -71,7 +71,7 @@ class Built:
     """A project that was built, which all processes share: a test that changes something takes a copy (`again`)."""
 
     root: Path
-    gists: tuple[Gist, ...]
+    gists: tuple[TranscriptSummary, ...]
     problems: tuple[str, ...]
     new_ids: tuple[str, ...]
 

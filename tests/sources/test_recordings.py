@@ -3,8 +3,8 @@
 import pytest
 
 from quoth.sources import front_matter, metadata_fields
+from quoth.sources.metadata_fields import kind_of
 from quoth.sources.read_knowledge import sidecar
-from quoth.sources.recordings import kind_of
 
 VIDEO = "abcdefghijk"
 KINDS = {
