@@ -2,6 +2,7 @@
 
 import pytest
 
+from quoth.readers.captions import caption_tags
 from quoth.readers.json_source import time
 from quoth.readers.plaintext.line_prefix import times
 from quoth.text import timecode
