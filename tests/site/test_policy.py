@@ -191,4 +191,4 @@ def test_the_preview_keeps_the_policy_and_loads_pages_again(
         seen.page.get_by_text("A line that is new.").wait_for()
     finally:
         server.send_signal(signal.SIGINT)
-        server.wait()
+        server.wait(60)
