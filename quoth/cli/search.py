@@ -19,7 +19,7 @@ from quoth.site import cache, cache_keys, mkdocs_adapter, project_files
 from quoth.site.build import SHARES, Say
 from quoth.site.build_lock import ASIDE, alone
 from quoth.text.hashing import fingerprint
-from quoth.text.search_words import RECORDS, folded
+from quoth.text.search_words import INFERRED, RECORDS, folded
 
 INDEX, SEAL = "search.db", "search.json"
 """In the folder aside: the index, and what it was made of, with the stamp of its file."""
@@ -117,7 +117,7 @@ def _rows(path: Path) -> Iterator[tuple[str, ...]]:
         for section, passages in record["sections"]:
             for anchor, who, marks, time, themes, text, heard in passages:
                 about = [record["page"], record["title"], record["year"], section]
-                shown = json.dumps([*about, anchor, who, bool(marks & 1), time, themes, text, heard])
+                shown = json.dumps([*about, anchor, who, bool(marks & INFERRED), time, themes, text, heard])
                 yield *map(indexed, (text, heard, who, section, record["title"], before)), shown
                 before = text
 

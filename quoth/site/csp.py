@@ -12,6 +12,8 @@ from posixpath import dirname, relpath
 
 from selectolax.lexbor import LexborHTMLParser
 
+from quoth.pages.script_data import PLAYERS
+
 POLICY = (
     ("default-src", "'none'"),
     ("script-src", "'self'"),  # and the theme's own scripts
@@ -21,7 +23,7 @@ POLICY = (
     ("connect-src", "'self'"),
     ("worker-src", "'self'"),
     ("media-src", "'self' https:"),  # recordings stay where their publisher has them
-    ("frame-src", "https://www.youtube-nocookie.com https://player.vimeo.com"),
+    ("frame-src", " ".join(PLAYERS.values())),
     ("form-action", "'self'"),
     ("base-uri", "'none'"),
 )

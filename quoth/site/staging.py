@@ -16,7 +16,7 @@ from quoth.site import (
     check,
     extra_files,
     generated_files,
-    minify_css,
+    minify_assets,
     mkdocs_adapter,
     page_builder,
     page_renderer,
@@ -83,7 +83,7 @@ def make(work: Work, corpus: Corpus, press: Press, shares: Sequence[Share], stoo
     records += _beside(work, corpus, pages, pieces, press, known)
     changed = {made.path: made.changed for _, made in pieces} | {one.path: one.changed for one in pages}
     sitemap.date(work.aside, press.site.url, changed, [made.path for _, made in pieces if made.moved])
-    minify_css.close_up(work.aside)
+    minify_assets.minify(work.aside)
     work.say("making the index of the search")
     searched = {
         made.path.removeprefix(RECORDS).removesuffix(".jsonl"): (place / made.path, made.digest)

@@ -1,0 +1,143 @@
+/* Cases of the scripts: text in, text out, in the files beside this one. `SCRIPTS` names the folder of the scripts; see
+   tests/frontend/test_scripts.py, which makes one. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+const folder = pathToFileURL(`${process.env.SCRIPTS}/`);
+const load = (name) => import(new URL(name, folder).href);
+const [words, rank, index, locale] = await Promise.all(
+  ["search-words.js", "search-rank.js", "search-index.js", "locale.js"].map(load),
+);
+
+/** "key: value" lines in order, and the other lines. */
+function fields(text) {
+  const lines = text.split("\n").filter(Boolean);
+  return lines.map((line) => {
+    const [, key, value] = /^([^:]*): ?(.*)$/s.exec(line) ?? [null, "", line];
+    return { key, value };
+  });
+}
+const field = (text, name) => fields(text).find(({ key }) => key === name)?.value ?? "";
+const yes = (answer) => (answer ? "yes" : "no");
+
+/** A text with its hits between asterisks. */
+function starred(text, tokens) {
+  let shown = 0;
+  let marked = "";
+  for (const { hit, begin, end } of tokens) {
+    if (hit) marked += `${text.slice(shown, begin)}*${text.slice(begin, end)}*`;
+    else marked += text.slice(shown, end);
+    shown = end;
+  }
+  return marked + text.slice(shown);
+}
+
+/* ---- words.txt ---- */
+
+const WORDS = {
+  words: (text) => words.searched(text).join(" "),
+  query(text) {
+    const { words: asked, phrases } = words.understood(text);
+    return [`words: ${asked.join(" ")}`, ...(phrases.length ? [`phrases: ${phrases.join(" | ")}`] : [])].join("\n");
+  },
+  akin: (text) => yes(words.akin(...text.split(" "))),
+  distance: (text) => String(words.distance(...text.split(" "))),
+};
+const wordsCase = (text) => WORDS[text.split(":")[0]](text.slice(text.indexOf(":") + 1).trim());
+
+/* ---- ranking.txt ---- */
+
+// "- Ann Lee asks: Why?" and "- Ann Lee heard airbags: The error bars."
+const ROW = /^- (.+?)( asks)?(?: heard ([^:]+))?: (.+)$/;
+
+function row(line, place) {
+  const [, who, asks, heard, text] = ROW.exec(line);
+  return [`t-${place}`, who, asks ? 2 : 0, "", [], text, heard ?? ""];
+}
+
+function answerLine({ who, text, words: tokens, heard, heardWords, question }) {
+  const answers = question?.own ? ` (answers: ${starred(question.text, question.words)})` : "";
+  return `${who}: ${starred(text, tokens)}${answers}${heard ? ` (heard: ${starred(heard, heardWords)})` : ""}`;
+}
+
+function rankingCase(text) {
+  const lines = text.split("\n");
+  const asked = field(text, "ask")
+    .split(" ")
+    .map((term) => ({ word: words.searched(term.split("=")[0])[0], weight: Number(term.split("=")[1] ?? 1) }));
+  const rows = lines.filter((line) => line.startsWith("- ")).map(row);
+  const stretch = { page: "", title: field(text, "title"), year: "", sections: [[field(text, "section"), rows]] };
+  const phrases = field(text, "phrase") ? [field(text, "phrase")] : [];
+  const answers = rank
+    .passages(stretch, asked)
+    .filter((answer) => answer.score && rank.fits(answer, phrases, { person: field(text, "person") }));
+  return answers
+    .sort((a, b) => b.score - a.score)
+    .map(answerLine)
+    .join("\n");
+}
+
+/* ---- index.txt ---- */
+
+const tail = (path) => path.slice(path.indexOf("search/"));
+
+function stretchesCase(text) {
+  const asked = field(text, "words").split(" ");
+  const rows = fields(text);
+  const signed = rows.filter(({ key }) => key === "sign").map(({ value }) => value.split(" ").map((id) => ({ id })));
+  const stretches = rows.filter(({ key }) => !["words", "stretches", "sign"].includes(key));
+  const results = asked.map((word) =>
+    stretches.flatMap(({ key: id, value }) => {
+      const places = value.split(", ").filter((part) => part.startsWith(`${word} `));
+      return places.length ? [{ id, words: places.map((part) => Number(part.split(" ")[1])), data: () => id }] : [];
+    }),
+  );
+  const hits = index.scored(asked, results, signed, Number(field(text, "stretches")));
+  return hits
+    .sort((a, b) => b.score - a.score)
+    .map((hit) => hit.data())
+    .join("\n");
+}
+
+const INDEX = {
+  parts: (text) =>
+    index
+      .parts(field(text, "parts"))
+      .map(({ language, first, paths }) => `${language}${first ? " first" : ""}: ${paths.map(tail).join(" ")}`)
+      .join("\n"),
+  list: (text) => index.listPath("", field(text, "list")),
+  sign(text) {
+    const [name, ...value] = field(text, "sign").split(" ");
+    return index.sign(name, value.join(" "));
+  },
+  words: stretchesCase,
+  nearest(text) {
+    const [, ...lines] = text.split("\n");
+    const counts = lines.map((line) => [line.split(" ")[0], Number(line.split(" ")[1])]);
+    return index.closest(counts, field(text, "nearest")) ?? "(none)";
+  },
+};
+const indexCase = (text) => INDEX[text.split(":")[0]](text);
+
+/* ---- interface.txt ---- */
+
+function interfaceCase(text) {
+  const values = Object.fromEntries(fields(text).map(({ key, value }) => [key, value]));
+  const { text: template, count, ...others } = values;
+  return template ? locale.fill(template, others) : locale.counted(others, Number(count), "en");
+}
+
+/* ---- all of them ---- */
+
+const FILES = { words: wordsCase, ranking: rankingCase, index: indexCase, interface: interfaceCase };
+for (const [name, run] of Object.entries(FILES)) {
+  const text = readFileSync(new URL(`${name}.txt`, import.meta.url), "utf-8");
+  for (const block of text.split(/^=== /m).slice(1)) {
+    const [title, ...rest] = block.split("\n");
+    const [input, expected] = rest.join("\n").split(/^=>$/m);
+    test(`${name}: ${title}`, () => assert.equal(run(input.trimEnd()), expected.trim()));
+  }
+}
