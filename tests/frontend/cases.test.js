@@ -50,31 +50,40 @@ const wordsCase = (text) => WORDS[text.split(":")[0]](text.slice(text.indexOf(":
 
 /* ---- ranking.txt ---- */
 
-// "- Ann Lee asks: Why?" and "- Ann Lee heard airbags: The error bars."
-const ROW = /^- (.+?)( asks)?(?: heard ([^:]+))?: (.+)$/;
+// "- Ann Lee asks: Why?" "- Ann Lee heard airbags: The error bars." "- Ben Hall on Ships: We went." "- Ben (inferred): No."
+const ROW = /^- (.+?)( \(inferred\))?( asks)?(?: on ([^:]+))?(?: heard ([^:]+))?: (.+)$/;
 
 function row(line, place) {
-  const [, who, asks, heard, text] = ROW.exec(line);
-  return [`t-${place}`, who, asks ? 2 : 0, "", [], text, heard ?? ""];
+  const [, who, inferred, asks, theme, heard, text] = ROW.exec(line);
+  return [`t-${place}`, who, (inferred ? 1 : 0) + (asks ? 2 : 0), "", theme ? [theme] : [], text, heard ?? ""];
 }
 
-function answerLine({ who, text, words: tokens, heard, heardWords, question }) {
+/** Sections with their rows: those before the first heading have none. */
+function sections(lines) {
+  const all = [["", []]];
+  lines.forEach((line, place) => {
+    if (line.startsWith("section: ")) all.push([line.slice("section: ".length), []]);
+    else if (line.startsWith("- ")) all.at(-1)[1].push(row(line, place));
+  });
+  return all;
+}
+
+function answerLine({ who, inferred, text, words: tokens, heard, heardWords, question }) {
   const answers = question?.own ? ` (answers: ${starred(question.text, question.words)})` : "";
-  return `${who}: ${starred(text, tokens)}${answers}${heard ? ` (heard: ${starred(heard, heardWords)})` : ""}`;
+  const doubt = inferred ? " ?" : "";
+  return `${who}${doubt}: ${starred(text, tokens)}${answers}${heard ? ` (heard: ${starred(heard, heardWords)})` : ""}`;
 }
 
 function rankingCase(text) {
-  const lines = text.split("\n");
   const asked = field(text, "ask")
     .split(" ")
     .map((term) => ({ word: words.searched(term.split("=")[0])[0], weight: Number(term.split("=")[1] ?? 1) }));
-  const rows = lines.filter((line) => line.startsWith("- ")).map(row);
-  const stretch = { page: "", title: field(text, "title"), year: "", sections: [[field(text, "section"), rows]] };
+  const place = { page: "", title: field(text, "title"), year: field(text, "year") };
   const phrases = field(text, "phrase") ? [field(text, "phrase")] : [];
-  const answers = rank
-    .passages(stretch, asked)
-    .filter((answer) => answer.score && rank.fits(answer, phrases, { person: field(text, "person") }));
-  return answers
+  const [name, ...value] = field(text, "filter").split(" ");
+  return rank
+    .passages({ ...place, sections: sections(text.split("\n")) }, asked)
+    .filter((answer) => answer.score && rank.fits(answer, phrases, { [name]: value.join(" ") }))
     .sort((a, b) => b.score - a.score)
     .map(answerLine)
     .join("\n");
