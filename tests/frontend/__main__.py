@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.frontend import scripts
 
 HERE = Path(__file__).parent
+BIOME, TSC = "node_modules/@biomejs/biome/bin/biome", "node_modules/typescript/bin/tsc"
 
 
 def main() -> int:
@@ -19,24 +20,24 @@ def main() -> int:
 
 def biome(tools: Path, options: list[str]) -> int:
     """Prints what is wrong with format and habits; 0 if nothing is."""
-    program = tools / "node_modules/.bin/biome"
-    command: list[str | Path] = [
-        program,
-        "check",
-        f"--config-path={HERE / 'format.json'}",
-        "--log-level=warn",
-        "--error-on-warnings",
-        *options,
-    ]
     places = [scripts.ASSETS, scripts.ROOT / "quoth/pages/locales", *sorted(HERE.glob("*.js"))]
-    return subprocess.run([*command, *places], cwd=scripts.ROOT, check=False).returncode
+    settings = f"--config-path={HERE / 'format.json'}"
+    return run(scripts.ROOT, tools / BIOME, "check", settings, "--error-on-warnings", *options, *places)
 
 
 def types(tools: Path) -> int:
     """Prints what is wrong with the types of the scripts, which are checked with what a build makes for them."""
     scripts.copy(tools)
     (tools / "tsconfig.json").write_bytes((HERE / "tsconfig.json").read_bytes())
-    return subprocess.run([tools / "node_modules/.bin/tsc", "--project", tools], cwd=tools, check=False).returncode
+    return run(tools, tools / TSC, "--project", tools)
+
+
+def run(folder: Path, *command: str | Path) -> int:
+    """Runs a program of Node in a folder, and prints what it says if anything is wrong."""
+    done = subprocess.run(["node", *command], cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stdout + done.stderr, file=sys.stderr)
+    return done.returncode
 
 
 if __name__ == "__main__":
