@@ -14,7 +14,7 @@ def main() -> None:
     places = Path(sys.argv[1], ASIDE, SHARES).glob(f"*/{RECORDS}*/*.jsonl")
     records = {f"{path.parent.name}/{path.stem}": (path, "") for path in sorted(places)}
     with TemporaryDirectory() as folder:
-        before = search_index.Before(Path(folder), {}, trusted=False)
+        before = search_index.BuiltIndex(Path(folder), {}, trusted=False)
         search_index.write(Path(folder), before, records, jobs.here(jobs.cores()))
 
 

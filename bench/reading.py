@@ -22,7 +22,7 @@ from pathlib import Path
 
 from quoth import pipeline, sources
 from quoth.errors import QuothError
-from quoth.model import Document, Kind, Knowledge
+from quoth.model import Document, Knowledge, PassageKind
 from quoth.site.check import replayed
 from quoth.text.words import tokens
 
@@ -69,7 +69,7 @@ class Tally:
         return made
 
     def _count(self, name: str, made: Document) -> None:
-        said = [one for one in made.passages if one.kind in (Kind.SPEECH, Kind.PREVIEW)]
+        said = [one for one in made.passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
         speakers = sum(1 for one in said if one.speaker)
         self.counts.update(
             {
@@ -92,7 +92,7 @@ def formats(corpus: Path, tally: Tally, folder: Path) -> None:
     for name, data in _formats(corpus):
         made = tally.add(name, data, folder)
         if made:
-            said = [one for one in made.passages if one.kind is Kind.SPEECH]
+            said = [one for one in made.passages if one.kind is PassageKind.SPEECH]
             who = {one.speaker for one in said if one.speaker}
             timed = sum(1 for one in made.passages if one.start is not None)
             print(

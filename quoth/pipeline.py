@@ -12,7 +12,7 @@ from quoth.analysis.speakers.attribute import attribute
 from quoth.analysis.themes.mention import mention
 from quoth.anchors.assign import anchor, withdrawn
 from quoth.cleanup.apply_repairs import clean
-from quoth.corpus.index import Lookup
+from quoth.corpus.index import CorpusIndex
 from quoth.corpus.link import link
 from quoth.corpus.scope import alone as by_itself
 from quoth.corpus.scope import of_person, of_theme, with_text
@@ -22,11 +22,9 @@ from quoth.model import (
     Anchor,
     Corpus,
     Document,
-    Gist,
     Knowledge,
-    Meta,
-    Named,
-    Page,
+    Metadata,
+    OutputFile,
     Person,
     Seed,
     Sidecar,
@@ -34,6 +32,8 @@ from quoth.model import (
     Source,
     Theme,
     Transcript,
+    TranscriptSummary,
+    WorkMention,
 )
 from quoth.pages import render
 from quoth.pages.concatenated import Parts
@@ -97,7 +97,7 @@ def repairing(name: str, path: str, ledger: Sequence[Anchor]) -> Document:
         path=path,
         slug="",
         source=Source.of(""),
-        meta=Meta(),
+        meta=Metadata(),
         sections=(),
         edits=(),
         notices=(),
@@ -107,53 +107,53 @@ def repairing(name: str, path: str, ledger: Sequence[Anchor]) -> Document:
     )
 
 
-def gist(document: Document) -> Gist:
+def gist(document: Document) -> TranscriptSummary:
     """A transcript as all others see it, still without the works that it names."""
     return shorten(document)
 
 
-def naming(document: Document, listed: frozenset[str]) -> tuple[Named, ...]:
+def naming(document: Document, listed: frozenset[str]) -> tuple[WorkMention, ...]:
     """Its passages that name works which any transcript lists."""
     return works_named(document, listed)
 
 
-def gists(documents: Sequence[Document]) -> list[Gist]:
+def gists(documents: Sequence[Document]) -> list[TranscriptSummary]:
     """Some transcripts as they see one another."""
     found = [gist(document) for document in documents]
     listed = frozenset(name for one in found for name in one.works)
     return [replace(one, named=naming(document, listed)) for one, document in zip(found, documents, strict=True)]
 
 
-def join(gists: Sequence[Gist], knowledge: Knowledge) -> Corpus:
+def join(gists: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus:
     """All transcripts together: who speaks in them, and which passages speak of which themes."""
     return link(gists, knowledge)
 
 
-def alone(corpus: Corpus, one: Gist) -> Corpus:
+def alone(corpus: Corpus, one: TranscriptSummary) -> Corpus:
     """One transcript with all that its own pages say of others, and no more; still without its text."""
     return by_itself(corpus, one)
 
 
-def pages(one: Corpus, document: Document, site: Site) -> Iterator[Page]:
+def pages(one: Corpus, document: Document, site: Site) -> Iterator[OutputFile]:
     """Every page and file of a transcript that is alone, and its part of those of many."""
     return render.of_document(with_text(one, document), site)
 
 
-def shared(corpus: Corpus, site: Site, parts: Parts) -> Iterator[Page]:
+def shared(corpus: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
     """Every page and file that is about all transcripts, apart from those of a theme or a person."""
     return render.of_corpus(corpus, site, parts)
 
 
 def subjects(corpus: Corpus) -> Iterator[tuple[Theme | Person, Corpus]]:
     """Each theme and each person with all that its pages show, and no more."""
-    lookup = Lookup(corpus)
+    lookup = CorpusIndex(corpus)
     for theme in corpus.themes:
         yield theme, of_theme(lookup, theme)
     for person in corpus.people:
         yield person, of_person(lookup, person)
 
 
-def of_subject(subject: Theme | Person, one: Corpus, site: Site, parts: Parts) -> Iterator[Page]:
+def of_subject(subject: Theme | Person, one: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
     """Every page and file of a theme or a person."""
     if isinstance(subject, Theme):
         return render.of_theme(subject, one, site, parts)

@@ -24,16 +24,16 @@ from quoth.errors import QuothError
 from quoth.model import (
     Correction,
     Document,
-    Gist,
     Knowledge,
-    Meta,
-    Place,
+    Metadata,
     Removal,
     Seed,
     Sidecar,
     Site,
     Source,
+    TextLocator,
     Transcript,
+    TranscriptSummary,
 )
 from quoth.pages.concatenated import part
 from quoth.readers import READERS, assemble
@@ -111,7 +111,7 @@ def run_reader(case: Case) -> str:
     return "\n".join((*_meta(made.meta), debug_dump.transcript(made), *debug_dump.times(made)))
 
 
-def _meta(meta: Meta) -> list[str]:
+def _meta(meta: Metadata) -> list[str]:
     known = (
         ("title", meta.title),
         ("show", meta.show),
@@ -162,9 +162,9 @@ def _shown(made: Transcript) -> list[str]:
     return rows
 
 
-def _declared_meta(declared: list[re.Match[str]]) -> Meta:
+def _declared_meta(declared: list[re.Match[str]]) -> Metadata:
     found = {match[1]: match[2] for match in declared}
-    return Meta(title=found.get("title", ""), show=found.get("show", ""), language=found.get("language", ""))
+    return Metadata(title=found.get("title", ""), show=found.get("show", ""), language=found.get("language", ""))
 
 
 def _declared(declared: list[re.Match[str]]) -> Sidecar:
@@ -174,10 +174,10 @@ def _declared(declared: list[re.Match[str]]) -> Sidecar:
         if match[1] == "correct":
             heard, _, meant = match[2].partition(" -> ")
             words, at, place = heard.partition(" at: ")
-            where = Place("talk.yml:1", place) if at else None
+            where = TextLocator("talk.yml:1", place) if at else None
             corrections.append(Correction(words, meant, "talk.yml:1", where, spare=spare))
         elif match[1] == "remove":
-            removals.append(Removal(Place("talk.yml:1", match[2]), None, "declared"))
+            removals.append(Removal(TextLocator("talk.yml:1", match[2]), None, "declared"))
     style = next((match[2] for match in declared if match[1] == "style"), "")
     return Sidecar("talk.yml", style=style, corrections=tuple(corrections), removals=tuple(removals))
 
@@ -249,7 +249,7 @@ def every_page(documents: Sequence[Document], known: Knowledge) -> dict[str, str
         for alone in [pipeline.alone(corpus, gist)]
     }
 
-    def parts(path: str, gist: Gist) -> str:
+    def parts(path: str, gist: TranscriptSummary) -> str:
         return own[gist.id][part(path)]
 
     of_subjects = [pipeline.of_subject(of, alone, SITE, parts) for of, alone in pipeline.subjects(corpus)]

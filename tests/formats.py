@@ -6,7 +6,7 @@ from types import ModuleType
 
 from quoth import readers
 from quoth.readers import asr_json
-from quoth.text.slugs import slug
+from quoth.text.identifiers import slug
 
 PATH = Path(__file__).parents[1] / "docs/formats.md"
 TOP = """---

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quoth import pipeline
-from quoth.model import Document, Knowledge, Seed, Source, State
+from quoth.model import AnchorState, Document, Knowledge, Seed, Source
 
 KINDS = ("plain", "prose", "stamped", "labelled", "captions")
 NOUNS = (
@@ -249,9 +249,9 @@ def converted(source: Draft, before: Document | None, day: str) -> tuple[Documen
 def homes(document: Document) -> dict[str, str]:
     """For each id, that of the passage that it leads to; empty where it is withdrawn."""
     return {
-        row.id: {State.ALIAS: row.target, State.LIVE: row.id}.get(row.state, "")
+        row.id: {AnchorState.ALIAS: row.target, AnchorState.LIVE: row.id}.get(row.state, "")
         for row in document.anchors
-        if not row.id.startswith("s-") and row.state in (State.LIVE, State.ALIAS, State.WITHDRAWN)
+        if not row.id.startswith("s-") and row.state in (AnchorState.LIVE, AnchorState.ALIAS, AnchorState.WITHDRAWN)
     }
 
 

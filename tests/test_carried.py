@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth import pipeline
-from quoth.analysis.speakers.features_manner import leanings
+from quoth.analysis.speakers.features_addressed import addressed
+from quoth.analysis.speakers.features_asking import leanings
 from quoth.analysis.speakers.two_speaker_inference import carried
-from quoth.model import Basis, Document, Knowledge
+from quoth.model import Document, Knowledge, Provenance
 from tests.cases import DAY, HERE, every, seed_of
 
 TALK = next(case for case in every("stages") if case.path == HERE / "stages/carried.txt").given
@@ -23,7 +24,7 @@ def made(text: str, beside: str = "") -> Document:
 
 
 def guessed(document: Document) -> list[str]:
-    return [one.speaker for one in document.passages if one.attributed_by is Basis.RULE and one.speaker]
+    return [one.speaker for one in document.passages if one.attributed_by is Provenance.RULE and one.speaker]
 
 
 def test_questions_and_answers_are_told_apart() -> None:
@@ -69,6 +70,29 @@ def test_nobody_is_named(why: str, text: str, beside: str) -> None:
 )
 def test_towns_and_words_that_open_a_sentence_are_nobody_who_is_called(said: str) -> None:
     assert set(guessed(made(TALK.replace("Wow. Did that", f"Wow. {said}")))) == {"Ann Lee", "Ben Hall"}
+
+
+def called(name: str) -> list[dict[str, float]]:
+    """What it shows of somebody of this name that he is called by its last word."""
+    last = name.rsplit(maxsplit=1)[-1]
+    return addressed([f"Where was that, {last}?", "On the coast.", f"Thank you, {last}.", f"I saw {last} there."], name)
+
+
+@pytest.mark.parametrize("name", ["Adam", "Adam Day", "Donna", "Donna Day", "Ses Day", "Judge Day", "President Day"])
+def test_a_name_that_is_a_word_for_people_in_another_language_is_a_name(name: str) -> None:
+    assert called(name) == called("Ann Day")
+    assert any(called(name))
+
+
+@pytest.mark.parametrize("label", ["Judge", "Speaker 2", "Audience Member", "Guest Speaker", "Chair", "Witness A", "Q"])
+def test_a_role_is_nobody_who_is_called(label: str) -> None:
+    assert not any(called(label))
+
+
+def test_who_speaks_does_not_depend_on_a_name_that_is_a_word_elsewhere() -> None:
+    for name in ("Adam", "Donna"):
+        talk = TALK.replace("Ann", name)
+        assert guessed(made(talk)) == [one.replace("Ann", name) for one in ANSWERS[2:]]
 
 
 def test_the_words_that_one_of_two_is_fond_of_lean_to_him() -> None:

@@ -6,20 +6,20 @@ from typing import Any
 
 import pytest
 
-from quoth.pages.citing.styles import STYLES, Work
-from quoth.readers.person_names import Name
+from quoth.pages.citation_styles import STYLES, CitedWork
+from quoth.readers.person_names import PersonName
 
 TABLE = json.loads((Path(__file__).parent / "citations.json").read_text())["rows"]
 
 
-def names(given: list[dict[str, str]] | None) -> tuple[Name, ...]:
-    return tuple(Name(one.get("family", one.get("literal", "")), one.get("given", "")) for one in given or [])
+def names(given: list[dict[str, str]] | None) -> tuple[PersonName, ...]:
+    return tuple(PersonName(one.get("family", one.get("literal", "")), one.get("given", "")) for one in given or [])
 
 
-def work(csl: dict[str, Any]) -> Work:
+def work(csl: dict[str, Any]) -> CitedWork:
     podcast = csl["type"] == "broadcast"
     issued = csl.get("issued", {"date-parts": [()]})
-    return Work(
+    return CitedWork(
         title=csl["title"],
         url=csl["URL"],
         podcast=podcast,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoth.text.clauses import begins_clause, inside_phrase, openers
+from quoth.text.sentences import begins_clause, inside_phrase, openers
 
 MAY = (
     "these are the old things | but so you know we went there",

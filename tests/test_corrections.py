@@ -6,7 +6,7 @@ import pytest
 
 from quoth import pipeline, sources
 from quoth.model import Correction, Document, Knowledge
-from quoth.site.document_cache import Shelf
+from quoth.site.document_cache import DocumentCache
 
 DAY = "2026-01-01"
 TALK = "Ann Lee: So we met at the harbour and went for a walk by the old light.\n\nBen Hall: We did, yes.\n"
@@ -21,7 +21,7 @@ def knowing(heard: str, meant: str, *scope: str) -> Knowledge:
 def both(folder: Path, name: str, known: Knowledge) -> tuple[Document, Document]:
     """The file converted by itself, and as a build converts it."""
     path = folder / name
-    shelf = Shelf(folder / "kept", known, DAY)
+    shelf = DocumentCache(folder / "kept", known, DAY)
     assert not shelf.convert(path)
     return pipeline.convert(sources.seed(path), known, (), DAY), shelf.document(path)
 
@@ -59,12 +59,12 @@ def test_words_that_a_page_writes_in_another_way_are_corrected(tmp_path: Path, w
 def test_a_new_correction_of_a_copy_is_applied_to_what_is_kept(tmp_path: Path) -> None:
     (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
     (tmp_path / "talk.edited.txt").write_text(COPY, encoding="utf-8")
-    Shelf(tmp_path / "kept", Knowledge(), DAY).convert(tmp_path / "talk.txt")
-    later = Shelf(tmp_path / "kept", knowing("Bugg Light", "Bug Light"), DAY)
+    DocumentCache(tmp_path / "kept", Knowledge(), DAY).convert(tmp_path / "talk.txt")
+    later = DocumentCache(tmp_path / "kept", knowing("Bugg Light", "Bug Light"), DAY)
     assert later.entry(tmp_path / "talk.txt") is None
 
 
 def test_a_correction_of_words_that_a_transcript_has_not_leaves_it_as_it_is_kept(tmp_path: Path) -> None:
     (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
-    Shelf(tmp_path / "kept", Knowledge(), DAY).convert(tmp_path / "talk.txt")
-    assert Shelf(tmp_path / "kept", knowing("Bugg Light", "Bug Light"), DAY).entry(tmp_path / "talk.txt")
+    DocumentCache(tmp_path / "kept", Knowledge(), DAY).convert(tmp_path / "talk.txt")
+    assert DocumentCache(tmp_path / "kept", knowing("Bugg Light", "Bug Light"), DAY).entry(tmp_path / "talk.txt")

@@ -10,7 +10,7 @@ from quoth import pipeline
 from quoth import sources as read
 from quoth.cli import convert_one
 from quoth.errors import QuothError
-from quoth.model import Kind, Seed, Source
+from quoth.model import PassageKind, Seed, Source
 from quoth.text.spans import PUNCTUATION
 from quoth.text.words import folded
 from tests.conftest import EDITION
@@ -85,7 +85,7 @@ def test_the_text_to_edit_taken_over_unchanged_gives_the_page_that_it_was_made_o
     seed = replace(read.seed(path), edited=Seed(name, f"seeds/{name}.edited.md", Source.of(text)))
     again = pipeline.convert(seed, read.knowledge(ROOT / "knowledge"), read.ledger(path), "2026-01-01")
     before, after = (
-        [(one.anchor, one.speaker, one.text) for one in document.passages if one.kind is not Kind.PREVIEW]
+        [(one.anchor, one.speaker, one.text) for one in document.passages if one.kind is not PassageKind.PREVIEW]
         for document in (made, again)
     )
     assert after == before
@@ -100,4 +100,4 @@ def test_a_copy_of_this_edition_sets_marks_and_changes_no_word(path: Path) -> No
     by_copy = [edit for edit in document.edits if path.name in edit.reason]
     assert by_copy and {edit.rule for edit in by_copy} == {PUNCTUATION}
     assert all(folded(edit.before) == folded(edit.after) for edit in by_copy)
-    assert not [one.text for one in document.passages if one.kind is Kind.SPEECH and one.text[0].islower()]
+    assert not [one.text for one in document.passages if one.kind is PassageKind.SPEECH and one.text[0].islower()]

@@ -8,8 +8,8 @@ import pytest
 from quoth import pipeline, sources
 from quoth.anchors import ledger
 from quoth.errors import SeedError
-from quoth.model import Anchor, Knowledge, State
-from quoth.site import merge_ledgers
+from quoth.model import Anchor, AnchorState, Knowledge
+from quoth.site import published_links
 
 ATTRIBUTES = Path(__file__).parents[1] / ".gitattributes"
 SAID = (
@@ -66,7 +66,7 @@ def edited(root: Path, branch: str, said: tuple[str, ...]) -> tuple[Anchor, ...]
 def homes(root: Path) -> dict[str, str]:
     """For each id the words of the passage that it leads to."""
     rows = build(root)
-    words = {row.id: row.words for row in rows if row.state is State.LIVE}
+    words = {row.id: row.words for row in rows if row.state is AnchorState.LIVE}
     return {row.id: words.get(row.target or row.id, "") for row in rows if row.id.startswith("p-")}
 
 
@@ -121,10 +121,10 @@ def test_a_conflict_is_named_and_merged_on_request(tmp_path: Path) -> None:
         git(root, "merge", "-q", "one", "-m", "Both")
     with pytest.raises(SeedError, match=r"talk.anchors:\d+: git could not merge this file.*\n.*anchors merge"):
         sources.ledger(root / "seeds/talk.txt")
-    assert merge_ledgers.merge(root) == ["seeds/talk.anchors"]
+    assert published_links.merge(root) == ["seeds/talk.anchors"]
     kept = {row.id for row in sources.ledger(root / "seeds/talk.txt")}
     assert {row.id for row in (*mine, *theirs)} <= kept
-    assert merge_ledgers.merge(root) == []
+    assert published_links.merge(root) == []
 
 
 def test_of_two_passages_with_one_id_the_published_one_keeps_it(tmp_path: Path) -> None:
@@ -137,6 +137,6 @@ def test_of_two_passages_with_one_id_the_published_one_keeps_it(tmp_path: Path) 
     path.write_text(path.read_text() + row.format(2, "Quite other words that were never on the site."))
     with pytest.raises(SeedError, match="the id t-00-00-07 stands twice, for two passages"):
         sources.ledger(root / "seeds/talk.txt")
-    merge_ledgers.merge(root)
+    published_links.merge(root)
     kept = next(row for row in sources.ledger(root / "seeds/talk.txt") if row.id == "t-00-00-07")
     assert kept.words == "Nobody had ever counted all the boats before."

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from quoth import pipeline
-from quoth.model import Corpus, Gist, Knowledge, Seed, Source
+from quoth.model import Corpus, Knowledge, Seed, Source, TranscriptSummary
 
 SO = ", and so it went on for as long as any of us can think back."
 LAMP = f"""
@@ -41,7 +41,7 @@ ARCHIVE = [OTHER.format(name) for name in TRADES]
 SHARED = {"keeper", "paraffin", "lantern", "lighthous", "schooner", "headland", "shipwreck"}
 
 
-def gists(*texts: str) -> list[Gist]:
+def gists(*texts: str) -> list[TranscriptSummary]:
     seeds = [
         Seed(
             f"talk-{at}",
@@ -53,7 +53,7 @@ def gists(*texts: str) -> list[Gist]:
     return pipeline.gists([pipeline.convert(one, Knowledge(), (), "2026-01-01") for one in seeds])
 
 
-def joined(found: list[Gist]) -> Corpus:
+def joined(found: list[TranscriptSummary]) -> Corpus:
     return pipeline.join(found, Knowledge())
 
 

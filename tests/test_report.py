@@ -6,36 +6,36 @@ from quoth import pipeline
 from quoth.cli.report import FEW, room, text
 from quoth.corpus.theme_lint import idle
 from quoth.errors import Problem, together
-from quoth.model import Document, Gist, Knowledge, Meta, Seed, Source, Theme
-from quoth.site.build import Outcome
+from quoth.model import Document, Knowledge, Metadata, Seed, Source, Theme, TranscriptSummary
+from quoth.site.build import BuildResult
 
 TWICE = "Ann Lee: Who keeps the light?\n\nBen Hall: It keeps itself.\n\nAnn: Always?\n\nBen: Always.\n"
 TALK = "Ann Lee: Who keeps the light?\n\nThe keeper does, I think.\n\nOr nobody.\n\nBen Hall: It keeps itself.\n"
 
 
 def talk(number: int, said: str = TALK) -> Document:
-    seed = Seed(f"talk-{number}", f"seeds/talk-{number}.txt", Source.of(said), 0, Meta())
+    seed = Seed(f"talk-{number}", f"seeds/talk-{number}.txt", Source.of(said), 0, Metadata())
     return pipeline.convert(seed, Knowledge(), (), "2026-01-01")
 
 
-def gist(number: int, said: str = TALK) -> Gist:
+def gist(number: int, said: str = TALK) -> TranscriptSummary:
     return pipeline.gist(talk(number, said))
 
 
 def test_a_few_transcripts_are_told_of_one_by_one() -> None:
-    said = text(Outcome(gists=tuple(map(gist, range(FEW)))))
+    said = text(BuildResult(gists=tuple(map(gist, range(FEW)))))
     assert all(f"seeds/talk-{number}.txt  →" in said for number in range(FEW))
     assert f"{FEW} transcripts" not in said
 
 
 def test_of_many_only_what_is_new_is_told_and_all_together() -> None:
-    said = text(Outcome(gists=tuple(map(gist, range(FEW + 1))), fresh=frozenset({"talk-7"})))
+    said = text(BuildResult(gists=tuple(map(gist, range(FEW + 1))), fresh=frozenset({"talk-7"})))
     assert said.startswith("seeds/talk-7.txt  →") and said.count("→") == 1
     assert "26 transcripts\n  26 labelled: 468 words, 364 in the text, 104 shown as labels" in said
 
 
 def test_a_notice_of_many_transcripts_names_the_first_and_counts_the_others() -> None:
-    said = text(Outcome(gists=tuple(gist(number, TWICE) for number in range(FEW + 1))))
+    said = text(BuildResult(gists=tuple(gist(number, TWICE) for number in range(FEW + 1))))
     first, *others = [row for row in said.splitlines() if "is shown as" in row]
     assert "[names-merged] in 26 transcripts" in said and "    and 23 more" in said
     assert first.startswith("    seeds/talk-0.txt:5: ") and len(others) == 2

@@ -11,7 +11,7 @@ from quoth import pipeline, sources
 from quoth.cli.main import main
 from quoth.cli.review import sidecar_writer
 from quoth.cli.review.proposal import context
-from quoth.model import Basis, Knowledge
+from quoth.model import Knowledge, Provenance
 from tests.test_carried import TALK
 from tests.test_undivided import talk
 
@@ -194,7 +194,7 @@ def conversation(folder: Path) -> Path:
     return folder
 
 
-def named(root: Path) -> list[tuple[str, Basis]]:
+def named(root: Path) -> list[tuple[str, Provenance]]:
     made = pipeline.convert(sources.seed(root / "seeds/tape.txt"), Knowledge(), (), "2026-01-01")
     return [(one.speaker, one.attributed_by) for one in made.passages]
 
@@ -205,7 +205,7 @@ def test_all_speakers_of_a_conversation_are_accepted_at_once(tmp_path: Path) -> 
     said = run(root, "a\nq\n")
     assert "all 20 passages whose speaker is inferred: Ann Lee: “Right, yeah." in said and "… and 19 more" in said
     assert [name for name, _ in named(root)] == [name for name, _ in guessed]
-    assert {basis for _, basis in named(root)[2:]} == {Basis.PERSON}
+    assert {basis for _, basis in named(root)[2:]} == {Provenance.PERSON}
     assert "speaker" not in run(root, "q\n").partition(". ")[0]
 
 
@@ -225,12 +225,12 @@ def test_speakers_of_a_conversation_are_decided_run_by_run(tmp_path: Path) -> No
     guessed = named(root)
     run(root, "s\na\nr\ns\na\nq\n")
     found = named(root)
-    assert found[2] == ("Ann Lee", Basis.PERSON) and found[3] == ("", Basis.SOURCE)
-    assert found[5] == ("Ben Hall", Basis.PERSON)
+    assert found[2] == ("Ann Lee", Provenance.PERSON) and found[3] == ("", Provenance.SOURCE)
+    assert found[5] == ("Ben Hall", Provenance.PERSON)
     assert [found[at] for at in (4, *range(6, 22))] == [guessed[at] for at in (4, *range(6, 22))]
     assert "all 17 passages" in run(root, "q\n")
     run(root, "a\nq\n")
-    assert {basis for name, basis in named(root)[2:] if name} == {Basis.PERSON}
+    assert {basis for name, basis in named(root)[2:] if name} == {Provenance.PERSON}
 
 
 def test_a_word_thrown_in_stays_with_whoever_threw_it_in(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from quoth import pipeline
 from quoth.model import Knowledge
-from quoth.pages.html.speaker_timeline import timed
+from quoth.pages.html.talk_map import timed
 from tests.cases import seed_of
 
 LONG = "We lit it in the year of the storm, and it was seen from every boat in the harbour."

@@ -12,7 +12,7 @@ from quoth import sources
 from quoth.errors import Problem, QuothError, SeedError, SettingsError
 from quoth.model import Knowledge
 from quoth.site import jobs
-from quoth.site.document_cache import Shelf
+from quoth.site.document_cache import DocumentCache
 from quoth.sources.limits import Limits
 from tests.test_word import run, word
 
@@ -85,7 +85,7 @@ def test_a_long_file_among_others_is_told_by_the_processes_that_share_the_work(t
     for number in range(9):
         paths.append(tmp_path / f"talk-{number}.txt")
         paths[-1].write_text(TALK if number else TALK * 30_000, encoding="utf-8")
-    shelf = Shelf(tmp_path / "kept", Knowledge(), "2026-01-01", Limits(seconds=0.5))
+    shelf = DocumentCache(tmp_path / "kept", Knowledge(), "2026-01-01", Limits(seconds=0.5))
     first, *others = jobs.each(shelf.convert, paths, 2)
     assert [problem.what for problem in first] == ["more than 0.5 seconds are needed to read it"]
     assert others == [()] * 8

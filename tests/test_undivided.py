@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from quoth import pipeline
 from quoth.analysis.sections.titles import LONGEST
-from quoth.model import Basis, Document, Kind, Knowledge
+from quoth.model import Document, Knowledge, PassageKind, Provenance
 from tests.cases import DAY, seed_of
 
 SUBJECTS = {
@@ -91,7 +91,7 @@ def test_titles_are_words_of_their_section_and_marked_as_inferred() -> None:
         "Wooden boats",
     ]
     for section in made.sections:
-        assert section.titled_by is Basis.RULE
+        assert section.titled_by is Provenance.RULE
         assert len(section.title) <= LONGEST
         assert (
             section.title in " ".join(one.text for one in section.passages)
@@ -106,7 +106,7 @@ def test_a_short_talk_is_not_divided() -> None:
 def test_sections_of_a_sidecar_are_the_last_word() -> None:
     beside = "sections:\n  - at: Welcome to the show.\n    title: All of it"
     made = pipeline.convert(seed_of(talk(labels=True), beside), Knowledge(), (), DAY)
-    assert [(section.title, section.titled_by) for section in made.sections] == [("All of it", Basis.PERSON)]
+    assert [(section.title, section.titled_by) for section in made.sections] == [("All of it", Provenance.PERSON)]
 
 
 def test_a_section_without_a_title_keeps_its_id_by_its_words_and_not_by_its_number() -> None:
@@ -124,7 +124,7 @@ def _parts(*places: str) -> str:
 
 def test_a_talk_in_another_language_gets_sections_without_titles() -> None:
     made = read(talk(labels=True, subjects=SPANISH, asks="Hablemos de {0}. ¿Qué debemos saber de {0}?"))
-    titles = [section.title for section in made.sections if section.passages[0].kind is Kind.SPEECH]
+    titles = [section.title for section in made.sections if section.passages[0].kind is PassageKind.SPEECH]
     assert titles == ["Part 1", "Part 2", "Part 3"]
 
 

@@ -12,7 +12,7 @@ from quoth.sources.limits import DEFAULT
 TALK = "Ann Lee: So um, the the light was lit in May.\n\nBen Hall: And where was that, do you remember?\n"
 
 
-def shown(folder: Path, usual: sources.Ways, beside: str = "") -> str:
+def shown(folder: Path, usual: sources.DisplayOptions, beside: str = "") -> str:
     (folder / "talk.txt").write_text(TALK, encoding="utf-8")
     (folder / "talk.yml").write_text(beside, encoding="utf-8")
     document = pipeline.convert(sources.seed(folder / "talk.txt", DEFAULT, usual), Knowledge(), (), "2026-01-01")

@@ -33,12 +33,12 @@ def cue_text_of(text: str) -> str:
     return "\n".join(_nodes(cue_text.tree(text), "")) or "nothing"
 
 
-def _nodes(node: cue_text.Node, indent: str) -> Iterator[str]:
+def _nodes(node: cue_text.CueNode, indent: str) -> Iterator[str]:
     """The tree, a line each: texts in quotation marks, times in seconds, tags with classes and what they say."""
     for child in node.children:
-        if isinstance(child, cue_text.Text):
+        if isinstance(child, cue_text.CueText):
             yield f"{indent}“{child.value}”".replace("\n", "⏎")
-        elif isinstance(child, cue_text.Time):
+        elif isinstance(child, cue_text.CueTime):
             yield f"{indent}{timecode.in_seconds(child.value)}"
         else:
             said = f" “{child.value}”" if child.name in ("v", "lang") else ""

@@ -13,10 +13,10 @@ from statistics import fmean
 
 from bench.understanding import corpus as stored
 from bench.understanding.divided import MOST, divided
-from quoth.analysis.sections import chapters
+from quoth.analysis.sections import segmentation
 from quoth.analysis.sections.titles import titles
 from quoth.cleanup.apply_repairs import clean
-from quoth.model import Kind, Seed, Source
+from quoth.model import PassageKind, Seed, Source
 from quoth.readers.parse import parse
 from quoth.text import timecode
 from quoth.text.stems import content
@@ -59,12 +59,12 @@ def _placed(segments: list[dict[str, str]], wanted: list[int]) -> list[dict[str,
     for reader, write in (("stamped", _stamped), ("labelled", _labelled)):
         text, begins = write(segments)
         made = clean(parse(Seed("talk", "seeds/talk.txt", Source.of(text))), ())
-        if made.reader != reader or not any(one.kind is Kind.SPEECH for one in made.passages) or not made.times:
+        if made.reader != reader or not any(one.kind is PassageKind.SPEECH for one in made.passages) or not made.times:
             continue
-        near, name = chapters.candidates(made), "Quoth" if reader == "stamped" else "Quoth, speakers known"
+        near, name = segmentation.candidates(made), "Quoth" if reader == "stamped" else "Quoth, speakers known"
         for row, at in zip(rows, wanted, strict=True) if reader == "stamped" or known else ():
             time = int(float(segments[at]["start"]) * 1000)
-            places = {name: chapters.place(near, made.times, time, set()) or 0}
+            places = {name: segmentation.place(near, made.times, time, set()) or 0}
             if reader == "stamped":
                 places["start of the stretch"] = max((m.offset for m in made.times if m.start <= time), default=0)
             for method, place in places.items():

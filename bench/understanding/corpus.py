@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from quoth import pipeline, sources
-from quoth.analysis.sections.features import Unit
+from quoth.analysis.sections.features import SectionUnit
 from quoth.model import Document, Knowledge, Sidecar
 
 ROOT = Path(__file__).parents[2]
@@ -24,10 +24,12 @@ def rows(corpus: Path, name: str) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def units(segments: list[dict[str, Any]]) -> list[Unit]:
+def units(segments: list[dict[str, Any]]) -> list[SectionUnit]:
     """The stretches of a row of `sections` as what may begin a section."""
     return [
-        Unit(one["text"], one.get("speaker") or "", None if one.get("start") is None else int(one["start"] * 1000))
+        SectionUnit(
+            one["text"], one.get("speaker") or "", None if one.get("start") is None else int(one["start"] * 1000)
+        )
         for one in segments
     ]
 

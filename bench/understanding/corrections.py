@@ -16,8 +16,8 @@ from bench.understanding.aligned import flat, folded, makes, plain
 from bench.understanding.machine import Case, cases, people
 from bench.understanding.train_misheard import Learned, unseen
 from quoth.analysis.corrections import evidence_weights
-from quoth.analysis.corrections.corpus_stats import Others
-from quoth.analysis.corrections.propose_corrections import Slip, slips_in
+from quoth.analysis.corrections.corpus_stats import OtherTranscripts
+from quoth.analysis.corrections.propose_corrections import ProposedCorrection, slips_in
 from quoth.model import Knowledge
 
 FIRST = 20
@@ -41,7 +41,9 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     }
 
 
-def _made(one: Case, others: Others, knowledge: Knowledge, learned: dict[str, Learned]) -> list[Slip]:
+def _made(
+    one: Case, others: OtherTranscripts, knowledge: Knowledge, learned: dict[str, Learned]
+) -> list[ProposedCorrection]:
     """The proposals for a transcript by weights that its show has taught nothing."""
     shipped = evidence_weights.WEIGHTS, evidence_weights.BIAS
     try:
@@ -51,7 +53,7 @@ def _made(one: Case, others: Others, knowledge: Knowledge, learned: dict[str, Le
         evidence_weights.WEIGHTS, evidence_weights.BIAS = shipped
 
 
-def figures(found: Sequence[tuple[Case, Sequence[Slip]]]) -> dict[str, float]:
+def figures(found: Sequence[tuple[Case, Sequence[ProposedCorrection]]]) -> dict[str, float]:
     right = total = reached = wanted = 0
     for one, made in found:
         good = [slip for slip in made if one.aligned.right(slip.heard, slip.meant)]
@@ -61,7 +63,7 @@ def figures(found: Sequence[tuple[Case, Sequence[Slip]]]) -> dict[str, float]:
     return {"right": right / max(1, total), "proposals": total, "names and terms reached": reached / max(1, wanted)}
 
 
-def _reaches(slip: Slip, row: dict[str, str]) -> bool:
+def _reaches(slip: ProposedCorrection, row: dict[str, str]) -> bool:
     """Whether a proposal makes a person's correction in the words around it."""
     before = " ".join(folded(plain(row["context"])))
     heard = re.escape(" ".join(folded(slip.heard)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.understanding import corpus as stored
 from bench.understanding.measures import Near
-from quoth.analysis.sections.features import Unit, describe
+from quoth.analysis.sections.features import SectionUnit, describe
 
 SOURCES = ("bitcointranscripts", "bitcoinops_podcast", "qmsum")
 """What is learned from and averaged over; the others have too few transcripts."""
@@ -18,7 +18,7 @@ HALF_MINUTE = 30_000
 @dataclass(frozen=True, slots=True)
 class Divided:
     source: str
-    units: list[Unit]
+    units: list[SectionUnit]
     rows: list[tuple[float, ...]]
     true: list[int]
     """The units that begin sections, without the first unit."""

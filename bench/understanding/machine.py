@@ -12,10 +12,10 @@ from ruamel.yaml.error import YAMLError
 from bench.understanding import corpus as stored
 from bench.understanding.aligned import Aligned, flat, folded, plain
 from quoth import pipeline
-from quoth.analysis.corrections.corpus_stats import Others, archive, without
-from quoth.analysis.corrections.tokens import words
+from quoth.analysis.corrections.corpus_stats import OtherTranscripts, archive, without
+from quoth.analysis.corrections.phonetics import words
 from quoth.errors import QuothError
-from quoth.model import Document, Knowledge, Meta, Person, Role, Seed, Source
+from quoth.model import Document, Knowledge, Metadata, Participant, Person, Seed, Source
 from quoth.text.stems import COMMON
 
 SAME_TALK = 0.05
@@ -32,8 +32,8 @@ class Case:
     aligned: Aligned
     wanted: tuple[dict[str, str], ...]
     """Names and terms that the person corrected, each once."""
-    published: Others
-    raw: Others
+    published: OtherTranscripts
+    raw: OtherTranscripts
 
 
 def cases(corpus: Path) -> list[Case]:
@@ -68,7 +68,7 @@ def people(corpus: Path) -> Knowledge:
 def seed_of(name: str, row: dict[str, Any], which: str) -> Seed:
     """One side of a pair, the machine's (`asr`) or the person's (`ref`), as a seed."""
     summary = str(_front(row["asr_front"]).get("summary") or "")
-    meta = Meta(title=row["title"], people=tuple(map(Role, _speakers(row))), description=summary)
+    meta = Metadata(title=row["title"], people=tuple(map(Participant, _speakers(row))), description=summary)
     text = re.sub(r"\]\([^)]*\)|[\[`]", "", row[which])
     return Seed(name, f"seeds/{name}.md", Source.of(text), 0, meta)
 
@@ -95,7 +95,7 @@ def _before(corpus: Path, rows: Sequence[dict[str, Any]]) -> Iterator[Document]:
     for number, row in enumerate(stored.rows(corpus, "themes")):
         own = _runs(row["text"])
         if all(len(own & one) <= SAME_TALK * min(len(own), len(one)) for one in measured):
-            seed = Seed(f"talk-{number:04}", f"seeds/talk-{number:04}.md", Source.of(plain(row["text"])), 0, Meta())
+            seed = Seed(f"talk-{number:04}", f"seeds/talk-{number:04}.md", Source.of(plain(row["text"])), 0, Metadata())
             try:
                 yield pipeline.convert(seed, Knowledge(), (), stored.DAY)
             except QuothError:

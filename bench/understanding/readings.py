@@ -16,7 +16,7 @@ from pathlib import Path
 from bench.understanding import corpus as stored
 from quoth import sources
 from quoth.analysis.sections import segmentation
-from quoth.analysis.sections.features import Unit
+from quoth.analysis.sections.features import SectionUnit
 from quoth.analysis.sections.titles import titles
 from quoth.text.stems import is_english
 from quoth.text.words import count
@@ -43,7 +43,7 @@ def measure(_: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 def sample_titles(corpus: Path, salt: str = SALT) -> Iterator[str]:
     """One inferred title of each of some talks, with how its section begins."""
-    talks: dict[str, list[tuple[str, list[Unit]]]] = defaultdict(list)
+    talks: dict[str, list[tuple[str, list[SectionUnit]]]] = defaultdict(list)
     for row in stored.rows(corpus, "sections"):
         units = stored.units(row["segments"][:MOST])
         talks[row["source"]].append((row.get("id") or row.get("title") or units[0].text[:80], units))
@@ -54,7 +54,7 @@ def sample_titles(corpus: Path, salt: str = SALT) -> Iterator[str]:
             yield f"{source}: {made}"
 
 
-def _titled(units: Sequence[Unit], salt: str) -> str:
+def _titled(units: Sequence[SectionUnit], salt: str) -> str:
     """A title of a talk and what stands below it; empty if the talk has none."""
     if sum(count(unit.text) for unit in units) < SHORTEST:
         return ""

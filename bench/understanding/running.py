@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.understanding.conversations import Conversation, Said, conversations
 from bench.understanding.train_speakers import by_questions, learn, parts
 from quoth.analysis.speakers.features_asking import conversation
-from quoth.analysis.speakers.forward_backward import Learned, chain, step, total
+from quoth.analysis.speakers.forward_backward import CueWeights, chain, step, total
 from quoth.text.sentences import starts
 
 LEVELS = (0.9, 0.95, 0.98, 0.99)
@@ -26,7 +26,7 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     found = parts(talks)
     counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for show in sorted({one.source for one in talks}):
-        learned = Learned(*learn([one for one in found if one.source != show]))
+        learned = CueWeights(*learn([one for one in found if one.source != show]))
         for talk in (one for one in talks if one.source == show):
             counts[show]["always answers"].update(_counted(talk, [0.0] * len(talk.said), 0))
             counts[show]["alternating"].update(_counted(talk, [float(at % 2 == 0) for at in range(len(talk.said))], 0))
@@ -50,7 +50,7 @@ def _divided(talk: Conversation) -> Conversation:
     return replace(talk, said=tuple(one for one in said if one[1]))
 
 
-def _likely(talk: Conversation, learned: Learned) -> list[float]:
+def _likely(talk: Conversation, learned: CueWeights) -> list[float]:
     """How likely each sentence is by the one who asks."""
     shown, changes = conversation([text for _, text in talk.said], opens=True)
     asks = [(total(learned.asks, row), 0.0) for row in shown]

@@ -8,7 +8,7 @@ from bench.understanding import corpus as stored
 from bench.understanding.baselines import even
 from bench.understanding.measures import f1, pk, windowdiff
 from quoth import sources
-from quoth.model import Basis, Document, Kind, Section
+from quoth.model import Document, PassageKind, Provenance, Section
 from quoth.text.words import WORD
 
 NEAR = 75
@@ -35,7 +35,7 @@ def measure(_: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 
 def _places(document: Document, begins: list[int]) -> list[int]:
-    spoken = [one for one in document.sections if one.passages and one.passages[0].kind is Kind.SPEECH]
+    spoken = [one for one in document.sections if one.passages and one.passages[0].kind is PassageKind.SPEECH]
     return sorted({_word(one, begins) for one in spoken[1:]})
 
 
@@ -44,7 +44,7 @@ def _word(section: Section, begins: list[int]) -> int:
 
 
 def _chapters(document: Document, begins: list[int]) -> dict[str, int]:
-    return {one.title: _word(one, begins) for one in document.sections if one.titled_by is Basis.SOURCE}
+    return {one.title: _word(one, begins) for one in document.sections if one.titled_by is Provenance.SOURCE}
 
 
 def _figures(true: list[int], found: list[int], length: int) -> dict[str, float]:
@@ -64,7 +64,7 @@ def _speakers(edited: Document, bare: Document) -> dict[str, float]:
         truth.update(dict.fromkeys(range(one.span.begin, one.span.end), one.speaker))
     right = known = total = 0
     for one in bare.passages:
-        if one.kind is Kind.SPEECH:
+        if one.kind is PassageKind.SPEECH:
             size = one.span.end - one.span.begin
             total += size
             if one.speaker:

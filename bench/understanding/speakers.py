@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.understanding.conversations import Said, conversations, talks
 from bench.understanding.train_speakers import learn, parts
-from quoth.analysis.speakers.forward_backward import Learned
+from quoth.analysis.speakers.forward_backward import CueWeights
 from quoth.analysis.speakers.two_speaker_inference import carried
 
 TWELFTH = 12
@@ -23,7 +23,7 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     """By show and method, the shares of words that are named, and named right."""
     found = parts(conversations(corpus))
     shows = sorted({one.source for one in found})
-    unseen = {show: Learned(*learn([one for one in found if one.source != show])) for show in shows}
+    unseen = {show: CueWeights(*learn([one for one in found if one.source != show])) for show in shows}
     counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for show, said in talks(corpus):
         ours = unseen.get(show) or unseen["meetings"]
@@ -54,7 +54,7 @@ def _kept(said: list[Said]) -> Iterator[tuple[str, list[str]]]:
         yield "others unnamed", [name if at in firsts else "" for at, (name, _) in enumerate(said)]
 
 
-def _methods(said: list[Said], learned: Learned) -> list[tuple[str, Names]]:
+def _methods(said: list[Said], learned: CueWeights) -> list[tuple[str, Names]]:
     return [
         ("most frequent", _most_frequent(said)),
         ("alternating", _alternating),

@@ -13,7 +13,7 @@ from bench.understanding import corpus as stored
 from bench.understanding.machine import seed_of
 from quoth.cleanup import disfluencies
 from quoth.cleanup.edited_copy.word_diff import stretches
-from quoth.cleanup.spoken_words import Written, written
+from quoth.cleanup.spoken_words import SpokenWord, written
 from quoth.model import Transcript
 from quoth.readers.parse import parse
 
@@ -43,13 +43,13 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     }
 
 
-def _gone(old: list[Written], new: list[Written]) -> set[int]:
+def _gone(old: list[SpokenWord], new: list[SpokenWord]) -> set[int]:
     """The words that people have taken out or changed."""
     found = stretches([word.key for word in old], [word.key for word in new])
     return {at for one in found if not one.same for at in range(one.i, one.j)}
 
 
-def _folded(transcript: Transcript, words: list[Written]) -> list[tuple[str, range]]:
+def _folded(transcript: Transcript, words: list[SpokenWord]) -> list[tuple[str, range]]:
     """What each edit of the rule is, and the words that it is about: of doubled words both."""
     found = []
     for edit in disfluencies.mend(transcript).edits:

@@ -12,7 +12,7 @@ from quoth import pipeline
 from quoth.analysis.themes.mention import mention
 from quoth.analysis.themes.propose_themes import propose
 from quoth.errors import QuothError
-from quoth.model import Document, Knowledge, Meta, Role, Seed, Source, Theme
+from quoth.model import Document, Knowledge, Metadata, Participant, Seed, Source, Theme
 from quoth.text.stems import stem
 from quoth.text.words import WORD
 
@@ -38,8 +38,8 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 def _document(number: int, row: dict[str, Any]) -> Document | None:
     name = f"talk-{number:04}"
-    people = tuple(Role(one) for one in row["speakers"])
-    meta = Meta(title=row["title"], people=people)
+    people = tuple(Participant(one) for one in row["speakers"])
+    meta = Metadata(title=row["title"], people=people)
     try:
         made = pipeline.convert(
             Seed(name, f"seeds/{name}.md", Source.of(row["text"]), 0, meta), Knowledge(), (), stored.DAY

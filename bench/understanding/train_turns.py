@@ -16,7 +16,7 @@ import numpy as np
 from bench.understanding.conversations import Said, talks
 from bench.understanding.train_speakers import climb
 from quoth.analysis.speakers.turn_starts import turn_cues
-from quoth.text.sentences import Break, breaks
+from quoth.text.sentences import ParagraphBreak, breaks
 
 TARGET = Path(__file__).parents[2] / "quoth/analysis/speakers/turn_weights.py"
 HEAD = '"""How much each cue counts for a turn to begin. Written by bench/understanding/train_turns.py."""\n\n'
@@ -34,7 +34,7 @@ class Running:
     text: str
     turns: list[tuple[int, str]]
     """Where each turn begins, and whose it is."""
-    places: list[Break]
+    places: list[ParagraphBreak]
     cues: list[dict[str, float]]
     """Of each sentence but the first."""
     true: list[bool]

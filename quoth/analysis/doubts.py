@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from quoth.model import Correction, Passage, Piece, Span, Transcript
+from quoth.model import Correction, Passage, Span, TextRun, Transcript
 from quoth.text import spans
 
 Placed = tuple[Correction, Span]
@@ -42,7 +42,7 @@ def _without_marks(text: str, begin: int, end: int, heard: str) -> tuple[int, in
     return begin, end
 
 
-def _split(pieces: Sequence[Piece], doubt: Correction, begin: int, end: int) -> Iterator[Piece]:
+def _split(pieces: Sequence[TextRun], doubt: Correction, begin: int, end: int) -> Iterator[TextRun]:
     """The pieces, cut where the doubtful characters of their joined text begin and end; corrections stay whole."""
     position = 0
     for piece in pieces:

@@ -22,20 +22,20 @@ TINY = 4
 """Words: up to here a single word in common counts."""
 
 
-class Claim(NamedTuple):
+class AlignedPassage(NamedTuple):
     """An old passage goes on in this new one, from its word `at` on."""
 
     new: int
     at: int
 
 
-def align(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> dict[int, Claim]:
+def align(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> dict[int, AlignedPassage]:
     """For each old passage that is found (by index), the new passage that it goes on in. Passages are words."""
-    claims: dict[int, Claim] = {}
+    claims: dict[int, AlignedPassage] = {}
     matcher = SequenceMatcher(None, [" ".join(one) for one in old], [" ".join(one) for one in new], autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
-            claims.update({i: Claim(j, 0) for i, j in zip(range(i1, i2), range(j1, j2), strict=True)})
+            claims.update({i: AlignedPassage(j, 0) for i, j in zip(range(i1, i2), range(j1, j2), strict=True)})
         elif tag == "replace":
             claims.update(_between(old, new, range(i1, i2), range(j1, j2)))
     claims.update(_moved(old, new, claims))
@@ -44,7 +44,7 @@ def align(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> dict[in
 
 def _between(
     old: Sequence[Sequence[str]], new: Sequence[Sequence[str]], lefts: range, rights: range
-) -> Iterator[tuple[int, Claim]]:
+) -> Iterator[tuple[int, AlignedPassage]]:
     """Claims in a stretch that changed, by its words."""
     before = [(i, at, word) for i in lefts for at, word in enumerate(old[i])]
     after = [(j, at, word) for j in rights for at, word in enumerate(new[j])]
@@ -63,7 +63,7 @@ def _between(
             yield i, claim
 
 
-def _claim(words: Sequence[str], pairs: list[tuple[int, int, int]], alone: bool) -> Claim | None:
+def _claim(words: Sequence[str], pairs: list[tuple[int, int, int]], alone: bool) -> AlignedPassage | None:
     votes = Counter(j for j, _, _ in pairs)
     heads = Counter(j for j, at, _ in pairs if at < HEAD)
     head, head_votes = heads.most_common(1)[0] if heads else (-1, 0)
@@ -73,12 +73,12 @@ def _claim(words: Sequence[str], pairs: list[tuple[int, int, int]], alone: bool)
         return None
     if best != head and votes[best] < ENOUGH * len(words) and not alone:
         return None
-    return Claim(best, min(there for j, _, there in pairs if j == best))
+    return AlignedPassage(best, min(there for j, _, there in pairs if j == best))
 
 
 def _moved(
-    old: Sequence[Sequence[str]], new: Sequence[Sequence[str]], claims: dict[int, Claim]
-) -> Iterator[tuple[int, Claim]]:
+    old: Sequence[Sequence[str]], new: Sequence[Sequence[str]], claims: dict[int, AlignedPassage]
+) -> Iterator[tuple[int, AlignedPassage]]:
     """Claims of passages that the order of the text did not find, by their runs of three words."""
     lost = [i for i in range(len(old)) if i not in claims and len(old[i]) > TINY]
     if not lost:
@@ -94,7 +94,7 @@ def _moved(
         if votes:
             best, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
             if count >= MOVED * len(threes):
-                yield i, Claim(best, min(at for j, at in hits if j == best))
+                yield i, AlignedPassage(best, min(at for j, at in hits if j == best))
 
 
 def trigrams(words: Sequence[str]) -> list[tuple[str, ...]]:

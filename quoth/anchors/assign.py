@@ -1,14 +1,95 @@
-"""Every passage and section gets its id: the one it was published with, or a new one that it keeps for ever."""
+"""Every passage and section gets its id: the one it was published with, or a new one that it keeps for ever.
+
+Ids of sections: kept by title, or else by the passage that the section begins with.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quoth.anchors.mint import Published, carry
-from quoth.anchors.positions import in_order
-from quoth.anchors.section_ids import PREFIX, carry_sections
-from quoth.model import Anchor, Section, State
+from quoth.anchors.mint import UnpublishedPassage, carry, free
+from quoth.anchors.published_cuts import in_order
+from quoth.model import Anchor, AnchorState, Section
+from quoth.text.headings import is_part
 
-PAGES = (State.PAGE, State.MOVED)
+PREFIX = "s-"
+
+
+def carry_sections(
+    old: Sequence[Anchor], new: Sequence[Section], homes: dict[str, str], today: str, taken: set[str]
+) -> tuple[list[str], list[Anchor]]:
+    """The id of each section (whose passages have ids already), and the rows of the ledger: none of `old` is missing.
+
+    `homes` tells for each published passage which passage has its words now; an id whose section is gone lands there.
+    """
+    firsts = _firsts(new)
+    ids = [""] * len(new)
+    live = [anchor for anchor in old if anchor.state is AnchorState.LIVE]
+    for anchor in live:
+        _take(ids, anchor.id, _titled(anchor, new, ids, firsts, homes))
+    for anchor in live:
+        if anchor.id not in ids:
+            _take(ids, anchor.id, _opened(anchor, ids, firsts, homes))
+    for index, id_ in enumerate(ids):
+        ids[index] = id_ or free(PREFIX + (firsts[index].partition("-")[2] or "end"), taken)
+        taken.add(ids[index])
+    known = {anchor.id: anchor for anchor in old}
+    rows = [
+        replace(
+            known.get(id_) or Anchor(id_, AnchorState.LIVE, "", today, speaker=""),
+            state=AnchorState.LIVE,
+            words=" ".join(section.title.split()),
+            target=first,
+            start=section.start,
+            speaker="",
+        )
+        for id_, section, first in zip(ids, new, firsts, strict=True)
+    ]
+    gone = [_gone(anchor, homes, today) for anchor in old if anchor.id not in set(ids)]
+    return ids, rows + gone
+
+
+def _firsts(sections: Sequence[Section]) -> list[str]:
+    """The first passage of each section; one without passages begins where the next does."""
+    found, after = list[str](), ""
+    for section in reversed(sections):
+        after = section.passages[0].anchor if section.passages else after
+        found.append(after)
+    return found[::-1]
+
+
+def _take(ids: list[str], id_: str, index: int | None) -> None:
+    if index is not None:
+        ids[index] = id_
+
+
+def _titled(
+    anchor: Anchor, new: Sequence[Section], ids: list[str], firsts: list[str], homes: dict[str, str]
+) -> int | None:
+    """The section with the same title that has no id yet; of several the one with the same beginning."""
+    if is_part(anchor.words):
+        return None
+    found = [i for i, section in enumerate(new) if " ".join(section.title.split()) == anchor.words and not ids[i]]
+    if len(found) > 1:
+        found = [i for i in found if firsts[i] == homes.get(anchor.target, anchor.target)] or found
+    return found[0] if found else None
+
+
+def _opened(anchor: Anchor, ids: list[str], firsts: list[str], homes: dict[str, str]) -> int | None:
+    """The section that has no id yet and begins with the words that the old one began with."""
+    home = homes.get(anchor.target, "")
+    return next((i for i, first in enumerate(firsts) if home and first == home and not ids[i]), None)
+
+
+def _gone(anchor: Anchor, homes: dict[str, str], today: str) -> Anchor:
+    """The row of a section that is no more: its id stands at the passage that it began with, if that still is."""
+    if anchor.state is AnchorState.WITHDRAWN:
+        return anchor
+    home = homes.get(anchor.target, "")
+    state = AnchorState.ALIAS if home else AnchorState.WITHDRAWN
+    return replace(anchor, state=state, target=home or today)
+
+
+PAGES = (AnchorState.PAGE, AnchorState.MOVED)
 
 
 def anchor(
@@ -21,7 +102,7 @@ def anchor(
     pages = [row for row in ledger if row.state in PAGES]
     titles = [row for row in ledger if row.state not in PAGES and row.id.startswith(PREFIX)]
     old = [row for row in ledger if row.state not in PAGES and not row.id.startswith(PREFIX)]
-    new = [Published(one.text, one.start, one.speaker) for section in sections for one in section.passages]
+    new = [UnpublishedPassage(one.text, one.start, one.speaker) for section in sections for one in section.passages]
     ids, rows = carry(old, new, key, today)
     given = iter(ids)
     named = [
@@ -29,7 +110,9 @@ def anchor(
         for section in sections
     ]
     homes = {
-        row.id: row.target if row.state is State.ALIAS else row.id for row in rows if row.state is not State.WITHDRAWN
+        row.id: row.target if row.state is AnchorState.ALIAS else row.id
+        for row in rows
+        if row.state is not AnchorState.WITHDRAWN
     }
     taken = {row.id for row in ledger} | set(ids)
     names, more = carry_sections(titles, named, homes, today, taken)
@@ -44,18 +127,18 @@ def _versioned(pages: list[Anchor], before: Sequence[Anchor], rows: list[Anchor]
     """
     places = in_order([row.place for row in rows])
     rows = [replace(row, place=place) for row, place in zip(rows, places, strict=True)]
-    page = next((row for row in pages if row.state is State.PAGE), None)
+    page = next((row for row in pages if row.state is AnchorState.PAGE), None)
     old = {row.id: row for row in before}
     changed = next((index for index, row in enumerate(rows) if _changed(old.get(row.id), row)), None)
     if page is None:
-        page = Anchor("", State.PAGE, "", today, versions=1, version_day=today, speaker="")
+        page = Anchor("", AnchorState.PAGE, "", today, versions=1, version_day=today, speaker="")
     elif changed is not None:
         row = rows[changed]
         rows[changed] = replace(row, versions=row.versions + 1, version_day=today)
     number, day = sum(row.versions for row in (page, *rows)), max(row.version_day for row in (page, *rows))
     return (
         replace(page, words=f"{number} {day}", speaker=""),
-        *(row for row in pages if row.state is State.MOVED),
+        *(row for row in pages if row.state is AnchorState.MOVED),
         *rows,
     )
 
@@ -64,8 +147,8 @@ def _changed(old: Anchor | None, new: Anchor) -> bool:
     """Whether a reader of the page sees another thing at an id than was last published."""
     if old is None or old.state is not new.state:
         return True
-    if new.state is not State.LIVE:
-        return new.state is State.ALIAS and old.target != new.target
+    if new.state is not AnchorState.LIVE:
+        return new.state is AnchorState.ALIAS and old.target != new.target
     speaker = new.speaker if old.speaker is None else old.speaker
     return (old.words, old.target, speaker) != (new.words, new.target, new.speaker)
 
@@ -76,7 +159,11 @@ def withdrawn(ledger: Sequence[Anchor], today: str) -> tuple[Anchor, ...]:
         row
         if row.state in PAGES
         else replace(
-            row, words="", first="", target=row.target if row.state is State.WITHDRAWN else today, state=State.WITHDRAWN
+            row,
+            words="",
+            first="",
+            target=row.target if row.state is AnchorState.WITHDRAWN else today,
+            state=AnchorState.WITHDRAWN,
         )
         for row in ledger
     )

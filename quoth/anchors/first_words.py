@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from quoth.anchors.align import HEAD, Claim, trigrams
+from quoth.anchors.align import HEAD, AlignedPassage, trigrams
 
 FIRST = 20
 """Words as first published that decide where an id belongs."""
@@ -54,7 +54,7 @@ class Occurrence:
         return self.count(HEAD) >= OPENING
 
 
-class Text:
+class FirstWordsText:
     """The passages of a new text, as folded words, for finding others in them."""
 
     def __init__(self, passages: Sequence[Sequence[str]]) -> None:
@@ -115,7 +115,7 @@ class Text:
                     at, there = at + step, there + step
         return Occurrence(offsets)
 
-    def claim(self, occurrence: Occurrence) -> Claim:
+    def claim(self, occurrence: Occurrence) -> AlignedPassage:
         """The passage that has most of the first eight words, or if several have as many, most of the first twenty, or
         of all."""
         votes = {index: [0, 0, 0] for index in self.owned(occurrence)}
@@ -124,7 +124,7 @@ class Text:
                 votes[self.owners[at]][level] += offset < most
         best = max(votes, key=lambda index: (votes[index], -index))
         first = min(at for at in occurrence.offsets.values() if self.owners[at] == best)
-        return Claim(best, first - self.begins[best])
+        return AlignedPassage(best, first - self.begins[best])
 
 
 def _in_order(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
@@ -144,15 +144,15 @@ def _in_order(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
 
 
 def follow(
-    words: Sequence[str], text: Text, last: Claim | None, elsewhere: Mapping[int, tuple[int, int]]
-) -> list[Claim]:
+    words: Sequence[str], text: FirstWordsText, last: AlignedPassage | None, elsewhere: Mapping[int, tuple[int, int]]
+) -> list[AlignedPassage]:
     """The passages that have these words; several only if they stand there equally well.
 
     `last` is the passage that the id belonged to when it was last published, if that is still there. `elsewhere` tells
     of others how much of these words they had then: what repeats a passage, or begins like it, is not where it went.
     """
     if last and (at := text.opening(words, last.new)) is not None:
-        return [Claim(last.new, at)]
+        return [AlignedPassage(last.new, at)]
     near, far = list[Occurrence](), list[Occurrence]()
     for occurrence in text.occurrences(words):
         (near if last and last.new in text.owned(occurrence) else far).append(occurrence)

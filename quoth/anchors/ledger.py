@@ -9,19 +9,71 @@ earlier version did not write. The words are all those that the passage was last
 with, and then those that it was first published with, if they were others: to these the id is bound for ever. The place
 orders the lines, wherever they stand in the file. Versions of the page that began with a change of this passage are
 counted beside it, so that two people who change different passages change different lines (decisions/0003-ledger.md).
+
+One row of a ledger out of two that a merge has left for one id: what either side has published stays right.
 """
 
 from dataclasses import replace
 
-from quoth.anchors.merge_rows import united
+from quoth.anchors.align import trigrams
 from quoth.errors import Problem, SeedError
-from quoth.model import Anchor, State
+from quoth.model import Anchor, AnchorState
 from quoth.text import timecode
+from quoth.text.words import folded
+
+SAME = 0.5
+"""Of the runs of three words of the shorter passage, how many the other has, if they are the same passage."""
+TITLES = "s-"
+"""What ids of sections begin with: they are bound to no words."""
+ORDER = (AnchorState.MOVED, AnchorState.PAGE, AnchorState.LIVE, AnchorState.ALIAS, AnchorState.WITHDRAWN)
+
+
+def united(left: Anchor, right: Anchor) -> Anchor | None:
+    """The row of an id that has these two, whichever comes first; None if their first words are not the same."""
+    if left == right:
+        return left
+    if (left.speaker is None) != (right.speaker is None):
+        return right if left.speaker is None else left  # the other one was written by an earlier version
+    if not same(left, right):
+        return None
+    left, right = sorted(
+        (left, right), key=lambda row: (ORDER.index(row.state), row.first == "", row.words, row.target)
+    )
+    latest = left if left.words != left.first_words or right.words == right.first_words else right
+    both_changed = left.versions == right.versions and left.words != right.words
+    return replace(
+        latest,
+        state=left.state,
+        target=left.target,
+        place=min(left.place, right.place),
+        versions=max(left.versions, right.versions) + (both_changed and left.versions > 0),
+        version_day=max(left.version_day, right.version_day),
+        minted=min(left.minted, right.minted),
+        first=_first(left, right, latest),
+    )
+
+
+def _first(left: Anchor, right: Anchor, latest: Anchor) -> str:
+    """The words as first published, if the passage has others now."""
+    first = max(left.first_words, right.first_words, key=lambda words: (len(words), words))
+    return "" if first == latest.words else first
+
+
+def same(left: Anchor, right: Anchor) -> bool:
+    """Whether two rows of one id are about one passage: they were first published with much the same words."""
+    if left.state in (AnchorState.PAGE, AnchorState.MOVED) or left.id.startswith(TITLES):
+        return True
+    first, other = folded(left.first_words), folded(right.first_words)
+    if first == other or not first or not other:
+        return True
+    threes, others = set(trigrams(first)), set(trigrams(other))
+    return len(threes & others) >= max(1, SAME * min(len(threes), len(others)))
+
 
 HEAD = "# Published ids of this transcript. Commit this file: links into the page live by it. (quoth anchors 2)"
 NOTHING, UNKNOWN = "-", "?"
-STATES = frozenset(State)
-PAGES = (State.PAGE, State.MOVED)
+STATES = frozenset(AnchorState)
+PAGES = (AnchorState.PAGE, AnchorState.MOVED)
 OLD_COLUMNS, COLUMNS = 6, 10
 CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 """What lines begin with that git puts around what it could not merge."""
@@ -33,7 +85,7 @@ def write(anchors: tuple[Anchor, ...]) -> str:
 
 
 def _fields(anchor: Anchor) -> tuple[str, ...]:
-    words = "" if anchor.state is State.PAGE else anchor.words
+    words = "" if anchor.state is AnchorState.PAGE else anchor.words
     return (
         anchor.id,
         anchor.state,
@@ -100,14 +152,14 @@ def joined(found: list[Anchor], where: str) -> tuple[Anchor, ...]:
 
 def _page_first(order: list[Anchor]) -> tuple[Anchor, ...]:
     """The rows with that of the page before all others; of two addresses the one that sorts first, the other moved."""
-    pages = sorted((anchor for anchor in order if anchor.state is State.PAGE), key=lambda anchor: anchor.id)
-    others = [anchor for anchor in order if anchor.state is not State.PAGE]
+    pages = sorted((anchor for anchor in order if anchor.state is AnchorState.PAGE), key=lambda anchor: anchor.id)
+    others = [anchor for anchor in order if anchor.state is not AnchorState.PAGE]
     if not pages:
         return tuple(others)
     number = max(page.versions for page in pages) + sum(anchor.versions for anchor in others)
     day = max(anchor.version_day for anchor in order)
     page = replace(pages[0], words=f"{number} {day}", versions=max(page.versions for page in pages))
-    return (page, *(replace(old, state=State.MOVED, target=page.id, versions=0) for old in pages[1:]), *others)
+    return (page, *(replace(old, state=AnchorState.MOVED, target=page.id, versions=0) for old in pages[1:]), *others)
 
 
 def identified(line: str) -> tuple[str, str] | None:
@@ -121,7 +173,7 @@ def identified(line: str) -> tuple[str, str] | None:
 def row(line: str) -> Anchor | None:
     """The id that a line of a ledger is about, of either form; None if it is not such a line."""
     fields = ["" if field == NOTHING else field for field in line.rstrip("\r\n").split("\t")]
-    if len(fields) not in (OLD_COLUMNS, COLUMNS) or fields[1] not in set(State):
+    if len(fields) not in (OLD_COLUMNS, COLUMNS) or fields[1] not in set(AnchorState):
         return None
     if len(fields) == OLD_COLUMNS:
         return _old_row(*fields)
@@ -131,7 +183,7 @@ def row(line: str) -> Anchor | None:
         return None
     return Anchor(
         id_,
-        State(state),
+        AnchorState(state),
         words,
         minted,
         target,
@@ -146,8 +198,8 @@ def row(line: str) -> Anchor | None:
 
 def _old_row(id_: str, state: str, target: str, minted: str, start: str, words: str) -> Anchor:
     """A row of the first form, which had six columns, and the version of the page with its words."""
-    anchor = Anchor(id_, State(state), words, minted, target, timecode.parse(start) if start else None)
-    if anchor.state is not State.PAGE:
+    anchor = Anchor(id_, AnchorState(state), words, minted, target, timecode.parse(start) if start else None)
+    if anchor.state is not AnchorState.PAGE:
         return anchor
     number, day = (*words.split(), "1", minted)[:2]
     return replace(anchor, words="", versions=int(number) if number.isdecimal() else 1, version_day=day)
@@ -155,9 +207,9 @@ def _old_row(id_: str, state: str, target: str, minted: str, start: str, words: 
 
 def moved(rows: tuple[Anchor, ...], address: str) -> tuple[Anchor, ...]:
     """The rows of a transcript that is published at an address; the one that it had before is kept as moved."""
-    kept = [row for row in rows if not (row.state is State.MOVED and row.id == address)]
-    page = next(row for row in kept if row.state is State.PAGE)
+    kept = [row for row in rows if not (row.state is AnchorState.MOVED and row.id == address)]
+    page = next(row for row in kept if row.state is AnchorState.PAGE)
     kept = [replace(row, id=address) if row is page else row for row in kept]
     if page.id and page.id != address:
-        kept.insert(1, replace(page, state=State.MOVED, target=address, words="", versions=0, version_day=""))
+        kept.insert(1, replace(page, state=AnchorState.MOVED, target=address, words="", versions=0, version_day=""))
     return tuple(kept)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha1
 
-from quoth.anchors.align import Claim, align
-from quoth.anchors.first_words import COMMON, Text, follow
-from quoth.model import Anchor, Milliseconds, State
+from quoth.anchors.align import AlignedPassage, align
+from quoth.anchors.first_words import COMMON, FirstWordsText, follow
+from quoth.model import Anchor, AnchorState, Milliseconds
 from quoth.text import timecode
 from quoth.text.words import folded
 
@@ -22,7 +22,7 @@ NOT_FIRST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class UnpublishedPassage:
     """What the aligner needs of a passage that is about to be published."""
 
     words: str
@@ -30,12 +30,14 @@ class Published:
     speaker: str = ""
 
 
-def carry(old: Sequence[Anchor], new: Sequence[Published], key: str, today: str) -> tuple[list[str], list[Anchor]]:
+def carry(
+    old: Sequence[Anchor], new: Sequence[UnpublishedPassage], key: str, today: str
+) -> tuple[list[str], list[Anchor]]:
     """The id of each new passage, and the rows of the ledger in reading order: no id of `old` is missing.
 
     `key` names the transcript in the hash of untimed ids; `today` is the ISO date of what is minted or withdrawn.
     """
-    claims = _claims(old, Text([folded(passage.words) for passage in new])) if old else {}
+    claims = _claims(old, FirstWordsText([folded(passage.words) for passage in new])) if old else {}
     heirs: dict[int, list[str]] = defaultdict(list)
     for id_, claim in sorted(claims.items(), key=lambda item: item[1].at):
         heirs[claim.new].append(id_)
@@ -47,7 +49,7 @@ def carry(old: Sequence[Anchor], new: Sequence[Published], key: str, today: str)
     return ids, _rows(old, new, ids, claims, today)
 
 
-def _claims(old: Sequence[Anchor], text: Text) -> dict[str, Claim]:
+def _claims(old: Sequence[Anchor], text: FirstWordsText) -> dict[str, AlignedPassage]:
     """For each id whose words stand in the text, the passage that it belongs to: by its first words, if they stand."""
     choices = dict(_choices(old, text))
     claims = {id_: found[0] for id_, found in choices.items() if len(found) == 1}
@@ -64,17 +66,17 @@ def _claims(old: Sequence[Anchor], text: Text) -> dict[str, Claim]:
     return claims | _tiny(old, text, claims)
 
 
-def _choices(old: Sequence[Anchor], text: Text) -> Iterator[tuple[str, list[Claim]]]:
+def _choices(old: Sequence[Anchor], text: FirstWordsText) -> Iterator[tuple[str, list[AlignedPassage]]]:
     """Each id with the passages that may have its words."""
-    live = [anchor for anchor in old if anchor.state is State.LIVE]
-    before = Text([folded(anchor.words) for anchor in live])
+    live = [anchor for anchor in old if anchor.state is AnchorState.LIVE]
+    before = FirstWordsText([folded(anchor.words) for anchor in live])
     aligned = {live[index].id: claim for index, claim in align(before.passages, text.passages).items()}
     by_id = {anchor.id: anchor for anchor in old}
     for anchor in old:
         home = _home(anchor, by_id)
         last, first = aligned.get(home), folded(anchor.first_words)
         if last and home != anchor.id:
-            last = Claim(last.new, NOT_FIRST)
+            last = AlignedPassage(last.new, NOT_FIRST)
         elsewhere = dict[int, tuple[int, int]]()
         if not last or text.opening(first, last.new) is None:
             for occurrence in before.occurrences(first, 2 * COMMON):  # what is deleted now was there too
@@ -83,15 +85,15 @@ def _choices(old: Sequence[Anchor], text: Text) -> Iterator[tuple[str, list[Clai
                     index = aligned[id_].new
                     elsewhere[index] = max(occurrence.weight, elsewhere.get(index, (0, 0)))
         found = follow(first, text, last, elsewhere)
-        if not found and last and anchor.state is State.LIVE:
+        if not found and last and anchor.state is AnchorState.LIVE:
             found = [last]
         yield anchor.id, found or follow(folded(anchor.words), text, None, {})
 
 
-def _between(choices: Sequence[Claim], text: Text, before: int, after: int) -> Claim:
+def _between(choices: Sequence[AlignedPassage], text: FirstWordsText, before: int, after: int) -> AlignedPassage:
     """Of several passages with the same words, the one that stands between the neighbours, or else the nearest."""
 
-    def distance(claim: Claim) -> tuple[bool, int]:
+    def distance(claim: AlignedPassage) -> tuple[bool, int]:
         position = text.begins[claim.new] + claim.at
         return not before < position < after, abs(position - before)
 
@@ -101,28 +103,32 @@ def _between(choices: Sequence[Claim], text: Text, before: int, after: int) -> C
 def _home(anchor: Anchor, by_id: dict[str, Anchor]) -> str:
     """The id of the passage that an id led to when it was last published."""
     seen = set[str]()
-    while anchor.state is State.ALIAS and anchor.target in by_id and anchor.id not in seen:
+    while anchor.state is AnchorState.ALIAS and anchor.target in by_id and anchor.id not in seen:
         seen.add(anchor.id)
         anchor = by_id[anchor.target]
     return anchor.id
 
 
-def _tiny(old: Sequence[Anchor], text: Text, claims: dict[str, Claim]) -> dict[str, Claim]:
+def _tiny(old: Sequence[Anchor], text: FirstWordsText, claims: dict[str, AlignedPassage]) -> dict[str, AlignedPassage]:
     """Ids that have no passage yet, and whose words stand again as a whole passage that no other id has."""
     free = {" ".join(words): index for index, words in enumerate(text.passages) if len(words) > 2}
     for claim in claims.values():
         free.pop(" ".join(text.passages[claim.new]), None)
-    found = dict[str, Claim]()
+    found = dict[str, AlignedPassage]()
     for anchor in old:
         if anchor.id not in claims:
             index = free.pop(" ".join(folded(anchor.words)), None)
             if index is not None:
-                found[anchor.id] = Claim(index, 0)
+                found[anchor.id] = AlignedPassage(index, 0)
     return found
 
 
 def _rows(
-    old: Sequence[Anchor], new: Sequence[Published], ids: list[str], claims: dict[str, Claim], today: str
+    old: Sequence[Anchor],
+    new: Sequence[UnpublishedPassage],
+    ids: list[str],
+    claims: dict[str, AlignedPassage],
+    today: str,
 ) -> list[Anchor]:
     """The ledger in reading order: each passage, the ids it took over, and, where they stood, those that are gone."""
     by_id = {anchor.id: anchor for anchor in old}
@@ -133,10 +139,10 @@ def _rows(
         if target == anchor.id:
             before = anchor.id
         elif target:
-            behind[target].append(replace(anchor, state=State.ALIAS, target=target))
+            behind[target].append(replace(anchor, state=AnchorState.ALIAS, target=target))
         else:
-            day = anchor.target if anchor.state is State.WITHDRAWN else today
-            behind[before].append(replace(anchor, state=State.WITHDRAWN, target=day))
+            day = anchor.target if anchor.state is AnchorState.WITHDRAWN else today
+            behind[before].append(replace(anchor, state=AnchorState.WITHDRAWN, target=day))
     rows = [*behind.pop("", [])]
     for id_, passage in zip(ids, new, strict=True):
         rows.append(_live(id_, passage, by_id.get(id_), today))
@@ -144,17 +150,17 @@ def _rows(
     return rows + [anchor for left in behind.values() for anchor in left]
 
 
-def _live(id_: str, passage: Published, old: Anchor | None, today: str) -> Anchor:
+def _live(id_: str, passage: UnpublishedPassage, old: Anchor | None, today: str) -> Anchor:
     """The row of an id that a passage has, with the words that it was first published with."""
     words = " ".join(passage.words.split())
     if old is None:
-        return Anchor(id_, State.LIVE, words, today, start=passage.start, speaker=passage.speaker)
+        return Anchor(id_, AnchorState.LIVE, words, today, start=passage.start, speaker=passage.speaker)
     first = "" if old.first_words == words else old.first_words
-    row = replace(old, state=State.LIVE, target="", words=words, start=passage.start, speaker=passage.speaker)
+    row = replace(old, state=AnchorState.LIVE, target="", words=words, start=passage.start, speaker=passage.speaker)
     return replace(row, first=first)
 
 
-def mint(passage: Published, key: str, taken: set[str]) -> str:
+def mint(passage: UnpublishedPassage, key: str, taken: set[str]) -> str:
     """A new id for a passage: by its time, or by a hash of its first words; never one that was taken before."""
     if passage.start is not None and passage.start >= 0:
         return free(f"t-{timecode.full(passage.start).replace(':', '-')}", taken)

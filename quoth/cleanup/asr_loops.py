@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from quoth.model import Kind, Notice, Passage, Span, Transcript
+from quoth.model import Notice, Passage, PassageKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.words import WORD, words
 
@@ -21,7 +21,7 @@ LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class LoopWord:
     """A word, without case, at its place."""
 
     word: str
@@ -32,7 +32,7 @@ class Spoken:
 def mend(transcript: Transcript) -> Transcript:
     """The transcript with each loop folded into the words that it repeats, and a notice for each."""
     cuts, notices = list[tuple[Span, str]](), list[Notice]()
-    speech = (one for one in transcript.passages if one.kind is Kind.SPEECH)
+    speech = (one for one in transcript.passages if one.kind is PassageKind.SPEECH)
     for _, group in groupby(speech, key=lambda one: one.speaker):
         passages = tuple(group)
         if not any(_candidates([word.casefold() for one in passages for word in words(one.text)])):
@@ -49,10 +49,10 @@ def mend(transcript: Transcript) -> Transcript:
     return spans.take_out(replace(transcript, notices=(*transcript.notices, *notices)), cuts, NAME)
 
 
-def _spoken(transcript: Transcript, one: Passage) -> Iterator[Spoken]:
+def _spoken(transcript: Transcript, one: Passage) -> Iterator[LoopWord]:
     text, offsets = spans.visible(transcript.source, transcript.edits, one.span)
     for match in WORD.finditer(text):
-        yield Spoken(match[0].casefold(), offsets[match.start()], one)
+        yield LoopWord(match[0].casefold(), offsets[match.start()], one)
 
 
 def _loops(words: list[str]) -> Iterator[tuple[int, int, int]]:
@@ -102,7 +102,7 @@ def _loop(words: list[str], at: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _span(words: list[Spoken], first: int, end: int) -> Span:
+def _span(words: list[LoopWord], first: int, end: int) -> Span:
     """From one word up to another, or to the end of the passage if that one stands in another passage."""
     last = words[end - 1].passage
     stop = words[end].begin if end < len(words) and words[end].passage is last else last.span.end

@@ -6,7 +6,7 @@ after   (nothing; the removal log has the words)
 
 import re
 
-from quoth.model import Edit, Kind, Passage, Span, Transcript
+from quoth.model import Edit, Passage, PassageKind, Span, Transcript
 from quoth.text import spans
 
 NAME = "furniture"
@@ -55,9 +55,9 @@ def mend(transcript: Transcript) -> Transcript:
         text = one.text
         if text.casefold() in LINES:
             found.append(_gone(transcript, one.span, "a button or label of the web page"))
-        elif one.kind is not Kind.SPEECH and COUNTER.match(text):
+        elif one.kind is not PassageKind.SPEECH and COUNTER.match(text):
             found.append(_gone(transcript, one.span, "a counter of the web page"))
-        elif one.kind is Kind.INTRODUCTION:
+        elif one.kind is PassageKind.INTRODUCTION:
             found.extend(_footer(transcript, one))
     return spans.amend(transcript, found)
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from quoth.cleanup.sequence_similarity import Words, recurs
-from quoth.model import Kind, Span, Transcript
+from quoth.cleanup.sequence_similarity import WordSequence, recurs
+from quoth.model import PassageKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.sentences import starts
 from quoth.text.spans import visible
@@ -37,8 +37,8 @@ class Sentence(NamedTuple):
 
 def mend(transcript: Transcript) -> Transcript:
     """The transcript with its cold open, if it has one, cut into sentences and marked."""
-    speech = [one for one in transcript.passages if one.kind is Kind.SPEECH]
-    if not speech or any(one.kind is Kind.PREVIEW for one in transcript.passages):
+    speech = [one for one in transcript.passages if one.kind is PassageKind.SPEECH]
+    if not speech or any(one.kind is PassageKind.PREVIEW for one in transcript.passages):
         return transcript
     span = Span(speech[0].span.begin, speech[-1].span.end)
     sentences = _sentences(transcript, span)
@@ -52,10 +52,10 @@ def mend(transcript: Transcript) -> Transcript:
     passages = []
     last = None
     for one in made.passages:
-        if span.begin <= one.span.begin < end and one.kind is Kind.SPEECH:
+        if span.begin <= one.span.begin < end and one.kind is PassageKind.SPEECH:
             last = preview.get(one.span.begin, last)
             pieces = tuple(replace(piece, repeats=last) for piece in one.pieces)
-            one = replace(one, kind=Kind.PREVIEW, pieces=pieces)
+            one = replace(one, kind=PassageKind.PREVIEW, pieces=pieces)
         passages.append(one)
     return replace(made, passages=tuple(passages))
 
@@ -67,7 +67,7 @@ def _sentences(transcript: Transcript, span: Span) -> list[Sentence]:
     if len(found) <= LATER:
         return []
     words = [match[0].casefold() for match in found]
-    said = Words(words)
+    said = WordSequence(words)
     head = text[: found[min(FIRST_WORDS, len(found)) - 1].end()]
     begins = [*starts(head, transcript.meta.language or "en"), len(head)]
     sentences = []

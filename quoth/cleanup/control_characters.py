@@ -10,7 +10,7 @@ from bisect import bisect_right
 
 from quoth.model import Edit, Span, Transcript
 from quoth.text import spans
-from quoth.text.controls import CONTROL, shown
+from quoth.text.characters import CONTROL, shown
 
 NAME = "control character"
 

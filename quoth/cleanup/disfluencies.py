@@ -14,8 +14,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
-from quoth.cleanup.spoken_words import Written, written
-from quoth.model import Edit, Kind, Span, Transcript
+from quoth.cleanup.spoken_words import SpokenWord, written
+from quoth.model import Edit, PassageKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.words import folded
 
@@ -43,7 +43,7 @@ def mend(transcript: Transcript) -> Transcript:
     if transcript.sidecar.style != CLEAN or not _english(transcript):
         return transcript
     words = written(transcript)
-    spoken = [transcript.passages[word.passage].kind is Kind.SPEECH for word in words]
+    spoken = [transcript.passages[word.passage].kind is PassageKind.SPEECH for word in words]
     fold = [said and _folds(words, at) for at, said in enumerate(spoken)]
     for at, said in enumerate(spoken):
         if said and _aside(words, at):
@@ -59,7 +59,7 @@ def _english(transcript: Transcript) -> bool:
     return sum(word in COMMON for word in words) >= ENGLISH * len(words)
 
 
-def _folds(words: list[Written], at: int) -> bool:
+def _folds(words: list[SpokenWord], at: int) -> bool:
     """Whether a word is a filler, or the first of two that are the same."""
     one = words[at]
     if FILLER.fullmatch(one.text):
@@ -72,7 +72,7 @@ def _folds(words: list[Written], at: int) -> bool:
     return small and same and other.passage == one.passage and one.text.isalpha()
 
 
-def _aside(words: list[Written], at: int) -> bool:
+def _aside(words: list[SpokenWord], at: int) -> bool:
     """Whether an aside of two words begins here, between commas."""
     if not at or at + 2 >= len(words):
         return False
@@ -81,7 +81,7 @@ def _aside(words: list[Written], at: int) -> bool:
     return apart and before.passage == after.passage and (one.key, other.key) in ASIDES
 
 
-def _edits(transcript: Transcript, words: list[Written], fold: list[bool]) -> Iterator[Edit]:
+def _edits(transcript: Transcript, words: list[SpokenWord], fold: list[bool]) -> Iterator[Edit]:
     """An edit for each run of words that are folded away, unless another edit touches it or its neighbours."""
     begins = [edit.begin for edit in transcript.edits]
     for (number, folds), run in groupby(range(len(words)), key=lambda at: (words[at].passage, fold[at])):
@@ -99,7 +99,7 @@ def _edits(transcript: Transcript, words: list[Written], fold: list[bool]) -> It
             yield spans.edit(transcript.source, found[0], found[1], NAME, reason)
 
 
-def _change(group: list[Written], before: Written | None, after: Written | None) -> tuple[Span, str] | None:
+def _change(group: list[SpokenWord], before: SpokenWord | None, after: SpokenWord | None) -> tuple[Span, str] | None:
     """What to take away, and what to put there: a capital, or the mark that closed the words. None if all would go."""
     first, last = group[0], group[-1]
     mark = next((mark for word in reversed(group) if (mark := _mark(word))), "")
@@ -117,7 +117,9 @@ def _change(group: list[Written], before: Written | None, after: Written | None)
     return Span(before.end, last.end - len(mark)), ""
 
 
-def _opening(first: Written, last: Written, before: Written | None, after: Written | None) -> tuple[Span, str] | None:
+def _opening(
+    first: SpokenWord, last: SpokenWord, before: SpokenWord | None, after: SpokenWord | None
+) -> tuple[Span, str] | None:
     """The same where a sentence begins: its next word gets the capital."""
     if after is None:
         return (Span(before.end, last.end), "") if before else None
@@ -127,7 +129,7 @@ def _opening(first: Written, last: Written, before: Written | None, after: Writt
     return Span(first.begin, after.begin), ""
 
 
-def _mark(word: Written) -> str:
+def _mark(word: SpokenWord) -> str:
     """The marks that close a word."""
     found = MARKS.search(word.text)
     return found[0] if found else ""

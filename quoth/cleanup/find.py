@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Edit, Place, Source, Span
+from quoth.model import Edit, Source, Span, TextLocator
 from quoth.text.spans import AFTER_READING, visible
 
 STRAIGHT = str.maketrans("‘’“”", "''\"\"")
@@ -14,7 +14,7 @@ FIRST_UNSPACED = 0x2E80
 """From here on Unicode has Chinese, Japanese and Korean characters."""
 
 
-class Finder:
+class QuoteFinder:
     """Finds places in one source. Stamps and labels that were left out may be quoted or passed over."""
 
     def __init__(self, path: str, source: Source, edits: tuple[Edit, ...]) -> None:
@@ -31,7 +31,7 @@ class Finder:
             for text, offsets in (visible(self.source, self.edits, whole), visible(self.source, (), whole))
         ]
 
-    def span(self, place: Place) -> Span:
+    def span(self, place: TextLocator) -> Span:
         """Where the place is. Raises SeedError if its words stand nowhere, or in more than one place."""
         if place.line is not None:
             return self._line(place)
@@ -52,7 +52,7 @@ class Finder:
                 )
         raise SeedError(Problem(place.where, f"no such words in {self.path}: “{quote}”", self._nearest(quote)))
 
-    def inside(self, words: str, place: Place) -> Span:
+    def inside(self, words: str, place: TextLocator) -> Span:
         """Where `words` stand inside the quote of a place. Raises SeedError."""
         outer = self.span(place)
         words = _fold(words)
@@ -64,7 +64,7 @@ class Finder:
             Problem(place.where, f"“{words}” is not in its place “{place.quote}” exactly once", "quote it as it stands")
         )
 
-    def _line(self, place: Place) -> Span:
+    def _line(self, place: TextLocator) -> Span:
         number = place.line or 0
         if not 1 <= number <= len(self.source.starts):
             lines = len(self.source.starts)

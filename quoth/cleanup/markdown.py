@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from quoth.model import Edit, Passage, Span, Transcript
-from quoth.sources import scripts
+from quoth.text import characters as scripts
 from quoth.text import spans as source
 
 NAME = "markdown"
@@ -80,13 +80,13 @@ def mend(transcript: Transcript) -> Transcript:
     """The transcript without what only programs read in it."""
     if not transcript.path.lower().endswith(ENDINGS):
         return transcript
-    found = _Found(transcript)
+    found = _MarkdownEdits(transcript)
     for one in transcript.passages:
         found.read(one)
     return source.amend(transcript, found.edits)
 
 
-class _Found:
+class _MarkdownEdits:
     """The edits found so far; none touches another."""
 
     def __init__(self, transcript: Transcript) -> None:

@@ -6,7 +6,7 @@ after   Two hosts talk.          (remove: "Watch on YouTube.", reason: links wit
 
 from dataclasses import replace
 
-from quoth.cleanup.find import Finder
+from quoth.cleanup.find import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import Span, Transcript
 from quoth.text import spans
@@ -19,7 +19,7 @@ def mend(transcript: Transcript) -> Transcript:
     wanted = transcript.sidecar.removals
     if not wanted:
         return transcript
-    finder = Finder(transcript.path, transcript.source, transcript.edits)
+    finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
     found = []
     for removal in wanted:
         begin = finder.span(removal.start)

@@ -6,7 +6,7 @@ after   (nothing)
 
 from collections.abc import Mapping
 
-from quoth.model import Kind, Passage, Transcript
+from quoth.model import Passage, PassageKind, Transcript
 from quoth.text import spans
 
 NAME = "repeated title"
@@ -21,7 +21,7 @@ def mend(transcript: Transcript) -> Transcript:
     repeats = [
         spans.edit(transcript.source, passage.span, "", NAME, f"repeats {reason}")
         for index, passage in enumerate(transcript.passages)
-        if passage.kind is not Kind.SPEECH or index in (0, last)
+        if passage.kind is not PassageKind.SPEECH or index in (0, last)
         if (reason := _repeated(passage, names))
     ]
     return spans.amend(transcript, repeats)

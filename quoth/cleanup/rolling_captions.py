@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from quoth.model import Clock, Kind, Milliseconds, Passage, Span, TimeMark, Transcript
-from quoth.readers.screen_lines import Row
-from quoth.readers.screen_lines import rows as rows_of
+from quoth.model import Milliseconds, Passage, PassageKind, Span, TimePrecision, Timestamp, Transcript
+from quoth.readers.assemble import ScreenLine
+from quoth.readers.assemble import rows as rows_of
 from quoth.text import spans
 
 NAME = "rolling caption"
@@ -25,7 +25,7 @@ PAUSE: Milliseconds = 500
 
 def mend(transcript: Transcript) -> Transcript:
     """The transcript with each line once, where it is new, if its captions roll."""
-    cues = [one for one in transcript.passages if one.kind is Kind.SPEECH and one.start is not None]
+    cues = [one for one in transcript.passages if one.kind is PassageKind.SPEECH and one.start is not None]
     shown = [rows_of(transcript.source, transcript.edits, one.span) for one in cues]
     pairs = zip(pairwise(cues), pairwise(shown), strict=True)
     again = [(after, rows, _seen(last, rows)) for (before, after), (last, rows) in pairs if _follows(before, after)]
@@ -37,8 +37,8 @@ def mend(transcript: Transcript) -> Transcript:
     for one, new in rolling:
         end = one.span.end if new is None else new
         cuts.append((Span(one.span.begin, end), REASON))
-        if new is not None and one.start is not None and one.clock is Clock.EXACT:
-            times.setdefault(new, TimeMark(new, one.start, one.end))
+        if new is not None and one.start is not None and one.clock is TimePrecision.EXACT:
+            times.setdefault(new, Timestamp(new, one.start, one.end))
     timed = replace(transcript, times=tuple(times[offset] for offset in sorted(times)))
     return spans.take_out(timed, cuts, NAME)
 
@@ -49,7 +49,7 @@ def _follows(before: Passage, after: Passage) -> bool:
     return before.speaker == after.speaker and (gap is None or gap <= PAUSE)
 
 
-def _seen(last: Sequence[Row], rows: Sequence[Row]) -> int:
+def _seen(last: Sequence[ScreenLine], rows: Sequence[ScreenLine]) -> int:
     """How many characters of a cue, counted line by line, were on the screen already."""
     for count in range(min(len(last), len(rows)), 0, -1):
         *whole, grown = rows[:count]
@@ -64,7 +64,7 @@ def _grows(short: str, line: str) -> bool:
     return line == short or line.startswith(f"{short} ")
 
 
-def _new(rows: Sequence[Row], seen: int) -> int | None:
+def _new(rows: Sequence[ScreenLine], seen: int) -> int | None:
     """The offset of the first character that was not on the screen yet; None if there is none."""
     for row in rows:
         rest = row.text[seen:].lstrip() if seen < len(row.text) else ""

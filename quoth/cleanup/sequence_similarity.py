@@ -31,7 +31,7 @@ def common(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
     return pairs[::-1]
 
 
-class Words:
+class WordSequence:
     """A run of words, with the places of each pair of neighbours worked out once for all that is looked for in it."""
 
     def __init__(self, words: Sequence[str]) -> None:
@@ -41,7 +41,7 @@ class Words:
             self.pairs[pair].append(at)
 
 
-def recurs(phrase: Sequence[str], text: Words, start: int = 0, least: float = 0.0) -> tuple[float, int]:
+def recurs(phrase: Sequence[str], text: WordSequence, start: int = 0, least: float = 0.0) -> tuple[float, int]:
     """The largest share of `phrase` that stands in order in one window of `text` from `start` on, and where it begins.
 
     The window is at most half as long again as the phrase, so that common words far apart do not count. Shares below
@@ -65,7 +65,7 @@ def recurs(phrase: Sequence[str], text: Words, start: int = 0, least: float = 0.
     return best, where
 
 
-def _candidates(phrase: Sequence[str], text: Words, start: int, width: int) -> list[int]:
+def _candidates(phrase: Sequence[str], text: WordSequence, start: int, width: int) -> list[int]:
     """Places in windows that hold several of the phrase's pairs of words; most texts have a handful.
 
     Where a text says nearly the same thing over and over, only the windows that hold the most are looked at.

@@ -20,7 +20,7 @@ EDGES = re.compile(r"^[^\w$€£#@+-]+|^-+(?!\d)|[^\w%+#°$€£]+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class SpokenWord:
     """A word as it stands, with the marks around it and behind it."""
 
     text: str
@@ -35,7 +35,7 @@ class Written:
     """The same for words that differ in marks and capitals only."""
 
 
-def written(transcript: Transcript) -> list[Written]:
+def written(transcript: Transcript) -> list[SpokenWord]:
     """All words of the passages, in order."""
     return [word for number in range(len(transcript.passages)) for word in _passage(transcript, number)]
 
@@ -46,9 +46,9 @@ def key(text: str) -> str:
     return EDGES.sub("", EDGES.sub("", plain)) if any(c.isalnum() for c in plain) else ""
 
 
-def _passage(transcript: Transcript, number: int) -> Iterator[Written]:
+def _passage(transcript: Transcript, number: int) -> Iterator[SpokenWord]:
     """The words of a passage; marks that stand alone go with the word before, or else with the one behind."""
-    waiting: Written | None = None
+    waiting: SpokenWord | None = None
     for word in _tokens(transcript, number):
         if waiting and (not word.key or not waiting.key or word.begin < waiting.end):
             waiting = _joined(waiting, word)
@@ -60,14 +60,14 @@ def _passage(transcript: Transcript, number: int) -> Iterator[Written]:
         yield waiting
 
 
-def _tokens(transcript: Transcript, number: int) -> Iterator[Written]:
+def _tokens(transcript: Transcript, number: int) -> Iterator[SpokenWord]:
     text, offsets = spans.visible(transcript.source, transcript.edits, transcript.passages[number].span)
     last = -1
     for match in WRITTEN.finditer(text):
         inside = _edit(transcript.edits, offsets[match.end() - 1])
         begin, end = offsets[match.start()], inside.end if inside else offsets[match.end() - 1] + 1
         speaker, glued = transcript.passages[number].speaker, match.start() == last
-        yield Written(match[0], begin, end, number, speaker, glued, key(match[0]))
+        yield SpokenWord(match[0], begin, end, number, speaker, glued, key(match[0]))
         last = match.end()
 
 
@@ -77,6 +77,6 @@ def _edit(edits: tuple[Edit, ...], offset: int) -> Edit | None:
     return edits[at] if at < len(edits) and edits[at].begin == offset and edits[at].after else None
 
 
-def _joined(one: Written, other: Written) -> Written:
+def _joined(one: SpokenWord, other: SpokenWord) -> SpokenWord:
     text = f"{one.text}{'' if other.glued else ' '}{other.text}"
     return replace(one, text=text, end=max(one.end, other.end), key=one.key or other.key)

@@ -9,7 +9,7 @@ White space is not a word: a joined line is no edit, and a notice says how many 
 from dataclasses import replace
 from itertools import pairwise
 
-from quoth.model import Kind, Notice, Passage, Transcript
+from quoth.model import Notice, Passage, PassageKind, Transcript
 from quoth.text import spans
 from quoth.text.sentences import ends_sentence
 
@@ -55,7 +55,9 @@ def _groups(transcript: Transcript) -> list[list[Passage]]:
 
 def _goes_on(before: Passage, one: Passage) -> bool:
     same = (before.speaker, before.kind) == (one.speaker, one.kind)
-    return same and one.first_line == before.last_line + 1 and one.kind in (Kind.SPEECH, Kind.INTRODUCTION)
+    return (
+        same and one.first_line == before.last_line + 1 and one.kind in (PassageKind.SPEECH, PassageKind.INTRODUCTION)
+    )
 
 
 def _labelled(transcript: Transcript, before: Passage, one: Passage) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 from quoth import pipeline, sources
 from quoth.errors import Problem, SeedError
 from quoth.model import Document, Seed, Site
-from quoth.pages.exports.editable_copy import to_edit
+from quoth.pages.exports.plain_formats import to_edit
 from quoth.site.build import reading, today
 
 FORMS = ("md", "vtt", "srt", "json", "txt", "copy")

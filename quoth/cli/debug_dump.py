@@ -10,7 +10,18 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from quoth.model import Basis, Clock, Edit, Kind, Passage, Piece, Section, Source, Span, Transcript
+from quoth.model import (
+    Edit,
+    Passage,
+    PassageKind,
+    Provenance,
+    Section,
+    Source,
+    Span,
+    TextRun,
+    TimePrecision,
+    Transcript,
+)
 from quoth.text import spans, timecode
 
 # yes "[00:00:12 Ann Lee? 3-4 preview] The words"   no "[laughs] The words"
@@ -19,14 +30,16 @@ PASSAGE = re.compile(r"\[(~?[\d:]+|-) (.+?)(\??) (\d+)-(\d+)(?: (\w+))?\] (.*)")
 
 def passages(found: Iterable[Passage]) -> Iterator[str]:
     for one in found:
-        start = "-" if one.start is None else ("" if one.clock is Clock.EXACT else "~") + timecode.full(one.start)
-        doubt = "?" if one.attributed_by is Basis.RULE and one.speaker else ""
-        kind = "" if one.kind is Kind.SPEECH else f" {one.kind.value}"
+        start = (
+            "-" if one.start is None else ("" if one.clock is TimePrecision.EXACT else "~") + timecode.full(one.start)
+        )
+        doubt = "?" if one.attributed_by is Provenance.RULE and one.speaker else ""
+        kind = "" if one.kind is PassageKind.SPEECH else f" {one.kind.value}"
         words = "".join(_piece(piece) for piece in one.pieces)
         yield f"[{start} {one.speaker or '-'}{doubt} {one.first_line}-{one.last_line}{kind}] {words}"
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: TextRun) -> str:
     """Plain words as they are, corrections as {heard -> meant}, what others throw in as <<Ann Lee: Yes.>>"""
     words = piece.text
     if piece.edit:
@@ -113,10 +126,14 @@ def _read(made: Source, match: re.Match[str], begin: int) -> Passage:
         first_line=int(match[4]),
         last_line=int(match[5]),
         speaker="" if match[2] == "-" else match[2],
-        attributed_by=Basis.RULE if match[3] else Basis.SOURCE,
-        kind=Kind(match[6]) if match[6] else Kind.SPEECH,
+        attributed_by=Provenance.RULE if match[3] else Provenance.SOURCE,
+        kind=PassageKind(match[6]) if match[6] else PassageKind.SPEECH,
         start=start,
-        clock=Clock.NONE if start is None else Clock.BLOCK if match[1][0] == "~" else Clock.EXACT,
+        clock=TimePrecision.NONE
+        if start is None
+        else TimePrecision.BLOCK
+        if match[1][0] == "~"
+        else TimePrecision.EXACT,
     )
 
 

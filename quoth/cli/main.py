@@ -11,12 +11,12 @@ from quoth import __version__, sources
 from quoth.cli import convert_one, report, suggest
 from quoth.cli import search as searching
 from quoth.cli import serve as serving
-from quoth.cli.review import listing, session
+from quoth.cli.review import proposal, session
 from quoth.cli.review.proposals import proposals
-from quoth.cli.search import Filters
+from quoth.cli.search import SearchFilters
 from quoth.cli.terminal import Progress, clear, guarded, show, write_text
 from quoth.errors import Problem, SettingsError, together
-from quoth.site import build, clean, merge_ledgers, published_links
+from quoth.site import build, clean, published_links
 from quoth.site.jobs import there
 
 ROOT = click.option(
@@ -131,7 +131,7 @@ def explain(seed: Path, root: Path) -> int:
 def search_command(question: str, root: Path, limit: int, **filters: str) -> int:
     """Show the passages that answer a question, the best first. What stands in quotation marks must stand so."""
     root = root.resolve()
-    found = searching.search(root, question, Filters(**filters), limit, say)
+    found = searching.search(root, question, SearchFilters(**filters), limit, say)
     clear()
     marks = ("\033[1m", "\033[22m") if sys.stdout.isatty() else ("[", "]")
     click.echo(searching.text(root, question, found, *marks))
@@ -173,7 +173,7 @@ def review_command(seed: Path, root: Path, page: Path | None) -> int:
     What you accept goes into its sidecar or into knowledge/, and what you refuse is not proposed again.
     """
     if page:
-        write_text(page, listing.page(sources.shown(seed), proposals(seed, root.resolve(), say)))
+        write_text(page, proposal.page(sources.shown(seed), proposals(seed, root.resolve(), say)))
         clear()
         click.echo(f"the list is in {page}")
         return 0
@@ -190,7 +190,7 @@ def anchors() -> None:
 @guarded
 def merge_command(root: Path) -> int:
     """Make ledgers one again that a merge of branches has left in conflict: the ids of both sides are kept."""
-    for name in merge_ledgers.merge(root.resolve()):
+    for name in published_links.merge(root.resolve()):
         click.echo(f"merged: {name}")
     click.echo("build, and commit the ledgers: python build_site.py build, then git add 'seeds/*.anchors'")
     return 0

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from quoth.cli import convert_one, debug_dump
 from quoth.errors import together
-from quoth.model import Document, Gist
+from quoth.model import Document, TranscriptSummary
 from quoth.readers import parse
-from quoth.site.build import Outcome
+from quoth.site.build import BuildResult
 
 PAGES = 1_000_000_000
 """Bytes of a site that GitHub Pages takes (https://docs.github.com/en/pages/getting-started-with-github-pages)."""
@@ -20,7 +20,7 @@ NEAR = 0.5
 """Share of it from which on a build says how much room is left."""
 
 
-def text(outcome: Outcome) -> str:
+def text(outcome: BuildResult) -> str:
     """A few lines for each transcript or for all of them, then what wants attention, then where the site is."""
     shown = [one for one in outcome.gists if not one.withdrawn]
     told = shown if len(shown) <= FEW else [one for one in shown if one.id in outcome.fresh]
@@ -57,13 +57,13 @@ def room(size: int, transcripts: int) -> str:
     )
 
 
-def _transcript(one: Gist) -> str:
+def _transcript(one: TranscriptSummary) -> str:
     rows = [f"{one.path}  →  transcripts/{one.slug}/", *_counted(one.reader, [one])]
     rows += [f"  {row}" for row in notices(one)]
     return "\n".join(rows) + "\n"
 
 
-def _together(gists: Sequence[Gist]) -> Iterator[str]:
+def _together(gists: Sequence[TranscriptSummary]) -> Iterator[str]:
     """What all transcripts come to, and which have the same notice."""
     yield f"{len(gists):,} transcripts"
     readers = Counter(one.reader for one in gists)
@@ -81,7 +81,7 @@ def _together(gists: Sequence[Gist]) -> Iterator[str]:
         yield "  hint: build_site.py explain SEED tells all of one transcript"
 
 
-def _counted(read: str, gists: Sequence[Gist]) -> Iterator[str]:
+def _counted(read: str, gists: Sequence[TranscriptSummary]) -> Iterator[str]:
     """Two lines of figures; `read`: by which readers."""
     every = [one.figures for one in gists]
     speakers, times = Counter[str](), Counter[str]()
@@ -106,7 +106,7 @@ def _many(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def notices(document: Document | Gist) -> list[str]:
+def notices(document: Document | TranscriptSummary) -> list[str]:
     """What a person should know of a transcript, each with its place."""
     return [f"{document.path}{_at(one.line)}: {one.message} [{one.code}]" for one in document.notices]
 

@@ -1,6 +1,8 @@
 """What `build_site.py search` says: the passages that answer, from the same text that readers of the site search.
 
 It looks in what the last build has made. The index is SQLite's (FTS5) and is made anew when a build has changed it.
+
+The words of a text that a question asks for, and the part of the text that has most of them.
 """
 
 import json
@@ -13,13 +15,78 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from quoth.cli.search_hits import Asked, excerpt, indexed, says, understood
 from quoth.errors import MachineError, Problem, SettingsError
 from quoth.site import cache, cache_keys, mkdocs_adapter, project_files
 from quoth.site.build import SHARES, Say
 from quoth.site.build_lock import ASIDE, alone
-from quoth.text.hashing import fingerprint
-from quoth.text.search_words import INFERRED, RECORDS, folded
+from quoth.text.identifiers import digest_of
+from quoth.text.search_words import INFERRED, RECORDS, SPACED, WORD, folded, searched
+from quoth.text.stems import COMMON, stem
+
+ROOM = 240
+"""Characters of a passage that are shown, about."""
+
+
+class SearchQuery(NamedTuple):
+    """A question as it is looked up."""
+
+    stems: tuple[str, ...]
+    phrases: tuple[str, ...]
+    """What must stand as it is, each as words with a space between."""
+
+
+def understood(question: str) -> SearchQuery:
+    """The words of a question without those that everybody says, if it has others; and its phrases in quotation marks.
+
+    “scaling laws” cost → the words scale, law and cost, and the phrase “scaling laws”.
+    """
+    parts = question.replace("“", '"').replace("”", '"').split('"')
+    phrases = tuple(" ".join(searched(part)) for part in parts[1::2] if part.strip())
+    words = [word for part in parts for word in searched(part)]
+    rare = [word for word in words if word not in COMMON] or words
+    return SearchQuery(tuple(dict.fromkeys(map(stem, rare))), phrases)
+
+
+def indexed(text: str) -> str:
+    """The stems of a text in order, as an index has them."""
+    return " ".join(map(stem, searched(text)))
+
+
+def says(text: str, phrases: Sequence[str]) -> bool:
+    """Whether a text has every phrase."""
+    words = f" {' '.join(searched(text))} "
+    return all(f" {phrase} " in words for phrase in phrases)
+
+
+def hits(text: str, stems: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a text has one of the stems; in scripts without spaces, every run of characters that is asked for."""
+    wanted = set(stems)
+    for found in WORD.finditer(text):
+        run = folded(found[0])
+        if SPACED.match(run) or len(run) == 1:
+            if any(stem(word) in wanted for word in searched(found[0])):
+                yield found.start(), found.end()
+        elif len(run) == len(found[0]):
+            pairs = [at for at in range(len(run) - 1) if run[at : at + 2] in wanted]
+            for at in pairs:
+                if at - 1 not in pairs:
+                    end = next(place for place in range(at, len(run)) if place not in pairs)
+                    yield found.start() + at, found.start() + end + 1
+
+
+def excerpt(text: str, stems: Sequence[str], opening: str, closing: str) -> str:
+    """The part of a text around most of the stems, with a sign before and behind each."""
+    places = list(hits(text, stems))
+    begin = max((at for at, _ in places), key=lambda at: sum(at <= one < at + ROOM for one, _ in places), default=0)
+    begin = text.rfind(" ", 0, max(0, begin - ROOM // 4)) + 1 if begin > ROOM // 4 else 0
+    end = len(text) if begin + ROOM >= len(text) else max(text.rfind(" ", begin, begin + ROOM), begin + ROOM // 2)
+    parts, last = ["… "] if begin else [], begin
+    for at, after in places:
+        if begin <= at and after <= end:
+            parts += [text[last:at], opening, text[at:after], closing]
+            last = after
+    return "".join([*parts, text[last:end], " …" if end < len(text) else ""])
+
 
 INDEX, SEAL = "search.db", "search.json"
 """In the folder aside: the index, and what it was made of, with the stamp of its file."""
@@ -37,7 +104,7 @@ WEIGHTS = "1.0, 1.0, 0.5, 0.4, 0.3, 0.4"
 above it, and in the passage before."""
 
 
-class Filters(NamedTuple):
+class SearchFilters(NamedTuple):
     """What an answer must be, as on the search page; empty: anything. A part of a name will do."""
 
     person: str = ""
@@ -47,7 +114,7 @@ class Filters(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchHit:
     """A passage as the search page has it."""
 
     page: str
@@ -63,7 +130,7 @@ class Found:
     heard: str
 
 
-def search(root: Path, question: str, filters: Filters, limit: int, say: Say) -> list[Found]:
+def search(root: Path, question: str, filters: SearchFilters, limit: int, say: Say) -> list[SearchHit]:
     """The passages that answer a question, the best first. Raises SettingsError without words or without a build."""
     asked = understood(question)
     if not asked.stems:
@@ -78,7 +145,7 @@ def _opened(folder: Path, say: Say) -> sqlite3.Connection:
     if not paths:
         raise SettingsError(Problem("search", "nothing has been built yet", "run build_site.py first"))
     index = folder / INDEX
-    made_of = fingerprint(FORM, *(f"{path.relative_to(folder)} {cache.touched(path)}" for path in paths))
+    made_of = digest_of(FORM, *(f"{path.relative_to(folder)} {cache.touched(path)}" for path in paths))
     if cache.load(folder / SEAL, TEXT) != f"{made_of} {cache.touched(index)}":
         say(f"making the index of {len(paths)} transcripts")
         _check(folder / SHARES)
@@ -91,7 +158,7 @@ def _opened(folder: Path, say: Say) -> sqlite3.Connection:
 def _check(folder: Path) -> None:
     """Raises SettingsError if what a build made is not as it made it."""
     for place in sorted(folder.glob(f"*/{cache_keys.RECORD}")):
-        made = cache.load(place, cache_keys.FORM)
+        made = cache.load(place, cache_keys.CACHED_OUTPUT)
         if made is None or not cache_keys.find(place.parent, made.key, trusted=False):
             what = "what the last build made is damaged"
             raise SettingsError(Problem("search", what, "run build_site.py again, which makes it anew"))
@@ -122,18 +189,18 @@ def _rows(path: Path) -> Iterator[tuple[str, ...]]:
                 before = text
 
 
-def _found(index: sqlite3.Connection, asked: Asked, filters: Filters, limit: int) -> Iterator[Found]:
+def _found(index: sqlite3.Connection, asked: SearchQuery, filters: SearchFilters, limit: int) -> Iterator[SearchHit]:
     words = " OR ".join(f'"{stem}"' for stem in asked.stems)
     query = f"select shown from passages where passages match ? order by bm25(passages, {WEIGHTS}), rowid"
     own = f"({words}) AND {{words heard who}}: ({words})"  # the passage before lends weight, and is no answer by itself
     for (shown,) in index.execute(query, (own,)):
-        one = Found(*json.loads(shown))
+        one = SearchHit(*json.loads(shown))
         if limit and _fits(one, asked, filters):
             limit -= 1
             yield one
 
 
-def _fits(one: Found, asked: Asked, filters: Filters) -> bool:
+def _fits(one: SearchHit, asked: SearchQuery, filters: SearchFilters) -> bool:
     wanted = (
         (filters.person, [one.who]),
         (filters.theme, one.themes),
@@ -143,7 +210,7 @@ def _fits(one: Found, asked: Asked, filters: Filters) -> bool:
     return named and filters.year in ("", one.year) and says(f"{one.text}\n{one.heard}", asked.phrases)
 
 
-def text(root: Path, question: str, found: list[Found], opening: str, closing: str) -> str:
+def text(root: Path, question: str, found: list[SearchHit], opening: str, closing: str) -> str:
     """The answers as a person reads them in a terminal, with signs around the words that were looked for."""
     if not found:
         return "no passage has these words; try others, or drop a filter"

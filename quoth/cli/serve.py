@@ -1,21 +1,103 @@
-"""The site in a browser, built again whenever a seed, a sidecar, knowledge or a page changes."""
+"""The site in a browser, built again whenever a seed, a sidecar, knowledge or a page changes.
+
+A folder of static files over HTTP, as hosts of static sites serve it: whole, in part, or not at all.
+"""
 
 import logging
 import re
 import sys
 from collections.abc import Callable, Iterable
+from functools import cache
+from mimetypes import MimeTypes
 from pathlib import Path
 from urllib.parse import quote
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 import click
 from mkdocs.livereload import LiveReloadServer
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
+from werkzeug.security import safe_join
+from werkzeug.utils import send_file
 from werkzeug.wrappers import Request, Response
 
-from quoth.cli import report, static_files
+from quoth.cli import report
 from quoth.errors import MachineError, Problem, QuothError, explained, together
 from quoth.site import build, csp
-from quoth.site.build import Outcome
+from quoth.site.build import BuildResult
+
+# yes "bytes=0-499" "bytes=500-" "bytes=-500"   no "bytes=0-0,5-9" "bytes=abc" "lines=0-5": answered with the whole file
+ONE_RANGE = re.compile(r"bytes=(?:\d{1,99}-\d{0,99}|-(?P<suffix>\d{1,99}))")
+TYPES = {
+    ".bib": "application/x-bibtex",
+    ".css": "text/css",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".jsonl": "application/jsonl",
+    ".m4a": "audio/mp4",
+    ".md": "text/markdown",
+    ".ogg": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".ris": "application/x-research-info-systems",
+    ".srt": "application/x-subrip",
+    ".vtt": "text/vtt",
+    ".wasm": "application/wasm",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+"""What machines name differently, or not at all."""
+
+
+def find(folder: Path, path: str) -> Path | None:
+    """The file that a path of an address names; of a folder its index. None if there is none within `folder`."""
+    if "\0" in path:
+        return None
+    joined = safe_join(str(folder), path.lstrip("/"))
+    if joined is None:
+        return None
+    try:
+        place = Path(joined) / "index.html" if path.endswith("/") else Path(joined)
+        inside = place.resolve().is_relative_to(folder.resolve())
+        return place if inside and place.is_file() else None
+    except (OSError, RuntimeError, ValueError):  # a name too long for the system, a loop of links
+        return None
+
+
+def sent(path: Path, request: Request) -> Response:
+    """A file, or the part of it that is asked for; it is read while it is sent. Raises OSError."""
+    size, asked = path.stat().st_size, dict(request.environ)
+    part = _one_range(asked.pop("HTTP_RANGE", ""), size)
+    if part:
+        asked["HTTP_RANGE"] = part
+    try:
+        return send_file(path, asked, mimetype=type_of(path.name))
+    except RequestedRangeNotSatisfiable:
+        return Response("no such part\n", 416, {"Content-Range": f"bytes */{size}"})
+
+
+def type_of(name: str) -> str:
+    """The media type of a file by its name."""
+    media_type, packed = _types().guess_type(name)
+    return media_type if media_type and not packed else "application/octet-stream"
+
+
+@cache
+def _types() -> MimeTypes:
+    types = MimeTypes()
+    for ending, media_type in TYPES.items():
+        types.add_type(media_type, ending)
+    return types
+
+
+def _one_range(header: str, size: int) -> str:
+    """The range that is asked for, with an end that is in the file; empty where the whole file is to be sent."""
+    match = ONE_RANGE.fullmatch(header.strip())
+    if not match:
+        return ""
+    if match["suffix"] and int(match["suffix"]) > size > 0:
+        return f"bytes=0-{size - 1}"
+    return match[0]
+
 
 WATCHED = ("seeds", "knowledge", "docs", "overrides", "mkdocs.yml")
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
@@ -53,7 +135,7 @@ def serve(root: Path, port: int, say: Callable[[str], None]) -> int:
     return 0
 
 
-def _build(root: Path, say: Callable[[str], None]) -> Outcome:
+def _build(root: Path, say: Callable[[str], None]) -> BuildResult:
     """The site, made as far as it is right. Raises QuothError, whatever goes wrong."""
     try:
         return build.build(root, say, keep_going=True)
@@ -124,16 +206,16 @@ class Preview(LiveReloadServer):
         return None
 
     def _page(self, request: Request) -> Response:
-        path = static_files.find(self.site, request.path)
-        if path is None and static_files.find(self.site, f"{request.path}/"):
+        path = find(self.site, request.path)
+        if path is None and find(self.site, f"{request.path}/"):
             query = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
             return Response(status=302, headers={"Location": f"/{quote(request.path.lstrip('/'))}/{query}"})
         if path is None:
-            missing = static_files.find(self.site, "/404.html")
+            missing = find(self.site, "/404.html")
             return Response(missing.read_bytes() if missing else b"not found\n", 404, mimetype="text/html")
         if path.suffix == ".html":
             return self._reloading(request.environ, path)
-        return static_files.sent(path, request)
+        return sent(path, request)
 
     def _reloading(self, environ: WSGIEnvironment, path: Path) -> Response:
         """A page with the server's own script, which it puts last into each page, let run there."""

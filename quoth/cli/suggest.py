@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quoth import pipeline, sources
-from quoth.analysis.corrections.propose_corrections import Slip, slips
-from quoth.analysis.themes.propose_themes import Proposal, propose
+from quoth.analysis.corrections.propose_corrections import ProposedCorrection, slips
+from quoth.analysis.themes.propose_themes import ThemeProposal, propose
 from quoth.analysis.themes.term_matcher import build as build_terms
 from quoth.analysis.themes.term_matcher import find
 from quoth.corpus.theme_lint import oddities
 from quoth.model import Document, Passage
-from quoth.site import build, convert_seeds, jobs
+from quoth.site import build, collect, jobs
 from quoth.site.build import Say
 from quoth.site.build_lock import alone
-from quoth.site.document_cache import Entry, Shelf
+from quoth.site.document_cache import CachedDocument, DocumentCache
 
 MOST = 40
 """Themes that are proposed at once."""
@@ -23,15 +23,15 @@ SHOWN = 160
 """Characters of a quotation."""
 
 
-def documents(root: Path, shelf: Shelf, say: Say) -> list[Document]:
+def documents(root: Path, shelf: DocumentCache, say: Say) -> list[Document]:
     """The transcripts that can be read, as builds keep them; what has mistakes is passed over, `check` lists it."""
     paths, _ = sources.names(root / "seeds")
     found = list[Document]()
     with alone(root):
-        for number, entry in enumerate(convert_seeds.entries(shelf, paths, jobs.here(jobs.cores())), 1):
+        for number, entry in enumerate(collect.entries(shelf, paths, jobs.here(jobs.cores())), 1):
             path = paths[number - 1]
             say(f"reading {number} of {len(paths)}: {path.name}")
-            if isinstance(entry, Entry):
+            if isinstance(entry, CachedDocument):
                 found.append(shelf.document(path))
             elif any(problem.stops for problem in entry):
                 say(f"{path.name} has mistakes and is passed over: build_site.py check")
@@ -61,7 +61,7 @@ def corrections(root: Path, say: Say) -> str:
     return "\n".join((head if found else nothing, "", *(row for one in found for row in _slip(one))))
 
 
-def _slip(one: Slip) -> Iterator[str]:
+def _slip(one: ProposedCorrection) -> Iterator[str]:
     document, passage = one.places[0]
     again = f" and {len(one.places) - 1} more" if len(one.places) > 1 else ""
     whole = re.search(rf"(?<!\w){re.escape(one.heard)}(?!\w)", passage.text)
@@ -70,7 +70,7 @@ def _slip(one: Slip) -> Iterator[str]:
     yield f"  - heard: {_quoted(one.heard)}\n    meant: {_quoted(one.meant)}\n    only_in: {_quoted(document.id)}\n"
 
 
-def _theme(one: Proposal) -> Iterator[str]:
+def _theme(one: ThemeProposal) -> Iterator[str]:
     yield f"  # said {one.times} times in {one.transcripts} transcripts"
     if one.near:
         yield f"  # near to it: {', '.join(one.near)}"

@@ -5,32 +5,32 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from quoth.analysis.speakers.roles import ASKING
+from quoth.analysis.speakers.merge_labels import ASKING
 from quoth.model import (
-    Basis,
     Corpus,
     Document,
-    Figures,
-    Gist,
-    Kind,
     Mention,
     Passage,
+    PassageKind,
+    PassageSummary,
     Person,
+    Provenance,
     Section,
     Site,
-    Spoken,
+    Statistics,
     Theme,
-    Told,
+    ThemeHit,
+    TranscriptSummary,
 )
-from quoth.text.slugs import slug
+from quoth.text.identifiers import slug
 from quoth.text.statistics import figures
 
-SAID = (Kind.SPEECH, Kind.PREVIEW)
+SPOKEN_KINDS = (PassageKind.SPEECH, PassageKind.PREVIEW)
 NOWHERE = Site("")
 """For questions that are only about the corpus."""
 
 
-class Lookup:
+class CorpusIndex:
     """Answers about one corpus, each worked out once."""
 
     def __init__(self, corpus: Corpus, site: Site = NOWHERE) -> None:
@@ -38,18 +38,18 @@ class Lookup:
         self.documents: Mapping[str, Document] = {document.id: document for document in corpus.documents}
         self.themes: Mapping[str, Theme] = {theme.slug: theme for theme in corpus.themes}
         self.people: Mapping[str, Person] = {person.name: person for person in corpus.people}
-        self._figures: dict[str, Figures] = {}
+        self._figures: dict[str, Statistics] = {}
 
     @cached_property
-    def in_order(self) -> list[Gist]:
+    def in_order(self) -> list[TranscriptSummary]:
         """The transcripts as lists show them: the newest first, those without a date last."""
         by_title = sorted(self.corpus.gists, key=lambda one: (one.meta.title.casefold(), one.id))
         return sorted(by_title, key=lambda one: one.meta.date or "0", reverse=True)
 
     @cached_property
-    def parts(self) -> Mapping[str, list[Gist]]:
+    def parts(self) -> Mapping[str, list[TranscriptSummary]]:
         """By name, the transcripts in which somebody speaks or is named among the people."""
-        found: dict[str, list[Gist]] = defaultdict(list)
+        found: dict[str, list[TranscriptSummary]] = defaultdict(list)
         for one in self.corpus.gists:
             names = [role.name for role in one.meta.people]
             for name in dict.fromkeys([*names, *(voice.name for voice in one.voices if voice.passages)]):
@@ -65,9 +65,11 @@ class Lookup:
         return found
 
     @cached_property
-    def told(self) -> Mapping[str, list[tuple[Gist, Spoken, Told]]]:
+    def told(self) -> Mapping[str, list[tuple[TranscriptSummary, PassageSummary, ThemeHit]]]:
         """By theme, the passages that speak of it, in the order of transcripts and passages."""
-        found: dict[str, list[tuple[Gist, Spoken, Told]]] = {theme.slug: [] for theme in self.corpus.themes}
+        found: dict[str, list[tuple[TranscriptSummary, PassageSummary, ThemeHit]]] = {
+            theme.slug: [] for theme in self.corpus.themes
+        }
         for one in self.corpus.gists:
             for spoken in one.spoken:
                 for told in spoken.told:
@@ -126,12 +128,12 @@ class Lookup:
                 counts[mention.theme] += 3 if mention.central else 1
         return sorted(counts, key=lambda slug: (-counts[slug], slug))
 
-    def known_by(self, one: Gist) -> str:
+    def known_by(self, one: TranscriptSummary) -> str:
         """Whose conversation a transcript is: its guests, else who says most, else the show, else its title."""
         guests = [role.name for role in one.meta.people if role.role not in ASKING]
         return ", ".join(guests or self.named(one)[:1]) or one.meta.show or one.meta.title
 
-    def figures(self, document: Document) -> Figures:
+    def figures(self, document: Document) -> Statistics:
         """What became of a document in numbers, counted once."""
         if document.id not in self._figures:
             self._figures[document.id] = figures(document)
@@ -139,7 +141,7 @@ class Lookup:
 
     def is_notes(self, document: Document) -> bool:
         """Whether a document has no words of the talk itself."""
-        return not any(one.kind in SAID for one in document.passages)
+        return not any(one.kind in SPOKEN_KINDS for one in document.passages)
 
     def speaker_slug(self, name: str) -> str:
         """The address of a person, or the name of a label in the letters of one; empty for nobody."""
@@ -148,17 +150,17 @@ class Lookup:
 
     def asks(self, document: Document, one: Passage) -> bool:
         """Whether a passage is spoken by somebody whose part is to ask, and that is sure."""
-        if one.kind is not Kind.SPEECH or one.attributed_by is Basis.RULE:
+        if one.kind is not PassageKind.SPEECH or one.attributed_by is Provenance.RULE:
             return False
         return any(role.name == one.speaker and role.role in ASKING for role in document.meta.people)
 
     def said_at(self, document: Document, offset: int) -> Passage | None:
         """The passage of speech that has the words at an offset of the source."""
-        speech = [one for one in document.passages if one.kind is Kind.SPEECH]
+        speech = [one for one in document.passages if one.kind is PassageKind.SPEECH]
         index = bisect_right(speech, offset, key=lambda one: one.span.begin) - 1
         return speech[index] if index >= 0 else None
 
-    def named(self, one: Gist) -> list[str]:
+    def named(self, one: TranscriptSummary) -> list[str]:
         """The people who speak in a transcript, those with the most words first; “Q” and “Audience” are none."""
         return [voice.name for voice in one.voices if voice.name in self.people]
 
@@ -166,6 +168,6 @@ class Lookup:
         """The names that speak in a document, those with the most words first."""
         words: dict[str, int] = defaultdict(int)
         for one in document.passages:
-            if one.kind in SAID and one.speaker:
+            if one.kind in SPOKEN_KINDS and one.speaker:
                 words[one.speaker] += len(one.text)
         return sorted(words, key=lambda name: (-words[name], name))

@@ -7,16 +7,16 @@ from difflib import get_close_matches
 
 from quoth.anchors.ledger import moved
 from quoth.anchors.mint import free
-from quoth.corpus.index import Lookup
-from quoth.corpus.related.relatedness import related
-from quoth.corpus.works import named
+from quoth.corpus.index import CorpusIndex
+from quoth.corpus.relatedness import related
+from quoth.corpus.summarize import named
 from quoth.errors import Problem, SeedError
-from quoth.model import Corpus, Gist, Knowledge, Neighbour, Person, State, Theme, ThemeMark
+from quoth.model import AdjacentTranscript, AnchorState, Corpus, Knowledge, Person, Theme, ThemeMark, TranscriptSummary
 from quoth.readers.labels import NAMELESS
-from quoth.text.slugs import slug
+from quoth.text.identifiers import slug
 
 
-def link(gists: Sequence[Gist], knowledge: Knowledge) -> Corpus:
+def link(gists: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus:
     """The corpus of these transcripts. Raises SeedError for themes that sidecars name and nobody defined."""
     everything = _addressed(gists)
     addressed = tuple(one for one in everything if not one.withdrawn)
@@ -29,19 +29,19 @@ def link(gists: Sequence[Gist], knowledge: Knowledge) -> Corpus:
         themes=knowledge.themes,
         gone=tuple(one for one in everything if one.withdrawn),
     )
-    lookup = Lookup(corpus)
+    lookup = CorpusIndex(corpus)
     return replace(
         corpus, related=related(lookup), around=_around(lookup), called=_called(lookup), named=named(addressed)
     )
 
 
-def _around(lookup: Lookup) -> dict[str, tuple[Neighbour | None, Neighbour | None]]:
+def _around(lookup: CorpusIndex) -> dict[str, tuple[AdjacentTranscript | None, AdjacentTranscript | None]]:
     """For each transcript those before and after it, as lists show them."""
-    row = [None, *(Neighbour(one.slug, one.meta.title, one.meta.language) for one in lookup.in_order), None]
+    row = [None, *(AdjacentTranscript(one.slug, one.meta.title, one.meta.language) for one in lookup.in_order), None]
     return {one.id: (row[at], row[at + 2]) for at, one in enumerate(lookup.in_order)}
 
 
-def _called(lookup: Lookup) -> dict[str, str]:
+def _called(lookup: CorpusIndex) -> dict[str, str]:
     """For each transcript a short name that no other one has, or its title."""
     choices = dict[str, tuple[str, str, str]]()
     for one in lookup.corpus.gists:
@@ -54,7 +54,7 @@ def _called(lookup: Lookup) -> dict[str, str]:
     }
 
 
-def idle(gists: Sequence[Gist], knowledge: Knowledge) -> Iterator[Problem]:
+def idle(gists: Sequence[TranscriptSummary], knowledge: Knowledge) -> Iterator[Problem]:
     """Corrections that are only for some transcripts, and that name one that is not there or that lacks the words."""
     edits = {one.id: set(one.declared) for one in gists}
     copied = {one.id for one in gists if any(notice.code == "edited-copy" for notice in one.notices)}
@@ -71,11 +71,11 @@ def idle(gists: Sequence[Gist], knowledge: Knowledge) -> Iterator[Problem]:
             yield Problem(one.where, what, "look at how it is written there, or take the entry out", stops=False)
 
 
-def _addressed(gists: Sequence[Gist]) -> tuple[Gist, ...]:
+def _addressed(gists: Sequence[TranscriptSummary]) -> tuple[TranscriptSummary, ...]:
     """The transcripts with their addresses: the one in the sidecar, the published one, or one made of the title."""
     published = {one.id: _published(one) for one in gists}
     taken = {one.slug or published[one.id] for one in gists} - {""}
-    problems, owners, made = list[Problem](), dict[str, Gist](), list[Gist]()
+    problems, owners, made = list[Problem](), dict[str, TranscriptSummary](), list[TranscriptSummary]()
     for one in gists:
         address = one.slug or published[one.id]
         if not address:
@@ -91,11 +91,11 @@ def _addressed(gists: Sequence[Gist]) -> tuple[Gist, ...]:
     return tuple(made)
 
 
-def _published(one: Gist) -> str:
-    return next((row.id for row in one.anchors if row.state is State.PAGE), "")
+def _published(one: TranscriptSummary) -> str:
+    return next((row.id for row in one.anchors if row.state is AnchorState.PAGE), "")
 
 
-def _people(gists: Sequence[Gist], known: tuple[Person, ...]) -> tuple[Person, ...]:
+def _people(gists: Sequence[TranscriptSummary], known: tuple[Person, ...]) -> tuple[Person, ...]:
     """Everybody of `knowledge/people.yml`, and everybody else who speaks under a name."""
     found = {person.name: person for person in known}
     taken = {person.slug for person in known}
@@ -107,7 +107,7 @@ def _people(gists: Sequence[Gist], known: tuple[Person, ...]) -> tuple[Person, .
     return tuple(sorted(found.values(), key=lambda person: person.slug))
 
 
-def _unknown(one: Gist, themes: tuple[Theme, ...]) -> list[Problem]:
+def _unknown(one: TranscriptSummary, themes: tuple[Theme, ...]) -> list[Problem]:
     """The sidecar's themes that nobody defined, and those at places that are not searched for themes."""
     known = [theme.slug for theme in themes]
     problems = list[Problem]()

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quoth.anchors.ledger import moved
-from quoth.corpus.index import Lookup
-from quoth.corpus.last_changed import newest
-from quoth.model import Corpus, Document, Figures, Gist, Person, Spoken, Theme
+from quoth.corpus.index import CorpusIndex
+from quoth.corpus.summarize import newest
+from quoth.model import Corpus, Document, PassageSummary, Person, Statistics, Theme, TranscriptSummary
 
-NO_FIGURES = Figures(0, 0, 0, 0, 0, 0, 0, 0, {}, {})
+NO_FIGURES = Statistics(0, 0, 0, 0, 0, 0, 0, 0, {}, {})
 
 
-def alone(corpus: Corpus, one: Gist) -> Corpus:
+def alone(corpus: Corpus, one: TranscriptSummary) -> Corpus:
     """The corpus of a transcript, still without its text."""
     if one.withdrawn:
         return Corpus((), (), (), gone=(one,))
@@ -42,9 +42,9 @@ def with_text(one: Corpus, document: Document) -> Corpus:
     return replace(one, withdrawn=(document,)) if gist.withdrawn else replace(one, documents=(document,))
 
 
-def of_theme(lookup: Lookup, theme: Theme) -> Corpus:
+def of_theme(lookup: CorpusIndex, theme: Theme) -> Corpus:
     """The corpus of a theme: the transcripts that speak of it, its kin and the themes that it meets, who speaks."""
-    found: dict[str, list[Spoken]] = defaultdict(list)
+    found: dict[str, list[PassageSummary]] = defaultdict(list)
     for gist, spoken, _ in lookup.told[theme.slug]:
         found[gist.id].append(spoken)
     every = [spoken for passages in found.values() for spoken in passages]
@@ -58,7 +58,7 @@ def of_theme(lookup: Lookup, theme: Theme) -> Corpus:
     )
 
 
-def of_person(lookup: Lookup, person: Person) -> Corpus:
+def of_person(lookup: CorpusIndex, person: Person) -> Corpus:
     """The corpus of a person: the transcripts in which they take part, and the themes that they speak of."""
     gists = [
         _brief(gist, [spoken for spoken in gist.spoken if spoken.speaker == person.name], person.name)
@@ -82,13 +82,13 @@ def _kin(one: Theme, theme: Theme) -> Theme:
     return Theme(one.slug, one.name, broader=broader, related=tuple(s for s in one.related if s == theme.slug))
 
 
-def _named(lookup: Lookup, names: set[str]) -> tuple[Person, ...]:
+def _named(lookup: CorpusIndex, names: set[str]) -> tuple[Person, ...]:
     return tuple(Person(one.slug, one.name) for one in lookup.corpus.people if one.name in names)
 
 
-def _brief(gist: Gist, spoken: Sequence[Spoken], voice: str = "") -> Gist:
+def _brief(gist: TranscriptSummary, spoken: Sequence[PassageSummary], voice: str = "") -> TranscriptSummary:
     """A gist with no more than the pages of themes and people show of a transcript."""
-    return Gist(
+    return TranscriptSummary(
         id=gist.id,
         path="",
         slug=gist.slug,

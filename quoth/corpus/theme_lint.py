@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from quoth.corpus.index import Lookup
+from quoth.corpus.index import CorpusIndex
 from quoth.errors import Problem
 from quoth.model import Corpus
 
@@ -17,7 +17,7 @@ FEW = 5
 
 def idle(corpus: Corpus) -> Iterator[Problem]:
     """Themes of which no passage speaks."""
-    told = Lookup(corpus).told
+    told = CorpusIndex(corpus).told
     for theme in corpus.themes:
         if not told.get(theme.slug):
             hint = "give them `terms:` that are said, or take them out"
@@ -26,7 +26,7 @@ def idle(corpus: Corpus) -> Iterator[Problem]:
 
 def oddities(corpus: Corpus) -> Iterator[str]:
     """A sentence for each oddity, in the order of the themes."""
-    told = Lookup(corpus).told
+    told = CorpusIndex(corpus).told
     places = {slug: {(gist.id, spoken.anchor) for gist, spoken, _ in found} for slug, found in told.items()}
     total = sum(gist.figures.passages for gist in corpus.gists)
     for theme in corpus.themes:

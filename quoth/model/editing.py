@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from quoth.model.metadata import Meta
-from quoth.model.source import Basis, Milliseconds, Notice, Place, Source
+from quoth.model.source import Metadata, Milliseconds, Notice, Provenance, Source, TextLocator
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +12,8 @@ class Chapter:
     title: str
     start: Milliseconds | None = None
     offset: int | None = None
-    place: Place | None = None
-    by: Basis = Basis.SOURCE
+    place: TextLocator | None = None
+    by: Provenance = Provenance.SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Correction:
     heard: str
     meant: str
     where: str
-    place: Place | None = None
+    place: TextLocator | None = None
     sure: bool = True
     """A correction that is not sure is shown as a doubt and changes nothing."""
     scope: tuple[str, ...] = ()
@@ -37,8 +36,8 @@ class Correction:
 class Removal:
     """Words that an editor takes out of one transcript, from one place up to the end of another."""
 
-    start: Place
-    end: Place | None
+    start: TextLocator
+    end: TextLocator | None
     reason: str
 
 
@@ -46,14 +45,14 @@ class Removal:
 class SpeakerMark:
     """An editor says who speaks from here on; without a name, only that no other mark holds any more."""
 
-    place: Place
+    place: TextLocator
     name: str
     sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class SectionMark:
-    place: Place
+    place: TextLocator
     title: str
 
 
@@ -61,7 +60,7 @@ class SectionMark:
 class ThemeMark:
     """An editor adds a mention of a theme at a place, or refuses the one that was found there."""
 
-    place: Place
+    place: TextLocator
     theme: str
     central: bool = False
     first: bool = False
@@ -74,7 +73,7 @@ class Sidecar:
     """What an editor knows of one transcript (`seeds/NAME.yml`). A sidecar always wins over a rule."""
 
     path: str = ""
-    meta: Meta = Meta()
+    meta: Metadata = Metadata()
     slug: str = ""
     format: str = ""
     encoding: str = ""
@@ -91,9 +90,9 @@ class Sidecar:
     themes: tuple[ThemeMark, ...] = ()
     refused_corrections: tuple[tuple[str, str], ...] = ()
     """What was heard and not what somebody may think was meant: not proposed again."""
-    refused_sections: tuple[Place, ...] = ()
+    refused_sections: tuple[TextLocator, ...] = ()
     """Where no section begins, whatever is inferred."""
-    refused_speakers: tuple[tuple[Place, str], ...] = ()
+    refused_speakers: tuple[tuple[TextLocator, str], ...] = ()
     """Who does not speak from a place on, whatever is inferred."""
 
 
@@ -107,7 +106,7 @@ class Seed:
     source: Source
     body: int = 0
     """Offset where front matter ends."""
-    meta: Meta = Meta()
+    meta: Metadata = Metadata()
     """What the front matter says."""
     sidecar: Sidecar = Sidecar()
     notices: tuple[Notice, ...] = ()

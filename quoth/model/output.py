@@ -16,7 +16,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Poster:
+class SocialCard:
     """What a picture of 1200 by 630 pixels says of a page, for those who are sent its address."""
 
     title: str
@@ -25,7 +25,7 @@ class Poster:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class OutputFile:
     """A file of the generated project."""
 
     path: str
@@ -35,7 +35,7 @@ class Page:
     """Front matter. Its text is HTML-safe already: the theme prints it as it is."""
     changed: str = ""
     """ISO day on which what a reader finds there last changed; empty: not known."""
-    poster: Poster | None = None
+    poster: SocialCard | None = None
     """The file is a picture of this, and has no text."""
     rows: Iterable[str] = ()
     """The text of a file too long to hold at once, in parts that are made one by one."""

@@ -1,4 +1,7 @@
-"""What every other noun is made of: how sure something is, places in a source, what changed, what to know."""
+"""What every other noun is made of: how sure something is, places in a source, what changed, what to know.
+
+What is known of a transcript as a whole.
+"""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from itertools import accumulate
 Milliseconds = int
 
 
-class Basis(StrEnum):
+class Provenance(StrEnum):
     """How a speaker or a title is known; the values are what the page says (`data-basis`)."""
 
     SOURCE = "source"
@@ -16,7 +19,7 @@ class Basis(StrEnum):
     PERSON = "edited"
 
 
-class Clock(StrEnum):
+class TimePrecision(StrEnum):
     """How sure a time is (`data-clock`)."""
 
     EXACT = "exact"
@@ -28,7 +31,7 @@ class Clock(StrEnum):
     NONE = "none"
 
 
-class Kind(StrEnum):
+class PassageKind(StrEnum):
     """What a passage is."""
 
     SPEECH = "speech"
@@ -44,7 +47,7 @@ class Kind(StrEnum):
     """A chapter of a recording whose words we do not have."""
 
 
-class State(StrEnum):
+class AnchorState(StrEnum):
     """What became of a published id."""
 
     PAGE = "page"
@@ -117,7 +120,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextLocator:
     """A spot in a source, named by its words (or its line), and where somebody named it."""
 
     where: str
@@ -134,3 +137,41 @@ class Evidence:
 
     score: float
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    name: str
+    role: str = ""
+    """host, guest, interviewer, interviewee or what the publisher calls it; empty if nobody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    url: str
+    """A whole address, or the path of a file below docs/."""
+    kind: str
+    """audio, video, youtube, vimeo or page."""
+    offset: Milliseconds = 0
+    """What to add to a time of the transcript to get the time in the recording."""
+    shifts: bool = False
+    """Whether the publisher puts advertising into the recording, so that times are not sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a transcript as a whole. Empty means that nobody said."""
+
+    title: str = ""
+    show: str = ""
+    date: str = ""
+    """ISO 8601, as precise as it is known: 2023, 2023-03 or 2023-03-27."""
+    description: str = ""
+    language: str = ""
+    licence: str = ""
+    status: str = ""
+    """machine, edited or reviewed."""
+    kind: str = ""
+    """interview or podcast: how it is cited."""
+    people: tuple[Participant, ...] = ()
+    media: tuple[Media, ...] = ()

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 
 from quoth.model.editing import ThemeMark
 from quoth.model.knowledge import Person, Theme
-from quoth.model.metadata import Meta
-from quoth.model.source import Milliseconds, Notice
+from quoth.model.source import Metadata, Milliseconds, Notice
 from quoth.model.transcript import Anchor, Document
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Statistics:
     """What became of a transcript in numbers."""
 
     source_words: int
@@ -31,7 +30,7 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class CrossReference:
     """A passage of another transcript, as a page refers to it."""
 
     slug: str
@@ -47,7 +46,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour:
+class AdjacentTranscript:
     """A transcript as the page of another one leads on to it."""
 
     slug: str
@@ -56,7 +55,7 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ThemeHit:
     """What a passage says of a theme: how often it names it, and whether that is what it is about."""
 
     theme: str
@@ -65,7 +64,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class PassageSummary:
     """A passage that speaks of themes, as much of it as other pages ask."""
 
     anchor: str
@@ -75,7 +74,7 @@ class Spoken:
     """The anchor of its section."""
     title: str
     """The title of its section."""
-    told: tuple[Told, ...]
+    told: tuple[ThemeHit, ...]
     length: int
     """Characters of its text."""
     states: bool
@@ -85,7 +84,7 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class Statement:
     """A passage that is somebody's statement, by what it can be related to those of other transcripts."""
 
     anchor: str
@@ -102,7 +101,7 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SpeakerCount:
     """Somebody who speaks in a transcript, and in how many passages of speech."""
 
     name: str
@@ -110,7 +109,7 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class WorkMention:
     """A passage that names a work."""
 
     work: str
@@ -122,7 +121,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Gist:
+class TranscriptSummary:
     """A transcript as all that is not its own page sees it: lists, themes, people, other transcripts.
 
     It is small, so that a corpus of thousands can be held at once; texts are not.
@@ -131,9 +130,9 @@ class Gist:
     id: str
     path: str
     slug: str
-    meta: Meta
+    meta: Metadata
     reader: str
-    figures: Figures
+    figures: Statistics
     notices: tuple[Notice, ...]
     anchors: tuple[Anchor, ...]
     """Of its ledger, the addresses that it has and had, and the last passage that was withdrawn."""
@@ -154,17 +153,17 @@ class Gist:
     """Everybody who is named as taking part or speaks a passage, in this order."""
     asides: tuple[str, ...] = ()
     """Everybody who throws words into the passages of others."""
-    voices: tuple[Voice, ...] = ()
+    voices: tuple[SpeakerCount, ...] = ()
     """Who speaks, those with the most words first."""
-    spoken: tuple[Spoken, ...] = ()
+    spoken: tuple[PassageSummary, ...] = ()
     """In reading order."""
-    stated: tuple[Stated, ...] = ()
+    stated: tuple[Statement, ...] = ()
     """In reading order."""
     language: str = ""
     """What it is in, as far as that is known: of its record, or of its words."""
     works: tuple[str, ...] = ()
     """Books, papers and products that it lists."""
-    named: tuple[Named, ...] = ()
+    named: tuple[WorkMention, ...] = ()
     """Its passages that name works which any transcript lists, in reading order."""
     marks: tuple[tuple[ThemeMark, bool], ...] = ()
     """The themes that its sidecar adds or refuses, and whether that place is a passage that can speak of themes."""
@@ -180,22 +179,22 @@ class Gist:
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class WorkMentionAt:
     """A passage that names a work, and the transcript that it stands in."""
 
     slug: str
     title: str
-    passage: Named
+    passage: WorkMention
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """All transcripts in short, and what joins them; where it is for the pages of one, also that one's text."""
 
-    gists: tuple[Gist, ...]
+    gists: tuple[TranscriptSummary, ...]
     people: tuple[Person, ...]
     themes: tuple[Theme, ...]
-    gone: tuple[Gist, ...] = ()
+    gone: tuple[TranscriptSummary, ...] = ()
     """Transcripts whose words are not on the site: their addresses still answer."""
     documents: tuple[Document, ...] = ()
     """The transcript whose pages see this corpus; of the corpus of all, none."""
@@ -205,9 +204,9 @@ class Corpus:
     """ISO day of the last change, where no gist tells it."""
     called: Mapping[str, str] = field(default_factory=dict)
     """By transcript, a short name that no other one has: Ann Lee, Ann Lee 2022, or its title."""
-    related: Mapping[tuple[str, str], tuple[Reference, ...]] = field(default_factory=dict)
+    related: Mapping[tuple[str, str], tuple[CrossReference, ...]] = field(default_factory=dict)
     """By transcript and anchor of a passage, where other transcripts speak of the same."""
-    around: Mapping[str, tuple[Neighbour | None, Neighbour | None]] = field(default_factory=dict)
+    around: Mapping[str, tuple[AdjacentTranscript | None, AdjacentTranscript | None]] = field(default_factory=dict)
     """By transcript, the one before it in the list of transcripts, and the one after it."""
-    named: Mapping[str, tuple[Naming, ...]] = field(default_factory=dict)
+    named: Mapping[str, tuple[WorkMentionAt, ...]] = field(default_factory=dict)
     """By name of a work in show notes, the passages that name it."""

@@ -4,12 +4,22 @@ from dataclasses import dataclass
 from itertools import chain
 
 from quoth.model.editing import Chapter, Correction, Sidecar, ThemeMark
-from quoth.model.metadata import Meta
-from quoth.model.source import Basis, Clock, Edit, Kind, Milliseconds, Notice, Source, Span, State
+from quoth.model.source import (
+    AnchorState,
+    Edit,
+    Metadata,
+    Milliseconds,
+    Notice,
+    PassageKind,
+    Provenance,
+    Source,
+    Span,
+    TimePrecision,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class TimeMark:
+class Timestamp:
     """The source says that the word at `offset` was spoken at `start`."""
 
     offset: int
@@ -18,7 +28,7 @@ class TimeMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextRun:
     """A run of a passage's text with one history."""
 
     text: str
@@ -26,7 +36,7 @@ class Piece:
     """The correction that put these words here."""
     speaker: str = ""
     """Who says them, where another speaker throws in a word; empty: the speaker of the passage."""
-    basis: Basis = Basis.SOURCE
+    basis: Provenance = Provenance.SOURCE
     repeats: int | None = None
     """Offset in the source of the words that these repeat."""
     doubt: Correction | None = None
@@ -37,16 +47,16 @@ class Piece:
 class Passage:
     """A paragraph of one speaker: the unit that a reader can cite."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextRun, ...]
     span: Span
     first_line: int
     last_line: int
     speaker: str = ""
-    attributed_by: Basis = Basis.SOURCE
-    kind: Kind = Kind.SPEECH
+    attributed_by: Provenance = Provenance.SOURCE
+    kind: PassageKind = PassageKind.SPEECH
     start: Milliseconds | None = None
     end: Milliseconds | None = None
-    clock: Clock = Clock.NONE
+    clock: TimePrecision = TimePrecision.NONE
     anchor: str = ""
 
     @property
@@ -64,14 +74,14 @@ class Transcript:
     id: str
     path: str
     source: Source
-    meta: Meta
+    meta: Metadata
     passages: tuple[Passage, ...]
     edits: tuple[Edit, ...]
     reader: str = ""
     written: bool = False
     """Whether the source's paragraphs are somebody's choice, and are kept."""
     chapters: tuple[Chapter, ...] = ()
-    times: tuple[TimeMark, ...] = ()
+    times: tuple[Timestamp, ...] = ()
     notices: tuple[Notice, ...] = ()
     sidecar: Sidecar = Sidecar()
     edited: "Transcript | None" = None
@@ -81,12 +91,12 @@ class Transcript:
 @dataclass(frozen=True, slots=True)
 class Section:
     title: str
-    titled_by: Basis
+    titled_by: Provenance
     passages: tuple[Passage, ...]
     level: int = 1
     """1, or 2 where an editor divides what the source gives as one chapter."""
     start: Milliseconds | None = None
-    clock: Clock = Clock.NONE
+    clock: TimePrecision = TimePrecision.NONE
     offset: int = 0
     anchor: str = ""
 
@@ -96,7 +106,7 @@ class Anchor:
     """One published id, and the words it was published with."""
 
     id: str
-    state: State
+    state: AnchorState
     words: str
     """As last published; of a page the number of its version and the ISO date of that."""
     minted: str
@@ -140,7 +150,7 @@ class Document:
     path: str
     slug: str
     source: Source
-    meta: Meta
+    meta: Metadata
     sections: tuple[Section, ...]
     edits: tuple[Edit, ...]
     notices: tuple[Notice, ...]

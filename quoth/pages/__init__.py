@@ -13,8 +13,8 @@ corpus has of it is another one. To add a kind: a module here, a line below, a f
 
 from collections.abc import Callable, Iterator, Mapping
 
-from quoth.corpus.index import Lookup
-from quoth.model import Page, Person, Theme
+from quoth.corpus.index import CorpusIndex
+from quoth.model import OutputFile, Person, Theme
 from quoth.pages import (
     build_json,
     citation_data,
@@ -30,7 +30,7 @@ from quoth.pages import (
     transcript_page,
     withdrawn_page,
 )
-from quoth.pages.concatenated import Joined, Parts
+from quoth.pages.concatenated import ConcatenatedFile, Parts
 from quoth.pages.exports import (
     caption_files,
     card_texts,
@@ -42,8 +42,8 @@ from quoth.pages.exports import (
     players,
 )
 
-Make = Callable[[Lookup], Iterator[Page]]
-MakeAll = Callable[[Lookup, Parts], Iterator[Page]]
+Make = Callable[[CorpusIndex], Iterator[OutputFile]]
+MakeAll = Callable[[CorpusIndex, Parts], Iterator[OutputFile]]
 OF_DOCUMENT: tuple[Make, ...] = (
     transcript_page.make,
     show_notes_page.make,
@@ -63,13 +63,16 @@ OF_DOCUMENT: tuple[Make, ...] = (
 """What is made of each transcript by itself: pages, the files beside them, and its share of those that are `JOINED`."""
 PARTS: tuple[Make, ...] = (theme_page.parts, person_page.parts, feeds.parts, llms_txt.parts)
 """What a transcript has in the pages of many, made with its own."""
-OF_THEME: tuple[Callable[[Theme, Lookup, Parts], Iterator[Page]], ...] = (
+OF_THEME: tuple[Callable[[Theme, CorpusIndex, Parts], Iterator[OutputFile]], ...] = (
     theme_page.make,
     feeds.of_theme,
     card_texts.of_theme,
 )
 """What is made of each theme."""
-OF_PERSON: tuple[Callable[[Person, Lookup, Parts], Iterator[Page]], ...] = (person_page.make, feeds.of_person)
+OF_PERSON: tuple[Callable[[Person, CorpusIndex, Parts], Iterator[OutputFile]], ...] = (
+    person_page.make,
+    feeds.of_person,
+)
 """What is made of each person."""
 OF_CORPUS: tuple[MakeAll, ...] = (
     listings.make,
@@ -81,7 +84,7 @@ OF_CORPUS: tuple[MakeAll, ...] = (
     card_texts.make,
 )
 """What is made of all transcripts together."""
-JOINED: Mapping[str, Joined] = {
+JOINED: Mapping[str, ConcatenatedFile] = {
     build_json.PATH: build_json.JOINED,
     json_export.PATH: json_export.JOINED,
     citations.BIBTEX: citations.JOINED_BIBTEX,

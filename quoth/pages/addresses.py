@@ -1,19 +1,25 @@
-"""Whole addresses, for what is read away from the site; they are known only if the settings say where the site is."""
+"""Whole addresses, for what is read away from the site; they are known only if the settings say where the site is.
 
-from quoth.corpus.index import Lookup
-from quoth.model import Document, Media, State
+The files that a transcript can be taken along as. They lie beside its page; docs/contract.md tells of each.
+"""
+
+from dataclasses import dataclass
+
+from quoth.corpus.index import CorpusIndex
+from quoth.model import AnchorState, Document, Media
+from quoth.pages import player_tracks
 
 
-def whole(path: str, lookup: Lookup) -> str:
+def whole(path: str, lookup: CorpusIndex) -> str:
     """The address of a path of the site, such as themes/agi/; empty if nobody said where the site is."""
     return f"{lookup.site.url}{path}" if lookup.site.url else ""
 
 
-def page(document: Document, lookup: Lookup) -> str:
+def page(document: Document, lookup: CorpusIndex) -> str:
     return whole(f"transcripts/{document.slug}/", lookup)
 
 
-def passage(document: Document, anchor: str, lookup: Lookup) -> str:
+def passage(document: Document, anchor: str, lookup: CorpusIndex) -> str:
     """The address of a passage or section; from a file beside the page if nobody said where the site is.
 
     Empty if there is no site at all, and no page.
@@ -21,12 +27,51 @@ def passage(document: Document, anchor: str, lookup: Lookup) -> str:
     return f"{page(document, lookup) or './'}#{anchor}" if lookup.site.name else ""
 
 
-def media(one: Media, lookup: Lookup) -> str:
+def media(one: Media, lookup: CorpusIndex) -> str:
     """The address of a recording, also of one that is a file of the site."""
     return one.url if "://" in one.url else whole(one.url, lookup) or f"../../{one.url}"
 
 
 def first(document: Document) -> str:
     """The first address that a transcript was ever published at: a name for it that stays when it moves."""
-    moved = [row.id for row in document.anchors if row.state is State.MOVED]
+    moved = [row.id for row in document.anchors if row.state is AnchorState.MOVED]
     return f"transcripts/{moved[-1] if moved else document.slug}/"
+
+
+SOURCE = "source.txt"
+USES = ("To read", "For players", "To cite", "For programs")
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    name: str
+    use: str
+    label: str
+    type: str
+    """Media type."""
+
+
+ALWAYS = (
+    Download("transcript.txt", "To read", "Text", "text/plain"),
+    Download("transcript.md", "To read", "Markdown", "text/markdown"),
+    Download("transcript.json", "For programs", "JSON", "application/json"),
+    Download(SOURCE, "For programs", "Source", "text/plain"),
+    Download("cite.bib", "To cite", "BibTeX", "application/x-bibtex"),
+    Download("cite.ris", "To cite", "RIS", "application/x-research-info-systems"),
+    Download("cite.csl.json", "To cite", "CSL-JSON", "application/vnd.citationstyles.csl+json"),
+)
+WITH_CUES = (
+    Download("transcript.vtt", "For players", "Captions (WebVTT)", "text/vtt"),
+    Download("transcript.srt", "For players", "Captions (SRT)", "application/x-subrip"),
+    Download("podcast.json", "For players", "Podcasting 2.0 transcript", "application/json"),
+)
+WITH_CHAPTERS = (
+    Download("chapters.vtt", "For players", "Chapters (WebVTT)", "text/vtt"),
+    Download("chapters.json", "For players", "Podcasting 2.0 chapters", "application/json+chapters"),
+)
+
+
+def files(document: Document) -> list[Download]:
+    """What there is of this transcript: captions and chapters only where the source has times."""
+    cues = WITH_CUES if player_tracks.cues(document) else ()
+    return [*ALWAYS, *cues, *(WITH_CHAPTERS if player_tracks.chapters(document) else ())]

@@ -9,25 +9,25 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from quoth.corpus.index import Lookup
-from quoth.model import Document, Page
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Document, OutputFile
 from quoth.pages import records
-from quoth.pages.concatenated import Joined
-from quoth.pages.downloads import SOURCE
+from quoth.pages.addresses import SOURCE
+from quoth.pages.concatenated import ConcatenatedFile
 
 PATH = "site/build.json"
-JOINED = Joined('{\n "format": "quoth build 1",\n "transcripts": [\n', ",\n", "\n ]\n}\n")
+JOINED = ConcatenatedFile('{\n "format": "quoth build 1",\n "transcripts": [\n', ",\n", "\n ]\n}\n")
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
+def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
     made = {
         "format": "quoth build 1",
         "transcripts": [_transcript(document, lookup) for document in lookup.corpus.documents],
     }
-    yield Page(PATH, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
+    yield OutputFile(PATH, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
 
 
-def _transcript(document: Document, lookup: Lookup) -> dict[str, object]:
+def _transcript(document: Document, lookup: CorpusIndex) -> dict[str, object]:
     return {
         "id": document.id,
         "source": document.path,

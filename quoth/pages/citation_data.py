@@ -11,22 +11,22 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import count
 
-from quoth.corpus.index import Lookup
-from quoth.model import Document, Page
-from quoth.pages.citing import cited_work
-from quoth.pages.citing.styles import STYLES
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Document, OutputFile
+from quoth.pages import cited_work
+from quoth.pages.citation_styles import STYLES
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
+def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         unmarked = json.dumps(_styles(document, lookup, "", ""), ensure_ascii=False)
         marks = {name: _mark(name, unmarked) for name in ("url", "at")}
         citations = {"marks": marks, "styles": _styles(document, lookup, **marks)}
         text = json.dumps(citations, ensure_ascii=False, indent=1) + "\n"
-        yield Page(f"site/transcripts/{document.slug}/cite.json", text)
+        yield OutputFile(f"site/transcripts/{document.slug}/cite.json", text)
 
 
-def _styles(document: Document, lookup: Lookup, url: str, at: str) -> dict[str, dict[str, list[str]]]:
+def _styles(document: Document, lookup: CorpusIndex, url: str, at: str) -> dict[str, dict[str, list[str]]]:
     cited = {name: style(cited_work.of(document, lookup, url), at) for name, style in STYLES.items()}
     return {name: {"entry": _runs(citation.entry), "text": _runs(citation.in_text)} for name, citation in cited.items()}
 

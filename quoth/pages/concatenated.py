@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from quoth.model import Gist
+from quoth.model import TranscriptSummary
 
 PARTS = "parts/"
 """Where the parts of a transcript lie until the files are made; they are in no site themselves."""
-Parts = Callable[[str, Gist], str]
+Parts = Callable[[str, TranscriptSummary], str]
 """What a transcript has in a file, by the file's path."""
 
 
@@ -17,7 +17,7 @@ def part(path: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class ConcatenatedFile:
     """A file whose parts need not be read to join them: what stands before them, between them and behind them."""
 
     head: str = ""

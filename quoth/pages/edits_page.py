@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from quoth.corpus.index import Lookup
-from quoth.corpus.last_changed import changed
-from quoth.model import Basis, Document, Edit, Figures, Page, Passage
+from quoth.corpus.index import CorpusIndex
+from quoth.corpus.summarize import changed
+from quoth.model import Document, Edit, OutputFile, Passage, Provenance, Statistics
 from quoth.pages.html import passages as html
-from quoth.pages.html.escape import heading, text
-from quoth.pages.html.markup import Markup
+from quoth.pages.html.cards import counted
+from quoth.pages.html.escape import Markup, heading, text
 from quoth.pages.html.passages import NOTHING, joined
-from quoth.pages.html.timeline import counted
 from quoth.readers.cues import FIELD
 from quoth.readers.line_rendition import UNREAD
 from quoth.text.headings import USUAL
@@ -20,12 +19,12 @@ ALIKE = (FIELD[0], UNREAD[0])
 """Rules whose words may be the same in many places: they stand once, with how often."""
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
+def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         yield _page(document, lookup)
 
 
-def _page(document: Document, lookup: Lookup) -> Page:
+def _page(document: Document, lookup: CorpusIndex) -> OutputFile:
     name = document.meta.title
     parts = [
         Markup('<p class="crumbs"><a href="../">{}</a></p>').format(text(name)),
@@ -44,14 +43,14 @@ def _page(document: Document, lookup: Lookup) -> Page:
         "kind": "edits",
     }
     body = "\n\n".join(part for part in parts if part)
-    return Page(f"docs/transcripts/{document.slug}/edits.md", body, front, changed(document))
+    return OutputFile(f"docs/transcripts/{document.slug}/edits.md", body, front, changed(document))
 
 
 def _part(title: str, anchor: str, body: Markup) -> list[str]:
     return [f"## {heading(title)} {{: #{anchor} }}", body] if body else []
 
 
-def _summary(document: Document, found: Figures) -> Markup:
+def _summary(document: Document, found: Statistics) -> Markup:
     left = found.source_words - found.moved - found.removed
     corrected = (
         f", which has {found.kept:,} after {counted(found.corrections, 'correction')}" if found.corrections else ""
@@ -127,15 +126,15 @@ def _inferred(document: Document) -> Markup:
             text(section.title), "heading", section.anchor, text(section.title)
         )
         for section in document.sections
-        if section.titled_by is Basis.RULE and section.title not in USUAL.values()
+        if section.titled_by is Provenance.RULE and section.title not in USUAL.values()
     ]
     return _table(("Inferred", "What", "Where"), rows)
 
 
 def _guessed(one: Passage) -> list[tuple[str, str]]:
     """The speakers of a passage that are a guess, with their words."""
-    found = [(one.speaker, one.text)] if one.attributed_by is Basis.RULE and one.speaker else []
-    return found + [(p.speaker, p.text) for p in one.pieces if p.speaker and p.basis is Basis.RULE]
+    found = [(one.speaker, one.text)] if one.attributed_by is Provenance.RULE and one.speaker else []
+    return found + [(p.speaker, p.text) for p in one.pieces if p.speaker and p.basis is Provenance.RULE]
 
 
 def _noticed(document: Document) -> Markup:

@@ -7,14 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quoth.corpus.index import Lookup
-from quoth.model import Gist, Page, Theme
+from quoth.corpus.index import CorpusIndex
+from quoth.model import OutputFile, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts
 from quoth.pages.html import cards
-from quoth.pages.html.escape import text
-from quoth.pages.html.markup import Markup
+from quoth.pages.html.cards import by_date, counted, grade
+from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.passages import NOTHING, joined
-from quoth.pages.html.timeline import by_date, counted, grade
 
 TRANSCRIPTS, PEOPLE, THEMES = 6, 12, 40
 """Entries of each kind; the lists have them all."""
@@ -23,15 +22,15 @@ COLUMNS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class MapColumn:
     """A column of the map: a transcript, or all transcripts of some years."""
 
     name: str
     note: str
-    gists: tuple[Gist, ...]
+    gists: tuple[TranscriptSummary, ...]
 
 
-def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
+def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     transcripts = [cards.transcript(one, lookup, "") for one in lookup.in_order[:TRANSCRIPTS]]
     people = [cards.person(one, lookup, "") for one in cards.by_name(lookup.corpus.people)]
     parts = [
@@ -41,7 +40,7 @@ def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
         if people
         else NOTHING,
     ]
-    yield Page("overrides/made/home.html", str(joined([part for part in parts if part], "\n")))
+    yield OutputFile("overrides/made/home.html", str(joined([part for part in parts if part], "\n")))
 
 
 def _part(folder: str, title: str, body: Markup, some: bool) -> Markup:
@@ -51,7 +50,7 @@ def _part(folder: str, title: str, body: Markup, some: bool) -> Markup:
     return made.format(folder, title, body, every if some else NOTHING)
 
 
-def _map(lookup: Lookup) -> Markup:
+def _map(lookup: CorpusIndex) -> Markup:
     """Themes by transcripts, as a table: a number in each cell, on a ground as dark as it is large."""
     told = lookup.told
     spoken = [theme for theme in lookup.corpus.themes if told[theme.slug]]
@@ -73,30 +72,30 @@ def _map(lookup: Lookup) -> Markup:
     return _part("themes", "Themes", table.format(where, head, rows), len(lookup.corpus.themes) > len(most))
 
 
-def _columns(lookup: Lookup) -> list[Column]:
+def _columns(lookup: CorpusIndex) -> list[MapColumn]:
     gists = by_date(lookup.corpus.gists)
     if len(gists) <= COLUMNS:
-        return [Column(lookup.known_by(one), one.meta.date[:4] or "undated", (one,)) for one in gists]
+        return [MapColumn(lookup.known_by(one), one.meta.date[:4] or "undated", (one,)) for one in gists]
     years = _grouped(gists, 4, "")
     return years if len(years) <= COLUMNS else _grouped(gists, 3, "0s")[-COLUMNS:]
 
 
-def _grouped(gists: Sequence[Gist], digits: int, ending: str) -> list[Column]:
+def _grouped(gists: Sequence[TranscriptSummary], digits: int, ending: str) -> list[MapColumn]:
     """Columns of the years (or decades) that have transcripts."""
     times = dict.fromkeys(one.meta.date[:digits] for one in gists)
     return [
-        Column(f"{time}{ending}" if time else "undated", "", tuple(g for g in gists if g.meta.date[:digits] == time))
+        MapColumn(f"{time}{ending}" if time else "undated", "", tuple(g for g in gists if g.meta.date[:digits] == time))
         for time in times
     ]
 
 
-def _row(theme: Theme, columns: Sequence[Column], counts: Counter[str], largest: int) -> Markup:
+def _row(theme: Theme, columns: Sequence[MapColumn], counts: Counter[str], largest: int) -> Markup:
     cells = joined([_cell(theme, column, counts, largest) for column in columns])
     made = Markup('<tr><th scope="row"><a href="themes/{}/">{}</a></th>{}</tr>')
     return made.format(theme.slug, text(theme.name), cells)
 
 
-def _cell(theme: Theme, column: Column, counts: Counter[str], largest: int) -> Markup:
+def _cell(theme: Theme, column: MapColumn, counts: Counter[str], largest: int) -> Markup:
     gists = [one for one in column.gists if counts[one.id]]
     found = sum(counts[one.id] for one in gists)
     if not found:

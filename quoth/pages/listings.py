@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 
 from quoth.anchors.mint import free
-from quoth.corpus.index import Lookup
-from quoth.corpus.last_changed import newest
-from quoth.model import Page
+from quoth.corpus.index import CorpusIndex
+from quoth.corpus.summarize import newest
+from quoth.model import OutputFile
 from quoth.pages.concatenated import Parts
 from quoth.pages.html import cards
-from quoth.pages.html.escape import heading
-from quoth.pages.html.markup import Markup
-from quoth.text.slugs import slug
+from quoth.pages.html.escape import Markup, heading
+from quoth.text.identifiers import slug
 
 
-def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
+def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     by_name = sorted(lookup.corpus.themes, key=lambda theme: theme.name.casefold())
     themes = (cards.theme(one, lookup, "../") for one in by_name)
     people = (cards.person(one, lookup, "../") for one in cards.by_name(lookup.corpus.people))
@@ -25,7 +24,7 @@ def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
     yield _list("people", "People", "Who speaks, where, and of what.", cards.cards(people), day)
 
 
-def _transcripts(lookup: Lookup) -> str:
+def _transcripts(lookup: CorpusIndex) -> str:
     """The transcripts, with a heading above those of each collection; first those that are in none."""
     parts, taken = list[str](), set[str]()
     for name in sorted({one.collection for one in lookup.in_order}):
@@ -44,7 +43,7 @@ def _title(collection: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def _list(folder: str, title: str, description: str, body: str, changed: str) -> Page:
+def _list(folder: str, title: str, description: str, body: str, changed: str) -> OutputFile:
     front = {"title": title, "description": description, "kind": "list"}
     head = Markup('<div class="head"><p class="summary">{}</p></div>').format(description)
-    return Page(f"docs/{folder}/index.md", f"# {title}\n\n{head}\n\n{body}", front, changed)
+    return OutputFile(f"docs/{folder}/index.md", f"# {title}\n\n{head}\n\n{body}", front, changed)

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from quoth.corpus.index import Lookup
-from quoth.model import Page, State
+from quoth.corpus.index import CorpusIndex
+from quoth.model import AnchorState, OutputFile
 from quoth.pages.html.escape import heading, text
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
+def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in (*lookup.corpus.documents, *lookup.corpus.withdrawn):
         for row in document.anchors:
-            if row.state is State.MOVED:
+            if row.state is AnchorState.MOVED:
                 title = document.meta.title or "A transcript"
                 front = {
                     "title": str(text(title)),
@@ -19,4 +19,4 @@ def make(lookup: Lookup) -> Iterator[Page]:
                     "location": f"../{document.slug}/",
                 }
                 body = f"# {heading(title)}\n\nThis page has moved: [go on to it](../{document.slug}/index.md)."
-                yield Page(f"docs/transcripts/{row.id}/index.md", body, front)
+                yield OutputFile(f"docs/transcripts/{row.id}/index.md", body, front)

@@ -6,17 +6,16 @@ The passages that say most stand open, those of the other sections are folded.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from quoth.corpus import last_changed
-from quoth.corpus.index import Lookup
+from quoth.corpus import summarize
+from quoth.corpus.index import CorpusIndex
 from quoth.corpus.quote_ranking import ENOUGH, begins
-from quoth.model import Basis, Document, Gist, Kind, Page, Passage, Person, Section
+from quoth.model import Document, OutputFile, Passage, PassageKind, Person, Provenance, Section, TranscriptSummary
 from quoth.pages.concatenated import Parts, part
 from quoth.pages.html import head_metadata
-from quoth.pages.html.escape import heading, text
-from quoth.pages.html.markup import Markup
+from quoth.pages.html.cards import TimelineEntry, by_date, counted, timeline
+from quoth.pages.html.escape import Markup, heading, text
 from quoth.pages.html.passages import NOTHING, joined
 from quoth.pages.html.quoted_passages import quote
-from quoth.pages.html.timeline import Entry, by_date, counted, timeline
 from quoth.pages.html.transcript_header import feed
 from quoth.text import timecode
 from quoth.text.words import count
@@ -30,7 +29,7 @@ MOST = 12
 CRUMBS = Markup('<p class="crumbs"><a href="../">People</a></p>')
 
 
-def make(person: Person, lookup: Lookup, parts: Parts) -> Iterator[Page]:
+def make(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
     """The page of a person, from a corpus of just what it shows."""
     path, gists = _path(person), by_date(lookup.corpus.gists)
     pieces = [CRUMBS, f"# {heading(person.name)}", _head(person, gists, lookup)]
@@ -45,15 +44,15 @@ def make(person: Person, lookup: Lookup, parts: Parts) -> Iterator[Page]:
         "head": head_metadata.person(person, lookup),
     }
     body = "\n\n".join(piece for piece in pieces if piece)
-    yield Page(path, body, front, last_changed.newest(gists))
+    yield OutputFile(path, body, front, summarize.newest(gists))
 
 
-def parts(lookup: Lookup) -> Iterator[Page]:
+def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     """What a transcript has in the pages of those who speak in it."""
     for document in lookup.corpus.documents:
         for person in lookup.corpus.people:
             if _said(person, document.passages):
-                yield Page(part(_path(person)), "\n\n".join(_quotes(person, document, lookup)))
+                yield OutputFile(part(_path(person)), "\n\n".join(_quotes(person, document, lookup)))
 
 
 def _path(person: Person) -> str:
@@ -61,17 +60,18 @@ def _path(person: Person) -> str:
 
 
 def _said(person: Person, passages: Sequence[Passage]) -> list[Passage]:
-    return [one for one in passages if one.speaker == person.name and one.kind is Kind.SPEECH]
+    return [one for one in passages if one.speaker == person.name and one.kind is PassageKind.SPEECH]
 
 
-def _passages(person: Person, gist: Gist) -> int:
+def _passages(person: Person, gist: TranscriptSummary) -> int:
     return sum(voice.passages for voice in gist.voices if voice.name == person.name)
 
 
-def _head(person: Person, gists: Sequence[Gist], lookup: Lookup) -> Markup:
+def _head(person: Person, gists: Sequence[TranscriptSummary], lookup: CorpusIndex) -> Markup:
     made = Markup('<p class="also"><a href="{0}" rel="noopener">{0}</a></p>')
     entries = [
-        Entry(one, f"../../transcripts/{one.slug}/", _passages(person, one), _part(person, one)) for one in gists
+        TimelineEntry(one, f"../../transcripts/{one.slug}/", _passages(person, one), _part(person, one))
+        for one in gists
     ]
     rows = [
         Markup('<p class="summary">{}</p>').format(text(person.description)) if person.description else NOTHING,
@@ -82,12 +82,12 @@ def _head(person: Person, gists: Sequence[Gist], lookup: Lookup) -> Markup:
     return Markup('<div class="head">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
 
 
-def _part(person: Person, gist: Gist) -> str:
+def _part(person: Person, gist: TranscriptSummary) -> str:
     role = next((role.role for role in gist.meta.people if role.name == person.name), "")
     return ", ".join(row for row in (role, gist.meta.show) if row)
 
 
-def _themes(person: Person, lookup: Lookup) -> Markup:
+def _themes(person: Person, lookup: CorpusIndex) -> Markup:
     """The themes that a person speaks of, most spoken of first."""
     counts = lookup.spoken_by.get(person.name, Counter[str]())
     made = Markup('<a class="chip" href="../../themes/{}/">{} <span>{}</span></a>')
@@ -95,7 +95,7 @@ def _themes(person: Person, lookup: Lookup) -> Markup:
     return Markup('<p class="under">Speaks of {}</p>').format(joined(links, " ")) if links else NOTHING
 
 
-def _quotes(person: Person, document: Document, lookup: Lookup) -> Iterator[Markup]:
+def _quotes(person: Person, document: Document, lookup: CorpusIndex) -> Iterator[Markup]:
     """The sections in which a person says most, then the others; both in reading order."""
     found = [(section, said) for section in document.sections if (said := _said(person, section.passages))]
     weights = {section.anchor: max(_weight(document, one, lookup) for one in said) for section, said in found}
@@ -108,14 +108,14 @@ def _quotes(person: Person, document: Document, lookup: Lookup) -> Iterator[Mark
         yield folded.format(counted(len(rest), "more section"), joined(rest, "\n"))
 
 
-def _weight(document: Document, one: Passage, lookup: Lookup) -> tuple[bool, bool, int, bool, int]:
+def _weight(document: Document, one: Passage, lookup: CorpusIndex) -> tuple[bool, bool, int, bool, int]:
     """How much a passage says: surely by this person, enough to stand alone, of themes, a sentence, in many words."""
     said = count(one.text)
     themes = sum(3 if mention.central else 1 for mention in lookup.mentions.get((document.id, one.anchor), ()))
-    return one.attributed_by is not Basis.RULE, said >= ENOUGH, themes, begins(document, one, lookup), said
+    return one.attributed_by is not Provenance.RULE, said >= ENOUGH, themes, begins(document, one, lookup), said
 
 
-def _section(document: Document, section: Section, said: list[Passage], lookup: Lookup) -> Markup:
+def _section(document: Document, section: Section, said: list[Passage], lookup: CorpusIndex) -> Markup:
     """The passage of a section that says most, and links to the others."""
     best = max(said, key=lambda one: _weight(document, one, lookup))
     made = Markup('<a href="../../transcripts/{}/#{}">{}</a>')

@@ -1,9 +1,15 @@
-"""What is said in a passage as plain text on one line, and by whom."""
+"""What is said in a passage as plain text on one line, and by whom.
 
+The marks and capitals that an edited copy has set: whose they are, and how a passage reads without them.
+"""
+
+from bisect import bisect_left
 from itertools import groupby
 
-from quoth.corpus.index import SAID
-from quoth.model import Basis, Document, Passage
+from quoth.corpus.index import SPOKEN_KINDS
+from quoth.model import Document, Passage, Provenance
+from quoth.pages.html.escape import Markup
+from quoth.text import spans
 
 
 def said(one: Passage) -> str:
@@ -16,7 +22,7 @@ def said(one: Passage) -> str:
     made = []
     for (name, basis), group in groupby(one.pieces, key=lambda piece: (piece.speaker, piece.basis)):
         run = "".join(piece.text for piece in group)
-        made.append(f"[{name}{'?' if basis is Basis.RULE else ''}: {run}]" if name else run)
+        made.append(f"[{name}{'?' if basis is Provenance.RULE else ''}: {run}]" if name else run)
     return " ".join("".join(made).split())
 
 
@@ -25,7 +31,7 @@ def voices(one: Passage) -> list[tuple[str, bool, str]]:
     found = []
     for (name, basis), group in groupby(one.pieces, key=lambda piece: (piece.speaker, piece.basis)):
         run = " ".join("".join(piece.text for piece in group).split())
-        inferred = (basis if name else one.attributed_by) is Basis.RULE
+        inferred = (basis if name else one.attributed_by) is Provenance.RULE
         if run:
             found.append((name or one.speaker, inferred and bool(name or one.speaker), run))
     return found
@@ -33,7 +39,11 @@ def voices(one: Passage) -> list[tuple[str, bool, str]]:
 
 def inferred(document: Document) -> int:
     """How many passages have a speaker whom nobody named."""
-    return sum(1 for one in document.passages if one.kind in SAID and one.speaker and one.attributed_by is Basis.RULE)
+    return sum(
+        1
+        for one in document.passages
+        if one.kind in SPOKEN_KINDS and one.speaker and one.attributed_by is Provenance.RULE
+    )
 
 
 HARDLY = 0.1
@@ -42,9 +52,51 @@ HARDLY = 0.1
 
 def names_note(document: Document) -> str:
     """A sentence on names that an editor has put in, where the source names nobody or hardly anybody; else empty."""
-    named = [one for one in document.passages if one.kind in SAID and one.speaker]
-    by_source = sum(1 for one in named if one.attributed_by is Basis.SOURCE)
-    if not any(one.attributed_by is Basis.PERSON for one in named) or by_source > HARDLY * len(named):
+    named = [one for one in document.passages if one.kind in SPOKEN_KINDS and one.speaker]
+    by_source = sum(1 for one in named if one.attributed_by is Provenance.SOURCE)
+    if not any(one.attributed_by is Provenance.PERSON for one in named) or by_source > HARDLY * len(named):
         return ""
     who = "hardly any speakers" if by_source else "no speakers"
     return f"The source names {who}; the names are the editor’s"
+
+
+MANY, MOST = 0.02, 0.1
+"""Of the words, how many have other marks or capitals where an editor has corrected the punctuation, and where it is
+the editor's work."""
+
+SCRIPTED = Markup('<span class="scripted">{}</span>')
+"""What is true only where scripts may run: they show a passage as it was heard."""
+
+
+def statement(document: Document) -> str:
+    """Whose the punctuation is, if an editor has had a hand in it: “punctuated by the editor”; else empty."""
+    share = _share(document)
+    return "punctuated by the editor" if share >= MOST else "punctuation corrected" if share >= MANY else ""
+
+
+def note(document: Document) -> Markup:
+    """A sentence on the punctuation, where an editor has had a hand in it; else empty."""
+    share = _share(document)
+    whose = "The punctuation is the editor’s" if share >= MOST else "The editor has corrected the punctuation"
+    aside = SCRIPTED.format("; “As heard” takes it off" if share >= MOST else "; “As heard” shows that of the source")
+    return Markup("{}{}").format(whose, aside) if share >= MANY else Markup("")
+
+
+def _share(document: Document) -> float:
+    """Of the words of the source, how many have other marks or capitals in the edited copy."""
+    count = sum(1 for edit in document.edits if edit.rule == spans.PUNCTUATION)
+    return count / max(1, len(document.source.text.split()))
+
+
+def heard(passage: Passage, document: Document) -> str | None:
+    """The words of a passage as the source has them, where an edited copy has set other marks; else None.
+
+    Labels, times and the like stay out of it, as they are out of the passage.
+    """
+    span, edits = passage.span, document.edits
+    first = bisect_left(edits, span.begin, key=lambda edit: edit.begin)
+    last = bisect_left(edits, span.end, key=lambda edit: edit.begin)
+    if not any(edit.rule == spans.PUNCTUATION for edit in edits[first:last]):
+        return None
+    kept = tuple(edit for edit in edits[first:last] if edit.rule not in spans.AFTER_READING)
+    return spans.visible(document.source, kept, span)[0]

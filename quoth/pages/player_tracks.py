@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
 from quoth.analysis import tapes
-from quoth.corpus.index import SAID
-from quoth.model import Document, Kind, Milliseconds, Passage, Section
+from quoth.corpus.index import SPOKEN_KINDS
+from quoth.model import Document, Milliseconds, Passage, PassageKind, Section
 from quoth.text.words import count
 
 PLAYED = ("audio", "video", "youtube", "vimeo")
@@ -21,7 +21,7 @@ SECOND = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class CaptionCue:
     """A passage from one time up to another."""
 
     passage: Passage
@@ -32,7 +32,7 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class RecordingChapter:
     """A named part of the recording, and where its words stand on the page."""
 
     title: str
@@ -46,12 +46,12 @@ def offset(document: Document) -> Milliseconds:
     return next((media.offset for media in document.meta.media if media.kind in PLAYED), 0)
 
 
-def cues(document: Document) -> list[Cue]:
+def cues(document: Document) -> list[CaptionCue]:
     """The passages of the talk that have times, in the order of these.
 
     None if most of the talk has no time, or if its times are those of several tapes: no recording runs like that.
     """
-    talk = [one for one in document.passages if one.kind in SAID]
+    talk = [one for one in document.passages if one.kind in SPOKEN_KINDS]
     timed = [(one.start, one) for one in talk if one.start is not None]
     if not timed or 2 * len(timed) < len(talk):
         return []
@@ -69,7 +69,7 @@ def cues(document: Document) -> list[Cue]:
 
 def _together(
     group: list[Passage], start: Milliseconds, later: Milliseconds | None, shift: Milliseconds, step: Milliseconds
-) -> Iterator[Cue]:
+) -> Iterator[CaptionCue]:
     """Passages of one stamped stretch share its time by their words: players show one after the other."""
     known = sorted(one.end for one in group if one.end is not None and one.end > start)
     sizes = [max(1, count(one.text)) for one in group]
@@ -79,7 +79,7 @@ def _together(
     ends = _rounded([start + (end - start) * said // whole for said in accumulate(sizes)], start, step, sure=sure)
     for one, begin, until in zip(group, [start, *ends], ends, strict=False):
         if until + shift > 0:
-            yield Cue(one, max(0, begin + shift), until + shift, len(group) > 1 or not sure)
+            yield CaptionCue(one, max(0, begin + shift), until + shift, len(group) > 1 or not sure)
 
 
 def _rounded(ends: list[Milliseconds], start: Milliseconds, step: Milliseconds, *, sure: bool) -> list[Milliseconds]:
@@ -93,16 +93,16 @@ def _rounded(ends: list[Milliseconds], start: Milliseconds, step: Milliseconds, 
     return above if fits else ends
 
 
-def chapters(document: Document) -> list[Stretch]:
+def chapters(document: Document) -> list[RecordingChapter]:
     """The headings that the source gives, or else all; of show notes, the chapters that they list."""
-    listed = [(one.text, one.anchor, one.start) for one in document.passages if one.kind is Kind.CHAPTER]
+    listed = [(one.text, one.anchor, one.start) for one in document.passages if one.kind is PassageKind.CHAPTER]
     top = [_place(section) for section in document.sections if section.level == 1]
     timed = [row for row in top if row[2] is not None]
     every = [_place(section) for section in document.sections]
     return _stretches(listed or (timed if len(timed) > 1 else every), document)
 
 
-def clips(document: Document) -> list[Stretch]:
+def clips(document: Document) -> list[RecordingChapter]:
     """The sections that hold passages; of show notes, the chapters that they list."""
     places = [_place(section) for section in document.sections if section.passages]
     return _stretches(places, document) or chapters(document)
@@ -112,7 +112,7 @@ def _place(section: Section) -> tuple[str, str, Milliseconds | None]:
     return section.title, section.anchor, section.start
 
 
-def _stretches(rows: Sequence[tuple[str, str, Milliseconds | None]], document: Document) -> list[Stretch]:
+def _stretches(rows: Sequence[tuple[str, str, Milliseconds | None]], document: Document) -> list[RecordingChapter]:
     """Those that begin later than all before them, each up to the next."""
     shift = offset(document)
     kept: list[tuple[str, str, Milliseconds]] = []
@@ -121,4 +121,4 @@ def _stretches(rows: Sequence[tuple[str, str, Milliseconds | None]], document: D
             kept.append((" ".join(title.split()), anchor, start + shift))
     last = max((one.end for one in document.passages if one.end is not None), default=0) + shift
     ends = [*(start for _, _, start in kept[1:]), last if kept and last > kept[-1][2] else None]
-    return [Stretch(*row, end) for row, end in zip(kept, ends, strict=False)]
+    return [RecordingChapter(*row, end) for row, end in zip(kept, ends, strict=False)]

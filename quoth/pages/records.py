@@ -1,14 +1,64 @@
-"""Edits, passages and whole transcripts as records for programs, the same in every JSON that we write."""
+"""Edits, passages and whole transcripts as records for programs, the same in every JSON that we write.
 
-from quoth.corpus.index import Lookup
-from quoth.corpus.last_changed import version
-from quoth.model import Basis, Document, Edit, Passage, Section
+What a copy of a transcript says of itself, wherever it goes: what it is, how sure it is, and where it is from.
+"""
+
+from quoth.corpus.index import CorpusIndex
+from quoth.corpus.summarize import version
+from quoth.model import Document, Edit, Participant, Passage, Provenance, Section
 from quoth.pages import addresses
-from quoth.pages.citing.cited_work import is_podcast
-from quoth.pages.colophon import statement
-from quoth.pages.plain_text import said
+from quoth.pages import plain_text as editor_marks
+from quoth.pages.cited_work import is_podcast
+from quoth.pages.html import transcript_header
+from quoth.pages.plain_text import inferred, names_note, said
 from quoth.text.spans import CORRECTION
 from quoth.text.timecode import seconds
+
+
+def colophon(document: Document, lookup: CorpusIndex) -> list[str]:
+    """Lines of text: show and date, people, status and version, inferred speakers, rights, address."""
+    meta = document.meta
+    known = ", ".join(part for part in (meta.show, transcript_header.day(meta.date) if meta.date else "") if part)
+    people = ", ".join(_named(role) for role in meta.people)
+    sure = statement(document, lookup)
+    sure = f"{sure}." if sure else ""
+    rows = [known, people, sure, rights(meta.licence), addresses.page(document, lookup)]
+    return [" ".join(row.split()) for row in rows if row]
+
+
+def rights(licence: str) -> str:
+    """The licence as a line of its own: “Rights: CC BY 4.0”, but “All rights reserved” as it is."""
+    return licence if not licence or "right" in licence.casefold() else f"Rights: {licence}"
+
+
+def statement(document: Document, lookup: CorpusIndex) -> str:
+    """Edited transcript, version 2 of 21 November 2026; the speakers of 6 passages are inferred"""
+    parts = (
+        transcript_header.status(document, lookup),
+        "speakers named by the editor" if names_note(document) else "",
+        editor_marks.statement(document),
+        doubt(document),
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def summary(document: Document, lookup: CorpusIndex) -> str:
+    """What a transcript is about, and in brackets its status, for formats with one field for both."""
+    known = statement(document, lookup)
+    return f"{document.meta.description} ({known})" if document.meta.description else known
+
+
+def doubt(document: Document) -> str:
+    """How many speakers are a guess; empty if none is."""
+    count = inferred(document)
+    if not count:
+        return ""
+    return "the speaker of 1 passage is inferred" if count == 1 else f"the speakers of {count} passages are inferred"
+
+
+def _named(role: Participant) -> str:
+    return f"{role.name} ({role.role})" if role.role else role.name
+
 
 Record = dict[str, object]
 
@@ -26,7 +76,7 @@ def edit(one: Edit) -> Record:
     }
 
 
-def about(document: Document, lookup: Lookup) -> Record:
+def about(document: Document, lookup: CorpusIndex) -> Record:
     """What a record says of the transcript that it is of; what nobody knows is null."""
     number, changed = version(document)
     meta = document.meta
@@ -46,7 +96,7 @@ def about(document: Document, lookup: Lookup) -> Record:
     }
 
 
-def passage(one: Passage, section: Section, document: Document, lookup: Lookup) -> Record:
+def passage(one: Passage, section: Section, document: Document, lookup: CorpusIndex) -> Record:
     """A passage: where it is, who says it and how that is known, when and how sure that is, and what it speaks of."""
     mentions = lookup.mentions.get((document.id, one.anchor), ())
     return {
@@ -84,7 +134,7 @@ def doubts(one: Passage) -> list[Record]:
 def thrown_in(one: Passage) -> list[Record]:
     """What others say within a passage."""
     return [
-        {"speaker": piece.speaker, "inferred": piece.basis is Basis.RULE, "text": piece.text.strip()}
+        {"speaker": piece.speaker, "inferred": piece.basis is Provenance.RULE, "text": piece.text.strip()}
         for piece in one.pieces
         if piece.speaker and piece.text.strip()
     ]

@@ -6,35 +6,35 @@ were as long as it is.
 
 from collections.abc import Iterator
 
-from quoth.corpus.index import Lookup
-from quoth.model import Corpus, Page, Person, Site, Theme
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Corpus, OutputFile, Person, Site, Theme
 from quoth.pages import OF_CORPUS, OF_DOCUMENT, OF_PERSON, OF_THEME, PARTS
 from quoth.pages.concatenated import Parts
 
 
-def of_document(one: Corpus, site: Site) -> Iterator[Page]:
+def of_document(one: Corpus, site: Site) -> Iterator[OutputFile]:
     """Every page and file of a corpus of one transcript, and its parts of all other files."""
-    lookup = Lookup(one, site)
+    lookup = CorpusIndex(one, site)
     for make in (*OF_DOCUMENT, *PARTS):
         yield from make(lookup)
 
 
-def of_theme(theme: Theme, one: Corpus, site: Site, parts: Parts) -> Iterator[Page]:
+def of_theme(theme: Theme, one: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
     """Every page and file of a theme, from the corpus of that theme."""
-    lookup = Lookup(one, site)
+    lookup = CorpusIndex(one, site)
     for make in OF_THEME:
         yield from make(theme, lookup, parts)
 
 
-def of_person(person: Person, one: Corpus, site: Site, parts: Parts) -> Iterator[Page]:
+def of_person(person: Person, one: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
     """Every page and file of a person, from the corpus of that person."""
-    lookup = Lookup(one, site)
+    lookup = CorpusIndex(one, site)
     for make in OF_PERSON:
         yield from make(person, lookup, parts)
 
 
-def of_corpus(corpus: Corpus, site: Site, parts: Parts) -> Iterator[Page]:
+def of_corpus(corpus: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
     """Every other page and file that is about all transcripts."""
-    lookup = Lookup(corpus, site)
+    lookup = CorpusIndex(corpus, site)
     for make in OF_CORPUS:
         yield from make(lookup, parts)

@@ -8,8 +8,8 @@ asks for, and one for the search.
 import json
 from collections.abc import Iterator, Mapping
 
-from quoth.corpus.index import Lookup
-from quoth.model import Page
+from quoth.corpus.index import CorpusIndex
+from quoth.model import OutputFile
 from quoth.pages import locales
 from quoth.pages.concatenated import Parts
 from quoth.text.search_words import SEARCH_RULES
@@ -24,7 +24,7 @@ WORDS = {
 """The places of the interface whose words scripts show, by the script that has them."""
 
 
-def make(_: Lookup, __: Parts) -> Iterator[Page]:
+def make(_: CorpusIndex, __: Parts) -> Iterator[OutputFile]:
     others: dict[str, dict[str, object]] = {
         "passage": {},
         "tools": {"PLAYERS": PLAYERS},
@@ -32,7 +32,7 @@ def make(_: Lookup, __: Parts) -> Iterator[Page]:
     }
     for name, places in WORDS.items():
         words = {place.upper(): locales.words(locales.LANGUAGE)[place] for place in places}
-        yield Page(f"overrides/made/{name}.js", _module(words | others[name]))
+        yield OutputFile(f"overrides/made/{name}.js", _module(words | others[name]))
 
 
 def _module(values: Mapping[str, object]) -> str:

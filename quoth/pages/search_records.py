@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from quoth.corpus.index import Lookup
-from quoth.model import Basis, Document, Kind, Meta, Page, Passage, Section
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Document, Metadata, OutputFile, Passage, PassageKind, Provenance, Section
 from quoth.pages.concatenated import Parts
-from quoth.pages.html.escape import text
-from quoth.pages.html.markup import Markup
+from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.passages import joined
 from quoth.text import timecode
 from quoth.text.search_words import ASKS, INFERRED, LEFT_OUT, LONGEST, RECORDS, SIGN, bundles, searched
@@ -27,7 +26,7 @@ TIMES = 2
 """In how many passages of a record a word is counted."""
 
 
-def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
+def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     names: dict[str, list[str]] = {}
     for one in lookup.in_order:
         if one.searched:
@@ -35,14 +34,16 @@ def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
     yield _page(lookup, {language: list(bundles(names[language])) for language in sorted(names, key=_largest(names))})
 
 
-def records(lookup: Lookup) -> Iterator[Page]:
+def records(lookup: CorpusIndex) -> Iterator[OutputFile]:
     """What is searched of each transcript; publish/search_index.py makes an index of it."""
     for document in lookup.corpus.documents:
         if any(one.kind not in LEFT_OUT for one in document.passages):
-            yield Page(f"{RECORDS}{_language(document.meta)}/{document.slug}.jsonl", "", rows=_rows(document, lookup))
+            yield OutputFile(
+                f"{RECORDS}{_language(document.meta)}/{document.slug}.jsonl", "", rows=_rows(document, lookup)
+            )
 
 
-def _language(meta: Meta) -> str:
+def _language(meta: Metadata) -> str:
     return (meta.language or "en").partition("-")[0]
 
 
@@ -50,14 +51,14 @@ def _largest(names: Mapping[str, Sequence[str]]) -> Callable[[str], tuple[int, s
     return lambda language: (-len(names[language]), language)
 
 
-def _rows(document: Document, lookup: Lookup) -> Iterator[str]:
+def _rows(document: Document, lookup: CorpusIndex) -> Iterator[str]:
     for row in _records(document, lookup):
         yield json.dumps(row, ensure_ascii=False) + "\n"
 
 
-def _records(document: Document, lookup: Lookup) -> Iterator[dict[str, object]]:
+def _records(document: Document, lookup: CorpusIndex) -> Iterator[dict[str, object]]:
     spoken = [
-        Spoken(section.title, one, _asks(one, after, document, lookup), place == 0)
+        RecordPassage(section.title, one, _asks(one, after, document, lookup), place == 0)
         for section in document.sections
         for place, (one, after) in enumerate(_followed(section))
     ]
@@ -65,7 +66,7 @@ def _records(document: Document, lookup: Lookup) -> Iterator[dict[str, object]]:
         yield _record(spoken[begin:end], document, lookup)
 
 
-class Spoken(NamedTuple):
+class RecordPassage(NamedTuple):
     """A passage in its section, whether it asks what the next one answers, and whether the section begins with it."""
 
     section: str
@@ -80,13 +81,13 @@ def _followed(section: Section) -> Iterator[tuple[Passage, Passage | None]]:
     return zip(found, [*found[1:], None], strict=True) if found else iter(())
 
 
-def _asks(one: Passage, after: Passage | None, document: Document, lookup: Lookup) -> bool:
+def _asks(one: Passage, after: Passage | None, document: Document, lookup: CorpusIndex) -> bool:
     """Whether a passage asks what the next one answers."""
     answered = not one.speaker or after is None or after.speaker != one.speaker
-    return lookup.asks(document, one) or (one.kind is Kind.SPEECH and one.text.endswith("?") and answered)
+    return lookup.asks(document, one) or (one.kind is PassageKind.SPEECH and one.text.endswith("?") and answered)
 
 
-def _stretches(spoken: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
+def _stretches(spoken: Sequence[RecordPassage]) -> Iterator[tuple[int, int]]:
     """Where a transcript is divided, where sections begin or somebody asks if that can be."""
     begin = words = 0
     for at, one in enumerate(spoken):
@@ -97,7 +98,7 @@ def _stretches(spoken: Sequence[Spoken]) -> Iterator[tuple[int, int]]:
     yield begin, len(spoken)
 
 
-def _record(spoken: Sequence[Spoken], document: Document, lookup: Lookup) -> dict[str, object]:
+def _record(spoken: Sequence[RecordPassage], document: Document, lookup: CorpusIndex) -> dict[str, object]:
     """`id` and `words` for the index, and in `shown` what a reader sees: sections with their rows."""
     rows = [_shown(one.passage, one.asks, document, lookup) for one in spoken]
     people = sorted({one.passage.speaker for one in spoken if one.passage.speaker})
@@ -135,17 +136,17 @@ def sign(name: str, value: str) -> str:
 
 
 def _shown(
-    one: Passage, asks: bool, document: Document, lookup: Lookup
+    one: Passage, asks: bool, document: Document, lookup: CorpusIndex
 ) -> tuple[str, str, int, str, list[str], str, str]:
     """Id, speaker, marks (1: inferred, 2: asks), time, themes, words, and what was heard where they were corrected."""
-    marks = INFERRED * (one.attributed_by is Basis.RULE and bool(one.speaker)) + ASKS * asks
+    marks = INFERRED * (one.attributed_by is Provenance.RULE and bool(one.speaker)) + ASKS * asks
     time = timecode.shown(one.start) if one.start is not None else ""
     themes = [lookup.themes[mention.theme].name for mention in lookup.mentions.get((document.id, one.anchor), ())]
     heard = " ".join(piece.edit.before for piece in one.pieces if piece.edit and piece.text)
     return one.anchor, one.speaker, marks, time, themes, one.text, " ".join(heard.split())
 
 
-def _page(lookup: Lookup, numbers: Mapping[str, Sequence[int]]) -> Page:
+def _page(lookup: CorpusIndex, numbers: Mapping[str, Sequence[int]]) -> OutputFile:
     years = sorted({one.meta.date[:4] for one in lookup.corpus.gists if one.meta.date}, reverse=True)
     themes = sorted((one.name for one in lookup.corpus.themes if lookup.told[one.slug]), key=str.casefold)
     speakers = sorted({voice.name for one in lookup.corpus.gists for voice in one.voices})
@@ -169,7 +170,7 @@ def _page(lookup: Lookup, numbers: Mapping[str, Sequence[int]]) -> Page:
         "description": "Finds passages by their words, and filters them by person, theme, transcript and year.",
         "kind": "search",
     }
-    return Page("docs/search/index.md", f"# Search\n\n{body}", front)
+    return OutputFile("docs/search/index.md", f"# Search\n\n{body}", front)
 
 
 def _choice(name: str, label: str, values: Sequence[str]) -> Markup:

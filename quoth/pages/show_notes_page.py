@@ -2,29 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 
-from quoth.corpus.index import Lookup
-from quoth.corpus.last_changed import changed
-from quoth.corpus.works import work
-from quoth.model import Document, Kind, Naming, Page
-from quoth.pages.html import head_metadata, languages, transcript_footer, transcript_header
+from quoth.corpus.index import CorpusIndex
+from quoth.corpus.summarize import changed, work
+from quoth.model import Document, OutputFile, PassageKind, WorkMentionAt
+from quoth.pages.html import escape as languages
+from quoth.pages.html import head_metadata, transcript_footer, transcript_header
 from quoth.pages.html import passages as html
-from quoth.pages.html.escape import text
-from quoth.pages.html.markup import Markup
+from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.passages import NOTHING, joined
-from quoth.pages.html.toggles import hint
+from quoth.pages.html.transcript_footer import hint
 from quoth.text import timecode
 
 MOST = 6
 """Passages shown for a work."""
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
+def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         if lookup.is_notes(document):
             yield _page(document, lookup)
 
 
-def _page(document: Document, lookup: Lookup) -> Page:
+def _page(document: Document, lookup: CorpusIndex) -> OutputFile:
     numbers, others = html.corrections(document), transcript_header.aliases(document)
     parts = [
         transcript_header.crumbs(document),
@@ -39,7 +38,7 @@ def _page(document: Document, lookup: Lookup) -> Page:
             tail = transcript_header.theme_notes(one, document, lookup)
             margin = joined([html.aliases(others[one.anchor]), html.permalink(one)])
             rows.append(html.passage(one, document, lookup, numbers, margin, tail))
-            if one.kind is Kind.WORK:
+            if one.kind is PassageKind.WORK:
                 rows.append(_elsewhere(work(one), lookup.corpus.named.get(work(one), ()), document))
         made = Markup('<div class="section">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
         parts += [transcript_header.section_heading(section), made]
@@ -52,10 +51,10 @@ def _page(document: Document, lookup: Lookup) -> Page:
         **languages.front(document.meta.language),
     }
     body = "\n\n".join(part for part in parts if part)
-    return Page(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))
+    return OutputFile(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))
 
 
-def _elsewhere(name: str, found: Sequence[Naming], document: Document) -> Markup:
+def _elsewhere(name: str, found: Sequence[WorkMentionAt], document: Document) -> Markup:
     """Where other transcripts speak of a work; nothing where none does."""
     rows = [one for one in found if one.slug != document.slug]
     if not rows:
@@ -66,7 +65,7 @@ def _elsewhere(name: str, found: Sequence[Naming], document: Document) -> Markup
     return made.format(text(name), joined(entries), more)
 
 
-def _entry(naming: Naming) -> Markup:
+def _entry(naming: WorkMentionAt) -> Markup:
     one = naming.passage
     who = f"{one.speaker}: " if one.speaker else ""
     when = f", at {timecode.shown(one.start)}" if one.start is not None else ""

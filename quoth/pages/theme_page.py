@@ -9,17 +9,15 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from quoth.corpus import last_changed, quote_ranking
-from quoth.corpus.index import Lookup
-from quoth.model import Document, Gist, Mention, Page, Theme
+from quoth.corpus import quote_ranking, summarize
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Document, Mention, OutputFile, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts, part
 from quoth.pages.html import head_metadata
-from quoth.pages.html.cooccurrence import neighbours
-from quoth.pages.html.escape import heading, text
-from quoth.pages.html.markup import Markup
+from quoth.pages.html.cards import TimelineEntry, by_date, counted, neighbours, timeline
+from quoth.pages.html.escape import Markup, heading, text
 from quoth.pages.html.passages import NOTHING, joined, link
 from quoth.pages.html.quoted_passages import quote
-from quoth.pages.html.timeline import Entry, by_date, counted, timeline
 from quoth.pages.html.transcript_header import day, feed
 
 SHOWN = 5
@@ -36,7 +34,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ThemePart:
     """What a transcript has in the page of a theme."""
 
     chosen: tuple[tuple[int, tuple[Quote, ...]], ...]
@@ -45,10 +43,10 @@ class Part:
     """All that speak of the theme, in reading order."""
 
 
-FORM = TypeAdapter(Part)
+FORM = TypeAdapter(ThemePart)
 
 
-def make(theme: Theme, lookup: Lookup, parts: Parts) -> Iterator[Page]:
+def make(theme: Theme, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
     """The page of a theme, from a corpus of just what it shows."""
     path, counts = _path(theme), Counter(gist.id for gist, _, _ in lookup.told[theme.slug])
     groups = by_date(lookup.corpus.gists)
@@ -69,41 +67,43 @@ def make(theme: Theme, lookup: Lookup, parts: Parts) -> Iterator[Page]:
         "head": head_metadata.theme(theme, lookup),
     }
     body = "\n\n".join(piece for piece in pieces if piece)
-    yield Page(path, body, front, last_changed.newest(groups))
+    yield OutputFile(path, body, front, summarize.newest(groups))
 
 
-def parts(lookup: Lookup) -> Iterator[Page]:
+def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     """What a transcript has in the page of each theme that it speaks of."""
     for document in lookup.corpus.documents:
         for theme in lookup.corpus.themes:
             found = [one for one in document.mentions if one.theme == theme.slug]
-            yield Page(part(_path(theme)), FORM.dump_json(_part(document, found, lookup)).decode())
+            yield OutputFile(part(_path(theme)), FORM.dump_json(_part(document, found, lookup)).decode())
 
 
-def _part(document: Document, mentions: Sequence[Mention], lookup: Lookup) -> Part:
+def _part(document: Document, mentions: Sequence[Mention], lookup: CorpusIndex) -> ThemePart:
     first = quote_ranking.ranked(document, mentions, SHOWN, lookup)
     places = (lookup.numbers[document.id, one.anchor] for one in first)
     exchanges = (_exchange(document, one, mentions, lookup) for one in first)
     every = (_quote(document, one.anchor, mentions, "", lookup) for one in mentions)
-    return Part(tuple(zip(places, exchanges, strict=True)), tuple(every))
+    return ThemePart(tuple(zip(places, exchanges, strict=True)), tuple(every))
 
 
 def _path(theme: Theme) -> str:
     return f"docs/themes/{theme.slug}.md"
 
 
-def _replies(quoted: Part, most: int) -> int:
+def _replies(quoted: ThemePart, most: int) -> int:
     """How many passages are shown only because they answer a question on the theme."""
     on_theme = {quote.anchor for quote in quoted.every}
     shown = {quote.anchor for _, exchange in quoted.chosen[:most] for quote in exchange}
     return len(shown - on_theme)
 
 
-def _head(theme: Theme, groups: Sequence[Gist], counts: Counter[str], replies: int, lookup: Lookup) -> Markup:
+def _head(
+    theme: Theme, groups: Sequence[TranscriptSummary], counts: Counter[str], replies: int, lookup: CorpusIndex
+) -> Markup:
     count = f"{counted(counts.total(), 'passage')} in {counted(len(groups), 'transcript')}"
     count += f", and {counted(replies, 'passage')} of direct reply" if replies else ""
     also = ", ".join(theme.other_names)
-    entries = [Entry(one, f"#{one.slug}", counts[one.id]) for one in groups]
+    entries = [TimelineEntry(one, f"#{one.slug}", counts[one.id]) for one in groups]
     rows = [
         Markup('<p class="summary">{}</p>').format(text(theme.definition)) if theme.definition else NOTHING,
         Markup('<p class="also">Also: {}</p>').format(text(also)) if also else NOTHING,
@@ -116,12 +116,12 @@ def _head(theme: Theme, groups: Sequence[Gist], counts: Counter[str], replies: i
     return Markup('<div class="head">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
 
 
-def _kin(said: str, slugs: Sequence[str], lookup: Lookup) -> Markup:
+def _kin(said: str, slugs: Sequence[str], lookup: CorpusIndex) -> Markup:
     links = [link(f"../{slug}/", lookup.themes[slug].name) for slug in slugs]
     return Markup('<p class="also">{}: {}</p>').format(said, joined(links, ", ")) if links else NOTHING
 
 
-def _speakers(theme: Theme, lookup: Lookup) -> Markup:
+def _speakers(theme: Theme, lookup: CorpusIndex) -> Markup:
     """Who speaks of it, those first who do so most."""
     said = Counter(spoken.speaker for _, spoken, _ in lookup.told[theme.slug])
     made = Markup('<a class="chip" href="../../people/{}/">{} <span>{}</span></a>')
@@ -135,14 +135,14 @@ def _speakers(theme: Theme, lookup: Lookup) -> Markup:
     )
 
 
-def _source(one: Gist) -> Markup:
+def _source(one: TranscriptSummary) -> Markup:
     known = [row for row in (one.meta.show, day(one.meta.date) if one.meta.date else "") if row]
     made = Markup('<p class="byline">{}<a href="../../transcripts/{}/">The {}</a></p>')
     kind = "show notes" if one.notes else "whole conversation"
     return made.format(text(f"{', '.join(known)}. " if known else ""), one.slug, kind)
 
 
-def _quotes(made: Part, most: int) -> Iterator[Markup]:
+def _quotes(made: ThemePart, most: int) -> Iterator[Markup]:
     """The chosen passages, then the others."""
     first = sorted(made.chosen[:most], key=lambda row: row[0])
     shown = dict[str, Quote]()
@@ -161,7 +161,9 @@ def _joined(quotes: Sequence[Quote]) -> Markup:
     return joined([Markup(one.html) for one in quotes], "\n")
 
 
-def _exchange(document: Document, mention: Mention, mentions: Sequence[Mention], lookup: Lookup) -> tuple[Quote, ...]:
+def _exchange(
+    document: Document, mention: Mention, mentions: Sequence[Mention], lookup: CorpusIndex
+) -> tuple[Quote, ...]:
     """A passage; and if it is a question, what is said to it."""
     _, passage = lookup.places[document.id, mention.anchor]
     if not quote_ranking.puts_question(document, passage, lookup):
@@ -171,7 +173,7 @@ def _exchange(document: Document, mention: Mention, mentions: Sequence[Mention],
     return _quote(document, passage.anchor, mentions, "question", lookup), *answer
 
 
-def _quote(document: Document, anchor: str, mentions: Sequence[Mention], kind: str, lookup: Lookup) -> Quote:
+def _quote(document: Document, anchor: str, mentions: Sequence[Mention], kind: str, lookup: CorpusIndex) -> Quote:
     section, one = lookup.places[document.id, anchor]
     matches = next((mention.matches for mention in mentions if mention.anchor == anchor), ())
     return Quote(anchor, str(quote(document, section, one, matches, lookup, kind)))

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator
 
-from quoth.corpus.index import SAID, Lookup
-from quoth.corpus.last_changed import changed
-from quoth.model import Basis, Document, Page, Passage, Section
-from quoth.pages.html import head_metadata, languages, transcript_footer, transcript_header
+from quoth.corpus.index import SPOKEN_KINDS, CorpusIndex
+from quoth.corpus.summarize import changed
+from quoth.model import Document, OutputFile, Passage, Provenance, Section
+from quoth.pages.html import escape as languages
+from quoth.pages.html import head_metadata, transcript_footer, transcript_header
 from quoth.pages.html import passages as html
-from quoth.pages.html.escape import text
-from quoth.pages.html.markup import Markup
+from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.passages import NOTHING, joined
 from quoth.pages.html.talk_map import talk_map
-from quoth.pages.html.toggles import hint, switches
+from quoth.pages.html.transcript_footer import hint, switches
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
+def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         if not lookup.is_notes(document):
             yield _page(document, lookup)
 
 
-def _page(document: Document, lookup: Lookup) -> Page:
+def _page(document: Document, lookup: CorpusIndex) -> OutputFile:
     parts = [
         transcript_header.crumbs(document),
         transcript_header.title(document.meta.title),
@@ -44,13 +44,13 @@ def _page(document: Document, lookup: Lookup) -> Page:
         **languages.front(document.meta.language),
     }
     body = "\n\n".join(part for part in parts if part)
-    return Page(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))
+    return OutputFile(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))
 
 
 class _Writer:
     """Writes passages in reading order, and so knows who spoke last."""
 
-    def __init__(self, document: Document, lookup: Lookup) -> None:
+    def __init__(self, document: Document, lookup: CorpusIndex) -> None:
         self.document, self.lookup = document, lookup
         self.numbers = html.corrections(document)
         self.aliases = transcript_header.aliases(document)
@@ -71,9 +71,9 @@ class _Writer:
 
     def _who(self, one: Passage) -> Markup:
         """The name of the speaker, where another one begins."""
-        if one.kind not in SAID or one.speaker == self.speaker:
+        if one.kind not in SPOKEN_KINDS or one.speaker == self.speaker:
             return NOTHING
         self.speaker = one.speaker
-        doubt = Markup(' <abbr title="speaker inferred">?</abbr>') if one.attributed_by is Basis.RULE else NOTHING
+        doubt = Markup(' <abbr title="speaker inferred">?</abbr>') if one.attributed_by is Provenance.RULE else NOTHING
         made = Markup('<b class="who"{}>{}{} </b>')
         return made.format(html.DERIVED, text(one.speaker), doubt) if one.speaker else NOTHING

@@ -2,24 +2,23 @@
 
 from collections.abc import Iterator
 
-from quoth.corpus.index import Lookup
-from quoth.corpus.last_changed import changed
-from quoth.model import Document, Page, State
+from quoth.corpus.index import CorpusIndex
+from quoth.corpus.summarize import changed
+from quoth.model import AnchorState, Document, OutputFile
 from quoth.pages.html import transcript_footer, transcript_header
-from quoth.pages.html.escape import text
-from quoth.pages.html.markup import Markup
+from quoth.pages.html.cards import counted
+from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.passages import NOTHING
-from quoth.pages.html.timeline import counted
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
+def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.withdrawn:
         yield _page(document)
 
 
-def _page(document: Document) -> Page:
+def _page(document: Document) -> OutputFile:
     title = document.meta.title or ("A transcript" if document.repairing else "A transcript that was withdrawn")
-    rows = [row for row in document.anchors if row.state is State.WITHDRAWN and not document.repairing]
+    rows = [row for row in document.anchors if row.state is AnchorState.WITHDRAWN and not document.repairing]
     what = "is being repaired" if document.repairing else "was published here and has been withdrawn"
     said = Markup('<div class="head" data-derived=""><p class="summary">{}</p>{}</div>')
     why = text(f"This transcript {what}. {document.withdrawn}")
@@ -38,4 +37,4 @@ def _page(document: Document) -> Page:
         "kind": "withdrawn",
     }
     body = "\n\n".join(part for part in parts if part)
-    return Page(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))
+    return OutputFile(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))

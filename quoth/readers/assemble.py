@@ -1,16 +1,22 @@
-"""What readers are made with: lines of a seed, bare passages, and the proof that no word was dropped on the way."""
+"""What readers are made with: lines of a seed, bare passages, and the proof that no word was dropped on the way.
 
-from collections.abc import Iterator
+What readers go by when they say whether a seed is of their kind.
+
+The lines of a stretch of the source as they read, with edits applied: what stands on a screen line by line.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Passage, Seed, Span, Transcript
+from quoth.model import Edit, Evidence, Passage, Seed, Source, Span, Transcript
 from quoth.readers.label_forms import tidy_label
-from quoth.text.spans import edit, shape
+from quoth.text.spans import edit, runs, shape
 
 
-class Line(NamedTuple):
+class SourceLine(NamedTuple):
     """A line of the source without its white space at the ends; `begin` is the offset of its first character."""
 
     number: int
@@ -22,12 +28,12 @@ class Line(NamedTuple):
         return self.begin + len(self.text)
 
 
-def lines(seed: Seed) -> Iterator[Line]:
+def lines(seed: Seed) -> Iterator[SourceLine]:
     """The lines of a seed's body, in order, empty ones too."""
     number = seed.source.line(seed.body)
     at = seed.body
     for raw in seed.source.text[seed.body :].split("\n"):
-        yield Line(number, at + len(raw) - len(raw.lstrip()), raw.strip())
+        yield SourceLine(number, at + len(raw) - len(raw.lstrip()), raw.strip())
         number, at = number + 1, at + len(raw) + 1
 
 
@@ -82,3 +88,39 @@ def unaccounted(transcript: Transcript) -> Span | None:
             return Span(at, begin)
         at = max(at, end)
     return None
+
+
+NO = Evidence(0.0, "")
+
+
+def share(lines: Sequence[str], pattern: re.Pattern[str]) -> tuple[int, float]:
+    """How many lines match from their beginning, and what part of the lines with words that is."""
+    filled = [line for line in lines if line.strip()]
+    matching = sum(1 for line in filled if pattern.match(line))
+    return matching, matching / len(filled) if filled else 0.0
+
+
+class ScreenLine(NamedTuple):
+    """A line of a span as read, and the offset in the source of each of its characters."""
+
+    text: str
+    offsets: list[int]
+
+
+def rows(source: Source, edits: tuple[Edit, ...], span: Span) -> list[ScreenLine]:
+    """The lines of a span as read, without those that are empty and the white space at their ends."""
+    found = [ScreenLine("", [])]
+    for text, begin, change in runs(source, edits, span):
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                found.append(ScreenLine("", []))
+            at = [begin] * len(part) if change else list(range(begin, begin + len(part)))
+            found[-1] = ScreenLine(found[-1].text + part, found[-1].offsets + at)
+            begin += 0 if change else len(part) + 1
+    return [_stripped(row) for row in found if row.text.strip()]
+
+
+def _stripped(row: ScreenLine) -> ScreenLine:
+    first = len(row.text) - len(row.text.lstrip())
+    last = len(row.text.rstrip())
+    return ScreenLine(row.text[first:last], row.offsets[first:last])

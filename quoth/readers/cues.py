@@ -1,30 +1,36 @@
 """Cues made into a transcript: whatever lies between their words is accounted for, and says what it was.
 
 A reader finds the words of its file and what is known of them; here they become passages with times and speakers.
+
+Words that a speech recogniser lists one by one, found again in its running text: they give it times and speakers.
+
+text    "Where were you born? In the house."
+words   Where 1.0 Ann, were 1.2 Ann, you 1.3 Ann, born 1.5 Ann, In 2.8 Ben …      a cue of Ann and one of Ben
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from quoth.model import (
     Chapter,
-    Clock,
     Edit,
-    Kind,
-    Meta,
+    Metadata,
     Milliseconds,
     Notice,
     Passage,
+    PassageKind,
     Seed,
     Span,
-    TimeMark,
+    TimePrecision,
+    Timestamp,
     Transcript,
 )
 from quoth.readers import assemble as reading
 from quoth.readers.person_names import as_spoken
+from quoth.readers.source_map import MappedText
 from quoth.text import spans as source
 from quoth.text import timecode
 
@@ -50,9 +56,9 @@ class Cue(NamedTuple):
     speaker: str = ""
     named: bool = False
     """Whether the source names the speaker at these very words."""
-    words: tuple[TimeMark, ...] = ()
+    words: tuple[Timestamp, ...] = ()
     """When single words are spoken."""
-    kind: Kind = Kind.SPEECH
+    kind: PassageKind = PassageKind.SPEECH
 
 
 @dataclass(slots=True)
@@ -63,7 +69,7 @@ class Draft:
     reader: str
     cues: list[Cue] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
-    meta: Meta = field(default_factory=Meta)
+    meta: Metadata = field(default_factory=Metadata)
     chapters: list[Chapter] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
@@ -93,14 +99,14 @@ def finish(draft: Draft, between: tuple[str, str]) -> Transcript:
 
 def _passage(cue: Cue) -> Passage:
     bare = replace(reading.passage(cue.span.begin, cue.span.end), speaker=cue.speaker, kind=cue.kind)
-    if cue.kind is Kind.CHAPTER and cue.start is not None:
-        return replace(bare, start=cue.start, end=cue.end, clock=Clock.CHAPTER)
+    if cue.kind is PassageKind.CHAPTER and cue.start is not None:
+        return replace(bare, start=cue.start, end=cue.end, clock=TimePrecision.CHAPTER)
     return bare
 
 
-def _marks(cue: Cue) -> Iterator[TimeMark]:
+def _marks(cue: Cue) -> Iterator[Timestamp]:
     if cue.start is not None and not (cue.words and cue.words[0].offset == cue.span.begin):
-        yield TimeMark(cue.span.begin, cue.start, None if cue.words else cue.end)
+        yield Timestamp(cue.span.begin, cue.start, None if cue.words else cue.end)
     yield from cue.words[:-1]
     for last in cue.words[-1:]:
         yield last if last.end is not None else replace(last, end=cue.end)
@@ -165,3 +171,61 @@ def _gaps(seed: Seed, cues: Sequence[Cue], edits: Sequence[Edit], between: tuple
             glues = gap == Span(at, span.begin) and seed.body < at and span.begin < whole
             yield source.edit(seed.source, gap, " " if glues else "", rule, reason)
         at = max(at, span.end)
+
+
+REACH = 80
+"""Characters between the place where a word is looked for and where it is found; farther off it is another one."""
+OPENING = "\"'“‘«„¿¡(["
+"""Marks that stand before a word and belong to it."""
+
+
+class TimedWord(NamedTuple):
+    text: str
+    start: Milliseconds | None
+    end: Milliseconds | None
+    speaker: str | None = None
+    """None: the list of words does not say; empty: the recogniser does not know."""
+
+
+class PlacedWord(NamedTuple):
+    """A word at its place in the running text."""
+
+    at: int
+    word: TimedWord
+
+
+def cues(text: MappedText, words: Iterable[TimedWord], whole: Cue) -> Iterator[Cue]:
+    """Cues for a running text, one for each run of words of one speaker; `whole` says what is known of all of it.
+
+    Words that are not found in the text are passed over.
+    """
+    runs = list(_runs(list(_places(text.text, words)), whole.speaker))
+    edges = [0, *(places[0].at for _, places in runs[1:]), len(text.text)]
+    for (speaker, places), (begin, end) in zip(runs, pairwise(edges), strict=True):
+        part = text.trimmed(begin, end)
+        if part.text:
+            marks = [Timestamp(text.begins[at], word.start, word.end) for at, word in places if word.start is not None]
+            start = None if begin else whole.start
+            yield whole._replace(span=part.span, start=start, speaker=speaker, named=bool(speaker), words=tuple(marks))
+
+
+def _places(text: str, words: Iterable[TimedWord]) -> Iterator[PlacedWord]:
+    at = 0
+    folded = text.casefold() if len(text.casefold()) == len(text) else text
+    for word in words:
+        wanted = word.text.strip()
+        found = folded.find(wanted.casefold(), at, at + REACH + len(wanted)) if wanted else -1
+        if found >= 0:
+            at = found + len(wanted)
+            while found and folded[found - 1] in OPENING:
+                found -= 1
+            yield PlacedWord(found, word)
+
+
+def _runs(places: list[PlacedWord], speaker: str) -> Iterator[tuple[str, list[PlacedWord]]]:
+    """The words of one speaker after the other. A word of which the list does not say goes with those before it."""
+    told = [(speaker := speaker if one.word.speaker is None else one.word.speaker, one) for one in places]
+    if not told:
+        yield speaker, []
+    for who, group in groupby(told, key=lambda pair: pair[0]):
+        yield who, [one for _, one in group]

@@ -34,7 +34,7 @@ SIGN = re.compile(r"[:：﹕∶׃;；؛]|\.\W{0,4}[—–-]")
 """One of those signs, without the name."""
 
 
-class Plain(NamedTuple):
+class VisibleLine(NamedTuple):
     """A line as people see it, as far as a label may reach: single spaces, no marks that nobody sees."""
 
     text: str
@@ -61,7 +61,7 @@ class KnownLabel(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def plain(line: str) -> Plain | None:
+def plain(line: str) -> VisibleLine | None:
     """The line as people see it; None if it is so already, as far as a label may reach."""
     if not ODD.search(line, 0, LABEL_ZONE_CHARS):
         return None
@@ -72,7 +72,7 @@ def plain(line: str) -> Plain | None:
         if SPACE.search(match[0]) and text and not text.endswith(" "):
             text += " "
         places.append((len(text), end))
-    return Plain(text + line[end:], tuple(places))
+    return VisibleLine(text + line[end:], tuple(places))
 
 
 def shown(line: str) -> str:

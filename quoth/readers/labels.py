@@ -2,15 +2,62 @@
 
 Ann Lee: Thank you.     a name, if it recurs, or if most lines begin like this
 Note: bring a pen.      no name
+
+Labels with a number: people whom a study or a program has numbered, or things that somebody counts.
+
+I, B1, B2, TN 3; S00, S01; Speaker 1, Speaker 2      people: they take turns
+Location 1, Location 2, Location 3                   things: each comes once
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from quoth.readers.numbered_labels import numbered_labels
+from quoth.readers.person_names import NAMES_ELSEWHERE, NOUNS
 from quoth.text.stems import COMMON as COMMON_WORDS
+
+# yes "Location 1" "Step 2" "Audience Member 3" "B2" "S00"   no "Ann"
+COUNTED = re.compile(r"(?P<what>.+?)[ _#-]?(?P<number>\d+)$")
+PEOPLE = NOUNS - NAMES_ELSEWHERE.keys() | frozenset("attendee panelist spk spkr subject teacher juror".split())
+"""What people without a name are called, with a number behind it."""
+CODE_LETTERS = 3
+"""Letters of what people are numbered with in studies: B1, TN 3, SPK_1."""
+THINGS_SHARE = 0.5
+"""Longer words that are numbered are people only if they begin so many of the lines, and take turns."""
+
+
+def numbered_labels(labels: Sequence[str], lines: int) -> tuple[set[str], set[str]]:
+    """The numbered labels that are things, and those that are people; `labels` stand in the order of the text.
+
+    A label that is alone with its word and its number is neither.
+    """
+    groups, written = defaultdict[str, list[tuple[int, str]]](list), set(labels)
+    for label in labels:
+        counted = COUNTED.match(label)
+        if counted:
+            groups[counted["what"].rstrip("._#- ")].append((int(counted["number"]), label))
+    things, people = set[str](), set[str]()
+    for what, group in groups.items():
+        distinct = {label for _, label in group}
+        alone = len(distinct) < 2
+        if alone and (what not in written or not _are_people(what, group, what in written, lines)):
+            continue
+        (people if _are_people(what, group, what in written, lines) else things).update(distinct)
+    return things, people
+
+
+def _are_people(what: str, group: Sequence[tuple[int, str]], plain: bool, lines: int) -> bool:
+    """Whether a word and its numbers are people. `plain`: whether the word stands without a number too."""
+    if what.casefold().split()[-1] in PEOPLE:
+        return True
+    takes_turns = any(after < before for (before, _), (after, _) in pairwise(group))
+    if len(what) <= CODE_LETTERS:
+        return what.isupper() and (takes_turns or plain)
+    recurring = [label for label, times in Counter(label for _, label in group).items() if times > 1]
+    return takes_turns and len(recurring) > 1 and len(group) >= THINGS_SHARE * lines
+
 
 NOT_NAMES = frozenset(
     "abstract,action items,ad break,advantage,advantages,advert,advertisement,agenda,also,answer key,applause,"
@@ -59,7 +106,7 @@ COMMON, DENSE = 0.3, 0.8
 speaks once), from the second on any name may."""
 
 
-class Written(NamedTuple):
+class WrittenLabel(NamedTuple):
     """What stands before some words, as the source writes it."""
 
     name: str
@@ -69,7 +116,7 @@ class Written(NamedTuple):
     """Whether it is bold or has a time, as names of speakers have."""
 
 
-def names(found: Sequence[Written], lines: int, known: frozenset[str] = frozenset()) -> set[str]:
+def names(found: Sequence[WrittenLabel], lines: int, known: frozenset[str] = frozenset()) -> set[str]:
     """Which of them are names: they recur, stand alone on their line, look like those that do, or are known.
 
     `known` are the names, without case, of those who take part: full names, or what people without one are called.
@@ -81,7 +128,7 @@ def names(found: Sequence[Written], lines: int, known: frozenset[str] = frozense
     made = {one.name for one in able if counts[one.name] > 1 or (one.alone and is_full(one.name))}
     made |= {one.name for one in able if one.name.casefold() in known and _is_full_or_role(one.name)}
     made |= {one.name for one in able if made and one.name.casefold() in ROLES}
-    kinds: tuple[tuple[float, Callable[[Written], bool]], ...] = ((COMMON, is_sure), (DENSE, _is_full_or_short))
+    kinds: tuple[tuple[float, Callable[[WrittenLabel], bool]], ...] = ((COMMON, is_sure), (DENSE, _is_full_or_short))
     for share, looks_like in kinds:
         more = made | {one.name for one in able if looks_like(one)}
         if sum(counts[name] for name in more) >= share * lines:
@@ -89,7 +136,7 @@ def names(found: Sequence[Written], lines: int, known: frozenset[str] = frozense
     return made | _capitals(made, able)
 
 
-def _capitals(made: set[str], able: Sequence[Written]) -> set[str]:
+def _capitals(made: set[str], able: Sequence[WrittenLabel]) -> set[str]:
     """Names in capitals that stand once, where all names are written so: SCHNEIDER asks, ISAACS speaks at length."""
     if not made or not all(name.isupper() and len(name) > 1 for name in made):
         return set()
@@ -126,9 +173,11 @@ def _is_full_or_role(name: str) -> bool:
     return is_full(name) or bool(NAMELESS.match(name))
 
 
-def is_sure(one: Written) -> bool:
+def is_sure(one: WrittenLabel) -> bool:
     return one.marked or is_full(one.name) or bool(MACHINE.match(one.name))
 
 
-def _is_full_or_short(one: Written) -> bool:
-    return is_full(one.name) or (" " not in one.name and one.name.casefold() not in COMMON_WORDS)
+def _is_full_or_short(one: WrittenLabel) -> bool:
+    """Whether it is a full name or a word that may be one: “Cy”, “A” of Q and A. “So” and “Right” are none."""
+    word = " " not in one.name and one.name.casefold() not in COMMON_WORDS
+    return is_full(one.name) or word or (len(one.name) == 1 and one.name.isupper())

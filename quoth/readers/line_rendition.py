@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from quoth.model import Kind, Milliseconds, Notice, Seed, Source
-from quoth.readers.plaintext.outline_headings import Heading
+from quoth.model import Milliseconds, Notice, PassageKind, Seed, Source
+from quoth.readers.plaintext.outline_headings import OutlineHeading
 
 LABEL = ("label", "shown as the speaker")
 STAMP = ("stamp", "kept as the time of the passage")
@@ -22,13 +22,13 @@ UNREAD = ("unread", "words of the file in places where no talk and nothing about
 HEADER = ("header", "read as what is known of the transcript")
 
 
-class Given(NamedTuple):
+class LineFacts(NamedTuple):
     """What a file says of a line. Columns count characters of the line from 0."""
 
     apart: tuple[str, str] | None = None
     """Rule and reason, if the whole line is shown in another place, or not at all."""
-    heading: Heading | None = None
-    kind: Kind | None = None
+    heading: OutlineHeading | None = None
+    kind: PassageKind | None = None
     """Set for what nobody says: prose about the talk."""
     speaker: str | None = None
     """Who speaks from here on; None if the line does not say, empty if it is nobody who is known."""
@@ -45,33 +45,33 @@ class Given(NamedTuple):
     """Whether the line has no other label or time than those given here."""
 
 
-class Written(NamedTuple):
+class RenderedLine(NamedTuple):
     """A line, without white space around it, and what the file says of it."""
 
     text: str
-    given: Given = Given()
+    given: LineFacts = LineFacts()
     apart: bool = True
     """Whether it begins a paragraph."""
 
 
-def unread(groups: Iterable[Sequence[str]], lines: Sequence[Written]) -> Iterator[Written]:
+def unread(groups: Iterable[Sequence[str]], lines: Sequence[RenderedLine]) -> Iterator[RenderedLine]:
     """Lines for what no line has yet of all texts of a file, in groups that no white space divides: nothing is lost.
 
     A word may be divided by tags (`wo<b>rd</b>`): then it is looked for as a whole too.
     """
     have = Counter(word.lower() for line in lines for word in LETTERS.findall(line.text))
     for group in groups:
-        whole, at = _Whole(have, "".join(group)), 0
+        whole, at = _UndividedTexts(have, "".join(group)), 0
         for text in group:
             own = list(LETTERS.finditer(text))
             lacking = [found[0] for found in own if not whole.has(found[0], at + found.start(), at + found.end())]
             at += len(text)
             if lacking:
                 words = " ".join(text.split()) if 2 * len(lacking) > len(own) else " ".join(lacking)
-                yield Written(words, Given(apart=UNREAD), apart=False)
+                yield RenderedLine(words, LineFacts(apart=UNREAD), apart=False)
 
 
-class _Whole:
+class _UndividedTexts:
     """Texts that no white space divides, as one: each of its words counts once, by itself or with its neighbours."""
 
     def __init__(self, have: Counter[str], text: str) -> None:
@@ -94,7 +94,7 @@ class _Whole:
         return there
 
 
-def notice(lines: Iterable[Written]) -> list[Notice]:
+def notice(lines: Iterable[RenderedLine]) -> list[Notice]:
     """A notice of the words that no line had; none if there are none."""
     texts = [line.text for line in lines if line.given.apart == UNREAD]
     number = sum(len(LETTERS.findall(text)) for text in texts)
@@ -105,9 +105,9 @@ def notice(lines: Iterable[Written]) -> list[Notice]:
     return [Notice("words-beside", what)]
 
 
-def render(seed: Seed, lines: Iterable[Written]) -> tuple[Seed, dict[int, Given]]:
+def render(seed: Seed, lines: Iterable[RenderedLine]) -> tuple[Seed, dict[int, LineFacts]]:
     """The seed with these lines as its source, and what the file says of them; empty ones are left out."""
-    text, given = list[str](), dict[int, Given]()
+    text, given = list[str](), dict[int, LineFacts]()
     for one in lines:
         if not one.text:
             continue

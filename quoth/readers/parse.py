@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Evidence, Meta, Role, Seed, Transcript
-from quoth.readers import READERS, Reader, speech_rate, unsupported
+from quoth.model import Evidence, Metadata, Participant, Seed, Transcript
+from quoth.readers import READERS, Reader, timing, unsupported
 from quoth.sources.metadata_fields import merged
 
 CLOSE = 0.05
@@ -26,7 +26,7 @@ def parse(seed: Seed) -> Transcript:
     if seed.sidecar.withdrawn:
         what = f"says that the transcript was withdrawn, and {seed.path} is still there"
         raise SeedError(Problem(seed.sidecar.path, what, "delete the text, or take the line `withdrawn:` out"))
-    transcript = speech_rate.checked(choose(seed).parse(seed))
+    transcript = timing.checked(choose(seed).parse(seed))
     if not transcript.passages:
         what, hint = "there are no words in it to publish", "fill it or take it away"
         raise SeedError(Problem(seed.path, what, hint, stops=False))
@@ -35,12 +35,12 @@ def parse(seed: Seed) -> Transcript:
     return replace(transcript, meta=meta, edited=_copy(seed, seed.edited, meta) if seed.edited else None)
 
 
-def _copy(seed: Seed, copy: Seed, meta: Meta) -> Transcript:
+def _copy(seed: Seed, copy: Seed, meta: Metadata) -> Transcript:
     """An edited copy; what is known of the talk is the source's to say. Raises SeedError.
 
     An editor who names whom the source or its sidecar knows has written a label, though there is only one of it.
     """
-    speaking = {mark.name: Role(mark.name) for mark in seed.sidecar.speakers if mark.name}
+    speaking = {mark.name: Participant(mark.name) for mark in seed.sidecar.speakers if mark.name}
     people = (*copy.meta.people, *meta.people, *speaking.values())
     copy = replace(copy, meta=replace(copy.meta, people=people))
     transcript = choose(copy).parse(copy)

@@ -2,13 +2,15 @@
 
 "Ilya Sutskever" is Sutskever, Ilya; "Guido van Rossum" is van Rossum, Guido; "Announcer" is only Announcer.
 A person's `sort_name` in knowledge/people.yml says what no rule can know.
+
+Words by which people without a name are called in transcripts, in several languages.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quoth.text.controls import visible
+from quoth.text.characters import visible
 
 PARTICLES = frozenset(
     (
@@ -35,7 +37,7 @@ PARTICLES = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PersonName:
     family: str
     given: str = ""
     """Empty for names that are not divided."""
@@ -55,18 +57,18 @@ class Name:
         return f"{self.family}, {letters}" if letters else self.family
 
 
-def divided(name: str, sort_name: str = "") -> Name:
+def divided(name: str, sort_name: str = "") -> PersonName:
     """A name with its family name apart; as a whole where a label stands for a person."""
     if ", " in sort_name:
         family, given = sort_name.split(", ", 1)
-        return Name(family, given)
+        return PersonName(family, given)
     words = name.split()
     if len(words) < 2 or sort_name:
-        return Name(sort_name or name)
+        return PersonName(sort_name or name)
     start = len(words) - 1
     while start > 1 and words[start - 1].casefold() in PARTICLES:
         start -= 1
-    return Name(" ".join(words[start:]), " ".join(words[:start]))
+    return PersonName(" ".join(words[start:]), " ".join(words[:start]))
 
 
 def listed(parts: Sequence[str], last: str = "and", most: int = 99) -> str:
@@ -80,7 +82,9 @@ def listed(parts: Sequence[str], last: str = "and", most: int = 99) -> str:
 
 # yes "Lee, Ann" "van Rossum, Guido (Student)"   no "Lee, MD" "Acme, Inc." "Ann, Ben and Eve"
 FAMILY_FIRST = re.compile(r"(?P<family>[^,()]+), (?P<given>[^,()]+?)(?P<note>(?: \([^()]*\))*)$")
-TITLES = frozenset("bart cpa esq ii iii inc iv jd jr llc llm ltd ma mba md ms ph phd pmp qc rn sc sj sr".split())
+SUFFIXES_OF_NAMES = frozenset(
+    "bart cpa esq ii iii inc iv jd jr llc llm ltd ma mba md ms ph phd pmp qc rn sc sj sr".split()
+)
 """What stands behind a name and a comma, and is no given name."""
 NOBODY = frozenset(("unknown", "unknown speaker", "unidentified", "unidentified speaker", "n/a"))
 
@@ -104,6 +108,99 @@ def _turned(name: str) -> str:
         return name
     family, given = match["family"].split(), match["given"].split()
     plain = [word.casefold().replace(".", "") for word in given]
-    if TITLES.intersection(plain) or "and" in plain or len(family) > 3 or len(given) > 3:
+    if SUFFIXES_OF_NAMES.intersection(plain) or "and" in plain or len(family) > 3 or len(given) > 3:
         return name
     return f"{match['given']} {match['family']}{match['note']}"
+
+
+ENGLISH_NOUNS = frozenset(
+    "announcer audience boy caller chair chairman chairperson chairwoman child clerk commissioner coroner counsel "
+    "counselor court crowd delegate deputy examiner facilitator female foreman gentleman girl guest host interjector "
+    "interpreter interviewee interviewer journalist judge juror lady male man member members men minister "
+    "moderator narrator "
+    "officer operator panelist panellist participant passenger patient person presenter president protester "
+    "questioner "
+    "reporter respondent secretary senators speaker spokesman spokesperson spokeswoman student translator "
+    "unidentified unknown "
+    "vice-president visitor voice voices witness woman women".split()
+)
+NOUNS = ENGLISH_NOUNS | frozenset(
+    # German
+    "abgeordnete abgeordneter befragte befragter dolmetscher dolmetscherin frau interviewerin interviewter "
+    "interviewte junge kind mann mädchen moderatorin präsident präsidentin publikum redner rednerin reporterin "
+    "schüler schülerin sprecher sprecherin stimme stimmen teilnehmer teilnehmerin teilnehmende unbekannt unbekannte "
+    "unbekannter vorsitzende vorsitzender zeuge zeugin zuhörer zuhörerin zuruf zurufe zwischenruf zwischenrufe "
+    # French
+    "animateur animatrice auditeur auditrice dame député députée enfant enquêté enquêtée enquêteur enquêtrice femme "
+    "fille garçon homme inconnu inconnue interprète intervenant intervenante intervieweur intervieweuse journaliste "
+    "locuteur locutrice modérateur modératrice monsieur participante personne président présidente spectateur "
+    "spectatrice témoin voix "
+    # Spanish and Portuguese
+    "entrevistado entrevistada entrevistador entrevistadora hablante hombre homem locutor locutora moderador "
+    "moderadora "
+    "mujer mulher oyente orador oradora ouvinte periodista persona pessoa plateia presentador presentadora "
+    "presidenta "
+    "público testigo voces voz vozes desconocido desconocida desconhecido niña niño "
+    # Italian
+    "ascoltatore ascoltatrice bambina bambino conduttore conduttrice donna intervistato intervistata intervistatore "
+    "intervistatrice moderatore moderatrice pubblico spettatore spettatrice testimone uomo voce voci sconosciuto "
+    # Dutch
+    "aanwezige deelnemer deelneemster geïnterviewde interviewster jongen meisje omroeper onbekend onbekende persoon "
+    "presentatrice publiek spreker spreekster stem stemmen toehoorder toehoorster voorzitter vrouw "
+    # Russian
+    "ведущая ведущий голос голоса голос-из-зала депутат женщина зритель журналист интервьюер корреспондент мужчина "
+    "неизвестный неизвестная председатель председательствующий респондент слушатель участник участница "
+    # Ukrainian and Polish
+    "ведуча ведучий жінка журналістка журналіст чоловік невідомий невідома учасник учасниця глядач глядачка слухач "
+    "респондентка дитина dziecko dziennikarka dziennikarz głos głosy kobieta mężczyzna marszałek nieznany nieznana "
+    "prowadząca prowadzący przewodniczący przewodnicząca publiczność uczestnik uczestniczka widz "
+    # Turkish
+    "adam başkan dinleyici erkek izleyici kadın katılımcı konuşmacı muhabir seyirci ses sunucu "
+    # Arabic, Hebrew and Hindi
+    "المذيع المذيعة امرأة رجل صوت متحدث متحدثة مشارك مشاركة الجمهور سائل אישה איש גבר דובר דוברת קהל קול מנחה משתתף "
+    "משתתפת שואל महिला पुरुष श्रोता दर्शक आवाज़ "
+    # Chinese, Japanese and Korean
+    "观众 觀眾 听众 聽眾 主持人 记者 記者 男 女 男声 女声 男人 女人 男士 女士 众人 众 "
+    "司会 観客 聴衆 会場 男性 女性 質問者 "
+    "청중 관객 "
+    "사회자 기자 남자 여자 진행자 참석자".split()
+)
+"""Of these one at the beginning of a label is enough: “An honourable member”, “Woman in the audience”."""
+NAMES_ELSEWHERE = {
+    "adam": frozenset("bir bu".split()),
+    "donna": frozenset("la una".split()),
+    "kind": frozenset("aus das een ein het im uit".split()),
+    "ses": frozenset("bir".split()),
+    "stem": frozenset("de een het uit".split()),
+}
+"""Of the nouns, those that are names or other words in another language, with words that show which is meant.
+
+yes  Adam, Bir adam, Una donna, Het kind, Stem uit de zaal      no  Adam Smith, Donna Day, The first kind, Ses amis
+"""
+PLURALS = frozenset("all alle both tous todos tutti allen все beide".split())
+VERBS = frozenset(
+    "am are asked be been because did do does every had has have he her his i if is it it's its my not our said say "
+    "says she so that their these they think this those told us was we were what when where which who whose why you "
+    "your about told means meant ich wir ist sind war hatte haben dass weil nicht mein meine sein je nous est sont "
+    "était mon ma yo es son era que mi mis eu foi sou io sono che mio mia ik wij was dat mijn я мы был была что мой "
+    "один".split()
+)
+"""Words that make what stands before a colon a part of a sentence."""
+TITLES = frozenset(
+    "adm admiral amb ambassador archbishop atty baroness baron bishop brother capt captain cardinal chairman cllr "
+    "col colonel comm commander commissioner congressman congresswoman councillor councilmember councilman "
+    "councilwoman cpl dame dr father fr gen gov governor hon honourable honorable judge justice king lady lord "
+    "lt madam madame mayor messrs minister miss mister monsignor mr mrs ms officer pastor pres president "
+    "prince princess prof professor queen rabbi rep representative rev reverend sec secretary sen senator sgt "
+    "sheriff sir sister speaker superintendent "
+    "abg bundeskanzler bundeskanzlerin bundesminister bundesministerin frau fräulein herr minister ministerin "
+    "präsident "
+    "präsidentin "
+    "m maître me mgr mlle mm mme monsieur mademoiselle président présidente docteur "
+    "d dn don doña señor señora señorita sr sra srta dña licenciado lic ing excmo excma "
+    "dom dona senhor senhora deputado deputada "
+    "dott dottor dottoressa onorevole sig signor signora signorina prof.ssa sig.ra "
+    "dhr drs heer mevr mevrouw mw "
+    "г-жа г-н господин госпожа д-р проф профессор тов товарищ".split()
+)
+"""What stands before a name; without a full stop and without case."""

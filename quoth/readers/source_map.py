@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from quoth.model import Edit, Source, Span
 from quoth.text import spans as sources
-from quoth.text.controls import visible
+from quoth.text.characters import visible
 
 NAME = "character"
 REASON = "a character that the file writes in another way"
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class MappedText:
     """A text as it reads. Its character `i` is written from `begins[i]` up to `ends[i]` of the source."""
 
     text: str
@@ -23,20 +23,20 @@ class Located:
     ends: Sequence[int]
 
     @classmethod
-    def plain(cls, text: str, begin: int) -> "Located":
+    def plain(cls, text: str, begin: int) -> "MappedText":
         """A text that the source writes as it reads."""
         return cls(text, range(begin, begin + len(text)), range(begin + 1, begin + 1 + len(text)))
 
-    def __add__(self, other: "Located") -> "Located":
+    def __add__(self, other: "MappedText") -> "MappedText":
         """The two as one text; they need not touch."""
-        return Located(self.text + other.text, [*self.begins, *other.begins], [*self.ends, *other.ends])
+        return MappedText(self.text + other.text, [*self.begins, *other.begins], [*self.ends, *other.ends])
 
-    def trimmed(self, begin: int = 0, end: int | None = None) -> "Located":
+    def trimmed(self, begin: int = 0, end: int | None = None) -> "MappedText":
         """The characters from `begin` up to `end` without white space around them."""
         part = self.text[begin:end]
         first = begin + len(part) - len(part.lstrip())
         last = begin + len(part.rstrip())
-        return Located(self.text[first:last], self.begins[first:last], self.ends[first:last])
+        return MappedText(self.text[first:last], self.begins[first:last], self.ends[first:last])
 
     @property
     def span(self) -> Span:
@@ -45,7 +45,7 @@ class Located:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class MappedChange:
     """The characters of a located text from `begin` up to `end` are read as `after`."""
 
     begin: int
@@ -55,7 +55,7 @@ class Change:
     reason: str = REASON
 
 
-def edits(source: Source, found: Located, changes: Iterable[Change] = ()) -> Iterator[Edit]:
+def edits(source: Source, found: MappedText, changes: Iterable[MappedChange] = ()) -> Iterator[Edit]:
     """An edit for all that the source writes otherwise than it reads; `changes` are in order."""
     at = 0
     for change in changes:
@@ -66,7 +66,7 @@ def edits(source: Source, found: Located, changes: Iterable[Change] = ()) -> Ite
     yield from _written(source, found, at, len(found.text))
 
 
-def _written(source: Source, found: Located, begin: int, end: int) -> Iterator[Edit]:
+def _written(source: Source, found: MappedText, begin: int, end: int) -> Iterator[Edit]:
     """Runs of characters that are written in another way, up to the end of a word or a sentence."""
     if isinstance(found.begins, range):
         return
@@ -83,5 +83,5 @@ def _written(source: Source, found: Located, begin: int, end: int) -> Iterator[E
         at = max(last, at + 1)
 
 
-def _differs(source: Source, found: Located, at: int) -> bool:
+def _differs(source: Source, found: MappedText, at: int) -> bool:
     return found.ends[at] - found.begins[at] != 1 or source.text[found.begins[at]] != found.text[at]

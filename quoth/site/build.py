@@ -13,12 +13,11 @@ from quoth import pipeline, sources
 from quoth.anchors.ledger import moved
 from quoth.corpus import theme_lint
 from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, SettingsError, explained
-from quoth.model import Gist, State
+from quoth.model import AnchorState, TranscriptSummary
+from quoth.site import build_lock as locations
 from quoth.site import (
     cache,
-    convert_seeds,
     jobs,
-    locations,
     mkdocs_adapter,
     page_renderer,
     project_files,
@@ -27,14 +26,15 @@ from quoth.site import (
     staging,
     swap,
 )
+from quoth.site import collect as convert_seeds
 from quoth.site.build_lock import ASIDE, alone
-from quoth.site.collect import Gathered, gather
-from quoth.site.document_cache import Shelf
-from quoth.site.jobs import Each
-from quoth.site.page_renderer import Press
-from quoth.site.site_state import Whole
-from quoth.site.staging import Stood, Work
-from quoth.sources.git_history import History, history
+from quoth.site.collect import LoadResult, gather
+from quoth.site.document_cache import DocumentCache
+from quoth.site.jobs import MapJobs
+from quoth.site.page_renderer import PageRenderer
+from quoth.site.site_state import SiteState
+from quoth.site.staging import BuildContext, SiteManifest
+from quoth.sources.git_history import LedgerHistory, history
 
 Say = Callable[[str], None]
 """Shows a person how far the work is."""
@@ -43,12 +43,12 @@ DOCUMENTS, SHARES, STOOD, WHOLE = "documents", "made", "stood.json", "whole.json
 next build makes only what changes."""
 
 
-STANDING = TypeAdapter(Stood)
+STANDING = TypeAdapter(SiteManifest)
 
 
 @dataclass(slots=True)
-class Outcome:
-    gists: tuple[Gist, ...] = ()
+class BuildResult:
+    gists: tuple[TranscriptSummary, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     """Files without words, corrections for transcripts that are not there: they stop nothing."""
@@ -68,21 +68,21 @@ class Outcome:
     """Nobody has touched anything that the last build left."""
     cores: int = 1
     """Processes that may work at the same time on this machine."""
-    each: Each = field(default_factory=lambda: jobs.here(1))
+    each: MapJobs = field(default_factory=lambda: jobs.here(1))
     """Where the work on single transcripts is done."""
-    indexed: Each = field(default_factory=lambda: jobs.here(1))
+    indexed: MapJobs = field(default_factory=lambda: jobs.here(1))
     """Where indexes of the search are made; here one by one, because Pagefind uses all cores by itself."""
 
 
 def build(
-    root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, each: Each | None = None, frozen: bool = False
-) -> Outcome:
+    root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, each: MapJobs | None = None, frozen: bool = False
+) -> BuildResult:
     """The site of a project, made aside, checked and swapped in, by as many `cores` (0: all). Raises QuothError.
 
     `each` does the work on single transcripts elsewhere (`jobs.there`). `frozen`: no ledger may change.
     """
     with alone(root):
-        outcome = Outcome(cores=cores or jobs.cores())
+        outcome = BuildResult(cores=cores or jobs.cores())
         outcome.each, outcome.indexed = each or jobs.here(outcome.cores), each or outcome.indexed
         place, last = _begin(root, outcome)
         past = history(root, "seeds")
@@ -99,21 +99,21 @@ def build(
                 given |= _settle(press, gist, found, outcome)
             convert_seeds.tidy(press.shelf, [root / gist.path for gist in outcome.gists])
             cache.save(root / ASIDE / STOOD, stood, STANDING)
-            done = Whole(site_state.joined(given), _left(root, place), tuple(outcome.problems))
-            cache.save(root / ASIDE / WHOLE, done, site_state.FORM)
+            done = SiteState(site_state.joined(given), _left(root, place), tuple(outcome.problems))
+            cache.save(root / ASIDE / WHOLE, done, site_state.SITE_STATE)
         outcome.size = site_state.size(place)
         outcome.exit_code = 1 if outcome.problems else 0
         return outcome
 
 
-def _begin(root: Path, outcome: Outcome) -> tuple[Path, Whole | None]:
+def _begin(root: Path, outcome: BuildResult) -> tuple[Path, SiteState | None]:
     """Where the site really is, and the last build that came to an end; looks at all that could stop this one early.
 
     Raises QuothError.
     """
     sources.check_folders(root, project_files.MADE)
     place = locations.behind(root, "site")
-    last = cache.load(root / ASIDE / WHOLE, site_state.FORM)
+    last = cache.load(root / ASIDE / WHOLE, site_state.SITE_STATE)
     outcome.trusted = last is not None and last.outputs == _left(root, place) != site_state.LOCKED
     swap.recover(root / ASIDE / "site", place)
     return place, last
@@ -133,7 +133,7 @@ def _afterwards(root: Path) -> Iterator[None]:
         raise AfterwardsError(explained(error, str(root)).problems) from error
 
 
-def _settle(press: Press, gist: Gist, found: Gathered, outcome: Outcome) -> dict[str, str]:
+def _settle(press: PageRenderer, gist: TranscriptSummary, found: LoadResult, outcome: BuildResult) -> dict[str, str]:
     """Writes the ledger of a transcript that was published, if it became another one: its path and digest, then."""
     if found.settled.get(gist.id) == gist.anchors:
         return {}
@@ -154,22 +154,22 @@ def forget(root: Path) -> None:
             project_files.clear(root / ASIDE / name)
 
 
-def verify(root: Path, say: Say, *, frozen: bool = False) -> Outcome:
+def verify(root: Path, say: Say, *, frozen: bool = False) -> BuildResult:
     """All that a build does, but nothing is published and no ledger is written. Raises QuothError."""
     with alone(root):
-        outcome = Outcome(cores=jobs.cores(), each=jobs.here(jobs.cores()))
+        outcome = BuildResult(cores=jobs.cores(), each=jobs.here(jobs.cores()))
         place, last = _begin(root, outcome)
         found, press, new, _ = _made(root, say, outcome, history(root, "seeds"), keep_going=False, frozen=frozen)
         project_files.clear(new)
         if last and outcome.trusted:
-            cache.save(root / ASIDE / WHOLE, replace(last, outputs=_left(root, place)), site_state.FORM)
+            cache.save(root / ASIDE / WHOLE, replace(last, outputs=_left(root, place)), site_state.SITE_STATE)
         outcome.unkept = list(published_links.unkept(press, outcome.gists, found))
         return outcome
 
 
 def _made(
-    root: Path, say: Say, outcome: Outcome, past: History, *, keep_going: bool, frozen: bool
-) -> tuple[Gathered, Press, Path, Stood]:
+    root: Path, say: Say, outcome: BuildResult, past: LedgerHistory, *, keep_going: bool, frozen: bool
+) -> tuple[LoadResult, PageRenderer, Path, SiteManifest]:
     """All transcripts, and a whole new site of them in a folder aside, with what is known of it. Raises QuothError."""
     shelf = shelf_of(root)
     found = gather(root / "seeds", shelf, outcome.each, say)
@@ -183,13 +183,13 @@ def _made(
     if lost := list(published_links.lost(root, outcome.gists, past)):
         raise PublishError(lost)
     config = mkdocs_adapter.settings(root, root / "site")
-    press = Press(root, root / ASIDE / SHARES, shelf, mkdocs_adapter.site(config), found.held, outcome.trusted)
+    press = PageRenderer(root, root / ASIDE / SHARES, shelf, mkdocs_adapter.site(config), found.held, outcome.trusted)
     if frozen and (unkept := list(published_links.unkept(press, outcome.gists, found))):
         raise PublishError(unkept)
     shares, outcome.fresh = page_renderer.shares(press, corpus, outcome.each, say)
     page_renderer.tidy(press, corpus)
     work = _work(root, outcome, say)
-    stood = cache.load(root / ASIDE / STOOD, STANDING) or Stood()
+    stood = cache.load(root / ASIDE / STOOD, STANDING) or SiteManifest()
     try:
         return found, press, work.aside, staging.make(work, corpus, press, shares, stood, _newest(outcome.gists))
     except QuothError as error:
@@ -197,10 +197,10 @@ def _made(
         raise
 
 
-def _work(root: Path, outcome: Outcome, say: Say) -> Work:
+def _work(root: Path, outcome: BuildResult, say: Say) -> BuildContext:
     """Where a site is made, with nothing in it yet."""
     aside, stands = swap.fresh(root / ASIDE / "site"), locations.behind(root, "site")
-    return Work(
+    return BuildContext(
         root=root,
         stands=stands,
         aside=aside,
@@ -213,12 +213,12 @@ def _work(root: Path, outcome: Outcome, say: Say) -> Work:
     )
 
 
-def shelf_of(root: Path) -> Shelf:
+def shelf_of(root: Path) -> DocumentCache:
     """Where documents are kept, with what the project knows and how they are made. Raises QuothError."""
-    return Shelf(root / ASIDE / DOCUMENTS, sources.knowledge(root / "knowledge"), today(), *reading(root))
+    return DocumentCache(root / ASIDE / DOCUMENTS, sources.knowledge(root / "knowledge"), today(), *reading(root))
 
 
-def reading(root: Path) -> tuple[sources.Limits, sources.Ways]:
+def reading(root: Path) -> tuple[sources.Limits, sources.DisplayOptions]:
     """How large and how deep a file may be, and how it is shown; without settings as usual. Raises SettingsError."""
     extra = mkdocs_adapter.settings(root, root / "site").extra if (root / "mkdocs.yml").exists() else {}
     return sources.limits(extra), sources.ways(extra)
@@ -238,7 +238,7 @@ def today() -> str:
         raise SettingsError(Problem("SOURCE_DATE_EPOCH", what, "unset it, or give a whole number")) from error
 
 
-def _newest(gists: Sequence[Gist]) -> datetime:
+def _newest(gists: Sequence[TranscriptSummary]) -> datetime:
     """The day that the newest text changed: what the engine dates its pages with, so that builds repeat."""
-    days = [row.words.split()[1] for one in gists for row in one.anchors if row.state is State.PAGE]
+    days = [row.words.split()[1] for one in gists for row in one.anchors if row.state is AnchorState.PAGE]
     return datetime.fromisoformat(max(days, default=today())).replace(tzinfo=UTC)

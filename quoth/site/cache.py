@@ -17,14 +17,15 @@ from pydantic import TypeAdapter, ValidationError
 
 import quoth
 from quoth.site import project_files
-from quoth.site.page_index import Facts
-from quoth.text.hashing import LETTERS, fingerprint
+from quoth.site.page_index import PageFacts
+from quoth.text.identifiers import LETTERS
+from quoth.text.identifiers import digest_of as fingerprint
 
 Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class BuiltPage:
     """A page of the site that stands."""
 
     name: str
@@ -34,19 +35,19 @@ class Record:
     stamp: str
     """Of the file, when it was written."""
     digest: str
-    facts: Facts
+    facts: PageFacts
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class BuiltSite:
     """The pages of the last build, and the site that they stand in."""
 
     site: Path
-    records: Mapping[str, Record] = field(default_factory=dict)
+    records: Mapping[str, BuiltPage] = field(default_factory=dict)
     trusted: bool = False
     """Nobody has touched anything since the last build; or else each file is read before it is used."""
 
-    def take(self, name: str, key: str, into: Path) -> Record | None:
+    def take(self, name: str, key: str, into: Path) -> BuiltPage | None:
         """Puts the page of the last build into a new site, if it was made of the same and is still as it was."""
         record, old = self.records.get(name), self.site / name
         if record is None or not key or record.key != key:

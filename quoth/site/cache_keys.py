@@ -10,15 +10,15 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from quoth.model import Page, Poster
+from quoth.model import OutputFile, SocialCard
 from quoth.site import cache, project_files
-from quoth.text.hashing import fingerprint
+from quoth.text.identifiers import digest_of
 
 RECORD = "made.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class CachedFile:
     """A file of the project or the site that was made of one transcript."""
 
     path: str
@@ -29,57 +29,57 @@ class Made:
     changed: str
     moved: bool
     """Whether it is the page of an address that only leads on."""
-    poster: Poster | None = None
+    poster: SocialCard | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class CachedOutput:
     """All that was made of a transcript."""
 
     key: str
     """Fingerprint of all that it was made of."""
     said: str
     """Fingerprint of the words that its page must have."""
-    files: tuple[Made, ...] = ()
+    files: tuple[CachedFile, ...] = ()
 
 
-FORM = TypeAdapter(Share)
+CACHED_OUTPUT = TypeAdapter(CachedOutput)
 
 
-def find(folder: Path, key: str, *, trusted: bool) -> Share | None:
+def find(folder: Path, key: str, *, trusted: bool) -> CachedOutput | None:
     """What is kept in a folder, if it was made of the same and is still as it was: if it may have been touched since
     the last build, each file is read."""
-    found = cache.load(folder / RECORD, FORM)
+    found = cache.load(folder / RECORD, CACHED_OUTPUT)
     if found is None or found.key != key:
         return None
     whole = all(file.poster or _whole(folder, file, trusted=trusted) for file in found.files)
     return found if whole else None
 
 
-def _whole(folder: Path, file: Made, *, trusted: bool) -> bool:
+def _whole(folder: Path, file: CachedFile, *, trusted: bool) -> bool:
     if cache.stamp(f"{folder}/{file.path}") != file.stamp:
         return False
     try:
-        return trusted or fingerprint((folder / file.path).read_bytes()) == file.digest
+        return trusted or digest_of((folder / file.path).read_bytes()) == file.digest
     except OSError:
         return False
 
 
-def keep(folder: Path, key: str, said: str, pages: Iterable[Page]) -> Share:
+def keep(folder: Path, key: str, said: str, pages: Iterable[OutputFile]) -> CachedOutput:
     """Writes what was made of a transcript into a folder. Raises MachineError."""
     project_files.make_way(folder)
     project_files.clear(folder)
-    found = Share(key, said, tuple(_keep(folder, page) for page in pages))
-    cache.save(folder / RECORD, found, FORM)
+    found = CachedOutput(key, said, tuple(_keep(folder, page) for page in pages))
+    cache.save(folder / RECORD, found, CACHED_OUTPUT)
     return found
 
 
-def _keep(folder: Path, page: Page) -> Made:
+def _keep(folder: Path, page: OutputFile) -> CachedFile:
     moved = page.front.get("kind") == project_files.LEADS_ON
     if page.poster:
-        return Made(page.path, "", "", page.changed, moved, page.poster)
+        return CachedFile(page.path, "", "", page.changed, moved, page.poster)
     data = (
         project_files.content(page) if page.path.startswith(project_files.PROJECT) else page.text + "".join(page.rows)
     ).encode("utf-8", "replace")
     project_files.fresh(folder / page.path, data)
-    return Made(page.path, cache.stamp(folder / page.path), fingerprint(data), page.changed, moved)
+    return CachedFile(page.path, cache.stamp(folder / page.path), digest_of(data), page.changed, moved)

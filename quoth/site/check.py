@@ -11,23 +11,24 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem
-from quoth.model import Document, Gist, State
-from quoth.site import active_content, page_index
-from quoth.site.page_index import Facts
+from quoth.model import AnchorState, Document, TranscriptSummary
+from quoth.site import csp, page_index
+from quoth.site.page_index import PageFacts
 from quoth.text.words import tokens
 
 
 def problems(
-    site: Path, pages: Mapping[str, Facts], gists: Mapping[str, tuple[Gist, str]], document: Callable[[Gist], Document]
+    site: Path,
+    pages: Mapping[str, PageFacts],
+    gists: Mapping[str, tuple[TranscriptSummary, str]],
+    document: Callable[[TranscriptSummary], Document],
 ) -> list[Problem]:
     """Everything that is wrong with a built site, from the facts of its pages.
 
     Transcripts come by the name of their page, with the fingerprint of the words that it must have; `document` gives
     the text of one.
     """
-    own = [
-        Problem(f"site/{page}", what, active_content.hint(what)) for page, one in pages.items() for what in one.wrong
-    ]
+    own = [Problem(f"site/{page}", what, csp.hint(what)) for page, one in pages.items() for what in one.wrong]
     wrong = [
         words(site / page, document(gist))
         for page, (gist, said) in gists.items()
@@ -36,7 +37,7 @@ def problems(
     return [*links(site, pages), *own, *published(pages, [gist for gist, _ in gists.values()]), *wrong]
 
 
-def links(site: Path, pages: Mapping[str, Facts]) -> Iterator[Problem]:
+def links(site: Path, pages: Mapping[str, PageFacts]) -> Iterator[Problem]:
     there, ids = dict[str, bool](), dict[str, frozenset[str]]()
     for page, one in pages.items():
         for link in one.links:
@@ -52,12 +53,12 @@ def links(site: Path, pages: Mapping[str, Facts]) -> Iterator[Problem]:
                     yield Problem(f"site/{page}", f"a link leads to a place that is not on its page: {link.href}")
 
 
-def published(pages: Mapping[str, Facts], gists: Iterable[Gist]) -> Iterator[Problem]:
+def published(pages: Mapping[str, PageFacts], gists: Iterable[TranscriptSummary]) -> Iterator[Problem]:
     """A promise to those who linked: no id that was ever published may vanish."""
     for gist in gists:
-        ids = frozenset(pages.get(f"transcripts/{gist.slug}/index.html", Facts()).ids.split("\n"))
+        ids = frozenset(pages.get(f"transcripts/{gist.slug}/index.html", PageFacts()).ids.split("\n"))
         gone = [one for one in gist.ids.split("\n") if one and one not in ids]
-        addresses = [row.id for row in gist.anchors if row.state in (State.PAGE, State.MOVED)]
+        addresses = [row.id for row in gist.anchors if row.state in (AnchorState.PAGE, AnchorState.MOVED)]
         gone += [one for one in addresses if f"transcripts/{one}/index.html" not in pages]
         for one in gone:
             yield Problem(gist.path, f"the published id {one} is not on its page")
@@ -65,7 +66,7 @@ def published(pages: Mapping[str, Facts], gists: Iterable[Gist]) -> Iterator[Pro
 
 def expected(document: Document) -> str:
     """Fingerprint of the words that a transcript's page must have: its source's, replayed through its edits."""
-    return page_index.fingerprint(tokens(replayed(document)))
+    return page_index.words_digest(tokens(replayed(document)))
 
 
 def words(page: Path, document: Document) -> Problem:

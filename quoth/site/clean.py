@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from quoth.errors import Problem
-from quoth.site import generated_files, locations, project_files, swap
+from quoth.site import build_lock as locations
+from quoth.site import generated_files, project_files, swap
 from quoth.site.build_lock import ASIDE, alone
 
 

@@ -1,6 +1,9 @@
-"""Every transcript of a project: converted, withdrawn, or wrong; what is wrong with one does not hide the others."""
+"""Every transcript of a project: converted, withdrawn, or wrong; what is wrong with one does not hide the others.
 
-from collections.abc import Callable, Iterator
+Every seed as a document: converted by many processes at once, or kept from an earlier build.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,15 +11,48 @@ from pathlib import Path
 from quoth import pipeline, sources
 from quoth.corpus.link import idle
 from quoth.errors import Problem, QuothError
-from quoth.model import Anchor, Document, Gist
-from quoth.site import convert_seeds
-from quoth.site.document_cache import Entry, Shelf
-from quoth.site.jobs import Each
+from quoth.model import Anchor, Document, TranscriptSummary
+from quoth.site import cache
+from quoth.site.document_cache import ENTRY, FORM, CachedDocument, DocumentCache, listing
+from quoth.site.jobs import MapJobs
+
+
+def entries(
+    shelf: DocumentCache, paths: Sequence[Path], each: MapJobs
+) -> Iterator[CachedDocument | tuple[Problem, ...]]:
+    """What is kept of each seed, in order; or what is wrong with it."""
+    found = [shelf.complete(path) for path in paths]
+    made = each(shelf.convert, [path for path, entry in zip(paths, found, strict=True) if not entry])
+    for path, entry in zip(paths, found, strict=True):
+        problems = () if entry else next(made)
+        yield entry or problems or _read(shelf, path)
+
+
+def naming(
+    shelf: DocumentCache, found: Mapping[Path, CachedDocument], each: MapJobs
+) -> Iterator[tuple[Path, CachedDocument | tuple[Problem, ...]]]:
+    """What is kept of the seeds in which the works that any of them lists were not looked for yet, with these."""
+    listed = frozenset(name for entry in found.values() for name in entry.gist.works)
+    waiting = [(path, listed) for path, entry in found.items() if entry.listed != listing(listed)]
+    for (path, _), problems in zip(waiting, each(shelf.name, waiting), strict=True):
+        yield path, problems or _read(shelf, path)
+
+
+def _read(shelf: DocumentCache, path: Path) -> CachedDocument | tuple[Problem, ...]:
+    """What was kept a moment ago."""
+    found = cache.load(shelf.place(path) / ENTRY, FORM)
+    lost = Problem(str(shelf.place(path)), "what was written there a moment ago is gone", "build again")
+    return found or (lost,)
+
+
+def tidy(shelf: DocumentCache, paths: Sequence[Path]) -> None:
+    """Takes away what is kept of seeds that are gone."""
+    cache.tidy(shelf.folder, {shelf.place(path) for path in paths})
 
 
 @dataclass(slots=True)
-class Gathered:
-    gists: list[Gist] = field(default_factory=list)
+class LoadResult:
+    gists: list[TranscriptSummary] = field(default_factory=list)
     held: dict[str, Document] = field(default_factory=dict)
     """By their names, the documents that no seed was converted to: what stands for transcripts that are not shown."""
     settled: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
@@ -26,13 +62,13 @@ class Gathered:
     """What stops nothing: files without words, corrections for transcripts that are not there."""
 
 
-def gather(folder: Path, shelf: Shelf, each: Each, say: Callable[[str], None]) -> Gathered:
+def gather(folder: Path, shelf: DocumentCache, each: MapJobs, say: Callable[[str], None]) -> LoadResult:
     """The transcripts of the seeds in a folder. Raises QuothError."""
     paths, problems = sources.names(folder)
-    made = Gathered(problems=problems)
+    made = LoadResult(problems=problems)
     found = _entries(shelf, paths, each, say)
     for path, entry in found.items():
-        if isinstance(entry, Entry):
+        if isinstance(entry, CachedDocument):
             made.gists.append(entry.gist)
             made.settled |= {entry.gist.id: entry.gist.anchors} if entry.settled else {}
         else:
@@ -53,18 +89,18 @@ def gather(folder: Path, shelf: Shelf, each: Each, say: Callable[[str], None]) -
 
 
 def _entries(
-    shelf: Shelf, paths: list[Path], each: Each, say: Callable[[str], None]
-) -> dict[Path, Entry | tuple[Problem, ...]]:
+    shelf: DocumentCache, paths: list[Path], each: MapJobs, say: Callable[[str], None]
+) -> dict[Path, CachedDocument | tuple[Problem, ...]]:
     """What is kept of every seed, or what is wrong with it."""
-    found = dict[Path, Entry | tuple[Problem, ...]]()
-    for number, (path, entry) in enumerate(zip(paths, convert_seeds.entries(shelf, paths, each), strict=True), 1):
+    found = dict[Path, CachedDocument | tuple[Problem, ...]]()
+    for number, (path, entry) in enumerate(zip(paths, entries(shelf, paths, each), strict=True), 1):
         say(f"reading {number} of {len(paths)}: {path.name}")
         found[path] = entry
-    right = {path: entry for path, entry in found.items() if isinstance(entry, Entry)}
-    return found | dict(convert_seeds.naming(shelf, right, each))
+    right = {path: entry for path, entry in found.items() if isinstance(entry, CachedDocument)}
+    return found | dict(naming(shelf, right, each))
 
 
-def _hold(made: Gathered, documents: list[Document]) -> None:
+def _hold(made: LoadResult, documents: list[Document]) -> None:
     for one in documents:
         made.held[one.id] = one
         made.gists.append(pipeline.gist(one))

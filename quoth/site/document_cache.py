@@ -12,18 +12,18 @@ from pydantic import TypeAdapter
 
 from quoth import pipeline, sources
 from quoth.errors import Problem, QuothError, explained
-from quoth.model import Anchor, Document, Gist, Knowledge, Person
+from quoth.model import Anchor, Document, Knowledge, Person, TranscriptSummary
 from quoth.site import cache
-from quoth.sources.display_options import USUAL
 from quoth.sources.limits import DEFAULT
-from quoth.text.hashing import fingerprint
+from quoth.sources.settings import USUAL
+from quoth.text.identifiers import digest_of
 
 ENDINGS = (".yml", *sources.COPIES)
 ENTRY, SAID, RECORDED = "entry.json", "text.json", "rows.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class DocumentKey:
     """What a document was made of."""
 
     files: str
@@ -37,11 +37,11 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CachedDocument:
     """What is kept of a seed beside its document."""
 
-    of: Made
-    gist: Gist
+    of: DocumentKey
+    gist: TranscriptSummary
     settled: bool = False
     """Whether its ledger is the one that was published with it."""
     themes: str = ""
@@ -52,16 +52,16 @@ class Entry:
     """Of the files of the document and of its rows."""
 
 
-FORM = TypeAdapter(Entry)
+FORM = TypeAdapter(CachedDocument)
 PART = TypeAdapter(Knowledge)
 TEXT = TypeAdapter(Document)
 ROWS = TypeAdapter(tuple[Anchor, ...])
-NONE = fingerprint()
+NONE = digest_of()
 """Of no works at all."""
 
 
 @dataclass(frozen=True)
-class Shelf:
+class DocumentCache:
     """Where documents are kept, and what they are made with."""
 
     folder: Path
@@ -69,11 +69,11 @@ class Shelf:
     day: str
     """On which new ids are minted."""
     limits: sources.Limits = DEFAULT
-    ways: sources.Ways = USUAL
+    ways: sources.DisplayOptions = USUAL
 
     def place(self, path: Path) -> Path:
         """The folder of what is kept of a seed: its entry, its document, and the rows of its ledger."""
-        return self.folder / fingerprint(sources.shown(path))
+        return self.folder / digest_of(sources.shown(path))
 
     def document(self, path: Path) -> Document:
         """The document of a seed; made anew if it was lost. Raises QuothError."""
@@ -84,7 +84,7 @@ class Shelf:
         found = cache.load(self.place(path) / RECORDED, ROWS)
         return self.document(path).anchors if found is None else found
 
-    def entry(self, path: Path) -> Entry | None:
+    def entry(self, path: Path) -> CachedDocument | None:
         """What is kept of a seed, if it was made of the same."""
         found = cache.load(self.place(path) / ENTRY, FORM)
         if found is None or (found.of.files, found.of.ledger) != (self._files(path), self._ledger(path)):
@@ -93,7 +93,7 @@ class Shelf:
             return None
         return found if found.of.known == self.known else self._known_again(path, found)
 
-    def complete(self, path: Path) -> Entry | None:
+    def complete(self, path: Path) -> CachedDocument | None:
         """What is kept of a seed, if its themes are the same too."""
         found = self.entry(path)
         return found if found and found.themes == self.themes else None
@@ -109,7 +109,7 @@ class Shelf:
         text = cache.save(self.place(path) / SAID, replace(document, anchors=()), TEXT)
         cache.save(self.place(path) / RECORDED, document.anchors, ROWS)
         gist = replace(pipeline.gist(document), text=text)
-        self._keep(path, Entry(made, gist, bool(found and found.settled), self.themes, NONE))
+        self._keep(path, CachedDocument(made, gist, bool(found and found.settled), self.themes, NONE))
         return ()
 
     def name(self, given: tuple[Path, frozenset[str]]) -> tuple[Problem, ...]:
@@ -123,7 +123,7 @@ class Shelf:
             self._keep(path, replace(entry, listed=listing(listed), gist=replace(entry.gist, named=named)))
         return ()
 
-    def settled(self, path: Path, published: Gist, rows: tuple[Anchor, ...]) -> None:
+    def settled(self, path: Path, published: TranscriptSummary, rows: tuple[Anchor, ...]) -> None:
         """A document was published, and its ledger with it: made anew with that ledger, it would be the same.
 
         What else it was made of is not asked again, because somebody may have changed it since.
@@ -133,12 +133,13 @@ class Shelf:
             cache.save(self.place(path) / RECORDED, rows, ROWS)
             gist = replace(entry.gist, anchors=published.anchors)
             self._keep(
-                path, Entry(replace(entry.of, ledger=self._ledger(path)), gist, True, entry.themes, entry.listed)
+                path,
+                CachedDocument(replace(entry.of, ledger=self._ledger(path)), gist, True, entry.themes, entry.listed),
             )
 
     @cached_property
     def themes(self) -> str:
-        return fingerprint(repr(self.knowledge.themes))
+        return digest_of(repr(self.knowledge.themes))
 
     @cached_property
     def known(self) -> str:
@@ -148,7 +149,7 @@ class Shelf:
         text, rows = cache.load(self.place(path) / SAID, TEXT), cache.load(self.place(path) / RECORDED, ROWS)
         return None if text is None or rows is None else replace(text, anchors=rows)
 
-    def _known_again(self, path: Path, found: Entry) -> Entry | None:
+    def _known_again(self, path: Path, found: CachedDocument) -> CachedDocument | None:
         """What is kept, if what is new in `knowledge/` is nothing that its text could use."""
         document = self._kept(path)
         if document is None or _fingerprint(self._usable(path, document.source.text)) != found.of.usable:
@@ -156,18 +157,18 @@ class Shelf:
         self._keep(path, replace(found, of=replace(found.of, known=self.known)))
         return found
 
-    def _converted(self, path: Path) -> tuple[Made, Document]:
+    def _converted(self, path: Path) -> tuple[DocumentKey, Document]:
         before, ledger = self._files(path), self._ledger(path)
         seed = sources.seed(path, self.limits, self.ways)
         with sources.time_limit(self.limits.seconds, seed.path):
             document = pipeline.convert(seed, part(self.knowledge, seed.id, None), sources.ledger(path), self.day)
-        return Made(before, self.known, _fingerprint(self._usable(path, document.source.text)), ledger), document
+        return DocumentKey(before, self.known, _fingerprint(self._usable(path, document.source.text)), ledger), document
 
     def _usable(self, path: Path, text: str) -> Knowledge:
         """What a transcript with this text can use. The words of an edited copy are not in it: they may be any."""
         return part(self.knowledge, sources.identity(path), None if sources.copies(path) else text)
 
-    def _keep(self, path: Path, entry: Entry) -> None:
+    def _keep(self, path: Path, entry: CachedDocument) -> None:
         cache.save(self.place(path) / ENTRY, replace(entry, stamps=self._stamps(path)), FORM)
 
     def _stamps(self, path: Path) -> tuple[str, ...]:
@@ -180,7 +181,7 @@ class Shelf:
     def _files(self, path: Path) -> str:
         files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))
         digests = (cache.digest(one) if one.is_file() else "" for one in files)
-        return fingerprint(cache.program(), str(self.limits), str(self.ways), sources.shown(path), *digests)
+        return digest_of(cache.program(), str(self.limits), str(self.ways), sources.shown(path), *digests)
 
 
 def _of_seed(path: Path, error: Exception) -> tuple[Problem, ...]:
@@ -193,7 +194,7 @@ def _of_seed(path: Path, error: Exception) -> tuple[Problem, ...]:
 
 
 def listing(works: frozenset[str]) -> str:
-    return fingerprint(*sorted(works))
+    return digest_of(*sorted(works))
 
 
 def part(knowledge: Knowledge, name: str, text: str | None) -> Knowledge:
@@ -211,4 +212,4 @@ def part(knowledge: Knowledge, name: str, text: str | None) -> Knowledge:
 
 
 def _fingerprint(usable: Knowledge) -> str:
-    return fingerprint(PART.dump_json(usable))
+    return digest_of(PART.dump_json(usable))

@@ -19,10 +19,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quoth.errors import ADVICE, MachineError, Problem, PublishError
-from quoth.model import Page
+from quoth.model import OutputFile
 from quoth.site import project_files
 from quoth.site.project_files import MADE, MARKER
-from quoth.text.hashing import LETTERS, fingerprint
+from quoth.text.identifiers import LETTERS, digest_of
 
 HEAD = "Quoth makes this folder anew at each build. Do not keep files here.\n"
 LISTED = "Files that it made, each behind its fingerprint:\n"
@@ -36,7 +36,7 @@ Tell = Callable[[Problem], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
+class GeneratedFolder:
     """A generated folder, as a build finds it."""
 
     path: Path
@@ -49,12 +49,12 @@ class Folder:
         return digest in self.listed.get(name, ())
 
 
-def write_pages(root: Path, pages: Sequence[Page], kept: Mapping[str, tuple[Path, str]], tell: Tell) -> None:
+def write_pages(root: Path, pages: Sequence[OutputFile], kept: Mapping[str, tuple[Path, str]], tell: Tell) -> None:
     """The project's generated files, just these: pages, and by their paths the files that are kept of others, each
     with its fingerprint. Tells what was set aside. Raises PublishError for files that are not ours, and MachineError.
     """
     texts = {page.path: project_files.content(page).encode("utf-8", "replace") for page in pages}
-    wanted = {path: fingerprint(data) for path, data in texts.items()} | {path: made[1] for path, made in kept.items()}
+    wanted = {path: digest_of(data) for path, data in texts.items()} | {path: made[1] for path, made in kept.items()}
     folders = [_opened(root, name) for name in MADE]
     standing = [(folder, name) for folder in folders for name in _files(folder.path)]
     _refuse_others(root, standing, wanted)
@@ -85,7 +85,7 @@ def leave(root: Path, tell: Tell) -> None:
             project_files.clear(folder.path)
 
 
-def _opened(root: Path, name: str) -> Folder:
+def _opened(root: Path, name: str) -> GeneratedFolder:
     path = root / name
     if path.is_symlink() or (path.exists() and not path.is_dir()):
         what = "is a link or a file, and it is where generated pages go"
@@ -99,10 +99,10 @@ def _opened(root: Path, name: str) -> Folder:
     listed: dict[str, set[str]] = defaultdict(set)
     for digest, file in ROW.findall(text):
         listed[file].add(digest)
-    return Folder(path, {file: frozenset(digests) for file, digests in listed.items()}, text == HEAD)
+    return GeneratedFolder(path, {file: frozenset(digests) for file, digests in listed.items()}, text == HEAD)
 
 
-def _list(folder: Folder, wanted: Mapping[str, str], *, keep: bool) -> None:
+def _list(folder: GeneratedFolder, wanted: Mapping[str, str], *, keep: bool) -> None:
     """Writes the list of a folder: what is wanted, and if we `keep` it what was listed before."""
     rows = {(name, digest) for name, digest in wanted.items()}
     rows |= {(name, digest) for name, digests in folder.listed.items() for digest in digests} if keep else set()
@@ -111,7 +111,7 @@ def _list(folder: Folder, wanted: Mapping[str, str], *, keep: bool) -> None:
     )
 
 
-def _in_folder(root: Path, folder: Folder, wanted: Mapping[str, str]) -> dict[str, str]:
+def _in_folder(root: Path, folder: GeneratedFolder, wanted: Mapping[str, str]) -> dict[str, str]:
     begin = f"{folder.path.relative_to(root).as_posix()}/"
     return {path.removeprefix(begin): digest for path, digest in wanted.items() if path.startswith(begin)}
 
@@ -128,7 +128,7 @@ def _files(folder: Path, below: str = "") -> Iterator[str]:
                 yield f"{below}{entry.name}"
 
 
-def _refuse_others(root: Path, standing: Sequence[tuple[Folder, str]], wanted: Mapping[str, str]) -> None:
+def _refuse_others(root: Path, standing: Sequence[tuple[GeneratedFolder, str]], wanted: Mapping[str, str]) -> None:
     """Raises PublishError for files that are not ours."""
     wrong = []
     for folder, name in standing:
@@ -143,7 +143,7 @@ def _refuse_others(root: Path, standing: Sequence[tuple[Folder, str]], wanted: M
 
 
 def _make_room(
-    root: Path, folder: Folder, name: str, wanted: Mapping[str, str], kept: Mapping[str, Path], tell: Tell
+    root: Path, folder: GeneratedFolder, name: str, wanted: Mapping[str, str], kept: Mapping[str, Path], tell: Tell
 ) -> None:
     """Takes away what stands in a folder and is not what is wanted; what we did not write so is set aside."""
     path = folder.path / name
@@ -174,7 +174,7 @@ def _set_aside(root: Path, path: Path, shown: str) -> None:
     raise MachineError(Problem(f"{SET_ASIDE}/{shown}", "is there a thousand times", "tidy this folder up"))
 
 
-def _take_away(folder: Folder, name: str) -> None:
+def _take_away(folder: GeneratedFolder, name: str) -> None:
     """Deletes a file, and the folders around it that are empty then."""
     path = folder.path / name
     path.unlink(missing_ok=True)
@@ -199,6 +199,6 @@ def _same(path: Path, other: Path) -> bool:
 def _fingerprint(path: Path) -> str:
     """Of what is in a file; empty if nobody may read it."""
     try:
-        return fingerprint(path.read_bytes())
+        return digest_of(path.read_bytes())
     except PermissionError:
         return ""

@@ -33,7 +33,7 @@ from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
 from mkdocs.exceptions import MkDocsException  # noqa: E402
 
 from quoth.site import page_builder  # noqa: E402
-from quoth.site.cache import Known, Record  # noqa: E402
+from quoth.site.cache import BuiltPage, BuiltSite  # noqa: E402
 
 
 def settings(root: Path, site: Path) -> MkDocsConfig:
@@ -41,7 +41,7 @@ def settings(root: Path, site: Path) -> MkDocsConfig:
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise SettingsError(Problem("mkdocs.yml", "there is none", "run this in the folder of a Quoth project"))
-    with page_builder.Said() as said:
+    with page_builder.EngineWarnings() as said:
         try:
             config = load_config(str(path), site_dir=str(site), strict=True)
         except Exception as error:  # MkDocs lets through whatever its parsers and its plugins meet
@@ -79,8 +79,8 @@ def site(config: MkDocsConfig) -> Site:
 
 
 def run(
-    config: MkDocsConfig, day: datetime, known: Known, finisher: Callable[[Path], page_builder.Finish], cores: int
-) -> list[Record]:
+    config: MkDocsConfig, day: datetime, known: BuiltSite, finisher: Callable[[Path], page_builder.Finish], cores: int
+) -> list[BuiltPage]:
     """The site, dated `day`, into the folder of the settings; and a record of each page.
 
     Raises PublishError with every warning of the engine.
@@ -112,9 +112,9 @@ def run(
     return records
 
 
-def _whole(config: MkDocsConfig, finisher: Callable[[Path], page_builder.Finish]) -> tuple[list[Record], list[str]]:
+def _whole(config: MkDocsConfig, finisher: Callable[[Path], page_builder.Finish]) -> tuple[list[BuiltPage], list[str]]:
     """The engine's own build of everything, with its plugins."""
-    with page_builder.Said() as said:
+    with page_builder.EngineWarnings() as said:
         try:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)

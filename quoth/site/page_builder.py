@@ -2,6 +2,17 @@
 
 It gives what `mkdocs build` gives, byte for byte, and is used where no plugin could tell the difference. Generated
 pages go through `ready`; pages whose sources and surroundings did not change are taken from the site that stands.
+
+Generated pages through the engine's Markdown parser without their text.
+
+before  ## Beginnings {: #s-beginnings }        after  ## Beginnings {: #s-beginnings }
+
+        <div class="section">                          <div>⟦0⟧</div>
+        … ten thousand words …
+        </div>
+
+A raw HTML block comes out of the parser as it went in, so a short one can stand for it, and what the parser makes
+of headings, links and front matter stays its own doing. What is not surely one whole block goes through as it is.
 """
 
 import logging
@@ -19,11 +30,62 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from quoth.errors import MachineError, Problem
-from quoth.site import jobs, page_index, prerendered
-from quoth.site.cache import Known, Record, digest_of, stamp
-from quoth.site.page_inputs import Surroundings
+from quoth.site import jobs, page_index
+from quoth.site.cache import BuiltPage, BuiltSite, digest_of, stamp
 from quoth.site.project_files import MADE
-from quoth.site.site_state import walk
+from quoth.site.site_state import PageInputs, walk
+
+BREAK = re.compile(r"\n{2,}")
+# yes "<div class=…>…</div>"   no "<p>…</p> and more" "<span>…</span>" (no block) "words"
+OPENING = re.compile(r"<(div|p|ul|ol|table|details|figure|nav|section|blockquote)[ >]")
+MARK = "⟦{}⟧"
+MARKED = re.compile(r"<div>⟦(\d+)⟧</div>")
+# yes ' id="t-00-01-02"'   no ' id=x' (we always quote)
+ID = re.compile(r'\sid="([^"]+)"')
+# yes "<!--" "<pre>" "\n```"   no "<p>" "a `word`"
+TROUBLE = tuple(re.compile(one) for one in (r"\n *(?:```|~~~)", r"\n +\n", r"<(?:[!?]|(?i:script|style|pre)\b)"))
+SIGNS = ("⟦", "\t", "\r", "\x02", "\x03", "zxhzdk")
+"""What the parser changes or reads otherwise even inside raw HTML. Each is looked for by itself: that takes a tenth of
+the time of all as one."""
+
+
+def without_text(markdown: str) -> tuple[str, list[str]]:
+    """The page with short blocks in place of its raw HTML, and the HTML that they stand for, in order."""
+    if any(sign in markdown for sign in SIGNS) or any(one.search(markdown) for one in TROUBLE):
+        return markdown, []
+    kept, parts = list[str](), list[str]()
+    for part in BREAK.split(markdown.strip("\n")):
+        if _whole(part):
+            parts.append(f"<div>{MARK.format(len(kept))}</div>")
+            kept.append(part)
+        else:
+            parts.append(part)
+    return "\n\n".join(parts), kept
+
+
+def _whole(part: str) -> bool:
+    """Whether a part is one raw HTML block, which ends with the element that it begins with."""
+    opening = OPENING.match(part)
+    if not opening or not part.endswith(f"</{opening[1]}>"):
+        return False
+    rest = part[: -len(opening[1]) - 3]
+    depth = 0
+    for tag in re.finditer(rf"<(/?){opening[1]}(?=[\s>])", rest):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return False
+    return depth == 1
+
+
+def with_text(html: str, kept: list[str]) -> str:
+    """The parser's HTML with the blocks back in their places."""
+    return MARKED.sub(lambda found: kept[int(found[1])], html)
+
+
+def ids(kept: list[str]) -> set[str]:
+    """The ids in the blocks, which can be linked to."""
+    return {found for part in kept for found in ID.findall(part)}
+
 
 Finish = Callable[[str, bytes], bytes]
 """A page as it is published, from its path in the site and what the engine made of it."""
@@ -39,7 +101,7 @@ OURS = tuple(f"{name.removeprefix('docs/')}/" for name in MADE)
 
 
 @dataclass(frozen=True, slots=True)
-class Drive:
+class EngineRun:
     """One run of the engine: everything that its pages share."""
 
     config: MkDocsConfig
@@ -49,10 +111,10 @@ class Drive:
     files: Files
     finish: Finish
 
-    def page(self, given: tuple[int, str]) -> tuple[Record | None, list[str]]:
+    def page(self, given: tuple[int, str]) -> tuple[BuiltPage | None, list[str]]:
         """Makes the page of a number and key; None if it comes out empty. With what the engine warned of."""
         index, key = given
-        file, said = self.documents[index], Said()
+        file, said = self.documents[index], EngineWarnings()
         with said:
             html = self._html(file)
             if not html:
@@ -60,7 +122,7 @@ class Drive:
             html = self.finish(file.dest_uri, html)
             utils.write_file(html, file.abs_dest_path)
         told = page_index.read(file.dest_uri, html, self.config.site_url or "")
-        return Record(file.dest_uri, key, stamp(file.abs_dest_path), digest_of(html), told), said.messages
+        return BuiltPage(file.dest_uri, key, stamp(file.abs_dest_path), digest_of(html), told), said.messages
 
     def _html(self, file: File) -> bytes:
         """A page in the theme. Its Markdown is let go."""
@@ -78,7 +140,7 @@ class Drive:
         return output.encode("utf-8", errors="xmlcharrefreplace") if output.strip() else b""
 
 
-class Said(logging.Handler):
+class EngineWarnings(logging.Handler):
     """Keeps what the engine warns of."""
 
     def __init__(self) -> None:
@@ -88,7 +150,7 @@ class Said(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.messages.append(record.getMessage())
 
-    def __enter__(self) -> "Said":
+    def __enter__(self) -> "EngineWarnings":
         logging.getLogger("mkdocs").addHandler(self)
         return self
 
@@ -101,28 +163,28 @@ def populate(page: Page, config: MkDocsConfig, files: Files) -> None:
     config._current_page = page
     page.read_source(config)
     if page.file.src_uri.startswith(OURS):
-        page.markdown, parts = prerendered.without_text(page.markdown or "")
+        page.markdown, parts = without_text(page.markdown or "")
         page.render(config, files)
-        page.content = prerendered.with_text(page.content or "", parts)
+        page.content = with_text(page.content or "", parts)
     else:
         page.render(config, files)
     config._current_page = None
 
 
 def run(
-    config: MkDocsConfig, known: Known, finisher: Callable[[Path], Finish], cores: int
-) -> tuple[list[Record], list[str]]:
+    config: MkDocsConfig, known: BuiltSite, finisher: Callable[[Path], Finish], cores: int
+) -> tuple[list[BuiltPage], list[str]]:
     """Builds the site of the settings. Gives a record of each page, and what the engine warned of.
 
     `finisher` makes what finishes the pages, from a site that has everything but these.
     """
     utils.clean_directory(config.site_dir)
-    with Said() as said:
+    with EngineWarnings() as said:
         files, env, nav = _gathered(config)
-        drive = Drive(config, files.documentation_pages(), nav, env, files, finisher(Path(config.site_dir)))
-    around = Surroundings(config, env, nav)
+        drive = EngineRun(config, files.documentation_pages(), nav, env, files, finisher(Path(config.site_dir)))
+    around = PageInputs(config, env, nav)
     others = [finished(path, config, drive.finish) for path in sorted(Path(config.site_dir).rglob("*.html"))]
-    records, waiting = list[Record | None](), list[tuple[int, str]]()
+    records, waiting = list[BuiltPage | None](), list[tuple[int, str]]()
     for index, file in enumerate(drive.documents):
         key = around.key(file)
         shared = file.page is None or file.page.content is not None
@@ -138,12 +200,12 @@ def run(
     return [*others, *(record for record in records if record)], messages
 
 
-def finished(path: Path, config: MkDocsConfig, finish: Finish) -> Record:
+def finished(path: Path, config: MkDocsConfig, finish: Finish) -> BuiltPage:
     """A page that lies in the site already, finished, and its record."""
     name = path.relative_to(config.site_dir).as_posix()
     html = finish(name, path.read_bytes())
     path.write_bytes(html)
-    return Record(name, "", stamp(path), "", page_index.read(name, html, config.site_url or ""))
+    return BuiltPage(name, "", stamp(path), "", page_index.read(name, html, config.site_url or ""))
 
 
 def _check_all(files: Files, folder: Path, wanted: re.Pattern[str]) -> None:

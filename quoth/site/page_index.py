@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from quoth.site import active_content
+from quoth.site import csp
 from quoth.text.words import tokens
 
 BASE = "https://site.invalid/"
@@ -28,7 +28,7 @@ TRANSCRIPTS = "transcripts/"
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PageLink:
     """A link to a file of the site: its path, the id in it (empty: none), and the link as it is written."""
 
     name: str
@@ -37,12 +37,12 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PageFacts:
     """What the check of a site needs to know of a page."""
 
     ids: str = ""
     """Each on a line."""
-    links: tuple[Link, ...] = ()
+    links: tuple[PageLink, ...] = ()
     """Into the site; those inside the page are checked already."""
     wrong: tuple[str, ...] = ()
     """What is wrong with the page by itself."""
@@ -50,24 +50,26 @@ class Facts:
     """Fingerprint of the words of a transcript."""
 
 
-def read(name: str, html: bytes, site_url: str) -> Facts:
+def read(name: str, html: bytes, site_url: str) -> PageFacts:
     """The facts of a page, by its path from the root of the site."""
     tree = LexborHTMLParser(html)
     ids = Counter(node.attributes["id"] or "" for node in tree.css("[id]"))
     links, wrong = _links(name, tree, ids, site_url)
     wrong += [f"the id “{one}” stands {count} times" for one, count in ids.items() if count > 1]
-    wrong += active_content.in_page(tree, site_url)
+    wrong += csp.in_page(tree, site_url)
     said = ""
     if name.startswith(TRANSCRIPTS):
-        wrong += active_content.in_text(tree)
-        said = fingerprint(tokens(words(tree)))
-    return Facts("\n".join(ids), links, tuple(wrong), said)
+        wrong += csp.in_text(tree)
+        said = words_digest(tokens(words(tree)))
+    return PageFacts("\n".join(ids), links, tuple(wrong), said)
 
 
-def _links(name: str, tree: LexborHTMLParser, ids: Counter[str], site_url: str) -> tuple[tuple[Link, ...], list[str]]:
+def _links(
+    name: str, tree: LexborHTMLParser, ids: Counter[str], site_url: str
+) -> tuple[tuple[PageLink, ...], list[str]]:
     """The links into the site, and what is wrong with those into the page itself."""
     nodes = ((node, attribute) for tag, attribute in LINKS for node in tree.css(f"{tag}[{attribute}]"))
-    found, wrong = list[Link](), list[str]()
+    found, wrong = list[PageLink](), list[str]()
     for href in sorted({node.attributes.get(attribute) or "" for node, attribute in nodes}):
         if href.startswith("#"):
             if href != "#" and unquote(href[1:]) not in ids:
@@ -77,7 +79,7 @@ def _links(name: str, tree: LexborHTMLParser, ids: Counter[str], site_url: str) 
     return tuple(found), wrong
 
 
-def _resolved(page: str, href: str, site_url: str) -> Link | None:
+def _resolved(page: str, href: str, site_url: str) -> PageLink | None:
     """Where a link leads in the site; None if it leads elsewhere."""
     target, fragment = urldefrag(urljoin(BASE + page, href.strip()))
     if site_url and target.startswith(site_url):
@@ -88,10 +90,10 @@ def _resolved(page: str, href: str, site_url: str) -> Link | None:
     base_path = urlsplit(site_url).path if site_url else "/"
     if page == "404.html" and base_path != "/":
         name = name.removeprefix(base_path.strip("/") + "/")
-    return Link(f"{name}index.html" if name.endswith("/") or not name else name, unquote(fragment), href)
+    return PageLink(f"{name}index.html" if name.endswith("/") or not name else name, unquote(fragment), href)
 
 
-def fingerprint(said: list[str]) -> str:
+def words_digest(said: list[str]) -> str:
     return sha256("\n".join(said).encode("utf-8", "replace")).hexdigest()
 
 

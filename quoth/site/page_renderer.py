@@ -7,28 +7,28 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quoth import pipeline
-from quoth.model import Anchor, Corpus, Document, Gist, Page, Person, Site, Theme
+from quoth.model import Anchor, Corpus, Document, OutputFile, Person, Site, Theme, TranscriptSummary
 from quoth.pages import JOINED
 from quoth.pages.concatenated import PARTS, part
 from quoth.site import cache, cache_keys, check
-from quoth.site.cache_keys import Share
-from quoth.site.document_cache import Shelf
-from quoth.site.jobs import Each
-from quoth.text.hashing import fingerprint
+from quoth.site.cache_keys import CachedOutput
+from quoth.site.document_cache import DocumentCache
+from quoth.site.jobs import MapJobs
+from quoth.text.identifiers import digest_of
 
 SUBJECTS = "subjects"
 """In the folder of what was made, that of themes and people."""
 
 
-class Given(NamedTuple):
+class RenderJob(NamedTuple):
     """A transcript, the corpus that its pages see, and the fingerprint of all that they are made of."""
 
-    gist: Gist
+    gist: TranscriptSummary
     alone: Corpus
     key: str
 
 
-class Subject(NamedTuple):
+class SubjectJob(NamedTuple):
     """A theme or a person in the same way."""
 
     of: Theme | Person
@@ -37,65 +37,67 @@ class Subject(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class PageRenderer:
     """Where what is made is kept, and for which site it is made."""
 
     root: Path
     folder: Path
-    shelf: Shelf
+    shelf: DocumentCache
     site: Site
     held: Mapping[str, Document] = field(default_factory=dict)
     """Documents that no seed was converted to: transcripts that are withdrawn or wrong."""
     trusted: bool = False
     """Nobody has touched what the last build left."""
 
-    def place(self, gist: Gist) -> Path:
-        return self.folder / fingerprint(gist.id)
+    def place(self, gist: TranscriptSummary) -> Path:
+        return self.folder / digest_of(gist.id)
 
-    def document(self, gist: Gist) -> Document:
+    def document(self, gist: TranscriptSummary) -> Document:
         """The text of a transcript. Raises QuothError."""
         return self.held.get(gist.id) or self.shelf.document(self.root / gist.path)
 
-    def rows(self, gist: Gist) -> tuple[Anchor, ...]:
+    def rows(self, gist: TranscriptSummary) -> tuple[Anchor, ...]:
         """The rows of its ledger. Raises QuothError."""
         held = self.held.get(gist.id)
         return held.anchors if held else self.shelf.rows(self.root / gist.path)
 
-    def given(self, one: Corpus) -> Given:
+    def given(self, one: Corpus) -> RenderJob:
         (gist,) = (*one.gists, *one.gone)
         known = gist.text or repr(self.held.get(gist.id))
-        return Given(gist, one, fingerprint(cache.program(), repr(self.site), known, _seen(one)))
+        return RenderJob(gist, one, digest_of(cache.program(), repr(self.site), known, _seen(one)))
 
-    def make(self, given: Given) -> Share:
+    def make(self, given: RenderJob) -> CachedOutput:
         """Makes and keeps all that is made of a transcript."""
         document = self.document(given.gist)
         pages = (_share(page) for page in pipeline.pages(given.alone, document, self.site))
         return cache_keys.keep(self.place(given.gist), given.key, check.expected(document), pages)
 
     def subject_place(self, of: Theme | Person) -> Path:
-        return self.folder / SUBJECTS / fingerprint(*_address(of))
+        return self.folder / SUBJECTS / digest_of(*_address(of))
 
-    def subject(self, of: Theme | Person, one: Corpus, parts: Mapping[str, Sequence[str]]) -> Subject:
+    def subject(self, of: Theme | Person, one: Corpus, parts: Mapping[str, Sequence[str]]) -> SubjectJob:
         """`parts`: by transcript, the digests of what it has in the files of this theme or person."""
         digests = (digest for gist in one.gists for digest in parts.get(gist.id, ()))
-        return Subject(of, one, fingerprint(cache.program(), repr(self.site), repr((of, one)), *digests))
+        return SubjectJob(of, one, digest_of(cache.program(), repr(self.site), repr((of, one)), *digests))
 
-    def make_subject(self, subject: Subject) -> Share:
+    def make_subject(self, subject: SubjectJob) -> CachedOutput:
         """Makes and keeps all that is made of a theme or a person."""
         pages = pipeline.of_subject(subject.of, subject.alone, self.site, self.part)
         return cache_keys.keep(self.subject_place(subject.of), subject.key, "", pages)
 
-    def part(self, path: str, gist: Gist) -> str:
+    def part(self, path: str, gist: TranscriptSummary) -> str:
         """What a transcript has in a file of many."""
         return (self.place(gist) / part(path)).read_text(encoding="utf-8")
 
 
-def shares(press: Press, corpus: Corpus, each: Each, say: Callable[[str], None]) -> tuple[list[Share], frozenset[str]]:
+def shares(
+    press: PageRenderer, corpus: Corpus, each: MapJobs, say: Callable[[str], None]
+) -> tuple[list[CachedOutput], frozenset[str]]:
     """What was made of each transcript, first of those whose words are on the site, in order; and what is new of it."""
     every = [press.given(pipeline.alone(corpus, one)) for one in (*corpus.gists, *corpus.gone)]
     found = [cache_keys.find(press.place(given.gist), given.key, trusted=press.trusted) for given in every]
     new = [given for given, one in zip(every, found, strict=True) if not one]
-    made = list[Share]()
+    made = list[CachedOutput]()
     for number, one in enumerate(each(press.make, new), 1):
         say(f"making the pages of {number} of {len(new)}: {new[number - 1].gist.path}")
         made.append(one)
@@ -103,7 +105,9 @@ def shares(press: Press, corpus: Corpus, each: Each, say: Callable[[str], None])
     return [one or next(rest) for one in found], frozenset(given.gist.id for given in new)
 
 
-def subjects(press: Press, corpus: Corpus, made: Sequence[Share], each: Each) -> list[tuple[Path, Share]]:
+def subjects(
+    press: PageRenderer, corpus: Corpus, made: Sequence[CachedOutput], each: MapJobs
+) -> list[tuple[Path, CachedOutput]]:
     """What was made of each theme and each person from what was `made` of the transcripts, and where it lies."""
     parts: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for gist, one in zip(corpus.gists, made, strict=False):
@@ -117,7 +121,7 @@ def subjects(press: Press, corpus: Corpus, made: Sequence[Share], each: Each) ->
     return [(place, old or next(anew)) for place, old in zip(places, found, strict=True)]
 
 
-def tidy(press: Press, corpus: Corpus) -> None:
+def tidy(press: PageRenderer, corpus: Corpus) -> None:
     """Takes away what is kept of transcripts, themes and people that are gone."""
     subjects = {press.subject_place(one) for rows in (corpus.themes, corpus.people) for one in rows}
     cache.tidy(press.folder / SUBJECTS, subjects)
@@ -140,7 +144,7 @@ def _seen(one: Corpus) -> str:
     return repr((row, replace(one, gists=(), gone=())))
 
 
-def _share(page: Page) -> Page:
+def _share(page: OutputFile) -> OutputFile:
     """A page as it is; of a file that has a share of each transcript, this share."""
     joined = JOINED.get(page.path)
-    return Page(page.path, joined.share(page.text + "".join(page.rows))) if joined else page
+    return OutputFile(page.path, joined.share(page.text + "".join(page.rows))) if joined else page

@@ -10,7 +10,7 @@ import frontmatter
 
 from quoth.anchors import ledger
 from quoth.errors import ADVICE, MachineError, Problem
-from quoth.model import Anchor, Page
+from quoth.model import Anchor, OutputFile
 
 MARKER = ".quoth"
 """In every folder that we make and may therefore replace."""
@@ -51,7 +51,7 @@ def _link(old: Path | str, into: Path | str) -> None:
         shutil.copy2(old, into)
 
 
-def content(page: Page) -> str:
+def content(page: OutputFile) -> str:
     """A page as the text of its file: front matter with quoted scalars, and the page."""
     if not page.front:
         return page.text + "\n"

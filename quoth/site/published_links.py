@@ -1,16 +1,25 @@
-"""Whether every published id and address is still there, and whether what is published is kept where the world is."""
+"""Whether every published id and address is still there, and whether what is published is kept where the world is.
+
+Ledgers that a merge has left with marks of a conflict, or with an id that two branches gave: made one again.
+"""
 
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quoth import sources
-from quoth.anchors.ledger import PAGES, moved
+from quoth.anchors import ledger
+from quoth.anchors.ledger import PAGES, moved, same
 from quoth.errors import Problem
-from quoth.model import Anchor, Gist, State
-from quoth.site.collect import Gathered
-from quoth.site.page_renderer import Press
-from quoth.sources.git_history import History, Promised
+from quoth.model import Anchor, AnchorState, TranscriptSummary
+from quoth.site import project_files
+from quoth.site.build_lock import alone
+from quoth.site.collect import LoadResult
+from quoth.site.page_renderer import PageRenderer
+from quoth.sources.encoding import decode
+from quoth.sources.files import read_bytes
+from quoth.sources.folder import LEDGER, SEEDS, shown
+from quoth.sources.git_history import LedgerHistory, PublishedRows, published
 
 FORGOTTEN = "knowledge/forgotten.txt"
 """Links that may lead nowhere: a line each, transcripts/ADDRESS/ or transcripts/ADDRESS/#ID, and behind it why."""
@@ -25,7 +34,7 @@ def is_frozen() -> bool:
     return os.environ.get("CI", "").strip().lower() not in NO
 
 
-def lost(root: Path, gists: Sequence[Gist], history: History) -> Iterator[Problem]:
+def lost(root: Path, gists: Sequence[TranscriptSummary], history: LedgerHistory) -> Iterator[Problem]:
     """Every ledger that once had ids or addresses that none has any more, but for those that may be forgotten."""
     forgotten = _forgotten(root)
     by_ledger = {str(Path(gist.path).with_suffix(".anchors")): gist for gist in gists}
@@ -46,7 +55,7 @@ def lost(root: Path, gists: Sequence[Gist], history: History) -> Iterator[Proble
             yield Problem(name, what, _hint(name, f"{(pages or ['ADDRESS'])[0]}/#{ids[0]}"))
 
 
-def _lost_addresses(name: str, promised: Promised, kept: set[str]) -> Iterator[Problem]:
+def _lost_addresses(name: str, promised: PublishedRows, kept: set[str]) -> Iterator[Problem]:
     for address in sorted(promised.addresses - kept):
         what = f"the published address transcripts/{address}/ is in no ledger any more"
         yield Problem(name, what, _hint(name, f"{address}/"))
@@ -59,7 +68,7 @@ def _hint(name: str, link: str) -> str:
     )
 
 
-def _addresses(gist: Gist) -> set[str]:
+def _addresses(gist: TranscriptSummary) -> set[str]:
     return {row.id for row in gist.anchors if row.state in PAGES} | {gist.slug}
 
 
@@ -72,7 +81,7 @@ def _forgotten(root: Path) -> set[str]:
     return {link.removeprefix("transcripts/").replace("/", "") for link in links}
 
 
-def unkept(press: Press, gists: Sequence[Gist], found: Gathered) -> Iterator[Problem]:
+def unkept(press: PageRenderer, gists: Sequence[TranscriptSummary], found: LoadResult) -> Iterator[Problem]:
     """Each ledger that would be another one if this was published."""
     for gist in gists:
         if found.settled.get(gist.id) != gist.anchors:
@@ -86,8 +95,10 @@ def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:
     """What is in a new ledger and not in an old one; that it is written in another form does not count."""
     before = {row.id: row for row in old}
     ids = [row.id for row in new if row.id not in before and row.state not in PAGES]
-    pages = [row.id for row in new if row.state is State.PAGE and before.get(row.id, row).state is not State.PAGE]
-    pages += [row.id for row in new if row.state is State.PAGE and row.id not in before]
+    pages = [
+        row.id for row in new if row.state is AnchorState.PAGE and before.get(row.id, row).state is not AnchorState.PAGE
+    ]
+    pages += [row.id for row in new if row.state is AnchorState.PAGE and row.id not in before]
     changed = [
         row.id for row in new if row.id in before and _content(row, before[row.id]) != _content(before[row.id], row)
     ]
@@ -112,3 +123,40 @@ def _many(ids: Sequence[str], noun: str, verb: str = " is") -> str:
 
 def _some(ids: Sequence[str]) -> str:
     return ", ".join(ids[:NAMED]) + (" …" if len(ids) > NAMED else "")
+
+
+BASE, SIDES = "|||||||", "======="
+"""Between these git shows what both sides had before; either side has it, or a later form of it."""
+
+
+def merge(root: Path) -> list[str]:
+    """Makes each ledger of a project one again, and gives the paths of those that changed. Raises QuothError."""
+    changed = list[str]()
+    with alone(root):
+        for path in sorted((root / SEEDS).rglob(f"*{LEDGER}")):
+            where = shown(path)
+            text = decode(read_bytes(path, root / SEEDS, where), where)
+            rows = ledger.rows(list(_sides(text.split("\n"))), where)
+            known = {row.id: row for row in published(root, path.relative_to(root).as_posix())}
+            anchors = ledger.joined(_chosen(rows, known), where)
+            if ledger.write(anchors) != text and (len(anchors) < len(rows) or ledger.is_conflict(text)):
+                project_files.ledger_of(path, anchors)
+                changed.append(where)
+    return changed
+
+
+def _sides(lines: list[str]) -> Iterator[str]:
+    """The lines of both sides of every conflict, and those outside of any."""
+    is_base = False
+    for line in lines:
+        is_base = line.startswith(BASE) or (is_base and not line.startswith(SIDES))
+        if not is_base:
+            yield line
+
+
+def _chosen(rows: list[Anchor], published: dict[str, Anchor]) -> list[Anchor]:
+    """The rows, but of two passages with one id only the one that was published with it, or else the first."""
+    first = dict[str, Anchor]()
+    for row in rows:
+        first.setdefault(row.id, published.get(row.id, row))
+    return [row for row in rows if same(row, first[row.id])]

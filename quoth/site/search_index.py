@@ -29,10 +29,9 @@ from markupsafe import escape
 
 from quoth.errors import MachineError, Problem
 from quoth.site.cache import digest, program, stamp, whole
-from quoth.site.jobs import Each
-from quoth.site.lifeline import end_with_parent
+from quoth.site.jobs import MapJobs, end_with_parent
 from quoth.site.project_files import clear, link, replace
-from quoth.text.hashing import fingerprint
+from quoth.text.identifiers import digest_of
 from quoth.text.search_words import INDEX_ENTRY, INDEX_FOLDER, INDEX_SCRIPT, WORD_LISTS, bundles
 
 PACKED = (".pf_fragment", ".pf_index", ".pf_meta")
@@ -51,7 +50,7 @@ Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Bundle:
+class SearchBundle:
     """A bundle of the site that stands."""
 
     name: str
@@ -63,16 +62,16 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class BuiltIndex:
     """The site that stands, with what is known of its bundles."""
 
     site: Path
-    bundles: Mapping[str, Bundle]
+    bundles: Mapping[str, SearchBundle]
     trusted: bool
     """As in `Known`."""
 
 
-def write(site: Path, before: Before, records: Mapping[str, tuple[Path, str]], each: Each) -> list[Bundle]:
+def write(site: Path, before: BuiltIndex, records: Mapping[str, tuple[Path, str]], each: MapJobs) -> list[SearchBundle]:
     """Makes the bundles of a site from files of records, which come by LANGUAGE/TRANSCRIPT with their fingerprints.
 
     Those whose records have not changed come from the site `before`, where they are whole. Raises MachineError if
@@ -94,7 +93,7 @@ def write(site: Path, before: Before, records: Mapping[str, tuple[Path, str]], e
     return [old or next(made) for old in kept]
 
 
-class Wanted(NamedTuple):
+class BundleJob(NamedTuple):
     """A bundle, the fingerprint of what it is made of, and the files of its records."""
 
     name: str
@@ -102,12 +101,12 @@ class Wanted(NamedTuple):
     records: tuple[Path, ...]
 
 
-def _wanted(name: str, records: Sequence[tuple[Path, str]]) -> Wanted:
-    key = fingerprint(version("pagefind"), program(), CHUNK, *(digest for _, digest in records))
-    return Wanted(name, key, tuple(path for path, _ in records))
+def _wanted(name: str, records: Sequence[tuple[Path, str]]) -> BundleJob:
+    key = digest_of(version("pagefind"), program(), CHUNK, *(digest for _, digest in records))
+    return BundleJob(name, key, tuple(path for path, _ in records))
 
 
-def _kept(site: Path, before: Before, wanted: Wanted) -> Bundle | None:
+def _kept(site: Path, before: BuiltIndex, wanted: BundleJob) -> SearchBundle | None:
     """The bundle of the site that stands, put into the new one, if it was made of the same and is whole."""
     old = before.bundles.get(wanted.name)
     if old is None or old.key != wanted.key:
@@ -120,12 +119,12 @@ def _kept(site: Path, before: Before, wanted: Wanted) -> Bundle | None:
     return old
 
 
-def _made(site: Path, wanted: Wanted) -> Bundle:
+def _made(site: Path, wanted: BundleJob) -> SearchBundle:
     folder = site / wanted.name
     _make(folder, [line for path in wanted.records for line in path.read_bytes().splitlines()])
     made = [site / INDEX_FOLDER / INDEX_SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
     files = tuple((path.relative_to(site).as_posix(), stamp(path), digest(path)) for path in made)
-    return Bundle(wanted.name, wanted.key, files)
+    return SearchBundle(wanted.name, wanted.key, files)
 
 
 def _make(folder: Path, lines: Sequence[bytes]) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
-from quoth.model import Poster
+from quoth.model import SocialCard
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 96
 PAPER, INK, ACCENT = (253, 251, 247), (35, 32, 28), (140, 47, 27)
@@ -79,7 +79,7 @@ def width(words: str, folder: Path, size: int) -> float:
 
 
 @dataclass(slots=True)
-class Sheet:
+class CardCanvas:
     """A poster in the making: how much ink, and how much of the other colour, lies on each of its pixels."""
 
     folder: Path
@@ -134,9 +134,9 @@ def _parts(words: str) -> list[str]:
     return parts
 
 
-def draw(poster: Poster, folder: Path) -> bytes:
+def draw(poster: SocialCard, folder: Path) -> bytes:
     """A poster as a PNG; `folder` holds the fonts."""
-    sheet = Sheet(folder)
+    sheet = CardCanvas(folder)
     ImageDraw.Draw(sheet.accent).rectangle((0, 0, WIDTH, 14), fill=STRONG)
     across = WIDTH - 2 * EDGE
     sheet.write(sheet.accent, "“", (EDGE - 8, 218), 200, STRONG)
@@ -149,7 +149,7 @@ def draw(poster: Poster, folder: Path) -> bytes:
     return _png(sheet)
 
 
-def _cut(sheet: Sheet, words: str, size: int, width: float) -> str:
+def _cut(sheet: CardCanvas, words: str, size: int, width: float) -> str:
     """The words, or as many as a line can hold."""
     if sheet.width(words, size) <= width:
         return words
@@ -158,7 +158,7 @@ def _cut(sheet: Sheet, words: str, size: int, width: float) -> str:
     return f"{words} …"
 
 
-def _fitted(sheet: Sheet, words: str, size: int, width: float, most: int) -> list[str]:
+def _fitted(sheet: CardCanvas, words: str, size: int, width: float, most: int) -> list[str]:
     """The words in lines of like length; the last of the most that there may be ends in an ellipsis if need be."""
     lines = sheet.lines(words, size, width)
     if len(lines) > most:
@@ -166,19 +166,19 @@ def _fitted(sheet: Sheet, words: str, size: int, width: float, most: int) -> lis
     return [_cut(sheet, line, size, width) for line in _balanced(sheet, words, size, width, len(lines))]
 
 
-def _title(sheet: Sheet, words: str, width: float) -> None:
+def _title(sheet: CardCanvas, words: str, width: float) -> None:
     """The title, as large as there is room."""
     size = next((size for size in SIZES if _fits(sheet, words, size, width)), SIZES[-1])
     for number, line in enumerate(_fitted(sheet, words, size, width, int(ROOM // (size * LEADING)))):
         sheet.write(sheet.ink, line, (EDGE, 258 + number * size * LEADING), size, STRONG)
 
 
-def _fits(sheet: Sheet, words: str, size: int, width: float) -> bool:
+def _fits(sheet: CardCanvas, words: str, size: int, width: float) -> bool:
     lines = sheet.lines(words, size, width)
     return len(lines) * size * LEADING <= ROOM and all(sheet.width(line, size) <= width for line in lines)
 
 
-def _balanced(sheet: Sheet, words: str, size: int, across: float, count: int) -> list[str]:
+def _balanced(sheet: CardCanvas, words: str, size: int, across: float, count: int) -> list[str]:
     """As many lines as before, as narrow as that allows."""
     width = across
     lines, least = sheet.wrapped(words, size, width)
@@ -191,7 +191,7 @@ def _balanced(sheet: Sheet, words: str, size: int, across: float, count: int) ->
     return lines
 
 
-def _png(sheet: Sheet) -> bytes:
+def _png(sheet: CardCanvas) -> bytes:
     step = 256 // SHADES
     mixed = sheet.ink.point([value // step for value in range(256)])
     place = sheet.accent.getbbox() or (0, 0, 0, 0)

@@ -1,40 +1,90 @@
-"""A whole new site beside the one that stands: what is kept in its place, what is new made, and all of it checked."""
+"""A whole new site beside the one that stands: what is kept in its place, what is new made, and all of it checked.
 
-from collections.abc import Callable, Iterator, Sequence
+Files of the site that the engine does not make: those that are kept, those that are new, and the pictures.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from quoth import pipeline
-from quoth.corpus.index import Lookup
+from quoth.corpus.index import CorpusIndex
 from quoth.errors import Problem, PublishError, SeedError
-from quoth.model import Corpus, Page
+from quoth.model import Corpus, OutputFile, SocialCard
 from quoth.pages import JOINED
 from quoth.pages.concatenated import PARTS
 from quoth.site import (
     check,
-    extra_files,
     generated_files,
+    jobs,
     minify_assets,
     mkdocs_adapter,
     page_builder,
     page_renderer,
     postprocess,
     search_index,
-    sitemap,
+    social_cards,
 )
-from quoth.site.cache import Known, Record
-from quoth.site.cache_keys import Made, Share
-from quoth.site.jobs import Each
-from quoth.site.page_renderer import Press
-from quoth.site.project_files import BESIDE, PROJECT
-from quoth.site.search_index import Bundle
+from quoth.site import postprocess as sitemap
+from quoth.site.cache import BuiltPage, BuiltSite, digest_of, program, stamp
+from quoth.site.cache_keys import CachedFile, CachedOutput
+from quoth.site.jobs import MapJobs
+from quoth.site.page_index import PageFacts
+from quoth.site.page_renderer import PageRenderer
+from quoth.site.project_files import BESIDE, PROJECT, link, replace
+from quoth.site.search_index import SearchBundle
+from quoth.text.identifiers import digest_of as fingerprint
 from quoth.text.search_words import RECORDS
+
+FONTS = "assets/fonts"
+"""Where a site has the fonts that its posters are drawn with."""
+
+
+def write_text_files(site: Path, made: Iterable[OutputFile]) -> Iterator[Path]:
+    """Writes texts into a site; a file that a person wrote into docs/ at that place is kept."""
+    for page in made:
+        place = site / page.path.removeprefix(BESIDE)
+        if not place.exists():
+            replace(place, page.text)
+            with place.open("a", encoding="utf-8", errors="replace", newline="") as file:
+                file.writelines(page.rows)
+            yield place
+
+
+def copy_kept_files(site: Path, made: Mapping[str, Path]) -> None:
+    """Puts files that are kept into a site, by their path there; a file that a person wrote at that place stays."""
+    for name, old in made.items():
+        place = site / name
+        if not place.exists():
+            link(old, place)
+
+
+def draw_cards(site: Path, wanted: Sequence[tuple[str, SocialCard]], known: BuiltSite, cores: int) -> list[BuiltPage]:
+    """Posters by their path in the site: drawn, or taken from the site that stands; and a record of each."""
+    fonts = [path.read_bytes() for path in sorted((site / FONTS).glob("*")) if path.is_file()]
+    shared = fingerprint(program(), *fonts)
+    records, waiting = list[BuiltPage](), list[tuple[str, str, SocialCard]]()
+    for name, poster in wanted:
+        if not (site / name).exists():
+            key = fingerprint(shared, repr(poster))
+            record = known.take(name, key, site / name)
+            records += [record] if record else []
+            waiting += [] if record else [(name, key, poster)]
+    return [*records, *jobs.each(partial(_drawn, site), waiting, cores)]
+
+
+def _drawn(site: Path, given: tuple[str, str, SocialCard]) -> BuiltPage:
+    name, key, poster = given
+    picture = social_cards.draw(poster, site / FONTS)
+    replace(site / name, picture)
+    return BuiltPage(name, key, stamp(site / name), digest_of(picture), PageFacts())
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class BuildContext:
     """Where a build happens."""
 
     root: Path
@@ -43,9 +93,9 @@ class Work:
     aside: Path
     say: Callable[[str], None]
     cores: int
-    each: Each
+    each: MapJobs
     """Makes the pages of themes and people."""
-    indexed: Each
+    indexed: MapJobs
     """Makes the indexes of the search."""
     trusted: bool
     """Nobody has touched what the last build left."""
@@ -54,14 +104,21 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Stood:
+class SiteManifest:
     """What is known of the site that stands: its pages and pictures, and the bundles of its index."""
 
-    records: tuple[Record, ...] = ()
-    bundles: tuple[Bundle, ...] = ()
+    records: tuple[BuiltPage, ...] = ()
+    bundles: tuple[SearchBundle, ...] = ()
 
 
-def make(work: Work, corpus: Corpus, press: Press, shares: Sequence[Share], stood: Stood, newest: datetime) -> Stood:
+def make(
+    work: BuildContext,
+    corpus: Corpus,
+    press: PageRenderer,
+    shares: Sequence[CachedOutput],
+    stood: SiteManifest,
+    newest: datetime,
+) -> SiteManifest:
     """The site, from what was made of each transcript and what joins them, dated `newest`. Raises QuothError."""
     work.say("making what joins them")
     gists = (*corpus.gists, *corpus.gone)
@@ -77,7 +134,7 @@ def make(work: Work, corpus: Corpus, press: Press, shares: Sequence[Share], stoo
     generated_files.write_pages(work.root, ours, kept, work.tell)
     config = mkdocs_adapter.settings(work.root, work.aside)
     work.say("making the site")
-    known = Known(work.stands, {one.name: one for one in stood.records}, work.trusted)
+    known = BuiltSite(work.stands, {one.name: one for one in stood.records}, work.trusted)
     records = mkdocs_adapter.run(config, newest, known, postprocess.finisher, work.cores)
     work.say("writing what lies beside the pages")
     records += _beside(work, corpus, pages, pieces, press, known)
@@ -90,7 +147,7 @@ def make(work: Work, corpus: Corpus, press: Press, shares: Sequence[Share], stoo
         for place, made in pieces
         if made.path.startswith(RECORDS)
     }
-    before = search_index.Before(work.stands, {bundle.name: bundle for bundle in stood.bundles}, work.trusted)
+    before = search_index.BuiltIndex(work.stands, {bundle.name: bundle for bundle in stood.bundles}, work.trusted)
     bundles = search_index.write(work.aside, before, searched, work.indexed)
     work.say("checking the site")
     facts = {one.name: one.facts for one in records}
@@ -98,14 +155,14 @@ def make(work: Work, corpus: Corpus, press: Press, shares: Sequence[Share], stoo
     wrong = check.problems(work.aside, facts, said, press.document)
     if wrong:
         raise SeedError(wrong)
-    return Stood(tuple(records), tuple(bundles))
+    return SiteManifest(tuple(records), tuple(bundles))
 
 
-Piece = tuple[Path, Made]
+Piece = tuple[Path, CachedFile]
 """A file that was made of a transcript, and the folder that it is kept in."""
 
 
-def _apart(kept: Sequence[str], pages: Sequence[Page]) -> None:
+def _apart(kept: Sequence[str], pages: Sequence[OutputFile]) -> None:
     """Raises PublishError if two pages want the same path."""
     for before, after in pairwise(sorted([*kept, *(one.path for one in pages)])):
         if before == after:
@@ -117,26 +174,31 @@ def _below(folder: str, pieces: Sequence[Piece]) -> dict[str, Path]:
 
 
 def _beside(
-    work: Work, corpus: Corpus, pages: Sequence[Page], pieces: Sequence[Piece], press: Press, known: Known
-) -> list[Record]:
+    work: BuildContext,
+    corpus: Corpus,
+    pages: Sequence[OutputFile],
+    pieces: Sequence[Piece],
+    press: PageRenderer,
+    known: BuiltSite,
+) -> list[BuiltPage]:
     """All that the engine does not make; records of pictures, and of pages among it."""
     own = [(place, made) for place, made in pieces if not made.path.startswith((PROJECT, RECORDS))]
     files = [(place, made) for place, made in own if made.path not in JOINED and not made.poster]
-    extra_files.files(work.aside, {name.removeprefix(BESIDE): path for name, path in _below(BESIDE, files).items()})
+    copy_kept_files(work.aside, {name.removeprefix(BESIDE): path for name, path in _below(BESIDE, files).items()})
     texts = (one for one in pages if one.path.startswith(BESIDE) and not one.poster)
     config = mkdocs_adapter.settings(work.root, work.aside)
     finish = postprocess.finisher(work.aside)
-    written = [*extra_files.texts(work.aside, texts), *extra_files.texts(work.aside, _joined(corpus, press))]
+    written = [*write_text_files(work.aside, texts), *write_text_files(work.aside, _joined(corpus, press))]
     found = [page_builder.finished(path, config, finish) for path in written if path.suffix == ".html"]
     posters = [(made.path, made.poster) for _, made in own] + [(one.path, one.poster) for one in pages]
     wanted = [(path.removeprefix(BESIDE), poster) for path, poster in posters if poster]
-    return [*found, *extra_files.pictures(work.aside, wanted, known, work.cores)]
+    return [*found, *draw_cards(work.aside, wanted, known, work.cores)]
 
 
-def _joined(corpus: Corpus, press: Press) -> Iterator[Page]:
+def _joined(corpus: Corpus, press: PageRenderer) -> Iterator[OutputFile]:
     """The files with a share of each transcript."""
-    newest_first = Lookup(corpus).in_order
+    newest_first = CorpusIndex(corpus).in_order
     for path, joined in JOINED.items():
         order = newest_first if joined.newest_first else corpus.gists
         kept = ((press.place(one) / path).read_text(encoding="utf-8") for one in order)
-        yield Page(path, "", rows=joined.rows(kept))
+        yield OutputFile(path, "", rows=joined.rows(kept))

@@ -5,21 +5,22 @@ from pathlib import Path
 from quoth.anchors import ledger as rows
 from quoth.errors import KnowledgeError, Problem, SeedError
 from quoth.model import Anchor, Knowledge, Notice, Seed, Sidecar, Source
-from quoth.sources import docx, encoding, file_types, nesting
+from quoth.sources import docx, encoding
+from quoth.sources import files as file_types
+from quoth.sources import limits as nesting
 from quoth.sources import read_knowledge as written
-from quoth.sources.display_options import USUAL, Ways, ways
 from quoth.sources.encoding import decode
 from quoth.sources.files import read_bytes
 from quoth.sources.folder import COPIES, LEDGER, SIDECAR, collections, copies, identity, left, names, shown
 from quoth.sources.front_matter import front_matter
-from quoth.sources.limits import DEFAULT, Limits, limits
-from quoth.sources.project_folders import check_folders
-from quoth.sources.time_limit import time_limit
+from quoth.sources.limits import DEFAULT, Limits, limits, time_limit
+from quoth.sources.settings import USUAL, DisplayOptions, check_folders
+from quoth.sources.settings import display_options as ways
 
 __all__ = [
     "COPIES",
+    "DisplayOptions",
     "Limits",
-    "Ways",
     "check_folders",
     "copies",
     "front_matter",
@@ -56,13 +57,13 @@ def taken_back(path: Path) -> Sidecar:
     return made
 
 
-def seed(path: Path, most: Limits = DEFAULT, usual: Ways = USUAL) -> Seed:
+def seed(path: Path, most: Limits = DEFAULT, usual: DisplayOptions = USUAL) -> Seed:
     """One source with its sidecar and its edited copy. Raises SeedError."""
     with time_limit(most.seconds, shown(path)):
         return _seed(path, most, usual)
 
 
-def _seed(path: Path, most: Limits, usual: Ways) -> Seed:
+def _seed(path: Path, most: Limits, usual: DisplayOptions) -> Seed:
     folder, name = path.parent, shown(path)
     data = read_bytes(path, folder, name, most)
     beside = path.with_suffix(SIDECAR)

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from quoth.model import Milliseconds
 from quoth.text import timecode
-from quoth.text.controls import visible
+from quoth.text.characters import visible
 
 # yes "2023" "2023-03" "2023-03-27" "1974~" (about) "1974?" (inferred)   no "27.3.2023" "2023-13"
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?]?\Z")

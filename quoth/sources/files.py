@@ -1,8 +1,13 @@
-"""Files from disk as bytes: only regular files inside the folder, of a sane size."""
+"""Files from disk as bytes: only regular files inside the folder, of a sane size.
+
+What a file is, by its first bytes and not by its name: a Word document, text, or what we do not read and why.
+"""
 
 import os
+import re
 import stat
 from pathlib import Path
+from typing import NamedTuple
 
 from quoth.errors import Problem, SeedError
 from quoth.sources.limits import DEFAULT, MEGABYTE, Limits
@@ -54,3 +59,59 @@ def _too_large(size: int, shown: str, limits: Limits) -> SeedError:
     what = f"{size / MEGABYTE:,.1f} MB, and more than {limits.megabytes:g} MB are not read"
     hint = "divide it into several transcripts, or raise extra.limits.megabytes in mkdocs.yml"
     return SeedError(Problem(shown, what, hint))
+
+
+class RefusedType(NamedTuple):
+    """A kind of file that we do not read: how its bytes begin, what it is, and what to do with it."""
+
+    beginning: re.Pattern[bytes]
+    what: str
+    hint: str
+
+
+RECORDING = "transcribe it (with Whisper, say), put the text here, and give the recording under `media:` in the sidecar"
+PACKED = "unpack it, and put the transcript itself here"
+AS_DOCX = "open it in Word or LibreOffice and save it as .docx: soffice --headless --convert-to docx {name}"
+PICTURE = "have its text recognised (ocrmypdf, tesseract), read it over, and put the text here"
+
+REFUSED = tuple(
+    RefusedType(re.compile(beginning, re.S), what, hint)
+    for beginning, what, hint in (
+        (
+            rb"\s*(?:\xef\xbb\xbf)?%PDF-\d",
+            "a PDF, which does not say in what order its words are read",
+            "take the text from where it was made, or try: pdftotext -layout {name} {stem}.txt",
+        ),
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Word (.doc)", AS_DOCX),
+        (rb"\s*\{\\rtf", "rich text (.rtf)", AS_DOCX),
+        (
+            rb"ID3[\x02-\x04]|\xff[\xfb\xf3\xf2\xf1\xf9]|fLaC\x00|OggS\x00|#!AMR|caff\x00|FORM....AIF",
+            "a sound recording",
+            RECORDING,
+        ),
+        (rb"RIFF....WAVE", "a sound recording", RECORDING),
+        (
+            rb"\x00...ftyp|\x1aE\xdf\xa3|RIFF....AVI |\x30\x26\xb2\x75|FLV\x01|\x00\x00\x01\xba",
+            "a recording",
+            RECORDING,
+        ),
+        (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\x00|MM\x00\*|RIFF....WEBP", "a picture", PICTURE),
+        (rb"\x1f\x8b|BZh\d1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd", "a packed file", PACKED),
+        (rb"SQLite format 3\x00", "a database", "export the transcript from the program that made it"),
+    )
+)
+ZIP = b"PK\x03\x04"
+
+
+def refuse(data: bytes, shown: str) -> None:
+    """Raises SeedError, with what to do, for bytes that are no transcript."""
+    name = shown.rpartition("/")[2]
+    for kind in REFUSED:
+        if kind.beginning.match(data):
+            hint = kind.hint.format(name=_quoted(name), stem=_quoted(name.rpartition(".")[0] or name))
+            raise SeedError(Problem(shown, kind.what, hint))
+
+
+def _quoted(name: str) -> str:
+    """A file name as a shell takes it."""
+    return name if re.fullmatch(r"[\w.-]+", name) else "'" + name.replace("'", "'\\''") + "'"

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from quoth.model import Media, Meta, Notice, Role
+from quoth.model import Media, Metadata, Notice, Participant
 from quoth.sources import metadata_fields
 from quoth.sources.schema import SidecarForm
-from quoth.sources.yaml_lines import Located, check, load
+from quoth.sources.yaml_lines import YamlContent, check, load
 from quoth.text import dates
 
 KEYS = {
@@ -59,15 +59,15 @@ QUOTES = "\"'"
 ITEM = re.compile(r"\s*-\s+\S")
 
 
-class Front(NamedTuple):
+class FrontMatter(NamedTuple):
     """Where the words begin, what front matter says, and what is doubtful about it."""
 
     body: int
-    meta: Meta
+    meta: Metadata
     notices: list[Notice]
 
 
-def front_matter(text: str, shown: str) -> Front:
+def front_matter(text: str, shown: str) -> FrontMatter:
     """Front matter at the beginning of a text; nothing if there is none. Never raises."""
     start = len(text) - len(text.lstrip("\ufeff \t\n"))
     if text.startswith("{", start):
@@ -75,24 +75,24 @@ def front_matter(text: str, shown: str) -> Front:
     lines = text.split("\n", MOST_LINES)
     first = text.count("\n", 0, start)
     if first >= len(lines) or lines[first].strip("\ufeff \t") != "---":
-        return Front(0, Meta(), [])
+        return FrontMatter(0, Metadata(), [])
     end = next((i for i, line in enumerate(lines[first + 1 :], first + 1) if line.rstrip() in ("---", "...")), 0)
-    located, notices = _yaml(lines[first + 1 : end], shown, first + 2) if end else (Located({}, {}), [])
+    located, notices = _yaml(lines[first + 1 : end], shown, first + 2) if end else (YamlContent({}, {}), [])
     if not _is_front(located.value):
-        return Front(0, Meta(), [])
+        return FrontMatter(0, Metadata(), [])
     meta, more = _meta(located, shown)
-    return Front(sum(len(line) + 1 for line in lines[: end + 1]), meta, notices + more)
+    return FrontMatter(sum(len(line) + 1 for line in lines[: end + 1]), meta, notices + more)
 
 
-def _json(text: str, start: int, shown: str) -> Front:
+def _json(text: str, start: int, shown: str) -> FrontMatter:
     try:
         value, end = json.JSONDecoder().raw_decode(text, start)
     except (ValueError, RecursionError):
-        return Front(0, Meta(), [])
+        return FrontMatter(0, Metadata(), [])
     if not _is_front(value) or not text[end:].strip() or not text[end:].startswith("\n"):
-        return Front(0, Meta(), [])
-    meta, notices = _meta(Located(value, {(): text.count("\n", 0, start) + 1}), shown)
-    return Front(end + 1, meta, notices)
+        return FrontMatter(0, Metadata(), [])
+    meta, notices = _meta(YamlContent(value, {(): text.count("\n", 0, start) + 1}), shown)
+    return FrontMatter(end + 1, meta, notices)
 
 
 def _is_front(value: object) -> bool:
@@ -107,7 +107,7 @@ def _singular(key: str) -> str:
     return PLURAL.get(key, key.removesuffix("s"))
 
 
-def _yaml(lines: list[str], shown: str, first_line: int) -> tuple[Located, list[Notice]]:
+def _yaml(lines: list[str], shown: str, first_line: int) -> tuple[YamlContent, list[Notice]]:
     """The content of front matter: as YAML, or as YAML once its plain values stand in quotation marks, or in pairs."""
     located, problems = load("\n".join(lines), shown, first_line)
     if not problems:
@@ -118,7 +118,7 @@ def _yaml(lines: list[str], shown: str, first_line: int) -> tuple[Located, list[
     )
     keys = [found[2] for one in lines if (found := PAIR.match(one)) and not found[1]]
     if len(keys) != len(set(keys)):
-        return Located({}, {}), []
+        return YamlContent({}, {}), []
     located, problems = load("\n".join(_quoted(one) for one in lines), shown, first_line)
     return (located if not problems else _pairs(lines, first_line)), [notice]
 
@@ -134,20 +134,20 @@ def _quoted(line: str) -> str:
     return line
 
 
-def _pairs(lines: list[str], first_line: int) -> Located:
+def _pairs(lines: list[str], first_line: int) -> YamlContent:
     """What single lines say, each by itself."""
     found, places = dict[str, object](), dict[tuple[str | int, ...], int]()
     for number, line in enumerate(lines, first_line):
         if (pair := PAIR.match(line)) and not pair[1]:
             found[pair[2]] = pair[3].strip(QUOTES)
             places[pair[2],] = number
-    return Located(found, places)
+    return YamlContent(found, places)
 
 
-def _meta(located: Located, shown: str) -> tuple[Meta, list[Notice]]:
+def _meta(located: YamlContent, shown: str) -> tuple[Metadata, list[Notice]]:
     """What the keys say that we know, each by itself: what does not fit is noticed, and left out."""
     given = {str(key): value for key, value in located.value.items()} if isinstance(located.value, dict) else {}
-    meta = Meta(people=tuple(_people(given)), media=tuple(_media(given)))
+    meta = Metadata(people=tuple(_people(given)), media=tuple(_media(given)))
     notices = []
     for key, names in KEYS.items():
         name = next((name for name in names if given.get(name)), "")
@@ -158,13 +158,13 @@ def _meta(located: Located, shown: str) -> tuple[Meta, list[Notice]]:
             value = dates.iso(str(value)) or value
         elif key == "language":
             value = metadata_fields.language(str(value)) or value
-        form, wrong = check(SidecarForm, Located({key: value}, {(): located.line((name,))}), shown)
+        form, wrong = check(SidecarForm, YamlContent({key: value}, {(): located.line((name,))}), shown)
         notices += [Notice("front-matter", f"left out: {one.what}", located.line((name,))) for one in wrong]
         meta = replace(meta, **{key: getattr(form, key)}) if form else meta
     return meta, notices
 
 
-def _people(given: dict[str, object]) -> Iterator[Role]:
+def _people(given: dict[str, object]) -> Iterator[Participant]:
     """Everybody whom front matter names, once; a key that gives a role before one that gives none."""
     seen = set[str]()
     for key, role in PEOPLE.items():
@@ -174,17 +174,17 @@ def _people(given: dict[str, object]) -> Iterator[Role]:
                 yield one
 
 
-def _roles(value: object, role: str) -> Iterator[Role]:
+def _roles(value: object, role: str) -> Iterator[Participant]:
     """The people of a list, of a mapping with a name, or of a line with commas between them."""
     if isinstance(value, str):
-        yield from (Role(name, role) for name in metadata_fields.listed(value) if len(name) <= LONGEST_NAME)
+        yield from (Participant(name, role) for name in metadata_fields.listed(value) if len(name) <= LONGEST_NAME)
     elif isinstance(value, dict) and isinstance(value.get("name"), str):
         own = value.get("role")
         yield from _roles([value["name"]], own if isinstance(own, str) else role)
     elif isinstance(value, list):
         for one in value:
             if isinstance(one, str) and 0 < len(name := " ".join(one.split())) <= LONGEST_NAME:
-                yield Role(name, role)
+                yield Participant(name, role)
             elif isinstance(one, dict):
                 yield from _roles(one, role)
 

@@ -32,7 +32,7 @@ SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c",
 
 
 @dataclass(slots=True)
-class Promised:
+class PublishedRows:
     """What a ledger once had, and had no longer at some time since."""
 
     ids: set[str] = field(default_factory=set)
@@ -40,8 +40,8 @@ class Promised:
 
 
 @dataclass(slots=True)
-class History:
-    ledgers: dict[str, Promised] = field(default_factory=dict)
+class LedgerHistory:
+    ledgers: dict[str, PublishedRows] = field(default_factory=dict)
     """By the path of a ledger below the project, what a commit took out of it, or what was taken out since the last."""
     doubts: list[Problem] = field(default_factory=list)
     """Why it may not be all; this stops nothing."""
@@ -51,21 +51,23 @@ class History:
         return {name: promised.ids | promised.addresses for name, promised in self.ledgers.items()}
 
 
-def history(root: Path, folder: str) -> History:
+def history(root: Path, folder: str) -> LedgerHistory:
     """What was taken out of the ledgers below a folder; empty outside of any repository.
 
     Raises MachineError if there is a repository and git will not read it.
     """
     if not any((parent / ".git").exists() for parent in (root, *root.parents)):
-        return History()
+        return LedgerHistory()
     try:
         inside = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").splitlines()
     except FileNotFoundError:
         hint = "install git, so that no published link can get lost unseen"
-        return History(doubts=[Problem(folder, "there is no git to compare the published ids with", hint, stops=False)])
+        return LedgerHistory(
+            doubts=[Problem(folder, "there is no git to compare the published ids with", hint, stops=False)]
+        )
     names = [f"{folder}/*.anchors"]
     branches = [name for name in ("HEAD", *PUBLISHED) if _is_there(root, name)]
-    found = History()
+    found = LedgerHistory()
     if "HEAD" not in branches:
         return found
     before = [f"^{commit}" for commit in _beginnings(root, folder)]
@@ -102,14 +104,14 @@ def published(root: Path, path: str) -> tuple[Anchor, ...]:
     return ()
 
 
-def _collect(ledgers: dict[str, Promised], patch: str) -> None:
+def _collect(ledgers: dict[str, PublishedRows], patch: str) -> None:
     """Adds what the lines of a patch take out of ledgers."""
     name = ""
     for line in patch.split("\n"):
         if line.startswith("--- "):
             name = _unquoted(line.removeprefix("--- ").rstrip("\t")).removeprefix("a/")
         elif line.startswith("-") and (known := ledger.identified(line[1:])):
-            promised = ledgers.setdefault(name, Promised())
+            promised = ledgers.setdefault(name, PublishedRows())
             (promised.addresses if known[1] in ledger.PAGES else promised.ids).add(known[0])
 
 

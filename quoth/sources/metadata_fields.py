@@ -1,12 +1,16 @@
-"""What a file says of itself, taken over only if it is what it should be: dates, languages, addresses, titles."""
+"""What a file says of itself, taken over only if it is what it should be: dates, languages, addresses, titles.
+
+What an address or a path of a recording names, and the name of a video at its host.
+"""
 
 import re
 from collections.abc import Iterable
 from dataclasses import fields
+from urllib.parse import parse_qs, urlsplit
 
-from quoth.model import Media, Meta, Role
+from quoth.model import Media, Metadata, Participant
 from quoth.text import dates as days
-from quoth.text.controls import visible
+from quoth.text.characters import visible
 
 LONGEST = 300
 """Characters of a title or a name."""
@@ -43,25 +47,25 @@ def key_of(name: str) -> str:
     return next((key for key, names in KEYS.items() if plain in names), "")
 
 
-def merged(over: Meta, under: Meta) -> Meta:
+def merged(over: Metadata, under: Metadata) -> Metadata:
     """What is known from both; where both speak, `over` wins."""
-    return Meta(**{part.name: getattr(over, part.name) or getattr(under, part.name) for part in fields(Meta)})
+    return Metadata(**{part.name: getattr(over, part.name) or getattr(under, part.name) for part in fields(Metadata)})
 
 
-def meta(entries: Iterable[tuple[str, str]]) -> Meta:
+def meta(entries: Iterable[tuple[str, str]]) -> Metadata:
     """What is known of a transcript, from pairs of a file's own word and what it says. The first of each counts."""
     found: dict[str, str] = {}
-    people, media = list[Role](), list[Media]()
+    people, media = list[Participant](), list[Media]()
     for name, value in entries:
         key = key_of(name)
         if key == "people":
             role = name.casefold().rstrip("s")
-            people += [Role(one, role if role in ROLES else "") for one in listed(value)]
+            people += [Participant(one, role if role in ROLES else "") for one in listed(value)]
         elif key == "media":
             media += [medium(value)] if URL.match(value.strip()) else []
         elif key:
             found.setdefault(key, READ.get(key, short)(value))
-    return Meta(**{key: value for key, value in found.items() if value}, people=tuple(people), media=tuple(media))
+    return Metadata(**{key: value for key, value in found.items() if value}, people=tuple(people), media=tuple(media))
 
 
 def short(text: str) -> str:
@@ -92,3 +96,34 @@ def medium(url: str) -> Media:
 
 
 READ = {"date": days.iso, "language": language}
+
+
+# yes "dQw4w9WgXcQ"   no "watch"
+YOUTUBE = re.compile(r"[\w-]{11}\Z")
+# yes "/76979871" "/channels/staff/76979871"   no "/about"
+VIMEO = re.compile(r"/(\d{5,})(?:/\w+)?/?\Z")
+# yes "/talks/one.MP3"   no "/talks/mp3"
+SOUND_FILE = re.compile(r"\.(?:mp3|m4a|aac|ogg|oga|opus|flac|wav)\Z", re.IGNORECASE)
+FILM_FILE = re.compile(r"\.(?:mp4|m4v|webm|ogv|mov)\Z", re.IGNORECASE)
+
+
+def kind_of(place: str) -> str:
+    """What an address or a path names: audio, video, youtube, vimeo, or else a page."""
+    parts = urlsplit(place)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
+    if host in ("youtube.com", "youtu.be", "youtube-nocookie.com"):
+        return "youtube"
+    if host in ("vimeo.com", "player.vimeo.com"):
+        return "vimeo"
+    return "audio" if SOUND_FILE.search(parts.path) else "video" if FILM_FILE.search(parts.path) else "page"
+
+
+def video_id(url: str, kind: str) -> str:
+    """The name of a video at its host; empty for an address that names none."""
+    parts = urlsplit(url)
+    if kind == "vimeo":
+        found = VIMEO.search(parts.path)
+        return found[1] if found else ""
+    asked = parse_qs(parts.query).get("v", [""])[0]
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    return next((name for name in (asked, last) if YOUTUBE.match(name)), "")

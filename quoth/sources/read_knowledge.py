@@ -6,21 +6,21 @@ from quoth.model import (
     Correction,
     Knowledge,
     Media,
-    Meta,
+    Metadata,
+    Participant,
     Person,
-    Place,
     Removal,
-    Role,
     SectionMark,
     Sidecar,
     SpeakerMark,
+    TextLocator,
     Theme,
     ThemeMark,
 )
-from quoth.sources.recordings import kind_of
+from quoth.sources.metadata_fields import kind_of
 from quoth.sources.schema import CorrectionsForm, MediaEntry, PeopleForm, PlacedEntry, SidecarForm, ThemesForm
-from quoth.sources.yaml_lines import Located, check, load
-from quoth.text.slugs import slug
+from quoth.sources.yaml_lines import YamlContent, check, load
+from quoth.text.identifiers import slug
 
 
 def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
@@ -29,7 +29,7 @@ def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
     form, more = check(SidecarForm, located, path)
     if form is None or problems or more:
         return Sidecar(path=path), problems + more
-    places = _Places(located, path)
+    places = _LocatorReader(located, path)
     made = Sidecar(
         path=path,
         meta=meta(form),
@@ -53,8 +53,8 @@ def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
         ),
         removals=tuple(
             Removal(
-                Place(places.where("remove", i), one.at),
-                Place(places.where("remove", i), one.to) if one.to else None,
+                TextLocator(places.where("remove", i), one.at),
+                TextLocator(places.where("remove", i), one.to) if one.to else None,
                 one.reason,
             )
             for i, one in enumerate(form.remove)
@@ -76,34 +76,34 @@ def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
     return made, places.problems
 
 
-class _Places:
+class _LocatorReader:
     """Makes places of entries, and collects those that name none."""
 
-    def __init__(self, located: Located, path: str) -> None:
+    def __init__(self, located: YamlContent, path: str) -> None:
         self.located, self.path = located, path
         self.problems: list[Problem] = []
 
     def where(self, key: str, index: int) -> str:
         return f"{self.path}:{self.located.line((key, index))}"
 
-    def optional(self, key: str, index: int, entry: PlacedEntry) -> Place | None:
+    def optional(self, key: str, index: int, entry: PlacedEntry) -> TextLocator | None:
         return self(key, index, entry) if entry.at or entry.line else None
 
-    def correction(self, index: int, entry: PlacedEntry) -> Place:
+    def correction(self, index: int, entry: PlacedEntry) -> TextLocator:
         """A correction that names no place has one in the words that were heard."""
         heard = str(getattr(entry, "heard", ""))
         quote = entry.at or ("" if entry.line else heard)
-        return Place(self.where("corrections", index), quote, entry.line, named=bool(entry.at or entry.line))
+        return TextLocator(self.where("corrections", index), quote, entry.line, named=bool(entry.at or entry.line))
 
-    def __call__(self, key: str, index: int, entry: PlacedEntry) -> Place:
+    def __call__(self, key: str, index: int, entry: PlacedEntry) -> TextLocator:
         if bool(entry.at) == bool(entry.line):
             what = "an entry names its place either by words (`at`) or by a line (`line`)"
             self.problems.append(Problem(self.where(key, index), what, "give one of the two"))
-        return Place(self.where(key, index), entry.at, entry.line)
+        return TextLocator(self.where(key, index), entry.at, entry.line)
 
 
-def meta(form: SidecarForm) -> Meta:
-    return Meta(
+def meta(form: SidecarForm) -> Metadata:
+    return Metadata(
         title=form.title,
         show=form.show,
         date=form.date,
@@ -112,7 +112,7 @@ def meta(form: SidecarForm) -> Meta:
         licence=form.licence,
         status=form.status,
         kind=form.kind,
-        people=tuple(Role(one.name, one.role) for one in form.people),
+        people=tuple(Participant(one.name, one.role) for one in form.people),
         media=tuple(_media(one) for one in form.media),
     )
 
@@ -198,7 +198,7 @@ def _corrections(text: str, path: str) -> tuple[tuple[Correction, ...], list[Pro
     )
 
 
-def _twice(slugs: list[str], key: str, located: Located, path: str) -> list[Problem]:
+def _twice(slugs: list[str], key: str, located: YamlContent, path: str) -> list[Problem]:
     found = [i for i, one in enumerate(slugs) if one in slugs[:i]]
     return [
         Problem(

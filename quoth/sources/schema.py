@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from quoth.sources.field_types import Date, Encoding, Language, Names, Shift, Short, Slug, Time, Url, Words
-from quoth.sources.recordings import kind_of, video_id
+from quoth.sources.metadata_fields import kind_of, video_id
 
 OFF = "off"
 
@@ -17,23 +17,23 @@ def _unless_off(value: object) -> object:
     return None if value == OFF else value
 
 
-class Entry(BaseModel):
+class SchemaEntry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class PlacedEntry(Entry):
+class PlacedEntry(SchemaEntry):
     """`at` holds words of the source, verbatim; `line` is for places without words of their own."""
 
     at: Words = ""
     line: int | None = Field(default=None, ge=1)
 
 
-class RoleEntry(Entry):
+class RoleEntry(SchemaEntry):
     name: Short
     role: Short = ""
 
 
-class MediaEntry(Entry):
+class MediaEntry(SchemaEntry):
     """A recording at an address, or in a `file` below docs/."""
 
     url: Url = ""
@@ -86,7 +86,7 @@ class CorrectionEntry(PlacedEntry):
         return self
 
 
-class RemovalEntry(Entry):
+class RemovalEntry(SchemaEntry):
     at: Words
     to: Words = ""
     reason: Short
@@ -101,7 +101,7 @@ class RefusedEntry(PlacedEntry):
     theme: Slug
 
 
-class RefusedCorrection(Entry):
+class RefusedCorrection(SchemaEntry):
     heard: Words
     meant: Words
 
@@ -114,7 +114,7 @@ class RefusedSpeaker(PlacedEntry):
     speaker: Short
 
 
-class SidecarForm(Entry):
+class SidecarForm(SchemaEntry):
     """seeds/NAME.yml"""
 
     title: Short = ""
@@ -144,7 +144,7 @@ class SidecarForm(Entry):
     refuse_speakers: list[RefusedSpeaker] = []
 
 
-class PersonEntry(Entry):
+class PersonEntry(SchemaEntry):
     name: Short
     slug: Slug = ""
     sort_name: Short = ""
@@ -153,13 +153,13 @@ class PersonEntry(Entry):
     url: Url = ""
 
 
-class PeopleForm(Entry):
+class PeopleForm(SchemaEntry):
     """knowledge/people.yml"""
 
     people: list[PersonEntry] = []
 
 
-class ThemeConcept(Entry):
+class ThemeConcept(SchemaEntry):
     name: Short
     slug: Slug = ""
     definition: Words = ""
@@ -170,20 +170,20 @@ class ThemeConcept(Entry):
     related: Names = []
 
 
-class ThemesForm(Entry):
+class ThemesForm(SchemaEntry):
     """knowledge/themes.yml"""
 
     themes: list[ThemeConcept] = []
 
 
-class WideCorrection(Entry):
+class WideCorrection(SchemaEntry):
     heard: Words
     meant: Words
     only_in: Names = []
     not_in: Names = []
 
 
-class CorrectionsForm(Entry):
+class CorrectionsForm(SchemaEntry):
     """knowledge/corrections.yml"""
 
     corrections: list[WideCorrection] = []

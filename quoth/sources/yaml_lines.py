@@ -33,7 +33,7 @@ LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class YamlContent:
     """The content of a YAML file (mappings, sequences, text) and the line of each part of it."""
 
     value: object
@@ -45,10 +45,10 @@ class Located:
         return self.lines.get(path, 1)
 
 
-def load(text: str, where: str, first_line: int = 1) -> tuple[Located, list[Problem]]:
+def load(text: str, where: str, first_line: int = 1) -> tuple[YamlContent, list[Problem]]:
     """The content of a YAML text whose first line is `first_line` of the file `where`, and what is wrong with it."""
     if len(text) > LARGEST:
-        return Located({}, {}), [Problem(where, f"longer than {LARGEST:,} characters", "divide it")]
+        return YamlContent({}, {}), [Problem(where, f"longer than {LARGEST:,} characters", "divide it")]
     lines: dict[tuple[Key, ...], int] = {}
     problems: list[Problem] = []
     try:
@@ -56,15 +56,15 @@ def load(text: str, where: str, first_line: int = 1) -> tuple[Located, list[Prob
             if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
                 at = f"{where}:{token.start_mark.line + first_line}"
                 what = "anchors, aliases and tags (&, * and !) are not read here"
-                return Located({}, {}), [Problem(at, what, "write the words out, in quotation marks")]
+                return YamlContent({}, {}), [Problem(at, what, "write the words out, in quotation marks")]
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        return Located({}, {}), [_unreadable(error, where, first_line)]
+        return YamlContent({}, {}), [_unreadable(error, where, first_line)]
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         what = f"not readable as YAML: {str(error).splitlines()[0]}"
-        return Located({}, {}), [Problem(where, what, "look for unusual characters")]
+        return YamlContent({}, {}), [Problem(where, what, "look for unusual characters")]
     value = _value(node, (), lines, problems, where, first_line) if node else {}
-    return Located(value, lines), problems
+    return YamlContent(value, lines), problems
 
 
 def _unreadable(error: yaml.MarkedYAMLError, where: str, first_line: int) -> Problem:
@@ -117,7 +117,7 @@ def _text(node: yaml.Node, problems: list[Problem], where: str, first_line: int)
     return whole
 
 
-def check(form: type[Form], located: Located, where: str) -> tuple[Form | None, list[Problem]]:
+def check(form: type[Form], located: YamlContent, where: str) -> tuple[Form | None, list[Problem]]:
     """The content as a form; or None, and every way in which it does not fit, each with its line."""
     try:
         return form.model_validate(located.value), []
@@ -125,7 +125,7 @@ def check(form: type[Form], located: Located, where: str) -> tuple[Form | None, 
         return None, [_problem(form, detail, located, where) for detail in error.errors()]
 
 
-def _problem(form: type[BaseModel], detail: ErrorDetails, located: Located, where: str) -> Problem:
+def _problem(form: type[BaseModel], detail: ErrorDetails, located: YamlContent, where: str) -> Problem:
     path = detail["loc"]
     at = f"{where}:{located.line(path)}"
     name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path) or "the file"

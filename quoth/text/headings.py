@@ -2,15 +2,15 @@
 
 import re
 
-from quoth.model import Kind
+from quoth.model import PassageKind
 
 USUAL = {
-    Kind.INTRODUCTION: "Introduction",
-    Kind.PREVIEW: "Preview",
-    Kind.SPEECH: "Transcript",
-    Kind.HIGHLIGHT: "Transcript",
-    Kind.WORK: "Mentioned",
-    Kind.CHAPTER: "Chapters",
+    PassageKind.INTRODUCTION: "Introduction",
+    PassageKind.PREVIEW: "Preview",
+    PassageKind.SPEECH: "Transcript",
+    PassageKind.HIGHLIGHT: "Transcript",
+    PassageKind.WORK: "Mentioned",
+    PassageKind.CHAPTER: "Chapters",
 }
 # yes "Part 3"   no "Part 3: The light"
 PART = re.compile(r"Part \d+\Z")

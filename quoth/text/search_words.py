@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from zlib import crc32
 
-from quoth.model import Kind
+from quoth.model import PassageKind
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese characters."""
@@ -28,7 +28,7 @@ RECORDS = "site/search/"
 """Where what is searched lies until there is an index: LANGUAGE/TRANSCRIPT.jsonl."""
 BUNDLE, BUNDLES = 256, 16
 """Transcripts that one index holds, about, and the most indexes that a reader's browser asks."""
-LEFT_OUT = (Kind.PREVIEW, Kind.HIGHLIGHT)
+LEFT_OUT = (PassageKind.PREVIEW, PassageKind.HIGHLIGHT)
 """Passages that only say again what is said elsewhere."""
 LONGEST = 40
 """Characters; what is longer is no word that anybody types."""

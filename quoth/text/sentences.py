@@ -1,4 +1,12 @@
-"""Where a paragraph may begin: at a sentence, or, where nobody put full stops, at a clause."""
+"""Where a paragraph may begin: at a sentence, or, where nobody put full stops, at a clause.
+
+Where a paragraph of unpunctuated English may begin: before a clause with its own subject, never inside a phrase.
+
+yes  … these things | but so you know to put this in …      … at colleges | so we talk about …
+no   … more severe than | that …   … not just are smart | but actually are aligned …   … so | that you can use it …
+
+The words are those of English; text in other languages has no such places, and is divided between any two words.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +15,104 @@ from itertools import pairwise
 
 import sentencex
 
-from quoth.text.clauses import begins_clause, inside_phrase, openers
 from quoth.text.words import SENTENCE_END, count, inside_token
+
+APOSTROPHE = "['’]"
+PRONOUN = r"(?:i|you|he|she|it|we|they|there|this|that|these|those|what|who|here|let)"
+CONTRACTED = rf"{PRONOUN}{APOSTROPHE}(?:s|m|re|ve|ll|d)"
+DETERMINER = (
+    r"(?:the|an?|my|your|his|her|our|their|its|some|every|each|all|no|one|people|everyone|everybody|nobody|somebody)"
+)
+SUBJECT = rf"(?:{CONTRACTED}|{PRONOUN}|{DETERMINER})\b"
+ADVERB = (
+    r"(?:(?:actually|also|again|basically|eventually|finally|maybe|now|obviously|of course|then|you know|i think) )?"
+)
+
+# What opens a clause, and how much a paragraph would rather not begin with it.
+OPENERS = (
+    # yes "and so we went" "yeah it was"   no "and interest" "yes or no"
+    (
+        re.compile(
+            r"\b(?:and (?:so(?! on\b| forth\b)|then|i think|now|you know|yeah|yes|if|when) |(?:yeah|yes)\b(?! or\b))",
+            re.I,
+        ),
+        12,
+    ),
+    # yes "but I think" "so there was" "so that's why" "well we did"   no "but could still" "so that you can"
+    (
+        re.compile(
+            rf"\b(?:but|so(?! that\b(?!{APOSTROPHE}))|well) (?:so |if |when |now )?(?={ADVERB}{SUBJECT})",
+            re.I,
+        ),
+        12,
+    ),
+    # yes "and the harbour was" "i mean it was"   no "and harbours" "right now the"
+    (
+        re.compile(
+            rf"\b(?:and (?={ADVERB}{SUBJECT})|i (?:think|mean) (?={SUBJECT})|(?<!right )now (?={SUBJECT}))", re.I
+        ),
+        24,
+    ),
+    # yes "because it was late"   no "because of"
+    (re.compile(rf"\b(?:because (?={SUBJECT})|or (?:if|so|maybe) (?={SUBJECT}))", re.I), 40),
+)
+
+# What holds the next word: prepositions, articles, conjunctions, auxiliaries, subjects, verbs before a complement.
+BINDING = frozenset(
+    "a about actually after against all also am an and another any are as at basically be because been before "
+    "being believe between but by can can't cause could couldn't did didn't do does doesn't doing don't each "
+    "either essentially even ever every feel feels felt for from get gets getting go going gonna got guess had "
+    "has have he her here's his hope how i if in into is isn't it its just kind know less let like likely "
+    "literally made make makes many may maybe me mean might more most much must my need no nor not of off on "
+    "only onto or other our out over probably quite really said same say saying says see seems she should "
+    "shouldn't simply so some sort such tell than that the their them then these they think thinks this those "
+    "though thought through to told too toward towards try trying uh um under unless until up upon us very want "
+    "wanted wants was wasn't we were weren't what when where whether which while who whom whose why will with "
+    "within without won't would wouldn't you your".split()
+)
+FILLER = re.compile(
+    r"(?:\byou know|\bi mean|\bi think so|\bi guess|\bof course|\band all that|\bor so|\bright|\btoo)$", re.I
+)
+CONTRACTION = re.compile(rf"{APOSTROPHE}(?:s|m|re|ve|ll|d|t)$", re.I)
+GOES_ON = frozenset(
+    "and are as at be because been but by can could for from had has have if in into is nor of on onto or "
+    "should than that to until was were when where which while who whom whose will with would".split()
+)
+# yes "we were late", "it's late", "and the boat was"   no "you" or "it", which may be an object: "give you a path"
+CLAUSE = re.compile(rf"(?:i|he|she|we|they|{CONTRACTED})\b|(?:and|but|so) {ADVERB}{SUBJECT}", re.I)
+LAST_WORDS = re.compile(r"\S+(?:\s+\S+){0,2}$")
+
+
+def openers(sentence: str) -> Iterator[tuple[int, float]]:
+    """Where a clause begins in a sentence, each place once, and what a paragraph there costs."""
+    costs: dict[int, float] = {}
+    for pattern, cost in OPENERS:
+        for match in pattern.finditer(sentence):
+            if not holds_on(sentence[: match.start()]):
+                costs.setdefault(match.start(), cost)
+    yield from sorted(costs.items())
+
+
+def holds_on(before: str) -> bool:
+    """Whether the last word of a text belongs with the one that follows it."""
+    last = LAST_WORDS.search(before.rstrip()[-60:])
+    if last is None or FILLER.search(last[0]):
+        return False
+    word = last[0].split()[-1].casefold().replace("’", "'")
+    pronoun = CONTRACTION.search(word) and word not in ("let's",)
+    return word in BINDING or bool(pronoun)
+
+
+def begins_clause(text: str, at: int) -> bool:
+    """Whether a clause with a subject may begin with the word at this offset."""
+    return bool(CLAUSE.match(text, at)) and not holds_on(text[:at])
+
+
+def inside_phrase(text: str, at: int) -> bool:
+    """Whether a cut before the word at this offset would part words that belong together."""
+    following = text[at:].split(maxsplit=1)
+    return holds_on(text[:at]) or bool(following and following[0].casefold() in GOES_ON)
+
 
 ANYWHERE = 60
 LONG = 70
@@ -23,22 +127,22 @@ APOSTROPHES = str.maketrans(dict.fromkeys(OPENING + CLOSING, "’"))
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
+class ParagraphBreak:
     """A place in a text where a paragraph may begin, and what that costs; the beginning of a sentence costs nothing."""
 
     at: int
     cost: float
 
 
-def breaks(text: str, language: str = "en") -> list[Break]:
+def breaks(text: str, language: str = "en") -> list[ParagraphBreak]:
     """Every place where a paragraph of this text may begin, from the first character on, in order."""
-    found: list[Break] = []
+    found: list[ParagraphBreak] = []
     at = 0
     for sentence in _sentences(text, language or "en"):
         begin = text.find(sentence.strip(), at) if sentence.strip() else at
         begin = at if begin < 0 else begin
         if sentence.strip():
-            found.extend([Break(begin, 0)] if not found or not inside_token(text, begin) else [])
+            found.extend([ParagraphBreak(begin, 0)] if not found or not inside_token(text, begin) else [])
             found.extend(_inside(sentence.strip(), begin))
         at = max(at, begin) + len(sentence.strip())
     return found
@@ -74,21 +178,21 @@ def ends_sentence(text: str) -> bool:
     return bool(SENTENCE_END.search(text))
 
 
-def _inside(sentence: str, offset: int) -> list[Break]:
+def _inside(sentence: str, offset: int) -> list[ParagraphBreak]:
     """Clauses in a sentence that is too long for a paragraph, and places between words where there is no clause."""
     if count(sentence) <= LONG:
         return []
-    clauses: list[Break] = []
+    clauses: list[ParagraphBreak] = []
     last = 0
     for at, cost in openers(sentence):
         apart = count(sentence[last:at]) >= APART and count(sentence[at:]) >= APART
         if apart and not inside_token(sentence, at):
-            clauses.append(Break(offset + at, cost))
+            clauses.append(ParagraphBreak(offset + at, cost))
             last = at
     return _without_gaps(sentence, offset, clauses)
 
 
-def _without_gaps(sentence: str, offset: int, found: list[Break]) -> list[Break]:
+def _without_gaps(sentence: str, offset: int, found: list[ParagraphBreak]) -> list[ParagraphBreak]:
     """The same, with places between any two words where clauses are more than `LONG` words apart."""
     edges = [0, *(one.at - offset for one in found), len(sentence)]
     for begin, end in pairwise(edges):
@@ -97,5 +201,5 @@ def _without_gaps(sentence: str, offset: int, found: list[Break]) -> list[Break]
             clauses = [gap for gap in gaps if begins_clause(sentence, begin + gap)]
             gaps = clauses or [gap for gap in gaps if not inside_phrase(sentence, begin + gap)] or gaps
             gaps = gaps[:: max(1, len(gaps) * 20 // max(1, count(sentence[begin:end])))]
-            found.extend(Break(offset + begin + gap, ANYWHERE) for gap in gaps if gap)
+            found.extend(ParagraphBreak(offset + begin + gap, ANYWHERE) for gap in gaps if gap)
     return sorted(found, key=lambda one: one.at)

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from quoth.model import Clock, Edit, Kind, Passage, Piece, Source, Span, TimeMark, Transcript
+from quoth.model import Edit, Passage, PassageKind, Source, Span, TextRun, TimePrecision, Timestamp, Transcript
 from quoth.text.words import inside_token
 
 # yes "one two" (words with one space between them)   no "one  two" "one\ntwo"
 SPACED = re.compile(r"\S+(?: \S+)*")
-UNTIMED = (Kind.INTRODUCTION, Kind.WORK, Kind.CHAPTER)
+UNTIMED = (PassageKind.INTRODUCTION, PassageKind.WORK, PassageKind.CHAPTER)
 CORRECTION = "correction"
 """The rule of an edit that puts other words in place; other edits leave words out."""
 PUNCTUATION = "punctuation"
@@ -62,9 +62,9 @@ def runs(source: Source, edits: tuple[Edit, ...], span: Span) -> Iterator[tuple[
         yield source.text[at : span.end], at, None
 
 
-def pieces(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[Piece, ...]:
+def pieces(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[TextRun, ...]:
     """What is read in a span: white space folded, corrections apart, words left out gone."""
-    found: list[Piece] = []
+    found: list[TextRun] = []
     last = " "
     for text, _, change in runs(source, edits, span):
         text = _spaced(text)
@@ -75,9 +75,9 @@ def pieces(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[Piece, 
             continue
         last = text[-1] if text else last
         if found and shown is None and found[-1].edit is None:
-            found[-1] = Piece(found[-1].text + text)
+            found[-1] = TextRun(found[-1].text + text)
         else:
-            found.append(Piece(text, shown))
+            found.append(TextRun(text, shown))
     if found and found[-1].text.endswith(" "):
         found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
     return tuple(piece for piece in found if piece.text or piece.edit)
@@ -128,7 +128,7 @@ def trim(source: Source, edits: tuple[Edit, ...], span: Span) -> Span | None:
     return None if begin is None else Span(begin, end)
 
 
-def shape(source: Source, edits: tuple[Edit, ...], times: tuple[TimeMark, ...], like: Passage) -> Passage | None:
+def shape(source: Source, edits: tuple[Edit, ...], times: tuple[Timestamp, ...], like: Passage) -> Passage | None:
     """The passage over `like`'s span with the edits applied; None if no words are left in it."""
     span = trim(source, edits, like.span)
     if span is None:
@@ -143,13 +143,13 @@ def shape(source: Source, edits: tuple[Edit, ...], times: tuple[TimeMark, ...], 
     return made if like.kind in UNTIMED else timed(made, times)
 
 
-def _with_repeats(made: tuple[Piece, ...], like: Passage) -> tuple[Piece, ...]:
+def _with_repeats(made: tuple[TextRun, ...], like: Passage) -> tuple[TextRun, ...]:
     """What a passage repeats is known for the whole of it."""
     repeats = like.pieces[0].repeats if like.pieces else None
     return made if repeats is None else tuple(replace(piece, repeats=repeats) for piece in made)
 
 
-def timed(passage: Passage, times: tuple[TimeMark, ...]) -> Passage:
+def timed(passage: Passage, times: tuple[Timestamp, ...]) -> Passage:
     """The passage with the time of the stamped stretch that it begins in, and the next stamp after it as its end."""
     index = bisect_right(times, passage.span.begin, key=lambda mark: mark.offset) - 1
     if index < 0:
@@ -160,7 +160,7 @@ def timed(passage: Passage, times: tuple[TimeMark, ...]) -> Passage:
     end = last.end if last.end is not None and last.end >= mark.start else None
     if end is None and following < len(times) and times[following].start > mark.start:
         end = times[following].start
-    clock = Clock.EXACT if mark.offset == passage.span.begin else Clock.BLOCK
+    clock = TimePrecision.EXACT if mark.offset == passage.span.begin else TimePrecision.BLOCK
     return replace(passage, start=mark.start, end=end, clock=clock)
 
 

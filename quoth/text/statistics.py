@@ -4,7 +4,7 @@ from collections import Counter
 from functools import lru_cache
 from itertools import groupby
 
-from quoth.model import Clock, Document, Figures, Kind
+from quoth.model import Document, PassageKind, Statistics, TimePrecision
 from quoth.text.spans import CORRECTION, PUNCTUATION, STYLE
 from quoth.text.words import words
 
@@ -18,14 +18,14 @@ COUNTED = (MOVED - {"header"}) | FORM | {"rolling caption", "loop", "markdown", 
 """Of these the page about edits says only how many there were: they are all alike."""
 
 
-def figures(document: Document) -> Figures:
+def figures(document: Document) -> Statistics:
     passages = document.passages
     left_out = [edit for edit in document.edits if edit.rule != CORRECTION and not edit.after.strip()]
     gone = [edit for edit in left_out if edit.rule not in FORM]
-    said = [one for one in passages if one.kind in (Kind.SPEECH, Kind.PREVIEW)]
+    said = [one for one in passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
     bases = Counter(one.attributed_by.value if one.speaker else "unknown" for one in said)
     times = Counter(one.clock.value for one in passages)
-    return Figures(
+    return Statistics(
         source_words=_size(without(document, FORM)),
         kept=sum(_size(one.text) for one in passages),
         moved=sum(_size(edit.words) for edit in gone if edit.rule in MOVED),
@@ -35,7 +35,7 @@ def figures(document: Document) -> Figures:
         sections=len(document.sections),
         turns=turns(document),
         speakers={key: bases[key] for key in ("source", "edited", "inferred", "unknown") if bases[key]},
-        times={clock.value: times[clock.value] for clock in Clock if times[clock.value]},
+        times={clock.value: times[clock.value] for clock in TimePrecision if times[clock.value]},
     )
 
 
@@ -57,6 +57,6 @@ def without(document: Document, rules: frozenset[str]) -> str:
 
 def turns(document: Document) -> int:
     """How often a speaker begins, interjections and what goes on after them included."""
-    said = (one for one in document.passages if one.kind in (Kind.SPEECH, Kind.PREVIEW))
+    said = (one for one in document.passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW))
     names = (piece.speaker or one.speaker for one in said for piece in one.pieces if piece.text.strip())
     return sum(1 for _ in groupby(names))

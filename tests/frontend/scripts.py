@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from quoth.corpus.index import Lookup
+from quoth.corpus.index import CorpusIndex
 from quoth.model import Corpus
 from quoth.pages import script_data
 
@@ -18,7 +18,7 @@ def copy(folder: Path) -> Path:
     assets.mkdir(parents=True)
     for script in ASSETS.glob("*.js"):
         shutil.copy(script, assets)
-    for page in script_data.make(Lookup(Corpus((), (), ())), lambda _, __: ""):
+    for page in script_data.make(CorpusIndex(Corpus((), (), ())), lambda _, __: ""):
         path = folder / page.path
         path.parent.mkdir(exist_ok=True)
         path.write_text(page.text, encoding="utf-8")

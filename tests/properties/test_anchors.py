@@ -13,21 +13,21 @@ from pathlib import Path
 import pytest
 
 from quoth import pipeline, sources
-from quoth.cleanup.find import Finder
+from quoth.cleanup.find import QuoteFinder
 from quoth.errors import QuothError
 from quoth.model import (
     Anchor,
+    AnchorState,
     Document,
-    Kind,
     Knowledge,
     Passage,
-    Place,
+    PassageKind,
     SectionMark,
     Seed,
     Sidecar,
     Source,
     SpeakerMark,
-    State,
+    TextLocator,
 )
 from quoth.text.words import words
 from tests.conftest import EDITION
@@ -65,7 +65,9 @@ def spliced(seed: Seed, begin: int, end: int, text: str) -> Changed:
 
 
 def some(chance: random.Random, document: Document) -> Passage:
-    return chance.choice([one for one in document.passages if one.kind is Kind.SPEECH and len(one.text.split()) > 3])
+    return chance.choice(
+        [one for one in document.passages if one.kind is PassageKind.SPEECH and len(one.text.split()) > 3]
+    )
 
 
 def correct_a_word(chance: random.Random, seed: Seed, document: Document) -> Changed:
@@ -152,12 +154,12 @@ def _words(document: Document, one: Passage) -> list[tuple[int, int]]:
     return found
 
 
-def _place(document: Document, begin: int) -> Place:
+def _place(document: Document, begin: int) -> TextLocator:
     """A place that an editor would write: as many words as make it the only one."""
-    finder = Finder(document.path, document.source, document.edits)
+    finder = QuoteFinder(document.path, document.source, document.edits)
     for length in range(12, 200, 12):
         quote = " ".join(document.source.text[begin : begin + length].split())
-        place = Place("talk.yml:1", quote)
+        place = TextLocator("talk.yml:1", quote)
         try:
             if finder.span(place).begin == begin:
                 return place
@@ -168,8 +170,8 @@ def _place(document: Document, begin: int) -> Place:
 
 def _homes(anchors: tuple[Anchor, ...]) -> dict[str, str]:
     """For each published id, the passage that it leads to; none for what was withdrawn."""
-    states = (State.LIVE, State.ALIAS)
-    return {row.id: row.target if row.state is State.ALIAS else row.id for row in anchors if row.state in states}
+    states = (AnchorState.LIVE, AnchorState.ALIAS)
+    return {row.id: row.target if row.state is AnchorState.ALIAS else row.id for row in anchors if row.state in states}
 
 
 def _wrong(before: Document, after: Document, splice: Splice) -> Iterator[str]:
@@ -220,7 +222,7 @@ def test_a_section_keeps_its_id_when_it_moves_or_gets_another_title() -> None:
     before = pipeline.convert(replace(seed, sidecar=_marks(seed.sidecar)), Knowledge(), (), "2026-01-01")
     marks = list(_marks(seed.sidecar).sections)
     marks[3] = SectionMark(marks[3].place, "Another title")
-    marks[5] = SectionMark(Place("x:1", "Did you have doubts"), marks[5].title)
+    marks[5] = SectionMark(TextLocator("x:1", "Did you have doubts"), marks[5].title)
     changed = replace(seed, sidecar=replace(_marks(seed.sidecar), sections=tuple(marks)))
     after = pipeline.convert(changed, Knowledge(), before.anchors, "2026-02-01")
     assert [section.anchor for section in after.sections] == [section.anchor for section in before.sections]
@@ -234,7 +236,7 @@ def test_a_section_that_is_gone_leaves_its_id_at_the_passage_it_began_with() -> 
     changed = replace(seed, sidecar=replace(_marks(seed.sidecar), sections=marks))
     after = pipeline.convert(changed, Knowledge(), before.anchors, "2026-02-01")
     row = next(row for row in after.anchors if row.id == gone.anchor)
-    assert (row.state, row.target) == (State.ALIAS, gone.passages[0].anchor)
+    assert (row.state, row.target) == (AnchorState.ALIAS, gone.passages[0].anchor)
 
 
 def _marks(sidecar: Sidecar) -> Sidecar:
@@ -249,5 +251,5 @@ def test_words_that_return_have_their_old_id_again() -> None:
     two = pipeline.convert(replace(seed, source=Source.of(second)), Knowledge(), one.anchors, "2026-01-02")
     three = pipeline.convert(seed, Knowledge(), two.anchors, "2026-01-03")
     gone = one.passages[1].anchor
-    assert [row.state for row in two.anchors if row.id == gone] == [State.WITHDRAWN]
+    assert [row.state for row in two.anchors if row.id == gone] == [AnchorState.WITHDRAWN]
     assert [anchor.anchor for anchor in three.passages] == [anchor.anchor for anchor in one.passages]

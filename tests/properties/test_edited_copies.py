@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quoth import pipeline
 from quoth.cleanup.edited_copy import NAME
 from quoth.errors import QuothError
-from quoth.model import Anchor, Document, Knowledge, Seed, State
+from quoth.model import Anchor, AnchorState, Document, Knowledge, Seed
 from quoth.site.check import replayed
 from quoth.text.words import folded, tokens
 from tests.cases import seed_of
@@ -136,7 +136,7 @@ def test_ids_of_a_corrected_talk_stay_where_they_are() -> None:
         after = convert(seed_of(as_labelled(said), edited=as_labelled(copied)), before.anchors)
         assert after
         assert [one.anchor for one in after.passages] == [one.anchor for one in before.passages]
-        assert not [row for row in after.anchors if row.state is State.WITHDRAWN]
+        assert not [row for row in after.anchors if row.state is AnchorState.WITHDRAWN]
 
 
 def test_a_copy_that_is_its_source_changes_nothing() -> None:

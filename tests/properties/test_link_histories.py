@@ -7,7 +7,7 @@ import pytest
 
 from quoth import pipeline
 from quoth.anchors import ledger
-from quoth.model import Anchor, Knowledge, State
+from quoth.model import Anchor, AnchorState, Knowledge
 from tests import link_history
 from tests.cases import seed_of
 
@@ -72,7 +72,7 @@ def published(text: str, rows: tuple[Anchor, ...] = ()) -> tuple[Anchor, ...]:
     return ledger.read(ledger.write(ledger.moved(anchors, "talk")), "seeds/talk.anchors")
 
 
-def states(rows: tuple[Anchor, ...]) -> dict[str, tuple[State, str]]:
+def states(rows: tuple[Anchor, ...]) -> dict[str, tuple[AnchorState, str]]:
     return {row.id: (row.state, row.target) for row in rows}
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.model import Clock, Passage
+from quoth.model import Passage, TimePrecision
 from quoth.pages.plain_text import said
 from quoth.readers.parse import choose
 from tests.cases import seed_of
@@ -29,7 +29,7 @@ def rows(passages: tuple[Passage, ...]) -> list[tuple[int | None, str, str]]:
 
 def starts(passages: tuple[Passage, ...], source: tuple[Passage, ...]) -> list[int | None]:
     """The times of the passages that begin at a time of the source; captions estimate those in between."""
-    return [one.start for one, own in zip(passages, source, strict=True) if own.clock is Clock.EXACT]
+    return [one.start for one, own in zip(passages, source, strict=True) if own.clock is TimePrecision.EXACT]
 
 
 @given(st.lists(SPOKEN, min_size=2, max_size=8))

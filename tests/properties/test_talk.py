@@ -5,11 +5,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.model import Basis, Document, Kind, Meta, Passage, Piece, Section, Source, Span
-from quoth.pages.html.speaker_timeline import shares, stretches, timed
+from quoth.model import Document, Metadata, Passage, PassageKind, Provenance, Section, Source, Span, TextRun
+from quoth.pages.html.talk_map import shares, stretches, timed
 
 PERSON = st.sampled_from(["Ann Lee", "Ben Hall", "Cleo Ray", ""])
-PIECE = st.builds(Piece, st.text("abc ", min_size=1, max_size=200), speaker=PERSON)
+PIECE = st.builds(TextRun, st.text("abc ", min_size=1, max_size=200), speaker=PERSON)
 TIME = st.integers(0, 7_200_000)
 
 
@@ -25,20 +25,20 @@ def talks(draw: st.DrawFn) -> Document:
             at + 1,
             at + 1,
             speaker=draw(PERSON),
-            kind=draw(st.sampled_from([Kind.SPEECH, Kind.SPEECH, Kind.INTRODUCTION])),
+            kind=draw(st.sampled_from([PassageKind.SPEECH, PassageKind.SPEECH, PassageKind.INTRODUCTION])),
             start=start if with_times else None,
             end=start + draw(TIME) if with_times and ends else None,
             anchor=f"p-{at}",
         )
         for at, start in enumerate(starts)
     )
-    section = Section("The light", Basis.SOURCE, passages)
-    return Document("talk", "seeds/talk.txt", "talk", Source.of(""), Meta(), (section,), (), ())
+    section = Section("The light", Provenance.SOURCE, passages)
+    return Document("talk", "seeds/talk.txt", "talk", Source.of(""), Metadata(), (section,), (), ())
 
 
 @given(talks())
 def test_the_stretches_are_the_whole_talk_in_order(talk: Document) -> None:
-    said = [one for one in talk.passages if one.kind is Kind.SPEECH]
+    said = [one for one in talk.passages if one.kind is PassageKind.SPEECH]
     found = stretches(talk)
     assert [one.anchor for one in found] == [one.anchor for one in said for _ in one.pieces]
     assert all(-1e-9 <= one.begin <= one.end <= 1 + 1e-9 for one in found)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from quoth import pipeline
 from quoth.anchors import ledger
 from quoth.errors import QuothError
-from quoth.model import Document, Kind, Knowledge, Seed, Source
+from quoth.model import Document, Knowledge, PassageKind, Seed, Source
 from quoth.readers import assemble
 from quoth.readers.parse import parse
 from quoth.site.check import replayed
@@ -88,7 +88,7 @@ def test_passages_stand_in_order_with_their_own_ids_and_are_never_over_200_words
         assert all(a.end <= b.begin for a, b in pairwise(spans))
         ids = [one.anchor for one in made.passages] + [section.anchor for section in made.sections]
         assert len(ids) == len(set(ids)) and all(ids)
-        spoken = [one for one in made.passages if one.kind is Kind.SPEECH]
+        spoken = [one for one in made.passages if one.kind is PassageKind.SPEECH]
         assert all(count(one.text) <= 200 for one in spoken)
 
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 from quoth.model import Document
 from quoth.site import build
-from quoth.site.build import Outcome
+from quoth.site.build import BuildResult
 from tests import browser as found
 
 ROOT = Path(__file__).parents[2]
@@ -62,7 +62,7 @@ def silent(_: str) -> None:
 @dataclass(frozen=True)
 class Built:
     root: Path
-    outcome: Outcome
+    outcome: BuildResult
 
     @property
     def site(self) -> Path:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from quoth.model import State
+from quoth.model import AnchorState
 from quoth.text import timecode
 from quoth.text.statistics import figures
 from tests.conftest import EDITION
@@ -152,7 +152,7 @@ def test_no_published_id_is_missing_from_its_page(built: Built) -> None:
     for document in built.documents:
         ids = [one.get("id") for one in article(built.page(document.slug)).iter() if one.get("id")]
         assert len(ids) == len(set(ids))
-        assert {row.id for row in document.anchors if row.state is not State.PAGE} <= set(ids)
+        assert {row.id for row in document.anchors if row.state is not AnchorState.PAGE} <= set(ids)
 
 
 def test_a_build_of_an_unchanged_tree_leaves_the_ledgers_as_they_are(built: Built) -> None:

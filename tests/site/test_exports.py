@@ -24,7 +24,7 @@ from rdflib import RDF, Graph, Literal, URIRef, namespace
 from selectolax.lexbor import LexborHTMLParser
 from webvtt import Caption, WebVTT
 
-from quoth.model import Document, Kind, Poster
+from quoth.model import Document, PassageKind, SocialCard
 from quoth.site import build, social_cards
 from quoth.text.words import tokens
 from tests.conftest import EDITION as NAMES
@@ -54,7 +54,7 @@ def without_signs(text: str) -> str:
 
 
 def spoken(built: Built, name: str) -> list[str]:
-    return [one.text for one in document(built, name).passages if one.kind in (Kind.SPEECH, Kind.PREVIEW)]
+    return [one.text for one in document(built, name).passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
 
 
 def cues(path: Path) -> list[Caption]:
@@ -459,13 +459,15 @@ def test_every_transcript_and_theme_has_a_poster(built: Built) -> None:
 )
 def test_a_poster_never_shows_letters_that_the_font_does_not_have(built: Built, title: str, like: str) -> None:
     fonts = built.site / "assets/fonts"
-    drawn = social_cards.draw(Poster(title, "", ""), fonts)
-    assert drawn == social_cards.draw(Poster(like, "", ""), fonts)
+    drawn = social_cards.draw(SocialCard(title, "", ""), fonts)
+    assert drawn == social_cards.draw(SocialCard(like, "", ""), fonts)
 
 
 @pytest.mark.parametrize("title", ["Příliš žluťoučký kůň", "light " * 60, "Donaudampfschifffahrt" * 8, "Ő"])
 def test_a_poster_is_never_wider_than_its_paper(built: Built, title: str, tmp_path: Path) -> None:
-    (tmp_path / "poster.png").write_bytes(social_cards.draw(Poster(title, title, title), built.site / "assets/fonts"))
+    (tmp_path / "poster.png").write_bytes(
+        social_cards.draw(SocialCard(title, title, title), built.site / "assets/fonts")
+    )
     with Image.open(tmp_path / "poster.png") as poster:
         shades = poster.convert("L")
         ink = shades.point(lambda value: 255 * (value < 200)).crop((0, 20, 1200, 630)).getbbox()

@@ -16,7 +16,7 @@ import pytest
 from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
-from quoth.cli import static_files
+from quoth.cli import serve as static_files
 from tests.site.conftest import ROOT, frame
 from tests.site.test_recording import PEOPLE, TALK
 

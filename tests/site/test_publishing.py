@@ -16,7 +16,7 @@ from quoth.anchors import ledger as rows
 from quoth.errors import MachineError, PublishError, SettingsError
 from quoth.site import build, mkdocs_adapter
 from quoth.site.build_lock import alone
-from quoth.site.cache import Known
+from quoth.site.cache import BuiltSite
 from tests.site.conftest import Built, again, copy, frame, silent
 
 ROOT = Path(__file__).parents[2]
@@ -75,7 +75,7 @@ def test_a_plain_build_by_the_engine_gives_the_same_bytes(built: Built, tmp_path
     """We drive the engine page by page, with text that it has not parsed; it must not be seen."""
     day = datetime(2024, 1, 2, tzinfo=UTC)
     config = mkdocs_adapter.settings(built.root, tmp_path / "ours")
-    mkdocs_adapter.run(config, day, Known(tmp_path / "none"), lambda _: lambda _, html: html, 2)
+    mkdocs_adapter.run(config, day, BuiltSite(tmp_path / "none"), lambda _: lambda _, html: html, 2)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "plain")]
     variables = {**os.environ, "SOURCE_DATE_EPOCH": str(int(day.timestamp()))}
     done = subprocess.run(command, cwd=built.root, capture_output=True, text=True, check=False, env=variables)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Page
 
-from quoth.model import Kind
+from quoth.model import PassageKind
 from tests.site.conftest import Built, Seen
 from tests.site.test_reading import landed
 from tests.site.test_search import ask
@@ -42,7 +42,7 @@ def passages(built: Built) -> dict[str, str]:
         f"{document.slug}/#{one.anchor}": plain(one.text)
         for document in built.documents
         for one in document.passages
-        if one.kind not in (Kind.PREVIEW, Kind.HIGHLIGHT)
+        if one.kind not in (PassageKind.PREVIEW, PassageKind.HIGHLIGHT)
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from quoth import pipeline, sources
-from quoth.corpus.index import Lookup
+from quoth.corpus.index import CorpusIndex
 from quoth.model import Corpus
 from tests.site.conftest import Built, Seen, article
 from tests.site.test_reading import KINDS, TALK, landed
@@ -202,14 +202,14 @@ def test_passages_refer_to_others_on_the_same_theme_and_the_links_land(seen: See
 
 
 def test_a_theme_page_quotes_every_passage_that_speaks_of_it(built: Built, corpus: Corpus) -> None:
-    for slug, told in Lookup(corpus).told.items():
+    for slug, told in CorpusIndex(corpus).told.items():
         page = article(built.site / "themes" / slug / "index.html")
         quoted = {one.get("href") for one in page.iter("a") if one.get("class") == "where"}
         assert {f"../../transcripts/{gist.slug}/#{one.anchor}" for gist, one, _ in told} <= quoted
 
 
 def test_what_stands_open_on_a_theme_page_is_central_where_anything_is(built: Built, corpus: Corpus) -> None:
-    for slug, told in Lookup(corpus).told.items():
+    for slug, told in CorpusIndex(corpus).told.items():
         page = article(built.site / "themes" / slug / "index.html")
         central = {(gist.slug, one.anchor) for gist, one, said in told if said.central}
         for quotes in (one for one in page.iter("div") if one.get("class") == "quotes"):
@@ -236,7 +236,7 @@ def test_the_map_of_the_home_page_counts_and_leads(chromium: Browser, address: s
     context = chromium.new_context(viewport={"width": width, "height": 844})
     page = context.new_page()
     page.goto(address)
-    told = Lookup(corpus).told
+    told = CorpusIndex(corpus).told
     cells = page.locator(".field td a")
     assert cells.count() > 60
     for cell in cells.all():

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 from rapidfuzz.fuzz import ratio
 
-from quoth.analysis.corrections.corpus_stats import Others
-from quoth.analysis.corrections.evidence import Heard, cues
-from quoth.analysis.corrections.phonetics import flat, folded, sound
-from quoth.analysis.corrections.tokens import Word, phrase, runs, words
-from quoth.analysis.corrections.vocabulary import NUMBER, Term, by_number, known, numbered
-from quoth.model import Document, Kind, Knowledge, Passage
+from quoth.analysis.corrections.corpus_stats import NUMBER, OtherTranscripts, VocabularyTerm, by_number, known, numbered
+from quoth.analysis.corrections.evidence import HeardPhrase, cues
+from quoth.analysis.corrections.phonetics import TranscriptWord, flat, folded, phrase, runs, sound, words
+from quoth.model import Document, Knowledge, Passage, PassageKind
 from quoth.text.stems import COMMON
 
 SOUND, LETTERS = 0.6, 0.5
@@ -33,7 +31,7 @@ FEW = 20
 """Transcripts; fewer do not tell ordinary words from others."""
 ENDINGS = ("s", "ed", "ing", "er", "ers")
 Place = tuple[Passage, int, int]
-Terms = Mapping[str, Term]
+Terms = Mapping[str, VocabularyTerm]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +40,13 @@ class Candidate:
 
     heard: str
     meant: str
-    term: Term
+    term: VocabularyTerm
     evidence: tuple[float, ...]
     places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class VocabularyIndex:
     """The names and terms that are known, by their letters, by their sound, and by its first and their number."""
 
     terms: Terms
@@ -57,23 +55,23 @@ class Index:
     begins: Mapping[tuple[str, int], Sequence[tuple[str, str]]]
 
 
-def candidates(document: Document, knowledge: Knowledge, others: Others) -> Iterator[Candidate]:
+def candidates(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> Iterator[Candidate]:
     """All that may be a slip in a transcript."""
     heard, said = _heard(document)
     index = _index(known(document, knowledge, others), numbered(others))
     for written, (run, places) in heard.items():
-        one = Heard(written, run)
+        one = HeardPhrase(written, run)
         strange = any(_strange(word, others) for word in run)
         for meant, term in _near(one, index, strange):
             if _may(one, meant, term, index.terms, others):
                 yield Candidate(written, meant, term, cues(one, meant, term, others, said[flat(meant)]), tuple(places))
 
 
-def _heard(document: Document) -> tuple[dict[str, tuple[Sequence[Word], list[Place]]], Counter[str]]:
+def _heard(document: Document) -> tuple[dict[str, tuple[Sequence[TranscriptWord], list[Place]]], Counter[str]]:
     """Every phrase of a transcript with its places, and how often each run of letters is said."""
-    heard, said = dict[str, tuple[Sequence[Word], list[Place]]](), Counter[str]()
+    heard, said = dict[str, tuple[Sequence[TranscriptWord], list[Place]]](), Counter[str]()
     for passage in document.passages:
-        found = words(passage.text) if passage.kind is Kind.SPEECH else []
+        found = words(passage.text) if passage.kind is PassageKind.SPEECH else []
         for begin, end in runs(found):
             run = found[begin:end]
             said["".join(word.flat for word in run)] += 1
@@ -81,7 +79,7 @@ def _heard(document: Document) -> tuple[dict[str, tuple[Sequence[Word], list[Pla
     return heard, said
 
 
-def _index(terms: Terms, numbers: Terms) -> Index:
+def _index(terms: Terms, numbers: Terms) -> VocabularyIndex:
     sounds, begins = defaultdict[str, list[str]](list), defaultdict[tuple[str, int], list[tuple[str, str]]](list)
     for key, term in terms.items():
         how = sound(term.written)
@@ -89,10 +87,10 @@ def _index(terms: Terms, numbers: Terms) -> Index:
             sounds[how].append(key)
             if term.declared or term.spread >= TWO:
                 begins[how[0], len(key)].append((key, how))
-    return Index(terms, numbers, sounds, begins)
+    return VocabularyIndex(terms, numbers, sounds, begins)
 
 
-def _strange(word: Word, others: Others) -> bool:
+def _strange(word: TranscriptWord, others: OtherTranscripts) -> bool:
     """Whether a word may be part of a slip: said in few other transcripts, or with a capital that names have."""
     if word.folded in COMMON:
         return False
@@ -100,7 +98,7 @@ def _strange(word: Word, others: Others) -> bool:
     return word.named or (rare and (len(word.folded) > 2 or not word.text.islower()))
 
 
-def _near(heard: Heard, index: Index, strange: bool) -> Iterator[tuple[str, Term]]:
+def _near(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator[tuple[str, VocabularyTerm]]:
     """Each term that a phrase may stand for, in the form that it would have there."""
     key, how = flat(heard.words), sound(heard.words)
     ended = next((end for end in ENDINGS if key.endswith(end) and key.removesuffix(end) in index.terms), "")
@@ -133,7 +131,7 @@ def _letters(one: str, other: str) -> float:
     return Levenshtein.normalized_similarity(one, other)
 
 
-def _inner(heard: Heard) -> str:
+def _inner(heard: HeardPhrase) -> str:
     """The letters of a phrase without small words at its begin and end."""
     said = list(heard.said)
     while said and said[-1].folded in COMMON:
@@ -143,7 +141,7 @@ def _inner(heard: Heard) -> str:
     return "".join(word.flat for word in said)
 
 
-def _numbered(key: str, number: str, numbers: Terms) -> Iterator[tuple[str, Term]]:
+def _numbered(key: str, number: str, numbers: Terms) -> Iterator[tuple[str, VocabularyTerm]]:
     """Names with this number that are near: “bit 34” may be BIP 34."""
     for one, term in by_number(numbers, number):
         alike_begin = sound(one.replace("#", ""))[:1] == sound(key.replace("#", ""))[:1]
@@ -151,7 +149,7 @@ def _numbered(key: str, number: str, numbers: Terms) -> Iterator[tuple[str, Term
             yield term.written, term
 
 
-def _may(heard: Heard, meant: str, term: Term, terms: Terms, others: Others) -> bool:
+def _may(heard: HeardPhrase, meant: str, term: VocabularyTerm, terms: Terms, others: OtherTranscripts) -> bool:
     """Whether a phrase may be a term misheard: not the term with more or less, and with the same number."""
     one, other = folded(heard.words), folded(meant)
     key, numbers = flat(heard.words), NUMBER.findall(heard.words)

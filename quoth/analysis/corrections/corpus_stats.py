@@ -1,16 +1,20 @@
-"""What all transcripts say together: how often words are said, in how many of them, and how names are written."""
+"""What all transcripts say together: how often words are said, in how many of them, and how names are written.
 
+The names and terms that a transcript may have meant: those of its publisher, and those of all other transcripts.
+"""
+
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from quoth.analysis.corrections.phonetics import flat, folded
-from quoth.analysis.corrections.tokens import RUN, Word, names, phrase, words
-from quoth.model import Document, Kind
+from quoth.analysis.corrections.phonetics import RUN, TranscriptWord, bare, flat, folded, names, phrase, words
+from quoth.model import Document, Knowledge, PassageKind
+from quoth.text.stems import COMMON
 
 
 @dataclass(slots=True)
-class Counts:
+class WordStatistics:
     """What some transcripts say."""
 
     transcripts: int = 0
@@ -23,7 +27,7 @@ class Counts:
     """How often what looks like a name is written in this way; `known`: in how many transcripts."""
     known: Counter[str] = field(default_factory=Counter)
 
-    def add(self, said: Sequence[Word]) -> None:
+    def add(self, said: Sequence[TranscriptWord]) -> None:
         """Counts one transcript more."""
         self.transcripts += 1
         self.spread.update({word.folded for word in said})
@@ -39,19 +43,19 @@ Spelled = Mapping[str, Counter[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Archive:
+class CorpusStatistics:
     """All transcripts together."""
 
-    counts: Counts
+    counts: WordStatistics
     spelled: Spelled
 
 
 @dataclass(frozen=True, slots=True)
-class Others:
+class OtherTranscripts:
     """What all transcripts but some say."""
 
-    all: Archive
-    own: Archive
+    all: CorpusStatistics
+    own: CorpusStatistics
 
     @property
     def transcripts(self) -> int:
@@ -79,25 +83,25 @@ class Others:
                 yield name, times - own.names[name], self.all.counts.known[name] - own.known[name]
 
 
-def archive(documents: Sequence[Document]) -> Archive:
+def archive(documents: Sequence[Document]) -> CorpusStatistics:
     """What all transcripts say."""
-    made, whole = Counts(), [said(document) for document in documents]
+    made, whole = WordStatistics(), [said(document) for document in documents]
     for one in whole:
         made.add(one)
-    return Archive(made, _spelled(whole, {flat(name) for name in made.names}))
+    return CorpusStatistics(made, _spelled(whole, {flat(name) for name in made.names}))
 
 
-def without(everything: Archive, documents: Sequence[Document]) -> Others:
+def without(everything: CorpusStatistics, documents: Sequence[Document]) -> OtherTranscripts:
     """What the others say."""
-    return Others(everything, archive(documents))
+    return OtherTranscripts(everything, archive(documents))
 
 
-def said(document: Document) -> list[Word]:
+def said(document: Document) -> list[TranscriptWord]:
     """All words that are spoken in a transcript."""
-    return [word for one in document.passages if one.kind is Kind.SPEECH for word in words(one.text)]
+    return [word for one in document.passages if one.kind is PassageKind.SPEECH for word in words(one.text)]
 
 
-def _spelled(whole: Iterable[Sequence[Word]], keys: set[str]) -> Spelled:
+def _spelled(whole: Iterable[Sequence[TranscriptWord]], keys: set[str]) -> Spelled:
     found = defaultdict[str, Counter[str]](Counter)
     begins = {key[:length] for key in keys for length in range(len(key))}
     for said in whole:
@@ -110,3 +114,117 @@ def _spelled(whole: Iterable[Sequence[Word]], keys: set[str]) -> Spelled:
                 if key not in begins or end == len(said) or not said[end].joined:
                     break
     return found
+
+
+SHORTEST = 3
+"""Letters of a name; shorter ones are near to everything, unless they are acronyms."""
+ORDINARY = 0.5
+"""A word that has no capital in more than this share is no name."""
+NUMBERED, ONE_WAY = 3, 0.7
+"""How many names that differ in their number alone tell how such names are written, and how many of them agree."""
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+"""Names that are said in any talk, and known to everybody."""
+NUMBER = re.compile(r"\d+")
+# yes "Pieter Wuille" "CoinShuffle" "FROST"   no "and"
+NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|\b[a-z]+[A-Z]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyTerm:
+    """A name or term as it is written, in how many other transcripts it is, and what else knows it."""
+
+    written: str
+    spread: int = 0
+    knowledge: str = ""
+    own: str = ""
+    """Where the transcript itself, or what its publisher says of it, has the name; empty: nowhere."""
+
+    @property
+    def declared(self) -> bool:
+        """Whether a person has written it down, and not transcripts alone."""
+        return bool(self.own or self.knowledge)
+
+    @property
+    def source(self) -> str:
+        plural = "" if self.spread == 1 else "s"
+        return self.own or self.knowledge or f"{self.spread} other transcript{plural}"
+
+
+def known(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> dict[str, VocabularyTerm]:
+    """By their letters, the names and terms that a transcript may have meant."""
+    found = _of_others(others)
+    for name, where in _of_knowledge(knowledge):
+        found[flat(name)] = replace(found.get(flat(name), VocabularyTerm(name)), knowledge=where)
+    for name, where in _of_publisher(document):
+        if " " not in name and others.small(folded(name)) > ORDINARY:
+            continue
+        term = found.get(flat(name), VocabularyTerm(name))
+        found[flat(name)] = replace(term, own=term.own or where)
+    # The plural of a name is no other name.
+    return {key: one for key, one in found.items() if not (key.endswith("s") and key[:-1] in found)}
+
+
+def numbered(others: OtherTranscripts) -> dict[str, VocabularyTerm]:
+    """How names with a number are written, by their letters: "BIP #" where there are BIP 32, BIP 157 and BIP 340."""
+    found = defaultdict[str, Counter[str]](Counter)
+    for name, _, spread in others.names():
+        if len(NUMBER.findall(name)) == 1:
+            found[NUMBER.sub("#", flat(name))][NUMBER.sub("#", name)] += spread
+    return {
+        key: VocabularyTerm(written, times)
+        for key, forms in found.items()
+        for written, times in forms.most_common(1)
+        if len(key) > 1 and forms.total() >= NUMBERED and times >= ONE_WAY * forms.total()
+    }
+
+
+def _of_others(others: OtherTranscripts) -> dict[str, VocabularyTerm]:
+    forms = defaultdict[str, list[tuple[int, int, str]]](list)
+    for name, times, spread in others.names():
+        forms[flat(name)].append((times, spread, name))
+    found = dict[str, VocabularyTerm]()
+    for key, rows in forms.items():
+        _, _, written = max(rows)
+        ordinary = " " not in written and (key in CALENDAR or others.small(folded(written)) > ORDINARY)
+        if not ordinary and (len(key) >= SHORTEST or written.isupper()):
+            found[key] = VocabularyTerm(written, max(spread for _, spread, _ in rows))
+    return found
+
+
+def _of_knowledge(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    people = [name for one in knowledge.people for name in (one.name, *one.other_names)]
+    yield from ((name, "knowledge/people.yml") for name in _parts(people))
+    for one in knowledge.themes:
+        # "GPT-3" and "Dennard scaling" are terms to be told by their letters; "Hardware" is a word with a capital.
+        given = (term for term in (*one.terms, *one.other_names) if term != term.lower())
+        yield from ((term, "knowledge/themes.yml") for term in given if " " in term or not term.istitle())
+
+
+def _of_publisher(document: Document) -> Iterator[tuple[str, str]]:
+    """Names that the transcript's own people, title, description, prose and lists of works have."""
+    people = [role.name for role in document.meta.people]
+    prose = [
+        one.text
+        for one in document.passages
+        if one.kind in (PassageKind.INTRODUCTION, PassageKind.WORK, PassageKind.CHAPTER)
+    ]
+    yield from ((name, "its people") for name in _parts(people))
+    yield from ((name, "its title") for name in _parts(bare(match[0]) for match in NAME.finditer(document.meta.title)))
+    for where, text in (("its description", document.meta.description), *(("its introduction", one) for one in prose)):
+        yield from ((name, where) for name in _parts(names(words(text))))
+
+
+def _parts(names: Iterable[str]) -> Iterator[str]:
+    """Names and the words of them, without small words."""
+    for name in names:
+        for one in dict.fromkeys((name, *name.split())):
+            if len(one) >= SHORTEST and folded(one) not in COMMON:
+                yield one
+
+
+def by_number(terms: Mapping[str, VocabularyTerm], number: str) -> Iterator[tuple[str, VocabularyTerm]]:
+    """How names are written with this number."""
+    return ((key, replace(term, written=term.written.replace("#", number))) for key, term in terms.items())

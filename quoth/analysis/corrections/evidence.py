@@ -7,10 +7,8 @@ from math import exp, log, log1p
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from quoth.analysis.corrections import evidence_weights
-from quoth.analysis.corrections.corpus_stats import Others
-from quoth.analysis.corrections.phonetics import alike, flat, sound
-from quoth.analysis.corrections.tokens import Word
-from quoth.analysis.corrections.vocabulary import Term
+from quoth.analysis.corrections.corpus_stats import OtherTranscripts, VocabularyTerm
+from quoth.analysis.corrections.phonetics import TranscriptWord, alike, flat, sound
 
 NAMES = (
     "letters that need no change",
@@ -36,28 +34,30 @@ NAMES = (
 )
 WIDE = 8
 """Transcripts; a term that is in more is not known better."""
-DECLARED = 4
+DECLARED_SPREAD = 4
 """Transcripts; a term that its publisher has declared is known as well as one that is in so many."""
 ARCHIVE = 40
 """Transcripts that the spread of words is scaled to."""
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardPhrase:
     """A phrase as it is first heard."""
 
     words: str
-    said: Sequence[Word]
+    said: Sequence[TranscriptWord]
 
 
-def cues(heard: Heard, meant: str, term: Term, others: Others, said_here: int) -> tuple[float, ...]:
+def cues(
+    heard: HeardPhrase, meant: str, term: VocabularyTerm, others: OtherTranscripts, said_here: int
+) -> tuple[float, ...]:
     """The numbers of `NAMES`."""
     one, other = flat(heard.words), flat(meant)
     spreads = [others.spread(word.folded) for word in heard.said]
     scale = ARCHIVE / max(1, others.transcripts)
     edits = Levenshtein.normalized_similarity(one, other)
     same_sound = sound(heard.words) == sound(meant)
-    spread = max(term.spread, DECLARED) if term.declared else term.spread
+    spread = max(term.spread, DECLARED_SPREAD) if term.declared else term.spread
     known = log1p(min(spread, WIDE))
     rare = log1p(scale * min(spreads))
     return (

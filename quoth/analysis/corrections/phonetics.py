@@ -1,10 +1,18 @@
-"""How phrases sound, and how near two of them are."""
+"""How phrases sound, and how near two of them are.
+
+The words of a transcript as it has them, and the names and terms among them.
+"""
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from jellyfish import metaphone
 from rapidfuzz.fuzz import ratio
+
+from quoth.text.stems import COMMON
 
 # yes "GPT" "-" "3" are "GPT" and "3"; "CoinJoin" is "Coin" and "Join"; "OP_RETURN" is "OP" and "RETURN"
 PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d|[^\W\d_]+")
@@ -18,7 +26,7 @@ SPELLED = dict(
     )
 )
 VOWELS = "AEIOUY"
-LONGEST = 5
+LONGEST_SPELLED = 5
 """Letters of a word in capitals without a vowel that is spelled out: LN, HTLC."""
 # Consonants that are heard for one another: B and P, D and T, G and K, V and F, all that hiss.
 ALIKE = str.maketrans("BDGVZXJ0", "PTKFSSST")
@@ -39,7 +47,7 @@ def sound(phrase: str) -> str:
 
 
 def _sound(part: str) -> str:
-    spelled = part.isupper() and len(part) <= LONGEST and (len(part) == 1 or not set(part) & set(VOWELS))
+    spelled = part.isupper() and len(part) <= LONGEST_SPELLED and (len(part) == 1 or not set(part) & set(VOWELS))
     if spelled:
         return "".join(SPELLED.get(letter, "A") for letter in part)
     return metaphone(DIGITS.get(part, part)).replace(" ", "")
@@ -66,3 +74,72 @@ def flat(phrase: str) -> str:
 def folded(phrase: str) -> str:
     """A phrase in small letters, without ’s."""
     return bare(phrase).casefold().replace("’", "'")
+
+
+# yes "don’t" "next-token" "OpenA.I" (of "OpenA.I.")   no "end. I"
+WORD = re.compile(r"\w+(?:['’-]\w+|\.[A-Z](?!\w))*")
+# yes ". " "? " ": “"   no ", " (goes on inside the sentence)
+STOP = re.compile(r"[.!?…:\"“]")
+LONGEST_PHRASE_WORDS = 3
+"""Words of a name."""
+RUN = 4
+"""Words of a phrase that may stand for a name."""
+
+
+class TranscriptWord(NamedTuple):
+    """A word, whether a sentence goes on with it, and whether nothing but space parts it from the one before."""
+
+    text: str
+    folded: str
+    flat: str
+    inside: bool
+    joined: bool
+
+    @property
+    def named(self) -> bool:
+        """Whether it is written like a name: with a capital, which no begin of a sentence asks for."""
+        return self.text != self.text.lower() and (self.inside or not self.text.istitle())
+
+
+def words(text: str) -> list[TranscriptWord]:
+    """The words of a passage in order."""
+    found, end = list[TranscriptWord](), 0
+    for match in WORD.finditer(text):
+        gap, word = text[end : match.start()], match[0]
+        inside = bool(found) and not STOP.search(gap)
+        found.append(TranscriptWord(word, folded(word), flat(word), inside, bool(found) and not gap.strip()))
+        end = match.end()
+    return found
+
+
+def runs(said: Sequence[TranscriptWord]) -> Iterator[tuple[int, int]]:
+    """The begin and end of every phrase of one to four words that nothing but space parts."""
+    for begin in range(len(said)):
+        for end in range(begin + 1, min(begin + RUN, len(said)) + 1):
+            if end > begin + 1 and not said[end - 1].joined:
+                break
+            yield begin, end
+
+
+def phrase(said: Sequence[TranscriptWord]) -> str:
+    """A run of words as it is written, without an ’s at its end."""
+    return bare(" ".join(word.text for word in said))
+
+
+def names(said: Sequence[TranscriptWord]) -> Counter[str]:
+    """Words and runs of words that are written like names, and how often."""
+    found = Counter[str]()
+    for begin, first in enumerate(said):
+        if not first.named or first.folded in COMMON:
+            continue
+        for end in range(begin + 1, min(begin + LONGEST_PHRASE_WORDS, len(said)) + 1):
+            if end > begin + 1 and not _goes_on(said[end - 2], said[end - 1]):
+                break
+            found[phrase(said[begin:end])] += 1
+    return found
+
+
+def _goes_on(before: TranscriptWord, word: TranscriptWord) -> bool:
+    """Whether a name goes on with a word; not behind an ’s."""
+    written = word.text != word.text.lower() or word.text.isdigit()
+    return word.joined and written and word.folded not in COMMON and bare(before.text) == before.text

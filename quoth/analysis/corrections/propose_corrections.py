@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quoth.analysis.corrections.candidates import FEW, Candidate, candidates
-from quoth.analysis.corrections.corpus_stats import Others, archive, without
+from quoth.analysis.corrections.corpus_stats import OtherTranscripts, archive, without
 from quoth.analysis.corrections.evidence import likely
 from quoth.analysis.corrections.phonetics import sound
 from quoth.model import Document, Knowledge, Passage
 
 SURE, SURER = 0.4, 0.5
 """How likely a proposal must be, from 0 to 1: at all, and if the term is one of the transcript's own."""
-DECLARED = 0.3
+DECLARED_THRESHOLD = 0.3
 """And if it is in `knowledge/`, and few transcripts could say how widely it is said."""
 MOST = 20
 """Proposals for a transcript; the surest."""
@@ -24,7 +24,7 @@ Ranked = tuple[float, Candidate]
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class ProposedCorrection:
     """What was heard, what may have been meant, how likely that is, where it stands, and how the other is known."""
 
     heard: str
@@ -34,18 +34,18 @@ class Slip:
     places: tuple[Spot, ...]
 
 
-def slips(documents: Sequence[Document], knowledge: Knowledge) -> list[Slip]:
+def slips(documents: Sequence[Document], knowledge: Knowledge) -> list[ProposedCorrection]:
     """What looks misheard, transcript by transcript, the surest first."""
     everything = archive(documents)
     return [slip for one in documents for slip in slips_in(one, knowledge, without(everything, [one]))]
 
 
-def slips_in(document: Document, knowledge: Knowledge, others: Others) -> list[Slip]:
+def slips_in(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> list[ProposedCorrection]:
     """What looks misheard in one transcript beside others, the surest first; no two are about the same words."""
     found = _whole([(likely(one.evidence), one) for one in candidates(document, knowledge, others)])
     sure = ((value, one) for value, one in found if value >= _enough(one, others))
     ranked = sorted(sure, key=lambda pair: (-pair[0], pair[1].heard, pair[1].meant))
-    kept, taken = list[Slip](), set[tuple[str, int]]()
+    kept, taken = list[ProposedCorrection](), set[tuple[str, int]]()
     for value, one in ranked:
         here = {(passage.anchor, at) for passage, begin, end in one.places for at in range(begin, end)}
         if len(kept) == MOST:
@@ -55,14 +55,14 @@ def slips_in(document: Document, knowledge: Knowledge, others: Others) -> list[S
         taken |= here
         if (one.heard, one.meant) not in document.refused:
             spots = tuple((document, passage) for passage in dict.fromkeys(place[0] for place in one.places))
-            kept.append(Slip(one.heard, one.meant, round(min(value, 0.99), 2), one.term.source, spots))
+            kept.append(ProposedCorrection(one.heard, one.meant, round(min(value, 0.99), 2), one.term.source, spots))
     return kept
 
 
-def _enough(one: Candidate, others: Others) -> float:
+def _enough(one: Candidate, others: OtherTranscripts) -> float:
     if one.term.own:
         return SURER
-    return DECLARED if one.term.knowledge and others.transcripts < FEW else SURE
+    return DECLARED_THRESHOLD if one.term.knowledge and others.transcripts < FEW else SURE
 
 
 def _whole(found: Sequence[Ranked]) -> Iterator[Ranked]:

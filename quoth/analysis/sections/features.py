@@ -2,15 +2,21 @@
 
 Each unit of a talk (a turn, a paragraph or a sentence) is described by numbers, in the order of `NAMES`; how much each
 counts was learned from transcripts that people had divided (`bench/understanding/train_sections.py`).
+
+What is spoken in a transcript, in the pieces in which a section may begin.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 from math import log, log1p, sqrt
 from statistics import fmean, pstdev
 
+from quoth.analysis.sections.paragraph_builder import joined
+from quoth.model import PassageKind, TimePrecision, Transcript
+from quoth.text.sentences import breaks
 from quoth.text.stems import content
 from quoth.text.words import count
 
@@ -71,7 +77,7 @@ HEAD = 320
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class SectionUnit:
     """What may begin a section: its words, who says them (empty: nobody knows), and when (milliseconds)."""
 
     text: str
@@ -79,7 +85,7 @@ class Unit:
     start: int | None = None
 
 
-def describe(units: Sequence[Unit]) -> list[tuple[float, ...]]:
+def describe(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
     """The numbers for each unit, in the order of `NAMES`."""
     stems = [content(unit.text) for unit in units]
     sizes = [count(unit.text) for unit in units]
@@ -90,7 +96,7 @@ def describe(units: Sequence[Unit]) -> list[tuple[float, ...]]:
     turns = _turn_sizes(units, sizes)
     rows = list[tuple[float, ...]]()
     for index, unit in enumerate(units):
-        before = units[index - 1] if index else Unit("")
+        before = units[index - 1] if index else SectionUnit("")
         head = unit.text[:HEAD]
         changes = bool(unit.speaker) and unit.speaker != before.speaker
         goes_on = bool(unit.speaker) and not changes
@@ -123,7 +129,7 @@ def describe(units: Sequence[Unit]) -> list[tuple[float, ...]]:
     return rows
 
 
-def asker(units: Sequence[Unit]) -> str:
+def asker(units: Sequence[SectionUnit]) -> str:
     """The speaker who asks: whose turns hold the most questions for their words; empty if nobody stands out."""
     questions, words = Counter[str](), Counter[str]()
     for unit in units:
@@ -137,7 +143,7 @@ def asker(units: Sequence[Unit]) -> str:
     return ranked[0][1] if len(ranked) > 1 and questions[ranked[0][1]] > 1 else ""
 
 
-def _turn_sizes(units: Sequence[Unit], sizes: list[int]) -> list[tuple[int, int]]:
+def _turn_sizes(units: Sequence[SectionUnit], sizes: list[int]) -> list[tuple[int, int]]:
     """For each unit the words of its turn up to its end, and those of the whole turn."""
     sofar = list[int]()
     for index, size in enumerate(sizes):
@@ -186,7 +192,7 @@ def _fresh(stems: Sequence[Sequence[str]]) -> list[float]:
     return values
 
 
-def _pauses(units: Sequence[Unit], sizes: list[int]) -> list[float]:
+def _pauses(units: Sequence[SectionUnit], sizes: list[int]) -> list[float]:
     """How much longer the unit before took than its words need, where the source has times."""
     values = [0.0]
     for before, unit, size in zip(units, units[1:], sizes, strict=False):
@@ -200,3 +206,18 @@ def _scaled(values: list[float]) -> list[float]:
     """Values against the mean of the talk, in standard deviations."""
     middle, spread = fmean(values), pstdev(values)
     return [(value - middle) / spread if spread else 0.0 for value in values]
+
+
+def units(transcript: Transcript, kinds: tuple[PassageKind, ...]) -> Iterator[tuple[int, SectionUnit]]:
+    """Each piece with its offset in the source: paragraphs that somebody chose, or else sentences.
+
+    Sentences go on across the stamps of the source; a new speaker always begins a piece.
+    """
+    spoken = [one for one in transcript.passages if one.kind in kinds]
+    for (speaker, _), same in groupby(spoken, key=lambda one: (one.speaker, transcript.written and one.span.begin)):
+        parts = tuple(same)
+        text, offsets, _ = joined(transcript, parts)
+        starts = {one.span.begin: one.start for one in parts if one.clock is TimePrecision.EXACT}
+        places = [0] if transcript.written else [one.at for one in breaks(text, transcript.meta.language)] or [0]
+        for begin, end in pairwise([*places, len(text)]):
+            yield offsets[begin], SectionUnit(text[begin:end].strip(), speaker, starts.get(offsets[begin]))

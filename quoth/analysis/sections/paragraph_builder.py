@@ -10,12 +10,12 @@ from itertools import groupby, pairwise
 
 from quoth.analysis import tapes
 from quoth.analysis.sections.paragraphs import LONG, LONGEST, divide
-from quoth.analysis.speakers.roles import ASKING
+from quoth.analysis.speakers.merge_labels import ASKING
 from quoth.analysis.speakers.turn_starts import favoured
 from quoth.anchors.published_cuts import begins, preferred
-from quoth.model import Anchor, Basis, Edit, Kind, Passage, Piece, Span, Transcript
+from quoth.model import Anchor, Edit, Passage, PassageKind, Provenance, Span, TextRun, Transcript
 from quoth.text import spans as source
-from quoth.text.sentences import Break, breaks
+from quoth.text.sentences import ParagraphBreak, breaks
 from quoth.text.words import count, folded
 
 INTERJECTION = 3
@@ -28,11 +28,11 @@ BACKCHANNEL = frozenset(
 """What people say to show that they listen. Other words are a turn, however short."""
 BLOCK = 30
 """Words between two times on average; from here on every time of the source begins a passage of its own."""
-JOINED = (Kind.SPEECH, Kind.PREVIEW)
+JOINED = (PassageKind.SPEECH, PassageKind.PREVIEW)
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class SpeakerRun:
     """Neighbouring passages that read as one: those of a speaker, and what others throw in between them."""
 
     parts: tuple[Passage, ...]
@@ -58,10 +58,10 @@ def compose(
     return [tuple(one for run in section for one in _passages(transcript, run, kept, cuts)) for section in runs]
 
 
-def _runs(passages: tuple[Passage, ...]) -> Iterator[Run]:
+def _runs(passages: tuple[Passage, ...]) -> Iterator[SpeakerRun]:
     keys = [_key(*row) for row in zip(range(len(passages)), passages, tapes.numbered(passages), strict=True)]
     for _, same in groupby(zip(keys, passages, strict=True), key=lambda pair: pair[0]):
-        yield Run(tuple(one for _, one in same))
+        yield SpeakerRun(tuple(one for _, one in same))
 
 
 def _key(index: int, one: Passage, tape: int) -> tuple[object, ...]:
@@ -69,31 +69,31 @@ def _key(index: int, one: Passage, tape: int) -> tuple[object, ...]:
     return (one.speaker, one.kind, one.attributed_by, tape) if one.kind in JOINED else (index,)
 
 
-def _fold(runs: Iterable[Run], asking: frozenset[str]) -> Iterator[Run]:
+def _fold(runs: Iterable[SpeakerRun], asking: frozenset[str]) -> Iterator[SpeakerRun]:
     """The runs with short interjections taken into the run that they interrupt."""
-    waiting = list[Run]()
+    waiting = list[SpeakerRun]()
     for run in runs:
         waiting.append(run)
         if len(waiting) >= 3 and _interrupts(waiting[-3], waiting[-2], waiting[-1], asking):
             parts = tuple(one for each in waiting[-3:] for one in each.parts)
-            waiting[-3:] = [Run(parts)]
+            waiting[-3:] = [SpeakerRun(parts)]
         if len(waiting) > 3:
             yield waiting.pop(0)
     yield from waiting
 
 
-def _interrupts(before: Run, short: Run, after: Run, asking: frozenset[str]) -> bool:
+def _interrupts(before: SpeakerRun, short: SpeakerRun, after: SpeakerRun, asking: frozenset[str]) -> bool:
     """Whether somebody only throws in a word or three while another goes on.
 
     A word after a question answers it, unless it comes from those whose part it is to ask; and a question behind it
     stands for itself, if it comes from them, or nobody says who they are.
     """
     first, one, last = before.parts[0], short.parts[0], after.parts[0]
-    if not (first.kind is one.kind is last.kind is Kind.SPEECH and first.speaker and one.speaker):
+    if not (first.kind is one.kind is last.kind is PassageKind.SPEECH and first.speaker and one.speaker):
         return False
     if first.speaker != last.speaker or first.speaker == one.speaker:
         return False
-    if (first.attributed_by is Basis.RULE) is not (last.attributed_by is Basis.RULE):
+    if (first.attributed_by is Provenance.RULE) is not (last.attributed_by is Provenance.RULE):
         return False  # what is a guess about one of them would be shown as sure, or the other way round
     if tapes.runs_back(before.parts[-1].start, one.start) or tapes.runs_back(short.parts[-1].start, last.start):
         return False
@@ -104,7 +104,7 @@ def _interrupts(before: Run, short: Run, after: Run, asking: frozenset[str]) -> 
     return listens and "?" not in said and not answers and not asks
 
 
-def _times_to_keep(transcript: Transcript, runs: list[Run]) -> list[Span]:
+def _times_to_keep(transcript: Transcript, runs: list[SpeakerRun]) -> list[Span]:
     """The stretches between the source's times in which no run begins, if times are that rare."""
     marks = [mark.offset for mark in transcript.times]
     words = sum(count(one.text) for run in runs for one in run.parts)
@@ -116,7 +116,7 @@ def _times_to_keep(transcript: Transcript, runs: list[Run]) -> list[Span]:
     return [one for one in stretches if bisect_left(begins, one.begin) == bisect_left(begins, one.end)]
 
 
-def _passages(transcript: Transcript, run: Run, kept: list[Span], cuts: list[int]) -> Iterator[Passage]:
+def _passages(transcript: Transcript, run: SpeakerRun, kept: list[Span], cuts: list[int]) -> Iterator[Passage]:
     main = run.main
     if len(run.parts) == 1 and (count(main[0].text) <= LONGEST) and _whole(transcript, main[0]):
         yield main[0] if main[0].kind in source.UNTIMED else source.timed(main[0], transcript.times)
@@ -157,7 +157,7 @@ def joined(transcript: Transcript, parts: tuple[Passage, ...]) -> tuple[str, lis
     return "".join(texts), offsets, begins
 
 
-def _fixed(places: list[Break], offsets: list[int], kept: list[Span]) -> set[int]:
+def _fixed(places: list[ParagraphBreak], offsets: list[int], kept: list[Span]) -> set[int]:
     """The first place in each stretch that is kept: a sentence if one begins in it, or else a clause."""
     found = set[int]()
     low = bisect_left(kept, offsets[0], key=lambda one: one.begin)
@@ -169,27 +169,27 @@ def _fixed(places: list[Break], offsets: list[int], kept: list[Span]) -> set[int
     return found
 
 
-def _follows_interjection(run: Run) -> list[bool]:
+def _follows_interjection(run: SpeakerRun) -> list[bool]:
     """For each main part of a run, whether it follows what another speaker threw in: that divides no paragraph."""
     speaker = run.parts[0].speaker
     before = ("", *(one.speaker for one in run.parts))
     return [last not in ("", speaker) for last, one in zip(before, run.parts, strict=False) if one.speaker == speaker]
 
 
-def _whole_parts(text: str, places: list[Break], fixed: set[int], longest: int) -> list[Break]:
+def _whole_parts(text: str, places: list[ParagraphBreak], fixed: set[int], longest: int) -> list[ParagraphBreak]:
     """Places only where the source's own paragraphs begin, and inside those that are too long to cite."""
     edges = sorted(fixed)
-    found = list[Break]()
+    found = list[ParagraphBreak]()
     for begin, end in zip(edges, [*edges[1:], len(text)], strict=True):
-        found.append(Break(begin, 0))
+        found.append(ParagraphBreak(begin, 0))
         if count(text[begin:end]) > longest:
             found += [place for place in places if begin < place.at < end]
     return found
 
 
-def _passage(transcript: Transcript, run: Run, begin: int, end: int) -> Passage:
+def _passage(transcript: Transcript, run: SpeakerRun, begin: int, end: int) -> Passage:
     """The passage of a run from one offset up to another, with what was thrown in there."""
-    made = list[Piece]()
+    made = list[TextRun]()
     last = begin
     first = bisect_right(run.parts, begin, key=lambda one: one.span.begin) - 1
     for index in range(max(0, first), bisect_left(run.parts, end, key=lambda one: one.span.begin)):
@@ -201,7 +201,7 @@ def _passage(transcript: Transcript, run: Run, begin: int, end: int) -> Passage:
         for piece in _pieces(transcript, one, span):
             made.append(replace(piece, speaker=one.speaker, basis=one.attributed_by) if aside else piece)
         last = span.end
-        made.append(Piece(" "))
+        made.append(TextRun(" "))
     like = replace(run.parts[0], span=Span(begin, last), pieces=_tidy(made))
     trimmed = source.trim(transcript.source, transcript.edits, like.span) or like.span
     whole = replace(
@@ -213,15 +213,15 @@ def _passage(transcript: Transcript, run: Run, begin: int, end: int) -> Passage:
     return whole if whole.kind in source.UNTIMED else source.timed(whole, transcript.times)
 
 
-def _pieces(transcript: Transcript, one: Passage, span: Span) -> tuple[Piece, ...]:
+def _pieces(transcript: Transcript, one: Passage, span: Span) -> tuple[TextRun, ...]:
     repeats = one.pieces[0].repeats if one.pieces else None
     made = source.pieces(transcript.source, transcript.edits, span)
     return tuple(replace(piece, repeats=repeats) for piece in made) if repeats is not None else made
 
 
-def _tidy(pieces: list[Piece]) -> tuple[Piece, ...]:
+def _tidy(pieces: list[TextRun]) -> tuple[TextRun, ...]:
     """The pieces without the last space, and with plain neighbours made one."""
-    made = list[Piece]()
+    made = list[TextRun]()
     for piece in pieces[:-1]:
         before = made[-1] if made else None
         if before and not piece.edit and not before.edit and _alike(before, piece):
@@ -231,7 +231,7 @@ def _tidy(pieces: list[Piece]) -> tuple[Piece, ...]:
     return tuple(made)
 
 
-def _alike(before: Piece, piece: Piece) -> bool:
+def _alike(before: TextRun, piece: TextRun) -> bool:
     return (before.speaker, before.repeats) == (piece.speaker, piece.repeats)
 
 

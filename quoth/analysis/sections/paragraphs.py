@@ -3,7 +3,7 @@
 from itertools import pairwise
 from math import inf
 
-from quoth.text.sentences import Break
+from quoth.text.sentences import ParagraphBreak
 from quoth.text.words import count
 
 TINY, SHORT, LONG, LONGEST = 6, 40, 120, 200
@@ -11,13 +11,13 @@ TINY, SHORT, LONG, LONGEST = 6, 40, 120, 200
 MIDDLE = (SHORT + LONG) / 2
 
 
-def divide(text: str, places: list[Break], fixed: frozenset[int], longest: int = LONGEST) -> list[int]:
+def divide(text: str, places: list[ParagraphBreak], fixed: frozenset[int], longest: int = LONGEST) -> list[int]:
     """Where the paragraphs of `text` begin, out of `places` (which hold the beginning of the text).
 
     Every place in `fixed` begins a paragraph. Between those, the choice with the least cost wins: paragraphs
     outside 40 to 120 words cost, and so do beginnings that are not beginnings of sentences.
     """
-    sizes = [count(text[a.at : b.at]) for a, b in pairwise([*places, Break(len(text), 0)])]
+    sizes = [count(text[a.at : b.at]) for a, b in pairwise([*places, ParagraphBreak(len(text), 0)])]
     best: list[float] = [0.0]
     via: list[int] = [0]
     for end in range(1, len(places) + 1):

@@ -6,41 +6,41 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from quoth.analysis import doubts as doubtful
-from quoth.analysis.sections import chapters as by_time
-from quoth.analysis.sections.infer_sections import turnings
+from quoth.analysis.sections import segmentation as by_time
 from quoth.analysis.sections.paragraph_builder import compose, spaced
-from quoth.cleanup.find import Finder
+from quoth.analysis.sections.segmentation import turnings
+from quoth.cleanup.find import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import (
     Anchor,
-    Basis,
     Chapter,
-    Clock,
     Correction,
-    Kind,
     Milliseconds,
     Notice,
     Passage,
+    PassageKind,
+    Provenance,
     Section,
     Span,
     ThemeMark,
-    TimeMark,
+    TimePrecision,
+    Timestamp,
     Transcript,
 )
 from quoth.readers.plaintext.imprint import leads_elsewhere
 from quoth.text import spans
 from quoth.text.headings import BEGINNING, LINKS, USUAL
 
-SPOKEN = (Kind.SPEECH, Kind.PREVIEW)
+SPOKEN = (PassageKind.SPEECH, PassageKind.PREVIEW)
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class SectionStart:
     """Where a section begins, and what is known of it."""
 
     offset: int
     title: str
-    titled_by: Basis
+    titled_by: Provenance
     level: int
     time: Milliseconds | None = None
 
@@ -67,12 +67,12 @@ def section(transcript: Transcript, ledger: Sequence[Anchor] = ()) -> tuple[tupl
     return found, spaced(made, (one for section in found for one in section.passages))
 
 
-def _starts(transcript: Transcript) -> tuple[list[Start], list[Notice]]:
-    finder = Finder(transcript.path, transcript.source, transcript.edits)
-    problems, notices, found = list[Problem](), list[Notice](), list[Start]()
+def _starts(transcript: Transcript) -> tuple[list[SectionStart], list[Notice]]:
+    finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
+    problems, notices, found = list[Problem](), list[Notice](), list[SectionStart]()
     for mark in transcript.sidecar.sections:
         try:
-            found.append(Start(finder.span(mark.place).begin, mark.title, Basis.PERSON, 2))
+            found.append(SectionStart(finder.span(mark.place).begin, mark.title, Provenance.PERSON, 2))
         except SeedError as error:
             problems += error.problems
     marked = {start.offset for start in found}
@@ -88,7 +88,7 @@ def _starts(transcript: Transcript) -> tuple[list[Start], list[Notice]]:
         if offset is None:
             notices.append(Notice("chapter-unplaced", f"no time in the text tells where “{chapter.title}” begins"))
         else:
-            found.append(Start(offset, chapter.title, chapter.by, 1, chapter.start))
+            found.append(SectionStart(offset, chapter.title, chapter.by, 1, chapter.start))
     problems += _doubled(transcript, found)
     if problems:
         raise SeedError(problems)
@@ -101,17 +101,17 @@ def _starts(transcript: Transcript) -> tuple[list[Start], list[Notice]]:
     return [*outside, *found[len(outside) :]], notices
 
 
-def _inferred(transcript: Transcript, finder: Finder) -> list[Start]:
+def _inferred(transcript: Transcript, finder: QuoteFinder) -> list[SectionStart]:
     """Where sections seem to begin, but for those that an editor has refused. Raises SeedError."""
     begins = [one.span.begin for one in transcript.passages]
     refused = {bisect_left(begins, finder.span(place).begin) for place in transcript.sidecar.refused_sections}
     found = [one for one in turnings(transcript) if bisect_left(begins, one.offset) not in refused]
-    return [Start(one.offset, one.title, Basis.RULE, 1) for one in found]
+    return [SectionStart(one.offset, one.title, Provenance.RULE, 1) for one in found]
 
 
-def _doubled(transcript: Transcript, found: list[Start]) -> list[Problem]:
+def _doubled(transcript: Transcript, found: list[SectionStart]) -> list[Problem]:
     """Sections of the sidecar that begin at the same words."""
-    own = sorted((start for start in found if start.titled_by is Basis.PERSON), key=lambda start: start.offset)
+    own = sorted((start for start in found if start.titled_by is Provenance.PERSON), key=lambda start: start.offset)
     path = transcript.sidecar.path
     return [
         Problem(path, f"the sections “{a.title}” and “{b.title}” begin at the same words", "take one out")
@@ -120,19 +120,21 @@ def _doubled(transcript: Transcript, found: list[Start]) -> list[Problem]:
     ]
 
 
-def _renamed(transcript: Transcript, found: list[Start]) -> list[Start]:
+def _renamed(transcript: Transcript, found: list[SectionStart]) -> list[SectionStart]:
     """The starts without headings of the source that a section of the sidecar stands on: that gives them its title."""
     begins = [one.span.begin for one in transcript.passages]
-    own = {bisect_left(begins, start.offset) for start in found if start.titled_by is Basis.PERSON}
+    own = {bisect_left(begins, start.offset) for start in found if start.titled_by is Provenance.PERSON}
     return [
         start
         for start in found
-        if start.titled_by is Basis.PERSON or start.time is not None or bisect_left(begins, start.offset) not in own
+        if start.titled_by is Provenance.PERSON
+        or start.time is not None
+        or bisect_left(begins, start.offset) not in own
     ]
 
 
 def _placed(
-    transcript: Transcript, finder: Finder, chapter: Chapter, found: list[by_time.Candidate], marked: set[int]
+    transcript: Transcript, finder: QuoteFinder, chapter: Chapter, found: list[by_time.ChapterStart], marked: set[int]
 ) -> int | None:
     if chapter.place:
         return finder.span(chapter.place).begin
@@ -142,18 +144,18 @@ def _placed(
     return by_time.place(found, transcript.times, chapter.start or 0, marked)
 
 
-def _with_beginning(transcript: Transcript, starts: list[Start]) -> list[Start]:
+def _with_beginning(transcript: Transcript, starts: list[SectionStart]) -> list[SectionStart]:
     """The starts with one for what stands before the first of them; a talk without any has prose and talk apart."""
-    made = list[Start]()
+    made = list[SectionStart]()
     first = starts[0].offset if starts else len(transcript.source.text)
     before = [one for one in transcript.passages if one.span.begin < first]
-    prose = [one for one in before if one.kind is Kind.INTRODUCTION]
-    talk = next((one for one in before if one.kind is not Kind.INTRODUCTION), None)
+    prose = [one for one in before if one.kind is PassageKind.INTRODUCTION]
+    talk = next((one for one in before if one.kind is not PassageKind.INTRODUCTION), None)
     for one in before:
         if one is before[0] or one is talk:
-            title = BEGINNING if starts and one.kind is Kind.SPEECH else USUAL[one.kind]
+            title = BEGINNING if starts and one.kind is PassageKind.SPEECH else USUAL[one.kind]
             title = LINKS if one in prose and _addresses(transcript, prose) else title
-            made.append(Start(one.span.begin, title, Basis.RULE, 1))
+            made.append(SectionStart(one.span.begin, title, Provenance.RULE, 1))
     return made + starts
 
 
@@ -162,7 +164,7 @@ def _addresses(transcript: Transcript, prose: list[Passage]) -> bool:
     return all(leads_elsewhere(transcript.source.text[one.span.begin : one.span.end]) for one in prose)
 
 
-def _with_chapters(times: tuple[TimeMark, ...], starts: list[Start]) -> tuple[TimeMark, ...]:
+def _with_chapters(times: tuple[Timestamp, ...], starts: list[SectionStart]) -> tuple[Timestamp, ...]:
     """The times of the source, and between them those of chapters: what follows a chapter is not before it."""
     found = list(times)
     for start in starts:
@@ -172,19 +174,19 @@ def _with_chapters(times: tuple[TimeMark, ...], starts: list[Start]) -> tuple[Ti
             continue
         after = found[index].start if index < len(found) else start.time
         if found[index - 1].start <= start.time <= after:
-            found.insert(index, TimeMark(start.offset, start.time))
+            found.insert(index, Timestamp(start.offset, start.time))
     return tuple(found)
 
 
-def _section(start: Start, passages: tuple[Passage, ...], stamps: set[int]) -> Section:
+def _section(start: SectionStart, passages: tuple[Passage, ...], stamps: set[int]) -> Section:
     """A section. The time of a chapter is near the words that open it, and a stamp of the source is theirs."""
     stamped = start.offset in stamps
-    if passages and passages[0].clock is Clock.EXACT and not stamped:
-        passages = (replace(passages[0], clock=Clock.CHAPTER), *passages[1:])
-    time, clock = start.time, Clock.EXACT if stamped else Clock.CHAPTER
+    if passages and passages[0].clock is TimePrecision.EXACT and not stamped:
+        passages = (replace(passages[0], clock=TimePrecision.CHAPTER), *passages[1:])
+    time, clock = start.time, TimePrecision.EXACT if stamped else TimePrecision.CHAPTER
     if passages and passages[0].kind in SPOKEN and (time is None or passages[0].start == time):
         time, clock = passages[0].start, passages[0].clock
-    clock = Clock.NONE if time is None else clock
+    clock = TimePrecision.NONE if time is None else clock
     return Section(start.title, start.titled_by, passages, start.level, time, clock, start.offset)
 
 
@@ -195,7 +197,7 @@ def doubts(transcript: Transcript) -> tuple[tuple[Correction, int], ...]:
 
 def _unsure(transcript: Transcript) -> tuple[tuple[Correction, Span], ...]:
     """The corrections that an editor is not sure of, each with its place. Raises SeedError."""
-    finder = Finder(transcript.path, transcript.source, ())
+    finder = QuoteFinder(transcript.path, transcript.source, ())
     return tuple(
         (
             doubt,
@@ -208,5 +210,5 @@ def _unsure(transcript: Transcript) -> tuple[tuple[Correction, Span], ...]:
 
 def theme_marks(transcript: Transcript) -> tuple[tuple[ThemeMark, Span], ...]:
     """The sidecar's mentions, added and refused, with where they are. Raises SeedError."""
-    finder = Finder(transcript.path, transcript.source, transcript.edits)
+    finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
     return tuple((mark, finder.span(mark.place)) for mark in transcript.sidecar.themes)

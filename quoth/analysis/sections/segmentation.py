@@ -2,14 +2,29 @@
 
 A section is likely if few words account for most of it (Utiyama and Isahara, 2001), if it begins where a talk shows
 that it turns, and if it is neither short nor long. The best division of all is found by dynamic programming.
+
+The sections of a talk that nobody divided: where they begin in the source, and what they might be called.
+
+Where a chapter begins whose time is known, in a talk that is stamped only now and then.
+
+The time lies inside a stamped stretch, so the moment of each sentence is worked out in proportion to the words; the
+chapter then begins at the sentence near its time that is readiest to begin a section, or where an editor marked one.
+(Measured on a talk of 129 stamps: the beginning of the stretch is right for 1 chapter of 8, this for all 8.)
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from math import inf, log
+from typing import NamedTuple
 
-from quoth.analysis.sections.features import Unit, describe
+from quoth.analysis.sections.features import SectionUnit, describe, units
 from quoth.analysis.sections.section_weights import BIAS, WEIGHTS
-from quoth.text.stems import content
+from quoth.analysis.sections.titles import titles
+from quoth.analysis.speakers.turn_starts import begins_turn
+from quoth.model import Milliseconds, PassageKind, Timestamp, Transcript
+from quoth.text.headings import part
+from quoth.text.stems import content, is_english
 from quoth.text.words import count
 
 WEIGHT, PRICE = 0.11, -1.8
@@ -24,14 +39,14 @@ LONGEST = 5000
 """Words; no section is longer, so that long talks are divided in time."""
 
 
-def begins(units: Sequence[Unit]) -> list[int]:
+def begins(units: Sequence[SectionUnit]) -> list[int]:
     """The units that begin sections, the first one included."""
     eager = readiness(units)
     price = PRICE if any(unit.speaker for unit in units) else UNLABELLED
     return divide([content(unit.text) for unit in units], [count(unit.text) for unit in units], eager, price)
 
 
-def readiness(units: Sequence[Unit]) -> list[float]:
+def readiness(units: Sequence[SectionUnit]) -> list[float]:
     """How ready each unit is to begin a section, as the logarithm of its odds."""
     return eagerness(describe(units), WEIGHTS, BIAS) if units else []
 
@@ -88,3 +103,98 @@ def _cheapest(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Seque
 def _gains(most: int) -> list[float]:
     """What one more of a word adds to the sum of c·log(c+1), by how often it was there already."""
     return [(times + 1) * log(times + 2) - times * log(times + 1) for times in range(most)]
+
+
+SHORTEST = 800
+"""Words of a talk that is divided; a shorter one is read at a glance."""
+
+
+class InferredSection(NamedTuple):
+    """A section begins at this offset of the source, under this title."""
+
+    offset: int
+    title: str
+
+
+def turnings(transcript: Transcript) -> list[InferredSection]:
+    """Where the sections of a talk seem to begin, the first one included; none if it is short or of one piece."""
+    found = list(units(transcript, (PassageKind.SPEECH,)))
+    if sum(count(unit.text) for _, unit in found) < SHORTEST:
+        return []
+    places = begins([unit for _, unit in found])
+    if len(places) == 1:
+        return []
+    texts = ["\n".join(unit.text for _, unit in found[low:high]) for low, high in pairwise([*places, len(found)])]
+    known = (*(unit.speaker for _, unit in found), *(role.name for role in transcript.meta.people))
+    speakers = tuple(dict.fromkeys(name for name in known if name))
+    named = titles(texts, speakers) if is_english(texts) else [""] * len(texts)
+    return [
+        InferredSection(found[at][0], name or part(no))
+        for no, (at, name) in enumerate(zip(places, named, strict=True), 1)
+    ]
+
+
+REACH = 20_000
+"""Milliseconds on either side of the time in which the beginning is looked for."""
+PACE = 2_000
+"""Milliseconds that a place may lie farther off for being readier by one (a factor of e in its odds)."""
+MARKED = 8.0
+"""How much readier a place is for being marked by an editor."""
+STAMPED = 3.0
+"""The same, for a stamp of the very second that the chapter has."""
+TURN = 2.0
+"""The same, where somebody begins to speak of whom it is known; where nobody is named, as far as that seems likely."""
+SECOND = 1_000
+
+
+class ChapterStart(NamedTuple):
+    """A sentence, or a paragraph that somebody chose: where it begins, when about, and how ready it is."""
+
+    offset: int
+    time: float
+    ready: float
+    stamped: bool
+
+
+def candidates(transcript: Transcript) -> list[ChapterStart]:
+    """What a chapter may begin with, in order; empty if the source has no times."""
+    if not transcript.times:
+        return []
+    found = list(units(transcript, (PassageKind.SPEECH, PassageKind.PREVIEW)))
+    ready = readiness([unit for _, unit in found])
+    length, stamps = len(transcript.source.text), {mark.offset for mark in transcript.times}
+    speakers = [unit.speaker for _, unit in found]
+    turns = [float(bool(here) and here != before) for before, here in zip(["", *speakers], speakers, strict=False)]
+    if not any(speakers) and is_english([unit.text for _, unit in found]):
+        turns = begins_turn([unit.text for _, unit in found])
+    return [
+        ChapterStart(offset, spoken_at(transcript.times, offset, length), value + TURN * turn, offset in stamps)
+        for (offset, _), value, turn in zip(found, ready, turns, strict=True)
+    ]
+
+
+def place(found: list[ChapterStart], times: tuple[Timestamp, ...], time: Milliseconds, marked: set[int]) -> int | None:
+    """The offset at which a chapter of this time begins; None if the source has no times."""
+    if not found:
+        return None
+    if time <= times[0].start:
+        return found[0].offset
+    near = [one for one in found if abs(one.time - time) <= REACH]
+    if not near:
+        return times[max(0, bisect_right(times, time, key=lambda mark: mark.start) - 1)].offset
+    return max(near, key=lambda one: _fit(one, time, marked)).offset
+
+
+def _fit(one: ChapterStart, time: Milliseconds, marked: set[int]) -> float:
+    off = abs(one.time - time)
+    known = one.stamped and off <= SECOND
+    return one.ready + MARKED * (one.offset in marked) + STAMPED * known - off / PACE
+
+
+def spoken_at(times: tuple[Timestamp, ...], offset: int, length: int) -> float:
+    """When the word at an offset is spoken, in proportion between the stamps around it, in milliseconds."""
+    index = max(0, bisect_right(times, offset, key=lambda mark: mark.offset) - 1)
+    mark = times[index]
+    after = times[index + 1] if index + 1 < len(times) else Timestamp(length, mark.start + 30_000)
+    share = (offset - mark.offset) / max(1, after.offset - mark.offset)
+    return mark.start + share * (after.start - mark.start)

@@ -1,17 +1,58 @@
-"""Who speaks: from the labels of the source, from the sidecar, by what the talk shows, or nobody."""
+"""Who speaks: from the labels of the source, from the sidecar, by what the talk shows, or nobody.
 
+Names that are nearly another: “Ilya Sutskevar” and Ilya Sutskever. Whether they are one, a person must say.
+
+Where the source itself says who speaks: there an entry of the sidecar ends.
+"""
+
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from quoth.analysis.speakers.inference import SPOKEN, carried_on, introduced_by_words, refusals
+from rapidfuzz.distance import DamerauLevenshtein
+
 from quoth.analysis.speakers.merge_labels import one_person
-from quoth.analysis.speakers.name_typos import nearly
-from quoth.analysis.speakers.source_labels import labelled_at
-from quoth.cleanup.find import Finder
+from quoth.analysis.speakers.two_speaker_inference import SPOKEN, carried_on, introduced_by_words, refusals
+from quoth.cleanup.find import QuoteFinder
 from quoth.errors import Problem, SeedError
-from quoth.model import Basis, Notice, Passage, Person, SpeakerMark, Transcript
+from quoth.model import Notice, Passage, Person, Provenance, SpeakerMark, Transcript
 from quoth.text import spans
+
+
+def labelled_at(transcript: Transcript) -> set[int]:
+    """Where passages begin to which the source gives a label, or an edited copy another speaker.
+
+    A file of fields (JSON, a table) has no labels to take out of its text: there it names whoever speaks, each time.
+    """
+    starts = [passage.span.begin for passage in transcript.passages]
+    ends = [edit.end for edit in transcript.edits if edit.rule == "label"]
+    following = {bisect_left(starts, end) for end in ends}
+    named = {
+        passage.span.begin
+        for before, passage in zip((None, *transcript.passages), transcript.passages, strict=False)
+        if passage.attributed_by is Provenance.PERSON and (before is None or before.speaker != passage.speaker)
+    }
+    if not ends:
+        named |= {passage.span.begin for passage in transcript.passages if passage.speaker}
+    return {starts[index] for index in following if index < len(starts)} | named
+
+
+SHORTEST, LONG = 6, 10
+"""Letters; in shorter names a letter makes another person, and in longer ones two may be slips."""
+
+
+def nearly(name: str, known: Iterable[str]) -> str:
+    """The first known name that differs from this one by a letter or two; empty if there is none, or if it is known."""
+    plain = name.casefold()
+    others = {other: other.casefold() for other in known}
+    if plain in others.values() or len(plain) < SHORTEST or any(map(str.isdigit, plain)):
+        return ""
+    most = 2 if len(plain) >= LONG else 1
+    for other, letters in others.items():
+        if len(letters) >= SHORTEST and DamerauLevenshtein.distance(plain, letters, score_cutoff=most) <= most:
+            return other
+    return ""
 
 
 def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
@@ -29,11 +70,11 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
         if one.kind in SPOKEN:
             current = marks.get(one.span.begin, None if one.span.begin in labels else current)
             if current and (current.name or not current.sure):
-                basis = Basis.PERSON if current.sure else Basis.RULE
+                basis = Provenance.PERSON if current.sure else Provenance.RULE
                 one = replace(one, speaker=current.name, attributed_by=basis)
             one = replace(one, speaker=names.get(one.speaker.casefold(), one.speaker))
-            if one.attributed_by is Basis.RULE and made.sidecar.inferred_speakers is False:
-                one = replace(one, speaker="", attributed_by=Basis.SOURCE)
+            if one.attributed_by is Provenance.RULE and made.sidecar.inferred_speakers is False:
+                one = replace(one, speaker="", attributed_by=Provenance.SOURCE)
         passages.append(one)
     known = all(one.speaker for one in passages if one.kind in SPOKEN)
     notices = tuple(notice for notice in made.notices if not (known and notice.code == "labels-sparse"))
@@ -85,7 +126,7 @@ def _marks(transcript: Transcript) -> dict[int, SpeakerMark]:
     wanted = transcript.sidecar.speakers
     if not wanted:
         return {}
-    finder = Finder(transcript.path, transcript.source, transcript.edits)
+    finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
     placed, problems = dict[int, SpeakerMark](), list[Problem]()
     for mark in wanted:
         try:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from quoth.analysis.speakers.features_asking import Cues
 from quoth.readers.labels import MACHINE
-from quoth.readers.numbered_labels import PEOPLE
+from quoth.readers.person_names import ENGLISH_NOUNS, TITLES
 from quoth.text.stems import COMMON
 from quoth.text.words import words
 
@@ -18,6 +18,8 @@ OPENERS = frozenset(
     "ladies later listeners man mmm otherwise plus remember sir sorry team therefore true wait wow".split()
 )
 """What stands where a name might, beside the small words and what ends in -ly."""
+ROLES = ENGLISH_NOUNS | frozenset("attendee juror subject teacher".split())
+"""Words with which labels of people without a name begin; of English, as all that is looked for here."""
 END = 80
 """Characters in which a paragraph ends."""
 SELDOM = 0.1
@@ -86,7 +88,7 @@ def others_called(texts: Sequence[str], names: Sequence[str]) -> bool:
 def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:
     """How somebody of this name says who he is, how he is called, and how he is spoken of."""
     parts = [part for part in re.split(r"[\s()]+", name) if len(part) > 1 and part[0].isupper()]
-    if not parts or MACHINE.match(name) or parts[0].casefold() in PEOPLE:
+    if not parts or MACHINE.match(name) or _is_role(parts):
         return None
     either = "|".join(re.escape(part) for part in dict.fromkeys((parts[0], parts[-1])))
     lead = r"(?:^|[,.?!] |\b(?:thanks|thank you|hi|hey|hello|welcome|and|so|yeah|well|okay|right),? )"
@@ -95,3 +97,10 @@ def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
         re.compile(rf"{lead}(?:{either})(?=[,.?!])|, (?:{either})[.?!]"),
         re.compile(rf"\b(?:{either})\b"),
     )
+
+
+def _is_role(parts: Sequence[str]) -> bool:
+    """Whether the words of a label are no name: “Audience Member”, “Judge”. “Judge Lee” and “Adam Lee” are names."""
+    first, *others = (part.casefold() for part in parts)
+    titled = first in TITLES and any(word not in ROLES | COMMON for word in others)
+    return first in ROLES and not titled

@@ -13,7 +13,7 @@ from quoth.analysis.speakers.speaker_weights import ASKS, NAMED, STEPS
 Weights = Mapping[str, float]
 
 
-class Learned(NamedTuple):
+class CueWeights(NamedTuple):
     """How much each cue counts: for the one who asks, for each step but the last, and for the one who is named."""
 
     asks: Weights
@@ -21,7 +21,7 @@ class Learned(NamedTuple):
     named: Weights
 
 
-OURS = Learned(ASKS, STEPS, NAMED)
+OURS = CueWeights(ASKS, STEPS, NAMED)
 Pair = tuple[float, float]
 """A number for the one who asks and one for the one who answers."""
 

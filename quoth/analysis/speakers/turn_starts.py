@@ -16,7 +16,7 @@ from math import exp
 from quoth.analysis.speakers.features_asking import Cues, conversation
 from quoth.analysis.speakers.forward_backward import total
 from quoth.analysis.speakers.turn_weights import TURNS
-from quoth.text.sentences import Break
+from quoth.text.sentences import ParagraphBreak
 from quoth.text.stems import is_english
 
 # yes ">> Where were you born?"   no "a>>b"
@@ -27,7 +27,7 @@ WORTH, DOUBT = 60, 0.1
 """What a paragraph would give to begin where another turn surely does, and how likely that must be to count at all."""
 
 
-def favoured(text: str, places: list[Break], weights: Mapping[str, float] = TURNS) -> list[Break]:
+def favoured(text: str, places: list[ParagraphBreak], weights: Mapping[str, float] = TURNS) -> list[ParagraphBreak]:
     """The places where a paragraph of running text may begin; where another turn seems to, it costs less.
 
     Where the source marks turns (“>>”), only those count.
@@ -36,10 +36,10 @@ def favoured(text: str, places: list[Break], weights: Mapping[str, float] = TURN
     likely = dict.fromkeys(marked, 1.0) if len(marked) >= MARKS else _likely(text, places, weights)
     costs = {one.at: one.cost for one in places} | (dict.fromkeys(marked, 0.0) if len(marked) >= MARKS else {})
     gains = {at: WORTH * max(0.0, one - DOUBT) for at, one in likely.items()}
-    return [Break(at, costs[at] - gains.get(at, 0.0)) for at in sorted(costs)]
+    return [ParagraphBreak(at, costs[at] - gains.get(at, 0.0)) for at in sorted(costs)]
 
 
-def _likely(text: str, places: list[Break], weights: Mapping[str, float]) -> dict[int, float]:
+def _likely(text: str, places: list[ParagraphBreak], weights: Mapping[str, float]) -> dict[int, float]:
     """How likely a turn begins with each sentence but the first; empty in other languages than English."""
     first = [one.at for one in places if one.cost == 0]
     if len(first) < 2 or not is_english([text]):

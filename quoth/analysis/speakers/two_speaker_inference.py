@@ -6,16 +6,26 @@ A chain of paragraphs, each by the one who asks or the one who answers (a condit
 shows, what the step from one to the next shows, and the names that are known. Who of the two asks is weighed too. From
 what it then seems that each of the two says, their words are learned, and the chain is weighed again with them. A name
 is given where it is sure, and only if it is sure of enough of the talk: co-hosts seldom are told apart.
+
+Speakers who are a guess: those of paragraphs without a name, and those whom a source calls by a number or a role.
+
+What a source or an editor says stays; where an editor wants no guesses, there are none.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import exp
 
 from quoth.analysis.speakers.features_addressed import addressed, others_called
-from quoth.analysis.speakers.features_asking import conversation
-from quoth.analysis.speakers.features_manner import leanings
-from quoth.analysis.speakers.forward_backward import OURS, Learned, Pair, chain, step, total
+from quoth.analysis.speakers.features_asking import conversation, leanings
+from quoth.analysis.speakers.forward_backward import OURS, CueWeights, Pair, chain, step, total
+from quoth.analysis.speakers.introductions import introduced, is_hidden
+from quoth.analysis.speakers.merge_labels import ASKING, by_role
+from quoth.cleanup.find import QuoteFinder
+from quoth.model import Notice, PassageKind, Provenance, Transcript
+from quoth.readers.labels import MACHINE
+from quoth.text.stems import is_english
 from quoth.text.words import count, folded
 
 SURE = 0.97
@@ -36,7 +46,7 @@ NEVER = -1e9
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class TwoSpeakerTalk:
     """What the paragraphs of a talk of two count for, each way."""
 
     known: Sequence[str]
@@ -49,7 +59,7 @@ class Talk:
     named: tuple[Sequence[float], Sequence[float]]
 
 
-def carried(texts: Sequence[str], known: Sequence[str], asker: str = "", learned: Learned = OURS) -> list[str]:
+def carried(texts: Sequence[str], known: Sequence[str], asker: str = "", learned: CueWeights = OURS) -> list[str]:
     """The name for each paragraph: as it is `known`, or as it is sure, or empty.
 
     `asker` is the one of the two who asks, if anybody says. From a third name on, and where the second name stands far
@@ -69,14 +79,16 @@ def carried(texts: Sequence[str], known: Sequence[str], asker: str = "", learned
     return [name or (found[at - begin] if begin <= at < end and likely else "") for at, name in enumerate(known)]
 
 
-def _talk(texts: Sequence[str], known: Sequence[str], pair: tuple[str, str], asker: str, learned: Learned) -> Talk:
+def _talk(
+    texts: Sequence[str], known: Sequence[str], pair: tuple[str, str], asker: str, learned: CueWeights
+) -> TwoSpeakerTalk:
     shown, changes = conversation(texts, opens=True)
     one, other = ([total(learned.named, row) for row in addressed(texts, name)] for name in pair)
     asks, steps = [total(learned.asks, row) for row in shown], [step(learned.steps, row) for row in changes]
-    return Talk(known, pair, asker, asks, steps, (one, other))
+    return TwoSpeakerTalk(known, pair, asker, asks, steps, (one, other))
 
 
-def _sure(talk: Talk, texts: Sequence[str]) -> list[float]:
+def _sure(talk: TwoSpeakerTalk, texts: Sequence[str]) -> list[float]:
     """How likely each paragraph is by the first of the two; empty if too little of the talk is clear."""
     sizes = [count(text) * (not name) for text, name in zip(texts, talk.known, strict=True)]
     words, few = [folded(text) for text in texts], sum(map(bool, talk.known)) < NAMES
@@ -94,7 +106,7 @@ def _share(sizes: Sequence[int], likely: Sequence[float]) -> float:
     return clear / max(1, sum(sizes))
 
 
-def _likely(talk: Talk, leaning: Sequence[float]) -> list[float]:
+def _likely(talk: TwoSpeakerTalk, leaning: Sequence[float]) -> list[float]:
     """How likely each paragraph is by the first of the pair rather than by the other.
 
     `leaning` is how much else speaks for the first.
@@ -115,3 +127,89 @@ def _likely(talk: Talk, leaning: Sequence[float]) -> list[float]:
     weight = 50.0 if talk.asker == one else -50.0 if talk.asker == other else max(-50.0, min(50.0, weight))
     leads = 1 / (1 + exp(-weight))
     return [leads * a + (1 - leads) * (1 - b) for a, b in zip(made[0][1], made[1][1], strict=True)]
+
+
+SPOKEN = (PassageKind.SPEECH, PassageKind.PREVIEW)
+
+
+def carried_on(transcript: Transcript) -> Transcript:
+    """The transcript with names, as a guess, for paragraphs of a conversation in which few have one.
+
+    Where an editor says who speaks, that is known; where he wants no guesses, there are none.
+    """
+    sidecar = transcript.sidecar
+    sparse = any(notice.code == "labels-sparse" for notice in transcript.notices)
+    if not sparse or not transcript.written or sidecar.inferred_speakers is False:
+        return transcript
+    spoken = [one for one in transcript.passages if one.kind is PassageKind.SPEECH]
+    texts = [one.text for one in spoken]
+    if not is_english(texts):
+        return transcript
+    hosts = [role.name for role in transcript.meta.people if role.role.casefold() in ASKING]
+    found = carried(texts, [one.speaker for one in spoken], hosts[0] if len(hosts) == 1 else "")
+    refused = refusals(transcript)
+    named = {
+        one.span: name
+        for one, name in zip(spoken, found, strict=True)
+        if name and not one.speaker and (one.span.begin, name) not in refused
+    }
+    if not named:
+        return transcript
+    passages = tuple(
+        replace(one, speaker=named[one.span], attributed_by=Provenance.RULE) if one.span in named else one
+        for one in transcript.passages
+    )
+    bare = sum(not one.speaker for one in spoken)
+    said = f"{len(named)} of {bare} paragraphs without a name have a speaker who is a guess"
+    notices = tuple(notice for notice in transcript.notices if notice.code != "labels-sparse")
+    notice = Notice("speakers-inferred", f"{said}: say in the sidecar who speaks")
+    return replace(transcript, passages=passages, notices=(*notices, notice))
+
+
+def introduced_by_words(transcript: Transcript, names: dict[str, str]) -> Transcript:
+    """The transcript with names, as a guess, for speakers whom the source calls by a number or a role.
+
+    Those whom a program has numbered get only names that a person has written somewhere. A name that an editor refused
+    at any words of such a speaker is not his.
+    """
+    sidecar, people = transcript.sidecar, transcript.meta.people
+    spoken = [one for one in transcript.passages if one.kind is PassageKind.SPEECH]
+    if sidecar.inferred_speakers is False or not any(is_hidden(one.speaker) for one in spoken):
+        return transcript
+    found = by_role(list(dict.fromkeys(one.speaker for one in spoken if one.speaker)), people)
+    if is_english([one.text for one in spoken]):
+        said = introduced(
+            [(one.speaker, one.text) for one in spoken], [role.name for role in people], transcript.meta.title
+        )
+        said = {label: names.get(name.casefold(), name) for label, name in said.items()}
+        said = {
+            label: name for label, name in said.items() if not MACHINE.match(label) or _written(name, transcript, names)
+        }
+        found = {label: name for label, name in said.items() if name not in found.values()} | found
+    refused = refusals(transcript)
+    wrong = {one.speaker for one in spoken if (one.span.begin, found.get(one.speaker)) in refused}
+    found = {label: name for label, name in found.items() if label not in wrong}
+    passages = tuple(
+        replace(one, speaker=found[one.speaker], attributed_by=Provenance.RULE)
+        if one.speaker in found and one.kind in SPOKEN and one.attributed_by is not Provenance.PERSON
+        else one
+        for one in transcript.passages
+    )
+    notices = tuple(
+        Notice("speakers-inferred", f"“{label}” is shown as {name}, who is a guess: say in the sidecar who speaks")
+        for label, name in sorted(found.items())
+    )
+    return replace(transcript, passages=passages, notices=(*transcript.notices, *notices))
+
+
+def _written(name: str, transcript: Transcript, names: Mapping[str, str]) -> bool:
+    """Whether a person has written the name: who numbers speakers is a program, and it may have misheard it."""
+    meta = transcript.meta
+    written = (meta.title, meta.description, *(role.name for role in meta.people), *names.values())
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", one) for one in written)
+
+
+def refusals(transcript: Transcript) -> set[tuple[int, str]]:
+    """Where somebody does not speak, as an editor says: offset and name. Raises SeedError."""
+    finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
+    return {(finder.span(place).begin, name) for place, name in transcript.sidecar.refused_speakers}

@@ -1,14 +1,32 @@
-"""Which passages of a transcript speak of which themes."""
+"""Which passages of a transcript speak of which themes.
+
+Where in a transcript an editor's words about its themes belong.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
 from quoth.analysis.themes import theme_terms
-from quoth.analysis.themes.editor_remarks import SPEAKING, said_at
 from quoth.analysis.themes.term_matcher import is_central
-from quoth.analysis.themes.theme_terms import Terms
-from quoth.model import Document, Mention, Notice, Theme, ThemeMark
+from quoth.analysis.themes.theme_terms import ThemeTerms
+from quoth.model import Document, Mention, Notice, PassageKind, Span, Theme, ThemeMark
+
+SPEAKING = (PassageKind.SPEECH, PassageKind.INTRODUCTION, PassageKind.WORK, PassageKind.CHAPTER)
+"""Kinds of passages that are searched for themes; highlights and previews only say again what is said elsewhere."""
+
+
+def said_at(document: Document, span: Span) -> str:
+    """The anchor of the first passage that has words of a span; empty if no passage that speaks of themes has."""
+    return next(
+        (
+            one.anchor
+            for one in document.passages
+            if one.kind in SPEAKING and one.span.begin < span.end and span.begin < one.span.end
+        ),
+        "",
+    )
+
 
 IN_VAIN = "refused-in-vain"
 
@@ -23,7 +41,7 @@ def mention(document: Document, themes: tuple[Theme, ...]) -> Document:
     return replace(document, mentions=tuple(_mentions(document, terms)), notices=notices)
 
 
-def _mentions(document: Document, terms: Terms) -> Iterator[Mention]:
+def _mentions(document: Document, terms: ThemeTerms) -> Iterator[Mention]:
     """The mentions of a document in reading order: by terms and by its sidecar, which has the last word.
 
     Where an editor says what is central, nothing else is; elsewhere it is by how often and how early it is said.
@@ -47,7 +65,7 @@ def _mentions(document: Document, terms: Terms) -> Iterator[Mention]:
                 yield Mention(theme, document.id, one.anchor, tuple(matches[theme]), central, first)
 
 
-def _refused_in_vain(document: Document, terms: Terms) -> Iterator[Notice]:
+def _refused_in_vain(document: Document, terms: ThemeTerms) -> Iterator[Notice]:
     """Themes that the sidecar refuses where nothing would have found them."""
     passages = {one.anchor: one.text for one in document.passages}
     for mark, span in document.theme_marks:

@@ -7,7 +7,7 @@ from math import log
 
 from quoth.analysis.keyphrases import Phrase, phrases
 from quoth.analysis.themes.term_matcher import build, find
-from quoth.model import Document, Kind, Passage, Theme
+from quoth.model import Document, Passage, PassageKind, Theme
 from quoth.text.stems import stem
 from quoth.text.words import WORD
 
@@ -27,7 +27,7 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ThemeProposal:
     """A theme that might be: its name, how often it is said in how many transcripts, and examples of passages."""
 
     name: str
@@ -40,7 +40,7 @@ class Proposal:
     examples: tuple[tuple[Document, Passage], ...]
 
 
-def propose(documents: Sequence[Document], themes: Sequence[Theme], most: int) -> list[Proposal]:
+def propose(documents: Sequence[Document], themes: Sequence[Theme], most: int) -> list[ThemeProposal]:
     """The best proposals, none of which is a theme already; near-duplicates are one."""
     names = {stem(word.casefold()) for one in documents for name in _people(one) for word in WORD.findall(name)}
     said = [phrases(_text(one), names) for one in documents]
@@ -65,7 +65,7 @@ def _people(document: Document) -> Iterable[str]:
 
 
 def _text(document: Document) -> str:
-    return "\n".join(one.text for one in document.passages if one.kind is Kind.SPEECH)
+    return "\n".join(one.text for one in document.passages if one.kind is PassageKind.SPEECH)
 
 
 def _scores(said: Sequence[Mapping[Key, Phrase]]) -> dict[Key, float]:
@@ -121,18 +121,18 @@ def _letters(key: Key) -> str:
 
 def _proposal(
     key: Key, forms: Sequence[tuple[Key, str]], documents: Sequence[Document], said: Sequence[Mapping[Key, Phrase]]
-) -> Proposal:
+) -> ThemeProposal:
     places: dict[str, list[tuple[Document, Passage]]] = defaultdict(list)
     name, same = forms[0][1], _letters(key)
     trie = build([("", name, False)])
     ranked = sorted(range(len(documents)), key=lambda at: -(said[at][key].times if key in said[at] else 0))
     for document in (documents[at] for at in ranked[:EXAMPLES]):
-        hits = [(len(list(find(trie, one.text))), one) for one in document.passages if one.kind is Kind.SPEECH]
+        hits = [(len(list(find(trie, one.text))), one) for one in document.passages if one.kind is PassageKind.SPEECH]
         most = max((count for count, _ in hits), default=0)
         if most:
             places[document.id].append((document, next(one for count, one in hits if count == most)))
     found = [one[key] for one in said if key in one]
-    return Proposal(
+    return ThemeProposal(
         name=name,
         also=tuple(form for other, form in forms[1:] if _letters(other) == same),
         near=tuple(form for other, form in forms[1:] if _letters(other) != same)[:NEAR],

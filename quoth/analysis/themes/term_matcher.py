@@ -36,26 +36,26 @@ VERB = 5
 
 
 @dataclass(slots=True)
-class Node:
+class TrieNode:
     """A place in the trie: what may follow, and whose term ends here (`True`: a phrase that is to be passed over)."""
 
-    following: dict[str, "Node"] = field(default_factory=dict)
+    following: dict[str, "TrieNode"] = field(default_factory=dict)
     owners: dict[str, bool] = field(default_factory=dict)
 
 
-def build(terms: Iterable[tuple[str, str, bool]]) -> Node:
+def build(terms: Iterable[tuple[str, str, bool]]) -> TrieNode:
     """The trie of (owner, term, passed over) triples."""
-    root = Node()
+    root = TrieNode()
     for owner, term, passed_over in terms:
         for words in forms(term):
             node = root
             for word in words:
-                node = node.following.setdefault(word, Node())
+                node = node.following.setdefault(word, TrieNode())
             node.owners.setdefault(owner, passed_over)
     return root
 
 
-def find(trie: Node, text: str) -> Iterator[tuple[str, int, int]]:
+def find(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
     """Each owner with the begin and end of its terms in the text; of an owner's overlapping terms the longest."""
     words = [word.casefold().replace("’", "'") for word in _parts(text).findall(text)]
     if trie.following.keys().isdisjoint(words):

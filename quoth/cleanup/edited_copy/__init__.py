@@ -11,11 +11,11 @@ from bisect import bisect_right
 from dataclasses import replace
 from itertools import groupby
 
-from quoth.cleanup.edited_copy.alignment import Part, parts
-from quoth.cleanup.edited_copy.apply_copy import Plan, amended, plan
-from quoth.cleanup.spoken_words import Written, written
+from quoth.cleanup.edited_copy.alignment import AlignedWords, parts
+from quoth.cleanup.edited_copy.apply_copy import CopyPlan, amended, plan
+from quoth.cleanup.spoken_words import SpokenWord, written
 from quoth.errors import Problem, SeedError
-from quoth.model import Basis, Chapter, Kind, Notice, Transcript
+from quoth.model import Chapter, Notice, PassageKind, Provenance, Transcript
 from quoth.text import spans
 
 NAME = spans.LEFT_OUT
@@ -40,7 +40,7 @@ def mend(transcript: Transcript) -> Transcript:
     made = spans.cut(made, [at for paragraph, at in planned.places.items() if paragraph in opening])
     made = _attributed(made, copy, planned, whole=_divides(transcript, copy))
     chapters = [
-        Chapter(title, None, planned.places[paragraph], by=Basis.PERSON)
+        Chapter(title, None, planned.places[paragraph], by=Provenance.PERSON)
         for paragraph, title in headings.items()
         if paragraph in planned.places
     ]
@@ -60,7 +60,7 @@ def _check(transcript: Transcript, copy: Transcript, kept: float, known: float, 
         raise SeedError(Problem(at, what, hint))
 
 
-def _first(found: list[Part], old: list[Written], new: list[Written]) -> int:
+def _first(found: list[AlignedWords], old: list[SpokenWord], new: list[SpokenWord]) -> int:
     """Where in the copy other words begin."""
     for one in found:
         if [word.key for word in old[one.i : one.j]] != [word.key for word in new[one.k : one.m]]:
@@ -83,7 +83,7 @@ def _turns(copy: Transcript) -> list[int]:
     return [at for at in named if not at or copy.passages[at - 1].speaker != copy.passages[at].speaker]
 
 
-def _headings(transcript: Transcript, copy: Transcript, new: list[Written]) -> dict[int, str]:
+def _headings(transcript: Transcript, copy: Transcript, new: list[SpokenWord]) -> dict[int, str]:
     """The headings of the copy that nobody has given yet, each with the paragraph that it stands above."""
     given = [one.title for one in (*transcript.chapters, *transcript.sidecar.chapters)]
     given += [transcript.meta.title, *(one.title for one in transcript.sidecar.sections)]
@@ -97,7 +97,7 @@ def _headings(transcript: Transcript, copy: Transcript, new: list[Written]) -> d
     return found
 
 
-def _attributed(transcript: Transcript, copy: Transcript, planned: Plan, *, whole: bool) -> Transcript:
+def _attributed(transcript: Transcript, copy: Transcript, planned: CopyPlan, *, whole: bool) -> Transcript:
     """The transcript with the speakers that the copy names, and if `whole` with its paragraphs."""
     starts = sorted((at, paragraph) for paragraph, at in planned.places.items())
     homes, passages = list[int](), []
@@ -106,7 +106,7 @@ def _attributed(transcript: Transcript, copy: Transcript, planned: Plan, *, whol
         homes.append(starts[at][1] if at >= 0 else -1)
         speaker = copy.passages[homes[-1]].speaker if at >= 0 else ""
         if speaker and speaker != one.speaker:
-            one = replace(one, speaker=speaker, attributed_by=Basis.PERSON, kind=Kind.SPEECH)
+            one = replace(one, speaker=speaker, attributed_by=Provenance.PERSON, kind=PassageKind.SPEECH)
         passages.append(one)
     if not whole:
         return replace(transcript, passages=tuple(passages))

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from quoth.cleanup.edited_copy.word_diff import Stretch, stretches
-from quoth.cleanup.spoken_words import Written
+from quoth.cleanup.edited_copy.word_diff import WordRange, stretches
+from quoth.cleanup.spoken_words import SpokenWord
 from quoth.model import Transcript
 from quoth.text.statistics import MOVED
 from quoth.text.words import folded
@@ -20,7 +20,7 @@ times, one."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AlignedWords:
     """Words `i` to `j` of the source became words `k` to `m` of the copy; nothing became words that were put in."""
 
     i: int
@@ -29,20 +29,24 @@ class Part:
     m: int
 
 
-def parts(transcript: Transcript, old: Sequence[Written], new: Sequence[Written]) -> tuple[list[Part], int]:
+def parts(
+    transcript: Transcript, old: Sequence[SpokenWord], new: Sequence[SpokenWord]
+) -> tuple[list[AlignedWords], int]:
     """The parts in order, and how many words are the same in both. `old` are the words of the transcript."""
     runs = _runs(old, [edit.begin for edit in transcript.edits])
-    found, same = list[Part](), 0
+    found, same = list[AlignedWords](), 0
     for one in stretches([word.key for word in old], [word.key for word in new]):
         if one.same:
             same += one.j - one.i
-            found += [Part(one.i + at, one.i + at + 1, one.k + at, one.k + at + 1) for at in range(one.j - one.i)]
+            found += [
+                AlignedWords(one.i + at, one.i + at + 1, one.k + at, one.k + at + 1) for at in range(one.j - one.i)
+            ]
         elif one.i < one.j or not _stays_out(transcript, old, one.i, new[one.k : one.m]):
             found += _changed(one, runs, old, new)
     return _as_glued(_attached(found, new), old, new, runs), same
 
 
-def _runs(old: Sequence[Written], begins: list[int]) -> list[int]:
+def _runs(old: Sequence[SpokenWord], begins: list[int]) -> list[int]:
     """For each word of the source, a number that it shares with those next to it, up to an edit or another passage."""
     numbers, number = [0] if old else [], 0
     for one, other in pairwise(old):
@@ -53,7 +57,7 @@ def _runs(old: Sequence[Written], begins: list[int]) -> list[int]:
     return numbers
 
 
-def _stays_out(transcript: Transcript, old: Sequence[Written], at: int, put_in: Sequence[Written]) -> bool:
+def _stays_out(transcript: Transcript, old: Sequence[SpokenWord], at: int, put_in: Sequence[SpokenWord]) -> bool:
     """Whether words that the copy has before a word of the source are left out of the source there."""
     begin, end = (old[at - 1].end if at else 0), (old[at].begin if at < len(old) else len(transcript.source.text))
     first = bisect_left(transcript.edits, begin, key=lambda edit: edit.begin)
@@ -66,7 +70,9 @@ def _stays_out(transcript: Transcript, old: Sequence[Written], at: int, put_in: 
     return size >= least and any(gone[a : a + size] == words for a in range(len(gone) - size + 1))
 
 
-def _changed(whole: Stretch, runs: list[int], old: Sequence[Written], new: Sequence[Written]) -> Iterator[Part]:
+def _changed(
+    whole: WordRange, runs: list[int], old: Sequence[SpokenWord], new: Sequence[SpokenWord]
+) -> Iterator[AlignedWords]:
     """A stretch of other words, divided by the paragraphs of the copy and the runs of the source.
 
     What one speaker says in the copy goes to what the same says in the source, if there is any of it.
@@ -75,14 +81,14 @@ def _changed(whole: Stretch, runs: list[int], old: Sequence[Written], new: Seque
     divided = _shared(range(whole.k, whole.m), whole.i, whole.j, paragraphs)
     for k, m, i, j in divided if whole.k < whole.m else [(whole.k, whole.m, whole.i, whole.j)]:
         if i == j:
-            yield Part(i, j, k, m)
+            yield AlignedWords(i, j, k, m)
             continue
         own = [at for at in range(i, j) if k < m and old[at].speaker == new[k].speaker]
         shares = {a: (c, d) for a, _, c, d in _shared(own or range(i, j), k, m, runs)}
         done = k
         for a, b, _, _ in _shared(range(i, j), k, m, runs):
             c, done = shares.get(a, (done, done))
-            yield Part(a, b, c, done)
+            yield AlignedWords(a, b, c, done)
 
 
 def _shared(members: Sequence[int], low: int, high: int, groups: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
@@ -96,48 +102,50 @@ def _shared(members: Sequence[int], low: int, high: int, groups: Sequence[int]) 
         done = share
 
 
-def _attached(found: list[Part], new: Sequence[Written]) -> list[Part]:
+def _attached(found: list[AlignedWords], new: Sequence[SpokenWord]) -> list[AlignedWords]:
     """The parts, with words that were put in taken to their neighbours in the same paragraph of the copy."""
-    made = list[Part]()
+    made = list[AlignedWords]()
     for one in found:
         last = made[-1] if made else None
         if last and (_takes(last, one) or _takes(one, last) or _goes_with(last, one, new)):
-            made[-1] = Part(last.i, one.j, last.k, one.m)
+            made[-1] = AlignedWords(last.i, one.j, last.k, one.m)
         else:
             made.append(one)
     return made
 
 
-def _takes(one: Part, other: Part) -> bool:
+def _takes(one: AlignedWords, other: AlignedWords) -> bool:
     """Whether words went where others came: the latter take the place of the former."""
     return one.k == one.m and other.i == other.j
 
 
-def _goes_with(one: Part, other: Part, new: Sequence[Written]) -> bool:
+def _goes_with(one: AlignedWords, other: AlignedWords, new: Sequence[SpokenWord]) -> bool:
     """Whether words were put in before or behind others of their paragraph."""
     worded = one.k < one.m and other.k < other.m
     return worded and not _aligned(one, other) and _of_one(new, one, other)
 
 
-def _aligned(one: Part, other: Part) -> bool:
+def _aligned(one: AlignedWords, other: AlignedWords) -> bool:
     """Whether both parts have words of the source."""
     return one.i < one.j and other.i < other.j
 
 
-def _of_one(new: Sequence[Written], before: Part, after: Part) -> bool:
+def _of_one(new: Sequence[SpokenWord], before: AlignedWords, after: AlignedWords) -> bool:
     """Whether the end of a part and the beginning of the next are of one paragraph of the copy."""
     return new[before.m - 1].passage == new[after.k].passage
 
 
-def _as_glued(found: list[Part], old: Sequence[Written], new: Sequence[Written], runs: list[int]) -> list[Part]:
+def _as_glued(
+    found: list[AlignedWords], old: Sequence[SpokenWord], new: Sequence[SpokenWord], runs: list[int]
+) -> list[AlignedWords]:
     """The parts, with neighbours as one where only one of the texts has a space between them."""
-    made, last = list[Part](), 0
+    made, last = list[AlignedWords](), 0
     for one in found:
         before = made[last] if made else None
         if before and before.k < before.m and one.k < one.m and _aligned(before, one) and _of_one(new, before, one):
             glued = all(old[at].glued for at in range(before.j, one.i + 1))
             if runs[before.j - 1] == runs[one.i] and glued is not new[one.k].glued:
-                made[last:] = [Part(before.i, one.j, before.k, one.m)]
+                made[last:] = [AlignedWords(before.i, one.j, before.k, one.m)]
                 continue
         made.append(one)
         last = len(made) - 1 if one.k < one.m else last

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quoth.cleanup.edited_copy.alignment import Part
-from quoth.cleanup.spoken_words import Written
+from quoth.cleanup.edited_copy.alignment import AlignedWords
+from quoth.cleanup.spoken_words import SpokenWord
 from quoth.model import Edit, Passage, Span, Transcript
 from quoth.text import spans
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class CopyPlan:
     """What is to be done to a source, so that it has the words of a copy."""
 
     edits: list[Edit]
@@ -32,10 +32,14 @@ class Plan:
 
 
 def plan(
-    transcript: Transcript, copy: Transcript, old: Sequence[Written], new: Sequence[Written], found: list[Part]
-) -> Plan:
+    transcript: Transcript,
+    copy: Transcript,
+    old: Sequence[SpokenWord],
+    new: Sequence[SpokenWord],
+    found: list[AlignedWords],
+) -> CopyPlan:
     """What makes the words of the source those of the copy. `old` and `new` are their words, `found` the parts."""
-    made = Plan([], [], {})
+    made = CopyPlan([], [], {})
     for one, slot in _housed(transcript, old, found):
         where = f"in {copy.path}:{copy.source.line(new[min(one.k, len(new) - 1)].begin)}"
         words = _text(new[one.k : one.m])
@@ -51,7 +55,7 @@ def plan(
     return made
 
 
-def _parts(transcript: Transcript, old: Sequence[Written], at: int) -> bool:
+def _parts(transcript: Transcript, old: Sequence[SpokenWord], at: int) -> bool:
     """Whether the space before a word is that of an edit which goes with the word before: “* ” that became “ · ”."""
     if at == len(old) or old[at].glued or old[at].passage != old[at - 1].passage:
         return False
@@ -60,7 +64,7 @@ def _parts(transcript: Transcript, old: Sequence[Written], at: int) -> bool:
 
 
 def _edit(
-    transcript: Transcript, copy: Transcript, before: Sequence[Written], after: Sequence[Written], where: str
+    transcript: Transcript, copy: Transcript, before: Sequence[SpokenWord], after: Sequence[SpokenWord], where: str
 ) -> Edit:
     """The edit that makes some words others, or other marks of the same, or nothing."""
     rule, reason = spans.CORRECTION, where
@@ -71,20 +75,22 @@ def _edit(
     return spans.edit(transcript.source, Span(before[0].begin, before[-1].end), _text(after), rule, reason)
 
 
-def _text(words: Sequence[Written]) -> str:
+def _text(words: Sequence[SpokenWord]) -> str:
     return "".join(word.text if word.glued or not at else f" {word.text}" for at, word in enumerate(words))
 
 
-def _housed(transcript: Transcript, old: Sequence[Written], found: list[Part]) -> Iterator[tuple[Part, int | None]]:
+def _housed(
+    transcript: Transcript, old: Sequence[SpokenWord], found: list[AlignedWords]
+) -> Iterator[tuple[AlignedWords, int | None]]:
     """The parts, and for those put in between words the white space that they take; without one they go with others."""
-    waiting, taken = list[tuple[Part, int | None]](), -1
+    waiting, taken = list[tuple[AlignedWords, int | None]](), -1
     for one in found:
         last = waiting.pop() if waiting else None
         slot = _slot(transcript, old, one.i, taken) if one.i == one.j else None
         taken = slot if slot is not None else taken
         homeless = one.i == one.j and slot is None
         if last and (homeless or (last[1] is None and last[0].i == last[0].j)):
-            waiting.append((Part(last[0].i, one.j, last[0].k, one.m), last[1]))
+            waiting.append((AlignedWords(last[0].i, one.j, last[0].k, one.m), last[1]))
             continue
         if last:
             yield last
@@ -92,7 +98,7 @@ def _housed(transcript: Transcript, old: Sequence[Written], found: list[Part]) -
     yield from waiting
 
 
-def _slot(transcript: Transcript, old: Sequence[Written], at: int, taken: int) -> int | None:
+def _slot(transcript: Transcript, old: Sequence[SpokenWord], at: int, taken: int) -> int | None:
     """A white space before this word, after those that are taken: the first one, or before all words the last."""
     text = transcript.source.text
     begin = max(taken + 1, old[at - 1].end if at else 0)
@@ -101,7 +107,7 @@ def _slot(transcript: Transcript, old: Sequence[Written], at: int, taken: int) -
     return free[0 if at else -1] if free else None
 
 
-def amended(transcript: Transcript, planned: Plan) -> Transcript:
+def amended(transcript: Transcript, planned: CopyPlan) -> Transcript:
     """The transcript with what is planned, the turns as passages; edits of words that are changed now are gone."""
     changes = sorted((*planned.edits, *planned.turns), key=lambda edit: edit.begin)
     edits = tuple(part for edit in transcript.edits for part in _around(transcript, changes, edit))

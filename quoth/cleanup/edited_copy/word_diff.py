@@ -21,7 +21,7 @@ CHANCE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class WordRange:
     """Words `i` to `j` of the old text that became words `k` to `m` of the new one; the same words if `same`."""
 
     i: int
@@ -35,15 +35,15 @@ class Stretch:
         return max(self.j - self.i, self.m - self.k)
 
 
-def stretches(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
+def stretches(old: Sequence[str], new: Sequence[str]) -> list[WordRange]:
     """Both texts as stretches that follow each other, the same and changed in turn."""
     numbers: dict[str, int] = {}
     left = [numbers.setdefault(word, len(numbers)) for word in old]
     right = [numbers.setdefault(word, len(numbers)) for word in new]
     edges = [(0, 0), *_anchors(left, right), (len(left), len(right))]
-    found = list[Stretch]()
+    found = list[WordRange]()
     for (i, k), (j, m) in pairwise(edges):
-        found += _between(left, right, Stretch(i, j, k, m, same=False))
+        found += _between(left, right, WordRange(i, j, k, m, same=False))
     return _without_chance(_joined(found))
 
 
@@ -71,34 +71,34 @@ def _once(words: list[int]) -> dict[tuple[int, ...], int]:
     return {run: at for at, run in enumerate(runs) if counts[run] == 1}
 
 
-def _between(left: list[int], right: list[int], whole: Stretch) -> Iterator[Stretch]:
+def _between(left: list[int], right: list[int], whole: WordRange) -> Iterator[WordRange]:
     i, j, k, m = whole.i, whole.j, whole.k, whole.m
     if (j - i) * (m - k) > LARGEST:
         yield whole
         return
     for one in Indel.opcodes(left[i:j], right[k:m]):
         old, new = (i + one.src_start, i + one.src_end), (k + one.dest_start, k + one.dest_end)
-        yield Stretch(*old, *new, same=one.tag == "equal")
+        yield WordRange(*old, *new, same=one.tag == "equal")
 
 
-def _joined(found: list[Stretch]) -> list[Stretch]:
+def _joined(found: list[WordRange]) -> list[WordRange]:
     """Neighbours of one kind as one; empty ones gone."""
-    made = list[Stretch]()
+    made = list[WordRange]()
     for one in found:
         if not one.size:
             continue
         if made and made[-1].same is one.same:
-            made[-1] = Stretch(made[-1].i, one.j, made[-1].k, one.m, one.same)
+            made[-1] = WordRange(made[-1].i, one.j, made[-1].k, one.m, one.same)
         else:
             made.append(one)
     return made
 
 
-def _without_chance(found: list[Stretch]) -> list[Stretch]:
+def _without_chance(found: list[WordRange]) -> list[WordRange]:
     """The stretches without those that are the same by chance, again and again until none is left."""
     while True:
         kept = [
-            Stretch(one.i, one.j, one.k, one.m, same=False) if 0 < at < len(found) - 1 and _chance(found, at) else one
+            WordRange(one.i, one.j, one.k, one.m, same=False) if 0 < at < len(found) - 1 and _chance(found, at) else one
             for at, one in enumerate(found)
         ]
         if kept == found:
@@ -106,6 +106,6 @@ def _without_chance(found: list[Stretch]) -> list[Stretch]:
         found = _joined(kept)
 
 
-def _chance(found: list[Stretch], at: int) -> bool:
+def _chance(found: list[WordRange], at: int) -> bool:
     one = found[at]
     return one.same and one.size <= RUN and CHANCE * one.size < min(found[at - 1].size, found[at + 1].size)

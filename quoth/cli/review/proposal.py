@@ -1,12 +1,19 @@
-"""One thing to decide on a transcript, and how its place and its words are shown."""
+"""One thing to decide on a transcript, and how its place and its words are shown.
+
+What there is to decide on a transcript, as a page to read or to send to somebody who knows the speakers.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from quoth.cleanup.find import Finder
+from markupsafe import Markup
+
+from quoth.cleanup.find import QuoteFinder
+from quoth.cli.review import sidecar_writer
 from quoth.errors import QuothError
-from quoth.model import Passage, Place, Span
+from quoth.model import Passage, Span, TextLocator
+from quoth.pages.html.escape import text
 from quoth.text.spans import visible
 
 Entry = Mapping[str, str]
@@ -17,7 +24,7 @@ FEWEST, LONGEST = 4, 40
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ReviewItem:
     """One thing to decide. What is written if a person accepts it, and what if they refuse it."""
 
     kind: str
@@ -75,29 +82,58 @@ def cut(text: str, most: int = AROUND) -> str:
     return text if len(text) <= most else f"{text[:most].rpartition(' ')[0]} …"
 
 
-def only(finder: Finder, words: str) -> bool:
+def only(finder: QuoteFinder, words: str) -> bool:
     """Whether these words stand in the source once."""
     try:
-        finder.span(Place("", words))
+        finder.span(TextLocator("", words))
     except QuothError:
         return False
     return True
 
 
-def named(place: Place) -> dict[str, str]:
+def named(place: TextLocator) -> dict[str, str]:
     """A place as its entry names it."""
     return {"line": str(place.line)} if place.line else {"at": place.quote}
 
 
-def place(finder: Finder, offset: int) -> dict[str, str]:
+def place(finder: QuoteFinder, offset: int) -> dict[str, str]:
     """The place of an offset, as an entry names it: by the fewest words from there on that stand only there."""
     text, _ = visible(finder.source, finder.edits, Span(offset, min(offset + 1000, len(finder.source.text))))
     words = text.split(" ")
     for count in range(FEWEST, LONGEST):
         quote = " ".join(words[:count])
         try:
-            if finder.span(Place("", quote)).begin == offset:
+            if finder.span(TextLocator("", quote)).begin == offset:
                 return {"at": quote}
         except QuothError:
             continue
     return {"line": str(finder.source.line(offset))}
+
+
+PAGE = Markup(
+    '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
+    "<title>{}</title>\n<h1>{}</h1>\n<p>{}</p>\n<ol>\n{}\n</ol>\n</html>\n"
+)
+ENTRY = Markup(
+    "<li>\n<h2>{}, {}</h2>\n<blockquote>{}<mark>{}</mark>{}</blockquote>\n<p>{}</p>\n<p>{}</p>\n<pre>{}</pre>\n</li>"
+)
+
+
+def page(name: str, found: Sequence[ReviewItem]) -> str:
+    """The HTML of the list."""
+    rows = [
+        ENTRY.format(
+            text(one.kind),
+            text(one.where),
+            text(one.before),
+            text(one.words),
+            text(one.after),
+            text(one.evidence + (f" ({one.note})" if one.note else "")),
+            text(f"Accepting writes into {one.path}:"),
+            text(sidecar_writer.shown(one.key, one.entry)),
+        )
+        for one in found
+    ]
+    title = text(f"To decide on {name}")
+    said = text(f"{len(found)} proposed or inferred. Decide with: python build_site.py review {name}")
+    return str(PAGE.format(title, title, said, Markup("\n").join(rows)))

@@ -8,22 +8,22 @@ from pathlib import Path
 from quoth import pipeline, sources
 from quoth.analysis.corrections.corpus_stats import archive, without
 from quoth.analysis.corrections.propose_corrections import slips_in
-from quoth.cleanup.find import Finder
+from quoth.cleanup.find import QuoteFinder
 from quoth.cli import suggest
-from quoth.cli.review.proposal import Proposal, beside, context, cut, only, opening, place
+from quoth.cli.review.proposal import ReviewItem, beside, context, cut, only, opening, place
 from quoth.cli.review.speaker_questions import speakers
-from quoth.model import Basis, Document, Knowledge, Seed, Span
+from quoth.model import Document, Knowledge, Provenance, Seed, Span
 from quoth.site import build
 from quoth.site.build import Say, today
 from quoth.text.headings import PLAIN, is_part
 
 
-def proposals(path: Path, root: Path, say: Say) -> list[Proposal]:
+def proposals(path: Path, root: Path, say: Say) -> list[ReviewItem]:
     """Everything to decide on the transcript at `path`. Raises QuothError."""
     shelf = build.shelf_of(root)
     knowledge, seed = shelf.knowledge, sources.seed(path, shelf.limits, shelf.ways)
     document = pipeline.convert(seed, knowledge, sources.ledger(path), shelf.day)
-    finder = Finder(seed.path, seed.source, document.edits)
+    finder = QuoteFinder(seed.path, seed.source, document.edits)
     others = [one for one in suggest.documents(root, shelf, say) if one.id != document.id]
     return [
         *_corrections(document, others, knowledge, finder),
@@ -34,15 +34,15 @@ def proposals(path: Path, root: Path, say: Say) -> list[Proposal]:
 
 
 def _corrections(
-    document: Document, others: Sequence[Document], knowledge: Knowledge, finder: Finder
-) -> Iterator[Proposal]:
+    document: Document, others: Sequence[Document], knowledge: Knowledge, finder: QuoteFinder
+) -> Iterator[ReviewItem]:
     for slip in slips_in(document, knowledge, without(archive(others), [])):
         places = [passage for _, passage in slip.places]
         entry = {"heard": slip.heard, "meant": slip.meant}
         at = only(finder, slip.heard)
         more = len(places) - 1
         again = f", here and in {more} more passage{'' if more == 1 else 's'}" if more else ""
-        yield Proposal(
+        yield ReviewItem(
             "correction",
             f"{document.path}:{places[0].first_line}",
             *context(places[0].text, slip.heard),
@@ -55,7 +55,7 @@ def _corrections(
         )
 
 
-def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Finder) -> Iterator[Proposal]:
+def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: QuoteFinder) -> Iterator[ReviewItem]:
     """Inferred sections; beside those of an editor, who decides on them one by one, only such as have a title."""
     bare = replace(seed, sidecar=replace(seed.sidecar, sections=()))
     taken = {finder.span(mark.place).begin for mark in seed.sidecar.sections}
@@ -63,11 +63,11 @@ def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Find
     ends = {one.span.begin: f"{cut(before.text[::-1])[::-1]} ¶ " for before, one in pairwise(made.passages)}
     for section in made.sections:
         first = section.passages[0] if section.passages else None
-        known = section.titled_by is not Basis.RULE or section.title in PLAIN
+        known = section.titled_by is not Provenance.RULE or section.title in PLAIN
         if first is None or known or first.span.begin in taken or (taken and is_part(section.title)):
             continue
         at = place(finder, first.span.begin)
-        yield Proposal(
+        yield ReviewItem(
             "section",
             f"{document.path}:{first.first_line}",
             ends.get(first.span.begin, ""),
@@ -87,7 +87,7 @@ def _plain(title: str) -> str:
     return ", as no words stand out: edit it to give it a better one" if is_part(title) else ""
 
 
-def _themes(document: Document, knowledge: Knowledge, finder: Finder) -> Iterator[Proposal]:
+def _themes(document: Document, knowledge: Knowledge, finder: QuoteFinder) -> Iterator[ReviewItem]:
     """Passages that seem to be about a theme; what an editor has said of them stays said."""
     bare = replace(document, theme_marks=tuple(pair for pair in document.theme_marks if pair[0].refused))
     said = {(mark.theme, span.begin) for mark, span in document.theme_marks}
@@ -100,7 +100,7 @@ def _themes(document: Document, knowledge: Knowledge, finder: Finder) -> Iterato
             continue
         entry = {**place(finder, one.span.begin), "theme": mention.theme}
         words = list(dict.fromkeys(one.text[begin:end] for begin, end in mention.matches))
-        yield Proposal(
+        yield ReviewItem(
             "central theme",
             f"{document.path}:{one.first_line}",
             *context(one.text, words[0]),

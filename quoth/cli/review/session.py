@@ -8,9 +8,9 @@ import click
 
 from quoth import pipeline, sources
 from quoth.cli.review import sidecar_writer
-from quoth.cli.review.proposal import Entry, Proposal
+from quoth.cli.review.proposal import Entry, ReviewItem
 from quoth.cli.review.proposals import proposals
-from quoth.cli.review.sidecar_writer import Change
+from quoth.cli.review.sidecar_writer import SidecarChange
 from quoth.errors import QuothError
 from quoth.site.build import Say, reading, today
 
@@ -20,19 +20,19 @@ DONE = {"a": "accepted", "r": "refused", "s": "skipped"}
 
 
 @dataclass(slots=True)
-class Review:
+class ReviewSession:
     """A review on its way: where it is, and what can be undone."""
 
     path: Path
     root: Path
-    found: list[Proposal]
+    found: list[ReviewItem]
     at: int = 0
-    done: list[tuple[int, str, Change | None]] = field(default_factory=list)
+    done: list[tuple[int, str, SidecarChange | None]] = field(default_factory=list)
 
 
 def review(path: Path, root: Path, say: Say) -> int:
     """Asks about everything that is proposed or inferred for a transcript; gives the exit code. Raises QuothError."""
-    here = Review(path, root, proposals(path, root, say))
+    here = ReviewSession(path, root, proposals(path, root, say))
     if not here.found:
         click.echo(f"{path.name}: nothing is proposed or inferred that is not decided")
         click.echo(f"  what else you know, such as who speaks, goes into {path.stem}.yml: docs/guide.md")
@@ -56,7 +56,7 @@ def review(path: Path, root: Path, say: Say) -> int:
     return 0
 
 
-def question(found: list[Proposal], at: int) -> str:
+def question(found: list[ReviewItem], at: int) -> str:
     """What there is to decide: the words in their context, the evidence, and what accepting writes."""
     one, new = found[at], not at or found[at - 1].kind != found[at].kind
     context = f"{one.before}[{one.words}]{one.after}".strip()
@@ -81,7 +81,7 @@ def _typed(asked: str) -> str:
         return "q"
 
 
-def _answered(here: Review, answer: str) -> bool:
+def _answered(here: ReviewSession, answer: str) -> bool:
     """Does what a person has answered; False to quit."""
     if answer == "q":
         return False
@@ -104,13 +104,13 @@ def _answered(here: Review, answer: str) -> bool:
     return True
 
 
-def _next_kind(here: Review) -> int:
+def _next_kind(here: ReviewSession) -> int:
     """Where what is decided next is of another kind."""
     kind = here.found[here.at].kind
     return next((at for at in range(here.at, len(here.found)) if here.found[at].kind != kind), len(here.found))
 
 
-def _edit(here: Review, one: Proposal) -> None:
+def _edit(here: ReviewSession, one: ReviewItem) -> None:
     if not one.editable:
         click.echo("  there is nothing to put in other words here: accept or refuse it")
         return
@@ -123,7 +123,7 @@ def _edit(here: Review, one: Proposal) -> None:
         _write(here, replace(one, entry={**one.entry, one.editable: words}), "a")
 
 
-def _write(here: Review, one: Proposal, answer: str) -> None:
+def _write(here: ReviewSession, one: ReviewItem, answer: str) -> None:
     """Writes an entry. If the transcript could not be read with it, all is as before, and the reason is said."""
     change = None
     try:
@@ -145,7 +145,7 @@ def _write(here: Review, one: Proposal, answer: str) -> None:
     here.at += 1 + one.covers
 
 
-def _undo(here: Review) -> None:
+def _undo(here: ReviewSession) -> None:
     """Goes back to the last thing that was answered, and takes back what was written for it."""
     if not here.done:
         click.echo("  there is nothing to undo in this session")
@@ -162,7 +162,7 @@ def _undo(here: Review) -> None:
     click.echo(f"  taken back; this was {DONE[answer]}")
 
 
-def _close(here: Review) -> None:
+def _close(here: ReviewSession) -> None:
     """What was done, and what is left."""
     counts = Counter(answer for _, answer, _ in here.done)
     decided = sum(1 + here.found[at].covers for at, answer, _ in here.done if answer != "s")

@@ -25,7 +25,7 @@ Entry = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SidecarChange:
     """A file as it was before, and as it was left."""
 
     path: Path
@@ -34,7 +34,7 @@ class Change:
     after: bytes
 
 
-def add(path: Path, key: str, entries: Sequence[tuple[Entry, Entry]]) -> Change:
+def add(path: Path, key: str, entries: Sequence[tuple[Entry, Entry]]) -> SidecarChange:
     """Adds entries to a list of a file, each in the place of another one if that is not empty. Raises SeedError."""
     shown = sources.shown(path)
     before = path.read_bytes() if path.exists() else None
@@ -43,12 +43,12 @@ def add(path: Path, key: str, entries: Sequence[tuple[Entry, Entry]]) -> Change:
     for entry, replacing in entries:
         last, made = made, _with(made, key, entry, replacing, shown)
         _keep(last, made, key, entry, replacing, shown)
-    change = Change(path, before, made.encode("utf-8"))
+    change = SidecarChange(path, before, made.encode("utf-8"))
     _write(path, change.after)
     return change
 
 
-def undo(change: Change) -> None:
+def undo(change: SidecarChange) -> None:
     """The file as it was, to the byte. Raises SeedError if somebody has written to it since."""
     if not change.path.exists() or change.path.read_bytes() != change.after:
         what = "was changed by another program since"

@@ -9,18 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from quoth.analysis.speakers.source_labels import labelled_at
-from quoth.cleanup.find import Finder
-from quoth.cli.review.proposal import Entry, Proposal, beside, cut, named, opening, place
-from quoth.model import Basis, Kind, Passage, Seed, SpeakerMark, Transcript
+from quoth.analysis.speakers.attribute import labelled_at
+from quoth.cleanup.find import QuoteFinder
+from quoth.cli.review.proposal import Entry, ReviewItem, beside, cut, named, opening, place
+from quoth.model import Passage, PassageKind, Provenance, Seed, SpeakerMark, Transcript
 
 LISTED = 50
 """Characters of the opening of each passage, where all of them are listed."""
 
 
-def speakers(transcript: Transcript, seed: Seed) -> Iterator[Proposal]:
+def speakers(transcript: Transcript, seed: Seed) -> Iterator[ReviewItem]:
     """All guesses at once, if there are several runs of them, and then run by run."""
-    finder = Finder(transcript.path, transcript.source, transcript.edits)
+    finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
     runs = _runs(transcript)
     around = {one.span.begin: near for one, near in zip(transcript.passages, _around(transcript.passages), strict=True)}
     marks = {finder.span(mark.place).begin: mark for mark in seed.sidecar.speakers}
@@ -50,12 +50,14 @@ def _named(one: Passage) -> str:
 
 def _runs(transcript: Transcript) -> list[tuple[list[Passage], Passage | None]]:
     """The runs of passages of one inferred speaker, each with the passage behind it."""
-    spoken = [one for one in transcript.passages if one.kind in (Kind.SPEECH, Kind.PREVIEW)]
-    groups = [list(run) for _, run in groupby(spoken, key=lambda one: (one.speaker, one.attributed_by is Basis.RULE))]
+    spoken = [one for one in transcript.passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
+    groups = [
+        list(run) for _, run in groupby(spoken, key=lambda one: (one.speaker, one.attributed_by is Provenance.RULE))
+    ]
     return [
         (run, after[0] if after else None)
         for run, after in pairwise([*groups, []])
-        if run[0].speaker and run[0].attributed_by is Basis.RULE
+        if run[0].speaker and run[0].attributed_by is Provenance.RULE
     ]
 
 
@@ -71,8 +73,8 @@ def _proposal(
     after: Passage | None,
     marks: dict[int, SpeakerMark],
     labelled: set[int],
-    finder: Finder,
-) -> Proposal:
+    finder: QuoteFinder,
+) -> ReviewItem:
     first = run[0]
     mark = marks.get(first.span.begin)
     at = named(mark.place) if mark else place(finder, first.span.begin)
@@ -81,7 +83,7 @@ def _proposal(
     others = [{**place(finder, one.span.begin), "speaker": one.speaker} for one in run[1:]]
     again = [{**place(finder, one.span.begin), "speaker": name} for one in run[1:] if one.span.begin in labelled]
     passages = "" if told or len(run) == 1 else f", here and in the next {len(run) - 1}"
-    return Proposal(
+    return ReviewItem(
         "speaker",
         f"{path}:{first.first_line}",
         *("", *opening(first)),
@@ -97,13 +99,13 @@ def _proposal(
     )
 
 
-def _close(after: Passage | None, marks: dict[int, SpeakerMark], finder: Finder) -> Iterator[Entry]:
+def _close(after: Passage | None, marks: dict[int, SpeakerMark], finder: QuoteFinder) -> Iterator[Entry]:
     """The entry that ends a run, unless the source or an entry of the sidecar does."""
-    if after and after.span.begin not in marks and (not after.speaker or after.attributed_by is Basis.RULE):
+    if after and after.span.begin not in marks and (not after.speaker or after.attributed_by is Provenance.RULE):
         yield {**place(finder, after.span.begin), "speaker": ""}
 
 
-def _all(guesses: Sequence[Proposal], runs: Sequence[Sequence[Passage]]) -> Proposal:
+def _all(guesses: Sequence[ReviewItem], runs: Sequence[Sequence[Passage]]) -> ReviewItem:
     """One proposal for all guesses of a conversation."""
     begins = {_at(one.entry) for one in guesses}
     more = [(one.entry, one.replacing) for one in guesses[1:]]
@@ -111,7 +113,7 @@ def _all(guesses: Sequence[Proposal], runs: Sequence[Sequence[Passage]]) -> Prop
     listed = "; ".join(f"{run[0].speaker}: “{cut(run[0].text, LISTED)}”" for run in runs)
     refused = [one.refusing[1] for one in guesses[1:]] + [entry for one in guesses for entry in one.refusing_more]
     first = guesses[0]
-    return Proposal(
+    return ReviewItem(
         "conversation",
         first.where,
         *("", first.words, first.after),

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 
 from quoth.analysis.doubts import signed
-from quoth.corpus.index import Lookup
-from quoth.model import Document, Page
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Document, OutputFile
 from quoth.pages import addresses, player_tracks
-from quoth.pages.colophon import colophon, statement
 from quoth.pages.html import escape
 from quoth.pages.plain_text import voices
-from quoth.pages.player_tracks import Cue
+from quoth.pages.player_tracks import CaptionCue
+from quoth.pages.records import colophon, statement
 from quoth.text.timecode import stamp
 
 LONGEST = 65
@@ -27,16 +27,16 @@ UNSPACED = 30
 TAG = re.compile(r"<([^<>\s][^<>]*)>")
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
+def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         cues = player_tracks.cues(document)
         if cues:
             folder = f"site/transcripts/{document.slug}"
-            yield Page(f"{folder}/transcript.vtt", _vtt(cues, document, lookup))
-            yield Page(f"{folder}/transcript.srt", _srt(cues, document, lookup))
+            yield OutputFile(f"{folder}/transcript.vtt", _vtt(cues, document, lookup))
+            yield OutputFile(f"{folder}/transcript.srt", _srt(cues, document, lookup))
 
 
-def _vtt(cues: list[Cue], document: Document, lookup: Lookup) -> str:
+def _vtt(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> str:
     parts = ["WEBVTT", _note(cues, document, lookup)]
     for cue in cues:
         times = f"{stamp(cue.start)} --> {stamp(cue.end)}"
@@ -45,7 +45,7 @@ def _vtt(cues: list[Cue], document: Document, lookup: Lookup) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _note(cues: list[Cue], document: Document, lookup: Lookup) -> str:
+def _note(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> str:
     rows = [document.meta.title, *colophon(document, lookup)]
     place = addresses.passage(document, "ID", lookup)
     rows += [f"The id of a cue is that of its passage: {place}"] if place else []
@@ -87,7 +87,7 @@ def wrapped(tokens: list[str]) -> list[str]:
     return lines
 
 
-def _srt(cues: list[Cue], document: Document, lookup: Lookup) -> str:
+def _srt(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> str:
     parts, before = [], ""
     told = statement(document, lookup)
     for number, cue in enumerate(cues, 1):

@@ -5,44 +5,44 @@ They are named by whole addresses only, so there are none where nobody said wher
 
 from collections.abc import Iterator
 
-from quoth.corpus.index import Lookup
-from quoth.model import Gist, Page, Poster, Theme
+from quoth.corpus.index import CorpusIndex
+from quoth.model import OutputFile, SocialCard, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts
 from quoth.pages.html.transcript_header import day
 
 
-def make(lookup: Lookup, _: Parts) -> Iterator[Page]:
+def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     site = lookup.site
     if site.url:
-        yield _page("", Poster(site.name, "", site.description))
+        yield _page("", SocialCard(site.name, "", site.description))
 
 
-def of_theme(theme: Theme, lookup: Lookup, _: Parts) -> Iterator[Page]:
+def of_theme(theme: Theme, lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     if lookup.site.url:
         yield _page(f"themes/{theme.slug}/", _theme(theme, lookup))
 
 
-def of_transcripts(lookup: Lookup) -> Iterator[Page]:
+def of_transcripts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for one in lookup.corpus.gists if lookup.site.url else ():
         yield _page(f"transcripts/{one.slug}/", _transcript(one, lookup))
 
 
-def _page(folder: str, poster: Poster) -> Page:
-    return Page(f"site/{folder}poster.png", "", poster=poster)
+def _page(folder: str, poster: SocialCard) -> OutputFile:
+    return OutputFile(f"site/{folder}poster.png", "", poster=poster)
 
 
-def _transcript(one: Gist, lookup: Lookup) -> Poster:
+def _transcript(one: TranscriptSummary, lookup: CorpusIndex) -> SocialCard:
     meta = one.meta
     above = " · ".join(part for part in (meta.show, day(meta.date) if meta.date else "") if part)
     people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(one))
-    return Poster(meta.title, above or lookup.site.name, people)
+    return SocialCard(meta.title, above or lookup.site.name, people)
 
 
-def _theme(theme: Theme, lookup: Lookup) -> Poster:
+def _theme(theme: Theme, lookup: CorpusIndex) -> SocialCard:
     found = lookup.told[theme.slug]
     passages, transcripts = len(found), len({gist.id for gist, _, _ in found})
     count = f"{_count(passages, 'passage')} in {_count(transcripts, 'transcript')}"
-    return Poster(theme.name, lookup.site.name, theme.definition or count)
+    return SocialCard(theme.name, lookup.site.name, theme.definition or count)
 
 
 def _count(number: int, noun: str) -> str:

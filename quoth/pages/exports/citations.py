@@ -8,17 +8,16 @@ import json
 import re
 from collections.abc import Iterator
 
-from quoth.corpus.index import Lookup
-from quoth.model import Document, Page
-from quoth.pages import addresses
-from quoth.pages.citing import cited_work
-from quoth.pages.citing.styles import Work
-from quoth.pages.colophon import statement
-from quoth.pages.concatenated import Joined
-from quoth.readers.person_names import Name, listed
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Document, OutputFile
+from quoth.pages import addresses, cited_work
+from quoth.pages.citation_styles import CitedWork
+from quoth.pages.concatenated import ConcatenatedFile
+from quoth.pages.records import statement
+from quoth.readers.person_names import PersonName, listed
 
-BIBTEX, JOINED_BIBTEX = "site/citations.bib", Joined(between="\n", newest_first=True)
-CSL, JOINED_CSL = "site/citations.csl.json", Joined("[\n", ",\n", "\n]\n", newest_first=True)
+BIBTEX, JOINED_BIBTEX = "site/citations.bib", ConcatenatedFile(between="\n", newest_first=True)
+CSL, JOINED_CSL = "site/citations.csl.json", ConcatenatedFile("[\n", ",\n", "\n]\n", newest_first=True)
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # yes "50%" "R&D" "a_b"   no "a-b" "“a”"
 IN_LATEX = re.compile(r"[\\{}&%$#_~^]")
@@ -32,24 +31,24 @@ LATEX = {
 """BibTeX counts every brace, so those of the text must be written as commands."""
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
+def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
     documents = lookup.corpus.documents
     bibtex = [_bibtex(document, lookup) for document in documents]
     csl = [_csl(document, lookup) for document in documents]
     for document, entry, item in zip(documents, bibtex, csl, strict=True):
         folder = f"site/transcripts/{document.slug}"
-        yield Page(f"{folder}/cite.bib", entry)
-        yield Page(f"{folder}/cite.ris", _ris(document, lookup))
-        yield Page(f"{folder}/cite.csl.json", _json([item]))
-    yield Page(BIBTEX, "\n".join(bibtex))
-    yield Page(CSL, _json(csl))
+        yield OutputFile(f"{folder}/cite.bib", entry)
+        yield OutputFile(f"{folder}/cite.ris", _ris(document, lookup))
+        yield OutputFile(f"{folder}/cite.csl.json", _json([item]))
+    yield OutputFile(BIBTEX, "\n".join(bibtex))
+    yield OutputFile(CSL, _json(csl))
 
 
 def _json(items: list[dict[str, object]]) -> str:
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 
 
-def _csl(document: Document, lookup: Lookup) -> dict[str, object]:
+def _csl(document: Document, lookup: CorpusIndex) -> dict[str, object]:
     made = _work(document, lookup)
     speakers, hosts = ("guest", "host") if made.podcast else ("author", "interviewer")
     about = {"circa": True} if document.meta.date.endswith(("~", "?")) else {}
@@ -69,11 +68,11 @@ def _csl(document: Document, lookup: Lookup) -> dict[str, object]:
     return {key: value for key, value in item.items() if value}
 
 
-def _csl_name(one: Name) -> dict[str, str]:
+def _csl_name(one: PersonName) -> dict[str, str]:
     return {"family": one.family, "given": one.given} if one.given else {"literal": one.family}
 
 
-def _bibtex(document: Document, lookup: Lookup) -> str:
+def _bibtex(document: Document, lookup: CorpusIndex) -> str:
     """`@misc`, which every style knows; year and month for BibTeX, the date for BibLaTeX."""
     made = _work(document, lookup)
     authors = made.speakers or made.hosts
@@ -95,7 +94,7 @@ def _bibtex(document: Document, lookup: Lookup) -> str:
     return f"@misc{{{document.slug},\n" + ",\n".join(shown) + "\n}\n"
 
 
-def _asked(made: Work) -> str:
+def _asked(made: CitedWork) -> str:
     """Hosted by Ann Lee and Ben Hall."""
     names = listed([one.natural for one in made.hosts]) if made.speakers else ""
     return f"{'Hosted' if made.podcast else 'Interview'} by {names}." if names else ""
@@ -105,11 +104,11 @@ def _latex(words: str) -> str:
     return IN_LATEX.sub(lambda found: LATEX.get(found[0], f"\\{found[0]}"), _line(words))
 
 
-def _latex_name(one: Name) -> str:
+def _latex_name(one: PersonName) -> str:
     return f"{_latex(one.family)}, {_latex(one.given)}" if one.given else f"{{{_latex(one.family)}}}"
 
 
-def _ris(document: Document, lookup: Lookup) -> str:
+def _ris(document: Document, lookup: CorpusIndex) -> str:
     """A podcast is a sound recording, an interview a personal communication, as Zotero has them."""
     made = _work(document, lookup)
     year, month, day = (*(f"{part:02}" for part in made.date), "", "", "")[:3]
@@ -130,11 +129,11 @@ def _ris(document: Document, lookup: Lookup) -> str:
     return "\r\n".join([*lines, "ER  - ", ""])
 
 
-def _work(document: Document, lookup: Lookup) -> Work:
+def _work(document: Document, lookup: CorpusIndex) -> CitedWork:
     return cited_work.of(document, lookup, addresses.page(document, lookup))
 
 
-def _status(document: Document, lookup: Lookup) -> str:
+def _status(document: Document, lookup: CorpusIndex) -> str:
     about = {"~": " The date is approximate.", "?": " The date is inferred."}.get(document.meta.date[-1:], "")
     return f"{statement(document, lookup)}.{about}"
 

@@ -12,16 +12,15 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 from pydantic import TypeAdapter
 
 from quoth.analysis.doubts import spelled_out
-from quoth.corpus import last_changed, quote_ranking
-from quoth.corpus.index import SAID, Lookup
-from quoth.model import Basis, Document, Page, Passage, Person, Theme
+from quoth.corpus import quote_ranking, summarize
+from quoth.corpus.index import SPOKEN_KINDS, CorpusIndex
+from quoth.model import Document, OutputFile, Passage, Person, Provenance, Theme
 from quoth.pages import addresses
-from quoth.pages.colophon import statement
 from quoth.pages.concatenated import Parts, part
 from quoth.pages.html import transcript_header
-from quoth.pages.html.escape import text, xml
-from quoth.pages.html.markup import Markup
+from quoth.pages.html.escape import Markup, text, xml
 from quoth.pages.plain_text import said
+from quoth.pages.records import statement
 from quoth.text import timecode
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -31,7 +30,7 @@ QUOTES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """What a transcript has in a feed."""
 
     first: str
@@ -46,28 +45,28 @@ class Entry:
     content: str
 
 
-FORM = TypeAdapter(Entry)
+FORM = TypeAdapter(FeedEntry)
 OF_SITE = "site/feed.xml"
 
 
-def make(lookup: Lookup, parts: Parts) -> Iterator[Page]:
+def make(lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
     """The feed of the whole site."""
     site = lookup.site
     if site.url:
         yield _feed(OF_SITE, site.name, site.description, lookup, parts)
 
 
-def of_theme(theme: Theme, lookup: Lookup, parts: Parts) -> Iterator[Page]:
+def of_theme(theme: Theme, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
     if lookup.site.url:
         yield _feed(_path("themes", theme.slug), theme.name, theme.definition, lookup, parts)
 
 
-def of_person(person: Person, lookup: Lookup, parts: Parts) -> Iterator[Page]:
+def of_person(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
     if lookup.site.url:
         yield _feed(_path("people", person.slug), person.name, person.description, lookup, parts)
 
 
-def parts(lookup: Lookup) -> Iterator[Page]:
+def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     """What a transcript has in the feeds of the site, of its themes and of its people."""
     for document in lookup.corpus.documents if lookup.site.url else ():
         found = {OF_SITE: _entry(document, (), 0, lookup)}
@@ -76,14 +75,14 @@ def parts(lookup: Lookup) -> Iterator[Page]:
         for name in lookup.parts.keys() & lookup.people.keys():
             found[_path("people", lookup.people[name].slug)] = _by(name, document, lookup)
         for path in sorted(found):
-            yield Page(part(path), FORM.dump_json(found[path]).decode())
+            yield OutputFile(part(path), FORM.dump_json(found[path]).decode())
 
 
 def _path(folder: str, slug: str) -> str:
     return f"site/{folder}/{slug}/feed.xml"
 
 
-def _on(theme: Theme, document: Document, lookup: Lookup) -> Entry:
+def _on(theme: Theme, document: Document, lookup: CorpusIndex) -> FeedEntry:
     """A transcript that speaks of a theme, with the passages that say most of it, as on the theme's page."""
     mentions = [one for one in document.mentions if one.theme == theme.slug]
     best = quote_ranking.best(document, mentions, QUOTES, lookup)
@@ -91,20 +90,20 @@ def _on(theme: Theme, document: Document, lookup: Lookup) -> Entry:
     return _entry(document, passages, len(mentions), lookup)
 
 
-def _by(name: str, document: Document, lookup: Lookup) -> Entry:
+def _by(name: str, document: Document, lookup: CorpusIndex) -> FeedEntry:
     """A transcript in which somebody takes part, with what they say, the longest first."""
-    spoken = [one for one in document.passages if one.speaker == name and one.kind in SAID]
+    spoken = [one for one in document.passages if one.speaker == name and one.kind in SPOKEN_KINDS]
     return _entry(document, sorted(spoken, key=lambda one: -len(one.text))[:QUOTES], len(spoken), lookup)
 
 
-def _entry(document: Document, passages: Sequence[Passage], count: int, lookup: Lookup) -> Entry:
+def _entry(document: Document, passages: Sequence[Passage], count: int, lookup: CorpusIndex) -> FeedEntry:
     """The entry of a transcript with some of its passages, of which there are so many."""
     page, meta = addresses.page(document, lookup), document.meta
-    return Entry(
+    return FeedEntry(
         first=addresses.first(document),
         link=f"{page}#{passages[0].anchor}" if passages else page,
-        published=_instant(last_changed.published(document)),
-        updated=_instant(last_changed.changed(document)),
+        published=_instant(summarize.published(document)),
+        updated=_instant(summarize.changed(document)),
         title=meta.title,
         authors=tuple(role.name for role in meta.people),
         rights=meta.licence,
@@ -113,15 +112,15 @@ def _entry(document: Document, passages: Sequence[Passage], count: int, lookup: 
     )
 
 
-def _feed(path: str, title: str, about: str, lookup: Lookup, parts: Parts) -> Page:
+def _feed(path: str, title: str, about: str, lookup: CorpusIndex, parts: Parts) -> OutputFile:
     folder = path.removeprefix("site/").removesuffix("feed.xml")
-    rows = sorted(lookup.corpus.gists, key=lambda one: (last_changed.published(one), one.meta.date), reverse=True)
+    rows = sorted(lookup.corpus.gists, key=lambda one: (summarize.published(one), one.meta.date), reverse=True)
     feed = Element(f"{{{ATOM}}}feed")
     here = addresses.whole(folder, lookup)
     _add(feed, "id", f"{here}feed.xml")
     _add(feed, "title", title if not folder else f"{title} – {lookup.site.name}")
     _add(feed, "subtitle", about)
-    _add(feed, "updated", _instant(last_changed.newest(rows) or lookup.corpus.changed))
+    _add(feed, "updated", _instant(summarize.newest(rows) or lookup.corpus.changed))
     _link(feed, "self", f"{here}feed.xml", "application/atom+xml")
     _link(feed, "alternate", here, "text/html")
     _add(SubElement(feed, f"{{{ATOM}}}author"), "name", lookup.site.name)
@@ -130,10 +129,10 @@ def _feed(path: str, title: str, about: str, lookup: Lookup, parts: Parts) -> Pa
     register_namespace("", ATOM)
     indent(feed, " ")
     made = tostring(feed, encoding="unicode")
-    return Page(path, f'<?xml version="1.0" encoding="utf-8"?>\n{made}\n')
+    return OutputFile(path, f'<?xml version="1.0" encoding="utf-8"?>\n{made}\n')
 
 
-def _written(feed: Element, here: str, made: Entry, lookup: Lookup) -> None:
+def _written(feed: Element, here: str, made: FeedEntry, lookup: CorpusIndex) -> None:
     entry = SubElement(feed, f"{{{ATOM}}}entry")
     _add(entry, "id", addresses.whole(made.first, lookup) if here == lookup.site.url else f"{here}#{made.first}")
     _add(entry, "title", made.title)
@@ -147,7 +146,7 @@ def _written(feed: Element, here: str, made: Entry, lookup: Lookup) -> None:
     SubElement(entry, f"{{{ATOM}}}content", {"type": "html"}).text = xml(made.content)
 
 
-def _content(document: Document, passages: Sequence[Passage], count: int, lookup: Lookup) -> Markup:
+def _content(document: Document, passages: Sequence[Passage], count: int, lookup: CorpusIndex) -> Markup:
     """What a reader of feeds shows: show and date, how sure the text is, and the passages with their addresses."""
     meta = document.meta
     known = ", ".join(part for part in (meta.show, transcript_header.day(meta.date) if meta.date else "") if part)
@@ -158,10 +157,10 @@ def _content(document: Document, passages: Sequence[Passage], count: int, lookup
     return Markup("\n").join([*rows, Markup("<p>{}.</p>").format(text(statement(document, lookup)))])
 
 
-def _quote(one: Passage, document: Document, lookup: Lookup) -> Markup:
+def _quote(one: Passage, document: Document, lookup: CorpusIndex) -> Markup:
     address = addresses.passage(document, one.anchor, lookup)
-    who = one.speaker or ("" if one.kind in SAID else "From the publisher’s page")
-    inferred = " (inferred)" if one.speaker and one.attributed_by is Basis.RULE else ""
+    who = one.speaker or ("" if one.kind in SPOKEN_KINDS else "From the publisher’s page")
+    inferred = " (inferred)" if one.speaker and one.attributed_by is Provenance.RULE else ""
     when = timecode.shown(one.start) if one.start is not None else "¶"
     made = Markup('<blockquote cite="{0}"><p>{1}</p><p>{2} <a href="{0}">{3}</a></p></blockquote>')
     return made.format(address, text(said(spelled_out(one))), text(f"{who}{inferred}"), when)

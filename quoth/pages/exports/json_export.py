@@ -9,32 +9,33 @@ Each passage has the selectors of the W3C Web Annotation model, so that an annot
 import json
 from collections.abc import Iterator
 
-from quoth.corpus.index import Lookup
-from quoth.model import Document, Page, Passage, Section, State
-from quoth.pages import addresses, editor_marks, records
-from quoth.pages.concatenated import Joined
-from quoth.pages.downloads import SOURCE
+from quoth.corpus.index import CorpusIndex
+from quoth.model import AnchorState, Document, OutputFile, Passage, Section
+from quoth.pages import addresses, records
+from quoth.pages import plain_text as editor_marks
+from quoth.pages.addresses import SOURCE
+from quoth.pages.concatenated import ConcatenatedFile
 from quoth.pages.plain_text import said
 from quoth.pages.player_tracks import PLAYED
 from quoth.pages.records import Record
 from quoth.text.timecode import in_seconds, seconds
 
 FORMAT = "quoth transcript 1"
-PATH, JOINED = "site/passages.jsonl", Joined()
+PATH, JOINED = "site/passages.jsonl", ConcatenatedFile()
 CITED = ("transcript", "title", "show", "date", "language", "status", "version")
 AROUND = 32
 """Characters before and after the words, for telling passages apart that say the same."""
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
+def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         folder = f"site/transcripts/{document.slug}"
-        yield Page(f"{folder}/transcript.json", _json(_transcript(document, lookup)))
-        yield Page(f"{folder}/{SOURCE}", document.source.text)
-    yield Page(PATH, "", rows=_rows(lookup))
+        yield OutputFile(f"{folder}/transcript.json", _json(_transcript(document, lookup)))
+        yield OutputFile(f"{folder}/{SOURCE}", document.source.text)
+    yield OutputFile(PATH, "", rows=_rows(lookup))
 
 
-def _rows(lookup: Lookup) -> Iterator[str]:
+def _rows(lookup: CorpusIndex) -> Iterator[str]:
     """Every passage by itself, with what it takes to cite it; the rest is in the file of its transcript."""
     for document in lookup.corpus.documents:
         about = records.about(document, lookup)
@@ -50,7 +51,7 @@ def _json(value: Record) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _transcript(document: Document, lookup: Lookup) -> Record:
+def _transcript(document: Document, lookup: CorpusIndex) -> Record:
     meta = document.meta
     themes = {
         mention.theme for one in document.passages for mention in lookup.mentions.get((document.id, one.anchor), ())
@@ -66,13 +67,13 @@ def _transcript(document: Document, lookup: Lookup) -> Record:
         "themes": [{"id": one.slug, "name": one.name} for one in lookup.corpus.themes if one.slug in themes],
         "sections": [_section(one) for one in document.sections],
         "passages": _passages(document, lookup),
-        "aliases": {row.id: row.target for row in document.anchors if row.state is State.ALIAS},
-        "withdrawn": {row.id: row.target for row in document.anchors if row.state is State.WITHDRAWN},
+        "aliases": {row.id: row.target for row in document.anchors if row.state is AnchorState.ALIAS},
+        "withdrawn": {row.id: row.target for row in document.anchors if row.state is AnchorState.WITHDRAWN},
         "edits": [records.edit(one) for one in document.edits],
     }
 
 
-def _person(name: str, role: str, lookup: Lookup) -> Record:
+def _person(name: str, role: str, lookup: CorpusIndex) -> Record:
     person = lookup.people.get(name)
     return {"name": name, "role": role or None, "id": person.slug if person else None}
 
@@ -89,7 +90,7 @@ def _section(one: Section) -> Record:
     }
 
 
-def _passages(document: Document, lookup: Lookup) -> list[Record]:
+def _passages(document: Document, lookup: CorpusIndex) -> list[Record]:
     places = [(section, one) for section in document.sections for one in section.passages]
     texts = ["", *(said(one) for _, one in places), ""]
     made = []
@@ -107,7 +108,7 @@ def _passages(document: Document, lookup: Lookup) -> list[Record]:
     return made
 
 
-def _targets(one: Passage, before: str, after: str, document: Document, lookup: Lookup) -> list[Record]:
+def _targets(one: Passage, before: str, after: str, document: Document, lookup: CorpusIndex) -> list[Record]:
     """Where an annotation on the passage belongs: in the page, and in each recording that can be played to a time."""
     quote: Record = {"type": "TextQuoteSelector", "exact": said(one), "prefix": before, "suffix": after}
     page = addresses.page(document, lookup) or "./"

@@ -5,12 +5,12 @@ Somebody who wants other words there writes the file into docs/, and it is kept.
 
 from collections.abc import Iterator
 
-from quoth.corpus.index import Lookup
-from quoth.model import Document, Page
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Document, OutputFile
 from quoth.pages import addresses
-from quoth.pages.colophon import statement
 from quoth.pages.concatenated import Parts, part
 from quoth.pages.html.escape import markdown
+from quoth.pages.records import statement
 
 ADVICE = """\
 Every passage of a transcript has an address that lasts: in the Markdown files it is the link before the passage. Cite a
@@ -28,19 +28,19 @@ FILES = (
 LLMS = "site/llms.txt"
 
 
-def make(lookup: Lookup, parts: Parts) -> Iterator[Page]:
-    yield Page(LLMS, _llms(lookup, parts))
+def make(lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
+    yield OutputFile(LLMS, _llms(lookup, parts))
     sitemap = f"\nSitemap: {lookup.site.url}sitemap.xml\n" if lookup.site.url else ""
-    yield Page("site/robots.txt", f"User-agent: *\nAllow: /\n{sitemap}")
+    yield OutputFile("site/robots.txt", f"User-agent: *\nAllow: /\n{sitemap}")
 
 
-def parts(lookup: Lookup) -> Iterator[Page]:
+def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     """The line of a transcript."""
     for document in lookup.corpus.documents:
-        yield Page(part(LLMS), _transcript(document, lookup))
+        yield OutputFile(part(LLMS), _transcript(document, lookup))
 
 
-def _llms(lookup: Lookup, parts: Parts) -> str:
+def _llms(lookup: CorpusIndex, parts: Parts) -> str:
     site, corpus = lookup.site, lookup.corpus
     files = [*FILES, ("feed.xml", "new transcripts, as Atom")] if site.url else [*FILES]
     rows = [
@@ -59,11 +59,11 @@ def _part(title: str, rows: list[str]) -> str:
     return "\n".join((f"## {title}", "", *rows)) if rows else ""
 
 
-def _transcript(document: Document, lookup: Lookup) -> str:
+def _transcript(document: Document, lookup: CorpusIndex) -> str:
     about = " ".join(part for part in (document.meta.description, f"{statement(document, lookup)}.") if part)
     return _entry(document.meta.title, f"transcripts/{document.slug}/transcript.md", about, lookup)
 
 
-def _entry(name: str, path: str, about: str, lookup: Lookup) -> str:
+def _entry(name: str, path: str, about: str, lookup: CorpusIndex) -> str:
     link = f"- [{markdown(name)}]({addresses.whole(path, lookup) or path})"
     return f"{link}: {markdown(about)}" if about else link

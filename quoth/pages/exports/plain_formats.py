@@ -1,30 +1,38 @@
-"""A transcript to read anywhere: as text, and as Markdown in which every passage carries its lasting address."""
+"""A transcript to read anywhere: as text, and as Markdown in which every passage carries its lasting address.
+
+A transcript as somebody corrects it in a word processor: names, words and headings, and nothing that nobody says.
+
+## The house
+Ben Hall: Where were you born?
+
+What comes back is read as an edited copy; made of this, and not changed, it changes nothing.
+"""
 
 from collections.abc import Iterator
 
 from quoth.analysis.doubts import spelled_out
-from quoth.corpus.index import SAID, Lookup
-from quoth.model import Basis, Document, Kind, Page, Passage, Section
+from quoth.corpus.index import SPOKEN_KINDS, CorpusIndex
+from quoth.model import Document, OutputFile, Passage, PassageKind, Provenance, Section
 from quoth.pages import addresses
-from quoth.pages.colophon import colophon
-from quoth.pages.html import pull_quote
-from quoth.pages.html.escape import markdown
-from quoth.pages.plain_text import said
+from quoth.pages.html import passages as pull_quote
+from quoth.pages.html.escape import WHITE, markdown
+from quoth.pages.plain_text import said, voices
+from quoth.pages.records import colophon
 from quoth.text import timecode
 
-LISTED = (Kind.WORK, Kind.CHAPTER)
+LISTED = (PassageKind.WORK, PassageKind.CHAPTER)
 PREVIEW = "Preview"
 """What stands before words that are said again later; whoever quotes should know."""
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
+def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         folder = f"site/transcripts/{document.slug}"
-        yield Page(f"{folder}/transcript.txt", _text(document, lookup))
-        yield Page(f"{folder}/transcript.md", _markdown(document, lookup))
+        yield OutputFile(f"{folder}/transcript.txt", _text(document, lookup))
+        yield OutputFile(f"{folder}/transcript.md", _markdown(document, lookup))
 
 
-def _text(document: Document, lookup: Lookup) -> str:
+def _text(document: Document, lookup: CorpusIndex) -> str:
     rows = [_line(document.meta.title), *colophon(document, lookup)]
     for section in document.sections:
         title = _line(section.title)
@@ -35,7 +43,7 @@ def _text(document: Document, lookup: Lookup) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _markdown(document: Document, lookup: Lookup) -> str:
+def _markdown(document: Document, lookup: CorpusIndex) -> str:
     rows = [f"# {markdown(document.meta.title)}", ""]
     address = addresses.page(document, lookup)
     known = [f"*{markdown(row)}*" for row in colophon(document, lookup) if row != address]
@@ -47,7 +55,7 @@ def _markdown(document: Document, lookup: Lookup) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _paragraphs(section: Section, document: Document, lookup: Lookup) -> Iterator[str]:
+def _paragraphs(section: Section, document: Document, lookup: CorpusIndex) -> Iterator[str]:
     """Each with its time as a link to it; the name of the speaker stands where another one begins."""
     before = ""
     for one in section.passages:
@@ -61,7 +69,7 @@ def _paragraphs(section: Section, document: Document, lookup: Lookup) -> Iterato
         yield from ("", f"{'- ' if one.kind in LISTED else ''}{named}{place}{words}")
 
 
-def _own_words(one: Passage, document: Document, lookup: Lookup) -> str:
+def _own_words(one: Passage, document: Document, lookup: CorpusIndex) -> str:
     """Behind a pull quote, the link to the passage that it repeats."""
     pulled = pull_quote.origin(document, one, lookup)
     address = addresses.passage(document, pulled.passage.anchor, lookup) if pulled else ""
@@ -72,14 +80,28 @@ def _link(words: str, address: str) -> str:
     return f"[{words}]({address})" if address else words
 
 
-def _who(one: Passage, document: Document, lookup: Lookup) -> str:
+def _who(one: Passage, document: Document, lookup: CorpusIndex) -> str:
     """The name and how it is known, or what a passage is that nobody says: “Ann Lee (inferred): ”."""
     pulled = pull_quote.origin(document, one, lookup)
-    parts = [pulled.label] if pulled else [PREVIEW] if one.kind is Kind.PREVIEW else []
-    if one.speaker and one.kind in SAID:
-        parts.append(_line(f"{one.speaker}{' (inferred)' if one.attributed_by is Basis.RULE else ''}"))
+    parts = [pulled.label] if pulled else [PREVIEW] if one.kind is PassageKind.PREVIEW else []
+    if one.speaker and one.kind in SPOKEN_KINDS:
+        parts.append(_line(f"{one.speaker}{' (inferred)' if one.attributed_by is Provenance.RULE else ''}"))
     return f"{', '.join(parts)}: " if parts else ""
 
 
 def _line(words: str) -> str:
     return " ".join(words.split())
+
+
+def to_edit(document: Document) -> str:
+    """The text, in Markdown that any program shows as it is."""
+    return "\n\n".join(_rows(document)) + "\n"
+
+
+def _rows(document: Document) -> Iterator[str]:
+    for section in document.sections:
+        if section.titled_by is not Provenance.RULE:
+            yield f"## {WHITE.sub(' ', section.title)}"
+        for one in section.passages:
+            for name, _, words in voices(one):
+                yield f"{name}: {words}" if name else words

@@ -6,32 +6,32 @@ A publisher names them in the feed of the podcast; docs/contract.md shows the li
 import json
 from collections.abc import Iterator
 
-from quoth.corpus.index import Lookup
-from quoth.model import Basis, Document, Page
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Document, OutputFile, Provenance
 from quoth.pages import addresses, player_tracks
-from quoth.pages.colophon import colophon, statement, summary
 from quoth.pages.html.escape import captions, comment
 from quoth.pages.plain_text import said
-from quoth.pages.player_tracks import Cue, Stretch
+from quoth.pages.player_tracks import CaptionCue, RecordingChapter
+from quoth.pages.records import colophon, statement, summary
 from quoth.text.timecode import seconds, stamp
 
 
-def make(lookup: Lookup) -> Iterator[Page]:
+def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         folder = f"site/transcripts/{document.slug}"
         cues, chapters = player_tracks.cues(document), player_tracks.chapters(document)
         if cues:
-            yield Page(f"{folder}/podcast.json", _json(_transcript(cues, document, lookup)))
+            yield OutputFile(f"{folder}/podcast.json", _json(_transcript(cues, document, lookup)))
         if chapters:
-            yield Page(f"{folder}/chapters.json", _json(_chapters(chapters, document, lookup)))
-            yield Page(f"{folder}/chapters.vtt", _vtt(chapters, document, lookup))
+            yield OutputFile(f"{folder}/chapters.json", _json(_chapters(chapters, document, lookup)))
+            yield OutputFile(f"{folder}/chapters.vtt", _vtt(chapters, document, lookup))
 
 
 def _json(value: dict[str, object]) -> str:
     return json.dumps({key: part for key, part in value.items() if part}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _transcript(cues: list[Cue], document: Document, lookup: Lookup) -> dict[str, object]:
+def _transcript(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> dict[str, object]:
     return {
         "version": "1.0.0",
         "status": statement(document, lookup),
@@ -40,17 +40,17 @@ def _transcript(cues: list[Cue], document: Document, lookup: Lookup) -> dict[str
     }
 
 
-def _segment(cue: Cue) -> dict[str, object]:
+def _segment(cue: CaptionCue) -> dict[str, object]:
     """The names of the format; `id` and `speakerInferred` are ours, and other programs pass them over."""
     one = cue.passage
     made: dict[str, object] = {"id": one.anchor}
     made |= {"speaker": one.speaker} if one.speaker else {}
-    made |= {"speakerInferred": True} if one.speaker and one.attributed_by is Basis.RULE else {}
+    made |= {"speakerInferred": True} if one.speaker and one.attributed_by is Provenance.RULE else {}
     made |= {"startTime": seconds(cue.start)} | ({} if cue.estimated else {"endTime": seconds(cue.end)})
     return made | {"body": said(one)}
 
 
-def _chapters(chapters: list[Stretch], document: Document, lookup: Lookup) -> dict[str, object]:
+def _chapters(chapters: list[RecordingChapter], document: Document, lookup: CorpusIndex) -> dict[str, object]:
     return {
         "version": "1.2.0",
         "title": document.meta.title,
@@ -60,13 +60,13 @@ def _chapters(chapters: list[Stretch], document: Document, lookup: Lookup) -> di
     }
 
 
-def _chapter(one: Stretch, document: Document, lookup: Lookup) -> dict[str, object]:
+def _chapter(one: RecordingChapter, document: Document, lookup: CorpusIndex) -> dict[str, object]:
     made: dict[str, object] = {"startTime": seconds(one.start), "title": one.title}
     made |= {} if one.end is None else {"endTime": seconds(one.end)}
     return made | ({"url": addresses.passage(document, one.anchor, lookup)} if lookup.site.url else {})
 
 
-def _vtt(chapters: list[Stretch], document: Document, lookup: Lookup) -> str:
+def _vtt(chapters: list[RecordingChapter], document: Document, lookup: CorpusIndex) -> str:
     """A track must say when a chapter ends; one of which nobody knows it lasts a second."""
     note = "\n".join(("NOTE", *(comment(row) for row in (document.meta.title, *colophon(document, lookup)))))
     cues = [

@@ -1,15 +1,74 @@
-"""Transcripts, themes and people as entries of a list, for the lists and for the home page."""
+"""Transcripts, themes and people as entries of a list, for the lists and for the home page.
 
-from collections.abc import Iterable
+Transcripts by date, the oldest first: when a subject was spoken of, or a person spoke.
 
-from quoth.corpus.index import Lookup
-from quoth.model import Gist, Person, Theme
-from quoth.pages.html.escape import text
-from quoth.pages.html.markup import Markup
-from quoth.pages.html.passages import NOTHING, joined
-from quoth.pages.html.timeline import counted
+Themes beside a theme: those declared as related, those that it often meets, and the places where they meet.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quoth.corpus.index import CorpusIndex
+from quoth.model import PassageSummary, Person, Theme, ThemeHit, TranscriptSummary
+from quoth.pages.html.escape import Markup, text
+from quoth.pages.html.passages import NOTHING, joined, link
 from quoth.pages.html.transcript_header import day
+from quoth.text import timecode
 from quoth.text.timecode import shown
+
+FEW = 12
+"""Transcripts of which a timeline stands open."""
+GRADES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    gist: TranscriptSummary
+    href: str
+    passages: int
+    said: str = ""
+    """What else to say of it: a show, a role."""
+
+
+def by_date(gists: Iterable[TranscriptSummary]) -> list[TranscriptSummary]:
+    """The oldest first, those without a date last."""
+    return sorted(gists, key=lambda one: (not one.meta.date, one.meta.date, one.meta.title.casefold(), one.id))
+
+
+def grade(passages: int, most: int) -> int:
+    """How many that is beside the most there are, from 1 to 5; 0 for none."""
+    return -(-GRADES * passages // most) if most else 0
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def timeline(entries: Sequence[TimelineEntry]) -> Markup:
+    """A list of transcripts on a line, with a dot as large as they say much; folded where they are many."""
+    most = max((one.passages for one in entries), default=0)
+    made = Markup('<ol class="years" aria-label="Transcripts by date">\n{}\n</ol>')
+    line = made.format(joined([_entry(one, grade(one.passages, most)) for one in entries], "\n"))
+    if len(entries) <= FEW:
+        return line
+    return Markup('<details class="rest"><summary>{} transcripts by date</summary>\n{}\n</details>').format(
+        len(entries), line
+    )
+
+
+def _entry(one: TimelineEntry, much: int) -> Markup:
+    date = one.gist.meta.date
+    said = [*([one.said] if one.said else []), *([counted(one.passages, "passage")] if one.passages else [])]
+    made = Markup('<li class="n{}"><b>{}</b> <a href="{}">{}</a> <span class="source">{}</span></li>')
+    return made.format(
+        much,
+        text(day(date) if date else "undated"),
+        one.href,
+        text(one.gist.meta.title),
+        text(", ".join(said)),
+    )
+
 
 READING = 220
 """Words a minute, for how long a transcript takes to read."""
@@ -19,7 +78,7 @@ def cards(rows: Iterable[Markup], kind: str = "cards") -> Markup:
     return Markup('<ul class="{}">\n{}\n</ul>').format(kind, joined(list(rows), "\n"))
 
 
-def transcript(one: Gist, lookup: Lookup, up: str) -> Markup:
+def transcript(one: TranscriptSummary, lookup: CorpusIndex, up: str) -> Markup:
     """A transcript: title, show and date, people, what it is about, how long it is."""
     meta = one.meta
     known = [part for part in (meta.show, day(meta.date) if meta.date else "") if part]
@@ -36,7 +95,7 @@ def transcript(one: Gist, lookup: Lookup, up: str) -> Markup:
     )
 
 
-def theme(one: Theme, lookup: Lookup, up: str) -> Markup:
+def theme(one: Theme, lookup: CorpusIndex, up: str) -> Markup:
     """A theme: name, definition, how much speaks of it."""
     found = lookup.told[one.slug]
     transcripts = len({gist.id for gist, _, _ in found})
@@ -45,7 +104,7 @@ def theme(one: Theme, lookup: Lookup, up: str) -> Markup:
     return made.format(up, one.slug, text(one.name), _row("summary", one.definition), _row("size", count))
 
 
-def person(one: Person, lookup: Lookup, up: str) -> Markup:
+def person(one: Person, lookup: CorpusIndex, up: str) -> Markup:
     """A person: name, who they are, how much they say."""
     said = lookup.said_by[one.name]
     listed = any(role.name == one.name for gist in lookup.corpus.gists for role in gist.meta.people)
@@ -63,10 +122,50 @@ def _row(kind: str, words: str) -> Markup:
     return Markup('<p class="{}">{}</p>').format(kind, text(words)) if words else NOTHING
 
 
-def _size(one: Gist) -> str:
+def _size(one: TranscriptSummary) -> str:
     """How long it is to listen to, to read, and in sections."""
     if one.notes:
         return f"Show notes, {counted(one.chapters, 'chapter')}"
     spoken = [f"{shown(one.end)} long"] if one.end else []
     minutes = counted(max(1, one.figures.kept // READING), "minute")
     return ", ".join([*spoken, f"{minutes} to read", counted(one.figures.sections, "section")])
+
+
+NEIGHBOURS = 4
+"""Themes listed as met, beside those that are declared as related."""
+PLACES = 4
+"""Passages in which two themes meet, each of another transcript."""
+
+Meeting = tuple[TranscriptSummary, PassageSummary, ThemeHit]
+"""A passage that speaks of two themes, and what it says of the other."""
+
+
+def neighbours(theme: Theme, lookup: CorpusIndex) -> Markup:
+    """The themes beside this one as a list, declared ones first; nothing where there is none."""
+    met: dict[str, list[Meeting]] = defaultdict(list)
+    order = {slug: number for number, slug in enumerate(lookup.themes)}
+    for gist, spoken, _ in lookup.told[theme.slug]:
+        for other in sorted(spoken.told, key=lambda one: order[one.theme]):
+            if other.theme != theme.slug:
+                met[other.theme].append((gist, spoken, other))
+    often = Counter({slug: len(found) for slug, found in met.items()})
+    declared = (*theme.related, *(one.slug for one in lookup.corpus.themes if theme.slug in one.related))
+    more = [slug for slug, count in often.most_common() if slug not in declared and count > 1]
+    rows = [_neighbour(slug, met[slug], lookup) for slug in (*dict.fromkeys(declared), *more[:NEIGHBOURS])]
+    return Markup('<ul class="related">\n{}\n</ul>').format(joined(rows, "\n")) if rows else NOTHING
+
+
+def _neighbour(slug: str, met: list[Meeting], lookup: CorpusIndex) -> Markup:
+    """A theme, and of each transcript the passage that shows best how it meets the other: central, and of the talk."""
+    best: dict[str, Meeting] = {}
+    for meeting in sorted(met, key=lambda row: (row[0].notes, not row[2].central)):
+        best.setdefault(meeting[0].id, meeting)
+    places = joined([_place(gist, spoken, lookup) for gist, spoken, _ in list(best.values())[:PLACES]], "; ")
+    more = f" and {counted(len(best) - PLACES, 'more transcript')}" if len(best) > PLACES else ""
+    meet = Markup('<span class="meet">They meet in {}{}.</span>').format(places, more) if best else NOTHING
+    return Markup("<li>{} {}</li>").format(link(f"../{slug}/", lookup.themes[slug].name), meet)
+
+
+def _place(gist: TranscriptSummary, one: PassageSummary, lookup: CorpusIndex) -> Markup:
+    where = timecode.shown(one.start) if one.start is not None else one.title
+    return link(f"../../transcripts/{gist.slug}/#{one.anchor}", f"{lookup.corpus.called[gist.id]}, {where}")

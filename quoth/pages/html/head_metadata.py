@@ -2,17 +2,139 @@
 
 The engine writes title, description and canonical address. `rel="alternate "` has a space at its end because the
 theme asks for a sitemap beside every link whose `rel` is exactly `alternate`; browsers and validators read both alike.
+
+What pages say of themselves to programs, as JSON-LD with the words of schema.org.
+
+A transcript is a PodcastEpisode or a CreativeWork with a Clip for each section, a theme a DefinedTerm, a person a
+Person. Each has the address of its page as its name (`@id`), so that pages speak of one another.
 """
 
-from quoth.corpus.index import Lookup
-from quoth.model import Document, Person, Theme
-from quoth.pages.citing import cited_work
-from quoth.pages.colophon import summary
-from quoth.pages.downloads import files
-from quoth.pages.html import json_ld
-from quoth.pages.html.escape import script, text
-from quoth.pages.html.markup import Markup
-from quoth.pages.html.transcript_header import day
+from collections import Counter
+
+from quoth.corpus.index import CorpusIndex
+from quoth.corpus.summarize import changed, version
+from quoth.model import Document, Media, Person, Theme, TranscriptSummary
+from quoth.pages import addresses, cited_work, player_tracks
+from quoth.pages.addresses import files
+from quoth.pages.cited_work import is_podcast
+from quoth.pages.html.escape import Markup, script, text
+from quoth.pages.html.transcript_header import STATUS, day
+from quoth.pages.records import summary
+from quoth.text.timecode import seconds
+
+CONTEXT = "https://schema.org"
+UP = "../../"
+"""From a page to the root of the site: transcripts, themes and people all lie two folders deep."""
+RECORDING = {"audio": "AudioObject", "video": "VideoObject"}
+MOST = 6
+"""Themes that a transcript is said to be about."""
+
+
+def transcript_json_ld(document: Document, lookup: CorpusIndex) -> dict[str, object]:
+    meta = document.meta
+    here = _address(f"transcripts/{document.slug}/", lookup)
+    number, _ = version(document)
+    made = {
+        "@context": CONTEXT,
+        "@type": "PodcastEpisode" if is_podcast(document) else "CreativeWork",
+        "@id": here,
+        "url": here,
+        "name": meta.title,
+        "description": meta.description,
+        "inLanguage": meta.language,
+        "datePublished": "" if meta.date.endswith(("~", "?")) else meta.date,
+        "dateModified": changed(document),
+        "creativeWorkStatus": STATUS.get(meta.status, ""),
+        "version": number,
+        "creditText": meta.licence,
+        "sameAs": [one.url for one in meta.media if one.kind not in RECORDING],
+        "associatedMedia": [_recording(one, lookup) for one in meta.media if one.kind in RECORDING],
+        **_series(document),
+        "author": _people(document, lookup),
+        "about": [_term(theme, lookup) for theme in _about(document, lookup)],
+        "hasPart": [_clip(one, here) for one in player_tracks.clips(document)],
+    }
+    return {key: value for key, value in made.items() if value}
+
+
+def theme_json_ld(one: Theme, lookup: CorpusIndex) -> dict[str, object]:
+    made = {
+        "@context": CONTEXT,
+        **_term(one, lookup),
+        "url": _address(f"themes/{one.slug}/", lookup),
+        "alternateName": list(one.other_names),
+        "description": one.definition,
+        "inDefinedTermSet": _address("themes/", lookup),
+        "subjectOf": [_reference(gist, lookup) for gist in lookup.in_order],
+    }
+    return {key: value for key, value in made.items() if value}
+
+
+def person_json_ld(one: Person, lookup: CorpusIndex) -> dict[str, object]:
+    made = {
+        "@context": CONTEXT,
+        "@type": "Person",
+        "@id": _address(f"people/{one.slug}/", lookup),
+        "url": _address(f"people/{one.slug}/", lookup),
+        "name": one.name,
+        "alternateName": list(one.other_names),
+        "description": one.description,
+        "sameAs": one.url,
+        "subjectOf": [_reference(each, lookup) for each in lookup.corpus.gists],
+    }
+    return {key: value for key, value in made.items() if value}
+
+
+def _address(path: str, lookup: CorpusIndex) -> str:
+    """Whole where the site's place is known; else from the page that it stands on."""
+    return f"{lookup.site.url or UP}{path}"
+
+
+def _series(document: Document) -> dict[str, object]:
+    if not document.meta.show:
+        return {}
+    if is_podcast(document):
+        return {"partOfSeries": {"@type": "PodcastSeries", "name": document.meta.show}}
+    return {"isPartOf": {"@type": "CreativeWorkSeries", "name": document.meta.show}}
+
+
+def _people(document: Document, lookup: CorpusIndex) -> list[dict[str, str]]:
+    names = [role.name for role in document.meta.people] or lookup.speakers(document)
+    people = [lookup.people[name] for name in names if name in lookup.people]
+    return [{"@type": "Person", "@id": _address(f"people/{one.slug}/", lookup), "name": one.name} for one in people]
+
+
+def _about(document: Document, lookup: CorpusIndex) -> list[Theme]:
+    """The themes that a transcript speaks of most; central passages count three times."""
+    counts: Counter[str] = Counter()
+    for one in document.passages:
+        for mention in lookup.mentions.get((document.id, one.anchor), ()):
+            counts[mention.theme] += 3 if mention.central else 1
+    return [lookup.themes[slug] for slug, _ in counts.most_common(MOST)]
+
+
+def _recording(one: Media, lookup: CorpusIndex) -> dict[str, str]:
+    return {"@type": RECORDING[one.kind], "contentUrl": addresses.media(one, lookup)}
+
+
+def _term(one: Theme, lookup: CorpusIndex) -> dict[str, str]:
+    return {"@type": "DefinedTerm", "@id": _address(f"themes/{one.slug}/", lookup), "name": one.name}
+
+
+def _reference(gist: TranscriptSummary, lookup: CorpusIndex) -> dict[str, str]:
+    kind = "PodcastEpisode" if is_podcast(gist) else "CreativeWork"
+    return {"@type": kind, "@id": _address(f"transcripts/{gist.slug}/", lookup), "name": gist.meta.title}
+
+
+def _clip(one: player_tracks.RecordingChapter, here: str) -> dict[str, object]:
+    made: dict[str, object] = {
+        "@type": "Clip",
+        "name": one.title,
+        "startOffset": seconds(one.start),
+        "url": f"{here}#{one.anchor}",
+    }
+    return made if one.end is None else made | {"endOffset": seconds(one.end)}
+
 
 FEED = "application/atom+xml"
 MEDIUM = {
@@ -25,7 +147,7 @@ OTHER_FORMS = ("transcript.md", "transcript.json", "transcript.vtt")
 """Files that programs look for in the head; the others are linked at the foot of the page."""
 
 
-def transcript(document: Document, lookup: Lookup) -> str:
+def transcript(document: Document, lookup: CorpusIndex) -> str:
     path = f"transcripts/{document.slug}/"
     forms = [(one.type, one.name) for one in files(document) if one.name in OTHER_FORMS]
     return _joined(
@@ -33,22 +155,24 @@ def transcript(document: Document, lookup: Lookup) -> str:
             *_graph("article", document.meta.title, document.meta.description, path, lookup),
             *_zotero(document, lookup),
             *(_alternate(kind, name) for kind, name in forms),
-            _script(json_ld.transcript(document, lookup)),
+            _script(transcript_json_ld(document, lookup)),
         ]
     )
 
 
-def theme(one: Theme, lookup: Lookup) -> str:
+def theme(one: Theme, lookup: CorpusIndex) -> str:
     graph = _graph("article", one.name, one.definition, f"themes/{one.slug}/", lookup)
-    return _joined([*graph, *_feed(one.name, lookup), _script(json_ld.theme(one, lookup))])
+    return _joined([*graph, *_feed(one.name, lookup), _script(theme_json_ld(one, lookup))])
 
 
-def person(one: Person, lookup: Lookup) -> str:
+def person(one: Person, lookup: CorpusIndex) -> str:
     graph = _graph("profile", one.name, one.description, f"people/{one.slug}/", lookup, poster="")
-    return _joined([*graph, *_feed(one.name, lookup), _script(json_ld.person(one, lookup))])
+    return _joined([*graph, *_feed(one.name, lookup), _script(person_json_ld(one, lookup))])
 
 
-def _graph(kind: str, title: str, about: str, path: str, lookup: Lookup, poster: str = "poster.png") -> list[Markup]:
+def _graph(
+    kind: str, title: str, about: str, path: str, lookup: CorpusIndex, poster: str = "poster.png"
+) -> list[Markup]:
     """Open Graph; its addresses must be whole ones, and a page without a poster of its own has the site's."""
     site = lookup.site
     rows = [("og:type", kind), ("og:site_name", site.name), ("og:title", title), ("og:description", about)]
@@ -58,7 +182,7 @@ def _graph(kind: str, title: str, about: str, path: str, lookup: Lookup, poster:
     return [*made, Markup('<meta name="twitter:card" content="summary_large_image">')] if site.url else made
 
 
-def _zotero(document: Document, lookup: Lookup) -> list[Markup]:
+def _zotero(document: Document, lookup: CorpusIndex) -> list[Markup]:
     """What Zotero reads an item of the right kind from, with everybody in the right role."""
     made, meta = cited_work.of(document, lookup, ""), document.meta
     podcast = made.podcast
@@ -79,7 +203,7 @@ def _zotero(document: Document, lookup: Lookup) -> list[Markup]:
     return [Markup('<meta name="{}" content="{}">').format(name, text(words)) for name, words in rows if words]
 
 
-def _feed(name: str, lookup: Lookup) -> list[Markup]:
+def _feed(name: str, lookup: CorpusIndex) -> list[Markup]:
     return [_alternate(FEED, "feed.xml", name)] if lookup.site.url else []
 
 

@@ -1,21 +1,57 @@
 """Passages as HTML: the contract of the site (docs/contract.md) is kept here and nowhere else.
 
 All markup is made with `Markup.format`, which escapes whatever is put in.
+
+A pull quote: whose words it repeats, and whether it repeats them as they were said.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
 import markupsafe
 
-from quoth.corpus.index import Lookup
-from quoth.model import Basis, Correction, Document, Edit, Kind, Milliseconds, Passage, Piece
-from quoth.pages.html import pull_quote
-from quoth.pages.html.escape import text
-from quoth.pages.html.markup import Markup
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Correction, Document, Edit, Milliseconds, Passage, PassageKind, Provenance, TextRun
+from quoth.pages.html.escape import Markup, text
 from quoth.text import timecode
 from quoth.text.spans import CORRECTION, FOLDED
+from quoth.text.words import folded
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteOrigin:
+    """Where the words of a pull quote are said."""
+
+    passage: Passage
+    verbatim: bool
+    """Whether the pull quote has the speaker's words; else they are the publisher's."""
+
+    @property
+    def label(self) -> str:
+        """What stands before the pull quote: “Pull quote from Ann Lee”."""
+        whose = f"{'from' if self.verbatim else 'after'} {self.passage.speaker}" if self.passage.speaker else ""
+        changed = "" if self.verbatim else ", in the publisher’s words"
+        return f"Pull quote{f' {whose}' if whose else ''}{changed}"
+
+    @property
+    def link(self) -> str:
+        """The words of the link to the passage: “Ann Lee’s own words”."""
+        return f"{self.passage.speaker}’s own words" if self.passage.speaker else "The passage itself"
+
+
+def origin(document: Document, passage: Passage, lookup: CorpusIndex) -> QuoteOrigin | None:
+    """Where the words of a pull quote are said; None for another kind of passage."""
+    repeats = passage.pieces[0].repeats if passage.kind is PassageKind.HIGHLIGHT and passage.pieces else None
+    target = lookup.said_at(document, repeats) if repeats is not None else None
+    if target is None:
+        return None
+    following = lookup.numbers[document.id, target.anchor] + 1
+    spoken = [target, *(other for other in lookup.passages[document.id][following : following + 1])]
+    said = " ".join(folded(" ".join(other.text for other in spoken)))
+    return QuoteOrigin(target, f" {' '.join(folded(passage.text))} " in f" {said} ")
+
 
 NOTHING = Markup("")
 DERIVED = Markup(' data-derived=""')
@@ -34,13 +70,13 @@ def corrections(document: Document) -> dict[Edit, int]:
     return {edit: n for n, edit in enumerate((e for e in document.edits if e.rule == CORRECTION), 1)}
 
 
-def words(one: Passage, numbers: dict[Edit, int], document: Document, lookup: Lookup) -> Markup:
+def words(one: Passage, numbers: dict[Edit, int], document: Document, lookup: CorpusIndex) -> Markup:
     """The words of a passage, direct in their paragraph but for corrections and interjections.
 
     Behind words that repeat what is said elsewhere stands a link to it.
     """
     made = list[Markup]()
-    pulled = pull_quote.origin(document, one, lookup)
+    pulled = origin(document, one, lookup)
     if pulled:
         made.append(Markup('<span class="pull"{}>{}: </span>').format(DERIVED, text(pulled.label)))
     for (speaker, basis, repeats), group in groupby(one.pieces, key=lambda p: (p.speaker, p.basis, p.repeats)):
@@ -54,17 +90,17 @@ def words(one: Passage, numbers: dict[Edit, int], document: Document, lookup: Lo
     return joined(made)
 
 
-def _aside(speaker: str, basis: Basis, run: Markup, lookup: Lookup) -> Markup:
+def _aside(speaker: str, basis: Provenance, run: Markup, lookup: CorpusIndex) -> Markup:
     """What somebody throws in: [Ann Lee: Yes.]"""
     made = Markup(
         '<span class="aside" data-speaker="{}" data-basis="{}"><span data-derived="">[{}{}: </span>{}'
         '<span data-derived="">]</span></span>'
     )
-    doubt = "?" if basis is Basis.RULE else ""
+    doubt = "?" if basis is Provenance.RULE else ""
     return made.format(lookup.speaker_slug(speaker), basis.value, text(speaker), doubt, run)
 
 
-def _piece(piece: Piece, numbers: dict[Edit, int], document: Document) -> Markup:
+def _piece(piece: TextRun, numbers: dict[Edit, int], document: Document) -> Markup:
     """Plain words as they are; a correction or a doubt as a link to its record; where words are left out."""
     if piece.doubt:
         return doubtful(piece.doubt, text(piece.text), document, "")
@@ -97,13 +133,13 @@ def _said(one: Passage) -> Markup:
 
 
 def passage(
-    one: Passage, document: Document, lookup: Lookup, numbers: dict[Edit, int], margin: Markup, tail: Markup
+    one: Passage, document: Document, lookup: CorpusIndex, numbers: dict[Edit, int], margin: Markup, tail: Markup
 ) -> Markup:
     """A passage as the contract says: `p.passage` with its id, times, speaker, basis and lines, on one line of text.
 
     The order of the attributes is the one that compresses best: it takes 1 KB from a page of 10,000 words.
     """
-    kinds = ["passage", *([one.kind.value] if one.kind is not Kind.SPEECH else [])]
+    kinds = ["passage", *([one.kind.value] if one.kind is not PassageKind.SPEECH else [])]
     kinds += ["asks"] if lookup.asks(document, one) else []
     attributes = (
         ("data-time-start", _seconds(one.start)),

@@ -1,16 +1,20 @@
-"""Passages quoted on other pages: their words to the letter, who says them, and the link that lands on them."""
+"""Passages quoted on other pages: their words to the letter, who says them, and the link that lands on them.
+
+Also said elsewhere: beside a passage, where another transcript speaks of the same, and the words that say why.
+"""
 
 from collections.abc import Sequence
 from itertools import groupby
 
-from quoth.corpus.index import Lookup
+from quoth.corpus.index import CorpusIndex
 from quoth.corpus.quote_ranking import begins
-from quoth.model import Basis, Document, Kind, Passage, Section
-from quoth.pages.html import languages
-from quoth.pages.html.escape import text
-from quoth.pages.html.markup import Markup
+from quoth.model import CrossReference, Document, Passage, PassageKind, Provenance, Section
+from quoth.pages.html import escape as languages
+from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.passages import NOTHING, doubtful, joined, link
 from quoth.text import timecode
+from quoth.text.stems import COMMON, stem
+from quoth.text.words import WORD
 
 INFERRED = Markup('<abbr title="speaker inferred">?</abbr>')
 """The sign behind the name of a speaker whom nobody named."""
@@ -33,9 +37,9 @@ def words(one: Passage, matches: Sequence[tuple[int, int]], document: Document) 
     return joined(parts)
 
 
-def _aside(name: str, basis: Basis, shown: Markup) -> Markup:
+def _aside(name: str, basis: Provenance, shown: Markup) -> Markup:
     aside = Markup('<span class="aside"><span data-derived="">[{}{}: </span>{}<span data-derived="">]</span></span>')
-    return aside.format(text(name), INFERRED if basis is Basis.RULE else NOTHING, shown)
+    return aside.format(text(name), INFERRED if basis is Provenance.RULE else NOTHING, shown)
 
 
 def marked(words: str, matches: Sequence[tuple[int, int]]) -> Markup:
@@ -53,7 +57,7 @@ def quote(
     section: Section,
     one: Passage,
     matches: Sequence[tuple[int, int]],
-    lookup: Lookup,
+    lookup: CorpusIndex,
     kind: str = "",
 ) -> Markup:
     """A passage as a quotation, from a page that lies two folders deep; it says so if it begins in mid-sentence."""
@@ -68,14 +72,14 @@ def quote(
     return made.format(" ".join(kinds), href, language, said, speaker(one, lookup), href, place(section, one))
 
 
-def speaker(one: Passage, lookup: Lookup) -> Markup:
+def speaker(one: Passage, lookup: CorpusIndex) -> Markup:
     """Who says it, with a sign where that is inferred; the publisher where it is prose."""
     if not one.speaker:
-        said = "" if one.kind is Kind.SPEECH else "From the publisher’s page"
+        said = "" if one.kind is PassageKind.SPEECH else "From the publisher’s page"
         return Markup('<span class="who">{}</span> ').format(said) if said else NOTHING
     person = lookup.people.get(one.speaker)
     name = link(f"../../people/{person.slug}/", one.speaker) if person else text(one.speaker)
-    doubt = Markup(" {}").format(INFERRED) if one.attributed_by is Basis.RULE else NOTHING
+    doubt = Markup(" {}").format(INFERRED) if one.attributed_by is Provenance.RULE else NOTHING
     return Markup('<span class="who">{}{}</span> ').format(name, doubt)
 
 
@@ -83,3 +87,21 @@ def place(section: Section, one: Passage) -> Markup:
     """Where it is said: the section, and the time if there is one."""
     at = Markup(', <span class="at">{}</span>').format(timecode.shown(one.start)) if one.start is not None else NOTHING
     return text(section.title) + at
+
+
+def cross_reference_link(end: CrossReference, one: Passage, lookup: CorpusIndex) -> Markup:
+    """The link to such a passage from another transcript's page: Ann Lee, 12:03: the sea, harbour, lamp."""
+    made = Markup('<a class="cf" href="../{}/#{}">{}<span class="why">: {}</span></a>')
+    where = f"{end.who}, {end.where}" if end.where else end.who
+    theme = [lookup.themes[end.theme].name] if end.theme else []
+    return made.format(end.slug, end.anchor, text(where), text(", ".join([*theme, *written(end.why, one.text)])))
+
+
+def written(stems: tuple[str, ...], words: str) -> list[str]:
+    """The words of these stems as a text first has them."""
+    first: dict[str, str] = {}
+    for word in WORD.findall(words):
+        folded = word.casefold().replace("’", "'")
+        if folded not in COMMON:
+            first.setdefault(stem(folded), word)
+    return [first[term] for term in stems if term in first]

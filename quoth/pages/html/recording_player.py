@@ -7,9 +7,9 @@ Addresses: https://developers.google.com/youtube/iframe_api_reference and https:
 
 from quoth.model import Document, Media
 from quoth.pages import player_tracks
-from quoth.pages.html.markup import Markup
+from quoth.pages.html.escape import Markup
 from quoth.pages.html.passages import NOTHING, joined
-from quoth.sources.recordings import video_id
+from quoth.sources.metadata_fields import video_id
 from quoth.text import timecode
 
 SHIFTS = "Times may be off by some minutes: the show puts advertising into its recording."

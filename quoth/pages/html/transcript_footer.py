@@ -1,21 +1,28 @@
-"""The foot of the page of a transcript: what was withdrawn, rights, files to take along, and where to go on."""
+"""The foot of the page of a transcript: what was withdrawn, rights, files to take along, and where to go on.
+
+Other ways to see a transcript, without a script: only its questions, and what was heard. CSS does it.
+"""
 
 from itertools import groupby
 
-from quoth.corpus.index import Lookup
-from quoth.model import Anchor, Document, State
-from quoth.pages.colophon import rights
-from quoth.pages.downloads import USES, files
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Anchor, AnchorState, Document
+from quoth.pages import plain_text
+from quoth.pages.addresses import USES, files
+from quoth.pages.html import passages as html
 from quoth.pages.html import transcript_header
-from quoth.pages.html.escape import text
-from quoth.pages.html.languages import around, quoted
-from quoth.pages.html.markup import Markup
-from quoth.pages.html.passages import NOTHING, joined
+from quoth.pages.html.escape import Markup, around, quoted, text
+from quoth.pages.html.passages import DERIVED, NOTHING, joined
+from quoth.pages.player_tracks import PLAYED
+from quoth.pages.records import rights
+from quoth.text.spans import FOLDED
 
 
 def withdrawn(document: Document) -> Markup:
     """Landing points for ids whose words are gone; a browser opens the list for whoever arrives at one."""
-    gone = (State.LIVE, State.ALIAS, State.WITHDRAWN) if document.repairing else (State.WITHDRAWN,)
+    gone = (
+        (AnchorState.LIVE, AnchorState.ALIAS, AnchorState.WITHDRAWN) if document.repairing else (AnchorState.WITHDRAWN,)
+    )
     rows = [row for row in document.anchors if row.state in gone]
     if not rows:
         return NOTHING
@@ -25,7 +32,7 @@ def withdrawn(document: Document) -> Markup:
 
 
 def _tombstone(row: Anchor) -> Markup:
-    if row.state is not State.WITHDRAWN:
+    if row.state is not AnchorState.WITHDRAWN:
         return Markup('<li id="{}"><code>{}</code> {} …</li>').format(
             row.id, row.id, text(" ".join(row.words.split()[:12]))
         )
@@ -34,7 +41,7 @@ def _tombstone(row: Anchor) -> Markup:
     return made.format(row.id, row.id, words, transcript_header.day(row.target))
 
 
-def foot(document: Document, lookup: Lookup) -> Markup:
+def foot(document: Document, lookup: CorpusIndex) -> Markup:
     """Licence, the files of this transcript, and the transcripts before and after it in the list."""
     before, after = lookup.corpus.around[document.id]
     links = [
@@ -62,3 +69,34 @@ def _files(document: Document) -> Markup:
     ]
     said = Markup('<details class="take"><summary>Take this transcript with you</summary><dl>{}</dl></details>')
     return said.format(joined(rows))
+
+
+def switches(document: Document, lookup: CorpusIndex) -> Markup:
+    """A checkbox for each way that the transcript has: questions that are surely asked, what was heard."""
+    asked = sum(1 for one in document.passages if lookup.asks(document, one))
+    folded = sum(1 for one in document.passages for piece in one.pieces if piece.edit and piece.edit.rule in FOLDED)
+    as_heard = _as_heard(len(html.corrections(document)) + folded, bool(plain_text.statement(document)))
+    questions = _switch("questions", Markup("Only the questions")) if asked else NOTHING
+    rows = [switch for switch in (questions, as_heard) if switch]
+    made = Markup('<div class="switches"{} role="group" aria-label="Ways to see the text"{}>{}</div>')
+    return made.format(around(document.meta.language), DERIVED, joined(rows, " ")) if rows else NOTHING
+
+
+def _as_heard(places: int, punctuated: bool) -> Markup:
+    """What was heard: corrections and fillers everywhere, an editor’s punctuation where scripts may run."""
+    words = f"As heard, in {places} place{'s' if places > 1 else ''}" if places else "As heard"
+    joint = " and" if places else ","
+    aside = plain_text.SCRIPTED.format(f"{joint} without the editor’s punctuation") if punctuated else NOTHING
+    switch = _switch("as-heard", Markup("{}{}").format(words, aside))
+    return switch if places else plain_text.SCRIPTED.format(switch) if punctuated else NOTHING
+
+
+def hint(document: Document) -> Markup:
+    """What a script does with a passage; without one it is not shown, and its place is empty."""
+    made = Markup('<p class="hint"{}{}>Choose a passage to {}link to it, quote it or cite it.</p>')
+    play = "play it, " if any(one.kind in PLAYED for one in document.meta.media) else ""
+    return made.format(around(document.meta.language), DERIVED, play)
+
+
+def _switch(name: str, said: Markup) -> Markup:
+    return Markup('<label><input type="checkbox" id="{}"> {}</label>').format(name, said)

@@ -3,15 +3,13 @@
 from collections import defaultdict
 from datetime import date
 
-from quoth.corpus.index import Lookup
-from quoth.corpus.last_changed import version
-from quoth.corpus.related.statements import ROOM
-from quoth.model import Basis, Clock, Document, Mention, Passage, Section, State
-from quoth.pages import editor_marks
-from quoth.pages.html import cross_refs, recording_player
-from quoth.pages.html.escape import heading, text
-from quoth.pages.html.languages import around
-from quoth.pages.html.markup import Markup
+from quoth.corpus.index import CorpusIndex
+from quoth.corpus.quote_ranking import ROOM
+from quoth.corpus.summarize import version
+from quoth.model import AnchorState, Document, Mention, Passage, Provenance, Section, TimePrecision
+from quoth.pages import plain_text as editor_marks
+from quoth.pages.html import quoted_passages, recording_player
+from quoth.pages.html.escape import Markup, around, heading, text
 from quoth.pages.html.passages import NOTHING, joined, link
 from quoth.pages.plain_text import names_note
 from quoth.text import timecode
@@ -51,7 +49,7 @@ def day(iso: str) -> str:
     return f"{found.day} {found.strftime('%B %Y')}"
 
 
-def status(document: Document, lookup: Lookup) -> str:
+def status(document: Document, lookup: CorpusIndex) -> str:
     """How sure the text is, and since when it stands: Edited transcript, version 2 of 21 November 2026.
 
     Away from any site there are no versions, and nothing may be known.
@@ -65,7 +63,7 @@ def status(document: Document, lookup: Lookup) -> str:
     return f"{kind}, version {number} of {day(changed)}"
 
 
-def head(document: Document, lookup: Lookup) -> Markup:
+def head(document: Document, lookup: CorpusIndex) -> Markup:
     """Below the title: show, date, people, what it is about, and how sure the text is."""
     meta = document.meta
     own = Markup("<bdi>{}</bdi>")
@@ -86,7 +84,7 @@ def head(document: Document, lookup: Lookup) -> Markup:
     return Markup('<div class="head" data-derived="">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
 
 
-def _role(name: str, role: str, lookup: Lookup) -> Markup:
+def _role(name: str, role: str, lookup: CorpusIndex) -> Markup:
     person = lookup.people.get(name)
     shown = link(f"../../people/{person.slug}/", name) if person else text(name)
     return shown + Markup(' <span class="role">{}</span>').format(text(role)) if role else shown
@@ -108,12 +106,12 @@ def section_heading(section: Section) -> str:
     return f'## {heading(section.title)} {{: #{section.anchor}{inner} data-derived="" }}'
 
 
-def under(section: Section, document: Document, lookup: Lookup) -> Markup:
+def under(section: Section, document: Document, lookup: CorpusIndex) -> Markup:
     """The line below a heading: its time, whether we named it, and the themes that it speaks of most."""
     most = lookup.spoken_of(document, section.passages)[: FEW[section.level - 1]]
-    about = "" if section.clock is Clock.EXACT else " approx"
+    about = "" if section.clock is TimePrecision.EXACT else " approx"
     time = Markup('<a class="at{}" href="#{}">{}</a>').format(about, section.anchor, _time(section) or "§")
-    ours = section.titled_by is Basis.RULE and section.title not in PLAIN
+    ours = section.titled_by is Provenance.RULE and section.title not in PLAIN
     named = Markup('<span class="inferred">heading inferred</span>') if ours else NOTHING
     made = Markup('<a class="chip" href="../../themes/{}/">{}</a>')
     chips = [made.format(slug, text(lookup.themes[slug].name)) for slug in most]
@@ -121,7 +119,7 @@ def under(section: Section, document: Document, lookup: Lookup) -> Markup:
     return Markup('<p class="under" data-derived="">{}</p>').format(joined(parts, " "))
 
 
-def theme_notes(one: Passage, document: Document, lookup: Lookup) -> Markup:
+def theme_notes(one: Passage, document: Document, lookup: CorpusIndex) -> Markup:
     """The themes that a passage brings up, central ones first, and where others speak of the same.
 
     As much as fits beside it; a theme that goes on from the passage before is not said again, as a name is not.
@@ -131,11 +129,11 @@ def theme_notes(one: Passage, document: Document, lookup: Lookup) -> Markup:
     room = max(1, min(MOST, (len(one.text) - len(others) * ROOM) // NOTE))
     most = sorted(found, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
     links = [link(f"../../themes/{mention.theme}/", lookup.themes[mention.theme].name) for mention in most]
-    links += [cross_refs.link(end, one, lookup) for end in others]
+    links += [quoted_passages.cross_reference_link(end, one, lookup) for end in others]
     return Markup('<span class="themes" data-derived="">{}</span>').format(joined(links, " ")) if links else NOTHING
 
 
-def _goes_on(mention: Mention, lookup: Lookup) -> bool:
+def _goes_on(mention: Mention, lookup: CorpusIndex) -> bool:
     """Whether the passage before, in the same section, speaks of the theme already, and as much."""
     section, one = lookup.places[mention.document, mention.anchor]
     before = lookup.before(mention.document, one)
@@ -164,7 +162,7 @@ def folded(entries: Markup, language: Markup = NOTHING) -> Markup:
 
 
 def _at(section: Section) -> Markup:
-    about = "" if section.clock is Clock.EXACT else " approx"
+    about = "" if section.clock is TimePrecision.EXACT else " approx"
     return Markup('<span class="at{}">{}</span> ').format(about, _time(section)) if _time(section) else NOTHING
 
 
@@ -176,12 +174,12 @@ def aliases(document: Document) -> dict[str, list[str]]:
     """By passage, the other published ids whose words it has now."""
     found: dict[str, list[str]] = defaultdict(list)
     for row in document.anchors:
-        if row.state is State.ALIAS:
+        if row.state is AnchorState.ALIAS:
             found[row.target].append(row.id)
     return found
 
 
-def feed(name: str, lookup: Lookup) -> Markup:
+def feed(name: str, lookup: CorpusIndex) -> Markup:
     """At the foot of the page of a theme or a person: where to learn of new transcripts. It needs a whole address."""
     made = Markup('<p class="follow"><a href="feed.xml">Follow {}</a> in a feed reader (Atom)</p>')
     return made.format(text(name)) if lookup.site.url else NOTHING

@@ -17,13 +17,13 @@ from functools import partial
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Milliseconds, Seed, Transcript
-from quoth.readers import frame_rates, json_fields, speech_rate
-from quoth.readers.line_rendition import HEADER, LABEL, STAMP, Given, Written, render
+from quoth.readers import json_source, timing
+from quoth.readers.assemble import NO
+from quoth.readers.line_rendition import HEADER, LABEL, STAMP, LineFacts, RenderedLine, render
 from quoth.readers.person_names import as_spoken
 from quoth.readers.plaintext import turns
 from quoth.readers.plaintext.line_scan import surveyed
-from quoth.readers.sniffing import NO
-from quoth.readers.speech_rate import Timed
+from quoth.readers.timing import TimedText
 from quoth.text.words import count
 
 NAME = "table"
@@ -59,9 +59,9 @@ def parse(seed: Seed) -> Transcript:
         raise SeedError(Problem(f"{seed.path}:1", what, hint))
     rows = _rows(seed, text, separator)
     unit = 0.001 if separator == "\t" and tuple(rows[0]) == THOUSANDTHS else 1.0
-    lines = [Written(separator.join(rows[0]).strip(), Given(apart=HEADER))]
+    lines = [RenderedLine(separator.join(rows[0]).strip(), LineFacts(apart=HEADER))]
     spoken = as_spoken({_cell(row, columns, "speaker").rstrip(": ") for row in rows[1:]})
-    rate = frame_rates.rate(text)
+    rate = timing.rate(text)
     read = partial(_time, unit * _factor(rows[1:], columns, partial(_time, unit, rate)), rate)
     lines += [line for row in rows[1:] for line in _lines(row, columns, read, spoken)]
     made, given = render(seed, lines)
@@ -97,7 +97,7 @@ def _lines(
     columns: dict[str, int],
     read: Callable[[str], Milliseconds | None],
     spoken: dict[str, str],
-) -> Iterator[Written]:
+) -> Iterator[RenderedLine]:
     """A row of the table: what is not words, each with what it is, and then the words, paragraph by paragraph."""
     kinds = {
         columns[kind]: why for kind, why in (("speaker", LABEL), ("start", STAMP), ("end", STAMP)) if kind in columns
@@ -112,8 +112,10 @@ def _lines(
     start, end = (read(_cell(row, columns, kind)) for kind in ("start", "end"))
     end = end if start is not None and end is not None and end >= start else None
     first, *more = [part.strip() for part in _cell(row, columns, "words").split("\n") if part.strip()] or [""]
-    yield Written((text + first).rstrip(), Given(None, None, None, speaker, start, end, tuple(cuts), understood=True))
-    yield from (Written(part, Given(understood=True)) for part in more)
+    yield RenderedLine(
+        (text + first).rstrip(), LineFacts(None, None, None, speaker, start, end, tuple(cuts), understood=True)
+    )
+    yield from (RenderedLine(part, LineFacts(understood=True)) for part in more)
 
 
 def _cell(row: Sequence[str], columns: dict[str, int], kind: str) -> str:
@@ -123,16 +125,18 @@ def _cell(row: Sequence[str], columns: dict[str, int], kind: str) -> str:
 
 def _factor(rows: list[list[str]], columns: dict[str, int], read: Callable[[str], Milliseconds | None]) -> float:
     """By how much numbers that are too long for seconds are multiplied for people to speak at a pace that they can."""
-    timed = list[Timed]()
+    timed = list[TimedText]()
     for row in rows:
         start, end = (read(_cell(row, columns, kind)) for kind in ("start", "end"))
         if start is not None:
-            timed.append(Timed(count(_cell(row, columns, "words")), start / 1000, None if end is None else end / 1000))
-    return min(1.0, speech_rate.factor(timed))
+            timed.append(
+                TimedText(count(_cell(row, columns, "words")), start / 1000, None if end is None else end / 1000)
+            )
+    return min(1.0, timing.factor(timed))
 
 
 def _time(unit: float, rate: Fraction | None, written: str) -> Milliseconds | None:
     written = written.strip(BRACKETS)
-    time = frame_rates.read(written, rate)
-    time = json_fields.time(written, unit) if time is None else time
+    time = timing.read(written, rate)
+    time = json_source.time(written, unit) if time is None else time
     return time if time is not None and time >= 0 else None

@@ -14,13 +14,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quoth.model import Evidence, Kind, Meta, Milliseconds, Seed, Transcript
+from quoth.model import Evidence, Metadata, Milliseconds, PassageKind, Seed, Transcript
 from quoth.readers import assemble
-from quoth.readers.assemble import Line
-from quoth.readers.line_rendition import LABEL, STAMP, Given
+from quoth.readers.assemble import NO, SourceLine
+from quoth.readers.line_rendition import LABEL, STAMP, LineFacts
 from quoth.readers.plaintext import line_prefix, turns
 from quoth.readers.plaintext.line_scan import surveyed
-from quoth.readers.sniffing import NO
 from quoth.sources import metadata_fields
 
 NAME = "mission log"
@@ -63,10 +62,10 @@ def parse(seed: Seed) -> Transcript:
     ]
     made = turns.read(seed, NAME, surveyed(seed, given), written=True)
     told = metadata_fields.meta(("language", one) for one in languages)
-    return replace(made, meta=metadata_fields.merged(made.meta, Meta(language=told.language)))
+    return replace(made, meta=metadata_fields.merged(made.meta, Metadata(language=told.language)))
 
 
-def _given(seed: Seed, rows: Sequence[Line]) -> Iterator[Given]:
+def _given(seed: Seed, rows: Sequence[SourceLine]) -> Iterator[LineFacts]:
     """What each line is. A field that is no prose holds all lines up to the next time, name or field."""
     waiting: Milliseconds | None = None
     inside = False
@@ -74,27 +73,27 @@ def _given(seed: Seed, rows: Sequence[Line]) -> Iterator[Given]:
         field, said = FIELD.match(row.text), None if _is_indented(seed, row) else SAID.match(row.text)
         if STAMPED.match(row.text):
             waiting, inside = line_prefix.times(row.text, days=True)[0], False
-            yield Given(apart=STAMP)
+            yield LineFacts(apart=STAMP)
         elif field and field["name"] in PROSE:
             inside = False
-            yield Given(kind=Kind.INTRODUCTION, cuts=((0, field.end(), STRUCTURE),), understood=True)
+            yield LineFacts(kind=PassageKind.INTRODUCTION, cuts=((0, field.end(), STRUCTURE),), understood=True)
         elif field:
             inside = True
-            yield Given(apart=STRUCTURE if field["name"] == "lang" else _form(row.text[field.end() :]))
+            yield LineFacts(apart=STRUCTURE if field["name"] == "lang" else _form(row.text[field.end() :]))
         elif inside and (caption := CAPTION.match(row.text)):
             begin, end = caption.span("words")
             escapes = ((at.start(), at.end(), STRUCTURE) for at in ESCAPE.finditer(row.text, begin, end))
             cuts = ((0, begin, STRUCTURE), *escapes, (end, len(row.text), STRUCTURE))
-            yield Given(kind=Kind.CHAPTER, start=waiting, cuts=cuts, understood=True)
+            yield LineFacts(kind=PassageKind.CHAPTER, start=waiting, cuts=cuts, understood=True)
         elif inside and not said:
-            yield Given(apart=_form(row.text))
+            yield LineFacts(apart=_form(row.text))
         else:
             inside = False
             label = ((0, said.end(), LABEL),) if said else ()
             speaker = said["name"].strip() if said else None
             words = said is None or said.end() < len(row.text)
             cuts = (*label, *_references(row, said.end() if said else 0))
-            yield Given(speaker=speaker, start=waiting if words else None, cuts=cuts, understood=True)
+            yield LineFacts(speaker=speaker, start=waiting if words else None, cuts=cuts, understood=True)
             waiting = None if words else waiting
 
 
@@ -104,11 +103,11 @@ def _form(text: str) -> tuple[str, str]:
     return BESIDE if any(WORDS.fullmatch(part.strip('",[]{}')) for part in value.split()) else STRUCTURE
 
 
-def _is_indented(seed: Seed, row: Line) -> bool:
+def _is_indented(seed: Seed, row: SourceLine) -> bool:
     return row.begin > 0 and seed.source.text[row.begin - 1] in " \t"
 
 
-def _references(row: Line, begin: int) -> Iterator[tuple[int, int, tuple[str, str]]]:
+def _references(row: SourceLine, begin: int) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """What marks a word as one of the glossary, around the word."""
     for found in REFERENCE.finditer(row.text, begin):
         first, last = found.span("words")

@@ -18,17 +18,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Evidence, Kind, Meta, Milliseconds, Role, Seed, Transcript
-from quoth.readers import json_fields, source_map_xml
-from quoth.readers.line_rendition import HEADER, LABEL, Given, Written, notice, render, unread
+from quoth.model import Evidence, Metadata, Milliseconds, Participant, PassageKind, Seed, Transcript
+from quoth.readers import json_source, xml_source
+from quoth.readers.assemble import NO
+from quoth.readers.line_rendition import HEADER, LABEL, LineFacts, RenderedLine, notice, render, unread
 from quoth.readers.plaintext import turns
 from quoth.readers.plaintext.line_scan import surveyed
-from quoth.readers.plaintext.outline_headings import Heading
-from quoth.readers.sniffing import NO
-from quoth.readers.source_map import Located
-from quoth.readers.source_map_xml import Element
-from quoth.readers.xml_prolog import root as root_of
-from quoth.sources import metadata_fields, scripts
+from quoth.readers.plaintext.outline_headings import OutlineHeading
+from quoth.readers.source_map import MappedText
+from quoth.readers.xml_source import Element
+from quoth.readers.xml_source import root as root_of
+from quoth.sources import metadata_fields
+from quoth.text import characters as scripts
 
 NAME = "tei"
 
@@ -45,7 +46,7 @@ NOTE = ("note", "a note of the editors, which nobody says")
 
 
 @dataclass(slots=True)
-class Talk:
+class TeiContext:
     """What the whole file says: who people are, when moments are, and whether any element is speech."""
 
     people: dict[str, str] = field(default_factory=dict)
@@ -59,15 +60,15 @@ def sniff(seed: Seed) -> Evidence:
 
 def parse(seed: Seed) -> Transcript:
     """Who says what, times where the file has a timeline, divisions as chapters. Raises SeedError."""
-    root = source_map_xml.load(seed.source.text, seed.path)
+    root = xml_source.load(seed.source.text, seed.path)
     text = next(root.find("text"), None)
     if text is None:
         raise SeedError(Problem(seed.path, "TEI without a <text>", "the header alone is no transcript"))
     head = next(root.find("teiHeader"), Element("", {}, 0))
-    talk = Talk(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
-    about = [Written(one, Given(apart=HEADER), apart=False) for one in _texts(head)]
+    talk = TeiContext(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
+    about = [RenderedLine(one, LineFacts(apart=HEADER), apart=False) for one in _texts(head)]
     lines = [*about, *_written(text, talk, 0)]
-    rest = list(unread(source_map_xml.texts(root), lines))
+    rest = list(unread(xml_source.texts(root), lines))
     made, given = render(seed, [*lines, *rest])
     read = turns.read(made, NAME, surveyed(made, given), written=True)
     meta = metadata_fields.merged(seed.meta, metadata_fields.merged(_meta(root, head), read.meta))
@@ -76,7 +77,7 @@ def parse(seed: Seed) -> Transcript:
 
 def _texts(element: Element) -> Iterator[str]:
     """The text of each element that has some, on a line of its own."""
-    plain = " ".join(source_map_xml.own(element).split())
+    plain = " ".join(xml_source.own(element).split())
     if plain:
         yield f"{element.name}: {plain}"
     for one in element.content:
@@ -87,7 +88,7 @@ def _texts(element: Element) -> Iterator[str]:
 def _people(head: Element) -> dict[str, str]:
     found = {}
     for one in (*head.find("person"), *head.find("personGrp")):
-        named = next((source_map_xml.written(name) for name in one.find("persName")), "")
+        named = next((xml_source.written(name) for name in one.find("persName")), "")
         found[one.attributes.get("id", "")] = named or one.attributes.get("n", "")
     return {key: name for key, name in found.items() if key and name}
 
@@ -102,8 +103,8 @@ def _moments(root: Element) -> dict[str, Milliseconds]:
         for one in line.find("when"):
             here, since = one.attributes.get("id", ""), one.attributes.get("since", "").lstrip("#")
             unit = UNITS.get(one.attributes.get("unit", line.attributes.get("unit", "s")), 1.0)
-            time = json_fields.time(one.attributes.get("absolute", "").removeprefix("T"))
-            apart = json_fields.time(one.attributes.get("interval", ""), unit)
+            time = json_source.time(one.attributes.get("absolute", "").removeprefix("T"))
+            apart = json_source.time(one.attributes.get("interval", ""), unit)
             if time is None and apart is not None and apart >= 0:
                 time = found.get(since or last or origin, 0) + apart
             found[here] = found.get(here, 0) if time is None else time
@@ -111,20 +112,22 @@ def _moments(root: Element) -> dict[str, Milliseconds]:
     return found
 
 
-def _written(element: Element, talk: Talk, depth: int, around: Element | None = None) -> Iterator[Written]:
+def _written(element: Element, talk: TeiContext, depth: int, around: Element | None = None) -> Iterator[RenderedLine]:
     """The lines of an element in order. `around` is what says who speaks and when, if there is one."""
     for one in element.content:
-        if isinstance(one, Located):
+        if isinstance(one, MappedText):
             text = " ".join(one.text.split())
             if text:
                 yield _line(text, talk, around)
         elif one.name == "head":
-            title = source_map_xml.written(one)
-            yield Written(title, Given(heading=Heading(min(max(depth, 1), 6), title)))
+            title = xml_source.written(one)
+            yield RenderedLine(title, LineFacts(heading=OutlineHeading(min(max(depth, 1), 6), title)))
         elif one.name == "speaker" and around is not None:
             continue
         elif one.name in ("note", "stage") and one.content:
-            yield Written(_spoken(one), Given(apart=NOTE) if one.name == "note" else Given(kind=Kind.INTRODUCTION))
+            yield RenderedLine(
+                _spoken(one), LineFacts(apart=NOTE) if one.name == "note" else LineFacts(kind=PassageKind.INTRODUCTION)
+            )
         elif one.name in HEARD:
             yield _line(_heard(one), talk, around)
         elif one.name in SPEECH or one.name == "annotationBlock":
@@ -135,10 +138,10 @@ def _written(element: Element, talk: Talk, depth: int, around: Element | None = 
         elif one.name not in SILENT and one.name != "spanGrp":
             yield from _written(one, talk, depth + one.name.startswith("div"), around)
         elif one.name == "spanGrp":
-            yield from (Written(text, Given(apart=NOTE), apart=False) for text in _texts(one))
+            yield from (RenderedLine(text, LineFacts(apart=NOTE), apart=False) for text in _texts(one))
 
 
-def _turn(one: Element, talk: Talk, depth: int) -> Iterator[Written]:
+def _turn(one: Element, talk: TeiContext, depth: int) -> Iterator[RenderedLine]:
     """What one speaker says: a line, or several where paragraphs divide it."""
     divided = any(isinstance(inner, Element) and inner.name in (*LINES[:3], "u") for inner in one.content)
     rows = list(_written(one, talk, depth, one)) if divided else [_line(_spoken(one), talk, one)]
@@ -150,29 +153,29 @@ def _turn(one: Element, talk: Talk, depth: int) -> Iterator[Written]:
             continue
         start, end = (_moment(one, kind, talk) for kind in PLACES)
         cuts = ((0, len(label) - 1, LABEL),) if label else ()
-        yield Written(label + row.text, Given(speaker=who, start=start, end=end, cuts=cuts, understood=True))
+        yield RenderedLine(label + row.text, LineFacts(speaker=who, start=start, end=end, cuts=cuts, understood=True))
 
 
-def _line(text: str, talk: Talk, around: Element | None) -> Written:
+def _line(text: str, talk: TeiContext, around: Element | None) -> RenderedLine:
     """A line of speech; where others mark what is said, a line outside is prose, and else the text tells by itself."""
     if around is not None:
-        return Written(text, Given(understood=True))
-    return Written(text, Given(kind=Kind.INTRODUCTION if talk.speech else None))
+        return RenderedLine(text, LineFacts(understood=True))
+    return RenderedLine(text, LineFacts(kind=PassageKind.INTRODUCTION if talk.speech else None))
 
 
-def _who(one: Element, talk: Talk) -> str:
+def _who(one: Element, talk: TeiContext) -> str:
     """Who speaks; as the text has it if nobody says who is meant."""
-    named = next((source_map_xml.written(inner) for inner in one.find("speaker")), "").rstrip(": ")
+    named = next((xml_source.written(inner) for inner in one.find("speaker")), "").rstrip(": ")
     keys = [key.removeprefix("#") for key in one.attributes.get("who", "").split()]
     return " and ".join(talk.people.get(key, key) for key in keys) or named
 
 
-def _moment(one: Element, kind: str, talk: Talk) -> Milliseconds | None:
+def _moment(one: Element, kind: str, talk: TeiContext) -> Milliseconds | None:
     """A time of an element: a moment of the timeline, or the time itself."""
     written = next((one.attributes[name] for name in PLACES[kind] if name in one.attributes), "")
     if written.startswith("#"):
         return talk.moments.get(written[1:])
-    return talk.moments.get(written, json_fields.time(written))
+    return talk.moments.get(written, json_source.time(written))
 
 
 def _spoken(element: Element) -> str:
@@ -184,10 +187,10 @@ def _parts(element: Element) -> Iterator[str]:
     before = ""
     for one in element.content:
         kind = SCRIPTS.get(one.attributes.get("rend", "").lower(), "") if isinstance(one, Element) else ""
-        if isinstance(one, Located):
+        if isinstance(one, MappedText):
             before = one.text
             yield one.text
-        elif kind and (text := scripts.marked(kind, before, source_map_xml.written(one))):
+        elif kind and (text := scripts.marked(kind, before, xml_source.written(one))):
             yield text
         elif one.name in HEARD:
             yield f" {_heard(one)} "
@@ -205,27 +208,27 @@ def _parts(element: Element) -> Iterator[str]:
 
 def _heard(one: Element) -> str:
     """What is heard and is no word: [laughs]."""
-    told = source_map_xml.written(one) or one.attributes.get("desc", "") or one.attributes.get("reason", "")
+    told = xml_source.written(one) or one.attributes.get("desc", "") or one.attributes.get("reason", "")
     return f"[{told or one.name}]"
 
 
-def _meta(root: Element, head: Element) -> Meta:
+def _meta(root: Element, head: Element) -> Metadata:
     """Title, date, language, recording, licence and the people with what they do."""
 
     def first(*path: str) -> str:
         found: list[Element] = [head]
         for name in path:
             found = [inner for one in found for inner in one.find(name)]
-        return next((text for one in found if (text := source_map_xml.written(one))), "")
+        return next((text for one in found if (text := xml_source.written(one))), "")
 
     dates = [
-        one.attributes.get("when", "") or source_map_xml.written(one)
+        one.attributes.get("when", "") or xml_source.written(one)
         for name in ("recording", "setting")
         for part in head.find(name)
         for one in part.find("date")
     ]
     dates += [
-        one.attributes.get("when", "") or source_map_xml.written(one)
+        one.attributes.get("when", "") or xml_source.written(one)
         for part in head.find("sourceDesc")
         for one in part.find("date")
     ]
@@ -238,7 +241,9 @@ def _meta(root: Element, head: Element) -> Meta:
     people = _people(head)
     roles = {one.attributes.get("id", ""): one.attributes.get("role", "") for one in head.find("person")}
     present = tuple(
-        Role(name, roles.get(key, "") if roles.get(key, "") in metadata_fields.ROLES else "")
+        Participant(name, roles.get(key, "") if roles.get(key, "") in metadata_fields.ROLES else "")
         for key, name in people.items()
     )
-    return metadata_fields.merged(Meta(people=present), metadata_fields.meta(entry for entry in entries if entry[1]))
+    return metadata_fields.merged(
+        Metadata(people=present), metadata_fields.meta(entry for entry in entries if entry[1])
+    )

@@ -12,7 +12,7 @@ from types import ModuleType
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Seed, Transcript
 from quoth.readers import cues as captions
-from quoth.readers import source_map_json
+from quoth.readers import json_source
 from quoth.readers.asr_json import (
     amazon,
     assemblyai,
@@ -21,6 +21,7 @@ from quoth.readers.asr_json import (
     generic,
     google,
     ibm,
+    json_talk,
     kaldi,
     otter,
     podcast_chapters,
@@ -29,15 +30,14 @@ from quoth.readers.asr_json import (
     quoth,
     rev,
     speechmatics,
-    time_units,
     unread_strings,
     whisper,
     whisper_cpp,
     youtube,
 )
-from quoth.readers.asr_json.head_fields import entries
+from quoth.readers.asr_json.json_talk import entries
+from quoth.readers.assemble import NO
 from quoth.readers.cues import Draft
-from quoth.readers.sniffing import NO
 from quoth.sources import metadata_fields
 
 NAME = "json"
@@ -78,7 +78,7 @@ RECOGNISERS = (amazon, assemblyai, deepgram, elevenlabs, google, ibm, kaldi, spe
 
 def sniff(seed: Seed) -> Evidence:
     text = seed.source.text
-    if seed.body or not source_map_json.begins_like_json(text):
+    if seed.body or not json_source.begins_like_json(text):
         return NO
     try:
         fitting = shapes(_load(text, seed.path))
@@ -103,7 +103,7 @@ def parse(seed: Seed) -> Transcript:
         raise SeedError(Problem(seed.path, what, "report this as a fault of Quoth"))
     draft = Draft(seed, f"{NAME} ({fitting[0].NAME})")
     fitting[0].read(value, draft)
-    time_units.settle(draft)
+    json_talk.settle(draft)
     status = "machine" if fitting[0] in RECOGNISERS else ""
     draft.meta = metadata_fields.merged(seed.meta, replace(metadata_fields.meta(entries(value)), status=status))
     derived = getattr(fitting[0], "DERIVED", ())
@@ -117,7 +117,7 @@ def shapes(value: object) -> list[ModuleType]:
 
 @lru_cache(maxsize=1)
 def _load(text: str, path: str) -> object:
-    return source_map_json.load(text, path)
+    return json_source.load(text, path)
 
 
 def _keys(value: object) -> str:

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 
 from quoth.model import Milliseconds
 from quoth.readers.asr_json.json_talk import say, whole
-from quoth.readers.cues import Draft
-from quoth.readers.json_fields import at, objects, plain, speaker, time, words
-from quoth.readers.timed_words import Word
+from quoth.readers.cues import Draft, TimedWord
+from quoth.readers.json_source import at, objects, plain, speaker, time, words
 
 NAME = "Amazon Transcribe"
 
@@ -30,13 +29,13 @@ def read(value: object, draft: Draft) -> None:
         say(draft, words(one, "transcript"), whole(), spoken)
 
 
-def _words(results: object) -> Iterator[Word]:
+def _words(results: object) -> Iterator[TimedWord]:
     turns = sorted(_turns(results))
     for item in objects(results, "items"):
         if item.get("type") != "punctuation":
             start = time(item.get("start_time"))
             who = speaker(item["speaker_label"]) if "speaker_label" in item else _speaker(turns, start)
-            yield Word(plain(item, "alternatives", 0, "content"), start, time(item.get("end_time")), who)
+            yield TimedWord(plain(item, "alternatives", 0, "content"), start, time(item.get("end_time")), who)
 
 
 def _turns(results: object) -> Iterator[tuple[Milliseconds, Milliseconds, str]]:

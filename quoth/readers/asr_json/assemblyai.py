@@ -12,11 +12,10 @@ The list of utterances may also stand alone.
 
 from collections.abc import Iterator
 
-from quoth.readers.asr_json import time_units
+from quoth.readers.asr_json import json_talk as time_units
 from quoth.readers.asr_json.json_talk import say, whole
-from quoth.readers.cues import Draft
-from quoth.readers.json_fields import Object, at, objects, plain, speaker, time, words
-from quoth.readers.timed_words import Word
+from quoth.readers.cues import Draft, TimedWord
+from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
 NAME = "AssemblyAI"
 THOUSANDTHS = 0.001
@@ -45,8 +44,8 @@ def read(value: object, draft: Draft) -> None:
         say(draft, words(value, "text"), whole(), _words(value, unit))
 
 
-def _words(value: object, unit: float) -> Iterator[Word]:
+def _words(value: object, unit: float) -> Iterator[TimedWord]:
     for word in objects(value, "words"):
         start, end = (time(word.get(name), unit) for name in ("start", "end"))
         who = speaker(word["speaker"]) if word.get("speaker") else None
-        yield Word(plain(word, "text"), start, end, who)
+        yield TimedWord(plain(word, "text"), start, end, who)

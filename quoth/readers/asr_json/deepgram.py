@@ -9,9 +9,8 @@
 from collections.abc import Iterator
 
 from quoth.readers.asr_json.json_talk import say, whole
-from quoth.readers.cues import Draft
-from quoth.readers.json_fields import Object, at, objects, plain, speaker, time, words
-from quoth.readers.timed_words import Word
+from quoth.readers.cues import Draft, TimedWord
+from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
 NAME = "Deepgram"
 
@@ -31,8 +30,8 @@ def read(value: object, draft: Draft) -> None:
             say(draft, words(best, "transcript"), whole(), _words(best))
 
 
-def _words(one: Object) -> Iterator[Word]:
+def _words(one: Object) -> Iterator[TimedWord]:
     for word in objects(one, "words"):
         who = speaker(word["speaker"]) if "speaker" in word else None
         text = plain(word, "punctuated_word") or plain(word, "word")
-        yield Word(text, time(word.get("start")), time(word.get("end")), who)
+        yield TimedWord(text, time(word.get("start")), time(word.get("end")), who)

@@ -10,9 +10,8 @@ Each channel of a recording may have a text of its own, under `transcripts`.
 from collections.abc import Iterator
 
 from quoth.readers.asr_json.json_talk import say, whole
-from quoth.readers.cues import Draft
-from quoth.readers.json_fields import at, objects, plain, speaker, time, words
-from quoth.readers.timed_words import Word
+from quoth.readers.cues import Draft, TimedWord
+from quoth.readers.json_source import at, objects, plain, speaker, time, words
 
 NAME = "ElevenLabs"
 TYPES = ("word", "spacing", "audio_event")
@@ -32,8 +31,8 @@ def _channels(value: object) -> list[object]:
     return [*objects(value, "transcripts")] or [value]
 
 
-def _words(channel: object) -> Iterator[Word]:
+def _words(channel: object) -> Iterator[TimedWord]:
     for word in objects(channel, "words"):
         if word.get("type") != "spacing":
             who = speaker(word["speaker_id"]) if word.get("speaker_id") else None
-            yield Word(plain(word, "text"), time(word.get("start")), time(word.get("end")), who)
+            yield TimedWord(plain(word, "text"), time(word.get("start")), time(word.get("end")), who)

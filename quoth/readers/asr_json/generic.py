@@ -5,7 +5,7 @@
 
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.cues import Draft
-from quoth.readers.json_fields import Object, at, objects, speaker, time, words
+from quoth.readers.json_source import Object, at, objects, speaker, time, words
 
 NAME = "a list of lines"
 LISTS = ("segments", "utterances", "transcript", "transcripts", "monologues", "cues", "captions", "lines", "entries",

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 
 from quoth.model import Milliseconds
 from quoth.readers.asr_json.json_talk import say, whole
-from quoth.readers.cues import Draft
-from quoth.readers.json_fields import Object, at, objects, plain, speaker, time, words
-from quoth.readers.timed_words import Word
+from quoth.readers.cues import Draft, TimedWord
+from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
 NAME = "Google"
 STARTS, ENDS = ("startTime", "startOffset", "start_time"), ("endTime", "endOffset", "end_time")
@@ -39,10 +38,10 @@ def read(value: object, draft: Draft) -> None:
         last = max([last, *(word.end or 0 for word in spoken)])
 
 
-def _words(best: Object) -> Iterator[Word]:
+def _words(best: Object) -> Iterator[TimedWord]:
     for one in objects(best, "words"):
         who = next((speaker(one[tag]) for tag in TAGS if one.get(tag)), None)
-        yield Word(plain(one, "word"), _time(one, STARTS), _time(one, ENDS), who)
+        yield TimedWord(plain(one, "word"), _time(one, STARTS), _time(one, ENDS), who)
 
 
 def _time(word: Object, names: tuple[str, ...]) -> Milliseconds | None:

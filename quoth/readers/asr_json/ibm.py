@@ -9,9 +9,8 @@ from collections.abc import Iterator
 
 from quoth.model import Milliseconds
 from quoth.readers.asr_json.json_talk import say, whole
-from quoth.readers.cues import Draft
-from quoth.readers.json_fields import Object, at, objects, plain, speaker, time, words
-from quoth.readers.timed_words import Word
+from quoth.readers.cues import Draft, TimedWord
+from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
 NAME = "IBM Watson"
 
@@ -41,8 +40,8 @@ def _parts(value: object) -> list[Object]:
     return inner or ([value] if isinstance(value, dict) else [])
 
 
-def _words(best: Object, who: dict[Milliseconds | None, str]) -> Iterator[Word]:
+def _words(best: Object, who: dict[Milliseconds | None, str]) -> Iterator[TimedWord]:
     rows = best.get("timestamps")
     for row in rows if isinstance(rows, list) else []:
         start = time(at(row, 1))
-        yield Word(plain(row, 0), start, time(at(row, 2)), who.get(start) if who else None)
+        yield TimedWord(plain(row, 0), start, time(at(row, 2)), who.get(start) if who else None)

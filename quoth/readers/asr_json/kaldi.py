@@ -11,10 +11,9 @@ All of it may stand under `retval`.
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from quoth.readers.asr_json.json_talk import Token, say, spell, whole
-from quoth.readers.cues import Draft
-from quoth.readers.json_fields import Object, at, objects, plain, speaker, time, words
-from quoth.readers.timed_words import Word
+from quoth.readers.asr_json.json_talk import JsonToken, say, spell, whole
+from quoth.readers.cues import Draft, TimedWord
+from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
 NAME = "Kaldi"
 
@@ -32,7 +31,7 @@ def read(value: object, draft: Draft) -> None:
         say(draft, text, whole(), (word for word, _ in _words(inner)))
     else:
         found = ((words(one, "punct") or words(one, "word"), word) for word, one in _words(inner))
-        spell(draft, (Token(written, word) for written, word in found if written))
+        spell(draft, (JsonToken(written, word) for written, word in found if written))
 
 
 def _inner(value: object) -> Object:
@@ -40,7 +39,7 @@ def _inner(value: object) -> Object:
     return inner if isinstance(inner, dict) else value if isinstance(value, dict) else {}
 
 
-def _words(inner: Object) -> Iterator[tuple[Word, Object]]:
+def _words(inner: Object) -> Iterator[tuple[TimedWord, Object]]:
     turns = sorted(
         (time(one.get("start")) or 0, speaker(at(one, "speaker", "@id") or one.get("speaker")))
         for one in objects(inner, "segmentation", "segments")
@@ -49,4 +48,4 @@ def _words(inner: Object) -> Iterator[tuple[Word, Object]]:
         start = time(one.get("start"))
         index = bisect_right(turns, start or 0, key=lambda turn: turn[0]) - 1
         who = turns[index][1] if index >= 0 else None
-        yield Word(plain(one, "punct") or plain(one, "word"), start, time(one.get("end")), who), one
+        yield TimedWord(plain(one, "punct") or plain(one, "word"), start, time(one.get("end")), who), one

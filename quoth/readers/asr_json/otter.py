@@ -9,9 +9,8 @@ from collections.abc import Iterator
 
 from quoth.model import Milliseconds
 from quoth.readers.asr_json.json_talk import say, whole
-from quoth.readers.cues import Draft
-from quoth.readers.json_fields import Object, at, objects, plain, speaker, time, words
-from quoth.readers.timed_words import Word
+from quoth.readers.cues import Draft, TimedWord
+from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
 NAME = "Otter"
 SAMPLE = 1 / 16_000
@@ -35,8 +34,10 @@ def _speech(value: object) -> object:
     return at(value, "speech") or value
 
 
-def _words(one: Object, start: Milliseconds) -> Iterator[Word]:
+def _words(one: Object, start: Milliseconds) -> Iterator[TimedWord]:
     """The words of a turn; their times count from its beginning."""
     for word in objects(one, "alignment"):
         begin, end = time(word.get("start")), time(word.get("end"))
-        yield Word(plain(word, "word"), None if begin is None else start + begin, None if end is None else start + end)
+        yield TimedWord(
+            plain(word, "word"), None if begin is None else start + begin, None if end is None else start + end
+        )

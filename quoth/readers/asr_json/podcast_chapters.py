@@ -5,10 +5,10 @@
 [{"start": "00:00:00.000", "title": "The house", "href": ""}]
 """
 
-from quoth.model import Chapter, Kind
+from quoth.model import Chapter, PassageKind
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.cues import Draft
-from quoth.readers.json_fields import Object, at, objects, time, words
+from quoth.readers.json_source import Object, at, objects, time, words
 from quoth.text.headings import USUAL
 
 NAME = "chapters"
@@ -22,9 +22,9 @@ def fits(value: object) -> bool:
 def read(value: object, draft: Draft) -> None:
     rows = objects(_chapters(value))
     for one, after in zip(rows, [*rows[1:], {}], strict=True):
-        say(draft, words(one, "title"), whole(_start(one), _start(after))._replace(kind=Kind.CHAPTER))
+        say(draft, words(one, "title"), whole(_start(one), _start(after))._replace(kind=PassageKind.CHAPTER))
     if draft.cues:
-        draft.chapters.append(Chapter(USUAL[Kind.CHAPTER], offset=draft.cues[0].span.begin))
+        draft.chapters.append(Chapter(USUAL[PassageKind.CHAPTER], offset=draft.cues[0].span.begin))
 
 
 def _chapters(value: object) -> object:

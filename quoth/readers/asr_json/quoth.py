@@ -6,16 +6,15 @@
 What was inferred there, a speaker or a heading, is not taken over as known.
 """
 
-from quoth.model import Chapter, Kind
+from quoth.model import Chapter, PassageKind
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.cues import Draft
-from quoth.readers.json_fields import at, objects, plain, time, words
-from quoth.readers.source_map_json import located
+from quoth.readers.json_source import at, located, objects, plain, time, words
 
 NAME = "Quoth"
 FORMAT = "quoth transcript "
 DERIVED = ("edits", "target", "statement", "corrections")
-KINDS = {kind.value: kind for kind in Kind}
+KINDS = {kind.value: kind for kind in PassageKind}
 
 
 def fits(value: object) -> bool:
@@ -28,7 +27,7 @@ def read(value: object, draft: Draft) -> None:
         text, start = words(one, "text"), time(at(one, "start"))
         speaker = "" if plain(one, "basis") == "inferred" else plain(one, "speaker")
         known = whole(start, time(at(one, "end")), speaker)
-        kind = KINDS.get(plain(one, "kind"), Kind.SPEECH)
+        kind = KINDS.get(plain(one, "kind"), PassageKind.SPEECH)
         say(draft, text, known._replace(kind=kind))
         if text is not None:
             first[plain(one, "id")] = located(draft.seed.source, text).begins[0]

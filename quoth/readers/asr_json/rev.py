@@ -7,11 +7,9 @@
 
 from collections.abc import Iterator
 
-from quoth.readers.asr_json.json_talk import Token, spell
-from quoth.readers.cues import Draft
-from quoth.readers.json_fields import Object, at, objects, speaker, time
-from quoth.readers.source_map_json import Words
-from quoth.readers.timed_words import Word
+from quoth.readers.asr_json.json_talk import JsonToken, spell
+from quoth.readers.cues import Draft, TimedWord
+from quoth.readers.json_source import JsonString, Object, at, objects, speaker, time
 
 NAME = "Rev"
 
@@ -27,11 +25,11 @@ def read(value: object, draft: Draft) -> None:
         spell(draft, _tokens(one, who))
 
 
-def _tokens(monologue: Object, who: str) -> Iterator[Token]:
+def _tokens(monologue: Object, who: str) -> Iterator[JsonToken]:
     spaced = False
     for one in objects(monologue, "elements"):
         text = one.get("value")
-        if isinstance(text, Words) and text.strip():
+        if isinstance(text, JsonString) and text.strip():
             attached = not spaced and not text[0].isspace()
-            yield Token(text, Word(str(text), time(one.get("ts")), time(one.get("end_ts")), who), attached)
-        spaced = isinstance(text, Words) and text[-1:].isspace()
+            yield JsonToken(text, TimedWord(str(text), time(one.get("ts")), time(one.get("end_ts")), who), attached)
+        spaced = isinstance(text, JsonString) and text[-1:].isspace()

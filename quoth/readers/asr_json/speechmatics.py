@@ -11,10 +11,9 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from quoth.readers.asr_json.json_talk import Token, spell
-from quoth.readers.cues import Draft
-from quoth.readers.json_fields import at, objects, speaker, time, words
-from quoth.readers.timed_words import Word
+from quoth.readers.asr_json.json_talk import JsonToken, spell
+from quoth.readers.cues import Draft, TimedWord
+from quoth.readers.json_source import at, objects, speaker, time, words
 
 NAME = "Speechmatics"
 
@@ -32,16 +31,16 @@ def read(value: object, draft: Draft) -> None:
     spell(draft, _second(value) if at(value, "results") else _first(value))
 
 
-def _second(value: object) -> Iterator[Token]:
+def _second(value: object) -> Iterator[JsonToken]:
     for one in objects(value, "results"):
         text = words(one, "alternatives", 0, "content")
         if text:
             who = speaker(at(one, "alternatives", 0, "speaker"))
-            word = Word(str(text), time(one.get("start_time")), time(one.get("end_time")), who)
-            yield Token(text, word, attached=one.get("attaches_to") in ("previous", "both"))
+            word = TimedWord(str(text), time(one.get("start_time")), time(one.get("end_time")), who)
+            yield JsonToken(text, word, attached=one.get("attaches_to") in ("previous", "both"))
 
 
-def _first(value: object) -> Iterator[Token]:
+def _first(value: object) -> Iterator[JsonToken]:
     turns = sorted((time(one.get("time")) or 0, speaker(one.get("name"))) for one in objects(value, "speakers"))
     for one in objects(value, "words"):
         text, start, length = words(one, "name"), time(one.get("time")), time(one.get("duration"))
@@ -49,4 +48,4 @@ def _first(value: object) -> Iterator[Token]:
             index = bisect_right(turns, start or 0, key=lambda turn: turn[0]) - 1
             end = None if start is None or length is None else start + length
             who = turns[index][1] if index >= 0 else ""
-            yield Token(text, Word(str(text), start, end, who), attached=not any(map(str.isalnum, text)))
+            yield JsonToken(text, TimedWord(str(text), start, end, who), attached=not any(map(str.isalnum, text)))

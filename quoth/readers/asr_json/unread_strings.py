@@ -13,12 +13,11 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from quoth.model import Meta, Notice, Source, Span, Transcript
-from quoth.readers import field_names, json_fields
+from quoth.model import Metadata, Notice, Source, Span, Transcript
+from quoth.readers import json_source
 from quoth.readers.cues import FIELD
-from quoth.readers.field_names import Field
+from quoth.readers.json_source import FieldWords, JsonString, located
 from quoth.readers.line_rendition import HEADER, HEADING
-from quoth.readers.source_map_json import Words, located
 from quoth.sources import metadata_fields
 
 TEXTS = frozenset(
@@ -56,32 +55,32 @@ MAYBE = ("field", "what the recogniser may have heard as well")
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class JsonLeaf:
     """A string of the file: the name of its field, and the fields around it, without positions in lists."""
 
     key: str
     path: tuple[str, ...]
-    words: Words
+    words: JsonString
 
 
-class Joined(NamedTuple):
+class JoinedStrings(NamedTuple):
     """The strings of one field as one text, and where each of them begins in it."""
 
     text: str
-    leaves: Sequence[Leaf]
+    leaves: Sequence[JsonLeaf]
     starts: Sequence[int]
 
-    def place(self, at: int) -> tuple[Leaf, int]:
+    def place(self, at: int) -> tuple[JsonLeaf, int]:
         """The string that a character is of, and where it stands in that."""
         number = bisect_right(self.starts, at) - 1
         return self.leaves[number], at - self.starts[number]
 
 
 @dataclass(slots=True)
-class Talk:
+class ShownWords:
     """What of the file is shown: the words of the talk in a row, by threes too, and who speaks."""
 
-    meta: Meta
+    meta: Metadata
     words: frozenset[str]
     runs: frozenset[tuple[str, ...]]
     speakers: frozenset[str]
@@ -94,31 +93,31 @@ def listed(transcript: Transcript, value: object, derived: tuple[str, ...] = ())
 
     `derived`: fields that say in another way what the file says elsewhere, and are passed over.
     """
-    form = field_names.forms(transcript)
+    form = json_source.forms(transcript)
     leaves = [
         one
         for one in _leaves(value)
-        if not set(derived) & set(one.path) and field_names.around(form, Span(one.words.begin, one.words.end))
+        if not set(derived) & set(one.path) and json_source.around(form, Span(one.words.begin, one.words.end))
     ]
     talk, source = _talk(transcript), transcript.source
-    groups = dict[tuple[str, ...], list[Leaf]]()
+    groups = dict[tuple[str, ...], list[JsonLeaf]]()
     for leaf in leaves:
         groups.setdefault(leaf.path, []).append(leaf)
-    found, missing = list[Field](), list[Field]()
+    found, missing = list[FieldWords](), list[FieldWords]()
     for group in groups.values():
         if _plain(group[0].key) in TEXTS or _repeats(group, talk):
             missing += _unshown(source, group, talk)
         else:
             found += [_field(source, one, 0, len(one.words), why) for one in group if (why := _why(one, talk))]
     notices = _notices(source, [one for one in missing if one.why == AGAIN])
-    return replace(field_names.told(transcript, [*found, *missing]), notices=(*transcript.notices, *notices))
+    return replace(json_source.told(transcript, [*found, *missing]), notices=(*transcript.notices, *notices))
 
 
-def _leaves(value: object, key: str = "", path: tuple[str, ...] = ()) -> Iterator[Leaf]:
+def _leaves(value: object, key: str = "", path: tuple[str, ...] = ()) -> Iterator[JsonLeaf]:
     """Every string in which there is a letter, in the order of the file."""
-    if isinstance(value, Words):
+    if isinstance(value, JsonString):
         if any(map(str.isalpha, value)):
-            yield Leaf(key, path, value)
+            yield JsonLeaf(key, path, value)
     elif isinstance(value, dict):
         for name, inner in value.items():
             yield from _leaves(inner, name, (*path, name))
@@ -131,16 +130,16 @@ def _plain(key: str) -> str:
     return re.sub("[^a-z0-9]", "", key.casefold())
 
 
-def _talk(transcript: Transcript) -> Talk:
+def _talk(transcript: Transcript) -> ShownWords:
     said = [token for one in transcript.passages for token in TOKEN.findall(one.text.casefold())]
     names = frozenset(one.speaker for one in transcript.passages)
     runs = {tuple(said[at : at + size]) for size in range(1, RUN + 1) for at in range(len(said) - size + 1)}
     titles = frozenset(one.title for one in transcript.chapters)
     spoken = {token for name in names for token in TOKEN.findall(name.casefold())}
-    return Talk(transcript.meta, frozenset((*said, *spoken)), frozenset(runs), names, titles)
+    return ShownWords(transcript.meta, frozenset((*said, *spoken)), frozenset(runs), names, titles)
 
 
-def _why(leaf: Leaf, talk: Talk) -> tuple[str, str] | None:
+def _why(leaf: JsonLeaf, talk: ShownWords) -> tuple[str, str] | None:
     """Why a string is listed; None if it is no words, or is shown."""
     text, key = leaf.words.strip(), _plain(leaf.key)
     if _is_known(leaf, talk.meta):
@@ -150,20 +149,20 @@ def _why(leaf: Leaf, talk: Talk) -> tuple[str, str] | None:
     return None if _is_form(leaf, text, key, talk) else FIELD
 
 
-def _is_form(leaf: Leaf, text: str, key: str, talk: Talk) -> bool:
+def _is_form(leaf: JsonLeaf, text: str, key: str, talk: ShownWords) -> bool:
     """Whether a string is no words, but a code, an address or a time, or who speaks, or was listed as a kind before."""
     if CODE.fullmatch(text) or (NAMING.search(leaf.key) and not re.search(r"\s", text)):
         return True
-    if json_fields.time(text) is not None or ("lang" in key and metadata_fields.language(text) != ""):
+    if json_source.time(text) is not None or ("lang" in key and metadata_fields.language(text) != ""):
         return True
-    if key in SPEAKERS and json_fields.speaker(leaf.words) in talk.speakers:
+    if key in SPEAKERS and json_source.speaker(leaf.words) in talk.speakers:
         return True
     before = (leaf.path, text) in talk.kinds
     talk.kinds.add((leaf.path, text))
     return before and (key in KINDS or len(text) == 1)
 
 
-def _is_known(leaf: Leaf, meta: Meta) -> bool:
+def _is_known(leaf: JsonLeaf, meta: Metadata) -> bool:
     """Whether a string became part of what is known of the transcript."""
     if "lang" in leaf.key.casefold() and leaf.words.casefold() in metadata_fields.LANGUAGES:
         return meta.language == metadata_fields.language(leaf.words)
@@ -174,7 +173,7 @@ def _is_known(leaf: Leaf, meta: Meta) -> bool:
     )
 
 
-def _unshown(source: Source, leaves: Sequence[Leaf], talk: Talk) -> Iterator[Field]:
+def _unshown(source: Source, leaves: Sequence[JsonLeaf], talk: ShownWords) -> Iterator[FieldWords]:
     """The runs of words in the strings of one field that the talk does not have."""
     joined = _joined(leaves)
     found = list(TOKEN.finditer(joined.text))
@@ -187,20 +186,20 @@ def _unshown(source: Source, leaves: Sequence[Leaf], talk: Talk) -> Iterator[Fie
             yield _field(source, ends[0][0], ends[0][1], ends[-1][1] + 1, why)
 
 
-def _joined(leaves: Sequence[Leaf]) -> Joined:
+def _joined(leaves: Sequence[JsonLeaf]) -> JoinedStrings:
     """Strings that bring their spaces along stand as they are; others are words by themselves."""
     between = "" if any(leaf.words[:1].isspace() for leaf in leaves[1:]) else " "
     starts = accumulate((len(leaf.words) + len(between) for leaf in leaves[:-1]), initial=0)
-    return Joined("".join(f"{leaf.words}{between}" for leaf in leaves), leaves, tuple(starts))
+    return JoinedStrings("".join(f"{leaf.words}{between}" for leaf in leaves), leaves, tuple(starts))
 
 
-def _repeats(leaves: Sequence[Leaf], talk: Talk) -> bool:
+def _repeats(leaves: Sequence[JsonLeaf], talk: ShownWords) -> bool:
     """Whether the strings of a field, whatever it is called, are mostly words of the talk once more."""
     keys = TOKEN.findall(_joined(leaves).text.casefold())
     return len(keys) >= FEWEST and 2 * sum(_shown(keys, talk)) > len(keys)
 
 
-def _shown(keys: Sequence[str], talk: Talk) -> list[bool]:
+def _shown(keys: Sequence[str], talk: ShownWords) -> list[bool]:
     """Which words stand in a run that the talk has; one or two between such runs may be any words of it."""
     size = min(RUN, len(keys))
     shown = [False] * len(keys)
@@ -218,15 +217,15 @@ def _shown(keys: Sequence[str], talk: Talk) -> list[bool]:
     return shown
 
 
-def _field(source: Source, leaf: Leaf, begin: int, end: int, why: tuple[str, str]) -> Field:
+def _field(source: Source, leaf: JsonLeaf, begin: int, end: int, why: tuple[str, str]) -> FieldWords:
     """The characters of a string from `begin` up to `end`, with the marks behind the last word."""
     while end < len(leaf.words) and not leaf.words[end].isspace() and not leaf.words[end].isalnum():
         end += 1
     part = located(source, leaf.words).trimmed(begin, end)
-    return Field(part.span, why, part.text)
+    return FieldWords(part.span, why, part.text)
 
 
-def _notices(source: Source, missing: Sequence[Field]) -> list[Notice]:
+def _notices(source: Source, missing: Sequence[FieldWords]) -> list[Notice]:
     """A notice of words that may be of the talk, and stand only beside it."""
     number = sum(len(TOKEN.findall(one.decoded)) for one in missing)
     if number < RUN:

@@ -9,11 +9,10 @@ The list of segments may also stand alone.
 
 from collections.abc import Iterator
 
-from quoth.readers.asr_json import time_units
+from quoth.readers.asr_json import json_talk as time_units
 from quoth.readers.asr_json.json_talk import say, whole
-from quoth.readers.cues import Draft
-from quoth.readers.json_fields import Object, at, objects, plain, speaker, time, words
-from quoth.readers.timed_words import Word
+from quoth.readers.cues import Draft, TimedWord
+from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
 NAME = "Whisper"
 
@@ -35,7 +34,7 @@ def _segments(value: object) -> object:
     return value if isinstance(value, list) else at(value, "segments")
 
 
-def _words(segment: Object) -> Iterator[Word]:
+def _words(segment: Object) -> Iterator[TimedWord]:
     for one in objects(segment, "words"):
         who = speaker(one["speaker"]) if "speaker" in one else None
-        yield Word(plain(one, "word") or plain(one, "text"), time(one.get("start")), time(one.get("end")), who)
+        yield TimedWord(plain(one, "word") or plain(one, "text"), time(one.get("start")), time(one.get("end")), who)

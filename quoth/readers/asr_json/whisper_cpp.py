@@ -7,7 +7,7 @@
 
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.cues import Draft
-from quoth.readers.json_fields import at, objects, speaker, time, words
+from quoth.readers.json_source import at, objects, speaker, time, words
 
 NAME = "whisper.cpp"
 THOUSANDTHS = 0.001

@@ -8,10 +8,9 @@
 
 from collections.abc import Iterator
 
-from quoth.readers.asr_json.json_talk import Token, say, spell, whole
-from quoth.readers.cues import Draft
-from quoth.readers.json_fields import Object, at, objects, time, words
-from quoth.readers.timed_words import Word
+from quoth.readers.asr_json.json_talk import JsonToken, say, spell, whole
+from quoth.readers.cues import Draft, TimedWord
+from quoth.readers.json_source import Object, at, objects, time, words
 
 NAME = "YouTube"
 THOUSANDTHS = 0.001
@@ -32,7 +31,7 @@ def read(value: object, draft: Draft) -> None:
         spell(draft, _tokens(event))
 
 
-def _tokens(event: Object) -> Iterator[Token]:
+def _tokens(event: Object) -> Iterator[JsonToken]:
     """The words of an event: each brings the space before it along."""
     start = time(event.get("tStartMs"), THOUSANDTHS)
     for one in objects(event, "segs"):
@@ -40,4 +39,4 @@ def _tokens(event: Object) -> Iterator[Token]:
         after = time(one.get("tOffsetMs", 0), THOUSANDTHS)
         if text:
             began = None if start is None or after is None else start + after
-            yield Token(text, Word(str(text), began, None), attached=not text[0].isspace())
+            yield JsonToken(text, TimedWord(str(text), began, None), attached=not text[0].isspace())

@@ -2,19 +2,27 @@
 
 Where most cues have a name (Zoom), one without is nobody's. Where a name opens a turn and the cues after it have
 none, they go on with it, if the talk begins with a name and names two. Else only cues that have a name have a speaker.
+
+The text of a WebVTT cue as cues of single speakers, with an edit for every tag and character reference.
+
+<v Ann Lee>We <i>lit</i> it.</v> <v Ben Hall>When?</v>      a cue of Ann Lee and one of Ben Hall
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import groupby, pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from quoth.model import Notice, Span
-from quoth.readers import label_forms, labels
+from quoth.model import Edit, Milliseconds, Notice, Source, Span, Timestamp
+from quoth.readers import label_forms, labels, source_map
+from quoth.readers.assemble import ScreenLine
+from quoth.readers.assemble import rows as rows_of
+from quoth.readers.captions import cue_text
+from quoth.readers.captions.cue_text import CharacterReference
 from quoth.readers.cues import Cue, Draft, trim
-from quoth.readers.screen_lines import Row
-from quoth.readers.screen_lines import rows as rows_of
+from quoth.text.characters import visible
+from quoth.text.spans import edit
 
 PERSON = r"[^\W_][^\s:*\[\]()|<>?!,;…]*(?: [^\s:*\[\]()|<>?!,;…]+){0,4}"
 # yes "Ann Lee: Hello" "- ANN: Hello" ">> DR. LEE (on the phone): Hello" "[Ann]: Hello"   no "10:30: we left"
@@ -52,14 +60,14 @@ def name_speakers(draft: Draft) -> None:
         draft.cues = [cue for cue in _carried(draft, made) if cue.span.begin < cue.span.end]
 
 
-def _headed(cues: list[list[Row]]) -> bool:
+def _headed(cues: list[list[ScreenLine]]) -> bool:
     """Whether the first line of each cue is a name and nothing else: there are few of them, and they recur."""
     first = [rows[0].text for rows in cues if len(rows) > 1]
     names = [text for text in first if NAME_ALONE.match(text) and labels.is_name(text)]
     return len(names) >= max(3, HEADED * len(cues)) and 2 * len(set(names)) <= len(names) + 1
 
 
-def _below(cue: Cue, rows: list[Row], text: str) -> Cue:
+def _below(cue: Cue, rows: list[ScreenLine], text: str) -> Cue:
     """The cue without its first line, which is the name of who speaks."""
     if len(rows) < 2 or not NAME_ALONE.match(rows[0].text):
         return cue
@@ -69,7 +77,7 @@ def _below(cue: Cue, rows: list[Row], text: str) -> Cue:
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
-class Label(NamedTuple):
+class CaptionLabel(NamedTuple):
     """A label at the beginning of a line."""
 
     name: str
@@ -77,7 +85,7 @@ class Label(NamedTuple):
     """Characters of the line that it takes."""
 
 
-def _label(row: Row, names: Mapping[str, str] = NO_NAMES) -> Label | None:
+def _label(row: ScreenLine, names: Mapping[str, str] = NO_NAMES) -> CaptionLabel | None:
     """The label that a line begins with, or one of these names however it is written.
 
     A sentence that ends inside it is none: “I agree. Note: …”
@@ -87,14 +95,14 @@ def _label(row: Row, names: Mapping[str, str] = NO_NAMES) -> Label | None:
     ends = match and any(len(word) > 4 and word.endswith(".") for word in match["name"].split())
     name = match["name"] if match and not ends else ""
     if match and name and (label_forms.label_key(name) not in names or name in names.values()):
-        return Label(name, seen.place(match.end()) if seen else match.end())
+        return CaptionLabel(name, seen.place(match.end()) if seen else match.end())
     known = label_forms.known_label(row.text, names) if names else None
-    return Label(known.name, known.length) if known and not known.small else None
+    return CaptionLabel(known.name, known.length) if known and not known.small else None
 
 
-def _names(cues: list[list[Row]]) -> set[str]:
+def _names(cues: list[list[ScreenLine]]) -> set[str]:
     """The names among the labels. If the talk does not begin with one, only what can be nothing else is a name."""
-    found = [labels.Written(label.name) for rows in cues for row in rows if (label := _label(row))]
+    found = [labels.WrittenLabel(label.name) for rows in cues for row in rows if (label := _label(row))]
     made = labels.names(found, len(cues))
     first = next((_label(rows[0]) for rows in cues if rows), None)
     if first and first.name in made:
@@ -105,7 +113,7 @@ def _names(cues: list[list[Row]]) -> set[str]:
     }
 
 
-def _divided(cue: Cue, rows: list[Row], names: set[str], text: str) -> Iterator[Cue]:
+def _divided(cue: Cue, rows: list[ScreenLine], names: set[str], text: str) -> Iterator[Cue]:
     """The cue, or one for each of its lines that begin with a label; one without words if a name stands alone.
 
     Only the first of them begins with the cue; when the others begin is not known.
@@ -147,3 +155,74 @@ def _carried(draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
         speaker = "" if cue.speaker == DOUBT else cue.speaker or (speaker if carries else "")
         waiting = cue.speaker if alone else ""
         yield cue._replace(speaker=speaker)
+
+
+KNOWN = frozenset("b br c div em font i lang p rt ruby s small span strong u v".split())
+# yes "<laughs>" "<speaks French>"   no "<i>" "<font color=red>" "</laughs>"
+REMARK = re.compile(r"<([A-Za-z][A-Za-z -]{2,40})>")
+TAGS = ("markup", "a tag: how or when the words are shown")
+
+
+class VoiceSpan(NamedTuple):
+    """Words between two tags, at their place in the source."""
+
+    voice: str
+    begin: int
+    end: int
+    time: Milliseconds | None
+    """When the first of them is spoken, if a tag before them says so."""
+    references: tuple[CharacterReference, ...]
+    loose: bool
+    """Whether white space stands before them, among the tags."""
+    after_reading: bool
+    """Whether ruby text stands before them."""
+
+
+def spoken(
+    source: Source, text: str, at: int, start: Milliseconds | None, end: Milliseconds | None
+) -> tuple[list[Cue], list[Edit]]:
+    """Cues for a cue text that begins at the offset `at` of the source. The first voice begins with the cue."""
+    cues, edits = list[Cue](), list[Edit]()
+    for voice, group in groupby(_said(text, at), key=lambda one: one.voice):
+        parts = list(group)
+        words = tuple(Timestamp(one.begin, one.time) for one in parts if one.time is not None)
+        span = Span(parts[0].begin, parts[-1].end)
+        cues.append(Cue(span, None if cues else start, end, voice, bool(voice), words))
+        edits += [_tags(source, before, after) for before, after in pairwise(parts)]
+        edits += [_character(source, at, one) for part in parts for one in part.references]
+    return cues, edits
+
+
+def _said(text: str, at: int) -> Iterator[VoiceSpan]:
+    time, loose, after_reading = None, False, False
+    for leaf in cue_text.leaves(cue_text.tree(REMARK.sub(_as_words, text))):
+        if isinstance(leaf.content, cue_text.CueTime):
+            time = leaf.content.value
+            continue
+        token = leaf.content.token
+        raw = text[token.begin : token.end]
+        if leaf.reading or not raw.strip():
+            loose, after_reading = loose or not leaf.reading, after_reading or leaf.reading
+            continue
+        begin, end = token.begin + len(raw) - len(raw.lstrip()), token.begin + len(raw.rstrip())
+        yield VoiceSpan(leaf.voice, at + begin, at + end, time, token.references, loose, after_reading)
+        time, loose, after_reading = None, False, False
+
+
+def _as_words(match: re.Match[str]) -> str:
+    """A remark that looks like a tag, in characters that do not: players pass it over, but somebody wrote it."""
+    return match[0] if match[1].split()[0].casefold() in KNOWN else f"‹{match[1]}›"
+
+
+def _tags(source: Source, before: VoiceSpan, after: VoiceSpan) -> Edit:
+    """The tags between some words, and a space for the white space among them."""
+    text = source.text[before.end : after.begin]
+    begin, end = before.end + len(text) - len(text.lstrip()), before.end + len(text.rstrip())
+    space = " " if after.loose and (begin, end) == (before.end, after.begin) else ""
+    rule, reason = ("ruby", "how the characters before it are read") if after.after_reading else TAGS
+    return edit(source, Span(begin, end), space, rule, reason)
+
+
+def _character(source: Source, at: int, one: CharacterReference) -> Edit:
+    span = Span(at + one.begin, at + one.end)
+    return edit(source, span, visible(one.text), source_map.NAME, source_map.REASON)

@@ -1,13 +1,23 @@
 """Tags and character references in the words of captions that have no grammar: SubRip, timed text.
 
 <i>Where</i> {\\an8}were you &amp; Ben?     the words are: Where were you & Ben?
+
+Times of cues as people and programs write them, beyond what any specification allows.
+
+read    00:00:01,500 --> 00:00:04,000    0:01.5->0:04    -00:00:01,000 --> 100:00:04:000    1:02:03.4 —> 1:02:05
+Teams   0:0:1.20 --> 0:0:4.970           there .20 is twenty thousandths, because no field is filled up with zeros
+frames  00:00:01:12 --> 00:00:04;02      two digits behind a fourth colon or a semicolon; see `quoth/text/frames.py`
 """
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
 
-from quoth.readers.captions.entities import reference
-from quoth.readers.source_map import Change
+from quoth.model import Milliseconds
+from quoth.readers import timing
+from quoth.readers.captions.cue_text import reference
+from quoth.readers.source_map import MappedChange
 
 # yes "<i>" "</font>" "<font color="red">" "<br/>" "<00:01.500>" "{\an8}" "{i:1}" "{y:i}"   no "<laughs>" "<3" "{sic}"
 TAG = re.compile(
@@ -19,10 +29,10 @@ TAG = re.compile(
 REFERENCE = re.compile(r"&(?:#\w+|\w+);")
 
 
-def changes(text: str) -> Iterator[Change]:
+def changes(text: str) -> Iterator[MappedChange]:
     """What is not read as it stands: tags go, references become their characters. Neighbouring tags go as one."""
     found = sorted([*TAG.finditer(text), *REFERENCE.finditer(text)], key=lambda match: match.start())
-    waiting: Change | None = None
+    waiting: MappedChange | None = None
     for match in found:
         one = _change(text, match)
         if waiting and one and waiting.end == one.begin and waiting.rule == one.rule == "markup":
@@ -35,13 +45,60 @@ def changes(text: str) -> Iterator[Change]:
         yield waiting
 
 
-def _change(text: str, match: re.Match[str]) -> Change | None:
+def _change(text: str, match: re.Match[str]) -> MappedChange | None:
     if match[0].startswith("&"):
         known = reference(text, match.start(), match.end())
-        return Change(match.start(), match.end(), known.text) if known and known.end == match.end() else None
+        return MappedChange(match.start(), match.end(), known.text) if known and known.end == match.end() else None
     breaks = match[0].casefold().startswith("<br") and "".join(text[match.start() - 1 : match.start()]).strip()
     return _tags(match.start(), match.end(), " " if breaks and text[match.end() : match.end() + 1].strip() else "")
 
 
-def _tags(begin: int, end: int, after: str) -> Change:
-    return Change(begin, end, after, "markup", "a tag: how or when the words are shown")
+def _tags(begin: int, end: int, after: str) -> MappedChange:
+    return MappedChange(begin, end, after, "markup", "a tag: how or when the words are shown")
+
+
+TIME = r"-?\d{1,6}\s?:\s?-?\d{1,4}(?:\s?:\s?-?\d{1,4})?(?:\s?[.,:;]\s?-?\d{1,9})?"
+ARROW = r"\s*(?:-+\s*>+|[–—]\s*>|→)\s*"
+# yes "00:00:01,500 --> 00:00:04,000 X1:40 X2:600" "0:01->0:04"   no "at 10:30 --> lunch" "1 --> 2"
+LINE = re.compile(rf"\s*(?P<start>{TIME}){ARROW}(?P<end>{TIME})(?P<rest>(?:\s.*)?)$")
+# yes "0:0:1.20" "0:12:5.970"   no "00:00:01.200" "0:00:01.5"
+UNPADDED = re.compile(r"\b\d+:(?:-?\d:-?\d{1,2}|\d\d:-?\d)\.-?\d{1,3}\b")
+
+
+class CaptionTimes(NamedTuple):
+    start: Milliseconds
+    end: Milliseconds
+    rest: str
+    """What stands behind the times: settings, or the first words."""
+
+
+def times(line: str, whole: bool = False, rate: Fraction | None = None) -> CaptionTimes | None:
+    """The two times of a line with an arrow; None if it has none. `whole`: fractions are whole thousandths.
+
+    `rate`: how many frames a second has.
+    """
+    match = LINE.match(line)
+    if not match:
+        return None
+    return CaptionTimes(read(match["start"], whole, rate), read(match["end"], whole, rate), match["rest"])
+
+
+def unpadded(text: str) -> bool:
+    """Whether a file writes its times without filling up any field, so that fractions are whole thousandths."""
+    return bool(UNPADDED.search(text))
+
+
+def read(written: str, whole: bool = False, rate: Fraction | None = None) -> Milliseconds:
+    """A time in thousandths of a second; less than nothing if it has a minus anywhere."""
+    framed = timing.read(re.sub(r"\s", "", written), rate)
+    if framed is not None:
+        return framed
+    sign = -1 if "-" in written else 1
+    fields = re.split(r"[:.,;]", re.sub(r"[\s-]", "", written))
+    decimal = re.search(r"[.,;]", written)
+    fraction = fields.pop() if decimal or len(fields) == 4 else "0"
+    seconds = 0
+    for one in fields:
+        seconds = seconds * 60 + int(one)
+    thousandths = int(fraction) if whole else int(fraction.ljust(3, "0")[:3])
+    return sign * (seconds * 1000 + thousandths)

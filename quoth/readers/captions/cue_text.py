@@ -3,16 +3,70 @@
 <v.loud Ann Lee>We <i>lit</i> it &amp; left.<00:00:02.500> It burned.
 
 `tokens` divides the text, `tree` nests it, and `leaves` gives the words of the tree in order with who says them.
+
+Character references of HTML, as captions use them too: `&amp;` `&eacute` `&#8217;` `&#x2019;`.
+
+What the HTML standard says of text outside attributes: https://html.spec.whatwg.org/#character-reference-state
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from html.entities import html5
+from typing import NamedTuple
 
 from quoth.model import Milliseconds
-from quoth.readers.captions.entities import Reference, references
-from quoth.readers.captions.vtt_times import timestamp
+from quoth.readers.captions.vtt_blocks import timestamp
+
+LONGEST = max(map(len, html5))
+# yes "#8217;" "#x2019" "#0"   no "#" "#x" "#g1"
+NUMBER = re.compile(r"#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+LAST = 0x10FFFF
+WINDOWS = range(0x80, 0xA0)
+"""Numbers that stand for the characters of Windows-1252, because so many pages use them so."""
+
+
+class CharacterReference(NamedTuple):
+    """A character reference from `begin` up to `end`, and the text that it stands for."""
+
+    begin: int
+    end: int
+    text: str
+
+
+def references(text: str, begin: int = 0, end: int | None = None) -> Iterator[CharacterReference]:
+    """Every character reference in a stretch of a text, in order."""
+    end = len(text) if end is None else end
+    at = text.find("&", begin, end)
+    while at >= 0:
+        found = reference(text, at, end)
+        if found:
+            yield found
+        at = text.find("&", found.end if found else at + 1, end)
+
+
+def reference(text: str, at: int, end: int) -> CharacterReference | None:
+    """The reference whose ampersand is at this offset; None if it is only an ampersand."""
+    number = NUMBER.match(text, at + 1, end)
+    if number:
+        return CharacterReference(at, number.end(), _character(number))
+    for length in range(min(LONGEST, end - at - 1), 1, -1):
+        name = text[at + 1 : at + 1 + length]
+        if name in html5:
+            return CharacterReference(at, at + 1 + length, html5[name])
+    return None
+
+
+def _character(number: re.Match[str]) -> str:
+    digits = number[1] or number[2]
+    value = int(digits[:12], 16 if number[1] else 10) if len(digits.lstrip("0")) <= 8 else LAST + 1
+    if value == 0 or value > LAST or 0xD800 <= value <= 0xDFFF:
+        return "\ufffd"
+    if value in WINDOWS:
+        return bytes([value]).decode("cp1252", errors="ignore") or chr(value)
+    return chr(value)
+
 
 SPACE = "\t\n\f "
 SPACES = re.compile(f"[{SPACE}\r]+")
@@ -21,7 +75,7 @@ OPENING = re.compile(rf"(?P<name>[^{SPACE}.]*)(?P<classes>(?:\.[^{SPACE}.]*)*)(?
 NESTING = frozenset(("c", "i", "b", "u", "ruby", "v", "lang"))
 
 
-class Sort(Enum):
+class CueTokenKind(Enum):
     TEXT = auto()
     OPEN = auto()
     CLOSE = auto()
@@ -29,52 +83,52 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    sort: Sort
+class CueToken:
+    sort: CueTokenKind
     begin: int
     end: int
     value: str
     """The text with its references resolved, the name of the tag, or what a time tag holds."""
     classes: tuple[str, ...] = ()
     annotation: str = ""
-    references: tuple[Reference, ...] = ()
+    references: tuple[CharacterReference, ...] = ()
     """Those of a text, with offsets in the whole cue text."""
 
 
 @dataclass(slots=True)
-class Node:
+class CueNode:
     """A part of the tree; the root has no name. `value` is a speaker (v), a language (lang) or empty."""
 
     name: str = ""
     value: str = ""
     classes: tuple[str, ...] = ()
     language: str = ""
-    children: "list[Node | Text | Time]" = field(default_factory=list)
+    children: "list[CueNode | CueText | CueTime]" = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class CueText:
     value: str
-    token: Token
+    token: CueToken
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class CueTime:
     value: Milliseconds
-    token: Token
+    token: CueToken
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class CueLeaf:
     """A text or a time, and where in the tree it stands."""
 
-    content: Text | Time
+    content: CueText | CueTime
     voice: str = ""
     reading: bool = False
     """Whether it is ruby text: how the characters before it are pronounced."""
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[CueToken]:
     """The text divided at its tags. A tag that is not closed ends with the text."""
     at = 0
     while at < len(text):
@@ -86,11 +140,11 @@ def tokens(text: str) -> Iterator[Token]:
             opening = text.find("<", at)
             end = len(text) if opening < 0 else opening
             found = tuple(references(text, at, end))
-            yield Token(Sort.TEXT, at, end, resolved(text, at, end, found), references=found)
+            yield CueToken(CueTokenKind.TEXT, at, end, resolved(text, at, end, found), references=found)
         at = end
 
 
-def resolved(text: str, begin: int, end: int, found: tuple[Reference, ...]) -> str:
+def resolved(text: str, begin: int, end: int, found: tuple[CharacterReference, ...]) -> str:
     """A stretch of a text with its character references in place."""
     parts = list[str]()
     for one in found:
@@ -99,42 +153,42 @@ def resolved(text: str, begin: int, end: int, found: tuple[Reference, ...]) -> s
     return "".join([*parts, text[begin:end]])
 
 
-def _tag(begin: int, end: int, inside: str) -> Token:
+def _tag(begin: int, end: int, inside: str) -> CueToken:
     if inside.startswith("/"):
-        return Token(Sort.CLOSE, begin, end, inside[1:])
+        return CueToken(CueTokenKind.CLOSE, begin, end, inside[1:])
     if inside[:1].isdigit() and inside[:1].isascii():
-        return Token(Sort.TIME, begin, end, inside)
+        return CueToken(CueTokenKind.TIME, begin, end, inside)
     match = OPENING.match(inside)
     assert match
     classes = tuple(name for name in match["classes"].split(".") if name)
     note = match["note"] or ""
     annotation = SPACES.sub(" ", resolved(note, 0, len(note), tuple(references(note)))).strip(" ")
-    return Token(Sort.OPEN, begin, end, match["name"], classes, annotation)
+    return CueToken(CueTokenKind.OPEN, begin, end, match["name"], classes, annotation)
 
 
-def tree(text: str, language: str = "") -> Node:
+def tree(text: str, language: str = "") -> CueNode:
     """The nodes of a cue text. What closes nothing, and tags that WebVTT does not know, are not in it."""
-    root = Node(language=language)
+    root = CueNode(language=language)
     path = [root]
     for token in tokens(text):
         here = path[-1]
-        if token.sort is Sort.TEXT:
-            here.children.append(Text(token.value, token))
-        elif token.sort is Sort.TIME:
+        if token.sort is CueTokenKind.TEXT:
+            here.children.append(CueText(token.value, token))
+        elif token.sort is CueTokenKind.TIME:
             time, end = timestamp(token.value, 0)
             if time is not None and end == len(token.value):
-                here.children.append(Time(time, token))
-        elif token.sort is Sort.CLOSE:
+                here.children.append(CueTime(time, token))
+        elif token.sort is CueTokenKind.CLOSE:
             del path[len(path) - _closed(token.value, path) :]
         elif token.value in NESTING or (token.value == "rt" and here.name == "ruby"):
             value = token.annotation if token.value in ("v", "lang") else ""
             spoken = value if token.value == "lang" else here.language
-            path.append(Node(token.value, value, token.classes, spoken))
+            path.append(CueNode(token.value, value, token.classes, spoken))
             here.children.append(path[-1])
     return root
 
 
-def _closed(name: str, path: list[Node]) -> int:
+def _closed(name: str, path: list[CueNode]) -> int:
     """How many nodes an end tag closes."""
     if len(path) < 2:
         return 0
@@ -143,7 +197,7 @@ def _closed(name: str, path: list[Node]) -> int:
     return 2 if (name, path[-1].name) == ("ruby", "rt") else 0
 
 
-def leaves(root: Node) -> Iterator[Leaf]:
+def leaves(root: CueNode) -> Iterator[CueLeaf]:
     """Texts and times in order, each with the innermost voice around it."""
     waiting = [(iter(root.children), "", False)]
     while waiting:
@@ -151,8 +205,8 @@ def leaves(root: Node) -> Iterator[Leaf]:
         child = next(children, None)
         if child is None:
             waiting.pop()
-        elif isinstance(child, Node):
+        elif isinstance(child, CueNode):
             inner = child.value if child.name == "v" else voice
             waiting.append((iter(child.children), inner, reading or child.name == "rt"))
         else:
-            yield Leaf(child, voice, reading)
+            yield CueLeaf(child, voice, reading)

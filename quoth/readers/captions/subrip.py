@@ -20,16 +20,14 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from quoth.model import Evidence, Milliseconds, Notice, Seed, Span, Transcript
-from quoth.readers import assemble, frame_rates, source_map
+from quoth.readers import assemble, source_map, timing
 from quoth.readers import cues as captions
-from quoth.readers.assemble import Line
+from quoth.readers.assemble import NO, SourceLine
 from quoth.readers.captions import caption_tags
-from quoth.readers.captions import caption_times as cue_times
-from quoth.readers.captions.caption_labels import name_speakers
+from quoth.readers.captions import caption_tags as cue_times
+from quoth.readers.captions.caption_labels import name_speakers, spoken
 from quoth.readers.captions.vtt_blocks import SIGNATURE
-from quoth.readers.captions.vtt_speakers import spoken
 from quoth.readers.cues import Cue, Draft
-from quoth.readers.sniffing import NO
 from quoth.text import timecode
 
 NAME = "subrip"
@@ -44,7 +42,7 @@ SETTINGS = re.compile(r"(?:\s*[A-Za-z]+\d?:[\w.,%-]+)*\s*$")
 VOICE = re.compile(r"<v[.\s]")
 
 
-class Head(NamedTuple):
+class CueHead(NamedTuple):
     """What stands above the words of a cue: from row `first` on; the words begin at the offset `words`."""
 
     first: int
@@ -66,7 +64,7 @@ def parse(seed: Seed) -> Transcript:
     """Cues with times, and speakers where words begin with a name. Raises SeedError."""
     draft = Draft(seed, NAME, meta=seed.meta)
     rows = list(assemble.lines(seed))
-    heads = list(_heads(rows, cue_times.unpadded(seed.source.text), frame_rates.rate(seed.source.text)))
+    heads = list(_heads(rows, cue_times.unpadded(seed.source.text), timing.rate(seed.source.text)))
     edges = [*(rows[head.first].begin for head in heads), len(seed.source.text)]
     if seed.source.text[seed.body : edges[0]].strip():
         _take(draft, Span(seed.body, edges[0]), None)
@@ -77,15 +75,15 @@ def parse(seed: Seed) -> Transcript:
     return captions.finish(draft, captions.STAMP)
 
 
-def _times(row: str, *, whole: bool, rate: Fraction | None = None) -> cue_times.Times | None:
+def _times(row: str, *, whole: bool, rate: Fraction | None = None) -> cue_times.CaptionTimes | None:
     """The times of a line, in either of the two forms."""
     pair = PAIR.match(row)
     if pair:
-        return cue_times.Times(cue_times.read(pair["start"]), cue_times.read(pair["end"]), "")
+        return cue_times.CaptionTimes(cue_times.read(pair["start"]), cue_times.read(pair["end"]), "")
     return cue_times.times(row, whole, rate)
 
 
-def _heads(rows: list[Line], whole: bool, rate: Fraction | None) -> Iterator[Head]:
+def _heads(rows: list[SourceLine], whole: bool, rate: Fraction | None) -> Iterator[CueHead]:
     number = count = 0
     for index, row in enumerate(rows):
         found = _times(row.text, whole=whole, rate=rate)
@@ -99,10 +97,10 @@ def _heads(rows: list[Line], whole: bool, rate: Fraction | None) -> Iterator[Hea
         counts = above.isdecimal() and (free or int(above[:9]) in (number, number + 1, count, 0, 1))
         number = int(above[:9]) if counts else number
         words = row.end if SETTINGS.match(found.rest) else row.end - len(found.rest)
-        yield Head(index - 1 if counts else index, words, found.start, found.end)
+        yield CueHead(index - 1 if counts else index, words, found.start, found.end)
 
 
-def _take(draft: Draft, span: Span, head: Head | None) -> None:
+def _take(draft: Draft, span: Span, head: CueHead | None) -> None:
     """The words of a cue, with an edit for each tag in them."""
     source = draft.seed.source
     text = source.text[span.begin : span.end]
@@ -114,5 +112,5 @@ def _take(draft: Draft, span: Span, head: Head | None) -> None:
         draft.cues += cues
         draft.edits += edits
         return
-    draft.edits += source_map.edits(source, source_map.Located.plain(text, span.begin), caption_tags.changes(text))
+    draft.edits += source_map.edits(source, source_map.MappedText.plain(text, span.begin), caption_tags.changes(text))
     draft.cues.append(Cue(span, start, end))

@@ -14,18 +14,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Edit, Evidence, Milliseconds, Seed, Span, TimeMark, Transcript
+from quoth.model import Edit, Evidence, Milliseconds, Seed, Span, Timestamp, Transcript
 from quoth.readers import cues as captions
-from quoth.readers import field_names, json_fields, source_map, source_map_xml
+from quoth.readers import json_source, source_map, xml_source
+from quoth.readers.assemble import NO
 from quoth.readers.captions import caption_tags
-from quoth.readers.captions import caption_times as cue_times
+from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions.caption_labels import name_speakers
 from quoth.readers.cues import FIELD, LABEL, STRUCTURE, Cue, Draft
-from quoth.readers.field_names import Field
+from quoth.readers.json_source import FieldWords
 from quoth.readers.line_rendition import HEADER
-from quoth.readers.sniffing import NO
-from quoth.readers.source_map_xml import Element, Part
-from quoth.readers.xml_prolog import root as root_of
+from quoth.readers.xml_source import Element, XmlWords
+from quoth.readers.xml_source import root as root_of
 from quoth.sources import metadata_fields
 from quoth.text import spans
 
@@ -45,33 +45,33 @@ def sniff(seed: Seed) -> Evidence:
 
 def parse(seed: Seed) -> Transcript:
     """Cues with times, word times where the file has them, and speakers. Raises SeedError."""
-    root = source_map_xml.load(seed.source.text, seed.path)
+    root = xml_source.load(seed.source.text, seed.path)
     if root.name not in LINES:
         raise SeedError(Problem(seed.path, f"<{root.name}> is no XML of captions", "export it as VTT"))
     draft = Draft(seed, NAME)
-    people = {one.attributes.get("id", ""): source_map_xml.written(one) for one in root.find("agent")}
+    people = {one.attributes.get("id", ""): xml_source.written(one) for one in root.find("agent")}
     for line in root.find(LINES[root.name]):
         who = line.attributes.get("agent", "")
-        _take(draft, root, line, json_fields.speaker(people.get(who) or who))
+        _take(draft, root, line, json_source.speaker(people.get(who) or who))
     name_speakers(draft)
-    titles = [("title", source_map_xml.written(one)) for head in root.find("head") for one in head.find("title")]
+    titles = [("title", xml_source.written(one)) for head in root.find("head") for one in head.find("title")]
     told = metadata_fields.meta([("language", root.attributes.get("lang", "")), *titles])
     draft.meta = metadata_fields.merged(seed.meta, told)
-    return field_names.told(captions.finish(draft, STRUCTURE), _unread(root, told.title))
+    return json_source.told(captions.finish(draft, STRUCTURE), _unread(root, told.title))
 
 
-def _unread(root: Element, title: str) -> Iterator[Field]:
+def _unread(root: Element, title: str) -> Iterator[FieldWords]:
     """The words that stand in none of the lines: what the head says of the file, and texts beside the captions."""
-    for part in source_map_xml.parts(root):
+    for part in xml_source.parts(root):
         text = " ".join(part.words.text.split())
         name = part.path[-1].name
         why = HEADER if name == "title" and text == title else LABEL if name in ("agent", "name") else FIELD
-        yield Field(part.words.span, why, part.words.text)
+        yield FieldWords(part.words.span, why, part.words.text)
 
 
 def _take(draft: Draft, root: Element, line: Element, speaker: str) -> None:
     """The words of a line as a cue, with an edit for each tag in them."""
-    found = list(source_map_xml.parts(line))
+    found = list(xml_source.parts(line))
     if not found:
         return
     for part in found:
@@ -82,7 +82,7 @@ def _take(draft: Draft, root: Element, line: Element, speaker: str) -> None:
     draft.cues.append(Cue(span, start, end, speaker, bool(speaker), tuple(_marks(root, line, start, found))))
 
 
-def _tags(draft: Draft, before: Part, after: Part) -> Edit:
+def _tags(draft: Draft, before: XmlWords, after: XmlWords) -> Edit:
     begin, end = before.words.ends[-1], after.words.begins[0]
     text = draft.seed.source.text[begin:end]
     gap = Span(begin + len(text) - len(text.lstrip()), begin + len(text.rstrip()))
@@ -90,19 +90,19 @@ def _tags(draft: Draft, before: Part, after: Part) -> Edit:
     return spans.edit(draft.seed.source, gap, " " if apart and gap == Span(begin, end) else "", *STRUCTURE)
 
 
-def _marks(root: Element, line: Element, start: Milliseconds | None, parts: list[Part]) -> Iterator[TimeMark]:
+def _marks(root: Element, line: Element, start: Milliseconds | None, parts: list[XmlWords]) -> Iterator[Timestamp]:
     """The times of the words that have one of their own. Those of YouTube count from the beginning of the line."""
     last = line
     for part in parts:
         inner = part.path[-1]
         if inner is not last and inner is not line:
             if root.name == "timedtext" and start is not None:
-                after = json_fields.time(inner.attributes.get("t", "0"), THOUSANDTHS)
+                after = json_source.time(inner.attributes.get("t", "0"), THOUSANDTHS)
                 begin, end = None if after is None else start + after, None
             else:
                 begin, end = _times(root, inner)
             if begin is not None:
-                yield TimeMark(part.words.begins[0], begin, end)
+                yield Timestamp(part.words.begins[0], begin, end)
         last = inner
 
 
@@ -119,9 +119,9 @@ def _time(root: Element, written: str, unit: float) -> Milliseconds | None:
     """A time of TTML, also in frames and ticks, or a number of the unit."""
     frames = FRAMES.match(written)
     if frames:
-        rate = json_fields.time(root.attributes.get("frameRate", RATE)) or RATE * 1000
+        rate = json_source.time(root.attributes.get("frameRate", RATE)) or RATE * 1000
         return cue_times.read(frames[1]) + int(frames[2]) * 1_000_000 // rate
     if written.endswith("t") and written[:-1].isdecimal():
-        ticks = json_fields.time(root.attributes.get("tickRate", 1)) or 1000
+        ticks = json_source.time(root.attributes.get("tickRate", 1)) or 1000
         return int(written[:-1][:15]) * 1_000_000 // ticks
-    return json_fields.time(written, unit) if written else None
+    return json_source.time(written, unit) if written else None

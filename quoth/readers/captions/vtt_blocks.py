@@ -9,14 +9,58 @@ intro
 <v Ann Lee>Hello.
 
 What a player passes over is given too, because it may hold words: comments, and cues whose times cannot be read.
+
+Times of WebVTT, to the letter of its specification: https://www.w3.org/TR/webvtt1/#collect-a-webvtt-timestamp
+
+read    00:02.500   01:00:02.500   123:00:02.500
+not     0:02.500   00:02   00:02,500   00:60.000
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from quoth.model import Source, Span
-from quoth.readers.captions.vtt_times import Timing, timing
+from quoth.model import Milliseconds, Source, Span
+
+TIMESTAMP = re.compile(r"(?:([0-9]+):)?([0-9]{2}):([0-9]{2})\.([0-9]{3})(?![0-9])")
+LARGEST = 10**9
+"""Hours; what is more is not a time of a recording but a way to make a program slow."""
+WHITE = re.compile("[\t\n\f\r ]*")
+
+
+class CueTiming(NamedTuple):
+    start: Milliseconds
+    end: Milliseconds
+    settings: str
+    """Where the cue stands on a screen, as written."""
+
+
+def timestamp(text: str, at: int) -> tuple[Milliseconds | None, int]:
+    """The time that begins at an offset of a text, and where it ends; None if there is none."""
+    match = TIMESTAMP.match(text, at)
+    if not match or len(match[1] or "") > len(str(LARGEST)):
+        return None, at
+    hours, minutes, seconds, thousandths = (int(part or 0) for part in match.groups())
+    if minutes > 59 or seconds > 59:
+        return None, at
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths, match.end()
+
+
+def timing(line: str) -> CueTiming | None:
+    """The times and settings of a cue; None if the line is not as WebVTT wants it."""
+    start, at = timestamp(line, _skip(line, 0))
+    at = _skip(line, at)
+    if start is None or not line.startswith("-->", at):
+        return None
+    end, at = timestamp(line, _skip(line, at + 3))
+    return None if end is None else CueTiming(start, end, line[at:].strip())
+
+
+def _skip(line: str, at: int) -> int:
+    match = WHITE.match(line, at)
+    return match.end() if match else at
+
 
 SIGNATURE = "WEBVTT"
 ARROW = "-->"
@@ -26,7 +70,7 @@ NAMED: tuple[tuple[Sort, str], ...] = (("style", "STYLE"), ("region", "REGION"))
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class VttBlock:
     """Lines up to an empty one. Of a cue, `text` is what is said; of other blocks, what they hold."""
 
     sort: Sort
@@ -37,7 +81,7 @@ class Block:
     """Where the text is, behind the lines that say what the block is."""
     text: str
     identifier: str = ""
-    timing: Timing | None = None
+    timing: CueTiming | None = None
     """Of cues only."""
 
 
@@ -51,7 +95,7 @@ def is_webvtt(text: str) -> bool:
     return text.startswith(SIGNATURE) and text[6:7] in ("", " ", "\t", "\n", "\r")
 
 
-def cues(text: str) -> list[Block]:
+def cues(text: str) -> list[VttBlock]:
     """The cues that a player would show, in the order of the file; none if it is no WebVTT.
 
     `text` is decoded, without the byte order mark. Offsets and lines are those of the normalised text.
@@ -59,7 +103,7 @@ def cues(text: str) -> list[Block]:
     return [block for block in blocks(normalised(text)) if block.sort == "cue"]
 
 
-def blocks(text: str) -> Iterator[Block]:
+def blocks(text: str) -> Iterator[VttBlock]:
     """Every block of a normalised text in order, the header first; none if it is no WebVTT."""
     if not is_webvtt(text):
         return
@@ -102,10 +146,10 @@ def _made(
     starts: tuple[int, ...],
     rows: tuple[int, int, int],
     identifier: str,
-    found: Timing | None = None,
-) -> Block:
+    found: CueTiming | None = None,
+) -> VttBlock:
     """The block from the first of three rows up to the third, whose text begins at the second."""
     first, inner, last = rows
     end = starts[last] - 1 if last < len(starts) else len(text)
     body = Span(min(starts[inner], end) if inner < len(starts) else end, end)
-    return Block(sort, first + 1, Span(starts[first], end), body, text[body.begin : end], identifier, found)
+    return VttBlock(sort, first + 1, Span(starts[first], end), body, text[body.begin : end], identifier, found)

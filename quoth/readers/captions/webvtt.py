@@ -20,13 +20,12 @@ from collections.abc import Iterator
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transcript
 from quoth.readers import cues as captions
-from quoth.readers.captions import caption_times as cue_times
+from quoth.readers.assemble import NO
+from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions import vtt_blocks
-from quoth.readers.captions.caption_labels import name_speakers
-from quoth.readers.captions.vtt_blocks import Block
-from quoth.readers.captions.vtt_speakers import spoken
+from quoth.readers.captions.caption_labels import name_speakers, spoken
+from quoth.readers.captions.vtt_blocks import VttBlock
 from quoth.readers.cues import Draft
-from quoth.readers.sniffing import NO
 from quoth.sources import metadata_fields
 from quoth.text import spans
 
@@ -82,7 +81,7 @@ def parse(seed: Seed) -> Transcript:
     return captions.finish(draft, captions.STAMP)
 
 
-def _said(block: Block, after: Block | None) -> str:
+def _said(block: VttBlock, after: VttBlock | None) -> str:
     """The text of a cue. If no empty line follows it, a last line that counts on is the number of the next cue."""
     words, _, last = block.text.rpartition("\n")
     counts = last.isdecimal() and block.identifier.isdecimal() and int(last[:9]) == int(block.identifier[:9]) + 1
@@ -95,7 +94,7 @@ def _entries(text: str) -> list[tuple[str, str]]:
     return [(match[1], match[2]) for row in re.split("[\n;]", rows) if (match := ENTRY.match(row))]
 
 
-def _left_out(draft: Draft, block: Block, at: int, entries: list[tuple[str, str]]) -> Iterator[Edit]:
+def _left_out(draft: Draft, block: VttBlock, at: int, entries: list[tuple[str, str]]) -> Iterator[Edit]:
     """A header or a comment. Those that machines write beside each cue go with its time."""
     span = Span(at + block.span.begin, at + block.span.end)
     if block.sort != "other" or not block.text.startswith("NOTE"):
@@ -106,7 +105,7 @@ def _left_out(draft: Draft, block: Block, at: int, entries: list[tuple[str, str]
         yield spans.edit(draft.seed.source, span, "", "note", "a comment in the file, which nobody says")
 
 
-def _times(text: str, block: Block, whole: bool) -> tuple[Milliseconds | None, Milliseconds | None]:
+def _times(text: str, block: VttBlock, whole: bool) -> tuple[Milliseconds | None, Milliseconds | None]:
     """The times of a block, also if they are not as WebVTT wants them; None if it has none."""
     if block.timing:
         return block.timing.start, block.timing.end

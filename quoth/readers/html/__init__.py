@@ -23,16 +23,15 @@ from itertools import groupby
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Evidence, Meta, Notice, Seed, Transcript
-from quoth.readers.html import row_speakers, tables, walk
-from quoth.readers.html.page_metadata import about
-from quoth.readers.html.unread_words import FORMULA
-from quoth.readers.html.walk import Page, Row
-from quoth.readers.line_rendition import HEADER, Given, Written, render
+from quoth.model import Evidence, Metadata, Notice, Seed, Transcript
+from quoth.readers.assemble import NO
+from quoth.readers.html import row_speakers, walk
+from quoth.readers.html.unread_words import FORMULA, about
+from quoth.readers.html.walk import HtmlRow, HtmlRows
+from quoth.readers.line_rendition import HEADER, LineFacts, RenderedLine, render
 from quoth.readers.plaintext import turns
 from quoth.readers.plaintext.line_scan import surveyed
-from quoth.readers.sniffing import NO
-from quoth.readers.xml_prolog import root
+from quoth.readers.xml_source import root
 from quoth.sources import metadata_fields
 
 NAME = "rich text"
@@ -98,7 +97,7 @@ def _check_depth(seed: Seed) -> None:
             raise SeedError(Problem(at, f"nested more than {DEEPEST} deep", "save the page again, or only its text"))
 
 
-def _text(page: Page) -> list[Row]:
+def _text(page: HtmlRows) -> list[HtmlRow]:
     """The rows that are the text: those of the innermost article that holds most of what is no furniture."""
     rows = [row for row in page.rows if not page.furniture(row)]
     whole = sum(len(row.text) for row in rows)
@@ -111,39 +110,39 @@ def _text(page: Page) -> list[Row]:
     return [row for row in rows if chosen is None or any(number == chosen for _, number in row.around.holders)]
 
 
-def _title(rows: Sequence[Row], meta: Meta) -> Row | None:
+def _title(rows: Sequence[HtmlRow], meta: Metadata) -> HtmlRow | None:
     """The heading that is the title of the page: the only one of the first level, if no other title is known."""
     heads = [row for row in rows if row.tag == "h1"]
     fits = len(heads) == 1 and heads[0].text.casefold() in (meta.title.casefold() or heads[0].text.casefold())
     return heads[0] if fits else None
 
 
-def _lines(page: Page, rows: Sequence[Row], title: Row | None) -> Iterator[Written]:
+def _lines(page: HtmlRows, rows: Sequence[HtmlRow], title: HtmlRow | None) -> Iterator[RenderedLine]:
     """The lines of the page in order, with what its elements say of them."""
     common, text = row_speakers.known(page, rows), {id(row) for row in rows}
     for _, group in groupby(page.rows, key=lambda row: (row.around.table[0], id(row) in text)):
         part = list(group)
         if id(part[0]) not in text:
-            yield from (Written(row.text, Given(apart=_why(page, row)), not row.soft) for row in part)
+            yield from (RenderedLine(row.text, LineFacts(apart=_why(page, row)), not row.soft) for row in part)
             continue
-        talk = tables.turns(part) if part[0].around.table[0] else None
+        talk = row_speakers.turns(part) if part[0].around.table[0] else None
         if talk is not None:
             yield from talk
             continue
         for row in part:
             words, said = row_speakers.given(page, row, common)
-            yield Written(words, Given(apart=HEADER) if row is title else said, not row.soft)
+            yield RenderedLine(words, LineFacts(apart=HEADER) if row is title else said, not row.soft)
 
 
-def _beside(page: Page, tree: LexborHTMLParser) -> Iterator[Written]:
+def _beside(page: HtmlRows, tree: LexborHTMLParser) -> Iterator[RenderedLine]:
     """Behind the text, so that no line of it moves: the title of the page, and the words that are no text."""
     title = tree.css_first("head > title")
-    yield Written(" ".join(title.text().split()) if title is not None else "", Given(apart=HEADER))
+    yield RenderedLine(" ".join(title.text().split()) if title is not None else "", LineFacts(apart=HEADER))
     for words, why, _ in page.unread:
-        yield Written(words, Given(apart=("furniture", why)), apart=False)
+        yield RenderedLine(words, LineFacts(apart=("furniture", why)), apart=False)
 
 
-def _notices(page: Page) -> Iterator[Notice]:
+def _notices(page: HtmlRows) -> Iterator[Notice]:
     """What a person should know who reads on: a formula stood in a sentence, and is only in the list."""
     for words, why, number in page.unread:
         if why == FORMULA:
@@ -152,6 +151,6 @@ def _notices(page: Page) -> Iterator[Notice]:
             yield Notice("left-out", what)
 
 
-def _why(page: Page, row: Row) -> tuple[str, str]:
+def _why(page: HtmlRows, row: HtmlRow) -> tuple[str, str]:
     found = page.furniture(row)
     return ("furniture", found) if found else OUTSIDE

@@ -31,19 +31,19 @@ SEEKS = re.compile(r"[?&#]t=\d")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
-class Mark(StrEnum):
+class ElementMark(StrEnum):
     """What an element calls its words."""
 
     SPEAKER = "speaker"
     TIME = "time"
 
 
-def mark(tag: str, attributes: Attributes) -> Mark | None:
+def mark(tag: str, attributes: Attributes) -> ElementMark | None:
     """Whether an element says that its words are a name or a time."""
     words = _words(attributes)
     if tag == "time" or words & TIMED or (tag == "a" and SEEKS.search(attributes.get("href") or "")):
-        return Mark.TIME
-    return Mark.SPEAKER if words & NAMED else None
+        return ElementMark.TIME
+    return ElementMark.SPEAKER if words & NAMED else None
 
 
 def speaker(attributes: Attributes) -> str:

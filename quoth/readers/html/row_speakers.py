@@ -1,20 +1,24 @@
-"""Who speaks in the rows of a page, and when, as their elements say it; what only the words say is for others."""
+"""Who speaks in the rows of a page, and when, as their elements say it; what only the words say is for others.
+
+Tables with the talk in them: a row for each turn, with columns for who speaks, when, and what is said.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from quoth.model import Milliseconds
 from quoth.readers import labels
-from quoth.readers.html.elements import HEADINGS, Mark
-from quoth.readers.html.walk import Page, Row, Run, laid_out
-from quoth.readers.line_rendition import LABEL, STAMP, Given
+from quoth.readers.html.elements import HEADINGS, ElementMark
+from quoth.readers.html.walk import HtmlRow, HtmlRows, HtmlRun, laid_out
+from quoth.readers.line_rendition import HEADER, LABEL, STAMP, LineFacts, RenderedLine
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.outline_headings import EMPHATIC, with_time
 from quoth.text.sentences import ends_sentence
 
-FEWEST = 2
+FEWEST_SPEAKER_ROWS = 2
 """Times that elements must give names, for these to be names of speakers: a page has one author."""
 MOST_WORDS, LONGEST = 6, 120
 """Words of a name, and characters of a heading."""
@@ -25,7 +29,7 @@ THOUSANDTHS = 36_000
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class PageSpeakers:
     """What holds for all rows of a page."""
 
     marked: bool
@@ -40,7 +44,7 @@ class Known:
     """Milliseconds in one of what the attributes count."""
 
 
-def known(page: Page, rows: Sequence[Row]) -> Known:
+def known(page: HtmlRows, rows: Sequence[HtmlRow]) -> PageSpeakers:
     """What the rows of the text have in common."""
     marked = [name for row in rows if (name := _marked_name(page, row))]
     heads = [name for tag in HEADINGS for name in _names_in([row.text for row in rows if row.tag == tag])]
@@ -51,11 +55,11 @@ def known(page: Page, rows: Sequence[Row]) -> Known:
     titles = [] if any(row.tag in HEADINGS[1:] for row in rows) else [row.text for row in rows if _is_title(row, names)]
     starts = [run.start[1] for row in rows for run in row.runs if run.start]
     whole = all(number == int(number) for number in starts)
-    return Known(
-        marked=len(marked) >= FEWEST and sum(map(_may_be_name, marked)) * 2 > len(marked),
+    return PageSpeakers(
+        marked=len(marked) >= FEWEST_SPEAKER_ROWS and sum(map(_may_be_name, marked)) * 2 > len(marked),
         names=frozenset(names),
         titles=frozenset(titles if len(titles) > 1 and len(set(titles)) == len(titles) else ()),
-        told=sum(1 for row in rows if row.around.speaker) >= FEWEST,
+        told=sum(1 for row in rows if row.around.speaker) >= FEWEST_SPEAKER_ROWS,
         unit=1 if starts and whole and max(starts) > THOUSANDTHS else 1000,
     )
 
@@ -76,14 +80,14 @@ def _may_be_name(text: str) -> bool:
     return bool(name) and len(name.split()) <= MOST_WORDS and not ends_sentence(name) and labels.is_name(name)
 
 
-def _marked_name(page: Page, row: Row) -> str:
+def _marked_name(page: HtmlRows, row: HtmlRow) -> str:
     """The words of a row that an element calls a speaker."""
-    return " ".join(" ".join(run.text for run in row.runs if page.mark(run) is Mark.SPEAKER).split())
+    return " ".join(" ".join(run.text for run in row.runs if page.mark(run) is ElementMark.SPEAKER).split())
 
 
-def _bold_name(row: Row) -> str:
+def _bold_name(row: HtmlRow) -> str:
     """What a row begins with in bold, if that can be a name and no colon makes it one anyway."""
-    bold = list[Run]()
+    bold = list[HtmlRun]()
     for run in row.runs:
         if not run.bold and run.text.strip():
             break
@@ -94,21 +98,21 @@ def _bold_name(row: Row) -> str:
     return text if plain and _may_be_name(text) else ""
 
 
-def _is_title(row: Row, names: Iterable[str]) -> bool:
+def _is_title(row: HtmlRow, names: Iterable[str]) -> bool:
     """Whether a row is bold as a whole, and neither a name nor a sentence."""
     text = row.text
     bold = all(run.bold or not run.text.strip() for run in row.runs) and not row.around.table[0]
     return bold and len(text) <= LONGEST and text not in names and text[-1] not in ":：,;" and not ends_sentence(text)
 
 
-def given(page: Page, row: Row, common: Known) -> tuple[str, Given]:
+def given(page: HtmlRows, row: HtmlRow, common: PageSpeakers) -> tuple[str, LineFacts]:
     """The text of a row, and what its elements say of it."""
     text, places = laid_out(row)
     if row.tag in HEADINGS or text in common.titles:
         if _bare(text) in common.names:
-            return text, Given(speaker=_bare(text), cuts=((0, len(text), LABEL),))
+            return text, LineFacts(speaker=_bare(text), cuts=((0, len(text), LABEL),))
         level = int(row.tag[1]) if row.tag in HEADINGS else EMPHATIC
-        return text, Given(heading=with_time(level, text))
+        return text, LineFacts(heading=with_time(level, text))
     speaker, start, cuts = _opening(page, text, places, common)
     cuts += [one for one in _stamps_behind(page, text, places) if not cuts or one[0] >= cuts[-1][1]]
     behind = next((_time(text[a:b]) for a, b, why in cuts if why is STAMP), None)
@@ -117,19 +121,19 @@ def given(page: Page, row: Row, common: Known) -> tuple[str, Given]:
     if speaker is None and not (opened := line_prefix.opening(text)) and common.told:
         speaker = row.around.speaker or None
     elif speaker is None and opened and opened.name:
-        return text, Given(words=tuple(timed), bold=bool(places) and places[0][2].bold)
+        return text, LineFacts(words=tuple(timed), bold=bool(places) and places[0][2].bold)
     chosen = first if first is not None else start if start is not None else behind
-    return text, Given(speaker=speaker, start=chosen, cuts=tuple(cuts), words=tuple(timed[first is not None :]))
+    return text, LineFacts(speaker=speaker, start=chosen, cuts=tuple(cuts), words=tuple(timed[first is not None :]))
 
 
 def _opening(
-    page: Page, text: str, places: list[tuple[int, int, Run]], common: Known
+    page: HtmlRows, text: str, places: list[tuple[int, int, HtmlRun]], common: PageSpeakers
 ) -> tuple[str | None, Milliseconds | None, list[tuple[int, int, tuple[str, str]]]]:
     """The speaker and the time that a row opens with, and the columns of both."""
     speaker, start, cuts = None, None, list[tuple[int, int, tuple[str, str]]]()
     for begin, end, run in places:
         mark = page.mark(run)
-        if start is None and mark is Mark.TIME and (found := _time(text[begin:end])) is not None:
+        if start is None and mark is ElementMark.TIME and (found := _time(text[begin:end])) is not None:
             start = found
             cuts.append((begin, end, STAMP))
         elif speaker is None and _names(text, begin, end, run, mark, common):
@@ -143,17 +147,19 @@ def _opening(
     return speaker, start, cuts if speaker is not None or start is not None else []
 
 
-def _names(text: str, begin: int, end: int, run: Run, mark: Mark | None, common: Known) -> bool:
+def _names(text: str, begin: int, end: int, run: HtmlRun, mark: ElementMark | None, common: PageSpeakers) -> bool:
     """Whether a run is the name of who speaks."""
-    if mark is Mark.SPEAKER and common.marked:
+    if mark is ElementMark.SPEAKER and common.marked:
         return _may_be_name(text[begin:end])
     return _bare(text[begin:end]) in common.names and (run.bold or not begin)
 
 
-def _stamps_behind(page: Page, text: str, places: list[tuple[int, int, Run]]) -> list[tuple[int, int, tuple[str, str]]]:
+def _stamps_behind(
+    page: HtmlRows, text: str, places: list[tuple[int, int, HtmlRun]]
+) -> list[tuple[int, int, tuple[str, str]]]:
     """The columns of a time that stands behind what is said."""
     for begin, end, run in places[-1:]:
-        if begin and page.mark(run) is Mark.TIME and _time(text[begin:end]) is not None:
+        if begin and page.mark(run) is ElementMark.TIME and _time(text[begin:end]) is not None:
             return [(begin, end, STAMP)]
     return []
 
@@ -162,3 +168,78 @@ def _time(text: str) -> Milliseconds | None:
     """The time that a text is as a whole; None if it is more or less than one."""
     found = line_prefix.time_only(text.strip())
     return line_prefix.times(found.stamp, days=False)[0] if found and found.alone else None
+
+
+FEWEST_TABLE_ROWS = 2
+"""Rows."""
+MOST = 0.7
+"""Of the cells of a column, how many must be times or names."""
+LONGEST_NAME = 60
+Cells = list[list[HtmlRow]]
+"""The lines of each cell of a row."""
+
+
+def turns(rows: Sequence[HtmlRow]) -> Iterator[RenderedLine] | None:
+    """The rows of a table as lines; None if it is no table with a talk in it."""
+    table = [
+        [list(lines) for _, lines in groupby(cells, key=lambda row: row.around.table[2])]
+        for _, cells in groupby(rows, key=lambda row: row.around.table[1])
+    ]
+    width = max((len(cells) for cells in table), default=0)
+    full = [cells for cells in table if len(cells) == width]
+    if width < 2 or len(full) < FEWEST_TABLE_ROWS:
+        return None
+    columns = [[" ".join(row.text for row in cells[at]) for cells in full] for at in range(width)]
+    times = [at for at, column in enumerate(columns) if _share(column, _is_time) >= MOST]
+    names = [at for at, column in enumerate(columns) if at not in times and _are_names(column)]
+    kinds = dict.fromkeys(times[:2], STAMP) | dict.fromkeys(names[:1], LABEL)
+    if not kinds or len(kinds) == width:
+        return None
+    return (line for number, cells in enumerate(table) for line in _lines(cells, width, kinds, first=number == 0))
+
+
+def _share(column: Sequence[str], fits: Callable[[str], bool]) -> float:
+    filled = [text for text in column if text]
+    return sum(map(fits, filled)) / len(filled) if filled else 0.0
+
+
+def _is_time(text: str) -> bool:
+    return _cell_time(text) is not None
+
+
+def _cell_time(text: str) -> Milliseconds | None:
+    found = line_prefix.time_only(text)
+    return line_prefix.times(found.stamp, days=False)[0] if found and found.alone else None
+
+
+def _are_names(column: Sequence[str]) -> bool:
+    """Whether the cells are short, look like names, and recur."""
+    counts = Counter(text.rstrip(": ") for text in column if text)
+    able = all(len(name) <= LONGEST_NAME for name in counts)
+    return able and len(counts) < sum(counts.values()) and _share(list(counts), labels.is_name) >= MOST
+
+
+def _lines(cells: Cells, width: int, kinds: dict[int, tuple[str, str]], *, first: bool) -> Iterator[RenderedLine]:
+    """The lines of one row of the table."""
+    texts = [" ".join(row.text for row in lines) if at in kinds else lines[0].text for at, lines in enumerate(cells)]
+    if len(cells) < width:
+        yield from (RenderedLine(row.text) for lines in cells for row in lines)
+        return
+    whole = "\t".join(texts)
+    if first and (cells[0][0].tag == "th" or any(_cell_time(texts[at]) is None for at in kinds if kinds[at] is STAMP)):
+        yield RenderedLine(whole, LineFacts(apart=HEADER))
+        return
+    cuts, at, speaker, starts = list[tuple[int, int, tuple[str, str]]](), 0, None, list[Milliseconds]()
+    for number, text in enumerate(texts):
+        if number in kinds and text:
+            cuts.append((at, at + len(text), kinds[number]))
+            if kinds[number] is LABEL:
+                speaker = text.rstrip(": ")
+            elif (start := _cell_time(text)) is not None:
+                starts.append(start)
+        at += len(text) + 1
+    start, end = (*starts, None, None)[:2]
+    yield RenderedLine(whole, LineFacts(speaker=speaker, start=start, end=end, cuts=tuple(cuts), understood=True))
+    for number, lines in enumerate(cells):
+        if number not in kinds:
+            yield from (RenderedLine(row.text, LineFacts(understood=True)) for row in lines[1:])

@@ -1,14 +1,19 @@
 """Words of a page that are no text of it, and are listed: formulas, texts of pictures, readings, what scripts fill.
 
 <math>…</math> <template>…</template> <img alt="the harbour"> <ruby>漢<rt>kan</rt></ruby>
+
+What a page says of itself in its head: title, site, date, language, recordings.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from quoth.model import Metadata
 from quoth.readers.html.elements import Attributes
+from quoth.sources import metadata_fields
 
 PLAYER = "what browsers show that do not play the recording"
 EMBEDDED = "what a page shows instead of something embedded"
@@ -65,7 +70,7 @@ DEEPEST = 8
 """Pages in pages, and templates in templates, that are looked into."""
 
 
-class Unread(NamedTuple):
+class UnreadWords(NamedTuple):
     """Words that are listed, why, and the row beside which they stand."""
 
     words: str
@@ -78,7 +83,7 @@ def reason(tag: str, attributes: Attributes) -> str:
     return LEFT_OUT.get(attributes.get("data-left-out") or "", "") or UNREAD.get(tag, "")
 
 
-def put(found: list[Unread], words: str, why: str, row: int) -> None:
+def put(found: list[UnreadWords], words: str, why: str, row: int) -> None:
     """Adds words that are no text of the page; those of one kind beside one row are one."""
     if not any(map(str.isalnum, words)):
         return
@@ -86,7 +91,7 @@ def put(found: list[Unread], words: str, why: str, row: int) -> None:
     if last and (last.why, last.row) == (why, row):
         found[-1] = last._replace(words=f"{last.words} {words}")
     else:
-        found.append(Unread(words, why, row))
+        found.append(UnreadWords(words, why, row))
 
 
 def words(node: LexborNode) -> str:
@@ -116,3 +121,58 @@ def told(tag: str, attributes: Attributes) -> list[tuple[str, str]]:
     if tag == "input" and (attributes.get("type") or "").lower() in BUTTONS:
         found.append(("a form", attributes.get("value") or ""))
     return [(why, " ".join(text.split())) for why, text in found if any(map(str.isalpha, text))]
+
+
+NAMES = {
+    "og:title": "title",
+    "dc.title": "title",
+    "og:site_name": "show",
+    "og:description": "description",
+    "description": "description",
+    "dc.description": "description",
+    "article:published_time": "date",
+    "date": "date",
+    "dc.date": "date",
+    "datepublished": "date",
+    "dc.language": "language",
+    "og:audio": "audio",
+    "og:video": "video",
+}
+"""Names and properties of `meta` elements, and what they are in our words."""
+BREAKS = (" | ", " — ", " – ", " - ", " · ")
+"""What stands in the title of a page before the name of its site."""
+
+
+def about(page: LexborHTMLParser) -> Metadata:
+    """What is known of a page."""
+    return metadata_fields.meta(_entries(page))
+
+
+def _entries(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    found = list[tuple[str, str]]()
+    for node in page.css("meta[content]"):
+        name = (
+            node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop") or ""
+        ).lower()
+        value = node.attributes.get("content") or ""
+        if name in NAMES and value.strip():
+            found.append((NAMES[name], value))
+    yield from found
+    title = page.css_first("head > title")
+    if title is not None:
+        site = next((value for key, value in found if key == "show"), "")
+        yield "title", _without_site(" ".join(title.text().split()), site)
+    html = page.css_first("html[lang]")
+    if html is not None:
+        yield "language", html.attributes.get("lang") or ""
+    for node in page.css("audio[src], video[src], audio source[src], video source[src]"):
+        yield "media", node.attributes.get("src") or ""
+
+
+def _without_site(title: str, site: str) -> str:
+    """A title without the name of the site behind it."""
+    for mark in BREAKS:
+        head, found, tail = title.rpartition(mark)
+        if found and site and tail.strip().casefold() == site.strip().casefold():
+            return head
+    return title

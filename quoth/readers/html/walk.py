@@ -11,9 +11,9 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from quoth.readers.html import elements, unread_words
-from quoth.readers.html.elements import BLOCKS, BOLD, Mark
-from quoth.readers.html.unread_words import SILENT, Unread
-from quoth.sources import scripts
+from quoth.readers.html.elements import BLOCKS, BOLD, ElementMark
+from quoth.readers.html.unread_words import SILENT, UnreadWords
+from quoth.text import characters as scripts
 
 WHITE = re.compile(r"[ \t\n\f\r]+")
 LONGEST_LABEL = 80
@@ -22,11 +22,11 @@ HIDES = 1 / 3
 """Of the words of a page; what holds more of them is the text, whatever it is called."""
 DEEP = 3
 """Of the elements around some words that call them something, how many are looked at, the innermost first."""
-Marked = tuple[tuple[Mark, int], ...]
+Marked = tuple[tuple[ElementMark, int], ...]
 Hidden = tuple[tuple[str, int], ...]
 
 
-class Run(NamedTuple):
+class HtmlRun(NamedTuple):
     """Words with one history."""
 
     text: str
@@ -38,15 +38,15 @@ class Run(NamedTuple):
 
 
 @dataclass(slots=True)
-class Row:
+class HtmlRow:
     """A line of the page."""
 
     tag: str
     """The innermost block that it stands in."""
-    around: "Around"
+    around: "RowContext"
     soft: bool = False
     """Whether only a line break stands before it."""
-    runs: list[Run] = field(default_factory=list)
+    runs: list[HtmlRun] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -59,7 +59,7 @@ def flat(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class RowContext:
     """What the elements around a place say."""
 
     tag: str = "body"
@@ -77,48 +77,48 @@ class Around:
 
 
 @dataclass(slots=True)
-class Page:
+class HtmlRows:
     """The rows of a page, and how many characters each element holds that says something of its words."""
 
-    rows: list[Row]
+    rows: list[HtmlRow]
     held: Counter[int]
-    unread: list[Unread] = field(default_factory=list)
+    unread: list[UnreadWords] = field(default_factory=list)
     """Words that are no text of the page, in order."""
 
-    def mark(self, run: Run) -> Mark | None:
+    def mark(self, run: HtmlRun) -> ElementMark | None:
         """What a run is called by the innermost element around it that is no longer than a label."""
         return next((mark for mark, number in reversed(run.marks) if self.held[number] <= LONGEST_LABEL), None)
 
-    def furniture(self, row: Row) -> str:
+    def furniture(self, row: HtmlRow) -> str:
         """Why a row is no part of the text; empty if it is."""
         whole = HIDES * self.held[0]
         return next((reason for reason, number in row.around.hidden if self.held[number] <= whole), "")
 
 
-def read(page: LexborHTMLParser) -> Page:
+def read(page: LexborHTMLParser) -> HtmlRows:
     """The rows of a page. Text outside of elements with words, such as scripts, is none of it."""
-    walk = _Walk()
+    walk = _TreeWalk()
     if page.body is not None:
         walk.follow(page.body)
     walk.flush()
     for node in page.css("html > :not(head):not(body), head > :not(title)"):
         if (why := unread_words.reason(node.tag or "", node.attributes)) and node.tag not in SILENT:
             unread_words.put(walk.unread, unread_words.words(node), why, len(walk.rows))
-    return Page([row for row in walk.rows if row.text], walk.held, walk.unread)
+    return HtmlRows([row for row in walk.rows if row.text], walk.held, walk.unread)
 
 
-class _Walk:
+class _TreeWalk:
     def __init__(self) -> None:
-        self.rows, self.held = list[Row](), Counter[int]()
-        self.row = Row("body", Around())
+        self.rows, self.held = list[HtmlRow](), Counter[int]()
+        self.row = HtmlRow("body", RowContext())
         self.start: tuple[str, float] | None = None
         self.number = 0
         self.cells = [0, 0, 0]
-        self.unread = list[Unread]()
+        self.unread = list[UnreadWords]()
 
     def follow(self, body: LexborNode) -> None:
         """Every node in order: an element is entered, its children come, and it is left."""
-        path = [Around()]
+        path = [RowContext()]
         node: LexborNode | None = body
         while node is not None:
             inner = self.enter(node, path[-1])
@@ -132,7 +132,7 @@ class _Walk:
                     self.leave(path.pop(), path[-1])
             node = node.next if node is not None and len(path) > 1 else None
 
-    def enter(self, node: LexborNode, around: Around) -> Around | None:
+    def enter(self, node: LexborNode, around: RowContext) -> RowContext | None:
         """Takes in a node; for an element with children, what they stand in."""
         tag = node.tag or ""
         if tag == "-text":
@@ -143,7 +143,7 @@ class _Walk:
             return self.element(tag, node, around)
         return None
 
-    def element(self, tag: str, node: LexborNode, around: Around) -> Around | None:
+    def element(self, tag: str, node: LexborNode, around: RowContext) -> RowContext | None:
         """Takes in an element; what its children stand in, if they are to be read."""
         attributes = node.attributes
         if why := unread_words.reason(tag, attributes):
@@ -171,12 +171,12 @@ class _Walk:
         """The last words of the row that is being read."""
         return "".join(run.text for run in self.row.runs[-3:])
 
-    def leave(self, inner: Around, outer: Around) -> None:
+    def leave(self, inner: RowContext, outer: RowContext) -> None:
         if inner.tag in BLOCKS:
             self.flush(outer)
         self.start = None
 
-    def inner(self, tag: str, attributes: elements.Attributes, around: Around) -> Around:
+    def inner(self, tag: str, attributes: elements.Attributes, around: RowContext) -> RowContext:
         """What the children of an element stand in."""
         self.number += 1
         called = elements.mark(tag, attributes)
@@ -204,7 +204,7 @@ class _Walk:
         numbers = (*around[:level], self.cells[level], 0, 0)
         return (numbers[0], numbers[1], numbers[2])
 
-    def words(self, text: str, around: Around) -> None:
+    def words(self, text: str, around: RowContext) -> None:
         for number, line in enumerate(text.split("\n") if around.kept else (text,)):
             if number:
                 self.flush(around, soft=True)
@@ -218,22 +218,22 @@ class _Walk:
                     self.held[element] += size
             if not self.row.runs:
                 self.row.around = around
-            self.row.runs.append(Run(line, around.marks, around.bold, self.start))
+            self.row.runs.append(HtmlRun(line, around.marks, around.bold, self.start))
             self.start = None
 
-    def flush(self, around: Around | None = None, *, soft: bool = False) -> None:
+    def flush(self, around: RowContext | None = None, *, soft: bool = False) -> None:
         """Ends the row that is being read."""
         if self.row.runs:
             self.rows.append(self.row)
         elif not soft and self.row.soft:
             soft = False
-        around = around or Around()
-        self.row = Row(around.tag, around, soft and (bool(self.row.runs) or self.row.soft))
+        around = around or RowContext()
+        self.row = HtmlRow(around.tag, around, soft and (bool(self.row.runs) or self.row.soft))
 
 
-def laid_out(row: Row) -> tuple[str, list[tuple[int, int, Run]]]:
+def laid_out(row: HtmlRow) -> tuple[str, list[tuple[int, int, HtmlRun]]]:
     """The text of a row on one line, and the columns of each run in it; runs without words are left out."""
-    text, places = "", list[tuple[int, int, Run]]()
+    text, places = "", list[tuple[int, int, HtmlRun]]()
     for run in row.runs:
         lead = run.text[:1].isspace() and bool(text) and not text.endswith(" ")
         words = flat(run.text)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from quoth.readers.plaintext import line_prefix
-from quoth.readers.plaintext.line_scan import Lines
+from quoth.readers.plaintext.line_scan import ScannedLines
 from quoth.text.words import count
 
 MANY = 5
@@ -16,7 +16,7 @@ SLOW, SPOKEN = 0.05, (0.5, 8.0)
 """Words a second: fewer are not spoken, and so many are."""
 
 
-def count_days(lines: Lines) -> bool:
+def count_days(lines: ScannedLines) -> bool:
     """Whether four fields begin with days: the last is too large for frames, and the words are not spoken as frames."""
     if not line_prefix.counts_days([label.stamp for label in lines.found if label]):
         return False
@@ -24,7 +24,7 @@ def count_days(lines: Lines) -> bool:
     return not (days < SLOW and SPOKEN[0] <= films <= SPOKEN[1])
 
 
-def _pace(lines: Lines, *, days: bool) -> float:
+def _pace(lines: ScannedLines, *, days: bool) -> float:
     """Words a second from one time to the next, in the middle of all; 0 if the times are too few."""
     rows = [
         (time, count(row.text[label.length :]))

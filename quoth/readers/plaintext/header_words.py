@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from quoth.readers.assemble import Line
+from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import label_key
 from quoth.readers.plaintext.header_block import block_rows, key_and_value
 from quoth.sources import metadata_fields
@@ -136,7 +136,7 @@ RECURS = 2
 """A word that stands before a colon so often is a label."""
 
 
-def head_entries(rows: Sequence[Line]) -> Iterator[tuple[int, str, str]]:
+def head_entries(rows: Sequence[SourceLine]) -> Iterator[tuple[int, str, str]]:
     """The place in `rows` of each line of the head that Quoth keeps something of, with its key and its value.
 
     The key is the one that `known` reads. What else the head says stays above the talk.
@@ -151,7 +151,7 @@ def head_entries(rows: Sequence[Line]) -> Iterator[tuple[int, str, str]]:
             yield at, key, value
 
 
-def fact_rows(rows: Sequence[Line]) -> list[int]:
+def fact_rows(rows: Sequence[SourceLine]) -> list[int]:
     """The lines above the first label that begin with a word which is nobody's name.
 
     Below it, but near the top, only those whose word is one for people, and whose value names some.
@@ -168,7 +168,7 @@ def fact_rows(rows: Sequence[Line]) -> list[int]:
     return sorted(found.union(block_rows(rows, FACTS, PEOPLE)))
 
 
-def _keys(rows: Sequence[Line]) -> tuple[list[str], bool]:
+def _keys(rows: Sequence[SourceLine]) -> tuple[list[str], bool]:
     """What stands before a colon in each line, and whether any of it recurs as labels do."""
     keys = [key_and_value(row.text)[0] for row in rows]
     return keys, any(times >= RECURS for key, times in Counter(keys).items() if key)

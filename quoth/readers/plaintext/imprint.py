@@ -9,7 +9,7 @@ This editable transcript was computer generated and might contain errors.
 import re
 from collections.abc import Sequence
 
-from quoth.readers.assemble import Line
+from quoth.readers.assemble import SourceLine
 from quoth.readers.plaintext.outline_headings import ANCHOR
 
 RIGHTS = re.compile(
@@ -155,7 +155,7 @@ def is_recorder(text: str) -> bool:
     return bool(RECORDER.match(ANCHOR.sub("", text).strip("*_#([ ")))
 
 
-def endnotes(rows: Sequence[Line]) -> int:
+def endnotes(rows: Sequence[SourceLine]) -> int:
     """The first of the lines with which a text ends that are its notes; the number of lines if it has none.
 
     They stand below a word for them, or are numbered from 1 on and referred to above: “… the light [1].”
@@ -180,7 +180,7 @@ def endnotes(rows: Sequence[Line]) -> int:
     return first if referred and numbers[0] in ("1", "¹") and all(referred) else len(rows)
 
 
-def _are_notes(rows: Sequence[Line]) -> bool:
+def _are_notes(rows: Sequence[SourceLine]) -> bool:
     """Whether lines below a word for notes are notes: most are numbered, items of a list, or addresses."""
     linked = [row for row in rows if "://" in row.text and len(row.text.split()) <= LINKED_WORDS]
     alike = [row for row in rows if NOTE.match(row.text) or row.text[0] in "-*•†" or row in linked]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from quoth.model import Basis, Notice, Passage, Source, TimeMark
-from quoth.readers.plaintext.line_scan import Lines
+from quoth.model import Notice, Passage, Provenance, Source, Timestamp
+from quoth.readers.plaintext.line_scan import ScannedLines
 from quoth.text import timecode
 from quoth.text.words import count
 
@@ -17,7 +17,7 @@ BACK = 10_000
 """Milliseconds; people talk at the same time, and a time may lie a little before the one above it."""
 
 
-def sparse(lines: Lines) -> bool:
+def sparse(lines: ScannedLines) -> bool:
     """Whether too few paragraphs have a name; where it is always the same one, somebody else answers."""
     labels = _labels(lines)
     found = [one for at in labels if (one := lines.label(at))]
@@ -26,7 +26,7 @@ def sparse(lines: Lines) -> bool:
     return 0 < len(labels) < least * lines.paragraphs
 
 
-def introduced(lines: Lines) -> bool:
+def introduced(lines: ScannedLines) -> bool:
     """Whether what stands before the first label is prose about the talk: it is short beside it."""
     labels = _labels(lines)
     words = [count(row.text) for row in lines.rows] if labels else []
@@ -34,7 +34,7 @@ def introduced(lines: Lines) -> bool:
     return bool(labels) and (before <= LONG or before <= INTRODUCED * sum(words))
 
 
-def notices(lines: Lines) -> Iterator[Notice]:
+def notices(lines: ScannedLines) -> Iterator[Notice]:
     """What a person should know of the names."""
     if sparse(lines):
         said = f"only {len(_labels(lines))} of {lines.paragraphs} paragraphs have a name"
@@ -47,7 +47,7 @@ def notices(lines: Lines) -> Iterator[Notice]:
 
 def below_headings(passages: Sequence[Passage]) -> Iterator[Notice]:
     """What a person should know of speakers who are taken to go on below a heading."""
-    guesses = [passage for passage in passages if passage.attributed_by is Basis.RULE]
+    guesses = [passage for passage in passages if passage.attributed_by is Provenance.RULE]
     if guesses:
         number = (
             "1 paragraph below a heading has" if len(guesses) == 1 else f"{len(guesses)} paragraphs below headings have"
@@ -56,7 +56,7 @@ def below_headings(passages: Sequence[Passage]) -> Iterator[Notice]:
         yield Notice("speakers-inferred", said, guesses[0].first_line or None)
 
 
-def oddities(source: Source, joined: int, times: Sequence[TimeMark]) -> Iterator[Notice]:
+def oddities(source: Source, joined: int, times: Sequence[Timestamp]) -> Iterator[Notice]:
     """What a person should know of lines that were joined, and of times that run backwards."""
     if joined:
         said = "line that stands" if joined == 1 else "lines that stand"
@@ -68,5 +68,5 @@ def oddities(source: Source, joined: int, times: Sequence[TimeMark]) -> Iterator
         yield Notice("times-backward", said, source.line(back[0].offset))
 
 
-def _labels(lines: Lines) -> list[int]:
+def _labels(lines: ScannedLines) -> list[int]:
     return [at for at in range(len(lines.rows)) if lines.label(at)]

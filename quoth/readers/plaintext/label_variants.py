@@ -1,13 +1,23 @@
-"""Labels that the first look at a text misses: known ones that are written differently, and people who speak once."""
+"""Labels that the first look at a text misses: known ones that are written differently, and people who speak once.
+
+Names on a line of their own beside a time on a line of its own, as editing programs and note takers write them.
+
+00:00:05;12 - 00:00:09;02          Ann Lee
+Ann Lee                            0:05
+Where were you born?               Where were you born?
+
+A line there is a name only where nearly every time has one, and few names stand beside many times.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
 
-from quoth.readers.assemble import Line
+from quoth.readers import labels
+from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import known_label, label_key, label_keys
 from quoth.readers.plaintext import line_prefix
-from quoth.readers.plaintext.line_prefix import Opening
-from quoth.readers.plaintext.one_off_labels import CODE, Label, kind_of, label_at
+from quoth.readers.plaintext.line_prefix import NOTE, PERSON, LinePrefix
+from quoth.readers.plaintext.one_off_labels import CODE, OneOffLabel, kind_of, label_at
 from quoth.text.sentences import ends_sentence
 
 # What stands behind words that are no name but say where something is.   yes "the paper https://example.org/a"
@@ -16,7 +26,7 @@ DENSE = 0.5
 """Of the paragraphs, how many must begin with labels for a single small word to be one too: “will: no”."""
 
 
-def opens_paragraph(rows: Sequence[Line], at: int) -> bool:
+def opens_paragraph(rows: Sequence[SourceLine], at: int) -> bool:
     """Whether something new begins with a line: behind an empty one, or where the one above ends a sentence."""
     if at == 0 or rows[at].number > rows[at - 1].number + 1:
         return True
@@ -25,12 +35,12 @@ def opens_paragraph(rows: Sequence[Line], at: int) -> bool:
 
 
 def labelled_differently(
-    rows: Sequence[Line],
-    found: Sequence[Opening | None],
+    rows: Sequence[SourceLine],
+    found: Sequence[LinePrefix | None],
     names: Mapping[str, str],
     free: Sequence[bool],
     paragraphs: int,
-) -> list[Opening | None]:
+) -> list[LinePrefix | None]:
     """The openings, with the known name wherever it is only written differently. `free`: lines that may have one."""
     keys = label_keys(names)
     labelled = sum(1 for one in found if one and one.name in names)
@@ -45,7 +55,7 @@ def labelled_differently(
     return settled
 
 
-def _known(line: str, opening: Opening | None, keys: Mapping[str, str]) -> Opening | None:
+def _known(line: str, opening: LinePrefix | None, keys: Mapping[str, str]) -> LinePrefix | None:
     """The opening of a line whose label is a known name; `name` is as it is written, to tell small letters."""
     if opening and opening.name and not opening.beside:
         return opening if label_key(opening.name) in keys else None
@@ -56,12 +66,14 @@ def _known(line: str, opening: Opening | None, keys: Mapping[str, str]) -> Openi
     stamp = opening.stamp if opening and behind else ""
     written = label.name.lower() if label.small else label.name
     length = behind + label.length
-    return Opening(length, written, stamp, length == len(line), bool(stamp), bool(opening and behind and opening.bare))
+    return LinePrefix(
+        length, written, stamp, length == len(line), bool(stamp), bool(opening and behind and opening.bare)
+    )
 
 
 def spoken_once(
-    rows: Sequence[Line], found: Sequence[Opening | None], names: Mapping[str, str], free: Sequence[bool]
-) -> tuple[list[Opening | None], dict[str, str]]:
+    rows: Sequence[SourceLine], found: Sequence[LinePrefix | None], names: Mapping[str, str], free: Sequence[bool]
+) -> tuple[list[LinePrefix | None], dict[str, str]]:
     """The openings, and the names, with people who are no more than a role, a title or a number, and speak once."""
     settled, once, others = list(found), dict[str, str](), set(names)
     if sum(1 for one in found if one and one.name in names) < 2:
@@ -72,14 +84,45 @@ def spoken_once(
         label = opening if opening and opening.name and not opening.beside else _long(rows[at].text)
         if label and LINKED.search(rows[at].text, label.length):
             continue
-        if label and kind_of(label.name, others) is Label.PERSON and not (CODE.match(label.name) and label.alone):
+        if label and kind_of(label.name, others) is OneOffLabel.PERSON and not (CODE.match(label.name) and label.alone):
             settled[at], once[label.name] = label, label.name
     return settled, once
 
 
-def _long(line: str) -> Opening | None:
+def _long(line: str) -> LinePrefix | None:
     """A label of more words than most names have; none behind a time."""
     match = label_at(line)
     if not match or line_prefix.time_only(line):
         return None
-    return Opening(match.end(), match["name"].strip(), alone=match.end() == len(line))
+    return LinePrefix(match.end(), match["name"].strip(), alone=match.end() == len(line))
+
+
+# yes "Ann Lee" "SPEAKER 2" "Ann Lee (narrator)"   no "We lit it." "- bread" "Where?"
+NAME = re.compile(rf"{PERSON}{NOTE}$")
+LEAST, SHARE = 2, 0.8
+"""Times with a name beside them, and of all times that have a line of their own."""
+
+
+def openings(rows: Sequence[SourceLine], heads: Sequence[LinePrefix | None]) -> dict[int, LinePrefix]:
+    """The names beside times, by their places in `rows`; `heads` is what each line opens with."""
+    times = [at for at, head in enumerate(heads) if head and head.stamp and head.alone and not head.name]
+    for place in (1, -1):
+        names = {at + place: rows[at + place].text for at in times if _has_name(rows, heads, at, place)}
+        few = 2 * len(set(names.values())) <= len(names) + 1
+        if len(names) >= max(LEAST, SHARE * len(times)) and few:
+            return {at: LinePrefix(len(name), name, alone=True, marked=True) for at, name in names.items()}
+    return {}
+
+
+def _has_name(rows: Sequence[SourceLine], heads: Sequence[LinePrefix | None], at: int, place: int) -> bool:
+    """Whether the line below a time (`place` is 1) or above it (-1) may be a name, with words below both."""
+    above, last = min(at, at + place), max(at, at + place) + 1
+    if above < 0 or last >= len(rows) or rows[last].number != rows[above].number + 2 or heads[last]:
+        return False
+    begins = above == 0 or rows[above - 1].number < rows[above].number - 1
+    name = rows[at + place].text
+    return begins and not heads[at + place] and bool(NAME.match(name)) and _is_name(name)
+
+
+def _is_name(name: str) -> bool:
+    return labels.is_name(name) and name[-1] not in ".?!…," and len(name.split()) <= 5

@@ -22,9 +22,9 @@ Kept: speakers, times, headings, what stands above the talk or in front matter.
 """
 
 from quoth.model import Evidence, Seed, Transcript
+from quoth.readers.assemble import NO
 from quoth.readers.plaintext import turns
 from quoth.readers.plaintext.line_scan import survey
-from quoth.readers.sniffing import NO
 
 NAME = "labelled"
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from quoth.model import Milliseconds
-from quoth.readers import frame_rates, label_forms
+from quoth.readers import label_forms, timing
 from quoth.text import timecode
 
 # yes "1:02" "-00:01:57:00" (days or frames) "01:00:09;02" "00:00:05.120" "00:00:05:" (and a colon)   no "10:15am"
@@ -77,7 +77,7 @@ PLAIN = re.compile(rf"({CLOCK}|{SECONDS})(?:\D+?({CLOCK}|{SECONDS}))?")
 BRACKETS = "\\[(<{"
 
 
-class Opening(NamedTuple):
+class LinePrefix(NamedTuple):
     """What stands before the words of a line."""
 
     length: int
@@ -95,7 +95,7 @@ class Opening(NamedTuple):
     """Whether a name has no colon, but ends the line behind a time, or has a tab behind it: it may be what is said."""
 
 
-def opening(line: str) -> Opening | None:
+def opening(line: str) -> LinePrefix | None:
     """How a line opens; None if it just begins. The line has no white space around it.
 
     It is read as people see it: spaces of other widths and marks that nobody sees part no name.
@@ -111,7 +111,7 @@ def opening(line: str) -> Opening | None:
     return found._replace(length=seen.place(found.length)) if found else None
 
 
-def _opening(line: str) -> Opening | None:
+def _opening(line: str) -> LinePrefix | None:
     found = BEHIND.match(line) or COLON.match(line) or BEFORE.match(line) or TIME.match(line)
     found = found or TRIAL.match(line) or TABBED.match(line)
     if not found:
@@ -123,7 +123,7 @@ def _opening(line: str) -> Opening | None:
     name = _name(parts.get("name") or "")
     beside = found.re in (BEFORE, TABBED)
     bold = any(mark in found[0].replace(stamp, "") for mark in ("**", "__", "<"))
-    return Opening(
+    return LinePrefix(
         length=found.end(),
         name=unicodedata.normalize("NFC", name),
         stamp=stamp,
@@ -134,14 +134,14 @@ def _opening(line: str) -> Opening | None:
     )
 
 
-def time_only(line: str) -> Opening | None:
+def time_only(line: str) -> LinePrefix | None:
     """The time that a line opens with, where what stands behind it is no name."""
     seen = label_forms.plain(line)
     found = TIME.match(seen.text if seen else line)
     if not found:
         return None
     stamp, length = found["before"], seen.place(found.end()) if seen else found.end()
-    return Opening(length, "", stamp, length == len(line), bare=not _is_marked(stamp))
+    return LinePrefix(length, "", stamp, length == len(line), bare=not _is_marked(stamp))
 
 
 def _is_marked(stamp: str) -> bool:
@@ -177,7 +177,7 @@ def counts_days(stamps: list[str]) -> bool:
 
 
 def _milliseconds(written: str, days: bool, rate: Fraction | None) -> Milliseconds | None:
-    if not days and (time := frame_rates.read(written, rate)) is not None:
+    if not days and (time := timing.read(written, rate)) is not None:
         return time
     sign = -1 if written.startswith("-") else 1
     written = written.removeprefix("-")

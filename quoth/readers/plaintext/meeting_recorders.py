@@ -9,6 +9,10 @@ Ann Lee: Good evening.              Google Meet, with a line `00:05:00` every fi
 Title, date and people are read from the head, and what the recorder says itself goes into the list of removals.
 
 Kept: speakers, times, title, date, people.
+
+Lines between the turns that a recorder's text has where somebody worked on it: marks of tapes, notes, rights.
+
+[Ende Kassette 1, Seite A]   Tape 2, Side B   (Applause.)   © 2011 The Archive.
 """
 
 import re
@@ -16,15 +20,31 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quoth.model import Evidence, Kind, Meta, Milliseconds, Notice, Role, Seed, Span, Transcript
+from quoth.model import Evidence, Metadata, Milliseconds, Notice, Participant, PassageKind, Seed, Span, Transcript
 from quoth.readers import assemble, label_forms, labels
 from quoth.readers import cues as captions
-from quoth.readers.assemble import Line
+from quoth.readers.assemble import NO, SourceLine
 from quoth.readers.cues import Cue, Draft
-from quoth.readers.plaintext import between_turns, imprint, turns
-from quoth.readers.sniffing import NO
+from quoth.readers.plaintext import imprint, outline_headings, turns
+from quoth.readers.plaintext.stage_directions import StageLine, stage_line
 from quoth.sources import metadata_fields
 from quoth.text import spans, timecode
+
+
+def is_end(text: str) -> bool:
+    """Whether a line says that a tape, a side or the recording begins or ends."""
+    return bool(imprint.CLOSING.match(text) or outline_headings.TAPE.match(text))
+
+
+def is_nobodys(text: str) -> bool:
+    """Whether nobody says a line without a name: it is about the text, or says what happens."""
+    return imprint.is_imprint(text) or imprint.is_rights(text) or stage_line(text) is not None
+
+
+def ends_turn(text: str) -> bool:
+    """Whether whoever spoke above such a line is not known to go on below it."""
+    return stage_line(text) is not StageLine.ASIDE
+
 
 NAME = "meeting"
 
@@ -58,7 +78,7 @@ WALL: Milliseconds = 3_600_000
 """A first time later than this is read off a clock on the wall: nobody records an hour before somebody speaks."""
 
 
-class Head(NamedTuple):
+class RecorderLine(NamedTuple):
     """What a line begins with that says who speaks or when; the words begin at `words` in it."""
 
     name: str
@@ -94,9 +114,9 @@ def parse(seed: Seed) -> Transcript:
             people += told
             _leave_out(draft, line)
             continue
-        if turns.DRAWN.match(line.text) or (not head and between_turns.is_end(line.text)):
+        if turns.DRAWN.match(line.text) or (not head and is_end(line.text)):
             draft.edits.append(spans.edit(seed.source, Span(line.begin, line.end), "", *turns.RULING))
-            speaker = "" if between_turns.is_end(line.text) else speaker
+            speaker = "" if is_end(line.text) else speaker
             continue
         if head:
             named = named or bool(head.name)
@@ -105,9 +125,9 @@ def parse(seed: Seed) -> Transcript:
             waiting = head.time if head.time is not None else waiting
         begin = line.begin + (head.words if head else 0)
         if begin < line.end:
-            kind = Kind.SPEECH if started else Kind.INTRODUCTION
-            aside = started and not head and between_turns.is_nobodys(line.text)
-            speaker = "" if aside and between_turns.ends_turn(line.text) else speaker
+            kind = PassageKind.SPEECH if started else PassageKind.INTRODUCTION
+            aside = started and not head and is_nobodys(line.text)
+            speaker = "" if aside and ends_turn(line.text) else speaker
             who = "" if aside else speaker
             draft.cues.append(Cue(Span(begin, line.end), waiting, None, who, named, kind=kind))
             waiting, named = None, False
@@ -116,7 +136,7 @@ def parse(seed: Seed) -> Transcript:
     return captions.finish(draft, captions.STAMP)
 
 
-def _head(line: Line, *, colons: bool) -> Head | None:
+def _head(line: SourceLine, *, colons: bool) -> RecorderLine | None:
     seen = label_forms.plain(line.text)
     text = seen.text if seen else line.text
     for pattern in (ZOOM, AFTER, ALONE, COLON) if colons else (ZOOM, AFTER, ALONE):
@@ -124,28 +144,30 @@ def _head(line: Line, *, colons: bool) -> Head | None:
         if match and _is_label(match["name"]):
             written = match.groupdict().get("time") or match.groupdict().get("tab")
             words = seen.place(match.end()) if seen else match.end()
-            return Head(label_forms.tidy_label(match["name"]), timecode.parse(written) if written else None, words)
+            return RecorderLine(
+                label_forms.tidy_label(match["name"]), timecode.parse(written) if written else None, words
+            )
     match = TIME.match(line.text)
-    return Head("", timecode.parse(match["in"] or match["alone"]), match.end()) if match else None
+    return RecorderLine("", timecode.parse(match["in"] or match["alone"]), match.end()) if match else None
 
 
-def _names(rows: list[Line], *, colons: bool) -> dict[str, str]:
+def _names(rows: list[SourceLine], *, colons: bool) -> dict[str, str]:
     """The names that stand before what is said, by their keys; none where times stand beside them."""
     heads = [head.name for line in rows if (head := _head(line, colons=colons)) and head.name] if colons else []
     return label_forms.label_keys(name for name, times in Counter(heads).items() if times > 1)
 
 
-def _known(line: Line, names: dict[str, str]) -> Head | None:
+def _known(line: SourceLine, names: dict[str, str]) -> RecorderLine | None:
     """A name that recurs, where a line writes it differently: “ann lee: Yes.”, “Ann Lee; Yes.”"""
     known = label_forms.known_label(line.text, names)
-    return Head(known.name, None, known.length) if known else None
+    return RecorderLine(known.name, None, known.length) if known else None
 
 
 def _is_label(name: str) -> bool:
     return labels.is_name(name.replace(",", "")) and len(name.split()) <= 6
 
 
-def _told(line: Line, rows: list[Line], started: bool) -> list[str] | None:
+def _told(line: SourceLine, rows: list[SourceLine], started: bool) -> list[str] | None:
     """The people that a line of the head names, perhaps none; None if it is no such line."""
     if imprint.is_recorder(line.text) or any(said.match(line.text) for said in SAYS_ITSELF):
         return []
@@ -157,19 +179,21 @@ def _told(line: Line, rows: list[Line], started: bool) -> list[str] | None:
     return [] if line.text.casefold() in PLAIN or TITLE.match(line.text) or DATE.match(line.text) else None
 
 
-def _leave_out(draft: Draft, line: Line) -> None:
+def _leave_out(draft: Draft, line: SourceLine) -> None:
     span = Span(line.begin, line.end)
     draft.edits.append(spans.edit(draft.seed.source, span, "", "header", "the recorder says it of the meeting"))
 
 
-def _meta(rows: list[Line], people: list[str]) -> Meta:
+def _meta(rows: list[SourceLine], people: list[str]) -> Metadata:
     def entries() -> Iterator[tuple[str, str]]:
         for line in rows[:6]:
             title, date = TITLE.match(line.text), DATE.match(line.text)
             yield ("title", title["title"]) if title else ("date", date["date"] if date else "")
 
-    there = tuple(Role(name) for name in people if not name.endswith("Presentation"))
-    return metadata_fields.merged(Meta(people=there), metadata_fields.meta(entry for entry in entries() if entry[1]))
+    there = tuple(Participant(name) for name in people if not name.endswith("Presentation"))
+    return metadata_fields.merged(
+        Metadata(people=there), metadata_fields.meta(entry for entry in entries() if entry[1])
+    )
 
 
 def _off_the_wall(draft: Draft) -> None:

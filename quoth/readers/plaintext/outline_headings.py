@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quoth.readers.assemble import Line
+from quoth.readers.assemble import SourceLine
 from quoth.readers.plaintext.line_prefix import BRACKETED, CLOCK
 
 # yes "## What a scale is"   no "#1 in the charts"
@@ -61,7 +61,7 @@ LONGEST = 300
 """Characters; a longer heading is text."""
 
 
-class Heading(NamedTuple):
+class OutlineHeading(NamedTuple):
     level: int
     """1 to 6, or EMPHATIC, or LIST."""
     title: str
@@ -70,20 +70,20 @@ class Heading(NamedTuple):
     """Its time as it is written."""
 
 
-def headings(rows: Sequence[Line]) -> dict[int, Heading]:
+def headings(rows: Sequence[SourceLine]) -> dict[int, OutlineHeading]:
     """The headings among lines that are not empty, by their places in `rows`."""
-    found = dict[int, Heading]()
+    found = dict[int, OutlineHeading]()
     for at, row in enumerate(rows):
         if (match := MARKED.match(row.text) or WIKI.match(row.text)) and len(match["title"]) <= LONGEST:
             found[at] = with_time(len(match["level"]), match["title"])
         elif TAPE.match(row.text):
-            found[at] = Heading(EMPHATIC, row.text.strip("[]()"))
+            found[at] = OutlineHeading(EMPHATIC, row.text.strip("[]()"))
         elif at and _is_underline(rows, at) and at - 1 not in found:
-            found[at - 1], found[at] = with_time(1, rows[at - 1].text), Heading(0, "")
+            found[at - 1], found[at] = with_time(1, rows[at - 1].text), OutlineHeading(0, "")
     return found | _emphasised(rows)
 
 
-def _is_underline(rows: Sequence[Line], at: int) -> bool:
+def _is_underline(rows: Sequence[SourceLine], at: int) -> bool:
     """Whether a line underlines the one above it as a heading; hyphens do so only between empty lines."""
     above, line = rows[at - 1], rows[at]
     if UNDERLINED.match(line.text):
@@ -94,11 +94,11 @@ def _is_underline(rows: Sequence[Line], at: int) -> bool:
     return alone and above.text[-1] not in ".?!…:,;" and not MARKED.match(above.text)
 
 
-def _may_be_title(above: Line, line: Line) -> bool:
+def _may_be_title(above: SourceLine, line: SourceLine) -> bool:
     return above.number == line.number - 1 and len(above.text) <= LONGEST
 
 
-def _emphasised(rows: Sequence[Line]) -> dict[int, Heading]:
+def _emphasised(rows: Sequence[SourceLine]) -> dict[int, OutlineHeading]:
     """Lines that are emphasised as a whole and stand alone, if there are two at least and none recurs: names do."""
     found = {
         at: match
@@ -111,7 +111,7 @@ def _emphasised(rows: Sequence[Line]) -> dict[int, Heading]:
     return {at: with_time(EMPHATIC, match["title"]) for at, match in found.items()}
 
 
-def _stands_alone(rows: Sequence[Line], at: int) -> bool:
+def _stands_alone(rows: Sequence[SourceLine], at: int) -> bool:
     after = at + 1 == len(rows) or rows[at + 1].number > rows[at].number + 1
     return after and (at == 0 or rows[at - 1].number < rows[at].number - 1)
 
@@ -120,16 +120,16 @@ def _is_remark(title: str) -> bool:
     return title.casefold().strip("[]()") in STAGE or title[0] in "[("
 
 
-def with_time(level: int, written: str) -> Heading:
+def with_time(level: int, written: str) -> OutlineHeading:
     """A heading as it is written, with the time that stands before or behind it apart."""
     written = ANCHOR.sub("", written).strip() or written
     if alone := TIME_ALONE.match(plain(written)):
-        return Heading(TIME_LEVEL, "", alone["stamp"])
+        return OutlineHeading(TIME_LEVEL, "", alone["stamp"])
     match = TIME_BEHIND.match(written) or TIME_BEFORE.match(written)
     if not match or not match["title"]:
-        return Heading(level, plain(written))
+        return OutlineHeading(level, plain(written))
     stamp = match["stamp"] or match.groupdict().get("bare") or ""
-    return Heading(level, plain(match["title"]), stamp)
+    return OutlineHeading(level, plain(match["title"]), stamp)
 
 
 def plain(title: str) -> str:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from quoth.readers.assemble import Line
+from quoth.readers.assemble import SourceLine
 from quoth.readers.plaintext import line_prefix
 from quoth.text.sentences import ends_sentence
 
@@ -32,7 +32,7 @@ ALONE = 3
 """Times that a head must recur where no form feed shows that a page begins."""
 
 
-def page_heads(rows: Sequence[Line], text: str) -> set[int]:
+def page_heads(rows: Sequence[SourceLine], text: str) -> set[int]:
     """The lines that are heads or feet of pages; `text` is the whole source that they stand in."""
     feeds = {at for at, row in enumerate(rows) if "\f" in text[rows[at - 1].end if at else 0 : row.begin]}
     groups = _groups(rows)
@@ -46,7 +46,7 @@ def page_heads(rows: Sequence[Line], text: str) -> set[int]:
     return heads | _repeated(rows, heads, feeds) | _unnumbered(rows)
 
 
-def _groups(rows: Sequence[Line]) -> list[list[tuple[int, list[int]]]]:
+def _groups(rows: Sequence[SourceLine]) -> list[list[tuple[int, list[int]]]]:
     """The short lines with numbers that are alike but for these, each with its place and its numbers."""
     groups = defaultdict[str, list[tuple[int, list[int]]]](list)
     for at, row in enumerate(rows):
@@ -56,7 +56,7 @@ def _groups(rows: Sequence[Line]) -> list[list[tuple[int, list[int]]]]:
     return list(groups.values())
 
 
-def _says_when_or_who(rows: Sequence[Line], at: int, feeds: set[int]) -> bool:
+def _says_when_or_who(rows: Sequence[SourceLine], at: int, feeds: set[int]) -> bool:
     """Whether a line begins with a time or a label; where a page begins, no label comes again with the same words."""
     opening = line_prefix.opening(rows[at].text)
     return bool(opening and (opening.stamp or not (opening.beside or at in feeds)))
@@ -66,7 +66,7 @@ def _counts_up(numbers: Sequence[int]) -> bool:
     return all(1 <= after - before <= 3 for before, after in pairwise(numbers))
 
 
-def _left_and_right(rows: Sequence[Line], groups: Sequence[list[tuple[int, list[int]]]]) -> set[int]:
+def _left_and_right(rows: Sequence[SourceLine], groups: Sequence[list[tuple[int, list[int]]]]) -> set[int]:
     """Heads of left pages and of right ones, which have different words: “2 ♦ THE KEEPER”, “INTERVIEW ♦ 3”."""
     sides = [
         [(at, numbers[0]) for at, numbers in group]
@@ -85,7 +85,7 @@ def _left_and_right(rows: Sequence[Line], groups: Sequence[list[tuple[int, list[
     return heads
 
 
-def _unnumbered(rows: Sequence[Line]) -> set[int]:
+def _unnumbered(rows: Sequence[SourceLine]) -> set[int]:
     """Lines without a number that recur alone, their halves far apart: “HARBOUR ORAL HISTORY          RASK”."""
     places = defaultdict[str, list[int]](list)
     for at, row in enumerate(rows):
@@ -94,7 +94,7 @@ def _unnumbered(rows: Sequence[Line]) -> set[int]:
     return {at for group in places.values() if len(group) >= ALONE for at in group}
 
 
-def _are_heads(rows: Sequence[Line], places: Sequence[int], feeds: set[int]) -> bool:
+def _are_heads(rows: Sequence[SourceLine], places: Sequence[int], feeds: set[int]) -> bool:
     """Whether lines with a number that counts up are heads of pages, and no headings, lists or turns."""
     near = sum(1 for at in places if at in feeds or at + 1 in feeds)
     if near >= FEWEST and 2 * near >= len(places):
@@ -106,7 +106,7 @@ def _are_heads(rows: Sequence[Line], places: Sequence[int], feeds: set[int]) -> 
     return cut >= FEWEST or (cut >= 1 and (clear or all(FAR.search(rows[at].text) for at in places)))
 
 
-def _cuts(rows: Sequence[Line], at: int) -> bool:
+def _cuts(rows: Sequence[SourceLine], at: int) -> bool:
     """Whether a line stands between two halves of a sentence."""
     if not 0 < at < len(rows) - 1:
         return False
@@ -114,7 +114,7 @@ def _cuts(rows: Sequence[Line], at: int) -> bool:
     return not ends_sentence(before) and before[-1] not in ":;" and after[:1].islower()
 
 
-def _repeated(rows: Sequence[Line], heads: set[int], feeds: set[int]) -> set[int]:
+def _repeated(rows: Sequence[SourceLine], heads: set[int], feeds: set[int]) -> set[int]:
     """Lines without a number that recur beside the heads or where pages begin: the name of the archive."""
     beside = defaultdict[str, set[int]](set)
     edges = {at for head in heads for at in (head - 1, head + 1)} | feeds | {at - 1 for at in feeds}

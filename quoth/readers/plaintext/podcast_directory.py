@@ -21,10 +21,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from quoth.model import Chapter, Edit, Evidence, Kind, Passage, Seed, Span, TimeMark, Transcript
+from quoth.model import Chapter, Edit, Evidence, Passage, PassageKind, Seed, Span, Timestamp, Transcript
 from quoth.readers import assemble as reading
-from quoth.readers.assemble import Line
-from quoth.readers.sniffing import NO, share
+from quoth.readers.assemble import NO, SourceLine, share
 from quoth.text import spans, timecode
 
 NAME = "stamped"
@@ -69,7 +68,7 @@ def parse(seed: Seed) -> Transcript:
         )
         edits += changes
         chapters += marks
-        prose.append(replace(reading.passage(line.begin, line.end), kind=Kind.INTRODUCTION))
+        prose.append(replace(reading.passage(line.begin, line.end), kind=PassageKind.INTRODUCTION))
     talk, stamps, times = _talk(seed, rows[body:])
     made = Transcript(
         seed.id,
@@ -85,7 +84,7 @@ def parse(seed: Seed) -> Transcript:
     return reading.assemble(made, seed)
 
 
-def _header(seed: Seed, line: Line, *, first: bool) -> tuple[dict[str, str], list[Edit], list[Chapter]]:
+def _header(seed: Seed, line: SourceLine, *, first: bool) -> tuple[dict[str, str], list[Edit], list[Chapter]]:
     date = DATE.match(line.text)
     if first and " - " in line.text and not date:
         show, title = line.text.split(" - ", 1)
@@ -97,7 +96,7 @@ def _header(seed: Seed, line: Line, *, first: bool) -> tuple[dict[str, str], lis
     return {}, list(_description(seed, line)), _chapters(line)
 
 
-def _description(seed: Seed, line: Line) -> Iterator[Edit]:
+def _description(seed: Seed, line: SourceLine) -> Iterator[Edit]:
     """What is taken out of a description: its chapters, which become headings, and asterisks glued to words."""
     for pattern in (HEADING, CHAPTER):
         for match in pattern.finditer(line.text):
@@ -108,19 +107,19 @@ def _description(seed: Seed, line: Line) -> Iterator[Edit]:
         yield spans.edit(seed.source, span, " · ", "list mark", "an asterisk that stood for a bullet")
 
 
-def _chapters(line: Line) -> list[Chapter]:
+def _chapters(line: SourceLine) -> list[Chapter]:
     return [Chapter(match[2].strip(), timecode.parse(match[1])) for match in CHAPTER.finditer(line.text)]
 
 
-def _talk(seed: Seed, rows: list[Line]) -> tuple[list[Passage], list[Edit], list[TimeMark]]:
-    talk, stamps, times = list[Passage](), list[Edit](), list[TimeMark]()
+def _talk(seed: Seed, rows: list[SourceLine]) -> tuple[list[Passage], list[Edit], list[Timestamp]]:
+    talk, stamps, times = list[Passage](), list[Edit](), list[Timestamp]()
     for line in rows:
         match = STAMP.match(line.text)
         begin = line.begin + (match.end() if match else 0)
         if match:
             span = Span(line.begin, line.begin + match.end())
             stamps.append(_gone(seed, span, "stamp", "kept as the time of the passage"))
-            times.append(TimeMark(begin, timecode.parse(match[1]) or 0))
+            times.append(Timestamp(begin, timecode.parse(match[1]) or 0))
         if begin < line.end:
             talk.append(reading.passage(begin, line.end))
     return talk, stamps, times

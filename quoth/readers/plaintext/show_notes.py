@@ -18,10 +18,21 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from quoth.model import Chapter, Clock, Edit, Evidence, Kind, Meta, Passage, Seed, Span, TimeMark, Transcript
+from quoth.model import (
+    Chapter,
+    Edit,
+    Evidence,
+    Metadata,
+    Passage,
+    PassageKind,
+    Seed,
+    Span,
+    TimePrecision,
+    Timestamp,
+    Transcript,
+)
 from quoth.readers import assemble as reading
-from quoth.readers.assemble import Line
-from quoth.readers.sniffing import NO, share
+from quoth.readers.assemble import NO, SourceLine, share
 from quoth.text import spans, timecode
 from quoth.text.sentences import ends_sentence
 from quoth.text.words import count
@@ -64,7 +75,7 @@ def parse(seed: Seed) -> Transcript:
     """Summary, works and chapters in order; title and show from the top."""
     rows = [line for line in reading.lines(seed) if line.text]
     titles, meta = _titles(seed, rows)
-    passages, edits, chapters, times = list[Passage](), list[Edit](), list[Chapter](), list[TimeMark]()
+    passages, edits, chapters, times = list[Passage](), list[Edit](), list[Chapter](), list[Timestamp]()
     works = in_list = False
     for line in rows:
         span = Span(line.begin, line.end)
@@ -83,10 +94,10 @@ def parse(seed: Seed) -> Transcript:
             begin = line.begin + chapter.end()
             stamp = Span(line.begin, begin)
             edits.append(spans.edit(seed.source, stamp, "", "stamp", "kept as the time of the chapter"))
-            times.append(TimeMark(begin, timecode.parse(chapter[1]) or 0))
-            passages.append(replace(reading.passage(begin, line.end), kind=Kind.CHAPTER))
+            times.append(Timestamp(begin, timecode.parse(chapter[1]) or 0))
+            passages.append(replace(reading.passage(begin, line.end), kind=PassageKind.CHAPTER))
         else:
-            kind = Kind.WORK if works and WORK.match(line.text) else Kind.INTRODUCTION
+            kind = PassageKind.WORK if works and WORK.match(line.text) else PassageKind.INTRODUCTION
             passages.append(replace(reading.passage(line.begin, line.end), kind=kind))
     timed = _timed(passages, times)
     made = Transcript(
@@ -104,9 +115,9 @@ def parse(seed: Seed) -> Transcript:
     return reading.assemble(made, seed)
 
 
-def _titles(seed: Seed, rows: list[Line]) -> tuple[list[Line], Meta]:
+def _titles(seed: Seed, rows: list[SourceLine]) -> tuple[list[SourceLine], Metadata]:
     """The lines at the top that name the show and the episode, before the first sentence."""
-    top: list[Line] = []
+    top: list[SourceLine] = []
     for line in rows[:3]:
         if ends_sentence(line.text) or len(line.text) > TITLE or TIMED.match(line.text):
             break
@@ -118,13 +129,13 @@ def _titles(seed: Seed, rows: list[Line]) -> tuple[list[Line], Meta]:
     return top[:2], replace(seed.meta, show=seed.meta.show or top[0].text, title=top[1].text)
 
 
-def _timed(passages: list[Passage], times: list[TimeMark]) -> tuple[Passage, ...]:
+def _timed(passages: list[Passage], times: list[Timestamp]) -> tuple[Passage, ...]:
     """Chapters with the time they begin at, and end where the next begins."""
     ends = {mark.offset: after.start for mark, after in pairwise(times)}
     starts = {mark.offset: mark.start for mark in times}
     return tuple(
-        replace(one, start=starts[one.span.begin], end=ends.get(one.span.begin), clock=Clock.CHAPTER)
-        if one.kind is Kind.CHAPTER
+        replace(one, start=starts[one.span.begin], end=ends.get(one.span.begin), clock=TimePrecision.CHAPTER)
+        if one.kind is PassageKind.CHAPTER
         else one
         for one in passages
     )

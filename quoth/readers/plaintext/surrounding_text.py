@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quoth.readers.assemble import Line
+from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import label_key, shown
 from quoth.readers.plaintext import imprint, line_prefix, outline_headings
-from quoth.readers.plaintext.header_block import ENTRY, RECURS, key_and_value, proves
+from quoth.readers.plaintext.header_block import BLOCK_ENTRY, RECURS, key_and_value, proves
 from quoth.readers.plaintext.header_words import FACTS
 
 # Headings of what stands around a talk.
@@ -36,12 +36,12 @@ ABOUT = re.compile(
 )
 
 
-def rows_about(rows: Sequence[Line]) -> set[int]:
+def rows_about(rows: Sequence[SourceLine]) -> set[int]:
     """The lines that stand around a talk and are no turns, though a label may seem to stand there."""
     return _below_headings(rows) | _foot(rows)
 
 
-def _below_headings(rows: Sequence[Line]) -> set[int]:
+def _below_headings(rows: Sequence[SourceLine]) -> set[int]:
     """The lines below headings of what stands around a talk, where no two names speak with each other."""
     headings = outline_headings.headings(rows)
     places = [*sorted(headings), len(rows)]
@@ -57,11 +57,11 @@ def _below_headings(rows: Sequence[Line]) -> set[int]:
 
 def _written(text: str) -> str:
     """The label that a line may have, or what stands before its colon, as it is written; empty if there is neither."""
-    match, opening = ENTRY.match(shown(text)), line_prefix.opening(text)
+    match, opening = BLOCK_ENTRY.match(shown(text)), line_prefix.opening(text)
     return opening.name if opening and opening.name and not opening.beside else match["key"] if match else ""
 
 
-def _foot(rows: Sequence[Line]) -> set[int]:
+def _foot(rows: Sequence[SourceLine]) -> set[int]:
     """The lines below the last turn, from the first one on that is about the text."""
     keys = [label_key(_written(row.text)) for row in rows]
     times = Counter(key for key in keys if key)
@@ -70,7 +70,7 @@ def _foot(rows: Sequence[Line]) -> set[int]:
     return set(range(first, len(rows))) | _facts_below(rows, last)
 
 
-def _facts_below(rows: Sequence[Line], last: int) -> set[int]:
+def _facts_below(rows: Sequence[SourceLine], last: int) -> set[int]:
     """The last paragraph, if all its lines have a word and a value, and most say something of the recording."""
     begin = next((at for at in range(len(rows) - 1, last, -1) if rows[at].number > rows[at - 1].number + 1), len(rows))
     entries = [key_and_value(row.text) for row in rows[begin:]]

@@ -12,9 +12,9 @@ Kept: times, headings, front matter.
 """
 
 from quoth.model import Evidence, Seed, Transcript
+from quoth.readers.assemble import NO
 from quoth.readers.plaintext import line_prefix, turns
-from quoth.readers.plaintext.line_scan import Lines, survey
-from quoth.readers.sniffing import NO
+from quoth.readers.plaintext.line_scan import ScannedLines, survey
 from quoth.text.sentences import ends_sentence
 from quoth.text.words import count
 
@@ -36,7 +36,7 @@ def sniff(seed: Seed) -> Evidence:
     return Evidence(0.88, f"{len(stamped)} lines begin with a time, and none with a name")
 
 
-def _is_speech(lines: Lines, stamped: list[int]) -> bool:
+def _is_speech(lines: ScannedLines, stamped: list[int]) -> bool:
     texts = [lines.rows[at].text[one.length :] for at in stamped if (one := lines.stamped(at))]
     spoken = [text for text in texts if text]
     if len(spoken) * 2 < len(texts):
@@ -46,7 +46,7 @@ def _is_speech(lines: Lines, stamped: list[int]) -> bool:
     return words >= TITLE * len(spoken) or ended * 3 >= len(spoken) or _is_fast(lines, stamped, spoken)
 
 
-def _is_fast(lines: Lines, stamped: list[int], spoken: list[str]) -> bool:
+def _is_fast(lines: ScannedLines, stamped: list[int], spoken: list[str]) -> bool:
     """Whether so many words stand between the times as people say, and not those of titles."""
     stamps = [label.stamp for place in stamped if (label := lines.stamped(place))]
     first, last = (line_prefix.times(stamp, days=False)[0] for stamp in (stamps[0], stamps[-1]))

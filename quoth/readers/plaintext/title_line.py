@@ -8,8 +8,8 @@ Ben Hall: Where were you born?
 import re
 from dataclasses import replace
 
-from quoth.model import Meta
-from quoth.readers.plaintext.line_scan import Lines, begins_paragraph, is_fact
+from quoth.model import Metadata
+from quoth.readers.plaintext.line_scan import ScannedLines, begins_paragraph, is_fact
 from quoth.sources import metadata_fields
 from quoth.text import dates
 
@@ -22,7 +22,7 @@ TRANSCRIPT = re.compile(r"(?P<title>\S.*?)\s+[-–—]\s+Transcript$")
 ABOUT = re.compile(r"About (?P<name>.{3,80})$")
 
 
-def title(lines: Lines) -> str:
+def title(lines: ScannedLines) -> str:
     """The line above a talk with labels that stands alone and is no sentence; empty if there is none."""
     told = lines.given or lines.outline or lines.found[:1] != [None]
     if not lines.names or told or not begins_paragraph(lines.rows, min(1, len(lines.rows) - 1)):
@@ -31,7 +31,7 @@ def title(lines: Lines) -> str:
     return words if HEADLINE.match(words) and " " in words and not is_fact(words) else ""
 
 
-def from_heading(lines: Lines, at: int, meta: Meta) -> tuple[Meta, bool]:
+def from_heading(lines: ScannedLines, at: int, meta: Metadata) -> tuple[Metadata, bool]:
     """What is known of the talk with what a heading on top says of it, and whether it says no more than that.
 
     The only heading of the first level is the title, if it stands on top. A recorder may put the day there instead, and
@@ -50,7 +50,7 @@ def from_heading(lines: Lines, at: int, meta: Meta) -> tuple[Meta, bool]:
     return meta, False
 
 
-def about(lines: Lines, meta: Meta) -> str:
+def about(lines: ScannedLines, meta: Metadata) -> str:
     """The person whom the first heading is about, if it is one of those who speak or take part; else empty."""
     match = ABOUT.match(lines.outline[0].title) if 0 in lines.outline else None
     people = {role.name.casefold() for role in meta.people} | {name.casefold() for name in lines.names.values()}

@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 
 from quoth.readers import labels
 from quoth.readers.label_forms import label_keys
-from quoth.readers.plaintext import imprint, page_headers, sounds
+from quoth.readers.plaintext import imprint, page_headers, time_lines
 from quoth.readers.plaintext.label_variants import DENSE, opens_paragraph
-from quoth.readers.plaintext.line_scan import Lines
-from quoth.readers.plaintext.one_off_labels import Label, kind_of, label_at
-from quoth.readers.plaintext.possible_labels import may_be_short_label, may_name
+from quoth.readers.plaintext.line_scan import ScannedLines
+from quoth.readers.plaintext.one_off_labels import OneOffLabel, kind_of, label_at, may_be_short_label, may_name
 from quoth.readers.plaintext.stage_directions import StageLine, is_note, stage_line
 from quoth.readers.plaintext.surrounding_text import ABOUT
 
@@ -49,7 +48,7 @@ class TurnEnds:
         return self.dense and at < self.last_label and not ABOUT.match(title)
 
 
-def turn_ends(lines: Lines) -> TurnEnds:
+def turn_ends(lines: ScannedLines) -> TurnEnds:
     """Where the word ends that a label gives, before the next label."""
     labelled = [at for at in range(len(lines.rows)) if lines.label(at)]
     dense = len(labelled) >= DENSE * (lines.paragraphs - len(lines.outline))
@@ -71,7 +70,7 @@ def turn_ends(lines: Lines) -> TurnEnds:
     return made
 
 
-def _is_imprint(text: str, lines: Lines, at: int, labelled: list[int]) -> bool:
+def _is_imprint(text: str, lines: ScannedLines, at: int, labelled: list[int]) -> bool:
     """Whether a line is about the text; prose about rights is so only above and below the talk."""
     if not opens_paragraph(lines.rows, at):
         return False
@@ -79,11 +78,11 @@ def _is_imprint(text: str, lines: Lines, at: int, labelled: list[int]) -> bool:
     return imprint.is_imprint(text) or (outside and imprint.is_rights(text))
 
 
-def _talk(lines: Lines, at: int, made: TurnEnds) -> None:
+def _talk(lines: ScannedLines, at: int, made: TurnEnds) -> None:
     """What a line without a label says of who has the word."""
-    row, sound = lines.rows[at], sounds.sound(lines.rows[at].text)
+    row, sound = lines.rows[at], time_lines.sound(lines.rows[at].text)
     if sound is not None:
-        if sounds.is_only_times(sound):
+        if time_lines.is_only_times(sound):
             made.furniture[at] = SOUND
         made.asides.add(at)
         return
@@ -98,7 +97,7 @@ def _talk(lines: Lines, at: int, made: TurnEnds) -> None:
         made.ends.add(at)
 
 
-def _is_dash(lines: Lines, at: int, made: TurnEnds) -> bool:
+def _is_dash(lines: ScannedLines, at: int, made: TurnEnds) -> bool:
     """Whether a line begins with a dash because somebody else speaks, and not as an item or a half sentence."""
     dash, above = DASH.match(lines.rows[at].text), lines.rows[at - 1].text if at else ""
     if not dash or above.endswith((":", "：")):
@@ -113,13 +112,13 @@ def _is_dash(lines: Lines, at: int, made: TurnEnds) -> bool:
     return sentence and (before is not None or lines.label(at - 1) is not None) and not _is_list(lines, at)
 
 
-def _is_list(lines: Lines, at: int) -> bool:
+def _is_list(lines: ScannedLines, at: int) -> bool:
     """Whether a line that begins with a hyphen is one of several in a row."""
     after = lines.rows[at + 1].text if at + 1 < len(lines.rows) else ""
     return bool(DASH.match(after)) and not lines.rows[at - 1].text.endswith("?")
 
 
-def _is_doubt(lines: Lines, at: int, dense: bool) -> bool:
+def _is_doubt(lines: ScannedLines, at: int, dense: bool) -> bool:
     """Whether what stands before a colon may be a name: it looks like one, or stands between two labels."""
     text = lines.rows[at].text
     if may_name(text, label_keys(lines.names)):
@@ -130,29 +129,29 @@ def _is_doubt(lines: Lines, at: int, dense: bool) -> bool:
     match = label_at(text)
     if not match or (match.end() == len(lines.rows[at].text) and not _alone(lines)):
         return False
-    if kind_of(match["name"], set(lines.names)) is not Label.DOUBT:
+    if kind_of(match["name"], set(lines.names)) is not OneOffLabel.DOUBT:
         return False
     if labels.is_full(match["name"]) or match["name"].isupper():
         return dense
     return _is_between_turns(lines, at)
 
 
-def _is_between_turns(lines: Lines, at: int) -> bool:
+def _is_between_turns(lines: ScannedLines, at: int) -> bool:
     """Whether the paragraphs above and below begin with labels, as far as there are some."""
     return _turn_before(lines, at) is not False and _turn_after(lines, at) is not False
 
 
-def _labelled(lines: Lines) -> int:
+def _labelled(lines: ScannedLines) -> int:
     return sum(1 for at in range(len(lines.rows)) if lines.label(at))
 
 
-def _alone(lines: Lines) -> bool:
+def _alone(lines: ScannedLines) -> bool:
     """Whether most labels have lines of their own."""
     every = [label for at in range(len(lines.rows)) if (label := lines.label(at))]
     return 2 * sum(1 for label in every if label.alone) > len(every)
 
 
-def _turn_before(lines: Lines, at: int) -> bool | None:
+def _turn_before(lines: ScannedLines, at: int) -> bool | None:
     """Whether the paragraph above begins with a label; None if there is none."""
     place = at - 1
     while place > 0 and not (lines.label(place) or opens_paragraph(lines.rows, place)):
@@ -162,7 +161,7 @@ def _turn_before(lines: Lines, at: int) -> bool | None:
     return bool(lines.label(place)) if place >= 0 else None
 
 
-def _turn_after(lines: Lines, at: int) -> bool | None:
+def _turn_after(lines: ScannedLines, at: int) -> bool | None:
     """Whether the paragraph below begins with a label; None if there is none."""
     match = label_at(lines.rows[at].text)
     place = at + 2 if match and match.end() == len(lines.rows[at].text) else at + 1

@@ -6,23 +6,36 @@ What readers of typed and archived text have in common; each says by itself when
 import re
 from dataclasses import replace
 
-from quoth.model import Basis, Chapter, Clock, Edit, Kind, Meta, Milliseconds, Passage, Seed, Span, TimeMark, Transcript
+from quoth.model import (
+    Chapter,
+    Edit,
+    Metadata,
+    Milliseconds,
+    Passage,
+    PassageKind,
+    Provenance,
+    Seed,
+    Span,
+    TimePrecision,
+    Timestamp,
+    Transcript,
+)
 from quoth.readers import assemble as reading
-from quoth.readers import frame_rates, labels
-from quoth.readers.assemble import Line
+from quoth.readers import labels, timing
+from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import label_keys
-from quoth.readers.line_rendition import HEADER, HEADING, LABEL, STAMP, Given
+from quoth.readers.line_rendition import HEADER, HEADING, LABEL, STAMP, LineFacts
 from quoth.readers.plaintext import (
     four_field_times,
     header_values,
-    interjections,
     label_quality,
     line_prefix,
     outline_headings,
+    stage_directions,
     title_line,
 )
-from quoth.readers.plaintext.line_prefix import Opening
-from quoth.readers.plaintext.line_scan import ITEM, Lines, begins_paragraph, is_fact
+from quoth.readers.plaintext.line_prefix import LinePrefix
+from quoth.readers.plaintext.line_scan import ITEM, ScannedLines, begins_paragraph, is_fact
 from quoth.readers.plaintext.turn_ends import turn_ends
 from quoth.sources import metadata_fields
 from quoth.text import spans
@@ -37,12 +50,12 @@ DRAWN = re.compile(
     re.I,
 )
 RULING = ("ruling", "a line drawn between parts")
-NOTHING = Given()
+NOTHING = LineFacts()
 
 
-def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
+def read(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Transcript:
     """The transcript of these lines. `written`: their paragraphs are somebody's choice."""
-    talk = _Talk(seed, lines)
+    talk = _TurnBuilder(seed, lines)
     entries = [entry for entry in header_values.entries(lines.rows) if not lines.known(entry[0])]
     talk.meta = metadata_fields.merged(seed.meta, metadata_fields.meta((key, value) for _, key, value in entries))
     above = {at for at, _, _ in entries}
@@ -65,7 +78,7 @@ def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
             talk.speaker = talk.speaker if at < talk.ends.last_label else ""
         else:
             talk.say(at, row)
-    passages, edits = interjections.divided(seed, talk.passages, label_keys(lines.names))
+    passages, edits = stage_directions.divided(seed, talk.passages, label_keys(lines.names))
     made = Transcript(
         seed.id,
         seed.path,
@@ -86,18 +99,18 @@ def read(seed: Seed, reader: str, lines: Lines, *, written: bool) -> Transcript:
     return reading.assemble(made, seed)
 
 
-class _Talk:
+class _TurnBuilder:
     """What has been read of the lines so far, and who has the word."""
 
-    def __init__(self, seed: Seed, lines: Lines) -> None:
-        self.seed, self.lines, self.meta = seed, lines, Meta()
+    def __init__(self, seed: Seed, lines: ScannedLines) -> None:
+        self.seed, self.lines, self.meta = seed, lines, Metadata()
         self.passages, self.edits = list[Passage](), list[Edit]()
-        self.chapters, self.times = list[Chapter](), list[TimeMark]()
+        self.chapters, self.times = list[Chapter](), list[Timestamp]()
         self.waiting: tuple[Milliseconds, Milliseconds | None] | None = None
         self.sparse, self.ends = label_quality.sparse(lines), turn_ends(lines)
-        self.rate = frame_rates.rate(seed.source.text)
+        self.rate = timing.rate(seed.source.text)
         self.days = not self.rate and four_field_times.count_days(lines)
-        self.kind = Kind.INTRODUCTION if label_quality.introduced(lines) else Kind.SPEECH
+        self.kind = PassageKind.INTRODUCTION if label_quality.introduced(lines) else PassageKind.SPEECH
         self.speaker, self.joined, self.said, self.spoke = "", 0, False, False
         self.inferred = False
 
@@ -105,7 +118,7 @@ class _Talk:
         """Leaves words out of the text that the page shows in a place of their own."""
         self.edits.append(spans.edit(self.seed.source, Span(begin, end), "", *why))
 
-    def head(self, at: int, row: Line) -> None:
+    def head(self, at: int, row: SourceLine) -> None:
         """A heading: a chapter, a time, or what stands on top and says what the whole is."""
         one = self.lines.outline[at]
         self.meta, above = title_line.from_heading(self.lines, at, self.meta)
@@ -125,14 +138,14 @@ class _Talk:
         if one.title:
             self.chapters.append(Chapter(one.title, start, row.end))
         if one.level == outline_headings.LIST:
-            self.speaker, self.kind = "", Kind.INTRODUCTION
+            self.speaker, self.kind = "", PassageKind.INTRODUCTION
 
-    def say(self, at: int, row: Line) -> None:
+    def say(self, at: int, row: SourceLine) -> None:
         """A line of the talk, without its label and its times."""
         given, label = self.lines.given.get(at, NOTHING), self.lines.label(at)
         if label or given.speaker is not None:
             self.speaker = self.lines.names[label.name] if label else given.speaker or ""
-            self.kind, self.spoke, self.inferred = Kind.SPEECH, False, False
+            self.kind, self.spoke, self.inferred = PassageKind.SPEECH, False, False
         elif self.sparse and self.spoke and (not self.lines.flowing or begins_paragraph(self.lines.rows, at)):
             self.speaker = ""
         if at in self.ends.ends and not label:
@@ -143,7 +156,7 @@ class _Talk:
             return
         start = self.waiting[0] if self.waiting else None
         if self.waiting:
-            self.times.append(TimeMark(begin, *self.waiting))
+            self.times.append(Timestamp(begin, *self.waiting))
             self.waiting = None
         self.spoke = True
         self._stamps_inside(row, begin, given)
@@ -151,17 +164,17 @@ class _Talk:
             self.joined += 1
             self.passages[-1] = replace(self.passages[-1], span=Span(self.passages[-1].span.begin, end))
             return
-        kind = given.kind or (Kind.INTRODUCTION if at in self.ends.prose else self.kind)
+        kind = given.kind or (PassageKind.INTRODUCTION if at in self.ends.prose else self.kind)
         if not self.said and not label and is_fact(row.text):
-            kind = Kind.INTRODUCTION
-        self.said = self.said or kind is Kind.SPEECH
+            kind = PassageKind.INTRODUCTION
+        self.said = self.said or kind is PassageKind.SPEECH
         speaker = self.speaker if given.kind is None and at not in self.ends.asides else ""
-        basis = Basis.RULE if speaker and self.inferred else Basis.SOURCE
+        basis = Provenance.RULE if speaker and self.inferred else Provenance.SOURCE
         made = replace(reading.passage(begin, end), speaker=speaker, kind=kind, attributed_by=basis)
-        timed = kind is Kind.CHAPTER and start is not None
-        self.passages.append(replace(made, start=start, clock=Clock.CHAPTER) if timed else made)
+        timed = kind is PassageKind.CHAPTER and start is not None
+        self.passages.append(replace(made, start=start, clock=TimePrecision.CHAPTER) if timed else made)
 
-    def _cut(self, row: Line, begin: int, given: Given) -> tuple[int, int]:
+    def _cut(self, row: SourceLine, begin: int, given: LineFacts) -> tuple[int, int]:
         """Takes out what the file says is no word of the talk; gives where the words begin and end."""
         end = row.end
         for first, last, why in given.cuts:
@@ -185,7 +198,7 @@ class _Talk:
     def _parts(self, at: int) -> bool:
         return at in self.lines.pages or at in self.lines.outline
 
-    def _goes_on(self, at: int, row: Line, begin: int) -> bool:
+    def _goes_on(self, at: int, row: SourceLine, begin: int) -> bool:
         """Whether a line is of the paragraph above it: nothing parts them but the end of a line, or of a page."""
         if at - 1 in self.lines.pages and begin == row.begin and self._goes_over(at - 1):
             return self.passages[-1].kind is self.kind and self.passages[-1].speaker == self.speaker
@@ -198,7 +211,7 @@ class _Talk:
         before = self.passages[-1]
         return before.span.end == self.lines.rows[at - 1].end and before.kind is self.kind
 
-    def _open(self, row: Line, opening: Opening | None) -> int:
+    def _open(self, row: SourceLine, opening: LinePrefix | None) -> int:
         """Takes out what a line opens with, and gives where its words begin."""
         if not opening:
             return row.begin
@@ -209,10 +222,10 @@ class _Talk:
             self.waiting = (start, end if end is not None and end >= start else None)
         return begin
 
-    def _stamps_inside(self, row: Line, begin: int, given: Given) -> None:
+    def _stamps_inside(self, row: SourceLine, begin: int, given: LineFacts) -> None:
         """Times in the midst of a line: those that the file gives, or those in square brackets, as machines write."""
         taken = {mark.offset for mark in self.times[-1:]}
-        self.times += [TimeMark(row.begin + at, time) for at, time in given.words if row.begin + at not in taken]
+        self.times += [Timestamp(row.begin + at, time) for at, time in given.words if row.begin + at not in taken]
         if given.understood:
             return
         for match in line_prefix.INLINE.finditer(row.text, begin - row.begin):
@@ -225,6 +238,6 @@ class _Talk:
             if start is None:
                 continue
             if rest.strip():
-                self.times.append(TimeMark(at, start, end))
+                self.times.append(Timestamp(at, start, end))
             else:
                 self.waiting = (start, end)

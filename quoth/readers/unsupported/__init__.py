@@ -8,8 +8,8 @@ An editor who knows better names the format in the sidecar.
 
 from quoth.errors import Problem
 from quoth.model import Seed
-from quoth.readers.unsupported import shares, signatures, xml_roots
-from quoth.readers.unsupported.unsupported_kind import Kind
+from quoth.readers.unsupported import line_classes, signatures
+from quoth.readers.unsupported.signatures import UnsupportedKind
 
 TYPED = frozenset(("labelled", "meeting", "plain", "show notes", "stamped", "subrip", "timed"))
 """The readers that take any text, and so markup too."""
@@ -23,7 +23,7 @@ def problem(seed: Seed, reader: str) -> Problem | None:
     return Problem(seed.path, f"{kind.what}, which Quoth does not read", kind.hint_for(seed.path.rpartition("/")[2]))
 
 
-def _kind(text: str, body: int, reader: str) -> Kind | None:
+def _kind(text: str, body: int, reader: str) -> UnsupportedKind | None:
     if reader == "json":
         return signatures.json_lines(text)
     if reader not in TYPED:
@@ -31,4 +31,4 @@ def _kind(text: str, body: int, reader: str) -> Kind | None:
     kind = signatures.kind_of(text) or signatures.kind_of(text[body:])
     if kind or reader == "subrip":
         return kind
-    return xml_roots.kind_of(text[body:]) or shares.kind_of(text[body:])
+    return signatures.xml_kind_of(text[body:]) or line_classes.kind_of(text[body:])

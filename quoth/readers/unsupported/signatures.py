@@ -1,27 +1,51 @@
-"""Kinds of text that are known by how they begin, or by the signs that their lines have."""
+"""Kinds of text that are known by how they begin, or by the signs that their lines have.
+
+A kind of file that Quoth does not read: what it is called, and how people make something of it that Quoth reads.
+
+XML without a reader, told by its outermost element.
+"""
 
 import json
 import re
+import shlex
 from typing import NamedTuple
+from xml.parsers import expat
 
-from quoth.readers.unsupported.unsupported_kind import AS_SUBTITLES, AS_TEXT, CONVERTED, Kind
+from quoth.readers.xml_source import root
+
+
+class UnsupportedKind(NamedTuple):
+    what: str
+    hint: str
+    """With `{name}` for the name of the file, and `{stem}` for it without its ending, as a shell takes them."""
+
+    def hint_for(self, name: str) -> str:
+        stem = name.rpartition(".")[0] or name
+        return self.hint.replace("{name}", shlex.quote(name)).replace("{stem}", shlex.quote(stem))
+
+
+AS_SUBTITLES = "export it as subtitles (.srt or .vtt) or as text from the program that made it"
+CONVERTED = "make subtitles of it: ffmpeg -i {name} {stem}.srt"
+AS_TEXT = "if there is a talk in it, save that as text (`Name: words`) and put it here"
+PLAIN = "; or, if it is a talk all the same, name the format in the sidecar: `format: plain`"
+
 
 HEAD_CHARS = 20_000
 
 
 class Signature(NamedTuple):
     pattern: re.Pattern[str]
-    kind: Kind
+    kind: UnsupportedKind
 
 
 def _begins(pattern: str, what: str, hint: str) -> Signature:
     """A kind whose files begin so, behind white space."""
-    return Signature(re.compile(rf"\s*(?:{pattern})", re.I), Kind(what, hint))
+    return Signature(re.compile(rf"\s*(?:{pattern})", re.I), UnsupportedKind(what, hint))
 
 
 def _holds(pattern: str, what: str, hint: str) -> Signature:
     """A kind whose files have such lines near their beginning."""
-    return Signature(re.compile(rf"(?:.*\n)*?(?:{pattern})", re.I), Kind(what, hint))
+    return Signature(re.compile(rf"(?:.*\n)*?(?:{pattern})", re.I), UnsupportedKind(what, hint))
 
 
 DIALOGUE = r"Dialogue:\s*(?:\d+|Marked=\d+),\s*\d:\d\d:\d\d\.\d\d,\s*\d:\d\d:\d\d\.\d\d,.*\n?"
@@ -34,7 +58,9 @@ STM = r"\S+ +\S+ +\S+ +\d+\.\d+ +\d+\.\d+ +<[^<>\n]*>.*(?:\n\s*|$)"
 # yes "rask 1 0.50 0.30 where 0.99"
 CTM = r"\S+ +\S{1,3} +\d+\.\d+ +\d+\.\d+ +\S+(?: +[\d.]+)?[ \t]*(?:\n\s*|$)"
 
-JSON_LINES = Kind("JSON with a value a line (.jsonl)", "make one list of its lines: jq -s . {name} > {stem}.json")
+JSON_LINES = UnsupportedKind(
+    "JSON with a value a line (.jsonl)", "make one list of its lines: jq -s . {name} > {stem}.json"
+)
 SIGNATURES = (
     # subtitles
     _begins(r"\[Script Info\]", "subtitles of SubStation Alpha (.ass, .ssa)", CONVERTED),
@@ -132,7 +158,7 @@ SIGNATURES = (
 )
 
 
-def json_lines(text: str) -> Kind | None:
+def json_lines(text: str) -> UnsupportedKind | None:
     """What a text is if its first lines are values of JSON, one each, which together they are not."""
     rows = [row.rstrip(" ,") for row in text[: 10 * HEAD_CHARS].lstrip("\ufeff").split("\n") if row.strip()][:2]
     return JSON_LINES if len(rows) > 1 and all(map(_is_value, rows)) else None
@@ -146,7 +172,77 @@ def _is_value(row: str) -> bool:
         return False
 
 
-def kind_of(text: str) -> Kind | None:
+def kind_of(text: str) -> UnsupportedKind | None:
     """The kind whose sign a text has; None if it has none."""
     head = text[:HEAD_CHARS].lstrip("\ufeff")
     return next((signature.kind for signature in SIGNATURES if signature.pattern.match(head)), json_lines(text))
+
+
+AS_DOCX = "open it in Word or LibreOffice and save it as .docx"
+AS_TEI = "export it as TEI (ISO 24624), which Quoth reads: File > Export"
+PARLIAMENT = "a debate in {} (XML)"
+ROOTS = {
+    "annotation_document": UnsupportedKind(
+        "a transcript of ELAN (.eaf)", "in ELAN: File > Export As > Subtitles Text, as .srt"
+    ),
+    "basic-transcription": UnsupportedKind("a transcript of EXMARaLDA (.exb)", AS_TEI),
+    "segmented-transcription": UnsupportedKind("a transcript of EXMARaLDA (.exs)", AS_TEI),
+    "list-transcription": UnsupportedKind("a transcript of EXMARaLDA", AS_TEI),
+    "folker-transcription": UnsupportedKind("a transcript of FOLKER (.fln)", AS_TEI),
+    "trans": UnsupportedKind("a transcript of Transcriber (.trs)", AS_SUBTITLES),
+    "episode": UnsupportedKind("a transcript of Transcriber (.trs)", AS_SUBTITLES),
+    "annotation": UnsupportedKind("a transcript of ANVIL (.anvil)", AS_SUBTITLES),
+    "chat": UnsupportedKind("a transcript of TalkBank (CHAT as XML)", "make subtitles of the .cha with CLAN: chat2srt"),
+    "akomantoso": UnsupportedKind(
+        PARLIAMENT.format("Akoma Ntoso"), "save its speeches as text (`Name: words`), or as TEI"
+    ),
+    "publicwhip": UnsupportedKind(
+        PARLIAMENT.format("the form of TheyWorkForYou"), "save its speeches as text (`Name: words`)"
+    ),
+    "hansard": UnsupportedKind(PARLIAMENT.format("the form of a Hansard"), "save its speeches as text (`Name: words`)"),
+    "usfsubtitles": UnsupportedKind("subtitles in the Universal Subtitle Format", AS_SUBTITLES),
+    "dcsubtitle": UnsupportedKind("subtitles of digital cinema", AS_SUBTITLES),
+    "subtitlereel": UnsupportedKind("subtitles of digital cinema", AS_SUBTITLES),
+    "xmeml": UnsupportedKind("a project of Final Cut or Premiere", AS_SUBTITLES),
+    "fcpxml": UnsupportedKind("a project of Final Cut", AS_SUBTITLES),
+    "premieredata": UnsupportedKind("a project of Premiere", AS_SUBTITLES),
+    "rss": UnsupportedKind("a feed (RSS)", "put the transcript of an episode here, and not the feed"),
+    "feed": UnsupportedKind("a feed (Atom)", "put the transcript of an episode here, and not the feed"),
+    "opml": UnsupportedKind("an outline (OPML)", AS_TEXT),
+    "svg": UnsupportedKind("a picture (SVG)", AS_TEXT),
+    "plist": UnsupportedKind("a property list of macOS", AS_TEXT),
+    "mediawiki": UnsupportedKind("a dump of a wiki", AS_TEXT),
+    "worddocument": UnsupportedKind("a Word document as XML", AS_DOCX),
+    "package": UnsupportedKind("a document as XML", AS_DOCX),
+    "document": UnsupportedKind("a document as XML", AS_DOCX),
+    "document-content": UnsupportedKind("an OpenDocument text as XML", AS_DOCX),
+    "finaldraft": UnsupportedKind("a script of Final Draft", AS_TEXT),
+}
+READ = "export it as subtitles (.srt, .vtt), as TEI or as text from the program that made it"
+# yes "<note>…</note>" with elements in it   no "<laughs> Yes."
+CLOSING = re.compile(r"</[\w:.-]+\s*>")
+FEW = 2
+"""Elements that must be closed in a text without a declaration for it to be XML."""
+
+
+def xml_kind_of(text: str) -> UnsupportedKind | None:
+    """What XML a text is; None if it is none."""
+    outermost = root(text)
+    if not outermost.name:
+        return None
+    local = outermost.local
+    kind = ROOTS.get(local.casefold())
+    closed = len(CLOSING.findall(text))
+    if outermost.declared or (kind and closed) or (closed >= FEW and _is_xml(text)):
+        return kind or UnsupportedKind(f"XML whose outermost element is <{local}>", READ)
+    return None
+
+
+def _is_xml(text: str) -> bool:
+    """Whether a text is one element from its first to its last character."""
+    parser = expat.ParserCreate("utf-8")
+    try:
+        parser.Parse(text.strip("\ufeff \t\n").encode("utf-8", errors="replace"), True)
+    except expat.ExpatError:
+        return False
+    return True

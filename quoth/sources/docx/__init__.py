@@ -19,8 +19,8 @@ from selectolax.lexbor import LexborHTMLParser
 from quoth.errors import Problem, SeedError
 from quoth.model import Notice
 from quoth.sources.docx import body as word_text
-from quoth.sources.docx.body import Reading
-from quoth.sources.docx.package import Package, Relations, package
+from quoth.sources.docx.body import DocxReading
+from quoth.sources.docx.package import DocxPackage, Relations, package
 from quoth.sources.limits import Limits
 from quoth.text.words import words
 
@@ -66,7 +66,7 @@ def html(data: bytes, shown: str, limits: Limits) -> tuple[str, list[Notice]]:
         raise SeedError(Problem(shown, f"a broken Word document: {said}", hint)) from error
 
 
-def _html(parts: Package) -> tuple[str, list[Notice]]:
+def _html(parts: DocxPackage) -> tuple[str, list[Notice]]:
     main = parts.main()
     root = parts.tree(main)
     assert root is not None
@@ -75,7 +75,7 @@ def _html(parts: Package) -> tuple[str, list[Notice]]:
         raise SeedError(Problem(parts.shown, f"{main} is no text of Word, but <{word_text.name(root)}>", hint))
     relations = parts.relations(main)
     styles = _related(parts, relations, "styles")
-    reading = Reading(word_text.hidden_styles(next(iter(styles), None)))
+    reading = DocxReading(word_text.hidden_styles(next(iter(styles), None)))
     trees = {"document": root} | {kind: tree for kind in NOTES for tree in _related(parts, relations, kind)[:1]}
     raw = [word_text.text(tree) for tree in trees.values()]
     links = {"document": relations}
@@ -99,7 +99,7 @@ def _html(parts: Package) -> tuple[str, list[Notice]]:
     return page, [*_notices(reading.left), *_symbols(symbols)]
 
 
-def _related(parts: Package, relations: Relations, wanted: str) -> list[Element]:
+def _related(parts: DocxPackage, relations: Relations, wanted: str) -> list[Element]:
     """The parts that the main one has for this, as trees."""
     places = dict.fromkeys(place for kind, place, outside in relations.values() if kind == wanted and not outside)
     return [tree for place in places if (tree := parts.tree(place)) is not None]
@@ -113,7 +113,7 @@ def _unlink(tree: Element, relations: Relations) -> None:
                 del one.attrib[key]
 
 
-def _beside(parts: Package, relations: Relations, trees: dict[str, Element], reading: Reading) -> None:
+def _beside(parts: DocxPackage, relations: Relations, trees: dict[str, Element], reading: DocxReading) -> None:
     """The words of all other parts: comments, heads and feet of pages, notes without a place, and whatever else."""
     for part, kind in NOTES.items():
         for note in word_text.unreferred(trees[part], kind, reading.notes) if part in trees else ():
@@ -157,7 +157,7 @@ def _relations(rows: Iterable[tuple[str, str, str, str]]) -> str:
     return f'<Relationships xmlns="{RELATIONS}">{found}</Relationships>'
 
 
-def _rest(raw: list[str], made: str, reading: Reading) -> None:
+def _rest(raw: list[str], made: str, reading: DocxReading) -> None:
     """Whatever words of the text are neither in what was made of it nor handed back yet: nothing may be lost."""
     apart = re.sub(r"(?=</(?:p|td|th|li|h\d)>|<br)", " ", made)
     there = Counter(words(LexborHTMLParser(apart).text(separator="")))
@@ -167,7 +167,7 @@ def _rest(raw: list[str], made: str, reading: Reading) -> None:
     reading.leave("other", " ".join(missing.elements()))
 
 
-def _title(parts: Package) -> str:
+def _title(parts: DocxPackage) -> str:
     """The title in the properties of a document as an element of HTML; empty if it has none."""
     root = parts.tree(PROPERTIES)
     found = [one.text or "" for one in root if one.tag.endswith("}title")] if root is not None else []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from quoth.sources.docx import formulas
+from quoth.sources.docx import package
 
 NAMESPACES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
@@ -72,7 +72,7 @@ def _texts(element: Element) -> Iterator[str]:
 
 
 @dataclass(slots=True)
-class Reading:
+class DocxReading:
     """One document: what of it is hidden, and what was found that is no text of it."""
 
     hidden: frozenset[str] = frozenset()
@@ -133,7 +133,7 @@ class Reading:
         return [inner for run in base for inner in (run if name(run) == "w:r" else [run]) if name(inner) != "w:rPr"]
 
     def formula(self, one: Element, _: str) -> list[Element]:
-        words = formulas.linear(one)
+        words = package.linear(one)
         if words is None:
             self.leave("formula", text(one))
             return []
@@ -190,21 +190,21 @@ class Reading:
 
 
 CHANGES = {
-    "w:fldSimple": Reading.unwrapped,
-    "w:dir": Reading.unwrapped,
-    "w:bdo": Reading.unwrapped,
-    "w:ruby": Reading.ruby,
-    "m:oMath": Reading.formula,
-    "m:oMathPara": Reading.formula,
-    "mc:AlternateContent": Reading.alternatives,
-    "w:drawing": Reading.drawing,
-    "v:shape": Reading.shape,
-    "v:rect": Reading.shape,
-    "v:roundrect": Reading.shape,
-    "v:group": Reading.shape,
-    "v:textpath": Reading.lettering,
-    "v:imagedata": Reading.nothing,
-    "w:sectPr": Reading.nothing,
+    "w:fldSimple": DocxReading.unwrapped,
+    "w:dir": DocxReading.unwrapped,
+    "w:bdo": DocxReading.unwrapped,
+    "w:ruby": DocxReading.ruby,
+    "m:oMath": DocxReading.formula,
+    "m:oMathPara": DocxReading.formula,
+    "mc:AlternateContent": DocxReading.alternatives,
+    "w:drawing": DocxReading.drawing,
+    "v:shape": DocxReading.shape,
+    "v:rect": DocxReading.shape,
+    "v:roundrect": DocxReading.shape,
+    "v:group": DocxReading.shape,
+    "v:textpath": DocxReading.lettering,
+    "v:imagedata": DocxReading.nothing,
+    "w:sectPr": DocxReading.nothing,
 }
 
 

@@ -1,6 +1,8 @@
 """The archive that a Word document is: its parts of XML, found through their relations, looked at before anybody reads.
 
 _rels/.rels names the main part, wherever it lies; word/_rels/document.xml.rels, beside it, the styles, notes and so on.
+
+A formula of Word on one line, where it is simple enough to be read so: x², p_i, (a+b)/c.
 """
 
 import posixpath
@@ -14,8 +16,9 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from quoth.errors import Problem, SeedError
-from quoth.sources import nesting
+from quoth.sources import limits as nesting
 from quoth.sources.limits import MEGABYTE, Limits
+from quoth.text import characters
 
 DOCUMENT = "word/document.xml"
 OTHERS = (
@@ -40,7 +43,7 @@ class _DeclaredError(Exception):
 
 
 @dataclass(slots=True)
-class Package:
+class DocxPackage:
     """The parts of a document."""
 
     archive: ZipFile
@@ -107,7 +110,7 @@ class Package:
             raise SeedError(Problem(self.shown, what, "save it as a text file, or undo the nesting"))
 
 
-def package(data: bytes, shown: str, limits: Limits) -> Package:
+def package(data: bytes, shown: str, limits: Limits) -> DocxPackage:
     """The archive, if it is not too large. What it says of its sizes may be a lie: zipfile reads no more than that."""
     archive = ZipFile(BytesIO(data))
     sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
@@ -118,7 +121,7 @@ def package(data: bytes, shown: str, limits: Limits) -> Package:
     for name, size in sizes.items():
         if size > limits.unpacked * PART * MEGABYTE and _is_markup(archive, name):
             raise _too_large(size, limits.unpacked * PART, shown)
-    return Package(archive, shown, limits, names)
+    return DocxPackage(archive, shown, limits, names)
 
 
 def _is_markup(archive: ZipFile, name: str) -> bool:
@@ -148,3 +151,48 @@ def _too_large(size: int, most: float, shown: str) -> SeedError:
     what = f"{size / MEGABYTE:,.0f} MB once it is unpacked, and more than {most:g} MB are not read"
     hint = "divide it, take its pictures out, or raise extra.limits.unpacked in mkdocs.yml"
     return SeedError(Problem(shown, what, hint))
+
+
+PLAIN = frozenset(("oMath", "oMathPara", "r", "e", "sub", "sup", "num", "den"))
+WIDE = frozenset(" +-−=±·×")
+"""A part with one of these needs brackets."""
+
+
+def linear(element: Element) -> str | None:
+    """The formula as a reader types it; None if it has sums, roots, matrices or the like."""
+    kind, inner = _name(element), [one for one in element if not _name(one).endswith("Pr")]
+    if kind == "t":
+        return element.text or ""
+    texts = [linear(one) for one in inner]
+    if None in texts:
+        return None
+    if kind in PLAIN:
+        return "".join(text for text in texts if text)
+    parts = {_name(one): text or "" for one, text in zip(inner, texts, strict=True)}
+    base = parts.get("e", "")
+    if kind in ("sSub", "sSup", "sSubSup"):
+        return base + _script("sub", base, parts.get("sub", "")) + _script("sup", base, parts.get("sup", ""))
+    if kind == "f":
+        return f"{_bracketed(parts.get('num', ''))}/{_bracketed(parts.get('den', ''))}"
+    return f"({base})" if kind == "d" and len(inner) == 1 and _is_round(element) else None
+
+
+def _is_round(element: Element) -> bool:
+    """Whether brackets are the usual ones, which a formula does not name."""
+    return not any(_name(one) == "dPr" and len(one) for one in element)
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _script(kind: str, base: str, inner: str) -> str:
+    if not inner:
+        return ""
+    sign = "_" if kind == "sub" else "^"
+    marked = characters.marked(kind, base, inner)
+    return marked if marked is not None else sign + (inner if inner.isalnum() else f"{{{inner}}}")
+
+
+def _bracketed(text: str) -> str:
+    return f"({text})" if WIDE & set(text) else text

@@ -20,17 +20,16 @@ from dataclasses import replace
 from html import unescape
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Evidence, Kind, Meta, Role, Seed, Transcript
-from quoth.readers import source_map_xml
+from quoth.model import Evidence, Metadata, Participant, PassageKind, Seed, Transcript
+from quoth.readers import xml_source
 from quoth.readers.archives.ohms import ohms_index, ohms_transcript
-from quoth.readers.line_rendition import HEADER, Given, Written, notice, render, unread
+from quoth.readers.assemble import NO
+from quoth.readers.line_rendition import HEADER, LineFacts, RenderedLine, notice, render, unread
 from quoth.readers.person_names import as_spoken
 from quoth.readers.plaintext import turns
 from quoth.readers.plaintext.line_scan import surveyed
-from quoth.readers.plaintext.outline_headings import EMPHATIC, Heading
-from quoth.readers.sniffing import NO
-from quoth.readers.source_map_xml import Element
-from quoth.readers.xml_prolog import root
+from quoth.readers.plaintext.outline_headings import EMPHATIC, OutlineHeading
+from quoth.readers.xml_source import Element, root
 from quoth.sources import metadata_fields
 
 NAME = "ohms"
@@ -64,7 +63,7 @@ def sniff(seed: Seed) -> Evidence:
 
 def parse(seed: Seed) -> Transcript:
     """Speakers, times of the sync, parts with synopsis, keywords and subjects. Raises SeedError."""
-    whole = source_map_xml.load(seed.source.text, seed.path)
+    whole = xml_source.load(seed.source.text, seed.path)
     record = next(whole.find("record"), None)
     if record is None:
         raise SeedError(Problem(seed.path, "OHMS without a <record>", "export it from OHMS again"))
@@ -73,9 +72,9 @@ def parse(seed: Seed) -> Transcript:
     head = [*_fields(record), *_subjects(record)]
     text = ohms_index.divided(said, points) if said else [line for one in points for line in ohms_index.alone(one)]
     if any(line.given.kind for line in notes):
-        text.append(Written("Notes", Given(heading=Heading(EMPHATIC, "Notes"))))
+        text.append(RenderedLine("Notes", LineFacts(heading=OutlineHeading(EMPHATIC, "Notes"))))
     lines = [*head, *text, *notes]
-    groups = ([unescape(FORM.sub(" ", text)) for text in group] for group in source_map_xml.texts(whole))
+    groups = ([unescape(FORM.sub(" ", text)) for text in group] for group in xml_source.texts(whole))
     rest = list(unread(groups, lines))
     made, given = render(seed, [*lines, *rest])
     read = turns.read(made, NAME, surveyed(made, given), written=True)
@@ -88,35 +87,37 @@ def _leaves(element: Element) -> Iterator[tuple[str, str]]:
         if not isinstance(one, Element) or one.name in ("index", *ohms_transcript.NAMES):
             continue
         yield from _leaves(one)
-        text = " ".join(source_map_xml.own(one).split())
+        text = " ".join(xml_source.own(one).split())
         if text:
             yield one.name, text
 
 
-def _fields(record: Element) -> Iterator[Written]:
+def _fields(record: Element) -> Iterator[RenderedLine]:
     """What the record says of itself, line by line, but for its subjects."""
     for name, text in _leaves(record):
         if name not in SUBJECTS:
             why = TRANSLATED if name.endswith("_alt") else HEADER
-            yield Written(f"{name}: {text}", Given(apart=why), apart=False)
+            yield RenderedLine(f"{name}: {text}", LineFacts(apart=why), apart=False)
 
 
-def _subjects(record: Element) -> Iterator[Written]:
+def _subjects(record: Element) -> Iterator[RenderedLine]:
     for wanted in SUBJECTS:
         found = [text for name, text in _leaves(record) if name == wanted]
         if found:
-            yield Written(f"{ohms_index.TITLES[wanted]}: {'; '.join(found)}", Given(kind=Kind.INTRODUCTION))
+            yield RenderedLine(
+                f"{ohms_index.TITLES[wanted]}: {'; '.join(found)}", LineFacts(kind=PassageKind.INTRODUCTION)
+            )
 
 
-def _meta(record: Element) -> Meta:
+def _meta(record: Element) -> Metadata:
     fields = list(_leaves(record))
     named = [
         (key, name) for role in PEOPLE for key, text in fields if key == role and (name := metadata_fields.short(text))
     ]
-    people = tuple(Role(as_spoken({name})[name], role) for role, name in named)
+    people = tuple(Participant(as_spoken({name})[name], role) for role, name in named)
     dates = [("date", one.attributes.get("value", "")) for one in record.find("date")]
     told = [(FIELDS[name], text) for name, text in fields if name in FIELDS]
     embedded = [("media", found[1]) for name, text in fields if name == "kembed" and (found := EMBEDDED.search(text))]
     return metadata_fields.merged(
-        Meta(people=people), metadata_fields.meta([*(one for one in dates if one[1]), *told, *embedded])
+        Metadata(people=people), metadata_fields.meta([*(one for one in dates if one[1]), *told, *embedded])
     )

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from quoth.model import Kind, Milliseconds
-from quoth.readers import source_map_xml
+from quoth.model import Milliseconds, PassageKind
+from quoth.readers import xml_source
 from quoth.readers.archives.ohms.ohms_transcript import LABEL_OF, spoken
-from quoth.readers.line_rendition import HEADER, Given, Written
-from quoth.readers.plaintext.outline_headings import Heading
-from quoth.readers.source_map_xml import Element
+from quoth.readers.line_rendition import HEADER, LineFacts, RenderedLine
+from quoth.readers.plaintext.outline_headings import OutlineHeading
+from quoth.readers.xml_source import Element
 from quoth.text import timecode
 
 TITLES = {
@@ -38,81 +38,85 @@ LATEST = 10_000 * 3600
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class IndexPoint:
     title: str
     start: Milliseconds | None
     partial: str
-    about: tuple[Written, ...]
+    about: tuple[RenderedLine, ...]
     """What the archive says of the part, line by line."""
 
 
-def points(record: Element) -> list[Point]:
+def points(record: Element) -> list[IndexPoint]:
     """The parts, in order."""
     return [_point(one) for one in record.find("point")]
 
 
-def _point(one: Element) -> Point:
+def _point(one: Element) -> IndexPoint:
     fields = {
-        name: next((source_map_xml.raw(inner).strip() for inner in one.find(name)), "")
+        name: next((xml_source.raw(inner).strip() for inner in one.find(name)), "")
         for name in ("time", "title", "partial_transcript")
     }
     time = int(fields["time"]) if fields["time"].isdecimal() and len(fields["time"]) < 9 else None
     start = None if time is None or time > LATEST else time * 1000
-    return Point(" ".join(fields["title"].split()), start, fields["partial_transcript"], tuple(_about(one, fields)))
+    return IndexPoint(
+        " ".join(fields["title"].split()), start, fields["partial_transcript"], tuple(_about(one, fields))
+    )
 
 
-def _about(one: Element, fields: dict[str, str]) -> Iterator[Written]:
+def _about(one: Element, fields: dict[str, str]) -> Iterator[RenderedLine]:
     for child in one.content:
         if not isinstance(child, Element) or child.name in fields:
             continue
         if child.name == "hyperlinks":
             found = {
-                name: source_map_xml.written(inner)
+                name: xml_source.written(inner)
                 for name in ("hyperlink_text", "hyperlink")
                 for inner in child.find(name)
             }
             text = ": ".join(value for value in found.values() if value)
         else:
-            text = SEMICOLON.sub("; ", source_map_xml.written(child)).strip()
+            text = SEMICOLON.sub("; ", xml_source.written(child)).strip()
         if child.name == "gpspoints":
             yield from _place(child)
         elif text and child.name.endswith("_alt"):
-            yield Written(text, Given(apart=TRANSLATED), apart=False)
+            yield RenderedLine(text, LineFacts(apart=TRANSLATED), apart=False)
         elif text:
             label = TITLES.get(child.name, child.name)
-            yield Written(f"{label}: {text}" if label else text, Given(kind=Kind.INTRODUCTION))
+            yield RenderedLine(f"{label}: {text}" if label else text, LineFacts(kind=PassageKind.INTRODUCTION))
 
 
-def _place(child: Element) -> Iterator[Written]:
+def _place(child: Element) -> Iterator[RenderedLine]:
     for inner in child.content:
-        text = source_map_xml.written(inner) if isinstance(inner, Element) else ""
+        text = xml_source.written(inner) if isinstance(inner, Element) else ""
         if isinstance(inner, Element) and text:
             shown = inner.name == "gps_text"
             words = f"{TITLES['gps_text']}: {text}" if shown else f"{inner.name}: {text}"
-            yield Written(words, Given(kind=Kind.INTRODUCTION) if shown else Given(apart=HEADER), apart=shown)
+            yield RenderedLine(
+                words, LineFacts(kind=PassageKind.INTRODUCTION) if shown else LineFacts(apart=HEADER), apart=shown
+            )
 
 
-def alone(one: Point) -> Iterator[Written]:
+def alone(one: IndexPoint) -> Iterator[RenderedLine]:
     """A part of an index without a transcript: what it is about, and its first words, which are all there are."""
     yield from _opened(one)
     rows = [row.strip() for row in one.partial.split("\n") if row.strip()]
     yield from (spoken(row, start=None if at else one.start) for at, row in enumerate(rows))
 
 
-def _opened(one: Point) -> Iterator[Written]:
+def _opened(one: IndexPoint) -> Iterator[RenderedLine]:
     stamp = "" if one.start is None else f"[{timecode.full(one.start)}]"
     title = one.title or stamp.strip("[]") or "Part"
-    yield Written(f"{stamp} {one.title}".strip() or title, Given(heading=Heading(2, title, stamp)))
+    yield RenderedLine(f"{stamp} {one.title}".strip() or title, LineFacts(heading=OutlineHeading(2, title, stamp)))
     yield from one.about
 
 
-def divided(talk: Sequence[Written], found: Sequence[Point]) -> list[Written]:
+def divided(talk: Sequence[RenderedLine], found: Sequence[IndexPoint]) -> list[RenderedLine]:
     """The talk with its parts before the paragraphs that they begin with; those without a place stand before it."""
     starts = [at for at, line in enumerate(talk) if line.apart and not line.given.apart]
     firsts = {at: _firsts(talk, at) for at in starts}
     times = _spoken_at(talk, starts)
-    opened: dict[int, list[Point]] = {}
-    made = list[Written]()
+    opened: dict[int, list[IndexPoint]] = {}
+    made = list[RenderedLine]()
     last = -1
     for point in found:
         wanted = WORD.findall(LABEL_OF.sub("", point.partial, count=1).casefold())[:QUOTED]
@@ -127,7 +131,7 @@ def divided(talk: Sequence[Written], found: Sequence[Point]) -> list[Written]:
             opened.setdefault(place, []).append(point)
         if point.partial:
             rows = [row.strip() for row in point.partial.split("\n") if row.strip()]
-            made += [Written(row, Given(apart=REPEATED), apart=False) for row in rows]
+            made += [RenderedLine(row, LineFacts(apart=REPEATED), apart=False) for row in rows]
     for at, line in enumerate(talk):
         for point in opened.get(at, ()):
             made += _opened(point)
@@ -135,12 +139,12 @@ def divided(talk: Sequence[Written], found: Sequence[Point]) -> list[Written]:
     return made
 
 
-def _firsts(talk: Sequence[Written], at: int) -> list[str]:
+def _firsts(talk: Sequence[RenderedLine], at: int) -> list[str]:
     """The first words of a paragraph, without the name before them."""
     return WORD.findall(LABEL_OF.sub("", talk[at].text, count=1).casefold())[:QUOTED]
 
 
-def _spoken_at(talk: Sequence[Written], starts: Sequence[int]) -> dict[int, float]:
+def _spoken_at(talk: Sequence[RenderedLine], starts: Sequence[int]) -> dict[int, float]:
     """When each paragraph begins, worked out between the times of the talk by the length of its lines."""
     begins = [0, *accumulate(len(line.text) + 1 for line in talk)]
     marks = [

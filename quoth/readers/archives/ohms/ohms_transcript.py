@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from quoth.model import Kind, Milliseconds
-from quoth.readers import labels, source_map_xml
+from quoth.model import Milliseconds, PassageKind
+from quoth.readers import labels, xml_source
 from quoth.readers.captions import cue_text, vtt_blocks
-from quoth.readers.line_rendition import HEADER, LABEL, Given, Written
-from quoth.readers.source_map_xml import Element
+from quoth.readers.line_rendition import HEADER, LABEL, LineFacts, RenderedLine
+from quoth.readers.xml_source import Element
 
 NAMES = ("transcript", "vtt_transcript", "transcript_alt", "vtt_transcript_alt", "sync", "sync_alt")
 # yes "HALL: And the harbour?" "DR. LEE:"   no "And so: yes" (small letters)
@@ -35,33 +35,34 @@ COMMENT = ("note", "a comment in the file, which nobody says")
 TRANSLATED = ("translation", "the same in another language: publish it as a transcript of its own")
 
 
-def lines(record: Element) -> tuple[list[Written], list[Written]]:
+def lines(record: Element) -> tuple[list[RenderedLine], list[RenderedLine]]:
     """The lines of the talk, and those of its notes; no lines of talk if the record has none."""
     text, captions, other, captions_other = (_text(record, name) for name in NAMES[:4])
     said, notes = _captions(captions) if vtt_blocks.is_webvtt(captions.lstrip()) else ([], [])
     if text.strip() and NOTHING.fullmatch(text.strip()):
-        notes.append(Written(text.strip(), Given(apart=HEADER)))
+        notes.append(RenderedLine(text.strip(), LineFacts(apart=HEADER)))
     elif text.strip():
         typed, more = _typed(text, _text(record, "sync"))
         if said:
             typed = [
-                one._replace(given=Given(apart=("repeated", "the talk stands in the record twice"))) for one in typed
+                one._replace(given=LineFacts(apart=("repeated", "the talk stands in the record twice")))
+                for one in typed
             ]
         said, notes = said + typed, notes + more
     for row in [row for part in (other, captions_other) for row in part.split("\n") if row.strip()]:
-        notes.append(Written(row.strip(), Given(apart=TRANSLATED), apart=False))
+        notes.append(RenderedLine(row.strip(), LineFacts(apart=TRANSLATED), apart=False))
     return said, notes
 
 
 def _text(record: Element, name: str) -> str:
-    return next((source_map_xml.raw(one) for one in record.find(name)), "")
+    return next((xml_source.raw(one) for one in record.find(name)), "")
 
 
-def _typed(text: str, sync: str) -> tuple[list[Written], list[Written]]:
+def _typed(text: str, sync: str) -> tuple[list[RenderedLine], list[RenderedLine]]:
     found = NOTES.search(text)
     notes = list(_footnotes(found[1])) if found else []
     text = NOTES.sub("", text)
-    times, made, apart = _times(sync), list[Written](), True
+    times, made, apart = _times(sync), list[RenderedLine](), True
     rows = MARK.sub(_mark, text).split("\n")
     wraps = max(map(len, rows)) <= WRAPPED
     for number, row in enumerate(rows, 1):
@@ -77,16 +78,18 @@ def _typed(text: str, sync: str) -> tuple[list[Written], list[Written]]:
     return made, notes
 
 
-def spoken(words: str, marks: Iterable[tuple[int, Milliseconds]] = (), start: Milliseconds | None = None) -> Written:
+def spoken(
+    words: str, marks: Iterable[tuple[int, Milliseconds]] = (), start: Milliseconds | None = None
+) -> RenderedLine:
     """A line of the talk, with the name that it begins with in capitals, and the times of words in it."""
     found = LABEL_OF.match(words)
     if not found or not labels.is_name(found["name"]):
-        return Written(words, Given(start=start, words=tuple(marks)))
+        return RenderedLine(words, LineFacts(start=start, words=tuple(marks)))
     label = ((0, found.end(), LABEL),)
-    return Written(words, Given(speaker=found["name"], start=start, cuts=label, words=tuple(marks)))
+    return RenderedLine(words, LineFacts(speaker=found["name"], start=start, cuts=label, words=tuple(marks)))
 
 
-def _joined(before: Written, words: str, marks: Iterable[tuple[int, Milliseconds]]) -> Written:
+def _joined(before: RenderedLine, words: str, marks: Iterable[tuple[int, Milliseconds]]) -> RenderedLine:
     """A paragraph with one more of the lines that it was broken into."""
     moved = tuple((column + len(before.text) + 1, time) for column, time in marks)
     return before._replace(text=f"{before.text} {words}", given=before.given._replace(words=before.given.words + moved))
@@ -97,11 +100,13 @@ def _mark(found: re.Match[str]) -> str:
     return f"[{found[1].strip()}]" + "\n" * found[0].count("\n")
 
 
-def _footnotes(text: str) -> Iterator[Written]:
+def _footnotes(text: str) -> Iterator[RenderedLine]:
     for number, found in enumerate(NOTE.findall(text), 1):
-        yield Written(f"[{number}] {' '.join(TAGS.sub(' ', found).split())}", Given(kind=Kind.INTRODUCTION))
+        yield RenderedLine(
+            f"[{number}] {' '.join(TAGS.sub(' ', found).split())}", LineFacts(kind=PassageKind.INTRODUCTION)
+        )
     for row in [row.strip() for row in NOTE.sub("", text).split("\n") if row.strip()]:
-        yield Written(row, Given(kind=Kind.INTRODUCTION))
+        yield RenderedLine(row, LineFacts(kind=PassageKind.INTRODUCTION))
 
 
 def _times(sync: str) -> dict[int, list[tuple[int, Milliseconds]]]:
@@ -128,8 +133,8 @@ def _column(words: str, number: int) -> int:
     return begins[min(max(number, 1), len(begins)) - 1]
 
 
-def _captions(text: str) -> tuple[list[Written], list[Written]]:
-    said, notes = list[Written](), list[Written]()
+def _captions(text: str) -> tuple[list[RenderedLine], list[RenderedLine]]:
+    said, notes = list[RenderedLine](), list[RenderedLine]()
     for block in vtt_blocks.blocks(vtt_blocks.normalised(text.lstrip())):
         if block.sort == "cue" or not block.text.startswith("NOTE"):
             said += _cue(block) if block.sort in ("cue", "other") else []
@@ -137,27 +142,31 @@ def _captions(text: str) -> tuple[list[Written], list[Written]]:
         rest = ANNOTATION.sub("", block.text)
         for found in ANNOTATION.finditer(block.text):
             words = " ".join(re.sub(r"<[^>]*>", "", found["text"]).split())
-            notes.append(Written(f"[{found['ref']}] {words}", Given(kind=Kind.INTRODUCTION)))
-        notes += [Written(row.strip(), Given(apart=COMMENT), False) for row in rest.split("\n")[1:] if row.strip()]
+            notes.append(RenderedLine(f"[{found['ref']}] {words}", LineFacts(kind=PassageKind.INTRODUCTION)))
+        notes += [
+            RenderedLine(row.strip(), LineFacts(apart=COMMENT), False) for row in rest.split("\n")[1:] if row.strip()
+        ]
     return said, notes
 
 
-def _cue(block: vtt_blocks.Block) -> Iterator[Written]:
+def _cue(block: vtt_blocks.VttBlock) -> Iterator[RenderedLine]:
     """The paragraphs of a cue, each with who says it; a cue without a voice goes on with the last one."""
     start, end = (block.timing.start, block.timing.end) if block.timing else (None, None)
     text = CLASS.sub(lambda found: f"{found['text']} [{found['refs'].replace('.', ', ')}]", block.text)
     voice = ""
     for part in PARAGRAPH.split(text):
         root = cue_text.tree(f"<v {voice}>{part}" if voice and not part.lstrip().startswith("<v") else part)
-        spoken = [leaf for leaf in cue_text.leaves(root) if isinstance(leaf.content, cue_text.Text)]
+        spoken = [leaf for leaf in cue_text.leaves(root) if isinstance(leaf.content, cue_text.CueText)]
         for who, group in groupby(spoken, key=lambda leaf: leaf.voice):
             words = " ".join(
-                "".join(leaf.content.value for leaf in group if isinstance(leaf.content, cue_text.Text)).split()
+                "".join(leaf.content.value for leaf in group if isinstance(leaf.content, cue_text.CueText)).split()
             )
             if not words:
                 continue
             label = f"{who}: " if who and who != voice else ""
             cuts = ((0, len(label) - 1, LABEL),) if label else ()
             speaker = who if label else None
-            yield Written(label + words, Given(speaker=speaker, start=start, end=end, cuts=cuts, understood=True))
+            yield RenderedLine(
+                label + words, LineFacts(speaker=speaker, start=start, end=end, cuts=cuts, understood=True)
+            )
             voice, start, end = who or voice, None, None

@@ -1,0 +1,44 @@
+"""A transcript as the work that a paper cites: who speaks, who asks, where it appeared, when."""
+
+from quoth.analysis.speakers.merge_labels import ASKING
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Document, Participant, PassageKind, Provenance, TranscriptSummary
+from quoth.pages.citation_styles import CitedWork
+from quoth.readers.person_names import PersonName, divided
+
+
+def of(document: Document, lookup: CorpusIndex, url: str) -> CitedWork:
+    """The work at an address. Who asks is a host or an interviewer; everybody else who takes part speaks."""
+    meta = document.meta
+    people = meta.people or tuple(Participant(name) for name in _speakers(document, lookup))
+    day = meta.date.rstrip("~?")
+    return CitedWork(
+        title=meta.title,
+        url=url,
+        podcast=is_podcast(document),
+        speakers=tuple(_name(one, lookup) for one in people if one.role not in ASKING),
+        hosts=tuple(_name(one, lookup) for one in people if one.role in ASKING),
+        show=meta.show,
+        date=tuple(int(part) for part in day.split("-")) if day else (),
+        language=meta.language or lookup.site.language,
+    )
+
+
+def is_podcast(document: Document | TranscriptSummary) -> bool:
+    """What the sidecar says; where it says nothing, what has a show is a podcast."""
+    return (document.meta.kind or ("podcast" if document.meta.show else "interview")) == "podcast"
+
+
+def _speakers(document: Document, lookup: CorpusIndex) -> list[str]:
+    """The people whom the source or an editor lets speak; labels are nobody, and a guess is not cited."""
+    sure = (
+        one.speaker
+        for one in document.passages
+        if one.kind is PassageKind.SPEECH and one.attributed_by is not Provenance.RULE and one.speaker in lookup.people
+    )
+    return list(dict.fromkeys(sure))
+
+
+def _name(role: Participant, lookup: CorpusIndex) -> PersonName:
+    person = lookup.people.get(role.name)
+    return divided(role.name, person.sort_name if person else "")

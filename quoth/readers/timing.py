@@ -1,0 +1,164 @@
+"""Times whose last field counts frames, as editing programs write them, in the clock of their film.
+
+01:00:09:02   01:00:09;02   01;00;09;02      the semicolon says drop-frame: 29.97 (or 59.94) frames a second
+
+A frame is a part of a second only where the text says how many a second has; else the second is all we know.
+
+How fast people speak: what tells whether the times of a talk can be those of its words.
+
+150 words a minute is usual; 10 words in 0.004 seconds, or 5 words in 17 days, are counted in another unit.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+from math import log
+from statistics import median
+from typing import NamedTuple
+
+from quoth.model import Milliseconds, Notice, Passage, PassageKind, TimePrecision, Transcript
+from quoth.text import timecode
+from quoth.text.words import count
+
+# yes "01:00:09:02" "01:00:09;02" "01;00;09;02" "-00:01:57:00"   no "01:00:09" "01:00:09.02" "1:2:3:4"
+TIMECODE = re.compile(
+    r"(?P<sign>-?)(?P<hours>\d{1,3})(?P<parts>[:;])(?P<minutes>[0-5]\d)(?P=parts)(?P<seconds>[0-5]\d)"
+    r"(?P<mark>[:;])(?P<frames>\d\d)(?![\w:;])"
+)
+RATES = {
+    name: Fraction(number, 1001) if number > 1000 else Fraction(number)
+    for name, number in (
+        ("23.976", 24_000),
+        ("23.98", 24_000),
+        ("24", 24),
+        ("25", 25),
+        ("29.97", 30_000),
+        ("30", 30),
+        ("48", 48),
+        ("50", 50),
+        ("59.94", 60_000),
+        ("60", 60),
+    )
+}
+NUMBER = r"(?P<{}>\d\d(?:[.,]\d{{1,3}})?)"
+# yes "25 fps" "Frame rate: 29.97" "Timebase 24" "TCR 30 frames per second"   no "25 frames of it" "fps"
+STATED = re.compile(
+    rf"\b(?:frame\s?rate|fps|timebase|frames\s?(?:/|per|a)\s?s(?:ec(?:ond)?)?)\b\W{{0,3}}{NUMBER.format('after')}(?![\d.])"
+    rf"|(?<![\d.]){NUMBER.format('before')}\s?(?:fps\b|frames\s?(?:/|per|a)\s?s(?:ec(?:ond)?)?\b)",
+    re.I,
+)
+DROP = re.compile(r"\bdrop[ -]?frame\b", re.I)
+NOT_DROP = re.compile(r"\bnon[ -]?drop", re.I)
+HEAD = 3_000
+"""Characters before the first time in which a text says how many frames a second has."""
+
+
+def rate(text: str) -> Fraction | None:
+    """How many frames a second has in a text: as it states, or as semicolons say; None if nothing says so."""
+    times = list(TIMECODE.finditer(text))
+    if not times:
+        return None
+    largest = max(int(time["frames"]) for time in times)
+    head = text[max(0, times[0].start() - HEAD) : times[0].start()]
+    stated = STATED.search(head)
+    if stated:
+        written = (stated["after"] or stated["before"]).replace(",", ".")
+        frames = RATES.get(re.sub(r"\.0+$", "", written))
+        return frames if frames and largest < frames else None
+    if any(time["mark"] == ";" for time in times) or (DROP.search(head) and not NOT_DROP.search(head)):
+        return RATES["29.97"] if largest < 30 else RATES["59.94"] if largest < 60 else None
+    return None
+
+
+def read(written: str, frames: Fraction | None) -> Milliseconds | None:
+    """The time of a timecode, to the frame if `frames` a second are known, else to the second; None if it is none."""
+    match = TIMECODE.fullmatch(written)
+    if not match:
+        return None
+    whole = (int(match["hours"]) * 60 + int(match["minutes"])) * 60 + int(match["seconds"])
+    part = Fraction(int(match["frames"])) / frames if frames else Fraction(0)
+    thousandths = whole * 1000 + int(min(part, Fraction(999, 1000)) * 1000)
+    return -thousandths if match["sign"] else thousandths
+
+
+SLOWEST, USUAL, FASTEST = 0.05, 2.5, 15.0
+"""Words a second, silences included."""
+UNITS = {1.0: "seconds", 0.001: "thousandths of a second", 1e-6: "millionths of a second", 1e-7: "ticks"}
+"""In seconds: what programs count times in."""
+LONG_S = 12 * 3600
+"""Titles and summaries come as slowly as words whose thousandths are taken for seconds; a list of them ends sooner."""
+FEW_WORDS = 5
+INSTANT_MS, IMPOSSIBLE = 100, 50.0
+"""A talk of more than a few words that is over so soon, or of so many words a second, has no times of its own."""
+DAY_MS = 24 * 3_600_000
+SLOW_MS = 3_600_000 // FEW_WORDS
+"""Milliseconds a word on average from which on a time is doubted; beyond a day, it is not used."""
+
+
+class TimedText(NamedTuple):
+    """Words with the times that a file gives them, in seconds as long as nobody knows better."""
+
+    words: int
+    start: float
+    end: float | None
+
+
+def factor(rows: Sequence[TimedText]) -> float:
+    """By how much to multiply times for people to speak at a pace that they can; 1 if that is not certain."""
+    pace = _pace(rows)
+    if not pace or SLOWEST <= pace <= FASTEST:
+        return 1.0
+    latest = max(row.start if row.end is None else row.end for row in rows)
+    if pace < SLOWEST and latest < LONG_S:
+        return 1.0
+    factors = [unit for unit in UNITS if unit < 1] if pace < SLOWEST else [1 / unit for unit in UNITS if unit < 1]
+    fitting = [number for number in factors if SLOWEST <= pace / number <= FASTEST]
+    return min(fitting, key=lambda number: abs(log(pace / number / USUAL)), default=1.0)
+
+
+def _pace(rows: Sequence[TimedText]) -> float | None:
+    """Words a second: of those that have an end, or else from one beginning to the next."""
+    ended = [row for row in rows if row.end is not None and row.end > row.start]
+    if 2 * len(ended) >= len(rows) > 0:
+        return sum(row.words for row in ended) / sum((row.end or 0) - row.start for row in ended)
+    gaps = [(row.words, after.start - row.start) for row, after in pairwise(rows)]
+    paces = [words / gap for words, gap in gaps if gap > 0]
+    return median(paces) if paces else None
+
+
+def checked(transcript: Transcript) -> Transcript:
+    """The transcript without times that its words cannot have, or with a notice that they are odd."""
+    timed = [
+        passage
+        for passage in transcript.passages
+        if passage.kind in (PassageKind.SPEECH, PassageKind.PREVIEW) and passage.start is not None
+    ]
+    starts = [mark.start for mark in transcript.times]
+    words = sum(count(passage.text) for passage in timed)
+    if len(starts) < 2 or words <= FEW_WORDS:
+        return transcript
+    ends = [mark.end for mark in transcript.times if mark.end is not None]
+    length = max((*starts, *ends)) - min(starts)
+    fast = length < INSTANT_MS or words * 1000 > IMPOSSIBLE * length
+    if not fast and length <= SLOW_MS * words:
+        return transcript
+    lasting = "less than a second" if length < 1000 else timecode.full(length)
+    told = f"{words} words last {lasting}, so the times are in another unit than they seem"
+    dropped = fast or length > DAY_MS
+    message = f"{told}: {'not used' if dropped else 'look whether they are right'}"
+    made = _without_times(transcript) if dropped else transcript
+    return replace(made, notices=(*made.notices, Notice("times-unit", message)))
+
+
+def _without_times(transcript: Transcript) -> Transcript:
+    def bare(passage: Passage) -> Passage:
+        return replace(passage, start=None, end=None, clock=TimePrecision.NONE)
+
+    return replace(
+        transcript,
+        times=(),
+        passages=tuple(map(bare, transcript.passages)),
+        chapters=tuple(replace(chapter, start=None) for chapter in transcript.chapters),
+    )

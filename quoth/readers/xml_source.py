@@ -1,0 +1,228 @@
+"""XML whose texts know where they stand in their file.
+
+<text start="0.5">Tom &amp; Ann</text>      the text is Tom & Ann, and each of its characters knows where it is written
+
+What stands before the outermost element of XML: a declaration, instructions, comments, a document type.
+
+<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?><!DOCTYPE TEI SYSTEM "tei.dtd" [ … ]><TEI>
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from xml.parsers import expat
+
+from quoth.errors import Problem, SeedError
+from quoth.readers.source_map import MappedText
+
+DEEPEST = 200
+# yes "&amp;" "&#38;"   no "&" (which stands in sections of plain characters)
+AMPERSAND = re.compile(r"&(?:amp|#0*38|#x0*26);", re.I)
+
+
+@dataclass(slots=True)
+class Element:
+    """An element without the prefix of its name; what stands in it in order, texts and elements."""
+
+    name: str
+    attributes: dict[str, str]
+    line: int
+    content: "list[Element | MappedText]" = field(default_factory=list)
+
+    def find(self, name: str) -> "Iterator[Element]":
+        """The elements of a name in it, at any depth, in order."""
+        waiting: list[Element] = [self]
+        while waiting:
+            one = waiting.pop()
+            if one.name == name:
+                yield one
+            waiting += [inner for inner in reversed(one.content) if isinstance(inner, Element)]
+
+
+def load(text: str, path: str) -> Element:
+    """The root of a file. Raises SeedError, also for what could make a small file large: own entities."""
+    try:
+        return _XmlReader(text).read()
+    except expat.ExpatError as error:
+        what = f"not readable as XML: {expat.ErrorString(error.code)}"
+        hint = "save or export the file again: it may be cut off"
+        raise SeedError(Problem(f"{path}:{error.lineno}", what, hint)) from error
+    except _RefusedError as error:
+        raise SeedError(Problem(path, str(error), "export it as something else, such as VTT or text")) from error
+
+
+class _RefusedError(Exception):
+    """A file that is XML and that we do not read."""
+
+
+class _XmlReader:
+    """Reads with expat, and keeps count of the characters that the bytes before an event are."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.data = text.encode("utf-8", errors="replace")
+        self.byte = self.character = 0
+        self.root = Element("", {}, 0)
+        self.path = [self.root]
+        self.parser = expat.ParserCreate("utf-8")
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._words
+        self.parser.StartDoctypeDeclHandler = self._doctype
+
+    def read(self) -> Element:
+        self.parser.Parse(self.data, True)
+        return next(one for one in self.root.content if isinstance(one, Element))
+
+    def _doctype(self, *_: object) -> None:
+        raise _RefusedError(
+            "XML with a document type (<!DOCTYPE …>) is not read: it could name entities and other files"
+        )
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self.path) > DEEPEST:
+            raise _RefusedError(f"XML that is nested more than {DEEPEST} levels deep")
+        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        made = Element(name.rpartition(":")[2], plain, self.parser.CurrentLineNumber)
+        self.path[-1].content.append(made)
+        self.path.append(made)
+
+    def _end(self, _: str) -> None:
+        self.path.pop()
+
+    def _words(self, words: str) -> None:
+        begin = self._offset(self.parser.CurrentByteIndex)
+        if self.text.startswith(words, begin) and not (words == "&" and AMPERSAND.match(self.text, begin)):
+            made = MappedText.plain(words, begin)
+        else:
+            made = MappedText(words, [begin] * len(words), [self.text.find(";", begin) + 1] * len(words))
+        content = self.path[-1].content
+        before = content[-1] if content else None
+        if isinstance(before, MappedText) and before.ends[-1] == begin:
+            content[-1] = before + made
+        else:
+            content.append(made)
+
+    def _offset(self, byte: int) -> int:
+        self.character += len(self.data[self.byte : byte].decode("utf-8"))
+        self.byte = byte
+        return self.character
+
+
+class XmlWords(NamedTuple):
+    """Words of an element that no tag divides, without white space around them."""
+
+    words: MappedText
+    apart: bool
+    """Whether white space stood before them."""
+    path: tuple[Element, ...]
+    """The elements around them, the innermost last."""
+
+
+def parts(element: Element) -> Iterator[XmlWords]:
+    """The words in an element in order, at any depth. A line break is white space."""
+    path, waiting = [element], [iter(element.content)]
+    apart = False
+    while waiting:
+        one = next(waiting[-1], None)
+        if one is None:
+            waiting.pop()
+            path.pop()
+        elif isinstance(one, Element):
+            apart = apart or one.name == "br"
+            path.append(one)
+            waiting.append(iter(one.content))
+        else:
+            inner = one.trimmed()
+            if inner.text:
+                yield XmlWords(inner, apart or one.text[0].isspace(), tuple(path))
+                apart = one.text[-1].isspace()
+            else:
+                apart = True
+
+
+def texts(element: Element) -> Iterator[list[str]]:
+    """Every text in an element at any depth, in order: in groups of those that tags divide and no white space."""
+    group = list[str]()
+    for part in parts(element):
+        if part.apart and group:
+            yield group
+            group = []
+        group.append(part.words.text)
+    if group:
+        yield group
+
+
+def own(element: Element) -> str:
+    """The text that stands in an element itself, and in none of those in it."""
+    return "".join(one.text for one in element.content if isinstance(one, MappedText))
+
+
+def raw(element: Element) -> str:
+    """All text in an element, with its white space."""
+    return "".join(raw(one) if isinstance(one, Element) else one.text for one in element.content)
+
+
+def written(element: Element) -> str:
+    """The words in an element as one line."""
+    return " ".join(
+        "".join(f" {part.words.text}" if part.apart else part.words.text for part in parts(element)).split()
+    )
+
+
+# yes "<TEI xmlns=" "<tei:TEI>"   no "< b" "<3"
+ELEMENT = re.compile(r"<([^\W\d][\w.-]*(?::[\w.-]+)?)(?=[\s/>])")
+WHITE = re.compile(r"[\s\ufeff]*")
+DOCTYPE = re.compile(r"<!DOCTYPE\s+([\w:.-]+)", re.I)
+
+
+class XmlRoot(NamedTuple):
+    name: str
+    """Of the outermost element; empty if the text does not begin like XML."""
+    declared: bool
+    """Whether the text itself says that it is XML, or what document type it has."""
+    at: int = 0
+    """Where the element begins."""
+
+    @property
+    def local(self) -> str:
+        """The name without its prefix."""
+        return self.name.rpartition(":")[2]
+
+
+def root(text: str, at: int = 0) -> XmlRoot:
+    """The outermost element of the XML that begins at an offset."""
+    declared, doctype = False, ""
+    while True:
+        white = WHITE.match(text, at)
+        at = white.end() if white else at
+        if text.startswith("<?", at):
+            declared = declared or text.startswith("<?xml", at)
+            after = _behind(text, at, "?>")
+        elif text.startswith("<!--", at):
+            after = _behind(text, at, "-->")
+        elif match := DOCTYPE.match(text, at):
+            declared, doctype = True, match[1]
+            after = _behind_doctype(text, match.end())
+        else:
+            break
+        if after < 0:
+            return XmlRoot(doctype, declared, at)
+        at = after
+    element = ELEMENT.match(text, at)
+    return XmlRoot(element[1] if element else doctype, declared, at)
+
+
+def _behind(text: str, at: int, closing: str) -> int:
+    end = text.find(closing, at)
+    return -1 if end < 0 else end + len(closing)
+
+
+def _behind_doctype(text: str, at: int) -> int:
+    """The offset behind a document type, which may hold declarations between square brackets."""
+    bracket, end = text.find("[", at), text.find(">", at)
+    if 0 <= bracket < end:
+        closing = text.find("]", bracket)
+        end = text.find(">", closing) if closing >= 0 else -1
+    return -1 if end < 0 else end + 1

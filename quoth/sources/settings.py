@@ -1,0 +1,165 @@
+"""What people write for the site, in `docs/` and `overrides/`: files of this project, and nothing else.
+
+Everything there is published as it is. So a link may lead to another file of the project, but not out of it, nor to
+what is hidden in it, such as `.git/config`. Pages and templates are texts in UTF-8.
+
+How transcripts are shown where their sidecars do not say: settings of the project.
+
+extra:                      # in mkdocs.yml
+  quoth:
+    style: clean            # or verbatim: fillers, doubled words and asides are folded away, or shown
+    speakers: off           # speakers who are a guess are not named
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from quoth.errors import MachineError, Problem, PublishError, QuothError, SettingsError
+from quoth.model import Sidecar
+from quoth.sources.files import KINDS
+
+FOLDERS = ("docs", "overrides")
+LINKED = ("seeds", "knowledge", *FOLDERS)
+"""Folders that are published, and so must be in the project, also if they are links."""
+TEXTS = {"docs": (".md", ".css"), "overrides": (".html", ".css", ".js")}
+"""Endings of files that are read as text."""
+
+
+def check_folders(root: Path, generated: Sequence[str]) -> None:
+    """Raises PublishError for links that lead out of the project, and else MachineError for what cannot be published.
+
+    What stands in the folders that are generated is not looked at here.
+    """
+    project = root.resolve()
+    leading_out, unusable = list[Problem](), list[Problem]()
+    for name in LINKED:
+        _sort(_linked_folder(root / name, name, project), leading_out, unusable)
+    if not leading_out and not unusable:
+        for name in FOLDERS:
+            for path in _entries(root / name, frozenset(root / folder for folder in generated)):
+                _sort(_wrong(path, root, project), leading_out, unusable)
+    if leading_out:
+        raise PublishError([*leading_out, *unusable])
+    if unusable:
+        raise MachineError(unusable)
+
+
+def _sort(wrong: QuothError | None, leading_out: list[Problem], unusable: list[Problem]) -> None:
+    if wrong:
+        (leading_out if isinstance(wrong, PublishError) else unusable).extend(wrong.problems)
+
+
+def _linked_folder(path: Path, name: str, project: Path) -> QuothError | None:
+    """What is wrong with a folder of the project that is a link."""
+    return _link(path, name, project) if path.is_symlink() else None
+
+
+def _entries(folder: Path, generated: frozenset[Path]) -> Iterator[Path]:
+    """Every file below a folder, and every link; those to folders are not followed. Raises MachineError."""
+    if not folder.is_dir():
+        return
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
+        raise MachineError(Problem(folder.name, what, "look at the permissions of this folder")) from error
+    for name, is_folder in found:
+        path = folder / name
+        if not is_folder:
+            yield path
+        elif path not in generated:
+            yield from _entries(path, generated)
+
+
+def _wrong(path: Path, root: Path, project: Path) -> QuothError | None:
+    """What is wrong with a file for being published, if anything is."""
+    shown = path.relative_to(root).as_posix()
+    if path.is_symlink() and (wrong := _link(path, shown, project)):
+        hidden = path.name.startswith(".") and isinstance(
+            wrong, MachineError
+        )  # an editor's sign that it has a file open
+        return None if hidden else wrong
+    try:
+        if path.is_dir():
+            return None
+        mode = path.stat().st_mode
+        for is_kind, what, hint in KINDS[1:]:
+            if is_kind(mode):
+                return MachineError(Problem(shown, what, hint))
+        return _unreadable(path, shown, path.suffix.lower() in TEXTS[shown.partition("/")[0]])
+    except OSError as error:
+        return MachineError(Problem(shown, f"cannot be read: {error.strerror}", "look at its permissions"))
+
+
+def _unreadable(path: Path, shown: str, is_text: bool) -> QuothError | None:
+    """What is wrong with what is in a file. Raises OSError."""
+    with path.open("rb") as file:
+        data = file.read() if is_text else file.read(1)
+    try:
+        data.decode("utf-8") if is_text else None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return PublishError(Problem(f"{shown}:{line}", "not UTF-8", "save this file as UTF-8"))
+    return None
+
+
+def _link(path: Path, shown: str, project: Path) -> QuothError | None:
+    """What is wrong with where a link leads."""
+    try:
+        real = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return _broken(path, shown)
+    if not real.is_relative_to(project):
+        return PublishError(Problem(shown, "a link that leads out of the project", "put the file itself here"))
+    if any(part.startswith(".") for part in real.relative_to(project).parts):
+        what = "a link to something hidden, which is not published"
+        return PublishError(Problem(shown, what, "put the file itself here"))
+    if path.parent.resolve().is_relative_to(real):
+        return MachineError(Problem(shown, "a link to a folder that it is in itself", "take it away"))
+    return None
+
+
+def _broken(path: Path, shown: str) -> MachineError:
+    try:
+        path.resolve()
+    except (OSError, RuntimeError):
+        return MachineError(Problem(shown, "links that lead to each other", "take them away"))
+    return MachineError(Problem(shown, "a link that leads nowhere", "take it away, or put the file itself here"))
+
+
+STYLES = ("verbatim", "clean")
+SPEAKERS = {"on": True, "off": False, "True": True, "False": False}
+"""YAML as MkDocs reads it makes yes and no of on and off."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisplayOptions:
+    style: str = STYLES[0]
+    inferred_speakers: bool = True
+
+    def over(self, sidecar: Sidecar) -> Sidecar:
+        """The sidecar, with these ways where it says nothing."""
+        named = sidecar.inferred_speakers
+        named = self.inferred_speakers if named is None else named
+        return replace(sidecar, style=sidecar.style or self.style, inferred_speakers=named)
+
+
+USUAL = DisplayOptions()
+
+
+def display_options(extra: Mapping[str, object]) -> DisplayOptions:
+    """What `extra.quoth` of mkdocs.yml says of this. Raises SettingsError."""
+    given = extra.get("quoth") or {}
+    if not isinstance(given, Mapping):
+        raise SettingsError(Problem("mkdocs.yml", "extra.quoth: this has keys of its own", "see docs/guide.md"))
+    style, speakers = str(given.get("style", STYLES[0])), str(given.get("speakers", "on"))
+    if style not in STYLES:
+        what = f"extra.quoth.style: “{style}” is not a style"
+        raise SettingsError(Problem("mkdocs.yml", what, f"the styles are {' and '.join(STYLES)}"))
+    if speakers not in SPEAKERS:
+        what = f"extra.quoth.speakers: “{speakers}” is neither on nor off"
+        raise SettingsError(Problem("mkdocs.yml", what, "off leaves speakers without a name who are a guess"))
+    return DisplayOptions(style, SPEAKERS[speakers])

@@ -1,0 +1,77 @@
+"""Characters that nobody can see but programs obey, and what is shown in their place.
+
+Letters and digits that stand lower or higher than their line, in a text that has no such lines.
+
+p<sub>i</sub>  p_i        r<sup>2</sup>  r²        x<sup>n+1</sup>  x^{n+1}       1<sup>st</sup>  1st (unchanged)
+
+Without a mark a formula would become another word: “pi”, “r2”. Digits have characters of their own; endings of ordinal
+numbers and of abbreviations (1st, Mme, No) are written on the line by everybody, and stay as they are.
+"""
+
+import re
+
+# yes NUL, ESC, U+FDD0, U+FFFF, a lone surrogate   no tab, form feed, U+0085 (white space), U+200D (emoji need it)
+UNPRINTABLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
+# yes U+202E (right-to-left override), U+FEFF in mid-text, tag characters   no U+200E, U+200F (harmless marks)
+DECEIVING = "\u202a-\u202e\u2066-\u2069\ufeff\u200b\U000e0000-\U000e007f"
+CONTROL = re.compile(f"[{UNPRINTABLE}]|[{DECEIVING}]+")
+DECEIVER = re.compile(f"[{DECEIVING}]")
+
+
+def shown(character: str) -> str:
+    """What stands for such characters: nothing for those that only reorder or hide text, U+FFFD for the others."""
+    return "" if DECEIVER.match(character) else "\ufffd"
+
+
+def visible(text: str) -> str:
+    """The text with what is shown in place of each such character."""
+    return CONTROL.sub(lambda found: shown(found[0]), text)
+
+
+LOW = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+HIGH = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
+SIGNS = {"TM": "™", "SM": "℠"}
+LONGEST = 12
+"""Characters; more than that is small print."""
+# yes "2" "-1" "1,2" "(3)"   no "[2]" (the mark of a note) "2n"
+DIGITS = re.compile(r"[(+−-]?\d+(?:[,+−-]\d+)*\)?\Z")
+# yes "i" "max" "n+1" "i,j" "α"   no "st." "a b" "[a]" "*"
+LETTERS = re.compile(r"[^\W_]+(?:[,+=−·'-]?[^\W_]+)*\Z")
+ORDINALS = frozenset("a an d de e em ème eme er ers es ième ieme nd nde o os ra rd re ren s st t te th tes".split())
+"""Endings of numbers: 1st, 1er, 2e, 3o, 1ste."""
+ABBREVIATED = frozenset(("Co", "Dr", "Ed", "Jr", "Ma", "Mr", "No", "Sr", "St", "Wm", "fo", "no", "ro", "vo"))
+"""Words of two letters whose last is written above the line."""
+NOTES = frozenset("abc")
+"""Letters that stand for notes behind a whole word."""
+
+
+def marked(kind: str, before: str, inner: str) -> str | None:
+    """What stands for the characters `inner`, which are written low (“sub”) or high (“sup”) behind the text `before`.
+
+    None if they are best read as they stand.
+    """
+    inner = inner.strip()
+    if not inner or len(inner) > LONGEST:
+        return None
+    if kind == "sup" and inner.upper() in SIGNS:
+        return SIGNS[inner.upper()]
+    if DIGITS.match(inner):
+        return inner.translate(LOW if kind == "sub" else HIGH)
+    base = re.search(r"[^\W_]*[^\s\w]?\Z", before)
+    if not LETTERS.match(inner) or base is None or not base[0]:
+        return None
+    if kind == "sup" and inner.isalpha() and _is_ending(base[0], inner):
+        return None
+    sign = "_" if kind == "sub" else "^"
+    return f"{sign}{inner}" if inner.isalnum() else f"{sign}{{{inner}}}"
+
+
+def _is_ending(base: str, inner: str) -> bool:
+    """Whether letters above the line are the end of an ordinal number, or of an abbreviated word."""
+    if base[-1].isdigit():
+        return inner.casefold() in ORDINALS
+    if len(base) > 1:
+        return base.isalpha() and inner not in NOTES
+    if len(inner) > 1:
+        return base.isupper() or inner.casefold() in ORDINALS
+    return base + inner in ABBREVIATED
