@@ -3,7 +3,7 @@
    and its time belong, and says which: a title may hold any words. */
 
 import { QUOTATION } from "../made/passage.js";
-import { CITE } from "../made/tools.js";
+import { CITATION_FILES, CITE, IN_NOTES } from "../made/tools.js";
 import { fill } from "./locale.js";
 import { copy, facts, make, quoted, recall, remember, tell } from "./passage.js";
 
@@ -13,9 +13,6 @@ import { copy, facts, make, quoted, recall, remember, tell } from "./passage.js"
  * @typedef {ReturnType<typeof facts>} Facts
  */
 
-const FILES = { "cite.bib": "BibTeX", "cite.ris": "RIS", "cite.csl.json": "CSL-JSON" };
-const NOTES = "Chicago, notes"; // the style that cites in notes, as cite.json names it
-const USUAL = "APA";
 /** @type {Record<string, "plain" | "markdown" | "html">} */
 const QUOTATIONS = {
   [CITE.as_text]: "plain",
@@ -62,10 +59,9 @@ function parts(style, passage, citations) {
   const { text, entry } = citations.styles[style];
   const listed = filled(entry, citations, about);
   listed.append(` [${about.state}.]`);
-  const [label, name] =
-    style === NOTES
-      ? [CITE.in_note, fill(CITE.in_note_name, { style })]
-      : [CITE.in_text, fill(CITE.in_text_name, { style })];
+  const [label, name] = IN_NOTES.includes(style)
+    ? [CITE.in_note, fill(CITE.in_note_name, { style })]
+    : [CITE.in_text, fill(CITE.in_text_name, { style })];
   return [
     ...part(label, name, filled(text, citations, about)),
     ...part(CITE.in_list, fill(CITE.in_list_name, { style }), listed),
@@ -84,7 +80,7 @@ function chooser({ styles }, show) {
     remember("style", menu.value);
     show(menu.value);
   };
-  menu.value = recall("style") ?? USUAL;
+  menu.value = recall("style") ?? "";
   if (menu.selectedIndex < 0) menu.selectedIndex = 0;
   remember("style", menu.value);
   show(menu.value);
@@ -104,7 +100,10 @@ export async function open(passage) {
   const loaded = citations;
   const shown = make("dl");
   const menu = chooser(loaded, (style) => shown.replaceChildren(...parts(style, passage, loaded)));
-  const files = Object.entries(FILES).flatMap(([href, name]) => [make("a", { href, download: "" }, name), " "]);
+  const files = Object.entries(CITATION_FILES).flatMap(([href, name]) => [
+    make("a", { href, download: "" }, name),
+    " ",
+  ]);
   const dialog = make(
     "dialog",
     { className: "q", ariaLabel: CITE.title },

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from quoth.corpus.index import CorpusIndex
 from quoth.model import OutputFile
-from quoth.pages import locales
+from quoth.pages import addresses, citation_styles, locales
 from quoth.pages.concatenated import Parts
 from quoth.text.search_words import SEARCH_RULES
 
@@ -27,12 +27,17 @@ WORDS = {
 def make(_: CorpusIndex, __: Parts) -> Iterator[OutputFile]:
     others: dict[str, dict[str, object]] = {
         "passage": {},
-        "tools": {"PLAYERS": PLAYERS},
+        "tools": {"PLAYERS": PLAYERS, "CITATION_FILES": _citation_files(), "IN_NOTES": citation_styles.IN_NOTES},
         "search": {"LANGUAGE": locales.LANGUAGE, "RULES": SEARCH_RULES},
     }
     for name, places in WORDS.items():
         words = {place.upper(): locales.words(locales.LANGUAGE)[place] for place in places}
         yield OutputFile(f"overrides/made/{name}.js", _module(words | others[name]))
+
+
+def _citation_files() -> dict[str, str]:
+    """The files that programs for references read, each with the name of its format."""
+    return {file.name: file.label for file in addresses.ALWAYS if file.use == "To cite"}
 
 
 def _module(values: Mapping[str, object]) -> str:
