@@ -1,11 +1,11 @@
 # Quoth. Each target makes its own Python environment in .venv on first use.
-# Needs Python 3.11.5 or newer; choose another one with `make site PYTHON=python3.12`.
+# Needs Python 3.11.5 or newer; choose another one with `make site PYTHON=python3.12`. Checks and tests need Node too.
 
 PYTHON ?= python3
 BIN := .venv/bin
 CORPUS ?= ../shared/corpus
-# Packages come as wheels: building one runs its code. Only rcssmin has none outside Linux.
-WHEELS := --only-binary :all: $(if $(filter Linux,$(shell uname -s)),,--no-binary rcssmin)
+# Packages come as wheels: building one runs its code. Only rcssmin and rjsmin have none outside Linux.
+WHEELS := --only-binary :all: $(if $(filter Linux,$(shell uname -s)),,--no-binary rcssmin,rjsmin)
 PIP := --quiet --disable-pip-version-check --require-hashes $(WHEELS)
 
 .PHONY: help site serve test thorough check audit advisories accept bench evaluate clean
@@ -19,20 +19,23 @@ site: .venv/site ## build the site of seeds/ into site/
 serve: .venv/site ## show the site in a browser, and build it again when a file changes
 	@$(BIN)/python build_site.py serve
 
-test: .venv/dev ## run all tests, in a real browser too
+test: .venv/dev ## run all tests, in a real browser and in Node too
 	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m tests.node
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 thorough: .venv/dev ## run the tests with more examples and more sequences of edits; takes an hour or two
 	@$(BIN)/python -m tests.browser
+	@$(BIN)/python -m tests.node
 	@SEQUENCES=100 HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n auto --dist worksteal
 
-check: .venv/dev ## format, types, imports, workflows, and a strict build that publishes nothing
+check: .venv/dev .venv/frontend ## format, types, imports, workflows, and a strict build that publishes nothing
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python -m tests.names
 	@$(BIN)/lint-imports --no-logo > .venv/imports.log || (cat .venv/imports.log; exit 1)
+	@$(BIN)/python -m tests.frontend .venv/frontend
 	@$(BIN)/zizmor --offline --quiet --persona=pedantic .github/workflows
 	@$(BIN)/python build_site.py check
 
@@ -44,6 +47,7 @@ advisories: .venv/dev ## ask whether a locked dependency has a known weakness (n
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements.lock
 	@$(BIN)/pip-audit --strict --disable-pip --require-hashes -r requirements-dev.lock
 	@npm audit --prefix tests/audit --package-lock-only --audit-level=high
+	@npm audit --prefix tests/frontend --package-lock-only --audit-level=high
 
 accept: .venv/dev ## write what the program does now into the cases; read the difference before you commit it
 	@$(BIN)/python -m tests.cases
@@ -74,6 +78,14 @@ clean: ## take away what make and the builds have made; what you wrote among it 
 	@echo "setting up .venv/audit (once)"
 	@mkdir -p $@
 	@cp tests/audit/package.json tests/audit/package-lock.json tests/audit/.npmrc $@
+	@npm ci --prefix $@ --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+.venv/frontend: .venv/dev tests/frontend/package-lock.json
+	@$(BIN)/python -m tests.node
+	@echo "setting up .venv/frontend (once)"
+	@mkdir -p $@
+	@cp tests/frontend/package.json tests/frontend/package-lock.json tests/frontend/.npmrc $@
 	@npm ci --prefix $@ --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 

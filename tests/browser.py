@@ -40,13 +40,20 @@ def install() -> str | None:
     """Gets a browser in one way or the other."""
     print("there is no Chromium or Chrome: getting one", file=sys.stderr)
     subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], capture_output=True, check=False)
-    if not playwrights_own() and shutil.which("apt-get"):
-        sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-        for words in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", "chromium"]):
-            command = [*sudo, "apt-get", *words]
-            subprocess.run(command, env={**os.environ, **quiet}, capture_output=True, check=False)
+    if not playwrights_own():
+        apt_install("chromium")
     return path()
+
+
+def apt_install(*packages: str) -> None:
+    """Installs packages of Debian or Ubuntu, where there are any and we may; who asks looks for what came of it."""
+    if not shutil.which("apt-get"):
+        return
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update", "-q"], ["install", "-q", "-y", "--no-install-recommends", *packages]):
+        command = [*sudo, "apt-get", *words]
+        subprocess.run(command, env={**os.environ, **quiet}, capture_output=True, check=False)
 
 
 if __name__ == "__main__":

@@ -1,56 +1,119 @@
+// @ts-check
 /* The dialog that cites and quotes a passage. `cite.json` has the citations with marks where the address of the passage
    and its time belong, and says which: a title may hold any words. */
 
+import { QUOTATION } from "../made/passage.js";
+import { CITATION_FILES, CITE, IN_NOTES } from "../made/tools.js";
+import { fill } from "./locale.js";
 import { copy, facts, make, quoted, recall, remember, tell } from "./passage.js";
 
-const FILES = { "cite.bib": "BibTeX", "cite.ris": "RIS", "cite.csl.json": "CSL-JSON" };
-const QUOTING = { Text: "plain", Markdown: "markdown", HTML: "html" };
-let cited;
+/**
+ * @typedef {{ text: string[], entry: string[] }} Style runs of plain and italic text in turn
+ * @typedef {{ marks: { time: string, at: string, url: string }, styles: Record<string, Style> }} Citations
+ * @typedef {ReturnType<typeof facts>} Facts
+ */
 
-/* Runs of plain and italic text in turn, as one element. */
-function filled(runs, { url, at }) {
-  const fit = (run) => run.split(cited.marks.at).join(at).split(cited.marks.url).join(url);
-  return make("span", {}, ...runs.map((run, i) => (i % 2 ? make("i", {}, fit(run)) : fit(run))));
+/** @type {Record<string, "plain" | "markdown" | "html">} */
+const QUOTATIONS = {
+  [CITE.as_text]: "plain",
+  [CITE.as_markdown]: "markdown",
+  [CITE.as_html]: "html",
+};
+/** @type {Citations | undefined} */
+let citations;
+
+/**
+ * @param {string[]} runs
+ * @param {Citations} citations
+ * @param {Facts} about
+ */
+function filled(runs, { marks }, { url, time }) {
+  const fit = (/** @type {string} */ run) => run.split(marks.at).join(time).split(marks.url).join(url);
+  return make("span", {}, ...runs.map((run, place) => (place % 2 ? make("i", {}, fit(run)) : fit(run))));
 }
 
-function part(name, shown, choice) {
-  const act = () => copy(`${choice}, ${name[0].toLowerCase()}${name.slice(1)}`, shown.textContent, shown.matches("pre") ? "" : shown.innerHTML);
-  return [make("dt", {}, name), make("dd", {}, shown, make("button", { type: "button", onclick: act }, "Copy"))];
+/**
+ * A term with what it means, and a button that copies it.
+ * @param {string} label
+ * @param {string} name what the reader is told is copied
+ * @param {HTMLElement} shown
+ */
+function part(label, name, shown) {
+  const act = () => copy(name, shown.textContent, shown.matches("pre") ? "" : shown.innerHTML);
+  const button = make("button", { type: "button", onclick: act }, CITE.copy);
+  return [make("dt", {}, label), make("dd", {}, shown, button)];
 }
 
-function parts(choice, passage) {
-  if (QUOTING[choice]) return part("Quotation", make("pre", {}, quoted(passage)[QUOTING[choice]]), choice);
+/**
+ * @param {string} style
+ * @param {HTMLElement} passage
+ * @param {Citations} citations
+ */
+function parts(style, passage, citations) {
+  const kind = QUOTATIONS[style];
+  if (kind) {
+    const shown = make("pre", {}, quoted(passage)[kind]);
+    return part(QUOTATION.label, fill(CITE.quotation_name, { style }), shown);
+  }
   const about = facts(passage);
-  const entry = filled(cited.styles[choice].entry, about);
-  entry.append(` [${about.state}.]`);
-  const inText = choice === "Chicago, notes" ? "In a note" : "In the text";
-  return [...part(inText, filled(cited.styles[choice].text, about), choice), ...part("In the list of works", entry, choice)];
+  const { text, entry } = citations.styles[style];
+  const listed = filled(entry, citations, about);
+  listed.append(` [${about.state}.]`);
+  const [label, name] = IN_NOTES.includes(style)
+    ? [CITE.in_note, fill(CITE.in_note_name, { style })]
+    : [CITE.in_text, fill(CITE.in_text_name, { style })];
+  return [
+    ...part(label, name, filled(text, citations, about)),
+    ...part(CITE.in_list, fill(CITE.in_list_name, { style }), listed),
+  ];
 }
 
+/**
+ * The menu of styles, the last that the reader chose first.
+ * @param {Citations} citations
+ * @param {(style: string) => void} show
+ */
+function chooser({ styles }, show) {
+  const names = [...Object.keys(styles), ...Object.keys(QUOTATIONS)];
+  const menu = make("select", {}, ...names.map((name) => make("option", {}, name)));
+  menu.onchange = () => {
+    remember("style", menu.value);
+    show(menu.value);
+  };
+  menu.value = recall("style") ?? "";
+  if (menu.selectedIndex < 0) menu.selectedIndex = 0;
+  remember("style", menu.value);
+  show(menu.value);
+  return menu;
+}
+
+/** @returns {Promise<Citations>} */
+const load = async () => (await fetch("cite.json")).json();
+
+/** @param {HTMLElement} passage */
 export async function open(passage) {
   try {
-    cited ??= await (await fetch("cite.json")).json();
+    citations ??= await load();
   } catch {
-    return tell("The citations could not be loaded. Try again.");
+    return tell(CITE.not_loaded);
   }
+  const loaded = citations;
   const shown = make("dl");
-  const choices = [...Object.keys(cited.styles), ...Object.keys(QUOTING)].map((name) => make("option", {}, name));
-  const choose = make("select", {}, ...choices);
-  choose.onchange = () => {
-    remember("style", choose.value);
-    shown.replaceChildren(...parts(choose.value, passage));
-  };
-  const files = Object.entries(FILES).flatMap(([href, name]) => [make("a", { href, download: "" }, name), " "]);
-  const dialog = make("dialog", { className: "q", ariaLabel: "Cite this passage" },
-    make("h2", {}, "Cite this passage"),
-    make("p", {}, make("label", {}, "Style ", choose)),
+  const menu = chooser(loaded, (style) => shown.replaceChildren(...parts(style, passage, loaded)));
+  const files = Object.entries(CITATION_FILES).flatMap(([href, name]) => [
+    make("a", { href, download: "" }, name),
+    " ",
+  ]);
+  const dialog = make(
+    "dialog",
+    { className: "q", ariaLabel: CITE.title },
+    make("h2", {}, CITE.title),
+    make("p", {}, make("label", {}, CITE.style, menu)),
     shown,
-    make("p", {}, "For a program that keeps references: ", ...files),
-    make("form", { method: "dialog" }, make("button", {}, "Close")));
+    make("p", {}, CITE.files, ...files),
+    make("form", { method: "dialog" }, make("button", {}, CITE.close)),
+  );
   dialog.onclose = () => dialog.remove();
-  choose.value = recall("style") ?? "APA";
-  if (choose.selectedIndex < 0) choose.selectedIndex = 0;
-  choose.onchange();
   document.body.append(dialog);
   dialog.showModal();
 }

@@ -1,42 +1,50 @@
+// @ts-check
 /* What was heard, where an editor has set the punctuation: the words of the source in the place of a passage's own.
    They are in the file for programs, and come only when a reader wants them. Paper has the edited text. */
 
-import { article, make, passages, tell } from "./passage.js";
+import { AS_HEARD } from "../made/tools.js";
+import { article, element, make, passages, tell } from "./passage.js";
 
-const AROUND = ".who, .time, .tools, .themes, .alias, .cf";
-const box = article.querySelector("#as-heard");
+/** @typedef {{ own: ChildNode[], shown: HTMLElement }} Replacement the nodes of the page, and what stands for them */
+
+const SURROUNDINGS = ".who, .time, .tools, .themes, .alias, .cf";
+const box = /** @type {HTMLInputElement} */ (element("#as-heard", article));
 const paper = matchMedia("print");
+/** @type {Map<HTMLElement, Replacement>} */
 const replaced = new Map();
+/** @type {Map<string, string> | undefined} */
 let heard;
 
-async function fetched() {
-  const talk = await (await fetch("transcript.json")).json();
-  return new Map(talk.passages.map(({ id, heard }) => [id, heard]));
+/** @returns {Promise<Map<string, string>>} what was heard, by the id of the passage */
+async function load() {
+  const transcript = await (await fetch("transcript.json")).json();
+  return new Map(transcript.passages.map((/** @type {{ id: string, heard: string }} */ row) => [row.id, row.heard]));
 }
 
+/** @param {HTMLElement} passage */
 function replace(passage) {
-  const words = heard.get(passage.id);
+  const words = heard?.get(passage.id);
   if (!words || replaced.has(passage)) return;
-  const own = [...passage.childNodes].filter((node) => !node.matches?.(AROUND));
-  const instead = make("span", {}, words);
-  own[0].before(instead);
-  own.forEach((node) => node.remove());
-  replaced.set(passage, { own, instead });
+  const own = [...passage.childNodes].filter((node) => !(node instanceof Element && node.matches(SURROUNDINGS)));
+  const shown = make("span", {}, words);
+  own[0].before(shown);
+  for (const node of own) node.remove();
+  replaced.set(passage, { own, shown });
 }
 
-function restore({ own, instead }, passage) {
-  instead.replaceWith(...own);
-  replaced.delete(passage);
+function restoreAll() {
+  for (const { own, shown } of replaced.values()) shown.replaceWith(...own);
+  replaced.clear();
 }
 
 async function show() {
   try {
-    heard ??= await fetched();
+    heard ??= await load();
   } catch {
-    return tell("The words of the source did not come. “How this text was edited” has them too.");
+    return tell(AS_HEARD.not_loaded);
   }
-  if (box.checked && !paper.matches) passages.forEach(replace);
-  else replaced.forEach(restore);
+  if (box.checked && !paper.matches) for (const passage of passages) replace(passage);
+  else restoreAll();
 }
 
 box.addEventListener("change", show);

@@ -1,50 +1,93 @@
+// @ts-check
 /* A passage of the page: what it says, who says it, and how a person tells others of it. */
 
-export const article = document.querySelector("article.q");
-export const passages = [...(article?.querySelectorAll(".passage") ?? [])];
-export const address = document.querySelector("link[rel=canonical]")?.href ?? location.origin + location.pathname;
+import { PASSAGE, QUOTATION } from "../made/passage.js";
+import { fill } from "./locale.js";
 
-const read = (place) => article.querySelector(place)?.textContent.trim() ?? "";
+/** What a page is of; pages written by hand have none, and there nothing below is asked for. */
+export const article = /** @type {HTMLElement} */ (document.querySelector("article.q"));
+export const passages = /** @type {HTMLElement[]} */ ([...(article?.querySelectorAll(".passage") ?? [])]);
+export const address =
+  /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href ??
+  location.origin + location.pathname;
 
+const SURROUNDINGS = ".who, .time, .themes, .cf, .tools, .repeat, .alias, .fix[data-derived], h2, .under";
+const MESSAGE_MS = 4000;
+
+/**
+ * An element that is surely there.
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ */
+export const element = (selector, within = document) => /** @type {HTMLElement} */ (within.querySelector(selector));
+
+/**
+ * A new element with its properties and children.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Partial<HTMLElementTagNameMap[Tag]>} [properties]
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[NoInfer<Tag>]}
+ */
 export function make(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
+  const created = Object.assign(document.createElement(tag), properties);
+  created.append(...children);
+  return created;
 }
 
-/* The words of a stretch of the page, without what stands around them. */
-export function said(stretch) {
-  const notes = ".who, .time, .themes, .cf, .tools, .repeat, .alias, .fix[data-derived], h2, .under";
-  stretch.querySelectorAll(notes).forEach((one) => one.remove());
-  return stretch.textContent.replace(/\s+/g, " ").trim();
+const textOf = (/** @type {string} */ selector) => element(selector, article)?.textContent.trim() ?? "";
+
+/**
+ * The words of a stretch of the page, without what stands around them.
+ * @param {Element | DocumentFragment} stretch a copy, which this takes apart
+ */
+export function spokenWords(stretch) {
+  for (const note of stretch.querySelectorAll(SURROUNDINGS)) note.remove();
+  return (stretch.textContent ?? "").replace(/\s+/g, " ").trim();
 }
 
+/**
+ * Who says a passage; empty if nobody knows.
+ * @param {HTMLElement} passage
+ */
 export function speaker(passage) {
-  const label = passages
-    .slice(0, passages.indexOf(passage) + 1)
-    .findLast((one) => one.querySelector(":scope > .who"));
-  const same = passage.dataset.speaker && label?.dataset.speaker === passage.dataset.speaker;
-  return same ? label.querySelector(".who").firstChild.textContent.trim() : "";
+  const before = passages.slice(0, passages.indexOf(passage) + 1);
+  const labelled = before.findLast((earlier) => earlier.querySelector(":scope > .who"));
+  if (!labelled || !passage.dataset.speaker || labelled.dataset.speaker !== passage.dataset.speaker) return "";
+  return element(".who", labelled).firstChild?.textContent?.trim() ?? "";
 }
 
+/**
+ * The heading above a passage.
+ * @param {HTMLElement} passage
+ */
 export const heading = (passage) => passage.closest(".section")?.previousElementSibling?.textContent ?? "";
 
+/**
+ * What there is to say of a passage.
+ * @param {HTMLElement} passage
+ */
 export function facts(passage) {
   const timed = passage.dataset.timeStart !== undefined;
-  const doubt = passage.dataset.basis === "inferred" ? " [speaker inferred]" : "";
+  const inferred = passage.dataset.basis === "inferred";
+  const time = timed ? element(".time", passage).textContent.trim() : passage.id;
+  const status = textOf(".status").split(". ")[0];
   return {
-    words: said(passage.cloneNode(true)),
-    who: speaker(passage) + doubt,
-    title: read("h1"),
-    published: read(".byline").replaceAll(" · ", ", "),
-    at: timed ? passage.querySelector(".time").textContent.trim() : passage.id,
-    where: timed ? "at" : "passage",
-    state: `${read(".status").split(". ")[0]}${doubt && "; speaker inferred"}`,
+    words: spokenWords(/** @type {Element} */ (passage.cloneNode(true))),
+    who: speaker(passage) + (inferred ? QUOTATION.inferred_speaker : ""),
+    title: textOf("h1"),
+    published: textOf(".byline").replaceAll(" · ", ", "),
+    time,
+    place: timed ? fill(QUOTATION.at_time, { time }) : fill(QUOTATION.at_passage, { id: time }),
+    state: inferred ? fill(QUOTATION.inferred_state, { status }) : status,
     url: `${address}#${passage.id}`,
   };
 }
 
-/* What the browser keeps for a reader. It may refuse: then nothing is kept, and all else works. */
+/**
+ * What the browser keeps for a reader. It may refuse: then nothing is kept, and all else works.
+ * @param {"style" | "keys"} name
+ */
 export function recall(name) {
   try {
     return localStorage.getItem(`quoth.${name}`);
@@ -52,53 +95,82 @@ export function recall(name) {
     return null;
   }
 }
+
+/**
+ * @param {"style" | "keys"} name
+ * @param {string} value
+ */
 export function remember(name, value) {
   try {
     localStorage.setItem(`quoth.${name}`, value);
   } catch {}
 }
 
-/* Three ways to quote. */
+const markdownText = (/** @type {string} */ text) => text.replace(/[\\\u0060*_[\]<>#]/g, "\\$&");
+
+/**
+ * Three ways to quote a passage, or some words of it.
+ * @param {HTMLElement} passage
+ * @param {string} [part]
+ */
 export function quoted(passage, part) {
-  const { who, title, published, at, where, state, url, words: all } = facts(passage);
+  const { who, title, published, place, state, url, words: all } = facts(passage);
   const words = part ?? all;
   const by = who && `${who}, `;
-  const end = [published, `${where} ${at}`].filter(Boolean).join(", ");
-  const html = make("div", {},
+  const end = [published, place].filter(Boolean).join(", ");
+  const html = make(
+    "div",
+    {},
     make("blockquote", { cite: url }, make("p", {}, words)),
-    make("p", {}, `— ${by}`, make("cite", {}, title), `, ${end}. `, make("a", { href: url }, url), ` [${state}]`));
-  const safe = (text) => text.replace(/[\\`*_[\]<>#]/g, "\\$&");
+    make("p", {}, `— ${by}`, make("cite", {}, title), `, ${end}. `, make("a", { href: url }, url), ` [${state}]`),
+  );
+  const values = { words, by, title, end, state: `[${state}]` };
+  const escaped = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, markdownText(value)]));
   return {
-    plain: `“${words}”\n\n— ${by}“${title}”, ${end}\n${url}\n[${state}]`,
-    markdown: `> ${safe(words)}\n>\n> — ${safe(by)}[*${safe(title)}*](${url}), ${safe(end)}. ${safe(`[${state}]`)}`,
+    plain: fill(QUOTATION.plain, { ...values, url }),
+    markdown: fill(QUOTATION.markdown, { ...escaped, url }),
     html: html.innerHTML,
   };
 }
 
-/* Tells everybody: in the corner of the window, and through screen readers. */
-const telling = make("p", { className: "telling", role: "status" });
-let quiet;
-document.body.append(telling);
-export function tell(words) {
-  (document.querySelector("dialog[open]") ?? document.body).append(telling);
-  telling.textContent = words;
-  clearTimeout(quiet);
-  quiet = setTimeout(() => (telling.textContent = ""), 4000);
+const message = make("p", { className: "telling", role: "status" });
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let fading;
+document.body.append(message);
+
+/**
+ * Tells everybody: in the corner of the window, and through screen readers.
+ * @param {string} text
+ */
+export function tell(text) {
+  (document.querySelector("dialog[open]") ?? document.body).append(message);
+  message.textContent = text;
+  clearTimeout(fading);
+  fading = setTimeout(() => {
+    message.textContent = "";
+  }, MESSAGE_MS);
 }
 
+/**
+ * @param {string} name of what is copied, as the reader is told
+ * @param {string} plain
+ * @param {string} [html]
+ */
 export async function copy(name, plain, html) {
   const kinds = { "text/plain": plain, ...(html && { "text/html": html }) };
-  const blobs = Object.entries(kinds).map(([type, words]) => [type, new Blob([words], { type })]);
+  const blobs = Object.entries(kinds).map(([type, text]) => [type, new Blob([text], { type })]);
   try {
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
-    tell(`${name} copied`);
+    tell(fill(PASSAGE.copied, { name }));
   } catch {
-    tell("This browser does not let the page copy. Select the words and copy them yourself.");
+    tell(PASSAGE.not_copied);
   }
 }
 
-/* What only some readers need has a style sheet of its own, which comes with it. */
-const sheet = new URL("tools.css", import.meta.url).href;
-export const dress = () =>
-  document.querySelector("#tools-css") ??
-  document.head.append(make("link", { id: "tools-css", rel: "stylesheet", href: sheet }));
+const toolsSheet = new URL("tools.css", import.meta.url).href;
+
+/** What only some readers need has a style sheet of its own, which comes with it. */
+export function loadToolStyles() {
+  if (document.querySelector("#tools-css")) return;
+  document.head.append(make("link", { id: "tools-css", rel: "stylesheet", href: toolsSheet }));
+}

@@ -1,36 +1,73 @@
+// @ts-check
 /* What a reader may do with a passage: link to it, quote it, cite it, hear it, go on by keys.
    Without any of this the page reads, links, prints and searches the same. */
 
-import { address, article, copy, dress, facts, heading, make, passages, quoted, recall, speaker, tell } from "./passage.js";
+import { PASSAGE, QUOTATION } from "../made/passage.js";
+import { fill } from "./locale.js";
+import {
+  address,
+  article,
+  copy,
+  element,
+  facts,
+  heading,
+  loadToolStyles,
+  make,
+  passages,
+  quoted,
+  recall,
+  speaker,
+  tell,
+} from "./passage.js";
 
-const recording = article?.querySelector("figure.media");
-const player = () => (loaded ??= import("./media.js").then((found) => found.player(recording)));
-let loaded, active;
+const WIDE = "(min-width: 76.25em)"; // where the contents stand beside the text: frame.css
+const THEME_KEYS = "sfpn.,"; // the letters of the theme, which act from anywhere
+const OUTSIDE = { target: "_blank", rel: "noopener" };
+
+const recording = /** @type {HTMLElement | null} */ (article?.querySelector("figure.media") ?? null);
+/** @type {Promise<ReturnType<typeof import("./media.js").player>> | undefined} */
+let loading;
+/** @type {HTMLElement | undefined} */
+let active;
+
+function player() {
+  loading ??= import("./media.js").then((media) => media.player(/** @type {HTMLElement} */ (recording)));
+  return loading;
+}
 
 /* ---- one toolbar, in the passage that it is about ---- */
 
-const button = (words, act) => make("button", { type: "button", textContent: words, onclick: () => act(active) });
-const outside = (words) => make("a", { textContent: words, target: "_blank", rel: "noopener" });
-const arrival = make("span", { className: "arrival" });
-const [mend, source] = [outside("Correct"), outside("Source")];
-const play = button("Play", async (passage) => (await player()).play(passage));
-const tools = make("span", { className: "tools", role: "group", ariaLabel: "This passage" }, arrival);
-tools.dataset.derived = "";
-tools.append(...(recording ? [play] : []), button("Link", link), button("Quote", quote), button("Cite", cite));
-if (article?.dataset.source) tools.append(mend, source);
+const button = (/** @type {string} */ label, /** @type {(passage: HTMLElement) => unknown} */ act) =>
+  make("button", { type: "button", textContent: label, onclick: () => act(/** @type {HTMLElement} */ (active)) });
 
+const arrival = make("span", { className: "arrival" });
+const correct = make("a", { textContent: PASSAGE.correct, ...OUTSIDE });
+const source = make("a", { textContent: PASSAGE.source, ...OUTSIDE });
+const play = button(PASSAGE.play, async (passage) => (await player()).play(passage));
+const tools = make("span", { className: "tools", role: "group", ariaLabel: PASSAGE.tools }, arrival);
+tools.dataset.derived = "";
+if (recording) tools.append(play);
+tools.append(button(PASSAGE.link, link), button(PASSAGE.quote, quote), button(PASSAGE.cite, cite));
+if (article?.dataset.source) tools.append(correct, source);
+
+/** @param {HTMLElement} passage */
 function link(passage) {
-  copy("Link", `${address}#${passage.id}`);
+  copy(PASSAGE.link, `${address}#${passage.id}`);
 }
+
+/** @param {HTMLElement} passage */
 function quote(passage) {
   const { plain, html } = quoted(passage);
-  copy("Quotation", plain, html);
+  copy(QUOTATION.label, plain, html);
 }
+
+/** @param {HTMLElement} passage */
 async function cite(passage) {
-  dress();
+  loadToolStyles();
   (await import("./cite.js")).open(passage);
 }
 
+/** @param {HTMLElement | null} passage */
 function activate(passage) {
   if (!passage || passage === active) return;
   active?.classList.remove("active");
@@ -38,24 +75,34 @@ function activate(passage) {
   active = passage;
   play.hidden = !passage.dataset.timeStart;
   passage.classList.add("active");
-  passage.querySelector(".time").after(tools);
-  if (article.dataset.source) outward(passage);
+  element(".time", passage).after(tools);
+  if (article.dataset.source) linkOutside(passage, article.dataset.source);
 }
 
-/* Where a correction is suggested, and the lines of the source. */
-function outward(passage) {
-  const [repository, ...path] = article.dataset.source.split(" ");
-  const [first, last] = passage.dataset.lines.split("-");
-  const lines = `${path.join(" ")}#L${first}-L${last}`;
+/**
+ * Where a correction is suggested, and the lines of the source.
+ * @param {HTMLElement} passage
+ * @param {string} sourceFile the repository and the path of the source in it
+ */
+function linkOutside(passage, sourceFile) {
+  const [repository, ...parts] = sourceFile.split(" ");
+  const path = parts.join(" ");
+  const [first, last] = (passage.dataset.lines ?? "").split("-");
   const { words, title, url } = facts(passage);
-  const form = { template: "correction.yml", title: `Correction: ${title}, ${passage.id}`, passage: url, source: lines, text: words };
-  mend.href = `${repository}/issues/new?${new URLSearchParams(form)}`;
-  source.href = `${repository}/blob/HEAD/${encodeURI(path.join(" "))}#L${first}-L${last}`;
+  const form = {
+    template: "correction.yml",
+    title: fill(PASSAGE.correction, { title, id: passage.id }),
+    passage: url,
+    source: `${path}#L${first}-L${last}`,
+    text: words,
+  };
+  correct.href = `${repository}/issues/new?${new URLSearchParams(form)}`;
+  source.href = `${repository}/blob/HEAD/${encodeURI(path)}#L${first}-L${last}`;
 }
 
 /* ---- where an address leads ---- */
 
-// "t=1015" "t=16:55" "t=00:16:55,60" "t-00-16-55" "00:16:55"
+// yes "t=1015" "t=16:55" "t=00:16:55,60" "t-00-16-55" "00:16:55"   no "t-shirt"
 const CLOCK = /^(?:t=(?:npt:)?|t-(?=\d\d-\d\d-\d\d))?((?:\d+[:-]){0,2}\d+(?:\.\d+)?)s?(?:[,-].*)?$/;
 
 /* What the address asks for; nothing, where it is no text: "#100%" */
@@ -67,100 +114,137 @@ function fragment() {
   }
 }
 
+/** @param {string} name of a fragment; its time in seconds if it is one */
+function secondsOf(name) {
+  const clock = /^t[=-]|:/.test(name) && CLOCK.exec(name)?.[1];
+  return clock ? clock.split(/[:-]/).reduce((sum, part) => sum * 60 + Number(part), 0) : undefined;
+}
+
 function resolve() {
   const name = fragment();
   if (!name || !passages.length) return;
-  const found = document.getElementById(name);
-  if (found) return land(found.closest(".passage"));
-  const clock = /^t[=-]|:/.test(name) && CLOCK.exec(name)?.[1];
-  const seconds = clock && clock.split(/[:-]/).reduce((sum, part) => sum * 60 + Number(part), 0);
-  const timed = clock ? passages.filter((one) => one.dataset.timeStart && !one.matches(".preview")) : [];
-  const nearest = timed.findLast((one) => Number(one.dataset.timeStart) <= seconds) ?? timed[0];
+  const target = document.getElementById(name);
+  if (target) return land(target.closest(".passage"));
+  const seconds = secondsOf(name);
+  const timed = passages.filter((passage) => passage.dataset.timeStart && !passage.matches(".preview"));
+  const begun = (/** @type {HTMLElement} */ passage) => Number(passage.dataset.timeStart) <= Number(seconds);
+  const nearest = seconds === undefined ? undefined : (timed.findLast(begun) ?? timed[0]);
   if (nearest) location.replace(`#${nearest.id}`);
-  else if (!location.hash.startsWith("#__")) tell("No passage of this page has the address that you followed.");
+  else if (!location.hash.startsWith("#__")) tell(PASSAGE.not_here);
 }
 
-/* Who follows a link sees whose words these are, and where the answer begins. */
+/** @param {HTMLElement | null} passage that a link led to */
 function land(passage) {
   const comes = passage && passage !== active;
   activate(passage);
-  if (comes) greet();
+  if (comes) greet(passage);
 }
-function greet() {
-  const asked = passages.slice(0, passages.indexOf(active)).findLast((one) => one.matches(".asks"));
-  const who = active.querySelector(":scope > .who") ? "" : speaker(active);
-  const where = heading(active);
-  arrival.append(make("b", {}, who), who && where ? ", in " : "", where);
-  if (asked && !active.matches(".asks")) arrival.append(make("a", { href: `#${asked.id}` }, "Read the question"));
+
+/**
+ * Who follows a link sees whose words these are, and where the answer begins.
+ * @param {HTMLElement} passage
+ */
+function greet(passage) {
+  const question = passages.slice(0, passages.indexOf(passage)).findLast((earlier) => earlier.matches(".asks"));
+  const who = passage.querySelector(":scope > .who") ? "" : speaker(passage);
+  const section = heading(passage);
+  arrival.append(make("b", {}, who), who && section ? PASSAGE.in_section : "", section);
+  if (question && !passage.matches(".asks")) {
+    arrival.append(make("a", { href: `#${question.id}` }, PASSAGE.read_question));
+  }
 }
 
 async function help() {
-  dress();
+  loadToolStyles();
   (await import("./help.js")).open();
 }
 
 /* ---- keys, while a passage has the focus ---- */
 
-const off = () => recall("keys") === "off";
-const go = (step) => (passage) => {
-  const seen = passages.filter((one) => one === passage || one.checkVisibility());
-  seen[seen.indexOf(passage) + step]?.querySelector(".time").focus();
+const go = (/** @type {number} */ step) => (/** @type {HTMLElement} */ passage) => {
+  const visible = passages.filter((other) => other === passage || other.checkVisibility());
+  const next = visible[visible.indexOf(passage) + step];
+  if (next) element(".time", next).focus();
 };
+/** @type {Record<string, (passage: HTMLElement) => void>} */
 const KEYS = { j: go(1), k: go(-1), y: link, q: quote, c: cite };
 
-function key(event) {
-  const { target, key: letter } = event;
+function goToSearch() {
+  const box = /** @type {HTMLInputElement} */ (element(".finder input, .find input"));
+  if (box.checkVisibility()) box.focus();
+  else element("a", /** @type {HTMLFormElement} */ (box.form)).click();
+}
+
+/** @param {KeyboardEvent} event */
+function pressed(event) {
+  const target = /** @type {Partial<Element>} */ (event.target);
   if (event.ctrlKey || event.metaKey || event.altKey || target.closest?.("input, textarea, select, dialog")) return;
-  const passage = target.closest?.(".passage");
-  if (letter === "?" && !off()) return help();
-  if (letter === "/" && !off()) {
+  const off = recall("keys") === "off";
+  const passage = /** @type {HTMLElement | null | undefined} */ (target.closest?.(".passage"));
+  if (event.key === "?" && !off) return help();
+  if (event.key === "/" && !off) {
     event.preventDefault();
-    const box = document.querySelector(".finder input, .find input");
-    return box.checkVisibility() ? box.focus() : box.form.querySelector("a").click();
+    return goToSearch();
   }
-  const act = !off() && passage && KEYS[letter];
-  if (act) act(passage);
+  const act = off ? undefined : KEYS[event.key];
   // The theme's own letters act from anywhere on the page, which no page may do (WCAG 2.1.4).
-  if (act || "sfpn.,".includes(letter)) event.stopImmediatePropagation();
-  if (act) event.preventDefault();
+  if ((act && passage) || THEME_KEYS.includes(event.key)) event.stopImmediatePropagation();
+  if (!act || !passage) return;
+  act(passage);
+  event.preventDefault();
 }
 
 /* ---- the contents say where the reader is ---- */
 
+/** @param {HTMLDetailsElement} contents */
 function follow(contents) {
-  if (matchMedia("(min-width: 76.25em)").matches) contents.open = true;
-  const seen = new Set();
-  const watch = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target);
-    const section = sections.findLast((one) => seen.has(one));
-    contents.querySelector("[aria-current]")?.removeAttribute("aria-current");
-    const link = section && contents.querySelector(`[href="#${CSS.escape(section.previousElementSibling.id)}"]`);
-    link?.setAttribute("aria-current", "true");
-    if (link) contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
-  }, { rootMargin: "-10% 0px -65%" });
+  if (matchMedia(WIDE).matches) contents.open = true;
   const sections = [...article.querySelectorAll(".section")];
-  sections.forEach((one) => watch.observe(one));
+  /** @type {Set<Element>} */
+  const visible = new Set();
+  const mark = () => {
+    const id = sections.findLast((section) => visible.has(section))?.previousElementSibling?.id;
+    contents.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    const entry = id === undefined ? null : element(`[href="#${CSS.escape(id)}"]`, contents);
+    entry?.setAttribute("aria-current", "true");
+    if (entry) contents.scrollTop = entry.offsetTop - contents.clientHeight / 2;
+  };
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) visible[isIntersecting ? "add" : "delete"](target);
+      mark();
+    },
+    { rootMargin: "-10% 0px -65%" },
+  );
+  for (const section of sections) observer.observe(section);
 }
 
-addEventListener("keydown", key, true);
-recording?.addEventListener("play", player, { capture: true, once: true });
-const video = recording?.dataset.video && recording.querySelector("a");
-video?.after(" ", button("Play it here", async () => (await player()).begin()));
-if (passages.length) {
-  const contents = article.querySelector(".contents");
+function onTranscript() {
+  const contents = /** @type {HTMLDetailsElement | null} */ (article.querySelector(".contents"));
   if (contents) follow(contents);
   resolve();
   addEventListener("hashchange", resolve);
-  const point = ({ target, type }) => {
+  const point = (/** @type {Event} */ { target, type }) => {
     // Nothing may move between the two halves of a click, so a mouse counts when it is done.
-    if (type === "click" || target.matches(":focus-visible")) activate(target.closest(".passage"));
+    const place = /** @type {Element} */ (target);
+    if (type === "click" || place.matches(":focus-visible")) activate(place.closest(".passage"));
   };
   article.addEventListener("focusin", point);
   article.addEventListener("click", point);
-  const heard = article.querySelector("label:has(.scripted) input");
-  heard?.addEventListener("change", () => import("./heard.js"), { once: true });
-  const hint = article.querySelector(".hint");
+  const asHeard = article.querySelector("label:has(.scripted) input");
+  asHeard?.addEventListener("change", () => import("./heard.js"), { once: true });
+  const hint = element(".hint", article);
   hint.classList.add("known");
-  hint.append(" ", button("Help", help));
+  hint.append(" ", button(PASSAGE.help, help));
   document.addEventListener("selectionchange", async () => (await import("./words.js")).offer(), { once: true });
 }
+
+addEventListener("keydown", pressed, true);
+recording?.addEventListener("play", player, { capture: true, once: true });
+const video = recording?.dataset.video && recording.querySelector("a");
+if (video)
+  video.after(
+    " ",
+    button(PASSAGE.play_here, async () => (await player()).begin()),
+  );
+if (passages.length) onTranscript();

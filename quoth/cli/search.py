@@ -23,7 +23,7 @@ from quoth.site import cache, cache_keys, mkdocs_adapter, project_files
 from quoth.site.build import SHARES, Say
 from quoth.site.build_lock import ASIDE, alone
 from quoth.text.identifiers import digest_of
-from quoth.text.search_words import RECORDS, SPACED, WORD, folded, searched
+from quoth.text.search_words import INFERRED, RECORDS, SPACED, WORD, folded, searched
 from quoth.text.stems import COMMON, stem
 
 ROOM = 240
@@ -187,7 +187,7 @@ def _rows(path: Path) -> Iterator[tuple[str, ...]]:
         for section, passages in record["sections"]:
             for anchor, who, marks, time, themes, text, heard in passages:
                 about = [record["page"], record["title"], record["year"], section]
-                shown = json.dumps([*about, anchor, who, bool(marks & 1), time, themes, text, heard])
+                shown = json.dumps([*about, anchor, who, bool(marks & INFERRED), time, themes, text, heard])
                 yield *map(indexed, (text, heard, who, section, record["title"], before)), shown
                 before = text
 

@@ -127,6 +127,8 @@ STYLES = {
     "Chicago, notes": chicago_notes,
     "Chicago, author-date": chicago_author_date,
 }
+IN_NOTES = tuple(name for name, style in STYLES.items() if style is chicago_notes)
+"""The styles that cite in notes, and not in the text."""
 
 
 def _chicago_head(work: CitedWork, lead: tuple[PersonName, ...]) -> tuple[str, str]:

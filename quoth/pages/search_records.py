@@ -18,7 +18,7 @@ from quoth.pages.concatenated import Parts
 from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.passages import joined
 from quoth.text import timecode
-from quoth.text.search_words import LEFT_OUT, LONGEST, RECORDS, bundles, searched
+from quoth.text.search_words import ASKS, INFERRED, LEFT_OUT, LONGEST, RECORDS, SIGN, bundles, searched
 
 STRETCH = 1500
 """Words after which a transcript goes on in the next record; earlier where a section begins or somebody asks."""
@@ -132,14 +132,14 @@ def _counted(texts: Sequence[str]) -> Iterator[str]:
 
 def sign(name: str, value: str) -> str:
     """A word that nobody says, for a value to filter by: zqpkevinscott. Long values may share one."""
-    return f"zq{name[0]}{''.join(searched(value))[-LONGEST:]}"
+    return f"{SIGN}{name[0]}{''.join(searched(value))[-LONGEST:]}"
 
 
 def _shown(
     one: Passage, asks: bool, document: Document, lookup: CorpusIndex
 ) -> tuple[str, str, int, str, list[str], str, str]:
     """Id, speaker, marks (1: inferred, 2: asks), time, themes, words, and what was heard where they were corrected."""
-    marks = int(one.attributed_by is Provenance.RULE and bool(one.speaker)) + 2 * asks
+    marks = INFERRED * (one.attributed_by is Provenance.RULE and bool(one.speaker)) + ASKS * asks
     time = timecode.shown(one.start) if one.start is not None else ""
     themes = [lookup.themes[mention.theme].name for mention in lookup.mentions.get((document.id, one.anchor), ())]
     heard = " ".join(piece.edit.before for piece in one.pieces if piece.edit and piece.text)

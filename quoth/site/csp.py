@@ -15,6 +15,8 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from quoth.pages.script_data import PLAYERS
+
 POLICY = (
     ("default-src", "'none'"),
     ("script-src", "'self'"),  # and the theme's own scripts
@@ -24,7 +26,7 @@ POLICY = (
     ("connect-src", "'self'"),
     ("worker-src", "'self'"),
     ("media-src", "'self' https:"),  # recordings stay where their publisher has them
-    ("frame-src", "https://www.youtube-nocookie.com https://player.vimeo.com"),
+    ("frame-src", " ".join(PLAYERS.values())),
     ("form-action", "'self'"),
     ("base-uri", "'none'"),
 )

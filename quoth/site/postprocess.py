@@ -9,9 +9,6 @@ Before and after, for a parser that writes what it read:
 
 A plain build by the engine gives pages that work, without all this.
 
-Our style sheets as readers get them: without the comments and line breaks, a sixth of their size, that are for those
-who work on them.
-
 The engine's sitemap made true: a page is dated with the day that its text last changed, not with that of a build.
 
 Pages written by hand have no date, because we do not know it. Addresses that only lead on are left out.
@@ -22,10 +19,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, parse, register_namespace, tostring
 
-import rcssmin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from quoth.errors import ADVICE, MachineError, Problem, PublishError
 from quoth.site import csp, project_files
 
 CONFIG = "script#__config"
@@ -92,18 +87,6 @@ def _align(cell: LexborNode) -> None:
     if name.strip() == "text-align":
         del cell.attrs["style"]
         cell.attrs["class"] = f"{cell.attributes.get('class') or ''} align-{value.strip()}".strip()
-
-
-def close_up(folder: Path) -> None:
-    """The style sheets in the assets of a built site, written anew where they lie. Raises MachineError."""
-    try:
-        for path in sorted((folder / "assets").glob("*.css")):
-            path.write_text(rcssmin.cssmin(path.read_text(encoding="utf-8")), encoding="utf-8")
-    except OSError as error:
-        hint = ADVICE.get(error.errno or 0, "look at space and permissions")
-        raise MachineError(Problem(folder.name, f"cannot be written: {error.strerror}", hint)) from error
-    except UnicodeDecodeError as error:
-        raise PublishError(Problem(f"assets/{path.name}", "not UTF-8", "save this style sheet as UTF-8")) from error
 
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

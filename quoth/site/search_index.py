@@ -32,11 +32,8 @@ from quoth.site.cache import digest, program, stamp, whole
 from quoth.site.jobs import MapJobs, end_with_parent
 from quoth.site.project_files import clear, link, replace
 from quoth.text.identifiers import digest_of
-from quoth.text.search_words import bundles
+from quoth.text.search_words import INDEX_ENTRY, INDEX_FOLDER, INDEX_SCRIPT, WORD_LISTS, bundles
 
-FOLDER = "search"
-SCRIPT = "pagefind.js"
-ENTRY = "pagefind-entry.json"
 PACKED = (".pf_fragment", ".pf_index", ".pf_meta")
 SCRIPT_END = b"search};"
 """What Pagefind's script ends with: the list of what it offers."""
@@ -48,8 +45,6 @@ ASIDE = "index-"
 """How folders begin in which a bundle is made, beside the site that is made."""
 SAID_CHARS = 300
 """Of what Pagefind says when it fails, from its end."""
-LETTERS = 64
-"""Files for the words of a bundle, by their first letter."""
 
 Record = dict[str, Any]
 
@@ -89,7 +84,7 @@ def write(site: Path, before: BuiltIndex, records: Mapping[str, tuple[Path, str]
         language, _, transcript = name.partition("/")
         by_language[language].append(transcript)
     every = [
-        _wanted(f"{FOLDER}/{language}/{number}", [records[f"{language}/{one}"] for one in found])
+        _wanted(f"{INDEX_FOLDER}/{language}/{number}", [records[f"{language}/{one}"] for one in found])
         for language in sorted(by_language)
         for number, found in bundles(sorted(by_language[language])).items()
     ]
@@ -127,7 +122,7 @@ def _kept(site: Path, before: BuiltIndex, wanted: BundleJob) -> SearchBundle | N
 def _made(site: Path, wanted: BundleJob) -> SearchBundle:
     folder = site / wanted.name
     _make(folder, [line for path in wanted.records for line in path.read_bytes().splitlines()])
-    made = [site / FOLDER / SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
+    made = [site / INDEX_FOLDER / INDEX_SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
     files = tuple((path.relative_to(site).as_posix(), stamp(path), digest(path)) for path in made)
     return SearchBundle(wanted.name, wanted.key, files)
 
@@ -187,8 +182,8 @@ def _check_whole(bundle: Path, records: int) -> None:
         for path in bundle.rglob("*"):
             if path.name.startswith("wasm.") or path.suffix in PACKED:
                 gzip.decompress(path.read_bytes())
-        json.loads((bundle / ENTRY).read_bytes())
-        whole = (bundle / SCRIPT).read_bytes().rstrip().endswith(SCRIPT_END)
+        json.loads((bundle / INDEX_ENTRY).read_bytes())
+        whole = (bundle / INDEX_SCRIPT).read_bytes().rstrip().endswith(SCRIPT_END)
         whole = whole and len(list((bundle / "fragment").iterdir())) == records
     except (EOFError, gzip.BadGzipFile, zlib.error, ValueError, FileNotFoundError):
         whole = False
@@ -209,11 +204,11 @@ def _fill(fragments: Path, records: Mapping[str, bytes]) -> None:
 def _keep(bundle: Path, folder: Path) -> None:
     """Moves what our page asks for, once for the site or into the folder; Pagefind's own interfaces are not shipped."""
     folder.mkdir(parents=True)
-    entry = json.loads((bundle / ENTRY).read_text())
+    entry = json.loads((bundle / INDEX_ENTRY).read_text())
     program = next(iter(entry["languages"].values()))["wasm"] or "unknown"
-    replace(folder.parent.parent / SCRIPT, (bundle / SCRIPT).read_bytes())
+    replace(folder.parent.parent / INDEX_SCRIPT, (bundle / INDEX_SCRIPT).read_bytes())
     metas = [path.name for path in bundle.glob("*.pf_meta")]
-    for name in (ENTRY, "fragment", "index", f"wasm.{program}.pagefind", *metas):
+    for name in (INDEX_ENTRY, "fragment", "index", f"wasm.{program}.pagefind", *metas):
         shutil.move(bundle / name, folder / name)
 
 
@@ -221,5 +216,5 @@ def _words(counted: Mapping[str, int]) -> dict[int, dict[str, int]]:
     """The words of a bundle and how many records say them, by first letter, for words that nobody says."""
     found: dict[int, dict[str, int]] = defaultdict(dict)
     for word, count in sorted(counted.items()):
-        found[ord(word[0]) % LETTERS][word] = count
+        found[ord(word[0]) % WORD_LISTS][word] = count
     return found

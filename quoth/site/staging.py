@@ -20,6 +20,7 @@ from quoth.site import (
     check,
     generated_files,
     jobs,
+    minify_assets,
     mkdocs_adapter,
     page_builder,
     page_renderer,
@@ -27,7 +28,6 @@ from quoth.site import (
     search_index,
     social_cards,
 )
-from quoth.site import postprocess as minify_css
 from quoth.site import postprocess as sitemap
 from quoth.site.cache import BuiltPage, BuiltSite, digest_of, program, stamp
 from quoth.site.cache_keys import CachedFile, CachedOutput
@@ -140,7 +140,7 @@ def make(
     records += _beside(work, corpus, pages, pieces, press, known)
     changed = {made.path: made.changed for _, made in pieces} | {one.path: one.changed for one in pages}
     sitemap.date(work.aside, press.site.url, changed, [made.path for _, made in pieces if made.moved])
-    minify_css.close_up(work.aside)
+    minify_assets.minify(work.aside)
     work.say("making the index of the search")
     searched = {
         made.path.removeprefix(RECORDS).removesuffix(".jsonl"): (place / made.path, made.digest)

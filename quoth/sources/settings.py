@@ -23,7 +23,7 @@ from quoth.sources.files import KINDS
 FOLDERS = ("docs", "overrides")
 LINKED = ("seeds", "knowledge", *FOLDERS)
 """Folders that are published, and so must be in the project, also if they are links."""
-TEXTS = {"docs": (".md", ".css"), "overrides": (".html", ".css")}
+TEXTS = {"docs": (".md", ".css"), "overrides": (".html", ".css", ".js")}
 """Endings of files that are read as text."""
 
 

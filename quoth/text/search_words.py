@@ -1,7 +1,7 @@
 """The words by which text is searched: without case, accents and apostrophes.
 
 Scripts that put no spaces between their words are searched by pairs of characters: 東京都 by 東京 and 京都. What a
-reader types is taken apart in the same way, in `overrides/assets/search-rank.js`.
+reader types is taken apart in the same way, in `overrides/assets/search-words.js`, which is given the rules from here.
 """
 
 import re
@@ -14,8 +14,10 @@ from quoth.model import PassageKind
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese characters."""
 # Accents of Latin, Greek and Cyrillic letters, vowel points of Hebrew and Arabic; no signs that make another letter.
-ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
-APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+ACCENT = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
+ACCENTS = re.compile(f"[{ACCENT}]")
+APOSTROPHE = "'’ʼ"
+APOSTROPHES = re.compile(rf"(?<=\w)[{APOSTROPHE}](?=\w)")
 # yes "scaling" "3" "कमाल" (its signs are no letters to Python) "東京都"   no "next-token" (two words)
 WORD = re.compile(f"[{UNSPACED}]+|(?:(?![{UNSPACED}])(?:[^\\W_]|[\u0900-\u0963\u0966-\u0dff]))+")
 # A text without any of these has only words that spaces part, which a simpler expression finds in half the time.
@@ -30,6 +32,27 @@ LEFT_OUT = (PassageKind.PREVIEW, PassageKind.HIGHLIGHT)
 """Passages that only say again what is said elsewhere."""
 LONGEST = 40
 """Characters; what is longer is no word that anybody types."""
+INDEX_FOLDER, INDEX_SCRIPT, INDEX_ENTRY = "search", "pagefind.js", "pagefind-entry.json"
+"""Where the index is on a site, and what Pagefind calls its script and the list of what a bundle has."""
+WORD_LISTS = 64
+"""Files for the words of a bundle, by their first letter."""
+SIGN = "zq"
+"""How words begin that nobody says, for values to filter by."""
+INFERRED, ASKS = 1, 2
+"""Marks of a passage in a record: its speaker is a guess; it asks what the next one answers."""
+SEARCH_RULES = {
+    "unspaced": UNSPACED,
+    "accents": ACCENT,
+    "apostrophes": APOSTROPHE,
+    "longest": LONGEST,
+    "folder": INDEX_FOLDER,
+    "script": INDEX_SCRIPT,
+    "entry": INDEX_ENTRY,
+    "lists": WORD_LISTS,
+    "sign": SIGN,
+    "marks": {"inferred": INFERRED, "asks": ASKS},
+}
+"""What the scripts of the search page must know, for `quoth/pages/script_data.py` to tell them."""
 
 
 def searched(text: str) -> list[str]:

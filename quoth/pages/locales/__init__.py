@@ -1,0 +1,47 @@
+"""The words of the interface: what a reader of the site sees and no transcript says, for Python and for scripts.
+
+`LANGUAGE.json` has them by the place where they stand and a name: `{"search": {"more": "Show more of {count}"}}` is
+`word("search.more", count=30)`. An entry that depends on a number has a text for each plural form of the language, as
+Unicode's CLDR names them, and `count` chooses: `{"one": "{count} passage", "other": "{count} passages"}`.
+
+To change what a reader sees, change it here; to add a language, add its file with the same keys.
+"""
+
+import json
+import pkgutil
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from babel import Locale
+
+LANGUAGE = "en"
+# yes "{count}"   no "{}"
+VALUE = re.compile(r"\{(\w+)\}")
+
+Entry = str | Mapping[str, str]
+"""A text, or one for each plural form."""
+
+
+@cache
+def words(language: str) -> Mapping[str, Mapping[str, Entry]]:
+    """All the words of a language, by place and name. Raises FileNotFoundError for one that has no file."""
+    data = pkgutil.get_data(__name__, f"{language}.json")
+    entries: Mapping[str, Mapping[str, Entry]] = json.loads(data or b"")
+    return entries
+
+
+def word(key: str, /, language: str = LANGUAGE, **values: object) -> str:
+    """A text of the interface with its values put in, as plain text. Raises KeyError for one that is not there.
+
+    word("search.passages", count=2) -> 2 passages
+    """
+    place, _, name = key.partition(".")
+    entry = words(language)[place][name]
+    text = entry if isinstance(entry, str) else entry[_plural(language, int(str(values["count"])))]
+    return VALUE.sub(lambda match: str(values[match[1]]), text)
+
+
+def _plural(language: str, count: int) -> str:
+    """The plural form that a language has for a number."""
+    return str(Locale(language).plural_form(count))

@@ -1,0 +1,1 @@
+"""What checks and tests the scripts and style sheets of the site: `make check` and `make test` call it."""
