@@ -119,9 +119,11 @@ def naming(document: Document, listed: frozenset[str]) -> tuple[WorkMention, ...
 
 def gists(documents: Sequence[Document]) -> list[TranscriptSummary]:
     """Some transcripts as they see one another."""
-    found = [gist(document) for document in documents]
-    listed = frozenset(name for one in found for name in one.works)
-    return [replace(one, named=naming(document, listed)) for one, document in zip(found, documents, strict=True)]
+    summaries = [gist(document) for document in documents]
+    listed = frozenset(name for summary in summaries for name in summary.works)
+    return [
+        replace(summary, named=naming(document, listed)) for summary, document in zip(summaries, documents, strict=True)
+    ]
 
 
 def join(gists: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus:
@@ -129,14 +131,14 @@ def join(gists: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus:
     return link(gists, knowledge)
 
 
-def alone(corpus: Corpus, one: TranscriptSummary) -> Corpus:
+def alone(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
     """One transcript with all that its own pages say of others, and no more; still without its text."""
-    return by_itself(corpus, one)
+    return by_itself(corpus, summary)
 
 
-def pages(one: Corpus, document: Document, site: Site) -> Iterator[OutputFile]:
+def pages(scope: Corpus, document: Document, site: Site) -> Iterator[OutputFile]:
     """Every page and file of a transcript that is alone, and its part of those of many."""
-    return render.of_document(with_text(one, document), site)
+    return render.of_document(with_text(scope, document), site)
 
 
 def shared(corpus: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
@@ -153,8 +155,8 @@ def subjects(corpus: Corpus) -> Iterator[tuple[Theme | Person, Corpus]]:
         yield person, of_person(lookup, person)
 
 
-def of_subject(subject: Theme | Person, one: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
+def of_subject(subject: Theme | Person, scope: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
     """Every page and file of a theme or a person."""
     if isinstance(subject, Theme):
-        return render.of_theme(subject, one, site, parts)
-    return render.of_person(subject, one, site, parts)
+        return render.of_theme(subject, scope, site, parts)
+    return render.of_person(subject, scope, site, parts)

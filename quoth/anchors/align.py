@@ -32,7 +32,9 @@ class AlignedPassage(NamedTuple):
 def align(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> dict[int, AlignedPassage]:
     """For each old passage that is found (by index), the new passage that it goes on in. Passages are words."""
     claims: dict[int, AlignedPassage] = {}
-    matcher = SequenceMatcher(None, [" ".join(one) for one in old], [" ".join(one) for one in new], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [" ".join(words) for words in old], [" ".join(words) for words in new], autojunk=False
+    )
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             claims.update({i: AlignedPassage(j, 0) for i, j in zip(range(i1, i2), range(j1, j2), strict=True)})
@@ -46,18 +48,18 @@ def _between(
     old: Sequence[Sequence[str]], new: Sequence[Sequence[str]], lefts: range, rights: range
 ) -> Iterator[tuple[int, AlignedPassage]]:
     """Claims in a stretch that changed, by its words."""
-    before = [(i, at, word) for i in lefts for at, word in enumerate(old[i])]
-    after = [(j, at, word) for j in rights for at, word in enumerate(new[j])]
-    found: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    matcher = SequenceMatcher(None, [one[2] for one in before], [one[2] for one in after], autojunk=False)
+    before = [(i, position, word) for i in lefts for position, word in enumerate(old[i])]
+    after = [(j, position, word) for j in rights for position, word in enumerate(new[j])]
+    matches: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    matcher = SequenceMatcher(None, [row[2] for row in before], [row[2] for row in after], autojunk=False)
     for a, b, size in matcher.get_matching_blocks():
         for step in range(size):
-            i, at, _ = before[a + step]
-            j, there, _ = after[b + step]
+            i, old_position, _ = before[a + step]
+            j, new_position, _ = after[b + step]
             if size > 1 or len(old[i]) <= TINY:
-                found[i].append((j, at, there))
+                matches[i].append((j, old_position, new_position))
     alone = len(lefts) == len(rights) == 1
-    for i, pairs in found.items():
+    for i, pairs in matches.items():
         claim = _claim(old[i], pairs, alone)
         if claim:
             yield i, claim
@@ -65,7 +67,7 @@ def _between(
 
 def _claim(words: Sequence[str], pairs: list[tuple[int, int, int]], alone: bool) -> AlignedPassage | None:
     votes = Counter(j for j, _, _ in pairs)
-    heads = Counter(j for j, at, _ in pairs if at < HEAD)
+    heads = Counter(j for j, position, _ in pairs if position < HEAD)
     head, head_votes = heads.most_common(1)[0] if heads else (-1, 0)
     needed = HEAD_ENOUGH if alone or head_votes * 2 > min(HEAD, len(words)) else ENOUGH
     best = head if head_votes * 2 > min(HEAD, len(words)) else votes.most_common(1)[0][0]
@@ -73,7 +75,7 @@ def _claim(words: Sequence[str], pairs: list[tuple[int, int, int]], alone: bool)
         return None
     if best != head and votes[best] < ENOUGH * len(words) and not alone:
         return None
-    return AlignedPassage(best, min(there for j, _, there in pairs if j == best))
+    return AlignedPassage(best, min(position for j, _, position in pairs if j == best))
 
 
 def _moved(
@@ -85,8 +87,8 @@ def _moved(
         return
     places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for j, words in enumerate(new):
-        for at, three in enumerate(trigrams(words)):
-            places[three].append((j, at))
+        for position, three in enumerate(trigrams(words)):
+            places[three].append((j, position))
     for i in lost:
         threes = trigrams(old[i])
         hits = [hit for three in threes for hit in places.get(three, ())]
@@ -94,7 +96,7 @@ def _moved(
         if votes:
             best, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
             if count >= MOVED * len(threes):
-                yield i, AlignedPassage(best, min(at for j, at in hits if j == best))
+                yield i, AlignedPassage(best, min(position for j, position in hits if j == best))
 
 
 def trigrams(words: Sequence[str]) -> list[tuple[str, ...]]:

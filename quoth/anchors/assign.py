@@ -32,10 +32,10 @@ def carry_sections(
     for index, id_ in enumerate(ids):
         ids[index] = id_ or free(PREFIX + (firsts[index].partition("-")[2] or "end"), taken)
         taken.add(ids[index])
-    known = {anchor.id: anchor for anchor in old}
+    by_id = {anchor.id: anchor for anchor in old}
     rows = [
         replace(
-            known.get(id_) or Anchor(id_, AnchorState.LIVE, "", today, speaker=""),
+            by_id.get(id_) or Anchor(id_, AnchorState.LIVE, "", today, speaker=""),
             state=AnchorState.LIVE,
             words=" ".join(section.title.split()),
             target=first,
@@ -50,11 +50,11 @@ def carry_sections(
 
 def _firsts(sections: Sequence[Section]) -> list[str]:
     """The first passage of each section; one without passages begins where the next does."""
-    found, after = list[str](), ""
+    first_ids, after = list[str](), ""
     for section in reversed(sections):
         after = section.passages[0].anchor if section.passages else after
-        found.append(after)
-    return found[::-1]
+        first_ids.append(after)
+    return first_ids[::-1]
 
 
 def _take(ids: list[str], id_: str, index: int | None) -> None:
@@ -68,10 +68,10 @@ def _titled(
     """The section with the same title that has no id yet; of several the one with the same beginning."""
     if is_part(anchor.words):
         return None
-    found = [i for i, section in enumerate(new) if " ".join(section.title.split()) == anchor.words and not ids[i]]
-    if len(found) > 1:
-        found = [i for i in found if firsts[i] == homes.get(anchor.target, anchor.target)] or found
-    return found[0] if found else None
+    candidates = [i for i, section in enumerate(new) if " ".join(section.title.split()) == anchor.words and not ids[i]]
+    if len(candidates) > 1:
+        candidates = [i for i in candidates if firsts[i] == homes.get(anchor.target, anchor.target)] or candidates
+    return candidates[0] if candidates else None
 
 
 def _opened(anchor: Anchor, ids: list[str], firsts: list[str], homes: dict[str, str]) -> int | None:
@@ -102,11 +102,15 @@ def anchor(
     pages = [row for row in ledger if row.state in PAGES]
     titles = [row for row in ledger if row.state not in PAGES and row.id.startswith(PREFIX)]
     old = [row for row in ledger if row.state not in PAGES and not row.id.startswith(PREFIX)]
-    new = [UnpublishedPassage(one.text, one.start, one.speaker) for section in sections for one in section.passages]
+    new = [
+        UnpublishedPassage(passage.text, passage.start, passage.speaker)
+        for section in sections
+        for passage in section.passages
+    ]
     ids, rows = carry(old, new, key, today)
-    given = iter(ids)
-    named = [
-        replace(section, passages=tuple(replace(one, anchor=next(given)) for one in section.passages))
+    passage_ids = iter(ids)
+    sections_with_ids = [
+        replace(section, passages=tuple(replace(passage, anchor=next(passage_ids)) for passage in section.passages))
         for section in sections
     ]
     homes = {
@@ -115,8 +119,8 @@ def anchor(
         if row.state is not AnchorState.WITHDRAWN
     }
     taken = {row.id for row in ledger} | set(ids)
-    names, more = carry_sections(titles, named, homes, today, taken)
-    done = tuple(replace(section, anchor=name) for section, name in zip(named, names, strict=True))
+    names, more = carry_sections(titles, sections_with_ids, homes, today, taken)
+    done = tuple(replace(section, anchor=name) for section, name in zip(sections_with_ids, names, strict=True))
     return done, _versioned(pages, ledger, [*more, *rows], today)
 
 

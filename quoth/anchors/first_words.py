@@ -34,9 +34,9 @@ class Occurrence:
     offsets: dict[int, int]
     """For each word of the passage that stands there, which word of the text it is."""
 
-    def count(self, most: int) -> int:
+    def count(self, limit: int) -> int:
         """How many of so many first words stand there."""
-        return sum(offset < most for offset in self.offsets)
+        return sum(offset < limit for offset in self.offsets)
 
     @property
     def weight(self) -> tuple[int, int]:
@@ -73,7 +73,7 @@ class FirstWordsText:
 
     def owned(self, occurrence: Occurrence) -> set[int]:
         """The passages that an occurrence touches."""
-        return {self.owners[at] for at in occurrence.offsets.values()}
+        return {self.owners[position] for position in occurrence.offsets.values()}
 
     def stood(self, occurrence: Occurrence, before: Mapping[int, tuple[int, int]]) -> bool:
         """Whether passages had as much of these words before."""
@@ -84,8 +84,8 @@ class FirstWordsText:
         head, passage = list(words[:HEAD]), self.passages[index]
         if not head:
             return None
-        starts = (at for at, word in enumerate(passage) if word == head[0])
-        return next((at for at in starts if list(passage[at : at + len(head)]) == head), None)
+        starts = (position for position, word in enumerate(passage) if word == head[0])
+        return next((position for position in starts if list(passage[position : position + len(head)]) == head), None)
 
     def occurrences(self, words: Sequence[str], common: int = COMMON) -> list[Occurrence]:
         """Every stretch that has runs of three of these words, but for such as stand at more than `common` places."""
@@ -95,11 +95,11 @@ class FirstWordsText:
             for position in self.places.get(three, ())
             if len(self.places[three]) <= common
         ]
-        stretches, last = list[list[tuple[int, int]]](), 0
+        stretches, previous_shift = list[list[tuple[int, int]]](), 0
         for shift, offset, position in sorted(hits):
-            if not stretches or shift - last > GAP:
+            if not stretches or shift - previous_shift > GAP:
                 stretches.append([])
-            last = shift
+            previous_shift = shift
             stretches[-1].append((offset, position))
         return [self._widened(words, _in_order(sorted(stretch))) for stretch in stretches]
 
@@ -107,23 +107,23 @@ class FirstWordsText:
         """Some words of a passage that stand in the text, with those before and behind that stand there too."""
         for step in (-1, 1):
             for offset, position in sorted(offsets.items(), reverse=step < 0):
-                at, there = offset + step, position + step
-                while at not in offsets and 0 <= at < len(words) and 0 <= there < len(self.words):
-                    if words[at] != self.words[there]:
+                word_index, text_index = offset + step, position + step
+                while word_index not in offsets and 0 <= word_index < len(words) and 0 <= text_index < len(self.words):
+                    if words[word_index] != self.words[text_index]:
                         break
-                    offsets[at] = there
-                    at, there = at + step, there + step
+                    offsets[word_index] = text_index
+                    word_index, text_index = word_index + step, text_index + step
         return Occurrence(offsets)
 
     def claim(self, occurrence: Occurrence) -> AlignedPassage:
         """The passage that has most of the first eight words, or if several have as many, most of the first twenty, or
         of all."""
         votes = {index: [0, 0, 0] for index in self.owned(occurrence)}
-        for offset, at in occurrence.offsets.items():
-            for level, most in enumerate((HEAD, FIRST, offset + 1)):
-                votes[self.owners[at]][level] += offset < most
+        for offset, position in occurrence.offsets.items():
+            for level, limit in enumerate((HEAD, FIRST, offset + 1)):
+                votes[self.owners[position]][level] += offset < limit
         best = max(votes, key=lambda index: (votes[index], -index))
-        first = min(at for at in occurrence.offsets.values() if self.owners[at] == best)
+        first = min(position for position in occurrence.offsets.values() if self.owners[position] == best)
         return AlignedPassage(best, first - self.begins[best])
 
 
@@ -131,10 +131,10 @@ def _in_order(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
     """The longest part of some runs of three words in which both sides are in order."""
     tails, ends, before = list[int](), list[int](), list[int]()
     for index, (_, position) in enumerate(pairs):
-        at = bisect_left(tails, position)
-        tails[at : at + 1] = [position]
-        ends[at : at + 1] = [index]
-        before.append(ends[at - 1] if at else -1)
+        length = bisect_left(tails, position)
+        tails[length : length + 1] = [position]
+        ends[length : length + 1] = [index]
+        before.append(ends[length - 1] if length else -1)
     offsets, index = dict[int, int](), ends[-1]
     while index >= 0:
         offset, position = pairs[index]
@@ -151,8 +151,8 @@ def follow(
     `last` is the passage that the id belonged to when it was last published, if that is still there. `elsewhere` tells
     of others how much of these words they had then: what repeats a passage, or begins like it, is not where it went.
     """
-    if last and (at := text.opening(words, last.new)) is not None:
-        return [AlignedPassage(last.new, at)]
+    if last and (position := text.opening(words, last.new)) is not None:
+        return [AlignedPassage(last.new, position)]
     near, far = list[Occurrence](), list[Occurrence]()
     for occurrence in text.occurrences(words):
         (near if last and last.new in text.owned(occurrence) else far).append(occurrence)
@@ -164,7 +164,7 @@ def follow(
         and (occurrence.is_sure(len(words)) or (last and len(words) > HEAD and occurrence.begins()))
         and not text.stood(occurrence, elsewhere)
     ]
-    fit = fit or [one for one in far if not own and one.is_sure(len(words))]
+    fit = fit or [occurrence for occurrence in far if not own and occurrence.is_sure(len(words))]
     best = max((occurrence.weight for occurrence in fit), default=(0, 0))
     if fit:
         return [text.claim(occurrence) for occurrence in fit if occurrence.weight == best]

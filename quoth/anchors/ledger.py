@@ -122,21 +122,21 @@ def is_conflict(text: str) -> bool:
 
 def rows(lines: list[str], where: str) -> list[Anchor]:
     """The rows of these lines as they stand. Raises SeedError for a line that is none."""
-    found = list[Anchor]()
+    anchors = list[Anchor]()
     for number, line in enumerate(lines, 1):
         if line.strip() and not line.startswith(("#", *CONFLICT)):
             anchor = row(line)
             if anchor is None:
                 hint = "take the file back from your version control; a line here is a promise to those who linked"
                 raise SeedError(Problem(f"{where}:{number}", "this is not a line of a ledger", hint))
-            found.append(anchor)
-    return found
+            anchors.append(anchor)
+    return anchors
 
 
-def joined(found: list[Anchor], where: str) -> tuple[Anchor, ...]:
+def joined(anchors: list[Anchor], where: str) -> tuple[Anchor, ...]:
     """Rows in reading order, each id once. Raises SeedError for an id that two passages have."""
     by_id, place = dict[str, Anchor](), ""
-    for anchor in found:
+    for anchor in anchors:
         place = anchor.place or place
         anchor = replace(anchor, place="" if anchor.state in PAGES else place)
         other = by_id.setdefault(anchor.id, anchor)

@@ -52,14 +52,14 @@ def carry(
 def _claims(old: Sequence[Anchor], text: FirstWordsText) -> dict[str, AlignedPassage]:
     """For each id whose words stand in the text, the passage that it belongs to: by its first words, if they stand."""
     choices = dict(_choices(old, text))
-    claims = {id_: found[0] for id_, found in choices.items() if len(found) == 1}
+    claims = {id_: candidates[0] for id_, candidates in choices.items() if len(candidates) == 1}
     positions = [
         text.begins[claims[anchor.id].new] + claims[anchor.id].at if anchor.id in claims else None for anchor in old
     ]
     for index, anchor in enumerate(old):
         if len(choices[anchor.id]) > 1:
-            before = next((at for at in reversed(positions[:index]) if at is not None), -1)
-            after = next((at for at in positions[index + 1 :] if at is not None), len(text.words))
+            before = next((position for position in reversed(positions[:index]) if position is not None), -1)
+            after = next((position for position in positions[index + 1 :] if position is not None), len(text.words))
             claim = _between(choices[anchor.id], text, before, after)
             claims[anchor.id] = claim
             positions[index] = text.begins[claim.new] + claim.at
@@ -84,10 +84,10 @@ def _choices(old: Sequence[Anchor], text: FirstWordsText) -> Iterator[tuple[str,
                 for id_ in ids & aligned.keys() if home not in ids else ():
                     index = aligned[id_].new
                     elsewhere[index] = max(occurrence.weight, elsewhere.get(index, (0, 0)))
-        found = follow(first, text, last, elsewhere)
-        if not found and last and anchor.state is AnchorState.LIVE:
-            found = [last]
-        yield anchor.id, found or follow(folded(anchor.words), text, None, {})
+        candidates = follow(first, text, last, elsewhere)
+        if not candidates and last and anchor.state is AnchorState.LIVE:
+            candidates = [last]
+        yield anchor.id, candidates or follow(folded(anchor.words), text, None, {})
 
 
 def _between(choices: Sequence[AlignedPassage], text: FirstWordsText, before: int, after: int) -> AlignedPassage:
@@ -114,13 +114,13 @@ def _tiny(old: Sequence[Anchor], text: FirstWordsText, claims: dict[str, Aligned
     free = {" ".join(words): index for index, words in enumerate(text.passages) if len(words) > 2}
     for claim in claims.values():
         free.pop(" ".join(text.passages[claim.new]), None)
-    found = dict[str, AlignedPassage]()
+    matches = dict[str, AlignedPassage]()
     for anchor in old:
         if anchor.id not in claims:
             index = free.pop(" ".join(folded(anchor.words)), None)
             if index is not None:
-                found[anchor.id] = AlignedPassage(index, 0)
-    return found
+                matches[anchor.id] = AlignedPassage(index, 0)
+    return matches
 
 
 def _rows(
@@ -147,7 +147,7 @@ def _rows(
     for id_, passage in zip(ids, new, strict=True):
         rows.append(_live(id_, passage, by_id.get(id_), today))
         rows += behind.pop(id_, [])
-    return rows + [anchor for left in behind.values() for anchor in left]
+    return rows + [anchor for remaining in behind.values() for anchor in remaining]
 
 
 def _live(id_: str, passage: UnpublishedPassage, old: Anchor | None, today: str) -> Anchor:
@@ -176,7 +176,7 @@ def _lengths(letters: str) -> Iterator[str]:
 
 def free(id_: str, taken: set[str]) -> str:
     """The id, or the id with the first number from 2 on that nobody has."""
-    number, found = 2, id_
-    while found in taken:
-        number, found = number + 1, f"{id_}-{number}"
-    return found
+    number, candidate = 2, id_
+    while candidate in taken:
+        number, candidate = number + 1, f"{id_}-{number}"
+    return candidate

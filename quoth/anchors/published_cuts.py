@@ -56,10 +56,10 @@ def rising(values: Sequence[Value | None]) -> set[int]:
     for index, value in enumerate(values):
         if value is None:
             continue
-        at = bisect_left(tails, value)
-        tails[at : at + 1] = [value]
-        ends[at : at + 1] = [index]
-        before[index] = ends[at - 1] if at else -1
+        length = bisect_left(tails, value)
+        tails[length : length + 1] = [value]
+        ends[length : length + 1] = [index]
+        before[index] = ends[length - 1] if length else -1
     chosen, index = set[int](), ends[-1] if ends else -1
     while index >= 0:
         chosen.add(index)
@@ -81,15 +81,15 @@ def begins(ledger: Sequence[Anchor], texts: Iterable[tuple[str, Sequence[int]]])
     heads = _heads(ledger)
     if not heads:
         return []
-    found = [(match[0], offsets[match.start()]) for text, offsets in texts for match in WORD.finditer(text)]
+    words = [(match[0], offsets[match.start()]) for text, offsets in texts for match in WORD.finditer(text)]
     votes: dict[int, Counter[int]] = defaultdict(Counter)
-    for position, three in enumerate(trigrams([word.casefold().replace("’", "'") for word, _ in found])):
+    for position, three in enumerate(trigrams([word.casefold().replace("’", "'") for word, _ in words])):
         for number, offset in heads.get(three, ()):
             if position >= offset:
                 votes[number][position - offset] += 1
     likely = [_likeliest(votes[number]) for number in sorted(votes)]
     kept = rising(likely)
-    return [found[position][1] for index, position in enumerate(likely) if index in kept and position is not None]
+    return [words[position][1] for index, position in enumerate(likely) if index in kept and position is not None]
 
 
 def _heads(ledger: Sequence[Anchor]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
@@ -105,8 +105,8 @@ def _heads(ledger: Sequence[Anchor]) -> dict[tuple[str, ...], list[tuple[int, in
 
 
 def _likeliest(counts: Counter[int]) -> int | None:
-    (best, most), *others = counts.most_common(2)
-    return best if most >= ENOUGH and (not others or others[0][1] < most) else None
+    (best, count), *others = counts.most_common(2)
+    return best if count >= ENOUGH and (not others or others[0][1] < count) else None
 
 
 def preferred(
@@ -119,10 +119,10 @@ def preferred(
     low, high = bisect_left(published, offsets[0]), bisect_right(published, offsets[-1])
     costs = {place.at: place.cost for place in places}
     for offset in published[low:high]:
-        at = bisect_left(offsets, offset)
-        if offsets[at] == offset:
-            before = len(text[:at].rstrip(OPENING))
-            begin = before if before in costs else at
+        position = bisect_left(offsets, offset)
+        if offsets[position] == offset:
+            before = len(text[:position].rstrip(OPENING))
+            begin = before if before in costs else position
             if begin in costs or text[begin - 1 : begin].isspace():
                 costs[begin] = min(costs.get(begin, 0.0), 0.0) - GAIN
-    return [ParagraphBreak(at, cost) for at, cost in sorted(costs.items())]
+    return [ParagraphBreak(position, cost) for position, cost in sorted(costs.items())]

@@ -18,7 +18,7 @@ def clean(transcript: Transcript, corrections: tuple[Correction, ...]) -> Transc
     An edited copy is mended in the same way first, so that what is furniture in one is furniture in the other; of the
     corrections, by those whose words only the copy has. Raises SeedError, also if nothing is left to publish.
     """
-    wide = tuple(one for one in corrections if not one.scope or transcript.id in one.scope)
+    wide = tuple(correction for correction in corrections if not correction.scope or transcript.id in correction.scope)
     transcript = _knowing(transcript, wide)
     if transcript.edited:
         words = " ".join(transcript.source.text.split())

@@ -19,15 +19,17 @@ LONGEST = 80
 
 def mend(transcript: Transcript) -> Transcript:
     """The transcript without a speaker's name on a line of its own and the few words about that person below it."""
-    names = {one.speaker for one in transcript.passages if one.speaker}
-    tail = list(dropwhile(lambda one: one.text not in names, transcript.passages[-LAST:]))
+    names = {passage.speaker for passage in transcript.passages if passage.speaker}
+    tail = list(dropwhile(lambda passage: passage.text not in names, transcript.passages[-LAST:]))
     if len(tail) < 2 or tail[0].span.begin == transcript.passages[0].span.begin:
         return transcript
     name = tail[0].text
     about = tail[1].text
-    first, _, rest = about.partition(" ")
-    told = about.startswith(name) or (first == name.split()[0] and rest[:1].islower())
-    if not told or count(about) > LONGEST:
+    first, _, remainder = about.partition(" ")
+    is_about_speaker = about.startswith(name) or (first == name.split()[0] and remainder[:1].islower())
+    if not is_about_speaker or count(about) > LONGEST:
         return transcript
     reason = f"a note about {name} at the foot of the page"
-    return spans.amend(transcript, [spans.edit(transcript.source, one.span, "", NAME, reason) for one in tail[:2]])
+    return spans.amend(
+        transcript, [spans.edit(transcript.source, passage.span, "", NAME, reason) for passage in tail[:2]]
+    )

@@ -47,31 +47,31 @@ FOOTER = re.compile(r"Get full access to .{2,80}? at \S+\.\S+$")
 def mend(transcript: Transcript) -> Transcript:
     """The transcript without buttons, counters, carousels of other shows and subscription footers."""
     tail = _carousel(transcript.passages)
-    found = list[Edit]()
+    edits = list[Edit]()
     if tail < len(transcript.passages):
         span = Span(transcript.passages[tail].span.begin, transcript.passages[-1].span.end)
-        found.append(_gone(transcript, span, "a list of other shows"))
-    for one in transcript.passages[:tail]:
-        text = one.text
+        edits.append(_gone(transcript, span, "a list of other shows"))
+    for passage in transcript.passages[:tail]:
+        text = passage.text
         if text.casefold() in LINES:
-            found.append(_gone(transcript, one.span, "a button or label of the web page"))
-        elif one.kind is not PassageKind.SPEECH and COUNTER.match(text):
-            found.append(_gone(transcript, one.span, "a counter of the web page"))
-        elif one.kind is PassageKind.INTRODUCTION:
-            found.extend(_footer(transcript, one))
-    return spans.amend(transcript, found)
+            edits.append(_gone(transcript, passage.span, "a button or label of the web page"))
+        elif passage.kind is not PassageKind.SPEECH and COUNTER.match(text):
+            edits.append(_gone(transcript, passage.span, "a counter of the web page"))
+        elif passage.kind is PassageKind.INTRODUCTION:
+            edits.extend(_footer(transcript, passage))
+    return spans.amend(transcript, edits)
 
 
 def _carousel(passages: tuple[Passage, ...]) -> int:
     """Where a list of other shows begins that goes on to the end; the number of passages if there is none."""
-    for index, one in enumerate(passages):
-        if CAROUSEL.match(one.text) and all(len(other.text) <= LONGEST_CARD for other in passages[index:]):
+    for index, passage in enumerate(passages):
+        if CAROUSEL.match(passage.text) and all(len(other.text) <= LONGEST_CARD for other in passages[index:]):
             return index
     return len(passages)
 
 
-def _footer(transcript: Transcript, one: Passage) -> list[Edit]:
-    match = FOOTER.search(transcript.source.text, one.span.begin, one.span.end)
+def _footer(transcript: Transcript, passage: Passage) -> list[Edit]:
+    match = FOOTER.search(transcript.source.text, passage.span.begin, passage.span.end)
     return [_gone(transcript, Span(match.start(), match.end()), "a subscription footer")] if match else []
 
 

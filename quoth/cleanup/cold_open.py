@@ -37,51 +37,51 @@ class Sentence(NamedTuple):
 
 def mend(transcript: Transcript) -> Transcript:
     """The transcript with its cold open, if it has one, cut into sentences and marked."""
-    speech = [one for one in transcript.passages if one.kind is PassageKind.SPEECH]
-    if not speech or any(one.kind is PassageKind.PREVIEW for one in transcript.passages):
+    speech = [passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH]
+    if not speech or any(passage.kind is PassageKind.PREVIEW for passage in transcript.passages):
         return transcript
     span = Span(speech[0].span.begin, speech[-1].span.end)
     sentences = _sentences(transcript, span)
     length = _length(sentences)
-    endless = length >= len(sentences) - 1 and sum(one.words for one in sentences) >= FIRST_WORDS - LONGEST
+    endless = length >= len(sentences) - 1 and sum(sentence.words for sentence in sentences) >= FIRST_WORDS - LONGEST
     if not length or endless:  # a text that says everything again in other words has no cold open
         return transcript
     end = sentences[length].offset if length < len(sentences) else span.end
     preview = {sentence.offset: sentence.repeats for sentence in sentences[:length]}
-    made = spans.cut(transcript, [*preview, end])
+    divided = spans.cut(transcript, [*preview, end])
     passages = []
-    last = None
-    for one in made.passages:
-        if span.begin <= one.span.begin < end and one.kind is PassageKind.SPEECH:
-            last = preview.get(one.span.begin, last)
-            pieces = tuple(replace(piece, repeats=last) for piece in one.pieces)
-            one = replace(one, kind=PassageKind.PREVIEW, pieces=pieces)
-        passages.append(one)
-    return replace(made, passages=tuple(passages))
+    repeats = None
+    for passage in divided.passages:
+        if span.begin <= passage.span.begin < end and passage.kind is PassageKind.SPEECH:
+            repeats = preview.get(passage.span.begin, repeats)
+            pieces = tuple(replace(piece, repeats=repeats) for piece in passage.pieces)
+            passage = replace(passage, kind=PassageKind.PREVIEW, pieces=pieces)
+        passages.append(passage)
+    return replace(divided, passages=tuple(passages))
 
 
 def _sentences(transcript: Transcript, span: Span) -> list[Sentence]:
     """The sentences among the first words, each with the offset of its return, or None; a refrain has none."""
     text, offsets = visible(transcript.source, transcript.edits, span)
-    found = list(WORD.finditer(text))
-    if len(found) <= LATER:
+    matches = list(WORD.finditer(text))
+    if len(matches) <= LATER:
         return []
-    words = [match[0].casefold() for match in found]
-    said = WordSequence(words)
-    head = text[: found[min(FIRST_WORDS, len(found)) - 1].end()]
+    words = [match[0].casefold() for match in matches]
+    talk = WordSequence(words)
+    head = text[: matches[min(FIRST_WORDS, len(matches)) - 1].end()]
     begins = [*starts(head, transcript.meta.language or "en"), len(head)]
     sentences = []
     index = 0
     for begin, end in pairwise(begins):
         first = index
-        while index < len(found) and found[index].start() < end:
+        while index < len(matches) and matches[index].start() < end:
             index += 1
         phrase = words[first:index]
         repeats = None
         if SHORTEST <= len(phrase) <= LONGEST:
-            share, at = recurs(phrase, said, index + LATER, SHARE)
-            if share >= SHARE and recurs(phrase, said, at + len(phrase), AGAIN)[0] < AGAIN:
-                repeats = offsets[found[at].start()]
+            similarity, place = recurs(phrase, talk, index + LATER, SHARE)
+            if similarity >= SHARE and recurs(phrase, talk, place + len(phrase), AGAIN)[0] < AGAIN:
+                repeats = offsets[matches[place].start()]
         sentences.append(Sentence(offsets[begin], repeats, len(phrase)))
     return sentences
 

@@ -20,12 +20,18 @@ SHARE = 0.8
 
 def mend(transcript: Transcript) -> Transcript:
     """The transcript with its pull quotes marked, each with the offset of the words that it repeats."""
-    quoted = [one for one in transcript.passages if one.kind is PassageKind.SPEECH and _is_quotation(one.text)]
+    quoted = [
+        passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH and _is_quotation(passage.text)
+    ]
     if not quoted:
         return transcript
-    others = {one: _words(transcript, one) for one in transcript.passages if one.kind is PassageKind.SPEECH}
-    found = {one: at for one in quoted if (at := _repeated(one, others)) is not None}
-    passages = tuple(_highlight(one, found[one]) if one in found else one for one in transcript.passages)
+    others = {
+        passage: _words(transcript, passage) for passage in transcript.passages if passage.kind is PassageKind.SPEECH
+    }
+    offsets = {passage: offset for passage in quoted if (offset := _repeated(passage, others)) is not None}
+    passages = tuple(
+        _highlight(passage, offsets[passage]) if passage in offsets else passage for passage in transcript.passages
+    )
     return replace(transcript, passages=passages)
 
 
@@ -33,23 +39,23 @@ def _is_quotation(text: str) -> bool:
     return text[:1] in '“"«„' and text[-1:] in '”"»“' and len(text.split()) >= SHORTEST
 
 
-def _words(transcript: Transcript, one: Passage) -> tuple[WordSequence, list[int]]:
-    text, offsets = visible(transcript.source, transcript.edits, one.span)
-    found = [(match[0].casefold(), offsets[match.start()]) for match in WORD.finditer(text)]
-    return WordSequence([word for word, _ in found]), [offset for _, offset in found]
+def _words(transcript: Transcript, passage: Passage) -> tuple[WordSequence, list[int]]:
+    text, offsets = visible(transcript.source, transcript.edits, passage.span)
+    words = [(match[0].casefold(), offsets[match.start()]) for match in WORD.finditer(text)]
+    return WordSequence([word for word, _ in words]), [offset for _, offset in words]
 
 
-def _repeated(one: Passage, others: dict[Passage, tuple[WordSequence, list[int]]]) -> int | None:
-    phrase = others[one][0].words
+def _repeated(quotation: Passage, others: dict[Passage, tuple[WordSequence, list[int]]]) -> int | None:
+    phrase = others[quotation][0].words
     best, where = SHARE, None
     for other, (words, offsets) in others.items():
-        if other is not one:
-            share, at = recurs(phrase, words, least=best)
-            if share >= best:
-                best, where = share, offsets[at]
+        if other is not quotation:
+            similarity, position = recurs(phrase, words, least=best)
+            if similarity >= best:
+                best, where = similarity, offsets[position]
     return where
 
 
-def _highlight(one: Passage, at: int) -> Passage:
-    pieces = tuple(replace(piece, repeats=at) for piece in one.pieces)
-    return replace(one, kind=PassageKind.HIGHLIGHT, speaker="", pieces=pieces)
+def _highlight(passage: Passage, offset: int) -> Passage:
+    pieces = tuple(replace(piece, repeats=offset) for piece in passage.pieces)
+    return replace(passage, kind=PassageKind.HIGHLIGHT, speaker="", pieces=pieces)

@@ -20,12 +20,12 @@ def mend(transcript: Transcript) -> Transcript:
     if not wanted:
         return transcript
     finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
-    found = []
+    cuts = []
     for removal in wanted:
         begin = finder.span(removal.start)
         end = finder.span(removal.end) if removal.end else begin
         if end.end < begin.end:
             what = f"“{removal.end.quote}” stands before “{removal.start.quote}”" if removal.end else ""
             raise SeedError(Problem(removal.start.where, what, "`to` names words that come after those of `at`"))
-        found.append((Span(begin.begin, end.end), removal.reason))
-    return spans.take_out(replace(transcript, sidecar=replace(transcript.sidecar, removals=())), found, NAME)
+        cuts.append((Span(begin.begin, end.end), removal.reason))
+    return spans.take_out(replace(transcript, sidecar=replace(transcript.sidecar, removals=())), cuts, NAME)

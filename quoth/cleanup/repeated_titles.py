@@ -17,11 +17,11 @@ BYLINE = 60
 def mend(transcript: Transcript) -> Transcript:
     """The transcript without lines that only repeat its title or its show."""
     names = {"the title of the page": transcript.meta.title, "the name of the show": transcript.meta.show}
-    last = len(transcript.passages) - 1
+    last_index = len(transcript.passages) - 1
     repeats = [
         spans.edit(transcript.source, passage.span, "", NAME, f"repeats {reason}")
         for index, passage in enumerate(transcript.passages)
-        if passage.kind is not PassageKind.SPEECH or index in (0, last)
+        if passage.kind is not PassageKind.SPEECH or index in (0, last_index)
         if (reason := _repeated(passage, names))
     ]
     return spans.amend(transcript, repeats)
@@ -31,9 +31,9 @@ def _repeated(passage: Passage, names: Mapping[str, str]) -> str:
     """What a line is that is a name alone, or a name with a byline: "The Show by Ann Lee", also run together."""
     text = passage.text.casefold()
     for what, name in names.items():
-        rest = text.removeprefix(name.casefold()) if name else text
-        if not rest:
+        byline = text.removeprefix(name.casefold()) if name else text
+        if not byline:
             return what
-        if rest != text and len(rest) <= BYLINE and rest.lstrip().startswith("by "):
+        if byline != text and len(byline) <= BYLINE and byline.lstrip().startswith("by "):
             return f"{what}, with a byline"
     return ""

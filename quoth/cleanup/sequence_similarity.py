@@ -16,15 +16,15 @@ def common(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
         places[word].append(position)
     ends: list[int] = []
     links: list[tuple[int, int, int]] = []
-    last: list[int] = []
+    best_links: list[int] = []
     for position, word in enumerate(left):
         for place in reversed(places.get(word, ())):
             length = bisect_left(ends, place)
-            links.append((position, place, last[length - 1] if length else -1))
+            links.append((position, place, best_links[length - 1] if length else -1))
             ends[length : length + 1] = [place]
-            last[length : length + 1] = [len(links) - 1]
+            best_links[length : length + 1] = [len(links) - 1]
     pairs = []
-    link = last[-1] if last else -1
+    link = best_links[-1] if best_links else -1
     while link >= 0:
         position, place, link = links[link]
         pairs.append((position, place))
@@ -37,8 +37,8 @@ class WordSequence:
     def __init__(self, words: Sequence[str]) -> None:
         self.words = words
         self.pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for at, pair in enumerate(pairwise(words)):
-            self.pairs[pair].append(at)
+        for position, pair in enumerate(pairwise(words)):
+            self.pairs[pair].append(position)
 
 
 def recurs(phrase: Sequence[str], text: WordSequence, start: int = 0, least: float = 0.0) -> tuple[float, int]:
@@ -52,14 +52,14 @@ def recurs(phrase: Sequence[str], text: WordSequence, start: int = 0, least: flo
     best, where = 0.0, 0
     for begin in seeds:
         window = text.words[begin : begin + width]
-        there = set(window)
-        bound = sum([word in there for word in phrase]) / len(phrase)
+        window_words = set(window)
+        bound = sum([word in window_words for word in phrase]) / len(phrase)
         if bound <= best or bound < least:
             continue  # before the order of the words is looked at, which takes long
         pairs = common(phrase, window)
-        share = len(pairs) / len(phrase)
-        if pairs and share > best:
-            best, where = share, begin + pairs[0][1]
+        similarity = len(pairs) / len(phrase)
+        if pairs and similarity > best:
+            best, where = similarity, begin + pairs[0][1]
         if best == 1:
             break
     return best, where
@@ -71,16 +71,16 @@ def _candidates(phrase: Sequence[str], text: WordSequence, start: int, width: in
     Where a text says nearly the same thing over and over, only the windows that hold the most are looked at.
     """
     pairs = set(pairwise(phrase))
-    hits = sorted(at - start for pair in pairs for at in text.pairs.get(pair, ()) if at >= start)
+    hits = sorted(position - start for pair in pairs for position in text.pairs.get(pair, ()) if position >= start)
     counts: dict[int, int] = defaultdict(int)
-    for at in hits:
-        counts[at // width] += 1
+    for position in hits:
+        counts[position // width] += 1
     needed = max(1, len(pairs) // 6)
     both = {window: count + counts.get(window + 1, 0) for window, count in list(counts.items())}
     begins = set[int]()
-    for window in sorted(both, key=lambda one: (-both[one], one)):
+    for window in sorted(both, key=lambda number: (-both[number], number)):
         if both[window] < needed or len(begins) >= MOST:
             break
         low, high = bisect_left(hits, window * width), bisect_left(hits, (window + 2) * width)
-        begins.update(max(0, at - at % 4) for at in hits[low:high])
+        begins.update(max(0, position - position % 4) for position in hits[low:high])
     return sorted({start + max(0, begin - 4) for begin in begins})

@@ -62,21 +62,21 @@ def _passage(transcript: Transcript, number: int) -> Iterator[SpokenWord]:
 
 def _tokens(transcript: Transcript, number: int) -> Iterator[SpokenWord]:
     text, offsets = spans.visible(transcript.source, transcript.edits, transcript.passages[number].span)
-    last = -1
+    last_end = -1
     for match in WRITTEN.finditer(text):
         inside = _edit(transcript.edits, offsets[match.end() - 1])
         begin, end = offsets[match.start()], inside.end if inside else offsets[match.end() - 1] + 1
-        speaker, glued = transcript.passages[number].speaker, match.start() == last
+        speaker, glued = transcript.passages[number].speaker, match.start() == last_end
         yield SpokenWord(match[0], begin, end, number, speaker, glued, key(match[0]))
-        last = match.end()
+        last_end = match.end()
 
 
 def _edit(edits: tuple[Edit, ...], offset: int) -> Edit | None:
     """The edit that put a character there, if one did."""
-    at = bisect_left(edits, offset, key=lambda one: one.begin)
-    return edits[at] if at < len(edits) and edits[at].begin == offset and edits[at].after else None
+    index = bisect_left(edits, offset, key=lambda edit: edit.begin)
+    return edits[index] if index < len(edits) and edits[index].begin == offset and edits[index].after else None
 
 
-def _joined(one: SpokenWord, other: SpokenWord) -> SpokenWord:
-    text = f"{one.text}{'' if other.glued else ' '}{other.text}"
-    return replace(one, text=text, end=max(one.end, other.end), key=one.key or other.key)
+def _joined(word: SpokenWord, other: SpokenWord) -> SpokenWord:
+    text = f"{word.text}{'' if other.glued else ' '}{other.text}"
+    return replace(word, text=text, end=max(word.end, other.end), key=word.key or other.key)

@@ -30,8 +30,8 @@ def mend(transcript: Transcript) -> Transcript:
         return transcript
     joined = tuple(spans.join(transcript, tuple(group)) for group in groups)
     count = len(transcript.passages) - len(joined)
-    said = "line break that cut a line by its width was" if count == 1 else "line breaks that cut lines by width were"
-    notice = Notice("lines-joined", f"{count} {said} taken out")
+    phrase = "line break that cut a line by its width was" if count == 1 else "line breaks that cut lines by width were"
+    notice = Notice("lines-joined", f"{count} {phrase} taken out")
     parts = len(joined) > 1 and transcript.written
     return replace(transcript, passages=joined, written=parts, notices=(*transcript.notices, notice))
 
@@ -39,30 +39,32 @@ def mend(transcript: Transcript) -> Transcript:
 def _groups(transcript: Transcript) -> list[list[Passage]]:
     stamped = {mark.offset for mark in transcript.times}
     groups: list[list[Passage]] = []
-    for one in transcript.passages:
+    for passage in transcript.passages:
         before = groups[-1][-1] if groups else None
         if (
             before
-            and one.span.begin not in stamped
-            and _goes_on(before, one)
-            and not _labelled(transcript, before, one)
+            and passage.span.begin not in stamped
+            and _goes_on(before, passage)
+            and not _labelled(transcript, before, passage)
         ):
-            groups[-1].append(one)
+            groups[-1].append(passage)
         else:
-            groups.append([one])
+            groups.append([passage])
     return groups
 
 
-def _goes_on(before: Passage, one: Passage) -> bool:
-    same = (before.speaker, before.kind) == (one.speaker, one.kind)
+def _goes_on(before: Passage, passage: Passage) -> bool:
+    is_same_voice = (before.speaker, before.kind) == (passage.speaker, passage.kind)
     return (
-        same and one.first_line == before.last_line + 1 and one.kind in (PassageKind.SPEECH, PassageKind.INTRODUCTION)
+        is_same_voice
+        and passage.first_line == before.last_line + 1
+        and passage.kind in (PassageKind.SPEECH, PassageKind.INTRODUCTION)
     )
 
 
-def _labelled(transcript: Transcript, before: Passage, one: Passage) -> bool:
+def _labelled(transcript: Transcript, before: Passage, passage: Passage) -> bool:
     """Whether something was taken out between the two, such as a label of the same speaker."""
-    return not transcript.source.text[before.span.end : one.span.begin].isspace()
+    return not transcript.source.text[before.span.end : passage.span.begin].isspace()
 
 
 def _cut_by_width(groups: list[list[Passage]]) -> bool:

@@ -38,27 +38,27 @@ class WordRange:
 def stretches(old: Sequence[str], new: Sequence[str]) -> list[WordRange]:
     """Both texts as stretches that follow each other, the same and changed in turn."""
     numbers: dict[str, int] = {}
-    left = [numbers.setdefault(word, len(numbers)) for word in old]
-    right = [numbers.setdefault(word, len(numbers)) for word in new]
-    edges = [(0, 0), *_anchors(left, right), (len(left), len(right))]
-    found = list[WordRange]()
+    old_numbers = [numbers.setdefault(word, len(numbers)) for word in old]
+    new_numbers = [numbers.setdefault(word, len(numbers)) for word in new]
+    edges = [(0, 0), *_anchors(old_numbers, new_numbers), (len(old_numbers), len(new_numbers))]
+    ranges = list[WordRange]()
     for (i, k), (j, m) in pairwise(edges):
-        found += _between(left, right, WordRange(i, j, k, m, same=False))
-    return _without_chance(_joined(found))
+        ranges += _between(old_numbers, new_numbers, WordRange(i, j, k, m, same=False))
+    return _without_chance(_joined(ranges))
 
 
-def _anchors(left: list[int], right: list[int]) -> list[tuple[int, int]]:
+def _anchors(old: list[int], new: list[int]) -> list[tuple[int, int]]:
     """Where runs of words that stand once in each text begin, the most that are in the same order in both."""
-    places = _once(right)
-    pairs = [(at, places[run]) for run, at in _once(left).items() if run in places]
+    places = _once(new)
+    pairs = [(position, places[run]) for run, position in _once(old).items() if run in places]
     pairs.sort()
-    tails, last, before = list[int](), list[int](), dict[int, int]()
-    for index, (_, there) in enumerate(pairs):
-        at = bisect_left(tails, there)
-        tails[at : at + 1] = [there]
-        last[at : at + 1] = [index]
-        before[index] = last[at - 1] if at else -1
-    chain, index = list[tuple[int, int]](), last[-1] if last else -1
+    tails, ends, before = list[int](), list[int](), dict[int, int]()
+    for index, (_, position) in enumerate(pairs):
+        length = bisect_left(tails, position)
+        tails[length : length + 1] = [position]
+        ends[length : length + 1] = [index]
+        before[index] = ends[length - 1] if length else -1
+    chain, index = list[tuple[int, int]](), ends[-1] if ends else -1
     while index >= 0:
         chain.append(pairs[index])
         index = before[index]
@@ -66,46 +66,52 @@ def _anchors(left: list[int], right: list[int]) -> list[tuple[int, int]]:
 
 
 def _once(words: list[int]) -> dict[tuple[int, ...], int]:
-    runs = list(zip(*(words[at:] for at in range(RUN)), strict=False))
+    runs = list(zip(*(words[shift:] for shift in range(RUN)), strict=False))
     counts = Counter(runs)
-    return {run: at for at, run in enumerate(runs) if counts[run] == 1}
+    return {run: position for position, run in enumerate(runs) if counts[run] == 1}
 
 
-def _between(left: list[int], right: list[int], whole: WordRange) -> Iterator[WordRange]:
-    i, j, k, m = whole.i, whole.j, whole.k, whole.m
+def _between(old: list[int], new: list[int], stretch: WordRange) -> Iterator[WordRange]:
+    i, j, k, m = stretch.i, stretch.j, stretch.k, stretch.m
     if (j - i) * (m - k) > LARGEST:
-        yield whole
+        yield stretch
         return
-    for one in Indel.opcodes(left[i:j], right[k:m]):
-        old, new = (i + one.src_start, i + one.src_end), (k + one.dest_start, k + one.dest_end)
-        yield WordRange(*old, *new, same=one.tag == "equal")
+    for opcode in Indel.opcodes(old[i:j], new[k:m]):
+        old_range, new_range = (i + opcode.src_start, i + opcode.src_end), (k + opcode.dest_start, k + opcode.dest_end)
+        yield WordRange(*old_range, *new_range, same=opcode.tag == "equal")
 
 
-def _joined(found: list[WordRange]) -> list[WordRange]:
+def _joined(ranges: list[WordRange]) -> list[WordRange]:
     """Neighbours of one kind as one; empty ones gone."""
-    made = list[WordRange]()
-    for one in found:
-        if not one.size:
+    joined = list[WordRange]()
+    for stretch in ranges:
+        if not stretch.size:
             continue
-        if made and made[-1].same is one.same:
-            made[-1] = WordRange(made[-1].i, one.j, made[-1].k, one.m, one.same)
+        if joined and joined[-1].same is stretch.same:
+            joined[-1] = WordRange(joined[-1].i, stretch.j, joined[-1].k, stretch.m, stretch.same)
         else:
-            made.append(one)
-    return made
+            joined.append(stretch)
+    return joined
 
 
-def _without_chance(found: list[WordRange]) -> list[WordRange]:
+def _without_chance(ranges: list[WordRange]) -> list[WordRange]:
     """The stretches without those that are the same by chance, again and again until none is left."""
     while True:
         kept = [
-            WordRange(one.i, one.j, one.k, one.m, same=False) if 0 < at < len(found) - 1 and _chance(found, at) else one
-            for at, one in enumerate(found)
+            WordRange(stretch.i, stretch.j, stretch.k, stretch.m, same=False)
+            if 0 < index < len(ranges) - 1 and _chance(ranges, index)
+            else stretch
+            for index, stretch in enumerate(ranges)
         ]
-        if kept == found:
-            return found
-        found = _joined(kept)
+        if kept == ranges:
+            return ranges
+        ranges = _joined(kept)
 
 
-def _chance(found: list[WordRange], at: int) -> bool:
-    one = found[at]
-    return one.same and one.size <= RUN and CHANCE * one.size < min(found[at - 1].size, found[at + 1].size)
+def _chance(ranges: list[WordRange], index: int) -> bool:
+    stretch = ranges[index]
+    return (
+        stretch.same
+        and stretch.size <= RUN
+        and CHANCE * stretch.size < min(ranges[index - 1].size, ranges[index + 1].size)
+    )
