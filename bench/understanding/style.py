@@ -52,7 +52,7 @@ def _gone(old: list[SpokenWord], new: list[SpokenWord]) -> set[int]:
 def _folded(transcript: Transcript, words: list[SpokenWord]) -> list[tuple[str, range]]:
     """What each edit of the rule is, and the words that it is about: of doubled words both."""
     found = []
-    for edit in disfluencies.mend(transcript).edits:
+    for edit in disfluencies.apply(transcript).edits:
         if edit.rule == disfluencies.NAME:
             inside = [at for at, word in enumerate(words) if word.end > edit.begin and word.begin < edit.end]
             keys = [words[at].key for at in inside]

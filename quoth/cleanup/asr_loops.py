@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from quoth.cleanup import Phase
 from quoth.model import Notice, Passage, PassageKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.words import WORD, words
 
 NAME = "loop"
+PHASE = Phase.ARTEFACTS
 MANY, VERY_MANY = 12, 40
 """How often words must stand in a row, and how often a single word must. In 3,900 transcripts that people corrected,
 “Yeah.” stands up to ten times and “Apollo 8, Houston. Over.” eight times."""
@@ -29,7 +31,7 @@ class LoopWord:
     passage: Passage
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript with each loop folded into the words that it repeats, and a notice for each."""
     cuts, notices = list[tuple[Span, str]](), list[Notice]()
     speech = (passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH)

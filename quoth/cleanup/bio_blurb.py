@@ -6,18 +6,20 @@ after   Thank you for having me.
 
 from itertools import dropwhile
 
+from quoth.cleanup import Phase
 from quoth.model import Transcript
 from quoth.text import spans
 from quoth.text.words import count
 
 NAME = "bio card"
+PHASE = Phase.SURROUNDINGS
 LAST = 6
 """A card is among the last passages of a page."""
 LONGEST = 80
 """Words."""
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript without a speaker's name on a line of its own and the few words about that person below it."""
     names = {passage.speaker for passage in transcript.passages if passage.speaker}
     tail = list(dropwhile(lambda passage: passage.text not in names, transcript.passages[-LAST:]))

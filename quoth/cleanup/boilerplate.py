@@ -6,10 +6,12 @@ after   (nothing; the removal log has the words)
 
 import re
 
+from quoth.cleanup import Phase
 from quoth.model import Edit, Passage, PassageKind, Span, Transcript
 from quoth.text import spans
 
 NAME = "furniture"
+PHASE = Phase.SURROUNDINGS
 
 LINES = frozenset(
     (
@@ -44,7 +46,7 @@ LONGEST_CARD = 120
 FOOTER = re.compile(r"Get full access to .{2,80}? at \S+\.\S+$")
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript without buttons, counters, carousels of other shows and subscription footers."""
     tail = _carousel(transcript.passages)
     edits = list[Edit]()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from quoth.cleanup import Phase
 from quoth.cleanup.sequence_similarity import WordSequence, recurs
 from quoth.model import PassageKind, Span, Transcript
 from quoth.text import spans
@@ -17,6 +18,7 @@ from quoth.text.spans import visible
 from quoth.text.words import WORD
 
 NAME = "cold open"
+PHASE = Phase.REPEATS
 FIRST_WORDS = 400
 """A preview stands among the first words of a talk."""
 SHORTEST, LONGEST = 4, 100
@@ -35,7 +37,7 @@ class Sentence(NamedTuple):
     words: int
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript with its cold open, if it has one, cut into sentences and marked."""
     speech = [passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH]
     if not speech or any(passage.kind is PassageKind.PREVIEW for passage in transcript.passages):

@@ -8,14 +8,16 @@ import re
 import unicodedata
 from bisect import bisect_right
 
+from quoth.cleanup import Phase
 from quoth.model import Edit, Span, Transcript
 from quoth.text import spans
 from quoth.text.characters import CONTROL, shown
 
 NAME = "control character"
+PHASE = Phase.ARTEFACTS
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """Unprintable characters become U+FFFD; those that only reorder or hide text are taken out."""
     matches = CONTROL.finditer(transcript.source.text)
     return spans.amend(

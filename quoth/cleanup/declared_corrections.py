@@ -20,9 +20,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from quoth.cleanup import Phase
 from quoth.cleanup.find import QuoteFinder
 from quoth.errors import Problem, SeedError
-from quoth.model import Correction, Edit, Span, Transcript
+from quoth.model import Correction, Edit, EditOrigin, OriginKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.words import folded
 
@@ -68,7 +69,7 @@ def _joined(transcript: Transcript, group: Sequence[Edit]) -> Edit:
         shown = _corrected(shown, transcript.source.text[span.begin : correction.begin], correction)
     shown += " " if transcript.source.text[span.end - 1].isspace() else ""
     first = corrections[0]
-    return spans.edit(transcript.source, span, shown, first.rule, first.reason)
+    return spans.edit(transcript.source, span, shown, first.rule, first.reason, first.origin)
 
 
 def _corrected(shown: str, ahead: str, correction: Edit) -> str:
@@ -101,11 +102,12 @@ def _with_capital(words: str) -> str:
 
 
 NAME = spans.CORRECTION
+PHASE = Phase.CORRECTIONS
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript with every declared and sure correction applied. Raises SeedError."""
-    declared = [correction for correction in transcript.sidecar.corrections if correction.sure]
+    declared = [correction for correction in transcript.corrections if correction.sure]
     if not declared:
         return transcript
     finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
@@ -123,7 +125,7 @@ def mend(transcript: Transcript) -> Transcript:
     everywhere = [
         edit for correction in declared if not correction.place for edit in _everywhere(transcript, correction)
     ]
-    done = replace(transcript, sidecar=replace(transcript.sidecar, corrections=_doubts(transcript)))
+    done = replace(transcript, corrections=_doubts(transcript))
     done, changes = with_marks(done, [*placed, *_free(placed, everywhere, transcript)])
     return spans.amend(done, changes)
 
@@ -157,7 +159,7 @@ def _wording(transcript: Transcript) -> Iterator[Edit]:
 
 
 def _doubts(transcript: Transcript) -> tuple[Correction, ...]:
-    return tuple(correction for correction in transcript.sidecar.corrections if not correction.sure)
+    return tuple(correction for correction in transcript.corrections if not correction.sure)
 
 
 def _placed(transcript: Transcript, finder: QuoteFinder, correction: Correction) -> Edit:
@@ -167,7 +169,12 @@ def _placed(transcript: Transcript, finder: QuoteFinder, correction: Correction)
         if correction.place.quote == correction.heard
         else finder.inside(correction.heard, correction.place)
     )
-    return spans.edit(transcript.source, span, correction.meant, NAME, f"declared in {correction.where}")
+    return _edit(transcript, span, correction)
+
+
+def _edit(transcript: Transcript, span: Span, correction: Correction) -> Edit:
+    origin = EditOrigin(OriginKind.DECLARED, correction.where)
+    return spans.edit(transcript.source, span, correction.meant, NAME, f"declared in {correction.where}", origin)
 
 
 def _everywhere(transcript: Transcript, correction: Correction) -> Iterator[Edit]:
@@ -180,8 +187,7 @@ def _everywhere(transcript: Transcript, correction: Correction) -> Iterator[Edit
     keep = [match.span() for phrase in spared for match in phrase.finditer(transcript.source.text)]
     for match in re.finditer(rf"(?<!\w){words}(?!\w)", transcript.source.text):
         if not any(begin <= match.start() and match.end() <= end for begin, end in keep):
-            span = Span(match.start(), match.end())
-            yield spans.edit(transcript.source, span, correction.meant, NAME, f"declared in {correction.where}")
+            yield _edit(transcript, Span(*match.span()), correction)
 
 
 def _free(placed: list[Edit], everywhere: list[Edit], transcript: Transcript) -> Iterator[Edit]:
@@ -204,4 +210,4 @@ def _overlaps(transcript: Transcript, placed: list[Edit]) -> Iterator[Problem]:
             hint = "join the two into one correction, or take one out"
             if other.rule != NAME and correction.begin <= other.begin and other.end <= correction.end:
                 hint = f"there is a {other.rule} between the words: correct those before it and those behind it apart"
-            yield Problem(correction.reason.removeprefix("declared in "), what, hint)
+            yield Problem(correction.origin.where if correction.origin else transcript.path, what, hint)

@@ -14,12 +14,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
+from quoth.cleanup import Phase
 from quoth.cleanup.spoken_words import SpokenWord, written
 from quoth.model import Edit, PassageKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.words import folded
 
 NAME = spans.STYLE
+PHASE = Phase.STYLE
 CLEAN = "clean"
 # yes "um" "Uh," "umm…"   no "uh-huh" "UM" "“um”"
 FILLER = re.compile(r"[Uu](?:m+|h+|hm+)[,.?!…—–-]*")
@@ -38,7 +40,7 @@ ENGLISH = 0.15
 """Of the words, how many are among these in English: .22 to .35 in talks; in German and French below .05."""
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript without fillers, stutters and asides, if its style is clean and its language English."""
     if transcript.sidecar.style != CLEAN or not _english(transcript):
         return transcript

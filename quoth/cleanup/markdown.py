@@ -12,11 +12,13 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from html import unescape
 
+from quoth.cleanup import Phase
 from quoth.model import Edit, Passage, Span, Transcript
 from quoth.text import characters as scripts
 from quoth.text import spans as source
 
 NAME = "markdown"
+PHASE = Phase.SURROUNDINGS
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 # yes "{% include player.md url="…" %}" "{{< childpages >}}" "{{% notice %}}"   no "{{page.reference}}", "{laughs}"
@@ -76,7 +78,7 @@ AROUND = ((LINK, ADDRESSES), (ADDRESS, ADDRESSES), (PAIR, LOOKS), (BOLD, LOOKS),
 """Marks around words, which stay."""
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript without what only programs read in it."""
     if not transcript.path.lower().endswith(ENDINGS):
         return transcript

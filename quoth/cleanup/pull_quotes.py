@@ -6,19 +6,21 @@ after   the same words, marked as a highlight of the passage that has them (in n
 
 from dataclasses import replace
 
+from quoth.cleanup import Phase
 from quoth.cleanup.sequence_similarity import WordSequence, recurs
 from quoth.model import Passage, PassageKind, Transcript
 from quoth.text.spans import visible
 from quoth.text.words import WORD
 
 NAME = "pull quote"
+PHASE = Phase.REPEATS
 SHORTEST = 8
 """Words; a shorter paragraph in quotation marks may be an answer."""
 SHARE = 0.8
 """Of the words, how many must recur in order. Pull quotes of edited interviews: 0.83 to 1."""
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript with its pull quotes marked, each with the offset of the words that it repeats."""
     quoted = [
         passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH and _is_quotation(passage.text)

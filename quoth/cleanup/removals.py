@@ -6,15 +6,17 @@ after   Two hosts talk.          (remove: "Watch on YouTube.", reason: links wit
 
 from dataclasses import replace
 
+from quoth.cleanup import Phase
 from quoth.cleanup.find import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import Span, Transcript
 from quoth.text import spans
 
 NAME = "removal"
+PHASE = Phase.REMOVALS
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript without the words that its sidecar removes."""
     wanted = transcript.sidecar.removals
     if not wanted:

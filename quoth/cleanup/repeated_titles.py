@@ -6,15 +6,17 @@ after   (nothing)
 
 from collections.abc import Mapping
 
+from quoth.cleanup import Phase
 from quoth.model import Passage, PassageKind, Transcript
 from quoth.text import spans
 
 NAME = "repeated title"
+PHASE = Phase.SURROUNDINGS
 BYLINE = 60
 """Characters; more behind the title is text."""
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript without lines that only repeat its title or its show."""
     names = {"the title of the page": transcript.meta.title, "the name of the show": transcript.meta.show}
     last_index = len(transcript.passages) - 1

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from quoth.cleanup import Phase
 from quoth.model import Milliseconds, Passage, PassageKind, Span, TimePrecision, Timestamp, Transcript
 from quoth.readers.assemble import ScreenLine
 from quoth.readers.assemble import rows as rows_of
 from quoth.text import spans
 
 NAME = "rolling caption"
+PHASE = Phase.ARTEFACTS
 REASON = "a line that the captions show again while they roll"
 SHARE, FRESH = 0.5, 0.2
 """Of the cues, how many must begin with the line that the one before ends with, and how many of them must have new
@@ -23,7 +25,7 @@ PAUSE: Milliseconds = 500
 """After a longer one the screen was empty, and the same words are said again."""
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript with each line once, where it is new, if its captions roll."""
     cues = [
         passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH and passage.start is not None

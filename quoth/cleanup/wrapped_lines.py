@@ -9,11 +9,13 @@ White space is not a word: a joined line is no edit, and a notice says how many 
 from dataclasses import replace
 from itertools import pairwise
 
+from quoth.cleanup import Phase
 from quoth.model import Notice, Passage, PassageKind, Transcript
 from quoth.text import spans
 from quoth.text.sentences import ends_sentence
 
 NAME = "wrapped lines"
+PHASE = Phase.LINES
 LONGEST = 120
 """Characters. Programs that cut lines cut them shorter than this; nearly all lines (99 in 100) obey."""
 SHARE = 0.3
@@ -23,7 +25,7 @@ FEW = 20
 of a sentence, which headings do not."""
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript with lines joined up to the next empty line, speaker or time, if its lines were cut by width."""
     groups = _groups(transcript)
     if not _cut_by_width(groups):

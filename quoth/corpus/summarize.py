@@ -18,6 +18,7 @@ from quoth.model import (
     Corpus,
     Document,
     Mention,
+    OriginKind,
     Passage,
     PassageKind,
     PassageSummary,
@@ -106,10 +107,17 @@ def gist(document: Document) -> TranscriptSummary:
         language=language(document),
         works=tuple(sorted(works(document))),
         marks=tuple((mark, bool(said_at(document, span))) for mark, span in document.theme_marks),
-        declared=tuple(dict.fromkeys(edit.reason for edit in document.edits)),
+        declared=tuple(dict.fromkeys(_declarations(document))),
         withdrawn=document.withdrawn,
         repairing=document.repairing,
     )
+
+
+def _declarations(document: Document) -> Iterator[str]:
+    """Where each correction stands that was applied to a word of it."""
+    for edit in document.edits:
+        if edit.origin and edit.origin.kind is OriginKind.DECLARED:
+            yield edit.origin.where
 
 
 def naming(document: Document, listed: frozenset[str]) -> tuple[WorkMention, ...]:

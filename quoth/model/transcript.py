@@ -84,6 +84,8 @@ class Transcript:
     times: tuple[Timestamp, ...] = ()
     notices: tuple[Notice, ...] = ()
     sidecar: Sidecar = Sidecar()
+    corrections: tuple[Correction, ...] = ()
+    """Those that hold for it and are not applied: of the sidecar, then of `knowledge/`. Cleaning puts them there."""
     edited: "Transcript | None" = None
     """The same talk as a person corrected it in a file of its own, whose words are not yet taken over."""
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from itertools import groupby
 
+from quoth.cleanup import Phase
 from quoth.cleanup.edited_copy.alignment import AlignedWords, parts
 from quoth.cleanup.edited_copy.apply_copy import CopyPlan, amended, plan
 from quoth.cleanup.spoken_words import SpokenWord, written
@@ -19,11 +20,12 @@ from quoth.model import Chapter, Notice, PassageKind, Provenance, Transcript
 from quoth.text import spans
 
 NAME = spans.LEFT_OUT
+PHASE = Phase.EDITED_COPY
 ALIKE = 0.5
 """Of the words of each text, how many must be in the other. Two talks on one subject have 0.07 in common."""
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript with the words of its edited copy. Raises SeedError if the copy is not one of it."""
     copy = transcript.edited
     if copy is None:

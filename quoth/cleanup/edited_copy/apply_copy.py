@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from quoth.cleanup.edited_copy.alignment import AlignedWords
 from quoth.cleanup.spoken_words import SpokenWord
-from quoth.model import Edit, Passage, Span, Transcript
+from quoth.model import Edit, EditOrigin, OriginKind, Passage, Span, Transcript
 from quoth.text import spans
 
 
@@ -41,14 +41,15 @@ def plan(
     """What makes the words of the source those of the copy. `old` and `new` are their words, `found` the parts."""
     copy_plan = CopyPlan([], [], {})
     for match, slot in _housed(transcript, old, matches):
-        where = f"in {copy.path}:{copy.source.line(new[min(match.k, len(new) - 1)].begin)}"
+        place = f"{copy.path}:{copy.source.line(new[min(match.k, len(new) - 1)].begin)}"
+        origin = EditOrigin(OriginKind.EDITED_COPY, place)
         words = _text(new[match.k : match.m])
         if slot is not None:
-            copy_plan.turns.append(
-                spans.edit(transcript.source, Span(slot, slot + 1), f" {words} ", spans.CORRECTION, where)
-            )
+            span = Span(slot, slot + 1)
+            turn = spans.edit(transcript.source, span, f" {words} ", spans.CORRECTION, f"in {place}", origin)
+            copy_plan.turns.append(turn)
         elif words != _text(old[match.i : match.j]):
-            change = _edit(transcript, copy, old[match.i : match.j], new[match.k : match.m], where)
+            change = _edit(transcript, copy, old[match.i : match.j], new[match.k : match.m], origin)
             copy_plan.edits.append(
                 replace(change, after=f"{change.after} ") if _parts(transcript, old, match.j) else change
             )
@@ -66,15 +67,19 @@ def _parts(transcript: Transcript, old: Sequence[SpokenWord], index: int) -> boo
 
 
 def _edit(
-    transcript: Transcript, copy: Transcript, before: Sequence[SpokenWord], after: Sequence[SpokenWord], where: str
+    transcript: Transcript,
+    copy: Transcript,
+    before: Sequence[SpokenWord],
+    after: Sequence[SpokenWord],
+    origin: EditOrigin,
 ) -> Edit:
     """The edit that makes some words others, or other marks of the same, or nothing."""
-    rule, reason = spans.CORRECTION, where
+    rule, reason = spans.CORRECTION, f"in {origin.where}"
     if not after:
         rule, reason = spans.LEFT_OUT, f"not in {copy.path}"
     elif [word.key for word in before] == [word.key for word in after]:
         rule, reason = spans.PUNCTUATION, f"as in {copy.path}"
-    return spans.edit(transcript.source, Span(before[0].begin, before[-1].end), _text(after), rule, reason)
+    return spans.edit(transcript.source, Span(before[0].begin, before[-1].end), _text(after), rule, reason, origin)
 
 
 def _text(words: Sequence[SpokenWord]) -> str:
@@ -130,7 +135,7 @@ def _around(transcript: Transcript, changes: list[Edit], edit: Edit) -> Iterator
         return
     for end, following in [(change.begin, change.end) for change in changes[low:high]] + [(edit.end, edit.end)]:
         if begin < end:
-            yield spans.edit(transcript.source, Span(begin, end), after, edit.rule, edit.reason)
+            yield spans.edit(transcript.source, Span(begin, end), after, edit.rule, edit.reason, edit.origin)
             after = ""
         begin = following
 
