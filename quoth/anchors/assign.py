@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quoth.anchors.mint import UnpublishedPassage, carry, free
 from quoth.anchors.published_cuts import in_order
-from quoth.model import Anchor, AnchorState, Section
+from quoth.model import Anchor, AnchorState, PageVersion, Section
 from quoth.text.headings import is_part
 
 PREFIX = "s-"
@@ -139,9 +139,11 @@ def _versioned(pages: list[Anchor], before: Sequence[Anchor], rows: list[Anchor]
     elif changed is not None:
         row = rows[changed]
         rows[changed] = replace(row, versions=row.versions + 1, version_day=today)
-    number, day = sum(row.versions for row in (page, *rows)), max(row.version_day for row in (page, *rows))
+    version = PageVersion(
+        number=sum(row.versions for row in (page, *rows)), day=max(row.version_day for row in (page, *rows))
+    )
     return (
-        replace(page, words=f"{number} {day}", speaker=""),
+        replace(page, page_version=version, speaker=""),
         *(row for row in pages if row.state is AnchorState.MOVED),
         *rows,
     )

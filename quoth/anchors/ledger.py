@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from quoth.anchors.align import trigrams
 from quoth.errors import Problem, SeedError
-from quoth.model import Anchor, AnchorState
+from quoth.model import Anchor, AnchorState, PageVersion
 from quoth.text import timecode
 from quoth.text.words import folded
 
@@ -85,7 +85,6 @@ def write(anchors: tuple[Anchor, ...]) -> str:
 
 
 def _fields(anchor: Anchor) -> tuple[str, ...]:
-    words = "" if anchor.state is AnchorState.PAGE else anchor.words
     return (
         anchor.id,
         anchor.state,
@@ -95,7 +94,7 @@ def _fields(anchor: Anchor) -> tuple[str, ...]:
         "" if anchor.start is None else timecode.full(anchor.start),
         f"{anchor.versions} {anchor.version_day}" if anchor.versions else "",
         UNKNOWN if anchor.speaker is None else " ".join(anchor.speaker.split()),
-        " ".join(words.split()),
+        " ".join(anchor.words.split()),
         " ".join(anchor.first.split()),
     )
 
@@ -156,9 +155,10 @@ def _page_first(order: list[Anchor]) -> tuple[Anchor, ...]:
     others = [anchor for anchor in order if anchor.state is not AnchorState.PAGE]
     if not pages:
         return tuple(others)
-    number = max(page.versions for page in pages) + sum(anchor.versions for anchor in others)
-    day = max(anchor.version_day for anchor in order)
-    page = replace(pages[0], words=f"{number} {day}", versions=max(page.versions for page in pages))
+    first_number = max(page.versions for page in pages)
+    number = first_number + sum(anchor.versions for anchor in others)
+    version = PageVersion(number, max(anchor.version_day for anchor in order))
+    page = replace(pages[0], page_version=version, versions=first_number)
     return (page, *(replace(old, state=AnchorState.MOVED, target=page.id, versions=0) for old in pages[1:]), *others)
 
 
@@ -211,5 +211,7 @@ def moved(rows: tuple[Anchor, ...], address: str) -> tuple[Anchor, ...]:
     page = next(row for row in kept if row.state is AnchorState.PAGE)
     kept = [replace(row, id=address) if row is page else row for row in kept]
     if page.id and page.id != address:
-        kept.insert(1, replace(page, state=AnchorState.MOVED, target=address, words="", versions=0, version_day=""))
+        kept.insert(
+            1, replace(page, state=AnchorState.MOVED, target=address, versions=0, version_day="", page_version=None)
+        )
     return tuple(kept)

@@ -19,6 +19,7 @@ from quoth.model import (
     Document,
     Mention,
     OriginKind,
+    PageVersion,
     Passage,
     PassageKind,
     PassageSummary,
@@ -156,17 +157,15 @@ def _passage(
     )
 
 
-def version(document: Document | TranscriptSummary) -> tuple[str, str]:
-    """Which version of its text a document is at, and since which day (ISO)."""
-    row = next(row for row in document.anchors if row.state is AnchorState.PAGE)
-    number, changed = row.words.split()
-    return number, changed
+def version(document: Document | TranscriptSummary) -> PageVersion:
+    """Which version of its text a document is at."""
+    return next(row.page_version for row in document.anchors if row.page_version)
 
 
 def changed(document: Document | TranscriptSummary) -> str:
     """The day of a transcript's version, or the day that the last of its passages was withdrawn."""
     gone = [row.target for row in document.anchors if row.state is AnchorState.WITHDRAWN]
-    return max([version(document)[1], *gone])
+    return max([version(document).day, *gone])
 
 
 def published(document: Document | TranscriptSummary) -> str:

@@ -38,7 +38,17 @@ from quoth.model.summary import (
     WorkMention,
     WorkMentionAt,
 )
-from quoth.model.transcript import Anchor, Document, Mention, Passage, Section, TextRun, Timestamp, Transcript
+from quoth.model.transcript import (
+    Anchor,
+    Document,
+    Mention,
+    PageVersion,
+    Passage,
+    Section,
+    TextRun,
+    Timestamp,
+    Transcript,
+)
 
 __all__ = [
     "AdjacentTranscript",
@@ -60,6 +70,7 @@ __all__ = [
     "Notice",
     "OriginKind",
     "OutputFile",
+    "PageVersion",
     "Participant",
     "Passage",
     "PassageKind",

@@ -51,7 +51,7 @@ class AnchorState(StrEnum):
     """What became of a published id."""
 
     PAGE = "page"
-    """The page itself: the id is its address; the words are its version, the day that came, and its fingerprint."""
+    """The page itself: the id is its address."""
     MOVED = "moved"
     """An address that the page had before."""
     LIVE = "live"

@@ -21,7 +21,7 @@ times, one."""
 
 @dataclass(frozen=True, slots=True)
 class AlignedWords:
-    """Words `i` to `j` of the source became words `k` to `m` of the copy; nothing became words that were put in."""
+    """Words of the source that became words of the copy, both without their end; nothing became what was put in."""
 
     i: int
     j: int

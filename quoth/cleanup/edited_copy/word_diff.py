@@ -22,7 +22,7 @@ CHANCE = 3
 
 @dataclass(frozen=True, slots=True)
 class WordRange:
-    """Words `i` to `j` of the old text that became words `k` to `m` of the new one; the same words if `same`."""
+    """Words of the old text that became words of the new one, both without their end; the same words if `same`."""
 
     i: int
     j: int
