@@ -46,7 +46,7 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 def _gone(old: list[SpokenWord], new: list[SpokenWord]) -> set[int]:
     """The words that people have taken out or changed."""
     found = stretches([word.key for word in old], [word.key for word in new])
-    return {at for one in found if not one.same for at in range(one.i, one.j)}
+    return {at for one in found if not one.same for at in range(one.old_begin, one.old_end)}
 
 
 def _folded(transcript: Transcript, words: list[SpokenWord]) -> list[tuple[str, range]]:

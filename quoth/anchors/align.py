@@ -23,10 +23,10 @@ TINY = 4
 
 
 class AlignedPassage(NamedTuple):
-    """An old passage goes on in this new one, from its word `at` on."""
+    """An old passage goes on in this new one, from its word `position` on."""
 
     new: int
-    at: int
+    position: int
 
 
 def align(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> dict[int, AlignedPassage]:

@@ -39,7 +39,7 @@ def carry(
     """
     claims = _claims(old, FirstWordsText([folded(passage.words) for passage in new])) if old else {}
     heirs: dict[int, list[str]] = defaultdict(list)
-    for id_, claim in sorted(claims.items(), key=lambda item: item[1].at):
+    for id_, claim in sorted(claims.items(), key=lambda item: item[1].position):
         heirs[claim.new].append(id_)
     taken = {anchor.id for anchor in old}
     ids = list[str]()
@@ -53,17 +53,20 @@ def _claims(old: Sequence[Anchor], text: FirstWordsText) -> dict[str, AlignedPas
     """For each id whose words stand in the text, the passage that it belongs to: by its first words, if they stand."""
     choices = dict(_choices(old, text))
     claims = {id_: candidates[0] for id_, candidates in choices.items() if len(candidates) == 1}
-    positions = [
-        text.begins[claims[anchor.id].new] + claims[anchor.id].at if anchor.id in claims else None for anchor in old
-    ]
+    positions = [_position(text, claims[anchor.id]) if anchor.id in claims else None for anchor in old]
     for index, anchor in enumerate(old):
         if len(choices[anchor.id]) > 1:
             before = next((position for position in reversed(positions[:index]) if position is not None), -1)
             after = next((position for position in positions[index + 1 :] if position is not None), len(text.words))
             claim = _between(choices[anchor.id], text, before, after)
             claims[anchor.id] = claim
-            positions[index] = text.begins[claim.new] + claim.at
+            positions[index] = _position(text, claim)
     return claims | _tiny(old, text, claims)
+
+
+def _position(text: FirstWordsText, claim: AlignedPassage) -> int:
+    """Which word of the text a claim begins at."""
+    return text.begins[claim.new] + claim.position
 
 
 def _choices(old: Sequence[Anchor], text: FirstWordsText) -> Iterator[tuple[str, list[AlignedPassage]]]:
@@ -94,7 +97,7 @@ def _between(choices: Sequence[AlignedPassage], text: FirstWordsText, before: in
     """Of several passages with the same words, the one that stands between the neighbours, or else the nearest."""
 
     def distance(claim: AlignedPassage) -> tuple[bool, int]:
-        position = text.begins[claim.new] + claim.at
+        position = _position(text, claim)
         return not before < position < after, abs(position - before)
 
     return min(choices, key=distance)

@@ -161,6 +161,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
+    """Somebody who takes part in a talk, as its source or an editor names them."""
+
     name: str
     role: str = ""
     """host, guest, interviewer, interviewee or what the publisher calls it; empty if nobody says."""
@@ -168,6 +170,8 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Media:
+    """A recording of a talk, or the page that plays it."""
+
     url: str
     """A whole address, or the path of a file below docs/."""
     kind: str

@@ -92,6 +92,8 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """Passages in a row under one heading."""
+
     title: str
     titled_by: Provenance
     passages: tuple[Passage, ...]

@@ -12,8 +12,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from quoth.cleanup import Phase
-from quoth.cleanup.edited_copy.alignment import AlignedWords, parts
+from quoth.cleanup.edited_copy.alignment import parts
 from quoth.cleanup.edited_copy.apply_copy import CopyPlan, amended, plan
+from quoth.cleanup.edited_copy.word_diff import AlignedWords
 from quoth.cleanup.spoken_words import SpokenWord, written
 from quoth.errors import Problem, SeedError
 from quoth.model import Chapter, Notice, PassageKind, Provenance, Transcript
@@ -70,8 +71,8 @@ def _check(transcript: Transcript, copy: Transcript, kept: float, taken_over: fl
 def _first(alignment: list[AlignedWords], old: list[SpokenWord], new: list[SpokenWord]) -> int:
     """Where in the copy other words begin."""
     for match in alignment:
-        if [word.key for word in old[match.i : match.j]] != [word.key for word in new[match.k : match.m]]:
-            return new[min(match.k, len(new) - 1)].begin
+        if [word.key for word in old[match.in_old]] != [word.key for word in new[match.in_new]]:
+            return new[min(match.new_begin, len(new) - 1)].begin
     return 0
 
 

@@ -5,10 +5,9 @@ A part never goes over an edit or the end of a passage in the source, nor from o
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from quoth.cleanup.edited_copy.word_diff import WordRange, stretches
+from quoth.cleanup.edited_copy.word_diff import AlignedWords, stretches
 from quoth.cleanup.spoken_words import SpokenWord
 from quoth.model import Transcript
 from quoth.text.statistics import MOVED
@@ -19,16 +18,6 @@ FURNITURE = 3
 times, one."""
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedWords:
-    """Words of the source that became words of the copy, both without their end; nothing became what was put in."""
-
-    i: int
-    j: int
-    k: int
-    m: int
-
-
 def parts(
     transcript: Transcript, old: Sequence[SpokenWord], new: Sequence[SpokenWord]
 ) -> tuple[list[AlignedWords], int]:
@@ -37,14 +26,18 @@ def parts(
     matches, unchanged = list[AlignedWords](), 0
     for stretch in stretches([word.key for word in old], [word.key for word in new]):
         if stretch.same:
-            unchanged += stretch.j - stretch.i
-            matches += [
-                AlignedWords(stretch.i + step, stretch.i + step + 1, stretch.k + step, stretch.k + step + 1)
-                for step in range(stretch.j - stretch.i)
-            ]
-        elif stretch.i < stretch.j or not _stays_out(transcript, old, stretch.i, new[stretch.k : stretch.m]):
+            unchanged += stretch.size
+            matches += _word_by_word(stretch)
+        elif not stretch.is_insertion or not _stays_out(transcript, old, stretch.old_begin, new[stretch.in_new]):
             matches += _changed(stretch, runs, old, new)
     return _as_glued(_attached(matches, new), old, new, runs), unchanged
+
+
+def _word_by_word(stretch: AlignedWords) -> Iterator[AlignedWords]:
+    """Each word of a stretch that is the same in both texts."""
+    for step in range(stretch.size):
+        old, new = stretch.old_begin + step, stretch.new_begin + step
+        yield AlignedWords(old, old + 1, new, new + 1)
 
 
 def _runs(old: Sequence[SpokenWord], begins: list[int]) -> list[int]:
@@ -60,10 +53,8 @@ def _runs(old: Sequence[SpokenWord], begins: list[int]) -> list[int]:
 
 def _stays_out(transcript: Transcript, old: Sequence[SpokenWord], index: int, put_in: Sequence[SpokenWord]) -> bool:
     """Whether words that the copy has before a word of the source are left out of the source there."""
-    begin, end = (
-        (old[index - 1].end if index else 0),
-        (old[index].begin if index < len(old) else len(transcript.source.text)),
-    )
+    begin = old[index - 1].end if index else 0
+    end = old[index].begin if index < len(old) else len(transcript.source.text)
     first = bisect_left(transcript.edits, begin, key=lambda edit: edit.begin)
     end_index = bisect_left(transcript.edits, end, key=lambda edit: edit.begin)
     edits = transcript.edits[first:end_index]
@@ -75,34 +66,36 @@ def _stays_out(transcript: Transcript, old: Sequence[SpokenWord], index: int, pu
 
 
 def _changed(
-    stretch: WordRange, runs: list[int], old: Sequence[SpokenWord], new: Sequence[SpokenWord]
+    stretch: AlignedWords, runs: list[int], old: Sequence[SpokenWord], new: Sequence[SpokenWord]
 ) -> Iterator[AlignedWords]:
     """A stretch of other words, divided by the paragraphs of the copy and the runs of the source.
 
     What one speaker says in the copy goes to what the same says in the source, if there is any of it.
     """
     paragraphs = [word.passage for word in new]
-    divided = _shared(range(stretch.k, stretch.m), stretch.i, stretch.j, paragraphs)
-    for k, m, i, j in divided if stretch.k < stretch.m else [(stretch.k, stretch.m, stretch.i, stretch.j)]:
-        if i == j:
-            yield AlignedWords(i, j, k, m)
+    divided = _shared(stretch.new, stretch.old, paragraphs) if stretch.new else [(stretch.new, stretch.old)]
+    for new_range, old_range in divided:
+        if not old_range:
+            yield AlignedWords.of(old_range, new_range)
             continue
-        own = [index for index in range(i, j) if k < m and old[index].speaker == new[k].speaker]
-        shares = {a: (c, d) for a, _, c, d in _shared(own or range(i, j), k, m, runs)}
-        done = k
-        for a, b, _, _ in _shared(range(i, j), k, m, runs):
-            c, done = shares.get(a, (done, done))
-            yield AlignedWords(a, b, c, done)
+        speaker = new[new_range.start].speaker if new_range else None
+        own = [index for index in old_range if old[index].speaker == speaker]
+        shares = {run.start: part for run, part in _shared(own or old_range, new_range, runs)}
+        done = new_range.start
+        for run, _ in _shared(old_range, new_range, runs):
+            part = shares.get(run.start, range(done, done))
+            yield AlignedWords.of(run, part)
+            done = part.stop
 
 
-def _shared(members: Sequence[int], low: int, high: int, groups: Sequence[int]) -> Iterator[tuple[int, int, int, int]]:
-    """The groups of some words (first, end), and to each its share of what lies from `low` to `high`."""
-    count, done = 0, low
+def _shared(members: Sequence[int], words: range, groups: Sequence[int]) -> Iterator[tuple[range, range]]:
+    """The groups of some members, from the first to the last of each, and to each its share of some words in order."""
+    count, done = 0, words.start
     for _, run in groupby(members, key=lambda index: groups[index]):
-        part = list(run)
-        count += len(part)
-        end = low + round((high - low) * count / len(members))
-        yield part[0], part[-1] + 1, done, end
+        group = list(run)
+        count += len(group)
+        end = words.start + round(len(words) * count / len(members))
+        yield range(group[0], group[-1] + 1), range(done, end)
         done = end
 
 
@@ -112,7 +105,7 @@ def _attached(matches: list[AlignedWords], new: Sequence[SpokenWord]) -> list[Al
     for match in matches:
         before = attached[-1] if attached else None
         if before and (_takes(before, match) or _takes(match, before) or _goes_with(before, match, new)):
-            attached[-1] = AlignedWords(before.i, match.j, before.k, match.m)
+            attached[-1] = before.through(match)
         else:
             attached.append(match)
     return attached
@@ -120,23 +113,23 @@ def _attached(matches: list[AlignedWords], new: Sequence[SpokenWord]) -> list[Al
 
 def _takes(match: AlignedWords, other: AlignedWords) -> bool:
     """Whether words went where others came: the latter take the place of the former."""
-    return match.k == match.m and other.i == other.j
+    return match.is_deletion and other.is_insertion
 
 
 def _goes_with(match: AlignedWords, other: AlignedWords, new: Sequence[SpokenWord]) -> bool:
     """Whether words were put in before or behind others of their paragraph."""
-    worded = match.k < match.m and other.k < other.m
+    worded = not match.is_deletion and not other.is_deletion
     return worded and not _aligned(match, other) and _of_one(new, match, other)
 
 
 def _aligned(match: AlignedWords, other: AlignedWords) -> bool:
     """Whether both parts have words of the source."""
-    return match.i < match.j and other.i < other.j
+    return not match.is_insertion and not other.is_insertion
 
 
 def _of_one(new: Sequence[SpokenWord], before: AlignedWords, after: AlignedWords) -> bool:
     """Whether the end of a part and the beginning of the next are of one paragraph of the copy."""
-    return new[before.m - 1].passage == new[after.k].passage
+    return new[before.new_end - 1].passage == new[after.new_begin].passage
 
 
 def _as_glued(
@@ -146,17 +139,12 @@ def _as_glued(
     joined, last_worded = list[AlignedWords](), 0
     for match in matches:
         before = joined[last_worded] if joined else None
-        if (
-            before
-            and before.k < before.m
-            and match.k < match.m
-            and _aligned(before, match)
-            and _of_one(new, before, match)
-        ):
-            glued = all(old[index].glued for index in range(before.j, match.i + 1))
-            if runs[before.j - 1] == runs[match.i] and glued is not new[match.k].glued:
-                joined[last_worded:] = [AlignedWords(before.i, match.j, before.k, match.m)]
+        worded = before and not before.is_deletion and not match.is_deletion
+        if before and worded and _aligned(before, match) and _of_one(new, before, match):
+            glued = all(old[index].glued for index in range(before.old_end, match.old_begin + 1))
+            if runs[before.old_end - 1] == runs[match.old_begin] and glued is not new[match.new_begin].glued:
+                joined[last_worded:] = [before.through(match)]
                 continue
         joined.append(match)
-        last_worded = len(joined) - 1 if match.k < match.m else last_worded
+        last_worded = last_worded if match.is_deletion else len(joined) - 1
     return joined

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quoth.cleanup.edited_copy.alignment import AlignedWords
+from quoth.cleanup.edited_copy.word_diff import AlignedWords
 from quoth.cleanup.spoken_words import SpokenWord
 from quoth.model import Edit, EditOrigin, OriginKind, Passage, Span, Transcript
 from quoth.text import spans
@@ -38,23 +38,23 @@ def plan(
     new: Sequence[SpokenWord],
     matches: list[AlignedWords],
 ) -> CopyPlan:
-    """What makes the words of the source those of the copy. `old` and `new` are their words, `found` the parts."""
+    """What makes the words of the source those of the copy. `old` and `new` are their words, `matches` the parts."""
     copy_plan = CopyPlan([], [], {})
     for match, slot in _housed(transcript, old, matches):
-        place = f"{copy.path}:{copy.source.line(new[min(match.k, len(new) - 1)].begin)}"
+        place = f"{copy.path}:{copy.source.line(new[min(match.new_begin, len(new) - 1)].begin)}"
         origin = EditOrigin(OriginKind.EDITED_COPY, place)
-        words = _text(new[match.k : match.m])
+        words = _text(new[match.in_new])
         if slot is not None:
             span = Span(slot, slot + 1)
             turn = spans.edit(transcript.source, span, f" {words} ", spans.CORRECTION, f"in {place}", origin)
             copy_plan.turns.append(turn)
-        elif words != _text(old[match.i : match.j]):
-            change = _edit(transcript, copy, old[match.i : match.j], new[match.k : match.m], origin)
+        elif words != _text(old[match.in_old]):
+            change = _edit(transcript, copy, old[match.in_old], new[match.in_new], origin)
             copy_plan.edits.append(
-                replace(change, after=f"{change.after} ") if _parts(transcript, old, match.j) else change
+                replace(change, after=f"{change.after} ") if _parts(transcript, old, match.old_end) else change
             )
-        for word in new[match.k : match.m]:
-            copy_plan.places.setdefault(word.passage, old[match.i].begin if slot is None else slot)
+        for word in new[match.in_new]:
+            copy_plan.places.setdefault(word.passage, old[match.old_begin].begin if slot is None else slot)
     return copy_plan
 
 
@@ -93,11 +93,11 @@ def _housed(
     waiting, taken = list[tuple[AlignedWords, int | None]](), -1
     for match in matches:
         before = waiting.pop() if waiting else None
-        slot = _slot(transcript, old, match.i, taken) if match.i == match.j else None
+        slot = _slot(transcript, old, match.old_begin, taken) if match.is_insertion else None
         taken = slot if slot is not None else taken
-        homeless = match.i == match.j and slot is None
-        if before and (homeless or (before[1] is None and before[0].i == before[0].j)):
-            waiting.append((AlignedWords(before[0].i, match.j, before[0].k, match.m), before[1]))
+        homeless = match.is_insertion and slot is None
+        if before and (homeless or (before[1] is None and before[0].is_insertion)):
+            waiting.append((before[0].through(match), before[1]))
             continue
         if before:
             yield before

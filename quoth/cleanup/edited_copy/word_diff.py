@@ -7,7 +7,7 @@ Runs of three words that stand once in each text are anchors; between them the l
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
@@ -21,30 +21,73 @@ CHANCE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class WordRange:
-    """Words of the old text that became words of the new one, both without their end; the same words if `same`."""
+class AlignedWords:
+    """Words of the old text that became words of the new one; both ranges are without their end."""
 
-    i: int
-    j: int
-    k: int
-    m: int
-    same: bool
+    old_begin: int
+    old_end: int
+    new_begin: int
+    new_end: int
+
+    @classmethod
+    def of(cls, old: range, new: range) -> "AlignedWords":
+        return AlignedWords(old.start, old.stop, new.start, new.stop)
+
+    @property
+    def old(self) -> range:
+        return range(self.old_begin, self.old_end)
+
+    @property
+    def new(self) -> range:
+        return range(self.new_begin, self.new_end)
+
+    @property
+    def in_old(self) -> slice:
+        """What cuts these words out of the old text."""
+        return slice(self.old_begin, self.old_end)
+
+    @property
+    def in_new(self) -> slice:
+        """What cuts these words out of the new text."""
+        return slice(self.new_begin, self.new_end)
+
+    @property
+    def is_insertion(self) -> bool:
+        """Whether the old text has no words here."""
+        return self.old_begin == self.old_end
+
+    @property
+    def is_deletion(self) -> bool:
+        """Whether the new text has no words here."""
+        return self.new_begin == self.new_end
 
     @property
     def size(self) -> int:
-        return max(self.j - self.i, self.m - self.k)
+        """Words of the longer side."""
+        return max(self.old_end - self.old_begin, self.new_end - self.new_begin)
+
+    def through(self, other: "AlignedWords") -> "AlignedWords":
+        """All words from the first of these to the last of those."""
+        return AlignedWords(self.old_begin, other.old_end, self.new_begin, other.new_end)
 
 
-def stretches(old: Sequence[str], new: Sequence[str]) -> list[WordRange]:
+@dataclass(frozen=True, slots=True)
+class Stretch(AlignedWords):
+    """A stretch that is the same word by word in both texts, or that is not."""
+
+    same: bool
+
+
+def stretches(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
     """Both texts as stretches that follow each other, the same and changed in turn."""
     numbers: dict[str, int] = {}
     old_numbers = [numbers.setdefault(word, len(numbers)) for word in old]
     new_numbers = [numbers.setdefault(word, len(numbers)) for word in new]
     edges = [(0, 0), *_anchors(old_numbers, new_numbers), (len(old_numbers), len(new_numbers))]
-    ranges = list[WordRange]()
-    for (i, k), (j, m) in pairwise(edges):
-        ranges += _between(old_numbers, new_numbers, WordRange(i, j, k, m, same=False))
-    return _without_chance(_joined(ranges))
+    changes = list[Stretch]()
+    for (old_begin, new_begin), (old_end, new_end) in pairwise(edges):
+        changes += _between(old_numbers, new_numbers, Stretch(old_begin, old_end, new_begin, new_end, same=False))
+    return _without_chance(_joined(changes))
 
 
 def _anchors(old: list[int], new: list[int]) -> list[tuple[int, int]]:
@@ -71,36 +114,39 @@ def _once(words: list[int]) -> dict[tuple[int, ...], int]:
     return {run: position for position, run in enumerate(runs) if counts[run] == 1}
 
 
-def _between(old: list[int], new: list[int], stretch: WordRange) -> Iterator[WordRange]:
-    i, j, k, m = stretch.i, stretch.j, stretch.k, stretch.m
-    if (j - i) * (m - k) > LARGEST:
+def _between(old: list[int], new: list[int], stretch: Stretch) -> Iterator[Stretch]:
+    before, after = old[stretch.in_old], new[stretch.in_new]
+    if len(before) * len(after) > LARGEST:
         yield stretch
         return
-    for opcode in Indel.opcodes(old[i:j], new[k:m]):
-        old_range, new_range = (i + opcode.src_start, i + opcode.src_end), (k + opcode.dest_start, k + opcode.dest_end)
-        yield WordRange(*old_range, *new_range, same=opcode.tag == "equal")
+    for opcode in Indel.opcodes(before, after):
+        yield Stretch(
+            stretch.old_begin + opcode.src_start,
+            stretch.old_begin + opcode.src_end,
+            stretch.new_begin + opcode.dest_start,
+            stretch.new_begin + opcode.dest_end,
+            same=opcode.tag == "equal",
+        )
 
 
-def _joined(ranges: list[WordRange]) -> list[WordRange]:
+def _joined(ranges: list[Stretch]) -> list[Stretch]:
     """Neighbours of one kind as one; empty ones gone."""
-    joined = list[WordRange]()
+    joined = list[Stretch]()
     for stretch in ranges:
         if not stretch.size:
             continue
         if joined and joined[-1].same is stretch.same:
-            joined[-1] = WordRange(joined[-1].i, stretch.j, joined[-1].k, stretch.m, stretch.same)
+            joined[-1] = replace(joined[-1], old_end=stretch.old_end, new_end=stretch.new_end)
         else:
             joined.append(stretch)
     return joined
 
 
-def _without_chance(ranges: list[WordRange]) -> list[WordRange]:
+def _without_chance(ranges: list[Stretch]) -> list[Stretch]:
     """The stretches without those that are the same by chance, again and again until none is left."""
     while True:
         kept = [
-            WordRange(stretch.i, stretch.j, stretch.k, stretch.m, same=False)
-            if 0 < index < len(ranges) - 1 and _chance(ranges, index)
-            else stretch
+            replace(stretch, same=False) if 0 < index < len(ranges) - 1 and _chance(ranges, index) else stretch
             for index, stretch in enumerate(ranges)
         ]
         if kept == ranges:
@@ -108,7 +154,7 @@ def _without_chance(ranges: list[WordRange]) -> list[WordRange]:
         ranges = _joined(kept)
 
 
-def _chance(ranges: list[WordRange], index: int) -> bool:
+def _chance(ranges: list[Stretch], index: int) -> bool:
     stretch = ranges[index]
     return (
         stretch.same
