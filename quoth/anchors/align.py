@@ -5,10 +5,11 @@ found where its first words went, or else most of its words; what was moved is f
 Doubt means not found: a link that says so is better than one that leads elsewhere.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 HEAD = 8
 """Words: a link follows the beginning of its passage."""
@@ -20,6 +21,9 @@ MOVED = 0.5
 """Of its runs of three words, how many must be found in a passage elsewhere."""
 TINY = 4
 """Words: up to here a single word in common counts."""
+
+
+Value = TypeVar("Value", str, int)
 
 
 class AlignedPassage(NamedTuple):
@@ -101,3 +105,20 @@ def _moved(
 
 def trigrams(words: Sequence[str]) -> list[tuple[str, ...]]:
     return list(zip(words, words[1:], words[2:], strict=False))
+
+
+def longest_rising(values: Sequence[Value | None]) -> list[int]:
+    """Where the longest run of strictly rising values stands (patience sorting), in order; `None` is no value."""
+    tails, ends, before = list[Value](), list[int](), dict[int, int]()
+    for index, value in enumerate(values):
+        if value is None:
+            continue
+        length = bisect_left(tails, value)
+        tails[length : length + 1] = [value]
+        ends[length : length + 1] = [index]
+        before[index] = ends[length - 1] if length else -1
+    chosen, index = list[int](), ends[-1] if ends else -1
+    while index >= 0:
+        chosen.append(index)
+        index = before[index]
+    return chosen[::-1]

@@ -1,17 +1,20 @@
 """Every passage and section gets its id: the one it was published with, or a new one that it keeps for ever.
 
 Ids of sections: kept by title, or else by the passage that the section begins with.
+
+Places in reading order stay what they are when others come between them. A place is the digits of a decimal fraction:
+between "12" and "13" is "125". So a ledger can be sorted again however its lines were merged, and a passage that is
+added changes no line but its own.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from quoth.anchors.align import longest_rising
+from quoth.anchors.ledger import PAGES, TITLES
 from quoth.anchors.mint import UnpublishedPassage, carry, free
-from quoth.anchors.published_cuts import in_order
 from quoth.model import Anchor, AnchorState, PageVersion, Section
 from quoth.text.headings import is_part
-
-PREFIX = "s-"
 
 
 def carry_sections(
@@ -30,7 +33,7 @@ def carry_sections(
         if anchor.id not in ids:
             _take(ids, anchor.id, _opened(anchor, ids, firsts, homes))
     for index, id_ in enumerate(ids):
-        ids[index] = id_ or free(PREFIX + (firsts[index].partition("-")[2] or "end"), taken)
+        ids[index] = id_ or free(TITLES + (firsts[index].partition("-")[2] or "end"), taken)
         taken.add(ids[index])
     by_id = {anchor.id: anchor for anchor in old}
     rows = [
@@ -89,9 +92,6 @@ def _gone(anchor: Anchor, homes: dict[str, str], today: str) -> Anchor:
     return replace(anchor, state=state, target=home or today)
 
 
-PAGES = (AnchorState.PAGE, AnchorState.MOVED)
-
-
 def anchor(
     sections: Sequence[Section], ledger: Sequence[Anchor], key: str, today: str
 ) -> tuple[tuple[Section, ...], tuple[Anchor, ...]]:
@@ -100,8 +100,8 @@ def anchor(
     `ledger` is what was published before, `key` the name of the transcript, `today` an ISO date.
     """
     pages = [row for row in ledger if row.state in PAGES]
-    titles = [row for row in ledger if row.state not in PAGES and row.id.startswith(PREFIX)]
-    old = [row for row in ledger if row.state not in PAGES and not row.id.startswith(PREFIX)]
+    titles = [row for row in ledger if row.state not in PAGES and row.id.startswith(TITLES)]
+    old = [row for row in ledger if row.state not in PAGES and not row.id.startswith(TITLES)]
     new = [
         UnpublishedPassage(passage.text, passage.start, passage.speaker)
         for section in sections
@@ -129,7 +129,7 @@ def _versioned(pages: list[Anchor], before: Sequence[Anchor], rows: list[Anchor]
 
     If words, speakers or headings have changed, a version of the page begins, and is counted at the first that did.
     """
-    places = in_order([row.place for row in rows])
+    places = _rising_places([row.place for row in rows])
     rows = [replace(row, place=place) for row, place in zip(rows, places, strict=True)]
     page = next((row for row in pages if row.state is AnchorState.PAGE), None)
     old = {row.id: row for row in before}
@@ -147,6 +147,34 @@ def _versioned(pages: list[Anchor], before: Sequence[Anchor], rows: list[Anchor]
         *(row for row in pages if row.state is AnchorState.MOVED),
         *rows,
     )
+
+
+def _rising_places(places: Sequence[str]) -> list[str]:
+    """Places that rise from the first to the last, as many of them as possible as they were; empty ones are new."""
+    kept = set(longest_rising([place or None for place in places]))
+    filled, low, waiting = list[str](), "", 0
+    for index in range(len(places) + 1):
+        if index < len(places) and index not in kept:
+            waiting += 1
+            continue
+        high = places[index] if index < len(places) else ""
+        filled += _places_between(low, high, waiting)
+        filled += [high] if high else []
+        low, waiting = high, 0
+    return filled
+
+
+def _places_between(low: str, high: str, count: int) -> list[str]:
+    """So many places after `low` (empty: the beginning) and before `high` (empty: the end)."""
+    width = max(len(low), len(high), len(str(count)))
+    while count:
+        floor = int((low or "0").ljust(width, "0"))
+        room = (int(high.ljust(width, "0")) if high else 10**width) - floor
+        if room > count:
+            steps = [floor + room * step // (count + 1) for step in range(1, count + 1)]
+            return [str(step).zfill(width).rstrip("0") for step in steps]
+        width += 1
+    return []
 
 
 def _changed(old: Anchor | None, new: Anchor) -> bool:

@@ -4,14 +4,13 @@ An id is bound to these words for ever. What a passage was last published with o
 gone, or stand several times: aligned from one build to the next alone, an id would creep from cut to cut.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from quoth.anchors.align import HEAD, AlignedPassage, trigrams
+from quoth.anchors.align import HEAD, AlignedPassage, longest_rising, trigrams
 
 FIRST = 20
 """Words as first published that decide where an id belongs."""
@@ -129,17 +128,10 @@ class FirstWordsText:
 
 def _in_order(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
     """The longest part of some runs of three words in which both sides are in order."""
-    tails, ends, before = list[int](), list[int](), list[int]()
-    for index, (_, position) in enumerate(pairs):
-        length = bisect_left(tails, position)
-        tails[length : length + 1] = [position]
-        ends[length : length + 1] = [index]
-        before.append(ends[length - 1] if length else -1)
-    offsets, index = dict[int, int](), ends[-1]
-    while index >= 0:
+    offsets = dict[int, int]()
+    for index in reversed(longest_rising([position for _, position in pairs])):
         offset, position = pairs[index]
         offsets |= {offset + step: position + step for step in range(3)}
-        index = before[index]
     return offsets
 
 

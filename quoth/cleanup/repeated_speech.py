@@ -19,6 +19,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from quoth.anchors.align import longest_rising
 from quoth.cleanup import Phase
 from quoth.model import Passage, PassageKind, Span, Transcript
 from quoth.text import spans
@@ -230,18 +231,5 @@ def _common_words(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, 
     places: dict[str, list[int]] = defaultdict(list)
     for position, word in enumerate(right):
         places[word].append(position)
-    ends: list[int] = []
-    links: list[tuple[int, int, int]] = []
-    best_links: list[int] = []
-    for position, word in enumerate(left):
-        for place in reversed(places.get(word, ())):
-            length = bisect_left(ends, place)
-            links.append((position, place, best_links[length - 1] if length else -1))
-            ends[length : length + 1] = [place]
-            best_links[length : length + 1] = [len(links) - 1]
-    pairs = []
-    link = best_links[-1] if best_links else -1
-    while link >= 0:
-        position, place, link = links[link]
-        pairs.append((position, place))
-    return pairs[::-1]
+    pairs = [(position, place) for position, word in enumerate(left) for place in reversed(places.get(word, ()))]
+    return [pairs[index] for index in longest_rising([place for _, place in pairs])]

@@ -4,13 +4,14 @@ Runs of three words that stand once in each text are anchors; between them the l
 20,000 words take a moment. A word or two in common amid long stretches that differ are chance, and count as changed.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
+
+from quoth.anchors.align import longest_rising
 
 RUN = 3
 """Words of an anchor."""
@@ -93,19 +94,8 @@ def stretches(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
 def _anchors(old: list[int], new: list[int]) -> list[tuple[int, int]]:
     """Where runs of words that stand once in each text begin, the most that are in the same order in both."""
     places = _once(new)
-    pairs = [(position, places[run]) for run, position in _once(old).items() if run in places]
-    pairs.sort()
-    tails, ends, before = list[int](), list[int](), dict[int, int]()
-    for index, (_, position) in enumerate(pairs):
-        length = bisect_left(tails, position)
-        tails[length : length + 1] = [position]
-        ends[length : length + 1] = [index]
-        before[index] = ends[length - 1] if length else -1
-    chain, index = list[tuple[int, int]](), ends[-1] if ends else -1
-    while index >= 0:
-        chain.append(pairs[index])
-        index = before[index]
-    return chain[::-1]
+    pairs = sorted((position, places[run]) for run, position in _once(old).items() if run in places)
+    return [pairs[index] for index in longest_rising([position for _, position in pairs])]
 
 
 def _once(words: list[int]) -> dict[tuple[int, ...], int]:
