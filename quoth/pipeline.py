@@ -10,7 +10,7 @@ from dataclasses import replace
 from quoth.analysis.sections.section import doubts, section, theme_marks
 from quoth.analysis.speakers.attribute import attribute
 from quoth.analysis.themes.mention import mention
-from quoth.anchors.assign import anchor, withdrawn
+from quoth.anchors.assign import assign_anchors, withdraw_anchors
 from quoth.cleanup.apply_repairs import clean
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.link import link
@@ -43,7 +43,7 @@ from quoth.readers.parse import parse
 def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: str) -> Document:
     """One transcript, from its source to citable passages. Raises SeedError with all that is wrong with it."""
     sections, transcript = section(attributed(seed, knowledge), ledger)
-    sections, anchors = anchor(sections, ledger, seed.id, today)
+    sections, anchors = assign_anchors(sections, ledger, seed.id, today)
     document = Document(
         id=seed.id,
         path=seed.path,
@@ -85,7 +85,7 @@ def withdraw(name: str, path: str, sidecar: Sidecar, ledger: Sequence[Anchor], t
         sections=(),
         edits=(),
         notices=(),
-        anchors=withdrawn(ledger, today),
+        anchors=withdraw_anchors(ledger, today),
         withdrawn=sidecar.withdrawn,
     )
 

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple, TypeVar
 
-HEAD = 8
+HEAD_WORDS = 8
 """Words: a link follows the beginning of its passage."""
-ENOUGH = 0.4
+MIN_SHARE = 0.4
 """Of its words, how many must be found in one new passage."""
-HEAD_ENOUGH = 0.25
+MIN_HEAD_SHARE = 0.25
 """The same, where most of the first words are among them, or where only one passage is left to be the same."""
-MOVED = 0.5
+MIN_MOVED_SHARE = 0.5
 """Of its runs of three words, how many must be found in a passage elsewhere."""
-TINY = 4
+TINY_WORDS = 4
 """Words: up to here a single word in common counts."""
 
 
@@ -33,7 +33,7 @@ class AlignedPassage(NamedTuple):
     position: int
 
 
-def align(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> dict[int, AlignedPassage]:
+def align_passages(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> dict[int, AlignedPassage]:
     """For each old passage that is found (by index), the new passage that it goes on in. Passages are words."""
     claims: dict[int, AlignedPassage] = {}
     matcher = SequenceMatcher(
@@ -60,7 +60,7 @@ def _between(
         for step in range(size):
             i, old_position, _ = before[a + step]
             j, new_position, _ = after[b + step]
-            if size > 1 or len(old[i]) <= TINY:
+            if size > 1 or len(old[i]) <= TINY_WORDS:
                 matches[i].append((j, old_position, new_position))
     alone = len(lefts) == len(rights) == 1
     for i, pairs in matches.items():
@@ -71,13 +71,13 @@ def _between(
 
 def _claim(words: Sequence[str], pairs: list[tuple[int, int, int]], alone: bool) -> AlignedPassage | None:
     votes = Counter(j for j, _, _ in pairs)
-    heads = Counter(j for j, position, _ in pairs if position < HEAD)
+    heads = Counter(j for j, position, _ in pairs if position < HEAD_WORDS)
     head, head_votes = heads.most_common(1)[0] if heads else (-1, 0)
-    needed = HEAD_ENOUGH if alone or head_votes * 2 > min(HEAD, len(words)) else ENOUGH
-    best = head if head_votes * 2 > min(HEAD, len(words)) else votes.most_common(1)[0][0]
+    needed = MIN_HEAD_SHARE if alone or head_votes * 2 > min(HEAD_WORDS, len(words)) else MIN_SHARE
+    best = head if head_votes * 2 > min(HEAD_WORDS, len(words)) else votes.most_common(1)[0][0]
     if sum(votes.values()) < needed * len(words):
         return None
-    if best != head and votes[best] < ENOUGH * len(words) and not alone:
+    if best != head and votes[best] < MIN_SHARE * len(words) and not alone:
         return None
     return AlignedPassage(best, min(position for j, _, position in pairs if j == best))
 
@@ -86,7 +86,7 @@ def _moved(
     old: Sequence[Sequence[str]], new: Sequence[Sequence[str]], claims: dict[int, AlignedPassage]
 ) -> Iterator[tuple[int, AlignedPassage]]:
     """Claims of passages that the order of the text did not find, by their runs of three words."""
-    lost = [i for i in range(len(old)) if i not in claims and len(old[i]) > TINY]
+    lost = [i for i in range(len(old)) if i not in claims and len(old[i]) > TINY_WORDS]
     if not lost:
         return
     places: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
@@ -99,7 +99,7 @@ def _moved(
         votes = Counter(j for j, _ in set(hits))
         if votes:
             best, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-            if count >= MOVED * len(threes):
+            if count >= MIN_MOVED_SHARE * len(threes):
                 yield i, AlignedPassage(best, min(position for j, position in hits if j == best))
 
 

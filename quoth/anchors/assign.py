@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quoth.anchors.align import longest_rising
-from quoth.anchors.ledger import PAGES, TITLES
-from quoth.anchors.mint import UnpublishedPassage, carry, free
+from quoth.anchors.ledger import PAGES, SECTION_PREFIX
+from quoth.anchors.mint import UnpublishedPassage, carry_ids, free
 from quoth.model import Anchor, AnchorState, PageVersion, Section
 from quoth.text.headings import is_part
 
@@ -33,7 +33,7 @@ def carry_sections(
         if anchor.id not in ids:
             _take(ids, anchor.id, _opened(anchor, ids, firsts, homes))
     for index, id_ in enumerate(ids):
-        ids[index] = id_ or free(TITLES + (firsts[index].partition("-")[2] or "end"), taken)
+        ids[index] = id_ or free(SECTION_PREFIX + (firsts[index].partition("-")[2] or "end"), taken)
         taken.add(ids[index])
     by_id = {anchor.id: anchor for anchor in old}
     rows = [
@@ -92,7 +92,7 @@ def _gone(anchor: Anchor, homes: dict[str, str], today: str) -> Anchor:
     return replace(anchor, state=state, target=home or today)
 
 
-def anchor(
+def assign_anchors(
     sections: Sequence[Section], ledger: Sequence[Anchor], key: str, today: str
 ) -> tuple[tuple[Section, ...], tuple[Anchor, ...]]:
     """The sections with ids on them and on their passages, and the ledger as it is to be kept.
@@ -100,14 +100,14 @@ def anchor(
     `ledger` is what was published before, `key` the name of the transcript, `today` an ISO date.
     """
     pages = [row for row in ledger if row.state in PAGES]
-    titles = [row for row in ledger if row.state not in PAGES and row.id.startswith(TITLES)]
-    old = [row for row in ledger if row.state not in PAGES and not row.id.startswith(TITLES)]
+    titles = [row for row in ledger if row.state not in PAGES and row.id.startswith(SECTION_PREFIX)]
+    old = [row for row in ledger if row.state not in PAGES and not row.id.startswith(SECTION_PREFIX)]
     new = [
         UnpublishedPassage(passage.text, passage.start, passage.speaker)
         for section in sections
         for passage in section.passages
     ]
-    ids, rows = carry(old, new, key, today)
+    ids, rows = carry_ids(old, new, key, today)
     passage_ids = iter(ids)
     sections_with_ids = [
         replace(section, passages=tuple(replace(passage, anchor=next(passage_ids)) for passage in section.passages))
@@ -187,7 +187,7 @@ def _changed(old: Anchor | None, new: Anchor) -> bool:
     return (old.words, old.target, speaker) != (new.words, new.target, new.speaker)
 
 
-def withdrawn(ledger: Sequence[Anchor], today: str) -> tuple[Anchor, ...]:
+def withdraw_anchors(ledger: Sequence[Anchor], today: str) -> tuple[Anchor, ...]:
     """The ledger of a transcript that was taken back: its ids since the day that they went, without their words."""
     return tuple(
         row

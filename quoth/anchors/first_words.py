@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from quoth.anchors.align import HEAD, AlignedPassage, longest_rising, trigrams
+from quoth.anchors.align import HEAD_WORDS, AlignedPassage, longest_rising, trigrams
 
-FIRST = 20
+FIRST_WORDS = 20
 """Words as first published that decide where an id belongs."""
-GAP = 10
+MAX_GAP_WORDS = 10
 """Words that may have come between two runs of the same passage, or gone."""
-COMMON = 4
+MAX_PLACES = 4
 """Places in a text; three words that stand at more say nothing."""
-SURE = 0.5
+MIN_SURE_SHARE = 0.5
 """Of the first words, and of all, how many must stand together."""
-OPENING = 6
+MIN_OPENING_WORDS = 6
 """Of the first eight words, how many are a beginning."""
-HEAVY = 6
+HEAD_WORD_WEIGHT = 6
 """How many other words one of the first eight weighs: more than all the twelve behind them against two of five."""
 
 
@@ -40,17 +40,20 @@ class Occurrence:
     @property
     def weight(self) -> tuple[int, int]:
         """How much speaks for this stretch: the first eight words more than the rest of twenty, and these than all."""
-        return self.count(HEAD) * HEAVY + self.count(FIRST), len(self.offsets)
+        return self.count(HEAD_WORDS) * HEAD_WORD_WEIGHT + self.count(FIRST_WORDS), len(self.offsets)
 
     def is_sure(self, length: int) -> bool:
         """Whether a passage of so many words stands there; of a short one every word must."""
-        if length <= HEAD:
+        if length <= HEAD_WORDS:
             return len(self.offsets) == length
-        return self.count(FIRST) >= SURE * min(FIRST, length) or len(self.offsets) >= SURE * length
+        return (
+            self.count(FIRST_WORDS) >= MIN_SURE_SHARE * min(FIRST_WORDS, length)
+            or len(self.offsets) >= MIN_SURE_SHARE * length
+        )
 
     def begins(self) -> bool:
         """Whether the beginning of a longer passage stands there, if not much more of it."""
-        return self.count(HEAD) >= OPENING
+        return self.count(HEAD_WORDS) >= MIN_OPENING_WORDS
 
 
 class FirstWordsText:
@@ -80,13 +83,13 @@ class FirstWordsText:
 
     def opening(self, words: Sequence[str], index: int) -> int | None:
         """Where in a passage the first words of another stand to the letter; None if they do not."""
-        head, passage = list(words[:HEAD]), self.passages[index]
+        head, passage = list(words[:HEAD_WORDS]), self.passages[index]
         if not head:
             return None
         starts = (position for position, word in enumerate(passage) if word == head[0])
         return next((position for position in starts if list(passage[position : position + len(head)]) == head), None)
 
-    def occurrences(self, words: Sequence[str], common: int = COMMON) -> list[Occurrence]:
+    def occurrences(self, words: Sequence[str], common: int = MAX_PLACES) -> list[Occurrence]:
         """Every stretch that has runs of three of these words, but for such as stand at more than `common` places."""
         hits = [
             (position - offset, offset, position)
@@ -96,7 +99,7 @@ class FirstWordsText:
         ]
         stretches, previous_shift = list[list[tuple[int, int]]](), 0
         for shift, offset, position in sorted(hits):
-            if not stretches or shift - previous_shift > GAP:
+            if not stretches or shift - previous_shift > MAX_GAP_WORDS:
                 stretches.append([])
             previous_shift = shift
             stretches[-1].append((offset, position))
@@ -119,7 +122,7 @@ class FirstWordsText:
         of all."""
         votes = {index: [0, 0, 0] for index in self.owned(occurrence)}
         for offset, position in occurrence.offsets.items():
-            for level, limit in enumerate((HEAD, FIRST, offset + 1)):
+            for level, limit in enumerate((HEAD_WORDS, FIRST_WORDS, offset + 1)):
                 votes[self.owners[position]][level] += offset < limit
         best = max(votes, key=lambda index: (votes[index], -index))
         first = min(position for position in occurrence.offsets.values() if self.owners[position] == best)
@@ -135,7 +138,7 @@ def _in_order(pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
     return offsets
 
 
-def follow(
+def follow_first_words(
     words: Sequence[str], text: FirstWordsText, last: AlignedPassage | None, elsewhere: Mapping[int, tuple[int, int]]
 ) -> list[AlignedPassage]:
     """The passages that have these words; several only if they stand there equally well.
@@ -153,7 +156,7 @@ def follow(
         occurrence
         for occurrence in far
         if occurrence.weight > (own.weight if own else (0, 0))
-        and (occurrence.is_sure(len(words)) or (last and len(words) > HEAD and occurrence.begins()))
+        and (occurrence.is_sure(len(words)) or (last and len(words) > HEAD_WORDS and occurrence.begins()))
         and not text.stood(occurrence, elsewhere)
     ]
     fit = fit or [occurrence for occurrence in far if not own and occurrence.is_sure(len(words))]

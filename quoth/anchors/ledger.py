@@ -21,14 +21,14 @@ from quoth.model import Anchor, AnchorState, PageVersion
 from quoth.text import timecode
 from quoth.text.words import folded
 
-SAME = 0.5
+MIN_SAME_SHARE = 0.5
 """Of the runs of three words of the shorter passage, how many the other has, if they are the same passage."""
-TITLES = "s-"
+SECTION_PREFIX = "s-"
 """What ids of sections begin with: they are bound to no words."""
-ORDER = (AnchorState.MOVED, AnchorState.PAGE, AnchorState.LIVE, AnchorState.ALIAS, AnchorState.WITHDRAWN)
+STATE_ORDER = (AnchorState.MOVED, AnchorState.PAGE, AnchorState.LIVE, AnchorState.ALIAS, AnchorState.WITHDRAWN)
 
 
-def united(left: Anchor, right: Anchor) -> Anchor | None:
+def merge_rows(left: Anchor, right: Anchor) -> Anchor | None:
     """The row of an id that has these two, whichever comes first; None if their first words are not the same."""
     if left == right:
         return left
@@ -37,7 +37,7 @@ def united(left: Anchor, right: Anchor) -> Anchor | None:
     if not same(left, right):
         return None
     left, right = sorted(
-        (left, right), key=lambda row: (ORDER.index(row.state), row.first == "", row.words, row.target)
+        (left, right), key=lambda row: (STATE_ORDER.index(row.state), row.first == "", row.words, row.target)
     )
     latest = left if left.words != left.first_words or right.words == right.first_words else right
     both_changed = left.versions == right.versions and left.words != right.words
@@ -61,27 +61,27 @@ def _first(left: Anchor, right: Anchor, latest: Anchor) -> str:
 
 def same(left: Anchor, right: Anchor) -> bool:
     """Whether two rows of one id are about one passage: they were first published with much the same words."""
-    if left.state in (AnchorState.PAGE, AnchorState.MOVED) or left.id.startswith(TITLES):
+    if left.state in (AnchorState.PAGE, AnchorState.MOVED) or left.id.startswith(SECTION_PREFIX):
         return True
     first, other = folded(left.first_words), folded(right.first_words)
     if first == other or not first or not other:
         return True
     threes, others = set(trigrams(first)), set(trigrams(other))
-    return len(threes & others) >= max(1, SAME * min(len(threes), len(others)))
+    return len(threes & others) >= max(1, MIN_SAME_SHARE * min(len(threes), len(others)))
 
 
-HEAD = "# Published ids of this transcript. Commit this file: links into the page live by it. (quoth anchors 2)"
+HEADER = "# Published ids of this transcript. Commit this file: links into the page live by it. (quoth anchors 2)"
 NOTHING, UNKNOWN = "-", "?"
 STATES = frozenset(AnchorState)
 PAGES = (AnchorState.PAGE, AnchorState.MOVED)
 OLD_COLUMNS, COLUMNS = 6, 10
-CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 """What lines begin with that git puts around what it could not merge."""
 
 
 def write(anchors: tuple[Anchor, ...]) -> str:
     """The ledger as text."""
-    return "\n".join((HEAD, *("\t".join(field or NOTHING for field in _fields(anchor)) for anchor in anchors))) + "\n"
+    return "\n".join((HEADER, *("\t".join(field or NOTHING for field in _fields(anchor)) for anchor in anchors))) + "\n"
 
 
 def _fields(anchor: Anchor) -> tuple[str, ...]:
@@ -106,7 +106,7 @@ def read(text: str, where: str) -> tuple[Anchor, ...]:
     """
     lines = [line.rstrip("\r") for line in text.split("\n")]
     if is_conflict(text):
-        number = next(number for number, line in enumerate(lines, 1) if line.startswith(CONFLICT))
+        number = next(number for number, line in enumerate(lines, 1) if line.startswith(CONFLICT_MARKS))
         hint = "python build_site.py anchors merge keeps the ids of both sides"
         raise SeedError(
             Problem(f"{where}:{number}", "git could not merge this file, and left both versions in it", hint)
@@ -116,14 +116,14 @@ def read(text: str, where: str) -> tuple[Anchor, ...]:
 
 def is_conflict(text: str) -> bool:
     """Whether git has put marks of a conflict into a ledger."""
-    return any(line.startswith(CONFLICT) for line in text.split("\n"))
+    return any(line.startswith(CONFLICT_MARKS) for line in text.split("\n"))
 
 
 def rows(lines: list[str], where: str) -> list[Anchor]:
     """The rows of these lines as they stand. Raises SeedError for a line that is none."""
     anchors = list[Anchor]()
     for number, line in enumerate(lines, 1):
-        if line.strip() and not line.startswith(("#", *CONFLICT)):
+        if line.strip() and not line.startswith(("#", *CONFLICT_MARKS)):
             anchor = row(line)
             if anchor is None:
                 hint = "take the file back from your version control; a line here is a promise to those who linked"
@@ -139,7 +139,7 @@ def joined(anchors: list[Anchor], where: str) -> tuple[Anchor, ...]:
         place = anchor.place or place
         anchor = replace(anchor, place="" if anchor.state in PAGES else place)
         other = by_id.setdefault(anchor.id, anchor)
-        both = united(other, anchor)
+        both = merge_rows(other, anchor)
         if both is None:
             what = f"the id {anchor.id} stands twice, for two passages"
             hint = "two branches gave it: python build_site.py anchors merge keeps the one that was published"

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha1
 
-from quoth.anchors.align import AlignedPassage, align
-from quoth.anchors.first_words import COMMON, FirstWordsText, follow
+from quoth.anchors.align import AlignedPassage, align_passages
+from quoth.anchors.first_words import MAX_PLACES, FirstWordsText, follow_first_words
 from quoth.model import Anchor, AnchorState, Milliseconds
 from quoth.text import timecode
 from quoth.text.words import folded
 
-FILLERS = frozenset(
+UNHASHED_WORDS = frozenset(
     "a ah and er hmm i it just like mean mm oh okay ok right so that the uh um well yeah yes you know".split()
 )
-CONTENT = 8
+HASHED_WORDS = 8
 """Words that the hash of an untimed id is made of."""
-NOT_FIRST = 1_000_000
+INSIDE_PASSAGE = 1_000_000
 """Word of a passage at which an id stands of which only the passage is known."""
 
 
@@ -30,7 +30,7 @@ class UnpublishedPassage:
     speaker: str = ""
 
 
-def carry(
+def carry_ids(
     old: Sequence[Anchor], new: Sequence[UnpublishedPassage], key: str, today: str
 ) -> tuple[list[str], list[Anchor]]:
     """The id of each new passage, and the rows of the ledger in reading order: no id of `old` is missing.
@@ -44,7 +44,7 @@ def carry(
     taken = {anchor.id for anchor in old}
     ids = list[str]()
     for index, passage in enumerate(new):
-        ids.append(heirs[index][0] if heirs[index] else mint(passage, key, taken))
+        ids.append(heirs[index][0] if heirs[index] else mint_id(passage, key, taken))
         taken.add(ids[-1])
     return ids, _rows(old, new, ids, claims, today)
 
@@ -73,24 +73,24 @@ def _choices(old: Sequence[Anchor], text: FirstWordsText) -> Iterator[tuple[str,
     """Each id with the passages that may have its words."""
     live = [anchor for anchor in old if anchor.state is AnchorState.LIVE]
     before = FirstWordsText([folded(anchor.words) for anchor in live])
-    aligned = {live[index].id: claim for index, claim in align(before.passages, text.passages).items()}
+    aligned = {live[index].id: claim for index, claim in align_passages(before.passages, text.passages).items()}
     by_id = {anchor.id: anchor for anchor in old}
     for anchor in old:
         home = _home(anchor, by_id)
         last, first = aligned.get(home), folded(anchor.first_words)
         if last and home != anchor.id:
-            last = AlignedPassage(last.new, NOT_FIRST)
+            last = AlignedPassage(last.new, INSIDE_PASSAGE)
         elsewhere = dict[int, tuple[int, int]]()
         if not last or text.opening(first, last.new) is None:
-            for occurrence in before.occurrences(first, 2 * COMMON):  # what is deleted now was there too
+            for occurrence in before.occurrences(first, 2 * MAX_PLACES):  # what is deleted now was there too
                 ids = {live[index].id for index in before.owned(occurrence)}
                 for id_ in ids & aligned.keys() if home not in ids else ():
                     index = aligned[id_].new
                     elsewhere[index] = max(occurrence.weight, elsewhere.get(index, (0, 0)))
-        candidates = follow(first, text, last, elsewhere)
+        candidates = follow_first_words(first, text, last, elsewhere)
         if not candidates and last and anchor.state is AnchorState.LIVE:
             candidates = [last]
-        yield anchor.id, candidates or follow(folded(anchor.words), text, None, {})
+        yield anchor.id, candidates or follow_first_words(folded(anchor.words), text, None, {})
 
 
 def _between(choices: Sequence[AlignedPassage], text: FirstWordsText, before: int, after: int) -> AlignedPassage:
@@ -163,11 +163,11 @@ def _live(id_: str, passage: UnpublishedPassage, old: Anchor | None, today: str)
     return replace(row, first=first)
 
 
-def mint(passage: UnpublishedPassage, key: str, taken: set[str]) -> str:
+def mint_id(passage: UnpublishedPassage, key: str, taken: set[str]) -> str:
     """A new id for a passage: by its time, or by a hash of its first words; never one that was taken before."""
     if passage.start is not None and passage.start >= 0:
         return free(f"t-{timecode.full(passage.start).replace(':', '-')}", taken)
-    content = [word for word in folded(passage.words) if word not in FILLERS][:CONTENT]
+    content = [word for word in folded(passage.words) if word not in UNHASHED_WORDS][:HASHED_WORDS]
     digest = sha1(" ".join((key, *content)).encode()).digest()
     letters = b32encode(digest).decode().lower()
     return next((id_ for id_ in _lengths(letters) if id_ not in taken), "") or free(f"p-{letters}", taken)

@@ -7,15 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from quoth.anchors.align import HEAD, longest_rising, trigrams
-from quoth.anchors.ledger import TITLES
+from quoth.anchors.align import HEAD_WORDS, longest_rising, trigrams
+from quoth.anchors.ledger import SECTION_PREFIX
 from quoth.model import Anchor, AnchorState
 from quoth.text.sentences import OPENING, ParagraphBreak
 from quoth.text.words import WORD, folded
 
-GAIN = 40.0
+PUBLISHED_GAIN = 40.0
 """What it costs less to begin a paragraph where a published one begins: one of six words is kept, a shorter one not."""
-ENOUGH = 3
+MIN_HEAD_TRIGRAMS = 3
 """Runs of three among its first eight words that must stand together; a corrected word takes up to three of six."""
 
 
@@ -41,10 +41,10 @@ def begins(ledger: Sequence[Anchor], texts: Iterable[tuple[str, Sequence[int]]])
 def _heads(ledger: Sequence[Anchor]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
     """By runs of three words, the passages that begin with them, each with the next one's words if it is short."""
     heads: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    live = [row for row in ledger if row.state is AnchorState.LIVE and not row.id.startswith(TITLES)]
+    live = [row for row in ledger if row.state is AnchorState.LIVE and not row.id.startswith(SECTION_PREFIX)]
     following = list[str]()
     for number, row in reversed(list(enumerate(live))):
-        following = [*folded(row.words), *following][:HEAD]
+        following = [*folded(row.words), *following][:HEAD_WORDS]
         for offset, three in enumerate(trigrams(following)):
             heads[three].append((number, offset))
     return heads
@@ -52,7 +52,7 @@ def _heads(ledger: Sequence[Anchor]) -> dict[tuple[str, ...], list[tuple[int, in
 
 def _likeliest(counts: Counter[int]) -> int | None:
     (best, count), *others = counts.most_common(2)
-    return best if count >= ENOUGH and (not others or others[0][1] < count) else None
+    return best if count >= MIN_HEAD_TRIGRAMS and (not others or others[0][1] < count) else None
 
 
 def preferred(
@@ -70,5 +70,5 @@ def preferred(
             before = len(text[:position].rstrip(OPENING))
             begin = before if before in costs else position
             if begin in costs or text[begin - 1 : begin].isspace():
-                costs[begin] = min(costs.get(begin, 0.0), 0.0) - GAIN
+                costs[begin] = min(costs.get(begin, 0.0), 0.0) - PUBLISHED_GAIN
     return [ParagraphBreak(position, cost) for position, cost in sorted(costs.items())]

@@ -15,10 +15,10 @@ from quoth.text.words import WORD, words
 
 NAME = "loop"
 PHASE = Phase.ARTEFACTS
-MANY, VERY_MANY = 12, 40
+MIN_PHRASE_TIMES, MIN_WORD_TIMES = 12, 40
 """How often words must stand in a row, and how often a single word must. In 3,900 transcripts that people corrected,
 “Yeah.” stands up to ten times and “Apollo 8, Houston. Over.” eight times."""
-LONGEST = 40
+MAX_PHRASE_WORDS = 40
 """Words of what is repeated."""
 
 
@@ -76,20 +76,20 @@ def _candidates(words: list[str]) -> Iterator[tuple[int, int]]:
     last_seen: dict[str, int] = {}
     near = list[bool]()
     for index, word in enumerate(words):
-        near.append(index - last_seen.get(word, -LONGEST - 1) <= LONGEST)
+        near.append(index - last_seen.get(word, -MAX_PHRASE_WORDS - 1) <= MAX_PHRASE_WORDS)
         last_seen[word] = index
     position = 0
     for close, group in groupby(near):
         length = sum(1 for _ in group)
-        if close and length >= MANY - 1:
-            yield max(0, position - LONGEST), position + length
+        if close and length >= MIN_PHRASE_TIMES - 1:
+            yield max(0, position - MAX_PHRASE_WORDS), position + length
         position += length
 
 
 def _loop(words: list[str], begin: int, end: int) -> tuple[int, int] | None:
     """The shortest run of words that is repeated from here on, and how often; None if there is none."""
-    for period in range(1, LONGEST + 1):
-        least = VERY_MANY if period == 1 else MANY
+    for period in range(1, MAX_PHRASE_WORDS + 1):
+        least = MIN_WORD_TIMES if period == 1 else MIN_PHRASE_TIMES
         least_end = begin + period * least
         if least_end > end:
             return None

@@ -28,7 +28,7 @@ from quoth.text import spans
 from quoth.text.words import folded
 
 
-def with_marks(transcript: Transcript, corrections: Sequence[Edit]) -> tuple[Transcript, list[Edit]]:
+def join_marks(transcript: Transcript, corrections: Sequence[Edit]) -> tuple[Transcript, list[Edit]]:
     """The transcript without the edits of marks that corrections touch, and the corrections with these marks."""
     ordered = sorted(corrections, key=lambda correction: correction.begin)
     marks = [edit for edit in transcript.edits if edit.rule == spans.PUNCTUATION and _touches(ordered, edit)]
@@ -126,7 +126,7 @@ def apply(transcript: Transcript) -> Transcript:
         edit for correction in declared if not correction.place for edit in _everywhere(transcript, correction)
     ]
     done = replace(transcript, corrections=_doubts(transcript))
-    done, changes = with_marks(done, [*placed, *_free(placed, everywhere, transcript)])
+    done, changes = join_marks(done, [*placed, *_free(placed, everywhere, transcript)])
     return spans.amend(done, changes)
 
 

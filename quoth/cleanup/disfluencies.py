@@ -15,19 +15,19 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from quoth.cleanup import Phase
-from quoth.cleanup.spoken_words import SpokenWord, written
+from quoth.cleanup.spoken_words import SpokenWord, list_spoken_words
 from quoth.model import Edit, PassageKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.words import folded
 
 NAME = spans.STYLE
 PHASE = Phase.STYLE
-CLEAN = "clean"
+CLEAN_STYLE = "clean"
 # yes "um" "Uh," "umm…"   no "uh-huh" "UM" "“um”"
 FILLER = re.compile(r"[Uu](?:m+|h+|hm+)[,.?!…—–-]*")
 MARKS = re.compile(r"[,.;:?!…—–-]*$")
 STOP = re.compile(r"[.?!…]+$")
-DOUBLED = frozenset("a an and because but from he i if my of or our she the their they we your".split())
+DOUBLED_WORDS = frozenset("a an and because but from he i if my of or our she the their they we your".split())
 """Words that no sentence has twice in a row: “that that”, “had had”, “it it”, “you you” and “in in” can be right."""
 ASIDES = (("you", "know"), ("sort", "of"))
 LEADING_ON = frozenset(
@@ -35,16 +35,16 @@ LEADING_ON = frozenset(
     "the their they through to under we when which with without".split()
 )
 """Words behind which a comma stands only for what is put in."""
-COMMON = frozenset("the of and to a in is that it was i you we for".split())
-ENGLISH = 0.15
+ENGLISH_WORDS = frozenset("the of and to a in is that it was i you we for".split())
+MIN_ENGLISH_SHARE = 0.15
 """Of the words, how many are among these in English: .22 to .35 in talks; in German and French below .05."""
 
 
 def apply(transcript: Transcript) -> Transcript:
     """The transcript without fillers, stutters and asides, if its style is clean and its language English."""
-    if transcript.sidecar.style != CLEAN or not _english(transcript):
+    if transcript.sidecar.style != CLEAN_STYLE or not _english(transcript):
         return transcript
-    words = written(transcript)
+    words = list_spoken_words(transcript)
     spoken = [transcript.passages[word.passage].kind is PassageKind.SPEECH for word in words]
     fold = [is_speech and _folds(words, index) for index, is_speech in enumerate(spoken)]
     for index, is_speech in enumerate(spoken):
@@ -58,7 +58,7 @@ def _english(transcript: Transcript) -> bool:
     if transcript.meta.language:
         return transcript.meta.language.partition("-")[0] == "en"
     words = [word for passage in transcript.passages for word in folded(passage.text)]
-    return sum(word in COMMON for word in words) >= ENGLISH * len(words)
+    return sum(word in ENGLISH_WORDS for word in words) >= MIN_ENGLISH_SHARE * len(words)
 
 
 def _folds(words: list[SpokenWord], index: int) -> bool:
@@ -66,7 +66,7 @@ def _folds(words: list[SpokenWord], index: int) -> bool:
     word = words[index]
     if FILLER.fullmatch(word.text):
         return not (index and words[index - 1].key[-1:].isdigit())
-    if word.key not in DOUBLED or index + 1 == len(words):
+    if word.key not in DOUBLED_WORDS or index + 1 == len(words):
         return False
     other = words[index + 1]
     small = other.text.islower() or other.text == "I"

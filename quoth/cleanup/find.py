@@ -6,7 +6,7 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Source, Span, TextLocator
 from quoth.text.spans import AFTER_READING, visible
 
-STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+STRAIGHT_QUOTES = str.maketrans("‘’“”", "''\"\"")
 """A person types straight quotation marks; the source may have curly ones. Lengths do not change."""
 
 
@@ -27,7 +27,7 @@ class QuoteFinder:
         """The source as it reads, before corrections, and the source as it stands."""
         everything = Span(0, len(self.source.text))
         return [
-            (text.translate(STRAIGHT), offsets)
+            (text.translate(STRAIGHT_QUOTES), offsets)
             for text, offsets in (visible(self.source, self.edits, everything), visible(self.source, (), everything))
         ]
 
@@ -92,7 +92,7 @@ class QuoteFinder:
 
 
 def _fold(quote: str) -> str:
-    return " ".join(quote.split()).translate(STRAIGHT)
+    return " ".join(quote.split()).translate(STRAIGHT_QUOTES)
 
 
 def _all(text: str, words: str) -> list[int]:

@@ -71,10 +71,17 @@ ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|mdash|ndash|hellip|#39|#x27|l
 
 # What all marks within lines begin with: most passages have none.
 MARKS = re.compile(r"[\[<*_`{\\&]")
-ADDRESSES = "an address, or the marks around what leads to it"
-LOOKS = "marks that say how words are to look"
-SPOKEN = "a character that the file writes in another way"
-AROUND = ((LINK, ADDRESSES), (ADDRESS, ADDRESSES), (PAIR, LOOKS), (BOLD, LOOKS), (CODE, LOOKS), (EMPHASIS, LOOKS))
+LINK_REASON = "an address, or the marks around what leads to it"
+FORMAT_REASON = "marks that say how words are to look"
+CODE_REASON = "a character that the file writes in another way"
+AROUND_WORDS = (
+    (LINK, LINK_REASON),
+    (ADDRESS, LINK_REASON),
+    (PAIR, FORMAT_REASON),
+    (BOLD, FORMAT_REASON),
+    (CODE, FORMAT_REASON),
+    (EMPHASIS, FORMAT_REASON),
+)
 """Marks around words, which stay."""
 
 
@@ -99,7 +106,7 @@ class _MarkdownEdits:
 
     def read(self, passage: Passage) -> None:
         """What is to be left out of a passage."""
-        for pattern, reason in ((FENCE, LOOKS), (RULING, "a line between parts"), (DEFINITION, ADDRESSES)):
+        for pattern, reason in ((FENCE, FORMAT_REASON), (RULING, "a line between parts"), (DEFINITION, LINK_REASON)):
             if pattern.match(passage.text):
                 self.take([passage.span], reason)
                 return
@@ -114,17 +121,17 @@ class _MarkdownEdits:
                 self.take([Span(*match.span())], reason)
         for match in self.matches(SCRIPT, passage):
             self.script(match)
-        for pattern, reason in (*AROUND, *(((REFERENCE, ADDRESSES),) if self.referred else ())):
+        for pattern, reason in (*AROUND_WORDS, *(((REFERENCE, LINK_REASON),) if self.referred else ())):
             for match in self.matches(pattern, passage):
                 if not (pattern is EMPHASIS and _is_remark(match["words"])):
                     self.take([Span(*match.span("open")), Span(*match.span("close"))], reason)
         for match in self.matches(EMPTY, passage):
-            self.take([Span(*match.span())], LOOKS, " ")
+            self.take([Span(*match.span())], FORMAT_REASON, " ")
         for match in self.matches(ESCAPE, passage):
-            self.take([Span(*match.span())], LOOKS)
+            self.take([Span(*match.span())], FORMAT_REASON)
         self.leading(passage)
         for match in self.matches(ENTITY, passage):
-            self.take([Span(*match.span())], SPOKEN, unescape(match[0]), "character")
+            self.take([Span(*match.span())], CODE_REASON, unescape(match[0]), "character")
 
     def script(self, match: re.Match[str]) -> None:
         """What stands below or above the line gets a mark of its own, or its own characters."""
@@ -134,7 +141,7 @@ class _MarkdownEdits:
         if after is None:
             return
         if plain == match["words"] and plain not in after:
-            self.take([Span(*match.span())], LOOKS, after)
+            self.take([Span(*match.span())], FORMAT_REASON, after)
         else:
             opening, _, closing = (
                 after.partition(plain) if plain in after else ("_" if match["tag"] == "sub" else "^", "", "")
@@ -146,12 +153,12 @@ class _MarkdownEdits:
         spans = (Span(*match.span("open")), Span(*match.span("close")))
         if all(self.is_free(span) for span in spans):
             for span, after in zip(spans, (opening, closing), strict=True):
-                self.take([span], LOOKS, after)
+                self.take([span], FORMAT_REASON, after)
 
     def leading(self, passage: Passage) -> None:
         """The marks of lists and quotations, at the beginnings of lines."""
         for match in LEADING.finditer(self.text, self.line_of(passage), passage.span.end):
-            self.take([Span(*match.span("open"))], LOOKS, "" if match["open"].startswith(">") else "• ")
+            self.take([Span(*match.span("open"))], FORMAT_REASON, "" if match["open"].startswith(">") else "• ")
 
     def matches(self, pattern: re.Pattern[str], passage: Passage) -> Iterator[re.Match[str]]:
         return pattern.finditer(self.text, passage.span.begin, passage.span.end)

@@ -17,11 +17,11 @@ from quoth.text import spans
 NAME = "rolling caption"
 PHASE = Phase.ARTEFACTS
 REASON = "a line that the captions show again while they roll"
-SHARE, FRESH = 0.5, 0.2
+MIN_ROLLING_SHARE, MIN_FRESH_SHARE = 0.5, 0.2
 """Of the cues, how many must begin with the line that the one before ends with, and how many of them must have new
 words behind it. Captions that roll: all but a few, and half. Talks in which people say “Yeah.” again: one in twenty."""
-FEWEST = 3
-PAUSE: Milliseconds = 500
+MIN_ROLLING_CUES = 3
+MAX_PAUSE_MS: Milliseconds = 500
 """After a longer one the screen was empty, and the same words are said again."""
 
 
@@ -37,7 +37,9 @@ def apply(transcript: Transcript) -> Transcript:
     ]
     rolling = [(cue, _new(rows, seen)) for cue, rows, seen in again if seen]
     fresh = sum(1 for _, new in rolling if new is not None)
-    if len(rolling) < max(FEWEST, SHARE * (len(cues) - 1)) or fresh < FRESH * len(rolling):
+    if len(rolling) < max(MIN_ROLLING_CUES, MIN_ROLLING_SHARE * (len(cues) - 1)) or fresh < MIN_FRESH_SHARE * len(
+        rolling
+    ):
         return transcript
     cuts, times = list[tuple[Span, str]](), {mark.offset: mark for mark in transcript.times}
     for cue, new in rolling:
@@ -52,7 +54,7 @@ def apply(transcript: Transcript) -> Transcript:
 def _follows(before: Passage, after: Passage) -> bool:
     """Whether a cue is shown as soon as the one before it goes."""
     gap = None if before.end is None or after.start is None else after.start - before.end
-    return before.speaker == after.speaker and (gap is None or gap <= PAUSE)
+    return before.speaker == after.speaker and (gap is None or gap <= MAX_PAUSE_MS)
 
 
 def _seen(previous: Sequence[ScreenLine], rows: Sequence[ScreenLine]) -> int:

@@ -14,7 +14,7 @@ SCRIPTS = UNSPACED.pattern[1:-1]
 # yes "well—" before "known", "so..." before "then"   no "well-known", "3–0", "well—" before a space
 DASHED = rf"[^\s{SCRIPTS}]+?(?:--+|\.\.\.+|[—…]|(?<=[^\W\d])–(?=[^\W\d]))(?=[\w\"“'‘])"
 # yes "don’t" "well-known," "(a" and each of "光だ" alone   no "one two"
-WRITTEN = re.compile(rf"{UNSPACED.pattern}|{DASHED}|[^\s{SCRIPTS}]+")
+WORD_WITH_MARKS = re.compile(rf"{UNSPACED.pattern}|{DASHED}|[^\s{SCRIPTS}]+")
 # yes "$5," without its comma, "“Yes!”" without its marks   no "5%" "C++" "we're"
 EDGES = re.compile(r"^[^\w$€£#@+-]+|^-+(?!\d)|[^\w%+#°$€£]+$")
 
@@ -35,12 +35,12 @@ class SpokenWord:
     """The same for words that differ in marks and capitals only."""
 
 
-def written(transcript: Transcript) -> list[SpokenWord]:
+def list_spoken_words(transcript: Transcript) -> list[SpokenWord]:
     """All words of the passages, in order."""
     return [word for number in range(len(transcript.passages)) for word in _passage(transcript, number)]
 
 
-def key(text: str) -> str:
+def word_key(text: str) -> str:
     """What a word is without its marks and capitals; empty for marks alone."""
     plain = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
     return EDGES.sub("", EDGES.sub("", plain)) if any(c.isalnum() for c in plain) else ""
@@ -63,11 +63,11 @@ def _passage(transcript: Transcript, number: int) -> Iterator[SpokenWord]:
 def _tokens(transcript: Transcript, number: int) -> Iterator[SpokenWord]:
     text, offsets = spans.visible(transcript.source, transcript.edits, transcript.passages[number].span)
     last_end = -1
-    for match in WRITTEN.finditer(text):
+    for match in WORD_WITH_MARKS.finditer(text):
         inside = _edit(transcript.edits, offsets[match.end() - 1])
         begin, end = offsets[match.start()], inside.end if inside else offsets[match.end() - 1] + 1
         speaker, glued = transcript.passages[number].speaker, match.start() == last_end
-        yield SpokenWord(match[0], begin, end, number, speaker, glued, key(match[0]))
+        yield SpokenWord(match[0], begin, end, number, speaker, glued, word_key(match[0]))
         last_end = match.end()
 
 

@@ -16,11 +16,11 @@ from quoth.text.sentences import ends_sentence
 
 NAME = "wrapped lines"
 PHASE = Phase.LINES
-LONGEST = 120
+MAX_LINE_CHARS = 120
 """Characters. Programs that cut lines cut them shorter than this; nearly all lines (99 in 100) obey."""
-SHARE = 0.3
+MIN_BROKEN_SHARE = 0.3
 """Of all lines, how many must break off in mid-sentence. Cut speech: 0.77. Paragraphs of three archives: 0.02."""
-FEW = 20
+FEW_SEAMS = 20
 """Lines must also begin in small letters as often, which lists and verse do not. So few may instead come to the end
 of a sentence, which headings do not."""
 
@@ -74,9 +74,11 @@ def _cut_by_width(groups: list[list[Passage]]) -> bool:
     if not seams:
         return False
     lengths = sorted(len(before.text) for before, _ in seams)
-    if lengths[int(len(lengths) * 0.99)] > LONGEST:
+    if lengths[int(len(lengths) * 0.99)] > MAX_LINE_CHARS:
         return False
     broken = sum(1 for before, _ in seams if not ends_sentence(before.text))
     small = sum(1 for _, after in seams if after.text[:1].islower())
     closed = all(ends_sentence(group[-1].text) for group in groups if len(group) > 1)
-    return broken > SHARE * len(seams) and (small > SHARE * len(seams) or (closed and len(seams) < FEW))
+    return broken > MIN_BROKEN_SHARE * len(seams) and (
+        small > MIN_BROKEN_SHARE * len(seams) or (closed and len(seams) < FEW_SEAMS)
+    )

@@ -12,17 +12,17 @@ from dataclasses import replace
 from itertools import groupby
 
 from quoth.cleanup import Phase
-from quoth.cleanup.edited_copy.alignment import parts
-from quoth.cleanup.edited_copy.apply_copy import CopyPlan, amended, plan
+from quoth.cleanup.edited_copy.alignment import align_copy
+from quoth.cleanup.edited_copy.apply_copy import CopyPlan, apply_plan, plan_edits
 from quoth.cleanup.edited_copy.word_diff import AlignedWords
-from quoth.cleanup.spoken_words import SpokenWord, written
+from quoth.cleanup.spoken_words import SpokenWord, list_spoken_words
 from quoth.errors import Problem, SeedError
 from quoth.model import Chapter, Notice, PassageKind, Provenance, Transcript
 from quoth.text import spans
 
 NAME = spans.LEFT_OUT
 PHASE = Phase.EDITED_COPY
-ALIKE = 0.5
+MIN_COMMON_SHARE = 0.5
 """Of the words of each text, how many must be in the other. Two talks on one subject have 0.07 in common."""
 
 
@@ -31,13 +31,13 @@ def apply(transcript: Transcript) -> Transcript:
     copy = transcript.edited
     if copy is None:
         return transcript
-    old, new = written(transcript), written(copy)
+    old, new = list_spoken_words(transcript), list_spoken_words(copy)
     if not new:
         raise SeedError(Problem(copy.path, "there are no words in this edited copy", "fill it or take it away"))
-    alignment, unchanged = parts(transcript, old, new)
+    alignment, unchanged = align_copy(transcript, old, new)
     _check(transcript, copy, unchanged / max(len(old), 1), unchanged / max(len(new), 1), _first(alignment, old, new))
-    planned = plan(transcript, copy, old, new, alignment)
-    amended_transcript = amended(replace(transcript, edited=None), planned)
+    planned = plan_edits(transcript, copy, old, new, alignment)
+    amended_transcript = apply_plan(replace(transcript, edited=None), planned)
     headings = _headings(transcript, copy, new)
     opening = {*headings, *(_paragraphs(copy) if _divides(transcript, copy) else _turns(copy))}
     amended_transcript = spans.cut(
@@ -56,13 +56,13 @@ def apply(transcript: Transcript) -> Transcript:
 def _check(transcript: Transcript, copy: Transcript, kept: float, taken_over: float, where: int) -> None:
     """Raises SeedError for a copy of another talk, or of a small part of this one."""
     place = f"{copy.path}:{copy.source.line(where)}"
-    if taken_over < ALIKE:
+    if taken_over < MIN_COMMON_SHARE:
         what = (
             f"only {taken_over:.0%} of its words are in {transcript.path}; "
             "here it says something else for the first time"
         )
         raise SeedError(Problem(place, what, "name the copy like the transcript that it was made of, or take it away"))
-    if kept < ALIKE:
+    if kept < MIN_COMMON_SHARE:
         what = f"it has only {kept:.0%} of the words of {transcript.path}; here something is missing for the first time"
         hint = "put the rest into the copy; what shall not stand can be taken out by `remove:` in the sidecar"
         raise SeedError(Problem(place, what, hint))

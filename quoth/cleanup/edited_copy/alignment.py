@@ -7,24 +7,24 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from quoth.cleanup.edited_copy.word_diff import AlignedWords, stretches
+from quoth.cleanup.edited_copy.word_diff import AlignedWords, diff_words
 from quoth.cleanup.spoken_words import SpokenWord
 from quoth.model import Transcript
 from quoth.text.statistics import MOVED
 from quoth.text.words import folded
 
-FURNITURE = 3
+MIN_LEFT_OUT_WORDS = 3
 """Words in a row that stand in what was left out of the source at the same place are not put in again; of labels and
 times, one."""
 
 
-def parts(
+def align_copy(
     transcript: Transcript, old: Sequence[SpokenWord], new: Sequence[SpokenWord]
 ) -> tuple[list[AlignedWords], int]:
     """The parts in order, and how many words are the same in both. `old` are the words of the transcript."""
     runs = _runs(old, [edit.begin for edit in transcript.edits])
     matches, unchanged = list[AlignedWords](), 0
-    for stretch in stretches([word.key for word in old], [word.key for word in new]):
+    for stretch in diff_words([word.key for word in old], [word.key for word in new]):
         if stretch.same:
             unchanged += stretch.size
             matches += _word_by_word(stretch)
@@ -60,7 +60,7 @@ def _stays_out(transcript: Transcript, old: Sequence[SpokenWord], index: int, pu
     edits = transcript.edits[first:end_index]
     gone = folded(" ".join(edit.before for edit in edits if not edit.after.strip()))
     words = folded(" ".join(word.text for word in put_in))
-    least = 1 if all(edit.rule in MOVED for edit in edits) else FURNITURE
+    least = 1 if all(edit.rule in MOVED for edit in edits) else MIN_LEFT_OUT_WORDS
     size = len(words)
     return size >= least and any(gone[a : a + size] == words for a in range(len(gone) - size + 1))
 

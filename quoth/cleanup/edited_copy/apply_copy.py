@@ -31,7 +31,7 @@ class CopyPlan:
         return ", ".join(phrase.format("" if index else noun) for index, phrase in enumerate(counts)) or "no difference"
 
 
-def plan(
+def plan_edits(
     transcript: Transcript,
     copy: Transcript,
     old: Sequence[SpokenWord],
@@ -114,7 +114,7 @@ def _slot(transcript: Transcript, old: Sequence[SpokenWord], index: int, taken: 
     return free[0 if index else -1] if free else None
 
 
-def amended(transcript: Transcript, planned: CopyPlan) -> Transcript:
+def apply_plan(transcript: Transcript, planned: CopyPlan) -> Transcript:
     """The transcript with what is planned, the turns as passages; edits of words that are changed now are gone."""
     changes = sorted((*planned.edits, *planned.turns), key=lambda edit: edit.begin)
     edits = tuple(part for edit in transcript.edits for part in _around(transcript, changes, edit))

@@ -13,11 +13,11 @@ from rapidfuzz.distance import Indel
 
 from quoth.anchors.align import longest_rising
 
-RUN = 3
+RUN_WORDS = 3
 """Words of an anchor."""
-LARGEST = 400_000_000
+MAX_WORD_PAIRS = 400_000_000
 """Pairs of words that are compared at once, in a bit each; a stretch of more (20,000 by 20,000) counts as rewritten."""
-CHANCE = 3
+CHANCE_RATIO = 3
 """How many times longer than the words in common the stretches on both sides must be for these to be chance."""
 
 
@@ -79,7 +79,7 @@ class Stretch(AlignedWords):
     same: bool
 
 
-def stretches(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
+def diff_words(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
     """Both texts as stretches that follow each other, the same and changed in turn."""
     numbers: dict[str, int] = {}
     old_numbers = [numbers.setdefault(word, len(numbers)) for word in old]
@@ -99,14 +99,14 @@ def _anchors(old: list[int], new: list[int]) -> list[tuple[int, int]]:
 
 
 def _once(words: list[int]) -> dict[tuple[int, ...], int]:
-    runs = list(zip(*(words[shift:] for shift in range(RUN)), strict=False))
+    runs = list(zip(*(words[shift:] for shift in range(RUN_WORDS)), strict=False))
     counts = Counter(runs)
     return {run: position for position, run in enumerate(runs) if counts[run] == 1}
 
 
 def _between(old: list[int], new: list[int], stretch: Stretch) -> Iterator[Stretch]:
     before, after = old[stretch.in_old], new[stretch.in_new]
-    if len(before) * len(after) > LARGEST:
+    if len(before) * len(after) > MAX_WORD_PAIRS:
         yield stretch
         return
     for opcode in Indel.opcodes(before, after):
@@ -148,6 +148,6 @@ def _chance(ranges: list[Stretch], index: int) -> bool:
     stretch = ranges[index]
     return (
         stretch.same
-        and stretch.size <= RUN
-        and CHANCE * stretch.size < min(ranges[index - 1].size, ranges[index + 1].size)
+        and stretch.size <= RUN_WORDS
+        and CHANCE_RATIO * stretch.size < min(ranges[index - 1].size, ranges[index + 1].size)
     )
