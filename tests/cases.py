@@ -40,7 +40,7 @@ from quoth.readers import READERS, assemble
 from quoth.readers.parse import choose
 from quoth.sources import front_matter
 from quoth.sources.read_knowledge import knowledge, sidecar
-from tests import formats, vtt_shown
+from tests import formats, glossary, vtt_shown
 from tests.unseen import seen, unseen
 
 HERE = Path(__file__).parent
@@ -274,7 +274,7 @@ ROOMS: dict[str, Callable[[Case], str]] = {
 
 
 def accept() -> None:
-    """Writes what comes out now into the files, and the page of formats."""
+    """Writes what comes out now into the files, the page of formats and the glossary."""
     for room, run in ROOMS.items():
         for path in sorted((HERE / room).rglob("*.txt")):
             head = path.read_text(encoding="utf-8").partition("=== ")[0]
@@ -284,6 +284,7 @@ def accept() -> None:
                 path.write_text(text, encoding="utf-8")
                 print(f"changed: {path.relative_to(HERE.parent)}")
     formats.PATH.write_text(formats.page(), encoding="utf-8")
+    glossary.PATH.write_text(glossary.page(), encoding="utf-8")
 
 
 if __name__ == "__main__":
