@@ -30,13 +30,13 @@ ALIKE = 3
 def together(problems: Iterable[Problem]) -> Iterator[str]:
     """Problems as a person reads them, in order; what many places have in common is said once, before them."""
     groups: dict[tuple[str, str], list[Problem]] = defaultdict(list)
-    for one in problems:
-        groups[one.what, one.hint].append(one)
+    for problem in problems:
+        groups[problem.what, problem.hint].append(problem)
     for (what, hint), group in groups.items():
         if len(group) <= ALIKE:
             yield from map(str, group)
         else:
-            places = "".join(f"\n  {one.where}" for one in group)
+            places = "".join(f"\n  {problem.where}" for problem in group)
             yield f"{Problem(f'{len(group):,} places', what, hint)}{places}"
 
 
@@ -112,8 +112,8 @@ def explained(error: Exception, folder: str = "") -> QuothError:
 
 
 def _of_the_system(error: OSError, folder: str) -> Problem:
-    named = error.filename2 or error.filename
-    path = named.decode("utf-8", "replace") if isinstance(named, bytes) else str(named or "")
+    filename = error.filename2 or error.filename
+    path = filename.decode("utf-8", "replace") if isinstance(filename, bytes) else str(filename or "")
     where = path.removeprefix(f"{folder.rstrip('/')}/") if folder else path
     reason = error.strerror or str(error)
     hint = ADVICE.get(error.errno or 0, "look at space, permissions and links")
@@ -122,9 +122,9 @@ def _of_the_system(error: OSError, folder: str) -> Problem:
 
 def _unexpected(error: Exception) -> Problem:
     """A fault of the program, in one line: what it is, and where in the program."""
-    said = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(": ")[:LONGEST_CHARS]
+    message = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(": ")[:LONGEST_CHARS]
     frames = extract_tb(error.__traceback__)
     own = [frame for frame in frames if "/quoth/" in frame.filename] or list(frames)
     place = f" ({own[-1].filename.rpartition('/quoth/')[2]}, line {own[-1].lineno})" if own else ""
     hint = "this is a fault of Quoth: please report it, with what QUOTH_DEBUG=1 shows"
-    return Problem("quoth", f"{said}{place}", hint)
+    return Problem("quoth", f"{message}{place}", hint)

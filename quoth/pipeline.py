@@ -10,7 +10,7 @@ from dataclasses import replace
 from quoth.analysis.sections.section import doubts, section, theme_marks
 from quoth.analysis.speakers.attribute import attribute
 from quoth.analysis.themes.mention import mention
-from quoth.anchors.assign import anchor, withdrawn
+from quoth.anchors.assign import assign_anchors, withdraw_anchors
 from quoth.cleanup.apply_repairs import clean
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.link import link
@@ -43,7 +43,7 @@ from quoth.readers.parse import parse
 def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: str) -> Document:
     """One transcript, from its source to citable passages. Raises SeedError with all that is wrong with it."""
     sections, transcript = section(attributed(seed, knowledge), ledger)
-    sections, anchors = anchor(sections, ledger, seed.id, today)
+    sections, anchors = assign_anchors(sections, ledger, seed.id, today)
     document = Document(
         id=seed.id,
         path=seed.path,
@@ -85,7 +85,7 @@ def withdraw(name: str, path: str, sidecar: Sidecar, ledger: Sequence[Anchor], t
         sections=(),
         edits=(),
         notices=(),
-        anchors=withdrawn(ledger, today),
+        anchors=withdraw_anchors(ledger, today),
         withdrawn=sidecar.withdrawn,
     )
 
@@ -119,9 +119,11 @@ def naming(document: Document, listed: frozenset[str]) -> tuple[WorkMention, ...
 
 def gists(documents: Sequence[Document]) -> list[TranscriptSummary]:
     """Some transcripts as they see one another."""
-    found = [gist(document) for document in documents]
-    listed = frozenset(name for one in found for name in one.works)
-    return [replace(one, named=naming(document, listed)) for one, document in zip(found, documents, strict=True)]
+    summaries = [gist(document) for document in documents]
+    listed = frozenset(name for summary in summaries for name in summary.works)
+    return [
+        replace(summary, named=naming(document, listed)) for summary, document in zip(summaries, documents, strict=True)
+    ]
 
 
 def join(gists: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus:
@@ -129,14 +131,14 @@ def join(gists: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus:
     return link(gists, knowledge)
 
 
-def alone(corpus: Corpus, one: TranscriptSummary) -> Corpus:
+def alone(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
     """One transcript with all that its own pages say of others, and no more; still without its text."""
-    return by_itself(corpus, one)
+    return by_itself(corpus, summary)
 
 
-def pages(one: Corpus, document: Document, site: Site) -> Iterator[OutputFile]:
+def pages(scope: Corpus, document: Document, site: Site) -> Iterator[OutputFile]:
     """Every page and file of a transcript that is alone, and its part of those of many."""
-    return render.of_document(with_text(one, document), site)
+    return render.of_document(with_text(scope, document), site)
 
 
 def shared(corpus: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
@@ -153,8 +155,8 @@ def subjects(corpus: Corpus) -> Iterator[tuple[Theme | Person, Corpus]]:
         yield person, of_person(lookup, person)
 
 
-def of_subject(subject: Theme | Person, one: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
+def of_subject(subject: Theme | Person, scope: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
     """Every page and file of a theme or a person."""
     if isinstance(subject, Theme):
-        return render.of_theme(subject, one, site, parts)
-    return render.of_person(subject, one, site, parts)
+        return render.of_theme(subject, scope, site, parts)
+    return render.of_person(subject, scope, site, parts)

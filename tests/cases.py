@@ -17,7 +17,7 @@ from itertools import chain
 from pathlib import Path
 
 from quoth import pipeline
-from quoth.cleanup import RULES
+from quoth.cleanup.apply_repairs import REPAIRS
 from quoth.cli import debug_dump
 from quoth.corpus.link import idle, link
 from quoth.errors import QuothError
@@ -40,7 +40,7 @@ from quoth.readers import READERS, assemble
 from quoth.readers.parse import choose
 from quoth.sources import front_matter
 from quoth.sources.read_knowledge import knowledge, sidecar
-from tests import formats, vtt_shown
+from tests import formats, glossary, vtt_shown
 from tests.unseen import seen, unseen
 
 HERE = Path(__file__).parent
@@ -145,17 +145,18 @@ def run_rule(case: Case) -> str:
     declared = [match for row in rows if (match := DECLARED.match(row))]
     source, passages = debug_dump.read("\n".join(row for row in rows if not DECLARED.match(row)))
     name = next((match[2] for match in declared if match[1] == "file"), "talk.txt")
+    marks, meta = _declared(declared), _declared_meta(declared)
     before = Transcript(
-        "talk", f"seeds/{name}", source, _declared_meta(declared), passages, (), sidecar=_declared(declared)
+        "talk", f"seeds/{name}", source, meta, passages, (), sidecar=marks, corrections=marks.corrections
     )
     copied = "\n".join(match[2] for match in declared if match[1] == "copy")
     if copied:
         text, paragraphs = debug_dump.read(copied)
         edited = Transcript("talk", "seeds/talk.edited.txt", text, before.meta, paragraphs, (), written=True)
         before = replace(before, edited=edited)
-    mend = RULES[case.part.replace("_", " ")]
-    after = mend(before)
-    again = mend(after)
+    repair = next(repair for repair in REPAIRS if repair.NAME.replace(" ", "_") == case.part)
+    after = repair.apply(before)
+    again = repair.apply(after)
     assert (again.passages, again.edits) == (after.passages, after.edits), "applied twice, the rule changes more"
     assert assemble.unaccounted(after) is None
     shown = "\n".join((*_shown(after), *debug_dump.edits(after.edits)))
@@ -288,7 +289,7 @@ ROOMS: dict[str, Callable[[Case], str]] = {
 
 
 def accept() -> None:
-    """Writes what comes out now into the files, and the page of formats."""
+    """Writes what comes out now into the files, the page of formats and the glossary."""
     for room, run in ROOMS.items():
         for path in files(room):
             head = path.read_text(encoding="utf-8").partition("=== ")[0]
@@ -298,6 +299,7 @@ def accept() -> None:
                 path.write_text(text, encoding="utf-8")
                 print(f"changed: {path.relative_to(HERE.parent)}")
     formats.PATH.write_text(formats.page(), encoding="utf-8")
+    glossary.PATH.write_text(glossary.page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

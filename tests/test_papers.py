@@ -10,7 +10,7 @@ from quoth.cli.main import main
 from quoth.readers import READERS
 from quoth.sources.read_knowledge import sidecar
 from quoth.sources.schema import SidecarForm
-from tests import formats
+from tests import formats, glossary
 
 ROOT = Path(__file__).parents[1]
 PAPERS = (
@@ -46,6 +46,10 @@ def test_the_two_commands_stand_on_the_first_screen_of_the_readme() -> None:
 def test_the_page_of_formats_is_what_the_readers_say() -> None:
     assert formats.PATH.read_text() == formats.page(), "run `make accept`"
     assert all("Kept: " in (reader.parse.__globals__["__doc__"] or "") for reader in READERS)
+
+
+def test_the_glossary_is_what_the_nouns_say() -> None:
+    assert glossary.PATH.read_text() == glossary.page(), "run `make accept`"
 
 
 def test_every_target_that_the_readme_names_is_in_the_makefile() -> None:

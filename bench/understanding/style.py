@@ -12,8 +12,8 @@ from pathlib import Path
 from bench.understanding import corpus as stored
 from bench.understanding.machine import seed_of
 from quoth.cleanup import disfluencies
-from quoth.cleanup.edited_copy.word_diff import stretches
-from quoth.cleanup.spoken_words import SpokenWord, written
+from quoth.cleanup.edited_copy.word_diff import diff_words
+from quoth.cleanup.spoken_words import SpokenWord, list_spoken_words
 from quoth.model import Transcript
 from quoth.readers.parse import parse
 
@@ -23,10 +23,10 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     counts, agreed, words = defaultdict[str, int](int), defaultdict[str, int](int), 0
     for at, row in enumerate(one for one in stored.rows(corpus, "pairs") if one["kind"] == "human_review"):
         machine, better = (parse(seed_of(f"{which}-{at:02}", row, which)) for which in ("asr", "ref"))
-        old = written(machine)
-        gone = _gone(old, written(better))
+        old = list_spoken_words(machine)
+        gone = _gone(old, list_spoken_words(better))
         words += len(old)
-        clean = replace(machine, sidecar=replace(machine.sidecar, style=disfluencies.CLEAN))
+        clean = replace(machine, sidecar=replace(machine.sidecar, style=disfluencies.CLEAN_STYLE))
         for kind, places in _folded(clean, old):
             counts[kind] += 1
             agreed[kind] += any(place in gone for place in places)
@@ -45,14 +45,14 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 def _gone(old: list[SpokenWord], new: list[SpokenWord]) -> set[int]:
     """The words that people have taken out or changed."""
-    found = stretches([word.key for word in old], [word.key for word in new])
-    return {at for one in found if not one.same for at in range(one.i, one.j)}
+    found = diff_words([word.key for word in old], [word.key for word in new])
+    return {at for one in found if not one.same for at in range(one.old_begin, one.old_end)}
 
 
 def _folded(transcript: Transcript, words: list[SpokenWord]) -> list[tuple[str, range]]:
     """What each edit of the rule is, and the words that it is about: of doubled words both."""
     found = []
-    for edit in disfluencies.mend(transcript).edits:
+    for edit in disfluencies.apply(transcript).edits:
         if edit.rule == disfluencies.NAME:
             inside = [at for at, word in enumerate(words) if word.end > edit.begin and word.begin < edit.end]
             keys = [words[at].key for at in inside]

@@ -1,17 +1,20 @@
 """Every passage and section gets its id: the one it was published with, or a new one that it keeps for ever.
 
 Ids of sections: kept by title, or else by the passage that the section begins with.
+
+Places in reading order stay what they are when others come between them. A place is the digits of a decimal fraction:
+between "12" and "13" is "125". So a ledger can be sorted again however its lines were merged, and a passage that is
+added changes no line but its own.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from quoth.anchors.mint import UnpublishedPassage, carry, free
-from quoth.anchors.published_cuts import in_order
-from quoth.model import Anchor, AnchorState, Section
+from quoth.anchors.align import longest_rising
+from quoth.anchors.ledger import PAGES, SECTION_PREFIX
+from quoth.anchors.mint import UnpublishedPassage, carry_ids, free
+from quoth.model import Anchor, AnchorState, PageVersion, Section
 from quoth.text.headings import is_part
-
-PREFIX = "s-"
 
 
 def carry_sections(
@@ -30,12 +33,12 @@ def carry_sections(
         if anchor.id not in ids:
             _take(ids, anchor.id, _opened(anchor, ids, firsts, homes))
     for index, id_ in enumerate(ids):
-        ids[index] = id_ or free(PREFIX + (firsts[index].partition("-")[2] or "end"), taken)
+        ids[index] = id_ or free(SECTION_PREFIX + (firsts[index].partition("-")[2] or "end"), taken)
         taken.add(ids[index])
-    known = {anchor.id: anchor for anchor in old}
+    by_id = {anchor.id: anchor for anchor in old}
     rows = [
         replace(
-            known.get(id_) or Anchor(id_, AnchorState.LIVE, "", today, speaker=""),
+            by_id.get(id_) or Anchor(id_, AnchorState.LIVE, "", today, speaker=""),
             state=AnchorState.LIVE,
             words=" ".join(section.title.split()),
             target=first,
@@ -50,11 +53,11 @@ def carry_sections(
 
 def _firsts(sections: Sequence[Section]) -> list[str]:
     """The first passage of each section; one without passages begins where the next does."""
-    found, after = list[str](), ""
+    first_ids, after = list[str](), ""
     for section in reversed(sections):
         after = section.passages[0].anchor if section.passages else after
-        found.append(after)
-    return found[::-1]
+        first_ids.append(after)
+    return first_ids[::-1]
 
 
 def _take(ids: list[str], id_: str, index: int | None) -> None:
@@ -68,10 +71,10 @@ def _titled(
     """The section with the same title that has no id yet; of several the one with the same beginning."""
     if is_part(anchor.words):
         return None
-    found = [i for i, section in enumerate(new) if " ".join(section.title.split()) == anchor.words and not ids[i]]
-    if len(found) > 1:
-        found = [i for i in found if firsts[i] == homes.get(anchor.target, anchor.target)] or found
-    return found[0] if found else None
+    candidates = [i for i, section in enumerate(new) if " ".join(section.title.split()) == anchor.words and not ids[i]]
+    if len(candidates) > 1:
+        candidates = [i for i in candidates if firsts[i] == homes.get(anchor.target, anchor.target)] or candidates
+    return candidates[0] if candidates else None
 
 
 def _opened(anchor: Anchor, ids: list[str], firsts: list[str], homes: dict[str, str]) -> int | None:
@@ -89,10 +92,7 @@ def _gone(anchor: Anchor, homes: dict[str, str], today: str) -> Anchor:
     return replace(anchor, state=state, target=home or today)
 
 
-PAGES = (AnchorState.PAGE, AnchorState.MOVED)
-
-
-def anchor(
+def assign_anchors(
     sections: Sequence[Section], ledger: Sequence[Anchor], key: str, today: str
 ) -> tuple[tuple[Section, ...], tuple[Anchor, ...]]:
     """The sections with ids on them and on their passages, and the ledger as it is to be kept.
@@ -100,13 +100,17 @@ def anchor(
     `ledger` is what was published before, `key` the name of the transcript, `today` an ISO date.
     """
     pages = [row for row in ledger if row.state in PAGES]
-    titles = [row for row in ledger if row.state not in PAGES and row.id.startswith(PREFIX)]
-    old = [row for row in ledger if row.state not in PAGES and not row.id.startswith(PREFIX)]
-    new = [UnpublishedPassage(one.text, one.start, one.speaker) for section in sections for one in section.passages]
-    ids, rows = carry(old, new, key, today)
-    given = iter(ids)
-    named = [
-        replace(section, passages=tuple(replace(one, anchor=next(given)) for one in section.passages))
+    titles = [row for row in ledger if row.state not in PAGES and row.id.startswith(SECTION_PREFIX)]
+    old = [row for row in ledger if row.state not in PAGES and not row.id.startswith(SECTION_PREFIX)]
+    new = [
+        UnpublishedPassage(passage.text, passage.start, passage.speaker)
+        for section in sections
+        for passage in section.passages
+    ]
+    ids, rows = carry_ids(old, new, key, today)
+    passage_ids = iter(ids)
+    sections_with_ids = [
+        replace(section, passages=tuple(replace(passage, anchor=next(passage_ids)) for passage in section.passages))
         for section in sections
     ]
     homes = {
@@ -115,8 +119,8 @@ def anchor(
         if row.state is not AnchorState.WITHDRAWN
     }
     taken = {row.id for row in ledger} | set(ids)
-    names, more = carry_sections(titles, named, homes, today, taken)
-    done = tuple(replace(section, anchor=name) for section, name in zip(named, names, strict=True))
+    names, more = carry_sections(titles, sections_with_ids, homes, today, taken)
+    done = tuple(replace(section, anchor=name) for section, name in zip(sections_with_ids, names, strict=True))
     return done, _versioned(pages, ledger, [*more, *rows], today)
 
 
@@ -125,7 +129,7 @@ def _versioned(pages: list[Anchor], before: Sequence[Anchor], rows: list[Anchor]
 
     If words, speakers or headings have changed, a version of the page begins, and is counted at the first that did.
     """
-    places = in_order([row.place for row in rows])
+    places = _rising_places([row.place for row in rows])
     rows = [replace(row, place=place) for row, place in zip(rows, places, strict=True)]
     page = next((row for row in pages if row.state is AnchorState.PAGE), None)
     old = {row.id: row for row in before}
@@ -135,12 +139,42 @@ def _versioned(pages: list[Anchor], before: Sequence[Anchor], rows: list[Anchor]
     elif changed is not None:
         row = rows[changed]
         rows[changed] = replace(row, versions=row.versions + 1, version_day=today)
-    number, day = sum(row.versions for row in (page, *rows)), max(row.version_day for row in (page, *rows))
+    version = PageVersion(
+        number=sum(row.versions for row in (page, *rows)), day=max(row.version_day for row in (page, *rows))
+    )
     return (
-        replace(page, words=f"{number} {day}", speaker=""),
+        replace(page, page_version=version, speaker=""),
         *(row for row in pages if row.state is AnchorState.MOVED),
         *rows,
     )
+
+
+def _rising_places(places: Sequence[str]) -> list[str]:
+    """Places that rise from the first to the last, as many of them as possible as they were; empty ones are new."""
+    kept = set(longest_rising([place or None for place in places]))
+    filled, low, waiting = list[str](), "", 0
+    for index in range(len(places) + 1):
+        if index < len(places) and index not in kept:
+            waiting += 1
+            continue
+        high = places[index] if index < len(places) else ""
+        filled += _places_between(low, high, waiting)
+        filled += [high] if high else []
+        low, waiting = high, 0
+    return filled
+
+
+def _places_between(low: str, high: str, count: int) -> list[str]:
+    """So many places after `low` (empty: the beginning) and before `high` (empty: the end)."""
+    width = max(len(low), len(high), len(str(count)))
+    while count:
+        floor = int((low or "0").ljust(width, "0"))
+        room = (int(high.ljust(width, "0")) if high else 10**width) - floor
+        if room > count:
+            steps = [floor + room * step // (count + 1) for step in range(1, count + 1)]
+            return [str(step).zfill(width).rstrip("0") for step in steps]
+        width += 1
+    return []
 
 
 def _changed(old: Anchor | None, new: Anchor) -> bool:
@@ -153,7 +187,7 @@ def _changed(old: Anchor | None, new: Anchor) -> bool:
     return (old.words, old.target, speaker) != (new.words, new.target, new.speaker)
 
 
-def withdrawn(ledger: Sequence[Anchor], today: str) -> tuple[Anchor, ...]:
+def withdraw_anchors(ledger: Sequence[Anchor], today: str) -> tuple[Anchor, ...]:
     """The ledger of a transcript that was taken back: its ids since the day that they went, without their words."""
     return tuple(
         row

@@ -17,18 +17,18 @@ from dataclasses import replace
 
 from quoth.anchors.align import trigrams
 from quoth.errors import Problem, SeedError
-from quoth.model import Anchor, AnchorState
+from quoth.model import Anchor, AnchorState, PageVersion
 from quoth.text import timecode
 from quoth.text.words import folded
 
-SAME = 0.5
+MIN_SAME_SHARE = 0.5
 """Of the runs of three words of the shorter passage, how many the other has, if they are the same passage."""
-TITLES = "s-"
+SECTION_PREFIX = "s-"
 """What ids of sections begin with: they are bound to no words."""
-ORDER = (AnchorState.MOVED, AnchorState.PAGE, AnchorState.LIVE, AnchorState.ALIAS, AnchorState.WITHDRAWN)
+STATE_ORDER = (AnchorState.MOVED, AnchorState.PAGE, AnchorState.LIVE, AnchorState.ALIAS, AnchorState.WITHDRAWN)
 
 
-def united(left: Anchor, right: Anchor) -> Anchor | None:
+def merge_rows(left: Anchor, right: Anchor) -> Anchor | None:
     """The row of an id that has these two, whichever comes first; None if their first words are not the same."""
     if left == right:
         return left
@@ -37,7 +37,7 @@ def united(left: Anchor, right: Anchor) -> Anchor | None:
     if not same(left, right):
         return None
     left, right = sorted(
-        (left, right), key=lambda row: (ORDER.index(row.state), row.first == "", row.words, row.target)
+        (left, right), key=lambda row: (STATE_ORDER.index(row.state), row.first == "", row.words, row.target)
     )
     latest = left if left.words != left.first_words or right.words == right.first_words else right
     both_changed = left.versions == right.versions and left.words != right.words
@@ -61,31 +61,30 @@ def _first(left: Anchor, right: Anchor, latest: Anchor) -> str:
 
 def same(left: Anchor, right: Anchor) -> bool:
     """Whether two rows of one id are about one passage: they were first published with much the same words."""
-    if left.state in (AnchorState.PAGE, AnchorState.MOVED) or left.id.startswith(TITLES):
+    if left.state in (AnchorState.PAGE, AnchorState.MOVED) or left.id.startswith(SECTION_PREFIX):
         return True
     first, other = folded(left.first_words), folded(right.first_words)
     if first == other or not first or not other:
         return True
     threes, others = set(trigrams(first)), set(trigrams(other))
-    return len(threes & others) >= max(1, SAME * min(len(threes), len(others)))
+    return len(threes & others) >= max(1, MIN_SAME_SHARE * min(len(threes), len(others)))
 
 
-HEAD = "# Published ids of this transcript. Commit this file: links into the page live by it. (quoth anchors 2)"
+HEADER = "# Published ids of this transcript. Commit this file: links into the page live by it. (quoth anchors 2)"
 NOTHING, UNKNOWN = "-", "?"
 STATES = frozenset(AnchorState)
 PAGES = (AnchorState.PAGE, AnchorState.MOVED)
 OLD_COLUMNS, COLUMNS = 6, 10
-CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 """What lines begin with that git puts around what it could not merge."""
 
 
 def write(anchors: tuple[Anchor, ...]) -> str:
     """The ledger as text."""
-    return "\n".join((HEAD, *("\t".join(field or NOTHING for field in _fields(anchor)) for anchor in anchors))) + "\n"
+    return "\n".join((HEADER, *("\t".join(field or NOTHING for field in _fields(anchor)) for anchor in anchors))) + "\n"
 
 
 def _fields(anchor: Anchor) -> tuple[str, ...]:
-    words = "" if anchor.state is AnchorState.PAGE else anchor.words
     return (
         anchor.id,
         anchor.state,
@@ -95,7 +94,7 @@ def _fields(anchor: Anchor) -> tuple[str, ...]:
         "" if anchor.start is None else timecode.full(anchor.start),
         f"{anchor.versions} {anchor.version_day}" if anchor.versions else "",
         UNKNOWN if anchor.speaker is None else " ".join(anchor.speaker.split()),
-        " ".join(words.split()),
+        " ".join(anchor.words.split()),
         " ".join(anchor.first.split()),
     )
 
@@ -107,7 +106,7 @@ def read(text: str, where: str) -> tuple[Anchor, ...]:
     """
     lines = [line.rstrip("\r") for line in text.split("\n")]
     if is_conflict(text):
-        number = next(number for number, line in enumerate(lines, 1) if line.startswith(CONFLICT))
+        number = next(number for number, line in enumerate(lines, 1) if line.startswith(CONFLICT_MARKS))
         hint = "python build_site.py anchors merge keeps the ids of both sides"
         raise SeedError(
             Problem(f"{where}:{number}", "git could not merge this file, and left both versions in it", hint)
@@ -117,30 +116,30 @@ def read(text: str, where: str) -> tuple[Anchor, ...]:
 
 def is_conflict(text: str) -> bool:
     """Whether git has put marks of a conflict into a ledger."""
-    return any(line.startswith(CONFLICT) for line in text.split("\n"))
+    return any(line.startswith(CONFLICT_MARKS) for line in text.split("\n"))
 
 
 def rows(lines: list[str], where: str) -> list[Anchor]:
     """The rows of these lines as they stand. Raises SeedError for a line that is none."""
-    found = list[Anchor]()
+    anchors = list[Anchor]()
     for number, line in enumerate(lines, 1):
-        if line.strip() and not line.startswith(("#", *CONFLICT)):
+        if line.strip() and not line.startswith(("#", *CONFLICT_MARKS)):
             anchor = row(line)
             if anchor is None:
                 hint = "take the file back from your version control; a line here is a promise to those who linked"
                 raise SeedError(Problem(f"{where}:{number}", "this is not a line of a ledger", hint))
-            found.append(anchor)
-    return found
+            anchors.append(anchor)
+    return anchors
 
 
-def joined(found: list[Anchor], where: str) -> tuple[Anchor, ...]:
+def joined(anchors: list[Anchor], where: str) -> tuple[Anchor, ...]:
     """Rows in reading order, each id once. Raises SeedError for an id that two passages have."""
     by_id, place = dict[str, Anchor](), ""
-    for anchor in found:
+    for anchor in anchors:
         place = anchor.place or place
         anchor = replace(anchor, place="" if anchor.state in PAGES else place)
         other = by_id.setdefault(anchor.id, anchor)
-        both = united(other, anchor)
+        both = merge_rows(other, anchor)
         if both is None:
             what = f"the id {anchor.id} stands twice, for two passages"
             hint = "two branches gave it: python build_site.py anchors merge keeps the one that was published"
@@ -156,9 +155,10 @@ def _page_first(order: list[Anchor]) -> tuple[Anchor, ...]:
     others = [anchor for anchor in order if anchor.state is not AnchorState.PAGE]
     if not pages:
         return tuple(others)
-    number = max(page.versions for page in pages) + sum(anchor.versions for anchor in others)
-    day = max(anchor.version_day for anchor in order)
-    page = replace(pages[0], words=f"{number} {day}", versions=max(page.versions for page in pages))
+    first_number = max(page.versions for page in pages)
+    number = first_number + sum(anchor.versions for anchor in others)
+    version = PageVersion(number, max(anchor.version_day for anchor in order))
+    page = replace(pages[0], page_version=version, versions=first_number)
     return (page, *(replace(old, state=AnchorState.MOVED, target=page.id, versions=0) for old in pages[1:]), *others)
 
 
@@ -211,5 +211,7 @@ def moved(rows: tuple[Anchor, ...], address: str) -> tuple[Anchor, ...]:
     page = next(row for row in kept if row.state is AnchorState.PAGE)
     kept = [replace(row, id=address) if row is page else row for row in kept]
     if page.id and page.id != address:
-        kept.insert(1, replace(page, state=AnchorState.MOVED, target=address, words="", versions=0, version_day=""))
+        kept.insert(
+            1, replace(page, state=AnchorState.MOVED, target=address, versions=0, version_day="", page_version=None)
+        )
     return tuple(kept)

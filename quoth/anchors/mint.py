@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha1
 
-from quoth.anchors.align import AlignedPassage, align
-from quoth.anchors.first_words import COMMON, FirstWordsText, follow
+from quoth.anchors.align import AlignedPassage, align_passages
+from quoth.anchors.first_words import MAX_PLACES, FirstWordsText, follow_first_words
 from quoth.model import Anchor, AnchorState, Milliseconds
 from quoth.text import timecode
 from quoth.text.words import folded
 
-FILLERS = frozenset(
+UNHASHED_WORDS = frozenset(
     "a ah and er hmm i it just like mean mm oh okay ok right so that the uh um well yeah yes you know".split()
 )
-CONTENT = 8
+HASHED_WORDS = 8
 """Words that the hash of an untimed id is made of."""
-NOT_FIRST = 1_000_000
+INSIDE_PASSAGE = 1_000_000
 """Word of a passage at which an id stands of which only the passage is known."""
 
 
@@ -30,7 +30,7 @@ class UnpublishedPassage:
     speaker: str = ""
 
 
-def carry(
+def carry_ids(
     old: Sequence[Anchor], new: Sequence[UnpublishedPassage], key: str, today: str
 ) -> tuple[list[str], list[Anchor]]:
     """The id of each new passage, and the rows of the ledger in reading order: no id of `old` is missing.
@@ -39,12 +39,12 @@ def carry(
     """
     claims = _claims(old, FirstWordsText([folded(passage.words) for passage in new])) if old else {}
     heirs: dict[int, list[str]] = defaultdict(list)
-    for id_, claim in sorted(claims.items(), key=lambda item: item[1].at):
+    for id_, claim in sorted(claims.items(), key=lambda item: item[1].position):
         heirs[claim.new].append(id_)
     taken = {anchor.id for anchor in old}
     ids = list[str]()
     for index, passage in enumerate(new):
-        ids.append(heirs[index][0] if heirs[index] else mint(passage, key, taken))
+        ids.append(heirs[index][0] if heirs[index] else mint_id(passage, key, taken))
         taken.add(ids[-1])
     return ids, _rows(old, new, ids, claims, today)
 
@@ -52,49 +52,52 @@ def carry(
 def _claims(old: Sequence[Anchor], text: FirstWordsText) -> dict[str, AlignedPassage]:
     """For each id whose words stand in the text, the passage that it belongs to: by its first words, if they stand."""
     choices = dict(_choices(old, text))
-    claims = {id_: found[0] for id_, found in choices.items() if len(found) == 1}
-    positions = [
-        text.begins[claims[anchor.id].new] + claims[anchor.id].at if anchor.id in claims else None for anchor in old
-    ]
+    claims = {id_: candidates[0] for id_, candidates in choices.items() if len(candidates) == 1}
+    positions = [_position(text, claims[anchor.id]) if anchor.id in claims else None for anchor in old]
     for index, anchor in enumerate(old):
         if len(choices[anchor.id]) > 1:
-            before = next((at for at in reversed(positions[:index]) if at is not None), -1)
-            after = next((at for at in positions[index + 1 :] if at is not None), len(text.words))
+            before = next((position for position in reversed(positions[:index]) if position is not None), -1)
+            after = next((position for position in positions[index + 1 :] if position is not None), len(text.words))
             claim = _between(choices[anchor.id], text, before, after)
             claims[anchor.id] = claim
-            positions[index] = text.begins[claim.new] + claim.at
+            positions[index] = _position(text, claim)
     return claims | _tiny(old, text, claims)
+
+
+def _position(text: FirstWordsText, claim: AlignedPassage) -> int:
+    """Which word of the text a claim begins at."""
+    return text.begins[claim.new] + claim.position
 
 
 def _choices(old: Sequence[Anchor], text: FirstWordsText) -> Iterator[tuple[str, list[AlignedPassage]]]:
     """Each id with the passages that may have its words."""
     live = [anchor for anchor in old if anchor.state is AnchorState.LIVE]
     before = FirstWordsText([folded(anchor.words) for anchor in live])
-    aligned = {live[index].id: claim for index, claim in align(before.passages, text.passages).items()}
+    aligned = {live[index].id: claim for index, claim in align_passages(before.passages, text.passages).items()}
     by_id = {anchor.id: anchor for anchor in old}
     for anchor in old:
         home = _home(anchor, by_id)
         last, first = aligned.get(home), folded(anchor.first_words)
         if last and home != anchor.id:
-            last = AlignedPassage(last.new, NOT_FIRST)
+            last = AlignedPassage(last.new, INSIDE_PASSAGE)
         elsewhere = dict[int, tuple[int, int]]()
         if not last or text.opening(first, last.new) is None:
-            for occurrence in before.occurrences(first, 2 * COMMON):  # what is deleted now was there too
+            for occurrence in before.occurrences(first, 2 * MAX_PLACES):  # what is deleted now was there too
                 ids = {live[index].id for index in before.owned(occurrence)}
                 for id_ in ids & aligned.keys() if home not in ids else ():
                     index = aligned[id_].new
                     elsewhere[index] = max(occurrence.weight, elsewhere.get(index, (0, 0)))
-        found = follow(first, text, last, elsewhere)
-        if not found and last and anchor.state is AnchorState.LIVE:
-            found = [last]
-        yield anchor.id, found or follow(folded(anchor.words), text, None, {})
+        candidates = follow_first_words(first, text, last, elsewhere)
+        if not candidates and last and anchor.state is AnchorState.LIVE:
+            candidates = [last]
+        yield anchor.id, candidates or follow_first_words(folded(anchor.words), text, None, {})
 
 
 def _between(choices: Sequence[AlignedPassage], text: FirstWordsText, before: int, after: int) -> AlignedPassage:
     """Of several passages with the same words, the one that stands between the neighbours, or else the nearest."""
 
     def distance(claim: AlignedPassage) -> tuple[bool, int]:
-        position = text.begins[claim.new] + claim.at
+        position = _position(text, claim)
         return not before < position < after, abs(position - before)
 
     return min(choices, key=distance)
@@ -114,13 +117,13 @@ def _tiny(old: Sequence[Anchor], text: FirstWordsText, claims: dict[str, Aligned
     free = {" ".join(words): index for index, words in enumerate(text.passages) if len(words) > 2}
     for claim in claims.values():
         free.pop(" ".join(text.passages[claim.new]), None)
-    found = dict[str, AlignedPassage]()
+    matches = dict[str, AlignedPassage]()
     for anchor in old:
         if anchor.id not in claims:
             index = free.pop(" ".join(folded(anchor.words)), None)
             if index is not None:
-                found[anchor.id] = AlignedPassage(index, 0)
-    return found
+                matches[anchor.id] = AlignedPassage(index, 0)
+    return matches
 
 
 def _rows(
@@ -147,7 +150,7 @@ def _rows(
     for id_, passage in zip(ids, new, strict=True):
         rows.append(_live(id_, passage, by_id.get(id_), today))
         rows += behind.pop(id_, [])
-    return rows + [anchor for left in behind.values() for anchor in left]
+    return rows + [anchor for remaining in behind.values() for anchor in remaining]
 
 
 def _live(id_: str, passage: UnpublishedPassage, old: Anchor | None, today: str) -> Anchor:
@@ -160,11 +163,11 @@ def _live(id_: str, passage: UnpublishedPassage, old: Anchor | None, today: str)
     return replace(row, first=first)
 
 
-def mint(passage: UnpublishedPassage, key: str, taken: set[str]) -> str:
+def mint_id(passage: UnpublishedPassage, key: str, taken: set[str]) -> str:
     """A new id for a passage: by its time, or by a hash of its first words; never one that was taken before."""
     if passage.start is not None and passage.start >= 0:
         return free(f"t-{timecode.full(passage.start).replace(':', '-')}", taken)
-    content = [word for word in folded(passage.words) if word not in FILLERS][:CONTENT]
+    content = [word for word in folded(passage.words) if word not in UNHASHED_WORDS][:HASHED_WORDS]
     digest = sha1(" ".join((key, *content)).encode()).digest()
     letters = b32encode(digest).decode().lower()
     return next((id_ for id_ in _lengths(letters) if id_ not in taken), "") or free(f"p-{letters}", taken)
@@ -176,7 +179,7 @@ def _lengths(letters: str) -> Iterator[str]:
 
 def free(id_: str, taken: set[str]) -> str:
     """The id, or the id with the first number from 2 on that nobody has."""
-    number, found = 2, id_
-    while found in taken:
-        number, found = number + 1, f"{id_}-{number}"
-    return found
+    number, candidate = 2, id_
+    while candidate in taken:
+        number, candidate = number + 1, f"{id_}-{number}"
+    return candidate

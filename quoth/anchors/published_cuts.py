@@ -1,75 +1,21 @@
 """Where published passages begin in running text that is divided anew: there again, if their first words still stand.
 
 Otherwise an empty line more would move every paragraph behind it, and links would lead into the middle of others.
-
-Places in reading order that stay what they are when others come between them.
-
-A place is the digits of a decimal fraction: between "12" and "13" is "125". So a ledger can be sorted again however its
-lines were merged, and a passage that is added changes no line but its own.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
-from quoth.anchors.align import HEAD, trigrams
-from quoth.anchors.ledger import TITLES
+from quoth.anchors.align import HEAD_WORDS, longest_rising, trigrams
+from quoth.anchors.ledger import SECTION_PREFIX
 from quoth.model import Anchor, AnchorState
 from quoth.text.sentences import OPENING, ParagraphBreak
 from quoth.text.words import WORD, folded
 
-Value = TypeVar("Value", str, int)
-
-
-def in_order(places: Sequence[str]) -> list[str]:
-    """Places that rise from the first to the last, as many of them as possible as they were; empty ones are new."""
-    kept = rising([place or None for place in places])
-    filled, low, waiting = list[str](), "", 0
-    for index in range(len(places) + 1):
-        if index < len(places) and index not in kept:
-            waiting += 1
-            continue
-        high = places[index] if index < len(places) else ""
-        filled += between(low, high, waiting)
-        filled += [high] if high else []
-        low, waiting = high, 0
-    return filled
-
-
-def between(low: str, high: str, count: int) -> list[str]:
-    """So many places after `low` (empty: the beginning) and before `high` (empty: the end)."""
-    width = max(len(low), len(high), len(str(count)))
-    while count:
-        floor = int((low or "0").ljust(width, "0"))
-        room = (int(high.ljust(width, "0")) if high else 10**width) - floor
-        if room > count:
-            steps = [floor + room * step // (count + 1) for step in range(1, count + 1)]
-            return [str(step).zfill(width).rstrip("0") for step in steps]
-        width += 1
-    return []
-
-
-def rising(values: Sequence[Value | None]) -> set[int]:
-    """Where the longest run of rising values stands (patience sorting); `None` is no value."""
-    tails, ends, before = list[Value](), list[int](), dict[int, int]()
-    for index, value in enumerate(values):
-        if value is None:
-            continue
-        at = bisect_left(tails, value)
-        tails[at : at + 1] = [value]
-        ends[at : at + 1] = [index]
-        before[index] = ends[at - 1] if at else -1
-    chosen, index = set[int](), ends[-1] if ends else -1
-    while index >= 0:
-        chosen.add(index)
-        index = before[index]
-    return chosen
-
-
-GAIN = 40.0
+PUBLISHED_GAIN = 40.0
 """What it costs less to begin a paragraph where a published one begins: one of six words is kept, a shorter one not."""
-ENOUGH = 3
+MIN_HEAD_TRIGRAMS = 3
 """Runs of three among its first eight words that must stand together; a corrected word takes up to three of six."""
 
 
@@ -81,32 +27,32 @@ def begins(ledger: Sequence[Anchor], texts: Iterable[tuple[str, Sequence[int]]])
     heads = _heads(ledger)
     if not heads:
         return []
-    found = [(match[0], offsets[match.start()]) for text, offsets in texts for match in WORD.finditer(text)]
+    words = [(match[0], offsets[match.start()]) for text, offsets in texts for match in WORD.finditer(text)]
     votes: dict[int, Counter[int]] = defaultdict(Counter)
-    for position, three in enumerate(trigrams([word.casefold().replace("’", "'") for word, _ in found])):
+    for position, three in enumerate(trigrams([word.casefold().replace("’", "'") for word, _ in words])):
         for number, offset in heads.get(three, ()):
             if position >= offset:
                 votes[number][position - offset] += 1
     likely = [_likeliest(votes[number]) for number in sorted(votes)]
-    kept = rising(likely)
-    return [found[position][1] for index, position in enumerate(likely) if index in kept and position is not None]
+    kept = set(longest_rising(likely))
+    return [words[position][1] for index, position in enumerate(likely) if index in kept and position is not None]
 
 
 def _heads(ledger: Sequence[Anchor]) -> dict[tuple[str, ...], list[tuple[int, int]]]:
     """By runs of three words, the passages that begin with them, each with the next one's words if it is short."""
     heads: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
-    live = [row for row in ledger if row.state is AnchorState.LIVE and not row.id.startswith(TITLES)]
+    live = [row for row in ledger if row.state is AnchorState.LIVE and not row.id.startswith(SECTION_PREFIX)]
     following = list[str]()
     for number, row in reversed(list(enumerate(live))):
-        following = [*folded(row.words), *following][:HEAD]
+        following = [*folded(row.words), *following][:HEAD_WORDS]
         for offset, three in enumerate(trigrams(following)):
             heads[three].append((number, offset))
     return heads
 
 
 def _likeliest(counts: Counter[int]) -> int | None:
-    (best, most), *others = counts.most_common(2)
-    return best if most >= ENOUGH and (not others or others[0][1] < most) else None
+    (best, count), *others = counts.most_common(2)
+    return best if count >= MIN_HEAD_TRIGRAMS and (not others or others[0][1] < count) else None
 
 
 def preferred(
@@ -119,10 +65,10 @@ def preferred(
     low, high = bisect_left(published, offsets[0]), bisect_right(published, offsets[-1])
     costs = {place.at: place.cost for place in places}
     for offset in published[low:high]:
-        at = bisect_left(offsets, offset)
-        if offsets[at] == offset:
-            before = len(text[:at].rstrip(OPENING))
-            begin = before if before in costs else at
+        position = bisect_left(offsets, offset)
+        if offsets[position] == offset:
+            before = len(text[:position].rstrip(OPENING))
+            begin = before if before in costs else position
             if begin in costs or text[begin - 1 : begin].isspace():
-                costs[begin] = min(costs.get(begin, 0.0), 0.0) - GAIN
-    return [ParagraphBreak(at, cost) for at, cost in sorted(costs.items())]
+                costs[begin] = min(costs.get(begin, 0.0), 0.0) - PUBLISHED_GAIN
+    return [ParagraphBreak(position, cost) for position, cost in sorted(costs.items())]

@@ -1,33 +1,60 @@
-"""The rules, one after the other, each leaving an edit for every word it touches."""
+"""All repairs, one after the other; each leaves an edit for every word that it touches."""
 
 from dataclasses import replace
-from itertools import takewhile
 
-from quoth.cleanup import RULES
+from quoth.cleanup import (
+    Phase,
+    Repair,
+    asr_loops,
+    boilerplate,
+    control_characters,
+    declared_corrections,
+    disfluencies,
+    edited_copy,
+    markdown,
+    removals,
+    repeated_speech,
+    rolling_captions,
+    wrapped_lines,
+)
 from quoth.errors import Problem, SeedError
 from quoth.model import Correction, Transcript
-from quoth.text.spans import CORRECTION, LEFT_OUT
 
-FIRST = (*takewhile(lambda name: name != LEFT_OUT, RULES), CORRECTION)
-"""The rules for a copy that is to be taken over; what a passage is, the others find out afterwards."""
+_REPAIRS: tuple[Repair, ...] = (
+    rolling_captions,
+    asr_loops,
+    control_characters,
+    removals,
+    markdown,
+    boilerplate,
+    wrapped_lines,
+    edited_copy,
+    declared_corrections,
+    disfluencies,
+    repeated_speech,
+)
+REPAIRS = tuple(sorted(_REPAIRS, key=lambda repair: repair.PHASE))
+"""Every repair in the order in which they are applied."""
+COPY_REPAIRS = tuple(
+    repair for repair in REPAIRS if repair.PHASE < Phase.EDITED_COPY or repair.PHASE is Phase.CORRECTIONS
+)
+"""The repairs of an edited copy before it is taken over; what a passage is, the others find out afterwards."""
 
 
 def clean(transcript: Transcript, corrections: tuple[Correction, ...]) -> Transcript:
-    """The transcript mended by every rule; `corrections` hold for the whole corpus.
+    """The transcript with every repair applied; `corrections` are those of the whole corpus.
 
-    An edited copy is mended in the same way first, so that what is furniture in one is furniture in the other; of the
-    corrections, by those whose words only the copy has. Raises SeedError, also if nothing is left to publish.
+    An edited copy is repaired first, so that what is boilerplate in one is boilerplate in the other. Of the corrections
+    of the corpus it gets those whose words only the copy has. Raises SeedError, also if nothing is left to publish.
     """
-    wide = tuple(one for one in corrections if not one.scope or transcript.id in one.scope)
-    transcript = _knowing(transcript, wide)
+    scoped = tuple(
+        correction for correction in corrections if not correction.scope or transcript.id in correction.scope
+    )
+    transcript = _with_corrections(transcript, scoped)
     if transcript.edited:
-        words = " ".join(transcript.source.text.split())
-        copy = _knowing(transcript.edited, tuple(each for each in wide if " ".join(each.heard.split()) not in words))
-        for name in FIRST:
-            copy = RULES[name](copy)
-        transcript = replace(transcript, edited=copy)
-    for mend in RULES.values():
-        transcript = mend(transcript)
+        transcript = replace(transcript, edited=_clean_copy(transcript, transcript.edited, scoped))
+    for repair in REPAIRS:
+        transcript = repair.apply(transcript)
     if not transcript.passages:
         what, hint = (
             "all its words repeat its title or are taken out",
@@ -37,6 +64,17 @@ def clean(transcript: Transcript, corrections: tuple[Correction, ...]) -> Transc
     return transcript
 
 
-def _knowing(transcript: Transcript, wide: tuple[Correction, ...]) -> Transcript:
-    own = transcript.sidecar.corrections
-    return replace(transcript, sidecar=replace(transcript.sidecar, corrections=(*own, *wide)))
+def _clean_copy(transcript: Transcript, copy: Transcript, corrections: tuple[Correction, ...]) -> Transcript:
+    """An edited copy as it is taken over."""
+    words = " ".join(transcript.source.text.split())
+    copy = _with_corrections(
+        copy, tuple(correction for correction in corrections if " ".join(correction.heard.split()) not in words)
+    )
+    for repair in COPY_REPAIRS:
+        copy = repair.apply(copy)
+    return copy
+
+
+def _with_corrections(transcript: Transcript, corrections: tuple[Correction, ...]) -> Transcript:
+    """The transcript with the corrections of its sidecar and, behind them, these."""
+    return replace(transcript, corrections=(*transcript.sidecar.corrections, *corrections))

@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from quoth.cleanup import Phase
 from quoth.model import Notice, Passage, PassageKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.words import WORD, words
 
 NAME = "loop"
-MANY, VERY_MANY = 12, 40
+PHASE = Phase.ARTEFACTS
+MIN_PHRASE_TIMES, MIN_WORD_TIMES = 12, 40
 """How often words must stand in a row, and how often a single word must. In 3,900 transcripts that people corrected,
 “Yeah.” stands up to ten times and “Apollo 8, Houston. Over.” eight times."""
-LONGEST = 40
+MAX_PHRASE_WORDS = 40
 """Words of what is repeated."""
 
 
@@ -29,74 +31,74 @@ class LoopWord:
     passage: Passage
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript with each loop folded into the words that it repeats, and a notice for each."""
     cuts, notices = list[tuple[Span, str]](), list[Notice]()
-    speech = (one for one in transcript.passages if one.kind is PassageKind.SPEECH)
-    for _, group in groupby(speech, key=lambda one: one.speaker):
+    speech = (passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH)
+    for _, group in groupby(speech, key=lambda passage: passage.speaker):
         passages = tuple(group)
-        if not any(_candidates([word.casefold() for one in passages for word in words(one.text)])):
+        if not any(_candidates([word.casefold() for passage in passages for word in words(passage.text)])):
             continue  # as nearly always: to know the places of all words takes long
-        spoken = [word for one in passages for word in _spoken(transcript, one)]
-        for begin, period, times in _loops([one.word for one in spoken]):
+        spoken = [word for passage in passages for word in _spoken(transcript, passage)]
+        for begin, period, times in _loops([word.word for word in spoken]):
             span = _span(spoken, begin + period, begin + period * times)
             reason = f"these words stand {times} times in a row: a fault of speech recognition"
             cuts.append((span, reason))
-            said = " ".join(one.word for one in spoken[begin : begin + period][:12])
+            phrase = " ".join(word.word for word in spoken[begin : begin + period][:12])
             line = transcript.source.line(spoken[begin].begin)
-            what = f"“{said}” stands {times:,} times in a row, which speech recognition does where nobody speaks"
+            what = f"“{phrase}” stands {times:,} times in a row, which speech recognition does where nobody speaks"
             notices.append(Notice(NAME, f"{what}: it is kept once", line))
     return spans.take_out(replace(transcript, notices=(*transcript.notices, *notices)), cuts, NAME)
 
 
-def _spoken(transcript: Transcript, one: Passage) -> Iterator[LoopWord]:
-    text, offsets = spans.visible(transcript.source, transcript.edits, one.span)
+def _spoken(transcript: Transcript, passage: Passage) -> Iterator[LoopWord]:
+    text, offsets = spans.visible(transcript.source, transcript.edits, passage.span)
     for match in WORD.finditer(text):
-        yield LoopWord(match[0].casefold(), offsets[match.start()], one)
+        yield LoopWord(match[0].casefold(), offsets[match.start()], passage)
 
 
 def _loops(words: list[str]) -> Iterator[tuple[int, int, int]]:
     """Where a loop begins, how many words it repeats, and how often they stand in a row."""
-    at = 0
+    position = 0
     for begin, end in _candidates(words):
-        at = max(at, begin)
-        while at < end:
-            found = _loop(words, at, end)
-            if found:
-                yield at, *found
-                at += found[0] * found[1]
+        position = max(position, begin)
+        while position < end:
+            loop = _loop(words, position, end)
+            if loop:
+                yield position, *loop
+                position += loop[0] * loop[1]
             else:
-                at += 1
+                position += 1
 
 
 def _candidates(words: list[str]) -> Iterator[tuple[int, int]]:
     """Stretches in which every word stood a short while before; loops lie in them, and hardly anything else does."""
-    last: dict[str, int] = {}
+    last_seen: dict[str, int] = {}
     near = list[bool]()
     for index, word in enumerate(words):
-        near.append(index - last.get(word, -LONGEST - 1) <= LONGEST)
-        last[word] = index
-    at = 0
+        near.append(index - last_seen.get(word, -MAX_PHRASE_WORDS - 1) <= MAX_PHRASE_WORDS)
+        last_seen[word] = index
+    position = 0
     for close, group in groupby(near):
         length = sum(1 for _ in group)
-        if close and length >= MANY - 1:
-            yield max(0, at - LONGEST), at + length
-        at += length
+        if close and length >= MIN_PHRASE_TIMES - 1:
+            yield max(0, position - MAX_PHRASE_WORDS), position + length
+        position += length
 
 
-def _loop(words: list[str], at: int, end: int) -> tuple[int, int] | None:
+def _loop(words: list[str], begin: int, end: int) -> tuple[int, int] | None:
     """The shortest run of words that is repeated from here on, and how often; None if there is none."""
-    for period in range(1, LONGEST + 1):
-        least = VERY_MANY if period == 1 else MANY
-        last = at + period * least
-        if last > end:
+    for period in range(1, MAX_PHRASE_WORDS + 1):
+        least = MIN_WORD_TIMES if period == 1 else MIN_PHRASE_TIMES
+        least_end = begin + period * least
+        if least_end > end:
             return None
-        if words[at : at + period] != words[at + period : at + 2 * period]:
+        if words[begin : begin + period] != words[begin + period : begin + 2 * period]:
             continue
-        run = at
+        run = begin
         while run + period < end and words[run] == words[run + period]:
             run += 1
-        times = (run - at) // period + 1
+        times = (run - begin) // period + 1
         if times >= least:
             return period, times
     return None
@@ -104,6 +106,6 @@ def _loop(words: list[str], at: int, end: int) -> tuple[int, int] | None:
 
 def _span(words: list[LoopWord], first: int, end: int) -> Span:
     """From one word up to another, or to the end of the passage if that one stands in another passage."""
-    last = words[end - 1].passage
-    stop = words[end].begin if end < len(words) and words[end].passage is last else last.span.end
+    last_passage = words[end - 1].passage
+    stop = words[end].begin if end < len(words) and words[end].passage is last_passage else last_passage.span.end
     return Span(words[first].begin, stop)

@@ -8,23 +8,27 @@ import re
 import unicodedata
 from bisect import bisect_right
 
+from quoth.cleanup import Phase
 from quoth.model import Edit, Span, Transcript
 from quoth.text import spans
 from quoth.text.characters import CONTROL, shown
 
 NAME = "control character"
+PHASE = Phase.ARTEFACTS
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """Unprintable characters become U+FFFD; those that only reorder or hide text are taken out."""
     matches = CONTROL.finditer(transcript.source.text)
-    return spans.amend(transcript, [_edit(transcript, one) for one in matches if not _taken(transcript, one.start())])
+    return spans.amend(
+        transcript, [_edit(transcript, match) for match in matches if not _taken(transcript, match.start())]
+    )
 
 
-def _taken(transcript: Transcript, at: int) -> bool:
+def _taken(transcript: Transcript, offset: int) -> bool:
     """Whether an edit has the character already."""
-    index = bisect_right(transcript.edits, at, key=lambda edit: edit.begin) - 1
-    return index >= 0 and at < transcript.edits[index].end
+    index = bisect_right(transcript.edits, offset, key=lambda edit: edit.begin) - 1
+    return index >= 0 and offset < transcript.edits[index].end
 
 
 def _edit(transcript: Transcript, match: re.Match[str]) -> Edit:

@@ -20,22 +20,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from quoth.cleanup import Phase
 from quoth.cleanup.find import QuoteFinder
 from quoth.errors import Problem, SeedError
-from quoth.model import Correction, Edit, Span, Transcript
+from quoth.model import Correction, Edit, EditOrigin, OriginKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.words import folded
 
 
-def with_marks(transcript: Transcript, corrections: Sequence[Edit]) -> tuple[Transcript, list[Edit]]:
+def join_marks(transcript: Transcript, corrections: Sequence[Edit]) -> tuple[Transcript, list[Edit]]:
     """The transcript without the edits of marks that corrections touch, and the corrections with these marks."""
     ordered = sorted(corrections, key=lambda correction: correction.begin)
     marks = [edit for edit in transcript.edits if edit.rule == spans.PUNCTUATION and _touches(ordered, edit)]
     if not marks:
         return transcript, ordered
     taken = set(marks)
-    rest = tuple(edit for edit in transcript.edits if edit not in taken)
-    return replace(transcript, edits=rest), [_joined(transcript, group) for group in _groups([*ordered, *marks])]
+    others = tuple(edit for edit in transcript.edits if edit not in taken)
+    return replace(transcript, edits=others), [_joined(transcript, group) for group in _groups([*ordered, *marks])]
 
 
 def _touches(ordered: Sequence[Edit], edit: Edit) -> bool:
@@ -61,14 +62,14 @@ def _joined(transcript: Transcript, group: Sequence[Edit]) -> Edit:
     corrections = [edit for edit in group if edit.rule != spans.PUNCTUATION]
     if len(corrections) == len(group):
         return corrections[0]
-    whole = Span(min(edit.begin for edit in group), max(edit.end for edit in group))
+    span = Span(min(edit.begin for edit in group), max(edit.end for edit in group))
     edits = tuple(edit for edit in transcript.edits if edit.rule == spans.PUNCTUATION)
-    shown = spans.visible(transcript.source, edits, whole)[0]
+    shown = spans.visible(transcript.source, edits, span)[0]
     for correction in reversed(corrections):
-        shown = _corrected(shown, transcript.source.text[whole.begin : correction.begin], correction)
-    shown += " " if transcript.source.text[whole.end - 1].isspace() else ""
+        shown = _corrected(shown, transcript.source.text[span.begin : correction.begin], correction)
+    shown += " " if transcript.source.text[span.end - 1].isspace() else ""
     first = corrections[0]
-    return spans.edit(transcript.source, whole, shown, first.rule, first.reason)
+    return spans.edit(transcript.source, span, shown, first.rule, first.reason, first.origin)
 
 
 def _corrected(shown: str, ahead: str, correction: Edit) -> str:
@@ -101,28 +102,31 @@ def _with_capital(words: str) -> str:
 
 
 NAME = spans.CORRECTION
+PHASE = Phase.CORRECTIONS
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript with every declared and sure correction applied. Raises SeedError."""
-    declared = [one for one in transcript.sidecar.corrections if one.sure]
+    declared = [correction for correction in transcript.corrections if correction.sure]
     if not declared:
         return transcript
     finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
     placed, problems = list[Edit](), list[Problem]()
-    for one in declared:
-        if one.place:
+    for correction in declared:
+        if correction.place:
             try:
-                edit = _placed(transcript, finder, one)
+                edit = _placed(transcript, finder, correction)
                 placed += [] if _settled(transcript, edit) or _put_in(transcript, edit) else [edit]
             except SeedError as error:
                 problems += error.problems
     problems += _overlaps(transcript, placed)
     if problems:
         raise SeedError(problems)
-    everywhere = [edit for one in declared if not one.place for edit in _everywhere(transcript, one)]
-    done = replace(transcript, sidecar=replace(transcript.sidecar, corrections=_doubts(transcript)))
-    done, changes = with_marks(done, [*placed, *_free(placed, everywhere, transcript)])
+    everywhere = [
+        edit for correction in declared if not correction.place for edit in _everywhere(transcript, correction)
+    ]
+    done = replace(transcript, corrections=_doubts(transcript))
+    done, changes = join_marks(done, [*placed, *_free(placed, everywhere, transcript)])
     return spans.amend(done, changes)
 
 
@@ -155,47 +159,55 @@ def _wording(transcript: Transcript) -> Iterator[Edit]:
 
 
 def _doubts(transcript: Transcript) -> tuple[Correction, ...]:
-    return tuple(one for one in transcript.sidecar.corrections if not one.sure)
+    return tuple(correction for correction in transcript.corrections if not correction.sure)
 
 
-def _placed(transcript: Transcript, finder: QuoteFinder, one: Correction) -> Edit:
-    assert one.place is not None
-    span = finder.span(one.place) if one.place.quote == one.heard else finder.inside(one.heard, one.place)
-    return spans.edit(transcript.source, span, one.meant, NAME, f"declared in {one.where}")
+def _placed(transcript: Transcript, finder: QuoteFinder, correction: Correction) -> Edit:
+    assert correction.place is not None
+    span = (
+        finder.span(correction.place)
+        if correction.place.quote == correction.heard
+        else finder.inside(correction.heard, correction.place)
+    )
+    return _edit(transcript, span, correction)
 
 
-def _everywhere(transcript: Transcript, one: Correction) -> Iterator[Edit]:
+def _edit(transcript: Transcript, span: Span, correction: Correction) -> Edit:
+    origin = EditOrigin(OriginKind.DECLARED, correction.where)
+    return spans.edit(transcript.source, span, correction.meant, NAME, f"declared in {correction.where}", origin)
+
+
+def _everywhere(transcript: Transcript, correction: Correction) -> Iterator[Edit]:
     """The correction wherever its words stand whole, in the letters that it gives."""
-    heard = one.heard.split()
+    heard = correction.heard.split()
     if not all(word in transcript.source.text for word in heard):  # quicker than any pattern, and nearly always so
         return
     words = r"\s+".join(re.escape(word) for word in heard)
-    spared = [re.compile(r"\s+".join(re.escape(word) for word in phrase.split())) for phrase in one.spare]
+    spared = [re.compile(r"\s+".join(re.escape(word) for word in phrase.split())) for phrase in correction.spare]
     keep = [match.span() for phrase in spared for match in phrase.finditer(transcript.source.text)]
     for match in re.finditer(rf"(?<!\w){words}(?!\w)", transcript.source.text):
         if not any(begin <= match.start() and match.end() <= end for begin, end in keep):
-            span = Span(match.start(), match.end())
-            yield spans.edit(transcript.source, span, one.meant, NAME, f"declared in {one.where}")
+            yield _edit(transcript, Span(*match.span()), correction)
 
 
 def _free(placed: list[Edit], everywhere: list[Edit], transcript: Transcript) -> Iterator[Edit]:
     """The corrections of the whole corpus that touch no other edit, longer ones first."""
     taken = [(edit.begin, edit.end) for edit in (*_wording(transcript), *placed)]
-    for edit in sorted(everywhere, key=lambda one: (-len(one.before), one.begin)):
+    for edit in sorted(everywhere, key=lambda edit: (-len(edit.before), edit.begin)):
         if not any(edit.begin < end and begin < edit.end for begin, end in taken):
             taken.append((edit.begin, edit.end))
             yield edit
 
 
 def _overlaps(transcript: Transcript, placed: list[Edit]) -> Iterator[Problem]:
-    edits = sorted((*_wording(transcript), *placed), key=lambda one: (one.begin, one.end))
+    edits = sorted((*_wording(transcript), *placed), key=lambda edit: (edit.begin, edit.end))
     for before, after in pairwise(edits):
         if after.begin < before.end and NAME in (before.rule, after.rule):
-            one = after if after.rule == NAME else before
-            other = before if one is after else after
-            heard, there = (" ".join(edit.before.split()) for edit in (one, other))
-            what = f"the correction of “{heard}” overlaps with another edit ({other.rule}: “{there[:60]}”)"
+            correction = after if after.rule == NAME else before
+            other = before if correction is after else after
+            heard, other_words = (" ".join(edit.before.split()) for edit in (correction, other))
+            what = f"the correction of “{heard}” overlaps with another edit ({other.rule}: “{other_words[:60]}”)"
             hint = "join the two into one correction, or take one out"
-            if other.rule != NAME and one.begin <= other.begin and other.end <= one.end:
+            if other.rule != NAME and correction.begin <= other.begin and other.end <= correction.end:
                 hint = f"there is a {other.rule} between the words: correct those before it and those behind it apart"
-            yield Problem(one.reason.removeprefix("declared in "), what, hint)
+            yield Problem(correction.origin.where if correction.origin else transcript.path, what, hint)

@@ -14,18 +14,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
-from quoth.cleanup.spoken_words import SpokenWord, written
+from quoth.cleanup import Phase
+from quoth.cleanup.spoken_words import SpokenWord, list_spoken_words
 from quoth.model import Edit, PassageKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.words import folded
 
 NAME = spans.STYLE
-CLEAN = "clean"
+PHASE = Phase.STYLE
+CLEAN_STYLE = "clean"
 # yes "um" "Uh," "umm…"   no "uh-huh" "UM" "“um”"
 FILLER = re.compile(r"[Uu](?:m+|h+|hm+)[,.?!…—–-]*")
 MARKS = re.compile(r"[,.;:?!…—–-]*$")
 STOP = re.compile(r"[.?!…]+$")
-DOUBLED = frozenset("a an and because but from he i if my of or our she the their they we your".split())
+DOUBLED_WORDS = frozenset("a an and because but from he i if my of or our she the their they we your".split())
 """Words that no sentence has twice in a row: “that that”, “had had”, “it it”, “you you” and “in in” can be right."""
 ASIDES = (("you", "know"), ("sort", "of"))
 LEADING_ON = frozenset(
@@ -33,21 +35,21 @@ LEADING_ON = frozenset(
     "the their they through to under we when which with without".split()
 )
 """Words behind which a comma stands only for what is put in."""
-COMMON = frozenset("the of and to a in is that it was i you we for".split())
-ENGLISH = 0.15
+ENGLISH_WORDS = frozenset("the of and to a in is that it was i you we for".split())
+MIN_ENGLISH_SHARE = 0.15
 """Of the words, how many are among these in English: .22 to .35 in talks; in German and French below .05."""
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript without fillers, stutters and asides, if its style is clean and its language English."""
-    if transcript.sidecar.style != CLEAN or not _english(transcript):
+    if transcript.sidecar.style != CLEAN_STYLE or not _english(transcript):
         return transcript
-    words = written(transcript)
+    words = list_spoken_words(transcript)
     spoken = [transcript.passages[word.passage].kind is PassageKind.SPEECH for word in words]
-    fold = [said and _folds(words, at) for at, said in enumerate(spoken)]
-    for at, said in enumerate(spoken):
-        if said and _aside(words, at):
-            fold[at] = fold[at + 1] = True
+    fold = [is_speech and _folds(words, index) for index, is_speech in enumerate(spoken)]
+    for index, is_speech in enumerate(spoken):
+        if is_speech and _aside(words, index):
+            fold[index] = fold[index + 1] = True
     return spans.amend(transcript, _edits(transcript, words, fold))
 
 
@@ -55,66 +57,66 @@ def _english(transcript: Transcript) -> bool:
     """Whether the talk is in English: it says so, or nobody says and it has the words that every English text has."""
     if transcript.meta.language:
         return transcript.meta.language.partition("-")[0] == "en"
-    words = [word for one in transcript.passages for word in folded(one.text)]
-    return sum(word in COMMON for word in words) >= ENGLISH * len(words)
+    words = [word for passage in transcript.passages for word in folded(passage.text)]
+    return sum(word in ENGLISH_WORDS for word in words) >= MIN_ENGLISH_SHARE * len(words)
 
 
-def _folds(words: list[SpokenWord], at: int) -> bool:
+def _folds(words: list[SpokenWord], index: int) -> bool:
     """Whether a word is a filler, or the first of two that are the same."""
-    one = words[at]
-    if FILLER.fullmatch(one.text):
-        return not (at and words[at - 1].key[-1:].isdigit())
-    if one.key not in DOUBLED or at + 1 == len(words):
+    word = words[index]
+    if FILLER.fullmatch(word.text):
+        return not (index and words[index - 1].key[-1:].isdigit())
+    if word.key not in DOUBLED_WORDS or index + 1 == len(words):
         return False
-    other = words[at + 1]
+    other = words[index + 1]
     small = other.text.islower() or other.text == "I"
-    same = one.text == other.text or one.text == other.text.capitalize()
-    return small and same and other.passage == one.passage and one.text.isalpha()
+    is_doubled = word.text == other.text or word.text == other.text.capitalize()
+    return small and is_doubled and other.passage == word.passage and word.text.isalpha()
 
 
-def _aside(words: list[SpokenWord], at: int) -> bool:
+def _aside(words: list[SpokenWord], index: int) -> bool:
     """Whether an aside of two words begins here, between commas."""
-    if not at or at + 2 >= len(words):
+    if not index or index + 2 >= len(words):
         return False
-    before, one, other, after = words[at - 1 : at + 3]
-    apart = before.text.endswith(",") and one.text.isalpha() and other.text.endswith(",")
-    return apart and before.passage == after.passage and (one.key, other.key) in ASIDES
+    before, first, second, after = words[index - 1 : index + 3]
+    apart = before.text.endswith(",") and first.text.isalpha() and second.text.endswith(",")
+    return apart and before.passage == after.passage and (first.key, second.key) in ASIDES
 
 
 def _edits(transcript: Transcript, words: list[SpokenWord], fold: list[bool]) -> Iterator[Edit]:
     """An edit for each run of words that are folded away, unless another edit touches it or its neighbours."""
     begins = [edit.begin for edit in transcript.edits]
-    for (number, folds), run in groupby(range(len(words)), key=lambda at: (words[at].passage, fold[at])):
+    for (number, folds), run in groupby(range(len(words)), key=lambda index: (words[index].passage, fold[index])):
         group = list(run)
         if not folds:
             continue
-        first, last = group[0], group[-1]
+        first, end = group[0], group[-1]
         before = words[first - 1] if first and words[first - 1].passage == number else None
-        after = words[last + 1] if last + 1 < len(words) and words[last + 1].passage == number else None
-        found = _change(words[first : last + 1], before, after)
-        low, high = (before or words[first]).begin, (after or words[last]).end
+        after = words[end + 1] if end + 1 < len(words) and words[end + 1].passage == number else None
+        change = _change(words[first : end + 1], before, after)
+        low, high = (before or words[first]).begin, (after or words[end]).end
         touched = bisect_left(begins, high) - bisect_right([edit.end for edit in transcript.edits], low)
-        if found and not touched:
-            reason = f"folded away in the clean style: {' '.join(words[at].key for at in group)}"
-            yield spans.edit(transcript.source, found[0], found[1], NAME, reason)
+        if change and not touched:
+            reason = f"folded away in the clean style: {' '.join(words[index].key for index in group)}"
+            yield spans.edit(transcript.source, change[0], change[1], NAME, reason)
 
 
 def _change(group: list[SpokenWord], before: SpokenWord | None, after: SpokenWord | None) -> tuple[Span, str] | None:
     """What to take away, and what to put there: a capital, or the mark that closed the words. None if all would go."""
-    first, last = group[0], group[-1]
+    first, end = group[0], group[-1]
     mark = next((mark for word in reversed(group) if (mark := _mark(word))), "")
     if before is None or STOP.search(before.text):
-        return _opening(first, last, before, after)
+        return _opening(first, end, before, after)
     had = _mark(before)
     if had and (STOP.search(mark) or after is None):
-        return (Span(before.end - len(had), last.end), mark) if had == "," else None
+        return (Span(before.end - len(had), end.end), mark) if had == "," else None
     if had == "," and after and before.key in LEADING_ON:
-        return Span(before.end - 1, last.end), ""
+        return Span(before.end - 1, end.end), ""
     if had and after:
         return Span(first.begin, after.begin), ""
-    if mark and not _mark(last):
-        return Span(before.end, last.end), mark
-    return Span(before.end, last.end - len(mark)), ""
+    if mark and not _mark(end):
+        return Span(before.end, end.end), mark
+    return Span(before.end, end.end - len(mark)), ""
 
 
 def _opening(
@@ -131,5 +133,5 @@ def _opening(
 
 def _mark(word: SpokenWord) -> str:
     """The marks that close a word."""
-    found = MARKS.search(word.text)
-    return found[0] if found else ""
+    marks = MARKS.search(word.text)
+    return marks[0] if marks else ""

@@ -6,7 +6,7 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Source, Span, TextLocator
 from quoth.text.spans import AFTER_READING, visible
 
-STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+STRAIGHT_QUOTES = str.maketrans("‘’“”", "''\"\"")
 """A person types straight quotation marks; the source may have curly ones. Lengths do not change."""
 
 
@@ -25,10 +25,10 @@ class QuoteFinder:
     @cached_property
     def texts(self) -> list[tuple[str, list[int]]]:
         """The source as it reads, before corrections, and the source as it stands."""
-        whole = Span(0, len(self.source.text))
+        everything = Span(0, len(self.source.text))
         return [
-            (text.translate(STRAIGHT), offsets)
-            for text, offsets in (visible(self.source, self.edits, whole), visible(self.source, (), whole))
+            (text.translate(STRAIGHT_QUOTES), offsets)
+            for text, offsets in (visible(self.source, self.edits, everything), visible(self.source, (), everything))
         ]
 
     def span(self, place: TextLocator) -> Span:
@@ -37,15 +37,15 @@ class QuoteFinder:
             return self._line(place)
         quote = _fold(place.quote)
         for text, offsets in self.texts:
-            found = _all(text, quote)
-            if len(found) == 1:
-                return Span(offsets[found[0]], offsets[found[0] + len(quote) - 1] + 1)
-            if found:
-                lines = [str(self.source.line(offsets[at])) for at in found]
+            positions = _all(text, quote)
+            if len(positions) == 1:
+                return Span(offsets[positions[0]], offsets[positions[0] + len(quote) - 1] + 1)
+            if positions:
+                lines = [str(self.source.line(offsets[position])) for position in positions]
                 raise SeedError(
                     Problem(
                         place.where,
-                        f"“{quote}” stands in {self.path} {len(found)} times, at lines {_listed(lines)}",
+                        f"“{quote}” stands in {self.path} {len(positions)} times, at lines {_listed(lines)}",
                         "quote more of the words around it, so that only one place fits"
                         + (" (`at:`)" if not place.named else ""),
                     )
@@ -57,9 +57,9 @@ class QuoteFinder:
         outer = self.span(place)
         words = _fold(words)
         for text, offsets in self.texts:
-            found = [at for at in _all(text, words) if outer.begin <= offsets[at] < outer.end]
-            if len(found) == 1:
-                return Span(offsets[found[0]], offsets[found[0] + len(words) - 1] + 1)
+            positions = [position for position in _all(text, words) if outer.begin <= offsets[position] < outer.end]
+            if len(positions) == 1:
+                return Span(offsets[positions[0]], offsets[positions[0] + len(words) - 1] + 1)
         raise SeedError(
             Problem(place.where, f"“{words}” is not in its place “{place.quote}” exactly once", "quote it as it stands")
         )
@@ -70,45 +70,49 @@ class QuoteFinder:
             lines = len(self.source.starts)
             raise SeedError(Problem(place.where, f"{self.path} has no line {number}: it ends at {lines}"))
         text, offsets = self.texts[0]
-        for at, offset in enumerate(offsets):
-            if self.source.line(offset) >= number and text[at] != " ":
+        for index, offset in enumerate(offsets):
+            if self.source.line(offset) >= number and text[index] != " ":
                 return Span(offset, offset + 1)
         raise SeedError(Problem(place.where, f"no words at or after line {number} of {self.path}"))
 
     def _nearest(self, quote: str) -> str:
         words = quote.split()
         text, offsets = self.texts[0]
-        at = text.casefold().find(quote.casefold())
-        if at >= 0 and len(text.casefold()) == len(text):
-            line = self.source.line(offsets[at])
-            return f"line {line} has “{text[at : at + len(quote)]}”: capitals count"
+        position = text.casefold().find(quote.casefold())
+        if position >= 0 and len(text.casefold()) == len(text):
+            line = self.source.line(offsets[position])
+            return f"line {line} has “{text[position : position + len(quote)]}”: capitals count"
         for count in range(len(words) - 1, 1, -1):
-            at = text.find(" ".join(words[:count]))
-            if at >= 0:
-                line = self.source.line(offsets[at])
-                end = text.find(" ", at + len(quote))
-                return f"line {line} has “{text[at : end if end > 0 else None]}”: copy the words from there"
+            position = text.find(" ".join(words[:count]))
+            if position >= 0:
+                line = self.source.line(offsets[position])
+                end = text.find(" ", position + len(quote))
+                return f"line {line} has “{text[position : end if end > 0 else None]}”: copy the words from there"
         return "copy the words from the file, letter by letter"
 
 
 def _fold(quote: str) -> str:
-    return " ".join(quote.split()).translate(STRAIGHT)
+    return " ".join(quote.split()).translate(STRAIGHT_QUOTES)
 
 
 def _all(text: str, words: str) -> list[int]:
     """Where the words stand: as whole words, or, if nowhere so, also inside longer ones."""
-    found, at = [], text.find(words) if words else -1
-    while at >= 0:
-        found.append(at)
-        at = text.find(words, at + 1)
-    whole = [at for at in found if not _inside_word(text, at) and not _inside_word(text, at + len(words))]
-    return whole or found
+    positions, position = [], text.find(words) if words else -1
+    while position >= 0:
+        positions.append(position)
+        position = text.find(words, position + 1)
+    whole_words = [
+        position
+        for position in positions
+        if not _inside_word(text, position) and not _inside_word(text, position + len(words))
+    ]
+    return whole_words or positions
 
 
-def _inside_word(text: str, at: int) -> bool:
+def _inside_word(text: str, position: int) -> bool:
     """Whether a word goes on across this offset. Scripts without spaces between words have no such places."""
-    pair = text[max(at - 1, 0) : at + 1]
-    return at > 0 and len(pair) == 2 and all(c.isalnum() and ord(c) < FIRST_UNSPACED for c in pair)
+    pair = text[max(position - 1, 0) : position + 1]
+    return position > 0 and len(pair) == 2 and all(c.isalnum() and ord(c) < FIRST_UNSPACED for c in pair)
 
 
 def _listed(lines: list[str]) -> str:

@@ -12,11 +12,13 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator
 from html import unescape
 
+from quoth.cleanup import Phase
 from quoth.model import Edit, Passage, Span, Transcript
 from quoth.text import characters as scripts
 from quoth.text import spans as source
 
 NAME = "markdown"
+PHASE = Phase.SURROUNDINGS
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 # yes "{% include player.md url="…" %}" "{{< childpages >}}" "{{% notice %}}"   no "{{page.reference}}", "{laughs}"
@@ -69,21 +71,28 @@ ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|mdash|ndash|hellip|#39|#x27|l
 
 # What all marks within lines begin with: most passages have none.
 MARKS = re.compile(r"[\[<*_`{\\&]")
-ADDRESSES = "an address, or the marks around what leads to it"
-LOOKS = "marks that say how words are to look"
-SPOKEN = "a character that the file writes in another way"
-AROUND = ((LINK, ADDRESSES), (ADDRESS, ADDRESSES), (PAIR, LOOKS), (BOLD, LOOKS), (CODE, LOOKS), (EMPHASIS, LOOKS))
+LINK_REASON = "an address, or the marks around what leads to it"
+FORMAT_REASON = "marks that say how words are to look"
+CODE_REASON = "a character that the file writes in another way"
+AROUND_WORDS = (
+    (LINK, LINK_REASON),
+    (ADDRESS, LINK_REASON),
+    (PAIR, FORMAT_REASON),
+    (BOLD, FORMAT_REASON),
+    (CODE, FORMAT_REASON),
+    (EMPHASIS, FORMAT_REASON),
+)
 """Marks around words, which stay."""
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript without what only programs read in it."""
     if not transcript.path.lower().endswith(ENDINGS):
         return transcript
-    found = _MarkdownEdits(transcript)
-    for one in transcript.passages:
-        found.read(one)
-    return source.amend(transcript, found.edits)
+    finder = _MarkdownEdits(transcript)
+    for passage in transcript.passages:
+        finder.read(passage)
+    return source.amend(transcript, finder.edits)
 
 
 class _MarkdownEdits:
@@ -93,36 +102,36 @@ class _MarkdownEdits:
         self.transcript, self.text = transcript, transcript.source.text
         self.taken = [(edit.begin, edit.end) for edit in transcript.edits]
         self.edits = list[Edit]()
-        self.referred = any(DEFINITION.match(one.text) for one in transcript.passages)
+        self.referred = any(DEFINITION.match(passage.text) for passage in transcript.passages)
 
-    def read(self, one: Passage) -> None:
+    def read(self, passage: Passage) -> None:
         """What is to be left out of a passage."""
-        for pattern, reason in ((FENCE, LOOKS), (RULING, "a line between parts"), (DEFINITION, ADDRESSES)):
-            if pattern.match(one.text):
-                self.take([one.span], reason)
+        for pattern, reason in ((FENCE, FORMAT_REASON), (RULING, "a line between parts"), (DEFINITION, LINK_REASON)):
+            if pattern.match(passage.text):
+                self.take([passage.span], reason)
                 return
-        if not MARKS.search(self.text, one.span.begin, one.span.end):
-            self.leading(one)
+        if not MARKS.search(self.text, passage.span.begin, passage.span.end):
+            self.leading(passage)
             return
         for pattern, reason in (
             (TEMPLATE, "an instruction to the program that made a site of this"),
             (COMMENT, "a comment"),
         ):
-            for match in self.matches(pattern, one):
+            for match in self.matches(pattern, passage):
                 self.take([Span(*match.span())], reason)
-        for match in self.matches(SCRIPT, one):
+        for match in self.matches(SCRIPT, passage):
             self.script(match)
-        for pattern, reason in (*AROUND, *(((REFERENCE, ADDRESSES),) if self.referred else ())):
-            for match in self.matches(pattern, one):
+        for pattern, reason in (*AROUND_WORDS, *(((REFERENCE, LINK_REASON),) if self.referred else ())):
+            for match in self.matches(pattern, passage):
                 if not (pattern is EMPHASIS and _is_remark(match["words"])):
                     self.take([Span(*match.span("open")), Span(*match.span("close"))], reason)
-        for match in self.matches(EMPTY, one):
-            self.take([Span(*match.span())], LOOKS, " ")
-        for match in self.matches(ESCAPE, one):
-            self.take([Span(*match.span())], LOOKS)
-        self.leading(one)
-        for match in self.matches(ENTITY, one):
-            self.take([Span(*match.span())], SPOKEN, unescape(match[0]), "character")
+        for match in self.matches(EMPTY, passage):
+            self.take([Span(*match.span())], FORMAT_REASON, " ")
+        for match in self.matches(ESCAPE, passage):
+            self.take([Span(*match.span())], FORMAT_REASON)
+        self.leading(passage)
+        for match in self.matches(ENTITY, passage):
+            self.take([Span(*match.span())], CODE_REASON, unescape(match[0]), "character")
 
     def script(self, match: re.Match[str]) -> None:
         """What stands below or above the line gets a mark of its own, or its own characters."""
@@ -132,32 +141,32 @@ class _MarkdownEdits:
         if after is None:
             return
         if plain == match["words"] and plain not in after:
-            self.take([Span(*match.span())], LOOKS, after)
+            self.take([Span(*match.span())], FORMAT_REASON, after)
         else:
-            first, _, last = (
+            opening, _, closing = (
                 after.partition(plain) if plain in after else ("_" if match["tag"] == "sub" else "^", "", "")
             )
-            self.take_both(match, first, last)
+            self.take_both(match, opening, closing)
 
-    def take_both(self, match: re.Match[str], first: str, last: str) -> None:
+    def take_both(self, match: re.Match[str], opening: str, closing: str) -> None:
         """Puts other marks in place of those around some words, if both are free."""
         spans = (Span(*match.span("open")), Span(*match.span("close")))
         if all(self.is_free(span) for span in spans):
-            for span, after in zip(spans, (first, last), strict=True):
-                self.take([span], LOOKS, after)
+            for span, after in zip(spans, (opening, closing), strict=True):
+                self.take([span], FORMAT_REASON, after)
 
-    def leading(self, one: Passage) -> None:
+    def leading(self, passage: Passage) -> None:
         """The marks of lists and quotations, at the beginnings of lines."""
-        for match in LEADING.finditer(self.text, self.line_of(one), one.span.end):
-            self.take([Span(*match.span("open"))], LOOKS, "" if match["open"].startswith(">") else "• ")
+        for match in LEADING.finditer(self.text, self.line_of(passage), passage.span.end):
+            self.take([Span(*match.span("open"))], FORMAT_REASON, "" if match["open"].startswith(">") else "• ")
 
-    def matches(self, pattern: re.Pattern[str], one: Passage) -> Iterator[re.Match[str]]:
-        return pattern.finditer(self.text, one.span.begin, one.span.end)
+    def matches(self, pattern: re.Pattern[str], passage: Passage) -> Iterator[re.Match[str]]:
+        return pattern.finditer(self.text, passage.span.begin, passage.span.end)
 
-    def line_of(self, one: Passage) -> int:
+    def line_of(self, passage: Passage) -> int:
         """Where the line begins that a passage stands on, if nothing but white space is before it: it may be set in."""
-        begin = self.text.rfind("\n", 0, one.span.begin) + 1
-        return one.span.begin if self.text[begin : one.span.begin].strip() else begin
+        begin = self.text.rfind("\n", 0, passage.span.begin) + 1
+        return passage.span.begin if self.text[begin : passage.span.begin].strip() else begin
 
     def take(self, spans: list[Span], reason: str, after: str = "", rule: str = NAME) -> None:
         """Leaves the spans out, all or none: where one touches another edit, the marks are not what they seem."""
@@ -168,12 +177,12 @@ class _MarkdownEdits:
             self.edits.append(source.edit(self.transcript.source, span, after, rule, reason))
 
     def is_free(self, span: Span) -> bool:
-        at = bisect_left(self.taken, (span.begin, span.end))
-        before, after = self.taken[at - 1 : at], self.taken[at : at + 1]
+        index = bisect_left(self.taken, (span.begin, span.end))
+        before, after = self.taken[index - 1 : index], self.taken[index : index + 1]
         return all(end <= span.begin for _, end in before) and all(begin >= span.end for begin, _ in after)
 
 
 def _is_remark(words: str) -> bool:
     """Whether emphasised words tell what somebody does: *laughs*, *coughs twice*."""
-    found = words.casefold().split()
-    return bool(found) and len(found) < 4 and found[0].strip("[]().,") in REMARKS
+    emphasised = words.casefold().split()
+    return bool(emphasised) and len(emphasised) < 4 and emphasised[0].strip("[]().,") in REMARKS

@@ -6,26 +6,28 @@ after   Two hosts talk.          (remove: "Watch on YouTube.", reason: links wit
 
 from dataclasses import replace
 
+from quoth.cleanup import Phase
 from quoth.cleanup.find import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import Span, Transcript
 from quoth.text import spans
 
 NAME = "removal"
+PHASE = Phase.REMOVALS
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript without the words that its sidecar removes."""
     wanted = transcript.sidecar.removals
     if not wanted:
         return transcript
     finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
-    found = []
+    cuts = []
     for removal in wanted:
         begin = finder.span(removal.start)
         end = finder.span(removal.end) if removal.end else begin
         if end.end < begin.end:
             what = f"“{removal.end.quote}” stands before “{removal.start.quote}”" if removal.end else ""
             raise SeedError(Problem(removal.start.where, what, "`to` names words that come after those of `at`"))
-        found.append((Span(begin.begin, end.end), removal.reason))
-    return spans.take_out(replace(transcript, sidecar=replace(transcript.sidecar, removals=())), found, NAME)
+        cuts.append((Span(begin.begin, end.end), removal.reason))
+    return spans.take_out(replace(transcript, sidecar=replace(transcript.sidecar, removals=())), cuts, NAME)

@@ -8,37 +8,45 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from quoth.cleanup import Phase
 from quoth.model import Milliseconds, Passage, PassageKind, Span, TimePrecision, Timestamp, Transcript
 from quoth.readers.assemble import ScreenLine
 from quoth.readers.assemble import rows as rows_of
 from quoth.text import spans
 
 NAME = "rolling caption"
+PHASE = Phase.ARTEFACTS
 REASON = "a line that the captions show again while they roll"
-SHARE, FRESH = 0.5, 0.2
+MIN_ROLLING_SHARE, MIN_FRESH_SHARE = 0.5, 0.2
 """Of the cues, how many must begin with the line that the one before ends with, and how many of them must have new
 words behind it. Captions that roll: all but a few, and half. Talks in which people say “Yeah.” again: one in twenty."""
-FEWEST = 3
-PAUSE: Milliseconds = 500
+MIN_ROLLING_CUES = 3
+MAX_PAUSE_MS: Milliseconds = 500
 """After a longer one the screen was empty, and the same words are said again."""
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript with each line once, where it is new, if its captions roll."""
-    cues = [one for one in transcript.passages if one.kind is PassageKind.SPEECH and one.start is not None]
-    shown = [rows_of(transcript.source, transcript.edits, one.span) for one in cues]
+    cues = [
+        passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH and passage.start is not None
+    ]
+    shown = [rows_of(transcript.source, transcript.edits, cue.span) for cue in cues]
     pairs = zip(pairwise(cues), pairwise(shown), strict=True)
-    again = [(after, rows, _seen(last, rows)) for (before, after), (last, rows) in pairs if _follows(before, after)]
-    rolling = [(one, _new(rows, seen)) for one, rows, seen in again if seen]
+    again = [
+        (after, rows, _seen(previous, rows)) for (before, after), (previous, rows) in pairs if _follows(before, after)
+    ]
+    rolling = [(cue, _new(rows, seen)) for cue, rows, seen in again if seen]
     fresh = sum(1 for _, new in rolling if new is not None)
-    if len(rolling) < max(FEWEST, SHARE * (len(cues) - 1)) or fresh < FRESH * len(rolling):
+    if len(rolling) < max(MIN_ROLLING_CUES, MIN_ROLLING_SHARE * (len(cues) - 1)) or fresh < MIN_FRESH_SHARE * len(
+        rolling
+    ):
         return transcript
     cuts, times = list[tuple[Span, str]](), {mark.offset: mark for mark in transcript.times}
-    for one, new in rolling:
-        end = one.span.end if new is None else new
-        cuts.append((Span(one.span.begin, end), REASON))
-        if new is not None and one.start is not None and one.clock is TimePrecision.EXACT:
-            times.setdefault(new, Timestamp(new, one.start, one.end))
+    for cue, new in rolling:
+        end = cue.span.end if new is None else new
+        cuts.append((Span(cue.span.begin, end), REASON))
+        if new is not None and cue.start is not None and cue.clock is TimePrecision.EXACT:
+            times.setdefault(new, Timestamp(new, cue.start, cue.end))
     timed = replace(transcript, times=tuple(times[offset] for offset in sorted(times)))
     return spans.take_out(timed, cuts, NAME)
 
@@ -46,16 +54,16 @@ def mend(transcript: Transcript) -> Transcript:
 def _follows(before: Passage, after: Passage) -> bool:
     """Whether a cue is shown as soon as the one before it goes."""
     gap = None if before.end is None or after.start is None else after.start - before.end
-    return before.speaker == after.speaker and (gap is None or gap <= PAUSE)
+    return before.speaker == after.speaker and (gap is None or gap <= MAX_PAUSE_MS)
 
 
-def _seen(last: Sequence[ScreenLine], rows: Sequence[ScreenLine]) -> int:
+def _seen(previous: Sequence[ScreenLine], rows: Sequence[ScreenLine]) -> int:
     """How many characters of a cue, counted line by line, were on the screen already."""
-    for count in range(min(len(last), len(rows)), 0, -1):
-        *whole, grown = rows[:count]
-        *same, short = last[-count:]
-        if [row.text for row in whole] == [row.text for row in same] and _grows(short.text, grown.text):
-            return sum(len(row.text) for row in whole) + len(short.text)
+    for count in range(min(len(previous), len(rows)), 0, -1):
+        *complete, grown = rows[:count]
+        *seen_complete, short = previous[-count:]
+        if [row.text for row in complete] == [row.text for row in seen_complete] and _grows(short.text, grown.text):
+            return sum(len(row.text) for row in complete) + len(short.text)
     return 0
 
 
@@ -67,8 +75,8 @@ def _grows(short: str, line: str) -> bool:
 def _new(rows: Sequence[ScreenLine], seen: int) -> int | None:
     """The offset of the first character that was not on the screen yet; None if there is none."""
     for row in rows:
-        rest = row.text[seen:].lstrip() if seen < len(row.text) else ""
-        if rest:
-            return row.offsets[len(row.text) - len(rest)]
+        remainder = row.text[seen:].lstrip() if seen < len(row.text) else ""
+        if remainder:
+            return row.offsets[len(row.text) - len(remainder)]
         seen -= len(row.text)
     return None

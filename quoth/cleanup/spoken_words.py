@@ -14,7 +14,7 @@ SCRIPTS = UNSPACED.pattern[1:-1]
 # yes "well—" before "known", "so..." before "then"   no "well-known", "3–0", "well—" before a space
 DASHED = rf"[^\s{SCRIPTS}]+?(?:--+|\.\.\.+|[—…]|(?<=[^\W\d])–(?=[^\W\d]))(?=[\w\"“'‘])"
 # yes "don’t" "well-known," "(a" and each of "光だ" alone   no "one two"
-WRITTEN = re.compile(rf"{UNSPACED.pattern}|{DASHED}|[^\s{SCRIPTS}]+")
+WORD_WITH_MARKS = re.compile(rf"{UNSPACED.pattern}|{DASHED}|[^\s{SCRIPTS}]+")
 # yes "$5," without its comma, "“Yes!”" without its marks   no "5%" "C++" "we're"
 EDGES = re.compile(r"^[^\w$€£#@+-]+|^-+(?!\d)|[^\w%+#°$€£]+$")
 
@@ -35,12 +35,12 @@ class SpokenWord:
     """The same for words that differ in marks and capitals only."""
 
 
-def written(transcript: Transcript) -> list[SpokenWord]:
+def list_spoken_words(transcript: Transcript) -> list[SpokenWord]:
     """All words of the passages, in order."""
     return [word for number in range(len(transcript.passages)) for word in _passage(transcript, number)]
 
 
-def key(text: str) -> str:
+def word_key(text: str) -> str:
     """What a word is without its marks and capitals; empty for marks alone."""
     plain = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
     return EDGES.sub("", EDGES.sub("", plain)) if any(c.isalnum() for c in plain) else ""
@@ -62,21 +62,21 @@ def _passage(transcript: Transcript, number: int) -> Iterator[SpokenWord]:
 
 def _tokens(transcript: Transcript, number: int) -> Iterator[SpokenWord]:
     text, offsets = spans.visible(transcript.source, transcript.edits, transcript.passages[number].span)
-    last = -1
-    for match in WRITTEN.finditer(text):
+    last_end = -1
+    for match in WORD_WITH_MARKS.finditer(text):
         inside = _edit(transcript.edits, offsets[match.end() - 1])
         begin, end = offsets[match.start()], inside.end if inside else offsets[match.end() - 1] + 1
-        speaker, glued = transcript.passages[number].speaker, match.start() == last
-        yield SpokenWord(match[0], begin, end, number, speaker, glued, key(match[0]))
-        last = match.end()
+        speaker, glued = transcript.passages[number].speaker, match.start() == last_end
+        yield SpokenWord(match[0], begin, end, number, speaker, glued, word_key(match[0]))
+        last_end = match.end()
 
 
 def _edit(edits: tuple[Edit, ...], offset: int) -> Edit | None:
     """The edit that put a character there, if one did."""
-    at = bisect_left(edits, offset, key=lambda one: one.begin)
-    return edits[at] if at < len(edits) and edits[at].begin == offset and edits[at].after else None
+    index = bisect_left(edits, offset, key=lambda edit: edit.begin)
+    return edits[index] if index < len(edits) and edits[index].begin == offset and edits[index].after else None
 
 
-def _joined(one: SpokenWord, other: SpokenWord) -> SpokenWord:
-    text = f"{one.text}{'' if other.glued else ' '}{other.text}"
-    return replace(one, text=text, end=max(one.end, other.end), key=one.key or other.key)
+def _joined(word: SpokenWord, other: SpokenWord) -> SpokenWord:
+    text = f"{word.text}{'' if other.glued else ' '}{other.text}"
+    return replace(word, text=text, end=max(word.end, other.end), key=word.key or other.key)

@@ -9,29 +9,31 @@ White space is not a word: a joined line is no edit, and a notice says how many 
 from dataclasses import replace
 from itertools import pairwise
 
+from quoth.cleanup import Phase
 from quoth.model import Notice, Passage, PassageKind, Transcript
 from quoth.text import spans
 from quoth.text.sentences import ends_sentence
 
 NAME = "wrapped lines"
-LONGEST = 120
+PHASE = Phase.LINES
+MAX_LINE_CHARS = 120
 """Characters. Programs that cut lines cut them shorter than this; nearly all lines (99 in 100) obey."""
-SHARE = 0.3
+MIN_BROKEN_SHARE = 0.3
 """Of all lines, how many must break off in mid-sentence. Cut speech: 0.77. Paragraphs of three archives: 0.02."""
-FEW = 20
+FEW_SEAMS = 20
 """Lines must also begin in small letters as often, which lists and verse do not. So few may instead come to the end
 of a sentence, which headings do not."""
 
 
-def mend(transcript: Transcript) -> Transcript:
+def apply(transcript: Transcript) -> Transcript:
     """The transcript with lines joined up to the next empty line, speaker or time, if its lines were cut by width."""
     groups = _groups(transcript)
     if not _cut_by_width(groups):
         return transcript
     joined = tuple(spans.join(transcript, tuple(group)) for group in groups)
     count = len(transcript.passages) - len(joined)
-    said = "line break that cut a line by its width was" if count == 1 else "line breaks that cut lines by width were"
-    notice = Notice("lines-joined", f"{count} {said} taken out")
+    phrase = "line break that cut a line by its width was" if count == 1 else "line breaks that cut lines by width were"
+    notice = Notice("lines-joined", f"{count} {phrase} taken out")
     parts = len(joined) > 1 and transcript.written
     return replace(transcript, passages=joined, written=parts, notices=(*transcript.notices, notice))
 
@@ -39,30 +41,32 @@ def mend(transcript: Transcript) -> Transcript:
 def _groups(transcript: Transcript) -> list[list[Passage]]:
     stamped = {mark.offset for mark in transcript.times}
     groups: list[list[Passage]] = []
-    for one in transcript.passages:
+    for passage in transcript.passages:
         before = groups[-1][-1] if groups else None
         if (
             before
-            and one.span.begin not in stamped
-            and _goes_on(before, one)
-            and not _labelled(transcript, before, one)
+            and passage.span.begin not in stamped
+            and _goes_on(before, passage)
+            and not _labelled(transcript, before, passage)
         ):
-            groups[-1].append(one)
+            groups[-1].append(passage)
         else:
-            groups.append([one])
+            groups.append([passage])
     return groups
 
 
-def _goes_on(before: Passage, one: Passage) -> bool:
-    same = (before.speaker, before.kind) == (one.speaker, one.kind)
+def _goes_on(before: Passage, passage: Passage) -> bool:
+    is_same_voice = (before.speaker, before.kind) == (passage.speaker, passage.kind)
     return (
-        same and one.first_line == before.last_line + 1 and one.kind in (PassageKind.SPEECH, PassageKind.INTRODUCTION)
+        is_same_voice
+        and passage.first_line == before.last_line + 1
+        and passage.kind in (PassageKind.SPEECH, PassageKind.INTRODUCTION)
     )
 
 
-def _labelled(transcript: Transcript, before: Passage, one: Passage) -> bool:
+def _labelled(transcript: Transcript, before: Passage, passage: Passage) -> bool:
     """Whether something was taken out between the two, such as a label of the same speaker."""
-    return not transcript.source.text[before.span.end : one.span.begin].isspace()
+    return not transcript.source.text[before.span.end : passage.span.begin].isspace()
 
 
 def _cut_by_width(groups: list[list[Passage]]) -> bool:
@@ -70,9 +74,11 @@ def _cut_by_width(groups: list[list[Passage]]) -> bool:
     if not seams:
         return False
     lengths = sorted(len(before.text) for before, _ in seams)
-    if lengths[int(len(lengths) * 0.99)] > LONGEST:
+    if lengths[int(len(lengths) * 0.99)] > MAX_LINE_CHARS:
         return False
     broken = sum(1 for before, _ in seams if not ends_sentence(before.text))
     small = sum(1 for _, after in seams if after.text[:1].islower())
     closed = all(ends_sentence(group[-1].text) for group in groups if len(group) > 1)
-    return broken > SHARE * len(seams) and (small > SHARE * len(seams) or (closed and len(seams) < FEW))
+    return broken > MIN_BROKEN_SHARE * len(seams) and (
+        small > MIN_BROKEN_SHARE * len(seams) or (closed and len(seams) < FEW_SEAMS)
+    )

@@ -66,7 +66,7 @@ def idle(gists: Sequence[TranscriptSummary], knowledge: Knowledge) -> Iterator[P
                 hint = f"did you mean “{near[0]}”?" if near else "write the name of its file, without the ending"
                 yield Problem(one.where, f"only_in: there is no transcript “{name}”", hint, stops=False)
         there = [name for name in one.scope if name in edits and name not in gone]
-        if there and one.sure and not any(f"declared in {one.where}" in edits[name] for name in there):
+        if there and one.sure and not any(one.where in edits[name] for name in there):
             what = f"“{one.heard}” stands in none of the transcripts that it is for: {', '.join(there)}"
             yield Problem(one.where, what, "look at how it is written there, or take the entry out", stops=False)
 

@@ -18,6 +18,8 @@ from quoth.model import (
     Corpus,
     Document,
     Mention,
+    OriginKind,
+    PageVersion,
     Passage,
     PassageKind,
     PassageSummary,
@@ -106,10 +108,17 @@ def gist(document: Document) -> TranscriptSummary:
         language=language(document),
         works=tuple(sorted(works(document))),
         marks=tuple((mark, bool(said_at(document, span))) for mark, span in document.theme_marks),
-        declared=tuple(dict.fromkeys(edit.reason for edit in document.edits)),
+        declared=tuple(dict.fromkeys(_declarations(document))),
         withdrawn=document.withdrawn,
         repairing=document.repairing,
     )
+
+
+def _declarations(document: Document) -> Iterator[str]:
+    """Where each correction stands that was applied to a word of it."""
+    for edit in document.edits:
+        if edit.origin and edit.origin.kind is OriginKind.DECLARED:
+            yield edit.origin.where
 
 
 def naming(document: Document, listed: frozenset[str]) -> tuple[WorkMention, ...]:
@@ -148,17 +157,15 @@ def _passage(
     )
 
 
-def version(document: Document | TranscriptSummary) -> tuple[str, str]:
-    """Which version of its text a document is at, and since which day (ISO)."""
-    row = next(row for row in document.anchors if row.state is AnchorState.PAGE)
-    number, changed = row.words.split()
-    return number, changed
+def version(document: Document | TranscriptSummary) -> PageVersion:
+    """Which version of its text a document is at."""
+    return next(row.page_version for row in document.anchors if row.page_version)
 
 
 def changed(document: Document | TranscriptSummary) -> str:
     """The day of a transcript's version, or the day that the last of its passages was withdrawn."""
     gone = [row.target for row in document.anchors if row.state is AnchorState.WITHDRAWN]
-    return max([version(document)[1], *gone])
+    return max([version(document).day, *gone])
 
 
 def published(document: Document | TranscriptSummary) -> str:

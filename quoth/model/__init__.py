@@ -10,11 +10,13 @@ from quoth.model.output import OutputFile, Site, SocialCard
 from quoth.model.source import (
     AnchorState,
     Edit,
+    EditOrigin,
     Evidence,
     Media,
     Metadata,
     Milliseconds,
     Notice,
+    OriginKind,
     Participant,
     PassageKind,
     Provenance,
@@ -36,7 +38,17 @@ from quoth.model.summary import (
     WorkMention,
     WorkMentionAt,
 )
-from quoth.model.transcript import Anchor, Document, Mention, Passage, Section, TextRun, Timestamp, Transcript
+from quoth.model.transcript import (
+    Anchor,
+    Document,
+    Mention,
+    PageVersion,
+    Passage,
+    Section,
+    TextRun,
+    Timestamp,
+    Transcript,
+)
 
 __all__ = [
     "AdjacentTranscript",
@@ -48,6 +60,7 @@ __all__ = [
     "CrossReference",
     "Document",
     "Edit",
+    "EditOrigin",
     "Evidence",
     "Knowledge",
     "Media",
@@ -55,7 +68,9 @@ __all__ = [
     "Metadata",
     "Milliseconds",
     "Notice",
+    "OriginKind",
     "OutputFile",
+    "PageVersion",
     "Participant",
     "Passage",
     "PassageKind",

@@ -52,6 +52,8 @@ class SpeakerMark:
 
 @dataclass(frozen=True, slots=True)
 class SectionMark:
+    """An editor says where a section begins, and what its title is."""
+
     place: TextLocator
     title: str
 

@@ -7,6 +7,8 @@ from quoth.model.editing import Correction
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """Somebody who speaks or is named, with the page about them."""
+
     slug: str
     name: str
     other_names: tuple[str, ...] = ()

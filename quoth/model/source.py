@@ -51,7 +51,7 @@ class AnchorState(StrEnum):
     """What became of a published id."""
 
     PAGE = "page"
-    """The page itself: the id is its address; the words are its version, the day that came, and its fingerprint."""
+    """The page itself: the id is its address."""
     MOVED = "moved"
     """An address that the page had before."""
     LIVE = "live"
@@ -86,6 +86,23 @@ class Span:
     end: int
 
 
+class OriginKind(StrEnum):
+    """By what a person asked for an edit."""
+
+    DECLARED = "declared"
+    """A correction in a sidecar or in `knowledge/`."""
+    EDITED_COPY = "edited copy"
+
+
+@dataclass(frozen=True, slots=True)
+class EditOrigin:
+    """What a person wrote that an edit carries out."""
+
+    kind: OriginKind
+    where: str
+    """File, with the line if there is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One change to the source, replayable: the characters `before`, found at `begin`, became `after`."""
@@ -97,8 +114,11 @@ class Edit:
     first_line: int
     last_line: int
     reason: str
+    """For people to read; what a program asks for is in `rule` and `origin`."""
     decoded: str = ""
     """What `before` reads as, where the file writes codes, such as `caf\\u00e9`; empty if it stands as it reads."""
+    origin: EditOrigin | None = None
+    """None where no person asked for it: the edit of a reader or of a repair."""
 
     @property
     def end(self) -> int:
@@ -141,6 +161,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
+    """Somebody who takes part in a talk, as its source or an editor names them."""
+
     name: str
     role: str = ""
     """host, guest, interviewer, interviewee or what the publisher calls it; empty if nobody says."""
@@ -148,6 +170,8 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Media:
+    """A recording of a talk, or the page that plays it."""
+
     url: str
     """A whole address, or the path of a file below docs/."""
     kind: str

@@ -168,7 +168,7 @@ class TranscriptSummary:
     marks: tuple[tuple[ThemeMark, bool], ...] = ()
     """The themes that its sidecar adds or refuses, and whether that place is a passage that can speak of themes."""
     declared: tuple[str, ...] = ()
-    """Why words were changed, each reason once."""
+    """Where the corrections stand, by file and line, that were applied to its words; each once."""
     withdrawn: str = ""
     repairing: bool = False
 

@@ -84,12 +84,16 @@ class Transcript:
     times: tuple[Timestamp, ...] = ()
     notices: tuple[Notice, ...] = ()
     sidecar: Sidecar = Sidecar()
+    corrections: tuple[Correction, ...] = ()
+    """Those that hold for it and are not applied: of the sidecar, then of `knowledge/`. Cleaning puts them there."""
     edited: "Transcript | None" = None
     """The same talk as a person corrected it in a file of its own, whose words are not yet taken over."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """Passages in a row under one heading."""
+
     title: str
     titled_by: Provenance
     passages: tuple[Passage, ...]
@@ -102,13 +106,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class PageVersion:
+    """Which version of its text a page is at."""
+
+    number: int
+    """Counted from 1."""
+    day: str
+    """ISO date on which it began."""
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """One published id, and the words it was published with."""
 
     id: str
     state: AnchorState
     words: str
-    """As last published; of a page the number of its version and the ISO date of that."""
+    """As last published; empty for a page."""
     minted: str
     """ISO date."""
     target: str = ""
@@ -123,6 +137,8 @@ class Anchor:
     """Who speaks; `None` where a ledger does not say yet."""
     first: str = ""
     """The words as first published; empty if they are still the same."""
+    page_version: PageVersion | None = None
+    """Of the page itself; `None` for all other rows. Ledgers do not hold it: it is counted from all rows."""
 
     @property
     def first_words(self) -> str:

@@ -78,7 +78,7 @@ def edit(one: Edit) -> Record:
 
 def about(document: Document, lookup: CorpusIndex) -> Record:
     """What a record says of the transcript that it is of; what nobody knows is null."""
-    number, changed = version(document)
+    page_version = version(document)
     meta = document.meta
     return {
         "transcript": document.slug,
@@ -90,8 +90,8 @@ def about(document: Document, lookup: CorpusIndex) -> Record:
         "licence": meta.licence or None,
         "type": "notes" if lookup.is_notes(document) else "podcast" if is_podcast(document) else "interview",
         "status": meta.status or None,
-        "version": int(number) if lookup.site.name else None,
-        "version_date": changed if lookup.site.name else None,
+        "version": page_version.number if lookup.site.name else None,
+        "version_date": page_version.day if lookup.site.name else None,
         "statement": statement(document, lookup),
     }
 

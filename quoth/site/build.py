@@ -13,7 +13,7 @@ from quoth import pipeline, sources
 from quoth.anchors.ledger import moved
 from quoth.corpus import theme_lint
 from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, SettingsError, explained
-from quoth.model import AnchorState, TranscriptSummary
+from quoth.model import TranscriptSummary
 from quoth.site import build_lock as locations
 from quoth.site import (
     cache,
@@ -240,5 +240,5 @@ def today() -> str:
 
 def _newest(gists: Sequence[TranscriptSummary]) -> datetime:
     """The day that the newest text changed: what the engine dates its pages with, so that builds repeat."""
-    days = [row.words.split()[1] for one in gists for row in one.anchors if row.state is AnchorState.PAGE]
+    days = [row.page_version.day for one in gists for row in one.anchors if row.page_version]
     return datetime.fromisoformat(max(days, default=today())).replace(tzinfo=UTC)

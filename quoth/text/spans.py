@@ -10,7 +10,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from quoth.model import Edit, Passage, PassageKind, Source, Span, TextRun, TimePrecision, Timestamp, Transcript
+from quoth.model import (
+    Edit,
+    EditOrigin,
+    Passage,
+    PassageKind,
+    Source,
+    Span,
+    TextRun,
+    TimePrecision,
+    Timestamp,
+    Transcript,
+)
 from quoth.text.words import inside_token
 
 # yes "one two" (words with one space between them)   no "one  two" "one\ntwo"
@@ -31,7 +42,7 @@ AFTER_READING = frozenset((CORRECTION, PUNCTUATION, *FOLDED))
 """Rules of edits that change what the source says; the others are about how it says it."""
 
 
-def edit(source: Source, span: Span, after: str, rule: str, reason: str) -> Edit:
+def edit(source: Source, span: Span, after: str, rule: str, reason: str, origin: EditOrigin | None = None) -> Edit:
     """The change of the words in `span` to `after`."""
     return Edit(
         rule=rule,
@@ -41,6 +52,7 @@ def edit(source: Source, span: Span, after: str, rule: str, reason: str) -> Edit
         first_line=source.line(span.begin),
         last_line=source.line(max(span.begin, span.end - 1)),
         reason=reason,
+        origin=origin,
     )
 
 
@@ -203,7 +215,7 @@ def take_out(transcript: Transcript, cuts: Iterable[tuple[Span, str]], rule: str
                 at = change.end
             if change.begin >= span.begin and change.after.strip():
                 silenced.add(change)
-                changes.append(replace(change, rule=rule, after="", reason=reason))
+                changes.append(replace(change, rule=rule, after="", reason=reason, origin=None))
         changes += _gap(transcript.source, Span(at, span.end), rule, reason)
     kept = tuple(edit for edit in transcript.edits if edit not in silenced) if silenced else transcript.edits
     return amend(replace(transcript, edits=kept), changes)

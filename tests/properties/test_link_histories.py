@@ -6,7 +6,7 @@ import pytest
 
 from quoth import pipeline
 from quoth.anchors import ledger
-from quoth.model import Anchor, AnchorState, Knowledge
+from quoth.model import Anchor, AnchorState, Knowledge, PageVersion
 from tests import link_history
 from tests.cases import seed_of
 from tests.conftest import THOROUGH
@@ -80,7 +80,7 @@ def test_a_ledger_of_the_first_form_is_read_and_no_id_changes() -> None:
     old = ledger.read(OLD, "seeds/talk.anchors")
     new = published(TALK, old)
     assert states(new) == states(old)
-    assert new[0].words == "3 2026-01-09", "to write it anew is no version of the page"
+    assert new[0].page_version == PageVersion(3, "2026-01-09"), "to write it anew is no version of the page"
 
 
 def test_a_ledger_whose_lines_were_mixed_up_says_the_same() -> None:
@@ -103,4 +103,4 @@ def test_versions_that_two_branches_began_are_both_counted() -> None:
     one = ledger.write(published(TALK.replace("Who keeps it", "And who keeps it"), rows)).splitlines()
     other = ledger.write(published(TALK.replace("each night", "every night"), rows)).splitlines()
     both = ledger.read("\n".join((*one, *other)), "seeds/talk.anchors")
-    assert [both[0].words[0], rows[0].words[0]] == ["3", "1"]
+    assert (rows[0].page_version, both[0].page_version) == (PageVersion(1, "2026-02-01"), PageVersion(3, "2026-02-01"))

@@ -203,7 +203,7 @@ def _unsure(transcript: Transcript) -> tuple[tuple[Correction, Span], ...]:
             doubt,
             finder.span(doubt.place) if doubt.place.quote == doubt.heard else finder.inside(doubt.heard, doubt.place),
         )
-        for doubt in transcript.sidecar.corrections
+        for doubt in transcript.corrections
         if not doubt.sure and doubt.place
     )
 

@@ -4,108 +4,150 @@ Runs of three words that stand once in each text are anchors; between them the l
 20,000 words take a moment. A word or two in common amid long stretches that differ are chance, and count as changed.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-RUN = 3
+from quoth.anchors.align import longest_rising
+
+RUN_WORDS = 3
 """Words of an anchor."""
-LARGEST = 400_000_000
+MAX_WORD_PAIRS = 400_000_000
 """Pairs of words that are compared at once, in a bit each; a stretch of more (20,000 by 20,000) counts as rewritten."""
-CHANCE = 3
+CHANCE_RATIO = 3
 """How many times longer than the words in common the stretches on both sides must be for these to be chance."""
 
 
 @dataclass(frozen=True, slots=True)
-class WordRange:
-    """Words `i` to `j` of the old text that became words `k` to `m` of the new one; the same words if `same`."""
+class AlignedWords:
+    """Words of the old text that became words of the new one; both ranges are without their end."""
 
-    i: int
-    j: int
-    k: int
-    m: int
-    same: bool
+    old_begin: int
+    old_end: int
+    new_begin: int
+    new_end: int
+
+    @classmethod
+    def of(cls, old: range, new: range) -> "AlignedWords":
+        return AlignedWords(old.start, old.stop, new.start, new.stop)
+
+    @property
+    def old(self) -> range:
+        return range(self.old_begin, self.old_end)
+
+    @property
+    def new(self) -> range:
+        return range(self.new_begin, self.new_end)
+
+    @property
+    def in_old(self) -> slice:
+        """What cuts these words out of the old text."""
+        return slice(self.old_begin, self.old_end)
+
+    @property
+    def in_new(self) -> slice:
+        """What cuts these words out of the new text."""
+        return slice(self.new_begin, self.new_end)
+
+    @property
+    def is_insertion(self) -> bool:
+        """Whether the old text has no words here."""
+        return self.old_begin == self.old_end
+
+    @property
+    def is_deletion(self) -> bool:
+        """Whether the new text has no words here."""
+        return self.new_begin == self.new_end
 
     @property
     def size(self) -> int:
-        return max(self.j - self.i, self.m - self.k)
+        """Words of the longer side."""
+        return max(self.old_end - self.old_begin, self.new_end - self.new_begin)
+
+    def through(self, other: "AlignedWords") -> "AlignedWords":
+        """All words from the first of these to the last of those."""
+        return AlignedWords(self.old_begin, other.old_end, self.new_begin, other.new_end)
 
 
-def stretches(old: Sequence[str], new: Sequence[str]) -> list[WordRange]:
+@dataclass(frozen=True, slots=True)
+class Stretch(AlignedWords):
+    """A stretch that is the same word by word in both texts, or that is not."""
+
+    same: bool
+
+
+def diff_words(old: Sequence[str], new: Sequence[str]) -> list[Stretch]:
     """Both texts as stretches that follow each other, the same and changed in turn."""
     numbers: dict[str, int] = {}
-    left = [numbers.setdefault(word, len(numbers)) for word in old]
-    right = [numbers.setdefault(word, len(numbers)) for word in new]
-    edges = [(0, 0), *_anchors(left, right), (len(left), len(right))]
-    found = list[WordRange]()
-    for (i, k), (j, m) in pairwise(edges):
-        found += _between(left, right, WordRange(i, j, k, m, same=False))
-    return _without_chance(_joined(found))
+    old_numbers = [numbers.setdefault(word, len(numbers)) for word in old]
+    new_numbers = [numbers.setdefault(word, len(numbers)) for word in new]
+    edges = [(0, 0), *_anchors(old_numbers, new_numbers), (len(old_numbers), len(new_numbers))]
+    changes = list[Stretch]()
+    for (old_begin, new_begin), (old_end, new_end) in pairwise(edges):
+        changes += _between(old_numbers, new_numbers, Stretch(old_begin, old_end, new_begin, new_end, same=False))
+    return _without_chance(_joined(changes))
 
 
-def _anchors(left: list[int], right: list[int]) -> list[tuple[int, int]]:
+def _anchors(old: list[int], new: list[int]) -> list[tuple[int, int]]:
     """Where runs of words that stand once in each text begin, the most that are in the same order in both."""
-    places = _once(right)
-    pairs = [(at, places[run]) for run, at in _once(left).items() if run in places]
-    pairs.sort()
-    tails, last, before = list[int](), list[int](), dict[int, int]()
-    for index, (_, there) in enumerate(pairs):
-        at = bisect_left(tails, there)
-        tails[at : at + 1] = [there]
-        last[at : at + 1] = [index]
-        before[index] = last[at - 1] if at else -1
-    chain, index = list[tuple[int, int]](), last[-1] if last else -1
-    while index >= 0:
-        chain.append(pairs[index])
-        index = before[index]
-    return chain[::-1]
+    places = _once(new)
+    pairs = sorted((position, places[run]) for run, position in _once(old).items() if run in places)
+    return [pairs[index] for index in longest_rising([position for _, position in pairs])]
 
 
 def _once(words: list[int]) -> dict[tuple[int, ...], int]:
-    runs = list(zip(*(words[at:] for at in range(RUN)), strict=False))
+    runs = list(zip(*(words[shift:] for shift in range(RUN_WORDS)), strict=False))
     counts = Counter(runs)
-    return {run: at for at, run in enumerate(runs) if counts[run] == 1}
+    return {run: position for position, run in enumerate(runs) if counts[run] == 1}
 
 
-def _between(left: list[int], right: list[int], whole: WordRange) -> Iterator[WordRange]:
-    i, j, k, m = whole.i, whole.j, whole.k, whole.m
-    if (j - i) * (m - k) > LARGEST:
-        yield whole
+def _between(old: list[int], new: list[int], stretch: Stretch) -> Iterator[Stretch]:
+    before, after = old[stretch.in_old], new[stretch.in_new]
+    if len(before) * len(after) > MAX_WORD_PAIRS:
+        yield stretch
         return
-    for one in Indel.opcodes(left[i:j], right[k:m]):
-        old, new = (i + one.src_start, i + one.src_end), (k + one.dest_start, k + one.dest_end)
-        yield WordRange(*old, *new, same=one.tag == "equal")
+    for opcode in Indel.opcodes(before, after):
+        yield Stretch(
+            stretch.old_begin + opcode.src_start,
+            stretch.old_begin + opcode.src_end,
+            stretch.new_begin + opcode.dest_start,
+            stretch.new_begin + opcode.dest_end,
+            same=opcode.tag == "equal",
+        )
 
 
-def _joined(found: list[WordRange]) -> list[WordRange]:
+def _joined(ranges: list[Stretch]) -> list[Stretch]:
     """Neighbours of one kind as one; empty ones gone."""
-    made = list[WordRange]()
-    for one in found:
-        if not one.size:
+    joined = list[Stretch]()
+    for stretch in ranges:
+        if not stretch.size:
             continue
-        if made and made[-1].same is one.same:
-            made[-1] = WordRange(made[-1].i, one.j, made[-1].k, one.m, one.same)
+        if joined and joined[-1].same is stretch.same:
+            joined[-1] = replace(joined[-1], old_end=stretch.old_end, new_end=stretch.new_end)
         else:
-            made.append(one)
-    return made
+            joined.append(stretch)
+    return joined
 
 
-def _without_chance(found: list[WordRange]) -> list[WordRange]:
+def _without_chance(ranges: list[Stretch]) -> list[Stretch]:
     """The stretches without those that are the same by chance, again and again until none is left."""
     while True:
         kept = [
-            WordRange(one.i, one.j, one.k, one.m, same=False) if 0 < at < len(found) - 1 and _chance(found, at) else one
-            for at, one in enumerate(found)
+            replace(stretch, same=False) if 0 < index < len(ranges) - 1 and _chance(ranges, index) else stretch
+            for index, stretch in enumerate(ranges)
         ]
-        if kept == found:
-            return found
-        found = _joined(kept)
+        if kept == ranges:
+            return ranges
+        ranges = _joined(kept)
 
 
-def _chance(found: list[WordRange], at: int) -> bool:
-    one = found[at]
-    return one.same and one.size <= RUN and CHANCE * one.size < min(found[at - 1].size, found[at + 1].size)
+def _chance(ranges: list[Stretch], index: int) -> bool:
+    stretch = ranges[index]
+    return (
+        stretch.same
+        and stretch.size <= RUN_WORDS
+        and CHANCE_RATIO * stretch.size < min(ranges[index - 1].size, ranges[index + 1].size)
+    )

@@ -33,7 +33,6 @@ MOST = 6
 def transcript_json_ld(document: Document, lookup: CorpusIndex) -> dict[str, object]:
     meta = document.meta
     here = _address(f"transcripts/{document.slug}/", lookup)
-    number, _ = version(document)
     made = {
         "@context": CONTEXT,
         "@type": "PodcastEpisode" if is_podcast(document) else "CreativeWork",
@@ -45,7 +44,7 @@ def transcript_json_ld(document: Document, lookup: CorpusIndex) -> dict[str, obj
         "datePublished": "" if meta.date.endswith(("~", "?")) else meta.date,
         "dateModified": changed(document),
         "creativeWorkStatus": STATUS.get(meta.status, ""),
-        "version": number,
+        "version": str(version(document).number),
         "creditText": meta.licence,
         "sameAs": [one.url for one in meta.media if one.kind not in RECORDING],
         "associatedMedia": [_recording(one, lookup) for one in meta.media if one.kind in RECORDING],

@@ -54,13 +54,13 @@ def status(document: Document, lookup: CorpusIndex) -> str:
 
     Away from any site there are no versions, and nothing may be known.
     """
-    number, changed = version(document)
+    page_version = version(document)
     kind = STATUS.get(document.meta.status, "Transcript")
     if lookup.is_notes(document):
         kind = NOTES.get(document.meta.status, "Show notes")
     if not lookup.site.name:
         return kind if document.meta.status else ""
-    return f"{kind}, version {number} of {day(changed)}"
+    return f"{kind}, version {page_version.number} of {day(page_version.day)}"
 
 
 def head(document: Document, lookup: CorpusIndex) -> Markup:
