@@ -31,10 +31,10 @@ class SourceLine(NamedTuple):
 def lines(seed: Seed) -> Iterator[SourceLine]:
     """The lines of a seed's body, in order, empty ones too."""
     number = seed.source.line(seed.body)
-    at = seed.body
+    offset = seed.body
     for raw in seed.source.text[seed.body :].split("\n"):
-        yield SourceLine(number, at + len(raw) - len(raw.lstrip()), raw.strip())
-        number, at = number + 1, at + len(raw) + 1
+        yield SourceLine(number, offset + len(raw) - len(raw.lstrip()), raw.strip())
+        number, offset = number + 1, offset + len(raw) + 1
 
 
 def passage(begin: int, end: int) -> Passage:
@@ -52,22 +52,22 @@ def assemble(transcript: Transcript, seed: Seed) -> Transcript:
         front = Span(0, seed.body)
         edits.append(edit(seed.source, front, "", "front matter", "read as what is known of the transcript"))
     ordered = tuple(sorted(edits, key=lambda e: (e.begin, e.end)))
-    bare = sorted(transcript.passages, key=lambda one: one.span.begin)
-    shaped = (shape(seed.source, ordered, transcript.times, _tidy(one)) for one in bare)
-    made = replace(
+    bare = sorted(transcript.passages, key=lambda draft: draft.span.begin)
+    shaped = (shape(seed.source, ordered, transcript.times, _tidy(draft)) for draft in bare)
+    complete = replace(
         transcript,
-        passages=tuple(one for one in shaped if one),
+        passages=tuple(shaped_passage for shaped_passage in shaped if shaped_passage),
         edits=ordered,
         notices=(*seed.notices, *transcript.notices),
         sidecar=seed.sidecar,
     )
-    lost = unaccounted(made)
+    lost = unaccounted(complete)
     if lost is not None:
         where = f"{seed.path}:{seed.source.line(lost.begin)}"
         words = seed.source.text[lost.begin : lost.end].strip()[:60]
-        what = f"the reader “{made.reader}” has lost the words “{words}”"
+        what = f"the reader “{complete.reader}” has lost the words “{words}”"
         raise SeedError(Problem(where, what, "report this as a fault of Quoth"))
-    return made
+    return complete
 
 
 def _tidy(passage: Passage) -> Passage:
@@ -79,14 +79,14 @@ def _tidy(passage: Passage) -> Passage:
 def unaccounted(transcript: Transcript) -> Span | None:
     """The first stretch with words that is in no passage and in no edit; None if all is accounted for."""
     spans = sorted(
-        [(one.span.begin, one.span.end) for one in transcript.passages]
-        + [(one.begin, one.end) for one in transcript.edits]
+        [(passage.span.begin, passage.span.end) for passage in transcript.passages]
+        + [(change.begin, change.end) for change in transcript.edits]
     )
-    at = 0
+    position = 0
     for begin, end in [*spans, (len(transcript.source.text),) * 2]:
-        if begin > at and not transcript.source.text[at:begin].isspace():
-            return Span(at, begin)
-        at = max(at, end)
+        if begin > position and not transcript.source.text[position:begin].isspace():
+            return Span(position, begin)
+        position = max(position, end)
     return None
 
 
@@ -109,15 +109,15 @@ class ScreenLine(NamedTuple):
 
 def rows(source: Source, edits: tuple[Edit, ...], span: Span) -> list[ScreenLine]:
     """The lines of a span as read, without those that are empty and the white space at their ends."""
-    found = [ScreenLine("", [])]
+    screen_lines = [ScreenLine("", [])]
     for text, begin, change in runs(source, edits, span):
         for number, part in enumerate(text.split("\n")):
             if number:
-                found.append(ScreenLine("", []))
-            at = [begin] * len(part) if change else list(range(begin, begin + len(part)))
-            found[-1] = ScreenLine(found[-1].text + part, found[-1].offsets + at)
+                screen_lines.append(ScreenLine("", []))
+            offsets = [begin] * len(part) if change else list(range(begin, begin + len(part)))
+            screen_lines[-1] = ScreenLine(screen_lines[-1].text + part, screen_lines[-1].offsets + offsets)
             begin += 0 if change else len(part) + 1
-    return [_stripped(row) for row in found if row.text.strip()]
+    return [_stripped(row) for row in screen_lines if row.text.strip()]
 
 
 def _stripped(row: ScreenLine) -> ScreenLine:

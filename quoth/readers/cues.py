@@ -82,7 +82,7 @@ def finish(draft: Draft, between: tuple[str, str]) -> Transcript:
     edits = [edit for edit in draft.edits if edit.rule not in INSIDE or _inside(cues, edit)]
     edits += _gaps(seed, cues, edits, between)
     times = sorted((mark for cue in cues for mark in _marks(cue)), key=lambda mark: mark.offset)
-    made = Transcript(
+    transcript = Transcript(
         seed.id,
         seed.path,
         seed.source,
@@ -94,7 +94,7 @@ def finish(draft: Draft, between: tuple[str, str]) -> Transcript:
         times=tuple(times),
         notices=tuple(draft.notices),
     )
-    return reading.assemble(made, seed)
+    return reading.assemble(transcript, seed)
 
 
 def _passage(cue: Cue) -> Passage:
@@ -116,8 +116,8 @@ def trim(draft: Draft) -> None:
     """Puts the cues of a draft in the order of the file, each from its first to its last word."""
     edits = tuple(sorted(draft.edits, key=lambda edit: edit.begin))
     spans = [(cue, source.trim(draft.seed.source, edits, cue.span)) for cue in draft.cues]
-    found = [cue._replace(span=span) for cue, span in spans if span]
-    draft.cues = sorted(found, key=lambda cue: cue.span.begin)
+    trimmed = [cue._replace(span=span) for cue, span in spans if span]
+    draft.cues = sorted(trimmed, key=lambda cue: cue.span.begin)
 
 
 def _mended(draft: Draft) -> list[Cue]:
@@ -133,8 +133,8 @@ def _mended(draft: Draft) -> list[Cue]:
     if back:
         first = timecode.full(back[0].start or 0)
         where = "once" if len(back) == 1 else f"{len(back)} times"
-        said = f"the times run backwards {where}, first to {first}: the words stand in the order of the file"
-        draft.notices.append(Notice("times-backward", said, _line(draft, back[0])))
+        message = f"the times run backwards {where}, first to {first}: the words stand in the order of the file"
+        draft.notices.append(Notice("times-backward", message, _line(draft, back[0])))
     return cues
 
 
@@ -160,17 +160,17 @@ def _inside(cues: Sequence[Cue], edit: Edit) -> bool:
 def _gaps(seed: Seed, cues: Sequence[Cue], edits: Sequence[Edit], between: tuple[str, str]) -> Iterator[Edit]:
     """An edit for each stretch that is in no cue and in no edit yet; before a name it is a label."""
     named = {cue.span.begin for cue in cues if cue.named}
-    whole = len(seed.source.text)
-    taken = [*(cue.span for cue in cues), *(Span(edit.begin, edit.end) for edit in edits), Span(whole, whole)]
-    at = seed.body
-    for span in sorted(taken, key=lambda one: (one.begin, one.end)):
-        text = seed.source.text[at : span.begin] if span.begin > at else ""
+    length = len(seed.source.text)
+    taken = [*(cue.span for cue in cues), *(Span(edit.begin, edit.end) for edit in edits), Span(length, length)]
+    position = seed.body
+    for span in sorted(taken, key=lambda taken_span: (taken_span.begin, taken_span.end)):
+        text = seed.source.text[position : span.begin] if span.begin > position else ""
         if text.strip():
             rule, reason = LABEL if span.begin in named and between is not STRUCTURE else between
-            gap = Span(at + len(text) - len(text.lstrip()), at + len(text.rstrip()))
-            glues = gap == Span(at, span.begin) and seed.body < at and span.begin < whole
+            gap = Span(position + len(text) - len(text.lstrip()), position + len(text.rstrip()))
+            glues = gap == Span(position, span.begin) and seed.body < position and span.begin < length
             yield source.edit(seed.source, gap, " " if glues else "", rule, reason)
-        at = max(at, span.end)
+        position = max(position, span.end)
 
 
 REACH = 80
@@ -194,38 +194,42 @@ class PlacedWord(NamedTuple):
     word: TimedWord
 
 
-def cues(text: MappedText, words: Iterable[TimedWord], whole: Cue) -> Iterator[Cue]:
+def cues(text: MappedText, words: Iterable[TimedWord], cue: Cue) -> Iterator[Cue]:
     """Cues for a running text, one for each run of words of one speaker; `whole` says what is known of all of it.
 
     Words that are not found in the text are passed over.
     """
-    runs = list(_runs(list(_places(text.text, words)), whole.speaker))
+    runs = list(_runs(list(_places(text.text, words)), cue.speaker))
     edges = [0, *(places[0].at for _, places in runs[1:]), len(text.text)]
     for (speaker, places), (begin, end) in zip(runs, pairwise(edges), strict=True):
         part = text.trimmed(begin, end)
         if part.text:
-            marks = [Timestamp(text.begins[at], word.start, word.end) for at, word in places if word.start is not None]
-            start = None if begin else whole.start
-            yield whole._replace(span=part.span, start=start, speaker=speaker, named=bool(speaker), words=tuple(marks))
+            marks = [
+                Timestamp(text.begins[offset], word.start, word.end)
+                for offset, word in places
+                if word.start is not None
+            ]
+            start = None if begin else cue.start
+            yield cue._replace(span=part.span, start=start, speaker=speaker, named=bool(speaker), words=tuple(marks))
 
 
 def _places(text: str, words: Iterable[TimedWord]) -> Iterator[PlacedWord]:
-    at = 0
+    position = 0
     folded = text.casefold() if len(text.casefold()) == len(text) else text
     for word in words:
         wanted = word.text.strip()
-        found = folded.find(wanted.casefold(), at, at + REACH + len(wanted)) if wanted else -1
-        if found >= 0:
-            at = found + len(wanted)
-            while found and folded[found - 1] in OPENING:
-                found -= 1
-            yield PlacedWord(found, word)
+        offset = folded.find(wanted.casefold(), position, position + REACH + len(wanted)) if wanted else -1
+        if offset >= 0:
+            position = offset + len(wanted)
+            while offset and folded[offset - 1] in OPENING:
+                offset -= 1
+            yield PlacedWord(offset, word)
 
 
 def _runs(places: list[PlacedWord], speaker: str) -> Iterator[tuple[str, list[PlacedWord]]]:
     """The words of one speaker after the other. A word of which the list does not say goes with those before it."""
-    told = [(speaker := speaker if one.word.speaker is None else one.word.speaker, one) for one in places]
-    if not told:
+    spoken = [(speaker := speaker if place.word.speaker is None else place.word.speaker, place) for place in places]
+    if not spoken:
         yield speaker, []
-    for who, group in groupby(told, key=lambda pair: pair[0]):
-        yield who, [one for _, one in group]
+    for who, group in groupby(spoken, key=lambda pair: pair[0]):
+        yield who, [place for _, place in group]

@@ -44,9 +44,9 @@ class JsonString(str):
 
     @classmethod
     def at(cls, text: str, begin: int, end: int) -> "JsonString":
-        made = cls(text)
-        made.begin, made.end = begin, end
-        return made
+        located_string = cls(text)
+        located_string.begin, located_string.end = begin, end
+        return located_string
 
 
 def begins_like_json(text: str) -> bool:
@@ -79,14 +79,14 @@ def _located(value: object, strings: Iterator[re.Match[str]], depth: int) -> obj
     if depth > DEEPEST:
         raise ValueError(f"it is nested more than {DEEPEST} levels deep")
     if isinstance(value, str):
-        found = next(strings)
-        return JsonString.at(value, found.start(1), found.end(1))
+        match = next(strings)
+        return JsonString.at(value, match.start(1), match.end(1))
     if isinstance(value, _ObjectPairs):
-        made = {}
+        fields = {}
         for key, inner in value:
             next(strings)
-            made[key] = _located(inner, strings, depth + 1)
-        return made
+            fields[key] = _located(inner, strings, depth + 1)
+        return fields
     if isinstance(value, list):
         return [_located(inner, strings, depth + 1) for inner in value]
     return value
@@ -97,14 +97,14 @@ def located(source: Source, words: JsonString) -> MappedText:
     raw = source.text[words.begin : words.end]
     if "\\" not in raw:
         return MappedText.plain(str(words), words.begin)
-    begins, ends, at = list[int](), list[int](), words.begin
+    begins, ends, position = list[int](), list[int](), words.begin
     for match in ESCAPE.finditer(raw):
         begin, end = words.begin + match.start(), words.begin + match.end()
-        begins += [*range(at, begin), begin]
-        ends += [*range(at + 1, begin + 1), end]
-        at = end
-    begins += range(at, words.end)
-    ends += range(at + 1, words.end + 1)
+        begins += [*range(position, begin), begin]
+        ends += [*range(position + 1, begin + 1), end]
+        position = end
+    begins += range(position, words.end)
+    ends += range(position + 1, words.end + 1)
     return MappedText(str(words), begins, ends)
 
 
@@ -129,19 +129,19 @@ def at(value: object, *path: str | int) -> object:
 
 def objects(value: object, *path: str | int) -> list[Object]:
     """The objects in a list."""
-    found = at(value, *path)
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    items = at(value, *path)
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
 def words(value: object, *path: str | int) -> JsonString | None:
     """The string at a path, if there are words in it."""
-    found = at(value, *path)
-    return found if isinstance(found, JsonString) and found.strip() else None
+    string = at(value, *path)
+    return string if isinstance(string, JsonString) and string.strip() else None
 
 
 def plain(value: object, *path: str | int) -> str:
-    found = at(value, *path)
-    return str(found) if isinstance(found, str) else ""
+    string = at(value, *path)
+    return str(string) if isinstance(string, str) else ""
 
 
 def time(value: object, unit: float = 1.0) -> Milliseconds | None:
@@ -182,13 +182,13 @@ class FieldWords(NamedTuple):
 
 def forms(transcript: Transcript) -> tuple[Edit, ...]:
     """The edits that say only how the file is built, in order."""
-    return tuple(one for one in transcript.edits if one.rule == STRUCTURE[0])
+    return tuple(change for change in transcript.edits if change.rule == STRUCTURE[0])
 
 
 def around(edits: tuple[Edit, ...], span: Span) -> Edit | None:
     """The edit that a span lies in; None if it lies in none of these."""
-    at = bisect_right(edits, span.begin, key=lambda one: one.begin) - 1
-    return edits[at] if at >= 0 and span.end <= edits[at].end else None
+    index = bisect_right(edits, span.begin, key=lambda change: change.begin) - 1
+    return edits[index] if index >= 0 and span.end <= edits[index].end else None
 
 
 def told(transcript: Transcript, fields: Iterable[FieldWords]) -> Transcript:
@@ -199,20 +199,20 @@ def told(transcript: Transcript, fields: Iterable[FieldWords]) -> Transcript:
         if home := around(form, field.span):
             inside.setdefault(home.begin, []).append(field)
     edits = list[Edit]()
-    for one in transcript.edits:
-        within = inside.get(one.begin, []) if one.rule == STRUCTURE[0] else []
-        edits += _divided(transcript.source, one, within) if within else [one]
+    for change in transcript.edits:
+        within = inside.get(change.begin, []) if change.rule == STRUCTURE[0] else []
+        edits += _divided(transcript.source, change, within) if within else [change]
     return replace(transcript, edits=tuple(edits))
 
 
-def _divided(source: Source, whole: Edit, fields: list[FieldWords]) -> Iterator[Edit]:
+def _divided(source: Source, form: Edit, fields: list[FieldWords]) -> Iterator[Edit]:
     """An edit as several: the fields, and what stands between them. What it put in place stays at its beginning."""
-    at, after = whole.begin, whole.after
+    position, after = form.begin, form.after
     for field in sorted(fields, key=lambda field: field.span.begin):
-        if field.span.begin > at or after:
-            yield edit(source, Span(at, field.span.begin), after, whole.rule, whole.reason)
+        if field.span.begin > position or after:
+            yield edit(source, Span(position, field.span.begin), after, form.rule, form.reason)
         removed = edit(source, field.span, "", *field.why)
         yield replace(removed, decoded="" if field.decoded == removed.before else field.decoded)
-        at, after = field.span.end, ""
-    if at < whole.end:
-        yield edit(source, Span(at, whole.end), after, whole.rule, whole.reason)
+        position, after = field.span.end, ""
+    if position < form.end:
+        yield edit(source, Span(position, form.end), after, form.rule, form.reason)

@@ -41,10 +41,10 @@ class VisibleLine(NamedTuple):
     places: tuple[tuple[int, int], ...]
     """Where a stretch of it begins that stands so in the line, and where that stands there; in order."""
 
-    def place(self, at: int) -> int:
+    def place(self, offset: int) -> int:
         """Where a character of the text stands in the line."""
-        begin, place = next(pair for pair in reversed(self.places) if pair[0] <= at)
-        return place + at - begin
+        begin, place = next(pair for pair in reversed(self.places) if pair[0] <= offset)
+        return place + offset - begin
 
 
 class KnownLabel(NamedTuple):

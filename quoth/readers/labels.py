@@ -116,31 +116,33 @@ class WrittenLabel(NamedTuple):
     """Whether it is bold or has a time, as names of speakers have."""
 
 
-def names(found: Sequence[WrittenLabel], lines: int, known: frozenset[str] = frozenset()) -> set[str]:
+def names(labels: Sequence[WrittenLabel], lines: int, participants: frozenset[str] = frozenset()) -> set[str]:
     """Which of them are names: they recur, stand alone on their line, look like those that do, or are known.
 
     `known` are the names, without case, of those who take part: full names, or what people without one are called.
     """
-    counts = Counter(one.name for one in found)
-    listed, numbered = numbered_labels([one.name for one in found], lines)
+    counts = Counter(label.name for label in labels)
+    listed, numbered = numbered_labels([label.name for label in labels], lines)
     usable = _handles(counts) | numbered
-    able = [one for one in found if (is_name(one.name) or one.name in usable) and one.name not in listed]
-    made = {one.name for one in able if counts[one.name] > 1 or (one.alone and is_full(one.name))}
-    made |= {one.name for one in able if one.name.casefold() in known and _is_full_or_role(one.name)}
-    made |= {one.name for one in able if made and one.name.casefold() in ROLES}
+    able = [label for label in labels if (is_name(label.name) or label.name in usable) and label.name not in listed]
+    names_of_people = {label.name for label in able if counts[label.name] > 1 or (label.alone and is_full(label.name))}
+    names_of_people |= {
+        label.name for label in able if label.name.casefold() in participants and _is_full_or_role(label.name)
+    }
+    names_of_people |= {label.name for label in able if names_of_people and label.name.casefold() in ROLES}
     kinds: tuple[tuple[float, Callable[[WrittenLabel], bool]], ...] = ((COMMON, is_sure), (DENSE, _is_full_or_short))
-    for share, looks_like in kinds:
-        more = made | {one.name for one in able if looks_like(one)}
-        if sum(counts[name] for name in more) >= share * lines:
-            made = more
-    return made | _capitals(made, able)
+    for minimum, looks_like in kinds:
+        more = names_of_people | {label.name for label in able if looks_like(label)}
+        if sum(counts[name] for name in more) >= minimum * lines:
+            names_of_people = more
+    return names_of_people | _capitals(names_of_people, able)
 
 
-def _capitals(made: set[str], able: Sequence[WrittenLabel]) -> set[str]:
+def _capitals(names_of_people: set[str], able: Sequence[WrittenLabel]) -> set[str]:
     """Names in capitals that stand once, where all names are written so: SCHNEIDER asks, ISAACS speaks at length."""
-    if not made or not all(name.isupper() and len(name) > 1 for name in made):
+    if not names_of_people or not all(name.isupper() and len(name) > 1 for name in names_of_people):
         return set()
-    return {one.name for one in able if one.name.isupper() and len(one.name) > 1}
+    return {label.name for label in able if label.name.isupper() and len(label.name) > 1}
 
 
 def _handles(counts: Counter[str]) -> set[str]:
@@ -173,11 +175,11 @@ def _is_full_or_role(name: str) -> bool:
     return is_full(name) or bool(NAMELESS.match(name))
 
 
-def is_sure(one: WrittenLabel) -> bool:
-    return one.marked or is_full(one.name) or bool(MACHINE.match(one.name))
+def is_sure(label: WrittenLabel) -> bool:
+    return label.marked or is_full(label.name) or bool(MACHINE.match(label.name))
 
 
-def _is_full_or_short(one: WrittenLabel) -> bool:
+def _is_full_or_short(label: WrittenLabel) -> bool:
     """Whether it is a full name or a word that may be one: “Cy”, “A” of Q and A. “So” and “Right” are none."""
-    word = " " not in one.name and one.name.casefold() not in COMMON_WORDS
-    return is_full(one.name) or word or (len(one.name) == 1 and one.name.isupper())
+    word = " " not in label.name and label.name.casefold() not in COMMON_WORDS
+    return is_full(label.name) or word or (len(label.name) == 1 and label.name.isupper())

@@ -61,11 +61,15 @@ def unread(groups: Iterable[Sequence[str]], lines: Sequence[RenderedLine]) -> It
     """
     have = Counter(word.lower() for line in lines for word in LETTERS.findall(line.text))
     for group in groups:
-        whole, at = _UndividedTexts(have, "".join(group)), 0
+        undivided, position = _UndividedTexts(have, "".join(group)), 0
         for text in group:
             own = list(LETTERS.finditer(text))
-            lacking = [found[0] for found in own if not whole.has(found[0], at + found.start(), at + found.end())]
-            at += len(text)
+            lacking = [
+                match[0]
+                for match in own
+                if not undivided.has(match[0], position + match.start(), position + match.end())
+            ]
+            position += len(text)
             if lacking:
                 words = " ".join(text.split()) if 2 * len(lacking) > len(own) else " ".join(lacking)
                 yield RenderedLine(words, LineFacts(apart=UNREAD), apart=False)
@@ -76,22 +80,24 @@ class _UndividedTexts:
 
     def __init__(self, have: Counter[str], text: str) -> None:
         self.have = have
-        self.words = [(found.span(), found[0].lower()) for found in LETTERS.finditer(text)]
+        self.words = [(match.span(), match[0].lower()) for match in LETTERS.finditer(text)]
         self.taken = dict[tuple[int, int], bool]()
 
     def has(self, word: str, begin: int, end: int) -> bool:
         """Whether a word that stands here is in a line, or the word that it is a part of."""
         if self._take(word.lower()):
             return True
-        span, larger = next((one for one in self.words if one[0][0] <= begin and end <= one[0][1]), ((0, 0), ""))
+        span, larger = next(
+            (word_span for word_span in self.words if word_span[0][0] <= begin and end <= word_span[0][1]), ((0, 0), "")
+        )
         if span != (begin, end) and span not in self.taken:
             self.taken[span] = self._take(larger)
         return self.taken.get(span, False)
 
     def _take(self, word: str) -> bool:
-        there = self.have[word] > 0
-        self.have[word] -= there
-        return there
+        available = self.have[word] > 0
+        self.have[word] -= available
+        return available
 
 
 def notice(lines: Iterable[RenderedLine]) -> list[Notice]:
@@ -107,12 +113,12 @@ def notice(lines: Iterable[RenderedLine]) -> list[Notice]:
 
 def render(seed: Seed, lines: Iterable[RenderedLine]) -> tuple[Seed, dict[int, LineFacts]]:
     """The seed with these lines as its source, and what the file says of them; empty ones are left out."""
-    text, given = list[str](), dict[int, LineFacts]()
-    for one in lines:
-        if not one.text:
+    text, facts = list[str](), dict[int, LineFacts]()
+    for line in lines:
+        if not line.text:
             continue
         if text:
-            text.append("\n\n" if one.apart else "\n")
-        given[len(given)] = one.given
-        text.append(one.text)
-    return replace(seed, source=Source.of("".join(text) + "\n"), body=0), given
+            text.append("\n\n" if line.apart else "\n")
+        facts[len(facts)] = line.given
+        text.append(line.text)
+    return replace(seed, source=Source.of("".join(text) + "\n"), body=0), facts

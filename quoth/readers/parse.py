@@ -14,8 +14,8 @@ CLOSE = 0.05
 
 def claims(seed: Seed) -> list[tuple[Reader, Evidence]]:
     """Every reader with its evidence, the surest first."""
-    found = [(reader, reader.sniff(seed)) for reader in READERS]
-    return sorted(found, key=lambda claim: (-claim[1].score, claim[0].name))
+    evidence = [(reader, reader.sniff(seed)) for reader in READERS]
+    return sorted(evidence, key=lambda claim: (-claim[1].score, claim[0].name))
 
 
 def parse(seed: Seed) -> Transcript:
@@ -67,8 +67,8 @@ def choose(seed: Seed) -> Reader:
         named = [reader for reader in READERS if reader.name == wanted]
         if named:
             return named[0]
-        known = ", ".join(reader.name for reader in READERS)
-        raise SeedError(Problem(seed.sidecar.path, f"there is no format “{wanted}”", f"the formats are {known}"))
+        names = ", ".join(reader.name for reader in READERS)
+        raise SeedError(Problem(seed.sidecar.path, f"there is no format “{wanted}”", f"the formats are {names}"))
     (first, evidence), (second, other) = claims(seed)[:2]
     if evidence.score - other.score < CLOSE:
         what = f"two readers claim this file: {first.name} ({evidence.why}), {second.name} ({other.why})"

@@ -60,8 +60,8 @@ class PersonName:
 def divided(name: str, sort_name: str = "") -> PersonName:
     """A name with its family name apart; as a whole where a label stands for a person."""
     if ", " in sort_name:
-        family, given = sort_name.split(", ", 1)
-        return PersonName(family, given)
+        family, given_name = sort_name.split(", ", 1)
+        return PersonName(family, given_name)
     words = name.split()
     if len(words) < 2 or sort_name:
         return PersonName(sort_name or name)
@@ -96,19 +96,19 @@ def as_spoken(labels: Iterable[str]) -> dict[str, str]:
     “Ann, Ben” among single names are two people.
     """
     names = {label: " ".join(visible(label).split()) for label in labels}
-    known = {name for name in names.values() if name and name.casefold() not in NOBODY}
-    turned = {name: _turned(name) for name in known}
-    family_first = 2 * sum(1 for name, other in turned.items() if name != other) > len(known)
-    return {label: "" if name not in known else turned[name] if family_first else name for label, name in names.items()}
+    named = {name for name in names.values() if name and name.casefold() not in NOBODY}
+    turned = {name: _turned(name) for name in named}
+    family_first = 2 * sum(1 for name, other in turned.items() if name != other) > len(named)
+    return {label: "" if name not in named else turned[name] if family_first else name for label, name in names.items()}
 
 
 def _turned(name: str) -> str:
     match = FAMILY_FIRST.match(name)
     if not match:
         return name
-    family, given = match["family"].split(), match["given"].split()
-    plain = [word.casefold().replace(".", "") for word in given]
-    if SUFFIXES_OF_NAMES.intersection(plain) or "and" in plain or len(family) > 3 or len(given) > 3:
+    family, given_name = match["family"].split(), match["given"].split()
+    plain = [word.casefold().replace(".", "") for word in given_name]
+    if SUFFIXES_OF_NAMES.intersection(plain) or "and" in plain or len(family) > 3 or len(given_name) > 3:
         return name
     return f"{match['given']} {match['family']}{match['note']}"
 

@@ -55,33 +55,33 @@ class MappedChange:
     reason: str = REASON
 
 
-def edits(source: Source, found: MappedText, changes: Iterable[MappedChange] = ()) -> Iterator[Edit]:
+def edits(source: Source, mapped: MappedText, changes: Iterable[MappedChange] = ()) -> Iterator[Edit]:
     """An edit for all that the source writes otherwise than it reads; `changes` are in order."""
-    at = 0
+    position = 0
     for change in changes:
-        yield from _written(source, found, at, change.begin)
-        span = Span(found.begins[change.begin], found.ends[change.end - 1])
+        yield from _written(source, mapped, position, change.begin)
+        span = Span(mapped.begins[change.begin], mapped.ends[change.end - 1])
         yield sources.edit(source, span, visible(change.after), change.rule, change.reason)
-        at = change.end
-    yield from _written(source, found, at, len(found.text))
+        position = change.end
+    yield from _written(source, mapped, position, len(mapped.text))
 
 
-def _written(source: Source, found: MappedText, begin: int, end: int) -> Iterator[Edit]:
+def _written(source: Source, mapped: MappedText, begin: int, end: int) -> Iterator[Edit]:
     """Runs of characters that are written in another way, up to the end of a word or a sentence."""
-    if isinstance(found.begins, range):
+    if isinstance(mapped.begins, range):
         return
-    at = begin
-    while at < end:
-        last = at
-        while last < end and _differs(source, found, last):
+    position = begin
+    while position < end:
+        last = position
+        while last < end and _differs(source, mapped, last):
             last += 1
-            if not found.text[last - 1].isalnum():
+            if not mapped.text[last - 1].isalnum():
                 break
-        if last > at:
-            span = Span(found.begins[at], found.ends[last - 1])
-            yield sources.edit(source, span, visible(found.text[at:last]), NAME, REASON)
-        at = max(last, at + 1)
+        if last > position:
+            span = Span(mapped.begins[position], mapped.ends[last - 1])
+            yield sources.edit(source, span, visible(mapped.text[position:last]), NAME, REASON)
+        position = max(last, position + 1)
 
 
-def _differs(source: Source, found: MappedText, at: int) -> bool:
-    return found.ends[at] - found.begins[at] != 1 or source.text[found.begins[at]] != found.text[at]
+def _differs(source: Source, mapped: MappedText, index: int) -> bool:
+    return mapped.ends[index] - mapped.begins[index] != 1 or source.text[mapped.begins[index]] != mapped.text[index]

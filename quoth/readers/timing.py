@@ -77,9 +77,9 @@ def read(written: str, frames: Fraction | None) -> Milliseconds | None:
     match = TIMECODE.fullmatch(written)
     if not match:
         return None
-    whole = (int(match["hours"]) * 60 + int(match["minutes"])) * 60 + int(match["seconds"])
+    seconds = (int(match["hours"]) * 60 + int(match["minutes"])) * 60 + int(match["seconds"])
     part = Fraction(int(match["frames"])) / frames if frames else Fraction(0)
-    thousandths = whole * 1000 + int(min(part, Fraction(999, 1000)) * 1000)
+    thousandths = seconds * 1000 + int(min(part, Fraction(999, 1000)) * 1000)
     return -thousandths if match["sign"] else thousandths
 
 
@@ -145,11 +145,11 @@ def checked(transcript: Transcript) -> Transcript:
     if not fast and length <= SLOW_MS * words:
         return transcript
     lasting = "less than a second" if length < 1000 else timecode.full(length)
-    told = f"{words} words last {lasting}, so the times are in another unit than they seem"
+    pace = f"{words} words last {lasting}, so the times are in another unit than they seem"
     dropped = fast or length > DAY_MS
-    message = f"{told}: {'not used' if dropped else 'look whether they are right'}"
-    made = _without_times(transcript) if dropped else transcript
-    return replace(made, notices=(*made.notices, Notice("times-unit", message)))
+    message = f"{pace}: {'not used' if dropped else 'look whether they are right'}"
+    corrected = _without_times(transcript) if dropped else transcript
+    return replace(corrected, notices=(*corrected.notices, Notice("times-unit", message)))
 
 
 def _without_times(transcript: Transcript) -> Transcript:

@@ -34,10 +34,10 @@ class Element:
         """The elements of a name in it, at any depth, in order."""
         waiting: list[Element] = [self]
         while waiting:
-            one = waiting.pop()
-            if one.name == name:
-                yield one
-            waiting += [inner for inner in reversed(one.content) if isinstance(inner, Element)]
+            element = waiting.pop()
+            if element.name == name:
+                yield element
+            waiting += [inner for inner in reversed(element.content) if isinstance(inner, Element)]
 
 
 def load(text: str, path: str) -> Element:
@@ -73,7 +73,7 @@ class _XmlReader:
 
     def read(self) -> Element:
         self.parser.Parse(self.data, True)
-        return next(one for one in self.root.content if isinstance(one, Element))
+        return next(element for element in self.root.content if isinstance(element, Element))
 
     def _doctype(self, *_: object) -> None:
         raise _RefusedError(
@@ -84,9 +84,9 @@ class _XmlReader:
         if len(self.path) > DEEPEST:
             raise _RefusedError(f"XML that is nested more than {DEEPEST} levels deep")
         plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
-        made = Element(name.rpartition(":")[2], plain, self.parser.CurrentLineNumber)
-        self.path[-1].content.append(made)
-        self.path.append(made)
+        element = Element(name.rpartition(":")[2], plain, self.parser.CurrentLineNumber)
+        self.path[-1].content.append(element)
+        self.path.append(element)
 
     def _end(self, _: str) -> None:
         self.path.pop()
@@ -94,15 +94,15 @@ class _XmlReader:
     def _words(self, words: str) -> None:
         begin = self._offset(self.parser.CurrentByteIndex)
         if self.text.startswith(words, begin) and not (words == "&" and AMPERSAND.match(self.text, begin)):
-            made = MappedText.plain(words, begin)
+            mapped = MappedText.plain(words, begin)
         else:
-            made = MappedText(words, [begin] * len(words), [self.text.find(";", begin) + 1] * len(words))
+            mapped = MappedText(words, [begin] * len(words), [self.text.find(";", begin) + 1] * len(words))
         content = self.path[-1].content
         before = content[-1] if content else None
         if isinstance(before, MappedText) and before.ends[-1] == begin:
-            content[-1] = before + made
+            content[-1] = before + mapped
         else:
-            content.append(made)
+            content.append(mapped)
 
     def _offset(self, byte: int) -> int:
         self.character += len(self.data[self.byte : byte].decode("utf-8"))
@@ -125,19 +125,19 @@ def parts(element: Element) -> Iterator[XmlWords]:
     path, waiting = [element], [iter(element.content)]
     apart = False
     while waiting:
-        one = next(waiting[-1], None)
-        if one is None:
+        child = next(waiting[-1], None)
+        if child is None:
             waiting.pop()
             path.pop()
-        elif isinstance(one, Element):
-            apart = apart or one.name == "br"
-            path.append(one)
-            waiting.append(iter(one.content))
+        elif isinstance(child, Element):
+            apart = apart or child.name == "br"
+            path.append(child)
+            waiting.append(iter(child.content))
         else:
-            inner = one.trimmed()
+            inner = child.trimmed()
             if inner.text:
-                yield XmlWords(inner, apart or one.text[0].isspace(), tuple(path))
-                apart = one.text[-1].isspace()
+                yield XmlWords(inner, apart or child.text[0].isspace(), tuple(path))
+                apart = child.text[-1].isspace()
             else:
                 apart = True
 
@@ -156,12 +156,12 @@ def texts(element: Element) -> Iterator[list[str]]:
 
 def own(element: Element) -> str:
     """The text that stands in an element itself, and in none of those in it."""
-    return "".join(one.text for one in element.content if isinstance(one, MappedText))
+    return "".join(child.text for child in element.content if isinstance(child, MappedText))
 
 
 def raw(element: Element) -> str:
     """All text in an element, with its white space."""
-    return "".join(raw(one) if isinstance(one, Element) else one.text for one in element.content)
+    return "".join(raw(child) if isinstance(child, Element) else child.text for child in element.content)
 
 
 def written(element: Element) -> str:
@@ -191,37 +191,37 @@ class XmlRoot(NamedTuple):
         return self.name.rpartition(":")[2]
 
 
-def root(text: str, at: int = 0) -> XmlRoot:
+def root(text: str, offset: int = 0) -> XmlRoot:
     """The outermost element of the XML that begins at an offset."""
     declared, doctype = False, ""
     while True:
-        white = WHITE.match(text, at)
-        at = white.end() if white else at
-        if text.startswith("<?", at):
-            declared = declared or text.startswith("<?xml", at)
-            after = _behind(text, at, "?>")
-        elif text.startswith("<!--", at):
-            after = _behind(text, at, "-->")
-        elif match := DOCTYPE.match(text, at):
+        white = WHITE.match(text, offset)
+        offset = white.end() if white else offset
+        if text.startswith("<?", offset):
+            declared = declared or text.startswith("<?xml", offset)
+            after = _behind(text, offset, "?>")
+        elif text.startswith("<!--", offset):
+            after = _behind(text, offset, "-->")
+        elif match := DOCTYPE.match(text, offset):
             declared, doctype = True, match[1]
             after = _behind_doctype(text, match.end())
         else:
             break
         if after < 0:
-            return XmlRoot(doctype, declared, at)
-        at = after
-    element = ELEMENT.match(text, at)
-    return XmlRoot(element[1] if element else doctype, declared, at)
+            return XmlRoot(doctype, declared, offset)
+        offset = after
+    element = ELEMENT.match(text, offset)
+    return XmlRoot(element[1] if element else doctype, declared, offset)
 
 
-def _behind(text: str, at: int, closing: str) -> int:
-    end = text.find(closing, at)
+def _behind(text: str, offset: int, closing: str) -> int:
+    end = text.find(closing, offset)
     return -1 if end < 0 else end + len(closing)
 
 
-def _behind_doctype(text: str, at: int) -> int:
+def _behind_doctype(text: str, offset: int) -> int:
     """The offset behind a document type, which may hold declarations between square brackets."""
-    bracket, end = text.find("[", at), text.find(">", at)
+    bracket, end = text.find("[", offset), text.find(">", offset)
     if 0 <= bracket < end:
         closing = text.find("]", bracket)
         end = text.find(">", closing) if closing >= 0 else -1

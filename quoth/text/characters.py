@@ -25,7 +25,7 @@ def shown(character: str) -> str:
 
 def visible(text: str) -> str:
     """The text with what is shown in place of each such character."""
-    return CONTROL.sub(lambda found: shown(found[0]), text)
+    return CONTROL.sub(lambda match: shown(match[0]), text)
 
 
 LOW = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")

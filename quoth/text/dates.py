@@ -21,24 +21,24 @@ DAY_FIRST = re.compile(
 def iso(text: str) -> str:
     """The date as precise as it is written: 2023, 2023-03 or 2023-03-27; empty if this is no date."""
     text = " ".join(text.split())
-    if found := NUMBERS.match(text):
-        return _made(found[1], found[3], found[4])
-    if found := MONTH_FIRST.match(text):
-        return _made(found[3], _month(found[1]), found[2])
-    if found := DAY_FIRST.match(text):
-        return _made(found[3], _month(found[2]), found[1])
+    if match := NUMBERS.match(text):
+        return _made(match[1], match[3], match[4])
+    if match := MONTH_FIRST.match(text):
+        return _made(match[3], _month(match[1]), match[2])
+    if match := DAY_FIRST.match(text):
+        return _made(match[3], _month(match[2]), match[1])
     return ""
 
 
 def _month(name: str) -> str:
     """The number of a month by its name or the beginning of it, of three letters or more; 0 if it is none."""
     name = name.casefold()
-    return next((str(at) for at, full in enumerate(MONTHS, 1) if len(name) > 2 and full.startswith(name)), "0")
+    return next((str(number) for number, full in enumerate(MONTHS, 1) if len(name) > 2 and full.startswith(name)), "0")
 
 
 def _made(year: str, month: str | None, day: str | None) -> str:
     try:
-        found = date(int(year), int(month or 1), int(day or 1)).isoformat()
+        day_iso = date(int(year), int(month or 1), int(day or 1)).isoformat()
     except ValueError:
         return ""
-    return found if day else found[:7] if month else found[:4]
+    return day_iso if day else day_iso[:7] if month else day_iso[:4]

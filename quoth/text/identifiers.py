@@ -18,12 +18,12 @@ RESERVED = frozenset(
 def slug(text: str) -> str:
     """An address for a title or a name. Text without Latin letters gets eight characters of its hash."""
     latin = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
-    found = APART.sub("-", latin.lower()).strip("-")
-    if len(found) > LONGEST:
-        found = found[:LONGEST].rpartition("-")[0] or found[:LONGEST]
-    if not found or found in RESERVED:
-        found = f"{found}-{sha256(text.encode()).hexdigest()[:8]}".strip("-")
-    return found
+    address = APART.sub("-", latin.lower()).strip("-")
+    if len(address) > LONGEST:
+        address = address[:LONGEST].rpartition("-")[0] or address[:LONGEST]
+    if not address or address in RESERVED:
+        address = f"{address}-{sha256(text.encode()).hexdigest()[:8]}".strip("-")
+    return address
 
 
 LETTERS = 40
@@ -32,8 +32,8 @@ LETTERS = 40
 
 def digest_of(*parts: bytes | str) -> str:
     """Tells parts apart from any others, also from the same letters divided in another way."""
-    made = blake2b(digest_size=LETTERS // 2)
+    hasher = blake2b(digest_size=LETTERS // 2)
     for part in parts:
         raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(len(raw).to_bytes(8, "big") + raw)
-    return made.hexdigest()
+        hasher.update(len(raw).to_bytes(8, "big") + raw)
+    return hasher.hexdigest()

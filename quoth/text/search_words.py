@@ -37,13 +37,13 @@ def searched(text: str) -> list[str]:
     text = folded(text)
     if not OTHERWISE.search(text):
         return [run[:LONGEST] for run in SPACED_WORD.findall(text)]
-    found = list[str]()
+    terms = list[str]()
     for run in WORD.findall(text):
         if SPACED.match(run) or len(run) == 1:
-            found.append(run[:LONGEST])
+            terms.append(run[:LONGEST])
         else:
-            found += [run[at : at + 2] for at in range(len(run) - 1)]
-    return found
+            terms += [run[index : index + 2] for index in range(len(run) - 1)]
+    return terms
 
 
 def folded(text: str) -> str:
@@ -59,7 +59,7 @@ def bundles(names: Sequence[str]) -> dict[int, list[str]]:
     count = 1
     while len(names) > count * BUNDLE and count < BUNDLES:
         count *= 2
-    found: dict[int, list[str]] = {}
+    names_by_bundle: dict[int, list[str]] = {}
     for name in names:
-        found.setdefault(crc32(name.encode()) % count, []).append(name)
-    return dict(sorted(found.items()))
+        names_by_bundle.setdefault(crc32(name.encode()) % count, []).append(name)
+    return dict(sorted(names_by_bundle.items()))

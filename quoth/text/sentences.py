@@ -103,15 +103,15 @@ def holds_on(before: str) -> bool:
     return word in BINDING or bool(pronoun)
 
 
-def begins_clause(text: str, at: int) -> bool:
+def begins_clause(text: str, offset: int) -> bool:
     """Whether a clause with a subject may begin with the word at this offset."""
-    return bool(CLAUSE.match(text, at)) and not holds_on(text[:at])
+    return bool(CLAUSE.match(text, offset)) and not holds_on(text[:offset])
 
 
-def inside_phrase(text: str, at: int) -> bool:
+def inside_phrase(text: str, offset: int) -> bool:
     """Whether a cut before the word at this offset would part words that belong together."""
-    following = text[at:].split(maxsplit=1)
-    return holds_on(text[:at]) or bool(following and following[0].casefold() in GOES_ON)
+    following = text[offset:].split(maxsplit=1)
+    return holds_on(text[:offset]) or bool(following and following[0].casefold() in GOES_ON)
 
 
 ANYWHERE = 60
@@ -136,16 +136,16 @@ class ParagraphBreak:
 
 def breaks(text: str, language: str = "en") -> list[ParagraphBreak]:
     """Every place where a paragraph of this text may begin, from the first character on, in order."""
-    found: list[ParagraphBreak] = []
-    at = 0
+    places: list[ParagraphBreak] = []
+    position = 0
     for sentence in _sentences(text, language or "en"):
-        begin = text.find(sentence.strip(), at) if sentence.strip() else at
-        begin = at if begin < 0 else begin
+        begin = text.find(sentence.strip(), position) if sentence.strip() else position
+        begin = position if begin < 0 else begin
         if sentence.strip():
-            found.extend([ParagraphBreak(begin, 0)] if not found or not inside_token(text, begin) else [])
-            found.extend(_inside(sentence.strip(), begin))
-        at = max(at, begin) + len(sentence.strip())
-    return found
+            places.extend([ParagraphBreak(begin, 0)] if not places or not inside_token(text, begin) else [])
+            places.extend(_inside(sentence.strip(), begin))
+        position = max(position, begin) + len(sentence.strip())
+    return places
 
 
 def _sentences(text: str, language: str) -> Iterator[str]:
@@ -158,9 +158,9 @@ def _sentences(text: str, language: str) -> Iterator[str]:
         if count(sentence) <= LONG:
             yield sentence
             continue
-        at = begin = 0
+        position = begin = 0
         for part in sentencex.segment(language, sentence.translate(APOSTROPHES)):
-            end = at = at + len(part)
+            end = position = position + len(part)
             while end > begin and sentence[end - 1] in OPENING and sentence[: end - 1][-1:].isspace():
                 end -= 1
             yield sentence[begin:end]
@@ -170,7 +170,7 @@ def _sentences(text: str, language: str) -> Iterator[str]:
 
 def starts(text: str, language: str = "en") -> list[int]:
     """Where the sentences of a text begin."""
-    return [one.at for one in breaks(text, language) if one.cost == 0]
+    return [place.at for place in breaks(text, language) if place.cost == 0]
 
 
 def ends_sentence(text: str) -> bool:
@@ -184,22 +184,22 @@ def _inside(sentence: str, offset: int) -> list[ParagraphBreak]:
         return []
     clauses: list[ParagraphBreak] = []
     last = 0
-    for at, cost in openers(sentence):
-        apart = count(sentence[last:at]) >= APART and count(sentence[at:]) >= APART
-        if apart and not inside_token(sentence, at):
-            clauses.append(ParagraphBreak(offset + at, cost))
-            last = at
+    for place, cost in openers(sentence):
+        apart = count(sentence[last:place]) >= APART and count(sentence[place:]) >= APART
+        if apart and not inside_token(sentence, place):
+            clauses.append(ParagraphBreak(offset + place, cost))
+            last = place
     return _without_gaps(sentence, offset, clauses)
 
 
-def _without_gaps(sentence: str, offset: int, found: list[ParagraphBreak]) -> list[ParagraphBreak]:
+def _without_gaps(sentence: str, offset: int, places: list[ParagraphBreak]) -> list[ParagraphBreak]:
     """The same, with places between any two words where clauses are more than `LONG` words apart."""
-    edges = [0, *(one.at - offset for one in found), len(sentence)]
+    edges = [0, *(place.at - offset for place in places), len(sentence)]
     for begin, end in pairwise(edges):
         if count(sentence[begin:end]) > LONG:
             gaps = [match.end() for match in re.finditer(r"\s+|(?<=[。！？、，])", sentence[begin:end])]
             clauses = [gap for gap in gaps if begins_clause(sentence, begin + gap)]
             gaps = clauses or [gap for gap in gaps if not inside_phrase(sentence, begin + gap)] or gaps
             gaps = gaps[:: max(1, len(gaps) * 20 // max(1, count(sentence[begin:end])))]
-            found.extend(ParagraphBreak(offset + begin + gap, ANYWHERE) for gap in gaps if gap)
-    return sorted(found, key=lambda one: one.at)
+            places.extend(ParagraphBreak(offset + begin + gap, ANYWHERE) for gap in gaps if gap)
+    return sorted(places, key=lambda place: place.at)

@@ -22,12 +22,12 @@ def figures(document: Document) -> Statistics:
     passages = document.passages
     left_out = [edit for edit in document.edits if edit.rule != CORRECTION and not edit.after.strip()]
     gone = [edit for edit in left_out if edit.rule not in FORM]
-    said = [one for one in passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
-    bases = Counter(one.attributed_by.value if one.speaker else "unknown" for one in said)
-    times = Counter(one.clock.value for one in passages)
+    spoken = [passage for passage in passages if passage.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
+    bases = Counter(passage.attributed_by.value if passage.speaker else "unknown" for passage in spoken)
+    times = Counter(passage.clock.value for passage in passages)
     return Statistics(
         source_words=_size(without(document, FORM)),
-        kept=sum(_size(one.text) for one in passages),
+        kept=sum(_size(passage.text) for passage in passages),
         moved=sum(_size(edit.words) for edit in gone if edit.rule in MOVED),
         removed=sum(_size(edit.words) for edit in gone if edit.rule not in MOVED),
         corrections=sum(1 for edit in document.edits if edit.rule == CORRECTION),
@@ -47,16 +47,16 @@ def _size(text: str) -> int:
 
 def without(document: Document, rules: frozenset[str]) -> str:
     """The source after the edits of some rules, line by line as it was."""
-    parts, at = list[str](), 0
+    parts, position = list[str](), 0
     for edit in document.edits:
         if edit.rule in rules:
-            parts += [document.source.text[at : edit.begin], edit.after, "\n" * edit.before.count("\n")]
-            at = edit.end
-    return "".join([*parts, document.source.text[at:]])
+            parts += [document.source.text[position : edit.begin], edit.after, "\n" * edit.before.count("\n")]
+            position = edit.end
+    return "".join([*parts, document.source.text[position:]])
 
 
 def turns(document: Document) -> int:
     """How often a speaker begins, interjections and what goes on after them included."""
-    said = (one for one in document.passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW))
-    names = (piece.speaker or one.speaker for one in said for piece in one.pieces if piece.text.strip())
+    spoken = (passage for passage in document.passages if passage.kind in (PassageKind.SPEECH, PassageKind.PREVIEW))
+    names = (piece.speaker or passage.speaker for passage in spoken for piece in passage.pieces if piece.text.strip())
     return sum(1 for _ in groupby(names))

@@ -45,11 +45,11 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=2048)
 def content(text: str) -> tuple[str, ...]:
     """The stems of a text in order, without words that say nothing of its subject."""
-    found = WORD.findall(text.casefold().replace("’", "'"))
-    return tuple([stem(word) for word in found if word not in COMMON and (len(word) > 1 or not word.isascii())])
+    tokens = WORD.findall(text.casefold().replace("’", "'"))
+    return tuple([stem(word) for word in tokens if word not in COMMON and (len(word) > 1 or not word.isascii())])
 
 
 def is_english(texts: Sequence[str]) -> bool:
     """Whether so many of the words of a talk are small words of English that it is in English."""
-    found = [word for text in texts for word in WORD.findall(text.casefold().replace("’", "'"))]
-    return sum(word in COMMON for word in found) >= ENGLISH * len(found)
+    tokens = [word for text in texts for word in WORD.findall(text.casefold().replace("’", "'"))]
+    return sum(word in COMMON for word in tokens) >= ENGLISH * len(tokens)

@@ -17,11 +17,11 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(unicodedata.normalize("NFC", text))
 
 
-def inside_token(text: str, at: int) -> bool:
+def inside_token(text: str, offset: int) -> bool:
     """Whether a token goes on across this offset: “malicious.The” and “don’t” are one each."""
-    if not 0 < at < len(text) or not _wordy(text[at]):
+    if not 0 < offset < len(text) or not _wordy(text[offset]):
         return False
-    return _wordy(text[at - 1]) or (at > 1 and text[at - 1] in "'’.,:-" and _wordy(text[at - 2]))
+    return _wordy(text[offset - 1]) or (offset > 1 and text[offset - 1] in "'’.,:-" and _wordy(text[offset - 2]))
 
 
 def _wordy(character: str) -> bool:

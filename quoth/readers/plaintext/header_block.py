@@ -60,19 +60,20 @@ def block_rows(rows: Sequence[SourceLine], facts: frozenset[str], people: Contai
     times = Counter(key for key, _ in entries if key)
     labels = {key for key, number in times.items() if number >= RECURS and key not in facts}
     block, proven = list[int](), 0
-    for at, (key, value) in enumerate(entries[:TOP_ROWS]):
-        if not key and not block and at < TITLE_ROWS:
+    for index, (key, value) in enumerate(entries[:TOP_ROWS]):
+        if not key and not block and index < TITLE_ROWS:
             continue
         if not value or times[key] >= RECURS:
             break
         proof = proves(key, value, facts, labels) or (key in people and bool(NAME_IN_VALUE.match(value)))
-        if not proof and not _may_be_of(rows, block, at, key, value):
+        if not proof and not _may_be_of(rows, block, index, key, value):
             break
-        block.append(at)
+        block.append(index)
         proven += proof
     below = range(block[-1] + 1 if block else len(rows), len(rows))
     talk = (
-        any(entries[at][0] in labels for at in below) or sum(1 for at in below if TRIAL.match(rows[at].text)) >= RECURS
+        any(entries[index][0] in labels for index in below)
+        or sum(1 for index in below if TRIAL.match(rows[index].text)) >= RECURS
     )
     apart = bool(below) and rows[below[0]].number > rows[below[0] - 1].number + 1
     enough = proven >= PROVEN or (proven and apart and len(block) > FEWEST)
@@ -91,11 +92,11 @@ def proves(key: str, value: str, facts: frozenset[str], labels: Collection[str])
     )
 
 
-def _may_be_of(rows: Sequence[SourceLine], block: Sequence[int], at: int, key: str, value: str) -> bool:
+def _may_be_of(rows: Sequence[SourceLine], block: Sequence[int], index: int, key: str, value: str) -> bool:
     """Whether a line goes on with the block above it: it ends no sentence, and no empty line parts it off."""
     if len(value) > VALUE_CHARS or ENDED.search(value) or NOUNS.intersection(key.split()):
         return False
-    apart = bool(block) and rows[at].number > rows[at - 1].number + 1
+    apart = bool(block) and rows[index].number > rows[index - 1].number + 1
     close = any(rows[place].number == rows[place - 1].number + 1 for place in block[1:])
     return not (apart and close)
 

@@ -31,35 +31,37 @@ MOST, NEAR = 60, 4
 
 def entries(rows: Sequence[SourceLine]) -> Iterator[tuple[int, str, str]]:
     """The place in `rows` of each line of the head, with its key (as `known` wants it) and its value."""
-    found = {at: (key, value) for at, key, value in head_entries(rows)}
-    found |= {at: (key, value) for at, key, value in _english(rows)}
-    for at in sorted(found):
-        yield at, *found[at]
+    entry_by_row = {index: (key, value) for index, key, value in head_entries(rows)}
+    entry_by_row |= {index: (key, value) for index, key, value in _english(rows)}
+    for index in sorted(entry_by_row):
+        yield index, *entry_by_row[index]
 
 
 def _english(rows: Sequence[SourceLine]) -> Iterator[tuple[int, str, str]]:
     """Lines of a head whose values are what they should be, those of a later day too, and names below them."""
-    every = [entry for at, row in enumerate(rows) if (entry := _entry(at, row.text))]
+    every = [entry for index, row in enumerate(rows) if (entry := _entry(index, row.text))]
     first = [entry for entry in every if entry[0] < MOST]
     if sum(1 for _, key, _ in first if key not in PLACES and key not in header_block.FIELDS) < 2:
         return
-    told = {(key, value) for _, key, value in first}
-    again = [at for at, key, value in every if at >= MOST and (key, value) in told]
-    found = first + [entry for entry in every if entry[0] >= MOST and any(abs(entry[0] - at) <= NEAR for at in again)]
-    for at, key, value in found:
-        yield at, key, value
-        after = at + 1
+    entries_above = {(key, value) for _, key, value in first}
+    again = [index for index, key, value in every if index >= MOST and (key, value) in entries_above]
+    in_head = first + [
+        entry for entry in every if entry[0] >= MOST and any(abs(entry[0] - index) <= NEAR for index in again)
+    ]
+    for index, key, value in in_head:
+        yield index, key, value
+        after = index + 1
         while (
             metadata_fields.key_of(key) == "people"
             and after < len(rows)
-            and rows[after].number == rows[at].number + after - at
+            and rows[after].number == rows[index].number + after - index
             and FULL_NAME.match(rows[after].text)
         ):
             yield after, key, rows[after].text
             after += 1
 
 
-def _entry(at: int, text: str) -> tuple[int, str, str] | None:
+def _entry(index: int, text: str) -> tuple[int, str, str] | None:
     match = HEAD_ENTRY.match(shown(text))
     if not match:
         return None
@@ -67,11 +69,11 @@ def _entry(at: int, text: str) -> tuple[int, str, str] | None:
     key = KEYS.get(key, key if metadata_fields.key_of(key) else key.removesuffix("s"))
     kind, value = metadata_fields.key_of(key), match["value"].strip()
     if match["key"].casefold() in PLACES or header_block.is_field(match["key"].casefold(), value):
-        return at, match["key"].casefold(), value
+        return index, match["key"].casefold(), value
     if kind == "people":
         fits = all(
             labels.is_full(name) and len(name) <= 60 and name[-1] not in "?!" for name in metadata_fields.listed(value)
         )
     else:
         fits = (kind == "date" and bool(dates.iso(value))) or (kind in ("title", "show") and value[-1] not in ".?!,")
-    return (at, key, value) if fits else None
+    return (index, key, value) if fits else None

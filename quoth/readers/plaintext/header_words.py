@@ -142,13 +142,13 @@ def head_entries(rows: Sequence[SourceLine]) -> Iterator[tuple[int, str, str]]:
     The key is the one that `known` reads. What else the head says stays above the talk.
     """
     keys, labelled = _keys(rows)
-    found = fact_rows(rows)
-    if len(found) < 2 and not labelled:
+    head_rows = fact_rows(rows)
+    if len(head_rows) < 2 and not labelled:
         return
-    for at in found:
-        key, value = READ.get(keys[at]) or PEOPLE.get(keys[at]) or "", key_and_value(rows[at].text)[1]
+    for index in head_rows:
+        key, value = READ.get(keys[index]) or PEOPLE.get(keys[index]) or "", key_and_value(rows[index].text)[1]
         if key and (key in PEOPLE.values() or metadata_fields.READ.get(key, metadata_fields.short)(value)):
-            yield at, key, value
+            yield index, key, value
 
 
 def fact_rows(rows: Sequence[SourceLine]) -> list[int]:
@@ -158,14 +158,16 @@ def fact_rows(rows: Sequence[SourceLine]) -> list[int]:
     """
     keys, _ = _keys(rows)
     times = Counter(key for key in keys if key)
-    labels = (at for at, key in enumerate(keys) if key and times[key] >= RECURS and key not in FACTS)
+    labels = (index for index, key in enumerate(keys) if key and times[key] >= RECURS and key not in FACTS)
     first = min(next(labels, len(rows)), TOP_ROWS)
-    found = {
-        at
-        for at in range(min(len(rows), TOP_ROWS))
-        if times[keys[at]] < RECURS and (at < first or keys[at] in PEOPLE) and _is_entry(keys[at], rows[at].text)
+    fact_indexes = {
+        index
+        for index in range(min(len(rows), TOP_ROWS))
+        if times[keys[index]] < RECURS
+        and (index < first or keys[index] in PEOPLE)
+        and _is_entry(keys[index], rows[index].text)
     }
-    return sorted(found.union(block_rows(rows, FACTS, PEOPLE)))
+    return sorted(fact_indexes.union(block_rows(rows, FACTS, PEOPLE)))
 
 
 def _keys(rows: Sequence[SourceLine]) -> tuple[list[str], bool]:

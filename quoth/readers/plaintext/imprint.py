@@ -161,18 +161,18 @@ def endnotes(rows: Sequence[SourceLine]) -> int:
     They stand below a word for them, or are numbered from 1 on and referred to above: “… the light [1].”
     """
     half = len(rows) // 2
-    for at in range(len(rows) - 1, half - 1, -1):
-        if NOTES.match(rows[at].text.strip("*_# ")) and _are_notes(rows[at + 1 :]):
-            return at
+    for index in range(len(rows) - 1, half - 1, -1):
+        if NOTES.match(rows[index].text.strip("*_# ")) and _are_notes(rows[index + 1 :]):
+            return index
     first = len(rows)
     numbers = list[str]()
-    for at in range(len(rows) - 1, half - 1, -1):
-        match = NOTE.match(rows[at].text)
+    for index in range(len(rows) - 1, half - 1, -1):
+        match = NOTE.match(rows[index].text)
         if match:
-            first, numbers = at, [next(number for number in match.groups() if number), *numbers]
+            first, numbers = index, [next(number for number in match.groups() if number), *numbers]
         if match and numbers[0] in ("1", "¹"):
             break
-        if not match and first - at > 2:
+        if not match and first - index > 2:
             break
     above = " ".join(row.text for row in rows[:first])
     marks = ("[{}]", "[^{}]", "({})") if numbers and numbers[0].isascii() else ("{}",)

@@ -20,9 +20,11 @@ BACK = 10_000
 def sparse(lines: ScannedLines) -> bool:
     """Whether too few paragraphs have a name; where it is always the same one, somebody else answers."""
     labels = _labels(lines)
-    found = [one for at in labels if (one := lines.label(at))]
-    alone = len({lines.names[one.name] for one in found}) == 1
-    least = ALONE if alone and not any(one.stamp for one in found) else SPARSE if lines.paragraphs >= MANY else 0
+    prefixes = [prefix for index in labels if (prefix := lines.label(index))]
+    alone = len({lines.names[prefix.name] for prefix in prefixes}) == 1
+    least = (
+        ALONE if alone and not any(prefix.stamp for prefix in prefixes) else SPARSE if lines.paragraphs >= MANY else 0
+    )
     return 0 < len(labels) < least * lines.paragraphs
 
 
@@ -37,8 +39,8 @@ def introduced(lines: ScannedLines) -> bool:
 def notices(lines: ScannedLines) -> Iterator[Notice]:
     """What a person should know of the names."""
     if sparse(lines):
-        said = f"only {len(_labels(lines))} of {lines.paragraphs} paragraphs have a name"
-        yield Notice("labels-sparse", f"{said}, so the others are nobody’s: name them in the sidecar")
+        message = f"only {len(_labels(lines))} of {lines.paragraphs} paragraphs have a name"
+        yield Notice("labels-sparse", f"{message}, so the others are nobody’s: name them in the sidecar")
     for full in sorted({full for name, full in lines.names.items() if full and name != full}):
         shorter = [name for name, other in lines.names.items() if other == full and f"({name}" not in full]
         short = min(shorter, key=len)
@@ -52,21 +54,21 @@ def below_headings(passages: Sequence[Passage]) -> Iterator[Notice]:
         number = (
             "1 paragraph below a heading has" if len(guesses) == 1 else f"{len(guesses)} paragraphs below headings have"
         )
-        said = f"{number} the speaker above as a guess: say in the sidecar who speaks"
-        yield Notice("speakers-inferred", said, guesses[0].first_line or None)
+        message = f"{number} the speaker above as a guess: say in the sidecar who speaks"
+        yield Notice("speakers-inferred", message, guesses[0].first_line or None)
 
 
 def oddities(source: Source, joined: int, times: Sequence[Timestamp]) -> Iterator[Notice]:
     """What a person should know of lines that were joined, and of times that run backwards."""
     if joined:
-        said = "line that stands" if joined == 1 else "lines that stand"
-        yield Notice("lines-joined", f"{joined} {said} in one paragraph with what is above joined to it")
+        noun = "line that stands" if joined == 1 else "lines that stand"
+        yield Notice("lines-joined", f"{joined} {noun} in one paragraph with what is above joined to it")
     back = [after for before, after in pairwise(times) if after.start + BACK < before.start]
     if back:
         where = "once" if len(back) == 1 else f"{len(back)} times"
-        said = f"the times run backwards {where}, first to {timecode.full(back[0].start)}: a new tape begins there?"
-        yield Notice("times-backward", said, source.line(back[0].offset))
+        noun = f"the times run backwards {where}, first to {timecode.full(back[0].start)}: a new tape begins there?"
+        yield Notice("times-backward", noun, source.line(back[0].offset))
 
 
 def _labels(lines: ScannedLines) -> list[int]:
-    return [at for at in range(len(lines.rows)) if lines.label(at)]
+    return [index for index in range(len(lines.rows)) if lines.label(index)]

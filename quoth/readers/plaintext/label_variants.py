@@ -26,32 +26,32 @@ DENSE = 0.5
 """Of the paragraphs, how many must begin with labels for a single small word to be one too: “will: no”."""
 
 
-def opens_paragraph(rows: Sequence[SourceLine], at: int) -> bool:
+def opens_paragraph(rows: Sequence[SourceLine], index: int) -> bool:
     """Whether something new begins with a line: behind an empty one, or where the one above ends a sentence."""
-    if at == 0 or rows[at].number > rows[at - 1].number + 1:
+    if index == 0 or rows[index].number > rows[index - 1].number + 1:
         return True
-    above = rows[at - 1].text
+    above = rows[index - 1].text
     return ends_sentence(above) or above[-1] in ":：—–)]"
 
 
 def labelled_differently(
     rows: Sequence[SourceLine],
-    found: Sequence[LinePrefix | None],
+    prefixes: Sequence[LinePrefix | None],
     names: Mapping[str, str],
     free: Sequence[bool],
     paragraphs: int,
 ) -> list[LinePrefix | None]:
     """The openings, with the known name wherever it is only written differently. `free`: lines that may have one."""
     keys = label_keys(names)
-    labelled = sum(1 for one in found if one and one.name in names)
+    labelled = sum(1 for prefix in prefixes if prefix and prefix.name in names)
     dense = labelled >= DENSE * paragraphs
-    settled = list(found)
-    for at, opening in enumerate(found):
-        if not free[at] or not keys or (opening and opening.name in names):
+    settled = list(prefixes)
+    for index, opening in enumerate(prefixes):
+        if not free[index] or not keys or (opening and opening.name in names):
             continue
-        known = _known(rows[at].text, opening, keys)
-        if known and (dense or not (known.name.islower())):
-            settled[at] = known._replace(name=keys[label_key(known.name)])
+        variant = _known(rows[index].text, opening, keys)
+        if variant and (dense or not (variant.name.islower())):
+            settled[index] = variant._replace(name=keys[label_key(variant.name)])
     return settled
 
 
@@ -72,20 +72,20 @@ def _known(line: str, opening: LinePrefix | None, keys: Mapping[str, str]) -> Li
 
 
 def spoken_once(
-    rows: Sequence[SourceLine], found: Sequence[LinePrefix | None], names: Mapping[str, str], free: Sequence[bool]
+    rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None], names: Mapping[str, str], free: Sequence[bool]
 ) -> tuple[list[LinePrefix | None], dict[str, str]]:
     """The openings, and the names, with people who are no more than a role, a title or a number, and speak once."""
-    settled, once, others = list(found), dict[str, str](), set(names)
-    if sum(1 for one in found if one and one.name in names) < 2:
+    settled, once, others = list(prefixes), dict[str, str](), set(names)
+    if sum(1 for prefix in prefixes if prefix and prefix.name in names) < 2:
         return settled, once
-    for at, opening in enumerate(found):
-        if not free[at] or (opening and opening.name in names) or not opens_paragraph(rows, at):
+    for index, opening in enumerate(prefixes):
+        if not free[index] or (opening and opening.name in names) or not opens_paragraph(rows, index):
             continue
-        label = opening if opening and opening.name and not opening.beside else _long(rows[at].text)
-        if label and LINKED.search(rows[at].text, label.length):
+        label = opening if opening and opening.name and not opening.beside else _long(rows[index].text)
+        if label and LINKED.search(rows[index].text, label.length):
             continue
         if label and kind_of(label.name, others) is OneOffLabel.PERSON and not (CODE.match(label.name) and label.alone):
-            settled[at], once[label.name] = label, label.name
+            settled[index], once[label.name] = label, label.name
     return settled, once
 
 
@@ -105,23 +105,23 @@ LEAST, SHARE = 2, 0.8
 
 def openings(rows: Sequence[SourceLine], heads: Sequence[LinePrefix | None]) -> dict[int, LinePrefix]:
     """The names beside times, by their places in `rows`; `heads` is what each line opens with."""
-    times = [at for at, head in enumerate(heads) if head and head.stamp and head.alone and not head.name]
+    times = [index for index, head in enumerate(heads) if head and head.stamp and head.alone and not head.name]
     for place in (1, -1):
-        names = {at + place: rows[at + place].text for at in times if _has_name(rows, heads, at, place)}
-        few = 2 * len(set(names.values())) <= len(names) + 1
-        if len(names) >= max(LEAST, SHARE * len(times)) and few:
-            return {at: LinePrefix(len(name), name, alone=True, marked=True) for at, name in names.items()}
+        names = {index + place: rows[index + place].text for index in times if _has_name(rows, heads, index, place)}
+        few_names = 2 * len(set(names.values())) <= len(names) + 1
+        if len(names) >= max(LEAST, SHARE * len(times)) and few_names:
+            return {index: LinePrefix(len(name), name, alone=True, marked=True) for index, name in names.items()}
     return {}
 
 
-def _has_name(rows: Sequence[SourceLine], heads: Sequence[LinePrefix | None], at: int, place: int) -> bool:
+def _has_name(rows: Sequence[SourceLine], heads: Sequence[LinePrefix | None], index: int, place: int) -> bool:
     """Whether the line below a time (`place` is 1) or above it (-1) may be a name, with words below both."""
-    above, last = min(at, at + place), max(at, at + place) + 1
+    above, last = min(index, index + place), max(index, index + place) + 1
     if above < 0 or last >= len(rows) or rows[last].number != rows[above].number + 2 or heads[last]:
         return False
     begins = above == 0 or rows[above - 1].number < rows[above].number - 1
-    name = rows[at + place].text
-    return begins and not heads[at + place] and bool(NAME.match(name)) and _is_name(name)
+    name = rows[index + place].text
+    return begins and not heads[index + place] and bool(NAME.match(name)) and _is_name(name)
 
 
 def _is_name(name: str) -> bool:

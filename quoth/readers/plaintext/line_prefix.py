@@ -102,32 +102,32 @@ def opening(line: str) -> LinePrefix | None:
     """
     target = JUMPED_TO.match(line)
     if target:
-        found = opening(line[target.end() :])
-        return found._replace(length=target.end() + found.length) if found else None
+        prefix = opening(line[target.end() :])
+        return prefix._replace(length=target.end() + prefix.length) if prefix else None
     seen = label_forms.plain(line)
     if not seen:
         return _opening(line)
-    found = _opening(seen.text)
-    return found._replace(length=seen.place(found.length)) if found else None
+    prefix = _opening(seen.text)
+    return prefix._replace(length=seen.place(prefix.length)) if prefix else None
 
 
 def _opening(line: str) -> LinePrefix | None:
-    found = BEHIND.match(line) or COLON.match(line) or BEFORE.match(line) or TIME.match(line)
-    found = found or TRIAL.match(line) or TABBED.match(line)
-    if not found:
+    match = BEHIND.match(line) or COLON.match(line) or BEFORE.match(line) or TIME.match(line)
+    match = match or TRIAL.match(line) or TABBED.match(line)
+    if not match:
         return None
-    if found.re is BEFORE and line[-1] in ".!?…,":
+    if match.re is BEFORE and line[-1] in ".!?…,":
         return time_only(line)
-    parts = found.groupdict()
+    parts = match.groupdict()
     stamp = parts.get("before") or parts.get("inner") or parts.get("after") or parts.get("behind") or ""
     name = _name(parts.get("name") or "")
-    beside = found.re in (BEFORE, TABBED)
-    bold = any(mark in found[0].replace(stamp, "") for mark in ("**", "__", "<"))
+    beside = match.re in (BEFORE, TABBED)
+    bold = any(mark in match[0].replace(stamp, "") for mark in ("**", "__", "<"))
     return LinePrefix(
-        length=found.end(),
+        length=match.end(),
         name=unicodedata.normalize("NFC", name),
         stamp=stamp,
-        alone=found.end() == len(line) and not beside,
+        alone=match.end() == len(line) and not beside,
         marked=not beside and (bold or bool(name and stamp)),
         bare=bool(stamp) and not _is_marked(stamp),
         beside=beside,
@@ -137,10 +137,10 @@ def _opening(line: str) -> LinePrefix | None:
 def time_only(line: str) -> LinePrefix | None:
     """The time that a line opens with, where what stands behind it is no name."""
     seen = label_forms.plain(line)
-    found = TIME.match(seen.text if seen else line)
-    if not found:
+    match = TIME.match(seen.text if seen else line)
+    if not match:
         return None
-    stamp, length = found["before"], seen.place(found.end()) if seen else found.end()
+    stamp, length = match["before"], seen.place(match.end()) if seen else match.end()
     return LinePrefix(length, "", stamp, length == len(line), bare=not _is_marked(stamp))
 
 
@@ -152,17 +152,17 @@ def _is_marked(stamp: str) -> bool:
 def _name(written: str) -> str:
     """A name without a remark behind it: “Ann Lee (on the phone)” is Ann Lee; “Dawn 1 (Gagarin)” stays."""
     written = written.strip("_ ").rstrip("-–— ")
-    found = REMARK.search(written)
-    return written[: found.start()] if found and not found["first"].isupper() else written
+    remark = REMARK.search(written)
+    return written[: remark.start()] if remark and not remark["first"].isupper() else written
 
 
 def times(stamp: str, *, days: bool, rate: Fraction | None = None) -> tuple[Milliseconds | None, Milliseconds | None]:
     """The start and the end that a stamp writes. Of four fields the first counts days, or else the last frames, of
     which a second has as many as `rate` says."""
-    found = PLAIN.search(stamp)
-    if not found:
+    match = PLAIN.search(stamp)
+    if not match:
         return None, None
-    start, end = (_milliseconds(written, days, rate) if written else None for written in found.groups())
+    start, end = (_milliseconds(written, days, rate) if written else None for written in match.groups())
     return start, end
 
 

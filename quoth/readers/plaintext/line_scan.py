@@ -66,21 +66,21 @@ class ScannedLines:
     pages: frozenset[int] = frozenset()
     """Heads and feet of printed pages."""
 
-    def label(self, at: int) -> LinePrefix | None:
+    def label(self, index: int) -> LinePrefix | None:
         """The label of a line, if it has a name."""
-        one = self.found[at]
-        return one if one and one.name in self.names and at not in self.outline else None
+        prefix = self.found[index]
+        return prefix if prefix and prefix.name in self.names and index not in self.outline else None
 
-    def known(self, at: int) -> bool:
+    def known(self, index: int) -> bool:
         """Whether the file itself says what a line is."""
-        one = self.given.get(at)
-        return bool(one and (one.understood or one.apart or one.heading or one.kind))
+        fact = self.given.get(index)
+        return bool(fact and (fact.understood or fact.apart or fact.heading or fact.kind))
 
-    def stamped(self, at: int) -> LinePrefix | None:
+    def stamped(self, index: int) -> LinePrefix | None:
         """The opening of a line that has a time and no name."""
-        one = self.found[at]
-        fits = one and one.stamp and not self.label(at) and at not in self.outline
-        return one if fits and one and (self.bare or not one.bare) else None
+        prefix = self.found[index]
+        fits = prefix and prefix.stamp and not self.label(index) and index not in self.outline
+        return prefix if fits and prefix and (self.bare or not prefix.bare) else None
 
 
 @lru_cache(maxsize=1)
@@ -89,76 +89,88 @@ def survey(seed: Seed) -> ScannedLines:
     return surveyed(seed, {})
 
 
-def surveyed(seed: Seed, given: Mapping[int, LineFacts]) -> ScannedLines:
+def surveyed(seed: Seed, facts: Mapping[int, LineFacts]) -> ScannedLines:
     """The same with what the file itself says of its lines."""
     rows = [line for line in assemble.lines(seed) if line.text]
-    pages = frozenset[int]() if given else frozenset(page_heads(rows, seed.source.text))
+    pages = frozenset[int]() if facts else frozenset(page_heads(rows, seed.source.text))
     free = _free(rows, pages)
-    found = [_opening(row, given.get(at)) if free[at] else None for at, row in enumerate(rows)]
-    lasting = time_lines.places(rows, found)
-    found = [None if at in lasting else one for at, one in enumerate(found)]
-    beside_times = label_variants.openings(rows, found)
-    found = [beside_times.get(at, one) for at, one in enumerate(found)]
-    outlined = _outlined(rows, found, given)
+    prefixes = [_opening(row, facts.get(index)) if free[index] else None for index, row in enumerate(rows)]
+    lasting = time_lines.places(rows, prefixes)
+    prefixes = [None if index in lasting else prefix for index, prefix in enumerate(prefixes)]
+    beside_times = label_variants.openings(rows, prefixes)
+    prefixes = [beside_times.get(index, prefix) for index, prefix in enumerate(prefixes)]
+    outlined = _outlined(rows, prefixes, facts)
     gaps = sum(1 for before, after in pairwise(rows) if after.number > before.number + 1)
     apart = gaps >= FEW_GAPS and WRAPPED[0] <= len(rows) / (gaps + 1) <= WRAPPED[1]
-    said = [at for at in range(len(rows)) if not given.get(at, LineFacts()).apart and at not in pages]
-    paragraphs = sum(1 for at in said if begins_paragraph(rows, at) or found[at]) if apart else len(said)
+    talk = [index for index in range(len(rows)) if not facts.get(index, LineFacts()).apart and index not in pages]
+    paragraphs = sum(1 for index in talk if begins_paragraph(rows, index) or prefixes[index]) if apart else len(talk)
     written = [
-        labels.WrittenLabel(one.name, one.alone, one.marked or given.get(at, LineFacts()).bold)
-        for at, one in enumerate(found)
-        if one and one.name and not one.beside and at not in outlined and not _says_nothing(rows, at, one)
+        labels.WrittenLabel(prefix.name, prefix.alone, prefix.marked or facts.get(index, LineFacts()).bold)
+        for index, prefix in enumerate(prefixes)
+        if prefix
+        and prefix.name
+        and not prefix.beside
+        and index not in outlined
+        and not _says_nothing(rows, index, prefix)
     ]
-    known = frozenset(role.name.casefold() for role in (*seed.meta.people, *seed.sidecar.meta.people))
-    own_lines = {one.name for one in beside_times.values()}
-    names = _called(labels.names(written, paragraphs, known) | _beside(found) | own_lines)
-    told = sum(1 for one in given.values() if one.speaker)
-    if told and told >= sum(1 for one in written if one.name in names):
+    participants = frozenset(role.name.casefold() for role in (*seed.meta.people, *seed.sidecar.meta.people))
+    own_lines = {prefix.name for prefix in beside_times.values()}
+    names = _called(labels.names(written, paragraphs, participants) | _beside(prefixes) | own_lines)
+    speaker_lines = sum(1 for fact in facts.values() if fact.speaker)
+    if speaker_lines and speaker_lines >= sum(1 for label in written if label.name in names):
         names = {}
-    free = [able and at not in outlined and _may_open(given.get(at)) for at, able in enumerate(free)]
-    found = label_variants.labelled_differently(rows, found, names, free, paragraphs)
-    found, once = label_variants.spoken_once(rows, found, names, free)
+    free = [able and index not in outlined and _may_open(facts.get(index)) for index, able in enumerate(free)]
+    prefixes = label_variants.labelled_differently(rows, prefixes, names, free, paragraphs)
+    prefixes, once = label_variants.spoken_once(rows, prefixes, names, free)
     names |= once
-    found = [
-        line_prefix.time_only(row.text) if one and one.name and one.name not in names else one
-        for row, one in zip(rows, found, strict=True)
+    prefixes = [
+        line_prefix.time_only(row.text) if prefix and prefix.name and prefix.name not in names else prefix
+        for row, prefix in zip(rows, prefixes, strict=True)
     ]
-    made = ScannedLines(rows, found, names, paragraphs, apart, True, outlined, given, pages)
-    times = [one for at in range(len(rows)) if (one := made.stamped(at))]
-    made.bare = _are_times([one for one in times if one.bare], len(rows))
-    return made
+    scan = ScannedLines(rows, prefixes, names, paragraphs, apart, True, outlined, facts, pages)
+    times = [prefix for index in range(len(rows)) if (prefix := scan.stamped(index))]
+    scan.bare = _are_times([prefix for prefix in times if prefix.bare], len(rows))
+    return scan
 
 
 def _free(rows: Sequence[SourceLine], pages: frozenset[int]) -> list[bool]:
     """Whether a line may begin with a label: it is no line of a head, of a printed page or about the text."""
     head = (
-        {at for at, _, _ in header_values.entries(rows)} | set(header_words.fact_rows(rows)) | pages | rows_about(rows)
+        {index for index, _, _ in header_values.entries(rows)}
+        | set(header_words.fact_rows(rows))
+        | pages
+        | rows_about(rows)
     )
     return [
-        at not in head and not imprint.is_imprint(row.text) and not is_sound(row.text) for at, row in enumerate(rows)
+        index not in head and not imprint.is_imprint(row.text) and not is_sound(row.text)
+        for index, row in enumerate(rows)
     ]
 
 
-def _may_open(given: LineFacts | None) -> bool:
+def _may_open(fact: LineFacts | None) -> bool:
     """Whether a line may begin with a label, for what the file itself says of it."""
-    told = given and (given.understood or given.speaker is not None or given.apart or given.heading or given.kind)
-    return not told
+    decided = fact and (fact.understood or fact.speaker is not None or fact.apart or fact.heading or fact.kind)
+    return not decided
 
 
-def _opening(row: SourceLine, given: LineFacts | None) -> LinePrefix | None:
-    return line_prefix.opening(row.text) if _may_open(given) else None
+def _opening(row: SourceLine, fact: LineFacts | None) -> LinePrefix | None:
+    return line_prefix.opening(row.text) if _may_open(fact) else None
 
 
 def _outlined(
-    rows: Sequence[SourceLine], found: Sequence[LinePrefix | None], given: Mapping[int, LineFacts]
+    rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None], facts: Mapping[int, LineFacts]
 ) -> dict[int, OutlineHeading]:
     """The headings: those that the file gives, or else those that the text has."""
-    if any(one.heading for one in given.values()):
-        return {at: one.heading for at, one in given.items() if one.heading}
-    return {at: one for at, one in outline_headings.headings(rows).items() if not given.get(at, LineFacts()).apart} | {
-        at: OutlineHeading(outline_headings.LIST, one.name)
-        for at, one in enumerate(found)
-        if one and one.alone and not one.stamp and one.name.casefold() in labels.NOT_NAMES
+    if any(fact.heading for fact in facts.values()):
+        return {index: fact.heading for index, fact in facts.items() if fact.heading}
+    return {
+        index: heading
+        for index, heading in outline_headings.headings(rows).items()
+        if not facts.get(index, LineFacts()).apart
+    } | {
+        index: OutlineHeading(outline_headings.LIST, prefix.name)
+        for index, prefix in enumerate(prefixes)
+        if prefix and prefix.alone and not prefix.stamp and prefix.name.casefold() in labels.NOT_NAMES
     }
 
 
@@ -167,37 +179,37 @@ def is_fact(text: str) -> bool:
     return imprint.leads_elsewhere(text) or bool(FACT.match(text))
 
 
-def _says_nothing(rows: Sequence[SourceLine], at: int, one: LinePrefix) -> bool:
+def _says_nothing(rows: Sequence[SourceLine], index: int, prefix: LinePrefix) -> bool:
     """Whether a word before a colon has no speech behind it, but an address or a list."""
-    rest = rows[at].text[one.length :]
-    if not rest and at + 1 < len(rows):
-        return bool(ITEM.match(rows[at + 1].text))
+    rest = rows[index].text[prefix.length :]
+    if not rest and index + 1 < len(rows):
+        return bool(ITEM.match(rows[index + 1].text))
     return imprint.leads_elsewhere(rest)
 
 
-def begins_paragraph(rows: Sequence[SourceLine], at: int) -> bool:
+def begins_paragraph(rows: Sequence[SourceLine], index: int) -> bool:
     """Whether a line is the first one, or stands behind an empty one."""
-    return at == 0 or rows[at].number > rows[at - 1].number + 1
+    return index == 0 or rows[index].number > rows[index - 1].number + 1
 
 
 def _called(names: set[str]) -> dict[str, str]:
     """What each name is called: where “Ann Lee (AL)” speaks and AL does, both are Ann Lee."""
     called = as_spoken(names)
     for name in names:
-        found = SHORTENED.match(name)
-        if found and found["short"] in names:
-            called[name] = called[found["short"]] = found["full"].strip()
+        match = SHORTENED.match(name)
+        if match and match["short"] in names:
+            called[name] = called[match["short"]] = match["full"].strip()
     return called
 
 
-def _beside(found: Sequence[LinePrefix | None]) -> set[str]:
+def _beside(prefixes: Sequence[LinePrefix | None]) -> set[str]:
     """Names without a colon, behind times or before tabs, if nearly all that may be names recur."""
     names = set[str]()
     for alike in (
-        [one for one in found if one and one.stamp],
-        [one for one in found if one and one.beside and not one.stamp],
+        [prefix for prefix in prefixes if prefix and prefix.stamp],
+        [prefix for prefix in prefixes if prefix and prefix.beside and not prefix.stamp],
     ):
-        counts = Counter(one.name for one in alike if one.beside and labels.is_name(one.name))
+        counts = Counter(prefix.name for prefix in alike if prefix.beside and labels.is_name(prefix.name))
         recurring = {name for name, number in counts.items() if number >= OFTEN}
         if alike and sum(counts[name] for name in recurring) >= BESIDE * len(alike):
             names |= recurring
@@ -213,6 +225,6 @@ def _few_beside_times(counts: Counter[str], times: int) -> bool:
 
 def _are_times(bare: Sequence[LinePrefix], lines: int) -> bool:
     """Whether times without brackets are many and run on."""
-    starts = [line_prefix.times(one.stamp, days=False)[0] or 0 for one in bare]
+    starts = [line_prefix.times(prefix.stamp, days=False)[0] or 0 for prefix in bare]
     backward = sum(1 for before, after in pairwise(starts) if after < before)
     return len(bare) >= FEWEST and len(bare) >= DENSE * lines and backward <= BACKWARD * len(bare)

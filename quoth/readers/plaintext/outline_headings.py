@@ -72,25 +72,32 @@ class OutlineHeading(NamedTuple):
 
 def headings(rows: Sequence[SourceLine]) -> dict[int, OutlineHeading]:
     """The headings among lines that are not empty, by their places in `rows`."""
-    found = dict[int, OutlineHeading]()
-    for at, row in enumerate(rows):
+    headings_by_row = dict[int, OutlineHeading]()
+    for index, row in enumerate(rows):
         if (match := MARKED.match(row.text) or WIKI.match(row.text)) and len(match["title"]) <= LONGEST:
-            found[at] = with_time(len(match["level"]), match["title"])
+            headings_by_row[index] = with_time(len(match["level"]), match["title"])
         elif TAPE.match(row.text):
-            found[at] = OutlineHeading(EMPHATIC, row.text.strip("[]()"))
-        elif at and _is_underline(rows, at) and at - 1 not in found:
-            found[at - 1], found[at] = with_time(1, rows[at - 1].text), OutlineHeading(0, "")
-    return found | _emphasised(rows)
+            headings_by_row[index] = OutlineHeading(EMPHATIC, row.text.strip("[]()"))
+        elif index and _is_underline(rows, index) and index - 1 not in headings_by_row:
+            headings_by_row[index - 1], headings_by_row[index] = (
+                with_time(1, rows[index - 1].text),
+                OutlineHeading(0, ""),
+            )
+    return headings_by_row | _emphasised(rows)
 
 
-def _is_underline(rows: Sequence[SourceLine], at: int) -> bool:
+def _is_underline(rows: Sequence[SourceLine], index: int) -> bool:
     """Whether a line underlines the one above it as a heading; hyphens do so only between empty lines."""
-    above, line = rows[at - 1], rows[at]
+    above, line = rows[index - 1], rows[index]
     if UNDERLINED.match(line.text):
         return _may_be_title(above, line)
     if not HYPHENS.match(line.text) or not _may_be_title(above, line) or len(above.text) > TITLE_CHARS:
         return False
-    alone = 1 < at < len(rows) - 1 and rows[at - 2].number < above.number - 1 and rows[at + 1].number > line.number + 1
+    alone = (
+        1 < index < len(rows) - 1
+        and rows[index - 2].number < above.number - 1
+        and rows[index + 1].number > line.number + 1
+    )
     return alone and above.text[-1] not in ".?!…:,;" and not MARKED.match(above.text)
 
 
@@ -100,20 +107,20 @@ def _may_be_title(above: SourceLine, line: SourceLine) -> bool:
 
 def _emphasised(rows: Sequence[SourceLine]) -> dict[int, OutlineHeading]:
     """Lines that are emphasised as a whole and stand alone, if there are two at least and none recurs: names do."""
-    found = {
-        at: match
-        for at, row in enumerate(rows)
-        if (match := EMPHASISED.match(row.text)) and _stands_alone(rows, at) and not _is_remark(match["title"])
+    matches = {
+        index: match
+        for index, row in enumerate(rows)
+        if (match := EMPHASISED.match(row.text)) and _stands_alone(rows, index) and not _is_remark(match["title"])
     }
-    counts = Counter(match["title"] for match in found.values())
-    if len(found) < 2 or max(counts.values()) > 1:
+    counts = Counter(match["title"] for match in matches.values())
+    if len(matches) < 2 or max(counts.values()) > 1:
         return {}
-    return {at: with_time(EMPHATIC, match["title"]) for at, match in found.items()}
+    return {index: with_time(EMPHATIC, match["title"]) for index, match in matches.items()}
 
 
-def _stands_alone(rows: Sequence[SourceLine], at: int) -> bool:
-    after = at + 1 == len(rows) or rows[at + 1].number > rows[at].number + 1
-    return after and (at == 0 or rows[at - 1].number < rows[at].number - 1)
+def _stands_alone(rows: Sequence[SourceLine], index: int) -> bool:
+    after = index + 1 == len(rows) or rows[index + 1].number > rows[index].number + 1
+    return after and (index == 0 or rows[index - 1].number < rows[index].number - 1)
 
 
 def _is_remark(title: str) -> bool:

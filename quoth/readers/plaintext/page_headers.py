@@ -34,13 +34,17 @@ ALONE = 3
 
 def page_heads(rows: Sequence[SourceLine], text: str) -> set[int]:
     """The lines that are heads or feet of pages; `text` is the whole source that they stand in."""
-    feeds = {at for at, row in enumerate(rows) if "\f" in text[rows[at - 1].end if at else 0 : row.begin]}
+    feeds = {index for index, row in enumerate(rows) if "\f" in text[rows[index - 1].end if index else 0 : row.begin]}
     groups = _groups(rows)
     heads = set[int]()
     for group in groups:
-        places = [at for at, _ in group]
+        places = [index for index, _ in group]
         counts = any(map(_counts_up, zip(*(numbers for _, numbers in group), strict=True)))
-        if counts and _are_heads(rows, places, feeds) and not any(_says_when_or_who(rows, at, feeds) for at in places):
+        if (
+            counts
+            and _are_heads(rows, places, feeds)
+            and not any(_says_when_or_who(rows, index, feeds) for index in places)
+        ):
             heads.update(places)
     heads |= _left_and_right(rows, groups)
     return heads | _repeated(rows, heads, feeds) | _unnumbered(rows)
@@ -49,17 +53,17 @@ def page_heads(rows: Sequence[SourceLine], text: str) -> set[int]:
 def _groups(rows: Sequence[SourceLine]) -> list[list[tuple[int, list[int]]]]:
     """The short lines with numbers that are alike but for these, each with its place and its numbers."""
     groups = defaultdict[str, list[tuple[int, list[int]]]](list)
-    for at, row in enumerate(rows):
+    for index, row in enumerate(rows):
         if len(row.text) <= LONGEST_CHARS and (numbers := NUMBER.findall(row.text)):
             shape = " ".join(NUMBER.sub("#", row.text).split())
-            groups[shape].append((at, [int(number) for number in numbers]))
+            groups[shape].append((index, [int(number) for number in numbers]))
     return list(groups.values())
 
 
-def _says_when_or_who(rows: Sequence[SourceLine], at: int, feeds: set[int]) -> bool:
+def _says_when_or_who(rows: Sequence[SourceLine], index: int, feeds: set[int]) -> bool:
     """Whether a line begins with a time or a label; where a page begins, no label comes again with the same words."""
-    opening = line_prefix.opening(rows[at].text)
-    return bool(opening and (opening.stamp or not (opening.beside or at in feeds)))
+    opening = line_prefix.opening(rows[index].text)
+    return bool(opening and (opening.stamp or not (opening.beside or index in feeds)))
 
 
 def _counts_up(numbers: Sequence[int]) -> bool:
@@ -69,64 +73,64 @@ def _counts_up(numbers: Sequence[int]) -> bool:
 def _left_and_right(rows: Sequence[SourceLine], groups: Sequence[list[tuple[int, list[int]]]]) -> set[int]:
     """Heads of left pages and of right ones, which have different words: “2 ♦ THE KEEPER”, “INTERVIEW ♦ 3”."""
     sides = [
-        [(at, numbers[0]) for at, numbers in group]
+        [(index, numbers[0]) for index, numbers in group]
         for group in groups
         if len(group) >= FEWEST
         and all(len(numbers) == 1 for _, numbers in group)
         and all(after[1][0] - before[1][0] == 2 for before, after in pairwise(group))
     ]
     heads = set[int]()
-    for left, right in combinations(sides, 2):
-        both = sorted(left + right)
+    for left_heads, right_heads in combinations(sides, 2):
+        both = sorted(left_heads + right_heads)
         in_turn = all(after - before == 1 for (_, before), (_, after) in pairwise(both))
-        cut = sum(1 for at, _ in both if _cuts(rows, at))
+        cut = sum(1 for index, _ in both if _cuts(rows, index))
         if in_turn and len(both) > ALONE and cut >= FEWEST:
-            heads.update(at for at, _ in both)
+            heads.update(index for index, _ in both)
     return heads
 
 
 def _unnumbered(rows: Sequence[SourceLine]) -> set[int]:
     """Lines without a number that recur alone, their halves far apart: “HARBOUR ORAL HISTORY          RASK”."""
     places = defaultdict[str, list[int]](list)
-    for at, row in enumerate(rows):
+    for index, row in enumerate(rows):
         if WIDE_GAP.search(row.text) and len(row.text) <= LONGEST_CHARS and not line_prefix.opening(row.text):
-            places[row.text].append(at)
-    return {at for group in places.values() if len(group) >= ALONE for at in group}
+            places[row.text].append(index)
+    return {index for group in places.values() if len(group) >= ALONE for index in group}
 
 
 def _are_heads(rows: Sequence[SourceLine], places: Sequence[int], feeds: set[int]) -> bool:
     """Whether lines with a number that counts up are heads of pages, and no headings, lists or turns."""
-    near = sum(1 for at in places if at in feeds or at + 1 in feeds)
-    if near >= FEWEST and 2 * near >= len(places):
+    beside_feeds = sum(1 for index in places if index in feeds or index + 1 in feeds)
+    if beside_feeds >= FEWEST and 2 * beside_feeds >= len(places):
         return True
     if len(places) < ALONE:
         return False
-    cut = sum(1 for at in places if _cuts(rows, at))
-    clear = all(WORDED.search(rows[at].text) or BARE.match(rows[at].text) for at in places)
-    return cut >= FEWEST or (cut >= 1 and (clear or all(FAR.search(rows[at].text) for at in places)))
+    cut = sum(1 for index in places if _cuts(rows, index))
+    clear = all(WORDED.search(rows[index].text) or BARE.match(rows[index].text) for index in places)
+    return cut >= FEWEST or (cut >= 1 and (clear or all(FAR.search(rows[index].text) for index in places)))
 
 
-def _cuts(rows: Sequence[SourceLine], at: int) -> bool:
+def _cuts(rows: Sequence[SourceLine], index: int) -> bool:
     """Whether a line stands between two halves of a sentence."""
-    if not 0 < at < len(rows) - 1:
+    if not 0 < index < len(rows) - 1:
         return False
-    before, after = rows[at - 1].text, rows[at + 1].text
+    before, after = rows[index - 1].text, rows[index + 1].text
     return not ends_sentence(before) and before[-1] not in ":;" and after[:1].islower()
 
 
 def _repeated(rows: Sequence[SourceLine], heads: set[int], feeds: set[int]) -> set[int]:
     """Lines without a number that recur beside the heads or where pages begin: the name of the archive."""
     beside = defaultdict[str, set[int]](set)
-    edges = {at for head in heads for at in (head - 1, head + 1)} | feeds | {at - 1 for at in feeds}
-    for at in edges - heads:
-        if 0 <= at < len(rows) and len(rows[at].text) <= LONGEST_CHARS:
-            beside[rows[at].text].add(at)
+    edges = {index for head in heads for index in (head - 1, head + 1)} | feeds | {index - 1 for index in feeds}
+    for index in edges - heads:
+        if 0 <= index < len(rows) and len(rows[index].text) <= LONGEST_CHARS:
+            beside[rows[index].text].add(index)
     times = defaultdict[str, int](int)
     for row in rows:
         times[row.text] += 1
     return {
-        at
+        index
         for text, places in beside.items()
         if len(places) >= ALONE and len(places) == times[text] and not text.endswith((":", "：", "?", "!"))
-        for at in places
+        for index in places
     }

@@ -188,17 +188,17 @@ def divided(seed: Seed, passages: Sequence[Passage], names: Mapping[str, str]) -
 
 def _marks(text: str, passage: Passage, names: Mapping[str, str]) -> Iterator[tuple[re.Match[str], str]]:
     """What is thrown into a passage, in order, with who says it: nobody, where no name or no known one is written."""
-    found = [
+    interjections = [
         (match, names.get(label_key(match["name"] or ""), "") or _unknown(match))
         for match in SLASHED.finditer(text, passage.span.begin, passage.span.end)
     ]
-    found += [
+    interjections += [
         (match, name)
         for match in BRACKETED_INTERJECTION.finditer(text, passage.span.begin, passage.span.end)
         if (name := names.get(label_key(match["name"])))
     ]
     end = passage.span.begin
-    for match, speaker in sorted(found, key=lambda pair: pair[0].start()):
+    for match, speaker in sorted(interjections, key=lambda pair: pair[0].start()):
         if match.start() >= end and speaker != passage.speaker:
             yield match, speaker
             end = match.end()

@@ -65,17 +65,20 @@ def _foot(rows: Sequence[SourceLine]) -> set[int]:
     """The lines below the last turn, from the first one on that is about the text."""
     keys = [label_key(_written(row.text)) for row in rows]
     times = Counter(key for key in keys if key)
-    last = max((at for at, key in enumerate(keys) if times[key] >= RECURS), default=len(rows))
-    first = next((at for at in range(last + 1, len(rows)) if _is_about_text(rows[at].text)), len(rows))
+    last = max((index for index, key in enumerate(keys) if times[key] >= RECURS), default=len(rows))
+    first = next((index for index in range(last + 1, len(rows)) if _is_about_text(rows[index].text)), len(rows))
     return set(range(first, len(rows))) | _facts_below(rows, last)
 
 
 def _facts_below(rows: Sequence[SourceLine], last: int) -> set[int]:
     """The last paragraph, if all its lines have a word and a value, and most say something of the recording."""
-    begin = next((at for at in range(len(rows) - 1, last, -1) if rows[at].number > rows[at - 1].number + 1), len(rows))
+    begin = next(
+        (index for index in range(len(rows) - 1, last, -1) if rows[index].number > rows[index - 1].number + 1),
+        len(rows),
+    )
     entries = [key_and_value(row.text) for row in rows[begin:]]
-    told = sum(1 for key, value in entries if proves(key, value, FACTS, ()))
-    all_are = bool(entries) and all(value for _, value in entries) and 2 * told > len(entries)
+    proven = sum(1 for key, value in entries if proves(key, value, FACTS, ()))
+    all_are = bool(entries) and all(value for _, value in entries) and 2 * proven > len(entries)
     return set(range(begin, len(rows))) if all_are else set()
 
 

@@ -30,9 +30,9 @@ def places(rows: Sequence[SourceLine], heads: Sequence[LinePrefix | None]) -> se
     `heads` is what each line opens with.
     """
     counts = Counter(head.name for head in heads if head and head.name)
-    talk = next((at for at, head in enumerate(heads) if head and counts[head.name] >= AGAIN and head.name), 0)
-    stamped = {at for at, head in enumerate(heads) if head and head.stamp}
-    above = {at for at in stamped if at < talk and _is_entry(rows[at].text, heads[at], counts)}
+    talk = next((index for index, head in enumerate(heads) if head and counts[head.name] >= AGAIN and head.name), 0)
+    stamped = {index for index, head in enumerate(heads) if head and head.stamp}
+    above = {index for index in stamped if index < talk and _is_entry(rows[index].text, heads[index], counts)}
     return above if above == stamped else set()
 
 

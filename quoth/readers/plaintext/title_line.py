@@ -24,28 +24,28 @@ ABOUT = re.compile(r"About (?P<name>.{3,80})$")
 
 def title(lines: ScannedLines) -> str:
     """The line above a talk with labels that stands alone and is no sentence; empty if there is none."""
-    told = lines.given or lines.outline or lines.found[:1] != [None]
-    if not lines.names or told or not begins_paragraph(lines.rows, min(1, len(lines.rows) - 1)):
+    marked = lines.given or lines.outline or lines.found[:1] != [None]
+    if not lines.names or marked or not begins_paragraph(lines.rows, min(1, len(lines.rows) - 1)):
         return ""
     words = lines.rows[0].text
     return words if HEADLINE.match(words) and " " in words and not is_fact(words) else ""
 
 
-def from_heading(lines: ScannedLines, at: int, meta: Metadata) -> tuple[Metadata, bool]:
+def from_heading(lines: ScannedLines, index: int, meta: Metadata) -> tuple[Metadata, bool]:
     """What is known of the talk with what a heading on top says of it, and whether it says no more than that.
 
     The only heading of the first level is the title, if it stands on top. A recorder may put the day there instead, and
     the title below it.
     """
-    heading = lines.outline[at]
-    above = all(place in lines.outline for place in range(at))
-    if at == 0 and heading.level == 1 and len(date := dates.iso(heading.title)) > len("2023-03"):
+    heading = lines.outline[index]
+    above = all(place in lines.outline for place in range(index))
+    if index == 0 and heading.level == 1 and len(date := dates.iso(heading.title)) > len("2023-03"):
         return replace(meta, date=meta.date or date), True
     recorded = TRANSCRIPT.match(heading.title)
     if above and recorded and meta.title in ("", recorded["title"]):
         return replace(meta, title=metadata_fields.short(recorded["title"])), True
     alone = sum(1 for other in lines.outline.values() if other.level == 1) == 1
-    if at == 0 and heading.level == 1 and alone and meta.title.casefold() in ("", heading.title.casefold()):
+    if index == 0 and heading.level == 1 and alone and meta.title.casefold() in ("", heading.title.casefold()):
         return replace(meta, title=meta.title or metadata_fields.short(heading.title)), True
     return meta, False
 
@@ -59,5 +59,5 @@ def about(lines: ScannedLines, meta: Metadata) -> str:
 
 def day(title: str) -> str:
     """The date with which a title ends, in ISO 8601; empty if there is none."""
-    found = (dates.iso(title[at.end() :].rstrip(")")) for at in re.finditer(r"[,(–—-] ?", title))
-    return next((one for one in found if len(one) > len("2023-03")), "")
+    days = (dates.iso(title[mark.end() :].rstrip(")")) for mark in re.finditer(r"[,(–—-] ?", title))
+    return next((day for day in days if len(day) > len("2023-03")), "")

@@ -43,117 +43,117 @@ class TurnEnds:
     dense: bool = False
     """Whether most paragraphs have a label, as in a conversation, and not as in a lecture with questions."""
 
-    def holds_over(self, at: int, title: str) -> bool:
+    def holds_over(self, index: int, title: str) -> bool:
         """Whether whoever spoke seems to go on below a heading in the midst of the talk: nobody else is named there."""
-        return self.dense and at < self.last_label and not ABOUT.match(title)
+        return self.dense and index < self.last_label and not ABOUT.match(title)
 
 
 def turn_ends(lines: ScannedLines) -> TurnEnds:
     """Where the word ends that a label gives, before the next label."""
-    labelled = [at for at in range(len(lines.rows)) if lines.label(at)]
+    labelled = [index for index in range(len(lines.rows)) if lines.label(index)]
     dense = len(labelled) >= DENSE * (lines.paragraphs - len(lines.outline))
-    made = TurnEnds(dict.fromkeys(lines.pages, page_headers.RULE), last_label=max(labelled, default=-1), dense=dense)
+    ends = TurnEnds(dict.fromkeys(lines.pages, page_headers.RULE), last_label=max(labelled, default=-1), dense=dense)
     notes = imprint.endnotes(lines.rows)
-    for at, row in enumerate(lines.rows):
-        if at in made.furniture or lines.label(at):
+    for index, row in enumerate(lines.rows):
+        if index in ends.furniture or lines.label(index):
             continue
-        if imprint.is_recorder(row.text) and at not in lines.given:
-            made.furniture[at] = RECORDER
-            made.ends.add(at)
-        elif at in lines.outline or lines.known(at):
+        if imprint.is_recorder(row.text) and index not in lines.given:
+            ends.furniture[index] = RECORDER
+            ends.ends.add(index)
+        elif index in lines.outline or lines.known(index):
             continue
-        elif (notes <= at and made.last_label < notes) or _is_imprint(row.text, lines, at, labelled):
-            made.ends.add(at)
-            made.prose.add(at)
+        elif (notes <= index and ends.last_label < notes) or _is_imprint(row.text, lines, index, labelled):
+            ends.ends.add(index)
+            ends.prose.add(index)
         elif lines.names:
-            _talk(lines, at, made)
-    return made
+            _talk(lines, index, ends)
+    return ends
 
 
-def _is_imprint(text: str, lines: ScannedLines, at: int, labelled: list[int]) -> bool:
+def _is_imprint(text: str, lines: ScannedLines, index: int, labelled: list[int]) -> bool:
     """Whether a line is about the text; prose about rights is so only above and below the talk."""
-    if not opens_paragraph(lines.rows, at):
+    if not opens_paragraph(lines.rows, index):
         return False
-    outside = not labelled or not labelled[0] < at < labelled[-1]
+    outside = not labelled or not labelled[0] < index < labelled[-1]
     return imprint.is_imprint(text) or (outside and imprint.is_rights(text))
 
 
-def _talk(lines: ScannedLines, at: int, made: TurnEnds) -> None:
+def _talk(lines: ScannedLines, index: int, ends: TurnEnds) -> None:
     """What a line without a label says of who has the word."""
-    row, sound = lines.rows[at], time_lines.sound(lines.rows[at].text)
+    row, sound = lines.rows[index], time_lines.sound(lines.rows[index].text)
     if sound is not None:
         if time_lines.is_only_times(sound):
-            made.furniture[at] = SOUND
-        made.asides.add(at)
+            ends.furniture[index] = SOUND
+        ends.asides.add(index)
         return
-    if not opens_paragraph(lines.rows, at):
+    if not opens_paragraph(lines.rows, index):
         return
     stage = stage_line(row.text) or (StageLine.ASIDE if is_note(row.text) else None)
     if stage:
-        made.asides.add(at)
+        ends.asides.add(index)
         if stage is StageLine.ENDS:
-            made.ends.add(at)
-    elif _is_dash(lines, at, made) or _is_doubt(lines, at, made.dense):
-        made.ends.add(at)
+            ends.ends.add(index)
+    elif _is_dash(lines, index, ends) or _is_doubt(lines, index, ends.dense):
+        ends.ends.add(index)
 
 
-def _is_dash(lines: ScannedLines, at: int, made: TurnEnds) -> bool:
+def _is_dash(lines: ScannedLines, index: int, ends: TurnEnds) -> bool:
     """Whether a line begins with a dash because somebody else speaks, and not as an item or a half sentence."""
-    dash, above = DASH.match(lines.rows[at].text), lines.rows[at - 1].text if at else ""
+    dash, above = DASH.match(lines.rows[index].text), lines.rows[index - 1].text if index else ""
     if not dash or above.endswith((":", "：")):
         return False
     before = DASH.match(above)
-    if before and at - 1 not in made.ends:
+    if before and index - 1 not in ends.ends:
         return False
-    first = lines.rows[at].text[dash.end() : dash.end() + 1]
+    first = lines.rows[index].text[dash.end() : dash.end() + 1]
     if dash["long"]:
         return not (first.islower() and above[-1:] not in '.?!…”»"')
-    sentence = lines.rows[at].text[-1] in '.?!…”»"'
-    return sentence and (before is not None or lines.label(at - 1) is not None) and not _is_list(lines, at)
+    sentence = lines.rows[index].text[-1] in '.?!…”»"'
+    return sentence and (before is not None or lines.label(index - 1) is not None) and not _is_list(lines, index)
 
 
-def _is_list(lines: ScannedLines, at: int) -> bool:
+def _is_list(lines: ScannedLines, index: int) -> bool:
     """Whether a line that begins with a hyphen is one of several in a row."""
-    after = lines.rows[at + 1].text if at + 1 < len(lines.rows) else ""
-    return bool(DASH.match(after)) and not lines.rows[at - 1].text.endswith("?")
+    after = lines.rows[index + 1].text if index + 1 < len(lines.rows) else ""
+    return bool(DASH.match(after)) and not lines.rows[index - 1].text.endswith("?")
 
 
-def _is_doubt(lines: ScannedLines, at: int, dense: bool) -> bool:
+def _is_doubt(lines: ScannedLines, index: int, dense: bool) -> bool:
     """Whether what stands before a colon may be a name: it looks like one, or stands between two labels."""
-    text = lines.rows[at].text
+    text = lines.rows[index].text
     if may_name(text, label_keys(lines.names)):
         return True
     every = _labelled(lines) >= EVERY * (lines.paragraphs - len(lines.outline))
-    if every and may_be_short_label(text) and _is_between_turns(lines, at):
+    if every and may_be_short_label(text) and _is_between_turns(lines, index):
         return True
     match = label_at(text)
-    if not match or (match.end() == len(lines.rows[at].text) and not _alone(lines)):
+    if not match or (match.end() == len(lines.rows[index].text) and not _alone(lines)):
         return False
     if kind_of(match["name"], set(lines.names)) is not OneOffLabel.DOUBT:
         return False
     if labels.is_full(match["name"]) or match["name"].isupper():
         return dense
-    return _is_between_turns(lines, at)
+    return _is_between_turns(lines, index)
 
 
-def _is_between_turns(lines: ScannedLines, at: int) -> bool:
+def _is_between_turns(lines: ScannedLines, index: int) -> bool:
     """Whether the paragraphs above and below begin with labels, as far as there are some."""
-    return _turn_before(lines, at) is not False and _turn_after(lines, at) is not False
+    return _turn_before(lines, index) is not False and _turn_after(lines, index) is not False
 
 
 def _labelled(lines: ScannedLines) -> int:
-    return sum(1 for at in range(len(lines.rows)) if lines.label(at))
+    return sum(1 for index in range(len(lines.rows)) if lines.label(index))
 
 
 def _alone(lines: ScannedLines) -> bool:
     """Whether most labels have lines of their own."""
-    every = [label for at in range(len(lines.rows)) if (label := lines.label(at))]
+    every = [label for index in range(len(lines.rows)) if (label := lines.label(index))]
     return 2 * sum(1 for label in every if label.alone) > len(every)
 
 
-def _turn_before(lines: ScannedLines, at: int) -> bool | None:
+def _turn_before(lines: ScannedLines, index: int) -> bool | None:
     """Whether the paragraph above begins with a label; None if there is none."""
-    place = at - 1
+    place = index - 1
     while place > 0 and not (lines.label(place) or opens_paragraph(lines.rows, place)):
         place -= 1
     if place > 0 and not lines.label(place) and (label := lines.label(place - 1)) and label.alone:
@@ -161,10 +161,10 @@ def _turn_before(lines: ScannedLines, at: int) -> bool | None:
     return bool(lines.label(place)) if place >= 0 else None
 
 
-def _turn_after(lines: ScannedLines, at: int) -> bool | None:
+def _turn_after(lines: ScannedLines, index: int) -> bool | None:
     """Whether the paragraph below begins with a label; None if there is none."""
-    match = label_at(lines.rows[at].text)
-    place = at + 2 if match and match.end() == len(lines.rows[at].text) else at + 1
+    match = label_at(lines.rows[index].text)
+    place = index + 2 if match and match.end() == len(lines.rows[index].text) else index + 1
     while place < len(lines.rows) and not (lines.label(place) or opens_paragraph(lines.rows, place)):
         place += 1
     return bool(lines.label(place)) if place < len(lines.rows) else None
