@@ -18,7 +18,7 @@ SLOW, SPOKEN = 0.05, (0.5, 8.0)
 
 def count_days(lines: ScannedLines) -> bool:
     """Whether four fields begin with days: the last is too large for frames, and the words are not spoken as frames."""
-    if not line_prefix.counts_days([label.stamp for label in lines.found if label]):
+    if not line_prefix.counts_days([label.stamp for label in lines.prefixes if label]):
         return False
     days, films = (_pace(lines, days=days) for days in (True, False))
     return not (days < SLOW and SPOKEN[0] <= films <= SPOKEN[1])
@@ -28,7 +28,7 @@ def _pace(lines: ScannedLines, *, days: bool) -> float:
     """Words a second from one time to the next, in the middle of all; 0 if the times are too few."""
     rows = [
         (time, count(row.text[label.length :]))
-        for row, label in zip(lines.rows, lines.found, strict=True)
+        for row, label in zip(lines.rows, lines.prefixes, strict=True)
         if label and (time := line_prefix.times(label.stamp, days=days)[0]) is not None
     ]
     paces = [1000 * words / (after - time) for (time, words), (after, _) in pairwise(rows) if after > time and words]

@@ -110,12 +110,14 @@ LENGTH = re.compile(
 )
 # yes "rask_01.wav" "tapes/rask 1.MP3"   no "Yes." "in the box"
 FILE = re.compile(r"[^?!]{1,120}\.[A-Za-z][A-Za-z0-9]{1,4}$")
-LENGTHS = "length,duration,running time,run time,total time,recording length,length of recording,audio length"
-LENGTHS += ",length of interview,interview length,duration of interview,dauer,länge,laufzeit,durée,duración,durata,duur"
-FILES = (
-    "file,file name,filename,audio file,audio,video file,media file,recording,recording file,sound file,original file"
+LENGTHS = (
+    "length,duration,running time,run time,total time,recording length,length of recording,audio length,"
+    "length of interview,interview length,duration of interview,dauer,länge,laufzeit,durée,duración,durata,duur"
 )
-FILES += ",datei,dateiname,fichier,archivo,bestand"
+FILES = (
+    "file,file name,filename,audio file,audio,video file,media file,recording,recording file,sound file,original file,"
+    "datei,dateiname,fichier,archivo,bestand"
+)
 FIELDS = dict.fromkeys(LENGTHS.split(","), LENGTH) | dict.fromkeys(FILES.split(","), FILE)
 
 

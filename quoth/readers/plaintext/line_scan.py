@@ -50,7 +50,7 @@ class ScannedLines:
     """The lines of a seed that are not empty, and what they open with."""
 
     rows: list[SourceLine]
-    found: list[LinePrefix | None]
+    prefixes: list[LinePrefix | None]
     """What each line opens with: a time, a name, or both; never a name that is not in `names`."""
     names: dict[str, str]
     """Names of speakers as they are written, and as they are shown."""
@@ -61,24 +61,24 @@ class ScannedLines:
     """Whether times without brackets are times."""
     outline: dict[int, OutlineHeading]
     """The headings among them, by their places."""
-    given: Mapping[int, LineFacts]
+    facts: Mapping[int, LineFacts]
     """What the file says of them in its own way."""
     pages: frozenset[int] = frozenset()
     """Heads and feet of printed pages."""
 
     def label(self, index: int) -> LinePrefix | None:
         """The label of a line, if it has a name."""
-        prefix = self.found[index]
+        prefix = self.prefixes[index]
         return prefix if prefix and prefix.name in self.names and index not in self.outline else None
 
-    def known(self, index: int) -> bool:
+    def has_facts(self, index: int) -> bool:
         """Whether the file itself says what a line is."""
-        fact = self.given.get(index)
+        fact = self.facts.get(index)
         return bool(fact and (fact.understood or fact.apart or fact.heading or fact.kind))
 
     def stamped(self, index: int) -> LinePrefix | None:
         """The opening of a line that has a time and no name."""
-        prefix = self.found[index]
+        prefix = self.prefixes[index]
         fits = prefix and prefix.stamp and not self.label(index) and index not in self.outline
         return prefix if fits and prefix and (self.bare or not prefix.bare) else None
 

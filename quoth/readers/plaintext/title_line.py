@@ -24,7 +24,7 @@ ABOUT = re.compile(r"About (?P<name>.{3,80})$")
 
 def title(lines: ScannedLines) -> str:
     """The line above a talk with labels that stands alone and is no sentence; empty if there is none."""
-    marked = lines.given or lines.outline or lines.found[:1] != [None]
+    marked = lines.facts or lines.outline or lines.prefixes[:1] != [None]
     if not lines.names or marked or not begins_paragraph(lines.rows, min(1, len(lines.rows) - 1)):
         return ""
     words = lines.rows[0].text

@@ -57,10 +57,10 @@ def turn_ends(lines: ScannedLines) -> TurnEnds:
     for index, row in enumerate(lines.rows):
         if index in ends.furniture or lines.label(index):
             continue
-        if imprint.is_recorder(row.text) and index not in lines.given:
+        if imprint.is_recorder(row.text) and index not in lines.facts:
             ends.furniture[index] = RECORDER
             ends.ends.add(index)
-        elif index in lines.outline or lines.known(index):
+        elif index in lines.outline or lines.has_facts(index):
             continue
         elif (notes <= index and ends.last_label < notes) or _is_imprint(row.text, lines, index, labelled):
             ends.ends.add(index)

@@ -56,7 +56,7 @@ NOTHING = LineFacts()
 def read(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Transcript:
     """The transcript of these lines. `written`: their paragraphs are somebody's choice."""
     talk = _TurnBuilder(seed, lines)
-    entries = [entry for entry in header_values.entries(lines.rows) if not lines.known(entry[0])]
+    entries = [entry for entry in header_values.entries(lines.rows) if not lines.has_facts(entry[0])]
     talk.meta = metadata_fields.merged(seed.meta, metadata_fields.meta((key, value) for _, key, value in entries))
     above = {index for index, _, _ in entries}
     if not (talk.meta.title or seed.sidecar.meta.title) and (top := title_line.title(lines)):
@@ -65,7 +65,7 @@ def read(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Tran
     if not (talk.meta.title or seed.sidecar.meta.title):
         talk.meta = replace(talk.meta, title=title_line.about(lines, talk.meta))
     for index, row in enumerate(lines.rows):
-        fact = lines.given.get(index, NOTHING)
+        fact = lines.facts.get(index, NOTHING)
         if index in above or fact.apart:
             talk.take_out(row.begin, row.end, fact.apart or HEADER)
         elif index in talk.ends.furniture:
@@ -142,7 +142,7 @@ class _TurnBuilder:
 
     def say(self, index: int, row: SourceLine) -> None:
         """A line of the talk, without its label and its times."""
-        fact, label = self.lines.given.get(index, NOTHING), self.lines.label(index)
+        fact, label = self.lines.facts.get(index, NOTHING), self.lines.label(index)
         if label or fact.speaker is not None:
             self.speaker = self.lines.names[label.name] if label else fact.speaker or ""
             self.kind, self.spoke, self.inferred = PassageKind.SPEECH, False, False
