@@ -7,9 +7,7 @@ This editable transcript was computer generated and might contain errors.
 """
 
 import re
-from collections.abc import Sequence
 
-from quoth.readers.assemble import SourceLine
 from quoth.readers.plaintext.outline_headings import ANCHOR
 
 RIGHTS = re.compile(
@@ -119,19 +117,8 @@ CLOSING = re.compile(
     r")[\])>*_—–\s.…-]*$",
     re.I,
 )
-NOTES = re.compile(
-    r"(?:(?:foot|end)?notes|footnote|references|bibliography|works cited|further reading|fu(?:ß|ss)noten|endnoten"
-    r"|anmerkungen|literatur|notes de bas de page|notas|notas al pie|notas de rodapé|note a piè di pagina|voetnoten"
-    r"|примечания|сноски|注释|註釋|注|脚注)\s*:?$",
-    re.I,
-)
-"""Alone on its line: what follows are notes."""
-# yes "[1] See The Light, p. 4." "1. See …" "¹ See"   no "1974 was a good year"
-NOTE = re.compile(r"(?:\[\^?(?P<square>\d{1,3})\]:?|\(?(?P<plain>\d{1,3})[.)]|(?P<raised>[¹²³⁴-⁹⁰]+))\s*\S")
 # yes "<https://example.org/a>" "[slides](https://example.org)" "Slides: https://example.org/a"   no "see https://…"
 ADDRESS = re.compile(r"(?:[\w ]{2,20}: )?(?:\[[^\]]*\]\()?<?(?:https?://|www\.)\S+$")
-LINKED_WORDS = 25
-"""Words; a longer line with an address in it is prose."""
 SURE = (RETRIEVED, CITATION, CONDUCTED, RIGHTS)
 
 
@@ -153,35 +140,3 @@ def is_rights(text: str) -> bool:
 def is_recorder(text: str) -> bool:
     """Whether a program says it of the text that it wrote."""
     return bool(RECORDER.match(ANCHOR.sub("", text).strip("*_#([ ")))
-
-
-def endnotes(rows: Sequence[SourceLine]) -> int:
-    """The first of the lines with which a text ends that are its notes; the number of lines if it has none.
-
-    They stand below a word for them, or are numbered from 1 on and referred to above: “… the light [1].”
-    """
-    half = len(rows) // 2
-    for index in range(len(rows) - 1, half - 1, -1):
-        if NOTES.match(rows[index].text.strip("*_# ")) and _are_notes(rows[index + 1 :]):
-            return index
-    first = len(rows)
-    numbers = list[str]()
-    for index in range(len(rows) - 1, half - 1, -1):
-        match = NOTE.match(rows[index].text)
-        if match:
-            first, numbers = index, [next(number for number in match.groups() if number), *numbers]
-        if match and numbers[0] in ("1", "¹"):
-            break
-        if not match and first - index > 2:
-            break
-    above = " ".join(row.text for row in rows[:first])
-    marks = ("[{}]", "[^{}]", "({})") if numbers and numbers[0].isascii() else ("{}",)
-    referred = [any(mark.format(number) in above for mark in marks) for number in numbers]
-    return first if referred and numbers[0] in ("1", "¹") and all(referred) else len(rows)
-
-
-def _are_notes(rows: Sequence[SourceLine]) -> bool:
-    """Whether lines below a word for notes are notes: most are numbered, items of a list, or addresses."""
-    linked = [row for row in rows if "://" in row.text and len(row.text.split()) <= LINKED_WORDS]
-    alike = [row for row in rows if NOTE.match(row.text) or row.text[0] in "-*•†" or row in linked]
-    return 2 * len(alike) >= len(rows)

@@ -9,11 +9,13 @@ Whether the words before a colon are a name is for `quoth/text/typed/labels.py` 
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from quoth.model import Milliseconds
-from quoth.readers import label_forms, timing
+from quoth.readers import label_forms, labels, timing
+from quoth.readers.assemble import SourceLine
 from quoth.text import timecode
 
 # yes "1:02" "-00:01:57:00" (days or frames) "01:00:09;02" "00:00:05.120" "00:00:05:" (and a colon)   no "10:15am"
@@ -191,3 +193,34 @@ def _milliseconds(written: str, days: bool, rate: Fraction | None) -> Millisecon
     else:
         time = None
     return None if time is None else sign * time
+
+
+# yes "Ann Lee" "SPEAKER 2" "Ann Lee (narrator)"   no "We lit it." "- bread" "Where?"
+NAME = re.compile(rf"{PERSON}{NOTE}$")
+LEAST, SHARE = 2, 0.8
+"""Times with a name beside them, and of all times that have a line of their own."""
+
+
+def openings(rows: Sequence[SourceLine], heads: Sequence[LinePrefix | None]) -> dict[int, LinePrefix]:
+    """The names beside times, by their places in `rows`; `heads` is what each line opens with."""
+    times = [index for index, head in enumerate(heads) if head and head.stamp and head.alone and not head.name]
+    for place in (1, -1):
+        names = {index + place: rows[index + place].text for index in times if _has_name(rows, heads, index, place)}
+        few_names = 2 * len(set(names.values())) <= len(names) + 1
+        if len(names) >= max(LEAST, SHARE * len(times)) and few_names:
+            return {index: LinePrefix(len(name), name, alone=True, marked=True) for index, name in names.items()}
+    return {}
+
+
+def _has_name(rows: Sequence[SourceLine], heads: Sequence[LinePrefix | None], index: int, place: int) -> bool:
+    """Whether the line below a time (`place` is 1) or above it (-1) may be a name, with words below both."""
+    above, last = min(index, index + place), max(index, index + place) + 1
+    if above < 0 or last >= len(rows) or rows[last].number != rows[above].number + 2 or heads[last]:
+        return False
+    begins = above == 0 or rows[above - 1].number < rows[above].number - 1
+    name = rows[index + place].text
+    return begins and not heads[index + place] and bool(NAME.match(name)) and _is_name(name)
+
+
+def _is_name(name: str) -> bool:
+    return labels.is_name(name) and name[-1] not in ".?!…," and len(name.split()) <= 5

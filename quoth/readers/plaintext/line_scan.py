@@ -14,14 +14,14 @@ from quoth.readers.line_rendition import LineFacts
 from quoth.readers.person_names import as_spoken
 from quoth.readers.plaintext import (
     header_values,
-    header_words,
     imprint,
     label_variants,
     line_prefix,
     outline_headings,
     time_lines,
 )
-from quoth.readers.plaintext.line_prefix import LinePrefix
+from quoth.readers.plaintext.header_block import fact_rows
+from quoth.readers.plaintext.line_prefix import LinePrefix, openings
 from quoth.readers.plaintext.outline_headings import OutlineHeading
 from quoth.readers.plaintext.page_headers import page_heads
 from quoth.readers.plaintext.surrounding_text import rows_about
@@ -97,7 +97,7 @@ def surveyed(seed: Seed, facts: Mapping[int, LineFacts]) -> ScannedLines:
     prefixes = [_opening(row, facts.get(index)) if free[index] else None for index, row in enumerate(rows)]
     lasting = time_lines.places(rows, prefixes)
     prefixes = [None if index in lasting else prefix for index, prefix in enumerate(prefixes)]
-    beside_times = label_variants.openings(rows, prefixes)
+    beside_times = openings(rows, prefixes)
     prefixes = [beside_times.get(index, prefix) for index, prefix in enumerate(prefixes)]
     outlined = _outlined(rows, prefixes, facts)
     gaps = sum(1 for before, after in pairwise(rows) if after.number > before.number + 1)
@@ -136,10 +136,7 @@ def surveyed(seed: Seed, facts: Mapping[int, LineFacts]) -> ScannedLines:
 def _free(rows: Sequence[SourceLine], pages: frozenset[int]) -> list[bool]:
     """Whether a line may begin with a label: it is no line of a head, of a printed page or about the text."""
     head = (
-        {index for index, _, _ in header_values.entries(rows)}
-        | set(header_words.fact_rows(rows))
-        | pages
-        | rows_about(rows)
+        {index for index, _, _ in header_values.header_entries(rows)} | set(fact_rows(rows)) | pages | rows_about(rows)
     )
     return [
         index not in head and not imprint.is_imprint(row.text) and not is_sound(row.text)

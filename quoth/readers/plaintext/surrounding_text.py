@@ -15,8 +15,7 @@ from itertools import pairwise
 from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import label_key, shown
 from quoth.readers.plaintext import imprint, line_prefix, outline_headings
-from quoth.readers.plaintext.header_block import BLOCK_ENTRY, RECURS, key_and_value, proves
-from quoth.readers.plaintext.header_words import FACTS
+from quoth.readers.plaintext.header_block import BLOCK_ENTRY, MIN_LABEL_TIMES, is_not_speech, key_and_value
 
 # Headings of what stands around a talk.
 # yes "About Ben Hall" "Copyright Statement" "Notes" "How to cite"   no "The light" "Notes on the light of the harbour"
@@ -49,7 +48,7 @@ def _below_headings(rows: Sequence[SourceLine]) -> set[int]:
     times, about = Counter(written), set[int]()
     for begin, end in pairwise(places):
         labels = {label for label in written[begin + 1 : end] if label}
-        speaks = len(labels) >= RECURS or any(times[label] >= RECURS for label in labels)
+        speaks = len(labels) >= MIN_LABEL_TIMES or any(times[label] >= MIN_LABEL_TIMES for label in labels)
         if ABOUT.match(headings[begin].title) and not speaks:
             about.update(range(begin + 1, end))
     return about
@@ -65,7 +64,7 @@ def _foot(rows: Sequence[SourceLine]) -> set[int]:
     """The lines below the last turn, from the first one on that is about the text."""
     keys = [label_key(_written(row.text)) for row in rows]
     times = Counter(key for key in keys if key)
-    last = max((index for index, key in enumerate(keys) if times[key] >= RECURS), default=len(rows))
+    last = max((index for index, key in enumerate(keys) if times[key] >= MIN_LABEL_TIMES), default=len(rows))
     first = next((index for index in range(last + 1, len(rows)) if _is_about_text(rows[index].text)), len(rows))
     return set(range(first, len(rows))) | _facts_below(rows, last)
 
@@ -77,7 +76,7 @@ def _facts_below(rows: Sequence[SourceLine], last: int) -> set[int]:
         len(rows),
     )
     entries = [key_and_value(row.text) for row in rows[begin:]]
-    proven = sum(1 for key, value in entries if proves(key, value, FACTS, ()))
+    proven = sum(1 for key, value in entries if is_not_speech(key, value, ()))
     all_are = bool(entries) and all(value for _, value in entries) and 2 * proven > len(entries)
     return set(range(begin, len(rows))) if all_are else set()
 

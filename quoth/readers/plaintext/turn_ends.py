@@ -7,9 +7,11 @@ Cy Dow: I was there too.   perhaps a name, perhaps not
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quoth.readers import labels
+from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import label_keys
 from quoth.readers.plaintext import imprint, page_headers, time_lines
 from quoth.readers.plaintext.label_variants import DENSE, opens_paragraph
@@ -53,7 +55,7 @@ def turn_ends(lines: ScannedLines) -> TurnEnds:
     labelled = [index for index in range(len(lines.rows)) if lines.label(index)]
     dense = len(labelled) >= DENSE * (lines.paragraphs - len(lines.outline))
     ends = TurnEnds(dict.fromkeys(lines.pages, page_headers.RULE), last_label=max(labelled, default=-1), dense=dense)
-    notes = imprint.endnotes(lines.rows)
+    notes = endnotes(lines.rows)
     for index, row in enumerate(lines.rows):
         if index in ends.furniture or lines.label(index):
             continue
@@ -168,3 +170,48 @@ def _turn_after(lines: ScannedLines, index: int) -> bool | None:
     while place < len(lines.rows) and not (lines.label(place) or opens_paragraph(lines.rows, place)):
         place += 1
     return bool(lines.label(place)) if place < len(lines.rows) else None
+
+
+NOTES = re.compile(
+    r"(?:(?:foot|end)?notes|footnote|references|bibliography|works cited|further reading|fu(?:ß|ss)noten|endnoten"
+    r"|anmerkungen|literatur|notes de bas de page|notas|notas al pie|notas de rodapé|note a piè di pagina|voetnoten"
+    r"|примечания|сноски|注释|註釋|注|脚注)\s*:?$",
+    re.I,
+)
+"""Alone on its line: what follows are notes."""
+# yes "[1] See The Light, p. 4." "1. See …" "¹ See"   no "1974 was a good year"
+NOTE = re.compile(r"(?:\[\^?(?P<square>\d{1,3})\]:?|\(?(?P<plain>\d{1,3})[.)]|(?P<raised>[¹²³⁴-⁹⁰]+))\s*\S")
+LINKED_WORDS = 25
+"""Words; a longer line with an address in it is prose."""
+
+
+def endnotes(rows: Sequence[SourceLine]) -> int:
+    """The first of the lines with which a text ends that are its notes; the number of lines if it has none.
+
+    They stand below a word for them, or are numbered from 1 on and referred to above: “… the light [1].”
+    """
+    half = len(rows) // 2
+    for index in range(len(rows) - 1, half - 1, -1):
+        if NOTES.match(rows[index].text.strip("*_# ")) and _are_notes(rows[index + 1 :]):
+            return index
+    first = len(rows)
+    numbers = list[str]()
+    for index in range(len(rows) - 1, half - 1, -1):
+        match = NOTE.match(rows[index].text)
+        if match:
+            first, numbers = index, [next(number for number in match.groups() if number), *numbers]
+        if match and numbers[0] in ("1", "¹"):
+            break
+        if not match and first - index > 2:
+            break
+    above = " ".join(row.text for row in rows[:first])
+    marks = ("[{}]", "[^{}]", "({})") if numbers and numbers[0].isascii() else ("{}",)
+    referred = [any(mark.format(number) in above for mark in marks) for number in numbers]
+    return first if referred and numbers[0] in ("1", "¹") and all(referred) else len(rows)
+
+
+def _are_notes(rows: Sequence[SourceLine]) -> bool:
+    """Whether lines below a word for notes are notes: most are numbered, items of a list, or addresses."""
+    linked = [row for row in rows if "://" in row.text and len(row.text.split()) <= LINKED_WORDS]
+    alike = [row for row in rows if NOTE.match(row.text) or row.text[0] in "-*•†" or row in linked]
+    return 2 * len(alike) >= len(rows)

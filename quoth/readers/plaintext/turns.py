@@ -56,7 +56,7 @@ NOTHING = LineFacts()
 def read(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Transcript:
     """The transcript of these lines. `written`: their paragraphs are somebody's choice."""
     talk = _TurnBuilder(seed, lines)
-    entries = [entry for entry in header_values.entries(lines.rows) if not lines.has_facts(entry[0])]
+    entries = [entry for entry in header_values.header_entries(lines.rows) if not lines.has_facts(entry[0])]
     talk.meta = metadata_fields.merged(seed.meta, metadata_fields.meta((key, value) for _, key, value in entries))
     above = {index for index, _, _ in entries}
     if not (talk.meta.title or seed.sidecar.meta.title) and (top := title_line.title(lines)):
