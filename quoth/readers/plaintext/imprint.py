@@ -1,4 +1,4 @@
-"""Lines around a talk that say something of its text: rights, sources, who made it, notes. Nobody says them.
+"""Lines about the text of a talk, which nobody speaks: rights, source, who transcribed it, citation, end of tape.
 
 © 2011 The Harbour Archive. All rights reserved.
 Retrieved from "https://archive.example.org/Ben_Hall"
@@ -17,7 +17,7 @@ RIGHTS = re.compile(
     r"|(?:licensed|available|released|published) under (?:a |the )?(?:cc|creative commons)\b)",
     re.I,
 )
-"""How a notice of rights begins, wherever it stands."""
+"""How a rights notice begins, anywhere."""
 RIGHTS_PROSE = re.compile(
     r"(?:(?:this|the) (?:text|transcript|interview|manuscript|transcription|material|work|recording) "
     r"(?:is|are|was|may|has been|cannot|can|and)\b.{0,80}\b(?:made available|licensed|copyright|reproduced|quoted|cited"
@@ -26,7 +26,7 @@ RIGHTS_PROSE = re.compile(
     r"|requests? for permission to (?:quote|publish|reproduce))\b)",
     re.I,
 )
-"""Prose about rights; in the midst of a talk somebody says it."""
+"""Prose about rights, which inside a talk somebody speaks."""
 # yes "Retrieved from "https://…"" "Source: https://…" "Abgerufen von „https://…“"   no "Retrieved from the sea"
 RETRIEVED = re.compile(
     r"(?:retrieved|downloaded|available|accessed|abgerufen|récupérée?|obtenido|obtida?|disponível|recuperado|estratto"
@@ -58,7 +58,7 @@ CITATION = re.compile(
     re.I,
 )
 PROGRAMS = "otter|descript|rev|zoom|trint|sonix|happy ?scribe|temi|turboscribe|notta|fireflies|noscribe"
-# What a program says of the text that it wrote.
+# What a program says about the text that it wrote.
 # yes "This editable transcript was computer generated and might contain errors." "Transcribed by https://otter.ai"
 # no "This transcript of my life"
 RECORDER = re.compile(
@@ -119,24 +119,24 @@ CLOSING = re.compile(
 )
 # yes "<https://example.org/a>" "[slides](https://example.org)" "Slides: https://example.org/a"   no "see https://…"
 ADDRESS = re.compile(r"(?:[\w ]{2,20}: )?(?:\[[^\]]*\]\()?<?(?:https?://|www\.)\S+$")
-SURE = (RETRIEVED, CITATION, CONDUCTED, RIGHTS)
+ALWAYS_IMPRINT = (RETRIEVED, CITATION, CONDUCTED, RIGHTS)
 
 
 def is_imprint(text: str) -> bool:
-    """Whether a line that begins a paragraph is about the text of the talk, or about who may use it."""
-    return any(pattern.match(text.strip("*_ ")) for pattern in (*SURE, CLOSING))
+    """Whether a line that begins a paragraph is about the text or about rights in it."""
+    return any(pattern.match(text.strip("*_ ")) for pattern in (*ALWAYS_IMPRINT, CLOSING))
 
 
 def leads_elsewhere(text: str) -> bool:
-    """Whether a line has nothing but an address, or a word and an address: “slides: https://…”."""
+    """Whether a line is only a link, or a word and a link: “slides: https://…”."""
     return bool(ADDRESS.match(text))
 
 
 def is_rights(text: str) -> bool:
-    """Whether a line is prose about who may use the text."""
+    """Whether a line is prose about rights in the text."""
     return bool(RIGHTS_PROSE.match(text.strip("*_ ")))
 
 
 def is_recorder(text: str) -> bool:
-    """Whether a program says it of the text that it wrote."""
+    """Whether a program wrote this line about its text."""
     return bool(RECORDER.match(ANCHOR.sub("", text).strip("*_#([ ")))

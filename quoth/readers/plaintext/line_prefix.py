@@ -1,21 +1,19 @@
-"""How a line of a transcript opens: when it is said, and by whom, in the many ways in which people and programs write.
+"""The prefix of a line: who speaks and when, in the many ways in which people and programs write it.
 
 Ann Lee: Yes.            **Ann Lee:** Yes.        Ann Lee (00:00:07): Yes.      [00:07] Ann Lee: Yes.
 **[00:03] SPEAKER_06:**  Ann Lee   0:28           [0.00 → 8.74] Yes.            \\[03:59\\] Yes.
 安：你在哪里出生？         Q. Where were you born?   [-00:01:57:00]               > **Ann Lee**: Yes.
 
-Whether the words before a colon are a name is for `quoth/text/typed/labels.py` to say.
+Whether the words before a colon are the name of a speaker is decided in `readers/labels.py`.
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from quoth.model import Milliseconds
-from quoth.readers import label_forms, labels, timing
-from quoth.readers.assemble import SourceLine
+from quoth.readers import label_forms, timing
 from quoth.text import timecode
 
 # yes "1:02" "-00:01:57:00" (days or frames) "01:00:09;02" "00:00:05.120" "00:00:05:" (and a colon)   no "10:15am"
@@ -80,27 +78,27 @@ BRACKETS = "\\[(<{"
 
 
 class LinePrefix(NamedTuple):
-    """What stands before the words of a line."""
+    """What stands before the speech of a line."""
 
     length: int
-    """Characters of the line that it takes, with the white space behind it."""
+    """Characters of the line, white space behind the prefix included."""
     name: str = ""
     stamp: str = ""
     """The time as it is written; empty if there is none."""
     alone: bool = False
-    """Whether the line has nothing else."""
+    """Whether nothing follows on the line."""
     marked: bool = False
-    """Whether the name is bold or has a time beside it, as names of speakers have."""
+    """Whether the name is bold or next to a time, as names of speakers are."""
     bare: bool = False
-    """Whether the time has no brackets: many a sentence begins with one."""
+    """Whether the time has no brackets, as at the beginning of many a sentence."""
     beside: bool = False
-    """Whether a name has no colon, but ends the line behind a time, or has a tab behind it: it may be what is said."""
+    """Whether the name has no colon, but follows a time or stands before a tab: it may be speech."""
 
 
 def opening(line: str) -> LinePrefix | None:
-    """How a line opens; None if it just begins. The line has no white space around it.
+    """The prefix of a line without white space around it; None if it has none.
 
-    It is read as people see it: spaces of other widths and marks that nobody sees part no name.
+    Invisible characters and unusual spaces do not matter.
     """
     target = JUMPED_TO.match(line)
     if target:
@@ -137,7 +135,7 @@ def _opening(line: str) -> LinePrefix | None:
 
 
 def time_only(line: str) -> LinePrefix | None:
-    """The time that a line opens with, where what stands behind it is no name."""
+    """The prefix of a line as far as it is a time, where no name follows; None if the line begins with no time."""
     seen = label_forms.plain(line)
     match = TIME.match(seen.text if seen else line)
     if not match:
@@ -147,20 +145,22 @@ def time_only(line: str) -> LinePrefix | None:
 
 
 def _is_marked(stamp: str) -> bool:
-    """Whether brackets or a line drawn show that a time is one."""
+    """Whether brackets or a ruling show that this is a time."""
     return stamp[0] in BRACKETS or stamp[:2] in ("--", "––", "——", "==", "**")
 
 
 def _name(written: str) -> str:
-    """A name without a remark behind it: “Ann Lee (on the phone)” is Ann Lee; “Dawn 1 (Gagarin)” stays."""
+    """A name without a remark: “Ann Lee (on the phone)” is Ann Lee; “Dawn 1 (Gagarin)” stays."""
     written = written.strip("_ ").rstrip("-–— ")
     remark = REMARK.search(written)
     return written[: remark.start()] if remark and not remark["first"].isupper() else written
 
 
 def times(stamp: str, *, days: bool, rate: Fraction | None = None) -> tuple[Milliseconds | None, Milliseconds | None]:
-    """The start and the end that a stamp writes. Of four fields the first counts days, or else the last frames, of
-    which a second has as many as `rate` says."""
+    """The start and the end of a stamp, None where it has none.
+
+    Of four fields the first counts days if `days`; otherwise the last counts frames, `rate` of them a second.
+    """
     match = PLAIN.search(stamp)
     if not match:
         return None, None
@@ -169,9 +169,9 @@ def times(stamp: str, *, days: bool, rate: Fraction | None = None) -> tuple[Mill
 
 
 def counts_days(stamps: list[str]) -> bool:
-    """Whether four fields are days, hours, minutes and seconds: few cameras take thirty frames or more in a second.
+    """Whether four fields may be days, hours, minutes and seconds: few cameras take thirty frames or more a second.
 
-    A day has no more than 24 hours, and a semicolon stands before frames only.
+    No day has more than 24 hours, and a semicolon only stands before frames.
     """
     fields = [time.split(":") for stamp in stamps for time in re.findall(r"\d+(?::\d\d){3}", stamp)]
     hours = all(time[1] < "24" for time in fields)
@@ -193,34 +193,3 @@ def _milliseconds(written: str, days: bool, rate: Fraction | None) -> Millisecon
     else:
         time = None
     return None if time is None else sign * time
-
-
-# yes "Ann Lee" "SPEAKER 2" "Ann Lee (narrator)"   no "We lit it." "- bread" "Where?"
-NAME = re.compile(rf"{PERSON}{NOTE}$")
-LEAST, SHARE = 2, 0.8
-"""Times with a name beside them, and of all times that have a line of their own."""
-
-
-def openings(rows: Sequence[SourceLine], heads: Sequence[LinePrefix | None]) -> dict[int, LinePrefix]:
-    """The names beside times, by their places in `rows`; `heads` is what each line opens with."""
-    times = [index for index, head in enumerate(heads) if head and head.stamp and head.alone and not head.name]
-    for place in (1, -1):
-        names = {index + place: rows[index + place].text for index in times if _has_name(rows, heads, index, place)}
-        few_names = 2 * len(set(names.values())) <= len(names) + 1
-        if len(names) >= max(LEAST, SHARE * len(times)) and few_names:
-            return {index: LinePrefix(len(name), name, alone=True, marked=True) for index, name in names.items()}
-    return {}
-
-
-def _has_name(rows: Sequence[SourceLine], heads: Sequence[LinePrefix | None], index: int, place: int) -> bool:
-    """Whether the line below a time (`place` is 1) or above it (-1) may be a name, with words below both."""
-    above, last = min(index, index + place), max(index, index + place) + 1
-    if above < 0 or last >= len(rows) or rows[last].number != rows[above].number + 2 or heads[last]:
-        return False
-    begins = above == 0 or rows[above - 1].number < rows[above].number - 1
-    name = rows[index + place].text
-    return begins and not heads[index + place] and bool(NAME.match(name)) and _is_name(name)
-
-
-def _is_name(name: str) -> bool:
-    return labels.is_name(name) and name[-1] not in ".?!…," and len(name.split()) <= 5

@@ -25,7 +25,8 @@ from quoth.readers import assemble, label_forms, labels
 from quoth.readers import cues as captions
 from quoth.readers.assemble import NO, SourceLine
 from quoth.readers.cues import Cue, Draft
-from quoth.readers.plaintext import imprint, outline_headings, turns
+from quoth.readers.plaintext import outline_headings, turns
+from quoth.readers.plaintext.imprint import CLOSING, is_imprint, is_recorder, is_rights
 from quoth.readers.plaintext.stage_directions import StageLine, stage_line
 from quoth.sources import metadata_fields
 from quoth.text import spans, timecode
@@ -33,12 +34,12 @@ from quoth.text import spans, timecode
 
 def is_end(text: str) -> bool:
     """Whether a line says that a tape, a side or the recording begins or ends."""
-    return bool(imprint.CLOSING.match(text) or outline_headings.TAPE.match(text))
+    return bool(CLOSING.match(text) or outline_headings.TAPE.match(text))
 
 
 def is_nobodys(text: str) -> bool:
     """Whether nobody says a line without a name: it is about the text, or says what happens."""
-    return imprint.is_imprint(text) or imprint.is_rights(text) or stage_line(text) is not None
+    return is_imprint(text) or is_rights(text) or stage_line(text) is not None
 
 
 def ends_turn(text: str) -> bool:
@@ -169,7 +170,7 @@ def _is_label(name: str) -> bool:
 
 def _told(line: SourceLine, rows: list[SourceLine], started: bool) -> list[str] | None:
     """The people that a line of the head names, perhaps none; None if it is no such line."""
-    if imprint.is_recorder(line.text) or any(pattern.match(line.text) for pattern in SAYS_ITSELF):
+    if is_recorder(line.text) or any(pattern.match(line.text) for pattern in SAYS_ITSELF):
         return []
     if started:
         return None

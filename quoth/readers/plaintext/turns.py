@@ -1,6 +1,6 @@
-"""Lines as turns: labels, times and headings taken out of the text and kept for what they are.
+"""Scanned lines become a transcript: labels become speakers, stamps times, headings chapters.
 
-What readers of typed and archived text have in common; each says by itself when a text is of its kind.
+Readers of typed text, web pages and archives share this; each decides for itself whether a file is of its kind.
 """
 
 import re
@@ -25,17 +25,20 @@ from quoth.readers import labels, timing
 from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import label_keys
 from quoth.readers.line_rendition import HEADER, HEADING, LABEL, STAMP, LineFacts
-from quoth.readers.plaintext import (
-    four_field_times,
-    header_values,
-    label_quality,
-    line_prefix,
-    outline_headings,
-    stage_directions,
-    title_line,
+from quoth.readers.plaintext import line_prefix, outline_headings
+from quoth.readers.plaintext.four_field_times import first_field_is_days
+from quoth.readers.plaintext.header_values import header_entries
+from quoth.readers.plaintext.label_quality import (
+    has_introduction,
+    inferred_speaker_notices,
+    label_notices,
+    labels_are_sparse,
+    line_notices,
 )
 from quoth.readers.plaintext.line_prefix import LinePrefix
-from quoth.readers.plaintext.line_scan import ITEM, ScannedLines, begins_paragraph, is_fact
+from quoth.readers.plaintext.line_scan import ITEM, NO_FACTS, ScannedLines, begins_paragraph, is_fact
+from quoth.readers.plaintext.stage_directions import split_interjections
+from quoth.readers.plaintext.title_line import date_at_end, metadata_from_heading, person_in_heading, title_above_talk
 from quoth.readers.plaintext.turn_ends import turn_ends
 from quoth.sources import metadata_fields
 from quoth.text import spans
@@ -50,22 +53,21 @@ DRAWN = re.compile(
     re.I,
 )
 RULING = ("ruling", "a line drawn between parts")
-NOTHING = LineFacts()
 
 
 def read(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Transcript:
-    """The transcript of these lines. `written`: their paragraphs are somebody's choice."""
+    """The transcript of these lines. `written` says that somebody chose where paragraphs begin. Raises SeedError."""
     talk = _TurnBuilder(seed, lines)
-    entries = [entry for entry in header_values.header_entries(lines.rows) if not lines.has_facts(entry[0])]
+    entries = [entry for entry in header_entries(lines.rows) if not lines.has_facts(entry[0])]
     talk.meta = metadata_fields.merged(seed.meta, metadata_fields.meta((key, value) for _, key, value in entries))
     above = {index for index, _, _ in entries}
-    if not (talk.meta.title or seed.sidecar.meta.title) and (top := title_line.title(lines)):
-        talk.meta = replace(talk.meta, title=top, date=talk.meta.date or title_line.day(top))
+    if not (talk.meta.title or seed.sidecar.meta.title) and (top := title_above_talk(lines)):
+        talk.meta = replace(talk.meta, title=top, date=talk.meta.date or date_at_end(top))
         above.add(0)
     if not (talk.meta.title or seed.sidecar.meta.title):
-        talk.meta = replace(talk.meta, title=title_line.about(lines, talk.meta))
+        talk.meta = replace(talk.meta, title=person_in_heading(lines, talk.meta))
     for index, row in enumerate(lines.rows):
-        fact = lines.facts.get(index, NOTHING)
+        fact = lines.facts.get(index, NO_FACTS)
         if index in above or fact.apart:
             talk.take_out(row.begin, row.end, fact.apart or HEADER)
         elif index in talk.ends.furniture:
@@ -78,7 +80,7 @@ def read(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Tran
             talk.speaker = talk.speaker if index < talk.ends.last_label else ""
         else:
             talk.say(index, row)
-    passages, edits = stage_directions.divided(seed, talk.passages, label_keys(lines.names))
+    passages, edits = split_interjections(seed, talk.passages, label_keys(lines.names))
     transcript = Transcript(
         seed.id,
         seed.path,
@@ -91,37 +93,37 @@ def read(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Tran
         chapters=tuple(talk.chapters),
         times=tuple(talk.times),
         notices=(
-            *label_quality.notices(lines),
-            *label_quality.below_headings(passages),
-            *label_quality.oddities(seed.source, talk.joined, talk.times),
+            *label_notices(lines),
+            *inferred_speaker_notices(passages),
+            *line_notices(seed.source, talk.joined, talk.times),
         ),
     )
     return reading.assemble(transcript, seed)
 
 
 class _TurnBuilder:
-    """What has been read of the lines so far, and who has the word."""
+    """The passages, edits, chapters and times of the lines so far, and who speaks."""
 
     def __init__(self, seed: Seed, lines: ScannedLines) -> None:
         self.seed, self.lines, self.meta = seed, lines, Metadata()
         self.passages, self.edits = list[Passage](), list[Edit]()
         self.chapters, self.times = list[Chapter](), list[Timestamp]()
         self.waiting: tuple[Milliseconds, Milliseconds | None] | None = None
-        self.sparse, self.ends = label_quality.sparse(lines), turn_ends(lines)
+        self.sparse, self.ends = labels_are_sparse(lines), turn_ends(lines)
         self.rate = timing.rate(seed.source.text)
-        self.days = not self.rate and four_field_times.count_days(lines)
-        self.kind = PassageKind.INTRODUCTION if label_quality.introduced(lines) else PassageKind.SPEECH
+        self.days = not self.rate and first_field_is_days(lines)
+        self.kind = PassageKind.INTRODUCTION if has_introduction(lines) else PassageKind.SPEECH
         self.speaker, self.joined, self.said, self.spoke = "", 0, False, False
         self.inferred = False
 
     def take_out(self, begin: int, end: int, why: tuple[str, str]) -> None:
-        """Leaves words out of the text that the page shows in a place of their own."""
+        """Takes words out of the text; `why` is the rule and the reason."""
         self.edits.append(spans.edit(self.seed.source, Span(begin, end), "", *why))
 
     def head(self, index: int, row: SourceLine) -> None:
-        """A heading: a chapter, a time, or what stands on top and says what the whole is."""
+        """Adds a heading: a chapter, a time, or the title."""
         heading = self.lines.outline[index]
-        self.meta, above = title_line.from_heading(self.lines, index, self.meta)
+        self.meta, above = metadata_from_heading(self.lines, index, self.meta)
         if above:
             self.take_out(row.begin, row.end, HEADER)
             return
@@ -141,8 +143,8 @@ class _TurnBuilder:
             self.speaker, self.kind = "", PassageKind.INTRODUCTION
 
     def say(self, index: int, row: SourceLine) -> None:
-        """A line of the talk, without its label and its times."""
-        fact, label = self.lines.facts.get(index, NOTHING), self.lines.label(index)
+        """Adds a line of the talk without its label and its times."""
+        fact, label = self.lines.facts.get(index, NO_FACTS), self.lines.label(index)
         if label or fact.speaker is not None:
             self.speaker = self.lines.names[label.name] if label else fact.speaker or ""
             self.kind, self.spoke, self.inferred = PassageKind.SPEECH, False, False
@@ -175,7 +177,7 @@ class _TurnBuilder:
         self.passages.append(replace(passage, start=start, clock=TimePrecision.CHAPTER) if timed else passage)
 
     def _cut(self, row: SourceLine, begin: int, fact: LineFacts) -> tuple[int, int]:
-        """Takes out what the file says is no word of the talk; gives where the words begin and end."""
+        """Takes out what the file says is no speech, and returns where the words begin and end in the source."""
         end = row.end
         for first, last, why in fact.cuts:
             self.take_out(row.begin + first, row.begin + last, why)
@@ -189,17 +191,19 @@ class _TurnBuilder:
         return begin + len(text) - len(text.lstrip()), begin + len(text.rstrip())
 
     def _goes_over(self, index: int) -> bool:
-        """Whether a sentence goes on over a heading or the head of a page."""
-        below = next((row for place, row in enumerate(self.lines.rows[index:], index) if not self._parts(place)), None)
+        """Whether a sentence goes on below a heading or a page header."""
+        below = next(
+            (row for place, row in enumerate(self.lines.rows[index:], index) if not self._interrupts(place)), None
+        )
         if not self.passages or not below or not below.text[0].islower():
             return False
         return not ends_sentence(self.seed.source.text[: self.passages[-1].span.end].rpartition("\n")[2])
 
-    def _parts(self, index: int) -> bool:
+    def _interrupts(self, index: int) -> bool:
         return index in self.lines.pages or index in self.lines.outline
 
     def _goes_on(self, index: int, row: SourceLine, begin: int) -> bool:
-        """Whether a line is of the paragraph above it: nothing parts them but the end of a line, or of a page."""
+        """Whether a line continues the paragraph above: only the end of a line, or of a page, is between them."""
         if index - 1 in self.lines.pages and begin == row.begin and self._goes_over(index - 1):
             return self.passages[-1].kind is self.kind and self.passages[-1].speaker == self.speaker
         apart = self.ends.ends | self.ends.asides
@@ -212,7 +216,7 @@ class _TurnBuilder:
         return before.span.end == self.lines.rows[index - 1].end and before.kind is self.kind
 
     def _open(self, row: SourceLine, opening: LinePrefix | None) -> int:
-        """Takes out what a line opens with, and gives where its words begin."""
+        """Takes out the prefix of a line, and returns where the words begin in the source."""
         if not opening:
             return row.begin
         begin = row.begin + opening.length
@@ -223,7 +227,7 @@ class _TurnBuilder:
         return begin
 
     def _stamps_inside(self, row: SourceLine, begin: int, fact: LineFacts) -> None:
-        """Times in the midst of a line: those that the file gives, or those in square brackets, as machines write."""
+        """Adds the times inside a line: those that the file gives, or else those in square brackets."""
         taken = {mark.offset for mark in self.times[-1:]}
         self.times += [
             Timestamp(row.begin + column, time) for column, time in fact.words if row.begin + column not in taken
