@@ -1,9 +1,4 @@
-"""What readers are made with: lines of a seed, bare passages, and the proof that no word was dropped on the way.
-
-What readers go by when they say whether a seed is of their kind.
-
-The lines of a stretch of the source as they read, with edits applied: what stands on a screen line by line.
-"""
+"""What every reader needs: the lines of a seed, passages over them, and the proof that no word of the seed is lost."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,7 +12,7 @@ from quoth.text.spans import edit, runs, shape
 
 
 class SourceLine(NamedTuple):
-    """A line of the source without its white space at the ends; `begin` is the offset of its first character."""
+    """A line of the source without white space around it; `begin` is the offset of its first character."""
 
     number: int
     begin: int
@@ -29,7 +24,7 @@ class SourceLine(NamedTuple):
 
 
 def lines(seed: Seed) -> Iterator[SourceLine]:
-    """The lines of a seed's body, in order, empty ones too."""
+    """The lines of a seed below its front matter, in order, empty ones too."""
     number = seed.source.line(seed.body)
     offset = seed.body
     for raw in seed.source.text[seed.body :].split("\n"):
@@ -38,14 +33,14 @@ def lines(seed: Seed) -> Iterator[SourceLine]:
 
 
 def passage(begin: int, end: int) -> Passage:
-    """A bare passage over a stretch of the source; `shape` fills in the rest."""
+    """A passage from `begin` up to `end` of the source, without text; `shape` fills in the rest."""
     return Passage((), Span(begin, end), 0, 0)
 
 
 def assemble(transcript: Transcript, seed: Seed) -> Transcript:
-    """A reader's transcript made whole: passages filled in, in order, front matter and sidecar taken over.
+    """A reader's transcript with its passages filled in and in order, and with the notices and sidecar of the seed.
 
-    Raises SeedError if words are neither in a passage nor in an edit: that is a fault of the reader.
+    Raises SeedError if words are neither in a passage nor in an edit, which is a fault of the reader.
     """
     edits = list(transcript.edits)
     if seed.body:
@@ -71,13 +66,13 @@ def assemble(transcript: Transcript, seed: Seed) -> Transcript:
 
 
 def _tidy(passage: Passage) -> Passage:
-    """The passage with its speaker as people see the name, however the file writes it."""
+    """The passage with a tidy speaker name."""
     shown = tidy_label(passage.speaker)
     return passage if shown == passage.speaker else replace(passage, speaker=shown)
 
 
 def unaccounted(transcript: Transcript) -> Span | None:
-    """The first stretch with words that is in no passage and in no edit; None if all is accounted for."""
+    """The first span with words that is in no passage and in no edit; None if there is none."""
     spans = sorted(
         [(passage.span.begin, passage.span.end) for passage in transcript.passages]
         + [(change.begin, change.end) for change in transcript.edits]
@@ -94,21 +89,21 @@ NO = Evidence(0.0, "")
 
 
 def share(lines: Sequence[str], pattern: re.Pattern[str]) -> tuple[int, float]:
-    """How many lines match from their beginning, and what part of the lines with words that is."""
+    """How many lines match from their beginning, and which share of the lines with words that is."""
     filled = [line for line in lines if line.strip()]
     matching = sum(1 for line in filled if pattern.match(line))
     return matching, matching / len(filled) if filled else 0.0
 
 
 class ScreenLine(NamedTuple):
-    """A line of a span as read, and the offset in the source of each of its characters."""
+    """A line as read, and the offset in the source of each of its characters."""
 
     text: str
     offsets: list[int]
 
 
 def rows(source: Source, edits: tuple[Edit, ...], span: Span) -> list[ScreenLine]:
-    """The lines of a span as read, without those that are empty and the white space at their ends."""
+    """The lines of a span as read (with edits applied), without empty ones and white space at their ends."""
     screen_lines = [ScreenLine("", [])]
     for text, begin, change in runs(source, edits, span):
         for number, part in enumerate(text.split("\n")):

@@ -1,8 +1,8 @@
-"""XML whose texts know where they stand in their file.
+"""XML whose texts have offsets in their file, and the root element of a file that is perhaps XML.
 
-<text start="0.5">Tom &amp; Ann</text>      the text is Tom & Ann, and each of its characters knows where it is written
+<text start="0.5">Tom &amp; Ann</text>      the text is Tom & Ann, and each of its characters has its offsets
 
-What stands before the outermost element of XML: a declaration, instructions, comments, a document type.
+Before the root there may be a declaration, instructions, comments and a document type:
 
 <?xml version="1.0"?><?xml-stylesheet href="a.xsl"?><!DOCTYPE TEI SYSTEM "tei.dtd" [ … ]><TEI>
 """
@@ -16,14 +16,14 @@ from xml.parsers import expat
 from quoth.errors import Problem, SeedError
 from quoth.readers.source_map import MappedText
 
-DEEPEST = 200
-# yes "&amp;" "&#38;"   no "&" (which stands in sections of plain characters)
+MAX_XML_LEVELS = 200
+# yes "&amp;" "&#38;"   no "&" (in CDATA sections)
 AMPERSAND = re.compile(r"&(?:amp|#0*38|#x0*26);", re.I)
 
 
 @dataclass(slots=True)
 class Element:
-    """An element without the prefix of its name; what stands in it in order, texts and elements."""
+    """An element, its name and attributes without prefixes, with its texts and elements in order."""
 
     name: str
     attributes: dict[str, str]
@@ -31,7 +31,7 @@ class Element:
     content: "list[Element | MappedText]" = field(default_factory=list)
 
     def find(self, name: str) -> "Iterator[Element]":
-        """The elements of a name in it, at any depth, in order."""
+        """The elements of this name at any depth, in order, itself included."""
         waiting: list[Element] = [self]
         while waiting:
             element = waiting.pop()
@@ -41,7 +41,7 @@ class Element:
 
 
 def load(text: str, path: str) -> Element:
-    """The root of a file. Raises SeedError, also for what could make a small file large: own entities."""
+    """The root element of a file. Raises SeedError, also for a document type, whose entities could make a file huge."""
     try:
         return _XmlReader(text).read()
     except expat.ExpatError as error:
@@ -53,11 +53,11 @@ def load(text: str, path: str) -> Element:
 
 
 class _RefusedError(Exception):
-    """A file that is XML and that we do not read."""
+    """XML that Quoth does not read."""
 
 
 class _XmlReader:
-    """Reads with expat, and keeps count of the characters that the bytes before an event are."""
+    """Reads with expat, and turns its offsets in bytes into offsets in characters."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -81,8 +81,8 @@ class _XmlReader:
         )
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if len(self.path) > DEEPEST:
-            raise _RefusedError(f"XML that is nested more than {DEEPEST} levels deep")
+        if len(self.path) > MAX_XML_LEVELS:
+            raise _RefusedError(f"XML that is nested more than {MAX_XML_LEVELS} levels deep")
         plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         element = Element(name.rpartition(":")[2], plain, self.parser.CurrentLineNumber)
         self.path[-1].content.append(element)
@@ -111,17 +111,17 @@ class _XmlReader:
 
 
 class XmlWords(NamedTuple):
-    """Words of an element that no tag divides, without white space around them."""
+    """Words that no tag divides, without white space around them."""
 
     words: MappedText
     apart: bool
-    """Whether white space stood before them."""
+    """Whether white space precedes them."""
     path: tuple[Element, ...]
     """The elements around them, the innermost last."""
 
 
 def parts(element: Element) -> Iterator[XmlWords]:
-    """The words in an element in order, at any depth. A line break is white space."""
+    """The words in an element in order, at any depth. A line break counts as white space."""
     path, waiting = [element], [iter(element.content)]
     apart = False
     while waiting:
@@ -143,7 +143,7 @@ def parts(element: Element) -> Iterator[XmlWords]:
 
 
 def texts(element: Element) -> Iterator[list[str]]:
-    """Every text in an element at any depth, in order: in groups of those that tags divide and no white space."""
+    """Every text in an element at any depth, in order, in groups of texts that only tags divide."""
     group = list[str]()
     for part in parts(element):
         if part.apart and group:
@@ -155,7 +155,7 @@ def texts(element: Element) -> Iterator[list[str]]:
 
 
 def own(element: Element) -> str:
-    """The text that stands in an element itself, and in none of those in it."""
+    """The text of an element itself, without that of the elements in it."""
     return "".join(child.text for child in element.content if isinstance(child, MappedText))
 
 
@@ -179,11 +179,11 @@ DOCTYPE = re.compile(r"<!DOCTYPE\s+([\w:.-]+)", re.I)
 
 class XmlRoot(NamedTuple):
     name: str
-    """Of the outermost element; empty if the text does not begin like XML."""
+    """Of the root element; empty if the text does not begin like XML."""
     declared: bool
-    """Whether the text itself says that it is XML, or what document type it has."""
+    """Whether the text has an XML declaration or a document type."""
     at: int = 0
-    """Where the element begins."""
+    """The offset at which the element begins."""
 
     @property
     def local(self) -> str:
@@ -192,7 +192,7 @@ class XmlRoot(NamedTuple):
 
 
 def root(text: str, offset: int = 0) -> XmlRoot:
-    """The outermost element of the XML that begins at an offset."""
+    """The root element of the XML that begins at an offset."""
     declared, doctype = False, ""
     while True:
         white = WHITE.match(text, offset)

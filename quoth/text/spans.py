@@ -1,7 +1,7 @@
-"""Passages as stretches of the source with the edits applied: the one place where text is cut, joined and changed.
+"""Passages as spans of the source with the edits applied: the one place where text is cut, joined and changed.
 
-A passage is a span of its source and the pieces that are read there. Because its pieces are always worked out
-from the source and the edits, replaying the edits over the source gives the words of the page, in order.
+A passage is a span of its source with the text runs that are read there. These are always computed from the source and
+the edits, so replaying the edits over the source gives the words of the page, in order. `edits` are always sorted.
 """
 
 import re
@@ -17,22 +17,22 @@ from quoth.text.words import inside_token
 SPACED = re.compile(r"\S+(?: \S+)*")
 UNTIMED = (PassageKind.INTRODUCTION, PassageKind.WORK, PassageKind.CHAPTER)
 CORRECTION = "correction"
-"""The rule of an edit that puts other words in place; other edits leave words out."""
+"""The rule of edits that replace words; other edits remove them."""
 PUNCTUATION = "punctuation"
-"""The rule of an edit that puts other marks around a word, or other capitals into it."""
+"""The rule of edits that change punctuation or capitals."""
 LEFT_OUT = "edited copy"
-"""The rule of an edit that leaves out what a person has left out of an edited copy."""
+"""The rule of edits that remove what an edited copy does not have."""
 STYLE = "clean style"
-"""The rule of an edit that folds fillers and the like away, where an editor asks for that."""
+"""The rule of edits that remove fillers and the like, where an editor asks for that."""
 FOLDED = frozenset((LEFT_OUT, STYLE))
-"""Rules whose words a reader can see where they were, if they want to."""
+"""Rules whose removed words a reader can unfold in their place."""
 APART = ("space", "two passages stood without a space between them")
 AFTER_READING = frozenset((CORRECTION, PUNCTUATION, *FOLDED))
-"""Rules of edits that change what the source says; the others are about how it says it."""
+"""Rules of edits that change what the source says; other rules are about its form."""
 
 
 def edit(source: Source, span: Span, after: str, rule: str, reason: str) -> Edit:
-    """The change of the words in `span` to `after`."""
+    """An edit that changes the text of `span` to `after`."""
     return Edit(
         rule=rule,
         begin=span.begin,
@@ -45,7 +45,7 @@ def edit(source: Source, span: Span, after: str, rule: str, reason: str) -> Edit
 
 
 def runs(source: Source, edits: tuple[Edit, ...], span: Span) -> Iterator[tuple[str, int, Edit | None]]:
-    """The text of a span in order: what stands (with its offset) and what edits put there. `edits` are sorted."""
+    """The text of a span in order: unchanged runs and replacements, each with its offset and its edit, if any."""
     position = span.begin
     first = bisect_left(edits, span.begin, key=lambda e: e.begin)
     if first and edits[first - 1].end > span.begin:
@@ -63,7 +63,7 @@ def runs(source: Source, edits: tuple[Edit, ...], span: Span) -> Iterator[tuple[
 
 
 def pieces(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[TextRun, ...]:
-    """What is read in a span: white space folded, corrections apart, words left out gone."""
+    """What is read in a span: white space folded, corrections as runs of their own, removed words gone."""
     text_runs: list[TextRun] = []
     last = " "
     for text, _, change in runs(source, edits, span):
@@ -84,7 +84,7 @@ def pieces(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[TextRun
 
 
 def _spaced(text: str) -> str:
-    """The text with one space for each run of white space; a regular expression takes six times as long."""
+    """The text with single spaces; a regular expression would take six times as long."""
     words = " ".join(text.split())
     before, after = " " if text[:1].isspace() else "", " " if words and text[-1:].isspace() else ""
     return f"{before}{words}{after}"
@@ -114,7 +114,7 @@ def visible(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[str, l
 
 
 def trim(source: Source, edits: tuple[Edit, ...], span: Span) -> Span | None:
-    """The span without the white space and the left-out words at its ends; None if nothing is read there."""
+    """The span without white space and removed words at its ends; None if nothing is read there."""
     begin, end = None, span.begin
     for text, offset, change in runs(source, edits, span):
         words = text.strip()
@@ -129,7 +129,7 @@ def trim(source: Source, edits: tuple[Edit, ...], span: Span) -> Span | None:
 
 
 def shape(source: Source, edits: tuple[Edit, ...], times: tuple[Timestamp, ...], like: Passage) -> Passage | None:
-    """The passage over `like`'s span with the edits applied; None if no words are left in it."""
+    """The passage over the span of `like` with the edits applied; None if no words remain."""
     span = trim(source, edits, like.span)
     if span is None:
         return None
@@ -144,13 +144,13 @@ def shape(source: Source, edits: tuple[Edit, ...], times: tuple[Timestamp, ...],
 
 
 def _with_repeats(text_runs: tuple[TextRun, ...], like: Passage) -> tuple[TextRun, ...]:
-    """What a passage repeats is known for the whole of it."""
+    """The runs with what the passage repeats, which holds for all of it."""
     repeats = like.pieces[0].repeats if like.pieces else None
     return text_runs if repeats is None else tuple(replace(piece, repeats=repeats) for piece in text_runs)
 
 
 def timed(passage: Passage, times: tuple[Timestamp, ...]) -> Passage:
-    """The passage with the time of the stamped stretch that it begins in, and the next stamp after it as its end."""
+    """The passage with the last time at or before its beginning, and the next time after it as its end."""
     index = bisect_right(times, passage.span.begin, key=lambda mark: mark.offset) - 1
     if index < 0:
         return passage
@@ -165,9 +165,9 @@ def timed(passage: Passage, times: tuple[Timestamp, ...]) -> Passage:
 
 
 def amend(transcript: Transcript, changes: Iterable[Edit]) -> Transcript:
-    """The transcript with more edits; one that leaves words out takes the place of those inside it.
+    """The transcript with more edits; an edit that removes words replaces those inside it.
 
-    Passages left without words are gone.
+    Passages without words are dropped.
     """
     changes = tuple(changes)
     if not changes:
@@ -188,7 +188,7 @@ def amend(transcript: Transcript, changes: Iterable[Edit]) -> Transcript:
 def take_out(transcript: Transcript, cuts: Iterable[tuple[Span, str]], rule: str) -> Transcript:
     """The transcript without the words of some spans, each with its reason.
 
-    What edits have left out there already stays as it is; what they have put in place goes too.
+    Edits that removed words there stay; replacements there are removed too.
     """
     changes, silenced = list[Edit](), set[Edit]()
     for span, reason in cuts:
@@ -215,7 +215,7 @@ def _gap(source: Source, span: Span, rule: str, reason: str) -> list[Edit]:
 
 
 def _covered(changes: list[Edit], change: Edit) -> bool:
-    """Whether an edit lies inside one of these, which are in order and do not touch each other."""
+    """Whether an edit is inside a removal of `changes`, which are in order and do not overlap."""
     index = bisect_right(changes, change.begin, key=lambda e: e.begin) - 1
     return (
         index >= 0
@@ -226,7 +226,7 @@ def _covered(changes: list[Edit], change: Edit) -> bool:
 
 
 def cut(transcript: Transcript, offsets: Iterable[int]) -> Transcript:
-    """The transcript with passages beginning at these offsets too. A cut inside an edit moves to its beginning."""
+    """The transcript with passages cut at these offsets too; a cut inside an edit moves to its beginning."""
     wanted = sorted({outside(transcript.edits, offset) for offset in offsets})
     transcript = amend(
         transcript, (_space(transcript.source, offset) for offset in wanted if _glued(transcript, offset))
@@ -247,7 +247,7 @@ def cut(transcript: Transcript, offsets: Iterable[int]) -> Transcript:
 
 
 def _glued(transcript: Transcript, offset: int) -> bool:
-    """Whether a cut would part a token that no edit has parted yet: “yes.Thank you” said by two."""
+    """Whether an offset is inside a token that no edit divides yet: “yes.Thank you” spoken by two people."""
     index = bisect_left(transcript.edits, offset, key=lambda e: e.begin)
     parted = index < len(transcript.edits) and transcript.edits[index].begin == offset
     return not parted and inside_token(transcript.source.text, offset)
@@ -258,7 +258,7 @@ def _space(source: Source, offset: int) -> Edit:
 
 
 def outside(edits: tuple[Edit, ...], offset: int) -> int:
-    """The offset, or the beginning of the edit that it is inside of: nothing is cut in two there."""
+    """The offset, or the beginning of the edit that it is inside of."""
     index = bisect_right(edits, offset, key=lambda e: e.begin) - 1
     if index >= 0 and edits[index].begin < offset < edits[index].end:
         return edits[index].begin
@@ -266,7 +266,7 @@ def outside(edits: tuple[Edit, ...], offset: int) -> int:
 
 
 def join(transcript: Transcript, parts: tuple[Passage, ...]) -> Passage:
-    """One passage from the first of some neighbours to the last; speaker and kind are the first one's."""
+    """One passage from the first of adjacent passages to the last, with the speaker and kind of the first."""
     joined = replace(parts[0], span=Span(parts[0].span.begin, parts[-1].span.end))
     shaped = shape(transcript.source, transcript.edits, transcript.times, joined)
     return shaped if shaped else parts[0]
