@@ -25,8 +25,9 @@ from quoth.readers import assemble, label_forms, labels
 from quoth.readers import cues as captions
 from quoth.readers.assemble import NO, SourceLine
 from quoth.readers.cues import Cue, Draft
-from quoth.readers.plaintext import outline_headings, turns
+from quoth.readers.plaintext import outline_headings
 from quoth.readers.plaintext.imprint import CLOSING, is_imprint, is_recorder, is_rights
+from quoth.readers.plaintext.page_headers import DRAWN_LINE, RULING
 from quoth.readers.plaintext.stage_directions import StageLine, stage_line
 from quoth.sources import metadata_fields
 from quoth.text import spans, timecode
@@ -115,8 +116,8 @@ def parse(seed: Seed) -> Transcript:
             people += attendees
             _leave_out(draft, line)
             continue
-        if turns.DRAWN.match(line.text) or (not head and is_end(line.text)):
-            draft.edits.append(spans.edit(seed.source, Span(line.begin, line.end), "", *turns.RULING))
+        if DRAWN_LINE.match(line.text) or (not head and is_end(line.text)):
+            draft.edits.append(spans.edit(seed.source, Span(line.begin, line.end), "", *RULING))
             speaker = "" if is_end(line.text) else speaker
             continue
         if head:

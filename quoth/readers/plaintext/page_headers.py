@@ -3,6 +3,8 @@
 ⟨form feed⟩Rask interview          2
 Page 3 of 12
 - 4 -
+
+* * *                               a ruling: a line drawn between parts
 """
 
 import re
@@ -14,6 +16,15 @@ from quoth.readers.assemble import SourceLine
 from quoth.readers.plaintext import line_prefix
 from quoth.text.sentences import ends_sentence
 
+DRAWN_CARRIER = r"(?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part|transcript|transcription)"
+# yes "---" "* * *" "_____" "~~~~" "[END OF TAPE 1, SIDE 2]"   no "..." (a pause), "--", "the end of tape"
+DRAWN_LINE = re.compile(
+    r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$"
+    rf"|\[(?:the )?(?:end|start|beginning)(?: of)? (?:the )?{DRAWN_CARRIER}\b[^\]]{{0,40}}\]$"
+    rf"|\[{DRAWN_CARRIER}(?: [\d.]{{1,5}}| [a-d])? (?:ends|begins|starts)\]$",
+    re.I,
+)
+RULING = ("ruling", "a line drawn between parts")
 PAGE_HEADER = ("furniture", "the head or foot of a printed page")
 NUMBER = re.compile(r"\d{1,4}")
 # yes "2" "- 4 -" "[12]" "3 / 12" "xii"   no "1974 was" "2."

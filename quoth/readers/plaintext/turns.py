@@ -3,7 +3,6 @@
 Readers of typed text, web pages and archives share this; each decides for itself whether a file is of its kind.
 """
 
-import re
 from dataclasses import replace
 
 from quoth.model import (
@@ -37,22 +36,13 @@ from quoth.readers.plaintext.label_quality import (
 )
 from quoth.readers.plaintext.line_prefix import LinePrefix
 from quoth.readers.plaintext.line_scan import ITEM, NO_FACTS, ScannedLines, begins_paragraph, is_fact
+from quoth.readers.plaintext.page_headers import DRAWN_LINE, RULING
 from quoth.readers.plaintext.stage_directions import split_interjections
 from quoth.readers.plaintext.title_line import date_at_end, metadata_from_heading, person_in_heading, title_above_talk
 from quoth.readers.plaintext.turn_ends import turn_ends
 from quoth.sources import metadata_fields
 from quoth.text import spans
 from quoth.text.sentences import ends_sentence
-
-CARRIER = r"(?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part|transcript|transcription)"
-# yes "---" "* * *" "_____" "~~~~" "[END OF TAPE 1, SIDE 2]"   no "..." (a pause), "--", "the end of tape"
-DRAWN = re.compile(
-    r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$"
-    rf"|\[(?:the )?(?:end|start|beginning)(?: of)? (?:the )?{CARRIER}\b[^\]]{{0,40}}\]$"
-    rf"|\[{CARRIER}(?: [\d.]{{1,5}}| [a-d])? (?:ends|begins|starts)\]$",
-    re.I,
-)
-RULING = ("ruling", "a line drawn between parts")
 
 
 def read(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Transcript:
@@ -75,7 +65,7 @@ def read(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Tran
             talk.speaker = "" if index in talk.ends.ends else talk.speaker
         elif index in lines.outline:
             talk.head(index, row)
-        elif DRAWN.match(row.text):
+        elif DRAWN_LINE.match(row.text):
             talk.take_out(row.begin, row.end, RULING)
             talk.speaker = talk.speaker if index < talk.ends.last_label else ""
         else:
