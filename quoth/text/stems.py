@@ -1,9 +1,7 @@
 """Stems of the words of a text, without common words: what sections, themes and related passages are compared by."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-
-import snowballstemmer
 
 from quoth.text.words import folded
 
@@ -33,13 +31,20 @@ COMMON = frozenset(
 )
 MIN_ENGLISH_SHARE = 0.35
 """The share of these words from which on a talk is English."""
-_english = snowballstemmer.stemmer("english")
 
 
 @cache
 def stem(word: str) -> str:
     """The stem of a folded English word: the same for “scaling”, “scales” and “scaled”."""
-    return str(_english.stemWord(word))
+    return _english_stemmer()(word)
+
+
+@cache
+def _english_stemmer() -> Callable[[str], str]:
+    import snowballstemmer  # noqa: PLC0415  (it loads every language, which takes commands 15 ms that stem no word)
+
+    stem_word: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return stem_word
 
 
 @lru_cache(maxsize=2048)
