@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoth.anchors.align import ENOUGH, HEAD, HEAD_ENOUGH, MOVED, align
+from quoth.anchors.align import MIN_SHARE, HEAD_WORDS, MIN_HEAD_SHARE, MIN_MOVED_SHARE, align_passages
 
 LENGTH = 40
 """Words of the old passage, all different."""
@@ -19,7 +19,7 @@ OLD, BESIDE = passage("old"), passage("beside")
 
 def claimed(*new: list[str]) -> int | None:
     """Which of these new passages the old one goes on in, where another old one beside it is gone."""
-    claims = align([FIRST, OLD, BESIDE, LAST], [FIRST, *new, LAST])
+    claims = align_passages([FIRST, OLD, BESIDE, LAST], [FIRST, *new, LAST])
     return claims[1].new - 1 if 1 in claims else None
 
 
@@ -44,13 +44,13 @@ def test_a_link_follows_most_of_the_first_words_where_a_quarter_of_all_is_left()
 
 
 def test_most_of_the_first_words_win_over_more_of_the_others() -> None:
-    assert claimed(keeping(HEAD, at=0), keeping(LENGTH - HEAD, at=HEAD)) == 0
-    assert claimed(keeping(HEAD // 2, at=0), keeping(LENGTH - HEAD // 2, at=HEAD // 2)) == 1
+    assert claimed(keeping(HEAD_WORDS, at=0), keeping(LENGTH - HEAD_WORDS, at=HEAD_WORDS)) == 0
+    assert claimed(keeping(HEAD_WORDS // 2, at=0), keeping(LENGTH - HEAD_WORDS // 2, at=HEAD_WORDS // 2)) == 1
 
 
 def test_where_one_passage_alone_is_left_a_quarter_of_the_words_is_enough() -> None:
     def alone(count: int) -> bool:
-        return 1 in align([FIRST, OLD, LAST], [FIRST, keeping(count, at=20), LAST])
+        return 1 in align_passages([FIRST, OLD, LAST], [FIRST, keeping(count, at=20), LAST])
 
     assert alone(10) and not alone(9)
 
@@ -58,9 +58,9 @@ def test_where_one_passage_alone_is_left_a_quarter_of_the_words_is_enough() -> N
 @pytest.mark.parametrize(("count", "goes_on"), [(21, True), (20, False)])
 def test_half_of_the_runs_of_three_words_are_found_elsewhere(count: int, goes_on: bool) -> None:
     """21 words in a row are 19 of the 38 runs."""
-    claims = align([FIRST, OLD, LAST], [FIRST, LAST, keeping(count, at=0)])
+    claims = align_passages([FIRST, OLD, LAST], [FIRST, LAST, keeping(count, at=0)])
     assert (1 in claims) is goes_on
 
 
 def test_the_shares_are_what_decisions_and_tests_rely_on() -> None:
-    assert (HEAD, ENOUGH, HEAD_ENOUGH, MOVED) == (8, 0.4, 0.25, 0.5)
+    assert (HEAD_WORDS, MIN_SHARE, MIN_HEAD_SHARE, MIN_MOVED_SHARE) == (8, 0.4, 0.25, 0.5)
