@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Participant, Seed, Transcript
-from quoth.readers import READERS, Reader, timing, unsupported
+from quoth.readers import READERS, timing, unsupported
+from quoth.readers.base import Reader
 from quoth.sources.metadata_fields import merged
 
 CLOSE = 0.05
@@ -14,8 +15,8 @@ CLOSE = 0.05
 
 def claims(seed: Seed) -> list[tuple[Reader, Evidence]]:
     """Every reader with its evidence, the surest first."""
-    found = [(reader, reader.sniff(seed)) for reader in READERS]
-    return sorted(found, key=lambda claim: (-claim[1].score, claim[0].name))
+    evidence = [(reader, reader.sniff(seed)) for reader in READERS]
+    return sorted(evidence, key=lambda claim: (-claim[1].score, claim[0].NAME))
 
 
 def parse(seed: Seed) -> Transcript:
@@ -64,16 +65,17 @@ def choose(seed: Seed) -> Reader:
     """The reader that the sidecar names, or else the surest one. Raises SeedError, also for what is no talk."""
     wanted = seed.sidecar.format
     if wanted:
-        named = [reader for reader in READERS if reader.name == wanted]
+        named = [reader for reader in READERS if wanted == reader.NAME]
         if named:
             return named[0]
-        known = ", ".join(reader.name for reader in READERS)
-        raise SeedError(Problem(seed.sidecar.path, f"there is no format “{wanted}”", f"the formats are {known}"))
-    (first, evidence), (second, other) = claims(seed)[:2]
-    if evidence.score - other.score < CLOSE:
-        what = f"two readers claim this file: {first.name} ({evidence.why}), {second.name} ({other.why})"
-        hint = f"name the format in the sidecar (`format: {first.name}`)"
-        raise SeedError(Problem(seed.path, what, hint))
-    if refused := unsupported.problem(seed, first.name):
+        formats = ", ".join(reader.NAME for reader in READERS)
+        raise SeedError(Problem(seed.sidecar.path, f"there is no format “{wanted}”", f"the formats are {formats}"))
+    ranking = claims(seed)
+    surest, best = ranking[0]
+    tied = [f"{reader.NAME} ({evidence.why})" for reader, evidence in ranking if best.score - evidence.score < CLOSE]
+    if len(tied) > 1:
+        what = f"{'two' if len(tied) == 2 else len(tied)} readers claim this file: {', '.join(tied)}"
+        raise SeedError(Problem(seed.path, what, f"name the format in the sidecar (`format: {surest.NAME}`)"))
+    if refused := unsupported.problem(seed, surest.NAME):
         raise SeedError(refused)
-    return first
+    return surest

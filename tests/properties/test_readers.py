@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from quoth import pipeline
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge
-from quoth.readers import READERS, Reader, assemble
+from quoth.readers import READERS, assemble
+from quoth.readers.base import Reader
 from quoth.readers.captions import vtt_blocks
 from quoth.site.check import replayed
 from quoth.sources.encoding import decode
@@ -147,7 +148,7 @@ def test_the_words_of_any_file_are_accounted_for(text: st.SearchStrategy[str]) -
     holds()
 
 
-@pytest.mark.parametrize("reader", READERS, ids=[reader.name for reader in READERS])
+@pytest.mark.parametrize("reader", READERS, ids=[reader.NAME for reader in READERS])
 def test_a_reader_that_is_given_any_text_reads_it_or_says_why_not(reader: Reader) -> None:
     @given(st.one_of(CAPTIONS, JSON, XML, TABLE, LOG, st.text(max_size=200), st.sampled_from(GIVEN)))
     def holds(text: str) -> None:
@@ -208,7 +209,7 @@ def test_what_is_written_as_webvtt_is_read_as_it_was(talk: list[tuple[int, int, 
         for start, length, who, said in talk
     ]
     text = "\n".join(["WEBVTT\n", *cues])
-    made = next(reader for reader in READERS if reader.name == "webvtt").parse(seed_of(text))
+    made = next(reader for reader in READERS if reader.NAME == "webvtt").parse(seed_of(text))
     assert [(one.start, one.speaker, one.text) for one in made.passages] == [
         (start, who, said) for start, _, who, said in talk
     ]

@@ -1,13 +1,4 @@
-"""Tables of talk (.csv, .tsv): a line for each turn. “Oral History as Data” works with them, and so do spreadsheets.
-
-speaker,words,tags,timestamp
-Ann Lee,"We lit it, every night.",light; work,[00:15]
-
-Columns are known by their names, in any order, parted by commas, semicolons or tabs. Cells that hold neither words nor
-who speaks when (tags, say) are listed as left out.
-
-Kept: speakers, times. Other columns are listed as left out.
-"""
+"""Tables of talk: a line for each turn, and columns for who speaks, when, and what is said."""
 
 import csv
 import re
@@ -19,14 +10,13 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Milliseconds, Seed, Transcript
 from quoth.readers import json_source, timing
 from quoth.readers.assemble import NO
+from quoth.readers.base import Reader
 from quoth.readers.line_rendition import HEADER, LABEL, STAMP, LineFacts, RenderedLine, render
 from quoth.readers.person_names import as_spoken
 from quoth.readers.plaintext import turns
 from quoth.readers.plaintext.line_scan import surveyed
 from quoth.readers.timing import TimedText
 from quoth.text.words import count
-
-NAME = "table"
 
 COLUMNS = {
     "words": "words text content transcript utterance sentence speech dialogue caption body transcription line".split(),
@@ -42,30 +32,43 @@ THOUSANDTHS = ("start", "end", "text")
 BRACKETS = "[]()<>{} "
 
 
-def sniff(seed: Seed) -> Evidence:
-    text = seed.source.text[seed.body :].lstrip("\ufeff \n")
-    _, columns = _columns(text.partition("\n")[0])
-    if not columns or not text.partition("\n")[2].strip():
-        return NO
-    return Evidence(0.97, f"a table with the columns {', '.join(sorted(columns))}")
+class CsvTableReader(Reader):
+    """Tables of talk (.csv, .tsv): a line for each turn. “Oral History as Data” and spreadsheets work with them.
 
+    speaker,words,tags,timestamp
+    Ann Lee,"We lit it, every night.",light; work,[00:15]
 
-def parse(seed: Seed) -> Transcript:
-    """Who says what when, as the columns have it. Raises SeedError for a table that cannot be read."""
-    text = seed.source.text[seed.body :].lstrip("\ufeff \n")
-    separator, columns = _columns(text.partition("\n")[0])
-    if not columns:
-        what, hint = "no table with a column of words", f"name its columns like this: {', '.join(COLUMNS)}"
-        raise SeedError(Problem(f"{seed.path}:1", what, hint))
-    rows = _rows(seed, text, separator)
-    unit = 0.001 if separator == "\t" and tuple(rows[0]) == THOUSANDTHS else 1.0
-    lines = [RenderedLine(separator.join(rows[0]).strip(), LineFacts(apart=HEADER))]
-    spoken = as_spoken({_cell(row, columns, "speaker").rstrip(": ") for row in rows[1:]})
-    rate = timing.rate(text)
-    read = partial(_time, unit * _factor(rows[1:], columns, partial(_time, unit, rate)), rate)
-    lines += [line for row in rows[1:] for line in _lines(row, columns, read, spoken)]
-    made, given = render(seed, lines)
-    return turns.read(made, NAME, surveyed(made, given), written=True)
+    Columns are known by their names, in any order, parted by commas, semicolons or tabs. Cells that hold neither words
+    nor who speaks when (tags, say) are listed as left out.
+
+    Kept: speakers, times. Other columns are listed as left out.
+    """
+
+    NAME = "table"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        text = seed.source.text[seed.body :].lstrip("\ufeff \n")
+        _, columns = _columns(text.partition("\n")[0])
+        if not columns or not text.partition("\n")[2].strip():
+            return NO
+        return Evidence(0.97, f"a table with the columns {', '.join(sorted(columns))}")
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Who says what when, as the columns have it. Raises SeedError for a table that cannot be read."""
+        text = seed.source.text[seed.body :].lstrip("\ufeff \n")
+        separator, columns = _columns(text.partition("\n")[0])
+        if not columns:
+            what, hint = "no table with a column of words", f"name its columns like this: {', '.join(COLUMNS)}"
+            raise SeedError(Problem(f"{seed.path}:1", what, hint))
+        rows = _rows(seed, text, separator)
+        unit = 0.001 if separator == "\t" and tuple(rows[0]) == THOUSANDTHS else 1.0
+        lines = [RenderedLine(separator.join(rows[0]).strip(), LineFacts(apart=HEADER))]
+        spoken = as_spoken({_cell(row, columns, "speaker").rstrip(": ") for row in rows[1:]})
+        rate = timing.rate(text)
+        read = partial(_time, unit * _factor(rows[1:], columns, partial(_time, unit, rate)), rate)
+        lines += [line for row in rows[1:] for line in _lines(row, columns, read, spoken)]
+        made, given = render(seed, lines)
+        return turns.read(made, self.NAME, surveyed(made, given), written=True)
 
 
 def _columns(line: str) -> tuple[str, dict[str, int]]:

@@ -1,14 +1,4 @@
-"""Logs of missions: what crew and ground said over the radio, as Spacelog and NASA's archives keep it.
-
-[-00:00:01:30]                          days, hours, minutes and seconds, before the clock of the mission starts too
-CDR: Roger. We copy [glossary:EVA].
-CC (Shepard): Go ahead.
-    It looks good from here.            goes on with the same speaker
-_note: They lift off.                   prose of the editors
-_images: [{"caption": "The launch."}]   what a picture shows, with its time
-
-Kept: speakers, times of the mission, notes, captions of pictures, language.
-"""
+"""Logs of space missions: what crew and ground said over the radio, and what editors wrote between."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,12 +7,11 @@ from dataclasses import replace
 from quoth.model import Evidence, Metadata, Milliseconds, PassageKind, Seed, Transcript
 from quoth.readers import assemble
 from quoth.readers.assemble import NO, SourceLine
+from quoth.readers.base import Reader
 from quoth.readers.line_rendition import LABEL, STAMP, LineFacts
 from quoth.readers.plaintext import line_prefix, turns
 from quoth.readers.plaintext.line_scan import surveyed
 from quoth.sources import metadata_fields
-
-NAME = "mission log"
 
 # yes "[-00:01:57:00]" "[08:01:03:03]"   no "[00:01:02]" "[00:01:02:03] Yes."
 STAMPED = re.compile(r"\[-?\d{1,3}:\d\d:\d\d:\d\d\]$")
@@ -44,25 +33,39 @@ BESIDE = ("field", "what a field of the log says beside the talk")
 STRUCTURE = ("structure", "how the file is built: pages, reels and pictures")
 
 
-def sniff(seed: Seed) -> Evidence:
-    rows = [row for row in assemble.lines(seed) if row.text]
-    stamps = sum(1 for row in rows if STAMPED.match(row.text))
-    told = sum(1 for row in rows if SAID.match(row.text) or FIELD.match(row.text))
-    if stamps < FEWEST or not told:
-        return NO
-    return Evidence(0.96, f"{stamps} lines like “[00:01:57:00]”, as logs of missions have them")
+class MissionLogReader(Reader):
+    """Logs of missions: what crew and ground said over the radio, as Spacelog and NASA's archives keep it.
 
+    [-00:00:01:30]                          days, hours, minutes and seconds, before the clock of the mission starts too
+    CDR: Roger. We copy [glossary:EVA].
+    CC (Shepard): Go ahead.
+        It looks good from here.            goes on with the same speaker
+    _note: They lift off.                   prose of the editors
+    _images: [{"caption": "The launch."}]   what a picture shows, with its time
 
-def parse(seed: Seed) -> Transcript:
-    """Who says what, times of the mission's clock, notes of the editors, captions of pictures."""
-    rows = [row for row in assemble.lines(seed) if row.text]
-    given = dict(enumerate(_given(seed, rows)))
-    languages = [
-        row.text[found.end() :] for row in rows if (found := FIELD.match(row.text)) and found["name"] == "lang"
-    ]
-    made = turns.read(seed, NAME, surveyed(seed, given), written=True)
-    told = metadata_fields.meta(("language", one) for one in languages)
-    return replace(made, meta=metadata_fields.merged(made.meta, Metadata(language=told.language)))
+    Kept: speakers, times of the mission, notes, captions of pictures, language.
+    """
+
+    NAME = "mission log"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        rows = [row for row in assemble.lines(seed) if row.text]
+        stamps = sum(1 for row in rows if STAMPED.match(row.text))
+        told = sum(1 for row in rows if SAID.match(row.text) or FIELD.match(row.text))
+        if stamps < FEWEST or not told:
+            return NO
+        return Evidence(0.96, f"{stamps} lines like “[00:01:57:00]”, as logs of missions have them")
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Who says what, times of the mission's clock, notes of the editors, captions of pictures."""
+        rows = [row for row in assemble.lines(seed) if row.text]
+        given = dict(enumerate(_given(seed, rows)))
+        languages = [
+            row.text[found.end() :] for row in rows if (found := FIELD.match(row.text)) and found["name"] == "lang"
+        ]
+        made = turns.read(seed, self.NAME, surveyed(seed, given), written=True)
+        told = metadata_fields.meta(("language", one) for one in languages)
+        return replace(made, meta=metadata_fields.merged(made.meta, Metadata(language=told.language)))
 
 
 def _given(seed: Seed, rows: Sequence[SourceLine]) -> Iterator[LineFacts]:

@@ -1,17 +1,4 @@
-"""Speech in TEI (.xml), as linguists and oral historians encode it, ISO 24624 too.
-
-<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>… <title>Ann Lee on lights</title>
-    <person xml:id="AL"><persName>Ann Lee</persName></person> …</teiHeader>
-  <text><timeline><when xml:id="T1" absolute="00:00:05"/></timeline>
-    <body><div><head>The house</head>
-      <u who="#AL" start="#T1">In the house <pause/> by the harbour <vocal><desc>laughs</desc></vocal></u>
-    </div></body></text></TEI>
-
-What is heard and is no word stands in brackets, [laughs]. The lines of the text are numbered anew.
-
-Kept: speakers, times of the timeline, divisions, what is heard; title, date, people, language, recording, licence.
-Taggings of words are listed as left out.
-"""
+"""Transcripts of speech in TEI, the XML of linguists and oral historians: https://tei-c.org"""
 
 import re
 from collections.abc import Iterator
@@ -21,6 +8,7 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Milliseconds, Participant, PassageKind, Seed, Transcript
 from quoth.readers import json_source, xml_source
 from quoth.readers.assemble import NO
+from quoth.readers.base import Reader
 from quoth.readers.line_rendition import HEADER, LABEL, LineFacts, RenderedLine, notice, render, unread
 from quoth.readers.plaintext import turns
 from quoth.readers.plaintext.line_scan import surveyed
@@ -30,8 +18,6 @@ from quoth.readers.xml_source import Element
 from quoth.readers.xml_source import root as root_of
 from quoth.sources import metadata_fields
 from quoth.text import characters as scripts
-
-NAME = "tei"
 
 ROOTS = ("TEI", "TEI.2", "teiCorpus")
 SPEECH = ("u", "sp")
@@ -54,25 +40,42 @@ class TeiContext:
     speech: bool = False
 
 
-def sniff(seed: Seed) -> Evidence:
-    return Evidence(0.98, "XML of TEI") if root_of(seed.source.text, seed.body).local in ROOTS else NO
+class TeiReader(Reader):
+    """Speech in TEI (.xml), as linguists and oral historians encode it, ISO 24624 too.
 
+    <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>… <title>Ann Lee on lights</title>
+        <person xml:id="AL"><persName>Ann Lee</persName></person> …</teiHeader>
+      <text><timeline><when xml:id="T1" absolute="00:00:05"/></timeline>
+        <body><div><head>The house</head>
+          <u who="#AL" start="#T1">In the house <pause/> by the harbour <vocal><desc>laughs</desc></vocal></u>
+        </div></body></text></TEI>
 
-def parse(seed: Seed) -> Transcript:
-    """Who says what, times where the file has a timeline, divisions as chapters. Raises SeedError."""
-    root = xml_source.load(seed.source.text, seed.path)
-    text = next(root.find("text"), None)
-    if text is None:
-        raise SeedError(Problem(seed.path, "TEI without a <text>", "the header alone is no transcript"))
-    head = next(root.find("teiHeader"), Element("", {}, 0))
-    talk = TeiContext(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
-    about = [RenderedLine(one, LineFacts(apart=HEADER), apart=False) for one in _texts(head)]
-    lines = [*about, *_written(text, talk, 0)]
-    rest = list(unread(xml_source.texts(root), lines))
-    made, given = render(seed, [*lines, *rest])
-    read = turns.read(made, NAME, surveyed(made, given), written=True)
-    meta = metadata_fields.merged(seed.meta, metadata_fields.merged(_meta(root, head), read.meta))
-    return replace(read, meta=meta, notices=(*read.notices, *notice(rest)))
+    What is heard and is no word stands in brackets, [laughs]. The lines of the text are numbered anew.
+
+    Kept: speakers, times of the timeline, divisions, what is heard; title, date, people, language, recording, licence.
+    Taggings of words are listed as left out.
+    """
+
+    NAME = "tei"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        return Evidence(0.98, "XML of TEI") if root_of(seed.source.text, seed.body).local in ROOTS else NO
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Who says what, times where the file has a timeline, divisions as chapters. Raises SeedError."""
+        root = xml_source.load(seed.source.text, seed.path)
+        text = next(root.find("text"), None)
+        if text is None:
+            raise SeedError(Problem(seed.path, "TEI without a <text>", "the header alone is no transcript"))
+        head = next(root.find("teiHeader"), Element("", {}, 0))
+        talk = TeiContext(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
+        about = [RenderedLine(one, LineFacts(apart=HEADER), apart=False) for one in _texts(head)]
+        lines = [*about, *_written(text, talk, 0)]
+        rest = list(unread(xml_source.texts(root), lines))
+        made, given = render(seed, [*lines, *rest])
+        read = turns.read(made, self.NAME, surveyed(made, given), written=True)
+        meta = metadata_fields.merged(seed.meta, metadata_fields.merged(_meta(root, head), read.meta))
+        return replace(read, meta=meta, notices=(*read.notices, *notice(rest)))
 
 
 def _texts(element: Element) -> Iterator[str]:

@@ -1,32 +1,36 @@
-"""Amazon Transcribe.
-
-{"results": {"language_code": "en-US", "transcripts": [{"transcript": "Where were you born?"}],
-  "items": [{"type": "pronunciation", "start_time": "0.5", "end_time": "0.9", "alternatives": [{"content": "Where"}],
-             "speaker_label": "spk_0"}],
-  "speaker_labels": {"segments": [{"start_time": "0.5", "end_time": "3.2", "speaker_label": "spk_0"}]}}}
-"""
+"""JSON of Amazon Transcribe."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from quoth.model import Milliseconds
 from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import at, objects, plain, speaker, time, words
 
-NAME = "Amazon Transcribe"
 
+class AmazonShape(JsonShape):
+    """Amazon Transcribe.
 
-def fits(value: object) -> bool:
-    return at(value, "results", "transcripts", 0, "transcript") is not None and isinstance(
-        at(value, "results", "items"), list
-    )
+    {"results": {"language_code": "en-US", "transcripts": [{"transcript": "Where were you born?"}],
+      "items": [{"type": "pronunciation", "start_time": "0.5", "end_time": "0.9",
+                 "alternatives": [{"content": "Where"}], "speaker_label": "spk_0"}],
+      "speaker_labels": {"segments": [{"start_time": "0.5", "end_time": "3.2", "speaker_label": "spk_0"}]}}}
+    """
 
+    NAME = "Amazon Transcribe"
+    BY_MACHINE = True
 
-def read(value: object, draft: Draft) -> None:
-    spoken = list(_words(at(value, "results")))
-    for one in objects(value, "results", "transcripts"):
-        say(draft, words(one, "transcript"), whole(), spoken)
+    def fits(self, value: object) -> bool:
+        return at(value, "results", "transcripts", 0, "transcript") is not None and isinstance(
+            at(value, "results", "items"), list
+        )
+
+    def read(self, value: object, draft: Draft) -> None:
+        spoken = list(_words(at(value, "results")))
+        for one in objects(value, "results", "transcripts"):
+            say(draft, words(one, "transcript"), whole(), spoken)
 
 
 def _words(results: object) -> Iterator[TimedWord]:

@@ -1,47 +1,52 @@
-"""AssemblyAI: utterances where speakers were told apart, sentences, paragraphs, or else one text. Times are thousandths
-of a second.
-
-{"language_code": "en_us", "text": "Where were you born?",
- "words": [{"text": "Where", "start": 500, "end": 900, "speaker": "A"}],
- "utterances": [{"speaker": "A", "start": 500, "end": 3200, "text": "Where were you born?", "words": [...]}]}
-
-{"sentences": [{"text": "Where were you born?", "start": 500, "end": 3200, "confidence": 0.9, "speaker": "A"}]}
-
-The list of utterances may also stand alone.
-"""
+"""JSON of AssemblyAI."""
 
 from collections.abc import Iterator
 
 from quoth.readers.asr_json import json_talk as time_units
 from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
-NAME = "AssemblyAI"
 THOUSANDTHS = 0.001
 TURNS = ("utterances", "sentences", "paragraphs")
 TIMED = {"text", "start", "end"}
 
 
-def fits(value: object) -> bool:
-    first = at(value, "words", 0) or at(value, "utterances", 0)
-    timed = isinstance(first, dict) and first.keys() >= TIMED and not first.keys() & {"type", "speaker_id"}
-    turns = _turns(value)
-    return (timed and at(value, "text") is not None) or bool(turns and time_units.counts_thousandths(turns[0]))
+class AssemblyAIShape(JsonShape):
+    """AssemblyAI: utterances where speakers were told apart, sentences, paragraphs, or else one text. Times are
+    thousandths of a second.
+
+    {"language_code": "en_us", "text": "Where were you born?",
+     "words": [{"text": "Where", "start": 500, "end": 900, "speaker": "A"}],
+     "utterances": [{"speaker": "A", "start": 500, "end": 3200, "text": "Where were you born?", "words": [...]}]}
+
+    {"sentences": [{"text": "Where were you born?", "start": 500, "end": 3200, "confidence": 0.9, "speaker": "A"}]}
+
+    The list of utterances may also stand alone.
+    """
+
+    NAME = "AssemblyAI"
+    BY_MACHINE = True
+
+    def fits(self, value: object) -> bool:
+        first = at(value, "words", 0) or at(value, "utterances", 0)
+        timed = isinstance(first, dict) and first.keys() >= TIMED and not first.keys() & {"type", "speaker_id"}
+        turns = _turns(value)
+        return (timed and at(value, "text") is not None) or bool(turns and time_units.counts_thousandths(turns[0]))
+
+    def read(self, value: object, draft: Draft) -> None:
+        turns = _turns(value)
+        unit = time_units.unit(turns or objects(value, "words"), THOUSANDTHS)
+        for one in turns:
+            start, end = (time(one.get(name), unit) for name in ("start", "end"))
+            say(draft, words(one, "text"), whole(start, end, speaker(one.get("speaker"))), _words(one, unit))
+        if not turns:
+            say(draft, words(value, "text"), whole(), _words(value, unit))
 
 
 def _turns(value: object) -> list[Object]:
     return objects(value) or next((rows for name in TURNS if (rows := objects(value, name))), [])
-
-
-def read(value: object, draft: Draft) -> None:
-    turns = _turns(value)
-    unit = time_units.unit(turns or objects(value, "words"), THOUSANDTHS)
-    for one in turns:
-        start, end = (time(one.get(name), unit) for name in ("start", "end"))
-        say(draft, words(one, "text"), whole(start, end, speaker(one.get("speaker"))), _words(one, unit))
-    if not turns:
-        say(draft, words(value, "text"), whole(), _words(value, unit))
 
 
 def _words(value: object, unit: float) -> Iterator[TimedWord]:

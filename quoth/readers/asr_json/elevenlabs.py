@@ -1,30 +1,36 @@
-"""ElevenLabs Scribe: one text, and its words and the spaces between them with times and speakers. Times are seconds.
-
-{"language_code": "eng", "text": "Where were you born?", "words": [
-  {"text": "Where", "start": 65.5, "end": 65.9, "type": "word", "speaker_id": "speaker_0"},
-  {"text": " ", "start": 65.9, "end": 65.95, "type": "spacing", "speaker_id": "speaker_0"}]}
-
-Each channel of a recording may have a text of its own, under `transcripts`.
-"""
+"""JSON of ElevenLabs Scribe."""
 
 from collections.abc import Iterator
 
 from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import at, objects, plain, speaker, time, words
 
-NAME = "ElevenLabs"
 TYPES = ("word", "spacing", "audio_event")
 
 
-def fits(value: object) -> bool:
-    first = at(_channels(value)[0], "words", 0)
-    return isinstance(first, dict) and "text" in first and (first.get("type") in TYPES or "speaker_id" in first)
+class ElevenLabsShape(JsonShape):
+    """ElevenLabs Scribe: one text, and its words and the spaces between them with times and speakers. Times are
+    seconds.
 
+    {"language_code": "eng", "text": "Where were you born?", "words": [
+      {"text": "Where", "start": 65.5, "end": 65.9, "type": "word", "speaker_id": "speaker_0"},
+      {"text": " ", "start": 65.9, "end": 65.95, "type": "spacing", "speaker_id": "speaker_0"}]}
 
-def read(value: object, draft: Draft) -> None:
-    for channel in _channels(value):
-        say(draft, words(channel, "text"), whole(), _words(channel))
+    Each channel of a recording may have a text of its own, under `transcripts`.
+    """
+
+    NAME = "ElevenLabs"
+    BY_MACHINE = True
+
+    def fits(self, value: object) -> bool:
+        first = at(_channels(value)[0], "words", 0)
+        return isinstance(first, dict) and "text" in first and (first.get("type") in TYPES or "speaker_id" in first)
+
+    def read(self, value: object, draft: Draft) -> None:
+        for channel in _channels(value):
+            say(draft, words(channel, "text"), whole(), _words(channel))
 
 
 def _channels(value: object) -> list[object]:

@@ -1,13 +1,10 @@
-"""Any other list of objects with words and times, under whatever names: of tools that nobody has told us about.
-
-[{"name": "Ann Lee", "time": "00:00:05", "content": "Where were you born?"}]
-"""
+"""JSON of programs that Quoth does not know: the first list of objects with words and times."""
 
 from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft
 from quoth.readers.json_source import Object, at, objects, speaker, time, words
 
-NAME = "a list of lines"
 LISTS = ("segments", "utterances", "transcript", "transcripts", "monologues", "cues", "captions", "lines", "entries",
          "items", "results", "data", "paragraphs", "chunks", "sentences", "messages")  # fmt: skip
 TEXTS = ("text", "body", "transcript", "content", "words", "sentence", "utterance", "line", "caption", "message")
@@ -18,17 +15,24 @@ SPEAKERS = ("speaker", "speaker_name", "speakerName", "speaker_label", "speakerL
             "user", "participant", "role")  # fmt: skip
 
 
-def fits(value: object) -> bool:
-    rows = _rows(value)
-    told = [one for one in rows if _first(one, TEXTS) is not None and (_start(one) is not None or _speaker(one))]
-    return bool(rows) and 2 * len(told) > len(rows)
+class GenericShape(JsonShape):
+    """Any other list of objects with words and times, under whatever names: of tools that nobody has told us about.
 
+    [{"name": "Ann Lee", "time": "00:00:05", "content": "Where were you born?"}]
+    """
 
-def read(value: object, draft: Draft) -> None:
-    for one in _rows(value):
-        name = next((name for name in TEXTS if words(one, name)), "")
-        end = time(at(one, "timestamp", 1)) if "timestamp" in one else time(_first(one, ENDS))
-        say(draft, words(one, name), whole(_start(one), end, _speaker(one)))
+    NAME = "a list of lines"
+
+    def fits(self, value: object) -> bool:
+        rows = _rows(value)
+        told = [one for one in rows if _first(one, TEXTS) is not None and (_start(one) is not None or _speaker(one))]
+        return bool(rows) and 2 * len(told) > len(rows)
+
+    def read(self, value: object, draft: Draft) -> None:
+        for one in _rows(value):
+            name = next((name for name in TEXTS if words(one, name)), "")
+            end = time(at(one, "timestamp", 1)) if "timestamp" in one else time(_first(one, ENDS))
+            say(draft, words(one, name), whole(_start(one), end, _speaker(one)))
 
 
 def _rows(value: object) -> list[Object]:

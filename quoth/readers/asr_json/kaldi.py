@@ -1,37 +1,41 @@
-"""Kaldi and Vosk: words one by one, and often the text with its punctuation beside them.
-
-{"punct": "Where were you born?", "words": [{"word": "where", "punct": "Where", "start": 0.5, "end": 0.9}],
- "segmentation": {"segments": [{"start": 0.5, "duration": 2.7, "speaker": {"@id": "S1"}}]}}
-
-{"text": "where were you born", "result": [{"word": "where", "start": 0.5, "end": 0.9}]}
-
-All of it may stand under `retval`.
-"""
+"""JSON of Kaldi and Vosk."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from quoth.readers.asr_json.json_talk import JsonToken, say, spell, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
-NAME = "Kaldi"
 
+class KaldiShape(JsonShape):
+    """Kaldi and Vosk: words one by one, and often the text with its punctuation beside them.
 
-def fits(value: object) -> bool:
-    inner = _inner(value)
-    first = at(inner, "words", 0) if "punct" in inner else at(inner, "result", 0)
-    return isinstance(first, dict) and {"word", "start", "end"} <= first.keys()
+    {"punct": "Where were you born?", "words": [{"word": "where", "punct": "Where", "start": 0.5, "end": 0.9}],
+     "segmentation": {"segments": [{"start": 0.5, "duration": 2.7, "speaker": {"@id": "S1"}}]}}
 
+    {"text": "where were you born", "result": [{"word": "where", "start": 0.5, "end": 0.9}]}
 
-def read(value: object, draft: Draft) -> None:
-    inner = _inner(value)
-    text = words(inner, "punct") or words(inner, "text")
-    if text:
-        say(draft, text, whole(), (word for word, _ in _words(inner)))
-    else:
-        found = ((words(one, "punct") or words(one, "word"), word) for word, one in _words(inner))
-        spell(draft, (JsonToken(written, word) for written, word in found if written))
+    All of it may stand under `retval`.
+    """
+
+    NAME = "Kaldi"
+    BY_MACHINE = True
+
+    def fits(self, value: object) -> bool:
+        inner = _inner(value)
+        first = at(inner, "words", 0) if "punct" in inner else at(inner, "result", 0)
+        return isinstance(first, dict) and {"word", "start", "end"} <= first.keys()
+
+    def read(self, value: object, draft: Draft) -> None:
+        inner = _inner(value)
+        text = words(inner, "punct") or words(inner, "text")
+        if text:
+            say(draft, text, whole(), (word for word, _ in _words(inner)))
+        else:
+            found = ((words(one, "punct") or words(one, "word"), word) for word, one in _words(inner))
+            spell(draft, (JsonToken(written, word) for written, word in found if written))
 
 
 def _inner(value: object) -> Object:

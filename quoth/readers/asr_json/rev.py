@@ -1,28 +1,31 @@
-"""Rev and Rev AI: monologues of words and marks, which bring their spaces along.
-
-{"monologues": [{"speaker": 0, "elements": [
-  {"type": "text", "value": "Where", "ts": 0.5, "end_ts": 0.9}, {"type": "punct", "value": " "}]}],
- "speakers": [{"id": 0, "name": "Ann Lee"}]}
-"""
+"""JSON of Rev and Rev AI."""
 
 from collections.abc import Iterator
 
 from quoth.readers.asr_json.json_talk import JsonToken, spell
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import JsonString, Object, at, objects, speaker, time
 
-NAME = "Rev"
 
+class RevShape(JsonShape):
+    """Rev and Rev AI: monologues of words and marks, which bring their spaces along.
 
-def fits(value: object) -> bool:
-    return at(value, "monologues", 0, "elements", 0, "value") is not None
+    {"monologues": [{"speaker": 0, "elements": [
+      {"type": "text", "value": "Where", "ts": 0.5, "end_ts": 0.9}, {"type": "punct", "value": " "}]}],
+     "speakers": [{"id": 0, "name": "Ann Lee"}]}
+    """
 
+    NAME = "Rev"
 
-def read(value: object, draft: Draft) -> None:
-    names = {str(one.get("id")): speaker(one) for one in objects(value, "speakers")}
-    for one in objects(value, "monologues"):
-        who = speaker(one.get("speaker_name")) or names.get(str(one.get("speaker"))) or speaker(one.get("speaker"))
-        spell(draft, _tokens(one, who))
+    def fits(self, value: object) -> bool:
+        return at(value, "monologues", 0, "elements", 0, "value") is not None
+
+    def read(self, value: object, draft: Draft) -> None:
+        names = {str(one.get("id")): speaker(one) for one in objects(value, "speakers")}
+        for one in objects(value, "monologues"):
+            who = speaker(one.get("speaker_name")) or names.get(str(one.get("speaker"))) or speaker(one.get("speaker"))
+            spell(draft, _tokens(one, who))
 
 
 def _tokens(monologue: Object, who: str) -> Iterator[JsonToken]:

@@ -1,34 +1,38 @@
-"""Speechmatics: words and marks one by one, with the speaker of each (version 2) or turns beside them (version 1).
-
-{"format": "2.9", "metadata": {"transcription_config": {"language": "en"}}, "results": [
-  {"type": "word", "start_time": 0.5, "end_time": 0.9, "alternatives": [{"content": "Where", "speaker": "S1"}]},
-  {"type": "punctuation", "attaches_to": "previous", "alternatives": [{"content": "?", "speaker": "S1"}]}]}
-
-{"format": "1.0", "job": {"lang": "en"}, "speakers": [{"name": "F1", "time": "0.5", "duration": "2.7"}],
- "words": [{"name": "Where", "time": "0.5", "duration": "0.4"}, {"name": "?", "time": "3.2", "duration": "0"}]}
-"""
+"""JSON of Speechmatics."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from quoth.readers.asr_json.json_talk import JsonToken, spell
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import at, objects, speaker, time, words
 
-NAME = "Speechmatics"
 
+class SpeechmaticsShape(JsonShape):
+    """Speechmatics: words and marks one by one, with the speaker of each (version 2) or turns beside them (version 1).
 
-def fits(value: object) -> bool:
-    word = at(value, "words", 0)
-    first_version = isinstance(word, dict) and {"name", "time", "duration"} <= word.keys()
-    return first_version or (
-        at(value, "results", 0, "type") is not None
-        and at(value, "results", 0, "alternatives", 0, "content") is not None
-    )
+    {"format": "2.9", "metadata": {"transcription_config": {"language": "en"}}, "results": [
+      {"type": "word", "start_time": 0.5, "end_time": 0.9, "alternatives": [{"content": "Where", "speaker": "S1"}]},
+      {"type": "punctuation", "attaches_to": "previous", "alternatives": [{"content": "?", "speaker": "S1"}]}]}
 
+    {"format": "1.0", "job": {"lang": "en"}, "speakers": [{"name": "F1", "time": "0.5", "duration": "2.7"}],
+     "words": [{"name": "Where", "time": "0.5", "duration": "0.4"}, {"name": "?", "time": "3.2", "duration": "0"}]}
+    """
 
-def read(value: object, draft: Draft) -> None:
-    spell(draft, _second(value) if at(value, "results") else _first(value))
+    NAME = "Speechmatics"
+    BY_MACHINE = True
+
+    def fits(self, value: object) -> bool:
+        word = at(value, "words", 0)
+        first_version = isinstance(word, dict) and {"name", "time", "duration"} <= word.keys()
+        return first_version or (
+            at(value, "results", 0, "type") is not None
+            and at(value, "results", 0, "alternatives", 0, "content") is not None
+        )
+
+    def read(self, value: object, draft: Draft) -> None:
+        spell(draft, _second(value) if at(value, "results") else _first(value))
 
 
 def _second(value: object) -> Iterator[JsonToken]:

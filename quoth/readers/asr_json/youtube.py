@@ -1,34 +1,38 @@
-"""Captions of YouTube: json3, as yt-dlp saves it, and lists of lines, as youtube-transcript-api gives them.
-
-{"wireMagic": "pb3", "events": [
-  {"tStartMs": 500, "dDurationMs": 2700, "segs": [{"utf8": "where"}, {"utf8": " were", "tOffsetMs": 240}]}]}
-
-[{"text": "where were you born", "start": 0.5, "duration": 2.7}]
-"""
+"""JSON of captions of YouTube."""
 
 from collections.abc import Iterator
 
 from quoth.readers.asr_json.json_talk import JsonToken, say, spell, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import Object, at, objects, time, words
 
-NAME = "YouTube"
 THOUSANDTHS = 0.001
 
 
-def fits(value: object) -> bool:
-    first = at(value, 0)
-    lines = isinstance(first, dict) and {"text", "start", "duration"} <= first.keys()
-    return lines or any("tStartMs" in one for one in objects(value, "events")[:3])
+class YouTubeShape(JsonShape):
+    """Captions of YouTube: json3, as yt-dlp saves it, and lists of lines, as youtube-transcript-api gives them.
 
+    {"wireMagic": "pb3", "events": [
+      {"tStartMs": 500, "dDurationMs": 2700, "segs": [{"utf8": "where"}, {"utf8": " were", "tOffsetMs": 240}]}]}
 
-def read(value: object, draft: Draft) -> None:
-    for one in objects(value):
-        start, length = time(one.get("start")), time(one.get("duration"))
-        end = None if start is None or length is None else start + length
-        say(draft, words(one, "text"), whole(start, end))
-    for event in objects(value, "events"):
-        spell(draft, _tokens(event))
+    [{"text": "where were you born", "start": 0.5, "duration": 2.7}]
+    """
+
+    NAME = "YouTube"
+
+    def fits(self, value: object) -> bool:
+        first = at(value, 0)
+        lines = isinstance(first, dict) and {"text", "start", "duration"} <= first.keys()
+        return lines or any("tStartMs" in one for one in objects(value, "events")[:3])
+
+    def read(self, value: object, draft: Draft) -> None:
+        for one in objects(value):
+            start, length = time(one.get("start")), time(one.get("duration"))
+            end = None if start is None or length is None else start + length
+            say(draft, words(one, "text"), whole(start, end))
+        for event in objects(value, "events"):
+            spell(draft, _tokens(event))
 
 
 def _tokens(event: Object) -> Iterator[JsonToken]:

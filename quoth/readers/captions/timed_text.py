@@ -1,13 +1,4 @@
-"""Timed text in XML: captions of YouTube in both of their forms, and TTML as broadcasters and Apple write it.
-
-<transcript><text start="0.5" dur="2.7">Where were you &lt;i&gt;born&lt;/i&gt;?</text></transcript>
-
-<timedtext format="3"><body><p t="500" d="2700"><s>where</s><s t="240"> were</s></p></body></timedtext>
-
-<tt><body><div><p begin="00:00:00.500" end="00:00:03.200" agent="v1">Where were<br/>you born?</p></div></body></tt>
-
-Kept: times, of words too; speakers, title, language.
-"""
+"""Timed text in XML: TTML, and the two forms that YouTube writes."""
 
 import re
 from collections.abc import Iterator
@@ -18,6 +9,7 @@ from quoth.model import Edit, Evidence, Milliseconds, Seed, Span, Timestamp, Tra
 from quoth.readers import cues as captions
 from quoth.readers import json_source, source_map, xml_source
 from quoth.readers.assemble import NO
+from quoth.readers.base import Reader
 from quoth.readers.captions import caption_tags
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions.caption_labels import name_speakers
@@ -29,8 +21,6 @@ from quoth.readers.xml_source import root as root_of
 from quoth.sources import metadata_fields
 from quoth.text import spans
 
-NAME = "timed text"
-
 LINES = {"transcript": "text", "timedtext": "p", "tt": "p"}
 FRAMES = re.compile(r"(\d+:\d\d:\d\d)[:;](\d+)$")
 RATE = 30
@@ -38,26 +28,39 @@ RATE = 30
 THOUSANDTHS = 0.001
 
 
-def sniff(seed: Seed) -> Evidence:
-    name = root_of(seed.source.text, seed.body).local
-    return Evidence(0.97, f"XML of captions: <{name}>") if name in LINES else NO
+class TimedTextReader(Reader):
+    """Timed text in XML: captions of YouTube in both of their forms, and TTML as broadcasters and Apple write it.
 
+    <transcript><text start="0.5" dur="2.7">Where were you &lt;i&gt;born&lt;/i&gt;?</text></transcript>
 
-def parse(seed: Seed) -> Transcript:
-    """Cues with times, word times where the file has them, and speakers. Raises SeedError."""
-    root = xml_source.load(seed.source.text, seed.path)
-    if root.name not in LINES:
-        raise SeedError(Problem(seed.path, f"<{root.name}> is no XML of captions", "export it as VTT"))
-    draft = Draft(seed, NAME)
-    people = {one.attributes.get("id", ""): xml_source.written(one) for one in root.find("agent")}
-    for line in root.find(LINES[root.name]):
-        who = line.attributes.get("agent", "")
-        _take(draft, root, line, json_source.speaker(people.get(who) or who))
-    name_speakers(draft)
-    titles = [("title", xml_source.written(one)) for head in root.find("head") for one in head.find("title")]
-    told = metadata_fields.meta([("language", root.attributes.get("lang", "")), *titles])
-    draft.meta = metadata_fields.merged(seed.meta, told)
-    return json_source.told(captions.finish(draft, STRUCTURE), _unread(root, told.title))
+    <timedtext format="3"><body><p t="500" d="2700"><s>where</s><s t="240"> were</s></p></body></timedtext>
+
+    <tt><body><div><p begin="00:00:00.500" end="00:00:03.200" agent="v1">Where were<br/>you born?</p></div></body></tt>
+
+    Kept: times, of words too; speakers, title, language.
+    """
+
+    NAME = "timed text"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        name = root_of(seed.source.text, seed.body).local
+        return Evidence(0.97, f"XML of captions: <{name}>") if name in LINES else NO
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Cues with times, word times where the file has them, and speakers. Raises SeedError."""
+        root = xml_source.load(seed.source.text, seed.path)
+        if root.name not in LINES:
+            raise SeedError(Problem(seed.path, f"<{root.name}> is no XML of captions", "export it as VTT"))
+        draft = Draft(seed, self.NAME)
+        people = {one.attributes.get("id", ""): xml_source.written(one) for one in root.find("agent")}
+        for line in root.find(LINES[root.name]):
+            who = line.attributes.get("agent", "")
+            _take(draft, root, line, json_source.speaker(people.get(who) or who))
+        name_speakers(draft)
+        titles = [("title", xml_source.written(one)) for head in root.find("head") for one in head.find("title")]
+        told = metadata_fields.meta([("language", root.attributes.get("lang", "")), *titles])
+        draft.meta = metadata_fields.merged(seed.meta, told)
+        return json_source.told(captions.finish(draft, STRUCTURE), _unread(root, told.title))
 
 
 def _unread(root: Element, title: str) -> Iterator[FieldWords]:

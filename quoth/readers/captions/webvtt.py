@@ -1,18 +1,4 @@
-"""WebVTT: captions of the web, of Zoom, of Microsoft Teams in all its forms, of podcast hosts, of YouTube.
-
-WEBVTT
-
-NOTE language: en
-
-1
-00:00:01.000 --> 00:00:04.000 align:start
-<v Ann Lee>Where were you <i>born</i>?</v>
-
-Read as the specification says. Beyond it, nothing is lost: cues whose times are written in another way
-(`0:0:1.0 --> 0:0:4.20`) are read too, and words that no player would show stand in the text, with a notice.
-
-Kept: times, of words too; voices, and names before a colon; title, date, people and language from comments.
-"""
+"""WebVTT captions, cue by cue: https://www.w3.org/TR/webvtt1/"""
 
 import re
 from collections.abc import Iterator
@@ -21,6 +7,7 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transcript
 from quoth.readers import cues as captions
 from quoth.readers.assemble import NO
+from quoth.readers.base import Reader
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions import vtt_blocks
 from quoth.readers.captions.caption_labels import name_speakers, spoken
@@ -28,8 +15,6 @@ from quoth.readers.captions.vtt_blocks import VttBlock
 from quoth.readers.cues import Draft
 from quoth.sources import metadata_fields
 from quoth.text import spans
-
-NAME = "webvtt"
 
 # yes "NOTE" "NOTE Confidence: 0.9" "STYLE" on a line of its own   no "NOTES on tides"
 COMMENT = re.compile(r"NOTE(?=[ \t\n]|\Z)|(?:STYLE|REGION)[ \t]*(?=\n)")
@@ -39,46 +24,64 @@ MACHINES = ("confidence", "duration", "recognizability", "kind", "x-timestamp-ma
 """Words before a colon in comments and headers that machines write."""
 
 
-def sniff(seed: Seed) -> Evidence:
-    at = _beginning(seed)
-    begins = vtt_blocks.is_webvtt(seed.source.text[at : at + 10])
-    return Evidence(0.99, "its first line is WEBVTT") if begins else NO
+class WebVttReader(Reader):
+    """WebVTT: captions of the web, of Zoom, of Microsoft Teams in all its forms, of podcast hosts, of YouTube.
+
+    WEBVTT
+
+    NOTE language: en
+
+    1
+    00:00:01.000 --> 00:00:04.000 align:start
+    <v Ann Lee>Where were you <i>born</i>?</v>
+
+    Read as the specification says. Beyond it, nothing is lost: cues whose times are written in another way
+    (`0:0:1.0 --> 0:0:4.20`) are read too, and words that no player would show stand in the text, with a notice.
+
+    Kept: times, of words too; voices, and names before a colon; title, date, people and language from comments.
+    """
+
+    NAME = "webvtt"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        at = _beginning(seed)
+        begins = vtt_blocks.is_webvtt(seed.source.text[at : at + 10])
+        return Evidence(0.99, "its first line is WEBVTT") if begins else NO
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Cues with times and voices; what is known from the header and from comments. Raises SeedError."""
+        draft = Draft(seed, self.NAME)
+        at = _beginning(seed)
+        text = vtt_blocks.normalised(seed.source.text[at:])
+        if not vtt_blocks.is_webvtt(text):
+            hint = "take `format:` out of the sidecar, or write WEBVTT above the cues"
+            raise SeedError(Problem(f"{seed.path}:1", "a file of WebVTT begins with the line WEBVTT", hint))
+        whole = cue_times.unpadded(text)
+        entries, strays = list[tuple[str, str]](), list[int]()
+        found = list(vtt_blocks.blocks(text))
+        for block, after in zip(found, [*found[1:], None], strict=True):
+            if block.sort in ("header", "style", "region") or COMMENT.match(block.text):
+                told = _entries(block.text)
+                entries += told
+                draft.edits += _left_out(draft, block, at, told)
+            elif block.text.strip() and not (block.text.strip().isdigit() and block.sort == "other"):
+                start, end = _times(text, block, whole)
+                cues, edits = spoken(seed.source, _said(block, after), at + block.body.begin, start, end)
+                draft.cues += cues
+                draft.edits += edits
+                strays += [block.line] if start is None else []
+        if strays:
+            count = "1 block of words has" if len(strays) == 1 else f"{len(strays)} blocks of words have"
+            draft.notices.append(Notice("cue-without-time", f"{count} no time that can be read", strays[0]))
+        name_speakers(draft)
+        draft.meta = metadata_fields.merged(seed.meta, metadata_fields.meta(entries))
+        return captions.finish(draft, captions.STAMP)
 
 
 def _beginning(seed: Seed) -> int:
     """Where the file begins behind byte order marks; a file that was converted twice has two."""
     text = seed.source.text
     return len(text) - len(text[seed.body :].lstrip("\ufeff"))
-
-
-def parse(seed: Seed) -> Transcript:
-    """Cues with times and voices; what is known from the header and from comments. Raises SeedError."""
-    draft = Draft(seed, NAME)
-    at = _beginning(seed)
-    text = vtt_blocks.normalised(seed.source.text[at:])
-    if not vtt_blocks.is_webvtt(text):
-        hint = "take `format:` out of the sidecar, or write WEBVTT above the cues"
-        raise SeedError(Problem(f"{seed.path}:1", "a file of WebVTT begins with the line WEBVTT", hint))
-    whole = cue_times.unpadded(text)
-    entries, strays = list[tuple[str, str]](), list[int]()
-    found = list(vtt_blocks.blocks(text))
-    for block, after in zip(found, [*found[1:], None], strict=True):
-        if block.sort in ("header", "style", "region") or COMMENT.match(block.text):
-            told = _entries(block.text)
-            entries += told
-            draft.edits += _left_out(draft, block, at, told)
-        elif block.text.strip() and not (block.text.strip().isdigit() and block.sort == "other"):
-            start, end = _times(text, block, whole)
-            cues, edits = spoken(seed.source, _said(block, after), at + block.body.begin, start, end)
-            draft.cues += cues
-            draft.edits += edits
-            strays += [block.line] if start is None else []
-    if strays:
-        count = "1 block of words has" if len(strays) == 1 else f"{len(strays)} blocks of words have"
-        draft.notices.append(Notice("cue-without-time", f"{count} no time that can be read", strays[0]))
-    name_speakers(draft)
-    draft.meta = metadata_fields.merged(seed.meta, metadata_fields.meta(entries))
-    return captions.finish(draft, captions.STAMP)
 
 
 def _said(block: VttBlock, after: VttBlock | None) -> str:

@@ -1,18 +1,4 @@
-"""Text with headings, bold words and tables: saved web pages, and Word documents, which mammoth makes into HTML.
-
-<h2>The harbour</h2>
-<p><b>Ann Lee:</b> Thank you for coming.</p>                 in bold, with a colon or without
-
-<div class="turn"><span class="speaker">Ann Lee</span>       called a speaker, called a time
-<span class="time">0:12</span> <p>Thank you.</p></div>
-
-<dl><dt>Ann Lee</dt> <dd>Thank you.</dd></dl>                in lists of definitions, and in tables
-<table><tr><td>0:12</td><td>Ann Lee</td><td>Thank you.</td></tr></table>
-
-The page around the text (navigation, buttons, the foot) is listed as removed. The lines of the text are numbered anew.
-
-Kept: speakers, times, headings, title, date; the page around the text is listed as removed.
-"""
+"""Web pages and Word documents: the talk in them, and the page around it."""
 
 import re
 from collections import Counter
@@ -25,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Notice, Seed, Transcript
 from quoth.readers.assemble import NO
+from quoth.readers.base import Reader
 from quoth.readers.html import row_speakers, walk
 from quoth.readers.html.unread_words import FORMULA, about
 from quoth.readers.html.walk import HtmlRow, HtmlRows
@@ -34,7 +21,6 @@ from quoth.readers.plaintext.line_scan import surveyed
 from quoth.readers.xml_source import root
 from quoth.sources import metadata_fields
 
-NAME = "rich text"
 # yes "<!DOCTYPE html>" "<html lang=" with an XML declaration or comments before   no "<html is a language>"
 PAGE = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S)
 # yes "<p class=" "<cite>" "<h1>"   no "<laughs>" "<ROOT xmlns=" "<tt>"
@@ -56,30 +42,49 @@ HOLDS = 0.5
 OUTSIDE = ("furniture", "outside of the article of the page")
 
 
-def sniff(seed: Seed) -> Evidence:
-    text = seed.source.text
-    if PAGE.match(text, seed.body) or root(text, seed.body).name.casefold() == "html":
-        return Evidence(0.97, "it begins like a page of HTML")
-    if PART.match(text, seed.body) and len(CLOSED.findall(text, seed.body)) > 2:
-        return Evidence(0.93, "it begins with an element of HTML, and several are closed")
-    if BLOCK.match(text, seed.body):
-        return Evidence(0.96, "it is an element of HTML")
-    return NO
+class HtmlReader(Reader):
+    """Text with headings, bold words and tables: saved web pages, and Word documents, which mammoth makes into HTML.
 
+    <h2>The harbour</h2>
+    <p><b>Ann Lee:</b> Thank you for coming.</p>                 in bold, with a colon or without
 
-def parse(seed: Seed) -> Transcript:
-    """The text of the page with its speakers, times and headings. Raises SeedError for a page nested too deep."""
-    _check_depth(seed)
-    tree = LexborHTMLParser(seed.source.text[seed.body :].replace("\0", "\ufffd"))
-    page = walk.read(tree)
-    meta = metadata_fields.merged(seed.meta, about(tree))
-    rows = _text(page)
-    title = _title(rows, meta)
-    if title is not None:
-        meta = replace(meta, title=metadata_fields.short(title.text))
-    made, given = render(seed, [*_lines(page, rows, title), *_beside(page, tree)])
-    read = turns.read(replace(made, meta=meta), NAME, surveyed(made, given), written=True)
-    return replace(read, notices=(*read.notices, *_notices(page)))
+    <div class="turn"><span class="speaker">Ann Lee</span>       called a speaker, called a time
+    <span class="time">0:12</span> <p>Thank you.</p></div>
+
+    <dl><dt>Ann Lee</dt> <dd>Thank you.</dd></dl>                in lists of definitions, and in tables
+    <table><tr><td>0:12</td><td>Ann Lee</td><td>Thank you.</td></tr></table>
+
+    The page around the text (navigation, buttons, the foot) is listed as removed. The lines of the text are
+    numbered anew.
+
+    Kept: speakers, times, headings, title, date; the page around the text is listed as removed.
+    """
+
+    NAME = "rich text"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        text = seed.source.text
+        if PAGE.match(text, seed.body) or root(text, seed.body).name.casefold() == "html":
+            return Evidence(0.97, "it begins like a page of HTML")
+        if PART.match(text, seed.body) and len(CLOSED.findall(text, seed.body)) > 2:
+            return Evidence(0.93, "it begins with an element of HTML, and several are closed")
+        if BLOCK.match(text, seed.body):
+            return Evidence(0.96, "it is an element of HTML")
+        return NO
+
+    def parse(self, seed: Seed) -> Transcript:
+        """The text of the page with its speakers, times and headings. Raises SeedError for a page nested too deep."""
+        _check_depth(seed)
+        tree = LexborHTMLParser(seed.source.text[seed.body :].replace("\0", "\ufffd"))
+        page = walk.read(tree)
+        meta = metadata_fields.merged(seed.meta, about(tree))
+        rows = _text(page)
+        title = _title(rows, meta)
+        if title is not None:
+            meta = replace(meta, title=metadata_fields.short(title.text))
+        made, given = render(seed, [*_lines(page, rows, title), *_beside(page, tree)])
+        read = turns.read(replace(made, meta=meta), self.NAME, surveyed(made, given), written=True)
+        return replace(read, notices=(*read.notices, *_notices(page)))
 
 
 def _check_depth(seed: Seed) -> None:

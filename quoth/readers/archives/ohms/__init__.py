@@ -1,18 +1,4 @@
-"""Oral history indexed with OHMS (.xml): the talk, and an index that divides it and says what is in each part.
-
-<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record>
-  <title>Ann Lee on lights</title> <interviewee>Ann Lee</interviewee> <sync>1:|2(4)</sync>
-  <index><point><time>60</time> <title>The harbour</title> <synopsis>Boats. A storm.</synopsis>
-    <keywords>boats;oars</keywords></point></index>
-  <transcript>HALL: Where were you born? …</transcript>
-</record></ROOT>
-
-A part begins at the words that its index quotes, or else at the paragraph nearest to its time. Without a transcript
-the page is the index. The lines of the text are numbered anew.
-
-Kept: speakers, times of the sync; of the index titles, synopses, keywords, subjects, places and links; title, date,
-people, language, recording. Translations are listed as left out.
-"""
+"""Records of OHMS, the Oral History Metadata Synchronizer: https://www.oralhistoryonline.org"""
 
 import re
 from collections.abc import Iterator
@@ -24,6 +10,7 @@ from quoth.model import Evidence, Metadata, Participant, PassageKind, Seed, Tran
 from quoth.readers import xml_source
 from quoth.readers.archives.ohms import ohms_index, ohms_transcript
 from quoth.readers.assemble import NO
+from quoth.readers.base import Reader
 from quoth.readers.line_rendition import HEADER, LineFacts, RenderedLine, notice, render, unread
 from quoth.readers.person_names import as_spoken
 from quoth.readers.plaintext import turns
@@ -31,8 +18,6 @@ from quoth.readers.plaintext.line_scan import surveyed
 from quoth.readers.plaintext.outline_headings import EMPHATIC, OutlineHeading
 from quoth.readers.xml_source import Element, root
 from quoth.sources import metadata_fields
-
-NAME = "ohms"
 
 # yes `<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"`   no "<ROOT>", "<root xmlns=" of others
 ROOT = re.compile(r"<(?:\w+:)?ROOT\s[^>]{0,500}nunncenter/ohms")
@@ -56,29 +41,49 @@ FORM = re.compile(r"<[^<>]*>|\[\[/?\w+\]\]|^.*-->.*$|^\s*WEBVTT.*$|^(?:NOTE|STYL
 TRANSLATED = ("translation", "the same in another language: publish it as a transcript of its own")
 
 
-def sniff(seed: Seed) -> Evidence:
-    text = seed.source.text
-    return Evidence(0.98, "XML of OHMS") if ROOT.match(text, root(text, seed.body).at) else NO
+class OhmsReader(Reader):
+    """Oral history indexed with OHMS (.xml): the talk, and an index that divides it and says what is in each part.
 
+    <ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record>
+      <title>Ann Lee on lights</title> <interviewee>Ann Lee</interviewee> <sync>1:|2(4)</sync>
+      <index><point><time>60</time> <title>The harbour</title> <synopsis>Boats. A storm.</synopsis>
+        <keywords>boats;oars</keywords></point></index>
+      <transcript>HALL: Where were you born? …</transcript>
+    </record></ROOT>
 
-def parse(seed: Seed) -> Transcript:
-    """Speakers, times of the sync, parts with synopsis, keywords and subjects. Raises SeedError."""
-    whole = xml_source.load(seed.source.text, seed.path)
-    record = next(whole.find("record"), None)
-    if record is None:
-        raise SeedError(Problem(seed.path, "OHMS without a <record>", "export it from OHMS again"))
-    said, notes = ohms_transcript.lines(record)
-    points = ohms_index.points(record)
-    head = [*_fields(record), *_subjects(record)]
-    text = ohms_index.divided(said, points) if said else [line for one in points for line in ohms_index.alone(one)]
-    if any(line.given.kind for line in notes):
-        text.append(RenderedLine("Notes", LineFacts(heading=OutlineHeading(EMPHATIC, "Notes"))))
-    lines = [*head, *text, *notes]
-    groups = ([unescape(FORM.sub(" ", text)) for text in group] for group in xml_source.texts(whole))
-    rest = list(unread(groups, lines))
-    made, given = render(seed, [*lines, *rest])
-    read = turns.read(made, NAME, surveyed(made, given), written=True)
-    return replace(read, meta=metadata_fields.merged(seed.meta, _meta(record)), notices=(*read.notices, *notice(rest)))
+    A part begins at the words that its index quotes, or else at the paragraph nearest to its time. Without a transcript
+    the page is the index. The lines of the text are numbered anew.
+
+    Kept: speakers, times of the sync; of the index titles, synopses, keywords, subjects, places and links; title, date,
+    people, language, recording. Translations are listed as left out.
+    """
+
+    NAME = "ohms"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        text = seed.source.text
+        return Evidence(0.98, "XML of OHMS") if ROOT.match(text, root(text, seed.body).at) else NO
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Speakers, times of the sync, parts with synopsis, keywords and subjects. Raises SeedError."""
+        whole = xml_source.load(seed.source.text, seed.path)
+        record = next(whole.find("record"), None)
+        if record is None:
+            raise SeedError(Problem(seed.path, "OHMS without a <record>", "export it from OHMS again"))
+        said, notes = ohms_transcript.lines(record)
+        points = ohms_index.points(record)
+        head = [*_fields(record), *_subjects(record)]
+        text = ohms_index.divided(said, points) if said else [line for one in points for line in ohms_index.alone(one)]
+        if any(line.given.kind for line in notes):
+            text.append(RenderedLine("Notes", LineFacts(heading=OutlineHeading(EMPHATIC, "Notes"))))
+        lines = [*head, *text, *notes]
+        groups = ([unescape(FORM.sub(" ", text)) for text in group] for group in xml_source.texts(whole))
+        rest = list(unread(groups, lines))
+        made, given = render(seed, [*lines, *rest])
+        read = turns.read(made, self.NAME, surveyed(made, given), written=True)
+        return replace(
+            read, meta=metadata_fields.merged(seed.meta, _meta(record)), notices=(*read.notices, *notice(rest))
+        )
 
 
 def _leaves(element: Element) -> Iterator[tuple[str, str]]:
