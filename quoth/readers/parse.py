@@ -63,13 +63,13 @@ def titled(name: str, text: str) -> str:
 
 def choose(seed: Seed) -> Reader:
     """The reader that the sidecar names, or else the surest one. Raises SeedError, also for what is no talk."""
-    wanted = seed.sidecar.format
-    if wanted:
-        named = [reader for reader in READERS if wanted == reader.NAME]
+    format_name = seed.sidecar.format
+    if format_name:
+        named = [reader for reader in READERS if format_name == reader.NAME]
         if named:
             return named[0]
         formats = ", ".join(reader.NAME for reader in READERS)
-        raise SeedError(Problem(seed.sidecar.path, f"there is no format “{wanted}”", f"the formats are {formats}"))
+        raise SeedError(Problem(seed.sidecar.path, f"there is no format “{format_name}”", f"the formats are {formats}"))
     ranking = claims(seed)
     surest, best = ranking[0]
     tied = [f"{reader.NAME} ({evidence.why})" for reader, evidence in ranking if best.score - evidence.score < CLOSE]

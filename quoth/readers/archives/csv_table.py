@@ -67,21 +67,21 @@ class CsvTableReader(Reader):
         rate = timing.rate(text)
         read = partial(_time, unit * _factor(rows[1:], columns, partial(_time, unit, rate)), rate)
         lines += [line for row in rows[1:] for line in _lines(row, columns, read, spoken)]
-        made, given = render(seed, lines)
-        return turns.read(made, self.NAME, surveyed(made, given), written=True)
+        rendition, facts = render(seed, lines)
+        return turns.read(rendition, self.NAME, surveyed(rendition, facts), written=True)
 
 
 def _columns(line: str) -> tuple[str, dict[str, int]]:
     """What parts the columns of a first line, and where those are that we know; none without words and one more."""
     for separator in SEPARATORS:
         names = [re.sub(r"[\s_-]|\W", "", cell.casefold()) for cell in line.split(separator)]
-        found = {
-            kind: next(names.index(known) for known in wanted if known in names)
-            for kind, wanted in COLUMNS.items()
-            if any(known in names for known in wanted)
+        columns = {
+            kind: next(names.index(spelling) for spelling in spellings if spelling in names)
+            for kind, spellings in COLUMNS.items()
+            if any(spelling in names for spelling in spellings)
         }
-        if "words" in found and len(found) > 1:
-            return separator, found
+        if "words" in columns and len(columns) > 1:
+            return separator, columns
     return "", {}
 
 
@@ -90,9 +90,9 @@ def _rows(seed: Seed, text: str, separator: str) -> list[list[str]]:
     try:
         return [row for row in reader if any(cell.strip() for cell in row)]
     except csv.Error as error:
-        at = seed.source.line(seed.body) + reader.line_num
+        line_number = seed.source.line(seed.body) + reader.line_num
         hint = "look for quotation marks that are not closed, or save it from the spreadsheet again"
-        raise SeedError(Problem(f"{seed.path}:{at}", f"not readable as a table: {error}", hint)) from error
+        raise SeedError(Problem(f"{seed.path}:{line_number}", f"not readable as a table: {error}", hint)) from error
 
 
 def _lines(
@@ -106,10 +106,10 @@ def _lines(
         columns[kind]: why for kind, why in (("speaker", LABEL), ("start", STAMP), ("end", STAMP)) if kind in columns
     }
     text, cuts = "", list[tuple[int, int, tuple[str, str]]]()
-    for at, cell in enumerate(row):
+    for column, cell in enumerate(row):
         plain = " ".join(cell.split())
-        if at != columns["words"] and plain:
-            cuts.append((len(text), len(text) + len(plain), kinds.get(at, OTHER)))
+        if column != columns["words"] and plain:
+            cuts.append((len(text), len(text) + len(plain), kinds.get(column, OTHER)))
             text += f"{plain}\t"
     speaker = spoken[_cell(row, columns, "speaker").rstrip(": ")] if "speaker" in columns else None
     start, end = (read(_cell(row, columns, kind)) for kind in ("start", "end"))
@@ -122,8 +122,8 @@ def _lines(
 
 
 def _cell(row: Sequence[str], columns: dict[str, int], kind: str) -> str:
-    at = columns.get(kind, len(row))
-    return row[at] if at < len(row) else ""
+    column = columns.get(kind, len(row))
+    return row[column] if column < len(row) else ""
 
 
 def _factor(rows: list[list[str]], columns: dict[str, int], read: Callable[[str], Milliseconds | None]) -> float:

@@ -51,51 +51,51 @@ class MissionLogReader(Reader):
     def sniff(self, seed: Seed) -> Evidence:
         rows = [row for row in assemble.lines(seed) if row.text]
         stamps = sum(1 for row in rows if STAMPED.match(row.text))
-        told = sum(1 for row in rows if SAID.match(row.text) or FIELD.match(row.text))
-        if stamps < FEWEST or not told:
+        statements = sum(1 for row in rows if SAID.match(row.text) or FIELD.match(row.text))
+        if stamps < FEWEST or not statements:
             return NO
         return Evidence(0.96, f"{stamps} lines like “[00:01:57:00]”, as logs of missions have them")
 
     def parse(self, seed: Seed) -> Transcript:
         """Who says what, times of the mission's clock, notes of the editors, captions of pictures."""
         rows = [row for row in assemble.lines(seed) if row.text]
-        given = dict(enumerate(_given(seed, rows)))
+        facts = dict(enumerate(_given(seed, rows)))
         languages = [
-            row.text[found.end() :] for row in rows if (found := FIELD.match(row.text)) and found["name"] == "lang"
+            row.text[field.end() :] for row in rows if (field := FIELD.match(row.text)) and field["name"] == "lang"
         ]
-        made = turns.read(seed, self.NAME, surveyed(seed, given), written=True)
-        told = metadata_fields.meta(("language", one) for one in languages)
-        return replace(made, meta=metadata_fields.merged(made.meta, Metadata(language=told.language)))
+        transcript = turns.read(seed, self.NAME, surveyed(seed, facts), written=True)
+        declared = metadata_fields.meta(("language", language) for language in languages)
+        return replace(transcript, meta=metadata_fields.merged(transcript.meta, Metadata(language=declared.language)))
 
 
 def _given(seed: Seed, rows: Sequence[SourceLine]) -> Iterator[LineFacts]:
     """What each line is. A field that is no prose holds all lines up to the next time, name or field."""
     waiting: Milliseconds | None = None
-    inside = False
+    in_field = False
     for row in rows:
-        field, said = FIELD.match(row.text), None if _is_indented(seed, row) else SAID.match(row.text)
+        field, speech = FIELD.match(row.text), None if _is_indented(seed, row) else SAID.match(row.text)
         if STAMPED.match(row.text):
-            waiting, inside = line_prefix.times(row.text, days=True)[0], False
+            waiting, in_field = line_prefix.times(row.text, days=True)[0], False
             yield LineFacts(apart=STAMP)
         elif field and field["name"] in PROSE:
-            inside = False
+            in_field = False
             yield LineFacts(kind=PassageKind.INTRODUCTION, cuts=((0, field.end(), STRUCTURE),), understood=True)
         elif field:
-            inside = True
+            in_field = True
             yield LineFacts(apart=STRUCTURE if field["name"] == "lang" else _form(row.text[field.end() :]))
-        elif inside and (caption := CAPTION.match(row.text)):
+        elif in_field and (caption := CAPTION.match(row.text)):
             begin, end = caption.span("words")
-            escapes = ((at.start(), at.end(), STRUCTURE) for at in ESCAPE.finditer(row.text, begin, end))
+            escapes = ((escape.start(), escape.end(), STRUCTURE) for escape in ESCAPE.finditer(row.text, begin, end))
             cuts = ((0, begin, STRUCTURE), *escapes, (end, len(row.text), STRUCTURE))
             yield LineFacts(kind=PassageKind.CHAPTER, start=waiting, cuts=cuts, understood=True)
-        elif inside and not said:
+        elif in_field and not speech:
             yield LineFacts(apart=_form(row.text))
         else:
-            inside = False
-            label = ((0, said.end(), LABEL),) if said else ()
-            speaker = said["name"].strip() if said else None
-            words = said is None or said.end() < len(row.text)
-            cuts = (*label, *_references(row, said.end() if said else 0))
+            in_field = False
+            label = ((0, speech.end(), LABEL),) if speech else ()
+            speaker = speech["name"].strip() if speech else None
+            words = speech is None or speech.end() < len(row.text)
+            cuts = (*label, *_references(row, speech.end() if speech else 0))
             yield LineFacts(speaker=speaker, start=waiting if words else None, cuts=cuts, understood=True)
             waiting = None if words else waiting
 
@@ -112,7 +112,7 @@ def _is_indented(seed: Seed, row: SourceLine) -> bool:
 
 def _references(row: SourceLine, begin: int) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """What marks a word as one of the glossary, around the word."""
-    for found in REFERENCE.finditer(row.text, begin):
-        first, last = found.span("words")
-        yield found.start(), first, BESIDE if row.text[first - 1] == "|" else STRUCTURE
-        yield last, found.end(), STRUCTURE
+    for reference in REFERENCE.finditer(row.text, begin):
+        first, last = reference.span("words")
+        yield reference.start(), first, BESIDE if row.text[first - 1] == "|" else STRUCTURE
+        yield last, reference.end(), STRUCTURE

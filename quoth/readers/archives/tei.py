@@ -69,11 +69,11 @@ class TeiReader(Reader):
             raise SeedError(Problem(seed.path, "TEI without a <text>", "the header alone is no transcript"))
         head = next(root.find("teiHeader"), Element("", {}, 0))
         talk = TeiContext(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
-        about = [RenderedLine(one, LineFacts(apart=HEADER), apart=False) for one in _texts(head)]
+        about = [RenderedLine(line, LineFacts(apart=HEADER), apart=False) for line in _texts(head)]
         lines = [*about, *_written(text, talk, 0)]
         rest = list(unread(xml_source.texts(root), lines))
-        made, given = render(seed, [*lines, *rest])
-        read = turns.read(made, self.NAME, surveyed(made, given), written=True)
+        rendition, facts = render(seed, [*lines, *rest])
+        read = turns.read(rendition, self.NAME, surveyed(rendition, facts), written=True)
         meta = metadata_fields.merged(seed.meta, metadata_fields.merged(_meta(root, head), read.meta))
         return replace(read, meta=meta, notices=(*read.notices, *notice(rest)))
 
@@ -83,80 +83,83 @@ def _texts(element: Element) -> Iterator[str]:
     plain = " ".join(xml_source.own(element).split())
     if plain:
         yield f"{element.name}: {plain}"
-    for one in element.content:
-        if isinstance(one, Element):
-            yield from _texts(one)
+    for child in element.content:
+        if isinstance(child, Element):
+            yield from _texts(child)
 
 
 def _people(head: Element) -> dict[str, str]:
-    found = {}
-    for one in (*head.find("person"), *head.find("personGrp")):
-        named = next((xml_source.written(name) for name in one.find("persName")), "")
-        found[one.attributes.get("id", "")] = named or one.attributes.get("n", "")
-    return {key: name for key, name in found.items() if key and name}
+    names = {}
+    for person in (*head.find("person"), *head.find("personGrp")):
+        named = next((xml_source.written(name) for name in person.find("persName")), "")
+        names[person.attributes.get("id", "")] = named or person.attributes.get("n", "")
+    return {key: name for key, name in names.items() if key and name}
 
 
 def _moments(root: Element) -> dict[str, Milliseconds]:
     """The moments of the timelines. One that is told from another comes behind it."""
-    found: dict[str, Milliseconds] = {}
+    moments: dict[str, Milliseconds] = {}
     last = ""
     for line in root.find("timeline"):
         origin = line.attributes.get("origin", "").lstrip("#")
-        found.setdefault(origin, 0)
-        for one in line.find("when"):
-            here, since = one.attributes.get("id", ""), one.attributes.get("since", "").lstrip("#")
-            unit = UNITS.get(one.attributes.get("unit", line.attributes.get("unit", "s")), 1.0)
-            time = json_source.time(one.attributes.get("absolute", "").removeprefix("T"))
-            apart = json_source.time(one.attributes.get("interval", ""), unit)
+        moments.setdefault(origin, 0)
+        for moment in line.find("when"):
+            key, since = moment.attributes.get("id", ""), moment.attributes.get("since", "").lstrip("#")
+            unit = UNITS.get(moment.attributes.get("unit", line.attributes.get("unit", "s")), 1.0)
+            time = json_source.time(moment.attributes.get("absolute", "").removeprefix("T"))
+            apart = json_source.time(moment.attributes.get("interval", ""), unit)
             if time is None and apart is not None and apart >= 0:
-                time = found.get(since or last or origin, 0) + apart
-            found[here] = found.get(here, 0) if time is None else time
-            last = here
-    return found
+                time = moments.get(since or last or origin, 0) + apart
+            moments[key] = moments.get(key, 0) if time is None else time
+            last = key
+    return moments
 
 
 def _written(element: Element, talk: TeiContext, depth: int, around: Element | None = None) -> Iterator[RenderedLine]:
     """The lines of an element in order. `around` is what says who speaks and when, if there is one."""
-    for one in element.content:
-        if isinstance(one, MappedText):
-            text = " ".join(one.text.split())
+    for child in element.content:
+        if isinstance(child, MappedText):
+            text = " ".join(child.text.split())
             if text:
                 yield _line(text, talk, around)
-        elif one.name == "head":
-            title = xml_source.written(one)
+        elif child.name == "head":
+            title = xml_source.written(child)
             yield RenderedLine(title, LineFacts(heading=OutlineHeading(min(max(depth, 1), 6), title)))
-        elif one.name == "speaker" and around is not None:
+        elif child.name == "speaker" and around is not None:
             continue
-        elif one.name in ("note", "stage") and one.content:
+        elif child.name in ("note", "stage") and child.content:
             yield RenderedLine(
-                _spoken(one), LineFacts(apart=NOTE) if one.name == "note" else LineFacts(kind=PassageKind.INTRODUCTION)
+                _spoken(child),
+                LineFacts(apart=NOTE) if child.name == "note" else LineFacts(kind=PassageKind.INTRODUCTION),
             )
-        elif one.name in HEARD:
-            yield _line(_heard(one), talk, around)
-        elif one.name in SPEECH or one.name == "annotationBlock":
-            inner = one if around is None else replace(one, attributes={**around.attributes, **one.attributes})
+        elif child.name in HEARD:
+            yield _line(_heard(child), talk, around)
+        elif child.name in SPEECH or child.name == "annotationBlock":
+            inner = child if around is None else replace(child, attributes={**around.attributes, **child.attributes})
             yield from _turn(inner, talk, depth)
-        elif one.name in LINES:
-            yield _line(_spoken(one), talk, around)
-        elif one.name not in SILENT and one.name != "spanGrp":
-            yield from _written(one, talk, depth + one.name.startswith("div"), around)
-        elif one.name == "spanGrp":
-            yield from (RenderedLine(text, LineFacts(apart=NOTE), apart=False) for text in _texts(one))
+        elif child.name in LINES:
+            yield _line(_spoken(child), talk, around)
+        elif child.name not in SILENT and child.name != "spanGrp":
+            yield from _written(child, talk, depth + child.name.startswith("div"), around)
+        elif child.name == "spanGrp":
+            yield from (RenderedLine(text, LineFacts(apart=NOTE), apart=False) for text in _texts(child))
 
 
-def _turn(one: Element, talk: TeiContext, depth: int) -> Iterator[RenderedLine]:
+def _turn(turn: Element, talk: TeiContext, depth: int) -> Iterator[RenderedLine]:
     """What one speaker says: a line, or several where paragraphs divide it."""
-    divided = any(isinstance(inner, Element) and inner.name in (*LINES[:3], "u") for inner in one.content)
-    rows = list(_written(one, talk, depth, one)) if divided else [_line(_spoken(one), talk, one)]
-    who = _who(one, talk)
-    label = f"{who}: " if who else ""
-    for at, row in enumerate(row for row in rows if row.text):
-        if at or row.given.speaker is not None or row.given.apart or row.given.kind:
+    divided = any(isinstance(inner, Element) and inner.name in (*LINES[:3], "u") for inner in turn.content)
+    rows = list(_written(turn, talk, depth, turn)) if divided else [_line(_spoken(turn), talk, turn)]
+    speaker = _who(turn, talk)
+    label = f"{speaker}: " if speaker else ""
+    for number, row in enumerate(row for row in rows if row.text):
+        if number or row.given.speaker is not None or row.given.apart or row.given.kind:
             yield row
             continue
-        start, end = (_moment(one, kind, talk) for kind in PLACES)
+        start, end = (_moment(turn, kind, talk) for kind in PLACES)
         cuts = ((0, len(label) - 1, LABEL),) if label else ()
-        yield RenderedLine(label + row.text, LineFacts(speaker=who, start=start, end=end, cuts=cuts, understood=True))
+        yield RenderedLine(
+            label + row.text, LineFacts(speaker=speaker, start=start, end=end, cuts=cuts, understood=True)
+        )
 
 
 def _line(text: str, talk: TeiContext, around: Element | None) -> RenderedLine:
@@ -166,16 +169,16 @@ def _line(text: str, talk: TeiContext, around: Element | None) -> RenderedLine:
     return RenderedLine(text, LineFacts(kind=PassageKind.INTRODUCTION if talk.speech else None))
 
 
-def _who(one: Element, talk: TeiContext) -> str:
+def _who(turn: Element, talk: TeiContext) -> str:
     """Who speaks; as the text has it if nobody says who is meant."""
-    named = next((xml_source.written(inner) for inner in one.find("speaker")), "").rstrip(": ")
-    keys = [key.removeprefix("#") for key in one.attributes.get("who", "").split()]
+    named = next((xml_source.written(inner) for inner in turn.find("speaker")), "").rstrip(": ")
+    keys = [key.removeprefix("#") for key in turn.attributes.get("who", "").split()]
     return " and ".join(talk.people.get(key, key) for key in keys) or named
 
 
-def _moment(one: Element, kind: str, talk: TeiContext) -> Milliseconds | None:
+def _moment(element: Element, kind: str, talk: TeiContext) -> Milliseconds | None:
     """A time of an element: a moment of the timeline, or the time itself."""
-    written = next((one.attributes[name] for name in PLACES[kind] if name in one.attributes), "")
+    written = next((element.attributes[name] for name in PLACES[kind] if name in element.attributes), "")
     if written.startswith("#"):
         return talk.moments.get(written[1:])
     return talk.moments.get(written, json_source.time(written))
@@ -188,61 +191,67 @@ def _spoken(element: Element) -> str:
 
 def _parts(element: Element) -> Iterator[str]:
     before = ""
-    for one in element.content:
-        kind = SCRIPTS.get(one.attributes.get("rend", "").lower(), "") if isinstance(one, Element) else ""
-        if isinstance(one, MappedText):
-            before = one.text
-            yield one.text
-        elif kind and (text := scripts.marked(kind, before, xml_source.written(one))):
+    for child in element.content:
+        kind = SCRIPTS.get(child.attributes.get("rend", "").lower(), "") if isinstance(child, Element) else ""
+        if isinstance(child, MappedText):
+            before = child.text
+            yield child.text
+        elif kind and (text := scripts.marked(kind, before, xml_source.written(child))):
             yield text
-        elif one.name in HEARD:
-            yield f" {_heard(one)} "
-        elif one.name in ("lb", "pause", "anchor", "speaker", "note"):
-            yield f" [{' '.join(''.join(_parts(one)).split())}] " if one.name == "note" and one.content else " "
-        elif one.name == "choice":
+        elif child.name in HEARD:
+            yield f" {_heard(child)} "
+        elif child.name in ("lb", "pause", "anchor", "speaker", "note"):
+            yield f" [{' '.join(''.join(_parts(child)).split())}] " if child.name == "note" and child.content else " "
+        elif child.name == "choice":
             first, *more = [
-                " ".join("".join(_parts(inner)).split()) for inner in one.content if isinstance(inner, Element)
+                " ".join("".join(_parts(inner)).split()) for inner in child.content if isinstance(inner, Element)
             ] or [""]
             yield "".join([first, *(f" [{other}]" for other in more if other)])
         else:
-            yield " " if one.name in ("w", "seg", "p") else ""
-            yield from _parts(one)
+            yield " " if child.name in ("w", "seg", "p") else ""
+            yield from _parts(child)
 
 
-def _heard(one: Element) -> str:
+def _heard(element: Element) -> str:
     """What is heard and is no word: [laughs]."""
-    told = xml_source.written(one) or one.attributes.get("desc", "") or one.attributes.get("reason", "")
-    return f"[{told or one.name}]"
+    description = (
+        xml_source.written(element) or element.attributes.get("desc", "") or element.attributes.get("reason", "")
+    )
+    return f"[{description or element.name}]"
 
 
 def _meta(root: Element, head: Element) -> Metadata:
     """Title, date, language, recording, licence and the people with what they do."""
 
     def first(*path: str) -> str:
-        found: list[Element] = [head]
+        elements: list[Element] = [head]
         for name in path:
-            found = [inner for one in found for inner in one.find(name)]
-        return next((text for one in found if (text := xml_source.written(one))), "")
+            elements = [inner for element in elements for inner in element.find(name)]
+        return next((text for element in elements if (text := xml_source.written(element))), "")
 
     dates = [
-        one.attributes.get("when", "") or xml_source.written(one)
+        date.attributes.get("when", "") or xml_source.written(date)
         for name in ("recording", "setting")
         for part in head.find(name)
-        for one in part.find("date")
+        for date in part.find("date")
     ]
     dates += [
-        one.attributes.get("when", "") or xml_source.written(one)
+        date.attributes.get("when", "") or xml_source.written(date)
         for part in head.find("sourceDesc")
-        for one in part.find("date")
+        for date in part.find("date")
     ]
-    languages = [one.attributes.get("ident", "") for one in head.find("language")] + [root.attributes.get("lang", "")]
-    media = [one.attributes.get("url", "") for one in root.find("media")]
+    languages = [language.attributes.get("ident", "") for language in head.find("language")] + [
+        root.attributes.get("lang", "")
+    ]
+    media = [recording.attributes.get("url", "") for recording in root.find("media")]
     entries = [("title", first("titleStmt", "title")), ("licence", first("licence"))]
     entries += (
-        [("date", one) for one in dates] + [("language", one) for one in languages] + [("media", one) for one in media]
+        [("date", value) for value in dates]
+        + [("language", value) for value in languages]
+        + [("media", value) for value in media]
     )
     people = _people(head)
-    roles = {one.attributes.get("id", ""): one.attributes.get("role", "") for one in head.find("person")}
+    roles = {person.attributes.get("id", ""): person.attributes.get("role", "") for person in head.find("person")}
     present = tuple(
         Participant(name, roles.get(key, "") if roles.get(key, "") in metadata_fields.ROLES else "")
         for key, name in people.items()

@@ -29,8 +29,8 @@ class AmazonShape(JsonShape):
 
     def read(self, value: object, draft: Draft) -> None:
         spoken = list(_words(at(value, "results")))
-        for one in objects(value, "results", "transcripts"):
-            say(draft, words(one, "transcript"), whole(), spoken)
+        for transcript in objects(value, "results", "transcripts"):
+            say(draft, words(transcript, "transcript"), whole(), spoken)
 
 
 def _words(results: object) -> Iterator[TimedWord]:
@@ -38,15 +38,15 @@ def _words(results: object) -> Iterator[TimedWord]:
     for item in objects(results, "items"):
         if item.get("type") != "punctuation":
             start = time(item.get("start_time"))
-            who = speaker(item["speaker_label"]) if "speaker_label" in item else _speaker(turns, start)
-            yield TimedWord(plain(item, "alternatives", 0, "content"), start, time(item.get("end_time")), who)
+            label = speaker(item["speaker_label"]) if "speaker_label" in item else _speaker(turns, start)
+            yield TimedWord(plain(item, "alternatives", 0, "content"), start, time(item.get("end_time")), label)
 
 
 def _turns(results: object) -> Iterator[tuple[Milliseconds, Milliseconds, str]]:
-    for one in objects(results, "speaker_labels", "segments"):
-        start, end = time(one.get("start_time")), time(one.get("end_time"))
+    for segment in objects(results, "speaker_labels", "segments"):
+        start, end = time(segment.get("start_time")), time(segment.get("end_time"))
         if start is not None and end is not None:
-            yield start, end, speaker(one.get("speaker_label"))
+            yield start, end, speaker(segment.get("speaker_label"))
 
 
 def _speaker(turns: list[tuple[Milliseconds, Milliseconds, str]], start: Milliseconds | None) -> str | None:

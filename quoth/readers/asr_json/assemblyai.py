@@ -38,9 +38,9 @@ class AssemblyAIShape(JsonShape):
     def read(self, value: object, draft: Draft) -> None:
         turns = _turns(value)
         unit = time_units.unit(turns or objects(value, "words"), THOUSANDTHS)
-        for one in turns:
-            start, end = (time(one.get(name), unit) for name in ("start", "end"))
-            say(draft, words(one, "text"), whole(start, end, speaker(one.get("speaker"))), _words(one, unit))
+        for turn in turns:
+            start, end = (time(turn.get(name), unit) for name in ("start", "end"))
+            say(draft, words(turn, "text"), whole(start, end, speaker(turn.get("speaker"))), _words(turn, unit))
         if not turns:
             say(draft, words(value, "text"), whole(), _words(value, unit))
 
@@ -52,5 +52,5 @@ def _turns(value: object) -> list[Object]:
 def _words(value: object, unit: float) -> Iterator[TimedWord]:
     for word in objects(value, "words"):
         start, end = (time(word.get(name), unit) for name in ("start", "end"))
-        who = speaker(word["speaker"]) if word.get("speaker") else None
-        yield TimedWord(plain(word, "text"), start, end, who)
+        label = speaker(word["speaker"]) if word.get("speaker") else None
+        yield TimedWord(plain(word, "text"), start, end, label)

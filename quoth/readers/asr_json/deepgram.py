@@ -26,16 +26,16 @@ class DeepgramShape(JsonShape):
 
     def read(self, value: object, draft: Draft) -> None:
         utterances = objects(value, "results", "utterances")
-        for one in utterances:
-            known = whole(time(one.get("start")), time(one.get("end")), speaker(one.get("speaker")))
-            say(draft, words(one, "transcript"), known, _words(one))
+        for utterance in utterances:
+            cue = whole(time(utterance.get("start")), time(utterance.get("end")), speaker(utterance.get("speaker")))
+            say(draft, words(utterance, "transcript"), cue, _words(utterance))
         for channel in [] if utterances else objects(value, "results", "channels"):
             for best in objects(channel, "alternatives")[:1]:
                 say(draft, words(best, "transcript"), whole(), _words(best))
 
 
-def _words(one: Object) -> Iterator[TimedWord]:
-    for word in objects(one, "words"):
-        who = speaker(word["speaker"]) if "speaker" in word else None
+def _words(utterance: Object) -> Iterator[TimedWord]:
+    for word in objects(utterance, "words"):
+        label = speaker(word["speaker"]) if "speaker" in word else None
         text = plain(word, "punctuated_word") or plain(word, "word")
-        yield TimedWord(text, time(word.get("start")), time(word.get("end")), who)
+        yield TimedWord(text, time(word.get("start")), time(word.get("end")), label)

@@ -40,5 +40,5 @@ def _channels(value: object) -> list[object]:
 def _words(channel: object) -> Iterator[TimedWord]:
     for word in objects(channel, "words"):
         if word.get("type") != "spacing":
-            who = speaker(word["speaker_id"]) if word.get("speaker_id") else None
-            yield TimedWord(plain(word, "text"), time(word.get("start")), time(word.get("end")), who)
+            label = speaker(word["speaker_id"]) if word.get("speaker_id") else None
+            yield TimedWord(plain(word, "text"), time(word.get("start")), time(word.get("end")), label)

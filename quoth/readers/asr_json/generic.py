@@ -25,14 +25,14 @@ class GenericShape(JsonShape):
 
     def fits(self, value: object) -> bool:
         rows = _rows(value)
-        told = [one for one in rows if _first(one, TEXTS) is not None and (_start(one) is not None or _speaker(one))]
-        return bool(rows) and 2 * len(told) > len(rows)
+        usable = [row for row in rows if _first(row, TEXTS) is not None and (_start(row) is not None or _speaker(row))]
+        return bool(rows) and 2 * len(usable) > len(rows)
 
     def read(self, value: object, draft: Draft) -> None:
-        for one in _rows(value):
-            name = next((name for name in TEXTS if words(one, name)), "")
-            end = time(at(one, "timestamp", 1)) if "timestamp" in one else time(_first(one, ENDS))
-            say(draft, words(one, name), whole(_start(one), end, _speaker(one)))
+        for row in _rows(value):
+            name = next((name for name in TEXTS if words(row, name)), "")
+            end = time(at(row, "timestamp", 1)) if "timestamp" in row else time(_first(row, ENDS))
+            say(draft, words(row, name), whole(_start(row), end, _speaker(row)))
 
 
 def _rows(value: object) -> list[Object]:
@@ -45,17 +45,17 @@ def _rows(value: object) -> list[Object]:
     return next((rows for rows in places if rows), [])
 
 
-def _first(one: Object, names: tuple[str, ...]) -> object:
-    return next((one[name] for name in names if one.get(name) is not None), None)
+def _first(row: Object, names: tuple[str, ...]) -> object:
+    return next((row[name] for name in names if row.get(name) is not None), None)
 
 
-def _start(one: Object) -> int | None:
-    found = _first(one, THOUSANDTHS)
-    if found is not None:
-        return time(found, 0.001)
-    found = _first(one, STARTS)
-    return time(at(found, 0) if isinstance(found, list) else found)
+def _start(row: Object) -> int | None:
+    value = _first(row, THOUSANDTHS)
+    if value is not None:
+        return time(value, 0.001)
+    value = _first(row, STARTS)
+    return time(at(value, 0) if isinstance(value, list) else value)
 
 
-def _speaker(one: Object) -> str:
-    return speaker(_first(one, SPEAKERS))
+def _speaker(row: Object) -> str:
+    return speaker(_first(row, SPEAKERS))

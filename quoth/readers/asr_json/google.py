@@ -27,12 +27,12 @@ class GoogleShape(JsonShape):
     def fits(self, value: object) -> bool:
         return any(
             "transcript" in best and "timestamps" not in best
-            for one in objects(value, "results")[:3]
-            for best in objects(one, "alternatives")[:1]
+            for result in objects(value, "results")[:3]
+            for best in objects(result, "alternatives")[:1]
         )
 
     def read(self, value: object, draft: Draft) -> None:
-        results = [best for one in objects(value, "results") for best in objects(one, "alternatives")[:1]]
+        results = [best for result in objects(value, "results") for best in objects(result, "alternatives")[:1]]
         tags = {(word.text, word.start): word.speaker for best in results for word in _words(best) if word.speaker}
         last: Milliseconds = 0
         for best in results:
@@ -44,9 +44,9 @@ class GoogleShape(JsonShape):
 
 
 def _words(best: Object) -> Iterator[TimedWord]:
-    for one in objects(best, "words"):
-        who = next((speaker(one[tag]) for tag in TAGS if one.get(tag)), None)
-        yield TimedWord(plain(one, "word"), _time(one, STARTS), _time(one, ENDS), who)
+    for word in objects(best, "words"):
+        label = next((speaker(word[tag]) for tag in TAGS if word.get(tag)), None)
+        yield TimedWord(plain(word, "word"), _time(word, STARTS), _time(word, ENDS), label)
 
 
 def _time(word: Object, names: tuple[str, ...]) -> Milliseconds | None:

@@ -24,28 +24,30 @@ class IbmWatsonShape(JsonShape):
         return any(
             "transcript" in best and "timestamps" in best
             for part in _parts(value)[:3]
-            for one in objects(part, "results")[:3]
-            for best in objects(one, "alternatives")[:1]
+            for result in objects(part, "results")[:3]
+            for best in objects(result, "alternatives")[:1]
         )
 
     def read(self, value: object, draft: Draft) -> None:
         for part in _parts(value):
-            who = {time(one.get("from")): speaker(one.get("speaker")) for one in objects(part, "speaker_labels")}
-            for one in objects(part, "results"):
-                for best in objects(one, "alternatives")[:1]:
-                    spoken = list(_words(best, who))
+            speakers = {
+                time(label.get("from")): speaker(label.get("speaker")) for label in objects(part, "speaker_labels")
+            }
+            for result in objects(part, "results"):
+                for best in objects(result, "alternatives")[:1]:
+                    spoken = list(_words(best, speakers))
                     first = spoken[0].start if spoken else None
                     say(draft, words(best, "transcript"), whole(first), spoken)
 
 
 def _parts(value: object) -> list[Object]:
     """The recognitions in a file: itself, or those in a job."""
-    inner = [one for one in objects(value, "results") if "results" in one]
+    inner = [part for part in objects(value, "results") if "results" in part]
     return inner or ([value] if isinstance(value, dict) else [])
 
 
-def _words(best: Object, who: dict[Milliseconds | None, str]) -> Iterator[TimedWord]:
+def _words(best: Object, speakers: dict[Milliseconds | None, str]) -> Iterator[TimedWord]:
     rows = best.get("timestamps")
     for row in rows if isinstance(rows, list) else []:
         start = time(at(row, 1))
-        yield TimedWord(plain(row, 0), start, time(at(row, 2)), who.get(start) if who else None)
+        yield TimedWord(plain(row, 0), start, time(at(row, 2)), speakers.get(start) if speakers else None)

@@ -41,17 +41,17 @@ def whole(start: int | None = None, end: int | None = None, speaker: str = "") -
     return Cue(NOWHERE, start, end, speaker)
 
 
-def say(draft: Draft, text: JsonString | None, known: Cue, words: Iterable[TimedWord] = ()) -> None:
+def say(draft: Draft, text: JsonString | None, cue: Cue, words: Iterable[TimedWord] = ()) -> None:
     """A string that is running text, with the times and speakers of its words where the file has them."""
     if text is not None:
-        found = place(draft.seed.source, text).trimmed()
-        draft.edits += source_map.edits(draft.seed.source, found)
-        draft.cues += timed_words.cues(found, words, known)
+        mapped = place(draft.seed.source, text).trimmed()
+        draft.edits += source_map.edits(draft.seed.source, mapped)
+        draft.cues += timed_words.cues(mapped, words, cue)
 
 
 def spell(draft: Draft, tokens: Iterable[JsonToken]) -> None:
     """Strings that are single words: a cue for each run of them that one speaker says."""
-    for who, group in groupby(tokens, key=lambda token: token.word.speaker or ""):
+    for speaker, group in groupby(tokens, key=lambda token: token.word.speaker or ""):
         parts = [(token, span) for token in group if (span := _written(draft, token.words))]
         if not parts:
             continue
@@ -61,14 +61,14 @@ def spell(draft: Draft, tokens: Iterable[JsonToken]) -> None:
             for token, span in parts
             if token.word.start is not None and any(map(str.isalnum, token.words))
         ]
-        draft.cues.append(Cue(Span(spans[0].begin, spans[-1].end), None, None, who, bool(who), tuple(marks)))
+        draft.cues.append(Cue(Span(spans[0].begin, spans[-1].end), None, None, speaker, bool(speaker), tuple(marks)))
         _between(draft, [token for token, _ in parts], spans)
 
 
 def _written(draft: Draft, words: JsonString) -> Span | None:
-    found = place(draft.seed.source, words).trimmed()
-    draft.edits += source_map.edits(draft.seed.source, found)
-    return found.span if found.text else None
+    mapped = place(draft.seed.source, words).trimmed()
+    draft.edits += source_map.edits(draft.seed.source, mapped)
+    return mapped.span if mapped.text else None
 
 
 def _between(draft: Draft, tokens: Sequence[JsonToken], spans: Sequence[Span]) -> None:
@@ -156,10 +156,10 @@ PLACES: tuple[tuple[str, ...], ...] = (
 def entries(value: object) -> Iterator[tuple[str, str]]:
     """The first of each counts."""
     for path in PLACES:
-        found = at(value, *path)
-        for name, told in found.items() if isinstance(found, dict) else ():
-            if isinstance(told, str) and told.strip() and key_of(name):
-                yield name, told
+        fields = at(value, *path)
+        for name, text in fields.items() if isinstance(fields, dict) else ():
+            if isinstance(text, str) and text.strip() and key_of(name):
+                yield name, text
     for name in ("languageCode", "detected_language"):
         yield "language", plain(value, "results", 0, name) or plain(value, "results", "channels", 0, name)
-    yield from (("show", plain(one, "podcastName")) for one in objects([value]) if "chapters" in one)
+    yield from (("show", plain(entry, "podcastName")) for entry in objects([value]) if "chapters" in entry)

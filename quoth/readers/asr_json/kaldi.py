@@ -34,8 +34,8 @@ class KaldiShape(JsonShape):
         if text:
             say(draft, text, whole(), (word for word, _ in _words(inner)))
         else:
-            found = ((words(one, "punct") or words(one, "word"), word) for word, one in _words(inner))
-            spell(draft, (JsonToken(written, word) for written, word in found if written))
+            pairs = ((words(entry, "punct") or words(entry, "word"), word) for word, entry in _words(inner))
+            spell(draft, (JsonToken(written, word) for written, word in pairs if written))
 
 
 def _inner(value: object) -> Object:
@@ -45,11 +45,11 @@ def _inner(value: object) -> Object:
 
 def _words(inner: Object) -> Iterator[tuple[TimedWord, Object]]:
     turns = sorted(
-        (time(one.get("start")) or 0, speaker(at(one, "speaker", "@id") or one.get("speaker")))
-        for one in objects(inner, "segmentation", "segments")
+        (time(segment.get("start")) or 0, speaker(at(segment, "speaker", "@id") or segment.get("speaker")))
+        for segment in objects(inner, "segmentation", "segments")
     )
-    for one in objects(inner, "words") or objects(inner, "result"):
-        start = time(one.get("start"))
+    for entry in objects(inner, "words") or objects(inner, "result"):
+        start = time(entry.get("start"))
         index = bisect_right(turns, start or 0, key=lambda turn: turn[0]) - 1
-        who = turns[index][1] if index >= 0 else None
-        yield TimedWord(plain(one, "punct") or plain(one, "word"), start, time(one.get("end")), who), one
+        label = turns[index][1] if index >= 0 else None
+        yield TimedWord(plain(entry, "punct") or plain(entry, "word"), start, time(entry.get("end")), label), entry

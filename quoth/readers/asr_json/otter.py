@@ -27,20 +27,24 @@ class OtterShape(JsonShape):
 
     def read(self, value: object, draft: Draft) -> None:
         speech = _speech(value)
-        names = {str(one.get("id", one.get("speaker_id"))): speaker(one) for one in objects(speech, "speakers")}
-        for one in objects(speech, "transcripts"):
-            start, end = (time(one.get(name), SAMPLE) for name in ("start_offset", "end_offset"))
-            label = one.get("speaker_name") or names.get(str(one.get("speaker_id"))) or one.get("speaker_model_label")
-            say(draft, words(one, "transcript"), whole(start, end, speaker(label)), _words(one, start or 0))
+        names = {
+            str(person.get("id", person.get("speaker_id"))): speaker(person) for person in objects(speech, "speakers")
+        }
+        for turn in objects(speech, "transcripts"):
+            start, end = (time(turn.get(name), SAMPLE) for name in ("start_offset", "end_offset"))
+            label = (
+                turn.get("speaker_name") or names.get(str(turn.get("speaker_id"))) or turn.get("speaker_model_label")
+            )
+            say(draft, words(turn, "transcript"), whole(start, end, speaker(label)), _words(turn, start or 0))
 
 
 def _speech(value: object) -> object:
     return at(value, "speech") or value
 
 
-def _words(one: Object, start: Milliseconds) -> Iterator[TimedWord]:
+def _words(turn: Object, start: Milliseconds) -> Iterator[TimedWord]:
     """The words of a turn; their times count from its beginning."""
-    for word in objects(one, "alignment"):
+    for word in objects(turn, "alignment"):
         begin, end = time(word.get("start")), time(word.get("end"))
         yield TimedWord(
             plain(word, "word"), None if begin is None else start + begin, None if end is None else start + end

@@ -24,8 +24,10 @@ class ChaptersShape(JsonShape):
 
     def read(self, value: object, draft: Draft) -> None:
         rows = objects(_chapters(value))
-        for one, after in zip(rows, [*rows[1:], {}], strict=True):
-            say(draft, words(one, "title"), whole(_start(one), _start(after))._replace(kind=PassageKind.CHAPTER))
+        for chapter, after in zip(rows, [*rows[1:], {}], strict=True):
+            say(
+                draft, words(chapter, "title"), whole(_start(chapter), _start(after))._replace(kind=PassageKind.CHAPTER)
+            )
         if draft.cues:
             draft.chapters.append(Chapter(USUAL[PassageKind.CHAPTER], offset=draft.cues[0].span.begin))
 
@@ -34,5 +36,5 @@ def _chapters(value: object) -> object:
     return value if isinstance(value, list) else at(value, "chapters")
 
 
-def _start(one: Object) -> int | None:
-    return time(one.get("startTime", one.get("start")))
+def _start(chapter: Object) -> int | None:
+    return time(chapter.get("startTime", chapter.get("start")))

@@ -20,6 +20,6 @@ class PodcastingShape(JsonShape):
         return isinstance(first, dict) and {"body", "startTime"} <= first.keys()
 
     def read(self, value: object, draft: Draft) -> None:
-        for one in objects(value, "segments"):
-            known = whole(time(one.get("startTime")), time(one.get("endTime")), speaker(one.get("speaker")))
-            say(draft, words(one, "body"), known)
+        for segment in objects(value, "segments"):
+            cue = whole(time(segment.get("startTime")), time(segment.get("endTime")), speaker(segment.get("speaker")))
+            say(draft, words(segment, "body"), cue)

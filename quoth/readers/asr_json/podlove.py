@@ -21,6 +21,10 @@ class PodloveShape(JsonShape):
         return at(value, 0, "start_ms") is not None and at(value, 0, "text") is not None
 
     def read(self, value: object, draft: Draft) -> None:
-        for one in objects(value):
-            start, end = time(one.get("start_ms"), THOUSANDTHS), time(one.get("end_ms"), THOUSANDTHS)
-            say(draft, words(one, "text"), whole(start, end, speaker(one.get("voice") or one.get("speaker"))))
+        for segment in objects(value):
+            start, end = time(segment.get("start_ms"), THOUSANDTHS), time(segment.get("end_ms"), THOUSANDTHS)
+            say(
+                draft,
+                words(segment, "text"),
+                whole(start, end, speaker(segment.get("voice") or segment.get("speaker"))),
+            )

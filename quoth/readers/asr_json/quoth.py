@@ -28,14 +28,14 @@ class QuothShape(JsonShape):
 
     def read(self, value: object, draft: Draft) -> None:
         first: dict[str, int] = {}
-        for one in objects(value, "passages"):
-            text, start = words(one, "text"), time(at(one, "start"))
-            speaker = "" if plain(one, "basis") == "inferred" else plain(one, "speaker")
-            known = whole(start, time(at(one, "end")), speaker)
-            kind = KINDS.get(plain(one, "kind"), PassageKind.SPEECH)
-            say(draft, text, known._replace(kind=kind))
+        for passage in objects(value, "passages"):
+            text, start = words(passage, "text"), time(at(passage, "start"))
+            speaker = "" if plain(passage, "basis") == "inferred" else plain(passage, "speaker")
+            cue = whole(start, time(at(passage, "end")), speaker)
+            kind = KINDS.get(plain(passage, "kind"), PassageKind.SPEECH)
+            say(draft, text, cue._replace(kind=kind))
             if text is not None:
-                first[plain(one, "id")] = located(draft.seed.source, text).begins[0]
+                first[plain(passage, "id")] = located(draft.seed.source, text).begins[0]
         for section in objects(value, "sections"):
             passages = at(section, "passages", 0)
             if plain(section, "titled_by") != "inferred" and passages in first:

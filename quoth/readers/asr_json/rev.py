@@ -22,17 +22,23 @@ class RevShape(JsonShape):
         return at(value, "monologues", 0, "elements", 0, "value") is not None
 
     def read(self, value: object, draft: Draft) -> None:
-        names = {str(one.get("id")): speaker(one) for one in objects(value, "speakers")}
-        for one in objects(value, "monologues"):
-            who = speaker(one.get("speaker_name")) or names.get(str(one.get("speaker"))) or speaker(one.get("speaker"))
-            spell(draft, _tokens(one, who))
+        names = {str(person.get("id")): speaker(person) for person in objects(value, "speakers")}
+        for monologue in objects(value, "monologues"):
+            label = (
+                speaker(monologue.get("speaker_name"))
+                or names.get(str(monologue.get("speaker")))
+                or speaker(monologue.get("speaker"))
+            )
+            spell(draft, _tokens(monologue, label))
 
 
-def _tokens(monologue: Object, who: str) -> Iterator[JsonToken]:
+def _tokens(monologue: Object, label: str) -> Iterator[JsonToken]:
     spaced = False
-    for one in objects(monologue, "elements"):
-        text = one.get("value")
+    for element in objects(monologue, "elements"):
+        text = element.get("value")
         if isinstance(text, JsonString) and text.strip():
             attached = not spaced and not text[0].isspace()
-            yield JsonToken(text, TimedWord(str(text), time(one.get("ts")), time(one.get("end_ts")), who), attached)
+            yield JsonToken(
+                text, TimedWord(str(text), time(element.get("ts")), time(element.get("end_ts")), label), attached
+            )
         spaced = isinstance(text, JsonString) and text[-1:].isspace()

@@ -36,20 +36,20 @@ class SpeechmaticsShape(JsonShape):
 
 
 def _second(value: object) -> Iterator[JsonToken]:
-    for one in objects(value, "results"):
-        text = words(one, "alternatives", 0, "content")
+    for result in objects(value, "results"):
+        text = words(result, "alternatives", 0, "content")
         if text:
-            who = speaker(at(one, "alternatives", 0, "speaker"))
-            word = TimedWord(str(text), time(one.get("start_time")), time(one.get("end_time")), who)
-            yield JsonToken(text, word, attached=one.get("attaches_to") in ("previous", "both"))
+            label = speaker(at(result, "alternatives", 0, "speaker"))
+            word = TimedWord(str(text), time(result.get("start_time")), time(result.get("end_time")), label)
+            yield JsonToken(text, word, attached=result.get("attaches_to") in ("previous", "both"))
 
 
 def _first(value: object) -> Iterator[JsonToken]:
-    turns = sorted((time(one.get("time")) or 0, speaker(one.get("name"))) for one in objects(value, "speakers"))
-    for one in objects(value, "words"):
-        text, start, length = words(one, "name"), time(one.get("time")), time(one.get("duration"))
+    turns = sorted((time(turn.get("time")) or 0, speaker(turn.get("name"))) for turn in objects(value, "speakers"))
+    for word in objects(value, "words"):
+        text, start, length = words(word, "name"), time(word.get("time")), time(word.get("duration"))
         if text:
             index = bisect_right(turns, start or 0, key=lambda turn: turn[0]) - 1
             end = None if start is None or length is None else start + length
-            who = turns[index][1] if index >= 0 else ""
-            yield JsonToken(text, TimedWord(str(text), start, end, who), attached=not any(map(str.isalnum, text)))
+            label = turns[index][1] if index >= 0 else ""
+            yield JsonToken(text, TimedWord(str(text), start, end, label), attached=not any(map(str.isalnum, text)))

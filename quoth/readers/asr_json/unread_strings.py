@@ -70,10 +70,10 @@ class JoinedStrings(NamedTuple):
     leaves: Sequence[JsonLeaf]
     starts: Sequence[int]
 
-    def place(self, at: int) -> tuple[JsonLeaf, int]:
+    def place(self, offset: int) -> tuple[JsonLeaf, int]:
         """The string that a character is of, and where it stands in that."""
-        number = bisect_right(self.starts, at) - 1
-        return self.leaves[number], at - self.starts[number]
+        number = bisect_right(self.starts, offset) - 1
+        return self.leaves[number], offset - self.starts[number]
 
 
 @dataclass(slots=True)
@@ -95,22 +95,24 @@ def listed(transcript: Transcript, value: object, derived: tuple[str, ...] = ())
     """
     form = json_source.forms(transcript)
     leaves = [
-        one
-        for one in _leaves(value)
-        if not set(derived) & set(one.path) and json_source.around(form, Span(one.words.begin, one.words.end))
+        leaf
+        for leaf in _leaves(value)
+        if not set(derived) & set(leaf.path) and json_source.around(form, Span(leaf.words.begin, leaf.words.end))
     ]
     talk, source = _talk(transcript), transcript.source
     groups = dict[tuple[str, ...], list[JsonLeaf]]()
     for leaf in leaves:
         groups.setdefault(leaf.path, []).append(leaf)
-    found, missing = list[FieldWords](), list[FieldWords]()
+    field_words, missing = list[FieldWords](), list[FieldWords]()
     for group in groups.values():
         if _plain(group[0].key) in TEXTS or _repeats(group, talk):
             missing += _unshown(source, group, talk)
         else:
-            found += [_field(source, one, 0, len(one.words), why) for one in group if (why := _why(one, talk))]
-    notices = _notices(source, [one for one in missing if one.why == AGAIN])
-    return replace(json_source.told(transcript, [*found, *missing]), notices=(*transcript.notices, *notices))
+            field_words += [
+                _field(source, leaf, 0, len(leaf.words), why) for leaf in group if (why := _why(leaf, talk))
+            ]
+    notices = _notices(source, [run for run in missing if run.why == AGAIN])
+    return replace(json_source.told(transcript, [*field_words, *missing]), notices=(*transcript.notices, *notices))
 
 
 def _leaves(value: object, key: str = "", path: tuple[str, ...] = ()) -> Iterator[JsonLeaf]:
@@ -131,12 +133,14 @@ def _plain(key: str) -> str:
 
 
 def _talk(transcript: Transcript) -> ShownWords:
-    said = [token for one in transcript.passages for token in TOKEN.findall(one.text.casefold())]
-    names = frozenset(one.speaker for one in transcript.passages)
-    runs = {tuple(said[at : at + size]) for size in range(1, RUN + 1) for at in range(len(said) - size + 1)}
-    titles = frozenset(one.title for one in transcript.chapters)
+    tokens = [token for passage in transcript.passages for token in TOKEN.findall(passage.text.casefold())]
+    names = frozenset(passage.speaker for passage in transcript.passages)
+    runs = {
+        tuple(tokens[index : index + size]) for size in range(1, RUN + 1) for index in range(len(tokens) - size + 1)
+    }
+    titles = frozenset(chapter.title for chapter in transcript.chapters)
     spoken = {token for name in names for token in TOKEN.findall(name.casefold())}
-    return ShownWords(transcript.meta, frozenset((*said, *spoken)), frozenset(runs), names, titles)
+    return ShownWords(transcript.meta, frozenset((*tokens, *spoken)), frozenset(runs), names, titles)
 
 
 def _why(leaf: JsonLeaf, talk: ShownWords) -> tuple[str, str] | None:
@@ -166,21 +170,23 @@ def _is_known(leaf: JsonLeaf, meta: Metadata) -> bool:
     """Whether a string became part of what is known of the transcript."""
     if "lang" in leaf.key.casefold() and leaf.words.casefold() in metadata_fields.LANGUAGES:
         return meta.language == metadata_fields.language(leaf.words)
-    own = metadata_fields.meta([(leaf.key, leaf.words)])
-    parts = [(getattr(own, name), getattr(meta, name)) for name in ("title", "show", "date", "description", "licence")]
+    leaf_meta = metadata_fields.meta([(leaf.key, leaf.words)])
+    parts = [
+        (getattr(leaf_meta, name), getattr(meta, name)) for name in ("title", "show", "date", "description", "licence")
+    ]
     return any(mine and mine == taken for mine, taken in parts) or bool(
-        own.people and set(own.people) <= set(meta.people)
+        leaf_meta.people and set(leaf_meta.people) <= set(meta.people)
     )
 
 
 def _unshown(source: Source, leaves: Sequence[JsonLeaf], talk: ShownWords) -> Iterator[FieldWords]:
     """The runs of words in the strings of one field that the talk does not have."""
     joined = _joined(leaves)
-    found = list(TOKEN.finditer(joined.text))
-    shown = _shown([match[0].casefold() for match in found], talk)
+    matches = list(TOKEN.finditer(joined.text))
+    shown = _shown([match[0].casefold() for match in matches], talk)
     why = MAYBE if any(_plain(name) in OTHERWISE for name in leaves[0].path) else AGAIN
-    for missing, group in groupby(zip(found, shown, strict=True), key=lambda pair: not pair[1]):
-        places = [joined.place(at) for match, _ in group for at in range(*match.span())] if missing else []
+    for missing, group in groupby(zip(matches, shown, strict=True), key=lambda pair: not pair[1]):
+        places = [joined.place(offset) for match, _ in group for offset in range(*match.span())] if missing else []
         for _, part in groupby(places, key=lambda place: place[0].words.begin):
             ends = list(part)
             yield _field(source, ends[0][0], ends[0][1], ends[-1][1] + 1, why)
@@ -203,17 +209,17 @@ def _shown(keys: Sequence[str], talk: ShownWords) -> list[bool]:
     """Which words stand in a run that the talk has; one or two between such runs may be any words of it."""
     size = min(RUN, len(keys))
     shown = [False] * len(keys)
-    for at in range(len(keys) - size + 1):
-        if tuple(keys[at : at + size]) in talk.runs:
-            shown[at : at + size] = [True] * size
-    at = 0
-    while at < len(keys):
-        last = at
+    for index in range(len(keys) - size + 1):
+        if tuple(keys[index : index + size]) in talk.runs:
+            shown[index : index + size] = [True] * size
+    index = 0
+    while index < len(keys):
+        last = index
         while last < len(keys) and not shown[last]:
             last += 1
-        if last - at < RUN and all(key in talk.words for key in keys[at:last]):
-            shown[at:last] = [True] * (last - at)
-        at = last + 1
+        if last - index < RUN and all(key in talk.words for key in keys[index:last]):
+            shown[index:last] = [True] * (last - index)
+        index = last + 1
     return shown
 
 
@@ -227,10 +233,10 @@ def _field(source: Source, leaf: JsonLeaf, begin: int, end: int, why: tuple[str,
 
 def _notices(source: Source, missing: Sequence[FieldWords]) -> list[Notice]:
     """A notice of words that may be of the talk, and stand only beside it."""
-    number = sum(len(TOKEN.findall(one.decoded)) for one in missing)
+    number = sum(len(TOKEN.findall(run.decoded)) for run in missing)
     if number < RUN:
         return []
-    first = max(missing, key=lambda one: len(one.decoded))
+    first = max(missing, key=lambda run: len(run.decoded))
     what = (
         f"{number} words stand only in other fields of the file, not where the talk is, such as “{first.decoded[:60]}”"
     )

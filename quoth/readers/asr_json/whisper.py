@@ -29,9 +29,9 @@ class WhisperShape(JsonShape):
         return first.keys() >= {"text", "start", "end"} and "start_ms" not in first
 
     def read(self, value: object, draft: Draft) -> None:
-        for one in objects(_segments(value)):
-            known = whole(time(one.get("start")), time(one.get("end")), speaker(one.get("speaker")))
-            say(draft, words(one, "text"), known, _words(one))
+        for segment in objects(_segments(value)):
+            cue = whole(time(segment.get("start")), time(segment.get("end")), speaker(segment.get("speaker")))
+            say(draft, words(segment, "text"), cue, _words(segment))
 
 
 def _segments(value: object) -> object:
@@ -39,6 +39,8 @@ def _segments(value: object) -> object:
 
 
 def _words(segment: Object) -> Iterator[TimedWord]:
-    for one in objects(segment, "words"):
-        who = speaker(one["speaker"]) if "speaker" in one else None
-        yield TimedWord(plain(one, "word") or plain(one, "text"), time(one.get("start")), time(one.get("end")), who)
+    for word in objects(segment, "words"):
+        label = speaker(word["speaker"]) if "speaker" in word else None
+        yield TimedWord(
+            plain(word, "word") or plain(word, "text"), time(word.get("start")), time(word.get("end")), label
+        )

@@ -23,6 +23,6 @@ class WhisperCppShape(JsonShape):
         return at(value, "transcription", 0, "offsets", "from") is not None
 
     def read(self, value: object, draft: Draft) -> None:
-        for one in objects(value, "transcription"):
-            start, end = (time(at(one, "offsets", name), THOUSANDTHS) for name in ("from", "to"))
-            say(draft, words(one, "text"), whole(start, end, speaker(one.get("speaker"))))
+        for segment in objects(value, "transcription"):
+            start, end = (time(at(segment, "offsets", name), THOUSANDTHS) for name in ("from", "to"))
+            say(draft, words(segment, "text"), whole(start, end, speaker(segment.get("speaker"))))

@@ -24,13 +24,13 @@ class YouTubeShape(JsonShape):
     def fits(self, value: object) -> bool:
         first = at(value, 0)
         lines = isinstance(first, dict) and {"text", "start", "duration"} <= first.keys()
-        return lines or any("tStartMs" in one for one in objects(value, "events")[:3])
+        return lines or any("tStartMs" in event for event in objects(value, "events")[:3])
 
     def read(self, value: object, draft: Draft) -> None:
-        for one in objects(value):
-            start, length = time(one.get("start")), time(one.get("duration"))
+        for line in objects(value):
+            start, length = time(line.get("start")), time(line.get("duration"))
             end = None if start is None or length is None else start + length
-            say(draft, words(one, "text"), whole(start, end))
+            say(draft, words(line, "text"), whole(start, end))
         for event in objects(value, "events"):
             spell(draft, _tokens(event))
 
@@ -38,9 +38,9 @@ class YouTubeShape(JsonShape):
 def _tokens(event: Object) -> Iterator[JsonToken]:
     """The words of an event: each brings the space before it along."""
     start = time(event.get("tStartMs"), THOUSANDTHS)
-    for one in objects(event, "segs"):
-        text = words(one, "utf8")
-        after = time(one.get("tOffsetMs", 0), THOUSANDTHS)
+    for segment in objects(event, "segs"):
+        text = words(segment, "utf8")
+        after = time(segment.get("tOffsetMs", 0), THOUSANDTHS)
         if text:
             began = None if start is None or after is None else start + after
             yield JsonToken(text, TimedWord(str(text), began, None), attached=not text[0].isspace())

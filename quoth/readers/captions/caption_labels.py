@@ -56,8 +56,8 @@ def name_speakers(draft: Draft) -> None:
         draft.cues = [_below(cue, lines, draft.seed.source.text) for cue, lines in zip(draft.cues, rows, strict=True)]
     elif names := _names(rows):
         pairs = zip(draft.cues, rows, strict=True)
-        made = [part for cue, lines in pairs for part in _divided(cue, lines, names, draft.seed.source.text)]
-        draft.cues = [cue for cue in _carried(draft, made) if cue.span.begin < cue.span.end]
+        parts = [part for cue, lines in pairs for part in _divided(cue, lines, names, draft.seed.source.text)]
+        draft.cues = [cue for cue in _carried(draft, parts) if cue.span.begin < cue.span.end]
 
 
 def _headed(cues: list[list[ScreenLine]]) -> bool:
@@ -96,20 +96,20 @@ def _label(row: ScreenLine, names: Mapping[str, str] = NO_NAMES) -> CaptionLabel
     name = match["name"] if match and not ends else ""
     if match and name and (label_forms.label_key(name) not in names or name in names.values()):
         return CaptionLabel(name, seen.place(match.end()) if seen else match.end())
-    known = label_forms.known_label(row.text, names) if names else None
-    return CaptionLabel(known.name, known.length) if known and not known.small else None
+    label = label_forms.known_label(row.text, names) if names else None
+    return CaptionLabel(label.name, label.length) if label and not label.small else None
 
 
 def _names(cues: list[list[ScreenLine]]) -> set[str]:
     """The names among the labels. If the talk does not begin with one, only what can be nothing else is a name."""
-    found = [labels.WrittenLabel(label.name) for rows in cues for row in rows if (label := _label(row))]
-    made = labels.names(found, len(cues))
+    written_labels = [labels.WrittenLabel(label.name) for rows in cues for row in rows if (label := _label(row))]
+    names = labels.names(written_labels, len(cues))
     first = next((_label(rows[0]) for rows in cues if rows), None)
-    if first and first.name in made:
-        return made
-    often = len(found) >= OFTEN * len(cues)
+    if first and first.name in names:
+        return names
+    often = len(written_labels) >= OFTEN * len(cues)
     return {
-        name for name in made if CAPITALS.match(name) or labels.MACHINE.match(name) or (often and labels.is_full(name))
+        name for name in names if CAPITALS.match(name) or labels.MACHINE.match(name) or (often and labels.is_full(name))
     }
 
 
@@ -124,9 +124,9 @@ def _divided(cue: Cue, rows: list[ScreenLine], names: set[str], text: str) -> It
     parts = [_part(cue, edges[0], edges[1], text)] if edges[0] < edges[1] else []
     for (row, label), (begin, end) in zip(places, pairwise(edges[1:]), strict=True):
         following = row.offsets[label.length :] + [other.offsets[0] for other in rows if other.offsets[0] > begin]
-        sure = label.name in names
-        part = _part(cue, min([*following, end]) if sure else begin, end, text)
-        parts.append(part._replace(speaker=label.name if sure else DOUBT, named=sure))
+        certain = label.name in names
+        part = _part(cue, min([*following, end]) if certain else begin, end, text)
+        parts.append(part._replace(speaker=label.name if certain else DOUBT, named=certain))
     yield from (part._replace(start=None) if index else part for index, part in enumerate(parts))
 
 
@@ -140,13 +140,15 @@ def _carried(draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
     """The cues with those that have no name given to whoever has the turn."""
     filled = [cue for cue in cues if cue.span.begin < cue.span.end]
     named = sum(1 for cue in cues if cue.named)
-    again = sum(1 for before, after in pairwise(cues) if before.named and before.speaker == after.speaker)
-    each = named >= MOST * len(filled) or again > max(1, AGAIN * named)
+    repeats = sum(1 for before, after in pairwise(cues) if before.named and before.speaker == after.speaker)
+    each = named >= MOST * len(filled) or repeats > max(1, AGAIN * named)
     several = len({cue.speaker for cue in cues if cue.named}) > 1
     carries = cues[0].named and several and not each and named * FARTHEST >= len(filled)
     if not carries and not each:
-        said = f"only {named} of {len(filled)} cues have a name, so the others are nobody’s: name them in the sidecar"
-        draft.notices.append(Notice("labels-sparse", said))
+        message = (
+            f"only {named} of {len(filled)} cues have a name, so the others are nobody’s: name them in the sidecar"
+        )
+        draft.notices.append(Notice("labels-sparse", message))
     waiting, speaker = "", ""
     for cue in cues:
         alone = cue.span.begin >= cue.span.end
@@ -179,21 +181,21 @@ class VoiceSpan(NamedTuple):
 
 
 def spoken(
-    source: Source, text: str, at: int, start: Milliseconds | None, end: Milliseconds | None
+    source: Source, text: str, offset: int, start: Milliseconds | None, end: Milliseconds | None
 ) -> tuple[list[Cue], list[Edit]]:
     """Cues for a cue text that begins at the offset `at` of the source. The first voice begins with the cue."""
     cues, edits = list[Cue](), list[Edit]()
-    for voice, group in groupby(_said(text, at), key=lambda one: one.voice):
+    for voice, group in groupby(_said(text, offset), key=lambda part: part.voice):
         parts = list(group)
-        words = tuple(Timestamp(one.begin, one.time) for one in parts if one.time is not None)
+        words = tuple(Timestamp(part.begin, part.time) for part in parts if part.time is not None)
         span = Span(parts[0].begin, parts[-1].end)
         cues.append(Cue(span, None if cues else start, end, voice, bool(voice), words))
         edits += [_tags(source, before, after) for before, after in pairwise(parts)]
-        edits += [_character(source, at, one) for part in parts for one in part.references]
+        edits += [_character(source, offset, reference) for part in parts for reference in part.references]
     return cues, edits
 
 
-def _said(text: str, at: int) -> Iterator[VoiceSpan]:
+def _said(text: str, offset: int) -> Iterator[VoiceSpan]:
     time, loose, after_reading = None, False, False
     for leaf in cue_text.leaves(cue_text.tree(REMARK.sub(_as_words, text))):
         if isinstance(leaf.content, cue_text.CueTime):
@@ -205,7 +207,7 @@ def _said(text: str, at: int) -> Iterator[VoiceSpan]:
             loose, after_reading = loose or not leaf.reading, after_reading or leaf.reading
             continue
         begin, end = token.begin + len(raw) - len(raw.lstrip()), token.begin + len(raw.rstrip())
-        yield VoiceSpan(leaf.voice, at + begin, at + end, time, token.references, loose, after_reading)
+        yield VoiceSpan(leaf.voice, offset + begin, offset + end, time, token.references, loose, after_reading)
         time, loose, after_reading = None, False, False
 
 
@@ -223,6 +225,6 @@ def _tags(source: Source, before: VoiceSpan, after: VoiceSpan) -> Edit:
     return edit(source, Span(begin, end), space, rule, reason)
 
 
-def _character(source: Source, at: int, one: CharacterReference) -> Edit:
-    span = Span(at + one.begin, at + one.end)
-    return edit(source, span, visible(one.text), source_map.NAME, source_map.REASON)
+def _character(source: Source, offset: int, reference: CharacterReference) -> Edit:
+    span = Span(offset + reference.begin, offset + reference.end)
+    return edit(source, span, visible(reference.text), source_map.NAME, source_map.REASON)

@@ -31,24 +31,28 @@ REFERENCE = re.compile(r"&(?:#\w+|\w+);")
 
 def changes(text: str) -> Iterator[MappedChange]:
     """What is not read as it stands: tags go, references become their characters. Neighbouring tags go as one."""
-    found = sorted([*TAG.finditer(text), *REFERENCE.finditer(text)], key=lambda match: match.start())
+    matches = sorted([*TAG.finditer(text), *REFERENCE.finditer(text)], key=lambda match: match.start())
     waiting: MappedChange | None = None
-    for match in found:
-        one = _change(text, match)
-        if waiting and one and waiting.end == one.begin and waiting.rule == one.rule == "markup":
-            waiting = _tags(waiting.begin, one.end, waiting.after or one.after)
+    for match in matches:
+        change = _change(text, match)
+        if waiting and change and waiting.end == change.begin and waiting.rule == change.rule == "markup":
+            waiting = _tags(waiting.begin, change.end, waiting.after or change.after)
             continue
         if waiting:
             yield waiting
-        waiting = one
+        waiting = change
     if waiting:
         yield waiting
 
 
 def _change(text: str, match: re.Match[str]) -> MappedChange | None:
     if match[0].startswith("&"):
-        known = reference(text, match.start(), match.end())
-        return MappedChange(match.start(), match.end(), known.text) if known and known.end == match.end() else None
+        character = reference(text, match.start(), match.end())
+        return (
+            MappedChange(match.start(), match.end(), character.text)
+            if character and character.end == match.end()
+            else None
+        )
     breaks = match[0].casefold().startswith("<br") and "".join(text[match.start() - 1 : match.start()]).strip()
     return _tags(match.start(), match.end(), " " if breaks and text[match.end() : match.end() + 1].strip() else "")
 
@@ -72,15 +76,17 @@ class CaptionTimes(NamedTuple):
     """What stands behind the times: settings, or the first words."""
 
 
-def times(line: str, whole: bool = False, rate: Fraction | None = None) -> CaptionTimes | None:
-    """The two times of a line with an arrow; None if it has none. `whole`: fractions are whole thousandths.
+def times(line: str, whole_thousandths: bool = False, rate: Fraction | None = None) -> CaptionTimes | None:
+    """The two times of a line with an arrow; None if it has none. `whole_thousandths`: what fractions are.
 
     `rate`: how many frames a second has.
     """
     match = LINE.match(line)
     if not match:
         return None
-    return CaptionTimes(read(match["start"], whole, rate), read(match["end"], whole, rate), match["rest"])
+    return CaptionTimes(
+        read(match["start"], whole_thousandths, rate), read(match["end"], whole_thousandths, rate), match["rest"]
+    )
 
 
 def unpadded(text: str) -> bool:
@@ -88,7 +94,7 @@ def unpadded(text: str) -> bool:
     return bool(UNPADDED.search(text))
 
 
-def read(written: str, whole: bool = False, rate: Fraction | None = None) -> Milliseconds:
+def read(written: str, whole_thousandths: bool = False, rate: Fraction | None = None) -> Milliseconds:
     """A time in thousandths of a second; less than nothing if it has a minus anywhere."""
     framed = timing.read(re.sub(r"\s", "", written), rate)
     if framed is not None:
@@ -98,7 +104,7 @@ def read(written: str, whole: bool = False, rate: Fraction | None = None) -> Mil
     decimal = re.search(r"[.,;]", written)
     fraction = fields.pop() if decimal or len(fields) == 4 else "0"
     seconds = 0
-    for one in fields:
-        seconds = seconds * 60 + int(one)
-    thousandths = int(fraction) if whole else int(fraction.ljust(3, "0")[:3])
+    for number in fields:
+        seconds = seconds * 60 + int(number)
+    thousandths = int(fraction) if whole_thousandths else int(fraction.ljust(3, "0")[:3])
     return sign * (seconds * 1000 + thousandths)

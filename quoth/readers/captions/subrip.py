@@ -61,8 +61,8 @@ class SubRipReader(Reader):
         if text.startswith((SIGNATURE, "<", "{", "[{")):
             return NO
         rows = text.split("\n")
-        found = sum(1 for row in rows if _times(row.strip(), whole=False))
-        return Evidence(0.96, f"{found} lines with the times of a cue") if found else NO
+        count = sum(1 for row in rows if _times(row.strip(), whole_thousandths=False))
+        return Evidence(0.96, f"{count} lines with the times of a cue") if count else NO
 
     def parse(self, seed: Seed) -> Transcript:
         """Cues with times, and speakers where words begin with a name. Raises SeedError."""
@@ -79,19 +79,19 @@ class SubRipReader(Reader):
         return captions.finish(draft, captions.STAMP)
 
 
-def _times(row: str, *, whole: bool, rate: Fraction | None = None) -> cue_times.CaptionTimes | None:
+def _times(row: str, *, whole_thousandths: bool, rate: Fraction | None = None) -> cue_times.CaptionTimes | None:
     """The times of a line, in either of the two forms."""
     pair = PAIR.match(row)
     if pair:
         return cue_times.CaptionTimes(cue_times.read(pair["start"]), cue_times.read(pair["end"]), "")
-    return cue_times.times(row, whole, rate)
+    return cue_times.times(row, whole_thousandths, rate)
 
 
-def _heads(rows: list[SourceLine], whole: bool, rate: Fraction | None) -> Iterator[CueHead]:
+def _heads(rows: list[SourceLine], whole_thousandths: bool, rate: Fraction | None) -> Iterator[CueHead]:
     number = count = 0
     for index, row in enumerate(rows):
-        found = _times(row.text, whole=whole, rate=rate)
-        if not found:
+        times = _times(row.text, whole_thousandths=whole_thousandths, rate=rate)
+        if not times:
             continue
         above = rows[index - 1].text if index else ""
         if above and not above.isdecimal() and ARROW not in row.text:
@@ -100,8 +100,8 @@ def _heads(rows: list[SourceLine], whole: bool, rate: Fraction | None) -> Iterat
         free = index < 2 or not rows[index - 2].text
         counts = above.isdecimal() and (free or int(above[:9]) in (number, number + 1, count, 0, 1))
         number = int(above[:9]) if counts else number
-        words = row.end if SETTINGS.match(found.rest) else row.end - len(found.rest)
-        yield CueHead(index - 1 if counts else index, words, found.start, found.end)
+        words = row.end if SETTINGS.match(times.rest) else row.end - len(times.rest)
+        yield CueHead(index - 1 if counts else index, words, times.start, times.end)
 
 
 def _take(draft: Draft, span: Span, head: CueHead | None) -> None:

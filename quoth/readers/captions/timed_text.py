@@ -52,15 +52,15 @@ class TimedTextReader(Reader):
         if root.name not in LINES:
             raise SeedError(Problem(seed.path, f"<{root.name}> is no XML of captions", "export it as VTT"))
         draft = Draft(seed, self.NAME)
-        people = {one.attributes.get("id", ""): xml_source.written(one) for one in root.find("agent")}
+        people = {agent.attributes.get("id", ""): xml_source.written(agent) for agent in root.find("agent")}
         for line in root.find(LINES[root.name]):
-            who = line.attributes.get("agent", "")
-            _take(draft, root, line, json_source.speaker(people.get(who) or who))
+            agent = line.attributes.get("agent", "")
+            _take(draft, root, line, json_source.speaker(people.get(agent) or agent))
         name_speakers(draft)
-        titles = [("title", xml_source.written(one)) for head in root.find("head") for one in head.find("title")]
-        told = metadata_fields.meta([("language", root.attributes.get("lang", "")), *titles])
-        draft.meta = metadata_fields.merged(seed.meta, told)
-        return json_source.told(captions.finish(draft, STRUCTURE), _unread(root, told.title))
+        titles = [("title", xml_source.written(title)) for head in root.find("head") for title in head.find("title")]
+        declared = metadata_fields.meta([("language", root.attributes.get("lang", "")), *titles])
+        draft.meta = metadata_fields.merged(seed.meta, declared)
+        return json_source.told(captions.finish(draft, STRUCTURE), _unread(root, declared.title))
 
 
 def _unread(root: Element, title: str) -> Iterator[FieldWords]:
@@ -74,15 +74,15 @@ def _unread(root: Element, title: str) -> Iterator[FieldWords]:
 
 def _take(draft: Draft, root: Element, line: Element, speaker: str) -> None:
     """The words of a line as a cue, with an edit for each tag in them."""
-    found = list(xml_source.parts(line))
-    if not found:
+    parts = list(xml_source.parts(line))
+    if not parts:
         return
-    for part in found:
+    for part in parts:
         draft.edits += source_map.edits(draft.seed.source, part.words, caption_tags.changes(part.words.text))
-    draft.edits += [_tags(draft, before, after) for before, after in pairwise(found)]
+    draft.edits += [_tags(draft, before, after) for before, after in pairwise(parts)]
     start, end = _times(root, line)
-    span = Span(found[0].words.begins[0], found[-1].words.ends[-1])
-    draft.cues.append(Cue(span, start, end, speaker, bool(speaker), tuple(_marks(root, line, start, found))))
+    span = Span(parts[0].words.begins[0], parts[-1].words.ends[-1])
+    draft.cues.append(Cue(span, start, end, speaker, bool(speaker), tuple(_marks(root, line, start, parts))))
 
 
 def _tags(draft: Draft, before: XmlWords, after: XmlWords) -> Edit:
@@ -109,12 +109,12 @@ def _marks(root: Element, line: Element, start: Milliseconds | None, parts: list
         last = inner
 
 
-def _times(root: Element, one: Element) -> tuple[Milliseconds | None, Milliseconds | None]:
+def _times(root: Element, element: Element) -> tuple[Milliseconds | None, Milliseconds | None]:
     """When a line begins and ends. Only TTML says when it ends, the others how long it lasts."""
     unit = THOUSANDTHS if root.name == "timedtext" else 1.0
     names = {"timedtext": ("t", "d"), "transcript": ("start", "dur"), "tt": ("begin", "dur")}[root.name]
-    start, length = (_time(root, one.attributes.get(name, ""), unit) for name in names)
-    end = _time(root, one.attributes.get("end", ""), unit)
+    start, length = (_time(root, element.attributes.get(name, ""), unit) for name in names)
+    end = _time(root, element.attributes.get("end", ""), unit)
     return start, end if end is not None else None if start is None or length is None else start + length
 
 

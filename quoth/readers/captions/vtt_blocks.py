@@ -36,30 +36,30 @@ class CueTiming(NamedTuple):
     """Where the cue stands on a screen, as written."""
 
 
-def timestamp(text: str, at: int) -> tuple[Milliseconds | None, int]:
+def timestamp(text: str, offset: int) -> tuple[Milliseconds | None, int]:
     """The time that begins at an offset of a text, and where it ends; None if there is none."""
-    match = TIMESTAMP.match(text, at)
+    match = TIMESTAMP.match(text, offset)
     if not match or len(match[1] or "") > len(str(LARGEST)):
-        return None, at
+        return None, offset
     hours, minutes, seconds, thousandths = (int(part or 0) for part in match.groups())
     if minutes > 59 or seconds > 59:
-        return None, at
+        return None, offset
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths, match.end()
 
 
 def timing(line: str) -> CueTiming | None:
     """The times and settings of a cue; None if the line is not as WebVTT wants it."""
-    start, at = timestamp(line, _skip(line, 0))
-    at = _skip(line, at)
-    if start is None or not line.startswith("-->", at):
+    start, offset = timestamp(line, _skip(line, 0))
+    offset = _skip(line, offset)
+    if start is None or not line.startswith("-->", offset):
         return None
-    end, at = timestamp(line, _skip(line, at + 3))
-    return None if end is None else CueTiming(start, end, line[at:].strip())
+    end, offset = timestamp(line, _skip(line, offset + 3))
+    return None if end is None else CueTiming(start, end, line[offset:].strip())
 
 
-def _skip(line: str, at: int) -> int:
-    match = WHITE.match(line, at)
-    return match.end() if match else at
+def _skip(line: str, offset: int) -> int:
+    match = WHITE.match(line, offset)
+    return match.end() if match else offset
 
 
 SIGNATURE = "WEBVTT"
@@ -108,28 +108,28 @@ def blocks(text: str) -> Iterator[VttBlock]:
     if not is_webvtt(text):
         return
     rows, starts = text.split("\n"), Source.of(text).starts
-    at = _end(rows, 1)
-    yield _made("header", text, starts, (0, 0, at), "")
+    row = _end(rows, 1)
+    yield _made("header", text, starts, (0, 0, row), "")
     seen_cue = False
-    while at < len(rows):
-        if not rows[at]:
-            at += 1
+    while row < len(rows):
+        if not rows[row]:
+            row += 1
             continue
-        arrow = at if ARROW in rows[at] else at + 1 if at + 1 < len(rows) and ARROW in rows[at + 1] else None
-        end = _end(rows, at + 1 if arrow is None else arrow + 1)
-        found = None if arrow is None else timing(rows[arrow])
-        sort = _sort(rows[at], end - at, seen_cue) if arrow is None else "cue" if found else "other"
-        first = arrow + 1 if arrow is not None else at + 1 if sort != "other" else at
-        yield _made(sort, text, starts, (at, first, end), "" if arrow in (at, None) else rows[at], found)
+        arrow = row if ARROW in rows[row] else row + 1 if row + 1 < len(rows) and ARROW in rows[row + 1] else None
+        end = _end(rows, row + 1 if arrow is None else arrow + 1)
+        cue_timing = None if arrow is None else timing(rows[arrow])
+        sort = _sort(rows[row], end - row, seen_cue) if arrow is None else "cue" if cue_timing else "other"
+        first = arrow + 1 if arrow is not None else row + 1 if sort != "other" else row
+        yield _made(sort, text, starts, (row, first, end), "" if arrow in (row, None) else rows[row], cue_timing)
         seen_cue = seen_cue or sort == "cue"
-        at = end
+        row = end
 
 
-def _end(rows: list[str], at: int) -> int:
+def _end(rows: list[str], row: int) -> int:
     """The row at which a block ends: an empty one, or one with an arrow, which begins a block of its own."""
-    while at < len(rows) and rows[at] and ARROW not in rows[at]:
-        at += 1
-    return at
+    while row < len(rows) and rows[row] and ARROW not in rows[row]:
+        row += 1
+    return row
 
 
 def _sort(row: str, length: int, seen_cue: bool) -> Sort:
@@ -146,10 +146,10 @@ def _made(
     starts: tuple[int, ...],
     rows: tuple[int, int, int],
     identifier: str,
-    found: CueTiming | None = None,
+    cue_timing: CueTiming | None = None,
 ) -> VttBlock:
     """The block from the first of three rows up to the third, whose text begins at the second."""
     first, inner, last = rows
     end = starts[last] - 1 if last < len(starts) else len(text)
     body = Span(min(starts[inner], end) if inner < len(starts) else end, end)
-    return VttBlock(sort, first + 1, Span(starts[first], end), body, text[body.begin : end], identifier, found)
+    return VttBlock(sort, first + 1, Span(starts[first], end), body, text[body.begin : end], identifier, cue_timing)

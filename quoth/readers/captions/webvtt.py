@@ -44,29 +44,29 @@ class WebVttReader(Reader):
     NAME = "webvtt"
 
     def sniff(self, seed: Seed) -> Evidence:
-        at = _beginning(seed)
-        begins = vtt_blocks.is_webvtt(seed.source.text[at : at + 10])
+        offset = _beginning(seed)
+        begins = vtt_blocks.is_webvtt(seed.source.text[offset : offset + 10])
         return Evidence(0.99, "its first line is WEBVTT") if begins else NO
 
     def parse(self, seed: Seed) -> Transcript:
         """Cues with times and voices; what is known from the header and from comments. Raises SeedError."""
         draft = Draft(seed, self.NAME)
-        at = _beginning(seed)
-        text = vtt_blocks.normalised(seed.source.text[at:])
+        offset = _beginning(seed)
+        text = vtt_blocks.normalised(seed.source.text[offset:])
         if not vtt_blocks.is_webvtt(text):
             hint = "take `format:` out of the sidecar, or write WEBVTT above the cues"
             raise SeedError(Problem(f"{seed.path}:1", "a file of WebVTT begins with the line WEBVTT", hint))
-        whole = cue_times.unpadded(text)
+        whole_thousandths = cue_times.unpadded(text)
         entries, strays = list[tuple[str, str]](), list[int]()
-        found = list(vtt_blocks.blocks(text))
-        for block, after in zip(found, [*found[1:], None], strict=True):
+        blocks = list(vtt_blocks.blocks(text))
+        for block, after in zip(blocks, [*blocks[1:], None], strict=True):
             if block.sort in ("header", "style", "region") or COMMENT.match(block.text):
-                told = _entries(block.text)
-                entries += told
-                draft.edits += _left_out(draft, block, at, told)
+                pairs = _entries(block.text)
+                entries += pairs
+                draft.edits += _left_out(draft, block, offset, pairs)
             elif block.text.strip() and not (block.text.strip().isdigit() and block.sort == "other"):
-                start, end = _times(text, block, whole)
-                cues, edits = spoken(seed.source, _said(block, after), at + block.body.begin, start, end)
+                start, end = _times(text, block, whole_thousandths)
+                cues, edits = spoken(seed.source, _said(block, after), offset + block.body.begin, start, end)
                 draft.cues += cues
                 draft.edits += edits
                 strays += [block.line] if start is None else []
@@ -97,9 +97,9 @@ def _entries(text: str) -> list[tuple[str, str]]:
     return [(match[1], match[2]) for row in re.split("[\n;]", rows) if (match := ENTRY.match(row))]
 
 
-def _left_out(draft: Draft, block: VttBlock, at: int, entries: list[tuple[str, str]]) -> Iterator[Edit]:
+def _left_out(draft: Draft, block: VttBlock, offset: int, entries: list[tuple[str, str]]) -> Iterator[Edit]:
     """A header or a comment. Those that machines write beside each cue go with its time."""
-    span = Span(at + block.span.begin, at + block.span.end)
+    span = Span(offset + block.span.begin, offset + block.span.end)
     if block.sort != "other" or not block.text.startswith("NOTE"):
         yield spans.edit(draft.seed.source, span, "", "header", "the head of the file")
     elif any(metadata_fields.key_of(name) for name, _ in entries):
@@ -108,12 +108,12 @@ def _left_out(draft: Draft, block: VttBlock, at: int, entries: list[tuple[str, s
         yield spans.edit(draft.seed.source, span, "", "note", "a comment in the file, which nobody says")
 
 
-def _times(text: str, block: VttBlock, whole: bool) -> tuple[Milliseconds | None, Milliseconds | None]:
+def _times(text: str, block: VttBlock, whole_thousandths: bool) -> tuple[Milliseconds | None, Milliseconds | None]:
     """The times of a block, also if they are not as WebVTT wants them; None if it has none."""
     if block.timing:
         return block.timing.start, block.timing.end
     for line in text[block.span.begin : block.body.begin].split("\n"):
-        found = cue_times.times(line, whole)
-        if found:
-            return found.start, found.end
+        times = cue_times.times(line, whole_thousandths)
+        if times:
+            return times.start, times.end
     return None, None

@@ -82,35 +82,35 @@ class HtmlReader(Reader):
         title = _title(rows, meta)
         if title is not None:
             meta = replace(meta, title=metadata_fields.short(title.text))
-        made, given = render(seed, [*_lines(page, rows, title), *_beside(page, tree)])
-        read = turns.read(replace(made, meta=meta), self.NAME, surveyed(made, given), written=True)
+        rendition, facts = render(seed, [*_lines(page, rows, title), *_beside(page, tree)])
+        read = turns.read(replace(rendition, meta=meta), self.NAME, surveyed(rendition, facts), written=True)
         return replace(read, notices=(*read.notices, *_notices(page)))
 
 
 def _check_depth(seed: Seed) -> None:
-    depth, inside = 0, ""
-    for found in OPENS.finditer(seed.source.text):
-        name, closes = found[2].lower(), bool(found[1])
-        if inside:
-            inside = "" if closes and name == inside else inside
+    depth, raw_tag = 0, ""
+    for tag in OPENS.finditer(seed.source.text):
+        name, closes = tag[2].lower(), bool(tag[1])
+        if raw_tag:
+            raw_tag = "" if closes and name == raw_tag else raw_tag
         elif name in ("script", "style") and not closes:
-            inside = name
-        elif name not in CLOSES_ITSELF and not found[3]:
+            raw_tag = name
+        elif name not in CLOSES_ITSELF and not tag[3]:
             depth += -1 if closes else 1
         if depth > DEEPEST:
-            at = f"{seed.path}:{seed.source.line(found.start())}"
-            raise SeedError(Problem(at, f"nested more than {DEEPEST} deep", "save the page again, or only its text"))
+            where = f"{seed.path}:{seed.source.line(tag.start())}"
+            raise SeedError(Problem(where, f"nested more than {DEEPEST} deep", "save the page again, or only its text"))
 
 
 def _text(page: HtmlRows) -> list[HtmlRow]:
     """The rows that are the text: those of the innermost article that holds most of what is no furniture."""
     rows = [row for row in page.rows if not page.furniture(row)]
-    whole = sum(len(row.text) for row in rows)
+    total = sum(len(row.text) for row in rows)
     held = Counter[int]()
     for row in rows:
         for _, number in row.around.holders:
             held[number] += len(row.text)
-    holding = [number for number, size in held.items() if size >= HOLDS * whole]
+    holding = [number for number, size in held.items() if size >= HOLDS * total]
     chosen = min(holding, key=lambda number: (held[number], -number), default=None)
     return [row for row in rows if chosen is None or any(number == chosen for _, number in row.around.holders)]
 
@@ -135,8 +135,8 @@ def _lines(page: HtmlRows, rows: Sequence[HtmlRow], title: HtmlRow | None) -> It
             yield from talk
             continue
         for row in part:
-            words, said = row_speakers.given(page, row, common)
-            yield RenderedLine(words, LineFacts(apart=HEADER) if row is title else said, not row.soft)
+            words, facts = row_speakers.given(page, row, common)
+            yield RenderedLine(words, LineFacts(apart=HEADER) if row is title else facts, not row.soft)
 
 
 def _beside(page: HtmlRows, tree: LexborHTMLParser) -> Iterator[RenderedLine]:
@@ -157,5 +157,5 @@ def _notices(page: HtmlRows) -> Iterator[Notice]:
 
 
 def _why(page: HtmlRows, row: HtmlRow) -> tuple[str, str]:
-    found = page.furniture(row)
-    return ("furniture", found) if found else OUTSIDE
+    reason = page.furniture(row)
+    return ("furniture", reason) if reason else OUTSIDE

@@ -54,13 +54,13 @@ def known(page: HtmlRows, rows: Sequence[HtmlRow]) -> PageSpeakers:
     names = recurring | set(heads) | (set(terms) if sum(terms.values()) > len(terms) else set())
     titles = [] if any(row.tag in HEADINGS[1:] for row in rows) else [row.text for row in rows if _is_title(row, names)]
     starts = [run.start[1] for row in rows for run in row.runs if run.start]
-    whole = all(number == int(number) for number in starts)
+    integral = all(number == int(number) for number in starts)
     return PageSpeakers(
         marked=len(marked) >= FEWEST_SPEAKER_ROWS and sum(map(_may_be_name, marked)) * 2 > len(marked),
         names=frozenset(names),
         titles=frozenset(titles if len(titles) > 1 and len(set(titles)) == len(titles) else ()),
         told=sum(1 for row in rows if row.around.speaker) >= FEWEST_SPEAKER_ROWS,
-        unit=1 if starts and whole and max(starts) > THOUSANDTHS else 1000,
+        unit=1 if starts and integral and max(starts) > THOUSANDTHS else 1000,
     )
 
 
@@ -114,15 +114,15 @@ def given(page: HtmlRows, row: HtmlRow, common: PageSpeakers) -> tuple[str, Line
         level = int(row.tag[1]) if row.tag in HEADINGS else EMPHATIC
         return text, LineFacts(heading=with_time(level, text))
     speaker, start, cuts = _opening(page, text, places, common)
-    cuts += [one for one in _stamps_behind(page, text, places) if not cuts or one[0] >= cuts[-1][1]]
-    behind = next((_time(text[a:b]) for a, b, why in cuts if why is STAMP), None)
+    cuts += [cut for cut in _stamps_behind(page, text, places) if not cuts or cut[0] >= cuts[-1][1]]
+    closing_time = next((_time(text[a:b]) for a, b, why in cuts if why is STAMP), None)
     timed = [(begin, round(run.start[1] * common.unit)) for begin, _, run in places if run.start]
     first = timed[0][1] if timed and timed[0][0] <= (cuts[0][1] if cuts else 0) else None
     if speaker is None and not (opened := line_prefix.opening(text)) and common.told:
         speaker = row.around.speaker or None
     elif speaker is None and opened and opened.name:
         return text, LineFacts(words=tuple(timed), bold=bool(places) and places[0][2].bold)
-    chosen = first if first is not None else start if start is not None else behind
+    chosen = first if first is not None else start if start is not None else closing_time
     return text, LineFacts(speaker=speaker, start=chosen, cuts=tuple(cuts), words=tuple(timed[first is not None :]))
 
 
@@ -133,13 +133,13 @@ def _opening(
     speaker, start, cuts = None, None, list[tuple[int, int, tuple[str, str]]]()
     for begin, end, run in places:
         mark = page.mark(run)
-        if start is None and mark is ElementMark.TIME and (found := _time(text[begin:end])) is not None:
-            start = found
+        if start is None and mark is ElementMark.TIME and (time := _time(text[begin:end])) is not None:
+            start = time
             cuts.append((begin, end, STAMP))
         elif speaker is None and _names(text, begin, end, run, mark, common):
-            behind = BEHIND.match(text, end)
+            colon = BEHIND.match(text, end)
             speaker = _bare(text[begin:end])
-            cuts.append((begin, behind.end() if behind else end, LABEL))
+            cuts.append((begin, colon.end() if colon else end, LABEL))
         elif not text[begin:end].strip(" :：–—-|·,()[]"):
             cuts.append((begin, end, cuts[-1][2] if cuts else LABEL))
         else:
@@ -166,8 +166,8 @@ def _stamps_behind(
 
 def _time(text: str) -> Milliseconds | None:
     """The time that a text is as a whole; None if it is more or less than one."""
-    found = line_prefix.time_only(text.strip())
-    return line_prefix.times(found.stamp, days=False)[0] if found and found.alone else None
+    stamp = line_prefix.time_only(text.strip())
+    return line_prefix.times(stamp.stamp, days=False)[0] if stamp and stamp.alone else None
 
 
 FEWEST_TABLE_ROWS = 2
@@ -189,9 +189,9 @@ def turns(rows: Sequence[HtmlRow]) -> Iterator[RenderedLine] | None:
     full = [cells for cells in table if len(cells) == width]
     if width < 2 or len(full) < FEWEST_TABLE_ROWS:
         return None
-    columns = [[" ".join(row.text for row in cells[at]) for cells in full] for at in range(width)]
-    times = [at for at, column in enumerate(columns) if _share(column, _is_time) >= MOST]
-    names = [at for at, column in enumerate(columns) if at not in times and _are_names(column)]
+    columns = [[" ".join(row.text for row in cells[index]) for cells in full] for index in range(width)]
+    times = [index for index, column in enumerate(columns) if _share(column, _is_time) >= MOST]
+    names = [index for index, column in enumerate(columns) if index not in times and _are_names(column)]
     kinds = dict.fromkeys(times[:2], STAMP) | dict.fromkeys(names[:1], LABEL)
     if not kinds or len(kinds) == width:
         return None
@@ -208,8 +208,8 @@ def _is_time(text: str) -> bool:
 
 
 def _cell_time(text: str) -> Milliseconds | None:
-    found = line_prefix.time_only(text)
-    return line_prefix.times(found.stamp, days=False)[0] if found and found.alone else None
+    stamp = line_prefix.time_only(text)
+    return line_prefix.times(stamp.stamp, days=False)[0] if stamp and stamp.alone else None
 
 
 def _are_names(column: Sequence[str]) -> bool:
@@ -221,25 +221,29 @@ def _are_names(column: Sequence[str]) -> bool:
 
 def _lines(cells: Cells, width: int, kinds: dict[int, tuple[str, str]], *, first: bool) -> Iterator[RenderedLine]:
     """The lines of one row of the table."""
-    texts = [" ".join(row.text for row in lines) if at in kinds else lines[0].text for at, lines in enumerate(cells)]
+    texts = [
+        " ".join(row.text for row in lines) if index in kinds else lines[0].text for index, lines in enumerate(cells)
+    ]
     if len(cells) < width:
         yield from (RenderedLine(row.text) for lines in cells for row in lines)
         return
-    whole = "\t".join(texts)
-    if first and (cells[0][0].tag == "th" or any(_cell_time(texts[at]) is None for at in kinds if kinds[at] is STAMP)):
-        yield RenderedLine(whole, LineFacts(apart=HEADER))
+    row_text = "\t".join(texts)
+    if first and (
+        cells[0][0].tag == "th" or any(_cell_time(texts[index]) is None for index in kinds if kinds[index] is STAMP)
+    ):
+        yield RenderedLine(row_text, LineFacts(apart=HEADER))
         return
-    cuts, at, speaker, starts = list[tuple[int, int, tuple[str, str]]](), 0, None, list[Milliseconds]()
+    cuts, offset, speaker, starts = list[tuple[int, int, tuple[str, str]]](), 0, None, list[Milliseconds]()
     for number, text in enumerate(texts):
         if number in kinds and text:
-            cuts.append((at, at + len(text), kinds[number]))
+            cuts.append((offset, offset + len(text), kinds[number]))
             if kinds[number] is LABEL:
                 speaker = text.rstrip(": ")
             elif (start := _cell_time(text)) is not None:
                 starts.append(start)
-        at += len(text) + 1
+        offset += len(text) + 1
     start, end = (*starts, None, None)[:2]
-    yield RenderedLine(whole, LineFacts(speaker=speaker, start=start, end=end, cuts=tuple(cuts), understood=True))
+    yield RenderedLine(row_text, LineFacts(speaker=speaker, start=start, end=end, cuts=tuple(cuts), understood=True))
     for number, lines in enumerate(cells):
         if number not in kinds:
             yield from (RenderedLine(row.text, LineFacts(understood=True)) for row in lines[1:])

@@ -83,15 +83,15 @@ def reason(tag: str, attributes: Attributes) -> str:
     return LEFT_OUT.get(attributes.get("data-left-out") or "", "") or UNREAD.get(tag, "")
 
 
-def put(found: list[UnreadWords], words: str, why: str, row: int) -> None:
+def put(unread: list[UnreadWords], words: str, why: str, row: int) -> None:
     """Adds words that are no text of the page; those of one kind beside one row are one."""
     if not any(map(str.isalnum, words)):
         return
-    last = found[-1] if found else None
+    last = unread[-1] if unread else None
     if last and (last.why, last.row) == (why, row):
-        found[-1] = last._replace(words=f"{last.words} {words}")
+        unread[-1] = last._replace(words=f"{last.words} {words}")
     else:
-        found.append(UnreadWords(words, why, row))
+        unread.append(UnreadWords(words, why, row))
 
 
 def words(node: LexborNode) -> str:
@@ -117,10 +117,10 @@ def _words(html: str, depth: int) -> str:
 
 def told(tag: str, attributes: Attributes) -> list[tuple[str, str]]:
     """What attributes of an element say to people: why each is listed, and its words."""
-    found = [(why, attributes.get(name) or "") for name, why in ATTRIBUTES.items() if name in attributes]
+    texts = [(why, attributes.get(name) or "") for name, why in ATTRIBUTES.items() if name in attributes]
     if tag == "input" and (attributes.get("type") or "").lower() in BUTTONS:
-        found.append(("a form", attributes.get("value") or ""))
-    return [(why, " ".join(text.split())) for why, text in found if any(map(str.isalpha, text))]
+        texts.append(("a form", attributes.get("value") or ""))
+    return [(why, " ".join(text.split())) for why, text in texts if any(map(str.isalpha, text))]
 
 
 NAMES = {
@@ -149,18 +149,18 @@ def about(page: LexborHTMLParser) -> Metadata:
 
 
 def _entries(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    found = list[tuple[str, str]]()
+    entries = list[tuple[str, str]]()
     for node in page.css("meta[content]"):
         name = (
             node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop") or ""
         ).lower()
         value = node.attributes.get("content") or ""
         if name in NAMES and value.strip():
-            found.append((NAMES[name], value))
-    yield from found
+            entries.append((NAMES[name], value))
+    yield from entries
     title = page.css_first("head > title")
     if title is not None:
-        site = next((value for key, value in found if key == "show"), "")
+        site = next((value for key, value in entries if key == "show"), "")
         yield "title", _without_site(" ".join(title.text().split()), site)
     html = page.css_first("html[lang]")
     if html is not None:
@@ -172,7 +172,7 @@ def _entries(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
 def _without_site(title: str, site: str) -> str:
     """A title without the name of the site behind it."""
     for mark in BREAKS:
-        head, found, tail = title.rpartition(mark)
-        if found and site and tail.strip().casefold() == site.strip().casefold():
+        head, separator, tail = title.rpartition(mark)
+        if separator and site and tail.strip().casefold() == site.strip().casefold():
             return head
     return title

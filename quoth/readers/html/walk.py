@@ -91,8 +91,8 @@ class HtmlRows:
 
     def furniture(self, row: HtmlRow) -> str:
         """Why a row is no part of the text; empty if it is."""
-        whole = HIDES * self.held[0]
-        return next((reason for reason, number in row.around.hidden if self.held[number] <= whole), "")
+        limit = HIDES * self.held[0]
+        return next((reason for reason, number in row.around.hidden if self.held[number] <= limit), "")
 
 
 def read(page: LexborHTMLParser) -> HtmlRows:
@@ -180,7 +180,7 @@ class _TreeWalk:
         """What the children of an element stand in."""
         self.number += 1
         called = elements.mark(tag, attributes)
-        hidden = elements.furniture(tag, attributes, inside=bool(around.holders))
+        hidden = elements.furniture(tag, attributes, in_article=bool(around.holders))
         holds = tag in ("main", "article") or attributes.get("role") == "main"
         self.start = elements.start(attributes) or self.start
         return replace(

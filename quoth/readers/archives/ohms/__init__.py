@@ -66,21 +66,23 @@ class OhmsReader(Reader):
 
     def parse(self, seed: Seed) -> Transcript:
         """Speakers, times of the sync, parts with synopsis, keywords and subjects. Raises SeedError."""
-        whole = xml_source.load(seed.source.text, seed.path)
-        record = next(whole.find("record"), None)
+        document = xml_source.load(seed.source.text, seed.path)
+        record = next(document.find("record"), None)
         if record is None:
             raise SeedError(Problem(seed.path, "OHMS without a <record>", "export it from OHMS again"))
-        said, notes = ohms_transcript.lines(record)
+        talk, notes = ohms_transcript.lines(record)
         points = ohms_index.points(record)
         head = [*_fields(record), *_subjects(record)]
-        text = ohms_index.divided(said, points) if said else [line for one in points for line in ohms_index.alone(one)]
+        text = (
+            ohms_index.divided(talk, points) if talk else [line for point in points for line in ohms_index.alone(point)]
+        )
         if any(line.given.kind for line in notes):
             text.append(RenderedLine("Notes", LineFacts(heading=OutlineHeading(EMPHATIC, "Notes"))))
         lines = [*head, *text, *notes]
-        groups = ([unescape(FORM.sub(" ", text)) for text in group] for group in xml_source.texts(whole))
+        groups = ([unescape(FORM.sub(" ", text)) for text in group] for group in xml_source.texts(document))
         rest = list(unread(groups, lines))
-        made, given = render(seed, [*lines, *rest])
-        read = turns.read(made, self.NAME, surveyed(made, given), written=True)
+        rendition, facts = render(seed, [*lines, *rest])
+        read = turns.read(rendition, self.NAME, surveyed(rendition, facts), written=True)
         return replace(
             read, meta=metadata_fields.merged(seed.meta, _meta(record)), notices=(*read.notices, *notice(rest))
         )
@@ -88,13 +90,13 @@ class OhmsReader(Reader):
 
 def _leaves(element: Element) -> Iterator[tuple[str, str]]:
     """The elements of a record that hold text, with it, in order; the index and the talk are read by themselves."""
-    for one in element.content:
-        if not isinstance(one, Element) or one.name in ("index", *ohms_transcript.NAMES):
+    for child in element.content:
+        if not isinstance(child, Element) or child.name in ("index", *ohms_transcript.NAMES):
             continue
-        yield from _leaves(one)
-        text = " ".join(xml_source.own(one).split())
+        yield from _leaves(child)
+        text = " ".join(xml_source.own(child).split())
         if text:
-            yield one.name, text
+            yield child.name, text
 
 
 def _fields(record: Element) -> Iterator[RenderedLine]:
@@ -106,11 +108,11 @@ def _fields(record: Element) -> Iterator[RenderedLine]:
 
 
 def _subjects(record: Element) -> Iterator[RenderedLine]:
-    for wanted in SUBJECTS:
-        found = [text for name, text in _leaves(record) if name == wanted]
-        if found:
+    for subject in SUBJECTS:
+        texts = [text for name, text in _leaves(record) if name == subject]
+        if texts:
             yield RenderedLine(
-                f"{ohms_index.TITLES[wanted]}: {'; '.join(found)}", LineFacts(kind=PassageKind.INTRODUCTION)
+                f"{ohms_index.TITLES[subject]}: {'; '.join(texts)}", LineFacts(kind=PassageKind.INTRODUCTION)
             )
 
 
@@ -120,9 +122,9 @@ def _meta(record: Element) -> Metadata:
         (key, name) for role in PEOPLE for key, text in fields if key == role and (name := metadata_fields.short(text))
     ]
     people = tuple(Participant(as_spoken({name})[name], role) for role, name in named)
-    dates = [("date", one.attributes.get("value", "")) for one in record.find("date")]
-    told = [(FIELDS[name], text) for name, text in fields if name in FIELDS]
-    embedded = [("media", found[1]) for name, text in fields if name == "kembed" and (found := EMBEDDED.search(text))]
+    dates = [("date", date.attributes.get("value", "")) for date in record.find("date")]
+    declared = [(FIELDS[name], text) for name, text in fields if name in FIELDS]
+    embedded = [("media", match[1]) for name, text in fields if name == "kembed" and (match := EMBEDDED.search(text))]
     return metadata_fields.merged(
-        Metadata(people=people), metadata_fields.meta([*(one for one in dates if one[1]), *told, *embedded])
+        Metadata(people=people), metadata_fields.meta([*(entry for entry in dates if entry[1]), *declared, *embedded])
     )
