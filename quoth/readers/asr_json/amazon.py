@@ -28,30 +28,27 @@ class AmazonShape(JsonShape):
         )
 
     def read(self, value: object, draft: Draft) -> None:
-        spoken = list(_words(at(value, "results")))
+        spoken = list(self._words(at(value, "results")))
         for transcript in objects(value, "results", "transcripts"):
             say(draft, words(transcript, "transcript"), whole(), spoken)
 
+    def _words(self, results: object) -> Iterator[TimedWord]:
+        turns = sorted(self._turns(results))
+        for item in objects(results, "items"):
+            if item.get("type") != "punctuation":
+                start = time(item.get("start_time"))
+                label = speaker(item["speaker_label"]) if "speaker_label" in item else self._speaker(turns, start)
+                yield TimedWord(plain(item, "alternatives", 0, "content"), start, time(item.get("end_time")), label)
 
-def _words(results: object) -> Iterator[TimedWord]:
-    turns = sorted(_turns(results))
-    for item in objects(results, "items"):
-        if item.get("type") != "punctuation":
-            start = time(item.get("start_time"))
-            label = speaker(item["speaker_label"]) if "speaker_label" in item else _speaker(turns, start)
-            yield TimedWord(plain(item, "alternatives", 0, "content"), start, time(item.get("end_time")), label)
+    def _turns(self, results: object) -> Iterator[tuple[Milliseconds, Milliseconds, str]]:
+        for segment in objects(results, "speaker_labels", "segments"):
+            start, end = time(segment.get("start_time")), time(segment.get("end_time"))
+            if start is not None and end is not None:
+                yield start, end, speaker(segment.get("speaker_label"))
 
-
-def _turns(results: object) -> Iterator[tuple[Milliseconds, Milliseconds, str]]:
-    for segment in objects(results, "speaker_labels", "segments"):
-        start, end = time(segment.get("start_time")), time(segment.get("end_time"))
-        if start is not None and end is not None:
-            yield start, end, speaker(segment.get("speaker_label"))
-
-
-def _speaker(turns: list[tuple[Milliseconds, Milliseconds, str]], start: Milliseconds | None) -> str | None:
-    """Who has the turn in which a word begins; None if turns are not told, empty if nobody is known to have it."""
-    if start is None or not turns:
-        return None
-    index = bisect_right(turns, start, key=lambda turn: turn[0]) - 1
-    return turns[index][2] if index >= 0 and start < turns[index][1] else ""
+    def _speaker(self, turns: list[tuple[Milliseconds, Milliseconds, str]], start: Milliseconds | None) -> str | None:
+        """Who has the turn in which a word begins; None if turns are not told, empty if nobody is known to have it."""
+        if start is None or not turns:
+            return None
+        index = bisect_right(turns, start, key=lambda turn: turn[0]) - 1
+        return turns[index][2] if index >= 0 and start < turns[index][1] else ""

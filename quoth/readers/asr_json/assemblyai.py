@@ -32,25 +32,23 @@ class AssemblyAIShape(JsonShape):
     def fits(self, value: object) -> bool:
         first = at(value, "words", 0) or at(value, "utterances", 0)
         timed = isinstance(first, dict) and first.keys() >= TIMED and not first.keys() & {"type", "speaker_id"}
-        turns = _turns(value)
+        turns = self._turns(value)
         return (timed and at(value, "text") is not None) or bool(turns and time_units.counts_thousandths(turns[0]))
 
     def read(self, value: object, draft: Draft) -> None:
-        turns = _turns(value)
+        turns = self._turns(value)
         unit = time_units.unit(turns or objects(value, "words"), THOUSANDTHS)
         for turn in turns:
             start, end = (time(turn.get(name), unit) for name in ("start", "end"))
-            say(draft, words(turn, "text"), whole(start, end, speaker(turn.get("speaker"))), _words(turn, unit))
+            say(draft, words(turn, "text"), whole(start, end, speaker(turn.get("speaker"))), self._words(turn, unit))
         if not turns:
-            say(draft, words(value, "text"), whole(), _words(value, unit))
+            say(draft, words(value, "text"), whole(), self._words(value, unit))
 
+    def _turns(self, value: object) -> list[Object]:
+        return objects(value) or next((rows for name in TURNS if (rows := objects(value, name))), [])
 
-def _turns(value: object) -> list[Object]:
-    return objects(value) or next((rows for name in TURNS if (rows := objects(value, name))), [])
-
-
-def _words(value: object, unit: float) -> Iterator[TimedWord]:
-    for word in objects(value, "words"):
-        start, end = (time(word.get(name), unit) for name in ("start", "end"))
-        label = speaker(word["speaker"]) if word.get("speaker") else None
-        yield TimedWord(plain(word, "text"), start, end, label)
+    def _words(self, value: object, unit: float) -> Iterator[TimedWord]:
+        for word in objects(value, "words"):
+            start, end = (time(word.get(name), unit) for name in ("start", "end"))
+            label = speaker(word["speaker"]) if word.get("speaker") else None
+            yield TimedWord(plain(word, "text"), start, end, label)

@@ -28,14 +28,13 @@ class DeepgramShape(JsonShape):
         utterances = objects(value, "results", "utterances")
         for utterance in utterances:
             cue = whole(time(utterance.get("start")), time(utterance.get("end")), speaker(utterance.get("speaker")))
-            say(draft, words(utterance, "transcript"), cue, _words(utterance))
+            say(draft, words(utterance, "transcript"), cue, self._words(utterance))
         for channel in [] if utterances else objects(value, "results", "channels"):
             for best in objects(channel, "alternatives")[:1]:
-                say(draft, words(best, "transcript"), whole(), _words(best))
+                say(draft, words(best, "transcript"), whole(), self._words(best))
 
-
-def _words(utterance: Object) -> Iterator[TimedWord]:
-    for word in objects(utterance, "words"):
-        label = speaker(word["speaker"]) if "speaker" in word else None
-        text = plain(word, "punctuated_word") or plain(word, "word")
-        yield TimedWord(text, time(word.get("start")), time(word.get("end")), label)
+    def _words(self, utterance: Object) -> Iterator[TimedWord]:
+        for word in objects(utterance, "words"):
+            label = speaker(word["speaker"]) if "speaker" in word else None
+            text = plain(word, "punctuated_word") or plain(word, "word")
+            yield TimedWord(text, time(word.get("start")), time(word.get("end")), label)

@@ -25,20 +25,18 @@ class ElevenLabsShape(JsonShape):
     BY_MACHINE = True
 
     def fits(self, value: object) -> bool:
-        first = at(_channels(value)[0], "words", 0)
+        first = at(self._channels(value)[0], "words", 0)
         return isinstance(first, dict) and "text" in first and (first.get("type") in TYPES or "speaker_id" in first)
 
     def read(self, value: object, draft: Draft) -> None:
-        for channel in _channels(value):
-            say(draft, words(channel, "text"), whole(), _words(channel))
+        for channel in self._channels(value):
+            say(draft, words(channel, "text"), whole(), self._words(channel))
 
+    def _channels(self, value: object) -> list[object]:
+        return [*objects(value, "transcripts")] or [value]
 
-def _channels(value: object) -> list[object]:
-    return [*objects(value, "transcripts")] or [value]
-
-
-def _words(channel: object) -> Iterator[TimedWord]:
-    for word in objects(channel, "words"):
-        if word.get("type") != "spacing":
-            label = speaker(word["speaker_id"]) if word.get("speaker_id") else None
-            yield TimedWord(plain(word, "text"), time(word.get("start")), time(word.get("end")), label)
+    def _words(self, channel: object) -> Iterator[TimedWord]:
+        for word in objects(channel, "words"):
+            if word.get("type") != "spacing":
+                label = speaker(word["speaker_id"]) if word.get("speaker_id") else None
+                yield TimedWord(plain(word, "text"), time(word.get("start")), time(word.get("end")), label)

@@ -24,38 +24,38 @@ class GenericShape(JsonShape):
     NAME = "a list of lines"
 
     def fits(self, value: object) -> bool:
-        rows = _rows(value)
-        usable = [row for row in rows if _first(row, TEXTS) is not None and (_start(row) is not None or _speaker(row))]
+        rows = self._rows(value)
+        usable = [
+            row
+            for row in rows
+            if self._first(row, TEXTS) is not None and (self._start(row) is not None or self._speaker(row))
+        ]
         return bool(rows) and 2 * len(usable) > len(rows)
 
     def read(self, value: object, draft: Draft) -> None:
-        for row in _rows(value):
+        for row in self._rows(value):
             name = next((name for name in TEXTS if words(row, name)), "")
-            end = time(at(row, "timestamp", 1)) if "timestamp" in row else time(_first(row, ENDS))
-            say(draft, words(row, name), whole(_start(row), end, _speaker(row)))
+            end = time(at(row, "timestamp", 1)) if "timestamp" in row else time(self._first(row, ENDS))
+            say(draft, words(row, name), whole(self._start(row), end, self._speaker(row)))
 
+    def _rows(self, value: object) -> list[Object]:
+        """The first list of objects: the value itself, or what stands in it under a usual name."""
+        places = (
+            objects(value),
+            *(objects(value, name) for name in LISTS),
+            *(objects(value, "data", name) for name in LISTS),
+        )
+        return next((rows for rows in places if rows), [])
 
-def _rows(value: object) -> list[Object]:
-    """The first list of objects: the value itself, or what stands in it under a usual name."""
-    places = (
-        objects(value),
-        *(objects(value, name) for name in LISTS),
-        *(objects(value, "data", name) for name in LISTS),
-    )
-    return next((rows for rows in places if rows), [])
+    def _first(self, row: Object, names: tuple[str, ...]) -> object:
+        return next((row[name] for name in names if row.get(name) is not None), None)
 
+    def _start(self, row: Object) -> int | None:
+        value = self._first(row, THOUSANDTHS)
+        if value is not None:
+            return time(value, 0.001)
+        value = self._first(row, STARTS)
+        return time(at(value, 0) if isinstance(value, list) else value)
 
-def _first(row: Object, names: tuple[str, ...]) -> object:
-    return next((row[name] for name in names if row.get(name) is not None), None)
-
-
-def _start(row: Object) -> int | None:
-    value = _first(row, THOUSANDTHS)
-    if value is not None:
-        return time(value, 0.001)
-    value = _first(row, STARTS)
-    return time(at(value, 0) if isinstance(value, list) else value)
-
-
-def _speaker(row: Object) -> str:
-    return speaker(_first(row, SPEAKERS))
+    def _speaker(self, row: Object) -> str:
+        return speaker(self._first(row, SPEAKERS))

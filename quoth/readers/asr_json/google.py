@@ -33,22 +33,20 @@ class GoogleShape(JsonShape):
 
     def read(self, value: object, draft: Draft) -> None:
         results = [best for result in objects(value, "results") for best in objects(result, "alternatives")[:1]]
-        tags = {(word.text, word.start): word.speaker for best in results for word in _words(best) if word.speaker}
+        tags = {(word.text, word.start): word.speaker for best in results for word in self._words(best) if word.speaker}
         last: Milliseconds = 0
         for best in results:
-            spoken = [word for word in _words(best) if word.start is None or word.start >= last]
+            spoken = [word for word in self._words(best) if word.start is None or word.start >= last]
             spoken = [word._replace(speaker=tags.get((word.text, word.start))) for word in spoken]
             first = next((word for word in spoken if word.start is not None), None)
             say(draft, words(best, "transcript"), whole(first.start if first else None), spoken)
             last = max([last, *(word.end or 0 for word in spoken)])
 
+    def _words(self, best: Object) -> Iterator[TimedWord]:
+        for word in objects(best, "words"):
+            label = next((speaker(word[tag]) for tag in TAGS if word.get(tag)), None)
+            yield TimedWord(plain(word, "word"), self._time(word, STARTS), self._time(word, ENDS), label)
 
-def _words(best: Object) -> Iterator[TimedWord]:
-    for word in objects(best, "words"):
-        label = next((speaker(word[tag]) for tag in TAGS if word.get(tag)), None)
-        yield TimedWord(plain(word, "word"), _time(word, STARTS), _time(word, ENDS), label)
-
-
-def _time(word: Object, names: tuple[str, ...]) -> Milliseconds | None:
-    """A time of a word. Google leaves out what is nought."""
-    return time(next((at(word, name) for name in names if name in word), 0))
+    def _time(self, word: Object, names: tuple[str, ...]) -> Milliseconds | None:
+        """A time of a word. Google leaves out what is nought."""
+        return time(next((at(word, name) for name in names if name in word), 0))

@@ -23,31 +23,29 @@ class IbmWatsonShape(JsonShape):
     def fits(self, value: object) -> bool:
         return any(
             "transcript" in best and "timestamps" in best
-            for part in _parts(value)[:3]
+            for part in self._parts(value)[:3]
             for result in objects(part, "results")[:3]
             for best in objects(result, "alternatives")[:1]
         )
 
     def read(self, value: object, draft: Draft) -> None:
-        for part in _parts(value):
+        for part in self._parts(value):
             speakers = {
                 time(label.get("from")): speaker(label.get("speaker")) for label in objects(part, "speaker_labels")
             }
             for result in objects(part, "results"):
                 for best in objects(result, "alternatives")[:1]:
-                    spoken = list(_words(best, speakers))
+                    spoken = list(self._words(best, speakers))
                     first = spoken[0].start if spoken else None
                     say(draft, words(best, "transcript"), whole(first), spoken)
 
+    def _parts(self, value: object) -> list[Object]:
+        """The recognitions in a file: itself, or those in a job."""
+        inner = [part for part in objects(value, "results") if "results" in part]
+        return inner or ([value] if isinstance(value, dict) else [])
 
-def _parts(value: object) -> list[Object]:
-    """The recognitions in a file: itself, or those in a job."""
-    inner = [part for part in objects(value, "results") if "results" in part]
-    return inner or ([value] if isinstance(value, dict) else [])
-
-
-def _words(best: Object, speakers: dict[Milliseconds | None, str]) -> Iterator[TimedWord]:
-    rows = best.get("timestamps")
-    for row in rows if isinstance(rows, list) else []:
-        start = time(at(row, 1))
-        yield TimedWord(plain(row, 0), start, time(at(row, 2)), speakers.get(start) if speakers else None)
+    def _words(self, best: Object, speakers: dict[Milliseconds | None, str]) -> Iterator[TimedWord]:
+        rows = best.get("timestamps")
+        for row in rows if isinstance(rows, list) else []:
+            start = time(at(row, 1))
+            yield TimedWord(plain(row, 0), start, time(at(row, 2)), speakers.get(start) if speakers else None)

@@ -24,32 +24,30 @@ class KaldiShape(JsonShape):
     BY_MACHINE = True
 
     def fits(self, value: object) -> bool:
-        inner = _inner(value)
+        inner = self._inner(value)
         first = at(inner, "words", 0) if "punct" in inner else at(inner, "result", 0)
         return isinstance(first, dict) and {"word", "start", "end"} <= first.keys()
 
     def read(self, value: object, draft: Draft) -> None:
-        inner = _inner(value)
+        inner = self._inner(value)
         text = words(inner, "punct") or words(inner, "text")
         if text:
-            say(draft, text, whole(), (word for word, _ in _words(inner)))
+            say(draft, text, whole(), (word for word, _ in self._words(inner)))
         else:
-            pairs = ((words(entry, "punct") or words(entry, "word"), word) for word, entry in _words(inner))
+            pairs = ((words(entry, "punct") or words(entry, "word"), word) for word, entry in self._words(inner))
             spell(draft, (JsonToken(written, word) for written, word in pairs if written))
 
+    def _inner(self, value: object) -> Object:
+        inner = at(value, "retval")
+        return inner if isinstance(inner, dict) else value if isinstance(value, dict) else {}
 
-def _inner(value: object) -> Object:
-    inner = at(value, "retval")
-    return inner if isinstance(inner, dict) else value if isinstance(value, dict) else {}
-
-
-def _words(inner: Object) -> Iterator[tuple[TimedWord, Object]]:
-    turns = sorted(
-        (time(segment.get("start")) or 0, speaker(at(segment, "speaker", "@id") or segment.get("speaker")))
-        for segment in objects(inner, "segmentation", "segments")
-    )
-    for entry in objects(inner, "words") or objects(inner, "result"):
-        start = time(entry.get("start"))
-        index = bisect_right(turns, start or 0, key=lambda turn: turn[0]) - 1
-        label = turns[index][1] if index >= 0 else None
-        yield TimedWord(plain(entry, "punct") or plain(entry, "word"), start, time(entry.get("end")), label), entry
+    def _words(self, inner: Object) -> Iterator[tuple[TimedWord, Object]]:
+        turns = sorted(
+            (time(segment.get("start")) or 0, speaker(at(segment, "speaker", "@id") or segment.get("speaker")))
+            for segment in objects(inner, "segmentation", "segments")
+        )
+        for entry in objects(inner, "words") or objects(inner, "result"):
+            start = time(entry.get("start"))
+            index = bisect_right(turns, start or 0, key=lambda turn: turn[0]) - 1
+            label = turns[index][1] if index >= 0 else None
+            yield TimedWord(plain(entry, "punct") or plain(entry, "word"), start, time(entry.get("end")), label), entry

@@ -22,11 +22,11 @@ class OtterShape(JsonShape):
     NAME = "Otter"
 
     def fits(self, value: object) -> bool:
-        first = at(_speech(value), "transcripts", 0)
+        first = at(self._speech(value), "transcripts", 0)
         return isinstance(first, dict) and {"transcript", "start_offset"} <= first.keys()
 
     def read(self, value: object, draft: Draft) -> None:
-        speech = _speech(value)
+        speech = self._speech(value)
         names = {
             str(person.get("id", person.get("speaker_id"))): speaker(person) for person in objects(speech, "speakers")
         }
@@ -35,17 +35,15 @@ class OtterShape(JsonShape):
             label = (
                 turn.get("speaker_name") or names.get(str(turn.get("speaker_id"))) or turn.get("speaker_model_label")
             )
-            say(draft, words(turn, "transcript"), whole(start, end, speaker(label)), _words(turn, start or 0))
+            say(draft, words(turn, "transcript"), whole(start, end, speaker(label)), self._words(turn, start or 0))
 
+    def _speech(self, value: object) -> object:
+        return at(value, "speech") or value
 
-def _speech(value: object) -> object:
-    return at(value, "speech") or value
-
-
-def _words(turn: Object, start: Milliseconds) -> Iterator[TimedWord]:
-    """The words of a turn; their times count from its beginning."""
-    for word in objects(turn, "alignment"):
-        begin, end = time(word.get("start")), time(word.get("end"))
-        yield TimedWord(
-            plain(word, "word"), None if begin is None else start + begin, None if end is None else start + end
-        )
+    def _words(self, turn: Object, start: Milliseconds) -> Iterator[TimedWord]:
+        """The words of a turn; their times count from its beginning."""
+        for word in objects(turn, "alignment"):
+            begin, end = time(word.get("start")), time(word.get("end"))
+            yield TimedWord(
+                plain(word, "word"), None if begin is None else start + begin, None if end is None else start + end
+            )

@@ -19,22 +19,22 @@ class ChaptersShape(JsonShape):
     NAME = "chapters"
 
     def fits(self, value: object) -> bool:
-        first = at(_chapters(value), 0)
+        first = at(self._chapters(value), 0)
         return isinstance(first, dict) and "title" in first and bool(first.keys() & {"startTime", "start"})
 
     def read(self, value: object, draft: Draft) -> None:
-        rows = objects(_chapters(value))
+        rows = objects(self._chapters(value))
         for chapter, after in zip(rows, [*rows[1:], {}], strict=True):
             say(
-                draft, words(chapter, "title"), whole(_start(chapter), _start(after))._replace(kind=PassageKind.CHAPTER)
+                draft,
+                words(chapter, "title"),
+                whole(self._start(chapter), self._start(after))._replace(kind=PassageKind.CHAPTER),
             )
         if draft.cues:
             draft.chapters.append(Chapter(USUAL[PassageKind.CHAPTER], offset=draft.cues[0].span.begin))
 
+    def _chapters(self, value: object) -> object:
+        return value if isinstance(value, list) else at(value, "chapters")
 
-def _chapters(value: object) -> object:
-    return value if isinstance(value, list) else at(value, "chapters")
-
-
-def _start(chapter: Object) -> int | None:
-    return time(chapter.get("startTime", chapter.get("start")))
+    def _start(self, chapter: Object) -> int | None:
+        return time(chapter.get("startTime", chapter.get("start")))

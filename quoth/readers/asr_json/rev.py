@@ -29,16 +29,15 @@ class RevShape(JsonShape):
                 or names.get(str(monologue.get("speaker")))
                 or speaker(monologue.get("speaker"))
             )
-            spell(draft, _tokens(monologue, label))
+            spell(draft, self._tokens(monologue, label))
 
-
-def _tokens(monologue: Object, label: str) -> Iterator[JsonToken]:
-    spaced = False
-    for element in objects(monologue, "elements"):
-        text = element.get("value")
-        if isinstance(text, JsonString) and text.strip():
-            attached = not spaced and not text[0].isspace()
-            yield JsonToken(
-                text, TimedWord(str(text), time(element.get("ts")), time(element.get("end_ts")), label), attached
-            )
-        spaced = isinstance(text, JsonString) and text[-1:].isspace()
+    def _tokens(self, monologue: Object, label: str) -> Iterator[JsonToken]:
+        spaced = False
+        for element in objects(monologue, "elements"):
+            text = element.get("value")
+            if isinstance(text, JsonString) and text.strip():
+                attached = not spaced and not text[0].isspace()
+                yield JsonToken(
+                    text, TimedWord(str(text), time(element.get("ts")), time(element.get("end_ts")), label), attached
+                )
+            spaced = isinstance(text, JsonString) and text[-1:].isspace()

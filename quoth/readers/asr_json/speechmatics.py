@@ -32,24 +32,22 @@ class SpeechmaticsShape(JsonShape):
         )
 
     def read(self, value: object, draft: Draft) -> None:
-        spell(draft, _second(value) if at(value, "results") else _first(value))
+        spell(draft, self._second(value) if at(value, "results") else self._first(value))
 
+    def _second(self, value: object) -> Iterator[JsonToken]:
+        for result in objects(value, "results"):
+            text = words(result, "alternatives", 0, "content")
+            if text:
+                label = speaker(at(result, "alternatives", 0, "speaker"))
+                word = TimedWord(str(text), time(result.get("start_time")), time(result.get("end_time")), label)
+                yield JsonToken(text, word, attached=result.get("attaches_to") in ("previous", "both"))
 
-def _second(value: object) -> Iterator[JsonToken]:
-    for result in objects(value, "results"):
-        text = words(result, "alternatives", 0, "content")
-        if text:
-            label = speaker(at(result, "alternatives", 0, "speaker"))
-            word = TimedWord(str(text), time(result.get("start_time")), time(result.get("end_time")), label)
-            yield JsonToken(text, word, attached=result.get("attaches_to") in ("previous", "both"))
-
-
-def _first(value: object) -> Iterator[JsonToken]:
-    turns = sorted((time(turn.get("time")) or 0, speaker(turn.get("name"))) for turn in objects(value, "speakers"))
-    for word in objects(value, "words"):
-        text, start, length = words(word, "name"), time(word.get("time")), time(word.get("duration"))
-        if text:
-            index = bisect_right(turns, start or 0, key=lambda turn: turn[0]) - 1
-            end = None if start is None or length is None else start + length
-            label = turns[index][1] if index >= 0 else ""
-            yield JsonToken(text, TimedWord(str(text), start, end, label), attached=not any(map(str.isalnum, text)))
+    def _first(self, value: object) -> Iterator[JsonToken]:
+        turns = sorted((time(turn.get("time")) or 0, speaker(turn.get("name"))) for turn in objects(value, "speakers"))
+        for word in objects(value, "words"):
+            text, start, length = words(word, "name"), time(word.get("time")), time(word.get("duration"))
+            if text:
+                index = bisect_right(turns, start or 0, key=lambda turn: turn[0]) - 1
+                end = None if start is None or length is None else start + length
+                label = turns[index][1] if index >= 0 else ""
+                yield JsonToken(text, TimedWord(str(text), start, end, label), attached=not any(map(str.isalnum, text)))

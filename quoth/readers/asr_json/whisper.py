@@ -23,24 +23,22 @@ class WhisperShape(JsonShape):
     BY_MACHINE = True
 
     def fits(self, value: object) -> bool:
-        first = at(_segments(value), 0)
+        first = at(self._segments(value), 0)
         if not isinstance(first, dict) or (isinstance(value, list) and time_units.counts_thousandths(first)):
             return False
         return first.keys() >= {"text", "start", "end"} and "start_ms" not in first
 
     def read(self, value: object, draft: Draft) -> None:
-        for segment in objects(_segments(value)):
+        for segment in objects(self._segments(value)):
             cue = whole(time(segment.get("start")), time(segment.get("end")), speaker(segment.get("speaker")))
-            say(draft, words(segment, "text"), cue, _words(segment))
+            say(draft, words(segment, "text"), cue, self._words(segment))
 
+    def _segments(self, value: object) -> object:
+        return value if isinstance(value, list) else at(value, "segments")
 
-def _segments(value: object) -> object:
-    return value if isinstance(value, list) else at(value, "segments")
-
-
-def _words(segment: Object) -> Iterator[TimedWord]:
-    for word in objects(segment, "words"):
-        label = speaker(word["speaker"]) if "speaker" in word else None
-        yield TimedWord(
-            plain(word, "word") or plain(word, "text"), time(word.get("start")), time(word.get("end")), label
-        )
+    def _words(self, segment: Object) -> Iterator[TimedWord]:
+        for word in objects(segment, "words"):
+            label = speaker(word["speaker"]) if "speaker" in word else None
+            yield TimedWord(
+                plain(word, "word") or plain(word, "text"), time(word.get("start")), time(word.get("end")), label
+            )

@@ -32,15 +32,14 @@ class YouTubeShape(JsonShape):
             end = None if start is None or length is None else start + length
             say(draft, words(line, "text"), whole(start, end))
         for event in objects(value, "events"):
-            spell(draft, _tokens(event))
+            spell(draft, self._tokens(event))
 
-
-def _tokens(event: Object) -> Iterator[JsonToken]:
-    """The words of an event: each brings the space before it along."""
-    start = time(event.get("tStartMs"), THOUSANDTHS)
-    for segment in objects(event, "segs"):
-        text = words(segment, "utf8")
-        after = time(segment.get("tOffsetMs", 0), THOUSANDTHS)
-        if text:
-            began = None if start is None or after is None else start + after
-            yield JsonToken(text, TimedWord(str(text), began, None), attached=not text[0].isspace())
+    def _tokens(self, event: Object) -> Iterator[JsonToken]:
+        """The words of an event: each brings the space before it along."""
+        start = time(event.get("tStartMs"), THOUSANDTHS)
+        for segment in objects(event, "segs"):
+            text = words(segment, "utf8")
+            after = time(segment.get("tOffsetMs", 0), THOUSANDTHS)
+            if text:
+                began = None if start is None or after is None else start + after
+                yield JsonToken(text, TimedWord(str(text), began, None), attached=not text[0].isspace())
