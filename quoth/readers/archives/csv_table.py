@@ -26,8 +26,8 @@ COLUMNS = {
 }
 """What columns are called, without spaces, hyphens and capitals."""
 SEPARATORS = ",;\t"
-OTHER = ("column", "a column of the table that says neither words, who speaks, nor when")
-THOUSANDTHS = ("start", "end", "text")
+OTHER_COLUMN = ("column", "a column of the table that says neither words, who speaks, nor when")
+WHISPER_COLUMNS = ("start", "end", "text")
 """The columns of Whisper's tables, parted by tabs: its times are whole thousandths."""
 BRACKETS = "[]()<>{} "
 
@@ -61,7 +61,7 @@ class CsvTableReader(Reader):
             what, hint = "no table with a column of words", f"name its columns like this: {', '.join(COLUMNS)}"
             raise SeedError(Problem(f"{seed.path}:1", what, hint))
         rows = _rows(seed, text, separator)
-        unit = 0.001 if separator == "\t" and tuple(rows[0]) == THOUSANDTHS else 1.0
+        unit = 0.001 if separator == "\t" and tuple(rows[0]) == WHISPER_COLUMNS else 1.0
         lines = [RenderedLine(separator.join(rows[0]).strip(), LineFacts(apart=HEADER))]
         spoken = as_spoken({_cell(row, columns, "speaker").rstrip(": ") for row in rows[1:]})
         rate = timing.rate(text)
@@ -109,7 +109,7 @@ def _lines(
     for column, cell in enumerate(row):
         plain = " ".join(cell.split())
         if column != columns["words"] and plain:
-            cuts.append((len(text), len(text) + len(plain), kinds.get(column, OTHER)))
+            cuts.append((len(text), len(text) + len(plain), kinds.get(column, OTHER_COLUMN)))
             text += f"{plain}\t"
     speaker = spoken[_cell(row, columns, "speaker").rstrip(": ")] if "speaker" in columns else None
     start, end = (read(_cell(row, columns, kind)) for kind in ("start", "end"))

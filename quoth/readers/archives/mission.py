@@ -16,7 +16,7 @@ from quoth.sources import metadata_fields
 # yes "[-00:01:57:00]" "[08:01:03:03]"   no "[00:01:02]" "[00:01:02:03] Yes."
 STAMPED = re.compile(r"\[-?\d{1,3}:\d\d:\d\d:\d\d\]$")
 # yes "CDR: Roger." "Заря 1 (Каманин): Слышу"   no "_note: They lift off."
-SAID = re.compile(r"(?P<name>[^\s:_\[\]{}\"][^:\n\"]{0,40}?)\s*:(?:\s+|$)")
+SPEECH = re.compile(r"(?P<name>[^\s:_\[\]{}\"][^:\n\"]{0,40}?)\s*:(?:\s+|$)")
 # yes "_note: They lift off." "_page : 12"   no "note: yes"
 FIELD = re.compile(r"_(?P<name>[a-z_]{1,20})\s*:\s*")
 PROSE = ("note", "comment", "narrative", "extra")
@@ -27,9 +27,9 @@ ESCAPE = re.compile(r"\\(?=[\"\\/])")
 # yes "[glossary:EVA]" "[glossary:EVA|walk]" "[time:00:01:02:03]"   no "[garble]"
 REFERENCE = re.compile(r"\[(?:glossary|time|date|note|image):(?:[^\[\]|]*\|)?(?P<words>[^\[\]|]*)\]")
 # yes "NASA" "Apollo's" "(Buzz)"   no "12" "ap11-KSC-69PC-442.jpg" "3A"
-WORDS = re.compile(r"[(«“]?[^\W\d_]+(?:['’-][^\W\d_]+)*[)»”.!?,;:]?")
-FEWEST = 2
-BESIDE = ("field", "what a field of the log says beside the talk")
+WORD = re.compile(r"[(«“]?[^\W\d_]+(?:['’-][^\W\d_]+)*[)»”.!?,;:]?")
+MIN_STAMPS = 2
+FIELD_WORDS = ("field", "what a field of the log says beside the talk")
 STRUCTURE = ("structure", "how the file is built: pages, reels and pictures")
 
 
@@ -51,15 +51,15 @@ class MissionLogReader(Reader):
     def sniff(self, seed: Seed) -> Evidence:
         rows = [row for row in assemble.lines(seed) if row.text]
         stamps = sum(1 for row in rows if STAMPED.match(row.text))
-        statements = sum(1 for row in rows if SAID.match(row.text) or FIELD.match(row.text))
-        if stamps < FEWEST or not statements:
+        statements = sum(1 for row in rows if SPEECH.match(row.text) or FIELD.match(row.text))
+        if stamps < MIN_STAMPS or not statements:
             return NO
         return Evidence(0.96, f"{stamps} lines like “[00:01:57:00]”, as logs of missions have them")
 
     def parse(self, seed: Seed) -> Transcript:
         """Who says what, times of the mission's clock, notes of the editors, captions of pictures."""
         rows = [row for row in assemble.lines(seed) if row.text]
-        facts = dict(enumerate(_given(seed, rows)))
+        facts = dict(enumerate(_line_facts(seed, rows)))
         languages = [
             row.text[field.end() :] for row in rows if (field := FIELD.match(row.text)) and field["name"] == "lang"
         ]
@@ -68,12 +68,12 @@ class MissionLogReader(Reader):
         return replace(transcript, meta=metadata_fields.merged(transcript.meta, Metadata(language=declared.language)))
 
 
-def _given(seed: Seed, rows: Sequence[SourceLine]) -> Iterator[LineFacts]:
+def _line_facts(seed: Seed, rows: Sequence[SourceLine]) -> Iterator[LineFacts]:
     """What each line is. A field that is no prose holds all lines up to the next time, name or field."""
     waiting: Milliseconds | None = None
     in_field = False
     for row in rows:
-        field, speech = FIELD.match(row.text), None if _is_indented(seed, row) else SAID.match(row.text)
+        field, speech = FIELD.match(row.text), None if _is_indented(seed, row) else SPEECH.match(row.text)
         if STAMPED.match(row.text):
             waiting, in_field = line_prefix.times(row.text, days=True)[0], False
             yield LineFacts(apart=STAMP)
@@ -82,14 +82,14 @@ def _given(seed: Seed, rows: Sequence[SourceLine]) -> Iterator[LineFacts]:
             yield LineFacts(kind=PassageKind.INTRODUCTION, cuts=((0, field.end(), STRUCTURE),), understood=True)
         elif field:
             in_field = True
-            yield LineFacts(apart=STRUCTURE if field["name"] == "lang" else _form(row.text[field.end() :]))
+            yield LineFacts(apart=STRUCTURE if field["name"] == "lang" else _field_rule(row.text[field.end() :]))
         elif in_field and (caption := CAPTION.match(row.text)):
             begin, end = caption.span("words")
             escapes = ((escape.start(), escape.end(), STRUCTURE) for escape in ESCAPE.finditer(row.text, begin, end))
             cuts = ((0, begin, STRUCTURE), *escapes, (end, len(row.text), STRUCTURE))
             yield LineFacts(kind=PassageKind.CHAPTER, start=waiting, cuts=cuts, understood=True)
         elif in_field and not speech:
-            yield LineFacts(apart=_form(row.text))
+            yield LineFacts(apart=_field_rule(row.text))
         else:
             in_field = False
             label = ((0, speech.end(), LABEL),) if speech else ()
@@ -100,10 +100,10 @@ def _given(seed: Seed, rows: Sequence[SourceLine]) -> Iterator[LineFacts]:
             waiting = None if words else waiting
 
 
-def _form(text: str) -> tuple[str, str]:
+def _field_rule(text: str) -> tuple[str, str]:
     """Rule and reason of a line of a field: whether it holds words, or only numbers and names of files."""
     value = text.rpartition('" : "')[2] if '" : "' in text else re.sub(r"[\"\w]+\"?\s*:", "", text)
-    return BESIDE if any(WORDS.fullmatch(part.strip('",[]{}')) for part in value.split()) else STRUCTURE
+    return FIELD_WORDS if any(WORD.fullmatch(part.strip('",[]{}')) for part in value.split()) else STRUCTURE
 
 
 def _is_indented(seed: Seed, row: SourceLine) -> bool:
@@ -114,5 +114,5 @@ def _references(row: SourceLine, begin: int) -> Iterator[tuple[int, int, tuple[s
     """What marks a word as one of the glossary, around the word."""
     for reference in REFERENCE.finditer(row.text, begin):
         first, last = reference.span("words")
-        yield reference.start(), first, BESIDE if row.text[first - 1] == "|" else STRUCTURE
+        yield reference.start(), first, FIELD_WORDS if row.text[first - 1] == "|" else STRUCTURE
         yield last, reference.end(), STRUCTURE

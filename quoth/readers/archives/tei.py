@@ -25,7 +25,7 @@ LINES = ("p", "ab", "l", "u", "seg")
 HEARD = frozenset("vocal kinesic incident event gap".split())
 SILENT = frozenset("pause anchor shift pb lb cb milestone timeline".split())
 PLACES = {"start": ("start", "from"), "end": ("end", "to")}
-UNITS = {"ms": 0.001, "min": 60.0, "h": 3600.0}
+SECONDS_PER_UNIT = {"ms": 0.001, "min": 60.0, "h": 3600.0}
 SCRIPTS = {"sub": "sub", "subscript": "sub", "sup": "sup", "super": "sup", "superscript": "sup"}
 """What `rend` says of characters below and above the line."""
 NOTE = ("note", "a note of the editors, which nobody says")
@@ -70,7 +70,7 @@ class TeiReader(Reader):
         head = next(root.find("teiHeader"), Element("", {}, 0))
         talk = TeiContext(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
         about = [RenderedLine(line, LineFacts(apart=HEADER), apart=False) for line in _texts(head)]
-        lines = [*about, *_written(text, talk, 0)]
+        lines = [*about, *_element_lines(text, talk, 0)]
         rest = list(unread(xml_source.texts(root), lines))
         rendition, facts = render(seed, [*lines, *rest])
         read = turns.read(rendition, self.NAME, surveyed(rendition, facts), written=True)
@@ -105,7 +105,7 @@ def _moments(root: Element) -> dict[str, Milliseconds]:
         moments.setdefault(origin, 0)
         for moment in line.find("when"):
             key, since = moment.attributes.get("id", ""), moment.attributes.get("since", "").lstrip("#")
-            unit = UNITS.get(moment.attributes.get("unit", line.attributes.get("unit", "s")), 1.0)
+            unit = SECONDS_PER_UNIT.get(moment.attributes.get("unit", line.attributes.get("unit", "s")), 1.0)
             time = json_source.time(moment.attributes.get("absolute", "").removeprefix("T"))
             apart = json_source.time(moment.attributes.get("interval", ""), unit)
             if time is None and apart is not None and apart >= 0:
@@ -115,7 +115,9 @@ def _moments(root: Element) -> dict[str, Milliseconds]:
     return moments
 
 
-def _written(element: Element, talk: TeiContext, depth: int, around: Element | None = None) -> Iterator[RenderedLine]:
+def _element_lines(
+    element: Element, talk: TeiContext, depth: int, around: Element | None = None
+) -> Iterator[RenderedLine]:
     """The lines of an element in order. `around` is what says who speaks and when, if there is one."""
     for child in element.content:
         if isinstance(child, MappedText):
@@ -129,27 +131,27 @@ def _written(element: Element, talk: TeiContext, depth: int, around: Element | N
             continue
         elif child.name in ("note", "stage") and child.content:
             yield RenderedLine(
-                _spoken(child),
+                _spoken_text(child),
                 LineFacts(apart=NOTE) if child.name == "note" else LineFacts(kind=PassageKind.INTRODUCTION),
             )
         elif child.name in HEARD:
-            yield _line(_heard(child), talk, around)
+            yield _line(_heard_text(child), talk, around)
         elif child.name in SPEECH or child.name == "annotationBlock":
             inner = child if around is None else replace(child, attributes={**around.attributes, **child.attributes})
-            yield from _turn(inner, talk, depth)
+            yield from _turn_lines(inner, talk, depth)
         elif child.name in LINES:
-            yield _line(_spoken(child), talk, around)
+            yield _line(_spoken_text(child), talk, around)
         elif child.name not in SILENT and child.name != "spanGrp":
-            yield from _written(child, talk, depth + child.name.startswith("div"), around)
+            yield from _element_lines(child, talk, depth + child.name.startswith("div"), around)
         elif child.name == "spanGrp":
             yield from (RenderedLine(text, LineFacts(apart=NOTE), apart=False) for text in _texts(child))
 
 
-def _turn(turn: Element, talk: TeiContext, depth: int) -> Iterator[RenderedLine]:
+def _turn_lines(turn: Element, talk: TeiContext, depth: int) -> Iterator[RenderedLine]:
     """What one speaker says: a line, or several where paragraphs divide it."""
     divided = any(isinstance(inner, Element) and inner.name in (*LINES[:3], "u") for inner in turn.content)
-    rows = list(_written(turn, talk, depth, turn)) if divided else [_line(_spoken(turn), talk, turn)]
-    speaker = _who(turn, talk)
+    rows = list(_element_lines(turn, talk, depth, turn)) if divided else [_line(_spoken_text(turn), talk, turn)]
+    speaker = _speaker_of(turn, talk)
     label = f"{speaker}: " if speaker else ""
     for number, row in enumerate(row for row in rows if row.text):
         if number or row.given.speaker is not None or row.given.apart or row.given.kind:
@@ -169,7 +171,7 @@ def _line(text: str, talk: TeiContext, around: Element | None) -> RenderedLine:
     return RenderedLine(text, LineFacts(kind=PassageKind.INTRODUCTION if talk.speech else None))
 
 
-def _who(turn: Element, talk: TeiContext) -> str:
+def _speaker_of(turn: Element, talk: TeiContext) -> str:
     """Who speaks; as the text has it if nobody says who is meant."""
     named = next((xml_source.written(inner) for inner in turn.find("speaker")), "").rstrip(": ")
     keys = [key.removeprefix("#") for key in turn.attributes.get("who", "").split()]
@@ -184,7 +186,7 @@ def _moment(element: Element, kind: str, talk: TeiContext) -> Milliseconds | Non
     return talk.moments.get(written, json_source.time(written))
 
 
-def _spoken(element: Element) -> str:
+def _spoken_text(element: Element) -> str:
     """The words of an element on one line, with what is heard in brackets; single words stand apart."""
     return re.sub(r"\s+([,.;:?!…])(?=\s|$)", r"\1", " ".join("".join(_parts(element)).split()))
 
@@ -199,7 +201,7 @@ def _parts(element: Element) -> Iterator[str]:
         elif kind and (text := scripts.marked(kind, before, xml_source.written(child))):
             yield text
         elif child.name in HEARD:
-            yield f" {_heard(child)} "
+            yield f" {_heard_text(child)} "
         elif child.name in ("lb", "pause", "anchor", "speaker", "note"):
             yield f" [{' '.join(''.join(_parts(child)).split())}] " if child.name == "note" and child.content else " "
         elif child.name == "choice":
@@ -212,7 +214,7 @@ def _parts(element: Element) -> Iterator[str]:
             yield from _parts(child)
 
 
-def _heard(element: Element) -> str:
+def _heard_text(element: Element) -> str:
     """What is heard and is no word: [laughs]."""
     description = (
         xml_source.written(element) or element.attributes.get("desc", "") or element.attributes.get("reason", "")

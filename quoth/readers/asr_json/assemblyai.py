@@ -9,8 +9,8 @@ from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
 THOUSANDTHS = 0.001
-TURNS = ("utterances", "sentences", "paragraphs")
-TIMED = {"text", "start", "end"}
+TURN_LISTS = ("utterances", "sentences", "paragraphs")
+WORD_FIELDS = {"text", "start", "end"}
 
 
 class AssemblyAIShape(JsonShape):
@@ -31,7 +31,7 @@ class AssemblyAIShape(JsonShape):
 
     def fits(self, value: object) -> bool:
         first = at(value, "words", 0) or at(value, "utterances", 0)
-        timed = isinstance(first, dict) and first.keys() >= TIMED and not first.keys() & {"type", "speaker_id"}
+        timed = isinstance(first, dict) and first.keys() >= WORD_FIELDS and not first.keys() & {"type", "speaker_id"}
         turns = self._turns(value)
         return (timed and at(value, "text") is not None) or bool(turns and time_units.counts_thousandths(turns[0]))
 
@@ -45,7 +45,7 @@ class AssemblyAIShape(JsonShape):
             say(draft, words(value, "text"), whole(), self._words(value, unit))
 
     def _turns(self, value: object) -> list[Object]:
-        return objects(value) or next((rows for name in TURNS if (rows := objects(value, name))), [])
+        return objects(value) or next((rows for name in TURN_LISTS if (rows := objects(value, name))), [])
 
     def _words(self, value: object, unit: float) -> Iterator[TimedWord]:
         for word in objects(value, "words"):

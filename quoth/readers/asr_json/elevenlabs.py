@@ -7,7 +7,7 @@ from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import at, objects, plain, speaker, time, words
 
-TYPES = ("word", "spacing", "audio_event")
+WORD_TYPES = ("word", "spacing", "audio_event")
 
 
 class ElevenLabsShape(JsonShape):
@@ -26,7 +26,9 @@ class ElevenLabsShape(JsonShape):
 
     def fits(self, value: object) -> bool:
         first = at(self._channels(value)[0], "words", 0)
-        return isinstance(first, dict) and "text" in first and (first.get("type") in TYPES or "speaker_id" in first)
+        return (
+            isinstance(first, dict) and "text" in first and (first.get("type") in WORD_TYPES or "speaker_id" in first)
+        )
 
     def read(self, value: object, draft: Draft) -> None:
         for channel in self._channels(value):

@@ -9,7 +9,7 @@ LISTS = ("segments", "utterances", "transcript", "transcripts", "monologues", "c
          "items", "results", "data", "paragraphs", "chunks", "sentences", "messages")  # fmt: skip
 TEXTS = ("text", "body", "transcript", "content", "words", "sentence", "utterance", "line", "caption", "message")
 STARTS = ("start", "startTime", "start_time", "begin", "from", "offset", "timestamp", "time", "ts", "startTimestamp")
-THOUSANDTHS = ("start_ms", "startMs", "start_time_ms", "startTimeMs", "offset_ms")
+STARTS_MS = ("start_ms", "startMs", "start_time_ms", "startTimeMs", "offset_ms")
 ENDS = ("end", "endTime", "end_time", "to", "stop", "endTimestamp")
 SPEAKERS = ("speaker", "speaker_name", "speakerName", "speaker_label", "speakerLabel", "name", "voice", "author",
             "user", "participant", "role")  # fmt: skip
@@ -51,7 +51,7 @@ class GenericShape(JsonShape):
         return next((row[name] for name in names if row.get(name) is not None), None)
 
     def _start(self, row: Object) -> int | None:
-        value = self._first(row, THOUSANDTHS)
+        value = self._first(row, STARTS_MS)
         if value is not None:
             return time(value, 0.001)
         value = self._first(row, STARTS)

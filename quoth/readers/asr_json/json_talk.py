@@ -52,7 +52,7 @@ def say(draft: Draft, text: JsonString | None, cue: Cue, words: Iterable[TimedWo
 def spell(draft: Draft, tokens: Iterable[JsonToken]) -> None:
     """Strings that are single words: a cue for each run of them that one speaker says."""
     for speaker, group in groupby(tokens, key=lambda token: token.word.speaker or ""):
-        parts = [(token, span) for token in group if (span := _written(draft, token.words))]
+        parts = [(token, span) for token in group if (span := _place_word(draft, token.words))]
         if not parts:
             continue
         spans = [span for _, span in parts]
@@ -62,16 +62,16 @@ def spell(draft: Draft, tokens: Iterable[JsonToken]) -> None:
             if token.word.start is not None and any(map(str.isalnum, token.words))
         ]
         draft.cues.append(Cue(Span(spans[0].begin, spans[-1].end), None, None, speaker, bool(speaker), tuple(marks)))
-        _between(draft, [token for token, _ in parts], spans)
+        _join_words(draft, [token for token, _ in parts], spans)
 
 
-def _written(draft: Draft, words: JsonString) -> Span | None:
+def _place_word(draft: Draft, words: JsonString) -> Span | None:
     mapped = place(draft.seed.source, words).trimmed()
     draft.edits += source_map.edits(draft.seed.source, mapped)
     return mapped.span if mapped.text else None
 
 
-def _between(draft: Draft, tokens: Sequence[JsonToken], spans: Sequence[Span]) -> None:
+def _join_words(draft: Draft, tokens: Sequence[JsonToken], spans: Sequence[Span]) -> None:
     """An edit for what stands between two words, with the space that belongs there."""
     for token, (before, after) in zip(tokens[1:], pairwise(spans), strict=True):
         text = draft.seed.source.text[before.end : after.begin]
@@ -80,15 +80,15 @@ def _between(draft: Draft, tokens: Sequence[JsonToken], spans: Sequence[Span]) -
         draft.edits.append(source.edit(draft.seed.source, gap, space, *STRUCTURE))
 
 
-TURN = {"text", "start", "end", "confidence", "words"}
-WHISPER = {"seek", "tokens"}
+TURN_FIELDS = {"text", "start", "end", "confidence", "words"}
+WHISPER_FIELDS = {"seek", "tokens"}
 
 
 def counts_thousandths(turn: Object) -> bool:
     """Whether an object has the fields of a turn of AssemblyAI, and of none of Whisper, whose times are seconds."""
     inner = at(turn, "words", 0)
     written = inner is None or (isinstance(inner, dict) and "text" in inner)
-    return turn.keys() >= TURN and not turn.keys() & WHISPER and written
+    return turn.keys() >= TURN_FIELDS and not turn.keys() & WHISPER_FIELDS and written
 
 
 def unit(rows: list[Object], usual: float) -> float:
@@ -107,9 +107,9 @@ def settle(draft: Draft) -> None:
     factor = timing.factor([row for cue in spoken if (row := _timed(draft, cue))])
     if factor >= 1.0:
         return
-    draft.cues = [_scaled(cue, factor) for cue in draft.cues]
+    draft.cues = [_scale_cue(cue, factor) for cue in draft.cues]
     draft.chapters = [
-        chapter if chapter.start is None else replace(chapter, start=_time(chapter.start, factor))
+        chapter if chapter.start is None else replace(chapter, start=_scale(chapter.start, factor))
         for chapter in draft.chapters
     ]
     message = f"the times are read as {timing.UNITS[factor]}: as seconds, nobody could have spoken so"
@@ -126,20 +126,22 @@ def _timed(draft: Draft, cue: Cue) -> TimedText | None:
     return TimedText(words, start / 1000, None if end is None else end / 1000)
 
 
-def _scaled(cue: Cue, factor: float) -> Cue:
-    marks = tuple(Timestamp(mark.offset, _time(mark.start, factor), _maybe(mark.end, factor)) for mark in cue.words)
-    return cue._replace(start=_maybe(cue.start, factor), end=_maybe(cue.end, factor), words=marks)
+def _scale_cue(cue: Cue, factor: float) -> Cue:
+    marks = tuple(
+        Timestamp(mark.offset, _scale(mark.start, factor), _scale_optional(mark.end, factor)) for mark in cue.words
+    )
+    return cue._replace(start=_scale_optional(cue.start, factor), end=_scale_optional(cue.end, factor), words=marks)
 
 
-def _maybe(time: Milliseconds | None, factor: float) -> Milliseconds | None:
-    return None if time is None else _time(time, factor)
+def _scale_optional(time: Milliseconds | None, factor: float) -> Milliseconds | None:
+    return None if time is None else _scale(time, factor)
 
 
-def _time(time: Milliseconds, factor: float) -> Milliseconds:
+def _scale(time: Milliseconds, factor: float) -> Milliseconds:
     return round(time * factor)
 
 
-PLACES: tuple[tuple[str, ...], ...] = (
+METADATA_PATHS: tuple[tuple[str, ...], ...] = (
     (),
     ("metadata",),
     ("meta",),
@@ -155,7 +157,7 @@ PLACES: tuple[tuple[str, ...], ...] = (
 
 def entries(value: object) -> Iterator[tuple[str, str]]:
     """The first of each counts."""
-    for path in PLACES:
+    for path in METADATA_PATHS:
         fields = at(value, *path)
         for name, text in fields.items() if isinstance(fields, dict) else ():
             if isinstance(text, str) and text.strip() and key_of(name):

@@ -8,7 +8,7 @@ from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
-SAMPLE = 1 / 16_000
+SECONDS_PER_SAMPLE = 1 / 16_000
 
 
 class OtterShape(JsonShape):
@@ -31,7 +31,7 @@ class OtterShape(JsonShape):
             str(person.get("id", person.get("speaker_id"))): speaker(person) for person in objects(speech, "speakers")
         }
         for turn in objects(speech, "transcripts"):
-            start, end = (time(turn.get(name), SAMPLE) for name in ("start_offset", "end_offset"))
+            start, end = (time(turn.get(name), SECONDS_PER_SAMPLE) for name in ("start_offset", "end_offset"))
             label = (
                 turn.get("speaker_name") or names.get(str(turn.get("speaker_id"))) or turn.get("speaker_model_label")
             )

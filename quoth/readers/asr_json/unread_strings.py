@@ -26,7 +26,7 @@ TEXTS = frozenset(
     "value word words".split()
 )
 """Fields, in small letters and without marks, that may hold again what is said."""
-OTHERWISE = frozenset("alternatives nbest hypotheses candidates".split())
+HYPOTHESIS_LISTS = frozenset("alternatives nbest hypotheses candidates".split())
 """Lists of what a recogniser might have heard."""
 KINDS = frozenset(
     "action attachesto basis class clock encoding format gender kind mode model state status titledby type "
@@ -48,10 +48,10 @@ CODE = re.compile(
     r"|(?:application|audio|font|image|model|multipart|text|video)/[a-z0-9.+-]+"
 )
 TOKEN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]|[^\W_]+")
-RUN, FEWEST = 3, 6
+RUN_WORDS, MIN_REPEATED_WORDS = 3, 6
 """Words in a row that stand in the talk too, and words of a field that repeats it: so many are no chance."""
-AGAIN = ("field", "words that the file has in another field, and not where the talk is")
-MAYBE = ("field", "what the recogniser may have heard as well")
+REPEATED = ("field", "words that the file has in another field, and not where the talk is")
+HYPOTHESIS = ("field", "what the recogniser may have heard as well")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +99,21 @@ def listed(transcript: Transcript, value: object, derived: tuple[str, ...] = ())
         for leaf in _leaves(value)
         if not set(derived) & set(leaf.path) and json_source.around(form, Span(leaf.words.begin, leaf.words.end))
     ]
-    talk, source = _talk(transcript), transcript.source
+    talk, source = _shown_words(transcript), transcript.source
     groups = dict[tuple[str, ...], list[JsonLeaf]]()
     for leaf in leaves:
         groups.setdefault(leaf.path, []).append(leaf)
     field_words, missing = list[FieldWords](), list[FieldWords]()
     for group in groups.values():
-        if _plain(group[0].key) in TEXTS or _repeats(group, talk):
-            missing += _unshown(source, group, talk)
+        if _plain_key(group[0].key) in TEXTS or _repeats(group, talk):
+            missing += _missing_words(source, group, talk)
         else:
             field_words += [
-                _field(source, leaf, 0, len(leaf.words), why) for leaf in group if (why := _why(leaf, talk))
+                _field_words(source, leaf, 0, len(leaf.words), why)
+                for leaf in group
+                if (why := _listing_rule(leaf, talk))
             ]
-    notices = _notices(source, [run for run in missing if run.why == AGAIN])
+    notices = _notices(source, [run for run in missing if run.why == REPEATED])
     return replace(json_source.told(transcript, [*field_words, *missing]), notices=(*transcript.notices, *notices))
 
 
@@ -128,32 +130,34 @@ def _leaves(value: object, key: str = "", path: tuple[str, ...] = ()) -> Iterato
             yield from _leaves(inner, key, path)
 
 
-def _plain(key: str) -> str:
+def _plain_key(key: str) -> str:
     return re.sub("[^a-z0-9]", "", key.casefold())
 
 
-def _talk(transcript: Transcript) -> ShownWords:
+def _shown_words(transcript: Transcript) -> ShownWords:
     tokens = [token for passage in transcript.passages for token in TOKEN.findall(passage.text.casefold())]
     names = frozenset(passage.speaker for passage in transcript.passages)
     runs = {
-        tuple(tokens[index : index + size]) for size in range(1, RUN + 1) for index in range(len(tokens) - size + 1)
+        tuple(tokens[index : index + size])
+        for size in range(1, RUN_WORDS + 1)
+        for index in range(len(tokens) - size + 1)
     }
     titles = frozenset(chapter.title for chapter in transcript.chapters)
     spoken = {token for name in names for token in TOKEN.findall(name.casefold())}
     return ShownWords(transcript.meta, frozenset((*tokens, *spoken)), frozenset(runs), names, titles)
 
 
-def _why(leaf: JsonLeaf, talk: ShownWords) -> tuple[str, str] | None:
+def _listing_rule(leaf: JsonLeaf, talk: ShownWords) -> tuple[str, str] | None:
     """Why a string is listed; None if it is no words, or is shown."""
-    text, key = leaf.words.strip(), _plain(leaf.key)
-    if _is_known(leaf, talk.meta):
+    text, key = leaf.words.strip(), _plain_key(leaf.key)
+    if _is_metadata(leaf, talk.meta):
         return HEADER
     if text in talk.titles:
         return HEADING
-    return None if _is_form(leaf, text, key, talk) else FIELD
+    return None if _is_no_words(leaf, text, key, talk) else FIELD
 
 
-def _is_form(leaf: JsonLeaf, text: str, key: str, talk: ShownWords) -> bool:
+def _is_no_words(leaf: JsonLeaf, text: str, key: str, talk: ShownWords) -> bool:
     """Whether a string is no words, but a code, an address or a time, or who speaks, or was listed as a kind before."""
     if CODE.fullmatch(text) or (NAMING.search(leaf.key) and not re.search(r"\s", text)):
         return True
@@ -166,7 +170,7 @@ def _is_form(leaf: JsonLeaf, text: str, key: str, talk: ShownWords) -> bool:
     return before and (key in KINDS or len(text) == 1)
 
 
-def _is_known(leaf: JsonLeaf, meta: Metadata) -> bool:
+def _is_metadata(leaf: JsonLeaf, meta: Metadata) -> bool:
     """Whether a string became part of what is known of the transcript."""
     if "lang" in leaf.key.casefold() and leaf.words.casefold() in metadata_fields.LANGUAGES:
         return meta.language == metadata_fields.language(leaf.words)
@@ -179,20 +183,20 @@ def _is_known(leaf: JsonLeaf, meta: Metadata) -> bool:
     )
 
 
-def _unshown(source: Source, leaves: Sequence[JsonLeaf], talk: ShownWords) -> Iterator[FieldWords]:
+def _missing_words(source: Source, leaves: Sequence[JsonLeaf], talk: ShownWords) -> Iterator[FieldWords]:
     """The runs of words in the strings of one field that the talk does not have."""
-    joined = _joined(leaves)
+    joined = _join_leaves(leaves)
     matches = list(TOKEN.finditer(joined.text))
-    shown = _shown([match[0].casefold() for match in matches], talk)
-    why = MAYBE if any(_plain(name) in OTHERWISE for name in leaves[0].path) else AGAIN
+    shown = _shown_flags([match[0].casefold() for match in matches], talk)
+    why = HYPOTHESIS if any(_plain_key(name) in HYPOTHESIS_LISTS for name in leaves[0].path) else REPEATED
     for missing, group in groupby(zip(matches, shown, strict=True), key=lambda pair: not pair[1]):
         places = [joined.place(offset) for match, _ in group for offset in range(*match.span())] if missing else []
         for _, part in groupby(places, key=lambda place: place[0].words.begin):
             ends = list(part)
-            yield _field(source, ends[0][0], ends[0][1], ends[-1][1] + 1, why)
+            yield _field_words(source, ends[0][0], ends[0][1], ends[-1][1] + 1, why)
 
 
-def _joined(leaves: Sequence[JsonLeaf]) -> JoinedStrings:
+def _join_leaves(leaves: Sequence[JsonLeaf]) -> JoinedStrings:
     """Strings that bring their spaces along stand as they are; others are words by themselves."""
     between = "" if any(leaf.words[:1].isspace() for leaf in leaves[1:]) else " "
     starts = accumulate((len(leaf.words) + len(between) for leaf in leaves[:-1]), initial=0)
@@ -201,13 +205,13 @@ def _joined(leaves: Sequence[JsonLeaf]) -> JoinedStrings:
 
 def _repeats(leaves: Sequence[JsonLeaf], talk: ShownWords) -> bool:
     """Whether the strings of a field, whatever it is called, are mostly words of the talk once more."""
-    keys = TOKEN.findall(_joined(leaves).text.casefold())
-    return len(keys) >= FEWEST and 2 * sum(_shown(keys, talk)) > len(keys)
+    keys = TOKEN.findall(_join_leaves(leaves).text.casefold())
+    return len(keys) >= MIN_REPEATED_WORDS and 2 * sum(_shown_flags(keys, talk)) > len(keys)
 
 
-def _shown(keys: Sequence[str], talk: ShownWords) -> list[bool]:
+def _shown_flags(keys: Sequence[str], talk: ShownWords) -> list[bool]:
     """Which words stand in a run that the talk has; one or two between such runs may be any words of it."""
-    size = min(RUN, len(keys))
+    size = min(RUN_WORDS, len(keys))
     shown = [False] * len(keys)
     for index in range(len(keys) - size + 1):
         if tuple(keys[index : index + size]) in talk.runs:
@@ -217,13 +221,13 @@ def _shown(keys: Sequence[str], talk: ShownWords) -> list[bool]:
         last = index
         while last < len(keys) and not shown[last]:
             last += 1
-        if last - index < RUN and all(key in talk.words for key in keys[index:last]):
+        if last - index < RUN_WORDS and all(key in talk.words for key in keys[index:last]):
             shown[index:last] = [True] * (last - index)
         index = last + 1
     return shown
 
 
-def _field(source: Source, leaf: JsonLeaf, begin: int, end: int, why: tuple[str, str]) -> FieldWords:
+def _field_words(source: Source, leaf: JsonLeaf, begin: int, end: int, why: tuple[str, str]) -> FieldWords:
     """The characters of a string from `begin` up to `end`, with the marks behind the last word."""
     while end < len(leaf.words) and not leaf.words[end].isspace() and not leaf.words[end].isalnum():
         end += 1
@@ -234,7 +238,7 @@ def _field(source: Source, leaf: JsonLeaf, begin: int, end: int, why: tuple[str,
 def _notices(source: Source, missing: Sequence[FieldWords]) -> list[Notice]:
     """A notice of words that may be of the talk, and stand only beside it."""
     number = sum(len(TOKEN.findall(run.decoded)) for run in missing)
-    if number < RUN:
+    if number < RUN_WORDS:
         return []
     first = max(missing, key=lambda run: len(run.decoded))
     what = (

@@ -19,10 +19,10 @@ from typing import NamedTuple
 from quoth.model import Milliseconds
 from quoth.readers.captions.vtt_blocks import timestamp
 
-LONGEST = max(map(len, html5))
+MAX_NAME_CHARS = max(map(len, html5))
 # yes "#8217;" "#x2019" "#0"   no "#" "#x" "#g1"
 NUMBER = re.compile(r"#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
-LAST = 0x10FFFF
+LAST_CODE_POINT = 0x10FFFF
 WINDOWS = range(0x80, 0xA0)
 """Numbers that stand for the characters of Windows-1252, because so many pages use them so."""
 
@@ -50,18 +50,18 @@ def reference(text: str, offset: int, end: int) -> CharacterReference | None:
     """The reference whose ampersand is at this offset; None if it is only an ampersand."""
     number = NUMBER.match(text, offset + 1, end)
     if number:
-        return CharacterReference(offset, number.end(), _character(number))
-    for length in range(min(LONGEST, end - offset - 1), 1, -1):
+        return CharacterReference(offset, number.end(), _decode_number(number))
+    for length in range(min(MAX_NAME_CHARS, end - offset - 1), 1, -1):
         name = text[offset + 1 : offset + 1 + length]
         if name in html5:
             return CharacterReference(offset, offset + 1 + length, html5[name])
     return None
 
 
-def _character(number: re.Match[str]) -> str:
+def _decode_number(number: re.Match[str]) -> str:
     digits = number[1] or number[2]
-    value = int(digits[:12], 16 if number[1] else 10) if len(digits.lstrip("0")) <= 8 else LAST + 1
-    if value == 0 or value > LAST or 0xD800 <= value <= 0xDFFF:
+    value = int(digits[:12], 16 if number[1] else 10) if len(digits.lstrip("0")) <= 8 else LAST_CODE_POINT + 1
+    if value == 0 or value > LAST_CODE_POINT or 0xD800 <= value <= 0xDFFF:
         return "\ufffd"
     if value in WINDOWS:
         return bytes([value]).decode("cp1252", errors="ignore") or chr(value)
@@ -181,7 +181,7 @@ def tree(text: str, language: str = "") -> CueNode:
             if time is not None and end == len(token.value):
                 parent.children.append(CueTime(time, token))
         elif token.sort is CueTokenKind.CLOSE:
-            del path[len(path) - _closed(token.value, path) :]
+            del path[len(path) - _count_closed(token.value, path) :]
         elif token.value in NESTING or (token.value == "rt" and parent.name == "ruby"):
             value = token.annotation if token.value in ("v", "lang") else ""
             spoken = value if token.value == "lang" else parent.language
@@ -190,7 +190,7 @@ def tree(text: str, language: str = "") -> CueNode:
     return root
 
 
-def _closed(name: str, path: list[CueNode]) -> int:
+def _count_closed(name: str, path: list[CueNode]) -> int:
     """How many nodes an end tag closes."""
     if len(path) < 2:
         return 0

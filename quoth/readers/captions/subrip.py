@@ -68,13 +68,13 @@ class SubRipReader(Reader):
         """Cues with times, and speakers where words begin with a name. Raises SeedError."""
         draft = Draft(seed, self.NAME, meta=seed.meta)
         rows = list(assemble.lines(seed))
-        heads = list(_heads(rows, cue_times.unpadded(seed.source.text), timing.rate(seed.source.text)))
+        heads = list(_cue_heads(rows, cue_times.unpadded(seed.source.text), timing.rate(seed.source.text)))
         edges = [*(rows[head.first].begin for head in heads), len(seed.source.text)]
         if seed.source.text[seed.body : edges[0]].strip():
-            _take(draft, Span(seed.body, edges[0]), None)
+            _add_cue(draft, Span(seed.body, edges[0]), None)
             draft.notices.append(Notice("cue-without-time", "the words before the first cue have no time", 1))
         for head, end in zip(heads, edges[1:], strict=True):
-            _take(draft, Span(head.words, end), head)
+            _add_cue(draft, Span(head.words, end), head)
         name_speakers(draft)
         return captions.finish(draft, captions.STAMP)
 
@@ -87,7 +87,7 @@ def _times(row: str, *, whole_thousandths: bool, rate: Fraction | None = None) -
     return cue_times.times(row, whole_thousandths, rate)
 
 
-def _heads(rows: list[SourceLine], whole_thousandths: bool, rate: Fraction | None) -> Iterator[CueHead]:
+def _cue_heads(rows: list[SourceLine], whole_thousandths: bool, rate: Fraction | None) -> Iterator[CueHead]:
     number = count = 0
     for index, row in enumerate(rows):
         times = _times(row.text, whole_thousandths=whole_thousandths, rate=rate)
@@ -104,7 +104,7 @@ def _heads(rows: list[SourceLine], whole_thousandths: bool, rate: Fraction | Non
         yield CueHead(index - 1 if counts else index, words, times.start, times.end)
 
 
-def _take(draft: Draft, span: Span, head: CueHead | None) -> None:
+def _add_cue(draft: Draft, span: Span, head: CueHead | None) -> None:
     """The words of a cue, with an edit for each tag in them."""
     source = draft.seed.source
     text = source.text[span.begin : span.end]

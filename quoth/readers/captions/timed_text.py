@@ -21,9 +21,9 @@ from quoth.readers.xml_source import root as root_of
 from quoth.sources import metadata_fields
 from quoth.text import spans
 
-LINES = {"transcript": "text", "timedtext": "p", "tt": "p"}
+LINE_ELEMENTS = {"transcript": "text", "timedtext": "p", "tt": "p"}
 FRAMES = re.compile(r"(\d+:\d\d:\d\d)[:;](\d+)$")
-RATE = 30
+FRAMES_PER_SECOND = 30
 """Frames a second, where a file counts frames and does not say how many a second has."""
 THOUSANDTHS = 0.001
 
@@ -44,18 +44,18 @@ class TimedTextReader(Reader):
 
     def sniff(self, seed: Seed) -> Evidence:
         name = root_of(seed.source.text, seed.body).local
-        return Evidence(0.97, f"XML of captions: <{name}>") if name in LINES else NO
+        return Evidence(0.97, f"XML of captions: <{name}>") if name in LINE_ELEMENTS else NO
 
     def parse(self, seed: Seed) -> Transcript:
         """Cues with times, word times where the file has them, and speakers. Raises SeedError."""
         root = xml_source.load(seed.source.text, seed.path)
-        if root.name not in LINES:
+        if root.name not in LINE_ELEMENTS:
             raise SeedError(Problem(seed.path, f"<{root.name}> is no XML of captions", "export it as VTT"))
         draft = Draft(seed, self.NAME)
         people = {agent.attributes.get("id", ""): xml_source.written(agent) for agent in root.find("agent")}
-        for line in root.find(LINES[root.name]):
+        for line in root.find(LINE_ELEMENTS[root.name]):
             agent = line.attributes.get("agent", "")
-            _take(draft, root, line, json_source.speaker(people.get(agent) or agent))
+            _add_cue(draft, root, line, json_source.speaker(people.get(agent) or agent))
         name_speakers(draft)
         titles = [("title", xml_source.written(title)) for head in root.find("head") for title in head.find("title")]
         declared = metadata_fields.meta([("language", root.attributes.get("lang", "")), *titles])
@@ -72,7 +72,7 @@ def _unread(root: Element, title: str) -> Iterator[FieldWords]:
         yield FieldWords(part.words.span, why, part.words.text)
 
 
-def _take(draft: Draft, root: Element, line: Element, speaker: str) -> None:
+def _add_cue(draft: Draft, root: Element, line: Element, speaker: str) -> None:
     """The words of a line as a cue, with an edit for each tag in them."""
     parts = list(xml_source.parts(line))
     if not parts:
@@ -82,7 +82,7 @@ def _take(draft: Draft, root: Element, line: Element, speaker: str) -> None:
     draft.edits += [_tags(draft, before, after) for before, after in pairwise(parts)]
     start, end = _times(root, line)
     span = Span(parts[0].words.begins[0], parts[-1].words.ends[-1])
-    draft.cues.append(Cue(span, start, end, speaker, bool(speaker), tuple(_marks(root, line, start, parts))))
+    draft.cues.append(Cue(span, start, end, speaker, bool(speaker), tuple(_word_times(root, line, start, parts))))
 
 
 def _tags(draft: Draft, before: XmlWords, after: XmlWords) -> Edit:
@@ -93,7 +93,7 @@ def _tags(draft: Draft, before: XmlWords, after: XmlWords) -> Edit:
     return spans.edit(draft.seed.source, gap, " " if apart and gap == Span(begin, end) else "", *STRUCTURE)
 
 
-def _marks(root: Element, line: Element, start: Milliseconds | None, parts: list[XmlWords]) -> Iterator[Timestamp]:
+def _word_times(root: Element, line: Element, start: Milliseconds | None, parts: list[XmlWords]) -> Iterator[Timestamp]:
     """The times of the words that have one of their own. Those of YouTube count from the beginning of the line."""
     last = line
     for part in parts:
@@ -122,7 +122,7 @@ def _time(root: Element, written: str, unit: float) -> Milliseconds | None:
     """A time of TTML, also in frames and ticks, or a number of the unit."""
     frames = FRAMES.match(written)
     if frames:
-        rate = json_source.time(root.attributes.get("frameRate", RATE)) or RATE * 1000
+        rate = json_source.time(root.attributes.get("frameRate", FRAMES_PER_SECOND)) or FRAMES_PER_SECOND * 1000
         return cue_times.read(frames[1]) + int(frames[2]) * 1_000_000 // rate
     if written.endswith("t") and written[:-1].isdecimal():
         ticks = json_source.time(root.attributes.get("tickRate", 1)) or 1000

@@ -24,7 +24,7 @@ from typing import Literal, NamedTuple
 from quoth.model import Milliseconds, Source, Span
 
 TIMESTAMP = re.compile(r"(?:([0-9]+):)?([0-9]{2}):([0-9]{2})\.([0-9]{3})(?![0-9])")
-LARGEST = 10**9
+MAX_HOURS = 10**9
 """Hours; what is more is not a time of a recording but a way to make a program slow."""
 WHITE = re.compile("[\t\n\f\r ]*")
 
@@ -39,7 +39,7 @@ class CueTiming(NamedTuple):
 def timestamp(text: str, offset: int) -> tuple[Milliseconds | None, int]:
     """The time that begins at an offset of a text, and where it ends; None if there is none."""
     match = TIMESTAMP.match(text, offset)
-    if not match or len(match[1] or "") > len(str(LARGEST)):
+    if not match or len(match[1] or "") > len(str(MAX_HOURS)):
         return None, offset
     hours, minutes, seconds, thousandths = (int(part or 0) for part in match.groups())
     if minutes > 59 or seconds > 59:
@@ -108,31 +108,31 @@ def blocks(text: str) -> Iterator[VttBlock]:
     if not is_webvtt(text):
         return
     rows, starts = text.split("\n"), Source.of(text).starts
-    row = _end(rows, 1)
-    yield _made("header", text, starts, (0, 0, row), "")
+    row = _block_end(rows, 1)
+    yield _make_block("header", text, starts, (0, 0, row), "")
     seen_cue = False
     while row < len(rows):
         if not rows[row]:
             row += 1
             continue
         arrow = row if ARROW in rows[row] else row + 1 if row + 1 < len(rows) and ARROW in rows[row + 1] else None
-        end = _end(rows, row + 1 if arrow is None else arrow + 1)
+        end = _block_end(rows, row + 1 if arrow is None else arrow + 1)
         cue_timing = None if arrow is None else timing(rows[arrow])
-        sort = _sort(rows[row], end - row, seen_cue) if arrow is None else "cue" if cue_timing else "other"
+        sort = _block_sort(rows[row], end - row, seen_cue) if arrow is None else "cue" if cue_timing else "other"
         first = arrow + 1 if arrow is not None else row + 1 if sort != "other" else row
-        yield _made(sort, text, starts, (row, first, end), "" if arrow in (row, None) else rows[row], cue_timing)
+        yield _make_block(sort, text, starts, (row, first, end), "" if arrow in (row, None) else rows[row], cue_timing)
         seen_cue = seen_cue or sort == "cue"
         row = end
 
 
-def _end(rows: list[str], row: int) -> int:
+def _block_end(rows: list[str], row: int) -> int:
     """The row at which a block ends: an empty one, or one with an arrow, which begins a block of its own."""
     while row < len(rows) and rows[row] and ARROW not in rows[row]:
         row += 1
     return row
 
 
-def _sort(row: str, length: int, seen_cue: bool) -> Sort:
+def _block_sort(row: str, length: int, seen_cue: bool) -> Sort:
     """What a block without times is, by its first row; styles and regions stand before all cues."""
     for sort, word in NAMED:
         if length > 1 and not seen_cue and row.startswith(word) and not row[len(word) :].strip(SPACES):
@@ -140,7 +140,7 @@ def _sort(row: str, length: int, seen_cue: bool) -> Sort:
     return "other"
 
 
-def _made(
+def _make_block(
     sort: Sort,
     text: str,
     starts: tuple[int, ...],

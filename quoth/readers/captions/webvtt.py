@@ -20,7 +20,17 @@ from quoth.text import spans
 COMMENT = re.compile(r"NOTE(?=[ \t\n]|\Z)|(?:STYLE|REGION)[ \t]*(?=\n)")
 # yes "Language: en" "duration:"00:12:34.56""   no "He said: yes"
 ENTRY = re.compile(r"\s*([A-Za-z][A-Za-z_-]*(?: [a-z]+)?)\s*[:=]\s*\"?([^\"\n]+?)\"?\s*$")
-MACHINES = ("confidence", "duration", "recognizability", "kind", "x-timestamp-map", "ref", "style", "language", "lang")
+MACHINE_FIELDS = (
+    "confidence",
+    "duration",
+    "recognizability",
+    "kind",
+    "x-timestamp-map",
+    "ref",
+    "style",
+    "language",
+    "lang",
+)
 """Words before a colon in comments and headers that machines write."""
 
 
@@ -66,7 +76,7 @@ class WebVttReader(Reader):
                 draft.edits += _left_out(draft, block, offset, pairs)
             elif block.text.strip() and not (block.text.strip().isdigit() and block.sort == "other"):
                 start, end = _times(text, block, whole_thousandths)
-                cues, edits = spoken(seed.source, _said(block, after), offset + block.body.begin, start, end)
+                cues, edits = spoken(seed.source, _cue_text(block, after), offset + block.body.begin, start, end)
                 draft.cues += cues
                 draft.edits += edits
                 strays += [block.line] if start is None else []
@@ -84,7 +94,7 @@ def _beginning(seed: Seed) -> int:
     return len(text) - len(text[seed.body :].lstrip("\ufeff"))
 
 
-def _said(block: VttBlock, after: VttBlock | None) -> str:
+def _cue_text(block: VttBlock, after: VttBlock | None) -> str:
     """The text of a cue. If no empty line follows it, a last line that counts on is the number of the next cue."""
     words, _, last = block.text.rpartition("\n")
     counts = last.isdecimal() and block.identifier.isdecimal() and int(last[:9]) == int(block.identifier[:9]) + 1
@@ -104,7 +114,7 @@ def _left_out(draft: Draft, block: VttBlock, offset: int, entries: list[tuple[st
         yield spans.edit(draft.seed.source, span, "", "header", "the head of the file")
     elif any(metadata_fields.key_of(name) for name, _ in entries):
         yield spans.edit(draft.seed.source, span, "", "header", "read as what is known of the transcript")
-    elif not entries or any(name.casefold() not in MACHINES for name, _ in entries):
+    elif not entries or any(name.casefold() not in MACHINE_FIELDS for name, _ in entries):
         yield spans.edit(draft.seed.source, span, "", "note", "a comment in the file, which nobody says")
 
 

@@ -30,14 +30,14 @@ PART = re.compile(
 # yes "<p>We lit it.</p>", and nothing before or behind it   no "<p>We lit it", "<b>Ann:</b> Yes."
 BLOCK = re.compile(r"\s*<(p|div|dl|table|section|article|main|body|ul|ol|blockquote)[\s>].*</\1\s*>\s*\Z", re.I | re.S)
 CLOSED = re.compile(r"</(?:p|div|dl|table|h[1-6]|cite|section|article|span|td|li|dd|time|b|strong)\s*>", re.I)
-DEEPEST = 5_000
+MAX_DEPTH = 5_000
 """Elements in elements; the parser takes time that grows with the square of this."""
 OPENS = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]{0,2000}?(/?)>")
 CLOSES_ITSELF = frozenset(
     "area base br col dd dt embed hr img input li link meta option p param rp rt source tbody td tfoot th thead tr "
     "track wbr".split()
 )
-HOLDS = 0.5
+MIN_TEXT_SHARE = 0.5
 """Of the words that are no furniture, how many an element must hold to be the text of the page."""
 OUTSIDE = ("furniture", "outside of the article of the page")
 
@@ -78,11 +78,11 @@ class HtmlReader(Reader):
         tree = LexborHTMLParser(seed.source.text[seed.body :].replace("\0", "\ufffd"))
         page = walk.read(tree)
         meta = metadata_fields.merged(seed.meta, about(tree))
-        rows = _text(page)
-        title = _title(rows, meta)
+        rows = _text_rows(page)
+        title = _title_row(rows, meta)
         if title is not None:
             meta = replace(meta, title=metadata_fields.short(title.text))
-        rendition, facts = render(seed, [*_lines(page, rows, title), *_beside(page, tree)])
+        rendition, facts = render(seed, [*_lines(page, rows, title), *_unread_lines(page, tree)])
         read = turns.read(replace(rendition, meta=meta), self.NAME, surveyed(rendition, facts), written=True)
         return replace(read, notices=(*read.notices, *_notices(page)))
 
@@ -97,12 +97,14 @@ def _check_depth(seed: Seed) -> None:
             raw_tag = name
         elif name not in CLOSES_ITSELF and not tag[3]:
             depth += -1 if closes else 1
-        if depth > DEEPEST:
+        if depth > MAX_DEPTH:
             where = f"{seed.path}:{seed.source.line(tag.start())}"
-            raise SeedError(Problem(where, f"nested more than {DEEPEST} deep", "save the page again, or only its text"))
+            raise SeedError(
+                Problem(where, f"nested more than {MAX_DEPTH} deep", "save the page again, or only its text")
+            )
 
 
-def _text(page: HtmlRows) -> list[HtmlRow]:
+def _text_rows(page: HtmlRows) -> list[HtmlRow]:
     """The rows that are the text: those of the innermost article that holds most of what is no furniture."""
     rows = [row for row in page.rows if not page.furniture(row)]
     total = sum(len(row.text) for row in rows)
@@ -110,12 +112,12 @@ def _text(page: HtmlRows) -> list[HtmlRow]:
     for row in rows:
         for _, number in row.around.holders:
             held[number] += len(row.text)
-    holding = [number for number, size in held.items() if size >= HOLDS * total]
+    holding = [number for number, size in held.items() if size >= MIN_TEXT_SHARE * total]
     chosen = min(holding, key=lambda number: (held[number], -number), default=None)
     return [row for row in rows if chosen is None or any(number == chosen for _, number in row.around.holders)]
 
 
-def _title(rows: Sequence[HtmlRow], meta: Metadata) -> HtmlRow | None:
+def _title_row(rows: Sequence[HtmlRow], meta: Metadata) -> HtmlRow | None:
     """The heading that is the title of the page: the only one of the first level, if no other title is known."""
     heads = [row for row in rows if row.tag == "h1"]
     fits = len(heads) == 1 and heads[0].text.casefold() in (meta.title.casefold() or heads[0].text.casefold())
@@ -128,7 +130,9 @@ def _lines(page: HtmlRows, rows: Sequence[HtmlRow], title: HtmlRow | None) -> It
     for _, group in groupby(page.rows, key=lambda row: (row.around.table[0], id(row) in text)):
         part = list(group)
         if id(part[0]) not in text:
-            yield from (RenderedLine(row.text, LineFacts(apart=_why(page, row)), not row.soft) for row in part)
+            yield from (
+                RenderedLine(row.text, LineFacts(apart=_furniture_rule(page, row)), not row.soft) for row in part
+            )
             continue
         talk = row_speakers.turns(part) if part[0].around.table[0] else None
         if talk is not None:
@@ -139,7 +143,7 @@ def _lines(page: HtmlRows, rows: Sequence[HtmlRow], title: HtmlRow | None) -> It
             yield RenderedLine(words, LineFacts(apart=HEADER) if row is title else facts, not row.soft)
 
 
-def _beside(page: HtmlRows, tree: LexborHTMLParser) -> Iterator[RenderedLine]:
+def _unread_lines(page: HtmlRows, tree: LexborHTMLParser) -> Iterator[RenderedLine]:
     """Behind the text, so that no line of it moves: the title of the page, and the words that are no text."""
     title = tree.css_first("head > title")
     yield RenderedLine(" ".join(title.text().split()) if title is not None else "", LineFacts(apart=HEADER))
@@ -156,6 +160,6 @@ def _notices(page: HtmlRows) -> Iterator[Notice]:
             yield Notice("left-out", what)
 
 
-def _why(page: HtmlRows, row: HtmlRow) -> tuple[str, str]:
+def _furniture_rule(page: HtmlRows, row: HtmlRow) -> tuple[str, str]:
     reason = page.furniture(row)
     return ("furniture", reason) if reason else OUTSIDE

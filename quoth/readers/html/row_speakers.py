@@ -18,13 +18,13 @@ from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.outline_headings import EMPHATIC, with_time
 from quoth.text.sentences import ends_sentence
 
-FEWEST_SPEAKER_ROWS = 2
+MIN_SPEAKER_ROWS = 2
 """Times that elements must give names, for these to be names of speakers: a page has one author."""
-MOST_WORDS, LONGEST = 6, 120
+MAX_NAME_WORDS, MAX_HEADING_CHARS = 6, 120
 """Words of a name, and characters of a heading."""
 # yes ":" " -" behind a name
-BEHIND = re.compile(r"\s*[:：–—-]\s*")
-THOUSANDTHS = 36_000
+NAME_SEPARATOR = re.compile(r"\s*[:：–—-]\s*")
+MAX_SECONDS = 36_000
 """A whole number above this counts thousandths of a second, or the page is longer than ten hours."""
 
 
@@ -48,7 +48,7 @@ def known(page: HtmlRows, rows: Sequence[HtmlRow]) -> PageSpeakers:
     """What the rows of the text have in common."""
     marked = [name for row in rows if (name := _marked_name(page, row))]
     heads = [name for tag in HEADINGS for name in _names_in([row.text for row in rows if row.tag == tag])]
-    terms = Counter(_bare(row.text) for row in rows if row.tag == "dt" and _may_be_name(row.text))
+    terms = Counter(_bare_name(row.text) for row in rows if row.tag == "dt" and _may_be_name(row.text))
     bold = Counter(name for row in rows if row.tag not in HEADINGS and (name := _bold_name(row)))
     recurring = {name for name, number in bold.items() if number > 1}
     names = recurring | set(heads) | (set(terms) if sum(terms.values()) > len(terms) else set())
@@ -56,28 +56,28 @@ def known(page: HtmlRows, rows: Sequence[HtmlRow]) -> PageSpeakers:
     starts = [run.start[1] for row in rows for run in row.runs if run.start]
     integral = all(number == int(number) for number in starts)
     return PageSpeakers(
-        marked=len(marked) >= FEWEST_SPEAKER_ROWS and sum(map(_may_be_name, marked)) * 2 > len(marked),
+        marked=len(marked) >= MIN_SPEAKER_ROWS and sum(map(_may_be_name, marked)) * 2 > len(marked),
         names=frozenset(names),
         titles=frozenset(titles if len(titles) > 1 and len(set(titles)) == len(titles) else ()),
-        told=sum(1 for row in rows if row.around.speaker) >= FEWEST_SPEAKER_ROWS,
-        unit=1 if starts and integral and max(starts) > THOUSANDTHS else 1000,
+        told=sum(1 for row in rows if row.around.speaker) >= MIN_SPEAKER_ROWS,
+        unit=1 if starts and integral and max(starts) > MAX_SECONDS else 1000,
     )
 
 
 def _names_in(headings: Sequence[str]) -> list[str]:
     """The headings of one level if they are names: all can be one, and some recur."""
-    names = [_bare(text) for text in headings]
+    names = [_bare_name(text) for text in headings]
     return names if len(set(names)) < len(names) and all(map(_may_be_name, names)) else []
 
 
-def _bare(text: str) -> str:
+def _bare_name(text: str) -> str:
     """A name without the mark behind it."""
     return text.strip().rstrip(":：–—- ")
 
 
 def _may_be_name(text: str) -> bool:
-    name = _bare(text)
-    return bool(name) and len(name.split()) <= MOST_WORDS and not ends_sentence(name) and labels.is_name(name)
+    name = _bare_name(text)
+    return bool(name) and len(name.split()) <= MAX_NAME_WORDS and not ends_sentence(name) and labels.is_name(name)
 
 
 def _marked_name(page: HtmlRows, row: HtmlRow) -> str:
@@ -102,15 +102,21 @@ def _is_title(row: HtmlRow, names: Iterable[str]) -> bool:
     """Whether a row is bold as a whole, and neither a name nor a sentence."""
     text = row.text
     bold = all(run.bold or not run.text.strip() for run in row.runs) and not row.around.table[0]
-    return bold and len(text) <= LONGEST and text not in names and text[-1] not in ":：,;" and not ends_sentence(text)
+    return (
+        bold
+        and len(text) <= MAX_HEADING_CHARS
+        and text not in names
+        and text[-1] not in ":：,;"
+        and not ends_sentence(text)
+    )
 
 
 def given(page: HtmlRows, row: HtmlRow, common: PageSpeakers) -> tuple[str, LineFacts]:
     """The text of a row, and what its elements say of it."""
     text, places = laid_out(row)
     if row.tag in HEADINGS or text in common.titles:
-        if _bare(text) in common.names:
-            return text, LineFacts(speaker=_bare(text), cuts=((0, len(text), LABEL),))
+        if _bare_name(text) in common.names:
+            return text, LineFacts(speaker=_bare_name(text), cuts=((0, len(text), LABEL),))
         level = int(row.tag[1]) if row.tag in HEADINGS else EMPHATIC
         return text, LineFacts(heading=with_time(level, text))
     speaker, start, cuts = _opening(page, text, places, common)
@@ -136,9 +142,9 @@ def _opening(
         if start is None and mark is ElementMark.TIME and (time := _time(text[begin:end])) is not None:
             start = time
             cuts.append((begin, end, STAMP))
-        elif speaker is None and _names(text, begin, end, run, mark, common):
-            colon = BEHIND.match(text, end)
-            speaker = _bare(text[begin:end])
+        elif speaker is None and _is_speaker(text, begin, end, run, mark, common):
+            colon = NAME_SEPARATOR.match(text, end)
+            speaker = _bare_name(text[begin:end])
             cuts.append((begin, colon.end() if colon else end, LABEL))
         elif not text[begin:end].strip(" :：–—-|·,()[]"):
             cuts.append((begin, end, cuts[-1][2] if cuts else LABEL))
@@ -147,11 +153,11 @@ def _opening(
     return speaker, start, cuts if speaker is not None or start is not None else []
 
 
-def _names(text: str, begin: int, end: int, run: HtmlRun, mark: ElementMark | None, common: PageSpeakers) -> bool:
+def _is_speaker(text: str, begin: int, end: int, run: HtmlRun, mark: ElementMark | None, common: PageSpeakers) -> bool:
     """Whether a run is the name of who speaks."""
     if mark is ElementMark.SPEAKER and common.marked:
         return _may_be_name(text[begin:end])
-    return _bare(text[begin:end]) in common.names and (run.bold or not begin)
+    return _bare_name(text[begin:end]) in common.names and (run.bold or not begin)
 
 
 def _stamps_behind(
@@ -170,11 +176,11 @@ def _time(text: str) -> Milliseconds | None:
     return line_prefix.times(stamp.stamp, days=False)[0] if stamp and stamp.alone else None
 
 
-FEWEST_TABLE_ROWS = 2
+MIN_TABLE_ROWS = 2
 """Rows."""
-MOST = 0.7
+MIN_CELL_SHARE = 0.7
 """Of the cells of a column, how many must be times or names."""
-LONGEST_NAME = 60
+MAX_NAME_CHARS = 60
 Cells = list[list[HtmlRow]]
 """The lines of each cell of a row."""
 
@@ -187,10 +193,10 @@ def turns(rows: Sequence[HtmlRow]) -> Iterator[RenderedLine] | None:
     ]
     width = max((len(cells) for cells in table), default=0)
     full = [cells for cells in table if len(cells) == width]
-    if width < 2 or len(full) < FEWEST_TABLE_ROWS:
+    if width < 2 or len(full) < MIN_TABLE_ROWS:
         return None
     columns = [[" ".join(row.text for row in cells[index]) for cells in full] for index in range(width)]
-    times = [index for index, column in enumerate(columns) if _share(column, _is_time) >= MOST]
+    times = [index for index, column in enumerate(columns) if _share_that(column, _is_time) >= MIN_CELL_SHARE]
     names = [index for index, column in enumerate(columns) if index not in times and _are_names(column)]
     kinds = dict.fromkeys(times[:2], STAMP) | dict.fromkeys(names[:1], LABEL)
     if not kinds or len(kinds) == width:
@@ -198,7 +204,7 @@ def turns(rows: Sequence[HtmlRow]) -> Iterator[RenderedLine] | None:
     return (line for number, cells in enumerate(table) for line in _lines(cells, width, kinds, first=number == 0))
 
 
-def _share(column: Sequence[str], fits: Callable[[str], bool]) -> float:
+def _share_that(column: Sequence[str], fits: Callable[[str], bool]) -> float:
     filled = [text for text in column if text]
     return sum(map(fits, filled)) / len(filled) if filled else 0.0
 
@@ -215,8 +221,8 @@ def _cell_time(text: str) -> Milliseconds | None:
 def _are_names(column: Sequence[str]) -> bool:
     """Whether the cells are short, look like names, and recur."""
     counts = Counter(text.rstrip(": ") for text in column if text)
-    able = all(len(name) <= LONGEST_NAME for name in counts)
-    return able and len(counts) < sum(counts.values()) and _share(list(counts), labels.is_name) >= MOST
+    able = all(len(name) <= MAX_NAME_CHARS for name in counts)
+    return able and len(counts) < sum(counts.values()) and _share_that(list(counts), labels.is_name) >= MIN_CELL_SHARE
 
 
 def _lines(cells: Cells, width: int, kinds: dict[int, tuple[str, str]], *, first: bool) -> Iterator[RenderedLine]:

@@ -66,7 +66,7 @@ ATTRIBUTES = {
 BUTTONS = frozenset(("button", "reset", "submit"))
 FORMULA = UNREAD["math"]
 OUTER = re.compile(r"<[^<>\s/]+")
-DEEPEST = 8
+MAX_DEPTH = 8
 """Pages in pages, and templates in templates, that are looked into."""
 
 
@@ -96,10 +96,10 @@ def put(unread: list[UnreadWords], words: str, why: str, row: int) -> None:
 
 def words(node: LexborNode) -> str:
     """All words in an element that is not read, those of its attributes too, as one line."""
-    return " ".join(_words(node.html or "", 0).split())
+    return " ".join(_words_of_html(node.html or "", 0).split())
 
 
-def _words(html: str, depth: int) -> str:
+def _words_of_html(html: str, depth: int) -> str:
     """The parser keeps what a template or a frame holds as it is written; so it is parsed as what it would be."""
     tree = LexborHTMLParser(OUTER.sub("<div", html, count=1))
     parts = list[str]()
@@ -107,11 +107,13 @@ def _words(html: str, depth: int) -> str:
         tag = node.tag or ""
         if tag == "-text" and (node.parent is None or node.parent.tag not in SILENT):
             text = node.text_content or ""
-            parts.append(text if "<" not in text or depth >= DEEPEST else _words(f"<div>{text}</div>", depth + 1))
+            parts.append(
+                text if "<" not in text or depth >= MAX_DEPTH else _words_of_html(f"<div>{text}</div>", depth + 1)
+            )
         elif not tag.startswith(("-", "!")):
             parts += [" ", *(f" {value} " for _, value in told(tag, node.attributes))]
-            if tag in ("template", "iframe") and depth < DEEPEST:
-                parts.append(_words(node.html or "", depth + 1))
+            if tag in ("template", "iframe") and depth < MAX_DEPTH:
+                parts.append(_words_of_html(node.html or "", depth + 1))
     return "".join(parts)
 
 

@@ -16,11 +16,11 @@ from quoth.readers.html.unread_words import SILENT, UnreadWords
 from quoth.text import characters as scripts
 
 WHITE = re.compile(r"[ \t\n\f\r]+")
-LONGEST_LABEL = 80
+MAX_LABEL_CHARS = 80
 """Characters; an element called “speaker” that holds more is a turn, and not a name."""
-HIDES = 1 / 3
+MAX_HIDDEN_SHARE = 1 / 3
 """Of the words of a page; what holds more of them is the text, whatever it is called."""
-DEEP = 3
+MAX_MARKS = 3
 """Of the elements around some words that call them something, how many are looked at, the innermost first."""
 Marked = tuple[tuple[ElementMark, int], ...]
 Hidden = tuple[tuple[str, int], ...]
@@ -87,11 +87,11 @@ class HtmlRows:
 
     def mark(self, run: HtmlRun) -> ElementMark | None:
         """What a run is called by the innermost element around it that is no longer than a label."""
-        return next((mark for mark, number in reversed(run.marks) if self.held[number] <= LONGEST_LABEL), None)
+        return next((mark for mark, number in reversed(run.marks) if self.held[number] <= MAX_LABEL_CHARS), None)
 
     def furniture(self, row: HtmlRow) -> str:
         """Why a row is no part of the text; empty if it is."""
-        limit = HIDES * self.held[0]
+        limit = MAX_HIDDEN_SHARE * self.held[0]
         return next((reason for reason, number in row.around.hidden if self.held[number] <= limit), "")
 
 
@@ -186,11 +186,11 @@ class _TreeWalk:
         return replace(
             around,
             tag=tag,
-            marks=(*around.marks, (called, self.number))[-DEEP:] if called else around.marks,
+            marks=(*around.marks, (called, self.number))[-MAX_MARKS:] if called else around.marks,
             bold=around.bold or tag in BOLD,
             kept=around.kept or tag in ("pre", "textarea"),
-            hidden=(*around.hidden, (hidden, self.number))[-DEEP:] if hidden else around.hidden,
-            holders=(*around.holders, (tag, self.number))[-DEEP:] if holds else around.holders,
+            hidden=(*around.hidden, (hidden, self.number))[-MAX_MARKS:] if hidden else around.hidden,
+            holders=(*around.holders, (tag, self.number))[-MAX_MARKS:] if holds else around.holders,
             table=self.cell(tag, around.table),
             speaker=elements.speaker(attributes) or around.speaker,
         )

@@ -218,10 +218,10 @@ ROOTS = {
     "document-content": UnsupportedKind("an OpenDocument text as XML", AS_DOCX),
     "finaldraft": UnsupportedKind("a script of Final Draft", AS_TEXT),
 }
-READ = "export it as subtitles (.srt, .vtt), as TEI or as text from the program that made it"
+EXPORTED = "export it as subtitles (.srt, .vtt), as TEI or as text from the program that made it"
 # yes "<note>…</note>" with elements in it   no "<laughs> Yes."
 CLOSING = re.compile(r"</[\w:.-]+\s*>")
-FEW = 2
+MIN_CLOSED_ELEMENTS = 2
 """Elements that must be closed in a text without a declaration for it to be XML."""
 
 
@@ -233,8 +233,8 @@ def xml_kind_of(text: str) -> UnsupportedKind | None:
     local = outermost.local
     kind = ROOTS.get(local.casefold())
     closed = len(CLOSING.findall(text))
-    if outermost.declared or (kind and closed) or (closed >= FEW and _is_xml(text)):
-        return kind or UnsupportedKind(f"XML whose outermost element is <{local}>", READ)
+    if outermost.declared or (kind and closed) or (closed >= MIN_CLOSED_ELEMENTS and _is_xml(text)):
+        return kind or UnsupportedKind(f"XML whose outermost element is <{local}>", EXPORTED)
     return None
 
 

@@ -32,9 +32,9 @@ TRANSLATED = ("translation", "the index in another language")
 WORD = re.compile(r"\w+")
 # yes "boats;oars" "boats ; oars"
 SEMICOLON = re.compile(r"\s*;\s*")
-QUOTED = 8
+QUOTED_WORDS = 8
 """Words by which a part is found in the talk."""
-LATEST = 10_000 * 3600
+MAX_SECONDS = 10_000 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,13 @@ def _point(point: Element) -> IndexPoint:
         for name in ("time", "title", "partial_transcript")
     }
     time = int(fields["time"]) if fields["time"].isdecimal() and len(fields["time"]) < 9 else None
-    start = None if time is None or time > LATEST else time * 1000
+    start = None if time is None or time > MAX_SECONDS else time * 1000
     return IndexPoint(
-        " ".join(fields["title"].split()), start, fields["partial_transcript"], tuple(_about(point, fields))
+        " ".join(fields["title"].split()), start, fields["partial_transcript"], tuple(_about_lines(point, fields))
     )
 
 
-def _about(point: Element, fields: dict[str, str]) -> Iterator[RenderedLine]:
+def _about_lines(point: Element, fields: dict[str, str]) -> Iterator[RenderedLine]:
     for child in point.content:
         if not isinstance(child, Element) or child.name in fields:
             continue
@@ -77,7 +77,7 @@ def _about(point: Element, fields: dict[str, str]) -> Iterator[RenderedLine]:
         else:
             text = SEMICOLON.sub("; ", xml_source.written(child)).strip()
         if child.name == "gpspoints":
-            yield from _place(child)
+            yield from _place_lines(child)
         elif text and child.name.endswith("_alt"):
             yield RenderedLine(text, LineFacts(apart=TRANSLATED), apart=False)
         elif text:
@@ -85,7 +85,7 @@ def _about(point: Element, fields: dict[str, str]) -> Iterator[RenderedLine]:
             yield RenderedLine(f"{label}: {text}" if label else text, LineFacts(kind=PassageKind.INTRODUCTION))
 
 
-def _place(child: Element) -> Iterator[RenderedLine]:
+def _place_lines(child: Element) -> Iterator[RenderedLine]:
     for inner in child.content:
         text = xml_source.written(inner) if isinstance(inner, Element) else ""
         if isinstance(inner, Element) and text:
@@ -98,12 +98,12 @@ def _place(child: Element) -> Iterator[RenderedLine]:
 
 def alone(point: IndexPoint) -> Iterator[RenderedLine]:
     """A part of an index without a transcript: what it is about, and its first words, which are all there are."""
-    yield from _opened(point)
+    yield from _heading_lines(point)
     rows = [row.strip() for row in point.partial.split("\n") if row.strip()]
     yield from (spoken(row, start=None if number else point.start) for number, row in enumerate(rows))
 
 
-def _opened(point: IndexPoint) -> Iterator[RenderedLine]:
+def _heading_lines(point: IndexPoint) -> Iterator[RenderedLine]:
     stamp = "" if point.start is None else f"[{timecode.full(point.start)}]"
     title = point.title or stamp.strip("[]") or "Part"
     yield RenderedLine(f"{stamp} {point.title}".strip() or title, LineFacts(heading=OutlineHeading(2, title, stamp)))
@@ -113,19 +113,19 @@ def _opened(point: IndexPoint) -> Iterator[RenderedLine]:
 def divided(talk: Sequence[RenderedLine], points: Sequence[IndexPoint]) -> list[RenderedLine]:
     """The talk with its parts before the paragraphs that they begin with; those without a place stand before it."""
     starts = [index for index, line in enumerate(talk) if line.apart and not line.given.apart]
-    firsts = {index: _firsts(talk, index) for index in starts}
-    times = _spoken_at(talk, starts)
+    firsts = {index: _first_words(talk, index) for index in starts}
+    times = _paragraph_times(talk, starts)
     opened: dict[int, list[IndexPoint]] = {}
     lines = list[RenderedLine]()
     last = -1
     for point in points:
-        quotation = WORD.findall(LABEL_OF.sub("", point.partial, count=1).casefold())[:QUOTED]
+        quotation = WORD.findall(LABEL_OF.sub("", point.partial, count=1).casefold())[:QUOTED_WORDS]
         quoted = [index for index in starts if len(quotation) > 1 and firsts[index][: len(quotation)] == quotation]
         place = next((index for index in quoted if index >= last), None)
         if place is None and point.start is not None and times:
             place = min(times, key=lambda index: abs(times[index] - (point.start or 0)))
         if place is None:
-            lines += _opened(point)
+            lines += _heading_lines(point)
         else:
             last = place
             opened.setdefault(place, []).append(point)
@@ -134,17 +134,17 @@ def divided(talk: Sequence[RenderedLine], points: Sequence[IndexPoint]) -> list[
             lines += [RenderedLine(row, LineFacts(apart=REPEATED), apart=False) for row in rows]
     for index, line in enumerate(talk):
         for point in opened.get(index, ()):
-            lines += _opened(point)
+            lines += _heading_lines(point)
         lines.append(line)
     return lines
 
 
-def _firsts(talk: Sequence[RenderedLine], index: int) -> list[str]:
+def _first_words(talk: Sequence[RenderedLine], index: int) -> list[str]:
     """The first words of a paragraph, without the name before them."""
-    return WORD.findall(LABEL_OF.sub("", talk[index].text, count=1).casefold())[:QUOTED]
+    return WORD.findall(LABEL_OF.sub("", talk[index].text, count=1).casefold())[:QUOTED_WORDS]
 
 
-def _spoken_at(talk: Sequence[RenderedLine], starts: Sequence[int]) -> dict[int, float]:
+def _paragraph_times(talk: Sequence[RenderedLine], starts: Sequence[int]) -> dict[int, float]:
     """When each paragraph begins, worked out between the times of the talk by the length of its lines."""
     begins = [0, *accumulate(len(line.text) + 1 for line in talk)]
     marks = [

@@ -16,12 +16,12 @@ from quoth.readers.xml_source import Element
 NAMES = ("transcript", "vtt_transcript", "transcript_alt", "vtt_transcript_alt", "sync", "sync_alt")
 # yes "HALL: And the harbour?" "DR. LEE:"   no "And so: yes" (small letters)
 LABEL_OF = re.compile(r"(?P<name>[A-Z][A-Z .'’-]{0,40}?):\s+(?=\S)")
-WRAPPED = 100
+MAX_WRAPPED_CHARS = 100
 """Characters; where no line is longer, the ends of lines do not part paragraphs."""
-NOTHING = re.compile(r"no transcript\.?", re.I)
+NO_TRANSCRIPT = re.compile(r"no transcript\.?", re.I)
 # yes "|13(3)"   no "1:"
 STAMP = re.compile(r"(?P<line>\d{1,7})\((?P<word>\d{1,6})\)")
-MINUTE: Milliseconds = 60_000
+MINUTE_MS: Milliseconds = 60_000
 MARK = re.compile(r"\[\[footnote\]\]\s*(.*?)\s*\[\[/footnote\]\]", re.S)
 NOTES = re.compile(r"\[\[footnotes\]\](.*?)(?:\[\[/footnotes\]\]|\Z)", re.S)
 NOTE = re.compile(r"\[\[note\]\](.*?)\[\[/note\]\]", re.S)
@@ -38,11 +38,11 @@ TRANSLATED = ("translation", "the same in another language: publish it as a tran
 def lines(record: Element) -> tuple[list[RenderedLine], list[RenderedLine]]:
     """The lines of the talk, and those of its notes; no lines of talk if the record has none."""
     text, captions, other, captions_other = (_text(record, name) for name in NAMES[:4])
-    talk, notes = _captions(captions) if vtt_blocks.is_webvtt(captions.lstrip()) else ([], [])
-    if text.strip() and NOTHING.fullmatch(text.strip()):
+    talk, notes = _caption_lines(captions) if vtt_blocks.is_webvtt(captions.lstrip()) else ([], [])
+    if text.strip() and NO_TRANSCRIPT.fullmatch(text.strip()):
         notes.append(RenderedLine(text.strip(), LineFacts(apart=HEADER)))
     elif text.strip():
-        typed, more = _typed(text, _text(record, "sync"))
+        typed, more = _typed_lines(text, _text(record, "sync"))
         if talk:
             typed = [
                 line._replace(given=LineFacts(apart=("repeated", "the talk stands in the record twice")))
@@ -58,13 +58,13 @@ def _text(record: Element, name: str) -> str:
     return next((xml_source.raw(element) for element in record.find(name)), "")
 
 
-def _typed(text: str, sync: str) -> tuple[list[RenderedLine], list[RenderedLine]]:
+def _typed_lines(text: str, sync: str) -> tuple[list[RenderedLine], list[RenderedLine]]:
     match = NOTES.search(text)
     notes = list(_footnotes(match[1])) if match else []
     text = NOTES.sub("", text)
-    times, paragraphs, apart = _times(sync), list[RenderedLine](), True
-    rows = MARK.sub(_mark, text).split("\n")
-    wraps = max(map(len, rows)) <= WRAPPED
+    times, paragraphs, apart = _times_by_line(sync), list[RenderedLine](), True
+    rows = MARK.sub(_footnote_mark, text).split("\n")
+    wraps = max(map(len, rows)) <= MAX_WRAPPED_CHARS
     for number, row in enumerate(rows, 1):
         words = " ".join(row.split())
         if words:
@@ -73,7 +73,7 @@ def _typed(text: str, sync: str) -> tuple[list[RenderedLine], list[RenderedLine]
             if apart or not wraps or LABEL_OF.match(words):
                 paragraphs.append(spoken(words, marks))
             else:
-                paragraphs[-1] = _joined(paragraphs[-1], words, marks)
+                paragraphs[-1] = _join_line(paragraphs[-1], words, marks)
         apart = not words
     return paragraphs, notes
 
@@ -89,13 +89,13 @@ def spoken(
     return RenderedLine(words, LineFacts(speaker=match["name"], start=start, cuts=label, words=tuple(marks)))
 
 
-def _joined(before: RenderedLine, words: str, marks: Iterable[tuple[int, Milliseconds]]) -> RenderedLine:
+def _join_line(before: RenderedLine, words: str, marks: Iterable[tuple[int, Milliseconds]]) -> RenderedLine:
     """A paragraph with one more of the lines that it was broken into."""
     moved = tuple((column + len(before.text) + 1, time) for column, time in marks)
     return before._replace(text=f"{before.text} {words}", given=before.given._replace(words=before.given.words + moved))
 
 
-def _mark(match: re.Match[str]) -> str:
+def _footnote_mark(match: re.Match[str]) -> str:
     """A mark of a footnote; what it stood over several lines of is kept, so that lines count on."""
     return f"[{match[1].strip()}]" + "\n" * match[0].count("\n")
 
@@ -109,7 +109,7 @@ def _footnotes(text: str) -> Iterator[RenderedLine]:
         yield RenderedLine(row, LineFacts(kind=PassageKind.INTRODUCTION))
 
 
-def _times(sync: str) -> dict[int, list[tuple[int, Milliseconds]]]:
+def _times_by_line(sync: str) -> dict[int, list[tuple[int, Milliseconds]]]:
     """The words of each line at which another interval has passed since the first, both counted from 1.
 
     Words next to each other on one line were never set by anybody: nobody speaks so slowly.
@@ -120,7 +120,7 @@ def _times(sync: str) -> dict[int, list[tuple[int, Milliseconds]]]:
     for count, stamp in enumerate(stamps.split("|")):
         match = STAMP.search(stamp)
         if match:
-            times_by_line.setdefault(int(match["line"]), []).append((int(match["word"]), count * minutes * MINUTE))
+            times_by_line.setdefault(int(match["line"]), []).append((int(match["word"]), count * minutes * MINUTE_MS))
     for number, marks in times_by_line.items():
         words = {word for word, _ in marks}
         times_by_line[number] = [mark for mark in marks if not words & {mark[0] - 1, mark[0] + 1}]
@@ -133,11 +133,11 @@ def _column(words: str, number: int) -> int:
     return begins[min(max(number, 1), len(begins)) - 1]
 
 
-def _captions(text: str) -> tuple[list[RenderedLine], list[RenderedLine]]:
+def _caption_lines(text: str) -> tuple[list[RenderedLine], list[RenderedLine]]:
     talk, notes = list[RenderedLine](), list[RenderedLine]()
     for block in vtt_blocks.blocks(vtt_blocks.normalised(text.lstrip())):
         if block.sort == "cue" or not block.text.startswith("NOTE"):
-            talk += _cue(block) if block.sort in ("cue", "other") else []
+            talk += _cue_lines(block) if block.sort in ("cue", "other") else []
             continue
         rest = ANNOTATION.sub("", block.text)
         for match in ANNOTATION.finditer(block.text):
@@ -149,7 +149,7 @@ def _captions(text: str) -> tuple[list[RenderedLine], list[RenderedLine]]:
     return talk, notes
 
 
-def _cue(block: vtt_blocks.VttBlock) -> Iterator[RenderedLine]:
+def _cue_lines(block: vtt_blocks.VttBlock) -> Iterator[RenderedLine]:
     """The paragraphs of a cue, each with who says it; a cue without a voice goes on with the last one."""
     start, end = (block.timing.start, block.timing.end) if block.timing else (None, None)
     text = CLASS.sub(lambda match: f"{match['text']} [{match['refs'].replace('.', ', ')}]", block.text)
