@@ -28,7 +28,7 @@ COLUMNS = {
 SEPARATORS = ",;\t"
 OTHER_COLUMN = ("column", "a column of the table that says neither words, who speaks, nor when")
 WHISPER_COLUMNS = ("start", "end", "text")
-"""The columns of Whisper's tables, parted by tabs: its times are whole thousandths."""
+"""The columns of the tables that Whisper writes, with tabs between them: its times are whole milliseconds."""
 BRACKETS = "[]()<>{} "
 
 
@@ -72,7 +72,10 @@ class CsvTableReader(Reader):
 
 
 def _columns(line: str) -> tuple[str, dict[str, int]]:
-    """What parts the columns of a first line, and where those are that we know; none without words and one more."""
+    """The separator of the first line of a table, and the index of each column that it names.
+
+    An empty separator and no columns if it names no column of words, or nothing beside it.
+    """
     for separator in SEPARATORS:
         names = [re.sub(r"[\s_-]|\W", "", cell.casefold()) for cell in line.split(separator)]
         columns = {
@@ -101,7 +104,7 @@ def _lines(
     read: Callable[[str], Milliseconds | None],
     spoken: dict[str, str],
 ) -> Iterator[RenderedLine]:
-    """A row of the table: what is not words, each with what it is, and then the words, paragraph by paragraph."""
+    """The lines of a row: its other cells, cut with the rule of each, before its words; a line for each paragraph."""
     kinds = {
         columns[kind]: why for kind, why in (("speaker", LABEL), ("start", STAMP), ("end", STAMP)) if kind in columns
     }
@@ -122,12 +125,13 @@ def _lines(
 
 
 def _cell(row: Sequence[str], columns: dict[str, int], kind: str) -> str:
+    """The cell of a kind of column; empty if the table has none or the row is too short."""
     column = columns.get(kind, len(row))
     return row[column] if column < len(row) else ""
 
 
 def _factor(rows: list[list[str]], columns: dict[str, int], read: Callable[[str], Milliseconds | None]) -> float:
-    """By how much numbers that are too long for seconds are multiplied for people to speak at a pace that they can."""
+    """The factor, at most 1, that turns the numbers of a table into times at which people can have spoken."""
     timed = list[TimedText]()
     for row in rows:
         start, end = (read(_cell(row, columns, kind)) for kind in ("start", "end"))
@@ -139,6 +143,7 @@ def _factor(rows: list[list[str]], columns: dict[str, int], read: Callable[[str]
 
 
 def _time(unit: float, rate: Fraction | None, written: str) -> Milliseconds | None:
+    """The time in a cell, such as “[00:15]” or “12.5”; None if there is none. `unit`: seconds in a plain number."""
     written = written.strip(BRACKETS)
     time = timing.read(written, rate)
     time = json_source.time(written, unit) if time is None else time

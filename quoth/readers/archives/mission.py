@@ -69,7 +69,7 @@ class MissionLogReader(Reader):
 
 
 def _line_facts(seed: Seed, rows: Sequence[SourceLine]) -> Iterator[LineFacts]:
-    """What each line is. A field that is no prose holds all lines up to the next time, name or field."""
+    """What the log says of each line, in order. A field goes on up to the next time, name or field."""
     waiting: Milliseconds | None = None
     in_field = False
     for row in rows:
@@ -101,7 +101,7 @@ def _line_facts(seed: Seed, rows: Sequence[SourceLine]) -> Iterator[LineFacts]:
 
 
 def _field_rule(text: str) -> tuple[str, str]:
-    """Rule and reason of a line of a field: whether it holds words, or only numbers and names of files."""
+    """Rule and reason of a line of a field that is left out: words, or only numbers and names of files."""
     value = text.rpartition('" : "')[2] if '" : "' in text else re.sub(r"[\"\w]+\"?\s*:", "", text)
     return FIELD_WORDS if any(WORD.fullmatch(part.strip('",[]{}')) for part in value.split()) else STRUCTURE
 
@@ -111,7 +111,7 @@ def _is_indented(seed: Seed, row: SourceLine) -> bool:
 
 
 def _references(row: SourceLine, begin: int) -> Iterator[tuple[int, int, tuple[str, str]]]:
-    """What marks a word as one of the glossary, around the word."""
+    """Cuts for what stands around a word that refers to the glossary, to a time or to a picture."""
     for reference in REFERENCE.finditer(row.text, begin):
         first, last = reference.span("words")
         yield reference.start(), first, FIELD_WORDS if row.text[first - 1] == "|" else STRUCTURE

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Milliseconds, Participant, PassageKind, Seed, Transcript
@@ -31,13 +31,13 @@ SCRIPTS = {"sub": "sub", "subscript": "sub", "sup": "sup", "super": "sup", "supe
 NOTE = ("note", "a note of the editors, which nobody says")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class TeiContext:
     """What the whole file says: who people are, when moments are, and whether any element is speech."""
 
-    people: dict[str, str] = field(default_factory=dict)
-    moments: dict[str, Milliseconds] = field(default_factory=dict)
-    speech: bool = False
+    people: dict[str, str]
+    moments: dict[str, Milliseconds]
+    speech: bool
 
 
 class TeiReader(Reader):
@@ -70,7 +70,7 @@ class TeiReader(Reader):
         head = next(root.find("teiHeader"), Element("", {}, 0))
         talk = TeiContext(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
         about = [RenderedLine(line, LineFacts(apart=HEADER), apart=False) for line in _texts(head)]
-        lines = [*about, *_element_lines(text, talk, 0)]
+        lines = [*about, *_lines(text, talk, 0)]
         rest = list(unread(xml_source.texts(root), lines))
         rendition, facts = render(seed, [*lines, *rest])
         read = turns.read(rendition, self.NAME, surveyed(rendition, facts), written=True)
@@ -89,6 +89,7 @@ def _texts(element: Element) -> Iterator[str]:
 
 
 def _people(head: Element) -> dict[str, str]:
+    """The name of each person and group of the header, by its id."""
     names = {}
     for person in (*head.find("person"), *head.find("personGrp")):
         named = next((xml_source.written(name) for name in person.find("persName")), "")
@@ -97,7 +98,7 @@ def _people(head: Element) -> dict[str, str]:
 
 
 def _moments(root: Element) -> dict[str, Milliseconds]:
-    """The moments of the timelines. One that is told from another comes behind it."""
+    """The time of each moment of the timelines by its id; intervals count from the moment that they refer to."""
     moments: dict[str, Milliseconds] = {}
     last = ""
     for line in root.find("timeline"):
@@ -115,42 +116,38 @@ def _moments(root: Element) -> dict[str, Milliseconds]:
     return moments
 
 
-def _element_lines(
-    element: Element, talk: TeiContext, depth: int, around: Element | None = None
-) -> Iterator[RenderedLine]:
-    """The lines of an element in order. `around` is what says who speaks and when, if there is one."""
+def _lines(element: Element, talk: TeiContext, depth: int, turn: Element | None = None) -> Iterator[RenderedLine]:
+    """The lines of an element in order. `turn`: the one that the element stands in, if any."""
     for child in element.content:
         if isinstance(child, MappedText):
             text = " ".join(child.text.split())
             if text:
-                yield _line(text, talk, around)
+                yield _line(text, talk, turn)
         elif child.name == "head":
             title = xml_source.written(child)
             yield RenderedLine(title, LineFacts(heading=OutlineHeading(min(max(depth, 1), 6), title)))
-        elif child.name == "speaker" and around is not None:
+        elif child.name == "speaker" and turn is not None:
             continue
         elif child.name in ("note", "stage") and child.content:
-            yield RenderedLine(
-                _spoken_text(child),
-                LineFacts(apart=NOTE) if child.name == "note" else LineFacts(kind=PassageKind.INTRODUCTION),
-            )
+            facts = LineFacts(apart=NOTE) if child.name == "note" else LineFacts(kind=PassageKind.INTRODUCTION)
+            yield RenderedLine(_spoken_text(child), facts)
         elif child.name in HEARD:
-            yield _line(_heard_text(child), talk, around)
+            yield _line(_heard_text(child), talk, turn)
         elif child.name in SPEECH or child.name == "annotationBlock":
-            inner = child if around is None else replace(child, attributes={**around.attributes, **child.attributes})
+            inner = child if turn is None else replace(child, attributes={**turn.attributes, **child.attributes})
             yield from _turn_lines(inner, talk, depth)
         elif child.name in LINES:
-            yield _line(_spoken_text(child), talk, around)
+            yield _line(_spoken_text(child), talk, turn)
         elif child.name not in SILENT and child.name != "spanGrp":
-            yield from _element_lines(child, talk, depth + child.name.startswith("div"), around)
+            yield from _lines(child, talk, depth + child.name.startswith("div"), turn)
         elif child.name == "spanGrp":
             yield from (RenderedLine(text, LineFacts(apart=NOTE), apart=False) for text in _texts(child))
 
 
 def _turn_lines(turn: Element, talk: TeiContext, depth: int) -> Iterator[RenderedLine]:
-    """What one speaker says: a line, or several where paragraphs divide it."""
+    """The lines of a turn: one, or several where paragraphs divide it; the first has the speaker and the time."""
     divided = any(isinstance(inner, Element) and inner.name in (*LINES[:3], "u") for inner in turn.content)
-    rows = list(_element_lines(turn, talk, depth, turn)) if divided else [_line(_spoken_text(turn), talk, turn)]
+    rows = list(_lines(turn, talk, depth, turn)) if divided else [_line(_spoken_text(turn), talk, turn)]
     speaker = _speaker_of(turn, talk)
     label = f"{speaker}: " if speaker else ""
     for number, row in enumerate(row for row in rows if row.text):
@@ -159,20 +156,19 @@ def _turn_lines(turn: Element, talk: TeiContext, depth: int) -> Iterator[Rendere
             continue
         start, end = (_moment(turn, kind, talk) for kind in PLACES)
         cuts = ((0, len(label) - 1, LABEL),) if label else ()
-        yield RenderedLine(
-            label + row.text, LineFacts(speaker=speaker, start=start, end=end, cuts=cuts, understood=True)
-        )
+        facts = LineFacts(speaker=speaker, start=start, end=end, cuts=cuts, understood=True)
+        yield RenderedLine(label + row.text, facts)
 
 
 def _line(text: str, talk: TeiContext, around: Element | None) -> RenderedLine:
-    """A line of speech; where others mark what is said, a line outside is prose, and else the text tells by itself."""
+    """A line of speech. Outside of turns it is prose if the file marks its turns, and otherwise its text decides."""
     if around is not None:
         return RenderedLine(text, LineFacts(understood=True))
     return RenderedLine(text, LineFacts(kind=PassageKind.INTRODUCTION if talk.speech else None))
 
 
 def _speaker_of(turn: Element, talk: TeiContext) -> str:
-    """Who speaks; as the text has it if nobody says who is meant."""
+    """Who speaks in a turn, by the ids of its attribute `who`, or else as the text names the speaker."""
     named = next((xml_source.written(inner) for inner in turn.find("speaker")), "").rstrip(": ")
     keys = [key.removeprefix("#") for key in turn.attributes.get("who", "").split()]
     return " and ".join(talk.people.get(key, key) for key in keys) or named
@@ -192,6 +188,7 @@ def _spoken_text(element: Element) -> str:
 
 
 def _parts(element: Element) -> Iterator[str]:
+    """The text of an element in pieces: notes and second readings in brackets, raised characters marked."""
     before = ""
     for child in element.content:
         kind = SCRIPTS.get(child.attributes.get("rend", "").lower(), "") if isinstance(child, Element) else ""
@@ -216,48 +213,38 @@ def _parts(element: Element) -> Iterator[str]:
 
 def _heard_text(element: Element) -> str:
     """What is heard and is no word: [laughs]."""
-    description = (
-        xml_source.written(element) or element.attributes.get("desc", "") or element.attributes.get("reason", "")
-    )
-    return f"[{description or element.name}]"
+    attributes = element.attributes
+    return f"[{xml_source.written(element) or attributes.get('desc') or attributes.get('reason') or element.name}]"
 
 
 def _meta(root: Element, head: Element) -> Metadata:
     """Title, date, language, recording, licence and the people with what they do."""
-
-    def first(*path: str) -> str:
-        elements: list[Element] = [head]
-        for name in path:
-            elements = [inner for element in elements for inner in element.find(name)]
-        return next((text for element in elements if (text := xml_source.written(element))), "")
-
     dates = [
         date.attributes.get("when", "") or xml_source.written(date)
-        for name in ("recording", "setting")
+        for name in ("recording", "setting", "sourceDesc")
         for part in head.find(name)
         for date in part.find("date")
     ]
-    dates += [
-        date.attributes.get("when", "") or xml_source.written(date)
-        for part in head.find("sourceDesc")
-        for date in part.find("date")
+    entries = [
+        ("title", _first_text(head, "titleStmt", "title")),
+        ("licence", _first_text(head, "licence")),
+        *(("date", date) for date in dates),
+        *(("language", language.attributes.get("ident", "")) for language in head.find("language")),
+        ("language", root.attributes.get("lang", "")),
+        *(("media", recording.attributes.get("url", "")) for recording in root.find("media")),
     ]
-    languages = [language.attributes.get("ident", "") for language in head.find("language")] + [
-        root.attributes.get("lang", "")
-    ]
-    media = [recording.attributes.get("url", "") for recording in root.find("media")]
-    entries = [("title", first("titleStmt", "title")), ("licence", first("licence"))]
-    entries += (
-        [("date", value) for value in dates]
-        + [("language", value) for value in languages]
-        + [("media", value) for value in media]
-    )
-    people = _people(head)
     roles = {person.attributes.get("id", ""): person.attributes.get("role", "") for person in head.find("person")}
     present = tuple(
         Participant(name, roles.get(key, "") if roles.get(key, "") in metadata_fields.ROLES else "")
-        for key, name in people.items()
+        for key, name in _people(head).items()
     )
-    return metadata_fields.merged(
-        Metadata(people=present), metadata_fields.meta(entry for entry in entries if entry[1])
-    )
+    declared = metadata_fields.meta(entry for entry in entries if entry[1])
+    return metadata_fields.merged(Metadata(people=present), declared)
+
+
+def _first_text(head: Element, *path: str) -> str:
+    """The first text at a path of element names in the header; empty if there is none."""
+    elements: list[Element] = [head]
+    for name in path:
+        elements = [inner for element in elements for inner in element.find(name)]
+    return next((text for element in elements if (text := xml_source.written(element))), "")

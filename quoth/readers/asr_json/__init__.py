@@ -84,9 +84,9 @@ class JsonReader(Reader):
         value = _load(seed.source.text, seed.path)
         fitting = shapes(value)
         if not fitting:
-            known_shapes = ", ".join(shape.NAME for shape in SHAPES)
+            shape_names = ", ".join(shape.NAME for shape in SHAPES)
             what = f"JSON of a shape that is not known{_keys(value)}"
-            hint = f"the shapes are {known_shapes}, or {ANY.NAME} with words and times; or export it as VTT"
+            hint = f"the shapes are {shape_names}, or {ANY.NAME} with words and times; or export it as VTT"
             raise SeedError(Problem(seed.path, what, hint))
         if len(fitting) > 1:
             what = f"JSON of two shapes: {', '.join(shape.NAME for shape in fitting)}"
@@ -101,8 +101,8 @@ class JsonReader(Reader):
 
 
 def shapes(value: object) -> list[JsonShape]:
-    """The shapes that a value has: one, if all is well."""
-    return [shape for shape in SHAPES if shape.fits(value)] or [ANY for _ in "1" if ANY.fits(value)]
+    """The shapes that fit a value: one if all is well, none for JSON of another kind."""
+    return [shape for shape in SHAPES if shape.fits(value)] or ([ANY] if ANY.fits(value) else [])
 
 
 @lru_cache(maxsize=1)
@@ -111,4 +111,5 @@ def _load(text: str, path: str) -> object:
 
 
 def _keys(value: object) -> str:
+    """The first keys of an object as the end of a message; empty for any other value."""
     return f", with the keys {', '.join(list(value)[:6])}" if isinstance(value, dict) and value else ""

@@ -47,7 +47,7 @@ class AmazonShape(JsonShape):
                 yield start, end, speaker(segment.get("speaker_label"))
 
     def _speaker(self, turns: list[tuple[Milliseconds, Milliseconds, str]], start: Milliseconds | None) -> str | None:
-        """Who has the turn in which a word begins; None if turns are not told, empty if nobody is known to have it."""
+        """Who has the turn in which a word begins; None if the file has no turns, empty between turns."""
         if start is None or not turns:
             return None
         index = bisect_right(turns, start, key=lambda turn: turn[0]) - 1

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from quoth.readers.asr_json import json_talk as time_units
-from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.json_talk import MILLISECONDS, counts_milliseconds, say, seconds_per_unit, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
-THOUSANDTHS = 0.001
 TURN_LISTS = ("utterances", "sentences", "paragraphs")
 WORD_FIELDS = {"text", "start", "end"}
 
@@ -33,11 +31,11 @@ class AssemblyAIShape(JsonShape):
         first = at(value, "words", 0) or at(value, "utterances", 0)
         timed = isinstance(first, dict) and first.keys() >= WORD_FIELDS and not first.keys() & {"type", "speaker_id"}
         turns = self._turns(value)
-        return (timed and at(value, "text") is not None) or bool(turns and time_units.counts_thousandths(turns[0]))
+        return (timed and at(value, "text") is not None) or bool(turns and counts_milliseconds(turns[0]))
 
     def read(self, value: object, draft: Draft) -> None:
         turns = self._turns(value)
-        unit = time_units.unit(turns or objects(value, "words"), THOUSANDTHS)
+        unit = seconds_per_unit(turns or objects(value, "words"), MILLISECONDS)
         for turn in turns:
             start, end = (time(turn.get(name), unit) for name in ("start", "end"))
             say(draft, words(turn, "text"), whole(start, end, speaker(turn.get("speaker"))), self._words(turn, unit))

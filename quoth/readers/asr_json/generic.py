@@ -1,6 +1,6 @@
 """JSON of programs that Quoth does not know: the first list of objects with words and times."""
 
-from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.json_talk import MILLISECONDS, say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft
 from quoth.readers.json_source import Object, at, objects, speaker, time, words
@@ -53,7 +53,7 @@ class GenericShape(JsonShape):
     def _start(self, row: Object) -> int | None:
         value = self._first(row, STARTS_MS)
         if value is not None:
-            return time(value, 0.001)
+            return time(value, MILLISECONDS)
         value = self._first(row, STARTS)
         return time(at(value, 0) if isinstance(value, list) else value)
 

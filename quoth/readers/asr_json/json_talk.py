@@ -1,13 +1,10 @@
-"""A talk put together from the strings of a file of JSON: those that are read, in the order of the file.
+"""How strings of a file of JSON become cues of a draft: running text, or one word each; and in which unit times count.
 
-In which unit a file of JSON counts its times: the one that its shape has, unless nobody could speak so.
-
-{"start": 65500, "end": 68200, "text": "Where were you born?"}      four words in 45 minutes: thousandths
+{"start": 65500, "end": 68200, "text": "Where were you born?"}      as seconds, four words in 45 minutes: milliseconds
 {"start": 65.5, "end": 68.2, "text": "Where were you born?"}        seconds
-
-What a file of JSON says of the talk as a whole, as pairs of its own word and what it says.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -25,6 +22,8 @@ from quoth.text import spans as source
 from quoth.text.words import count
 
 NOWHERE = Span(0, 0)
+MILLISECONDS = 0.001
+"""The unit of a file whose times count milliseconds, in seconds."""
 
 
 class JsonToken(NamedTuple):
@@ -37,12 +36,12 @@ class JsonToken(NamedTuple):
 
 
 def whole(start: int | None = None, end: int | None = None, speaker: str = "") -> Cue:
-    """What is known of all of a string."""
+    """A cue without a place: when a whole string is spoken, and by whom."""
     return Cue(NOWHERE, start, end, speaker)
 
 
 def say(draft: Draft, text: JsonString | None, cue: Cue, words: Iterable[TimedWord] = ()) -> None:
-    """A string that is running text, with the times and speakers of its words where the file has them."""
+    """Adds running text to a draft. `cue`: what is known of all of it; `words`: its words with times and speakers."""
     if text is not None:
         mapped = place(draft.seed.source, text).trimmed()
         draft.edits += source_map.edits(draft.seed.source, mapped)
@@ -50,7 +49,7 @@ def say(draft: Draft, text: JsonString | None, cue: Cue, words: Iterable[TimedWo
 
 
 def spell(draft: Draft, tokens: Iterable[JsonToken]) -> None:
-    """Strings that are single words: a cue for each run of them that one speaker says."""
+    """Adds strings that are single words to a draft: a cue for each run of words of one speaker."""
     for speaker, group in groupby(tokens, key=lambda token: token.word.speaker or ""):
         parts = [(token, span) for token in group if (span := _place_word(draft, token.words))]
         if not parts:
@@ -66,13 +65,14 @@ def spell(draft: Draft, tokens: Iterable[JsonToken]) -> None:
 
 
 def _place_word(draft: Draft, words: JsonString) -> Span | None:
+    """Where a string stands in the source, without its white space; None if it is nothing else."""
     mapped = place(draft.seed.source, words).trimmed()
     draft.edits += source_map.edits(draft.seed.source, mapped)
     return mapped.span if mapped.text else None
 
 
 def _join_words(draft: Draft, tokens: Sequence[JsonToken], spans: Sequence[Span]) -> None:
-    """An edit for what stands between two words, with the space that belongs there."""
+    """Adds an edit for what stands between each two words, which puts a space there where one belongs."""
     for token, (before, after) in zip(tokens[1:], pairwise(spans), strict=True):
         text = draft.seed.source.text[before.end : after.begin]
         gap = Span(before.end + len(text) - len(text.lstrip()), before.end + len(text.rstrip()))
@@ -80,19 +80,25 @@ def _join_words(draft: Draft, tokens: Sequence[JsonToken], spans: Sequence[Span]
         draft.edits.append(source.edit(draft.seed.source, gap, space, *STRUCTURE))
 
 
+def speaker_at(turns: Sequence[tuple[Milliseconds, str]], time: Milliseconds | None) -> str | None:
+    """Who has the turn at a time; None before the first. `turns`: when each begins and who speaks, in order."""
+    index = bisect_right(turns, time or 0, key=lambda turn: turn[0]) - 1
+    return turns[index][1] if index >= 0 else None
+
+
 TURN_FIELDS = {"text", "start", "end", "confidence", "words"}
 WHISPER_FIELDS = {"seek", "tokens"}
 
 
-def counts_thousandths(turn: Object) -> bool:
+def counts_milliseconds(turn: Object) -> bool:
     """Whether an object has the fields of a turn of AssemblyAI, and of none of Whisper, whose times are seconds."""
     inner = at(turn, "words", 0)
     written = inner is None or (isinstance(inner, dict) and "text" in inner)
     return turn.keys() >= TURN_FIELDS and not turn.keys() & WHISPER_FIELDS and written
 
 
-def unit(rows: list[Object], usual: float) -> float:
-    """How many seconds a time of objects with `start`, `end` and `text` counts; `usual` unless that cannot be."""
+def seconds_per_unit(rows: list[Object], usual: float) -> float:
+    """How many seconds one unit of `start` and `end` is: `usual`, unless nobody could speak at such a pace."""
     timed = [
         TimedText(count(plain(row, "text")), start * usual, end * usual)
         for row in rows
@@ -102,7 +108,7 @@ def unit(rows: list[Object], usual: float) -> float:
 
 
 def settle(draft: Draft) -> None:
-    """Puts times that are too long for seconds into the unit that the words are spoken in, and says so."""
+    """Scales the times of a draft if nobody could speak so slowly, and adds a notice that says so."""
     spoken = [cue for cue in draft.cues if cue.kind is PassageKind.SPEECH]
     factor = timing.factor([row for cue in spoken if (row := _timed(draft, cue))])
     if factor >= 1.0:
@@ -117,6 +123,7 @@ def settle(draft: Draft) -> None:
 
 
 def _timed(draft: Draft, cue: Cue) -> TimedText | None:
+    """How many words a cue has and when, in seconds; None if it has no time."""
     marks = cue.words
     start = cue.start if cue.start is not None else marks[0].start if marks else None
     if start is None:
@@ -152,11 +159,11 @@ METADATA_PATHS: tuple[tuple[str, ...], ...] = (
     ("retval",),
     ("metadata", "transcription_config"),
 )
-"""Where files say such things."""
+"""Where files say what they know of the talk as a whole."""
 
 
 def entries(value: object) -> Iterator[tuple[str, str]]:
-    """The first of each counts."""
+    """What a file says of the talk as a whole: names of fields, and their texts. The first text of a name counts."""
     for path in METADATA_PATHS:
         fields = at(value, *path)
         for name, text in fields.items() if isinstance(fields, dict) else ():

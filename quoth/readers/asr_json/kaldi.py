@@ -1,9 +1,8 @@
 """JSON of Kaldi and Vosk."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from quoth.readers.asr_json.json_talk import JsonToken, say, spell, whole
+from quoth.readers.asr_json.json_talk import JsonToken, say, speaker_at, spell, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
@@ -48,6 +47,5 @@ class KaldiShape(JsonShape):
         )
         for entry in objects(inner, "words") or objects(inner, "result"):
             start = time(entry.get("start"))
-            index = bisect_right(turns, start or 0, key=lambda turn: turn[0]) - 1
-            label = turns[index][1] if index >= 0 else None
+            label = speaker_at(turns, start)
             yield TimedWord(plain(entry, "punct") or plain(entry, "word"), start, time(entry.get("end")), label), entry

@@ -1,11 +1,9 @@
 """JSON of transcripts of Podlove."""
 
-from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.json_talk import MILLISECONDS, say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft
 from quoth.readers.json_source import at, objects, speaker, time, words
-
-THOUSANDTHS = 0.001
 
 
 class PodloveShape(JsonShape):
@@ -22,7 +20,7 @@ class PodloveShape(JsonShape):
 
     def read(self, value: object, draft: Draft) -> None:
         for segment in objects(value):
-            start, end = time(segment.get("start_ms"), THOUSANDTHS), time(segment.get("end_ms"), THOUSANDTHS)
+            start, end = time(segment.get("start_ms"), MILLISECONDS), time(segment.get("end_ms"), MILLISECONDS)
             say(
                 draft,
                 words(segment, "text"),

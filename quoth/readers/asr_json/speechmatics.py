@@ -1,9 +1,8 @@
 """JSON of Speechmatics."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from quoth.readers.asr_json.json_talk import JsonToken, spell
+from quoth.readers.asr_json.json_talk import JsonToken, speaker_at, spell
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import at, objects, speaker, time, words
@@ -47,7 +46,6 @@ class SpeechmaticsShape(JsonShape):
         for word in objects(value, "words"):
             text, start, length = words(word, "name"), time(word.get("time")), time(word.get("duration"))
             if text:
-                index = bisect_right(turns, start or 0, key=lambda turn: turn[0]) - 1
                 end = None if start is None or length is None else start + length
-                label = turns[index][1] if index >= 0 else ""
+                label = speaker_at(turns, start) or ""
                 yield JsonToken(text, TimedWord(str(text), start, end, label), attached=not any(map(str.isalnum, text)))

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from quoth.readers.asr_json import json_talk as time_units
-from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.json_talk import counts_milliseconds, say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
@@ -24,7 +23,7 @@ class WhisperShape(JsonShape):
 
     def fits(self, value: object) -> bool:
         first = at(self._segments(value), 0)
-        if not isinstance(first, dict) or (isinstance(value, list) and time_units.counts_thousandths(first)):
+        if not isinstance(first, dict) or (isinstance(value, list) and counts_milliseconds(first)):
             return False
         return first.keys() >= {"text", "start", "end"} and "start_ms" not in first
 

@@ -1,11 +1,9 @@
 """JSON of whisper.cpp."""
 
-from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.json_talk import MILLISECONDS, say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft
 from quoth.readers.json_source import at, objects, speaker, time, words
-
-THOUSANDTHS = 0.001
 
 
 class WhisperCppShape(JsonShape):
@@ -24,5 +22,5 @@ class WhisperCppShape(JsonShape):
 
     def read(self, value: object, draft: Draft) -> None:
         for segment in objects(value, "transcription"):
-            start, end = (time(at(segment, "offsets", name), THOUSANDTHS) for name in ("from", "to"))
+            start, end = (time(at(segment, "offsets", name), MILLISECONDS) for name in ("from", "to"))
             say(draft, words(segment, "text"), whole(start, end, speaker(segment.get("speaker"))))

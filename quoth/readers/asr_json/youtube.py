@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from quoth.readers.asr_json.json_talk import JsonToken, say, spell, whole
+from quoth.readers.asr_json.json_talk import MILLISECONDS, JsonToken, say, spell, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import Object, at, objects, time, words
-
-THOUSANDTHS = 0.001
 
 
 class YouTubeShape(JsonShape):
@@ -36,10 +34,10 @@ class YouTubeShape(JsonShape):
 
     def _tokens(self, event: Object) -> Iterator[JsonToken]:
         """The words of an event: each brings the space before it along."""
-        start = time(event.get("tStartMs"), THOUSANDTHS)
+        start = time(event.get("tStartMs"), MILLISECONDS)
         for segment in objects(event, "segs"):
             text = words(segment, "utf8")
-            after = time(segment.get("tOffsetMs", 0), THOUSANDTHS)
+            after = time(segment.get("tOffsetMs", 0), MILLISECONDS)
             if text:
                 began = None if start is None or after is None else start + after
                 yield JsonToken(text, TimedWord(str(text), began, None), attached=not text[0].isspace())

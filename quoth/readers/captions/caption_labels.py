@@ -32,7 +32,7 @@ CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+\d*$")
 # yes "Ann Lee" "Lee, Ann"   no "Good evening." "We met at ten"
 NAME_ALONE = re.compile(rf"{PERSON}(?:, [^\W\d_][\w.’'-]*)?$")
 MIN_NAME_LINE_SHARE = 0.9
-"""Of the cues, how many begin with a line that is a name."""
+"""Of the cues, how many must begin with a line that is a name, for these lines to be labels."""
 MIN_NAMED_SHARE, MAX_REPEAT_SHARE = 0.8, 0.1
 """Of the cues, and of the names: if so many cues have one, or so many stand in two cues running, each cue speaks for
 itself. Where names open turns, the same name never stands in two cues running."""
@@ -133,13 +133,14 @@ def _split_at_labels(cue: Cue, rows: list[ScreenLine], names: set[str], text: st
 
 
 def _sub_cue(cue: Cue, begin: int, end: int, text: str) -> Cue:
+    """The part of a cue between two offsets of the source, without the white space at its end."""
     end = begin + len(text[begin:end].rstrip())
     words = tuple(mark for mark in cue.words if begin <= mark.offset < end)
     return cue._replace(span=Span(begin, end), words=words)
 
 
 def _carry_speakers(draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
-    """The cues with those that have no name given to whoever has the turn."""
+    """The cues, those without a name with the speaker whose turn it is."""
     filled = [cue for cue in cues if cue.span.begin < cue.span.end]
     named = sum(1 for cue in cues if cue.named)
     repeats = sum(1 for before, after in pairwise(cues) if before.named and before.speaker == after.speaker)
@@ -185,7 +186,7 @@ class VoiceSpan(NamedTuple):
 def spoken(
     source: Source, text: str, offset: int, start: Milliseconds | None, end: Milliseconds | None
 ) -> tuple[list[Cue], list[Edit]]:
-    """Cues for a cue text that begins at the offset `at` of the source. The first voice begins with the cue."""
+    """Cues for a cue text that begins at an offset of the source. The first voice begins with the cue."""
     cues, edits = list[Cue](), list[Edit]()
     for voice, group in groupby(_voice_spans(text, offset), key=lambda part: part.voice):
         parts = list(group)
@@ -198,6 +199,7 @@ def spoken(
 
 
 def _voice_spans(text: str, offset: int) -> Iterator[VoiceSpan]:
+    """The words of a cue text between its tags, in order; ruby text is left out."""
     time, loose, after_reading = None, False, False
     for leaf in cue_text.leaves(cue_text.tree(REMARK.sub(_untag_remark, text))):
         if isinstance(leaf.content, cue_text.CueTime):

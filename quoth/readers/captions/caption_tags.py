@@ -30,7 +30,7 @@ REFERENCE = re.compile(r"&(?:#\w+|\w+);")
 
 
 def changes(text: str) -> Iterator[MappedChange]:
-    """What is not read as it stands: tags go, references become their characters. Neighbouring tags go as one."""
+    """Changes that take tags out and put characters for their references; neighbouring tags are one change."""
     matches = sorted([*TAG.finditer(text), *REFERENCE.finditer(text)], key=lambda match: match.start())
     waiting: MappedChange | None = None
     for match in matches:
@@ -77,9 +77,9 @@ class CaptionTimes(NamedTuple):
 
 
 def times(line: str, whole_thousandths: bool = False, rate: Fraction | None = None) -> CaptionTimes | None:
-    """The two times of a line with an arrow; None if it has none. `whole_thousandths`: what fractions are.
+    """The two times of a line with an arrow; None if it has none.
 
-    `rate`: how many frames a second has.
+    `whole_thousandths`: whether `.20` means 20 ms, and not 200. `rate`: how many frames a second has.
     """
     match = LINE.match(line)
     if not match:
@@ -90,12 +90,12 @@ def times(line: str, whole_thousandths: bool = False, rate: Fraction | None = No
 
 
 def unpadded(text: str) -> bool:
-    """Whether a file writes its times without filling up any field, so that fractions are whole thousandths."""
+    """Whether a file fills up no field of its times with zeros, so that `.20` means 20 ms."""
     return bool(UNPADDED.search(text))
 
 
 def read(written: str, whole_thousandths: bool = False, rate: Fraction | None = None) -> Milliseconds:
-    """A time in thousandths of a second; less than nothing if it has a minus anywhere."""
+    """A time; negative if there is a minus anywhere in it. The parameters are those of `times`."""
     framed = timing.read(re.sub(r"\s", "", written), rate)
     if framed is not None:
         return framed

@@ -38,14 +38,14 @@ class PageSpeakers:
     """Names that stand in headings, in terms of definition lists, or in bold before what is said."""
     titles: frozenset[str]
     """Bold lines that are headings."""
-    told: bool
-    """Whether attributes say who speaks."""
+    by_attribute: bool
+    """Whether attributes of elements say who speaks."""
     unit: float
     """Milliseconds in one of what the attributes count."""
 
 
 def known(page: HtmlRows, rows: Sequence[HtmlRow]) -> PageSpeakers:
-    """What the rows of the text have in common."""
+    """What holds for all rows of a page: which names, headings and attributes say who speaks."""
     marked = [name for row in rows if (name := _marked_name(page, row))]
     heads = [name for tag in HEADINGS for name in _names_in([row.text for row in rows if row.tag == tag])]
     terms = Counter(_bare_name(row.text) for row in rows if row.tag == "dt" and _may_be_name(row.text))
@@ -59,7 +59,7 @@ def known(page: HtmlRows, rows: Sequence[HtmlRow]) -> PageSpeakers:
         marked=len(marked) >= MIN_SPEAKER_ROWS and sum(map(_may_be_name, marked)) * 2 > len(marked),
         names=frozenset(names),
         titles=frozenset(titles if len(titles) > 1 and len(set(titles)) == len(titles) else ()),
-        told=sum(1 for row in rows if row.around.speaker) >= MIN_SPEAKER_ROWS,
+        by_attribute=sum(1 for row in rows if row.around.speaker) >= MIN_SPEAKER_ROWS,
         unit=1 if starts and integral and max(starts) > MAX_SECONDS else 1000,
     )
 
@@ -124,7 +124,7 @@ def given(page: HtmlRows, row: HtmlRow, common: PageSpeakers) -> tuple[str, Line
     closing_time = next((_time(text[a:b]) for a, b, why in cuts if why is STAMP), None)
     timed = [(begin, round(run.start[1] * common.unit)) for begin, _, run in places if run.start]
     first = timed[0][1] if timed and timed[0][0] <= (cuts[0][1] if cuts else 0) else None
-    if speaker is None and not (opened := line_prefix.opening(text)) and common.told:
+    if speaker is None and not (opened := line_prefix.opening(text)) and common.by_attribute:
         speaker = row.around.speaker or None
     elif speaker is None and opened and opened.name:
         return text, LineFacts(words=tuple(timed), bold=bool(places) and places[0][2].bold)
@@ -172,12 +172,11 @@ def _stamps_behind(
 
 def _time(text: str) -> Milliseconds | None:
     """The time that a text is as a whole; None if it is more or less than one."""
-    stamp = line_prefix.time_only(text.strip())
-    return line_prefix.times(stamp.stamp, days=False)[0] if stamp and stamp.alone else None
+    return _cell_time(text.strip())
 
 
 MIN_TABLE_ROWS = 2
-"""Rows."""
+"""Rows that a table must have to be one with a talk in it."""
 MIN_CELL_SHARE = 0.7
 """Of the cells of a column, how many must be times or names."""
 MAX_NAME_CHARS = 60
@@ -186,7 +185,7 @@ Cells = list[list[HtmlRow]]
 
 
 def turns(rows: Sequence[HtmlRow]) -> Iterator[RenderedLine] | None:
-    """The rows of a table as lines; None if it is no table with a talk in it."""
+    """The rows of a table as lines with their speakers and times; None if there is no talk in it."""
     table = [
         [list(lines) for _, lines in groupby(cells, key=lambda row: row.around.table[2])]
         for _, cells in groupby(rows, key=lambda row: row.around.table[1])
@@ -214,6 +213,7 @@ def _is_time(text: str) -> bool:
 
 
 def _cell_time(text: str) -> Milliseconds | None:
+    """The time that a cell of a table holds and nothing else; None if it holds anything else."""
     stamp = line_prefix.time_only(text)
     return line_prefix.times(stamp.stamp, days=False)[0] if stamp and stamp.alone else None
 

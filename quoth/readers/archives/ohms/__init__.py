@@ -31,7 +31,7 @@ FIELDS = {
     "language": "language",
     "media_url": "media",
 }
-"""What OHMS calls what `known` knows."""
+"""Elements of a record, and the field of the metadata that each becomes."""
 PEOPLE = ("interviewee", "interviewer")
 SUBJECTS = ("subject", "keyword")
 # yes 'src="https://www.youtube.com/embed/abc"'   no "src='/local'"
@@ -89,7 +89,7 @@ class OhmsReader(Reader):
 
 
 def _leaves(element: Element) -> Iterator[tuple[str, str]]:
-    """The elements of a record that hold text, with it, in order; the index and the talk are read by themselves."""
+    """Name and text of each element of a record that holds text, in order, outside of the index and the talk."""
     for child in element.content:
         if not isinstance(child, Element) or child.name in ("index", *ohms_transcript.NAMES):
             continue
@@ -100,7 +100,7 @@ def _leaves(element: Element) -> Iterator[tuple[str, str]]:
 
 
 def _fields(record: Element) -> Iterator[RenderedLine]:
-    """What the record says of itself, line by line, but for its subjects."""
+    """A line for each thing that the record says of itself, except its subjects."""
     for name, text in _leaves(record):
         if name not in SUBJECTS:
             why = TRANSLATED if name.endswith("_alt") else HEADER
@@ -108,6 +108,7 @@ def _fields(record: Element) -> Iterator[RenderedLine]:
 
 
 def _subjects(record: Element) -> Iterator[RenderedLine]:
+    """A line with all subjects of the record, and one with all its keywords."""
     for subject in SUBJECTS:
         texts = [text for name, text in _leaves(record) if name == subject]
         if texts:
@@ -117,6 +118,7 @@ def _subjects(record: Element) -> Iterator[RenderedLine]:
 
 
 def _meta(record: Element) -> Metadata:
+    """Title, people, dates, language, recording and licence of a record."""
     fields = list(_leaves(record))
     named = [
         (key, name) for role in PEOPLE for key, text in fields if key == role and (name := metadata_fields.short(text))

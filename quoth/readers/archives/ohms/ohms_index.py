@@ -26,28 +26,31 @@ TITLES = {
     "gps_text": "Places",
     "hyperlinks": "Links",
 }
-"""What stands before what is said of a part."""
+"""The label that our page puts before a field of a part."""
 REPEATED = ("repeated", "how the part begins: the words stand in the text")
 TRANSLATED = ("translation", "the index in another language")
 WORD = re.compile(r"\w+")
 # yes "boats;oars" "boats ; oars"
 SEMICOLON = re.compile(r"\s*;\s*")
 QUOTED_WORDS = 8
-"""Words by which a part is found in the talk."""
+"""How many words of its quotation a part is looked up by in the talk."""
 MAX_SECONDS = 10_000 * 3600
 
 
 @dataclass(frozen=True, slots=True)
 class IndexPoint:
+    """A part of the recording, as the archive describes it."""
+
     title: str
     start: Milliseconds | None
     partial: str
+    """The words that the part begins with, as the index quotes them."""
     about: tuple[RenderedLine, ...]
     """What the archive says of the part, line by line."""
 
 
 def points(record: Element) -> list[IndexPoint]:
-    """The parts, in order."""
+    """The parts of the index, in the order of the record."""
     return [_point(point) for point in record.find("point")]
 
 
@@ -97,7 +100,7 @@ def _place_lines(child: Element) -> Iterator[RenderedLine]:
 
 
 def alone(point: IndexPoint) -> Iterator[RenderedLine]:
-    """A part of an index without a transcript: what it is about, and its first words, which are all there are."""
+    """The lines of a part whose record has no transcript: what it is about, and the words that the index quotes."""
     yield from _heading_lines(point)
     rows = [row.strip() for row in point.partial.split("\n") if row.strip()]
     yield from (spoken(row, start=None if number else point.start) for number, row in enumerate(rows))
@@ -111,7 +114,7 @@ def _heading_lines(point: IndexPoint) -> Iterator[RenderedLine]:
 
 
 def divided(talk: Sequence[RenderedLine], points: Sequence[IndexPoint]) -> list[RenderedLine]:
-    """The talk with its parts before the paragraphs that they begin with; those without a place stand before it."""
+    """The talk, with each part before the paragraph that it begins with; parts without a place come first."""
     starts = [index for index, line in enumerate(talk) if line.apart and not line.given.apart]
     firsts = {index: _first_words(talk, index) for index in starts}
     times = _paragraph_times(talk, starts)
@@ -140,12 +143,12 @@ def divided(talk: Sequence[RenderedLine], points: Sequence[IndexPoint]) -> list[
 
 
 def _first_words(talk: Sequence[RenderedLine], index: int) -> list[str]:
-    """The first words of a paragraph, without the name before them."""
+    """The first words of the paragraph that begins at a line, without the name before them."""
     return WORD.findall(LABEL_OF.sub("", talk[index].text, count=1).casefold())[:QUOTED_WORDS]
 
 
 def _paragraph_times(talk: Sequence[RenderedLine], starts: Sequence[int]) -> dict[int, float]:
-    """When each paragraph begins, worked out between the times of the talk by the length of its lines."""
+    """When each paragraph begins, in milliseconds: interpolated between the times of the talk by length of text."""
     begins = [0, *accumulate(len(line.text) + 1 for line in talk)]
     marks = [
         (begins[index] + column, time)

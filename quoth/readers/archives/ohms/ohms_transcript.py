@@ -17,7 +17,7 @@ NAMES = ("transcript", "vtt_transcript", "transcript_alt", "vtt_transcript_alt",
 # yes "HALL: And the harbour?" "DR. LEE:"   no "And so: yes" (small letters)
 LABEL_OF = re.compile(r"(?P<name>[A-Z][A-Z .'’-]{0,40}?):\s+(?=\S)")
 MAX_WRAPPED_CHARS = 100
-"""Characters; where no line is longer, the ends of lines do not part paragraphs."""
+"""Where no line is longer, the ends of lines do not divide paragraphs."""
 NO_TRANSCRIPT = re.compile(r"no transcript\.?", re.I)
 # yes "|13(3)"   no "1:"
 STAMP = re.compile(r"(?P<line>\d{1,7})\((?P<word>\d{1,6})\)")
@@ -37,7 +37,7 @@ TRANSLATED = ("translation", "the same in another language: publish it as a tran
 
 def lines(record: Element) -> tuple[list[RenderedLine], list[RenderedLine]]:
     """The lines of the talk, and those of its notes; no lines of talk if the record has none."""
-    text, captions, other, captions_other = (_text(record, name) for name in NAMES[:4])
+    text, captions = _text(record, "transcript"), _text(record, "vtt_transcript")
     talk, notes = _caption_lines(captions) if vtt_blocks.is_webvtt(captions.lstrip()) else ([], [])
     if text.strip() and NO_TRANSCRIPT.fullmatch(text.strip()):
         notes.append(RenderedLine(text.strip(), LineFacts(apart=HEADER)))
@@ -49,7 +49,7 @@ def lines(record: Element) -> tuple[list[RenderedLine], list[RenderedLine]]:
                 for line in typed
             ]
         talk, notes = talk + typed, notes + more
-    for row in [row for part in (other, captions_other) for row in part.split("\n") if row.strip()]:
+    for row in [row for name in NAMES[2:4] for row in _text(record, name).split("\n") if row.strip()]:
         notes.append(RenderedLine(row.strip(), LineFacts(apart=TRANSLATED), apart=False))
     return talk, notes
 
@@ -59,6 +59,7 @@ def _text(record: Element, name: str) -> str:
 
 
 def _typed_lines(text: str, sync: str) -> tuple[list[RenderedLine], list[RenderedLine]]:
+    """The lines of a typed talk with the times of its sync, and the lines of its footnotes."""
     match = NOTES.search(text)
     notes = list(_footnotes(match[1])) if match else []
     text = NOTES.sub("", text)
@@ -101,6 +102,7 @@ def _footnote_mark(match: re.Match[str]) -> str:
 
 
 def _footnotes(text: str) -> Iterator[RenderedLine]:
+    """A line for each footnote, with its number, and one for each other line among them."""
     for number, note in enumerate(NOTE.findall(text), 1):
         yield RenderedLine(
             f"[{number}] {' '.join(TAGS.sub(' ', note).split())}", LineFacts(kind=PassageKind.INTRODUCTION)
@@ -110,9 +112,9 @@ def _footnotes(text: str) -> Iterator[RenderedLine]:
 
 
 def _times_by_line(sync: str) -> dict[int, list[tuple[int, Milliseconds]]]:
-    """The words of each line at which another interval has passed since the first, both counted from 1.
+    """For each line, the words at which another interval has passed, with the time; lines and words count from 1.
 
-    Words next to each other on one line were never set by anybody: nobody speaks so slowly.
+    Marks on neighbouring words of a line are dropped: they were never set by anybody, as nobody speaks so slowly.
     """
     interval, _, stamps = sync.strip().partition(":")
     minutes = int(interval) if interval.isdecimal() and len(interval) < 4 else 1
@@ -134,6 +136,7 @@ def _column(words: str, number: int) -> int:
 
 
 def _caption_lines(text: str) -> tuple[list[RenderedLine], list[RenderedLine]]:
+    """The lines of a talk in WebVTT, and the lines of its annotations and comments."""
     talk, notes = list[RenderedLine](), list[RenderedLine]()
     for block in vtt_blocks.blocks(vtt_blocks.normalised(text.lstrip())):
         if block.sort == "cue" or not block.text.startswith("NOTE"):
