@@ -72,9 +72,10 @@ def choose(seed: Seed) -> Reader:
         raise SeedError(Problem(seed.sidecar.path, f"there is no format “{format_name}”", f"the formats are {formats}"))
     ranking = claims(seed)
     surest, best = ranking[0]
-    tied = [f"{reader.NAME} ({evidence.why})" for reader, evidence in ranking if best.score - evidence.score < CLOSE]
+    tied = [(reader, evidence) for reader, evidence in ranking if best.score - evidence.score < CLOSE]
     if len(tied) > 1:
-        what = f"{'two' if len(tied) == 2 else len(tied)} readers claim this file: {', '.join(tied)}"
+        reasons = ", ".join(f"{reader.NAME} ({evidence.why})" for reader, evidence in tied)
+        what = f"{'two' if len(tied) == 2 else len(tied)} readers claim this file: {reasons}"
         raise SeedError(Problem(seed.path, what, f"name the format in the sidecar (`format: {surest.NAME}`)"))
     if refused := unsupported.problem(seed, surest.NAME):
         raise SeedError(refused)

@@ -95,9 +95,10 @@ class JsonReader(Reader):
         fitting[0].read(value, draft)
         json_talk.settle(draft)
         status = "machine" if fitting[0].BY_MACHINE else ""
-        draft.meta = metadata_fields.merged(seed.meta, replace(metadata_fields.meta(entries(value)), status=status))
-        derived = fitting[0].DERIVED
-        return unread_strings.listed(captions.finish(draft, captions.STRUCTURE), value, derived)
+        declared = metadata_fields.meta(entries(value))
+        draft.meta = metadata_fields.merged(seed.meta, replace(declared, status=status))
+        transcript = captions.finish(draft, captions.STRUCTURE)
+        return unread_strings.listed(transcript, value, fitting[0].DERIVED)
 
 
 def shapes(value: object) -> list[JsonShape]:

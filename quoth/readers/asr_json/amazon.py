@@ -1,4 +1,4 @@
-"""JSON of Amazon Transcribe."""
+"""JSON of the speech recognition of Amazon, Google and IBM."""
 
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""JSON of AssemblyAI."""
+"""JSON of AssemblyAI, Deepgram and ElevenLabs."""
 
 from collections.abc import Iterator
 
@@ -38,7 +38,8 @@ class AssemblyAIShape(JsonShape):
         unit = seconds_per_unit(turns or objects(value, "words"), MILLISECONDS)
         for turn in turns:
             start, end = (time(turn.get(name), unit) for name in ("start", "end"))
-            say(draft, words(turn, "text"), whole(start, end, speaker(turn.get("speaker"))), self._words(turn, unit))
+            cue = whole(start, end, speaker(turn.get("speaker")))
+            say(draft, words(turn, "text"), cue, self._words(turn, unit))
         if not turns:
             say(draft, words(value, "text"), whole(), self._words(value, unit))
 

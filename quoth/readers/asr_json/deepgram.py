@@ -1,5 +1,3 @@
-"""JSON of Deepgram."""
-
 from collections.abc import Iterator
 
 from quoth.readers.asr_json.json_talk import say, whole

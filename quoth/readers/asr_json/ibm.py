@@ -1,5 +1,3 @@
-"""JSON of IBM Watson Speech to Text."""
-
 from collections.abc import Iterator
 
 from quoth.model import Milliseconds

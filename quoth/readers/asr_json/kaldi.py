@@ -1,5 +1,3 @@
-"""JSON of Kaldi and Vosk."""
-
 from collections.abc import Iterator
 
 from quoth.readers.asr_json.json_talk import JsonToken, say, speaker_at, spell, whole

@@ -1,4 +1,4 @@
-"""JSON of Otter."""
+"""JSON of Otter, Rev and Speechmatics."""
 
 from collections.abc import Iterator
 
@@ -35,7 +35,8 @@ class OtterShape(JsonShape):
             label = (
                 turn.get("speaker_name") or names.get(str(turn.get("speaker_id"))) or turn.get("speaker_model_label")
             )
-            say(draft, words(turn, "transcript"), whole(start, end, speaker(label)), self._words(turn, start or 0))
+            cue = whole(start, end, speaker(label))
+            say(draft, words(turn, "transcript"), cue, self._words(turn, start or 0))
 
     def _speech(self, value: object) -> object:
         return at(value, "speech") or value

@@ -1,5 +1,3 @@
-"""JSON of chapters of podcasts."""
-
 from quoth.model import Chapter, PassageKind
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.asr_json.shape import JsonShape

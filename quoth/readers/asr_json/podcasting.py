@@ -1,4 +1,4 @@
-"""JSON of transcripts of Podcasting 2.0."""
+"""JSON of podcast hosts and players, of YouTube, and of sites made with Quoth."""
 
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.asr_json.shape import JsonShape

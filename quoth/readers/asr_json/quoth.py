@@ -1,5 +1,3 @@
-"""JSON that a site made with Quoth offers for download."""
-
 from quoth.model import Chapter, PassageKind
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.asr_json.shape import JsonShape

@@ -1,5 +1,3 @@
-"""JSON of Rev and Rev AI."""
-
 from collections.abc import Iterator
 
 from quoth.readers.asr_json.json_talk import JsonToken, spell

@@ -1,5 +1,3 @@
-"""JSON of Speechmatics."""
-
 from collections.abc import Iterator
 
 from quoth.readers.asr_json.json_talk import JsonToken, speaker_at, spell

@@ -1,4 +1,4 @@
-"""JSON of Whisper and what is built on it."""
+"""JSON of recognisers that run on any machine: Whisper and what is built on it, whisper.cpp, Kaldi, Vosk."""
 
 from collections.abc import Iterator
 

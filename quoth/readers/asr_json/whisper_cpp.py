@@ -1,5 +1,3 @@
-"""JSON of whisper.cpp."""
-
 from quoth.readers.asr_json.json_talk import MILLISECONDS, say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft

@@ -1,5 +1,3 @@
-"""JSON of captions of YouTube."""
-
 from collections.abc import Iterator
 
 from quoth.readers.asr_json.json_talk import MILLISECONDS, JsonToken, say, spell, whole

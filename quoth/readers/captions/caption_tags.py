@@ -84,9 +84,8 @@ def times(line: str, whole_thousandths: bool = False, rate: Fraction | None = No
     match = LINE.match(line)
     if not match:
         return None
-    return CaptionTimes(
-        read(match["start"], whole_thousandths, rate), read(match["end"], whole_thousandths, rate), match["rest"]
-    )
+    start, end = (read(match[name], whole_thousandths, rate) for name in ("start", "end"))
+    return CaptionTimes(start, end, match["rest"])
 
 
 def unpadded(text: str) -> bool:

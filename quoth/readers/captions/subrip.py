@@ -116,5 +116,6 @@ def _add_cue(draft: Draft, span: Span, head: CueHead | None) -> None:
         draft.cues += cues
         draft.edits += edits
         return
-    draft.edits += source_map.edits(source, source_map.MappedText.plain(text, span.begin), caption_tags.changes(text))
+    mapped = source_map.MappedText.plain(text, span.begin)
+    draft.edits += source_map.edits(source, mapped, caption_tags.changes(text))
     draft.cues.append(Cue(span, start, end))

@@ -114,7 +114,7 @@ TAGGED = UnsupportedKind("markup (most of it is tags)", AS_TEXT + PLAIN)
 NUMBERS = UnsupportedKind("numbers and signs, with hardly a word", AS_TEXT + PLAIN)
 
 
-def kind_of(text: str) -> UnsupportedKind | None:
+def kind_by_lines(text: str) -> UnsupportedKind | None:
     """The class that a text is of; None if it may be a talk."""
     signs = sum(not character.isspace() for character in text)
     if _count_tag_signs(text) >= MIN_TAG_SHARE * signs and len(CLOSED.findall(text)) >= MIN_CLOSED:

@@ -172,7 +172,7 @@ def _is_value(row: str) -> bool:
         return False
 
 
-def kind_of(text: str) -> UnsupportedKind | None:
+def kind_by_signature(text: str) -> UnsupportedKind | None:
     """The kind whose sign a text has; None if it has none."""
     head = text[:HEAD_CHARS].lstrip("\ufeff")
     return next((signature.kind for signature in SIGNATURES if signature.pattern.match(head)), json_lines(text))
@@ -225,7 +225,7 @@ MIN_CLOSED_ELEMENTS = 2
 """Elements that must be closed in a text without a declaration for it to be XML."""
 
 
-def xml_kind_of(text: str) -> UnsupportedKind | None:
+def kind_of_xml(text: str) -> UnsupportedKind | None:
     """What XML a text is; None if it is none."""
     outermost = root(text)
     if not outermost.name:

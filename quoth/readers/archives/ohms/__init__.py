@@ -73,9 +73,10 @@ class OhmsReader(Reader):
         talk, notes = ohms_transcript.lines(record)
         points = ohms_index.points(record)
         head = [*_fields(record), *_subjects(record)]
-        text = (
-            ohms_index.divided(talk, points) if talk else [line for point in points for line in ohms_index.alone(point)]
-        )
+        if talk:
+            text = ohms_index.divided(talk, points)
+        else:
+            text = [line for point in points for line in ohms_index.alone(point)]
         if any(line.given.kind for line in notes):
             text.append(RenderedLine("Notes", LineFacts(heading=OutlineHeading(EMPHATIC, "Notes"))))
         lines = [*head, *text, *notes]
