@@ -54,11 +54,11 @@ def test_every_word_of_ohms_is_written_down(
     fields: list[str], points: list[tuple[str, list[str]]], a: str, b: str
 ) -> None:
     record = "".join(element(name, text) for name, text in zip(FIELDS, fields, strict=True))
-    record += f"<index>{''.join(point(*one) for one in points)}</index><sync>1:|1(2)|3(1)</sync>"
+    record += f"<index>{''.join(point(*part) for part in points)}</index><sync>1:|1(2)|3(1)</sync>"
     record += element("transcript", a) + element("transcript_alt", b)
     text = f"<ROOT xmlns='https://www.weareavp.com/nunncenter/ohms'><record>{record}</record></ROOT>"
-    made = OhmsReader().parse(seed_of(text))
-    assert held([*fields, *(one for _, texts in points for one in texts), a, b], made.source.text)
+    transcript = OhmsReader().parse(seed_of(text))
+    assert held([*fields, *(text for _, texts in points for text in texts), a, b], transcript.source.text)
 
 
 @given(st.lists(st.tuples(st.sampled_from(("u", "p", "head", "note", "stage", "incident")), WORDS), max_size=8), WORDS)
@@ -73,7 +73,7 @@ def test_every_word_of_a_table_is_written_down(rows: list[tuple[str, str, str, s
     file = StringIO()
     csv.writer(file, lineterminator="\n").writerows([("speaker", "words", "tags", "timestamp"), *rows])
     try:
-        made = CsvTableReader().parse(seed_of(file.getvalue()))
+        transcript = CsvTableReader().parse(seed_of(file.getvalue()))
     except QuothError:
         return
-    assert held([cell for row in rows for cell in row], made.source.text)
+    assert held([cell for row in rows for cell in row], transcript.source.text)

@@ -1,9 +1,9 @@
-"""Names that stand before what is said in a cue: `Ann Lee: Hello.`, `- ANN: Hello.`, or alone on the first line of all.
+"""Who speaks in captions: names before the words of a cue (`Ann Lee: Hello.`, `- ANN: Hello.`), and voices of WebVTT.
 
 Where most cues have a name (Zoom), one without is nobody's. Where a name opens a turn and the cues after it have
 none, they go on with it, if the talk begins with a name and names two. Else only cues that have a name have a speaker.
 
-The text of a WebVTT cue as cues of single speakers, with an edit for every tag and character reference.
+The text of a WebVTT cue becomes cues of single speakers, with an edit for every tag and character reference.
 
 <v Ann Lee>We <i>lit</i> it.</v> <v Ben Hall>When?</v>      a cue of Ann Lee and one of Ben Hall
 """

@@ -1,8 +1,8 @@
-"""Tags and character references in the words of captions that have no grammar: SubRip, timed text.
+"""Tags, character references and times of captions as people and programs write them: SubRip, timed text, odd WebVTT.
 
 <i>Where</i> {\\an8}were you &amp; Ben?     the words are: Where were you & Ben?
 
-Times of cues as people and programs write them, beyond what any specification allows.
+Times of cues, beyond what any specification allows:
 
 read    00:00:01,500 --> 00:00:04,000    0:01.5->0:04    -00:00:01,000 --> 100:00:04:000    1:02:03.4 —> 1:02:05
 Teams   0:0:1.20 --> 0:0:4.970           there .20 is twenty thousandths, because no field is filled up with zeros
@@ -70,6 +70,8 @@ UNPADDED = re.compile(r"\b\d+:(?:-?\d:-?\d{1,2}|\d\d:-?\d)\.-?\d{1,3}\b")
 
 
 class CaptionTimes(NamedTuple):
+    """When a cue is shown, and the rest of the line that says so."""
+
     start: Milliseconds
     end: Milliseconds
     rest: str

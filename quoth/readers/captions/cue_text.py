@@ -4,9 +4,8 @@
 
 `tokens` divides the text, `tree` nests it, and `leaves` gives the words of the tree in order with who says them.
 
-Character references of HTML, as captions use them too: `&amp;` `&eacute` `&#8217;` `&#x2019;`.
-
-What the HTML standard says of text outside attributes: https://html.spec.whatwg.org/#character-reference-state
+Character references (`&amp;` `&eacute` `&#8217;` `&#x2019;`) are read as HTML reads them outside of attributes:
+https://html.spec.whatwg.org/#character-reference-state
 """
 
 import re
@@ -76,6 +75,8 @@ NESTING = frozenset(("c", "i", "b", "u", "ruby", "v", "lang"))
 
 
 class CueTokenKind(Enum):
+    """What a piece of a cue text is."""
+
     TEXT = auto()
     OPEN = auto()
     CLOSE = auto()
@@ -84,6 +85,8 @@ class CueTokenKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CueToken:
+    """A tag, a time tag or a text between tags, with its offsets in the cue text."""
+
     sort: CueTokenKind
     begin: int
     end: int
@@ -108,12 +111,16 @@ class CueNode:
 
 @dataclass(frozen=True, slots=True)
 class CueText:
+    """Words of a cue, with their character references resolved."""
+
     value: str
     token: CueToken
 
 
 @dataclass(frozen=True, slots=True)
 class CueTime:
+    """A time inside a cue, from which on the words behind it are spoken."""
+
     value: Milliseconds
     token: CueToken
 

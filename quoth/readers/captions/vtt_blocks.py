@@ -10,7 +10,7 @@ intro
 
 What a player passes over is given too, because it may hold words: comments, and cues whose times cannot be read.
 
-Times of WebVTT, to the letter of its specification: https://www.w3.org/TR/webvtt1/#collect-a-webvtt-timestamp
+Times are read to the letter of the specification: https://www.w3.org/TR/webvtt1/#collect-a-webvtt-timestamp
 
 read    00:02.500   01:00:02.500   123:00:02.500
 not     0:02.500   00:02   00:02,500   00:60.000
@@ -30,6 +30,8 @@ WHITE = re.compile("[\t\n\f\r ]*")
 
 
 class CueTiming(NamedTuple):
+    """The line of times of a cue."""
+
     start: Milliseconds
     end: Milliseconds
     settings: str

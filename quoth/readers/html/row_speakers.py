@@ -1,6 +1,7 @@
-"""Who speaks in the rows of a page, and when, as their elements say it; what only the words say is for others.
+"""Who speaks in the rows of a page, and when, as elements, headings, bold words and tables say it.
 
-Tables with the talk in them: a row for each turn, with columns for who speaks, when, and what is said.
+A table with a talk in it has a row for each turn, and columns for who speaks, when, and what is said. What only the
+words of a line say is read by the readers of plain text.
 """
 
 import re
@@ -102,13 +103,8 @@ def _is_title(row: HtmlRow, names: Iterable[str]) -> bool:
     """Whether a row is bold as a whole, and neither a name nor a sentence."""
     text = row.text
     bold = all(run.bold or not run.text.strip() for run in row.runs) and not row.around.table[0]
-    return (
-        bold
-        and len(text) <= MAX_HEADING_CHARS
-        and text not in names
-        and text[-1] not in ":：,;"
-        and not ends_sentence(text)
-    )
+    short = len(text) <= MAX_HEADING_CHARS and text not in names
+    return bold and short and text[-1] not in ":：,;" and not ends_sentence(text)
 
 
 def given(page: HtmlRows, row: HtmlRow, common: PageSpeakers) -> tuple[str, LineFacts]:
@@ -121,7 +117,7 @@ def given(page: HtmlRows, row: HtmlRow, common: PageSpeakers) -> tuple[str, Line
         return text, LineFacts(heading=with_time(level, text))
     speaker, start, cuts = _opening(page, text, places, common)
     cuts += [cut for cut in _stamps_behind(page, text, places) if not cuts or cut[0] >= cuts[-1][1]]
-    closing_time = next((_time(text[a:b]) for a, b, why in cuts if why is STAMP), None)
+    closing_time = next((_cell_time(text[a:b].strip()) for a, b, why in cuts if why is STAMP), None)
     timed = [(begin, round(run.start[1] * common.unit)) for begin, _, run in places if run.start]
     first = timed[0][1] if timed and timed[0][0] <= (cuts[0][1] if cuts else 0) else None
     if speaker is None and not (opened := line_prefix.opening(text)) and common.by_attribute:
@@ -139,7 +135,7 @@ def _opening(
     speaker, start, cuts = None, None, list[tuple[int, int, tuple[str, str]]]()
     for begin, end, run in places:
         mark = page.mark(run)
-        if start is None and mark is ElementMark.TIME and (time := _time(text[begin:end])) is not None:
+        if start is None and mark is ElementMark.TIME and (time := _cell_time(text[begin:end].strip())) is not None:
             start = time
             cuts.append((begin, end, STAMP))
         elif speaker is None and _is_speaker(text, begin, end, run, mark, common):
@@ -165,14 +161,9 @@ def _stamps_behind(
 ) -> list[tuple[int, int, tuple[str, str]]]:
     """The columns of a time that stands behind what is said."""
     for begin, end, run in places[-1:]:
-        if begin and page.mark(run) is ElementMark.TIME and _time(text[begin:end]) is not None:
+        if begin and page.mark(run) is ElementMark.TIME and _cell_time(text[begin:end].strip()) is not None:
             return [(begin, end, STAMP)]
     return []
-
-
-def _time(text: str) -> Milliseconds | None:
-    """The time that a text is as a whole; None if it is more or less than one."""
-    return _cell_time(text.strip())
 
 
 MIN_TABLE_ROWS = 2

@@ -2,7 +2,7 @@
 
 <math>…</math> <template>…</template> <img alt="the harbour"> <ruby>漢<rt>kan</rt></ruby>
 
-What a page says of itself in its head: title, site, date, language, recordings.
+Also what a page says of itself in its head: title, site, date, language, recordings.
 """
 
 import re
@@ -118,7 +118,7 @@ def _words_of_html(html: str, depth: int) -> str:
 
 
 def told(tag: str, attributes: Attributes) -> list[tuple[str, str]]:
-    """What attributes of an element say to people: why each is listed, and its words."""
+    """The words in attributes of an element that people see or hear: why each is listed, and the words."""
     texts = [(why, attributes.get(name) or "") for name, why in ATTRIBUTES.items() if name in attributes]
     if tag == "input" and (attributes.get("type") or "").lower() in BUTTONS:
         texts.append(("a form", attributes.get("value") or ""))
@@ -146,7 +146,7 @@ BREAKS = (" | ", " — ", " – ", " - ", " · ")
 
 
 def about(page: LexborHTMLParser) -> Metadata:
-    """What is known of a page."""
+    """Title, site, date, description, language and recordings, as the head of a page names them."""
     return metadata_fields.meta(_entries(page))
 
 

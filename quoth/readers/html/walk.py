@@ -50,6 +50,7 @@ class HtmlRow:
 
     @property
     def text(self) -> str:
+        """The words of the row on one line."""
         return flat("".join(run.text for run in self.runs))
 
 
@@ -172,6 +173,7 @@ class _TreeWalk:
         return "".join(run.text for run in self.row.runs[-3:])
 
     def leave(self, inner: RowContext, outer: RowContext) -> None:
+        """Ends an element: a block ends its row too."""
         if inner.tag in BLOCKS:
             self.flush(outer)
         self.start = None
@@ -205,6 +207,7 @@ class _TreeWalk:
         return (numbers[0], numbers[1], numbers[2])
 
     def words(self, text: str, around: RowContext) -> None:
+        """Adds a text to the row that is being read; where line ends are kept, each begins a row."""
         for number, line in enumerate(text.split("\n") if around.kept else (text,)):
             if number:
                 self.flush(around, soft=True)
@@ -225,8 +228,6 @@ class _TreeWalk:
         """Ends the row that is being read."""
         if self.row.runs:
             self.rows.append(self.row)
-        elif not soft and self.row.soft:
-            soft = False
         around = around or RowContext()
         self.row = HtmlRow(around.tag, around, soft and (bool(self.row.runs) or self.row.soft))
 

@@ -2,7 +2,7 @@
 
 Each has a pattern for the lines that may be of it, and one for those that no talk has, of which there must be some.
 
-Text that is no talk, by the share of it that is tags, numbers, or lines of a class that talk has but in passing.
+Before the classes come two counts: how much of a text is tags, and how little of it is letters.
 """
 
 import re
@@ -12,6 +12,8 @@ from quoth.readers.unsupported.signatures import AS_TEXT, PLAIN, UnsupportedKind
 
 
 class LineClass(NamedTuple):
+    """A kind of text that is known by most of its lines."""
+
     kind: UnsupportedKind
     line: re.Pattern[str]
     """A line that may be of the class; it stands by itself."""

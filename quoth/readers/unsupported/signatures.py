@@ -1,9 +1,4 @@
-"""Kinds of text that are known by how they begin, or by the signs that their lines have.
-
-A kind of file that Quoth does not read: what it is called, and how people make something of it that Quoth reads.
-
-XML without a reader, told by its outermost element.
-"""
+"""Kinds of file that Quoth does not read, known by how they begin, by a sign in their lines, or by their XML root."""
 
 import json
 import re
@@ -15,11 +10,14 @@ from quoth.readers.xml_source import root
 
 
 class UnsupportedKind(NamedTuple):
+    """A kind of file that Quoth does not read: what it is called, and how to make something of it that Quoth reads."""
+
     what: str
     hint: str
     """With `{name}` for the name of the file, and `{stem}` for it without its ending, as a shell takes them."""
 
     def hint_for(self, name: str) -> str:
+        """The hint for a file of this name."""
         stem = name.rpartition(".")[0] or name
         return self.hint.replace("{name}", shlex.quote(name)).replace("{stem}", shlex.quote(stem))
 
@@ -34,6 +32,8 @@ HEAD_CHARS = 20_000
 
 
 class Signature(NamedTuple):
+    """A kind of file that is known by its beginning."""
+
     pattern: re.Pattern[str]
     kind: UnsupportedKind
 
