@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Participant, Seed, Transcript
-from quoth.readers import READERS, Reader, timing, unsupported
+from quoth.readers import READERS, timing, unsupported
+from quoth.readers.base import Reader
 from quoth.sources.metadata_fields import merged
 
 TIE_SCORE = 0.05
@@ -15,7 +16,7 @@ TIE_SCORE = 0.05
 def claims(seed: Seed) -> list[tuple[Reader, Evidence]]:
     """Every reader with its evidence, the highest score first."""
     evidence = [(reader, reader.sniff(seed)) for reader in READERS]
-    return sorted(evidence, key=lambda claim: (-claim[1].score, claim[0].name))
+    return sorted(evidence, key=lambda claim: (-claim[1].score, claim[0].NAME))
 
 
 def parse(seed: Seed) -> Transcript:
@@ -67,16 +68,16 @@ def choose(seed: Seed) -> Reader:
     """
     wanted = seed.sidecar.format
     if wanted:
-        named = [reader for reader in READERS if reader.name == wanted]
+        named = [reader for reader in READERS if wanted == reader.NAME]
         if named:
             return named[0]
-        names = ", ".join(reader.name for reader in READERS)
+        names = ", ".join(reader.NAME for reader in READERS)
         raise SeedError(Problem(seed.sidecar.path, f"there is no format “{wanted}”", f"the formats are {names}"))
     (first, evidence), (second, other) = claims(seed)[:2]
     if evidence.score - other.score < TIE_SCORE:
-        what = f"two readers claim this file: {first.name} ({evidence.why}), {second.name} ({other.why})"
-        hint = f"name the format in the sidecar (`format: {first.name}`)"
+        what = f"two readers claim this file: {first.NAME} ({evidence.why}), {second.NAME} ({other.why})"
+        hint = f"name the format in the sidecar (`format: {first.NAME}`)"
         raise SeedError(Problem(seed.path, what, hint))
-    if refused := unsupported.problem(seed, first.name):
+    if refused := unsupported.problem(seed, first.NAME):
         raise SeedError(refused)
     return first

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoth.anchors.align import MIN_SHARE, HEAD_WORDS, MIN_HEAD_SHARE, MIN_MOVED_SHARE, align_passages
+from quoth.anchors.align import HEAD_WORDS, MIN_HEAD_SHARE, MIN_MOVED_SHARE, MIN_SHARE, align_passages
 
 LENGTH = 40
 """Words of the old passage, all different."""

@@ -25,4 +25,4 @@ def test_a_fraction_of_a_number_is_a_part_of_a_second_too(digits: str) -> None:
 
 
 def test_a_program_that_fills_no_field_writes_thousandths() -> None:
-    assert caption_tags.read("0:0:1.20", whole=True) == 1020
+    assert caption_tags.read("0:0:1.20", whole_thousandths=True) == 1020
