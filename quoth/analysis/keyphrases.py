@@ -71,37 +71,44 @@ def phrases(text: str, people: set[str]) -> dict[tuple[str, ...], Phrase]:
     forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     nouns = Counter[tuple[str, ...]]()
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, key, words, noun in _runs(text):
+    for word_index, key, words, noun in _runs(text):
         if people.intersection(key):
             continue
         forms[key][words] += 1
         nouns[key] += noun
-        places[key].append(at)
+        places[key].append(word_index)
     return {
-        key: Phrase(_form(written), len(found := places[key]), nouns[key] / len(found), len(key), found[0], found[-1])
+        key: Phrase(
+            _form(written),
+            len(word_indices := places[key]),
+            nouns[key] / len(word_indices),
+            len(key),
+            word_indices[0],
+            word_indices[-1],
+        )
         for key, written in forms.items()
     }
 
 
 def _runs(text: str) -> Iterator[tuple[int, tuple[str, ...], str, bool]]:
     """The first word of each run, its stems, its words as written, and whether what is around it is around nouns."""
-    found = [(match.start(), match.end(), match[0].casefold().replace("’", "'")) for match in WORD.finditer(text)]
-    plain = [_plain(word) for _, _, word in found]
-    for first in range(len(found)):
-        for last in range(first, min(first + MOST_WORDS, len(found))):
-            if not plain[last] or (last > first and text[found[last - 1][1] : found[last][0]] not in JOINED):
+    tokens = [(match.start(), match.end(), match[0].casefold().replace("’", "'")) for match in WORD.finditer(text)]
+    is_content = [_plain(word) for _, _, word in tokens]
+    for first in range(len(tokens)):
+        for last in range(first, min(first + MOST_WORDS, len(tokens))):
+            if not is_content[last] or (last > first and text[tokens[last - 1][1] : tokens[last][0]] not in JOINED):
                 break
-            begin, end = found[first][0], found[last][1]
+            begin, end = tokens[first][0], tokens[last][1]
             written = " ".join(text[begin:end].split())
             opens = first == 0 or text[begin - 2 : begin - 1] in set('.,:;!?"“(—–')
-            before = opens or found[first - 1][2] in BEFORE_NOUN or written[:1].isupper() or plain[first - 1]
-            ends = last + 1 == len(found) or text[end : end + 1] in set('.,:;!?"”)')
-            after = ends or found[last + 1][2] in AFTER_NOUN or plain[last + 1]
-            key = tuple(stem(word) for _, _, word in found[first : last + 1])
+            before = opens or tokens[first - 1][2] in BEFORE_NOUN or written[:1].isupper() or is_content[first - 1]
+            ends = last + 1 == len(tokens) or text[end : end + 1] in set('.,:;!?"”)')
+            after = ends or tokens[last + 1][2] in AFTER_NOUN or is_content[last + 1]
+            key = tuple(stem(word) for _, _, word in tokens[first : last + 1])
             if len(key) == 1:
-                known = first > 0 and found[first - 1][2] in DETERMINERS
-                before = before and (known or not written.islower())
-                after = after and not (last + 1 < len(found) and plain[last + 1]) and key[0] not in GENERAL
+                has_determiner = first > 0 and tokens[first - 1][2] in DETERMINERS
+                before = before and (has_determiner or not written.islower())
+                after = after and not (last + 1 < len(tokens) and is_content[last + 1]) and key[0] not in GENERAL
             yield first, key, written, bool(before and after)
 
 
@@ -118,4 +125,4 @@ def _plain(word: str) -> bool:
 
 def _form(written: Counter[str]) -> str:
     """How a phrase is written most often; of two ways the one that comes first in the alphabet."""
-    return min(written, key=lambda one: (-written[one], one))
+    return min(written, key=lambda form: (-written[form], form))

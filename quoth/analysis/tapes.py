@@ -32,8 +32,8 @@ def numbered(passages: Iterable[Passage]) -> list[int]:
 def several(starts: Sequence[Milliseconds]) -> bool:
     """Whether times, in the order of the words, are those of several tapes."""
     latest = starts[0] if starts else 0
-    for at, start in enumerate(starts):
-        after = starts[at + 1] if at + 1 < len(starts) else start
+    for index, start in enumerate(starts):
+        after = starts[index + 1] if index + 1 < len(starts) else start
         if start + NEW_TAPE_MS < latest and start <= EARLY_MS and start <= after < latest:
             return True
         latest = max(latest, start)

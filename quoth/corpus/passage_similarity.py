@@ -66,76 +66,76 @@ def alike(gists: Sequence[TranscriptSummary]) -> Iterator[SimilarPair]:
         if len(some) >= MANY:
             places = _places(some)
             for far, begin, end in _pairs(places, len(some)):
-                one, other = places[begin], places[end]
-                why = tuple([term for term in one.rarity if term in other.rarity])
-                yield SimilarPair(far, some[one.gist], some[other.gist], one.said, other.said, why)
-                yield SimilarPair(far, some[other.gist], some[one.gist], other.said, one.said, why)
+                first, second = places[begin], places[end]
+                why = tuple([term for term in first.rarity if term in second.rarity])
+                yield SimilarPair(far, some[first.gist], some[second.gist], first.said, second.said, why)
+                yield SimilarPair(far, some[second.gist], some[first.gist], second.said, first.said, why)
 
 
 def _places(gists: Sequence[TranscriptSummary]) -> list[RatedStatement]:
     talks, spread = Counter[str](), Counter[str]()
-    rows = list[tuple[int, Statement, list[str]]]()
+    numbered_statements = list[tuple[int, Statement, list[str]]]()
     for number, gist in enumerate(gists):
-        said = [(number, one, one.terms.split()) for one in gist.stated]
-        own = Counter([term for _, _, terms in said for term in terms])
-        talks.update(own.keys())
-        spread.update(own)
-        rows += said
-    most = max(FEW, len(rows) // SPREAD)
+        summary_statements = [(number, statement, statement.terms.split()) for statement in gist.stated]
+        term_counts = Counter([term for _, _, terms in summary_statements for term in terms])
+        talks.update(term_counts.keys())
+        spread.update(term_counts)
+        numbered_statements += summary_statements
+    max_spread = max(FEW, len(numbered_statements) // SPREAD)
     rarity = {
-        term: (4 * len(rows) // times).bit_length()
+        term: (4 * len(numbered_statements) // times).bit_length()
         for term, times in spread.items()
-        if talks[term] > 1 and AGAIN * talks[term] <= times <= most
+        if talks[term] > 1 and AGAIN * talks[term] <= times <= max_spread
     }
-    made = list[RatedStatement]()
-    for number, one, terms in rows:
-        kept = sorted([term for term in terms if term in rarity], key=lambda term: (spread[term], term))
-        if len(kept) >= SHARED:
-            values = [rarity[term] for term in kept]
+    rated = list[RatedStatement]()
+    for number, statement, terms in numbered_statements:
+        joining = sorted([term for term in terms if term in rarity], key=lambda term: (spread[term], term))
+        if len(joining) >= SHARED:
+            values = [rarity[term] for term in joining]
             length = sqrt(sum([value * value for value in values]))
-            made.append(RatedStatement(number, one, dict(zip(kept, values, strict=True)), length))
-    return made
+            rated.append(RatedStatement(number, statement, dict(zip(joining, values, strict=True)), length))
+    return rated
 
 
 def _subjects(places: Sequence[RatedStatement], count: int) -> list[tuple[Vector, float]]:
     """By number of the transcript, the words that its passages have most."""
     weights = [Counter[str]() for _ in range(count)]
-    for one in places:
-        weights[one.gist].update(one.rarity)
-    made = list[tuple[Vector, float]]()
+    for place in places:
+        weights[place.gist].update(place.rarity)
+    subjects = list[tuple[Vector, float]]()
     for weight in weights:
-        kept = dict(sorted(weight.items(), key=lambda pair: (-pair[1], pair[0]))[:SUBJECTS])
-        made.append((kept, sqrt(sum([value * value for value in kept.values()])) or 1.0))
-    return made
+        top_weights = dict(sorted(weight.items(), key=lambda pair: (-pair[1], pair[0]))[:SUBJECTS])
+        subjects.append((top_weights, sqrt(sum([value * value for value in top_weights.values()])) or 1.0))
+    return subjects
 
 
 def _pairs(places: Sequence[RatedStatement], count: int) -> Iterator[tuple[float, int, int]]:
     """How far apart they are, and the numbers of the two places."""
     subjects = _subjects(places, count)
-    whole = dict[tuple[int, int], float]()
+    transcript_likeness = dict[tuple[int, int], float]()
     for begin, end in _candidates(places):
-        one, other = places[begin], places[end]
-        shared = one.rarity.keys() & other.rarity.keys()
+        first, second = places[begin], places[end]
+        shared = first.rarity.keys() & second.rarity.keys()
         if len(shared) < SHARED:
             continue
-        likeness = sum([one.rarity[term] * other.rarity[term] for term in shared]) / (one.length * other.length)
+        likeness = sum([first.rarity[term] * second.rarity[term] for term in shared]) / (first.length * second.length)
         if likeness < LEAST:
             continue
-        key = (one.gist, other.gist)
-        if key not in whole:
-            whole[key] = _cosine(*subjects[key[0]], *subjects[key[1]])
-        if likeness + whole[key] >= NEAR:
-            yield -likeness - whole[key], begin, end
+        key = (first.gist, second.gist)
+        if key not in transcript_likeness:
+            transcript_likeness[key] = _cosine(*subjects[key[0]], *subjects[key[1]])
+        if likeness + transcript_likeness[key] >= NEAR:
+            yield -likeness - transcript_likeness[key], begin, end
 
 
-def _cosine(one: Vector, length: float, other: Vector, size: float) -> float:
-    return sum([one[term] * other[term] for term in one.keys() & other.keys()]) / (length * size)
+def _cosine(first: Vector, length: float, second: Vector, size: float) -> float:
+    return sum([first[term] * second[term] for term in first.keys() & second.keys()]) / (length * size)
 
 
 def _candidates(places: Sequence[RatedStatement]) -> Iterator[tuple[int, int]]:
     """The pairs of passages of two transcripts that have two of their rarest words in common, each once."""
     having: dict[str, list[int]] = defaultdict(list)
-    rarest = [sorted(islice(one.rarity, RAREST)) for one in places]
+    rarest = [sorted(islice(place.rarity, RAREST)) for place in places]
     for number, terms in enumerate(rarest):
         for term in terms:
             having[term].append(number)
@@ -143,11 +143,11 @@ def _candidates(places: Sequence[RatedStatement]) -> Iterator[tuple[int, int]]:
     for term, numbers in having.items():
         together: dict[str, list[int]] = defaultdict(list)
         for number in numbers if len(numbers) > 1 else ():
-            for other in rarest[number]:
-                if other > term:
-                    together[other].append(number)
-        for found in together.values():
-            if 1 < len(found) <= TOGETHER:
-                done.update([one * size + other for one, other in combinations(found, 2)])
+            for other_term in rarest[number]:
+                if other_term > term:
+                    together[other_term].append(number)
+        for shared_by in together.values():
+            if 1 < len(shared_by) <= TOGETHER:
+                done.update([first * size + second for first, second in combinations(shared_by, 2)])
     pairs = (divmod(pair, size) for pair in done)
-    return ((one, other) for one, other in pairs if places[one].gist != places[other].gist)
+    return ((first, second) for first, second in pairs if places[first].gist != places[second].gist)

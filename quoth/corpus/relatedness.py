@@ -38,34 +38,36 @@ class CentralPair(NamedTuple):
     why: tuple[str, ...]
 
 
-def central(theme: str, lookup: CorpusIndex) -> Iterator[CentralPair]:
+def central(theme: str, index: CorpusIndex) -> Iterator[CentralPair]:
     """Each passage to which a theme is central, with the nearest that it may lead to."""
-    rows = [row for row in lookup.told[theme] if row[2].central]
-    texts = {(gist.id, one.anchor): set(one.words.split()) for gist, one, _ in rows}
-    ends = {key: texts[key] for key in _ends(rows)}
+    central_rows = [hit_row for hit_row in index.told[theme] if hit_row[2].central]
+    texts = {(gist.id, passage.anchor): set(passage.words.split()) for gist, passage, _ in central_rows}
+    ends = {key: texts[key] for key in _ends(central_rows)}
     spread = Counter(word for words in ends.values() for word in words)
-    rare = {word: log((1 + len(ends)) / found) for word, found in spread.items() if found <= max(FEW, len(ends) // 2)}
-    often = {(gist.id, one.anchor): 1 + min(OFTEN, told.times) for gist, one, told in rows}
+    rare = {word: log((1 + len(ends)) / count) for word, count in spread.items() if count <= max(FEW, len(ends) // 2)}
+    often = {(gist.id, passage.anchor): 1 + min(OFTEN, hit.times) for gist, passage, hit in central_rows}
     weights = {key: often[key] / sqrt(len(words)) for key, words in ends.items()}
     joining = {key: words & rare.keys() for key, words in ends.items()}
-    for begin, said in texts.items():
-        own = rare.keys() & said
+    for begin, begin_words in texts.items():
+        shared_rare = rare.keys() & begin_words
         # The sum is exact, so that it is the same in whatever order a set has its words.
-        near = {end: weights[end] * fsum(rare[word] for word in own & words) for end, words in joining.items()}
-        others = [end for end in near if end[0] != begin[0] and near[end]]
-        for end in sorted(others, key=lambda end: (-near[end], end))[:NEAREST]:
-            yield CentralPair(-near[end], begin, end, _why(own & joining[end], rare))
+        nearness = {
+            end: weights[end] * fsum(rare[word] for word in shared_rare & words) for end, words in joining.items()
+        }
+        others = [end for end in nearness if end[0] != begin[0] and nearness[end]]
+        for end in sorted(others, key=lambda end: (-nearness[end], end))[:NEAREST]:
+            yield CentralPair(-nearness[end], begin, end, _why(shared_rare & joining[end], rare))
 
 
-def _ends(rows: Sequence[tuple[TranscriptSummary, PassageSummary, ThemeHit]]) -> list[Key]:
+def _ends(central_rows: Sequence[tuple[TranscriptSummary, PassageSummary, ThemeHit]]) -> list[Key]:
     """The passages that a reference may lead to: statements, those first that name the theme most."""
-    ranked = sorted(rows, key=lambda row: -row[2].times)
-    return [(gist.id, one.anchor) for gist, one, _ in ranked if one.states][:CHOICE]
+    ranked = sorted(central_rows, key=lambda hit_row: -hit_row[2].times)
+    return [(gist.id, passage.anchor) for gist, passage, _ in ranked if passage.states][:CHOICE]
 
 
 def _why(words: set[str], rare: Mapping[str, float]) -> tuple[str, ...]:
-    found = sorted(words - COMMON, key=lambda word: (-rare[word], word))
-    return tuple(dict.fromkeys(stem(word) for word in found if len(word) > 1 or not word.isascii()))
+    ordered = sorted(words - COMMON, key=lambda word: (-rare[word], word))
+    return tuple(dict.fromkeys(stem(word) for word in ordered if len(word) > 1 or not word.isascii()))
 
 
 MOST = 5
@@ -87,38 +89,38 @@ class RelatedPair(NamedTuple):
     why: tuple[str, ...]
 
 
-def related(lookup: CorpusIndex) -> Mapping[Key, tuple[CrossReference, ...]]:
+def related(index: CorpusIndex) -> Mapping[Key, tuple[CrossReference, ...]]:
     """By transcript and anchor. A transcript refers to a passage once, a section once to a theme or a transcript."""
-    found: dict[Key, list[CrossReference]] = defaultdict(list)
-    taken = set[tuple[str, ...]]()
-    for pair in sorted((*_of_themes(lookup), *_of_words(lookup)), key=lambda pair: pair.order):
+    references: dict[Key, list[CrossReference]] = defaultdict(list)
+    used = set[tuple[str, ...]]()
+    for pair in sorted((*_of_themes(index), *_of_words(index)), key=lambda pair: pair.order):
         _, _, key, end = pair.order
-        one = pair.begin[1]
-        once = ((key[0], one.section, pair.theme or f"/{end[0]}"), (key[0], *end))
-        if len(found[key]) < min(MOST, one.length // ROOM) and taken.isdisjoint(once):
-            taken.update(once)
-            found[key].append(_reference(pair, lookup))
-    return {key: tuple(ends) for key, ends in found.items() if ends}
+        passage = pair.begin[1]
+        once = ((key[0], passage.section, pair.theme or f"/{end[0]}"), (key[0], *end))
+        if len(references[key]) < min(MOST, passage.length // ROOM) and used.isdisjoint(once):
+            used.update(once)
+            references[key].append(_reference(pair, index))
+    return {key: tuple(ends) for key, ends in references.items() if ends}
 
 
-def _of_themes(lookup: CorpusIndex) -> Iterator[RelatedPair]:
-    places = {(gist.id, spoken.anchor): (gist, spoken) for gist in lookup.corpus.gists for spoken in gist.spoken}
-    for theme in lookup.themes:
-        for far, begin, end, why in central(theme, lookup):
+def _of_themes(index: CorpusIndex) -> Iterator[RelatedPair]:
+    places = {(gist.id, spoken.anchor): (gist, spoken) for gist in index.corpus.gists for spoken in gist.spoken}
+    for theme in index.themes:
+        for far, begin, end, why in central(theme, index):
             yield RelatedPair((False, far, begin, end), theme, places[begin], places[end], why)
 
 
-def _of_words(lookup: CorpusIndex) -> Iterator[RelatedPair]:
-    for far, begin, end, one, other, why in alike(lookup.corpus.gists):
-        order = (True, far, (begin.id, one.anchor), (end.id, other.anchor))
-        yield RelatedPair(order, "", (begin, one), (end, other), why)
+def _of_words(index: CorpusIndex) -> Iterator[RelatedPair]:
+    for far, begin, end, statement, other_statement, why in alike(index.corpus.gists):
+        order = (True, far, (begin.id, statement.anchor), (end.id, other_statement.anchor))
+        yield RelatedPair(order, "", (begin, statement), (end, other_statement), why)
 
 
-def _reference(pair: RelatedPair, lookup: CorpusIndex) -> CrossReference:
-    gist, one = pair.end
-    where = timecode.shown(one.start) if one.start is not None else _short(one.title)
-    who = one.speaker if one.speaker in lookup.people else lookup.known_by(gist)
-    return CrossReference(gist.slug, one.anchor, who, where, pair.theme, pair.why[: WHY - bool(pair.theme)])
+def _reference(pair: RelatedPair, index: CorpusIndex) -> CrossReference:
+    gist, passage = pair.end
+    where = timecode.shown(passage.start) if passage.start is not None else _short(passage.title)
+    who = passage.speaker if passage.speaker in index.people else index.known_by(gist)
+    return CrossReference(gist.slug, passage.anchor, who, where, pair.theme, pair.why[: WHY - bool(pair.theme)])
 
 
 def _short(title: str) -> str:

@@ -17,27 +17,27 @@ FEW = 5
 
 def idle(corpus: Corpus) -> Iterator[Problem]:
     """Themes of which no passage speaks."""
-    told = CorpusIndex(corpus).told
+    hits_by_theme = CorpusIndex(corpus).told
     for theme in corpus.themes:
-        if not told.get(theme.slug):
+        if not hits_by_theme.get(theme.slug):
             hint = "give them `terms:` that are said, or take them out"
             yield Problem(f"{theme.where} “{theme.name}”", "no passage speaks of this theme", hint, stops=False)
 
 
 def oddities(corpus: Corpus) -> Iterator[str]:
     """A sentence for each oddity, in the order of the themes."""
-    told = CorpusIndex(corpus).told
-    places = {slug: {(gist.id, spoken.anchor) for gist, spoken, _ in found} for slug, found in told.items()}
+    hits_by_theme = CorpusIndex(corpus).told
+    places = {slug: {(gist.id, spoken.anchor) for gist, spoken, _ in hits} for slug, hits in hits_by_theme.items()}
     total = sum(gist.figures.passages for gist in corpus.gists)
     for theme in corpus.themes:
-        found = places.get(theme.slug, set())
-        if not found:
+        theme_places = places.get(theme.slug, set())
+        if not theme_places:
             yield f"“{theme.name}” is spoken of nowhere"
-        elif len({document for document, _ in found}) == 1 and len(corpus.gists) > 1:
+        elif len({document for document, _ in theme_places}) == 1 and len(corpus.gists) > 1:
             yield f"“{theme.name}” is spoken of in one transcript only"
-        elif len(found) > BROAD * total:
-            yield f"“{theme.name}” is found in {len(found)} of {total} passages: its terms are too common"
-    for one, other in combinations(corpus.themes, 2):
-        both, least = places[one.slug] & places[other.slug], min(len(places[one.slug]), len(places[other.slug]))
-        if least >= FEW and len(both) >= SAME * least:
-            yield f"“{one.name}” and “{other.name}” are found in the same {len(both)} passages"
+        elif len(theme_places) > BROAD * total:
+            yield f"“{theme.name}” is found in {len(theme_places)} of {total} passages: its terms are too common"
+    for first, second in combinations(corpus.themes, 2):
+        shared, least = places[first.slug] & places[second.slug], min(len(places[first.slug]), len(places[second.slug]))
+        if least >= FEW and len(shared) >= SAME * least:
+            yield f"“{first.name}” and “{second.name}” are found in the same {len(shared)} passages"

@@ -57,26 +57,32 @@ class VocabularyIndex:
 
 def candidates(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> Iterator[Candidate]:
     """All that may be a slip in a transcript."""
-    heard, said = _heard(document)
+    heard, said_counts = _heard(document)
     index = _index(known(document, knowledge, others), numbered(others))
     for written, (run, places) in heard.items():
-        one = HeardPhrase(written, run)
+        heard_phrase = HeardPhrase(written, run)
         strange = any(_strange(word, others) for word in run)
-        for meant, term in _near(one, index, strange):
-            if _may(one, meant, term, index.terms, others):
-                yield Candidate(written, meant, term, cues(one, meant, term, others, said[flat(meant)]), tuple(places))
+        for meant, term in _near(heard_phrase, index, strange):
+            if _may(heard_phrase, meant, term, index.terms, others):
+                yield Candidate(
+                    written,
+                    meant,
+                    term,
+                    cues(heard_phrase, meant, term, others, said_counts[flat(meant)]),
+                    tuple(places),
+                )
 
 
 def _heard(document: Document) -> tuple[dict[str, tuple[Sequence[TranscriptWord], list[Place]]], Counter[str]]:
     """Every phrase of a transcript with its places, and how often each run of letters is said."""
-    heard, said = dict[str, tuple[Sequence[TranscriptWord], list[Place]]](), Counter[str]()
+    heard, said_counts = dict[str, tuple[Sequence[TranscriptWord], list[Place]]](), Counter[str]()
     for passage in document.passages:
-        found = words(passage.text) if passage.kind is PassageKind.SPEECH else []
-        for begin, end in runs(found):
-            run = found[begin:end]
-            said["".join(word.flat for word in run)] += 1
+        passage_words = words(passage.text) if passage.kind is PassageKind.SPEECH else []
+        for begin, end in runs(passage_words):
+            run = passage_words[begin:end]
+            said_counts["".join(word.flat for word in run)] += 1
             heard.setdefault(phrase(run), (run, []))[1].append((passage, begin, end))
-    return heard, said
+    return heard, said_counts
 
 
 def _index(terms: Terms, numbers: Terms) -> VocabularyIndex:
@@ -113,61 +119,73 @@ def _near(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator
         yield from _numbered(NUMBER.sub("#", key), numbers[0], index.numbered)
     if len(how) < 2:
         return
-    near = [one for one in index.sounds.get(how, ()) if len(how) >= SHORT and _letters(key, one) >= SAME_SOUND]
+    near_keys = [
+        term_key
+        for term_key in index.sounds.get(how, ())
+        if len(how) >= SHORT and _letters(key, term_key) >= SAME_SOUND
+    ]
     edges = {heard.said[0].folded, heard.said[-1].folded}
     if strange and len(key) > 2 and edges.isdisjoint(COMMON):
-        most = 1 + len(key) // 4
-        near += [
-            one
-            for length in range(len(key) - most, len(key) + most + 1)
-            for one, other in index.begins.get((how[0], length), ())
-            if _letters(key, one) >= LETTERS and ratio(how, other) >= 100 * SOUND
+        max_difference = 1 + len(key) // 4
+        near_keys += [
+            term_key
+            for length in range(len(key) - max_difference, len(key) + max_difference + 1)
+            for term_key, term_sound in index.begins.get((how[0], length), ())
+            if _letters(key, term_key) >= LETTERS and ratio(how, term_sound) >= 100 * SOUND
         ]
-    yield from ((index.terms[one].written, index.terms[one]) for one in dict.fromkeys(near) if one != key)
+    yield from (
+        (index.terms[term_key].written, index.terms[term_key])
+        for term_key in dict.fromkeys(near_keys)
+        if term_key != key
+    )
 
 
-def _letters(one: str, other: str) -> float:
+def _letters(first: str, second: str) -> float:
     """The share of letters that need no change."""
-    return Levenshtein.normalized_similarity(one, other)
+    return Levenshtein.normalized_similarity(first, second)
 
 
 def _inner(heard: HeardPhrase) -> str:
     """The letters of a phrase without small words at its begin and end."""
-    said = list(heard.said)
-    while said and said[-1].folded in COMMON:
-        said.pop()
-    while said and said[0].folded in COMMON:
-        said.pop(0)
-    return "".join(word.flat for word in said)
+    inner_words = list(heard.said)
+    while inner_words and inner_words[-1].folded in COMMON:
+        inner_words.pop()
+    while inner_words and inner_words[0].folded in COMMON:
+        inner_words.pop(0)
+    return "".join(word.flat for word in inner_words)
 
 
 def _numbered(key: str, number: str, numbers: Terms) -> Iterator[tuple[str, VocabularyTerm]]:
     """Names with this number that are near: “bit 34” may be BIP 34."""
-    for one, term in by_number(numbers, number):
-        alike_begin = sound(one.replace("#", ""))[:1] == sound(key.replace("#", ""))[:1]
-        if one == key or (alike_begin and abs(len(one) - len(key)) <= 1 and JaroWinkler.similarity(one, key) > SOUND):
+    for pattern_key, term in by_number(numbers, number):
+        alike_begin = sound(pattern_key.replace("#", ""))[:1] == sound(key.replace("#", ""))[:1]
+        if pattern_key == key or (
+            alike_begin and abs(len(pattern_key) - len(key)) <= 1 and JaroWinkler.similarity(pattern_key, key) > SOUND
+        ):
             yield term.written, term
 
 
 def _may(heard: HeardPhrase, meant: str, term: VocabularyTerm, terms: Terms, others: OtherTranscripts) -> bool:
     """Whether a phrase may be a term misheard: not the term with more or less, and with the same number."""
-    one, other = folded(heard.words), folded(meant)
+    heard_form, meant_form = folded(heard.words), folded(meant)
     key, numbers = flat(heard.words), NUMBER.findall(heard.words)
-    if one == other or f" {other} " in f" {one} " or f" {one} " in f" {other} ":
+    if heard_form == meant_form or f" {meant_form} " in f" {heard_form} " or f" {heard_form} " in f" {meant_form} ":
         return False
     same_sound = sound(heard.words) == sound(meant)
-    plain = key != flat(meant) and not any(word.named for word in heard.said)
-    if (numbers != NUMBER.findall(meant) and (numbers or not same_sound)) or (plain and others.transcripts < FEW):
+    has_no_capital = key != flat(meant) and not any(word.named for word in heard.said)
+    if (numbers != NUMBER.findall(meant) and (numbers or not same_sound)) or (
+        has_no_capital and others.transcripts < FEW
+    ):
         return False
     if key == flat(meant):
         # The same letters: the others must write the term so more often than as it is here, a title need not be alone.
-        so, here = others.spelled(key, other), others.spelled(key, one)
-        return bool(term.knowledge) or so > AGREE * here or (bool(term.own) and so >= here)
+        so, as_heard = others.spelled(key, meant_form), others.spelled(key, heard_form)
+        return bool(term.knowledge) or so > AGREE * as_heard or (bool(term.own) and so >= as_heard)
     if flat(meant).removesuffix("s") in (key.removesuffix("s"), _inner(heard).removesuffix("s")):
         return False
-    same = terms.get(key)
-    other_name = same and (same.own or not (term.own or term.spread >= WIDER * max(1, same.spread)))
-    return not key.startswith(flat(meant)) and not other_name and _differ_alike(one.split(), other.split())
+    same_term = terms.get(key)
+    other_name = same_term and (same_term.own or not (term.own or term.spread >= WIDER * max(1, same_term.spread)))
+    return not key.startswith(flat(meant)) and not other_name and _differ_alike(heard_form.split(), meant_form.split())
 
 
 def _differ_alike(heard: list[str], meant: list[str]) -> bool:
@@ -177,6 +195,6 @@ def _differ_alike(heard: list[str], meant: list[str]) -> bool:
         heard, meant = heard[:-1], meant[:-1]
     while heard and meant and heard[0] == meant[0]:
         heard, meant = heard[1:], meant[1:]
-    one, other = " ".join(heard), " ".join(meant)
+    heard_rest, meant_rest = " ".join(heard), " ".join(meant)
     small = COMMON.issuperset((*heard, *meant))
-    return not small and _letters(flat(one), flat(other)) >= SAME_SOUND
+    return not small and _letters(flat(heard_rest), flat(meant_rest)) >= SAME_SOUND

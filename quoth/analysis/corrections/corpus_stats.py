@@ -27,15 +27,15 @@ class WordStatistics:
     """How often what looks like a name is written in this way; `known`: in how many transcripts."""
     known: Counter[str] = field(default_factory=Counter)
 
-    def add(self, said: Sequence[TranscriptWord]) -> None:
+    def add(self, transcript_words: Sequence[TranscriptWord]) -> None:
         """Counts one transcript more."""
         self.transcripts += 1
-        self.spread.update({word.folded for word in said})
-        self.inside.update(word.folded for word in said if word.inside)
-        self.small.update(word.folded for word in said if word.inside and word.text.islower())
-        found = names(said)
-        self.names.update(found)
-        self.known.update(found.keys())
+        self.spread.update({word.folded for word in transcript_words})
+        self.inside.update(word.folded for word in transcript_words if word.inside)
+        self.small.update(word.folded for word in transcript_words if word.inside and word.text.islower())
+        name_counts = names(transcript_words)
+        self.names.update(name_counts)
+        self.known.update(name_counts.keys())
 
 
 Spelled = Mapping[str, Counter[str]]
@@ -77,18 +77,18 @@ class OtherTranscripts:
 
     def names(self) -> Iterator[tuple[str, int, int]]:
         """What looks like a name, how often it is said, and in how many transcripts."""
-        own = self.own.counts
+        own_counts = self.own.counts
         for name, times in self.all.counts.names.items():
-            if times > own.names[name]:
-                yield name, times - own.names[name], self.all.counts.known[name] - own.known[name]
+            if times > own_counts.names[name]:
+                yield name, times - own_counts.names[name], self.all.counts.known[name] - own_counts.known[name]
 
 
 def archive(documents: Sequence[Document]) -> CorpusStatistics:
     """What all transcripts say."""
-    made, whole = WordStatistics(), [said(document) for document in documents]
-    for one in whole:
-        made.add(one)
-    return CorpusStatistics(made, _spelled(whole, {flat(name) for name in made.names}))
+    counts, transcripts = WordStatistics(), [said(document) for document in documents]
+    for transcript_words in transcripts:
+        counts.add(transcript_words)
+    return CorpusStatistics(counts, _spelled(transcripts, {flat(name) for name in counts.names}))
 
 
 def without(everything: CorpusStatistics, documents: Sequence[Document]) -> OtherTranscripts:
@@ -98,22 +98,22 @@ def without(everything: CorpusStatistics, documents: Sequence[Document]) -> Othe
 
 def said(document: Document) -> list[TranscriptWord]:
     """All words that are spoken in a transcript."""
-    return [word for one in document.passages if one.kind is PassageKind.SPEECH for word in words(one.text)]
+    return [word for passage in document.passages if passage.kind is PassageKind.SPEECH for word in words(passage.text)]
 
 
-def _spelled(whole: Iterable[Sequence[TranscriptWord]], keys: set[str]) -> Spelled:
-    found = defaultdict[str, Counter[str]](Counter)
+def _spelled(transcripts: Iterable[Sequence[TranscriptWord]], keys: set[str]) -> Spelled:
+    forms_by_key = defaultdict[str, Counter[str]](Counter)
     begins = {key[:length] for key in keys for length in range(len(key))}
-    for said in whole:
-        for begin in range(len(said)):
+    for transcript_words in transcripts:
+        for begin in range(len(transcript_words)):
             key = ""
-            for end in range(begin + 1, min(begin + RUN, len(said)) + 1):
-                key += said[end - 1].flat
+            for end in range(begin + 1, min(begin + RUN, len(transcript_words)) + 1):
+                key += transcript_words[end - 1].flat
                 if key in keys:
-                    found[key][folded(phrase(said[begin:end]))] += 1
-                if key not in begins or end == len(said) or not said[end].joined:
+                    forms_by_key[key][folded(phrase(transcript_words[begin:end]))] += 1
+                if key not in begins or end == len(transcript_words) or not transcript_words[end].joined:
                     break
-    return found
+    return forms_by_key
 
 
 SHORTEST = 3
@@ -155,27 +155,27 @@ class VocabularyTerm:
 
 def known(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> dict[str, VocabularyTerm]:
     """By their letters, the names and terms that a transcript may have meant."""
-    found = _of_others(others)
+    terms = _of_others(others)
     for name, where in _of_knowledge(knowledge):
-        found[flat(name)] = replace(found.get(flat(name), VocabularyTerm(name)), knowledge=where)
+        terms[flat(name)] = replace(terms.get(flat(name), VocabularyTerm(name)), knowledge=where)
     for name, where in _of_publisher(document):
         if " " not in name and others.small(folded(name)) > ORDINARY:
             continue
-        term = found.get(flat(name), VocabularyTerm(name))
-        found[flat(name)] = replace(term, own=term.own or where)
+        term = terms.get(flat(name), VocabularyTerm(name))
+        terms[flat(name)] = replace(term, own=term.own or where)
     # The plural of a name is no other name.
-    return {key: one for key, one in found.items() if not (key.endswith("s") and key[:-1] in found)}
+    return {key: term for key, term in terms.items() if not (key.endswith("s") and key[:-1] in terms)}
 
 
 def numbered(others: OtherTranscripts) -> dict[str, VocabularyTerm]:
     """How names with a number are written, by their letters: "BIP #" where there are BIP 32, BIP 157 and BIP 340."""
-    found = defaultdict[str, Counter[str]](Counter)
+    forms_by_key = defaultdict[str, Counter[str]](Counter)
     for name, _, spread in others.names():
         if len(NUMBER.findall(name)) == 1:
-            found[NUMBER.sub("#", flat(name))][NUMBER.sub("#", name)] += spread
+            forms_by_key[NUMBER.sub("#", flat(name))][NUMBER.sub("#", name)] += spread
     return {
         key: VocabularyTerm(written, times)
-        for key, forms in found.items()
+        for key, forms in forms_by_key.items()
         for written, times in forms.most_common(1)
         if len(key) > 1 and forms.total() >= NUMBERED and times >= ONE_WAY * forms.total()
     }
@@ -185,44 +185,47 @@ def _of_others(others: OtherTranscripts) -> dict[str, VocabularyTerm]:
     forms = defaultdict[str, list[tuple[int, int, str]]](list)
     for name, times, spread in others.names():
         forms[flat(name)].append((times, spread, name))
-    found = dict[str, VocabularyTerm]()
-    for key, rows in forms.items():
-        _, _, written = max(rows)
+    terms = dict[str, VocabularyTerm]()
+    for key, uses in forms.items():
+        _, _, written = max(uses)
         ordinary = " " not in written and (key in CALENDAR or others.small(folded(written)) > ORDINARY)
         if not ordinary and (len(key) >= SHORTEST or written.isupper()):
-            found[key] = VocabularyTerm(written, max(spread for _, spread, _ in rows))
-    return found
+            terms[key] = VocabularyTerm(written, max(spread for _, spread, _ in uses))
+    return terms
 
 
 def _of_knowledge(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
-    people = [name for one in knowledge.people for name in (one.name, *one.other_names)]
+    people = [name for person in knowledge.people for name in (person.name, *person.other_names)]
     yield from ((name, "knowledge/people.yml") for name in _parts(people))
-    for one in knowledge.themes:
+    for theme in knowledge.themes:
         # "GPT-3" and "Dennard scaling" are terms to be told by their letters; "Hardware" is a word with a capital.
-        given = (term for term in (*one.terms, *one.other_names) if term != term.lower())
-        yield from ((term, "knowledge/themes.yml") for term in given if " " in term or not term.istitle())
+        terms = (term for term in (*theme.terms, *theme.other_names) if term != term.lower())
+        yield from ((term, "knowledge/themes.yml") for term in terms if " " in term or not term.istitle())
 
 
 def _of_publisher(document: Document) -> Iterator[tuple[str, str]]:
     """Names that the transcript's own people, title, description, prose and lists of works have."""
     people = [role.name for role in document.meta.people]
     prose = [
-        one.text
-        for one in document.passages
-        if one.kind in (PassageKind.INTRODUCTION, PassageKind.WORK, PassageKind.CHAPTER)
+        passage.text
+        for passage in document.passages
+        if passage.kind in (PassageKind.INTRODUCTION, PassageKind.WORK, PassageKind.CHAPTER)
     ]
     yield from ((name, "its people") for name in _parts(people))
     yield from ((name, "its title") for name in _parts(bare(match[0]) for match in NAME.finditer(document.meta.title)))
-    for where, text in (("its description", document.meta.description), *(("its introduction", one) for one in prose)):
+    for where, text in (
+        ("its description", document.meta.description),
+        *(("its introduction", text) for text in prose),
+    ):
         yield from ((name, where) for name in _parts(names(words(text))))
 
 
 def _parts(names: Iterable[str]) -> Iterator[str]:
     """Names and the words of them, without small words."""
     for name in names:
-        for one in dict.fromkeys((name, *name.split())):
-            if len(one) >= SHORTEST and folded(one) not in COMMON:
-                yield one
+        for part in dict.fromkeys((name, *name.split())):
+            if len(part) >= SHORTEST and folded(part) not in COMMON:
+                yield part
 
 
 def by_number(terms: Mapping[str, VocabularyTerm], number: str) -> Iterator[tuple[str, VocabularyTerm]]:

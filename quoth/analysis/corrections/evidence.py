@@ -52,40 +52,44 @@ def cues(
     heard: HeardPhrase, meant: str, term: VocabularyTerm, others: OtherTranscripts, said_here: int
 ) -> tuple[float, ...]:
     """The numbers of `NAMES`."""
-    one, other = flat(heard.words), flat(meant)
+    heard_letters, meant_letters = flat(heard.words), flat(meant)
     spreads = [others.spread(word.folded) for word in heard.said]
     scale = ARCHIVE / max(1, others.transcripts)
-    edits = Levenshtein.normalized_similarity(one, other)
+    edits = Levenshtein.normalized_similarity(heard_letters, meant_letters)
     same_sound = sound(heard.words) == sound(meant)
     spread = max(term.spread, DECLARED_SPREAD) if term.declared else term.spread
-    known = log1p(min(spread, WIDE))
+    log_spread = log1p(min(spread, WIDE))
     rare = log1p(scale * min(spreads))
     return (
         edits,
         edits * edits,
-        JaroWinkler.similarity(one, other),
+        JaroWinkler.similarity(heard_letters, meant_letters),
         alike(heard.words, meant),
         float(same_sound),
-        float(one == other),
-        log(len(other)),
+        float(heard_letters == meant_letters),
+        log(len(meant_letters)),
         rare,
         edits * rare,
         log1p(scale * max(spreads)),
-        known - log1p(min(spreads)),
-        known,
+        log_spread - log1p(min(spreads)),
+        log_spread,
         float(any(word.text != word.text.lower() for word in heard.said)),
         max((others.small(word.folded) for word in heard.said if word.named), default=0.0),
         float(same_sound and heard.words.islower()),
         float(abs(len(heard.said) - len(meant.split()))),
         float(meant.isupper()),
-        log1p(said_here) if one != other else 0.0,
+        log1p(said_here) if heard_letters != meant_letters else 0.0,
         float(bool(term.own)),
         float(bool(term.knowledge)),
     )
 
 
-def likely(found: Sequence[float]) -> float:
+def likely(evidence: Sequence[float]) -> float:
     """How likely it is, from 0 to 1, that a person who knows the subject would correct it so."""
     return 1 / (
-        1 + exp(-evidence_weights.BIAS - sum(a * b for a, b in zip(evidence_weights.WEIGHTS, found, strict=True)))
+        1
+        + exp(
+            -evidence_weights.BIAS
+            - sum(weight * value for weight, value in zip(evidence_weights.WEIGHTS, evidence, strict=True))
+        )
     )

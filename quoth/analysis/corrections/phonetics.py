@@ -40,10 +40,10 @@ NO_LETTER = re.compile(r"[\W_]")
 @cache
 def sound(phrase: str) -> str:
     """How a phrase sounds: A for a vowel at its begin, then consonants; those heard for one another are the same."""
-    said = "".join(_sound(part) for part in PART.findall(phrase.replace("'", "").replace("’", "")))
-    said = said.translate(ALIKE)
-    begin = "A" if SOFT.match(said) else said[:1]
-    return TWICE.sub(r"\1", begin + SOFT.sub("", said[1:]))
+    sounds = "".join(_sound(part) for part in PART.findall(phrase.replace("'", "").replace("’", "")))
+    sounds = sounds.translate(ALIKE)
+    begin = "A" if SOFT.match(sounds) else sounds[:1]
+    return TWICE.sub(r"\1", begin + SOFT.sub("", sounds[1:]))
 
 
 def _sound(part: str) -> str:
@@ -53,9 +53,9 @@ def _sound(part: str) -> str:
     return metaphone(DIGITS.get(part, part)).replace(" ", "")
 
 
-def alike(one: str, other: str) -> float:
+def alike(first: str, second: str) -> float:
     """How alike two phrases sound, from 0 to 1."""
-    return ratio(sound(one), sound(other)) / 100
+    return ratio(sound(first), sound(second)) / 100
 
 
 @cache
@@ -103,40 +103,42 @@ class TranscriptWord(NamedTuple):
 
 def words(text: str) -> list[TranscriptWord]:
     """The words of a passage in order."""
-    found, end = list[TranscriptWord](), 0
+    passage_words, end = list[TranscriptWord](), 0
     for match in WORD.finditer(text):
         gap, word = text[end : match.start()], match[0]
-        inside = bool(found) and not STOP.search(gap)
-        found.append(TranscriptWord(word, folded(word), flat(word), inside, bool(found) and not gap.strip()))
+        inside = bool(passage_words) and not STOP.search(gap)
+        passage_words.append(
+            TranscriptWord(word, folded(word), flat(word), inside, bool(passage_words) and not gap.strip())
+        )
         end = match.end()
-    return found
+    return passage_words
 
 
-def runs(said: Sequence[TranscriptWord]) -> Iterator[tuple[int, int]]:
+def runs(spoken_words: Sequence[TranscriptWord]) -> Iterator[tuple[int, int]]:
     """The begin and end of every phrase of one to four words that nothing but space parts."""
-    for begin in range(len(said)):
-        for end in range(begin + 1, min(begin + RUN, len(said)) + 1):
-            if end > begin + 1 and not said[end - 1].joined:
+    for begin in range(len(spoken_words)):
+        for end in range(begin + 1, min(begin + RUN, len(spoken_words)) + 1):
+            if end > begin + 1 and not spoken_words[end - 1].joined:
                 break
             yield begin, end
 
 
-def phrase(said: Sequence[TranscriptWord]) -> str:
+def phrase(phrase_words: Sequence[TranscriptWord]) -> str:
     """A run of words as it is written, without an ’s at its end."""
-    return bare(" ".join(word.text for word in said))
+    return bare(" ".join(word.text for word in phrase_words))
 
 
-def names(said: Sequence[TranscriptWord]) -> Counter[str]:
+def names(spoken_words: Sequence[TranscriptWord]) -> Counter[str]:
     """Words and runs of words that are written like names, and how often."""
-    found = Counter[str]()
-    for begin, first in enumerate(said):
+    counts = Counter[str]()
+    for begin, first in enumerate(spoken_words):
         if not first.named or first.folded in COMMON:
             continue
-        for end in range(begin + 1, min(begin + LONGEST_PHRASE_WORDS, len(said)) + 1):
-            if end > begin + 1 and not _goes_on(said[end - 2], said[end - 1]):
+        for end in range(begin + 1, min(begin + LONGEST_PHRASE_WORDS, len(spoken_words)) + 1):
+            if end > begin + 1 and not _goes_on(spoken_words[end - 2], spoken_words[end - 1]):
                 break
-            found[phrase(said[begin:end])] += 1
-    return found
+            counts[phrase(spoken_words[begin:end])] += 1
+    return counts
 
 
 def _goes_on(before: TranscriptWord, word: TranscriptWord) -> bool:

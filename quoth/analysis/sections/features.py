@@ -94,7 +94,7 @@ def describe(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
     pauses = _scaled(_pauses(units, sizes))
     host = asker(units)
     turns = _turn_sizes(units, sizes)
-    rows = list[tuple[float, ...]]()
+    feature_rows = list[tuple[float, ...]]()
     for index, unit in enumerate(units):
         before = units[index - 1] if index else SectionUnit("")
         head = unit.text[:HEAD]
@@ -102,7 +102,7 @@ def describe(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
         goes_on = bool(unit.speaker) and not changes
         asks = bool(host) and unit.speaker == host and changes
         turning = bool(TURNING.search(head))
-        rows.append(
+        feature_rows.append(
             (
                 float(changes),
                 float(asks),
@@ -126,7 +126,7 @@ def describe(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
                 log1p(turns[index][0] - sizes[index]) if goes_on else 0.0,
             )
         )
-    return rows
+    return feature_rows
 
 
 def asker(units: Sequence[SectionUnit]) -> str:
@@ -139,7 +139,7 @@ def asker(units: Sequence[SectionUnit]) -> str:
     if len(words) < 2:
         return ""
     enough = sum(words.values()) / 50
-    ranked = sorted((-(questions[one] + 1) / (size + 200), one) for one, size in words.items() if size > enough)
+    ranked = sorted((-(questions[name] + 1) / (size + 200), name) for name, size in words.items() if size > enough)
     return ranked[0][1] if len(ranked) > 1 and questions[ranked[0][1]] > 1 else ""
 
 
@@ -149,46 +149,46 @@ def _turn_sizes(units: Sequence[SectionUnit], sizes: list[int]) -> list[tuple[in
     for index, size in enumerate(sizes):
         goes_on = index > 0 and units[index].speaker == units[index - 1].speaker
         sofar.append(size + (sofar[-1] if goes_on else 0))
-    whole = list(sofar)
+    turn_sizes = list(sofar)
     for index in range(len(units) - 2, -1, -1):
         if units[index].speaker == units[index + 1].speaker:
-            whole[index] = whole[index + 1]
-    return list(zip(sofar, whole, strict=True))
+            turn_sizes[index] = turn_sizes[index + 1]
+    return list(zip(sofar, turn_sizes, strict=True))
 
 
 def _likeness(stems: Sequence[Sequence[str]], width: int) -> list[float]:
     """The cosine of the words before and after the beginning of each unit; rarer words count more."""
     flat = [stem for unit in stems for stem in unit]
-    spread = Counter(stem for at in range(0, len(flat), NEAR) for stem in set(flat[at : at + NEAR]))
+    spread = Counter(stem for start in range(0, len(flat), NEAR) for stem in set(flat[start : start + NEAR]))
     slices = max(1, len(flat) / NEAR)
-    weight = {stem: log(1 + slices / found) for stem, found in spread.items()}
-    values, at = list[float](), 0
+    weight = {stem: log(1 + slices / slice_count) for stem, slice_count in spread.items()}
+    values, position = list[float](), 0
     for unit in stems:
-        left, right = Counter(flat[max(0, at - width) : at]), Counter(flat[at : at + width])
+        left, right = Counter(flat[max(0, position - width) : position]), Counter(flat[position : position + width])
         values.append(_cosine(left, right, weight))
-        at += len(unit)
+        position += len(unit)
     return values
 
 
 def _cosine(left: Counter[str], right: Counter[str], weight: dict[str, float]) -> float:
-    both = sum(found * right[stem] * weight[stem] ** 2 for stem, found in left.items() if stem in right)
-    if not both:
+    shared = sum(times * right[stem] * weight[stem] ** 2 for stem, times in left.items() if stem in right)
+    if not shared:
         return 0.0
-    sizes = [sum((found * weight[stem]) ** 2 for stem, found in side.items()) for side in (left, right)]
-    return both / sqrt(sizes[0] * sizes[1])
+    sizes = [sum((times * weight[stem]) ** 2 for stem, times in side.items()) for side in (left, right)]
+    return shared / sqrt(sizes[0] * sizes[1])
 
 
 def _fresh(stems: Sequence[Sequence[str]]) -> list[float]:
     """The share of words after the beginning of each unit that were not said before it."""
     flat = [stem for unit in stems for stem in unit]
     first: dict[str, int] = {}
-    for at, stem in enumerate(flat):
-        first.setdefault(stem, at)
-    values, at = list[float](), 0
+    for index, stem in enumerate(flat):
+        first.setdefault(stem, index)
+    values, index = list[float](), 0
     for unit in stems:
-        ahead = flat[at : at + NEAR]
-        values.append(sum(first[stem] >= at for stem in ahead) / max(1, len(ahead)))
-        at += len(unit)
+        ahead = flat[index : index + NEAR]
+        values.append(sum(first[stem] >= index for stem in ahead) / max(1, len(ahead)))
+        index += len(unit)
     return values
 
 
@@ -196,8 +196,8 @@ def _pauses(units: Sequence[SectionUnit], sizes: list[int]) -> list[float]:
     """How much longer the unit before took than its words need, where the source has times."""
     values = [0.0]
     for before, unit, size in zip(units, units[1:], sizes, strict=False):
-        known = before.start is not None and unit.start is not None
-        gap = (unit.start or 0) - (before.start or 0) - 400 * size if known else 0
+        timed = before.start is not None and unit.start is not None
+        gap = (unit.start or 0) - (before.start or 0) - 400 * size if timed else 0
         values.append(log1p(max(0, gap) / 1000))
     return values
 
@@ -213,11 +213,13 @@ def units(transcript: Transcript, kinds: tuple[PassageKind, ...]) -> Iterator[tu
 
     Sentences go on across the stamps of the source; a new speaker always begins a piece.
     """
-    spoken = [one for one in transcript.passages if one.kind in kinds]
-    for (speaker, _), same in groupby(spoken, key=lambda one: (one.speaker, transcript.written and one.span.begin)):
-        parts = tuple(same)
+    spoken = [passage for passage in transcript.passages if passage.kind in kinds]
+    for (speaker, _), same_speaker in groupby(
+        spoken, key=lambda passage: (passage.speaker, transcript.written and passage.span.begin)
+    ):
+        parts = tuple(same_speaker)
         text, offsets, _ = joined(transcript, parts)
-        starts = {one.span.begin: one.start for one in parts if one.clock is TimePrecision.EXACT}
-        places = [0] if transcript.written else [one.at for one in breaks(text, transcript.meta.language)] or [0]
+        starts = {passage.span.begin: passage.start for passage in parts if passage.clock is TimePrecision.EXACT}
+        places = [0] if transcript.written else [place.at for place in breaks(text, transcript.meta.language)] or [0]
         for begin, end in pairwise([*places, len(text)]):
             yield offsets[begin], SectionUnit(text[begin:end].strip(), speaker, starts.get(offsets[begin]))

@@ -17,7 +17,7 @@ def divide(text: str, places: list[ParagraphBreak], fixed: frozenset[int], longe
     Every place in `fixed` begins a paragraph. Between those, the choice with the least cost wins: paragraphs
     outside 40 to 120 words cost, and so do beginnings that are not beginnings of sentences.
     """
-    sizes = [count(text[a.at : b.at]) for a, b in pairwise([*places, ParagraphBreak(len(text), 0)])]
+    sizes = [count(text[place.at : after.at]) for place, after in pairwise([*places, ParagraphBreak(len(text), 0)])]
     best: list[float] = [0.0]
     via: list[int] = [0]
     for end in range(1, len(places) + 1):
@@ -33,10 +33,10 @@ def divide(text: str, places: list[ParagraphBreak], fixed: frozenset[int], longe
                 break
         best.append(least)
         via.append(chosen)
-    begins, at = list[int](), len(places)
-    while at > 0:
-        at = via[at]
-        begins.append(places[at].at)
+    begins, index = list[int](), len(places)
+    while index > 0:
+        index = via[index]
+        begins.append(places[index].at)
     return begins[::-1]
 
 

@@ -61,8 +61,8 @@ def divide(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Sequence
 
     `stems` and `sizes` (words) are those of each unit, `eager` says how ready it is, `price` what a section costs.
     """
-    most = max(12, sum(sizes) // EVERY)
-    least = sorted(eager)[-most] if len(eager) > most else -inf
+    max_places = max(12, sum(sizes) // EVERY)
+    least = sorted(eager)[-max_places] if len(eager) > max_places else -inf
     return _cheapest(stems, sizes, [value if value >= least else -inf for value in eager], price)
 
 
@@ -74,35 +74,35 @@ def _cheapest(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Seque
     for begin in range(total):
         if eager[begin] == -inf and begin:
             continue
-        found: dict[str, int] = {}
+        counts: dict[str, int] = {}
         size = length = 0
-        kept = 0.0
+        gained = 0.0
         base = best[begin] + price - (eager[begin] if begin else 0.0)
         for end in range(begin + 1, total + 1):
             for stem in stems[end - 1]:
-                times = found.get(stem, 0)
-                kept += gains[times]
-                found[stem] = times + 1
+                times = counts.get(stem, 0)
+                gained += gains[times]
+                counts[stem] = times + 1
             length += len(stems[end - 1])
             size += sizes[end - 1]
             if size > LONGEST and end > begin + 1:
                 break
             if end < total and eager[end] == -inf:
                 continue
-            cost = base + WEIGHT * (length * log(length + vocabulary) - kept)
+            cost = base + WEIGHT * (length * log(length + vocabulary) - gained)
             cost += max(0.0, 2 - 2 * size / SHORT)
             if cost < best[end]:
                 best[end], via[end] = cost, begin
-    begins, at = list[int](), total
-    while at > 0:
-        at = via[at]
-        begins.append(at)
+    begins, place = list[int](), total
+    while place > 0:
+        place = via[place]
+        begins.append(place)
     return begins[::-1]
 
 
-def _gains(most: int) -> list[float]:
+def _gains(max_times: int) -> list[float]:
     """What one more of a word adds to the sum of c·log(c+1), by how often it was there already."""
-    return [(times + 1) * log(times + 2) - times * log(times + 1) for times in range(most)]
+    return [(times + 1) * log(times + 2) - times * log(times + 1) for times in range(max_times)]
 
 
 SHORTEST = 800
@@ -118,19 +118,22 @@ class InferredSection(NamedTuple):
 
 def turnings(transcript: Transcript) -> list[InferredSection]:
     """Where the sections of a talk seem to begin, the first one included; none if it is short or of one piece."""
-    found = list(units(transcript, (PassageKind.SPEECH,)))
-    if sum(count(unit.text) for _, unit in found) < SHORTEST:
+    offset_units = list(units(transcript, (PassageKind.SPEECH,)))
+    if sum(count(unit.text) for _, unit in offset_units) < SHORTEST:
         return []
-    places = begins([unit for _, unit in found])
+    places = begins([unit for _, unit in offset_units])
     if len(places) == 1:
         return []
-    texts = ["\n".join(unit.text for _, unit in found[low:high]) for low, high in pairwise([*places, len(found)])]
-    known = (*(unit.speaker for _, unit in found), *(role.name for role in transcript.meta.people))
-    speakers = tuple(dict.fromkeys(name for name in known if name))
+    texts = [
+        "\n".join(unit.text for _, unit in offset_units[low:high])
+        for low, high in pairwise([*places, len(offset_units)])
+    ]
+    names = (*(unit.speaker for _, unit in offset_units), *(role.name for role in transcript.meta.people))
+    speakers = tuple(dict.fromkeys(name for name in names if name))
     named = titles(texts, speakers) if is_english(texts) else [""] * len(texts)
     return [
-        InferredSection(found[at][0], name or part(no))
-        for no, (at, name) in enumerate(zip(places, named, strict=True), 1)
+        InferredSection(offset_units[index][0], name or part(no))
+        for no, (index, name) in enumerate(zip(places, named, strict=True), 1)
     ]
 
 
@@ -160,35 +163,37 @@ def candidates(transcript: Transcript) -> list[ChapterStart]:
     """What a chapter may begin with, in order; empty if the source has no times."""
     if not transcript.times:
         return []
-    found = list(units(transcript, (PassageKind.SPEECH, PassageKind.PREVIEW)))
-    ready = readiness([unit for _, unit in found])
+    offset_units = list(units(transcript, (PassageKind.SPEECH, PassageKind.PREVIEW)))
+    eager = readiness([unit for _, unit in offset_units])
     length, stamps = len(transcript.source.text), {mark.offset for mark in transcript.times}
-    speakers = [unit.speaker for _, unit in found]
-    turns = [float(bool(here) and here != before) for before, here in zip(["", *speakers], speakers, strict=False)]
-    if not any(speakers) and is_english([unit.text for _, unit in found]):
-        turns = begins_turn([unit.text for _, unit in found])
+    speakers = [unit.speaker for _, unit in offset_units]
+    turns = [
+        float(bool(speaker) and speaker != before) for before, speaker in zip(["", *speakers], speakers, strict=False)
+    ]
+    if not any(speakers) and is_english([unit.text for _, unit in offset_units]):
+        turns = begins_turn([unit.text for _, unit in offset_units])
     return [
         ChapterStart(offset, spoken_at(transcript.times, offset, length), value + TURN * turn, offset in stamps)
-        for (offset, _), value, turn in zip(found, ready, turns, strict=True)
+        for (offset, _), value, turn in zip(offset_units, eager, turns, strict=True)
     ]
 
 
-def place(found: list[ChapterStart], times: tuple[Timestamp, ...], time: Milliseconds, marked: set[int]) -> int | None:
+def place(starts: list[ChapterStart], times: tuple[Timestamp, ...], time: Milliseconds, marked: set[int]) -> int | None:
     """The offset at which a chapter of this time begins; None if the source has no times."""
-    if not found:
+    if not starts:
         return None
     if time <= times[0].start:
-        return found[0].offset
-    near = [one for one in found if abs(one.time - time) <= REACH]
-    if not near:
+        return starts[0].offset
+    nearby = [start for start in starts if abs(start.time - time) <= REACH]
+    if not nearby:
         return times[max(0, bisect_right(times, time, key=lambda mark: mark.start) - 1)].offset
-    return max(near, key=lambda one: _fit(one, time, marked)).offset
+    return max(nearby, key=lambda start: _fit(start, time, marked)).offset
 
 
-def _fit(one: ChapterStart, time: Milliseconds, marked: set[int]) -> float:
-    off = abs(one.time - time)
-    known = one.stamped and off <= SECOND
-    return one.ready + MARKED * (one.offset in marked) + STAMPED * known - off / PACE
+def _fit(start: ChapterStart, time: Milliseconds, marked: set[int]) -> float:
+    distance = abs(start.time - time)
+    is_stamped = start.stamped and distance <= SECOND
+    return start.ready + MARKED * (start.offset in marked) + STAMPED * is_stamped - distance / PACE
 
 
 def spoken_at(times: tuple[Timestamp, ...], offset: int, length: int) -> float:
@@ -196,5 +201,5 @@ def spoken_at(times: tuple[Timestamp, ...], offset: int, length: int) -> float:
     index = max(0, bisect_right(times, offset, key=lambda mark: mark.offset) - 1)
     mark = times[index]
     after = times[index + 1] if index + 1 < len(times) else Timestamp(length, mark.start + 30_000)
-    share = (offset - mark.offset) / max(1, after.offset - mark.offset)
-    return mark.start + share * (after.start - mark.start)
+    fraction = (offset - mark.offset) / max(1, after.offset - mark.offset)
+    return mark.start + fraction * (after.start - mark.start)

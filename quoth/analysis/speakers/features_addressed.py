@@ -50,24 +50,24 @@ def addressed(texts: Sequence[str], name: str) -> list[Cues]:
     patterns = _patterns(name)
     if not patterns:
         return [Cues() for _ in texts]
-    own, called, said = patterns
-    presents = [bool(own.search(text)) for text in texts]
-    calls = [bool(called.search(text)) and not mine for text, mine in zip(texts, presents, strict=True)]
-    names = [bool(said.search(text)) for text in texts]
-    ends = [bool(said.search(text[-END:])) for text in texts]
+    presenting, calling, naming = patterns
+    presents = [bool(presenting.search(text)) for text in texts]
+    calls = [bool(calling.search(text)) and not mine for text, mine in zip(texts, presents, strict=True)]
+    names = [bool(naming.search(text)) for text in texts]
+    ends = [bool(naming.search(text[-END:])) for text in texts]
     rows = []
-    for at in range(len(texts)):
-        before, after = max(0, at - 1), min(len(texts) - 1, at + 1)
-        row = {
-            "says who he is": presents[at],
-            "calls him": calls[at],
-            "speaks of him": names[at] and not presents[at] and not calls[at],
-            "called before": at > 0 and calls[before],
-            "spoken of before": at > 0 and names[before] and not presents[before] and not calls[before],
-            "named at the end before": at > 0 and ends[before] and not presents[before],
-            "called after": at < after and calls[after],
+    for index in range(len(texts)):
+        before, after = max(0, index - 1), min(len(texts) - 1, index + 1)
+        cue_values = {
+            "says who he is": presents[index],
+            "calls him": calls[index],
+            "speaks of him": names[index] and not presents[index] and not calls[index],
+            "called before": index > 0 and calls[before],
+            "spoken of before": index > 0 and names[before] and not presents[before] and not calls[before],
+            "named at the end before": index > 0 and ends[before] and not presents[before],
+            "called after": index < after and calls[after],
         }
-        rows.append({name: 1.0 for name, value in row.items() if value})
+        rows.append({name: 1.0 for name, value in cue_values.items() if value})
     return rows
 
 
@@ -76,13 +76,18 @@ def others_called(texts: Sequence[str], names: Sequence[str]) -> bool:
 
     A word that also stands in small letters is no name, nor is one that is said without calling anybody.
     """
-    known = {part.casefold() for name in names for part in re.split(r"[\s()]+", name)} | COMMON | OPENERS
-    found = Counter(
+    own_names = {part.casefold() for name in names for part in re.split(r"[\s()]+", name)} | COMMON | OPENERS
+    counts = Counter(
         match["name"] for text in texts for pattern in (*CALLS, PRESENTS) for match in pattern.finditer(text)
     )
-    called = {name: times for name, times in found.items() if name.casefold() not in known and not name.endswith("ly")}
-    said = Counter(word for text in texts for word in words(text)) if called else Counter[str]()
-    return any(times >= SELDOM * said[name] and name.casefold() not in said for name, times in called.items())
+    called_names = {
+        name: times for name, times in counts.items() if name.casefold() not in own_names and not name.endswith("ly")
+    }
+    word_counts = Counter(word for text in texts for word in words(text)) if called_names else Counter[str]()
+    return any(
+        times >= SELDOM * word_counts[name] and name.casefold() not in word_counts
+        for name, times in called_names.items()
+    )
 
 
 def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:

@@ -98,7 +98,7 @@ def conversation(texts: Sequence[str], *, opens: bool) -> tuple[list[Cues], list
 def cues(text: str) -> Cues:
     """What one paragraph shows by itself."""
     size, asked = count(text), text.count("?")
-    found = {
+    cue_values = {
         "bias": 1.0,
         "size": log1p(size) / 3,
         "size, squared": log1p(size) ** 2 / 15,
@@ -114,12 +114,12 @@ def cues(text: str) -> Cues:
         "ends open": float(not SENTENCE_END.search(text)),
         "calls out": float("!" in text),
     }
-    found |= {name: float(bool(pattern.match(text[:HEAD]))) for name, pattern in OPENS.items()}
-    found |= {name: float(bool(pattern.search(text))) for name, pattern in HOLDS.items()}
-    found |= {name: min(1.0, 20 * len(pattern.findall(text)) / (size + 20)) for name, pattern in COUNTS.items()}
-    heard = found["agrees"] + found["takes in"] + found["okay"]
-    found["only takes in"] = found["under 15 words"] * heard
-    return {name: value for name, value in found.items() if value}
+    cue_values |= {name: float(bool(pattern.match(text[:HEAD]))) for name, pattern in OPENS.items()}
+    cue_values |= {name: float(bool(pattern.search(text))) for name, pattern in HOLDS.items()}
+    cue_values |= {name: min(1.0, 20 * len(pattern.findall(text)) / (size + 20)) for name, pattern in COUNTS.items()}
+    heard = cue_values["agrees"] + cue_values["takes in"] + cue_values["okay"]
+    cue_values["only takes in"] = cue_values["under 15 words"] * heard
+    return {name: value for name, value in cue_values.items() if value}
 
 
 BEFORE = "ends asking,asks,under 5 words,size,ends open,thanks,only takes in,over 80 words,asks for".split(",")
@@ -129,21 +129,21 @@ HERE = (
 )
 
 
-def turns(found: Sequence[Cues]) -> list[Cues]:
+def turns(shown: Sequence[Cues]) -> list[Cues]:
     """For each paragraph, what it and its neighbours show of whether the one before is by somebody else."""
-    middle = median(one.get("size", 0.0) for one in found) if found else 0.0
-    short = sum("under 5 words" in one for one in found) / max(1, len(found))
+    middle = median(row.get("size", 0.0) for row in shown) if shown else 0.0
+    short = sum("under 5 words" in row for row in shown) / max(1, len(shown))
     rows = []
-    for at, one in enumerate(found):
-        last, last_but_one = (found[at - back] if at >= back else Cues() for back in (1, 2))
-        after = found[at + 1] if at + 1 < len(found) else Cues()
-        row = {"bias": 1.0, "usual size": middle - 1.3, "share of short ones": short}
-        row |= {f"before: {name}": last.get(name, 0.0) for name in BEFORE}
-        row |= {name: one.get(name, 0.0) for name in HERE}
-        row["before: longer than usual"] = last.get("size", 0.0) - middle
-        row["two before: ends asking"] = last_but_one.get("ends asking", 0.0)
-        row["after: agrees"] = after.get("agrees", 0.0)
-        rows.append({name: value for name, value in row.items() if value})
+    for index, row in enumerate(shown):
+        last, last_but_one = (shown[index - back] if index >= back else Cues() for back in (1, 2))
+        after = shown[index + 1] if index + 1 < len(shown) else Cues()
+        step_cues = {"bias": 1.0, "usual size": middle - 1.3, "share of short ones": short}
+        step_cues |= {f"before: {name}": last.get(name, 0.0) for name in BEFORE}
+        step_cues |= {name: row.get(name, 0.0) for name in HERE}
+        step_cues["before: longer than usual"] = last.get("size", 0.0) - middle
+        step_cues["two before: ends asking"] = last_but_one.get("ends asking", 0.0)
+        step_cues["after: agrees"] = after.get("agrees", 0.0)
+        rows.append({name: value for name, value in step_cues.items() if value})
     return rows
 
 
@@ -160,28 +160,35 @@ def leanings(words: Sequence[Sequence[str]], likely: Sequence[float]) -> list[fl
 
     `likely` is how likely each paragraph is by the first.
     """
-    rows = [{word: min(times, MOST) for word, times in Counter(one).items()} for one in words]
-    one, both = Counter[str](), Counter[str]()
-    for row, share in zip(rows, likely, strict=True):
+    rows = [{word: min(times, MOST) for word, times in Counter(paragraph).items()} for paragraph in words]
+    first_counts, all_counts = Counter[str](), Counter[str]()
+    for row, probability in zip(rows, likely, strict=True):
         for word, times in row.items():
-            one[word] += share * times  # type: ignore[assignment]
-            both[word] += times
-    kept = {word for word, times in both.items() if times >= SEEN}
-    rows = [{word: times for word, times in row.items() if word in kept} for row in rows]
-    sums = sum(one[word] for word in kept), sum(both[word] for word in kept)
-    return [_leaning(row, share, one, both, sums) for row, share in zip(rows, likely, strict=True)]
+            first_counts[word] += probability * times  # type: ignore[assignment]
+            all_counts[word] += times
+    frequent = {word for word, times in all_counts.items() if times >= SEEN}
+    rows = [{word: times for word, times in row.items() if word in frequent} for row in rows]
+    sums = sum(first_counts[word] for word in frequent), sum(all_counts[word] for word in frequent)
+    return [
+        _leaning(row, probability, first_counts, all_counts, sums)
+        for row, probability in zip(rows, likely, strict=True)
+    ]
 
 
 def _leaning(
-    row: dict[str, int], share: float, one: Counter[str], both: Counter[str], sums: tuple[float, float]
+    row: dict[str, int],
+    probability: float,
+    first_counts: Counter[str],
+    all_counts: Counter[str],
+    sums: tuple[float, float],
 ) -> float:
     """What the words of a paragraph speak for, by what is said in the others."""
-    size, value = sum(row.values()), 0.0
-    first = sums[0] - share * size + SMOOTH
-    second = sums[1] - sums[0] - (1 - share) * size + SMOOTH
+    size, log_odds = sum(row.values()), 0.0
+    first = sums[0] - probability * size + SMOOTH
+    second = sums[1] - sums[0] - (1 - probability) * size + SMOOTH
     for word, times in row.items():
-        mine = one[word] - share * times
-        others = both[word] - times
-        usual = SMOOTH * (others + 1) / (sums[1] + len(both))
-        value += times * (log((mine + usual) / first) - log((others - mine + usual) / second))
-    return max(-MANNER_LIMIT, min(MANNER_LIMIT, MANNER_WEIGHT * value))
+        mine = first_counts[word] - probability * times
+        others = all_counts[word] - times
+        usual = SMOOTH * (others + 1) / (sums[1] + len(all_counts))
+        log_odds += times * (log((mine + usual) / first) - log((others - mine + usual) / second))
+    return max(-MANNER_LIMIT, min(MANNER_LIMIT, MANNER_WEIGHT * log_odds))

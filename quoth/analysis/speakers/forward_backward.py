@@ -41,23 +41,26 @@ def chain(potentials: Sequence[Pair], steps: Sequence[tuple[Pair, Pair]]) -> tup
     """The logarithm of the sum over all chains, and for each place the share of those in which the asker speaks."""
     ahead = [potentials[0]]
     for (asks, answers), (of_asker, of_other) in zip(potentials[1:], steps[1:], strict=True):
-        a, b = ahead[-1]
+        asker_sum, other_sum = ahead[-1]
         ahead.append(
             (
-                asks + _either(a + of_asker[0], b + of_other[0]),
-                answers + _either(a + of_asker[1], b + of_other[1]),
+                asks + _either(asker_sum + of_asker[0], other_sum + of_other[0]),
+                answers + _either(asker_sum + of_asker[1], other_sum + of_other[1]),
             )
         )
-    whole = _either(*ahead[-1])
+    log_total = _either(*ahead[-1])
     behind, shares = (0.0, 0.0), [0.0] * len(potentials)
-    for at in range(len(potentials) - 1, -1, -1):
-        shares[at] = exp(min(0.0, ahead[at][0] + behind[0] - whole))
-        (asks, answers), (of_asker, of_other) = potentials[at], steps[at]
-        a, b = asks + behind[0], answers + behind[1]
-        behind = (_either(of_asker[0] + a, of_asker[1] + b), _either(of_other[0] + a, of_other[1] + b))
-    return whole, shares
+    for index in range(len(potentials) - 1, -1, -1):
+        shares[index] = exp(min(0.0, ahead[index][0] + behind[0] - log_total))
+        (asks, answers), (of_asker, of_other) = potentials[index], steps[index]
+        asker_sum, other_sum = asks + behind[0], answers + behind[1]
+        behind = (
+            _either(of_asker[0] + asker_sum, of_asker[1] + other_sum),
+            _either(of_other[0] + asker_sum, of_other[1] + other_sum),
+        )
+    return log_total, shares
 
 
-def _either(one: float, other: float) -> float:
-    high, low = max(one, other), min(one, other)
+def _either(first: float, second: float) -> float:
+    high, low = max(first, second), min(first, second)
     return high + log(1 + exp(max(-700.0, low - high)))

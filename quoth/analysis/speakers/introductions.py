@@ -100,30 +100,37 @@ Voice = tuple[str, str, int]
 """Whose name it seems to be, the name, and how much that counts; 0 if he calls somebody so, and it is not his."""
 
 
-def introduced(said: Sequence[Said], known: Sequence[str] = (), title: str = "") -> dict[str, str]:
+def introduced(passages: Sequence[Said], people: Sequence[str] = (), title: str = "") -> dict[str, str]:
     """The names, by label, of those speakers without a name of whom it is sure.
 
     `known` are people who take part. Whoever is called inside quotation marks belongs to a story. A guest whom one of
     two announces by the full name that stands in the title of the talk is the other.
     """
-    turns = [(label, " ".join(text for _, text in same)) for label, same in groupby(said, key=lambda one: one[0])]
+    turns = [
+        (label, " ".join(text for _, text in group))
+        for label, group in groupby(passages, key=lambda label_text: label_text[0])
+    ]
     usual = {word for _, text in turns for word in words(text)} | COMMON | OPENERS
     usual |= {match["name"].casefold() for _, text in turns for match in PLACE.finditer(text)}
     named = {part for label, _ in turns if not is_hidden(label) for part in label.split()}
     heard = [(label, unquoted(text)) for label, text in turns]
-    voices = [one for one in (*_voices(heard), *_titled(heard, title)) if _is_name(one[1], usual)]
+    voices = [vote for vote in (*_voices(heard), *_titled(heard, title)) if _is_name(vote[1], usual)]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for label, name, weight in voices:
         votes[label][name.split()[0]] += weight
     total = sum(votes.values(), Counter[str]())
     calls = {(label, name) for label, name, weight in voices if not weight}
-    found = dict[str, str]()
+    name_by_label = dict[str, str]()
     for label, counts in votes.items():
-        name, most = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        sure = most >= ENOUGH and most >= SHARE * max(total[name], counts.total()) and (label, name) not in calls
-        if sure and name not in named and is_hidden(label) and not MANY.match(label):
-            found[label] = _in_full(name, [one for _, one, _ in voices], known)
-    return {label: name for label, name in found.items() if list(found.values()).count(name) == 1}
+        name, votes_for_name = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        is_sure = (
+            votes_for_name >= ENOUGH
+            and votes_for_name >= SHARE * max(total[name], counts.total())
+            and (label, name) not in calls
+        )
+        if is_sure and name not in named and is_hidden(label) and not MANY.match(label):
+            name_by_label[label] = _in_full(name, [voted_name for _, voted_name, _ in voices], people)
+    return {label: name for label, name in name_by_label.items() if list(name_by_label.values()).count(name) == 1}
 
 
 def is_hidden(label: str) -> bool:
@@ -133,14 +140,14 @@ def is_hidden(label: str) -> bool:
 
 def _voices(turns: Sequence[Said]) -> Iterator[Voice]:
     """What speaks for a speaker to have a name, or against it."""
-    pair, times = _pair(turns), Counter[str]()
-    for at, (label, text) in enumerate(turns):
-        times[label] += 1
+    pair, turn_counts = _pair(turns), Counter[str]()
+    for index, (label, text) in enumerate(turns):
+        turn_counts[label] += 1
         other = pair.get(label, "")
         yield from (
-            (label, match["name"], 1 + (times[label] <= EARLY and _firm(match))) for match in OWN.finditer(text)
+            (label, match["name"], 1 + (turn_counts[label] <= EARLY and _firm(match))) for match in OWN.finditer(text)
         )
-        for match in GUEST.finditer(text) if at < ANNOUNCED else ():
+        for match in GUEST.finditer(text) if index < ANNOUNCED else ():
             yield label, match["name"], 0
             yield other, match["name"], 1
         for match in (match for pattern in (*CALLS, THANKED) for match in pattern.finditer(text)):
@@ -149,10 +156,10 @@ def _voices(turns: Sequence[Said]) -> Iterator[Voice]:
             yield label, match["name"], 0
             if pair:
                 yield other, match["name"], 1 + bool(GREETS.match(match[0]))
-            elif at + 1 < len(turns) and len(text) - match.end() < AFTER:
-                yield turns[at + 1][0], match["name"], 1
-            elif at and match.start() < BEFORE:
-                yield turns[at - 1][0], match["name"], 1
+            elif index + 1 < len(turns) and len(text) - match.end() < AFTER:
+                yield turns[index + 1][0], match["name"], 1
+            elif index and match.start() < BEFORE:
+                yield turns[index - 1][0], match["name"], 1
 
 
 def _titled(turns: Sequence[Said], title: str) -> Iterator[Voice]:
@@ -188,8 +195,8 @@ def _is_name(name: str, usual: set[str] | frozenset[str]) -> bool:
     return first.casefold() not in usual and not first.endswith("ly") and not first.isupper()
 
 
-def _in_full(name: str, said: Sequence[str], known: Sequence[str]) -> str:
+def _in_full(name: str, voted_names: Sequence[str], people: Sequence[str]) -> str:
     """The full name of one who takes part, or the one that was said; the name itself if there are several."""
-    listed = {one for one in known if name in one.split()}
-    full = {one for one in said if " " in one and one.split()[0] == name}
-    return next((one for group in (listed, full) if len(group) == 1 for one in group), name)
+    listed = {person for person in people if name in person.split()}
+    full = {voted_name for voted_name in voted_names if " " in voted_name and voted_name.split()[0] == name}
+    return next((full_name for group in (listed, full) if len(group) == 1 for full_name in group), name)

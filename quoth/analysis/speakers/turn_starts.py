@@ -34,23 +34,23 @@ def favoured(text: str, places: list[ParagraphBreak], weights: Mapping[str, floa
     """
     marked = [match.start() for match in MARK.finditer(text)]
     likely = dict.fromkeys(marked, 1.0) if len(marked) >= MARKS else _likely(text, places, weights)
-    costs = {one.at: one.cost for one in places} | (dict.fromkeys(marked, 0.0) if len(marked) >= MARKS else {})
-    gains = {at: WORTH * max(0.0, one - DOUBT) for at, one in likely.items()}
-    return [ParagraphBreak(at, costs[at] - gains.get(at, 0.0)) for at in sorted(costs)]
+    costs = {place.at: place.cost for place in places} | (dict.fromkeys(marked, 0.0) if len(marked) >= MARKS else {})
+    gains = {position: WORTH * max(0.0, probability - DOUBT) for position, probability in likely.items()}
+    return [ParagraphBreak(position, costs[position] - gains.get(position, 0.0)) for position in sorted(costs)]
 
 
 def _likely(text: str, places: list[ParagraphBreak], weights: Mapping[str, float]) -> dict[int, float]:
     """How likely a turn begins with each sentence but the first; empty in other languages than English."""
-    first = [one.at for one in places if one.cost == 0]
+    first = [place.at for place in places if place.cost == 0]
     if len(first) < 2 or not is_english([text]):
         return {}
-    sentences = [text[a:b].strip() for a, b in pairwise([*first, len(text)])]
+    sentences = [text[begin:end].strip() for begin, end in pairwise([*first, len(text)])]
     return dict(zip(first, begins_turn(sentences, weights), strict=True))
 
 
 def begins_turn(sentences: Sequence[str], weights: Mapping[str, float] = TURNS) -> list[float]:
     """How likely each sentence is by somebody else than the one before; nothing is before the first."""
-    return [1 / (1 + exp(-total(weights, row))) if at else 0.0 for at, row in enumerate(turn_cues(sentences))]
+    return [1 / (1 + exp(-total(weights, row))) if index else 0.0 for index, row in enumerate(turn_cues(sentences))]
 
 
 def turn_cues(sentences: Sequence[str]) -> list[Cues]:

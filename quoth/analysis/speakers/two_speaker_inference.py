@@ -59,50 +59,57 @@ class TwoSpeakerTalk:
     named: tuple[Sequence[float], Sequence[float]]
 
 
-def carried(texts: Sequence[str], known: Sequence[str], asker: str = "", learned: CueWeights = OURS) -> list[str]:
+def carried(texts: Sequence[str], labels: Sequence[str], asker: str = "", learned: CueWeights = OURS) -> list[str]:
     """The name for each paragraph: as it is `known`, or as it is sure, or empty.
 
     `asker` is the one of the two who asks, if anybody says. From a third name on, and where the second name stands far
     behind the first or somebody else is called by name (who may then speak without a label), nobody is named.
     """
-    names = list(dict.fromkeys(name for name in known if name))
-    begin = next((at for at, name in enumerate(known) if name), 0)
-    end = next((at for at, name in enumerate(known) if name in names[2:]), len(known))
-    if len(names) < 2 or known.index(names[1]) - begin > SOON or end - begin < LEAST:
-        return list(known)
+    names = list(dict.fromkeys(name for name in labels if name))
+    begin = next((index for index, name in enumerate(labels) if name), 0)
+    end = next((index for index, name in enumerate(labels) if name in names[2:]), len(labels))
+    if len(names) < 2 or labels.index(names[1]) - begin > SOON or end - begin < LEAST:
+        return list(labels)
     part = slice(begin, end)
     if others_called(texts[part], names[:2]):
-        return list(known)
-    talk = _talk(texts[part], known[part], (names[0], names[1]), asker, learned)
+        return list(labels)
+    talk = _talk(texts[part], labels[part], (names[0], names[1]), asker, learned)
     likely = _sure(talk, texts[part])
-    found = [names[0] if one >= SURE else names[1] if 1 - one >= SURE else "" for one in likely]
-    return [name or (found[at - begin] if begin <= at < end and likely else "") for at, name in enumerate(known)]
+    inferred = [
+        names[0] if probability >= SURE else names[1] if 1 - probability >= SURE else "" for probability in likely
+    ]
+    return [
+        name or (inferred[index - begin] if begin <= index < end and likely else "")
+        for index, name in enumerate(labels)
+    ]
 
 
 def _talk(
-    texts: Sequence[str], known: Sequence[str], pair: tuple[str, str], asker: str, learned: CueWeights
+    texts: Sequence[str], labels: Sequence[str], pair: tuple[str, str], asker: str, learned: CueWeights
 ) -> TwoSpeakerTalk:
     shown, changes = conversation(texts, opens=True)
-    one, other = ([total(learned.named, row) for row in addressed(texts, name)] for name in pair)
+    first_named, second_named = ([total(learned.named, row) for row in addressed(texts, name)] for name in pair)
     asks, steps = [total(learned.asks, row) for row in shown], [step(learned.steps, row) for row in changes]
-    return TwoSpeakerTalk(known, pair, asker, asks, steps, (one, other))
+    return TwoSpeakerTalk(labels, pair, asker, asks, steps, (first_named, second_named))
 
 
 def _sure(talk: TwoSpeakerTalk, texts: Sequence[str]) -> list[float]:
     """How likely each paragraph is by the first of the two; empty if too little of the talk is clear."""
     sizes = [count(text) * (not name) for text, name in zip(texts, talk.known, strict=True)]
-    words, few = [folded(text) for text in texts], sum(map(bool, talk.known)) < NAMES
+    words, few_named = [folded(text) for text in texts], sum(map(bool, talk.known)) < NAMES
     likely = _likely(talk, [0.0] * len(texts))
-    if few and _share(sizes, likely) < BEFORE:
+    if few_named and _share(sizes, likely) < BEFORE:
         return []
     for _ in range(ROUNDS):
         likely = _likely(talk, leanings(words, likely))
-    return likely if _share(sizes, likely) >= (AFTER if few else ENOUGH) else []
+    return likely if _share(sizes, likely) >= (AFTER if few_named else ENOUGH) else []
 
 
 def _share(sizes: Sequence[int], likely: Sequence[float]) -> float:
     """The share of the words of which it is clear who says them."""
-    clear = sum(size for size, one in zip(sizes, likely, strict=True) if max(one, 1 - one) >= CLEAR)
+    clear = sum(
+        size for size, probability in zip(sizes, likely, strict=True) if max(probability, 1 - probability) >= CLEAR
+    )
     return clear / max(1, sum(sizes))
 
 
@@ -111,22 +118,25 @@ def _likely(talk: TwoSpeakerTalk, leaning: Sequence[float]) -> list[float]:
 
     `leaning` is how much else speaks for the first.
     """
-    one, other = talk.pair
-    made = []
+    first_name, second_name = talk.pair
+    role_results = []
     for first, second, way in ((0, 1, 1), (1, 0, -1)):
         rows = zip(talk.asks, talk.named[first], talk.named[second], leaning, strict=True)
         potentials = [(asks + mine + way * more, others) for asks, mine, others, more in rows]
         held = [
-            (a + NEVER * (name == talk.pair[second]), b + NEVER * (name == talk.pair[first]))
-            for (a, b), name in zip(potentials, talk.known, strict=True)
+            (asks + NEVER * (name == talk.pair[second]), answers + NEVER * (name == talk.pair[first]))
+            for (asks, answers), name in zip(potentials, talk.known, strict=True)
         ]
         free, _ = chain(potentials, talk.steps)
         fixed, shares = chain(held, talk.steps)
-        made.append((fixed - free, shares))
-    weight = ROLES * (made[0][0] - made[1][0]) + FIRST
-    weight = 50.0 if talk.asker == one else -50.0 if talk.asker == other else max(-50.0, min(50.0, weight))
+        role_results.append((fixed - free, shares))
+    weight = ROLES * (role_results[0][0] - role_results[1][0]) + FIRST
+    weight = 50.0 if talk.asker == first_name else -50.0 if talk.asker == second_name else max(-50.0, min(50.0, weight))
     leads = 1 / (1 + exp(-weight))
-    return [leads * a + (1 - leads) * (1 - b) for a, b in zip(made[0][1], made[1][1], strict=True)]
+    return [
+        leads * if_first_asks + (1 - leads) * (1 - if_second_asks)
+        for if_first_asks, if_second_asks in zip(role_results[0][1], role_results[1][1], strict=True)
+    ]
 
 
 SPOKEN = (PassageKind.SPEECH, PassageKind.PREVIEW)
@@ -141,28 +151,30 @@ def carried_on(transcript: Transcript) -> Transcript:
     sparse = any(notice.code == "labels-sparse" for notice in transcript.notices)
     if not sparse or not transcript.written or sidecar.inferred_speakers is False:
         return transcript
-    spoken = [one for one in transcript.passages if one.kind is PassageKind.SPEECH]
-    texts = [one.text for one in spoken]
+    spoken = [passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH]
+    texts = [passage.text for passage in spoken]
     if not is_english(texts):
         return transcript
     hosts = [role.name for role in transcript.meta.people if role.role.casefold() in ASKING]
-    found = carried(texts, [one.speaker for one in spoken], hosts[0] if len(hosts) == 1 else "")
+    names = carried(texts, [passage.speaker for passage in spoken], hosts[0] if len(hosts) == 1 else "")
     refused = refusals(transcript)
     named = {
-        one.span: name
-        for one, name in zip(spoken, found, strict=True)
-        if name and not one.speaker and (one.span.begin, name) not in refused
+        passage.span: name
+        for passage, name in zip(spoken, names, strict=True)
+        if name and not passage.speaker and (passage.span.begin, name) not in refused
     }
     if not named:
         return transcript
     passages = tuple(
-        replace(one, speaker=named[one.span], attributed_by=Provenance.RULE) if one.span in named else one
-        for one in transcript.passages
+        replace(passage, speaker=named[passage.span], attributed_by=Provenance.RULE)
+        if passage.span in named
+        else passage
+        for passage in transcript.passages
     )
-    bare = sum(not one.speaker for one in spoken)
-    said = f"{len(named)} of {bare} paragraphs without a name have a speaker who is a guess"
+    bare = sum(not passage.speaker for passage in spoken)
+    summary = f"{len(named)} of {bare} paragraphs without a name have a speaker who is a guess"
     notices = tuple(notice for notice in transcript.notices if notice.code != "labels-sparse")
-    notice = Notice("speakers-inferred", f"{said}: say in the sidecar who speaks")
+    notice = Notice("speakers-inferred", f"{summary}: say in the sidecar who speaks")
     return replace(transcript, passages=passages, notices=(*notices, notice))
 
 
@@ -173,31 +185,41 @@ def introduced_by_words(transcript: Transcript, names: dict[str, str]) -> Transc
     at any words of such a speaker is not his.
     """
     sidecar, people = transcript.sidecar, transcript.meta.people
-    spoken = [one for one in transcript.passages if one.kind is PassageKind.SPEECH]
-    if sidecar.inferred_speakers is False or not any(is_hidden(one.speaker) for one in spoken):
+    spoken = [passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH]
+    if sidecar.inferred_speakers is False or not any(is_hidden(passage.speaker) for passage in spoken):
         return transcript
-    found = by_role(list(dict.fromkeys(one.speaker for one in spoken if one.speaker)), people)
-    if is_english([one.text for one in spoken]):
-        said = introduced(
-            [(one.speaker, one.text) for one in spoken], [role.name for role in people], transcript.meta.title
+    name_by_label = by_role(list(dict.fromkeys(passage.speaker for passage in spoken if passage.speaker)), people)
+    if is_english([passage.text for passage in spoken]):
+        introduced_names = introduced(
+            [(passage.speaker, passage.text) for passage in spoken],
+            [role.name for role in people],
+            transcript.meta.title,
         )
-        said = {label: names.get(name.casefold(), name) for label, name in said.items()}
-        said = {
-            label: name for label, name in said.items() if not MACHINE.match(label) or _written(name, transcript, names)
+        introduced_names = {label: names.get(name.casefold(), name) for label, name in introduced_names.items()}
+        introduced_names = {
+            label: name
+            for label, name in introduced_names.items()
+            if not MACHINE.match(label) or _written(name, transcript, names)
         }
-        found = {label: name for label, name in said.items() if name not in found.values()} | found
+        name_by_label = {
+            label: name for label, name in introduced_names.items() if name not in name_by_label.values()
+        } | name_by_label
     refused = refusals(transcript)
-    wrong = {one.speaker for one in spoken if (one.span.begin, found.get(one.speaker)) in refused}
-    found = {label: name for label, name in found.items() if label not in wrong}
+    wrong = {
+        passage.speaker for passage in spoken if (passage.span.begin, name_by_label.get(passage.speaker)) in refused
+    }
+    name_by_label = {label: name for label, name in name_by_label.items() if label not in wrong}
     passages = tuple(
-        replace(one, speaker=found[one.speaker], attributed_by=Provenance.RULE)
-        if one.speaker in found and one.kind in SPOKEN and one.attributed_by is not Provenance.PERSON
-        else one
-        for one in transcript.passages
+        replace(passage, speaker=name_by_label[passage.speaker], attributed_by=Provenance.RULE)
+        if passage.speaker in name_by_label
+        and passage.kind in SPOKEN
+        and passage.attributed_by is not Provenance.PERSON
+        else passage
+        for passage in transcript.passages
     )
     notices = tuple(
         Notice("speakers-inferred", f"“{label}” is shown as {name}, who is a guess: say in the sidecar who speaks")
-        for label, name in sorted(found.items())
+        for label, name in sorted(name_by_label.items())
     )
     return replace(transcript, passages=passages, notices=(*transcript.notices, *notices))
 
@@ -206,7 +228,7 @@ def _written(name: str, transcript: Transcript, names: Mapping[str, str]) -> boo
     """Whether a person has written the name: who numbers speakers is a program, and it may have misheard it."""
     meta = transcript.meta
     written = (meta.title, meta.description, *(role.name for role in meta.people), *names.values())
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", one) for one in written)
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for text in written)
 
 
 def refusals(transcript: Transcript) -> set[tuple[int, str]]:

@@ -64,13 +64,13 @@ def find(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
     done: dict[str, int] = {}
     for index, (begin, end) in enumerate(places):
         longest: dict[str, tuple[int, bool]] = {}
-        node, at = trie.following.get(words[index]), index + 1
+        node, next_index = trie.following.get(words[index]), index + 1
         while node:
             longest.update({owner: (end, passed_over) for owner, passed_over in node.owners.items()})
-            if at == len(places):
+            if next_index == len(places):
                 break
-            end = places[at][1]
-            node, at = node.following.get(words[at]), at + 1
+            end = places[next_index][1]
+            node, next_index = node.following.get(words[next_index]), next_index + 1
         for owner, (end, passed_over) in longest.items():
             if begin >= done.get(owner, 0):
                 done[owner] = end
@@ -93,13 +93,15 @@ def forms(term: str) -> set[tuple[str, ...]]:
     words = [word.casefold().replace("’", "'") for word in PART.findall(term)]
     if not words:
         return set()
-    found = {(*written[:-1], last) for written in _spellings(words) for last in inflected(written[-1])}
+    written_forms = {(*written[:-1], last) for written in _spellings(words) for last in inflected(written[-1])}
     if "of" in words[1:-1]:
-        at = words.index("of", 1)
-        found |= {(*form[: at - 1], _plural(form[at - 1]), *form[at:]) for form in found}
+        of_index = words.index("of", 1)
+        written_forms |= {
+            (*form[: of_index - 1], _plural(form[of_index - 1]), *form[of_index:]) for form in written_forms
+        }
     if "-" in term and len(words) > 1:
-        found |= {("".join(form),) for form in found}
-    return found
+        written_forms |= {("".join(form),) for form in written_forms}
+    return written_forms
 
 
 def _spellings(words: list[str]) -> set[tuple[str, ...]]:
@@ -108,9 +110,9 @@ def _spellings(words: list[str]) -> set[tuple[str, ...]]:
 
 def _other_spelling(word: str) -> str:
     """The American spelling of a British word, or the British one of an American word; else the word itself."""
-    for one, other in (*SPELLINGS, *((american, british) for british, american in SPELLINGS)):
-        if word.endswith(one) and len(word) >= SPELLED:
-            return word.removesuffix(one) + other
+    for ending, other_ending in (*SPELLINGS, *((american, british) for british, american in SPELLINGS)):
+        if word.endswith(ending) and len(word) >= SPELLED:
+            return word.removesuffix(ending) + other_ending
     return word
 
 
@@ -119,15 +121,15 @@ def inflected(word: str) -> set[str]:
     if not word[-1].isascii() or not word.isalpha():
         return {word, f"{word}'s", f"{word}s"}
     plural = _plural(word)
-    found = {word, plural, f"{word}'s", f"{plural}'"}
+    written_forms = {word, plural, f"{word}'s", f"{plural}'"}
     if len(word) < VERB and not word.endswith("e"):
-        return found
+        return written_forms
     stem = word[:-1] if word.endswith("e") else word
     past = f"{word[:-1]}ied" if word.endswith("y") and word[-2] not in VOWELS else f"{stem}ed"
-    found |= {past, f"{stem}ing"}
+    written_forms |= {past, f"{stem}ing"}
     if word[-1] not in "aeiouwxyhr" and word[-2] in VOWELS and word[-3] not in VOWELS:
-        found |= {f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"}
-    return found
+        written_forms |= {f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"}
+    return written_forms
 
 
 def _plural(word: str) -> str:
