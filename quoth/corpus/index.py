@@ -52,7 +52,7 @@ class CorpusIndex:
         summaries: dict[str, list[TranscriptSummary]] = defaultdict(list)
         for summary in self.corpus.gists:
             names = [role.name for role in summary.meta.people]
-            for name in dict.fromkeys([*names, *(voice.name for voice in summary.voices if voice.passages)]):
+            for name in dict.fromkeys([*names, *(speaker.name for speaker in summary.voices if speaker.passages)]):
                 summaries[name].append(summary)
         return summaries
 
@@ -61,7 +61,7 @@ class CorpusIndex:
         """How many passages each name speaks."""
         counts = Counter[str]()
         for summary in self.corpus.gists:
-            counts.update({voice.name: voice.passages for voice in summary.voices})
+            counts.update({speaker.name: speaker.passages for speaker in summary.voices})
         return counts
 
     @cached_property
@@ -71,9 +71,9 @@ class CorpusIndex:
             theme.slug: [] for theme in self.corpus.themes
         }
         for summary in self.corpus.gists:
-            for spoken in summary.spoken:
-                for hit in spoken.told:
-                    hits_by_theme[hit.theme].append((summary, spoken, hit))
+            for passage in summary.spoken:
+                for hit in passage.told:
+                    hits_by_theme[hit.theme].append((summary, passage, hit))
         return hits_by_theme
 
     @cached_property
@@ -81,8 +81,8 @@ class CorpusIndex:
         """By name, how many passages of each theme somebody speaks, in the order of the themes."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for theme, hits in self.told.items():
-            for _, spoken, _ in hits:
-                counts[spoken.speaker][theme] += 1
+            for _, passage, _ in hits:
+                counts[passage.speaker][theme] += 1
         return counts
 
     @cached_property
@@ -166,7 +166,7 @@ class CorpusIndex:
 
     def named(self, summary: TranscriptSummary) -> list[str]:
         """The people who speak in a transcript, those with the most words first; “Q” and “Audience” are none."""
-        return [voice.name for voice in summary.voices if voice.name in self.people]
+        return [speaker.name for speaker in summary.voices if speaker.name in self.people]
 
     def speakers(self, document: Document) -> list[str]:
         """The names that speak in a document, those with the most words first."""

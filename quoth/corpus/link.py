@@ -16,10 +16,10 @@ from quoth.readers.labels import NAMELESS
 from quoth.text.identifiers import slug
 
 
-def link(gists: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus:
+def link(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus:
     """The corpus of these transcripts. Raises SeedError for themes that sidecars name and nobody defined."""
-    everything = _addressed(gists)
-    addressed = tuple(summary for summary in everything if not summary.withdrawn)
+    all_addressed = _addressed(summaries)
+    addressed = tuple(summary for summary in all_addressed if not summary.withdrawn)
     problems = [problem for summary in addressed for problem in _unknown(summary, knowledge.themes)]
     if problems:
         raise SeedError(problems)
@@ -27,7 +27,7 @@ def link(gists: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus:
         gists=addressed,
         people=_people(addressed, knowledge.people),
         themes=knowledge.themes,
-        gone=tuple(summary for summary in everything if summary.withdrawn),
+        gone=tuple(summary for summary in all_addressed if summary.withdrawn),
     )
     index = CorpusIndex(corpus)
     return replace(corpus, related=related(index), around=_around(index), called=_called(index), named=named(addressed))
@@ -56,11 +56,11 @@ def _called(index: CorpusIndex) -> dict[str, str]:
     }
 
 
-def idle(gists: Sequence[TranscriptSummary], knowledge: Knowledge) -> Iterator[Problem]:
+def idle(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Iterator[Problem]:
     """Corrections that are only for some transcripts, and that name one that is not there or that lacks the words."""
-    edits = {summary.id: set(summary.declared) for summary in gists}
-    copied = {summary.id for summary in gists if any(notice.code == "edited-copy" for notice in summary.notices)}
-    without_words = {summary.id for summary in gists if summary.withdrawn} | copied
+    edits = {summary.id: set(summary.declared) for summary in summaries}
+    copied = {summary.id for summary in summaries if any(notice.code == "edited-copy" for notice in summary.notices)}
+    without_words = {summary.id for summary in summaries if summary.withdrawn} | copied
     for correction in knowledge.corrections:
         for name in correction.scope:
             if name not in edits:
@@ -81,12 +81,12 @@ def idle(gists: Sequence[TranscriptSummary], knowledge: Knowledge) -> Iterator[P
             yield Problem(correction.where, what, "look at how it is written there, or take the entry out", stops=False)
 
 
-def _addressed(gists: Sequence[TranscriptSummary]) -> tuple[TranscriptSummary, ...]:
+def _addressed(summaries: Sequence[TranscriptSummary]) -> tuple[TranscriptSummary, ...]:
     """The transcripts with their addresses: the one in the sidecar, the published one, or one made of the title."""
-    published = {summary.id: _published(summary) for summary in gists}
-    addresses = {summary.slug or published[summary.id] for summary in gists} - {""}
+    published = {summary.id: _published(summary) for summary in summaries}
+    addresses = {summary.slug or published[summary.id] for summary in summaries} - {""}
     problems, owners, with_address = list[Problem](), dict[str, TranscriptSummary](), list[TranscriptSummary]()
-    for summary in gists:
+    for summary in summaries:
         address = summary.slug or published[summary.id]
         if not address:
             address = free(slug(summary.meta.title), addresses)
@@ -105,11 +105,11 @@ def _published(summary: TranscriptSummary) -> str:
     return next((row.id for row in summary.anchors if row.state is AnchorState.PAGE), "")
 
 
-def _people(gists: Sequence[TranscriptSummary], listed: tuple[Person, ...]) -> tuple[Person, ...]:
+def _people(summaries: Sequence[TranscriptSummary], listed: tuple[Person, ...]) -> tuple[Person, ...]:
     """Everybody of `knowledge/people.yml`, and everybody else who speaks under a name."""
     person_by_name = {person.name: person for person in listed}
     addresses = {person.slug for person in listed}
-    for summary in gists:
+    for summary in summaries:
         for name in summary.names:
             if name not in person_by_name and not NAMELESS.match(name):
                 person_by_name[name] = Person(free(slug(name), addresses), name)

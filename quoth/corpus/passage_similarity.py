@@ -38,8 +38,8 @@ Vector = Mapping[str, int]
 class RatedStatement:
     """A statement, the number of its transcript, and its words that join with their rarity, the rarest first."""
 
-    gist: int
-    said: Statement
+    transcript: int
+    statement: Statement
     rarity: Vector
     length: float
 
@@ -51,32 +51,46 @@ class SimilarPair(NamedTuple):
     """The nearest have the least."""
     begin: TranscriptSummary
     end: TranscriptSummary
-    one: Statement
-    other: Statement
+    begin_statement: Statement
+    end_statement: Statement
     why: tuple[str, ...]
 
 
-def alike(gists: Sequence[TranscriptSummary]) -> Iterator[SimilarPair]:
+def alike(summaries: Sequence[TranscriptSummary]) -> Iterator[SimilarPair]:
     """Those that are near, both ways; only transcripts of one language are compared."""
     by_language: dict[str, list[TranscriptSummary]] = defaultdict(list)
-    for gist in gists:
-        if gist.stated:
-            by_language[gist.language].append(gist)
-    for some in by_language.values():
-        if len(some) >= MANY:
-            places = _places(some)
-            for far, begin, end in _pairs(places, len(some)):
+    for summary in summaries:
+        if summary.stated:
+            by_language[summary.language].append(summary)
+    for comparable in by_language.values():
+        if len(comparable) >= MANY:
+            places = _places(comparable)
+            for far, begin, end in _pairs(places, len(comparable)):
                 first, second = places[begin], places[end]
                 why = tuple([term for term in first.rarity if term in second.rarity])
-                yield SimilarPair(far, some[first.gist], some[second.gist], first.said, second.said, why)
-                yield SimilarPair(far, some[second.gist], some[first.gist], second.said, first.said, why)
+                yield SimilarPair(
+                    far,
+                    comparable[first.transcript],
+                    comparable[second.transcript],
+                    first.statement,
+                    second.statement,
+                    why,
+                )
+                yield SimilarPair(
+                    far,
+                    comparable[second.transcript],
+                    comparable[first.transcript],
+                    second.statement,
+                    first.statement,
+                    why,
+                )
 
 
-def _places(gists: Sequence[TranscriptSummary]) -> list[RatedStatement]:
+def _places(summaries: Sequence[TranscriptSummary]) -> list[RatedStatement]:
     talks, spread = Counter[str](), Counter[str]()
     numbered_statements = list[tuple[int, Statement, list[str]]]()
-    for number, gist in enumerate(gists):
-        summary_statements = [(number, statement, statement.terms.split()) for statement in gist.stated]
+    for number, summary in enumerate(summaries):
+        summary_statements = [(number, statement, statement.terms.split()) for statement in summary.stated]
         term_counts = Counter([term for _, _, terms in summary_statements for term in terms])
         talks.update(term_counts.keys())
         spread.update(term_counts)
@@ -101,7 +115,7 @@ def _subjects(places: Sequence[RatedStatement], count: int) -> list[tuple[Vector
     """By number of the transcript, the words that its passages have most."""
     weights = [Counter[str]() for _ in range(count)]
     for place in places:
-        weights[place.gist].update(place.rarity)
+        weights[place.transcript].update(place.rarity)
     subjects = list[tuple[Vector, float]]()
     for weight in weights:
         top_weights = dict(sorted(weight.items(), key=lambda pair: (-pair[1], pair[0]))[:SUBJECTS])
@@ -121,7 +135,7 @@ def _pairs(places: Sequence[RatedStatement], count: int) -> Iterator[tuple[float
         likeness = sum([first.rarity[term] * second.rarity[term] for term in shared]) / (first.length * second.length)
         if likeness < LEAST:
             continue
-        key = (first.gist, second.gist)
+        key = (first.transcript, second.transcript)
         if key not in transcript_likeness:
             transcript_likeness[key] = _cosine(*subjects[key[0]], *subjects[key[1]])
         if likeness + transcript_likeness[key] >= NEAR:
@@ -150,4 +164,4 @@ def _candidates(places: Sequence[RatedStatement]) -> Iterator[tuple[int, int]]:
             if 1 < len(shared_by) <= TOGETHER:
                 done.update([first * size + second for first, second in combinations(shared_by, 2)])
     pairs = (divmod(pair, size) for pair in done)
-    return ((first, second) for first, second in pairs if places[first].gist != places[second].gist)
+    return ((first, second) for first, second in pairs if places[first].transcript != places[second].transcript)

@@ -41,11 +41,11 @@ class CentralPair(NamedTuple):
 def central(theme: str, index: CorpusIndex) -> Iterator[CentralPair]:
     """Each passage to which a theme is central, with the nearest that it may lead to."""
     central_rows = [hit_row for hit_row in index.told[theme] if hit_row[2].central]
-    texts = {(gist.id, passage.anchor): set(passage.words.split()) for gist, passage, _ in central_rows}
+    texts = {(summary.id, passage.anchor): set(passage.words.split()) for summary, passage, _ in central_rows}
     ends = {key: texts[key] for key in _ends(central_rows)}
     spread = Counter(word for words in ends.values() for word in words)
     rare = {word: log((1 + len(ends)) / count) for word, count in spread.items() if count <= max(FEW, len(ends) // 2)}
-    often = {(gist.id, passage.anchor): 1 + min(OFTEN, hit.times) for gist, passage, hit in central_rows}
+    often = {(summary.id, passage.anchor): 1 + min(OFTEN, hit.times) for summary, passage, hit in central_rows}
     weights = {key: often[key] / sqrt(len(words)) for key, words in ends.items()}
     joining = {key: words & rare.keys() for key, words in ends.items()}
     for begin, begin_words in texts.items():
@@ -62,7 +62,7 @@ def central(theme: str, index: CorpusIndex) -> Iterator[CentralPair]:
 def _ends(central_rows: Sequence[tuple[TranscriptSummary, PassageSummary, ThemeHit]]) -> list[Key]:
     """The passages that a reference may lead to: statements, those first that name the theme most."""
     ranked = sorted(central_rows, key=lambda hit_row: -hit_row[2].times)
-    return [(gist.id, passage.anchor) for gist, passage, _ in ranked if passage.states][:CHOICE]
+    return [(summary.id, passage.anchor) for summary, passage, _ in ranked if passage.states][:CHOICE]
 
 
 def _why(words: set[str], rare: Mapping[str, float]) -> tuple[str, ...]:
@@ -104,7 +104,9 @@ def related(index: CorpusIndex) -> Mapping[Key, tuple[CrossReference, ...]]:
 
 
 def _of_themes(index: CorpusIndex) -> Iterator[RelatedPair]:
-    places = {(gist.id, spoken.anchor): (gist, spoken) for gist in index.corpus.gists for spoken in gist.spoken}
+    places = {
+        (summary.id, passage.anchor): (summary, passage) for summary in index.corpus.gists for passage in summary.spoken
+    }
     for theme in index.themes:
         for far, begin, end, why in central(theme, index):
             yield RelatedPair((False, far, begin, end), theme, places[begin], places[end], why)
@@ -117,10 +119,10 @@ def _of_words(index: CorpusIndex) -> Iterator[RelatedPair]:
 
 
 def _reference(pair: RelatedPair, index: CorpusIndex) -> CrossReference:
-    gist, passage = pair.end
+    summary, passage = pair.end
     where = timecode.shown(passage.start) if passage.start is not None else _short(passage.title)
-    who = passage.speaker if passage.speaker in index.people else index.known_by(gist)
-    return CrossReference(gist.slug, passage.anchor, who, where, pair.theme, pair.why[: WHY - bool(pair.theme)])
+    who = passage.speaker if passage.speaker in index.people else index.known_by(summary)
+    return CrossReference(summary.slug, passage.anchor, who, where, pair.theme, pair.why[: WHY - bool(pair.theme)])
 
 
 def _short(title: str) -> str:

@@ -20,8 +20,8 @@ def alone(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
     if summary.withdrawn:
         return Corpus((), (), (), gone=(summary,))
     names = {*summary.names, *summary.asides}
-    themes = {hit.theme for spoken in summary.spoken for hit in spoken.told}
-    anchors = {spoken.anchor for spoken in summary.spoken} | {stated.anchor for stated in summary.stated}
+    themes = {hit.theme for passage in summary.spoken for hit in passage.told}
+    anchors = {passage.anchor for passage in summary.spoken} | {statement.anchor for statement in summary.stated}
     keys = [(summary.id, anchor) for anchor in sorted(anchors)]
     return Corpus(
         gists=(summary,),
@@ -39,21 +39,25 @@ def alone(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
 
 def with_text(scoped: Corpus, document: Document) -> Corpus:
     """The same with the text, which gets the address of the transcript."""
-    gist = next(iter((*scoped.gists, *scoped.gone)))
-    document = replace(document, slug=gist.slug, anchors=moved(document.anchors, gist.slug))
-    return replace(scoped, withdrawn=(document,)) if gist.withdrawn else replace(scoped, documents=(document,))
+    summary = next(iter((*scoped.gists, *scoped.gone)))
+    document = replace(document, slug=summary.slug, anchors=moved(document.anchors, summary.slug))
+    return replace(scoped, withdrawn=(document,)) if summary.withdrawn else replace(scoped, documents=(document,))
 
 
 def of_theme(index: CorpusIndex, theme: Theme) -> Corpus:
     """The corpus of a theme: the transcripts that speak of it, its kin and the themes that it meets, who speaks."""
     passages_by_id: dict[str, list[PassageSummary]] = defaultdict(list)
-    for gist, spoken, _ in index.told[theme.slug]:
-        passages_by_id[gist.id].append(spoken)
-    theme_passages = [spoken for passages in passages_by_id.values() for spoken in passages]
-    met = {hit.theme for spoken in theme_passages for hit in spoken.told}
+    for summary, passage, _ in index.told[theme.slug]:
+        passages_by_id[summary.id].append(passage)
+    theme_passages = [passage for passages in passages_by_id.values() for passage in passages]
+    met = {hit.theme for passage in theme_passages for hit in passage.told}
     return Corpus(
-        gists=tuple(_brief(gist, passages_by_id[gist.id]) for gist in index.corpus.gists if gist.id in passages_by_id),
-        people=_named(index, {spoken.speaker for spoken in theme_passages}),
+        gists=tuple(
+            _brief(summary, passages_by_id[summary.id])
+            for summary in index.corpus.gists
+            if summary.id in passages_by_id
+        ),
+        people=_named(index, {passage.speaker for passage in theme_passages}),
         themes=tuple(_kin(other, theme) for other in index.corpus.themes if other.slug in met or _akin(other, theme)),
         called={name: index.corpus.called[name] for name in passages_by_id},
         changed="" if passages_by_id else newest(index.corpus.gists),
@@ -62,14 +66,14 @@ def of_theme(index: CorpusIndex, theme: Theme) -> Corpus:
 
 def of_person(index: CorpusIndex, person: Person) -> Corpus:
     """The corpus of a person: the transcripts in which they take part, and the themes that they speak of."""
-    gists = [
-        _brief(gist, [spoken for spoken in gist.spoken if spoken.speaker == person.name], person.name)
-        for gist in index.parts.get(person.name, ())
+    summaries = [
+        _brief(summary, [passage for passage in summary.spoken if passage.speaker == person.name], person.name)
+        for summary in index.parts.get(person.name, ())
     ]
-    themes = {hit.theme for gist in gists for spoken in gist.spoken for hit in spoken.told}
+    themes = {hit.theme for summary in summaries for passage in summary.spoken for hit in passage.told}
     spoken_themes = tuple(Theme(theme.slug, theme.name) for theme in index.corpus.themes if theme.slug in themes)
-    day = "" if gists else newest(index.corpus.gists)
-    return Corpus(gists=tuple(gists), people=(person,), themes=spoken_themes, changed=day)
+    day = "" if summaries else newest(index.corpus.gists)
+    return Corpus(gists=tuple(summaries), people=(person,), themes=spoken_themes, changed=day)
 
 
 def _akin(other: Theme, theme: Theme) -> bool:
@@ -94,20 +98,20 @@ def _named(index: CorpusIndex, names: set[str]) -> tuple[Person, ...]:
     return tuple(Person(person.slug, person.name) for person in index.corpus.people if person.name in names)
 
 
-def _brief(gist: TranscriptSummary, spoken: Sequence[PassageSummary], voice: str = "") -> TranscriptSummary:
+def _brief(summary: TranscriptSummary, passages: Sequence[PassageSummary], speaker_name: str = "") -> TranscriptSummary:
     """A gist with no more than the pages of themes and people show of a transcript."""
     return TranscriptSummary(
-        id=gist.id,
+        id=summary.id,
         path="",
-        slug=gist.slug,
-        meta=gist.meta,
+        slug=summary.slug,
+        meta=summary.meta,
         reader="",
         figures=NO_FIGURES,
         notices=(),
-        anchors=gist.anchors,
+        anchors=summary.anchors,
         ids="",
         ledger="",
-        notes=gist.notes,
-        voices=tuple(speaker for speaker in gist.voices if speaker.name == voice),
-        spoken=tuple(replace(passage, words="", length=0) for passage in spoken),
+        notes=summary.notes,
+        voices=tuple(speaker for speaker in summary.voices if speaker.name == speaker_name),
+        spoken=tuple(replace(passage, words="", length=0) for passage in passages),
     )

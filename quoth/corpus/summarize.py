@@ -63,10 +63,10 @@ def _short(words: str) -> str:
     return words if len(words) <= ROOM else words[:ROOM].rpartition(" ")[0] + " …"
 
 
-def named(gists: Sequence[TranscriptSummary]) -> Mapping[str, tuple[WorkMentionAt, ...]]:
+def named(summaries: Sequence[TranscriptSummary]) -> Mapping[str, tuple[WorkMentionAt, ...]]:
     """For each work, the passages of all transcripts that name it."""
     mentions_by_work: dict[str, list[WorkMentionAt]] = defaultdict(list)
-    for summary in gists:
+    for summary in summaries:
         for passage in summary.named:
             mentions_by_work[passage.work].append(WorkMentionAt(summary.slug, summary.meta.title, passage))
     return {name: tuple(namings) for name, namings in mentions_by_work.items()}
@@ -168,5 +168,5 @@ def published(document: Document | TranscriptSummary) -> str:
     return next(row.minted for row in document.anchors if row.state is AnchorState.PAGE)
 
 
-def newest(gists: Iterable[TranscriptSummary]) -> str:
-    return max((changed(summary) for summary in gists), default="")
+def newest(summaries: Iterable[TranscriptSummary]) -> str:
+    return max((changed(summary) for summary in summaries), default="")

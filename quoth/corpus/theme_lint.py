@@ -27,8 +27,10 @@ def idle(corpus: Corpus) -> Iterator[Problem]:
 def oddities(corpus: Corpus) -> Iterator[str]:
     """A sentence for each oddity, in the order of the themes."""
     hits_by_theme = CorpusIndex(corpus).told
-    places = {slug: {(gist.id, spoken.anchor) for gist, spoken, _ in hits} for slug, hits in hits_by_theme.items()}
-    total = sum(gist.figures.passages for gist in corpus.gists)
+    places = {
+        slug: {(summary.id, passage.anchor) for summary, passage, _ in hits} for slug, hits in hits_by_theme.items()
+    }
+    total = sum(summary.figures.passages for summary in corpus.gists)
     for theme in corpus.themes:
         theme_places = places.get(theme.slug, set())
         if not theme_places:

@@ -88,11 +88,11 @@ def _heard(document: Document) -> tuple[dict[str, tuple[Sequence[TranscriptWord]
 def _index(terms: Terms, numbers: Terms) -> VocabularyIndex:
     sounds, begins = defaultdict[str, list[str]](list), defaultdict[tuple[str, int], list[tuple[str, str]]](list)
     for key, term in terms.items():
-        how = sound(term.written)
-        if len(how) > 1:
-            sounds[how].append(key)
+        term_sound = sound(term.written)
+        if len(term_sound) > 1:
+            sounds[term_sound].append(key)
             if term.declared or term.spread >= TWO:
-                begins[how[0], len(key)].append((key, how))
+                begins[term_sound[0], len(key)].append((key, term_sound))
     return VocabularyIndex(terms, numbers, sounds, begins)
 
 
@@ -106,7 +106,7 @@ def _strange(word: TranscriptWord, others: OtherTranscripts) -> bool:
 
 def _near(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator[tuple[str, VocabularyTerm]]:
     """Each term that a phrase may stand for, in the form that it would have there."""
-    key, how = flat(heard.words), sound(heard.words)
+    key, heard_sound = flat(heard.words), sound(heard.words)
     ended = next((end for end in ENDINGS if key.endswith(end) and key.removesuffix(end) in index.terms), "")
     if key in index.terms:
         yield index.terms[key].written, index.terms[key]
@@ -117,21 +117,21 @@ def _near(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator
     numbers = NUMBER.findall(heard.words)
     if len(numbers) == 1:
         yield from _numbered(NUMBER.sub("#", key), numbers[0], index.numbered)
-    if len(how) < 2:
+    if len(heard_sound) < 2:
         return
     near_keys = [
         term_key
-        for term_key in index.sounds.get(how, ())
-        if len(how) >= SHORT and _letters(key, term_key) >= SAME_SOUND
+        for term_key in index.sounds.get(heard_sound, ())
+        if len(heard_sound) >= SHORT and _letters(key, term_key) >= SAME_SOUND
     ]
-    edges = {heard.said[0].folded, heard.said[-1].folded}
+    edges = {heard.spoken_words[0].folded, heard.spoken_words[-1].folded}
     if strange and len(key) > 2 and edges.isdisjoint(COMMON):
         max_difference = 1 + len(key) // 4
         near_keys += [
             term_key
             for length in range(len(key) - max_difference, len(key) + max_difference + 1)
-            for term_key, term_sound in index.begins.get((how[0], length), ())
-            if _letters(key, term_key) >= LETTERS and ratio(how, term_sound) >= 100 * SOUND
+            for term_key, term_sound in index.begins.get((heard_sound[0], length), ())
+            if _letters(key, term_key) >= LETTERS and ratio(heard_sound, term_sound) >= 100 * SOUND
         ]
     yield from (
         (index.terms[term_key].written, index.terms[term_key])
@@ -147,7 +147,7 @@ def _letters(first: str, second: str) -> float:
 
 def _inner(heard: HeardPhrase) -> str:
     """The letters of a phrase without small words at its begin and end."""
-    inner_words = list(heard.said)
+    inner_words = list(heard.spoken_words)
     while inner_words and inner_words[-1].folded in COMMON:
         inner_words.pop()
     while inner_words and inner_words[0].folded in COMMON:
@@ -172,19 +172,21 @@ def _may(heard: HeardPhrase, meant: str, term: VocabularyTerm, terms: Terms, oth
     if heard_form == meant_form or f" {meant_form} " in f" {heard_form} " or f" {heard_form} " in f" {meant_form} ":
         return False
     same_sound = sound(heard.words) == sound(meant)
-    has_no_capital = key != flat(meant) and not any(word.named for word in heard.said)
+    has_no_capital = key != flat(meant) and not any(word.named for word in heard.spoken_words)
     if (numbers != NUMBER.findall(meant) and (numbers or not same_sound)) or (
         has_no_capital and others.transcripts < FEW
     ):
         return False
     if key == flat(meant):
         # The same letters: the others must write the term so more often than as it is here, a title need not be alone.
-        so, as_heard = others.spelled(key, meant_form), others.spelled(key, heard_form)
-        return bool(term.knowledge) or so > AGREE * as_heard or (bool(term.own) and so >= as_heard)
+        as_meant, as_heard = others.spelled(key, meant_form), others.spelled(key, heard_form)
+        return bool(term.knowledge) or as_meant > AGREE * as_heard or (bool(term.own_source) and as_meant >= as_heard)
     if flat(meant).removesuffix("s") in (key.removesuffix("s"), _inner(heard).removesuffix("s")):
         return False
     same_term = terms.get(key)
-    other_name = same_term and (same_term.own or not (term.own or term.spread >= WIDER * max(1, same_term.spread)))
+    other_name = same_term and (
+        same_term.own_source or not (term.own_source or term.spread >= WIDER * max(1, same_term.spread))
+    )
     return not key.startswith(flat(meant)) and not other_name and _differ_alike(heard_form.split(), meant_form.split())
 
 

@@ -24,8 +24,8 @@ class WordStatistics:
     """How often a word is inside a sentence; `small`: with no capital."""
     small: Counter[str] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
-    """How often what looks like a name is written in this way; `known`: in how many transcripts."""
-    known: Counter[str] = field(default_factory=Counter)
+    """How often what looks like a name is written in this way; `name_spread`: in how many transcripts."""
+    name_spread: Counter[str] = field(default_factory=Counter)
 
     def add(self, transcript_words: Sequence[TranscriptWord]) -> None:
         """Counts one transcript more."""
@@ -35,7 +35,7 @@ class WordStatistics:
         self.small.update(word.folded for word in transcript_words if word.inside and word.text.islower())
         name_counts = names(transcript_words)
         self.names.update(name_counts)
-        self.known.update(name_counts.keys())
+        self.name_spread.update(name_counts.keys())
 
 
 Spelled = Mapping[str, Counter[str]]
@@ -55,32 +55,36 @@ class OtherTranscripts:
     """What all transcripts but some say."""
 
     all: CorpusStatistics
-    own: CorpusStatistics
+    excluded: CorpusStatistics
 
     @property
     def transcripts(self) -> int:
-        return self.all.counts.transcripts - self.own.counts.transcripts
+        return self.all.counts.transcripts - self.excluded.counts.transcripts
 
     def spread(self, word: str) -> int:
         """In how many transcripts a word is."""
-        return self.all.counts.spread[word] - self.own.counts.spread[word]
+        return self.all.counts.spread[word] - self.excluded.counts.spread[word]
 
     def small(self, word: str) -> float:
         """The share of a word that has no capital inside sentences; a half if it is said nowhere."""
-        inside = self.all.counts.inside[word] - self.own.counts.inside[word]
-        return (self.all.counts.small[word] - self.own.counts.small[word]) / inside if inside else 0.5
+        inside = self.all.counts.inside[word] - self.excluded.counts.inside[word]
+        return (self.all.counts.small[word] - self.excluded.counts.small[word]) / inside if inside else 0.5
 
     def spelled(self, key: str, form: str) -> int:
         """How often the letters of a name are written in this form."""
         nothing = Counter[str]()
-        return self.all.spelled.get(key, nothing)[form] - self.own.spelled.get(key, nothing)[form]
+        return self.all.spelled.get(key, nothing)[form] - self.excluded.spelled.get(key, nothing)[form]
 
     def names(self) -> Iterator[tuple[str, int, int]]:
         """What looks like a name, how often it is said, and in how many transcripts."""
-        own_counts = self.own.counts
+        excluded_counts = self.excluded.counts
         for name, times in self.all.counts.names.items():
-            if times > own_counts.names[name]:
-                yield name, times - own_counts.names[name], self.all.counts.known[name] - own_counts.known[name]
+            if times > excluded_counts.names[name]:
+                yield (
+                    name,
+                    times - excluded_counts.names[name],
+                    self.all.counts.name_spread[name] - excluded_counts.name_spread[name],
+                )
 
 
 def archive(documents: Sequence[Document]) -> CorpusStatistics:
@@ -91,9 +95,9 @@ def archive(documents: Sequence[Document]) -> CorpusStatistics:
     return CorpusStatistics(counts, _spelled(transcripts, {flat(name) for name in counts.names}))
 
 
-def without(everything: CorpusStatistics, documents: Sequence[Document]) -> OtherTranscripts:
+def without(archived: CorpusStatistics, documents: Sequence[Document]) -> OtherTranscripts:
     """What the others say."""
-    return OtherTranscripts(everything, archive(documents))
+    return OtherTranscripts(archived, archive(documents))
 
 
 def said(document: Document) -> list[TranscriptWord]:
@@ -139,18 +143,18 @@ class VocabularyTerm:
     written: str
     spread: int = 0
     knowledge: str = ""
-    own: str = ""
+    own_source: str = ""
     """Where the transcript itself, or what its publisher says of it, has the name; empty: nowhere."""
 
     @property
     def declared(self) -> bool:
         """Whether a person has written it down, and not transcripts alone."""
-        return bool(self.own or self.knowledge)
+        return bool(self.own_source or self.knowledge)
 
     @property
     def source(self) -> str:
         plural = "" if self.spread == 1 else "s"
-        return self.own or self.knowledge or f"{self.spread} other transcript{plural}"
+        return self.own_source or self.knowledge or f"{self.spread} other transcript{plural}"
 
 
 def known(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> dict[str, VocabularyTerm]:
@@ -162,7 +166,7 @@ def known(document: Document, knowledge: Knowledge, others: OtherTranscripts) ->
         if " " not in name and others.small(folded(name)) > ORDINARY:
             continue
         term = terms.get(flat(name), VocabularyTerm(name))
-        terms[flat(name)] = replace(term, own=term.own or where)
+        terms[flat(name)] = replace(term, own_source=term.own_source or where)
     # The plural of a name is no other name.
     return {key: term for key, term in terms.items() if not (key.endswith("s") and key[:-1] in terms)}
 

@@ -45,7 +45,7 @@ class HeardPhrase:
     """A phrase as it is first heard."""
 
     words: str
-    said: Sequence[TranscriptWord]
+    spoken_words: Sequence[TranscriptWord]
 
 
 def cues(
@@ -53,7 +53,7 @@ def cues(
 ) -> tuple[float, ...]:
     """The numbers of `NAMES`."""
     heard_letters, meant_letters = flat(heard.words), flat(meant)
-    spreads = [others.spread(word.folded) for word in heard.said]
+    spreads = [others.spread(word.folded) for word in heard.spoken_words]
     scale = ARCHIVE / max(1, others.transcripts)
     edits = Levenshtein.normalized_similarity(heard_letters, meant_letters)
     same_sound = sound(heard.words) == sound(meant)
@@ -73,13 +73,13 @@ def cues(
         log1p(scale * max(spreads)),
         log_spread - log1p(min(spreads)),
         log_spread,
-        float(any(word.text != word.text.lower() for word in heard.said)),
-        max((others.small(word.folded) for word in heard.said if word.named), default=0.0),
+        float(any(word.text != word.text.lower() for word in heard.spoken_words)),
+        max((others.small(word.folded) for word in heard.spoken_words if word.named), default=0.0),
         float(same_sound and heard.words.islower()),
-        float(abs(len(heard.said) - len(meant.split()))),
+        float(abs(len(heard.spoken_words) - len(meant.split()))),
         float(meant.isupper()),
         log1p(said_here) if heard_letters != meant_letters else 0.0,
-        float(bool(term.own)),
+        float(bool(term.own_source)),
         float(bool(term.knowledge)),
     )
 

@@ -36,8 +36,8 @@ class ProposedCorrection:
 
 def slips(documents: Sequence[Document], knowledge: Knowledge) -> list[ProposedCorrection]:
     """What looks misheard, transcript by transcript, the surest first."""
-    everything = archive(documents)
-    return [slip for document in documents for slip in slips_in(document, knowledge, without(everything, [document]))]
+    archived = archive(documents)
+    return [slip for document in documents for slip in slips_in(document, knowledge, without(archived, [document]))]
 
 
 def slips_in(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> list[ProposedCorrection]:
@@ -68,7 +68,7 @@ def slips_in(document: Document, knowledge: Knowledge, others: OtherTranscripts)
 
 
 def _enough(candidate: Candidate, others: OtherTranscripts) -> float:
-    if candidate.term.own:
+    if candidate.term.own_source:
         return SURER
     return DECLARED_THRESHOLD if candidate.term.knowledge and others.transcripts < FEW else SURE
 

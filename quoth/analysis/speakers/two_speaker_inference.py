@@ -49,7 +49,7 @@ NEVER = -1e9
 class TwoSpeakerTalk:
     """What the paragraphs of a talk of two count for, each way."""
 
-    known: Sequence[str]
+    labels: Sequence[str]
     pair: tuple[str, str]
     """The first of the two is the first to speak."""
     asker: str
@@ -95,8 +95,8 @@ def _talk(
 
 def _sure(talk: TwoSpeakerTalk, texts: Sequence[str]) -> list[float]:
     """How likely each paragraph is by the first of the two; empty if too little of the talk is clear."""
-    sizes = [count(text) * (not name) for text, name in zip(texts, talk.known, strict=True)]
-    words, few_named = [folded(text) for text in texts], sum(map(bool, talk.known)) < NAMES
+    sizes = [count(text) * (not name) for text, name in zip(texts, talk.labels, strict=True)]
+    words, few_named = [folded(text) for text in texts], sum(map(bool, talk.labels)) < NAMES
     likely = _likely(talk, [0.0] * len(texts))
     if few_named and _share(sizes, likely) < BEFORE:
         return []
@@ -120,15 +120,15 @@ def _likely(talk: TwoSpeakerTalk, leaning: Sequence[float]) -> list[float]:
     """
     first_name, second_name = talk.pair
     role_results = []
-    for first, second, way in ((0, 1, 1), (1, 0, -1)):
+    for first, second, sign in ((0, 1, 1), (1, 0, -1)):
         rows = zip(talk.asks, talk.named[first], talk.named[second], leaning, strict=True)
-        potentials = [(asks + mine + way * more, others) for asks, mine, others, more in rows]
-        held = [
+        potentials = [(asks + mine + sign * more, others) for asks, mine, others, more in rows]
+        constrained = [
             (asks + NEVER * (name == talk.pair[second]), answers + NEVER * (name == talk.pair[first]))
-            for (asks, answers), name in zip(potentials, talk.known, strict=True)
+            for (asks, answers), name in zip(potentials, talk.labels, strict=True)
         ]
         free, _ = chain(potentials, talk.steps)
-        fixed, shares = chain(held, talk.steps)
+        fixed, shares = chain(constrained, talk.steps)
         role_results.append((fixed - free, shares))
     weight = ROLES * (role_results[0][0] - role_results[1][0]) + FIRST
     weight = 50.0 if talk.asker == first_name else -50.0 if talk.asker == second_name else max(-50.0, min(50.0, weight))
