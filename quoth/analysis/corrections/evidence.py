@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import exp, log, log1p
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from quoth.analysis.corrections import evidence_weights
 from quoth.analysis.corrections.corpus_stats import OtherTranscripts, VocabularyTerm
 from quoth.analysis.corrections.phonetics import TranscriptWord, alike, flat, sound
+from quoth.analysis.weights import LinearWeights, read_linear_weights
 
 NAMES = (
     "letters that need no change",
@@ -84,12 +85,13 @@ def cues(
     )
 
 
-def likely(evidence: Sequence[float]) -> float:
+@cache
+def evidence_weights() -> LinearWeights:
+    """What `bench/understanding/train_misheard.py` has learned."""
+    return read_linear_weights("quoth.analysis.corrections", NAMES)
+
+
+def likely(evidence: Sequence[float], learned: LinearWeights | None = None) -> float:
     """How likely it is, from 0 to 1, that a person who knows the subject would correct it so."""
-    return 1 / (
-        1
-        + exp(
-            -evidence_weights.BIAS
-            - sum(weight * value for weight, value in zip(evidence_weights.WEIGHTS, evidence, strict=True))
-        )
-    )
+    weights, bias = learned or evidence_weights()
+    return 1 / (1 + exp(-bias - sum(weight * value for weight, value in zip(weights, evidence, strict=True))))

@@ -11,6 +11,7 @@ from quoth.analysis.corrections.candidates import FEW, Candidate, candidates
 from quoth.analysis.corrections.corpus_stats import OtherTranscripts, archive, without
 from quoth.analysis.corrections.evidence import likely
 from quoth.analysis.corrections.phonetics import sound
+from quoth.analysis.weights import LinearWeights
 from quoth.model import Document, Knowledge, Passage
 
 SURE, SURER = 0.4, 0.5
@@ -40,9 +41,12 @@ def slips(documents: Sequence[Document], knowledge: Knowledge) -> list[ProposedC
     return [slip for document in documents for slip in slips_in(document, knowledge, without(archived, [document]))]
 
 
-def slips_in(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> list[ProposedCorrection]:
+def slips_in(
+    document: Document, knowledge: Knowledge, others: OtherTranscripts, learned: LinearWeights | None = None
+) -> list[ProposedCorrection]:
     """What looks misheard in one transcript beside others, the surest first; no two are about the same words."""
-    rated = _whole([(likely(candidate.evidence), candidate) for candidate in candidates(document, knowledge, others)])
+    possible = candidates(document, knowledge, others)
+    rated = _whole([(likely(candidate.evidence, learned), candidate) for candidate in possible])
     likely_enough = (
         (probability, candidate) for probability, candidate in rated if probability >= _enough(candidate, others)
     )

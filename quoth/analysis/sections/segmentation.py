@@ -14,14 +14,15 @@ chapter then begins at the sentence near its time that is readiest to begin a se
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from math import inf, log
 from typing import NamedTuple
 
-from quoth.analysis.sections.features import SectionUnit, describe, units
-from quoth.analysis.sections.section_weights import BIAS, WEIGHTS
+from quoth.analysis.sections.features import NAMES, SectionUnit, describe, units
 from quoth.analysis.sections.titles import titles
 from quoth.analysis.speakers.turn_starts import begins_turn
+from quoth.analysis.weights import LinearWeights, read_linear_weights
 from quoth.model import Milliseconds, PassageKind, Timestamp, Transcript
 from quoth.text.headings import part
 from quoth.text.stems import content, is_english
@@ -39,6 +40,12 @@ LONGEST = 5000
 """Words; no section is longer, so that long talks are divided in time."""
 
 
+@cache
+def section_weights() -> LinearWeights:
+    """What `bench/understanding/train_sections.py` has learned."""
+    return read_linear_weights("quoth.analysis.sections", NAMES)
+
+
 def begins(units: Sequence[SectionUnit]) -> list[int]:
     """The units that begin sections, the first one included."""
     eager = readiness(units)
@@ -48,7 +55,7 @@ def begins(units: Sequence[SectionUnit]) -> list[int]:
 
 def readiness(units: Sequence[SectionUnit]) -> list[float]:
     """How ready each unit is to begin a section, as the logarithm of its odds."""
-    return eagerness(describe(units), WEIGHTS, BIAS) if units else []
+    return eagerness(describe(units), *section_weights()) if units else []
 
 
 def eagerness(rows: Sequence[Sequence[float]], weights: Sequence[float], bias: float) -> list[float]:

@@ -3,14 +3,16 @@
 The learned weights, what they count for a paragraph or a step, and the sums over all chains (forward and backward).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache
 from math import exp, log
 from typing import NamedTuple
 
 from quoth.analysis.speakers.features_asking import Cues
-from quoth.analysis.speakers.speaker_weights import ASKS, NAMED, STEPS
+from quoth.analysis.weights import Weights, read_weight_tables
 
-Weights = Mapping[str, float]
+STEP_TABLES = ("asker to asker", "asker to other", "other to asker")
+"""Names of the tables of weights for each step."""
 
 
 class CueWeights(NamedTuple):
@@ -18,10 +20,17 @@ class CueWeights(NamedTuple):
 
     asks: Weights
     steps: Sequence[Weights]
+    """From the one who asks to himself, from him to the other, and back; the other to himself counts nothing."""
     named: Weights
 
 
-OURS = CueWeights(ASKS, STEPS, NAMED)
+@cache
+def speaker_weights() -> CueWeights:
+    """What `bench/understanding/train_speakers.py` has learned."""
+    tables = read_weight_tables("quoth.analysis.speakers")
+    return CueWeights(tables["asks"], tuple(tables[name] for name in STEP_TABLES), tables["named"])
+
+
 Pair = tuple[float, float]
 """A number for the one who asks and one for the one who answers."""
 

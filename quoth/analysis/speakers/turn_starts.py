@@ -9,13 +9,14 @@ those of English.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from math import exp
 
 from quoth.analysis.speakers.features_asking import Cues, conversation
 from quoth.analysis.speakers.forward_backward import total
-from quoth.analysis.speakers.turn_weights import TURNS
+from quoth.analysis.weights import Weights, read_weights
 from quoth.text.sentences import ParagraphBreak
 from quoth.text.stems import is_english
 
@@ -27,7 +28,13 @@ WORTH, DOUBT = 60, 0.1
 """What a paragraph would give to begin where another turn surely does, and how likely that must be to count at all."""
 
 
-def favoured(text: str, places: list[ParagraphBreak], weights: Mapping[str, float] = TURNS) -> list[ParagraphBreak]:
+@cache
+def turn_weights() -> Weights:
+    """What `bench/understanding/train_turns.py` has learned."""
+    return read_weights("quoth.analysis.speakers", "turn_weights.json")
+
+
+def favoured(text: str, places: list[ParagraphBreak], weights: Weights | None = None) -> list[ParagraphBreak]:
     """The places where a paragraph of running text may begin; where another turn seems to, it costs less.
 
     Where the source marks turns (“>>”), only those count.
@@ -39,7 +46,7 @@ def favoured(text: str, places: list[ParagraphBreak], weights: Mapping[str, floa
     return [ParagraphBreak(position, costs[position] - gains.get(position, 0.0)) for position in sorted(costs)]
 
 
-def _likely(text: str, places: list[ParagraphBreak], weights: Mapping[str, float]) -> dict[int, float]:
+def _likely(text: str, places: list[ParagraphBreak], weights: Weights | None) -> dict[int, float]:
     """How likely a turn begins with each sentence but the first; empty in other languages than English."""
     first = [place.at for place in places if place.cost == 0]
     if len(first) < 2 or not is_english([text]):
@@ -48,9 +55,10 @@ def _likely(text: str, places: list[ParagraphBreak], weights: Mapping[str, float
     return dict(zip(first, begins_turn(sentences, weights), strict=True))
 
 
-def begins_turn(sentences: Sequence[str], weights: Mapping[str, float] = TURNS) -> list[float]:
+def begins_turn(sentences: Sequence[str], weights: Weights | None = None) -> list[float]:
     """How likely each sentence is by somebody else than the one before; nothing is before the first."""
-    return [1 / (1 + exp(-total(weights, row))) if index else 0.0 for index, row in enumerate(turn_cues(sentences))]
+    learned = turn_weights() if weights is None else weights
+    return [1 / (1 + exp(-total(learned, row))) if index else 0.0 for index, row in enumerate(turn_cues(sentences))]
 
 
 def turn_cues(sentences: Sequence[str]) -> list[Cues]:

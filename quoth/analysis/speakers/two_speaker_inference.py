@@ -19,7 +19,7 @@ from math import exp
 
 from quoth.analysis.speakers.features_addressed import addressed, others_called
 from quoth.analysis.speakers.features_asking import conversation, leanings
-from quoth.analysis.speakers.forward_backward import OURS, CueWeights, Pair, chain, step, total
+from quoth.analysis.speakers.forward_backward import CueWeights, Pair, chain, speaker_weights, step, total
 from quoth.analysis.speakers.introductions import introduced, is_hidden
 from quoth.analysis.speakers.merge_labels import ASKING, by_role
 from quoth.cleanup.find import QuoteFinder
@@ -59,7 +59,9 @@ class TwoSpeakerTalk:
     named: tuple[Sequence[float], Sequence[float]]
 
 
-def carried(texts: Sequence[str], labels: Sequence[str], asker: str = "", learned: CueWeights = OURS) -> list[str]:
+def carried(
+    texts: Sequence[str], labels: Sequence[str], asker: str = "", learned: CueWeights | None = None
+) -> list[str]:
     """The name for each paragraph: as it is `known`, or as it is sure, or empty.
 
     `asker` is the one of the two who asks, if anybody says. From a third name on, and where the second name stands far
@@ -73,7 +75,7 @@ def carried(texts: Sequence[str], labels: Sequence[str], asker: str = "", learne
     part = slice(begin, end)
     if others_called(texts[part], names[:2]):
         return list(labels)
-    talk = _talk(texts[part], labels[part], (names[0], names[1]), asker, learned)
+    talk = _talk(texts[part], labels[part], (names[0], names[1]), asker, learned or speaker_weights())
     likely = _sure(talk, texts[part])
     inferred = [
         names[0] if probability >= SURE else names[1] if 1 - probability >= SURE else "" for probability in likely
