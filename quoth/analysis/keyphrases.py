@@ -90,6 +90,12 @@ def phrases(text: str, people: set[str]) -> dict[tuple[str, ...], Phrase]:
     }
 
 
+def shorter_phrases(key: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The phrases inside a phrase, without itself."""
+    size = len(key)
+    return [key[begin:end] for begin in range(size) for end in range(begin + 1, size + 1) if end - begin < size]
+
+
 def _runs(text: str) -> Iterator[tuple[int, tuple[str, ...], str, bool]]:
     """The first word of each run, its stems, its words as written, and whether what is around it is around nouns."""
     tokens = [(match.start(), match.end(), match[0].casefold().replace("’", "'")) for match in WORD.finditer(text)]

@@ -37,5 +37,10 @@ def read_linear_weights(package: str, features: Sequence[str]) -> LinearWeights:
     return LinearWeights(tuple(table[name] for name in features), table["bias"])
 
 
+def weighted_sum(weights: Weights, features: Weights) -> float:
+    """What all features together count; a feature without a weight counts nothing."""
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
 def _text(package: str, file: str) -> str:
     return files(package).joinpath(file).read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from quoth.analysis.corrections.propose_corrections import ProposedCorrection, s
 from quoth.analysis.themes.propose_themes import ThemeProposal, propose
 from quoth.analysis.themes.term_matcher import build as build_terms
 from quoth.analysis.themes.term_matcher import find
-from quoth.corpus.theme_lint import oddities
+from quoth.corpus.knowledge_lint import theme_oddities
 from quoth.model import Document, Passage
 from quoth.site import build, collect, jobs
 from quoth.site.build import Say
@@ -43,7 +43,7 @@ def themes(root: Path, say: Say) -> str:
     """Entries for knowledge/themes.yml, the best first, each with what speaks for it. Raises QuothError."""
     shelf = build.shelf_of(root)
     knowledge, known = shelf.knowledge, documents(root, shelf, say)
-    odd = [f"# {one}" for one in oddities(pipeline.join(pipeline.gists(known), knowledge))]
+    odd = [f"# {one}" for one in theme_oddities(pipeline.join(pipeline.gists(known), knowledge))]
     found = propose(known, knowledge.themes, MOST)
     head = "# Proposals: move an entry into knowledge/themes.yml under `themes:` to accept it."
     nothing = f"# Nothing to propose of {_count(known)}: no new phrase is said often in two and rarely in others.\n"

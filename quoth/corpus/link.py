@@ -1,7 +1,7 @@
 """What joins the transcripts: addresses, people, the order of lists, and where others say it too."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -54,31 +54,6 @@ def _called(index: CorpusIndex) -> dict[str, str]:
         key: next((name for name, count in zip(names, used, strict=True) if count[name] == 1), names[-1])
         for key, names in choices.items()
     }
-
-
-def idle(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Iterator[Problem]:
-    """Corrections that are only for some transcripts, and that name one that is not there or that lacks the words."""
-    edits = {summary.id: set(summary.declared) for summary in summaries}
-    copied = {summary.id for summary in summaries if any(notice.code == "edited-copy" for notice in summary.notices)}
-    without_words = {summary.id for summary in summaries if summary.withdrawn} | copied
-    for correction in knowledge.corrections:
-        for name in correction.scope:
-            if name not in edits:
-                close_names = get_close_matches(name, edits, n=1)
-                hint = (
-                    f"did you mean “{close_names[0]}”?"
-                    if close_names
-                    else "write the name of its file, without the ending"
-                )
-                yield Problem(correction.where, f"only_in: there is no transcript “{name}”", hint, stops=False)
-        present = [name for name in correction.scope if name in edits and name not in without_words]
-        if (
-            present
-            and correction.sure
-            and not any(f"declared in {correction.where}" in edits[name] for name in present)
-        ):
-            what = f"“{correction.heard}” stands in none of the transcripts that it is for: {', '.join(present)}"
-            yield Problem(correction.where, what, "look at how it is written there, or take the entry out", stops=False)
 
 
 def _addressed(summaries: Sequence[TranscriptSummary]) -> tuple[TranscriptSummary, ...]:

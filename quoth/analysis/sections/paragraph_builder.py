@@ -1,49 +1,22 @@
-"""Turns made of readable passages: cues joined, long answers divided, a word thrown in kept where it fell.
-
-Why short interjections stand inside the passage they interrupt is told in decisions/0004-interjections.md.
-"""
+"""Turns made of readable passages: cues joined, long answers divided, a word thrown in kept where it fell."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from dataclasses import replace
+from itertools import pairwise
 
-from quoth.analysis import tapes
 from quoth.analysis.sections.paragraphs import LONG, LONGEST, divide
+from quoth.analysis.sections.speaker_runs import JOINED, SpeakerRun, fold_interjections, speaker_runs
 from quoth.analysis.speakers.merge_labels import ASKING
 from quoth.analysis.speakers.turn_starts import favoured
 from quoth.anchors.published_cuts import begins, preferred
-from quoth.model import Anchor, Edit, Passage, PassageKind, Provenance, Span, TextRun, Transcript
+from quoth.model import Anchor, Edit, Passage, Span, TextRun, Transcript
 from quoth.text import spans as source
 from quoth.text.sentences import ParagraphBreak, breaks
-from quoth.text.words import count, folded
+from quoth.text.words import count
 
-INTERJECTION = 3
-"""Words; a turn of more is not folded into another."""
-BACKCHANNEL = frozenset(
-    "absolutely ah all alright cool correct course definitely exactly fair enough fine good got great ha hm hmm huh i "
-    "indeed interesting it mhm mm mm-hm mm-hmm mmm nice no of oh ok okay precisely really right see sure totally true "
-    "uh uh-huh uh-uh um wow yeah yep yes yup".split()
-)
-"""What people say to show that they listen. Other words are a turn, however short."""
 BLOCK = 30
 """Words between two times on average; from here on every time of the source begins a passage of its own."""
-JOINED = (PassageKind.SPEECH, PassageKind.PREVIEW)
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerRun:
-    """Neighbouring passages that read as one: those of a speaker, and what others throw in between them."""
-
-    parts: tuple[Passage, ...]
-
-    @property
-    def main(self) -> tuple[Passage, ...]:
-        return tuple(passage for passage in self.parts if passage.speaker == self.parts[0].speaker)
-
-    @property
-    def begin(self) -> int:
-        return self.parts[0].span.begin
 
 
 def compose(
@@ -51,7 +24,7 @@ def compose(
 ) -> list[tuple[Passage, ...]]:
     """The passages of each group (a section) as paragraphs that a person reads and cites; like those of the ledger."""
     asking = frozenset(role.name for role in transcript.meta.people if role.role in ASKING)
-    runs = [list(_fold(_runs(group), asking)) for group in groups]
+    runs = [list(fold_interjections(speaker_runs(group), asking)) for group in groups]
     kept_stretches = _times_to_keep(transcript, [run for section in runs for run in section])
     spans = (passage.span for section in runs for run in section for passage in run.parts)
     cuts = begins(ledger, (source.visible(transcript.source, transcript.edits, span) for span in spans))
@@ -59,52 +32,6 @@ def compose(
         tuple(passage for run in section for passage in _passages(transcript, run, kept_stretches, cuts))
         for section in runs
     ]
-
-
-def _runs(passages: tuple[Passage, ...]) -> Iterator[SpeakerRun]:
-    keys = [_key(*row) for row in zip(range(len(passages)), passages, tapes.numbered(passages), strict=True)]
-    for _, group in groupby(zip(keys, passages, strict=True), key=lambda pair: pair[0]):
-        yield SpeakerRun(tuple(passage for _, passage in group))
-
-
-def _key(index: int, passage: Passage, tape: int) -> tuple[object, ...]:
-    """What neighbours must share to be read as one; other kinds than speech always stand alone."""
-    return (passage.speaker, passage.kind, passage.attributed_by, tape) if passage.kind in JOINED else (index,)
-
-
-def _fold(runs: Iterable[SpeakerRun], asking: frozenset[str]) -> Iterator[SpeakerRun]:
-    """The runs with short interjections taken into the run that they interrupt."""
-    waiting = list[SpeakerRun]()
-    for run in runs:
-        waiting.append(run)
-        if len(waiting) >= 3 and _interrupts(waiting[-3], waiting[-2], waiting[-1], asking):
-            parts = tuple(passage for run_part in waiting[-3:] for passage in run_part.parts)
-            waiting[-3:] = [SpeakerRun(parts)]
-        if len(waiting) > 3:
-            yield waiting.pop(0)
-    yield from waiting
-
-
-def _interrupts(before: SpeakerRun, short: SpeakerRun, after: SpeakerRun, asking: frozenset[str]) -> bool:
-    """Whether somebody only throws in a word or three while another goes on.
-
-    A word after a question answers it, unless it comes from those whose part it is to ask; and a question behind it
-    stands for itself, if it comes from them, or nobody says who they are.
-    """
-    first, thrown_in, last = before.parts[0], short.parts[0], after.parts[0]
-    if not (first.kind is thrown_in.kind is last.kind is PassageKind.SPEECH and first.speaker and thrown_in.speaker):
-        return False
-    if first.speaker != last.speaker or first.speaker == thrown_in.speaker:
-        return False
-    if (first.attributed_by is Provenance.RULE) is not (last.attributed_by is Provenance.RULE):
-        return False  # what is a guess about one of them would be shown as sure, or the other way round
-    if tapes.runs_back(before.parts[-1].start, thrown_in.start) or tapes.runs_back(short.parts[-1].start, last.start):
-        return False
-    short_text = " ".join(part.text for part in short.parts)
-    answers = before.main[-1].text.endswith("?") and thrown_in.speaker not in asking
-    listens = count(short_text) <= INTERJECTION and BACKCHANNEL.issuperset(folded(short_text))
-    asks = after.main[-1].text.endswith("?") and (last.speaker in asking or not asking)
-    return listens and "?" not in short_text and not answers and not asks
 
 
 def _times_to_keep(transcript: Transcript, runs: list[SpeakerRun]) -> list[Span]:

@@ -6,10 +6,10 @@ the capital at its beginning.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 
-from quoth.analysis.keyphrases import GENERAL, Phrase, phrases
+from quoth.analysis.keyphrases import GENERAL, Phrase, phrases, shorter_phrases
 from quoth.text.stems import COMMON, stem
 from quoth.text.words import WORD
 
@@ -163,7 +163,7 @@ def _named(
     parts = {
         part
         for key, phrase in phrase_by_key.items()
-        for part in _parts(key)
+        for part in shorter_phrases(key)
         if phrase.times * 2 > phrase_by_key[part].times
     }
     for key in sorted(scores, key=lambda key: (-scores[key], key)):
@@ -192,13 +192,6 @@ def _stands_alone(phrase: Phrase, score: float, size: int) -> bool:
     if not phrase.text.islower():
         return score >= ALONE * SURE and phrase.times * NAME >= size
     return score >= 2 * ALONE * SURE and phrase.first <= FIRST_WORDS and phrase.times * WORD_AGAIN >= size
-
-
-def _parts(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The shorter phrases in a phrase."""
-    return (
-        key[begin:end] for begin in range(len(key)) for end in range(begin + 1, len(key) + 1) if end - begin < len(key)
-    )
 
 
 def _apart(

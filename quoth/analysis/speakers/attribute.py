@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from quoth.analysis.speakers.inferred_speakers import SPOKEN, carried_on, introduced_by_words, refusals
 from quoth.analysis.speakers.merge_labels import one_person
-from quoth.analysis.speakers.two_speaker_inference import SPOKEN, carried_on, introduced_by_words, refusals
 from quoth.cleanup.find import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import Notice, Passage, Person, Provenance, SpeakerMark, Transcript

@@ -9,7 +9,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from quoth.analysis.speakers.features_asking import Cues
-from quoth.analysis.weights import Weights, read_weight_tables
+from quoth.analysis.weights import Weights, read_weight_tables, weighted_sum
 
 STEP_TABLES = ("asker to asker", "asker to other", "other to asker")
 """Names of the tables of weights for each step."""
@@ -35,14 +35,9 @@ Pair = tuple[float, float]
 """A number for the one who asks and one for the one who answers."""
 
 
-def total(weights: Weights, row: Cues) -> float:
-    """What all cues together count."""
-    return sum(weights.get(name, 0.0) * value for name, value in row.items())
-
-
 def step(learned: Sequence[Weights], row: Cues) -> tuple[Pair, Pair]:
     """What speaks for each step: from the one who asks, and from the one who answers, to either."""
-    stays, over, back = (total(weights, row) for weights in learned)
+    stays, over, back = (weighted_sum(weights, row) for weights in learned)
     return (stays, over), (back, 0.0)
 
 

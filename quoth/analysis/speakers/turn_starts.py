@@ -15,8 +15,7 @@ from itertools import pairwise
 from math import exp
 
 from quoth.analysis.speakers.features_asking import Cues, conversation
-from quoth.analysis.speakers.forward_backward import total
-from quoth.analysis.weights import Weights, read_weights
+from quoth.analysis.weights import Weights, read_weights, weighted_sum
 from quoth.text.sentences import ParagraphBreak
 from quoth.text.stems import is_english
 
@@ -58,7 +57,9 @@ def _likely(text: str, places: list[ParagraphBreak], weights: Weights | None) ->
 def begins_turn(sentences: Sequence[str], weights: Weights | None = None) -> list[float]:
     """How likely each sentence is by somebody else than the one before; nothing is before the first."""
     learned = turn_weights() if weights is None else weights
-    return [1 / (1 + exp(-total(learned, row))) if index else 0.0 for index, row in enumerate(turn_cues(sentences))]
+    return [
+        1 / (1 + exp(-weighted_sum(learned, row))) if index else 0.0 for index, row in enumerate(turn_cues(sentences))
+    ]
 
 
 def turn_cues(sentences: Sequence[str]) -> list[Cues]:

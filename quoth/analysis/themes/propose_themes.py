@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from quoth.analysis.keyphrases import Phrase, phrases
+from quoth.analysis.keyphrases import Phrase, phrases, shorter_phrases
 from quoth.analysis.themes.term_matcher import build, find
 from quoth.model import Document, Passage, PassageKind, Theme
 from quoth.text.stems import stem
@@ -93,7 +93,7 @@ def _scores(phrases_by_document: Sequence[Mapping[Key, Phrase]]) -> dict[Key, fl
     ]
     inside = Counter[Key]()
     for key in candidates:
-        for part in _parts(key):
+        for part in shorter_phrases(key):
             inside[part] = max(inside[part], times[key])
     return {
         key: weight[key]
@@ -103,12 +103,6 @@ def _scores(phrases_by_document: Sequence[Mapping[Key, Phrase]]) -> dict[Key, fl
         * (0.5 + 0.5 * len(key))
         for key in candidates
     }
-
-
-def _parts(key: Key) -> list[Key]:
-    return [
-        key[begin:end] for begin in range(len(key)) for end in range(begin + 1, len(key) + 1) if end - begin < len(key)
-    ]
 
 
 def _written(key: Key, phrases_by_document: Sequence[Mapping[Key, Phrase]]) -> str:
@@ -127,7 +121,7 @@ def _ordinary(key: Key, written: str, phrases_by_document: Sequence[Mapping[Key,
 
 def _alike(first: Key, second: Key) -> bool:
     """Whether two phrases would be one theme: the same without spaces and hyphens, or one within the other."""
-    return _letters(first) == _letters(second) or first in _parts(second) or second in _parts(first)
+    return _letters(first) == _letters(second) or first in shorter_phrases(second) or second in shorter_phrases(first)
 
 
 def _letters(key: Key) -> str:

@@ -1,11 +1,12 @@
-"""What is odd about the themes of a corpus: unused, in one transcript only, said of everything, twice the same."""
+"""What is odd about what people declared: idle corrections; themes that are unused, too common or twice the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from itertools import combinations
 
 from quoth.corpus.index import CorpusIndex
 from quoth.errors import Problem
-from quoth.model import Corpus
+from quoth.model import Corpus, Knowledge, TranscriptSummary
 
 BROAD = 0.5
 """A theme of more than this share of all passages tells nothing."""
@@ -15,7 +16,7 @@ FEW = 5
 """Passages; with fewer, themes overlap by chance."""
 
 
-def idle(corpus: Corpus) -> Iterator[Problem]:
+def idle_themes(corpus: Corpus) -> Iterator[Problem]:
     """Themes of which no passage speaks."""
     hits_by_theme = CorpusIndex(corpus).told
     for theme in corpus.themes:
@@ -24,7 +25,29 @@ def idle(corpus: Corpus) -> Iterator[Problem]:
             yield Problem(f"{theme.where} “{theme.name}”", "no passage speaks of this theme", hint, stops=False)
 
 
-def oddities(corpus: Corpus) -> Iterator[str]:
+def idle_corrections(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Iterator[Problem]:
+    """Corrections that are only for some transcripts, and that name one that is not there or that lacks the words."""
+    edits = {summary.id: set(summary.declared) for summary in summaries}
+    copied = {summary.id for summary in summaries if any(notice.code == "edited-copy" for notice in summary.notices)}
+    without_words = {summary.id for summary in summaries if summary.withdrawn} | copied
+    for correction in knowledge.corrections:
+        for name in correction.scope:
+            if name not in edits:
+                hint = _near_name(name, edits) or "write the name of its file, without the ending"
+                yield Problem(correction.where, f"only_in: there is no transcript “{name}”", hint, stops=False)
+        present = [name for name in correction.scope if name in edits and name not in without_words]
+        used = any(f"declared in {correction.where}" in edits[name] for name in present)
+        if present and correction.sure and not used:
+            what = f"“{correction.heard}” stands in none of the transcripts that it is for: {', '.join(present)}"
+            yield Problem(correction.where, what, "look at how it is written there, or take the entry out", stops=False)
+
+
+def _near_name(name: str, names: Iterable[str]) -> str:
+    matches = get_close_matches(name, list(names), n=1)
+    return f"did you mean “{matches[0]}”?" if matches else ""
+
+
+def theme_oddities(corpus: Corpus) -> Iterator[str]:
     """A sentence for each oddity, in the order of the themes."""
     hits_by_theme = CorpusIndex(corpus).told
     places = {
