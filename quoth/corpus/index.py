@@ -7,6 +7,7 @@ from functools import cached_property
 
 from quoth.analysis.speakers.merge_labels import ASKING
 from quoth.model import (
+    SPOKEN_KINDS,
     Corpus,
     Document,
     Mention,
@@ -25,7 +26,6 @@ from quoth.model import (
 from quoth.text.identifiers import slug
 from quoth.text.statistics import figures
 
-SPOKEN_KINDS = (PassageKind.SPEECH, PassageKind.PREVIEW)
 NOWHERE = Site("")
 """For questions that are only about the corpus."""
 

@@ -8,6 +8,7 @@ from quoth.model.editing import Chapter, Correction, Removal, SectionMark, Seed,
 from quoth.model.knowledge import Knowledge, Person, Theme
 from quoth.model.output import OutputFile, Site, SocialCard
 from quoth.model.source import (
+    SPOKEN_KINDS,
     AnchorState,
     Edit,
     Evidence,
@@ -39,6 +40,7 @@ from quoth.model.summary import (
 from quoth.model.transcript import Anchor, Document, Mention, Passage, Section, TextRun, Timestamp, Transcript
 
 __all__ = [
+    "SPOKEN_KINDS",
     "AdjacentTranscript",
     "Anchor",
     "AnchorState",

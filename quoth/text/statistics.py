@@ -4,7 +4,7 @@ from collections import Counter
 from functools import lru_cache
 from itertools import groupby
 
-from quoth.model import Document, PassageKind, Statistics, TimePrecision
+from quoth.model import SPOKEN_KINDS, Document, Statistics, TimePrecision
 from quoth.text.spans import CORRECTION, PUNCTUATION, STYLE
 from quoth.text.words import words
 
@@ -22,7 +22,7 @@ def figures(document: Document) -> Statistics:
     passages = document.passages
     left_out = [edit for edit in document.edits if edit.rule != CORRECTION and not edit.after.strip()]
     gone = [edit for edit in left_out if edit.rule not in FORM]
-    said = [one for one in passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
+    said = [one for one in passages if one.kind in SPOKEN_KINDS]
     bases = Counter(one.attributed_by.value if one.speaker else "unknown" for one in said)
     times = Counter(one.clock.value for one in passages)
     return Statistics(
@@ -57,6 +57,6 @@ def without(document: Document, rules: frozenset[str]) -> str:
 
 def turns(document: Document) -> int:
     """How often a speaker begins, interjections and what goes on after them included."""
-    said = (one for one in document.passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW))
+    said = (one for one in document.passages if one.kind in SPOKEN_KINDS)
     names = (piece.speaker or one.speaker for one in said for piece in one.pieces if piece.text.strip())
     return sum(1 for _ in groupby(names))

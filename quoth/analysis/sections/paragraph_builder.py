@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quoth.analysis.sections.paragraphs import LONG, LONGEST, divide
-from quoth.analysis.sections.speaker_runs import JOINED, SpeakerRun, fold_interjections, speaker_runs
+from quoth.analysis.sections.speaker_runs import SpeakerRun, fold_interjections, speaker_runs
 from quoth.analysis.speakers.merge_labels import ASKING
 from quoth.analysis.speakers.turn_starts import favoured
 from quoth.anchors.published_cuts import begins, preferred
-from quoth.model import Anchor, Edit, Passage, Span, TextRun, Transcript
+from quoth.model import SPOKEN_KINDS, Anchor, Edit, Passage, Span, TextRun, Transcript
 from quoth.text import spans as source
 from quoth.text.sentences import ParagraphBreak, breaks
 from quoth.text.words import count
@@ -55,7 +55,7 @@ def _passages(
         return
     text, offsets, parts = joined(transcript, main)
     places = breaks(text, transcript.meta.language)
-    if main[0].kind in JOINED and not main[0].speaker:
+    if main[0].kind in SPOKEN_KINDS and not main[0].speaker:
         places = favoured(text, places)
     places = preferred(text, places, offsets, cuts)
     fixed = _fixed(places, offsets, kept_stretches)
@@ -72,7 +72,7 @@ def _passages(
 
 def _whole(transcript: Transcript, passage: Passage) -> bool:
     """Whether somebody chose the paragraphs, so that they are kept."""
-    return transcript.written or passage.kind not in JOINED
+    return transcript.written or passage.kind not in SPOKEN_KINDS
 
 
 def joined(transcript: Transcript, parts: tuple[Passage, ...]) -> tuple[str, list[int], list[int]]:

@@ -12,6 +12,7 @@ from quoth.analysis.sections.segmentation import turnings
 from quoth.cleanup.find import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import (
+    SPOKEN_KINDS,
     Anchor,
     Chapter,
     Correction,
@@ -30,8 +31,6 @@ from quoth.model import (
 from quoth.readers.plaintext.imprint import leads_elsewhere
 from quoth.text import spans
 from quoth.text.headings import BEGINNING, LINKS, USUAL
-
-SPOKEN = (PassageKind.SPEECH, PassageKind.PREVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +187,7 @@ def _section(start: SectionStart, passages: tuple[Passage, ...], stamps: set[int
     if passages and passages[0].clock is TimePrecision.EXACT and not stamped:
         passages = (replace(passages[0], clock=TimePrecision.CHAPTER), *passages[1:])
     time, clock = start.time, TimePrecision.EXACT if stamped else TimePrecision.CHAPTER
-    if passages and passages[0].kind in SPOKEN and (time is None or passages[0].start == time):
+    if passages and passages[0].kind in SPOKEN_KINDS and (time is None or passages[0].start == time):
         time, clock = passages[0].start, passages[0].clock
     clock = TimePrecision.NONE if time is None else clock
     return Section(start.title, start.titled_by, passages, start.level, time, clock, start.offset)

@@ -23,7 +23,7 @@ from quoth.analysis.sections.features import NAMES, SectionUnit, describe, units
 from quoth.analysis.sections.titles import titles
 from quoth.analysis.speakers.turn_starts import begins_turn
 from quoth.analysis.weights import LinearWeights, read_linear_weights
-from quoth.model import Milliseconds, PassageKind, Timestamp, Transcript
+from quoth.model import SPOKEN_KINDS, Milliseconds, PassageKind, Timestamp, Transcript
 from quoth.text.headings import part
 from quoth.text.stems import content, is_english
 from quoth.text.words import count
@@ -170,7 +170,7 @@ def candidates(transcript: Transcript) -> list[ChapterStart]:
     """What a chapter may begin with, in order; empty if the source has no times."""
     if not transcript.times:
         return []
-    offset_units = list(units(transcript, (PassageKind.SPEECH, PassageKind.PREVIEW)))
+    offset_units = list(units(transcript, SPOKEN_KINDS))
     eager = readiness([unit for _, unit in offset_units])
     length, stamps = len(transcript.source.text), {mark.offset for mark in transcript.times}
     speakers = [unit.speaker for _, unit in offset_units]

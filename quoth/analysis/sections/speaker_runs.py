@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from quoth.analysis import tapes
-from quoth.model import Passage, PassageKind, Provenance
+from quoth.model import SPOKEN_KINDS, Passage, PassageKind, Provenance
 from quoth.text.words import count, folded
 
 INTERJECTION = 3
@@ -19,7 +19,6 @@ BACKCHANNEL = frozenset(
     "uh uh-huh uh-uh um wow yeah yep yes yup".split()
 )
 """What people say to show that they listen. Other words are a turn, however short."""
-JOINED = (PassageKind.SPEECH, PassageKind.PREVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def speaker_runs(passages: tuple[Passage, ...]) -> Iterator[SpeakerRun]:
 
 def _key(index: int, passage: Passage, tape: int) -> tuple[object, ...]:
     """What neighbours must share to be read as one; other kinds than speech always stand alone."""
-    return (passage.speaker, passage.kind, passage.attributed_by, tape) if passage.kind in JOINED else (index,)
+    return (passage.speaker, passage.kind, passage.attributed_by, tape) if passage.kind in SPOKEN_KINDS else (index,)
 
 
 def fold_interjections(runs: Iterable[SpeakerRun], asking: frozenset[str]) -> Iterator[SpeakerRun]:

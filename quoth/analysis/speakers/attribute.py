@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from quoth.analysis.speakers.inferred_speakers import SPOKEN, carried_on, introduced_by_words, refusals
+from quoth.analysis.speakers.inferred_speakers import carried_on, introduced_by_words, refusals
 from quoth.analysis.speakers.merge_labels import one_person
 from quoth.cleanup.find import QuoteFinder
 from quoth.errors import Problem, SeedError
-from quoth.model import Notice, Passage, Person, Provenance, SpeakerMark, Transcript
+from quoth.model import SPOKEN_KINDS, Notice, Passage, Person, Provenance, SpeakerMark, Transcript
 from quoth.text import spans
 
 
@@ -70,7 +70,7 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
     passages = list[Passage]()
     current: SpeakerMark | None = None
     for passage in divided.passages:
-        if passage.kind in SPOKEN:
+        if passage.kind in SPOKEN_KINDS:
             current = marks.get(passage.span.begin, None if passage.span.begin in labels else current)
             if current and (current.name or not current.sure):
                 basis = Provenance.PERSON if current.sure else Provenance.RULE
@@ -79,7 +79,7 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
             if passage.attributed_by is Provenance.RULE and divided.sidecar.inferred_speakers is False:
                 passage = replace(passage, speaker="", attributed_by=Provenance.SOURCE)
         passages.append(passage)
-    all_named = all(passage.speaker for passage in passages if passage.kind in SPOKEN)
+    all_named = all(passage.speaker for passage in passages if passage.kind in SPOKEN_KINDS)
     notices = tuple(notice for notice in divided.notices if not (all_named and notice.code == "labels-sparse"))
     merged = _merged(replace(divided, passages=tuple(passages), notices=notices), people)
     merged = introduced_by_words(carried_on(merged), names)
@@ -93,7 +93,7 @@ def _near(transcript: Transcript, people: tuple[Person, ...]) -> Iterator[Notice
     lines = {
         passage.speaker: passage.first_line
         for passage in reversed(transcript.passages)
-        if passage.kind in SPOKEN and passage.speaker
+        if passage.kind in SPOKEN_KINDS and passage.speaker
     }
     for label, line in sorted(lines.items(), key=lambda pair: pair[1]):
         other = nearly(label, names)
@@ -113,7 +113,7 @@ def _accepted(transcript: Transcript, marks: dict[int, SpeakerMark]) -> dict[int
 
 def _merged(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
     """The transcript with one name for each speaker, where the source itself shows that two are one."""
-    spoken = [passage for passage in transcript.passages if passage.kind in SPOKEN]
+    spoken = [passage for passage in transcript.passages if passage.kind in SPOKEN_KINDS]
     own_names = frozenset(name.casefold() for person in people for name in (person.name, *person.other_names))
     listed = tuple(role.name for role in transcript.meta.people)
     full_names = one_person([passage.speaker for passage in spoken], listed, own_names)

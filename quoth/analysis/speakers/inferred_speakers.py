@@ -11,11 +11,9 @@ from quoth.analysis.speakers.introductions import introduced, is_hidden
 from quoth.analysis.speakers.merge_labels import ASKING, by_role
 from quoth.analysis.speakers.two_speaker_inference import carried
 from quoth.cleanup.find import QuoteFinder
-from quoth.model import Notice, PassageKind, Provenance, Transcript
+from quoth.model import SPOKEN_KINDS, Notice, PassageKind, Provenance, Transcript
 from quoth.readers.labels import MACHINE
 from quoth.text.stems import is_english
-
-SPOKEN = (PassageKind.SPEECH, PassageKind.PREVIEW)
 
 
 def carried_on(transcript: Transcript) -> Transcript:
@@ -88,7 +86,7 @@ def introduced_by_words(transcript: Transcript, names: dict[str, str]) -> Transc
     passages = tuple(
         replace(passage, speaker=name_by_label[passage.speaker], attributed_by=Provenance.RULE)
         if passage.speaker in name_by_label
-        and passage.kind in SPOKEN
+        and passage.kind in SPOKEN_KINDS
         and passage.attributed_by is not Provenance.PERSON
         else passage
         for passage in transcript.passages

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from quoth.analysis.speakers.attribute import labelled_at
 from quoth.cleanup.find import QuoteFinder
 from quoth.cli.review.proposal import Entry, ReviewItem, beside, cut, named, opening, place
-from quoth.model import Passage, PassageKind, Provenance, Seed, SpeakerMark, Transcript
+from quoth.model import SPOKEN_KINDS, Passage, Provenance, Seed, SpeakerMark, Transcript
 
 LISTED = 50
 """Characters of the opening of each passage, where all of them are listed."""
@@ -50,7 +50,7 @@ def _named(one: Passage) -> str:
 
 def _runs(transcript: Transcript) -> list[tuple[list[Passage], Passage | None]]:
     """The runs of passages of one inferred speaker, each with the passage behind it."""
-    spoken = [one for one in transcript.passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
+    spoken = [one for one in transcript.passages if one.kind in SPOKEN_KINDS]
     groups = [
         list(run) for _, run in groupby(spoken, key=lambda one: (one.speaker, one.attributed_by is Provenance.RULE))
     ]
