@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from quoth.analysis import doubts as doubtful
-from quoth.analysis.sections import segmentation as by_time
+from quoth.analysis.doubts import marked
 from quoth.analysis.sections.paragraph_builder import compose, spaced
-from quoth.analysis.sections.segmentation import turnings
+from quoth.analysis.sections.segmentation import ChapterStart, candidates, place, turnings
 from quoth.cleanup.find import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import (
@@ -61,7 +60,7 @@ def section(transcript: Transcript, ledger: Sequence[Anchor] = ()) -> tuple[tupl
     groups = [divided.passages[low:high] for low, high in pairwise([*edges, len(begins)])]
     composed = compose(divided, groups, ledger)
     unsure = _unsure(divided)
-    composed = [doubtful.marked(divided, passages, unsure) for passages in composed]
+    composed = [marked(divided, passages, unsure) for passages in composed]
     sections = tuple(_section(start, passages, stamps) for start, passages in zip(starts, composed, strict=True))
     return sections, spaced(divided, (passage for section in sections for passage in section.passages))
 
@@ -77,10 +76,10 @@ def _starts(transcript: Transcript) -> tuple[list[SectionStart], list[Notice]]:
     marked = {start.offset for start in starts}
     chapters = transcript.sidecar.chapters or transcript.chapters
     timed = any(chapter.place is None and chapter.offset is None for chapter in chapters)
-    candidates = by_time.candidates(transcript) if timed else []
+    openings = candidates(transcript) if timed else []
     for chapter in chapters:
         try:
-            offset = _placed(transcript, finder, chapter, candidates, marked)
+            offset = _placed(transcript, finder, chapter, openings, marked)
         except SeedError as error:
             problems += error.problems
             continue
@@ -136,7 +135,7 @@ def _placed(
     transcript: Transcript,
     finder: QuoteFinder,
     chapter: Chapter,
-    candidates: list[by_time.ChapterStart],
+    openings: list[ChapterStart],
     marked: set[int],
 ) -> int | None:
     if chapter.place:
@@ -144,7 +143,7 @@ def _placed(
     if chapter.offset is not None:
         after = (passage.span.begin for passage in transcript.passages if passage.span.begin >= chapter.offset)
         return next(after, transcript.passages[-1].span.end)
-    return by_time.place(candidates, transcript.times, chapter.start or 0, marked)
+    return place(openings, transcript.times, chapter.start or 0, marked)
 
 
 def _with_beginning(transcript: Transcript, starts: list[SectionStart]) -> list[SectionStart]:

@@ -100,10 +100,10 @@ def _cheapest(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Seque
             cost += max(0.0, 2 - 2 * size / SHORT)
             if cost < best[end]:
                 best[end], via[end] = cost, begin
-    begins, place = list[int](), total
-    while place > 0:
-        place = via[place]
-        begins.append(place)
+    begins, unit_number = list[int](), total
+    while unit_number > 0:
+        unit_number = via[unit_number]
+        begins.append(unit_number)
     return begins[::-1]
 
 
