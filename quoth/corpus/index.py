@@ -1,4 +1,4 @@
-"""What page kinds ask of a corpus again and again: who has this address, which themes this passage, what is next."""
+"""Lookups in a corpus that pages need again and again, each worked out once."""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -27,11 +27,11 @@ from quoth.text.identifiers import slug
 from quoth.text.statistics import figures
 
 NOWHERE = Site("")
-"""For questions that are only about the corpus."""
+"""For lookups that are only about the corpus."""
 
 
 class CorpusIndex:
-    """Answers about one corpus, each worked out once."""
+    """Lookups in one corpus by document, theme, person and passage."""
 
     def __init__(self, corpus: Corpus, site: Site = NOWHERE) -> None:
         self.corpus, self.site = corpus, site
@@ -42,13 +42,13 @@ class CorpusIndex:
 
     @cached_property
     def in_order(self) -> list[TranscriptSummary]:
-        """The transcripts as lists show them: the newest first, those without a date last."""
+        """The transcripts in the order of lists: the newest first, those without a date last."""
         by_title = sorted(self.corpus.gists, key=lambda summary: (summary.meta.title.casefold(), summary.id))
         return sorted(by_title, key=lambda summary: summary.meta.date or "0", reverse=True)
 
     @cached_property
     def parts(self) -> Mapping[str, list[TranscriptSummary]]:
-        """By name, the transcripts in which somebody speaks or is named among the people."""
+        """By name, the transcripts in which a person speaks or is listed."""
         summaries: dict[str, list[TranscriptSummary]] = defaultdict(list)
         for summary in self.corpus.gists:
             names = [role.name for role in summary.meta.people]
@@ -58,7 +58,7 @@ class CorpusIndex:
 
     @cached_property
     def said_by(self) -> Counter[str]:
-        """How many passages each name speaks."""
+        """The number of passages of speech by name."""
         counts = Counter[str]()
         for summary in self.corpus.gists:
             counts.update({speaker.name: speaker.passages for speaker in summary.voices})
@@ -66,7 +66,7 @@ class CorpusIndex:
 
     @cached_property
     def told(self) -> Mapping[str, list[tuple[TranscriptSummary, PassageSummary, ThemeHit]]]:
-        """By theme, the passages that speak of it, in the order of transcripts and passages."""
+        """By slug of the theme, the passages that mention it, in the order of transcripts and passages."""
         hits_by_theme: dict[str, list[tuple[TranscriptSummary, PassageSummary, ThemeHit]]] = {
             theme.slug: [] for theme in self.corpus.themes
         }
@@ -78,7 +78,7 @@ class CorpusIndex:
 
     @cached_property
     def spoken_by(self) -> Mapping[str, Counter[str]]:
-        """By name, how many passages of each theme somebody speaks, in the order of the themes."""
+        """By name, the number of passages that mention each theme, in the order of the themes."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
         for theme, hits in self.told.items():
             for _, passage, _ in hits:
@@ -87,7 +87,7 @@ class CorpusIndex:
 
     @cached_property
     def places(self) -> Mapping[tuple[str, str], tuple[Section, Passage]]:
-        """The section and the passage of each pair of document and anchor."""
+        """The section and the passage by document id and anchor."""
         return {
             (document.id, passage.anchor): (section, passage)
             for document in self.corpus.documents
@@ -97,7 +97,7 @@ class CorpusIndex:
 
     @cached_property
     def mentions(self) -> Mapping[tuple[str, str], list[Mention]]:
-        """The mentions in each passage, in the order of the themes."""
+        """The mentions in a passage by document id and anchor, in the order of the themes."""
         mentions_by_passage: dict[tuple[str, str], list[Mention]] = defaultdict(list)
         order = {theme.slug: number for number, theme in enumerate(self.corpus.themes)}
         for document in self.corpus.documents:
@@ -107,12 +107,12 @@ class CorpusIndex:
 
     @cached_property
     def passages(self) -> Mapping[str, tuple[Passage, ...]]:
-        """The passages of each document, in order."""
+        """The passages by document id, in order."""
         return {document.id: document.passages for document in self.corpus.documents}
 
     @cached_property
     def numbers(self) -> Mapping[tuple[str, str], int]:
-        """Where in its document each passage stands, from 0 on."""
+        """The number of a passage in its document, from 0, by document id and anchor."""
         return {
             (name, passage.anchor): number
             for name, passages in self.passages.items()
@@ -120,12 +120,12 @@ class CorpusIndex:
         }
 
     def before(self, name: str, passage: Passage) -> Passage | None:
-        """The passage before one of the document of that name; None at its beginning."""
+        """The passage before another in the document of this id; None at its beginning."""
         number = self.numbers[name, passage.anchor]
         return self.passages[name][number - 1] if number else None
 
     def spoken_of(self, document: Document, passages: Iterable[Passage]) -> list[str]:
-        """The themes of some passages, what they speak of most first; a central mention counts three."""
+        """The themes of some passages, the most frequent first; a central mention counts as three."""
         counts: dict[str, int] = defaultdict(int)
         for passage in passages:
             for mention in self.mentions.get((document.id, passage.anchor), ()):
@@ -133,43 +133,43 @@ class CorpusIndex:
         return sorted(counts, key=lambda slug: (-counts[slug], slug))
 
     def known_by(self, summary: TranscriptSummary) -> str:
-        """Whose conversation a transcript is: its guests, else who says most, else the show, else its title."""
+        """The short name of a transcript: its guests, or else who says most, the show, or its title."""
         guests = [role.name for role in summary.meta.people if role.role not in ASKING]
         return ", ".join(guests or self.named(summary)[:1]) or summary.meta.show or summary.meta.title
 
     def figures(self, document: Document) -> Statistics:
-        """What became of a document in numbers, counted once."""
+        """The statistics of a document, counted once."""
         if document.id not in self._figures:
             self._figures[document.id] = figures(document)
         return self._figures[document.id]
 
     def is_notes(self, document: Document) -> bool:
-        """Whether a document has no words of the talk itself."""
+        """Whether a document has only show notes and no words of the talk."""
         return not any(passage.kind in SPOKEN_KINDS for passage in document.passages)
 
     def speaker_slug(self, name: str) -> str:
-        """The address of a person, or the name of a label in the letters of one; empty for nobody."""
+        """The slug of a person, or of a label that is no person; empty for no name."""
         person = self.people.get(name)
         return person.slug if person else slug(name) if name else ""
 
     def asks(self, document: Document, passage: Passage) -> bool:
-        """Whether a passage is spoken by somebody whose part is to ask, and that is sure."""
+        """Whether a passage is surely spoken by a person whose role is to ask."""
         if passage.kind is not PassageKind.SPEECH or passage.attributed_by is Provenance.RULE:
             return False
         return any(role.name == passage.speaker and role.role in ASKING for role in document.meta.people)
 
     def said_at(self, document: Document, offset: int) -> Passage | None:
-        """The passage of speech that has the words at an offset of the source."""
+        """The passage of speech at an offset of the source; None before the first."""
         speech = [passage for passage in document.passages if passage.kind is PassageKind.SPEECH]
         index = bisect_right(speech, offset, key=lambda passage: passage.span.begin) - 1
         return speech[index] if index >= 0 else None
 
     def named(self, summary: TranscriptSummary) -> list[str]:
-        """The people who speak in a transcript, those with the most words first; “Q” and “Audience” are none."""
+        """The people who speak in a transcript, those with the most words first; labels such as “Audience” are none."""
         return [speaker.name for speaker in summary.voices if speaker.name in self.people]
 
     def speakers(self, document: Document) -> list[str]:
-        """The names that speak in a document, those with the most words first."""
+        """The speakers of a document, those with the most words first."""
         words: dict[str, int] = defaultdict(int)
         for passage in document.passages:
             if passage.kind in SPOKEN_KINDS and passage.speaker:

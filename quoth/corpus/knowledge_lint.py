@@ -9,15 +9,15 @@ from quoth.errors import Problem
 from quoth.model import Corpus, Knowledge, TranscriptSummary
 
 BROAD = 0.5
-"""A theme of more than this share of all passages tells nothing."""
+"""A theme in more than this share of all passages has terms that are too common."""
 SAME = 0.8
-"""Two themes that share this part of the passages of the smaller one may be one."""
+"""Two themes may be one if they share this part of the passages of the smaller one."""
 FEW = 5
-"""Passages; with fewer, themes overlap by chance."""
+"""Passages: with fewer, themes overlap by chance."""
 
 
 def idle_themes(corpus: Corpus) -> Iterator[Problem]:
-    """Themes of which no passage speaks."""
+    """A problem for each theme that no passage mentions."""
     hits_by_theme = CorpusIndex(corpus).told
     for theme in corpus.themes:
         if not hits_by_theme.get(theme.slug):
@@ -26,7 +26,7 @@ def idle_themes(corpus: Corpus) -> Iterator[Problem]:
 
 
 def idle_corrections(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Iterator[Problem]:
-    """Corrections that are only for some transcripts, and that name one that is not there or that lacks the words."""
+    """A problem for each correction for some transcripts, if one of them is missing or none has the words."""
     edits = {summary.id: set(summary.declared) for summary in summaries}
     copied = {summary.id for summary in summaries if any(notice.code == "edited-copy" for notice in summary.notices)}
     without_words = {summary.id for summary in summaries if summary.withdrawn} | copied
@@ -48,7 +48,7 @@ def _near_name(name: str, names: Iterable[str]) -> str:
 
 
 def theme_oddities(corpus: Corpus) -> Iterator[str]:
-    """A sentence for each oddity, in the order of the themes."""
+    """A sentence for each oddity of a theme, in the order of the themes."""
     hits_by_theme = CorpusIndex(corpus).told
     places = {
         slug: {(summary.id, passage.anchor) for summary, passage, _ in hits} for slug, hits in hits_by_theme.items()

@@ -1,4 +1,4 @@
-"""What joins the transcripts: addresses, people, the order of lists, and where others say it too."""
+"""Links transcripts into a corpus: addresses, people, the order of lists, and related passages."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from quoth.text.identifiers import slug
 
 
 def link(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus:
-    """The corpus of these transcripts. Raises SeedError for themes that sidecars name and nobody defined."""
+    """The corpus of these transcripts. Raises SeedError for equal addresses and for unknown themes in sidecars."""
     all_addressed = _addressed(summaries)
     addressed = tuple(summary for summary in all_addressed if not summary.withdrawn)
     problems = [problem for summary in addressed for problem in _unknown(summary, knowledge.themes)]
@@ -34,7 +34,7 @@ def link(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus
 
 
 def _around(index: CorpusIndex) -> dict[str, tuple[AdjacentTranscript | None, AdjacentTranscript | None]]:
-    """For each transcript those before and after it, as lists show them."""
+    """By id, the transcripts before and after each one in the order of lists."""
     neighbours = [
         None,
         *(AdjacentTranscript(summary.slug, summary.meta.title, summary.meta.language) for summary in index.in_order),
@@ -44,7 +44,7 @@ def _around(index: CorpusIndex) -> dict[str, tuple[AdjacentTranscript | None, Ad
 
 
 def _called(index: CorpusIndex) -> dict[str, str]:
-    """For each transcript a short name that no other one has, or its title."""
+    """By id, a short name that no other transcript has, or the title."""
     choices = dict[str, tuple[str, str, str]]()
     for summary in index.corpus.gists:
         known_by = index.known_by(summary)
@@ -57,7 +57,7 @@ def _called(index: CorpusIndex) -> dict[str, str]:
 
 
 def _addressed(summaries: Sequence[TranscriptSummary]) -> tuple[TranscriptSummary, ...]:
-    """The transcripts with their addresses: the one in the sidecar, the published one, or one made of the title."""
+    """The transcripts with their addresses: from the sidecar, as published before, or made of the title."""
     published = {summary.id: _published(summary) for summary in summaries}
     addresses = {summary.slug or published[summary.id] for summary in summaries} - {""}
     problems, owners, with_address = list[Problem](), dict[str, TranscriptSummary](), list[TranscriptSummary]()
@@ -81,7 +81,7 @@ def _published(summary: TranscriptSummary) -> str:
 
 
 def _people(summaries: Sequence[TranscriptSummary], listed: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Everybody of `knowledge/people.yml`, and everybody else who speaks under a name."""
+    """The people of `knowledge/people.yml` and all others who speak under a name, in the order of their addresses."""
     person_by_name = {person.name: person for person in listed}
     addresses = {person.slug for person in listed}
     for summary in summaries:
@@ -93,7 +93,7 @@ def _people(summaries: Sequence[TranscriptSummary], listed: tuple[Person, ...]) 
 
 
 def _unknown(summary: TranscriptSummary, themes: tuple[Theme, ...]) -> list[Problem]:
-    """The sidecar's themes that nobody defined, and those at places that are not searched for themes."""
+    """A problem for each theme of the sidecar that is not defined, or whose place is no passage of its own."""
     slugs = [theme.slug for theme in themes]
     problems = list[Problem]()
     for mark, is_spoken in summary.marks:

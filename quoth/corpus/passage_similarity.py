@@ -1,9 +1,9 @@
-"""Passages of two transcripts that speak of the same, by the rare words that both use.
+"""Similar passages of two transcripts, by the rare words that both use.
 
-Two passages are near if the rarest of their words are the same, and nearer if their transcripts have more of those
-words in common. Only words count that talks which use them use again and again: what is said once in a talk is hardly
-ever what it is about. Nothing is better than a weak one. Rarity is counted in whole numbers, so that all comes out the
-same in whatever order sets have their words, and one more transcript seldom changes what the pages of others show.
+Passages are near if the rarest of their words are the same, and nearer if their transcripts have more such words in
+common. Only words count that a talk uses repeatedly: what is said once is hardly ever what a talk is about. A weak pair
+is left out. Rarity is a whole number: so the result does not depend on the order of sets, and one more transcript
+seldom changes the pages of others.
 """
 
 from collections import Counter, defaultdict
@@ -11,32 +11,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 from math import sqrt
-from typing import NamedTuple
 
 from quoth.model import Statement, TranscriptSummary
 
 MANY = 8
-"""Transcripts of a language, fewer of which do not tell what is rare."""
+"""Transcripts of a language: with fewer, nothing shows which words are rare."""
 FEW, SPREAD = 20, 10
-"""A word joins that is in at most so many passages, or in one of so many."""
+"""A joining word is in at most so many passages, or in one of so many."""
 AGAIN = 2
-"""In how many passages of a transcript a word is that joins, in the mean of those that have it."""
+"""A joining word is in so many passages of a transcript, in the mean of the transcripts that have it."""
 RAREST = 4
-"""Words of a passage by which those are found that it is compared with: comparing all would be quadratic."""
+"""Words of a passage by which candidates are looked up: comparing all passages would be quadratic."""
 TOGETHER = 8
-"""Passages that have two of these words in common, beyond which the two say nothing."""
+"""Two of these words that more passages have in common show nothing."""
 SHARED, LEAST = 3, 0.25
-"""What two passages have in common at least: words, and the cosine of their words."""
+"""Joining words that two passages share at least, and the cosine of their words at least."""
 SUBJECTS = 40
-"""Words of a transcript by which it is compared with another; their likeness counts as much as that of the passages."""
+"""Words of a transcript by which it is compared with another; this counts as much as the passages themselves."""
 NEAR = 0.7
-"""How near a passage must be to be referred to, of two."""
+"""The least sum of the two cosines (0 to 2), of passages and of transcripts, for a reference."""
 Vector = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class RatedStatement:
-    """A statement, the number of its transcript, and its words that join with their rarity, the rarest first."""
+    """A statement, the number of its transcript, and its joining words with their rarity, the rarest first."""
 
     transcript: int
     statement: Statement
@@ -44,11 +43,12 @@ class RatedStatement:
     length: float
 
 
-class SimilarPair(NamedTuple):
-    """A passage beside which a reference may stand, the one that it leads to, and the words that both have."""
+@dataclass(frozen=True, slots=True)
+class SimilarPair:
+    """A passage beside which a reference may stand, the passage that it leads to, and the words that both have."""
 
     far: float
-    """The nearest have the least."""
+    """Minus the nearness: the nearest pairs have the least."""
     begin: TranscriptSummary
     end: TranscriptSummary
     begin_statement: Statement
@@ -57,7 +57,7 @@ class SimilarPair(NamedTuple):
 
 
 def alike(summaries: Sequence[TranscriptSummary]) -> Iterator[SimilarPair]:
-    """Those that are near, both ways; only transcripts of one language are compared."""
+    """The similar pairs of passages, in both directions; only transcripts of one language are compared."""
     by_language: dict[str, list[TranscriptSummary]] = defaultdict(list)
     for summary in summaries:
         if summary.stated:
@@ -112,7 +112,7 @@ def _places(summaries: Sequence[TranscriptSummary]) -> list[RatedStatement]:
 
 
 def _subjects(places: Sequence[RatedStatement], count: int) -> list[tuple[Vector, float]]:
-    """By number of the transcript, the words that its passages have most."""
+    """By number of the transcript, the words that its passages have most, and the length of that vector."""
     weights = [Counter[str]() for _ in range(count)]
     for place in places:
         weights[place.transcript].update(place.rarity)
@@ -124,7 +124,7 @@ def _subjects(places: Sequence[RatedStatement], count: int) -> list[tuple[Vector
 
 
 def _pairs(places: Sequence[RatedStatement], count: int) -> Iterator[tuple[float, int, int]]:
-    """How far apart they are, and the numbers of the two places."""
+    """The pairs that are near enough: minus their nearness, and the numbers of the two statements."""
     subjects = _subjects(places, count)
     transcript_likeness = dict[tuple[int, int], float]()
     for begin, end in _candidates(places):
@@ -147,7 +147,7 @@ def _cosine(first: Vector, length: float, second: Vector, size: float) -> float:
 
 
 def _candidates(places: Sequence[RatedStatement]) -> Iterator[tuple[int, int]]:
-    """The pairs of passages of two transcripts that have two of their rarest words in common, each once."""
+    """The pairs of statements of two transcripts that share two of their rarest words, each pair once."""
     having: dict[str, list[int]] = defaultdict(list)
     rarest = [sorted(islice(place.rarity, RAREST)) for place in places]
     for number, terms in enumerate(rarest):

@@ -1,15 +1,13 @@
-"""Related passages: beside a passage, where another transcript speaks of the same, and the words that say why.
+"""Related passages: references from a passage to other transcripts that speak of the same, with the words that say why.
 
-First come those that are central to a theme which somebody declared (`central.py`), then those that are alike by their
-words alone (`alike.py`), as many as have room. Nothing is better than a weak one.
-
-Passages of two transcripts to which one theme is central, and that have most rare words in common.
+First come passages to which the same declared theme is central, by the rare words that they share; then passages that
+are similar by their words alone, as many as have room.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import fsum, log, sqrt
-from typing import NamedTuple
 
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.passage_similarity import alike
@@ -20,26 +18,27 @@ from quoth.text.headings import PLAIN, is_part
 from quoth.text.stems import COMMON, stem
 
 CHOICE, NEAREST = 40, 5
-"""Passages of a theme among which the nearest are looked for, those that name it most; and how many of these count."""
+"""Passages of a theme to which references may lead (those that name it most), and the nearest of them for each."""
 FEW = 4
-"""Passages in which a word is rare, however few there are; of many, those that half of them have are not."""
+"""A word is rare that so many passages have at most, or half of the passages."""
 OFTEN = 3
-"""How often a passage names its theme, beyond which more does not count."""
+"""How often a passage names its theme at most, as far as it counts."""
 Key = tuple[str, str]
 
 
-class CentralPair(NamedTuple):
-    """A passage beside which a reference may stand, the one that it leads to, and stems of words that both have."""
+@dataclass(frozen=True, slots=True)
+class CentralPair:
+    """A passage beside which a reference may stand, the passage that it leads to, and stems that both have."""
 
     far: float
-    """The nearest have the least."""
+    """Minus the nearness: the nearest pairs have the least."""
     begin: Key
     end: Key
     why: tuple[str, ...]
 
 
 def central(theme: str, index: CorpusIndex) -> Iterator[CentralPair]:
-    """Each passage to which a theme is central, with the nearest that it may lead to."""
+    """Each passage to which a theme is central, with the nearest passages that it may refer to."""
     central_rows = [hit_row for hit_row in index.told[theme] if hit_row[2].central]
     texts = {(summary.id, passage.anchor): set(passage.words.split()) for summary, passage, _ in central_rows}
     ends = {key: texts[key] for key in _ends(central_rows)}
@@ -60,7 +59,7 @@ def central(theme: str, index: CorpusIndex) -> Iterator[CentralPair]:
 
 
 def _ends(central_rows: Sequence[tuple[TranscriptSummary, PassageSummary, ThemeHit]]) -> list[Key]:
-    """The passages that a reference may lead to: statements, those first that name the theme most."""
+    """The passages that a reference may lead to: statements, those that name the theme most first."""
     ranked = sorted(central_rows, key=lambda hit_row: -hit_row[2].times)
     return [(summary.id, passage.anchor) for summary, passage, _ in ranked if passage.states][:CHOICE]
 
@@ -71,30 +70,34 @@ def _why(words: set[str], rare: Mapping[str, float]) -> tuple[str, ...]:
 
 
 MOST = 5
-"""References beside a passage."""
+"""References beside a passage at most."""
 WHY = 3
-"""Words that say why."""
+"""Words at most that say why."""
 TITLE = 32
-"""Characters of a section's title, where there is no time to say instead."""
+"""Characters of a section title at most, where there is no time to show instead."""
 
 
-class RelatedPair(NamedTuple):
-    """A passage beside which a reference may stand, and the one that it leads to; the least come first."""
+@dataclass(frozen=True, slots=True)
+class RelatedPair:
+    """A passage beside which a reference may stand, and the passage that it leads to; in the order of `order`."""
 
     order: tuple[bool, float, Key, Key]
     theme: str
-    """If one is central to both."""
+    """The theme that is central to both; empty if they are similar by their words."""
     begin: tuple[TranscriptSummary, PassageSummary | Statement]
     end: tuple[TranscriptSummary, PassageSummary | Statement]
     why: tuple[str, ...]
 
 
 def related(index: CorpusIndex) -> Mapping[Key, tuple[CrossReference, ...]]:
-    """By transcript and anchor. A transcript refers to a passage once, a section once to a theme or a transcript."""
+    """The references beside each passage, by transcript id and anchor.
+
+    A transcript refers to a passage once; a section refers once to a theme, or to a transcript.
+    """
     references: dict[Key, list[CrossReference]] = defaultdict(list)
     used = set[tuple[str, ...]]()
     for pair in sorted((*_of_themes(index), *_of_words(index)), key=lambda pair: pair.order):
-        _, _, key, end = pair.order
+        key, end = pair.order[2:]
         passage = pair.begin[1]
         once = ((key[0], passage.section, pair.theme or f"/{end[0]}"), (key[0], *end))
         if len(references[key]) < min(MOST, passage.length // ROOM) and used.isdisjoint(once):
@@ -108,14 +111,16 @@ def _of_themes(index: CorpusIndex) -> Iterator[RelatedPair]:
         (summary.id, passage.anchor): (summary, passage) for summary in index.corpus.gists for passage in summary.spoken
     }
     for theme in index.themes:
-        for far, begin, end, why in central(theme, index):
-            yield RelatedPair((False, far, begin, end), theme, places[begin], places[end], why)
+        for pair in central(theme, index):
+            order = (False, pair.far, pair.begin, pair.end)
+            yield RelatedPair(order, theme, places[pair.begin], places[pair.end], pair.why)
 
 
 def _of_words(index: CorpusIndex) -> Iterator[RelatedPair]:
-    for far, begin, end, statement, other_statement, why in alike(index.corpus.gists):
-        order = (True, far, (begin.id, statement.anchor), (end.id, other_statement.anchor))
-        yield RelatedPair(order, "", (begin, statement), (end, other_statement), why)
+    for pair in alike(index.corpus.gists):
+        begin, end = (pair.begin, pair.begin_statement), (pair.end, pair.end_statement)
+        order = (True, pair.far, (pair.begin.id, begin[1].anchor), (pair.end.id, end[1].anchor))
+        yield RelatedPair(order, "", begin, end, pair.why)
 
 
 def _reference(pair: RelatedPair, index: CorpusIndex) -> CrossReference:
@@ -126,7 +131,7 @@ def _reference(pair: RelatedPair, index: CorpusIndex) -> CrossReference:
 
 
 def _short(title: str) -> str:
-    """As much of a title as has room; nothing where it does not tell one section from another."""
+    """The title, cut to the room there is; empty for titles that many sections have."""
     if title in PLAIN or is_part(title):
         return ""
     return title if len(title) <= TITLE else title[:TITLE].rpartition(" ")[0].rstrip(":,;") + " …"

@@ -1,6 +1,6 @@
-"""The corpus as one transcript, one theme or one person sees it: what its own pages say of others, and no more.
+"""Scopes: the slice of a corpus that the pages of one transcript, theme or person show, and no more.
 
-So a page cannot depend on what is not in it, and is as it was as long as that is the same.
+A page cannot depend on anything outside its scope, so it can be cached until the scope changes.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ NO_FIGURES = Statistics(0, 0, 0, 0, 0, 0, 0, 0, {}, {})
 
 
 def alone(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
-    """The corpus of a transcript, still without its text."""
+    """The scope of a transcript, still without its text."""
     if summary.withdrawn:
         return Corpus((), (), (), gone=(summary,))
     names = {*summary.names, *summary.asides}
@@ -38,14 +38,14 @@ def alone(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
 
 
 def with_text(scoped: Corpus, document: Document) -> Corpus:
-    """The same with the text, which gets the address of the transcript."""
+    """The scope of a transcript with its text, to which its address is added."""
     summary = next(iter((*scoped.gists, *scoped.gone)))
     document = replace(document, slug=summary.slug, anchors=moved(document.anchors, summary.slug))
     return replace(scoped, withdrawn=(document,)) if summary.withdrawn else replace(scoped, documents=(document,))
 
 
 def of_theme(index: CorpusIndex, theme: Theme) -> Corpus:
-    """The corpus of a theme: the transcripts that speak of it, its kin and the themes that it meets, who speaks."""
+    """The scope of a theme: transcripts that mention it, related themes, themes in the same passages, and speakers."""
     passages_by_id: dict[str, list[PassageSummary]] = defaultdict(list)
     for summary, passage, _ in index.told[theme.slug]:
         passages_by_id[summary.id].append(passage)
@@ -65,7 +65,7 @@ def of_theme(index: CorpusIndex, theme: Theme) -> Corpus:
 
 
 def of_person(index: CorpusIndex, person: Person) -> Corpus:
-    """The corpus of a person: the transcripts in which they take part, and the themes that they speak of."""
+    """The scope of a person: transcripts in which they take part, and the themes that they speak of."""
     summaries = [
         _brief(summary, [passage for passage in summary.spoken if passage.speaker == person.name], person.name)
         for summary in index.parts.get(person.name, ())
@@ -85,7 +85,7 @@ def _akin(other: Theme, theme: Theme) -> bool:
 
 
 def _kin(other: Theme, theme: Theme) -> Theme:
-    """A theme with all that is said of it; of another one its name, and how it is akin."""
+    """The theme itself in full; another theme with its name and its relation to the first."""
     if other is theme:
         return other
     broader = tuple(slug for slug in other.broader if slug == theme.slug)
@@ -99,7 +99,7 @@ def _named(index: CorpusIndex, names: set[str]) -> tuple[Person, ...]:
 
 
 def _brief(summary: TranscriptSummary, passages: Sequence[PassageSummary], speaker_name: str = "") -> TranscriptSummary:
-    """A gist with no more than the pages of themes and people show of a transcript."""
+    """A summary with only what the pages of themes and people show of a transcript."""
     return TranscriptSummary(
         id=summary.id,
         path="",

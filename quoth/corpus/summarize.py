@@ -1,8 +1,6 @@
-"""A transcript in short: all that lists, themes, people and other transcripts ask of it.
+"""Summaries of transcripts: all that lists, themes, people and other transcripts need of one.
 
-The works that show notes list, and where transcripts name them.
-
-When what a page shows last changed (ISO days, from the ledgers): never the day of a build.
+Also the works that show notes list with the passages that name them, and the days of changes (ISO, from the ledgers).
 """
 
 from collections import defaultdict
@@ -35,21 +33,21 @@ from quoth.text.words import folded
 
 SPEAKING = (PassageKind.SPEECH, PassageKind.INTRODUCTION, PassageKind.WORK)
 ROOM = 90
-"""Characters of a passage that are shown of it."""
+"""Characters of a passage that are shown at most."""
 
 
 def work(passage: Passage) -> str:
-    """The name of a mentioned work: what stands before the colon."""
+    """The name of a listed work: what stands before the colon."""
     return passage.text.partition(":")[0].strip()
 
 
 def works(document: Document) -> set[str]:
-    """The works that a transcript lists."""
+    """The names of the works that a transcript lists."""
     return {work(passage) for passage in document.passages if passage.kind is PassageKind.WORK}
 
 
 def namings(document: Document, listed: frozenset[str]) -> Iterator[WorkMention]:
-    """The passages of a transcript that name one of these works; "A and B" is found by either."""
+    """The passages of a transcript that name one of these works; "A and B" is matched by either name."""
     if not listed:
         return
     trie = build((name, part, False) for name in sorted(listed) for part in (name, *name.split(" and ")))
@@ -64,7 +62,7 @@ def _short(words: str) -> str:
 
 
 def named(summaries: Sequence[TranscriptSummary]) -> Mapping[str, tuple[WorkMentionAt, ...]]:
-    """For each work, the passages of all transcripts that name it."""
+    """By name of the work, the passages of all transcripts that name it."""
     mentions_by_work: dict[str, list[WorkMentionAt]] = defaultdict(list)
     for summary in summaries:
         for passage in summary.named:
@@ -76,7 +74,7 @@ ADDRESSES = (AnchorState.PAGE, AnchorState.MOVED)
 
 
 def gist(document: Document) -> TranscriptSummary:
-    """The gist of a document, without the works that it names, because others may list these."""
+    """The summary of a document, without the works that it names, since other transcripts may list these."""
     index = CorpusIndex(Corpus((), (), (), documents=(document,)))
     passages = document.passages
     addresses = [row for row in document.anchors if row.state in ADDRESSES]
@@ -113,7 +111,7 @@ def gist(document: Document) -> TranscriptSummary:
 
 
 def naming(document: Document, listed: frozenset[str]) -> tuple[WorkMention, ...]:
-    """The passages that name works which any transcript lists."""
+    """The passages that name one of these works, which any transcript may list."""
     return tuple(namings(document, listed))
 
 
@@ -151,22 +149,23 @@ def _passage(
 
 
 def version(document: Document | TranscriptSummary) -> tuple[str, str]:
-    """Which version of its text a document is at, and since which day (ISO)."""
+    """The number of the version of a document's text, and the day it came (ISO)."""
     row = next(row for row in document.anchors if row.state is AnchorState.PAGE)
     number, changed = row.words.split()
     return number, changed
 
 
 def changed(document: Document | TranscriptSummary) -> str:
-    """The day of a transcript's version, or the day that the last of its passages was withdrawn."""
+    """The day of the last change (ISO): of the version, or of the last passage that was withdrawn."""
     withdrawn_days = [row.target for row in document.anchors if row.state is AnchorState.WITHDRAWN]
     return max([version(document)[1], *withdrawn_days])
 
 
 def published(document: Document | TranscriptSummary) -> str:
-    """The day that a transcript was first published."""
+    """The day that a transcript was first published (ISO)."""
     return next(row.minted for row in document.anchors if row.state is AnchorState.PAGE)
 
 
 def newest(summaries: Iterable[TranscriptSummary]) -> str:
+    """The day of the last change of any of these transcripts (ISO); empty if there are none."""
     return max((changed(summary) for summary in summaries), default="")

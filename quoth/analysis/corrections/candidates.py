@@ -1,4 +1,4 @@
-"""What may be a slip: phrases that are spelled or sound like a name or term that is known, and are not it."""
+"""Candidates for a correction: phrases that are spelled or sound like a known name or term, and are not it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,21 +14,21 @@ from quoth.model import Document, Knowledge, Passage, PassageKind
 from quoth.text.stems import COMMON
 
 SOUND, LETTERS = 0.6, 0.5
-"""How much a phrase must sound like a term, and how many of its letters it must have, to be looked at more closely."""
+"""How alike a phrase and a term must be in sound, and in letters, to be compared at all (0 to 1)."""
 SAME_SOUND = 0.4
-"""How many of its letters, if it sounds the same."""
+"""How alike in letters, if they sound the same."""
 AGREE = 4
-"""How many times as often the others must write the letters of a phrase in the way of the term."""
+"""How many times as often the other transcripts must write the same letters as the term does."""
 TWO = 2
-"""Transcripts that must have a name which only sounds alike; one may have misheard it itself."""
+"""Transcripts that must have a name which only sounds alike; a single one may have misheard it itself."""
 STRANGE = 0.05
-"""A word in more than this share of the other transcripts is a word, not a slip, unless it has an odd capital."""
+"""A word in more than this share of the other transcripts is no mistake, unless it has an odd capital."""
 WIDER = 3
-"""How many times as many transcripts must have a term, if some have the phrase as well."""
+"""How many times as many transcripts must have the term, if some have the phrase as well."""
 SHORT = 3
-"""Sounds of a term that ordinary words may sound like: `sound`."""
+"""Sounds that a phrase must have to be compared by sound alone."""
 FEW = 20
-"""Transcripts; fewer do not tell ordinary words from others."""
+"""With fewer transcripts, ordinary words cannot be told from others."""
 ENDINGS = ("s", "ed", "ing", "er", "ers")
 Place = tuple[Passage, int, int]
 Terms = Mapping[str, VocabularyTerm]
@@ -36,7 +36,7 @@ Terms = Mapping[str, VocabularyTerm]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may be a slip, with its evidence; places are runs of words in passages."""
+    """A phrase that may be misheard, with its evidence; `places` are the runs of words in passages where it stands."""
 
     heard: str
     meant: str
@@ -47,7 +47,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class VocabularyIndex:
-    """The names and terms that are known, by their letters, by their sound, and by its first and their number."""
+    """The known names and terms: by letters, by sound, and by first sound and number of letters."""
 
     terms: Terms
     numbered: Terms
@@ -56,7 +56,7 @@ class VocabularyIndex:
 
 
 def candidates(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> Iterator[Candidate]:
-    """All that may be a slip in a transcript."""
+    """Every candidate for a correction in a transcript, in the order of its phrases."""
     heard, said_counts = _heard(document)
     index = _index(known(document, knowledge, others), numbered(others))
     for written, (run, places) in heard.items():
@@ -74,7 +74,7 @@ def candidates(document: Document, knowledge: Knowledge, others: OtherTranscript
 
 
 def _heard(document: Document) -> tuple[dict[str, tuple[Sequence[TranscriptWord], list[Place]]], Counter[str]]:
-    """Every phrase of a transcript with its places, and how often each run of letters is said."""
+    """Every phrase of one to four words with its places, and how often each run of letters is said."""
     heard, said_counts = dict[str, tuple[Sequence[TranscriptWord], list[Place]]](), Counter[str]()
     for passage in document.passages:
         passage_words = words(passage.text) if passage.kind is PassageKind.SPEECH else []
@@ -97,7 +97,7 @@ def _index(terms: Terms, numbers: Terms) -> VocabularyIndex:
 
 
 def _strange(word: TranscriptWord, others: OtherTranscripts) -> bool:
-    """Whether a word may be part of a slip: said in few other transcripts, or with a capital that names have."""
+    """Whether a word may be misheard: it stands in few other transcripts, or has a capital like a name."""
     if word.folded in COMMON:
         return False
     rare = others.spread(word.folded) <= max(1, STRANGE * others.transcripts)
@@ -105,7 +105,7 @@ def _strange(word: TranscriptWord, others: OtherTranscripts) -> bool:
 
 
 def _near(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator[tuple[str, VocabularyTerm]]:
-    """Each term that a phrase may stand for, in the form that it would have there."""
+    """Each term that a phrase may stand for, as it would be written there, with what is known of it."""
     key, heard_sound = flat(heard.words), sound(heard.words)
     ended = next((end for end in ENDINGS if key.endswith(end) and key.removesuffix(end) in index.terms), "")
     if key in index.terms:
@@ -141,12 +141,12 @@ def _near(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator
 
 
 def _letters(first: str, second: str) -> float:
-    """The share of letters that need no change."""
+    """The share of letters that need no change, from 0 to 1."""
     return Levenshtein.normalized_similarity(first, second)
 
 
 def _inner(heard: HeardPhrase) -> str:
-    """The letters of a phrase without small words at its begin and end."""
+    """The letters of a phrase without the small words at its beginning and end."""
     inner_words = list(heard.spoken_words)
     while inner_words and inner_words[-1].folded in COMMON:
         inner_words.pop()
@@ -156,7 +156,7 @@ def _inner(heard: HeardPhrase) -> str:
 
 
 def _numbered(key: str, number: str, numbers: Terms) -> Iterator[tuple[str, VocabularyTerm]]:
-    """Names with this number that are near: “bit 34” may be BIP 34."""
+    """Names with the same number that are near in letters: “bit 34” may be BIP 34."""
     for pattern_key, term in by_number(numbers, number):
         alike_begin = sound(pattern_key.replace("#", ""))[:1] == sound(key.replace("#", ""))[:1]
         if pattern_key == key or (
@@ -166,7 +166,7 @@ def _numbered(key: str, number: str, numbers: Terms) -> Iterator[tuple[str, Voca
 
 
 def _may(heard: HeardPhrase, meant: str, term: VocabularyTerm, terms: Terms, others: OtherTranscripts) -> bool:
-    """Whether a phrase may be a term misheard: not the term with more or less, and with the same number."""
+    """Whether a phrase may be the term misheard: not the term with words more or less, and with the same number."""
     heard_form, meant_form = folded(heard.words), folded(meant)
     key, numbers = flat(heard.words), NUMBER.findall(heard.words)
     if heard_form == meant_form or f" {meant_form} " in f" {heard_form} " or f" {heard_form} " in f" {meant_form} ":
@@ -191,8 +191,10 @@ def _may(heard: HeardPhrase, meant: str, term: VocabularyTerm, terms: Terms, oth
 
 
 def _differ_alike(heard: list[str], meant: list[str]) -> bool:
-    """Whether what two phrases do not share is alike: “Lightning app developers” is no slip for Lightning Developers,
-    nor “Bitcoin IRC” for Bitcoin Core."""
+    """Whether the words that two phrases do not share are near in letters.
+
+    “Lightning app developers” is not Lightning Developers misheard, nor “Bitcoin IRC” Bitcoin Core.
+    """
     while heard and meant and heard[-1] == meant[-1]:
         heard, meant = heard[:-1], meant[:-1]
     while heard and meant and heard[0] == meant[0]:

@@ -1,6 +1,6 @@
-"""What all transcripts say together: how often words are said, in how many of them, and how names are written.
+"""Statistics of all transcripts (how often words are said, in how many, how names are written) and the terms they know.
 
-The names and terms that a transcript may have meant: those of its publisher, and those of all other transcripts.
+The terms that a transcript may have meant are those of its publisher and those of all other transcripts.
 """
 
 import re
@@ -15,7 +15,7 @@ from quoth.text.stems import COMMON
 
 @dataclass(slots=True)
 class WordStatistics:
-    """What some transcripts say."""
+    """Counts of words and names over some transcripts."""
 
     transcripts: int = 0
     spread: Counter[str] = field(default_factory=Counter)
@@ -28,7 +28,7 @@ class WordStatistics:
     name_spread: Counter[str] = field(default_factory=Counter)
 
     def add(self, transcript_words: Sequence[TranscriptWord]) -> None:
-        """Counts one transcript more."""
+        """Counts one more transcript, given by its words."""
         self.transcripts += 1
         self.spread.update({word.folded for word in transcript_words})
         self.inside.update(word.folded for word in transcript_words if word.inside)
@@ -39,12 +39,12 @@ class WordStatistics:
 
 
 Spelled = Mapping[str, Counter[str]]
-"""By the letters of a name, how often it is written how, in small letters."""
+"""By the letters of a name, how often each way of writing it occurs (in small letters)."""
 
 
 @dataclass(frozen=True, slots=True)
 class CorpusStatistics:
-    """All transcripts together."""
+    """Counts over all transcripts, and how they write names."""
 
     counts: WordStatistics
     spelled: Spelled
@@ -52,7 +52,7 @@ class CorpusStatistics:
 
 @dataclass(frozen=True, slots=True)
 class OtherTranscripts:
-    """What all transcripts but some say."""
+    """Counts over all transcripts without those of `excluded`."""
 
     all: CorpusStatistics
     excluded: CorpusStatistics
@@ -88,7 +88,7 @@ class OtherTranscripts:
 
 
 def archive(documents: Sequence[Document]) -> CorpusStatistics:
-    """What all transcripts say."""
+    """The statistics of these transcripts together."""
     counts, transcripts = WordStatistics(), [said(document) for document in documents]
     for transcript_words in transcripts:
         counts.add(transcript_words)
@@ -96,7 +96,7 @@ def archive(documents: Sequence[Document]) -> CorpusStatistics:
 
 
 def without(archived: CorpusStatistics, documents: Sequence[Document]) -> OtherTranscripts:
-    """What the others say."""
+    """The statistics of all transcripts but these."""
     return OtherTranscripts(archived, archive(documents))
 
 
@@ -121,11 +121,11 @@ def _spelled(transcripts: Iterable[Sequence[TranscriptWord]], keys: set[str]) ->
 
 
 SHORTEST = 3
-"""Letters of a name; shorter ones are near to everything, unless they are acronyms."""
+"""Letters of a name at least: shorter ones are near to everything, unless they are acronyms."""
 ORDINARY = 0.5
-"""A word that has no capital in more than this share is no name."""
+"""A word that stands without a capital in more than this share of its places is no name."""
 NUMBERED, ONE_WAY = 3, 0.7
-"""How many names that differ in their number alone tell how such names are written, and how many of them agree."""
+"""Names that differ only in their number: how many show how such names are written, and what share must agree."""
 CALENDAR = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -138,17 +138,17 @@ NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|\b[a-z]+[A-Z]\w*")
 
 @dataclass(frozen=True, slots=True)
 class VocabularyTerm:
-    """A name or term as it is written, in how many other transcripts it is, and what else knows it."""
+    """A name or term as it is written, in how many other transcripts it stands, and who declared it."""
 
     written: str
     spread: int = 0
     knowledge: str = ""
     own_source: str = ""
-    """Where the transcript itself, or what its publisher says of it, has the name; empty: nowhere."""
+    """What of the transcript itself has the name (its title, its people …); empty: nothing."""
 
     @property
     def declared(self) -> bool:
-        """Whether a person has written it down, and not transcripts alone."""
+        """Whether a person has written it down, so that it is known not only from transcripts."""
         return bool(self.own_source or self.knowledge)
 
     @property
@@ -158,7 +158,7 @@ class VocabularyTerm:
 
 
 def known(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> dict[str, VocabularyTerm]:
-    """By their letters, the names and terms that a transcript may have meant."""
+    """The names and terms that a transcript may have meant, by their letters."""
     terms = _of_others(others)
     for name, where in _of_knowledge(knowledge):
         terms[flat(name)] = replace(terms.get(flat(name), VocabularyTerm(name)), knowledge=where)
@@ -172,7 +172,7 @@ def known(document: Document, knowledge: Knowledge, others: OtherTranscripts) ->
 
 
 def numbered(others: OtherTranscripts) -> dict[str, VocabularyTerm]:
-    """How names with a number are written, by their letters: "BIP #" where there are BIP 32, BIP 157 and BIP 340."""
+    """How names with a number are written, by letters: "BIP #" where there are BIP 32, BIP 157 and BIP 340."""
     forms_by_key = defaultdict[str, Counter[str]](Counter)
     for name, _, spread in others.names():
         if len(NUMBER.findall(name)) == 1:
@@ -208,7 +208,7 @@ def _of_knowledge(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
 
 
 def _of_publisher(document: Document) -> Iterator[tuple[str, str]]:
-    """Names that the transcript's own people, title, description, prose and lists of works have."""
+    """The names in a transcript's people, title, description, prose and lists of works, each with where it stands."""
     people = [role.name for role in document.meta.people]
     prose = [
         passage.text
@@ -225,7 +225,7 @@ def _of_publisher(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _parts(names: Iterable[str]) -> Iterator[str]:
-    """Names and the words of them, without small words."""
+    """Each name and each of its words, without small words."""
     for name in names:
         for part in dict.fromkeys((name, *name.split())):
             if len(part) >= SHORTEST and folded(part) not in COMMON:
@@ -233,5 +233,5 @@ def _parts(names: Iterable[str]) -> Iterator[str]:
 
 
 def by_number(terms: Mapping[str, VocabularyTerm], number: str) -> Iterator[tuple[str, VocabularyTerm]]:
-    """How names are written with this number."""
+    """The patterns with this number put in for "#"."""
     return ((key, replace(term, written=term.written.replace("#", number))) for key, term in terms.items())

@@ -1,4 +1,4 @@
-"""What speaks for it that a phrase was misheard, in numbers; people's corrections tell how much each counts."""
+"""Evidence that a phrase was misheard, as numbers; how much each counts was learned from corrections of people."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,11 +34,11 @@ NAMES = (
     "term is in knowledge/",
 )
 WIDE = 8
-"""Transcripts; a term that is in more is not known better."""
+"""Transcripts: a term that is in more is not known better."""
 DECLARED_SPREAD = 4
-"""Transcripts; a term that its publisher has declared is known as well as one that is in so many."""
+"""Transcripts: a term that its publisher declared counts like one that is in so many."""
 ARCHIVE = 40
-"""Transcripts that the spread of words is scaled to."""
+"""Transcripts to which the spread of words is scaled, so that archives of any size compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ class HeardPhrase:
 def cues(
     heard: HeardPhrase, meant: str, term: VocabularyTerm, others: OtherTranscripts, said_here: int
 ) -> tuple[float, ...]:
-    """The numbers of `NAMES`."""
+    """The evidence for a correction, in the order of the names above.
+
+    `said_here` is how often the transcript has the term.
+    """
     heard_letters, meant_letters = flat(heard.words), flat(meant)
     spreads = [others.spread(word.folded) for word in heard.spoken_words]
     scale = ARCHIVE / max(1, others.transcripts)
@@ -87,11 +90,11 @@ def cues(
 
 @cache
 def evidence_weights() -> LinearWeights:
-    """What `bench/understanding/train_misheard.py` has learned."""
+    """The weights that `bench/understanding/train_misheard.py` learned."""
     return read_linear_weights("quoth.analysis.corrections", NAMES)
 
 
 def likely(evidence: Sequence[float], learned: LinearWeights | None = None) -> float:
-    """How likely it is, from 0 to 1, that a person who knows the subject would correct it so."""
+    """How likely a person who knows the subject would make the correction, from 0 to 1."""
     weights, bias = learned or evidence_weights()
     return 1 / (1 + exp(-bias - sum(weight * value for weight, value in zip(weights, evidence, strict=True))))

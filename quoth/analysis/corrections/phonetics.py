@@ -1,7 +1,4 @@
-"""How phrases sound, and how near two of them are.
-
-The words of a transcript as it has them, and the names and terms among them.
-"""
+"""How phrases sound and how alike two of them are; the words of a transcript, and the names among them."""
 
 import re
 from collections import Counter
@@ -39,7 +36,7 @@ NO_LETTER = re.compile(r"[\W_]")
 
 @cache
 def sound(phrase: str) -> str:
-    """How a phrase sounds: A for a vowel at its begin, then consonants; those heard for one another are the same."""
+    """The sound of a phrase: A for a vowel at its beginning, then consonants; those easily confused are the same."""
     sounds = "".join(_sound(part) for part in PART.findall(phrase.replace("'", "").replace("’", "")))
     sounds = sounds.translate(ALIKE)
     begin = "A" if SOFT.match(sounds) else sounds[:1]
@@ -66,7 +63,7 @@ def bare(word: str) -> str:
 
 @cache
 def flat(phrase: str) -> str:
-    """The letters and digits of a phrase, small: “Coin Join”, “coin-join” and “CoinJoin’s” are one."""
+    """The letters and digits of a phrase, in small letters: “Coin Join”, “coin-join” and “CoinJoin’s” are the same."""
     return NO_LETTER.sub("", bare(phrase).casefold())
 
 
@@ -81,13 +78,13 @@ WORD = re.compile(r"\w+(?:['’-]\w+|\.[A-Z](?!\w))*")
 # yes ". " "? " ": “"   no ", " (goes on inside the sentence)
 STOP = re.compile(r"[.!?…:\"“]")
 LONGEST_PHRASE_WORDS = 3
-"""Words of a name."""
+"""Words of a name at most."""
 RUN = 4
-"""Words of a phrase that may stand for a name."""
+"""Words at most of a phrase that may stand for a name."""
 
 
 class TranscriptWord(NamedTuple):
-    """A word, whether a sentence goes on with it, and whether nothing but space parts it from the one before."""
+    """A word of a transcript: `inside` a sentence or first in it, and `joined` to the word before by space alone."""
 
     text: str
     folded: str
@@ -97,7 +94,7 @@ class TranscriptWord(NamedTuple):
 
     @property
     def named(self) -> bool:
-        """Whether it is written like a name: with a capital, which no begin of a sentence asks for."""
+        """Whether it is written like a name: with a capital that is not due to the beginning of a sentence."""
         return self.text != self.text.lower() and (self.inside or not self.text.istitle())
 
 
@@ -115,7 +112,7 @@ def words(text: str) -> list[TranscriptWord]:
 
 
 def runs(spoken_words: Sequence[TranscriptWord]) -> Iterator[tuple[int, int]]:
-    """The begin and end of every phrase of one to four words that nothing but space parts."""
+    """The begin and end of every phrase of one to four words with nothing but space between them."""
     for begin in range(len(spoken_words)):
         for end in range(begin + 1, min(begin + RUN, len(spoken_words)) + 1):
             if end > begin + 1 and not spoken_words[end - 1].joined:

@@ -1,7 +1,7 @@
-"""What was heard beside what was meant: "GPD3" and GPT-3, "Elia Sutskaver" and an Ilya Sutskever in the title.
+"""Proposed corrections: "GPD3" may be GPT-3, "Elia Sutskaver" the Ilya Sutskever of the title.
 
-Nothing is changed by this: a person reads the proposals. They are learned from what people corrected in machine
-transcripts, and ranked by how likely a person is to make them.
+Nothing is changed by them: a person decides. They are ranked by how likely a person is to make them, as learned from
+what people corrected in machine transcripts.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,18 +15,18 @@ from quoth.analysis.weights import LinearWeights
 from quoth.model import Document, Knowledge, Passage
 
 SURE, SURER = 0.4, 0.5
-"""How likely a proposal must be, from 0 to 1: at all, and if the term is one of the transcript's own."""
+"""How likely a proposal must be, from 0 to 1: in general, and where the term is one of the transcript's own."""
 DECLARED_THRESHOLD = 0.3
-"""And if it is in `knowledge/`, and few transcripts could say how widely it is said."""
+"""The same, where the term is in `knowledge/` and there are too few transcripts to show how widely it is said."""
 MOST = 20
-"""Proposals for a transcript; the surest."""
+"""Proposals for a transcript at most."""
 Spot = tuple[Document, Passage]
 Ranked = tuple[float, Candidate]
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedCorrection:
-    """What was heard, what may have been meant, how likely that is, where it stands, and how the other is known."""
+    """What was heard, what may have been meant, how likely that is (0 to 1), what knows the term, and the places."""
 
     heard: str
     meant: str
@@ -78,7 +78,10 @@ def _enough(candidate: Candidate, others: OtherTranscripts) -> float:
 
 
 def _whole(rated: Sequence[Ranked]) -> Iterator[Ranked]:
-    """The same, with each name that sounds the same as sure as the part of it that is surest: it is corrected whole."""
+    """The candidates, where a full name that sounds the same is as likely as the likeliest of its words.
+
+    So “Elia Sutskaver” is corrected as a whole and not word by word.
+    """
     parts = {
         (candidate.heard, candidate.meant): probability
         for probability, candidate in rated

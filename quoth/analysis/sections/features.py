@@ -1,9 +1,7 @@
-"""How a talk shows that it turns to something else: what is said, who says it, and whether the words change.
+"""Features of the places where a section may begin: what is said there, who says it, and whether the words change.
 
-Each unit of a talk (a turn, a paragraph or a sentence) is described by numbers, in the order of `NAMES`; how much each
+A talk is cut into units (turns, paragraphs or sentences), and each unit is described by numbers. How much each number
 counts was learned from transcripts that people had divided (`bench/understanding/train_sections.py`).
-
-What is spoken in a transcript, in the pieces in which a section may begin.
 """
 
 import re
@@ -71,14 +69,14 @@ NAMES = (
     "words of the turn before",
 )
 NEAR, FAR = 50, 160
-"""Words of content on either side of a place that are compared."""
+"""Content words on either side of a place that are compared."""
 HEAD = 320
-"""Characters of a unit in which a cue opens it."""
+"""Characters at the beginning of a unit in which cues count as its opening."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionUnit:
-    """What may begin a section: its words, who says them (empty: nobody knows), and when (milliseconds)."""
+    """What may begin a section: its words, its speaker (empty: unknown) and its start (milliseconds; None: unknown)."""
 
     text: str
     speaker: str = ""
@@ -86,7 +84,7 @@ class SectionUnit:
 
 
 def describe(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
-    """The numbers for each unit, in the order of `NAMES`."""
+    """The features of each unit, in the order of the names above."""
     stems = [content(unit.text) for unit in units]
     sizes = [count(unit.text) for unit in units]
     near, far = (_scaled(_likeness(stems, width)) for width in (NEAR, FAR))
@@ -130,7 +128,7 @@ def describe(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
 
 
 def asker(units: Sequence[SectionUnit]) -> str:
-    """The speaker who asks: whose turns hold the most questions for their words; empty if nobody stands out."""
+    """The speaker with the most questions for their words; empty if nobody stands out."""
     questions, words = Counter[str](), Counter[str]()
     for unit in units:
         if unit.speaker:
@@ -144,7 +142,7 @@ def asker(units: Sequence[SectionUnit]) -> str:
 
 
 def _turn_sizes(units: Sequence[SectionUnit], sizes: list[int]) -> list[tuple[int, int]]:
-    """For each unit the words of its turn up to its end, and those of the whole turn."""
+    """For each unit the words of its turn up to its own end, and the words of the whole turn."""
     sofar = list[int]()
     for index, size in enumerate(sizes):
         goes_on = index > 0 and units[index].speaker == units[index - 1].speaker
@@ -157,7 +155,7 @@ def _turn_sizes(units: Sequence[SectionUnit], sizes: list[int]) -> list[tuple[in
 
 
 def _likeness(stems: Sequence[Sequence[str]], width: int) -> list[float]:
-    """The cosine of the words before and after the beginning of each unit; rarer words count more."""
+    """The cosine of the stems before and after the beginning of each unit (0 to 1); rarer stems count more."""
     flat = [stem for unit in stems for stem in unit]
     spread = Counter(stem for start in range(0, len(flat), NEAR) for stem in set(flat[start : start + NEAR]))
     slices = max(1, len(flat) / NEAR)
@@ -179,7 +177,7 @@ def _cosine(left: Counter[str], right: Counter[str], weight: dict[str, float]) -
 
 
 def _fresh(stems: Sequence[Sequence[str]]) -> list[float]:
-    """The share of words after the beginning of each unit that were not said before it."""
+    """The share of stems after the beginning of each unit that were not said before it."""
     flat = [stem for unit in stems for stem in unit]
     first: dict[str, int] = {}
     for index, stem in enumerate(flat):
@@ -193,7 +191,7 @@ def _fresh(stems: Sequence[Sequence[str]]) -> list[float]:
 
 
 def _pauses(units: Sequence[SectionUnit], sizes: list[int]) -> list[float]:
-    """How much longer the unit before took than its words need, where the source has times."""
+    """How much longer the unit before took than its words need (logarithm of seconds), where the source has times."""
     values = [0.0]
     for before, unit, size in zip(units, units[1:], sizes, strict=False):
         timed = before.start is not None and unit.start is not None
@@ -203,15 +201,15 @@ def _pauses(units: Sequence[SectionUnit], sizes: list[int]) -> list[float]:
 
 
 def _scaled(values: list[float]) -> list[float]:
-    """Values against the mean of the talk, in standard deviations."""
+    """The values as distances from their mean, in standard deviations."""
     middle, spread = fmean(values), pstdev(values)
     return [(value - middle) / spread if spread else 0.0 for value in values]
 
 
 def units(transcript: Transcript, kinds: tuple[PassageKind, ...]) -> Iterator[tuple[int, SectionUnit]]:
-    """Each piece with its offset in the source: paragraphs that somebody chose, or else sentences.
+    """Each unit of a transcript with its offset in the source: paragraphs that somebody chose, or else sentences.
 
-    Sentences go on across the stamps of the source; a new speaker always begins a piece.
+    Sentences go on across the times of the source; a new speaker always begins a unit.
     """
     spoken = [passage for passage in transcript.passages if passage.kind in kinds]
     for (speaker, _), same_speaker in groupby(

@@ -1,4 +1,4 @@
-"""Turns made of readable passages: cues joined, long answers divided, a word thrown in kept where it fell."""
+"""Turns as readable paragraphs: cues are joined, long answers divided, short interjections kept where they fell."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,13 +16,16 @@ from quoth.text.sentences import ParagraphBreak, breaks
 from quoth.text.words import count
 
 BLOCK = 30
-"""Words between two times on average; from here on every time of the source begins a passage of its own."""
+"""Words between two times, on average, from which on every time of the source begins a passage of its own."""
 
 
 def compose(
     transcript: Transcript, groups: Iterable[tuple[Passage, ...]], ledger: Sequence[Anchor]
 ) -> list[tuple[Passage, ...]]:
-    """The passages of each group (a section) as paragraphs that a person reads and cites; like those of the ledger."""
+    """The passages of each group (a section) as paragraphs to read and cite.
+
+    Passages of the `ledger` begin where they began before, as long as their words stand.
+    """
     asking = frozenset(role.name for role in transcript.meta.people if role.role in ASKING)
     runs = [list(fold_interjections(speaker_runs(group), asking)) for group in groups]
     kept_stretches = _times_to_keep(transcript, [run for section in runs for run in section])
@@ -35,7 +38,7 @@ def compose(
 
 
 def _times_to_keep(transcript: Transcript, runs: list[SpeakerRun]) -> list[Span]:
-    """The stretches between the source's times in which no run begins, if times are that rare."""
+    """The stretches between two times of the source in which no run begins, where times are rare."""
     marks = [mark.offset for mark in transcript.times]
     words = sum(count(passage.text) for run in runs for passage in run.parts)
     if not marks or words < BLOCK * len(marks):
@@ -71,12 +74,12 @@ def _passages(
 
 
 def _whole(transcript: Transcript, passage: Passage) -> bool:
-    """Whether somebody chose the paragraphs, so that they are kept."""
+    """Whether somebody chose the paragraphs, so that they are kept as they are."""
     return transcript.written or passage.kind not in SPOKEN_KINDS
 
 
 def joined(transcript: Transcript, parts: tuple[Passage, ...]) -> tuple[str, list[int], list[int]]:
-    """The text of some neighbours, the source's offset of each character, and where each part begins in the text."""
+    """The text of neighbours, the source offset of each character, and where each passage begins in the text."""
     texts, offsets, begins = list[str](), list[int](), list[int]()
     for passage in parts:
         text, text_offsets = spans.visible(transcript.source, transcript.edits, passage.span)
@@ -90,7 +93,7 @@ def joined(transcript: Transcript, parts: tuple[Passage, ...]) -> tuple[str, lis
 
 
 def _fixed(places: list[ParagraphBreak], offsets: list[int], kept_stretches: list[Span]) -> set[int]:
-    """The first place in each stretch that is kept: a sentence if one begins in it, or else a clause."""
+    """The first place in each stretch: the beginning of a sentence if there is one, or else of a clause."""
     positions = set[int]()
     low = bisect_left(kept_stretches, offsets[0], key=lambda stretch: stretch.begin)
     high = bisect_right(kept_stretches, offsets[-1], key=lambda stretch: stretch.begin)
@@ -102,7 +105,7 @@ def _fixed(places: list[ParagraphBreak], offsets: list[int], kept_stretches: lis
 
 
 def _follows_interjection(run: SpeakerRun) -> list[bool]:
-    """For each main part of a run, whether it follows what another speaker threw in: that divides no paragraph."""
+    """For each main part of a run, whether it follows an interjection: an interjection divides no paragraph."""
     speaker = run.parts[0].speaker
     before = ("", *(passage.speaker for passage in run.parts))
     return [
@@ -113,7 +116,7 @@ def _follows_interjection(run: SpeakerRun) -> list[bool]:
 
 
 def _whole_parts(text: str, places: list[ParagraphBreak], fixed: set[int], longest: int) -> list[ParagraphBreak]:
-    """Places only where the source's own paragraphs begin, and inside those that are too long to cite."""
+    """The beginnings of the source's own paragraphs, and the places inside those that are too long to cite."""
     edges = sorted(fixed)
     part_breaks = list[ParagraphBreak]()
     for begin, end in zip(edges, [*edges[1:], len(text)], strict=True):
@@ -124,7 +127,7 @@ def _whole_parts(text: str, places: list[ParagraphBreak], fixed: set[int], longe
 
 
 def _passage(transcript: Transcript, run: SpeakerRun, begin: int, end: int) -> Passage:
-    """The passage of a run from one offset up to another, with what was thrown in there."""
+    """The passage of a run from one offset up to another, with the interjections in it."""
     text_runs = list[TextRun]()
     last = begin
     first = bisect_right(run.parts, begin, key=lambda passage: passage.span.begin) - 1
@@ -156,7 +159,7 @@ def _pieces(transcript: Transcript, passage: Passage, span: Span) -> tuple[TextR
 
 
 def _tidy(pieces: list[TextRun]) -> tuple[TextRun, ...]:
-    """The pieces without the last space, and with plain neighbours made one."""
+    """The text runs without the last space, and with plain neighbours joined."""
     tidied = list[TextRun]()
     for piece in pieces[:-1]:
         before = tidied[-1] if tidied else None
@@ -172,7 +175,7 @@ def _alike(before: TextRun, piece: TextRun) -> bool:
 
 
 def spaced(transcript: Transcript, passages: Iterable[Passage]) -> Transcript:
-    """The transcript with an edit where two of these passages, in order, meet without white space: “so.” “—And”."""
+    """The transcript with a space added where two of these passages, in order, meet without one: “so.” “—And”."""
     missing = list[Edit]()
     for before, after in pairwise(passages):
         between = spans.runs(transcript.source, transcript.edits, Span(before.span.end, after.span.begin))

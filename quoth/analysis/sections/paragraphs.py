@@ -1,4 +1,4 @@
-"""Running speech divided into paragraphs that a person can read and cite: 40 to 120 words, never over 200."""
+"""Paragraphs of a length to read and cite: 40 to 120 words, never over 200."""
 
 from itertools import pairwise
 from math import inf
@@ -7,12 +7,13 @@ from quoth.text.sentences import ParagraphBreak
 from quoth.text.words import count
 
 TINY, SHORT, LONG, LONGEST = 6, 40, 120, 200
-"""Words. A paragraph is best between the second and the third and never exceeds the last; "Yeah." is seldom one."""
+"""Words of a paragraph: best between the second and the third, never more than the last, and below the first hardly
+ever (“Yeah.”)."""
 MIDDLE = (SHORT + LONG) / 2
 
 
 def divide(text: str, places: list[ParagraphBreak], fixed: frozenset[int], longest: int = LONGEST) -> list[int]:
-    """Where the paragraphs of `text` begin, out of `places` (which hold the beginning of the text).
+    """The positions in `text` where paragraphs begin, chosen from `places` (the first of which is the beginning).
 
     Every place in `fixed` begins a paragraph. Between those, the choice with the least cost wins: paragraphs
     outside 40 to 120 words cost, and so do beginnings that are not beginnings of sentences.

@@ -1,4 +1,4 @@
-"""Sections: the chapters of the source and the sections of the sidecar, with readable passages in them."""
+"""Sections with their paragraphs: chapters of the source, sections of the sidecar, or sections that are inferred."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ from quoth.text.headings import BEGINNING, LINKS, USUAL
 
 @dataclass(frozen=True, slots=True)
 class SectionStart:
-    """Where a section begins, and what is known of it."""
+    """Where a section begins (offset in the source), its title and who gave it, its level, and its time or None."""
 
     offset: int
     title: str
@@ -44,7 +44,7 @@ class SectionStart:
 
 
 def section(transcript: Transcript, ledger: Sequence[Anchor] = ()) -> tuple[tuple[Section, ...], Transcript]:
-    """The sections with their passages, and the transcript with what was noticed. Raises SeedError.
+    """The sections with their paragraphs, and the transcript with new notices. Raises SeedError.
 
     Where running text is divided, passages of the `ledger` begin where they began, as long as their words stand.
     Chapters of the source come first; where a sidecar divides them further, its sections have level 2. Before the first
@@ -73,13 +73,13 @@ def _starts(transcript: Transcript) -> tuple[list[SectionStart], list[Notice]]:
             starts.append(SectionStart(finder.span(mark.place).begin, mark.title, Provenance.PERSON, 2))
         except SeedError as error:
             problems += error.problems
-    marked = {start.offset for start in starts}
+    marked_offsets = {start.offset for start in starts}
     chapters = transcript.sidecar.chapters or transcript.chapters
     timed = any(chapter.place is None and chapter.offset is None for chapter in chapters)
     openings = candidates(transcript) if timed else []
     for chapter in chapters:
         try:
-            offset = _placed(transcript, finder, chapter, openings, marked)
+            offset = _placed(transcript, finder, chapter, openings, marked_offsets)
         except SeedError as error:
             problems += error.problems
             continue
@@ -108,26 +108,28 @@ def _inferred(transcript: Transcript, finder: QuoteFinder) -> list[SectionStart]
 
 
 def _doubled(transcript: Transcript, starts: list[SectionStart]) -> list[Problem]:
-    """Sections of the sidecar that begin at the same words."""
-    marked = sorted((start for start in starts if start.titled_by is Provenance.PERSON), key=lambda start: start.offset)
+    """A problem for each two sections of the sidecar that begin at the same words."""
+    marked_starts = sorted(
+        (start for start in starts if start.titled_by is Provenance.PERSON), key=lambda start: start.offset
+    )
     path = transcript.sidecar.path
     return [
         Problem(path, f"the sections “{first.title}” and “{second.title}” begin at the same words", "take one out")
-        for first, second in pairwise(marked)
+        for first, second in pairwise(marked_starts)
         if first.offset == second.offset
     ]
 
 
 def _renamed(transcript: Transcript, starts: list[SectionStart]) -> list[SectionStart]:
-    """The starts without headings of the source that a section of the sidecar stands on: that gives them its title."""
+    """The starts without the headings of the source that a section of the sidecar, at the same passage, renames."""
     begins = [passage.span.begin for passage in transcript.passages]
-    marked = {bisect_left(begins, start.offset) for start in starts if start.titled_by is Provenance.PERSON}
+    marked_indices = {bisect_left(begins, start.offset) for start in starts if start.titled_by is Provenance.PERSON}
     return [
         start
         for start in starts
         if start.titled_by is Provenance.PERSON
         or start.time is not None
-        or bisect_left(begins, start.offset) not in marked
+        or bisect_left(begins, start.offset) not in marked_indices
     ]
 
 
@@ -136,18 +138,18 @@ def _placed(
     finder: QuoteFinder,
     chapter: Chapter,
     openings: list[ChapterStart],
-    marked: set[int],
+    marked_offsets: set[int],
 ) -> int | None:
     if chapter.place:
         return finder.span(chapter.place).begin
     if chapter.offset is not None:
         after = (passage.span.begin for passage in transcript.passages if passage.span.begin >= chapter.offset)
         return next(after, transcript.passages[-1].span.end)
-    return place(openings, transcript.times, chapter.start or 0, marked)
+    return place(openings, transcript.times, chapter.start or 0, marked_offsets)
 
 
 def _with_beginning(transcript: Transcript, starts: list[SectionStart]) -> list[SectionStart]:
-    """The starts with one for what stands before the first of them; a talk without any has prose and talk apart."""
+    """The starts, and one for what stands before the first of them; without any, prose and talk are two sections."""
     openings = list[SectionStart]()
     first = starts[0].offset if starts else len(transcript.source.text)
     before = [passage for passage in transcript.passages if passage.span.begin < first]
@@ -162,12 +164,12 @@ def _with_beginning(transcript: Transcript, starts: list[SectionStart]) -> list[
 
 
 def _addresses(transcript: Transcript, prose: list[Passage]) -> bool:
-    """Whether an introduction is nothing but addresses."""
+    """Whether an introduction has nothing but web addresses."""
     return all(leads_elsewhere(transcript.source.text[passage.span.begin : passage.span.end]) for passage in prose)
 
 
 def _with_chapters(times: tuple[Timestamp, ...], starts: list[SectionStart]) -> tuple[Timestamp, ...]:
-    """The times of the source, and between them those of chapters: what follows a chapter is not before it."""
+    """The times of the source with those of chapters between them, where they are in order."""
     timestamps = list(times)
     for start in starts:
         index = bisect_left(timestamps, start.offset, key=lambda mark: mark.offset)
@@ -181,7 +183,7 @@ def _with_chapters(times: tuple[Timestamp, ...], starts: list[SectionStart]) -> 
 
 
 def _section(start: SectionStart, passages: tuple[Passage, ...], stamps: set[int]) -> Section:
-    """A section. The time of a chapter is near the words that open it, and a stamp of the source is theirs."""
+    """The section of a start; the time of a chapter is only near its words, unless the source has a time there."""
     stamped = start.offset in stamps
     if passages and passages[0].clock is TimePrecision.EXACT and not stamped:
         passages = (replace(passages[0], clock=TimePrecision.CHAPTER), *passages[1:])
@@ -211,6 +213,6 @@ def _unsure(transcript: Transcript) -> tuple[tuple[Correction, Span], ...]:
 
 
 def theme_marks(transcript: Transcript) -> tuple[tuple[ThemeMark, Span], ...]:
-    """The sidecar's mentions, added and refused, with where they are. Raises SeedError."""
+    """The themes that the sidecar adds or refuses, each with its place in the source. Raises SeedError."""
     finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
     return tuple((mark, finder.span(mark.place)) for mark in transcript.sidecar.themes)

@@ -12,18 +12,18 @@ from quoth.model import SPOKEN_KINDS, Passage, PassageKind, Provenance
 from quoth.text.words import count, folded
 
 INTERJECTION = 3
-"""Words; a turn of more is not folded into another."""
+"""Words of a turn at most that is folded into another."""
 BACKCHANNEL = frozenset(
     "absolutely ah all alright cool correct course definitely exactly fair enough fine good got great ha hm hmm huh i "
     "indeed interesting it mhm mm mm-hm mm-hmm mmm nice no of oh ok okay precisely really right see sure totally true "
     "uh uh-huh uh-uh um wow yeah yep yes yup".split()
 )
-"""What people say to show that they listen. Other words are a turn, however short."""
+"""What people say to show that they listen. Any other word is a turn, however short."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRun:
-    """Neighbouring passages that read as one: those of a speaker, and what others throw in between them."""
+    """Neighbouring passages that read as one: those of a speaker, and the interjections between them."""
 
     parts: tuple[Passage, ...]
 
@@ -44,7 +44,7 @@ def speaker_runs(passages: tuple[Passage, ...]) -> Iterator[SpeakerRun]:
 
 
 def _key(index: int, passage: Passage, tape: int) -> tuple[object, ...]:
-    """What neighbours must share to be read as one; other kinds than speech always stand alone."""
+    """What neighbours must share to read as one; passages that are not spoken always stand alone."""
     return (passage.speaker, passage.kind, passage.attributed_by, tape) if passage.kind in SPOKEN_KINDS else (index,)
 
 
@@ -62,10 +62,10 @@ def fold_interjections(runs: Iterable[SpeakerRun], asking: frozenset[str]) -> It
 
 
 def _interrupts(before: SpeakerRun, short: SpeakerRun, after: SpeakerRun, asking: frozenset[str]) -> bool:
-    """Whether somebody only throws in a word or three while another goes on.
+    """Whether `short` is an interjection: up to three words of listening while another speaker goes on.
 
-    A word after a question answers it, unless it comes from those whose part it is to ask; and a question behind it
-    stands for itself, if it comes from them, or nobody says who they are.
+    After a question it is an answer, unless the speaker is one who asks. Before a question it is a turn of its own, if
+    one who asks puts the question, or if nobody says who asks.
     """
     first, thrown_in, last = before.parts[0], short.parts[0], after.parts[0]
     if not (first.kind is thrown_in.kind is last.kind is PassageKind.SPEECH and first.speaker and thrown_in.speaker):

@@ -1,6 +1,6 @@
-"""What a section might be called, in words that were spoken in it: its opening question, or what is said only there.
+"""Titles for sections, in words that were spoken in them: an opening question, or a phrase that is said only there.
 
-No title is better than a silly one. Nothing is invented: every title stands in its section, letter by letter, but for
+No title is better than a silly one. Nothing is invented: every title stands in its section letter by letter, apart from
 the capital at its beginning.
 """
 
@@ -14,9 +14,9 @@ from quoth.text.stems import COMMON, stem
 from quoth.text.words import WORD
 
 LONGEST = 60
-"""Characters."""
+"""Characters of a title at most."""
 OPENING = 900
-"""Characters at the beginning of a section in which its question is looked for."""
+"""Characters at the beginning of a section in which a question or an announcement is looked for."""
 # yes "What do you consider your first robot?"   no "a robot. What?" (two sentences)
 QUESTION = re.compile(r"[^.!?…;\n{}\[\]]{8,}\?")
 # yes "So, what is" "Okay, and what is"   no "Sometimes"
@@ -51,35 +51,35 @@ NO_SUBJECT = re.compile(
     re.I,
 )
 NOUN = {1: 0.3, 2: 0.5, 3: 0.5}
-"""In what share of its places a phrase of so many words stands where nouns stand."""
+"""The share of its places, at least, in which a phrase of so many words stands where nouns stand."""
 EARLY = 2.0
-"""How much more a phrase counts that is said at the beginning, where a talk says what it turns to."""
+"""How many times as much a phrase counts that is said at the beginning, where a talk says what it turns to."""
 ASKED = 4
 """Words of a question at least."""
 FEWEST = 3
 """How often a phrase is said in its section at least."""
 EVERY = 400
-"""Words of the section, for each of which a phrase that names it is said once."""
+"""A phrase that names a section is said once in so many words at least."""
 LATEST, THROUGHOUT = 0.6, 0.2
-"""Where in the section it is said first at the latest, and over how much of it."""
+"""Where in the section it is first said at the latest, and over how much of the section at least (shares)."""
 SURE = 7.0
-"""How much a phrase sets its section apart at least, in bits."""
+"""How much a phrase must set its section apart, in bits."""
 APART, ONLY = 2.0, 6.0
-"""How much more often it is said in it than elsewhere at least, as a power of two; and what is said only there."""
+"""How much more often it is said there than elsewhere (bits), at least; and from where on it is said only there."""
 ALONE = 3
-"""How many times as much a single word does: it says little by itself, and twice as little if it is no name."""
+"""A single word must set its section apart so many times as much, and twice that if it is no name."""
 NAME, WORD_AGAIN = 100, 40
-"""Words of the section, for each of which a name, or a word that is none, is said once to stand alone."""
+"""A single name, or another single word, is said once in so many words at least."""
 USUAL = 0.5
-"""A single word that is said in more than this share of the sections is the title of none."""
+"""A single word that more than this share of the sections say is no title."""
 FIRST_WORDS = 150
-"""Words of the section among which such a word is said for the first time."""
+"""A single word that is no name is first said among so many words of the section."""
 
 
 def titles(sections: Sequence[str], names: Sequence[str]) -> list[str]:
-    """A title for each section of a talk, given by its text; empty where none is good enough.
+    """A title for each section, from its text; empty where none is good enough.
 
-    `names` are those of the people of the talk, who are spoken to and are no subject.
+    `names` are the people of the talk: they are spoken to, and are no subject.
     """
     people = {stem(word.casefold()) for name in names for word in WORD.findall(name)}
     section_phrases = [phrases(text, people) for text in sections]
@@ -111,13 +111,13 @@ def titles(sections: Sequence[str], names: Sequence[str]) -> list[str]:
 
 
 def _usual(section_phrases: Sequence[Mapping[tuple[str, ...], Phrase]]) -> set[tuple[str, ...]]:
-    """Single words that most sections say: “Bitcoin” in a talk about Bitcoin tells none of them from the others."""
+    """Single words that most sections say: “Bitcoin” in a talk about Bitcoin sets no section apart."""
     sections = Counter(key for phrase_by_key in section_phrases for key in phrase_by_key if len(key) == 1)
     return {key for key, count in sections.items() if count > USUAL * len(section_phrases)}
 
 
 def _announced(text: str) -> str:
-    """What the speakers themselves say that they turn to."""
+    """The subject that the speakers announce; empty if they announce none."""
     for pattern in (QUOTED, TURNED):
         for match in pattern.finditer(text[:OPENING]):
             words = " ".join(match[1].split()).rstrip(",")
@@ -136,7 +136,7 @@ def _announced(text: str) -> str:
 
 
 def _question(text: str, scores: dict[tuple[str, ...], float], phrase_by_key: dict[tuple[str, ...], Phrase]) -> str:
-    """The best question among the first words that can stand alone and asks about what the section speaks of."""
+    """The best opening question that can stand alone and is about the section's subject; empty if there is none."""
     best, least = "", 0.0
     stems = {key[0]: score for key, score in scores.items() if len(key) == 1}
     nouns = {word for key, phrase in phrase_by_key.items() if phrase.times >= FEWEST and phrase.noun for word in key}
@@ -159,7 +159,7 @@ def _named(
     distinctiveness: dict[tuple[str, ...], float],
     size: int,
 ) -> str:
-    """What is said more in this section than in all others, and throughout it."""
+    """The phrase that is said more in this section than in all others, and throughout it; empty if there is none."""
     parts = {
         part
         for key, phrase in phrase_by_key.items()
@@ -182,13 +182,13 @@ def _named(
 
 
 def _names(phrase: Phrase, size: int) -> bool:
-    """Whether a phrase names what a section of so many words speaks of: as nouns do, often, and throughout."""
+    """Whether a phrase names the subject of a section of `size` words: it is used as a noun, often, and early."""
     often, early = phrase.times >= max(FEWEST, size / EVERY), phrase.first <= LATEST * size
     return often and early and phrase.noun >= NOUN[phrase.words]
 
 
 def _stands_alone(phrase: Phrase, score: float, size: int) -> bool:
-    """Whether a single word says enough: a name or an acronym, or what a section opens with and keeps to."""
+    """Whether a single word is enough: a name or an acronym, or a word with which a section opens and goes on."""
     if not phrase.text.islower():
         return score >= ALONE * SURE and phrase.times * NAME >= size
     return score >= 2 * ALONE * SURE and phrase.first <= FIRST_WORDS and phrase.times * WORD_AGAIN >= size
@@ -197,7 +197,7 @@ def _stands_alone(phrase: Phrase, score: float, size: int) -> bool:
 def _apart(
     phrase_by_key: dict[tuple[str, ...], Phrase], spread: Counter[tuple[str, ...]], size: int, total: int
 ) -> dict[tuple[str, ...], float]:
-    """How much more often each phrase is said in its section than in the others, as a power of two."""
+    """How much more often each phrase is said in its section than in the others (bits)."""
     other_words = max(1, total - size + 50)
     return {
         key: log(phrase.times / size * other_words / (spread[key] - phrase.times + 0.5), 2)

@@ -1,8 +1,7 @@
-"""Who speaks: from the labels of the source, from the sidecar, by what the talk shows, or nobody.
+"""The speaker of each passage: from the sidecar, from the labels of the source, as a guess, or nobody.
 
-Names that are nearly another: “Ilya Sutskevar” and Ilya Sutskever. Whether they are one, a person must say.
-
-Where the source itself says who speaks: there an entry of the sidecar ends.
+A speaker of the sidecar holds until the source itself names one. Names that are nearly the same (“Ilya Sutskevar” and
+Ilya Sutskever) are only reported: whether they are one person, a person must say.
 """
 
 from bisect import bisect_left
@@ -21,9 +20,9 @@ from quoth.text import spans
 
 
 def labelled_at(transcript: Transcript) -> set[int]:
-    """Where passages begin to which the source gives a label, or an edited copy another speaker.
+    """The offsets of passages for which the source gives a label, or an edited copy another speaker.
 
-    A file of fields (JSON, a table) has no labels to take out of its text: there it names whoever speaks, each time.
+    JSON and tables have no labels in their text: there every passage with a speaker counts.
     """
     starts = [passage.span.begin for passage in transcript.passages]
     ends = [edit.end for edit in transcript.edits if edit.rule == "label"]
@@ -39,11 +38,11 @@ def labelled_at(transcript: Transcript) -> set[int]:
 
 
 SHORTEST, LONG = 6, 10
-"""Letters; in shorter names a letter makes another person, and in longer ones two may be slips."""
+"""Letters: in shorter names one letter makes another person; in longer ones two may be mistyped."""
 
 
 def nearly(name: str, names: Iterable[str]) -> str:
-    """The first known name that differs from this one by a letter or two; empty if there is none, or if it is known."""
+    """The first of `names` that differs by a letter or two; empty if there is none, or if the name is among them."""
     folded_name = name.casefold()
     others = {other: other.casefold() for other in names}
     if folded_name in others.values() or len(folded_name) < SHORTEST or any(map(str.isdigit, folded_name)):
@@ -59,7 +58,7 @@ def nearly(name: str, names: Iterable[str]) -> str:
 
 
 def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
-    """The transcript with passages that begin where speakers change, each with its speaker. Raises SeedError.
+    """The transcript divided where speakers change, each passage with its speaker. Raises SeedError.
 
     A mark of the sidecar holds until the next mark, or until the source itself names a speaker.
     """
@@ -87,7 +86,7 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
 
 
 def _near(transcript: Transcript, people: tuple[Person, ...]) -> Iterator[Notice]:
-    """Speakers whose names are nearly those of people who are known: a slip of whoever typed them, or somebody else."""
+    """A notice for each speaker with nearly the name of a known person: mistyped, or somebody else."""
     names = [name for person in people for name in (person.name, *person.other_names)]
     names += [role.name for role in transcript.meta.people]
     lines = {
@@ -103,7 +102,7 @@ def _near(transcript: Transcript, people: tuple[Person, ...]) -> Iterator[Notice
 
 
 def _accepted(transcript: Transcript, marks: dict[int, SpeakerMark]) -> dict[int, SpeakerMark]:
-    """The marks, with nobody where an editor was not sure and then refused the name. Raises SeedError."""
+    """The marks by offset, without a name where an editor doubted it and later refused it. Raises SeedError."""
     refused = refusals(transcript)
     return {
         offset: replace(mark, name="") if not mark.sure and (offset, mark.name) in refused else mark
@@ -112,7 +111,7 @@ def _accepted(transcript: Transcript, marks: dict[int, SpeakerMark]) -> dict[int
 
 
 def _merged(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
-    """The transcript with one name for each speaker, where the source itself shows that two are one."""
+    """The transcript with one name for each speaker, where the source itself shows that two labels are one person."""
     spoken = [passage for passage in transcript.passages if passage.kind in SPOKEN_KINDS]
     own_names = frozenset(name.casefold() for person in people for name in (person.name, *person.other_names))
     listed = tuple(role.name for role in transcript.meta.people)
@@ -131,7 +130,7 @@ def _merged(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
 
 
 def _marks(transcript: Transcript) -> dict[int, SpeakerMark]:
-    """The sidecar's marks by offset, in order. Raises SeedError for those that cannot be placed."""
+    """The speakers of the sidecar by offset, in order. Raises SeedError for those that cannot be placed."""
     sidecar_marks = transcript.sidecar.speakers
     if not sidecar_marks:
         return {}
@@ -153,9 +152,9 @@ def _marks(transcript: Transcript) -> dict[int, SpeakerMark]:
 
 
 def _names(people: tuple[Person, ...], present: tuple[str, ...]) -> dict[str, str]:
-    """The preferred name for each name a person goes by, without case.
+    """The preferred name for each name of a person (in small letters).
 
-    Where several people go by one name, it is the one who takes part; if that does not tell, it is nobody.
+    A name that several people have is that of the one who takes part; if that is not clear, it is left out.
     """
     owners: dict[str, set[str]] = defaultdict(set)
     for person in people:

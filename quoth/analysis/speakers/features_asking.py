@@ -1,12 +1,10 @@
-"""What a paragraph shows of whether its speaker asks or answers, and of whether somebody else speaks than before.
+"""Cues of who speaks a paragraph: whether it asks or answers, whether the speaker changes, and whose words it uses.
 
-Every cue has a name and a number; how much each counts was learned from transcripts of two people in which all
-paragraphs have a name (`bench/understanding/train_speakers.py`). The cues are those of English.
+Every cue has a name and a number. How much each counts was learned from transcripts of two people in which every
+paragraph has a name (`bench/understanding/train_speakers.py`). The cues are for English.
 
-Which words each of two people uses more than the other, as far as it seems by now who says what.
-
-The words of every paragraph but the one that is looked at are counted for each of the two (naive Bayes). The words of
-one paragraph hang together, so they count for less than they seem to, and none decides alone.
+The words of each of the two are counted in all other paragraphs, by who seems to speak them (naive Bayes). The words of
+a paragraph depend on each other, so they count for less than they seem to, and no word decides alone.
 """
 
 import re
@@ -74,15 +72,15 @@ OPENS, HOLDS, COUNTS = (
 )
 SENTENCE = re.compile(r"[.!?…](?=\s|$|[\"”’'])")
 FULL, IN_FULL = 25, ", in full"
-"""Words of a paragraph, on average, from which on they are whole turns; and what cues are called there."""
+"""Words of a paragraph, on average, from which on paragraphs are whole turns; and the suffix of cues there."""
 HEAD = 200
 """Characters in which a paragraph opens."""
 
 
 def conversation(texts: Sequence[str], *, opens: bool) -> tuple[list[Cues], list[Cues]]:
-    """For each paragraph, what it shows by itself, and what shows whether the one before is by somebody else.
+    """For each paragraph, its own cues, and the cues of a change of speaker before it.
 
-    `opens`: the talk begins with them. Where paragraphs are whole turns and not single sentences, all cues count anew.
+    `opens`: the talk begins with them. Where paragraphs are whole turns, every cue also has a second weight.
     """
     shown = [cues(text) for text in texts]
     if opens and shown:
@@ -96,7 +94,7 @@ def conversation(texts: Sequence[str], *, opens: bool) -> tuple[list[Cues], list
 
 
 def cues(text: str) -> Cues:
-    """What one paragraph shows by itself."""
+    """The cues of one paragraph by itself; those that are 0 are left out."""
     size, asked = count(text), text.count("?")
     cue_values = {
         "bias": 1.0,
@@ -130,7 +128,7 @@ HERE = (
 
 
 def turns(shown: Sequence[Cues]) -> list[Cues]:
-    """For each paragraph, what it and its neighbours show of whether the one before is by somebody else."""
+    """For each paragraph, the cues that its speaker is not that of the one before."""
     middle = median(row.get("size", 0.0) for row in shown) if shown else 0.0
     short = sum("under 5 words" in row for row in shown) / max(1, len(shown))
     rows = []
@@ -148,17 +146,17 @@ def turns(shown: Sequence[Cues]) -> list[Cues]:
 
 
 SEEN, MOST = 8, 3
-"""Times that a word must be said in a talk, and times that it counts in one paragraph."""
+"""How often a word must be said in a talk, and how often it counts in one paragraph at most."""
 SMOOTH = 200
-"""Words that each of the two is thought to have said like everybody else."""
+"""Words by which the counts of each speaker are smoothed toward those of the whole talk."""
 MANNER_WEIGHT, MANNER_LIMIT = 0.3, 2.5
-"""How much the words count, and the most that they may speak for one of the two (logarithm of odds)."""
+"""How much the words count, and how much at most for one of the two (logarithm of the odds)."""
 
 
 def leanings(words: Sequence[Sequence[str]], likely: Sequence[float]) -> list[float]:
-    """For each paragraph, how much its words speak for the first of the two, as the logarithm of odds.
+    """For each paragraph, how much its words speak for the first of the two (logarithm of the odds).
 
-    `likely` is how likely each paragraph is by the first.
+    `likely` is how likely the first speaks each paragraph, from 0 to 1.
     """
     rows = [{word: min(times, MOST) for word, times in Counter(paragraph).items()} for paragraph in words]
     first_counts, all_counts = Counter[str](), Counter[str]()
@@ -182,7 +180,7 @@ def _leaning(
     all_counts: Counter[str],
     sums: tuple[float, float],
 ) -> float:
-    """What the words of a paragraph speak for, by what is said in the others."""
+    """How much the words of a paragraph speak for the first, by the words of all others (logarithm of the odds)."""
     size, log_odds = sum(row.values()), 0.0
     first = sums[0] - probability * size + SMOOTH
     second = sums[1] - sums[0] - (1 - probability) * size + SMOOTH

@@ -1,7 +1,4 @@
-"""Chains of paragraphs, each by the one who asks or the one who answers: which of all of them are likely.
-
-The learned weights, what they count for a paragraph or a step, and the sums over all chains (forward and backward).
-"""
+"""Forward-backward sums over all chains of speakers, in which each paragraph is by the one who asks or the other."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -16,17 +13,17 @@ STEP_TABLES = ("asker to asker", "asker to other", "other to asker")
 
 
 class CueWeights(NamedTuple):
-    """How much each cue counts: for the one who asks, for each step but the last, and for the one who is named."""
+    """The weights of cues: for the one who asks, for each step between the two, and for a person who is named."""
 
     asks: Weights
     steps: Sequence[Weights]
-    """From the one who asks to himself, from him to the other, and back; the other to himself counts nothing."""
+    """In the order of their names above; the step from the other to himself counts 0."""
     named: Weights
 
 
 @cache
 def speaker_weights() -> CueWeights:
-    """What `bench/understanding/train_speakers.py` has learned."""
+    """The weights that `bench/understanding/train_speakers.py` learned."""
     tables = read_weight_tables("quoth.analysis.speakers")
     return CueWeights(tables["asks"], tuple(tables[name] for name in STEP_TABLES), tables["named"])
 
@@ -36,13 +33,13 @@ Pair = tuple[float, float]
 
 
 def step(learned: Sequence[Weights], row: Cues) -> tuple[Pair, Pair]:
-    """What speaks for each step: from the one who asks, and from the one who answers, to either."""
+    """What speaks for each step to a paragraph: from the one who asks to either, and from the one who answers."""
     stays, over, back = (weighted_sum(weights, row) for weights in learned)
     return (stays, over), (back, 0.0)
 
 
 def chain(potentials: Sequence[Pair], steps: Sequence[tuple[Pair, Pair]]) -> tuple[float, list[float]]:
-    """The logarithm of the sum over all chains, and for each place the share of those in which the asker speaks."""
+    """The logarithm of the sum over all chains, and for each paragraph the probability that the asker speaks it."""
     ahead = [potentials[0]]
     for (asks, answers), (of_asker, of_other) in zip(potentials[1:], steps[1:], strict=True):
         asker_sum, other_sum = ahead[-1]

@@ -1,6 +1,6 @@
-"""Speakers who are a guess: those of paragraphs without a name, and those whom a source calls by a number or a role.
+"""Inferred speakers: of paragraphs without a label, and of labels that are only a number or a role.
 
-What a source or an editor says stays; where an editor wants no guesses, there are none.
+They are marked as a guess. What a source or an editor says stays; where an editor wants no guesses, there are none.
 """
 
 import re
@@ -17,10 +17,7 @@ from quoth.text.stems import is_english
 
 
 def carried_on(transcript: Transcript) -> Transcript:
-    """The transcript with names, as a guess, for paragraphs of a conversation in which few have one.
-
-    Where an editor says who speaks, that is known; where he wants no guesses, there are none.
-    """
+    """The transcript with inferred names for unlabelled paragraphs of a conversation in which few have a label."""
     sidecar = transcript.sidecar
     sparse = any(notice.code == "labels-sparse" for notice in transcript.notices)
     if not sparse or not transcript.written or sidecar.inferred_speakers is False:
@@ -53,10 +50,10 @@ def carried_on(transcript: Transcript) -> Transcript:
 
 
 def introduced_by_words(transcript: Transcript, names: dict[str, str]) -> Transcript:
-    """The transcript with names, as a guess, for speakers whom the source calls by a number or a role.
+    """The transcript with inferred names for speakers whose label is only a number or a role.
 
-    Those whom a program has numbered get only names that a person has written somewhere. A name that an editor refused
-    at any words of such a speaker is not his.
+    Speakers whom a program numbered get only names that a person wrote somewhere. A name that an editor refused at any
+    words of a speaker is not given to him. `names` has the preferred name for each known one (in small letters).
     """
     sidecar, people = transcript.sidecar, transcript.meta.people
     spoken = [passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH]
@@ -99,13 +96,13 @@ def introduced_by_words(transcript: Transcript, names: dict[str, str]) -> Transc
 
 
 def _written(name: str, transcript: Transcript, names: Mapping[str, str]) -> bool:
-    """Whether a person has written the name: who numbers speakers is a program, and it may have misheard it."""
+    """Whether a person wrote the name somewhere: a program that numbers speakers may also have misheard it."""
     meta = transcript.meta
     written = (meta.title, meta.description, *(role.name for role in meta.people), *names.values())
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for text in written)
 
 
 def refusals(transcript: Transcript) -> set[tuple[int, str]]:
-    """Where somebody does not speak, as an editor says: offset and name. Raises SeedError."""
+    """The offsets and names for which an editor refused an inferred speaker. Raises SeedError."""
     finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
     return {(finder.span(place).begin, name) for place, name in transcript.sidecar.refused_speakers}

@@ -1,8 +1,6 @@
-"""Which labels of a transcript are one person's: a full name where somebody first speaks, a short one from then on.
+"""Labels of one person: a full name where somebody first speaks, a short one from then on; and labels that are roles.
 
 Ann Lee: Good evening. / Ben: Evening. / Ann: Where were you born? / AL: …      Ann is Ann Lee, if there is no other Ann
-
-Who is meant by a label that is a role, where it is known who has it.
 
 Host: Where were you born? / Guest: In the harbour.      with “host: Ann Lee” in the file, the host is Ann Lee
 """
@@ -22,18 +20,18 @@ ROLES = frozenset(
     "professor question reporter secretary senator sergeant sir sister speaker staff student teacher translator "
     "unknown vo voice witness woman".split()
 )
-"""Words that many people may go by, alone or before a name."""
+"""Words that may stand for many people, alone or before a name."""
 SLIP = 5
-"""A short name that stands this many times more rarely than the full one is a slip of whoever typed it."""
+"""A short name that is this many times rarer than the full one was typed by mistake."""
 
 
 def one_person(
     labels: Sequence[str], listed: Sequence[str] = (), own_names: frozenset[str] = frozenset()
 ) -> dict[str, str]:
-    """The full name for each label that is only another writing of it. `labels` stand in the order of the talk.
+    """The full name for each label that is only another way of writing it; `labels` stand in the order of the talk.
 
-    `known` are names that the file or its sidecar gives before the talk begins; `apart` are names, without case, of
-    people who are known by themselves. Where anything speaks against it, two labels stay two people.
+    `listed` are names that the file or its sidecar gives before the talk begins. `own_names` (in small letters) belong
+    to known people and are not merged. Where anything speaks against it, two labels stay two people.
     """
     turns = [label for label, _ in groupby(label for label in labels if label)]
     best_writing = _same_letters(turns, listed, own_names)
@@ -59,9 +57,9 @@ def one_person(
 
 
 def _same_letters(turns: list[str], listed: Sequence[str], own_names: frozenset[str]) -> dict[str, str]:
-    """Labels that differ only in capitals, accents, apostrophes and full stops, each with the best of them.
+    """The best writing for each label that differs from it only in capitals, accents, apostrophes and full stops.
 
-    That is the one that the file lists, or else the one that stands most often and not all in capitals.
+    That is the one that the file lists, or else the most frequent one that is not all in capitals.
     """
     counts = Counter(turns)
     two = {letters for letters, people in Counter(map(folded, own_names)).items() if people > 1}
@@ -105,11 +103,11 @@ def _shortens(label: str, name: str) -> bool:
 ASKING = ("host", "interviewer", "moderator")
 ANSWERING = ("guest", "interviewee")
 LETTERS = {"q": ASKING, "a": ANSWERING}
-"""What a question and an answer begin with."""
+"""The labels “Q” and “A”, for a question and an answer."""
 
 
 def by_role(labels: Sequence[str], people: Sequence[Participant]) -> dict[str, str]:
-    """The names, by label, of those who alone have the role that the label says, or one like it."""
+    """The names, by label, of people who alone have the role of the label, or one like it."""
     name_by_label = dict[str, str]()
     for roles in (ASKING, ANSWERING):
         role_labels = [label for label in labels if label.casefold() in roles or LETTERS.get(label.casefold()) is roles]

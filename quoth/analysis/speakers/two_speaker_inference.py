@@ -1,11 +1,11 @@
-"""Who speaks in the paragraphs of a conversation of two in which only a few have a name.
+"""Who speaks each paragraph in a conversation of two, of which only a few have a name.
 
 Ann Lee: When did you come here? / In the year of the flood. / And why?      Ann asks, Ben answers, Ann asks
 
-A chain of paragraphs, each by the one who asks or the one who answers (a conditional random field): what each paragraph
-shows, what the step from one to the next shows, and the names that are known. Who of the two asks is weighed too. From
-what it then seems that each of the two says, their words are learned, and the chain is weighed again with them. A name
-is given where it is sure, and only if it is sure of enough of the talk: co-hosts seldom are told apart.
+A conditional random field: a chain of paragraphs, each by the one who asks or the one who answers, with cues of each
+paragraph, cues of each step, and the names that are there. Which of the two asks is inferred as well. Then the words of
+each are learned from the result, and the chain is summed again with them. A name is given only where it is sure, and
+only if enough of the talk is sure: co-hosts can seldom be told apart.
 """
 
 from collections.abc import Sequence
@@ -19,25 +19,26 @@ from quoth.analysis.weights import weighted_sum
 from quoth.text.words import count, folded
 
 SURE = 0.97
-"""Where a name is given; held out, this and the shares below keep every source above 97 % of words right."""
+"""The probability from which on a name is given. On held-out talks, this and the shares below keep every source above
+97 % of words right."""
 CLEAR = 0.95
-"""Where a paragraph is clear. Of the words, so many must be, for any to get a name:"""
+"""The probability from which on a paragraph is clear. For any name to be given, this share of words must be clear:"""
 BEFORE, AFTER = 0.4, 0.7
 """before the words of the two are learned, and after;"""
 ENOUGH, NAMES = 0.6, 4
-"""only after, where so many paragraphs have a name already: a third person would have shown by now."""
+"""only after, where so many paragraphs have a name: a third person would have been named by then."""
 ROUNDS = 2
-"""Times that the words of the two are learned."""
+"""How often the words of the two are learned."""
 FIRST, ROLES = 1.5, 3.0
-"""How much speaks for the first speaker to be the one who asks, and how much what is known of the chain counts."""
+"""How much speaks for the first speaker to be the one who asks, and how much the chain itself counts for that."""
 LEAST, SOON = 8, 8
-"""Paragraphs of a conversation, and paragraphs after the first name in which the second must stand."""
+"""Paragraphs of a conversation at least, and paragraphs after the first name within which the second must stand."""
 NEVER = -1e9
 
 
 @dataclass(frozen=True, slots=True)
 class TwoSpeakerTalk:
-    """What the paragraphs of a talk of two count for, each way."""
+    """The labels of a talk of two, and what the cues of its paragraphs count."""
 
     labels: Sequence[str]
     pair: tuple[str, str]
@@ -52,10 +53,10 @@ class TwoSpeakerTalk:
 def carried(
     texts: Sequence[str], labels: Sequence[str], asker: str = "", learned: CueWeights | None = None
 ) -> list[str]:
-    """The name for each paragraph: as it is `known`, or as it is sure, or empty.
+    """The name for each paragraph: its label, or a name that is sure, or empty.
 
-    `asker` is the one of the two who asks, if anybody says. From a third name on, and where the second name stands far
-    behind the first or somebody else is called by name (who may then speak without a label), nobody is named.
+    `asker` is the one of the two who asks, empty if unknown. Nobody is named from a third label on, where the second
+    label stands far after the first, or where somebody else is called by name, who may speak without a label.
     """
     names = list(dict.fromkeys(name for name in labels if name))
     begin = next((index for index, name in enumerate(labels) if name), 0)
@@ -86,7 +87,7 @@ def _talk(
 
 
 def _sure(talk: TwoSpeakerTalk, texts: Sequence[str]) -> list[float]:
-    """How likely each paragraph is by the first of the two; empty if too little of the talk is clear."""
+    """How likely the first of the two speaks each paragraph; empty if too little of the talk is clear."""
     sizes = [count(text) * (not name) for text, name in zip(texts, talk.labels, strict=True)]
     words, few_named = [folded(text) for text in texts], sum(map(bool, talk.labels)) < NAMES
     likely = _likely(talk, [0.0] * len(texts))
@@ -98,7 +99,7 @@ def _sure(talk: TwoSpeakerTalk, texts: Sequence[str]) -> list[float]:
 
 
 def _share(sizes: Sequence[int], likely: Sequence[float]) -> float:
-    """The share of the words of which it is clear who says them."""
+    """The share of words whose speaker is clear."""
     clear = sum(
         size for size, probability in zip(sizes, likely, strict=True) if max(probability, 1 - probability) >= CLEAR
     )
@@ -106,9 +107,9 @@ def _share(sizes: Sequence[int], likely: Sequence[float]) -> float:
 
 
 def _likely(talk: TwoSpeakerTalk, leaning: Sequence[float]) -> list[float]:
-    """How likely each paragraph is by the first of the pair rather than by the other.
+    """How likely the first of the pair speaks each paragraph, from 0 to 1.
 
-    `leaning` is how much else speaks for the first.
+    `leaning` is what else speaks for the first, for each paragraph (logarithm of the odds).
     """
     first_name, second_name = talk.pair
     role_results = []

@@ -1,7 +1,4 @@
-"""Which passages of a transcript speak of which themes.
-
-Where in a transcript an editor's words about its themes belong.
-"""
+"""Mentions: which passages of a transcript speak of which themes."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,11 +10,11 @@ from quoth.analysis.themes.theme_terms import ThemeTerms
 from quoth.model import Document, Mention, Notice, PassageKind, Span, Theme, ThemeMark
 
 SPEAKING = (PassageKind.SPEECH, PassageKind.INTRODUCTION, PassageKind.WORK, PassageKind.CHAPTER)
-"""Kinds of passages that are searched for themes; highlights and previews only say again what is said elsewhere."""
+"""Kinds of passages that are searched for themes; highlights and previews only repeat others."""
 
 
 def said_at(document: Document, span: Span) -> str:
-    """The anchor of the first passage that has words of a span; empty if no passage that speaks of themes has."""
+    """The anchor of the first searched passage that has words of a span; empty if there is none."""
     return next(
         (
             passage.anchor
@@ -32,7 +29,7 @@ IN_VAIN = "refused-in-vain"
 
 
 def mention(document: Document, themes: tuple[Theme, ...]) -> Document:
-    """The document with the mentions of these themes, and with a notice for each that is refused in vain."""
+    """The document with its mentions of these themes, and a notice for each refusal that changes nothing."""
     document = replace(document, mentions=(), notices=tuple(n for n in document.notices if n.code != IN_VAIN))
     if not themes:
         return document
@@ -42,9 +39,9 @@ def mention(document: Document, themes: tuple[Theme, ...]) -> Document:
 
 
 def _mentions(document: Document, terms: ThemeTerms) -> Iterator[Mention]:
-    """The mentions of a document in reading order: by terms and by its sidecar, which has the last word.
+    """The mentions of a document in reading order, by terms and by its sidecar, which has the last word.
 
-    Where an editor says what is central, nothing else is; elsewhere it is by how often and how early it is said.
+    Where an editor says what is central, nothing else is; elsewhere it depends on how often and how early it is said.
     """
     weighed = any(mark.central for mark, _ in document.theme_marks)
     marked: dict[str, list[ThemeMark]] = defaultdict(list)
@@ -66,7 +63,7 @@ def _mentions(document: Document, terms: ThemeTerms) -> Iterator[Mention]:
 
 
 def _refused_in_vain(document: Document, terms: ThemeTerms) -> Iterator[Notice]:
-    """Themes that the sidecar refuses where nothing would have found them."""
+    """A notice for each theme that the sidecar refuses where it would not have been found."""
     passages = {passage.anchor: passage.text for passage in document.passages}
     for mark, span in document.theme_marks:
         place = said_at(document, span)

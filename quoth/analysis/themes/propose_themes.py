@@ -1,4 +1,4 @@
-"""Themes that a corpus might have: phrases that are said often in a few transcripts, and rarely in the others."""
+"""Proposed themes: phrases that are said often in a few transcripts and rarely in the others."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,27 +12,27 @@ from quoth.text.stems import stem
 from quoth.text.words import WORD
 
 OFTEN = 3
-"""How often a phrase is said in a transcript that is about it, at least."""
+"""How often a transcript that is about a phrase says it at least."""
 TRANSCRIPTS = 2
-"""In how many transcripts a theme must be."""
+"""Transcripts that must be about a theme."""
 NOUN = 0.15
-"""How often a phrase stands where nouns stand, at least."""
+"""The share of its places, at least, in which a phrase stands where nouns stand."""
 EXAMPLES, NEAR = 3, 5
 BROAD = 0.5
-"""A phrase in more than this share of the transcripts tells none of them apart, where there are many."""
+"""Where there are many transcripts, a phrase in more than this share of them is no theme."""
 MANY = 8
 FEW, ALONE = 20, 10
-"""Fewer transcripts do not tell ordinary words from others: a word in small letters must be said so often in each."""
+"""In fewer transcripts, a single word in small letters must be said so often in each, or it may be an ordinary word."""
 Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeProposal:
-    """A theme that might be: its name, how often it is said in how many transcripts, and examples of passages."""
+    """A proposed theme: its name, how often it is said in how many transcripts, and passages as examples."""
 
     name: str
     also: tuple[str, ...]
-    """The same with other spaces or hyphens."""
+    """The same name with other spaces or hyphens."""
     near: tuple[str, ...]
     """Wider and narrower phrases, which may be themes of their own."""
     times: int
@@ -41,7 +41,7 @@ class ThemeProposal:
 
 
 def propose(documents: Sequence[Document], themes: Sequence[Theme], max_proposals: int) -> list[ThemeProposal]:
-    """The best proposals, none of which is a theme already; near-duplicates are one."""
+    """The best proposals, none of which is a theme already; near-duplicates are one proposal."""
     names = {
         stem(word.casefold()) for document in documents for name in _people(document) for word in WORD.findall(name)
     }
@@ -77,7 +77,7 @@ def _text(document: Document) -> str:
 
 
 def _scores(phrases_by_document: Sequence[Mapping[Key, Phrase]]) -> dict[Key, float]:
-    """How well a phrase would do: said again and again where it is said, alone, and in few transcripts."""
+    """How good a theme each phrase would be: best if a few transcripts say it often, and by itself."""
     spread, times, weight, nouns, about = (Counter[Key]() for _ in range(5))
     for phrase_by_key in phrases_by_document:
         for key, phrase in phrase_by_key.items():
@@ -106,7 +106,7 @@ def _scores(phrases_by_document: Sequence[Mapping[Key, Phrase]]) -> dict[Key, fl
 
 
 def _written(key: Key, phrases_by_document: Sequence[Mapping[Key, Phrase]]) -> str:
-    """The phrase as the transcript has it that says it most."""
+    """The phrase as it is written in the transcript that says it most."""
     return max(
         (phrase_by_key[key] for phrase_by_key in phrases_by_document if key in phrase_by_key),
         key=lambda phrase: (phrase.times, phrase.text),
@@ -114,7 +114,7 @@ def _written(key: Key, phrases_by_document: Sequence[Mapping[Key, Phrase]]) -> s
 
 
 def _ordinary(key: Key, written: str, phrases_by_document: Sequence[Mapping[Key, Phrase]]) -> bool:
-    """Whether a phrase may be any word, for all that few transcripts tell."""
+    """Whether a phrase may be an ordinary word, which few transcripts cannot show."""
     counts = [phrase_by_key[key].times for phrase_by_key in phrases_by_document if key in phrase_by_key]
     return len(key) == 1 and written.islower() and sum(counts) < ALONE * len(counts)
 

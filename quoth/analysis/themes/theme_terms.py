@@ -1,6 +1,6 @@
-"""The words that speak of each theme: those that people gave, and what texts explain of acronyms among them.
+"""The terms of each theme: those that people declared, and acronyms of them that a text explains.
 
-Acronyms that a text explains itself: “reinforcement learning from human feedback (RLHF)”.
+“reinforcement learning from human feedback (RLHF)”      RLHF stands for the words before it
 """
 
 import re
@@ -18,13 +18,13 @@ from quoth.text.words import WORD
 # yes "(RLHF)" "(LLMs)" "(GPUs)"   no "(AI)" (too short to be sure of), "(Ed)", "(laughs)"
 IN_BRACKETS = re.compile(r"\(([A-Z][A-Z0-9]{2,7})s?\)")
 SMALL = frozenset("a an and by for from in of on or the to with".split())
-"""Words that an acronym may pass over."""
+"""Words that an acronym may leave out."""
 SAME = 70
-"""How alike, of 100, two long forms must be to be one: “hash time locked contract”, “hash time-lock contracts”."""
+"""How alike two long forms must be to be one (0 to 100): “hash time locked contract”, “hash time-lock contracts”."""
 
 
 def pairs(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The long forms of each acronym, in small letters; those that stand for two things are left out."""
+    """The long forms of each acronym, in small letters; acronyms with two meanings are left out."""
     long_forms = defaultdict[str, dict[str, None]](dict)
     for text in texts:
         for short, long in _pairs(text):
@@ -37,7 +37,7 @@ def pairs(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def more(terms: Iterable[str], explained: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:
-    """What else says the same as some terms: acronyms, which count in capitals only, and long forms."""
+    """Acronyms (which count in capitals only) and long forms that mean the same as some terms."""
     plain_terms = {plain(term) for term in terms}
     short = [
         acronym
@@ -56,7 +56,7 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _before(text: str, acronym: str) -> str:
-    """The words right before, if their initials are the letters of the acronym; empty otherwise."""
+    """The words at the end of a text whose initials are the letters of the acronym; empty if they are not."""
     words = list(WORD.finditer(text.replace("-", " ")))
     letters, index = acronym.casefold(), len(words)
     while letters and index:
@@ -71,16 +71,16 @@ def _before(text: str, acronym: str) -> str:
 
 
 def plain(term: str) -> str:
-    """A term without what inflection and hyphens make of it."""
+    """A term in small letters, without hyphens and a plural s."""
     return term.casefold().removesuffix("s").replace("-", " ")
 
 
 Explained = tuple[tuple[str, tuple[str, ...]], ...]
-"""Acronyms with their long forms."""
+"""Each acronym with its long forms."""
 
 
 class ThemeTerms:
-    """Finds themes in running text."""
+    """Finds the terms of themes in running text."""
 
     def __init__(self, themes: tuple[Theme, ...], explained: Explained) -> None:
         terms_by_theme = {theme.slug: _own(theme) for theme in themes}
@@ -97,7 +97,7 @@ class ThemeTerms:
         )
 
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Each theme with the begin and end of its terms; acronyms that a text explains count in capitals only."""
+        """The slug of each theme with the begin and end of its terms; explained acronyms count in capitals only."""
         for theme, begin, end in term_matcher.find(self._trie, text):
             words = text[begin:end]
             short = (acronym for acronym in self._acronyms[theme] if len(words) <= len(acronym) + 2)
@@ -106,7 +106,7 @@ class ThemeTerms:
 
 
 def of(themes: tuple[Theme, ...], texts: Iterable[str]) -> ThemeTerms:
-    """The terms of some themes, with the acronyms among them that they or these texts explain."""
+    """The terms of some themes, with the acronyms that their definitions or these texts explain."""
     plain_terms, theme_texts = _known(themes)
     explained = pairs(chain(theme_texts, texts)).items()
     return _made(
@@ -126,7 +126,7 @@ def _made(themes: tuple[Theme, ...], explained: Explained) -> ThemeTerms:
 
 @lru_cache(maxsize=1)
 def _known(themes: tuple[Theme, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """All terms without inflection, and the texts of the themes that may explain some."""
+    """All terms in their plain form, and the texts of the themes that may explain acronyms."""
     plain_terms = frozenset(plain(term) for theme in themes for term in _own(theme))
     return plain_terms, tuple(text for theme in themes for text in (*_own(theme), theme.definition))
 
