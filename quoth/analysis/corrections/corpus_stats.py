@@ -8,9 +8,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from quoth.analysis.corrections.phonetics import RUN, TranscriptWord, bare, flat, folded, names, phrase, words
+from quoth.analysis.corrections.phonetics import (
+    MIN_NAME_LETTERS,
+    RUN,
+    TranscriptWord,
+    bare,
+    flat,
+    folded,
+    names,
+    names_and_parts,
+    phrase,
+    words,
+    words_of,
+)
 from quoth.model import Document, Knowledge, PassageKind
-from quoth.text.stems import COMMON
 
 
 @dataclass(slots=True)
@@ -89,7 +100,7 @@ class OtherTranscripts:
 
 def archive(documents: Sequence[Document]) -> CorpusStatistics:
     """The statistics of these transcripts together."""
-    counts, transcripts = WordStatistics(), [said(document) for document in documents]
+    counts, transcripts = WordStatistics(), [words_of(document) for document in documents]
     for transcript_words in transcripts:
         counts.add(transcript_words)
     return CorpusStatistics(counts, _spelled(transcripts, {flat(name) for name in counts.names}))
@@ -98,11 +109,6 @@ def archive(documents: Sequence[Document]) -> CorpusStatistics:
 def without(archived: CorpusStatistics, documents: Sequence[Document]) -> OtherTranscripts:
     """The statistics of all transcripts but these."""
     return OtherTranscripts(archived, archive(documents))
-
-
-def said(document: Document) -> list[TranscriptWord]:
-    """All words that are spoken in a transcript."""
-    return [word for passage in document.passages if passage.kind is PassageKind.SPEECH for word in words(passage.text)]
 
 
 def _spelled(transcripts: Iterable[Sequence[TranscriptWord]], keys: set[str]) -> Spelled:
@@ -120,8 +126,6 @@ def _spelled(transcripts: Iterable[Sequence[TranscriptWord]], keys: set[str]) ->
     return forms_by_key
 
 
-SHORTEST = 3
-"""Letters of a name at least: shorter ones are near to everything, unless they are acronyms."""
 ORDINARY = 0.5
 """A word that stands without a capital in more than this share of its places is no name."""
 NUMBERED, ONE_WAY = 3, 0.7
@@ -193,14 +197,14 @@ def _of_others(others: OtherTranscripts) -> dict[str, VocabularyTerm]:
     for key, uses in forms.items():
         _, _, written = max(uses)
         ordinary = " " not in written and (key in CALENDAR or others.small(folded(written)) > ORDINARY)
-        if not ordinary and (len(key) >= SHORTEST or written.isupper()):
+        if not ordinary and (len(key) >= MIN_NAME_LETTERS or written.isupper()):
             terms[key] = VocabularyTerm(written, max(spread for _, spread, _ in uses))
     return terms
 
 
 def _of_knowledge(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     people = [name for person in knowledge.people for name in (person.name, *person.other_names)]
-    yield from ((name, "knowledge/people.yml") for name in _parts(people))
+    yield from ((name, "knowledge/people.yml") for name in names_and_parts(people))
     for theme in knowledge.themes:
         # "GPT-3" and "Dennard scaling" are terms to be told by their letters; "Hardware" is a word with a capital.
         terms = (term for term in (*theme.terms, *theme.other_names) if term != term.lower())
@@ -215,21 +219,15 @@ def _of_publisher(document: Document) -> Iterator[tuple[str, str]]:
         for passage in document.passages
         if passage.kind in (PassageKind.INTRODUCTION, PassageKind.WORK, PassageKind.CHAPTER)
     ]
-    yield from ((name, "its people") for name in _parts(people))
-    yield from ((name, "its title") for name in _parts(bare(match[0]) for match in NAME.finditer(document.meta.title)))
+    yield from ((name, "its people") for name in names_and_parts(people))
+    yield from (
+        (name, "its title") for name in names_and_parts(bare(match[0]) for match in NAME.finditer(document.meta.title))
+    )
     for where, text in (
         ("its description", document.meta.description),
         *(("its introduction", text) for text in prose),
     ):
-        yield from ((name, where) for name in _parts(names(words(text))))
-
-
-def _parts(names: Iterable[str]) -> Iterator[str]:
-    """Each name and each of its words, without small words."""
-    for name in names:
-        for part in dict.fromkeys((name, *name.split())):
-            if len(part) >= SHORTEST and folded(part) not in COMMON:
-                yield part
+        yield from ((name, where) for name in names_and_parts(names(words(text))))
 
 
 def by_number(terms: Mapping[str, VocabularyTerm], number: str) -> Iterator[tuple[str, VocabularyTerm]]:

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from jellyfish import metaphone
 from rapidfuzz.fuzz import ratio
 
+from quoth.model import Document, PassageKind
 from quoth.text.stems import COMMON
 
 # yes "GPT" "-" "3" are "GPT" and "3"; "CoinJoin" is "Coin" and "Join"; "OP_RETURN" is "OP" and "RETURN"
@@ -79,6 +80,8 @@ WORD = re.compile(r"\w+(?:['’-]\w+|\.[A-Z](?!\w))*")
 STOP = re.compile(r"[.!?…:\"“]")
 LONGEST_PHRASE_WORDS = 3
 """Words of a name at most."""
+MIN_NAME_LETTERS = 3
+"""Letters of a name at least: shorter ones are near to everything, unless they are acronyms."""
 RUN = 4
 """Words at most of a phrase that may stand for a name."""
 
@@ -142,3 +145,16 @@ def _goes_on(before: TranscriptWord, word: TranscriptWord) -> bool:
     """Whether a name goes on with a word; not behind an ’s."""
     written = word.text != word.text.lower() or word.text.isdigit()
     return word.joined and written and word.folded not in COMMON and bare(before.text) == before.text
+
+
+def words_of(document: Document) -> list[TranscriptWord]:
+    """All words that are spoken in a transcript."""
+    return [word for passage in document.passages if passage.kind is PassageKind.SPEECH for word in words(passage.text)]
+
+
+def names_and_parts(names: Iterable[str]) -> Iterator[str]:
+    """Each name and each of its words, without small words."""
+    for name in names:
+        for part in dict.fromkeys((name, *name.split())):
+            if len(part) >= MIN_NAME_LETTERS and folded(part) not in COMMON:
+                yield part
