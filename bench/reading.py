@@ -22,7 +22,7 @@ from pathlib import Path
 
 from quoth import pipeline, sources
 from quoth.errors import QuothError
-from quoth.model import Document, Knowledge, PassageKind
+from quoth.model import SPOKEN_KINDS, Document, Knowledge, PassageKind
 from quoth.site.check import replayed
 from quoth.text.words import tokens
 
@@ -69,7 +69,7 @@ class Tally:
         return made
 
     def _count(self, name: str, made: Document) -> None:
-        said = [one for one in made.passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
+        said = [one for one in made.passages if one.kind in SPOKEN_KINDS]
         speakers = sum(1 for one in said if one.speaker)
         self.counts.update(
             {

@@ -19,7 +19,8 @@ from pathlib import Path
 from quoth import pipeline
 from quoth.cleanup.apply_repairs import REPAIRS
 from quoth.cli import debug_dump
-from quoth.corpus.link import idle, link
+from quoth.corpus.knowledge_lint import idle_corrections
+from quoth.corpus.link import link
 from quoth.errors import QuothError
 from quoth.model import (
     Correction,
@@ -231,7 +232,7 @@ def _linked(document: Document, known: Knowledge) -> str:
             central = " (central)" if mention.central else ""
             rows.append(f"{theme.slug}: {', '.join(words) or 'by hand'}{central} in “{places[mention.anchor][:60]}”")
     rows += [f"! {notice.code}: {notice.message}" for notice in gist.notices]
-    rows += [str(problem) for problem in idle([gist], known)]
+    rows += [str(problem) for problem in idle_corrections([gist], known)]
     return "\n".join(rows) or "no mention"
 
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from bench.understanding.aligned import flat, folded, makes, plain
 from bench.understanding.machine import Case, cases, people
-from bench.understanding.train_misheard import Learned, unseen
-from quoth.analysis.corrections import evidence_weights
+from bench.understanding.train_misheard import unseen
 from quoth.analysis.corrections.corpus_stats import OtherTranscripts
 from quoth.analysis.corrections.propose_corrections import ProposedCorrection, slips_in
+from quoth.analysis.weights import LinearWeights
 from quoth.model import Knowledge
 
 FIRST = 20
@@ -42,15 +42,10 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 
 def _made(
-    one: Case, others: OtherTranscripts, knowledge: Knowledge, learned: dict[str, Learned]
+    one: Case, others: OtherTranscripts, knowledge: Knowledge, learned: dict[str, LinearWeights]
 ) -> list[ProposedCorrection]:
     """The proposals for a transcript by weights that its show has taught nothing."""
-    shipped = evidence_weights.WEIGHTS, evidence_weights.BIAS
-    try:
-        evidence_weights.WEIGHTS, evidence_weights.BIAS = learned[one.show]
-        return slips_in(one.machine, knowledge, others)[:FIRST]
-    finally:
-        evidence_weights.WEIGHTS, evidence_weights.BIAS = shipped
+    return slips_in(one.machine, knowledge, others, learned[one.show])[:FIRST]
 
 
 def figures(found: Sequence[tuple[Case, Sequence[ProposedCorrection]]]) -> dict[str, float]:

@@ -13,7 +13,8 @@ from pathlib import Path
 from bench.understanding.conversations import Conversation, Said, conversations
 from bench.understanding.train_speakers import by_questions, learn, parts
 from quoth.analysis.speakers.features_asking import conversation
-from quoth.analysis.speakers.forward_backward import CueWeights, chain, step, total
+from quoth.analysis.speakers.forward_backward import CueWeights, chain, step
+from quoth.analysis.weights import weighted_sum
 from quoth.text.sentences import starts
 
 LEVELS = (0.9, 0.95, 0.98, 0.99)
@@ -53,7 +54,7 @@ def _divided(talk: Conversation) -> Conversation:
 def _likely(talk: Conversation, learned: CueWeights) -> list[float]:
     """How likely each sentence is by the one who asks."""
     shown, changes = conversation([text for _, text in talk.said], opens=True)
-    asks = [(total(learned.asks, row), 0.0) for row in shown]
+    asks = [(weighted_sum(learned.asks, row), 0.0) for row in shown]
     return chain(asks, [step(learned.steps, row) for row in changes])[1]
 
 

@@ -9,8 +9,7 @@ from bench.understanding import baselines
 from bench.understanding.divided import SOURCES, Divided, divided
 from bench.understanding.measures import f1, pk, windowdiff
 from bench.understanding.train_sections import learn
-from quoth.analysis.sections.section_weights import BIAS, WEIGHTS
-from quoth.analysis.sections.segmentation import PRICE, divide, eagerness
+from quoth.analysis.sections.segmentation import PRICE, divide, eagerness, section_weights
 from quoth.text.stems import content
 from quoth.text.words import count
 
@@ -39,7 +38,7 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 def _methods(talk: Divided, unseen: Learned) -> list[tuple[str, list[int]]]:
     stems, sizes = [content(one.text) for one in talk.units], [count(one.text) for one in talk.units]
     number = len(talk.true) + 1
-    new, own = eagerness(talk.rows, *unseen), eagerness(talk.rows, WEIGHTS, BIAS)
+    new, own = eagerness(talk.rows, *unseen), eagerness(talk.rows, *section_weights())
 
     def at(eager: list[float]) -> Callable[[float], list[int]]:
         return lambda price: divide(stems, sizes, eager, price)[1:]

@@ -1,7 +1,7 @@
 """Learns how much each kind of evidence counts for a correction.
 
 Run by `python -m bench.understanding.train_misheard CORPUS`: logistic regression (Newton's method) over all that may be
-misheard in machine transcripts, against what people changed. Writes quoth/analysis/corrections/evidence_weights.py;
+misheard in machine transcripts, against what people changed. Writes quoth/analysis/corrections/weights.json;
 how well it does on shows that it has not seen is measured by `python -m bench.understanding CORPUS corrections`.
 """
 
@@ -13,25 +13,23 @@ import numpy as np
 
 from bench.understanding.machine import Case, cases, people
 from bench.understanding.train_sections import newton
+from bench.understanding.weights_file import write_weights
 from quoth.analysis.corrections.candidates import candidates
 from quoth.analysis.corrections.evidence import NAMES
+from quoth.analysis.weights import LinearWeights
 from quoth.model import Knowledge
 
-TARGET = Path(__file__).parents[2] / "quoth/analysis/corrections/evidence_weights.py"
-HEAD = '''"""How much each kind of evidence counts. Written by bench/understanding/train_misheard.py."""
-
-'''
+TARGET = Path(__file__).parents[2] / "quoth/analysis/corrections/weights.json"
 Rows = tuple[np.ndarray, np.ndarray]
-Learned = tuple[tuple[float, ...], float]
 
 
-def learn(rows: Sequence[Rows]) -> Learned:
+def learn(rows: Sequence[Rows]) -> LinearWeights:
     """The weight of each number in `NAMES`, and the bias."""
     numbers, truth = (np.concatenate([row[at] for row in rows]) for at in (0, 1))
     mean, scale = numbers.mean(0), numbers.std(0) + 1e-9
     found = newton((numbers - mean) / scale, truth, np.ones(len(truth)))
     each = found[:-1] / scale
-    return tuple(round(float(one), 3) for one in each), round(float(found[-1] - mean @ each), 3)
+    return LinearWeights(tuple(round(float(one), 3) for one in each), round(float(found[-1] - mean @ each), 3))
 
 
 def numbers(case: Case, knowledge: Knowledge) -> Rows:
@@ -41,7 +39,7 @@ def numbers(case: Case, knowledge: Knowledge) -> Rows:
     return np.array([one.evidence for one in found]), np.array(right, dtype=float)
 
 
-def unseen(found: Sequence[Case], knowledge: Knowledge) -> dict[str, Learned]:
+def unseen(found: Sequence[Case], knowledge: Knowledge) -> dict[str, LinearWeights]:
     """For each show, what all others teach."""
     rows = [numbers(one, knowledge) for one in found]
     return {
@@ -54,8 +52,7 @@ def main() -> None:
     corpus = Path(sys.argv[1])
     found, knowledge = cases(corpus), people(corpus)
     each, bias = learn([numbers(one, knowledge) for one in found])
-    lines = "".join(f"    {weight},  # {name}\n" for name, weight in zip(NAMES, each, strict=True))
-    TARGET.write_text(f"{HEAD}WEIGHTS: tuple[float, ...] = (\n{lines})\nBIAS = {bias}\n", encoding="utf-8")
+    write_weights(TARGET, {**dict(zip(NAMES, each, strict=True)), "bias": bias})
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Learns how much each cue counts for the beginning of a section.
 
 Run by `python -m bench.understanding.train_sections CORPUS`: logistic regression (Newton's method), every source of
-CORPUS counting the same. Writes quoth/analysis/sections/section_weights.py.
+CORPUS counting the same. Writes quoth/analysis/sections/weights.json.
 """
 
 import sys
@@ -12,12 +12,10 @@ from pathlib import Path
 import numpy as np
 
 from bench.understanding.divided import SOURCES, Divided, divided
+from bench.understanding.weights_file import write_weights
 from quoth.analysis.sections.features import NAMES
 
-TARGET = Path(__file__).parents[2] / "quoth/analysis/sections/section_weights.py"
-HEAD = '''"""How much each cue counts for a section to begin. Written by bench/understanding/train_sections.py."""
-
-'''
+TARGET = Path(__file__).parents[2] / "quoth/analysis/sections/weights.json"
 
 
 def learn(talks: Sequence[Divided]) -> tuple[list[float], float]:
@@ -48,8 +46,7 @@ def newton(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> np.ndarra
 
 def main() -> None:
     weights, bias = learn([talk for talk in divided(Path(sys.argv[1])) if talk.source in SOURCES])
-    rows = "".join(f"    {weight},  # {name}\n" for name, weight in zip(NAMES, weights, strict=True))
-    TARGET.write_text(f"{HEAD}WEIGHTS = (\n{rows})\nBIAS = {bias}\n", encoding="utf-8")
+    write_weights(TARGET, {**dict(zip(NAMES, weights, strict=True)), "bias": bias})
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 Run by `python -m bench.understanding.train_speakers CORPUS`: a linear-chain conditional random field (L-BFGS), every
 show of CORPUS counting much the same. Nobody says who of the two asks: the one with more questions for his words, and
-after a first round the one who makes the talk likelier. Writes quoth/analysis/speakers/speaker_weights.py.
+after a first round the one who makes the talk likelier. Writes quoth/analysis/speakers/weights.json.
 """
 
 import sys
@@ -14,13 +14,12 @@ from pathlib import Path
 import numpy as np
 
 from bench.understanding.conversations import Conversation, conversations
+from bench.understanding.weights_file import write_weights
 from quoth.analysis.speakers.features_addressed import addressed
 from quoth.analysis.speakers.features_asking import Cues, conversation
+from quoth.analysis.speakers.forward_backward import STEP_TABLES
 
-TARGET = Path(__file__).parents[2] / "quoth/analysis/speakers/speaker_weights.py"
-HEAD = '''"""How much each cue counts for who speaks. Written by bench/understanding/train_speakers.py."""
-
-'''
+TARGET = Path(__file__).parents[2] / "quoth/analysis/speakers/weights.json"
 RIDGE, STEPS, ROUNDS = 3.0, 60, 2
 """How much weights are kept small, steps of a round, and rounds."""
 LONGEST = 60
@@ -217,14 +216,7 @@ def _downward(slope: np.ndarray, moves: list[tuple[np.ndarray, np.ndarray]]) -> 
 
 def main() -> None:
     asks, steps, named = learn(parts(conversations(Path(sys.argv[1]))))
-    text = f"ASKS = {_table(asks)}\nSTEPS = (\n"
-    text += "".join(f"    {_table(one, '    ')},\n" for one in steps)
-    TARGET.write_text(f"{HEAD}{text})\nNAMED = {_table(named)}\n", encoding="utf-8")
-
-
-def _table(weights: dict[str, float], indent: str = "") -> str:
-    rows = "".join(f'{indent}    "{name}": {value},\n' for name, value in weights.items())
-    return f"{{\n{rows}{indent}}}"
+    write_weights(TARGET, {"asks": asks, **dict(zip(STEP_TABLES, steps, strict=True)), "named": named})
 
 
 if __name__ == "__main__":

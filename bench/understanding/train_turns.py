@@ -1,7 +1,7 @@
 """Learns what shows that another turn begins with a sentence of running text.
 
 Run by `python -m bench.understanding.train_turns CORPUS`: a logistic regression over the sentences of talks in which
-people named every turn, every show of CORPUS counting much the same. Writes quoth/analysis/speakers/turn_weights.py.
+people named every turn, every show of CORPUS counting much the same. Writes quoth/analysis/speakers/turn_weights.json.
 """
 
 import sys
@@ -15,11 +15,11 @@ import numpy as np
 
 from bench.understanding.conversations import Said, talks
 from bench.understanding.train_speakers import climb
+from bench.understanding.weights_file import write_weights
 from quoth.analysis.speakers.turn_starts import turn_cues
 from quoth.text.sentences import ParagraphBreak, breaks
 
-TARGET = Path(__file__).parents[2] / "quoth/analysis/speakers/turn_weights.py"
-HEAD = '"""How much each cue counts for a turn to begin. Written by bench/understanding/train_turns.py."""\n\n'
+TARGET = Path(__file__).parents[2] / "quoth/analysis/speakers/turn_weights.json"
 RIDGE, LEAST, MOST = 3.0, 5000, 12_000
 """How much weights are kept small, and the sentences of a show that count like a whole one, and that are looked at."""
 LEFT_OUT = "qmsum"
@@ -87,8 +87,7 @@ def _fitted(cues: np.ndarray, true: np.ndarray, count: np.ndarray) -> np.ndarray
 
 def main() -> None:
     weights = learn([running(show, said) for show, said in talks(Path(sys.argv[1]))])
-    rows = "".join(f'    "{name}": {value},\n' for name, value in weights.items())
-    TARGET.write_text(f"{HEAD}TURNS = {{\n{rows}}}\n", encoding="utf-8")
+    write_weights(TARGET, weights)
 
 
 if __name__ == "__main__":

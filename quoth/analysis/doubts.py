@@ -1,6 +1,6 @@
-"""Words that an editor is not sure of, marked where they stand: what was heard stays, and what it may be goes with it.
+"""Words that an editor doubts, marked where they stand. What was heard stays; what it may be is shown with it.
 
-A doubt changes no word and is no edit; the page underlines it, text to read says “[perhaps …]” behind it.
+A doubt changes no word and is no edit: a page underlines it, plain text has “[perhaps …]” after it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +14,7 @@ Placed = tuple[Correction, Span]
 
 
 def marked(transcript: Transcript, passages: Sequence[Passage], doubts: Sequence[Placed]) -> tuple[Passage, ...]:
-    """The passages with the doubtful words in pieces of their own."""
+    """The passages, with doubtful words in text runs of their own."""
     return tuple(_with_doubts(transcript, passage, doubts) for passage in passages)
 
 
@@ -34,7 +34,7 @@ def _with_doubts(transcript: Transcript, passage: Passage, doubts: Sequence[Plac
 
 
 def _without_marks(text: str, begin: int, end: int, heard: str) -> tuple[int, int]:
-    """The stretch without marks at its ends that an edited copy has set and nobody doubts."""
+    """The stretch without punctuation at its ends that is not part of what was heard."""
     while end > begin + 1 and not text[end - 1].isalnum() and not heard.endswith(text[end - 1]):
         end -= 1
     while begin < end - 1 and not text[begin].isalnum() and not heard.startswith(text[begin]):
@@ -43,7 +43,7 @@ def _without_marks(text: str, begin: int, end: int, heard: str) -> tuple[int, in
 
 
 def _split(pieces: Sequence[TextRun], doubt: Correction, begin: int, end: int) -> Iterator[TextRun]:
-    """The pieces, cut where the doubtful characters of their joined text begin and end; corrections stay whole."""
+    """The text runs, cut where the doubtful characters of their joined text begin and end; corrections are not cut."""
     position = 0
     for piece in pieces:
         low, high = max(begin - position, 0), min(end - position, len(piece.text))
@@ -56,17 +56,17 @@ def _split(pieces: Sequence[TextRun], doubt: Correction, begin: int, end: int) -
 
 
 def spelled_out(passage: Passage) -> Passage:
-    """The passage with “[perhaps …]” behind what is doubtful, for text that is read without a page around it."""
+    """The passage with “[perhaps …]” after each doubt, for text that is read without a page around it."""
     return _followed(passage, lambda doubt: f" [perhaps “{' '.join(doubt.meant.split())}”]" if doubt.meant else " [?]")
 
 
 def signed(passage: Passage) -> Passage:
-    """The passage with “[?]” behind what is doubtful, where there is little room."""
+    """The passage with “[?]” after each doubt, where there is little room."""
     return _followed(passage, lambda _: " [?]")
 
 
 def _followed(passage: Passage, sign: Callable[[Correction], str]) -> Passage:
-    """The passage with a sign behind the last piece of each doubt."""
+    """The passage with a sign after the last text run of each doubt."""
     if not any(piece.doubt for piece in passage.pieces):
         return passage
     signs = [

@@ -1,6 +1,6 @@
-"""Phrases that may name something: words of content that stand together, where nouns stand.
+"""Key phrases: neighbouring content words that are used where nouns stand, and so may name something.
 
-No dictionary and no tagger: what stands before and after a phrase tells how often it is used as a noun.
+There is no dictionary and no tagger: the words before and after a phrase show how often it is used as a noun.
 """
 
 import re
@@ -50,12 +50,12 @@ NUMBERS = frozenset(
 )
 MOST_WORDS = 3
 JOINED = (" ", "-", "\n")
-"""What stands between the words of a phrase."""
+"""What may stand between the words of a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A run of words that may name something, as first written, and how often it is said and looks like a noun."""
+    """A phrase as it is written most often, how often it is said, and the share of its places in which it is a noun."""
 
     text: str
     times: int
@@ -63,50 +63,73 @@ class Phrase:
     words: int
     first: int
     last: int
-    """The words of the text at which it is said for the first and the last time."""
+    """Numbers of the words of the text at which it is said for the first and the last time."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseUse:
+    """A place of a phrase: the number of its first word, its stems, its words, and whether a noun would stand there."""
+
+    word_index: int
+    key: tuple[str, ...]
+    words: str
+    is_noun: bool
 
 
 def phrases(text: str, people: set[str]) -> dict[tuple[str, ...], Phrase]:
-    """Runs of one to three words of content, by their stems; none with the stem of a name in `people`."""
+    """Phrases of one to three content words, by their stems; none with a stem of `people`."""
     forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     nouns = Counter[tuple[str, ...]]()
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, key, words, noun in _runs(text):
-        if people.intersection(key):
+    for use in _runs(text):
+        if people.intersection(use.key):
             continue
-        forms[key][words] += 1
-        nouns[key] += noun
-        places[key].append(at)
+        forms[use.key][use.words] += 1
+        nouns[use.key] += use.is_noun
+        places[use.key].append(use.word_index)
     return {
-        key: Phrase(_form(written), len(found := places[key]), nouns[key] / len(found), len(key), found[0], found[-1])
+        key: Phrase(
+            _form(written),
+            len(word_indices := places[key]),
+            nouns[key] / len(word_indices),
+            len(key),
+            word_indices[0],
+            word_indices[-1],
+        )
         for key, written in forms.items()
     }
 
 
-def _runs(text: str) -> Iterator[tuple[int, tuple[str, ...], str, bool]]:
-    """The first word of each run, its stems, its words as written, and whether what is around it is around nouns."""
-    found = [(match.start(), match.end(), match[0].casefold().replace("’", "'")) for match in WORD.finditer(text)]
-    plain = [_plain(word) for _, _, word in found]
-    for first in range(len(found)):
-        for last in range(first, min(first + MOST_WORDS, len(found))):
-            if not plain[last] or (last > first and text[found[last - 1][1] : found[last][0]] not in JOINED):
+def shorter_phrases(key: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The phrases inside a phrase, without itself."""
+    size = len(key)
+    return [key[begin:end] for begin in range(size) for end in range(begin + 1, size + 1) if end - begin < size]
+
+
+def _runs(text: str) -> Iterator[PhraseUse]:
+    """Every place of a phrase in a text, in order."""
+    tokens = [(match.start(), match.end(), match[0].casefold().replace("’", "'")) for match in WORD.finditer(text)]
+    is_content = [_plain(word) for _, _, word in tokens]
+    for first in range(len(tokens)):
+        for last in range(first, min(first + MOST_WORDS, len(tokens))):
+            if not is_content[last] or (last > first and text[tokens[last - 1][1] : tokens[last][0]] not in JOINED):
                 break
-            begin, end = found[first][0], found[last][1]
+            begin, end = tokens[first][0], tokens[last][1]
             written = " ".join(text[begin:end].split())
             opens = first == 0 or text[begin - 2 : begin - 1] in set('.,:;!?"“(—–')
-            before = opens or found[first - 1][2] in BEFORE_NOUN or written[:1].isupper() or plain[first - 1]
-            ends = last + 1 == len(found) or text[end : end + 1] in set('.,:;!?"”)')
-            after = ends or found[last + 1][2] in AFTER_NOUN or plain[last + 1]
-            key = tuple(stem(word) for _, _, word in found[first : last + 1])
+            before = opens or tokens[first - 1][2] in BEFORE_NOUN or written[:1].isupper() or is_content[first - 1]
+            ends = last + 1 == len(tokens) or text[end : end + 1] in set('.,:;!?"”)')
+            after = ends or tokens[last + 1][2] in AFTER_NOUN or is_content[last + 1]
+            key = tuple(stem(word) for _, _, word in tokens[first : last + 1])
             if len(key) == 1:
-                known = first > 0 and found[first - 1][2] in DETERMINERS
-                before = before and (known or not written.islower())
-                after = after and not (last + 1 < len(found) and plain[last + 1]) and key[0] not in GENERAL
-            yield first, key, written, bool(before and after)
+                has_determiner = first > 0 and tokens[first - 1][2] in DETERMINERS
+                before = before and (has_determiner or not written.islower())
+                after = after and not (last + 1 < len(tokens) and is_content[last + 1]) and key[0] not in GENERAL
+            yield PhraseUse(first, key, written, bool(before and after))
 
 
 def _plain(word: str) -> bool:
-    """Whether a word may be part of what names something."""
+    """Whether a word has content, so that it may be part of a phrase."""
     return (
         word not in COMMON
         and word not in NUMBERS
@@ -117,5 +140,5 @@ def _plain(word: str) -> bool:
 
 
 def _form(written: Counter[str]) -> str:
-    """How a phrase is written most often; of two ways the one that comes first in the alphabet."""
-    return min(written, key=lambda one: (-written[one], one))
+    """How a phrase is written most often; of two equal ways the first in the alphabet."""
+    return min(written, key=lambda form: (-written[form], form))

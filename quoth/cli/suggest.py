@@ -13,7 +13,7 @@ from quoth.analysis.themes.propose_themes import ThemeProposal, propose
 from quoth.analysis.themes.term_matcher import build as build_terms
 from quoth.analysis.themes.term_matcher import find
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
-from quoth.corpus.theme_lint import oddities
+from quoth.corpus.knowledge_lint import theme_oddities
 from quoth.model import Document, Passage
 from quoth.site import build, collect, jobs
 from quoth.site.build import Say
@@ -46,7 +46,7 @@ def themes(root: Path, say: Say) -> str:
     """Entries for knowledge/themes.yml, the best first, each with what speaks for it. Raises QuothError."""
     shelf = build.shelf_of(root)
     knowledge, transcripts = shelf.knowledge, documents(root, shelf, say)
-    odd = [f"# {oddity}" for oddity in oddities(pipeline.join(pipeline.gists(transcripts), knowledge))]
+    odd = [f"# {oddity}" for oddity in theme_oddities(pipeline.join(pipeline.gists(transcripts), knowledge))]
     proposals = propose(transcripts, knowledge.themes, MOST)
     head = "# Proposals: move an entry into knowledge/themes.yml under `themes:` to accept it."
     nothing = (

@@ -1,4 +1,4 @@
-"""What page kinds ask of a corpus again and again: who has this address, which themes this passage, what is next."""
+"""Lookups in a corpus that pages need again and again, each worked out once."""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -7,6 +7,7 @@ from functools import cached_property
 
 from quoth.analysis.speakers.merge_labels import ASKING
 from quoth.model import (
+    SPOKEN_KINDS,
     Corpus,
     Document,
     Mention,
@@ -25,13 +26,12 @@ from quoth.model import (
 from quoth.text.identifiers import slug
 from quoth.text.statistics import figures
 
-SPOKEN_KINDS = (PassageKind.SPEECH, PassageKind.PREVIEW)
 NOWHERE = Site("")
-"""For questions that are only about the corpus."""
+"""For lookups that are only about the corpus."""
 
 
 class CorpusIndex:
-    """Answers about one corpus, each worked out once."""
+    """Lookups in one corpus by document, theme, person and passage."""
 
     def __init__(self, corpus: Corpus, site: Site = NOWHERE) -> None:
         self.corpus, self.site = corpus, site
@@ -42,132 +42,136 @@ class CorpusIndex:
 
     @cached_property
     def in_order(self) -> list[TranscriptSummary]:
-        """The transcripts as lists show them: the newest first, those without a date last."""
-        by_title = sorted(self.corpus.gists, key=lambda one: (one.meta.title.casefold(), one.id))
-        return sorted(by_title, key=lambda one: one.meta.date or "0", reverse=True)
+        """The transcripts in the order of lists: the newest first, those without a date last."""
+        by_title = sorted(self.corpus.gists, key=lambda summary: (summary.meta.title.casefold(), summary.id))
+        return sorted(by_title, key=lambda summary: summary.meta.date or "0", reverse=True)
 
     @cached_property
     def parts(self) -> Mapping[str, list[TranscriptSummary]]:
-        """By name, the transcripts in which somebody speaks or is named among the people."""
-        found: dict[str, list[TranscriptSummary]] = defaultdict(list)
-        for one in self.corpus.gists:
-            names = [role.name for role in one.meta.people]
-            for name in dict.fromkeys([*names, *(voice.name for voice in one.voices if voice.passages)]):
-                found[name].append(one)
-        return found
+        """By name, the transcripts in which a person speaks or is listed."""
+        summaries: dict[str, list[TranscriptSummary]] = defaultdict(list)
+        for summary in self.corpus.gists:
+            names = [role.name for role in summary.meta.people]
+            for name in dict.fromkeys([*names, *(speaker.name for speaker in summary.voices if speaker.passages)]):
+                summaries[name].append(summary)
+        return summaries
 
     @cached_property
     def said_by(self) -> Counter[str]:
-        """How many passages each name speaks."""
-        found = Counter[str]()
-        for one in self.corpus.gists:
-            found.update({voice.name: voice.passages for voice in one.voices})
-        return found
+        """The number of passages of speech by name."""
+        counts = Counter[str]()
+        for summary in self.corpus.gists:
+            counts.update({speaker.name: speaker.passages for speaker in summary.voices})
+        return counts
 
     @cached_property
     def told(self) -> Mapping[str, list[tuple[TranscriptSummary, PassageSummary, ThemeHit]]]:
-        """By theme, the passages that speak of it, in the order of transcripts and passages."""
-        found: dict[str, list[tuple[TranscriptSummary, PassageSummary, ThemeHit]]] = {
+        """By slug of the theme, the passages that mention it, in the order of transcripts and passages."""
+        hits_by_theme: dict[str, list[tuple[TranscriptSummary, PassageSummary, ThemeHit]]] = {
             theme.slug: [] for theme in self.corpus.themes
         }
-        for one in self.corpus.gists:
-            for spoken in one.spoken:
-                for told in spoken.told:
-                    found[told.theme].append((one, spoken, told))
-        return found
+        for summary in self.corpus.gists:
+            for passage in summary.spoken:
+                for hit in passage.told:
+                    hits_by_theme[hit.theme].append((summary, passage, hit))
+        return hits_by_theme
 
     @cached_property
     def spoken_by(self) -> Mapping[str, Counter[str]]:
-        """By name, how many passages of each theme somebody speaks, in the order of the themes."""
-        found: dict[str, Counter[str]] = defaultdict(Counter)
-        for theme, rows in self.told.items():
-            for _, spoken, _ in rows:
-                found[spoken.speaker][theme] += 1
-        return found
+        """By name, the number of passages that mention each theme, in the order of the themes."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for theme, hits in self.told.items():
+            for _, passage, _ in hits:
+                counts[passage.speaker][theme] += 1
+        return counts
 
     @cached_property
     def places(self) -> Mapping[tuple[str, str], tuple[Section, Passage]]:
-        """The section and the passage of each pair of document and anchor."""
+        """The section and the passage by document id and anchor."""
         return {
-            (document.id, one.anchor): (section, one)
+            (document.id, passage.anchor): (section, passage)
             for document in self.corpus.documents
             for section in document.sections
-            for one in section.passages
+            for passage in section.passages
         }
 
     @cached_property
     def mentions(self) -> Mapping[tuple[str, str], list[Mention]]:
-        """The mentions in each passage, in the order of the themes."""
-        found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        """The mentions in a passage by document id and anchor, in the order of the themes."""
+        mentions_by_passage: dict[tuple[str, str], list[Mention]] = defaultdict(list)
         order = {theme.slug: number for number, theme in enumerate(self.corpus.themes)}
         for document in self.corpus.documents:
-            for mention in sorted(document.mentions, key=lambda one: order[one.theme]):
-                found[mention.document, mention.anchor].append(mention)
-        return found
+            for mention in sorted(document.mentions, key=lambda mention: order[mention.theme]):
+                mentions_by_passage[mention.document, mention.anchor].append(mention)
+        return mentions_by_passage
 
     @cached_property
     def passages(self) -> Mapping[str, tuple[Passage, ...]]:
-        """The passages of each document, in order."""
+        """The passages by document id, in order."""
         return {document.id: document.passages for document in self.corpus.documents}
 
     @cached_property
     def numbers(self) -> Mapping[tuple[str, str], int]:
-        """Where in its document each passage stands, from 0 on."""
-        return {(name, one.anchor): at for name, all_ in self.passages.items() for at, one in enumerate(all_)}
+        """The number of a passage in its document, from 0, by document id and anchor."""
+        return {
+            (name, passage.anchor): number
+            for name, passages in self.passages.items()
+            for number, passage in enumerate(passages)
+        }
 
-    def before(self, name: str, one: Passage) -> Passage | None:
-        """The passage before one of the document of that name; None at its beginning."""
-        at = self.numbers[name, one.anchor]
-        return self.passages[name][at - 1] if at else None
+    def before(self, name: str, passage: Passage) -> Passage | None:
+        """The passage before another in the document of this id; None at its beginning."""
+        number = self.numbers[name, passage.anchor]
+        return self.passages[name][number - 1] if number else None
 
     def spoken_of(self, document: Document, passages: Iterable[Passage]) -> list[str]:
-        """The themes of some passages, what they speak of most first; a central mention counts three."""
+        """The themes of some passages, the most frequent first; a central mention counts as three."""
         counts: dict[str, int] = defaultdict(int)
-        for one in passages:
-            for mention in self.mentions.get((document.id, one.anchor), ()):
+        for passage in passages:
+            for mention in self.mentions.get((document.id, passage.anchor), ()):
                 counts[mention.theme] += 3 if mention.central else 1
         return sorted(counts, key=lambda slug: (-counts[slug], slug))
 
-    def known_by(self, one: TranscriptSummary) -> str:
-        """Whose conversation a transcript is: its guests, else who says most, else the show, else its title."""
-        guests = [role.name for role in one.meta.people if role.role not in ASKING]
-        return ", ".join(guests or self.named(one)[:1]) or one.meta.show or one.meta.title
+    def known_by(self, summary: TranscriptSummary) -> str:
+        """The short name of a transcript: its guests, or else who says most, the show, or its title."""
+        guests = [role.name for role in summary.meta.people if role.role not in ASKING]
+        return ", ".join(guests or self.named(summary)[:1]) or summary.meta.show or summary.meta.title
 
     def figures(self, document: Document) -> Statistics:
-        """What became of a document in numbers, counted once."""
+        """The statistics of a document, counted once."""
         if document.id not in self._figures:
             self._figures[document.id] = figures(document)
         return self._figures[document.id]
 
     def is_notes(self, document: Document) -> bool:
-        """Whether a document has no words of the talk itself."""
-        return not any(one.kind in SPOKEN_KINDS for one in document.passages)
+        """Whether a document has only show notes and no words of the talk."""
+        return not any(passage.kind in SPOKEN_KINDS for passage in document.passages)
 
     def speaker_slug(self, name: str) -> str:
-        """The address of a person, or the name of a label in the letters of one; empty for nobody."""
+        """The slug of a person, or of a label that is no person; empty for no name."""
         person = self.people.get(name)
         return person.slug if person else slug(name) if name else ""
 
-    def asks(self, document: Document, one: Passage) -> bool:
-        """Whether a passage is spoken by somebody whose part is to ask, and that is sure."""
-        if one.kind is not PassageKind.SPEECH or one.attributed_by is Provenance.RULE:
+    def asks(self, document: Document, passage: Passage) -> bool:
+        """Whether a passage is surely spoken by a person whose role is to ask."""
+        if passage.kind is not PassageKind.SPEECH or passage.attributed_by is Provenance.RULE:
             return False
-        return any(role.name == one.speaker and role.role in ASKING for role in document.meta.people)
+        return any(role.name == passage.speaker and role.role in ASKING for role in document.meta.people)
 
     def said_at(self, document: Document, offset: int) -> Passage | None:
-        """The passage of speech that has the words at an offset of the source."""
-        speech = [one for one in document.passages if one.kind is PassageKind.SPEECH]
-        index = bisect_right(speech, offset, key=lambda one: one.span.begin) - 1
+        """The passage of speech at an offset of the source; None before the first."""
+        speech = [passage for passage in document.passages if passage.kind is PassageKind.SPEECH]
+        index = bisect_right(speech, offset, key=lambda passage: passage.span.begin) - 1
         return speech[index] if index >= 0 else None
 
-    def named(self, one: TranscriptSummary) -> list[str]:
-        """The people who speak in a transcript, those with the most words first; “Q” and “Audience” are none."""
-        return [voice.name for voice in one.voices if voice.name in self.people]
+    def named(self, summary: TranscriptSummary) -> list[str]:
+        """The people who speak in a transcript, those with the most words first; labels such as “Audience” are none."""
+        return [speaker.name for speaker in summary.voices if speaker.name in self.people]
 
     def speakers(self, document: Document) -> list[str]:
-        """The names that speak in a document, those with the most words first."""
+        """The speakers of a document, those with the most words first."""
         words: dict[str, int] = defaultdict(int)
-        for one in document.passages:
-            if one.kind in SPOKEN_KINDS and one.speaker:
-                words[one.speaker] += len(one.text)
+        for passage in document.passages:
+            if passage.kind in SPOKEN_KINDS and passage.speaker:
+                words[passage.speaker] += len(passage.text)
         return sorted(words, key=lambda name: (-words[name], name))

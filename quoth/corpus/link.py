@@ -1,7 +1,7 @@
-"""What joins the transcripts: addresses, people, the order of lists, and where others say it too."""
+"""Links transcripts into a corpus: addresses, people, the order of lists, and related passages."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -16,37 +16,39 @@ from quoth.readers.labels import NAMELESS
 from quoth.text.identifiers import slug
 
 
-def link(gists: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus:
-    """The corpus of these transcripts. Raises SeedError for themes that sidecars name and nobody defined."""
-    everything = _addressed(gists)
-    addressed = tuple(one for one in everything if not one.withdrawn)
-    problems = [problem for one in addressed for problem in _unknown(one, knowledge.themes)]
+def link(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus:
+    """The corpus of these transcripts. Raises SeedError for equal addresses and for unknown themes in sidecars."""
+    all_addressed = _addressed(summaries)
+    addressed = tuple(summary for summary in all_addressed if not summary.withdrawn)
+    problems = [problem for summary in addressed for problem in _unknown(summary, knowledge.themes)]
     if problems:
         raise SeedError(problems)
     corpus = Corpus(
         gists=addressed,
         people=_people(addressed, knowledge.people),
         themes=knowledge.themes,
-        gone=tuple(one for one in everything if one.withdrawn),
+        gone=tuple(summary for summary in all_addressed if summary.withdrawn),
     )
-    lookup = CorpusIndex(corpus)
-    return replace(
-        corpus, related=related(lookup), around=_around(lookup), called=_called(lookup), named=named(addressed)
-    )
+    index = CorpusIndex(corpus)
+    return replace(corpus, related=related(index), around=_around(index), called=_called(index), named=named(addressed))
 
 
-def _around(lookup: CorpusIndex) -> dict[str, tuple[AdjacentTranscript | None, AdjacentTranscript | None]]:
-    """For each transcript those before and after it, as lists show them."""
-    row = [None, *(AdjacentTranscript(one.slug, one.meta.title, one.meta.language) for one in lookup.in_order), None]
-    return {one.id: (row[at], row[at + 2]) for at, one in enumerate(lookup.in_order)}
+def _around(index: CorpusIndex) -> dict[str, tuple[AdjacentTranscript | None, AdjacentTranscript | None]]:
+    """By id, the transcripts before and after each one in the order of lists."""
+    neighbours = [
+        None,
+        *(AdjacentTranscript(summary.slug, summary.meta.title, summary.meta.language) for summary in index.in_order),
+        None,
+    ]
+    return {summary.id: (neighbours[number], neighbours[number + 2]) for number, summary in enumerate(index.in_order)}
 
 
-def _called(lookup: CorpusIndex) -> dict[str, str]:
-    """For each transcript a short name that no other one has, or its title."""
+def _called(index: CorpusIndex) -> dict[str, str]:
+    """By id, a short name that no other transcript has, or the title."""
     choices = dict[str, tuple[str, str, str]]()
-    for one in lookup.corpus.gists:
-        known = lookup.known_by(one)
-        choices[one.id] = (known, f"{known} {one.meta.date[:4]}", one.meta.title)
+    for summary in index.corpus.gists:
+        known_by = index.known_by(summary)
+        choices[summary.id] = (known_by, f"{known_by} {summary.meta.date[:4]}", summary.meta.title)
     used = [Counter(names) for names in zip(*choices.values(), strict=True)]
     return {
         key: next((name for name, count in zip(names, used, strict=True) if count[name] == 1), names[-1])
@@ -54,69 +56,52 @@ def _called(lookup: CorpusIndex) -> dict[str, str]:
     }
 
 
-def idle(gists: Sequence[TranscriptSummary], knowledge: Knowledge) -> Iterator[Problem]:
-    """Corrections that are only for some transcripts, and that name one that is not there or that lacks the words."""
-    edits = {one.id: set(one.declared) for one in gists}
-    copied = {one.id for one in gists if any(notice.code == "edited-copy" for notice in one.notices)}
-    gone = {one.id for one in gists if one.withdrawn} | copied
-    for one in knowledge.corrections:
-        for name in one.scope:
-            if name not in edits:
-                near = get_close_matches(name, edits, n=1)
-                hint = f"did you mean “{near[0]}”?" if near else "write the name of its file, without the ending"
-                yield Problem(one.where, f"only_in: there is no transcript “{name}”", hint, stops=False)
-        there = [name for name in one.scope if name in edits and name not in gone]
-        if there and one.sure and not any(one.where in edits[name] for name in there):
-            what = f"“{one.heard}” stands in none of the transcripts that it is for: {', '.join(there)}"
-            yield Problem(one.where, what, "look at how it is written there, or take the entry out", stops=False)
-
-
-def _addressed(gists: Sequence[TranscriptSummary]) -> tuple[TranscriptSummary, ...]:
-    """The transcripts with their addresses: the one in the sidecar, the published one, or one made of the title."""
-    published = {one.id: _published(one) for one in gists}
-    taken = {one.slug or published[one.id] for one in gists} - {""}
-    problems, owners, made = list[Problem](), dict[str, TranscriptSummary](), list[TranscriptSummary]()
-    for one in gists:
-        address = one.slug or published[one.id]
+def _addressed(summaries: Sequence[TranscriptSummary]) -> tuple[TranscriptSummary, ...]:
+    """The transcripts with their addresses: from the sidecar, as published before, or made of the title."""
+    published = {summary.id: _published(summary) for summary in summaries}
+    addresses = {summary.slug or published[summary.id] for summary in summaries} - {""}
+    problems, owners, with_address = list[Problem](), dict[str, TranscriptSummary](), list[TranscriptSummary]()
+    for summary in summaries:
+        address = summary.slug or published[summary.id]
         if not address:
-            address = free(slug(one.meta.title), taken)
-            taken.add(address)
-        other = owners.setdefault(address, one)
-        if other is not one:
-            what = f"would have the same page as {other.path}: transcripts/{address}/"
-            problems.append(Problem(one.path, what, "give one of them another `slug:` in its sidecar"))
-        made.append(replace(one, slug=address, anchors=moved(one.anchors, address)))
+            address = free(slug(summary.meta.title), addresses)
+            addresses.add(address)
+        owner = owners.setdefault(address, summary)
+        if owner is not summary:
+            what = f"would have the same page as {owner.path}: transcripts/{address}/"
+            problems.append(Problem(summary.path, what, "give one of them another `slug:` in its sidecar"))
+        with_address.append(replace(summary, slug=address, anchors=moved(summary.anchors, address)))
     if problems:
         raise SeedError(problems)
-    return tuple(made)
+    return tuple(with_address)
 
 
-def _published(one: TranscriptSummary) -> str:
-    return next((row.id for row in one.anchors if row.state is AnchorState.PAGE), "")
+def _published(summary: TranscriptSummary) -> str:
+    return next((row.id for row in summary.anchors if row.state is AnchorState.PAGE), "")
 
 
-def _people(gists: Sequence[TranscriptSummary], known: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Everybody of `knowledge/people.yml`, and everybody else who speaks under a name."""
-    found = {person.name: person for person in known}
-    taken = {person.slug for person in known}
-    for one in gists:
-        for name in one.names:
-            if name not in found and not NAMELESS.match(name):
-                found[name] = Person(free(slug(name), taken), name)
-                taken.add(found[name].slug)
-    return tuple(sorted(found.values(), key=lambda person: person.slug))
+def _people(summaries: Sequence[TranscriptSummary], listed: tuple[Person, ...]) -> tuple[Person, ...]:
+    """The people of `knowledge/people.yml` and all others who speak under a name, in the order of their addresses."""
+    person_by_name = {person.name: person for person in listed}
+    addresses = {person.slug for person in listed}
+    for summary in summaries:
+        for name in summary.names:
+            if name not in person_by_name and not NAMELESS.match(name):
+                person_by_name[name] = Person(free(slug(name), addresses), name)
+                addresses.add(person_by_name[name].slug)
+    return tuple(sorted(person_by_name.values(), key=lambda person: person.slug))
 
 
-def _unknown(one: TranscriptSummary, themes: tuple[Theme, ...]) -> list[Problem]:
-    """The sidecar's themes that nobody defined, and those at places that are not searched for themes."""
-    known = [theme.slug for theme in themes]
+def _unknown(summary: TranscriptSummary, themes: tuple[Theme, ...]) -> list[Problem]:
+    """A problem for each theme of the sidecar that is not defined, or whose place is no passage of its own."""
+    slugs = [theme.slug for theme in themes]
     problems = list[Problem]()
-    for mark, said in one.marks:
-        if mark.theme not in known:
-            near = get_close_matches(mark.theme, known, n=1)
-            hint = f"did you mean “{near[0]}”?" if near else "define it in knowledge/themes.yml"
+    for mark, is_spoken in summary.marks:
+        if mark.theme not in slugs:
+            close_slugs = get_close_matches(mark.theme, slugs, n=1)
+            hint = f"did you mean “{close_slugs[0]}”?" if close_slugs else "define it in knowledge/themes.yml"
             problems.append(Problem(mark.place.where, f"there is no theme “{mark.theme}”", hint))
-        elif not said:
+        elif not is_spoken:
             problems.append(_unsaid(mark))
     return problems
 

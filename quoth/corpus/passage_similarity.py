@@ -1,9 +1,9 @@
-"""Passages of two transcripts that speak of the same, by the rare words that both use.
+"""Similar passages of two transcripts, by the rare words that both use.
 
-Two passages are near if the rarest of their words are the same, and nearer if their transcripts have more of those
-words in common. Only words count that talks which use them use again and again: what is said once in a talk is hardly
-ever what it is about. Nothing is better than a weak one. Rarity is counted in whole numbers, so that all comes out the
-same in whatever order sets have their words, and one more transcript seldom changes what the pages of others show.
+Passages are near if the rarest of their words are the same, and nearer if their transcripts have more such words in
+common. Only words count that a talk uses repeatedly: what is said once is hardly ever what a talk is about. A weak pair
+is left out. Rarity is a whole number: so the result does not depend on the order of sets, and one more transcript
+seldom changes the pages of others.
 """
 
 from collections import Counter, defaultdict
@@ -11,131 +11,145 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 from math import sqrt
-from typing import NamedTuple
 
 from quoth.model import Statement, TranscriptSummary
 
 MANY = 8
-"""Transcripts of a language, fewer of which do not tell what is rare."""
+"""Transcripts of a language: with fewer, nothing shows which words are rare."""
 FEW, SPREAD = 20, 10
-"""A word joins that is in at most so many passages, or in one of so many."""
+"""A joining word is in at most so many passages, or in one of so many."""
 AGAIN = 2
-"""In how many passages of a transcript a word is that joins, in the mean of those that have it."""
+"""A joining word is in so many passages of a transcript, in the mean of the transcripts that have it."""
 RAREST = 4
-"""Words of a passage by which those are found that it is compared with: comparing all would be quadratic."""
+"""Words of a passage by which candidates are looked up: comparing all passages would be quadratic."""
 TOGETHER = 8
-"""Passages that have two of these words in common, beyond which the two say nothing."""
+"""Two of these words that more passages have in common show nothing."""
 SHARED, LEAST = 3, 0.25
-"""What two passages have in common at least: words, and the cosine of their words."""
+"""Joining words that two passages share at least, and the cosine of their words at least."""
 SUBJECTS = 40
-"""Words of a transcript by which it is compared with another; their likeness counts as much as that of the passages."""
+"""Words of a transcript by which it is compared with another; this counts as much as the passages themselves."""
 NEAR = 0.7
-"""How near a passage must be to be referred to, of two."""
+"""The least sum of the two cosines (0 to 2), of passages and of transcripts, for a reference."""
 Vector = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class RatedStatement:
-    """A statement, the number of its transcript, and its words that join with their rarity, the rarest first."""
+    """A statement, the number of its transcript, and its joining words with their rarity, the rarest first."""
 
-    gist: int
-    said: Statement
+    transcript: int
+    statement: Statement
     rarity: Vector
     length: float
 
 
-class SimilarPair(NamedTuple):
-    """A passage beside which a reference may stand, the one that it leads to, and the words that both have."""
+@dataclass(frozen=True, slots=True)
+class SimilarPair:
+    """A passage beside which a reference may stand, the passage that it leads to, and the words that both have."""
 
     far: float
-    """The nearest have the least."""
+    """Minus the nearness: the nearest pairs have the least."""
     begin: TranscriptSummary
     end: TranscriptSummary
-    one: Statement
-    other: Statement
+    begin_statement: Statement
+    end_statement: Statement
     why: tuple[str, ...]
 
 
-def alike(gists: Sequence[TranscriptSummary]) -> Iterator[SimilarPair]:
-    """Those that are near, both ways; only transcripts of one language are compared."""
+def alike(summaries: Sequence[TranscriptSummary]) -> Iterator[SimilarPair]:
+    """The similar pairs of passages, in both directions; only transcripts of one language are compared."""
     by_language: dict[str, list[TranscriptSummary]] = defaultdict(list)
-    for gist in gists:
-        if gist.stated:
-            by_language[gist.language].append(gist)
-    for some in by_language.values():
-        if len(some) >= MANY:
-            places = _places(some)
-            for far, begin, end in _pairs(places, len(some)):
-                one, other = places[begin], places[end]
-                why = tuple([term for term in one.rarity if term in other.rarity])
-                yield SimilarPair(far, some[one.gist], some[other.gist], one.said, other.said, why)
-                yield SimilarPair(far, some[other.gist], some[one.gist], other.said, one.said, why)
+    for summary in summaries:
+        if summary.stated:
+            by_language[summary.language].append(summary)
+    for comparable in by_language.values():
+        if len(comparable) >= MANY:
+            places = _places(comparable)
+            for far, begin, end in _pairs(places, len(comparable)):
+                first, second = places[begin], places[end]
+                why = tuple([term for term in first.rarity if term in second.rarity])
+                yield SimilarPair(
+                    far,
+                    comparable[first.transcript],
+                    comparable[second.transcript],
+                    first.statement,
+                    second.statement,
+                    why,
+                )
+                yield SimilarPair(
+                    far,
+                    comparable[second.transcript],
+                    comparable[first.transcript],
+                    second.statement,
+                    first.statement,
+                    why,
+                )
 
 
-def _places(gists: Sequence[TranscriptSummary]) -> list[RatedStatement]:
+def _places(summaries: Sequence[TranscriptSummary]) -> list[RatedStatement]:
     talks, spread = Counter[str](), Counter[str]()
-    rows = list[tuple[int, Statement, list[str]]]()
-    for number, gist in enumerate(gists):
-        said = [(number, one, one.terms.split()) for one in gist.stated]
-        own = Counter([term for _, _, terms in said for term in terms])
-        talks.update(own.keys())
-        spread.update(own)
-        rows += said
-    most = max(FEW, len(rows) // SPREAD)
+    numbered_statements = list[tuple[int, Statement, list[str]]]()
+    for number, summary in enumerate(summaries):
+        summary_statements = [(number, statement, statement.terms.split()) for statement in summary.stated]
+        term_counts = Counter([term for _, _, terms in summary_statements for term in terms])
+        talks.update(term_counts.keys())
+        spread.update(term_counts)
+        numbered_statements += summary_statements
+    max_spread = max(FEW, len(numbered_statements) // SPREAD)
     rarity = {
-        term: (4 * len(rows) // times).bit_length()
+        term: (4 * len(numbered_statements) // times).bit_length()
         for term, times in spread.items()
-        if talks[term] > 1 and AGAIN * talks[term] <= times <= most
+        if talks[term] > 1 and AGAIN * talks[term] <= times <= max_spread
     }
-    made = list[RatedStatement]()
-    for number, one, terms in rows:
-        kept = sorted([term for term in terms if term in rarity], key=lambda term: (spread[term], term))
-        if len(kept) >= SHARED:
-            values = [rarity[term] for term in kept]
+    rated = list[RatedStatement]()
+    for number, statement, terms in numbered_statements:
+        joining = sorted([term for term in terms if term in rarity], key=lambda term: (spread[term], term))
+        if len(joining) >= SHARED:
+            values = [rarity[term] for term in joining]
             length = sqrt(sum([value * value for value in values]))
-            made.append(RatedStatement(number, one, dict(zip(kept, values, strict=True)), length))
-    return made
+            rated.append(RatedStatement(number, statement, dict(zip(joining, values, strict=True)), length))
+    return rated
 
 
 def _subjects(places: Sequence[RatedStatement], count: int) -> list[tuple[Vector, float]]:
-    """By number of the transcript, the words that its passages have most."""
+    """By number of the transcript, the words that its passages have most, and the length of that vector."""
     weights = [Counter[str]() for _ in range(count)]
-    for one in places:
-        weights[one.gist].update(one.rarity)
-    made = list[tuple[Vector, float]]()
+    for place in places:
+        weights[place.transcript].update(place.rarity)
+    subjects = list[tuple[Vector, float]]()
     for weight in weights:
-        kept = dict(sorted(weight.items(), key=lambda pair: (-pair[1], pair[0]))[:SUBJECTS])
-        made.append((kept, sqrt(sum([value * value for value in kept.values()])) or 1.0))
-    return made
+        top_weights = dict(sorted(weight.items(), key=lambda pair: (-pair[1], pair[0]))[:SUBJECTS])
+        subjects.append((top_weights, sqrt(sum([value * value for value in top_weights.values()])) or 1.0))
+    return subjects
 
 
 def _pairs(places: Sequence[RatedStatement], count: int) -> Iterator[tuple[float, int, int]]:
-    """How far apart they are, and the numbers of the two places."""
+    """The pairs that are near enough: minus their nearness, and the numbers of the two statements."""
     subjects = _subjects(places, count)
-    whole = dict[tuple[int, int], float]()
+    transcript_likeness = dict[tuple[int, int], float]()
     for begin, end in _candidates(places):
-        one, other = places[begin], places[end]
-        shared = one.rarity.keys() & other.rarity.keys()
+        first, second = places[begin], places[end]
+        shared = first.rarity.keys() & second.rarity.keys()
         if len(shared) < SHARED:
             continue
-        likeness = sum([one.rarity[term] * other.rarity[term] for term in shared]) / (one.length * other.length)
+        likeness = sum([first.rarity[term] * second.rarity[term] for term in shared]) / (first.length * second.length)
         if likeness < LEAST:
             continue
-        key = (one.gist, other.gist)
-        if key not in whole:
-            whole[key] = _cosine(*subjects[key[0]], *subjects[key[1]])
-        if likeness + whole[key] >= NEAR:
-            yield -likeness - whole[key], begin, end
+        key = (first.transcript, second.transcript)
+        if key not in transcript_likeness:
+            transcript_likeness[key] = _cosine(*subjects[key[0]], *subjects[key[1]])
+        if likeness + transcript_likeness[key] >= NEAR:
+            yield -likeness - transcript_likeness[key], begin, end
 
 
-def _cosine(one: Vector, length: float, other: Vector, size: float) -> float:
-    return sum([one[term] * other[term] for term in one.keys() & other.keys()]) / (length * size)
+def _cosine(first: Vector, length: float, second: Vector, size: float) -> float:
+    return sum([first[term] * second[term] for term in first.keys() & second.keys()]) / (length * size)
 
 
 def _candidates(places: Sequence[RatedStatement]) -> Iterator[tuple[int, int]]:
-    """The pairs of passages of two transcripts that have two of their rarest words in common, each once."""
+    """The pairs of statements of two transcripts that share two of their rarest words, each pair once."""
     having: dict[str, list[int]] = defaultdict(list)
-    rarest = [sorted(islice(one.rarity, RAREST)) for one in places]
+    rarest = [sorted(islice(place.rarity, RAREST)) for place in places]
     for number, terms in enumerate(rarest):
         for term in terms:
             having[term].append(number)
@@ -143,11 +157,11 @@ def _candidates(places: Sequence[RatedStatement]) -> Iterator[tuple[int, int]]:
     for term, numbers in having.items():
         together: dict[str, list[int]] = defaultdict(list)
         for number in numbers if len(numbers) > 1 else ():
-            for other in rarest[number]:
-                if other > term:
-                    together[other].append(number)
-        for found in together.values():
-            if 1 < len(found) <= TOGETHER:
-                done.update([one * size + other for one, other in combinations(found, 2)])
+            for other_term in rarest[number]:
+                if other_term > term:
+                    together[other_term].append(number)
+        for shared_by in together.values():
+            if 1 < len(shared_by) <= TOGETHER:
+                done.update([first * size + second for first, second in combinations(shared_by, 2)])
     pairs = (divmod(pair, size) for pair in done)
-    return ((one, other) for one, other in pairs if places[one].gist != places[other].gist)
+    return ((first, second) for first, second in pairs if places[first].transcript != places[second].transcript)

@@ -1,7 +1,4 @@
-"""Which passages to quote first: those that say most of a subject, and begin where a sentence does.
-
-What a transcript states, as much of it as others need to refer to it: its long statements, in a few words.
-"""
+"""Ranks passages to quote (central statements that begin with a sentence come first), and finds statements."""
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -15,77 +12,83 @@ from quoth.text.stems import COMMON, is_english, stem
 from quoth.text.words import count, folded
 
 ENOUGH = 25
-"""Words; a passage of less says little by itself."""
+"""Words: a shorter passage says little by itself."""
 SOON = 4
-"""Passages after a question among which its answer is looked for."""
+"""Passages after a question in which its answer is looked for."""
 EARLY = 40
-"""Words; a passage that names its theme only after them begins with something else."""
+"""Words: a passage that names its theme only after them begins with something else."""
 QUESTION_MARKS = "?？؟"
 
 
-def begins(document: Document, one: Passage, lookup: CorpusIndex) -> bool:
-    """Whether a passage begins where a sentence does, and not in the middle of what its speaker says."""
-    first = next((character for character in one.text if character.isalnum()), "")
-    before = lookup.before(document.id, one)
-    goes_on = before is not None and before.speaker == one.speaker and before.kind is one.kind is PassageKind.SPEECH
+def begins(document: Document, passage: Passage, index: CorpusIndex) -> bool:
+    """Whether a passage begins with a sentence, and not in the middle of one of its speaker."""
+    first = next((character for character in passage.text if character.isalnum()), "")
+    before = index.before(document.id, passage)
+    goes_on = (
+        before is not None and before.speaker == passage.speaker and before.kind is passage.kind is PassageKind.SPEECH
+    )
     return not first.islower() and (before is None or not goes_on or ends_sentence(before.text))
 
 
-def says(document: Document, one: Passage, lookup: CorpusIndex) -> bool:
-    """Whether a passage is somebody's statement, long enough to stand by itself, and not what an interviewer says."""
-    return one.kind is PassageKind.SPEECH and not lookup.asks(document, one) and count(one.text) >= ENOUGH
+def says(document: Document, passage: Passage, index: CorpusIndex) -> bool:
+    """Whether a passage is a statement: long enough to stand by itself, and not said by an interviewer."""
+    return passage.kind is PassageKind.SPEECH and not index.asks(document, passage) and count(passage.text) >= ENOUGH
 
 
-def puts_question(document: Document, one: Passage, lookup: CorpusIndex) -> bool:
-    """Whether an interviewer asks something here; in a transcript without question marks, whatever they say is taken
-    for a question."""
-    if not lookup.asks(document, one):
+def puts_question(document: Document, passage: Passage, index: CorpusIndex) -> bool:
+    """Whether an interviewer asks something in a passage.
+
+    In a transcript without question marks, all that an interviewer says counts as a question.
+    """
+    if not index.asks(document, passage):
         return False
-    return _has_question_mark(one) or not any(_has_question_mark(other) for other in document.passages)
+    return _has_question_mark(passage) or not any(
+        _has_question_mark(other_passage) for other_passage in document.passages
+    )
 
 
-def _has_question_mark(one: Passage) -> bool:
-    return any(mark in one.text for mark in QUESTION_MARKS)
+def _has_question_mark(passage: Passage) -> bool:
+    return any(mark in passage.text for mark in QUESTION_MARKS)
 
 
-def best(document: Document, mentions: Sequence[Mention], most: int, lookup: CorpusIndex) -> list[Mention]:
-    """The mentions of a theme to quote first, in reading order."""
-    chosen = ranked(document, mentions, most, lookup)
-    return sorted(chosen, key=lambda mention: lookup.numbers[document.id, mention.anchor])
+def best(document: Document, mentions: Sequence[Mention], limit: int, index: CorpusIndex) -> list[Mention]:
+    """The mentions of a theme to quote, `limit` at most, in reading order."""
+    chosen = ranked(document, mentions, limit, index)
+    return sorted(chosen, key=lambda mention: index.numbers[document.id, mention.anchor])
 
 
-def ranked(document: Document, mentions: Sequence[Mention], most: int, lookup: CorpusIndex) -> list[Mention]:
-    """The mentions of a theme to quote first, the best first: one, and of the central ones up to `most`.
+def ranked(document: Document, mentions: Sequence[Mention], limit: int, index: CorpusIndex) -> list[Mention]:
+    """The mentions of a theme to quote, the best first: one, and more central ones up to `limit`.
 
-    What an editor wants first, then central before passing, whole sentences before fragments, statements before
-    questions, what names the theme early before what comes to it late; one of each section.
+    The order is: what an editor wants first, central before passing mentions, whole sentences before fragments,
+    statements before questions, early before late mentions. Each section gives one.
     """
 
     def rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, int]:
-        _, passage = lookup.places[document.id, mention.anchor]
-        whole = begins(document, passage, lookup) and ends_sentence(passage.text)
+        _, passage = index.places[document.id, mention.anchor]
+        is_whole = begins(document, passage, index) and ends_sentence(passage.text)
         late = bool(mention.matches) and count(passage.text[: mention.matches[0][0]]) > EARLY
-        fragment_or_not = (not whole, not says(document, passage, lookup), late)
+        fragment_or_not = (not is_whole, not says(document, passage, index), late)
         return not mention.first, not mention.central, *fragment_or_not, -min(3, len(mention.matches))
 
     by_section: dict[str, Mention] = {}
     for mention in sorted(mentions, key=rank):
-        section, _ = lookup.places[document.id, mention.anchor]
+        section, _ = index.places[document.id, mention.anchor]
         if not by_section or mention.central:
             by_section.setdefault(section.anchor, mention)
-    return list(islice(by_section.values(), most))
+    return list(islice(by_section.values(), limit))
 
 
-def answer(document: Document, question: Passage, on_theme: Container[str], lookup: CorpusIndex) -> tuple[Passage, ...]:
-    """What is said to a question before the next: the first reply whose anchor is `on_theme`, else the direct one.
+def answer(document: Document, question: Passage, on_theme: Container[str], index: CorpusIndex) -> tuple[Passage, ...]:
+    """The answer to a question: the first reply whose anchor is in `on_theme`, or else the direct reply.
 
-    A direct reply of a few words brings the passage with which the same speaker goes on.
+    After a direct reply of a few words, the next passage of the same speaker belongs to it.
     """
-    section, _ = lookup.places[document.id, question.anchor]
-    after = lookup.numbers[document.id, question.anchor] - lookup.numbers[document.id, section.passages[0].anchor] + 1
+    section, _ = index.places[document.id, question.anchor]
+    after = index.numbers[document.id, question.anchor] - index.numbers[document.id, section.passages[0].anchor] + 1
     replies = list[Passage]()
     for passage in section.passages[after : after + SOON]:
-        if not lookup.asks(document, passage):
+        if not index.asks(document, passage):
             replies.append(passage)
         elif replies:
             break
@@ -97,53 +100,63 @@ def answer(document: Document, question: Passage, on_theme: Container[str], look
 
 
 ROOM = 220
-"""Characters of a passage beside which one reference has room in the margin."""
+"""Characters of a passage that leave room for one reference in the margin."""
 TERMS = 12
-"""Words that are kept of a passage."""
+"""Stems that are kept of a passage at most."""
 LETTERS = 8
-"""Of a stem, beyond which its length says no more of how rare it is."""
+"""Letters of a stem, beyond which its length shows no more of how rare it is."""
 ONCE = 0.6
-"""How much a word counts that only one passage of the talk has: it is rarely what the talk is about."""
+"""How much a word counts that only one passage of the talk has, and that is rarely its subject."""
 SMALL = 8
-"""Where the small words of a language are not known, words in more than one of so many passages are taken for such."""
+"""Where the small words of a language are unknown, words in more than one of so many passages count as small."""
 SAMPLE = 20
-"""Passages by which a language is told."""
+"""Passages by which the language is detected."""
 
 
-def stated(document: Document, lookup: CorpusIndex) -> Iterator[Statement]:
-    """The passages beside which a reference has room, each by the words that are most likely its subject."""
-    every = [one for one in document.passages if len(one.text) >= ROOM and says(document, one, lookup)]
-    stems = {one.anchor: _stems(one.text) for one in every}
-    spread = Counter(term for found in stems.values() for term in found)
-    most = len(every) if language(document) == "en" else max(1, len(every) // SMALL)
+def stated(document: Document, index: CorpusIndex) -> Iterator[Statement]:
+    """The statements with room for a reference beside them, each with the stems that are most likely its subject."""
+    statements = [
+        passage for passage in document.passages if len(passage.text) >= ROOM and says(document, passage, index)
+    ]
+    stems = {passage.anchor: _stems(passage.text) for passage in statements}
+    spread = Counter(term for term_counts in stems.values() for term in term_counts)
+    max_spread = len(statements) if language(document) == "en" else max(1, len(statements) // SMALL)
     for section in document.sections:
-        for one in section.passages:
-            if one.anchor in stems:
-                kept = _kept(stems[one.anchor], spread, most)
-                yield Statement(one.anchor, one.speaker, one.start, section.anchor, section.title, len(one.text), kept)
+        for passage in section.passages:
+            if passage.anchor in stems:
+                terms = _kept(stems[passage.anchor], spread, max_spread)
+                yield Statement(
+                    passage.anchor,
+                    passage.speaker,
+                    passage.start,
+                    section.anchor,
+                    section.title,
+                    len(passage.text),
+                    terms,
+                )
 
 
 def language(document: Document) -> str:
-    """What it is in: as its record says, else English if its words are; otherwise nobody knows."""
-    said = [one.text for one in document.passages if one.kind is PassageKind.SPEECH]
-    return document.meta.language.partition("-")[0] or ("en" if is_english(said[:SAMPLE]) else "")
+    """The language (“en”): from the metadata, or English if the words are; empty if it is unknown."""
+    texts = [passage.text for passage in document.passages if passage.kind is PassageKind.SPEECH]
+    return document.meta.language.partition("-")[0] or ("en" if is_english(texts[:SAMPLE]) else "")
 
 
 def _stems(text: str) -> dict[str, int]:
-    """The words of a text that carry its subject, as stems, and how often they are said."""
+    """The stems of the content words of a text, and how often they are said."""
     times = Counter(folded(text))
-    found: dict[str, int] = defaultdict(int)
+    term_counts: dict[str, int] = defaultdict(int)
     for word in times.keys() - COMMON:
         if len(word) > 1 or not word.isascii():
-            found[stem(word)] += times[word]
-    return found
+            term_counts[stem(word)] += times[word]
+    return term_counts
 
 
-def _kept(found: Mapping[str, int], spread: Mapping[str, int], most: int) -> str:
-    """How rare a word is in the archive, a transcript cannot know; long words mostly are."""
+def _kept(term_counts: Mapping[str, int], spread: Mapping[str, int], max_spread: int) -> str:
+    """The stems that are most likely the subject: frequent ones and long ones, which are mostly rare in other talks."""
     weights = [
         (-(1 + log(times)) * min(len(term), LETTERS) * (ONCE if spread[term] == 1 else 1), term)
-        for term, times in found.items()
-        if spread[term] <= most
+        for term, times in term_counts.items()
+        if spread[term] <= max_spread
     ]
     return " ".join([term for _, term in sorted(weights)[:TERMS]])

@@ -1,6 +1,6 @@
-"""The corpus as one transcript, one theme or one person sees it: what its own pages say of others, and no more.
+"""Scopes: the slice of a corpus that the pages of one transcript, theme or person show, and no more.
 
-So a page cannot depend on what is not in it, and is as it was as long as that is the same.
+A page cannot depend on anything outside its scope, so it can be cached until the scope changes.
 """
 
 from collections import defaultdict
@@ -15,91 +15,103 @@ from quoth.model import Corpus, Document, PassageSummary, Person, Statistics, Th
 NO_FIGURES = Statistics(0, 0, 0, 0, 0, 0, 0, 0, {}, {})
 
 
-def alone(corpus: Corpus, one: TranscriptSummary) -> Corpus:
-    """The corpus of a transcript, still without its text."""
-    if one.withdrawn:
-        return Corpus((), (), (), gone=(one,))
-    names = {*one.names, *one.asides}
-    themes = {told.theme for spoken in one.spoken for told in spoken.told}
-    anchors = {spoken.anchor for spoken in one.spoken} | {stated.anchor for stated in one.stated}
-    keys = [(one.id, anchor) for anchor in sorted(anchors)]
+def alone(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
+    """The scope of a transcript, still without its text."""
+    if summary.withdrawn:
+        return Corpus((), (), (), gone=(summary,))
+    names = {*summary.names, *summary.asides}
+    themes = {hit.theme for passage in summary.spoken for hit in passage.told}
+    anchors = {passage.anchor for passage in summary.spoken} | {statement.anchor for statement in summary.stated}
+    keys = [(summary.id, anchor) for anchor in sorted(anchors)]
     return Corpus(
-        gists=(one,),
+        gists=(summary,),
         people=tuple(
-            Person(known.slug, known.name, sort_name=known.sort_name) for known in corpus.people if known.name in names
+            Person(person.slug, person.name, sort_name=person.sort_name)
+            for person in corpus.people
+            if person.name in names
         ),
-        themes=tuple(Theme(known.slug, known.name) for known in corpus.themes if known.slug in themes),
+        themes=tuple(Theme(theme.slug, theme.name) for theme in corpus.themes if theme.slug in themes),
         related={key: corpus.related[key] for key in keys if key in corpus.related},
-        around={one.id: corpus.around[one.id]},
-        named={name: corpus.named[name] for name in one.works if name in corpus.named},
+        around={summary.id: corpus.around[summary.id]},
+        named={name: corpus.named[name] for name in summary.works if name in corpus.named},
     )
 
 
-def with_text(one: Corpus, document: Document) -> Corpus:
-    """The same with the text, which gets the address of the transcript."""
-    gist = next(iter((*one.gists, *one.gone)))
-    document = replace(document, slug=gist.slug, anchors=moved(document.anchors, gist.slug))
-    return replace(one, withdrawn=(document,)) if gist.withdrawn else replace(one, documents=(document,))
+def with_text(scoped: Corpus, document: Document) -> Corpus:
+    """The scope of a transcript with its text, to which its address is added."""
+    summary = next(iter((*scoped.gists, *scoped.gone)))
+    document = replace(document, slug=summary.slug, anchors=moved(document.anchors, summary.slug))
+    return replace(scoped, withdrawn=(document,)) if summary.withdrawn else replace(scoped, documents=(document,))
 
 
-def of_theme(lookup: CorpusIndex, theme: Theme) -> Corpus:
-    """The corpus of a theme: the transcripts that speak of it, its kin and the themes that it meets, who speaks."""
-    found: dict[str, list[PassageSummary]] = defaultdict(list)
-    for gist, spoken, _ in lookup.told[theme.slug]:
-        found[gist.id].append(spoken)
-    every = [spoken for passages in found.values() for spoken in passages]
-    met = {told.theme for spoken in every for told in spoken.told}
+def of_theme(index: CorpusIndex, theme: Theme) -> Corpus:
+    """The scope of a theme: transcripts that mention it, related themes, themes in the same passages, and speakers."""
+    passages_by_id: dict[str, list[PassageSummary]] = defaultdict(list)
+    for summary, passage, _ in index.told[theme.slug]:
+        passages_by_id[summary.id].append(passage)
+    theme_passages = [passage for passages in passages_by_id.values() for passage in passages]
+    met = {hit.theme for passage in theme_passages for hit in passage.told}
     return Corpus(
-        gists=tuple(_brief(gist, found[gist.id]) for gist in lookup.corpus.gists if gist.id in found),
-        people=_named(lookup, {spoken.speaker for spoken in every}),
-        themes=tuple(_kin(one, theme) for one in lookup.corpus.themes if one.slug in met or _akin(one, theme)),
-        called={name: lookup.corpus.called[name] for name in found},
-        changed="" if found else newest(lookup.corpus.gists),
+        gists=tuple(
+            _brief(summary, passages_by_id[summary.id])
+            for summary in index.corpus.gists
+            if summary.id in passages_by_id
+        ),
+        people=_named(index, {passage.speaker for passage in theme_passages}),
+        themes=tuple(_kin(other, theme) for other in index.corpus.themes if other.slug in met or _akin(other, theme)),
+        called={name: index.corpus.called[name] for name in passages_by_id},
+        changed="" if passages_by_id else newest(index.corpus.gists),
     )
 
 
-def of_person(lookup: CorpusIndex, person: Person) -> Corpus:
-    """The corpus of a person: the transcripts in which they take part, and the themes that they speak of."""
-    gists = [
-        _brief(gist, [spoken for spoken in gist.spoken if spoken.speaker == person.name], person.name)
-        for gist in lookup.parts.get(person.name, ())
+def of_person(index: CorpusIndex, person: Person) -> Corpus:
+    """The scope of a person: transcripts in which they take part, and the themes that they speak of."""
+    summaries = [
+        _brief(summary, [passage for passage in summary.spoken if passage.speaker == person.name], person.name)
+        for summary in index.parts.get(person.name, ())
     ]
-    themes = {told.theme for gist in gists for spoken in gist.spoken for told in spoken.told}
-    kept = tuple(Theme(one.slug, one.name) for one in lookup.corpus.themes if one.slug in themes)
-    day = "" if gists else newest(lookup.corpus.gists)
-    return Corpus(gists=tuple(gists), people=(person,), themes=kept, changed=day)
+    themes = {hit.theme for summary in summaries for passage in summary.spoken for hit in passage.told}
+    spoken_themes = tuple(Theme(theme.slug, theme.name) for theme in index.corpus.themes if theme.slug in themes)
+    day = "" if summaries else newest(index.corpus.gists)
+    return Corpus(gists=tuple(summaries), people=(person,), themes=spoken_themes, changed=day)
 
 
-def _akin(one: Theme, theme: Theme) -> bool:
-    return one is theme or one.slug in (*theme.broader, *theme.related) or theme.slug in (*one.broader, *one.related)
+def _akin(other: Theme, theme: Theme) -> bool:
+    return (
+        other is theme
+        or other.slug in (*theme.broader, *theme.related)
+        or theme.slug in (*other.broader, *other.related)
+    )
 
 
-def _kin(one: Theme, theme: Theme) -> Theme:
-    """A theme with all that is said of it; of another one its name, and how it is akin."""
-    if one is theme:
-        return one
-    broader = tuple(slug for slug in one.broader if slug == theme.slug)
-    return Theme(one.slug, one.name, broader=broader, related=tuple(s for s in one.related if s == theme.slug))
+def _kin(other: Theme, theme: Theme) -> Theme:
+    """The theme itself in full; another theme with its name and its relation to the first."""
+    if other is theme:
+        return other
+    broader = tuple(slug for slug in other.broader if slug == theme.slug)
+    return Theme(
+        other.slug, other.name, broader=broader, related=tuple(slug for slug in other.related if slug == theme.slug)
+    )
 
 
-def _named(lookup: CorpusIndex, names: set[str]) -> tuple[Person, ...]:
-    return tuple(Person(one.slug, one.name) for one in lookup.corpus.people if one.name in names)
+def _named(index: CorpusIndex, names: set[str]) -> tuple[Person, ...]:
+    return tuple(Person(person.slug, person.name) for person in index.corpus.people if person.name in names)
 
 
-def _brief(gist: TranscriptSummary, spoken: Sequence[PassageSummary], voice: str = "") -> TranscriptSummary:
-    """A gist with no more than the pages of themes and people show of a transcript."""
+def _brief(summary: TranscriptSummary, passages: Sequence[PassageSummary], speaker_name: str = "") -> TranscriptSummary:
+    """A summary with only what the pages of themes and people show of a transcript."""
     return TranscriptSummary(
-        id=gist.id,
+        id=summary.id,
         path="",
-        slug=gist.slug,
-        meta=gist.meta,
+        slug=summary.slug,
+        meta=summary.meta,
         reader="",
         figures=NO_FIGURES,
         notices=(),
-        anchors=gist.anchors,
+        anchors=summary.anchors,
         ids="",
         ledger="",
-        notes=gist.notes,
-        voices=tuple(one for one in gist.voices if one.name == voice),
-        spoken=tuple(replace(one, words="", length=0) for one in spoken),
+        notes=summary.notes,
+        voices=tuple(speaker for speaker in summary.voices if speaker.name == speaker_name),
+        spoken=tuple(replace(passage, words="", length=0) for passage in passages),
     )

@@ -1,8 +1,6 @@
-"""A transcript in short: all that lists, themes, people and other transcripts ask of it.
+"""Summaries of transcripts: all that lists, themes, people and other transcripts need of one.
 
-The works that show notes list, and where transcripts name them.
-
-When what a page shows last changed (ISO days, from the ledgers): never the day of a build.
+Also the works that show notes list with the passages that name them, and the days of changes (ISO, from the ledgers).
 """
 
 from collections import defaultdict
@@ -37,54 +35,54 @@ from quoth.text.words import folded
 
 SPEAKING = (PassageKind.SPEECH, PassageKind.INTRODUCTION, PassageKind.WORK)
 ROOM = 90
-"""Characters of a passage that are shown of it."""
+"""Characters of a passage that are shown at most."""
 
 
-def work(one: Passage) -> str:
-    """The name of a mentioned work: what stands before the colon."""
-    return one.text.partition(":")[0].strip()
+def work(passage: Passage) -> str:
+    """The name of a listed work: what stands before the colon."""
+    return passage.text.partition(":")[0].strip()
 
 
 def works(document: Document) -> set[str]:
-    """The works that a transcript lists."""
-    return {work(one) for one in document.passages if one.kind is PassageKind.WORK}
+    """The names of the works that a transcript lists."""
+    return {work(passage) for passage in document.passages if passage.kind is PassageKind.WORK}
 
 
 def namings(document: Document, listed: frozenset[str]) -> Iterator[WorkMention]:
-    """The passages of a transcript that name one of these works; "A and B" is found by either."""
+    """The passages of a transcript that name one of these works; "A and B" is matched by either name."""
     if not listed:
         return
     trie = build((name, part, False) for name in sorted(listed) for part in (name, *name.split(" and ")))
-    for one in document.passages:
-        if one.kind in SPEAKING:
-            for name in dict.fromkeys(owner for owner, _, _ in find(trie, one.text)):
-                yield WorkMention(name, one.anchor, one.speaker, one.start, _short(one.text))
+    for passage in document.passages:
+        if passage.kind in SPEAKING:
+            for name in dict.fromkeys(owner for owner, _, _ in find(trie, passage.text)):
+                yield WorkMention(name, passage.anchor, passage.speaker, passage.start, _short(passage.text))
 
 
 def _short(words: str) -> str:
     return words if len(words) <= ROOM else words[:ROOM].rpartition(" ")[0] + " …"
 
 
-def named(gists: Sequence[TranscriptSummary]) -> Mapping[str, tuple[WorkMentionAt, ...]]:
-    """For each work, the passages of all transcripts that name it."""
-    found: dict[str, list[WorkMentionAt]] = defaultdict(list)
-    for one in gists:
-        for passage in one.named:
-            found[passage.work].append(WorkMentionAt(one.slug, one.meta.title, passage))
-    return {name: tuple(namings) for name, namings in found.items()}
+def named(summaries: Sequence[TranscriptSummary]) -> Mapping[str, tuple[WorkMentionAt, ...]]:
+    """By name of the work, the passages of all transcripts that name it."""
+    mentions_by_work: dict[str, list[WorkMentionAt]] = defaultdict(list)
+    for summary in summaries:
+        for passage in summary.named:
+            mentions_by_work[passage.work].append(WorkMentionAt(summary.slug, summary.meta.title, passage))
+    return {name: tuple(namings) for name, namings in mentions_by_work.items()}
 
 
 ADDRESSES = (AnchorState.PAGE, AnchorState.MOVED)
 
 
 def gist(document: Document) -> TranscriptSummary:
-    """The gist of a document, without the works that it names, because others may list these."""
-    lookup = CorpusIndex(Corpus((), (), (), documents=(document,)))
+    """The summary of a document, without the works that it names, since other transcripts may list these."""
+    index = CorpusIndex(Corpus((), (), (), documents=(document,)))
     passages = document.passages
-    kept = [row for row in document.anchors if row.state in ADDRESSES]
+    addresses = [row for row in document.anchors if row.state in ADDRESSES]
     others = [row for row in document.anchors if row.state not in ADDRESSES]
-    gone = [row for row in others if row.state is AnchorState.WITHDRAWN]
-    names = [role.name for role in document.meta.people] + [one.speaker for one in passages if one.speaker]
+    withdrawn_rows = [row for row in others if row.state is AnchorState.WITHDRAWN]
+    names = [role.name for role in document.meta.people] + [passage.speaker for passage in passages if passage.speaker]
     return TranscriptSummary(
         id=document.id,
         path=document.path,
@@ -93,18 +91,18 @@ def gist(document: Document) -> TranscriptSummary:
         reader=document.reader,
         figures=figures(document),
         notices=document.notices,
-        anchors=(*kept, *sorted(gone, key=lambda row: row.target)[-1:]),
+        anchors=(*addresses, *sorted(withdrawn_rows, key=lambda row: row.target)[-1:]),
         ids="\n".join(row.id for row in others),
         ledger=digest_of(ledger.write(tuple(others))),
-        notes=lookup.is_notes(document),
-        end=max((one.end or one.start or 0 for one in passages), default=0),
-        chapters=sum(one.kind is PassageKind.CHAPTER for one in passages),
-        searched=any(one.kind not in LEFT_OUT for one in passages),
+        notes=index.is_notes(document),
+        end=max((passage.end or passage.start or 0 for passage in passages), default=0),
+        chapters=sum(passage.kind is PassageKind.CHAPTER for passage in passages),
+        searched=any(passage.kind not in LEFT_OUT for passage in passages),
         names=tuple(dict.fromkeys(names)),
-        asides=tuple(dict.fromkeys(piece.speaker for one in passages for piece in one.pieces if piece.speaker)),
-        voices=tuple(_voices(document, lookup)),
-        spoken=tuple(_spoken(document, lookup)),
-        stated=tuple(stated(document, lookup)),
+        asides=tuple(dict.fromkeys(piece.speaker for passage in passages for piece in passage.pieces if piece.speaker)),
+        voices=tuple(_voices(document, index)),
+        spoken=tuple(_spoken(document, index)),
+        stated=tuple(stated(document, index)),
         language=language(document),
         works=tuple(sorted(works(document))),
         marks=tuple((mark, bool(said_at(document, span))) for mark, span in document.theme_marks),
@@ -122,38 +120,40 @@ def _declarations(document: Document) -> Iterator[str]:
 
 
 def naming(document: Document, listed: frozenset[str]) -> tuple[WorkMention, ...]:
-    """The passages that name works which any transcript lists."""
+    """The passages that name one of these works, which any transcript may list."""
     return tuple(namings(document, listed))
 
 
-def _voices(document: Document, lookup: CorpusIndex) -> Iterator[SpeakerCount]:
+def _voices(document: Document, index: CorpusIndex) -> Iterator[SpeakerCount]:
     passages = document.passages
-    for name in lookup.speakers(document):
-        yield SpeakerCount(name, sum(1 for one in passages if one.speaker == name and one.kind is PassageKind.SPEECH))
+    for name in index.speakers(document):
+        yield SpeakerCount(
+            name, sum(1 for passage in passages if passage.speaker == name and passage.kind is PassageKind.SPEECH)
+        )
 
 
-def _spoken(document: Document, lookup: CorpusIndex) -> Iterator[PassageSummary]:
+def _spoken(document: Document, index: CorpusIndex) -> Iterator[PassageSummary]:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in document.mentions:
         mentions[mention.anchor].append(mention)
-    for anchor, found in mentions.items():
-        yield _passage(document, *lookup.places[document.id, anchor], found, lookup)
+    for anchor, passage_mentions in mentions.items():
+        yield _passage(document, *index.places[document.id, anchor], passage_mentions, index)
 
 
 def _passage(
-    document: Document, section: Section, one: Passage, found: list[Mention], lookup: CorpusIndex
+    document: Document, section: Section, passage: Passage, mentions: list[Mention], index: CorpusIndex
 ) -> PassageSummary:
-    central = any(mention.central for mention in found)
+    central = any(mention.central for mention in mentions)
     return PassageSummary(
-        anchor=one.anchor,
-        speaker=one.speaker,
-        start=one.start,
+        anchor=passage.anchor,
+        speaker=passage.speaker,
+        start=passage.start,
         section=section.anchor,
         title=section.title,
-        told=tuple(ThemeHit(mention.theme, len(mention.matches), mention.central) for mention in found),
-        length=len(one.text),
-        states=says(document, one, lookup),
-        words=" ".join(sorted(set(folded(one.text)))) if central else "",
+        told=tuple(ThemeHit(mention.theme, len(mention.matches), mention.central) for mention in mentions),
+        length=len(passage.text),
+        states=says(document, passage, index),
+        words=" ".join(sorted(set(folded(passage.text)))) if central else "",
     )
 
 
@@ -163,15 +163,16 @@ def version(document: Document | TranscriptSummary) -> PageVersion:
 
 
 def changed(document: Document | TranscriptSummary) -> str:
-    """The day of a transcript's version, or the day that the last of its passages was withdrawn."""
-    gone = [row.target for row in document.anchors if row.state is AnchorState.WITHDRAWN]
-    return max([version(document).day, *gone])
+    """The day of the last change (ISO): of the version, or of the last passage that was withdrawn."""
+    withdrawn_days = [row.target for row in document.anchors if row.state is AnchorState.WITHDRAWN]
+    return max([version(document).day, *withdrawn_days])
 
 
 def published(document: Document | TranscriptSummary) -> str:
-    """The day that a transcript was first published."""
+    """The day that a transcript was first published (ISO)."""
     return next(row.minted for row in document.anchors if row.state is AnchorState.PAGE)
 
 
-def newest(gists: Iterable[TranscriptSummary]) -> str:
-    return max((changed(one) for one in gists), default="")
+def newest(summaries: Iterable[TranscriptSummary]) -> str:
+    """The day of the last change of any of these transcripts (ISO); empty if there are none."""
+    return max((changed(summary) for summary in summaries), default="")

@@ -8,6 +8,7 @@ from quoth.model.editing import Chapter, Correction, Removal, SectionMark, Seed,
 from quoth.model.knowledge import Knowledge, Person, Theme
 from quoth.model.output import OutputFile, Site, SocialCard
 from quoth.model.source import (
+    SPOKEN_KINDS,
     AnchorState,
     Edit,
     EditOrigin,
@@ -51,6 +52,7 @@ from quoth.model.transcript import (
 )
 
 __all__ = [
+    "SPOKEN_KINDS",
     "AdjacentTranscript",
     "Anchor",
     "AnchorState",

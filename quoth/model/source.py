@@ -47,6 +47,10 @@ class PassageKind(StrEnum):
     """A chapter of a recording whose words we do not have."""
 
 
+SPOKEN_KINDS = (PassageKind.SPEECH, PassageKind.PREVIEW)
+"""What is words of a recording, in the order of the recording."""
+
+
 class AnchorState(StrEnum):
     """What became of a published id."""
 

@@ -6,8 +6,7 @@ The marks and capitals that an edited copy has set: whose they are, and how a pa
 from bisect import bisect_left
 from itertools import groupby
 
-from quoth.corpus.index import SPOKEN_KINDS
-from quoth.model import Document, Passage, Provenance
+from quoth.model import SPOKEN_KINDS, Document, Passage, Provenance
 from quoth.pages.html.escape import Markup
 from quoth.text import spans
 

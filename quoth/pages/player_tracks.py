@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
 from quoth.analysis import tapes
-from quoth.corpus.index import SPOKEN_KINDS
-from quoth.model import Document, Milliseconds, Passage, PassageKind, Section
+from quoth.model import SPOKEN_KINDS, Document, Milliseconds, Passage, PassageKind, Section
 from quoth.text.words import count
 
 PLAYED = ("audio", "video", "youtube", "vimeo")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from quoth.corpus.index import SPOKEN_KINDS, CorpusIndex
+from quoth.corpus.index import CorpusIndex
 from quoth.corpus.summarize import changed
-from quoth.model import Document, OutputFile, Passage, Provenance, Section
+from quoth.model import SPOKEN_KINDS, Document, OutputFile, Passage, Provenance, Section
 from quoth.pages.html import escape as languages
 from quoth.pages.html import head_metadata, transcript_footer, transcript_header
 from quoth.pages.html import passages as html

@@ -16,7 +16,7 @@ from math import log
 from statistics import median
 from typing import NamedTuple
 
-from quoth.model import Milliseconds, Notice, Passage, PassageKind, TimePrecision, Transcript
+from quoth.model import SPOKEN_KINDS, Milliseconds, Notice, Passage, TimePrecision, Transcript
 from quoth.text import timecode
 from quoth.text.words import count
 
@@ -127,12 +127,8 @@ def _pace(rows: Sequence[TimedText]) -> float | None:
 
 
 def checked(transcript: Transcript) -> Transcript:
-    """The transcript without times if they are impossible for its words, or with a notice that they are odd."""
-    timed = [
-        passage
-        for passage in transcript.passages
-        if passage.kind in (PassageKind.SPEECH, PassageKind.PREVIEW) and passage.start is not None
-    ]
+    """The transcript without times that its words cannot have, or with a notice that they are odd."""
+    timed = [passage for passage in transcript.passages if passage.kind in SPOKEN_KINDS and passage.start is not None]
     starts = [mark.start for mark in transcript.times]
     words = sum(count(passage.text) for passage in timed)
     if len(starts) < 2 or words <= FEW_WORDS:

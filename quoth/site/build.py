@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from quoth import pipeline, sources
 from quoth.anchors.ledger import moved
-from quoth.corpus import theme_lint
+from quoth.corpus import knowledge_lint
 from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, SettingsError, explained
 from quoth.model import TranscriptSummary
 from quoth.site import build_lock as locations
@@ -178,7 +178,7 @@ def _made(
         raise SeedError(outcome.problems)
     corpus = pipeline.join(found.gists, shelf.knowledge)
     outcome.gists = (*corpus.gists, *corpus.gone)
-    outcome.skipped += [*theme_lint.idle(corpus), *past.doubts]
+    outcome.skipped += [*knowledge_lint.idle_themes(corpus), *past.doubts]
     skipped = tuple(outcome.skipped)
     if lost := list(published_links.lost(root, outcome.gists, past)):
         raise PublishError(lost)

@@ -97,7 +97,8 @@ def digest_of(data: bytes) -> str:
 @cache
 def program() -> str:
     """Fingerprint of this program, of Python and of every package beside it."""
-    own = sorted(Path(quoth.__file__).parent.rglob("*.py"))
+    files = (path for path in Path(quoth.__file__).parent.rglob("*") if path.is_file())
+    own = sorted(path for path in files if path.suffix != ".pyc")
     packages = sorted({path.name for place in sys.path for path in Path(place or ".").glob("*.dist-info")})
     return fingerprint(sys.version, *packages, *(path.read_bytes() for path in own))
 

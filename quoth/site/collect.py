@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quoth import pipeline, sources
-from quoth.corpus.link import idle
+from quoth.corpus.knowledge_lint import idle_corrections
 from quoth.errors import Problem, QuothError
 from quoth.model import Anchor, Document, TranscriptSummary
 from quoth.site import cache
@@ -82,7 +82,7 @@ def gather(folder: Path, shelf: DocumentCache, each: MapJobs, say: Callable[[str
             _hold(made, [pipeline.withdraw(sources.identity(path), sources.shown(path), sidecar, ledger, shelf.day)])
         except QuothError as error:
             made.problems += error.problems
-    made.skipped += idle(made.gists, shelf.knowledge)
+    made.skipped += idle_corrections(made.gists, shelf.knowledge)
     if not made.gists and not made.problems:
         made.problems.append(Problem(folder.name, "there are no transcripts in it", "put text files there"))
     return made

@@ -4,7 +4,7 @@ from collections import Counter
 from functools import lru_cache
 from itertools import groupby
 
-from quoth.model import Document, PassageKind, Statistics, TimePrecision
+from quoth.model import SPOKEN_KINDS, Document, Statistics, TimePrecision
 from quoth.text.spans import CORRECTION, PUNCTUATION, STYLE
 from quoth.text.words import words
 
@@ -23,7 +23,7 @@ def figures(document: Document) -> Statistics:
     passages = document.passages
     left_out = [edit for edit in document.edits if edit.rule != CORRECTION and not edit.after.strip()]
     gone = [edit for edit in left_out if edit.rule not in FORM]
-    spoken = [passage for passage in passages if passage.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
+    spoken = [passage for passage in passages if passage.kind in SPOKEN_KINDS]
     bases = Counter(passage.attributed_by.value if passage.speaker else "unknown" for passage in spoken)
     times = Counter(passage.clock.value for passage in passages)
     return Statistics(
@@ -57,7 +57,7 @@ def without(document: Document, rules: frozenset[str]) -> str:
 
 
 def turns(document: Document) -> int:
-    """The number of turns; an interjection is one, and so is what follows it."""
-    spoken = (passage for passage in document.passages if passage.kind in (PassageKind.SPEECH, PassageKind.PREVIEW))
+    """How often a speaker begins, interjections and what goes on after them included."""
+    spoken = (passage for passage in document.passages if passage.kind in SPOKEN_KINDS)
     names = (piece.speaker or passage.speaker for passage in spoken for piece in passage.pieces if piece.text.strip())
     return sum(1 for _ in groupby(names))

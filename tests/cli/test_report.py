@@ -4,7 +4,7 @@ import pytest
 
 from quoth import pipeline
 from quoth.cli.report import FEW, room, text
-from quoth.corpus.theme_lint import idle
+from quoth.corpus.knowledge_lint import idle_themes
 from quoth.errors import Problem, together
 from quoth.model import Document, Knowledge, Metadata, Seed, Source, Theme, TranscriptSummary
 from quoth.site.build import BuildResult
@@ -67,6 +67,6 @@ def test_a_theme_of_which_no_passage_speaks_is_told_with_its_line() -> None:
     known = (Theme("boats", "Boats", where="knowledge/themes.yml:3"), Theme("keeper", "keeper"))
     documents = [pipeline.speaking(talk(1), Knowledge(themes=known))]
     corpus = pipeline.join(pipeline.gists(documents), Knowledge(themes=known))
-    assert [str(one).partition("\n")[0] for one in idle(corpus)] == [
+    assert [str(one).partition("\n")[0] for one in idle_themes(corpus)] == [
         "knowledge/themes.yml:3 “Boats”: no passage speaks of this theme"
     ]

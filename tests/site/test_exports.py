@@ -24,7 +24,7 @@ from rdflib import RDF, Graph, Literal, URIRef, namespace
 from selectolax.lexbor import LexborHTMLParser
 from webvtt import Caption, WebVTT
 
-from quoth.model import Document, PassageKind, SocialCard
+from quoth.model import SPOKEN_KINDS, Document, SocialCard
 from quoth.site import build, social_cards
 from quoth.text.words import tokens
 from tests.conftest import EDITION as NAMES
@@ -54,7 +54,7 @@ def without_signs(text: str) -> str:
 
 
 def spoken(built: Built, name: str) -> list[str]:
-    return [one.text for one in document(built, name).passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
+    return [one.text for one in document(built, name).passages if one.kind in SPOKEN_KINDS]
 
 
 def cues(path: Path) -> list[Caption]:

@@ -1,4 +1,4 @@
-"""What may be a slip: phrases that are spelled or sound like a name or term that is known, and are not it."""
+"""Candidates for a correction: phrases that are spelled or sound like a known name or term, and are not it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,21 +14,21 @@ from quoth.model import Document, Knowledge, Passage, PassageKind
 from quoth.text.stems import COMMON
 
 SOUND, LETTERS = 0.6, 0.5
-"""How much a phrase must sound like a term, and how many of its letters it must have, to be looked at more closely."""
+"""How alike a phrase and a term must be in sound, and in letters, to be compared at all (0 to 1)."""
 SAME_SOUND = 0.4
-"""How many of its letters, if it sounds the same."""
+"""How alike in letters, if they sound the same."""
 AGREE = 4
-"""How many times as often the others must write the letters of a phrase in the way of the term."""
+"""How many times as often the other transcripts must write the same letters as the term does."""
 TWO = 2
-"""Transcripts that must have a name which only sounds alike; one may have misheard it itself."""
+"""Transcripts that must have a name which only sounds alike; a single one may have misheard it itself."""
 STRANGE = 0.05
-"""A word in more than this share of the other transcripts is a word, not a slip, unless it has an odd capital."""
+"""A word in more than this share of the other transcripts is no mistake, unless it has an odd capital."""
 WIDER = 3
-"""How many times as many transcripts must have a term, if some have the phrase as well."""
+"""How many times as many transcripts must have the term, if some have the phrase as well."""
 SHORT = 3
-"""Sounds of a term that ordinary words may sound like: `sound`."""
+"""Sounds that a phrase must have to be compared by sound alone."""
 FEW = 20
-"""Transcripts; fewer do not tell ordinary words from others."""
+"""With fewer transcripts, ordinary words cannot be told from others."""
 ENDINGS = ("s", "ed", "ing", "er", "ers")
 Place = tuple[Passage, int, int]
 Terms = Mapping[str, VocabularyTerm]
@@ -36,7 +36,7 @@ Terms = Mapping[str, VocabularyTerm]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What may be a slip, with its evidence; places are runs of words in passages."""
+    """A phrase that may be misheard, with its evidence; `places` are the runs of words in passages where it stands."""
 
     heard: str
     meant: str
@@ -47,7 +47,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class VocabularyIndex:
-    """The names and terms that are known, by their letters, by their sound, and by its first and their number."""
+    """The known names and terms: by letters, by sound, and by first sound and number of letters."""
 
     terms: Terms
     numbered: Terms
@@ -56,42 +56,48 @@ class VocabularyIndex:
 
 
 def candidates(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> Iterator[Candidate]:
-    """All that may be a slip in a transcript."""
-    heard, said = _heard(document)
+    """Every candidate for a correction in a transcript, in the order of its phrases."""
+    heard, said_counts = _heard(document)
     index = _index(known(document, knowledge, others), numbered(others))
     for written, (run, places) in heard.items():
-        one = HeardPhrase(written, run)
+        heard_phrase = HeardPhrase(written, run)
         strange = any(_strange(word, others) for word in run)
-        for meant, term in _near(one, index, strange):
-            if _may(one, meant, term, index.terms, others):
-                yield Candidate(written, meant, term, cues(one, meant, term, others, said[flat(meant)]), tuple(places))
+        for meant, term in _near(heard_phrase, index, strange):
+            if _may(heard_phrase, meant, term, index.terms, others):
+                yield Candidate(
+                    written,
+                    meant,
+                    term,
+                    cues(heard_phrase, meant, term, others, said_counts[flat(meant)]),
+                    tuple(places),
+                )
 
 
 def _heard(document: Document) -> tuple[dict[str, tuple[Sequence[TranscriptWord], list[Place]]], Counter[str]]:
-    """Every phrase of a transcript with its places, and how often each run of letters is said."""
-    heard, said = dict[str, tuple[Sequence[TranscriptWord], list[Place]]](), Counter[str]()
+    """Every phrase of one to four words with its places, and how often each run of letters is said."""
+    heard, said_counts = dict[str, tuple[Sequence[TranscriptWord], list[Place]]](), Counter[str]()
     for passage in document.passages:
-        found = words(passage.text) if passage.kind is PassageKind.SPEECH else []
-        for begin, end in runs(found):
-            run = found[begin:end]
-            said["".join(word.flat for word in run)] += 1
+        passage_words = words(passage.text) if passage.kind is PassageKind.SPEECH else []
+        for begin, end in runs(passage_words):
+            run = passage_words[begin:end]
+            said_counts["".join(word.flat for word in run)] += 1
             heard.setdefault(phrase(run), (run, []))[1].append((passage, begin, end))
-    return heard, said
+    return heard, said_counts
 
 
 def _index(terms: Terms, numbers: Terms) -> VocabularyIndex:
     sounds, begins = defaultdict[str, list[str]](list), defaultdict[tuple[str, int], list[tuple[str, str]]](list)
     for key, term in terms.items():
-        how = sound(term.written)
-        if len(how) > 1:
-            sounds[how].append(key)
+        term_sound = sound(term.written)
+        if len(term_sound) > 1:
+            sounds[term_sound].append(key)
             if term.declared or term.spread >= TWO:
-                begins[how[0], len(key)].append((key, how))
+                begins[term_sound[0], len(key)].append((key, term_sound))
     return VocabularyIndex(terms, numbers, sounds, begins)
 
 
 def _strange(word: TranscriptWord, others: OtherTranscripts) -> bool:
-    """Whether a word may be part of a slip: said in few other transcripts, or with a capital that names have."""
+    """Whether a word may be misheard: it stands in few other transcripts, or has a capital like a name."""
     if word.folded in COMMON:
         return False
     rare = others.spread(word.folded) <= max(1, STRANGE * others.transcripts)
@@ -99,8 +105,8 @@ def _strange(word: TranscriptWord, others: OtherTranscripts) -> bool:
 
 
 def _near(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator[tuple[str, VocabularyTerm]]:
-    """Each term that a phrase may stand for, in the form that it would have there."""
-    key, how = flat(heard.words), sound(heard.words)
+    """Each term that a phrase may stand for, as it would be written there, with what is known of it."""
+    key, heard_sound = flat(heard.words), sound(heard.words)
     ended = next((end for end in ENDINGS if key.endswith(end) and key.removesuffix(end) in index.terms), "")
     if key in index.terms:
         yield index.terms[key].written, index.terms[key]
@@ -111,72 +117,88 @@ def _near(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator
     numbers = NUMBER.findall(heard.words)
     if len(numbers) == 1:
         yield from _numbered(NUMBER.sub("#", key), numbers[0], index.numbered)
-    if len(how) < 2:
+    if len(heard_sound) < 2:
         return
-    near = [one for one in index.sounds.get(how, ()) if len(how) >= SHORT and _letters(key, one) >= SAME_SOUND]
-    edges = {heard.said[0].folded, heard.said[-1].folded}
+    near_keys = [
+        term_key
+        for term_key in index.sounds.get(heard_sound, ())
+        if len(heard_sound) >= SHORT and _letters(key, term_key) >= SAME_SOUND
+    ]
+    edges = {heard.spoken_words[0].folded, heard.spoken_words[-1].folded}
     if strange and len(key) > 2 and edges.isdisjoint(COMMON):
-        most = 1 + len(key) // 4
-        near += [
-            one
-            for length in range(len(key) - most, len(key) + most + 1)
-            for one, other in index.begins.get((how[0], length), ())
-            if _letters(key, one) >= LETTERS and ratio(how, other) >= 100 * SOUND
+        max_difference = 1 + len(key) // 4
+        near_keys += [
+            term_key
+            for length in range(len(key) - max_difference, len(key) + max_difference + 1)
+            for term_key, term_sound in index.begins.get((heard_sound[0], length), ())
+            if _letters(key, term_key) >= LETTERS and ratio(heard_sound, term_sound) >= 100 * SOUND
         ]
-    yield from ((index.terms[one].written, index.terms[one]) for one in dict.fromkeys(near) if one != key)
+    yield from (
+        (index.terms[term_key].written, index.terms[term_key])
+        for term_key in dict.fromkeys(near_keys)
+        if term_key != key
+    )
 
 
-def _letters(one: str, other: str) -> float:
-    """The share of letters that need no change."""
-    return Levenshtein.normalized_similarity(one, other)
+def _letters(first: str, second: str) -> float:
+    """The share of letters that need no change, from 0 to 1."""
+    return Levenshtein.normalized_similarity(first, second)
 
 
 def _inner(heard: HeardPhrase) -> str:
-    """The letters of a phrase without small words at its begin and end."""
-    said = list(heard.said)
-    while said and said[-1].folded in COMMON:
-        said.pop()
-    while said and said[0].folded in COMMON:
-        said.pop(0)
-    return "".join(word.flat for word in said)
+    """The letters of a phrase without the small words at its beginning and end."""
+    inner_words = list(heard.spoken_words)
+    while inner_words and inner_words[-1].folded in COMMON:
+        inner_words.pop()
+    while inner_words and inner_words[0].folded in COMMON:
+        inner_words.pop(0)
+    return "".join(word.flat for word in inner_words)
 
 
 def _numbered(key: str, number: str, numbers: Terms) -> Iterator[tuple[str, VocabularyTerm]]:
-    """Names with this number that are near: “bit 34” may be BIP 34."""
-    for one, term in by_number(numbers, number):
-        alike_begin = sound(one.replace("#", ""))[:1] == sound(key.replace("#", ""))[:1]
-        if one == key or (alike_begin and abs(len(one) - len(key)) <= 1 and JaroWinkler.similarity(one, key) > SOUND):
+    """Names with the same number that are near in letters: “bit 34” may be BIP 34."""
+    for pattern_key, term in by_number(numbers, number):
+        alike_begin = sound(pattern_key.replace("#", ""))[:1] == sound(key.replace("#", ""))[:1]
+        if pattern_key == key or (
+            alike_begin and abs(len(pattern_key) - len(key)) <= 1 and JaroWinkler.similarity(pattern_key, key) > SOUND
+        ):
             yield term.written, term
 
 
 def _may(heard: HeardPhrase, meant: str, term: VocabularyTerm, terms: Terms, others: OtherTranscripts) -> bool:
-    """Whether a phrase may be a term misheard: not the term with more or less, and with the same number."""
-    one, other = folded(heard.words), folded(meant)
+    """Whether a phrase may be the term misheard: not the term with words more or less, and with the same number."""
+    heard_form, meant_form = folded(heard.words), folded(meant)
     key, numbers = flat(heard.words), NUMBER.findall(heard.words)
-    if one == other or f" {other} " in f" {one} " or f" {one} " in f" {other} ":
+    if heard_form == meant_form or f" {meant_form} " in f" {heard_form} " or f" {heard_form} " in f" {meant_form} ":
         return False
     same_sound = sound(heard.words) == sound(meant)
-    plain = key != flat(meant) and not any(word.named for word in heard.said)
-    if (numbers != NUMBER.findall(meant) and (numbers or not same_sound)) or (plain and others.transcripts < FEW):
+    has_no_capital = key != flat(meant) and not any(word.named for word in heard.spoken_words)
+    if (numbers != NUMBER.findall(meant) and (numbers or not same_sound)) or (
+        has_no_capital and others.transcripts < FEW
+    ):
         return False
     if key == flat(meant):
         # The same letters: the others must write the term so more often than as it is here, a title need not be alone.
-        so, here = others.spelled(key, other), others.spelled(key, one)
-        return bool(term.knowledge) or so > AGREE * here or (bool(term.own) and so >= here)
+        as_meant, as_heard = others.spelled(key, meant_form), others.spelled(key, heard_form)
+        return bool(term.knowledge) or as_meant > AGREE * as_heard or (bool(term.own_source) and as_meant >= as_heard)
     if flat(meant).removesuffix("s") in (key.removesuffix("s"), _inner(heard).removesuffix("s")):
         return False
-    same = terms.get(key)
-    other_name = same and (same.own or not (term.own or term.spread >= WIDER * max(1, same.spread)))
-    return not key.startswith(flat(meant)) and not other_name and _differ_alike(one.split(), other.split())
+    same_term = terms.get(key)
+    other_name = same_term and (
+        same_term.own_source or not (term.own_source or term.spread >= WIDER * max(1, same_term.spread))
+    )
+    return not key.startswith(flat(meant)) and not other_name and _differ_alike(heard_form.split(), meant_form.split())
 
 
 def _differ_alike(heard: list[str], meant: list[str]) -> bool:
-    """Whether what two phrases do not share is alike: “Lightning app developers” is no slip for Lightning Developers,
-    nor “Bitcoin IRC” for Bitcoin Core."""
+    """Whether the words that two phrases do not share are near in letters.
+
+    “Lightning app developers” is not Lightning Developers misheard, nor “Bitcoin IRC” Bitcoin Core.
+    """
     while heard and meant and heard[-1] == meant[-1]:
         heard, meant = heard[:-1], meant[:-1]
     while heard and meant and heard[0] == meant[0]:
         heard, meant = heard[1:], meant[1:]
-    one, other = " ".join(heard), " ".join(meant)
+    heard_rest, meant_rest = " ".join(heard), " ".join(meant)
     small = COMMON.issuperset((*heard, *meant))
-    return not small and _letters(flat(one), flat(other)) >= SAME_SOUND
+    return not small and _letters(flat(heard_rest), flat(meant_rest)) >= SAME_SOUND

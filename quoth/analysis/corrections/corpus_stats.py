@@ -1,6 +1,6 @@
-"""What all transcripts say together: how often words are said, in how many of them, and how names are written.
+"""Statistics of all transcripts (how often words are said, in how many, how names are written) and the terms they know.
 
-The names and terms that a transcript may have meant: those of its publisher, and those of all other transcripts.
+The terms that a transcript may have meant are those of its publisher and those of all other transcripts.
 """
 
 import re
@@ -8,14 +8,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from quoth.analysis.corrections.phonetics import RUN, TranscriptWord, bare, flat, folded, names, phrase, words
+from quoth.analysis.corrections.phonetics import (
+    MIN_NAME_LETTERS,
+    RUN,
+    TranscriptWord,
+    bare,
+    flat,
+    folded,
+    names,
+    names_and_parts,
+    phrase,
+    words,
+    words_of,
+)
 from quoth.model import Document, Knowledge, PassageKind
-from quoth.text.stems import COMMON
 
 
 @dataclass(slots=True)
 class WordStatistics:
-    """What some transcripts say."""
+    """Counts of words and names over some transcripts."""
 
     transcripts: int = 0
     spread: Counter[str] = field(default_factory=Counter)
@@ -24,27 +35,27 @@ class WordStatistics:
     """How often a word is inside a sentence; `small`: with no capital."""
     small: Counter[str] = field(default_factory=Counter)
     names: Counter[str] = field(default_factory=Counter)
-    """How often what looks like a name is written in this way; `known`: in how many transcripts."""
-    known: Counter[str] = field(default_factory=Counter)
+    """How often what looks like a name is written in this way; `name_spread`: in how many transcripts."""
+    name_spread: Counter[str] = field(default_factory=Counter)
 
-    def add(self, said: Sequence[TranscriptWord]) -> None:
-        """Counts one transcript more."""
+    def add(self, transcript_words: Sequence[TranscriptWord]) -> None:
+        """Counts one more transcript, given by its words."""
         self.transcripts += 1
-        self.spread.update({word.folded for word in said})
-        self.inside.update(word.folded for word in said if word.inside)
-        self.small.update(word.folded for word in said if word.inside and word.text.islower())
-        found = names(said)
-        self.names.update(found)
-        self.known.update(found.keys())
+        self.spread.update({word.folded for word in transcript_words})
+        self.inside.update(word.folded for word in transcript_words if word.inside)
+        self.small.update(word.folded for word in transcript_words if word.inside and word.text.islower())
+        name_counts = names(transcript_words)
+        self.names.update(name_counts)
+        self.name_spread.update(name_counts.keys())
 
 
 Spelled = Mapping[str, Counter[str]]
-"""By the letters of a name, how often it is written how, in small letters."""
+"""By the letters of a name, how often each way of writing it occurs (in small letters)."""
 
 
 @dataclass(frozen=True, slots=True)
 class CorpusStatistics:
-    """All transcripts together."""
+    """Counts over all transcripts, and how they write names."""
 
     counts: WordStatistics
     spelled: Spelled
@@ -52,76 +63,73 @@ class CorpusStatistics:
 
 @dataclass(frozen=True, slots=True)
 class OtherTranscripts:
-    """What all transcripts but some say."""
+    """Counts over all transcripts without those of `excluded`."""
 
     all: CorpusStatistics
-    own: CorpusStatistics
+    excluded: CorpusStatistics
 
     @property
     def transcripts(self) -> int:
-        return self.all.counts.transcripts - self.own.counts.transcripts
+        return self.all.counts.transcripts - self.excluded.counts.transcripts
 
     def spread(self, word: str) -> int:
         """In how many transcripts a word is."""
-        return self.all.counts.spread[word] - self.own.counts.spread[word]
+        return self.all.counts.spread[word] - self.excluded.counts.spread[word]
 
     def small(self, word: str) -> float:
         """The share of a word that has no capital inside sentences; a half if it is said nowhere."""
-        inside = self.all.counts.inside[word] - self.own.counts.inside[word]
-        return (self.all.counts.small[word] - self.own.counts.small[word]) / inside if inside else 0.5
+        inside = self.all.counts.inside[word] - self.excluded.counts.inside[word]
+        return (self.all.counts.small[word] - self.excluded.counts.small[word]) / inside if inside else 0.5
 
     def spelled(self, key: str, form: str) -> int:
         """How often the letters of a name are written in this form."""
         nothing = Counter[str]()
-        return self.all.spelled.get(key, nothing)[form] - self.own.spelled.get(key, nothing)[form]
+        return self.all.spelled.get(key, nothing)[form] - self.excluded.spelled.get(key, nothing)[form]
 
     def names(self) -> Iterator[tuple[str, int, int]]:
         """What looks like a name, how often it is said, and in how many transcripts."""
-        own = self.own.counts
+        excluded_counts = self.excluded.counts
         for name, times in self.all.counts.names.items():
-            if times > own.names[name]:
-                yield name, times - own.names[name], self.all.counts.known[name] - own.known[name]
+            if times > excluded_counts.names[name]:
+                yield (
+                    name,
+                    times - excluded_counts.names[name],
+                    self.all.counts.name_spread[name] - excluded_counts.name_spread[name],
+                )
 
 
 def archive(documents: Sequence[Document]) -> CorpusStatistics:
-    """What all transcripts say."""
-    made, whole = WordStatistics(), [said(document) for document in documents]
-    for one in whole:
-        made.add(one)
-    return CorpusStatistics(made, _spelled(whole, {flat(name) for name in made.names}))
+    """The statistics of these transcripts together."""
+    counts, transcripts = WordStatistics(), [words_of(document) for document in documents]
+    for transcript_words in transcripts:
+        counts.add(transcript_words)
+    return CorpusStatistics(counts, _spelled(transcripts, {flat(name) for name in counts.names}))
 
 
-def without(everything: CorpusStatistics, documents: Sequence[Document]) -> OtherTranscripts:
-    """What the others say."""
-    return OtherTranscripts(everything, archive(documents))
+def without(archived: CorpusStatistics, documents: Sequence[Document]) -> OtherTranscripts:
+    """The statistics of all transcripts but these."""
+    return OtherTranscripts(archived, archive(documents))
 
 
-def said(document: Document) -> list[TranscriptWord]:
-    """All words that are spoken in a transcript."""
-    return [word for one in document.passages if one.kind is PassageKind.SPEECH for word in words(one.text)]
-
-
-def _spelled(whole: Iterable[Sequence[TranscriptWord]], keys: set[str]) -> Spelled:
-    found = defaultdict[str, Counter[str]](Counter)
+def _spelled(transcripts: Iterable[Sequence[TranscriptWord]], keys: set[str]) -> Spelled:
+    forms_by_key = defaultdict[str, Counter[str]](Counter)
     begins = {key[:length] for key in keys for length in range(len(key))}
-    for said in whole:
-        for begin in range(len(said)):
+    for transcript_words in transcripts:
+        for begin in range(len(transcript_words)):
             key = ""
-            for end in range(begin + 1, min(begin + RUN, len(said)) + 1):
-                key += said[end - 1].flat
+            for end in range(begin + 1, min(begin + RUN, len(transcript_words)) + 1):
+                key += transcript_words[end - 1].flat
                 if key in keys:
-                    found[key][folded(phrase(said[begin:end]))] += 1
-                if key not in begins or end == len(said) or not said[end].joined:
+                    forms_by_key[key][folded(phrase(transcript_words[begin:end]))] += 1
+                if key not in begins or end == len(transcript_words) or not transcript_words[end].joined:
                     break
-    return found
+    return forms_by_key
 
 
-SHORTEST = 3
-"""Letters of a name; shorter ones are near to everything, unless they are acronyms."""
 ORDINARY = 0.5
-"""A word that has no capital in more than this share is no name."""
+"""A word that stands without a capital in more than this share of its places is no name."""
 NUMBERED, ONE_WAY = 3, 0.7
-"""How many names that differ in their number alone tell how such names are written, and how many of them agree."""
+"""Names that differ only in their number: how many show how such names are written, and what share must agree."""
 CALENDAR = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -134,48 +142,48 @@ NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|\b[a-z]+[A-Z]\w*")
 
 @dataclass(frozen=True, slots=True)
 class VocabularyTerm:
-    """A name or term as it is written, in how many other transcripts it is, and what else knows it."""
+    """A name or term as it is written, in how many other transcripts it stands, and who declared it."""
 
     written: str
     spread: int = 0
     knowledge: str = ""
-    own: str = ""
-    """Where the transcript itself, or what its publisher says of it, has the name; empty: nowhere."""
+    own_source: str = ""
+    """What of the transcript itself has the name (its title, its people …); empty: nothing."""
 
     @property
     def declared(self) -> bool:
-        """Whether a person has written it down, and not transcripts alone."""
-        return bool(self.own or self.knowledge)
+        """Whether a person has written it down, so that it is known not only from transcripts."""
+        return bool(self.own_source or self.knowledge)
 
     @property
     def source(self) -> str:
         plural = "" if self.spread == 1 else "s"
-        return self.own or self.knowledge or f"{self.spread} other transcript{plural}"
+        return self.own_source or self.knowledge or f"{self.spread} other transcript{plural}"
 
 
 def known(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> dict[str, VocabularyTerm]:
-    """By their letters, the names and terms that a transcript may have meant."""
-    found = _of_others(others)
+    """The names and terms that a transcript may have meant, by their letters."""
+    terms = _of_others(others)
     for name, where in _of_knowledge(knowledge):
-        found[flat(name)] = replace(found.get(flat(name), VocabularyTerm(name)), knowledge=where)
+        terms[flat(name)] = replace(terms.get(flat(name), VocabularyTerm(name)), knowledge=where)
     for name, where in _of_publisher(document):
         if " " not in name and others.small(folded(name)) > ORDINARY:
             continue
-        term = found.get(flat(name), VocabularyTerm(name))
-        found[flat(name)] = replace(term, own=term.own or where)
+        term = terms.get(flat(name), VocabularyTerm(name))
+        terms[flat(name)] = replace(term, own_source=term.own_source or where)
     # The plural of a name is no other name.
-    return {key: one for key, one in found.items() if not (key.endswith("s") and key[:-1] in found)}
+    return {key: term for key, term in terms.items() if not (key.endswith("s") and key[:-1] in terms)}
 
 
 def numbered(others: OtherTranscripts) -> dict[str, VocabularyTerm]:
-    """How names with a number are written, by their letters: "BIP #" where there are BIP 32, BIP 157 and BIP 340."""
-    found = defaultdict[str, Counter[str]](Counter)
+    """How names with a number are written, by letters: "BIP #" where there are BIP 32, BIP 157 and BIP 340."""
+    forms_by_key = defaultdict[str, Counter[str]](Counter)
     for name, _, spread in others.names():
         if len(NUMBER.findall(name)) == 1:
-            found[NUMBER.sub("#", flat(name))][NUMBER.sub("#", name)] += spread
+            forms_by_key[NUMBER.sub("#", flat(name))][NUMBER.sub("#", name)] += spread
     return {
         key: VocabularyTerm(written, times)
-        for key, forms in found.items()
+        for key, forms in forms_by_key.items()
         for written, times in forms.most_common(1)
         if len(key) > 1 and forms.total() >= NUMBERED and times >= ONE_WAY * forms.total()
     }
@@ -185,46 +193,43 @@ def _of_others(others: OtherTranscripts) -> dict[str, VocabularyTerm]:
     forms = defaultdict[str, list[tuple[int, int, str]]](list)
     for name, times, spread in others.names():
         forms[flat(name)].append((times, spread, name))
-    found = dict[str, VocabularyTerm]()
-    for key, rows in forms.items():
-        _, _, written = max(rows)
+    terms = dict[str, VocabularyTerm]()
+    for key, uses in forms.items():
+        _, _, written = max(uses)
         ordinary = " " not in written and (key in CALENDAR or others.small(folded(written)) > ORDINARY)
-        if not ordinary and (len(key) >= SHORTEST or written.isupper()):
-            found[key] = VocabularyTerm(written, max(spread for _, spread, _ in rows))
-    return found
+        if not ordinary and (len(key) >= MIN_NAME_LETTERS or written.isupper()):
+            terms[key] = VocabularyTerm(written, max(spread for _, spread, _ in uses))
+    return terms
 
 
 def _of_knowledge(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
-    people = [name for one in knowledge.people for name in (one.name, *one.other_names)]
-    yield from ((name, "knowledge/people.yml") for name in _parts(people))
-    for one in knowledge.themes:
+    people = [name for person in knowledge.people for name in (person.name, *person.other_names)]
+    yield from ((name, "knowledge/people.yml") for name in names_and_parts(people))
+    for theme in knowledge.themes:
         # "GPT-3" and "Dennard scaling" are terms to be told by their letters; "Hardware" is a word with a capital.
-        given = (term for term in (*one.terms, *one.other_names) if term != term.lower())
-        yield from ((term, "knowledge/themes.yml") for term in given if " " in term or not term.istitle())
+        terms = (term for term in (*theme.terms, *theme.other_names) if term != term.lower())
+        yield from ((term, "knowledge/themes.yml") for term in terms if " " in term or not term.istitle())
 
 
 def _of_publisher(document: Document) -> Iterator[tuple[str, str]]:
-    """Names that the transcript's own people, title, description, prose and lists of works have."""
+    """The names in a transcript's people, title, description, prose and lists of works, each with where it stands."""
     people = [role.name for role in document.meta.people]
     prose = [
-        one.text
-        for one in document.passages
-        if one.kind in (PassageKind.INTRODUCTION, PassageKind.WORK, PassageKind.CHAPTER)
+        passage.text
+        for passage in document.passages
+        if passage.kind in (PassageKind.INTRODUCTION, PassageKind.WORK, PassageKind.CHAPTER)
     ]
-    yield from ((name, "its people") for name in _parts(people))
-    yield from ((name, "its title") for name in _parts(bare(match[0]) for match in NAME.finditer(document.meta.title)))
-    for where, text in (("its description", document.meta.description), *(("its introduction", one) for one in prose)):
-        yield from ((name, where) for name in _parts(names(words(text))))
-
-
-def _parts(names: Iterable[str]) -> Iterator[str]:
-    """Names and the words of them, without small words."""
-    for name in names:
-        for one in dict.fromkeys((name, *name.split())):
-            if len(one) >= SHORTEST and folded(one) not in COMMON:
-                yield one
+    yield from ((name, "its people") for name in names_and_parts(people))
+    yield from (
+        (name, "its title") for name in names_and_parts(bare(match[0]) for match in NAME.finditer(document.meta.title))
+    )
+    for where, text in (
+        ("its description", document.meta.description),
+        *(("its introduction", text) for text in prose),
+    ):
+        yield from ((name, where) for name in names_and_parts(names(words(text))))
 
 
 def by_number(terms: Mapping[str, VocabularyTerm], number: str) -> Iterator[tuple[str, VocabularyTerm]]:
-    """How names are written with this number."""
+    """The patterns with this number put in for "#"."""
     return ((key, replace(term, written=term.written.replace("#", number))) for key, term in terms.items())

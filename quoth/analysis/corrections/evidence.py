@@ -1,14 +1,15 @@
-"""What speaks for it that a phrase was misheard, in numbers; people's corrections tell how much each counts."""
+"""Evidence that a phrase was misheard, as numbers; how much each counts was learned from corrections of people."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import exp, log, log1p
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
-from quoth.analysis.corrections import evidence_weights
 from quoth.analysis.corrections.corpus_stats import OtherTranscripts, VocabularyTerm
 from quoth.analysis.corrections.phonetics import TranscriptWord, alike, flat, sound
+from quoth.analysis.weights import LinearWeights, read_linear_weights
 
 NAMES = (
     "letters that need no change",
@@ -33,11 +34,11 @@ NAMES = (
     "term is in knowledge/",
 )
 WIDE = 8
-"""Transcripts; a term that is in more is not known better."""
+"""Transcripts: a term that is in more is not known better."""
 DECLARED_SPREAD = 4
-"""Transcripts; a term that its publisher has declared is known as well as one that is in so many."""
+"""Transcripts: a term that its publisher declared counts like one that is in so many."""
 ARCHIVE = 40
-"""Transcripts that the spread of words is scaled to."""
+"""Transcripts to which the spread of words is scaled, so that archives of any size compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,47 +46,55 @@ class HeardPhrase:
     """A phrase as it is first heard."""
 
     words: str
-    said: Sequence[TranscriptWord]
+    spoken_words: Sequence[TranscriptWord]
 
 
 def cues(
     heard: HeardPhrase, meant: str, term: VocabularyTerm, others: OtherTranscripts, said_here: int
 ) -> tuple[float, ...]:
-    """The numbers of `NAMES`."""
-    one, other = flat(heard.words), flat(meant)
-    spreads = [others.spread(word.folded) for word in heard.said]
+    """The evidence for a correction, in the order of the names above.
+
+    `said_here` is how often the transcript has the term.
+    """
+    heard_letters, meant_letters = flat(heard.words), flat(meant)
+    spreads = [others.spread(word.folded) for word in heard.spoken_words]
     scale = ARCHIVE / max(1, others.transcripts)
-    edits = Levenshtein.normalized_similarity(one, other)
+    edits = Levenshtein.normalized_similarity(heard_letters, meant_letters)
     same_sound = sound(heard.words) == sound(meant)
     spread = max(term.spread, DECLARED_SPREAD) if term.declared else term.spread
-    known = log1p(min(spread, WIDE))
+    log_spread = log1p(min(spread, WIDE))
     rare = log1p(scale * min(spreads))
     return (
         edits,
         edits * edits,
-        JaroWinkler.similarity(one, other),
+        JaroWinkler.similarity(heard_letters, meant_letters),
         alike(heard.words, meant),
         float(same_sound),
-        float(one == other),
-        log(len(other)),
+        float(heard_letters == meant_letters),
+        log(len(meant_letters)),
         rare,
         edits * rare,
         log1p(scale * max(spreads)),
-        known - log1p(min(spreads)),
-        known,
-        float(any(word.text != word.text.lower() for word in heard.said)),
-        max((others.small(word.folded) for word in heard.said if word.named), default=0.0),
+        log_spread - log1p(min(spreads)),
+        log_spread,
+        float(any(word.text != word.text.lower() for word in heard.spoken_words)),
+        max((others.small(word.folded) for word in heard.spoken_words if word.named), default=0.0),
         float(same_sound and heard.words.islower()),
-        float(abs(len(heard.said) - len(meant.split()))),
+        float(abs(len(heard.spoken_words) - len(meant.split()))),
         float(meant.isupper()),
-        log1p(said_here) if one != other else 0.0,
-        float(bool(term.own)),
+        log1p(said_here) if heard_letters != meant_letters else 0.0,
+        float(bool(term.own_source)),
         float(bool(term.knowledge)),
     )
 
 
-def likely(found: Sequence[float]) -> float:
-    """How likely it is, from 0 to 1, that a person who knows the subject would correct it so."""
-    return 1 / (
-        1 + exp(-evidence_weights.BIAS - sum(a * b for a, b in zip(evidence_weights.WEIGHTS, found, strict=True)))
-    )
+@cache
+def evidence_weights() -> LinearWeights:
+    """The weights that `bench/understanding/train_misheard.py` learned."""
+    return read_linear_weights("quoth.analysis.corrections", NAMES)
+
+
+def likely(evidence: Sequence[float], learned: LinearWeights | None = None) -> float:
+    """How likely a person who knows the subject would make the correction, from 0 to 1."""
+    weights, bias = learned or evidence_weights()
+    return 1 / (1 + exp(-bias - sum(weight * value for weight, value in zip(weights, evidence, strict=True))))

@@ -1,17 +1,15 @@
-"""How phrases sound, and how near two of them are.
-
-The words of a transcript as it has them, and the names and terms among them.
-"""
+"""How phrases sound and how alike two of them are; the words of a transcript, and the names among them."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from jellyfish import metaphone
 from rapidfuzz.fuzz import ratio
 
+from quoth.model import Document, PassageKind
 from quoth.text.stems import COMMON
 
 # yes "GPT" "-" "3" are "GPT" and "3"; "CoinJoin" is "Coin" and "Join"; "OP_RETURN" is "OP" and "RETURN"
@@ -39,11 +37,11 @@ NO_LETTER = re.compile(r"[\W_]")
 
 @cache
 def sound(phrase: str) -> str:
-    """How a phrase sounds: A for a vowel at its begin, then consonants; those heard for one another are the same."""
-    said = "".join(_sound(part) for part in PART.findall(phrase.replace("'", "").replace("’", "")))
-    said = said.translate(ALIKE)
-    begin = "A" if SOFT.match(said) else said[:1]
-    return TWICE.sub(r"\1", begin + SOFT.sub("", said[1:]))
+    """The sound of a phrase: A for a vowel at its beginning, then consonants; those easily confused are the same."""
+    sounds = "".join(_sound(part) for part in PART.findall(phrase.replace("'", "").replace("’", "")))
+    sounds = sounds.translate(ALIKE)
+    begin = "A" if SOFT.match(sounds) else sounds[:1]
+    return TWICE.sub(r"\1", begin + SOFT.sub("", sounds[1:]))
 
 
 def _sound(part: str) -> str:
@@ -53,9 +51,9 @@ def _sound(part: str) -> str:
     return metaphone(DIGITS.get(part, part)).replace(" ", "")
 
 
-def alike(one: str, other: str) -> float:
+def alike(first: str, second: str) -> float:
     """How alike two phrases sound, from 0 to 1."""
-    return ratio(sound(one), sound(other)) / 100
+    return ratio(sound(first), sound(second)) / 100
 
 
 @cache
@@ -66,7 +64,7 @@ def bare(word: str) -> str:
 
 @cache
 def flat(phrase: str) -> str:
-    """The letters and digits of a phrase, small: “Coin Join”, “coin-join” and “CoinJoin’s” are one."""
+    """The letters and digits of a phrase, in small letters: “Coin Join”, “coin-join” and “CoinJoin’s” are the same."""
     return NO_LETTER.sub("", bare(phrase).casefold())
 
 
@@ -81,13 +79,15 @@ WORD = re.compile(r"\w+(?:['’-]\w+|\.[A-Z](?!\w))*")
 # yes ". " "? " ": “"   no ", " (goes on inside the sentence)
 STOP = re.compile(r"[.!?…:\"“]")
 LONGEST_PHRASE_WORDS = 3
-"""Words of a name."""
+"""Words of a name at most."""
+MIN_NAME_LETTERS = 3
+"""Letters of a name at least: shorter ones are near to everything, unless they are acronyms."""
 RUN = 4
-"""Words of a phrase that may stand for a name."""
+"""Words at most of a phrase that may stand for a name."""
 
 
 class TranscriptWord(NamedTuple):
-    """A word, whether a sentence goes on with it, and whether nothing but space parts it from the one before."""
+    """A word of a transcript: `inside` a sentence or first in it, and `joined` to the word before by space alone."""
 
     text: str
     folded: str
@@ -97,49 +97,64 @@ class TranscriptWord(NamedTuple):
 
     @property
     def named(self) -> bool:
-        """Whether it is written like a name: with a capital, which no begin of a sentence asks for."""
+        """Whether it is written like a name: with a capital that is not due to the beginning of a sentence."""
         return self.text != self.text.lower() and (self.inside or not self.text.istitle())
 
 
 def words(text: str) -> list[TranscriptWord]:
     """The words of a passage in order."""
-    found, end = list[TranscriptWord](), 0
+    passage_words, end = list[TranscriptWord](), 0
     for match in WORD.finditer(text):
         gap, word = text[end : match.start()], match[0]
-        inside = bool(found) and not STOP.search(gap)
-        found.append(TranscriptWord(word, folded(word), flat(word), inside, bool(found) and not gap.strip()))
+        inside = bool(passage_words) and not STOP.search(gap)
+        passage_words.append(
+            TranscriptWord(word, folded(word), flat(word), inside, bool(passage_words) and not gap.strip())
+        )
         end = match.end()
-    return found
+    return passage_words
 
 
-def runs(said: Sequence[TranscriptWord]) -> Iterator[tuple[int, int]]:
-    """The begin and end of every phrase of one to four words that nothing but space parts."""
-    for begin in range(len(said)):
-        for end in range(begin + 1, min(begin + RUN, len(said)) + 1):
-            if end > begin + 1 and not said[end - 1].joined:
+def runs(spoken_words: Sequence[TranscriptWord]) -> Iterator[tuple[int, int]]:
+    """The begin and end of every phrase of one to four words with nothing but space between them."""
+    for begin in range(len(spoken_words)):
+        for end in range(begin + 1, min(begin + RUN, len(spoken_words)) + 1):
+            if end > begin + 1 and not spoken_words[end - 1].joined:
                 break
             yield begin, end
 
 
-def phrase(said: Sequence[TranscriptWord]) -> str:
+def phrase(phrase_words: Sequence[TranscriptWord]) -> str:
     """A run of words as it is written, without an ’s at its end."""
-    return bare(" ".join(word.text for word in said))
+    return bare(" ".join(word.text for word in phrase_words))
 
 
-def names(said: Sequence[TranscriptWord]) -> Counter[str]:
+def names(spoken_words: Sequence[TranscriptWord]) -> Counter[str]:
     """Words and runs of words that are written like names, and how often."""
-    found = Counter[str]()
-    for begin, first in enumerate(said):
+    counts = Counter[str]()
+    for begin, first in enumerate(spoken_words):
         if not first.named or first.folded in COMMON:
             continue
-        for end in range(begin + 1, min(begin + LONGEST_PHRASE_WORDS, len(said)) + 1):
-            if end > begin + 1 and not _goes_on(said[end - 2], said[end - 1]):
+        for end in range(begin + 1, min(begin + LONGEST_PHRASE_WORDS, len(spoken_words)) + 1):
+            if end > begin + 1 and not _goes_on(spoken_words[end - 2], spoken_words[end - 1]):
                 break
-            found[phrase(said[begin:end])] += 1
-    return found
+            counts[phrase(spoken_words[begin:end])] += 1
+    return counts
 
 
 def _goes_on(before: TranscriptWord, word: TranscriptWord) -> bool:
     """Whether a name goes on with a word; not behind an ’s."""
     written = word.text != word.text.lower() or word.text.isdigit()
     return word.joined and written and word.folded not in COMMON and bare(before.text) == before.text
+
+
+def words_of(document: Document) -> list[TranscriptWord]:
+    """All words that are spoken in a transcript."""
+    return [word for passage in document.passages if passage.kind is PassageKind.SPEECH for word in words(passage.text)]
+
+
+def names_and_parts(names: Iterable[str]) -> Iterator[str]:
+    """Each name and each of its words, without small words."""
+    for name in names:
+        for part in dict.fromkeys((name, *name.split())):
+            if len(part) >= MIN_NAME_LETTERS and folded(part) not in COMMON:
+                yield part

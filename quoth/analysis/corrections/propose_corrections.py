@@ -1,7 +1,7 @@
-"""What was heard beside what was meant: "GPD3" and GPT-3, "Elia Sutskaver" and an Ilya Sutskever in the title.
+"""Proposed corrections: "GPD3" may be GPT-3, "Elia Sutskaver" the Ilya Sutskever of the title.
 
-Nothing is changed by this: a person reads the proposals. They are learned from what people corrected in machine
-transcripts, and ranked by how likely a person is to make them.
+Nothing is changed by them: a person decides. They are ranked by how likely a person is to make them, as learned from
+what people corrected in machine transcripts.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,21 +11,22 @@ from quoth.analysis.corrections.candidates import FEW, Candidate, candidates
 from quoth.analysis.corrections.corpus_stats import OtherTranscripts, archive, without
 from quoth.analysis.corrections.evidence import likely
 from quoth.analysis.corrections.phonetics import sound
+from quoth.analysis.weights import LinearWeights
 from quoth.model import Document, Knowledge, Passage
 
 SURE, SURER = 0.4, 0.5
-"""How likely a proposal must be, from 0 to 1: at all, and if the term is one of the transcript's own."""
+"""How likely a proposal must be, from 0 to 1: in general, and where the term is one of the transcript's own."""
 DECLARED_THRESHOLD = 0.3
-"""And if it is in `knowledge/`, and few transcripts could say how widely it is said."""
+"""The same, where the term is in `knowledge/` and there are too few transcripts to show how widely it is said."""
 MOST = 20
-"""Proposals for a transcript; the surest."""
+"""Proposals for a transcript at most."""
 Spot = tuple[Document, Passage]
 Ranked = tuple[float, Candidate]
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedCorrection:
-    """What was heard, what may have been meant, how likely that is, where it stands, and how the other is known."""
+    """What was heard, what may have been meant, how likely that is (0 to 1), what knows the term, and the places."""
 
     heard: str
     meant: str
@@ -36,40 +37,60 @@ class ProposedCorrection:
 
 def slips(documents: Sequence[Document], knowledge: Knowledge) -> list[ProposedCorrection]:
     """What looks misheard, transcript by transcript, the surest first."""
-    everything = archive(documents)
-    return [slip for one in documents for slip in slips_in(one, knowledge, without(everything, [one]))]
+    archived = archive(documents)
+    return [slip for document in documents for slip in slips_in(document, knowledge, without(archived, [document]))]
 
 
-def slips_in(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> list[ProposedCorrection]:
+def slips_in(
+    document: Document, knowledge: Knowledge, others: OtherTranscripts, learned: LinearWeights | None = None
+) -> list[ProposedCorrection]:
     """What looks misheard in one transcript beside others, the surest first; no two are about the same words."""
-    found = _whole([(likely(one.evidence), one) for one in candidates(document, knowledge, others)])
-    sure = ((value, one) for value, one in found if value >= _enough(one, others))
-    ranked = sorted(sure, key=lambda pair: (-pair[0], pair[1].heard, pair[1].meant))
-    kept, taken = list[ProposedCorrection](), set[tuple[str, int]]()
-    for value, one in ranked:
-        here = {(passage.anchor, at) for passage, begin, end in one.places for at in range(begin, end)}
-        if len(kept) == MOST:
+    possible = candidates(document, knowledge, others)
+    rated = _whole([(likely(candidate.evidence, learned), candidate) for candidate in possible])
+    likely_enough = (
+        (probability, candidate) for probability, candidate in rated if probability >= _enough(candidate, others)
+    )
+    ranked = sorted(likely_enough, key=lambda pair: (-pair[0], pair[1].heard, pair[1].meant))
+    proposals, used_words = list[ProposedCorrection](), set[tuple[str, int]]()
+    for probability, candidate in ranked:
+        candidate_words = {
+            (passage.anchor, position) for passage, begin, end in candidate.places for position in range(begin, end)
+        }
+        if len(proposals) == MOST:
             break
-        if not taken.isdisjoint(here):
+        if not used_words.isdisjoint(candidate_words):
             continue
-        taken |= here
-        if (one.heard, one.meant) not in document.refused:
-            spots = tuple((document, passage) for passage in dict.fromkeys(place[0] for place in one.places))
-            kept.append(ProposedCorrection(one.heard, one.meant, round(min(value, 0.99), 2), one.term.source, spots))
-    return kept
+        used_words |= candidate_words
+        if (candidate.heard, candidate.meant) not in document.refused:
+            spots = tuple((document, passage) for passage in dict.fromkeys(place[0] for place in candidate.places))
+            proposals.append(
+                ProposedCorrection(
+                    candidate.heard, candidate.meant, round(min(probability, 0.99), 2), candidate.term.source, spots
+                )
+            )
+    return proposals
 
 
-def _enough(one: Candidate, others: OtherTranscripts) -> float:
-    if one.term.own:
+def _enough(candidate: Candidate, others: OtherTranscripts) -> float:
+    if candidate.term.own_source:
         return SURER
-    return DECLARED_THRESHOLD if one.term.knowledge and others.transcripts < FEW else SURE
+    return DECLARED_THRESHOLD if candidate.term.knowledge and others.transcripts < FEW else SURE
 
 
-def _whole(found: Sequence[Ranked]) -> Iterator[Ranked]:
-    """The same, with each name that sounds the same as sure as the part of it that is surest: it is corrected whole."""
-    parts = {(one.heard, one.meant): value for value, one in found if " " not in one.meant}
-    for value, one in found:
-        yield value, one
-        if one.term.declared and " " in one.meant and sound(one.heard) == sound(one.meant):
-            said = [parts.get(pair, 0.0) for pair in zip(one.heard.split(), one.meant.split(), strict=False)]
-            yield max(value, *said) + 0.001, one
+def _whole(rated: Sequence[Ranked]) -> Iterator[Ranked]:
+    """The candidates, where a full name that sounds the same is as likely as the likeliest of its words.
+
+    So “Elia Sutskaver” is corrected as a whole and not word by word.
+    """
+    parts = {
+        (candidate.heard, candidate.meant): probability
+        for probability, candidate in rated
+        if " " not in candidate.meant
+    }
+    for probability, candidate in rated:
+        yield probability, candidate
+        if candidate.term.declared and " " in candidate.meant and sound(candidate.heard) == sound(candidate.meant):
+            part_probabilities = [
+                parts.get(pair, 0.0) for pair in zip(candidate.heard.split(), candidate.meant.split(), strict=False)
+            ]
+            yield max(probability, *part_probabilities) + 0.001, candidate

@@ -1,1 +1,1 @@
-"""Where a talk turns to something else, and what its parts are called."""
+"""Sections of a talk and the paragraphs in them: chapters that are given, and sections that are inferred."""

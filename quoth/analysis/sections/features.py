@@ -1,9 +1,7 @@
-"""How a talk shows that it turns to something else: what is said, who says it, and whether the words change.
+"""Features of the places where a section may begin: what is said there, who says it, and whether the words change.
 
-Each unit of a talk (a turn, a paragraph or a sentence) is described by numbers, in the order of `NAMES`; how much each
+A talk is cut into units (turns, paragraphs or sentences), and each unit is described by numbers. How much each number
 counts was learned from transcripts that people had divided (`bench/understanding/train_sections.py`).
-
-What is spoken in a transcript, in the pieces in which a section may begin.
 """
 
 import re
@@ -71,14 +69,14 @@ NAMES = (
     "words of the turn before",
 )
 NEAR, FAR = 50, 160
-"""Words of content on either side of a place that are compared."""
+"""Content words on either side of a place that are compared."""
 HEAD = 320
-"""Characters of a unit in which a cue opens it."""
+"""Characters at the beginning of a unit in which cues count as its opening."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionUnit:
-    """What may begin a section: its words, who says them (empty: nobody knows), and when (milliseconds)."""
+    """What may begin a section: its words, its speaker (empty: unknown) and its start (milliseconds; None: unknown)."""
 
     text: str
     speaker: str = ""
@@ -86,7 +84,7 @@ class SectionUnit:
 
 
 def describe(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
-    """The numbers for each unit, in the order of `NAMES`."""
+    """The features of each unit, in the order of the names above."""
     stems = [content(unit.text) for unit in units]
     sizes = [count(unit.text) for unit in units]
     near, far = (_scaled(_likeness(stems, width)) for width in (NEAR, FAR))
@@ -94,7 +92,7 @@ def describe(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
     pauses = _scaled(_pauses(units, sizes))
     host = asker(units)
     turns = _turn_sizes(units, sizes)
-    rows = list[tuple[float, ...]]()
+    feature_rows = list[tuple[float, ...]]()
     for index, unit in enumerate(units):
         before = units[index - 1] if index else SectionUnit("")
         head = unit.text[:HEAD]
@@ -102,7 +100,7 @@ def describe(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
         goes_on = bool(unit.speaker) and not changes
         asks = bool(host) and unit.speaker == host and changes
         turning = bool(TURNING.search(head))
-        rows.append(
+        feature_rows.append(
             (
                 float(changes),
                 float(asks),
@@ -126,11 +124,11 @@ def describe(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
                 log1p(turns[index][0] - sizes[index]) if goes_on else 0.0,
             )
         )
-    return rows
+    return feature_rows
 
 
 def asker(units: Sequence[SectionUnit]) -> str:
-    """The speaker who asks: whose turns hold the most questions for their words; empty if nobody stands out."""
+    """The speaker with the most questions for their words; empty if nobody stands out."""
     questions, words = Counter[str](), Counter[str]()
     for unit in units:
         if unit.speaker:
@@ -139,85 +137,87 @@ def asker(units: Sequence[SectionUnit]) -> str:
     if len(words) < 2:
         return ""
     enough = sum(words.values()) / 50
-    ranked = sorted((-(questions[one] + 1) / (size + 200), one) for one, size in words.items() if size > enough)
+    ranked = sorted((-(questions[name] + 1) / (size + 200), name) for name, size in words.items() if size > enough)
     return ranked[0][1] if len(ranked) > 1 and questions[ranked[0][1]] > 1 else ""
 
 
 def _turn_sizes(units: Sequence[SectionUnit], sizes: list[int]) -> list[tuple[int, int]]:
-    """For each unit the words of its turn up to its end, and those of the whole turn."""
+    """For each unit the words of its turn up to its own end, and the words of the whole turn."""
     sofar = list[int]()
     for index, size in enumerate(sizes):
         goes_on = index > 0 and units[index].speaker == units[index - 1].speaker
         sofar.append(size + (sofar[-1] if goes_on else 0))
-    whole = list(sofar)
+    turn_sizes = list(sofar)
     for index in range(len(units) - 2, -1, -1):
         if units[index].speaker == units[index + 1].speaker:
-            whole[index] = whole[index + 1]
-    return list(zip(sofar, whole, strict=True))
+            turn_sizes[index] = turn_sizes[index + 1]
+    return list(zip(sofar, turn_sizes, strict=True))
 
 
 def _likeness(stems: Sequence[Sequence[str]], width: int) -> list[float]:
-    """The cosine of the words before and after the beginning of each unit; rarer words count more."""
+    """The cosine of the stems before and after the beginning of each unit (0 to 1); rarer stems count more."""
     flat = [stem for unit in stems for stem in unit]
-    spread = Counter(stem for at in range(0, len(flat), NEAR) for stem in set(flat[at : at + NEAR]))
+    spread = Counter(stem for start in range(0, len(flat), NEAR) for stem in set(flat[start : start + NEAR]))
     slices = max(1, len(flat) / NEAR)
-    weight = {stem: log(1 + slices / found) for stem, found in spread.items()}
-    values, at = list[float](), 0
+    weight = {stem: log(1 + slices / slice_count) for stem, slice_count in spread.items()}
+    values, position = list[float](), 0
     for unit in stems:
-        left, right = Counter(flat[max(0, at - width) : at]), Counter(flat[at : at + width])
+        left, right = Counter(flat[max(0, position - width) : position]), Counter(flat[position : position + width])
         values.append(_cosine(left, right, weight))
-        at += len(unit)
+        position += len(unit)
     return values
 
 
 def _cosine(left: Counter[str], right: Counter[str], weight: dict[str, float]) -> float:
-    both = sum(found * right[stem] * weight[stem] ** 2 for stem, found in left.items() if stem in right)
-    if not both:
+    shared = sum(times * right[stem] * weight[stem] ** 2 for stem, times in left.items() if stem in right)
+    if not shared:
         return 0.0
-    sizes = [sum((found * weight[stem]) ** 2 for stem, found in side.items()) for side in (left, right)]
-    return both / sqrt(sizes[0] * sizes[1])
+    sizes = [sum((times * weight[stem]) ** 2 for stem, times in side.items()) for side in (left, right)]
+    return shared / sqrt(sizes[0] * sizes[1])
 
 
 def _fresh(stems: Sequence[Sequence[str]]) -> list[float]:
-    """The share of words after the beginning of each unit that were not said before it."""
+    """The share of stems after the beginning of each unit that were not said before it."""
     flat = [stem for unit in stems for stem in unit]
     first: dict[str, int] = {}
-    for at, stem in enumerate(flat):
-        first.setdefault(stem, at)
-    values, at = list[float](), 0
+    for index, stem in enumerate(flat):
+        first.setdefault(stem, index)
+    values, index = list[float](), 0
     for unit in stems:
-        ahead = flat[at : at + NEAR]
-        values.append(sum(first[stem] >= at for stem in ahead) / max(1, len(ahead)))
-        at += len(unit)
+        ahead = flat[index : index + NEAR]
+        values.append(sum(first[stem] >= index for stem in ahead) / max(1, len(ahead)))
+        index += len(unit)
     return values
 
 
 def _pauses(units: Sequence[SectionUnit], sizes: list[int]) -> list[float]:
-    """How much longer the unit before took than its words need, where the source has times."""
+    """How much longer the unit before took than its words need (logarithm of seconds), where the source has times."""
     values = [0.0]
     for before, unit, size in zip(units, units[1:], sizes, strict=False):
-        known = before.start is not None and unit.start is not None
-        gap = (unit.start or 0) - (before.start or 0) - 400 * size if known else 0
+        timed = before.start is not None and unit.start is not None
+        gap = (unit.start or 0) - (before.start or 0) - 400 * size if timed else 0
         values.append(log1p(max(0, gap) / 1000))
     return values
 
 
 def _scaled(values: list[float]) -> list[float]:
-    """Values against the mean of the talk, in standard deviations."""
+    """The values as distances from their mean, in standard deviations."""
     middle, spread = fmean(values), pstdev(values)
     return [(value - middle) / spread if spread else 0.0 for value in values]
 
 
 def units(transcript: Transcript, kinds: tuple[PassageKind, ...]) -> Iterator[tuple[int, SectionUnit]]:
-    """Each piece with its offset in the source: paragraphs that somebody chose, or else sentences.
+    """Each unit of a transcript with its offset in the source: paragraphs that somebody chose, or else sentences.
 
-    Sentences go on across the stamps of the source; a new speaker always begins a piece.
+    Sentences go on across the times of the source; a new speaker always begins a unit.
     """
-    spoken = [one for one in transcript.passages if one.kind in kinds]
-    for (speaker, _), same in groupby(spoken, key=lambda one: (one.speaker, transcript.written and one.span.begin)):
-        parts = tuple(same)
+    spoken = [passage for passage in transcript.passages if passage.kind in kinds]
+    for (speaker, _), same_speaker in groupby(
+        spoken, key=lambda passage: (passage.speaker, transcript.written and passage.span.begin)
+    ):
+        parts = tuple(same_speaker)
         text, offsets, _ = joined(transcript, parts)
-        starts = {one.span.begin: one.start for one in parts if one.clock is TimePrecision.EXACT}
-        places = [0] if transcript.written else [one.at for one in breaks(text, transcript.meta.language)] or [0]
+        starts = {passage.span.begin: passage.start for passage in parts if passage.clock is TimePrecision.EXACT}
+        places = [0] if transcript.written else [place.at for place in breaks(text, transcript.meta.language)] or [0]
         for begin, end in pairwise([*places, len(text)]):
             yield offsets[begin], SectionUnit(text[begin:end].strip(), speaker, starts.get(offsets[begin]))

@@ -1,4 +1,4 @@
-"""Running speech divided into paragraphs that a person can read and cite: 40 to 120 words, never over 200."""
+"""Paragraphs of a length to read and cite: 40 to 120 words, never over 200."""
 
 from itertools import pairwise
 from math import inf
@@ -7,17 +7,18 @@ from quoth.text.sentences import ParagraphBreak
 from quoth.text.words import count
 
 TINY, SHORT, LONG, LONGEST = 6, 40, 120, 200
-"""Words. A paragraph is best between the second and the third and never exceeds the last; "Yeah." is seldom one."""
+"""Words of a paragraph: best between the second and the third, never more than the last, and below the first hardly
+ever (“Yeah.”)."""
 MIDDLE = (SHORT + LONG) / 2
 
 
 def divide(text: str, places: list[ParagraphBreak], fixed: frozenset[int], longest: int = LONGEST) -> list[int]:
-    """Where the paragraphs of `text` begin, out of `places` (which hold the beginning of the text).
+    """The positions in `text` where paragraphs begin, chosen from `places` (the first of which is the beginning).
 
     Every place in `fixed` begins a paragraph. Between those, the choice with the least cost wins: paragraphs
     outside 40 to 120 words cost, and so do beginnings that are not beginnings of sentences.
     """
-    sizes = [count(text[a.at : b.at]) for a, b in pairwise([*places, ParagraphBreak(len(text), 0)])]
+    sizes = [count(text[place.at : after.at]) for place, after in pairwise([*places, ParagraphBreak(len(text), 0)])]
     best: list[float] = [0.0]
     via: list[int] = [0]
     for end in range(1, len(places) + 1):
@@ -33,10 +34,10 @@ def divide(text: str, places: list[ParagraphBreak], fixed: frozenset[int], longe
                 break
         best.append(least)
         via.append(chosen)
-    begins, at = list[int](), len(places)
-    while at > 0:
-        at = via[at]
-        begins.append(places[at].at)
+    begins, index = list[int](), len(places)
+    while index > 0:
+        index = via[index]
+        begins.append(places[index].at)
     return begins[::-1]
 
 

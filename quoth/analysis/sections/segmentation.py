@@ -1,154 +1,165 @@
-"""Where a talk turns to something else: the division into sections that its words and its cues make most likely.
+"""Topic segmentation: the division of a talk into sections that its words and cues make most likely.
 
-A section is likely if few words account for most of it (Utiyama and Isahara, 2001), if it begins where a talk shows
-that it turns, and if it is neither short nor long. The best division of all is found by dynamic programming.
+A section is likely if few words account for most of it (Utiyama and Isahara, 2001), if it begins where the talk turns
+to something else, and if it is neither short nor long. Dynamic programming finds the best of all divisions.
 
-The sections of a talk that nobody divided: where they begin in the source, and what they might be called.
-
-Where a chapter begins whose time is known, in a talk that is stamped only now and then.
-
-The time lies inside a stamped stretch, so the moment of each sentence is worked out in proportion to the words; the
-chapter then begins at the sentence near its time that is readiest to begin a section, or where an editor marked one.
-(Measured on a talk of 129 stamps: the beginning of the stretch is right for 1 chapter of 8, this for all 8.)
+Chapters with a time are placed in the same way. Where a source has times only now and then, the time of each sentence
+is worked out in proportion to its characters; a chapter begins at the sentence near its time that is readiest to begin
+a section, or where an editor marked one. (On a talk with 129 times, the last time before a chapter was right for 1
+chapter of 8, this for all 8.)
 """
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from math import inf, log
 from typing import NamedTuple
 
-from quoth.analysis.sections.features import SectionUnit, describe, units
-from quoth.analysis.sections.section_weights import BIAS, WEIGHTS
+from quoth.analysis.sections.features import NAMES, SectionUnit, describe, units
 from quoth.analysis.sections.titles import titles
 from quoth.analysis.speakers.turn_starts import begins_turn
-from quoth.model import Milliseconds, PassageKind, Timestamp, Transcript
+from quoth.analysis.weights import LinearWeights, read_linear_weights
+from quoth.model import SPOKEN_KINDS, Milliseconds, PassageKind, Timestamp, Transcript
 from quoth.text.headings import part
 from quoth.text.stems import content, is_english
 from quoth.text.words import count
 
 WEIGHT, PRICE = 0.11, -1.8
-"""How much a saved bit of the words counts against the cues, and what a section costs: best on what people divided."""
+"""How much the words count against the cues, and what a section costs: the best values on talks that people divided."""
 UNLABELLED = -0.9
-"""What a section costs in a talk of which nobody says who speaks: its sentences show less, and seem to turn more."""
+"""What a section costs in a talk without speakers, whose sentences show less and seem to turn more often."""
 SHORT = 150
-"""Words; a shorter section costs more."""
+"""Words below which a section costs more."""
 EVERY = 45
-"""Words for each place that is looked at closely; the least ready ones of more are passed over."""
+"""Words for each place that is considered; if there are more places, the least ready are passed over."""
 LONGEST = 5000
-"""Words; no section is longer, so that long talks are divided in time."""
+"""Words of a section at most, which also bounds the time for long talks."""
+
+
+@cache
+def section_weights() -> LinearWeights:
+    """The weights that `bench/understanding/train_sections.py` learned."""
+    return read_linear_weights("quoth.analysis.sections", NAMES)
 
 
 def begins(units: Sequence[SectionUnit]) -> list[int]:
-    """The units that begin sections, the first one included."""
+    """The numbers of the units that begin sections, 0 included."""
     eager = readiness(units)
     price = PRICE if any(unit.speaker for unit in units) else UNLABELLED
     return divide([content(unit.text) for unit in units], [count(unit.text) for unit in units], eager, price)
 
 
 def readiness(units: Sequence[SectionUnit]) -> list[float]:
-    """How ready each unit is to begin a section, as the logarithm of its odds."""
-    return eagerness(describe(units), WEIGHTS, BIAS) if units else []
+    """How likely each unit begins a section, as the logarithm of the odds."""
+    return eagerness(describe(units), *section_weights()) if units else []
 
 
 def eagerness(rows: Sequence[Sequence[float]], weights: Sequence[float], bias: float) -> list[float]:
-    """The same from the numbers that describe the units, by weights that were learned."""
+    """The logarithm of the odds for each row of features, by learned weights."""
     return [bias + sum(value * weight for value, weight in zip(row, weights, strict=True)) for row in rows]
 
 
 def divide(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Sequence[float], price: float) -> list[int]:
-    """The units that begin sections, the first one included.
+    """The numbers of the units that begin sections, 0 included.
 
-    `stems` and `sizes` (words) are those of each unit, `eager` says how ready it is, `price` what a section costs.
+    Each unit is given by its stems, its size (words) and how eager it is to begin a section (logarithm of the odds);
+    `price` is what a section costs.
     """
-    most = max(12, sum(sizes) // EVERY)
-    least = sorted(eager)[-most] if len(eager) > most else -inf
+    max_places = max(12, sum(sizes) // EVERY)
+    least = sorted(eager)[-max_places] if len(eager) > max_places else -inf
     return _cheapest(stems, sizes, [value if value >= least else -inf for value in eager], price)
 
 
 def _cheapest(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Sequence[float], price: float) -> list[int]:
-    """The division that costs least. Units that are minus infinitely ready begin no section."""
+    """The numbers of the units that begin the sections of least cost; a unit at minus infinity begins none."""
     total, vocabulary = len(stems), len({stem for unit in stems for stem in unit}) or 1
     gains = _gains(max(1, sum(map(len, stems))))
     best, via = [0.0] + [inf] * total, [0] * (total + 1)
     for begin in range(total):
         if eager[begin] == -inf and begin:
             continue
-        found: dict[str, int] = {}
+        counts: dict[str, int] = {}
         size = length = 0
-        kept = 0.0
+        gained = 0.0
         base = best[begin] + price - (eager[begin] if begin else 0.0)
         for end in range(begin + 1, total + 1):
             for stem in stems[end - 1]:
-                times = found.get(stem, 0)
-                kept += gains[times]
-                found[stem] = times + 1
+                times = counts.get(stem, 0)
+                gained += gains[times]
+                counts[stem] = times + 1
             length += len(stems[end - 1])
             size += sizes[end - 1]
             if size > LONGEST and end > begin + 1:
                 break
             if end < total and eager[end] == -inf:
                 continue
-            cost = base + WEIGHT * (length * log(length + vocabulary) - kept)
+            cost = base + WEIGHT * (length * log(length + vocabulary) - gained)
             cost += max(0.0, 2 - 2 * size / SHORT)
             if cost < best[end]:
                 best[end], via[end] = cost, begin
-    begins, at = list[int](), total
-    while at > 0:
-        at = via[at]
-        begins.append(at)
+    begins, unit_number = list[int](), total
+    while unit_number > 0:
+        unit_number = via[unit_number]
+        begins.append(unit_number)
     return begins[::-1]
 
 
-def _gains(most: int) -> list[float]:
-    """What one more of a word adds to the sum of c·log(c+1), by how often it was there already."""
-    return [(times + 1) * log(times + 2) - times * log(times + 1) for times in range(most)]
+def _gains(max_times: int) -> list[float]:
+    """What one more occurrence of a word adds to the sum of c·log(c+1), by its occurrences so far."""
+    return [(times + 1) * log(times + 2) - times * log(times + 1) for times in range(max_times)]
 
 
 SHORTEST = 800
-"""Words of a talk that is divided; a shorter one is read at a glance."""
+"""Words of a talk at least for it to be divided."""
 
 
 class InferredSection(NamedTuple):
-    """A section begins at this offset of the source, under this title."""
+    """A section that is inferred: its offset in the source and its title."""
 
     offset: int
     title: str
 
 
 def turnings(transcript: Transcript) -> list[InferredSection]:
-    """Where the sections of a talk seem to begin, the first one included; none if it is short or of one piece."""
-    found = list(units(transcript, (PassageKind.SPEECH,)))
-    if sum(count(unit.text) for _, unit in found) < SHORTEST:
+    """The sections of a talk that nobody divided, the first included; none if it is short or does not divide."""
+    offset_units = list(units(transcript, (PassageKind.SPEECH,)))
+    if sum(count(unit.text) for _, unit in offset_units) < SHORTEST:
         return []
-    places = begins([unit for _, unit in found])
+    places = begins([unit for _, unit in offset_units])
     if len(places) == 1:
         return []
-    texts = ["\n".join(unit.text for _, unit in found[low:high]) for low, high in pairwise([*places, len(found)])]
-    known = (*(unit.speaker for _, unit in found), *(role.name for role in transcript.meta.people))
-    speakers = tuple(dict.fromkeys(name for name in known if name))
+    texts = [
+        "\n".join(unit.text for _, unit in offset_units[low:high])
+        for low, high in pairwise([*places, len(offset_units)])
+    ]
+    names = (*(unit.speaker for _, unit in offset_units), *(role.name for role in transcript.meta.people))
+    speakers = tuple(dict.fromkeys(name for name in names if name))
     named = titles(texts, speakers) if is_english(texts) else [""] * len(texts)
     return [
-        InferredSection(found[at][0], name or part(no))
-        for no, (at, name) in enumerate(zip(places, named, strict=True), 1)
+        InferredSection(offset_units[index][0], name or part(no))
+        for no, (index, name) in enumerate(zip(places, named, strict=True), 1)
     ]
 
 
 REACH = 20_000
-"""Milliseconds on either side of the time in which the beginning is looked for."""
+"""How far on either side of its time a chapter may begin."""
 PACE = 2_000
-"""Milliseconds that a place may lie farther off for being readier by one (a factor of e in its odds)."""
+"""How much farther off a place may lie for being readier by one (a factor of e in its odds)."""
 MARKED = 8.0
-"""How much readier a place is for being marked by an editor."""
+"""How much readier a place is where an editor marked a section."""
 STAMPED = 3.0
-"""The same, for a stamp of the very second that the chapter has."""
+"""The same, where the source has a time in the very second of the chapter."""
 TURN = 2.0
-"""The same, where somebody begins to speak of whom it is known; where nobody is named, as far as that seems likely."""
+"""The same, where a new speaker begins; without speakers, in proportion to how likely one does."""
 SECOND = 1_000
 
 
 class ChapterStart(NamedTuple):
-    """A sentence, or a paragraph that somebody chose: where it begins, when about, and how ready it is."""
+    """A place where a chapter may begin: its offset, its time (milliseconds), and how ready it is.
+
+    `stamped`: the source itself has a time there.
+    """
 
     offset: int
     time: float
@@ -157,44 +168,46 @@ class ChapterStart(NamedTuple):
 
 
 def candidates(transcript: Transcript) -> list[ChapterStart]:
-    """What a chapter may begin with, in order; empty if the source has no times."""
+    """The places where a chapter may begin, in order; empty if the source has no times."""
     if not transcript.times:
         return []
-    found = list(units(transcript, (PassageKind.SPEECH, PassageKind.PREVIEW)))
-    ready = readiness([unit for _, unit in found])
+    offset_units = list(units(transcript, SPOKEN_KINDS))
+    eager = readiness([unit for _, unit in offset_units])
     length, stamps = len(transcript.source.text), {mark.offset for mark in transcript.times}
-    speakers = [unit.speaker for _, unit in found]
-    turns = [float(bool(here) and here != before) for before, here in zip(["", *speakers], speakers, strict=False)]
-    if not any(speakers) and is_english([unit.text for _, unit in found]):
-        turns = begins_turn([unit.text for _, unit in found])
+    speakers = [unit.speaker for _, unit in offset_units]
+    turns = [
+        float(bool(speaker) and speaker != before) for before, speaker in zip(["", *speakers], speakers, strict=False)
+    ]
+    if not any(speakers) and is_english([unit.text for _, unit in offset_units]):
+        turns = begins_turn([unit.text for _, unit in offset_units])
     return [
         ChapterStart(offset, spoken_at(transcript.times, offset, length), value + TURN * turn, offset in stamps)
-        for (offset, _), value, turn in zip(found, ready, turns, strict=True)
+        for (offset, _), value, turn in zip(offset_units, eager, turns, strict=True)
     ]
 
 
-def place(found: list[ChapterStart], times: tuple[Timestamp, ...], time: Milliseconds, marked: set[int]) -> int | None:
-    """The offset at which a chapter of this time begins; None if the source has no times."""
-    if not found:
+def place(starts: list[ChapterStart], times: tuple[Timestamp, ...], time: Milliseconds, marked: set[int]) -> int | None:
+    """The offset in the source where a chapter of this time begins; None if the source has no times."""
+    if not starts:
         return None
     if time <= times[0].start:
-        return found[0].offset
-    near = [one for one in found if abs(one.time - time) <= REACH]
-    if not near:
+        return starts[0].offset
+    nearby = [start for start in starts if abs(start.time - time) <= REACH]
+    if not nearby:
         return times[max(0, bisect_right(times, time, key=lambda mark: mark.start) - 1)].offset
-    return max(near, key=lambda one: _fit(one, time, marked)).offset
+    return max(nearby, key=lambda start: _fit(start, time, marked)).offset
 
 
-def _fit(one: ChapterStart, time: Milliseconds, marked: set[int]) -> float:
-    off = abs(one.time - time)
-    known = one.stamped and off <= SECOND
-    return one.ready + MARKED * (one.offset in marked) + STAMPED * known - off / PACE
+def _fit(start: ChapterStart, time: Milliseconds, marked: set[int]) -> float:
+    distance = abs(start.time - time)
+    is_stamped = start.stamped and distance <= SECOND
+    return start.ready + MARKED * (start.offset in marked) + STAMPED * is_stamped - distance / PACE
 
 
 def spoken_at(times: tuple[Timestamp, ...], offset: int, length: int) -> float:
-    """When the word at an offset is spoken, in proportion between the stamps around it, in milliseconds."""
+    """When the word at an offset is spoken (milliseconds), in proportion between the times before and after it."""
     index = max(0, bisect_right(times, offset, key=lambda mark: mark.offset) - 1)
     mark = times[index]
     after = times[index + 1] if index + 1 < len(times) else Timestamp(length, mark.start + 30_000)
-    share = (offset - mark.offset) / max(1, after.offset - mark.offset)
-    return mark.start + share * (after.start - mark.start)
+    fraction = (offset - mark.offset) / max(1, after.offset - mark.offset)
+    return mark.start + fraction * (after.start - mark.start)

@@ -1,22 +1,22 @@
-"""What a section might be called, in words that were spoken in it: its opening question, or what is said only there.
+"""Titles for sections, in words that were spoken in them: an opening question, or a phrase that is said only there.
 
-No title is better than a silly one. Nothing is invented: every title stands in its section, letter by letter, but for
+No title is better than a silly one. Nothing is invented: every title stands in its section letter by letter, apart from
 the capital at its beginning.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import log
 
-from quoth.analysis.keyphrases import GENERAL, Phrase, phrases
+from quoth.analysis.keyphrases import GENERAL, Phrase, phrases, shorter_phrases
 from quoth.text.stems import COMMON, stem
 from quoth.text.words import WORD
 
 LONGEST = 60
-"""Characters."""
+"""Characters of a title at most."""
 OPENING = 900
-"""Characters at the beginning of a section in which its question is looked for."""
+"""Characters at the beginning of a section in which a question or an announcement is looked for."""
 # yes "What do you consider your first robot?"   no "a robot. What?" (two sentences)
 QUESTION = re.compile(r"[^.!?…;\n{}\[\]]{8,}\?")
 # yes "So, what is" "Okay, and what is"   no "Sometimes"
@@ -51,71 +51,81 @@ NO_SUBJECT = re.compile(
     re.I,
 )
 NOUN = {1: 0.3, 2: 0.5, 3: 0.5}
-"""In what share of its places a phrase of so many words stands where nouns stand."""
+"""The share of its places, at least, in which a phrase of so many words stands where nouns stand."""
 EARLY = 2.0
-"""How much more a phrase counts that is said at the beginning, where a talk says what it turns to."""
+"""How many times as much a phrase counts that is said at the beginning, where a talk says what it turns to."""
 ASKED = 4
 """Words of a question at least."""
 FEWEST = 3
 """How often a phrase is said in its section at least."""
 EVERY = 400
-"""Words of the section, for each of which a phrase that names it is said once."""
+"""A phrase that names a section is said once in so many words at least."""
 LATEST, THROUGHOUT = 0.6, 0.2
-"""Where in the section it is said first at the latest, and over how much of it."""
+"""Where in the section it is first said at the latest, and over how much of the section at least (shares)."""
 SURE = 7.0
-"""How much a phrase sets its section apart at least, in bits."""
+"""How much a phrase must set its section apart, in bits."""
 APART, ONLY = 2.0, 6.0
-"""How much more often it is said in it than elsewhere at least, as a power of two; and what is said only there."""
+"""How much more often it is said there than elsewhere (bits), at least; and from where on it is said only there."""
 ALONE = 3
-"""How many times as much a single word does: it says little by itself, and twice as little if it is no name."""
+"""A single word must set its section apart so many times as much, and twice that if it is no name."""
 NAME, WORD_AGAIN = 100, 40
-"""Words of the section, for each of which a name, or a word that is none, is said once to stand alone."""
+"""A single name, or another single word, is said once in so many words at least."""
 USUAL = 0.5
-"""A single word that is said in more than this share of the sections is the title of none."""
+"""A single word that more than this share of the sections say is no title."""
 FIRST_WORDS = 150
-"""Words of the section among which such a word is said for the first time."""
+"""A single word that is no name is first said among so many words of the section."""
 
 
 def titles(sections: Sequence[str], names: Sequence[str]) -> list[str]:
-    """A title for each section of a talk, given by its text; empty where none is good enough.
+    """A title for each section, from its text; empty where none is good enough.
 
-    `names` are those of the people of the talk, who are spoken to and are no subject.
+    `names` are the people of the talk: they are spoken to, and are no subject.
     """
     people = {stem(word.casefold()) for name in names for word in WORD.findall(name)}
-    said = [phrases(text, people) for text in sections]
+    section_phrases = [phrases(text, people) for text in sections]
     spread = Counter[tuple[str, ...]]()
-    for found in said:
-        spread.update({key: one.times for key, one in found.items()})
-    usual = _usual(said)
+    for phrase_by_key in section_phrases:
+        spread.update({key: phrase.times for key, phrase in phrase_by_key.items()})
+    usual = _usual(section_phrases)
     sizes = [len(WORD.findall(text)) for text in sections]
-    made, taken = list[str](), set[str]()
-    for text, found, size in zip(sections, said, sizes, strict=True):
-        apart = _apart(found, spread, size, sum(sizes))
-        scores = {key: bits * found[key].times * (1 + 0.4 * (len(key) - 1)) for key, bits in apart.items()}
+    section_titles, used = list[str](), set[str]()
+    for text, phrase_by_key, size in zip(sections, section_phrases, sizes, strict=True):
+        distinctiveness = _apart(phrase_by_key, spread, size, sum(sizes))
+        scores = {
+            key: bits * phrase_by_key[key].times * (1 + 0.4 * (len(key) - 1)) for key, bits in distinctiveness.items()
+        }
         first = text[:OPENING].casefold()
-        scores = {key: score * (EARLY if found[key].text.casefold() in first else 1) for key, score in scores.items()}
-        own = {key: score for key, score in scores.items() if key not in usual}
-        title = _announced(text) or _question(text, scores, found) or _named(found, own, apart, size)
-        title = "" if title in taken else title
-        taken.add(title)
-        made.append(title)
-    return made
+        scores = {
+            key: score * (EARLY if phrase_by_key[key].text.casefold() in first else 1) for key, score in scores.items()
+        }
+        own_scores = {key: score for key, score in scores.items() if key not in usual}
+        title = (
+            _announced(text)
+            or _question(text, scores, phrase_by_key)
+            or _named(phrase_by_key, own_scores, distinctiveness, size)
+        )
+        title = "" if title in used else title
+        used.add(title)
+        section_titles.append(title)
+    return section_titles
 
 
-def _usual(said: Sequence[Mapping[tuple[str, ...], Phrase]]) -> set[tuple[str, ...]]:
-    """Single words that most sections say: “Bitcoin” in a talk about Bitcoin tells none of them from the others."""
-    sections = Counter(key for found in said for key in found if len(key) == 1)
-    return {key for key, count in sections.items() if count > USUAL * len(said)}
+def _usual(section_phrases: Sequence[Mapping[tuple[str, ...], Phrase]]) -> set[tuple[str, ...]]:
+    """Single words that most sections say: “Bitcoin” in a talk about Bitcoin sets no section apart."""
+    sections = Counter(key for phrase_by_key in section_phrases for key in phrase_by_key if len(key) == 1)
+    return {key for key, count in sections.items() if count > USUAL * len(section_phrases)}
 
 
 def _announced(text: str) -> str:
-    """What the speakers themselves say that they turn to."""
+    """The subject that the speakers announce; empty if they announce none."""
     for pattern in (QUOTED, TURNED):
         for match in pattern.finditer(text[:OPENING]):
             words = " ".join(match[1].split()).rstrip(",")
-            own = [word for word in WORD.findall(words.casefold()) if word not in COMMON and stem(word) not in GENERAL]
+            content_words = [
+                word for word in WORD.findall(words.casefold()) if word not in COMMON and stem(word) not in GENERAL
+            ]
             if (
-                own
+                content_words
                 and not NO_SUBJECT.search(words)
                 and len(words) <= LONGEST
                 and not POINTING.search(words)
@@ -125,66 +135,74 @@ def _announced(text: str) -> str:
     return ""
 
 
-def _question(text: str, scores: dict[tuple[str, ...], float], found: dict[tuple[str, ...], Phrase]) -> str:
-    """The best question among the first words that can stand alone and asks about what the section speaks of."""
+def _question(text: str, scores: dict[tuple[str, ...], float], phrase_by_key: dict[tuple[str, ...], Phrase]) -> str:
+    """The best opening question that can stand alone and is about the section's subject; empty if there is none."""
     best, least = "", 0.0
     stems = {key[0]: score for key, score in scores.items() if len(key) == 1}
-    nouns = {word for key, one in found.items() if one.times >= FEWEST and one.noun for word in key}
+    nouns = {word for key, phrase in phrase_by_key.items() if phrase.times >= FEWEST and phrase.noun for word in key}
     for match in QUESTION.finditer(text[:OPENING]):
         words = match[0].strip()
         lead = LEAD.match(words)
         words = words[lead.end() :] if lead else words
         if len(words) > LONGEST or not ASKING.match(words) or POINTING.search(words):
             continue
-        own = [stem(word) for word in WORD.findall(words.casefold().replace("’", "'")) if word not in COMMON]
-        worth = sum(max(0.0, stems.get(one, 0.0)) for one in set(own))
-        if not nouns.isdisjoint(own) and len(words.split()) >= ASKED and worth > max(least, SURE):
+        content_stems = [stem(word) for word in WORD.findall(words.casefold().replace("’", "'")) if word not in COMMON]
+        worth = sum(max(0.0, stems.get(word, 0.0)) for word in set(content_stems))
+        if not nouns.isdisjoint(content_stems) and len(words.split()) >= ASKED and worth > max(least, SURE):
             best, least = words, worth
     return capital(best)
 
 
 def _named(
-    found: dict[tuple[str, ...], Phrase],
+    phrase_by_key: dict[tuple[str, ...], Phrase],
     scores: dict[tuple[str, ...], float],
-    apart: dict[tuple[str, ...], float],
+    distinctiveness: dict[tuple[str, ...], float],
     size: int,
 ) -> str:
-    """What is said more in this section than in all others, and throughout it."""
-    parts = {part for key, one in found.items() for part in _parts(key) if one.times * 2 > found[part].times}
+    """The phrase that is said more in this section than in all others, and throughout it; empty if there is none."""
+    parts = {
+        part
+        for key, phrase in phrase_by_key.items()
+        for part in shorter_phrases(key)
+        if phrase.times * 2 > phrase_by_key[part].times
+    }
     for key in sorted(scores, key=lambda key: (-scores[key], key)):
-        one = found[key]
-        kept = (apart[key] >= ONLY and len(key) > 1) or one.last - one.first >= THROUGHOUT * size
-        if scores[key] < SURE or len(one.text) > LONGEST or key in parts or not (kept and _names(one, size)):
+        phrase = phrase_by_key[key]
+        spread_out = (distinctiveness[key] >= ONLY and len(key) > 1) or phrase.last - phrase.first >= THROUGHOUT * size
+        if (
+            scores[key] < SURE
+            or len(phrase.text) > LONGEST
+            or key in parts
+            or not (spread_out and _names(phrase, size))
+        ):
             continue
-        if apart[key] >= APART and (len(key) > 1 or _stands_alone(one, scores[key], size)):
-            return capital(one.text)
+        if distinctiveness[key] >= APART and (len(key) > 1 or _stands_alone(phrase, scores[key], size)):
+            return capital(phrase.text)
     return ""
 
 
-def _names(one: Phrase, size: int) -> bool:
-    """Whether a phrase names what a section of so many words speaks of: as nouns do, often, and throughout."""
-    often, early = one.times >= max(FEWEST, size / EVERY), one.first <= LATEST * size
-    return often and early and one.noun >= NOUN[one.words]
+def _names(phrase: Phrase, size: int) -> bool:
+    """Whether a phrase names the subject of a section of `size` words: it is used as a noun, often, and early."""
+    often, early = phrase.times >= max(FEWEST, size / EVERY), phrase.first <= LATEST * size
+    return often and early and phrase.noun >= NOUN[phrase.words]
 
 
-def _stands_alone(one: Phrase, score: float, size: int) -> bool:
-    """Whether a single word says enough: a name or an acronym, or what a section opens with and keeps to."""
-    if not one.text.islower():
-        return score >= ALONE * SURE and one.times * NAME >= size
-    return score >= 2 * ALONE * SURE and one.first <= FIRST_WORDS and one.times * WORD_AGAIN >= size
-
-
-def _parts(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The shorter phrases in a phrase."""
-    return (key[a:b] for a in range(len(key)) for b in range(a + 1, len(key) + 1) if b - a < len(key))
+def _stands_alone(phrase: Phrase, score: float, size: int) -> bool:
+    """Whether a single word is enough: a name or an acronym, or a word with which a section opens and goes on."""
+    if not phrase.text.islower():
+        return score >= ALONE * SURE and phrase.times * NAME >= size
+    return score >= 2 * ALONE * SURE and phrase.first <= FIRST_WORDS and phrase.times * WORD_AGAIN >= size
 
 
 def _apart(
-    found: dict[tuple[str, ...], Phrase], spread: Counter[tuple[str, ...]], size: int, total: int
+    phrase_by_key: dict[tuple[str, ...], Phrase], spread: Counter[tuple[str, ...]], size: int, total: int
 ) -> dict[tuple[str, ...], float]:
-    """How much more often each phrase is said in its section than in the others, as a power of two."""
-    rest = max(1, total - size + 50)
-    return {key: log(one.times / size * rest / (spread[key] - one.times + 0.5), 2) for key, one in found.items()}
+    """How much more often each phrase is said in its section than in the others (bits)."""
+    other_words = max(1, total - size + 50)
+    return {
+        key: log(phrase.times / size * other_words / (spread[key] - phrase.times + 0.5), 2)
+        for key, phrase in phrase_by_key.items()
+    }
 
 
 def capital(words: str) -> str:

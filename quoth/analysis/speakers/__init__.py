@@ -1,1 +1,1 @@
-"""Who speaks, where labels are rare, short or nearly alike."""
+"""Who speaks: labels of the source, marks of the sidecar, and guesses where labels are rare, short or only numbers."""

@@ -1,4 +1,4 @@
-"""What the names that are said in a talk show of who speaks: nobody calls himself by his name, but to say who he is.
+"""Cues from the names that are said in a talk: people call others by name, and themselves only to say who they are.
 
 Thanks, Ann. / Thank you, Ben. I'm glad to be here.      Ben, then Ann
 """
@@ -17,13 +17,13 @@ OPENERS = frozenset(
     "anyone anyways awesome based besides correct except excellent exactly fascinating folks friends god guys however "
     "ladies later listeners man mmm otherwise plus remember sir sorry team therefore true wait wow".split()
 )
-"""What stands where a name might, beside the small words and what ends in -ly."""
+"""Words that stand where a name might, apart from small words and adverbs in -ly."""
 ROLES = ENGLISH_NOUNS | frozenset("attendee juror subject teacher".split())
-"""Words with which labels of people without a name begin; of English, as all that is looked for here."""
+"""Words with which labels of people without a name begin (English, like all patterns here)."""
 END = 80
-"""Characters in which a paragraph ends."""
+"""Characters that count as the end of a paragraph."""
 SELDOM = 0.1
-"""Of the times that a name stands in a talk, how many must call somebody; a town or a tool is spoken of instead."""
+"""The share of its places in which a name must call somebody: a town or a tool is only spoken of."""
 NAME = r"(?P<name>[A-Z][a-zà-ÿ]{2,}|[A-Z]{2,4})"
 # How somebody is called.   yes "Thanks so much, Cleo" "Cleo, do you want" "right, Cleo?"
 # no "in Boston, you can" "thank you for listening to Boats Explained" "Alice and Bob, we would"
@@ -46,47 +46,52 @@ PRESENTS = re.compile(r"\b(?:I am|I['’]m|[Mm]y name is) " + NAME + r"(?= ?[,.]
 
 
 def addressed(texts: Sequence[str], name: str) -> list[Cues]:
-    """For each paragraph, what names show of whether it is by the person of this name."""
+    """For each paragraph, the cues that show whether the person of this name speaks it."""
     patterns = _patterns(name)
     if not patterns:
         return [Cues() for _ in texts]
-    own, called, said = patterns
-    presents = [bool(own.search(text)) for text in texts]
-    calls = [bool(called.search(text)) and not mine for text, mine in zip(texts, presents, strict=True)]
-    names = [bool(said.search(text)) for text in texts]
-    ends = [bool(said.search(text[-END:])) for text in texts]
+    presenting, calling, naming = patterns
+    presents = [bool(presenting.search(text)) for text in texts]
+    calls = [bool(calling.search(text)) and not mine for text, mine in zip(texts, presents, strict=True)]
+    names = [bool(naming.search(text)) for text in texts]
+    ends = [bool(naming.search(text[-END:])) for text in texts]
     rows = []
-    for at in range(len(texts)):
-        before, after = max(0, at - 1), min(len(texts) - 1, at + 1)
-        row = {
-            "says who he is": presents[at],
-            "calls him": calls[at],
-            "speaks of him": names[at] and not presents[at] and not calls[at],
-            "called before": at > 0 and calls[before],
-            "spoken of before": at > 0 and names[before] and not presents[before] and not calls[before],
-            "named at the end before": at > 0 and ends[before] and not presents[before],
-            "called after": at < after and calls[after],
+    for index in range(len(texts)):
+        before, after = max(0, index - 1), min(len(texts) - 1, index + 1)
+        cue_values = {
+            "says who he is": presents[index],
+            "calls him": calls[index],
+            "speaks of him": names[index] and not presents[index] and not calls[index],
+            "called before": index > 0 and calls[before],
+            "spoken of before": index > 0 and names[before] and not presents[before] and not calls[before],
+            "named at the end before": index > 0 and ends[before] and not presents[before],
+            "called after": index < after and calls[after],
         }
-        rows.append({name: 1.0 for name, value in row.items() if value})
+        rows.append({name: 1.0 for name, value in cue_values.items() if value})
     return rows
 
 
 def others_called(texts: Sequence[str], names: Sequence[str]) -> bool:
-    """Whether anybody is called by a name who is none of these: then others may speak too.
+    """Whether anybody else than these is called by name, so that others may speak too.
 
     A word that also stands in small letters is no name, nor is one that is said without calling anybody.
     """
-    known = {part.casefold() for name in names for part in re.split(r"[\s()]+", name)} | COMMON | OPENERS
-    found = Counter(
+    own_names = {part.casefold() for name in names for part in re.split(r"[\s()]+", name)} | COMMON | OPENERS
+    counts = Counter(
         match["name"] for text in texts for pattern in (*CALLS, PRESENTS) for match in pattern.finditer(text)
     )
-    called = {name: times for name, times in found.items() if name.casefold() not in known and not name.endswith("ly")}
-    said = Counter(word for text in texts for word in words(text)) if called else Counter[str]()
-    return any(times >= SELDOM * said[name] and name.casefold() not in said for name, times in called.items())
+    called_names = {
+        name: times for name, times in counts.items() if name.casefold() not in own_names and not name.endswith("ly")
+    }
+    word_counts = Counter(word for text in texts for word in words(text)) if called_names else Counter[str]()
+    return any(
+        times >= SELDOM * word_counts[name] and name.casefold() not in word_counts
+        for name, times in called_names.items()
+    )
 
 
 def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:
-    """How somebody of this name says who he is, how he is called, and how he is spoken of."""
+    """The patterns by which a person of this name says who he is, is called, and is spoken of; None for no name."""
     parts = [part for part in re.split(r"[\s()]+", name) if len(part) > 1 and part[0].isupper()]
     if not parts or MACHINE.match(name) or _is_role(parts):
         return None
@@ -100,7 +105,7 @@ def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
 
 
 def _is_role(parts: Sequence[str]) -> bool:
-    """Whether the words of a label are no name: “Audience Member”, “Judge”. “Judge Lee” and “Adam Lee” are names."""
+    """Whether a label is a role and no name: “Audience Member”, “Judge”. “Judge Lee” and “Adam Lee” are names."""
     first, *others = (part.casefold() for part in parts)
     titled = first in TITLES and any(word not in ROLES | COMMON for word in others)
     return first in ROLES and not titled

@@ -1,12 +1,10 @@
-"""What a paragraph shows of whether its speaker asks or answers, and of whether somebody else speaks than before.
+"""Cues of who speaks a paragraph: whether it asks or answers, whether the speaker changes, and whose words it uses.
 
-Every cue has a name and a number; how much each counts was learned from transcripts of two people in which all
-paragraphs have a name (`bench/understanding/train_speakers.py`). The cues are those of English.
+Every cue has a name and a number. How much each counts was learned from transcripts of two people in which every
+paragraph has a name (`bench/understanding/train_speakers.py`). The cues are for English.
 
-Which words each of two people uses more than the other, as far as it seems by now who says what.
-
-The words of every paragraph but the one that is looked at are counted for each of the two (naive Bayes). The words of
-one paragraph hang together, so they count for less than they seem to, and none decides alone.
+The words of each of the two are counted in all other paragraphs, by who seems to speak them (naive Bayes). The words of
+a paragraph depend on each other, so they count for less than they seem to, and no word decides alone.
 """
 
 import re
@@ -74,15 +72,15 @@ OPENS, HOLDS, COUNTS = (
 )
 SENTENCE = re.compile(r"[.!?…](?=\s|$|[\"”’'])")
 FULL, IN_FULL = 25, ", in full"
-"""Words of a paragraph, on average, from which on they are whole turns; and what cues are called there."""
+"""Words of a paragraph, on average, from which on paragraphs are whole turns; and the suffix of cues there."""
 HEAD = 200
 """Characters in which a paragraph opens."""
 
 
 def conversation(texts: Sequence[str], *, opens: bool) -> tuple[list[Cues], list[Cues]]:
-    """For each paragraph, what it shows by itself, and what shows whether the one before is by somebody else.
+    """For each paragraph, its own cues, and the cues of a change of speaker before it.
 
-    `opens`: the talk begins with them. Where paragraphs are whole turns and not single sentences, all cues count anew.
+    `opens`: the talk begins with them. Where paragraphs are whole turns, every cue also has a second weight.
     """
     shown = [cues(text) for text in texts]
     if opens and shown:
@@ -96,9 +94,9 @@ def conversation(texts: Sequence[str], *, opens: bool) -> tuple[list[Cues], list
 
 
 def cues(text: str) -> Cues:
-    """What one paragraph shows by itself."""
+    """The cues of one paragraph by itself; those that are 0 are left out."""
     size, asked = count(text), text.count("?")
-    found = {
+    cue_values = {
         "bias": 1.0,
         "size": log1p(size) / 3,
         "size, squared": log1p(size) ** 2 / 15,
@@ -114,12 +112,12 @@ def cues(text: str) -> Cues:
         "ends open": float(not SENTENCE_END.search(text)),
         "calls out": float("!" in text),
     }
-    found |= {name: float(bool(pattern.match(text[:HEAD]))) for name, pattern in OPENS.items()}
-    found |= {name: float(bool(pattern.search(text))) for name, pattern in HOLDS.items()}
-    found |= {name: min(1.0, 20 * len(pattern.findall(text)) / (size + 20)) for name, pattern in COUNTS.items()}
-    heard = found["agrees"] + found["takes in"] + found["okay"]
-    found["only takes in"] = found["under 15 words"] * heard
-    return {name: value for name, value in found.items() if value}
+    cue_values |= {name: float(bool(pattern.match(text[:HEAD]))) for name, pattern in OPENS.items()}
+    cue_values |= {name: float(bool(pattern.search(text))) for name, pattern in HOLDS.items()}
+    cue_values |= {name: min(1.0, 20 * len(pattern.findall(text)) / (size + 20)) for name, pattern in COUNTS.items()}
+    heard = cue_values["agrees"] + cue_values["takes in"] + cue_values["okay"]
+    cue_values["only takes in"] = cue_values["under 15 words"] * heard
+    return {name: value for name, value in cue_values.items() if value}
 
 
 BEFORE = "ends asking,asks,under 5 words,size,ends open,thanks,only takes in,over 80 words,asks for".split(",")
@@ -129,59 +127,66 @@ HERE = (
 )
 
 
-def turns(found: Sequence[Cues]) -> list[Cues]:
-    """For each paragraph, what it and its neighbours show of whether the one before is by somebody else."""
-    middle = median(one.get("size", 0.0) for one in found) if found else 0.0
-    short = sum("under 5 words" in one for one in found) / max(1, len(found))
+def turns(shown: Sequence[Cues]) -> list[Cues]:
+    """For each paragraph, the cues that its speaker is not that of the one before."""
+    middle = median(row.get("size", 0.0) for row in shown) if shown else 0.0
+    short = sum("under 5 words" in row for row in shown) / max(1, len(shown))
     rows = []
-    for at, one in enumerate(found):
-        last, last_but_one = (found[at - back] if at >= back else Cues() for back in (1, 2))
-        after = found[at + 1] if at + 1 < len(found) else Cues()
-        row = {"bias": 1.0, "usual size": middle - 1.3, "share of short ones": short}
-        row |= {f"before: {name}": last.get(name, 0.0) for name in BEFORE}
-        row |= {name: one.get(name, 0.0) for name in HERE}
-        row["before: longer than usual"] = last.get("size", 0.0) - middle
-        row["two before: ends asking"] = last_but_one.get("ends asking", 0.0)
-        row["after: agrees"] = after.get("agrees", 0.0)
-        rows.append({name: value for name, value in row.items() if value})
+    for index, row in enumerate(shown):
+        last, last_but_one = (shown[index - back] if index >= back else Cues() for back in (1, 2))
+        after = shown[index + 1] if index + 1 < len(shown) else Cues()
+        step_cues = {"bias": 1.0, "usual size": middle - 1.3, "share of short ones": short}
+        step_cues |= {f"before: {name}": last.get(name, 0.0) for name in BEFORE}
+        step_cues |= {name: row.get(name, 0.0) for name in HERE}
+        step_cues["before: longer than usual"] = last.get("size", 0.0) - middle
+        step_cues["two before: ends asking"] = last_but_one.get("ends asking", 0.0)
+        step_cues["after: agrees"] = after.get("agrees", 0.0)
+        rows.append({name: value for name, value in step_cues.items() if value})
     return rows
 
 
 SEEN, MOST = 8, 3
-"""Times that a word must be said in a talk, and times that it counts in one paragraph."""
+"""How often a word must be said in a talk, and how often it counts in one paragraph at most."""
 SMOOTH = 200
-"""Words that each of the two is thought to have said like everybody else."""
+"""Words by which the counts of each speaker are smoothed toward those of the whole talk."""
 MANNER_WEIGHT, MANNER_LIMIT = 0.3, 2.5
-"""How much the words count, and the most that they may speak for one of the two (logarithm of odds)."""
+"""How much the words count, and how much at most for one of the two (logarithm of the odds)."""
 
 
 def leanings(words: Sequence[Sequence[str]], likely: Sequence[float]) -> list[float]:
-    """For each paragraph, how much its words speak for the first of the two, as the logarithm of odds.
+    """For each paragraph, how much its words speak for the first of the two (logarithm of the odds).
 
-    `likely` is how likely each paragraph is by the first.
+    `likely` is how likely the first speaks each paragraph, from 0 to 1.
     """
-    rows = [{word: min(times, MOST) for word, times in Counter(one).items()} for one in words]
-    one, both = Counter[str](), Counter[str]()
-    for row, share in zip(rows, likely, strict=True):
+    rows = [{word: min(times, MOST) for word, times in Counter(paragraph).items()} for paragraph in words]
+    first_counts, all_counts = Counter[str](), Counter[str]()
+    for row, probability in zip(rows, likely, strict=True):
         for word, times in row.items():
-            one[word] += share * times  # type: ignore[assignment]
-            both[word] += times
-    kept = {word for word, times in both.items() if times >= SEEN}
-    rows = [{word: times for word, times in row.items() if word in kept} for row in rows]
-    sums = sum(one[word] for word in kept), sum(both[word] for word in kept)
-    return [_leaning(row, share, one, both, sums) for row, share in zip(rows, likely, strict=True)]
+            first_counts[word] += probability * times  # type: ignore[assignment]
+            all_counts[word] += times
+    frequent = {word for word, times in all_counts.items() if times >= SEEN}
+    rows = [{word: times for word, times in row.items() if word in frequent} for row in rows]
+    sums = sum(first_counts[word] for word in frequent), sum(all_counts[word] for word in frequent)
+    return [
+        _leaning(row, probability, first_counts, all_counts, sums)
+        for row, probability in zip(rows, likely, strict=True)
+    ]
 
 
 def _leaning(
-    row: dict[str, int], share: float, one: Counter[str], both: Counter[str], sums: tuple[float, float]
+    row: dict[str, int],
+    probability: float,
+    first_counts: Counter[str],
+    all_counts: Counter[str],
+    sums: tuple[float, float],
 ) -> float:
-    """What the words of a paragraph speak for, by what is said in the others."""
-    size, value = sum(row.values()), 0.0
-    first = sums[0] - share * size + SMOOTH
-    second = sums[1] - sums[0] - (1 - share) * size + SMOOTH
+    """How much the words of a paragraph speak for the first, by the words of all others (logarithm of the odds)."""
+    size, log_odds = sum(row.values()), 0.0
+    first = sums[0] - probability * size + SMOOTH
+    second = sums[1] - sums[0] - (1 - probability) * size + SMOOTH
     for word, times in row.items():
-        mine = one[word] - share * times
-        others = both[word] - times
-        usual = SMOOTH * (others + 1) / (sums[1] + len(both))
-        value += times * (log((mine + usual) / first) - log((others - mine + usual) / second))
-    return max(-MANNER_LIMIT, min(MANNER_LIMIT, MANNER_WEIGHT * value))
+        mine = first_counts[word] - probability * times
+        others = all_counts[word] - times
+        usual = SMOOTH * (others + 1) / (sums[1] + len(all_counts))
+        log_odds += times * (log((mine + usual) / first) - log((others - mine + usual) / second))
+    return max(-MANNER_LIMIT, min(MANNER_LIMIT, MANNER_WEIGHT * log_odds))

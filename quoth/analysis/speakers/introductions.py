@@ -1,11 +1,9 @@
-"""Names for speakers whom a source calls by a number or a role, by what is said; nobody is named who is not sure.
+"""Names for speakers whose label is only a number or a role, from what is said; only names that are sure are given.
 
 Speaker 1: Welcome, Ben. Where were you born? / Speaker 2: Thanks, Ann.      Ben is Speaker 2, and Ann Speaker 1
 
-Whoever is called speaks next or spoke before; nobody calls himself. In a talk of two it is the other. The cues are
-those of English.
-
-A text without what it quotes: whoever is called in a story is not there.
+A person who is called by name speaks next or spoke before, and in a talk of two is the other. The patterns are for
+English. What a speaker quotes is masked, for a person who is called in a story is not there:
 
 I had to say, “Well, thank you, Ravi,” and walk away.      I had to say, ·························· and walk away.
 """
@@ -29,11 +27,11 @@ QUOTATION = re.compile(
 OPENED = re.compile(r"[“„«「『][^“”„«»「」『』]{1,600}$")
 """A quotation that its paragraph does not close."""
 WHOLE = 0.9
-"""Of a text, how much a quotation may be: what is quoted as a whole is how the source marks speech."""
+"""The share of a text that quotations may be: where they are more, the source marks all speech with them."""
 
 
 def unquoted(text: str) -> str:
-    """The text with a point for each character that stands inside quotation marks; everything else keeps its place."""
+    """The text with a dot for each character of a quotation, so that everything else keeps its place."""
     bare = OPENED.sub(_points, QUOTATION.sub(_points, text))
     return text if bare.count("·") > WHOLE * len(text) else bare
 
@@ -43,11 +41,11 @@ def _points(match: re.Match[str]) -> str:
 
 
 Said = tuple[str, str]
-"""Who says a turn, as the source has it, and its words."""
+"""The label of a turn, as the source has it, and its words."""
 # yes "Speaker 2" "SPEAKER_06" "Interviewer" "Speaker A"   no "Guest Hall" "Ann"
 HIDDEN = re.compile(rf"(?:{NAMELESS.pattern})[ _#-]*(?:\d+|[A-Z])?", re.I)
 MANY = re.compile(r"(?:all|announcer|audience|both|caller|crowd|question|questioner|student|unknown|voice)\b", re.I)
-"""Labels that may be several people."""
+"""Labels that may stand for several people."""
 PART = r"(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+(?![A-Za-z])"
 FULL = rf"(?P<name>{PART}(?: (?:[A-Z]\. )?(?:(?:[Vv]an|[Vv]on|[Dd]e) )?{PART})?)"
 # How somebody says who he is.   yes "I'm Ann Lee, your host" "My name is Ben."   no "I'm British but" "So am I, Ann"
@@ -70,7 +68,7 @@ ANNOUNCED_GUEST = re.compile(
     rf" {FULL}(?=[,.?! ]|$)"
 )
 ANOTHER_TIME = re.compile(r"\b(?:last|next|previous|previously|earlier|ago|once|was|were|will|used to|coming)\b", re.I)
-"""Of a guest of another time, before he is announced in the same sentence."""
+"""Words before an announcement, in the same sentence, that show a guest of another time."""
 # How somebody is thanked in the end.   yes "Thanks for coming on, Ben."
 # no "Thank you for listening to Boats." "Thank you for having me in Boston."
 THANKED = re.compile(
@@ -87,43 +85,50 @@ GREETING = re.compile(r"\b(?:hi|hey|hello)\b[\w ,.!]{0,25}$", re.I)
 # yes "Ben, what" "Ben." "Ben for coming"   no "Ben Nevis" "Ben-like"
 ENDS = re.compile(r"[,.?!]|$| for\b")
 EARLY, ANNOUNCED = 3, 6
-"""Turns of a speaker in which he says who he is, and turns of a talk in which a guest is announced."""
+"""The first turns of a speaker, in which he says who he is, and of a talk, in which a guest is announced."""
 BEFORE, AFTER = 100, 250
-"""Characters of the opening of a turn in which the one before is called, and of its end in which the next one is."""
+"""Characters at the beginning of a turn in which the speaker before is called, and at its end, the next one."""
 ENOUGH, SHARE = 2, 0.75
-"""What must speak for a name, and the share of all that speaks for it or for its speaker."""
+"""Votes for a name at least, and their share of all votes for that name or that speaker."""
 TITLED = 2
-"""What it counts that a guest who is announced stands in the title."""
+"""Votes for a guest who is announced and whose name stands in the title."""
 BOTH = 0.97
-"""Of the words, how many two must say for a talk to be of two."""
+"""The share of words that two speakers must say for a talk to be of two."""
 Voice = tuple[str, str, int]
-"""Whose name it seems to be, the name, and how much that counts; 0 if he calls somebody so, and it is not his."""
+"""A label, a name, and how many votes the name gets for it; 0 if the speaker calls somebody else so."""
 
 
-def introduced(said: Sequence[Said], known: Sequence[str] = (), title: str = "") -> dict[str, str]:
-    """The names, by label, of those speakers without a name of whom it is sure.
+def introduced(passages: Sequence[Said], people: Sequence[str] = (), title: str = "") -> dict[str, str]:
+    """The names that are sure, by label, for speakers whose label is only a number or a role.
 
-    `known` are people who take part. Whoever is called inside quotation marks belongs to a story. A guest whom one of
-    two announces by the full name that stands in the title of the talk is the other.
+    `people` are the names of those who take part. In a talk of two, a guest whom one announces by the full name that
+    stands in the title is the other.
     """
-    turns = [(label, " ".join(text for _, text in same)) for label, same in groupby(said, key=lambda one: one[0])]
+    turns = [
+        (label, " ".join(text for _, text in group))
+        for label, group in groupby(passages, key=lambda label_text: label_text[0])
+    ]
     usual = {word for _, text in turns for word in words(text)} | COMMON | OPENERS
     usual |= {match["name"].casefold() for _, text in turns for match in PLACE.finditer(text)}
     named = {part for label, _ in turns if not is_hidden(label) for part in label.split()}
     heard = [(label, unquoted(text)) for label, text in turns]
-    voices = [one for one in (*_voices(heard), *_titled(heard, title)) if _is_name(one[1], usual)]
+    voices = [vote for vote in (*_voices(heard), *_titled(heard, title)) if _is_name(vote[1], usual)]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for label, name, weight in voices:
         votes[label][name.split()[0]] += weight
     total = sum(votes.values(), Counter[str]())
     calls = {(label, name) for label, name, weight in voices if not weight}
-    found = dict[str, str]()
+    name_by_label = dict[str, str]()
     for label, counts in votes.items():
-        name, most = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-        sure = most >= ENOUGH and most >= SHARE * max(total[name], counts.total()) and (label, name) not in calls
-        if sure and name not in named and is_hidden(label) and not MANY.match(label):
-            found[label] = _in_full(name, [one for _, one, _ in voices], known)
-    return {label: name for label, name in found.items() if list(found.values()).count(name) == 1}
+        name, votes_for_name = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        is_sure = (
+            votes_for_name >= ENOUGH
+            and votes_for_name >= SHARE * max(total[name], counts.total())
+            and (label, name) not in calls
+        )
+        if is_sure and name not in named and is_hidden(label) and not MANY.match(label):
+            name_by_label[label] = _in_full(name, [voted_name for _, voted_name, _ in voices], people)
+    return {label: name for label, name in name_by_label.items() if list(name_by_label.values()).count(name) == 1}
 
 
 def is_hidden(label: str) -> bool:
@@ -132,15 +137,15 @@ def is_hidden(label: str) -> bool:
 
 
 def _voices(turns: Sequence[Said]) -> Iterator[Voice]:
-    """What speaks for a speaker to have a name, or against it."""
-    pair, times = _pair(turns), Counter[str]()
-    for at, (label, text) in enumerate(turns):
-        times[label] += 1
+    """The votes for and against names of speakers, in the order of the talk."""
+    pair, turn_counts = _pair(turns), Counter[str]()
+    for index, (label, text) in enumerate(turns):
+        turn_counts[label] += 1
         other = pair.get(label, "")
         yield from (
-            (label, match["name"], 1 + (times[label] <= EARLY and _firm(match))) for match in OWN.finditer(text)
+            (label, match["name"], 1 + (turn_counts[label] <= EARLY and _firm(match))) for match in OWN.finditer(text)
         )
-        for match in GUEST.finditer(text) if at < ANNOUNCED else ():
+        for match in GUEST.finditer(text) if index < ANNOUNCED else ():
             yield label, match["name"], 0
             yield other, match["name"], 1
         for match in (match for pattern in (*CALLS, THANKED) for match in pattern.finditer(text)):
@@ -149,14 +154,14 @@ def _voices(turns: Sequence[Said]) -> Iterator[Voice]:
             yield label, match["name"], 0
             if pair:
                 yield other, match["name"], 1 + bool(GREETS.match(match[0]))
-            elif at + 1 < len(turns) and len(text) - match.end() < AFTER:
-                yield turns[at + 1][0], match["name"], 1
-            elif at and match.start() < BEFORE:
-                yield turns[at - 1][0], match["name"], 1
+            elif index + 1 < len(turns) and len(text) - match.end() < AFTER:
+                yield turns[index + 1][0], match["name"], 1
+            elif index and match.start() < BEFORE:
+                yield turns[index - 1][0], match["name"], 1
 
 
 def _titled(turns: Sequence[Said], title: str) -> Iterator[Voice]:
-    """What speaks for one of two to be the guest whom the other announces, if the title names him in full."""
+    """Votes for one of two to be the guest whom the other announces, if the title has his full name."""
     pair = _pair(turns)
     for label, text in turns[:ANNOUNCED] if title and pair else ():
         for match in ANNOUNCED_GUEST.finditer(text):
@@ -167,7 +172,7 @@ def _titled(turns: Sequence[Said], title: str) -> Iterator[Voice]:
 
 
 def _firm(match: re.Match[str]) -> bool:
-    """Whether it surely is a name: “Hi, I'm Ben.”, “I'm Ben Hall.”, “My name is Ben.”; and not “I'm Danish.”"""
+    """Whether the match is surely a name: “Hi, I'm Ben.”, “I'm Ben Hall.”, “My name is Ben.”; not “I'm Danish.”"""
     return " " in match["name"] or "name" in match[0] or bool(GREETING.search(match.string[: match.start("name")]))
 
 
@@ -183,13 +188,13 @@ def _pair(turns: Sequence[Said]) -> dict[str, str]:
 
 
 def _is_name(name: str, usual: set[str] | frozenset[str]) -> bool:
-    """Whether it is no acronym, and no word that stands in small letters too, or opens sentences, or is a place."""
+    """Whether it is a name: no acronym, no place, and no word that also stands in small letters or opens sentences."""
     first = name.split(maxsplit=1)[0]
     return first.casefold() not in usual and not first.endswith("ly") and not first.isupper()
 
 
-def _in_full(name: str, said: Sequence[str], known: Sequence[str]) -> str:
-    """The full name of one who takes part, or the one that was said; the name itself if there are several."""
-    listed = {one for one in known if name in one.split()}
-    full = {one for one in said if " " in one and one.split()[0] == name}
-    return next((one for group in (listed, full) if len(group) == 1 for one in group), name)
+def _in_full(name: str, voted_names: Sequence[str], people: Sequence[str]) -> str:
+    """The full name of a person who takes part, or the full name that was said; the name itself if unclear."""
+    listed = {person for person in people if name in person.split()}
+    full = {voted_name for voted_name in voted_names if " " in voted_name and voted_name.split()[0] == name}
+    return next((full_name for group in (listed, full) if len(group) == 1 for full_name in group), name)

@@ -1,55 +1,46 @@
-"""Who speaks in the paragraphs of a conversation of two in which only a few have a name.
+"""Who speaks each paragraph in a conversation of two, of which only a few have a name.
 
 Ann Lee: When did you come here? / In the year of the flood. / And why?      Ann asks, Ben answers, Ann asks
 
-A chain of paragraphs, each by the one who asks or the one who answers (a conditional random field): what each paragraph
-shows, what the step from one to the next shows, and the names that are known. Who of the two asks is weighed too. From
-what it then seems that each of the two says, their words are learned, and the chain is weighed again with them. A name
-is given where it is sure, and only if it is sure of enough of the talk: co-hosts seldom are told apart.
-
-Speakers who are a guess: those of paragraphs without a name, and those whom a source calls by a number or a role.
-
-What a source or an editor says stays; where an editor wants no guesses, there are none.
+A conditional random field: a chain of paragraphs, each by the one who asks or the one who answers, with cues of each
+paragraph, cues of each step, and the names that are there. Which of the two asks is inferred as well. Then the words of
+each are learned from the result, and the chain is summed again with them. A name is given only where it is sure, and
+only if enough of the talk is sure: co-hosts can seldom be told apart.
 """
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import exp
 
 from quoth.analysis.speakers.features_addressed import addressed, others_called
 from quoth.analysis.speakers.features_asking import conversation, leanings
-from quoth.analysis.speakers.forward_backward import OURS, CueWeights, Pair, chain, step, total
-from quoth.analysis.speakers.introductions import introduced, is_hidden
-from quoth.analysis.speakers.merge_labels import ASKING, by_role
-from quoth.cleanup.find import QuoteFinder
-from quoth.model import Notice, PassageKind, Provenance, Transcript
-from quoth.readers.labels import MACHINE
-from quoth.text.stems import is_english
+from quoth.analysis.speakers.forward_backward import CueWeights, Pair, chain, speaker_weights, step
+from quoth.analysis.weights import weighted_sum
 from quoth.text.words import count, folded
 
 SURE = 0.97
-"""Where a name is given; held out, this and the shares below keep every source above 97 % of words right."""
+"""The probability from which on a name is given. On held-out talks, this and the shares below keep every source above
+97 % of words right."""
 CLEAR = 0.95
-"""Where a paragraph is clear. Of the words, so many must be, for any to get a name:"""
+"""The probability from which on a paragraph is clear. For any name to be given, this share of words must be clear:"""
 BEFORE, AFTER = 0.4, 0.7
 """before the words of the two are learned, and after;"""
 ENOUGH, NAMES = 0.6, 4
-"""only after, where so many paragraphs have a name already: a third person would have shown by now."""
+"""only after, where so many paragraphs have a name: a third person would have been named by then."""
 ROUNDS = 2
-"""Times that the words of the two are learned."""
+"""How often the words of the two are learned."""
 FIRST, ROLES = 1.5, 3.0
-"""How much speaks for the first speaker to be the one who asks, and how much what is known of the chain counts."""
+"""How much speaks for the first speaker to be the one who asks, and how much the chain itself counts for that."""
 LEAST, SOON = 8, 8
-"""Paragraphs of a conversation, and paragraphs after the first name in which the second must stand."""
+"""Paragraphs of a conversation at least, and paragraphs after the first name within which the second must stand."""
 NEVER = -1e9
 
 
 @dataclass(frozen=True, slots=True)
 class TwoSpeakerTalk:
-    """What the paragraphs of a talk of two count for, each way."""
+    """The labels of a talk of two, and what the cues of its paragraphs count."""
 
-    known: Sequence[str]
+    labels: Sequence[str]
     pair: tuple[str, str]
     """The first of the two is the first to speak."""
     asker: str
@@ -59,157 +50,83 @@ class TwoSpeakerTalk:
     named: tuple[Sequence[float], Sequence[float]]
 
 
-def carried(texts: Sequence[str], known: Sequence[str], asker: str = "", learned: CueWeights = OURS) -> list[str]:
-    """The name for each paragraph: as it is `known`, or as it is sure, or empty.
+def carried(
+    texts: Sequence[str], labels: Sequence[str], asker: str = "", learned: CueWeights | None = None
+) -> list[str]:
+    """The name for each paragraph: its label, or a name that is sure, or empty.
 
-    `asker` is the one of the two who asks, if anybody says. From a third name on, and where the second name stands far
-    behind the first or somebody else is called by name (who may then speak without a label), nobody is named.
+    `asker` is the one of the two who asks, empty if unknown. Nobody is named from a third label on, where the second
+    label stands far after the first, or where somebody else is called by name, who may speak without a label.
     """
-    names = list(dict.fromkeys(name for name in known if name))
-    begin = next((at for at, name in enumerate(known) if name), 0)
-    end = next((at for at, name in enumerate(known) if name in names[2:]), len(known))
-    if len(names) < 2 or known.index(names[1]) - begin > SOON or end - begin < LEAST:
-        return list(known)
+    names = list(dict.fromkeys(name for name in labels if name))
+    begin = next((index for index, name in enumerate(labels) if name), 0)
+    end = next((index for index, name in enumerate(labels) if name in names[2:]), len(labels))
+    if len(names) < 2 or labels.index(names[1]) - begin > SOON or end - begin < LEAST:
+        return list(labels)
     part = slice(begin, end)
     if others_called(texts[part], names[:2]):
-        return list(known)
-    talk = _talk(texts[part], known[part], (names[0], names[1]), asker, learned)
+        return list(labels)
+    talk = _talk(texts[part], labels[part], (names[0], names[1]), asker, learned or speaker_weights())
     likely = _sure(talk, texts[part])
-    found = [names[0] if one >= SURE else names[1] if 1 - one >= SURE else "" for one in likely]
-    return [name or (found[at - begin] if begin <= at < end and likely else "") for at, name in enumerate(known)]
+    inferred = [
+        names[0] if probability >= SURE else names[1] if 1 - probability >= SURE else "" for probability in likely
+    ]
+    return [
+        name or (inferred[index - begin] if begin <= index < end and likely else "")
+        for index, name in enumerate(labels)
+    ]
 
 
 def _talk(
-    texts: Sequence[str], known: Sequence[str], pair: tuple[str, str], asker: str, learned: CueWeights
+    texts: Sequence[str], labels: Sequence[str], pair: tuple[str, str], asker: str, learned: CueWeights
 ) -> TwoSpeakerTalk:
     shown, changes = conversation(texts, opens=True)
-    one, other = ([total(learned.named, row) for row in addressed(texts, name)] for name in pair)
-    asks, steps = [total(learned.asks, row) for row in shown], [step(learned.steps, row) for row in changes]
-    return TwoSpeakerTalk(known, pair, asker, asks, steps, (one, other))
+    first_named, second_named = ([weighted_sum(learned.named, row) for row in addressed(texts, name)] for name in pair)
+    asks, steps = [weighted_sum(learned.asks, row) for row in shown], [step(learned.steps, row) for row in changes]
+    return TwoSpeakerTalk(labels, pair, asker, asks, steps, (first_named, second_named))
 
 
 def _sure(talk: TwoSpeakerTalk, texts: Sequence[str]) -> list[float]:
-    """How likely each paragraph is by the first of the two; empty if too little of the talk is clear."""
-    sizes = [count(text) * (not name) for text, name in zip(texts, talk.known, strict=True)]
-    words, few = [folded(text) for text in texts], sum(map(bool, talk.known)) < NAMES
+    """How likely the first of the two speaks each paragraph; empty if too little of the talk is clear."""
+    sizes = [count(text) * (not name) for text, name in zip(texts, talk.labels, strict=True)]
+    words, few_named = [folded(text) for text in texts], sum(map(bool, talk.labels)) < NAMES
     likely = _likely(talk, [0.0] * len(texts))
-    if few and _share(sizes, likely) < BEFORE:
+    if few_named and _share(sizes, likely) < BEFORE:
         return []
     for _ in range(ROUNDS):
         likely = _likely(talk, leanings(words, likely))
-    return likely if _share(sizes, likely) >= (AFTER if few else ENOUGH) else []
+    return likely if _share(sizes, likely) >= (AFTER if few_named else ENOUGH) else []
 
 
 def _share(sizes: Sequence[int], likely: Sequence[float]) -> float:
-    """The share of the words of which it is clear who says them."""
-    clear = sum(size for size, one in zip(sizes, likely, strict=True) if max(one, 1 - one) >= CLEAR)
+    """The share of words whose speaker is clear."""
+    clear = sum(
+        size for size, probability in zip(sizes, likely, strict=True) if max(probability, 1 - probability) >= CLEAR
+    )
     return clear / max(1, sum(sizes))
 
 
 def _likely(talk: TwoSpeakerTalk, leaning: Sequence[float]) -> list[float]:
-    """How likely each paragraph is by the first of the pair rather than by the other.
+    """How likely the first of the pair speaks each paragraph, from 0 to 1.
 
-    `leaning` is how much else speaks for the first.
+    `leaning` is what else speaks for the first, for each paragraph (logarithm of the odds).
     """
-    one, other = talk.pair
-    made = []
-    for first, second, way in ((0, 1, 1), (1, 0, -1)):
+    first_name, second_name = talk.pair
+    role_results = []
+    for first, second, sign in ((0, 1, 1), (1, 0, -1)):
         rows = zip(talk.asks, talk.named[first], talk.named[second], leaning, strict=True)
-        potentials = [(asks + mine + way * more, others) for asks, mine, others, more in rows]
-        held = [
-            (a + NEVER * (name == talk.pair[second]), b + NEVER * (name == talk.pair[first]))
-            for (a, b), name in zip(potentials, talk.known, strict=True)
+        potentials = [(asks + mine + sign * more, others) for asks, mine, others, more in rows]
+        constrained = [
+            (asks + NEVER * (name == talk.pair[second]), answers + NEVER * (name == talk.pair[first]))
+            for (asks, answers), name in zip(potentials, talk.labels, strict=True)
         ]
         free, _ = chain(potentials, talk.steps)
-        fixed, shares = chain(held, talk.steps)
-        made.append((fixed - free, shares))
-    weight = ROLES * (made[0][0] - made[1][0]) + FIRST
-    weight = 50.0 if talk.asker == one else -50.0 if talk.asker == other else max(-50.0, min(50.0, weight))
+        fixed, shares = chain(constrained, talk.steps)
+        role_results.append((fixed - free, shares))
+    weight = ROLES * (role_results[0][0] - role_results[1][0]) + FIRST
+    weight = 50.0 if talk.asker == first_name else -50.0 if talk.asker == second_name else max(-50.0, min(50.0, weight))
     leads = 1 / (1 + exp(-weight))
-    return [leads * a + (1 - leads) * (1 - b) for a, b in zip(made[0][1], made[1][1], strict=True)]
-
-
-SPOKEN = (PassageKind.SPEECH, PassageKind.PREVIEW)
-
-
-def carried_on(transcript: Transcript) -> Transcript:
-    """The transcript with names, as a guess, for paragraphs of a conversation in which few have one.
-
-    Where an editor says who speaks, that is known; where he wants no guesses, there are none.
-    """
-    sidecar = transcript.sidecar
-    sparse = any(notice.code == "labels-sparse" for notice in transcript.notices)
-    if not sparse or not transcript.written or sidecar.inferred_speakers is False:
-        return transcript
-    spoken = [one for one in transcript.passages if one.kind is PassageKind.SPEECH]
-    texts = [one.text for one in spoken]
-    if not is_english(texts):
-        return transcript
-    hosts = [role.name for role in transcript.meta.people if role.role.casefold() in ASKING]
-    found = carried(texts, [one.speaker for one in spoken], hosts[0] if len(hosts) == 1 else "")
-    refused = refusals(transcript)
-    named = {
-        one.span: name
-        for one, name in zip(spoken, found, strict=True)
-        if name and not one.speaker and (one.span.begin, name) not in refused
-    }
-    if not named:
-        return transcript
-    passages = tuple(
-        replace(one, speaker=named[one.span], attributed_by=Provenance.RULE) if one.span in named else one
-        for one in transcript.passages
-    )
-    bare = sum(not one.speaker for one in spoken)
-    said = f"{len(named)} of {bare} paragraphs without a name have a speaker who is a guess"
-    notices = tuple(notice for notice in transcript.notices if notice.code != "labels-sparse")
-    notice = Notice("speakers-inferred", f"{said}: say in the sidecar who speaks")
-    return replace(transcript, passages=passages, notices=(*notices, notice))
-
-
-def introduced_by_words(transcript: Transcript, names: dict[str, str]) -> Transcript:
-    """The transcript with names, as a guess, for speakers whom the source calls by a number or a role.
-
-    Those whom a program has numbered get only names that a person has written somewhere. A name that an editor refused
-    at any words of such a speaker is not his.
-    """
-    sidecar, people = transcript.sidecar, transcript.meta.people
-    spoken = [one for one in transcript.passages if one.kind is PassageKind.SPEECH]
-    if sidecar.inferred_speakers is False or not any(is_hidden(one.speaker) for one in spoken):
-        return transcript
-    found = by_role(list(dict.fromkeys(one.speaker for one in spoken if one.speaker)), people)
-    if is_english([one.text for one in spoken]):
-        said = introduced(
-            [(one.speaker, one.text) for one in spoken], [role.name for role in people], transcript.meta.title
-        )
-        said = {label: names.get(name.casefold(), name) for label, name in said.items()}
-        said = {
-            label: name for label, name in said.items() if not MACHINE.match(label) or _written(name, transcript, names)
-        }
-        found = {label: name for label, name in said.items() if name not in found.values()} | found
-    refused = refusals(transcript)
-    wrong = {one.speaker for one in spoken if (one.span.begin, found.get(one.speaker)) in refused}
-    found = {label: name for label, name in found.items() if label not in wrong}
-    passages = tuple(
-        replace(one, speaker=found[one.speaker], attributed_by=Provenance.RULE)
-        if one.speaker in found and one.kind in SPOKEN and one.attributed_by is not Provenance.PERSON
-        else one
-        for one in transcript.passages
-    )
-    notices = tuple(
-        Notice("speakers-inferred", f"“{label}” is shown as {name}, who is a guess: say in the sidecar who speaks")
-        for label, name in sorted(found.items())
-    )
-    return replace(transcript, passages=passages, notices=(*transcript.notices, *notices))
-
-
-def _written(name: str, transcript: Transcript, names: Mapping[str, str]) -> bool:
-    """Whether a person has written the name: who numbers speakers is a program, and it may have misheard it."""
-    meta = transcript.meta
-    written = (meta.title, meta.description, *(role.name for role in meta.people), *names.values())
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", one) for one in written)
-
-
-def refusals(transcript: Transcript) -> set[tuple[int, str]]:
-    """Where somebody does not speak, as an editor says: offset and name. Raises SeedError."""
-    finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
-    return {(finder.span(place).begin, name) for place, name in transcript.sidecar.refused_speakers}
+    return [
+        leads * if_first_asks + (1 - leads) * (1 - if_second_asks)
+        for if_first_asks, if_second_asks in zip(role_results[0][1], role_results[1][1], strict=True)
+    ]

@@ -1,1 +1,1 @@
-"""What is said of a theme, where, and what else looks like one."""
+"""Themes: which passages speak of them, and which themes a corpus might have."""

@@ -1,8 +1,8 @@
-"""Terms found in running text: whole words with their inflections, all of them in one pass.
+"""Finds terms in running text: whole words with their inflections, all terms in one pass.
 
 "scaling law" finds "Scaling laws" and "scaling law's"; "fine-tune" finds "fine tuned" and "finetune"; "order of
 magnitude" finds "orders of magnitude"; "tokenization" finds "tokenisation".
-The terms are kept as a trie of words, so that ten terms or ten thousand cost the same.
+The terms are a trie of words, so that ten terms or ten thousand cost the same.
 """
 
 import re
@@ -25,26 +25,26 @@ SPELLINGS = (
     ("centre", "center"),
     ("ogue", "og"),
 )
-"""British and American endings. What no word has for a spelling is found in no text, and does no harm."""
+"""British and American endings. A spelling that does not exist is found in no text and does no harm."""
 SPELLED = 5
-"""Letters; shorter words ("four", "size") are spelled in one way."""
+"""Letters: shorter words ("four", "size") have one spelling."""
 AGAIN, DENSE = 2, 40
-"""A passage is about a theme that it names twice at least, and once in that many words."""
+"""A passage is about a theme that it names so often at least, and once in so many words."""
 VOWELS = "aeiou"
 VERB = 5
-"""Letters; shorter words get no -ed and -ing, unless they end in e: "tune" is a verb, "chip" more often is not."""
+"""Letters: shorter words get no -ed and -ing unless they end in e: "tune" is a verb, "chip" is mostly none."""
 
 
 @dataclass(slots=True)
 class TrieNode:
-    """A place in the trie: what may follow, and whose term ends here (`True`: a phrase that is to be passed over)."""
+    """A node of the trie: the words that may follow, and the owners whose term ends here (True: it is passed over)."""
 
     following: dict[str, "TrieNode"] = field(default_factory=dict)
     owners: dict[str, bool] = field(default_factory=dict)
 
 
 def build(terms: Iterable[tuple[str, str, bool]]) -> TrieNode:
-    """The trie of (owner, term, passed over) triples."""
+    """The trie of terms, given as (owner, term, whether it is passed over)."""
     root = TrieNode()
     for owner, term, passed_over in terms:
         for words in forms(term):
@@ -56,7 +56,7 @@ def build(terms: Iterable[tuple[str, str, bool]]) -> TrieNode:
 
 
 def find(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
-    """Each owner with the begin and end of its terms in the text; of an owner's overlapping terms the longest."""
+    """Each owner with the begin and end of a term in the text; of overlapping terms of an owner, the longest."""
     words = [word.casefold().replace("’", "'") for word in _parts(text).findall(text)]
     if trie.following.keys().isdisjoint(words):
         return
@@ -64,13 +64,13 @@ def find(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
     done: dict[str, int] = {}
     for index, (begin, end) in enumerate(places):
         longest: dict[str, tuple[int, bool]] = {}
-        node, at = trie.following.get(words[index]), index + 1
+        node, next_index = trie.following.get(words[index]), index + 1
         while node:
             longest.update({owner: (end, passed_over) for owner, passed_over in node.owners.items()})
-            if at == len(places):
+            if next_index == len(places):
                 break
-            end = places[at][1]
-            node, at = node.following.get(words[at]), at + 1
+            end = places[next_index][1]
+            node, next_index = node.following.get(words[next_index]), next_index + 1
         for owner, (end, passed_over) in longest.items():
             if begin >= done.get(owner, 0):
                 done[owner] = end
@@ -83,23 +83,25 @@ def _parts(text: str) -> re.Pattern[str]:
 
 
 def is_central(text: str, matches: Sequence[tuple[int, int]]) -> bool:
-    """Whether a passage is about what the matches say: twice at least and often for its length, from early on."""
+    """Whether a passage is about its matches: two at least, many for its length, and the first of them early."""
     words = len(_parts(text).findall(text))
     return len(matches) >= AGAIN and matches[0][0] <= len(text) / 2 and len(matches) * DENSE >= words
 
 
 def forms(term: str) -> set[tuple[str, ...]]:
-    """Every way in which a term is written: its last word inflected, hyphens as spaces or left out."""
+    """Every way to write a term, as words: the last word inflected, hyphens as spaces or left out."""
     words = [word.casefold().replace("’", "'") for word in PART.findall(term)]
     if not words:
         return set()
-    found = {(*written[:-1], last) for written in _spellings(words) for last in inflected(written[-1])}
+    written_forms = {(*written[:-1], last) for written in _spellings(words) for last in inflected(written[-1])}
     if "of" in words[1:-1]:
-        at = words.index("of", 1)
-        found |= {(*form[: at - 1], _plural(form[at - 1]), *form[at:]) for form in found}
+        of_index = words.index("of", 1)
+        written_forms |= {
+            (*form[: of_index - 1], _plural(form[of_index - 1]), *form[of_index:]) for form in written_forms
+        }
     if "-" in term and len(words) > 1:
-        found |= {("".join(form),) for form in found}
-    return found
+        written_forms |= {("".join(form),) for form in written_forms}
+    return written_forms
 
 
 def _spellings(words: list[str]) -> set[tuple[str, ...]]:
@@ -107,27 +109,27 @@ def _spellings(words: list[str]) -> set[tuple[str, ...]]:
 
 
 def _other_spelling(word: str) -> str:
-    """The American spelling of a British word, or the British one of an American word; else the word itself."""
-    for one, other in (*SPELLINGS, *((american, british) for british, american in SPELLINGS)):
-        if word.endswith(one) and len(word) >= SPELLED:
-            return word.removesuffix(one) + other
+    """The American spelling of a British word, the British one of an American word, or the word itself."""
+    for ending, other_ending in (*SPELLINGS, *((american, british) for british, american in SPELLINGS)):
+        if word.endswith(ending) and len(word) >= SPELLED:
+            return word.removesuffix(ending) + other_ending
     return word
 
 
 def inflected(word: str) -> set[str]:
-    """The word, its plural, its possessive, and the past and progressive it would have as a verb."""
+    """The word, its plural, its possessive, and its past and progressive as a verb."""
     if not word[-1].isascii() or not word.isalpha():
         return {word, f"{word}'s", f"{word}s"}
     plural = _plural(word)
-    found = {word, plural, f"{word}'s", f"{plural}'"}
+    written_forms = {word, plural, f"{word}'s", f"{plural}'"}
     if len(word) < VERB and not word.endswith("e"):
-        return found
+        return written_forms
     stem = word[:-1] if word.endswith("e") else word
     past = f"{word[:-1]}ied" if word.endswith("y") and word[-2] not in VOWELS else f"{stem}ed"
-    found |= {past, f"{stem}ing"}
+    written_forms |= {past, f"{stem}ing"}
     if word[-1] not in "aeiouwxyhr" and word[-2] in VOWELS and word[-3] not in VOWELS:
-        found |= {f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"}
-    return found
+        written_forms |= {f"{word}{word[-1]}ed", f"{word}{word[-1]}ing"}
+    return written_forms
 
 
 def _plural(word: str) -> str:

@@ -1,6 +1,6 @@
-"""The words that speak of each theme: those that people gave, and what texts explain of acronyms among them.
+"""The terms of each theme: those that people declared, and acronyms of them that a text explains.
 
-Acronyms that a text explains itself: “reinforcement learning from human feedback (RLHF)”.
+“reinforcement learning from human feedback (RLHF)”      RLHF stands for the words before it
 """
 
 import re
@@ -18,29 +18,33 @@ from quoth.text.words import WORD
 # yes "(RLHF)" "(LLMs)" "(GPUs)"   no "(AI)" (too short to be sure of), "(Ed)", "(laughs)"
 IN_BRACKETS = re.compile(r"\(([A-Z][A-Z0-9]{2,7})s?\)")
 SMALL = frozenset("a an and by for from in of on or the to with".split())
-"""Words that an acronym may pass over."""
+"""Words that an acronym may leave out."""
 SAME = 70
-"""How alike, of 100, two long forms must be to be one: “hash time locked contract”, “hash time-lock contracts”."""
+"""How alike two long forms must be to be one (0 to 100): “hash time locked contract”, “hash time-lock contracts”."""
 
 
 def pairs(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The long forms of each acronym, in small letters; those that stand for two things are left out."""
-    found = defaultdict[str, dict[str, None]](dict)
+    """The long forms of each acronym, in small letters; acronyms with two meanings are left out."""
+    long_forms = defaultdict[str, dict[str, None]](dict)
     for text in texts:
         for short, long in _pairs(text):
-            found[short][long] = None
+            long_forms[short][long] = None
     return {
         short: tuple(longs)
-        for short, longs in found.items()
-        if all(ratio(one, other) >= SAME for one, other in combinations(longs, 2))
+        for short, longs in long_forms.items()
+        if all(ratio(first, second) >= SAME for first, second in combinations(longs, 2))
     }
 
 
-def more(terms: Iterable[str], known: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:
-    """What else says the same as some terms: acronyms, which count in capitals only, and long forms."""
-    own = {plain(term) for term in terms}
-    short = [one for one, longs in known.items() if plain(one) not in own and own & {plain(x) for x in longs}]
-    long = [one for term in terms for one in known.get(term, ()) if plain(one) not in own]
+def more(terms: Iterable[str], explained: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:
+    """Acronyms (which count in capitals only) and long forms that mean the same as some terms."""
+    plain_terms = {plain(term) for term in terms}
+    short = [
+        acronym
+        for acronym, longs in explained.items()
+        if plain(acronym) not in plain_terms and plain_terms & {plain(long_form) for long_form in longs}
+    ]
+    long = [long_form for term in terms for long_form in explained.get(term, ()) if plain(long_form) not in plain_terms]
     return short, long
 
 
@@ -52,57 +56,67 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _before(text: str, acronym: str) -> str:
-    """The words right before, if their initials are the letters of the acronym; empty otherwise."""
+    """The words at the end of a text whose initials are the letters of the acronym; empty if they are not."""
     words = list(WORD.finditer(text.replace("-", " ")))
-    letters, at = acronym.casefold(), len(words)
-    while letters and at:
-        at -= 1
-        word = words[at][0].casefold()
+    letters, index = acronym.casefold(), len(words)
+    while letters and index:
+        index -= 1
+        word = words[index][0].casefold()
         if word[0] == letters[-1]:
             letters = letters[:-1]
         elif word not in SMALL:
             return ""
-    gap = text[words[at].start() :] if words and not letters else ""
+    gap = text[words[index].start() :] if words and not letters else ""
     return "" if re.search(r"[^\w\s'’-]", gap) else " ".join(gap.split()).casefold()
 
 
 def plain(term: str) -> str:
-    """A term without what inflection and hyphens make of it."""
+    """A term in small letters, without hyphens and a plural s."""
     return term.casefold().removesuffix("s").replace("-", " ")
 
 
 Explained = tuple[tuple[str, tuple[str, ...]], ...]
-"""Acronyms with their long forms."""
+"""Each acronym with its long forms."""
 
 
 class ThemeTerms:
-    """Finds themes in running text."""
+    """Finds the terms of themes in running text."""
 
     def __init__(self, themes: tuple[Theme, ...], explained: Explained) -> None:
-        own = {theme.slug: _own(theme) for theme in themes}
-        added = {slug: more(given, dict(explained)) for slug, given in own.items()}
+        terms_by_theme = {theme.slug: _own(theme) for theme in themes}
+        added = {slug: more(theme_terms, dict(explained)) for slug, theme_terms in terms_by_theme.items()}
         self._acronyms = {slug: short for slug, (short, _) in added.items()}
         self._trie = term_matcher.build(
             (theme.slug, term, passed_over)
             for theme in themes
-            for passed_over, given in ((True, theme.spare), (False, (*own[theme.slug], *chain(*added[theme.slug]))))
-            for term in given
+            for passed_over, theme_terms in (
+                (True, theme.spare),
+                (False, (*terms_by_theme[theme.slug], *chain(*added[theme.slug]))),
+            )
+            for term in theme_terms
         )
 
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Each theme with the begin and end of its terms; acronyms that a text explains count in capitals only."""
+        """The slug of each theme with the begin and end of its terms; explained acronyms count in capitals only."""
         for theme, begin, end in term_matcher.find(self._trie, text):
             words = text[begin:end]
-            short = (one for one in self._acronyms[theme] if len(words) <= len(one) + 2)
-            if all(words.startswith(one) for one in short if words.casefold().startswith(one.casefold())):
+            short = (acronym for acronym in self._acronyms[theme] if len(words) <= len(acronym) + 2)
+            if all(words.startswith(acronym) for acronym in short if words.casefold().startswith(acronym.casefold())):
                 yield theme, begin, end
 
 
 def of(themes: tuple[Theme, ...], texts: Iterable[str]) -> ThemeTerms:
-    """The terms of some themes, with the acronyms among them that they or these texts explain."""
-    known, said = _known(themes)
-    explained = pairs(chain(said, texts)).items()
-    return _made(themes, tuple(one for one in explained if not known.isdisjoint(map(plain, (one[0], *one[1])))))
+    """The terms of some themes, with the acronyms that their definitions or these texts explain."""
+    plain_terms, theme_texts = _known(themes)
+    explained = pairs(chain(theme_texts, texts)).items()
+    return _made(
+        themes,
+        tuple(
+            acronym_and_forms
+            for acronym_and_forms in explained
+            if not plain_terms.isdisjoint(map(plain, (acronym_and_forms[0], *acronym_and_forms[1])))
+        ),
+    )
 
 
 @lru_cache(maxsize=4)
@@ -112,9 +126,9 @@ def _made(themes: tuple[Theme, ...], explained: Explained) -> ThemeTerms:
 
 @lru_cache(maxsize=1)
 def _known(themes: tuple[Theme, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
-    """All terms without inflection, and the texts of the themes that may explain some."""
-    known = frozenset(plain(term) for theme in themes for term in _own(theme))
-    return known, tuple(text for theme in themes for text in (*_own(theme), theme.definition))
+    """All terms in their plain form, and the texts of the themes that may explain acronyms."""
+    plain_terms = frozenset(plain(term) for theme in themes for term in _own(theme))
+    return plain_terms, tuple(text for theme in themes for text in (*_own(theme), theme.definition))
 
 
 def _own(theme: Theme) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from quoth.analysis.speakers.attribute import labelled_at
 from quoth.cleanup.find import QuoteFinder
 from quoth.cli.review.proposal import Entry, ReviewItem, beside, cut, named, opening, place
-from quoth.model import Passage, PassageKind, Provenance, Seed, SpeakerMark, Transcript
+from quoth.model import SPOKEN_KINDS, Passage, Provenance, Seed, SpeakerMark, Transcript
 
 LISTED = 50
 """Characters of the opening of each passage, where all of them are listed."""
@@ -53,7 +53,7 @@ def _named(passage: Passage) -> str:
 
 def _runs(transcript: Transcript) -> list[tuple[list[Passage], Passage | None]]:
     """The runs of passages of one inferred speaker, each with the passage behind it."""
-    spoken = [passage for passage in transcript.passages if passage.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
+    spoken = [passage for passage in transcript.passages if passage.kind in SPOKEN_KINDS]
     groups = [
         list(run)
         for _, run in groupby(spoken, key=lambda passage: (passage.speaker, passage.attributed_by is Provenance.RULE))

@@ -13,8 +13,8 @@ from pydantic import TypeAdapter
 
 from quoth.analysis.doubts import spelled_out
 from quoth.corpus import quote_ranking, summarize
-from quoth.corpus.index import SPOKEN_KINDS, CorpusIndex
-from quoth.model import Document, OutputFile, Passage, Person, Provenance, Theme
+from quoth.corpus.index import CorpusIndex
+from quoth.model import SPOKEN_KINDS, Document, OutputFile, Passage, Person, Provenance, Theme
 from quoth.pages import addresses
 from quoth.pages.concatenated import Parts, part
 from quoth.pages.html import transcript_header

@@ -11,8 +11,8 @@ What comes back is read as an edited copy; made of this, and not changed, it cha
 from collections.abc import Iterator
 
 from quoth.analysis.doubts import spelled_out
-from quoth.corpus.index import SPOKEN_KINDS, CorpusIndex
-from quoth.model import Document, OutputFile, Passage, PassageKind, Provenance, Section
+from quoth.corpus.index import CorpusIndex
+from quoth.model import SPOKEN_KINDS, Document, OutputFile, Passage, PassageKind, Provenance, Section
 from quoth.pages import addresses
 from quoth.pages.html import passages as pull_quote
 from quoth.pages.html.escape import WHITE, markdown

@@ -16,8 +16,8 @@ from itertools import groupby, pairwise
 from math import gcd
 
 from quoth.analysis import tapes
-from quoth.corpus.index import SPOKEN_KINDS, CorpusIndex
-from quoth.model import Document, Passage, Section
+from quoth.corpus.index import CorpusIndex
+from quoth.model import SPOKEN_KINDS, Document, Passage, Section
 from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.passages import DERIVED, NOTHING, joined
 from quoth.text import timecode
