@@ -70,8 +70,8 @@ def build_command(
     frozen = published_links.is_frozen() if frozen is None else frozen
     if anew:
         build.forget(root.resolve())
-    with there(scheduler) if scheduler else nullcontext() as each:
-        outcome = build.build(root.resolve(), say, keep_going=keep_going, cores=jobs, each=each, frozen=frozen)
+    with there(scheduler) if scheduler else nullcontext() as map_jobs:
+        outcome = build.build(root.resolve(), say, keep_going=keep_going, cores=jobs, map_jobs=map_jobs, frozen=frozen)
     clear()
     click.echo(report.text(outcome))
     return outcome.exit_code

@@ -44,8 +44,8 @@ def behind(root: Path, name: str) -> Path:
     return real
 
 
-def _overlap(one: Path, other: Path) -> bool:
-    return one.is_relative_to(other) or other.is_relative_to(one)
+def _overlap(first: Path, second: Path) -> bool:
+    return first.is_relative_to(second) or second.is_relative_to(first)
 
 
 ASIDE = ".quoth"

@@ -49,13 +49,13 @@ class BuiltSite:
 
     def take(self, name: str, key: str, into: Path) -> BuiltPage | None:
         """Puts the page of the last build into a new site, if it was made of the same and is still as it was."""
-        record, old = self.records.get(name), self.site / name
+        record, old_file = self.records.get(name), self.site / name
         if record is None or not key or record.key != key:
             return None
         try:
-            if not whole(old, record.stamp, record.digest, trusted=self.trusted):
+            if not whole(old_file, record.stamp, record.digest, trusted=self.trusted):
                 return None
-            project_files.link(old, into)
+            project_files.link(old_file, into)
         except OSError:
             return None
         return record
@@ -64,10 +64,10 @@ class BuiltSite:
 def stamp(path: Path | str) -> str:
     """Size and time of a file, which change whenever somebody writes to it; empty if there is none."""
     try:
-        found = os.stat(path)  # noqa: PTH116  (thousands of them: a Path takes five times as long)
+        status = os.stat(path)  # noqa: PTH116  (thousands of them: a Path takes five times as long)
     except OSError:
         return ""
-    return f"{found.st_size} {found.st_mtime_ns}"
+    return f"{status.st_size} {status.st_mtime_ns}"
 
 
 def touched(path: Path) -> str:
@@ -97,9 +97,9 @@ def digest_of(data: bytes) -> str:
 @cache
 def program() -> str:
     """Fingerprint of this program, of Python and of every package beside it."""
-    own = sorted(Path(quoth.__file__).parent.rglob("*.py"))
-    packages = sorted({path.name for place in sys.path for path in Path(place or ".").glob("*.dist-info")})
-    return fingerprint(sys.version, *packages, *(path.read_bytes() for path in own))
+    sources = sorted(Path(quoth.__file__).parent.rglob("*.py"))
+    packages = sorted({path.name for folder in sys.path for path in Path(folder or ".").glob("*.dist-info")})
+    return fingerprint(sys.version, *packages, *(path.read_bytes() for path in sources))
 
 
 def save(path: Path, kept: Kept, form: TypeAdapter[Kept]) -> str:
@@ -111,11 +111,11 @@ def save(path: Path, kept: Kept, form: TypeAdapter[Kept]) -> str:
     return seal
 
 
-def tidy(folder: Path, wanted: Collection[Path]) -> None:
+def tidy(folder: Path, expected: Collection[Path]) -> None:
     """Takes away everything in a folder that is not wanted, whatever an earlier version has left there."""
-    for place in folder.glob("*") if folder.is_dir() else ():
-        if place not in wanted:
-            project_files.clear(place)
+    for path in folder.glob("*") if folder.is_dir() else ():
+        if path not in expected:
+            project_files.clear(path)
 
 
 def load(path: Path, form: TypeAdapter[Kept]) -> Kept | None:

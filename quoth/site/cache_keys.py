@@ -49,11 +49,11 @@ CACHED_OUTPUT = TypeAdapter(CachedOutput)
 def find(folder: Path, key: str, *, trusted: bool) -> CachedOutput | None:
     """What is kept in a folder, if it was made of the same and is still as it was: if it may have been touched since
     the last build, each file is read."""
-    found = cache.load(folder / RECORD, CACHED_OUTPUT)
-    if found is None or found.key != key:
+    output = cache.load(folder / RECORD, CACHED_OUTPUT)
+    if output is None or output.key != key:
         return None
-    whole = all(file.poster or _whole(folder, file, trusted=trusted) for file in found.files)
-    return found if whole else None
+    is_whole = all(file.poster or _whole(folder, file, trusted=trusted) for file in output.files)
+    return output if is_whole else None
 
 
 def _whole(folder: Path, file: CachedFile, *, trusted: bool) -> bool:
@@ -65,13 +65,13 @@ def _whole(folder: Path, file: CachedFile, *, trusted: bool) -> bool:
         return False
 
 
-def keep(folder: Path, key: str, said: str, pages: Iterable[OutputFile]) -> CachedOutput:
+def keep(folder: Path, key: str, words_digest: str, pages: Iterable[OutputFile]) -> CachedOutput:
     """Writes what was made of a transcript into a folder. Raises MachineError."""
     project_files.make_way(folder)
     project_files.clear(folder)
-    found = CachedOutput(key, said, tuple(_keep(folder, page) for page in pages))
-    cache.save(folder / RECORD, found, CACHED_OUTPUT)
-    return found
+    output = CachedOutput(key, words_digest, tuple(_keep(folder, page) for page in pages))
+    cache.save(folder / RECORD, output, CACHED_OUTPUT)
+    return output
 
 
 def _keep(folder: Path, page: OutputFile) -> CachedFile:

@@ -40,8 +40,8 @@ BASE = 'new URL("{}",location)'
 
 def inline(tree: LexborHTMLParser) -> list[str]:
     """The scripts that stand in a page and would run."""
-    found = tree.css("script:not([src])")
-    return [one.text() for one in found if (one.attributes.get("type") or "").strip().lower() in RUNNING]
+    scripts = tree.css("script:not([src])")
+    return [script.text() for script in scripts if (script.attributes.get("type") or "").strip().lower() in RUNNING]
 
 
 def fingerprint(script: str) -> str:
@@ -54,16 +54,16 @@ def of(page: str, theme: Sequence[str], base: str) -> str:
 
     `theme` has the scripts of the reference, and `base` is where the site begins, as the reference tells them.
     """
-    here = BASE.format(relpath(".", dirname(page) or ".") if page != REFERENCE else base)
-    scripts = [fingerprint(script.replace(BASE.format(base), here)) for script in theme]
+    base_of_page = BASE.format(relpath(".", dirname(page) or ".") if page != REFERENCE else base)
+    scripts = [fingerprint(script.replace(BASE.format(base), base_of_page)) for script in theme]
     allowed = [*scripts, *([WASM] if page.startswith(SEARCH) else [])]
     return "; ".join(" ".join([name, sources, *(allowed if name == "script-src" else [])]) for name, sources in POLICY)
 
 
 def allowing(html: bytes, script: str) -> bytes:
     """A page of ours that lets one more script run: the one that a preview puts in, to load it again."""
-    own = f"script-src {dict(POLICY)['script-src']}"
-    return html.replace(own.encode(), f"{own} {fingerprint(script)}".encode(), 1)
+    directive = f"script-src {dict(POLICY)['script-src']}"
+    return html.replace(directive.encode(), f"{directive} {fingerprint(script)}".encode(), 1)
 
 
 ACTIVE = "script, iframe, object, embed, form, base, meta, style"
@@ -103,11 +103,11 @@ def in_page(tree: LexborHTMLParser, site_url: str) -> Iterator[str]:
     host = urlsplit(site_url).netloc
     for selector, attribute in AT_ONCE:
         for node in tree.css(selector):
-            there = urlsplit((node.attributes.get(attribute) or "").strip()).netloc
-            if there not in ("", host):
-                yield f"asks another host: {there}"
+            host_asked = urlsplit((node.attributes.get(attribute) or "").strip()).netloc
+            if host_asked not in ("", host):
+                yield f"asks another host: {host_asked}"
 
 
-def hint(wrong: str) -> str:
+def hint(problem: str) -> str:
     """What to do about something that is wrong with a page."""
-    return "put it into a file of its own, in overrides/assets" if wrong.startswith(STOPPED) else ""
+    return "put it into a file of its own, in overrides/assets" if problem.startswith(STOPPED) else ""

@@ -81,40 +81,40 @@ class DocumentCache:
 
     def rows(self, path: Path) -> tuple[Anchor, ...]:
         """The rows of its ledger. Raises QuothError."""
-        found = cache.load(self.place(path) / RECORDED, ROWS)
-        return self.document(path).anchors if found is None else found
+        rows = cache.load(self.place(path) / RECORDED, ROWS)
+        return self.document(path).anchors if rows is None else rows
 
     def entry(self, path: Path) -> CachedDocument | None:
         """What is kept of a seed, if it was made of the same."""
-        found = cache.load(self.place(path) / ENTRY, FORM)
-        if found is None or (found.of.files, found.of.ledger) != (self._files(path), self._ledger(path)):
+        entry = cache.load(self.place(path) / ENTRY, FORM)
+        if entry is None or (entry.of.files, entry.of.ledger) != (self._files(path), self._ledger(path)):
             return None
-        if found.stamps != self._stamps(path):
+        if entry.stamps != self._stamps(path):
             return None
-        return found if found.of.known == self.known else self._known_again(path, found)
+        return entry if entry.of.known == self.known else self._known_again(path, entry)
 
     def complete(self, path: Path) -> CachedDocument | None:
         """What is kept of a seed, if its themes are the same too."""
-        found = self.entry(path)
-        return found if found and found.themes == self.themes else None
+        entry = self.entry(path)
+        return entry if entry and entry.themes == self.themes else None
 
     def convert(self, path: Path) -> tuple[Problem, ...]:
         """Converts a seed, or only finds its mentions again, and keeps the document; gives what is wrong with it."""
         try:
-            found, document = self.entry(path), self._kept(path)
-            made, document = (found.of, document) if found and document else self._converted(path)
+            entry, document = self.entry(path), self._kept(path)
+            key, document = (entry.of, document) if entry and document else self._converted(path)
             document = pipeline.speaking(document, self.knowledge)
         except Exception as error:  # a fault of the program at one seed is told of that one, and stops no other
             return _of_seed(path, error)
         text = cache.save(self.place(path) / SAID, replace(document, anchors=()), TEXT)
         cache.save(self.place(path) / RECORDED, document.anchors, ROWS)
-        gist = replace(pipeline.gist(document), text=text)
-        self._keep(path, CachedDocument(made, gist, bool(found and found.settled), self.themes, NONE))
+        summary = replace(pipeline.gist(document), text=text)
+        self._keep(path, CachedDocument(key, summary, bool(entry and entry.settled), self.themes, NONE))
         return ()
 
-    def name(self, given: tuple[Path, frozenset[str]]) -> tuple[Problem, ...]:
+    def name(self, job: tuple[Path, frozenset[str]]) -> tuple[Problem, ...]:
         """Finds anew which of these works a transcript names; gives what is wrong with it."""
-        path, listed = given
+        path, listed = job
         try:
             entry, named = self.entry(path), pipeline.naming(self.document(path), listed)
         except Exception as error:  # as in `convert`
@@ -131,10 +131,10 @@ class DocumentCache:
         entry = cache.load(self.place(path) / ENTRY, FORM)
         if entry:
             cache.save(self.place(path) / RECORDED, rows, ROWS)
-            gist = replace(entry.gist, anchors=published.anchors)
+            summary = replace(entry.gist, anchors=published.anchors)
             self._keep(
                 path,
-                CachedDocument(replace(entry.of, ledger=self._ledger(path)), gist, True, entry.themes, entry.listed),
+                CachedDocument(replace(entry.of, ledger=self._ledger(path)), summary, True, entry.themes, entry.listed),
             )
 
     @cached_property
@@ -149,20 +149,22 @@ class DocumentCache:
         text, rows = cache.load(self.place(path) / SAID, TEXT), cache.load(self.place(path) / RECORDED, ROWS)
         return None if text is None or rows is None else replace(text, anchors=rows)
 
-    def _known_again(self, path: Path, found: CachedDocument) -> CachedDocument | None:
+    def _known_again(self, path: Path, entry: CachedDocument) -> CachedDocument | None:
         """What is kept, if what is new in `knowledge/` is nothing that its text could use."""
         document = self._kept(path)
-        if document is None or _fingerprint(self._usable(path, document.source.text)) != found.of.usable:
+        if document is None or _fingerprint(self._usable(path, document.source.text)) != entry.of.usable:
             return None
-        self._keep(path, replace(found, of=replace(found.of, known=self.known)))
-        return found
+        self._keep(path, replace(entry, of=replace(entry.of, known=self.known)))
+        return entry
 
     def _converted(self, path: Path) -> tuple[DocumentKey, Document]:
-        before, ledger = self._files(path), self._ledger(path)
+        files_digest, ledger = self._files(path), self._ledger(path)
         seed = sources.seed(path, self.limits, self.ways)
         with sources.time_limit(self.limits.seconds, seed.path):
             document = pipeline.convert(seed, part(self.knowledge, seed.id, None), sources.ledger(path), self.day)
-        return DocumentKey(before, self.known, _fingerprint(self._usable(path, document.source.text)), ledger), document
+        return DocumentKey(
+            files_digest, self.known, _fingerprint(self._usable(path, document.source.text)), ledger
+        ), document
 
     def _usable(self, path: Path, text: str) -> Knowledge:
         """What a transcript with this text can use. The words of an edited copy are not in it: they may be any."""
@@ -180,7 +182,7 @@ class DocumentCache:
 
     def _files(self, path: Path) -> str:
         files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))
-        digests = (cache.digest(one) if one.is_file() else "" for one in files)
+        digests = (cache.digest(file) if file.is_file() else "" for file in files)
         return digest_of(cache.program(), str(self.limits), str(self.ways), sources.shown(path), *digests)
 
 
@@ -201,12 +203,12 @@ def part(knowledge: Knowledge, name: str, text: str | None) -> Knowledge:
     """What a transcript can use of the knowledge: names of people, and corrections of the words in its text, as its
     reader has written it down; without a text, every correction that is meant for it."""
     return Knowledge(
-        people=tuple(Person("", one.name, one.other_names) for one in knowledge.people),
+        people=tuple(Person("", person.name, person.other_names) for person in knowledge.people),
         corrections=tuple(
-            one
-            for one in knowledge.corrections
-            if (not one.scope or name in one.scope)
-            and (text is None or all(word in text for word in one.heard.split()))
+            correction
+            for correction in knowledge.corrections
+            if (not correction.scope or name in correction.scope)
+            and (text is None or all(word in text for word in correction.heard.split()))
         ),
     )
 

@@ -83,14 +83,14 @@ _work: list[Callable[[int], object]] = []
 class MapJobs(Protocol):
     """What some work gives for each thing, in order, wherever it is done. The work may raise nothing of ours."""
 
-    def __call__(self, work: Callable[[Given], Done], given: Sequence[Given], /) -> Iterator[Done]: ...
+    def __call__(self, task: Callable[[Given], Done], items: Sequence[Given], /) -> Iterator[Done]: ...
 
 
 def here(cores: int) -> MapJobs:
     """In so many processes of this machine."""
 
-    def each_here(work: Callable[[Given], Done], given: Sequence[Given], /) -> Iterator[Done]:
-        return each(work, given, cores)
+    def each_here(task: Callable[[Given], Done], items: Sequence[Given], /) -> Iterator[Done]:
+        return each(task, items, cores)
 
     return each_here
 
@@ -110,19 +110,19 @@ def there(address: str) -> Iterator[MapJobs]:
         what = f"there is no scheduler at {address}"
         raise MachineError(Problem("--scheduler", what, "start one: dask scheduler; dask worker ADDRESS")) from error
     with client:
-        others = [name for name, found in client.run(cache.program).items() if found != cache.program()]
-        if others:
-            what = f"the worker {others[0]} has another version of Quoth, of Python or of a package"
+        differing = [name for name, fingerprint in client.run(cache.program).items() if fingerprint != cache.program()]
+        if differing:
+            what = f"the worker {differing[0]} has another version of Quoth, of Python or of a package"
             raise MachineError(Problem("--scheduler", what, "install the same everywhere"))
         yield partial(_sent, client)
 
 
-def _sent(client: "Client", work: Callable[[Given], Done], given: Sequence[Given], /) -> Iterator[Done]:
+def _sent(client: "Client", task: Callable[[Given], Done], items: Sequence[Given], /) -> Iterator[Done]:
     """Raises MachineError if several workers die of the same thing."""
     from distributed import KilledWorker  # noqa: PLC0415
 
     try:
-        yield from client.gather(client.map(work, given, pure=False))  # type: ignore[no-untyped-call]
+        yield from client.gather(client.map(task, items, pure=False))  # type: ignore[no-untyped-call]
     except KilledWorker as error:
         what = "several workers died at the same transcript"
         raise MachineError(Problem("--scheduler", what, "give the workers more memory")) from error
@@ -133,17 +133,17 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def each(work: Callable[[Given], Done], given: Sequence[Given], jobs: int) -> Iterator[Done]:
+def each(task: Callable[[Given], Done], items: Sequence[Given], jobs: int) -> Iterator[Done]:
     """What `work` gives for each, in order, by so many processes. Raises MachineError if one of them dies."""
     gc.set_threshold(MANY, *gc.get_threshold()[1:])
-    if jobs < 2 or len(given) < FEW:
-        yield from map(work, given)
+    if jobs < 2 or len(items) < FEW:
+        yield from map(task, items)
         return
-    _work.append(lambda number: work(given[number]))
+    _work.append(lambda number: task(items[number]))
     gc.freeze()  # or the collector of each process would touch, and so copy, all that they have in common
     lifeline = Lifeline()
     try:
-        yield from cast(Iterator[Done], _by_workers(len(given), jobs, lifeline))
+        yield from cast(Iterator[Done], _by_workers(len(items), jobs, lifeline))
     except BrokenProcessPool as error:
         what = "one of the processes that do the work was ended from outside"
         raise MachineError(Problem("quoth", what, "perhaps memory is short: try --jobs 1")) from error

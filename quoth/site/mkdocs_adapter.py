@@ -41,19 +41,19 @@ def settings(root: Path, site: Path) -> MkDocsConfig:
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise SettingsError(Problem("mkdocs.yml", "there is none", "run this in the folder of a Quoth project"))
-    with page_builder.EngineWarnings() as said:
+    with page_builder.EngineWarnings() as warnings:
         try:
             config = load_config(str(path), site_dir=str(site), strict=True)
         except Exception as error:  # MkDocs lets through whatever its parsers and its plugins meet
             if isinstance(error, OSError) and error.errno not in WRONG_PLACES:
                 raise
-            told = isinstance(error, MkDocsException)
-            what = "; ".join(said.messages) or (str(error) if told else f"{UNREADABLE}: {error}")
+            is_explained = isinstance(error, MkDocsException)
+            what = "; ".join(warnings.messages) or (str(error) if is_explained else f"{UNREADABLE}: {error}")
             raise SettingsError(Problem("mkdocs.yml", " ".join(what.split()), "see docs/guide.md")) from error
     _check_places(config, root)
-    wrong = [name for name in config.markdown_extensions if name in DANGEROUS]
-    if wrong:
-        what = f"the extension {wrong[0]} would let a page publish files of this machine"
+    dangerous = [name for name in config.markdown_extensions if name in DANGEROUS]
+    if dangerous:
+        what = f"the extension {dangerous[0]} would let a page publish files of this machine"
         raise SettingsError(Problem("mkdocs.yml", what, "take it out of markdown_extensions"))
     if config.hooks:
         raise SettingsError(Problem("mkdocs.yml", "hooks are not run here", "take `hooks:` out"))
@@ -79,19 +79,25 @@ def site(config: MkDocsConfig) -> Site:
 
 
 def run(
-    config: MkDocsConfig, day: datetime, known: BuiltSite, finisher: Callable[[Path], page_builder.Finish], cores: int
+    config: MkDocsConfig,
+    day: datetime,
+    standing: BuiltSite,
+    finisher: Callable[[Path], page_builder.Finish],
+    cores: int,
 ) -> list[BuiltPage]:
     """The site, dated `day`, into the folder of the settings; and a record of each page.
 
     Raises PublishError with every warning of the engine.
     """
-    given = os.environ.get(EPOCH)
+    epoch = os.environ.get(EPOCH)
     os.environ[EPOCH] = str(int(day.timestamp()))
     logger = logging.getLogger("mkdocs")
     level = logger.level
     logger.setLevel(logging.WARNING)
     try:
-        records, said = _whole(config, finisher) if config.plugins else page_builder.run(config, known, finisher, cores)
+        records, messages = (
+            _whole(config, finisher) if config.plugins else page_builder.run(config, standing, finisher, cores)
+        )
     except MkDocsException as error:
         raise PublishError(_problem(str(error))) from error
     except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
@@ -103,28 +109,28 @@ def run(
         raise
     finally:
         logger.setLevel(level)
-        if given is None:
+        if epoch is None:
             del os.environ[EPOCH]
         else:
-            os.environ[EPOCH] = given
-    if said:
-        raise PublishError([_problem(message) for message in said])
+            os.environ[EPOCH] = epoch
+    if messages:
+        raise PublishError([_problem(message) for message in messages])
     return records
 
 
 def _whole(config: MkDocsConfig, finisher: Callable[[Path], page_builder.Finish]) -> tuple[list[BuiltPage], list[str]]:
     """The engine's own build of everything, with its plugins."""
-    with page_builder.EngineWarnings() as said:
+    with page_builder.EngineWarnings() as warnings:
         try:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)
         except SystemExit as error:
-            return [], said.messages or [str(error)]
+            return [], warnings.messages or [str(error)]
         finally:
             config.plugins.on_shutdown()
     site = Path(config.site_dir)
     finish = finisher(site)
-    return [page_builder.finished(path, config, finish) for path in sorted(site.rglob("*.html"))], said.messages
+    return [page_builder.finished(path, config, finish) for path in sorted(site.rglob("*.html"))], warnings.messages
 
 
 def _templates(error: Exception) -> list[tuple[str, int | None]]:

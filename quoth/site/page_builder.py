@@ -43,7 +43,9 @@ MARKED = re.compile(r"<div>⟦(\d+)⟧</div>")
 # yes ' id="t-00-01-02"'   no ' id=x' (we always quote)
 ID = re.compile(r'\sid="([^"]+)"')
 # yes "<!--" "<pre>" "\n```"   no "<p>" "a `word`"
-TROUBLE = tuple(re.compile(one) for one in (r"\n *(?:```|~~~)", r"\n +\n", r"<(?:[!?]|(?i:script|style|pre)\b)"))
+TROUBLE = tuple(
+    re.compile(pattern) for pattern in (r"\n *(?:```|~~~)", r"\n +\n", r"<(?:[!?]|(?i:script|style|pre)\b)")
+)
 SIGNS = ("⟦", "\t", "\r", "\x02", "\x03", "zxhzdk")
 """What the parser changes or reads otherwise even inside raw HTML. Each is looked for by itself: that takes a tenth of
 the time of all as one."""
@@ -51,7 +53,7 @@ the time of all as one."""
 
 def without_text(markdown: str) -> tuple[str, list[str]]:
     """The page with short blocks in place of its raw HTML, and the HTML that they stand for, in order."""
-    if any(sign in markdown for sign in SIGNS) or any(one.search(markdown) for one in TROUBLE):
+    if any(sign in markdown for sign in SIGNS) or any(pattern.search(markdown) for pattern in TROUBLE):
         return markdown, []
     kept, parts = list[str](), list[str]()
     for part in BREAK.split(markdown.strip("\n")):
@@ -68,9 +70,9 @@ def _whole(part: str) -> bool:
     opening = OPENING.match(part)
     if not opening or not part.endswith(f"</{opening[1]}>"):
         return False
-    rest = part[: -len(opening[1]) - 3]
+    inside = part[: -len(opening[1]) - 3]
     depth = 0
-    for tag in re.finditer(rf"<(/?){opening[1]}(?=[\s>])", rest):
+    for tag in re.finditer(rf"<(/?){opening[1]}(?=[\s>])", inside):
         depth += -1 if tag[1] else 1
         if not depth:
             return False
@@ -79,12 +81,12 @@ def _whole(part: str) -> bool:
 
 def with_text(html: str, kept: list[str]) -> str:
     """The parser's HTML with the blocks back in their places."""
-    return MARKED.sub(lambda found: kept[int(found[1])], html)
+    return MARKED.sub(lambda match: kept[int(match[1])], html)
 
 
 def ids(kept: list[str]) -> set[str]:
     """The ids in the blocks, which can be linked to."""
-    return {found for part in kept for found in ID.findall(part)}
+    return {id_ for part in kept for id_ in ID.findall(part)}
 
 
 Finish = Callable[[str, bytes], bytes]
@@ -111,18 +113,18 @@ class EngineRun:
     files: Files
     finish: Finish
 
-    def page(self, given: tuple[int, str]) -> tuple[BuiltPage | None, list[str]]:
+    def page(self, job: tuple[int, str]) -> tuple[BuiltPage | None, list[str]]:
         """Makes the page of a number and key; None if it comes out empty. With what the engine warned of."""
-        index, key = given
-        file, said = self.documents[index], EngineWarnings()
-        with said:
+        index, key = job
+        file, warnings = self.documents[index], EngineWarnings()
+        with warnings:
             html = self._html(file)
             if not html:
-                return None, said.messages
+                return None, warnings.messages
             html = self.finish(file.dest_uri, html)
             utils.write_file(html, file.abs_dest_path)
-        told = page_index.read(file.dest_uri, html, self.config.site_url or "")
-        return BuiltPage(file.dest_uri, key, stamp(file.abs_dest_path), digest_of(html), told), said.messages
+        facts = page_index.read(file.dest_uri, html, self.config.site_url or "")
+        return BuiltPage(file.dest_uri, key, stamp(file.abs_dest_path), digest_of(html), facts), warnings.messages
 
     def _html(self, file: File) -> bytes:
         """A page in the theme. Its Markdown is let go."""
@@ -172,32 +174,32 @@ def populate(page: Page, config: MkDocsConfig, files: Files) -> None:
 
 
 def run(
-    config: MkDocsConfig, known: BuiltSite, finisher: Callable[[Path], Finish], cores: int
+    config: MkDocsConfig, standing: BuiltSite, finisher: Callable[[Path], Finish], cores: int
 ) -> tuple[list[BuiltPage], list[str]]:
     """Builds the site of the settings. Gives a record of each page, and what the engine warned of.
 
     `finisher` makes what finishes the pages, from a site that has everything but these.
     """
     utils.clean_directory(config.site_dir)
-    with EngineWarnings() as said:
+    with EngineWarnings() as warnings:
         files, env, nav = _gathered(config)
         drive = EngineRun(config, files.documentation_pages(), nav, env, files, finisher(Path(config.site_dir)))
     around = PageInputs(config, env, nav)
-    others = [finished(path, config, drive.finish) for path in sorted(Path(config.site_dir).rglob("*.html"))]
+    static_pages = [finished(path, config, drive.finish) for path in sorted(Path(config.site_dir).rglob("*.html"))]
     records, waiting = list[BuiltPage | None](), list[tuple[int, str]]()
     for index, file in enumerate(drive.documents):
         key = around.key(file)
         shared = file.page is None or file.page.content is not None
-        records.append(None if shared else known.take(file.dest_uri, key, Path(file.abs_dest_path)))
+        records.append(None if shared else standing.take(file.dest_uri, key, Path(file.abs_dest_path)))
         if records[-1] is None:
             waiting.append((index, key))
     env.auto_reload = False  # nobody changes the theme meanwhile, and it would be asked of every part of every page
     env.get_template("main.html")  # compiled once, before there are several processes
-    messages = said.messages
+    messages = warnings.messages
     for (index, _), (record, warned) in zip(waiting, jobs.each(drive.page, waiting, cores), strict=True):
         records[index] = record
         messages += warned
-    return [*others, *(record for record in records if record)], messages
+    return [*static_pages, *(record for record in records if record)], messages
 
 
 def finished(path: Path, config: MkDocsConfig, finish: Finish) -> BuiltPage:
@@ -208,10 +210,10 @@ def finished(path: Path, config: MkDocsConfig, finish: Finish) -> BuiltPage:
     return BuiltPage(name, "", stamp(path), "", page_index.read(name, html, config.site_url or ""))
 
 
-def _check_all(files: Files, folder: Path, wanted: re.Pattern[str]) -> None:
+def _check_all(files: Files, folder: Path, pattern: re.Pattern[str]) -> None:
     """Raises MachineError for a file that MkDocs has not seen: it passes over folders that it cannot list."""
     for name, _ in walk(str(folder)):
-        if wanted.fullmatch(name) and not files.get_file_from_path(name):
+        if pattern.fullmatch(name) and not files.get_file_from_path(name):
             shown = f"{folder.name}/{name}"
             raise MachineError(Problem(shown, "could not be listed", "look at the disk and at permissions"))
 

@@ -121,20 +121,20 @@ def date(site: Path, site_url: str, changed: Mapping[str, str], leading_on: Iter
         return
     days = {site_url + address(path): day for path, day in changed.items()}
     moved = {site_url + address(path) for path in leading_on}
-    made = Element(f"{{{NAMESPACE}}}urlset")
+    urlset = Element(f"{{{NAMESPACE}}}urlset")
     for entry in parse(path).getroot().iter(f"{{{NAMESPACE}}}loc"):
-        place = (entry.text or "").strip()
-        if place not in moved:
-            _add(made, place, days.get(place, ""))
+        address_of_page = (entry.text or "").strip()
+        if address_of_page not in moved:
+            _add(urlset, address_of_page, days.get(address_of_page, ""))
     register_namespace("", NAMESPACE)
-    indent(made, " ")
-    text = tostring(made, encoding="unicode")
+    indent(urlset, " ")
+    text = tostring(urlset, encoding="unicode")
     project_files.replace(path, f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n')
 
 
-def _add(made: Element, place: str, day: str) -> None:
-    url = SubElement(made, f"{{{NAMESPACE}}}url")
-    SubElement(url, f"{{{NAMESPACE}}}loc").text = place
+def _add(urlset: Element, location: str, day: str) -> None:
+    url = SubElement(urlset, f"{{{NAMESPACE}}}url")
+    SubElement(url, f"{{{NAMESPACE}}}loc").text = location
     if day:
         SubElement(url, f"{{{NAMESPACE}}}lastmod").text = day
 

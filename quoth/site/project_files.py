@@ -22,33 +22,33 @@ LEADS_ON = "moved"
 """Kind of the pages that send readers to another address."""
 
 
-def second_name(old: Path, path: Path) -> None:
+def second_name(existing: Path, path: Path) -> None:
     """Makes a path a second name of a file, or of one of the same size and time where the disk has no such thing."""
     try:
-        if path.exists() and path.samefile(old):
+        if path.exists() and path.samefile(existing):
             return
         path.unlink(missing_ok=True)
-        link(old, path)
+        link(existing, path)
     except OSError as error:
         raise _unwritten(path, error) from error
 
 
-def link(old: Path | str, into: Path | str) -> None:
+def link(existing: Path | str, into: Path | str) -> None:
     """One file under two names, or a copy where the disk has no such thing. Raises OSError, also if `into` is there."""
     try:
-        _link(old, into)
+        _link(existing, into)
     except FileNotFoundError:
         os.makedirs(os.path.dirname(into), exist_ok=True)  # noqa: PTH103, PTH120  (see kept.stamp)
-        _link(old, into)
+        _link(existing, into)
 
 
-def _link(old: Path | str, into: Path | str) -> None:
+def _link(existing: Path | str, into: Path | str) -> None:
     try:
-        os.link(old, into)
+        os.link(existing, into)
     except (FileNotFoundError, FileExistsError):
         raise
     except OSError:
-        shutil.copy2(old, into)
+        shutil.copy2(existing, into)
 
 
 def content(page: OutputFile) -> str:
@@ -124,8 +124,8 @@ def _in_place(path: Path, data: bytes) -> None:
 def keep_for_good(path: Path) -> None:
     """Has a file, and its name, on the disk itself before anything goes on. Raises MachineError."""
     try:
-        for place, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
-            opened = os.open(place, flags)
+        for target, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
+            opened = os.open(target, flags)
             try:
                 os.fsync(opened)
             finally:
@@ -169,9 +169,9 @@ def _unlock(folder: Path) -> None:
     folder.parent.chmod(folder.parent.stat().st_mode | 0o700)
     if folder.is_dir():
         folder.chmod(0o700)
-        for place, inner, _ in os.walk(folder):
+        for parent_name, inner, _ in os.walk(folder):
             for name in inner:
-                Path(place, name).chmod(0o700)
+                Path(parent_name, name).chmod(0o700)
 
 
 def _unwritten(path: Path, error: OSError) -> MachineError:

@@ -37,13 +37,13 @@ def is_frozen() -> bool:
 def lost(root: Path, gists: Sequence[TranscriptSummary], history: LedgerHistory) -> Iterator[Problem]:
     """Every ledger that once had ids or addresses that none has any more, but for those that may be forgotten."""
     forgotten = _forgotten(root)
-    by_ledger = {str(Path(gist.path).with_suffix(".anchors")): gist for gist in gists}
-    addresses = {address: gist for gist in gists for address in _addresses(gist)}
+    by_ledger = {str(Path(summary.path).with_suffix(".anchors")): summary for summary in gists}
+    addresses = {address: summary for summary in gists for address in _addresses(summary)}
     for name, promised in sorted(history.ledgers.items()):
         heirs = [addresses[address] for address in sorted(promised.addresses) if address in addresses]
         heirs += [by_ledger[name]] if name in by_ledger else []
-        kept = {id_ for gist in heirs for id_ in (*gist.ids.split("\n"), *(row.id for row in gist.anchors))}
-        pages = sorted(promised.addresses | {gist.slug for gist in heirs})
+        kept = {id_ for summary in heirs for id_ in (*summary.ids.split("\n"), *(row.id for row in summary.anchors))}
+        pages = sorted(promised.addresses | {summary.slug for summary in heirs})
         yield from _lost_addresses(name, promised, {*addresses, *forgotten})
         ids = [
             id_
@@ -68,8 +68,8 @@ def _hint(name: str, link: str) -> str:
     )
 
 
-def _addresses(gist: TranscriptSummary) -> set[str]:
-    return {row.id for row in gist.anchors if row.state in PAGES} | {gist.slug}
+def _addresses(summary: TranscriptSummary) -> set[str]:
+    return {row.id for row in summary.anchors if row.state in PAGES} | {summary.slug}
 
 
 def _forgotten(root: Path) -> set[str]:
@@ -81,26 +81,30 @@ def _forgotten(root: Path) -> set[str]:
     return {link.removeprefix("transcripts/").replace("/", "") for link in links}
 
 
-def unkept(press: PageRenderer, gists: Sequence[TranscriptSummary], found: LoadResult) -> Iterator[Problem]:
+def unkept(renderer: PageRenderer, gists: Sequence[TranscriptSummary], loaded: LoadResult) -> Iterator[Problem]:
     """Each ledger that would be another one if this was published."""
-    for gist in gists:
-        if found.settled.get(gist.id) != gist.anchors:
-            path = press.root / gist.path
-            old, new = sources.ledger(path), moved(press.rows(gist), gist.slug)
+    for summary in gists:
+        if loaded.settled.get(summary.id) != summary.anchors:
+            path = renderer.root / summary.path
+            old, new = sources.ledger(path), moved(renderer.rows(summary), summary.slug)
             if what := _difference(old, new):
-                yield Problem(str(Path(gist.path).with_suffix(".anchors")), f"not committed: {what}", HINT)
+                yield Problem(str(Path(summary.path).with_suffix(".anchors")), f"not committed: {what}", HINT)
 
 
 def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:
     """What is in a new ledger and not in an old one; that it is written in another form does not count."""
-    before = {row.id: row for row in old}
-    ids = [row.id for row in new if row.id not in before and row.state not in PAGES]
+    old_rows = {row.id: row for row in old}
+    ids = [row.id for row in new if row.id not in old_rows and row.state not in PAGES]
     pages = [
-        row.id for row in new if row.state is AnchorState.PAGE and before.get(row.id, row).state is not AnchorState.PAGE
+        row.id
+        for row in new
+        if row.state is AnchorState.PAGE and old_rows.get(row.id, row).state is not AnchorState.PAGE
     ]
-    pages += [row.id for row in new if row.state is AnchorState.PAGE and row.id not in before]
+    pages += [row.id for row in new if row.state is AnchorState.PAGE and row.id not in old_rows]
     changed = [
-        row.id for row in new if row.id in before and _content(row, before[row.id]) != _content(before[row.id], row)
+        row.id
+        for row in new
+        if row.id in old_rows and _content(row, old_rows[row.id]) != _content(old_rows[row.id], row)
     ]
     parts = [f"the address transcripts/{page}/" for page in pages]
     parts += [f"{_many(ids, 'new id', '')}: {_some(ids)}"] if ids else []
@@ -108,11 +112,11 @@ def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:
     return ", ".join(parts)
 
 
-def _content(row: Anchor, other: Anchor) -> tuple[str, ...]:
+def _content(row: Anchor, second: Anchor) -> tuple[str, ...]:
     """What a ledger says of an id, of what the other row says too."""
     if row.state in PAGES:
         return ()
-    both = row.speaker is not None and other.speaker is not None
+    both = row.speaker is not None and second.speaker is not None
     return row.state, row.target, row.words, row.first, (row.speaker or "") if both else ""
 
 
@@ -137,8 +141,8 @@ def merge(root: Path) -> list[str]:
             where = shown(path)
             text = decode(read_bytes(path, root / SEEDS, where), where)
             rows = ledger.rows(list(_sides(text.split("\n"))), where)
-            known = {row.id: row for row in published(root, path.relative_to(root).as_posix())}
-            anchors = ledger.joined(_chosen(rows, known), where)
+            published_rows = {row.id: row for row in published(root, path.relative_to(root).as_posix())}
+            anchors = ledger.joined(_chosen(rows, published_rows), where)
             if ledger.write(anchors) != text and (len(anchors) < len(rows) or ledger.is_conflict(text)):
                 project_files.ledger_of(path, anchors)
                 changed.append(where)

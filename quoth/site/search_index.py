@@ -76,26 +76,28 @@ class BuiltIndex:
     """As in `Known`."""
 
 
-def write(site: Path, before: BuiltIndex, records: Mapping[str, tuple[Path, str]], each: MapJobs) -> list[SearchBundle]:
+def write(
+    site: Path, standing: BuiltIndex, records: Mapping[str, tuple[Path, str]], map_jobs: MapJobs
+) -> list[SearchBundle]:
     """Makes the bundles of a site from files of records, which come by LANGUAGE/TRANSCRIPT with their fingerprints.
 
     Those whose records have not changed come from the site `before`, where they are whole. Raises MachineError if
     Pagefind cannot run here.
     """
-    for left in site.parent.glob(f"{ASIDE}*"):  # by a build that was killed
-        clear(left)
+    for leftover in site.parent.glob(f"{ASIDE}*"):  # by a build that was killed
+        clear(leftover)
     by_language: dict[str, list[str]] = defaultdict(list)
     for name in records:
         language, _, transcript = name.partition("/")
         by_language[language].append(transcript)
     every = [
-        _wanted(f"{FOLDER}/{language}/{number}", [records[f"{language}/{one}"] for one in found])
+        _wanted(f"{FOLDER}/{language}/{number}", [records[f"{language}/{transcript}"] for transcript in transcripts])
         for language in sorted(by_language)
-        for number, found in bundles(sorted(by_language[language])).items()
+        for number, transcripts in bundles(sorted(by_language[language])).items()
     ]
-    kept = [_kept(site, before, one) for one in every]
-    made = each(partial(_made, site), [one for one, old in zip(every, kept, strict=True) if not old])
-    return [old or next(made) for old in kept]
+    kept = [_kept(site, standing, job) for job in every]
+    new_bundles = map_jobs(partial(_made, site), [job for job, bundle in zip(every, kept, strict=True) if not bundle])
+    return [bundle or next(new_bundles) for bundle in kept]
 
 
 class BundleJob(NamedTuple):
@@ -111,25 +113,27 @@ def _wanted(name: str, records: Sequence[tuple[Path, str]]) -> BundleJob:
     return BundleJob(name, key, tuple(path for path, _ in records))
 
 
-def _kept(site: Path, before: BuiltIndex, wanted: BundleJob) -> SearchBundle | None:
+def _kept(site: Path, standing: BuiltIndex, job: BundleJob) -> SearchBundle | None:
     """The bundle of the site that stands, put into the new one, if it was made of the same and is whole."""
-    old = before.bundles.get(wanted.name)
-    if old is None or old.key != wanted.key:
+    bundle = standing.bundles.get(job.name)
+    if bundle is None or bundle.key != job.key:
         return None
-    if not all(whole(f"{before.site}/{path}", *known, trusted=before.trusted) for path, *known in old.files):
+    if not all(
+        whole(f"{standing.site}/{path}", *recorded, trusted=standing.trusted) for path, *recorded in bundle.files
+    ):
         return None
-    for path, *_ in old.files:
+    for path, *_ in bundle.files:
         with suppress(FileExistsError):  # the script, which all bundles share
-            link(f"{before.site}/{path}", f"{site}/{path}")
-    return old
+            link(f"{standing.site}/{path}", f"{site}/{path}")
+    return bundle
 
 
-def _made(site: Path, wanted: BundleJob) -> SearchBundle:
-    folder = site / wanted.name
-    _make(folder, [line for path in wanted.records for line in path.read_bytes().splitlines()])
-    made = [site / FOLDER / SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
-    files = tuple((path.relative_to(site).as_posix(), stamp(path), digest(path)) for path in made)
-    return SearchBundle(wanted.name, wanted.key, files)
+def _made(site: Path, job: BundleJob) -> SearchBundle:
+    folder = site / job.name
+    _make(folder, [line for path in job.records for line in path.read_bytes().splitlines()])
+    paths = [site / FOLDER / SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
+    files = tuple((path.relative_to(site).as_posix(), stamp(path), digest(path)) for path in paths)
+    return SearchBundle(job.name, job.key, files)
 
 
 def _make(folder: Path, lines: Sequence[bytes]) -> None:
@@ -139,8 +143,8 @@ def _make(folder: Path, lines: Sequence[bytes]) -> None:
     """
     language = f"{folder.parent.name}-x-{folder.name}"
     by_address, counted = dict[str, bytes](), Counter[str]()
-    with TemporaryDirectory(dir=folder.parents[3], prefix=ASIDE) as made:
-        pages, bundle = Path(made, "pages"), Path(made, "bundle")
+    with TemporaryDirectory(dir=folder.parents[3], prefix=ASIDE) as temporary:
+        pages, bundle = Path(temporary, "pages"), Path(temporary, "bundle")
         for line in lines:
             record = json.loads(line)
             by_address[f"/{record['id']}.html"] = line
@@ -165,7 +169,7 @@ def _page(record: Record, language: str) -> str:
 def _run(pages: Path, bundle: Path) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(bundle), "--silent"]
     environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK}
-    done = subprocess.run(
+    process = subprocess.run(
         command,
         capture_output=True,
         text=True,
@@ -175,10 +179,10 @@ def _run(pages: Path, bundle: Path) -> None:
         env=environment,
         preexec_fn=end_with_parent,
     )
-    if done.returncode:
-        said = " ".join(done.stderr.split())[-SAID_CHARS:] or f"it ended with {done.returncode}"
+    if process.returncode:
+        message = " ".join(process.stderr.split())[-SAID_CHARS:] or f"it ended with {process.returncode}"
         hint = "look at space and permissions, or install the package pagefind-bin for this machine"
-        raise MachineError(Problem("search", f"Pagefind cannot make the index: {said}", hint))
+        raise MachineError(Problem("search", f"Pagefind cannot make the index: {message}", hint))
 
 
 def _check_whole(bundle: Path, records: int) -> None:
@@ -188,11 +192,11 @@ def _check_whole(bundle: Path, records: int) -> None:
             if path.name.startswith("wasm.") or path.suffix in PACKED:
                 gzip.decompress(path.read_bytes())
         json.loads((bundle / ENTRY).read_bytes())
-        whole = (bundle / SCRIPT).read_bytes().rstrip().endswith(SCRIPT_END)
-        whole = whole and len(list((bundle / "fragment").iterdir())) == records
+        is_whole = (bundle / SCRIPT).read_bytes().rstrip().endswith(SCRIPT_END)
+        is_whole = is_whole and len(list((bundle / "fragment").iterdir())) == records
     except (EOFError, gzip.BadGzipFile, zlib.error, ValueError, FileNotFoundError):
-        whole = False
-    if not whole:
+        is_whole = False
+    if not is_whole:
         hint = "make room on the disk, and build again"
         raise MachineError(Problem("search", "Pagefind has not written the whole index", hint))
 
@@ -219,7 +223,7 @@ def _keep(bundle: Path, folder: Path) -> None:
 
 def _words(counted: Mapping[str, int]) -> dict[int, dict[str, int]]:
     """The words of a bundle and how many records say them, by first letter, for words that nobody says."""
-    found: dict[int, dict[str, int]] = defaultdict(dict)
+    by_letter: dict[int, dict[str, int]] = defaultdict(dict)
     for word, count in sorted(counted.items()):
-        found[ord(word[0]) % LETTERS][word] = count
-    return found
+        by_letter[ord(word[0]) % LETTERS][word] = count
+    return by_letter

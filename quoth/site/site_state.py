@@ -53,13 +53,13 @@ def settings(config: MkDocsConfig) -> str:
 
 def inputs(root: Path, config: MkDocsConfig, promised: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Fingerprints of all that a site is made of, by name. `promised`: ids that the last commit knows."""
-    made = tuple(root / name for name in MADE)
-    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    folders = [root / "seeds", root / "knowledge", Path(config.docs_dir), *own]
-    files = {path for folder in folders for path in _files(folder) if not any(map(path.is_relative_to, made))}
-    known = json.dumps({name: sorted(ids) for name, ids in promised.items()}, sort_keys=True)
-    found = {str(path): digest(path) for path in sorted(files)}
-    return {**found, "": digest_of(program(), settings(config), known)}
+    generated = tuple(root / name for name in MADE)
+    templates = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    folders = [root / "seeds", root / "knowledge", Path(config.docs_dir), *templates]
+    files = {path for folder in folders for path in _files(folder) if not any(map(path.is_relative_to, generated))}
+    promised_ids = json.dumps({name: sorted(ids) for name, ids in promised.items()}, sort_keys=True)
+    digests = {str(path): digest(path) for path in sorted(files)}
+    return {**digests, "": digest_of(program(), settings(config), promised_ids)}
 
 
 def outputs(root: Path, *folders: Path) -> str:
@@ -70,9 +70,9 @@ def outputs(root: Path, *folders: Path) -> str:
     """
     folders = (*folders, *(root / name for name in MADE))
     rows = (
-        f"{folder}/{name} {known.st_size} {known.st_mtime_ns} {known.st_ctime_ns}"
+        f"{folder}/{name} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
         for folder in folders
-        for name, known in sorted(walk(str(folder)), key=lambda one: one[0])
+        for name, status in sorted(walk(str(folder)), key=lambda entry: entry[0])
     )
     try:
         return digest_of(*rows)
@@ -82,7 +82,7 @@ def outputs(root: Path, *folders: Path) -> str:
 
 def size(folder: Path) -> int:
     """Bytes of all files below a folder."""
-    return sum(known.st_size for _, known in walk(str(folder)))
+    return sum(status.st_size for _, status in walk(str(folder)))
 
 
 def walk(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
@@ -98,8 +98,8 @@ def walk(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
         return
 
 
-def joined(found: Mapping[str, str]) -> str:
-    return digest_of(*(part for name in sorted(found) for part in (name, found[name])))
+def joined(digests: Mapping[str, str]) -> str:
+    return digest_of(*(part for name in sorted(digests) for part in (name, digests[name])))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -126,11 +126,27 @@ class PageInputs:
     def __init__(self, config: MkDocsConfig, env: Environment, nav: Navigation) -> None:
         folder = Path(str(config.theme.custom_dir or ""))
         paths = sorted(path for path in folder.rglob("*") if path.is_file()) if config.theme.custom_dir else []
-        own = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-        fixed = [part for name in own if not name.startswith(GENERATED) for part in (name, own[name])]
+        templates_by_name = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+        fixed = [
+            part
+            for name in templates_by_name
+            if not name.startswith(GENERATED)
+            for part in (name, templates_by_name[name])
+        ]
         missing = Path(config.site_dir, "404.html")
-        self.made = digest_of(*(part for name in own if name.startswith(GENERATED) for part in (name, own[name])))
-        templates = {name: own[name] for name in own if name.endswith(".html") and not name.startswith(GENERATED)}
+        self.made = digest_of(
+            *(
+                part
+                for name in templates_by_name
+                if name.startswith(GENERATED)
+                for part in (name, templates_by_name[name])
+            )
+        )
+        templates = {
+            name: templates_by_name[name]
+            for name in templates_by_name
+            if name.endswith(".html") and not name.startswith(GENERATED)
+        }
         self.using = {name for name, text in templates.items() if GENERATED.encode() in text}
         self.wide = any(_asks_widely(env, text) for text in templates.values())
         self.shared = digest_of(
@@ -146,11 +162,11 @@ class PageInputs:
         if self.wide:
             return ""
         source = file.content_bytes
-        found = TEMPLATE.search(source[: source.find(b"\n---", 3)] if source.startswith(b"---") else b"")
-        reached = {found[1].decode("utf-8", "replace") if found else "main.html"}
+        match = TEMPLATE.search(source[: source.find(b"\n---", 3)] if source.startswith(b"---") else b"")
+        reached = {match[1].decode("utf-8", "replace") if match else "main.html"}
         reached |= {name for name in self.using if EVERYWHERE.fullmatch(name)}
-        made = self.made if reached & self.using else ""
-        return digest_of(self.shared, file.src_uri, file.dest_uri, made, source)
+        generated = self.made if reached & self.using else ""
+        return digest_of(self.shared, file.src_uri, file.dest_uri, generated, source)
 
 
 def _asks_widely(env: Environment, text: bytes) -> bool:
@@ -160,6 +176,6 @@ def _asks_widely(env: Environment, text: bytes) -> bool:
 
 def _flat(items: Iterable[StructureItem]) -> Iterator[tuple[str, str]]:
     """Everything in the navigation, in order, as titles and addresses."""
-    for one in items:
-        yield str(one.title), str(getattr(one, "url", ""))
-        yield from _flat(getattr(one, "children", None) or ())
+    for item in items:
+        yield str(item.title), str(getattr(item, "url", ""))
+        yield from _flat(getattr(item, "children", None) or ())

@@ -30,11 +30,11 @@ def recover(aside: Path, site: Path) -> None:
 
     Raises OSError.
     """
-    for old in (_old(aside), _old(_staged(site))):
-        if is_ours(old) and not site.exists():
-            old.rename(site)
-        elif is_ours(old):
-            project_files.clear(old)
+    for old_site in (_old(aside), _old(_staged(site))):
+        if is_ours(old_site) and not site.exists():
+            old_site.rename(site)
+        elif is_ours(old_site):
+            project_files.clear(old_site)
     project_files.clear(aside)
 
 
@@ -54,9 +54,9 @@ def into_place(new: Path, site: Path) -> None:
         what = f"cannot be replaced: {error.strerror}"
         hint = ADVICE.get(error.errno or 0, "look at permissions and at programs that use it")
         raise MachineError(Problem(site.name, what, hint)) from error
-    for left in {new, staged, _old(staged)}:
+    for leftover in {new, staged, _old(staged)}:
         with suppress(OSError):  # what is left is taken away by the next build
-            project_files.clear(left)
+            project_files.clear(leftover)
 
 
 def _new_marker(new: Path) -> None:
@@ -88,21 +88,21 @@ def _on_the_same_disk(new: Path, site: Path) -> Path:
 
 def _one_after_the_other(new: Path, site: Path) -> None:
     """Moves the old site away and the new one in; if that fails, the old one comes back. Raises OSError."""
-    old = _old(new)
-    project_files.clear(old)
-    site.rename(old)
+    old_site = _old(new)
+    project_files.clear(old_site)
+    site.rename(old_site)
     try:
         new.rename(site)
     except OSError:
-        old.rename(site)
+        old_site.rename(site)
         raise
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def _exchange(first: Path, second: Path) -> bool:
     """Whether the system could exchange the two in one step (Linux on most file systems can)."""
     try:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):
         return False
-    done: int = renameat2(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE)
-    return done == 0
+    result: int = renameat2(HERE, os.fsencode(first), HERE, os.fsencode(second), EXCHANGE)
+    return result == 0

@@ -40,72 +40,72 @@ __all__ = [
 
 def withdrawn(folder: Path) -> list[Path]:
     """The sidecars of transcripts that were taken back."""
-    known = {path.with_suffix("") for path in names(folder)[0]}
-    sidecars = [path for one in (folder, *collections(folder)) for path in sorted(one.glob(f"*{SIDECAR}"))]
-    return [path for path in sidecars if path.with_suffix("") not in known and left(path)]
+    stems = {path.with_suffix("") for path in names(folder)[0]}
+    sidecars = [path for directory in (folder, *collections(folder)) for path in sorted(directory.glob(f"*{SIDECAR}"))]
+    return [path for path in sidecars if path.with_suffix("") not in stems and left(path)]
 
 
 def taken_back(path: Path) -> Sidecar:
     """What the sidecar of a transcript says that was taken back. Raises SeedError if it does not say why."""
     where = shown(path)
-    made, problems = written.sidecar(decode(read_bytes(path, path.parent, where), where), where)
-    if not problems and not made.withdrawn:
+    marks, problems = written.sidecar(decode(read_bytes(path, path.parent, where), where), where)
+    if not problems and not marks.withdrawn:
         what = f"the transcript “{path.stem}” is gone, and links lead to it"
         problems = [Problem(where, what, "put it back, or say here why it was taken back: `withdrawn: why`")]
     if problems:
         raise SeedError(problems)
-    return made
+    return marks
 
 
-def seed(path: Path, most: Limits = DEFAULT, usual: DisplayOptions = USUAL) -> Seed:
+def seed(path: Path, bounds: Limits = DEFAULT, options: DisplayOptions = USUAL) -> Seed:
     """One source with its sidecar and its edited copy. Raises SeedError."""
-    with time_limit(most.seconds, shown(path)):
-        return _seed(path, most, usual)
+    with time_limit(bounds.seconds, shown(path)):
+        return _seed(path, bounds, options)
 
 
-def _seed(path: Path, most: Limits, usual: DisplayOptions) -> Seed:
+def _seed(path: Path, bounds: Limits, options: DisplayOptions) -> Seed:
     folder, name = path.parent, shown(path)
-    data = read_bytes(path, folder, name, most)
-    beside = path.with_suffix(SIDECAR)
+    data = read_bytes(path, folder, name, bounds)
+    sidecar_path = path.with_suffix(SIDECAR)
     sidecar, problems = Sidecar(), list[Problem]()
-    if beside.exists():
-        where = shown(beside)
-        sidecar, problems = written.sidecar(decode(read_bytes(beside, folder, where), where), where)
+    if sidecar_path.exists():
+        where = shown(sidecar_path)
+        sidecar, problems = written.sidecar(decode(read_bytes(sidecar_path, folder, where), where), where)
     if problems:
         raise SeedError(problems)
-    text, notices = _text(data, name, sidecar.encoding, most)
+    text, notices = _text(data, name, sidecar.encoding, bounds)
     front = front_matter(text, name)
     key = identity(path)
-    edited = next((_copy(key, one, most) for one in copies(path)), None)
+    edited = next((_copy(key, copy, bounds) for copy in copies(path)), None)
     notices += front.notices
-    return Seed(key, name, Source.of(text), front.body, front.meta, usual.over(sidecar), tuple(notices), edited)
+    return Seed(key, name, Source.of(text), front.body, front.meta, options.over(sidecar), tuple(notices), edited)
 
 
-def _copy(key: str, path: Path, most: Limits) -> Seed:
+def _copy(key: str, path: Path, bounds: Limits) -> Seed:
     """The edited copy of a source that is known by this. Raises SeedError."""
     name = shown(path)
-    text, _ = _text(read_bytes(path, path.parent, name, most), name, "", most)
+    text, _ = _text(read_bytes(path, path.parent, name, bounds), name, "", bounds)
     front = front_matter(text, name)
     return Seed(key, name, Source.of(text), front.body, front.meta)
 
 
-def _text(data: bytes, name: str, wanted: str, most: Limits) -> tuple[str, list[Notice]]:
+def _text(data: bytes, name: str, named_encoding: str, bounds: Limits) -> tuple[str, list[Notice]]:
     """The text of a source, and what is doubtful about it; of a Word document as HTML. Raises SeedError."""
     file_types.refuse(data, name)
     if data.startswith(file_types.ZIP):
-        return docx.html(data, name, most)
-    text, notices = encoding.guess(data, name, wanted)
-    nesting.check(text, name, most)
+        return docx.html(data, name, bounds)
+    text, notices = encoding.guess(data, name, named_encoding)
+    nesting.check(text, name, bounds)
     return text, notices
 
 
 def ledger(path: Path) -> tuple[Anchor, ...]:
     """The ids that a source was published with; none yet if there is no ledger. Raises SeedError."""
-    beside = path.with_suffix(LEDGER)
-    if not beside.exists():
+    ledger_path = path.with_suffix(LEDGER)
+    if not ledger_path.exists():
         return ()
-    where = shown(beside)
-    return rows.read(decode(read_bytes(beside, path.parent, where), where), where)
+    where = shown(ledger_path)
+    return rows.read(decode(read_bytes(ledger_path, path.parent, where), where), where)
 
 
 def knowledge(folder: Path) -> Knowledge:
@@ -116,7 +116,7 @@ def knowledge(folder: Path) -> Knowledge:
         if path.exists():
             where = f"{folder.name}/{name}"
             texts[name] = decode(read_bytes(path, folder, where), where)
-    made, problems = written.knowledge(texts, folder.name)
+    entries, problems = written.knowledge(texts, folder.name)
     if problems:
         raise KnowledgeError(problems)
-    return made
+    return entries

@@ -41,13 +41,13 @@ def _short(value: str) -> str:
 
 
 def _date(value: str) -> str:
-    said = f"“{value}” is not a date such as 2023, 2023-03 or 2023-03-27 (1974~: about 1974; 1974?: you inferred it)"
+    message = f"“{value}” is not a date such as 2023, 2023-03 or 2023-03-27 (1974~: about 1974; 1974?: you inferred it)"
     if not DATE.match(value):
-        raise ValueError(said)
+        raise ValueError(message)
     try:
         date.fromisoformat((value.rstrip("~?") + "-01-01")[:10])
     except ValueError as error:
-        raise ValueError(said) from error
+        raise ValueError(message) from error
     return value
 
 
@@ -83,15 +83,17 @@ def _encoding(value: str) -> str:
 
 
 def _time(value: object) -> object:
-    found = timecode.parse(str(value))
-    if found is None:
+    milliseconds = timecode.parse(str(value))
+    if milliseconds is None:
         raise ValueError(f"“{value}” is not a time such as 05:57 or 1:02:03")
-    return found
+    return milliseconds
 
 
 def _shift(value: object) -> object:
     words = str(value)
-    return -found if words.startswith("-") and isinstance(found := _time(words[1:]), int) else _time(words)
+    return (
+        -milliseconds if words.startswith("-") and isinstance(milliseconds := _time(words[1:]), int) else _time(words)
+    )
 
 
 def _one_or_more(value: object) -> object:
