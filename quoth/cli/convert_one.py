@@ -6,7 +6,7 @@ from quoth import pipeline, sources
 from quoth.errors import Problem, SeedError
 from quoth.model import Document, Seed, Site
 from quoth.pages.exports.plain_formats import to_edit
-from quoth.site.build import reading, today
+from quoth.site.mkdocs_adapter import reading, today
 
 FORMS = ("md", "vtt", "srt", "json", "txt", "copy")
 NOWHERE = Site("")

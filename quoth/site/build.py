@@ -1,10 +1,9 @@
 """The build of a project: seeds in, a site out. It collects every problem, and publishes nothing that is not right."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from pydantic import TypeAdapter
 from quoth import pipeline, sources
 from quoth.anchors.ledger import moved
 from quoth.corpus import theme_lint
-from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, SettingsError, explained
+from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, explained
 from quoth.model import AnchorState, TranscriptSummary
 from quoth.site import build_lock as locations
 from quoth.site import (
@@ -233,31 +232,16 @@ def _context(root: Path, result: BuildResult, report_progress: Say) -> BuildCont
 
 
 def shelf_of(root: Path) -> DocumentCache:
-    """Where documents are kept, with what the project knows and how they are made. Raises QuothError."""
-    return DocumentCache(root / ASIDE / DOCUMENTS, sources.knowledge(root / "knowledge"), today(), *reading(root))
-
-
-def reading(root: Path) -> tuple[sources.Limits, sources.DisplayOptions]:
-    """How large and how deep a file may be, and how it is shown; without settings as usual. Raises SettingsError."""
-    extra = mkdocs_adapter.settings(root, root / "site").extra if (root / "mkdocs.yml").exists() else {}
-    return sources.limits(extra), sources.ways(extra)
-
-
-def today() -> str:
-    """The day that new ids are minted, from SOURCE_DATE_EPOCH if that is set. Raises SettingsError."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not seconds:
-        return date.today().isoformat()
-    try:
-        if int(seconds) < 0:
-            raise ValueError
-        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError) as error:
-        what = f"“{seconds}” is not a number of seconds since 1970"
-        raise SettingsError(Problem("SOURCE_DATE_EPOCH", what, "unset it, or give a whole number")) from error
+    """The cache of the documents of a project, with its knowledge and its settings. Raises QuothError."""
+    return DocumentCache(
+        root / ASIDE / DOCUMENTS,
+        sources.knowledge(root / "knowledge"),
+        mkdocs_adapter.today(),
+        *mkdocs_adapter.reading(root),
+    )
 
 
 def _newest(gists: Sequence[TranscriptSummary]) -> datetime:
-    """The day that the newest text changed: what the engine dates its pages with, so that builds repeat."""
+    """The day that the newest text changed. The engine dates its pages with it, so that builds repeat."""
     days = [row.words.split()[1] for summary in gists for row in summary.anchors if row.state is AnchorState.PAGE]
-    return datetime.fromisoformat(max(days, default=today())).replace(tzinfo=UTC)
+    return datetime.fromisoformat(max(days, default=mkdocs_adapter.today())).replace(tzinfo=UTC)

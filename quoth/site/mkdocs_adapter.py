@@ -7,12 +7,13 @@ import errno
 import logging
 import os
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from traceback import extract_tb
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from quoth import sources
 from quoth.errors import Problem, PublishError, SettingsError
 from quoth.model import Site
 
@@ -76,6 +77,26 @@ def site(config: MkDocsConfig) -> Site:
     url = str(config.site_url or "")
     language = str(config.theme.get("language") or "en")
     return Site(config.site_name, f"{url.rstrip('/')}/" if url else "", config.site_description or "", language)
+
+
+def reading(root: Path) -> tuple[sources.Limits, sources.DisplayOptions]:
+    """The limits and the display options that mkdocs.yml sets; the usual ones without it. Raises SettingsError."""
+    extra = settings(root, root / "site").extra if (root / "mkdocs.yml").exists() else {}
+    return sources.limits(extra), sources.ways(extra)
+
+
+def today() -> str:
+    """The ISO day on which new ids are minted: that of SOURCE_DATE_EPOCH, or else today. Raises SettingsError."""
+    seconds = os.environ.get(EPOCH, "")
+    if not seconds:
+        return date.today().isoformat()
+    try:
+        if int(seconds) < 0:
+            raise ValueError
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError) as error:
+        what = f"“{seconds}” is not a number of seconds since 1970"
+        raise SettingsError(Problem(EPOCH, what, "unset it, or give a whole number")) from error
 
 
 def run(

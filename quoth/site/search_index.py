@@ -29,7 +29,7 @@ from markupsafe import escape
 
 from quoth.errors import MachineError, Problem
 from quoth.site.cache import digest, program, stamp, whole
-from quoth.site.jobs import MapJobs, end_with_parent
+from quoth.site.jobs import BEFORE_PROGRAM, MapJobs
 from quoth.site.project_files import clear, link, replace
 from quoth.text.identifiers import digest_of
 from quoth.text.search_words import bundles
@@ -177,7 +177,7 @@ def _run(pages: Path, bundle: Path) -> None:
         check=False,
         cwd=pages,
         env=environment,
-        preexec_fn=end_with_parent,
+        preexec_fn=BEFORE_PROGRAM,
     )
     if process.returncode:
         message = " ".join(process.stderr.split())[-SAID_CHARS:] or f"it ended with {process.returncode}"
