@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
@@ -34,6 +34,7 @@ from quoth.site.jobs import MapJobs
 from quoth.site.page_renderer import PageRenderer
 from quoth.site.site_state import SiteState
 from quoth.site.staging import BuildContext, SiteManifest
+from quoth.sources.folder import LEDGER
 from quoth.sources.git_history import LedgerHistory, history
 
 Say = Callable[[str], None]
@@ -160,8 +161,8 @@ def _write_ledger(staged: StagedSite, summary: TranscriptSummary, result: BuildR
         renderer.documents.settled(path, summary, rows)
     if not is_changed:
         return {}
-    result.new_ids.append(f"{Path(summary.path).with_suffix('.anchors')}")
-    return {str(path.with_suffix(".anchors")): cache.digest(path.with_suffix(".anchors"))}
+    result.new_ids.append(str(PurePosixPath(summary.path).with_suffix(LEDGER)))
+    return {str(path.with_suffix(LEDGER)): cache.digest(path.with_suffix(LEDGER))}
 
 
 def forget(root: Path) -> None:

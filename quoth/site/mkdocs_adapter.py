@@ -124,7 +124,7 @@ def run(
     except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
         if isinstance(error, TemplateError) or _templates(error):
             raise PublishError(_in_template(error)) from error
-        if any(name in extract_tb(error.__traceback__)[-1].filename for name in ENGINE):
+        if any(name in Path(extract_tb(error.__traceback__)[-1].filename).as_posix() for name in ENGINE):
             what = f"holds a value that MkDocs cannot use: {error}"
             raise SettingsError(Problem("mkdocs.yml", what, "see docs/guide.md")) from error
         raise
@@ -166,7 +166,7 @@ def _in_template(error: Exception) -> Problem:
     name, line = places[-1] if places else ("overrides", None)
     if isinstance(error, TemplateSyntaxError):
         name, line = error.filename or error.name or name, error.lineno
-    where = f"overrides{name.rpartition('overrides')[2]}" if "overrides" in name else name
+    where = f"overrides{Path(name).as_posix().rpartition('overrides')[2]}" if "overrides" in name else name
     hint = "put right what you changed in it, or what mkdocs.yml sets for it"
     what = f"cannot be used: {' '.join(str(error).split())}"
     return Problem(f"{where}:{line}" if line else where, what, hint)

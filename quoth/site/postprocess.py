@@ -98,7 +98,7 @@ def close_up(folder: Path) -> None:
     """The style sheets in the assets of a built site, written anew where they lie. Raises MachineError."""
     try:
         for path in sorted((folder / "assets").glob("*.css")):
-            path.write_text(rcssmin.cssmin(path.read_text(encoding="utf-8")), encoding="utf-8")
+            path.write_bytes(rcssmin.cssmin(path.read_text(encoding="utf-8")).encode())
     except OSError as error:
         hint = ADVICE.get(error.errno or 0, "look at space and permissions")
         raise MachineError(Problem(folder.name, f"cannot be written: {error.strerror}", hint)) from error

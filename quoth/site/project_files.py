@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -124,14 +125,19 @@ def _in_place(path: Path, data: bytes) -> None:
 def keep_for_good(path: Path) -> None:
     """Has a file, and its name, on the disk itself before anything goes on. Raises MachineError."""
     try:
-        for target, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
-            opened = os.open(target, flags)
-            try:
-                os.fsync(opened)
-            finally:
-                os.close(opened)
+        _sync(path, os.O_RDWR)
+        if sys.platform != "win32":  # where a folder cannot be opened, and keeps names by itself
+            _sync(path.parent, os.O_RDONLY)
     except OSError as error:
         raise _unwritten(path, error) from error
+
+
+def _sync(path: Path, flags: int) -> None:
+    opened = os.open(path, flags)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def clear(path: Path) -> None:

@@ -5,7 +5,7 @@ Ledgers that a merge has left with marks of a conflict, or with an id that two b
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from quoth import sources
 from quoth.anchors import ledger
@@ -37,7 +37,7 @@ def is_frozen() -> bool:
 def lost(root: Path, gists: Sequence[TranscriptSummary], history: LedgerHistory) -> Iterator[Problem]:
     """Every ledger that once had ids or addresses that none has any more, but for those that may be forgotten."""
     forgotten = _forgotten(root)
-    by_ledger = {str(Path(summary.path).with_suffix(".anchors")): summary for summary in gists}
+    by_ledger = {str(PurePosixPath(summary.path).with_suffix(LEDGER)): summary for summary in gists}
     addresses = {address: summary for summary in gists for address in _addresses(summary)}
     for name, promised in sorted(history.ledgers.items()):
         heirs = [addresses[address] for address in sorted(promised.addresses) if address in addresses]
@@ -88,7 +88,7 @@ def unkept(renderer: PageRenderer, gists: Sequence[TranscriptSummary], loaded: L
             path = renderer.root / summary.path
             old, new = sources.ledger(path), moved(renderer.rows(summary), summary.slug)
             if what := _difference(old, new):
-                yield Problem(str(Path(summary.path).with_suffix(".anchors")), f"not committed: {what}", HINT)
+                yield Problem(str(PurePosixPath(summary.path).with_suffix(LEDGER)), f"not committed: {what}", HINT)
 
 
 def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:

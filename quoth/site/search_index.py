@@ -151,7 +151,7 @@ def _make(folder: Path, lines: Sequence[bytes]) -> None:
             counted.update(set(record["words"].split()))
             path = pages / f"{record['id']}.html"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_page(record, language), encoding="utf-8")
+            path.write_bytes(_page(record, language).encode())
         _run(pages, bundle)
         _check_whole(bundle, len(by_address))
         _fill(bundle / "fragment", by_address)
@@ -159,7 +159,7 @@ def _make(folder: Path, lines: Sequence[bytes]) -> None:
     for number, words in _words(counted).items():
         path = folder / "words" / f"{number}.json"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+        path.write_bytes(json.dumps(words, ensure_ascii=False).encode())
 
 
 def _page(record: Record, language: str) -> str:
@@ -213,7 +213,7 @@ def _fill(fragments: Path, records: Mapping[str, bytes]) -> None:
 def _keep(bundle: Path, folder: Path) -> None:
     """Moves what our page asks for, once for the site or into the folder; Pagefind's own interfaces are not shipped."""
     folder.mkdir(parents=True)
-    entry = json.loads((bundle / ENTRY).read_text())
+    entry = json.loads((bundle / ENTRY).read_bytes())
     program = next(iter(entry["languages"].values()))["wasm"] or "unknown"
     replace(folder.parent.parent / SCRIPT, (bundle / SCRIPT).read_bytes())
     metas = [path.name for path in bundle.glob("*.pf_meta")]

@@ -6,6 +6,7 @@ What the pages of a site share, and what each is therefore made of: settings, th
 import json
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,8 +67,10 @@ def outputs(root: Path, *folders: Path) -> str:
     """Fingerprint of the sizes and times of all that a build leaves in these folders and in those that we generate.
 
     One of the times is that of the last change of any kind. No program can set it back, so a file that was damaged and
-    then given its old time is seen; and so is one that was only moved or got another name.
+    then given its old time is seen; and so is one that was only moved or got another name. Windows has no such time.
     """
+    if sys.platform == "win32":
+        return LOCKED
     folders = (*folders, *(root / name for name in MADE))
     rows = (
         f"{folder}/{name} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -100,6 +101,8 @@ def _one_after_the_other(new: Path, site: Path) -> None:
 
 def _exchange(first: Path, second: Path) -> bool:
     """Whether the system could exchange the two in one step (Linux on most file systems can)."""
+    if sys.platform != "linux":
+        return False
     try:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):

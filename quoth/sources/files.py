@@ -44,7 +44,7 @@ def read_bytes(path: Path, root: Path, shown: str, limits: Limits = DEFAULT) -> 
 
 
 def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NONBLOCK)
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # Windows has neither this nor such pipes
 
 
 def _check(status: os.stat_result, shown: str, limits: Limits) -> None:
