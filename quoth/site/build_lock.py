@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from quoth.errors import ADVICE, MachineError, Problem
 
 OWNED = ("seeds", "docs", "knowledge", "overrides", ".git")
@@ -60,6 +58,8 @@ def alone(root: Path) -> Iterator[None]:
 
     Workers do not hold the project: if a build is killed, its workers may live a moment longer.
     """
+    from filelock import FileLock, Timeout  # noqa: PLC0415  (it takes as long as all of click, and few commands lock)
+
     folder = behind(root, ASIDE)
     lock = FileLock(folder / "lock", timeout=PATIENCE)
     try:
