@@ -21,11 +21,11 @@ serve: .venv/site ## show the site in a browser, and build it again when a file 
 
 test: .venv/dev ## run all tests, in a real browser too
 	@$(BIN)/python -m tests.browser
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 thorough: .venv/dev ## run the tests with more examples and more sequences of edits; takes an hour or two
 	@$(BIN)/python -m tests.browser
-	@SEQUENCES=100 HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n auto
+	@SEQUENCES=100 HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/dev ## format, types, imports, workflows, and a strict build that publishes nothing
 	@$(BIN)/ruff format --check --quiet

@@ -62,8 +62,7 @@ class Case:
     @property
     def part(self) -> str:
         """The part of the program that the case is about: the name of its file, or of the folder that holds several."""
-        inner = self.path.relative_to(HERE).parts[1:]
-        return inner[0].removesuffix(".txt")
+        return self.path.relative_to(HERE / room_of(self.path)).parts[0].removesuffix(".txt")
 
     @property
     def known_failure(self) -> str:
@@ -81,8 +80,19 @@ def read(path: Path) -> Iterator[Case]:
         yield Case(path, title.strip(), unseen(written), unseen(expected.strip("\n")), written)
 
 
+def room_of(path: Path) -> str:
+    """The room that a file of cases belongs to: the innermost folder that has a runner in `ROOMS`."""
+    rooms = (parent.relative_to(HERE).as_posix() for parent in path.parents if parent.is_relative_to(HERE))
+    return next(room for room in rooms if room in ROOMS)
+
+
+def files(room: str) -> list[Path]:
+    """The files of cases of a room, without those of a room inside it."""
+    return [path for path in sorted((HERE / room).rglob("*.txt")) if room_of(path) == room]
+
+
 def every(room: str) -> list[Case]:
-    return [case for path in sorted((HERE / room).rglob("*.txt")) for case in read(path)]
+    return [case for path in files(room) for case in read(path)]
 
 
 def seed_of(text: str, beside: str = "", name: str = "talk", edited: str = "") -> Seed:
@@ -188,7 +198,7 @@ def parts_of(given: str) -> dict[str, str]:
     return {"text": blocks[0].strip("\n"), **dict(zip(blocks[1::2], blocks[2::2], strict=True))}
 
 
-def run_stage(case: Case) -> str:
+def run_whole_way(case: Case) -> str:
     """The whole way of one transcript: sections, passages, edits; or the error that stops it."""
     parts = parts_of(case.given)
     known, problems = knowledge(
@@ -264,18 +274,23 @@ def run_webvtt(case: Case) -> str:
 
 
 ROOMS: dict[str, Callable[[Case], str]] = {
+    "sources": run_whole_way,
     "readers": run_reader,
-    "rules": run_rule,
-    "stages": run_stage,
+    "readers/webvtt_specification": run_webvtt,
+    "readers/whole_way": run_whole_way,
+    "cleanup": run_rule,
+    "cleanup/whole_way": run_whole_way,
+    "analysis": run_whole_way,
+    "corpus": run_whole_way,
     "pages": run_page,
-    "webvtt": run_webvtt,
 }
+"""What runs the cases in a folder of `tests/`, by the room of `quoth/` that it mirrors."""
 
 
 def accept() -> None:
     """Writes what comes out now into the files, and the page of formats."""
     for room, run in ROOMS.items():
-        for path in sorted((HERE / room).rglob("*.txt")):
+        for path in files(room):
             head = path.read_text(encoding="utf-8").partition("=== ")[0]
             blocks = [f"=== {case.title}\n{case.written}\n=>\n{seen(run(case))}\n" for case in read(path)]
             text = head + "\n".join(blocks)

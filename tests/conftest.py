@@ -9,10 +9,18 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 EDITION = ("000_21a48376f6d44a62", "001_b931beebe3805455", "002_17433695027c3555", "003_a70452a521a76e0c")
 SEEDS = Path(__file__).parents[1] / "seeds"
+THOROUGH = "SEQUENCES" in os.environ
+"""Whether everything is tried (`make thorough`), or a short form of what takes long (`make test`)."""
 
+
+settings.register_profile("quick", max_examples=100, deadline=None)
+settings.register_profile("thorough", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+"""`HYPOTHESIS_PROFILE=thorough` tries 1,000 examples of each property that does not say how many it tries."""
 
 os.environ.pop("CI", None)  # tests build projects whose ids nobody has committed; where it matters they set it
 

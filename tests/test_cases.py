@@ -26,6 +26,6 @@ def test_every_reader_has_cases() -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_has_more_cases_where_nothing_may_change(rule: str) -> None:
-    cases = [case for case in every("rules") if case.part == rule.replace(" ", "_")]
+    cases = [case for case in every("cleanup") if case.part == rule.replace(" ", "_")]
     still = [case for case in cases if case.expected == UNCHANGED]
     assert cases and 2 * len(still) > len(cases)

@@ -1,4 +1,4 @@
-"""What the specification of WebVTT makes of a text, as the cases in `tests/webvtt/` write it.
+"""What the specification of WebVTT makes of a text, as the cases in `tests/readers/webvtt_specification/` write it.
 
 3: (intro) 0.5 --> 2 align:start       a cue: its line, identifier, times in seconds, and settings
     Hello.                             its text

@@ -4,7 +4,7 @@
     mend(transcript) -> transcript       the same words, but for the edits it adds
 
 The order below is the order of work. Applying a rule again changes nothing more. To add a repair: a module here,
-a line below, a file of cases in `tests/rules/` with more cases where nothing may change than where something must.
+a line below, a file of cases in `tests/cleanup/` with more cases where nothing may change than where something must.
 """
 
 from collections.abc import Callable

@@ -1,8 +1,8 @@
 """Citations of an interview or a podcast episode, to one passage of it, in the styles that papers ask for.
 
 What comes out is what citeproc-js makes of the same work with the CSL styles apa, modern-language-association,
-chicago-notes-bibliography (18th edition) and chicago-author-date: tests/citations.json holds 106 works and its answers.
-Titles and names are text; `<i>` is the only markup.
+chicago-notes-bibliography (18th edition) and chicago-author-date: tests/pages/citations.json holds 106 works and its
+answers. Titles and names are text; `<i>` is the only markup.
 """
 
 from dataclasses import dataclass

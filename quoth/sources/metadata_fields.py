@@ -1,12 +1,13 @@
 """What a file says of itself, taken over only if it is what it should be: dates, languages, addresses, titles.
 
-What an address or a path of a recording names, and the name of a video at its host.
+What an address or a path of a recording names, and the name of a video at its host: decided here alone, for front
+matter, sidecars and files of any format.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import fields
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from quoth.model import Media, Metadata, Participant
 from quoth.text import dates as days
@@ -25,8 +26,6 @@ LANGUAGES = {
 }  # fmt: skip
 """Names that speech recognisers and archives write instead of codes."""
 URL = re.compile(r"https?://[^\s<>\"']+\Z")
-KINDS = (("youtube", ("youtube.com/", "youtu.be/")), ("vimeo", ("vimeo.com/",)))
-SOUND, FILM = (".mp3", ".m4a", ".wav", ".ogg", ".opus", ".flac"), (".mp4", ".webm", ".mov", ".mkv")
 KEYS = {
     "title": ("title", "episode", "episode title", "meeting title", "speech title"),
     "show": ("show", "podcast", "podcastname", "podcast name", "series"),
@@ -89,10 +88,8 @@ def language(text: str) -> str:
 
 
 def medium(url: str) -> Media:
-    plain = url.strip().casefold().partition("?")[0]
-    kind = next((name for name, hosts in KINDS if any(host in plain for host in hosts)), "page")
-    kind = "audio" if plain.endswith(SOUND) else "video" if plain.endswith(FILM) else kind
-    return Media(url.strip(), kind)
+    """The recording at an address."""
+    return Media(url.strip(), kind_of(url.strip()))
 
 
 READ = {"date": days.iso, "language": language}
@@ -104,26 +101,46 @@ YOUTUBE = re.compile(r"[\w-]{11}\Z")
 VIMEO = re.compile(r"/(\d{5,})(?:/\w+)?/?\Z")
 # yes "/talks/one.MP3"   no "/talks/mp3"
 SOUND_FILE = re.compile(r"\.(?:mp3|m4a|aac|ogg|oga|opus|flac|wav)\Z", re.IGNORECASE)
-FILM_FILE = re.compile(r"\.(?:mp4|m4v|webm|ogv|mov)\Z", re.IGNORECASE)
+FILM_FILE = re.compile(r"\.(?:mp4|m4v|mkv|webm|ogv|mov)\Z", re.IGNORECASE)
+
+
+HOSTS = {
+    "youtube.com": "youtube",
+    "youtu.be": "youtube",
+    "youtube-nocookie.com": "youtube",
+    "vimeo.com": "vimeo",
+    "player.vimeo.com": "vimeo",
+}
+"""Hosts whose videos are played on the page, by all names that they go by."""
 
 
 def kind_of(place: str) -> str:
-    """What an address or a path names: audio, video, youtube, vimeo, or else a page."""
-    parts = urlsplit(place)
+    """What an address or a path names: audio, video, youtube, vimeo, or else a page. Never raises."""
+    parts = _parts(place)
+    if parts is None:
+        return "page"
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-    if host in ("youtube.com", "youtu.be", "youtube-nocookie.com"):
-        return "youtube"
-    if host in ("vimeo.com", "player.vimeo.com"):
-        return "vimeo"
+    if host in HOSTS:
+        return HOSTS[host]
     return "audio" if SOUND_FILE.search(parts.path) else "video" if FILM_FILE.search(parts.path) else "page"
 
 
 def video_id(url: str, kind: str) -> str:
     """The name of a video at its host; empty for an address that names none."""
-    parts = urlsplit(url)
+    parts = _parts(url)
+    if parts is None:
+        return ""
     if kind == "vimeo":
-        found = VIMEO.search(parts.path)
-        return found[1] if found else ""
+        match = VIMEO.search(parts.path)
+        return match[1] if match else ""
     asked = parse_qs(parts.query).get("v", [""])[0]
     last = parts.path.rstrip("/").rpartition("/")[2]
     return next((name for name in (asked, last) if YOUTUBE.match(name)), "")
+
+
+def _parts(place: str) -> SplitResult | None:
+    """The parts of an address or a path; None if it is none, such as `https://[`."""
+    try:
+        return urlsplit(place)
+    except ValueError:
+        return None

@@ -1,6 +1,5 @@
 """A small project, built once, and a build of it with one word changed: all that a build with faults may leave."""
 
-import os
 import random
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,12 +10,12 @@ from typing import TypeVar
 
 import pytest
 
+from tests.conftest import THOROUGH
 from tests.faults.builder import Builder, Order, Result
+from tests.once import once
 from tests.site.conftest import frame
 from tests.site.test_publishing import edit, tree
 
-THOROUGH = int(os.environ.get("SEQUENCES", "3")) >= 100
-"""Whether everything is tried (`make thorough`), or a part of it that takes some seconds."""
 Value = TypeVar("Value")
 
 
@@ -125,17 +124,25 @@ def _differences(have: dict[str, str], want: dict[str, str]) -> str:
 
 @pytest.fixture(scope="session")
 def trials(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trials]:
-    folder = tmp_path_factory.mktemp("faults")
-    built = folder / "built"
-    built.mkdir()
-    root = frame(built)
-    (root / "knowledge").mkdir()
-    (root / "knowledge/themes.yml").write_text(THEMES)
-    (root / "seeds/talk.txt").write_text(TALK)
-    (root / "seeds/walk.vtt").write_text(WALK)
+    folder = tmp_path_factory.mktemp("faults") / "trial"
     with Builder() as builder:
-        assert builder.build(Order(str(root))).exit_code == 0
-        made = Trials(builder, built, folder / "trial", state(root), {})
-        made.project(full=True)
-        assert made.build().exit_code == 0
-        yield Trials(builder, built, made.folder, made.old, state(made.folder))
+
+        def make(built: Path) -> tuple[dict[str, dict[str, str]], ...]:
+            small_project(built)
+            assert builder.build(Order(str(built))).exit_code == 0
+            trials = Trials(builder, built, folder, state(built), {})
+            trials.project(full=True)
+            assert trials.build().exit_code == 0
+            return trials.old, state(folder)
+
+        built, (old, new) = once(tmp_path_factory, "faults", lambda place: (place, make(place)))
+        yield Trials(builder, built, folder, old, new)
+
+
+def small_project(folder: Path) -> None:
+    folder.mkdir()
+    frame(folder)
+    (folder / "knowledge").mkdir()
+    (folder / "knowledge/themes.yml").write_text(THEMES)
+    (folder / "seeds/talk.txt").write_text(TALK)
+    (folder / "seeds/walk.vtt").write_text(WALK)

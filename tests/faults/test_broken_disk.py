@@ -4,8 +4,9 @@ import random
 
 import pytest
 
+from tests.conftest import THOROUGH
 from tests.faults.broken_disk import CODES, KINDS
-from tests.faults.conftest import THOROUGH, Trials
+from tests.faults.conftest import Trials
 
 EACH_CODE = ("open", "write", "rename", "fsync")
 """Kinds that fail in each of the three ways at each place; the others in one way at each."""

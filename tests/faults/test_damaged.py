@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import THOROUGH, Trials
+from tests.conftest import THOROUGH
+from tests.faults.conftest import Trials
 
 Damage = Callable[[Path, random.Random], None]
 

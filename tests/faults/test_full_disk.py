@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.conftest import THOROUGH, Trials
+from tests.conftest import THOROUGH
+from tests.faults.conftest import Trials
 
 SIZES = range(1, 11) if THOROUGH else (4,)
 """Of ten parts of the room, or of the largest file, that a build needs, how many it has."""

@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from tests.faults.conftest import THOROUGH, Trials
+from tests.conftest import THOROUGH
+from tests.faults.conftest import Trials
 
 MOMENTS = 50 if THOROUGH else 1
 LAST = 0.15

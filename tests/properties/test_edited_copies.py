@@ -83,7 +83,6 @@ def words_of(text: str) -> list[str]:
 
 
 @given(CHANCE)
-@settings(max_examples=150, deadline=None)
 def test_the_words_of_the_page_are_the_copys_and_each_word_of_the_source_is_there_or_in_an_edit(
     chance: random.Random,
 ) -> None:

@@ -10,7 +10,7 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from csl_reference import Reference
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
@@ -63,7 +63,6 @@ def visible(line: str) -> str:
 
 
 @given(st.lists(WORDS, min_size=2, max_size=12), TITLE, TITLE)
-@settings(max_examples=150, deadline=None)
 def test_captions_give_the_words_back_on_short_lines(lines: list[str], title: str, name: str) -> None:
     made = document(lines, title, name)
     files = exports(made)
@@ -76,7 +75,6 @@ def test_captions_give_the_words_back_on_short_lines(lines: list[str], title: st
 
 
 @given(st.lists(WORDS, min_size=2, max_size=6), TITLE, TITLE)
-@settings(max_examples=150, deadline=None)
 def test_markdown_and_feeds_hold_words_and_nothing_that_acts(lines: list[str], title: str, name: str) -> None:
     made = document(lines, title, name)
     files = exports(made)
@@ -91,7 +89,6 @@ def test_markdown_and_feeds_hold_words_and_nothing_that_acts(lines: list[str], t
 
 
 @given(TITLE, TITLE)
-@settings(max_examples=200, deadline=None)
 def test_citations_give_title_and_names_back(title: str, name: str) -> None:
     made = document(["One.", "Two."], title, name)
     files, words = exports(made), " ".join(title.split())

@@ -1,6 +1,5 @@
 """Twelve edits in a row, and the first version again: every id leads to the words that it was first published with."""
 
-import os
 import random
 
 import pytest
@@ -10,8 +9,9 @@ from quoth.anchors import ledger
 from quoth.model import Anchor, AnchorState, Knowledge
 from tests import link_history
 from tests.cases import seed_of
+from tests.conftest import THOROUGH
 
-SEQUENCES = 40 if "SEQUENCES" in os.environ else 3
+SEQUENCES = 40 if THOROUGH else 3
 """Of each kind of transcript; five kinds are 200 where there is time."""
 DRIFT = [f"{'the' if number % 7 == 0 else 'word'}{number}" for number in range(840)]
 

@@ -104,7 +104,6 @@ def filled(page: str, parts: list[str], chance: random.Random) -> str:
 
 
 @given(st.lists(st.tuples(st.sampled_from(ELEMENTS), WORDS), min_size=1, max_size=6), st.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None)
 def test_words_in_any_element_of_a_page_are_accounted_for(parts: list[tuple[str, str]], chance: random.Random) -> None:
     assert not missing(filled(PAGE, [element.format(words) for element, words in parts], chance))
 
@@ -139,7 +138,6 @@ def put(value: object, key: str, words: str, chance: random.Random) -> None:
 
 
 @given(st.lists(st.tuples(KEYS, WORDS), min_size=1, max_size=6), st.booleans(), st.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None)
 def test_strings_in_any_place_of_json_are_accounted_for(
     parts: list[tuple[str, str]], escaped: bool, chance: random.Random
 ) -> None:

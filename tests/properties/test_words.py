@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth import pipeline
@@ -42,7 +42,6 @@ def document(text: str) -> Document | None:
 
 
 @given(TEXT)
-@settings(max_examples=300, deadline=None)
 def test_the_edits_replayed_over_the_source_give_the_words_of_the_passages(text: str) -> None:
     made = document(text)
     if made:
@@ -55,7 +54,6 @@ STUTTER = st.lists(
 
 
 @given(STUTTER.map(" ".join))
-@settings(max_examples=300, deadline=None)
 def test_the_clean_style_leaves_all_other_words_in_their_order(text: str) -> None:
     try:
         seed = seed_of(f"Ann Lee: {text}\n\nBen Hall: I see.", "style: clean\nlanguage: en")
@@ -70,7 +68,6 @@ def test_the_clean_style_leaves_all_other_words_in_their_order(text: str) -> Non
 
 
 @given(TEXT)
-@settings(max_examples=200, deadline=None)
 def test_every_word_is_in_a_passage_or_in_an_edit_with_a_reason(text: str) -> None:
     made = document(text)
     if made:
@@ -80,7 +77,6 @@ def test_every_word_is_in_a_passage_or_in_an_edit_with_a_reason(text: str) -> No
 
 
 @given(TEXT)
-@settings(max_examples=200, deadline=None)
 def test_passages_stand_in_order_with_their_own_ids_and_are_never_over_200_words(text: str) -> None:
     made = document(text)
     if made:
@@ -93,7 +89,6 @@ def test_passages_stand_in_order_with_their_own_ids_and_are_never_over_200_words
 
 
 @given(TEXT)
-@settings(max_examples=100, deadline=None)
 def test_the_same_text_again_keeps_its_ids_and_changes_no_ledger(text: str) -> None:
     made = document(text)
     if made:
@@ -104,7 +99,6 @@ def test_the_same_text_again_keeps_its_ids_and_changes_no_ledger(text: str) -> N
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=300, deadline=None)
 def test_any_text_is_read_or_refused_with_our_own_error(text: str) -> None:
     text = text.replace("\r", "\n")
     try:

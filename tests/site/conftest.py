@@ -1,9 +1,13 @@
 """A copy of this project, built once; its pages; and a browser that looks at them."""
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cached_property, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,15 +16,18 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from quoth.model import Document
+from quoth.model import Document, TranscriptSummary
 from quoth.site import build
-from quoth.site.build import BuildResult
 from tests import browser as found
+from tests.once import once
+from tests.site.windows import WIDE, Seen, Windows
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("docs", "knowledge", "mkdocs.yml", "overrides", "seeds")
+PLAIN_DAY = datetime(2024, 1, 2, tzinfo=UTC)
+"""On which the engine alone builds."""
 GENERATED = ("docs/transcripts", "docs/themes", "docs/people", "docs/search", "overrides/made")
 
 
@@ -61,8 +68,12 @@ def silent(_: str) -> None:
 
 @dataclass(frozen=True)
 class Built:
+    """A project that was built, which all processes share: a test that changes something takes a copy (`again`)."""
+
     root: Path
-    outcome: BuildResult
+    gists: tuple[TranscriptSummary, ...]
+    problems: tuple[str, ...]
+    new_ids: tuple[str, ...]
 
     @property
     def site(self) -> Path:
@@ -74,20 +85,44 @@ class Built:
     @property
     def transcripts(self) -> dict[str, Path]:
         """The pages of the transcripts by the name of their source."""
-        return {one.id: self.page(one.slug) for one in self.outcome.gists}
+        return {one.id: self.page(one.slug) for one in self.gists}
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The transcripts whose words are on the site."""
         shelf = build.shelf_of(self.root)
-        shown = (one for one in self.outcome.gists if not one.withdrawn)
+        shown = (one for one in self.gists if not one.withdrawn)
         return tuple(replace(shelf.document(self.root / one.path), slug=one.slug) for one in shown)
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root = copy(tmp_path_factory.mktemp("project"))
-    return Built(root, build.build(root, silent))
+    def make(folder: Path) -> Built:
+        outcome = build.build(copy(folder), silent)
+        problems = tuple(str(problem) for problem in outcome.problems)
+        return Built(folder, outcome.gists, problems, tuple(outcome.new_ids))
+
+    return once(tmp_path_factory, "project", make)
+
+
+@dataclass(frozen=True)
+class Plain:
+    """The same project, built by the engine alone, as `mkdocs build --strict` does."""
+
+    site: Path
+    exit_code: int
+    err: str
+
+
+@pytest.fixture(scope="session")
+def plain(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Plain:
+    def make(folder: Path) -> Plain:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+        variables = {**os.environ, "SOURCE_DATE_EPOCH": str(int(PLAIN_DAY.timestamp()))}
+        done = subprocess.run(command, cwd=built.root, capture_output=True, text=True, check=False, env=variables)
+        return Plain(folder, done.returncode, done.stderr)
+
+    return once(tmp_path_factory, "plain", make)
 
 
 def article(path: Path) -> Element:
@@ -140,10 +175,15 @@ def address(built: Built) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def abroad(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with talks in Arabic and Japanese, a very long name, a page that moved, and one that was taken back."""
-    root = frame(tmp_path_factory.mktemp("abroad"))
-    shutil.copytree(Path(__file__).parent / "abroad", root, dirs_exist_ok=True)
-    build.build(root, silent)
-    return root / "site"
+
+    def make(folder: Path) -> Path:
+        folder.mkdir()
+        root = frame(folder)
+        shutil.copytree(Path(__file__).parent / "abroad", root, dirs_exist_ok=True)
+        build.build(root, silent)
+        return root / "site"
+
+    return once(tmp_path_factory, "abroad", make)
 
 
 @pytest.fixture(scope="session")
@@ -163,40 +203,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@dataclass
-class Seen:
-    """A page of the browser, and everything that it complained of or asked other hosts for."""
-
-    page: Page
-    said: list[str]
-    asked: list[str]
+@pytest.fixture(scope="session")
+def windows(chromium: Browser) -> Windows:
+    return Windows(chromium)
 
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """Windows that nobody else has, for tests that leave something in them, or ask how they are when they are new."""
     made = chromium.new_context(viewport={"width": 1440, "height": 900})
     yield made
     made.close()
 
 
 @pytest.fixture
-def seen(context: BrowserContext) -> Seen:
-    return watch(context.new_page())
-
-
-def watch(page: Page) -> Seen:
-    made = Seen(page, [], [])
-    page.on("console", lambda message: made.said.append(message.text))
-    page.on("pageerror", lambda error: made.said.append(str(error)))
-    page.on("dialog", lambda dialog: made.said.append(f"dialog: {dialog.message}"))
-    page.on("requestfailed", lambda request: made.said.extend(failed(request)))
-    page.on("request", lambda request: made.asked.append(request.url))
-    return made
-
-
-def failed(request: Request) -> list[str]:
-    """What did not come, unless the reader was gone before it."""
-    return [] if request.failure == "net::ERR_ABORTED" else [f"failed: {request.url}"]
+def seen(windows: Windows) -> Seen:
+    return windows.get(viewport=WIDE)
 
 
 def elsewhere(seen: Seen, address: str) -> list[str]:
@@ -205,8 +227,8 @@ def elsewhere(seen: Seen, address: str) -> list[str]:
 
 def until(page: Page, script: str, arg: object = None) -> None:
     """Waits until a script says yes. Playwright's own wait makes a script of a text, which the policy forbids."""
-    for _ in range(600):
+    for _ in range(1200):
         if page.evaluate(script, arg):
             return
-        page.wait_for_timeout(50)
+        page.wait_for_timeout(25)
     raise AssertionError(script)

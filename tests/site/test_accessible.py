@@ -3,46 +3,48 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests import axe
+from tests.conftest import THOROUGH
 from tests.site.test_reading import KINDS, TALK
+from tests.site.windows import Windows
 
 ABROAD = {name: f"transcripts/{name}/" for name in ("harbour", "lighthouse", "tower", "the-bridge")}
-LOOKS = [(scheme, width) for scheme in ("light", "dark") for width in (1440, 390)]
+LOOKS = [("light", 1440, axe.RULES), ("dark", 390, axe.RULES)]
+"""In both schemes and both widths, by all rules."""
+if THOROUGH:
+    LOOKS += [("light", 390, axe.RULES), ("dark", 1440, axe.COLOURS)]
 PASSAGE = f"{TALK}#t-00-17-09"
 SMALL = "transcripts/harbour/#t-00-00-41"
 TOOLS = ".tools button:visible"
 
 
-def look(chromium: Browser, address: str, act: Callable[[Page], None] = lambda _: None) -> list[str]:
-    """What axe finds at an address, in all looks; `act` brings the page into the state that is looked at."""
+def look(windows: Windows, address: str, act: Callable[[Page], None] = lambda _: None) -> list[str]:
+    """What axe finds at an address, in these looks; `act` brings the page into the state that is looked at."""
     wrong = list[str]()
-    for scheme, width in LOOKS:
-        context = chromium.new_context(
+    for scheme, width, rules in LOOKS:
+        page = windows.get(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if scheme == "dark" else "light",
             reduced_motion="reduce",
-        )
-        page = context.new_page()
+        ).page
         page.goto(address)
         act(page)
-        rules = axe.COLOURS if scheme == "dark" else axe.RULES
         wrong += [f"{scheme}, {width}: {one}" for one in axe.found(page, rules)]
-        context.close()
     return wrong
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_of_page_is_accessible(chromium: Browser, address: str, kind: str) -> None:
-    assert look(chromium, address + KINDS[kind]) == []
+def test_every_kind_of_page_is_accessible(windows: Windows, address: str, kind: str) -> None:
+    assert look(windows, address + KINDS[kind]) == []
 
 
 @pytest.mark.parametrize("kind", ABROAD)
 def test_pages_in_other_scripts_and_those_taken_back_are_accessible(
-    chromium: Browser, abroad_address: str, kind: str
+    windows: Windows, abroad_address: str, kind: str
 ) -> None:
-    assert look(chromium, abroad_address + ABROAD[kind]) == []
+    assert look(windows, abroad_address + ABROAD[kind]) == []
 
 
 def drawer(page: Page) -> None:
@@ -70,58 +72,48 @@ def contents(page: Page) -> None:
 
 
 @pytest.mark.parametrize("act", [drawer, tools, cite, marks, contents])
-def test_what_opens_is_accessible_too(chromium: Browser, abroad_address: str, act: Callable[[Page], None]) -> None:
-    assert look(chromium, abroad_address + SMALL, act) == []
+def test_what_opens_is_accessible_too(windows: Windows, abroad_address: str, act: Callable[[Page], None]) -> None:
+    assert look(windows, abroad_address + SMALL, act) == []
 
 
 @pytest.mark.parametrize("kind", ["home", "transcript", "theme", "404"])
-def test_every_page_of_the_site_is_reached_by_keyboard_on_a_phone(chromium: Browser, address: str, kind: str) -> None:
+def test_every_page_of_the_site_is_reached_by_keyboard_on_a_phone(windows: Windows, address: str, kind: str) -> None:
     """The theme's menu opens for pointers only, so the same links stand at the foot."""
-    context = chromium.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
+    page = windows.get(viewport={"width": 390, "height": 844}).page
     page.goto(address + KINDS[kind])
     links = page.locator("footer nav a")
     titles = [one.strip() for one in page.locator(".md-nav--primary .md-nav__link").all_text_contents()]
     assert [one.strip() for one in links.all_text_contents()] == titles
     links.last.focus()
     assert links.last.evaluate("one => one.matches(':focus')")
-    context.close()
 
 
-def test_the_search_is_sent_by_a_button_on_a_phone(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
-    page = context.new_page()
+def test_the_search_is_sent_by_a_button_on_a_phone(windows: Windows, address: str) -> None:
+    page = windows.get(viewport={"width": 390, "height": 844}, java_script_enabled=False).page
     page.goto(address + KINDS["theme"])
     page.get_by_role("search").get_by_role("button", name="Search").click()
     page.wait_for_url(f"{address}search/?q=")
-    context.close()
 
 
-def test_colours_that_a_reader_forces_keep_the_target_and_the_focus_seen(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(forced_colors="active", reduced_motion="reduce")
-    page = context.new_page()
+def test_colours_that_a_reader_forces_keep_the_target_and_the_focus_seen(windows: Windows, address: str) -> None:
+    page = windows.get(forced_colors="active", reduced_motion="reduce").page
     page.goto(address + PASSAGE)
     style = "one => [getComputedStyle(one).outlineStyle, parseFloat(getComputedStyle(one).outlineWidth)]"
     assert page.locator(".passage:target").evaluate(style) == ["solid", 2]
     page.keyboard.press("Tab")
     assert page.locator(":focus").evaluate(style) == ["solid", 2]
-    context.close()
 
 
-def test_who_asks_for_contrast_gets_quiet_words_in_full_ink(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(contrast="more")
-    page = context.new_page()
+def test_who_asks_for_contrast_gets_quiet_words_in_full_ink(windows: Windows, address: str) -> None:
+    page = windows.get(contrast="more").page
     page.goto(address + PASSAGE)
     ink, quiet = page.evaluate("['.passage', '.time'].map(one => getComputedStyle(document.querySelector(one)).color)")
     assert ink == quiet
-    context.close()
 
 
-def test_nothing_moves_for_who_asks_for_stillness(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(reduced_motion="reduce")
-    page = context.new_page()
+def test_nothing_moves_for_who_asks_for_stillness(windows: Windows, address: str) -> None:
+    page = windows.get(reduced_motion="reduce").page
     page.goto(address + PASSAGE)
     moving = "document.getAnimations().filter(one => one.playState === 'running').length"
     assert page.evaluate(moving) == 0
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
-    context.close()

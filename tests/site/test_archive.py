@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext
 
-from tests.site.conftest import Built, elsewhere, watch
+from tests.site.conftest import Built, elsewhere
+from tests.site.windows import watch
 
 pytestmark = pytest.mark.any_archive
 KINDS = {
@@ -28,7 +29,7 @@ def pages(site: Path) -> dict[str, str]:
 
 
 def test_the_archive_is_built_without_a_problem(built: Built) -> None:
-    assert [str(problem) for problem in built.outcome.problems] == []
+    assert built.problems == ()
     assert {"home", "list", "search"} <= set(pages(built.site))
 
 
@@ -43,7 +44,7 @@ def test_no_kind_of_page_asks_another_host_or_complains(built: Built, address: s
 
 def test_a_link_to_a_passage_opens_its_tools(built: Built, address: str, context: BrowserContext) -> None:
     page = context.new_page()
-    for gist in built.outcome.gists:
+    for gist in built.gists:
         page.goto(f"{address}transcripts/{gist.slug}/")
         first = page.locator(".passage").first
         if first.count():

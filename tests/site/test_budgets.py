@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from tests.site.conftest import Built, Seen
+from tests.site.conftest import Built
 from tests.site.test_reading import KINDS, TALK
+from tests.site.windows import Seen
 
 KB = 1024
 MARK_BYTES = 14

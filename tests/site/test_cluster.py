@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from quoth.cli.main import main
+from quoth.site import jobs
 from tests import edits
 from tests.site.conftest import ROOT, frame
 from tests.site.test_publishing import tree
@@ -70,7 +71,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "knowledge").mkdir()
     edits.themes(root, chance)
     for number in range(TRANSCRIPTS):
-        talk = "\n".join(edits.talk(chance) for _ in range(20))
+        talk = "\n".join(edits.talk(chance) for _ in range(10))
         (root / f"seeds/talk-{number}.txt").write_text(talk)
     return root
 
@@ -95,7 +96,8 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(project: Path, clust
     assert tree(project / "seeds") == tree(alone / "seeds")
 
 
-def test_a_scheduler_that_is_not_there_is_told(project: Path) -> None:
+def test_a_scheduler_that_is_not_there_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "SOON", "1s")
     done = CliRunner().invoke(main, ["build", "--root", str(project), "--scheduler", "tcp://127.0.0.1:9"])
     assert done.exit_code == 3
     assert "there is no scheduler at tcp://127.0.0.1:9" in done.stderr and "hint: start one" in done.stderr

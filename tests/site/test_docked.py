@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from quoth.site import build
-from tests.site.conftest import Seen, frame, serve, silent, until, watch
+from tests.site.conftest import frame, serve, silent, until
 from tests.site.test_recording import PEOPLE, TALK, sound
+from tests.site.windows import Seen, Windows
 
 PLACES = {
     "sound": "file: media/talk.wav",
@@ -51,10 +52,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.shutdown()
 
 
-def playing(browser: Browser, site: str, kind: str, width: int, scheme: str = "light") -> Seen:
+def playing(windows: Windows, site: str, kind: str, width: int, scheme: str = "light") -> Seen:
     """A page whose recording plays, from the passage at 12 seconds."""
-    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
-    seen = watch(context.new_page())
+    seen = windows.get(viewport={"width": width, "height": 844}, color_scheme=scheme)
     for host in ("https://www.youtube-nocookie.com/**", "https://player.vimeo.com/**"):
         seen.page.route(host, lambda route: route.fulfill(body=EMBEDDED, content_type="text/html"))
     seen.page.goto(f"{site}transcripts/the-{kind}/#t-00-00-12")
@@ -71,8 +71,8 @@ def box(page: Page, selector: str) -> dict[str, float]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_a_sound_that_plays_is_paused_with_the_mouse(chromium: Browser, site: str, width: int, scheme: str) -> None:
-    seen = playing(chromium, site, "sound", width, scheme)
+def test_a_sound_that_plays_is_paused_with_the_mouse(windows: Windows, site: str, width: int, scheme: str) -> None:
+    seen = playing(windows, site, "sound", width, scheme)
     player = box(seen.page, ".media audio")
     assert player["width"] >= 300 and player["height"] >= 40
     assert player["y"] + player["height"] <= 844 and player["x"] >= 0 and player["x"] + player["width"] <= width
@@ -87,8 +87,8 @@ def test_a_sound_that_plays_is_paused_with_the_mouse(chromium: Browser, site: st
 
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("kind", ["clip", "youtube", "vimeo"])
-def test_a_film_that_plays_can_be_seen_and_clicked(chromium: Browser, site: str, width: int, kind: str) -> None:
-    seen = playing(chromium, site, kind, width)
+def test_a_film_that_plays_can_be_seen_and_clicked(windows: Windows, site: str, width: int, kind: str) -> None:
+    seen = playing(windows, site, kind, width)
     player = box(seen.page, ".media :is(video, iframe)")
     assert player["width"] >= 280 and player["height"] >= 190
     assert player["x"] >= 0 and player["x"] + player["width"] <= width and player["y"] + player["height"] <= 844
@@ -102,8 +102,8 @@ def test_a_film_that_plays_can_be_seen_and_clicked(chromium: Browser, site: str,
     seen.page.context.close()
 
 
-def test_a_film_leaves_the_text_of_a_wide_window_free(chromium: Browser, site: str) -> None:
-    seen = playing(chromium, site, "youtube", 1440)
+def test_a_film_leaves_the_text_of_a_wide_window_free(windows: Windows, site: str) -> None:
+    seen = playing(windows, site, "youtube", 1440)
     assert box(seen.page, ".media")["x"] > box(seen.page, "#t-00-00-12")["x"] + box(seen.page, "#t-00-00-12")["width"]
     seen.page.context.close()
 
@@ -111,9 +111,9 @@ def test_a_film_leaves_the_text_of_a_wide_window_free(chromium: Browser, site: s
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("kind", PLACES)
 def test_on_a_phone_the_tools_stand_on_the_player_in_one_row(
-    chromium: Browser, site: str, kind: str, scheme: str
+    windows: Windows, site: str, kind: str, scheme: str
 ) -> None:
-    seen = playing(chromium, site, kind, 390, scheme)
+    seen = playing(windows, site, kind, 390, scheme)
     tools, media = box(seen.page, ".tools"), box(seen.page, ".media")
     assert 0 <= tools["y"] + tools["height"] - media["y"] < 1
     tops = seen.page.locator(".tools > :is(button, a):visible").evaluate_all("all => all.map(one => one.offsetTop)")
@@ -138,8 +138,8 @@ def test_without_a_recording_the_tools_stand_at_the_foot_and_can_be_touched(
     page.close()
 
 
-def test_the_foot_of_the_page_is_not_under_the_player(chromium: Browser, site: str) -> None:
-    seen = playing(chromium, site, "sound", 390)
+def test_the_foot_of_the_page_is_not_under_the_player(windows: Windows, site: str) -> None:
+    seen = playing(windows, site, "sound", 390)
     seen.page.get_by_label("Follow").uncheck()
     seen.page.evaluate("scrollTo(0, document.body.scrollHeight)")
     until(seen.page, "scrollY + innerHeight >= document.documentElement.scrollHeight - 2")

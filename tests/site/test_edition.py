@@ -157,4 +157,4 @@ def test_no_published_id_is_missing_from_its_page(built: Built) -> None:
 
 def test_a_build_of_an_unchanged_tree_leaves_the_ledgers_as_they_are(built: Built) -> None:
     """The ledgers in the project are those of its seeds: a stranger's first build changes nothing."""
-    assert built.outcome.new_ids == []
+    assert built.new_ids == ()

@@ -28,7 +28,7 @@ from quoth.model import Document, PassageKind, SocialCard
 from quoth.site import build, social_cards
 from quoth.text.words import tokens
 from tests.conftest import EDITION as NAMES
-from tests.site.conftest import Built, copy, silent
+from tests.site.conftest import Built, again, copy, silent
 from tests.site.test_contract import passages, words
 from tests.site.test_publishing import run, tree
 
@@ -269,7 +269,7 @@ def test_the_feed_of_a_theme_quotes_the_passages_that_speak_of_it(built: Built) 
 
 
 def test_the_sitemap_has_every_page_and_true_days(built: Built, tmp_path: Path) -> None:
-    root = copy(tmp_path)
+    root = again(built, tmp_path)
     ledger = root / f"seeds/{TIMED}.anchors"
     text = ledger.read_text(encoding="utf-8")
     later = re.sub(r"(?m)(\tpage\t.*\t\d+) \d{4}-\d\d-\d\d", r"\1 2026-12-24", text, count=1)
@@ -288,14 +288,22 @@ def test_the_sitemap_has_every_page_and_true_days(built: Built, tmp_path: Path) 
     assert f"Sitemap: {SITE}sitemap.xml" in (built.site / "robots.txt").read_text()
 
 
+def test_the_sitemap_leaves_out_addresses_that_only_lead_on(abroad: Path) -> None:
+    rows = ElementTree.parse(abroad / "sitemap.xml").getroot()
+    places = {one.text for one in rows.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    assert f"{SITE}transcripts/tower/" in places
+    assert (abroad / "transcripts/old-tower/index.html").exists()
+    assert not [place for place in places if "old-tower" in str(place)]
+
+
 def test_exports_are_the_same_on_any_day(built: Built, tmp_path: Path) -> None:
     root = copy(tmp_path)
     assert run(root, "build", SOURCE_DATE_EPOCH="2000000000").returncode == 0
     assert tree(root / "site") == tree(built.site)
 
 
-def test_a_file_written_by_hand_is_kept(tmp_path: Path) -> None:
-    root = copy(tmp_path)
+def test_a_file_written_by_hand_is_kept(built: Built, tmp_path: Path) -> None:
+    root = again(built, tmp_path)
     (root / "docs/robots.txt").write_text("User-agent: *\nDisallow: /\n")
     build.build(root, silent)
     assert (root / "site/robots.txt").read_text() == "User-agent: *\nDisallow: /\n"

@@ -8,7 +8,8 @@ from playwright.sync_api import BrowserContext
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.site import build, csp
-from tests.site.conftest import elsewhere, frame, serve, silent, watch
+from tests.site.conftest import elsewhere, frame, serve, silent
+from tests.site.windows import watch
 
 HOSTILE = [
     "<script>window.pwned=1;alert(1)</script>",

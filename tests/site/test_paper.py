@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pytest
-from playwright.sync_api import Browser
 from pypdf import PageObject, PdfReader
 
 from tests.site.conftest import Built
 from tests.site.test_reading import KINDS, TALK
+from tests.site.windows import Windows
 
 SCREEN = (
     ".md-header, .md-tabs, .md-footer, .md-sidebar, .find, .contents, .crumbs, .tools, .media, .keys, .switches, .map"
@@ -27,13 +27,11 @@ class Run:
     size: float
 
 
-def printed(chromium: Browser, address: str, scheme: str = "light") -> list[PageObject]:
-    context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
-    page = context.new_page()
+def printed(windows: Windows, address: str, scheme: str = "light") -> list[PageObject]:
+    page = windows.get(color_scheme="dark" if scheme == "dark" else "light").page
     page.goto(address)
     page.wait_for_load_state("networkidle")
     pages = PdfReader(BytesIO(page.pdf(format="A4"))).pages
-    context.close()
     return list(pages)
 
 
@@ -42,14 +40,13 @@ def text(page: PageObject) -> str:
 
 
 @pytest.fixture(scope="module")
-def talk(chromium: Browser, address: str) -> list[PageObject]:
-    return printed(chromium, address + TALK)
+def talk(windows: Windows, address: str) -> list[PageObject]:
+    return printed(windows, address + TALK)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("404", "search")])
-def test_every_kind_of_page_says_on_paper_where_it_is_from(chromium: Browser, address: str, kind: str) -> None:
-    context = chromium.new_context()
-    page = context.new_page()
+def test_every_kind_of_page_says_on_paper_where_it_is_from(windows: Windows, address: str, kind: str) -> None:
+    page = windows.get().page
     page.goto(address + KINDS[kind])
     canonical = page.locator("link[rel=canonical]").get_attribute("href")
     assert not page.locator(".where-printed").is_visible()
@@ -60,7 +57,6 @@ def test_every_kind_of_page_says_on_paper_where_it_is_from(chromium: Browser, ad
         "all => all.filter(one => one.checkVisibility()).map(one => one.className)"
     )
     assert shown == []
-    context.close()
 
 
 def test_a_printed_talk_has_its_address_version_day_and_page_numbers(talk: list[PageObject]) -> None:
@@ -78,14 +74,12 @@ def test_all_words_are_printed(built: Built, talk: list[PageObject]) -> None:
         assert "".join(words) in found
 
 
-def test_ink_is_black_whatever_look_the_reader_had(chromium: Browser, address: str) -> None:
+def test_ink_is_black_whatever_look_the_reader_had(windows: Windows, address: str) -> None:
     for scheme in ("light", "dark"):
-        context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
-        page = context.new_page()
+        page = windows.get(color_scheme="dark" if scheme == "dark" else "light").page
         page.goto(address + TALK)
         page.emulate_media(media="print")
         assert page.locator(".passage").first.evaluate("one => getComputedStyle(one).color") == "rgb(0, 0, 0)"
-        context.close()
 
 
 def runs(page: PageObject) -> list[Run]:

@@ -8,13 +8,14 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import SeedError
 from quoth.site import build, csp
-from tests.site.conftest import ROOT, Built, Seen, again, elsewhere, frame, serve, silent, watch
+from tests.site.conftest import ROOT, Built, Plain, again, elsewhere, frame, serve, silent
 from tests.site.test_reading import KINDS, TALK
+from tests.site.windows import Seen, Windows, watch
 
 SMUGGLED = {
     "script": "<script>window.pwned = 1</script>",
@@ -151,20 +152,14 @@ def test_a_page_that_moved_leads_on_to_the_passage(context: BrowserContext, abro
     assert [one for one in seen.said if "Policy" in one] == []
 
 
-def test_a_page_that_moved_leads_on_without_scripts(chromium: Browser, abroad_address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_a_page_that_moved_leads_on_without_scripts(windows: Windows, abroad_address: str) -> None:
+    page = windows.get(java_script_enabled=False).page
     page.goto(f"{abroad_address}transcripts/old-tower/")
     page.wait_for_url(f"{abroad_address}transcripts/tower/")
-    context.close()
 
 
-def test_a_plain_build_by_the_engine_gives_pages_that_work(
-    built: Built, tmp_path: Path, context: BrowserContext
-) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
-    subprocess.run(command, cwd=built.root, capture_output=True, check=True)
-    server, address = serve(tmp_path / "site")
+def test_a_plain_build_by_the_engine_gives_pages_that_work(plain: Plain, context: BrowserContext) -> None:
+    server, address = serve(plain.site)
     seen = watch(context.new_page())
     seen.page.goto(f"{address}{TALK}#t-00-17-09")
     seen.page.locator(".passage:target .tools").wait_for()
@@ -196,4 +191,4 @@ def test_the_preview_keeps_the_policy_and_loads_pages_again(
         seen.page.get_by_text("A line that is new.").wait_for()
     finally:
         server.send_signal(signal.SIGINT)
-        server.wait()
+        server.wait(60)

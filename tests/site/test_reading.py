@@ -1,9 +1,10 @@
 """What a reader does, in a real browser."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
-from tests.site.conftest import Built, Seen, elsewhere, until, watch
+from tests.site.conftest import Built, elsewhere, until
+from tests.site.windows import Seen, Windows, watch
 
 TALK = "transcripts/ilya-sutskever-next-token-prediction/"
 PASSAGE = "t-00-16-47-2"
@@ -47,9 +48,8 @@ def test_no_page_asks_another_host_or_complains(seen: Seen, address: str, kind: 
 
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_a_link_to_a_passage_lands_on_it(chromium: Browser, address: str, width: int, scripts: bool) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 844}, java_script_enabled=scripts)
-    page = context.new_page()
+def test_a_link_to_a_passage_lands_on_it(windows: Windows, address: str, width: int, scripts: bool) -> None:
+    page = windows.get(viewport={"width": width, "height": 844}, java_script_enabled=scripts).page
     page.goto(f"{address}{TALK}#{PASSAGE}")
     page.wait_for_timeout(300)
     if scripts:
@@ -57,7 +57,6 @@ def test_a_link_to_a_passage_lands_on_it(chromium: Browser, address: str, width:
     else:
         box = page.locator(f"#{PASSAGE}").bounding_box()
         assert box and 40 < box["y"] < 340
-    context.close()
 
 
 @pytest.mark.parametrize("place", ["themes/alignment-and-safety/", "people/kevin-scott/"])
@@ -79,10 +78,9 @@ def test_quotations_lead_to_their_passages(seen: Seen, address: str, place: str)
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_link_followed_right_after_scrolling_lands_and_so_do_back_and_forward(
-    chromium: Browser, address: str, width: int
+    windows: Windows, address: str, width: int
 ) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
+    page = windows.get(viewport={"width": width, "height": 844}).page
     page.goto(f"{address}themes/alignment-and-safety/")
     link = page.locator("a.where:visible").nth(2)
     anchor = (link.get_attribute("href") or "").partition("#")[2]
@@ -102,7 +100,6 @@ def test_a_link_followed_right_after_scrolling_lands_and_so_do_back_and_forward(
     assert page.url.endswith(f"#{anchor}")
     box = page.locator(f"#{anchor}").bounding_box()
     assert box and 0 <= box["y"] < 844, "the browser keeps the place where the reader was"
-    context.close()
 
 
 def test_pages_jump_and_do_not_fly(seen: Seen, address: str) -> None:
@@ -120,16 +117,14 @@ def _words(page: Page, anchor: str) -> list[str]:
     return text.split()
 
 
-def test_the_whole_text_is_there_without_scripts(built: Built, chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_the_whole_text_is_there_without_scripts(built: Built, windows: Windows, address: str) -> None:
+    page = windows.get(java_script_enabled=False).page
     for document in built.documents:
         page.goto(f"{address}transcripts/{document.slug}/")
         text = " ".join(page.locator("article").inner_text().split())
         for one in document.passages[::7]:
             longest = max((piece.text.strip() for piece in one.pieces), key=len)
             assert " ".join(longest.split()) in text
-    context.close()
 
 
 @pytest.mark.parametrize("by", ["hover", "focus"])
@@ -149,12 +144,10 @@ def test_pointing_at_a_corrected_word_shows_what_was_heard(seen: Seen, address: 
 
 @pytest.mark.parametrize("width", [1440, 768, 390, 320])
 @pytest.mark.parametrize("kind", ["home", "transcript", "article", "notes", "edits", "theme", "person", "about"])
-def test_nothing_runs_out_of_the_window(chromium: Browser, address: str, kind: str, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
+def test_nothing_runs_out_of_the_window(windows: Windows, address: str, kind: str, width: int) -> None:
+    page = windows.get(viewport={"width": width, "height": 844}).page
     page.goto(address + KINDS[kind])
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
 
 
 def test_the_base_path_of_a_project_site_works_on_every_page(context: BrowserContext, address: str) -> None:

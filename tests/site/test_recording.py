@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route
+from playwright.sync_api import Page, Request, Route
 
 from quoth.site import build
-from tests.site.conftest import Seen, elsewhere, frame, serve, silent, until, watch
+from tests.site.conftest import elsewhere, frame, serve, silent, until
 from tests.site.test_accessible import look
+from tests.site.windows import Seen, Windows
 
 TALK = """Ann Lee (00:00:00): Where did you grow up, and what did your people do there when you were small?
 
@@ -43,11 +44,6 @@ def sound(path: Path, seconds: int) -> None:
     with wave.open(str(path), "wb") as made:
         made.setparams((1, 1, 8000, 0, "NONE", "not compressed"))
         made.writeframes(b"\x80" * 8000 * seconds)
-
-
-@pytest.fixture
-def seen(context: BrowserContext) -> Seen:
-    return watch(context.new_page())
 
 
 def at(page: Page) -> float:
@@ -114,7 +110,7 @@ def test_a_film_of_another_host_waits_for_a_click(seen: Seen, site: str) -> None
 
 
 @pytest.mark.parametrize("talk", ["talk", "film"])
-def test_an_open_player_shuts_nobody_out(chromium: Browser, site: str, talk: str) -> None:
+def test_an_open_player_shuts_nobody_out(windows: Windows, site: str, talk: str) -> None:
     def play(page: Page) -> None:
         page.route(
             "https://www.youtube-nocookie.com/**", lambda one: one.fulfill(body=PLAYER, content_type="text/html")
@@ -122,11 +118,10 @@ def test_an_open_player_shuts_nobody_out(chromium: Browser, site: str, talk: str
         page.locator(".tools").get_by_role("button", name="Play").click()
         page.locator(".passage.playing").wait_for()
 
-    assert look(chromium, f"{site}transcripts/the-{talk}/#t-00-00-12", play) == []
+    assert look(windows, f"{site}transcripts/the-{talk}/#t-00-00-12", play) == []
 
 
-def test_without_a_script_the_film_is_a_link(chromium: Browser, site: str) -> None:
-    page = chromium.new_context(java_script_enabled=False).new_page()
+def test_without_a_script_the_film_is_a_link(windows: Windows, site: str) -> None:
+    page = windows.get(java_script_enabled=False).page
     page.goto(f"{site}transcripts/the-film/")
     assert page.locator(".media a").get_attribute("href") == YOUTUBE
-    page.context.close()

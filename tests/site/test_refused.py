@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from quoth.site import build
-from tests.site.conftest import frame, serve, silent, until, watch
+from tests.site.conftest import frame, serve, silent, until
 from tests.site.test_recording import PEOPLE, TALK
 from tests.site.test_tools import copied, press
+from tests.site.windows import Seen, Windows, watch
 
 HERE = "t-00-00-12"
 TITLE = "{url} {at} {title} {{url}} ${x} $& $' $1 %s %(at)s <i>{url1}</i>"
@@ -113,9 +114,8 @@ def tools_work(page: Page) -> None:
 
 
 @pytest.mark.parametrize("fragment", FRAGMENTS.values(), ids=FRAGMENTS)
-def test_no_fragment_takes_the_tools_away(context: BrowserContext, host: str, fragment: str) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
-    seen = watch(context.new_page())
+def test_no_fragment_takes_the_tools_away(seen: Seen, host: str, fragment: str) -> None:
+    seen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     seen.page.goto(f"{host}transcripts/the-harbour/{fragment}")
     seen.page.locator(f"#{HERE} .time").click()
     assert seen.page.url.endswith(f"#{HERE}")
@@ -127,8 +127,7 @@ def test_no_fragment_takes_the_tools_away(context: BrowserContext, host: str, fr
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
-def test_no_query_takes_the_search_away(context: BrowserContext, host: str, query: str) -> None:
-    seen = watch(context.new_page())
+def test_no_query_takes_the_search_away(seen: Seen, host: str, query: str) -> None:
     seen.page.goto(f"{host}search/{query}")
     seen.page.locator(".found:not(:empty)").or_(seen.page.locator(".finder")).first.wait_for()
     box = seen.page.locator(".finder input")
@@ -140,9 +139,8 @@ def test_no_query_takes_the_search_away(context: BrowserContext, host: str, quer
 
 
 @pytest.mark.parametrize("kind", ["", "transcripts/the-harbour/", "people/ben-hall/", "404.html"])
-def test_a_senseless_address_harms_no_page(context: BrowserContext, host: str, kind: str) -> None:
+def test_a_senseless_address_harms_no_page(seen: Seen, host: str, kind: str) -> None:
     for ending in ("?q=%", "?%E0%A4%A=%&__proto__=1#100%", "?h=%22%5B#\\"):
-        seen = watch(context.new_page())
         seen.page.goto(f"{host}{kind}{ending}")
         seen.page.wait_for_load_state("networkidle")
         assert seen.said == []
@@ -153,8 +151,8 @@ def test_without_a_memory_every_page_works(chromium: Browser, host: str, refusal
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.add_init_script(refusal)
+    seen = watch(context.new_page())
     for kind, path in KINDS.items():
-        seen = watch(context.new_page())
         seen.page.goto(host + path)
         seen.page.get_by_title("Read in the dark").locator("visible=true").click()
         until(seen.page, "document.body.dataset.mdColorScheme === 'slate'")
@@ -163,12 +161,11 @@ def test_without_a_memory_every_page_works(chromium: Browser, host: str, refusal
         if kind == "search":
             seen.page.locator(".answers mark").first.wait_for()
         assert seen.said == [], kind
-        seen.page.close()
     context.close()
 
 
-def test_what_is_kept_is_kept_where_the_browser_lets_us(context: BrowserContext, host: str) -> None:
-    page = context.new_page()
+def test_what_is_kept_is_kept_where_the_browser_lets_us(seen: Seen, host: str) -> None:
+    page = seen.page
     page.goto(f"{host}transcripts/the-harbour/#{HERE}")
     page.locator(".tools").get_by_role("button", name="Cite").click()
     page.get_by_label("Style").select_option("MLA")
@@ -181,10 +178,9 @@ def test_what_is_kept_is_kept_where_the_browser_lets_us(context: BrowserContext,
     assert page.get_by_label("Style").input_value() == "MLA"
 
 
-def test_a_title_with_signs_of_templates_is_cited_to_the_letter(context: BrowserContext, site: Path, host: str) -> None:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+def test_a_title_with_signs_of_templates_is_cited_to_the_letter(seen: Seen, site: Path, host: str) -> None:
+    seen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     slug = next(path.name for path in (site / "transcripts").glob("url-*"))
-    seen = watch(context.new_page())
     page = seen.page
     page.goto(f"{host}transcripts/{slug}/#t-00-00-30")
     canonical = page.evaluate("document.querySelector('link[rel=canonical]').href")
@@ -205,8 +201,8 @@ def test_a_title_with_signs_of_templates_is_cited_to_the_letter(context: Browser
     assert seen.said == []
 
 
-def test_a_page_whose_citations_do_not_come_says_so(context: BrowserContext, host: str) -> None:
-    page = context.new_page()
+def test_a_page_whose_citations_do_not_come_says_so(seen: Seen, host: str) -> None:
+    page = seen.page
     page.route("**/cite.json", lambda route: route.abort())
     page.goto(f"{host}transcripts/the-harbour/#{HERE}")
     page.locator(".tools").get_by_role("button", name="Cite").click()
@@ -216,9 +212,8 @@ def test_a_page_whose_citations_do_not_come_says_so(context: BrowserContext, hos
     page.get_by_label("Style").wait_for()
 
 
-def test_on_a_phone_the_help_opens_at_its_beginning_without_keys(chromium: Browser, host: str) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
-    page = context.new_page()
+def test_on_a_phone_the_help_opens_at_its_beginning_without_keys(windows: Windows, host: str) -> None:
+    page = windows.get(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True).page
     page.goto(f"{host}transcripts/the-harbour/")
     page.get_by_role("button", name="Help").tap()
     heading = page.get_by_role("heading", name="Marks")
@@ -226,12 +221,11 @@ def test_on_a_phone_the_help_opens_at_its_beginning_without_keys(chromium: Brows
     box = heading.bounding_box()
     assert box and box["y"] >= 0
     assert not page.get_by_role("heading", name="Keys").is_visible()
-    context.close()
 
 
 @pytest.mark.parametrize("kind", ["home", "theme", "search", "manual"])
-def test_the_foot_of_a_page_has_the_feed_and_the_data(context: BrowserContext, host: str, kind: str) -> None:
-    page = context.new_page()
+def test_the_foot_of_a_page_has_the_feed_and_the_data(seen: Seen, host: str, kind: str) -> None:
+    page = seen.page
     page.goto(host + KINDS[kind])
     for name, path in (("feed", "feed.xml"), ("data", "passages.jsonl")):
         place = page.locator(".colophon").get_by_role("link", name=name).evaluate("one => one.href")

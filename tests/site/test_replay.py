@@ -14,7 +14,7 @@ from quoth.site import build
 from tests.cases import HERE, read
 from tests.site.conftest import article, frame, silent
 from tests.site.test_contract import words
-from tests.test_word import word
+from tests.sources.test_word import word
 
 TALK = (
     "Ann Lee: Where were you born?\n\nBen Hall: In the house by the harbour.\n\n"

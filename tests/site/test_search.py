@@ -3,9 +3,10 @@
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.site.conftest import Built, Seen, until
+from tests.site.conftest import Built, until
+from tests.site.windows import Seen, Windows
 
 IN_VIEW = """(() => {
   const box = document.querySelector('.passage:target')?.getBoundingClientRect();
@@ -23,6 +24,11 @@ def ask(page: Page, address: str, query: str) -> list[str]:
     """The addresses of the answers, in order."""
     page.goto(f"{address}search/?{query}")
     until(page, "document.querySelector('.found').textContent !== ''")
+    return answers(page)
+
+
+def answers(page: Page) -> list[str]:
+    """The addresses of the answers that are shown, below transcripts/."""
     return [
         one.partition("transcripts/")[2].partition(":~:")[0]
         for one in page.eval_on_selector_all(".answers li a", "all => all.map(one => one.href)")
@@ -122,13 +128,11 @@ def test_arrows_go_from_answer_to_answer(page: Page, address: str) -> None:
     assert page.evaluate("document.activeElement === document.querySelectorAll('.answers li a')[1]")
 
 
-def test_without_scripts_the_page_leads_to_the_lists(chromium: Browser, address: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_the_page_leads_to_the_lists(windows: Windows, address: str) -> None:
+    page = windows.get(java_script_enabled=False).page
     page.goto(f"{address}search/?q=compute")
     assert "needs JavaScript" in page.locator("article").inner_text()
     assert page.locator("noscript a").count() == 3
-    context.close()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quoth.cli.main import main
-from tests.site.conftest import Built
+from tests.site.conftest import Built, again
 
 
 def ask(root: Path, *words: str) -> Result:
@@ -50,7 +50,8 @@ def test_no_answer_no_words_and_no_build_are_said(built: Built, tmp_path: Path) 
     assert "nothing has been built yet" in ask(tmp_path, "words").stderr
 
 
-def test_a_damaged_index_is_made_anew(built: Built) -> None:
-    before = ask(built.root, "scaling").stdout
-    (built.root / ".quoth/search.db").write_bytes(b"not a database, but long enough to be taken for something" * 99)
-    assert ask(built.root, "scaling").stdout == before
+def test_a_damaged_index_is_made_anew(built: Built, tmp_path: Path) -> None:
+    root = again(built, tmp_path)
+    before = ask(root, "scaling").stdout
+    (root / ".quoth/search.db").write_bytes(b"not a database, but long enough to be taken for something" * 99)
+    assert ask(root, "scaling").stdout == before

@@ -3,18 +3,19 @@
 import json
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
-from tests.site.conftest import Built, Seen, until
+from tests.site.conftest import Built, until
 from tests.site.test_reading import TALK, landed
+from tests.site.windows import Seen
 
 PASSAGE = "t-00-17-09"
 ARTICLE = "transcripts/greg-brockman-road-to-gpt-3/"
 
 
 @pytest.fixture
-def page(seen: Seen, context: BrowserContext) -> Page:
-    context.grant_permissions(["clipboard-read", "clipboard-write"])
+def page(seen: Seen) -> Page:
+    seen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     return seen.page
 
 

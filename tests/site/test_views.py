@@ -4,20 +4,21 @@ import re
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from quoth import pipeline, sources
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Corpus
-from tests.site.conftest import Built, Seen, article
+from tests.site.conftest import Built, article
 from tests.site.test_reading import KINDS, TALK, landed
+from tests.site.windows import Seen, Windows
 
 SEEN = "all => all.filter(one => one.checkVisibility()).length"
 
 
 @pytest.fixture(scope="session")
 def corpus(built: Built) -> Corpus:
-    return pipeline.join(built.outcome.gists, sources.knowledge(built.root / "knowledge"))
+    return pipeline.join(built.gists, sources.knowledge(built.root / "knowledge"))
 
 
 def visible(page: Page, what: str) -> int:
@@ -27,9 +28,8 @@ def visible(page: Page, what: str) -> int:
 
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_questions_alone_and_their_answers(chromium: Browser, address: str, width: int, scripts: bool) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 844}, java_script_enabled=scripts)
-    page = context.new_page()
+def test_the_questions_alone_and_their_answers(windows: Windows, address: str, width: int, scripts: bool) -> None:
+    page = windows.get(viewport={"width": width, "height": 844}, java_script_enabled=scripts).page
     page.goto(address + TALK)
     asked, said = page.locator("p.asks").count(), page.locator("p.passage:not(.asks)").count()
     assert asked > 50 and page.locator("p.asks:visible").count() == asked
@@ -41,7 +41,6 @@ def test_the_questions_alone_and_their_answers(chromium: Browser, address: str, 
     assert 1 <= page.locator("p.passage:not(.asks):visible").count() < 5, "a question that one goes to has its answer"
     page.get_by_role("checkbox", name="Only the questions").uncheck()
     assert page.locator("p.passage:not(.asks):visible").count() == said
-    context.close()
 
 
 def test_a_link_lands_though_only_the_questions_are_shown(seen: Seen, address: str) -> None:
@@ -92,12 +91,10 @@ def test_what_was_heard_has_no_punctuation_of_an_editor(seen: Seen, address: str
 
 
 @pytest.mark.parametrize("talk", [TALK, "transcripts/greg-brockman-road-to-gpt-3/"])
-def test_without_scripts_nothing_is_promised_that_only_they_can_do(chromium: Browser, address: str, talk: str) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_nothing_is_promised_that_only_they_can_do(windows: Windows, address: str, talk: str) -> None:
+    page = windows.get(java_script_enabled=False).page
     page.goto(address + talk)
     assert page.locator(".scripted").evaluate_all(SEEN) == 0
-    context.close()
 
 
 def test_a_print_has_the_whole_text_as_it_was_edited(seen: Seen, address: str) -> None:
@@ -113,13 +110,11 @@ def test_a_print_has_the_whole_text_as_it_was_edited(seen: Seen, address: str) -
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_switches_are_large_enough_to_hit(chromium: Browser, address: str, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
+def test_the_switches_are_large_enough_to_hit(windows: Windows, address: str, width: int) -> None:
+    page = windows.get(viewport={"width": width, "height": 844}).page
     page.goto(address + TALK)
     boxes = [label.bounding_box() for label in page.locator(".switches label").all()]
     assert len(boxes) == 2 and all(box and box["height"] >= 24 and box["width"] >= 24 for box in boxes)
-    context.close()
 
 
 def test_show_notes_have_no_map_and_no_switches(seen: Seen, address: str) -> None:
@@ -130,10 +125,9 @@ def test_show_notes_have_no_map_and_no_switches(seen: Seen, address: str) -> Non
 @pytest.mark.parametrize("kind", ["transcript", "article"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_every_chapter_of_the_talk_map_leads_to_its_heading(
-    chromium: Browser, address: str, width: int, kind: str
+    windows: Windows, address: str, width: int, kind: str
 ) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
+    page = windows.get(viewport={"width": width, "height": 844}).page
     page.goto(address + KINDS[kind])
     names = page.locator(".map a text").all_text_contents()
     assert len(names) > 6
@@ -142,7 +136,6 @@ def test_every_chapter_of_the_talk_map_leads_to_its_heading(
         heading = page.locator("h2:target")
         assert (heading.inner_text() or "?") in name
         page.evaluate("scrollTo(0, 0)")
-    context.close()
 
 
 def test_pointing_at_the_map_or_going_to_it_by_keyboard_says_what_is_there(seen: Seen, address: str) -> None:
@@ -176,14 +169,12 @@ def test_a_screen_reader_has_the_map_as_a_list(seen: Seen, address: str) -> None
 
 @pytest.mark.parametrize("width", [1440, 1240])
 @pytest.mark.parametrize("kind", ["transcript", "article", "notes"])
-def test_notes_in_the_margin_keep_clear_of_the_contents(chromium: Browser, address: str, kind: str, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
+def test_notes_in_the_margin_keep_clear_of_the_contents(windows: Windows, address: str, kind: str, width: int) -> None:
+    page = windows.get(viewport={"width": width, "height": 900}).page
     page.goto(address + KINDS[kind])
     edges = page.eval_on_selector_all(".themes a", "all => all.map(one => one.getBoundingClientRect().right)")
     contents = page.locator(".contents ul").bounding_box()
     assert edges and contents and max(edges) < contents["x"]
-    context.close()
 
 
 def test_passages_refer_to_others_on_the_same_theme_and_the_links_land(seen: Seen, address: str) -> None:
@@ -232,9 +223,8 @@ def test_a_folded_passage_opens_for_who_arrives_at_its_words(seen: Seen, address
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_map_of_the_home_page_counts_and_leads(chromium: Browser, address: str, corpus: Corpus, width: int) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 844})
-    page = context.new_page()
+def test_the_map_of_the_home_page_counts_and_leads(windows: Windows, address: str, corpus: Corpus, width: int) -> None:
+    page = windows.get(viewport={"width": width, "height": 844}).page
     page.goto(address)
     told = CorpusIndex(corpus).told
     cells = page.locator(".field td a")
@@ -247,4 +237,3 @@ def test_the_map_of_the_home_page_counts_and_leads(chromium: Browser, address: s
     assert box and box["height"] >= 24
     cells.nth(7).click()
     page.locator("h2:target").wait_for()
-    context.close()

@@ -1,9 +1,10 @@
 """Texts that run from right to left, that have no spaces, that are set with more space, or on a very narrow screen."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.site.test_reading import KINDS
+from tests.site.windows import Windows
 
 TALKS = {"harbour": ("ar", "rtl"), "lighthouse": ("ja", "ltr")}
 BOXES = """all => all.map(one => {
@@ -23,26 +24,25 @@ def apart(one: Box, other: Box) -> bool:
     return one[2] <= other[0] + 1 or other[2] <= one[0] + 1 or one[3] <= other[1] + 1 or other[3] <= one[1] + 1
 
 
-def opened(chromium: Browser, address: str, width: int) -> Page:
-    page = chromium.new_context(viewport={"width": width, "height": 900}).new_page()
+def opened(windows: Windows, address: str, width: int) -> Page:
+    page = windows.get(viewport={"width": width, "height": 900}).page
     page.goto(address)
     return page
 
 
 @pytest.mark.parametrize("talk", TALKS)
-def test_the_page_says_its_language_and_direction(chromium: Browser, abroad_address: str, talk: str) -> None:
-    page = opened(chromium, f"{abroad_address}transcripts/{talk}/", 1440)
+def test_the_page_says_its_language_and_direction(windows: Windows, abroad_address: str, talk: str) -> None:
+    page = opened(windows, f"{abroad_address}transcripts/{talk}/", 1440)
     article = page.locator("article")
     assert (article.get_attribute("lang"), article.get_attribute("dir")) == TALKS[talk]
-    page.context.close()
 
 
 @pytest.mark.parametrize("width", [1440, 1000, 390, 320])
 @pytest.mark.parametrize("talk", [*TALKS, "tower"])
 def test_times_stand_where_lines_begin_and_touch_nothing(
-    chromium: Browser, abroad_address: str, talk: str, width: int
+    windows: Windows, abroad_address: str, talk: str, width: int
 ) -> None:
-    page = opened(chromium, f"{abroad_address}transcripts/{talk}/", width)
+    page = opened(windows, f"{abroad_address}transcripts/{talk}/", width)
     boxes = page.locator(".passage").evaluate_all(BOXES)
     notes = [box for one in boxes for box in one["notes"]]
     for one in boxes:
@@ -55,14 +55,13 @@ def test_times_stand_where_lines_begin_and_touch_nothing(
     for index, one in enumerate(notes):
         assert all(apart(one, other) for other in notes[index + 1 :])
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.context.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("width", [1280, 320])
-def test_a_reader_may_set_the_text_with_more_space(chromium: Browser, address: str, kind: str, width: int) -> None:
+def test_a_reader_may_set_the_text_with_more_space(windows: Windows, address: str, kind: str, width: int) -> None:
     """https://www.w3.org/WAI/WCAG22/Understanding/text-spacing.html and reflow.html"""
-    page = opened(chromium, address + KINDS[kind], width)
+    page = opened(windows, address + KINDS[kind], width)
     page.evaluate(
         "css => { const own = new CSSStyleSheet(); own.replaceSync(css); document.adoptedStyleSheets = [own]; }", SPACED
     )
@@ -70,4 +69,3 @@ def test_a_reader_may_set_the_text_with_more_space(chromium: Browser, address: s
     cut = """all => all.filter(one => ['hidden', 'clip'].includes(getComputedStyle(one).overflowX)
         && one.scrollWidth > one.clientWidth + 1 && one.checkVisibility()).map(one => one.textContent)"""
     assert page.locator("article h1, article h2, article p, article li, article a").evaluate_all(cut) == []
-    page.context.close()

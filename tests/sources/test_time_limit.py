@@ -14,7 +14,7 @@ from quoth.model import Knowledge
 from quoth.site import jobs
 from quoth.site.document_cache import DocumentCache
 from quoth.sources.limits import Limits
-from tests.test_word import run, word
+from tests.sources.test_word import run, word
 
 TALK = "Ann Lee: Where were you born?\n\nBen Hall: In the house by the harbour.\n\n"
 WAYS: dict[str, Callable[[Callable[[], object]], object]] = {

@@ -1,4 +1,4 @@
-"""What is carried on from few labels, and what is not; the talk is that of `tests/stages/carried.txt`."""
+"""What is carried on from few labels, and what is not; the talk is that of `tests/analysis/carried.txt`."""
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ from quoth.analysis.speakers.two_speaker_inference import carried
 from quoth.model import Document, Knowledge, Provenance
 from tests.cases import DAY, HERE, every, seed_of
 
-TALK = next(case for case in every("stages") if case.path == HERE / "stages/carried.txt").given
+TALK = next(case for case in every("analysis") if case.path == HERE / "analysis/carried.txt").given
 LABELS = ("Ann Lee:\n", "Ben Hall:\n")
 PARAGRAPHS = [part.strip() for part in TALK.split("\n\n")]
 TEXTS = [part.removeprefix(LABELS[0]).removeprefix(LABELS[1]) for part in PARAGRAPHS]

@@ -15,7 +15,7 @@ from quoth.text.spans import PUNCTUATION
 from quoth.text.words import folded
 from tests.conftest import EDITION
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TALK = "Ann Lee: So we met at the harbour and went for a walk."
 WORD = (
     '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'

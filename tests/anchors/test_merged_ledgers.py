@@ -11,7 +11,7 @@ from quoth.errors import SeedError
 from quoth.model import Anchor, AnchorState, Knowledge
 from quoth.site import published_links
 
-ATTRIBUTES = Path(__file__).parents[1] / ".gitattributes"
+ATTRIBUTES = Path(__file__).parents[2] / ".gitattributes"
 SAID = (
     "The light was lit in the year of the storm, and nobody had asked for it then.",
     "Who keeps it today, I wonder, now that the harbour is closed to all boats?",

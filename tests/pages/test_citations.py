@@ -1,4 +1,4 @@
-"""Citations are those of citeproc-js, over a table of its answers (tests/citations.json says how it was made)."""
+"""Citations are those of citeproc-js, over a table of its answers (tests/pages/citations.json says how it was made)."""
 
 import json
 from pathlib import Path

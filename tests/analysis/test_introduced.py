@@ -1,4 +1,4 @@
-"""Names for numbers and roles, from what is said; the cases are in `tests/stages/introduced.txt`."""
+"""Names for numbers and roles, from what is said; the cases are in `tests/analysis/introduced.txt`."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -12,8 +12,8 @@ from quoth.cli.main import main
 from quoth.cli.review import sidecar_writer
 from quoth.cli.review.proposal import context
 from quoth.model import Knowledge, Provenance
-from tests.test_carried import TALK
-from tests.test_undivided import talk
+from tests.analysis.test_carried import TALK
+from tests.analysis.test_undivided import talk
 
 LAMP = "We keep the fog signal going, and the signal wants steam and coal from the shore every single day. "
 BREAD = "My mother bakes rye bread in the oven, and the loaf is dark and keeps for a week on the shelf. "

@@ -1,0 +1,1 @@
+"""Ids that follow their words, and the ledgers that keep them."""

@@ -1,0 +1,66 @@
+"""How much of an old passage must be found in a new one for its id to go on there."""
+
+import pytest
+
+from quoth.anchors.align import ENOUGH, HEAD, HEAD_ENOUGH, MOVED, align
+
+LENGTH = 40
+"""Words of the old passage, all different."""
+
+
+def passage(name: str, length: int = LENGTH) -> list[str]:
+    return [f"{name}{number}" for number in range(length)]
+
+
+FIRST, LAST = passage("first"), passage("last")
+"""The same before and after, so that what stands between them is aligned."""
+OLD, BESIDE = passage("old"), passage("beside")
+
+
+def claimed(*new: list[str]) -> int | None:
+    """Which of these new passages the old one goes on in, where another old one beside it is gone."""
+    claims = align([FIRST, OLD, BESIDE, LAST], [FIRST, *new, LAST])
+    return claims[1].new - 1 if 1 in claims else None
+
+
+def keeping(count: int, at: int) -> list[str]:
+    """A new passage with so many words in a row of the old one, from there on, among as many others."""
+    return [*passage("before"), *OLD[at : at + count], *passage("behind")]
+
+
+@pytest.mark.parametrize("share", [0.1, 0.2, 0.3, 0.375])
+def test_a_link_does_not_follow_the_lesser_part_of_the_words(share: float) -> None:
+    assert claimed(passage("new"), keeping(round(share * LENGTH), at=20)) is None
+
+
+@pytest.mark.parametrize("share", [0.4, 0.45])
+def test_a_link_follows_enough_of_the_words(share: float) -> None:
+    assert claimed(passage("new"), keeping(round(share * LENGTH), at=20)) == 1
+
+
+def test_a_link_follows_most_of_the_first_words_where_a_quarter_of_all_is_left() -> None:
+    assert claimed(keeping(10, at=0), passage("new")) == 0
+    assert claimed(keeping(9, at=0), passage("new")) is None
+
+
+def test_most_of_the_first_words_win_over_more_of_the_others() -> None:
+    assert claimed(keeping(HEAD, at=0), keeping(LENGTH - HEAD, at=HEAD)) == 0
+    assert claimed(keeping(HEAD // 2, at=0), keeping(LENGTH - HEAD // 2, at=HEAD // 2)) == 1
+
+
+def test_where_one_passage_alone_is_left_a_quarter_of_the_words_is_enough() -> None:
+    def alone(count: int) -> bool:
+        return 1 in align([FIRST, OLD, LAST], [FIRST, keeping(count, at=20), LAST])
+
+    assert alone(10) and not alone(9)
+
+
+@pytest.mark.parametrize(("count", "goes_on"), [(21, True), (20, False)])
+def test_half_of_the_runs_of_three_words_are_found_elsewhere(count: int, goes_on: bool) -> None:
+    """21 words in a row are 19 of the 38 runs."""
+    claims = align([FIRST, OLD, LAST], [FIRST, LAST, keeping(count, at=0)])
+    assert (1 in claims) is goes_on
+
+
+def test_the_shares_are_what_decisions_and_tests_rely_on() -> None:
+    assert (HEAD, ENOUGH, HEAD_ENOUGH, MOVED) == (8, 0.4, 0.25, 0.5)

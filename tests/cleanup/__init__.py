@@ -1,0 +1,1 @@
+"""What is put right in a transcript, rule by rule, and what is left alone."""

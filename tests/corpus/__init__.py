@@ -1,0 +1,1 @@
+"""What joins transcripts: addresses, themes, related passages."""

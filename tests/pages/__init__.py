@@ -1,0 +1,1 @@
+"""What a page says, and the files beside it."""

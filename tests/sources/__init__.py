@@ -1,0 +1,1 @@
+"""Files, sidecars and settings, as they are found in a project."""
