@@ -8,23 +8,19 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 
 from quoth.model import Milliseconds
+from quoth.sources.metadata_fields import LANGUAGE, LONGEST, URL
 from quoth.text import timecode
 from quoth.text.characters import visible
 
 # yes "2023" "2023-03" "2023-03-27" "1974~" (about) "1974?" (inferred)   no "27.3.2023" "2023-13"
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?]?\Z")
-# yes "en" "pt-BR" "zh-Hant"   no "English"
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-URL = re.compile(r"https?://[^\s<>\"']+\Z")
 NO_CHARSETS = frozenset(
     ("charmap", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape")
 )
 """What Python can decode, and no file is saved in: names of hosts, escapes of programs, whatever Windows is set to."""
 LONGEST_ENCODING = 40
 """Characters of the name of an encoding."""
-LONGEST = 300
-"""Characters of a title or a name."""
 
 
 def _words(value: str) -> str:

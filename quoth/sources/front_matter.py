@@ -16,19 +16,11 @@ from typing import NamedTuple
 
 from quoth.model import Media, Metadata, Notice, Participant
 from quoth.sources import metadata_fields
+from quoth.sources.metadata_fields import IN_FRONT_MATTER
 from quoth.sources.schema import SidecarForm
 from quoth.sources.yaml_lines import YamlContent, check, load
 from quoth.text import dates
 
-KEYS = {
-    "title": ("title",),
-    "show": ("show", "podcast", "series"),
-    "date": ("date", "published", "pubdate", "recorded"),
-    "description": ("description", "summary"),
-    "language": ("language", "lang"),
-    "licence": ("licence", "license", "rights"),
-}
-"""What we take, and what others call it; the first that is there counts."""
 PEOPLE = {
     "host": "host",
     "interviewer": "interviewer",
@@ -40,9 +32,8 @@ PEOPLE = {
     "participant": "",
     "person": "",
 }
-"""Keys that name people, in the singular, and the role that they give."""
+"""Keys that name people, in the singular, and the role that they give: those with a role first."""
 PLURAL = {"people": "person"}
-MEDIA = ("media", "media_url", "audio", "audio_url", "video", "video_url", "youtube", "recording")
 OTHERS = frozenset(
     "aliases author authors categories category cover draft duration episode excerpt id image keywords layout location "
     "name number permalink place reference season slug source subject subjects subtitle tags topics transcript_by "
@@ -99,7 +90,7 @@ def _is_front(value: object) -> bool:
     """Whether a mapping has a key that front matter has; a talk between two rules has names."""
     if not isinstance(value, dict):
         return False
-    taken = {name for names in KEYS.values() for name in names} | {*PEOPLE, *PLURAL, *MEDIA, *OTHERS}
+    taken = {name for names in IN_FRONT_MATTER.values() for name in names} | {*PEOPLE, *PLURAL, *OTHERS}
     return any(str(key) in taken or _singular(str(key)) in taken for key in value)
 
 
@@ -149,7 +140,9 @@ def _meta(located: YamlContent, shown: str) -> tuple[Metadata, list[Notice]]:
     values = {str(key): value for key, value in located.value.items()} if isinstance(located.value, dict) else {}
     meta = Metadata(people=tuple(_people(values)), media=tuple(_media(values)))
     notices = []
-    for key, names in KEYS.items():
+    for key, names in IN_FRONT_MATTER.items():
+        if key in ("people", "media"):
+            continue
         name = next((name for name in names if values.get(name)), "")
         value = values.get(name)
         if not name:
@@ -196,7 +189,7 @@ def _roles(value: object, role: str) -> Iterator[Participant]:
 def _media(values: dict[str, object]) -> Iterator[Media]:
     """The addresses of recordings, each once."""
     seen = set[str]()
-    for value in (values.get(key) for key in MEDIA):
+    for value in (values.get(key) for key in IN_FRONT_MATTER["media"]):
         for address in value if isinstance(value, list) else [value]:
             if isinstance(address, str) and metadata_fields.URL.match(address) and address not in seen:
                 seen.add(address)
