@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from quoth.model import OutputFile, SocialCard
+from quoth.model import Destination, OutputFile, SocialCard
+from quoth.model.output import SITE_FOLDER, destination_of
 from quoth.site import cache, project_files
 from quoth.text.identifiers import digest_of
 
@@ -30,6 +31,15 @@ class CachedFile:
     moved: bool
     """Whether it is the page of an address that only leads on."""
     poster: SocialCard | None = None
+
+    @property
+    def destination(self) -> Destination:
+        return destination_of(self.path)
+
+    @property
+    def path_in_site(self) -> str:
+        """From the root of the site, of a file that goes there as it is."""
+        return self.path.removeprefix(SITE_FOLDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +88,8 @@ def _keep(folder: Path, page: OutputFile) -> CachedFile:
     moved = page.front.get("kind") == project_files.LEADS_ON
     if page.poster:
         return CachedFile(page.path, "", "", page.changed, moved, page.poster)
-    data = (
-        project_files.content(page) if page.path.startswith(project_files.PROJECT) else page.text + "".join(page.rows)
-    ).encode("utf-8", "replace")
+    is_page = page.destination is Destination.PROJECT
+    text = project_files.content(page) if is_page else page.text + "".join(page.rows)
+    data = text.encode("utf-8", "replace")
     project_files.fresh(folder / page.path, data)
     return CachedFile(page.path, cache.stamp(folder / page.path), digest_of(data), page.changed, moved)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quoth import pipeline
-from quoth.model import Anchor, Corpus, Document, OutputFile, Person, Site, Theme, TranscriptSummary
+from quoth.model import Anchor, Corpus, Destination, Document, OutputFile, Person, Site, Theme, TranscriptSummary
 from quoth.pages import JOINED
-from quoth.pages.concatenated import PARTS, part
+from quoth.pages.concatenated import part
 from quoth.site import cache, cache_keys, check
 from quoth.site.cache_keys import CachedOutput
 from quoth.site.document_cache import DocumentCache
@@ -112,7 +112,7 @@ def subjects(
     parts: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for summary, output in zip(corpus.gists, outputs, strict=False):
         for file in output.files:
-            if file.path.startswith(PARTS) and (address := _subject_of(file.path)):
+            if file.destination is Destination.PART and (address := _subject_of(file.path)):
                 parts[address][summary.id].append(file.digest)
     every = [renderer.subject(of, alone, parts[_address(of)]) for of, alone in pipeline.subjects(corpus)]
     places = [renderer.subject_place(job.of) for job in every]

@@ -1,6 +1,6 @@
-"""A whole new site beside the one that stands: what is kept in its place, what is new made, and all of it checked.
+"""A whole new site beside the published one: what did not change is linked into it, the rest is made, all is checked.
 
-Files of the site that the engine does not make: those that are kept, those that are new, and the pictures.
+The engine makes the pages. Files that it does not make are written here: exports, feeds, pictures.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,9 +13,8 @@ from pathlib import Path
 from quoth import pipeline
 from quoth.corpus.index import CorpusIndex
 from quoth.errors import Problem, PublishError, SeedError
-from quoth.model import Corpus, OutputFile, SocialCard
+from quoth.model import Corpus, Destination, OutputFile, SocialCard
 from quoth.pages import JOINED
-from quoth.pages.concatenated import PARTS
 from quoth.site import (
     check,
     generated_files,
@@ -34,7 +33,7 @@ from quoth.site.cache_keys import CachedFile, CachedOutput
 from quoth.site.jobs import MapJobs
 from quoth.site.page_index import PageFacts
 from quoth.site.page_renderer import PageRenderer
-from quoth.site.project_files import BESIDE, PROJECT, link, replace
+from quoth.site.project_files import link, replace
 from quoth.site.search_index import SearchBundle
 from quoth.text.identifiers import digest_of as fingerprint
 from quoth.text.search_words import RECORDS
@@ -46,7 +45,7 @@ FONTS = "assets/fonts"
 def write_text_files(site: Path, files: Iterable[OutputFile]) -> Iterator[Path]:
     """Writes texts into a site; a file that a person wrote into docs/ at that place is kept."""
     for page in files:
-        path = site / page.path.removeprefix(BESIDE)
+        path = site / page.path_in_site
         if not path.exists():
             replace(path, page.text)
             with path.open("a", encoding="utf-8", errors="replace", newline="") as file:
@@ -111,6 +110,10 @@ class SiteManifest:
     bundles: tuple[SearchBundle, ...] = ()
 
 
+StagedFile = tuple[Path, CachedFile]
+"""A file that was made of a transcript, a theme or a person, and the folder that it is kept in."""
+
+
 def make(
     context: BuildContext,
     corpus: Corpus,
@@ -119,57 +122,85 @@ def make(
     manifest: SiteManifest,
     newest: datetime,
 ) -> SiteManifest:
-    """The site, from what was made of each transcript and what joins them, dated `newest`. Raises QuothError."""
+    """The manifest of the new site, which is made of the outputs of each transcript and of what joins them.
+
+    `manifest` is that of the published site; the engine dates pages `newest`. Raises QuothError.
+    """
     context.report_progress("making what joins them")
-    gists = (*corpus.gists, *corpus.gone)
-    transcript_outputs = [(renderer.place(summary), output) for summary, output in zip(gists, outputs, strict=True)]
-    subjects = page_renderer.subjects(renderer, corpus, outputs, context.map_jobs)
-    cached_files = [
-        (folder, file)
-        for folder, output in (*transcript_outputs, *subjects)
-        for file in output.files
-        if not file.path.startswith(PARTS)
-    ]
+    files = _files(context, corpus, renderer, outputs)
     pages = list(pipeline.shared(corpus, renderer.site, renderer.part))
-    _refuse_clashes([file.path for _, file in cached_files if file.path not in JOINED], pages)
-    ours = [page for page in pages if not page.path.startswith(BESIDE)]
-    kept = {
-        file.path: (folder / file.path, file.digest) for folder, file in cached_files if file.path.startswith(PROJECT)
-    }
-    generated_files.write_pages(context.root, ours, kept, context.warn)
+    _refuse_clashes([file.path for _, file in files if file.path not in JOINED], pages)
+    _write_project(context, files, pages)
     config = mkdocs_adapter.settings(context.root, context.new_site)
     context.report_progress("making the site")
     standing = BuiltSite(context.standing_site, {page.name: page for page in manifest.records}, context.trusted)
     records = mkdocs_adapter.run(config, newest, standing, postprocess.finisher, context.cores)
     context.report_progress("writing what lies beside the pages")
-    records += _write_other_files(context, corpus, pages, cached_files, renderer, standing)
-    changed = {file.path: file.changed for _, file in cached_files} | {page.path: page.changed for page in pages}
-    sitemap.date(context.new_site, renderer.site.url, changed, [file.path for _, file in cached_files if file.moved])
+    records += _write_other_files(context, corpus, pages, files, renderer, standing)
+    changed = {file.path: file.changed for _, file in files} | {page.path: page.changed for page in pages}
+    sitemap.date(context.new_site, renderer.site.url, changed, [file.path for _, file in files if file.moved])
     minify_css.close_up(context.new_site)
     context.report_progress("making the index of the search")
-    searched = {
-        file.path.removeprefix(RECORDS).removesuffix(".jsonl"): (folder / file.path, file.digest)
-        for folder, file in cached_files
-        if file.path.startswith(RECORDS)
-    }
-    standing_index = search_index.BuiltIndex(
-        context.standing_site, {bundle.name: bundle for bundle in manifest.bundles}, context.trusted
-    )
-    bundles = search_index.write(context.new_site, standing_index, searched, context.map_index_jobs)
+    bundles = _write_index(context, files, manifest)
     context.report_progress("checking the site")
+    _check(context, corpus, renderer, outputs, records)
+    return SiteManifest(tuple(records), tuple(bundles))
+
+
+def _files(
+    context: BuildContext, corpus: Corpus, renderer: PageRenderer, outputs: Sequence[CachedOutput]
+) -> list[StagedFile]:
+    """All that was made of transcripts, themes and people, without parts of other files."""
+    summaries = (*corpus.gists, *corpus.gone)
+    by_folder = [(renderer.place(summary), output) for summary, output in zip(summaries, outputs, strict=True)]
+    by_folder += page_renderer.subjects(renderer, corpus, outputs, context.map_jobs)
+    return [
+        (folder, file)
+        for folder, output in by_folder
+        for file in output.files
+        if file.destination is not Destination.PART
+    ]
+
+
+def _write_project(context: BuildContext, files: Sequence[StagedFile], pages: Sequence[OutputFile]) -> None:
+    """Writes the generated files of the project, which the engine makes the site of."""
+    kept = {
+        file.path: (folder / file.path, file.digest)
+        for folder, file in files
+        if file.destination is Destination.PROJECT
+    }
+    new = [page for page in pages if page.destination is Destination.PROJECT]
+    generated_files.write_pages(context.root, new, kept, context.warn)
+
+
+def _write_index(context: BuildContext, files: Sequence[StagedFile], manifest: SiteManifest) -> list[SearchBundle]:
+    """The bundles of the search, from the records of each transcript, by LANGUAGE/TRANSCRIPT."""
+    records = {
+        file.path.removeprefix(RECORDS).removesuffix(".jsonl"): (folder / file.path, file.digest)
+        for folder, file in files
+        if file.destination is Destination.SEARCH
+    }
+    bundles = {bundle.name: bundle for bundle in manifest.bundles}
+    standing = search_index.BuiltIndex(context.standing_site, bundles, context.trusted)
+    return search_index.write(context.new_site, standing, records, context.map_index_jobs)
+
+
+def _check(
+    context: BuildContext,
+    corpus: Corpus,
+    renderer: PageRenderer,
+    outputs: Sequence[CachedOutput],
+    records: Sequence[BuiltPage],
+) -> None:
+    """Raises SeedError with all that is wrong with the new site."""
     facts = {page.name: page.facts for page in records}
     expected_words = {
         f"transcripts/{summary.slug}/index.html": (summary, output.said)
-        for summary, output in zip(gists, outputs, strict=True)
+        for summary, output in zip((*corpus.gists, *corpus.gone), outputs, strict=True)
     }
     problems = check.problems(context.new_site, facts, expected_words, renderer.document)
     if problems:
         raise SeedError(problems)
-    return SiteManifest(tuple(records), tuple(bundles))
-
-
-Piece = tuple[Path, CachedFile]
-"""A file that was made of a transcript, and the folder that it is kept in."""
 
 
 def _refuse_clashes(kept: Sequence[str], pages: Sequence[OutputFile]) -> None:
@@ -179,23 +210,22 @@ def _refuse_clashes(kept: Sequence[str], pages: Sequence[OutputFile]) -> None:
             raise PublishError(Problem(next_path, "two pages want this address", "give one another `slug:`"))
 
 
-def _below(prefix: str, cached_files: Sequence[Piece]) -> dict[str, Path]:
-    return {file.path: folder / file.path for folder, file in cached_files if file.path.startswith(prefix)}
-
-
 def _write_other_files(
     context: BuildContext,
     corpus: Corpus,
     pages: Sequence[OutputFile],
-    cached_files: Sequence[Piece],
+    files: Sequence[StagedFile],
     renderer: PageRenderer,
     standing: BuiltSite,
 ) -> list[BuiltPage]:
-    """All that the engine does not make; records of pictures, and of pages among it."""
-    site_files = [(folder, file) for folder, file in cached_files if not file.path.startswith((PROJECT, RECORDS))]
-    files = [(folder, file) for folder, file in site_files if file.path not in JOINED and not file.poster]
-    copy_kept_files(context.new_site, {name.removeprefix(BESIDE): path for name, path in _below(BESIDE, files).items()})
-    texts = (page for page in pages if page.path.startswith(BESIDE) and not page.poster)
+    """Records of the pictures, and of the pages among all that the engine does not make, which is written here."""
+    staged = [(folder, file) for folder, file in files if file.destination is Destination.SITE]
+    new = [page for page in pages if page.destination is Destination.SITE]
+    copied = {
+        file.path_in_site: folder / file.path for folder, file in staged if file.path not in JOINED and not file.poster
+    }
+    copy_kept_files(context.new_site, copied)
+    texts = (page for page in new if not page.poster)
     config = mkdocs_adapter.settings(context.root, context.new_site)
     finish = postprocess.finisher(context.new_site)
     written = [
@@ -203,8 +233,8 @@ def _write_other_files(
         *write_text_files(context.new_site, _joined(corpus, renderer)),
     ]
     records = [page_builder.finished(path, config, finish) for path in written if path.suffix == ".html"]
-    posters = [(file.path, file.poster) for _, file in site_files] + [(page.path, page.poster) for page in pages]
-    cards = [(path.removeprefix(BESIDE), poster) for path, poster in posters if poster]
+    cards = [(file.path_in_site, file.poster) for _, file in staged if file.poster]
+    cards += [(page.path_in_site, page.poster) for page in new if page.poster]
     return [*records, *draw_cards(context.new_site, cards, standing, context.cores)]
 
 
@@ -213,5 +243,5 @@ def _joined(corpus: Corpus, renderer: PageRenderer) -> Iterator[OutputFile]:
     newest_first = CorpusIndex(corpus).in_order
     for path, joined in JOINED.items():
         order = newest_first if joined.newest_first else corpus.gists
-        kept = ((renderer.place(summary) / path).read_text(encoding="utf-8") for summary in order)
-        yield OutputFile(path, "", rows=joined.rows(kept))
+        shares = ((renderer.place(summary) / path).read_text(encoding="utf-8") for summary in order)
+        yield OutputFile(path, "", rows=joined.rows(shares))
