@@ -1,7 +1,7 @@
-"""What was made of each transcript, and where it is kept: a folder for each, with its pages, its files and its shares.
+"""The cache of outputs: a folder for each transcript, theme and person, with its pages, files and parts of files.
 
-A build puts pages and files where they belong under a second name, so that what did not change is not written again.
-A file that is not as it was written counts as lost, and with it what is kept of its transcript.
+A build links cached files to where they belong, so that what did not change is not written again. If a file is not as
+it was written, everything in its folder counts as lost.
 """
 
 from collections.abc import Iterable
@@ -23,10 +23,10 @@ class CachedFile:
     """A file of the project or the site that was made of one transcript."""
 
     path: str
-    """As in `Page`."""
+    """As in `OutputFile`."""
     stamp: str
     digest: str
-    """Of what is in it, as `fingerprint` gives it."""
+    """Of what is in it, by `text.identifiers.digest_of`."""
     changed: str
     moved: bool
     """Whether it is the page of an address that only leads on."""
@@ -48,8 +48,8 @@ class CachedOutput:
 
     key: str
     """Fingerprint of all that it was made of."""
-    said: str
-    """Fingerprint of the words that its page must have."""
+    words_digest: str
+    """Digest of the words that its page must have."""
     files: tuple[CachedFile, ...] = ()
 
 
@@ -57,8 +57,10 @@ CACHED_OUTPUT = TypeAdapter(CachedOutput)
 
 
 def find(folder: Path, key: str, *, trusted: bool) -> CachedOutput | None:
-    """What is kept in a folder, if it was made of the same and is still as it was: if it may have been touched since
-    the last build, each file is read."""
+    """What is cached in a folder under a key; None if it has another key or if a file was changed.
+
+    Each file is read, unless the folder is `trusted`: nobody has touched anything since the last build.
+    """
     output = cache.load(folder / RECORD, CACHED_OUTPUT)
     if output is None or output.key != key:
         return None
@@ -76,7 +78,7 @@ def _whole(folder: Path, file: CachedFile, *, trusted: bool) -> bool:
 
 
 def keep(folder: Path, key: str, words_digest: str, pages: Iterable[OutputFile]) -> CachedOutput:
-    """Writes what was made of a transcript into a folder. Raises MachineError."""
+    """What was cached: pages are written into a folder, with the record of their key. Raises MachineError."""
     project_files.make_way(folder)
     project_files.clear(folder)
     output = CachedOutput(key, words_digest, tuple(_keep(folder, page) for page in pages))

@@ -23,18 +23,18 @@ def problems(
     gists: Mapping[str, tuple[TranscriptSummary, str]],
     document: Callable[[TranscriptSummary], Document],
 ) -> list[Problem]:
-    """Everything that is wrong with a built site, from the facts of its pages.
+    """All problems of a built site, from the facts of its pages.
 
     Transcripts come by the name of their page, with the fingerprint of the words that it must have; `document` gives
     the text of one.
     """
     page_problems = [
-        Problem(f"site/{page}", what, csp.hint(what)) for page, facts in pages.items() for what in facts.wrong
+        Problem(f"site/{page}", what, csp.hint(what)) for page, facts in pages.items() for what in facts.problems
     ]
     word_problems = [
         words(site / page, document(summary))
         for page, (summary, words_digest) in gists.items()
-        if page not in pages or pages[page].said != words_digest
+        if page not in pages or pages[page].words_digest != words_digest
     ]
     return [
         *links(site, pages),
@@ -77,7 +77,7 @@ def expected(document: Document) -> str:
 
 
 def words(page: Path, document: Document) -> Problem:
-    """Where the words of a transcript's page are others."""
+    """The problem of a page whose words are not those of its source: where they begin to differ."""
     right = tokens(replayed(document))
     page_words = tokens(page_index.words(LexborHTMLParser(page.read_bytes()))) if page.is_file() else []
     position = next((i for i, (a, b) in enumerate(zip(right, page_words, strict=False)) if a != b), len(page_words))

@@ -1,4 +1,4 @@
-"""All that builds have made is taken away, and nothing else: what people wrote among it stays."""
+"""Clears all that builds have made and nothing else: what people wrote among it stays."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from quoth.site.build_lock import ASIDE, alone
 
 
 def clean(root: Path) -> list[Problem]:
-    """Takes away the site, the generated pages and what builds keep; gives what is not ours and stays.
+    """What is not ours and stays, once the site, the generated pages and the state folder are cleared.
 
     Raises MachineError and OSError.
     """

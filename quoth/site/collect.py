@@ -1,6 +1,6 @@
-"""Every transcript of a project: converted, withdrawn, or wrong; what is wrong with one does not hide the others.
+"""Every transcript of a project: converted by many processes at once, cached, withdrawn, or wrong.
 
-Every seed as a document: converted by many processes at once, or kept from an earlier build.
+Problems of one transcript do not hide the others.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,7 +20,7 @@ from quoth.site.jobs import MapJobs
 def entries(
     documents: DocumentCache, paths: Sequence[Path], map_jobs: MapJobs
 ) -> Iterator[CachedDocument | tuple[Problem, ...]]:
-    """What is kept of each seed, in order; or what is wrong with it."""
+    """The cached entry of each seed, in order, or its problems; seeds whose entry is stale are converted."""
     entries_kept = [documents.complete(path) for path in paths]
     results = map_jobs(documents.convert, [path for path, entry in zip(paths, entries_kept, strict=True) if not entry])
     for path, entry in zip(paths, entries_kept, strict=True):
@@ -31,7 +31,7 @@ def entries(
 def naming(
     documents: DocumentCache, entries_by_path: Mapping[Path, CachedDocument], map_jobs: MapJobs
 ) -> Iterator[tuple[Path, CachedDocument | tuple[Problem, ...]]]:
-    """What is kept of the seeds in which the works that any of them lists were not looked for yet, with these."""
+    """The new entries, or the problems, of the seeds in which the works of all lists were not looked for yet."""
     listed = frozenset(name for entry in entries_by_path.values() for name in entry.gist.works)
     waiting = [(path, listed) for path, entry in entries_by_path.items() if entry.listed != listing(listed)]
     for (path, _), problems in zip(waiting, map_jobs(documents.name, waiting), strict=True):
@@ -39,14 +39,14 @@ def naming(
 
 
 def _read(documents: DocumentCache, path: Path) -> CachedDocument | tuple[Problem, ...]:
-    """What was kept a moment ago."""
+    """The entry that a worker cached a moment ago."""
     entry = cache.load(documents.place(path) / ENTRY, FORM)
     lost = Problem(str(documents.place(path)), "what was written there a moment ago is gone", "build again")
     return entry or (lost,)
 
 
 def tidy(documents: DocumentCache, paths: Sequence[Path]) -> None:
-    """Takes away what is kept of seeds that are gone."""
+    """Clears the cache of seeds that are gone."""
     cache.tidy(documents.folder, {documents.place(path) for path in paths})
 
 
@@ -54,9 +54,9 @@ def tidy(documents: DocumentCache, paths: Sequence[Path]) -> None:
 class LoadResult:
     gists: list[TranscriptSummary] = field(default_factory=list)
     held: dict[str, Document] = field(default_factory=dict)
-    """By their names, the documents that no seed was converted to: what stands for transcripts that are not shown."""
+    """By id, the documents that stand for transcripts whose text is not shown: withdrawn or wrong ones."""
     settled: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
-    """By name, of transcripts whose ledgers are as they were published, their addresses."""
+    """By id, the addresses of transcripts whose ledgers are as they were published."""
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     """What stops nothing: files without words, corrections for transcripts that are not there."""
@@ -95,7 +95,7 @@ def gather(
 def _entries(
     documents: DocumentCache, paths: list[Path], map_jobs: MapJobs, report_progress: Callable[[str], None]
 ) -> dict[Path, CachedDocument | tuple[Problem, ...]]:
-    """What is kept of every seed, or what is wrong with it."""
+    """The cached entry of every seed, or its problems."""
     entries_by_path = dict[Path, CachedDocument | tuple[Problem, ...]]()
     for number, (path, entry) in enumerate(zip(paths, entries(documents, paths, map_jobs), strict=True), 1):
         report_progress(f"reading {number} of {len(paths)}: {path.name}")
@@ -111,7 +111,7 @@ def _hold(result: LoadResult, documents: list[Document]) -> None:
 
 
 def _standing(path: Path) -> Iterator[Document]:
-    """What stands for a published transcript whose files are wrong, if others are published without it."""
+    """The page that stands for a published transcript while its files are wrong."""
     with suppress(QuothError):
         ledger = sources.ledger(path)
         if ledger:

@@ -37,7 +37,7 @@ Tell = Callable[[Problem], None]
 
 @dataclass(frozen=True, slots=True)
 class GeneratedFolder:
-    """A generated folder, as a build finds it."""
+    """A generated folder as a build finds it."""
 
     path: Path
     listed: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -50,8 +50,9 @@ class GeneratedFolder:
 
 
 def write_pages(root: Path, pages: Sequence[OutputFile], kept: Mapping[str, tuple[Path, str]], tell: Tell) -> None:
-    """The project's generated files, just these: pages, and by their paths the files that are kept of others, each
-    with its fingerprint. Tells what was set aside. Raises PublishError for files that are not ours, and MachineError.
+    """Makes the generated folders hold just these files: new pages, and cached files by their paths, with digests.
+
+    Tells what was set aside. Raises PublishError for files that are not ours, and MachineError.
     """
     texts = {page.path: project_files.content(page).encode("utf-8", "replace") for page in pages}
     expected = {path: digest_of(data) for path, data in texts.items()} | {
@@ -73,7 +74,7 @@ def write_pages(root: Path, pages: Sequence[OutputFile], kept: Mapping[str, tupl
 
 
 def leave(root: Path, tell: Tell) -> None:
-    """Takes away what we generated, and nothing else: what others wrote or changed there stays, and is told."""
+    """Clears what we generated and nothing else. Tells what others wrote or changed there; it stays."""
     for folder in (_opened(root, name) for name in MADE):
         for name in list(_files(folder.path)):
             path = folder.path / name
@@ -105,7 +106,7 @@ def _opened(root: Path, name: str) -> GeneratedFolder:
 
 
 def _list(folder: GeneratedFolder, expected: Mapping[str, str], *, keep: bool) -> None:
-    """Writes the list of a folder: what is wanted, and if we `keep` it what was listed before."""
+    """Writes the list of a folder: what is expected, and with `keep` also what was listed before."""
     rows = {(name, digest) for name, digest in expected.items()}
     rows |= {(name, digest) for name, digests in folder.listed.items() for digest in digests} if keep else set()
     project_files.replace(
@@ -119,7 +120,7 @@ def _in_folder(root: Path, folder: GeneratedFolder, expected: Mapping[str, str])
 
 
 def _files(folder: Path, below: str = "") -> Iterator[str]:
-    """Everything below a folder that is no folder, without what programs hide there. Links are not followed."""
+    """The paths of all files below a folder but hidden ones. Links are not followed."""
     if not (folder / below).is_dir():
         return
     with os.scandir(folder / below) as entries:
@@ -147,7 +148,7 @@ def _refuse_others(root: Path, standing: Sequence[tuple[GeneratedFolder, str]], 
 def _make_room(
     root: Path, folder: GeneratedFolder, name: str, expected: Mapping[str, str], kept: Mapping[str, Path], tell: Tell
 ) -> None:
-    """Takes away what stands in a folder and is not what is wanted; what we did not write so is set aside."""
+    """Clears a file that is not as expected. If somebody changed it, it is set aside."""
     path = folder.path / name
     shown = path.relative_to(root).as_posix()
     if shown in kept and _same(path, kept[shown]):

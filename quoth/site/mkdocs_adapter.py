@@ -62,7 +62,7 @@ def settings(root: Path, site: Path) -> MkDocsConfig:
 
 
 def _check_places(config: MkDocsConfig, root: Path) -> None:
-    """Raises SettingsError if pages or templates would come from anywhere but the project."""
+    """Raises SettingsError if pages or templates would come from outside the project."""
     if Path(config.docs_dir).resolve() != (root / "docs").resolve():
         what = f"docs_dir is “{config.docs_dir}”, and the pages of a site are in docs/"
         raise SettingsError(Problem("mkdocs.yml", what, "take docs_dir out"))
@@ -73,7 +73,7 @@ def _check_places(config: MkDocsConfig, root: Path) -> None:
 
 
 def site(config: MkDocsConfig) -> Site:
-    """What the settings say of the site as a whole."""
+    """The name, address and language of the site, from the settings."""
     url = str(config.site_url or "")
     language = str(config.theme.get("language") or "en")
     return Site(config.site_name, f"{url.rstrip('/')}/" if url else "", config.site_description or "", language)
@@ -106,7 +106,7 @@ def run(
     finisher: Callable[[Path], page_builder.Finish],
     cores: int,
 ) -> list[BuiltPage]:
-    """The site, dated `day`, into the folder of the settings; and a record of each page.
+    """A record of each page of the site, which is built into the folder of the settings and dated `day`.
 
     Raises PublishError with every warning of the engine.
     """
@@ -155,13 +155,13 @@ def _whole(config: MkDocsConfig, finisher: Callable[[Path], page_builder.Finish]
 
 
 def _templates(error: Exception) -> list[tuple[str, int | None]]:
-    """The templates that were at work when something went wrong, each with its line."""
+    """The templates in the traceback of an error, each with its line."""
     frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
     return [(name, line) for name, line in frames if name.endswith((".html", ".xml"))]
 
 
 def _in_template(error: Exception) -> Problem:
-    """A template that cannot be used, with its line if that is known."""
+    """The problem of a template that cannot be used, with its line if that is known."""
     places = _templates(error)
     name, line = places[-1] if places else ("overrides", None)
     if isinstance(error, TemplateSyntaxError):

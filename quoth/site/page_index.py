@@ -1,4 +1,4 @@
-"""What a built page says of itself, read once when it is made: ids, links, its words, and what is wrong with it.
+"""The facts of a built page, read once when it is made: its ids, its links, its words, and its problems.
 
 The check of the whole site needs no more than this, so a page that did not change is not read again.
 """
@@ -38,16 +38,16 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What the check of a site needs to know of a page."""
+    """What the check of a site needs of a page."""
 
     ids: str = ""
     """Each on a line."""
     links: tuple[PageLink, ...] = ()
     """Into the site; those inside the page are checked already."""
-    wrong: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
     """What is wrong with the page by itself."""
-    said: str = ""
-    """Fingerprint of the words of a transcript."""
+    words_digest: str = ""
+    """Digest of the words of a transcript."""
 
 
 def read(name: str, html: bytes, site_url: str) -> PageFacts:
@@ -67,7 +67,7 @@ def read(name: str, html: bytes, site_url: str) -> PageFacts:
 def _links(
     name: str, tree: LexborHTMLParser, ids: Counter[str], site_url: str
 ) -> tuple[tuple[PageLink, ...], list[str]]:
-    """The links into the site, and what is wrong with those into the page itself."""
+    """The links into the site, and the problems of those into the page itself."""
     nodes = ((node, attribute) for tag, attribute in LINKS for node in tree.css(f"{tag}[{attribute}]"))
     links, problems = list[PageLink](), list[str]()
     for href in sorted({node.attributes.get(attribute) or "" for node, attribute in nodes}):

@@ -1,4 +1,4 @@
-"""Every transcript, theme and person as its pages and files: made by many processes at once, or kept from before."""
+"""The pages and files of every transcript, theme and person: rendered by many processes at once, or from the cache."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -17,28 +17,28 @@ from quoth.site.jobs import MapJobs
 from quoth.text.identifiers import digest_of
 
 SUBJECTS = "subjects"
-"""In the folder of what was made, that of themes and people."""
+"""Folder of themes and people in the cache of outputs."""
 
 
 class RenderJob(NamedTuple):
-    """A transcript, the corpus that its pages see, and the fingerprint of all that they are made of."""
+    """A transcript, the slice of the corpus that its pages see, and the digest of all that they are made of."""
 
     gist: TranscriptSummary
-    alone: Corpus
+    scope: Corpus
     key: str
 
 
 class SubjectJob(NamedTuple):
-    """A theme or a person in the same way."""
+    """The same of a theme or a person."""
 
-    of: Theme | Person
-    alone: Corpus
+    subject: Theme | Person
+    scope: Corpus
     key: str
 
 
 @dataclass(frozen=True, slots=True)
 class PageRenderer:
-    """Where what is made is kept, and for which site it is made."""
+    """Renders pages into the cache of outputs, for one site."""
 
     root: Path
     folder: Path
@@ -61,40 +61,40 @@ class PageRenderer:
         held = self.held.get(summary.id)
         return held.anchors if held else self.documents.rows(self.root / summary.path)
 
-    def given(self, scope: Corpus) -> RenderJob:
+    def render_job(self, scope: Corpus) -> RenderJob:
         (summary,) = (*scope.gists, *scope.gone)
         text = summary.text or repr(self.held.get(summary.id))
         return RenderJob(summary, scope, digest_of(cache.program(), repr(self.site), text, _seen(scope)))
 
     def make(self, job: RenderJob) -> CachedOutput:
-        """Makes and keeps all that is made of a transcript."""
+        """All that is made of a transcript, rendered and cached."""
         document = self.document(job.gist)
-        pages = (_share(page) for page in pipeline.pages(job.alone, document, self.site))
+        pages = (_share(page) for page in pipeline.pages(job.scope, document, self.site))
         return cache_keys.keep(self.place(job.gist), job.key, check.expected(document), pages)
 
-    def subject_place(self, of: Theme | Person) -> Path:
-        return self.folder / SUBJECTS / digest_of(*_address(of))
+    def subject_place(self, subject: Theme | Person) -> Path:
+        return self.folder / SUBJECTS / digest_of(*_address(subject))
 
-    def subject(self, of: Theme | Person, scope: Corpus, parts: Mapping[str, Sequence[str]]) -> SubjectJob:
+    def subject_job(self, subject: Theme | Person, scope: Corpus, parts: Mapping[str, Sequence[str]]) -> SubjectJob:
         """`parts`: by transcript, the digests of what it has in the files of this theme or person."""
         digests = (digest for summary in scope.gists for digest in parts.get(summary.id, ()))
-        return SubjectJob(of, scope, digest_of(cache.program(), repr(self.site), repr((of, scope)), *digests))
+        return SubjectJob(subject, scope, digest_of(cache.program(), repr(self.site), repr((subject, scope)), *digests))
 
-    def make_subject(self, subject: SubjectJob) -> CachedOutput:
-        """Makes and keeps all that is made of a theme or a person."""
-        pages = pipeline.of_subject(subject.of, subject.alone, self.site, self.part)
-        return cache_keys.keep(self.subject_place(subject.of), subject.key, "", pages)
+    def make_subject(self, job: SubjectJob) -> CachedOutput:
+        """All that is made of a theme or a person, rendered and cached."""
+        pages = pipeline.of_subject(job.subject, job.scope, self.site, self.part)
+        return cache_keys.keep(self.subject_place(job.subject), job.key, "", pages)
 
     def part(self, path: str, summary: TranscriptSummary) -> str:
-        """What a transcript has in a file of many."""
+        """The part of a transcript in a file of many."""
         return (self.place(summary) / part(path)).read_text(encoding="utf-8")
 
 
 def shares(
     renderer: PageRenderer, corpus: Corpus, map_jobs: MapJobs, report_progress: Callable[[str], None]
 ) -> tuple[list[CachedOutput], frozenset[str]]:
-    """What was made of each transcript, first of those whose words are on the site, in order; and what is new of it."""
-    every = [renderer.given(pipeline.alone(corpus, summary)) for summary in (*corpus.gists, *corpus.gone)]
+    """What was made of each transcript, in order, those that were withdrawn last; and the ids of those made anew."""
+    every = [renderer.render_job(pipeline.alone(corpus, summary)) for summary in (*corpus.gists, *corpus.gone)]
     cached = [cache_keys.find(renderer.place(job.gist), job.key, trusted=renderer.trusted) for job in every]
     new = [job for job, output in zip(every, cached, strict=True) if not output]
     rendered = list[CachedOutput]()
@@ -114,8 +114,10 @@ def subjects(
         for file in output.files:
             if file.destination is Destination.PART and (address := _subject_of(file.path)):
                 parts[address][summary.id].append(file.digest)
-    every = [renderer.subject(of, alone, parts[_address(of)]) for of, alone in pipeline.subjects(corpus)]
-    places = [renderer.subject_place(job.of) for job in every]
+    every = [
+        renderer.subject_job(subject, scope, parts[_address(subject)]) for subject, scope in pipeline.subjects(corpus)
+    ]
+    places = [renderer.subject_place(job.subject) for job in every]
     cached = [
         cache_keys.find(folder, job.key, trusted=renderer.trusted) for folder, job in zip(places, every, strict=True)
     ]
@@ -124,7 +126,7 @@ def subjects(
 
 
 def tidy(renderer: PageRenderer, corpus: Corpus) -> None:
-    """Takes away what is kept of transcripts, themes and people that are gone."""
+    """Clears the cache of transcripts, themes and people that are gone."""
     subjects = {renderer.subject_place(subject) for rows in (corpus.themes, corpus.people) for subject in rows}
     cache.tidy(renderer.folder / SUBJECTS, subjects)
     cache.tidy(
@@ -133,8 +135,8 @@ def tidy(renderer: PageRenderer, corpus: Corpus) -> None:
     )
 
 
-def _address(of: Theme | Person) -> tuple[str, str]:
-    return ("themes" if isinstance(of, Theme) else "people"), of.slug
+def _address(subject: Theme | Person) -> tuple[str, str]:
+    return ("themes" if isinstance(subject, Theme) else "people"), subject.slug
 
 
 def _subject_of(path: str) -> tuple[str, str] | None:
@@ -144,7 +146,7 @@ def _subject_of(path: str) -> tuple[str, str] | None:
 
 
 def _seen(scope: Corpus) -> str:
-    """All that a corpus of one says beside the text of its transcript, for telling whether anything is another."""
+    """All that a slice of the corpus says beside the text of its transcript, for the key of the cache."""
     row = tuple((summary.slug, summary.anchors, summary.ledger) for summary in (*scope.gists, *scope.gone))
     return repr((row, replace(scope, gists=(), gone=())))
 

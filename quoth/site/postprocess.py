@@ -1,4 +1,4 @@
-"""The built pages with what the theme does wrong put right, and with their policy.
+"""Built pages with the mistakes of the theme corrected, and with their Content-Security-Policy.
 
 Before and after, for a parser that writes what it read:
 
@@ -9,12 +9,10 @@ Before and after, for a parser that writes what it read:
 
 A plain build by the engine gives pages that work, without all this.
 
-Our style sheets as readers get them: without the comments and line breaks, a sixth of their size, that are for those
-who work on them.
+Style sheets lose their comments and line breaks, a sixth of their size.
 
-The engine's sitemap made true: a page is dated with the day that its text last changed, not with that of a build.
-
-Pages written by hand have no date, because we do not know it. Addresses that only lead on are left out.
+The sitemap dates a page with the day that its text last changed, not with that of a build. Pages written by hand have
+no date, because we do not know it. Addresses that only lead on are left out.
 """
 
 import json
@@ -34,8 +32,10 @@ KEPT = ("article", "pre", "script")
 
 
 def finisher(folder: Path) -> Callable[[str, bytes], bytes]:
-    """What mends a page of the site in a folder, from its path there and its HTML; the page for missing addresses
-    lies there already, as the engine made it or mended."""
+    """The function that corrects a page of the site in a folder, given its path there and its HTML.
+
+    The page for missing addresses is there already, as the engine made it or corrected.
+    """
     theme, base = _reference(folder / csp.REFERENCE)
     return lambda name, html: page(html, csp.of(name, theme, base))
 
@@ -50,7 +50,7 @@ def _reference(path: Path) -> tuple[list[str], str]:
 
 
 def page(html: bytes, allowed: str) -> bytes:
-    """One page, mended. Its words stay as they are."""
+    """A page with these corrections. Its words stay as they are."""
     tree = LexborHTMLParser(html)
     for node in tree.css("meta[name=generator]"):
         node.decompose()

@@ -1,4 +1,4 @@
-"""Files, written whole or not at all, and only where that changes them."""
+"""Files of the project, written whole or not at all, and only where that changes them."""
 
 import errno
 import os
@@ -14,7 +14,7 @@ from quoth.errors import ADVICE, MachineError, Problem
 from quoth.model import Anchor, OutputFile
 
 MARKER = ".quoth"
-"""In every folder that we make and may therefore replace."""
+"""A file in every folder that we make and may therefore replace."""
 MADE = ("docs/transcripts", "docs/themes", "docs/people", "docs/search", "overrides/made")
 """Folders of the project that hold nothing but what we make."""
 LEADS_ON = "moved"
@@ -22,7 +22,7 @@ LEADS_ON = "moved"
 
 
 def second_name(existing: Path, path: Path) -> None:
-    """Makes a path a second name of a file, or of one of the same size and time where the disk has no such thing."""
+    """Makes a path a second name of a file, or a copy where the disk has no hard links. Raises MachineError."""
     try:
         if path.exists() and path.samefile(existing):
             return
@@ -33,11 +33,11 @@ def second_name(existing: Path, path: Path) -> None:
 
 
 def link(existing: Path | str, into: Path | str) -> None:
-    """One file under two names, or a copy where the disk has no such thing. Raises OSError, also if `into` is there."""
+    """The same for a path that is free. Raises OSError, also if it is not."""
     try:
         _link(existing, into)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(into), exist_ok=True)  # noqa: PTH103, PTH120  (see kept.stamp)
+        os.makedirs(os.path.dirname(into), exist_ok=True)  # noqa: PTH103, PTH120  (see cache.stamp)
         _link(existing, into)
 
 
@@ -60,7 +60,7 @@ def content(page: OutputFile) -> str:
 
 
 def ledger_of(source: Path, rows: tuple[Anchor, ...]) -> bool:
-    """The ledger beside a source, written if it changed. True if it did."""
+    """Whether the ledger beside a source changed, which is written then. Raises MachineError."""
     path = source.with_suffix(".anchors")
     changed = replace(path, ledger.write(rows))
     if changed:
@@ -87,7 +87,7 @@ def _new(path: Path, data: bytes) -> None:
 
 
 def replace(path: Path, text: str | bytes) -> bool:
-    """Writes a file whole or not at all, and only if that changes it. Raises MachineError."""
+    """Whether a file changed, which is written whole or not at all. Raises MachineError."""
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     try:
         if _holds(path, data):
@@ -121,7 +121,7 @@ def _in_place(path: Path, data: bytes) -> None:
 
 
 def keep_for_good(path: Path) -> None:
-    """Has a file, and its name, on the disk itself before anything goes on. Raises MachineError."""
+    """Waits until a file and its name are on the disk itself. Raises MachineError."""
     try:
         _sync(path, os.O_RDWR)
         if sys.platform != "win32":  # where a folder cannot be opened, and keeps names by itself
@@ -139,7 +139,7 @@ def _sync(path: Path, flags: int) -> None:
 
 
 def clear(path: Path) -> None:
-    """Takes away whatever is at a place that is ours alone, also what nobody may change. Raises OSError."""
+    """Deletes whatever is at a path that is ours alone, read-only files too. Raises OSError."""
     for last in (False, False, True):
         try:
             if path.is_dir() and not path.is_symlink():

@@ -1,6 +1,6 @@
-"""Whether every published id and address is still there, and whether what is published is kept where the world is.
+"""Problems of published links: ids and addresses that are lost, and ledgers that are not committed.
 
-Ledgers that a merge has left with marks of a conflict, or with an id that two branches gave: made one again.
+`merge` repairs ledgers with the marks of a conflict, or with an id that two branches gave.
 """
 
 import os
@@ -30,12 +30,12 @@ HINT = "links live by it; build here and commit it: python build_site.py build, 
 
 
 def is_frozen() -> bool:
-    """Whether this is a machine that keeps nothing of what it builds, as those of hosting services tell (`CI`)."""
+    """Whether this machine keeps nothing of what it builds, as machines of hosting services say in `CI`."""
     return os.environ.get("CI", "").strip().lower() not in NO
 
 
 def lost(root: Path, gists: Sequence[TranscriptSummary], history: LedgerHistory) -> Iterator[Problem]:
-    """Every ledger that once had ids or addresses that none has any more, but for those that may be forgotten."""
+    """A problem for each ledger that lost ids or addresses that no other has, but for those that may be forgotten."""
     forgotten = _forgotten(root)
     by_ledger = {str(PurePosixPath(summary.path).with_suffix(LEDGER)): summary for summary in gists}
     addresses = {address: summary for summary in gists for address in _addresses(summary)}
@@ -82,7 +82,7 @@ def _forgotten(root: Path) -> set[str]:
 
 
 def unkept(renderer: PageRenderer, gists: Sequence[TranscriptSummary], loaded: LoadResult) -> Iterator[Problem]:
-    """Each ledger that would be another one if this was published."""
+    """A problem for each ledger that would change if this build was published."""
     for summary in gists:
         if loaded.settled.get(summary.id) != summary.anchors:
             path = renderer.root / summary.path
@@ -92,7 +92,7 @@ def unkept(renderer: PageRenderer, gists: Sequence[TranscriptSummary], loaded: L
 
 
 def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:
-    """What is in a new ledger and not in an old one; that it is written in another form does not count."""
+    """What a new ledger has and an old one has not, in words; its form does not count."""
     old_rows = {row.id: row for row in old}
     ids = [row.id for row in new if row.id not in old_rows and row.state not in PAGES]
     pages = [
@@ -113,7 +113,7 @@ def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:
 
 
 def _content(row: Anchor, second: Anchor) -> tuple[str, ...]:
-    """What a ledger says of an id, of what the other row says too."""
+    """What a row says of an id, so far as the other row says it too."""
     if row.state in PAGES:
         return ()
     both = row.speaker is not None and second.speaker is not None
@@ -134,7 +134,7 @@ BASE, SIDES = "|||||||", "======="
 
 
 def merge(root: Path) -> list[str]:
-    """Makes each ledger of a project one again, and gives the paths of those that changed. Raises QuothError."""
+    """The paths of the ledgers that were repaired after a merge of branches. Raises QuothError."""
     changed = list[str]()
     with alone(root):
         for path in sorted((root / SEEDS).rglob(f"*{LEDGER}")):

@@ -2,7 +2,7 @@
 
 Pagefind is given pages that hold nothing but the words of a record. Its script and its indexes are published as they
 are; only the fragments, which its script fetches for an answer, hold the passages of the record instead of the bare
-words. The records themselves are not published. What a record is: quoth/pages/search.py.
+words. The records themselves are not published. What a record is: quoth/pages/search_records.py.
 
 (Pagefind's own filters are not used: it writes them in another order at each run. Nor is its Python interface: it
 waits for a tenth of a second at each record.)
@@ -73,16 +73,16 @@ class BuiltIndex:
     site: Path
     bundles: Mapping[str, SearchBundle]
     trusted: bool
-    """As in `Known`."""
+    """As in `BuiltSite`."""
 
 
 def write(
     site: Path, standing: BuiltIndex, records: Mapping[str, tuple[Path, str]], map_jobs: MapJobs
 ) -> list[SearchBundle]:
-    """Makes the bundles of a site from files of records, which come by LANGUAGE/TRANSCRIPT with their fingerprints.
+    """The bundles of a new site, made from files of records, which come by LANGUAGE/TRANSCRIPT with their digests.
 
-    Those whose records have not changed come from the site `before`, where they are whole. Raises MachineError if
-    Pagefind cannot run here.
+    Those whose records have not changed are linked from the `standing` index. Raises MachineError if Pagefind cannot
+    run here.
     """
     for leftover in site.parent.glob(f"{ASIDE}*"):  # by a build that was killed
         clear(leftover)
@@ -114,7 +114,7 @@ def _wanted(name: str, records: Sequence[tuple[Path, str]]) -> BundleJob:
 
 
 def _kept(site: Path, standing: BuiltIndex, job: BundleJob) -> SearchBundle | None:
-    """The bundle of the site that stands, put into the new one, if it was made of the same and is whole."""
+    """The published bundle, linked into the new site; None if its key or a file of it has changed."""
     bundle = standing.bundles.get(job.name)
     if bundle is None or bundle.key != job.key:
         return None

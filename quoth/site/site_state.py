@@ -1,6 +1,6 @@
-"""Whether anything at all has changed since the last build: nothing that goes in, and nothing that came out.
+"""The state of the last build: digests of all that went in and of all that came out.
 
-What the pages of a site share, and what each is therefore made of: settings, theme, navigation, templates.
+And the keys of pages: digests of the settings, theme, navigation and templates that a page is made of.
 """
 
 import json
@@ -27,7 +27,7 @@ from quoth.text.identifiers import digest_of
 
 @dataclass(frozen=True, slots=True)
 class SiteState:
-    """A build that came to an end."""
+    """Digests of a build that came to an end."""
 
     inputs: str
     outputs: str
@@ -39,11 +39,11 @@ SITE_STATE = TypeAdapter(SiteState)
 
 
 LOCKED = ""
-"""Fingerprint of what nobody may look at: it is never what it was."""
+"""Instead of a digest: it cannot be known, and counts as changed."""
 
 
 def settings(config: MkDocsConfig) -> str:
-    """What mkdocs.yml says, with the files that it inherits from and the variables that it names."""
+    """The content of mkdocs.yml, of the files that it inherits from and of the variables that it names."""
     with Path(config.config_file_path).open("rb") as file:
         written = yaml_load(file)
     try:
@@ -53,7 +53,7 @@ def settings(config: MkDocsConfig) -> str:
 
 
 def inputs(root: Path, config: MkDocsConfig, promised: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Fingerprints of all that a site is made of, by name. `promised`: ids that the last commit knows."""
+    """Digests of all that a site is made of, by path. `promised`: by ledger, the ids that commits took out of it."""
     generated = tuple(root / name for name in MADE)
     templates = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     folders = [root / "seeds", root / "knowledge", Path(config.docs_dir), *templates]
@@ -64,7 +64,7 @@ def inputs(root: Path, config: MkDocsConfig, promised: Mapping[str, Iterable[str
 
 
 def outputs(root: Path, *folders: Path) -> str:
-    """Fingerprint of the sizes and times of all that a build leaves in these folders and in those that we generate.
+    """Digest of the sizes and times of all files in these folders and in the generated ones.
 
     One of the times is that of the last change of any kind. No program can set it back, so a file that was damaged and
     then given its old time is seen; and so is one that was only moved or got another name. Windows has no such time.
@@ -89,7 +89,7 @@ def size(folder: Path) -> int:
 
 
 def walk(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below a folder with what is known of it. (Thousands of them: `rglob` takes ten times as long.)"""
+    """Every file below a folder with its size and times. (Of thousands of files: `rglob` takes ten times as long.)"""
     try:
         with os.scandir(f"{folder}/{below}") as entries:
             for entry in entries:
@@ -124,7 +124,7 @@ TEMPLATE = re.compile(rb'^"?template"?: *"?([^"\n]*)"?$', re.M)
 
 
 class PageInputs:
-    """Tells of a page what it is made of; the empty text stands for what cannot be known."""
+    """Gives the keys of pages; an empty key means that a page must be made anew."""
 
     def __init__(self, config: MkDocsConfig, env: Environment, nav: Navigation) -> None:
         folder = Path(str(config.theme.custom_dir or ""))
@@ -137,7 +137,7 @@ class PageInputs:
             for part in (name, templates_by_name[name])
         ]
         missing = Path(config.site_dir, "404.html")
-        self.made = digest_of(
+        self.generated = digest_of(
             *(
                 part
                 for name in templates_by_name
@@ -161,14 +161,14 @@ class PageInputs:
         )
 
     def key(self, file: File) -> str:
-        """Fingerprint of everything that a page is made of, apart from `finish`, which is part of the program."""
+        """Digest of everything that a page is made of; `finish` is covered by the digest of the program."""
         if self.wide:
             return ""
         source = file.content_bytes
         match = TEMPLATE.search(source[: source.find(b"\n---", 3)] if source.startswith(b"---") else b"")
         reached = {match[1].decode("utf-8", "replace") if match else "main.html"}
         reached |= {name for name in self.using if EVERYWHERE.fullmatch(name)}
-        generated = self.made if reached & self.using else ""
+        generated = self.generated if reached & self.using else ""
         return digest_of(self.shared, file.src_uri, file.dest_uri, generated, source)
 
 

@@ -1,8 +1,8 @@
-"""Posters drawn: words on paper, 1200 by 630 pixels, as a small PNG whose bytes follow from the words and the fonts.
+"""Social cards: words on paper, 1200 by 630 pixels, as a small PNG whose bytes follow from the words and the fonts.
 
 Each character is drawn with the first font that has it: Literata, which the site ships, then whatever stands in
 `assets/fonts` under a name that begins with `poster-`. Words with a letter that no font has, or that must be joined or
-turned around (Arabic, Hindi), are left out as a whole: a poster without a title is better than one of empty boxes.
+turned around (Arabic, Hindi), are left out as a whole: a card without a title is better than one of empty boxes.
 """
 
 import unicodedata
@@ -80,7 +80,7 @@ def width(words: str, folder: Path, size: int) -> float:
 
 @dataclass(slots=True)
 class CardCanvas:
-    """A poster in the making: how much ink, and how much of the other colour, lies on each of its pixels."""
+    """A card that is drawn: how much ink, and how much of the accent colour, lies on each pixel (0 to 255)."""
 
     folder: Path
     ink: Image.Image = field(default_factory=lambda: Image.new("L", (WIDTH, HEIGHT)))
@@ -135,7 +135,7 @@ def _parts(words: str) -> list[str]:
 
 
 def draw(poster: SocialCard, folder: Path) -> bytes:
-    """A poster as a PNG; `folder` holds the fonts."""
+    """A card as a PNG; `folder` holds the fonts."""
     sheet = CardCanvas(folder)
     ImageDraw.Draw(sheet.accent).rectangle((0, 0, WIDTH, 14), fill=STRONG)
     across = WIDTH - 2 * EDGE

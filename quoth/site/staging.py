@@ -195,7 +195,7 @@ def _check(
     """Raises SeedError with all that is wrong with the new site."""
     facts = {page.name: page.facts for page in records}
     expected_words = {
-        f"transcripts/{summary.slug}/index.html": (summary, output.said)
+        f"transcripts/{summary.slug}/index.html": (summary, output.words_digest)
         for summary, output in zip((*corpus.gists, *corpus.gone), outputs, strict=True)
     }
     problems = check.problems(context.new_site, facts, expected_words, renderer.document)

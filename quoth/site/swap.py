@@ -1,4 +1,4 @@
-"""A new site in the place of the old one, at once: nobody ever sees half of either."""
+"""Publishing: the new site takes the place of the old one in one step, and nobody ever sees half of either."""
 
 import ctypes
 import os
@@ -27,7 +27,7 @@ def fresh(folder: Path) -> Path:
 
 
 def recover(aside: Path, site: Path) -> None:
-    """Puts a site back that a build had moved away when it was killed, and takes away what else it left.
+    """Puts a site back that a killed build had moved away, and clears what else it left.
 
     Raises OSError.
     """
@@ -40,7 +40,7 @@ def recover(aside: Path, site: Path) -> None:
 
 
 def into_place(new: Path, site: Path) -> None:
-    """`new` becomes `site`. Raises PublishError if `site` is a folder that we did not make, and MachineError."""
+    """Publishes the folder `new` as `site`. Raises PublishError if `site` is not ours, and MachineError."""
     _new_marker(new)
     if site.exists() and any(site.iterdir()) and not is_ours(site):
         what = "holds files that Quoth did not make, and it is where the site goes"
@@ -65,7 +65,7 @@ def _new_marker(new: Path) -> None:
 
 
 def is_ours(site: Path) -> bool:
-    """Whether a folder is a site that we made: a file says so, or nothing of it is ours."""
+    """Whether a folder is a site that we made: a file in it says so."""
     return (site / MARKER).is_file()
 
 

@@ -1,4 +1,4 @@
-"""From the disk: seeds with their sidecars, published ids, and what is known of the whole corpus."""
+"""Files in: seeds with their sidecars and edited copies, ledgers of published ids, and `knowledge/`."""
 
 from pathlib import Path
 
@@ -39,14 +39,14 @@ __all__ = [
 
 
 def withdrawn(folder: Path) -> list[Path]:
-    """The sidecars of transcripts that were taken back."""
+    """The sidecars of transcripts that were withdrawn."""
     stems = {path.with_suffix("") for path in names(folder)[0]}
     sidecars = [path for directory in (folder, *collections(folder)) for path in sorted(directory.glob(f"*{SIDECAR}"))]
     return [path for path in sidecars if path.with_suffix("") not in stems and left(path)]
 
 
 def taken_back(path: Path) -> Sidecar:
-    """What the sidecar of a transcript says that was taken back. Raises SeedError if it does not say why."""
+    """The sidecar of a transcript that was withdrawn. Raises SeedError if it does not say why."""
     where = shown(path)
     marks, problems = written.sidecar(decode(read_bytes(path, path.parent, where), where), where)
     if not problems and not marks.withdrawn:
@@ -58,7 +58,7 @@ def taken_back(path: Path) -> Sidecar:
 
 
 def seed(path: Path, bounds: Limits = DEFAULT, options: DisplayOptions = USUAL) -> Seed:
-    """One source with its sidecar and its edited copy. Raises SeedError."""
+    """A source with its sidecar and its edited copy. Raises SeedError."""
     with time_limit(bounds.seconds, shown(path)):
         return _seed(path, bounds, options)
 
@@ -82,7 +82,7 @@ def _seed(path: Path, bounds: Limits, options: DisplayOptions) -> Seed:
 
 
 def _copy(key: str, path: Path, bounds: Limits) -> Seed:
-    """The edited copy of a source that is known by this. Raises SeedError."""
+    """The edited copy of the source with this id. Raises SeedError."""
     name = shown(path)
     text, _ = _text(read_bytes(path, path.parent, name, bounds), name, "", bounds)
     front = front_matter(text, name)
@@ -90,7 +90,7 @@ def _copy(key: str, path: Path, bounds: Limits) -> Seed:
 
 
 def _text(data: bytes, name: str, named_encoding: str, bounds: Limits) -> tuple[str, list[Notice]]:
-    """The text of a source, and what is doubtful about it; of a Word document as HTML. Raises SeedError."""
+    """The text of a source (HTML of a Word document), and notices of doubts about it. Raises SeedError."""
     file_types.refuse(data, name)
     if data.startswith(file_types.ZIP):
         return docx.html(data, name, bounds)

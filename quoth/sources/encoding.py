@@ -1,4 +1,4 @@
-"""Bytes as text: by the mark at the beginning, as strict UTF-8, or, for transcripts alone, by a guess that is told.
+"""Bytes as text: by the byte order mark, as strict UTF-8, or, for transcripts only, by a guess that is noticed.
 
 Doubts are notices and never repairs: a text that was spoiled before it came here stays as it came.
 """
@@ -44,7 +44,7 @@ MARKED = re.compile("\\A(?:[ \t]*\ufeff)+")
 # yes NUL, U+0001   no tab, line feed, form feed, escape
 STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 BEGINNING, MOST = 4_000, 0.1
-"""Characters at the beginning, and how many of them may be no text: what a disk has damaged has fewer."""
+"""Characters at the beginning, and the share of them that may be control characters: damaged files have fewer."""
 FEW = 3
 """Places that look spoiled; fewer may be somebody who writes so."""
 
@@ -56,7 +56,7 @@ def decode(data: bytes, shown: str) -> str:
 
 
 def guess(data: bytes, shown: str, named_encoding: str = "") -> tuple[str, list[Notice]]:
-    """The text of a transcript, in the encoding that is `wanted` or in the one it seems to have, and what is doubtful.
+    """The text of a transcript, in the encoding that is named or in the one it seems to have, and notices of doubts.
 
     Raises SeedError for what nobody could read: bytes that are mostly UTF-8 but for some, and no text at all.
     """
@@ -159,7 +159,7 @@ def _lines(text: str) -> str:
 
 
 def _noticed(text: str, notices: list[Notice], shown: str) -> tuple[str, list[Notice]]:
-    """The text with what is doubtful about it: characters that were lost, or read wrongly, before it came here."""
+    """The text with notices of characters that were lost, or read wrongly, before it came here."""
     text = _lines(text)
     strange = STRANGE.findall(text, 0, BEGINNING)
     if len(strange) > MOST * min(len(text), BEGINNING):

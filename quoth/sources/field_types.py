@@ -1,4 +1,4 @@
-"""What one value in the files that people write may be: words, a date, an address, a time."""
+"""The types of single values in the files that people write: words, a date, an address, a time."""
 
 import codecs
 import re

@@ -22,7 +22,7 @@ KINDS = (
     (stat.S_ISSOCK, "a socket, not a file", "take it out of the folder"),
     (lambda mode: not stat.S_ISREG(mode), "a device, not a file", "take it out of the folder"),
 )
-"""What may lie in a folder and is no file: test of its mode, what it is, what to do."""
+"""What may lie in a folder and is no file: the test of its mode, what it is, what to do."""
 
 
 def read_bytes(path: Path, root: Path, shown: str, limits: Limits = DEFAULT) -> bytes:

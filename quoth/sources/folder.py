@@ -20,7 +20,7 @@ def shown(path: Path) -> str:
 
 
 def identity(path: Path) -> str:
-    """What a transcript is known by: the name of its file without the ending, behind that of its collection."""
+    """The id of a transcript: the name of its file without the ending, behind that of its collection."""
     return f"{_collection(path)}/{path.stem}".removeprefix("/")
 
 
@@ -74,7 +74,7 @@ def _names(entries: list[Path], where: str) -> tuple[list[Path], list[Problem]]:
 
 
 def _unusable(path: Path, folder: str) -> Problem | None:
-    """What is wrong with the name of a file, if anything is."""
+    """The problem of the name of a file; None if there is none."""
     try:
         path.name.encode()
     except UnicodeEncodeError:
@@ -92,7 +92,7 @@ def _unusable(path: Path, folder: str) -> Problem | None:
 
 
 def left(path: Path) -> bool:
-    """Whether published ids and a sidecar stand without a transcript: it was taken back by its publisher."""
+    """Whether a ledger and a sidecar stand without a transcript, because it was withdrawn."""
     return path.with_suffix(LEDGER).exists() and path.with_suffix(SIDECAR).exists()
 
 

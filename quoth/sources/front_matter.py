@@ -1,4 +1,4 @@
-"""What archives write above a talk: YAML between two lines of three hyphens, or a JSON object.
+"""Front matter above a talk: YAML between two lines of three hyphens, or a JSON object.
 
 ---
 title: Tides: an interview        (not YAML, because of the second colon; read all the same, and noticed)
@@ -51,7 +51,7 @@ ITEM = re.compile(r"\s*-\s+\S")
 
 
 class FrontMatter(NamedTuple):
-    """Where the words begin, what front matter says, and what is doubtful about it."""
+    """Where the words begin (an offset in the text), what front matter says, and notices of doubts."""
 
     body: int
     meta: Metadata
@@ -126,7 +126,7 @@ def _quoted(line: str) -> str:
 
 
 def _pairs(lines: list[str], first_line: int) -> YamlContent:
-    """What single lines say, each by itself."""
+    """The pairs of single lines, each read by itself."""
     values, places = dict[str, object](), dict[tuple[str | int, ...], int]()
     for number, line in enumerate(lines, first_line):
         if (pair := PAIR.match(line)) and not pair[1]:
@@ -136,7 +136,7 @@ def _pairs(lines: list[str], first_line: int) -> YamlContent:
 
 
 def _meta(located: YamlContent, shown: str) -> tuple[Metadata, list[Notice]]:
-    """What the keys say that we know, each by itself: what does not fit is noticed, and left out."""
+    """The metadata of the keys that we know, each checked by itself: what does not fit is left out and noticed."""
     values = {str(key): value for key, value in located.value.items()} if isinstance(located.value, dict) else {}
     meta = Metadata(people=tuple(_people(values)), media=tuple(_media(values)))
     notices = []

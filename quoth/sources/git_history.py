@@ -1,4 +1,4 @@
-"""What version control knows of published ids and addresses: a line of a ledger is a promise and may not vanish unseen.
+"""What git knows of published ids and addresses: a line of a ledger is a promise and may not vanish unseen.
 
 All that any commit of this branch or of the published one has ever had in a ledger is promised, also where the loss
 itself was committed.
@@ -33,7 +33,7 @@ SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c",
 
 @dataclass(slots=True)
 class PublishedRows:
-    """What a ledger once had, and had no longer at some time since."""
+    """Ids and addresses that a ledger once had, and lost at some time since."""
 
     ids: set[str] = field(default_factory=set)
     addresses: set[str] = field(default_factory=set)
@@ -47,7 +47,7 @@ class LedgerHistory:
     """Why it may not be all; this stops nothing."""
 
     def named(self) -> dict[str, set[str]]:
-        """All of it by ledger, ids and addresses alike."""
+        """Ids and addresses together, by the path of their ledger."""
         return {name: promised.ids | promised.addresses for name, promised in self.ledgers.items()}
 
 
@@ -131,7 +131,7 @@ def _is_there(root: Path, name: str) -> bool:
 
 
 def _git(root: Path, *words: str) -> str:
-    """What git says. Raises MachineError if it refuses, and FileNotFoundError where there is no git."""
+    """The output of a git command. Raises MachineError if it fails, and FileNotFoundError where there is no git."""
     where, hint = "git", "git status tells more; or build a copy of the project without its .git"
     try:
         process = subprocess.run(

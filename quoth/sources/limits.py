@@ -7,9 +7,8 @@ extra:                      # in mkdocs.yml
     nesting: 200            # lists in lists, or elements in elements
     seconds: 60             # of a processor, for one file
 
-How deep a file nests what it holds, found out before anybody builds a tree of it.
-
-A limit to the time that one file may take: what takes longer ends with one line, and the next file is read.
+`check` finds out how deep JSON or XML is nested, before anybody builds a tree of it. `time_limit` ends what takes too
+long with one line, and the next file is read.
 
 Processor time is counted where the system can, so that a busy machine refuses nothing that a free one reads. In the
 main thread, of a process that shares the work too, a signal ends the work; elsewhere, such as in the threads of a Dask

@@ -72,12 +72,12 @@ def key_of(name: str) -> str:
 
 
 def merged(over: Metadata, under: Metadata) -> Metadata:
-    """What is known from both; where both speak, `over` wins."""
+    """The metadata of both; where both have a field, `over` wins."""
     return Metadata(**{part.name: getattr(over, part.name) or getattr(under, part.name) for part in fields(Metadata)})
 
 
 def meta(entries: Iterable[tuple[str, str]]) -> Metadata:
-    """What is known of a transcript, from pairs of a file's own word and what it says. The first of each counts."""
+    """The metadata of a transcript, from pairs of a file's own word and its value. The first of each field counts."""
     values: dict[str, str] = {}
     people, media = list[Participant](), list[Media]()
     for name, value in entries:

@@ -24,7 +24,7 @@ from quoth.text.identifiers import slug
 
 
 def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
-    """The sidecar that a text holds, and what is wrong with it."""
+    """The sidecar in a text, and its problems."""
     located, problems = load(text, path)
     form, more = check(SidecarForm, located, path)
     if form is None or problems or more:
@@ -131,7 +131,7 @@ def _media(form: MediaEntry) -> Media:
 
 
 def knowledge(texts: dict[str, str], folder: str) -> tuple[Knowledge, list[Problem]]:
-    """What the files of `knowledge/` say (by file name; each may be absent), and what is wrong with them."""
+    """The knowledge in the files of `knowledge/` (by file name; each may be absent), and their problems."""
     problems: list[Problem] = []
     people, themes, corrections = tuple[Person, ...](), tuple[Theme, ...](), tuple[Correction, ...]()
     if "people.yml" in texts:

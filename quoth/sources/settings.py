@@ -1,9 +1,9 @@
-"""What people write for the site, in `docs/` and `overrides/`: files of this project, and nothing else.
+"""Checks of what people write for the site, in `docs/` and `overrides/`: files of this project, and nothing else.
 
 Everything there is published as it is. So a link may lead to another file of the project, but not out of it, nor to
 what is hidden in it, such as `.git/config`. Pages and templates are texts in UTF-8.
 
-How transcripts are shown where their sidecars do not say: settings of the project.
+Also here: the settings of how transcripts are shown where their sidecars do not say.
 
 extra:                      # in mkdocs.yml
   quoth:
@@ -52,7 +52,7 @@ def _sort(error: QuothError | None, leading_out: list[Problem], unusable: list[P
 
 
 def _linked_folder(path: Path, name: str, project: Path) -> QuothError | None:
-    """What is wrong with a folder of the project that is a link."""
+    """The error of a folder of the project that is a link and leads to the wrong place."""
     return _link(path, name, project) if path.is_symlink() else None
 
 
@@ -75,7 +75,7 @@ def _entries(folder: Path, generated: frozenset[Path]) -> Iterator[Path]:
 
 
 def _wrong(path: Path, root: Path, project: Path) -> QuothError | None:
-    """What is wrong with a file for being published, if anything is."""
+    """The error of a file that cannot be published; None if it can."""
     shown = path.relative_to(root).as_posix()
     if path.is_symlink() and (error := _link(path, shown, project)):
         # An editor's sign that it has a file open leads nowhere, and is none of our business.
@@ -94,7 +94,7 @@ def _wrong(path: Path, root: Path, project: Path) -> QuothError | None:
 
 
 def _unreadable(path: Path, shown: str, is_text: bool) -> QuothError | None:
-    """What is wrong with what is in a file. Raises OSError."""
+    """The error of the content of a file; None if it is right. Raises OSError."""
     with path.open("rb") as file:
         data = file.read() if is_text else file.read(1)
     try:
@@ -106,7 +106,7 @@ def _unreadable(path: Path, shown: str, is_text: bool) -> QuothError | None:
 
 
 def _link(path: Path, shown: str, project: Path) -> QuothError | None:
-    """What is wrong with where a link leads."""
+    """The error of a link by where it leads; None if it is right."""
     try:
         real = path.resolve(strict=True)
     except (OSError, RuntimeError):
@@ -140,7 +140,7 @@ class DisplayOptions:
     inferred_speakers: bool = True
 
     def over(self, sidecar: Sidecar) -> Sidecar:
-        """The sidecar, with these ways where it says nothing."""
+        """The sidecar with these options where it has none."""
         named = sidecar.inferred_speakers
         named = self.inferred_speakers if named is None else named
         return replace(sidecar, style=sidecar.style or self.style, inferred_speakers=named)
@@ -150,7 +150,7 @@ USUAL = DisplayOptions()
 
 
 def display_options(extra: Mapping[str, object]) -> DisplayOptions:
-    """What `extra.quoth` of mkdocs.yml says of this. Raises SettingsError."""
+    """The display options of `extra.quoth` in mkdocs.yml. Raises SettingsError."""
     settings = extra.get("quoth") or {}
     if not isinstance(settings, Mapping):
         raise SettingsError(Problem("mkdocs.yml", "extra.quoth: this has keys of its own", "see docs/guide.md"))

@@ -1,4 +1,4 @@
-"""YAML that people write by hand, read so that every mistake can be named with its line.
+"""YAML that people write by hand, read with line numbers, so that every problem names its line.
 
 Every scalar is text: `date: 2023-03-27` is not a date object, `no` is not False and `1:02` is not 62. What we
 do not read is an error and not a guess: a key that stands twice, an anchor, an alias, a tag.
@@ -46,7 +46,7 @@ class YamlContent:
 
 
 def load(text: str, where: str, first_line: int = 1) -> tuple[YamlContent, list[Problem]]:
-    """The content of a YAML text whose first line is `first_line` of the file `where`, and what is wrong with it."""
+    """The content of a YAML text whose first line is line `first_line` of the file `where`, and its problems."""
     if len(text) > LARGEST:
         return YamlContent({}, {}), [Problem(where, f"longer than {LARGEST:,} characters", "divide it")]
     lines: dict[tuple[Key, ...], int] = {}
@@ -118,7 +118,7 @@ def _text(node: yaml.Node, problems: list[Problem], where: str, first_line: int)
 
 
 def check(form: type[Form], located: YamlContent, where: str) -> tuple[Form | None, list[Problem]]:
-    """The content as a form; or None, and every way in which it does not fit, each with its line."""
+    """The content as a form; or None, and a problem with its line for everything that does not fit."""
     try:
         return form.model_validate(located.value), []
     except ValidationError as error:

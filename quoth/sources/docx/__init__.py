@@ -116,7 +116,7 @@ def _unlink(tree: Element, relations: Relations) -> None:
 
 
 def _beside(parts: DocxPackage, relations: Relations, trees: dict[str, Element], reading: DocxReading) -> None:
-    """The words of all other parts: comments, heads and feet of pages, notes without a place, and whatever else."""
+    """Hands over the words of all other parts: comments, heads and feet of pages, notes without a reference."""
     for part, kind in NOTES.items():
         for note in word_text.unreferred(trees[part], kind, reading.notes) if part in trees else ():
             reading.leave("note", word_text.text(note))
@@ -164,7 +164,7 @@ def _relations(rows: Iterable[tuple[str, str, str, str]]) -> str:
 
 
 def _rest(raw: list[str], converted: str, reading: DocxReading) -> None:
-    """Whatever words of the text are neither in what was made of it nor handed back yet: nothing may be lost."""
+    """Hands over all words that are neither in the HTML nor handed over yet: nothing may be lost."""
     apart = re.sub(r"(?=</(?:p|td|th|li|h\d)>|<br)", " ", converted)
     present = Counter(words(LexborHTMLParser(apart).text(separator="")))
     for _, left_out in reading.left:
