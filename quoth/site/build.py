@@ -14,9 +14,9 @@ from quoth.anchors.ledger import moved
 from quoth.corpus import theme_lint
 from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, explained
 from quoth.model import AnchorState, TranscriptSummary
-from quoth.site import build_lock as locations
 from quoth.site import (
     cache,
+    collect,
     jobs,
     mkdocs_adapter,
     page_renderer,
@@ -26,8 +26,7 @@ from quoth.site import (
     staging,
     swap,
 )
-from quoth.site import collect as convert_seeds
-from quoth.site.build_lock import ASIDE, alone
+from quoth.site.build_lock import ASIDE, alone, behind
 from quoth.site.collect import LoadResult, gather
 from quoth.site.document_cache import DocumentCache
 from quoth.site.jobs import MapJobs
@@ -114,7 +113,7 @@ def build(
         with _afterwards(root):
             for summary in result.gists:
                 digests |= _write_ledger(staged, summary, result)
-            convert_seeds.tidy(staged.renderer.documents, [root / summary.path for summary in result.gists])
+            collect.tidy(staged.renderer.documents, [root / summary.path for summary in result.gists])
             cache.save(root / ASIDE / STOOD, staged.manifest, MANIFEST)
             state = SiteState(site_state.joined(digests), _digest_of_outputs(root, site_folder), tuple(result.problems))
             cache.save(root / ASIDE / WHOLE, state, site_state.SITE_STATE)
@@ -129,7 +128,7 @@ def _begin(root: Path, result: BuildResult) -> tuple[Path, SiteState | None]:
     Raises QuothError.
     """
     sources.check_folders(root, project_files.MADE)
-    site_folder = locations.behind(root, "site")
+    site_folder = behind(root, "site")
     last = cache.load(root / ASIDE / WHOLE, site_state.SITE_STATE)
     result.trusted = last is not None and last.outputs == _digest_of_outputs(root, site_folder) != site_state.LOCKED
     swap.recover(root / ASIDE / "site", site_folder)
@@ -221,7 +220,7 @@ def _context(root: Path, result: BuildResult, report_progress: Say) -> BuildCont
     """Where a site is made, with nothing in it yet."""
     return BuildContext(
         root=root,
-        standing_site=locations.behind(root, "site"),
+        standing_site=behind(root, "site"),
         new_site=swap.fresh(root / ASIDE / "site"),
         report_progress=report_progress,
         cores=result.cores,

@@ -18,8 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 import quoth
 from quoth.site import project_files
 from quoth.site.page_index import PageFacts
-from quoth.text.identifiers import LETTERS
-from quoth.text.identifiers import digest_of as fingerprint
+from quoth.text.identifiers import LETTERS, digest_of
 
 Kept = TypeVar("Kept")
 
@@ -89,7 +88,7 @@ def digest(path: Path) -> str:
         return ""
 
 
-def digest_of(data: bytes) -> str:
+def content_digest(data: bytes) -> str:
     """The digest that a file with this content has."""
     return blake2b(data, digest_size=LETTERS // 2).hexdigest()
 
@@ -99,13 +98,13 @@ def program() -> str:
     """Digest of this program, of Python and of every package beside it."""
     sources = sorted(Path(quoth.__file__).parent.rglob("*.py"))
     packages = sorted({path.name for folder in sys.path for path in Path(folder or ".").glob("*.dist-info")})
-    return fingerprint(sys.version, *packages, *(path.read_bytes() for path in sources))
+    return digest_of(sys.version, *packages, *(path.read_bytes() for path in sources))
 
 
 def save(path: Path, kept: Kept, form: TypeAdapter[Kept]) -> str:
     """The seal of a value, which is written with it, so that it is found whole or not at all. Raises MachineError."""
     text = form.dump_json(kept).decode()
-    seal = fingerprint(text)
+    seal = digest_of(text)
     project_files.make_way(path)
     project_files.replace(path, seal + text)
     return seal
@@ -122,6 +121,6 @@ def load(path: Path, form: TypeAdapter[Kept]) -> Kept | None:
     """The value that was saved; None if there is none, or if its seal does not fit."""
     try:
         text = path.read_text(encoding="utf-8")
-        return form.validate_json(text[LETTERS:]) if fingerprint(text[LETTERS:]) == text[:LETTERS] else None
+        return form.validate_json(text[LETTERS:]) if digest_of(text[LETTERS:]) == text[:LETTERS] else None
     except (OSError, UnicodeDecodeError, ValidationError):
         return None

@@ -33,8 +33,8 @@ def problems(
     ]
     word_problems = [
         words(site / page, document(summary))
-        for page, (summary, words_digest) in gists.items()
-        if page not in pages or pages[page].words_digest != words_digest
+        for page, (summary, expected_digest) in gists.items()
+        if page not in pages or pages[page].words_digest != expected_digest
     ]
     return [
         *links(site, pages),

@@ -78,9 +78,9 @@ def gather(
             stop = stand_ins or any(problem.stops for problem in entry)
             (result.problems if stop else result.skipped).extend(entry)
             _hold(result, stand_ins)
-    for path in sources.withdrawn(folder):
+    for path in sources.withdrawn_sidecars(folder):
         try:
-            sidecar, ledger = sources.taken_back(path), sources.ledger(path)
+            sidecar, ledger = sources.withdrawn_sidecar(path), sources.ledger(path)
             _hold(
                 result, [pipeline.withdraw(sources.identity(path), sources.shown(path), sidecar, ledger, documents.day)]
             )

@@ -82,7 +82,7 @@ def site(config: MkDocsConfig) -> Site:
 def reading(root: Path) -> tuple[sources.Limits, sources.DisplayOptions]:
     """The limits and the display options that mkdocs.yml sets; the usual ones without it. Raises SettingsError."""
     extra = settings(root, root / "site").extra if (root / "mkdocs.yml").exists() else {}
-    return sources.limits(extra), sources.ways(extra)
+    return sources.limits(extra), sources.display_options(extra)
 
 
 def today() -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs import utils
-from mkdocs.commands import build as stock
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 from quoth.errors import MachineError, Problem
 from quoth.site import jobs, page_index
 from quoth.site.block_stubs import with_text, without_text
-from quoth.site.cache import BuiltPage, BuiltSite, digest_of, stamp
+from quoth.site.cache import BuiltPage, BuiltSite, content_digest, stamp
 from quoth.site.project_files import MADE
 from quoth.site.site_state import PageInputs, walk
 
@@ -70,7 +70,7 @@ class EngineRun:
             html = self.finish(file.dest_uri, html)
             utils.write_file(html, file.abs_dest_path)
         facts = page_index.read(file.dest_uri, html, self.config.site_url or "")
-        return BuiltPage(file.dest_uri, key, stamp(file.abs_dest_path), digest_of(html), facts), warnings.messages
+        return BuiltPage(file.dest_uri, key, stamp(file.abs_dest_path), content_digest(html), facts), warnings.messages
 
     def _html(self, file: File) -> bytes:
         """A page in the theme. Its Markdown is let go."""
@@ -81,7 +81,7 @@ class EngineRun:
         self.config._current_page = page
         page.active = True
         template = self.env.get_template(str(page.meta.get("template", "main.html")))
-        output = template.render(stock.get_context(self.nav, self.documents, self.config, page))
+        output = template.render(mkdocs_build.get_context(self.nav, self.documents, self.config, page))
         page.active = False
         self.config._current_page = None
         page.content = page.markdown = None
@@ -191,6 +191,6 @@ def _write_static_files(config: MkDocsConfig, files: Files, env: Environment, na
     """Writes everything in the site that is no page."""
     files.copy_static_files()
     for name in config.theme.static_templates:
-        stock._build_theme_template(name, env, files, config, nav)
+        mkdocs_build._build_theme_template(name, env, files, config, nav)
     for name in config.extra_templates:
-        stock._build_extra_template(str(name), files, config, nav)
+        mkdocs_build._build_extra_template(str(name), files, config, nav)

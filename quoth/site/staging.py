@@ -26,16 +26,14 @@ from quoth.site import (
     search_index,
     social_cards,
 )
-from quoth.site import postprocess as minify_css
-from quoth.site import postprocess as sitemap
-from quoth.site.cache import BuiltPage, BuiltSite, digest_of, program, stamp
+from quoth.site.cache import BuiltPage, BuiltSite, content_digest, program, stamp
 from quoth.site.cache_keys import CachedFile, CachedOutput
 from quoth.site.jobs import MapJobs
 from quoth.site.page_index import PageFacts
 from quoth.site.page_renderer import PageRenderer
 from quoth.site.project_files import link, replace
 from quoth.site.search_index import SearchBundle
-from quoth.text.identifiers import digest_of as fingerprint
+from quoth.text.identifiers import digest_of
 from quoth.text.search_words import RECORDS
 
 FONTS = "assets/fonts"
@@ -64,11 +62,11 @@ def copy_kept_files(site: Path, cached_paths: Mapping[str, Path]) -> None:
 def draw_cards(site: Path, cards: Sequence[tuple[str, SocialCard]], standing: BuiltSite, cores: int) -> list[BuiltPage]:
     """Posters by their path in the site: drawn, or taken from the site that stands; and a record of each."""
     fonts = [path.read_bytes() for path in sorted((site / FONTS).glob("*")) if path.is_file()]
-    shared = fingerprint(program(), *fonts)
+    shared = digest_of(program(), *fonts)
     records, waiting = list[BuiltPage](), list[tuple[str, str, SocialCard]]()
     for name, poster in cards:
         if not (site / name).exists():
-            key = fingerprint(shared, repr(poster))
+            key = digest_of(shared, repr(poster))
             record = standing.take(name, key, site / name)
             records += [record] if record else []
             waiting += [] if record else [(name, key, poster)]
@@ -79,7 +77,7 @@ def _drawn(site: Path, job: tuple[str, str, SocialCard]) -> BuiltPage:
     name, key, poster = job
     picture = social_cards.draw(poster, site / FONTS)
     replace(site / name, picture)
-    return BuiltPage(name, key, stamp(site / name), digest_of(picture), PageFacts())
+    return BuiltPage(name, key, stamp(site / name), content_digest(picture), PageFacts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +136,8 @@ def make(
     context.report_progress("writing what lies beside the pages")
     records += _write_other_files(context, corpus, pages, files, renderer, standing)
     changed = {file.path: file.changed for _, file in files} | {page.path: page.changed for page in pages}
-    sitemap.date(context.new_site, renderer.site.url, changed, [file.path for _, file in files if file.moved])
-    minify_css.close_up(context.new_site)
+    postprocess.date(context.new_site, renderer.site.url, changed, [file.path for _, file in files if file.moved])
+    postprocess.close_up(context.new_site)
     context.report_progress("making the index of the search")
     bundles = _write_index(context, files, manifest)
     context.report_progress("checking the site")

@@ -2,20 +2,17 @@
 
 from pathlib import Path
 
-from quoth.anchors import ledger as rows
+from quoth.anchors import ledger as anchor_ledger
 from quoth.errors import KnowledgeError, Problem, SeedError
 from quoth.model import Anchor, Knowledge, Notice, Seed, Sidecar, Source
-from quoth.sources import docx, encoding
-from quoth.sources import files as file_types
-from quoth.sources import limits as nesting
-from quoth.sources import read_knowledge as written
+from quoth.sources import docx, encoding, read_knowledge
 from quoth.sources.encoding import decode
-from quoth.sources.files import read_bytes
+from quoth.sources.files import ZIP, read_bytes, refuse
 from quoth.sources.folder import COPIES, LEDGER, SIDECAR, collections, copies, identity, left, names, shown
 from quoth.sources.front_matter import front_matter
 from quoth.sources.limits import DEFAULT, Limits, limits, time_limit
-from quoth.sources.settings import USUAL, DisplayOptions, check_folders
-from quoth.sources.settings import display_options as ways
+from quoth.sources.limits import check as check_nesting
+from quoth.sources.settings import USUAL, DisplayOptions, check_folders, display_options
 
 __all__ = [
     "COPIES",
@@ -23,6 +20,7 @@ __all__ = [
     "Limits",
     "check_folders",
     "copies",
+    "display_options",
     "front_matter",
     "identity",
     "knowledge",
@@ -31,24 +29,23 @@ __all__ = [
     "names",
     "seed",
     "shown",
-    "taken_back",
     "time_limit",
-    "ways",
-    "withdrawn",
+    "withdrawn_sidecar",
+    "withdrawn_sidecars",
 ]
 
 
-def withdrawn(folder: Path) -> list[Path]:
+def withdrawn_sidecars(folder: Path) -> list[Path]:
     """The sidecars of transcripts that were withdrawn."""
     stems = {path.with_suffix("") for path in names(folder)[0]}
     sidecars = [path for directory in (folder, *collections(folder)) for path in sorted(directory.glob(f"*{SIDECAR}"))]
     return [path for path in sidecars if path.with_suffix("") not in stems and left(path)]
 
 
-def taken_back(path: Path) -> Sidecar:
+def withdrawn_sidecar(path: Path) -> Sidecar:
     """The sidecar of a transcript that was withdrawn. Raises SeedError if it does not say why."""
     where = shown(path)
-    marks, problems = written.sidecar(decode(read_bytes(path, path.parent, where), where), where)
+    marks, problems = read_knowledge.sidecar(decode(read_bytes(path, path.parent, where), where), where)
     if not problems and not marks.withdrawn:
         what = f"the transcript “{path.stem}” is gone, and links lead to it"
         problems = [Problem(where, what, "put it back, or say here why it was taken back: `withdrawn: why`")]
@@ -70,7 +67,7 @@ def _seed(path: Path, bounds: Limits, options: DisplayOptions) -> Seed:
     sidecar, problems = Sidecar(), list[Problem]()
     if sidecar_path.exists():
         where = shown(sidecar_path)
-        sidecar, problems = written.sidecar(decode(read_bytes(sidecar_path, folder, where), where), where)
+        sidecar, problems = read_knowledge.sidecar(decode(read_bytes(sidecar_path, folder, where), where), where)
     if problems:
         raise SeedError(problems)
     text, notices = _text(data, name, sidecar.encoding, bounds)
@@ -91,11 +88,11 @@ def _copy(key: str, path: Path, bounds: Limits) -> Seed:
 
 def _text(data: bytes, name: str, named_encoding: str, bounds: Limits) -> tuple[str, list[Notice]]:
     """The text of a source (HTML of a Word document), and notices of doubts about it. Raises SeedError."""
-    file_types.refuse(data, name)
-    if data.startswith(file_types.ZIP):
+    refuse(data, name)
+    if data.startswith(ZIP):
         return docx.html(data, name, bounds)
     text, notices = encoding.guess(data, name, named_encoding)
-    nesting.check(text, name, bounds)
+    check_nesting(text, name, bounds)
     return text, notices
 
 
@@ -105,7 +102,7 @@ def ledger(path: Path) -> tuple[Anchor, ...]:
     if not ledger_path.exists():
         return ()
     where = shown(ledger_path)
-    return rows.read(decode(read_bytes(ledger_path, path.parent, where), where), where)
+    return anchor_ledger.read(decode(read_bytes(ledger_path, path.parent, where), where), where)
 
 
 def knowledge(folder: Path) -> Knowledge:
@@ -116,7 +113,7 @@ def knowledge(folder: Path) -> Knowledge:
         if path.exists():
             where = f"{folder.name}/{name}"
             texts[name] = decode(read_bytes(path, folder, where), where)
-    entries, problems = written.knowledge(texts, folder.name)
+    entries, problems = read_knowledge.knowledge(texts, folder.name)
     if problems:
         raise KnowledgeError(problems)
     return entries

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from quoth.model import Media, Metadata, Participant
-from quoth.text import dates as days
+from quoth.text import dates
 from quoth.text.characters import visible
 
 LONGEST = 300
@@ -117,7 +117,7 @@ def medium(url: str) -> Media:
     return Media(url.strip(), kind_of(url.strip()))
 
 
-READ = {"date": days.iso, "language": language}
+READ = {"date": dates.iso, "language": language}
 
 
 # yes "dQw4w9WgXcQ"   no "watch"

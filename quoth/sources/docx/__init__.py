@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
@@ -143,22 +144,31 @@ def _plain_archive(trees: dict[str, Element], links: dict[str, Relations], *othe
     """A document of the parts that were looked at, and no other, under the names that mammoth knows."""
     file = BytesIO()
     with ZipFile(file, "w") as archive:
-        archive.writestr("_rels/.rels", _relations([("r", "officeDocument", "word/document.xml", "")]))
+        archive.writestr("_rels/.rels", _relations([Relation("r", "officeDocument", "word/document.xml")]))
         for name, trees_of_part in zip(("styles", "numbering"), others, strict=True):
             for tree in trees_of_part[:1]:
                 archive.writestr(f"word/{name}.xml", ElementTree.tostring(tree))
         for kind, tree in trees.items():
             archive.writestr(f"word/{kind}.xml", ElementTree.tostring(tree))
-            rows = [(key, name, target, "External") for key, (name, target, out) in links[kind].items() if out]
+            rows = [Relation(key, name, target, "External") for key, (name, target, out) in links[kind].items() if out]
             archive.writestr(f"word/_rels/{kind}.xml.rels", _relations(rows))
     return file.getvalue()
 
 
-def _relations(rows: Iterable[tuple[str, str, str, str]]) -> str:
+class Relation(NamedTuple):
+    """What leads from a part of the document to another, or out of it."""
+
+    key: str
+    kind: str
+    target: str
+    mode: str = ""
+
+
+def _relations(rows: Iterable[Relation]) -> str:
     elements = "".join(
-        f'<Relationship Id="{escape(key)}" Type="{OFFICE}/{escape(kind)}" Target="{escape(target)}"'
-        f"{f' TargetMode={mode!r}' if mode else ''}/>"
-        for key, kind, target, mode in rows
+        f'<Relationship Id="{escape(row.key)}" Type="{OFFICE}/{escape(row.kind)}" Target="{escape(row.target)}"'
+        f"{f' TargetMode={row.mode!r}' if row.mode else ''}/>"
+        for row in rows
     )
     return f'<Relationships xmlns="{RELATIONS}">{elements}</Relationships>'
 
