@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
 from quoth import pipeline, sources
-from quoth.anchors.ledger import moved
 from quoth.corpus import theme_lint
 from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, explained
 from quoth.model import AnchorState, TranscriptSummary
@@ -33,7 +32,6 @@ from quoth.site.jobs import MapJobs
 from quoth.site.page_renderer import PageRenderer
 from quoth.site.site_state import SiteState
 from quoth.site.staging import BuildContext, SiteManifest
-from quoth.sources.folder import LEDGER
 from quoth.sources.git_history import LedgerHistory, history
 
 Say = Callable[[str], None]
@@ -111,8 +109,9 @@ def build(
         staged = _stage(root, report_progress, result, past, keep_going=keep_going, frozen=frozen)
         swap.into_place(staged.folder, site_folder)
         with _afterwards(root):
-            for summary in result.gists:
-                digests |= _write_ledger(staged, summary, result)
+            for path in published_links.write_ledgers(staged.renderer, result.gists, staged.loaded):
+                digests[str(root / path)] = cache.digest(root / path)
+                result.new_ids.append(path)
             collect.tidy(staged.renderer.documents, [root / summary.path for summary in result.gists])
             cache.save(root / ASIDE / STOOD, staged.manifest, MANIFEST)
             state = SiteState(site_state.joined(digests), _digest_of_outputs(root, site_folder), tuple(result.problems))
@@ -147,21 +146,6 @@ def _afterwards(root: Path) -> Iterator[None]:
         yield
     except (QuothError, OSError) as error:
         raise AfterwardsError(explained(error, str(root)).problems) from error
-
-
-def _write_ledger(staged: StagedSite, summary: TranscriptSummary, result: BuildResult) -> dict[str, str]:
-    """The path and digest of the ledger of a published transcript, once it is written; empty if it did not change."""
-    loaded, renderer = staged.loaded, staged.renderer
-    if loaded.settled.get(summary.id) == summary.anchors:
-        return {}
-    path, rows = renderer.root / summary.path, moved(renderer.rows(summary), summary.slug)
-    is_changed = project_files.ledger_of(path, rows)
-    if summary.id not in loaded.held:
-        renderer.documents.settled(path, summary, rows)
-    if not is_changed:
-        return {}
-    result.new_ids.append(str(PurePosixPath(summary.path).with_suffix(LEDGER)))
-    return {str(path.with_suffix(LEDGER)): cache.digest(path.with_suffix(LEDGER))}
 
 
 def forget(root: Path) -> None:

@@ -37,7 +37,7 @@ def is_frozen() -> bool:
 def lost(root: Path, gists: Sequence[TranscriptSummary], history: LedgerHistory) -> Iterator[Problem]:
     """A problem for each ledger that lost ids or addresses that no other has, but for those that may be forgotten."""
     forgotten = _forgotten(root)
-    by_ledger = {str(PurePosixPath(summary.path).with_suffix(LEDGER)): summary for summary in gists}
+    by_ledger = {_ledger_path(summary): summary for summary in gists}
     addresses = {address: summary for summary in gists for address in _addresses(summary)}
     for name, promised in sorted(history.ledgers.items()):
         heirs = [addresses[address] for address in sorted(promised.addresses) if address in addresses]
@@ -88,7 +88,23 @@ def unkept(renderer: PageRenderer, gists: Sequence[TranscriptSummary], loaded: L
             path = renderer.root / summary.path
             old, new = sources.ledger(path), moved(renderer.rows(summary), summary.slug)
             if what := _difference(old, new):
-                yield Problem(str(PurePosixPath(summary.path).with_suffix(LEDGER)), f"not committed: {what}", HINT)
+                yield Problem(_ledger_path(summary), f"not committed: {what}", HINT)
+
+
+def write_ledgers(renderer: PageRenderer, gists: Sequence[TranscriptSummary], loaded: LoadResult) -> Iterator[str]:
+    """The paths below the project of the ledgers that changed, each once it is written. Raises QuothError."""
+    for summary in gists:
+        if loaded.settled.get(summary.id) != summary.anchors:
+            path, rows = renderer.root / summary.path, moved(renderer.rows(summary), summary.slug)
+            is_changed = project_files.ledger_of(path, rows)
+            if summary.id not in loaded.held:
+                renderer.documents.settled(path, summary, rows)
+            if is_changed:
+                yield _ledger_path(summary)
+
+
+def _ledger_path(summary: TranscriptSummary) -> str:
+    return str(PurePosixPath(summary.path).with_suffix(LEDGER))
 
 
 def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:

@@ -16,8 +16,7 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from quoth.errors import Problem, SeedError
-from quoth.sources import limits as nesting
-from quoth.sources.limits import MEGABYTE, Limits
+from quoth.sources.limits import MEGABYTE, Limits, markup
 from quoth.text import characters
 
 DOCUMENT = "word/document.xml"
@@ -111,7 +110,7 @@ class DocxPackage:
         if _declares(data):
             what = f"{name} declares entities, which Word never does"
             raise SeedError(Problem(self.shown, what, "save it again in Word"))
-        if nesting.markup(data, self.limits.nesting):
+        if markup(data, self.limits.nesting):
             what = f"{name} is nested more than {self.limits.nesting} deep"
             raise SeedError(Problem(self.shown, what, "save it as a text file, or undo the nesting"))
 
