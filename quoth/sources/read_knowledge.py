@@ -18,7 +18,16 @@ from quoth.model import (
     ThemeMark,
 )
 from quoth.sources.metadata_fields import kind_of
-from quoth.sources.schema import CorrectionsForm, MediaEntry, PeopleForm, PlacedEntry, SidecarForm, ThemesForm
+from quoth.sources.schema import (
+    CorrectionEntry,
+    CorrectionsForm,
+    MediaEntry,
+    PeopleForm,
+    PlacedEntry,
+    RemovalEntry,
+    SidecarForm,
+    ThemesForm,
+)
 from quoth.sources.yaml_lines import YamlContent, check, load
 from quoth.text.identifiers import slug
 
@@ -48,33 +57,9 @@ def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
             SpeakerMark(places("speakers", i, entry), entry.speaker, entry.sure)
             for i, entry in enumerate(form.speakers or ())
         ),
-        corrections=tuple(
-            Correction(
-                entry.heard, entry.meant, places.where("corrections", i), places.correction(i, entry), entry.sure
-            )
-            for i, entry in enumerate(form.corrections)
-        ),
-        removals=tuple(
-            Removal(
-                TextLocator(places.where("remove", i), entry.at),
-                TextLocator(places.where("remove", i), entry.to) if entry.to else None,
-                entry.reason,
-            )
-            for i, entry in enumerate(form.remove)
-        ),
-        themes=tuple(
-            ThemeMark(
-                places("themes", i, entry),
-                entry.theme,
-                central=entry.weight != "passing",
-                first=entry.weight == "first",
-            )
-            for i, entry in enumerate(form.themes)
-        )
-        + tuple(
-            ThemeMark(places("refuse_themes", i, entry), entry.theme, refused=True)
-            for i, entry in enumerate(form.refuse_themes)
-        ),
+        corrections=tuple(places.correction(i, entry) for i, entry in enumerate(form.corrections)),
+        removals=tuple(places.removal(i, entry) for i, entry in enumerate(form.remove)),
+        themes=_theme_marks(form, places),
         refused_corrections=tuple((entry.heard, entry.meant) for entry in form.refuse_corrections),
         refused_sections=tuple(places("refuse_sections", i, entry) for i, entry in enumerate(form.refuse_sections)),
         refused_speakers=tuple(
@@ -97,17 +82,37 @@ class _LocatorReader:
     def optional(self, key: str, index: int, entry: PlacedEntry) -> TextLocator | None:
         return self(key, index, entry) if entry.at or entry.line else None
 
-    def correction(self, index: int, entry: PlacedEntry) -> TextLocator:
+    def correction(self, index: int, entry: CorrectionEntry) -> Correction:
         """A correction that names no place has one in the words that were heard."""
-        heard = str(getattr(entry, "heard", ""))
-        quote = entry.at or ("" if entry.line else heard)
-        return TextLocator(self.where("corrections", index), quote, entry.line, named=bool(entry.at or entry.line))
+        where, is_named = self.where("corrections", index), bool(entry.at or entry.line)
+        place = TextLocator(where, entry.at or ("" if entry.line else entry.heard), entry.line, named=is_named)
+        return Correction(entry.heard, entry.meant, where, place, entry.sure)
+
+    def removal(self, index: int, entry: RemovalEntry) -> Removal:
+        where = self.where("remove", index)
+        end = TextLocator(where, entry.to) if entry.to else None
+        return Removal(TextLocator(where, entry.at), end, entry.reason)
 
     def __call__(self, key: str, index: int, entry: PlacedEntry) -> TextLocator:
         if bool(entry.at) == bool(entry.line):
             what = "an entry names its place either by words (`at`) or by a line (`line`)"
             self.problems.append(Problem(self.where(key, index), what, "give one of the two"))
         return TextLocator(self.where(key, index), entry.at, entry.line)
+
+
+def _theme_marks(form: SidecarForm, places: _LocatorReader) -> tuple[ThemeMark, ...]:
+    """Themes that a person gave a passage, and then those that a person refused."""
+    marks = [
+        ThemeMark(
+            places("themes", i, entry), entry.theme, central=entry.weight != "passing", first=entry.weight == "first"
+        )
+        for i, entry in enumerate(form.themes)
+    ]
+    refused = (
+        ThemeMark(places("refuse_themes", i, entry), entry.theme, refused=True)
+        for i, entry in enumerate(form.refuse_themes)
+    )
+    return (*marks, *refused)
 
 
 def meta(form: SidecarForm) -> Metadata:
