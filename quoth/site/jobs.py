@@ -36,6 +36,8 @@ PR_SET_PDEATHSIG = 1
 """Of Linux's prctl: which signal a process gets when the one that started it is gone."""
 MIN_ITEMS = 8
 """Fewer items are done sooner than another process is started."""
+MAX_WORKERS = 61 if sys.platform == "win32" else 256
+"""Processes that one can wait for at the same time."""
 MAX_CHUNK = 16
 """Items that a process takes at once."""
 CLUSTER_TIMEOUT = "10s"
@@ -186,7 +188,7 @@ def _by_workers(
         send = range(len(items))
         begin = partial(_start_worker, lambda number: task(items[number]), lifeline.watched, lifeline.held)
     context = multiprocessing.get_context(START_METHOD)
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=begin) as crew:
+    with ProcessPoolExecutor(min(jobs, MAX_WORKERS), mp_context=context, initializer=begin) as crew:
         try:
             chunk = max(1, min(MAX_CHUNK, len(items) // (jobs * 4)))
             yield from cast(Iterator[Output], crew.map(_run_task, send, chunksize=chunk))
