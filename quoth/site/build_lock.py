@@ -1,7 +1,5 @@
 """One build of a project at a time: a second one waits a moment, and then says so.
 
-And where the folders that we make and replace really are, if one of them is a link.
-
 `site` may be a link to the folder that a web server shows, and `.quoth` one to a disk with room. What is behind the
 link is ours then, so it must not be anything that a person keeps.
 """

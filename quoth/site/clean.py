@@ -1,4 +1,4 @@
-"""Clears all that builds have made and nothing else: what people wrote among it stays."""
+"""Cleaning clears all that builds have made and nothing else: what people wrote among it stays."""
 
 from pathlib import Path
 

@@ -12,9 +12,9 @@ from quoth.site import project_files
 from quoth.site.project_files import MARKER
 
 EXCHANGE = 2
-"""RENAME_EXCHANGE of Linux's renameat2: two folders change names in one step."""
+"""A flag of Linux's renameat2: two folders change names in one step."""
 HERE = -100
-"""AT_FDCWD: paths are those of this process."""
+"""Instead of a folder: paths are those of this process."""
 MARKED = "Quoth makes this folder anew at each build. Do not keep files here.\n"
 
 
