@@ -11,6 +11,7 @@ from quoth.readers import READERS
 from quoth.sources.read_knowledge import sidecar
 from quoth.sources.schema import SidecarForm
 from tests import formats, glossary
+from tests.tasks import TASKS
 
 ROOT = Path(__file__).parents[1]
 PAPERS = (
@@ -55,6 +56,13 @@ def test_the_glossary_is_what_the_nouns_say() -> None:
 def test_every_target_that_the_readme_names_is_in_the_makefile() -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M))
     assert set(re.findall(r"(?:^|`)make ([a-z]+)", (ROOT / "README.md").read_text(), re.M)) <= targets
+
+
+def test_every_target_is_a_command_of_python_that_the_readme_names() -> None:
+    rows = re.findall(r"`([a-z]+)` \| `python (-m tests\.tasks )?([a-z_.]+)", (ROOT / "README.md").read_text())
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.M)) - {"help"}
+    assert {target for target, *_ in rows} == targets
+    assert all(name in TASKS if tasks else name == "build_site.py" for _, tasks, name in rows)
 
 
 def test_every_command_has_help_and_is_in_a_paper() -> None:

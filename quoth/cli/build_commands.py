@@ -36,7 +36,7 @@ def build_command(
         build.forget(root.resolve())
     with there(scheduler) if scheduler else nullcontext() as map_jobs:
         result = build.build(
-            root.resolve(), report_progress, keep_going=keep_going, cores=jobs, each=map_jobs, frozen=frozen
+            root.resolve(), report_progress, keep_going=keep_going, cores=jobs, map_jobs=map_jobs, frozen=frozen
         )
     clear()
     click.echo(report.text(result))

@@ -10,7 +10,7 @@ from quoth.cli.terminal import ROOT_OPTION, guarded, show, write_text
 from quoth.errors import Problem, SeedError, SettingsError
 from quoth.model import Document, Seed, Site
 from quoth.pages.exports.plain_formats import to_edit
-from quoth.site.build import reading, today
+from quoth.site.mkdocs_adapter import reading, today
 
 FORMS = ("md", "vtt", "srt", "json", "txt", "copy")
 NOWHERE = Site("")

@@ -6,7 +6,7 @@ Times are whole milliseconds. Offsets count characters of the source from 0; lin
 
 from quoth.model.editing import Chapter, Correction, Removal, SectionMark, Seed, Sidecar, SpeakerMark, ThemeMark
 from quoth.model.knowledge import Knowledge, Person, Theme
-from quoth.model.output import OutputFile, Site, SocialCard
+from quoth.model.output import Destination, OutputFile, Site, SocialCard
 from quoth.model.source import (
     SPOKEN_KINDS,
     AnchorState,
@@ -60,6 +60,7 @@ __all__ = [
     "Corpus",
     "Correction",
     "CrossReference",
+    "Destination",
     "Document",
     "Edit",
     "EditOrigin",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,31 @@ class SocialCard:
     below: str = ""
 
 
+class Destination(StrEnum):
+    """Where a file of the output goes."""
+
+    PROJECT = "project"
+    """Into docs/ or overrides/: the engine makes the site of it."""
+    SITE = "site"
+    """Into the site as it is; the engine never sees it."""
+    PART = "part"
+    """Nowhere by itself: it is the part of one transcript in a file of many."""
+    SEARCH = "search"
+    """Nowhere: records that the index of the search is made from."""
+
+
+FOLDERS = {"site/search/": Destination.SEARCH, "site/": Destination.SITE, "parts/": Destination.PART}
+"""How the paths of files begin by their destination; all others are of the project. The first that fits counts."""
+SITE_FOLDER = "site/"
+
+
+def destination_of(path: str) -> Destination:
+    """Where a file with this path of the output goes. No other place tells it from a path."""
+    return next(
+        (destination for folder, destination in FOLDERS.items() if path.startswith(folder)), Destination.PROJECT
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class OutputFile:
     """A file of the generated project."""
@@ -39,3 +65,12 @@ class OutputFile:
     """The file is a picture of this, and has no text."""
     rows: Iterable[str] = ()
     """The text of a file too long to hold at once, in parts that are made one by one."""
+
+    @property
+    def destination(self) -> Destination:
+        return destination_of(self.path)
+
+    @property
+    def path_in_site(self) -> str:
+        """From the root of the site, of a file that goes there as it is."""
+        return self.path.removeprefix(SITE_FOLDER)

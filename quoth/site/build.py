@@ -1,22 +1,21 @@
-"""The shell around the pipeline: files in, a site out, every error collected, nothing published that is not right."""
+"""The build of a project: seeds in, a site out. It collects every problem, and publishes nothing that is not right."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
 from quoth import pipeline, sources
-from quoth.anchors.ledger import moved
 from quoth.corpus import knowledge_lint
-from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, SettingsError, explained
+from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, explained
 from quoth.model import TranscriptSummary
-from quoth.site import build_lock as locations
 from quoth.site import (
     cache,
+    collect,
     jobs,
     mkdocs_adapter,
     page_renderer,
@@ -26,8 +25,7 @@ from quoth.site import (
     staging,
     swap,
 )
-from quoth.site import collect as convert_seeds
-from quoth.site.build_lock import ASIDE, alone
+from quoth.site.build_lock import ASIDE, alone, behind
 from quoth.site.collect import LoadResult, gather
 from quoth.site.document_cache import DocumentCache
 from quoth.site.jobs import MapJobs
@@ -39,19 +37,19 @@ from quoth.sources.git_history import LedgerHistory, history
 Say = Callable[[str], None]
 """Shows a person how far the work is."""
 DOCUMENTS, SHARES, STOOD, WHOLE = "documents", "made", "stood.json", "whole.json"
-"""In the folder aside: what is kept of seeds, of what was made of each, of the site that stands and of all, so that the
-next build makes only what changes."""
-
-
-STANDING = TypeAdapter(SiteManifest)
+"""In the state folder: the documents of seeds, what was made of each, the manifest of the published site, and the state
+of the last build. The next build makes only what changed since."""
+MANIFEST = TypeAdapter(SiteManifest)
 
 
 @dataclass(slots=True)
 class BuildResult:
+    """What a build did, for the person who asked for it."""
+
     gists: tuple[TranscriptSummary, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
-    """Files without words, corrections for transcripts that are not there: they stop nothing."""
+    """What stops nothing: files without words, corrections for transcripts that are not there."""
     fresh: frozenset[str] = frozenset()
     """Names of the transcripts whose pages were made anew."""
     new_ids: list[str] = field(default_factory=list)
@@ -68,177 +66,166 @@ class BuildResult:
     """Nobody has touched anything that the last build left."""
     cores: int = 1
     """Processes that may work at the same time on this machine."""
-    each: MapJobs = field(default_factory=lambda: jobs.here(1))
-    """Where the work on single transcripts is done."""
-    indexed: MapJobs = field(default_factory=lambda: jobs.here(1))
-    """Where indexes of the search are made; here one by one, because Pagefind uses all cores by itself."""
+    map_jobs: MapJobs = field(default_factory=lambda: jobs.here(1))
+    """Does the work on single transcripts."""
+    map_index_jobs: MapJobs = field(default_factory=lambda: jobs.here(1))
+    """Makes the indexes of the search; here one by one, because Pagefind uses all cores by itself."""
+
+
+class StagedSite(NamedTuple):
+    """A whole new site that is not published yet, and what it was made with."""
+
+    folder: Path
+    manifest: SiteManifest
+    loaded: LoadResult
+    renderer: PageRenderer
 
 
 def build(
-    root: Path, say: Say, *, keep_going: bool = False, cores: int = 0, each: MapJobs | None = None, frozen: bool = False
+    root: Path,
+    report_progress: Say,
+    *,
+    keep_going: bool = False,
+    cores: int = 0,
+    map_jobs: MapJobs | None = None,
+    frozen: bool = False,
 ) -> BuildResult:
-    """The site of a project, made aside, checked and swapped in, by as many `cores` (0: all). Raises QuothError.
+    """The result of a build: the site of a project was staged, checked and swapped in. Raises QuothError.
 
-    `each` does the work on single transcripts elsewhere (`jobs.there`). `frozen`: no ledger may change.
+    `cores`: processes at once; 0 is one for each core. `map_jobs` does the work on single transcripts elsewhere
+    (`jobs.there`). `frozen`: no ledger may change.
     """
     with alone(root):
-        outcome = BuildResult(cores=cores or jobs.cores())
-        outcome.each, outcome.indexed = each or jobs.here(outcome.cores), each or outcome.indexed
-        place, last = _begin(root, outcome)
+        result = BuildResult(cores=cores or jobs.cores())
+        result.map_jobs, result.map_index_jobs = map_jobs or jobs.here(result.cores), map_jobs or result.map_index_jobs
+        site_folder, last = _begin(root, result)
         past = history(root, "seeds")
-        given = site_state.inputs(root, mkdocs_adapter.settings(root, root / "site"), past.named())
-        outcome.site = root / "site"
-        if last and outcome.trusted and last.inputs == site_state.joined(given) and (keep_going or not last.problems):
-            outcome.unchanged, outcome.problems = True, list(last.problems)
-            outcome.exit_code = 1 if outcome.problems else 0
-            return outcome
-        found, press, new, stood = _made(root, say, outcome, past, keep_going=keep_going, frozen=frozen)
-        swap.into_place(new, place)
+        digests = site_state.inputs(root, mkdocs_adapter.settings(root, root / "site"), past.named())
+        result.site = root / "site"
+        if last and result.trusted and last.inputs == site_state.joined(digests) and (keep_going or not last.problems):
+            result.unchanged, result.problems = True, list(last.problems)
+            result.exit_code = 1 if result.problems else 0
+            return result
+        staged = _stage(root, report_progress, result, past, keep_going=keep_going, frozen=frozen)
+        swap.into_place(staged.folder, site_folder)
         with _afterwards(root):
-            for gist in outcome.gists:
-                given |= _settle(press, gist, found, outcome)
-            convert_seeds.tidy(press.shelf, [root / gist.path for gist in outcome.gists])
-            cache.save(root / ASIDE / STOOD, stood, STANDING)
-            done = SiteState(site_state.joined(given), _left(root, place), tuple(outcome.problems))
-            cache.save(root / ASIDE / WHOLE, done, site_state.SITE_STATE)
-        outcome.size = site_state.size(place)
-        outcome.exit_code = 1 if outcome.problems else 0
-        return outcome
+            for path in published_links.write_ledgers(staged.renderer, result.gists, staged.loaded):
+                digests[str(root / path)] = cache.digest(root / path)
+                result.new_ids.append(path)
+            collect.tidy(staged.renderer.documents, [root / summary.path for summary in result.gists])
+            cache.save(root / ASIDE / STOOD, staged.manifest, MANIFEST)
+            state = SiteState(site_state.joined(digests), _digest_of_outputs(root, site_folder), tuple(result.problems))
+            cache.save(root / ASIDE / WHOLE, state, site_state.SITE_STATE)
+        result.size = site_state.size(site_folder)
+        result.exit_code = 1 if result.problems else 0
+        return result
 
 
-def _begin(root: Path, outcome: BuildResult) -> tuple[Path, SiteState | None]:
+def _begin(root: Path, result: BuildResult) -> tuple[Path, SiteState | None]:
     """Where the site really is, and the last build that came to an end; looks at all that could stop this one early.
 
     Raises QuothError.
     """
     sources.check_folders(root, project_files.MADE)
-    place = locations.behind(root, "site")
+    site_folder = behind(root, "site")
     last = cache.load(root / ASIDE / WHOLE, site_state.SITE_STATE)
-    outcome.trusted = last is not None and last.outputs == _left(root, place) != site_state.LOCKED
-    swap.recover(root / ASIDE / "site", place)
-    return place, last
+    result.trusted = last is not None and last.outputs == _digest_of_outputs(root, site_folder) != site_state.LOCKED
+    swap.recover(root / ASIDE / "site", site_folder)
+    return site_folder, last
 
 
-def _left(root: Path, place: Path) -> str:
-    """Fingerprint of what is known of each file that a build leaves and the next one uses."""
-    return site_state.outputs(root, place, root / ASIDE / SHARES)
+def _digest_of_outputs(root: Path, site_folder: Path) -> str:
+    """Digest of the size and times of each file that a build leaves and the next one uses."""
+    return site_state.outputs(root, site_folder, root / ASIDE / SHARES)
 
 
 @contextmanager
 def _afterwards(root: Path) -> Iterator[None]:
-    """What goes wrong when the new site stands already says so. Raises AfterwardsError."""
+    """Errors in here say that the new site is published. Raises AfterwardsError."""
     try:
         yield
     except (QuothError, OSError) as error:
         raise AfterwardsError(explained(error, str(root)).problems) from error
 
 
-def _settle(press: PageRenderer, gist: TranscriptSummary, found: LoadResult, outcome: BuildResult) -> dict[str, str]:
-    """Writes the ledger of a transcript that was published, if it became another one: its path and digest, then."""
-    if found.settled.get(gist.id) == gist.anchors:
-        return {}
-    path, rows = press.root / gist.path, moved(press.rows(gist), gist.slug)
-    new = project_files.ledger_of(path, rows)
-    if gist.id not in found.held:
-        press.shelf.settled(path, gist, rows)
-    if not new:
-        return {}
-    outcome.new_ids.append(f"{Path(gist.path).with_suffix('.anchors')}")
-    return {str(path.with_suffix(".anchors")): cache.digest(path.with_suffix(".anchors"))}
-
-
 def forget(root: Path) -> None:
-    """Lets go of what earlier builds kept, so that the next one makes everything anew. Raises MachineError."""
+    """Clears what earlier builds kept, so that the next one makes everything anew. Raises MachineError."""
     with alone(root):
         for name in (DOCUMENTS, SHARES, STOOD, WHOLE):
             project_files.clear(root / ASIDE / name)
 
 
-def verify(root: Path, say: Say, *, frozen: bool = False) -> BuildResult:
-    """All that a build does, but nothing is published and no ledger is written. Raises QuothError."""
+def verify(root: Path, report_progress: Say, *, frozen: bool = False) -> BuildResult:
+    """The result of all that a build does, but nothing is published and no ledger is written. Raises QuothError."""
     with alone(root):
-        outcome = BuildResult(cores=jobs.cores(), each=jobs.here(jobs.cores()))
-        place, last = _begin(root, outcome)
-        found, press, new, _ = _made(root, say, outcome, history(root, "seeds"), keep_going=False, frozen=frozen)
-        project_files.clear(new)
-        if last and outcome.trusted:
-            cache.save(root / ASIDE / WHOLE, replace(last, outputs=_left(root, place)), site_state.SITE_STATE)
-        outcome.unkept = list(published_links.unkept(press, outcome.gists, found))
-        return outcome
+        result = BuildResult(cores=jobs.cores(), map_jobs=jobs.here(jobs.cores()))
+        site_folder, last = _begin(root, result)
+        staged = _stage(root, report_progress, result, history(root, "seeds"), keep_going=False, frozen=frozen)
+        project_files.clear(staged.folder)
+        if last and result.trusted:
+            state = replace(last, outputs=_digest_of_outputs(root, site_folder))
+            cache.save(root / ASIDE / WHOLE, state, site_state.SITE_STATE)
+        result.unkept = list(published_links.unkept(staged.renderer, result.gists, staged.loaded))
+        return result
 
 
-def _made(
-    root: Path, say: Say, outcome: BuildResult, past: LedgerHistory, *, keep_going: bool, frozen: bool
-) -> tuple[LoadResult, PageRenderer, Path, SiteManifest]:
-    """All transcripts, and a whole new site of them in a folder aside, with what is known of it. Raises QuothError."""
-    shelf = shelf_of(root)
-    found = gather(root / "seeds", shelf, outcome.each, say)
-    outcome.problems, outcome.skipped = found.problems, found.skipped
-    if outcome.problems and not (keep_going and any(not one.repairing for one in found.gists)):
-        raise SeedError(outcome.problems)
-    corpus = pipeline.join(found.gists, shelf.knowledge)
-    outcome.gists = (*corpus.gists, *corpus.gone)
-    outcome.skipped += [*knowledge_lint.idle_themes(corpus), *past.doubts]
-    skipped = tuple(outcome.skipped)
-    if lost := list(published_links.lost(root, outcome.gists, past)):
+def _stage(
+    root: Path, report_progress: Say, result: BuildResult, past: LedgerHistory, *, keep_going: bool, frozen: bool
+) -> StagedSite:
+    """All transcripts, and a whole new site of them in the state folder. Raises QuothError."""
+    documents = shelf_of(root)
+    loaded = gather(root / "seeds", documents, result.map_jobs, report_progress)
+    result.problems, result.skipped = loaded.problems, loaded.skipped
+    if result.problems and not (keep_going and any(not summary.repairing for summary in loaded.gists)):
+        raise SeedError(result.problems)
+    corpus = pipeline.join(loaded.gists, documents.knowledge)
+    result.gists = (*corpus.gists, *corpus.gone)
+    result.skipped += [*knowledge_lint.idle_themes(corpus), *past.doubts]
+    skipped = tuple(result.skipped)
+    if lost := list(published_links.lost(root, result.gists, past)):
         raise PublishError(lost)
-    config = mkdocs_adapter.settings(root, root / "site")
-    press = PageRenderer(root, root / ASIDE / SHARES, shelf, mkdocs_adapter.site(config), found.held, outcome.trusted)
-    if frozen and (unkept := list(published_links.unkept(press, outcome.gists, found))):
+    site = mkdocs_adapter.site(mkdocs_adapter.settings(root, root / "site"))
+    renderer = PageRenderer(root, root / ASIDE / SHARES, documents, site, loaded.held, result.trusted)
+    if frozen and (unkept := list(published_links.unkept(renderer, result.gists, loaded))):
         raise PublishError(unkept)
-    shares, outcome.fresh = page_renderer.shares(press, corpus, outcome.each, say)
-    page_renderer.tidy(press, corpus)
-    work = _work(root, outcome, say)
-    stood = cache.load(root / ASIDE / STOOD, STANDING) or SiteManifest()
+    outputs, result.fresh = page_renderer.shares(renderer, corpus, result.map_jobs, report_progress)
+    page_renderer.tidy(renderer, corpus)
+    context = _context(root, result, report_progress)
+    published = cache.load(root / ASIDE / STOOD, MANIFEST) or SiteManifest()
     try:
-        return found, press, work.aside, staging.make(work, corpus, press, shares, stood, _newest(outcome.gists))
+        manifest = staging.make(context, corpus, renderer, outputs, published, _newest(result.gists))
     except QuothError as error:
-        error.problems += tuple(problem for problem in outcome.skipped if problem not in skipped)
+        error.problems += tuple(problem for problem in result.skipped if problem not in skipped)
         raise
+    return StagedSite(context.new_site, manifest, loaded, renderer)
 
 
-def _work(root: Path, outcome: BuildResult, say: Say) -> BuildContext:
+def _context(root: Path, result: BuildResult, report_progress: Say) -> BuildContext:
     """Where a site is made, with nothing in it yet."""
-    aside, stands = swap.fresh(root / ASIDE / "site"), locations.behind(root, "site")
     return BuildContext(
         root=root,
-        stands=stands,
-        aside=aside,
-        say=say,
-        cores=outcome.cores,
-        each=outcome.each,
-        indexed=outcome.indexed,
-        trusted=outcome.trusted,
-        tell=outcome.skipped.append,
+        standing_site=behind(root, "site"),
+        new_site=swap.fresh(root / ASIDE / "site"),
+        report_progress=report_progress,
+        cores=result.cores,
+        map_jobs=result.map_jobs,
+        map_index_jobs=result.map_index_jobs,
+        trusted=result.trusted,
+        warn=result.skipped.append,
     )
 
 
 def shelf_of(root: Path) -> DocumentCache:
-    """Where documents are kept, with what the project knows and how they are made. Raises QuothError."""
-    return DocumentCache(root / ASIDE / DOCUMENTS, sources.knowledge(root / "knowledge"), today(), *reading(root))
-
-
-def reading(root: Path) -> tuple[sources.Limits, sources.DisplayOptions]:
-    """How large and how deep a file may be, and how it is shown; without settings as usual. Raises SettingsError."""
-    extra = mkdocs_adapter.settings(root, root / "site").extra if (root / "mkdocs.yml").exists() else {}
-    return sources.limits(extra), sources.ways(extra)
-
-
-def today() -> str:
-    """The day that new ids are minted, from SOURCE_DATE_EPOCH if that is set. Raises SettingsError."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not given:
-        return date.today().isoformat()
-    try:
-        if int(given) < 0:
-            raise ValueError
-        return datetime.fromtimestamp(int(given), UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError) as error:
-        what = f"“{given}” is not a number of seconds since 1970"
-        raise SettingsError(Problem("SOURCE_DATE_EPOCH", what, "unset it, or give a whole number")) from error
+    """The cache of the documents of a project, with its knowledge and its settings. Raises QuothError."""
+    return DocumentCache(
+        root / ASIDE / DOCUMENTS,
+        sources.knowledge(root / "knowledge"),
+        mkdocs_adapter.today(),
+        *mkdocs_adapter.reading(root),
+    )
 
 
 def _newest(gists: Sequence[TranscriptSummary]) -> datetime:
-    """The day that the newest text changed: what the engine dates its pages with, so that builds repeat."""
-    days = [row.page_version.day for one in gists for row in one.anchors if row.page_version]
-    return datetime.fromisoformat(max(days, default=today())).replace(tzinfo=UTC)
+    """The day that the newest text changed. The engine dates its pages with it, so that builds repeat."""
+    days = [row.page_version.day for summary in gists for row in summary.anchors if row.page_version]
+    return datetime.fromisoformat(max(days, default=mkdocs_adapter.today())).replace(tzinfo=UTC)

@@ -1,19 +1,13 @@
 """One build of a project at a time: a second one waits a moment, and then says so.
 
-Where the folders that we make and replace really are, if one of them is a link.
-
 `site` may be a link to the folder that a web server shows, and `.quoth` one to a disk with room. What is behind the
 link is ours then, so it must not be anything that a person keeps.
 """
 
 import errno
-import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic, sleep
-from typing import TextIO
 
 from quoth.errors import ADVICE, MachineError, Problem
 
@@ -44,63 +38,46 @@ def behind(root: Path, name: str) -> Path:
     return real
 
 
-def _overlap(one: Path, other: Path) -> bool:
-    return one.is_relative_to(other) or other.is_relative_to(one)
+def _overlap(first: Path, second: Path) -> bool:
+    return first.is_relative_to(second) or second.is_relative_to(first)
 
 
 ASIDE = ".quoth"
 """The folder beside mkdocs.yml in which sites are made before they are swapped in."""
 PATIENCE = 2.0
 """Seconds in which a build that was killed has surely let go of the project, with all that it had started."""
-HELD: list[TextIO] = []
-"""The lock of the project that is being built."""
-LOCAL = "keep the project on a disk of this machine, where files can be locked"
-BUSY = (errno.EAGAIN, errno.EACCES)
-"""What the system says if another process has the lock."""
+UNLOCKABLE = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
+"""What the system says of a disk on which files cannot be locked."""
 
 
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
-    """Keeps a second build of the same project out. Raises MachineError."""
-    with _lock_file(root) as lock:
-        patience = monotonic() + PATIENCE
-        while not _locked(lock):
-            if monotonic() > patience:
-                hint = "wait for it to end"
-                raise MachineError(Problem(root.name, "another build of this project is running", hint))
-            sleep(0.05)
-        HELD.append(lock)
-        try:
-            yield
-        finally:
-            HELD.remove(lock)
+    """Keeps a second build of the same project out, until the end of the block. Raises MachineError.
 
+    Workers do not hold the project: if a build is killed, its workers may live a moment longer.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415  (it takes as long as all of click, and few commands lock)
 
-def _lock_file(root: Path) -> TextIO:
-    """The file that a build holds, opened. Raises MachineError where nothing can be written."""
     folder = behind(root, ASIDE)
+    lock = FileLock(folder / "lock", timeout=PATIENCE)
     try:
         folder.mkdir(exist_ok=True)
-        return (folder / "lock").open("w")
+        lock.acquire()
+    except Timeout as error:
+        what = "another build of this project is running"
+        raise MachineError(Problem(root.name, what, "wait for it to end")) from error
     except OSError as error:
-        hint = ADVICE.get(error.errno or 0, "look at permissions")
-        raise MachineError(Problem(f"{ASIDE}/lock", f"cannot be written: {error.strerror}", hint)) from error
-
-
-def _locked(lock: TextIO) -> bool:
+        raise _unusable(error) from error
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno in BUSY:
-            return False
-        raise MachineError(Problem(f"{ASIDE}/lock", f"cannot be locked: {error.strerror}", LOCAL)) from error
-    return True
+        yield
+    finally:
+        lock.release()
 
 
-def _let_go() -> None:
-    """A worker does not hold the project: if the build is killed, its workers may live a moment longer."""
-    for lock in HELD:
-        lock.close()
-
-
-os.register_at_fork(after_in_child=_let_go)
+def _unusable(error: OSError) -> MachineError:
+    """Why the file cannot be held that keeps other builds out."""
+    if error.errno in UNLOCKABLE:
+        hint = "keep the project on a disk of this machine, where files can be locked"
+        return MachineError(Problem(f"{ASIDE}/lock", f"cannot be locked: {error.strerror}", hint))
+    hint = ADVICE.get(error.errno or 0, "look at permissions")
+    return MachineError(Problem(f"{ASIDE}/lock", f"cannot be written: {error.strerror}", hint))

@@ -1,7 +1,7 @@
-"""What is kept of the last build, in `.quoth/`: what each page was made of, and what it came to.
+"""What builds keep in `.quoth/`: files with a seal, and records of the pages of the published site.
 
-Everything is named by fingerprints of what it was made from, so that what is kept is either right or not found. A
-file that does not say of itself that it is whole counts as lost.
+The key of everything is the digest of what it was made of, so that what is found is right. A file whose seal does not
+fit its content counts as lost.
 """
 
 import os
@@ -18,8 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 import quoth
 from quoth.site import project_files
 from quoth.site.page_index import PageFacts
-from quoth.text.identifiers import LETTERS
-from quoth.text.identifiers import digest_of as fingerprint
+from quoth.text.identifiers import LETTERS, digest_of
 
 Kept = TypeVar("Kept")
 
@@ -31,7 +30,7 @@ class BuiltPage:
     name: str
     """From the root of the site."""
     key: str
-    """Fingerprint of all that it was made of."""
+    """Digest of all that it was made of."""
     stamp: str
     """Of the file, when it was written."""
     digest: str
@@ -45,29 +44,29 @@ class BuiltSite:
     site: Path
     records: Mapping[str, BuiltPage] = field(default_factory=dict)
     trusted: bool = False
-    """Nobody has touched anything since the last build; or else each file is read before it is used."""
+    """Nobody has touched anything since the last build; otherwise each file is read before it is used."""
 
     def take(self, name: str, key: str, into: Path) -> BuiltPage | None:
-        """Puts the page of the last build into a new site, if it was made of the same and is still as it was."""
-        record, old = self.records.get(name), self.site / name
+        """The record of a page that was linked into a new site; None if its key or its file has changed."""
+        record, old_file = self.records.get(name), self.site / name
         if record is None or not key or record.key != key:
             return None
         try:
-            if not whole(old, record.stamp, record.digest, trusted=self.trusted):
+            if not whole(old_file, record.stamp, record.digest, trusted=self.trusted):
                 return None
-            project_files.link(old, into)
+            project_files.link(old_file, into)
         except OSError:
             return None
         return record
 
 
 def stamp(path: Path | str) -> str:
-    """Size and time of a file, which change whenever somebody writes to it; empty if there is none."""
+    """Size and time of a file, which change when somebody writes to it; empty if there is no such file."""
     try:
-        found = os.stat(path)  # noqa: PTH116  (thousands of them: a Path takes five times as long)
+        status = os.stat(path)  # noqa: PTH116  (thousands of them: a Path takes five times as long)
     except OSError:
         return ""
-    return f"{found.st_size} {found.st_mtime_ns}"
+    return f"{status.st_size} {status.st_mtime_ns}"
 
 
 def touched(path: Path) -> str:
@@ -76,12 +75,12 @@ def touched(path: Path) -> str:
 
 
 def whole(path: Path | str, stamped: str, digested: str, *, trusted: bool) -> bool:
-    """Whether a file is as it was written. Its stamp tells, unless something may have set size and time back."""
+    """Whether a file is as it was written: by its stamp, and unless `trusted` by its digest."""
     return stamp(path) == stamped and (trusted or digest(Path(path)) == digested)
 
 
 def digest(path: Path) -> str:
-    """Fingerprint of a file, of any length; empty if it cannot be read."""
+    """Digest of a file of any length; empty if it cannot be read."""
     try:
         with path.open("rb") as file:
             return file_digest(file, lambda: blake2b(digest_size=LETTERS // 2)).hexdigest()
@@ -89,40 +88,40 @@ def digest(path: Path) -> str:
         return ""
 
 
-def digest_of(data: bytes) -> str:
-    """The same of what will be in a file."""
+def content_digest(data: bytes) -> str:
+    """The digest that a file with this content has."""
     return blake2b(data, digest_size=LETTERS // 2).hexdigest()
 
 
 @cache
 def program() -> str:
-    """Fingerprint of this program, of Python and of every package beside it."""
+    """Digest of this program, of Python and of every package beside it."""
     files = (path for path in Path(quoth.__file__).parent.rglob("*") if path.is_file())
     own = sorted(path for path in files if path.suffix != ".pyc")
-    packages = sorted({path.name for place in sys.path for path in Path(place or ".").glob("*.dist-info")})
-    return fingerprint(sys.version, *packages, *(path.read_bytes() for path in own))
+    packages = sorted({path.name for folder in sys.path for path in Path(folder or ".").glob("*.dist-info")})
+    return digest_of(sys.version, *packages, *(path.read_bytes() for path in own))
 
 
 def save(path: Path, kept: Kept, form: TypeAdapter[Kept]) -> str:
-    """Writes something with a seal, which it gives, so that it is found whole or not at all. Raises MachineError."""
+    """The seal of a value, which is written with it, so that it is found whole or not at all. Raises MachineError."""
     text = form.dump_json(kept).decode()
-    seal = fingerprint(text)
+    seal = digest_of(text)
     project_files.make_way(path)
     project_files.replace(path, seal + text)
     return seal
 
 
-def tidy(folder: Path, wanted: Collection[Path]) -> None:
-    """Takes away everything in a folder that is not wanted, whatever an earlier version has left there."""
-    for place in folder.glob("*") if folder.is_dir() else ():
-        if place not in wanted:
-            project_files.clear(place)
+def tidy(folder: Path, expected: Collection[Path]) -> None:
+    """Clears everything in a folder that is not expected, whatever an earlier version has left there."""
+    for path in folder.glob("*") if folder.is_dir() else ():
+        if path not in expected:
+            project_files.clear(path)
 
 
 def load(path: Path, form: TypeAdapter[Kept]) -> Kept | None:
-    """What was saved; None if nothing was, or if it is not whole."""
+    """The value that was saved; None if there is none, or if its seal does not fit."""
     try:
         text = path.read_text(encoding="utf-8")
-        return form.validate_json(text[LETTERS:]) if fingerprint(text[LETTERS:]) == text[:LETTERS] else None
+        return form.validate_json(text[LETTERS:]) if digest_of(text[LETTERS:]) == text[:LETTERS] else None
     except (OSError, UnicodeDecodeError, ValidationError):
         return None

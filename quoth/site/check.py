@@ -23,28 +23,35 @@ def problems(
     gists: Mapping[str, tuple[TranscriptSummary, str]],
     document: Callable[[TranscriptSummary], Document],
 ) -> list[Problem]:
-    """Everything that is wrong with a built site, from the facts of its pages.
+    """All problems of a built site, from the facts of its pages.
 
     Transcripts come by the name of their page, with the fingerprint of the words that it must have; `document` gives
     the text of one.
     """
-    own = [Problem(f"site/{page}", what, csp.hint(what)) for page, one in pages.items() for what in one.wrong]
-    wrong = [
-        words(site / page, document(gist))
-        for page, (gist, said) in gists.items()
-        if page not in pages or pages[page].said != said
+    page_problems = [
+        Problem(f"site/{page}", what, csp.hint(what)) for page, facts in pages.items() for what in facts.problems
     ]
-    return [*links(site, pages), *own, *published(pages, [gist for gist, _ in gists.values()]), *wrong]
+    word_problems = [
+        words(site / page, document(summary))
+        for page, (summary, expected_digest) in gists.items()
+        if page not in pages or pages[page].words_digest != expected_digest
+    ]
+    return [
+        *links(site, pages),
+        *page_problems,
+        *published(pages, [summary for summary, _ in gists.values()]),
+        *word_problems,
+    ]
 
 
 def links(site: Path, pages: Mapping[str, PageFacts]) -> Iterator[Problem]:
-    there, ids = dict[str, bool](), dict[str, frozenset[str]]()
-    for page, one in pages.items():
-        for link in one.links:
+    exists, ids = dict[str, bool](), dict[str, frozenset[str]]()
+    for page, facts in pages.items():
+        for link in facts.links:
             name = link.name
-            if name not in there:
-                there[name] = name in pages or (site / name).is_file()
-            if not there[name]:
+            if name not in exists:
+                exists[name] = name in pages or (site / name).is_file()
+            if not exists[name]:
                 yield Problem(f"site/{page}", f"a link leads nowhere: {link.href}")
             elif link.id and name in pages:
                 if name not in ids:
@@ -55,13 +62,13 @@ def links(site: Path, pages: Mapping[str, PageFacts]) -> Iterator[Problem]:
 
 def published(pages: Mapping[str, PageFacts], gists: Iterable[TranscriptSummary]) -> Iterator[Problem]:
     """A promise to those who linked: no id that was ever published may vanish."""
-    for gist in gists:
-        ids = frozenset(pages.get(f"transcripts/{gist.slug}/index.html", PageFacts()).ids.split("\n"))
-        gone = [one for one in gist.ids.split("\n") if one and one not in ids]
-        addresses = [row.id for row in gist.anchors if row.state in (AnchorState.PAGE, AnchorState.MOVED)]
-        gone += [one for one in addresses if f"transcripts/{one}/index.html" not in pages]
-        for one in gone:
-            yield Problem(gist.path, f"the published id {one} is not on its page")
+    for summary in gists:
+        ids = frozenset(pages.get(f"transcripts/{summary.slug}/index.html", PageFacts()).ids.split("\n"))
+        gone = [id_ for id_ in summary.ids.split("\n") if id_ and id_ not in ids]
+        addresses = [row.id for row in summary.anchors if row.state in (AnchorState.PAGE, AnchorState.MOVED)]
+        gone += [address for address in addresses if f"transcripts/{address}/index.html" not in pages]
+        for id_ in gone:
+            yield Problem(summary.path, f"the published id {id_} is not on its page")
 
 
 def expected(document: Document) -> str:
@@ -70,18 +77,18 @@ def expected(document: Document) -> str:
 
 
 def words(page: Path, document: Document) -> Problem:
-    """Where the words of a transcript's page are others."""
+    """The problem of a page whose words are not those of its source: where they begin to differ."""
     right = tokens(replayed(document))
-    found = tokens(page_index.words(LexborHTMLParser(page.read_bytes()))) if page.is_file() else []
-    at = next((i for i, (a, b) in enumerate(zip(right, found, strict=False)) if a != b), len(found))
-    here = " ".join(right[max(0, at - 4) : at + 6])
-    return Problem(document.path, f"the words of the page are not those of the source near “{here}”")
+    page_words = tokens(page_index.words(LexborHTMLParser(page.read_bytes()))) if page.is_file() else []
+    position = next((i for i, (a, b) in enumerate(zip(right, page_words, strict=False)) if a != b), len(page_words))
+    nearby = " ".join(right[max(0, position - 4) : position + 6])
+    return Problem(document.path, f"the words of the page are not those of the source near “{nearby}”")
 
 
 def replayed(document: Document) -> str:
     """The source with every edit replayed."""
-    parts, at = [], 0
+    parts, position = [], 0
     for edit in document.edits:
-        parts += [document.source.text[at : edit.begin], edit.after]
-        at = edit.end
-    return "".join([*parts, document.source.text[at:]])
+        parts += [document.source.text[position : edit.begin], edit.after]
+        position = edit.end
+    return "".join([*parts, document.source.text[position:]])

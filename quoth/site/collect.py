@@ -1,6 +1,6 @@
-"""Every transcript of a project: converted, withdrawn, or wrong; what is wrong with one does not hide the others.
+"""Every transcript of a project: converted by many processes at once, cached, withdrawn, or wrong.
 
-Every seed as a document: converted by many processes at once, or kept from an earlier build.
+Problems of one transcript do not hide the others.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,96 +18,100 @@ from quoth.site.jobs import MapJobs
 
 
 def entries(
-    shelf: DocumentCache, paths: Sequence[Path], each: MapJobs
+    documents: DocumentCache, paths: Sequence[Path], map_jobs: MapJobs
 ) -> Iterator[CachedDocument | tuple[Problem, ...]]:
-    """What is kept of each seed, in order; or what is wrong with it."""
-    found = [shelf.complete(path) for path in paths]
-    made = each(shelf.convert, [path for path, entry in zip(paths, found, strict=True) if not entry])
-    for path, entry in zip(paths, found, strict=True):
-        problems = () if entry else next(made)
-        yield entry or problems or _read(shelf, path)
+    """The cached entry of each seed, in order, or its problems; seeds whose entry is stale are converted."""
+    entries_kept = [documents.complete(path) for path in paths]
+    results = map_jobs(documents.convert, [path for path, entry in zip(paths, entries_kept, strict=True) if not entry])
+    for path, entry in zip(paths, entries_kept, strict=True):
+        problems = () if entry else next(results)
+        yield entry or problems or _read(documents, path)
 
 
 def naming(
-    shelf: DocumentCache, found: Mapping[Path, CachedDocument], each: MapJobs
+    documents: DocumentCache, entries_by_path: Mapping[Path, CachedDocument], map_jobs: MapJobs
 ) -> Iterator[tuple[Path, CachedDocument | tuple[Problem, ...]]]:
-    """What is kept of the seeds in which the works that any of them lists were not looked for yet, with these."""
-    listed = frozenset(name for entry in found.values() for name in entry.gist.works)
-    waiting = [(path, listed) for path, entry in found.items() if entry.listed != listing(listed)]
-    for (path, _), problems in zip(waiting, each(shelf.name, waiting), strict=True):
-        yield path, problems or _read(shelf, path)
+    """The new entries, or the problems, of the seeds in which the works of all lists were not looked for yet."""
+    listed = frozenset(name for entry in entries_by_path.values() for name in entry.gist.works)
+    waiting = [(path, listed) for path, entry in entries_by_path.items() if entry.listed != listing(listed)]
+    for (path, _), problems in zip(waiting, map_jobs(documents.name, waiting), strict=True):
+        yield path, problems or _read(documents, path)
 
 
-def _read(shelf: DocumentCache, path: Path) -> CachedDocument | tuple[Problem, ...]:
-    """What was kept a moment ago."""
-    found = cache.load(shelf.place(path) / ENTRY, FORM)
-    lost = Problem(str(shelf.place(path)), "what was written there a moment ago is gone", "build again")
-    return found or (lost,)
+def _read(documents: DocumentCache, path: Path) -> CachedDocument | tuple[Problem, ...]:
+    """The entry that a worker cached a moment ago."""
+    entry = cache.load(documents.place(path) / ENTRY, FORM)
+    lost = Problem(str(documents.place(path)), "what was written there a moment ago is gone", "build again")
+    return entry or (lost,)
 
 
-def tidy(shelf: DocumentCache, paths: Sequence[Path]) -> None:
-    """Takes away what is kept of seeds that are gone."""
-    cache.tidy(shelf.folder, {shelf.place(path) for path in paths})
+def tidy(documents: DocumentCache, paths: Sequence[Path]) -> None:
+    """Clears the cache of seeds that are gone."""
+    cache.tidy(documents.folder, {documents.place(path) for path in paths})
 
 
 @dataclass(slots=True)
 class LoadResult:
     gists: list[TranscriptSummary] = field(default_factory=list)
     held: dict[str, Document] = field(default_factory=dict)
-    """By their names, the documents that no seed was converted to: what stands for transcripts that are not shown."""
+    """By id, the documents that stand for transcripts whose text is not shown: withdrawn or wrong ones."""
     settled: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
-    """By name, of transcripts whose ledgers are as they were published, their addresses."""
+    """By id, the addresses of transcripts whose ledgers are as they were published."""
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     """What stops nothing: files without words, corrections for transcripts that are not there."""
 
 
-def gather(folder: Path, shelf: DocumentCache, each: MapJobs, say: Callable[[str], None]) -> LoadResult:
+def gather(
+    folder: Path, documents: DocumentCache, map_jobs: MapJobs, report_progress: Callable[[str], None]
+) -> LoadResult:
     """The transcripts of the seeds in a folder. Raises QuothError."""
     paths, problems = sources.names(folder)
-    made = LoadResult(problems=problems)
-    found = _entries(shelf, paths, each, say)
-    for path, entry in found.items():
+    result = LoadResult(problems=problems)
+    entries_by_path = _entries(documents, paths, map_jobs, report_progress)
+    for path, entry in entries_by_path.items():
         if isinstance(entry, CachedDocument):
-            made.gists.append(entry.gist)
-            made.settled |= {entry.gist.id: entry.gist.anchors} if entry.settled else {}
+            result.gists.append(entry.gist)
+            result.settled |= {entry.gist.id: entry.gist.anchors} if entry.settled else {}
         else:
-            stands = list(_standing(path))
-            stop = stands or any(problem.stops for problem in entry)
-            (made.problems if stop else made.skipped).extend(entry)
-            _hold(made, stands)
-    for path in sources.withdrawn(folder):
+            stand_ins = list(_standing(path))
+            stop = stand_ins or any(problem.stops for problem in entry)
+            (result.problems if stop else result.skipped).extend(entry)
+            _hold(result, stand_ins)
+    for path in sources.withdrawn_sidecars(folder):
         try:
-            sidecar, ledger = sources.taken_back(path), sources.ledger(path)
-            _hold(made, [pipeline.withdraw(sources.identity(path), sources.shown(path), sidecar, ledger, shelf.day)])
+            sidecar, ledger = sources.withdrawn_sidecar(path), sources.ledger(path)
+            _hold(
+                result, [pipeline.withdraw(sources.identity(path), sources.shown(path), sidecar, ledger, documents.day)]
+            )
         except QuothError as error:
-            made.problems += error.problems
-    made.skipped += idle_corrections(made.gists, shelf.knowledge)
-    if not made.gists and not made.problems:
-        made.problems.append(Problem(folder.name, "there are no transcripts in it", "put text files there"))
-    return made
+            result.problems += error.problems
+    result.skipped += idle_corrections(result.gists, documents.knowledge)
+    if not result.gists and not result.problems:
+        result.problems.append(Problem(folder.name, "there are no transcripts in it", "put text files there"))
+    return result
 
 
 def _entries(
-    shelf: DocumentCache, paths: list[Path], each: MapJobs, say: Callable[[str], None]
+    documents: DocumentCache, paths: list[Path], map_jobs: MapJobs, report_progress: Callable[[str], None]
 ) -> dict[Path, CachedDocument | tuple[Problem, ...]]:
-    """What is kept of every seed, or what is wrong with it."""
-    found = dict[Path, CachedDocument | tuple[Problem, ...]]()
-    for number, (path, entry) in enumerate(zip(paths, entries(shelf, paths, each), strict=True), 1):
-        say(f"reading {number} of {len(paths)}: {path.name}")
-        found[path] = entry
-    right = {path: entry for path, entry in found.items() if isinstance(entry, CachedDocument)}
-    return found | dict(naming(shelf, right, each))
+    """The cached entry of every seed, or its problems."""
+    entries_by_path = dict[Path, CachedDocument | tuple[Problem, ...]]()
+    for number, (path, entry) in enumerate(zip(paths, entries(documents, paths, map_jobs), strict=True), 1):
+        report_progress(f"reading {number} of {len(paths)}: {path.name}")
+        entries_by_path[path] = entry
+    right = {path: entry for path, entry in entries_by_path.items() if isinstance(entry, CachedDocument)}
+    return entries_by_path | dict(naming(documents, right, map_jobs))
 
 
-def _hold(made: LoadResult, documents: list[Document]) -> None:
-    for one in documents:
-        made.held[one.id] = one
-        made.gists.append(pipeline.gist(one))
+def _hold(result: LoadResult, documents: list[Document]) -> None:
+    for document in documents:
+        result.held[document.id] = document
+        result.gists.append(pipeline.gist(document))
 
 
 def _standing(path: Path) -> Iterator[Document]:
-    """What stands for a published transcript whose files are wrong, if others are published without it."""
+    """The page that stands for a published transcript while its files are wrong."""
     with suppress(QuothError):
         ledger = sources.ledger(path)
         if ledger:

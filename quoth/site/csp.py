@@ -4,7 +4,7 @@ It stands in each page, because GitHub Pages lets nobody set headers. The theme 
 every page. They are let run by their fingerprints, which are taken from the page for missing addresses: no word of
 a transcript is on it. What is not among them does not run, and fails the check of the build.
 
-What on a built page could act, or tell another host who reads it, and must not be there.
+Also found here: what on a built page could act, or tell another host who reads it.
 """
 
 from base64 import b64encode
@@ -41,13 +41,13 @@ BASE = 'new URL("{}",location)'
 
 
 def inline(tree: LexborHTMLParser) -> list[str]:
-    """The scripts that stand in a page and would run."""
-    found = tree.css("script:not([src])")
-    return [one.text() for one in found if (one.attributes.get("type") or "").strip().lower() in RUNNING]
+    """The inline scripts of a page that would run."""
+    scripts = tree.css("script:not([src])")
+    return [script.text() for script in scripts if (script.attributes.get("type") or "").strip().lower() in RUNNING]
 
 
 def fingerprint(script: str) -> str:
-    """A script as the policy names it."""
+    """The source expression that allows a script: its SHA-256."""
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
@@ -56,16 +56,16 @@ def of(page: str, theme: Sequence[str], base: str) -> str:
 
     `theme` has the scripts of the reference, and `base` is where the site begins, as the reference tells them.
     """
-    here = BASE.format(relpath(".", dirname(page) or ".") if page != REFERENCE else base)
-    scripts = [fingerprint(script.replace(BASE.format(base), here)) for script in theme]
+    base_of_page = BASE.format(relpath(".", dirname(page) or ".") if page != REFERENCE else base)
+    scripts = [fingerprint(script.replace(BASE.format(base), base_of_page)) for script in theme]
     allowed = [*scripts, *([WASM] if page.startswith(SEARCH) else [])]
     return "; ".join(" ".join([name, sources, *(allowed if name == "script-src" else [])]) for name, sources in POLICY)
 
 
 def allowing(html: bytes, script: str) -> bytes:
-    """A page of ours that lets one more script run: the one that a preview puts in, to load it again."""
-    own = f"script-src {dict(POLICY)['script-src']}"
-    return html.replace(own.encode(), f"{own} {fingerprint(script)}".encode(), 1)
+    """A page whose policy allows one more script: the one with which a preview reloads it."""
+    directive = f"script-src {dict(POLICY)['script-src']}"
+    return html.replace(directive.encode(), f"{directive} {fingerprint(script)}".encode(), 1)
 
 
 ACTIVE = "script, iframe, object, embed, form, base, meta, style"
@@ -82,7 +82,7 @@ STOPPED = ("a script that would not run", "a style that would not be seen")
 
 
 def in_text(tree: LexborHTMLParser) -> Iterator[str]:
-    """What could act in the article of a page that was made from other people's words."""
+    """Problems: elements and attributes that could act in the article, whose words are other people's."""
     for node in tree.css(", ".join(f"article {name}" for name in ACTIVE.split(", "))):
         yield f"an active element in the text: <{node.tag}>"
     for node in tree.css("article, article *"):
@@ -92,7 +92,7 @@ def in_text(tree: LexborHTMLParser) -> Iterator[str]:
 
 
 def in_page(tree: LexborHTMLParser, site_url: str) -> Iterator[str]:
-    """What the page's own policy would stop, and what it would fetch from elsewhere."""
+    """Problems: what the policy of a page would stop, and what the page would fetch from another host."""
     meta = tree.css_first("meta[http-equiv=Content-Security-Policy]")
     allowed = (meta.attributes["content"] or "") if meta else ""
     if not allowed:
@@ -105,11 +105,11 @@ def in_page(tree: LexborHTMLParser, site_url: str) -> Iterator[str]:
     host = urlsplit(site_url).netloc
     for selector, attribute in AT_ONCE:
         for node in tree.css(selector):
-            there = urlsplit((node.attributes.get(attribute) or "").strip()).netloc
-            if there not in ("", host):
-                yield f"asks another host: {there}"
+            host_asked = urlsplit((node.attributes.get(attribute) or "").strip()).netloc
+            if host_asked not in ("", host):
+                yield f"asks another host: {host_asked}"
 
 
-def hint(wrong: str) -> str:
-    """What to do about something that is wrong with a page."""
-    return "put it into a file of its own, in overrides/assets" if wrong.startswith(STOPPED) else ""
+def hint(problem: str) -> str:
+    """What to do about a problem of a page; empty if there is nothing to say."""
+    return "put it into a file of its own, in overrides/assets" if problem.startswith(STOPPED) else ""

@@ -1,7 +1,7 @@
-"""What is kept of each seed: its document beside its gist, with the fingerprints of all that they were made of.
+"""The cache of documents: of each seed its document and its summary, with the digests of what they were made of.
 
 That is its source, edited copy, sidecar and ledger, the part of `knowledge/` that it could use, and the program. A
-build reads every gist, and a document only to make its pages.
+build reads every summary, and a document only to make its pages.
 """
 
 from dataclasses import dataclass, replace
@@ -24,23 +24,23 @@ ENTRY, SAID, RECORDED = "entry.json", "text.json", "rows.json"
 
 @dataclass(frozen=True, slots=True)
 class DocumentKey:
-    """What a document was made of."""
+    """Digests of what a document was made of; it is cached until one of them changes."""
 
     files: str
-    """Fingerprint of its source, edited copy and sidecar, and of the program."""
-    known: str
-    """Fingerprint of the names and corrections that `knowledge/` had."""
+    """Of its source, edited copy and sidecar, and of the program."""
+    names: str
+    """Of the names and corrections that `knowledge/` had."""
     usable: str
-    """Fingerprint of what it could use of these."""
+    """Of what it could use of these."""
     ledger: str
-    """Digest of its ledger."""
+    """Of its ledger."""
 
 
 @dataclass(frozen=True, slots=True)
 class CachedDocument:
-    """What is kept of a seed beside its document."""
+    """What is cached of a seed beside its document."""
 
-    of: DocumentKey
+    key: DocumentKey
     gist: TranscriptSummary
     settled: bool = False
     """Whether its ledger is the one that was published with it."""
@@ -62,7 +62,7 @@ NONE = digest_of()
 
 @dataclass(frozen=True)
 class DocumentCache:
-    """Where documents are kept, and what they are made with."""
+    """The folder of cached documents, and what documents are made with."""
 
     folder: Path
     knowledge: Knowledge
@@ -72,49 +72,49 @@ class DocumentCache:
     ways: sources.DisplayOptions = USUAL
 
     def place(self, path: Path) -> Path:
-        """The folder of what is kept of a seed: its entry, its document, and the rows of its ledger."""
+        """The folder of a seed in the cache: its entry, its document, and the rows of its ledger."""
         return self.folder / digest_of(sources.shown(path))
 
     def document(self, path: Path) -> Document:
-        """The document of a seed; made anew if it was lost. Raises QuothError."""
+        """The document of a seed: the cached one, or a new one if that is lost. Raises QuothError."""
         return self._kept(path) or pipeline.speaking(self._converted(path)[1], self.knowledge)
 
     def rows(self, path: Path) -> tuple[Anchor, ...]:
-        """The rows of its ledger. Raises QuothError."""
-        found = cache.load(self.place(path) / RECORDED, ROWS)
-        return self.document(path).anchors if found is None else found
+        """The rows of the ledger of a seed. Raises QuothError."""
+        rows = cache.load(self.place(path) / RECORDED, ROWS)
+        return self.document(path).anchors if rows is None else rows
 
     def entry(self, path: Path) -> CachedDocument | None:
-        """What is kept of a seed, if it was made of the same."""
-        found = cache.load(self.place(path) / ENTRY, FORM)
-        if found is None or (found.of.files, found.of.ledger) != (self._files(path), self._ledger(path)):
+        """The cached entry of a seed; None if what it was made of has changed."""
+        entry = cache.load(self.place(path) / ENTRY, FORM)
+        if entry is None or (entry.key.files, entry.key.ledger) != (self._files(path), self._ledger(path)):
             return None
-        if found.stamps != self._stamps(path):
+        if entry.stamps != self._stamps(path):
             return None
-        return found if found.of.known == self.known else self._known_again(path, found)
+        return entry if entry.key.names == self.names else self._still_usable(path, entry)
 
     def complete(self, path: Path) -> CachedDocument | None:
-        """What is kept of a seed, if its themes are the same too."""
-        found = self.entry(path)
-        return found if found and found.themes == self.themes else None
+        """The same, but None also if the themes have changed."""
+        entry = self.entry(path)
+        return entry if entry and entry.themes == self.themes else None
 
     def convert(self, path: Path) -> tuple[Problem, ...]:
-        """Converts a seed, or only finds its mentions again, and keeps the document; gives what is wrong with it."""
+        """The problems of a seed, converted and cached; if only themes changed, its mentions are found again."""
         try:
-            found, document = self.entry(path), self._kept(path)
-            made, document = (found.of, document) if found and document else self._converted(path)
+            entry, document = self.entry(path), self._kept(path)
+            key, document = (entry.key, document) if entry and document else self._converted(path)
             document = pipeline.speaking(document, self.knowledge)
         except Exception as error:  # a fault of the program at one seed is told of that one, and stops no other
             return _of_seed(path, error)
         text = cache.save(self.place(path) / SAID, replace(document, anchors=()), TEXT)
         cache.save(self.place(path) / RECORDED, document.anchors, ROWS)
-        gist = replace(pipeline.gist(document), text=text)
-        self._keep(path, CachedDocument(made, gist, bool(found and found.settled), self.themes, NONE))
+        summary = replace(pipeline.gist(document), text=text)
+        self._keep(path, CachedDocument(key, summary, bool(entry and entry.settled), self.themes, NONE))
         return ()
 
-    def name(self, given: tuple[Path, frozenset[str]]) -> tuple[Problem, ...]:
-        """Finds anew which of these works a transcript names; gives what is wrong with it."""
-        path, listed = given
+    def name(self, job: tuple[Path, frozenset[str]]) -> tuple[Problem, ...]:
+        """The problems of a seed, in which these works are looked for again."""
+        path, listed = job
         try:
             entry, named = self.entry(path), pipeline.naming(self.document(path), listed)
         except Exception as error:  # as in `convert`
@@ -124,17 +124,19 @@ class DocumentCache:
         return ()
 
     def settled(self, path: Path, published: TranscriptSummary, rows: tuple[Anchor, ...]) -> None:
-        """A document was published, and its ledger with it: made anew with that ledger, it would be the same.
+        """Notes that a document was published with this ledger, so that the new ledger does not make it stale.
 
-        What else it was made of is not asked again, because somebody may have changed it since.
+        What else it was made of is not looked at again, because somebody may have changed it since.
         """
         entry = cache.load(self.place(path) / ENTRY, FORM)
         if entry:
             cache.save(self.place(path) / RECORDED, rows, ROWS)
-            gist = replace(entry.gist, anchors=published.anchors)
+            summary = replace(entry.gist, anchors=published.anchors)
             self._keep(
                 path,
-                CachedDocument(replace(entry.of, ledger=self._ledger(path)), gist, True, entry.themes, entry.listed),
+                CachedDocument(
+                    replace(entry.key, ledger=self._ledger(path)), summary, True, entry.themes, entry.listed
+                ),
             )
 
     @cached_property
@@ -142,27 +144,29 @@ class DocumentCache:
         return digest_of(repr(self.knowledge.themes))
 
     @cached_property
-    def known(self) -> str:
+    def names(self) -> str:
         return _fingerprint(replace(part(self.knowledge, "", ""), corrections=self.knowledge.corrections))
 
     def _kept(self, path: Path) -> Document | None:
         text, rows = cache.load(self.place(path) / SAID, TEXT), cache.load(self.place(path) / RECORDED, ROWS)
         return None if text is None or rows is None else replace(text, anchors=rows)
 
-    def _known_again(self, path: Path, found: CachedDocument) -> CachedDocument | None:
-        """What is kept, if what is new in `knowledge/` is nothing that its text could use."""
+    def _still_usable(self, path: Path, entry: CachedDocument) -> CachedDocument | None:
+        """The entry, if nothing that is new in `knowledge/` could be used by its text."""
         document = self._kept(path)
-        if document is None or _fingerprint(self._usable(path, document.source.text)) != found.of.usable:
+        if document is None or _fingerprint(self._usable(path, document.source.text)) != entry.key.usable:
             return None
-        self._keep(path, replace(found, of=replace(found.of, known=self.known)))
-        return found
+        self._keep(path, replace(entry, key=replace(entry.key, names=self.names)))
+        return entry
 
     def _converted(self, path: Path) -> tuple[DocumentKey, Document]:
-        before, ledger = self._files(path), self._ledger(path)
+        files_digest, ledger = self._files(path), self._ledger(path)
         seed = sources.seed(path, self.limits, self.ways)
         with sources.time_limit(self.limits.seconds, seed.path):
             document = pipeline.convert(seed, part(self.knowledge, seed.id, None), sources.ledger(path), self.day)
-        return DocumentKey(before, self.known, _fingerprint(self._usable(path, document.source.text)), ledger), document
+        return DocumentKey(
+            files_digest, self.names, _fingerprint(self._usable(path, document.source.text)), ledger
+        ), document
 
     def _usable(self, path: Path, text: str) -> Knowledge:
         """What a transcript with this text can use. The words of an edited copy are not in it: they may be any."""
@@ -180,12 +184,12 @@ class DocumentCache:
 
     def _files(self, path: Path) -> str:
         files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))
-        digests = (cache.digest(one) if one.is_file() else "" for one in files)
+        digests = (cache.digest(file) if file.is_file() else "" for file in files)
         return digest_of(cache.program(), str(self.limits), str(self.ways), sources.shown(path), *digests)
 
 
 def _of_seed(path: Path, error: Exception) -> tuple[Problem, ...]:
-    """What is wrong with a seed. Raises OSError: that is no matter of one seed."""
+    """The problems that an error means for a seed. Raises OSError, which is no matter of one seed."""
     if isinstance(error, QuothError):
         return error.problems
     if isinstance(error, OSError):
@@ -201,12 +205,12 @@ def part(knowledge: Knowledge, name: str, text: str | None) -> Knowledge:
     """What a transcript can use of the knowledge: names of people, and corrections of the words in its text, as its
     reader has written it down; without a text, every correction that is meant for it."""
     return Knowledge(
-        people=tuple(Person("", one.name, one.other_names) for one in knowledge.people),
+        people=tuple(Person("", person.name, person.other_names) for person in knowledge.people),
         corrections=tuple(
-            one
-            for one in knowledge.corrections
-            if (not one.scope or name in one.scope)
-            and (text is None or all(word in text for word in one.heard.split()))
+            correction
+            for correction in knowledge.corrections
+            if (not correction.scope or name in correction.scope)
+            and (text is None or all(word in text for word in correction.heard.split()))
         ),
     )
 

@@ -37,7 +37,7 @@ Tell = Callable[[Problem], None]
 
 @dataclass(frozen=True, slots=True)
 class GeneratedFolder:
-    """A generated folder, as a build finds it."""
+    """A generated folder as a build finds it."""
 
     path: Path
     listed: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -50,28 +50,31 @@ class GeneratedFolder:
 
 
 def write_pages(root: Path, pages: Sequence[OutputFile], kept: Mapping[str, tuple[Path, str]], tell: Tell) -> None:
-    """The project's generated files, just these: pages, and by their paths the files that are kept of others, each
-    with its fingerprint. Tells what was set aside. Raises PublishError for files that are not ours, and MachineError.
+    """Makes the generated folders hold just these files: new pages, and cached files by their paths, with digests.
+
+    Tells what was set aside. Raises PublishError for files that are not ours, and MachineError.
     """
     texts = {page.path: project_files.content(page).encode("utf-8", "replace") for page in pages}
-    wanted = {path: digest_of(data) for path, data in texts.items()} | {path: made[1] for path, made in kept.items()}
+    expected = {path: digest_of(data) for path, data in texts.items()} | {
+        path: cached[1] for path, cached in kept.items()
+    }
     folders = [_opened(root, name) for name in MADE]
     standing = [(folder, name) for folder in folders for name in _files(folder.path)]
-    _refuse_others(root, standing, wanted)
+    _refuse_others(root, standing, expected)
     for folder in folders:
-        _list(folder, _in_folder(root, folder, wanted), keep=True)
+        _list(folder, _in_folder(root, folder, expected), keep=True)
     for folder, name in standing:
-        _make_room(root, folder, name, wanted, {path: made[0] for path, made in kept.items()}, tell)
+        _make_room(root, folder, name, expected, {path: cached[0] for path, cached in kept.items()}, tell)
     for path, data in texts.items():
         project_files.replace(root / path, data)
-    for path, (old, _) in kept.items():
-        project_files.second_name(old, root / path)
+    for path, (old_file, _) in kept.items():
+        project_files.second_name(old_file, root / path)
     for folder in folders:
-        _list(folder, _in_folder(root, folder, wanted), keep=False)
+        _list(folder, _in_folder(root, folder, expected), keep=False)
 
 
 def leave(root: Path, tell: Tell) -> None:
-    """Takes away what we generated, and nothing else: what others wrote or changed there stays, and is told."""
+    """Clears what we generated and nothing else. Tells what others wrote or changed there; it stays."""
     for folder in (_opened(root, name) for name in MADE):
         for name in list(_files(folder.path)):
             path = folder.path / name
@@ -80,8 +83,8 @@ def leave(root: Path, tell: Tell) -> None:
             else:
                 shown = path.relative_to(root).as_posix()
                 tell(Problem(shown, "is not as Quoth made it, and stays", "move it to another folder", stops=False))
-        rest = [path for path in folder.path.glob("*") if path.name != MARKER]
-        if folder.path.is_dir() and not rest:
+        remaining = [path for path in folder.path.glob("*") if path.name != MARKER]
+        if folder.path.is_dir() and not remaining:
             project_files.clear(folder.path)
 
 
@@ -102,22 +105,22 @@ def _opened(root: Path, name: str) -> GeneratedFolder:
     return GeneratedFolder(path, {file: frozenset(digests) for file, digests in listed.items()}, text == HEAD)
 
 
-def _list(folder: GeneratedFolder, wanted: Mapping[str, str], *, keep: bool) -> None:
-    """Writes the list of a folder: what is wanted, and if we `keep` it what was listed before."""
-    rows = {(name, digest) for name, digest in wanted.items()}
+def _list(folder: GeneratedFolder, expected: Mapping[str, str], *, keep: bool) -> None:
+    """Writes the list of a folder: what is expected, and with `keep` also what was listed before."""
+    rows = {(name, digest) for name, digest in expected.items()}
     rows |= {(name, digest) for name, digests in folder.listed.items() for digest in digests} if keep else set()
     project_files.replace(
         folder.path / MARKER, HEAD + LISTED + "".join(f"{digest} {name}\n" for name, digest in sorted(rows))
     )
 
 
-def _in_folder(root: Path, folder: GeneratedFolder, wanted: Mapping[str, str]) -> dict[str, str]:
+def _in_folder(root: Path, folder: GeneratedFolder, expected: Mapping[str, str]) -> dict[str, str]:
     begin = f"{folder.path.relative_to(root).as_posix()}/"
-    return {path.removeprefix(begin): digest for path, digest in wanted.items() if path.startswith(begin)}
+    return {path.removeprefix(begin): digest for path, digest in expected.items() if path.startswith(begin)}
 
 
 def _files(folder: Path, below: str = "") -> Iterator[str]:
-    """Everything below a folder that is no folder, without what programs hide there. Links are not followed."""
+    """The paths of all files below a folder but hidden ones. Links are not followed."""
     if not (folder / below).is_dir():
         return
     with os.scandir(folder / below) as entries:
@@ -128,37 +131,37 @@ def _files(folder: Path, below: str = "") -> Iterator[str]:
                 yield f"{below}{entry.name}"
 
 
-def _refuse_others(root: Path, standing: Sequence[tuple[GeneratedFolder, str]], wanted: Mapping[str, str]) -> None:
+def _refuse_others(root: Path, standing: Sequence[tuple[GeneratedFolder, str]], expected: Mapping[str, str]) -> None:
     """Raises PublishError for files that are not ours."""
-    wrong = []
+    problems = []
     for folder, name in standing:
         path = folder.path / name
         shown = path.relative_to(root).as_posix()
-        if name in folder.listed or folder.older or (_is_file(path) and wanted.get(shown) == _fingerprint(path)):
+        if name in folder.listed or folder.older or (_is_file(path) and expected.get(shown) == _fingerprint(path)):
             continue
         hint = "move it to another folder, where it is published too; if it is an old generated file, delete it"
-        wrong.append(Problem(shown, "is no file that Quoth made, and it is in a folder of generated ones", hint))
-    if wrong:
-        raise PublishError(wrong)
+        problems.append(Problem(shown, "is no file that Quoth made, and it is in a folder of generated ones", hint))
+    if problems:
+        raise PublishError(problems)
 
 
 def _make_room(
-    root: Path, folder: GeneratedFolder, name: str, wanted: Mapping[str, str], kept: Mapping[str, Path], tell: Tell
+    root: Path, folder: GeneratedFolder, name: str, expected: Mapping[str, str], kept: Mapping[str, Path], tell: Tell
 ) -> None:
-    """Takes away what stands in a folder and is not what is wanted; what we did not write so is set aside."""
+    """Clears a file that is not as expected. If somebody changed it, it is set aside."""
     path = folder.path / name
     shown = path.relative_to(root).as_posix()
     if shown in kept and _same(path, kept[shown]):
         return
     digest = _fingerprint(path) if _is_file(path) else ""
-    if digest and digest == wanted.get(shown):
+    if digest and digest == expected.get(shown):
         return
     if not folder.ours(name, digest):
         _set_aside(root, path, shown)
         what = f"was changed since Quoth wrote it; that version is now below {SET_ASIDE}/"
         hint = "this file is generated: change the transcript, its sidecar or knowledge/ instead"
         tell(Problem(shown, what, hint, stops=False))
-    if shown not in wanted:
+    if shown not in expected:
         _take_away(folder, name)
 
 
@@ -179,19 +182,19 @@ def _take_away(folder: GeneratedFolder, name: str) -> None:
     path = folder.path / name
     path.unlink(missing_ok=True)
     for parent in path.relative_to(folder.path).parents:
-        place = folder.path / parent
-        if place == folder.path or any(place.iterdir()):
+        parent_folder = folder.path / parent
+        if parent_folder == folder.path or any(parent_folder.iterdir()):
             return
-        place.rmdir()
+        parent_folder.rmdir()
 
 
 def _is_file(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
-def _same(path: Path, other: Path) -> bool:
+def _same(path: Path, second: Path) -> bool:
     try:
-        return _is_file(path) and path.samefile(other)
+        return _is_file(path) and path.samefile(second)
     except OSError:
         return False
 

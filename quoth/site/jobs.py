@@ -1,128 +1,155 @@
-"""The same work on many things, in as many processes as there are cores, or on the machines of a Dask cluster.
+"""The same work on many items: in as many processes as there are cores, or on the machines of a Dask cluster.
 
-Workers end when the process that started them is gone, however it went: stopped, killed, or out of memory.
+Workers end when the process that started them is gone, however it went: stopped, killed, or out of memory. Each reads
+from a pipe that nobody writes to, and that comes to its end with the parent. Linux is asked to end them, too, because
+a worker that is busy outside of Python reads late.
 
-Linux can be asked to end them. Elsewhere, and should that come too late, each holds one end of a pipe that nobody
-writes to: it comes to its end when the last process that holds the other side is gone.
+Processes are forked where that is safe, and inherit what they work on; on macOS and Windows they are spawned, and are
+sent it, so a task must be something that can be pickled.
 """
 
-import ctypes
 import gc
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing.connection import Connection
 from threading import Thread
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from quoth.errors import MachineError, Problem, SettingsError
 from quoth.site import cache
 
-PR_SET_PDEATHSIG = 1
-"""Of Linux's prctl: which signal a process gets when the one that started it is gone."""
-PRCTL: Callable[[int, int], int] | None = getattr(ctypes.CDLL(None), "prctl", None)
-"""None: this is not Linux."""
-
-
-def end_with_parent() -> None:
-    """Asks the system to end this process with the one that started it, where it can."""
-    if PRCTL is not None:
-        PRCTL(PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-class Lifeline:
-    """Between a process and the workers that it is about to start."""
-
-    def __init__(self) -> None:
-        self.parent = os.getpid()
-        self.watched, self.held = os.pipe()
-        self.ends = [self.watched, self.held]
-        """Those that are still open here."""
-
-    def hold_on(self) -> None:
-        """For a worker, before anything else: it ends with its parent, and leaves it to that to hear Ctrl+C."""
-        os.close(self.held)
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        end_with_parent()
-        if os.getppid() != self.parent:
-            os._exit(1)
-        Thread(target=self._watch, daemon=True).start()
-
-    def cut(self) -> None:
-        """For the parent: workers that are still there end at once."""
-        while self.ends:
-            os.close(self.ends.pop())
-
-    def _watch(self) -> None:
-        os.read(self.watched, 1)
-        os._exit(1)
-
-
 if TYPE_CHECKING:
     from distributed import Client
 
-Given = TypeVar("Given")
-Done = TypeVar("Done")
-FEW = 8
-"""Things; fewer are done sooner than another process is started."""
-SHARE = 16
-"""Things that a process takes at once, at most."""
-SOON = "10s"
+Item = TypeVar("Item")
+Output = TypeVar("Output")
+START_METHOD = "fork" if sys.platform == "linux" else "spawn"
+"""How processes are started. Other systems have no fork, or have libraries that do not survive it (macOS)."""
+PR_SET_PDEATHSIG = 1
+"""Of Linux's prctl: which signal a process gets when the one that started it is gone."""
+MIN_ITEMS = 8
+"""Fewer items are done sooner than another process is started."""
+MAX_WORKERS = 61 if sys.platform == "win32" else 256
+"""Processes that one can wait for at the same time."""
+MAX_CHUNK = 16
+"""Items that a process takes at once."""
+CLUSTER_TIMEOUT = "10s"
 """How long a cluster is waited for."""
-MANY = 20_000
+GC_THRESHOLD = 20_000
 """Objects that Python makes before it looks for unused ones that refer to each other: documents have none of these,
 and to look as often as it usually does takes a twentieth of a build."""
-_work: list[Callable[[int], object]] = []
-"""What the processes do, by the number of the thing. They are forked, so they have it without its being sent."""
+
+
+if sys.platform == "linux":
+    import ctypes
+
+    PRCTL: Callable[[int, int], int] | None = getattr(ctypes.CDLL(None), "prctl", None)
+
+    def end_with_parent() -> None:
+        """Asks the system to end this process with the one that started it, where it can."""
+        if PRCTL is not None:
+            PRCTL(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+    BEFORE_PROGRAM: Callable[[], None] | None = end_with_parent
+else:
+
+    def end_with_parent() -> None:
+        """Does nothing: this system cannot be asked. The pipe to the parent is what ends a worker."""
+
+    BEFORE_PROGRAM: Callable[[], None] | None = None
+"""What a child process calls before it becomes another program: `preexec_fn` of subprocess, which Windows refuses."""
+
+
+class Lifeline:
+    """Between a process and the workers that it is about to start: a pipe that nobody writes to."""
+
+    def __init__(self) -> None:
+        self.watched, self.held = multiprocessing.Pipe(duplex=False)
+
+    def cut(self) -> None:
+        """For the parent: workers that are still there end at once."""
+        self.held.close()
+        self.watched.close()
+
+
+def _start_worker(task: Callable[[Any], object], watched: Connection, held: Connection | None) -> None:
+    """For a worker, before anything else: it ends with its parent, and leaves it to that to hear Ctrl+C."""
+    if held is not None:
+        held.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+    Thread(target=_watch, args=(watched,), daemon=True).start()
+    _tasks.append(task)
+
+
+def _watch(watched: Connection) -> None:
+    """Ends this process when the parent has let go of the pipe, or is gone."""
+    try:
+        watched.poll(None)
+    finally:
+        os._exit(1)
+
+
+_tasks: list[Callable[[Any], object]] = []
+"""In a worker: what it does with each item."""
+
+
+def _run_task(item: object) -> object:
+    return _tasks[-1](item)
 
 
 class MapJobs(Protocol):
-    """What some work gives for each thing, in order, wherever it is done. The work may raise nothing of ours."""
+    """What a task gives for each item, in order, wherever it runs. The task may raise no error of ours."""
 
-    def __call__(self, work: Callable[[Given], Done], given: Sequence[Given], /) -> Iterator[Done]: ...
+    def __call__(self, task: Callable[[Item], Output], items: Sequence[Item], /) -> Iterator[Output]: ...
 
 
 def here(cores: int) -> MapJobs:
-    """In so many processes of this machine."""
+    """The map over items by so many processes of this machine."""
 
-    def each_here(work: Callable[[Given], Done], given: Sequence[Given], /) -> Iterator[Done]:
-        return each(work, given, cores)
+    def each_here(task: Callable[[Item], Output], items: Sequence[Item], /) -> Iterator[Output]:
+        return each(task, items, cores)
 
     return each_here
 
 
 @contextmanager
 def there(address: str) -> Iterator[MapJobs]:
-    """By the workers of a Dask cluster, which see the project's folder under the same path; what a worker that dies
-    has not done is done by another. Raises SettingsError and MachineError."""
+    """The map over items by the workers of a Dask cluster, which see the project's folder under the same path.
+
+    If a worker dies, another does its work. Raises SettingsError and MachineError.
+    """
     try:
         from distributed import Client  # noqa: PLC0415  (only who uses a cluster has it)
     except ImportError as error:
         hint = "pip install 'quoth[cluster]'"
         raise SettingsError(Problem("--scheduler", "Dask is not installed", hint)) from error
     try:
-        client = Client(address, timeout=SOON, set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=CLUSTER_TIMEOUT, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
         what = f"there is no scheduler at {address}"
         raise MachineError(Problem("--scheduler", what, "start one: dask scheduler; dask worker ADDRESS")) from error
     with client:
-        others = [name for name, found in client.run(cache.program).items() if found != cache.program()]
-        if others:
-            what = f"the worker {others[0]} has another version of Quoth, of Python or of a package"
+        differing = [name for name, fingerprint in client.run(cache.program).items() if fingerprint != cache.program()]
+        if differing:
+            what = f"the worker {differing[0]} has another version of Quoth, of Python or of a package"
             raise MachineError(Problem("--scheduler", what, "install the same everywhere"))
         yield partial(_sent, client)
 
 
-def _sent(client: "Client", work: Callable[[Given], Done], given: Sequence[Given], /) -> Iterator[Done]:
+def _sent(client: "Client", task: Callable[[Item], Output], items: Sequence[Item], /) -> Iterator[Output]:
     """Raises MachineError if several workers die of the same thing."""
     from distributed import KilledWorker  # noqa: PLC0415
 
     try:
-        yield from client.gather(client.map(work, given, pure=False))  # type: ignore[no-untyped-call]
+        yield from client.gather(client.map(task, items, pure=False))  # type: ignore[no-untyped-call]
     except KilledWorker as error:
         what = "several workers died at the same transcript"
         raise MachineError(Problem("--scheduler", what, "give the workers more memory")) from error
@@ -130,39 +157,41 @@ def _sent(client: "Client", work: Callable[[Given], Done], given: Sequence[Given
 
 def cores() -> int:
     """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def each(work: Callable[[Given], Done], given: Sequence[Given], jobs: int) -> Iterator[Done]:
-    """What `work` gives for each, in order, by so many processes. Raises MachineError if one of them dies."""
-    gc.set_threshold(MANY, *gc.get_threshold()[1:])
-    if jobs < 2 or len(given) < FEW:
-        yield from map(work, given)
+def each(task: Callable[[Item], Output], items: Sequence[Item], jobs: int) -> Iterator[Output]:
+    """What `task` gives for each item, in order, by so many processes. Raises MachineError if one of them dies."""
+    gc.set_threshold(GC_THRESHOLD, *gc.get_threshold()[1:])
+    if jobs < 2 or len(items) < MIN_ITEMS:
+        yield from map(task, items)
         return
-    _work.append(lambda number: work(given[number]))
     gc.freeze()  # or the collector of each process would touch, and so copy, all that they have in common
     lifeline = Lifeline()
     try:
-        yield from cast(Iterator[Done], _by_workers(len(given), jobs, lifeline))
+        yield from _by_workers(task, items, jobs, lifeline)
     except BrokenProcessPool as error:
         what = "one of the processes that do the work was ended from outside"
         raise MachineError(Problem("quoth", what, "perhaps memory is short: try --jobs 1")) from error
     finally:
         lifeline.cut()
         gc.unfreeze()
-        _work.pop()
 
 
-def _by_workers(count: int, jobs: int, lifeline: Lifeline) -> Iterator[object]:
-    """The work on each thing, by its number. If it is not needed any more, or fails, nobody waits for the rest."""
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=lifeline.hold_on) as crew:
+def _by_workers(
+    task: Callable[[Item], Output], items: Sequence[Item], jobs: int, lifeline: Lifeline
+) -> Iterator[Output]:
+    """The work on each item. If it is not needed any more, or fails, nobody waits for the rest."""
+    send: Sequence[object] = items
+    begin = partial(_start_worker, task, lifeline.watched, None)
+    if START_METHOD == "fork":  # the items need not be sent: workers have them
+        send = range(len(items))
+        begin = partial(_start_worker, lambda number: task(items[number]), lifeline.watched, lifeline.held)
+    context = multiprocessing.get_context(START_METHOD)
+    with ProcessPoolExecutor(min(jobs, MAX_WORKERS), mp_context=context, initializer=begin) as crew:
         try:
-            yield from crew.map(_one, range(count), chunksize=max(1, min(SHARE, count // (jobs * 4))))
+            chunk = max(1, min(MAX_CHUNK, len(items) // (jobs * 4)))
+            yield from cast(Iterator[Output], crew.map(_run_task, send, chunksize=chunk))
         except BaseException:
             lifeline.cut()
             raise
-
-
-def _one(number: int) -> object:
-    return _work[-1](number)

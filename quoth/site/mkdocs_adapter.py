@@ -7,12 +7,13 @@ import errno
 import logging
 import os
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from traceback import extract_tb
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from quoth import sources
 from quoth.errors import Problem, PublishError, SettingsError
 from quoth.model import Site
 
@@ -41,19 +42,19 @@ def settings(root: Path, site: Path) -> MkDocsConfig:
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise SettingsError(Problem("mkdocs.yml", "there is none", "run this in the folder of a Quoth project"))
-    with page_builder.EngineWarnings() as said:
+    with page_builder.EngineWarnings() as warnings:
         try:
             config = load_config(str(path), site_dir=str(site), strict=True)
         except Exception as error:  # MkDocs lets through whatever its parsers and its plugins meet
             if isinstance(error, OSError) and error.errno not in WRONG_PLACES:
                 raise
-            told = isinstance(error, MkDocsException)
-            what = "; ".join(said.messages) or (str(error) if told else f"{UNREADABLE}: {error}")
+            is_explained = isinstance(error, MkDocsException)
+            what = "; ".join(warnings.messages) or (str(error) if is_explained else f"{UNREADABLE}: {error}")
             raise SettingsError(Problem("mkdocs.yml", " ".join(what.split()), "see docs/guide.md")) from error
     _check_places(config, root)
-    wrong = [name for name in config.markdown_extensions if name in DANGEROUS]
-    if wrong:
-        what = f"the extension {wrong[0]} would let a page publish files of this machine"
+    dangerous = [name for name in config.markdown_extensions if name in DANGEROUS]
+    if dangerous:
+        what = f"the extension {dangerous[0]} would let a page publish files of this machine"
         raise SettingsError(Problem("mkdocs.yml", what, "take it out of markdown_extensions"))
     if config.hooks:
         raise SettingsError(Problem("mkdocs.yml", "hooks are not run here", "take `hooks:` out"))
@@ -61,7 +62,7 @@ def settings(root: Path, site: Path) -> MkDocsConfig:
 
 
 def _check_places(config: MkDocsConfig, root: Path) -> None:
-    """Raises SettingsError if pages or templates would come from anywhere but the project."""
+    """Raises SettingsError if pages or templates would come from outside the project."""
     if Path(config.docs_dir).resolve() != (root / "docs").resolve():
         what = f"docs_dir is “{config.docs_dir}”, and the pages of a site are in docs/"
         raise SettingsError(Problem("mkdocs.yml", what, "take docs_dir out"))
@@ -72,74 +73,100 @@ def _check_places(config: MkDocsConfig, root: Path) -> None:
 
 
 def site(config: MkDocsConfig) -> Site:
-    """What the settings say of the site as a whole."""
+    """The name, address and language of the site, from the settings."""
     url = str(config.site_url or "")
     language = str(config.theme.get("language") or "en")
     return Site(config.site_name, f"{url.rstrip('/')}/" if url else "", config.site_description or "", language)
 
 
+def reading(root: Path) -> tuple[sources.Limits, sources.DisplayOptions]:
+    """The limits and the display options that mkdocs.yml sets; the usual ones without it. Raises SettingsError."""
+    extra = settings(root, root / "site").extra if (root / "mkdocs.yml").exists() else {}
+    return sources.limits(extra), sources.display_options(extra)
+
+
+def today() -> str:
+    """The ISO day on which new ids are minted: that of SOURCE_DATE_EPOCH, or else today. Raises SettingsError."""
+    seconds = os.environ.get(EPOCH, "")
+    if not seconds:
+        return date.today().isoformat()
+    try:
+        if int(seconds) < 0:
+            raise ValueError
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError) as error:
+        what = f"“{seconds}” is not a number of seconds since 1970"
+        raise SettingsError(Problem(EPOCH, what, "unset it, or give a whole number")) from error
+
+
 def run(
-    config: MkDocsConfig, day: datetime, known: BuiltSite, finisher: Callable[[Path], page_builder.Finish], cores: int
+    config: MkDocsConfig,
+    day: datetime,
+    standing: BuiltSite,
+    finisher: Callable[[Path], page_builder.Finish],
+    cores: int,
 ) -> list[BuiltPage]:
-    """The site, dated `day`, into the folder of the settings; and a record of each page.
+    """A record of each page of the site, which is built into the folder of the settings and dated `day`.
 
     Raises PublishError with every warning of the engine.
     """
-    given = os.environ.get(EPOCH)
+    epoch = os.environ.get(EPOCH)
     os.environ[EPOCH] = str(int(day.timestamp()))
     logger = logging.getLogger("mkdocs")
     level = logger.level
     logger.setLevel(logging.WARNING)
     try:
-        records, said = _whole(config, finisher) if config.plugins else page_builder.run(config, known, finisher, cores)
+        records, messages = (
+            _whole(config, finisher) if config.plugins else page_builder.run(config, standing, finisher, cores)
+        )
     except MkDocsException as error:
         raise PublishError(_problem(str(error))) from error
     except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
         if isinstance(error, TemplateError) or _templates(error):
             raise PublishError(_in_template(error)) from error
-        if any(name in extract_tb(error.__traceback__)[-1].filename for name in ENGINE):
+        if any(name in Path(extract_tb(error.__traceback__)[-1].filename).as_posix() for name in ENGINE):
             what = f"holds a value that MkDocs cannot use: {error}"
             raise SettingsError(Problem("mkdocs.yml", what, "see docs/guide.md")) from error
         raise
     finally:
         logger.setLevel(level)
-        if given is None:
+        if epoch is None:
             del os.environ[EPOCH]
         else:
-            os.environ[EPOCH] = given
-    if said:
-        raise PublishError([_problem(message) for message in said])
+            os.environ[EPOCH] = epoch
+    if messages:
+        raise PublishError([_problem(message) for message in messages])
     return records
 
 
 def _whole(config: MkDocsConfig, finisher: Callable[[Path], page_builder.Finish]) -> tuple[list[BuiltPage], list[str]]:
     """The engine's own build of everything, with its plugins."""
-    with page_builder.EngineWarnings() as said:
+    with page_builder.EngineWarnings() as warnings:
         try:
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)
         except SystemExit as error:
-            return [], said.messages or [str(error)]
+            return [], warnings.messages or [str(error)]
         finally:
             config.plugins.on_shutdown()
     site = Path(config.site_dir)
     finish = finisher(site)
-    return [page_builder.finished(path, config, finish) for path in sorted(site.rglob("*.html"))], said.messages
+    return [page_builder.finished(path, config, finish) for path in sorted(site.rglob("*.html"))], warnings.messages
 
 
 def _templates(error: Exception) -> list[tuple[str, int | None]]:
-    """The templates that were at work when something went wrong, each with its line."""
+    """The templates in the traceback of an error, each with its line."""
     frames = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
     return [(name, line) for name, line in frames if name.endswith((".html", ".xml"))]
 
 
 def _in_template(error: Exception) -> Problem:
-    """A template that cannot be used, with its line if that is known."""
+    """The problem of a template that cannot be used, with its line if that is known."""
     places = _templates(error)
     name, line = places[-1] if places else ("overrides", None)
     if isinstance(error, TemplateSyntaxError):
         name, line = error.filename or error.name or name, error.lineno
-    where = f"overrides{name.rpartition('overrides')[2]}" if "overrides" in name else name
+    where = f"overrides{Path(name).as_posix().rpartition('overrides')[2]}" if "overrides" in name else name
     hint = "put right what you changed in it, or what mkdocs.yml sets for it"
     what = f"cannot be used: {' '.join(str(error).split())}"
     return Problem(f"{where}:{line}" if line else where, what, hint)

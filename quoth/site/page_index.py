@@ -1,4 +1,4 @@
-"""What a built page says of itself, read once when it is made: ids, links, its words, and what is wrong with it.
+"""The facts of a built page, read once when it is made: its ids, its links, its words, and its problems.
 
 The check of the whole site needs no more than this, so a page that did not change is not read again.
 """
@@ -38,45 +38,45 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What the check of a site needs to know of a page."""
+    """What the check of a site needs of a page."""
 
     ids: str = ""
     """Each on a line."""
     links: tuple[PageLink, ...] = ()
     """Into the site; those inside the page are checked already."""
-    wrong: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
     """What is wrong with the page by itself."""
-    said: str = ""
-    """Fingerprint of the words of a transcript."""
+    words_digest: str = ""
+    """Digest of the words of a transcript."""
 
 
 def read(name: str, html: bytes, site_url: str) -> PageFacts:
     """The facts of a page, by its path from the root of the site."""
     tree = LexborHTMLParser(html)
     ids = Counter(node.attributes["id"] or "" for node in tree.css("[id]"))
-    links, wrong = _links(name, tree, ids, site_url)
-    wrong += [f"the id “{one}” stands {count} times" for one, count in ids.items() if count > 1]
-    wrong += csp.in_page(tree, site_url)
-    said = ""
+    links, problems = _links(name, tree, ids, site_url)
+    problems += [f"the id “{id_}” stands {count} times" for id_, count in ids.items() if count > 1]
+    problems += csp.in_page(tree, site_url)
+    digest = ""
     if name.startswith(TRANSCRIPTS):
-        wrong += csp.in_text(tree)
-        said = words_digest(tokens(words(tree)))
-    return PageFacts("\n".join(ids), links, tuple(wrong), said)
+        problems += csp.in_text(tree)
+        digest = words_digest(tokens(words(tree)))
+    return PageFacts("\n".join(ids), links, tuple(problems), digest)
 
 
 def _links(
     name: str, tree: LexborHTMLParser, ids: Counter[str], site_url: str
 ) -> tuple[tuple[PageLink, ...], list[str]]:
-    """The links into the site, and what is wrong with those into the page itself."""
+    """The links into the site, and the problems of those into the page itself."""
     nodes = ((node, attribute) for tag, attribute in LINKS for node in tree.css(f"{tag}[{attribute}]"))
-    found, wrong = list[PageLink](), list[str]()
+    links, problems = list[PageLink](), list[str]()
     for href in sorted({node.attributes.get(attribute) or "" for node, attribute in nodes}):
         if href.startswith("#"):
             if href != "#" and unquote(href[1:]) not in ids:
-                wrong.append(f"a link leads to a place that is not on its page: {href}")
+                problems.append(f"a link leads to a place that is not on its page: {href}")
         elif link := _resolved(name, href, site_url):
-            found.append(link)
-    return tuple(found), wrong
+            links.append(link)
+    return tuple(links), problems
 
 
 def _resolved(page: str, href: str, site_url: str) -> PageLink | None:
@@ -93,8 +93,8 @@ def _resolved(page: str, href: str, site_url: str) -> PageLink | None:
     return PageLink(f"{name}index.html" if name.endswith("/") or not name else name, unquote(fragment), href)
 
 
-def words_digest(said: list[str]) -> str:
-    return sha256("\n".join(said).encode("utf-8", "replace")).hexdigest()
+def words_digest(words_of_page: list[str]) -> str:
+    return sha256("\n".join(words_of_page).encode("utf-8", "replace")).hexdigest()
 
 
 def words(tree: LexborHTMLParser) -> str:

@@ -1,4 +1,4 @@
-"""The built pages with what the theme does wrong put right, and with their policy.
+"""Built pages with the mistakes of the theme corrected, and with their Content-Security-Policy.
 
 Before and after, for a parser that writes what it read:
 
@@ -9,9 +9,8 @@ Before and after, for a parser that writes what it read:
 
 A plain build by the engine gives pages that work, without all this.
 
-The engine's sitemap made true: a page is dated with the day that its text last changed, not with that of a build.
-
-Pages written by hand have no date, because we do not know it. Addresses that only lead on are left out.
+The sitemap dates a page with the day that its text last changed, not with that of a build. Pages written by hand have
+no date, because we do not know it. Addresses that only lead on are left out.
 """
 
 import json
@@ -29,8 +28,10 @@ KEPT = ("article", "pre", "script")
 
 
 def finisher(folder: Path) -> Callable[[str, bytes], bytes]:
-    """What mends a page of the site in a folder, from its path there and its HTML; the page for missing addresses
-    lies there already, as the engine made it or mended."""
+    """The function that corrects a page of the site in a folder, given its path there and its HTML.
+
+    The page for missing addresses is there already, as the engine made it or corrected.
+    """
     theme, base = _reference(folder / csp.REFERENCE)
     return lambda name, html: page(html, csp.of(name, theme, base))
 
@@ -45,7 +46,7 @@ def _reference(path: Path) -> tuple[list[str], str]:
 
 
 def page(html: bytes, allowed: str) -> bytes:
-    """One page, mended. Its words stay as they are."""
+    """A page with these corrections. Its words stay as they are."""
     tree = LexborHTMLParser(html)
     for node in tree.css("meta[name=generator]"):
         node.decompose()
@@ -104,20 +105,20 @@ def date(site: Path, site_url: str, changed: Mapping[str, str], leading_on: Iter
         return
     days = {site_url + address(path): day for path, day in changed.items()}
     moved = {site_url + address(path) for path in leading_on}
-    made = Element(f"{{{NAMESPACE}}}urlset")
+    urlset = Element(f"{{{NAMESPACE}}}urlset")
     for entry in parse(path).getroot().iter(f"{{{NAMESPACE}}}loc"):
-        place = (entry.text or "").strip()
-        if place not in moved:
-            _add(made, place, days.get(place, ""))
+        address_of_page = (entry.text or "").strip()
+        if address_of_page not in moved:
+            _add(urlset, address_of_page, days.get(address_of_page, ""))
     register_namespace("", NAMESPACE)
-    indent(made, " ")
-    text = tostring(made, encoding="unicode")
+    indent(urlset, " ")
+    text = tostring(urlset, encoding="unicode")
     project_files.replace(path, f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n')
 
 
-def _add(made: Element, place: str, day: str) -> None:
-    url = SubElement(made, f"{{{NAMESPACE}}}url")
-    SubElement(url, f"{{{NAMESPACE}}}loc").text = place
+def _add(urlset: Element, location: str, day: str) -> None:
+    url = SubElement(urlset, f"{{{NAMESPACE}}}url")
+    SubElement(url, f"{{{NAMESPACE}}}loc").text = location
     if day:
         SubElement(url, f"{{{NAMESPACE}}}lastmod").text = day
 

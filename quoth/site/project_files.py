@@ -1,8 +1,9 @@
-"""Files, written whole or not at all, and only where that changes them."""
+"""Files of the project, written whole or not at all, and only where that changes them."""
 
 import errno
 import os
 import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,42 +14,40 @@ from quoth.errors import ADVICE, MachineError, Problem
 from quoth.model import Anchor, OutputFile
 
 MARKER = ".quoth"
-"""In every folder that we make and may therefore replace."""
+"""A file in every folder that we make and may therefore replace."""
 MADE = ("docs/transcripts", "docs/themes", "docs/people", "docs/search", "overrides/made")
 """Folders of the project that hold nothing but what we make."""
-PROJECT, BESIDE = "docs/", "site/"
-"""Where the paths of pages begin that the engine makes a site of, and of those that it does not see."""
 LEADS_ON = "moved"
 """Kind of the pages that send readers to another address."""
 
 
-def second_name(old: Path, path: Path) -> None:
-    """Makes a path a second name of a file, or of one of the same size and time where the disk has no such thing."""
+def second_name(existing: Path, path: Path) -> None:
+    """Makes a path a second name of a file, or a copy where the disk has no hard links. Raises MachineError."""
     try:
-        if path.exists() and path.samefile(old):
+        if path.exists() and path.samefile(existing):
             return
         path.unlink(missing_ok=True)
-        link(old, path)
+        link(existing, path)
     except OSError as error:
         raise _unwritten(path, error) from error
 
 
-def link(old: Path | str, into: Path | str) -> None:
-    """One file under two names, or a copy where the disk has no such thing. Raises OSError, also if `into` is there."""
+def link(existing: Path | str, into: Path | str) -> None:
+    """The same for a path that is free. Raises OSError, also if it is not."""
     try:
-        _link(old, into)
+        _link(existing, into)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(into), exist_ok=True)  # noqa: PTH103, PTH120  (see kept.stamp)
-        _link(old, into)
+        os.makedirs(os.path.dirname(into), exist_ok=True)  # noqa: PTH103, PTH120  (see cache.stamp)
+        _link(existing, into)
 
 
-def _link(old: Path | str, into: Path | str) -> None:
+def _link(existing: Path | str, into: Path | str) -> None:
     try:
-        os.link(old, into)
+        os.link(existing, into)
     except (FileNotFoundError, FileExistsError):
         raise
     except OSError:
-        shutil.copy2(old, into)
+        shutil.copy2(existing, into)
 
 
 def content(page: OutputFile) -> str:
@@ -61,7 +60,7 @@ def content(page: OutputFile) -> str:
 
 
 def ledger_of(source: Path, rows: tuple[Anchor, ...]) -> bool:
-    """The ledger beside a source, written if it changed. True if it did."""
+    """Whether the ledger beside a source changed, which is written then. Raises MachineError."""
     path = source.with_suffix(".anchors")
     changed = replace(path, ledger.write(rows))
     if changed:
@@ -88,7 +87,7 @@ def _new(path: Path, data: bytes) -> None:
 
 
 def replace(path: Path, text: str | bytes) -> bool:
-    """Writes a file whole or not at all, and only if that changes it. Raises MachineError."""
+    """Whether a file changed, which is written whole or not at all. Raises MachineError."""
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     try:
         if _holds(path, data):
@@ -122,20 +121,25 @@ def _in_place(path: Path, data: bytes) -> None:
 
 
 def keep_for_good(path: Path) -> None:
-    """Has a file, and its name, on the disk itself before anything goes on. Raises MachineError."""
+    """Waits until a file and its name are on the disk itself. Raises MachineError."""
     try:
-        for place, flags in ((path, os.O_RDONLY), (path.parent, os.O_RDONLY | os.O_DIRECTORY)):
-            opened = os.open(place, flags)
-            try:
-                os.fsync(opened)
-            finally:
-                os.close(opened)
+        _sync(path, os.O_RDWR)
+        if sys.platform != "win32":  # where a folder cannot be opened, and keeps names by itself
+            _sync(path.parent, os.O_RDONLY)
     except OSError as error:
         raise _unwritten(path, error) from error
 
 
+def _sync(path: Path, flags: int) -> None:
+    opened = os.open(path, flags)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
 def clear(path: Path) -> None:
-    """Takes away whatever is at a place that is ours alone, also what nobody may change. Raises OSError."""
+    """Deletes whatever is at a path that is ours alone, read-only files too. Raises OSError."""
     for last in (False, False, True):
         try:
             if path.is_dir() and not path.is_symlink():
@@ -169,9 +173,9 @@ def _unlock(folder: Path) -> None:
     folder.parent.chmod(folder.parent.stat().st_mode | 0o700)
     if folder.is_dir():
         folder.chmod(0o700)
-        for place, inner, _ in os.walk(folder):
+        for parent_name, inner, _ in os.walk(folder):
             for name in inner:
-                Path(place, name).chmod(0o700)
+                Path(parent_name, name).chmod(0o700)
 
 
 def _unwritten(path: Path, error: OSError) -> MachineError:

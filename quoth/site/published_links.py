@@ -1,11 +1,11 @@
-"""Whether every published id and address is still there, and whether what is published is kept where the world is.
+"""Problems of published links: ids and addresses that are lost, and ledgers that are not committed.
 
-Ledgers that a merge has left with marks of a conflict, or with an id that two branches gave: made one again.
+`merge` repairs ledgers with the marks of a conflict, or with an id that two branches gave.
 """
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from quoth import sources
 from quoth.anchors import ledger
@@ -30,20 +30,20 @@ HINT = "links live by it; build here and commit it: python build_site.py build, 
 
 
 def is_frozen() -> bool:
-    """Whether this is a machine that keeps nothing of what it builds, as those of hosting services tell (`CI`)."""
+    """Whether this machine keeps nothing of what it builds, as machines of hosting services say in `CI`."""
     return os.environ.get("CI", "").strip().lower() not in NO
 
 
 def lost(root: Path, gists: Sequence[TranscriptSummary], history: LedgerHistory) -> Iterator[Problem]:
-    """Every ledger that once had ids or addresses that none has any more, but for those that may be forgotten."""
+    """A problem for each ledger that lost ids or addresses that no other has, but for those that may be forgotten."""
     forgotten = _forgotten(root)
-    by_ledger = {str(Path(gist.path).with_suffix(".anchors")): gist for gist in gists}
-    addresses = {address: gist for gist in gists for address in _addresses(gist)}
+    by_ledger = {_ledger_path(summary): summary for summary in gists}
+    addresses = {address: summary for summary in gists for address in _addresses(summary)}
     for name, promised in sorted(history.ledgers.items()):
         heirs = [addresses[address] for address in sorted(promised.addresses) if address in addresses]
         heirs += [by_ledger[name]] if name in by_ledger else []
-        kept = {id_ for gist in heirs for id_ in (*gist.ids.split("\n"), *(row.id for row in gist.anchors))}
-        pages = sorted(promised.addresses | {gist.slug for gist in heirs})
+        kept = {id_ for summary in heirs for id_ in (*summary.ids.split("\n"), *(row.id for row in summary.anchors))}
+        pages = sorted(promised.addresses | {summary.slug for summary in heirs})
         yield from _lost_addresses(name, promised, {*addresses, *forgotten})
         ids = [
             id_
@@ -68,8 +68,8 @@ def _hint(name: str, link: str) -> str:
     )
 
 
-def _addresses(gist: TranscriptSummary) -> set[str]:
-    return {row.id for row in gist.anchors if row.state in PAGES} | {gist.slug}
+def _addresses(summary: TranscriptSummary) -> set[str]:
+    return {row.id for row in summary.anchors if row.state in PAGES} | {summary.slug}
 
 
 def _forgotten(root: Path) -> set[str]:
@@ -81,26 +81,46 @@ def _forgotten(root: Path) -> set[str]:
     return {link.removeprefix("transcripts/").replace("/", "") for link in links}
 
 
-def unkept(press: PageRenderer, gists: Sequence[TranscriptSummary], found: LoadResult) -> Iterator[Problem]:
-    """Each ledger that would be another one if this was published."""
-    for gist in gists:
-        if found.settled.get(gist.id) != gist.anchors:
-            path = press.root / gist.path
-            old, new = sources.ledger(path), moved(press.rows(gist), gist.slug)
+def unkept(renderer: PageRenderer, gists: Sequence[TranscriptSummary], loaded: LoadResult) -> Iterator[Problem]:
+    """A problem for each ledger that would change if this build was published."""
+    for summary in gists:
+        if loaded.settled.get(summary.id) != summary.anchors:
+            path = renderer.root / summary.path
+            old, new = sources.ledger(path), moved(renderer.rows(summary), summary.slug)
             if what := _difference(old, new):
-                yield Problem(str(Path(gist.path).with_suffix(".anchors")), f"not committed: {what}", HINT)
+                yield Problem(_ledger_path(summary), f"not committed: {what}", HINT)
+
+
+def write_ledgers(renderer: PageRenderer, gists: Sequence[TranscriptSummary], loaded: LoadResult) -> Iterator[str]:
+    """The paths below the project of the ledgers that changed, each once it is written. Raises QuothError."""
+    for summary in gists:
+        if loaded.settled.get(summary.id) != summary.anchors:
+            path, rows = renderer.root / summary.path, moved(renderer.rows(summary), summary.slug)
+            is_changed = project_files.ledger_of(path, rows)
+            if summary.id not in loaded.held:
+                renderer.documents.settled(path, summary, rows)
+            if is_changed:
+                yield _ledger_path(summary)
+
+
+def _ledger_path(summary: TranscriptSummary) -> str:
+    return str(PurePosixPath(summary.path).with_suffix(LEDGER))
 
 
 def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:
-    """What is in a new ledger and not in an old one; that it is written in another form does not count."""
-    before = {row.id: row for row in old}
-    ids = [row.id for row in new if row.id not in before and row.state not in PAGES]
+    """What a new ledger has and an old one has not, in words; its form does not count."""
+    old_rows = {row.id: row for row in old}
+    ids = [row.id for row in new if row.id not in old_rows and row.state not in PAGES]
     pages = [
-        row.id for row in new if row.state is AnchorState.PAGE and before.get(row.id, row).state is not AnchorState.PAGE
+        row.id
+        for row in new
+        if row.state is AnchorState.PAGE and old_rows.get(row.id, row).state is not AnchorState.PAGE
     ]
-    pages += [row.id for row in new if row.state is AnchorState.PAGE and row.id not in before]
+    pages += [row.id for row in new if row.state is AnchorState.PAGE and row.id not in old_rows]
     changed = [
-        row.id for row in new if row.id in before and _content(row, before[row.id]) != _content(before[row.id], row)
+        row.id
+        for row in new
+        if row.id in old_rows and _content(row, old_rows[row.id]) != _content(old_rows[row.id], row)
     ]
     parts = [f"the address transcripts/{page}/" for page in pages]
     parts += [f"{_many(ids, 'new id', '')}: {_some(ids)}"] if ids else []
@@ -108,11 +128,11 @@ def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:
     return ", ".join(parts)
 
 
-def _content(row: Anchor, other: Anchor) -> tuple[str, ...]:
-    """What a ledger says of an id, of what the other row says too."""
+def _content(row: Anchor, second: Anchor) -> tuple[str, ...]:
+    """What a row says of an id, so far as the other row says it too."""
     if row.state in PAGES:
         return ()
-    both = row.speaker is not None and other.speaker is not None
+    both = row.speaker is not None and second.speaker is not None
     return row.state, row.target, row.words, row.first, (row.speaker or "") if both else ""
 
 
@@ -130,15 +150,15 @@ BASE, SIDES = "|||||||", "======="
 
 
 def merge(root: Path) -> list[str]:
-    """Makes each ledger of a project one again, and gives the paths of those that changed. Raises QuothError."""
+    """The paths of the ledgers that were repaired after a merge of branches. Raises QuothError."""
     changed = list[str]()
     with alone(root):
         for path in sorted((root / SEEDS).rglob(f"*{LEDGER}")):
             where = shown(path)
             text = decode(read_bytes(path, root / SEEDS, where), where)
             rows = ledger.rows(list(_sides(text.split("\n"))), where)
-            known = {row.id: row for row in published(root, path.relative_to(root).as_posix())}
-            anchors = ledger.joined(_chosen(rows, known), where)
+            published_rows = {row.id: row for row in published(root, path.relative_to(root).as_posix())}
+            anchors = ledger.joined(_chosen(rows, published_rows), where)
             if ledger.write(anchors) != text and (len(anchors) < len(rows) or ledger.is_conflict(text)):
                 project_files.ledger_of(path, anchors)
                 changed.append(where)

@@ -2,7 +2,7 @@
 
 Pagefind is given pages that hold nothing but the words of a record. Its script and its indexes are published as they
 are; only the fragments, which its script fetches for an answer, hold the passages of the record instead of the bare
-words. The records themselves are not published. What a record is: quoth/pages/search.py.
+words. The records themselves are not published. What a record is: quoth/pages/search_records.py.
 
 (Pagefind's own filters are not used: it writes them in another order at each run. Nor is its Python interface: it
 waits for a tenth of a second at each record.)
@@ -29,7 +29,7 @@ from markupsafe import escape
 
 from quoth.errors import MachineError, Problem
 from quoth.site.cache import digest, program, stamp, whole
-from quoth.site.jobs import MapJobs, end_with_parent
+from quoth.site.jobs import BEFORE_PROGRAM, MapJobs
 from quoth.site.project_files import clear, link, replace
 from quoth.text.identifiers import digest_of
 from quoth.text.search_words import INDEX_ENTRY, INDEX_FOLDER, INDEX_SCRIPT, WORD_LISTS, bundles
@@ -68,29 +68,33 @@ class BuiltIndex:
     site: Path
     bundles: Mapping[str, SearchBundle]
     trusted: bool
-    """As in `Known`."""
+    """As in `BuiltSite`."""
 
 
-def write(site: Path, before: BuiltIndex, records: Mapping[str, tuple[Path, str]], each: MapJobs) -> list[SearchBundle]:
-    """Makes the bundles of a site from files of records, which come by LANGUAGE/TRANSCRIPT with their fingerprints.
+def write(
+    site: Path, standing: BuiltIndex, records: Mapping[str, tuple[Path, str]], map_jobs: MapJobs
+) -> list[SearchBundle]:
+    """The bundles of a new site, made from files of records, which come by LANGUAGE/TRANSCRIPT with their digests.
 
-    Those whose records have not changed come from the site `before`, where they are whole. Raises MachineError if
-    Pagefind cannot run here.
+    Those whose records have not changed are linked from the `standing` index. Raises MachineError if Pagefind cannot
+    run here.
     """
-    for left in site.parent.glob(f"{ASIDE}*"):  # by a build that was killed
-        clear(left)
+    for leftover in site.parent.glob(f"{ASIDE}*"):  # by a build that was killed
+        clear(leftover)
     by_language: dict[str, list[str]] = defaultdict(list)
     for name in records:
         language, _, transcript = name.partition("/")
         by_language[language].append(transcript)
     every = [
-        _wanted(f"{INDEX_FOLDER}/{language}/{number}", [records[f"{language}/{one}"] for one in found])
+        _wanted(
+            f"{INDEX_FOLDER}/{language}/{number}", [records[f"{language}/{transcript}"] for transcript in transcripts]
+        )
         for language in sorted(by_language)
-        for number, found in bundles(sorted(by_language[language])).items()
+        for number, transcripts in bundles(sorted(by_language[language])).items()
     ]
-    kept = [_kept(site, before, one) for one in every]
-    made = each(partial(_made, site), [one for one, old in zip(every, kept, strict=True) if not old])
-    return [old or next(made) for old in kept]
+    kept = [_kept(site, standing, job) for job in every]
+    new_bundles = map_jobs(partial(_made, site), [job for job, bundle in zip(every, kept, strict=True) if not bundle])
+    return [bundle or next(new_bundles) for bundle in kept]
 
 
 class BundleJob(NamedTuple):
@@ -106,25 +110,27 @@ def _wanted(name: str, records: Sequence[tuple[Path, str]]) -> BundleJob:
     return BundleJob(name, key, tuple(path for path, _ in records))
 
 
-def _kept(site: Path, before: BuiltIndex, wanted: BundleJob) -> SearchBundle | None:
-    """The bundle of the site that stands, put into the new one, if it was made of the same and is whole."""
-    old = before.bundles.get(wanted.name)
-    if old is None or old.key != wanted.key:
+def _kept(site: Path, standing: BuiltIndex, job: BundleJob) -> SearchBundle | None:
+    """The published bundle, linked into the new site; None if its key or a file of it has changed."""
+    bundle = standing.bundles.get(job.name)
+    if bundle is None or bundle.key != job.key:
         return None
-    if not all(whole(f"{before.site}/{path}", *known, trusted=before.trusted) for path, *known in old.files):
+    if not all(
+        whole(f"{standing.site}/{path}", *recorded, trusted=standing.trusted) for path, *recorded in bundle.files
+    ):
         return None
-    for path, *_ in old.files:
+    for path, *_ in bundle.files:
         with suppress(FileExistsError):  # the script, which all bundles share
-            link(f"{before.site}/{path}", f"{site}/{path}")
-    return old
+            link(f"{standing.site}/{path}", f"{site}/{path}")
+    return bundle
 
 
-def _made(site: Path, wanted: BundleJob) -> SearchBundle:
-    folder = site / wanted.name
-    _make(folder, [line for path in wanted.records for line in path.read_bytes().splitlines()])
-    made = [site / INDEX_FOLDER / INDEX_SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
-    files = tuple((path.relative_to(site).as_posix(), stamp(path), digest(path)) for path in made)
-    return SearchBundle(wanted.name, wanted.key, files)
+def _made(site: Path, job: BundleJob) -> SearchBundle:
+    folder = site / job.name
+    _make(folder, [line for path in job.records for line in path.read_bytes().splitlines()])
+    paths = [site / INDEX_FOLDER / INDEX_SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
+    files = tuple((path.relative_to(site).as_posix(), stamp(path), digest(path)) for path in paths)
+    return SearchBundle(job.name, job.key, files)
 
 
 def _make(folder: Path, lines: Sequence[bytes]) -> None:
@@ -134,15 +140,15 @@ def _make(folder: Path, lines: Sequence[bytes]) -> None:
     """
     language = f"{folder.parent.name}-x-{folder.name}"
     by_address, counted = dict[str, bytes](), Counter[str]()
-    with TemporaryDirectory(dir=folder.parents[3], prefix=ASIDE) as made:
-        pages, bundle = Path(made, "pages"), Path(made, "bundle")
+    with TemporaryDirectory(dir=folder.parents[3], prefix=ASIDE) as temporary:
+        pages, bundle = Path(temporary, "pages"), Path(temporary, "bundle")
         for line in lines:
             record = json.loads(line)
             by_address[f"/{record['id']}.html"] = line
             counted.update(set(record["words"].split()))
             path = pages / f"{record['id']}.html"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_page(record, language), encoding="utf-8")
+            path.write_bytes(_page(record, language).encode())
         _run(pages, bundle)
         _check_whole(bundle, len(by_address))
         _fill(bundle / "fragment", by_address)
@@ -150,7 +156,7 @@ def _make(folder: Path, lines: Sequence[bytes]) -> None:
     for number, words in _words(counted).items():
         path = folder / "words" / f"{number}.json"
         path.parent.mkdir(exist_ok=True)
-        path.write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+        path.write_bytes(json.dumps(words, ensure_ascii=False).encode())
 
 
 def _page(record: Record, language: str) -> str:
@@ -160,7 +166,7 @@ def _page(record: Record, language: str) -> str:
 def _run(pages: Path, bundle: Path) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(bundle), "--silent"]
     environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK}
-    done = subprocess.run(
+    process = subprocess.run(
         command,
         capture_output=True,
         text=True,
@@ -168,12 +174,12 @@ def _run(pages: Path, bundle: Path) -> None:
         check=False,
         cwd=pages,
         env=environment,
-        preexec_fn=end_with_parent,
+        preexec_fn=BEFORE_PROGRAM,
     )
-    if done.returncode:
-        said = " ".join(done.stderr.split())[-SAID_CHARS:] or f"it ended with {done.returncode}"
+    if process.returncode:
+        message = " ".join(process.stderr.split())[-SAID_CHARS:] or f"it ended with {process.returncode}"
         hint = "look at space and permissions, or install the package pagefind-bin for this machine"
-        raise MachineError(Problem("search", f"Pagefind cannot make the index: {said}", hint))
+        raise MachineError(Problem("search", f"Pagefind cannot make the index: {message}", hint))
 
 
 def _check_whole(bundle: Path, records: int) -> None:
@@ -183,11 +189,11 @@ def _check_whole(bundle: Path, records: int) -> None:
             if path.name.startswith("wasm.") or path.suffix in PACKED:
                 gzip.decompress(path.read_bytes())
         json.loads((bundle / INDEX_ENTRY).read_bytes())
-        whole = (bundle / INDEX_SCRIPT).read_bytes().rstrip().endswith(SCRIPT_END)
-        whole = whole and len(list((bundle / "fragment").iterdir())) == records
+        is_whole = (bundle / INDEX_SCRIPT).read_bytes().rstrip().endswith(SCRIPT_END)
+        is_whole = is_whole and len(list((bundle / "fragment").iterdir())) == records
     except (EOFError, gzip.BadGzipFile, zlib.error, ValueError, FileNotFoundError):
-        whole = False
-    if not whole:
+        is_whole = False
+    if not is_whole:
         hint = "make room on the disk, and build again"
         raise MachineError(Problem("search", "Pagefind has not written the whole index", hint))
 
@@ -204,7 +210,7 @@ def _fill(fragments: Path, records: Mapping[str, bytes]) -> None:
 def _keep(bundle: Path, folder: Path) -> None:
     """Moves what our page asks for, once for the site or into the folder; Pagefind's own interfaces are not shipped."""
     folder.mkdir(parents=True)
-    entry = json.loads((bundle / INDEX_ENTRY).read_text())
+    entry = json.loads((bundle / INDEX_ENTRY).read_bytes())
     program = next(iter(entry["languages"].values()))["wasm"] or "unknown"
     replace(folder.parent.parent / INDEX_SCRIPT, (bundle / INDEX_SCRIPT).read_bytes())
     metas = [path.name for path in bundle.glob("*.pf_meta")]
@@ -214,7 +220,7 @@ def _keep(bundle: Path, folder: Path) -> None:
 
 def _words(counted: Mapping[str, int]) -> dict[int, dict[str, int]]:
     """The words of a bundle and how many records say them, by first letter, for words that nobody says."""
-    found: dict[int, dict[str, int]] = defaultdict(dict)
+    by_letter: dict[int, dict[str, int]] = defaultdict(dict)
     for word, count in sorted(counted.items()):
-        found[ord(word[0]) % WORD_LISTS][word] = count
-    return found
+        by_letter[ord(word[0]) % WORD_LISTS][word] = count
+    return by_letter

@@ -1,11 +1,12 @@
-"""Whether anything at all has changed since the last build: nothing that goes in, and nothing that came out.
+"""The state of the last build: digests of all that went in and of all that came out.
 
-What the pages of a site share, and what each is therefore made of: settings, theme, navigation, templates.
+And the keys of pages: digests of the settings, theme, navigation and templates that a page is made of.
 """
 
 import json
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ from quoth.text.identifiers import digest_of
 
 @dataclass(frozen=True, slots=True)
 class SiteState:
-    """A build that came to an end."""
+    """Digests of a build that came to an end."""
 
     inputs: str
     outputs: str
@@ -38,11 +39,11 @@ SITE_STATE = TypeAdapter(SiteState)
 
 
 LOCKED = ""
-"""Fingerprint of what nobody may look at: it is never what it was."""
+"""Instead of a digest: it cannot be known, and counts as changed."""
 
 
 def settings(config: MkDocsConfig) -> str:
-    """What mkdocs.yml says, with the files that it inherits from and the variables that it names."""
+    """The content of mkdocs.yml, of the files that it inherits from and of the variables that it names."""
     with Path(config.config_file_path).open("rb") as file:
         written = yaml_load(file)
     try:
@@ -52,27 +53,29 @@ def settings(config: MkDocsConfig) -> str:
 
 
 def inputs(root: Path, config: MkDocsConfig, promised: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Fingerprints of all that a site is made of, by name. `promised`: ids that the last commit knows."""
-    made = tuple(root / name for name in MADE)
-    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    folders = [root / "seeds", root / "knowledge", Path(config.docs_dir), *own]
-    files = {path for folder in folders for path in _files(folder) if not any(map(path.is_relative_to, made))}
-    known = json.dumps({name: sorted(ids) for name, ids in promised.items()}, sort_keys=True)
-    found = {str(path): digest(path) for path in sorted(files)}
-    return {**found, "": digest_of(program(), settings(config), known)}
+    """Digests of all that a site is made of, by path. `promised`: by ledger, the ids that commits took out of it."""
+    generated = tuple(root / name for name in MADE)
+    templates = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    folders = [root / "seeds", root / "knowledge", Path(config.docs_dir), *templates]
+    files = {path for folder in folders for path in _files(folder) if not any(map(path.is_relative_to, generated))}
+    promised_ids = json.dumps({name: sorted(ids) for name, ids in promised.items()}, sort_keys=True)
+    digests = {str(path): digest(path) for path in sorted(files)}
+    return {**digests, "": digest_of(program(), settings(config), promised_ids)}
 
 
 def outputs(root: Path, *folders: Path) -> str:
-    """Fingerprint of the sizes and times of all that a build leaves in these folders and in those that we generate.
+    """Digest of the sizes and times of all files in these folders and in the generated ones.
 
     One of the times is that of the last change of any kind. No program can set it back, so a file that was damaged and
-    then given its old time is seen; and so is one that was only moved or got another name.
+    then given its old time is seen; and so is one that was only moved or got another name. Windows has no such time.
     """
+    if sys.platform == "win32":
+        return LOCKED
     folders = (*folders, *(root / name for name in MADE))
     rows = (
-        f"{folder}/{name} {known.st_size} {known.st_mtime_ns} {known.st_ctime_ns}"
+        f"{folder}/{name} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
         for folder in folders
-        for name, known in sorted(walk(str(folder)), key=lambda one: one[0])
+        for name, status in sorted(walk(str(folder)), key=lambda entry: entry[0])
     )
     try:
         return digest_of(*rows)
@@ -82,11 +85,11 @@ def outputs(root: Path, *folders: Path) -> str:
 
 def size(folder: Path) -> int:
     """Bytes of all files below a folder."""
-    return sum(known.st_size for _, known in walk(str(folder)))
+    return sum(status.st_size for _, status in walk(str(folder)))
 
 
 def walk(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below a folder with what is known of it. (Thousands of them: `rglob` takes ten times as long.)"""
+    """Every file below a folder with its size and times. (Of thousands of files: `rglob` takes ten times as long.)"""
     try:
         with os.scandir(f"{folder}/{below}") as entries:
             for entry in entries:
@@ -98,8 +101,8 @@ def walk(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
         return
 
 
-def joined(found: Mapping[str, str]) -> str:
-    return digest_of(*(part for name in sorted(found) for part in (name, found[name])))
+def joined(digests: Mapping[str, str]) -> str:
+    return digest_of(*(part for name in sorted(digests) for part in (name, digests[name])))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -121,16 +124,32 @@ TEMPLATE = re.compile(rb'^"?template"?: *"?([^"\n]*)"?$', re.M)
 
 
 class PageInputs:
-    """Tells of a page what it is made of; the empty text stands for what cannot be known."""
+    """Gives the keys of pages; an empty key means that a page must be made anew."""
 
     def __init__(self, config: MkDocsConfig, env: Environment, nav: Navigation) -> None:
         folder = Path(str(config.theme.custom_dir or ""))
         paths = sorted(path for path in folder.rglob("*") if path.is_file()) if config.theme.custom_dir else []
-        own = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-        fixed = [part for name in own if not name.startswith(GENERATED) for part in (name, own[name])]
+        templates_by_name = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+        fixed = [
+            part
+            for name in templates_by_name
+            if not name.startswith(GENERATED)
+            for part in (name, templates_by_name[name])
+        ]
         missing = Path(config.site_dir, "404.html")
-        self.made = digest_of(*(part for name in own if name.startswith(GENERATED) for part in (name, own[name])))
-        templates = {name: own[name] for name in own if name.endswith(".html") and not name.startswith(GENERATED)}
+        self.generated = digest_of(
+            *(
+                part
+                for name in templates_by_name
+                if name.startswith(GENERATED)
+                for part in (name, templates_by_name[name])
+            )
+        )
+        templates = {
+            name: templates_by_name[name]
+            for name in templates_by_name
+            if name.endswith(".html") and not name.startswith(GENERATED)
+        }
         self.using = {name for name, text in templates.items() if GENERATED.encode() in text}
         self.wide = any(_asks_widely(env, text) for text in templates.values())
         self.shared = digest_of(
@@ -142,15 +161,15 @@ class PageInputs:
         )
 
     def key(self, file: File) -> str:
-        """Fingerprint of everything that a page is made of, apart from `finish`, which is part of the program."""
+        """Digest of everything that a page is made of; `finish` is covered by the digest of the program."""
         if self.wide:
             return ""
         source = file.content_bytes
-        found = TEMPLATE.search(source[: source.find(b"\n---", 3)] if source.startswith(b"---") else b"")
-        reached = {found[1].decode("utf-8", "replace") if found else "main.html"}
+        match = TEMPLATE.search(source[: source.find(b"\n---", 3)] if source.startswith(b"---") else b"")
+        reached = {match[1].decode("utf-8", "replace") if match else "main.html"}
         reached |= {name for name in self.using if EVERYWHERE.fullmatch(name)}
-        made = self.made if reached & self.using else ""
-        return digest_of(self.shared, file.src_uri, file.dest_uri, made, source)
+        generated = self.generated if reached & self.using else ""
+        return digest_of(self.shared, file.src_uri, file.dest_uri, generated, source)
 
 
 def _asks_widely(env: Environment, text: bytes) -> bool:
@@ -160,6 +179,6 @@ def _asks_widely(env: Environment, text: bytes) -> bool:
 
 def _flat(items: Iterable[StructureItem]) -> Iterator[tuple[str, str]]:
     """Everything in the navigation, in order, as titles and addresses."""
-    for one in items:
-        yield str(one.title), str(getattr(one, "url", ""))
-        yield from _flat(getattr(one, "children", None) or ())
+    for item in items:
+        yield str(item.title), str(getattr(item, "url", ""))
+        yield from _flat(getattr(item, "children", None) or ())

@@ -1,8 +1,8 @@
-"""Posters drawn: words on paper, 1200 by 630 pixels, as a small PNG whose bytes follow from the words and the fonts.
+"""Social cards: words on paper, 1200 by 630 pixels, as a small PNG whose bytes follow from the words and the fonts.
 
 Each character is drawn with the first font that has it: Literata, which the site ships, then whatever stands in
 `assets/fonts` under a name that begins with `poster-`. Words with a letter that no font has, or that must be joined or
-turned around (Arabic, Hindi), are left out as a whole: a poster without a title is better than one of empty boxes.
+turned around (Arabic, Hindi), are left out as a whole: a card without a title is better than one of empty boxes.
 """
 
 import unicodedata
@@ -41,14 +41,14 @@ UNSHAPED = ("R", "AL", "AN", "NSM")
 def fonts(folder: Path, size: int) -> tuple[ImageFont.FreeTypeFont, ...]:
     """The fonts of a site at a size. Letters are set one by one, so that every machine draws the same."""
     paths = [*(folder / name for name in LITERATA), *sorted(folder.glob("poster-*"))]
-    found = []
+    loaded = []
     for path in paths:
         if path.is_file():
             font = ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
             if path.name in LITERATA:
                 font.set_variation_by_axes([WEIGHT])
-            found.append(font)
-    return tuple(found)
+            loaded.append(font)
+    return tuple(loaded)
 
 
 @cache
@@ -80,7 +80,7 @@ def width(words: str, folder: Path, size: int) -> float:
 
 @dataclass(slots=True)
 class CardCanvas:
-    """A poster in the making: how much ink, and how much of the other colour, lies on each of its pixels."""
+    """A card that is drawn: how much ink, and how much of the accent colour, lies on each pixel (0 to 255)."""
 
     folder: Path
     ink: Image.Image = field(default_factory=lambda: Image.new("L", (WIDTH, HEIGHT)))
@@ -97,10 +97,10 @@ class CardCanvas:
     def width(self, words: str, size: int) -> float:
         return width(words, self.folder, size)
 
-    def write(self, layer: Image.Image, words: str, place: tuple[float, float], size: int, strength: int) -> None:
+    def write(self, layer: Image.Image, words: str, position: tuple[float, float], size: int, strength: int) -> None:
         """The words with the left end of their base line at a place."""
         pen = ImageDraw.Draw(layer)
-        across, down = place
+        across, down = position
         for font, run in runs(words, self.folder, size):
             pen.text((across, down), run, fill=strength, font=font, anchor="ls")
             across += font.getlength(run)
@@ -111,16 +111,16 @@ class CardCanvas:
 
     def wrapped(self, words: str, size: int, width: float) -> tuple[list[str], float]:
         """The same, and the width down to which they stay as they are."""
-        made, least = [""], 0.0
+        rows, least = [""], 0.0
         for part in _parts(words):
-            if made[-1]:
-                wide = self.width(made[-1] + part.rstrip(), size)
+            if rows[-1]:
+                wide = self.width(rows[-1] + part.rstrip(), size)
                 if wide > width:
-                    made.append("")
+                    rows.append("")
                 else:
                     least = max(least, wide)
-            made[-1] += part if made[-1] else part.lstrip()
-        return [line.rstrip() for line in made], least
+            rows[-1] += part if rows[-1] else part.lstrip()
+        return [line.rstrip() for line in rows], least
 
 
 def _parts(words: str) -> list[str]:
@@ -135,7 +135,7 @@ def _parts(words: str) -> list[str]:
 
 
 def draw(poster: SocialCard, folder: Path) -> bytes:
-    """A poster as a PNG; `folder` holds the fonts."""
+    """A card as a PNG; `folder` holds the fonts."""
     sheet = CardCanvas(folder)
     ImageDraw.Draw(sheet.accent).rectangle((0, 0, WIDTH, 14), fill=STRONG)
     across = WIDTH - 2 * EDGE
@@ -158,11 +158,11 @@ def _cut(sheet: CardCanvas, words: str, size: int, width: float) -> str:
     return f"{words} …"
 
 
-def _fitted(sheet: CardCanvas, words: str, size: int, width: float, most: int) -> list[str]:
+def _fitted(sheet: CardCanvas, words: str, size: int, width: float, max_lines: int) -> list[str]:
     """The words in lines of like length; the last of the most that there may be ends in an ellipsis if need be."""
     lines = sheet.lines(words, size, width)
-    if len(lines) > most:
-        return [*lines[: most - 1], _cut(sheet, f"{lines[most - 1]} {lines[most]}", size, width)]
+    if len(lines) > max_lines:
+        return [*lines[: max_lines - 1], _cut(sheet, f"{lines[max_lines - 1]} {lines[max_lines]}", size, width)]
     return [_cut(sheet, line, size, width) for line in _balanced(sheet, words, size, width, len(lines))]
 
 
@@ -194,19 +194,19 @@ def _balanced(sheet: CardCanvas, words: str, size: int, across: float, count: in
 def _png(sheet: CardCanvas) -> bytes:
     step = 256 // SHADES
     mixed = sheet.ink.point([value // step for value in range(256)])
-    place = sheet.accent.getbbox() or (0, 0, 0, 0)
-    accent = sheet.accent.crop(place)
-    other = accent.point([SHADES + value // step for value in range(256)])
-    mixed.paste(other, place, mask=accent.point([255 * (value >= step) for value in range(256)]))
+    box = sheet.accent.getbbox() or (0, 0, 0, 0)
+    accent = sheet.accent.crop(box)
+    accent_shades = accent.point([SHADES + value // step for value in range(256)])
+    mixed.paste(accent_shades, box, mask=accent.point([255 * (value >= step) for value in range(256)]))
     mixed.putpalette([part for colour in (INK, ACCENT) for shade in _ramp(colour) for part in shade])
-    made = BytesIO()
-    mixed.save(made, "PNG", bits=4)
-    return made.getvalue()
+    png = BytesIO()
+    mixed.save(png, "PNG", bits=4)
+    return png.getvalue()
 
 
 def _ramp(colour: Sequence[int]) -> list[tuple[int, ...]]:
     """The colours from paper on."""
     return [
-        tuple(round(paper + (own - paper) * number / (SHADES - 1)) for paper, own in zip(PAPER, colour, strict=True))
+        tuple(round(paper + (part - paper) * number / (SHADES - 1)) for paper, part in zip(PAPER, colour, strict=True))
         for number in range(SHADES)
     ]

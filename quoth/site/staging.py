@@ -1,6 +1,6 @@
-"""A whole new site beside the one that stands: what is kept in its place, what is new made, and all of it checked.
+"""A whole new site beside the published one: what did not change is linked into it, the rest is made, all is checked.
 
-Files of the site that the engine does not make: those that are kept, those that are new, and the pictures.
+The engine makes the pages. Files that it does not make are written here: exports, feeds, pictures.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,9 +13,8 @@ from pathlib import Path
 from quoth import pipeline
 from quoth.corpus.index import CorpusIndex
 from quoth.errors import Problem, PublishError, SeedError
-from quoth.model import Corpus, OutputFile, SocialCard
+from quoth.model import Corpus, Destination, OutputFile, SocialCard
 from quoth.pages import JOINED
-from quoth.pages.concatenated import PARTS
 from quoth.site import (
     check,
     generated_files,
@@ -28,59 +27,58 @@ from quoth.site import (
     search_index,
     social_cards,
 )
-from quoth.site import postprocess as sitemap
-from quoth.site.cache import BuiltPage, BuiltSite, digest_of, program, stamp
+from quoth.site.cache import BuiltPage, BuiltSite, content_digest, program, stamp
 from quoth.site.cache_keys import CachedFile, CachedOutput
 from quoth.site.jobs import MapJobs
 from quoth.site.page_index import PageFacts
 from quoth.site.page_renderer import PageRenderer
-from quoth.site.project_files import BESIDE, PROJECT, link, replace
+from quoth.site.project_files import link, replace
 from quoth.site.search_index import SearchBundle
-from quoth.text.identifiers import digest_of as fingerprint
+from quoth.text.identifiers import digest_of
 from quoth.text.search_words import RECORDS
 
 FONTS = "assets/fonts"
 """Where a site has the fonts that its posters are drawn with."""
 
 
-def write_text_files(site: Path, made: Iterable[OutputFile]) -> Iterator[Path]:
+def write_text_files(site: Path, files: Iterable[OutputFile]) -> Iterator[Path]:
     """Writes texts into a site; a file that a person wrote into docs/ at that place is kept."""
-    for page in made:
-        place = site / page.path.removeprefix(BESIDE)
-        if not place.exists():
-            replace(place, page.text)
-            with place.open("a", encoding="utf-8", errors="replace", newline="") as file:
+    for page in files:
+        path = site / page.path_in_site
+        if not path.exists():
+            replace(path, page.text)
+            with path.open("a", encoding="utf-8", errors="replace", newline="") as file:
                 file.writelines(page.rows)
-            yield place
+            yield path
 
 
-def copy_kept_files(site: Path, made: Mapping[str, Path]) -> None:
+def copy_kept_files(site: Path, cached_paths: Mapping[str, Path]) -> None:
     """Puts files that are kept into a site, by their path there; a file that a person wrote at that place stays."""
-    for name, old in made.items():
-        place = site / name
-        if not place.exists():
-            link(old, place)
+    for name, cached in cached_paths.items():
+        path = site / name
+        if not path.exists():
+            link(cached, path)
 
 
-def draw_cards(site: Path, wanted: Sequence[tuple[str, SocialCard]], known: BuiltSite, cores: int) -> list[BuiltPage]:
+def draw_cards(site: Path, cards: Sequence[tuple[str, SocialCard]], standing: BuiltSite, cores: int) -> list[BuiltPage]:
     """Posters by their path in the site: drawn, or taken from the site that stands; and a record of each."""
     fonts = [path.read_bytes() for path in sorted((site / FONTS).glob("*")) if path.is_file()]
-    shared = fingerprint(program(), *fonts)
+    shared = digest_of(program(), *fonts)
     records, waiting = list[BuiltPage](), list[tuple[str, str, SocialCard]]()
-    for name, poster in wanted:
+    for name, poster in cards:
         if not (site / name).exists():
-            key = fingerprint(shared, repr(poster))
-            record = known.take(name, key, site / name)
+            key = digest_of(shared, repr(poster))
+            record = standing.take(name, key, site / name)
             records += [record] if record else []
             waiting += [] if record else [(name, key, poster)]
     return [*records, *jobs.each(partial(_drawn, site), waiting, cores)]
 
 
-def _drawn(site: Path, given: tuple[str, str, SocialCard]) -> BuiltPage:
-    name, key, poster = given
+def _drawn(site: Path, job: tuple[str, str, SocialCard]) -> BuiltPage:
+    name, key, poster = job
     picture = social_cards.draw(poster, site / FONTS)
     replace(site / name, picture)
-    return BuiltPage(name, key, stamp(site / name), digest_of(picture), PageFacts())
+    return BuiltPage(name, key, stamp(site / name), content_digest(picture), PageFacts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +86,18 @@ class BuildContext:
     """Where a build happens."""
 
     root: Path
-    stands: Path
+    standing_site: Path
     """The site that stands, if there is one."""
-    aside: Path
-    say: Callable[[str], None]
+    new_site: Path
+    report_progress: Callable[[str], None]
     cores: int
-    each: MapJobs
+    map_jobs: MapJobs
     """Makes the pages of themes and people."""
-    indexed: MapJobs
+    map_index_jobs: MapJobs
     """Makes the indexes of the search."""
     trusted: bool
     """Nobody has touched what the last build left."""
-    tell: Callable[[Problem], None]
+    warn: Callable[[Problem], None]
     """Takes what stops nothing, and what a person must know."""
 
 
@@ -111,94 +109,138 @@ class SiteManifest:
     bundles: tuple[SearchBundle, ...] = ()
 
 
+StagedFile = tuple[Path, CachedFile]
+"""A file that was made of a transcript, a theme or a person, and the folder that it is kept in."""
+
+
 def make(
-    work: BuildContext,
+    context: BuildContext,
     corpus: Corpus,
-    press: PageRenderer,
-    shares: Sequence[CachedOutput],
-    stood: SiteManifest,
+    renderer: PageRenderer,
+    outputs: Sequence[CachedOutput],
+    manifest: SiteManifest,
     newest: datetime,
 ) -> SiteManifest:
-    """The site, from what was made of each transcript and what joins them, dated `newest`. Raises QuothError."""
-    work.say("making what joins them")
-    gists = (*corpus.gists, *corpus.gone)
-    own = [(press.place(one), share) for one, share in zip(gists, shares, strict=True)]
-    subjects = page_renderer.subjects(press, corpus, shares, work.each)
-    pieces = [
-        (place, made) for place, share in (*own, *subjects) for made in share.files if not made.path.startswith(PARTS)
-    ]
-    pages = list(pipeline.shared(corpus, press.site, press.part))
-    _apart([made.path for _, made in pieces if made.path not in JOINED], pages)
-    ours = [page for page in pages if not page.path.startswith(BESIDE)]
-    kept = {made.path: (place / made.path, made.digest) for place, made in pieces if made.path.startswith(PROJECT)}
-    generated_files.write_pages(work.root, ours, kept, work.tell)
-    config = mkdocs_adapter.settings(work.root, work.aside)
-    work.say("making the site")
-    known = BuiltSite(work.stands, {one.name: one for one in stood.records}, work.trusted)
-    records = mkdocs_adapter.run(config, newest, known, postprocess.finisher, work.cores)
-    work.say("writing what lies beside the pages")
-    records += _beside(work, corpus, pages, pieces, press, known)
-    changed = {made.path: made.changed for _, made in pieces} | {one.path: one.changed for one in pages}
-    sitemap.date(work.aside, press.site.url, changed, [made.path for _, made in pieces if made.moved])
-    minify_assets.minify(work.aside)
-    work.say("making the index of the search")
-    searched = {
-        made.path.removeprefix(RECORDS).removesuffix(".jsonl"): (place / made.path, made.digest)
-        for place, made in pieces
-        if made.path.startswith(RECORDS)
-    }
-    before = search_index.BuiltIndex(work.stands, {bundle.name: bundle for bundle in stood.bundles}, work.trusted)
-    bundles = search_index.write(work.aside, before, searched, work.indexed)
-    work.say("checking the site")
-    facts = {one.name: one.facts for one in records}
-    said = {f"transcripts/{one.slug}/index.html": (one, share.said) for one, share in zip(gists, shares, strict=True)}
-    wrong = check.problems(work.aside, facts, said, press.document)
-    if wrong:
-        raise SeedError(wrong)
+    """The manifest of the new site, which is made of the outputs of each transcript and of what joins them.
+
+    `manifest` is that of the published site; the engine dates pages `newest`. Raises QuothError.
+    """
+    context.report_progress("making what joins them")
+    files = _files(context, corpus, renderer, outputs)
+    pages = list(pipeline.shared(corpus, renderer.site, renderer.part))
+    _refuse_clashes([file.path for _, file in files if file.path not in JOINED], pages)
+    _write_project(context, files, pages)
+    config = mkdocs_adapter.settings(context.root, context.new_site)
+    context.report_progress("making the site")
+    standing = BuiltSite(context.standing_site, {page.name: page for page in manifest.records}, context.trusted)
+    records = mkdocs_adapter.run(config, newest, standing, postprocess.finisher, context.cores)
+    context.report_progress("writing what lies beside the pages")
+    records += _write_other_files(context, corpus, pages, files, renderer, standing)
+    changed = {file.path: file.changed for _, file in files} | {page.path: page.changed for page in pages}
+    postprocess.date(context.new_site, renderer.site.url, changed, [file.path for _, file in files if file.moved])
+    minify_assets.minify(context.new_site)
+    context.report_progress("making the index of the search")
+    bundles = _write_index(context, files, manifest)
+    context.report_progress("checking the site")
+    _check(context, corpus, renderer, outputs, records)
     return SiteManifest(tuple(records), tuple(bundles))
 
 
-Piece = tuple[Path, CachedFile]
-"""A file that was made of a transcript, and the folder that it is kept in."""
+def _files(
+    context: BuildContext, corpus: Corpus, renderer: PageRenderer, outputs: Sequence[CachedOutput]
+) -> list[StagedFile]:
+    """All that was made of transcripts, themes and people, without parts of other files."""
+    summaries = (*corpus.gists, *corpus.gone)
+    by_folder = [(renderer.place(summary), output) for summary, output in zip(summaries, outputs, strict=True)]
+    by_folder += page_renderer.subjects(renderer, corpus, outputs, context.map_jobs)
+    return [
+        (folder, file)
+        for folder, output in by_folder
+        for file in output.files
+        if file.destination is not Destination.PART
+    ]
 
 
-def _apart(kept: Sequence[str], pages: Sequence[OutputFile]) -> None:
+def _write_project(context: BuildContext, files: Sequence[StagedFile], pages: Sequence[OutputFile]) -> None:
+    """Writes the generated files of the project, which the engine makes the site of."""
+    kept = {
+        file.path: (folder / file.path, file.digest)
+        for folder, file in files
+        if file.destination is Destination.PROJECT
+    }
+    new = [page for page in pages if page.destination is Destination.PROJECT]
+    generated_files.write_pages(context.root, new, kept, context.warn)
+
+
+def _write_index(context: BuildContext, files: Sequence[StagedFile], manifest: SiteManifest) -> list[SearchBundle]:
+    """The bundles of the search, from the records of each transcript, by LANGUAGE/TRANSCRIPT."""
+    records = {
+        file.path.removeprefix(RECORDS).removesuffix(".jsonl"): (folder / file.path, file.digest)
+        for folder, file in files
+        if file.destination is Destination.SEARCH
+    }
+    bundles = {bundle.name: bundle for bundle in manifest.bundles}
+    standing = search_index.BuiltIndex(context.standing_site, bundles, context.trusted)
+    return search_index.write(context.new_site, standing, records, context.map_index_jobs)
+
+
+def _check(
+    context: BuildContext,
+    corpus: Corpus,
+    renderer: PageRenderer,
+    outputs: Sequence[CachedOutput],
+    records: Sequence[BuiltPage],
+) -> None:
+    """Raises SeedError with all that is wrong with the new site."""
+    facts = {page.name: page.facts for page in records}
+    expected_words = {
+        f"transcripts/{summary.slug}/index.html": (summary, output.words_digest)
+        for summary, output in zip((*corpus.gists, *corpus.gone), outputs, strict=True)
+    }
+    problems = check.problems(context.new_site, facts, expected_words, renderer.document)
+    if problems:
+        raise SeedError(problems)
+
+
+def _refuse_clashes(kept: Sequence[str], pages: Sequence[OutputFile]) -> None:
     """Raises PublishError if two pages want the same path."""
-    for before, after in pairwise(sorted([*kept, *(one.path for one in pages)])):
-        if before == after:
-            raise PublishError(Problem(after, "two pages want this address", "give one another `slug:`"))
+    for path, next_path in pairwise(sorted([*kept, *(page.path for page in pages)])):
+        if path == next_path:
+            raise PublishError(Problem(next_path, "two pages want this address", "give one another `slug:`"))
 
 
-def _below(folder: str, pieces: Sequence[Piece]) -> dict[str, Path]:
-    return {made.path: place / made.path for place, made in pieces if made.path.startswith(folder)}
-
-
-def _beside(
-    work: BuildContext,
+def _write_other_files(
+    context: BuildContext,
     corpus: Corpus,
     pages: Sequence[OutputFile],
-    pieces: Sequence[Piece],
-    press: PageRenderer,
-    known: BuiltSite,
+    files: Sequence[StagedFile],
+    renderer: PageRenderer,
+    standing: BuiltSite,
 ) -> list[BuiltPage]:
-    """All that the engine does not make; records of pictures, and of pages among it."""
-    own = [(place, made) for place, made in pieces if not made.path.startswith((PROJECT, RECORDS))]
-    files = [(place, made) for place, made in own if made.path not in JOINED and not made.poster]
-    copy_kept_files(work.aside, {name.removeprefix(BESIDE): path for name, path in _below(BESIDE, files).items()})
-    texts = (one for one in pages if one.path.startswith(BESIDE) and not one.poster)
-    config = mkdocs_adapter.settings(work.root, work.aside)
-    finish = postprocess.finisher(work.aside)
-    written = [*write_text_files(work.aside, texts), *write_text_files(work.aside, _joined(corpus, press))]
-    found = [page_builder.finished(path, config, finish) for path in written if path.suffix == ".html"]
-    posters = [(made.path, made.poster) for _, made in own] + [(one.path, one.poster) for one in pages]
-    wanted = [(path.removeprefix(BESIDE), poster) for path, poster in posters if poster]
-    return [*found, *draw_cards(work.aside, wanted, known, work.cores)]
+    """Records of the pictures, and of the pages among all that the engine does not make, which is written here."""
+    staged = [(folder, file) for folder, file in files if file.destination is Destination.SITE]
+    new = [page for page in pages if page.destination is Destination.SITE]
+    copied = {
+        file.path_in_site: folder / file.path for folder, file in staged if file.path not in JOINED and not file.poster
+    }
+    copy_kept_files(context.new_site, copied)
+    texts = (page for page in new if not page.poster)
+    config = mkdocs_adapter.settings(context.root, context.new_site)
+    finish = postprocess.finisher(context.new_site)
+    written = [
+        *write_text_files(context.new_site, texts),
+        *write_text_files(context.new_site, _joined(corpus, renderer)),
+    ]
+    records = [page_builder.finished(path, config, finish) for path in written if path.suffix == ".html"]
+    cards = [(file.path_in_site, file.poster) for _, file in staged if file.poster]
+    cards += [(page.path_in_site, page.poster) for page in new if page.poster]
+    return [*records, *draw_cards(context.new_site, cards, standing, context.cores)]
 
 
-def _joined(corpus: Corpus, press: PageRenderer) -> Iterator[OutputFile]:
+def _joined(corpus: Corpus, renderer: PageRenderer) -> Iterator[OutputFile]:
     """The files with a share of each transcript."""
     newest_first = CorpusIndex(corpus).in_order
     for path, joined in JOINED.items():
         order = newest_first if joined.newest_first else corpus.gists
-        kept = ((press.place(one) / path).read_text(encoding="utf-8") for one in order)
-        yield OutputFile(path, "", rows=joined.rows(kept))
+        shares = ((renderer.place(summary) / path).read_text(encoding="utf-8") for summary in order)
+        yield OutputFile(path, "", rows=joined.rows(shares))

@@ -1,8 +1,9 @@
-"""A new site in the place of the old one, at once: nobody ever sees half of either."""
+"""Publishing: the new site takes the place of the old one in one step, and nobody ever sees half of either."""
 
 import ctypes
 import os
 import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,9 +12,9 @@ from quoth.site import project_files
 from quoth.site.project_files import MARKER
 
 EXCHANGE = 2
-"""RENAME_EXCHANGE of Linux's renameat2: two folders change names in one step."""
+"""A flag of Linux's renameat2: two folders change names in one step."""
 HERE = -100
-"""AT_FDCWD: paths are those of this process."""
+"""Instead of a folder: paths are those of this process."""
 MARKED = "Quoth makes this folder anew at each build. Do not keep files here.\n"
 
 
@@ -26,20 +27,20 @@ def fresh(folder: Path) -> Path:
 
 
 def recover(aside: Path, site: Path) -> None:
-    """Puts a site back that a build had moved away when it was killed, and takes away what else it left.
+    """Puts a site back that a killed build had moved away, and clears what else it left.
 
     Raises OSError.
     """
-    for old in (_old(aside), _old(_staged(site))):
-        if is_ours(old) and not site.exists():
-            old.rename(site)
-        elif is_ours(old):
-            project_files.clear(old)
+    for old_site in (_old(aside), _old(_staged(site))):
+        if is_ours(old_site) and not site.exists():
+            old_site.rename(site)
+        elif is_ours(old_site):
+            project_files.clear(old_site)
     project_files.clear(aside)
 
 
 def into_place(new: Path, site: Path) -> None:
-    """`new` becomes `site`. Raises PublishError if `site` is a folder that we did not make, and MachineError."""
+    """Publishes the folder `new` as `site`. Raises PublishError if `site` is not ours, and MachineError."""
     _new_marker(new)
     if site.exists() and any(site.iterdir()) and not is_ours(site):
         what = "holds files that Quoth did not make, and it is where the site goes"
@@ -54,9 +55,9 @@ def into_place(new: Path, site: Path) -> None:
         what = f"cannot be replaced: {error.strerror}"
         hint = ADVICE.get(error.errno or 0, "look at permissions and at programs that use it")
         raise MachineError(Problem(site.name, what, hint)) from error
-    for left in {new, staged, _old(staged)}:
+    for leftover in {new, staged, _old(staged)}:
         with suppress(OSError):  # what is left is taken away by the next build
-            project_files.clear(left)
+            project_files.clear(leftover)
 
 
 def _new_marker(new: Path) -> None:
@@ -64,7 +65,7 @@ def _new_marker(new: Path) -> None:
 
 
 def is_ours(site: Path) -> bool:
-    """Whether a folder is a site that we made: a file says so, or nothing of it is ours."""
+    """Whether a folder is a site that we made: a file in it says so."""
     return (site / MARKER).is_file()
 
 
@@ -88,21 +89,23 @@ def _on_the_same_disk(new: Path, site: Path) -> Path:
 
 def _one_after_the_other(new: Path, site: Path) -> None:
     """Moves the old site away and the new one in; if that fails, the old one comes back. Raises OSError."""
-    old = _old(new)
-    project_files.clear(old)
-    site.rename(old)
+    old_site = _old(new)
+    project_files.clear(old_site)
+    site.rename(old_site)
     try:
         new.rename(site)
     except OSError:
-        old.rename(site)
+        old_site.rename(site)
         raise
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def _exchange(first: Path, second: Path) -> bool:
     """Whether the system could exchange the two in one step (Linux on most file systems can)."""
+    if sys.platform != "linux":
+        return False
     try:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):
         return False
-    done: int = renameat2(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE)
-    return done == 0
+    result: int = renameat2(HERE, os.fsencode(first), HERE, os.fsencode(second), EXCHANGE)
+    return result == 0

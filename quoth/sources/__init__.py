@@ -1,21 +1,18 @@
-"""From the disk: seeds with their sidecars, published ids, and what is known of the whole corpus."""
+"""Files in: seeds with their sidecars and edited copies, ledgers of published ids, and `knowledge/`."""
 
 from pathlib import Path
 
-from quoth.anchors import ledger as rows
+from quoth.anchors import ledger as anchor_ledger
 from quoth.errors import KnowledgeError, Problem, SeedError
 from quoth.model import Anchor, Knowledge, Notice, Seed, Sidecar, Source
-from quoth.sources import docx, encoding
-from quoth.sources import files as file_types
-from quoth.sources import limits as nesting
-from quoth.sources import read_knowledge as written
+from quoth.sources import docx, encoding, read_knowledge
 from quoth.sources.encoding import decode
-from quoth.sources.files import read_bytes
+from quoth.sources.files import ZIP, read_bytes, refuse
 from quoth.sources.folder import COPIES, LEDGER, SIDECAR, collections, copies, identity, left, names, shown
 from quoth.sources.front_matter import front_matter
 from quoth.sources.limits import DEFAULT, Limits, limits, time_limit
-from quoth.sources.settings import USUAL, DisplayOptions, check_folders
-from quoth.sources.settings import display_options as ways
+from quoth.sources.limits import check as check_nesting
+from quoth.sources.settings import USUAL, DisplayOptions, check_folders, display_options
 
 __all__ = [
     "COPIES",
@@ -23,6 +20,7 @@ __all__ = [
     "Limits",
     "check_folders",
     "copies",
+    "display_options",
     "front_matter",
     "identity",
     "knowledge",
@@ -31,81 +29,80 @@ __all__ = [
     "names",
     "seed",
     "shown",
-    "taken_back",
     "time_limit",
-    "ways",
-    "withdrawn",
+    "withdrawn_sidecar",
+    "withdrawn_sidecars",
 ]
 
 
-def withdrawn(folder: Path) -> list[Path]:
-    """The sidecars of transcripts that were taken back."""
-    known = {path.with_suffix("") for path in names(folder)[0]}
-    sidecars = [path for one in (folder, *collections(folder)) for path in sorted(one.glob(f"*{SIDECAR}"))]
-    return [path for path in sidecars if path.with_suffix("") not in known and left(path)]
+def withdrawn_sidecars(folder: Path) -> list[Path]:
+    """The sidecars of transcripts that were withdrawn."""
+    stems = {path.with_suffix("") for path in names(folder)[0]}
+    sidecars = [path for directory in (folder, *collections(folder)) for path in sorted(directory.glob(f"*{SIDECAR}"))]
+    return [path for path in sidecars if path.with_suffix("") not in stems and left(path)]
 
 
-def taken_back(path: Path) -> Sidecar:
-    """What the sidecar of a transcript says that was taken back. Raises SeedError if it does not say why."""
+def withdrawn_sidecar(path: Path) -> Sidecar:
+    """The sidecar of a transcript that was withdrawn. Raises SeedError if it does not say why."""
     where = shown(path)
-    made, problems = written.sidecar(decode(read_bytes(path, path.parent, where), where), where)
-    if not problems and not made.withdrawn:
+    marks, problems = read_knowledge.sidecar(decode(read_bytes(path, path.parent, where), where), where)
+    if not problems and not marks.withdrawn:
         what = f"the transcript “{path.stem}” is gone, and links lead to it"
         problems = [Problem(where, what, "put it back, or say here why it was taken back: `withdrawn: why`")]
     if problems:
         raise SeedError(problems)
-    return made
+    return marks
 
 
-def seed(path: Path, most: Limits = DEFAULT, usual: DisplayOptions = USUAL) -> Seed:
-    """One source with its sidecar and its edited copy. Raises SeedError."""
-    with time_limit(most.seconds, shown(path)):
-        return _seed(path, most, usual)
+def seed(path: Path, bounds: Limits = DEFAULT, options: DisplayOptions = USUAL) -> Seed:
+    """A source with its sidecar and its edited copy. Raises SeedError."""
+    with time_limit(bounds.seconds, shown(path)):
+        return _seed(path, bounds, options)
 
 
-def _seed(path: Path, most: Limits, usual: DisplayOptions) -> Seed:
+def _seed(path: Path, bounds: Limits, options: DisplayOptions) -> Seed:
     folder, name = path.parent, shown(path)
-    data = read_bytes(path, folder, name, most)
-    beside = path.with_suffix(SIDECAR)
+    data = read_bytes(path, folder, name, bounds)
+    sidecar_path = path.with_suffix(SIDECAR)
     sidecar, problems = Sidecar(), list[Problem]()
-    if beside.exists():
-        where = shown(beside)
-        sidecar, problems = written.sidecar(decode(read_bytes(beside, folder, where), where), where)
+    if sidecar_path.exists():
+        where = shown(sidecar_path)
+        sidecar, problems = read_knowledge.sidecar(decode(read_bytes(sidecar_path, folder, where), where), where)
     if problems:
         raise SeedError(problems)
-    text, notices = _text(data, name, sidecar.encoding, most)
+    text, notices = _text(data, name, sidecar.encoding, bounds)
     front = front_matter(text, name)
     key = identity(path)
-    edited = next((_copy(key, one, most) for one in copies(path)), None)
+    edited = next((_copy(key, copy, bounds) for copy in copies(path)), None)
     notices += front.notices
-    return Seed(key, name, Source.of(text), front.body, front.meta, usual.over(sidecar), tuple(notices), edited)
+    return Seed(key, name, Source.of(text), front.body, front.meta, options.over(sidecar), tuple(notices), edited)
 
 
-def _copy(key: str, path: Path, most: Limits) -> Seed:
-    """The edited copy of a source that is known by this. Raises SeedError."""
+def _copy(key: str, path: Path, bounds: Limits) -> Seed:
+    """The edited copy of the source with this id. Raises SeedError."""
     name = shown(path)
-    text, _ = _text(read_bytes(path, path.parent, name, most), name, "", most)
+    text, _ = _text(read_bytes(path, path.parent, name, bounds), name, "", bounds)
     front = front_matter(text, name)
     return Seed(key, name, Source.of(text), front.body, front.meta)
 
 
-def _text(data: bytes, name: str, wanted: str, most: Limits) -> tuple[str, list[Notice]]:
-    """The text of a source, and what is doubtful about it; of a Word document as HTML. Raises SeedError."""
-    file_types.refuse(data, name)
-    if data.startswith(file_types.ZIP):
-        return docx.html(data, name, most)
-    text, notices = encoding.guess(data, name, wanted)
-    nesting.check(text, name, most)
+def _text(data: bytes, name: str, named_encoding: str, bounds: Limits) -> tuple[str, list[Notice]]:
+    """The text of a source (HTML of a Word document), and notices of doubts about it. Raises SeedError."""
+    refuse(data, name)
+    if data.startswith(ZIP):
+        return docx.html(data, name, bounds)
+    text, notices = encoding.guess(data, name, named_encoding)
+    check_nesting(text, name, bounds)
     return text, notices
 
 
 def ledger(path: Path) -> tuple[Anchor, ...]:
     """The ids that a source was published with; none yet if there is no ledger. Raises SeedError."""
-    beside = path.with_suffix(LEDGER)
-    if not beside.exists():
+    ledger_path = path.with_suffix(LEDGER)
+    if not ledger_path.exists():
         return ()
-    where = shown(beside)
-    return rows.read(decode(read_bytes(beside, path.parent, where), where), where)
+    where = shown(ledger_path)
+    return anchor_ledger.read(decode(read_bytes(ledger_path, path.parent, where), where), where)
 
 
 def knowledge(folder: Path) -> Knowledge:
@@ -116,7 +113,7 @@ def knowledge(folder: Path) -> Knowledge:
         if path.exists():
             where = f"{folder.name}/{name}"
             texts[name] = decode(read_bytes(path, folder, where), where)
-    made, problems = written.knowledge(texts, folder.name)
+    entries, problems = read_knowledge.knowledge(texts, folder.name)
     if problems:
         raise KnowledgeError(problems)
-    return made
+    return entries

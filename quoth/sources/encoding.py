@@ -1,4 +1,4 @@
-"""Bytes as text: by the mark at the beginning, as strict UTF-8, or, for transcripts alone, by a guess that is told.
+"""Bytes as text: by the byte order mark, as strict UTF-8, or, for transcripts only, by a guess that is noticed.
 
 Doubts are notices and never repairs: a text that was spoiled before it came here stays as it came.
 """
@@ -44,7 +44,7 @@ MARKED = re.compile("\\A(?:[ \t]*\ufeff)+")
 # yes NUL, U+0001   no tab, line feed, form feed, escape
 STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 BEGINNING, MOST = 4_000, 0.1
-"""Characters at the beginning, and how many of them may be no text: what a disk has damaged has fewer."""
+"""Characters at the beginning, and the share of them that may be control characters: damaged files have fewer."""
 FEW = 3
 """Places that look spoiled; fewer may be somebody who writes so."""
 
@@ -55,13 +55,13 @@ def decode(data: bytes, shown: str) -> str:
     return _lines(_strict(body, encoding or "utf-8", shown))
 
 
-def guess(data: bytes, shown: str, wanted: str = "") -> tuple[str, list[Notice]]:
-    """The text of a transcript, in the encoding that is `wanted` or in the one it seems to have, and what is doubtful.
+def guess(data: bytes, shown: str, named_encoding: str = "") -> tuple[str, list[Notice]]:
+    """The text of a transcript, in the encoding that is named or in the one it seems to have, and notices of doubts.
 
     Raises SeedError for what nobody could read: bytes that are mostly UTF-8 but for some, and no text at all.
     """
     encoding, body = _marked(data)
-    encoding = wanted or encoding or _by_zeros(body)
+    encoding = named_encoding or encoding or _by_zeros(body)
     if encoding:
         return _noticed(_strict(body, encoding, shown), [], shown)
     try:
@@ -76,8 +76,8 @@ def guess(data: bytes, shown: str, wanted: str = "") -> tuple[str, list[Notice]]
 
 def _declared(body: bytes) -> str | None:
     """The text of a page or of XML in the encoding that it declares itself; None if it declares none that fits."""
-    found = DECLARED.search(body, 0, BEGINNING)
-    name = found[1].decode().lower() if found else ""
+    match = DECLARED.search(body, 0, BEGINNING)
+    name = match[1].decode().lower() if match else ""
     for encoding in ("windows-1252", name) if name in LATIN else (name,):
         try:
             return body.decode(encoding) if LEGACY.match(encoding) else None
@@ -113,32 +113,34 @@ def _strict(data: bytes, encoding: str, shown: str) -> str:
 
 
 def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str, shown: str) -> Problem:
-    at = f"{shown}:{_line(data, error.start)}"
+    location = f"{shown}:{_line(data, error.start)}"
     what = f"not {encoding.upper()}: byte {error.start} is {data[error.start]:#04x}"
-    return Problem(at, what, "save the file as UTF-8 in your editor")
+    return Problem(location, what, "save the file as UTF-8 in your editor")
 
 
-def _line(data: bytes, at: int) -> int:
-    return data[:at].count(b"\n") + 1
+def _line(data: bytes, offset: int) -> int:
+    return data[:offset].count(b"\n") + 1
 
 
 def _guessed(data: bytes, error: UnicodeDecodeError, shown: str) -> tuple[str, Notice]:
     """The likeliest encoding of a text that is not UTF-8, and the notice that says so."""
-    good, high = sum(len(found) for found in SEQUENCE.findall(data)), len(HIGH.findall(data))
+    valid, high = sum(len(sequence) for sequence in SEQUENCE.findall(data)), len(HIGH.findall(data))
     line = _line(data, error.start)
-    if good * 2 > high:
+    if valid * 2 > high:
         problem = _undecodable(data, error, "utf-8", shown)
         what = f"{problem.what}, though nearly all of the file is"
         hint = "put the character right there, or name the `encoding:` in the sidecar"
         raise SeedError(Problem(problem.where, what, hint)) from error
     begin = data.rfind(b"\n", 0, error.start) + 1
-    found = _likeliest(data[begin : begin + SAMPLE])
-    if not found:
+    encoding = _likeliest(data[begin : begin + SAMPLE])
+    if not encoding:
         what = "not UTF-8, nor text in any other encoding that we know"
         hint = "docs/formats.md lists the formats that Quoth reads; if it is text, name the `encoding:` in the sidecar"
         raise SeedError(Problem(f"{shown}:{line}", what, hint)) from error
-    said = f"not UTF-8, and read as {found}, which is a guess: save it as UTF-8, or say `encoding:` in the sidecar"
-    return found, Notice("encoding-guessed", said, line)
+    message = (
+        f"not UTF-8, and read as {encoding}, which is a guess: save it as UTF-8, or say `encoding:` in the sidecar"
+    )
+    return encoding, Notice("encoding-guessed", message, line)
 
 
 def _likeliest(sample: bytes) -> str:
@@ -146,10 +148,10 @@ def _likeliest(sample: bytes) -> str:
 
     Windows-1252 is by far the commonest, and chardet is not sure of it where only a few quotation marks are not ASCII.
     """
-    found = str(chardet.detect(sample).get("encoding") or "")
+    detected = str(chardet.detect(sample).get("encoding") or "")
     read = sample.decode("windows-1252", "replace")
     western = set(read) - ASCII <= WESTERN and not UNUSUAL.search(read)
-    return "Windows-1252" if found and western else found
+    return "Windows-1252" if detected and western else detected
 
 
 def _lines(text: str) -> str:
@@ -157,7 +159,7 @@ def _lines(text: str) -> str:
 
 
 def _noticed(text: str, notices: list[Notice], shown: str) -> tuple[str, list[Notice]]:
-    """The text with what is doubtful about it: characters that were lost, or read wrongly, before it came here."""
+    """The text with notices of characters that were lost, or read wrongly, before it came here."""
     text = _lines(text)
     strange = STRANGE.findall(text, 0, BEGINNING)
     if len(strange) > MOST * min(len(text), BEGINNING):
@@ -165,17 +167,17 @@ def _noticed(text: str, notices: list[Notice], shown: str) -> tuple[str, list[No
         raise SeedError(Problem(shown, what, "docs/formats.md lists the formats that Quoth reads"))
     lost = text.count("\ufffd")
     if lost:
-        at = text.count("\n", 0, text.index("\ufffd")) + 1
-        said = f"{lost} character{' was' if lost == 1 else 's were'} lost before the file came here (“\ufffd”)"
-        notices.append(Notice("characters-lost", f"{said}: put right what you know", at))
-    spoiled = [found for found in SPOILED.finditer(text) if _is_spoiled(found[0])]
+        line = text.count("\n", 0, text.index("\ufffd")) + 1
+        message = f"{lost} character{' was' if lost == 1 else 's were'} lost before the file came here (“\ufffd”)"
+        notices.append(Notice("characters-lost", f"{message}: put right what you know", line))
+    spoiled = [match for match in SPOILED.finditer(text) if _is_spoiled(match[0])]
     if len(spoiled) >= FEW:
         first = spoiled[0]
-        said = (
+        message = (
             f"{len(spoiled)} places such as “{first[0]}” look like UTF-8 that was read as Windows-1252, "
             f"“{_mended(first[0])}”: nothing was changed"
         )
-        notices.append(Notice("mojibake", said, text.count("\n", 0, first.start()) + 1))
+        notices.append(Notice("mojibake", message, text.count("\n", 0, first.start()) + 1))
     return text, notices
 
 

@@ -1,4 +1,4 @@
-"""What one value in the files that people write may be: words, a date, an address, a time."""
+"""The types of single values in the files that people write: words, a date, an address, a time."""
 
 import codecs
 import re
@@ -8,23 +8,19 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 
 from quoth.model import Milliseconds
+from quoth.sources.metadata_fields import LANGUAGE, LONGEST, URL
 from quoth.text import timecode
 from quoth.text.characters import visible
 
 # yes "2023" "2023-03" "2023-03-27" "1974~" (about) "1974?" (inferred)   no "27.3.2023" "2023-13"
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?]?\Z")
-# yes "en" "pt-BR" "zh-Hant"   no "English"
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
-URL = re.compile(r"https?://[^\s<>\"']+\Z")
 NO_CHARSETS = frozenset(
     ("charmap", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape")
 )
 """What Python can decode, and no file is saved in: names of hosts, escapes of programs, whatever Windows is set to."""
 LONGEST_ENCODING = 40
 """Characters of the name of an encoding."""
-LONGEST = 300
-"""Characters of a title or a name."""
 
 
 def _words(value: str) -> str:
@@ -41,13 +37,13 @@ def _short(value: str) -> str:
 
 
 def _date(value: str) -> str:
-    said = f"“{value}” is not a date such as 2023, 2023-03 or 2023-03-27 (1974~: about 1974; 1974?: you inferred it)"
+    message = f"“{value}” is not a date such as 2023, 2023-03 or 2023-03-27 (1974~: about 1974; 1974?: you inferred it)"
     if not DATE.match(value):
-        raise ValueError(said)
+        raise ValueError(message)
     try:
         date.fromisoformat((value.rstrip("~?") + "-01-01")[:10])
     except ValueError as error:
-        raise ValueError(said) from error
+        raise ValueError(message) from error
     return value
 
 
@@ -83,15 +79,17 @@ def _encoding(value: str) -> str:
 
 
 def _time(value: object) -> object:
-    found = timecode.parse(str(value))
-    if found is None:
+    milliseconds = timecode.parse(str(value))
+    if milliseconds is None:
         raise ValueError(f"“{value}” is not a time such as 05:57 or 1:02:03")
-    return found
+    return milliseconds
 
 
 def _shift(value: object) -> object:
     words = str(value)
-    return -found if words.startswith("-") and isinstance(found := _time(words[1:]), int) else _time(words)
+    return (
+        -milliseconds if words.startswith("-") and isinstance(milliseconds := _time(words[1:]), int) else _time(words)
+    )
 
 
 def _one_or_more(value: object) -> object:

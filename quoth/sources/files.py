@@ -22,7 +22,7 @@ KINDS = (
     (stat.S_ISSOCK, "a socket, not a file", "take it out of the folder"),
     (lambda mode: not stat.S_ISREG(mode), "a device, not a file", "take it out of the folder"),
 )
-"""What may lie in a folder and is no file: test of its mode, what it is, what to do."""
+"""What may lie in a folder and is no file: the test of its mode, what it is, what to do."""
 
 
 def read_bytes(path: Path, root: Path, shown: str, limits: Limits = DEFAULT) -> bytes:
@@ -44,7 +44,7 @@ def read_bytes(path: Path, root: Path, shown: str, limits: Limits = DEFAULT) -> 
 
 
 def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NONBLOCK)
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # Windows has neither this nor such pipes
 
 
 def _check(status: os.stat_result, shown: str, limits: Limits) -> None:

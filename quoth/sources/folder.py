@@ -20,7 +20,7 @@ def shown(path: Path) -> str:
 
 
 def identity(path: Path) -> str:
-    """What a transcript is known by: the name of its file without the ending, behind that of its collection."""
+    """The id of a transcript: the name of its file without the ending, behind that of its collection."""
     return f"{_collection(path)}/{path.stem}".removeprefix("/")
 
 
@@ -43,13 +43,13 @@ def names(folder: Path) -> tuple[list[Path], list[Problem]]:
         return [], [Problem(folder.name, "there is no such folder", "make it and put transcripts in it")]
     inner = collections(folder)
     sources, problems = _names([path for path in _entries(folder) if path not in inner], folder.name)
-    for one in inner:
-        if wrong := _unusable(one, folder.name):
-            problems.append(wrong)
+    for collection in inner:
+        if problem := _unusable(collection, folder.name):
+            problems.append(problem)
         else:
-            more, found = _names(_entries(one), f"{folder.name}/{one.name}")
+            more, collection_problems = _names(_entries(collection), f"{folder.name}/{collection.name}")
             sources += more
-            problems += found
+            problems += collection_problems
     return sources, problems
 
 
@@ -74,7 +74,7 @@ def _names(entries: list[Path], where: str) -> tuple[list[Path], list[Problem]]:
 
 
 def _unusable(path: Path, folder: str) -> Problem | None:
-    """What is wrong with the name of a file, if anything is."""
+    """The problem of the name of a file; None if there is none."""
     try:
         path.name.encode()
     except UnicodeEncodeError:
@@ -92,20 +92,20 @@ def _unusable(path: Path, folder: str) -> Problem | None:
 
 
 def left(path: Path) -> bool:
-    """Whether published ids and a sidecar stand without a transcript: it was taken back by its publisher."""
+    """Whether a ledger and a sidecar stand without a transcript, because it was withdrawn."""
     return path.with_suffix(LEDGER).exists() and path.with_suffix(SIDECAR).exists()
 
 
-def _lonely(entries: list[Path], known: set[str], folder: str) -> Iterator[Problem]:
+def _lonely(entries: list[Path], stems: set[str], folder: str) -> Iterator[Problem]:
     """Sidecars and ledgers without a transcript of their name."""
-    alike = {_folded(name): name for name in known}
+    alike = {_folded(name): name for name in stems}
     for path in entries:
-        if path.suffix in (SIDECAR, LEDGER) and path.stem not in known and not left(path):
+        if path.suffix in (SIDECAR, LEDGER) and path.stem not in stems and not left(path):
             what = f"there is no transcript “{path.stem}” beside it"
             hint = "name it like its transcript; to take a published page back, see docs/guide.md"
-            other = alike.get(_folded(path.stem))
-            if other:
-                hint = f"name it like its transcript, letter by letter: {other} (they differ in case or Unicode form)"
+            similar = alike.get(_folded(path.stem))
+            if similar:
+                hint = f"name it like its transcript, letter by letter: {similar} (they differ in case or Unicode form)"
             yield Problem(f"{folder}/{path.name}", what, hint)
 
 
@@ -114,13 +114,13 @@ def copies(path: Path) -> list[Path]:
     return [copy for ending in COPIES if (copy := path.with_name(path.stem + ending)).exists()]
 
 
-def _copies(found: list[Path], sources: list[Path], folder: str) -> Iterator[Problem]:
+def _copies(edited: list[Path], sources: list[Path], folder: str) -> Iterator[Problem]:
     """Edited copies without their source, in a form that we do not take, or beside another one."""
-    known = {path.stem for path in sources}
-    for path in found:
+    stems = {path.stem for path in sources}
+    for path in edited:
         name = path.stem.removesuffix(COPY)
-        others = [one.name for one in copies(path.with_name(f"{name}.txt")) if one.name < path.name]
-        if name not in known:
+        other_copies = [copy.name for copy in copies(path.with_name(f"{name}.txt")) if copy.name < path.name]
+        if name not in stems:
             what = f"an edited copy of “{name}”, and there is no such transcript"
             yield Problem(
                 f"{folder}/{path.name}", what, "name it like its transcript, or take “.edited” out of its name"
@@ -131,8 +131,8 @@ def _copies(found: list[Path], sources: list[Path], folder: str) -> Iterator[Pro
                 ", ".join(ending[len(COPY) :] for ending in COPIES),
             )
             yield Problem(f"{folder}/{path.name}", what, f"save it as one of {kinds}")
-        elif others:
-            what = f"a second edited copy of “{name}”, beside {others[0]}"
+        elif other_copies:
+            what = f"a second edited copy of “{name}”, beside {other_copies[0]}"
             yield Problem(f"{folder}/{path.name}", what, "keep the one that counts")
 
 
@@ -140,11 +140,11 @@ def _clashes(sources: list[Path], folder: str) -> Iterator[Problem]:
     """Sources that would share a page, a sidecar and a ledger, or would on a machine that folds case."""
     seen: dict[str, Path] = {}
     for path in sources:
-        other = seen.setdefault(_folded(path.stem), path)
-        if other is not path:
-            same = "the same name as" if other.stem == path.stem else "the same name, but for case or Unicode form, as"
+        first = seen.setdefault(_folded(path.stem), path)
+        if first is not path:
+            same = "the same name as" if first.stem == path.stem else "the same name, but for case or Unicode form, as"
             yield Problem(
-                f"{folder}/{path.name}", f"has {same} {other.name}, and both would have one page", "rename one"
+                f"{folder}/{path.name}", f"has {same} {first.name}, and both would have one page", "rename one"
             )
 
 

@@ -1,4 +1,4 @@
-"""What archives write above a talk: YAML between two lines of three hyphens, or a JSON object.
+"""Front matter above a talk: YAML between two lines of three hyphens, or a JSON object.
 
 ---
 title: Tides: an interview        (not YAML, because of the second colon; read all the same, and noticed)
@@ -16,19 +16,11 @@ from typing import NamedTuple
 
 from quoth.model import Media, Metadata, Notice, Participant
 from quoth.sources import metadata_fields
+from quoth.sources.metadata_fields import IN_FRONT_MATTER
 from quoth.sources.schema import SidecarForm
 from quoth.sources.yaml_lines import YamlContent, check, load
 from quoth.text import dates
 
-KEYS = {
-    "title": ("title",),
-    "show": ("show", "podcast", "series"),
-    "date": ("date", "published", "pubdate", "recorded"),
-    "description": ("description", "summary"),
-    "language": ("language", "lang"),
-    "licence": ("licence", "license", "rights"),
-}
-"""What we take, and what others call it; the first that is there counts."""
 PEOPLE = {
     "host": "host",
     "interviewer": "interviewer",
@@ -40,9 +32,8 @@ PEOPLE = {
     "participant": "",
     "person": "",
 }
-"""Keys that name people, in the singular, and the role that they give."""
+"""Keys that name people, in the singular, and the role that they give: those with a role first."""
 PLURAL = {"people": "person"}
-MEDIA = ("media", "media_url", "audio", "audio_url", "video", "video_url", "youtube", "recording")
 OTHERS = frozenset(
     "aliases author authors categories category cover draft duration episode excerpt id image keywords layout location "
     "name number permalink place reference season slug source subject subjects subtitle tags topics transcript_by "
@@ -60,7 +51,7 @@ ITEM = re.compile(r"\s*-\s+\S")
 
 
 class FrontMatter(NamedTuple):
-    """Where the words begin, what front matter says, and what is doubtful about it."""
+    """Where the words begin (an offset in the text), what front matter says, and notices of doubts."""
 
     body: int
     meta: Metadata
@@ -99,7 +90,7 @@ def _is_front(value: object) -> bool:
     """Whether a mapping has a key that front matter has; a talk between two rules has names."""
     if not isinstance(value, dict):
         return False
-    taken = {name for names in KEYS.values() for name in names} | {*PEOPLE, *PLURAL, *MEDIA, *OTHERS}
+    taken = {name for names in IN_FRONT_MATTER.values() for name in names} | {*PEOPLE, *PLURAL, *OTHERS}
     return any(str(key) in taken or _singular(str(key)) in taken for key in value)
 
 
@@ -116,18 +107,18 @@ def _yaml(lines: list[str], shown: str, first_line: int) -> tuple[YamlContent, l
     notice = Notice(
         "front-matter", f"{problems[0].what}: read line by line", int(line) if line.isdigit() else first_line
     )
-    keys = [found[2] for one in lines if (found := PAIR.match(one)) and not found[1]]
+    keys = [pair[2] for line in lines if (pair := PAIR.match(line)) and not pair[1]]
     if len(keys) != len(set(keys)):
         return YamlContent({}, {}), []
-    located, problems = load("\n".join(_quoted(one) for one in lines), shown, first_line)
+    located, problems = load("\n".join(_quoted(line) for line in lines), shown, first_line)
     return (located if not problems else _pairs(lines, first_line)), [notice]
 
 
 def _quoted(line: str) -> str:
-    found = PAIR.match(line)
-    if found and not STRUCTURED.match(found[3]):
-        return f"{found[1]}{found[2]}: {json.dumps(found[3].strip(QUOTES), ensure_ascii=False)}"
-    if not found and ITEM.match(line):
+    pair = PAIR.match(line)
+    if pair and not STRUCTURED.match(pair[3]):
+        return f"{pair[1]}{pair[2]}: {json.dumps(pair[3].strip(QUOTES), ensure_ascii=False)}"
+    if not pair and ITEM.match(line):
         mark, _, words = line.partition("-")
         words = words.strip()
         return line if STRUCTURED.match(words) else f"{mark}- {json.dumps(words, ensure_ascii=False)}"
@@ -135,43 +126,49 @@ def _quoted(line: str) -> str:
 
 
 def _pairs(lines: list[str], first_line: int) -> YamlContent:
-    """What single lines say, each by itself."""
-    found, places = dict[str, object](), dict[tuple[str | int, ...], int]()
+    """The pairs of single lines, each read by itself."""
+    values, places = dict[str, object](), dict[tuple[str | int, ...], int]()
     for number, line in enumerate(lines, first_line):
         if (pair := PAIR.match(line)) and not pair[1]:
-            found[pair[2]] = pair[3].strip(QUOTES)
+            values[pair[2]] = pair[3].strip(QUOTES)
             places[pair[2],] = number
-    return YamlContent(found, places)
+    return YamlContent(values, places)
 
 
 def _meta(located: YamlContent, shown: str) -> tuple[Metadata, list[Notice]]:
-    """What the keys say that we know, each by itself: what does not fit is noticed, and left out."""
-    given = {str(key): value for key, value in located.value.items()} if isinstance(located.value, dict) else {}
-    meta = Metadata(people=tuple(_people(given)), media=tuple(_media(given)))
+    """The metadata of the keys that we know, each checked by itself: what does not fit is left out and noticed."""
+    values = {str(key): value for key, value in located.value.items()} if isinstance(located.value, dict) else {}
+    meta = Metadata(people=tuple(_people(values)), media=tuple(_media(values)))
     notices = []
-    for key, names in KEYS.items():
-        name = next((name for name in names if given.get(name)), "")
-        value = given.get(name)
+    for key, names in IN_FRONT_MATTER.items():
+        if key in ("people", "media"):
+            continue
+        name = next((name for name in names if values.get(name)), "")
+        value = values.get(name)
         if not name:
             continue
         if key == "date":
             value = dates.iso(str(value)) or value
         elif key == "language":
             value = metadata_fields.language(str(value)) or value
-        form, wrong = check(SidecarForm, YamlContent({key: value}, {(): located.line((name,))}), shown)
-        notices += [Notice("front-matter", f"left out: {one.what}", located.line((name,))) for one in wrong]
+        form, form_problems = check(SidecarForm, YamlContent({key: value}, {(): located.line((name,))}), shown)
+        notices += [
+            Notice("front-matter", f"left out: {problem.what}", located.line((name,))) for problem in form_problems
+        ]
         meta = replace(meta, **{key: getattr(form, key)}) if form else meta
     return meta, notices
 
 
-def _people(given: dict[str, object]) -> Iterator[Participant]:
+def _people(values: dict[str, object]) -> Iterator[Participant]:
     """Everybody whom front matter names, once; a key that gives a role before one that gives none."""
     seen = set[str]()
     for key, role in PEOPLE.items():
-        for one in (one for written in given if _singular(written) == key for one in _roles(given[written], role)):
-            if one.name not in seen:
-                seen.add(one.name)
-                yield one
+        for person in (
+            person for written in values if _singular(written) == key for person in _roles(values[written], role)
+        ):
+            if person.name not in seen:
+                seen.add(person.name)
+                yield person
 
 
 def _roles(value: object, role: str) -> Iterator[Participant]:
@@ -179,21 +176,21 @@ def _roles(value: object, role: str) -> Iterator[Participant]:
     if isinstance(value, str):
         yield from (Participant(name, role) for name in metadata_fields.listed(value) if len(name) <= LONGEST_NAME)
     elif isinstance(value, dict) and isinstance(value.get("name"), str):
-        own = value.get("role")
-        yield from _roles([value["name"]], own if isinstance(own, str) else role)
+        own_role = value.get("role")
+        yield from _roles([value["name"]], own_role if isinstance(own_role, str) else role)
     elif isinstance(value, list):
-        for one in value:
-            if isinstance(one, str) and 0 < len(name := " ".join(one.split())) <= LONGEST_NAME:
+        for entry in value:
+            if isinstance(entry, str) and 0 < len(name := " ".join(entry.split())) <= LONGEST_NAME:
                 yield Participant(name, role)
-            elif isinstance(one, dict):
-                yield from _roles(one, role)
+            elif isinstance(entry, dict):
+                yield from _roles(entry, role)
 
 
-def _media(given: dict[str, object]) -> Iterator[Media]:
+def _media(values: dict[str, object]) -> Iterator[Media]:
     """The addresses of recordings, each once."""
     seen = set[str]()
-    for value in (given.get(key) for key in MEDIA):
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, str) and metadata_fields.URL.match(one) and one not in seen:
-                seen.add(one)
-                yield metadata_fields.medium(one)
+    for value in (values.get(key) for key in IN_FRONT_MATTER["media"]):
+        for address in value if isinstance(value, list) else [value]:
+            if isinstance(address, str) and metadata_fields.URL.match(address) and address not in seen:
+                seen.add(address)
+                yield metadata_fields.medium(address)

@@ -1,4 +1,4 @@
-"""What version control knows of published ids and addresses: a line of a ledger is a promise and may not vanish unseen.
+"""What git knows of published ids and addresses: a line of a ledger is a promise and may not vanish unseen.
 
 All that any commit of this branch or of the published one has ever had in a ledger is promised, also where the loss
 itself was committed.
@@ -33,7 +33,7 @@ SETTINGS = ("-c", "core.quotePath=false", "-c", "log.showSignature=false", "-c",
 
 @dataclass(slots=True)
 class PublishedRows:
-    """What a ledger once had, and had no longer at some time since."""
+    """Ids and addresses that a ledger once had, and lost at some time since."""
 
     ids: set[str] = field(default_factory=set)
     addresses: set[str] = field(default_factory=set)
@@ -47,7 +47,7 @@ class LedgerHistory:
     """Why it may not be all; this stops nothing."""
 
     def named(self) -> dict[str, set[str]]:
-        """All of it by ledger, ids and addresses alike."""
+        """Ids and addresses together, by the path of their ledger."""
         return {name: promised.ids | promised.addresses for name, promised in self.ledgers.items()}
 
 
@@ -67,28 +67,28 @@ def history(root: Path, folder: str) -> LedgerHistory:
         )
     names = [f"{folder}/*.anchors"]
     branches = [name for name in ("HEAD", *PUBLISHED) if _is_there(root, name)]
-    found = LedgerHistory()
+    history_of_ledgers = LedgerHistory()
     if "HEAD" not in branches:
-        return found
-    before = [f"^{commit}" for commit in _beginnings(root, folder)]
-    _collect(found.ledgers, _git(root, *LOG, *PATCH, *branches, *before, "--", *names))
-    _collect(found.ledgers, _git(root, "diff", *PATCH, "HEAD", "--", *names))
+        return history_of_ledgers
+    excluded = [f"^{commit}" for commit in _beginnings(root, folder)]
+    _collect(history_of_ledgers.ledgers, _git(root, *LOG, *PATCH, *branches, *excluded, "--", *names))
+    _collect(history_of_ledgers.ledgers, _git(root, "diff", *PATCH, "HEAD", "--", *names))
     if inside[:1] == ["true"]:
         what = "this is a shallow clone, so ids that were lost in earlier commits cannot be seen"
         hint = "git fetch --unshallow, or in a workflow: actions/checkout with fetch-depth: 0"
-        found.doubts.append(Problem(folder, what, hint, stops=False))
-    return found
+        history_of_ledgers.doubts.append(Problem(folder, what, hint, stops=False))
+    return history_of_ledgers
 
 
 def _beginnings(root: Path, folder: str) -> list[str]:
     """The last commit that left nothing in the folder of what was in it: there another archive begins, if any does."""
     log = ("log", "--full-history", "-M", "--diff-filter=D", "--format=%H", "HEAD", "--", f"{folder}/*.anchors")
     for commit in _git(root, *log).split():
-        now, then = (
+        remaining, earlier = (
             set(_git(root, "ls-tree", "-r", "-z", "--name-only", tree, f"{folder}/").split("\0")) - {""}
             for tree in (commit, f"{commit}^")
         )
-        if not now & then:
+        if not remaining & earlier:
             return [commit]
     return []
 
@@ -110,9 +110,9 @@ def _collect(ledgers: dict[str, PublishedRows], patch: str) -> None:
     for line in patch.split("\n"):
         if line.startswith("--- "):
             name = _unquoted(line.removeprefix("--- ").rstrip("\t")).removeprefix("a/")
-        elif line.startswith("-") and (known := ledger.identified(line[1:])):
+        elif line.startswith("-") and (identified := ledger.identified(line[1:])):
             promised = ledgers.setdefault(name, PublishedRows())
-            (promised.addresses if known[1] in ledger.PAGES else promised.ids).add(known[0])
+            (promised.addresses if identified[1] in ledger.PAGES else promised.ids).add(identified[0])
 
 
 def _unquoted(name: str) -> str:
@@ -131,17 +131,19 @@ def _is_there(root: Path, name: str) -> bool:
 
 
 def _git(root: Path, *words: str) -> str:
-    """What git says. Raises MachineError if it refuses, and FileNotFoundError where there is no git."""
+    """The output of a git command. Raises MachineError if it fails, and FileNotFoundError where there is no git."""
     where, hint = "git", "git status tells more; or build a copy of the project without its .git"
     try:
-        done = subprocess.run(["git", *SETTINGS, *words], cwd=root, capture_output=True, check=False, timeout=TIMEOUT_S)
+        process = subprocess.run(
+            ["git", *SETTINGS, *words], cwd=root, capture_output=True, check=False, timeout=TIMEOUT_S
+        )
     except FileNotFoundError:
         raise
     except (OSError, subprocess.TimeoutExpired) as error:
         raise MachineError(Problem(where, f"published ids cannot be compared: {error}", hint)) from error
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
-        if "dubious ownership" in said:
+    if process.returncode:
+        message = process.stderr.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
+        if "dubious ownership" in message:
             hint = f"if you trust it: git config --global --add safe.directory {root}"
-        raise MachineError(Problem(where, f"published ids cannot be compared: {said or 'it failed'}", hint))
-    return done.stdout.decode("utf-8", "replace")
+        raise MachineError(Problem(where, f"published ids cannot be compared: {message or 'it failed'}", hint))
+    return process.stdout.decode("utf-8", "replace")

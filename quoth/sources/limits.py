@@ -7,9 +7,8 @@ extra:                      # in mkdocs.yml
     nesting: 200            # lists in lists, or elements in elements
     seconds: 60             # of a processor, for one file
 
-How deep a file nests what it holds, found out before anybody builds a tree of it.
-
-A limit to the time that one file may take: what takes longer ends with one line, and the next file is read.
+`check` finds out how deep JSON or XML is nested, before anybody builds a tree of it. `time_limit` ends what takes too
+long with one line, and the next file is read.
 
 Processor time is counted where the system can, so that a busy machine refuses nothing that a free one reads. In the
 main thread, of a process that shares the work too, a signal ends the work; elsewhere, such as in the threads of a Dask
@@ -49,20 +48,20 @@ DEEPEST = 5_000
 
 def limits(extra: Mapping[str, object]) -> Limits:
     """The limits that `extra:` of mkdocs.yml sets, and ours for the rest. Raises SettingsError."""
-    given = extra.get("limits") or {}
-    if not isinstance(given, Mapping):
+    settings = extra.get("limits") or {}
+    if not isinstance(settings, Mapping):
         raise SettingsError(Problem("mkdocs.yml", "extra.limits: this has keys of its own", _keys()))
-    for name, value in given.items():
+    for name, value in settings.items():
         if name not in KNOWN:
-            near = get_close_matches(str(name), KNOWN, n=1)
-            hint = f"did you mean “{near[0]}”?" if near else _keys()
+            similar = get_close_matches(str(name), KNOWN, n=1)
+            hint = f"did you mean “{similar[0]}”?" if similar else _keys()
             raise SettingsError(Problem("mkdocs.yml", f"extra.limits: unknown key “{name}”", hint))
         if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
             raise SettingsError(Problem("mkdocs.yml", f"extra.limits.{name}: “{value}” is not a number above 0"))
         if name == "nesting" and (value != int(value) or value > DEEPEST):
             what = f"extra.limits.nesting: “{value}” is not a whole number up to {DEEPEST}"
             raise SettingsError(Problem("mkdocs.yml", what))
-    return Limits(**given)
+    return Limits(**settings)
 
 
 def _keys() -> str:
@@ -93,19 +92,19 @@ def check(text: str, shown: str, limits: Limits) -> None:
         raise SeedError(Problem(f"{shown}:{line}", what, hint))
 
 
-def _json(text: str, most: int) -> int | None:
+def _json(text: str, max_depth: int) -> int | None:
     depth = 0
-    for found in BRACKETS.finditer(text):
-        if found[0] in "[{":
+    for match in BRACKETS.finditer(text):
+        if match[0] in "[{":
             depth += 1
-            if depth > most:
-                return text.count("\n", 0, found.start()) + 1
-        elif found[0] in "]}":
+            if depth > max_depth:
+                return text.count("\n", 0, match.start()) + 1
+        elif match[0] in "]}":
             depth -= 1
     return None
 
 
-def markup(data: bytes, most: int) -> int | None:
+def markup(data: bytes, max_depth: int) -> int | None:
     """The line at which XML is nested deeper than `most`; None if it is not, as far as it is XML at all."""
     parser = expat.ParserCreate()
     depth = 0
@@ -113,7 +112,7 @@ def markup(data: bytes, most: int) -> int | None:
     def begin(_: str, __: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
-        if depth > most:
+        if depth > max_depth:
             raise _TooDeepError
 
     def end(_: str) -> None:
@@ -157,23 +156,23 @@ def _by_signal(seconds: float) -> Iterator[None]:
     def end(*_: object) -> None:
         raise _TimeUp
 
-    before = signal.signal(signal.SIGVTALRM, end)
+    old_handler = signal.signal(signal.SIGVTALRM, end)
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+        signal.signal(signal.SIGVTALRM, old_handler)
 
 
 @contextmanager
 def _by_thread(seconds: float) -> Iterator[None]:
-    done, lock, ident, spent = Event(), Lock(), get_ident(), _clock()
+    finished, lock, ident, spent = Event(), Lock(), get_ident(), _clock()
 
     def watch() -> None:
-        while not done.wait(min(LOOK_S, seconds)):
+        while not finished.wait(min(LOOK_S, seconds)):
             with lock:
-                if not done.is_set() and spent() > seconds:
+                if not finished.is_set() and spent() > seconds:
                     _raise_in(ident, _TimeUp)
                     return
 
@@ -182,7 +181,7 @@ def _by_thread(seconds: float) -> Iterator[None]:
         yield
     finally:
         with lock:
-            done.set()
+            finished.set()
             _raise_in(ident, None)
 
 
@@ -198,5 +197,5 @@ def _clock() -> Callable[[], float]:
 
 def _raise_in(ident: int, error: type[BaseException] | None) -> None:
     """Raises an error in another thread at its next step, or takes back one that it has not met yet."""
-    given = ctypes.py_object(error) if error else None
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), given)
+    exception = ctypes.py_object(error) if error else None
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), exception)

@@ -1,4 +1,4 @@
-"""What a file says of itself, taken over only if it is what it should be: dates, languages, addresses, titles.
+"""What a file says of itself, taken over only if it has the right form: dates, languages, addresses, titles.
 
 What an address or a path of a recording names, and the name of a video at its host: decided here alone, for front
 matter, sidecars and files of any format.
@@ -7,10 +7,11 @@ matter, sidecars and files of any format.
 import re
 from collections.abc import Iterable
 from dataclasses import fields
+from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from quoth.model import Media, Metadata, Participant
-from quoth.text import dates as days
+from quoth.text import dates
 from quoth.text.characters import visible
 
 LONGEST = 300
@@ -26,45 +27,69 @@ LANGUAGES = {
 }  # fmt: skip
 """Names that speech recognisers and archives write instead of codes."""
 URL = re.compile(r"https?://[^\s<>\"']+\Z")
-KEYS = {
-    "title": ("title", "episode", "episode title", "meeting title", "speech title"),
-    "show": ("show", "podcast", "podcastname", "podcast name", "series"),
-    "date": ("date", "episode date", "recorded", "published", "recording date", "date published"),
-    "language": ("language", "lang", "languagecode", "language code"),
-    "description": ("description", "summary"),
-    "licence": ("licence", "license"),
-    "people": ("speaker", "speakers", "participants", "attendees", "people", "host", "hosts", "guest", "guests",
-               "interviewer", "interviewee", "author"),
-    "media": ("url", "media", "audio", "video", "audio url", "audiourl", "media url", "mediaurl", "link"),
-}  # fmt: skip
+
+
+class FieldAliases(NamedTuple):
+    """What files call one field of the metadata, the likeliest word first."""
+
+    everywhere: tuple[str, ...]
+    in_headers: tuple[str, ...] = ()
+    """Above a text, in captions, in JSON and in HTML, where a space may be an underscore."""
+    in_front_matter: tuple[str, ...] = ()
+
+
+ALIASES = {
+    "title": FieldAliases(("title",), ("episode", "episode title", "meeting title", "speech title")),
+    "show": FieldAliases(("show", "podcast", "series"), ("podcastname", "podcast name")),
+    "date": FieldAliases(
+        ("date", "published"),
+        ("recorded", "episode date", "recording date", "date published"),
+        ("pubdate", "recorded"),
+    ),
+    "description": FieldAliases(("description", "summary")),
+    "language": FieldAliases(("language", "lang"), ("languagecode", "language code")),
+    "licence": FieldAliases(("licence", "license"), in_front_matter=("rights",)),
+    "people": FieldAliases(
+        ("speaker", "host", "guest", "interviewer", "interviewee", "people"),
+        ("speakers", "hosts", "guests", "participants", "attendees", "author"),
+        ("moderator", "narrator", "participant", "person"),
+    ),
+    "media": FieldAliases(
+        ("media",),
+        ("url", "audio", "video", "audio url", "audiourl", "media url", "mediaurl", "link"),
+        ("media_url", "audio", "audio_url", "video", "video_url", "youtube", "recording"),
+    ),
+}
+"""The only table of these words; what a word means is the same wherever it counts."""
+IN_HEADERS = {word: field for field, names in ALIASES.items() for word in (*names.everywhere, *names.in_headers)}
+IN_FRONT_MATTER = {field: (*names.everywhere, *names.in_front_matter) for field, names in ALIASES.items()}
 ROLES = ("host", "guest", "interviewer", "interviewee")
 
 
 def key_of(name: str) -> str:
-    """Which part of what is known a file's own word for it means; empty if none."""
-    plain = name.casefold().replace("_", " ").strip()
-    return next((key for key, names in KEYS.items() if plain in names), "")
+    """The field that a file's own word for it means in a header; empty if none."""
+    return IN_HEADERS.get(name.casefold().replace("_", " ").strip(), "")
 
 
 def merged(over: Metadata, under: Metadata) -> Metadata:
-    """What is known from both; where both speak, `over` wins."""
+    """The metadata of both; where both have a field, `over` wins."""
     return Metadata(**{part.name: getattr(over, part.name) or getattr(under, part.name) for part in fields(Metadata)})
 
 
 def meta(entries: Iterable[tuple[str, str]]) -> Metadata:
-    """What is known of a transcript, from pairs of a file's own word and what it says. The first of each counts."""
-    found: dict[str, str] = {}
+    """The metadata of a transcript, from pairs of a file's own word and its value. The first of each field counts."""
+    values: dict[str, str] = {}
     people, media = list[Participant](), list[Media]()
     for name, value in entries:
         key = key_of(name)
         if key == "people":
             role = name.casefold().rstrip("s")
-            people += [Participant(one, role if role in ROLES else "") for one in listed(value)]
+            people += [Participant(person, role if role in ROLES else "") for person in listed(value)]
         elif key == "media":
             media += [medium(value)] if URL.match(value.strip()) else []
         elif key:
-            found.setdefault(key, READ.get(key, short)(value))
-    return Metadata(**{key: value for key, value in found.items() if value}, people=tuple(people), media=tuple(media))
+            values.setdefault(key, READ.get(key, short)(value))
+    return Metadata(**{key: value for key, value in values.items() if value}, people=tuple(people), media=tuple(media))
 
 
 def short(text: str) -> str:
@@ -92,7 +117,7 @@ def medium(url: str) -> Media:
     return Media(url.strip(), kind_of(url.strip()))
 
 
-READ = {"date": days.iso, "language": language}
+READ = {"date": dates.iso, "language": language}
 
 
 # yes "dQw4w9WgXcQ"   no "watch"

@@ -18,19 +18,28 @@ from quoth.model import (
     ThemeMark,
 )
 from quoth.sources.metadata_fields import kind_of
-from quoth.sources.schema import CorrectionsForm, MediaEntry, PeopleForm, PlacedEntry, SidecarForm, ThemesForm
+from quoth.sources.schema import (
+    CorrectionEntry,
+    CorrectionsForm,
+    MediaEntry,
+    PeopleForm,
+    PlacedEntry,
+    RemovalEntry,
+    SidecarForm,
+    ThemesForm,
+)
 from quoth.sources.yaml_lines import YamlContent, check, load
 from quoth.text.identifiers import slug
 
 
 def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
-    """The sidecar that a text holds, and what is wrong with it."""
+    """The sidecar in a text, and its problems."""
     located, problems = load(text, path)
     form, more = check(SidecarForm, located, path)
     if form is None or problems or more:
         return Sidecar(path=path), problems + more
     places = _LocatorReader(located, path)
-    made = Sidecar(
+    marks = Sidecar(
         path=path,
         meta=meta(form),
         slug=form.slug,
@@ -40,40 +49,24 @@ def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
         style=form.style,
         inferred_speakers=False if form.speakers is None else None,
         chapters=tuple(
-            Chapter(one.title, one.time, place=places.optional("chapters", i, one))
-            for i, one in enumerate(form.chapters)
+            Chapter(entry.title, entry.time, place=places.optional("chapters", i, entry))
+            for i, entry in enumerate(form.chapters)
         ),
-        sections=tuple(SectionMark(places("sections", i, one), one.title) for i, one in enumerate(form.sections)),
+        sections=tuple(SectionMark(places("sections", i, entry), entry.title) for i, entry in enumerate(form.sections)),
         speakers=tuple(
-            SpeakerMark(places("speakers", i, one), one.speaker, one.sure) for i, one in enumerate(form.speakers or ())
+            SpeakerMark(places("speakers", i, entry), entry.speaker, entry.sure)
+            for i, entry in enumerate(form.speakers or ())
         ),
-        corrections=tuple(
-            Correction(one.heard, one.meant, places.where("corrections", i), places.correction(i, one), one.sure)
-            for i, one in enumerate(form.corrections)
-        ),
-        removals=tuple(
-            Removal(
-                TextLocator(places.where("remove", i), one.at),
-                TextLocator(places.where("remove", i), one.to) if one.to else None,
-                one.reason,
-            )
-            for i, one in enumerate(form.remove)
-        ),
-        themes=tuple(
-            ThemeMark(places("themes", i, one), one.theme, central=one.weight != "passing", first=one.weight == "first")
-            for i, one in enumerate(form.themes)
-        )
-        + tuple(
-            ThemeMark(places("refuse_themes", i, one), one.theme, refused=True)
-            for i, one in enumerate(form.refuse_themes)
-        ),
-        refused_corrections=tuple((one.heard, one.meant) for one in form.refuse_corrections),
-        refused_sections=tuple(places("refuse_sections", i, one) for i, one in enumerate(form.refuse_sections)),
+        corrections=tuple(places.correction(i, entry) for i, entry in enumerate(form.corrections)),
+        removals=tuple(places.removal(i, entry) for i, entry in enumerate(form.remove)),
+        themes=_theme_marks(form, places),
+        refused_corrections=tuple((entry.heard, entry.meant) for entry in form.refuse_corrections),
+        refused_sections=tuple(places("refuse_sections", i, entry) for i, entry in enumerate(form.refuse_sections)),
         refused_speakers=tuple(
-            (places("refuse_speakers", i, one), one.speaker) for i, one in enumerate(form.refuse_speakers)
+            (places("refuse_speakers", i, entry), entry.speaker) for i, entry in enumerate(form.refuse_speakers)
         ),
     )
-    return made, places.problems
+    return marks, places.problems
 
 
 class _LocatorReader:
@@ -89,17 +82,37 @@ class _LocatorReader:
     def optional(self, key: str, index: int, entry: PlacedEntry) -> TextLocator | None:
         return self(key, index, entry) if entry.at or entry.line else None
 
-    def correction(self, index: int, entry: PlacedEntry) -> TextLocator:
+    def correction(self, index: int, entry: CorrectionEntry) -> Correction:
         """A correction that names no place has one in the words that were heard."""
-        heard = str(getattr(entry, "heard", ""))
-        quote = entry.at or ("" if entry.line else heard)
-        return TextLocator(self.where("corrections", index), quote, entry.line, named=bool(entry.at or entry.line))
+        where, is_named = self.where("corrections", index), bool(entry.at or entry.line)
+        place = TextLocator(where, entry.at or ("" if entry.line else entry.heard), entry.line, named=is_named)
+        return Correction(entry.heard, entry.meant, where, place, entry.sure)
+
+    def removal(self, index: int, entry: RemovalEntry) -> Removal:
+        where = self.where("remove", index)
+        end = TextLocator(where, entry.to) if entry.to else None
+        return Removal(TextLocator(where, entry.at), end, entry.reason)
 
     def __call__(self, key: str, index: int, entry: PlacedEntry) -> TextLocator:
         if bool(entry.at) == bool(entry.line):
             what = "an entry names its place either by words (`at`) or by a line (`line`)"
             self.problems.append(Problem(self.where(key, index), what, "give one of the two"))
         return TextLocator(self.where(key, index), entry.at, entry.line)
+
+
+def _theme_marks(form: SidecarForm, places: _LocatorReader) -> tuple[ThemeMark, ...]:
+    """Themes that a person gave a passage, and then those that a person refused."""
+    marks = [
+        ThemeMark(
+            places("themes", i, entry), entry.theme, central=entry.weight != "passing", first=entry.weight == "first"
+        )
+        for i, entry in enumerate(form.themes)
+    ]
+    refused = (
+        ThemeMark(places("refuse_themes", i, entry), entry.theme, refused=True)
+        for i, entry in enumerate(form.refuse_themes)
+    )
+    return (*marks, *refused)
 
 
 def meta(form: SidecarForm) -> Metadata:
@@ -112,18 +125,18 @@ def meta(form: SidecarForm) -> Metadata:
         licence=form.licence,
         status=form.status,
         kind=form.kind,
-        people=tuple(Participant(one.name, one.role) for one in form.people),
-        media=tuple(_media(one) for one in form.media),
+        people=tuple(Participant(entry.name, entry.role) for entry in form.people),
+        media=tuple(_media(entry) for entry in form.media),
     )
 
 
 def _media(form: MediaEntry) -> Media:
-    place = form.url or form.file
-    return Media(place, form.kind or kind_of(place), form.offset, form.shifts)
+    location = form.url or form.file
+    return Media(location, form.kind or kind_of(location), form.offset, form.shifts)
 
 
 def knowledge(texts: dict[str, str], folder: str) -> tuple[Knowledge, list[Problem]]:
-    """What the files of `knowledge/` say (by file name; each may be absent), and what is wrong with them."""
+    """The knowledge in the files of `knowledge/` (by file name; each may be absent), and their problems."""
     problems: list[Problem] = []
     people, themes, corrections = tuple[Person, ...](), tuple[Theme, ...](), tuple[Correction, ...]()
     if "people.yml" in texts:
@@ -143,11 +156,18 @@ def _people(text: str, path: str) -> tuple[tuple[Person, ...], list[Problem]]:
     form, more = check(PeopleForm, located, path)
     if form is None:
         return (), problems + more
-    made = tuple(
-        Person(one.slug or slug(one.name), one.name, tuple(one.other_names), one.description, one.url, one.sort_name)
-        for one in form.people
+    people = tuple(
+        Person(
+            entry.slug or slug(entry.name),
+            entry.name,
+            tuple(entry.other_names),
+            entry.description,
+            entry.url,
+            entry.sort_name,
+        )
+        for entry in form.people
     )
-    return made, problems + _twice([one.slug for one in made], "people", located, path)
+    return people, problems + _twice([person.slug for person in people], "people", located, path)
 
 
 def _themes(text: str, path: str) -> tuple[tuple[Theme, ...], list[Problem]]:
@@ -155,56 +175,56 @@ def _themes(text: str, path: str) -> tuple[tuple[Theme, ...], list[Problem]]:
     form, more = check(ThemesForm, located, path)
     if form is None:
         return (), problems + more
-    made = tuple(
+    themes = tuple(
         Theme(
-            slug=one.slug or slug(one.name),
-            name=one.name,
-            definition=one.definition,
-            other_names=tuple(one.other_names),
-            terms=tuple(one.terms),
-            spare=tuple(one.not_in),
-            broader=tuple(one.broader),
-            related=tuple(one.related),
+            slug=entry.slug or slug(entry.name),
+            name=entry.name,
+            definition=entry.definition,
+            other_names=tuple(entry.other_names),
+            terms=tuple(entry.terms),
+            spare=tuple(entry.not_in),
+            broader=tuple(entry.broader),
+            related=tuple(entry.related),
             where=f"{path}:{located.line(('themes', i))}",
         )
-        for i, one in enumerate(form.themes)
+        for i, entry in enumerate(form.themes)
     )
-    known = {one.slug for one in made}
-    for theme in made:
-        for other in (*theme.broader, *theme.related):
-            if other not in known:
+    slugs = {theme.slug for theme in themes}
+    for theme in themes:
+        for target in (*theme.broader, *theme.related):
+            if target not in slugs:
                 hint = "give the address (slug) of a theme in this file"
-                problems.append(Problem(theme.where, f"“{theme.name}” points to “{other}”, which is no theme", hint))
-    twice = _twice([one.slug for one in made], "themes", located, path)
-    return made, problems + (twice or _twice([one.name for one in made], "themes", located, path))
+                problems.append(Problem(theme.where, f"“{theme.name}” points to “{target}”, which is no theme", hint))
+    twice = _twice([theme.slug for theme in themes], "themes", located, path)
+    return themes, problems + (twice or _twice([theme.name for theme in themes], "themes", located, path))
 
 
 def _corrections(text: str, path: str) -> tuple[tuple[Correction, ...], list[Problem]]:
     located, problems = load(text, path)
     form, more = check(CorrectionsForm, located, path)
-    made = form.corrections if form else []
+    entries = form.corrections if form else []
     return (
         tuple(
             Correction(
-                heard=one.heard,
-                meant=one.meant,
+                heard=entry.heard,
+                meant=entry.meant,
                 where=f"{path}:{located.line(('corrections', i))}",
-                scope=tuple(one.only_in),
-                spare=tuple(one.not_in),
+                scope=tuple(entry.only_in),
+                spare=tuple(entry.not_in),
             )
-            for i, one in enumerate(made)
+            for i, entry in enumerate(entries)
         ),
         problems + more,
     )
 
 
 def _twice(slugs: list[str], key: str, located: YamlContent, path: str) -> list[Problem]:
-    found = [i for i, one in enumerate(slugs) if one in slugs[:i]]
+    repeated = [i for i, name in enumerate(slugs) if name in slugs[:i]]
     return [
         Problem(
             f"{path}:{located.line((key, i))}",
             f"two entries are called “{slugs[i]}”",
             "give one another name or `slug:`",
         )
-        for i in found
+        for i in repeated
     ]

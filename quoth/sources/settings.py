@@ -1,9 +1,9 @@
-"""What people write for the site, in `docs/` and `overrides/`: files of this project, and nothing else.
+"""Checks of what people write for the site, in `docs/` and `overrides/`: files of this project, and nothing else.
 
 Everything there is published as it is. So a link may lead to another file of the project, but not out of it, nor to
 what is hidden in it, such as `.git/config`. Pages and templates are texts in UTF-8.
 
-How transcripts are shown where their sidecars do not say: settings of the project.
+Also here: the settings of how transcripts are shown where their sidecars do not say.
 
 extra:                      # in mkdocs.yml
   quoth:
@@ -46,13 +46,13 @@ def check_folders(root: Path, generated: Sequence[str]) -> None:
         raise MachineError(unusable)
 
 
-def _sort(wrong: QuothError | None, leading_out: list[Problem], unusable: list[Problem]) -> None:
-    if wrong:
-        (leading_out if isinstance(wrong, PublishError) else unusable).extend(wrong.problems)
+def _sort(error: QuothError | None, leading_out: list[Problem], unusable: list[Problem]) -> None:
+    if error:
+        (leading_out if isinstance(error, PublishError) else unusable).extend(error.problems)
 
 
 def _linked_folder(path: Path, name: str, project: Path) -> QuothError | None:
-    """What is wrong with a folder of the project that is a link."""
+    """The error of a folder of the project that is a link and leads to the wrong place."""
     return _link(path, name, project) if path.is_symlink() else None
 
 
@@ -62,11 +62,11 @@ def _entries(folder: Path, generated: frozenset[Path]) -> Iterator[Path]:
         return
     try:
         with os.scandir(folder) as entries:
-            found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+            listing = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
         raise MachineError(Problem(folder.name, what, "look at the permissions of this folder")) from error
-    for name, is_folder in found:
+    for name, is_folder in listing:
         path = folder / name
         if not is_folder:
             yield path
@@ -75,13 +75,12 @@ def _entries(folder: Path, generated: frozenset[Path]) -> Iterator[Path]:
 
 
 def _wrong(path: Path, root: Path, project: Path) -> QuothError | None:
-    """What is wrong with a file for being published, if anything is."""
+    """The error of a file that cannot be published; None if it can."""
     shown = path.relative_to(root).as_posix()
-    if path.is_symlink() and (wrong := _link(path, shown, project)):
-        hidden = path.name.startswith(".") and isinstance(
-            wrong, MachineError
-        )  # an editor's sign that it has a file open
-        return None if hidden else wrong
+    if path.is_symlink() and (error := _link(path, shown, project)):
+        # An editor's sign that it has a file open leads nowhere, and is none of our business.
+        hidden = path.name.startswith(".") and isinstance(error, MachineError)
+        return None if hidden else error
     try:
         if path.is_dir():
             return None
@@ -90,12 +89,12 @@ def _wrong(path: Path, root: Path, project: Path) -> QuothError | None:
             if is_kind(mode):
                 return MachineError(Problem(shown, what, hint))
         return _unreadable(path, shown, path.suffix.lower() in TEXTS[shown.partition("/")[0]])
-    except OSError as error:
-        return MachineError(Problem(shown, f"cannot be read: {error.strerror}", "look at its permissions"))
+    except OSError as failure:
+        return MachineError(Problem(shown, f"cannot be read: {failure.strerror}", "look at its permissions"))
 
 
 def _unreadable(path: Path, shown: str, is_text: bool) -> QuothError | None:
-    """What is wrong with what is in a file. Raises OSError."""
+    """The error of the content of a file; None if it is right. Raises OSError."""
     with path.open("rb") as file:
         data = file.read() if is_text else file.read(1)
     try:
@@ -107,7 +106,7 @@ def _unreadable(path: Path, shown: str, is_text: bool) -> QuothError | None:
 
 
 def _link(path: Path, shown: str, project: Path) -> QuothError | None:
-    """What is wrong with where a link leads."""
+    """The error of a link by where it leads; None if it is right."""
     try:
         real = path.resolve(strict=True)
     except (OSError, RuntimeError):
@@ -141,7 +140,7 @@ class DisplayOptions:
     inferred_speakers: bool = True
 
     def over(self, sidecar: Sidecar) -> Sidecar:
-        """The sidecar, with these ways where it says nothing."""
+        """The sidecar with these options where it has none."""
         named = sidecar.inferred_speakers
         named = self.inferred_speakers if named is None else named
         return replace(sidecar, style=sidecar.style or self.style, inferred_speakers=named)
@@ -151,11 +150,11 @@ USUAL = DisplayOptions()
 
 
 def display_options(extra: Mapping[str, object]) -> DisplayOptions:
-    """What `extra.quoth` of mkdocs.yml says of this. Raises SettingsError."""
-    given = extra.get("quoth") or {}
-    if not isinstance(given, Mapping):
+    """The display options of `extra.quoth` in mkdocs.yml. Raises SettingsError."""
+    settings = extra.get("quoth") or {}
+    if not isinstance(settings, Mapping):
         raise SettingsError(Problem("mkdocs.yml", "extra.quoth: this has keys of its own", "see docs/guide.md"))
-    style, speakers = str(given.get("style", STYLES[0])), str(given.get("speakers", "on"))
+    style, speakers = str(settings.get("style", STYLES[0])), str(settings.get("speakers", "on"))
     if style not in STYLES:
         what = f"extra.quoth.style: “{style}” is not a style"
         raise SettingsError(Problem("mkdocs.yml", what, f"the styles are {' and '.join(STYLES)}"))

@@ -1,4 +1,4 @@
-"""YAML that people write by hand, read so that every mistake can be named with its line.
+"""YAML that people write by hand, read with line numbers, so that every problem names its line.
 
 Every scalar is text: `date: 2023-03-27` is not a date object, `no` is not False and `1:02` is not 62. What we
 do not read is an error and not a guess: a key that stands twice, an anchor, an alias, a tag.
@@ -46,7 +46,7 @@ class YamlContent:
 
 
 def load(text: str, where: str, first_line: int = 1) -> tuple[YamlContent, list[Problem]]:
-    """The content of a YAML text whose first line is `first_line` of the file `where`, and what is wrong with it."""
+    """The content of a YAML text whose first line is line `first_line` of the file `where`, and its problems."""
     if len(text) > LARGEST:
         return YamlContent({}, {}), [Problem(where, f"longer than {LARGEST:,} characters", "divide it")]
     lines: dict[tuple[Key, ...], int] = {}
@@ -54,9 +54,9 @@ def load(text: str, where: str, first_line: int = 1) -> tuple[YamlContent, list[
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
             if isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken):
-                at = f"{where}:{token.start_mark.line + first_line}"
+                location = f"{where}:{token.start_mark.line + first_line}"
                 what = "anchors, aliases and tags (&, * and !) are not read here"
-                return YamlContent({}, {}), [Problem(at, what, "write the words out, in quotation marks")]
+                return YamlContent({}, {}), [Problem(location, what, "write the words out, in quotation marks")]
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         return YamlContent({}, {}), [_unreadable(error, where, first_line)]
@@ -68,14 +68,14 @@ def load(text: str, where: str, first_line: int = 1) -> tuple[YamlContent, list[
 
 
 def _unreadable(error: yaml.MarkedYAMLError, where: str, first_line: int) -> Problem:
-    said = f"{error.context or ''} {error.problem or ''}"
+    message = f"{error.context or ''} {error.problem or ''}"
     mark, hint = error.problem_mark, "put text with a colon or a quotation mark in quotation marks"
-    if "\\t" in said:
+    if "\\t" in message:
         hint = "set lines in with spaces, not with tabs"
-    elif "quoted scalar" in said:
+    elif "quoted scalar" in message:
         mark, hint = error.context_mark or mark, "close the quotation marks that are opened here"
-    at = f"{where}:{mark.line + first_line}" if mark else where
-    return Problem(at, f"not readable as YAML: {' '.join(said.split())}", hint)
+    location = f"{where}:{mark.line + first_line}" if mark else where
+    return Problem(location, f"not readable as YAML: {' '.join(message.split())}", hint)
 
 
 def _value(
@@ -89,18 +89,18 @@ def _value(
     line = node.start_mark.line + first_line
     lines[path] = line
     if isinstance(node, yaml.MappingNode):
-        found: dict[str, object] = {}
+        mapping: dict[str, object] = {}
         for key_node, value_node in node.value:
             key = _text(key_node, problems, where, first_line)
-            at = key_node.start_mark.line + first_line
-            if key in found:
+            key_line = key_node.start_mark.line + first_line
+            if key in mapping:
                 hint = f"it is first at line {lines[(*path, key)]}"
-                problems.append(Problem(f"{where}:{at}", f"the key “{key}” stands twice", hint))
-            found[key] = _value(value_node, (*path, key), lines, problems, where, first_line)
-            lines[(*path, key)] = at
-        return found
+                problems.append(Problem(f"{where}:{key_line}", f"the key “{key}” stands twice", hint))
+            mapping[key] = _value(value_node, (*path, key), lines, problems, where, first_line)
+            lines[(*path, key)] = key_line
+        return mapping
     if isinstance(node, yaml.SequenceNode):
-        return [_value(one, (*path, i), lines, problems, where, first_line) for i, one in enumerate(node.value)]
+        return [_value(item, (*path, i), lines, problems, where, first_line) for i, item in enumerate(node.value)]
     return None if node.tag == "tag:yaml.org,2002:null" else _text(node, problems, where, first_line)
 
 
@@ -109,16 +109,16 @@ def _text(node: yaml.Node, problems: list[Problem], where: str, first_line: int)
     text = str(node.value)
     if not SURROGATE.search(text):
         return text
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if "\ufffd" in whole:
+    joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if "\ufffd" in joined:
         what = "half of a character: \\ud800 to \\udfff mean something only in pairs"
-        at = f"{where}:{node.start_mark.line + first_line}"
-        problems.append(Problem(at, what, "write the character itself"))
-    return whole
+        location = f"{where}:{node.start_mark.line + first_line}"
+        problems.append(Problem(location, what, "write the character itself"))
+    return joined
 
 
 def check(form: type[Form], located: YamlContent, where: str) -> tuple[Form | None, list[Problem]]:
-    """The content as a form; or None, and every way in which it does not fit, each with its line."""
+    """The content as a form; or None, and a problem with its line for everything that does not fit."""
     try:
         return form.model_validate(located.value), []
     except ValidationError as error:
@@ -127,23 +127,23 @@ def check(form: type[Form], located: YamlContent, where: str) -> tuple[Form | No
 
 def _problem(form: type[BaseModel], detail: ErrorDetails, located: YamlContent, where: str) -> Problem:
     path = detail["loc"]
-    at = f"{where}:{located.line(path)}"
+    location = f"{where}:{located.line(path)}"
     name = ".".join(str(part + 1) if isinstance(part, int) else part for part in path) or "the file"
     if detail["type"] == "extra_forbidden":
-        known = _keys(form, path[:-1])
-        near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.5)
-        hint = f"did you mean “{near[0]}”?" if near else f"the keys here are {', '.join(known)}"
-        return Problem(at, f"unknown key “{path[-1]}”", hint)
+        allowed = _keys(form, path[:-1])
+        similar = get_close_matches(str(path[-1]), allowed, n=1, cutoff=0.5)
+        hint = f"did you mean “{similar[0]}”?" if similar else f"the keys here are {', '.join(allowed)}"
+        return Problem(location, f"unknown key “{path[-1]}”", hint)
     if detail["type"] == "missing":
-        return Problem(at, f"“{path[-1]}” is missing", f"every entry needs {path[-1]}")
+        return Problem(location, f"“{path[-1]}” is missing", f"every entry needs {path[-1]}")
     plain = PLAIN.get(detail["type"])
     if plain:
         keys = _keys(form, path)
         if not path and len(keys) == 1:
-            return Problem(at, f"the line “{keys[0]}:” is missing above", f"begin the file with “{keys[0]}:”")
-        return Problem(at, f"{name}: {plain}", f"its keys are {', '.join(keys)}" if keys else "see docs/guide.md")
+            return Problem(location, f"the line “{keys[0]}:” is missing above", f"begin the file with “{keys[0]}:”")
+        return Problem(location, f"{name}: {plain}", f"its keys are {', '.join(keys)}" if keys else "see docs/guide.md")
     message = detail["msg"].removeprefix("Value error, ")
-    return Problem(at, f"{name}: {message[:1].lower()}{message[1:]}")
+    return Problem(location, f"{name}: {message[:1].lower()}{message[1:]}")
 
 
 def _keys(form: type[BaseModel], path: tuple[Key, ...]) -> list[str]:
@@ -163,7 +163,7 @@ def _form_in(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for part in getattr(annotation, "__args__", ()):
-        found = _form_in(part)
-        if found:
-            return found
+        form = _form_in(part)
+        if form:
+            return form
     return None

@@ -97,7 +97,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(project: Path, clust
 
 
 def test_a_scheduler_that_is_not_there_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "SOON", "1s")
+    monkeypatch.setattr(jobs, "CLUSTER_TIMEOUT", "1s")
     done = CliRunner().invoke(main, ["build", "--root", str(project), "--scheduler", "tcp://127.0.0.1:9"])
     assert done.exit_code == 3
     assert "there is no scheduler at tcp://127.0.0.1:9" in done.stderr and "hint: start one" in done.stderr

@@ -20,20 +20,20 @@ def shown(folder: Path, usual: sources.DisplayOptions, beside: str = "") -> str:
 
 
 def test_verbatim_is_the_default(tmp_path: Path) -> None:
-    assert "So um, the the light" in shown(tmp_path, sources.ways({}), "language: en")
+    assert "So um, the the light" in shown(tmp_path, sources.display_options({}), "language: en")
 
 
 def test_a_sidecar_wins_over_the_settings(tmp_path: Path) -> None:
-    clean = sources.ways({"quoth": {"style": "clean"}})
+    clean = sources.display_options({"quoth": {"style": "clean"}})
     assert "So, the light" in shown(tmp_path, clean, "language: en")
     assert "So um, the the light" in shown(tmp_path, clean, "language: en\nstyle: verbatim")
 
 
 def test_the_settings_leave_guesses_without_a_name(tmp_path: Path) -> None:
     unsure = "speakers:\n  - at: So um\n    speaker: Cleo Marsh\n    sure: false"
-    assert "Cleo Marsh: So um" in shown(tmp_path, sources.ways({}), unsure)
+    assert "Cleo Marsh: So um" in shown(tmp_path, sources.display_options({}), unsure)
     for off in ("off", False):
-        assert shown(tmp_path, sources.ways({"quoth": {"speakers": off}}), unsure).startswith("-: So um")
+        assert shown(tmp_path, sources.display_options({"quoth": {"speakers": off}}), unsure).startswith("-: So um")
 
 
 @pytest.mark.parametrize(
@@ -46,5 +46,5 @@ def test_the_settings_leave_guesses_without_a_name(tmp_path: Path) -> None:
 )
 def test_what_the_settings_cannot_say_is_told(given: object, said: str) -> None:
     with pytest.raises(SettingsError) as caught:
-        sources.ways({"quoth": given})
+        sources.display_options({"quoth": given})
     assert str(caught.value).startswith(said)

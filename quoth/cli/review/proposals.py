@@ -14,7 +14,8 @@ from quoth.cli.review.proposal import ReviewItem, beside, context, cut, only, op
 from quoth.cli.review.speaker_questions import speakers
 from quoth.model import Document, Knowledge, Provenance, Seed, Span
 from quoth.site import build
-from quoth.site.build import Say, today
+from quoth.site.build import Say
+from quoth.site.mkdocs_adapter import today
 from quoth.text.headings import PLAIN, is_part
 
 

@@ -12,7 +12,8 @@ from quoth.cli.review.proposal import Entry, ReviewItem
 from quoth.cli.review.proposals import proposals
 from quoth.cli.review.sidecar_writer import SidecarChange
 from quoth.errors import QuothError
-from quoth.site.build import Say, reading, today
+from quoth.site.build import Say
+from quoth.site.mkdocs_adapter import reading, today
 
 KEYS = {"a": "accept", "r": "refuse", "e": "edit", "s": "skip", "n": "next kind", "u": "undo", "q": "quit"}
 ASKED = ", ".join(f"{key} {word}" for key, word in KEYS.items())

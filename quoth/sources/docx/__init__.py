@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from io import BytesIO
+from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
@@ -61,9 +62,9 @@ def html(data: bytes, shown: str, limits: Limits) -> tuple[str, list[Notice]]:
         what = "tables, lists or fields nested too deep to be read"
         raise SeedError(Problem(shown, what, "save it as a text file, or undo the nesting")) from error
     except Exception as error:  # whatever zipfile or mammoth stumble over, to a person it is one broken file
-        said = " ".join(str(error).split())[:120] or type(error).__name__
+        message = " ".join(str(error).split())[:120] or type(error).__name__
         hint = "open it in Word or LibreOffice, and save it again"
-        raise SeedError(Problem(shown, f"a broken Word document: {said}", hint)) from error
+        raise SeedError(Problem(shown, f"a broken Word document: {message}", hint)) from error
 
 
 def _html(parts: DocxPackage) -> tuple[str, list[Notice]]:
@@ -80,55 +81,61 @@ def _html(parts: DocxPackage) -> tuple[str, list[Notice]]:
     raw = [word_text.text(tree) for tree in trees.values()]
     links = {"document": relations}
     for kind, tree in trees.items():
-        place = next((place for name, place, _ in relations.values() if name == kind), "")
-        links.setdefault(kind, parts.relations(place) if place else {})
+        part_name = next((part_name for name, part_name, _ in relations.values() if name == kind), "")
+        links.setdefault(kind, parts.relations(part_name) if part_name else {})
         reading.plain(tree)
         _unlink(tree, links[kind])
     _beside(parts, relations, trees, reading)
-    made = mammoth.convert_to_html(
+    conversion = mammoth.convert_to_html(
         BytesIO(_plain_archive(trees, links, styles, _related(parts, relations, "numbering"))),
         style_map=STYLES,
         convert_image=lambda _: [],
     )
-    _rest(raw, made.value, reading)
+    _rest(raw, conversion.value, reading)
     # A tab parts a name from what is said; white space of HTML would swallow it.
-    body = made.value.replace("\t", TAB)
-    left = "".join(f'<div data-left-out="{kind}">{escape(text)}</div>\n' for kind, text in reading.left)
-    page = f"<html><head>{_title(parts)}</head><body>\n{body}\n{left}</body></html>\n"
-    symbols = [one.message for one in made.messages if "w:sym" in one.message]
+    body = conversion.value.replace("\t", TAB)
+    left_out = "".join(f'<div data-left-out="{kind}">{escape(text)}</div>\n' for kind, text in reading.left)
+    page = f"<html><head>{_title(parts)}</head><body>\n{body}\n{left_out}</body></html>\n"
+    symbols = [message.message for message in conversion.messages if "w:sym" in message.message]
     return page, [*_notices(reading.left), *_symbols(symbols)]
 
 
-def _related(parts: DocxPackage, relations: Relations, wanted: str) -> list[Element]:
+def _related(parts: DocxPackage, relations: Relations, wanted_kind: str) -> list[Element]:
     """The parts that the main one has for this, as trees."""
-    places = dict.fromkeys(place for kind, place, outside in relations.values() if kind == wanted and not outside)
-    return [tree for place in places if (tree := parts.tree(place)) is not None]
+    places = dict.fromkeys(
+        part_name for kind, part_name, outside in relations.values() if kind == wanted_kind and not outside
+    )
+    return [tree for part_name in places if (tree := parts.tree(part_name)) is not None]
 
 
 def _unlink(tree: Element, relations: Relations) -> None:
     """Takes out references to what is not there, over which mammoth would stumble."""
-    for one in tree.iter():
-        if word_text.name(one) == "w:hyperlink":
-            for key in [key for key in one.attrib if key.endswith("}id") and one.attrib[key] not in relations]:
-                del one.attrib[key]
+    for element in tree.iter():
+        if word_text.name(element) == "w:hyperlink":
+            for key in [key for key in element.attrib if key.endswith("}id") and element.attrib[key] not in relations]:
+                del element.attrib[key]
 
 
 def _beside(parts: DocxPackage, relations: Relations, trees: dict[str, Element], reading: DocxReading) -> None:
-    """The words of all other parts: comments, heads and feet of pages, notes without a place, and whatever else."""
+    """Hands over the words of all other parts: comments, heads and feet of pages, notes without a reference."""
     for part, kind in NOTES.items():
         for note in word_text.unreferred(trees[part], kind, reading.notes) if part in trees else ():
             reading.leave("note", word_text.text(note))
             trees[part].remove(note)
     for part, kind in AROUND.items():
         for tree in _related(parts, relations, part):
-            for one in tree if part == "comments" else [tree]:
-                reading.leave(kind, word_text.text(one))
-    for kind, place, _ in relations.values():
+            for element in tree if part == "comments" else [tree]:
+                reading.leave(kind, word_text.text(element))
+    for kind, part_name, _ in relations.values():
         if kind == "aFChunk":
-            reading.leave("embedded", f"a document inside the document: {place.rpartition('/')[2]}")
+            reading.leave("embedded", f"a document inside the document: {part_name.rpartition('/')[2]}")
     for name in parts.unread():
         root = parts.tree(name)
-        texts = [one.text or "" for one in root.iter() if one.tag.rpartition("}")[2] == "t"] if root is not None else []
+        texts = (
+            [element.text or "" for element in root.iter() if element.tag.rpartition("}")[2] == "t"]
+            if root is not None
+            else []
+        )
         kind = "other" if "glossary" in name or "document" in name else "drawing"
         reading.leave(kind, " ".join(" ".join(texts).split()))
 
@@ -137,46 +144,55 @@ def _plain_archive(trees: dict[str, Element], links: dict[str, Relations], *othe
     """A document of the parts that were looked at, and no other, under the names that mammoth knows."""
     file = BytesIO()
     with ZipFile(file, "w") as archive:
-        archive.writestr("_rels/.rels", _relations([("r", "officeDocument", "word/document.xml", "")]))
-        for name, found in zip(("styles", "numbering"), others, strict=True):
-            for tree in found[:1]:
+        archive.writestr("_rels/.rels", _relations([Relation("r", "officeDocument", "word/document.xml")]))
+        for name, trees_of_part in zip(("styles", "numbering"), others, strict=True):
+            for tree in trees_of_part[:1]:
                 archive.writestr(f"word/{name}.xml", ElementTree.tostring(tree))
         for kind, tree in trees.items():
             archive.writestr(f"word/{kind}.xml", ElementTree.tostring(tree))
-            rows = [(key, name, target, "External") for key, (name, target, out) in links[kind].items() if out]
+            rows = [Relation(key, name, target, "External") for key, (name, target, out) in links[kind].items() if out]
             archive.writestr(f"word/_rels/{kind}.xml.rels", _relations(rows))
     return file.getvalue()
 
 
-def _relations(rows: Iterable[tuple[str, str, str, str]]) -> str:
-    found = "".join(
-        f'<Relationship Id="{escape(key)}" Type="{OFFICE}/{escape(kind)}" Target="{escape(target)}"'
-        f"{f' TargetMode={mode!r}' if mode else ''}/>"
-        for key, kind, target, mode in rows
+class Relation(NamedTuple):
+    """What leads from a part of the document to another, or out of it."""
+
+    key: str
+    kind: str
+    target: str
+    mode: str = ""
+
+
+def _relations(rows: Iterable[Relation]) -> str:
+    elements = "".join(
+        f'<Relationship Id="{escape(row.key)}" Type="{OFFICE}/{escape(row.kind)}" Target="{escape(row.target)}"'
+        f"{f' TargetMode={row.mode!r}' if row.mode else ''}/>"
+        for row in rows
     )
-    return f'<Relationships xmlns="{RELATIONS}">{found}</Relationships>'
+    return f'<Relationships xmlns="{RELATIONS}">{elements}</Relationships>'
 
 
-def _rest(raw: list[str], made: str, reading: DocxReading) -> None:
-    """Whatever words of the text are neither in what was made of it nor handed back yet: nothing may be lost."""
-    apart = re.sub(r"(?=</(?:p|td|th|li|h\d)>|<br)", " ", made)
-    there = Counter(words(LexborHTMLParser(apart).text(separator="")))
-    for _, left in reading.left:
-        there.update(words(left))
-    missing = Counter(word for part in raw for word in words(part)) - there
+def _rest(raw: list[str], converted: str, reading: DocxReading) -> None:
+    """Hands over all words that are neither in the HTML nor handed over yet: nothing may be lost."""
+    apart = re.sub(r"(?=</(?:p|td|th|li|h\d)>|<br)", " ", converted)
+    present = Counter(words(LexborHTMLParser(apart).text(separator="")))
+    for _, left_out in reading.left:
+        present.update(words(left_out))
+    missing = Counter(word for part in raw for word in words(part)) - present
     reading.leave("other", " ".join(missing.elements()))
 
 
 def _title(parts: DocxPackage) -> str:
     """The title in the properties of a document as an element of HTML; empty if it has none."""
     root = parts.tree(PROPERTIES)
-    found = [one.text or "" for one in root if one.tag.endswith("}title")] if root is not None else []
-    return f"<title>{escape(found[0])}</title>" if found and found[0].strip() else ""
+    titles = [element.text or "" for element in root if element.tag.endswith("}title")] if root is not None else []
+    return f"<title>{escape(titles[0])}</title>" if titles and titles[0].strip() else ""
 
 
-def _notices(left: list[tuple[str, str]]) -> Iterator[Notice]:
+def _notices(left_out: list[tuple[str, str]]) -> Iterator[Notice]:
     counts = Counter[str]()
-    for kind, text in left:
+    for kind, text in left_out:
         counts[kind] += len(words(text))
     for kind, number in sorted(counts.items()):
         size = "1 word" if number == 1 else f"{number:,} words"
@@ -186,5 +202,5 @@ def _notices(left: list[tuple[str, str]]) -> Iterator[Notice]:
 def _symbols(messages: list[str]) -> Iterator[Notice]:
     """Signs of a font that stand for nothing that other fonts have."""
     if messages:
-        signs = ", ".join(dict.fromkeys(one.partition(": ")[2] for one in messages))
+        signs = ", ".join(dict.fromkeys(message.partition(": ")[2] for message in messages))
         yield Notice("left-out", f"signs that only one font has are not in the text: {signs[:200]}")

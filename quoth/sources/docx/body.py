@@ -42,16 +42,16 @@ def name(element: Element) -> str:
 
 def value(element: Element | None, key: str = "val") -> str:
     """An attribute of Word's; empty if it is not there."""
-    found = element.attrib.items() if element is not None else ()
-    return next((text for attribute, text in found if attribute.rpartition("}")[2] == key), "")
+    attributes = element.attrib.items() if element is not None else ()
+    return next((text for attribute, text in attributes if attribute.rpartition("}")[2] == key), "")
 
 
 def child(element: Element, *path: str) -> Element | None:
     """The first element at a path of names."""
-    found: Element | None = element
+    current: Element | None = element
     for step in path:
-        found = next((one for one in found if name(one) == step), None) if found is not None else None
-    return found
+        current = next((child for child in current if name(child) == step), None) if current is not None else None
+    return current
 
 
 def text(element: Element) -> str:
@@ -65,9 +65,9 @@ def _texts(element: Element) -> Iterator[str]:
     if kind in ("w:t", "w:delText", "m:t"):
         yield element.text or ""
     yield MARKS.get(kind, "")
-    for one in element:
-        if not (name(one) == "mc:Fallback" and len(element) > 1):
-            yield from _texts(one)
+    for child in element:
+        if not (name(child) == "mc:Fallback" and len(element) > 1):
+            yield from _texts(child)
     yield " " if kind in APART else ""
 
 
@@ -89,28 +89,28 @@ class DocxReading:
     def plain(self, element: Element, style: str = "") -> None:
         """Makes an element plain in its place."""
         style = value(child(element, "w:pPr", "w:pStyle")) or style
-        made = [inner for one in element for inner in self._plain(one, style)]
-        element[:] = made
+        children = [inner for child in element for inner in self._plain(child, style)]
+        element[:] = children
 
-    def _plain(self, one: Element, style: str) -> list[Element]:
+    def _plain(self, element: Element, style: str) -> list[Element]:
         """What stands for an element: itself, what is in it, another one, or nothing."""
-        kind = name(one)
+        kind = name(element)
         if kind.endswith("Pr"):
-            return [one]
-        if kind in DELETED or (kind == "w:tr" and child(one, "w:trPr", "w:del") is not None) or kind == "w:delText":
-            self.leave("deleted", text(one))
+            return [element]
+        if kind in DELETED or (kind == "w:tr" and child(element, "w:trPr", "w:del") is not None) or kind == "w:delText":
+            self.leave("deleted", text(element))
             return []
         if kind in ("w:footnoteReference", "w:endnoteReference"):
-            self.notes.add(kind[2:-9] + value(one, "id"))
-        if kind == "w:r" and self._is_hidden(one, style):
-            self.leave("hidden", text(one))
-            one[:] = [inner for inner in one if name(inner) in ("w:fldChar", "w:instrText", "w:rPr")]
-            return [one]
+            self.notes.add(kind[2:-9] + value(element, "id"))
+        if kind == "w:r" and self._is_hidden(element, style):
+            self.leave("hidden", text(element))
+            element[:] = [inner for inner in element if name(inner) in ("w:fldChar", "w:instrText", "w:rPr")]
+            return [element]
         change = CHANGES.get(kind)
         if change:
-            return change(self, one, style)
-        self.plain(one, style)
-        return [one] if kind in SEEN or not len(one) or not text(one) else list(one)
+            return change(self, element, style)
+        self.plain(element, style)
+        return [element] if kind in SEEN or not len(element) or not text(element) else list(element)
 
     def _is_hidden(self, run: Element, style: str) -> bool:
         vanish = child(run, "w:rPr", "w:vanish")
@@ -118,51 +118,51 @@ class DocxReading:
             return value(vanish) not in OFF
         return value(child(run, "w:rPr", "w:rStyle")) in self.hidden or style in self.hidden
 
-    def unwrapped(self, one: Element, style: str) -> list[Element]:
-        self.plain(one, style)
-        return list(one)
+    def unwrapped(self, element: Element, style: str) -> list[Element]:
+        self.plain(element, style)
+        return list(element)
 
-    def ruby(self, one: Element, style: str) -> list[Element]:
+    def ruby(self, element: Element, style: str) -> list[Element]:
         """The characters at the bottom; what is read above them is handed back."""
-        for above in (inner for inner in one if name(inner) == "w:rt"):
+        for above in (inner for inner in element if name(inner) == "w:rt"):
             self.leave("reading", text(above))
-        base = child(one, "w:rubyBase")
+        base = child(element, "w:rubyBase")
         if base is None:
             return []
         self.plain(base, style)
         return [inner for run in base for inner in (run if name(run) == "w:r" else [run]) if name(inner) != "w:rPr"]
 
-    def formula(self, one: Element, _: str) -> list[Element]:
-        words = package.linear(one)
+    def formula(self, element: Element, _: str) -> list[Element]:
+        words = package.linear(element)
         if words is None:
-            self.leave("formula", text(one))
+            self.leave("formula", text(element))
             return []
         return [_run(words)] if words else []
 
-    def alternatives(self, one: Element, style: str) -> list[Element]:
+    def alternatives(self, element: Element, style: str) -> list[Element]:
         """What older programs show, as mammoth reads it; the newest where there is nothing else."""
-        chosen = child(one, "mc:Fallback")
-        choice = child(one, "mc:Choice")
+        chosen = child(element, "mc:Fallback")
+        choice = child(element, "mc:Choice")
         if chosen is None or not text(chosen):
             chosen, choice = choice if choice is not None else chosen, None
         if chosen is None:
             return []
         if choice is not None and text(choice) != text(chosen):
             self.leave("other", text(choice))
-        for picture in one.iter():
-            if picture is not one and name(picture) == "docPr":
+        for picture in element.iter():
+            if picture is not element and name(picture) == "docPr":
                 self._picture(picture)
         self.plain(chosen, style)
         return list(chosen)
 
-    def drawing(self, one: Element, style: str) -> list[Element]:
+    def drawing(self, element: Element, style: str) -> list[Element]:
         """The text boxes of a drawing as older programs write them; its description is handed back."""
-        boxes = [inner for inner in one.iter() if name(inner) == "w:txbxContent"]
-        for inner in one.iter():
+        boxes = [inner for inner in element.iter() if name(inner) == "w:txbxContent"]
+        for inner in element.iter():
             if name(inner) == "docPr":
                 self._picture(inner)
         if not boxes:
-            self.leave("drawing", " ".join(inner.text or "" for inner in one.iter() if name(inner) == "t"))
+            self.leave("drawing", " ".join(inner.text or "" for inner in element.iter() if name(inner) == "t"))
             return []
         for box in boxes:
             self.plain(box, style)
@@ -172,13 +172,13 @@ class DocxReading:
         pict.append(shape)
         return [pict]
 
-    def shape(self, one: Element, style: str) -> list[Element]:
-        self.leave("picture", value(one, "alt"))
-        self.plain(one, style)
-        return [one]
+    def shape(self, element: Element, style: str) -> list[Element]:
+        self.leave("picture", value(element, "alt"))
+        self.plain(element, style)
+        return [element]
 
-    def lettering(self, one: Element, _: str) -> list[Element]:
-        self.leave("drawing", value(one, "string"))
+    def lettering(self, element: Element, _: str) -> list[Element]:
+        self.leave("drawing", value(element, "string"))
         return []
 
     def nothing(self, _: Element, __: str) -> list[Element]:
@@ -210,19 +210,19 @@ CHANGES = {
 
 def hidden_styles(styles: Element | None) -> frozenset[str]:
     """The styles whose words are hidden, also because they are based on such a style."""
-    own, based = dict[str, bool](), dict[str, str]()
-    for one in styles if styles is not None else ():
-        key, vanish = value(one, "styleId"), child(one, "w:rPr", "w:vanish")
-        based[key] = value(child(one, "w:basedOn"))
+    own_hidden, based = dict[str, bool](), dict[str, str]()
+    for style in styles if styles is not None else ():
+        key, vanish = value(style, "styleId"), child(style, "w:rPr", "w:vanish")
+        based[key] = value(child(style, "w:basedOn"))
         if vanish is not None:
-            own[key] = value(vanish) not in OFF
+            own_hidden[key] = value(vanish) not in OFF
 
     def is_hidden(key: str) -> bool:
         seen = set[str]()
-        while key not in own and key in based and key not in seen:
+        while key not in own_hidden and key in based and key not in seen:
             seen.add(key)
             key = based[key]
-        return own.get(key, False)
+        return own_hidden.get(key, False)
 
     return frozenset(key for key in based if is_hidden(key))
 
@@ -230,9 +230,11 @@ def hidden_styles(styles: Element | None) -> frozenset[str]:
 def unreferred(notes: Element, kind: str, referred: set[str]) -> list[Element]:
     """The notes that no place of the text refers to; lines between text and notes are none."""
     return [
-        one
-        for one in notes
-        if name(one) == f"w:{kind}" and kind + value(one, "id") not in referred and value(one, "type") not in SEPARATORS
+        note
+        for note in notes
+        if name(note) == f"w:{kind}"
+        and kind + value(note, "id") not in referred
+        and value(note, "type") not in SEPARATORS
     ]
 
 

@@ -16,8 +16,7 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from quoth.errors import Problem, SeedError
-from quoth.sources import limits as nesting
-from quoth.sources.limits import MEGABYTE, Limits
+from quoth.sources.limits import MEGABYTE, Limits, markup
 from quoth.text import characters
 
 DOCUMENT = "word/document.xml"
@@ -66,19 +65,21 @@ class DocxPackage:
         """What a part relates to; the whole archive, if it is called “”."""
         folder, _, last = name.rpartition("/")
         root = self.tree(posixpath.join(folder, "_rels", f"{last}.rels"))
-        found: Relations = {}
-        for one in root if root is not None else ():
-            kind, target = one.get("Type", "").rpartition("/")[2], one.get("Target", "")
-            outside = one.get("TargetMode") == "External" or kind == LINKED
-            found[one.get("Id", "")] = (kind, target if outside else self._place(folder, target), outside)
-        return found
+        relations: Relations = {}
+        for relation in root if root is not None else ():
+            kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "")
+            outside = relation.get("TargetMode") == "External" or kind == LINKED
+            relations[relation.get("Id", "")] = (kind, target if outside else self._place(folder, target), outside)
+        return relations
 
     def main(self) -> str:
         """The part with the text. Raises SeedError for an archive that is no Word document."""
         related = [
-            place for kind, place, outside in self.relations("").values() if kind == "officeDocument" and not outside
+            part_name
+            for kind, part_name, outside in self.relations("").values()
+            if kind == "officeDocument" and not outside
         ]
-        name = next((place for place in (*related, DOCUMENT) if place in self.names), "")
+        name = next((part_name for part_name in (*related, DOCUMENT) if part_name in self.names), "")
         for telling, what, hint in OTHERS:
             if telling in self.names and (not name or name == telling):
                 raise SeedError(Problem(self.shown, what, hint))
@@ -97,7 +98,11 @@ class DocxPackage:
     def _place(self, folder: str, target: str) -> str:
         """Where a relation leads; its name in the archive may differ in capitals."""
         path = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
-        return path if path in self.names else next((one for one in self.names if one.lower() == path.lower()), path)
+        return (
+            path
+            if path in self.names
+            else next((part_name for part_name in self.names if part_name.lower() == path.lower()), path)
+        )
 
     def _check(self, name: str, data: bytes) -> None:
         if len(data) > self.limits.unpacked * PART * MEGABYTE:
@@ -105,7 +110,7 @@ class DocxPackage:
         if _declares(data):
             what = f"{name} declares entities, which Word never does"
             raise SeedError(Problem(self.shown, what, "save it again in Word"))
-        if nesting.markup(data, self.limits.nesting):
+        if markup(data, self.limits.nesting):
             what = f"{name} is nested more than {self.limits.nesting} deep"
             raise SeedError(Problem(self.shown, what, "save it as a text file, or undo the nesting"))
 
@@ -115,9 +120,9 @@ def package(data: bytes, shown: str, limits: Limits) -> DocxPackage:
     archive = ZipFile(BytesIO(data))
     sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
     names = {name.replace("\\", "/").lstrip("/"): name for name in sizes}
-    whole = sum(entry.file_size for entry in archive.infolist())
-    if whole > limits.unpacked * MEGABYTE:
-        raise _too_large(whole, limits.unpacked, shown)
+    unpacked_size = sum(entry.file_size for entry in archive.infolist())
+    if unpacked_size > limits.unpacked * MEGABYTE:
+        raise _too_large(unpacked_size, limits.unpacked, shown)
     for name, size in sizes.items():
         if size > limits.unpacked * PART * MEGABYTE and _is_markup(archive, name):
             raise _too_large(size, limits.unpacked * PART, shown)
@@ -147,8 +152,8 @@ def _declares(data: bytes) -> bool:
     return False
 
 
-def _too_large(size: int, most: float, shown: str) -> SeedError:
-    what = f"{size / MEGABYTE:,.0f} MB once it is unpacked, and more than {most:g} MB are not read"
+def _too_large(size: int, max_megabytes: float, shown: str) -> SeedError:
+    what = f"{size / MEGABYTE:,.0f} MB once it is unpacked, and more than {max_megabytes:g} MB are not read"
     hint = "divide it, take its pictures out, or raise extra.limits.unpacked in mkdocs.yml"
     return SeedError(Problem(shown, what, hint))
 
@@ -160,15 +165,15 @@ WIDE = frozenset(" +-−=±·×")
 
 def linear(element: Element) -> str | None:
     """The formula as a reader types it; None if it has sums, roots, matrices or the like."""
-    kind, inner = _name(element), [one for one in element if not _name(one).endswith("Pr")]
+    kind, inner = _name(element), [child for child in element if not _name(child).endswith("Pr")]
     if kind == "t":
         return element.text or ""
-    texts = [linear(one) for one in inner]
+    texts = [linear(child) for child in inner]
     if None in texts:
         return None
     if kind in PLAIN:
         return "".join(text for text in texts if text)
-    parts = {_name(one): text or "" for one, text in zip(inner, texts, strict=True)}
+    parts = {_name(child): text or "" for child, text in zip(inner, texts, strict=True)}
     base = parts.get("e", "")
     if kind in ("sSub", "sSup", "sSubSup"):
         return base + _script("sub", base, parts.get("sub", "")) + _script("sup", base, parts.get("sup", ""))
@@ -179,7 +184,7 @@ def linear(element: Element) -> str | None:
 
 def _is_round(element: Element) -> bool:
     """Whether brackets are the usual ones, which a formula does not name."""
-    return not any(_name(one) == "dPr" and len(one) for one in element)
+    return not any(_name(child) == "dPr" and len(child) for child in element)
 
 
 def _name(element: Element) -> str:
