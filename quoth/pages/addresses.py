@@ -27,9 +27,9 @@ def passage(document: Document, anchor: str, lookup: CorpusIndex) -> str:
     return f"{page(document, lookup) or './'}#{anchor}" if lookup.site.name else ""
 
 
-def media(one: Media, lookup: CorpusIndex) -> str:
+def media(recording: Media, lookup: CorpusIndex) -> str:
     """The address of a recording, also of one that is a file of the site."""
-    return one.url if "://" in one.url else whole(one.url, lookup) or f"../../{one.url}"
+    return recording.url if "://" in recording.url else whole(recording.url, lookup) or f"../../{recording.url}"
 
 
 def first(document: Document) -> str:

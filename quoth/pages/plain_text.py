@@ -12,37 +12,37 @@ from quoth.pages.html.escape import Markup
 from quoth.text import spans
 
 
-def said(one: Passage) -> str:
+def said(passage: Passage) -> str:
     """The words of a passage; what others throw in stands in brackets with their name, as on the page.
 
     [Ann Lee: Yes.]   [Ann Lee?: Yes.] where it is inferred who says it
     """
-    if len(one.pieces) == 1 and not one.pieces[0].speaker:
-        return " ".join(one.text.split())
-    made = []
-    for (name, basis), group in groupby(one.pieces, key=lambda piece: (piece.speaker, piece.basis)):
+    if len(passage.pieces) == 1 and not passage.pieces[0].speaker:
+        return " ".join(passage.text.split())
+    parts = []
+    for (name, basis), group in groupby(passage.pieces, key=lambda piece: (piece.speaker, piece.basis)):
         run = "".join(piece.text for piece in group)
-        made.append(f"[{name}{'?' if basis is Provenance.RULE else ''}: {run}]" if name else run)
-    return " ".join("".join(made).split())
+        parts.append(f"[{name}{'?' if basis is Provenance.RULE else ''}: {run}]" if name else run)
+    return " ".join("".join(parts).split())
 
 
-def voices(one: Passage) -> list[tuple[str, bool, str]]:
+def voices(passage: Passage) -> list[tuple[str, bool, str]]:
     """The same as runs of one speaker: the name, whether that is inferred, and the words."""
-    found = []
-    for (name, basis), group in groupby(one.pieces, key=lambda piece: (piece.speaker, piece.basis)):
+    runs = []
+    for (name, basis), group in groupby(passage.pieces, key=lambda piece: (piece.speaker, piece.basis)):
         run = " ".join("".join(piece.text for piece in group).split())
-        inferred = (basis if name else one.attributed_by) is Provenance.RULE
+        inferred = (basis if name else passage.attributed_by) is Provenance.RULE
         if run:
-            found.append((name or one.speaker, inferred and bool(name or one.speaker), run))
-    return found
+            runs.append((name or passage.speaker, inferred and bool(name or passage.speaker), run))
+    return runs
 
 
 def inferred(document: Document) -> int:
     """How many passages have a speaker whom nobody named."""
     return sum(
         1
-        for one in document.passages
-        if one.kind in SPOKEN_KINDS and one.speaker and one.attributed_by is Provenance.RULE
+        for passage in document.passages
+        if passage.kind in SPOKEN_KINDS and passage.speaker and passage.attributed_by is Provenance.RULE
     )
 
 
@@ -52,9 +52,9 @@ HARDLY = 0.1
 
 def names_note(document: Document) -> str:
     """A sentence on names that an editor has put in, where the source names nobody or hardly anybody; else empty."""
-    named = [one for one in document.passages if one.kind in SPOKEN_KINDS and one.speaker]
-    by_source = sum(1 for one in named if one.attributed_by is Provenance.SOURCE)
-    if not any(one.attributed_by is Provenance.PERSON for one in named) or by_source > HARDLY * len(named):
+    named = [passage for passage in document.passages if passage.kind in SPOKEN_KINDS and passage.speaker]
+    by_source = sum(1 for passage in named if passage.attributed_by is Provenance.SOURCE)
+    if not any(passage.attributed_by is Provenance.PERSON for passage in named) or by_source > HARDLY * len(named):
         return ""
     who = "hardly any speakers" if by_source else "no speakers"
     return f"The source names {who}; the names are the editor’s"

@@ -34,14 +34,14 @@ def _page(document: Document, lookup: CorpusIndex) -> OutputFile:
     ]
     for section in document.sections:
         rows = [transcript_header.under(section, document, lookup)]
-        for one in section.passages:
-            tail = transcript_header.theme_notes(one, document, lookup)
-            margin = joined([html.aliases(others[one.anchor]), html.permalink(one)])
-            rows.append(html.passage(one, document, lookup, numbers, margin, tail))
-            if one.kind is PassageKind.WORK:
-                rows.append(_elsewhere(work(one), lookup.corpus.named.get(work(one), ()), document))
-        made = Markup('<div class="section">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
-        parts += [transcript_header.section_heading(section), made]
+        for passage in section.passages:
+            tail = transcript_header.theme_notes(passage, document, lookup)
+            margin = joined([html.aliases(others[passage.anchor]), html.permalink(passage)])
+            rows.append(html.passage(passage, document, lookup, numbers, margin, tail))
+            if passage.kind is PassageKind.WORK:
+                rows.append(_elsewhere(work(passage), lookup.corpus.named.get(work(passage), ()), document))
+        section_html = Markup('<div class="section">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
+        parts += [transcript_header.section_heading(section), section_html]
     parts += [transcript_footer.withdrawn(document), transcript_footer.foot(document, lookup)]
     front = {
         "title": str(text(document.meta.title)),
@@ -54,20 +54,20 @@ def _page(document: Document, lookup: CorpusIndex) -> OutputFile:
     return OutputFile(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))
 
 
-def _elsewhere(name: str, found: Sequence[WorkMentionAt], document: Document) -> Markup:
+def _elsewhere(name: str, mentions: Sequence[WorkMentionAt], document: Document) -> Markup:
     """Where other transcripts speak of a work; nothing where none does."""
-    rows = [one for one in found if one.slug != document.slug]
+    rows = [mention for mention in mentions if mention.slug != document.slug]
     if not rows:
         return NOTHING
-    entries = [_entry(one) for one in rows[:MOST]]
+    entries = [_entry(mention) for mention in rows[:MOST]]
     more = Markup("<li>and {} more</li>").format(len(rows) - MOST) if len(rows) > MOST else NOTHING
-    made = Markup('<ul class="elsewhere" data-derived="" aria-label="Passages that speak of {}">{}{}</ul>')
-    return made.format(text(name), joined(entries), more)
+    template = Markup('<ul class="elsewhere" data-derived="" aria-label="Passages that speak of {}">{}{}</ul>')
+    return template.format(text(name), joined(entries), more)
 
 
 def _entry(naming: WorkMentionAt) -> Markup:
-    one = naming.passage
-    who = f"{one.speaker}: " if one.speaker else ""
-    when = f", at {timecode.shown(one.start)}" if one.start is not None else ""
-    made = Markup('<li><a href="../{}/#{}">{}“{}”</a> <span class="source">{}{}</span></li>')
-    return made.format(naming.slug, one.anchor, text(who), text(one.words), text(naming.title), when)
+    passage = naming.passage
+    who = f"{passage.speaker}: " if passage.speaker else ""
+    when = f", at {timecode.shown(passage.start)}" if passage.start is not None else ""
+    template = Markup('<li><a href="../{}/#{}">{}“{}”</a> <span class="source">{}{}</span></li>')
+    return template.format(naming.slug, passage.anchor, text(who), text(passage.words), text(naming.title), when)

@@ -60,20 +60,22 @@ class _Writer:
         self.speaker = None
         rows = [
             transcript_header.under(section, self.document, self.lookup),
-            *(self.passage(one) for one in section.passages),
+            *(self.passage(passage) for passage in section.passages),
         ]
         return Markup('<div class="section">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
 
-    def passage(self, one: Passage) -> Markup:
-        margin = joined([html.aliases(self.aliases[one.anchor]), self._who(one), html.permalink(one)])
-        notes = transcript_header.theme_notes(one, self.document, self.lookup)
-        return html.passage(one, self.document, self.lookup, self.numbers, margin, notes)
+    def passage(self, passage: Passage) -> Markup:
+        margin = joined([html.aliases(self.aliases[passage.anchor]), self._who(passage), html.permalink(passage)])
+        notes = transcript_header.theme_notes(passage, self.document, self.lookup)
+        return html.passage(passage, self.document, self.lookup, self.numbers, margin, notes)
 
-    def _who(self, one: Passage) -> Markup:
+    def _who(self, passage: Passage) -> Markup:
         """The name of the speaker, where another one begins."""
-        if one.kind not in SPOKEN_KINDS or one.speaker == self.speaker:
+        if passage.kind not in SPOKEN_KINDS or passage.speaker == self.speaker:
             return NOTHING
-        self.speaker = one.speaker
-        doubt = Markup(' <abbr title="speaker inferred">?</abbr>') if one.attributed_by is Provenance.RULE else NOTHING
-        made = Markup('<b class="who"{}>{}{} </b>')
-        return made.format(html.DERIVED, text(one.speaker), doubt) if one.speaker else NOTHING
+        self.speaker = passage.speaker
+        doubt = (
+            Markup(' <abbr title="speaker inferred">?</abbr>') if passage.attributed_by is Provenance.RULE else NOTHING
+        )
+        template = Markup('<b class="who"{}>{}{} </b>')
+        return template.format(html.DERIVED, text(passage.speaker), doubt) if passage.speaker else NOTHING

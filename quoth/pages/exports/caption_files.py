@@ -73,7 +73,7 @@ def _short(word: str) -> list[str]:
     """A word as it is; what no line can hold in parts."""
     if len(word) <= LONGEST - len("</v>"):
         return [word]
-    return [word[at : at + UNSPACED] for at in range(0, len(word), UNSPACED)]
+    return [word[begin : begin + UNSPACED] for begin in range(0, len(word), UNSPACED)]
 
 
 def wrapped(tokens: list[str]) -> list[str]:
@@ -89,9 +89,9 @@ def wrapped(tokens: list[str]) -> list[str]:
 
 def _srt(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> str:
     parts, before = [], ""
-    told = statement(document, lookup)
+    status = statement(document, lookup)
     for number, cue in enumerate(cues, 1):
-        words = f"[{told}] " if number == 1 and told else ""
+        words = f"[{status}] " if number == 1 and status else ""
         for name, inferred, run in voices(signed(cue.passage)):
             shown = f"{name}{' (inferred)' if inferred else ''}"
             words += f"{shown}: {run} " if name and shown != before else f"{run} "

@@ -23,24 +23,24 @@ def of_theme(theme: Theme, lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile
 
 
 def of_transcripts(lookup: CorpusIndex) -> Iterator[OutputFile]:
-    for one in lookup.corpus.gists if lookup.site.url else ():
-        yield _page(f"transcripts/{one.slug}/", _transcript(one, lookup))
+    for transcript in lookup.corpus.gists if lookup.site.url else ():
+        yield _page(f"transcripts/{transcript.slug}/", _transcript(transcript, lookup))
 
 
 def _page(folder: str, poster: SocialCard) -> OutputFile:
     return OutputFile(f"site/{folder}poster.png", "", poster=poster)
 
 
-def _transcript(one: TranscriptSummary, lookup: CorpusIndex) -> SocialCard:
-    meta = one.meta
+def _transcript(transcript: TranscriptSummary, lookup: CorpusIndex) -> SocialCard:
+    meta = transcript.meta
     above = " · ".join(part for part in (meta.show, day(meta.date) if meta.date else "") if part)
-    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(one))
+    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(transcript))
     return SocialCard(meta.title, above or lookup.site.name, people)
 
 
 def _theme(theme: Theme, lookup: CorpusIndex) -> SocialCard:
-    found = lookup.told[theme.slug]
-    passages, transcripts = len(found), len({gist.id for gist, _, _ in found})
+    hits = lookup.told[theme.slug]
+    passages, transcripts = len(hits), len({gist.id for gist, _, _ in hits})
     count = f"{_count(passages, 'passage')} in {_count(transcripts, 'transcript')}"
     return SocialCard(theme.name, lookup.site.name, theme.definition or count)
 

@@ -35,7 +35,7 @@ class Markup(markupsafe.Markup):
 
 
 def _safe(values: Iterable[object]) -> list[markupsafe.Markup]:
-    return [one if isinstance(one, markupsafe.Markup) else markupsafe.escape(one) for one in values]
+    return [value if isinstance(value, markupsafe.Markup) else markupsafe.escape(value) for value in values]
 
 
 # yes "{" "`" "*"   no "a" "’" "é" (letters and ordinary punctuation stay readable)
@@ -54,7 +54,7 @@ def text(words: str) -> Markup:
 
 def heading(words: str) -> str:
     """The words as one line of inline Markdown that says just them."""
-    return MEANINGFUL.sub(lambda found: f"&#{ord(found[0])};", WHITE.sub(" ", words).strip())
+    return MEANINGFUL.sub(lambda match: f"&#{ord(match[0])};", WHITE.sub(" ", words).strip())
 
 
 def markdown(words: str) -> str:
@@ -90,8 +90,8 @@ def scalar(words: str) -> str:
 
 def script(value: object) -> str:
     """A value as JSON that can stand inside a `<script>` element."""
-    made = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return made.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    encoded = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return encoded.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 OURS = "en"

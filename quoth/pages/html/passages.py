@@ -49,8 +49,8 @@ def origin(document: Document, passage: Passage, lookup: CorpusIndex) -> QuoteOr
         return None
     following = lookup.numbers[document.id, target.anchor] + 1
     spoken = [target, *(other for other in lookup.passages[document.id][following : following + 1])]
-    said = " ".join(folded(" ".join(other.text for other in spoken)))
-    return QuoteOrigin(target, f" {' '.join(folded(passage.text))} " in f" {said} ")
+    spoken_words = " ".join(folded(" ".join(other.text for other in spoken)))
+    return QuoteOrigin(target, f" {' '.join(folded(passage.text))} " in f" {spoken_words} ")
 
 
 NOTHING = Markup("")
@@ -70,34 +70,34 @@ def corrections(document: Document) -> dict[Edit, int]:
     return {edit: n for n, edit in enumerate((e for e in document.edits if e.rule == CORRECTION), 1)}
 
 
-def words(one: Passage, numbers: dict[Edit, int], document: Document, lookup: CorpusIndex) -> Markup:
+def words(passage: Passage, numbers: dict[Edit, int], document: Document, lookup: CorpusIndex) -> Markup:
     """The words of a passage, direct in their paragraph but for corrections and interjections.
 
     Behind words that repeat what is said elsewhere stands a link to it.
     """
-    made = list[Markup]()
-    pulled = origin(document, one, lookup)
+    parts = list[Markup]()
+    pulled = origin(document, passage, lookup)
     if pulled:
-        made.append(Markup('<span class="pull"{}>{}: </span>').format(DERIVED, text(pulled.label)))
-    for (speaker, basis, repeats), group in groupby(one.pieces, key=lambda p: (p.speaker, p.basis, p.repeats)):
+        parts.append(Markup('<span class="pull"{}>{}: </span>').format(DERIVED, text(pulled.label)))
+    for (speaker, basis, repeats), group in groupby(passage.pieces, key=lambda p: (p.speaker, p.basis, p.repeats)):
         run = joined([_piece(piece, numbers, document) for piece in group])
-        made.append(_aside(speaker, basis, run, lookup) if speaker else run)
-        said = lookup.said_at(document, repeats) if repeats is not None else None
-        made.append(_said(said) if said and not pulled else NOTHING)
+        parts.append(_aside(speaker, basis, run, lookup) if speaker else run)
+        original = lookup.said_at(document, repeats) if repeats is not None else None
+        parts.append(_said(original) if original and not pulled else NOTHING)
     if pulled:
         own_words = Markup(' <a class="own" href="#{}"{}>{}</a>')
-        made.append(own_words.format(pulled.passage.anchor, DERIVED, text(pulled.link)))
-    return joined(made)
+        parts.append(own_words.format(pulled.passage.anchor, DERIVED, text(pulled.link)))
+    return joined(parts)
 
 
 def _aside(speaker: str, basis: Provenance, run: Markup, lookup: CorpusIndex) -> Markup:
     """What somebody throws in: [Ann Lee: Yes.]"""
-    made = Markup(
+    template = Markup(
         '<span class="aside" data-speaker="{}" data-basis="{}"><span data-derived="">[{}{}: </span>{}'
         '<span data-derived="">]</span></span>'
     )
     doubt = "?" if basis is Provenance.RULE else ""
-    return made.format(lookup.speaker_slug(speaker), basis.value, text(speaker), doubt, run)
+    return template.format(lookup.speaker_slug(speaker), basis.value, text(speaker), doubt, run)
 
 
 def _piece(piece: TextRun, numbers: dict[Edit, int], document: Document) -> Markup:
@@ -110,10 +110,10 @@ def _piece(piece: TextRun, numbers: dict[Edit, int], document: Document) -> Mark
         derived = NOTHING if piece.text else DERIVED
         heard = text(" ".join(piece.edit.before.split()))
         return Markup('<span class="fold" data-heard="{}"{}>{}</span>').format(heard, derived, text(piece.text))
-    made = Markup('<a class="fix" href="edits/#e{}" data-heard="{}"{}>{}</a>')
+    template = Markup('<a class="fix" href="edits/#e{}" data-heard="{}"{}>{}</a>')
     heard = text(" ".join(piece.edit.before.split()))
     gone = not piece.text
-    return made.format(numbers[piece.edit], heard, DERIVED if gone else NOTHING, "‸" if gone else text(piece.text))
+    return template.format(numbers[piece.edit], heard, DERIVED if gone else NOTHING, "‸" if gone else text(piece.text))
 
 
 def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "../../transcripts/{}/") -> Markup:
@@ -125,35 +125,35 @@ def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "
     return Markup('<a class="doubt" href="{}" title="{}">{}</a>').format(address, title, shown)
 
 
-def _said(one: Passage) -> Markup:
+def _said(passage: Passage) -> Markup:
     """Where something is said that is repeated here."""
-    when = timecode.shown(one.start) if one.start is not None else ""
-    made = Markup('<a class="repeat" href="#{}"{} aria-label="{}">{}</a>')
-    return made.format(one.anchor, DERIVED, f"said at {when}" if when else "where this is said", when or "¶")
+    when = timecode.shown(passage.start) if passage.start is not None else ""
+    template = Markup('<a class="repeat" href="#{}"{} aria-label="{}">{}</a>')
+    return template.format(passage.anchor, DERIVED, f"said at {when}" if when else "where this is said", when or "¶")
 
 
 def passage(
-    one: Passage, document: Document, lookup: CorpusIndex, numbers: dict[Edit, int], margin: Markup, tail: Markup
+    passage: Passage, document: Document, lookup: CorpusIndex, numbers: dict[Edit, int], margin: Markup, tail: Markup
 ) -> Markup:
     """A passage as the contract says: `p.passage` with its id, times, speaker, basis and lines, on one line of text.
 
     The order of the attributes is the one that compresses best: it takes 1 KB from a page of 10,000 words.
     """
-    kinds = ["passage", *([one.kind.value] if one.kind is not PassageKind.SPEECH else [])]
-    kinds += ["asks"] if lookup.asks(document, one) else []
+    kinds = ["passage", *([passage.kind.value] if passage.kind is not PassageKind.SPEECH else [])]
+    kinds += ["asks"] if lookup.asks(document, passage) else []
     attributes = (
-        ("data-time-start", _seconds(one.start)),
-        ("data-lines", f"{one.first_line}-{one.last_line}"),
-        ("data-time-end", _seconds(one.end)),
-        ("id", one.anchor),
-        ("data-clock", one.clock.value),
+        ("data-time-start", _seconds(passage.start)),
+        ("data-lines", f"{passage.first_line}-{passage.last_line}"),
+        ("data-time-end", _seconds(passage.end)),
+        ("id", passage.anchor),
+        ("data-clock", passage.clock.value),
         ("class", " ".join(kinds)),
-        ("data-basis", one.attributed_by.value),
-        ("data-speaker", lookup.speaker_slug(one.speaker)),
+        ("data-basis", passage.attributed_by.value),
+        ("data-speaker", lookup.speaker_slug(passage.speaker)),
     )
-    said = words(one, numbers, document, lookup)
-    known = [(name, value) for name, value in attributes if value is not None]
-    return _paragraph(*(name for name, _ in known)).format(margin, said, tail, *(value for _, value in known))
+    content = words(passage, numbers, document, lookup)
+    present = [(name, value) for name, value in attributes if value is not None]
+    return _paragraph(*(name for name, _ in present)).format(margin, content, tail, *(value for _, value in present))
 
 
 @cache
@@ -170,10 +170,10 @@ def _seconds(time: Milliseconds | None) -> str | None:
 
 def aliases(ids: list[str]) -> Markup:
     """Landing points for ids whose words this passage has now."""
-    return joined([Markup('<span class="alias" id="{}"{}></span>').format(one, DERIVED) for one in ids])
+    return joined([Markup('<span class="alias" id="{}"{}></span>').format(anchor, DERIVED) for anchor in ids])
 
 
-def permalink(one: Passage) -> Markup:
+def permalink(passage: Passage) -> Markup:
     """The time of a passage as a link to it; a sign where the source has no times."""
-    made = Markup('<a class="time"{} href="#{}">{} </a>')
-    return made.format(DERIVED, one.anchor, "¶" if one.start is None else timecode.shown(one.start))
+    template = Markup('<a class="time"{} href="#{}">{} </a>')
+    return template.format(DERIVED, passage.anchor, "¶" if passage.start is None else timecode.shown(passage.start))
