@@ -17,7 +17,8 @@ async function fetched() {
 function replace(passage) {
   const words = heard.get(passage.id);
   if (!words || replaced.has(passage)) return;
-  const own = [...passage.childNodes].filter((node) => !node.matches?.(AROUND));
+  const nodes = [...passage.childNodes].filter((node) => !node.matches?.(AROUND));
+  const own = nodes.slice(nodes.findIndex((node) => node.textContent.trim()));
   const instead = make("span", {}, words);
   own[0].before(instead);
   own.forEach((node) => node.remove());

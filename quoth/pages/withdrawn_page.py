@@ -27,7 +27,7 @@ def _page(document: Document) -> OutputFile:
     )
     parts = [
         transcript_header.crumbs(document),
-        transcript_header.title(title),
+        f'{transcript_header.title(title)} {{: data-derived="" }}',
         template.format(why, kept if rows else NOTHING),
         transcript_footer.withdrawn(document),
     ]

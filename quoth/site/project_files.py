@@ -16,8 +16,8 @@ MARKER = ".quoth"
 """In every folder that we make and may therefore replace."""
 MADE = ("docs/transcripts", "docs/themes", "docs/people", "docs/search", "overrides/made")
 """Folders of the project that hold nothing but what we make."""
-PROJECT, BESIDE = "docs/", "site/"
-"""Where the paths of pages begin that the engine makes a site of, and of those that it does not see."""
+PROJECT, BESIDE = ("docs/", "overrides/made/"), "site/"
+"""Where the paths of pages and templates begin that the engine makes a site of, and of files that it does not see."""
 LEADS_ON = "moved"
 """Kind of the pages that send readers to another address."""
 

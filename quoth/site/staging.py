@@ -182,7 +182,7 @@ def _beside(
     known: BuiltSite,
 ) -> list[BuiltPage]:
     """All that the engine does not make; records of pictures, and of pages among it."""
-    own = [(place, made) for place, made in pieces if not made.path.startswith((PROJECT, RECORDS))]
+    own = [(place, made) for place, made in pieces if not made.path.startswith((*PROJECT, RECORDS))]
     files = [(place, made) for place, made in own if made.path not in JOINED and not made.poster]
     copy_kept_files(work.aside, {name.removeprefix(BESIDE): path for name, path in _below(BESIDE, files).items()})
     texts = (one for one in pages if one.path.startswith(BESIDE) and not one.poster)

@@ -2,7 +2,7 @@
 
 Text goes into raw HTML blocks with its special characters as entities; braces too, so that no template
 language downstream can see one. Headings pass through the Markdown parser, so there every character that
-could mean something to it is a numeric entity.
+could mean something to it where it stands is a numeric entity; apostrophes, commas and the like stay readable.
 
 HTML as text that is known to be safe: whatever is put into it is escaped.
 
@@ -38,8 +38,12 @@ def _safe(values: Iterable[object]) -> list[markupsafe.Markup]:
     return [value if isinstance(value, markupsafe.Markup) else markupsafe.escape(value) for value in values]
 
 
-# yes "{" "`" "*"   no "a" "’" "é" (letters and ordinary punctuation stay readable)
-MEANINGFUL = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^<>&\"'$:@=/%]")
+# yes "{" "`" "*" both of "--" the colon of ":smile:" the bracket of "(c)"
+# no "a" "é" "It's" "A: b" "well-kept" "(or not)"
+MEANINGFUL = re.compile(
+    r"[\\`*_{}\[\]#|~^<>&$@=]|(?<=-)-|-(?=-)|(?<=\+)\+|\+(?=[+\-/])|\.(?=\.)|(?<=\.)\.|:(?=\S)|\((?=\w{1,2}\))"
+    r"|/(?=[/\d])|(?<=[/\d])/|(?<=\bc)/(?=o\b)"
+)
 WHITE = re.compile(r"\s+")
 # yes "*" "[" "<" "$"   no "." "-" "(" (they mean something only at the beginning of a line, or behind a bracket)
 IN_MARKDOWN = re.compile(r"[\\`*_\[\]<&~$#]")
@@ -50,6 +54,20 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def text(words: str) -> Markup:
     """The words as HTML text or as the value of a quoted attribute."""
     return Markup(html.escape(words, quote=True).replace("{", "&#123;").replace("}", "&#125;"))
+
+
+def content(words: str) -> Markup:
+    """The words as HTML text between tags, which needs fewer entities: quotation marks stay as they are."""
+    return Markup(_without_markup(words))
+
+
+def attribute(words: str) -> Markup:
+    """The words as the value of an attribute in double quotes, in which an apostrophe stays as it is."""
+    return Markup(_without_markup(words).replace('"', "&quot;"))
+
+
+def _without_markup(words: str) -> str:
+    return html.escape(words, quote=False).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def heading(words: str) -> str:

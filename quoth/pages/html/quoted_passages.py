@@ -10,7 +10,7 @@ from quoth.corpus.index import CorpusIndex
 from quoth.corpus.quote_ranking import begins
 from quoth.model import CrossReference, Document, Passage, PassageKind, Provenance, Section
 from quoth.pages.html import escape as languages
-from quoth.pages.html.escape import Markup, text
+from quoth.pages.html.escape import Markup, content, text
 from quoth.pages.html.passages import NOTHING, doubtful, joined, link
 from quoth.text import timecode
 from quoth.text.stems import COMMON, stem
@@ -101,7 +101,7 @@ def cross_reference_link(end: CrossReference, passage: Passage, lookup: CorpusIn
     where = f"{end.who}, {end.where}" if end.where else end.who
     theme = [lookup.themes[end.theme].name] if end.theme else []
     return template.format(
-        end.slug, end.anchor, text(where), text(", ".join([*theme, *written(end.why, passage.text)]))
+        end.slug, end.anchor, content(where), content(", ".join([*theme, *written(end.why, passage.text)]))
     )
 
 

@@ -9,13 +9,12 @@ from quoth.corpus.summarize import version
 from quoth.model import AnchorState, Document, Mention, Passage, Provenance, Section, TimePrecision
 from quoth.pages import plain_text as editor_marks
 from quoth.pages.html import quoted_passages, recording_player
-from quoth.pages.html.escape import Markup, around, heading, text
+from quoth.pages.html.escape import Markup, around, content, heading, text
 from quoth.pages.html.passages import NOTHING, joined, link
 from quoth.pages.plain_text import names_note
 from quoth.text import timecode
 from quoth.text.headings import PLAIN
 
-DERIVED = '{: data-derived="" }'
 STATUS = {
     "machine": "Machine transcript, not reviewed",
     "edited": "Edited transcript",
@@ -97,13 +96,13 @@ def crumbs(document: Document) -> Markup:
 
 
 def title(words: str) -> str:
-    return f"# {heading(words)} {DERIVED}"
+    return f"# {heading(words)}"
 
 
 def section_heading(section: Section) -> str:
     """A Markdown heading with the section's id; sections inside a chapter say so to screen readers."""
     inner = ' .within aria-level="3"' if section.level > 1 else ""
-    return f'## {heading(section.title)} {{: #{section.anchor}{inner} data-derived="" }}'
+    return f"## {heading(section.title)} {{: #{section.anchor}{inner} }}"
 
 
 def under(section: Section, document: Document, lookup: CorpusIndex) -> Markup:
@@ -114,7 +113,7 @@ def under(section: Section, document: Document, lookup: CorpusIndex) -> Markup:
     ours = section.titled_by is Provenance.RULE and section.title not in PLAIN
     named = Markup('<span class="inferred">heading inferred</span>') if ours else NOTHING
     template = Markup('<a class="chip" href="../../themes/{}/">{}</a>')
-    chips = [template.format(slug, text(lookup.themes[slug].name)) for slug in theme_slugs]
+    chips = [template.format(slug, content(lookup.themes[slug].name)) for slug in theme_slugs]
     parts = [part for part in (time, named, *chips) if part]
     return Markup('<p class="under" data-derived="">{}</p>').format(joined(parts, " "))
 
