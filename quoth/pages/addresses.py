@@ -1,6 +1,7 @@
-"""Whole addresses, for what is read away from the site; they are known only if the settings say where the site is.
+"""Absolute addresses of pages, passages and recordings, and the files that can be downloaded with a transcript.
 
-The files that a transcript can be taken along as. They lie beside its page; docs/contract.md tells of each.
+Addresses are absolute only if the settings say where the site is. The files lie beside the page of the transcript;
+docs/contract.md describes each of them.
 """
 
 from dataclasses import dataclass

@@ -94,11 +94,9 @@ def _part(person: Person, gist: TranscriptSummary) -> str:
 
 def _themes(person: Person, lookup: CorpusIndex) -> Markup:
     """The themes that a person speaks of, most spoken of first."""
-    counts = lookup.spoken_by.get(person.name, Counter[str]())
+    most_spoken_of = lookup.spoken_by.get(person.name, Counter[str]()).most_common(THEMES)
     template = Markup('<a class="chip" href="../../themes/{}/">{} <span>{}</span></a>')
-    links = [
-        template.format(slug, text(lookup.themes[slug].name), passages) for slug, passages in counts.most_common(THEMES)
-    ]
+    links = [template.format(slug, text(lookup.themes[slug].name), passages) for slug, passages in most_spoken_of]
     return Markup('<p class="under">Speaks of {}</p>').format(joined(links, " ")) if links else NOTHING
 
 
@@ -148,7 +146,8 @@ def _section(document: Document, section: Section, passages: list[Passage], look
     places = {_label(passage): passage.anchor for passage in reversed(passages) if passage is not best}
     links = [template.format(document.slug, anchor, text(label)) for label, anchor in reversed(places.items())]
     more = ", …" if len(links) > MOST else ""
-    also = Markup('<p class="more">Also here: {}{}</p>').format(joined(links[:MOST], ", "), more) if links else NOTHING
+    row = Markup('<p class="more">Also here: {}{}</p>')
+    also = row.format(joined(links[:MOST], ", "), more) if links else NOTHING
     return quote(document, section, best, (), lookup) + also
 
 

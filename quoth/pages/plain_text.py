@@ -1,6 +1,6 @@
-"""What is said in a passage as plain text on one line, and by whom.
+"""The words of a passage as plain text on one line, and who says them.
 
-The marks and capitals that an edited copy has set: whose they are, and how a passage reads without them.
+Also whose the names and the punctuation are, and how a passage reads without the punctuation of an edited copy.
 """
 
 from bisect import bisect_left
@@ -77,9 +77,10 @@ def statement(document: Document) -> str:
 def note(document: Document) -> Markup:
     """A sentence on the punctuation, where an editor has had a hand in it; else empty."""
     share = _share(document)
-    whose = "The punctuation is the editor’s" if share >= MOST else "The editor has corrected the punctuation"
-    aside = SCRIPTED.format("; “As heard” takes it off" if share >= MOST else "; “As heard” shows that of the source")
-    return Markup("{}{}").format(whose, aside) if share >= MANY else Markup("")
+    if share >= MOST:
+        return Markup("The punctuation is the editor’s{}").format(SCRIPTED.format("; “As heard” takes it off"))
+    aside = SCRIPTED.format("; “As heard” shows that of the source")
+    return Markup("The editor has corrected the punctuation{}").format(aside) if share >= MANY else Markup("")
 
 
 def _share(document: Document) -> float:

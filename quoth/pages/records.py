@@ -1,6 +1,6 @@
-"""Edits, passages and whole transcripts as records for programs, the same in every JSON that we write.
+"""Edits, passages and transcripts as JSON records, the same in every JSON file that we write.
 
-What a copy of a transcript says of itself, wherever it goes: what it is, how sure it is, and where it is from.
+Also the statement that goes with every copy of a transcript: what it is, how sure its text is, and where it is from.
 """
 
 from quoth.corpus.index import CorpusIndex
@@ -18,7 +18,7 @@ from quoth.text.timecode import seconds
 def colophon(document: Document, lookup: CorpusIndex) -> list[str]:
     """Lines of text: show and date, people, status and version, inferred speakers, rights, address."""
     meta = document.meta
-    byline = ", ".join(part for part in (meta.show, transcript_header.day(meta.date) if meta.date else "") if part)
+    byline = ", ".join(transcript_header.show_and_date(meta))
     people = ", ".join(_named(role) for role in meta.people)
     sure = statement(document, lookup)
     sure = f"{sure}." if sure else ""

@@ -1,7 +1,7 @@
-"""The corpus as the files of a project that an engine turns into a site: each transcript, then what joins them.
+"""The corpus as the files of a project that MkDocs turns into a site: each transcript, then what joins them.
 
-The pages of a transcript, a theme or a person see a corpus of their own (`quoth/text/page/alone.py`), and are as they
-were as long as it is.
+A transcript, a theme or a person is rendered from a corpus that holds only what its pages show, and its files are
+cached until that corpus changes.
 """
 
 from collections.abc import Iterator

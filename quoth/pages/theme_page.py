@@ -18,7 +18,7 @@ from quoth.pages.html.cards import TimelineEntry, by_date, counted, neighbours, 
 from quoth.pages.html.escape import Markup, heading, text
 from quoth.pages.html.passages import NOTHING, joined, link
 from quoth.pages.html.quoted_passages import quote
-from quoth.pages.html.transcript_header import day, feed
+from quoth.pages.html.transcript_header import feed, show_and_date
 
 SHOWN = 5
 """Passages to quote on a page at least, if so many are central; one of each transcript at least."""
@@ -130,13 +130,12 @@ def _speakers(theme: Theme, lookup: CorpusIndex) -> Markup:
         for name, count in counts.most_common()
         if name in lookup.people
     ]
-    return (
-        Markup('<p class="under">Who speaks of it {}</p>').format(joined(links[:SPEAKERS], " ")) if links else NOTHING
-    )
+    row = Markup('<p class="under">Who speaks of it {}</p>')
+    return row.format(joined(links[:SPEAKERS], " ")) if links else NOTHING
 
 
 def _source(transcript: TranscriptSummary) -> Markup:
-    byline = [row for row in (transcript.meta.show, day(transcript.meta.date) if transcript.meta.date else "") if row]
+    byline = show_and_date(transcript.meta)
     template = Markup('<p class="byline">{}<a href="../../transcripts/{}/">The {}</a></p>')
     kind = "show notes" if transcript.notes else "whole conversation"
     return template.format(text(f"{', '.join(byline)}. " if byline else ""), transcript.slug, kind)

@@ -49,14 +49,10 @@ def _note(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> st
     rows = [document.meta.title, *colophon(document, lookup)]
     place = addresses.passage(document, "ID", lookup)
     rows += [f"The id of a cue is that of its passage: {place}"] if place else []
-    rows += (
-        ["Voices of the class “inferred” are a guess."] if any(v[1] for c in cues for v in voices(c.passage)) else []
-    )
-    rows += (
-        ["Times that the source does not give are estimated, by the number of words."]
-        if any(cue.estimated for cue in cues)
-        else []
-    )
+    if any(inferred for cue in cues for _, inferred, _ in voices(cue.passage)):
+        rows.append("Voices of the class “inferred” are a guess.")
+    if any(cue.estimated for cue in cues):
+        rows.append("Times that the source does not give are estimated, by the number of words.")
     return "\n".join(("NOTE", *map(escape.comment, rows)))
 
 

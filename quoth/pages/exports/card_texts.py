@@ -1,6 +1,6 @@
-"""Posters: the pictures that stand beside a link to the site, a transcript or a theme where people share it.
+"""The words of social cards: the pictures beside a link to the site, a transcript or a theme where people share it.
 
-They are named by whole addresses only, so there are none where nobody said where the site is.
+Pages name them by absolute addresses, so there are none where the settings do not say where the site is.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quoth.corpus.index import CorpusIndex
 from quoth.model import OutputFile, SocialCard, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts
-from quoth.pages.html.transcript_header import day
+from quoth.pages.html.transcript_header import show_and_date
 
 
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
@@ -33,7 +33,7 @@ def _page(folder: str, poster: SocialCard) -> OutputFile:
 
 def _transcript(transcript: TranscriptSummary, lookup: CorpusIndex) -> SocialCard:
     meta = transcript.meta
-    above = " · ".join(part for part in (meta.show, day(meta.date) if meta.date else "") if part)
+    above = " · ".join(show_and_date(meta))
     people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(transcript))
     return SocialCard(meta.title, above or lookup.site.name, people)
 

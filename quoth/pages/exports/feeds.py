@@ -138,7 +138,8 @@ def _feed(path: str, title: str, about: str, lookup: CorpusIndex, parts: Parts) 
 
 def _written(feed: Element, address: str, item: FeedEntry, lookup: CorpusIndex) -> None:
     entry = SubElement(feed, f"{{{ATOM}}}entry")
-    _add(entry, "id", addresses.whole(item.first, lookup) if address == lookup.site.url else f"{address}#{item.first}")
+    first = addresses.whole(item.first, lookup)
+    _add(entry, "id", first if address == lookup.site.url else f"{address}#{item.first}")
     _add(entry, "title", item.title)
     _link(entry, "alternate", item.link, "text/html")
     _add(entry, "published", item.published)
@@ -153,7 +154,7 @@ def _written(feed: Element, address: str, item: FeedEntry, lookup: CorpusIndex) 
 def _content(document: Document, passages: Sequence[Passage], count: int, lookup: CorpusIndex) -> Markup:
     """What a reader of feeds shows: show and date, how sure the text is, and the passages with their addresses."""
     meta = document.meta
-    byline = ", ".join(part for part in (meta.show, transcript_header.day(meta.date) if meta.date else "") if part)
+    byline = ", ".join(transcript_header.show_and_date(meta))
     rows = [Markup("<p>{}</p>").format(text(row)) for row in (byline, meta.description) if row]
     rows += [_quote(passage, document, lookup) for passage in passages]
     more = count - len(passages)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 
 from quoth.corpus.index import CorpusIndex
-from quoth.model import AnchorState, Document, OutputFile, Passage, Section
+from quoth.model import AnchorState, Document, Media, OutputFile, Passage, Section
 from quoth.pages import addresses, records
 from quoth.pages import plain_text as editor_marks
 from quoth.pages.addresses import SOURCE
@@ -42,7 +42,8 @@ def _rows(lookup: CorpusIndex) -> Iterator[str]:
         common = {key: about[key] for key in CITED}
         for section in document.sections:
             for passage in section.passages:
-                record = common | records.passage(passage, section, document, lookup) | {"section": section.title}
+                record = common | records.passage(passage, section, document, lookup)
+                record["section"] = section.title
                 record["url"] = addresses.passage(document, passage.anchor, lookup) if lookup.site.url else None
                 yield _json(record)
 
@@ -63,10 +64,7 @@ def _transcript(document: Document, lookup: CorpusIndex) -> Record:
         **records.about(document, lookup),
         "description": meta.description or None,
         "people": [_person(role.name, role.role, lookup) for role in meta.people],
-        "media": [
-            {"url": addresses.media(recording, lookup), "kind": recording.kind, "offset": seconds(recording.offset)}
-            for recording in meta.media
-        ],
+        "media": [_recording(media, lookup) for media in meta.media],
         "themes": [{"id": theme.slug, "name": theme.name} for theme in lookup.corpus.themes if theme.slug in themes],
         "sections": [_section(section) for section in document.sections],
         "passages": _passages(document, lookup),
@@ -74,6 +72,10 @@ def _transcript(document: Document, lookup: CorpusIndex) -> Record:
         "withdrawn": {row.id: row.target for row in document.anchors if row.state is AnchorState.WITHDRAWN},
         "edits": [records.edit(edit) for edit in document.edits],
     }
+
+
+def _recording(media: Media, lookup: CorpusIndex) -> Record:
+    return {"url": addresses.media(media, lookup), "kind": media.kind, "offset": seconds(media.offset)}
 
 
 def _person(name: str, role: str, lookup: CorpusIndex) -> Record:
@@ -106,7 +108,8 @@ def _passages(document: Document, lookup: CorpusIndex) -> list[Record]:
         }
         unmarked = editor_marks.heard(passage, document)
         record |= {"heard": unmarked} if unmarked else {}
-        record["target"] = _targets(passage, texts[index][-AROUND:], texts[index + 2][:AROUND], document, lookup)
+        before, after = texts[index][-AROUND:], texts[index + 2][:AROUND]
+        record["target"] = _targets(passage, before, after, document, lookup)
         passage_records.append(record)
     return passage_records
 

@@ -13,7 +13,7 @@ from quoth.corpus.index import CorpusIndex
 from quoth.model import PassageSummary, Person, Theme, ThemeHit, TranscriptSummary
 from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.passages import NOTHING, joined, link
-from quoth.pages.html.transcript_header import day
+from quoth.pages.html.transcript_header import day, show_and_date
 from quoth.text import timecode
 from quoth.text.timecode import shown
 
@@ -67,14 +67,14 @@ def timeline(entries: Sequence[TimelineEntry]) -> Markup:
 
 def _entry(entry: TimelineEntry, much: int) -> Markup:
     date = entry.gist.meta.date
-    notes = [*([entry.said] if entry.said else []), *([counted(entry.passages, "passage")] if entry.passages else [])]
+    notes = [entry.said, counted(entry.passages, "passage") if entry.passages else ""]
     template = Markup('<li class="n{}"><b>{}</b> <a href="{}">{}</a> <span class="source">{}</span></li>')
     return template.format(
         much,
         text(day(date) if date else "undated"),
         entry.href,
         text(entry.gist.meta.title),
-        text(", ".join(notes)),
+        text(", ".join(note for note in notes if note)),
     )
 
 
@@ -89,7 +89,7 @@ def cards(rows: Iterable[Markup], kind: str = "cards") -> Markup:
 def transcript(transcript: TranscriptSummary, lookup: CorpusIndex, up: str) -> Markup:
     """A transcript: title, show and date, people, what it is about, how long it is."""
     meta = transcript.meta
-    byline = [part for part in (meta.show, day(meta.date) if meta.date else "") if part]
+    byline = show_and_date(meta)
     people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(transcript))
     template = Markup(
         '<li class="card"><a class="name" href="{}transcripts/{}/">{}</a>{}{}{}<p class="size">{}</p></li>'

@@ -1,12 +1,11 @@
-"""Words into HTML and Markdown, so that whatever they hold stays words.
+"""Escaping: words as HTML, Markdown, YAML, captions or XML in which whatever they hold stays words.
 
 Text goes into raw HTML blocks with its special characters as entities; braces too, so that no template
 language downstream can see one. Headings pass through the Markdown parser, so there every character that
 could mean something to it where it stands is a numeric entity; apostrophes, commas and the like stay readable.
 
-HTML as text that is known to be safe: whatever is put into it is escaped.
-
-In which language and direction a text is written, for browsers and screen readers.
+`Markup` is HTML that is known to be safe: whatever is put into it is escaped. Here are also the attributes that tell
+browsers and screen readers in which language and direction a text is written.
 """
 
 import html

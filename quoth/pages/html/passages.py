@@ -1,8 +1,7 @@
 """Passages as HTML: the contract of the site (docs/contract.md) is kept here and nowhere else.
 
-All markup is made with `Markup.format`, which escapes whatever is put in.
-
-A pull quote: whose words it repeats, and whether it repeats them as they were said.
+All markup is made with `Markup.format`, which escapes whatever is put in. A pull quote says whose words it repeats, and
+whether it repeats them to the letter.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
-"""Passages quoted on other pages: their words to the letter, who says them, and the link that lands on them.
+"""Passages as quotations on other pages: their words to the letter, who says them, and the link that leads to them.
 
-Also said elsewhere: beside a passage, where another transcript speaks of the same, and the words that say why.
+Also the link beside a passage to one of another transcript on the same subject, with the words that they share.
 """
 
 from collections.abc import Sequence
@@ -68,10 +68,8 @@ def quote(
         '<figcaption>{}<a class="where" href="{}">{}</a></figcaption></figure>'
     )
     quoted_words = words(passage, matches, document)
-    language = languages.quoted(document.meta.language)
-    return template.format(
-        " ".join(kinds), href, language, quoted_words, speaker(passage, lookup), href, place(section, passage)
-    )
+    language, who = languages.quoted(document.meta.language), speaker(passage, lookup)
+    return template.format(" ".join(kinds), href, language, quoted_words, who, href, place(section, passage))
 
 
 def speaker(passage: Passage, lookup: CorpusIndex) -> Markup:

@@ -1,12 +1,10 @@
-"""The talk map: a strip of who speaks when, each speaker in a lane of their own, with the chapters as links.
+"""The talk map: a strip that shows who speaks when, with a lane for each speaker and the chapters as links.
 
 Like the bar of a player it runs from left to right in every script. Pointing at a chapter, or going to it by
-keyboard, shows its title, its themes and who says most of it; to a screen reader the chapters are a list of these.
+keyboard, shows its title, its themes and who says most of it; a screen reader has the chapters as a list.
 
-Who speaks when: a talk as stretches of one speaker each, by time where its times are fine enough, else by words.
-
-Passages that begin in one stamped stretch share its time by their words. Where that decides who has how much, as with a
-time a minute, the words themselves are counted: no figure is finer than the times it comes from.
+A talk is measured by time where its times are fine enough, else by words. Passages that share one timestamp share its
+time by their words. Where that would decide who speaks how long, as with one timestamp a minute, words are counted.
 """
 
 from collections import defaultdict
@@ -186,15 +184,16 @@ def _ticks(document: Document, begins: dict[str, float], high: int) -> Markup:
     """A line where each section begins: from top to bottom, or a short one inside a chapter."""
     marks = []
     for section in document.sections:
-        position = _begin(section, begins)
+        position = _begin([section], begins)
         if position:
             marks.append(f"M{round(position * WIDE)} {0 if section.level == 1 else high - 3}V{high}")
     return Markup('<path class="t" d="{}"/>').format("".join(dict.fromkeys(marks))) if marks else NOTHING
 
 
-def _begin(section: Section, begins: dict[str, float]) -> float | None:
-    """Where the first of its words is spoken; None where it has none."""
-    return next((begins[passage.anchor] for passage in section.passages if passage.anchor in begins), None)
+def _begin(sections: Sequence[Section], begins: dict[str, float]) -> float | None:
+    """Where the first words of these sections are spoken; None where nobody speaks in them."""
+    anchors = (passage.anchor for section in sections for passage in section.passages)
+    return next((begins[anchor] for anchor in anchors if anchor in begins), None)
 
 
 def _chapters(document: Document, begins: dict[str, float]) -> Iterator[MapChapter]:
@@ -204,11 +203,7 @@ def _chapters(document: Document, begins: dict[str, float]) -> Iterator[MapChapt
         if section.level == 1 or not groups:
             groups.append([])
         groups[-1].append(section)
-    spoken = [
-        (group, [position for section in group if (position := _begin(section, begins)) is not None])
-        for group in groups
-    ]
-    starts = [(group, positions[0]) for group, positions in spoken if positions]
+    starts = [(group, begin) for group in groups if (begin := _begin(group, begins)) is not None]
     for (group, begin), (_, end) in pairwise([*starts, ([], 1.0)]):
         yield MapChapter(tuple(group), begin, end)
 

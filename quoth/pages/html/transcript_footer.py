@@ -3,8 +3,6 @@
 Other ways to see a transcript, without a script: only its questions, and what was heard. CSS does it.
 """
 
-from itertools import groupby
-
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Anchor, AnchorState, Document
 from quoth.pages import plain_text
@@ -67,9 +65,8 @@ def _files(document: Document) -> Markup:
         Markup("<dt>{}</dt><dd>{}</dd>").format(
             use, joined([link_template.format(download.name, download.label) for download in group], ", ")
         )
-        for use, group in groupby(
-            sorted(files(document), key=lambda download: USES.index(download.use)), key=lambda download: download.use
-        )
+        for use in USES
+        if (group := [download for download in files(document) if download.use == use])
     ]
     template = Markup('<details class="take"><summary>Take this transcript with you</summary><dl>{}</dl></details>')
     return template.format(joined(rows))
@@ -85,7 +82,8 @@ def switches(document: Document, lookup: CorpusIndex) -> Markup:
     questions = _switch("questions", Markup("Only the questions")) if asked else NOTHING
     rows = [switch for switch in (questions, as_heard) if switch]
     template = Markup('<div class="switches"{} role="group" aria-label="Ways to see the text"{}>{}</div>')
-    return template.format(around(document.meta.language), DERIVED, joined(rows, " ")) if rows else NOTHING
+    language = around(document.meta.language)
+    return template.format(language, DERIVED, joined(rows, " ")) if rows else NOTHING
 
 
 def _as_heard(places: int, punctuated: bool) -> Markup:

@@ -1,4 +1,4 @@
-"""What the page of a transcript has around its words: who, when, contents; its foot is in `foot.py`."""
+"""What stands above and beside the words of a transcript: title, date, people, contents, the themes of a passage."""
 
 from collections import defaultdict
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.quote_ranking import ROOM
 from quoth.corpus.summarize import version
-from quoth.model import AnchorState, Document, Mention, Passage, Provenance, Section, TimePrecision
+from quoth.model import AnchorState, Document, Mention, Metadata, Passage, Provenance, Section, TimePrecision
 from quoth.pages import plain_text as editor_marks
 from quoth.pages.html import quoted_passages, recording_player
 from quoth.pages.html.escape import Markup, around, content, heading, text
@@ -48,6 +48,11 @@ def day(iso: str) -> str:
     return f"{calendar_day.day} {calendar_day.strftime('%B %Y')}"
 
 
+def show_and_date(meta: Metadata) -> list[str]:
+    """The show, and the date as a person reads it; each only where it is known."""
+    return [part for part in (meta.show, day(meta.date) if meta.date else "") if part]
+
+
 def status(document: Document, lookup: CorpusIndex) -> str:
     """How sure the text is, and since when it stands: Edited transcript, version 2 of 21 November 2026.
 
@@ -66,7 +71,7 @@ def head(document: Document, lookup: CorpusIndex) -> Markup:
     """Below the title: show, date, people, what it is about, and how sure the text is."""
     meta = document.meta
     own = Markup("<bdi>{}</bdi>")
-    byline = [own.format(text(part)) for part in (meta.show, day(meta.date) if meta.date else "") if part]
+    byline = [own.format(text(part)) for part in show_and_date(meta)]
     parts = (text(status(document, lookup)), text(names_note(document)), editor_marks.note(document))
     notes = [part for part in parts if part]
     people = joined([_role(role.name, role.role, lookup) for role in meta.people], ", ")
