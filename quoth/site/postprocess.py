@@ -31,10 +31,9 @@ from quoth.errors import ADVICE, MachineError, Problem, PublishError
 from quoth.site import csp, project_files
 
 CONFIG = "script#__config"
-# yes "<p id="t-1" class="passage">" and the three lines behind it   no "<p class="under">"
+# yes '<p data-lines="1-1" … class="passage">' and the three lines behind it   no '<p class="under">'
 PASSAGE = re.compile(
-    rb"(?:(?<=\n)\n)?(<p [^>\n]*\bclass=\"passage[^>\n]*>)\n([^\n]*)\n(.*?)\n((?:<span class=\"themes\"[^\n]*)?</p>)",
-    re.S,
+    rb"(<p data-[^>\n]*\bclass=\"passage[^>\n]*>)\n([^\n]*)\n(.*?)\n((?:<span class=\"themes\"[^\n]*)?</p>)", re.S
 )
 KEPT = ("article", "pre", "script")
 """Elements in which white space is left alone."""
@@ -58,7 +57,7 @@ def _reference(path: Path) -> tuple[list[str], str]:
 
 def page(html: bytes, allowed: str) -> bytes:
     """One page, mended. Its words stay as they are."""
-    tree = LexborHTMLParser(PASSAGE.sub(rb"\1\2\3\4", html))
+    tree = LexborHTMLParser(PASSAGE.sub(rb"\1\2\3\4", html.replace(b"\n\n<p data-", b"\n<p data-")))
     for node in tree.css("meta[name=generator]"):
         node.decompose()
     for node in tree.css("input[type=checkbox][autocomplete]"):
