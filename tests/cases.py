@@ -48,6 +48,8 @@ HERE = Path(__file__).parent
 FAILURE = re.compile(r"\(known failure: (.+)\)\s*$")
 UNCHANGED = "(unchanged)"
 DAY = "2026-01-01"
+HEAD = '{%- elif part == "head" -%}'
+"""What stands in the head of a page is tested as a browser sees it."""
 SITE = Site("The Harbour Tapes", "https://ann.example.org/harbour/", "Talks about lights.")
 
 
@@ -249,7 +251,9 @@ def run_page(case: Case) -> str:
         seeds.append(seed_of(parts["second"].strip("\n"), parts.get("second_sidecar", ""), "second"))
     every = every_page([pipeline.convert(seed, known, (), DAY) for seed in seeds], known)
     wanted = parts.get("page", "").strip() or next(path for path in every if path.endswith("/index.md"))
-    return every[wanted].strip("\n")
+    folder, _, _ = wanted.partition("/index.md")
+    around = every.get(f"{folder.replace('docs/', 'overrides/made/')}/page.html", "")
+    return every[wanted].strip("\n") + (f"\n\n{around.partition(HEAD)[0].rstrip()}" if around else "")
 
 
 def every_page(documents: Sequence[Document], known: Knowledge) -> dict[str, str]:

@@ -25,7 +25,8 @@ async function load() {
 function replace(passage) {
   const words = heard?.get(passage.id);
   if (!words || replaced.has(passage)) return;
-  const own = [...passage.childNodes].filter((node) => !(node instanceof Element && node.matches(SURROUNDINGS)));
+  const nodes = [...passage.childNodes].filter((node) => !(node instanceof Element && node.matches(SURROUNDINGS)));
+  const own = nodes.slice(nodes.findIndex((node) => node.textContent?.trim()));
   const shown = make("span", {}, words);
   own[0].before(shown);
   for (const node of own) node.remove();

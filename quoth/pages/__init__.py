@@ -1,14 +1,14 @@
-"""One module per kind of page or export. Those in `OF_DOCUMENT` have
+"""The table of pages and exports: one module for each kind. Those in `OF_DOCUMENT` have
 
-    make(lookup) -> Iterator[Page]              the pages of a transcript, which is alone in its corpus
+    make(lookup) -> Iterator[OutputFile]              the files of one transcript, from a corpus that holds only it
 
-and are not made again until that is another one. The others show many transcripts. They have
+and are cached until that corpus changes. The others show many transcripts. They have
 
-    parts(lookup) -> Iterator[Page]             what such a transcript has in each of them, in `PARTS`
-    make(…, lookup, parts) -> Iterator[Page]    the pages, worked out from a corpus of gists, and from these parts
+    parts(lookup) -> Iterator[OutputFile]             what one transcript contributes to each of them, in `PARTS`
+    make(…, lookup, parts) -> Iterator[OutputFile]    the files, from summaries of all transcripts and from these parts
 
-and stand in `OF_THEME`, `OF_PERSON` or `OF_CORPUS`; those of a theme or a person are not made again until what their
-corpus has of it is another one. To add a kind: a module here, a line below, a file of cases in `tests/pages/`.
+and stand in `OF_THEME`, `OF_PERSON` or `OF_CORPUS`; those of a theme or a person are cached until its own corpus
+changes. To add a kind: a module here, a line below, a file of cases in `tests/pages/`.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -60,20 +60,20 @@ OF_DOCUMENT: tuple[Make, ...] = (
     search_records.records,
     card_texts.of_transcripts,
 )
-"""What is made of each transcript by itself: pages, the files beside them, and its share of those that are `JOINED`."""
+"""Made for each transcript: its pages, the files beside them, and its share of the files in `JOINED`."""
 PARTS: tuple[Make, ...] = (theme_page.parts, person_page.parts, feeds.parts, llms_txt.parts)
-"""What a transcript has in the pages of many, made with its own."""
+"""What a transcript contributes to the pages of many, made with its own pages."""
 OF_THEME: tuple[Callable[[Theme, CorpusIndex, Parts], Iterator[OutputFile]], ...] = (
     theme_page.make,
     feeds.of_theme,
     card_texts.of_theme,
 )
-"""What is made of each theme."""
+"""Made for each theme."""
 OF_PERSON: tuple[Callable[[Person, CorpusIndex, Parts], Iterator[OutputFile]], ...] = (
     person_page.make,
     feeds.of_person,
 )
-"""What is made of each person."""
+"""Made for each person."""
 OF_CORPUS: tuple[MakeAll, ...] = (
     listings.make,
     search_records.make,
@@ -83,11 +83,11 @@ OF_CORPUS: tuple[MakeAll, ...] = (
     llms_txt.make,
     card_texts.make,
 )
-"""What is made of all transcripts together."""
+"""Made once, for all transcripts together."""
 JOINED: Mapping[str, ConcatenatedFile] = {
     build_json.PATH: build_json.JOINED,
     json_export.PATH: json_export.JOINED,
     citations.BIBTEX: citations.JOINED_BIBTEX,
     citations.CSL: citations.JOINED_CSL,
 }
-"""Files with a share of each transcript, and how these stand in it."""
+"""Files that join a share of each transcript, and how the shares are joined."""

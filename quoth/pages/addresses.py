@@ -1,6 +1,7 @@
-"""Whole addresses, for what is read away from the site; they are known only if the settings say where the site is.
+"""Absolute addresses of pages, passages and recordings, and the files that can be downloaded with a transcript.
 
-The files that a transcript can be taken along as. They lie beside its page; docs/contract.md tells of each.
+Addresses are absolute only if the settings say where the site is. The files lie beside the page of the transcript;
+docs/contract.md describes each of them.
 """
 
 from dataclasses import dataclass
@@ -27,9 +28,9 @@ def passage(document: Document, anchor: str, lookup: CorpusIndex) -> str:
     return f"{page(document, lookup) or './'}#{anchor}" if lookup.site.name else ""
 
 
-def media(one: Media, lookup: CorpusIndex) -> str:
+def media(recording: Media, lookup: CorpusIndex) -> str:
     """The address of a recording, also of one that is a file of the site."""
-    return one.url if "://" in one.url else whole(one.url, lookup) or f"../../{one.url}"
+    return recording.url if "://" in recording.url else whole(recording.url, lookup) or f"../../{recording.url}"
 
 
 def first(document: Document) -> str:

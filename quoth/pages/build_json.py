@@ -20,11 +20,11 @@ JOINED = ConcatenatedFile('{\n "format": "quoth build 1",\n "transcripts": [\n',
 
 
 def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
-    made = {
+    report = {
         "format": "quoth build 1",
         "transcripts": [_transcript(document, lookup) for document in lookup.corpus.documents],
     }
-    yield OutputFile(PATH, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
+    yield OutputFile(PATH, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
 
 
 def _transcript(document: Document, lookup: CorpusIndex) -> dict[str, object]:

@@ -21,13 +21,13 @@ def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         unmarked = json.dumps(_styles(document, lookup, "", ""), ensure_ascii=False)
         marks = {name: _mark(name, unmarked) for name in ("url", "at")}
-        citations = {"marks": marks, "styles": _styles(document, lookup, **marks)}
+        citations = {"marks": marks, "styles": _styles(document, lookup, marks["url"], marks["at"])}
         text = json.dumps(citations, ensure_ascii=False, indent=1) + "\n"
         yield OutputFile(f"site/transcripts/{document.slug}/cite.json", text)
 
 
-def _styles(document: Document, lookup: CorpusIndex, url: str, at: str) -> dict[str, dict[str, list[str]]]:
-    cited = {name: style(cited_work.of(document, lookup, url), at) for name, style in STYLES.items()}
+def _styles(document: Document, lookup: CorpusIndex, url: str, locator: str) -> dict[str, dict[str, list[str]]]:
+    cited = {name: style(cited_work.of(document, lookup, url), locator) for name, style in STYLES.items()}
     return {name: {"entry": _runs(citation.entry), "text": _runs(citation.in_text)} for name, citation in cited.items()}
 
 

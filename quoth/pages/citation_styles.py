@@ -39,7 +39,7 @@ class Citation:
     in_text: str
 
 
-def apa(work: CitedWork, at: str) -> Citation:
+def apa(work: CitedWork, locator: str) -> Citation:
     title = escape(work.title, quote=False)
     year = _year(work)
     date = f"({year}{', ' + _day(work) if _day(work) else ''})"
@@ -53,7 +53,7 @@ def apa(work: CitedWork, at: str) -> Citation:
         rest = f"{shown} [Podcast]." if people else "[Podcast]."
     else:
         people = _apa_list(work.speakers)
-        by = f"({listed([_turned(one) for one in work.hosts], '&amp;')}, {_plural('Interviewer', work.hosts)})"
+        by = f"({listed([_turned(host) for host in work.hosts], '&amp;')}, {_plural('Interviewer', work.hosts)})"
         note = f" {by}" if work.hosts else " [Interview]" if people else ""
         rest = f"{shown}{note}." if people else "" if work.hosts else "[Interview]."
         shown = shown + note
@@ -67,15 +67,15 @@ def apa(work: CitedWork, at: str) -> Citation:
     ]
     who = ", ".join(groups) or f"“{_inner(work)},”"
     comma = " " if not groups else ", "
-    return Citation(entry, f"({who}{comma}{year}{', ' + at if at else ''})")
+    return Citation(entry, f"({who}{comma}{year}{', ' + locator if locator else ''})")
 
 
-def mla(work: CitedWork, at: str) -> Citation:
+def mla(work: CitedWork, locator: str) -> Citation:
     people = work.speakers
     who = people[0].inverted if people else ""
     who += f", and {people[1].natural}" if len(people) == 2 else ", et al" if len(people) > 2 else ""
     head = f"{escape(who, quote=False)}. " if who else ""
-    hosts = listed([one.natural for one in work.hosts], most=2)
+    hosts = listed([host.natural for host in work.hosts], most=2)
     month = SHORT[work.date[1] - 1] if len(work.date) > 1 else ""
     date = " ".join(str(part) for part in ((*work.date[2:3], month, work.date[0]) if work.date else ()) if part)
     if work.podcast and not work.show:
@@ -89,17 +89,17 @@ def mla(work: CitedWork, at: str) -> Citation:
         by = f"Interview by {_ended(escape(hosts, quote=False))} " if hosts else ""
         middle = f"{_quoted(work, '.')} {by}" + (f"<i>{_titled(work.show, work)}</i>, " if work.show else "")
     entry = f"{head}{middle}{date}{', ' if date else ''}{work.url}.{' Podcast.' if work.podcast else ''}"
-    short = _short(people, "and") or f"“{_inner(work)}{',' if at else ''}”"
-    return Citation(entry, f"({short}{(', ' if people else ' ') + at if at else ''})")
+    short = _short(people, "and") or f"“{_inner(work)}{',' if locator else ''}”"
+    return Citation(entry, f"({short}{(', ' if people else ' ') + locator if locator else ''})")
 
 
-def chicago_notes(work: CitedWork, at: str) -> Citation:
+def chicago_notes(work: CitedWork, locator: str) -> Citation:
     when = _long_date(work) or "n.d."
     lead = work.speakers or (work.hosts if work.podcast else ())
-    who = _role(listed([one.natural for one in lead], most=2), lead, work)
+    who = _role(listed([name.natural for name in lead], most=2), lead, work)
     note = f"{who}, " if who else ""
     note += _chicago_title(work, ",") + " " + _by(work, lead, short=True, end=",") + f"{when}"
-    note += f", at {at}" if at else ""
+    note += f", at {locator}" if locator else ""
     note += f", podcast, {work.url}." if work.podcast else f", {work.url}."
     head, title = _chicago_head(work, lead)
     entry = f"{head}{title} {_by(work, lead, short=False, end='.', show_in_head=not lead)}"
@@ -107,7 +107,7 @@ def chicago_notes(work: CitedWork, at: str) -> Citation:
     return Citation(entry.replace("  ", " "), note)
 
 
-def chicago_author_date(work: CitedWork, at: str) -> Citation:
+def chicago_author_date(work: CitedWork, locator: str) -> Citation:
     lead = work.speakers or (work.hosts if work.podcast else ())
     head, title = _chicago_head(work, lead)
     year = _year(work)
@@ -118,7 +118,7 @@ def chicago_author_date(work: CitedWork, at: str) -> Citation:
     entry = f"{first} {by}{rest}{podcast}{work.url}.".replace("  ", " ")
     named = _short(lead, "and")
     who = named or (f"<i>{_titled(work.show, work)}</i>" if work.podcast and work.show else f"“{_inner(work)}”")
-    return Citation(entry, f"({who}{' ' if work.date else ', '}{year}{', at ' + at if at else ''})")
+    return Citation(entry, f"({who}{' ' if work.date else ', '}{year}{', at ' + locator if locator else ''})")
 
 
 STYLES = {
@@ -133,7 +133,7 @@ IN_NOTES = tuple(name for name, style in STYLES.items() if style is chicago_note
 
 def _chicago_head(work: CitedWork, lead: tuple[PersonName, ...]) -> tuple[str, str]:
     """Who stands at the front, and the title behind; a podcast that names nobody is listed under its show."""
-    names = [lead[0].inverted, *(one.natural for one in lead[1:])] if lead else []
+    names = [lead[0].inverted, *(name.natural for name in lead[1:])] if lead else []
     who = _role(f"{names[0]}, and {names[1]}" if len(names) == 2 else _chicago_list(names), lead, work)
     if not who and work.podcast and work.show:
         return f"<i>{_titled(work.show, work)}</i>. ", _chicago_title(work, ".")
@@ -162,7 +162,7 @@ def _by(
     show_in_head: bool = False,
 ) -> str:
     """Who asked or hosted, and the show."""
-    names = [one.natural for one in work.hosts]
+    names = [host.natural for host in work.hosts]
     hosts = "" if lead is work.hosts else escape(listed(names, most=2) if short else _chicago_list(names), quote=False)
     show = f"<i>{_titled(work.show, work)}</i>" if work.show else ""
     if not work.podcast:
@@ -187,20 +187,20 @@ def _plural(role: str, names: tuple[PersonName, ...]) -> str:
 
 def _apa_list(names: tuple[PersonName, ...]) -> str:
     """All names up to twenty; of more, the first nineteen and the last."""
-    shown = [escape(one.initials, quote=False) for one in names]
+    shown = [escape(name.initials, quote=False) for name in names]
     if len(shown) > 20:
         return f"{', '.join(shown[:19])}, … {shown[-1]}"
     return ", &amp; ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
 
 
-def _turned(one: PersonName) -> str:
+def _turned(name: PersonName) -> str:
     """D. Patel"""
-    family, _, letters = one.initials.partition(", ")
+    family, _, letters = name.initials.partition(", ")
     return escape(f"{letters} {family}".strip(), quote=False)
 
 
 def _short(names: tuple[PersonName, ...], last: str) -> str:
-    return listed([escape(one.family, quote=False) for one in names], last, most=2)
+    return listed([escape(name.family, quote=False) for name in names], last, most=2)
 
 
 def _titled(words: str, work: CitedWork) -> str:

@@ -16,8 +16,8 @@ def of(document: Document, lookup: CorpusIndex, url: str) -> CitedWork:
         title=meta.title,
         url=url,
         podcast=is_podcast(document),
-        speakers=tuple(_name(one, lookup) for one in people if one.role not in ASKING),
-        hosts=tuple(_name(one, lookup) for one in people if one.role in ASKING),
+        speakers=tuple(_name(participant, lookup) for participant in people if participant.role not in ASKING),
+        hosts=tuple(_name(participant, lookup) for participant in people if participant.role in ASKING),
         show=meta.show,
         date=tuple(int(part) for part in day.split("-")) if day else (),
         language=meta.language or lookup.site.language,
@@ -32,9 +32,11 @@ def is_podcast(document: Document | TranscriptSummary) -> bool:
 def _speakers(document: Document, lookup: CorpusIndex) -> list[str]:
     """The people whom the source or an editor lets speak; labels are nobody, and a guess is not cited."""
     sure = (
-        one.speaker
-        for one in document.passages
-        if one.kind is PassageKind.SPEECH and one.attributed_by is not Provenance.RULE and one.speaker in lookup.people
+        passage.speaker
+        for passage in document.passages
+        if passage.kind is PassageKind.SPEECH
+        and passage.attributed_by is not Provenance.RULE
+        and passage.speaker in lookup.people
     )
     return list(dict.fromkeys(sure))
 

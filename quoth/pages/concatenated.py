@@ -1,4 +1,4 @@
-"""Files that have a part of each of many transcripts: made part by part, with each transcript, and then joined."""
+"""Files that join a part of each transcript: each part is made with its transcript, and all are joined at the end."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,32 +6,32 @@ from dataclasses import dataclass
 from quoth.model import TranscriptSummary
 
 PARTS = "parts/"
-"""Where the parts of a transcript lie until the files are made; they are in no site themselves."""
+"""Folder of the parts until the files are joined; nothing in it is published."""
 Parts = Callable[[str, TranscriptSummary], str]
-"""What a transcript has in a file, by the file's path."""
+"""Gives what a transcript contributes to a file, from the file's path."""
 
 
 def part(path: str) -> str:
-    """Where the part of a transcript in a file lies."""
+    """The path at which a transcript's part of a file is kept."""
     return f"{PARTS}{path}"
 
 
 @dataclass(frozen=True, slots=True)
 class ConcatenatedFile:
-    """A file whose parts need not be read to join them: what stands before them, between them and behind them."""
+    """How a file is joined from its shares: what stands before, between and behind them."""
 
     head: str = ""
     between: str = ""
     tail: str = ""
     newest_first: bool = False
-    """Whether the transcripts come in the order of lists, and not of their files."""
+    """Whether the newest transcript comes first, as in lists; otherwise they come in the order of their files."""
 
     def share(self, text: str) -> str:
-        """Of the file for one transcript alone, what it has between head and tail."""
+        """The share of one transcript: the file made for it alone, without head and tail."""
         return text.removeprefix(self.head).removesuffix(self.tail)
 
     def rows(self, shares: Iterable[str]) -> Iterator[str]:
-        """The file for all of them."""
+        """The text of the joined file, piece by piece."""
         yield self.head
         for number, share in enumerate(shares):
             yield f"{self.between if number else ''}{share}"

@@ -50,18 +50,21 @@ def _part(title: str, anchor: str, body: Markup) -> list[str]:
     return [f"## {heading(title)} {{: #{anchor} }}", body] if body else []
 
 
-def _summary(document: Document, found: Statistics) -> Markup:
-    left = found.source_words - found.moved - found.removed
+def _summary(document: Document, statistics: Statistics) -> Markup:
+    words_in_text = statistics.source_words - statistics.moved - statistics.removed
     corrected = (
-        f", which has {found.kept:,} after {counted(found.corrections, 'correction')}" if found.corrections else ""
+        f", which has {statistics.kept:,} after {counted(statistics.corrections, 'correction')}"
+        if statistics.corrections
+        else ""
     )
-    said = (
-        f"The source, {document.path}, was read as {document.reader} and has {found.source_words:,} words. Of these "
-        f"{found.moved:,} stand in places of their own (labels, times, titles), {found.removed:,} in the list of what "
-        f"was removed, and {left:,} in the text{corrected}. No other word was changed: replaying the edits below over "
-        "the source gives the text of the page, word by word, and every build proves it."
+    summary = (
+        f"The source, {document.path}, was read as {document.reader} and has {statistics.source_words:,} words. "
+        f"Of these {statistics.moved:,} stand in places of their own (labels, times, titles), "
+        f"{statistics.removed:,} in the list of what was removed, and {words_in_text:,} in the text{corrected}. "
+        "No other word was changed: replaying the edits below over the source gives the text of the page, "
+        "word by word, and every build proves it."
     )
-    return Markup('<p class="summary">{}</p>').format(said)
+    return Markup('<p class="summary">{}</p>').format(summary)
 
 
 def _corrections(document: Document) -> Markup:
@@ -116,10 +119,10 @@ def _removed(document: Document) -> Markup:
 def _inferred(document: Document) -> Markup:
     rows = [
         Markup('<tr><td>{}</td><td>{}</td><td><a href="../#{}">{}</a></td></tr>').format(
-            text(speaker), "speaker", one.anchor, text(_shortened(words))
+            text(speaker), "speaker", passage.anchor, text(_shortened(words))
         )
-        for one in document.passages
-        for speaker, words in _guessed(one)
+        for passage in document.passages
+        for speaker, words in _guessed(passage)
     ]
     rows += [
         Markup('<tr><td>{}</td><td>{}</td><td><a href="../#{}">{}</a></td></tr>').format(
@@ -131,10 +134,10 @@ def _inferred(document: Document) -> Markup:
     return _table(("Inferred", "What", "Where"), rows)
 
 
-def _guessed(one: Passage) -> list[tuple[str, str]]:
+def _guessed(passage: Passage) -> list[tuple[str, str]]:
     """The speakers of a passage that are a guess, with their words."""
-    found = [(one.speaker, one.text)] if one.attributed_by is Provenance.RULE and one.speaker else []
-    return found + [(p.speaker, p.text) for p in one.pieces if p.speaker and p.basis is Provenance.RULE]
+    guesses = [(passage.speaker, passage.text)] if passage.attributed_by is Provenance.RULE and passage.speaker else []
+    return guesses + [(p.speaker, p.text) for p in passage.pieces if p.speaker and p.basis is Provenance.RULE]
 
 
 def _noticed(document: Document) -> Markup:
@@ -149,22 +152,22 @@ def _source(document: Document) -> Markup:
         for number, line in enumerate(without(document, CODED).split("\n"), 1)
         if line.strip()
     ]
-    made = Markup('<details class="source"><summary>{}</summary>\n<ol>\n{}\n</ol>\n</details>')
-    return made.format(text(document.path), joined(rows, "\n"))
+    template = Markup('<details class="source"><summary>{}</summary>\n<ol>\n{}\n</ol>\n</details>')
+    return template.format(text(document.path), joined(rows, "\n"))
 
 
 def _table(names: tuple[str, ...], rows: list[Markup]) -> Markup:
     if not rows:
         return NOTHING
     head = joined([Markup('<th scope="col">{}</th>').format(name) for name in names])
-    made = Markup('<div class="edits"><table>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table></div>')
-    return made.format(head, joined(rows, "\n"))
+    template = Markup('<div class="edits"><table>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table></div>')
+    return template.format(head, joined(rows, "\n"))
 
 
 def _where(document: Document, edit: Edit) -> Markup:
-    for one in document.passages:
-        if one.span.begin <= edit.begin < one.span.end:
-            return Markup('<a href="../#{}">{}</a>').format(one.anchor, text(_shortened(one.text)))
+    for passage in document.passages:
+        if passage.span.begin <= edit.begin < passage.span.end:
+            return Markup('<a href="../#{}">{}</a>').format(passage.anchor, text(_shortened(passage.text)))
     return NOTHING
 
 

@@ -31,8 +31,8 @@ class MapColumn:
 
 
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
-    transcripts = [cards.transcript(one, lookup, "") for one in lookup.in_order[:TRANSCRIPTS]]
-    people = [cards.person(one, lookup, "") for one in cards.by_name(lookup.corpus.people)]
+    transcripts = [cards.transcript(transcript, lookup, "") for transcript in lookup.in_order[:TRANSCRIPTS]]
+    people = [cards.person(person, lookup, "") for person in cards.by_name(lookup.corpus.people)]
     parts = [
         _part("transcripts", "Transcripts", cards.cards(transcripts), len(lookup.in_order) > TRANSCRIPTS),
         _map(lookup),
@@ -46,43 +46,46 @@ def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
 def _part(folder: str, title: str, body: Markup, some: bool) -> Markup:
     """A part of the page, with a link to the whole list where it shows only some."""
     every = Markup('<p class="every"><a href="{}/">All {}</a></p>').format(folder, title.lower())
-    made = Markup('<section aria-labelledby="{0}"><h2 id="{0}">{1}</h2>\n{2}\n{3}</section>')
-    return made.format(folder, title, body, every if some else NOTHING)
+    template = Markup('<section aria-labelledby="{0}"><h2 id="{0}">{1}</h2>\n{2}\n{3}</section>')
+    return template.format(folder, title, body, every if some else NOTHING)
 
 
 def _map(lookup: CorpusIndex) -> Markup:
     """Themes by transcripts, as a table: a number in each cell, on a ground as dark as it is large."""
-    told = lookup.told
-    spoken = [theme for theme in lookup.corpus.themes if told[theme.slug]]
-    most = sorted(spoken, key=lambda theme: -len(told[theme.slug]))[:THEMES]
-    if not most:
+    hits_by_theme = lookup.told
+    spoken = [theme for theme in lookup.corpus.themes if hits_by_theme[theme.slug]]
+    shown_themes = sorted(spoken, key=lambda theme: -len(hits_by_theme[theme.slug]))[:THEMES]
+    if not shown_themes:
         return NOTHING
     columns = _columns(lookup)
     head = joined(
         [Markup('<th scope="col">{} <span>{}</span></th>').format(text(c.name), text(c.note)) for c in columns]
     )
-    counts = {theme.slug: Counter(gist.id for gist, _, _ in told[theme.slug]) for theme in most}
-    largest = max(sum(count[one.id] for one in c.gists) for count in counts.values() for c in columns)
-    rows = joined([_row(theme, columns, counts[theme.slug], largest) for theme in most], "\n")
+    counts = {theme.slug: Counter(gist.id for gist, _, _ in hits_by_theme[theme.slug]) for theme in shown_themes}
+    largest = max(sum(count[transcript.id] for transcript in c.gists) for count in counts.values() for c in columns)
+    rows = joined([_row(theme, columns, counts[theme.slug], largest) for theme in shown_themes], "\n")
     table = Markup(
         '<div class="field"><table>\n<caption>How many passages speak of each theme, in {}.</caption>\n'
         '<thead><tr><th scope="col">Theme</th>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table></div>'
     )
     where = "each conversation, the oldest first" if columns[0].note else "the conversations of each time"
-    return _part("themes", "Themes", table.format(where, head, rows), len(lookup.corpus.themes) > len(most))
+    return _part("themes", "Themes", table.format(where, head, rows), len(lookup.corpus.themes) > len(shown_themes))
 
 
 def _columns(lookup: CorpusIndex) -> list[MapColumn]:
     gists = by_date(lookup.corpus.gists)
     if len(gists) <= COLUMNS:
-        return [MapColumn(lookup.known_by(one), one.meta.date[:4] or "undated", (one,)) for one in gists]
+        return [
+            MapColumn(lookup.known_by(transcript), transcript.meta.date[:4] or "undated", (transcript,))
+            for transcript in gists
+        ]
     years = _grouped(gists, 4, "")
     return years if len(years) <= COLUMNS else _grouped(gists, 3, "0s")[-COLUMNS:]
 
 
 def _grouped(gists: Sequence[TranscriptSummary], digits: int, ending: str) -> list[MapColumn]:
     """Columns of the years (or decades) that have transcripts."""
-    times = dict.fromkeys(one.meta.date[:digits] for one in gists)
+    times = dict.fromkeys(transcript.meta.date[:digits] for transcript in gists)
     return [
         MapColumn(f"{time}{ending}" if time else "undated", "", tuple(g for g in gists if g.meta.date[:digits] == time))
         for time in times
@@ -91,15 +94,15 @@ def _grouped(gists: Sequence[TranscriptSummary], digits: int, ending: str) -> li
 
 def _row(theme: Theme, columns: Sequence[MapColumn], counts: Counter[str], largest: int) -> Markup:
     cells = joined([_cell(theme, column, counts, largest) for column in columns])
-    made = Markup('<tr><th scope="row"><a href="themes/{}/">{}</a></th>{}</tr>')
-    return made.format(theme.slug, text(theme.name), cells)
+    template = Markup('<tr><th scope="row"><a href="themes/{}/">{}</a></th>{}</tr>')
+    return template.format(theme.slug, text(theme.name), cells)
 
 
 def _cell(theme: Theme, column: MapColumn, counts: Counter[str], largest: int) -> Markup:
-    gists = [one for one in column.gists if counts[one.id]]
-    found = sum(counts[one.id] for one in gists)
-    if not found:
+    gists = [transcript for transcript in column.gists if counts[transcript.id]]
+    passages = sum(counts[transcript.id] for transcript in gists)
+    if not passages:
         return Markup("<td></td>")
-    said = f"{counted(found, 'passage')} on {theme.name}: {column.name} {column.note}".strip()
-    made = Markup('<td class="n{}"><a href="themes/{}/#{}" aria-label="{}">{}</a></td>')
-    return made.format(grade(found, largest), theme.slug, gists[0].slug, text(said), found)
+    label = f"{counted(passages, 'passage')} on {theme.name}: {column.name} {column.note}".strip()
+    template = Markup('<td class="n{}"><a href="themes/{}/#{}" aria-label="{}">{}</a></td>')
+    return template.format(grade(passages, largest), theme.slug, gists[0].slug, text(label), passages)

@@ -14,8 +14,8 @@ from quoth.text.identifiers import slug
 
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     by_name = sorted(lookup.corpus.themes, key=lambda theme: theme.name.casefold())
-    themes = (cards.theme(one, lookup, "../") for one in by_name)
-    people = (cards.person(one, lookup, "../") for one in cards.by_name(lookup.corpus.people))
+    themes = (cards.theme(theme, lookup, "../") for theme in by_name)
+    people = (cards.person(person, lookup, "../") for person in cards.by_name(lookup.corpus.people))
     day = newest(lookup.corpus.gists)
     yield _list("transcripts", "Transcripts", "Every conversation, the newest first.", _transcripts(lookup), day)
     yield _list(
@@ -27,13 +27,17 @@ def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
 def _transcripts(lookup: CorpusIndex) -> str:
     """The transcripts, with a heading above those of each collection; first those that are in none."""
     parts, taken = list[str](), set[str]()
-    for name in sorted({one.collection for one in lookup.in_order}):
-        found = (cards.transcript(one, lookup, "../") for one in lookup.in_order if one.collection == name)
+    for name in sorted({transcript.collection for transcript in lookup.in_order}):
+        entries = (
+            cards.transcript(transcript, lookup, "../")
+            for transcript in lookup.in_order
+            if transcript.collection == name
+        )
         if name:
             anchor = free(slug(name), taken)
             taken.add(anchor)
             parts.append(f"## {heading(_title(name))} {{: #c-{anchor} }}")
-        parts.append(cards.cards(found))
+        parts.append(cards.cards(entries))
     return "\n\n".join(parts)
 
 

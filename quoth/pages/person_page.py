@@ -33,9 +33,9 @@ def make(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFi
     """The page of a person, from a corpus of just what it shows."""
     path, gists = _path(person), by_date(lookup.corpus.gists)
     pieces = [CRUMBS, f"# {heading(person.name)}", _head(person, gists, lookup)]
-    for one in gists:
-        if _passages(person, one):
-            pieces += [f"## {heading(one.meta.title)} {{: #{one.slug} }}", parts(path, one)]
+    for transcript in gists:
+        if _passages(person, transcript):
+            pieces += [f"## {heading(transcript.meta.title)} {{: #{transcript.slug} }}", parts(path, transcript)]
     pieces.append(feed(person.name, lookup))
     front = {
         "title": str(text(person.name)),
@@ -60,7 +60,7 @@ def _path(person: Person) -> str:
 
 
 def _said(person: Person, passages: Sequence[Passage]) -> list[Passage]:
-    return [one for one in passages if one.speaker == person.name and one.kind is PassageKind.SPEECH]
+    return [passage for passage in passages if passage.speaker == person.name and passage.kind is PassageKind.SPEECH]
 
 
 def _passages(person: Person, gist: TranscriptSummary) -> int:
@@ -68,14 +68,19 @@ def _passages(person: Person, gist: TranscriptSummary) -> int:
 
 
 def _head(person: Person, gists: Sequence[TranscriptSummary], lookup: CorpusIndex) -> Markup:
-    made = Markup('<p class="also"><a href="{0}" rel="noopener">{0}</a></p>')
+    template = Markup('<p class="also"><a href="{0}" rel="noopener">{0}</a></p>')
     entries = [
-        TimelineEntry(one, f"../../transcripts/{one.slug}/", _passages(person, one), _part(person, one))
-        for one in gists
+        TimelineEntry(
+            transcript,
+            f"../../transcripts/{transcript.slug}/",
+            _passages(person, transcript),
+            _part(person, transcript),
+        )
+        for transcript in gists
     ]
     rows = [
         Markup('<p class="summary">{}</p>').format(text(person.description)) if person.description else NOTHING,
-        made.format(person.url) if person.url else NOTHING,
+        template.format(person.url) if person.url else NOTHING,
         timeline(entries) if entries else NOTHING,
         _themes(person, lookup),
     ]
@@ -89,45 +94,65 @@ def _part(person: Person, gist: TranscriptSummary) -> str:
 
 def _themes(person: Person, lookup: CorpusIndex) -> Markup:
     """The themes that a person speaks of, most spoken of first."""
-    counts = lookup.spoken_by.get(person.name, Counter[str]())
-    made = Markup('<a class="chip" href="../../themes/{}/">{} <span>{}</span></a>')
-    links = [made.format(slug, text(lookup.themes[slug].name), found) for slug, found in counts.most_common(THEMES)]
+    most_spoken_of = lookup.spoken_by.get(person.name, Counter[str]()).most_common(THEMES)
+    template = Markup('<a class="chip" href="../../themes/{}/">{} <span>{}</span></a>')
+    links = [template.format(slug, text(lookup.themes[slug].name), passages) for slug, passages in most_spoken_of]
     return Markup('<p class="under">Speaks of {}</p>').format(joined(links, " ")) if links else NOTHING
 
 
 def _quotes(person: Person, document: Document, lookup: CorpusIndex) -> Iterator[Markup]:
     """The sections in which a person says most, then the others; both in reading order."""
-    found = [(section, said) for section in document.sections if (said := _said(person, section.passages))]
-    weights = {section.anchor: max(_weight(document, one, lookup) for one in said) for section, said in found}
+    spoken_sections = [
+        (section, passages) for section in document.sections if (passages := _said(person, section.passages))
+    ]
+    weights = {
+        section.anchor: max(_weight(document, passage, lookup) for passage in passages)
+        for section, passages in spoken_sections
+    }
     first = sorted(weights, key=lambda anchor: weights[anchor], reverse=True)[:OPEN]
-    shown = [_section(document, section, said, lookup) for section, said in found if section.anchor in first]
-    rest = [_section(document, section, said, lookup) for section, said in found if section.anchor not in first]
+    shown = [
+        _section(document, section, passages, lookup)
+        for section, passages in spoken_sections
+        if section.anchor in first
+    ]
+    rest = [
+        _section(document, section, passages, lookup)
+        for section, passages in spoken_sections
+        if section.anchor not in first
+    ]
     yield Markup('<div class="quotes">\n{}\n</div>').format(joined(shown, "\n"))
     if rest:
         folded = Markup('<details class="rest"><summary>{}</summary>\n{}\n</details>')
         yield folded.format(counted(len(rest), "more section"), joined(rest, "\n"))
 
 
-def _weight(document: Document, one: Passage, lookup: CorpusIndex) -> tuple[bool, bool, int, bool, int]:
+def _weight(document: Document, passage: Passage, lookup: CorpusIndex) -> tuple[bool, bool, int, bool, int]:
     """How much a passage says: surely by this person, enough to stand alone, of themes, a sentence, in many words."""
-    said = count(one.text)
-    themes = sum(3 if mention.central else 1 for mention in lookup.mentions.get((document.id, one.anchor), ()))
-    return one.attributed_by is not Provenance.RULE, said >= ENOUGH, themes, begins(document, one, lookup), said
+    word_count = count(passage.text)
+    themes = sum(3 if mention.central else 1 for mention in lookup.mentions.get((document.id, passage.anchor), ()))
+    return (
+        passage.attributed_by is not Provenance.RULE,
+        word_count >= ENOUGH,
+        themes,
+        begins(document, passage, lookup),
+        word_count,
+    )
 
 
-def _section(document: Document, section: Section, said: list[Passage], lookup: CorpusIndex) -> Markup:
+def _section(document: Document, section: Section, passages: list[Passage], lookup: CorpusIndex) -> Markup:
     """The passage of a section that says most, and links to the others."""
-    best = max(said, key=lambda one: _weight(document, one, lookup))
-    made = Markup('<a href="../../transcripts/{}/#{}">{}</a>')
-    places = {_label(one): one.anchor for one in reversed(said) if one is not best}
-    links = [made.format(document.slug, anchor, text(label)) for label, anchor in reversed(places.items())]
+    best = max(passages, key=lambda passage: _weight(document, passage, lookup))
+    template = Markup('<a href="../../transcripts/{}/#{}">{}</a>')
+    places = {_label(passage): passage.anchor for passage in reversed(passages) if passage is not best}
+    links = [template.format(document.slug, anchor, text(label)) for label, anchor in reversed(places.items())]
     more = ", …" if len(links) > MOST else ""
-    also = Markup('<p class="more">Also here: {}{}</p>').format(joined(links[:MOST], ", "), more) if links else NOTHING
+    row = Markup('<p class="more">Also here: {}{}</p>')
+    also = row.format(joined(links[:MOST], ", "), more) if links else NOTHING
     return quote(document, section, best, (), lookup) + also
 
 
-def _label(one: Passage) -> str:
-    if one.start is not None:
-        return timecode.shown(one.start)
-    words = one.text.split()
+def _label(passage: Passage) -> str:
+    if passage.start is not None:
+        return timecode.shown(passage.start)
+    words = passage.text.split()
     return " ".join(words[:5]) + (" …" if len(words) > 5 else "")

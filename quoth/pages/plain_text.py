@@ -1,6 +1,6 @@
-"""What is said in a passage as plain text on one line, and by whom.
+"""The words of a passage as plain text on one line, and who says them.
 
-The marks and capitals that an edited copy has set: whose they are, and how a passage reads without them.
+Also whose the names and the punctuation are, and how a passage reads without the punctuation of an edited copy.
 """
 
 from bisect import bisect_left
@@ -11,37 +11,37 @@ from quoth.pages.html.escape import Markup
 from quoth.text import spans
 
 
-def said(one: Passage) -> str:
+def said(passage: Passage) -> str:
     """The words of a passage; what others throw in stands in brackets with their name, as on the page.
 
     [Ann Lee: Yes.]   [Ann Lee?: Yes.] where it is inferred who says it
     """
-    if len(one.pieces) == 1 and not one.pieces[0].speaker:
-        return " ".join(one.text.split())
-    made = []
-    for (name, basis), group in groupby(one.pieces, key=lambda piece: (piece.speaker, piece.basis)):
+    if len(passage.pieces) == 1 and not passage.pieces[0].speaker:
+        return " ".join(passage.text.split())
+    parts = []
+    for (name, basis), group in groupby(passage.pieces, key=lambda piece: (piece.speaker, piece.basis)):
         run = "".join(piece.text for piece in group)
-        made.append(f"[{name}{'?' if basis is Provenance.RULE else ''}: {run}]" if name else run)
-    return " ".join("".join(made).split())
+        parts.append(f"[{name}{'?' if basis is Provenance.RULE else ''}: {run}]" if name else run)
+    return " ".join("".join(parts).split())
 
 
-def voices(one: Passage) -> list[tuple[str, bool, str]]:
+def voices(passage: Passage) -> list[tuple[str, bool, str]]:
     """The same as runs of one speaker: the name, whether that is inferred, and the words."""
-    found = []
-    for (name, basis), group in groupby(one.pieces, key=lambda piece: (piece.speaker, piece.basis)):
+    runs = []
+    for (name, basis), group in groupby(passage.pieces, key=lambda piece: (piece.speaker, piece.basis)):
         run = " ".join("".join(piece.text for piece in group).split())
-        inferred = (basis if name else one.attributed_by) is Provenance.RULE
+        inferred = (basis if name else passage.attributed_by) is Provenance.RULE
         if run:
-            found.append((name or one.speaker, inferred and bool(name or one.speaker), run))
-    return found
+            runs.append((name or passage.speaker, inferred and bool(name or passage.speaker), run))
+    return runs
 
 
 def inferred(document: Document) -> int:
     """How many passages have a speaker whom nobody named."""
     return sum(
         1
-        for one in document.passages
-        if one.kind in SPOKEN_KINDS and one.speaker and one.attributed_by is Provenance.RULE
+        for passage in document.passages
+        if passage.kind in SPOKEN_KINDS and passage.speaker and passage.attributed_by is Provenance.RULE
     )
 
 
@@ -51,9 +51,9 @@ HARDLY = 0.1
 
 def names_note(document: Document) -> str:
     """A sentence on names that an editor has put in, where the source names nobody or hardly anybody; else empty."""
-    named = [one for one in document.passages if one.kind in SPOKEN_KINDS and one.speaker]
-    by_source = sum(1 for one in named if one.attributed_by is Provenance.SOURCE)
-    if not any(one.attributed_by is Provenance.PERSON for one in named) or by_source > HARDLY * len(named):
+    named = [passage for passage in document.passages if passage.kind in SPOKEN_KINDS and passage.speaker]
+    by_source = sum(1 for passage in named if passage.attributed_by is Provenance.SOURCE)
+    if not any(passage.attributed_by is Provenance.PERSON for passage in named) or by_source > HARDLY * len(named):
         return ""
     who = "hardly any speakers" if by_source else "no speakers"
     return f"The source names {who}; the names are the editor’s"
@@ -76,9 +76,10 @@ def statement(document: Document) -> str:
 def note(document: Document) -> Markup:
     """A sentence on the punctuation, where an editor has had a hand in it; else empty."""
     share = _share(document)
-    whose = "The punctuation is the editor’s" if share >= MOST else "The editor has corrected the punctuation"
-    aside = SCRIPTED.format("; “As heard” takes it off" if share >= MOST else "; “As heard” shows that of the source")
-    return Markup("{}{}").format(whose, aside) if share >= MANY else Markup("")
+    if share >= MOST:
+        return Markup("The punctuation is the editor’s{}").format(SCRIPTED.format("; “As heard” takes it off"))
+    aside = SCRIPTED.format("; “As heard” shows that of the source")
+    return Markup("The editor has corrected the punctuation{}").format(aside) if share >= MANY else Markup("")
 
 
 def _share(document: Document) -> float:

@@ -50,8 +50,8 @@ def cues(document: Document) -> list[CaptionCue]:
 
     None if most of the talk has no time, or if its times are those of several tapes: no recording runs like that.
     """
-    talk = [one for one in document.passages if one.kind in SPOKEN_KINDS]
-    timed = [(one.start, one) for one in talk if one.start is not None]
+    talk = [passage for passage in document.passages if passage.kind in SPOKEN_KINDS]
+    timed = [(passage.start, passage) for passage in talk if passage.start is not None]
     if not timed or 2 * len(timed) < len(talk):
         return []
     if tapes.several([start for start, _ in timed]):
@@ -62,7 +62,7 @@ def cues(document: Document) -> list[CaptionCue]:
     return [
         cue
         for (start, group), later in zip(groupby(timed, key=lambda pair: pair[0]), [*starts[1:], None], strict=True)
-        for cue in _together([one for _, one in group], start, later, offset(document), step)
+        for cue in _together([passage for _, passage in group], start, later, offset(document), step)
     ]
 
 
@@ -70,15 +70,20 @@ def _together(
     group: list[Passage], start: Milliseconds, later: Milliseconds | None, shift: Milliseconds, step: Milliseconds
 ) -> Iterator[CaptionCue]:
     """Passages of one stamped stretch share its time by their words: players show one after the other."""
-    known = sorted(one.end for one in group if one.end is not None and one.end > start)
-    sizes = [max(1, count(one.text)) for one in group]
-    whole = sum(sizes)
-    sure = bool(known or later is not None)
-    end = min([*known[-1:], *([] if later is None else [later])], default=start + PACE * whole)
-    ends = _rounded([start + (end - start) * said // whole for said in accumulate(sizes)], start, step, sure=sure)
-    for one, begin, until in zip(group, [start, *ends], ends, strict=False):
+    stated_ends = sorted(passage.end for passage in group if passage.end is not None and passage.end > start)
+    sizes = [max(1, count(passage.text)) for passage in group]
+    total_words = sum(sizes)
+    sure = bool(stated_ends or later is not None)
+    end = min([*stated_ends[-1:], *([] if later is None else [later])], default=start + PACE * total_words)
+    ends = _rounded(
+        [start + (end - start) * words_before // total_words for words_before in accumulate(sizes)],
+        start,
+        step,
+        sure=sure,
+    )
+    for passage, begin, until in zip(group, [start, *ends], ends, strict=False):
         if until + shift > 0:
-            yield CaptionCue(one, max(0, begin + shift), until + shift, len(group) > 1 or not sure)
+            yield CaptionCue(passage, max(0, begin + shift), until + shift, len(group) > 1 or not sure)
 
 
 def _rounded(ends: list[Milliseconds], start: Milliseconds, step: Milliseconds, *, sure: bool) -> list[Milliseconds]:
@@ -94,7 +99,11 @@ def _rounded(ends: list[Milliseconds], start: Milliseconds, step: Milliseconds, 
 
 def chapters(document: Document) -> list[RecordingChapter]:
     """The headings that the source gives, or else all; of show notes, the chapters that they list."""
-    listed = [(one.text, one.anchor, one.start) for one in document.passages if one.kind is PassageKind.CHAPTER]
+    listed = [
+        (passage.text, passage.anchor, passage.start)
+        for passage in document.passages
+        if passage.kind is PassageKind.CHAPTER
+    ]
     top = [_place(section) for section in document.sections if section.level == 1]
     timed = [row for row in top if row[2] is not None]
     every = [_place(section) for section in document.sections]
@@ -118,6 +127,6 @@ def _stretches(rows: Sequence[tuple[str, str, Milliseconds | None]], document: D
     for title, anchor, start in rows:
         if start is not None and start + shift >= 0 and (not kept or start + shift > kept[-1][2]):
             kept.append((" ".join(title.split()), anchor, start + shift))
-    last = max((one.end for one in document.passages if one.end is not None), default=0) + shift
+    last = max((passage.end for passage in document.passages if passage.end is not None), default=0) + shift
     ends = [*(start for _, _, start in kept[1:]), last if kept and last > kept[-1][2] else None]
     return [RecordingChapter(*row, end) for row, end in zip(kept, ends, strict=False)]

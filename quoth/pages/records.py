@@ -1,6 +1,6 @@
-"""Edits, passages and whole transcripts as records for programs, the same in every JSON that we write.
+"""Edits, passages and transcripts as JSON records, the same in every JSON file that we write.
 
-What a copy of a transcript says of itself, wherever it goes: what it is, how sure it is, and where it is from.
+Also the statement that goes with every copy of a transcript: what it is, how sure its text is, and where it is from.
 """
 
 from quoth.corpus.index import CorpusIndex
@@ -18,11 +18,11 @@ from quoth.text.timecode import seconds
 def colophon(document: Document, lookup: CorpusIndex) -> list[str]:
     """Lines of text: show and date, people, status and version, inferred speakers, rights, address."""
     meta = document.meta
-    known = ", ".join(part for part in (meta.show, transcript_header.day(meta.date) if meta.date else "") if part)
+    byline = ", ".join(transcript_header.show_and_date(meta))
     people = ", ".join(_named(role) for role in meta.people)
     sure = statement(document, lookup)
     sure = f"{sure}." if sure else ""
-    rows = [known, people, sure, rights(meta.licence), addresses.page(document, lookup)]
+    rows = [byline, people, sure, rights(meta.licence), addresses.page(document, lookup)]
     return [" ".join(row.split()) for row in rows if row]
 
 
@@ -44,8 +44,8 @@ def statement(document: Document, lookup: CorpusIndex) -> str:
 
 def summary(document: Document, lookup: CorpusIndex) -> str:
     """What a transcript is about, and in brackets its status, for formats with one field for both."""
-    known = statement(document, lookup)
-    return f"{document.meta.description} ({known})" if document.meta.description else known
+    status = statement(document, lookup)
+    return f"{document.meta.description} ({status})" if document.meta.description else status
 
 
 def doubt(document: Document) -> str:
@@ -63,16 +63,16 @@ def _named(role: Participant) -> str:
 Record = dict[str, object]
 
 
-def edit(one: Edit) -> Record:
+def edit(edit: Edit) -> Record:
     """An edit to be replayed; `reads` only where the file writes in codes what is left out."""
     return {
-        "rule": one.rule,
-        "lines": [one.first_line, one.last_line],
-        "at": one.begin,
-        "before": one.before,
-        **({"reads": one.decoded} if one.decoded else {}),
-        "after": one.after,
-        "reason": one.reason,
+        "rule": edit.rule,
+        "lines": [edit.first_line, edit.last_line],
+        "at": edit.begin,
+        "before": edit.before,
+        **({"reads": edit.decoded} if edit.decoded else {}),
+        "after": edit.after,
+        "reason": edit.reason,
     }
 
 
@@ -96,45 +96,45 @@ def about(document: Document, lookup: CorpusIndex) -> Record:
     }
 
 
-def passage(one: Passage, section: Section, document: Document, lookup: CorpusIndex) -> Record:
+def passage(passage: Passage, section: Section, document: Document, lookup: CorpusIndex) -> Record:
     """A passage: where it is, who says it and how that is known, when and how sure that is, and what it speaks of."""
-    mentions = lookup.mentions.get((document.id, one.anchor), ())
+    mentions = lookup.mentions.get((document.id, passage.anchor), ())
     return {
-        "id": one.anchor,
+        "id": passage.anchor,
         "section": section.anchor,
-        "kind": one.kind.value,
-        "speaker": one.speaker or None,
-        "speaker_id": lookup.speaker_slug(one.speaker) or None,
-        "basis": one.attributed_by.value if one.speaker else None,
-        "start": None if one.start is None else seconds(one.start),
-        "end": None if one.end is None else seconds(one.end),
-        "clock": one.clock.value,
-        "lines": [one.first_line, one.last_line],
+        "kind": passage.kind.value,
+        "speaker": passage.speaker or None,
+        "speaker_id": lookup.speaker_slug(passage.speaker) or None,
+        "basis": passage.attributed_by.value if passage.speaker else None,
+        "start": None if passage.start is None else seconds(passage.start),
+        "end": None if passage.end is None else seconds(passage.end),
+        "clock": passage.clock.value,
+        "lines": [passage.first_line, passage.last_line],
         "themes": [mention.theme for mention in mentions],
         "central": [mention.theme for mention in mentions if mention.central],
-        "text": said(one),
+        "text": said(passage),
     }
 
 
-def corrections(one: Passage) -> list[Record]:
+def corrections(passage: Passage) -> list[Record]:
     """The words of a passage that were heard as others."""
-    edits = [(piece.edit, piece.text) for piece in one.pieces if piece.edit and piece.edit.rule == CORRECTION]
+    edits = [(piece.edit, piece.text) for piece in passage.pieces if piece.edit and piece.edit.rule == CORRECTION]
     return [{"heard": " ".join(edit.before.split()), "meant": meant, "reason": edit.reason} for edit, meant in edits]
 
 
-def doubts(one: Passage) -> list[Record]:
+def doubts(passage: Passage) -> list[Record]:
     """The words of a passage that an editor is not sure of, and what they may be."""
     return [
         {"heard": piece.text.strip(), "perhaps": " ".join(piece.doubt.meant.split()) or None}
-        for piece in one.pieces
+        for piece in passage.pieces
         if piece.doubt
     ]
 
 
-def thrown_in(one: Passage) -> list[Record]:
+def thrown_in(passage: Passage) -> list[Record]:
     """What others say within a passage."""
     return [
         {"speaker": piece.speaker, "inferred": piece.basis is Provenance.RULE, "text": piece.text.strip()}
-        for piece in one.pieces
+        for piece in passage.pieces
         if piece.speaker and piece.text.strip()
     ]

@@ -1,7 +1,7 @@
-"""The corpus as the files of a project that an engine turns into a site: each transcript, then what joins them.
+"""The corpus as the files of a project that MkDocs turns into a site: each transcript, then what joins them.
 
-The pages of a transcript, a theme or a person see a corpus of their own (`quoth/text/page/alone.py`), and are as they
-were as long as it is.
+A transcript, a theme or a person is rendered from a corpus that holds only what its pages show, and its files are
+cached until that corpus changes.
 """
 
 from collections.abc import Iterator
@@ -12,23 +12,23 @@ from quoth.pages import OF_CORPUS, OF_DOCUMENT, OF_PERSON, OF_THEME, PARTS
 from quoth.pages.concatenated import Parts
 
 
-def of_document(one: Corpus, site: Site) -> Iterator[OutputFile]:
+def of_document(corpus: Corpus, site: Site) -> Iterator[OutputFile]:
     """Every page and file of a corpus of one transcript, and its parts of all other files."""
-    lookup = CorpusIndex(one, site)
+    lookup = CorpusIndex(corpus, site)
     for make in (*OF_DOCUMENT, *PARTS):
         yield from make(lookup)
 
 
-def of_theme(theme: Theme, one: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
+def of_theme(theme: Theme, corpus: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
     """Every page and file of a theme, from the corpus of that theme."""
-    lookup = CorpusIndex(one, site)
+    lookup = CorpusIndex(corpus, site)
     for make in OF_THEME:
         yield from make(theme, lookup, parts)
 
 
-def of_person(person: Person, one: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
+def of_person(person: Person, corpus: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
     """Every page and file of a person, from the corpus of that person."""
-    lookup = CorpusIndex(one, site)
+    lookup = CorpusIndex(corpus, site)
     for make in OF_PERSON:
         yield from make(person, lookup, parts)
 

@@ -28,16 +28,16 @@ TIMES = 2
 
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     names: dict[str, list[str]] = {}
-    for one in lookup.in_order:
-        if one.searched:
-            names.setdefault(_language(one.meta), []).append(one.slug)
+    for transcript in lookup.in_order:
+        if transcript.searched:
+            names.setdefault(_language(transcript.meta), []).append(transcript.slug)
     yield _page(lookup, {language: list(bundles(names[language])) for language in sorted(names, key=_largest(names))})
 
 
 def records(lookup: CorpusIndex) -> Iterator[OutputFile]:
     """What is searched of each transcript; publish/search_index.py makes an index of it."""
     for document in lookup.corpus.documents:
-        if any(one.kind not in LEFT_OUT for one in document.passages):
+        if any(passage.kind not in LEFT_OUT for passage in document.passages):
             yield OutputFile(
                 f"{RECORDS}{_language(document.meta)}/{document.slug}.jsonl", "", rows=_rows(document, lookup)
             )
@@ -58,9 +58,9 @@ def _rows(document: Document, lookup: CorpusIndex) -> Iterator[str]:
 
 def _records(document: Document, lookup: CorpusIndex) -> Iterator[dict[str, object]]:
     spoken = [
-        RecordPassage(section.title, one, _asks(one, after, document, lookup), place == 0)
+        RecordPassage(section.title, passage, _asks(passage, after, document, lookup), place == 0)
         for section in document.sections
-        for place, (one, after) in enumerate(_followed(section))
+        for place, (passage, after) in enumerate(_followed(section))
     ]
     for begin, end in _stretches(spoken):
         yield _record(spoken[begin:end], document, lookup)
@@ -77,34 +77,36 @@ class RecordPassage(NamedTuple):
 
 def _followed(section: Section) -> Iterator[tuple[Passage, Passage | None]]:
     """What is searched of a section, each with what follows it there."""
-    found = [one for one in section.passages if one.kind not in LEFT_OUT]
-    return zip(found, [*found[1:], None], strict=True) if found else iter(())
+    passages = [passage for passage in section.passages if passage.kind not in LEFT_OUT]
+    return zip(passages, [*passages[1:], None], strict=True) if passages else iter(())
 
 
-def _asks(one: Passage, after: Passage | None, document: Document, lookup: CorpusIndex) -> bool:
+def _asks(passage: Passage, after: Passage | None, document: Document, lookup: CorpusIndex) -> bool:
     """Whether a passage asks what the next one answers."""
-    answered = not one.speaker or after is None or after.speaker != one.speaker
-    return lookup.asks(document, one) or (one.kind is PassageKind.SPEECH and one.text.endswith("?") and answered)
+    answered = not passage.speaker or after is None or after.speaker != passage.speaker
+    return lookup.asks(document, passage) or (
+        passage.kind is PassageKind.SPEECH and passage.text.endswith("?") and answered
+    )
 
 
 def _stretches(spoken: Sequence[RecordPassage]) -> Iterator[tuple[int, int]]:
     """Where a transcript is divided, where sections begin or somebody asks if that can be."""
     begin = words = 0
-    for at, one in enumerate(spoken):
-        if words >= STRETCH or ((one.asks or one.begins) and words >= 0.6 * STRETCH):
-            yield begin, at
-            begin, words = at, 0
-        words += len(one.passage.text.split())
+    for index, entry in enumerate(spoken):
+        if words >= STRETCH or ((entry.asks or entry.begins) and words >= 0.6 * STRETCH):
+            yield begin, index
+            begin, words = index, 0
+        words += len(entry.passage.text.split())
     yield begin, len(spoken)
 
 
 def _record(spoken: Sequence[RecordPassage], document: Document, lookup: CorpusIndex) -> dict[str, object]:
     """`id` and `words` for the index, and in `shown` what a reader sees: sections with their rows."""
-    rows = [_shown(one.passage, one.asks, document, lookup) for one in spoken]
-    people = sorted({one.passage.speaker for one in spoken if one.passage.speaker})
+    rows = [_shown(entry.passage, entry.asks, document, lookup) for entry in spoken]
+    people = sorted({entry.passage.speaker for entry in spoken if entry.passage.speaker})
     sections = [
-        (section, [row for _, row in found])
-        for section, found in groupby(zip(spoken, rows, strict=True), key=lambda pair: pair[0].section)
+        (section, [row for _, row in pairs])
+        for section, pairs in groupby(zip(spoken, rows, strict=True), key=lambda pair: pair[0].section)
     ]
     titles = " ".join([document.meta.title, *(title for title, _ in sections), *people])
     signs = [sign("transcript", document.meta.title), sign("year", document.meta.date[:4])]
@@ -123,8 +125,8 @@ def _record(spoken: Sequence[RecordPassage], document: Document, lookup: CorpusI
 def _counted(texts: Sequence[str]) -> Iterator[str]:
     """The words of texts in their order, each from the first texts that have it."""
     counted = Counter[str]()
-    for said in texts:
-        for word in dict.fromkeys(searched(said)):
+    for sample in texts:
+        for word in dict.fromkeys(searched(sample)):
             counted[word] += 1
             if counted[word] <= TIMES:
                 yield word
@@ -136,26 +138,32 @@ def sign(name: str, value: str) -> str:
 
 
 def _shown(
-    one: Passage, asks: bool, document: Document, lookup: CorpusIndex
+    passage: Passage, asks: bool, document: Document, lookup: CorpusIndex
 ) -> tuple[str, str, int, str, list[str], str, str]:
     """Id, speaker, marks (1: inferred, 2: asks), time, themes, words, and what was heard where they were corrected."""
-    marks = INFERRED * (one.attributed_by is Provenance.RULE and bool(one.speaker)) + ASKS * asks
-    time = timecode.shown(one.start) if one.start is not None else ""
-    themes = [lookup.themes[mention.theme].name for mention in lookup.mentions.get((document.id, one.anchor), ())]
-    heard = " ".join(piece.edit.before for piece in one.pieces if piece.edit and piece.text)
-    return one.anchor, one.speaker, marks, time, themes, one.text, " ".join(heard.split())
+    marks = INFERRED * (passage.attributed_by is Provenance.RULE and bool(passage.speaker)) + ASKS * asks
+    time = timecode.shown(passage.start) if passage.start is not None else ""
+    themes = [lookup.themes[mention.theme].name for mention in lookup.mentions.get((document.id, passage.anchor), ())]
+    heard = " ".join(piece.edit.before for piece in passage.pieces if piece.edit and piece.text)
+    return passage.anchor, passage.speaker, marks, time, themes, passage.text, " ".join(heard.split())
 
 
 def _page(lookup: CorpusIndex, numbers: Mapping[str, Sequence[int]]) -> OutputFile:
-    years = sorted({one.meta.date[:4] for one in lookup.corpus.gists if one.meta.date}, reverse=True)
-    themes = sorted((one.name for one in lookup.corpus.themes if lookup.told[one.slug]), key=str.casefold)
-    speakers = sorted({voice.name for one in lookup.corpus.gists for voice in one.voices})
-    choices = [_choice(*one) for one in (("person", "Person", speakers), ("theme", "Theme", themes)) if len(one[2]) > 1]
+    years = sorted(
+        {transcript.meta.date[:4] for transcript in lookup.corpus.gists if transcript.meta.date}, reverse=True
+    )
+    themes = sorted((theme.name for theme in lookup.corpus.themes if lookup.told[theme.slug]), key=str.casefold)
+    speakers = sorted({voice.name for transcript in lookup.corpus.gists for voice in transcript.voices})
+    choices = [
+        _choice(*choice)
+        for choice in (("person", "Person", speakers), ("theme", "Theme", themes))
+        if len(choice[2]) > 1
+    ]
     if len(lookup.in_order) > 1:
         choices.append(_choice("transcript", "Transcript", ()))  # those that answer, which the script knows
     if len(years) > 1:
         choices.append(_choice("year", "Year", years))
-    made = Markup(
+    template = Markup(
         '<form class="finder" role="search" data-bundles="{}">\n'
         '<input type="search" name="q" aria-label="Words" autocomplete="off">\n{}\n<button>Search</button>\n</form>\n'
         '<p class="found" role="status"></p>\n<div class="answers"></div>\n'
@@ -163,8 +171,8 @@ def _page(lookup: CorpusIndex, numbers: Mapping[str, Sequence[int]]) -> OutputFi
         '<a href="../transcripts/">transcripts</a>, <a href="../themes/">themes</a>, <a href="../people/">people</a>.'
         "</p></noscript>"
     )
-    shown = " ".join(f"{language}:{','.join(map(str, found))}" for language, found in numbers.items())
-    body = made.format(shown, joined(choices, "\n"))
+    shown = " ".join(f"{language}:{','.join(map(str, bundle_numbers))}" for language, bundle_numbers in numbers.items())
+    body = template.format(shown, joined(choices, "\n"))
     front = {
         "title": "Search",
         "description": "Finds passages by their words, and filters them by person, theme, transcript and year.",
@@ -176,5 +184,5 @@ def _page(lookup: CorpusIndex, numbers: Mapping[str, Sequence[int]]) -> OutputFi
 def _choice(name: str, label: str, values: Sequence[str]) -> Markup:
     every = Markup('<option value="">{}</option>').format(f"{label}: all")
     options = [every, *(Markup("<option>{}</option>").format(text(value)) for value in values)]
-    made = Markup('<select name="{}" aria-label="{}">{}</select>')
-    return made.format(name, label, joined(options))
+    template = Markup('<select name="{}" aria-label="{}">{}</select>')
+    return template.format(name, label, joined(options))

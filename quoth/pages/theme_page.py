@@ -18,7 +18,7 @@ from quoth.pages.html.cards import TimelineEntry, by_date, counted, neighbours, 
 from quoth.pages.html.escape import Markup, heading, text
 from quoth.pages.html.passages import NOTHING, joined, link
 from quoth.pages.html.quoted_passages import quote
-from quoth.pages.html.transcript_header import day, feed
+from quoth.pages.html.transcript_header import feed, show_and_date
 
 SHOWN = 5
 """Passages to quote on a page at least, if so many are central; one of each transcript at least."""
@@ -50,13 +50,13 @@ def make(theme: Theme, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile
     """The page of a theme, from a corpus of just what it shows."""
     path, counts = _path(theme), Counter(gist.id for gist, _, _ in lookup.told[theme.slug])
     groups = by_date(lookup.corpus.gists)
-    most = max(1, SHOWN // max(1, len(groups)))
+    quote_limit = max(1, SHOWN // max(1, len(groups)))
     quoted = [FORM.validate_json(parts(path, gist)) for gist in groups]
-    replies = sum(_replies(part, most) for part in quoted)
+    replies = sum(_replies(part, quote_limit) for part in quoted)
     pieces = [CRUMBS, f"# {heading(theme.name)}", _head(theme, groups, counts, replies, lookup)]
     for gist, part_ in zip(groups, quoted, strict=True):
         pieces.append(f"## {heading(gist.meta.title)} {{: #{gist.slug} }}")
-        pieces += [_source(gist), *_quotes(part_, most)]
+        pieces += [_source(gist), *_quotes(part_, quote_limit)]
     beside = neighbours(theme, lookup)
     pieces += ["## Related themes {: #related }", beside] if beside else []
     pieces.append(feed(theme.name, lookup))
@@ -74,15 +74,15 @@ def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     """What a transcript has in the page of each theme that it speaks of."""
     for document in lookup.corpus.documents:
         for theme in lookup.corpus.themes:
-            found = [one for one in document.mentions if one.theme == theme.slug]
-            yield OutputFile(part(_path(theme)), FORM.dump_json(_part(document, found, lookup)).decode())
+            mentions = [mention for mention in document.mentions if mention.theme == theme.slug]
+            yield OutputFile(part(_path(theme)), FORM.dump_json(_part(document, mentions, lookup)).decode())
 
 
 def _part(document: Document, mentions: Sequence[Mention], lookup: CorpusIndex) -> ThemePart:
     first = quote_ranking.ranked(document, mentions, SHOWN, lookup)
-    places = (lookup.numbers[document.id, one.anchor] for one in first)
-    exchanges = (_exchange(document, one, mentions, lookup) for one in first)
-    every = (_quote(document, one.anchor, mentions, "", lookup) for one in mentions)
+    places = (lookup.numbers[document.id, mention.anchor] for mention in first)
+    exchanges = (_exchange(document, mention, mentions, lookup) for mention in first)
+    every = (_quote(document, mention.anchor, mentions, "", lookup) for mention in mentions)
     return ThemePart(tuple(zip(places, exchanges, strict=True)), tuple(every))
 
 
@@ -90,10 +90,10 @@ def _path(theme: Theme) -> str:
     return f"docs/themes/{theme.slug}.md"
 
 
-def _replies(quoted: ThemePart, most: int) -> int:
+def _replies(quoted: ThemePart, quote_limit: int) -> int:
     """How many passages are shown only because they answer a question on the theme."""
     on_theme = {quote.anchor for quote in quoted.every}
-    shown = {quote.anchor for _, exchange in quoted.chosen[:most] for quote in exchange}
+    shown = {quote.anchor for _, exchange in quoted.chosen[:quote_limit] for quote in exchange}
     return len(shown - on_theme)
 
 
@@ -103,12 +103,12 @@ def _head(
     count = f"{counted(counts.total(), 'passage')} in {counted(len(groups), 'transcript')}"
     count += f", and {counted(replies, 'passage')} of direct reply" if replies else ""
     also = ", ".join(theme.other_names)
-    entries = [TimelineEntry(one, f"#{one.slug}", counts[one.id]) for one in groups]
+    entries = [TimelineEntry(transcript, f"#{transcript.slug}", counts[transcript.id]) for transcript in groups]
     rows = [
         Markup('<p class="summary">{}</p>').format(text(theme.definition)) if theme.definition else NOTHING,
         Markup('<p class="also">Also: {}</p>').format(text(also)) if also else NOTHING,
         _kin("Part of", theme.broader, lookup),
-        _kin("Holds", [one.slug for one in lookup.corpus.themes if theme.slug in one.broader], lookup),
+        _kin("Holds", [other.slug for other in lookup.corpus.themes if theme.slug in other.broader], lookup),
         Markup('<p class="status">{}. The words that matched are marked.</p>').format(count),
         timeline(entries) if len(entries) > 1 else NOTHING,
         _speakers(theme, lookup),
@@ -116,40 +116,39 @@ def _head(
     return Markup('<div class="head">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
 
 
-def _kin(said: str, slugs: Sequence[str], lookup: CorpusIndex) -> Markup:
+def _kin(label: str, slugs: Sequence[str], lookup: CorpusIndex) -> Markup:
     links = [link(f"../{slug}/", lookup.themes[slug].name) for slug in slugs]
-    return Markup('<p class="also">{}: {}</p>').format(said, joined(links, ", ")) if links else NOTHING
+    return Markup('<p class="also">{}: {}</p>').format(label, joined(links, ", ")) if links else NOTHING
 
 
 def _speakers(theme: Theme, lookup: CorpusIndex) -> Markup:
     """Who speaks of it, those first who do so most."""
-    said = Counter(spoken.speaker for _, spoken, _ in lookup.told[theme.slug])
-    made = Markup('<a class="chip" href="../../people/{}/">{} <span>{}</span></a>')
+    counts = Counter(spoken.speaker for _, spoken, _ in lookup.told[theme.slug])
+    template = Markup('<a class="chip" href="../../people/{}/">{} <span>{}</span></a>')
     links = [
-        made.format(lookup.people[name].slug, text(name), count)
-        for name, count in said.most_common()
+        template.format(lookup.people[name].slug, text(name), count)
+        for name, count in counts.most_common()
         if name in lookup.people
     ]
-    return (
-        Markup('<p class="under">Who speaks of it {}</p>').format(joined(links[:SPEAKERS], " ")) if links else NOTHING
-    )
+    row = Markup('<p class="under">Who speaks of it {}</p>')
+    return row.format(joined(links[:SPEAKERS], " ")) if links else NOTHING
 
 
-def _source(one: TranscriptSummary) -> Markup:
-    known = [row for row in (one.meta.show, day(one.meta.date) if one.meta.date else "") if row]
-    made = Markup('<p class="byline">{}<a href="../../transcripts/{}/">The {}</a></p>')
-    kind = "show notes" if one.notes else "whole conversation"
-    return made.format(text(f"{', '.join(known)}. " if known else ""), one.slug, kind)
+def _source(transcript: TranscriptSummary) -> Markup:
+    byline = show_and_date(transcript.meta)
+    template = Markup('<p class="byline">{}<a href="../../transcripts/{}/">The {}</a></p>')
+    kind = "show notes" if transcript.notes else "whole conversation"
+    return template.format(text(f"{', '.join(byline)}. " if byline else ""), transcript.slug, kind)
 
 
-def _quotes(made: ThemePart, most: int) -> Iterator[Markup]:
+def _quotes(theme_part: ThemePart, quote_limit: int) -> Iterator[Markup]:
     """The chosen passages, then the others."""
-    first = sorted(made.chosen[:most], key=lambda row: row[0])
+    first = sorted(theme_part.chosen[:quote_limit], key=lambda row: row[0])
     shown = dict[str, Quote]()
     for _, exchange in first:
-        for one in exchange:
-            shown.setdefault(one.anchor, one)
-    rest = [one for one in made.every if one.anchor not in shown]
+        for quotation in exchange:
+            shown.setdefault(quotation.anchor, quotation)
+    rest = [quotation for quotation in theme_part.every if quotation.anchor not in shown]
     rows = [*shown.values(), *(rest if len(rest) == 1 else ())]
     yield Markup('<div class="quotes">\n{}\n</div>').format(_joined(rows))
     if len(rest) > 1:
@@ -158,7 +157,7 @@ def _quotes(made: ThemePart, most: int) -> Iterator[Markup]:
 
 
 def _joined(quotes: Sequence[Quote]) -> Markup:
-    return joined([Markup(one.html) for one in quotes], "\n")
+    return joined([Markup(quotation.html) for quotation in quotes], "\n")
 
 
 def _exchange(
@@ -174,6 +173,6 @@ def _exchange(
 
 
 def _quote(document: Document, anchor: str, mentions: Sequence[Mention], kind: str, lookup: CorpusIndex) -> Quote:
-    section, one = lookup.places[document.id, anchor]
+    section, passage = lookup.places[document.id, anchor]
     matches = next((mention.matches for mention in mentions if mention.anchor == anchor), ())
-    return Quote(anchor, str(quote(document, section, one, matches, lookup, kind)))
+    return Quote(anchor, str(quote(document, section, passage, matches, lookup, kind)))

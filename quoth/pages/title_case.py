@@ -16,18 +16,18 @@ LETTER = re.compile(r"[^\W\d_]")
 def title_case(title: str) -> str:
     """The title with capitals. Words that have capitals inside ("iPhone", "GPT-3") stay as they are."""
     words = WORD.findall(title)
-    made = [
-        _capital(word, first=at == 0 or words[at - 1][-1] in ":?!.", last=at == len(words) - 1)
-        for at, word in enumerate(words)
+    capitalized = [
+        _capital(word, first=index == 0 or words[index - 1][-1] in ":?!.", last=index == len(words) - 1)
+        for index, word in enumerate(words)
     ]
-    return " ".join(made)
+    return " ".join(capitalized)
 
 
 def _capital(word: str, *, first: bool, last: bool) -> str:
     parts = word.split("-")
     return "-".join(
-        _part(part, keep_small=not (first and at == 0) and not (last and at == len(parts) - 1))
-        for at, part in enumerate(parts)
+        _part(part, keep_small=not (first and index == 0) and not (last and index == len(parts) - 1))
+        for index, part in enumerate(parts)
     )
 
 
@@ -35,4 +35,4 @@ def _part(word: str, *, keep_small: bool) -> str:
     plain = re.sub(r"^\W+|\W+$", "", word)
     if any(letter.isupper() for letter in plain) or (keep_small and plain in SMALL):
         return word
-    return LETTER.sub(lambda found: found[0].upper(), word, count=1)
+    return LETTER.sub(lambda match: match[0].upper(), word, count=1)

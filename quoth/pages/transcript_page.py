@@ -8,7 +8,8 @@ from quoth.model import SPOKEN_KINDS, Document, OutputFile, Passage, Provenance,
 from quoth.pages.html import escape as languages
 from quoth.pages.html import head_metadata, transcript_footer, transcript_header
 from quoth.pages.html import passages as html
-from quoth.pages.html.escape import Markup, text
+from quoth.pages.html.escape import Markup, attribute, content
+from quoth.pages.html.page_frame import PageFrame
 from quoth.pages.html.passages import NOTHING, joined
 from quoth.pages.html.talk_map import talk_map
 from quoth.pages.html.transcript_footer import hint, switches
@@ -18,29 +19,36 @@ def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         if not lookup.is_notes(document):
             yield _page(document, lookup)
+            yield _frame(document, lookup).file(document)
+
+
+def _frame(document: Document, lookup: CorpusIndex) -> PageFrame:
+    return PageFrame(
+        above=[transcript_header.crumbs(document)],
+        below=[
+            transcript_header.head(document, lookup),
+            transcript_header.contents(document),
+            talk_map(document, lookup),
+            switches(document, lookup),
+            hint(document),
+        ],
+        foot=[transcript_footer.withdrawn(document), transcript_footer.foot(document, lookup)],
+        head=[head_metadata.transcript(document, lookup)],
+    )
 
 
 def _page(document: Document, lookup: CorpusIndex) -> OutputFile:
-    parts = [
-        transcript_header.crumbs(document),
-        transcript_header.title(document.meta.title),
-        transcript_header.head(document, lookup),
-        transcript_header.contents(document),
-        talk_map(document, lookup),
-        switches(document, lookup),
-        hint(document),
-    ]
+    """Title, headings and passages; six scalars of front matter at most."""
+    parts = [transcript_header.title(document.meta.title)]
     writer = _Writer(document, lookup)
     for section in document.sections:
         parts.append(transcript_header.section_heading(section))
         parts.append(writer.section(section))
-    parts += [transcript_footer.withdrawn(document), transcript_footer.foot(document, lookup)]
     front = {
-        "title": str(text(document.meta.title)),
-        "description": str(text(document.meta.description or document.meta.title)),
+        "title": str(attribute(document.meta.title)),
+        "description": str(attribute(document.meta.description or document.meta.title)),
         "kind": "transcript",
-        "source": str(text(document.path)),
-        "head": head_metadata.transcript(document, lookup),
+        "source": str(attribute(document.path)),
         **languages.front(document.meta.language),
     }
     body = "\n\n".join(part for part in parts if part)
@@ -60,20 +68,22 @@ class _Writer:
         self.speaker = None
         rows = [
             transcript_header.under(section, self.document, self.lookup),
-            *(self.passage(one) for one in section.passages),
+            *(self.passage(passage) for passage in section.passages),
         ]
-        return Markup('<div class="section">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
+        return Markup('<div class="section">\n{}\n</div>').format(joined([row for row in rows if row], "\n\n"))
 
-    def passage(self, one: Passage) -> Markup:
-        margin = joined([html.aliases(self.aliases[one.anchor]), self._who(one), html.permalink(one)])
-        notes = transcript_header.theme_notes(one, self.document, self.lookup)
-        return html.passage(one, self.document, self.lookup, self.numbers, margin, notes)
+    def passage(self, passage: Passage) -> Markup:
+        margin = joined([html.aliases(self.aliases[passage.anchor]), self._who(passage), html.permalink(passage)])
+        notes = transcript_header.theme_notes(passage, self.document, self.lookup)
+        return html.passage(passage, self.document, self.lookup, self.numbers, margin, notes)
 
-    def _who(self, one: Passage) -> Markup:
+    def _who(self, passage: Passage) -> Markup:
         """The name of the speaker, where another one begins."""
-        if one.kind not in SPOKEN_KINDS or one.speaker == self.speaker:
+        if passage.kind not in SPOKEN_KINDS or passage.speaker == self.speaker:
             return NOTHING
-        self.speaker = one.speaker
-        doubt = Markup(' <abbr title="speaker inferred">?</abbr>') if one.attributed_by is Provenance.RULE else NOTHING
-        made = Markup('<b class="who"{}>{}{} </b>')
-        return made.format(html.DERIVED, text(one.speaker), doubt) if one.speaker else NOTHING
+        self.speaker = passage.speaker
+        doubt = (
+            Markup(' <abbr title="speaker inferred">?</abbr>') if passage.attributed_by is Provenance.RULE else NOTHING
+        )
+        template = Markup('<b class="who"{}>{}{} </b>')
+        return template.format(html.DERIVED, content(passage.speaker), doubt) if passage.speaker else NOTHING

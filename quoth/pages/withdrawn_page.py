@@ -20,15 +20,15 @@ def _page(document: Document) -> OutputFile:
     title = document.meta.title or ("A transcript" if document.repairing else "A transcript that was withdrawn")
     rows = [row for row in document.anchors if row.state is AnchorState.WITHDRAWN and not document.repairing]
     what = "is being repaired" if document.repairing else "was published here and has been withdrawn"
-    said = Markup('<div class="head" data-derived=""><p class="summary">{}</p>{}</div>')
+    template = Markup('<div class="head" data-derived=""><p class="summary">{}</p>{}</div>')
     why = text(f"This transcript {what}. {document.withdrawn}")
     kept = Markup('<p class="status">None of its words are kept. Links to its {} lead to this page.</p>').format(
         counted(len(rows), "passage")
     )
     parts = [
         transcript_header.crumbs(document),
-        transcript_header.title(title),
-        said.format(why, kept if rows else NOTHING),
+        f'{transcript_header.title(title)} {{: data-derived="" }}',
+        template.format(why, kept if rows else NOTHING),
         transcript_footer.withdrawn(document),
     ]
     front = {

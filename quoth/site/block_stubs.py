@@ -11,10 +11,13 @@ of headings, links and front matter stays its own doing. What is not surely one 
 """
 
 import re
+from collections.abc import Iterator
 
 BREAK = re.compile(r"\n{2,}")
 # yes "<div class=…>…</div>"   no "<p>…</p> and more" "<span>…</span>" (no block) "words"
 OPENING = re.compile(r"<(div|p|ul|ol|table|details|figure|nav|section|blockquote)[ >]")
+SECTION, SECTION_END = '<div class="section">', "\n</div>"
+"""Between these, blank lines stand between the passages."""
 MARK = "⟦{}⟧"
 MARKED = re.compile(r"<div>⟦(\d+)⟧</div>")
 # yes "<!--" "<pre>" "\n```"   no "<p>" "a `word`"
@@ -31,13 +34,27 @@ def without_text(markdown: str) -> tuple[str, list[str]]:
     if any(sign in markdown for sign in SIGNS) or any(pattern.search(markdown) for pattern in TROUBLE):
         return markdown, []
     kept, parts = list[str](), list[str]()
-    for part in BREAK.split(markdown.strip("\n")):
+    for part in _blocks(markdown.strip("\n")):
         if _whole(part):
             parts.append(f"<div>{MARK.format(len(kept))}</div>")
             kept.append(part)
         else:
             parts.append(part)
     return "\n\n".join(parts), kept
+
+
+def _blocks(markdown: str) -> Iterator[str]:
+    """The parts between blank lines; those of a section, up to its end, as one."""
+    inside = list[str]()
+    for part in BREAK.split(markdown):
+        if inside or (part.startswith(SECTION) and not part.endswith(SECTION_END)):
+            inside.append(part)
+            if part.endswith(SECTION_END):
+                yield "\n\n".join(inside)
+                inside.clear()
+        else:
+            yield part
+    yield from inside
 
 
 def _whole(part: str) -> bool:

@@ -6,6 +6,7 @@ Before and after, for a parser that writes what it read:
 - Between elements stand up to ten blank lines: one is left.
 - Which versions made the site is nobody's business: `<meta name="generator">` goes.
 - Columns of a table that are aligned by a style, which the policy forbids, are aligned by a class.
+- A passage is several lines of Markdown, so that its words have one of their own: here it is one line.
 
 A plain build by the engine gives pages that work, without all this.
 
@@ -14,6 +15,7 @@ no date, because we do not know it. Addresses that only lead on are left out.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, parse, register_namespace, tostring
@@ -23,6 +25,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from quoth.site import csp, project_files
 
 CONFIG = "script#__config"
+# yes '<p data-lines="1-1" … class="passage">' and the three lines behind it   no '<p class="under">'
+PASSAGE = re.compile(
+    rb"(<p data-[^>\n]*\bclass=\"passage[^>\n]*>)\n([^\n]*)\n(.*?)\n((?:<span class=\"themes\"[^\n]*)?</p>)", re.S
+)
 KEPT = ("article", "pre", "script")
 """Elements in which white space is left alone."""
 
@@ -47,7 +53,7 @@ def _reference(path: Path) -> tuple[list[str], str]:
 
 def page(html: bytes, allowed: str) -> bytes:
     """A page with these corrections. Its words stay as they are."""
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(PASSAGE.sub(rb"\1\2\3\4", html.replace(b"\n\n<p data-", b"\n<p data-")))
     for node in tree.css("meta[name=generator]"):
         node.decompose()
     for node in tree.css("input[type=checkbox][autocomplete]"):

@@ -115,6 +115,11 @@ def _files(folder: Path) -> Iterator[Path]:
 
 GENERATED = "made/"
 """Templates that we write anew with the corpus, in the folder of templates."""
+# yes "made/transcripts/the-lamp/page.html"   no "made/home.html"
+FRAME = re.compile(r"made/.+/page\.html")
+"""What stands around the words of one page, and reaches that page alone."""
+# yes 'include "made/home.html"'   no '"made/" ~ page.url' (each page its own frame)
+SHARED = re.compile(rb"made/(?![\"'])")
 EVERYWHERE = re.compile(r"(?:main|base)\.html|partials/.*")
 """Templates that reach every page; the others reach those that ask for them."""
 WIDE = frozenset(("pages", "build_date_utc"))
@@ -127,8 +132,9 @@ class PageInputs:
     """Gives the keys of pages; an empty key means that a page must be made anew."""
 
     def __init__(self, config: MkDocsConfig, env: Environment, nav: Navigation) -> None:
-        folder = Path(str(config.theme.custom_dir or ""))
+        self.folder = folder = Path(str(config.theme.custom_dir or ""))
         paths = sorted(path for path in folder.rglob("*") if path.is_file()) if config.theme.custom_dir else []
+        paths = [path for path in paths if not FRAME.fullmatch(path.relative_to(folder).as_posix())]
         templates_by_name = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
         fixed = [
             part
@@ -150,7 +156,7 @@ class PageInputs:
             for name in templates_by_name
             if name.endswith(".html") and not name.startswith(GENERATED)
         }
-        self.using = {name for name, text in templates.items() if GENERATED.encode() in text}
+        self.using = {name for name, text in templates.items() if SHARED.search(text)}
         self.wide = any(_asks_widely(env, text) for text in templates.values())
         self.shared = digest_of(
             program(),
@@ -169,7 +175,9 @@ class PageInputs:
         reached = {match[1].decode("utf-8", "replace") if match else "main.html"}
         reached |= {name for name in self.using if EVERYWHERE.fullmatch(name)}
         generated = self.generated if reached & self.using else ""
-        return digest_of(self.shared, file.src_uri, file.dest_uri, generated, source)
+        frame = self.folder / GENERATED / Path(file.dest_uri).parent / "page.html"
+        around = frame.read_bytes() if self.folder.name and frame.is_file() else b""
+        return digest_of(self.shared, file.src_uri, file.dest_uri, generated, source, around)
 
 
 def _asks_widely(env: Environment, text: bytes) -> bool:

@@ -35,8 +35,11 @@ HOSTILE = [
     "| a | b |",
     "***",
     "https://evil.example/x.js",
+    "{# gone #} {%- endif %} {{ ''.__class__ }} {% include '.env' %}",
 ]
 NAME = "<img src=x onerror=window.pwned=1>{{ 7*7 }}"
+ADDRESS = "https://example.org/{{7*7}}/{%raw%}/{#gone#}/{"
+"""A recording, whose address stands in the template that is made for the page."""
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +76,8 @@ corrections:
 themes:
   - at: 'Hello and # not'
     theme: hostile
+media:
+  - url: '{ADDRESS}'
 """,
         encoding="utf-8",
     )
@@ -123,6 +128,13 @@ def test_hostile_words_are_read_as_they_are(project: Path, hostile_address: str,
     text = " ".join(page.locator("article").inner_text().split())
     for words in HOSTILE:
         assert " ".join(words.split()).removeprefix("# ") in text, words
+
+
+def test_addresses_are_no_commands_to_templates(project: Path) -> None:
+    slug = next((project / "site/transcripts").glob("*/index.html")).parent.name
+    tree = LexborHTMLParser((project / f"site/transcripts/{slug}/index.html").read_bytes())
+    assert [link.attributes["href"] for link in tree.css(".media a")] == [ADDRESS]
+    assert any(ADDRESS in script.text() for script in tree.css("script[type='application/ld+json']"))
 
 
 def test_search_shows_hostile_words_as_words(hostile_address: str, context: BrowserContext) -> None:

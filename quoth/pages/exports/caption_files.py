@@ -49,14 +49,10 @@ def _note(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> st
     rows = [document.meta.title, *colophon(document, lookup)]
     place = addresses.passage(document, "ID", lookup)
     rows += [f"The id of a cue is that of its passage: {place}"] if place else []
-    rows += (
-        ["Voices of the class “inferred” are a guess."] if any(v[1] for c in cues for v in voices(c.passage)) else []
-    )
-    rows += (
-        ["Times that the source does not give are estimated, by the number of words."]
-        if any(cue.estimated for cue in cues)
-        else []
-    )
+    if any(inferred for cue in cues for _, inferred, _ in voices(cue.passage)):
+        rows.append("Voices of the class “inferred” are a guess.")
+    if any(cue.estimated for cue in cues):
+        rows.append("Times that the source does not give are estimated, by the number of words.")
     return "\n".join(("NOTE", *map(escape.comment, rows)))
 
 
@@ -73,7 +69,7 @@ def _short(word: str) -> list[str]:
     """A word as it is; what no line can hold in parts."""
     if len(word) <= LONGEST - len("</v>"):
         return [word]
-    return [word[at : at + UNSPACED] for at in range(0, len(word), UNSPACED)]
+    return [word[begin : begin + UNSPACED] for begin in range(0, len(word), UNSPACED)]
 
 
 def wrapped(tokens: list[str]) -> list[str]:
@@ -89,9 +85,9 @@ def wrapped(tokens: list[str]) -> list[str]:
 
 def _srt(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> str:
     parts, before = [], ""
-    told = statement(document, lookup)
+    status = statement(document, lookup)
     for number, cue in enumerate(cues, 1):
-        words = f"[{told}] " if number == 1 and told else ""
+        words = f"[{status}] " if number == 1 and status else ""
         for name, inferred, run in voices(signed(cue.passage)):
             shown = f"{name}{' (inferred)' if inferred else ''}"
             words += f"{shown}: {run} " if name and shown != before else f"{run} "

@@ -1,6 +1,6 @@
-"""Posters: the pictures that stand beside a link to the site, a transcript or a theme where people share it.
+"""The words of social cards: the pictures beside a link to the site, a transcript or a theme where people share it.
 
-They are named by whole addresses only, so there are none where nobody said where the site is.
+Pages name them by absolute addresses, so there are none where the settings do not say where the site is.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quoth.corpus.index import CorpusIndex
 from quoth.model import OutputFile, SocialCard, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts
-from quoth.pages.html.transcript_header import day
+from quoth.pages.html.transcript_header import show_and_date
 
 
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
@@ -23,24 +23,24 @@ def of_theme(theme: Theme, lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile
 
 
 def of_transcripts(lookup: CorpusIndex) -> Iterator[OutputFile]:
-    for one in lookup.corpus.gists if lookup.site.url else ():
-        yield _page(f"transcripts/{one.slug}/", _transcript(one, lookup))
+    for transcript in lookup.corpus.gists if lookup.site.url else ():
+        yield _page(f"transcripts/{transcript.slug}/", _transcript(transcript, lookup))
 
 
 def _page(folder: str, poster: SocialCard) -> OutputFile:
     return OutputFile(f"site/{folder}poster.png", "", poster=poster)
 
 
-def _transcript(one: TranscriptSummary, lookup: CorpusIndex) -> SocialCard:
-    meta = one.meta
-    above = " · ".join(part for part in (meta.show, day(meta.date) if meta.date else "") if part)
-    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(one))
+def _transcript(transcript: TranscriptSummary, lookup: CorpusIndex) -> SocialCard:
+    meta = transcript.meta
+    above = " · ".join(show_and_date(meta))
+    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(transcript))
     return SocialCard(meta.title, above or lookup.site.name, people)
 
 
 def _theme(theme: Theme, lookup: CorpusIndex) -> SocialCard:
-    found = lookup.told[theme.slug]
-    passages, transcripts = len(found), len({gist.id for gist, _, _ in found})
+    hits = lookup.told[theme.slug]
+    passages, transcripts = len(hits), len({gist.id for gist, _, _ in hits})
     count = f"{_count(passages, 'passage')} in {_count(transcripts, 'transcript')}"
     return SocialCard(theme.name, lookup.site.name, theme.definition or count)
 

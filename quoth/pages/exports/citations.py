@@ -49,79 +49,79 @@ def _json(items: list[dict[str, object]]) -> str:
 
 
 def _csl(document: Document, lookup: CorpusIndex) -> dict[str, object]:
-    made = _work(document, lookup)
-    speakers, hosts = ("guest", "host") if made.podcast else ("author", "interviewer")
+    work = _work(document, lookup)
+    speakers, hosts = ("guest", "host") if work.podcast else ("author", "interviewer")
     about = {"circa": True} if document.meta.date.endswith(("~", "?")) else {}
     item = {
         "id": document.slug,
-        "type": "broadcast" if made.podcast else "interview",
-        "title": _line(made.title),
-        speakers: [_csl_name(one) for one in made.speakers],
-        hosts: [_csl_name(one) for one in made.hosts],
-        "container-title": _line(made.show),
-        "medium": "podcast" if made.podcast else "",
-        "issued": {"date-parts": [list(made.date)], **about} if made.date else None,
-        "URL": made.url,
+        "type": "broadcast" if work.podcast else "interview",
+        "title": _line(work.title),
+        speakers: [_csl_name(name) for name in work.speakers],
+        hosts: [_csl_name(name) for name in work.hosts],
+        "container-title": _line(work.show),
+        "medium": "podcast" if work.podcast else "",
+        "issued": {"date-parts": [list(work.date)], **about} if work.date else None,
+        "URL": work.url,
         "language": document.meta.language,
         "note": _status(document, lookup),
     }
     return {key: value for key, value in item.items() if value}
 
 
-def _csl_name(one: PersonName) -> dict[str, str]:
-    return {"family": one.family, "given": one.given} if one.given else {"literal": one.family}
+def _csl_name(name: PersonName) -> dict[str, str]:
+    return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
 
 
 def _bibtex(document: Document, lookup: CorpusIndex) -> str:
     """`@misc`, which every style knows; year and month for BibTeX, the date for BibLaTeX."""
-    made = _work(document, lookup)
-    authors = made.speakers or made.hosts
+    work = _work(document, lookup)
+    authors = work.speakers or work.hosts
     rows = {
-        "author": " and ".join(_latex_name(one) for one in authors),
-        "title": f"{{{_latex(made.title)}}}",
+        "author": " and ".join(_latex_name(name) for name in authors),
+        "title": f"{{{_latex(work.title)}}}",
         "howpublished": _latex(
-            ", ".join(part for part in ("Podcast" if made.podcast else "Interview", made.show) if part)
+            ", ".join(part for part in ("Podcast" if work.podcast else "Interview", work.show) if part)
         ),
-        "date": "-".join(f"{part:02}" for part in made.date)
+        "date": "-".join(f"{part:02}" for part in work.date)
         + (document.meta.date[-1] if document.meta.date.endswith(("~", "?")) else ""),
-        "year": str(made.date[0]) if made.date else "",
-        "month": MONTHS[made.date[1] - 1] if len(made.date) > 1 else "",
-        "url": re.sub(r"[{}\\]", "", made.url),
+        "year": str(work.date[0]) if work.date else "",
+        "month": MONTHS[work.date[1] - 1] if len(work.date) > 1 else "",
+        "url": re.sub(r"[{}\\]", "", work.url),
         "language": document.meta.language,
-        "note": _latex(" ".join(part for part in (_asked(made), _status(document, lookup)) if part)),
+        "note": _latex(" ".join(part for part in (_asked(work), _status(document, lookup)) if part)),
     }
     shown = [f"  {key} = {value if key == 'month' else f'{{{value}}}'}" for key, value in rows.items() if value]
     return f"@misc{{{document.slug},\n" + ",\n".join(shown) + "\n}\n"
 
 
-def _asked(made: CitedWork) -> str:
+def _asked(work: CitedWork) -> str:
     """Hosted by Ann Lee and Ben Hall."""
-    names = listed([one.natural for one in made.hosts]) if made.speakers else ""
-    return f"{'Hosted' if made.podcast else 'Interview'} by {names}." if names else ""
+    names = listed([name.natural for name in work.hosts]) if work.speakers else ""
+    return f"{'Hosted' if work.podcast else 'Interview'} by {names}." if names else ""
 
 
 def _latex(words: str) -> str:
-    return IN_LATEX.sub(lambda found: LATEX.get(found[0], f"\\{found[0]}"), _line(words))
+    return IN_LATEX.sub(lambda match: LATEX.get(match[0], f"\\{match[0]}"), _line(words))
 
 
-def _latex_name(one: PersonName) -> str:
-    return f"{_latex(one.family)}, {_latex(one.given)}" if one.given else f"{{{_latex(one.family)}}}"
+def _latex_name(name: PersonName) -> str:
+    return f"{_latex(name.family)}, {_latex(name.given)}" if name.given else f"{{{_latex(name.family)}}}"
 
 
 def _ris(document: Document, lookup: CorpusIndex) -> str:
     """A podcast is a sound recording, an interview a personal communication, as Zotero has them."""
-    made = _work(document, lookup)
-    year, month, day = (*(f"{part:02}" for part in made.date), "", "", "")[:3]
+    work = _work(document, lookup)
+    year, month, day = (*(f"{part:02}" for part in work.date), "", "", "")[:3]
     rows = [
-        ("TY", "SOUND" if made.podcast else "PCOMM"),
+        ("TY", "SOUND" if work.podcast else "PCOMM"),
         ("ID", document.slug),
-        ("TI", made.title),
-        *(("AU", one.inverted) for one in made.speakers),
-        *(("A2", one.inverted) for one in made.hosts),
-        ("T2", made.show),
+        ("TI", work.title),
+        *(("AU", name.inverted) for name in work.speakers),
+        *(("A2", name.inverted) for name in work.hosts),
+        ("T2", work.show),
         ("PY", year),
         ("DA", f"{year}/{month}/{day}".rstrip("/") if month else ""),
-        ("UR", made.url),
+        ("UR", work.url),
         ("LA", document.meta.language),
         ("N1", _status(document, lookup)),
     ]

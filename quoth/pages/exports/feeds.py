@@ -69,13 +69,13 @@ def of_person(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[Out
 def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     """What a transcript has in the feeds of the site, of its themes and of its people."""
     for document in lookup.corpus.documents if lookup.site.url else ():
-        found = {OF_SITE: _entry(document, (), 0, lookup)}
+        entries = {OF_SITE: _entry(document, (), 0, lookup)}
         for theme in lookup.corpus.themes:
-            found[_path("themes", theme.slug)] = _on(theme, document, lookup)
+            entries[_path("themes", theme.slug)] = _on(theme, document, lookup)
         for name in lookup.parts.keys() & lookup.people.keys():
-            found[_path("people", lookup.people[name].slug)] = _by(name, document, lookup)
-        for path in sorted(found):
-            yield OutputFile(part(path), FORM.dump_json(found[path]).decode())
+            entries[_path("people", lookup.people[name].slug)] = _by(name, document, lookup)
+        for path in sorted(entries):
+            yield OutputFile(part(path), FORM.dump_json(entries[path]).decode())
 
 
 def _path(folder: str, slug: str) -> str:
@@ -84,16 +84,16 @@ def _path(folder: str, slug: str) -> str:
 
 def _on(theme: Theme, document: Document, lookup: CorpusIndex) -> FeedEntry:
     """A transcript that speaks of a theme, with the passages that say most of it, as on the theme's page."""
-    mentions = [one for one in document.mentions if one.theme == theme.slug]
+    mentions = [mention for mention in document.mentions if mention.theme == theme.slug]
     best = quote_ranking.best(document, mentions, QUOTES, lookup)
-    passages = [lookup.places[document.id, one.anchor][1] for one in best]
+    passages = [lookup.places[document.id, mention.anchor][1] for mention in best]
     return _entry(document, passages, len(mentions), lookup)
 
 
 def _by(name: str, document: Document, lookup: CorpusIndex) -> FeedEntry:
     """A transcript in which somebody takes part, with what they say, the longest first."""
-    spoken = [one for one in document.passages if one.speaker == name and one.kind in SPOKEN_KINDS]
-    return _entry(document, sorted(spoken, key=lambda one: -len(one.text))[:QUOTES], len(spoken), lookup)
+    spoken = [passage for passage in document.passages if passage.speaker == name and passage.kind in SPOKEN_KINDS]
+    return _entry(document, sorted(spoken, key=lambda passage: -len(passage.text))[:QUOTES], len(spoken), lookup)
 
 
 def _entry(document: Document, passages: Sequence[Passage], count: int, lookup: CorpusIndex) -> FeedEntry:
@@ -114,56 +114,61 @@ def _entry(document: Document, passages: Sequence[Passage], count: int, lookup: 
 
 def _feed(path: str, title: str, about: str, lookup: CorpusIndex, parts: Parts) -> OutputFile:
     folder = path.removeprefix("site/").removesuffix("feed.xml")
-    rows = sorted(lookup.corpus.gists, key=lambda one: (summarize.published(one), one.meta.date), reverse=True)
+    rows = sorted(
+        lookup.corpus.gists,
+        key=lambda transcript: (summarize.published(transcript), transcript.meta.date),
+        reverse=True,
+    )
     feed = Element(f"{{{ATOM}}}feed")
-    here = addresses.whole(folder, lookup)
-    _add(feed, "id", f"{here}feed.xml")
+    address = addresses.whole(folder, lookup)
+    _add(feed, "id", f"{address}feed.xml")
     _add(feed, "title", title if not folder else f"{title} – {lookup.site.name}")
     _add(feed, "subtitle", about)
     _add(feed, "updated", _instant(summarize.newest(rows) or lookup.corpus.changed))
-    _link(feed, "self", f"{here}feed.xml", "application/atom+xml")
-    _link(feed, "alternate", here, "text/html")
+    _link(feed, "self", f"{address}feed.xml", "application/atom+xml")
+    _link(feed, "alternate", address, "text/html")
     _add(SubElement(feed, f"{{{ATOM}}}author"), "name", lookup.site.name)
-    for one in rows[:ENTRIES]:
-        _written(feed, here, FORM.validate_json(parts(path, one)), lookup)
+    for transcript in rows[:ENTRIES]:
+        _written(feed, address, FORM.validate_json(parts(path, transcript)), lookup)
     register_namespace("", ATOM)
     indent(feed, " ")
-    made = tostring(feed, encoding="unicode")
-    return OutputFile(path, f'<?xml version="1.0" encoding="utf-8"?>\n{made}\n')
+    body = tostring(feed, encoding="unicode")
+    return OutputFile(path, f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n')
 
 
-def _written(feed: Element, here: str, made: FeedEntry, lookup: CorpusIndex) -> None:
+def _written(feed: Element, address: str, item: FeedEntry, lookup: CorpusIndex) -> None:
     entry = SubElement(feed, f"{{{ATOM}}}entry")
-    _add(entry, "id", addresses.whole(made.first, lookup) if here == lookup.site.url else f"{here}#{made.first}")
-    _add(entry, "title", made.title)
-    _link(entry, "alternate", made.link, "text/html")
-    _add(entry, "published", made.published)
-    _add(entry, "updated", made.updated)
-    for name in made.authors:
+    first = addresses.whole(item.first, lookup)
+    _add(entry, "id", first if address == lookup.site.url else f"{address}#{item.first}")
+    _add(entry, "title", item.title)
+    _link(entry, "alternate", item.link, "text/html")
+    _add(entry, "published", item.published)
+    _add(entry, "updated", item.updated)
+    for name in item.authors:
         _add(SubElement(entry, f"{{{ATOM}}}author"), "name", name)
-    _add(entry, "rights", made.rights)
-    _add(entry, "summary", made.summary)
-    SubElement(entry, f"{{{ATOM}}}content", {"type": "html"}).text = xml(made.content)
+    _add(entry, "rights", item.rights)
+    _add(entry, "summary", item.summary)
+    SubElement(entry, f"{{{ATOM}}}content", {"type": "html"}).text = xml(item.content)
 
 
 def _content(document: Document, passages: Sequence[Passage], count: int, lookup: CorpusIndex) -> Markup:
     """What a reader of feeds shows: show and date, how sure the text is, and the passages with their addresses."""
     meta = document.meta
-    known = ", ".join(part for part in (meta.show, transcript_header.day(meta.date) if meta.date else "") if part)
-    rows = [Markup("<p>{}</p>").format(text(row)) for row in (known, meta.description) if row]
-    rows += [_quote(one, document, lookup) for one in passages]
+    byline = ", ".join(transcript_header.show_and_date(meta))
+    rows = [Markup("<p>{}</p>").format(text(row)) for row in (byline, meta.description) if row]
+    rows += [_quote(passage, document, lookup) for passage in passages]
     more = count - len(passages)
     rows += [Markup("<p>… and {} more.</p>").format(more)] if more > 0 else []
     return Markup("\n").join([*rows, Markup("<p>{}.</p>").format(text(statement(document, lookup)))])
 
 
-def _quote(one: Passage, document: Document, lookup: CorpusIndex) -> Markup:
-    address = addresses.passage(document, one.anchor, lookup)
-    who = one.speaker or ("" if one.kind in SPOKEN_KINDS else "From the publisher’s page")
-    inferred = " (inferred)" if one.speaker and one.attributed_by is Provenance.RULE else ""
-    when = timecode.shown(one.start) if one.start is not None else "¶"
-    made = Markup('<blockquote cite="{0}"><p>{1}</p><p>{2} <a href="{0}">{3}</a></p></blockquote>')
-    return made.format(address, text(said(spelled_out(one))), text(f"{who}{inferred}"), when)
+def _quote(passage: Passage, document: Document, lookup: CorpusIndex) -> Markup:
+    address = addresses.passage(document, passage.anchor, lookup)
+    who = passage.speaker or ("" if passage.kind in SPOKEN_KINDS else "From the publisher’s page")
+    inferred = " (inferred)" if passage.speaker and passage.attributed_by is Provenance.RULE else ""
+    when = timecode.shown(passage.start) if passage.start is not None else "¶"
+    template = Markup('<blockquote cite="{0}"><p>{1}</p><p>{2} <a href="{0}">{3}</a></p></blockquote>')
+    return template.format(address, text(said(spelled_out(passage))), text(f"{who}{inferred}"), when)
 
 
 def _add(parent: Element, name: str, words: str) -> None:

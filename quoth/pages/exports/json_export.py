@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 
 from quoth.corpus.index import CorpusIndex
-from quoth.model import AnchorState, Document, OutputFile, Passage, Section
+from quoth.model import AnchorState, Document, Media, OutputFile, Passage, Section
 from quoth.pages import addresses, records
 from quoth.pages import plain_text as editor_marks
 from quoth.pages.addresses import SOURCE
@@ -41,10 +41,11 @@ def _rows(lookup: CorpusIndex) -> Iterator[str]:
         about = records.about(document, lookup)
         common = {key: about[key] for key in CITED}
         for section in document.sections:
-            for one in section.passages:
-                made = common | records.passage(one, section, document, lookup) | {"section": section.title}
-                made["url"] = addresses.passage(document, one.anchor, lookup) if lookup.site.url else None
-                yield _json(made)
+            for passage in section.passages:
+                record = common | records.passage(passage, section, document, lookup)
+                record["section"] = section.title
+                record["url"] = addresses.passage(document, passage.anchor, lookup) if lookup.site.url else None
+                yield _json(record)
 
 
 def _json(value: Record) -> str:
@@ -54,23 +55,27 @@ def _json(value: Record) -> str:
 def _transcript(document: Document, lookup: CorpusIndex) -> Record:
     meta = document.meta
     themes = {
-        mention.theme for one in document.passages for mention in lookup.mentions.get((document.id, one.anchor), ())
+        mention.theme
+        for passage in document.passages
+        for mention in lookup.mentions.get((document.id, passage.anchor), ())
     }
     return {
         "format": FORMAT,
         **records.about(document, lookup),
         "description": meta.description or None,
         "people": [_person(role.name, role.role, lookup) for role in meta.people],
-        "media": [
-            {"url": addresses.media(one, lookup), "kind": one.kind, "offset": seconds(one.offset)} for one in meta.media
-        ],
-        "themes": [{"id": one.slug, "name": one.name} for one in lookup.corpus.themes if one.slug in themes],
-        "sections": [_section(one) for one in document.sections],
+        "media": [_recording(media, lookup) for media in meta.media],
+        "themes": [{"id": theme.slug, "name": theme.name} for theme in lookup.corpus.themes if theme.slug in themes],
+        "sections": [_section(section) for section in document.sections],
         "passages": _passages(document, lookup),
         "aliases": {row.id: row.target for row in document.anchors if row.state is AnchorState.ALIAS},
         "withdrawn": {row.id: row.target for row in document.anchors if row.state is AnchorState.WITHDRAWN},
-        "edits": [records.edit(one) for one in document.edits],
+        "edits": [records.edit(edit) for edit in document.edits],
     }
+
+
+def _recording(media: Media, lookup: CorpusIndex) -> Record:
+    return {"url": addresses.media(media, lookup), "kind": media.kind, "offset": seconds(media.offset)}
 
 
 def _person(name: str, role: str, lookup: CorpusIndex) -> Record:
@@ -78,55 +83,56 @@ def _person(name: str, role: str, lookup: CorpusIndex) -> Record:
     return {"name": name, "role": role or None, "id": person.slug if person else None}
 
 
-def _section(one: Section) -> Record:
+def _section(section: Section) -> Record:
     return {
-        "id": one.anchor,
-        "title": one.title,
-        "titled_by": one.titled_by.value,
-        "level": one.level,
-        "start": None if one.start is None else seconds(one.start),
-        "clock": one.clock.value,
-        "passages": [passage.anchor for passage in one.passages],
+        "id": section.anchor,
+        "title": section.title,
+        "titled_by": section.titled_by.value,
+        "level": section.level,
+        "start": None if section.start is None else seconds(section.start),
+        "clock": section.clock.value,
+        "passages": [passage.anchor for passage in section.passages],
     }
 
 
 def _passages(document: Document, lookup: CorpusIndex) -> list[Record]:
-    places = [(section, one) for section in document.sections for one in section.passages]
-    texts = ["", *(said(one) for _, one in places), ""]
-    made = []
-    for index, (section, one) in enumerate(places):
-        record = records.passage(one, section, document, lookup)
+    places = [(section, passage) for section in document.sections for passage in section.passages]
+    texts = ["", *(said(passage) for _, passage in places), ""]
+    passage_records = []
+    for index, (section, passage) in enumerate(places):
+        record = records.passage(passage, section, document, lookup)
         record |= {
-            "corrections": records.corrections(one),
-            "doubts": records.doubts(one),
-            "thrown_in": records.thrown_in(one),
+            "corrections": records.corrections(passage),
+            "doubts": records.doubts(passage),
+            "thrown_in": records.thrown_in(passage),
         }
-        unmarked = editor_marks.heard(one, document)
+        unmarked = editor_marks.heard(passage, document)
         record |= {"heard": unmarked} if unmarked else {}
-        record["target"] = _targets(one, texts[index][-AROUND:], texts[index + 2][:AROUND], document, lookup)
-        made.append(record)
-    return made
+        before, after = texts[index][-AROUND:], texts[index + 2][:AROUND]
+        record["target"] = _targets(passage, before, after, document, lookup)
+        passage_records.append(record)
+    return passage_records
 
 
-def _targets(one: Passage, before: str, after: str, document: Document, lookup: CorpusIndex) -> list[Record]:
+def _targets(passage: Passage, before: str, after: str, document: Document, lookup: CorpusIndex) -> list[Record]:
     """Where an annotation on the passage belongs: in the page, and in each recording that can be played to a time."""
-    quote: Record = {"type": "TextQuoteSelector", "exact": said(one), "prefix": before, "suffix": after}
+    quote: Record = {"type": "TextQuoteSelector", "exact": said(passage), "prefix": before, "suffix": after}
     page = addresses.page(document, lookup) or "./"
-    found: list[Record] = [
-        {"source": page, "selector": [_fragment(one.anchor, "http://tools.ietf.org/rfc/rfc3236"), quote]}
+    targets: list[Record] = [
+        {"source": page, "selector": [_fragment(passage.anchor, "http://tools.ietf.org/rfc/rfc3236"), quote]}
     ]
-    if one.start is not None:
+    if passage.start is not None:
         for media in document.meta.media:
             if media.kind in PLAYED:
-                end = "" if one.end is None else f",{in_seconds(one.end + media.offset)}"
-                time = f"t={in_seconds(one.start + media.offset)}{end}"
-                found.append(
+                end = "" if passage.end is None else f",{in_seconds(passage.end + media.offset)}"
+                time = f"t={in_seconds(passage.start + media.offset)}{end}"
+                targets.append(
                     {
                         "source": addresses.media(media, lookup),
                         "selector": [_fragment(time, "http://www.w3.org/TR/media-frags/")],
                     }
                 )
-    return found
+    return targets
 
 
 def _fragment(value: str, conforms_to: str) -> Record:

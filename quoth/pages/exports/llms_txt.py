@@ -47,9 +47,14 @@ def _llms(lookup: CorpusIndex, parts: Parts) -> str:
         f"# {markdown(site.name)}",
         f"> {markdown(site.description)}" if site.description else "",
         ADVICE,
-        _part("Transcripts", [parts(LLMS, one) for one in lookup.in_order]),
-        _part("Themes", [_entry(one.name, f"themes/{one.slug}/", one.definition, lookup) for one in corpus.themes]),
-        _part("People", [_entry(one.name, f"people/{one.slug}/", one.description, lookup) for one in corpus.people]),
+        _part("Transcripts", [parts(LLMS, transcript) for transcript in lookup.in_order]),
+        _part(
+            "Themes", [_entry(theme.name, f"themes/{theme.slug}/", theme.definition, lookup) for theme in corpus.themes]
+        ),
+        _part(
+            "People",
+            [_entry(person.name, f"people/{person.slug}/", person.description, lookup) for person in corpus.people],
+        ),
         _part("Data", [_entry(name, name, about, lookup) for name, about in files]),
     ]
     return "\n\n".join(row for row in rows if row) + "\n"

@@ -37,17 +37,17 @@ def _text(document: Document, lookup: CorpusIndex) -> str:
     for section in document.sections:
         title = _line(section.title)
         rows += ["", "", title, "-" * len(title)]
-        for one in section.passages:
-            time = f"[{timecode.shown(one.start)}] " if one.start is not None else ""
-            rows += ["", f"{time}{_who(one, document, lookup)}{said(spelled_out(one))}"]
+        for passage in section.passages:
+            time = f"[{timecode.shown(passage.start)}] " if passage.start is not None else ""
+            rows += ["", f"{time}{_who(passage, document, lookup)}{said(spelled_out(passage))}"]
     return "\n".join(rows) + "\n"
 
 
 def _markdown(document: Document, lookup: CorpusIndex) -> str:
     rows = [f"# {markdown(document.meta.title)}", ""]
     address = addresses.page(document, lookup)
-    known = [f"*{markdown(row)}*" for row in colophon(document, lookup) if row != address]
-    rows.append("  \n".join([*known, *([f"<{address}>"] if address else [])]))
+    colophon_lines = [f"*{markdown(row)}*" for row in colophon(document, lookup) if row != address]
+    rows.append("  \n".join([*colophon_lines, *([f"<{address}>"] if address else [])]))
     for section in document.sections:
         link = addresses.passage(document, section.anchor, lookup)
         rows += ["", f"{'#' * (section.level + 1)} {_link(markdown(section.title), link)}"]
@@ -58,20 +58,20 @@ def _markdown(document: Document, lookup: CorpusIndex) -> str:
 def _paragraphs(section: Section, document: Document, lookup: CorpusIndex) -> Iterator[str]:
     """Each with its time as a link to it; the name of the speaker stands where another one begins."""
     before = ""
-    for one in section.passages:
-        address = addresses.passage(document, one.anchor, lookup)
-        time = "" if one.start is None else timecode.shown(one.start)
+    for passage in section.passages:
+        address = addresses.passage(document, passage.anchor, lookup)
+        time = "" if passage.start is None else timecode.shown(passage.start)
         place = f"{_link(time or '¶', address)} " if address else f"({time}) " if time else ""
-        who = _who(one, document, lookup).removesuffix(": ")
+        who = _who(passage, document, lookup).removesuffix(": ")
         named = f"**{markdown(who)}** " if who and who != before else ""
         before = who
-        words = markdown(said(spelled_out(one))) + _own_words(one, document, lookup)
-        yield from ("", f"{'- ' if one.kind in LISTED else ''}{named}{place}{words}")
+        words = markdown(said(spelled_out(passage))) + _own_words(passage, document, lookup)
+        yield from ("", f"{'- ' if passage.kind in LISTED else ''}{named}{place}{words}")
 
 
-def _own_words(one: Passage, document: Document, lookup: CorpusIndex) -> str:
+def _own_words(passage: Passage, document: Document, lookup: CorpusIndex) -> str:
     """Behind a pull quote, the link to the passage that it repeats."""
-    pulled = pull_quote.origin(document, one, lookup)
+    pulled = pull_quote.origin(document, passage, lookup)
     address = addresses.passage(document, pulled.passage.anchor, lookup) if pulled else ""
     return f" ({_link(markdown(pulled.link), address)})" if pulled and address else ""
 
@@ -80,12 +80,12 @@ def _link(words: str, address: str) -> str:
     return f"[{words}]({address})" if address else words
 
 
-def _who(one: Passage, document: Document, lookup: CorpusIndex) -> str:
+def _who(passage: Passage, document: Document, lookup: CorpusIndex) -> str:
     """The name and how it is known, or what a passage is that nobody says: “Ann Lee (inferred): ”."""
-    pulled = pull_quote.origin(document, one, lookup)
-    parts = [pulled.label] if pulled else [PREVIEW] if one.kind is PassageKind.PREVIEW else []
-    if one.speaker and one.kind in SPOKEN_KINDS:
-        parts.append(_line(f"{one.speaker}{' (inferred)' if one.attributed_by is Provenance.RULE else ''}"))
+    pulled = pull_quote.origin(document, passage, lookup)
+    parts = [pulled.label] if pulled else [PREVIEW] if passage.kind is PassageKind.PREVIEW else []
+    if passage.speaker and passage.kind in SPOKEN_KINDS:
+        parts.append(_line(f"{passage.speaker}{' (inferred)' if passage.attributed_by is Provenance.RULE else ''}"))
     return f"{', '.join(parts)}: " if parts else ""
 
 
@@ -102,6 +102,6 @@ def _rows(document: Document) -> Iterator[str]:
     for section in document.sections:
         if section.titled_by is not Provenance.RULE:
             yield f"## {WHITE.sub(' ', section.title)}"
-        for one in section.passages:
-            for name, _, words in voices(one):
+        for passage in section.passages:
+            for name, _, words in voices(passage):
                 yield f"{name}: {words}" if name else words

@@ -42,12 +42,12 @@ def _transcript(cues: list[CaptionCue], document: Document, lookup: CorpusIndex)
 
 def _segment(cue: CaptionCue) -> dict[str, object]:
     """The names of the format; `id` and `speakerInferred` are ours, and other programs pass them over."""
-    one = cue.passage
-    made: dict[str, object] = {"id": one.anchor}
-    made |= {"speaker": one.speaker} if one.speaker else {}
-    made |= {"speakerInferred": True} if one.speaker and one.attributed_by is Provenance.RULE else {}
-    made |= {"startTime": seconds(cue.start)} | ({} if cue.estimated else {"endTime": seconds(cue.end)})
-    return made | {"body": said(one)}
+    passage = cue.passage
+    segment: dict[str, object] = {"id": passage.anchor}
+    segment |= {"speaker": passage.speaker} if passage.speaker else {}
+    segment |= {"speakerInferred": True} if passage.speaker and passage.attributed_by is Provenance.RULE else {}
+    segment |= {"startTime": seconds(cue.start)} | ({} if cue.estimated else {"endTime": seconds(cue.end)})
+    return segment | {"body": said(passage)}
 
 
 def _chapters(chapters: list[RecordingChapter], document: Document, lookup: CorpusIndex) -> dict[str, object]:
@@ -56,22 +56,23 @@ def _chapters(chapters: list[RecordingChapter], document: Document, lookup: Corp
         "title": document.meta.title,
         "podcastName": document.meta.show,
         "description": summary(document, lookup),
-        "chapters": [_chapter(one, document, lookup) for one in chapters],
+        "chapters": [_chapter(chapter, document, lookup) for chapter in chapters],
     }
 
 
-def _chapter(one: RecordingChapter, document: Document, lookup: CorpusIndex) -> dict[str, object]:
-    made: dict[str, object] = {"startTime": seconds(one.start), "title": one.title}
-    made |= {} if one.end is None else {"endTime": seconds(one.end)}
-    return made | ({"url": addresses.passage(document, one.anchor, lookup)} if lookup.site.url else {})
+def _chapter(chapter: RecordingChapter, document: Document, lookup: CorpusIndex) -> dict[str, object]:
+    record: dict[str, object] = {"startTime": seconds(chapter.start), "title": chapter.title}
+    record |= {} if chapter.end is None else {"endTime": seconds(chapter.end)}
+    return record | ({"url": addresses.passage(document, chapter.anchor, lookup)} if lookup.site.url else {})
 
 
 def _vtt(chapters: list[RecordingChapter], document: Document, lookup: CorpusIndex) -> str:
     """A track must say when a chapter ends; one of which nobody knows it lasts a second."""
     note = "\n".join(("NOTE", *(comment(row) for row in (document.meta.title, *colophon(document, lookup)))))
-    cues = [
-        f"{one.anchor}\n{stamp(one.start)} --> {stamp(one.start + 1000 if one.end is None else one.end)}\n"
-        f"{captions(one.title)}"
-        for one in chapters
-    ]
+    cues = [_cue(chapter) for chapter in chapters]
     return "\n\n".join(("WEBVTT", note, *cues)) + "\n"
+
+
+def _cue(chapter: RecordingChapter) -> str:
+    end = chapter.start + 1000 if chapter.end is None else chapter.end
+    return f"{chapter.anchor}\n{stamp(chapter.start)} --> {stamp(end)}\n{captions(chapter.title)}"

@@ -13,7 +13,7 @@ from quoth.corpus.index import CorpusIndex
 from quoth.model import PassageSummary, Person, Theme, ThemeHit, TranscriptSummary
 from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.passages import NOTHING, joined, link
-from quoth.pages.html.transcript_header import day
+from quoth.pages.html.transcript_header import day, show_and_date
 from quoth.text import timecode
 from quoth.text.timecode import shown
 
@@ -33,12 +33,20 @@ class TimelineEntry:
 
 def by_date(gists: Iterable[TranscriptSummary]) -> list[TranscriptSummary]:
     """The oldest first, those without a date last."""
-    return sorted(gists, key=lambda one: (not one.meta.date, one.meta.date, one.meta.title.casefold(), one.id))
+    return sorted(
+        gists,
+        key=lambda transcript: (
+            not transcript.meta.date,
+            transcript.meta.date,
+            transcript.meta.title.casefold(),
+            transcript.id,
+        ),
+    )
 
 
-def grade(passages: int, most: int) -> int:
+def grade(passages: int, largest: int) -> int:
     """How many that is beside the most there are, from 1 to 5; 0 for none."""
-    return -(-GRADES * passages // most) if most else 0
+    return -(-GRADES * passages // largest) if largest else 0
 
 
 def counted(number: int, noun: str) -> str:
@@ -47,9 +55,9 @@ def counted(number: int, noun: str) -> str:
 
 def timeline(entries: Sequence[TimelineEntry]) -> Markup:
     """A list of transcripts on a line, with a dot as large as they say much; folded where they are many."""
-    most = max((one.passages for one in entries), default=0)
-    made = Markup('<ol class="years" aria-label="Transcripts by date">\n{}\n</ol>')
-    line = made.format(joined([_entry(one, grade(one.passages, most)) for one in entries], "\n"))
+    largest = max((entry.passages for entry in entries), default=0)
+    template = Markup('<ol class="years" aria-label="Transcripts by date">\n{}\n</ol>')
+    line = template.format(joined([_entry(entry, grade(entry.passages, largest)) for entry in entries], "\n"))
     if len(entries) <= FEW:
         return line
     return Markup('<details class="rest"><summary>{} transcripts by date</summary>\n{}\n</details>').format(
@@ -57,16 +65,16 @@ def timeline(entries: Sequence[TimelineEntry]) -> Markup:
     )
 
 
-def _entry(one: TimelineEntry, much: int) -> Markup:
-    date = one.gist.meta.date
-    said = [*([one.said] if one.said else []), *([counted(one.passages, "passage")] if one.passages else [])]
-    made = Markup('<li class="n{}"><b>{}</b> <a href="{}">{}</a> <span class="source">{}</span></li>')
-    return made.format(
+def _entry(entry: TimelineEntry, much: int) -> Markup:
+    date = entry.gist.meta.date
+    notes = [entry.said, counted(entry.passages, "passage") if entry.passages else ""]
+    template = Markup('<li class="n{}"><b>{}</b> <a href="{}">{}</a> <span class="source">{}</span></li>')
+    return template.format(
         much,
         text(day(date) if date else "undated"),
-        one.href,
-        text(one.gist.meta.title),
-        text(", ".join(said)),
+        entry.href,
+        text(entry.gist.meta.title),
+        text(", ".join(note for note in notes if note)),
     )
 
 
@@ -78,57 +86,59 @@ def cards(rows: Iterable[Markup], kind: str = "cards") -> Markup:
     return Markup('<ul class="{}">\n{}\n</ul>').format(kind, joined(list(rows), "\n"))
 
 
-def transcript(one: TranscriptSummary, lookup: CorpusIndex, up: str) -> Markup:
+def transcript(transcript: TranscriptSummary, lookup: CorpusIndex, up: str) -> Markup:
     """A transcript: title, show and date, people, what it is about, how long it is."""
-    meta = one.meta
-    known = [part for part in (meta.show, day(meta.date) if meta.date else "") if part]
-    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(one))
-    made = Markup('<li class="card"><a class="name" href="{}transcripts/{}/">{}</a>{}{}{}<p class="size">{}</p></li>')
-    return made.format(
+    meta = transcript.meta
+    byline = show_and_date(meta)
+    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(transcript))
+    template = Markup(
+        '<li class="card"><a class="name" href="{}transcripts/{}/">{}</a>{}{}{}<p class="size">{}</p></li>'
+    )
+    return template.format(
         up,
-        one.slug,
+        transcript.slug,
         text(meta.title),
-        _row("byline", " · ".join(known)),
+        _row("byline", " · ".join(byline)),
         _row("people", people),
         _row("summary", meta.description),
-        text(_size(one)),
+        text(_size(transcript)),
     )
 
 
-def theme(one: Theme, lookup: CorpusIndex, up: str) -> Markup:
+def theme(theme: Theme, lookup: CorpusIndex, up: str) -> Markup:
     """A theme: name, definition, how much speaks of it."""
-    found = lookup.told[one.slug]
-    transcripts = len({gist.id for gist, _, _ in found})
-    count = f"{counted(len(found), 'passage')} in {counted(transcripts, 'transcript')}"
-    made = Markup('<li class="card"><a class="name" href="{}themes/{}/">{}</a>{}{}</li>')
-    return made.format(up, one.slug, text(one.name), _row("summary", one.definition), _row("size", count))
+    hits = lookup.told[theme.slug]
+    transcripts = len({gist.id for gist, _, _ in hits})
+    count = f"{counted(len(hits), 'passage')} in {counted(transcripts, 'transcript')}"
+    template = Markup('<li class="card"><a class="name" href="{}themes/{}/">{}</a>{}{}</li>')
+    return template.format(up, theme.slug, text(theme.name), _row("summary", theme.definition), _row("size", count))
 
 
-def person(one: Person, lookup: CorpusIndex, up: str) -> Markup:
+def person(person: Person, lookup: CorpusIndex, up: str) -> Markup:
     """A person: name, who they are, how much they say."""
-    said = lookup.said_by[one.name]
-    listed = any(role.name == one.name for gist in lookup.corpus.gists for role in gist.meta.people)
-    count = counted(said, "passage") if said else "named as a host or guest" if listed else ""
-    made = Markup('<li class="card"><a class="name" href="{}people/{}/">{}</a>{}{}</li>')
-    return made.format(up, one.slug, text(one.name), _row("summary", one.description), _row("size", count))
+    passages = lookup.said_by[person.name]
+    listed = any(role.name == person.name for gist in lookup.corpus.gists for role in gist.meta.people)
+    count = counted(passages, "passage") if passages else "named as a host or guest" if listed else ""
+    template = Markup('<li class="card"><a class="name" href="{}people/{}/">{}</a>{}{}</li>')
+    return template.format(up, person.slug, text(person.name), _row("summary", person.description), _row("size", count))
 
 
 def by_name(people: Iterable[Person]) -> list[Person]:
     """By the last of their names."""
-    return sorted(people, key=lambda one: one.name.split()[-1].casefold())
+    return sorted(people, key=lambda person: person.name.split()[-1].casefold())
 
 
 def _row(kind: str, words: str) -> Markup:
     return Markup('<p class="{}">{}</p>').format(kind, text(words)) if words else NOTHING
 
 
-def _size(one: TranscriptSummary) -> str:
+def _size(transcript: TranscriptSummary) -> str:
     """How long it is to listen to, to read, and in sections."""
-    if one.notes:
-        return f"Show notes, {counted(one.chapters, 'chapter')}"
-    spoken = [f"{shown(one.end)} long"] if one.end else []
-    minutes = counted(max(1, one.figures.kept // READING), "minute")
-    return ", ".join([*spoken, f"{minutes} to read", counted(one.figures.sections, "section")])
+    if transcript.notes:
+        return f"Show notes, {counted(transcript.chapters, 'chapter')}"
+    spoken = [f"{shown(transcript.end)} long"] if transcript.end else []
+    minutes = counted(max(1, transcript.figures.kept // READING), "minute")
+    return ", ".join([*spoken, f"{minutes} to read", counted(transcript.figures.sections, "section")])
 
 
 NEIGHBOURS = 4
@@ -145,11 +155,14 @@ def neighbours(theme: Theme, lookup: CorpusIndex) -> Markup:
     met: dict[str, list[Meeting]] = defaultdict(list)
     order = {slug: number for number, slug in enumerate(lookup.themes)}
     for gist, spoken, _ in lookup.told[theme.slug]:
-        for other in sorted(spoken.told, key=lambda one: order[one.theme]):
+        for other in sorted(spoken.told, key=lambda hit: order[hit.theme]):
             if other.theme != theme.slug:
                 met[other.theme].append((gist, spoken, other))
-    often = Counter({slug: len(found) for slug, found in met.items()})
-    declared = (*theme.related, *(one.slug for one in lookup.corpus.themes if theme.slug in one.related))
+    often = Counter({slug: len(meetings) for slug, meetings in met.items()})
+    declared = (
+        *theme.related,
+        *(candidate.slug for candidate in lookup.corpus.themes if theme.slug in candidate.related),
+    )
     more = [slug for slug, count in often.most_common() if slug not in declared and count > 1]
     rows = [_neighbour(slug, met[slug], lookup) for slug in (*dict.fromkeys(declared), *more[:NEIGHBOURS])]
     return Markup('<ul class="related">\n{}\n</ul>').format(joined(rows, "\n")) if rows else NOTHING
@@ -166,6 +179,6 @@ def _neighbour(slug: str, met: list[Meeting], lookup: CorpusIndex) -> Markup:
     return Markup("<li>{} {}</li>").format(link(f"../{slug}/", lookup.themes[slug].name), meet)
 
 
-def _place(gist: TranscriptSummary, one: PassageSummary, lookup: CorpusIndex) -> Markup:
-    where = timecode.shown(one.start) if one.start is not None else one.title
-    return link(f"../../transcripts/{gist.slug}/#{one.anchor}", f"{lookup.corpus.called[gist.id]}, {where}")
+def _place(gist: TranscriptSummary, passage: PassageSummary, lookup: CorpusIndex) -> Markup:
+    where = timecode.shown(passage.start) if passage.start is not None else passage.title
+    return link(f"../../transcripts/{gist.slug}/#{passage.anchor}", f"{lookup.corpus.called[gist.id]}, {where}")

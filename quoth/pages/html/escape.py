@@ -1,12 +1,11 @@
-"""Words into HTML and Markdown, so that whatever they hold stays words.
+"""Escaping: words as HTML, Markdown, YAML, captions or XML in which whatever they hold stays words.
 
 Text goes into raw HTML blocks with its special characters as entities; braces too, so that no template
 language downstream can see one. Headings pass through the Markdown parser, so there every character that
-could mean something to it is a numeric entity.
+could mean something to it where it stands is a numeric entity; apostrophes, commas and the like stay readable.
 
-HTML as text that is known to be safe: whatever is put into it is escaped.
-
-In which language and direction a text is written, for browsers and screen readers.
+`Markup` is HTML that is known to be safe: whatever is put into it is escaped. Here are also the attributes that tell
+browsers and screen readers in which language and direction a text is written.
 """
 
 import html
@@ -35,11 +34,15 @@ class Markup(markupsafe.Markup):
 
 
 def _safe(values: Iterable[object]) -> list[markupsafe.Markup]:
-    return [one if isinstance(one, markupsafe.Markup) else markupsafe.escape(one) for one in values]
+    return [value if isinstance(value, markupsafe.Markup) else markupsafe.escape(value) for value in values]
 
 
-# yes "{" "`" "*"   no "a" "’" "é" (letters and ordinary punctuation stay readable)
-MEANINGFUL = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^<>&\"'$:@=/%]")
+# yes "{" "`" "*" both of "--" the colon of ":smile:" the bracket of "(c)"
+# no "a" "é" "It's" "A: b" "well-kept" "(or not)"
+MEANINGFUL = re.compile(
+    r"[\\`*_{}\[\]#|~^<>&$@=]|(?<=-)-|-(?=-)|(?<=\+)\+|\+(?=[+\-/])|\.(?=\.)|(?<=\.)\.|:(?=\S)|\((?=\w{1,2}\))"
+    r"|/(?=[/\d])|(?<=[/\d])/|(?<=\bc)/(?=o\b)"
+)
 WHITE = re.compile(r"\s+")
 # yes "*" "[" "<" "$"   no "." "-" "(" (they mean something only at the beginning of a line, or behind a bracket)
 IN_MARKDOWN = re.compile(r"[\\`*_\[\]<&~$#]")
@@ -52,9 +55,23 @@ def text(words: str) -> Markup:
     return Markup(html.escape(words, quote=True).replace("{", "&#123;").replace("}", "&#125;"))
 
 
+def content(words: str) -> Markup:
+    """The words as HTML text between tags, which needs fewer entities: quotation marks stay as they are."""
+    return Markup(_without_markup(words))
+
+
+def attribute(words: str) -> Markup:
+    """The words as the value of an attribute in double quotes, in which an apostrophe stays as it is."""
+    return Markup(_without_markup(words).replace('"', "&quot;"))
+
+
+def _without_markup(words: str) -> str:
+    return html.escape(words, quote=False).replace("{", "&#123;").replace("}", "&#125;")
+
+
 def heading(words: str) -> str:
     """The words as one line of inline Markdown that says just them."""
-    return MEANINGFUL.sub(lambda found: f"&#{ord(found[0])};", WHITE.sub(" ", words).strip())
+    return MEANINGFUL.sub(lambda match: f"&#{ord(match[0])};", WHITE.sub(" ", words).strip())
 
 
 def markdown(words: str) -> str:
@@ -90,8 +107,8 @@ def scalar(words: str) -> str:
 
 def script(value: object) -> str:
     """A value as JSON that can stand inside a `<script>` element."""
-    made = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return made.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    encoded = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return encoded.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 OURS = "en"

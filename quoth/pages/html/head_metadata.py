@@ -32,12 +32,12 @@ MOST = 6
 
 def transcript_json_ld(document: Document, lookup: CorpusIndex) -> dict[str, object]:
     meta = document.meta
-    here = _address(f"transcripts/{document.slug}/", lookup)
-    made = {
+    page_url = _address(f"transcripts/{document.slug}/", lookup)
+    properties = {
         "@context": CONTEXT,
         "@type": "PodcastEpisode" if is_podcast(document) else "CreativeWork",
-        "@id": here,
-        "url": here,
+        "@id": page_url,
+        "url": page_url,
         "name": meta.title,
         "description": meta.description,
         "inLanguage": meta.language,
@@ -46,42 +46,42 @@ def transcript_json_ld(document: Document, lookup: CorpusIndex) -> dict[str, obj
         "creativeWorkStatus": STATUS.get(meta.status, ""),
         "version": str(version(document).number),
         "creditText": meta.licence,
-        "sameAs": [one.url for one in meta.media if one.kind not in RECORDING],
-        "associatedMedia": [_recording(one, lookup) for one in meta.media if one.kind in RECORDING],
+        "sameAs": [media.url for media in meta.media if media.kind not in RECORDING],
+        "associatedMedia": [_recording(recording, lookup) for recording in meta.media if recording.kind in RECORDING],
         **_series(document),
         "author": _people(document, lookup),
         "about": [_term(theme, lookup) for theme in _about(document, lookup)],
-        "hasPart": [_clip(one, here) for one in player_tracks.clips(document)],
+        "hasPart": [_clip(chapter, page_url) for chapter in player_tracks.clips(document)],
     }
-    return {key: value for key, value in made.items() if value}
+    return {key: value for key, value in properties.items() if value}
 
 
-def theme_json_ld(one: Theme, lookup: CorpusIndex) -> dict[str, object]:
-    made = {
+def theme_json_ld(theme: Theme, lookup: CorpusIndex) -> dict[str, object]:
+    properties = {
         "@context": CONTEXT,
-        **_term(one, lookup),
-        "url": _address(f"themes/{one.slug}/", lookup),
-        "alternateName": list(one.other_names),
-        "description": one.definition,
+        **_term(theme, lookup),
+        "url": _address(f"themes/{theme.slug}/", lookup),
+        "alternateName": list(theme.other_names),
+        "description": theme.definition,
         "inDefinedTermSet": _address("themes/", lookup),
         "subjectOf": [_reference(gist, lookup) for gist in lookup.in_order],
     }
-    return {key: value for key, value in made.items() if value}
+    return {key: value for key, value in properties.items() if value}
 
 
-def person_json_ld(one: Person, lookup: CorpusIndex) -> dict[str, object]:
-    made = {
+def person_json_ld(person: Person, lookup: CorpusIndex) -> dict[str, object]:
+    properties = {
         "@context": CONTEXT,
         "@type": "Person",
-        "@id": _address(f"people/{one.slug}/", lookup),
-        "url": _address(f"people/{one.slug}/", lookup),
-        "name": one.name,
-        "alternateName": list(one.other_names),
-        "description": one.description,
-        "sameAs": one.url,
+        "@id": _address(f"people/{person.slug}/", lookup),
+        "url": _address(f"people/{person.slug}/", lookup),
+        "name": person.name,
+        "alternateName": list(person.other_names),
+        "description": person.description,
+        "sameAs": person.url,
         "subjectOf": [_reference(each, lookup) for each in lookup.corpus.gists],
     }
-    return {key: value for key, value in made.items() if value}
+    return {key: value for key, value in properties.items() if value}
 
 
 def _address(path: str, lookup: CorpusIndex) -> str:
@@ -100,24 +100,26 @@ def _series(document: Document) -> dict[str, object]:
 def _people(document: Document, lookup: CorpusIndex) -> list[dict[str, str]]:
     names = [role.name for role in document.meta.people] or lookup.speakers(document)
     people = [lookup.people[name] for name in names if name in lookup.people]
-    return [{"@type": "Person", "@id": _address(f"people/{one.slug}/", lookup), "name": one.name} for one in people]
+    return [
+        {"@type": "Person", "@id": _address(f"people/{person.slug}/", lookup), "name": person.name} for person in people
+    ]
 
 
 def _about(document: Document, lookup: CorpusIndex) -> list[Theme]:
     """The themes that a transcript speaks of most; central passages count three times."""
     counts: Counter[str] = Counter()
-    for one in document.passages:
-        for mention in lookup.mentions.get((document.id, one.anchor), ()):
+    for passage in document.passages:
+        for mention in lookup.mentions.get((document.id, passage.anchor), ()):
             counts[mention.theme] += 3 if mention.central else 1
     return [lookup.themes[slug] for slug, _ in counts.most_common(MOST)]
 
 
-def _recording(one: Media, lookup: CorpusIndex) -> dict[str, str]:
-    return {"@type": RECORDING[one.kind], "contentUrl": addresses.media(one, lookup)}
+def _recording(recording: Media, lookup: CorpusIndex) -> dict[str, str]:
+    return {"@type": RECORDING[recording.kind], "contentUrl": addresses.media(recording, lookup)}
 
 
-def _term(one: Theme, lookup: CorpusIndex) -> dict[str, str]:
-    return {"@type": "DefinedTerm", "@id": _address(f"themes/{one.slug}/", lookup), "name": one.name}
+def _term(theme: Theme, lookup: CorpusIndex) -> dict[str, str]:
+    return {"@type": "DefinedTerm", "@id": _address(f"themes/{theme.slug}/", lookup), "name": theme.name}
 
 
 def _reference(gist: TranscriptSummary, lookup: CorpusIndex) -> dict[str, str]:
@@ -125,14 +127,14 @@ def _reference(gist: TranscriptSummary, lookup: CorpusIndex) -> dict[str, str]:
     return {"@type": kind, "@id": _address(f"transcripts/{gist.slug}/", lookup), "name": gist.meta.title}
 
 
-def _clip(one: player_tracks.RecordingChapter, here: str) -> dict[str, object]:
-    made: dict[str, object] = {
+def _clip(chapter: player_tracks.RecordingChapter, page_url: str) -> dict[str, object]:
+    clip: dict[str, object] = {
         "@type": "Clip",
-        "name": one.title,
-        "startOffset": seconds(one.start),
-        "url": f"{here}#{one.anchor}",
+        "name": chapter.title,
+        "startOffset": seconds(chapter.start),
+        "url": f"{page_url}#{chapter.anchor}",
     }
-    return made if one.end is None else made | {"endOffset": seconds(one.end)}
+    return clip if chapter.end is None else clip | {"endOffset": seconds(chapter.end)}
 
 
 FEED = "application/atom+xml"
@@ -148,7 +150,7 @@ OTHER_FORMS = ("transcript.md", "transcript.json", "transcript.vtt")
 
 def transcript(document: Document, lookup: CorpusIndex) -> str:
     path = f"transcripts/{document.slug}/"
-    forms = [(one.type, one.name) for one in files(document) if one.name in OTHER_FORMS]
+    forms = [(download.type, download.name) for download in files(document) if download.name in OTHER_FORMS]
     return _joined(
         [
             *_graph("article", document.meta.title, document.meta.description, path, lookup),
@@ -159,14 +161,14 @@ def transcript(document: Document, lookup: CorpusIndex) -> str:
     )
 
 
-def theme(one: Theme, lookup: CorpusIndex) -> str:
-    graph = _graph("article", one.name, one.definition, f"themes/{one.slug}/", lookup)
-    return _joined([*graph, *_feed(one.name, lookup), _script(theme_json_ld(one, lookup))])
+def theme(theme: Theme, lookup: CorpusIndex) -> str:
+    graph = _graph("article", theme.name, theme.definition, f"themes/{theme.slug}/", lookup)
+    return _joined([*graph, *_feed(theme.name, lookup), _script(theme_json_ld(theme, lookup))])
 
 
-def person(one: Person, lookup: CorpusIndex) -> str:
-    graph = _graph("profile", one.name, one.description, f"people/{one.slug}/", lookup, poster="")
-    return _joined([*graph, *_feed(one.name, lookup), _script(person_json_ld(one, lookup))])
+def person(person: Person, lookup: CorpusIndex) -> str:
+    graph = _graph("profile", person.name, person.description, f"people/{person.slug}/", lookup, poster="")
+    return _joined([*graph, *_feed(person.name, lookup), _script(person_json_ld(person, lookup))])
 
 
 def _graph(
@@ -177,22 +179,22 @@ def _graph(
     rows = [("og:type", kind), ("og:site_name", site.name), ("og:title", title), ("og:description", about)]
     if site.url:
         rows += [("og:url", site.url + path), ("og:image", site.url + (path + poster if poster else "poster.png"))]
-    made = [Markup('<meta property="{}" content="{}">').format(name, text(words)) for name, words in rows if words]
-    return [*made, Markup('<meta name="twitter:card" content="summary_large_image">')] if site.url else made
+    tags = [Markup('<meta property="{}" content="{}">').format(name, text(words)) for name, words in rows if words]
+    return [*tags, Markup('<meta name="twitter:card" content="summary_large_image">')] if site.url else tags
 
 
 def _zotero(document: Document, lookup: CorpusIndex) -> list[Markup]:
     """What Zotero reads an item of the right kind from, with everybody in the right role."""
-    made, meta = cited_work.of(document, lookup, ""), document.meta
-    podcast = made.podcast
+    work, meta = cited_work.of(document, lookup, ""), document.meta
+    podcast = work.podcast
     speakers, hosts = ("guests", "podcasters") if podcast else ("interviewees", "interviewers")
     medium = next((MEDIUM[media.kind] for media in meta.media if media.kind in MEDIUM), "")
     about = day(meta.date) if meta.date.endswith("~") else meta.date.rstrip("?")
     rows = [
         ("z:itemType", "podcast" if podcast else "interview"),
         ("dc:title", meta.title),
-        *((f"z:{hosts}", one.inverted) for one in made.hosts),
-        *((f"z:{speakers}", one.inverted) for one in made.speakers),
+        *((f"z:{hosts}", name.inverted) for name in work.hosts),
+        *((f"z:{speakers}", name.inverted) for name in work.speakers),
         ("z:seriesTitle", meta.show) if podcast else ("z:interviewMedium", medium),
         ("dc:date", about),
         ("dc:language", meta.language),

@@ -1,8 +1,7 @@
 """Passages as HTML: the contract of the site (docs/contract.md) is kept here and nowhere else.
 
-All markup is made with `Markup.format`, which escapes whatever is put in.
-
-A pull quote: whose words it repeats, and whether it repeats them as they were said.
+All markup is made with `Markup.format`, which escapes whatever is put in. A pull quote says whose words it repeats, and
+whether it repeats them to the letter.
 """
 
 from collections.abc import Sequence
@@ -14,7 +13,7 @@ import markupsafe
 
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Correction, Document, Edit, Milliseconds, Passage, PassageKind, Provenance, TextRun
-from quoth.pages.html.escape import Markup, text
+from quoth.pages.html.escape import Markup, attribute, content
 from quoth.text import timecode
 from quoth.text.spans import CORRECTION, FOLDED
 from quoth.text.words import folded
@@ -49,8 +48,8 @@ def origin(document: Document, passage: Passage, lookup: CorpusIndex) -> QuoteOr
         return None
     following = lookup.numbers[document.id, target.anchor] + 1
     spoken = [target, *(other for other in lookup.passages[document.id][following : following + 1])]
-    said = " ".join(folded(" ".join(other.text for other in spoken)))
-    return QuoteOrigin(target, f" {' '.join(folded(passage.text))} " in f" {said} ")
+    spoken_words = " ".join(folded(" ".join(other.text for other in spoken)))
+    return QuoteOrigin(target, f" {' '.join(folded(passage.text))} " in f" {spoken_words} ")
 
 
 NOTHING = Markup("")
@@ -62,7 +61,7 @@ def joined(parts: Sequence[markupsafe.Markup], between: str = "") -> Markup:
 
 
 def link(href: str, words: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(href, text(words))
+    return Markup('<a href="{}">{}</a>').format(href, content(words))
 
 
 def corrections(document: Document) -> dict[Edit, int]:
@@ -70,50 +69,52 @@ def corrections(document: Document) -> dict[Edit, int]:
     return {edit: n for n, edit in enumerate((e for e in document.edits if e.rule == CORRECTION), 1)}
 
 
-def words(one: Passage, numbers: dict[Edit, int], document: Document, lookup: CorpusIndex) -> Markup:
+def words(passage: Passage, numbers: dict[Edit, int], document: Document, lookup: CorpusIndex) -> Markup:
     """The words of a passage, direct in their paragraph but for corrections and interjections.
 
     Behind words that repeat what is said elsewhere stands a link to it.
     """
-    made = list[Markup]()
-    pulled = origin(document, one, lookup)
+    parts = list[Markup]()
+    pulled = origin(document, passage, lookup)
     if pulled:
-        made.append(Markup('<span class="pull"{}>{}: </span>').format(DERIVED, text(pulled.label)))
-    for (speaker, basis, repeats), group in groupby(one.pieces, key=lambda p: (p.speaker, p.basis, p.repeats)):
+        parts.append(Markup('<span class="pull"{}>{}: </span>').format(DERIVED, content(pulled.label)))
+    for (speaker, basis, repeats), group in groupby(passage.pieces, key=lambda p: (p.speaker, p.basis, p.repeats)):
         run = joined([_piece(piece, numbers, document) for piece in group])
-        made.append(_aside(speaker, basis, run, lookup) if speaker else run)
-        said = lookup.said_at(document, repeats) if repeats is not None else None
-        made.append(_said(said) if said and not pulled else NOTHING)
+        parts.append(_aside(speaker, basis, run, lookup) if speaker else run)
+        original = lookup.said_at(document, repeats) if repeats is not None else None
+        parts.append(_said(original) if original and not pulled else NOTHING)
     if pulled:
         own_words = Markup(' <a class="own" href="#{}"{}>{}</a>')
-        made.append(own_words.format(pulled.passage.anchor, DERIVED, text(pulled.link)))
-    return joined(made)
+        parts.append(own_words.format(pulled.passage.anchor, DERIVED, content(pulled.link)))
+    return joined(parts)
 
 
 def _aside(speaker: str, basis: Provenance, run: Markup, lookup: CorpusIndex) -> Markup:
     """What somebody throws in: [Ann Lee: Yes.]"""
-    made = Markup(
+    template = Markup(
         '<span class="aside" data-speaker="{}" data-basis="{}"><span data-derived="">[{}{}: </span>{}'
         '<span data-derived="">]</span></span>'
     )
     doubt = "?" if basis is Provenance.RULE else ""
-    return made.format(lookup.speaker_slug(speaker), basis.value, text(speaker), doubt, run)
+    return template.format(lookup.speaker_slug(speaker), basis.value, content(speaker), doubt, run)
 
 
 def _piece(piece: TextRun, numbers: dict[Edit, int], document: Document) -> Markup:
     """Plain words as they are; a correction or a doubt as a link to its record; where words are left out."""
     if piece.doubt:
-        return doubtful(piece.doubt, text(piece.text), document, "")
+        return doubtful(piece.doubt, content(piece.text), document, "")
     if piece.edit is None:
-        return text(piece.text)
+        return content(piece.text)
     if piece.edit.rule in FOLDED:
         derived = NOTHING if piece.text else DERIVED
-        heard = text(" ".join(piece.edit.before.split()))
-        return Markup('<span class="fold" data-heard="{}"{}>{}</span>').format(heard, derived, text(piece.text))
-    made = Markup('<a class="fix" href="edits/#e{}" data-heard="{}"{}>{}</a>')
-    heard = text(" ".join(piece.edit.before.split()))
+        heard = attribute(" ".join(piece.edit.before.split()))
+        return Markup('<span class="fold" data-heard="{}"{}>{}</span>').format(heard, derived, content(piece.text))
+    template = Markup('<a class="fix" href="edits/#e{}" data-heard="{}"{}>{}</a>')
+    heard = attribute(" ".join(piece.edit.before.split()))
     gone = not piece.text
-    return made.format(numbers[piece.edit], heard, DERIVED if gone else NOTHING, "‸" if gone else text(piece.text))
+    return template.format(
+        numbers[piece.edit], heard, DERIVED if gone else NOTHING, "‸" if gone else content(piece.text)
+    )
 
 
 def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "../../transcripts/{}/") -> Markup:
@@ -122,44 +123,47 @@ def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "
     meant = " ".join(doubt.meant.split())
     title = f"Uncertain; perhaps “{meant}”" if meant else "Uncertain"
     address = f"{page.format(document.slug)}edits/#d{number}"
-    return Markup('<a class="doubt" href="{}" title="{}">{}</a>').format(address, title, shown)
+    return Markup('<a class="doubt" href="{}" title="{}">{}</a>').format(address, attribute(title), shown)
 
 
-def _said(one: Passage) -> Markup:
+def _said(passage: Passage) -> Markup:
     """Where something is said that is repeated here."""
-    when = timecode.shown(one.start) if one.start is not None else ""
-    made = Markup('<a class="repeat" href="#{}"{} aria-label="{}">{}</a>')
-    return made.format(one.anchor, DERIVED, f"said at {when}" if when else "where this is said", when or "¶")
+    when = timecode.shown(passage.start) if passage.start is not None else ""
+    template = Markup('<a class="repeat" href="#{}"{} aria-label="{}">{}</a>')
+    return template.format(passage.anchor, DERIVED, f"said at {when}" if when else "where this is said", when or "¶")
 
 
 def passage(
-    one: Passage, document: Document, lookup: CorpusIndex, numbers: dict[Edit, int], margin: Markup, tail: Markup
+    passage: Passage, document: Document, lookup: CorpusIndex, numbers: dict[Edit, int], margin: Markup, tail: Markup
 ) -> Markup:
-    """A passage as the contract says: `p.passage` with its id, times, speaker, basis and lines, on one line of text.
+    """A passage as the contract says: `p.passage` with its id, times, speaker, basis and lines.
+
+    Its words have a line of their own, so that a difference shows what was corrected; published pages are without
+    these line breaks.
 
     The order of the attributes is the one that compresses best: it takes 1 KB from a page of 10,000 words.
     """
-    kinds = ["passage", *([one.kind.value] if one.kind is not PassageKind.SPEECH else [])]
-    kinds += ["asks"] if lookup.asks(document, one) else []
+    kinds = ["passage", *([passage.kind.value] if passage.kind is not PassageKind.SPEECH else [])]
+    kinds += ["asks"] if lookup.asks(document, passage) else []
     attributes = (
-        ("data-time-start", _seconds(one.start)),
-        ("data-lines", f"{one.first_line}-{one.last_line}"),
-        ("data-time-end", _seconds(one.end)),
-        ("id", one.anchor),
-        ("data-clock", one.clock.value),
+        ("data-time-start", _seconds(passage.start)),
+        ("data-lines", f"{passage.first_line}-{passage.last_line}"),
+        ("data-time-end", _seconds(passage.end)),
+        ("id", passage.anchor),
+        ("data-clock", passage.clock.value),
         ("class", " ".join(kinds)),
-        ("data-basis", one.attributed_by.value),
-        ("data-speaker", lookup.speaker_slug(one.speaker)),
+        ("data-basis", passage.attributed_by.value),
+        ("data-speaker", lookup.speaker_slug(passage.speaker)),
     )
-    said = words(one, numbers, document, lookup)
-    known = [(name, value) for name, value in attributes if value is not None]
-    return _paragraph(*(name for name, _ in known)).format(margin, said, tail, *(value for _, value in known))
+    spoken = words(passage, numbers, document, lookup)
+    present = [(name, value) for name, value in attributes if value is not None]
+    return _paragraph(*(name for name, _ in present)).format(margin, spoken, tail, *(value for _, value in present))
 
 
 @cache
 def _paragraph(*names: str) -> Markup:
     """A paragraph with these attributes, to be filled in one go: most of a site is made of them."""
-    return Markup("<p{}>{{0}}{{1}}{{2}}</p>").format(
+    return Markup("<p{}>\n{{0}}\n{{1}}\n{{2}}</p>").format(
         joined([Markup(' {}="{{{}}}"').format(name, number) for number, name in enumerate(names, 3)])
     )
 
@@ -170,10 +174,10 @@ def _seconds(time: Milliseconds | None) -> str | None:
 
 def aliases(ids: list[str]) -> Markup:
     """Landing points for ids whose words this passage has now."""
-    return joined([Markup('<span class="alias" id="{}"{}></span>').format(one, DERIVED) for one in ids])
+    return joined([Markup('<span class="alias" id="{}"{}></span>').format(anchor, DERIVED) for anchor in ids])
 
 
-def permalink(one: Passage) -> Markup:
+def permalink(passage: Passage) -> Markup:
     """The time of a passage as a link to it; a sign where the source has no times."""
-    made = Markup('<a class="time"{} href="#{}">{} </a>')
-    return made.format(DERIVED, one.anchor, "¶" if one.start is None else timecode.shown(one.start))
+    template = Markup('<a class="time"{} href="#{}">{} </a>')
+    return template.format(DERIVED, passage.anchor, "¶" if passage.start is None else timecode.shown(passage.start))

@@ -1,6 +1,6 @@
-"""Passages quoted on other pages: their words to the letter, who says them, and the link that lands on them.
+"""Passages as quotations on other pages: their words to the letter, who says them, and the link that leads to them.
 
-Also said elsewhere: beside a passage, where another transcript speaks of the same, and the words that say why.
+Also the link beside a passage to one of another transcript on the same subject, with the words that they share.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from quoth.corpus.index import CorpusIndex
 from quoth.corpus.quote_ranking import begins
 from quoth.model import CrossReference, Document, Passage, PassageKind, Provenance, Section
 from quoth.pages.html import escape as languages
-from quoth.pages.html.escape import Markup, text
+from quoth.pages.html.escape import Markup, content, text
 from quoth.pages.html.passages import NOTHING, doubtful, joined, link
 from quoth.text import timecode
 from quoth.text.stems import COMMON, stem
@@ -20,11 +20,11 @@ INFERRED = Markup('<abbr title="speaker inferred">?</abbr>')
 """The sign behind the name of a speaker whom nobody named."""
 
 
-def words(one: Passage, matches: Sequence[tuple[int, int]], document: Document) -> Markup:
+def words(passage: Passage, matches: Sequence[tuple[int, int]], document: Document) -> Markup:
     """The words of a passage with the matches in `<mark>`; what others throw in stands in brackets with their name,
     and what is doubtful is marked as on the page."""
     parts, begin = list[Markup](), 0
-    for (name, basis), group in groupby(one.pieces, key=lambda piece: (piece.speaker, piece.basis)):
+    for (name, basis), group in groupby(passage.pieces, key=lambda piece: (piece.speaker, piece.basis)):
         run = list[Markup]()
         for doubt, pieces in groupby(group, key=lambda piece: piece.doubt):
             stretch = list(pieces)
@@ -44,57 +44,63 @@ def _aside(name: str, basis: Provenance, shown: Markup) -> Markup:
 
 def marked(words: str, matches: Sequence[tuple[int, int]]) -> Markup:
     """The words with the matches in `<mark>`."""
-    made, at = list[Markup](), 0
+    parts, position = list[Markup](), 0
     for begin, end in sorted(matches):
-        if begin >= at:
-            made += [text(words[at:begin]), Markup("<mark>{}</mark>").format(text(words[begin:end]))]
-            at = end
-    return joined([*made, text(words[at:])])
+        if begin >= position:
+            parts += [text(words[position:begin]), Markup("<mark>{}</mark>").format(text(words[begin:end]))]
+            position = end
+    return joined([*parts, text(words[position:])])
 
 
 def quote(
     document: Document,
     section: Section,
-    one: Passage,
+    passage: Passage,
     matches: Sequence[tuple[int, int]],
     lookup: CorpusIndex,
     kind: str = "",
 ) -> Markup:
     """A passage as a quotation, from a page that lies two folders deep; it says so if it begins in mid-sentence."""
-    kinds = ["quote", *([kind] if kind else []), *([] if begins(document, one, lookup) else ["midway"])]
-    href = f"../../transcripts/{document.slug}/#{one.anchor}"
-    made = Markup(
+    kinds = ["quote", *([kind] if kind else []), *([] if begins(document, passage, lookup) else ["midway"])]
+    href = f"../../transcripts/{document.slug}/#{passage.anchor}"
+    template = Markup(
         '<figure class="{}"><blockquote cite="{}"{}><p>{}</p></blockquote>'
         '<figcaption>{}<a class="where" href="{}">{}</a></figcaption></figure>'
     )
-    said = words(one, matches, document)
-    language = languages.quoted(document.meta.language)
-    return made.format(" ".join(kinds), href, language, said, speaker(one, lookup), href, place(section, one))
+    quoted_words = words(passage, matches, document)
+    language, who = languages.quoted(document.meta.language), speaker(passage, lookup)
+    return template.format(" ".join(kinds), href, language, quoted_words, who, href, place(section, passage))
 
 
-def speaker(one: Passage, lookup: CorpusIndex) -> Markup:
+def speaker(passage: Passage, lookup: CorpusIndex) -> Markup:
     """Who says it, with a sign where that is inferred; the publisher where it is prose."""
-    if not one.speaker:
-        said = "" if one.kind is PassageKind.SPEECH else "From the publisher’s page"
-        return Markup('<span class="who">{}</span> ').format(said) if said else NOTHING
-    person = lookup.people.get(one.speaker)
-    name = link(f"../../people/{person.slug}/", one.speaker) if person else text(one.speaker)
-    doubt = Markup(" {}").format(INFERRED) if one.attributed_by is Provenance.RULE else NOTHING
+    if not passage.speaker:
+        source = "" if passage.kind is PassageKind.SPEECH else "From the publisher’s page"
+        return Markup('<span class="who">{}</span> ').format(source) if source else NOTHING
+    person = lookup.people.get(passage.speaker)
+    name = link(f"../../people/{person.slug}/", passage.speaker) if person else text(passage.speaker)
+    doubt = Markup(" {}").format(INFERRED) if passage.attributed_by is Provenance.RULE else NOTHING
     return Markup('<span class="who">{}{}</span> ').format(name, doubt)
 
 
-def place(section: Section, one: Passage) -> Markup:
+def place(section: Section, passage: Passage) -> Markup:
     """Where it is said: the section, and the time if there is one."""
-    at = Markup(', <span class="at">{}</span>').format(timecode.shown(one.start)) if one.start is not None else NOTHING
-    return text(section.title) + at
+    time = (
+        Markup(', <span class="at">{}</span>').format(timecode.shown(passage.start))
+        if passage.start is not None
+        else NOTHING
+    )
+    return text(section.title) + time
 
 
-def cross_reference_link(end: CrossReference, one: Passage, lookup: CorpusIndex) -> Markup:
+def cross_reference_link(end: CrossReference, passage: Passage, lookup: CorpusIndex) -> Markup:
     """The link to such a passage from another transcript's page: Ann Lee, 12:03: the sea, harbour, lamp."""
-    made = Markup('<a class="cf" href="../{}/#{}">{}<span class="why">: {}</span></a>')
+    template = Markup('<a class="cf" href="../{}/#{}">{}<span class="why">: {}</span></a>')
     where = f"{end.who}, {end.where}" if end.where else end.who
     theme = [lookup.themes[end.theme].name] if end.theme else []
-    return made.format(end.slug, end.anchor, text(where), text(", ".join([*theme, *written(end.why, one.text)])))
+    return template.format(
+        end.slug, end.anchor, content(where), content(", ".join([*theme, *written(end.why, passage.text)]))
+    )
 
 
 def written(stems: tuple[str, ...], words: str) -> list[str]:

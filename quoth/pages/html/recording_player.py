@@ -18,40 +18,40 @@ HOSTS = {"youtube": "YouTube", "vimeo": "Vimeo"}
 
 def player(document: Document) -> Markup:
     """Every recording of a document, the first with what moves it."""
-    rows = [_shown(one, document) for one in document.meta.media]
+    rows = [_shown(recording, document) for recording in document.meta.media]
     return joined(rows, "\n")
 
 
-def _shown(one: Media, document: Document) -> Markup:
-    note = Markup("<figcaption>{}</figcaption>").format(SHIFTS) if one.shifts else NOTHING
-    if one.kind == "page":
-        inner = Markup('<a href="{}">Hear it on the publisher’s page</a>').format(one.url)
+def _shown(recording: Media, document: Document) -> Markup:
+    note = Markup("<figcaption>{}</figcaption>").format(SHIFTS) if recording.shifts else NOTHING
+    if recording.kind == "page":
+        inner = Markup('<a href="{}">Hear it on the publisher’s page</a>').format(recording.url)
         return Markup('<p class="media" data-derived="">{}</p>').format(inner)
-    if one.kind in HOSTS:
-        inner = Markup('<a href="{}">Watch it on {}</a>').format(one.url, HOSTS[one.kind])
-        name = Markup(' data-video="{}"').format(video_id(one.url, one.kind))
+    if recording.kind in HOSTS:
+        inner = Markup('<a href="{}">Watch it on {}</a>').format(recording.url, HOSTS[recording.kind])
+        name = Markup(' data-video="{}"').format(video_id(recording.url, recording.kind))
     else:
-        inner, name = _own(one, document), NOTHING
-    made = Markup('<figure class="media" data-derived="" data-kind="{}"{} data-offset="{}">{}{}</figure>')
-    return made.format(one.kind, name, timecode.in_seconds(one.offset), inner, note)
+        inner, name = _own(recording, document), NOTHING
+    template = Markup('<figure class="media" data-derived="" data-kind="{}"{} data-offset="{}">{}{}</figure>')
+    return template.format(recording.kind, name, timecode.in_seconds(recording.offset), inner, note)
 
 
-def _own(one: Media, document: Document) -> Markup:
+def _own(recording: Media, document: Document) -> Markup:
     """The browser's own player, with the transcript as its captions and the sections as its chapters.
 
     Both are written for the times of the first recording; another that begins elsewhere goes without.
     """
-    source = one.url if "://" in one.url else f"../../{one.url}"
-    tag = Markup(one.kind)
+    source = recording.url if "://" in recording.url else f"../../{recording.url}"
+    tag = Markup(recording.kind)
     language = document.meta.language or "und"
     track = Markup('<track kind="{}" src="{}" srclang="{}" label="{}">')
-    found = [
+    tracks = [
         track.format(kind, file, language, label)
         for kind, file, label, rows in (
             ("captions", "transcript.vtt", "Transcript", player_tracks.cues(document)),
             ("chapters", "chapters.vtt", "Sections", player_tracks.chapters(document)),
         )
-        if rows and one.offset == player_tracks.offset(document)
+        if rows and recording.offset == player_tracks.offset(document)
     ]
-    made = Markup('<{} controls preload="none" src="{}">{}</{}>')
-    return made.format(tag, source, joined(found), tag)
+    template = Markup('<{} controls preload="none" src="{}">{}</{}>')
+    return template.format(tag, source, joined(tracks), tag)

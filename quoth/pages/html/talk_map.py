@@ -1,12 +1,10 @@
-"""The talk map: a strip of who speaks when, each speaker in a lane of their own, with the chapters as links.
+"""The talk map: a strip that shows who speaks when, with a lane for each speaker and the chapters as links.
 
 Like the bar of a player it runs from left to right in every script. Pointing at a chapter, or going to it by
-keyboard, shows its title, its themes and who says most of it; to a screen reader the chapters are a list of these.
+keyboard, shows its title, its themes and who says most of it; a screen reader has the chapters as a list.
 
-Who speaks when: a talk as stretches of one speaker each, by time where its times are fine enough, else by words.
-
-Passages that begin in one stamped stretch share its time by their words. Where that decides who has how much, as with a
-time a minute, the words themselves are counted: no figure is finer than the times it comes from.
+A talk is measured by time where its times are fine enough, else by words. Passages that share one timestamp share its
+time by their words. Where that would decide who speaks how long, as with one timestamp a minute, words are counted.
 """
 
 from collections import defaultdict
@@ -43,15 +41,15 @@ class SpeakerStretch:
 
 def timed(document: Document) -> bool:
     """Whether all that is said has times, of one clock, that say to the percent who speaks how long."""
-    said = _said(document)
-    starts = [one.start for one in said if one.start is not None]
-    if len(starts) < len(said) or not said or tapes.several(starts):
+    passages = _said(document)
+    starts = [passage.start for passage in passages if passage.start is not None]
+    if len(starts) < len(passages) or not passages or tapes.several(starts):
         return False
     if len({*starts}) >= FEW_TIMES and gcd(*starts) >= COARSE_MS:
         return False
-    groups = list(_by_time(said))
-    whole = groups[-1][1] - groups[0][0]
-    return sum(_doubt(*group) for group in groups) <= MAX_ERROR * whole
+    groups = list(_by_time(passages))
+    duration = groups[-1][1] - groups[0][0]
+    return sum(_doubt(*group) for group in groups) <= MAX_ERROR * duration
 
 
 def _doubt(begin: float, end: float, group: list[Passage]) -> float:
@@ -63,50 +61,54 @@ def _doubt(begin: float, end: float, group: list[Passage]) -> float:
 
 def stretches(document: Document) -> list[SpeakerStretch]:
     """The whole talk in order, what others throw in included; empty where nothing is said."""
-    said = _said(document)
-    groups = list(_by_time(said)) if said and timed(document) else [(0.0, 1.0, said)]
-    found = [stretch for begin, end, group in groups for stretch in _shared(begin, end, group)]
-    first, last = (found[0].begin, found[-1].end) if found else (0.0, 1.0)
-    whole = (last - first) or 1.0
-    return [replace(one, begin=(one.begin - first) / whole, end=(one.end - first) / whole) for one in found]
+    passages = _said(document)
+    groups = list(_by_time(passages)) if passages and timed(document) else [(0.0, 1.0, passages)]
+    parts = [stretch for begin, end, group in groups for stretch in _shared(begin, end, group)]
+    first, last = (parts[0].begin, parts[-1].end) if parts else (0.0, 1.0)
+    length = (last - first) or 1.0
+    return [replace(part, begin=(part.begin - first) / length, end=(part.end - first) / length) for part in parts]
 
 
 def shares(talk: Iterable[SpeakerStretch]) -> dict[str, float]:
     """The share of each speaker in these stretches, the largest first."""
     sums: dict[str, float] = defaultdict(float)
-    for one in talk:
-        sums[one.speaker] += one.end - one.begin
-    whole = sum(sums.values()) or 1.0
-    return {name: sums[name] / whole for name in sorted(sums, key=lambda name: (-sums[name], name))}
+    for stretch in talk:
+        sums[stretch.speaker] += stretch.end - stretch.begin
+    total = sum(sums.values()) or 1.0
+    return {name: sums[name] / total for name in sorted(sums, key=lambda name: (-sums[name], name))}
 
 
 def _said(document: Document) -> list[Passage]:
-    return [one for one in document.passages if one.kind in SPOKEN_KINDS]
+    return [passage for passage in document.passages if passage.kind in SPOKEN_KINDS]
 
 
-def _by_time(said: list[Passage]) -> Iterator[tuple[float, float, list[Passage]]]:
+def _by_time(passages: list[Passage]) -> Iterator[tuple[float, float, list[Passage]]]:
     """Passages with one time, with where they begin and end in milliseconds."""
-    groups = [(start or 0, list(group)) for start, group in groupby(said, key=lambda one: one.start)]
+    groups = [(start or 0, list(group)) for start, group in groupby(passages, key=lambda passage: passage.start)]
     last, rest = groups[-1]
-    pace = last + sum(len(one.text) for one in rest) * 1000 // PACE
+    pace = last + sum(len(passage.text) for passage in rest) * 1000 // PACE
     for (begin, group), (after, _) in pairwise([*groups, (max([pace, *_ends(rest)][-1:]), [])]):
         yield begin, max(begin, min([after, *_ends(group)])), group
 
 
 def _ends(group: list[Passage]) -> list[int]:
-    ends = [one.end for one in group if one.end is not None]
+    ends = [passage.end for passage in group if passage.end is not None]
     return [max(ends)] if ends else []
 
 
 def _shared(begin: float, end: float, group: list[Passage]) -> Iterator[SpeakerStretch]:
     """A stretch of time divided among those who speak in it, by their words."""
-    parts = [(piece.speaker or one.speaker, one.anchor, len(piece.text)) for one in group for piece in one.pieces]
-    whole = sum(size for _, _, size in parts) or 1
-    at = begin
+    parts = [
+        (piece.speaker or passage.speaker, passage.anchor, len(piece.text))
+        for passage in group
+        for piece in passage.pieces
+    ]
+    total_size = sum(size for _, _, size in parts) or 1
+    position = begin
     for speaker, anchor, size in parts:
-        to = at + (end - begin) * size / whole
-        yield SpeakerStretch(at, to, speaker, anchor)
-        at = to
+        to = position + (end - begin) * size / total_size
+        yield SpeakerStretch(position, to, speaker, anchor)
+        position = to
 
 
 WIDE = 300
@@ -132,20 +134,20 @@ class MapChapter:
 def talk_map(document: Document, lookup: CorpusIndex) -> Markup:
     """The map as a figure; nothing where fewer than two speakers are known, or who says most of it is not."""
     talk = stretches(document)
-    said = shares(talk)
-    names = list(said)
-    if len([name for name in names if name]) < 2 or said.get("", 0.0) > UNKNOWN:
+    speaker_shares = shares(talk)
+    names = list(speaker_shares)
+    if len([name for name in names if name]) < 2 or speaker_shares.get("", 0.0) > UNKNOWN:
         return NOTHING
-    lanes = {name: min(at, len(LANES) - 1) for at, name in enumerate(names)}
+    lanes = {name: min(number, len(LANES) - 1) for number, name in enumerate(names)}
     high = DEEP * (max(lanes.values()) + 1)
-    begins = {one.anchor: one.begin for one in reversed(talk)}
-    links = [_link(one, talk, document, lookup) for one in _chapters(document, begins)]
-    made = Markup(
+    begins = {stretch.anchor: stretch.begin for stretch in reversed(talk)}
+    links = [_link(chapter, talk, document, lookup) for chapter in _chapters(document, begins)]
+    template = Markup(
         '<figure class="map"{}><svg role="list" aria-label="Who speaks when" height="{}"><svg aria-hidden="true" '
         'y="{}" viewBox="0 0 {} {}" height="{}" preserveAspectRatio="none">{}{}</svg>\n{}\n</svg>'
         "<figcaption>{} of the {}</figcaption></figure>"
     )
-    return made.format(
+    return template.format(
         DERIVED,
         SAYING + high,
         SAYING,
@@ -163,18 +165,18 @@ def talk_map(document: Document, lookup: CorpusIndex) -> Markup:
 def _lanes(talk: Sequence[SpeakerStretch], lanes: dict[str, int]) -> Markup:
     """A path for each lane, of all that is at least a unit long; what follows at once is one line."""
     runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for one in talk:
-        run, begin, end = runs[lanes[one.speaker]], round(one.begin * WIDE), round(one.end * WIDE)
+    for stretch in talk:
+        run, begin, end = runs[lanes[stretch.speaker]], round(stretch.begin * WIDE), round(stretch.end * WIDE)
         if run and begin <= run[-1][1]:
             run[-1] = (run[-1][0], end)
         elif end > begin:
             run.append((begin, end))
-    made = Markup('<path class="{}" d="M{} {}h{}{}"/>')
+    template = Markup('<path class="{}" d="M{} {}h{}{}"/>')
     drawn = []
     for lane, run in sorted((lane, run) for lane, run in runs.items() if run):
         begin, end = run[0]
         rest = "".join(f"m{after[0] - before[1]} 0h{after[1] - after[0]}" for before, after in pairwise(run))
-        drawn.append(made.format(LANES[lane], begin, lane * DEEP + DEEP // 2, end - begin, rest))
+        drawn.append(template.format(LANES[lane], begin, lane * DEEP + DEEP // 2, end - begin, rest))
     return joined(drawn)
 
 
@@ -182,15 +184,16 @@ def _ticks(document: Document, begins: dict[str, float], high: int) -> Markup:
     """A line where each section begins: from top to bottom, or a short one inside a chapter."""
     marks = []
     for section in document.sections:
-        at = _begin(section, begins)
-        if at:
-            marks.append(f"M{round(at * WIDE)} {0 if section.level == 1 else high - 3}V{high}")
+        position = _begin([section], begins)
+        if position:
+            marks.append(f"M{round(position * WIDE)} {0 if section.level == 1 else high - 3}V{high}")
     return Markup('<path class="t" d="{}"/>').format("".join(dict.fromkeys(marks))) if marks else NOTHING
 
 
-def _begin(section: Section, begins: dict[str, float]) -> float | None:
-    """Where the first of its words is spoken; None where it has none."""
-    return next((begins[one.anchor] for one in section.passages if one.anchor in begins), None)
+def _begin(sections: Sequence[Section], begins: dict[str, float]) -> float | None:
+    """Where the first words of these sections are spoken; None where nobody speaks in them."""
+    anchors = (passage.anchor for section in sections for passage in section.passages)
+    return next((begins[anchor] for anchor in anchors if anchor in begins), None)
 
 
 def _chapters(document: Document, begins: dict[str, float]) -> Iterator[MapChapter]:
@@ -200,25 +203,26 @@ def _chapters(document: Document, begins: dict[str, float]) -> Iterator[MapChapt
         if section.level == 1 or not groups:
             groups.append([])
         groups[-1].append(section)
-    spoken = [(group, [at for one in group if (at := _begin(one, begins)) is not None]) for group in groups]
-    starts = [(group, found[0]) for group, found in spoken if found]
+    starts = [(group, begin) for group in groups if (begin := _begin(group, begins)) is not None]
     for (group, begin), (_, end) in pairwise([*starts, ([], 1.0)]):
         yield MapChapter(tuple(group), begin, end)
 
 
-def _link(one: MapChapter, talk: Sequence[SpeakerStretch], document: Document, lookup: CorpusIndex) -> Markup:
-    first = one.sections[0]
-    spoken = shares(stretch for stretch in talk if one.begin <= stretch.begin < one.end)
+def _link(chapter: MapChapter, talk: Sequence[SpeakerStretch], document: Document, lookup: CorpusIndex) -> Markup:
+    first = chapter.sections[0]
+    spoken = shares(stretch for stretch in talk if chapter.begin <= stretch.begin < chapter.end)
     name, share = next(iter(spoken.items()), ("", 0.0))
-    themes = lookup.spoken_of(document, [passage for section in one.sections for passage in section.passages])
-    said = [
+    themes = lookup.spoken_of(document, [passage for section in chapter.sections for passage in section.passages])
+    label = [
         f"{timecode.shown(first.start)} " if first.start is not None else "",
         first.title,
         *(f" · {lookup.themes[slug].name}" for slug in themes[:THEMES]),
         f" · {name} {share:.0%}" if name else "",
     ]
-    made = Markup('<g role="listitem"><a href="#{}"><rect x="{}" width="{}"/><text y="12">{}</text></a></g>')
-    return made.format(first.anchor, _length(one.begin), _length(one.end - one.begin), text("".join(said)))
+    template = Markup('<g role="listitem"><a href="#{}"><rect x="{}" width="{}"/><text y="12">{}</text></a></g>')
+    return template.format(
+        first.anchor, _length(chapter.begin), _length(chapter.end - chapter.begin), text("".join(label))
+    )
 
 
 def _length(share: float) -> str:
@@ -232,8 +236,10 @@ def _shares(talk: Sequence[SpeakerStretch], lanes: dict[str, int]) -> Markup:
     for name, share in shares(talk).items():
         lane_of[lanes[name]] += share
         names[lanes[name]] = "others" if lanes[name] in names else name or "nobody known"
-    made = Markup('<b class="{}">{}</b> {}')
-    shown = [made.format(LANES[lane], text(names[lane]), _percent(share)) for lane, share in sorted(lane_of.items())]
+    template = Markup('<b class="{}">{}</b> {}')
+    shown = [
+        template.format(LANES[lane], text(names[lane]), _percent(share)) for lane, share in sorted(lane_of.items())
+    ]
     return joined(shown, ", ")
 
 

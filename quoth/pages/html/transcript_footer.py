@@ -3,8 +3,6 @@
 Other ways to see a transcript, without a script: only its questions, and what was heard. CSS does it.
 """
 
-from itertools import groupby
-
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Anchor, AnchorState, Document
 from quoth.pages import plain_text
@@ -26,9 +24,9 @@ def withdrawn(document: Document) -> Markup:
     rows = [row for row in document.anchors if row.state in gone]
     if not rows:
         return NOTHING
-    made = Markup('<details class="withdrawn" data-derived=""><summary>{}</summary><ul>{}</ul></details>')
+    template = Markup('<details class="withdrawn" data-derived=""><summary>{}</summary><ul>{}</ul></details>')
     title = "Its passages" if document.repairing else "Withdrawn passages"
-    return made.format(title, joined([_tombstone(row) for row in rows]))
+    return template.format(title, joined([_tombstone(row) for row in rows]))
 
 
 def _tombstone(row: Anchor) -> Markup:
@@ -37,8 +35,8 @@ def _tombstone(row: Anchor) -> Markup:
             row.id, row.id, text(" ".join(row.words.split()[:12]))
         )
     words = "This passage was published here and is no longer part of the text."
-    made = Markup('<li id="{}"><code>{}</code> {} Withdrawn on {}.</li>')
-    return made.format(row.id, row.id, words, transcript_header.day(row.target))
+    template = Markup('<li id="{}"><code>{}</code> {} Withdrawn on {}.</li>')
+    return template.format(row.id, row.id, words, transcript_header.day(row.target))
 
 
 def foot(document: Document, lookup: CorpusIndex) -> Markup:
@@ -46,13 +44,13 @@ def foot(document: Document, lookup: CorpusIndex) -> Markup:
     before, after = lookup.corpus.around[document.id]
     links = [
         Markup('<a class="{}" href="../{}/" rel="{}"><span>{}</span> <bdi{}>{}</bdi></a>').format(
-            kind, other.slug, kind, said, quoted(other.language), text(other.title)
+            kind, other.slug, kind, label, quoted(other.language), text(other.title)
         )
-        for kind, said, other in (("prev", "Previous", before), ("next", "Next", after))
+        for kind, label, other in (("prev", "Previous", before), ("next", "Next", after))
         if other
     ]
-    said = text(rights(document.meta.licence))
-    licence = Markup('<p class="licence">{}</p>').format(said) if said else NOTHING
+    licence_line = text(rights(document.meta.licence))
+    licence = Markup('<p class="licence">{}</p>').format(licence_line) if licence_line else NOTHING
     onward = Markup('<nav aria-label="Transcripts">{}</nav>').format(joined(links, " ")) if links else NOTHING
     files = _files(document)
     return Markup('<div class="foot"{} data-derived="">{}{}{}</div>').format(
@@ -62,24 +60,30 @@ def foot(document: Document, lookup: CorpusIndex) -> Markup:
 
 def _files(document: Document) -> Markup:
     """Every form that the transcript can be taken along in, by what it is for."""
-    made = Markup('<a href="{}" download>{}</a>')
+    link_template = Markup('<a href="{}" download>{}</a>')
     rows = [
-        Markup("<dt>{}</dt><dd>{}</dd>").format(use, joined([made.format(one.name, one.label) for one in group], ", "))
-        for use, group in groupby(sorted(files(document), key=lambda one: USES.index(one.use)), key=lambda one: one.use)
+        Markup("<dt>{}</dt><dd>{}</dd>").format(
+            use, joined([link_template.format(download.name, download.label) for download in group], ", ")
+        )
+        for use in USES
+        if (group := [download for download in files(document) if download.use == use])
     ]
-    said = Markup('<details class="take"><summary>Take this transcript with you</summary><dl>{}</dl></details>')
-    return said.format(joined(rows))
+    template = Markup('<details class="take"><summary>Take this transcript with you</summary><dl>{}</dl></details>')
+    return template.format(joined(rows))
 
 
 def switches(document: Document, lookup: CorpusIndex) -> Markup:
     """A checkbox for each way that the transcript has: questions that are surely asked, what was heard."""
-    asked = sum(1 for one in document.passages if lookup.asks(document, one))
-    folded = sum(1 for one in document.passages for piece in one.pieces if piece.edit and piece.edit.rule in FOLDED)
+    asked = sum(1 for passage in document.passages if lookup.asks(document, passage))
+    folded = sum(
+        1 for passage in document.passages for piece in passage.pieces if piece.edit and piece.edit.rule in FOLDED
+    )
     as_heard = _as_heard(len(html.corrections(document)) + folded, bool(plain_text.statement(document)))
     questions = _switch("questions", Markup("Only the questions")) if asked else NOTHING
     rows = [switch for switch in (questions, as_heard) if switch]
-    made = Markup('<div class="switches"{} role="group" aria-label="Ways to see the text"{}>{}</div>')
-    return made.format(around(document.meta.language), DERIVED, joined(rows, " ")) if rows else NOTHING
+    template = Markup('<div class="switches"{} role="group" aria-label="Ways to see the text"{}>{}</div>')
+    language = around(document.meta.language)
+    return template.format(language, DERIVED, joined(rows, " ")) if rows else NOTHING
 
 
 def _as_heard(places: int, punctuated: bool) -> Markup:
@@ -93,10 +97,10 @@ def _as_heard(places: int, punctuated: bool) -> Markup:
 
 def hint(document: Document) -> Markup:
     """What a script does with a passage; without one it is not shown, and its place is empty."""
-    made = Markup('<p class="hint"{}{}>Choose a passage to {}link to it, quote it or cite it.</p>')
-    play = "play it, " if any(one.kind in PLAYED for one in document.meta.media) else ""
-    return made.format(around(document.meta.language), DERIVED, play)
+    template = Markup('<p class="hint"{}{}>Choose a passage to {}link to it, quote it or cite it.</p>')
+    play = "play it, " if any(recording.kind in PLAYED for recording in document.meta.media) else ""
+    return template.format(around(document.meta.language), DERIVED, play)
 
 
-def _switch(name: str, said: Markup) -> Markup:
-    return Markup('<label><input type="checkbox" id="{}"> {}</label>').format(name, said)
+def _switch(name: str, label: Markup) -> Markup:
+    return Markup('<label><input type="checkbox" id="{}"> {}</label>').format(name, label)

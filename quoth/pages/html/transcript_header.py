@@ -1,4 +1,4 @@
-"""What the page of a transcript has around its words: who, when, contents; its foot is in `foot.py`."""
+"""What stands above and beside the words of a transcript: title, date, people, contents, the themes of a passage."""
 
 from collections import defaultdict
 from datetime import date
@@ -6,16 +6,15 @@ from datetime import date
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.quote_ranking import ROOM
 from quoth.corpus.summarize import version
-from quoth.model import AnchorState, Document, Mention, Passage, Provenance, Section, TimePrecision
+from quoth.model import AnchorState, Document, Mention, Metadata, Passage, Provenance, Section, TimePrecision
 from quoth.pages import plain_text as editor_marks
 from quoth.pages.html import quoted_passages, recording_player
-from quoth.pages.html.escape import Markup, around, heading, text
+from quoth.pages.html.escape import Markup, around, content, heading, text
 from quoth.pages.html.passages import NOTHING, joined, link
 from quoth.pages.plain_text import names_note
 from quoth.text import timecode
 from quoth.text.headings import PLAIN
 
-DERIVED = '{: data-derived="" }'
 STATUS = {
     "machine": "Machine transcript, not reviewed",
     "edited": "Edited transcript",
@@ -45,8 +44,13 @@ def day(iso: str) -> str:
         return year
     if "-" not in rest:
         return date(int(year), int(rest), 1).strftime("%B %Y")
-    found = date.fromisoformat(iso)
-    return f"{found.day} {found.strftime('%B %Y')}"
+    calendar_day = date.fromisoformat(iso)
+    return f"{calendar_day.day} {calendar_day.strftime('%B %Y')}"
+
+
+def show_and_date(meta: Metadata) -> list[str]:
+    """The show, and the date as a person reads it; each only where it is known."""
+    return [part for part in (meta.show, day(meta.date) if meta.date else "") if part]
 
 
 def status(document: Document, lookup: CorpusIndex) -> str:
@@ -67,12 +71,12 @@ def head(document: Document, lookup: CorpusIndex) -> Markup:
     """Below the title: show, date, people, what it is about, and how sure the text is."""
     meta = document.meta
     own = Markup("<bdi>{}</bdi>")
-    known = [own.format(text(part)) for part in (meta.show, day(meta.date) if meta.date else "") if part]
+    byline = [own.format(text(part)) for part in show_and_date(meta)]
     parts = (text(status(document, lookup)), text(names_note(document)), editor_marks.note(document))
     notes = [part for part in parts if part]
     people = joined([_role(role.name, role.role, lookup) for role in meta.people], ", ")
     rows = [
-        Markup('<p class="byline">{}</p>').format(joined(known, " · ")) if known else NOTHING,
+        Markup('<p class="byline">{}</p>').format(joined(byline, " · ")) if byline else NOTHING,
         Markup('<p class="people">{}</p>').format(people) if people else NOTHING,
         Markup('<p class="summary">{}</p>').format(text(meta.description)) if meta.description else NOTHING,
         recording_player.player(document),
@@ -92,62 +96,64 @@ def _role(name: str, role: str, lookup: CorpusIndex) -> Markup:
 
 def crumbs(document: Document) -> Markup:
     """Above the title: the list that the page is in."""
-    made = Markup('<p class="crumbs"{} data-derived=""><a href="../">Transcripts</a></p>')
-    return made.format(around(document.meta.language))
+    template = Markup('<p class="crumbs"{} data-derived=""><a href="../">Transcripts</a></p>')
+    return template.format(around(document.meta.language))
 
 
 def title(words: str) -> str:
-    return f"# {heading(words)} {DERIVED}"
+    return f"# {heading(words)}"
 
 
 def section_heading(section: Section) -> str:
     """A Markdown heading with the section's id; sections inside a chapter say so to screen readers."""
     inner = ' .within aria-level="3"' if section.level > 1 else ""
-    return f'## {heading(section.title)} {{: #{section.anchor}{inner} data-derived="" }}'
+    return f"## {heading(section.title)} {{: #{section.anchor}{inner} }}"
 
 
 def under(section: Section, document: Document, lookup: CorpusIndex) -> Markup:
     """The line below a heading: its time, whether we named it, and the themes that it speaks of most."""
-    most = lookup.spoken_of(document, section.passages)[: FEW[section.level - 1]]
+    theme_slugs = lookup.spoken_of(document, section.passages)[: FEW[section.level - 1]]
     about = "" if section.clock is TimePrecision.EXACT else " approx"
     time = Markup('<a class="at{}" href="#{}">{}</a>').format(about, section.anchor, _time(section) or "§")
     ours = section.titled_by is Provenance.RULE and section.title not in PLAIN
     named = Markup('<span class="inferred">heading inferred</span>') if ours else NOTHING
-    made = Markup('<a class="chip" href="../../themes/{}/">{}</a>')
-    chips = [made.format(slug, text(lookup.themes[slug].name)) for slug in most]
+    template = Markup('<a class="chip" href="../../themes/{}/">{}</a>')
+    chips = [template.format(slug, content(lookup.themes[slug].name)) for slug in theme_slugs]
     parts = [part for part in (time, named, *chips) if part]
     return Markup('<p class="under" data-derived="">{}</p>').format(joined(parts, " "))
 
 
-def theme_notes(one: Passage, document: Document, lookup: CorpusIndex) -> Markup:
+def theme_notes(passage: Passage, document: Document, lookup: CorpusIndex) -> Markup:
     """The themes that a passage brings up, central ones first, and where others speak of the same.
 
     As much as fits beside it; a theme that goes on from the passage before is not said again, as a name is not.
     """
-    others = lookup.corpus.related.get((document.id, one.anchor), ())
-    found = [m for m in lookup.mentions.get((document.id, one.anchor), ()) if others or not _goes_on(m, lookup)]
-    room = max(1, min(MOST, (len(one.text) - len(others) * ROOM) // NOTE))
-    most = sorted(found, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
-    links = [link(f"../../themes/{mention.theme}/", lookup.themes[mention.theme].name) for mention in most]
-    links += [quoted_passages.cross_reference_link(end, one, lookup) for end in others]
+    others = lookup.corpus.related.get((document.id, passage.anchor), ())
+    mentions = [m for m in lookup.mentions.get((document.id, passage.anchor), ()) if others or not _goes_on(m, lookup)]
+    room = max(1, min(MOST, (len(passage.text) - len(others) * ROOM) // NOTE))
+    shown_mentions = sorted(mentions, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
+    links = [link(f"../../themes/{mention.theme}/", lookup.themes[mention.theme].name) for mention in shown_mentions]
+    links += [quoted_passages.cross_reference_link(end, passage, lookup) for end in others]
     return Markup('<span class="themes" data-derived="">{}</span>').format(joined(links, " ")) if links else NOTHING
 
 
 def _goes_on(mention: Mention, lookup: CorpusIndex) -> bool:
     """Whether the passage before, in the same section, speaks of the theme already, and as much."""
-    section, one = lookup.places[mention.document, mention.anchor]
-    before = lookup.before(mention.document, one)
-    said = lookup.mentions.get((mention.document, before.anchor), ()) if before and before in section.passages else ()
-    return any(m.theme == mention.theme and m.central >= mention.central for m in said)
+    section, passage = lookup.places[mention.document, mention.anchor]
+    before = lookup.before(mention.document, passage)
+    earlier_mentions = (
+        lookup.mentions.get((mention.document, before.anchor), ()) if before and before in section.passages else ()
+    )
+    return any(m.theme == mention.theme and m.central >= mention.central for m in earlier_mentions)
 
 
 def contents(document: Document) -> Markup:
     """The sections with their times; beside the text on wide screens, folded above it on others."""
     divided = any(section.level > 1 for section in document.sections)
-    made = Markup('<li{}><a href="#{}">{}{}</a></li>')
+    template = Markup('<li{}><a href="#{}">{}{}</a></li>')
     part = Markup(' class="part"')
     rows = [
-        made.format(
+        template.format(
             part if divided and section.level == 1 else NOTHING, section.anchor, _at(section), text(section.title)
         )
         for section in document.sections
@@ -157,8 +163,8 @@ def contents(document: Document) -> Markup:
 
 def folded(entries: Markup, language: Markup = NOTHING) -> Markup:
     """A list of contents in the page."""
-    made = Markup('<details class="contents" data-derived=""><summary{}>Contents</summary><ul>{}</ul></details>')
-    return made.format(language, entries)
+    template = Markup('<details class="contents" data-derived=""><summary{}>Contents</summary><ul>{}</ul></details>')
+    return template.format(language, entries)
 
 
 def _at(section: Section) -> Markup:
@@ -172,14 +178,14 @@ def _time(section: Section) -> str:
 
 def aliases(document: Document) -> dict[str, list[str]]:
     """By passage, the other published ids whose words it has now."""
-    found: dict[str, list[str]] = defaultdict(list)
+    ids_by_passage: dict[str, list[str]] = defaultdict(list)
     for row in document.anchors:
         if row.state is AnchorState.ALIAS:
-            found[row.target].append(row.id)
-    return found
+            ids_by_passage[row.target].append(row.id)
+    return ids_by_passage
 
 
 def feed(name: str, lookup: CorpusIndex) -> Markup:
     """At the foot of the page of a theme or a person: where to learn of new transcripts. It needs a whole address."""
-    made = Markup('<p class="follow"><a href="feed.xml">Follow {}</a> in a feed reader (Atom)</p>')
-    return made.format(text(name)) if lookup.site.url else NOTHING
+    template = Markup('<p class="follow"><a href="feed.xml">Follow {}</a> in a feed reader (Atom)</p>')
+    return template.format(text(name)) if lookup.site.url else NOTHING
