@@ -1,4 +1,4 @@
-"""A process with two workers, each of which holds a file for a minute: `python -m tests.site.worker_owner METHOD FOLDER`.
+"""Two workers, each of which holds a file for a minute: `python -m tests.site.worker_owner METHOD FOLDER`.
 
 The system is not asked to end the workers with their owner: only the pipe between them does.
 """
