@@ -1,7 +1,6 @@
 """Workers that share the work: forked, or spawned where there is no fork (macOS, Windows)."""
 
 import multiprocessing
-import os
 import subprocess
 import sys
 import time
@@ -14,25 +13,8 @@ from quoth.site import build, jobs
 from tests.site.conftest import frame, silent
 from tests.site.test_publishing import tree
 
+ROOT = Path(__file__).parents[2]
 TALKS = jobs.MIN_ITEMS + 1
-OWNER = """
-import sys, time
-from pathlib import Path
-from filelock import FileLock
-from quoth.site import jobs
-
-jobs.START_METHOD = sys.argv[1]
-jobs.end_with_parent = lambda: None
-
-def hold(path):
-    FileLock(path).acquire()
-    Path(f"{path}.held").touch()
-    time.sleep(60)
-
-if __name__ == "__main__":
-    list(jobs.each(hold, [f"{sys.argv[2]}/{number}" for number in range(jobs.MIN_ITEMS)], 2))
-"""
-"""A process with two workers, each of which holds a file for a minute; the system is not asked to end them."""
 START_S, END_S = 60, 10
 
 
@@ -63,11 +45,9 @@ def held(folder: Path, count: int) -> list[Path]:
 
 @pytest.mark.parametrize("method", sorted({"fork", "spawn"} & set(multiprocessing.get_all_start_methods())))
 def test_workers_end_with_the_process_that_started_them(method: str, tmp_path: Path) -> None:
-    script, folder = tmp_path / "owner.py", tmp_path / "held"
-    script.write_text(OWNER, encoding="utf-8")
+    folder = tmp_path / "held"
     folder.mkdir()
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    owner = subprocess.Popen([sys.executable, str(script), method, str(folder)], env=environment)
+    owner = subprocess.Popen([sys.executable, "-m", "tests.site.worker_owner", method, str(folder)], cwd=ROOT)
     paths = held(folder, 2)
     assert len(paths) == 2
     owner.kill()
