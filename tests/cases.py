@@ -100,11 +100,11 @@ def seed_of(text: str, beside: str = "", name: str = "talk", edited: str = "") -
 
 def run_reader(case: Case) -> str:
     seed = seed_of(case.given)
-    reader = next(reader for reader in READERS if reader.name.replace(" ", "_") == case.part)
+    reader = next(reader for reader in READERS if reader.NAME.replace(" ", "_") == case.part)
     try:
         chosen = choose(seed)
         if chosen is not reader:
-            return f"read as {chosen.name}"
+            return f"read as {chosen.NAME}"
         made = reader.parse(seed)
     except QuothError as error:
         return "\n".join(str(problem) for problem in error.problems)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+from textwrap import dedent
 
-from quoth import readers
-from quoth.readers import asr_json
+from quoth.readers import READERS, asr_json
+from quoth.readers.asr_json.shape import JsonShape
+from quoth.readers.base import Reader
 from quoth.text.identifiers import slug
 
 PATH = Path(__file__).parents[1] / "docs/formats.md"
@@ -30,28 +31,29 @@ a second has, or a semicolon says that it is drop-frame; else they are exact to 
 
 def page() -> str:
     """The page as it should be."""
-    parts = [TOP, " · ".join(f"[{room.NAME}](#{slug(room.NAME)})" for room in readers.ROOMS) + "\n"]
-    for room in readers.ROOMS:
-        parts += _part(f"## `{room.NAME}` {{: #{slug(room.NAME)} }}", room)
-        if room is asr_json:
+    parts = [TOP, " · ".join(f"[{reader.NAME}](#{slug(reader.NAME)})" for reader in READERS) + "\n"]
+    for reader in READERS:
+        parts += _part(f"## `{reader.NAME}` {{: #{slug(reader.NAME)} }}", reader)
+        if isinstance(reader, asr_json.JsonReader):
             for shape in (*asr_json.SHAPES, asr_json.ANY):
                 parts += _part(f"### {shape.NAME[:1].upper()}{shape.NAME[1:]} {{: #json-{slug(shape.NAME)} }}", shape)
     return "\n".join(parts)
 
 
-def _part(heading: str, room: ModuleType) -> Iterator[str]:
-    summary, *rest = (room.__doc__ or "").strip().split("\n\n")
-    kept = [one.removeprefix("Kept: ") for one in rest if one.startswith("Kept: ")]
-    rest = [one for one in rest if not one.startswith("Kept: ")]
+def _part(heading: str, reader: Reader | JsonShape) -> Iterator[str]:
+    first, _, below = (type(reader).__doc__ or "").partition("\n")
+    summary, *rest = f"{first}\n{dedent(below)}".strip().split("\n\n")
+    kept = [paragraph.removeprefix("Kept: ") for paragraph in rest if paragraph.startswith("Kept: ")]
+    rest = [paragraph for paragraph in rest if not paragraph.startswith("Kept: ")]
     prose = list[str]()
     while len(rest) > 1 and _is_prose(rest[-1]):
         prose.insert(0, rest.pop())
     example = "\n\n".join(rest)
-    yield f"{heading}\n" if f"{room.NAME}." == summary else f"{heading}\n\n{summary}\n"
+    yield f"{heading}\n" if f"{reader.NAME}." == summary else f"{heading}\n\n{summary}\n"
     if example:
         yield f"```text\n{example}\n```\n"
-    yield from (f"{one}\n" for one in prose)
-    yield from (f"Kept: {one}\n" for one in kept)
+    yield from (f"{paragraph}\n" for paragraph in prose)
+    yield from (f"Kept: {sentence}\n" for sentence in kept)
 
 
 def _is_prose(paragraph: str) -> bool:

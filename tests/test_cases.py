@@ -21,7 +21,12 @@ def test_text_in_gives_text_out(room: str, case: Case) -> None:
 
 def test_every_reader_has_cases() -> None:
     """Each case is shown to all readers: the surest must be the one that the file is named after."""
-    assert {case.part for case in every("readers")} == {reader.name.replace(" ", "_") for reader in READERS}
+    assert {case.part for case in every("readers")} == {reader.NAME.replace(" ", "_") for reader in READERS}
+
+
+def test_no_two_readers_have_the_same_name() -> None:
+    names = [reader.NAME for reader in READERS]
+    assert len(set(names)) == len(names)
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -18,13 +18,13 @@ def file_of(text: str) -> str:
     if not vtt_blocks.is_webvtt(vtt_blocks.normalised(text)):
         return "no WebVTT"
     rows = []
-    for one in vtt_blocks.cues(text):
-        assert one.timing
+    for cue in vtt_blocks.cues(text):
+        assert cue.timing
         head = (
-            f"{timecode.in_seconds(one.timing.start)} --> {timecode.in_seconds(one.timing.end)} {one.timing.settings}"
+            f"{timecode.in_seconds(cue.timing.start)} --> {timecode.in_seconds(cue.timing.end)} {cue.timing.settings}"
         )
-        rows += [f"{one.line}: {f'({one.identifier}) ' if one.identifier else ''}{head}".rstrip()]
-        rows += [f"    {line}" for line in one.text.split("\n") if one.text]
+        rows += [f"{cue.line}: {f'({cue.identifier}) ' if cue.identifier else ''}{head}".rstrip()]
+        rows += [f"    {line}" for line in cue.text.split("\n") if cue.text]
     return "\n".join(rows) or "no cues"
 
 
@@ -41,7 +41,7 @@ def _nodes(node: cue_text.CueNode, indent: str) -> Iterator[str]:
         elif isinstance(child, cue_text.CueTime):
             yield f"{indent}{timecode.in_seconds(child.value)}"
         else:
-            said = f" “{child.value}”" if child.name in ("v", "lang") else ""
+            value = f" “{child.value}”" if child.name in ("v", "lang") else ""
             inherited = f" ({child.language})" if child.language and child.name != "lang" else ""
-            yield f"{indent}<{'.'.join((child.name, *child.classes))}>{said}{inherited}"
+            yield f"{indent}<{'.'.join((child.name, *child.classes))}>{value}{inherited}"
             yield from _nodes(child, f"{indent}  ")

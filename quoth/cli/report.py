@@ -119,7 +119,7 @@ def explain(path: Path, root: Path) -> str:
     """Readers and their evidence, then the model as text, then every edit and notice. Raises QuothError."""
     seed = convert_one.seed(path, root)
     claims = [
-        f"{evidence.score:.2f}  {reader.name}: {evidence.why or 'no sign of it'}"
+        f"{evidence.score:.2f}  {reader.NAME}: {evidence.why or 'no sign of it'}"
         for reader, evidence in parse.claims(seed)
     ]
     document = convert_one.document(path, seed, root)

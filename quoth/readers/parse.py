@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Participant, Seed, Transcript
-from quoth.readers import READERS, Reader, timing, unsupported
+from quoth.readers import READERS, timing, unsupported
+from quoth.readers.base import Reader
 from quoth.sources.metadata_fields import merged
 
 TIE_SCORE = 0.05
@@ -15,7 +16,7 @@ TIE_SCORE = 0.05
 def claims(seed: Seed) -> list[tuple[Reader, Evidence]]:
     """Every reader with its evidence, the highest score first."""
     evidence = [(reader, reader.sniff(seed)) for reader in READERS]
-    return sorted(evidence, key=lambda claim: (-claim[1].score, claim[0].name))
+    return sorted(evidence, key=lambda claim: (-claim[1].score, claim[0].NAME))
 
 
 def parse(seed: Seed) -> Transcript:
@@ -65,18 +66,20 @@ def choose(seed: Seed) -> Reader:
 
     Raises SeedError for an unknown format, a tie, and files that are no transcripts.
     """
-    wanted = seed.sidecar.format
-    if wanted:
-        named = [reader for reader in READERS if reader.name == wanted]
+    format_name = seed.sidecar.format
+    if format_name:
+        named = [reader for reader in READERS if format_name == reader.NAME]
         if named:
             return named[0]
-        names = ", ".join(reader.name for reader in READERS)
-        raise SeedError(Problem(seed.sidecar.path, f"there is no format “{wanted}”", f"the formats are {names}"))
-    (first, evidence), (second, other) = claims(seed)[:2]
-    if evidence.score - other.score < TIE_SCORE:
-        what = f"two readers claim this file: {first.name} ({evidence.why}), {second.name} ({other.why})"
-        hint = f"name the format in the sidecar (`format: {first.name}`)"
-        raise SeedError(Problem(seed.path, what, hint))
-    if refused := unsupported.problem(seed, first.name):
+        formats = ", ".join(reader.NAME for reader in READERS)
+        raise SeedError(Problem(seed.sidecar.path, f"there is no format “{format_name}”", f"the formats are {formats}"))
+    ranking = claims(seed)
+    surest, best = ranking[0]
+    tied = [(reader, evidence) for reader, evidence in ranking if best.score - evidence.score < TIE_SCORE]
+    if len(tied) > 1:
+        reasons = ", ".join(f"{reader.NAME} ({evidence.why})" for reader, evidence in tied)
+        what = f"{'two' if len(tied) == 2 else len(tied)} readers claim this file: {reasons}"
+        raise SeedError(Problem(seed.path, what, f"name the format in the sidecar (`format: {surest.NAME}`)"))
+    if refused := unsupported.problem(seed, surest.NAME):
         raise SeedError(refused)
-    return first
+    return surest

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.errors import QuothError
-from quoth.readers.archives import csv_table, ohms, tei
+from quoth.readers.archives.csv_table import CsvTableReader
+from quoth.readers.archives.ohms import OhmsReader
+from quoth.readers.archives.tei import TeiReader
 from quoth.text.words import tokens
 from tests.cases import seed_of
 
@@ -52,18 +54,18 @@ def test_every_word_of_ohms_is_written_down(
     fields: list[str], points: list[tuple[str, list[str]]], a: str, b: str
 ) -> None:
     record = "".join(element(name, text) for name, text in zip(FIELDS, fields, strict=True))
-    record += f"<index>{''.join(point(*one) for one in points)}</index><sync>1:|1(2)|3(1)</sync>"
+    record += f"<index>{''.join(point(*part) for part in points)}</index><sync>1:|1(2)|3(1)</sync>"
     record += element("transcript", a) + element("transcript_alt", b)
     text = f"<ROOT xmlns='https://www.weareavp.com/nunncenter/ohms'><record>{record}</record></ROOT>"
-    made = ohms.parse(seed_of(text))
-    assert held([*fields, *(one for _, texts in points for one in texts), a, b], made.source.text)
+    transcript = OhmsReader().parse(seed_of(text))
+    assert held([*fields, *(text for _, texts in points for text in texts), a, b], transcript.source.text)
 
 
 @given(st.lists(st.tuples(st.sampled_from(("u", "p", "head", "note", "stage", "incident")), WORDS), max_size=8), WORDS)
 def test_every_word_of_tei_is_written_down(parts: list[tuple[str, str]], title: str) -> None:
     body = "".join(element(name, text) for name, text in parts)
     text = f"<TEI><teiHeader>{element('title', title)}</teiHeader><text><body><div>{body}</div></body></text></TEI>"
-    assert held([title, *(text for _, text in parts)], tei.parse(seed_of(text)).source.text)
+    assert held([title, *(text for _, text in parts)], TeiReader().parse(seed_of(text)).source.text)
 
 
 @given(st.lists(st.tuples(WORDS, TEXT, WORDS, st.sampled_from(["", "[0:05]", "soon"])), min_size=1, max_size=6))
@@ -71,7 +73,7 @@ def test_every_word_of_a_table_is_written_down(rows: list[tuple[str, str, str, s
     file = StringIO()
     csv.writer(file, lineterminator="\n").writerows([("speaker", "words", "tags", "timestamp"), *rows])
     try:
-        made = csv_table.parse(seed_of(file.getvalue()))
+        transcript = CsvTableReader().parse(seed_of(file.getvalue()))
     except QuothError:
         return
-    assert held([cell for row in rows for cell in row], made.source.text)
+    assert held([cell for row in rows for cell in row], transcript.source.text)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from quoth import pipeline
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge
-from quoth.readers import READERS, Reader, assemble
+from quoth.readers import READERS, assemble
+from quoth.readers.base import Reader
 from quoth.readers.captions import vtt_blocks
 from quoth.site.check import replayed
 from quoth.sources.encoding import decode
@@ -124,14 +125,14 @@ GIVEN = [case.given for case in every("readers")]
 def document(text: str) -> Document | None:
     """The text as a document, in which the words are those of the source after its edits; None if it is refused."""
     try:
-        made = pipeline.convert(seed_of(text), Knowledge(), (), "2026-01-01")
+        document = pipeline.convert(seed_of(text), Knowledge(), (), "2026-01-01")
     except QuothError as error:
         assert error.problems and all(problem.where and problem.what for problem in error.problems)
         return None
-    assert tokens(replayed(made)) == tokens(" ".join(one.text for one in made.passages))
-    for edit in made.edits:
-        assert edit.reason and made.source.text[edit.begin : edit.end] == edit.before
-    return made
+    assert tokens(replayed(document)) == tokens(" ".join(passage.text for passage in document.passages))
+    for edit in document.edits:
+        assert edit.reason and document.source.text[edit.begin : edit.end] == edit.before
+    return document
 
 
 def normal(text: str) -> str:
@@ -147,7 +148,7 @@ def test_the_words_of_any_file_are_accounted_for(text: st.SearchStrategy[str]) -
     holds()
 
 
-@pytest.mark.parametrize("reader", READERS, ids=[reader.name for reader in READERS])
+@pytest.mark.parametrize("reader", READERS, ids=[reader.NAME for reader in READERS])
 def test_a_reader_that_is_given_any_text_reads_it_or_says_why_not(reader: Reader) -> None:
     @given(st.one_of(CAPTIONS, JSON, XML, TABLE, LOG, st.text(max_size=200), st.sampled_from(GIVEN)))
     def holds(text: str) -> None:
@@ -155,10 +156,10 @@ def test_a_reader_that_is_given_any_text_reads_it_or_says_why_not(reader: Reader
         evidence = reader.sniff(seed)
         assert 0 <= evidence.score <= 1 and bool(evidence.why) == bool(evidence.score)
         try:
-            made = reader.parse(seed)
+            transcript = reader.parse(seed)
         except QuothError:
             return
-        assert assemble.unaccounted(made) is None
+        assert assemble.unaccounted(transcript) is None
 
     holds()
 
@@ -204,18 +205,18 @@ TALK = st.lists(
 @given(TALK)
 def test_what_is_written_as_webvtt_is_read_as_it_was(talk: list[tuple[int, int, str, str]]) -> None:
     cues = [
-        f"{_stamp(start)} --> {_stamp(start + length)}\n<v {escape(who, quote=False)}>{escape(said, quote=False)}\n"
-        for start, length, who, said in talk
+        f"{_stamp(start)} --> {_stamp(start + length)}\n<v {escape(who, quote=False)}>{escape(words, quote=False)}\n"
+        for start, length, who, words in talk
     ]
     text = "\n".join(["WEBVTT\n", *cues])
-    made = next(reader for reader in READERS if reader.name == "webvtt").parse(seed_of(text))
-    assert [(one.start, one.speaker, one.text) for one in made.passages] == [
-        (start, who, said) for start, _, who, said in talk
+    transcript = next(reader for reader in READERS if reader.NAME == "webvtt").parse(seed_of(text))
+    assert [(passage.start, passage.speaker, passage.text) for passage in transcript.passages] == [
+        (start, who, words) for start, _, who, words in talk
     ]
     theirs = other.from_string(text)
     ours = vtt_blocks.cues(text)
     assert [(cue.start, cue.end, cue.raw_text) for cue in theirs.captions] == [
-        (_stamp(one.timing.start), _stamp(one.timing.end), one.text) for one in ours if one.timing
+        (_stamp(cue.timing.start), _stamp(cue.timing.end), cue.text) for cue in ours if cue.timing
     ]
 
 
@@ -229,12 +230,12 @@ def test_the_same_talk_in_two_forms_has_the_same_words_speakers_and_times(
 ) -> None:
     subrip = "\n".join(
         f"{number}\n{_stamp(start).replace('.', ',')} --> {_stamp(start + length).replace('.', ',')}\n"
-        f"<v {escape(who, quote=False)}>{escape(said, quote=False)}\n"
-        for number, (start, length, who, said) in enumerate(talk, 1)
+        f"<v {escape(who, quote=False)}>{escape(words, quote=False)}\n"
+        for number, (start, length, who, words) in enumerate(talk, 1)
     )
     segments = [
-        {"startTime": start / 1000, "endTime": (start + length) / 1000, "speaker": who, "body": said}
-        for start, length, who, said in talk
+        {"startTime": start / 1000, "endTime": (start + length) / 1000, "speaker": who, "body": words}
+        for start, length, who, words in talk
     ]
     forms = [
         subrip,
@@ -242,5 +243,9 @@ def test_the_same_talk_in_two_forms_has_the_same_words_speakers_and_times(
         json.dumps({"segments": segments}, ensure_ascii=False, indent=2),
     ]
     read = [document(form) for form in forms]
-    shown = [[(one.start, one.speaker, one.text) for one in made.passages] for made in read if made]
+    shown = [
+        [(passage.start, passage.speaker, passage.text) for passage in document.passages]
+        for document in read
+        if document
+    ]
     assert len(shown) == 3 and shown[0] == shown[1] == shown[2]

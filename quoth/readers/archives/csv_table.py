@@ -1,13 +1,4 @@
-"""Tables of talk (.csv, .tsv): a line for each turn. “Oral History as Data” works with them, and so do spreadsheets.
-
-speaker,words,tags,timestamp
-Ann Lee,"We lit it, every night.",light; work,[00:15]
-
-Columns are known by their names, in any order, parted by commas, semicolons or tabs. Cells that hold neither words nor
-who speaks when (tags, say) are listed as left out.
-
-Kept: speakers, times. Other columns are listed as left out.
-"""
+"""Tables of talk: a line for each turn, and columns for who speaks, when, and what is said."""
 
 import csv
 import re
@@ -19,14 +10,13 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Milliseconds, Seed, Transcript
 from quoth.readers import json_source, timing
 from quoth.readers.assemble import NO
+from quoth.readers.base import Reader
 from quoth.readers.line_rendition import HEADER, LABEL, STAMP, LineFacts, RenderedLine, render
 from quoth.readers.person_names import as_spoken
 from quoth.readers.plaintext import turns
 from quoth.readers.plaintext.line_scan import surveyed
 from quoth.readers.timing import TimedText
 from quoth.text.words import count
-
-NAME = "table"
 
 COLUMNS = {
     "words": "words text content transcript utterance sentence speech dialogue caption body transcription line".split(),
@@ -36,49 +26,65 @@ COLUMNS = {
 }
 """What columns are called, without spaces, hyphens and capitals."""
 SEPARATORS = ",;\t"
-OTHER = ("column", "a column of the table that says neither words, who speaks, nor when")
-THOUSANDTHS = ("start", "end", "text")
-"""The columns of Whisper's tables, parted by tabs: its times are whole thousandths."""
+OTHER_COLUMN = ("column", "a column of the table that says neither words, who speaks, nor when")
+WHISPER_COLUMNS = ("start", "end", "text")
+"""The columns of the tables that Whisper writes, with tabs between them: its times are whole milliseconds."""
 BRACKETS = "[]()<>{} "
 
 
-def sniff(seed: Seed) -> Evidence:
-    text = seed.source.text[seed.body :].lstrip("\ufeff \n")
-    _, columns = _columns(text.partition("\n")[0])
-    if not columns or not text.partition("\n")[2].strip():
-        return NO
-    return Evidence(0.97, f"a table with the columns {', '.join(sorted(columns))}")
+class CsvTableReader(Reader):
+    """Tables of talk (.csv, .tsv): a line for each turn. “Oral History as Data” and spreadsheets work with them.
 
+    speaker,words,tags,timestamp
+    Ann Lee,"We lit it, every night.",light; work,[00:15]
 
-def parse(seed: Seed) -> Transcript:
-    """Who says what when, as the columns have it. Raises SeedError for a table that cannot be read."""
-    text = seed.source.text[seed.body :].lstrip("\ufeff \n")
-    separator, columns = _columns(text.partition("\n")[0])
-    if not columns:
-        what, hint = "no table with a column of words", f"name its columns like this: {', '.join(COLUMNS)}"
-        raise SeedError(Problem(f"{seed.path}:1", what, hint))
-    rows = _rows(seed, text, separator)
-    unit = 0.001 if separator == "\t" and tuple(rows[0]) == THOUSANDTHS else 1.0
-    lines = [RenderedLine(separator.join(rows[0]).strip(), LineFacts(apart=HEADER))]
-    spoken = as_spoken({_cell(row, columns, "speaker").rstrip(": ") for row in rows[1:]})
-    rate = timing.rate(text)
-    read = partial(_time, unit * _factor(rows[1:], columns, partial(_time, unit, rate)), rate)
-    lines += [line for row in rows[1:] for line in _lines(row, columns, read, spoken)]
-    made, given = render(seed, lines)
-    return turns.read(made, NAME, surveyed(made, given), written=True)
+    Columns are known by their names, in any order, parted by commas, semicolons or tabs. Cells that hold neither words
+    nor who speaks when (tags, say) are listed as left out.
+
+    Kept: speakers, times. Other columns are listed as left out.
+    """
+
+    NAME = "table"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        text = seed.source.text[seed.body :].lstrip("\ufeff \n")
+        _, columns = _columns(text.partition("\n")[0])
+        if not columns or not text.partition("\n")[2].strip():
+            return NO
+        return Evidence(0.97, f"a table with the columns {', '.join(sorted(columns))}")
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Who says what when, as the columns have it. Raises SeedError for a table that cannot be read."""
+        text = seed.source.text[seed.body :].lstrip("\ufeff \n")
+        separator, columns = _columns(text.partition("\n")[0])
+        if not columns:
+            what, hint = "no table with a column of words", f"name its columns like this: {', '.join(COLUMNS)}"
+            raise SeedError(Problem(f"{seed.path}:1", what, hint))
+        rows = _rows(seed, text, separator)
+        unit = 0.001 if separator == "\t" and tuple(rows[0]) == WHISPER_COLUMNS else 1.0
+        lines = [RenderedLine(separator.join(rows[0]).strip(), LineFacts(apart=HEADER))]
+        spoken = as_spoken({_cell(row, columns, "speaker").rstrip(": ") for row in rows[1:]})
+        rate = timing.rate(text)
+        read = partial(_time, unit * _factor(rows[1:], columns, partial(_time, unit, rate)), rate)
+        lines += [line for row in rows[1:] for line in _lines(row, columns, read, spoken)]
+        rendition, facts = render(seed, lines)
+        return turns.read(rendition, self.NAME, surveyed(rendition, facts), written=True)
 
 
 def _columns(line: str) -> tuple[str, dict[str, int]]:
-    """What parts the columns of a first line, and where those are that we know; none without words and one more."""
+    """The separator of the first line of a table, and the index of each column that it names.
+
+    An empty separator and no columns if it names no column of words, or nothing beside it.
+    """
     for separator in SEPARATORS:
         names = [re.sub(r"[\s_-]|\W", "", cell.casefold()) for cell in line.split(separator)]
-        found = {
-            kind: next(names.index(known) for known in wanted if known in names)
-            for kind, wanted in COLUMNS.items()
-            if any(known in names for known in wanted)
+        columns = {
+            kind: next(names.index(spelling) for spelling in spellings if spelling in names)
+            for kind, spellings in COLUMNS.items()
+            if any(spelling in names for spelling in spellings)
         }
-        if "words" in found and len(found) > 1:
-            return separator, found
+        if "words" in columns and len(columns) > 1:
+            return separator, columns
     return "", {}
 
 
@@ -87,9 +93,9 @@ def _rows(seed: Seed, text: str, separator: str) -> list[list[str]]:
     try:
         return [row for row in reader if any(cell.strip() for cell in row)]
     except csv.Error as error:
-        at = seed.source.line(seed.body) + reader.line_num
+        line_number = seed.source.line(seed.body) + reader.line_num
         hint = "look for quotation marks that are not closed, or save it from the spreadsheet again"
-        raise SeedError(Problem(f"{seed.path}:{at}", f"not readable as a table: {error}", hint)) from error
+        raise SeedError(Problem(f"{seed.path}:{line_number}", f"not readable as a table: {error}", hint)) from error
 
 
 def _lines(
@@ -98,15 +104,15 @@ def _lines(
     read: Callable[[str], Milliseconds | None],
     spoken: dict[str, str],
 ) -> Iterator[RenderedLine]:
-    """A row of the table: what is not words, each with what it is, and then the words, paragraph by paragraph."""
+    """The lines of a row: its other cells, cut with the rule of each, before its words; a line for each paragraph."""
     kinds = {
         columns[kind]: why for kind, why in (("speaker", LABEL), ("start", STAMP), ("end", STAMP)) if kind in columns
     }
     text, cuts = "", list[tuple[int, int, tuple[str, str]]]()
-    for at, cell in enumerate(row):
+    for column, cell in enumerate(row):
         plain = " ".join(cell.split())
-        if at != columns["words"] and plain:
-            cuts.append((len(text), len(text) + len(plain), kinds.get(at, OTHER)))
+        if column != columns["words"] and plain:
+            cuts.append((len(text), len(text) + len(plain), kinds.get(column, OTHER_COLUMN)))
             text += f"{plain}\t"
     speaker = spoken[_cell(row, columns, "speaker").rstrip(": ")] if "speaker" in columns else None
     start, end = (read(_cell(row, columns, kind)) for kind in ("start", "end"))
@@ -119,12 +125,13 @@ def _lines(
 
 
 def _cell(row: Sequence[str], columns: dict[str, int], kind: str) -> str:
-    at = columns.get(kind, len(row))
-    return row[at] if at < len(row) else ""
+    """The cell of a kind of column; empty if the table has none or the row is too short."""
+    column = columns.get(kind, len(row))
+    return row[column] if column < len(row) else ""
 
 
 def _factor(rows: list[list[str]], columns: dict[str, int], read: Callable[[str], Milliseconds | None]) -> float:
-    """By how much numbers that are too long for seconds are multiplied for people to speak at a pace that they can."""
+    """The factor, at most 1, that turns the numbers of a table into times at which people can have spoken."""
     timed = list[TimedText]()
     for row in rows:
         start, end = (read(_cell(row, columns, kind)) for kind in ("start", "end"))
@@ -136,6 +143,7 @@ def _factor(rows: list[list[str]], columns: dict[str, int], read: Callable[[str]
 
 
 def _time(unit: float, rate: Fraction | None, written: str) -> Milliseconds | None:
+    """The time in a cell, such as “[00:15]” or “12.5”; None if there is none. `unit`: seconds in a plain number."""
     written = written.strip(BRACKETS)
     time = timing.read(written, rate)
     time = json_source.time(written, unit) if time is None else time

@@ -1,14 +1,4 @@
-"""Logs of missions: what crew and ground said over the radio, as Spacelog and NASA's archives keep it.
-
-[-00:00:01:30]                          days, hours, minutes and seconds, before the clock of the mission starts too
-CDR: Roger. We copy [glossary:EVA].
-CC (Shepard): Go ahead.
-    It looks good from here.            goes on with the same speaker
-_note: They lift off.                   prose of the editors
-_images: [{"caption": "The launch."}]   what a picture shows, with its time
-
-Kept: speakers, times of the mission, notes, captions of pictures, language.
-"""
+"""Logs of space missions: what crew and ground said over the radio, and what editors wrote between."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,17 +7,16 @@ from dataclasses import replace
 from quoth.model import Evidence, Metadata, Milliseconds, PassageKind, Seed, Transcript
 from quoth.readers import assemble
 from quoth.readers.assemble import NO, SourceLine
+from quoth.readers.base import Reader
 from quoth.readers.line_rendition import LABEL, STAMP, LineFacts
 from quoth.readers.plaintext import line_prefix, turns
 from quoth.readers.plaintext.line_scan import surveyed
 from quoth.sources import metadata_fields
 
-NAME = "mission log"
-
 # yes "[-00:01:57:00]" "[08:01:03:03]"   no "[00:01:02]" "[00:01:02:03] Yes."
 STAMPED = re.compile(r"\[-?\d{1,3}:\d\d:\d\d:\d\d\]$")
 # yes "CDR: Roger." "Заря 1 (Каманин): Слышу"   no "_note: They lift off."
-SAID = re.compile(r"(?P<name>[^\s:_\[\]{}\"][^:\n\"]{0,40}?)\s*:(?:\s+|$)")
+SPEECH = re.compile(r"(?P<name>[^\s:_\[\]{}\"][^:\n\"]{0,40}?)\s*:(?:\s+|$)")
 # yes "_note: They lift off." "_page : 12"   no "note: yes"
 FIELD = re.compile(r"_(?P<name>[a-z_]{1,20})\s*:\s*")
 PROSE = ("note", "comment", "narrative", "extra")
@@ -38,69 +27,83 @@ ESCAPE = re.compile(r"\\(?=[\"\\/])")
 # yes "[glossary:EVA]" "[glossary:EVA|walk]" "[time:00:01:02:03]"   no "[garble]"
 REFERENCE = re.compile(r"\[(?:glossary|time|date|note|image):(?:[^\[\]|]*\|)?(?P<words>[^\[\]|]*)\]")
 # yes "NASA" "Apollo's" "(Buzz)"   no "12" "ap11-KSC-69PC-442.jpg" "3A"
-WORDS = re.compile(r"[(«“]?[^\W\d_]+(?:['’-][^\W\d_]+)*[)»”.!?,;:]?")
-FEWEST = 2
-BESIDE = ("field", "what a field of the log says beside the talk")
+WORD = re.compile(r"[(«“]?[^\W\d_]+(?:['’-][^\W\d_]+)*[)»”.!?,;:]?")
+MIN_STAMPS = 2
+FIELD_WORDS = ("field", "what a field of the log says beside the talk")
 STRUCTURE = ("structure", "how the file is built: pages, reels and pictures")
 
 
-def sniff(seed: Seed) -> Evidence:
-    rows = [row for row in assemble.lines(seed) if row.text]
-    stamps = sum(1 for row in rows if STAMPED.match(row.text))
-    told = sum(1 for row in rows if SAID.match(row.text) or FIELD.match(row.text))
-    if stamps < FEWEST or not told:
-        return NO
-    return Evidence(0.96, f"{stamps} lines like “[00:01:57:00]”, as logs of missions have them")
+class MissionLogReader(Reader):
+    """Logs of missions: what crew and ground said over the radio, as Spacelog and NASA's archives keep it.
+
+    [-00:00:01:30]                          days, hours, minutes and seconds, before the clock of the mission starts too
+    CDR: Roger. We copy [glossary:EVA].
+    CC (Shepard): Go ahead.
+        It looks good from here.            goes on with the same speaker
+    _note: They lift off.                   prose of the editors
+    _images: [{"caption": "The launch."}]   what a picture shows, with its time
+
+    Kept: speakers, times of the mission, notes, captions of pictures, language.
+    """
+
+    NAME = "mission log"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        rows = [row for row in assemble.lines(seed) if row.text]
+        stamps = sum(1 for row in rows if STAMPED.match(row.text))
+        statements = sum(1 for row in rows if SPEECH.match(row.text) or FIELD.match(row.text))
+        if stamps < MIN_STAMPS or not statements:
+            return NO
+        return Evidence(0.96, f"{stamps} lines like “[00:01:57:00]”, as logs of missions have them")
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Who says what, times of the mission's clock, notes of the editors, captions of pictures."""
+        rows = [row for row in assemble.lines(seed) if row.text]
+        facts = dict(enumerate(_line_facts(seed, rows)))
+        languages = [
+            row.text[field.end() :] for row in rows if (field := FIELD.match(row.text)) and field["name"] == "lang"
+        ]
+        transcript = turns.read(seed, self.NAME, surveyed(seed, facts), written=True)
+        declared = metadata_fields.meta(("language", language) for language in languages)
+        return replace(transcript, meta=metadata_fields.merged(transcript.meta, Metadata(language=declared.language)))
 
 
-def parse(seed: Seed) -> Transcript:
-    """Who says what, times of the mission's clock, notes of the editors, captions of pictures."""
-    rows = [row for row in assemble.lines(seed) if row.text]
-    given = dict(enumerate(_given(seed, rows)))
-    languages = [
-        row.text[found.end() :] for row in rows if (found := FIELD.match(row.text)) and found["name"] == "lang"
-    ]
-    made = turns.read(seed, NAME, surveyed(seed, given), written=True)
-    told = metadata_fields.meta(("language", one) for one in languages)
-    return replace(made, meta=metadata_fields.merged(made.meta, Metadata(language=told.language)))
-
-
-def _given(seed: Seed, rows: Sequence[SourceLine]) -> Iterator[LineFacts]:
-    """What each line is. A field that is no prose holds all lines up to the next time, name or field."""
+def _line_facts(seed: Seed, rows: Sequence[SourceLine]) -> Iterator[LineFacts]:
+    """What the log says of each line, in order. A field goes on up to the next time, name or field."""
     waiting: Milliseconds | None = None
-    inside = False
+    in_field = False
     for row in rows:
-        field, said = FIELD.match(row.text), None if _is_indented(seed, row) else SAID.match(row.text)
+        field, speech = FIELD.match(row.text), None if _is_indented(seed, row) else SPEECH.match(row.text)
         if STAMPED.match(row.text):
-            waiting, inside = line_prefix.times(row.text, days=True)[0], False
+            waiting, in_field = line_prefix.times(row.text, days=True)[0], False
             yield LineFacts(apart=STAMP)
         elif field and field["name"] in PROSE:
-            inside = False
+            in_field = False
             yield LineFacts(kind=PassageKind.INTRODUCTION, cuts=((0, field.end(), STRUCTURE),), understood=True)
         elif field:
-            inside = True
-            yield LineFacts(apart=STRUCTURE if field["name"] == "lang" else _form(row.text[field.end() :]))
-        elif inside and (caption := CAPTION.match(row.text)):
+            in_field = True
+            yield LineFacts(apart=STRUCTURE if field["name"] == "lang" else _field_rule(row.text[field.end() :]))
+        elif in_field and (caption := CAPTION.match(row.text)):
             begin, end = caption.span("words")
-            escapes = ((at.start(), at.end(), STRUCTURE) for at in ESCAPE.finditer(row.text, begin, end))
+            escapes = ((escape.start(), escape.end(), STRUCTURE) for escape in ESCAPE.finditer(row.text, begin, end))
             cuts = ((0, begin, STRUCTURE), *escapes, (end, len(row.text), STRUCTURE))
             yield LineFacts(kind=PassageKind.CHAPTER, start=waiting, cuts=cuts, understood=True)
-        elif inside and not said:
-            yield LineFacts(apart=_form(row.text))
+        elif in_field and not speech:
+            yield LineFacts(apart=_field_rule(row.text))
         else:
-            inside = False
-            label = ((0, said.end(), LABEL),) if said else ()
-            speaker = said["name"].strip() if said else None
-            words = said is None or said.end() < len(row.text)
-            cuts = (*label, *_references(row, said.end() if said else 0))
+            in_field = False
+            label = ((0, speech.end(), LABEL),) if speech else ()
+            speaker = speech["name"].strip() if speech else None
+            words = speech is None or speech.end() < len(row.text)
+            cuts = (*label, *_references(row, speech.end() if speech else 0))
             yield LineFacts(speaker=speaker, start=waiting if words else None, cuts=cuts, understood=True)
             waiting = None if words else waiting
 
 
-def _form(text: str) -> tuple[str, str]:
-    """Rule and reason of a line of a field: whether it holds words, or only numbers and names of files."""
+def _field_rule(text: str) -> tuple[str, str]:
+    """Rule and reason of a line of a field that is left out: words, or only numbers and names of files."""
     value = text.rpartition('" : "')[2] if '" : "' in text else re.sub(r"[\"\w]+\"?\s*:", "", text)
-    return BESIDE if any(WORDS.fullmatch(part.strip('",[]{}')) for part in value.split()) else STRUCTURE
+    return FIELD_WORDS if any(WORD.fullmatch(part.strip('",[]{}')) for part in value.split()) else STRUCTURE
 
 
 def _is_indented(seed: Seed, row: SourceLine) -> bool:
@@ -108,8 +111,8 @@ def _is_indented(seed: Seed, row: SourceLine) -> bool:
 
 
 def _references(row: SourceLine, begin: int) -> Iterator[tuple[int, int, tuple[str, str]]]:
-    """What marks a word as one of the glossary, around the word."""
-    for found in REFERENCE.finditer(row.text, begin):
-        first, last = found.span("words")
-        yield found.start(), first, BESIDE if row.text[first - 1] == "|" else STRUCTURE
-        yield last, found.end(), STRUCTURE
+    """Cuts for what stands around a word that refers to the glossary, to a time or to a picture."""
+    for reference in REFERENCE.finditer(row.text, begin):
+        first, last = reference.span("words")
+        yield reference.start(), first, FIELD_WORDS if row.text[first - 1] == "|" else STRUCTURE
+        yield last, reference.end(), STRUCTURE

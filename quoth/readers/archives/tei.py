@@ -1,26 +1,14 @@
-"""Speech in TEI (.xml), as linguists and oral historians encode it, ISO 24624 too.
-
-<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>… <title>Ann Lee on lights</title>
-    <person xml:id="AL"><persName>Ann Lee</persName></person> …</teiHeader>
-  <text><timeline><when xml:id="T1" absolute="00:00:05"/></timeline>
-    <body><div><head>The house</head>
-      <u who="#AL" start="#T1">In the house <pause/> by the harbour <vocal><desc>laughs</desc></vocal></u>
-    </div></body></text></TEI>
-
-What is heard and is no word stands in brackets, [laughs]. The lines of the text are numbered anew.
-
-Kept: speakers, times of the timeline, divisions, what is heard; title, date, people, language, recording, licence.
-Taggings of words are listed as left out.
-"""
+"""Transcripts of speech in TEI, the XML of linguists and oral historians: https://tei-c.org"""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Milliseconds, Participant, PassageKind, Seed, Transcript
 from quoth.readers import json_source, xml_source
 from quoth.readers.assemble import NO
+from quoth.readers.base import Reader
 from quoth.readers.line_rendition import HEADER, LABEL, LineFacts, RenderedLine, notice, render, unread
 from quoth.readers.plaintext import turns
 from quoth.readers.plaintext.line_scan import surveyed
@@ -31,48 +19,63 @@ from quoth.readers.xml_source import root as root_of
 from quoth.sources import metadata_fields
 from quoth.text import characters as scripts
 
-NAME = "tei"
-
 ROOTS = ("TEI", "TEI.2", "teiCorpus")
 SPEECH = ("u", "sp")
 LINES = ("p", "ab", "l", "u", "seg")
 HEARD = frozenset("vocal kinesic incident event gap".split())
 SILENT = frozenset("pause anchor shift pb lb cb milestone timeline".split())
 PLACES = {"start": ("start", "from"), "end": ("end", "to")}
-UNITS = {"ms": 0.001, "min": 60.0, "h": 3600.0}
+SECONDS_PER_UNIT = {"ms": 0.001, "min": 60.0, "h": 3600.0}
 SCRIPTS = {"sub": "sub", "subscript": "sub", "sup": "sup", "super": "sup", "superscript": "sup"}
 """What `rend` says of characters below and above the line."""
 NOTE = ("note", "a note of the editors, which nobody says")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class TeiContext:
     """What the whole file says: who people are, when moments are, and whether any element is speech."""
 
-    people: dict[str, str] = field(default_factory=dict)
-    moments: dict[str, Milliseconds] = field(default_factory=dict)
-    speech: bool = False
+    people: dict[str, str]
+    moments: dict[str, Milliseconds]
+    speech: bool
 
 
-def sniff(seed: Seed) -> Evidence:
-    return Evidence(0.98, "XML of TEI") if root_of(seed.source.text, seed.body).local in ROOTS else NO
+class TeiReader(Reader):
+    """Speech in TEI (.xml), as linguists and oral historians encode it, ISO 24624 too.
 
+    <TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>… <title>Ann Lee on lights</title>
+        <person xml:id="AL"><persName>Ann Lee</persName></person> …</teiHeader>
+      <text><timeline><when xml:id="T1" absolute="00:00:05"/></timeline>
+        <body><div><head>The house</head>
+          <u who="#AL" start="#T1">In the house <pause/> by the harbour <vocal><desc>laughs</desc></vocal></u>
+        </div></body></text></TEI>
 
-def parse(seed: Seed) -> Transcript:
-    """Who says what, times where the file has a timeline, divisions as chapters. Raises SeedError."""
-    root = xml_source.load(seed.source.text, seed.path)
-    text = next(root.find("text"), None)
-    if text is None:
-        raise SeedError(Problem(seed.path, "TEI without a <text>", "the header alone is no transcript"))
-    head = next(root.find("teiHeader"), Element("", {}, 0))
-    talk = TeiContext(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
-    about = [RenderedLine(one, LineFacts(apart=HEADER), apart=False) for one in _texts(head)]
-    lines = [*about, *_written(text, talk, 0)]
-    rest = list(unread(xml_source.texts(root), lines))
-    made, given = render(seed, [*lines, *rest])
-    read = turns.read(made, NAME, surveyed(made, given), written=True)
-    meta = metadata_fields.merged(seed.meta, metadata_fields.merged(_meta(root, head), read.meta))
-    return replace(read, meta=meta, notices=(*read.notices, *notice(rest)))
+    What is heard and is no word stands in brackets, [laughs]. The lines of the text are numbered anew.
+
+    Kept: speakers, times of the timeline, divisions, what is heard; title, date, people, language, recording, licence.
+    Taggings of words are listed as left out.
+    """
+
+    NAME = "tei"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        return Evidence(0.98, "XML of TEI") if root_of(seed.source.text, seed.body).local in ROOTS else NO
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Who says what, times where the file has a timeline, divisions as chapters. Raises SeedError."""
+        root = xml_source.load(seed.source.text, seed.path)
+        text = next(root.find("text"), None)
+        if text is None:
+            raise SeedError(Problem(seed.path, "TEI without a <text>", "the header alone is no transcript"))
+        head = next(root.find("teiHeader"), Element("", {}, 0))
+        talk = TeiContext(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
+        about = [RenderedLine(line, LineFacts(apart=HEADER), apart=False) for line in _texts(head)]
+        lines = [*about, *_lines(text, talk, 0)]
+        rest = list(unread(xml_source.texts(root), lines))
+        rendition, facts = render(seed, [*lines, *rest])
+        read = turns.read(rendition, self.NAME, surveyed(rendition, facts), written=True)
+        meta = metadata_fields.merged(seed.meta, metadata_fields.merged(_meta(root, head), read.meta))
+        return replace(read, meta=meta, notices=(*read.notices, *notice(rest)))
 
 
 def _texts(element: Element) -> Iterator[str]:
@@ -80,170 +83,168 @@ def _texts(element: Element) -> Iterator[str]:
     plain = " ".join(xml_source.own(element).split())
     if plain:
         yield f"{element.name}: {plain}"
-    for one in element.content:
-        if isinstance(one, Element):
-            yield from _texts(one)
+    for child in element.content:
+        if isinstance(child, Element):
+            yield from _texts(child)
 
 
 def _people(head: Element) -> dict[str, str]:
-    found = {}
-    for one in (*head.find("person"), *head.find("personGrp")):
-        named = next((xml_source.written(name) for name in one.find("persName")), "")
-        found[one.attributes.get("id", "")] = named or one.attributes.get("n", "")
-    return {key: name for key, name in found.items() if key and name}
+    """The name of each person and group of the header, by its id."""
+    names = {}
+    for person in (*head.find("person"), *head.find("personGrp")):
+        named = next((xml_source.written(name) for name in person.find("persName")), "")
+        names[person.attributes.get("id", "")] = named or person.attributes.get("n", "")
+    return {key: name for key, name in names.items() if key and name}
 
 
 def _moments(root: Element) -> dict[str, Milliseconds]:
-    """The moments of the timelines. One that is told from another comes behind it."""
-    found: dict[str, Milliseconds] = {}
+    """The time of each moment of the timelines by its id; intervals count from the moment that they refer to."""
+    moments: dict[str, Milliseconds] = {}
     last = ""
     for line in root.find("timeline"):
         origin = line.attributes.get("origin", "").lstrip("#")
-        found.setdefault(origin, 0)
-        for one in line.find("when"):
-            here, since = one.attributes.get("id", ""), one.attributes.get("since", "").lstrip("#")
-            unit = UNITS.get(one.attributes.get("unit", line.attributes.get("unit", "s")), 1.0)
-            time = json_source.time(one.attributes.get("absolute", "").removeprefix("T"))
-            apart = json_source.time(one.attributes.get("interval", ""), unit)
+        moments.setdefault(origin, 0)
+        for moment in line.find("when"):
+            key, since = moment.attributes.get("id", ""), moment.attributes.get("since", "").lstrip("#")
+            unit = SECONDS_PER_UNIT.get(moment.attributes.get("unit", line.attributes.get("unit", "s")), 1.0)
+            time = json_source.time(moment.attributes.get("absolute", "").removeprefix("T"))
+            apart = json_source.time(moment.attributes.get("interval", ""), unit)
             if time is None and apart is not None and apart >= 0:
-                time = found.get(since or last or origin, 0) + apart
-            found[here] = found.get(here, 0) if time is None else time
-            last = here
-    return found
+                time = moments.get(since or last or origin, 0) + apart
+            moments[key] = moments.get(key, 0) if time is None else time
+            last = key
+    return moments
 
 
-def _written(element: Element, talk: TeiContext, depth: int, around: Element | None = None) -> Iterator[RenderedLine]:
-    """The lines of an element in order. `around` is what says who speaks and when, if there is one."""
-    for one in element.content:
-        if isinstance(one, MappedText):
-            text = " ".join(one.text.split())
+def _lines(element: Element, talk: TeiContext, depth: int, turn: Element | None = None) -> Iterator[RenderedLine]:
+    """The lines of an element in order. `turn`: the one that the element stands in, if any."""
+    for child in element.content:
+        if isinstance(child, MappedText):
+            text = " ".join(child.text.split())
             if text:
-                yield _line(text, talk, around)
-        elif one.name == "head":
-            title = xml_source.written(one)
+                yield _line(text, talk, turn)
+        elif child.name == "head":
+            title = xml_source.written(child)
             yield RenderedLine(title, LineFacts(heading=OutlineHeading(min(max(depth, 1), 6), title)))
-        elif one.name == "speaker" and around is not None:
+        elif child.name == "speaker" and turn is not None:
             continue
-        elif one.name in ("note", "stage") and one.content:
-            yield RenderedLine(
-                _spoken(one), LineFacts(apart=NOTE) if one.name == "note" else LineFacts(kind=PassageKind.INTRODUCTION)
-            )
-        elif one.name in HEARD:
-            yield _line(_heard(one), talk, around)
-        elif one.name in SPEECH or one.name == "annotationBlock":
-            inner = one if around is None else replace(one, attributes={**around.attributes, **one.attributes})
-            yield from _turn(inner, talk, depth)
-        elif one.name in LINES:
-            yield _line(_spoken(one), talk, around)
-        elif one.name not in SILENT and one.name != "spanGrp":
-            yield from _written(one, talk, depth + one.name.startswith("div"), around)
-        elif one.name == "spanGrp":
-            yield from (RenderedLine(text, LineFacts(apart=NOTE), apart=False) for text in _texts(one))
+        elif child.name in ("note", "stage") and child.content:
+            facts = LineFacts(apart=NOTE) if child.name == "note" else LineFacts(kind=PassageKind.INTRODUCTION)
+            yield RenderedLine(_spoken_text(child), facts)
+        elif child.name in HEARD:
+            yield _line(_heard_text(child), talk, turn)
+        elif child.name in SPEECH or child.name == "annotationBlock":
+            inner = child if turn is None else replace(child, attributes={**turn.attributes, **child.attributes})
+            yield from _turn_lines(inner, talk, depth)
+        elif child.name in LINES:
+            yield _line(_spoken_text(child), talk, turn)
+        elif child.name not in SILENT and child.name != "spanGrp":
+            yield from _lines(child, talk, depth + child.name.startswith("div"), turn)
+        elif child.name == "spanGrp":
+            yield from (RenderedLine(text, LineFacts(apart=NOTE), apart=False) for text in _texts(child))
 
 
-def _turn(one: Element, talk: TeiContext, depth: int) -> Iterator[RenderedLine]:
-    """What one speaker says: a line, or several where paragraphs divide it."""
-    divided = any(isinstance(inner, Element) and inner.name in (*LINES[:3], "u") for inner in one.content)
-    rows = list(_written(one, talk, depth, one)) if divided else [_line(_spoken(one), talk, one)]
-    who = _who(one, talk)
-    label = f"{who}: " if who else ""
-    for at, row in enumerate(row for row in rows if row.text):
-        if at or row.given.speaker is not None or row.given.apart or row.given.kind:
+def _turn_lines(turn: Element, talk: TeiContext, depth: int) -> Iterator[RenderedLine]:
+    """The lines of a turn: one, or several where paragraphs divide it; the first has the speaker and the time."""
+    divided = any(isinstance(inner, Element) and inner.name in (*LINES[:3], "u") for inner in turn.content)
+    rows = list(_lines(turn, talk, depth, turn)) if divided else [_line(_spoken_text(turn), talk, turn)]
+    speaker = _speaker_of(turn, talk)
+    label = f"{speaker}: " if speaker else ""
+    for number, row in enumerate(row for row in rows if row.text):
+        if number or row.given.speaker is not None or row.given.apart or row.given.kind:
             yield row
             continue
-        start, end = (_moment(one, kind, talk) for kind in PLACES)
+        start, end = (_moment(turn, kind, talk) for kind in PLACES)
         cuts = ((0, len(label) - 1, LABEL),) if label else ()
-        yield RenderedLine(label + row.text, LineFacts(speaker=who, start=start, end=end, cuts=cuts, understood=True))
+        facts = LineFacts(speaker=speaker, start=start, end=end, cuts=cuts, understood=True)
+        yield RenderedLine(label + row.text, facts)
 
 
 def _line(text: str, talk: TeiContext, around: Element | None) -> RenderedLine:
-    """A line of speech; where others mark what is said, a line outside is prose, and else the text tells by itself."""
+    """A line of speech. Outside of turns it is prose if the file marks its turns, and otherwise its text decides."""
     if around is not None:
         return RenderedLine(text, LineFacts(understood=True))
     return RenderedLine(text, LineFacts(kind=PassageKind.INTRODUCTION if talk.speech else None))
 
 
-def _who(one: Element, talk: TeiContext) -> str:
-    """Who speaks; as the text has it if nobody says who is meant."""
-    named = next((xml_source.written(inner) for inner in one.find("speaker")), "").rstrip(": ")
-    keys = [key.removeprefix("#") for key in one.attributes.get("who", "").split()]
+def _speaker_of(turn: Element, talk: TeiContext) -> str:
+    """Who speaks in a turn, by the ids of its attribute `who`, or else as the text names the speaker."""
+    named = next((xml_source.written(inner) for inner in turn.find("speaker")), "").rstrip(": ")
+    keys = [key.removeprefix("#") for key in turn.attributes.get("who", "").split()]
     return " and ".join(talk.people.get(key, key) for key in keys) or named
 
 
-def _moment(one: Element, kind: str, talk: TeiContext) -> Milliseconds | None:
+def _moment(element: Element, kind: str, talk: TeiContext) -> Milliseconds | None:
     """A time of an element: a moment of the timeline, or the time itself."""
-    written = next((one.attributes[name] for name in PLACES[kind] if name in one.attributes), "")
+    written = next((element.attributes[name] for name in PLACES[kind] if name in element.attributes), "")
     if written.startswith("#"):
         return talk.moments.get(written[1:])
     return talk.moments.get(written, json_source.time(written))
 
 
-def _spoken(element: Element) -> str:
+def _spoken_text(element: Element) -> str:
     """The words of an element on one line, with what is heard in brackets; single words stand apart."""
     return re.sub(r"\s+([,.;:?!…])(?=\s|$)", r"\1", " ".join("".join(_parts(element)).split()))
 
 
 def _parts(element: Element) -> Iterator[str]:
+    """The text of an element in pieces: notes and second readings in brackets, raised characters marked."""
     before = ""
-    for one in element.content:
-        kind = SCRIPTS.get(one.attributes.get("rend", "").lower(), "") if isinstance(one, Element) else ""
-        if isinstance(one, MappedText):
-            before = one.text
-            yield one.text
-        elif kind and (text := scripts.marked(kind, before, xml_source.written(one))):
+    for child in element.content:
+        kind = SCRIPTS.get(child.attributes.get("rend", "").lower(), "") if isinstance(child, Element) else ""
+        if isinstance(child, MappedText):
+            before = child.text
+            yield child.text
+        elif kind and (text := scripts.marked(kind, before, xml_source.written(child))):
             yield text
-        elif one.name in HEARD:
-            yield f" {_heard(one)} "
-        elif one.name in ("lb", "pause", "anchor", "speaker", "note"):
-            yield f" [{' '.join(''.join(_parts(one)).split())}] " if one.name == "note" and one.content else " "
-        elif one.name == "choice":
+        elif child.name in HEARD:
+            yield f" {_heard_text(child)} "
+        elif child.name in ("lb", "pause", "anchor", "speaker", "note"):
+            yield f" [{' '.join(''.join(_parts(child)).split())}] " if child.name == "note" and child.content else " "
+        elif child.name == "choice":
             first, *more = [
-                " ".join("".join(_parts(inner)).split()) for inner in one.content if isinstance(inner, Element)
+                " ".join("".join(_parts(inner)).split()) for inner in child.content if isinstance(inner, Element)
             ] or [""]
             yield "".join([first, *(f" [{other}]" for other in more if other)])
         else:
-            yield " " if one.name in ("w", "seg", "p") else ""
-            yield from _parts(one)
+            yield " " if child.name in ("w", "seg", "p") else ""
+            yield from _parts(child)
 
 
-def _heard(one: Element) -> str:
+def _heard_text(element: Element) -> str:
     """What is heard and is no word: [laughs]."""
-    told = xml_source.written(one) or one.attributes.get("desc", "") or one.attributes.get("reason", "")
-    return f"[{told or one.name}]"
+    attributes = element.attributes
+    return f"[{xml_source.written(element) or attributes.get('desc') or attributes.get('reason') or element.name}]"
 
 
 def _meta(root: Element, head: Element) -> Metadata:
     """Title, date, language, recording, licence and the people with what they do."""
-
-    def first(*path: str) -> str:
-        found: list[Element] = [head]
-        for name in path:
-            found = [inner for one in found for inner in one.find(name)]
-        return next((text for one in found if (text := xml_source.written(one))), "")
-
     dates = [
-        one.attributes.get("when", "") or xml_source.written(one)
-        for name in ("recording", "setting")
+        date.attributes.get("when", "") or xml_source.written(date)
+        for name in ("recording", "setting", "sourceDesc")
         for part in head.find(name)
-        for one in part.find("date")
+        for date in part.find("date")
     ]
-    dates += [
-        one.attributes.get("when", "") or xml_source.written(one)
-        for part in head.find("sourceDesc")
-        for one in part.find("date")
+    entries = [
+        ("title", _first_text(head, "titleStmt", "title")),
+        ("licence", _first_text(head, "licence")),
+        *(("date", date) for date in dates),
+        *(("language", language.attributes.get("ident", "")) for language in head.find("language")),
+        ("language", root.attributes.get("lang", "")),
+        *(("media", recording.attributes.get("url", "")) for recording in root.find("media")),
     ]
-    languages = [one.attributes.get("ident", "") for one in head.find("language")] + [root.attributes.get("lang", "")]
-    media = [one.attributes.get("url", "") for one in root.find("media")]
-    entries = [("title", first("titleStmt", "title")), ("licence", first("licence"))]
-    entries += (
-        [("date", one) for one in dates] + [("language", one) for one in languages] + [("media", one) for one in media]
-    )
-    people = _people(head)
-    roles = {one.attributes.get("id", ""): one.attributes.get("role", "") for one in head.find("person")}
+    roles = {person.attributes.get("id", ""): person.attributes.get("role", "") for person in head.find("person")}
     present = tuple(
         Participant(name, roles.get(key, "") if roles.get(key, "") in metadata_fields.ROLES else "")
-        for key, name in people.items()
+        for key, name in _people(head).items()
     )
-    return metadata_fields.merged(
-        Metadata(people=present), metadata_fields.meta(entry for entry in entries if entry[1])
-    )
+    declared = metadata_fields.meta(entry for entry in entries if entry[1])
+    return metadata_fields.merged(Metadata(people=present), declared)
+
+
+def _first_text(head: Element, *path: str) -> str:
+    """The first text at a path of element names in the header; empty if there is none."""
+    elements: list[Element] = [head]
+    for name in path:
+        elements = [inner for element in elements for inner in element.find(name)]
+    return next((text for element in elements if (text := xml_source.written(element))), "")

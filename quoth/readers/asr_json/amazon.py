@@ -1,53 +1,54 @@
-"""Amazon Transcribe.
-
-{"results": {"language_code": "en-US", "transcripts": [{"transcript": "Where were you born?"}],
-  "items": [{"type": "pronunciation", "start_time": "0.5", "end_time": "0.9", "alternatives": [{"content": "Where"}],
-             "speaker_label": "spk_0"}],
-  "speaker_labels": {"segments": [{"start_time": "0.5", "end_time": "3.2", "speaker_label": "spk_0"}]}}}
-"""
+"""JSON of the speech recognition of Amazon, Google and IBM."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from quoth.model import Milliseconds
 from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import at, objects, plain, speaker, time, words
 
-NAME = "Amazon Transcribe"
 
+class AmazonShape(JsonShape):
+    """Amazon Transcribe.
 
-def fits(value: object) -> bool:
-    return at(value, "results", "transcripts", 0, "transcript") is not None and isinstance(
-        at(value, "results", "items"), list
-    )
+    {"results": {"language_code": "en-US", "transcripts": [{"transcript": "Where were you born?"}],
+      "items": [{"type": "pronunciation", "start_time": "0.5", "end_time": "0.9",
+                 "alternatives": [{"content": "Where"}], "speaker_label": "spk_0"}],
+      "speaker_labels": {"segments": [{"start_time": "0.5", "end_time": "3.2", "speaker_label": "spk_0"}]}}}
+    """
 
+    NAME = "Amazon Transcribe"
+    BY_MACHINE = True
 
-def read(value: object, draft: Draft) -> None:
-    spoken = list(_words(at(value, "results")))
-    for one in objects(value, "results", "transcripts"):
-        say(draft, words(one, "transcript"), whole(), spoken)
+    def fits(self, value: object) -> bool:
+        return at(value, "results", "transcripts", 0, "transcript") is not None and isinstance(
+            at(value, "results", "items"), list
+        )
 
+    def read(self, value: object, draft: Draft) -> None:
+        spoken = list(self._words(at(value, "results")))
+        for transcript in objects(value, "results", "transcripts"):
+            say(draft, words(transcript, "transcript"), whole(), spoken)
 
-def _words(results: object) -> Iterator[TimedWord]:
-    turns = sorted(_turns(results))
-    for item in objects(results, "items"):
-        if item.get("type") != "punctuation":
-            start = time(item.get("start_time"))
-            who = speaker(item["speaker_label"]) if "speaker_label" in item else _speaker(turns, start)
-            yield TimedWord(plain(item, "alternatives", 0, "content"), start, time(item.get("end_time")), who)
+    def _words(self, results: object) -> Iterator[TimedWord]:
+        turns = sorted(self._turns(results))
+        for item in objects(results, "items"):
+            if item.get("type") != "punctuation":
+                start = time(item.get("start_time"))
+                label = speaker(item["speaker_label"]) if "speaker_label" in item else self._speaker(turns, start)
+                yield TimedWord(plain(item, "alternatives", 0, "content"), start, time(item.get("end_time")), label)
 
+    def _turns(self, results: object) -> Iterator[tuple[Milliseconds, Milliseconds, str]]:
+        for segment in objects(results, "speaker_labels", "segments"):
+            start, end = time(segment.get("start_time")), time(segment.get("end_time"))
+            if start is not None and end is not None:
+                yield start, end, speaker(segment.get("speaker_label"))
 
-def _turns(results: object) -> Iterator[tuple[Milliseconds, Milliseconds, str]]:
-    for one in objects(results, "speaker_labels", "segments"):
-        start, end = time(one.get("start_time")), time(one.get("end_time"))
-        if start is not None and end is not None:
-            yield start, end, speaker(one.get("speaker_label"))
-
-
-def _speaker(turns: list[tuple[Milliseconds, Milliseconds, str]], start: Milliseconds | None) -> str | None:
-    """Who has the turn in which a word begins; None if turns are not told, empty if nobody is known to have it."""
-    if start is None or not turns:
-        return None
-    index = bisect_right(turns, start, key=lambda turn: turn[0]) - 1
-    return turns[index][2] if index >= 0 and start < turns[index][1] else ""
+    def _speaker(self, turns: list[tuple[Milliseconds, Milliseconds, str]], start: Milliseconds | None) -> str | None:
+        """Who has the turn in which a word begins; None if the file has no turns, empty between turns."""
+        if start is None or not turns:
+            return None
+        index = bisect_right(turns, start, key=lambda turn: turn[0]) - 1
+        return turns[index][2] if index >= 0 and start < turns[index][1] else ""

@@ -1,51 +1,53 @@
-"""AssemblyAI: utterances where speakers were told apart, sentences, paragraphs, or else one text. Times are thousandths
-of a second.
-
-{"language_code": "en_us", "text": "Where were you born?",
- "words": [{"text": "Where", "start": 500, "end": 900, "speaker": "A"}],
- "utterances": [{"speaker": "A", "start": 500, "end": 3200, "text": "Where were you born?", "words": [...]}]}
-
-{"sentences": [{"text": "Where were you born?", "start": 500, "end": 3200, "confidence": 0.9, "speaker": "A"}]}
-
-The list of utterances may also stand alone.
-"""
+"""JSON of AssemblyAI, Deepgram and ElevenLabs."""
 
 from collections.abc import Iterator
 
-from quoth.readers.asr_json import json_talk as time_units
-from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.json_talk import MILLISECONDS, counts_milliseconds, say, seconds_per_unit, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
-NAME = "AssemblyAI"
-THOUSANDTHS = 0.001
-TURNS = ("utterances", "sentences", "paragraphs")
-TIMED = {"text", "start", "end"}
+TURN_LISTS = ("utterances", "sentences", "paragraphs")
+WORD_FIELDS = {"text", "start", "end"}
 
 
-def fits(value: object) -> bool:
-    first = at(value, "words", 0) or at(value, "utterances", 0)
-    timed = isinstance(first, dict) and first.keys() >= TIMED and not first.keys() & {"type", "speaker_id"}
-    turns = _turns(value)
-    return (timed and at(value, "text") is not None) or bool(turns and time_units.counts_thousandths(turns[0]))
+class AssemblyAIShape(JsonShape):
+    """AssemblyAI: utterances where speakers were told apart, sentences, paragraphs, or else one text. Times are
+    thousandths of a second.
 
+    {"language_code": "en_us", "text": "Where were you born?",
+     "words": [{"text": "Where", "start": 500, "end": 900, "speaker": "A"}],
+     "utterances": [{"speaker": "A", "start": 500, "end": 3200, "text": "Where were you born?", "words": [...]}]}
 
-def _turns(value: object) -> list[Object]:
-    return objects(value) or next((rows for name in TURNS if (rows := objects(value, name))), [])
+    {"sentences": [{"text": "Where were you born?", "start": 500, "end": 3200, "confidence": 0.9, "speaker": "A"}]}
 
+    The list of utterances may also stand alone.
+    """
 
-def read(value: object, draft: Draft) -> None:
-    turns = _turns(value)
-    unit = time_units.unit(turns or objects(value, "words"), THOUSANDTHS)
-    for one in turns:
-        start, end = (time(one.get(name), unit) for name in ("start", "end"))
-        say(draft, words(one, "text"), whole(start, end, speaker(one.get("speaker"))), _words(one, unit))
-    if not turns:
-        say(draft, words(value, "text"), whole(), _words(value, unit))
+    NAME = "AssemblyAI"
+    BY_MACHINE = True
 
+    def fits(self, value: object) -> bool:
+        first = at(value, "words", 0) or at(value, "utterances", 0)
+        timed = isinstance(first, dict) and first.keys() >= WORD_FIELDS and not first.keys() & {"type", "speaker_id"}
+        turns = self._turns(value)
+        return (timed and at(value, "text") is not None) or bool(turns and counts_milliseconds(turns[0]))
 
-def _words(value: object, unit: float) -> Iterator[TimedWord]:
-    for word in objects(value, "words"):
-        start, end = (time(word.get(name), unit) for name in ("start", "end"))
-        who = speaker(word["speaker"]) if word.get("speaker") else None
-        yield TimedWord(plain(word, "text"), start, end, who)
+    def read(self, value: object, draft: Draft) -> None:
+        turns = self._turns(value)
+        unit = seconds_per_unit(turns or objects(value, "words"), MILLISECONDS)
+        for turn in turns:
+            start, end = (time(turn.get(name), unit) for name in ("start", "end"))
+            cue = whole(start, end, speaker(turn.get("speaker")))
+            say(draft, words(turn, "text"), cue, self._words(turn, unit))
+        if not turns:
+            say(draft, words(value, "text"), whole(), self._words(value, unit))
+
+    def _turns(self, value: object) -> list[Object]:
+        return objects(value) or next((rows for name in TURN_LISTS if (rows := objects(value, name))), [])
+
+    def _words(self, value: object, unit: float) -> Iterator[TimedWord]:
+        for word in objects(value, "words"):
+            start, end = (time(word.get(name), unit) for name in ("start", "end"))
+            label = speaker(word["speaker"]) if word.get("speaker") else None
+            yield TimedWord(plain(word, "text"), start, end, label)

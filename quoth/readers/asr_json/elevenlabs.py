@@ -1,38 +1,42 @@
-"""ElevenLabs Scribe: one text, and its words and the spaces between them with times and speakers. Times are seconds.
-
-{"language_code": "eng", "text": "Where were you born?", "words": [
-  {"text": "Where", "start": 65.5, "end": 65.9, "type": "word", "speaker_id": "speaker_0"},
-  {"text": " ", "start": 65.9, "end": 65.95, "type": "spacing", "speaker_id": "speaker_0"}]}
-
-Each channel of a recording may have a text of its own, under `transcripts`.
-"""
-
 from collections.abc import Iterator
 
 from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import at, objects, plain, speaker, time, words
 
-NAME = "ElevenLabs"
-TYPES = ("word", "spacing", "audio_event")
+WORD_TYPES = ("word", "spacing", "audio_event")
 
 
-def fits(value: object) -> bool:
-    first = at(_channels(value)[0], "words", 0)
-    return isinstance(first, dict) and "text" in first and (first.get("type") in TYPES or "speaker_id" in first)
+class ElevenLabsShape(JsonShape):
+    """ElevenLabs Scribe: one text, and its words and the spaces between them with times and speakers. Times are
+    seconds.
 
+    {"language_code": "eng", "text": "Where were you born?", "words": [
+      {"text": "Where", "start": 65.5, "end": 65.9, "type": "word", "speaker_id": "speaker_0"},
+      {"text": " ", "start": 65.9, "end": 65.95, "type": "spacing", "speaker_id": "speaker_0"}]}
 
-def read(value: object, draft: Draft) -> None:
-    for channel in _channels(value):
-        say(draft, words(channel, "text"), whole(), _words(channel))
+    Each channel of a recording may have a text of its own, under `transcripts`.
+    """
 
+    NAME = "ElevenLabs"
+    BY_MACHINE = True
 
-def _channels(value: object) -> list[object]:
-    return [*objects(value, "transcripts")] or [value]
+    def fits(self, value: object) -> bool:
+        first = at(self._channels(value)[0], "words", 0)
+        return (
+            isinstance(first, dict) and "text" in first and (first.get("type") in WORD_TYPES or "speaker_id" in first)
+        )
 
+    def read(self, value: object, draft: Draft) -> None:
+        for channel in self._channels(value):
+            say(draft, words(channel, "text"), whole(), self._words(channel))
 
-def _words(channel: object) -> Iterator[TimedWord]:
-    for word in objects(channel, "words"):
-        if word.get("type") != "spacing":
-            who = speaker(word["speaker_id"]) if word.get("speaker_id") else None
-            yield TimedWord(plain(word, "text"), time(word.get("start")), time(word.get("end")), who)
+    def _channels(self, value: object) -> list[object]:
+        return [*objects(value, "transcripts")] or [value]
+
+    def _words(self, channel: object) -> Iterator[TimedWord]:
+        for word in objects(channel, "words"):
+            if word.get("type") != "spacing":
+                label = speaker(word["speaker_id"]) if word.get("speaker_id") else None
+                yield TimedWord(plain(word, "text"), time(word.get("start")), time(word.get("end")), label)

@@ -1,57 +1,61 @@
-"""Any other list of objects with words and times, under whatever names: of tools that nobody has told us about.
+"""JSON of programs that Quoth does not know: the first list of objects with words and times."""
 
-[{"name": "Ann Lee", "time": "00:00:05", "content": "Where were you born?"}]
-"""
-
-from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.json_talk import MILLISECONDS, say, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft
 from quoth.readers.json_source import Object, at, objects, speaker, time, words
 
-NAME = "a list of lines"
 LISTS = ("segments", "utterances", "transcript", "transcripts", "monologues", "cues", "captions", "lines", "entries",
          "items", "results", "data", "paragraphs", "chunks", "sentences", "messages")  # fmt: skip
 TEXTS = ("text", "body", "transcript", "content", "words", "sentence", "utterance", "line", "caption", "message")
 STARTS = ("start", "startTime", "start_time", "begin", "from", "offset", "timestamp", "time", "ts", "startTimestamp")
-THOUSANDTHS = ("start_ms", "startMs", "start_time_ms", "startTimeMs", "offset_ms")
+STARTS_MS = ("start_ms", "startMs", "start_time_ms", "startTimeMs", "offset_ms")
 ENDS = ("end", "endTime", "end_time", "to", "stop", "endTimestamp")
 SPEAKERS = ("speaker", "speaker_name", "speakerName", "speaker_label", "speakerLabel", "name", "voice", "author",
             "user", "participant", "role")  # fmt: skip
 
 
-def fits(value: object) -> bool:
-    rows = _rows(value)
-    told = [one for one in rows if _first(one, TEXTS) is not None and (_start(one) is not None or _speaker(one))]
-    return bool(rows) and 2 * len(told) > len(rows)
+class GenericShape(JsonShape):
+    """Any other list of objects with words and times, under whatever names: of tools that nobody has told us about.
 
+    [{"name": "Ann Lee", "time": "00:00:05", "content": "Where were you born?"}]
+    """
 
-def read(value: object, draft: Draft) -> None:
-    for one in _rows(value):
-        name = next((name for name in TEXTS if words(one, name)), "")
-        end = time(at(one, "timestamp", 1)) if "timestamp" in one else time(_first(one, ENDS))
-        say(draft, words(one, name), whole(_start(one), end, _speaker(one)))
+    NAME = "a list of lines"
 
+    def fits(self, value: object) -> bool:
+        rows = self._rows(value)
+        usable = [
+            row
+            for row in rows
+            if self._first(row, TEXTS) is not None and (self._start(row) is not None or self._speaker(row))
+        ]
+        return bool(rows) and 2 * len(usable) > len(rows)
 
-def _rows(value: object) -> list[Object]:
-    """The first list of objects: the value itself, or what stands in it under a usual name."""
-    places = (
-        objects(value),
-        *(objects(value, name) for name in LISTS),
-        *(objects(value, "data", name) for name in LISTS),
-    )
-    return next((rows for rows in places if rows), [])
+    def read(self, value: object, draft: Draft) -> None:
+        for row in self._rows(value):
+            name = next((name for name in TEXTS if words(row, name)), "")
+            end = time(at(row, "timestamp", 1)) if "timestamp" in row else time(self._first(row, ENDS))
+            say(draft, words(row, name), whole(self._start(row), end, self._speaker(row)))
 
+    def _rows(self, value: object) -> list[Object]:
+        """The first list of objects: the value itself, or what stands in it under a usual name."""
+        places = (
+            objects(value),
+            *(objects(value, name) for name in LISTS),
+            *(objects(value, "data", name) for name in LISTS),
+        )
+        return next((rows for rows in places if rows), [])
 
-def _first(one: Object, names: tuple[str, ...]) -> object:
-    return next((one[name] for name in names if one.get(name) is not None), None)
+    def _first(self, row: Object, names: tuple[str, ...]) -> object:
+        return next((row[name] for name in names if row.get(name) is not None), None)
 
+    def _start(self, row: Object) -> int | None:
+        value = self._first(row, STARTS_MS)
+        if value is not None:
+            return time(value, MILLISECONDS)
+        value = self._first(row, STARTS)
+        return time(at(value, 0) if isinstance(value, list) else value)
 
-def _start(one: Object) -> int | None:
-    found = _first(one, THOUSANDTHS)
-    if found is not None:
-        return time(found, 0.001)
-    found = _first(one, STARTS)
-    return time(at(found, 0) if isinstance(found, list) else found)
-
-
-def _speaker(one: Object) -> str:
-    return speaker(_first(one, SPEAKERS))
+    def _speaker(self, row: Object) -> str:
+        return speaker(self._first(row, SPEAKERS))

@@ -1,47 +1,49 @@
-"""IBM Watson Speech to Text, also as the results of a job hold it.
-
-{"results": [{"final": true, "alternatives": [
-   {"transcript": "where were you born ", "timestamps": [["where", 0.5, 0.9]]}]}],
- "speaker_labels": [{"from": 0.5, "to": 0.9, "speaker": 1}]}
-"""
-
 from collections.abc import Iterator
 
 from quoth.model import Milliseconds
 from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
-NAME = "IBM Watson"
 
+class IbmWatsonShape(JsonShape):
+    """IBM Watson Speech to Text, also as the results of a job hold it.
 
-def fits(value: object) -> bool:
-    return any(
-        "transcript" in best and "timestamps" in best
-        for part in _parts(value)[:3]
-        for one in objects(part, "results")[:3]
-        for best in objects(one, "alternatives")[:1]
-    )
+    {"results": [{"final": true, "alternatives": [
+       {"transcript": "where were you born ", "timestamps": [["where", 0.5, 0.9]]}]}],
+     "speaker_labels": [{"from": 0.5, "to": 0.9, "speaker": 1}]}
+    """
 
+    NAME = "IBM Watson"
+    BY_MACHINE = True
 
-def read(value: object, draft: Draft) -> None:
-    for part in _parts(value):
-        who = {time(one.get("from")): speaker(one.get("speaker")) for one in objects(part, "speaker_labels")}
-        for one in objects(part, "results"):
-            for best in objects(one, "alternatives")[:1]:
-                spoken = list(_words(best, who))
-                first = spoken[0].start if spoken else None
-                say(draft, words(best, "transcript"), whole(first), spoken)
+    def fits(self, value: object) -> bool:
+        return any(
+            "transcript" in best and "timestamps" in best
+            for part in self._parts(value)[:3]
+            for result in objects(part, "results")[:3]
+            for best in objects(result, "alternatives")[:1]
+        )
 
+    def read(self, value: object, draft: Draft) -> None:
+        for part in self._parts(value):
+            speakers = {
+                time(label.get("from")): speaker(label.get("speaker")) for label in objects(part, "speaker_labels")
+            }
+            for result in objects(part, "results"):
+                for best in objects(result, "alternatives")[:1]:
+                    spoken = list(self._words(best, speakers))
+                    first = spoken[0].start if spoken else None
+                    say(draft, words(best, "transcript"), whole(first), spoken)
 
-def _parts(value: object) -> list[Object]:
-    """The recognitions in a file: itself, or those in a job."""
-    inner = [one for one in objects(value, "results") if "results" in one]
-    return inner or ([value] if isinstance(value, dict) else [])
+    def _parts(self, value: object) -> list[Object]:
+        """The recognitions in a file: itself, or those in a job."""
+        inner = [part for part in objects(value, "results") if "results" in part]
+        return inner or ([value] if isinstance(value, dict) else [])
 
-
-def _words(best: Object, who: dict[Milliseconds | None, str]) -> Iterator[TimedWord]:
-    rows = best.get("timestamps")
-    for row in rows if isinstance(rows, list) else []:
-        start = time(at(row, 1))
-        yield TimedWord(plain(row, 0), start, time(at(row, 2)), who.get(start) if who else None)
+    def _words(self, best: Object, speakers: dict[Milliseconds | None, str]) -> Iterator[TimedWord]:
+        rows = best.get("timestamps")
+        for row in rows if isinstance(rows, list) else []:
+            start = time(at(row, 1))
+            yield TimedWord(plain(row, 0), start, time(at(row, 2)), speakers.get(start) if speakers else None)

@@ -1,13 +1,10 @@
-"""A talk put together from the strings of a file of JSON: those that are read, in the order of the file.
+"""How strings of a file of JSON become cues of a draft: running text, or one word each; and in which unit times count.
 
-In which unit a file of JSON counts its times: the one that its shape has, unless nobody could speak so.
-
-{"start": 65500, "end": 68200, "text": "Where were you born?"}      four words in 45 minutes: thousandths
+{"start": 65500, "end": 68200, "text": "Where were you born?"}      as seconds, four words in 45 minutes: milliseconds
 {"start": 65.5, "end": 68.2, "text": "Where were you born?"}        seconds
-
-What a file of JSON says of the talk as a whole, as pairs of its own word and what it says.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -25,6 +22,8 @@ from quoth.text import spans as source
 from quoth.text.words import count
 
 NOWHERE = Span(0, 0)
+MILLISECONDS = 0.001
+"""The unit of a file whose times count milliseconds, in seconds."""
 
 
 class JsonToken(NamedTuple):
@@ -37,22 +36,22 @@ class JsonToken(NamedTuple):
 
 
 def whole(start: int | None = None, end: int | None = None, speaker: str = "") -> Cue:
-    """What is known of all of a string."""
+    """A cue without a place: when a whole string is spoken, and by whom."""
     return Cue(NOWHERE, start, end, speaker)
 
 
-def say(draft: Draft, text: JsonString | None, known: Cue, words: Iterable[TimedWord] = ()) -> None:
-    """A string that is running text, with the times and speakers of its words where the file has them."""
+def say(draft: Draft, text: JsonString | None, cue: Cue, words: Iterable[TimedWord] = ()) -> None:
+    """Adds running text to a draft. `cue`: what is known of all of it; `words`: its words with times and speakers."""
     if text is not None:
-        found = place(draft.seed.source, text).trimmed()
-        draft.edits += source_map.edits(draft.seed.source, found)
-        draft.cues += timed_words.cues(found, words, known)
+        mapped = place(draft.seed.source, text).trimmed()
+        draft.edits += source_map.edits(draft.seed.source, mapped)
+        draft.cues += timed_words.cues(mapped, words, cue)
 
 
 def spell(draft: Draft, tokens: Iterable[JsonToken]) -> None:
-    """Strings that are single words: a cue for each run of them that one speaker says."""
-    for who, group in groupby(tokens, key=lambda token: token.word.speaker or ""):
-        parts = [(token, span) for token in group if (span := _written(draft, token.words))]
+    """Adds strings that are single words to a draft: a cue for each run of words of one speaker."""
+    for speaker, group in groupby(tokens, key=lambda token: token.word.speaker or ""):
+        parts = [(token, span) for token in group if (span := _place_word(draft, token.words))]
         if not parts:
             continue
         spans = [span for _, span in parts]
@@ -61,18 +60,19 @@ def spell(draft: Draft, tokens: Iterable[JsonToken]) -> None:
             for token, span in parts
             if token.word.start is not None and any(map(str.isalnum, token.words))
         ]
-        draft.cues.append(Cue(Span(spans[0].begin, spans[-1].end), None, None, who, bool(who), tuple(marks)))
-        _between(draft, [token for token, _ in parts], spans)
+        draft.cues.append(Cue(Span(spans[0].begin, spans[-1].end), None, None, speaker, bool(speaker), tuple(marks)))
+        _join_words(draft, [token for token, _ in parts], spans)
 
 
-def _written(draft: Draft, words: JsonString) -> Span | None:
-    found = place(draft.seed.source, words).trimmed()
-    draft.edits += source_map.edits(draft.seed.source, found)
-    return found.span if found.text else None
+def _place_word(draft: Draft, words: JsonString) -> Span | None:
+    """Where a string stands in the source, without its white space; None if it is nothing else."""
+    mapped = place(draft.seed.source, words).trimmed()
+    draft.edits += source_map.edits(draft.seed.source, mapped)
+    return mapped.span if mapped.text else None
 
 
-def _between(draft: Draft, tokens: Sequence[JsonToken], spans: Sequence[Span]) -> None:
-    """An edit for what stands between two words, with the space that belongs there."""
+def _join_words(draft: Draft, tokens: Sequence[JsonToken], spans: Sequence[Span]) -> None:
+    """Adds an edit for what stands between each two words, which puts a space there where one belongs."""
     for token, (before, after) in zip(tokens[1:], pairwise(spans), strict=True):
         text = draft.seed.source.text[before.end : after.begin]
         gap = Span(before.end + len(text) - len(text.lstrip()), before.end + len(text.rstrip()))
@@ -80,19 +80,25 @@ def _between(draft: Draft, tokens: Sequence[JsonToken], spans: Sequence[Span]) -
         draft.edits.append(source.edit(draft.seed.source, gap, space, *STRUCTURE))
 
 
-TURN = {"text", "start", "end", "confidence", "words"}
-WHISPER = {"seek", "tokens"}
+def speaker_at(turns: Sequence[tuple[Milliseconds, str]], time: Milliseconds | None) -> str | None:
+    """Who has the turn at a time; None before the first. `turns`: when each begins and who speaks, in order."""
+    index = bisect_right(turns, time or 0, key=lambda turn: turn[0]) - 1
+    return turns[index][1] if index >= 0 else None
 
 
-def counts_thousandths(turn: Object) -> bool:
+TURN_FIELDS = {"text", "start", "end", "confidence", "words"}
+WHISPER_FIELDS = {"seek", "tokens"}
+
+
+def counts_milliseconds(turn: Object) -> bool:
     """Whether an object has the fields of a turn of AssemblyAI, and of none of Whisper, whose times are seconds."""
     inner = at(turn, "words", 0)
     written = inner is None or (isinstance(inner, dict) and "text" in inner)
-    return turn.keys() >= TURN and not turn.keys() & WHISPER and written
+    return turn.keys() >= TURN_FIELDS and not turn.keys() & WHISPER_FIELDS and written
 
 
-def unit(rows: list[Object], usual: float) -> float:
-    """How many seconds a time of objects with `start`, `end` and `text` counts; `usual` unless that cannot be."""
+def seconds_per_unit(rows: list[Object], usual: float) -> float:
+    """How many seconds one unit of `start` and `end` is: `usual`, unless nobody could speak at such a pace."""
     timed = [
         TimedText(count(plain(row, "text")), start * usual, end * usual)
         for row in rows
@@ -102,14 +108,14 @@ def unit(rows: list[Object], usual: float) -> float:
 
 
 def settle(draft: Draft) -> None:
-    """Puts times that are too long for seconds into the unit that the words are spoken in, and says so."""
+    """Scales the times of a draft if nobody could speak so slowly, and adds a notice that says so."""
     spoken = [cue for cue in draft.cues if cue.kind is PassageKind.SPEECH]
     factor = timing.factor([row for cue in spoken if (row := _timed(draft, cue))])
     if factor >= 1.0:
         return
-    draft.cues = [_scaled(cue, factor) for cue in draft.cues]
+    draft.cues = [_scale_cue(cue, factor) for cue in draft.cues]
     draft.chapters = [
-        chapter if chapter.start is None else replace(chapter, start=_time(chapter.start, factor))
+        chapter if chapter.start is None else replace(chapter, start=_scale(chapter.start, factor))
         for chapter in draft.chapters
     ]
     message = f"the times are read as {timing.UNITS[factor]}: as seconds, nobody could have spoken so"
@@ -117,6 +123,7 @@ def settle(draft: Draft) -> None:
 
 
 def _timed(draft: Draft, cue: Cue) -> TimedText | None:
+    """How many words a cue has and when, in seconds; None if it has no time."""
     marks = cue.words
     start = cue.start if cue.start is not None else marks[0].start if marks else None
     if start is None:
@@ -126,20 +133,22 @@ def _timed(draft: Draft, cue: Cue) -> TimedText | None:
     return TimedText(words, start / 1000, None if end is None else end / 1000)
 
 
-def _scaled(cue: Cue, factor: float) -> Cue:
-    marks = tuple(Timestamp(mark.offset, _time(mark.start, factor), _maybe(mark.end, factor)) for mark in cue.words)
-    return cue._replace(start=_maybe(cue.start, factor), end=_maybe(cue.end, factor), words=marks)
+def _scale_cue(cue: Cue, factor: float) -> Cue:
+    marks = tuple(
+        Timestamp(mark.offset, _scale(mark.start, factor), _scale_optional(mark.end, factor)) for mark in cue.words
+    )
+    return cue._replace(start=_scale_optional(cue.start, factor), end=_scale_optional(cue.end, factor), words=marks)
 
 
-def _maybe(time: Milliseconds | None, factor: float) -> Milliseconds | None:
-    return None if time is None else _time(time, factor)
+def _scale_optional(time: Milliseconds | None, factor: float) -> Milliseconds | None:
+    return None if time is None else _scale(time, factor)
 
 
-def _time(time: Milliseconds, factor: float) -> Milliseconds:
+def _scale(time: Milliseconds, factor: float) -> Milliseconds:
     return round(time * factor)
 
 
-PLACES: tuple[tuple[str, ...], ...] = (
+METADATA_PATHS: tuple[tuple[str, ...], ...] = (
     (),
     ("metadata",),
     ("meta",),
@@ -150,16 +159,16 @@ PLACES: tuple[tuple[str, ...], ...] = (
     ("retval",),
     ("metadata", "transcription_config"),
 )
-"""Where files say such things."""
+"""Where files say what they know of the talk as a whole."""
 
 
 def entries(value: object) -> Iterator[tuple[str, str]]:
-    """The first of each counts."""
-    for path in PLACES:
-        found = at(value, *path)
-        for name, told in found.items() if isinstance(found, dict) else ():
-            if isinstance(told, str) and told.strip() and key_of(name):
-                yield name, told
+    """What a file says of the talk as a whole: names of fields, and their texts. The first text of a name counts."""
+    for path in METADATA_PATHS:
+        fields = at(value, *path)
+        for name, text in fields.items() if isinstance(fields, dict) else ():
+            if isinstance(text, str) and text.strip() and key_of(name):
+                yield name, text
     for name in ("languageCode", "detected_language"):
         yield "language", plain(value, "results", 0, name) or plain(value, "results", "channels", 0, name)
-    yield from (("show", plain(one, "podcastName")) for one in objects([value]) if "chapters" in one)
+    yield from (("show", plain(entry, "podcastName")) for entry in objects([value]) if "chapters" in entry)

@@ -1,51 +1,49 @@
-"""Kaldi and Vosk: words one by one, and often the text with its punctuation beside them.
-
-{"punct": "Where were you born?", "words": [{"word": "where", "punct": "Where", "start": 0.5, "end": 0.9}],
- "segmentation": {"segments": [{"start": 0.5, "duration": 2.7, "speaker": {"@id": "S1"}}]}}
-
-{"text": "where were you born", "result": [{"word": "where", "start": 0.5, "end": 0.9}]}
-
-All of it may stand under `retval`.
-"""
-
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from quoth.readers.asr_json.json_talk import JsonToken, say, spell, whole
+from quoth.readers.asr_json.json_talk import JsonToken, say, speaker_at, spell, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
-NAME = "Kaldi"
 
+class KaldiShape(JsonShape):
+    """Kaldi and Vosk: words one by one, and often the text with its punctuation beside them.
 
-def fits(value: object) -> bool:
-    inner = _inner(value)
-    first = at(inner, "words", 0) if "punct" in inner else at(inner, "result", 0)
-    return isinstance(first, dict) and {"word", "start", "end"} <= first.keys()
+    {"punct": "Where were you born?", "words": [{"word": "where", "punct": "Where", "start": 0.5, "end": 0.9}],
+     "segmentation": {"segments": [{"start": 0.5, "duration": 2.7, "speaker": {"@id": "S1"}}]}}
 
+    {"text": "where were you born", "result": [{"word": "where", "start": 0.5, "end": 0.9}]}
 
-def read(value: object, draft: Draft) -> None:
-    inner = _inner(value)
-    text = words(inner, "punct") or words(inner, "text")
-    if text:
-        say(draft, text, whole(), (word for word, _ in _words(inner)))
-    else:
-        found = ((words(one, "punct") or words(one, "word"), word) for word, one in _words(inner))
-        spell(draft, (JsonToken(written, word) for written, word in found if written))
+    All of it may stand under `retval`.
+    """
 
+    NAME = "Kaldi"
+    BY_MACHINE = True
 
-def _inner(value: object) -> Object:
-    inner = at(value, "retval")
-    return inner if isinstance(inner, dict) else value if isinstance(value, dict) else {}
+    def fits(self, value: object) -> bool:
+        inner = self._inner(value)
+        first = at(inner, "words", 0) if "punct" in inner else at(inner, "result", 0)
+        return isinstance(first, dict) and {"word", "start", "end"} <= first.keys()
 
+    def read(self, value: object, draft: Draft) -> None:
+        inner = self._inner(value)
+        text = words(inner, "punct") or words(inner, "text")
+        if text:
+            say(draft, text, whole(), (word for word, _ in self._words(inner)))
+        else:
+            pairs = ((words(entry, "punct") or words(entry, "word"), word) for word, entry in self._words(inner))
+            spell(draft, (JsonToken(written, word) for written, word in pairs if written))
 
-def _words(inner: Object) -> Iterator[tuple[TimedWord, Object]]:
-    turns = sorted(
-        (time(one.get("start")) or 0, speaker(at(one, "speaker", "@id") or one.get("speaker")))
-        for one in objects(inner, "segmentation", "segments")
-    )
-    for one in objects(inner, "words") or objects(inner, "result"):
-        start = time(one.get("start"))
-        index = bisect_right(turns, start or 0, key=lambda turn: turn[0]) - 1
-        who = turns[index][1] if index >= 0 else None
-        yield TimedWord(plain(one, "punct") or plain(one, "word"), start, time(one.get("end")), who), one
+    def _inner(self, value: object) -> Object:
+        inner = at(value, "retval")
+        return inner if isinstance(inner, dict) else value if isinstance(value, dict) else {}
+
+    def _words(self, inner: Object) -> Iterator[tuple[TimedWord, Object]]:
+        turns = sorted(
+            (time(segment.get("start")) or 0, speaker(at(segment, "speaker", "@id") or segment.get("speaker")))
+            for segment in objects(inner, "segmentation", "segments")
+        )
+        for entry in objects(inner, "words") or objects(inner, "result"):
+            start = time(entry.get("start"))
+            label = speaker_at(turns, start)
+            yield TimedWord(plain(entry, "punct") or plain(entry, "word"), start, time(entry.get("end")), label), entry

@@ -1,43 +1,50 @@
-"""Otter, as its web service gives it. Offsets are samples, of which a second has 16,000.
-
-{"speech": {"title": "The light", "speakers": [{"id": 7, "speaker_name": "Ann Lee"}], "transcripts": [
-  {"transcript": "Where were you born?", "start_offset": 8000, "end_offset": 51200, "speaker_id": 7,
-   "alignment": [{"word": "Where", "start": 0.0, "end": 0.4}]}]}}
-"""
+"""JSON of Otter, Rev and Speechmatics."""
 
 from collections.abc import Iterator
 
 from quoth.model import Milliseconds
 from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
-NAME = "Otter"
-SAMPLE = 1 / 16_000
+SECONDS_PER_SAMPLE = 1 / 16_000
 
 
-def fits(value: object) -> bool:
-    first = at(_speech(value), "transcripts", 0)
-    return isinstance(first, dict) and {"transcript", "start_offset"} <= first.keys()
+class OtterShape(JsonShape):
+    """Otter, as its web service gives it. Offsets are samples, of which a second has 16,000.
 
+    {"speech": {"title": "The light", "speakers": [{"id": 7, "speaker_name": "Ann Lee"}], "transcripts": [
+      {"transcript": "Where were you born?", "start_offset": 8000, "end_offset": 51200, "speaker_id": 7,
+       "alignment": [{"word": "Where", "start": 0.0, "end": 0.4}]}]}}
+    """
 
-def read(value: object, draft: Draft) -> None:
-    speech = _speech(value)
-    names = {str(one.get("id", one.get("speaker_id"))): speaker(one) for one in objects(speech, "speakers")}
-    for one in objects(speech, "transcripts"):
-        start, end = (time(one.get(name), SAMPLE) for name in ("start_offset", "end_offset"))
-        label = one.get("speaker_name") or names.get(str(one.get("speaker_id"))) or one.get("speaker_model_label")
-        say(draft, words(one, "transcript"), whole(start, end, speaker(label)), _words(one, start or 0))
+    NAME = "Otter"
 
+    def fits(self, value: object) -> bool:
+        first = at(self._speech(value), "transcripts", 0)
+        return isinstance(first, dict) and {"transcript", "start_offset"} <= first.keys()
 
-def _speech(value: object) -> object:
-    return at(value, "speech") or value
+    def read(self, value: object, draft: Draft) -> None:
+        speech = self._speech(value)
+        names = {
+            str(person.get("id", person.get("speaker_id"))): speaker(person) for person in objects(speech, "speakers")
+        }
+        for turn in objects(speech, "transcripts"):
+            start, end = (time(turn.get(name), SECONDS_PER_SAMPLE) for name in ("start_offset", "end_offset"))
+            label = (
+                turn.get("speaker_name") or names.get(str(turn.get("speaker_id"))) or turn.get("speaker_model_label")
+            )
+            cue = whole(start, end, speaker(label))
+            say(draft, words(turn, "transcript"), cue, self._words(turn, start or 0))
 
+    def _speech(self, value: object) -> object:
+        return at(value, "speech") or value
 
-def _words(one: Object, start: Milliseconds) -> Iterator[TimedWord]:
-    """The words of a turn; their times count from its beginning."""
-    for word in objects(one, "alignment"):
-        begin, end = time(word.get("start")), time(word.get("end"))
-        yield TimedWord(
-            plain(word, "word"), None if begin is None else start + begin, None if end is None else start + end
-        )
+    def _words(self, turn: Object, start: Milliseconds) -> Iterator[TimedWord]:
+        """The words of a turn; their times count from its beginning."""
+        for word in objects(turn, "alignment"):
+            begin, end = time(word.get("start")), time(word.get("end"))
+            yield TimedWord(
+                plain(word, "word"), None if begin is None else start + begin, None if end is None else start + end
+            )

@@ -1,35 +1,38 @@
-"""Chapters of a recording whose words the file does not have: of Podcasting 2.0, and of Podlove.
-
-{"version": "1.2.0", "title": "The light", "chapters": [{"startTime": 0, "title": "The house"}]}
-
-[{"start": "00:00:00.000", "title": "The house", "href": ""}]
-"""
-
 from quoth.model import Chapter, PassageKind
 from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft
 from quoth.readers.json_source import Object, at, objects, time, words
 from quoth.text.headings import USUAL
 
-NAME = "chapters"
 
+class ChaptersShape(JsonShape):
+    """Chapters of a recording whose words the file does not have: of Podcasting 2.0, and of Podlove.
 
-def fits(value: object) -> bool:
-    first = at(_chapters(value), 0)
-    return isinstance(first, dict) and "title" in first and bool(first.keys() & {"startTime", "start"})
+    {"version": "1.2.0", "title": "The light", "chapters": [{"startTime": 0, "title": "The house"}]}
 
+    [{"start": "00:00:00.000", "title": "The house", "href": ""}]
+    """
 
-def read(value: object, draft: Draft) -> None:
-    rows = objects(_chapters(value))
-    for one, after in zip(rows, [*rows[1:], {}], strict=True):
-        say(draft, words(one, "title"), whole(_start(one), _start(after))._replace(kind=PassageKind.CHAPTER))
-    if draft.cues:
-        draft.chapters.append(Chapter(USUAL[PassageKind.CHAPTER], offset=draft.cues[0].span.begin))
+    NAME = "chapters"
 
+    def fits(self, value: object) -> bool:
+        first = at(self._chapters(value), 0)
+        return isinstance(first, dict) and "title" in first and bool(first.keys() & {"startTime", "start"})
 
-def _chapters(value: object) -> object:
-    return value if isinstance(value, list) else at(value, "chapters")
+    def read(self, value: object, draft: Draft) -> None:
+        rows = objects(self._chapters(value))
+        for chapter, after in zip(rows, [*rows[1:], {}], strict=True):
+            say(
+                draft,
+                words(chapter, "title"),
+                whole(self._start(chapter), self._start(after))._replace(kind=PassageKind.CHAPTER),
+            )
+        if draft.cues:
+            draft.chapters.append(Chapter(USUAL[PassageKind.CHAPTER], offset=draft.cues[0].span.begin))
 
+    def _chapters(self, value: object) -> object:
+        return value if isinstance(value, list) else at(value, "chapters")
 
-def _start(one: Object) -> int | None:
-    return time(one.get("startTime", one.get("start")))
+    def _start(self, chapter: Object) -> int | None:
+        return time(chapter.get("startTime", chapter.get("start")))

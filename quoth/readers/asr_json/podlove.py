@@ -1,22 +1,26 @@
-"""Transcripts of the Podlove publisher and web player: https://podlove.org
-
-[{"start": "00:00:00.500", "start_ms": 500, "end": "00:00:03.200", "end_ms": 3200, "speaker": "3", "voice": "Ann",
-  "text": "Where were you born?"}]
-"""
-
-from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.json_talk import MILLISECONDS, say, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft
 from quoth.readers.json_source import at, objects, speaker, time, words
 
-NAME = "Podlove"
-THOUSANDTHS = 0.001
 
+class PodloveShape(JsonShape):
+    """Transcripts of the Podlove publisher and web player: https://podlove.org
 
-def fits(value: object) -> bool:
-    return at(value, 0, "start_ms") is not None and at(value, 0, "text") is not None
+    [{"start": "00:00:00.500", "start_ms": 500, "end": "00:00:03.200", "end_ms": 3200, "speaker": "3", "voice": "Ann",
+      "text": "Where were you born?"}]
+    """
 
+    NAME = "Podlove"
 
-def read(value: object, draft: Draft) -> None:
-    for one in objects(value):
-        start, end = time(one.get("start_ms"), THOUSANDTHS), time(one.get("end_ms"), THOUSANDTHS)
-        say(draft, words(one, "text"), whole(start, end, speaker(one.get("voice") or one.get("speaker"))))
+    def fits(self, value: object) -> bool:
+        return at(value, 0, "start_ms") is not None and at(value, 0, "text") is not None
+
+    def read(self, value: object, draft: Draft) -> None:
+        for segment in objects(value):
+            start, end = time(segment.get("start_ms"), MILLISECONDS), time(segment.get("end_ms"), MILLISECONDS)
+            say(
+                draft,
+                words(segment, "text"),
+                whole(start, end, speaker(segment.get("voice") or segment.get("speaker"))),
+            )

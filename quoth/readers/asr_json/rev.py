@@ -1,35 +1,41 @@
-"""Rev and Rev AI: monologues of words and marks, which bring their spaces along.
-
-{"monologues": [{"speaker": 0, "elements": [
-  {"type": "text", "value": "Where", "ts": 0.5, "end_ts": 0.9}, {"type": "punct", "value": " "}]}],
- "speakers": [{"id": 0, "name": "Ann Lee"}]}
-"""
-
 from collections.abc import Iterator
 
 from quoth.readers.asr_json.json_talk import JsonToken, spell
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import JsonString, Object, at, objects, speaker, time
 
-NAME = "Rev"
 
+class RevShape(JsonShape):
+    """Rev and Rev AI: monologues of words and marks, which bring their spaces along.
 
-def fits(value: object) -> bool:
-    return at(value, "monologues", 0, "elements", 0, "value") is not None
+    {"monologues": [{"speaker": 0, "elements": [
+      {"type": "text", "value": "Where", "ts": 0.5, "end_ts": 0.9}, {"type": "punct", "value": " "}]}],
+     "speakers": [{"id": 0, "name": "Ann Lee"}]}
+    """
 
+    NAME = "Rev"
 
-def read(value: object, draft: Draft) -> None:
-    names = {str(one.get("id")): speaker(one) for one in objects(value, "speakers")}
-    for one in objects(value, "monologues"):
-        who = speaker(one.get("speaker_name")) or names.get(str(one.get("speaker"))) or speaker(one.get("speaker"))
-        spell(draft, _tokens(one, who))
+    def fits(self, value: object) -> bool:
+        return at(value, "monologues", 0, "elements", 0, "value") is not None
 
+    def read(self, value: object, draft: Draft) -> None:
+        names = {str(person.get("id")): speaker(person) for person in objects(value, "speakers")}
+        for monologue in objects(value, "monologues"):
+            label = (
+                speaker(monologue.get("speaker_name"))
+                or names.get(str(monologue.get("speaker")))
+                or speaker(monologue.get("speaker"))
+            )
+            spell(draft, self._tokens(monologue, label))
 
-def _tokens(monologue: Object, who: str) -> Iterator[JsonToken]:
-    spaced = False
-    for one in objects(monologue, "elements"):
-        text = one.get("value")
-        if isinstance(text, JsonString) and text.strip():
-            attached = not spaced and not text[0].isspace()
-            yield JsonToken(text, TimedWord(str(text), time(one.get("ts")), time(one.get("end_ts")), who), attached)
-        spaced = isinstance(text, JsonString) and text[-1:].isspace()
+    def _tokens(self, monologue: Object, label: str) -> Iterator[JsonToken]:
+        spaced = False
+        for element in objects(monologue, "elements"):
+            text = element.get("value")
+            if isinstance(text, JsonString) and text.strip():
+                attached = not spaced and not text[0].isspace()
+                yield JsonToken(
+                    text, TimedWord(str(text), time(element.get("ts")), time(element.get("end_ts")), label), attached
+                )
+            spaced = isinstance(text, JsonString) and text[-1:].isspace()

@@ -1,51 +1,49 @@
-"""Speechmatics: words and marks one by one, with the speaker of each (version 2) or turns beside them (version 1).
-
-{"format": "2.9", "metadata": {"transcription_config": {"language": "en"}}, "results": [
-  {"type": "word", "start_time": 0.5, "end_time": 0.9, "alternatives": [{"content": "Where", "speaker": "S1"}]},
-  {"type": "punctuation", "attaches_to": "previous", "alternatives": [{"content": "?", "speaker": "S1"}]}]}
-
-{"format": "1.0", "job": {"lang": "en"}, "speakers": [{"name": "F1", "time": "0.5", "duration": "2.7"}],
- "words": [{"name": "Where", "time": "0.5", "duration": "0.4"}, {"name": "?", "time": "3.2", "duration": "0"}]}
-"""
-
-from bisect import bisect_right
 from collections.abc import Iterator
 
-from quoth.readers.asr_json.json_talk import JsonToken, spell
+from quoth.readers.asr_json.json_talk import JsonToken, speaker_at, spell
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import at, objects, speaker, time, words
 
-NAME = "Speechmatics"
 
+class SpeechmaticsShape(JsonShape):
+    """Speechmatics: words and marks one by one, with the speaker of each (version 2) or turns beside them (version 1).
 
-def fits(value: object) -> bool:
-    word = at(value, "words", 0)
-    first_version = isinstance(word, dict) and {"name", "time", "duration"} <= word.keys()
-    return first_version or (
-        at(value, "results", 0, "type") is not None
-        and at(value, "results", 0, "alternatives", 0, "content") is not None
-    )
+    {"format": "2.9", "metadata": {"transcription_config": {"language": "en"}}, "results": [
+      {"type": "word", "start_time": 0.5, "end_time": 0.9, "alternatives": [{"content": "Where", "speaker": "S1"}]},
+      {"type": "punctuation", "attaches_to": "previous", "alternatives": [{"content": "?", "speaker": "S1"}]}]}
 
+    {"format": "1.0", "job": {"lang": "en"}, "speakers": [{"name": "F1", "time": "0.5", "duration": "2.7"}],
+     "words": [{"name": "Where", "time": "0.5", "duration": "0.4"}, {"name": "?", "time": "3.2", "duration": "0"}]}
+    """
 
-def read(value: object, draft: Draft) -> None:
-    spell(draft, _second(value) if at(value, "results") else _first(value))
+    NAME = "Speechmatics"
+    BY_MACHINE = True
 
+    def fits(self, value: object) -> bool:
+        word = at(value, "words", 0)
+        first_version = isinstance(word, dict) and {"name", "time", "duration"} <= word.keys()
+        return first_version or (
+            at(value, "results", 0, "type") is not None
+            and at(value, "results", 0, "alternatives", 0, "content") is not None
+        )
 
-def _second(value: object) -> Iterator[JsonToken]:
-    for one in objects(value, "results"):
-        text = words(one, "alternatives", 0, "content")
-        if text:
-            who = speaker(at(one, "alternatives", 0, "speaker"))
-            word = TimedWord(str(text), time(one.get("start_time")), time(one.get("end_time")), who)
-            yield JsonToken(text, word, attached=one.get("attaches_to") in ("previous", "both"))
+    def read(self, value: object, draft: Draft) -> None:
+        spell(draft, self._second(value) if at(value, "results") else self._first(value))
 
+    def _second(self, value: object) -> Iterator[JsonToken]:
+        for result in objects(value, "results"):
+            text = words(result, "alternatives", 0, "content")
+            if text:
+                label = speaker(at(result, "alternatives", 0, "speaker"))
+                word = TimedWord(str(text), time(result.get("start_time")), time(result.get("end_time")), label)
+                yield JsonToken(text, word, attached=result.get("attaches_to") in ("previous", "both"))
 
-def _first(value: object) -> Iterator[JsonToken]:
-    turns = sorted((time(one.get("time")) or 0, speaker(one.get("name"))) for one in objects(value, "speakers"))
-    for one in objects(value, "words"):
-        text, start, length = words(one, "name"), time(one.get("time")), time(one.get("duration"))
-        if text:
-            index = bisect_right(turns, start or 0, key=lambda turn: turn[0]) - 1
-            end = None if start is None or length is None else start + length
-            who = turns[index][1] if index >= 0 else ""
-            yield JsonToken(text, TimedWord(str(text), start, end, who), attached=not any(map(str.isalnum, text)))
+    def _first(self, value: object) -> Iterator[JsonToken]:
+        turns = sorted((time(turn.get("time")) or 0, speaker(turn.get("name"))) for turn in objects(value, "speakers"))
+        for word in objects(value, "words"):
+            text, start, length = words(word, "name"), time(word.get("time")), time(word.get("duration"))
+            if text:
+                end = None if start is None or length is None else start + length
+                label = speaker_at(turns, start) or ""
+                yield JsonToken(text, TimedWord(str(text), start, end, label), attached=not any(map(str.isalnum, text)))

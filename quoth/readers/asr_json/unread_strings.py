@@ -26,7 +26,7 @@ TEXTS = frozenset(
     "value word words".split()
 )
 """Fields, in small letters and without marks, that may hold again what is said."""
-OTHERWISE = frozenset("alternatives nbest hypotheses candidates".split())
+HYPOTHESIS_LISTS = frozenset("alternatives nbest hypotheses candidates".split())
 """Lists of what a recogniser might have heard."""
 KINDS = frozenset(
     "action attachesto basis class clock encoding format gender kind mode model state status titledby type "
@@ -48,10 +48,10 @@ CODE = re.compile(
     r"|(?:application|audio|font|image|model|multipart|text|video)/[a-z0-9.+-]+"
 )
 TOKEN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]|[^\W_]+")
-RUN, FEWEST = 3, 6
+RUN_WORDS, MIN_REPEATED_WORDS = 3, 6
 """Words in a row that stand in the talk too, and words of a field that repeats it: so many are no chance."""
-AGAIN = ("field", "words that the file has in another field, and not where the talk is")
-MAYBE = ("field", "what the recogniser may have heard as well")
+REPEATED = ("field", "words that the file has in another field, and not where the talk is")
+HYPOTHESIS = ("field", "what the recogniser may have heard as well")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,10 @@ class JoinedStrings(NamedTuple):
     leaves: Sequence[JsonLeaf]
     starts: Sequence[int]
 
-    def place(self, at: int) -> tuple[JsonLeaf, int]:
+    def place(self, offset: int) -> tuple[JsonLeaf, int]:
         """The string that a character is of, and where it stands in that."""
-        number = bisect_right(self.starts, at) - 1
-        return self.leaves[number], at - self.starts[number]
+        number = bisect_right(self.starts, offset) - 1
+        return self.leaves[number], offset - self.starts[number]
 
 
 @dataclass(slots=True)
@@ -95,22 +95,26 @@ def listed(transcript: Transcript, value: object, derived: tuple[str, ...] = ())
     """
     form = json_source.forms(transcript)
     leaves = [
-        one
-        for one in _leaves(value)
-        if not set(derived) & set(one.path) and json_source.around(form, Span(one.words.begin, one.words.end))
+        leaf
+        for leaf in _leaves(value)
+        if not set(derived) & set(leaf.path) and json_source.around(form, Span(leaf.words.begin, leaf.words.end))
     ]
-    talk, source = _talk(transcript), transcript.source
+    talk, source = _shown_words(transcript), transcript.source
     groups = dict[tuple[str, ...], list[JsonLeaf]]()
     for leaf in leaves:
         groups.setdefault(leaf.path, []).append(leaf)
-    found, missing = list[FieldWords](), list[FieldWords]()
+    field_words, missing = list[FieldWords](), list[FieldWords]()
     for group in groups.values():
-        if _plain(group[0].key) in TEXTS or _repeats(group, talk):
-            missing += _unshown(source, group, talk)
+        if _plain_key(group[0].key) in TEXTS or _repeats(group, talk):
+            missing += _missing_words(source, group, talk)
         else:
-            found += [_field(source, one, 0, len(one.words), why) for one in group if (why := _why(one, talk))]
-    notices = _notices(source, [one for one in missing if one.why == AGAIN])
-    return replace(json_source.told(transcript, [*found, *missing]), notices=(*transcript.notices, *notices))
+            field_words += [
+                _field_words(source, leaf, 0, len(leaf.words), why)
+                for leaf in group
+                if (why := _listing_rule(leaf, talk))
+            ]
+    notices = _notices(source, [run for run in missing if run.why == REPEATED])
+    return replace(json_source.told(transcript, [*field_words, *missing]), notices=(*transcript.notices, *notices))
 
 
 def _leaves(value: object, key: str = "", path: tuple[str, ...] = ()) -> Iterator[JsonLeaf]:
@@ -126,30 +130,34 @@ def _leaves(value: object, key: str = "", path: tuple[str, ...] = ()) -> Iterato
             yield from _leaves(inner, key, path)
 
 
-def _plain(key: str) -> str:
+def _plain_key(key: str) -> str:
     return re.sub("[^a-z0-9]", "", key.casefold())
 
 
-def _talk(transcript: Transcript) -> ShownWords:
-    said = [token for one in transcript.passages for token in TOKEN.findall(one.text.casefold())]
-    names = frozenset(one.speaker for one in transcript.passages)
-    runs = {tuple(said[at : at + size]) for size in range(1, RUN + 1) for at in range(len(said) - size + 1)}
-    titles = frozenset(one.title for one in transcript.chapters)
+def _shown_words(transcript: Transcript) -> ShownWords:
+    tokens = [token for passage in transcript.passages for token in TOKEN.findall(passage.text.casefold())]
+    names = frozenset(passage.speaker for passage in transcript.passages)
+    runs = {
+        tuple(tokens[index : index + size])
+        for size in range(1, RUN_WORDS + 1)
+        for index in range(len(tokens) - size + 1)
+    }
+    titles = frozenset(chapter.title for chapter in transcript.chapters)
     spoken = {token for name in names for token in TOKEN.findall(name.casefold())}
-    return ShownWords(transcript.meta, frozenset((*said, *spoken)), frozenset(runs), names, titles)
+    return ShownWords(transcript.meta, frozenset((*tokens, *spoken)), frozenset(runs), names, titles)
 
 
-def _why(leaf: JsonLeaf, talk: ShownWords) -> tuple[str, str] | None:
+def _listing_rule(leaf: JsonLeaf, talk: ShownWords) -> tuple[str, str] | None:
     """Why a string is listed; None if it is no words, or is shown."""
-    text, key = leaf.words.strip(), _plain(leaf.key)
-    if _is_known(leaf, talk.meta):
+    text, key = leaf.words.strip(), _plain_key(leaf.key)
+    if _is_metadata(leaf, talk.meta):
         return HEADER
     if text in talk.titles:
         return HEADING
-    return None if _is_form(leaf, text, key, talk) else FIELD
+    return None if _is_no_words(leaf, text, key, talk) else FIELD
 
 
-def _is_form(leaf: JsonLeaf, text: str, key: str, talk: ShownWords) -> bool:
+def _is_no_words(leaf: JsonLeaf, text: str, key: str, talk: ShownWords) -> bool:
     """Whether a string is no words, but a code, an address or a time, or who speaks, or was listed as a kind before."""
     if CODE.fullmatch(text) or (NAMING.search(leaf.key) and not re.search(r"\s", text)):
         return True
@@ -162,31 +170,33 @@ def _is_form(leaf: JsonLeaf, text: str, key: str, talk: ShownWords) -> bool:
     return before and (key in KINDS or len(text) == 1)
 
 
-def _is_known(leaf: JsonLeaf, meta: Metadata) -> bool:
+def _is_metadata(leaf: JsonLeaf, meta: Metadata) -> bool:
     """Whether a string became part of what is known of the transcript."""
     if "lang" in leaf.key.casefold() and leaf.words.casefold() in metadata_fields.LANGUAGES:
         return meta.language == metadata_fields.language(leaf.words)
-    own = metadata_fields.meta([(leaf.key, leaf.words)])
-    parts = [(getattr(own, name), getattr(meta, name)) for name in ("title", "show", "date", "description", "licence")]
+    leaf_meta = metadata_fields.meta([(leaf.key, leaf.words)])
+    parts = [
+        (getattr(leaf_meta, name), getattr(meta, name)) for name in ("title", "show", "date", "description", "licence")
+    ]
     return any(mine and mine == taken for mine, taken in parts) or bool(
-        own.people and set(own.people) <= set(meta.people)
+        leaf_meta.people and set(leaf_meta.people) <= set(meta.people)
     )
 
 
-def _unshown(source: Source, leaves: Sequence[JsonLeaf], talk: ShownWords) -> Iterator[FieldWords]:
+def _missing_words(source: Source, leaves: Sequence[JsonLeaf], talk: ShownWords) -> Iterator[FieldWords]:
     """The runs of words in the strings of one field that the talk does not have."""
-    joined = _joined(leaves)
-    found = list(TOKEN.finditer(joined.text))
-    shown = _shown([match[0].casefold() for match in found], talk)
-    why = MAYBE if any(_plain(name) in OTHERWISE for name in leaves[0].path) else AGAIN
-    for missing, group in groupby(zip(found, shown, strict=True), key=lambda pair: not pair[1]):
-        places = [joined.place(at) for match, _ in group for at in range(*match.span())] if missing else []
+    joined = _join_leaves(leaves)
+    matches = list(TOKEN.finditer(joined.text))
+    shown = _shown_flags([match[0].casefold() for match in matches], talk)
+    why = HYPOTHESIS if any(_plain_key(name) in HYPOTHESIS_LISTS for name in leaves[0].path) else REPEATED
+    for missing, group in groupby(zip(matches, shown, strict=True), key=lambda pair: not pair[1]):
+        places = [joined.place(offset) for match, _ in group for offset in range(*match.span())] if missing else []
         for _, part in groupby(places, key=lambda place: place[0].words.begin):
             ends = list(part)
-            yield _field(source, ends[0][0], ends[0][1], ends[-1][1] + 1, why)
+            yield _field_words(source, ends[0][0], ends[0][1], ends[-1][1] + 1, why)
 
 
-def _joined(leaves: Sequence[JsonLeaf]) -> JoinedStrings:
+def _join_leaves(leaves: Sequence[JsonLeaf]) -> JoinedStrings:
     """Strings that bring their spaces along stand as they are; others are words by themselves."""
     between = "" if any(leaf.words[:1].isspace() for leaf in leaves[1:]) else " "
     starts = accumulate((len(leaf.words) + len(between) for leaf in leaves[:-1]), initial=0)
@@ -195,29 +205,29 @@ def _joined(leaves: Sequence[JsonLeaf]) -> JoinedStrings:
 
 def _repeats(leaves: Sequence[JsonLeaf], talk: ShownWords) -> bool:
     """Whether the strings of a field, whatever it is called, are mostly words of the talk once more."""
-    keys = TOKEN.findall(_joined(leaves).text.casefold())
-    return len(keys) >= FEWEST and 2 * sum(_shown(keys, talk)) > len(keys)
+    keys = TOKEN.findall(_join_leaves(leaves).text.casefold())
+    return len(keys) >= MIN_REPEATED_WORDS and 2 * sum(_shown_flags(keys, talk)) > len(keys)
 
 
-def _shown(keys: Sequence[str], talk: ShownWords) -> list[bool]:
+def _shown_flags(keys: Sequence[str], talk: ShownWords) -> list[bool]:
     """Which words stand in a run that the talk has; one or two between such runs may be any words of it."""
-    size = min(RUN, len(keys))
+    size = min(RUN_WORDS, len(keys))
     shown = [False] * len(keys)
-    for at in range(len(keys) - size + 1):
-        if tuple(keys[at : at + size]) in talk.runs:
-            shown[at : at + size] = [True] * size
-    at = 0
-    while at < len(keys):
-        last = at
+    for index in range(len(keys) - size + 1):
+        if tuple(keys[index : index + size]) in talk.runs:
+            shown[index : index + size] = [True] * size
+    index = 0
+    while index < len(keys):
+        last = index
         while last < len(keys) and not shown[last]:
             last += 1
-        if last - at < RUN and all(key in talk.words for key in keys[at:last]):
-            shown[at:last] = [True] * (last - at)
-        at = last + 1
+        if last - index < RUN_WORDS and all(key in talk.words for key in keys[index:last]):
+            shown[index:last] = [True] * (last - index)
+        index = last + 1
     return shown
 
 
-def _field(source: Source, leaf: JsonLeaf, begin: int, end: int, why: tuple[str, str]) -> FieldWords:
+def _field_words(source: Source, leaf: JsonLeaf, begin: int, end: int, why: tuple[str, str]) -> FieldWords:
     """The characters of a string from `begin` up to `end`, with the marks behind the last word."""
     while end < len(leaf.words) and not leaf.words[end].isspace() and not leaf.words[end].isalnum():
         end += 1
@@ -227,10 +237,10 @@ def _field(source: Source, leaf: JsonLeaf, begin: int, end: int, why: tuple[str,
 
 def _notices(source: Source, missing: Sequence[FieldWords]) -> list[Notice]:
     """A notice of words that may be of the talk, and stand only beside it."""
-    number = sum(len(TOKEN.findall(one.decoded)) for one in missing)
-    if number < RUN:
+    number = sum(len(TOKEN.findall(run.decoded)) for run in missing)
+    if number < RUN_WORDS:
         return []
-    first = max(missing, key=lambda one: len(one.decoded))
+    first = max(missing, key=lambda run: len(run.decoded))
     what = (
         f"{number} words stand only in other fields of the file, not where the talk is, such as “{first.decoded[:60]}”"
     )

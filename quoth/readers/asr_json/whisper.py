@@ -1,40 +1,43 @@
-"""Whisper, and what is built on it: WhisperX with speakers, faster-whisper, stable-ts.
-
-{"language": "en", "segments": [
-  {"start": 0.5, "end": 3.2, "text": " Where were you born?", "speaker": "SPEAKER_01",
-   "words": [{"word": "Where", "start": 0.5, "end": 0.9, "speaker": "SPEAKER_01"}]}]}
-
-The list of segments may also stand alone.
-"""
+"""JSON of recognisers that run on any machine: Whisper and what is built on it, whisper.cpp, Kaldi, Vosk."""
 
 from collections.abc import Iterator
 
-from quoth.readers.asr_json import json_talk as time_units
-from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.json_talk import counts_milliseconds, say, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
 from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
 
-NAME = "Whisper"
 
+class WhisperShape(JsonShape):
+    """Whisper, and what is built on it: WhisperX with speakers, faster-whisper, stable-ts.
 
-def fits(value: object) -> bool:
-    first = at(_segments(value), 0)
-    if not isinstance(first, dict) or (isinstance(value, list) and time_units.counts_thousandths(first)):
-        return False
-    return first.keys() >= {"text", "start", "end"} and "start_ms" not in first
+    {"language": "en", "segments": [
+      {"start": 0.5, "end": 3.2, "text": " Where were you born?", "speaker": "SPEAKER_01",
+       "words": [{"word": "Where", "start": 0.5, "end": 0.9, "speaker": "SPEAKER_01"}]}]}
 
+    The list of segments may also stand alone.
+    """
 
-def read(value: object, draft: Draft) -> None:
-    for one in objects(_segments(value)):
-        known = whole(time(one.get("start")), time(one.get("end")), speaker(one.get("speaker")))
-        say(draft, words(one, "text"), known, _words(one))
+    NAME = "Whisper"
+    BY_MACHINE = True
 
+    def fits(self, value: object) -> bool:
+        first = at(self._segments(value), 0)
+        if not isinstance(first, dict) or (isinstance(value, list) and counts_milliseconds(first)):
+            return False
+        return first.keys() >= {"text", "start", "end"} and "start_ms" not in first
 
-def _segments(value: object) -> object:
-    return value if isinstance(value, list) else at(value, "segments")
+    def read(self, value: object, draft: Draft) -> None:
+        for segment in objects(self._segments(value)):
+            cue = whole(time(segment.get("start")), time(segment.get("end")), speaker(segment.get("speaker")))
+            say(draft, words(segment, "text"), cue, self._words(segment))
 
+    def _segments(self, value: object) -> object:
+        return value if isinstance(value, list) else at(value, "segments")
 
-def _words(segment: Object) -> Iterator[TimedWord]:
-    for one in objects(segment, "words"):
-        who = speaker(one["speaker"]) if "speaker" in one else None
-        yield TimedWord(plain(one, "word") or plain(one, "text"), time(one.get("start")), time(one.get("end")), who)
+    def _words(self, segment: Object) -> Iterator[TimedWord]:
+        for word in objects(segment, "words"):
+            label = speaker(word["speaker"]) if "speaker" in word else None
+            yield TimedWord(
+                plain(word, "word") or plain(word, "text"), time(word.get("start")), time(word.get("end")), label
+            )

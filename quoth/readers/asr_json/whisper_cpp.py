@@ -1,23 +1,24 @@
-"""whisper.cpp, as its option `--output-json` writes it.
-
-{"result": {"language": "en"}, "transcription": [
-  {"timestamps": {"from": "00:00:00,500", "to": "00:00:03,200"}, "offsets": {"from": 500, "to": 3200},
-   "text": " Where were you born?"}]}
-"""
-
-from quoth.readers.asr_json.json_talk import say, whole
+from quoth.readers.asr_json.json_talk import MILLISECONDS, say, whole
+from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft
 from quoth.readers.json_source import at, objects, speaker, time, words
 
-NAME = "whisper.cpp"
-THOUSANDTHS = 0.001
 
+class WhisperCppShape(JsonShape):
+    """whisper.cpp, as its option `--output-json` writes it.
 
-def fits(value: object) -> bool:
-    return at(value, "transcription", 0, "offsets", "from") is not None
+    {"result": {"language": "en"}, "transcription": [
+      {"timestamps": {"from": "00:00:00,500", "to": "00:00:03,200"}, "offsets": {"from": 500, "to": 3200},
+       "text": " Where were you born?"}]}
+    """
 
+    NAME = "whisper.cpp"
+    BY_MACHINE = True
 
-def read(value: object, draft: Draft) -> None:
-    for one in objects(value, "transcription"):
-        start, end = (time(at(one, "offsets", name), THOUSANDTHS) for name in ("from", "to"))
-        say(draft, words(one, "text"), whole(start, end, speaker(one.get("speaker"))))
+    def fits(self, value: object) -> bool:
+        return at(value, "transcription", 0, "offsets", "from") is not None
+
+    def read(self, value: object, draft: Draft) -> None:
+        for segment in objects(value, "transcription"):
+            start, end = (time(at(segment, "offsets", name), MILLISECONDS) for name in ("from", "to"))
+            say(draft, words(segment, "text"), whole(start, end, speaker(segment.get("speaker"))))

@@ -1,9 +1,9 @@
-"""Names that stand before what is said in a cue: `Ann Lee: Hello.`, `- ANN: Hello.`, or alone on the first line of all.
+"""Who speaks in captions: names before the words of a cue (`Ann Lee: Hello.`, `- ANN: Hello.`), and voices of WebVTT.
 
 Where most cues have a name (Zoom), one without is nobody's. Where a name opens a turn and the cues after it have
 none, they go on with it, if the talk begins with a name and names two. Else only cues that have a name have a speaker.
 
-The text of a WebVTT cue as cues of single speakers, with an edit for every tag and character reference.
+The text of a WebVTT cue becomes cues of single speakers, with an edit for every tag and character reference.
 
 <v Ann Lee>We <i>lit</i> it.</v> <v Ben Hall>When?</v>      a cue of Ann Lee and one of Ben Hall
 """
@@ -31,17 +31,17 @@ LABEL = re.compile(rf"(?:[-–—]\s*|>>+\s*)?\[?(?P<name>{PERSON})\]?(?:\s\([^(
 CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+\d*$")
 # yes "Ann Lee" "Lee, Ann"   no "Good evening." "We met at ten"
 NAME_ALONE = re.compile(rf"{PERSON}(?:, [^\W\d_][\w.’'-]*)?$")
-HEADED = 0.9
-"""Of the cues, how many begin with a line that is a name."""
-MOST, AGAIN = 0.8, 0.1
+MIN_NAME_LINE_SHARE = 0.9
+"""Of the cues, how many must begin with a line that is a name, for these lines to be labels."""
+MIN_NAMED_SHARE, MAX_REPEAT_SHARE = 0.8, 0.1
 """Of the cues, and of the names: if so many cues have one, or so many stand in two cues running, each cue speaks for
 itself. Where names open turns, the same name never stands in two cues running."""
-OFTEN = 0.1
+MIN_LABEL_SHARE = 0.1
 """Of the cues, if the first has no name; more rarely, “Fun Fact: …” looks like a name too."""
-FARTHEST = 60
+MAX_CUES_PER_NAME = 60
 """Cues to a name on average where names open turns; captions that name a voice now and then have more."""
 
-DOUBT = "?"
+UNKNOWN_SPEAKER = "?"
 """Who speaks behind words and a colon that may be a name, and may not: nobody is known to, up to the next name."""
 
 
@@ -52,26 +52,28 @@ def name_speakers(draft: Draft) -> None:
     trim(draft)
     edits = tuple(sorted(draft.edits, key=lambda edit: edit.begin))
     rows = [rows_of(draft.seed.source, edits, cue.span) for cue in draft.cues]
-    if _headed(rows):
-        draft.cues = [_below(cue, lines, draft.seed.source.text) for cue, lines in zip(draft.cues, rows, strict=True)]
+    if _has_name_lines(rows):
+        draft.cues = [
+            _without_name_line(cue, lines, draft.seed.source.text) for cue, lines in zip(draft.cues, rows, strict=True)
+        ]
     elif names := _names(rows):
         pairs = zip(draft.cues, rows, strict=True)
-        made = [part for cue, lines in pairs for part in _divided(cue, lines, names, draft.seed.source.text)]
-        draft.cues = [cue for cue in _carried(draft, made) if cue.span.begin < cue.span.end]
+        parts = [part for cue, lines in pairs for part in _split_at_labels(cue, lines, names, draft.seed.source.text)]
+        draft.cues = [cue for cue in _carry_speakers(draft, parts) if cue.span.begin < cue.span.end]
 
 
-def _headed(cues: list[list[ScreenLine]]) -> bool:
+def _has_name_lines(cues: list[list[ScreenLine]]) -> bool:
     """Whether the first line of each cue is a name and nothing else: there are few of them, and they recur."""
     first = [rows[0].text for rows in cues if len(rows) > 1]
     names = [text for text in first if NAME_ALONE.match(text) and labels.is_name(text)]
-    return len(names) >= max(3, HEADED * len(cues)) and 2 * len(set(names)) <= len(names) + 1
+    return len(names) >= max(3, MIN_NAME_LINE_SHARE * len(cues)) and 2 * len(set(names)) <= len(names) + 1
 
 
-def _below(cue: Cue, rows: list[ScreenLine], text: str) -> Cue:
+def _without_name_line(cue: Cue, rows: list[ScreenLine], text: str) -> Cue:
     """The cue without its first line, which is the name of who speaks."""
     if len(rows) < 2 or not NAME_ALONE.match(rows[0].text):
         return cue
-    return _part(cue, rows[1].offsets[0], cue.span.end, text)._replace(speaker=rows[0].text, named=True)
+    return _sub_cue(cue, rows[1].offsets[0], cue.span.end, text)._replace(speaker=rows[0].text, named=True)
 
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -96,24 +98,24 @@ def _label(row: ScreenLine, names: Mapping[str, str] = NO_NAMES) -> CaptionLabel
     name = match["name"] if match and not ends else ""
     if match and name and (label_forms.label_key(name) not in names or name in names.values()):
         return CaptionLabel(name, seen.place(match.end()) if seen else match.end())
-    known = label_forms.known_label(row.text, names) if names else None
-    return CaptionLabel(known.name, known.length) if known and not known.small else None
+    label = label_forms.known_label(row.text, names) if names else None
+    return CaptionLabel(label.name, label.length) if label and not label.small else None
 
 
 def _names(cues: list[list[ScreenLine]]) -> set[str]:
     """The names among the labels. If the talk does not begin with one, only what can be nothing else is a name."""
-    found = [labels.WrittenLabel(label.name) for rows in cues for row in rows if (label := _label(row))]
-    made = labels.names(found, len(cues))
+    written_labels = [labels.WrittenLabel(label.name) for rows in cues for row in rows if (label := _label(row))]
+    names = labels.names(written_labels, len(cues))
     first = next((_label(rows[0]) for rows in cues if rows), None)
-    if first and first.name in made:
-        return made
-    often = len(found) >= OFTEN * len(cues)
+    if first and first.name in names:
+        return names
+    often = len(written_labels) >= MIN_LABEL_SHARE * len(cues)
     return {
-        name for name in made if CAPITALS.match(name) or labels.MACHINE.match(name) or (often and labels.is_full(name))
+        name for name in names if CAPITALS.match(name) or labels.MACHINE.match(name) or (often and labels.is_full(name))
     }
 
 
-def _divided(cue: Cue, rows: list[ScreenLine], names: set[str], text: str) -> Iterator[Cue]:
+def _split_at_labels(cue: Cue, rows: list[ScreenLine], names: set[str], text: str) -> Iterator[Cue]:
     """The cue, or one for each of its lines that begin with a label; one without words if a name stands alone.
 
     Only the first of them begins with the cue; when the others begin is not known.
@@ -121,43 +123,46 @@ def _divided(cue: Cue, rows: list[ScreenLine], names: set[str], text: str) -> It
     keys = label_forms.label_keys(sorted(names))
     places = [(row, label) for row in rows if (label := _label(row, keys)) and labels.is_name(label.name)]
     edges = [cue.span.begin, *(row.offsets[0] for row, _ in places), cue.span.end]
-    parts = [_part(cue, edges[0], edges[1], text)] if edges[0] < edges[1] else []
+    parts = [_sub_cue(cue, edges[0], edges[1], text)] if edges[0] < edges[1] else []
     for (row, label), (begin, end) in zip(places, pairwise(edges[1:]), strict=True):
         following = row.offsets[label.length :] + [other.offsets[0] for other in rows if other.offsets[0] > begin]
-        sure = label.name in names
-        part = _part(cue, min([*following, end]) if sure else begin, end, text)
-        parts.append(part._replace(speaker=label.name if sure else DOUBT, named=sure))
+        certain = label.name in names
+        part = _sub_cue(cue, min([*following, end]) if certain else begin, end, text)
+        parts.append(part._replace(speaker=label.name if certain else UNKNOWN_SPEAKER, named=certain))
     yield from (part._replace(start=None) if index else part for index, part in enumerate(parts))
 
 
-def _part(cue: Cue, begin: int, end: int, text: str) -> Cue:
+def _sub_cue(cue: Cue, begin: int, end: int, text: str) -> Cue:
+    """The part of a cue between two offsets of the source, without the white space at its end."""
     end = begin + len(text[begin:end].rstrip())
     words = tuple(mark for mark in cue.words if begin <= mark.offset < end)
     return cue._replace(span=Span(begin, end), words=words)
 
 
-def _carried(draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
-    """The cues with those that have no name given to whoever has the turn."""
+def _carry_speakers(draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
+    """The cues, those without a name with the speaker whose turn it is."""
     filled = [cue for cue in cues if cue.span.begin < cue.span.end]
     named = sum(1 for cue in cues if cue.named)
-    again = sum(1 for before, after in pairwise(cues) if before.named and before.speaker == after.speaker)
-    each = named >= MOST * len(filled) or again > max(1, AGAIN * named)
+    repeats = sum(1 for before, after in pairwise(cues) if before.named and before.speaker == after.speaker)
+    each = named >= MIN_NAMED_SHARE * len(filled) or repeats > max(1, MAX_REPEAT_SHARE * named)
     several = len({cue.speaker for cue in cues if cue.named}) > 1
-    carries = cues[0].named and several and not each and named * FARTHEST >= len(filled)
+    carries = cues[0].named and several and not each and named * MAX_CUES_PER_NAME >= len(filled)
     if not carries and not each:
-        said = f"only {named} of {len(filled)} cues have a name, so the others are nobody’s: name them in the sidecar"
-        draft.notices.append(Notice("labels-sparse", said))
+        message = (
+            f"only {named} of {len(filled)} cues have a name, so the others are nobody’s: name them in the sidecar"
+        )
+        draft.notices.append(Notice("labels-sparse", message))
     waiting, speaker = "", ""
     for cue in cues:
         alone = cue.span.begin >= cue.span.end
         if waiting and not cue.speaker:
             cue = cue._replace(speaker=waiting, named=True)
-        speaker = "" if cue.speaker == DOUBT else cue.speaker or (speaker if carries else "")
+        speaker = "" if cue.speaker == UNKNOWN_SPEAKER else cue.speaker or (speaker if carries else "")
         waiting = cue.speaker if alone else ""
         yield cue._replace(speaker=speaker)
 
 
-KNOWN = frozenset("b br c div em font i lang p rt ruby s small span strong u v".split())
+KNOWN_TAGS = frozenset("b br c div em font i lang p rt ruby s small span strong u v".split())
 # yes "<laughs>" "<speaks French>"   no "<i>" "<font color=red>" "</laughs>"
 REMARK = re.compile(r"<([A-Za-z][A-Za-z -]{2,40})>")
 TAGS = ("markup", "a tag: how or when the words are shown")
@@ -179,23 +184,24 @@ class VoiceSpan(NamedTuple):
 
 
 def spoken(
-    source: Source, text: str, at: int, start: Milliseconds | None, end: Milliseconds | None
+    source: Source, text: str, offset: int, start: Milliseconds | None, end: Milliseconds | None
 ) -> tuple[list[Cue], list[Edit]]:
-    """Cues for a cue text that begins at the offset `at` of the source. The first voice begins with the cue."""
+    """Cues for a cue text that begins at an offset of the source. The first voice begins with the cue."""
     cues, edits = list[Cue](), list[Edit]()
-    for voice, group in groupby(_said(text, at), key=lambda one: one.voice):
+    for voice, group in groupby(_voice_spans(text, offset), key=lambda part: part.voice):
         parts = list(group)
-        words = tuple(Timestamp(one.begin, one.time) for one in parts if one.time is not None)
+        words = tuple(Timestamp(part.begin, part.time) for part in parts if part.time is not None)
         span = Span(parts[0].begin, parts[-1].end)
         cues.append(Cue(span, None if cues else start, end, voice, bool(voice), words))
-        edits += [_tags(source, before, after) for before, after in pairwise(parts)]
-        edits += [_character(source, at, one) for part in parts for one in part.references]
+        edits += [_tags_edit(source, before, after) for before, after in pairwise(parts)]
+        edits += [_reference_edit(source, offset, reference) for part in parts for reference in part.references]
     return cues, edits
 
 
-def _said(text: str, at: int) -> Iterator[VoiceSpan]:
+def _voice_spans(text: str, offset: int) -> Iterator[VoiceSpan]:
+    """The words of a cue text between its tags, in order; ruby text is left out."""
     time, loose, after_reading = None, False, False
-    for leaf in cue_text.leaves(cue_text.tree(REMARK.sub(_as_words, text))):
+    for leaf in cue_text.leaves(cue_text.tree(REMARK.sub(_untag_remark, text))):
         if isinstance(leaf.content, cue_text.CueTime):
             time = leaf.content.value
             continue
@@ -205,16 +211,16 @@ def _said(text: str, at: int) -> Iterator[VoiceSpan]:
             loose, after_reading = loose or not leaf.reading, after_reading or leaf.reading
             continue
         begin, end = token.begin + len(raw) - len(raw.lstrip()), token.begin + len(raw.rstrip())
-        yield VoiceSpan(leaf.voice, at + begin, at + end, time, token.references, loose, after_reading)
+        yield VoiceSpan(leaf.voice, offset + begin, offset + end, time, token.references, loose, after_reading)
         time, loose, after_reading = None, False, False
 
 
-def _as_words(match: re.Match[str]) -> str:
+def _untag_remark(match: re.Match[str]) -> str:
     """A remark that looks like a tag, in characters that do not: players pass it over, but somebody wrote it."""
-    return match[0] if match[1].split()[0].casefold() in KNOWN else f"‹{match[1]}›"
+    return match[0] if match[1].split()[0].casefold() in KNOWN_TAGS else f"‹{match[1]}›"
 
 
-def _tags(source: Source, before: VoiceSpan, after: VoiceSpan) -> Edit:
+def _tags_edit(source: Source, before: VoiceSpan, after: VoiceSpan) -> Edit:
     """The tags between some words, and a space for the white space among them."""
     text = source.text[before.end : after.begin]
     begin, end = before.end + len(text) - len(text.lstrip()), before.end + len(text.rstrip())
@@ -223,6 +229,6 @@ def _tags(source: Source, before: VoiceSpan, after: VoiceSpan) -> Edit:
     return edit(source, Span(begin, end), space, rule, reason)
 
 
-def _character(source: Source, at: int, one: CharacterReference) -> Edit:
-    span = Span(at + one.begin, at + one.end)
-    return edit(source, span, visible(one.text), source_map.NAME, source_map.REASON)
+def _reference_edit(source: Source, offset: int, reference: CharacterReference) -> Edit:
+    span = Span(offset + reference.begin, offset + reference.end)
+    return edit(source, span, visible(reference.text), source_map.NAME, source_map.REASON)

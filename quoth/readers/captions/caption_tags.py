@@ -1,8 +1,8 @@
-"""Tags and character references in the words of captions that have no grammar: SubRip, timed text.
+"""Tags, character references and times of captions as people and programs write them: SubRip, timed text, odd WebVTT.
 
 <i>Where</i> {\\an8}were you &amp; Ben?     the words are: Where were you & Ben?
 
-Times of cues as people and programs write them, beyond what any specification allows.
+Times of cues, beyond what any specification allows:
 
 read    00:00:01,500 --> 00:00:04,000    0:01.5->0:04    -00:00:01,000 --> 100:00:04:000    1:02:03.4 —> 1:02:05
 Teams   0:0:1.20 --> 0:0:4.970           there .20 is twenty thousandths, because no field is filled up with zeros
@@ -30,25 +30,29 @@ REFERENCE = re.compile(r"&(?:#\w+|\w+);")
 
 
 def changes(text: str) -> Iterator[MappedChange]:
-    """What is not read as it stands: tags go, references become their characters. Neighbouring tags go as one."""
-    found = sorted([*TAG.finditer(text), *REFERENCE.finditer(text)], key=lambda match: match.start())
+    """Changes that take tags out and put characters for their references; neighbouring tags are one change."""
+    matches = sorted([*TAG.finditer(text), *REFERENCE.finditer(text)], key=lambda match: match.start())
     waiting: MappedChange | None = None
-    for match in found:
-        one = _change(text, match)
-        if waiting and one and waiting.end == one.begin and waiting.rule == one.rule == "markup":
-            waiting = _tags(waiting.begin, one.end, waiting.after or one.after)
+    for match in matches:
+        change = _change(text, match)
+        if waiting and change and waiting.end == change.begin and waiting.rule == change.rule == "markup":
+            waiting = _tags(waiting.begin, change.end, waiting.after or change.after)
             continue
         if waiting:
             yield waiting
-        waiting = one
+        waiting = change
     if waiting:
         yield waiting
 
 
 def _change(text: str, match: re.Match[str]) -> MappedChange | None:
     if match[0].startswith("&"):
-        known = reference(text, match.start(), match.end())
-        return MappedChange(match.start(), match.end(), known.text) if known and known.end == match.end() else None
+        character = reference(text, match.start(), match.end())
+        return (
+            MappedChange(match.start(), match.end(), character.text)
+            if character and character.end == match.end()
+            else None
+        )
     breaks = match[0].casefold().startswith("<br") and "".join(text[match.start() - 1 : match.start()]).strip()
     return _tags(match.start(), match.end(), " " if breaks and text[match.end() : match.end() + 1].strip() else "")
 
@@ -66,30 +70,33 @@ UNPADDED = re.compile(r"\b\d+:(?:-?\d:-?\d{1,2}|\d\d:-?\d)\.-?\d{1,3}\b")
 
 
 class CaptionTimes(NamedTuple):
+    """When a cue is shown, and the rest of the line that says so."""
+
     start: Milliseconds
     end: Milliseconds
     rest: str
     """What stands behind the times: settings, or the first words."""
 
 
-def times(line: str, whole: bool = False, rate: Fraction | None = None) -> CaptionTimes | None:
-    """The two times of a line with an arrow; None if it has none. `whole`: fractions are whole thousandths.
+def times(line: str, whole_thousandths: bool = False, rate: Fraction | None = None) -> CaptionTimes | None:
+    """The two times of a line with an arrow; None if it has none.
 
-    `rate`: how many frames a second has.
+    `whole_thousandths`: whether `.20` means 20 ms, and not 200. `rate`: how many frames a second has.
     """
     match = LINE.match(line)
     if not match:
         return None
-    return CaptionTimes(read(match["start"], whole, rate), read(match["end"], whole, rate), match["rest"])
+    start, end = (read(match[name], whole_thousandths, rate) for name in ("start", "end"))
+    return CaptionTimes(start, end, match["rest"])
 
 
 def unpadded(text: str) -> bool:
-    """Whether a file writes its times without filling up any field, so that fractions are whole thousandths."""
+    """Whether a file fills up no field of its times with zeros, so that `.20` means 20 ms."""
     return bool(UNPADDED.search(text))
 
 
-def read(written: str, whole: bool = False, rate: Fraction | None = None) -> Milliseconds:
-    """A time in thousandths of a second; less than nothing if it has a minus anywhere."""
+def read(written: str, whole_thousandths: bool = False, rate: Fraction | None = None) -> Milliseconds:
+    """A time; negative if there is a minus anywhere in it. The parameters are those of `times`."""
     framed = timing.read(re.sub(r"\s", "", written), rate)
     if framed is not None:
         return framed
@@ -98,7 +105,7 @@ def read(written: str, whole: bool = False, rate: Fraction | None = None) -> Mil
     decimal = re.search(r"[.,;]", written)
     fraction = fields.pop() if decimal or len(fields) == 4 else "0"
     seconds = 0
-    for one in fields:
-        seconds = seconds * 60 + int(one)
-    thousandths = int(fraction) if whole else int(fraction.ljust(3, "0")[:3])
+    for number in fields:
+        seconds = seconds * 60 + int(number)
+    thousandths = int(fraction) if whole_thousandths else int(fraction.ljust(3, "0")[:3])
     return sign * (seconds * 1000 + thousandths)

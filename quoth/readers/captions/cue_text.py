@@ -4,9 +4,8 @@
 
 `tokens` divides the text, `tree` nests it, and `leaves` gives the words of the tree in order with who says them.
 
-Character references of HTML, as captions use them too: `&amp;` `&eacute` `&#8217;` `&#x2019;`.
-
-What the HTML standard says of text outside attributes: https://html.spec.whatwg.org/#character-reference-state
+Character references (`&amp;` `&eacute` `&#8217;` `&#x2019;`) are read as HTML reads them outside of attributes:
+https://html.spec.whatwg.org/#character-reference-state
 """
 
 import re
@@ -19,10 +18,10 @@ from typing import NamedTuple
 from quoth.model import Milliseconds
 from quoth.readers.captions.vtt_blocks import timestamp
 
-LONGEST = max(map(len, html5))
+MAX_NAME_CHARS = max(map(len, html5))
 # yes "#8217;" "#x2019" "#0"   no "#" "#x" "#g1"
 NUMBER = re.compile(r"#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
-LAST = 0x10FFFF
+LAST_CODE_POINT = 0x10FFFF
 WINDOWS = range(0x80, 0xA0)
 """Numbers that stand for the characters of Windows-1252, because so many pages use them so."""
 
@@ -38,30 +37,30 @@ class CharacterReference(NamedTuple):
 def references(text: str, begin: int = 0, end: int | None = None) -> Iterator[CharacterReference]:
     """Every character reference in a stretch of a text, in order."""
     end = len(text) if end is None else end
-    at = text.find("&", begin, end)
-    while at >= 0:
-        found = reference(text, at, end)
-        if found:
-            yield found
-        at = text.find("&", found.end if found else at + 1, end)
+    offset = text.find("&", begin, end)
+    while offset >= 0:
+        character = reference(text, offset, end)
+        if character:
+            yield character
+        offset = text.find("&", character.end if character else offset + 1, end)
 
 
-def reference(text: str, at: int, end: int) -> CharacterReference | None:
+def reference(text: str, offset: int, end: int) -> CharacterReference | None:
     """The reference whose ampersand is at this offset; None if it is only an ampersand."""
-    number = NUMBER.match(text, at + 1, end)
+    number = NUMBER.match(text, offset + 1, end)
     if number:
-        return CharacterReference(at, number.end(), _character(number))
-    for length in range(min(LONGEST, end - at - 1), 1, -1):
-        name = text[at + 1 : at + 1 + length]
+        return CharacterReference(offset, number.end(), _decode_number(number))
+    for length in range(min(MAX_NAME_CHARS, end - offset - 1), 1, -1):
+        name = text[offset + 1 : offset + 1 + length]
         if name in html5:
-            return CharacterReference(at, at + 1 + length, html5[name])
+            return CharacterReference(offset, offset + 1 + length, html5[name])
     return None
 
 
-def _character(number: re.Match[str]) -> str:
+def _decode_number(number: re.Match[str]) -> str:
     digits = number[1] or number[2]
-    value = int(digits[:12], 16 if number[1] else 10) if len(digits.lstrip("0")) <= 8 else LAST + 1
-    if value == 0 or value > LAST or 0xD800 <= value <= 0xDFFF:
+    value = int(digits[:12], 16 if number[1] else 10) if len(digits.lstrip("0")) <= 8 else LAST_CODE_POINT + 1
+    if value == 0 or value > LAST_CODE_POINT or 0xD800 <= value <= 0xDFFF:
         return "\ufffd"
     if value in WINDOWS:
         return bytes([value]).decode("cp1252", errors="ignore") or chr(value)
@@ -76,6 +75,8 @@ NESTING = frozenset(("c", "i", "b", "u", "ruby", "v", "lang"))
 
 
 class CueTokenKind(Enum):
+    """What a piece of a cue text is."""
+
     TEXT = auto()
     OPEN = auto()
     CLOSE = auto()
@@ -84,6 +85,8 @@ class CueTokenKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CueToken:
+    """A tag, a time tag or a text between tags, with its offsets in the cue text."""
+
     sort: CueTokenKind
     begin: int
     end: int
@@ -108,12 +111,16 @@ class CueNode:
 
 @dataclass(frozen=True, slots=True)
 class CueText:
+    """Words of a cue, with their character references resolved."""
+
     value: str
     token: CueToken
 
 
 @dataclass(frozen=True, slots=True)
 class CueTime:
+    """A time inside a cue, from which on the words behind it are spoken."""
+
     value: Milliseconds
     token: CueToken
 
@@ -130,35 +137,37 @@ class CueLeaf:
 
 def tokens(text: str) -> Iterator[CueToken]:
     """The text divided at its tags. A tag that is not closed ends with the text."""
-    at = 0
-    while at < len(text):
-        if text[at] == "<":
-            close = text.find(">", at)
+    offset = 0
+    while offset < len(text):
+        if text[offset] == "<":
+            close = text.find(">", offset)
             end = len(text) if close < 0 else close + 1
-            yield _tag(at, end, text[at + 1 : len(text) if close < 0 else close])
+            yield _tag(offset, end, text[offset + 1 : len(text) if close < 0 else close])
         else:
-            opening = text.find("<", at)
+            opening = text.find("<", offset)
             end = len(text) if opening < 0 else opening
-            found = tuple(references(text, at, end))
-            yield CueToken(CueTokenKind.TEXT, at, end, resolved(text, at, end, found), references=found)
-        at = end
+            characters = tuple(references(text, offset, end))
+            yield CueToken(
+                CueTokenKind.TEXT, offset, end, resolved(text, offset, end, characters), references=characters
+            )
+        offset = end
 
 
-def resolved(text: str, begin: int, end: int, found: tuple[CharacterReference, ...]) -> str:
+def resolved(text: str, begin: int, end: int, characters: tuple[CharacterReference, ...]) -> str:
     """A stretch of a text with its character references in place."""
     parts = list[str]()
-    for one in found:
-        parts += [text[begin : one.begin], one.text]
-        begin = one.end
+    for character in characters:
+        parts += [text[begin : character.begin], character.text]
+        begin = character.end
     return "".join([*parts, text[begin:end]])
 
 
-def _tag(begin: int, end: int, inside: str) -> CueToken:
-    if inside.startswith("/"):
-        return CueToken(CueTokenKind.CLOSE, begin, end, inside[1:])
-    if inside[:1].isdigit() and inside[:1].isascii():
-        return CueToken(CueTokenKind.TIME, begin, end, inside)
-    match = OPENING.match(inside)
+def _tag(begin: int, end: int, content: str) -> CueToken:
+    if content.startswith("/"):
+        return CueToken(CueTokenKind.CLOSE, begin, end, content[1:])
+    if content[:1].isdigit() and content[:1].isascii():
+        return CueToken(CueTokenKind.TIME, begin, end, content)
+    match = OPENING.match(content)
     assert match
     classes = tuple(name for name in match["classes"].split(".") if name)
     note = match["note"] or ""
@@ -171,24 +180,24 @@ def tree(text: str, language: str = "") -> CueNode:
     root = CueNode(language=language)
     path = [root]
     for token in tokens(text):
-        here = path[-1]
+        parent = path[-1]
         if token.sort is CueTokenKind.TEXT:
-            here.children.append(CueText(token.value, token))
+            parent.children.append(CueText(token.value, token))
         elif token.sort is CueTokenKind.TIME:
             time, end = timestamp(token.value, 0)
             if time is not None and end == len(token.value):
-                here.children.append(CueTime(time, token))
+                parent.children.append(CueTime(time, token))
         elif token.sort is CueTokenKind.CLOSE:
-            del path[len(path) - _closed(token.value, path) :]
-        elif token.value in NESTING or (token.value == "rt" and here.name == "ruby"):
+            del path[len(path) - _count_closed(token.value, path) :]
+        elif token.value in NESTING or (token.value == "rt" and parent.name == "ruby"):
             value = token.annotation if token.value in ("v", "lang") else ""
-            spoken = value if token.value == "lang" else here.language
+            spoken = value if token.value == "lang" else parent.language
             path.append(CueNode(token.value, value, token.classes, spoken))
-            here.children.append(path[-1])
+            parent.children.append(path[-1])
     return root
 
 
-def _closed(name: str, path: list[CueNode]) -> int:
+def _count_closed(name: str, path: list[CueNode]) -> int:
     """How many nodes an end tag closes."""
     if len(path) < 2:
         return 0

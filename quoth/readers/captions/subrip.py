@@ -1,18 +1,4 @@
-"""SubRip (.srt), as it is found: the format has no specification, and every program writes its own.
-
-1
-00:00:01,000 --> 00:00:04,000
-Ann Lee: Where were you <i>born</i>?
-
-2
-00:00:04,500 --> 00:00:06,000
-{\\an8}In the house by the harbour.
-
-Numbers may be wrong or missing, empty lines missing, times written with dots or spaces, negative or out of order.
-The same without numbers and with `0:00:01.000,0:00:04.000` above the words is SubViewer (.sbv), as YouTube writes it.
-
-Kept: times; names before a colon.
-"""
+"""SubRip and SubViewer captions, cue by cue."""
 
 import re
 from collections.abc import Iterator
@@ -23,14 +9,13 @@ from quoth.model import Evidence, Milliseconds, Notice, Seed, Span, Transcript
 from quoth.readers import assemble, source_map, timing
 from quoth.readers import cues as captions
 from quoth.readers.assemble import NO, SourceLine
+from quoth.readers.base import Reader
 from quoth.readers.captions import caption_tags
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions.caption_labels import name_speakers, spoken
 from quoth.readers.captions.vtt_blocks import SIGNATURE
 from quoth.readers.cues import Cue, Draft
 from quoth.text import timecode
-
-NAME = "subrip"
 
 # yes "0:00:01.000,0:00:04.000"   no "00:00:01,000 --> 00:00:04,000" "10:30, 11:30 and noon"
 PAIR = re.compile(rf"(?P<start>{timecode.TIME}),(?P<end>{timecode.TIME})$")
@@ -51,43 +36,62 @@ class CueHead(NamedTuple):
     end: Milliseconds
 
 
-def sniff(seed: Seed) -> Evidence:
-    text = seed.source.text[seed.body :].lstrip("\ufeff \n")
-    if text.startswith((SIGNATURE, "<", "{", "[{")):
-        return NO
-    rows = text.split("\n")
-    found = sum(1 for row in rows if _times(row.strip(), whole=False))
-    return Evidence(0.96, f"{found} lines with the times of a cue") if found else NO
+class SubRipReader(Reader):
+    """SubRip (.srt), as it is found: the format has no specification, and every program writes its own.
+
+    1
+    00:00:01,000 --> 00:00:04,000
+    Ann Lee: Where were you <i>born</i>?
+
+    2
+    00:00:04,500 --> 00:00:06,000
+    {\\an8}In the house by the harbour.
+
+    Numbers may be wrong or missing, empty lines missing, times written with dots or spaces, negative or out of order.
+    The same without numbers and with `0:00:01.000,0:00:04.000` above the words is SubViewer (.sbv), as YouTube writes
+    it.
+
+    Kept: times; names before a colon.
+    """
+
+    NAME = "subrip"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        text = seed.source.text[seed.body :].lstrip("\ufeff \n")
+        if text.startswith((SIGNATURE, "<", "{", "[{")):
+            return NO
+        rows = text.split("\n")
+        count = sum(1 for row in rows if _times(row.strip(), whole_thousandths=False))
+        return Evidence(0.96, f"{count} lines with the times of a cue") if count else NO
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Cues with times, and speakers where words begin with a name. Raises SeedError."""
+        draft = Draft(seed, self.NAME, meta=seed.meta)
+        rows = list(assemble.lines(seed))
+        heads = list(_cue_heads(rows, cue_times.unpadded(seed.source.text), timing.rate(seed.source.text)))
+        edges = [*(rows[head.first].begin for head in heads), len(seed.source.text)]
+        if seed.source.text[seed.body : edges[0]].strip():
+            _add_cue(draft, Span(seed.body, edges[0]), None)
+            draft.notices.append(Notice("cue-without-time", "the words before the first cue have no time", 1))
+        for head, end in zip(heads, edges[1:], strict=True):
+            _add_cue(draft, Span(head.words, end), head)
+        name_speakers(draft)
+        return captions.finish(draft, captions.STAMP)
 
 
-def parse(seed: Seed) -> Transcript:
-    """Cues with times, and speakers where words begin with a name. Raises SeedError."""
-    draft = Draft(seed, NAME, meta=seed.meta)
-    rows = list(assemble.lines(seed))
-    heads = list(_heads(rows, cue_times.unpadded(seed.source.text), timing.rate(seed.source.text)))
-    edges = [*(rows[head.first].begin for head in heads), len(seed.source.text)]
-    if seed.source.text[seed.body : edges[0]].strip():
-        _take(draft, Span(seed.body, edges[0]), None)
-        draft.notices.append(Notice("cue-without-time", "the words before the first cue have no time", 1))
-    for head, end in zip(heads, edges[1:], strict=True):
-        _take(draft, Span(head.words, end), head)
-    name_speakers(draft)
-    return captions.finish(draft, captions.STAMP)
-
-
-def _times(row: str, *, whole: bool, rate: Fraction | None = None) -> cue_times.CaptionTimes | None:
+def _times(row: str, *, whole_thousandths: bool, rate: Fraction | None = None) -> cue_times.CaptionTimes | None:
     """The times of a line, in either of the two forms."""
     pair = PAIR.match(row)
     if pair:
         return cue_times.CaptionTimes(cue_times.read(pair["start"]), cue_times.read(pair["end"]), "")
-    return cue_times.times(row, whole, rate)
+    return cue_times.times(row, whole_thousandths, rate)
 
 
-def _heads(rows: list[SourceLine], whole: bool, rate: Fraction | None) -> Iterator[CueHead]:
+def _cue_heads(rows: list[SourceLine], whole_thousandths: bool, rate: Fraction | None) -> Iterator[CueHead]:
     number = count = 0
     for index, row in enumerate(rows):
-        found = _times(row.text, whole=whole, rate=rate)
-        if not found:
+        times = _times(row.text, whole_thousandths=whole_thousandths, rate=rate)
+        if not times:
             continue
         above = rows[index - 1].text if index else ""
         if above and not above.isdecimal() and ARROW not in row.text:
@@ -96,11 +100,11 @@ def _heads(rows: list[SourceLine], whole: bool, rate: Fraction | None) -> Iterat
         free = index < 2 or not rows[index - 2].text
         counts = above.isdecimal() and (free or int(above[:9]) in (number, number + 1, count, 0, 1))
         number = int(above[:9]) if counts else number
-        words = row.end if SETTINGS.match(found.rest) else row.end - len(found.rest)
-        yield CueHead(index - 1 if counts else index, words, found.start, found.end)
+        words = row.end if SETTINGS.match(times.rest) else row.end - len(times.rest)
+        yield CueHead(index - 1 if counts else index, words, times.start, times.end)
 
 
-def _take(draft: Draft, span: Span, head: CueHead | None) -> None:
+def _add_cue(draft: Draft, span: Span, head: CueHead | None) -> None:
     """The words of a cue, with an edit for each tag in them."""
     source = draft.seed.source
     text = source.text[span.begin : span.end]
@@ -112,5 +116,6 @@ def _take(draft: Draft, span: Span, head: CueHead | None) -> None:
         draft.cues += cues
         draft.edits += edits
         return
-    draft.edits += source_map.edits(source, source_map.MappedText.plain(text, span.begin), caption_tags.changes(text))
+    mapped = source_map.MappedText.plain(text, span.begin)
+    draft.edits += source_map.edits(source, mapped, caption_tags.changes(text))
     draft.cues.append(Cue(span, start, end))

@@ -1,13 +1,4 @@
-"""Timed text in XML: captions of YouTube in both of their forms, and TTML as broadcasters and Apple write it.
-
-<transcript><text start="0.5" dur="2.7">Where were you &lt;i&gt;born&lt;/i&gt;?</text></transcript>
-
-<timedtext format="3"><body><p t="500" d="2700"><s>where</s><s t="240"> were</s></p></body></timedtext>
-
-<tt><body><div><p begin="00:00:00.500" end="00:00:03.200" agent="v1">Where were<br/>you born?</p></div></body></tt>
-
-Kept: times, of words too; speakers, title, language.
-"""
+"""Timed text in XML: TTML, and the two forms that YouTube writes."""
 
 import re
 from collections.abc import Iterator
@@ -18,6 +9,7 @@ from quoth.model import Edit, Evidence, Milliseconds, Seed, Span, Timestamp, Tra
 from quoth.readers import cues as captions
 from quoth.readers import json_source, source_map, xml_source
 from quoth.readers.assemble import NO
+from quoth.readers.base import Reader
 from quoth.readers.captions import caption_tags
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions.caption_labels import name_speakers
@@ -29,35 +21,46 @@ from quoth.readers.xml_source import root as root_of
 from quoth.sources import metadata_fields
 from quoth.text import spans
 
-NAME = "timed text"
-
-LINES = {"transcript": "text", "timedtext": "p", "tt": "p"}
+LINE_ELEMENTS = {"transcript": "text", "timedtext": "p", "tt": "p"}
 FRAMES = re.compile(r"(\d+:\d\d:\d\d)[:;](\d+)$")
-RATE = 30
+FRAMES_PER_SECOND = 30
 """Frames a second, where a file counts frames and does not say how many a second has."""
 THOUSANDTHS = 0.001
 
 
-def sniff(seed: Seed) -> Evidence:
-    name = root_of(seed.source.text, seed.body).local
-    return Evidence(0.97, f"XML of captions: <{name}>") if name in LINES else NO
+class TimedTextReader(Reader):
+    """Timed text in XML: captions of YouTube in both of their forms, and TTML as broadcasters and Apple write it.
 
+    <transcript><text start="0.5" dur="2.7">Where were you &lt;i&gt;born&lt;/i&gt;?</text></transcript>
 
-def parse(seed: Seed) -> Transcript:
-    """Cues with times, word times where the file has them, and speakers. Raises SeedError."""
-    root = xml_source.load(seed.source.text, seed.path)
-    if root.name not in LINES:
-        raise SeedError(Problem(seed.path, f"<{root.name}> is no XML of captions", "export it as VTT"))
-    draft = Draft(seed, NAME)
-    people = {one.attributes.get("id", ""): xml_source.written(one) for one in root.find("agent")}
-    for line in root.find(LINES[root.name]):
-        who = line.attributes.get("agent", "")
-        _take(draft, root, line, json_source.speaker(people.get(who) or who))
-    name_speakers(draft)
-    titles = [("title", xml_source.written(one)) for head in root.find("head") for one in head.find("title")]
-    told = metadata_fields.meta([("language", root.attributes.get("lang", "")), *titles])
-    draft.meta = metadata_fields.merged(seed.meta, told)
-    return json_source.told(captions.finish(draft, STRUCTURE), _unread(root, told.title))
+    <timedtext format="3"><body><p t="500" d="2700"><s>where</s><s t="240"> were</s></p></body></timedtext>
+
+    <tt><body><div><p begin="00:00:00.500" end="00:00:03.200" agent="v1">Where were<br/>you born?</p></div></body></tt>
+
+    Kept: times, of words too; speakers, title, language.
+    """
+
+    NAME = "timed text"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        name = root_of(seed.source.text, seed.body).local
+        return Evidence(0.97, f"XML of captions: <{name}>") if name in LINE_ELEMENTS else NO
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Cues with times, word times where the file has them, and speakers. Raises SeedError."""
+        root = xml_source.load(seed.source.text, seed.path)
+        if root.name not in LINE_ELEMENTS:
+            raise SeedError(Problem(seed.path, f"<{root.name}> is no XML of captions", "export it as VTT"))
+        draft = Draft(seed, self.NAME)
+        people = {agent.attributes.get("id", ""): xml_source.written(agent) for agent in root.find("agent")}
+        for line in root.find(LINE_ELEMENTS[root.name]):
+            agent = line.attributes.get("agent", "")
+            _add_cue(draft, root, line, json_source.speaker(people.get(agent) or agent))
+        name_speakers(draft)
+        titles = [("title", xml_source.written(title)) for head in root.find("head") for title in head.find("title")]
+        declared = metadata_fields.meta([("language", root.attributes.get("lang", "")), *titles])
+        draft.meta = metadata_fields.merged(seed.meta, declared)
+        return json_source.told(captions.finish(draft, STRUCTURE), _unread(root, declared.title))
 
 
 def _unread(root: Element, title: str) -> Iterator[FieldWords]:
@@ -69,17 +72,17 @@ def _unread(root: Element, title: str) -> Iterator[FieldWords]:
         yield FieldWords(part.words.span, why, part.words.text)
 
 
-def _take(draft: Draft, root: Element, line: Element, speaker: str) -> None:
+def _add_cue(draft: Draft, root: Element, line: Element, speaker: str) -> None:
     """The words of a line as a cue, with an edit for each tag in them."""
-    found = list(xml_source.parts(line))
-    if not found:
+    parts = list(xml_source.parts(line))
+    if not parts:
         return
-    for part in found:
+    for part in parts:
         draft.edits += source_map.edits(draft.seed.source, part.words, caption_tags.changes(part.words.text))
-    draft.edits += [_tags(draft, before, after) for before, after in pairwise(found)]
+    draft.edits += [_tags(draft, before, after) for before, after in pairwise(parts)]
     start, end = _times(root, line)
-    span = Span(found[0].words.begins[0], found[-1].words.ends[-1])
-    draft.cues.append(Cue(span, start, end, speaker, bool(speaker), tuple(_marks(root, line, start, found))))
+    span = Span(parts[0].words.begins[0], parts[-1].words.ends[-1])
+    draft.cues.append(Cue(span, start, end, speaker, bool(speaker), tuple(_word_times(root, line, start, parts))))
 
 
 def _tags(draft: Draft, before: XmlWords, after: XmlWords) -> Edit:
@@ -90,7 +93,7 @@ def _tags(draft: Draft, before: XmlWords, after: XmlWords) -> Edit:
     return spans.edit(draft.seed.source, gap, " " if apart and gap == Span(begin, end) else "", *STRUCTURE)
 
 
-def _marks(root: Element, line: Element, start: Milliseconds | None, parts: list[XmlWords]) -> Iterator[Timestamp]:
+def _word_times(root: Element, line: Element, start: Milliseconds | None, parts: list[XmlWords]) -> Iterator[Timestamp]:
     """The times of the words that have one of their own. Those of YouTube count from the beginning of the line."""
     last = line
     for part in parts:
@@ -106,12 +109,12 @@ def _marks(root: Element, line: Element, start: Milliseconds | None, parts: list
         last = inner
 
 
-def _times(root: Element, one: Element) -> tuple[Milliseconds | None, Milliseconds | None]:
+def _times(root: Element, element: Element) -> tuple[Milliseconds | None, Milliseconds | None]:
     """When a line begins and ends. Only TTML says when it ends, the others how long it lasts."""
     unit = THOUSANDTHS if root.name == "timedtext" else 1.0
     names = {"timedtext": ("t", "d"), "transcript": ("start", "dur"), "tt": ("begin", "dur")}[root.name]
-    start, length = (_time(root, one.attributes.get(name, ""), unit) for name in names)
-    end = _time(root, one.attributes.get("end", ""), unit)
+    start, length = (_time(root, element.attributes.get(name, ""), unit) for name in names)
+    end = _time(root, element.attributes.get("end", ""), unit)
     return start, end if end is not None else None if start is None or length is None else start + length
 
 
@@ -119,7 +122,7 @@ def _time(root: Element, written: str, unit: float) -> Milliseconds | None:
     """A time of TTML, also in frames and ticks, or a number of the unit."""
     frames = FRAMES.match(written)
     if frames:
-        rate = json_source.time(root.attributes.get("frameRate", RATE)) or RATE * 1000
+        rate = json_source.time(root.attributes.get("frameRate", FRAMES_PER_SECOND)) or FRAMES_PER_SECOND * 1000
         return cue_times.read(frames[1]) + int(frames[2]) * 1_000_000 // rate
     if written.endswith("t") and written[:-1].isdecimal():
         ticks = json_source.time(root.attributes.get("tickRate", 1)) or 1000

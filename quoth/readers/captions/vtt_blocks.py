@@ -10,7 +10,7 @@ intro
 
 What a player passes over is given too, because it may hold words: comments, and cues whose times cannot be read.
 
-Times of WebVTT, to the letter of its specification: https://www.w3.org/TR/webvtt1/#collect-a-webvtt-timestamp
+Times are read to the letter of the specification: https://www.w3.org/TR/webvtt1/#collect-a-webvtt-timestamp
 
 read    00:02.500   01:00:02.500   123:00:02.500
 not     0:02.500   00:02   00:02,500   00:60.000
@@ -24,42 +24,44 @@ from typing import Literal, NamedTuple
 from quoth.model import Milliseconds, Source, Span
 
 TIMESTAMP = re.compile(r"(?:([0-9]+):)?([0-9]{2}):([0-9]{2})\.([0-9]{3})(?![0-9])")
-LARGEST = 10**9
+MAX_HOURS = 10**9
 """Hours; what is more is not a time of a recording but a way to make a program slow."""
 WHITE = re.compile("[\t\n\f\r ]*")
 
 
 class CueTiming(NamedTuple):
+    """The line of times of a cue."""
+
     start: Milliseconds
     end: Milliseconds
     settings: str
     """Where the cue stands on a screen, as written."""
 
 
-def timestamp(text: str, at: int) -> tuple[Milliseconds | None, int]:
+def timestamp(text: str, offset: int) -> tuple[Milliseconds | None, int]:
     """The time that begins at an offset of a text, and where it ends; None if there is none."""
-    match = TIMESTAMP.match(text, at)
-    if not match or len(match[1] or "") > len(str(LARGEST)):
-        return None, at
+    match = TIMESTAMP.match(text, offset)
+    if not match or len(match[1] or "") > len(str(MAX_HOURS)):
+        return None, offset
     hours, minutes, seconds, thousandths = (int(part or 0) for part in match.groups())
     if minutes > 59 or seconds > 59:
-        return None, at
+        return None, offset
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths, match.end()
 
 
 def timing(line: str) -> CueTiming | None:
     """The times and settings of a cue; None if the line is not as WebVTT wants it."""
-    start, at = timestamp(line, _skip(line, 0))
-    at = _skip(line, at)
-    if start is None or not line.startswith("-->", at):
+    start, offset = timestamp(line, _skip(line, 0))
+    offset = _skip(line, offset)
+    if start is None or not line.startswith("-->", offset):
         return None
-    end, at = timestamp(line, _skip(line, at + 3))
-    return None if end is None else CueTiming(start, end, line[at:].strip())
+    end, offset = timestamp(line, _skip(line, offset + 3))
+    return None if end is None else CueTiming(start, end, line[offset:].strip())
 
 
-def _skip(line: str, at: int) -> int:
-    match = WHITE.match(line, at)
-    return match.end() if match else at
+def _skip(line: str, offset: int) -> int:
+    match = WHITE.match(line, offset)
+    return match.end() if match else offset
 
 
 SIGNATURE = "WEBVTT"
@@ -108,31 +110,31 @@ def blocks(text: str) -> Iterator[VttBlock]:
     if not is_webvtt(text):
         return
     rows, starts = text.split("\n"), Source.of(text).starts
-    at = _end(rows, 1)
-    yield _made("header", text, starts, (0, 0, at), "")
+    row = _block_end(rows, 1)
+    yield _make_block("header", text, starts, (0, 0, row), "")
     seen_cue = False
-    while at < len(rows):
-        if not rows[at]:
-            at += 1
+    while row < len(rows):
+        if not rows[row]:
+            row += 1
             continue
-        arrow = at if ARROW in rows[at] else at + 1 if at + 1 < len(rows) and ARROW in rows[at + 1] else None
-        end = _end(rows, at + 1 if arrow is None else arrow + 1)
-        found = None if arrow is None else timing(rows[arrow])
-        sort = _sort(rows[at], end - at, seen_cue) if arrow is None else "cue" if found else "other"
-        first = arrow + 1 if arrow is not None else at + 1 if sort != "other" else at
-        yield _made(sort, text, starts, (at, first, end), "" if arrow in (at, None) else rows[at], found)
+        arrow = row if ARROW in rows[row] else row + 1 if row + 1 < len(rows) and ARROW in rows[row + 1] else None
+        end = _block_end(rows, row + 1 if arrow is None else arrow + 1)
+        cue_timing = None if arrow is None else timing(rows[arrow])
+        sort = _block_sort(rows[row], end - row, seen_cue) if arrow is None else "cue" if cue_timing else "other"
+        first = arrow + 1 if arrow is not None else row + 1 if sort != "other" else row
+        yield _make_block(sort, text, starts, (row, first, end), "" if arrow in (row, None) else rows[row], cue_timing)
         seen_cue = seen_cue or sort == "cue"
-        at = end
+        row = end
 
 
-def _end(rows: list[str], at: int) -> int:
+def _block_end(rows: list[str], row: int) -> int:
     """The row at which a block ends: an empty one, or one with an arrow, which begins a block of its own."""
-    while at < len(rows) and rows[at] and ARROW not in rows[at]:
-        at += 1
-    return at
+    while row < len(rows) and rows[row] and ARROW not in rows[row]:
+        row += 1
+    return row
 
 
-def _sort(row: str, length: int, seen_cue: bool) -> Sort:
+def _block_sort(row: str, length: int, seen_cue: bool) -> Sort:
     """What a block without times is, by its first row; styles and regions stand before all cues."""
     for sort, word in NAMED:
         if length > 1 and not seen_cue and row.startswith(word) and not row[len(word) :].strip(SPACES):
@@ -140,16 +142,16 @@ def _sort(row: str, length: int, seen_cue: bool) -> Sort:
     return "other"
 
 
-def _made(
+def _make_block(
     sort: Sort,
     text: str,
     starts: tuple[int, ...],
     rows: tuple[int, int, int],
     identifier: str,
-    found: CueTiming | None = None,
+    cue_timing: CueTiming | None = None,
 ) -> VttBlock:
     """The block from the first of three rows up to the third, whose text begins at the second."""
     first, inner, last = rows
     end = starts[last] - 1 if last < len(starts) else len(text)
     body = Span(min(starts[inner], end) if inner < len(starts) else end, end)
-    return VttBlock(sort, first + 1, Span(starts[first], end), body, text[body.begin : end], identifier, found)
+    return VttBlock(sort, first + 1, Span(starts[first], end), body, text[body.begin : end], identifier, cue_timing)

@@ -1,18 +1,4 @@
-"""WebVTT: captions of the web, of Zoom, of Microsoft Teams in all its forms, of podcast hosts, of YouTube.
-
-WEBVTT
-
-NOTE language: en
-
-1
-00:00:01.000 --> 00:00:04.000 align:start
-<v Ann Lee>Where were you <i>born</i>?</v>
-
-Read as the specification says. Beyond it, nothing is lost: cues whose times are written in another way
-(`0:0:1.0 --> 0:0:4.20`) are read too, and words that no player would show stand in the text, with a notice.
-
-Kept: times, of words too; voices, and names before a colon; title, date, people and language from comments.
-"""
+"""WebVTT captions, cue by cue: https://www.w3.org/TR/webvtt1/"""
 
 import re
 from collections.abc import Iterator
@@ -21,6 +7,7 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transcript
 from quoth.readers import cues as captions
 from quoth.readers.assemble import NO
+from quoth.readers.base import Reader
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions import vtt_blocks
 from quoth.readers.captions.caption_labels import name_speakers, spoken
@@ -29,20 +16,76 @@ from quoth.readers.cues import Draft
 from quoth.sources import metadata_fields
 from quoth.text import spans
 
-NAME = "webvtt"
-
 # yes "NOTE" "NOTE Confidence: 0.9" "STYLE" on a line of its own   no "NOTES on tides"
 COMMENT = re.compile(r"NOTE(?=[ \t\n]|\Z)|(?:STYLE|REGION)[ \t]*(?=\n)")
 # yes "Language: en" "duration:"00:12:34.56""   no "He said: yes"
 ENTRY = re.compile(r"\s*([A-Za-z][A-Za-z_-]*(?: [a-z]+)?)\s*[:=]\s*\"?([^\"\n]+?)\"?\s*$")
-MACHINES = ("confidence", "duration", "recognizability", "kind", "x-timestamp-map", "ref", "style", "language", "lang")
+MACHINE_FIELDS = (
+    "confidence",
+    "duration",
+    "recognizability",
+    "kind",
+    "x-timestamp-map",
+    "ref",
+    "style",
+    "language",
+    "lang",
+)
 """Words before a colon in comments and headers that machines write."""
 
 
-def sniff(seed: Seed) -> Evidence:
-    at = _beginning(seed)
-    begins = vtt_blocks.is_webvtt(seed.source.text[at : at + 10])
-    return Evidence(0.99, "its first line is WEBVTT") if begins else NO
+class WebVttReader(Reader):
+    """WebVTT: captions of the web, of Zoom, of Microsoft Teams in all its forms, of podcast hosts, of YouTube.
+
+    WEBVTT
+
+    NOTE language: en
+
+    1
+    00:00:01.000 --> 00:00:04.000 align:start
+    <v Ann Lee>Where were you <i>born</i>?</v>
+
+    Read as the specification says. Beyond it, nothing is lost: cues whose times are written in another way
+    (`0:0:1.0 --> 0:0:4.20`) are read too, and words that no player would show stand in the text, with a notice.
+
+    Kept: times, of words too; voices, and names before a colon; title, date, people and language from comments.
+    """
+
+    NAME = "webvtt"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        offset = _beginning(seed)
+        begins = vtt_blocks.is_webvtt(seed.source.text[offset : offset + 10])
+        return Evidence(0.99, "its first line is WEBVTT") if begins else NO
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Cues with times and voices; what is known from the header and from comments. Raises SeedError."""
+        draft = Draft(seed, self.NAME)
+        offset = _beginning(seed)
+        text = vtt_blocks.normalised(seed.source.text[offset:])
+        if not vtt_blocks.is_webvtt(text):
+            hint = "take `format:` out of the sidecar, or write WEBVTT above the cues"
+            raise SeedError(Problem(f"{seed.path}:1", "a file of WebVTT begins with the line WEBVTT", hint))
+        whole_thousandths = cue_times.unpadded(text)
+        entries, strays = list[tuple[str, str]](), list[int]()
+        blocks = list(vtt_blocks.blocks(text))
+        for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+            if block.sort in ("header", "style", "region") or COMMENT.match(block.text):
+                pairs = _entries(block.text)
+                entries += pairs
+                draft.edits += _left_out(draft, block, offset, pairs)
+            elif block.text.strip() and not (block.text.strip().isdigit() and block.sort == "other"):
+                start, end = _times(text, block, whole_thousandths)
+                cues, edits = spoken(seed.source, _cue_text(block, after), offset + block.body.begin, start, end)
+                draft.cues += cues
+                draft.edits += edits
+                strays += [block.line] if start is None else []
+        if strays:
+            count = "1 block of words has" if len(strays) == 1 else f"{len(strays)} blocks of words have"
+            draft.notices.append(Notice("cue-without-time", f"{count} no time that can be read", strays[0]))
+        name_speakers(draft)
+        draft.meta = metadata_fields.merged(seed.meta, metadata_fields.meta(entries))
+        return captions.finish(draft, captions.STAMP)
 
 
 def _beginning(seed: Seed) -> int:
@@ -51,37 +94,7 @@ def _beginning(seed: Seed) -> int:
     return len(text) - len(text[seed.body :].lstrip("\ufeff"))
 
 
-def parse(seed: Seed) -> Transcript:
-    """Cues with times and voices; what is known from the header and from comments. Raises SeedError."""
-    draft = Draft(seed, NAME)
-    at = _beginning(seed)
-    text = vtt_blocks.normalised(seed.source.text[at:])
-    if not vtt_blocks.is_webvtt(text):
-        hint = "take `format:` out of the sidecar, or write WEBVTT above the cues"
-        raise SeedError(Problem(f"{seed.path}:1", "a file of WebVTT begins with the line WEBVTT", hint))
-    whole = cue_times.unpadded(text)
-    entries, strays = list[tuple[str, str]](), list[int]()
-    found = list(vtt_blocks.blocks(text))
-    for block, after in zip(found, [*found[1:], None], strict=True):
-        if block.sort in ("header", "style", "region") or COMMENT.match(block.text):
-            told = _entries(block.text)
-            entries += told
-            draft.edits += _left_out(draft, block, at, told)
-        elif block.text.strip() and not (block.text.strip().isdigit() and block.sort == "other"):
-            start, end = _times(text, block, whole)
-            cues, edits = spoken(seed.source, _said(block, after), at + block.body.begin, start, end)
-            draft.cues += cues
-            draft.edits += edits
-            strays += [block.line] if start is None else []
-    if strays:
-        count = "1 block of words has" if len(strays) == 1 else f"{len(strays)} blocks of words have"
-        draft.notices.append(Notice("cue-without-time", f"{count} no time that can be read", strays[0]))
-    name_speakers(draft)
-    draft.meta = metadata_fields.merged(seed.meta, metadata_fields.meta(entries))
-    return captions.finish(draft, captions.STAMP)
-
-
-def _said(block: VttBlock, after: VttBlock | None) -> str:
+def _cue_text(block: VttBlock, after: VttBlock | None) -> str:
     """The text of a cue. If no empty line follows it, a last line that counts on is the number of the next cue."""
     words, _, last = block.text.rpartition("\n")
     counts = last.isdecimal() and block.identifier.isdecimal() and int(last[:9]) == int(block.identifier[:9]) + 1
@@ -94,23 +107,23 @@ def _entries(text: str) -> list[tuple[str, str]]:
     return [(match[1], match[2]) for row in re.split("[\n;]", rows) if (match := ENTRY.match(row))]
 
 
-def _left_out(draft: Draft, block: VttBlock, at: int, entries: list[tuple[str, str]]) -> Iterator[Edit]:
+def _left_out(draft: Draft, block: VttBlock, offset: int, entries: list[tuple[str, str]]) -> Iterator[Edit]:
     """A header or a comment. Those that machines write beside each cue go with its time."""
-    span = Span(at + block.span.begin, at + block.span.end)
+    span = Span(offset + block.span.begin, offset + block.span.end)
     if block.sort != "other" or not block.text.startswith("NOTE"):
         yield spans.edit(draft.seed.source, span, "", "header", "the head of the file")
     elif any(metadata_fields.key_of(name) for name, _ in entries):
         yield spans.edit(draft.seed.source, span, "", "header", "read as what is known of the transcript")
-    elif not entries or any(name.casefold() not in MACHINES for name, _ in entries):
+    elif not entries or any(name.casefold() not in MACHINE_FIELDS for name, _ in entries):
         yield spans.edit(draft.seed.source, span, "", "note", "a comment in the file, which nobody says")
 
 
-def _times(text: str, block: VttBlock, whole: bool) -> tuple[Milliseconds | None, Milliseconds | None]:
+def _times(text: str, block: VttBlock, whole_thousandths: bool) -> tuple[Milliseconds | None, Milliseconds | None]:
     """The times of a block, also if they are not as WebVTT wants them; None if it has none."""
     if block.timing:
         return block.timing.start, block.timing.end
     for line in text[block.span.begin : block.body.begin].split("\n"):
-        found = cue_times.times(line, whole)
-        if found:
-            return found.start, found.end
+        times = cue_times.times(line, whole_thousandths)
+        if times:
+            return times.start, times.end
     return None, None

@@ -1,18 +1,4 @@
-"""Text with headings, bold words and tables: saved web pages, and Word documents, which mammoth makes into HTML.
-
-<h2>The harbour</h2>
-<p><b>Ann Lee:</b> Thank you for coming.</p>                 in bold, with a colon or without
-
-<div class="turn"><span class="speaker">Ann Lee</span>       called a speaker, called a time
-<span class="time">0:12</span> <p>Thank you.</p></div>
-
-<dl><dt>Ann Lee</dt> <dd>Thank you.</dd></dl>                in lists of definitions, and in tables
-<table><tr><td>0:12</td><td>Ann Lee</td><td>Thank you.</td></tr></table>
-
-The page around the text (navigation, buttons, the foot) is listed as removed. The lines of the text are numbered anew.
-
-Kept: speakers, times, headings, title, date; the page around the text is listed as removed.
-"""
+"""Web pages and Word documents: the talk in them, and the page around it."""
 
 import re
 from collections import Counter
@@ -25,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Notice, Seed, Transcript
 from quoth.readers.assemble import NO
+from quoth.readers.base import Reader
 from quoth.readers.html import row_speakers, walk
 from quoth.readers.html.unread_words import FORMULA, about
 from quoth.readers.html.walk import HtmlRow, HtmlRows
@@ -34,7 +21,6 @@ from quoth.readers.plaintext.line_scan import surveyed
 from quoth.readers.xml_source import root
 from quoth.sources import metadata_fields
 
-NAME = "rich text"
 # yes "<!DOCTYPE html>" "<html lang=" with an XML declaration or comments before   no "<html is a language>"
 PAGE = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S)
 # yes "<p class=" "<cite>" "<h1>"   no "<laughs>" "<ROOT xmlns=" "<tt>"
@@ -44,73 +30,94 @@ PART = re.compile(
 # yes "<p>We lit it.</p>", and nothing before or behind it   no "<p>We lit it", "<b>Ann:</b> Yes."
 BLOCK = re.compile(r"\s*<(p|div|dl|table|section|article|main|body|ul|ol|blockquote)[\s>].*</\1\s*>\s*\Z", re.I | re.S)
 CLOSED = re.compile(r"</(?:p|div|dl|table|h[1-6]|cite|section|article|span|td|li|dd|time|b|strong)\s*>", re.I)
-DEEPEST = 5_000
+MAX_DEPTH = 5_000
 """Elements in elements; the parser takes time that grows with the square of this."""
 OPENS = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]{0,2000}?(/?)>")
 CLOSES_ITSELF = frozenset(
     "area base br col dd dt embed hr img input li link meta option p param rp rt source tbody td tfoot th thead tr "
     "track wbr".split()
 )
-HOLDS = 0.5
+MIN_TEXT_SHARE = 0.5
 """Of the words that are no furniture, how many an element must hold to be the text of the page."""
 OUTSIDE = ("furniture", "outside of the article of the page")
 
 
-def sniff(seed: Seed) -> Evidence:
-    text = seed.source.text
-    if PAGE.match(text, seed.body) or root(text, seed.body).name.casefold() == "html":
-        return Evidence(0.97, "it begins like a page of HTML")
-    if PART.match(text, seed.body) and len(CLOSED.findall(text, seed.body)) > 2:
-        return Evidence(0.93, "it begins with an element of HTML, and several are closed")
-    if BLOCK.match(text, seed.body):
-        return Evidence(0.96, "it is an element of HTML")
-    return NO
+class HtmlReader(Reader):
+    """Text with headings, bold words and tables: saved web pages, and Word documents, which mammoth makes into HTML.
 
+    <h2>The harbour</h2>
+    <p><b>Ann Lee:</b> Thank you for coming.</p>                 in bold, with a colon or without
 
-def parse(seed: Seed) -> Transcript:
-    """The text of the page with its speakers, times and headings. Raises SeedError for a page nested too deep."""
-    _check_depth(seed)
-    tree = LexborHTMLParser(seed.source.text[seed.body :].replace("\0", "\ufffd"))
-    page = walk.read(tree)
-    meta = metadata_fields.merged(seed.meta, about(tree))
-    rows = _text(page)
-    title = _title(rows, meta)
-    if title is not None:
-        meta = replace(meta, title=metadata_fields.short(title.text))
-    made, given = render(seed, [*_lines(page, rows, title), *_beside(page, tree)])
-    read = turns.read(replace(made, meta=meta), NAME, surveyed(made, given), written=True)
-    return replace(read, notices=(*read.notices, *_notices(page)))
+    <div class="turn"><span class="speaker">Ann Lee</span>       called a speaker, called a time
+    <span class="time">0:12</span> <p>Thank you.</p></div>
+
+    <dl><dt>Ann Lee</dt> <dd>Thank you.</dd></dl>                in lists of definitions, and in tables
+    <table><tr><td>0:12</td><td>Ann Lee</td><td>Thank you.</td></tr></table>
+
+    The page around the text (navigation, buttons, the foot) is listed as removed. The lines of the text are
+    numbered anew.
+
+    Kept: speakers, times, headings, title, date; the page around the text is listed as removed.
+    """
+
+    NAME = "rich text"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        text = seed.source.text
+        if PAGE.match(text, seed.body) or root(text, seed.body).name.casefold() == "html":
+            return Evidence(0.97, "it begins like a page of HTML")
+        if PART.match(text, seed.body) and len(CLOSED.findall(text, seed.body)) > 2:
+            return Evidence(0.93, "it begins with an element of HTML, and several are closed")
+        if BLOCK.match(text, seed.body):
+            return Evidence(0.96, "it is an element of HTML")
+        return NO
+
+    def parse(self, seed: Seed) -> Transcript:
+        """The text of the page with its speakers, times and headings. Raises SeedError for a page nested too deep."""
+        _check_depth(seed)
+        tree = LexborHTMLParser(seed.source.text[seed.body :].replace("\0", "\ufffd"))
+        page = walk.read(tree)
+        meta = metadata_fields.merged(seed.meta, about(tree))
+        rows = _text_rows(page)
+        title = _title_row(rows, meta)
+        if title is not None:
+            meta = replace(meta, title=metadata_fields.short(title.text))
+        rendition, facts = render(seed, [*_lines(page, rows, title), *_unread_lines(page, tree)])
+        read = turns.read(replace(rendition, meta=meta), self.NAME, surveyed(rendition, facts), written=True)
+        return replace(read, notices=(*read.notices, *_notices(page)))
 
 
 def _check_depth(seed: Seed) -> None:
-    depth, inside = 0, ""
-    for found in OPENS.finditer(seed.source.text):
-        name, closes = found[2].lower(), bool(found[1])
-        if inside:
-            inside = "" if closes and name == inside else inside
+    depth, raw_tag = 0, ""
+    for tag in OPENS.finditer(seed.source.text):
+        name, closes = tag[2].lower(), bool(tag[1])
+        if raw_tag:
+            raw_tag = "" if closes and name == raw_tag else raw_tag
         elif name in ("script", "style") and not closes:
-            inside = name
-        elif name not in CLOSES_ITSELF and not found[3]:
+            raw_tag = name
+        elif name not in CLOSES_ITSELF and not tag[3]:
             depth += -1 if closes else 1
-        if depth > DEEPEST:
-            at = f"{seed.path}:{seed.source.line(found.start())}"
-            raise SeedError(Problem(at, f"nested more than {DEEPEST} deep", "save the page again, or only its text"))
+        if depth > MAX_DEPTH:
+            where = f"{seed.path}:{seed.source.line(tag.start())}"
+            raise SeedError(
+                Problem(where, f"nested more than {MAX_DEPTH} deep", "save the page again, or only its text")
+            )
 
 
-def _text(page: HtmlRows) -> list[HtmlRow]:
+def _text_rows(page: HtmlRows) -> list[HtmlRow]:
     """The rows that are the text: those of the innermost article that holds most of what is no furniture."""
     rows = [row for row in page.rows if not page.furniture(row)]
-    whole = sum(len(row.text) for row in rows)
+    total = sum(len(row.text) for row in rows)
     held = Counter[int]()
     for row in rows:
         for _, number in row.around.holders:
             held[number] += len(row.text)
-    holding = [number for number, size in held.items() if size >= HOLDS * whole]
+    holding = [number for number, size in held.items() if size >= MIN_TEXT_SHARE * total]
     chosen = min(holding, key=lambda number: (held[number], -number), default=None)
     return [row for row in rows if chosen is None or any(number == chosen for _, number in row.around.holders)]
 
 
-def _title(rows: Sequence[HtmlRow], meta: Metadata) -> HtmlRow | None:
+def _title_row(rows: Sequence[HtmlRow], meta: Metadata) -> HtmlRow | None:
     """The heading that is the title of the page: the only one of the first level, if no other title is known."""
     heads = [row for row in rows if row.tag == "h1"]
     fits = len(heads) == 1 and heads[0].text.casefold() in (meta.title.casefold() or heads[0].text.casefold())
@@ -123,18 +130,20 @@ def _lines(page: HtmlRows, rows: Sequence[HtmlRow], title: HtmlRow | None) -> It
     for _, group in groupby(page.rows, key=lambda row: (row.around.table[0], id(row) in text)):
         part = list(group)
         if id(part[0]) not in text:
-            yield from (RenderedLine(row.text, LineFacts(apart=_why(page, row)), not row.soft) for row in part)
+            yield from (
+                RenderedLine(row.text, LineFacts(apart=_furniture_rule(page, row)), not row.soft) for row in part
+            )
             continue
         talk = row_speakers.turns(part) if part[0].around.table[0] else None
         if talk is not None:
             yield from talk
             continue
         for row in part:
-            words, said = row_speakers.given(page, row, common)
-            yield RenderedLine(words, LineFacts(apart=HEADER) if row is title else said, not row.soft)
+            words, facts = row_speakers.given(page, row, common)
+            yield RenderedLine(words, LineFacts(apart=HEADER) if row is title else facts, not row.soft)
 
 
-def _beside(page: HtmlRows, tree: LexborHTMLParser) -> Iterator[RenderedLine]:
+def _unread_lines(page: HtmlRows, tree: LexborHTMLParser) -> Iterator[RenderedLine]:
     """Behind the text, so that no line of it moves: the title of the page, and the words that are no text."""
     title = tree.css_first("head > title")
     yield RenderedLine(" ".join(title.text().split()) if title is not None else "", LineFacts(apart=HEADER))
@@ -151,6 +160,6 @@ def _notices(page: HtmlRows) -> Iterator[Notice]:
             yield Notice("left-out", what)
 
 
-def _why(page: HtmlRows, row: HtmlRow) -> tuple[str, str]:
-    found = page.furniture(row)
-    return ("furniture", found) if found else OUTSIDE
+def _furniture_rule(page: HtmlRows, row: HtmlRow) -> tuple[str, str]:
+    reason = page.furniture(row)
+    return ("furniture", reason) if reason else OUTSIDE

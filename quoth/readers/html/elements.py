@@ -76,16 +76,16 @@ def start(attributes: Attributes) -> tuple[str, float] | None:
         "data-timestamp",
     ):
         value = (attributes.get(key) or "").strip()
-        if value and (found := _number(value)) is not None:
-            return key, found
+        if value and (number := _number(value)) is not None:
+            return key, number
     return None
 
 
 def _number(value: str) -> float | None:
     if re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", value):
         return float(value)
-    found: Milliseconds | None = clock.parse(value)
-    return None if found is None else found / 1000
+    time: Milliseconds | None = clock.parse(value)
+    return None if time is None else time / 1000
 
 
 REASONS = {
@@ -125,15 +125,15 @@ BY_WORD = {
 }
 
 
-def furniture(tag: str, attributes: Attributes, *, inside: bool) -> str:
-    """Why an element is no part of the text; empty if it may be. `inside`: it stands in the article of the page."""
+def furniture(tag: str, attributes: Attributes, *, in_article: bool) -> str:
+    """Why an element is no part of the text; empty if it may be. `in_article`: it stands in the article of the page."""
     if (
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
         or UNSEEN.search(attributes.get("style") or "")
     ):
         return "hidden on the page"
-    if tag == "header" and not inside:
+    if tag == "header" and not in_article:
         return BY_ROLE["banner"]
-    found = REASONS.get(tag) or BY_ROLE.get((attributes.get("role") or "").lower())
-    return found or next((BY_WORD[word] for word in sorted(_words(attributes) & BY_WORD.keys())), "")
+    reason = REASONS.get(tag) or BY_ROLE.get((attributes.get("role") or "").lower())
+    return reason or next((BY_WORD[word] for word in sorted(_words(attributes) & BY_WORD.keys())), "")

@@ -2,7 +2,7 @@
 
 <math>…</math> <template>…</template> <img alt="the harbour"> <ruby>漢<rt>kan</rt></ruby>
 
-What a page says of itself in its head: title, site, date, language, recordings.
+Also what a page says of itself in its head: title, site, date, language, recordings.
 """
 
 import re
@@ -66,7 +66,7 @@ ATTRIBUTES = {
 BUTTONS = frozenset(("button", "reset", "submit"))
 FORMULA = UNREAD["math"]
 OUTER = re.compile(r"<[^<>\s/]+")
-DEEPEST = 8
+MAX_DEPTH = 8
 """Pages in pages, and templates in templates, that are looked into."""
 
 
@@ -83,23 +83,23 @@ def reason(tag: str, attributes: Attributes) -> str:
     return LEFT_OUT.get(attributes.get("data-left-out") or "", "") or UNREAD.get(tag, "")
 
 
-def put(found: list[UnreadWords], words: str, why: str, row: int) -> None:
+def put(unread: list[UnreadWords], words: str, why: str, row: int) -> None:
     """Adds words that are no text of the page; those of one kind beside one row are one."""
     if not any(map(str.isalnum, words)):
         return
-    last = found[-1] if found else None
+    last = unread[-1] if unread else None
     if last and (last.why, last.row) == (why, row):
-        found[-1] = last._replace(words=f"{last.words} {words}")
+        unread[-1] = last._replace(words=f"{last.words} {words}")
     else:
-        found.append(UnreadWords(words, why, row))
+        unread.append(UnreadWords(words, why, row))
 
 
 def words(node: LexborNode) -> str:
     """All words in an element that is not read, those of its attributes too, as one line."""
-    return " ".join(_words(node.html or "", 0).split())
+    return " ".join(_words_of_html(node.html or "", 0).split())
 
 
-def _words(html: str, depth: int) -> str:
+def _words_of_html(html: str, depth: int) -> str:
     """The parser keeps what a template or a frame holds as it is written; so it is parsed as what it would be."""
     tree = LexborHTMLParser(OUTER.sub("<div", html, count=1))
     parts = list[str]()
@@ -107,20 +107,22 @@ def _words(html: str, depth: int) -> str:
         tag = node.tag or ""
         if tag == "-text" and (node.parent is None or node.parent.tag not in SILENT):
             text = node.text_content or ""
-            parts.append(text if "<" not in text or depth >= DEEPEST else _words(f"<div>{text}</div>", depth + 1))
+            parts.append(
+                text if "<" not in text or depth >= MAX_DEPTH else _words_of_html(f"<div>{text}</div>", depth + 1)
+            )
         elif not tag.startswith(("-", "!")):
             parts += [" ", *(f" {value} " for _, value in told(tag, node.attributes))]
-            if tag in ("template", "iframe") and depth < DEEPEST:
-                parts.append(_words(node.html or "", depth + 1))
+            if tag in ("template", "iframe") and depth < MAX_DEPTH:
+                parts.append(_words_of_html(node.html or "", depth + 1))
     return "".join(parts)
 
 
 def told(tag: str, attributes: Attributes) -> list[tuple[str, str]]:
-    """What attributes of an element say to people: why each is listed, and its words."""
-    found = [(why, attributes.get(name) or "") for name, why in ATTRIBUTES.items() if name in attributes]
+    """The words in attributes of an element that people see or hear: why each is listed, and the words."""
+    texts = [(why, attributes.get(name) or "") for name, why in ATTRIBUTES.items() if name in attributes]
     if tag == "input" and (attributes.get("type") or "").lower() in BUTTONS:
-        found.append(("a form", attributes.get("value") or ""))
-    return [(why, " ".join(text.split())) for why, text in found if any(map(str.isalpha, text))]
+        texts.append(("a form", attributes.get("value") or ""))
+    return [(why, " ".join(text.split())) for why, text in texts if any(map(str.isalpha, text))]
 
 
 NAMES = {
@@ -144,23 +146,23 @@ BREAKS = (" | ", " — ", " – ", " - ", " · ")
 
 
 def about(page: LexborHTMLParser) -> Metadata:
-    """What is known of a page."""
+    """Title, site, date, description, language and recordings, as the head of a page names them."""
     return metadata_fields.meta(_entries(page))
 
 
 def _entries(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
-    found = list[tuple[str, str]]()
+    entries = list[tuple[str, str]]()
     for node in page.css("meta[content]"):
         name = (
             node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop") or ""
         ).lower()
         value = node.attributes.get("content") or ""
         if name in NAMES and value.strip():
-            found.append((NAMES[name], value))
-    yield from found
+            entries.append((NAMES[name], value))
+    yield from entries
     title = page.css_first("head > title")
     if title is not None:
-        site = next((value for key, value in found if key == "show"), "")
+        site = next((value for key, value in entries if key == "show"), "")
         yield "title", _without_site(" ".join(title.text().split()), site)
     html = page.css_first("html[lang]")
     if html is not None:
@@ -172,7 +174,7 @@ def _entries(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:
 def _without_site(title: str, site: str) -> str:
     """A title without the name of the site behind it."""
     for mark in BREAKS:
-        head, found, tail = title.rpartition(mark)
-        if found and site and tail.strip().casefold() == site.strip().casefold():
+        head, separator, tail = title.rpartition(mark)
+        if separator and site and tail.strip().casefold() == site.strip().casefold():
             return head
     return title

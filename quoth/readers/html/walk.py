@@ -16,11 +16,11 @@ from quoth.readers.html.unread_words import SILENT, UnreadWords
 from quoth.text import characters as scripts
 
 WHITE = re.compile(r"[ \t\n\f\r]+")
-LONGEST_LABEL = 80
+MAX_LABEL_CHARS = 80
 """Characters; an element called “speaker” that holds more is a turn, and not a name."""
-HIDES = 1 / 3
+MAX_HIDDEN_SHARE = 1 / 3
 """Of the words of a page; what holds more of them is the text, whatever it is called."""
-DEEP = 3
+MAX_MARKS = 3
 """Of the elements around some words that call them something, how many are looked at, the innermost first."""
 Marked = tuple[tuple[ElementMark, int], ...]
 Hidden = tuple[tuple[str, int], ...]
@@ -50,6 +50,7 @@ class HtmlRow:
 
     @property
     def text(self) -> str:
+        """The words of the row on one line."""
         return flat("".join(run.text for run in self.runs))
 
 
@@ -87,12 +88,12 @@ class HtmlRows:
 
     def mark(self, run: HtmlRun) -> ElementMark | None:
         """What a run is called by the innermost element around it that is no longer than a label."""
-        return next((mark for mark, number in reversed(run.marks) if self.held[number] <= LONGEST_LABEL), None)
+        return next((mark for mark, number in reversed(run.marks) if self.held[number] <= MAX_LABEL_CHARS), None)
 
     def furniture(self, row: HtmlRow) -> str:
         """Why a row is no part of the text; empty if it is."""
-        whole = HIDES * self.held[0]
-        return next((reason for reason, number in row.around.hidden if self.held[number] <= whole), "")
+        limit = MAX_HIDDEN_SHARE * self.held[0]
+        return next((reason for reason, number in row.around.hidden if self.held[number] <= limit), "")
 
 
 def read(page: LexborHTMLParser) -> HtmlRows:
@@ -172,6 +173,7 @@ class _TreeWalk:
         return "".join(run.text for run in self.row.runs[-3:])
 
     def leave(self, inner: RowContext, outer: RowContext) -> None:
+        """Ends an element: a block ends its row too."""
         if inner.tag in BLOCKS:
             self.flush(outer)
         self.start = None
@@ -180,17 +182,17 @@ class _TreeWalk:
         """What the children of an element stand in."""
         self.number += 1
         called = elements.mark(tag, attributes)
-        hidden = elements.furniture(tag, attributes, inside=bool(around.holders))
+        hidden = elements.furniture(tag, attributes, in_article=bool(around.holders))
         holds = tag in ("main", "article") or attributes.get("role") == "main"
         self.start = elements.start(attributes) or self.start
         return replace(
             around,
             tag=tag,
-            marks=(*around.marks, (called, self.number))[-DEEP:] if called else around.marks,
+            marks=(*around.marks, (called, self.number))[-MAX_MARKS:] if called else around.marks,
             bold=around.bold or tag in BOLD,
             kept=around.kept or tag in ("pre", "textarea"),
-            hidden=(*around.hidden, (hidden, self.number))[-DEEP:] if hidden else around.hidden,
-            holders=(*around.holders, (tag, self.number))[-DEEP:] if holds else around.holders,
+            hidden=(*around.hidden, (hidden, self.number))[-MAX_MARKS:] if hidden else around.hidden,
+            holders=(*around.holders, (tag, self.number))[-MAX_MARKS:] if holds else around.holders,
             table=self.cell(tag, around.table),
             speaker=elements.speaker(attributes) or around.speaker,
         )
@@ -205,6 +207,7 @@ class _TreeWalk:
         return (numbers[0], numbers[1], numbers[2])
 
     def words(self, text: str, around: RowContext) -> None:
+        """Adds a text to the row that is being read; where line ends are kept, each begins a row."""
         for number, line in enumerate(text.split("\n") if around.kept else (text,)):
             if number:
                 self.flush(around, soft=True)
@@ -225,8 +228,6 @@ class _TreeWalk:
         """Ends the row that is being read."""
         if self.row.runs:
             self.rows.append(self.row)
-        elif not soft and self.row.soft:
-            soft = False
         around = around or RowContext()
         self.row = HtmlRow(around.tag, around, soft and (bool(self.row.runs) or self.row.soft))
 

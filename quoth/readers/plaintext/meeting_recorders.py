@@ -1,14 +1,4 @@
-"""Text of programs that record meetings and interviews: Zoom, Teams, Google Meet, Otter, Rev, Descript.
-
-[Ann Lee] 10:02:03                  Zoom: the words below; the time is that of the clock on the wall
-Ann Lee   0:28                      Teams and Otter, `**Ann Lee**   0:28` too
-Ann Lee: [00:00:28] Good evening.   Descript
-Speaker 1:	00:28	Good evening.   Rev, with tabs
-Ann Lee: Good evening.              Google Meet, with a line `00:05:00` every five minutes
-
-Title, date and people are read from the head, and what the recorder says itself goes into the list of removals.
-
-Kept: speakers, times, title, date, people.
+"""Text of programs that record meetings and interviews, line by line.
 
 Lines between the turns that a recorder's text has where somebody worked on it: marks of tapes, notes, rights.
 
@@ -24,6 +14,7 @@ from quoth.model import Evidence, Metadata, Milliseconds, Notice, Participant, P
 from quoth.readers import assemble, label_forms, labels
 from quoth.readers import cues as captions
 from quoth.readers.assemble import NO, SourceLine
+from quoth.readers.base import Reader
 from quoth.readers.cues import Cue, Draft
 from quoth.readers.plaintext import outline_headings
 from quoth.readers.plaintext.imprint import CLOSING, is_imprint, is_recorder, is_rights
@@ -39,16 +30,14 @@ def is_end(text: str) -> bool:
 
 
 def is_nobodys(text: str) -> bool:
-    """Whether nobody says a line without a name: it is about the text, or says what happens."""
+    """Whether nobody speaks a line without a name: it is about the text, or a stage direction."""
     return is_imprint(text) or is_rights(text) or stage_line(text) is not None
 
 
 def ends_turn(text: str) -> bool:
-    """Whether whoever spoke above such a line is not known to go on below it."""
+    """Whether the speaker above such a line is not known to go on below it."""
     return stage_line(text) is not StageLine.ASIDE
 
-
-NAME = "meeting"
 
 PERSON = r"[^\W\d_][^:*\[\]()|<>?!;…\d]{0,58}?(?: \d{1,2}| \([^()]{1,30}\))?"
 # yes "[Ann Lee] 10:02:03"   no "[Music] at 10:02:03"
@@ -88,54 +77,69 @@ class RecorderLine(NamedTuple):
     words: int
 
 
-def sniff(seed: Seed) -> Evidence:
-    rows = [line for line in assemble.lines(seed) if line.text]
-    zoom = sum(1 for line in rows if ZOOM.match(line.text))
-    after = sum(1 for line in rows if (match := AFTER.match(line.text)) and _is_label(match["name"]))
-    itself = [line for line in rows if any(pattern.match(line.text) for pattern in SAYS_ITSELF[:4])]
-    if zoom > 1:
-        return Evidence(0.97, f"{zoom} lines like “[Name] 10:02:03”, as Zoom writes them")
-    if after > 1 and 4 * after >= len(rows):
-        return Evidence(0.97, f"{after} lines begin with a name and a time")
-    if itself and any(_head(line, colons=True) for line in rows):
-        return Evidence(0.97, f"a recorder says of itself: “{itself[0].text[:60]}”")
-    return NO
+class MeetingRecorderReader(Reader):
+    """Text of programs that record meetings and interviews: Zoom, Teams, Google Meet, Otter, Rev, Descript.
 
+    [Ann Lee] 10:02:03                  Zoom: the words below; the time is that of the clock on the wall
+    Ann Lee   0:28                      Teams and Otter, `**Ann Lee**   0:28` too
+    Ann Lee: [00:00:28] Good evening.   Descript
+    Speaker 1:	00:28	Good evening.   Rev, with tabs
+    Ann Lee: Good evening.              Google Meet, with a line `00:05:00` every five minutes
 
-def parse(seed: Seed) -> Transcript:
-    """Who says what, with times, and what the recorder tells of the meeting. Raises SeedError."""
-    rows = [line for line in assemble.lines(seed) if line.text]
-    colons = not any((head := _head(line, colons=False)) and head.name for line in rows)
-    draft = Draft(seed, NAME)
-    started, speaker, waiting, named = False, "", None, False
-    people: list[str] = []
-    names = _names(rows, colons=colons)
-    for line in rows:
-        head = _head(line, colons=colons) or _known(line, names)
-        if (attendees := _told(line, rows, started)) is not None:
-            people += attendees
-            _leave_out(draft, line)
-            continue
-        if DRAWN_LINE.match(line.text) or (not head and is_end(line.text)):
-            draft.edits.append(spans.edit(seed.source, Span(line.begin, line.end), "", *RULING))
-            speaker = "" if is_end(line.text) else speaker
-            continue
-        if head:
-            named = named or bool(head.name)
-            started = started or named
-            speaker = head.name or speaker
-            waiting = head.time if head.time is not None else waiting
-        begin = line.begin + (head.words if head else 0)
-        if begin < line.end:
-            kind = PassageKind.SPEECH if started else PassageKind.INTRODUCTION
-            aside = started and not head and is_nobodys(line.text)
-            speaker = "" if aside and ends_turn(line.text) else speaker
-            who = "" if aside else speaker
-            draft.cues.append(Cue(Span(begin, line.end), waiting, None, who, named, kind=kind))
-            waiting, named = None, False
-    _off_the_wall(draft)
-    draft.meta = metadata_fields.merged(seed.meta, _meta(rows, people))
-    return captions.finish(draft, captions.STAMP)
+    Title, date and people are read from the head, and what the recorder says itself goes into the list of removals.
+
+    Kept: speakers, times, title, date, people.
+    """
+
+    NAME = "meeting"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        rows = [line for line in assemble.lines(seed) if line.text]
+        zoom = sum(1 for line in rows if ZOOM.match(line.text))
+        after = sum(1 for line in rows if (match := AFTER.match(line.text)) and _is_label(match["name"]))
+        itself = [line for line in rows if any(pattern.match(line.text) for pattern in SAYS_ITSELF[:4])]
+        if zoom > 1:
+            return Evidence(0.97, f"{zoom} lines like “[Name] 10:02:03”, as Zoom writes them")
+        if after > 1 and 4 * after >= len(rows):
+            return Evidence(0.97, f"{after} lines begin with a name and a time")
+        if itself and any(_head(line, colons=True) for line in rows):
+            return Evidence(0.97, f"a recorder says of itself: “{itself[0].text[:60]}”")
+        return NO
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Who says what, with times, and what the recorder tells of the meeting. Raises SeedError."""
+        rows = [line for line in assemble.lines(seed) if line.text]
+        colons = not any((head := _head(line, colons=False)) and head.name for line in rows)
+        draft = Draft(seed, self.NAME)
+        started, speaker, waiting, named = False, "", None, False
+        people: list[str] = []
+        names = _names(rows, colons=colons)
+        for line in rows:
+            head = _head(line, colons=colons) or _known(line, names)
+            if (attendees := _attendees(line, rows, started)) is not None:
+                people += attendees
+                _leave_out(draft, line)
+                continue
+            if DRAWN_LINE.match(line.text) or (not head and is_end(line.text)):
+                draft.edits.append(spans.edit(seed.source, Span(line.begin, line.end), "", *RULING))
+                speaker = "" if is_end(line.text) else speaker
+                continue
+            if head:
+                named = named or bool(head.name)
+                started = started or named
+                speaker = head.name or speaker
+                waiting = head.time if head.time is not None else waiting
+            begin = line.begin + (head.words if head else 0)
+            if begin < line.end:
+                kind = PassageKind.SPEECH if started else PassageKind.INTRODUCTION
+                aside = started and not head and is_nobodys(line.text)
+                speaker = "" if aside and ends_turn(line.text) else speaker
+                who = "" if aside else speaker
+                draft.cues.append(Cue(Span(begin, line.end), waiting, None, who, named, kind=kind))
+                waiting, named = None, False
+        _off_the_wall(draft)
+        draft.meta = metadata_fields.merged(seed.meta, _meta(rows, people))
+        return captions.finish(draft, captions.STAMP)
 
 
 def _head(line: SourceLine, *, colons: bool) -> RecorderLine | None:
@@ -169,7 +173,7 @@ def _is_label(name: str) -> bool:
     return labels.is_name(name.replace(",", "")) and len(name.split()) <= 6
 
 
-def _told(line: SourceLine, rows: list[SourceLine], started: bool) -> list[str] | None:
+def _attendees(line: SourceLine, rows: list[SourceLine], started: bool) -> list[str] | None:
     """The people that a line of the head names, perhaps none; None if it is no such line."""
     if is_recorder(line.text) or any(pattern.match(line.text) for pattern in SAYS_ITSELF):
         return []

@@ -1,20 +1,4 @@
-"""Pages of a podcast directory: a header, and stretches of talk with the time at which each begins.
-
-The Show - Ann Lee on tides
-
-Episode Date: March 27, 2023
-
-A talk about:* tides* the moon. Timestamps(00:00) - Tides(05:57) - The moon
-
-Transcript
-Discussion (0)
-Starting point is 00:00:00 Welcome. My guest is Ann Lee.
-Starting point is 00:00:12 Thank you for having me.
-
-The same pages also come without the times, as plain wrapped lines. Several speakers may share a stretch.
-
-Kept: times, chapters, title, show, date. Nobody is named.
-"""
+"""Pages of a podcast directory: a header, and stretches of talk with their times."""
 
 import re
 from collections.abc import Iterator
@@ -24,9 +8,8 @@ from datetime import datetime
 from quoth.model import Chapter, Edit, Evidence, Passage, PassageKind, Seed, Span, Timestamp, Transcript
 from quoth.readers import assemble as reading
 from quoth.readers.assemble import NO, SourceLine, share
+from quoth.readers.base import Reader
 from quoth.text import spans, timecode
-
-NAME = "stamped"
 
 # yes "Starting point is 00:06:53 We first met"   no "My starting point is 10:30 in the morning"
 STAMP = re.compile(rf"Starting point is ({timecode.TIME})(?:\s|$)")
@@ -41,47 +24,67 @@ BULLET = re.compile(r"(?<=\S)\*\s+(?=\S)")
 END_OF_HEADER = re.compile(r"Transcript$")
 
 
-def sniff(seed: Seed) -> Evidence:
-    rows = seed.source.text.split("\n")
-    stamps, _ = share(rows, STAMP)
-    if stamps > 1:
-        return Evidence(0.95, f"{stamps} lines begin with “Starting point is” and a time")
-    if any(DATE.match(row) for row in rows[:12]) and any(END_OF_HEADER.match(row) for row in rows[:30]):
-        return Evidence(0.85, "a header with an episode date and a line “Transcript”")
-    return NO
+class PodcastDirectoryReader(Reader):
+    """Pages of a podcast directory: a header, and stretches of talk with the time at which each begins.
 
+    The Show - Ann Lee on tides
 
-def parse(seed: Seed) -> Transcript:
-    """The talk, its times, and title, show, date and chapters from the header."""
-    rows = [line for line in reading.lines(seed) if line.text]
-    body = next((i for i, line in enumerate(rows) if STAMP.match(line.text)), None)
-    if body is None:
-        body = next((i + 1 for i, line in enumerate(rows) if END_OF_HEADER.match(line.text)), 0)
-    meta, edits, chapters, prose = seed.meta, list[Edit](), list[Chapter](), list[Passage]()
-    for line in rows[:body]:
-        fields, changes, marks = _header(seed, line, first=line is rows[0])
-        meta = replace(
+    Episode Date: March 27, 2023
+
+    A talk about:* tides* the moon. Timestamps(00:00) - Tides(05:57) - The moon
+
+    Transcript
+    Discussion (0)
+    Starting point is 00:00:00 Welcome. My guest is Ann Lee.
+    Starting point is 00:00:12 Thank you for having me.
+
+    The same pages also come without the times, as plain wrapped lines. Several speakers may share a stretch.
+
+    Kept: times, chapters, title, show, date. Nobody is named.
+    """
+
+    NAME = "stamped"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        rows = seed.source.text.split("\n")
+        stamps, _ = share(rows, STAMP)
+        if stamps > 1:
+            return Evidence(0.95, f"{stamps} lines begin with “Starting point is” and a time")
+        if any(DATE.match(row) for row in rows[:12]) and any(END_OF_HEADER.match(row) for row in rows[:30]):
+            return Evidence(0.85, "a header with an episode date and a line “Transcript”")
+        return NO
+
+    def parse(self, seed: Seed) -> Transcript:
+        """The talk, its times, and title, show, date and chapters from the header."""
+        rows = [line for line in reading.lines(seed) if line.text]
+        body = next((i for i, line in enumerate(rows) if STAMP.match(line.text)), None)
+        if body is None:
+            body = next((i + 1 for i, line in enumerate(rows) if END_OF_HEADER.match(line.text)), 0)
+        meta, edits, chapters, prose = seed.meta, list[Edit](), list[Chapter](), list[Passage]()
+        for line in rows[:body]:
+            fields, changes, marks = _header(seed, line, first=line is rows[0])
+            meta = replace(
+                meta,
+                show=meta.show or fields.get("show", ""),
+                title=meta.title or fields.get("title", ""),
+                date=meta.date or fields.get("date", ""),
+            )
+            edits += changes
+            chapters += marks
+            prose.append(replace(reading.passage(line.begin, line.end), kind=PassageKind.INTRODUCTION))
+        talk, stamps, times = _talk(seed, rows[body:])
+        transcript = Transcript(
+            seed.id,
+            seed.path,
+            seed.source,
             meta,
-            show=meta.show or fields.get("show", ""),
-            title=meta.title or fields.get("title", ""),
-            date=meta.date or fields.get("date", ""),
+            (*prose, *talk),
+            (*edits, *stamps),
+            reader=self.NAME,
+            chapters=tuple(chapters),
+            times=tuple(times),
         )
-        edits += changes
-        chapters += marks
-        prose.append(replace(reading.passage(line.begin, line.end), kind=PassageKind.INTRODUCTION))
-    talk, stamps, times = _talk(seed, rows[body:])
-    transcript = Transcript(
-        seed.id,
-        seed.path,
-        seed.source,
-        meta,
-        (*prose, *talk),
-        (*edits, *stamps),
-        reader=NAME,
-        chapters=tuple(chapters),
-        times=tuple(times),
-    )
-    return reading.assemble(transcript, seed)
+        return reading.assemble(transcript, seed)
 
 
 def _header(seed: Seed, line: SourceLine, *, first: bool) -> tuple[dict[str, str], list[Edit], list[Chapter]]:

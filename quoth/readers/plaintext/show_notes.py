@@ -1,18 +1,4 @@
-"""Show notes: what an episode is about, with chapters and the works it mentions, but not its words.
-
-The Show
-Ann Lee on Tides
-
-Why the sea rises, and what the moon has to do with it.
-
-Mentioned:
-Principia: Newton's book of 1687, with the first theory of tides.
-
-00:00 - Introduction
-01:20 - What the moon does
-
-Kept: chapters with times, works, title, show.
-"""
+"""Show notes of an episode: summary, works and chapters, without its words."""
 
 import re
 from dataclasses import replace
@@ -33,11 +19,10 @@ from quoth.model import (
 )
 from quoth.readers import assemble as reading
 from quoth.readers.assemble import NO, SourceLine, share
+from quoth.readers.base import Reader
 from quoth.text import spans, timecode
 from quoth.text.sentences import ends_sentence
 from quoth.text.words import count
-
-NAME = "show notes"
 
 # yes "01:20 - What the moon does" "(1:02:03) Close" "0:00 - 1:20 Tides"
 # no "10:30 in the morning we met" (small letter, no dash), "1:02:15 we" (whose hours are no time), "0:05;12 - 0:09;02"
@@ -60,59 +45,77 @@ TITLE = 120
 """Characters; a longer line at the top is not a title."""
 
 
-def sniff(seed: Seed) -> Evidence:
-    rows = seed.source.text[seed.body :].split("\n")
-    chapters, _ = share(rows, TIMED)
-    if chapters < 3:
-        return NO
-    rest = sum(count(row) for row in rows if not TIMED.match(row))
-    if rest > MOST_WORDS:
-        return NO
-    return Evidence(0.8, f"{chapters} chapters with times, and only {rest} words beside them")
+class ShowNotesReader(Reader):
+    """Show notes: what an episode is about, with chapters and the works it mentions, but not its words.
 
+    The Show
+    Ann Lee on Tides
 
-def parse(seed: Seed) -> Transcript:
-    """Summary, works and chapters in order; title and show from the top."""
-    rows = [line for line in reading.lines(seed) if line.text]
-    titles, meta = _titles(seed, rows)
-    passages, edits, chapters, times = list[Passage](), list[Edit](), list[Chapter](), list[Timestamp]()
-    works = in_list = False
-    for line in rows:
-        span = Span(line.begin, line.end)
-        heading, chapter = HEADING.match(line.text), TIMED.match(line.text)
-        if line in titles:
-            named = "the name of the show" if line is not titles[-1] else "the title"
-            edits.append(spans.edit(seed.source, span, "", "header", f"read as {named}"))
-        elif heading:
-            edits.append(spans.edit(seed.source, span, "", "heading", "shown as a heading"))
-            chapters.append(Chapter(heading[1] or heading[2], offset=line.end))
-            works = True
-        elif chapter:
-            if not in_list and not (chapters and chapters[-1].title in LISTS):
-                chapters.append(Chapter("Chapters", offset=line.begin))
-            works, in_list = False, True
-            begin = line.begin + chapter.end()
-            stamp = Span(line.begin, begin)
-            edits.append(spans.edit(seed.source, stamp, "", "stamp", "kept as the time of the chapter"))
-            times.append(Timestamp(begin, timecode.parse(chapter[1]) or 0))
-            passages.append(replace(reading.passage(begin, line.end), kind=PassageKind.CHAPTER))
-        else:
-            kind = PassageKind.WORK if works and WORK.match(line.text) else PassageKind.INTRODUCTION
-            passages.append(replace(reading.passage(line.begin, line.end), kind=kind))
-    timed = _timed(passages, times)
-    transcript = Transcript(
-        seed.id,
-        seed.path,
-        seed.source,
-        meta,
-        timed,
-        tuple(edits),
-        reader=NAME,
-        written=True,
-        chapters=tuple(chapters),
-        times=tuple(times),
-    )
-    return reading.assemble(transcript, seed)
+    Why the sea rises, and what the moon has to do with it.
+
+    Mentioned:
+    Principia: Newton's book of 1687, with the first theory of tides.
+
+    00:00 - Introduction
+    01:20 - What the moon does
+
+    Kept: chapters with times, works, title, show.
+    """
+
+    NAME = "show notes"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        rows = seed.source.text[seed.body :].split("\n")
+        chapters, _ = share(rows, TIMED)
+        if chapters < 3:
+            return NO
+        rest = sum(count(row) for row in rows if not TIMED.match(row))
+        if rest > MOST_WORDS:
+            return NO
+        return Evidence(0.8, f"{chapters} chapters with times, and only {rest} words beside them")
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Summary, works and chapters in order; title and show from the top."""
+        rows = [line for line in reading.lines(seed) if line.text]
+        titles, meta = _titles(seed, rows)
+        passages, edits, chapters, times = list[Passage](), list[Edit](), list[Chapter](), list[Timestamp]()
+        works = in_list = False
+        for line in rows:
+            span = Span(line.begin, line.end)
+            heading, chapter = HEADING.match(line.text), TIMED.match(line.text)
+            if line in titles:
+                named = "the name of the show" if line is not titles[-1] else "the title"
+                edits.append(spans.edit(seed.source, span, "", "header", f"read as {named}"))
+            elif heading:
+                edits.append(spans.edit(seed.source, span, "", "heading", "shown as a heading"))
+                chapters.append(Chapter(heading[1] or heading[2], offset=line.end))
+                works = True
+            elif chapter:
+                if not in_list and not (chapters and chapters[-1].title in LISTS):
+                    chapters.append(Chapter("Chapters", offset=line.begin))
+                works, in_list = False, True
+                begin = line.begin + chapter.end()
+                stamp = Span(line.begin, begin)
+                edits.append(spans.edit(seed.source, stamp, "", "stamp", "kept as the time of the chapter"))
+                times.append(Timestamp(begin, timecode.parse(chapter[1]) or 0))
+                passages.append(replace(reading.passage(begin, line.end), kind=PassageKind.CHAPTER))
+            else:
+                kind = PassageKind.WORK if works and WORK.match(line.text) else PassageKind.INTRODUCTION
+                passages.append(replace(reading.passage(line.begin, line.end), kind=kind))
+        timed = _timed(passages, times)
+        transcript = Transcript(
+            seed.id,
+            seed.path,
+            seed.source,
+            meta,
+            timed,
+            tuple(edits),
+            reader=self.NAME,
+            written=True,
+            chapters=tuple(chapters),
+            times=tuple(times),
+        )
+        return reading.assemble(transcript, seed)
 
 
 def _titles(seed: Seed, rows: list[SourceLine]) -> tuple[list[SourceLine], Metadata]:

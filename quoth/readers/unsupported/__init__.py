@@ -8,8 +8,8 @@ An editor who knows better names the format in the sidecar.
 
 from quoth.errors import Problem
 from quoth.model import Seed
-from quoth.readers.unsupported import line_classes, signatures
-from quoth.readers.unsupported.signatures import UnsupportedKind
+from quoth.readers.unsupported.line_classes import kind_by_lines
+from quoth.readers.unsupported.signatures import UnsupportedKind, json_lines, kind_by_signature, kind_of_xml
 
 TYPED = frozenset(("labelled", "meeting", "plain", "show notes", "stamped", "subrip", "timed"))
 """The readers that take any text, and so markup too."""
@@ -25,10 +25,10 @@ def problem(seed: Seed, reader: str) -> Problem | None:
 
 def _kind(text: str, body: int, reader: str) -> UnsupportedKind | None:
     if reader == "json":
-        return signatures.json_lines(text)
+        return json_lines(text)
     if reader not in TYPED:
         return None
-    kind = signatures.kind_of(text) or signatures.kind_of(text[body:])
+    kind = kind_by_signature(text) or kind_by_signature(text[body:])
     if kind or reader == "subrip":
         return kind
-    return signatures.xml_kind_of(text[body:]) or line_classes.kind_of(text[body:])
+    return kind_of_xml(text[body:]) or kind_by_lines(text[body:])

@@ -1,9 +1,4 @@
-"""Kinds of text that are known by how they begin, or by the signs that their lines have.
-
-A kind of file that Quoth does not read: what it is called, and how people make something of it that Quoth reads.
-
-XML without a reader, told by its outermost element.
-"""
+"""Kinds of file that Quoth does not read, known by how they begin, by a sign in their lines, or by their XML root."""
 
 import json
 import re
@@ -15,11 +10,14 @@ from quoth.readers.xml_source import root
 
 
 class UnsupportedKind(NamedTuple):
+    """A kind of file that Quoth does not read: what it is called, and how to make something of it that Quoth reads."""
+
     what: str
     hint: str
     """With `{name}` for the name of the file, and `{stem}` for it without its ending, as a shell takes them."""
 
     def hint_for(self, name: str) -> str:
+        """The hint for a file of this name."""
         stem = name.rpartition(".")[0] or name
         return self.hint.replace("{name}", shlex.quote(name)).replace("{stem}", shlex.quote(stem))
 
@@ -34,6 +32,8 @@ HEAD_CHARS = 20_000
 
 
 class Signature(NamedTuple):
+    """A kind of file that is known by its beginning."""
+
     pattern: re.Pattern[str]
     kind: UnsupportedKind
 
@@ -172,7 +172,7 @@ def _is_value(row: str) -> bool:
         return False
 
 
-def kind_of(text: str) -> UnsupportedKind | None:
+def kind_by_signature(text: str) -> UnsupportedKind | None:
     """The kind whose sign a text has; None if it has none."""
     head = text[:HEAD_CHARS].lstrip("\ufeff")
     return next((signature.kind for signature in SIGNATURES if signature.pattern.match(head)), json_lines(text))
@@ -218,14 +218,14 @@ ROOTS = {
     "document-content": UnsupportedKind("an OpenDocument text as XML", AS_DOCX),
     "finaldraft": UnsupportedKind("a script of Final Draft", AS_TEXT),
 }
-READ = "export it as subtitles (.srt, .vtt), as TEI or as text from the program that made it"
+EXPORTED = "export it as subtitles (.srt, .vtt), as TEI or as text from the program that made it"
 # yes "<note>…</note>" with elements in it   no "<laughs> Yes."
 CLOSING = re.compile(r"</[\w:.-]+\s*>")
-FEW = 2
+MIN_CLOSED_ELEMENTS = 2
 """Elements that must be closed in a text without a declaration for it to be XML."""
 
 
-def xml_kind_of(text: str) -> UnsupportedKind | None:
+def kind_of_xml(text: str) -> UnsupportedKind | None:
     """What XML a text is; None if it is none."""
     outermost = root(text)
     if not outermost.name:
@@ -233,8 +233,8 @@ def xml_kind_of(text: str) -> UnsupportedKind | None:
     local = outermost.local
     kind = ROOTS.get(local.casefold())
     closed = len(CLOSING.findall(text))
-    if outermost.declared or (kind and closed) or (closed >= FEW and _is_xml(text)):
-        return kind or UnsupportedKind(f"XML whose outermost element is <{local}>", READ)
+    if outermost.declared or (kind and closed) or (closed >= MIN_CLOSED_ELEMENTS and _is_xml(text)):
+        return kind or UnsupportedKind(f"XML whose outermost element is <{local}>", EXPORTED)
     return None
 
 

@@ -1,18 +1,4 @@
-"""Oral history indexed with OHMS (.xml): the talk, and an index that divides it and says what is in each part.
-
-<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record>
-  <title>Ann Lee on lights</title> <interviewee>Ann Lee</interviewee> <sync>1:|2(4)</sync>
-  <index><point><time>60</time> <title>The harbour</title> <synopsis>Boats. A storm.</synopsis>
-    <keywords>boats;oars</keywords></point></index>
-  <transcript>HALL: Where were you born? …</transcript>
-</record></ROOT>
-
-A part begins at the words that its index quotes, or else at the paragraph nearest to its time. Without a transcript
-the page is the index. The lines of the text are numbered anew.
-
-Kept: speakers, times of the sync; of the index titles, synopses, keywords, subjects, places and links; title, date,
-people, language, recording. Translations are listed as left out.
-"""
+"""Records of OHMS, the Oral History Metadata Synchronizer: https://www.oralhistoryonline.org"""
 
 import re
 from collections.abc import Iterator
@@ -24,6 +10,7 @@ from quoth.model import Evidence, Metadata, Participant, PassageKind, Seed, Tran
 from quoth.readers import xml_source
 from quoth.readers.archives.ohms import ohms_index, ohms_transcript
 from quoth.readers.assemble import NO
+from quoth.readers.base import Reader
 from quoth.readers.line_rendition import HEADER, LineFacts, RenderedLine, notice, render, unread
 from quoth.readers.person_names import as_spoken
 from quoth.readers.plaintext import turns
@@ -31,8 +18,6 @@ from quoth.readers.plaintext.line_scan import surveyed
 from quoth.readers.plaintext.outline_headings import EMPHATIC, OutlineHeading
 from quoth.readers.xml_source import Element, root
 from quoth.sources import metadata_fields
-
-NAME = "ohms"
 
 # yes `<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"`   no "<ROOT>", "<root xmlns=" of others
 ROOT = re.compile(r"<(?:\w+:)?ROOT\s[^>]{0,500}nunncenter/ohms")
@@ -46,7 +31,7 @@ FIELDS = {
     "language": "language",
     "media_url": "media",
 }
-"""What OHMS calls what `known` knows."""
+"""Elements of a record, and the field of the metadata that each becomes."""
 PEOPLE = ("interviewee", "interviewer")
 SUBJECTS = ("subject", "keyword")
 # yes 'src="https://www.youtube.com/embed/abc"'   no "src='/local'"
@@ -56,44 +41,67 @@ FORM = re.compile(r"<[^<>]*>|\[\[/?\w+\]\]|^.*-->.*$|^\s*WEBVTT.*$|^(?:NOTE|STYL
 TRANSLATED = ("translation", "the same in another language: publish it as a transcript of its own")
 
 
-def sniff(seed: Seed) -> Evidence:
-    text = seed.source.text
-    return Evidence(0.98, "XML of OHMS") if ROOT.match(text, root(text, seed.body).at) else NO
+class OhmsReader(Reader):
+    """Oral history indexed with OHMS (.xml): the talk, and an index that divides it and says what is in each part.
 
+    <ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record>
+      <title>Ann Lee on lights</title> <interviewee>Ann Lee</interviewee> <sync>1:|2(4)</sync>
+      <index><point><time>60</time> <title>The harbour</title> <synopsis>Boats. A storm.</synopsis>
+        <keywords>boats;oars</keywords></point></index>
+      <transcript>HALL: Where were you born? …</transcript>
+    </record></ROOT>
 
-def parse(seed: Seed) -> Transcript:
-    """Speakers, times of the sync, parts with synopsis, keywords and subjects. Raises SeedError."""
-    whole = xml_source.load(seed.source.text, seed.path)
-    record = next(whole.find("record"), None)
-    if record is None:
-        raise SeedError(Problem(seed.path, "OHMS without a <record>", "export it from OHMS again"))
-    said, notes = ohms_transcript.lines(record)
-    points = ohms_index.points(record)
-    head = [*_fields(record), *_subjects(record)]
-    text = ohms_index.divided(said, points) if said else [line for one in points for line in ohms_index.alone(one)]
-    if any(line.given.kind for line in notes):
-        text.append(RenderedLine("Notes", LineFacts(heading=OutlineHeading(EMPHATIC, "Notes"))))
-    lines = [*head, *text, *notes]
-    groups = ([unescape(FORM.sub(" ", text)) for text in group] for group in xml_source.texts(whole))
-    rest = list(unread(groups, lines))
-    made, given = render(seed, [*lines, *rest])
-    read = turns.read(made, NAME, surveyed(made, given), written=True)
-    return replace(read, meta=metadata_fields.merged(seed.meta, _meta(record)), notices=(*read.notices, *notice(rest)))
+    A part begins at the words that its index quotes, or else at the paragraph nearest to its time. Without a transcript
+    the page is the index. The lines of the text are numbered anew.
+
+    Kept: speakers, times of the sync; of the index titles, synopses, keywords, subjects, places and links; title, date,
+    people, language, recording. Translations are listed as left out.
+    """
+
+    NAME = "ohms"
+
+    def sniff(self, seed: Seed) -> Evidence:
+        text = seed.source.text
+        return Evidence(0.98, "XML of OHMS") if ROOT.match(text, root(text, seed.body).at) else NO
+
+    def parse(self, seed: Seed) -> Transcript:
+        """Speakers, times of the sync, parts with synopsis, keywords and subjects. Raises SeedError."""
+        document = xml_source.load(seed.source.text, seed.path)
+        record = next(document.find("record"), None)
+        if record is None:
+            raise SeedError(Problem(seed.path, "OHMS without a <record>", "export it from OHMS again"))
+        talk, notes = ohms_transcript.lines(record)
+        points = ohms_index.points(record)
+        head = [*_fields(record), *_subjects(record)]
+        if talk:
+            text = ohms_index.divided(talk, points)
+        else:
+            text = [line for point in points for line in ohms_index.alone(point)]
+        if any(line.given.kind for line in notes):
+            text.append(RenderedLine("Notes", LineFacts(heading=OutlineHeading(EMPHATIC, "Notes"))))
+        lines = [*head, *text, *notes]
+        groups = ([unescape(FORM.sub(" ", text)) for text in group] for group in xml_source.texts(document))
+        rest = list(unread(groups, lines))
+        rendition, facts = render(seed, [*lines, *rest])
+        read = turns.read(rendition, self.NAME, surveyed(rendition, facts), written=True)
+        return replace(
+            read, meta=metadata_fields.merged(seed.meta, _meta(record)), notices=(*read.notices, *notice(rest))
+        )
 
 
 def _leaves(element: Element) -> Iterator[tuple[str, str]]:
-    """The elements of a record that hold text, with it, in order; the index and the talk are read by themselves."""
-    for one in element.content:
-        if not isinstance(one, Element) or one.name in ("index", *ohms_transcript.NAMES):
+    """Name and text of each element of a record that holds text, in order, outside of the index and the talk."""
+    for child in element.content:
+        if not isinstance(child, Element) or child.name in ("index", *ohms_transcript.NAMES):
             continue
-        yield from _leaves(one)
-        text = " ".join(xml_source.own(one).split())
+        yield from _leaves(child)
+        text = " ".join(xml_source.own(child).split())
         if text:
-            yield one.name, text
+            yield child.name, text
 
 
 def _fields(record: Element) -> Iterator[RenderedLine]:
-    """What the record says of itself, line by line, but for its subjects."""
+    """A line for each thing that the record says of itself, except its subjects."""
     for name, text in _leaves(record):
         if name not in SUBJECTS:
             why = TRANSLATED if name.endswith("_alt") else HEADER
@@ -101,23 +109,25 @@ def _fields(record: Element) -> Iterator[RenderedLine]:
 
 
 def _subjects(record: Element) -> Iterator[RenderedLine]:
-    for wanted in SUBJECTS:
-        found = [text for name, text in _leaves(record) if name == wanted]
-        if found:
+    """A line with all subjects of the record, and one with all its keywords."""
+    for subject in SUBJECTS:
+        texts = [text for name, text in _leaves(record) if name == subject]
+        if texts:
             yield RenderedLine(
-                f"{ohms_index.TITLES[wanted]}: {'; '.join(found)}", LineFacts(kind=PassageKind.INTRODUCTION)
+                f"{ohms_index.TITLES[subject]}: {'; '.join(texts)}", LineFacts(kind=PassageKind.INTRODUCTION)
             )
 
 
 def _meta(record: Element) -> Metadata:
+    """Title, people, dates, language, recording and licence of a record."""
     fields = list(_leaves(record))
     named = [
         (key, name) for role in PEOPLE for key, text in fields if key == role and (name := metadata_fields.short(text))
     ]
     people = tuple(Participant(as_spoken({name})[name], role) for role, name in named)
-    dates = [("date", one.attributes.get("value", "")) for one in record.find("date")]
-    told = [(FIELDS[name], text) for name, text in fields if name in FIELDS]
-    embedded = [("media", found[1]) for name, text in fields if name == "kembed" and (found := EMBEDDED.search(text))]
+    dates = [("date", date.attributes.get("value", "")) for date in record.find("date")]
+    declared = [(FIELDS[name], text) for name, text in fields if name in FIELDS]
+    embedded = [("media", match[1]) for name, text in fields if name == "kembed" and (match := EMBEDDED.search(text))]
     return metadata_fields.merged(
-        Metadata(people=people), metadata_fields.meta([*(one for one in dates if one[1]), *told, *embedded])
+        Metadata(people=people), metadata_fields.meta([*(entry for entry in dates if entry[1]), *declared, *embedded])
     )

@@ -26,58 +26,61 @@ TITLES = {
     "gps_text": "Places",
     "hyperlinks": "Links",
 }
-"""What stands before what is said of a part."""
+"""The label that our page puts before a field of a part."""
 REPEATED = ("repeated", "how the part begins: the words stand in the text")
 TRANSLATED = ("translation", "the index in another language")
 WORD = re.compile(r"\w+")
 # yes "boats;oars" "boats ; oars"
 SEMICOLON = re.compile(r"\s*;\s*")
-QUOTED = 8
-"""Words by which a part is found in the talk."""
-LATEST = 10_000 * 3600
+QUOTED_WORDS = 8
+"""How many words of its quotation a part is looked up by in the talk."""
+MAX_SECONDS = 10_000 * 3600
 
 
 @dataclass(frozen=True, slots=True)
 class IndexPoint:
+    """A part of the recording, as the archive describes it."""
+
     title: str
     start: Milliseconds | None
     partial: str
+    """The words that the part begins with, as the index quotes them."""
     about: tuple[RenderedLine, ...]
     """What the archive says of the part, line by line."""
 
 
 def points(record: Element) -> list[IndexPoint]:
-    """The parts, in order."""
-    return [_point(one) for one in record.find("point")]
+    """The parts of the index, in the order of the record."""
+    return [_point(point) for point in record.find("point")]
 
 
-def _point(one: Element) -> IndexPoint:
+def _point(point: Element) -> IndexPoint:
     fields = {
-        name: next((xml_source.raw(inner).strip() for inner in one.find(name)), "")
+        name: next((xml_source.raw(inner).strip() for inner in point.find(name)), "")
         for name in ("time", "title", "partial_transcript")
     }
     time = int(fields["time"]) if fields["time"].isdecimal() and len(fields["time"]) < 9 else None
-    start = None if time is None or time > LATEST else time * 1000
+    start = None if time is None or time > MAX_SECONDS else time * 1000
     return IndexPoint(
-        " ".join(fields["title"].split()), start, fields["partial_transcript"], tuple(_about(one, fields))
+        " ".join(fields["title"].split()), start, fields["partial_transcript"], tuple(_about_lines(point, fields))
     )
 
 
-def _about(one: Element, fields: dict[str, str]) -> Iterator[RenderedLine]:
-    for child in one.content:
+def _about_lines(point: Element, fields: dict[str, str]) -> Iterator[RenderedLine]:
+    for child in point.content:
         if not isinstance(child, Element) or child.name in fields:
             continue
         if child.name == "hyperlinks":
-            found = {
+            link = {
                 name: xml_source.written(inner)
                 for name in ("hyperlink_text", "hyperlink")
                 for inner in child.find(name)
             }
-            text = ": ".join(value for value in found.values() if value)
+            text = ": ".join(value for value in link.values() if value)
         else:
             text = SEMICOLON.sub("; ", xml_source.written(child)).strip()
         if child.name == "gpspoints":
-            yield from _place(child)
+            yield from _place_lines(child)
         elif text and child.name.endswith("_alt"):
             yield RenderedLine(text, LineFacts(apart=TRANSLATED), apart=False)
         elif text:
@@ -85,7 +88,7 @@ def _about(one: Element, fields: dict[str, str]) -> Iterator[RenderedLine]:
             yield RenderedLine(f"{label}: {text}" if label else text, LineFacts(kind=PassageKind.INTRODUCTION))
 
 
-def _place(child: Element) -> Iterator[RenderedLine]:
+def _place_lines(child: Element) -> Iterator[RenderedLine]:
     for inner in child.content:
         text = xml_source.written(inner) if isinstance(inner, Element) else ""
         if isinstance(inner, Element) and text:
@@ -96,70 +99,70 @@ def _place(child: Element) -> Iterator[RenderedLine]:
             )
 
 
-def alone(one: IndexPoint) -> Iterator[RenderedLine]:
-    """A part of an index without a transcript: what it is about, and its first words, which are all there are."""
-    yield from _opened(one)
-    rows = [row.strip() for row in one.partial.split("\n") if row.strip()]
-    yield from (spoken(row, start=None if at else one.start) for at, row in enumerate(rows))
+def alone(point: IndexPoint) -> Iterator[RenderedLine]:
+    """The lines of a part whose record has no transcript: what it is about, and the words that the index quotes."""
+    yield from _heading_lines(point)
+    rows = [row.strip() for row in point.partial.split("\n") if row.strip()]
+    yield from (spoken(row, start=None if number else point.start) for number, row in enumerate(rows))
 
 
-def _opened(one: IndexPoint) -> Iterator[RenderedLine]:
-    stamp = "" if one.start is None else f"[{timecode.full(one.start)}]"
-    title = one.title or stamp.strip("[]") or "Part"
-    yield RenderedLine(f"{stamp} {one.title}".strip() or title, LineFacts(heading=OutlineHeading(2, title, stamp)))
-    yield from one.about
+def _heading_lines(point: IndexPoint) -> Iterator[RenderedLine]:
+    stamp = "" if point.start is None else f"[{timecode.full(point.start)}]"
+    title = point.title or stamp.strip("[]") or "Part"
+    yield RenderedLine(f"{stamp} {point.title}".strip() or title, LineFacts(heading=OutlineHeading(2, title, stamp)))
+    yield from point.about
 
 
-def divided(talk: Sequence[RenderedLine], found: Sequence[IndexPoint]) -> list[RenderedLine]:
-    """The talk with its parts before the paragraphs that they begin with; those without a place stand before it."""
-    starts = [at for at, line in enumerate(talk) if line.apart and not line.given.apart]
-    firsts = {at: _firsts(talk, at) for at in starts}
-    times = _spoken_at(talk, starts)
+def divided(talk: Sequence[RenderedLine], points: Sequence[IndexPoint]) -> list[RenderedLine]:
+    """The talk, with each part before the paragraph that it begins with; parts without a place come first."""
+    starts = [index for index, line in enumerate(talk) if line.apart and not line.given.apart]
+    firsts = {index: _first_words(talk, index) for index in starts}
+    times = _paragraph_times(talk, starts)
     opened: dict[int, list[IndexPoint]] = {}
-    made = list[RenderedLine]()
+    lines = list[RenderedLine]()
     last = -1
-    for point in found:
-        wanted = WORD.findall(LABEL_OF.sub("", point.partial, count=1).casefold())[:QUOTED]
-        quoted = [at for at in starts if len(wanted) > 1 and firsts[at][: len(wanted)] == wanted]
-        place = next((at for at in quoted if at >= last), None)
+    for point in points:
+        quotation = WORD.findall(LABEL_OF.sub("", point.partial, count=1).casefold())[:QUOTED_WORDS]
+        quoted = [index for index in starts if len(quotation) > 1 and firsts[index][: len(quotation)] == quotation]
+        place = next((index for index in quoted if index >= last), None)
         if place is None and point.start is not None and times:
-            place = min(times, key=lambda at: abs(times[at] - (point.start or 0)))
+            place = min(times, key=lambda index: abs(times[index] - (point.start or 0)))
         if place is None:
-            made += _opened(point)
+            lines += _heading_lines(point)
         else:
             last = place
             opened.setdefault(place, []).append(point)
         if point.partial:
             rows = [row.strip() for row in point.partial.split("\n") if row.strip()]
-            made += [RenderedLine(row, LineFacts(apart=REPEATED), apart=False) for row in rows]
-    for at, line in enumerate(talk):
-        for point in opened.get(at, ()):
-            made += _opened(point)
-        made.append(line)
-    return made
+            lines += [RenderedLine(row, LineFacts(apart=REPEATED), apart=False) for row in rows]
+    for index, line in enumerate(talk):
+        for point in opened.get(index, ()):
+            lines += _heading_lines(point)
+        lines.append(line)
+    return lines
 
 
-def _firsts(talk: Sequence[RenderedLine], at: int) -> list[str]:
-    """The first words of a paragraph, without the name before them."""
-    return WORD.findall(LABEL_OF.sub("", talk[at].text, count=1).casefold())[:QUOTED]
+def _first_words(talk: Sequence[RenderedLine], index: int) -> list[str]:
+    """The first words of the paragraph that begins at a line, without the name before them."""
+    return WORD.findall(LABEL_OF.sub("", talk[index].text, count=1).casefold())[:QUOTED_WORDS]
 
 
-def _spoken_at(talk: Sequence[RenderedLine], starts: Sequence[int]) -> dict[int, float]:
-    """When each paragraph begins, worked out between the times of the talk by the length of its lines."""
+def _paragraph_times(talk: Sequence[RenderedLine], starts: Sequence[int]) -> dict[int, float]:
+    """When each paragraph begins, in milliseconds: interpolated between the times of the talk by length of text."""
     begins = [0, *accumulate(len(line.text) + 1 for line in talk)]
     marks = [
-        (begins[at] + column, time)
-        for at, line in enumerate(talk)
+        (begins[index] + column, time)
+        for index, line in enumerate(talk)
         for column, time in (*(((0, line.given.start),) if line.given.start is not None else ()), *line.given.words)
     ]
     if not marks:
         return {}
     marks = [(0, 0), *marks] if marks[0][1] > 0 and marks[0][0] > 0 else marks
-    found, index = dict[int, float](), 0
-    for at in starts:
-        while index + 1 < len(marks) and marks[index + 1][0] <= begins[at]:
+    times, index = dict[int, float](), 0
+    for start in starts:
+        while index + 1 < len(marks) and marks[index + 1][0] <= begins[start]:
             index += 1
-        here, after = marks[index], marks[min(index + 1, len(marks) - 1)]
-        share = (begins[at] - here[0]) / max(1, after[0] - here[0])
-        found[at] = here[1] + min(1.0, max(0.0, share)) * (after[1] - here[1])
-    return found
+        before, after = marks[index], marks[min(index + 1, len(marks) - 1)]
+        fraction = (begins[start] - before[0]) / max(1, after[0] - before[0])
+        times[start] = before[1] + min(1.0, max(0.0, fraction)) * (after[1] - before[1])
+    return times
