@@ -66,18 +66,20 @@ def choose(seed: Seed) -> Reader:
 
     Raises SeedError for an unknown format, a tie, and files that are no transcripts.
     """
-    wanted = seed.sidecar.format
-    if wanted:
-        named = [reader for reader in READERS if wanted == reader.NAME]
+    format_name = seed.sidecar.format
+    if format_name:
+        named = [reader for reader in READERS if format_name == reader.NAME]
         if named:
             return named[0]
-        names = ", ".join(reader.NAME for reader in READERS)
-        raise SeedError(Problem(seed.sidecar.path, f"there is no format “{wanted}”", f"the formats are {names}"))
-    (first, evidence), (second, other) = claims(seed)[:2]
-    if evidence.score - other.score < TIE_SCORE:
-        what = f"two readers claim this file: {first.NAME} ({evidence.why}), {second.NAME} ({other.why})"
-        hint = f"name the format in the sidecar (`format: {first.NAME}`)"
-        raise SeedError(Problem(seed.path, what, hint))
-    if refused := unsupported.problem(seed, first.NAME):
+        formats = ", ".join(reader.NAME for reader in READERS)
+        raise SeedError(Problem(seed.sidecar.path, f"there is no format “{format_name}”", f"the formats are {formats}"))
+    ranking = claims(seed)
+    surest, best = ranking[0]
+    tied = [(reader, evidence) for reader, evidence in ranking if best.score - evidence.score < TIE_SCORE]
+    if len(tied) > 1:
+        reasons = ", ".join(f"{reader.NAME} ({evidence.why})" for reader, evidence in tied)
+        what = f"{'two' if len(tied) == 2 else len(tied)} readers claim this file: {reasons}"
+        raise SeedError(Problem(seed.path, what, f"name the format in the sidecar (`format: {surest.NAME}`)"))
+    if refused := unsupported.problem(seed, surest.NAME):
         raise SeedError(refused)
-    return first
+    return surest

@@ -30,12 +30,12 @@ def is_end(text: str) -> bool:
 
 
 def is_nobodys(text: str) -> bool:
-    """Whether nobody says a line without a name: it is about the text, or says what happens."""
+    """Whether nobody speaks a line without a name: it is about the text, or a stage direction."""
     return is_imprint(text) or is_rights(text) or stage_line(text) is not None
 
 
 def ends_turn(text: str) -> bool:
-    """Whether whoever spoke above such a line is not known to go on below it."""
+    """Whether the speaker above such a line is not known to go on below it."""
     return stage_line(text) is not StageLine.ASIDE
 
 
@@ -116,7 +116,7 @@ class MeetingRecorderReader(Reader):
         names = _names(rows, colons=colons)
         for line in rows:
             head = _head(line, colons=colons) or _known(line, names)
-            if (attendees := _told(line, rows, started)) is not None:
+            if (attendees := _attendees(line, rows, started)) is not None:
                 people += attendees
                 _leave_out(draft, line)
                 continue
@@ -173,7 +173,7 @@ def _is_label(name: str) -> bool:
     return labels.is_name(name.replace(",", "")) and len(name.split()) <= 6
 
 
-def _told(line: SourceLine, rows: list[SourceLine], started: bool) -> list[str] | None:
+def _attendees(line: SourceLine, rows: list[SourceLine], started: bool) -> list[str] | None:
     """The people that a line of the head names, perhaps none; None if it is no such line."""
     if is_recorder(line.text) or any(pattern.match(line.text) for pattern in SAYS_ITSELF):
         return []

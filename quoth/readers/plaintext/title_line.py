@@ -8,7 +8,8 @@ Ben Hall: Where were you born?
 import re
 from dataclasses import replace
 
-from quoth.model import Metadata
+from quoth.model import Metadata, Seed
+from quoth.readers.plaintext.header_values import header_entries
 from quoth.readers.plaintext.line_scan import ScannedLines, begins_paragraph, is_fact
 from quoth.sources import metadata_fields
 from quoth.text import dates
@@ -20,6 +21,19 @@ HEADLINE = re.compile(r"[\w“‘\"'].{6,98}[^\s.?!:;,…—-]$")
 TRANSCRIPT = re.compile(r"(?P<title>\S.*?)\s+[-–—]\s+Transcript$")
 # yes "About Ben Hall"   no "About the Interview" (nobody of that name takes part)
 ABOUT = re.compile(r"About (?P<name>.{3,80})$")
+
+
+def read_header(seed: Seed, lines: ScannedLines) -> tuple[Metadata, set[int]]:
+    """The metadata from above the talk, and the indexes of the lines that say it."""
+    entries = [entry for entry in header_entries(lines.rows) if not lines.has_facts(entry[0])]
+    meta = metadata_fields.merged(seed.meta, metadata_fields.meta((key, value) for _, key, value in entries))
+    header = {index for index, _, _ in entries}
+    if not (meta.title or seed.sidecar.meta.title) and (top := title_above_talk(lines)):
+        meta = replace(meta, title=top, date=meta.date or date_at_end(top))
+        header.add(0)
+    if not (meta.title or seed.sidecar.meta.title):
+        meta = replace(meta, title=person_in_heading(lines, meta))
+    return meta, header
 
 
 def title_above_talk(lines: ScannedLines) -> str:

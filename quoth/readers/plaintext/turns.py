@@ -26,7 +26,6 @@ from quoth.readers.label_forms import label_keys
 from quoth.readers.line_rendition import HEADER, HEADING, LABEL, STAMP, LineFacts
 from quoth.readers.plaintext import line_prefix, outline_headings
 from quoth.readers.plaintext.four_field_times import first_field_is_days
-from quoth.readers.plaintext.header_values import header_entries
 from quoth.readers.plaintext.label_quality import (
     has_introduction,
     inferred_speaker_notices,
@@ -38,38 +37,18 @@ from quoth.readers.plaintext.line_prefix import LinePrefix
 from quoth.readers.plaintext.line_scan import ITEM, NO_FACTS, ScannedLines, begins_paragraph, is_fact
 from quoth.readers.plaintext.page_headers import DRAWN_LINE, RULING
 from quoth.readers.plaintext.stage_directions import split_interjections
-from quoth.readers.plaintext.title_line import date_at_end, metadata_from_heading, person_in_heading, title_above_talk
+from quoth.readers.plaintext.title_line import metadata_from_heading, read_header
 from quoth.readers.plaintext.turn_ends import turn_ends
-from quoth.sources import metadata_fields
 from quoth.text import spans
 from quoth.text.sentences import ends_sentence
 
 
 def read(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Transcript:
     """The transcript of these lines. `written` says that somebody chose where paragraphs begin. Raises SeedError."""
-    talk = _TurnBuilder(seed, lines)
-    entries = [entry for entry in header_entries(lines.rows) if not lines.has_facts(entry[0])]
-    talk.meta = metadata_fields.merged(seed.meta, metadata_fields.meta((key, value) for _, key, value in entries))
-    above = {index for index, _, _ in entries}
-    if not (talk.meta.title or seed.sidecar.meta.title) and (top := title_above_talk(lines)):
-        talk.meta = replace(talk.meta, title=top, date=talk.meta.date or date_at_end(top))
-        above.add(0)
-    if not (talk.meta.title or seed.sidecar.meta.title):
-        talk.meta = replace(talk.meta, title=person_in_heading(lines, talk.meta))
+    meta, header = read_header(seed, lines)
+    talk = _TurnBuilder(seed, lines, meta)
     for index, row in enumerate(lines.rows):
-        fact = lines.facts.get(index, NO_FACTS)
-        if index in above or fact.apart:
-            talk.take_out(row.begin, row.end, fact.apart or HEADER)
-        elif index in talk.ends.furniture:
-            talk.take_out(row.begin, row.end, talk.ends.furniture[index])
-            talk.speaker = "" if index in talk.ends.ends else talk.speaker
-        elif index in lines.outline:
-            talk.head(index, row)
-        elif DRAWN_LINE.match(row.text):
-            talk.take_out(row.begin, row.end, RULING)
-            talk.speaker = talk.speaker if index < talk.ends.last_label else ""
-        else:
-            talk.say(index, row)
+        talk.add_row(index, row, in_header=index in header)
     passages, edits = split_interjections(seed, talk.passages, label_keys(lines.names))
     transcript = Transcript(
         seed.id,
@@ -94,23 +73,39 @@ def read(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Tran
 class _TurnBuilder:
     """The passages, edits, chapters and times of the lines so far, and who speaks."""
 
-    def __init__(self, seed: Seed, lines: ScannedLines) -> None:
-        self.seed, self.lines, self.meta = seed, lines, Metadata()
+    def __init__(self, seed: Seed, lines: ScannedLines, meta: Metadata) -> None:
+        self.seed, self.lines, self.meta = seed, lines, meta
         self.passages, self.edits = list[Passage](), list[Edit]()
         self.chapters, self.times = list[Chapter](), list[Timestamp]()
-        self.waiting: tuple[Milliseconds, Milliseconds | None] | None = None
+        self.pending_time: tuple[Milliseconds, Milliseconds | None] | None = None
         self.sparse, self.ends = labels_are_sparse(lines), turn_ends(lines)
         self.rate = timing.rate(seed.source.text)
         self.days = not self.rate and first_field_is_days(lines)
         self.kind = PassageKind.INTRODUCTION if has_introduction(lines) else PassageKind.SPEECH
-        self.speaker, self.joined, self.said, self.spoke = "", 0, False, False
+        self.speaker, self.joined, self.has_speech, self.turn_has_words = "", 0, False, False
         self.inferred = False
+
+    def add_row(self, index: int, row: SourceLine, *, in_header: bool) -> None:
+        """Adds a line, which may be of any kind."""
+        fact = self.lines.facts.get(index, NO_FACTS)
+        if in_header or fact.apart:
+            self.take_out(row.begin, row.end, fact.apart or HEADER)
+        elif index in self.ends.furniture:
+            self.take_out(row.begin, row.end, self.ends.furniture[index])
+            self.speaker = "" if index in self.ends.ends else self.speaker
+        elif index in self.lines.outline:
+            self.add_heading(index, row)
+        elif DRAWN_LINE.match(row.text):
+            self.take_out(row.begin, row.end, RULING)
+            self.speaker = self.speaker if index < self.ends.last_label else ""
+        else:
+            self.add_speech(index, row)
 
     def take_out(self, begin: int, end: int, why: tuple[str, str]) -> None:
         """Takes words out of the text; `why` is the rule and the reason."""
         self.edits.append(spans.edit(self.seed.source, Span(begin, end), "", *why))
 
-    def head(self, index: int, row: SourceLine) -> None:
+    def add_heading(self, index: int, row: SourceLine) -> None:
         """Adds a heading: a chapter, a time, or the title."""
         heading = self.lines.outline[index]
         self.meta, above = metadata_from_heading(self.lines, index, self.meta)
@@ -120,10 +115,10 @@ class _TurnBuilder:
         start = line_prefix.times(heading.stamp, days=self.days, rate=self.rate)[0] if heading.stamp else None
         if heading.level == outline_headings.TIME_LEVEL and start is not None:
             self.take_out(row.begin, row.end, STAMP)
-            self.waiting = (start, None)
+            self.pending_time = (start, None)
             return
         self.take_out(row.begin, row.end, HEADING)
-        if not self._goes_over(index):
+        if not self._sentence_continues(index):
             named = bool(self.speaker) and not labels.NAMELESS.match(self.speaker)
             self.inferred = named and not self.sparse and self.ends.holds_over(index, heading.title)
             self.speaker = self.speaker if self.inferred else ""
@@ -132,41 +127,51 @@ class _TurnBuilder:
         if heading.level == outline_headings.LIST:
             self.speaker, self.kind = "", PassageKind.INTRODUCTION
 
-    def say(self, index: int, row: SourceLine) -> None:
+    def add_speech(self, index: int, row: SourceLine) -> None:
         """Adds a line of the talk without its label and its times."""
         fact, label = self.lines.facts.get(index, NO_FACTS), self.lines.label(index)
-        if label or fact.speaker is not None:
-            self.speaker = self.lines.names[label.name] if label else fact.speaker or ""
-            self.kind, self.spoke, self.inferred = PassageKind.SPEECH, False, False
-        elif self.sparse and self.spoke and (not self.lines.flowing or begins_paragraph(self.lines.rows, index)):
-            self.speaker = ""
-        if index in self.ends.ends and not label:
-            self.speaker = ""
-        begin = self._open(row, label or self.lines.stamped(index))
-        begin, end = self._cut(row, begin, fact)
+        self._set_speaker(index, fact, label)
+        begin = self._take_prefix(row, label or self.lines.stamped(index))
+        begin, end = self._take_cuts(row, begin, fact)
         if begin >= end:
             return
-        start = self.waiting[0] if self.waiting else None
-        if self.waiting:
-            self.times.append(Timestamp(begin, *self.waiting))
-            self.waiting = None
-        self.spoke = True
-        self._stamps_inside(row, begin, fact)
-        if self._goes_on(index, row, begin):
+        start = self.pending_time[0] if self.pending_time else None
+        if self.pending_time:
+            self.times.append(Timestamp(begin, *self.pending_time))
+            self.pending_time = None
+        self.turn_has_words = True
+        self._take_inline_times(row, begin, fact)
+        if self._continues_paragraph(index, row, begin):
             self.joined += 1
             self.passages[-1] = replace(self.passages[-1], span=Span(self.passages[-1].span.begin, end))
             return
-        kind = fact.kind or (PassageKind.INTRODUCTION if index in self.ends.prose else self.kind)
-        if not self.said and not label and is_fact(row.text):
-            kind = PassageKind.INTRODUCTION
-        self.said = self.said or kind is PassageKind.SPEECH
+        kind = self._kind(index, row, fact, label)
+        self.has_speech = self.has_speech or kind is PassageKind.SPEECH
         speaker = self.speaker if fact.kind is None and index not in self.ends.asides else ""
         basis = Provenance.RULE if speaker and self.inferred else Provenance.SOURCE
         passage = replace(reading.passage(begin, end), speaker=speaker, kind=kind, attributed_by=basis)
         timed = kind is PassageKind.CHAPTER and start is not None
         self.passages.append(replace(passage, start=start, clock=TimePrecision.CHAPTER) if timed else passage)
 
-    def _cut(self, row: SourceLine, begin: int, fact: LineFacts) -> tuple[int, int]:
+    def _set_speaker(self, index: int, fact: LineFacts, label: LinePrefix | None) -> None:
+        """Changes the speaker where a label says so, or where nobody is known to go on."""
+        if label or fact.speaker is not None:
+            self.speaker = self.lines.names[label.name] if label else fact.speaker or ""
+            self.kind, self.turn_has_words, self.inferred = PassageKind.SPEECH, False, False
+        elif (
+            self.sparse and self.turn_has_words and (not self.lines.flowing or begins_paragraph(self.lines.rows, index))
+        ):
+            self.speaker = ""
+        if index in self.ends.ends and not label:
+            self.speaker = ""
+
+    def _kind(self, index: int, row: SourceLine, fact: LineFacts, label: LinePrefix | None) -> PassageKind:
+        """Whether a line is speech or introduction, or what the file says that it is."""
+        if not self.has_speech and not label and is_fact(row.text):
+            return PassageKind.INTRODUCTION
+        return fact.kind or (PassageKind.INTRODUCTION if index in self.ends.prose else self.kind)
+
+    def _take_cuts(self, row: SourceLine, begin: int, fact: LineFacts) -> tuple[int, int]:
         """Takes out what the file says is no speech, and returns where the words begin and end in the source."""
         end = row.end
         for first, last, why in fact.cuts:
@@ -177,10 +182,10 @@ class _TurnBuilder:
                 end = row.begin + first
         text = row.text[begin - row.begin : max(begin, end) - row.begin]
         if fact.start is not None:
-            self.waiting = (fact.start, fact.end)
+            self.pending_time = (fact.start, fact.end)
         return begin + len(text) - len(text.lstrip()), begin + len(text.rstrip())
 
-    def _goes_over(self, index: int) -> bool:
+    def _sentence_continues(self, index: int) -> bool:
         """Whether a sentence goes on below a heading or a page header."""
         below = next(
             (row for place, row in enumerate(self.lines.rows[index:], index) if not self._interrupts(place)), None
@@ -192,9 +197,9 @@ class _TurnBuilder:
     def _interrupts(self, index: int) -> bool:
         return index in self.lines.pages or index in self.lines.outline
 
-    def _goes_on(self, index: int, row: SourceLine, begin: int) -> bool:
+    def _continues_paragraph(self, index: int, row: SourceLine, begin: int) -> bool:
         """Whether a line continues the paragraph above: only the end of a line, or of a page, is between them."""
-        if index - 1 in self.lines.pages and begin == row.begin and self._goes_over(index - 1):
+        if index - 1 in self.lines.pages and begin == row.begin and self._sentence_continues(index - 1):
             return self.passages[-1].kind is self.kind and self.passages[-1].speaker == self.speaker
         apart = self.ends.ends | self.ends.asides
         if index in apart or index - 1 in self.ends.asides:
@@ -205,7 +210,7 @@ class _TurnBuilder:
         before = self.passages[-1]
         return before.span.end == self.lines.rows[index - 1].end and before.kind is self.kind
 
-    def _open(self, row: SourceLine, opening: LinePrefix | None) -> int:
+    def _take_prefix(self, row: SourceLine, opening: LinePrefix | None) -> int:
         """Takes out the prefix of a line, and returns where the words begin in the source."""
         if not opening:
             return row.begin
@@ -213,10 +218,10 @@ class _TurnBuilder:
         self.take_out(row.begin, begin, LABEL if opening.name in self.lines.names else STAMP)
         start, end = line_prefix.times(opening.stamp, days=self.days, rate=self.rate)
         if start is not None:
-            self.waiting = (start, end if end is not None and end >= start else None)
+            self.pending_time = (start, end if end is not None and end >= start else None)
         return begin
 
-    def _stamps_inside(self, row: SourceLine, begin: int, fact: LineFacts) -> None:
+    def _take_inline_times(self, row: SourceLine, begin: int, fact: LineFacts) -> None:
         """Adds the times inside a line: those that the file gives, or else those in square brackets."""
         taken = {mark.offset for mark in self.times[-1:]}
         self.times += [
@@ -236,4 +241,4 @@ class _TurnBuilder:
             if rest.strip():
                 self.times.append(Timestamp(offset, start, end))
             else:
-                self.waiting = (start, end)
+                self.pending_time = (start, end)
