@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoth.readers.parse import titled
+from quoth.readers.parse import title_from_file_name
 
 TEXT = "My name is Margaret Tregenza, and I kept the light at Carrow. It was the light of my life."
 
@@ -18,4 +18,4 @@ TEXT = "My name is Margaret Tregenza, and I kept the light at Carrow. It was the
     ],
 )
 def test_its_words_have_capitals_where_the_text_has_them(name: str, title: str) -> None:
-    assert titled(name, TEXT) == title
+    assert title_from_file_name(name, TEXT) == title

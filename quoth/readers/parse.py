@@ -1,4 +1,4 @@
-"""Which reader understands a seed, and what it makes of it."""
+"""Parsing: the reader that fits a seed best, and the transcript that it makes."""
 
 import re
 from dataclasses import replace
@@ -9,20 +9,20 @@ from quoth.readers import READERS, timing, unsupported
 from quoth.readers.base import Reader
 from quoth.sources.metadata_fields import merged
 
-CLOSE = 0.05
-"""Two readers nearer to each other than this are tied."""
+TIE_SCORE = 0.05
+"""Two readers whose scores differ by less are tied."""
 
 
 def claims(seed: Seed) -> list[tuple[Reader, Evidence]]:
-    """Every reader with its evidence, the surest first."""
+    """Every reader with its evidence, the highest score first."""
     evidence = [(reader, reader.sniff(seed)) for reader in READERS]
     return sorted(evidence, key=lambda claim: (-claim[1].score, claim[0].NAME))
 
 
 def parse(seed: Seed) -> Transcript:
-    """The seed as its surest reader understands it, with what the sidecar knows on top.
+    """The transcript of a seed by the reader with the highest score, with the metadata of the sidecar.
 
-    Raises SeedError if two readers are equally sure if the seed has no words.
+    Raises SeedError if two readers are tied, if the seed has no words, or if it was withdrawn.
     """
     if seed.sidecar.withdrawn:
         what = f"says that the transcript was withdrawn, and {seed.path} is still there"
@@ -32,14 +32,14 @@ def parse(seed: Seed) -> Transcript:
         what, hint = "there are no words in it to publish", "fill it or take it away"
         raise SeedError(Problem(seed.path, what, hint, stops=False))
     meta = merged(transcript.sidecar.meta, transcript.meta)
-    meta = replace(meta, title=meta.title or titled(seed.id.rpartition("/")[2], seed.source.text))
+    meta = replace(meta, title=meta.title or title_from_file_name(seed.id.rpartition("/")[2], seed.source.text))
     return replace(transcript, meta=meta, edited=_copy(seed, seed.edited, meta) if seed.edited else None)
 
 
 def _copy(seed: Seed, copy: Seed, meta: Metadata) -> Transcript:
-    """An edited copy; what is known of the talk is the source's to say. Raises SeedError.
+    """The transcript of an edited copy, with the metadata of the source. Raises SeedError.
 
-    An editor who names whom the source or its sidecar knows has written a label, though there is only one of it.
+    A name that the source or its sidecar knows is a label in the copy even if it does not recur.
     """
     speaking = {mark.name: Participant(mark.name) for mark in seed.sidecar.speakers if mark.name}
     people = (*copy.meta.people, *meta.people, *speaking.values())
@@ -50,8 +50,8 @@ def _copy(seed: Seed, copy: Seed, meta: Metadata) -> Transcript:
     return replace(transcript, meta=meta)
 
 
-def titled(name: str, text: str) -> str:
-    """A title for a transcript that has none, made of the name of its file: with capitals where its text has them."""
+def title_from_file_name(name: str, text: str) -> str:
+    """A title from a file name, with capitals where the text has them; “Transcript” if the name is empty."""
     written = set(re.findall(r"\w+", text))
     words = [
         word.capitalize() if word.islower() and word not in written and word.capitalize() in written else word
@@ -62,7 +62,10 @@ def titled(name: str, text: str) -> str:
 
 
 def choose(seed: Seed) -> Reader:
-    """The reader that the sidecar names, or else the surest one. Raises SeedError, also for what is no talk."""
+    """The reader that the sidecar names, or else the one with the highest score.
+
+    Raises SeedError for an unknown format, a tie, and files that are no transcripts.
+    """
     format_name = seed.sidecar.format
     if format_name:
         named = [reader for reader in READERS if format_name == reader.NAME]
@@ -72,7 +75,7 @@ def choose(seed: Seed) -> Reader:
         raise SeedError(Problem(seed.sidecar.path, f"there is no format “{format_name}”", f"the formats are {formats}"))
     ranking = claims(seed)
     surest, best = ranking[0]
-    tied = [(reader, evidence) for reader, evidence in ranking if best.score - evidence.score < CLOSE]
+    tied = [(reader, evidence) for reader, evidence in ranking if best.score - evidence.score < TIE_SCORE]
     if len(tied) > 1:
         reasons = ", ".join(f"{reader.NAME} ({evidence.why})" for reader, evidence in tied)
         what = f"{'two' if len(tied) == 2 else len(tied)} readers claim this file: {reasons}"
