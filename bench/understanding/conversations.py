@@ -10,7 +10,7 @@ from typing import Any
 
 from bench.understanding import corpus as stored
 from quoth.readers.labels import is_name
-from quoth.readers.plaintext.line_scan import SHORTENED
+from quoth.readers.plaintext.label_variants import SHORTENED
 
 Said = tuple[str, str]
 """Who says a paragraph, and its words."""

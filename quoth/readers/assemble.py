@@ -1,9 +1,4 @@
-"""What readers are made with: lines of a seed, bare passages, and the proof that no word was dropped on the way.
-
-What readers go by when they say whether a seed is of their kind.
-
-The lines of a stretch of the source as they read, with edits applied: what stands on a screen line by line.
-"""
+"""What every reader needs: the lines of a seed, passages over them, and the proof that no word of the seed is lost."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,7 +12,7 @@ from quoth.text.spans import edit, runs, shape
 
 
 class SourceLine(NamedTuple):
-    """A line of the source without its white space at the ends; `begin` is the offset of its first character."""
+    """A line of the source without white space around it; `begin` is the offset of its first character."""
 
     number: int
     begin: int
@@ -29,64 +24,64 @@ class SourceLine(NamedTuple):
 
 
 def lines(seed: Seed) -> Iterator[SourceLine]:
-    """The lines of a seed's body, in order, empty ones too."""
+    """The lines of a seed below its front matter, in order, empty ones too."""
     number = seed.source.line(seed.body)
-    at = seed.body
+    offset = seed.body
     for raw in seed.source.text[seed.body :].split("\n"):
-        yield SourceLine(number, at + len(raw) - len(raw.lstrip()), raw.strip())
-        number, at = number + 1, at + len(raw) + 1
+        yield SourceLine(number, offset + len(raw) - len(raw.lstrip()), raw.strip())
+        number, offset = number + 1, offset + len(raw) + 1
 
 
 def passage(begin: int, end: int) -> Passage:
-    """A bare passage over a stretch of the source; `shape` fills in the rest."""
+    """A passage from `begin` up to `end` of the source, without text; `shape` fills in the rest."""
     return Passage((), Span(begin, end), 0, 0)
 
 
 def assemble(transcript: Transcript, seed: Seed) -> Transcript:
-    """A reader's transcript made whole: passages filled in, in order, front matter and sidecar taken over.
+    """A reader's transcript with its passages filled in and in order, and with the notices and sidecar of the seed.
 
-    Raises SeedError if words are neither in a passage nor in an edit: that is a fault of the reader.
+    Raises SeedError if words are neither in a passage nor in an edit, which is a fault of the reader.
     """
     edits = list(transcript.edits)
     if seed.body:
         front = Span(0, seed.body)
         edits.append(edit(seed.source, front, "", "front matter", "read as what is known of the transcript"))
     ordered = tuple(sorted(edits, key=lambda e: (e.begin, e.end)))
-    bare = sorted(transcript.passages, key=lambda one: one.span.begin)
-    shaped = (shape(seed.source, ordered, transcript.times, _tidy(one)) for one in bare)
-    made = replace(
+    bare = sorted(transcript.passages, key=lambda draft: draft.span.begin)
+    shaped = (shape(seed.source, ordered, transcript.times, _tidy(draft)) for draft in bare)
+    complete = replace(
         transcript,
-        passages=tuple(one for one in shaped if one),
+        passages=tuple(shaped_passage for shaped_passage in shaped if shaped_passage),
         edits=ordered,
         notices=(*seed.notices, *transcript.notices),
         sidecar=seed.sidecar,
     )
-    lost = unaccounted(made)
+    lost = unaccounted(complete)
     if lost is not None:
         where = f"{seed.path}:{seed.source.line(lost.begin)}"
         words = seed.source.text[lost.begin : lost.end].strip()[:60]
-        what = f"the reader “{made.reader}” has lost the words “{words}”"
+        what = f"the reader “{complete.reader}” has lost the words “{words}”"
         raise SeedError(Problem(where, what, "report this as a fault of Quoth"))
-    return made
+    return complete
 
 
 def _tidy(passage: Passage) -> Passage:
-    """The passage with its speaker as people see the name, however the file writes it."""
+    """The passage with a tidy speaker name."""
     shown = tidy_label(passage.speaker)
     return passage if shown == passage.speaker else replace(passage, speaker=shown)
 
 
 def unaccounted(transcript: Transcript) -> Span | None:
-    """The first stretch with words that is in no passage and in no edit; None if all is accounted for."""
+    """The first span with words that is in no passage and in no edit; None if there is none."""
     spans = sorted(
-        [(one.span.begin, one.span.end) for one in transcript.passages]
-        + [(one.begin, one.end) for one in transcript.edits]
+        [(passage.span.begin, passage.span.end) for passage in transcript.passages]
+        + [(change.begin, change.end) for change in transcript.edits]
     )
-    at = 0
+    position = 0
     for begin, end in [*spans, (len(transcript.source.text),) * 2]:
-        if begin > at and not transcript.source.text[at:begin].isspace():
-            return Span(at, begin)
-        at = max(at, end)
+        if begin > position and not transcript.source.text[position:begin].isspace():
+            return Span(position, begin)
+        position = max(position, end)
     return None
 
 
@@ -94,30 +89,30 @@ NO = Evidence(0.0, "")
 
 
 def share(lines: Sequence[str], pattern: re.Pattern[str]) -> tuple[int, float]:
-    """How many lines match from their beginning, and what part of the lines with words that is."""
+    """How many lines match from their beginning, and which share of the lines with words that is."""
     filled = [line for line in lines if line.strip()]
     matching = sum(1 for line in filled if pattern.match(line))
     return matching, matching / len(filled) if filled else 0.0
 
 
 class ScreenLine(NamedTuple):
-    """A line of a span as read, and the offset in the source of each of its characters."""
+    """A line as read, and the offset in the source of each of its characters."""
 
     text: str
     offsets: list[int]
 
 
 def rows(source: Source, edits: tuple[Edit, ...], span: Span) -> list[ScreenLine]:
-    """The lines of a span as read, without those that are empty and the white space at their ends."""
-    found = [ScreenLine("", [])]
+    """The lines of a span as read (with edits applied), without empty ones and white space at their ends."""
+    screen_lines = [ScreenLine("", [])]
     for text, begin, change in runs(source, edits, span):
         for number, part in enumerate(text.split("\n")):
             if number:
-                found.append(ScreenLine("", []))
-            at = [begin] * len(part) if change else list(range(begin, begin + len(part)))
-            found[-1] = ScreenLine(found[-1].text + part, found[-1].offsets + at)
+                screen_lines.append(ScreenLine("", []))
+            offsets = [begin] * len(part) if change else list(range(begin, begin + len(part)))
+            screen_lines[-1] = ScreenLine(screen_lines[-1].text + part, screen_lines[-1].offsets + offsets)
             begin += 0 if change else len(part) + 1
-    return [_stripped(row) for row in found if row.text.strip()]
+    return [_stripped(row) for row in screen_lines if row.text.strip()]
 
 
 def _stripped(row: ScreenLine) -> ScreenLine:

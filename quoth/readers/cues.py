@@ -1,8 +1,6 @@
-"""Cues made into a transcript: whatever lies between their words is accounted for, and says what it was.
+"""Timed cues become a transcript: each a passage with its time and speaker, and an edit for all that is between them.
 
-A reader finds the words of its file and what is known of them; here they become passages with times and speakers.
-
-Words that a speech recogniser lists one by one, found again in its running text: they give it times and speakers.
+A speech recogniser may list words with times and speakers beside its running text. They are found there in order:
 
 text    "Where were you born? In the house."
 words   Where 1.0 Ann, were 1.2 Ann, you 1.3 Ann, born 1.5 Ann, In 2.8 Ben …      a cue of Ann and one of Ben
@@ -39,16 +37,16 @@ LABEL = ("label", "shown as the speaker")
 STRUCTURE = ("structure", "how the file is built: names of fields, times, and words that it has twice")
 FIELD = ("field", "what a field of the file says, and nobody in the talk")
 INSIDE = ("markup", "character")
-"""Rules of edits that mean something only inside the words of a cue."""
-LATEST = 10_000 * 3_600_000
-"""Milliseconds; a later time is a mistake of the file."""
+"""Rules of edits that only matter inside the words of a cue."""
+MAX_TIME_MS = 10_000 * 3_600_000
+"""A later time is a mistake of the file."""
 
-OVERLAP = 10_000
-"""Milliseconds; people talk at the same time, and so a cue may begin a little before the one that stands above it."""
+OVERLAP_MS = 10_000
+"""People talk at the same time, so a cue may begin a little before the one above it."""
 
 
 class Cue(NamedTuple):
-    """Words of one speaker with their time."""
+    """A span of words of one speaker, with its time."""
 
     span: Span
     start: Milliseconds | None = None
@@ -63,7 +61,7 @@ class Cue(NamedTuple):
 
 @dataclass(slots=True)
 class Draft:
-    """What a reader has found in a seed so far."""
+    """What a reader has collected of a seed so far."""
 
     seed: Seed
     reader: str
@@ -75,14 +73,17 @@ class Draft:
 
 
 def finish(draft: Draft, between: tuple[str, str]) -> Transcript:
-    """The transcript; `between` is the rule and the reason of what lies between the cues. Raises SeedError."""
+    """The transcript of a draft; `between` is the rule and the reason of edits for what is between cues.
+
+    Raises SeedError if words would be lost.
+    """
     seed = draft.seed
     trim(draft)
-    cues = _mended(draft)
+    cues = _plausible_cues(draft)
     edits = [edit for edit in draft.edits if edit.rule not in INSIDE or _inside(cues, edit)]
     edits += _gaps(seed, cues, edits, between)
     times = sorted((mark for cue in cues for mark in _marks(cue)), key=lambda mark: mark.offset)
-    made = Transcript(
+    transcript = Transcript(
         seed.id,
         seed.path,
         seed.source,
@@ -94,7 +95,7 @@ def finish(draft: Draft, between: tuple[str, str]) -> Transcript:
         times=tuple(times),
         notices=tuple(draft.notices),
     )
-    return reading.assemble(made, seed)
+    return reading.assemble(transcript, seed)
 
 
 def _passage(cue: Cue) -> Passage:
@@ -113,36 +114,36 @@ def _marks(cue: Cue) -> Iterator[Timestamp]:
 
 
 def trim(draft: Draft) -> None:
-    """Puts the cues of a draft in the order of the file, each from its first to its last word."""
+    """Sorts the cues of a draft by their place in the file, and trims each to its words; changes the draft."""
     edits = tuple(sorted(draft.edits, key=lambda edit: edit.begin))
     spans = [(cue, source.trim(draft.seed.source, edits, cue.span)) for cue in draft.cues]
-    found = [cue._replace(span=span) for cue, span in spans if span]
-    draft.cues = sorted(found, key=lambda cue: cue.span.begin)
+    trimmed = [cue._replace(span=span) for cue, span in spans if span]
+    draft.cues = sorted(trimmed, key=lambda cue: cue.span.begin)
 
 
-def _mended(draft: Draft) -> list[Cue]:
-    """The cues with times that can be: none before the beginning, no end before a start."""
-    odd = [cue for cue in draft.cues if cue.start is not None and not 0 <= cue.start <= LATEST]
+def _plausible_cues(draft: Draft) -> list[Cue]:
+    """The cues with plausible times only, and with names as spoken; adds notices to the draft."""
+    odd = [cue for cue in draft.cues if cue.start is not None and not 0 <= cue.start <= MAX_TIME_MS]
     if odd:
         what = f"{len(odd)} time{'s' if len(odd) > 1 else ''} before the beginning or after 10,000 hours"
         draft.notices.append(Notice("times-odd", f"{what}: not used", _line(draft, odd[0])))
     spoken = as_spoken({cue.speaker for cue in draft.cues})
-    cues = [_possible(cue)._replace(speaker=spoken[cue.speaker]) for cue in draft.cues]
+    cues = [_plausible_times(cue)._replace(speaker=spoken[cue.speaker]) for cue in draft.cues]
     timed = [cue for cue in cues if cue.start is not None]
-    back = [after for before, after in pairwise(timed) if (after.start or 0) + OVERLAP < (before.start or 0)]
+    back = [after for before, after in pairwise(timed) if (after.start or 0) + OVERLAP_MS < (before.start or 0)]
     if back:
         first = timecode.full(back[0].start or 0)
         where = "once" if len(back) == 1 else f"{len(back)} times"
-        said = f"the times run backwards {where}, first to {first}: the words stand in the order of the file"
-        draft.notices.append(Notice("times-backward", said, _line(draft, back[0])))
+        message = f"the times run backwards {where}, first to {first}: the words stand in the order of the file"
+        draft.notices.append(Notice("times-backward", message, _line(draft, back[0])))
     return cues
 
 
-def _possible(cue: Cue) -> Cue:
-    """The cue without times that cannot be."""
-    start = cue.start if cue.start is not None and 0 <= cue.start <= LATEST else None
-    end = cue.end if start is not None and cue.end is not None and start <= cue.end <= LATEST else None
-    words = tuple(mark for mark in cue.words if 0 <= mark.start <= LATEST)
+def _plausible_times(cue: Cue) -> Cue:
+    """The cue without times before 0 or far too late, and without ends before their starts."""
+    start = cue.start if cue.start is not None and 0 <= cue.start <= MAX_TIME_MS else None
+    end = cue.end if start is not None and cue.end is not None and start <= cue.end <= MAX_TIME_MS else None
+    words = tuple(mark for mark in cue.words if 0 <= mark.start <= MAX_TIME_MS)
     words = tuple(replace(mark, end=None) if mark.end is not None and mark.end < mark.start else mark for mark in words)
     return cue._replace(start=start, end=end, words=words)
 
@@ -152,31 +153,31 @@ def _line(draft: Draft, cue: Cue) -> int:
 
 
 def _inside(cues: Sequence[Cue], edit: Edit) -> bool:
-    """Whether an edit lies in the words of a cue; cues are in order."""
+    """Whether an edit is in the words of a cue; cues are in order."""
     index = bisect_right(cues, edit.begin, key=lambda cue: cue.span.begin) - 1
     return index >= 0 and edit.end <= cues[index].span.end
 
 
 def _gaps(seed: Seed, cues: Sequence[Cue], edits: Sequence[Edit], between: tuple[str, str]) -> Iterator[Edit]:
-    """An edit for each stretch that is in no cue and in no edit yet; before a name it is a label."""
+    """An edit for each span that is in no cue and in no edit yet; a label where the source names a speaker next."""
     named = {cue.span.begin for cue in cues if cue.named}
-    whole = len(seed.source.text)
-    taken = [*(cue.span for cue in cues), *(Span(edit.begin, edit.end) for edit in edits), Span(whole, whole)]
-    at = seed.body
-    for span in sorted(taken, key=lambda one: (one.begin, one.end)):
-        text = seed.source.text[at : span.begin] if span.begin > at else ""
+    length = len(seed.source.text)
+    taken = [*(cue.span for cue in cues), *(Span(edit.begin, edit.end) for edit in edits), Span(length, length)]
+    position = seed.body
+    for span in sorted(taken, key=lambda taken_span: (taken_span.begin, taken_span.end)):
+        text = seed.source.text[position : span.begin] if span.begin > position else ""
         if text.strip():
             rule, reason = LABEL if span.begin in named and between is not STRUCTURE else between
-            gap = Span(at + len(text) - len(text.lstrip()), at + len(text.rstrip()))
-            glues = gap == Span(at, span.begin) and seed.body < at and span.begin < whole
+            gap = Span(position + len(text) - len(text.lstrip()), position + len(text.rstrip()))
+            glues = gap == Span(position, span.begin) and seed.body < position and span.begin < length
             yield source.edit(seed.source, gap, " " if glues else "", rule, reason)
-        at = max(at, span.end)
+        position = max(position, span.end)
 
 
-REACH = 80
-"""Characters between the place where a word is looked for and where it is found; farther off it is another one."""
-OPENING = "\"'“‘«„¿¡(["
-"""Marks that stand before a word and belong to it."""
+MAX_SKIP_CHARS = 80
+"""How far from its expected place a word is looked for; farther off it is another word."""
+OPENING_MARKS = "\"'“‘«„¿¡(["
+"""Marks that belong to the word that follows."""
 
 
 class TimedWord(NamedTuple):
@@ -184,48 +185,52 @@ class TimedWord(NamedTuple):
     start: Milliseconds | None
     end: Milliseconds | None
     speaker: str | None = None
-    """None: the list of words does not say; empty: the recogniser does not know."""
+    """None if the list of words does not say; empty if the recogniser does not know."""
 
 
 class PlacedWord(NamedTuple):
-    """A word at its place in the running text."""
+    """A word and its offset in the running text."""
 
     at: int
     word: TimedWord
 
 
-def cues(text: MappedText, words: Iterable[TimedWord], whole: Cue) -> Iterator[Cue]:
-    """Cues for a running text, one for each run of words of one speaker; `whole` says what is known of all of it.
+def cues(text: MappedText, words: Iterable[TimedWord], cue: Cue) -> Iterator[Cue]:
+    """Cues for a running text, one for each run of words of one speaker; `cue` says what holds for all of it.
 
-    Words that are not found in the text are passed over.
+    Words that are not in the text are left out.
     """
-    runs = list(_runs(list(_places(text.text, words)), whole.speaker))
+    runs = list(_runs(list(_places(text.text, words)), cue.speaker))
     edges = [0, *(places[0].at for _, places in runs[1:]), len(text.text)]
     for (speaker, places), (begin, end) in zip(runs, pairwise(edges), strict=True):
         part = text.trimmed(begin, end)
         if part.text:
-            marks = [Timestamp(text.begins[at], word.start, word.end) for at, word in places if word.start is not None]
-            start = None if begin else whole.start
-            yield whole._replace(span=part.span, start=start, speaker=speaker, named=bool(speaker), words=tuple(marks))
+            marks = [
+                Timestamp(text.begins[offset], word.start, word.end)
+                for offset, word in places
+                if word.start is not None
+            ]
+            start = None if begin else cue.start
+            yield cue._replace(span=part.span, start=start, speaker=speaker, named=bool(speaker), words=tuple(marks))
 
 
 def _places(text: str, words: Iterable[TimedWord]) -> Iterator[PlacedWord]:
-    at = 0
+    position = 0
     folded = text.casefold() if len(text.casefold()) == len(text) else text
     for word in words:
         wanted = word.text.strip()
-        found = folded.find(wanted.casefold(), at, at + REACH + len(wanted)) if wanted else -1
-        if found >= 0:
-            at = found + len(wanted)
-            while found and folded[found - 1] in OPENING:
-                found -= 1
-            yield PlacedWord(found, word)
+        offset = folded.find(wanted.casefold(), position, position + MAX_SKIP_CHARS + len(wanted)) if wanted else -1
+        if offset >= 0:
+            position = offset + len(wanted)
+            while offset and folded[offset - 1] in OPENING_MARKS:
+                offset -= 1
+            yield PlacedWord(offset, word)
 
 
 def _runs(places: list[PlacedWord], speaker: str) -> Iterator[tuple[str, list[PlacedWord]]]:
-    """The words of one speaker after the other. A word of which the list does not say goes with those before it."""
-    told = [(speaker := speaker if one.word.speaker is None else one.word.speaker, one) for one in places]
-    if not told:
+    """Each speaker with a run of words. A word without a speaker belongs to the run before it."""
+    spoken = [(speaker := speaker if place.word.speaker is None else place.word.speaker, place) for place in places]
+    if not spoken:
         yield speaker, []
-    for who, group in groupby(told, key=lambda pair: pair[0]):
-        yield who, [one for _, one in group]
+    for who, group in groupby(spoken, key=lambda pair: pair[0]):
+        yield who, [place for _, place in group]

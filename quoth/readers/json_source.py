@@ -1,15 +1,13 @@
-"""JSON whose strings know where they stand in their file.
+"""JSON whose strings have offsets in their file.
 
 {"text": "B\\u00fccher"}   the text is Bücher, and it is written in characters 10 to 20
 
-What is wanted of a value of JSON, whatever it is: objects, words, times, speakers. What is not there is empty.
-
-Words in the fields of a file that the talk does not have: taken out of what is only its form, and listed.
+Values are read by a path of keys: objects, words, times, speakers; what is missing is empty.
 
 {"text": "We met.", "note": "the tape was turned over"}      “the tape was turned over” is listed as removed
 
-What lies between the words of captions and JSON is one edit, of the rule “structure”; words in it become edits of
-their own, so that they are counted and shown.
+All that is between the words of captions or JSON is one edit of the rule “structure”; fields with words that are not
+in the talk become edits of their own, so that they are counted and shown.
 """
 
 import json
@@ -32,29 +30,30 @@ STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.S)
 ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.S)
 # yes `{"text": …`, `[{"start": …`, `[]`   no `[music] Hello`, `{laughs}`
 BEGINNING = re.compile(r'\s*(?:\{\s*["}]|\[\s*(?:[{\["\]]))')
-DEEPEST = 60
-"""Levels; the files of speech recognisers have ten."""
+MAX_JSON_LEVELS = 60
+"""The files of speech recognisers have ten."""
 
 
 class JsonString(str):
-    """A string of a file: as it reads, and where it is written, without its quotation marks."""
+    """A string as it reads, with its begin and end offsets in the file, without quotation marks."""
 
     begin: int
     end: int
 
     @classmethod
     def at(cls, text: str, begin: int, end: int) -> "JsonString":
-        made = cls(text)
-        made.begin, made.end = begin, end
-        return made
+        located_string = cls(text)
+        located_string.begin, located_string.end = begin, end
+        return located_string
 
 
 def begins_like_json(text: str) -> bool:
+    """Whether a text begins like a JSON object or list."""
     return bool(BEGINNING.match(text))
 
 
 def load(text: str, path: str) -> object:
-    """The value that a file holds; its strings are `Words`. Raises SeedError."""
+    """The value of a JSON file; its strings are `JsonString`. Raises SeedError."""
     try:
         value = json.loads(text, strict=False, object_pairs_hook=_ObjectPairs, parse_constant=_refuse)
         return _located(value, STRING.finditer(text), 0)
@@ -67,7 +66,7 @@ def load(text: str, path: str) -> object:
 
 
 class _ObjectPairs(list[tuple[str, object]]):
-    """An object with its keys in the order of the file, those that stand twice too."""
+    """An object with its keys in the order of the file, repeated ones too."""
 
 
 def _refuse(name: str) -> None:
@@ -75,36 +74,36 @@ def _refuse(name: str) -> None:
 
 
 def _located(value: object, strings: Iterator[re.Match[str]], depth: int) -> object:
-    """The value with its strings located: they stand in the text in the order in which they are met here."""
-    if depth > DEEPEST:
-        raise ValueError(f"it is nested more than {DEEPEST} levels deep")
+    """The value with located strings, which are met here in the order of the file."""
+    if depth > MAX_JSON_LEVELS:
+        raise ValueError(f"it is nested more than {MAX_JSON_LEVELS} levels deep")
     if isinstance(value, str):
-        found = next(strings)
-        return JsonString.at(value, found.start(1), found.end(1))
+        match = next(strings)
+        return JsonString.at(value, match.start(1), match.end(1))
     if isinstance(value, _ObjectPairs):
-        made = {}
+        fields = {}
         for key, inner in value:
             next(strings)
-            made[key] = _located(inner, strings, depth + 1)
-        return made
+            fields[key] = _located(inner, strings, depth + 1)
+        return fields
     if isinstance(value, list):
         return [_located(inner, strings, depth + 1) for inner in value]
     return value
 
 
 def located(source: Source, words: JsonString) -> MappedText:
-    """Where each character of a string is written."""
+    """The string with the offsets of each of its characters."""
     raw = source.text[words.begin : words.end]
     if "\\" not in raw:
         return MappedText.plain(str(words), words.begin)
-    begins, ends, at = list[int](), list[int](), words.begin
+    begins, ends, position = list[int](), list[int](), words.begin
     for match in ESCAPE.finditer(raw):
         begin, end = words.begin + match.start(), words.begin + match.end()
-        begins += [*range(at, begin), begin]
-        ends += [*range(at + 1, begin + 1), end]
-        at = end
-    begins += range(at, words.end)
-    ends += range(at + 1, words.end + 1)
+        begins += [*range(position, begin), begin]
+        ends += [*range(position + 1, begin + 1), end]
+        position = end
+    begins += range(position, words.end)
+    ends += range(position + 1, words.end + 1)
     return MappedText(str(words), begins, ends)
 
 
@@ -116,7 +115,7 @@ NUMBERED = re.compile(r"\d{1,4}\Z|[A-Z]\Z")
 
 
 def at(value: object, *path: str | int) -> object:
-    """What a value has at a path of keys and positions; None if it has nothing there."""
+    """The value at a path of keys and positions; None if there is none."""
     for step in path:
         if isinstance(step, str) and isinstance(value, dict):
             value = value.get(step)
@@ -128,24 +127,28 @@ def at(value: object, *path: str | int) -> object:
 
 
 def objects(value: object, *path: str | int) -> list[Object]:
-    """The objects in a list."""
-    found = at(value, *path)
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    """The objects in the list at a path; empty if there is no list."""
+    items = at(value, *path)
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
 def words(value: object, *path: str | int) -> JsonString | None:
-    """The string at a path, if there are words in it."""
-    found = at(value, *path)
-    return found if isinstance(found, JsonString) and found.strip() else None
+    """The string at a path; None if there is none, or only white space."""
+    string = at(value, *path)
+    return string if isinstance(string, JsonString) and string.strip() else None
 
 
 def plain(value: object, *path: str | int) -> str:
-    found = at(value, *path)
-    return str(found) if isinstance(found, str) else ""
+    """The string at a path as it reads, without offsets; empty if there is none."""
+    string = at(value, *path)
+    return str(string) if isinstance(string, str) else ""
 
 
 def time(value: object, unit: float = 1.0) -> Milliseconds | None:
-    """A time: a number of seconds (times `unit`), "12.3s", "00:01:02.5", {"seconds": "12", "nanos": 300000000}."""
+    """A time in milliseconds; None if the value is no time.
+
+    It may be a number (of `unit` seconds), "12.3s", "00:01:02.5", or {"seconds": "12", "nanos": 300000000}.
+    """
     if isinstance(value, dict):
         parts = (time(value.get("seconds", 0)), time(value.get("nanos", 0), 1e-9))
         return sum(part for part in parts if part is not None) if value else 0
@@ -160,7 +163,7 @@ def time(value: object, unit: float = 1.0) -> Milliseconds | None:
 
 
 def speaker(value: object) -> str:
-    """A speaker as people name one: 2 and "2" are Speaker 2, "A" is Speaker A; empty if the file does not know."""
+    """A speaker's name: 2 and "2" are Speaker 2, "A" is Speaker A; empty if the speaker is unknown."""
     if isinstance(value, dict):
         value = next((value[key] for key in ("name", "label", "speaker_name", "id") if value.get(key)), None)
     if isinstance(value, bool) or value is None or isinstance(value, list):
@@ -172,47 +175,47 @@ def speaker(value: object) -> str:
 
 
 class FieldWords(NamedTuple):
-    """Words that lie in a field, with the rule and the reason of the edit that they become."""
+    """Words in a field, with the rule and the reason of the edit that they become."""
 
     span: Span
     why: tuple[str, str]
     decoded: str = ""
-    """What the words read as, where the file writes them otherwise."""
+    """The words as they read, if the file writes them otherwise."""
 
 
 def forms(transcript: Transcript) -> tuple[Edit, ...]:
-    """The edits that say only how the file is built, in order."""
-    return tuple(one for one in transcript.edits if one.rule == STRUCTURE[0])
+    """The edits of the rule “structure”, in order."""
+    return tuple(change for change in transcript.edits if change.rule == STRUCTURE[0])
 
 
 def around(edits: tuple[Edit, ...], span: Span) -> Edit | None:
-    """The edit that a span lies in; None if it lies in none of these."""
-    at = bisect_right(edits, span.begin, key=lambda one: one.begin) - 1
-    return edits[at] if at >= 0 and span.end <= edits[at].end else None
+    """The edit that contains a span; None if none does. `edits` are in order."""
+    index = bisect_right(edits, span.begin, key=lambda change: change.begin) - 1
+    return edits[index] if index >= 0 and span.end <= edits[index].end else None
 
 
 def told(transcript: Transcript, fields: Iterable[FieldWords]) -> Transcript:
-    """The transcript with an edit for each of these fields, in place of that part of the form of the file."""
+    """The transcript with an edit of its own for each of these fields, cut out of the edits for structure."""
     form = forms(transcript)
     inside: dict[int, list[FieldWords]] = {}
     for field in fields:
         if home := around(form, field.span):
             inside.setdefault(home.begin, []).append(field)
     edits = list[Edit]()
-    for one in transcript.edits:
-        within = inside.get(one.begin, []) if one.rule == STRUCTURE[0] else []
-        edits += _divided(transcript.source, one, within) if within else [one]
+    for change in transcript.edits:
+        within = inside.get(change.begin, []) if change.rule == STRUCTURE[0] else []
+        edits += _divided(transcript.source, change, within) if within else [change]
     return replace(transcript, edits=tuple(edits))
 
 
-def _divided(source: Source, whole: Edit, fields: list[FieldWords]) -> Iterator[Edit]:
-    """An edit as several: the fields, and what stands between them. What it put in place stays at its beginning."""
-    at, after = whole.begin, whole.after
+def _divided(source: Source, form: Edit, fields: list[FieldWords]) -> Iterator[Edit]:
+    """An edit cut into the fields and what is between them; its replacement text stays with the first part."""
+    position, after = form.begin, form.after
     for field in sorted(fields, key=lambda field: field.span.begin):
-        if field.span.begin > at or after:
-            yield edit(source, Span(at, field.span.begin), after, whole.rule, whole.reason)
+        if field.span.begin > position or after:
+            yield edit(source, Span(position, field.span.begin), after, form.rule, form.reason)
         removed = edit(source, field.span, "", *field.why)
         yield replace(removed, decoded="" if field.decoded == removed.before else field.decoded)
-        at, after = field.span.end, ""
-    if at < whole.end:
-        yield edit(source, Span(at, whole.end), after, whole.rule, whole.reason)
+        position, after = field.span.end, ""
+    if position < form.end:
+        yield edit(source, Span(position, form.end), after, form.rule, form.reason)

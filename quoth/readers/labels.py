@@ -1,9 +1,9 @@
-"""Which words before a colon are names of speakers, and how a name is written on the page.
+"""Which words before a colon are names of speakers.
 
 Ann Lee: Thank you.     a name, if it recurs, or if most lines begin like this
 Note: bring a pen.      no name
 
-Labels with a number: people whom a study or a program has numbered, or things that somebody counts.
+Labels with a number are people whom a study or a program has numbered, or things that somebody counts:
 
 I, B1, B2, TN 3; S00, S01; Speaker 1, Speaker 2      people: they take turns
 Location 1, Location 2, Location 3                   things: each comes once
@@ -21,17 +21,17 @@ from quoth.text.stems import COMMON as COMMON_WORDS
 # yes "Location 1" "Step 2" "Audience Member 3" "B2" "S00"   no "Ann"
 COUNTED = re.compile(r"(?P<what>.+?)[ _#-]?(?P<number>\d+)$")
 PEOPLE = NOUNS - NAMES_ELSEWHERE.keys() | frozenset("attendee panelist spk spkr subject teacher juror".split())
-"""What people without a name are called, with a number behind it."""
-CODE_LETTERS = 3
-"""Letters of what people are numbered with in studies: B1, TN 3, SPK_1."""
-THINGS_SHARE = 0.5
-"""Longer words that are numbered are people only if they begin so many of the lines, and take turns."""
+"""What people without a name are called before a number."""
+MAX_CODE_LETTERS = 3
+"""Letters before the numbers of people in studies: B1, TN 3, SPK_1."""
+MIN_PEOPLE_SHARE = 0.5
+"""Longer words with numbers are people only if they begin this share of the lines, and take turns."""
 
 
 def numbered_labels(labels: Sequence[str], lines: int) -> tuple[set[str], set[str]]:
-    """The numbered labels that are things, and those that are people; `labels` stand in the order of the text.
+    """The numbered labels that are things, and those that are people; `labels` are in the order of the text.
 
-    A label that is alone with its word and its number is neither.
+    The only label of its word is neither.
     """
     groups, written = defaultdict[str, list[tuple[int, str]]](list), set(labels)
     for label in labels:
@@ -49,14 +49,14 @@ def numbered_labels(labels: Sequence[str], lines: int) -> tuple[set[str], set[st
 
 
 def _are_people(what: str, group: Sequence[tuple[int, str]], plain: bool, lines: int) -> bool:
-    """Whether a word and its numbers are people. `plain`: whether the word stands without a number too."""
+    """Whether a word and its numbers are people; `plain` says that the word also is a label without a number."""
     if what.casefold().split()[-1] in PEOPLE:
         return True
     takes_turns = any(after < before for (before, _), (after, _) in pairwise(group))
-    if len(what) <= CODE_LETTERS:
+    if len(what) <= MAX_CODE_LETTERS:
         return what.isupper() and (takes_turns or plain)
     recurring = [label for label, times in Counter(label for _, label in group).items() if times > 1]
-    return takes_turns and len(recurring) > 1 and len(group) >= THINGS_SHARE * lines
+    return takes_turns and len(recurring) > 1 and len(group) >= MIN_PEOPLE_SHARE * lines
 
 
 NOT_NAMES = frozenset(
@@ -72,9 +72,9 @@ NOT_NAMES = frozenset(
     "summary,third,time,timestamps,title,tl;dr,tldr,todo,topic,topics,transcript,transcript by,twitter,update,"
     "video,warning,website".split(",")
 )
-"""Words that stand before a colon and are nobody's name."""
+"""Words before a colon that are nobody's name."""
 BEFORE_TIMES = frozenset("About After Around At Before By From Until".split())
-"""What may stand before a time and a colon; in capitals it may be somebody's initials."""
+"""Words before a time; in capitals they may be initials."""
 PARTICLES = frozenset(("al", "and", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "von"))
 # yes "SPEAKER_06" "Speaker 2"   no "Speaker of the house"
 MACHINE = re.compile(r"(?:speaker|spkr?)[ _]?\d+$", re.I)
@@ -86,7 +86,7 @@ NAMELESS = re.compile(
     re.I,
 )
 ROLES = frozenset(("interviewee", "interviewer", "moderator", "narrator", "questioner"))
-"""What is said of nobody who does not speak, so that once is enough beside another name."""
+"""Only people who speak are called so; beside another name one such label is enough."""
 # yes "SHA256" "BIP340"   no "SPEAKER_06" "R2D2" "K3tan"
 CODE = re.compile(r"[A-Z]{2,}\d{2,}$")
 # yes "0h02m10s Ana" "10min Ana" "12 MS. LEE" "12.03.2024" "From Ann Lee to Everyone"   no "3rd man" "From the floor"
@@ -99,62 +99,69 @@ NO_LABEL = re.compile(
 SAYING = re.compile(
     r"(?:[我你您他她它这那這有]\S*|\S{1,12}(?:说|說|说道|說道|问|問|问道|回答|告诉我|告訴我|喊|言った|言いました|聞いた|と言う|は))$"
 )
-HANDLED, SELDOM = 4, 20
-"""Times that a name in small letters must stand before a colon, and it must be one label of so many at least."""
-COMMON, DENSE = 0.3, 0.8
-"""Of the lines, how many begin with such names: from the first on, a full name may occur just once (somebody who
-speaks once), from the second on any name may."""
+MIN_HANDLE_TIMES, MAX_LABELS_PER_HANDLE = 4, 20
+"""How often a name in lower case must stand before a colon, absolutely and as one of so many labels."""
+FULL_NAMES_SHARE, ANY_NAMES_SHARE = 0.3, 0.8
+"""Shares of the lines that begin with such names: from the first on a full name need not recur (somebody speaks once),
+from the second on no name need."""
 
 
 class WrittenLabel(NamedTuple):
-    """What stands before some words, as the source writes it."""
+    """A label as the source writes it."""
 
     name: str
     alone: bool = False
     """Whether it has a line of its own."""
     marked: bool = False
-    """Whether it is bold or has a time, as names of speakers have."""
+    """Whether it is bold or next to a time, as names of speakers are."""
 
 
-def names(found: Sequence[WrittenLabel], lines: int, known: frozenset[str] = frozenset()) -> set[str]:
-    """Which of them are names: they recur, stand alone on their line, look like those that do, or are known.
+def names(labels: Sequence[WrittenLabel], lines: int, participants: frozenset[str] = frozenset()) -> set[str]:
+    """The labels that are names of speakers: they recur, stand alone on their line, or look like those that do.
 
-    `known` are the names, without case, of those who take part: full names, or what people without one are called.
+    `participants` are names in lower case from the metadata; one of them is a speaker, if it is a full name or a role.
+    `lines` is the number of paragraphs.
     """
-    counts = Counter(one.name for one in found)
-    listed, numbered = numbered_labels([one.name for one in found], lines)
+    counts = Counter(label.name for label in labels)
+    listed, numbered = numbered_labels([label.name for label in labels], lines)
     usable = _handles(counts) | numbered
-    able = [one for one in found if (is_name(one.name) or one.name in usable) and one.name not in listed]
-    made = {one.name for one in able if counts[one.name] > 1 or (one.alone and is_full(one.name))}
-    made |= {one.name for one in able if one.name.casefold() in known and _is_full_or_role(one.name)}
-    made |= {one.name for one in able if made and one.name.casefold() in ROLES}
-    kinds: tuple[tuple[float, Callable[[WrittenLabel], bool]], ...] = ((COMMON, is_sure), (DENSE, _is_full_or_short))
-    for share, looks_like in kinds:
-        more = made | {one.name for one in able if looks_like(one)}
-        if sum(counts[name] for name in more) >= share * lines:
-            made = more
-    return made | _capitals(made, able)
+    able = [label for label in labels if (is_name(label.name) or label.name in usable) and label.name not in listed]
+    names_of_people = {label.name for label in able if counts[label.name] > 1 or (label.alone and is_full(label.name))}
+    names_of_people |= {
+        label.name for label in able if label.name.casefold() in participants and _is_full_or_role(label.name)
+    }
+    names_of_people |= {label.name for label in able if names_of_people and label.name.casefold() in ROLES}
+    kinds: tuple[tuple[float, Callable[[WrittenLabel], bool]], ...] = (
+        (FULL_NAMES_SHARE, is_sure),
+        (ANY_NAMES_SHARE, _is_full_or_short),
+    )
+    for minimum, looks_like in kinds:
+        more = names_of_people | {label.name for label in able if looks_like(label)}
+        if sum(counts[name] for name in more) >= minimum * lines:
+            names_of_people = more
+    return names_of_people | _names_in_capitals(names_of_people, able)
 
 
-def _capitals(made: set[str], able: Sequence[WrittenLabel]) -> set[str]:
-    """Names in capitals that stand once, where all names are written so: SCHNEIDER asks, ISAACS speaks at length."""
-    if not made or not all(name.isupper() and len(name) > 1 for name in made):
+def _names_in_capitals(names_of_people: set[str], able: Sequence[WrittenLabel]) -> set[str]:
+    """Names in capitals that do not recur, if all names are in capitals: SCHNEIDER asks, ISAACS speaks at length."""
+    if not names_of_people or not all(name.isupper() and len(name) > 1 for name in names_of_people):
         return set()
-    return {one.name for one in able if one.name.isupper() and len(one.name) > 1}
+    return {label.name for label in able if label.name.isupper() and len(label.name) > 1}
 
 
 def _handles(counts: Counter[str]) -> set[str]:
-    """Names in small letters, as people have on the net: they recur as often as other names do."""
+    """Names in lower case, as people have on the internet, that recur as often as other names."""
     total = sum(number for name, number in counts.items() if is_name(name))
     return {
         name
         for name, number in counts.items()
         if name[:1].islower() and " " not in name and name.casefold() not in NOT_NAMES
-        if number >= HANDLED and number * SELDOM >= total
+        if number >= MIN_HANDLE_TIMES and number * MAX_LABELS_PER_HANDLE >= total
     }
 
 
 def is_name(text: str) -> bool:
+    """Whether words before a colon may be a name, judged by themselves."""
     words = text.split()
     if NO_LABEL.match(text) or SAYING.match(text):
         return False
@@ -165,6 +172,7 @@ def is_name(text: str) -> bool:
 
 
 def is_full(name: str) -> bool:
+    """Whether a name has two words or more, with capitals where names have them."""
     words = name.split()
     return len(words) > 1 and all(not word[0].islower() or word in PARTICLES for word in words)
 
@@ -173,11 +181,12 @@ def _is_full_or_role(name: str) -> bool:
     return is_full(name) or bool(NAMELESS.match(name))
 
 
-def is_sure(one: WrittenLabel) -> bool:
-    return one.marked or is_full(one.name) or bool(MACHINE.match(one.name))
+def is_sure(label: WrittenLabel) -> bool:
+    """Whether a label is certainly a name by its form: bold or timed, a full name, or “Speaker 2”."""
+    return label.marked or is_full(label.name) or bool(MACHINE.match(label.name))
 
 
-def _is_full_or_short(one: WrittenLabel) -> bool:
-    """Whether it is a full name or a word that may be one: “Cy”, “A” of Q and A. “So” and “Right” are none."""
-    word = " " not in one.name and one.name.casefold() not in COMMON_WORDS
-    return is_full(one.name) or word or (len(one.name) == 1 and one.name.isupper())
+def _is_full_or_short(label: WrittenLabel) -> bool:
+    """Whether a label is a full name or one word that may be a name: “Cy”, “A” of Q and A, not “So”, “Right”."""
+    word = " " not in label.name and label.name.casefold() not in COMMON_WORDS
+    return is_full(label.name) or word or (len(label.name) == 1 and label.name.isupper())

@@ -1,7 +1,7 @@
-"""A file whose words do not stand in it as they are read, written down line by line.
+"""A source written line by line for files that do not hold their words as people read them: HTML, XML, tables.
 
-Of a web page, a table or the XML of an archive these lines are the source that its page refers to and that edits
-count in; what the file said of each line in its own way is kept beside it (decisions/0013-renditions.md).
+The page refers to these lines, and edits have offsets in them. What the file itself says of a line (who speaks, when)
+is kept as `LineFacts` (decisions/0013-renditions.md).
 """
 
 import re
@@ -23,26 +23,26 @@ HEADER = ("header", "read as what is known of the transcript")
 
 
 class LineFacts(NamedTuple):
-    """What a file says of a line. Columns count characters of the line from 0."""
+    """What a file says of a line. Columns are offsets in the line."""
 
     apart: tuple[str, str] | None = None
-    """Rule and reason, if the whole line is shown in another place, or not at all."""
+    """Rule and reason of an edit, if the line is shown in another place, or not at all."""
     heading: OutlineHeading | None = None
     kind: PassageKind | None = None
-    """Set for what nobody says: prose about the talk."""
+    """Set for what is not speech, such as prose about the talk."""
     speaker: str | None = None
-    """Who speaks from here on; None if the line does not say, empty if it is nobody who is known."""
+    """Who speaks from here on; None if the line does not say, empty if the speaker is unknown."""
     start: Milliseconds | None = None
     end: Milliseconds | None = None
-    """When the words of the line are spoken."""
+    """When the words of the line are spoken, in milliseconds."""
     cuts: tuple[tuple[int, int, tuple[str, str]], ...] = ()
-    """Columns of what is no word of the talk, with the rule and the reason."""
+    """Begin and end columns of what is not speech, with the rule and the reason."""
     words: tuple[tuple[int, Milliseconds], ...] = ()
-    """Columns of words whose times the file has."""
+    """Columns of words with their times in milliseconds."""
     bold: bool = False
     """Whether the line begins in bold."""
     understood: bool = False
-    """Whether the line has no other label or time than those given here."""
+    """Whether no label or time is to be looked for in the line."""
 
 
 class RenderedLine(NamedTuple):
@@ -55,47 +55,54 @@ class RenderedLine(NamedTuple):
 
 
 def unread(groups: Iterable[Sequence[str]], lines: Sequence[RenderedLine]) -> Iterator[RenderedLine]:
-    """Lines for what no line has yet of all texts of a file, in groups that no white space divides: nothing is lost.
+    """Lines for words of a file that no line has yet, so that nothing is lost.
 
-    A word may be divided by tags (`wo<b>rd</b>`): then it is looked for as a whole too.
+    `groups` are all texts of the file; no white space separates the texts of a group, so that a word that tags divide
+    (`wo<b>rd</b>`) is looked for as a whole too.
     """
     have = Counter(word.lower() for line in lines for word in LETTERS.findall(line.text))
     for group in groups:
-        whole, at = _UndividedTexts(have, "".join(group)), 0
+        undivided, position = _UndividedTexts(have, "".join(group)), 0
         for text in group:
             own = list(LETTERS.finditer(text))
-            lacking = [found[0] for found in own if not whole.has(found[0], at + found.start(), at + found.end())]
-            at += len(text)
+            lacking = [
+                match[0]
+                for match in own
+                if not undivided.has(match[0], position + match.start(), position + match.end())
+            ]
+            position += len(text)
             if lacking:
                 words = " ".join(text.split()) if 2 * len(lacking) > len(own) else " ".join(lacking)
                 yield RenderedLine(words, LineFacts(apart=UNREAD), apart=False)
 
 
 class _UndividedTexts:
-    """Texts that no white space divides, as one: each of its words counts once, by itself or with its neighbours."""
+    """The words of a group of texts, each of which is used up once, by itself or as a part of an undivided word."""
 
     def __init__(self, have: Counter[str], text: str) -> None:
         self.have = have
-        self.words = [(found.span(), found[0].lower()) for found in LETTERS.finditer(text)]
+        self.words = [(match.span(), match[0].lower()) for match in LETTERS.finditer(text)]
         self.taken = dict[tuple[int, int], bool]()
 
     def has(self, word: str, begin: int, end: int) -> bool:
-        """Whether a word that stands here is in a line, or the word that it is a part of."""
+        """Whether this word, or the undivided word that it is a part of, is in a line."""
         if self._take(word.lower()):
             return True
-        span, larger = next((one for one in self.words if one[0][0] <= begin and end <= one[0][1]), ((0, 0), ""))
+        span, larger = next(
+            (word_span for word_span in self.words if word_span[0][0] <= begin and end <= word_span[0][1]), ((0, 0), "")
+        )
         if span != (begin, end) and span not in self.taken:
             self.taken[span] = self._take(larger)
         return self.taken.get(span, False)
 
     def _take(self, word: str) -> bool:
-        there = self.have[word] > 0
-        self.have[word] -= there
-        return there
+        available = self.have[word] > 0
+        self.have[word] -= available
+        return available
 
 
 def notice(lines: Iterable[RenderedLine]) -> list[Notice]:
-    """A notice of the words that no line had; none if there are none."""
+    """A notice that counts the words from `unread`; empty if there are none."""
     texts = [line.text for line in lines if line.given.apart == UNREAD]
     number = sum(len(LETTERS.findall(text)) for text in texts)
     if not number:
@@ -106,13 +113,13 @@ def notice(lines: Iterable[RenderedLine]) -> list[Notice]:
 
 
 def render(seed: Seed, lines: Iterable[RenderedLine]) -> tuple[Seed, dict[int, LineFacts]]:
-    """The seed with these lines as its source, and what the file says of them; empty ones are left out."""
-    text, given = list[str](), dict[int, LineFacts]()
-    for one in lines:
-        if not one.text:
+    """The seed with these lines as its source, and their facts by index; empty lines are left out."""
+    text, facts = list[str](), dict[int, LineFacts]()
+    for line in lines:
+        if not line.text:
             continue
         if text:
-            text.append("\n\n" if one.apart else "\n")
-        given[len(given)] = one.given
-        text.append(one.text)
-    return replace(seed, source=Source.of("".join(text) + "\n"), body=0), given
+            text.append("\n\n" if line.apart else "\n")
+        facts[len(facts)] = line.given
+        text.append(line.text)
+    return replace(seed, source=Source.of("".join(text) + "\n"), body=0), facts

@@ -1,9 +1,7 @@
-"""Names of people as citations need them: family and given names, initials, lists.
+"""Names of people: family and given names for citations, and the words by which people without a name are called.
 
-"Ilya Sutskever" is Sutskever, Ilya; "Guido van Rossum" is van Rossum, Guido; "Announcer" is only Announcer.
+“Ilya Sutskever” is Sutskever, Ilya; “Guido van Rossum” is van Rossum, Guido; “Announcer” is only Announcer.
 A person's `sort_name` in knowledge/people.yml says what no rule can know.
-
-Words by which people without a name are called in transcripts, in several languages.
 """
 
 import re
@@ -12,35 +10,14 @@ from dataclasses import dataclass
 
 from quoth.text.characters import visible
 
-PARTICLES = frozenset(
-    (
-        "al",
-        "bin",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "von",
-    )
-)
+PARTICLES = frozenset("al bin da de del della den der di dos du el la le ten ter van von".split())
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
     family: str
     given: str = ""
-    """Empty for names that are not divided."""
+    """Empty for names that have only one part."""
 
     @property
     def natural(self) -> str:
@@ -52,16 +29,16 @@ class PersonName:
 
     @property
     def initials(self) -> str:
-        """Scott, K.   Lee, A. M.   Sartre, J.-P."""
+        """The family name and initials: Scott, K.   Lee, A. M.   Sartre, J.-P."""
         letters = " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in self.given.split())
         return f"{self.family}, {letters}" if letters else self.family
 
 
 def divided(name: str, sort_name: str = "") -> PersonName:
-    """A name with its family name apart; as a whole where a label stands for a person."""
+    """A name in its parts; a single word, such as a label, is a family name."""
     if ", " in sort_name:
-        family, given = sort_name.split(", ", 1)
-        return PersonName(family, given)
+        family, given_name = sort_name.split(", ", 1)
+        return PersonName(family, given_name)
     words = name.split()
     if len(words) < 2 or sort_name:
         return PersonName(sort_name or name)
@@ -72,7 +49,7 @@ def divided(name: str, sort_name: str = "") -> PersonName:
 
 
 def listed(parts: Sequence[str], last: str = "and", most: int = 99) -> str:
-    """A, B, and C; A and B; the first et al. where there are more than `most`."""
+    """A, B, and C; A and B; the first et al. if there are more than `most`."""
     if len(parts) > most:
         return f"{parts[0]} et al."
     if len(parts) > 2:
@@ -85,30 +62,29 @@ FAMILY_FIRST = re.compile(r"(?P<family>[^,()]+), (?P<given>[^,()]+?)(?P<note>(?:
 SUFFIXES_OF_NAMES = frozenset(
     "bart cpa esq ii iii inc iv jd jr llc llm ltd ma mba md ms ph phd pmp qc rn sc sj sr".split()
 )
-"""What stands behind a name and a comma, and is no given name."""
+"""What follows a name and a comma and is no given name."""
 NOBODY = frozenset(("unknown", "unknown speaker", "unidentified", "unidentified speaker", "n/a"))
 
 
 def as_spoken(labels: Iterable[str]) -> dict[str, str]:
-    """How people say the name of each speaker of a transcript: “Lee, Ann” is Ann Lee.
+    """Each label with the name as people say it: “Lee, Ann” is Ann Lee; empty for an unknown speaker.
 
-    Empty where the source says that it does not know. Names are turned round only if most of them stand like this:
-    “Ann, Ben” among single names are two people.
+    Names are inverted only if most of a transcript are in this form: “Ann, Ben” among single names are two people.
     """
     names = {label: " ".join(visible(label).split()) for label in labels}
-    known = {name for name in names.values() if name and name.casefold() not in NOBODY}
-    turned = {name: _turned(name) for name in known}
-    family_first = 2 * sum(1 for name, other in turned.items() if name != other) > len(known)
-    return {label: "" if name not in known else turned[name] if family_first else name for label, name in names.items()}
+    named = {name for name in names.values() if name and name.casefold() not in NOBODY}
+    turned = {name: _natural_order(name) for name in named}
+    family_first = 2 * sum(1 for name, other in turned.items() if name != other) > len(named)
+    return {label: "" if name not in named else turned[name] if family_first else name for label, name in names.items()}
 
 
-def _turned(name: str) -> str:
+def _natural_order(name: str) -> str:
     match = FAMILY_FIRST.match(name)
     if not match:
         return name
-    family, given = match["family"].split(), match["given"].split()
-    plain = [word.casefold().replace(".", "") for word in given]
-    if SUFFIXES_OF_NAMES.intersection(plain) or "and" in plain or len(family) > 3 or len(given) > 3:
+    family, given_name = match["family"].split(), match["given"].split()
+    plain = [word.casefold().replace(".", "") for word in given_name]
+    if SUFFIXES_OF_NAMES.intersection(plain) or "and" in plain or len(family) > 3 or len(given_name) > 3:
         return name
     return f"{match['given']} {match['family']}{match['note']}"
 
@@ -165,7 +141,7 @@ NOUNS = ENGLISH_NOUNS | frozenset(
     "청중 관객 "
     "사회자 기자 남자 여자 진행자 참석자".split()
 )
-"""Of these one at the beginning of a label is enough: “An honourable member”, “Woman in the audience”."""
+"""One of these at the beginning makes a label a person: “An honourable member”, “Woman in the audience”."""
 NAMES_ELSEWHERE = {
     "adam": frozenset("bir bu".split()),
     "donna": frozenset("la una".split()),
@@ -173,7 +149,7 @@ NAMES_ELSEWHERE = {
     "ses": frozenset("bir".split()),
     "stem": frozenset("de een het uit".split()),
 }
-"""Of the nouns, those that are names or other words in another language, with words that show which is meant.
+"""Nouns that are names or other words in another language, with words that show that the noun is meant.
 
 yes  Adam, Bir adam, Una donna, Het kind, Stem uit de zaal      no  Adam Smith, Donna Day, The first kind, Ses amis
 """
@@ -185,7 +161,7 @@ VERBS = frozenset(
     "était mon ma yo es son era que mi mis eu foi sou io sono che mio mia ik wij was dat mijn я мы был была что мой "
     "один".split()
 )
-"""Words that make what stands before a colon a part of a sentence."""
+"""Words that show that what stands before a colon is part of a sentence."""
 TITLES = frozenset(
     "adm admiral amb ambassador archbishop atty baroness baron bishop brother capt captain cardinal chairman cllr "
     "col colonel comm commander commissioner congressman congresswoman councillor councilmember councilman "
@@ -203,4 +179,4 @@ TITLES = frozenset(
     "dhr drs heer mevr mevrouw mw "
     "г-жа г-н господин госпожа д-р проф профессор тов товарищ".split()
 )
-"""What stands before a name; without a full stop and without case."""
+"""Titles before a name, in lower case and without a full stop."""

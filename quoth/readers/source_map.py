@@ -1,6 +1,6 @@
 """Text that a file writes in another way than it reads: `B\\u00fccher` in JSON, `Tom &amp; Ann` in XML.
 
-Each character knows where in the source it is written, so that the words of a page can be traced to their file.
+Each character has its offsets in the source, so that the words of a page can be traced to their file.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +16,7 @@ REASON = "a character that the file writes in another way"
 
 @dataclass(frozen=True, slots=True)
 class MappedText:
-    """A text as it reads. Its character `i` is written from `begins[i]` up to `ends[i]` of the source."""
+    """A text as it reads. Its character `i` is written from offset `begins[i]` up to `ends[i]` of the source."""
 
     text: str
     begins: Sequence[int]
@@ -28,11 +28,11 @@ class MappedText:
         return cls(text, range(begin, begin + len(text)), range(begin + 1, begin + 1 + len(text)))
 
     def __add__(self, other: "MappedText") -> "MappedText":
-        """The two as one text; they need not touch."""
+        """Both as one text; they need not be next to each other in the source."""
         return MappedText(self.text + other.text, [*self.begins, *other.begins], [*self.ends, *other.ends])
 
     def trimmed(self, begin: int = 0, end: int | None = None) -> "MappedText":
-        """The characters from `begin` up to `end` without white space around them."""
+        """The text from index `begin` up to `end`, without white space around it."""
         part = self.text[begin:end]
         first = begin + len(part) - len(part.lstrip())
         last = begin + len(part.rstrip())
@@ -40,13 +40,13 @@ class MappedText:
 
     @property
     def span(self) -> Span:
-        """Where it is written; it must have characters."""
+        """Where the text is written; it must not be empty."""
         return Span(self.begins[0], self.ends[-1])
 
 
 @dataclass(frozen=True, slots=True)
 class MappedChange:
-    """The characters of a located text from `begin` up to `end` are read as `after`."""
+    """The characters of a mapped text from index `begin` up to `end` are read as `after`."""
 
     begin: int
     end: int
@@ -55,33 +55,33 @@ class MappedChange:
     reason: str = REASON
 
 
-def edits(source: Source, found: MappedText, changes: Iterable[MappedChange] = ()) -> Iterator[Edit]:
-    """An edit for all that the source writes otherwise than it reads; `changes` are in order."""
-    at = 0
+def edits(source: Source, mapped: MappedText, changes: Iterable[MappedChange] = ()) -> Iterator[Edit]:
+    """Edits for all that the source writes otherwise than it reads; `changes` are in order."""
+    position = 0
     for change in changes:
-        yield from _written(source, found, at, change.begin)
-        span = Span(found.begins[change.begin], found.ends[change.end - 1])
+        yield from _character_edits(source, mapped, position, change.begin)
+        span = Span(mapped.begins[change.begin], mapped.ends[change.end - 1])
         yield sources.edit(source, span, visible(change.after), change.rule, change.reason)
-        at = change.end
-    yield from _written(source, found, at, len(found.text))
+        position = change.end
+    yield from _character_edits(source, mapped, position, len(mapped.text))
 
 
-def _written(source: Source, found: MappedText, begin: int, end: int) -> Iterator[Edit]:
-    """Runs of characters that are written in another way, up to the end of a word or a sentence."""
-    if isinstance(found.begins, range):
+def _character_edits(source: Source, mapped: MappedText, begin: int, end: int) -> Iterator[Edit]:
+    """Edits for runs of characters that are written in another way, each up to the end of a word."""
+    if isinstance(mapped.begins, range):
         return
-    at = begin
-    while at < end:
-        last = at
-        while last < end and _differs(source, found, last):
+    position = begin
+    while position < end:
+        last = position
+        while last < end and _differs(source, mapped, last):
             last += 1
-            if not found.text[last - 1].isalnum():
+            if not mapped.text[last - 1].isalnum():
                 break
-        if last > at:
-            span = Span(found.begins[at], found.ends[last - 1])
-            yield sources.edit(source, span, visible(found.text[at:last]), NAME, REASON)
-        at = max(last, at + 1)
+        if last > position:
+            span = Span(mapped.begins[position], mapped.ends[last - 1])
+            yield sources.edit(source, span, visible(mapped.text[position:last]), NAME, REASON)
+        position = max(last, position + 1)
 
 
-def _differs(source: Source, found: MappedText, at: int) -> bool:
-    return found.ends[at] - found.begins[at] != 1 or source.text[found.begins[at]] != found.text[at]
+def _differs(source: Source, mapped: MappedText, index: int) -> bool:
+    return mapped.ends[index] - mapped.begins[index] != 1 or source.text[mapped.begins[index]] != mapped.text[index]

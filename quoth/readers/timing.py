@@ -1,10 +1,8 @@
-"""Times whose last field counts frames, as editing programs write them, in the clock of their film.
+"""Timecodes with frames, and whether the times of a talk are plausible for the number of its words.
 
 01:00:09:02   01:00:09;02   01;00;09;02      the semicolon says drop-frame: 29.97 (or 59.94) frames a second
 
-A frame is a part of a second only where the text says how many a second has; else the second is all we know.
-
-How fast people speak: what tells whether the times of a talk can be those of its words.
+Frames only count where the text says how many there are in a second; otherwise a time is exact to the second.
 
 150 words a minute is usual; 10 words in 0.004 seconds, or 5 words in 17 days, are counted in another unit.
 """
@@ -51,17 +49,17 @@ STATED = re.compile(
 )
 DROP = re.compile(r"\bdrop[ -]?frame\b", re.I)
 NOT_DROP = re.compile(r"\bnon[ -]?drop", re.I)
-HEAD = 3_000
-"""Characters before the first time in which a text says how many frames a second has."""
+RATE_CHARS = 3_000
+"""Before the first time, in which a text may say how many frames a second has."""
 
 
 def rate(text: str) -> Fraction | None:
-    """How many frames a second has in a text: as it states, or as semicolons say; None if nothing says so."""
+    """Frames a second in a text, as it states or as semicolons imply; None if nothing says so."""
     times = list(TIMECODE.finditer(text))
     if not times:
         return None
     largest = max(int(time["frames"]) for time in times)
-    head = text[max(0, times[0].start() - HEAD) : times[0].start()]
+    head = text[max(0, times[0].start() - RATE_CHARS) : times[0].start()]
     stated = STATED.search(head)
     if stated:
         written = (stated["after"] or stated["before"]).replace(",", ".")
@@ -73,32 +71,32 @@ def rate(text: str) -> Fraction | None:
 
 
 def read(written: str, frames: Fraction | None) -> Milliseconds | None:
-    """The time of a timecode, to the frame if `frames` a second are known, else to the second; None if it is none."""
+    """A timecode in milliseconds, exact to the frame if `frames` (a second) is known; None if it is no timecode."""
     match = TIMECODE.fullmatch(written)
     if not match:
         return None
-    whole = (int(match["hours"]) * 60 + int(match["minutes"])) * 60 + int(match["seconds"])
+    seconds = (int(match["hours"]) * 60 + int(match["minutes"])) * 60 + int(match["seconds"])
     part = Fraction(int(match["frames"])) / frames if frames else Fraction(0)
-    thousandths = whole * 1000 + int(min(part, Fraction(999, 1000)) * 1000)
+    thousandths = seconds * 1000 + int(min(part, Fraction(999, 1000)) * 1000)
     return -thousandths if match["sign"] else thousandths
 
 
-SLOWEST, USUAL, FASTEST = 0.05, 2.5, 15.0
+MIN_PACE, USUAL_PACE, MAX_PACE = 0.05, 2.5, 15.0
 """Words a second, silences included."""
 UNITS = {1.0: "seconds", 0.001: "thousandths of a second", 1e-6: "millionths of a second", 1e-7: "ticks"}
-"""In seconds: what programs count times in."""
+"""Units in which programs count times, in seconds."""
 LONG_S = 12 * 3600
-"""Titles and summaries come as slowly as words whose thousandths are taken for seconds; a list of them ends sooner."""
+"""A list of titles is as slow as words whose milliseconds are taken for seconds, but it ends sooner than this."""
 FEW_WORDS = 5
-INSTANT_MS, IMPOSSIBLE = 100, 50.0
-"""A talk of more than a few words that is over so soon, or of so many words a second, has no times of its own."""
+MIN_TALK_MS, IMPOSSIBLE_PACE = 100, 50.0
+"""A talk of more than a few words that is shorter or faster than this has no times of its own."""
 DAY_MS = 24 * 3_600_000
 SLOW_MS = 3_600_000 // FEW_WORDS
-"""Milliseconds a word on average from which on a time is doubted; beyond a day, it is not used."""
+"""If a word takes longer on average, a notice says so; if the talk is longer than a day too, its times are not used."""
 
 
 class TimedText(NamedTuple):
-    """Words with the times that a file gives them, in seconds as long as nobody knows better."""
+    """A number of words with the times that a file gives them, in seconds as far as is known."""
 
     words: int
     start: float
@@ -106,20 +104,20 @@ class TimedText(NamedTuple):
 
 
 def factor(rows: Sequence[TimedText]) -> float:
-    """By how much to multiply times for people to speak at a pace that they can; 1 if that is not certain."""
+    """The factor that makes the pace of the words plausible, for times in another unit; 1.0 if that is not certain."""
     pace = _pace(rows)
-    if not pace or SLOWEST <= pace <= FASTEST:
+    if not pace or MIN_PACE <= pace <= MAX_PACE:
         return 1.0
     latest = max(row.start if row.end is None else row.end for row in rows)
-    if pace < SLOWEST and latest < LONG_S:
+    if pace < MIN_PACE and latest < LONG_S:
         return 1.0
-    factors = [unit for unit in UNITS if unit < 1] if pace < SLOWEST else [1 / unit for unit in UNITS if unit < 1]
-    fitting = [number for number in factors if SLOWEST <= pace / number <= FASTEST]
-    return min(fitting, key=lambda number: abs(log(pace / number / USUAL)), default=1.0)
+    factors = [unit for unit in UNITS if unit < 1] if pace < MIN_PACE else [1 / unit for unit in UNITS if unit < 1]
+    fitting = [number for number in factors if MIN_PACE <= pace / number <= MAX_PACE]
+    return min(fitting, key=lambda number: abs(log(pace / number / USUAL_PACE)), default=1.0)
 
 
 def _pace(rows: Sequence[TimedText]) -> float | None:
-    """Words a second: of those that have an end, or else from one beginning to the next."""
+    """Words a second: from starts to ends, or else from start to start; None if the times do not tell."""
     ended = [row for row in rows if row.end is not None and row.end > row.start]
     if 2 * len(ended) >= len(rows) > 0:
         return sum(row.words for row in ended) / sum((row.end or 0) - row.start for row in ended)
@@ -129,7 +127,7 @@ def _pace(rows: Sequence[TimedText]) -> float | None:
 
 
 def checked(transcript: Transcript) -> Transcript:
-    """The transcript without times that its words cannot have, or with a notice that they are odd."""
+    """The transcript without times if they are impossible for its words, or with a notice that they are odd."""
     timed = [
         passage
         for passage in transcript.passages
@@ -141,15 +139,15 @@ def checked(transcript: Transcript) -> Transcript:
         return transcript
     ends = [mark.end for mark in transcript.times if mark.end is not None]
     length = max((*starts, *ends)) - min(starts)
-    fast = length < INSTANT_MS or words * 1000 > IMPOSSIBLE * length
+    fast = length < MIN_TALK_MS or words * 1000 > IMPOSSIBLE_PACE * length
     if not fast and length <= SLOW_MS * words:
         return transcript
     lasting = "less than a second" if length < 1000 else timecode.full(length)
-    told = f"{words} words last {lasting}, so the times are in another unit than they seem"
+    pace = f"{words} words last {lasting}, so the times are in another unit than they seem"
     dropped = fast or length > DAY_MS
-    message = f"{told}: {'not used' if dropped else 'look whether they are right'}"
-    made = _without_times(transcript) if dropped else transcript
-    return replace(made, notices=(*made.notices, Notice("times-unit", message)))
+    message = f"{pace}: {'not used' if dropped else 'look whether they are right'}"
+    corrected = _without_times(transcript) if dropped else transcript
+    return replace(corrected, notices=(*corrected.notices, Notice("times-unit", message)))
 
 
 def _without_times(transcript: Transcript) -> Transcript:

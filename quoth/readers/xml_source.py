@@ -1,8 +1,8 @@
-"""XML whose texts know where they stand in their file.
+"""XML whose texts have offsets in their file, and the root element of a file that is perhaps XML.
 
-<text start="0.5">Tom &amp; Ann</text>      the text is Tom & Ann, and each of its characters knows where it is written
+<text start="0.5">Tom &amp; Ann</text>      the text is Tom & Ann, and each of its characters has its offsets
 
-What stands before the outermost element of XML: a declaration, instructions, comments, a document type.
+Before the root there may be a declaration, instructions, comments and a document type:
 
 <?xml version="1.0"?><?xml-stylesheet href="a.xsl"?><!DOCTYPE TEI SYSTEM "tei.dtd" [ … ]><TEI>
 """
@@ -16,14 +16,14 @@ from xml.parsers import expat
 from quoth.errors import Problem, SeedError
 from quoth.readers.source_map import MappedText
 
-DEEPEST = 200
-# yes "&amp;" "&#38;"   no "&" (which stands in sections of plain characters)
+MAX_XML_LEVELS = 200
+# yes "&amp;" "&#38;"   no "&" (in CDATA sections)
 AMPERSAND = re.compile(r"&(?:amp|#0*38|#x0*26);", re.I)
 
 
 @dataclass(slots=True)
 class Element:
-    """An element without the prefix of its name; what stands in it in order, texts and elements."""
+    """An element, its name and attributes without prefixes, with its texts and elements in order."""
 
     name: str
     attributes: dict[str, str]
@@ -31,17 +31,17 @@ class Element:
     content: "list[Element | MappedText]" = field(default_factory=list)
 
     def find(self, name: str) -> "Iterator[Element]":
-        """The elements of a name in it, at any depth, in order."""
+        """The elements of this name at any depth, in order, itself included."""
         waiting: list[Element] = [self]
         while waiting:
-            one = waiting.pop()
-            if one.name == name:
-                yield one
-            waiting += [inner for inner in reversed(one.content) if isinstance(inner, Element)]
+            element = waiting.pop()
+            if element.name == name:
+                yield element
+            waiting += [inner for inner in reversed(element.content) if isinstance(inner, Element)]
 
 
 def load(text: str, path: str) -> Element:
-    """The root of a file. Raises SeedError, also for what could make a small file large: own entities."""
+    """The root element of a file. Raises SeedError, also for a document type, whose entities could make a file huge."""
     try:
         return _XmlReader(text).read()
     except expat.ExpatError as error:
@@ -53,11 +53,11 @@ def load(text: str, path: str) -> Element:
 
 
 class _RefusedError(Exception):
-    """A file that is XML and that we do not read."""
+    """XML that Quoth does not read."""
 
 
 class _XmlReader:
-    """Reads with expat, and keeps count of the characters that the bytes before an event are."""
+    """Reads with expat, and turns its offsets in bytes into offsets in characters."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -73,7 +73,7 @@ class _XmlReader:
 
     def read(self) -> Element:
         self.parser.Parse(self.data, True)
-        return next(one for one in self.root.content if isinstance(one, Element))
+        return next(element for element in self.root.content if isinstance(element, Element))
 
     def _doctype(self, *_: object) -> None:
         raise _RefusedError(
@@ -81,12 +81,12 @@ class _XmlReader:
         )
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        if len(self.path) > DEEPEST:
-            raise _RefusedError(f"XML that is nested more than {DEEPEST} levels deep")
+        if len(self.path) > MAX_XML_LEVELS:
+            raise _RefusedError(f"XML that is nested more than {MAX_XML_LEVELS} levels deep")
         plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
-        made = Element(name.rpartition(":")[2], plain, self.parser.CurrentLineNumber)
-        self.path[-1].content.append(made)
-        self.path.append(made)
+        element = Element(name.rpartition(":")[2], plain, self.parser.CurrentLineNumber)
+        self.path[-1].content.append(element)
+        self.path.append(element)
 
     def _end(self, _: str) -> None:
         self.path.pop()
@@ -94,15 +94,15 @@ class _XmlReader:
     def _words(self, words: str) -> None:
         begin = self._offset(self.parser.CurrentByteIndex)
         if self.text.startswith(words, begin) and not (words == "&" and AMPERSAND.match(self.text, begin)):
-            made = MappedText.plain(words, begin)
+            mapped = MappedText.plain(words, begin)
         else:
-            made = MappedText(words, [begin] * len(words), [self.text.find(";", begin) + 1] * len(words))
+            mapped = MappedText(words, [begin] * len(words), [self.text.find(";", begin) + 1] * len(words))
         content = self.path[-1].content
         before = content[-1] if content else None
         if isinstance(before, MappedText) and before.ends[-1] == begin:
-            content[-1] = before + made
+            content[-1] = before + mapped
         else:
-            content.append(made)
+            content.append(mapped)
 
     def _offset(self, byte: int) -> int:
         self.character += len(self.data[self.byte : byte].decode("utf-8"))
@@ -111,39 +111,39 @@ class _XmlReader:
 
 
 class XmlWords(NamedTuple):
-    """Words of an element that no tag divides, without white space around them."""
+    """Words that no tag divides, without white space around them."""
 
     words: MappedText
     apart: bool
-    """Whether white space stood before them."""
+    """Whether white space precedes them."""
     path: tuple[Element, ...]
     """The elements around them, the innermost last."""
 
 
 def parts(element: Element) -> Iterator[XmlWords]:
-    """The words in an element in order, at any depth. A line break is white space."""
+    """The words in an element in order, at any depth. A line break counts as white space."""
     path, waiting = [element], [iter(element.content)]
     apart = False
     while waiting:
-        one = next(waiting[-1], None)
-        if one is None:
+        child = next(waiting[-1], None)
+        if child is None:
             waiting.pop()
             path.pop()
-        elif isinstance(one, Element):
-            apart = apart or one.name == "br"
-            path.append(one)
-            waiting.append(iter(one.content))
+        elif isinstance(child, Element):
+            apart = apart or child.name == "br"
+            path.append(child)
+            waiting.append(iter(child.content))
         else:
-            inner = one.trimmed()
+            inner = child.trimmed()
             if inner.text:
-                yield XmlWords(inner, apart or one.text[0].isspace(), tuple(path))
-                apart = one.text[-1].isspace()
+                yield XmlWords(inner, apart or child.text[0].isspace(), tuple(path))
+                apart = child.text[-1].isspace()
             else:
                 apart = True
 
 
 def texts(element: Element) -> Iterator[list[str]]:
-    """Every text in an element at any depth, in order: in groups of those that tags divide and no white space."""
+    """Every text in an element at any depth, in order, in groups of texts that only tags divide."""
     group = list[str]()
     for part in parts(element):
         if part.apart and group:
@@ -155,13 +155,13 @@ def texts(element: Element) -> Iterator[list[str]]:
 
 
 def own(element: Element) -> str:
-    """The text that stands in an element itself, and in none of those in it."""
-    return "".join(one.text for one in element.content if isinstance(one, MappedText))
+    """The text of an element itself, without that of the elements in it."""
+    return "".join(child.text for child in element.content if isinstance(child, MappedText))
 
 
 def raw(element: Element) -> str:
     """All text in an element, with its white space."""
-    return "".join(raw(one) if isinstance(one, Element) else one.text for one in element.content)
+    return "".join(raw(child) if isinstance(child, Element) else child.text for child in element.content)
 
 
 def written(element: Element) -> str:
@@ -179,11 +179,11 @@ DOCTYPE = re.compile(r"<!DOCTYPE\s+([\w:.-]+)", re.I)
 
 class XmlRoot(NamedTuple):
     name: str
-    """Of the outermost element; empty if the text does not begin like XML."""
+    """Of the root element; empty if the text does not begin like XML."""
     declared: bool
-    """Whether the text itself says that it is XML, or what document type it has."""
+    """Whether the text has an XML declaration or a document type."""
     at: int = 0
-    """Where the element begins."""
+    """The offset at which the element begins."""
 
     @property
     def local(self) -> str:
@@ -191,37 +191,37 @@ class XmlRoot(NamedTuple):
         return self.name.rpartition(":")[2]
 
 
-def root(text: str, at: int = 0) -> XmlRoot:
-    """The outermost element of the XML that begins at an offset."""
+def root(text: str, offset: int = 0) -> XmlRoot:
+    """The root element of the XML that begins at an offset."""
     declared, doctype = False, ""
     while True:
-        white = WHITE.match(text, at)
-        at = white.end() if white else at
-        if text.startswith("<?", at):
-            declared = declared or text.startswith("<?xml", at)
-            after = _behind(text, at, "?>")
-        elif text.startswith("<!--", at):
-            after = _behind(text, at, "-->")
-        elif match := DOCTYPE.match(text, at):
+        white = WHITE.match(text, offset)
+        offset = white.end() if white else offset
+        if text.startswith("<?", offset):
+            declared = declared or text.startswith("<?xml", offset)
+            after = _behind(text, offset, "?>")
+        elif text.startswith("<!--", offset):
+            after = _behind(text, offset, "-->")
+        elif match := DOCTYPE.match(text, offset):
             declared, doctype = True, match[1]
             after = _behind_doctype(text, match.end())
         else:
             break
         if after < 0:
-            return XmlRoot(doctype, declared, at)
-        at = after
-    element = ELEMENT.match(text, at)
-    return XmlRoot(element[1] if element else doctype, declared, at)
+            return XmlRoot(doctype, declared, offset)
+        offset = after
+    element = ELEMENT.match(text, offset)
+    return XmlRoot(element[1] if element else doctype, declared, offset)
 
 
-def _behind(text: str, at: int, closing: str) -> int:
-    end = text.find(closing, at)
+def _behind(text: str, offset: int, closing: str) -> int:
+    end = text.find(closing, offset)
     return -1 if end < 0 else end + len(closing)
 
 
-def _behind_doctype(text: str, at: int) -> int:
+def _behind_doctype(text: str, offset: int) -> int:
     """The offset behind a document type, which may hold declarations between square brackets."""
-    bracket, end = text.find("[", at), text.find(">", at)
+    bracket, end = text.find("[", offset), text.find(">", offset)
     if 0 <= bracket < end:
         closing = text.find("]", bracket)
         end = text.find(">", closing) if closing >= 0 else -1

@@ -1,6 +1,4 @@
-"""Characters that nobody can see but programs obey, and what is shown in their place.
-
-Letters and digits that stand lower or higher than their line, in a text that has no such lines.
+"""Invisible characters that programs obey, and plain text for subscripts and superscripts.
 
 p<sub>i</sub>  p_i        r<sup>2</sup>  r²        x<sup>n+1</sup>  x^{n+1}       1<sup>st</sup>  1st (unchanged)
 
@@ -19,20 +17,20 @@ DECEIVER = re.compile(f"[{DECEIVING}]")
 
 
 def shown(character: str) -> str:
-    """What stands for such characters: nothing for those that only reorder or hide text, U+FFFD for the others."""
+    """What replaces such a character: nothing if it only reorders or hides text, otherwise U+FFFD."""
     return "" if DECEIVER.match(character) else "\ufffd"
 
 
 def visible(text: str) -> str:
-    """The text with what is shown in place of each such character."""
-    return CONTROL.sub(lambda found: shown(found[0]), text)
+    """The text with these characters replaced."""
+    return CONTROL.sub(lambda match: shown(match[0]), text)
 
 
 LOW = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 HIGH = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 SIGNS = {"TM": "™", "SM": "℠"}
-LONGEST = 12
-"""Characters; more than that is small print."""
+MAX_SCRIPT_CHARS = 12
+"""A longer text in small letters is small print."""
 # yes "2" "-1" "1,2" "(3)"   no "[2]" (the mark of a note) "2n"
 DIGITS = re.compile(r"[(+−-]?\d+(?:[,+−-]\d+)*\)?\Z")
 # yes "i" "max" "n+1" "i,j" "α"   no "st." "a b" "[a]" "*"
@@ -40,18 +38,18 @@ LETTERS = re.compile(r"[^\W_]+(?:[,+=−·'-]?[^\W_]+)*\Z")
 ORDINALS = frozenset("a an d de e em ème eme er ers es ième ieme nd nde o os ra rd re ren s st t te th tes".split())
 """Endings of numbers: 1st, 1er, 2e, 3o, 1ste."""
 ABBREVIATED = frozenset(("Co", "Dr", "Ed", "Jr", "Ma", "Mr", "No", "Sr", "St", "Wm", "fo", "no", "ro", "vo"))
-"""Words of two letters whose last is written above the line."""
+"""Abbreviations of two letters whose second is written above the line."""
 NOTES = frozenset("abc")
-"""Letters that stand for notes behind a whole word."""
+"""Letters that refer to notes behind a word."""
 
 
 def marked(kind: str, before: str, inner: str) -> str | None:
-    """What stands for the characters `inner`, which are written low (“sub”) or high (“sup”) behind the text `before`.
+    """Plain text for `inner`, a subscript (`kind` “sub”) or superscript (“sup”) behind `before`.
 
-    None if they are best read as they stand.
+    None if it is best written on the line, unchanged.
     """
     inner = inner.strip()
-    if not inner or len(inner) > LONGEST:
+    if not inner or len(inner) > MAX_SCRIPT_CHARS:
         return None
     if kind == "sup" and inner.upper() in SIGNS:
         return SIGNS[inner.upper()]
@@ -67,7 +65,7 @@ def marked(kind: str, before: str, inner: str) -> str | None:
 
 
 def _is_ending(base: str, inner: str) -> bool:
-    """Whether letters above the line are the end of an ordinal number, or of an abbreviated word."""
+    """Whether superscript letters end an ordinal number or an abbreviation."""
     if base[-1].isdigit():
         return inner.casefold() in ORDINALS
     if len(base) > 1:

@@ -1,4 +1,4 @@
-"""Dates that a source writes, as ISO 8601; what can be read in two ways is not read at all.
+"""Dates that a source writes, in ISO 8601; ambiguous ones, such as 03/04/2023, are not read.
 
 2023-03-27   March 27, 2023   27 March 2023   Mon, 27 Mar 2023 10:00:00 +0000   2023-03   2023
 """
@@ -19,26 +19,26 @@ DAY_FIRST = re.compile(
 
 
 def iso(text: str) -> str:
-    """The date as precise as it is written: 2023, 2023-03 or 2023-03-27; empty if this is no date."""
+    """The date as precisely as it is written: 2023, 2023-03 or 2023-03-27; empty if this is no date."""
     text = " ".join(text.split())
-    if found := NUMBERS.match(text):
-        return _made(found[1], found[3], found[4])
-    if found := MONTH_FIRST.match(text):
-        return _made(found[3], _month(found[1]), found[2])
-    if found := DAY_FIRST.match(text):
-        return _made(found[3], _month(found[2]), found[1])
+    if match := NUMBERS.match(text):
+        return _iso_date(match[1], match[3], match[4])
+    if match := MONTH_FIRST.match(text):
+        return _iso_date(match[3], _month(match[1]), match[2])
+    if match := DAY_FIRST.match(text):
+        return _iso_date(match[3], _month(match[2]), match[1])
     return ""
 
 
 def _month(name: str) -> str:
-    """The number of a month by its name or the beginning of it, of three letters or more; 0 if it is none."""
+    """The number of a month by its name or at least its first three letters; “0” if there is no such month."""
     name = name.casefold()
-    return next((str(at) for at, full in enumerate(MONTHS, 1) if len(name) > 2 and full.startswith(name)), "0")
+    return next((str(number) for number, full in enumerate(MONTHS, 1) if len(name) > 2 and full.startswith(name)), "0")
 
 
-def _made(year: str, month: str | None, day: str | None) -> str:
+def _iso_date(year: str, month: str | None, day: str | None) -> str:
     try:
-        found = date(int(year), int(month or 1), int(day or 1)).isoformat()
+        day_iso = date(int(year), int(month or 1), int(day or 1)).isoformat()
     except ValueError:
         return ""
-    return found if day else found[:7] if month else found[:4]
+    return day_iso if day else day_iso[:7] if month else day_iso[:4]

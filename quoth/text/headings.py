@@ -1,4 +1,4 @@
-"""What a section is called that nobody has named: the usual word for what it begins with, and no inference."""
+"""Titles of sections that nobody has named: the usual word for the kind of their first passage."""
 
 import re
 
@@ -17,17 +17,17 @@ PART = re.compile(r"Part \d+\Z")
 
 
 BEGINNING = "Beginning"
-"""What stands before the first heading of a talk."""
+"""The title of what precedes the first heading of a talk."""
 LINKS = "Links"
-"""An introduction that is nothing but addresses."""
+"""The title of an introduction that is only links."""
 PLAIN = frozenset((*USUAL.values(), BEGINNING, LINKS))
 
 
 def part(number: int) -> str:
-    """What a section is called in which no words stand out."""
+    """The title of a section without keyphrases."""
     return f"Part {number}"
 
 
 def is_part(title: str) -> bool:
-    """Whether a title says no more than where its section comes: it does not tell one section from another."""
+    """Whether a title is “Part N”, which says nothing about the section."""
     return PART.match(title) is not None

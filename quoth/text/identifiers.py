@@ -1,39 +1,36 @@
-"""Names for addresses: lower-case ASCII letters, digits and hyphens, at most 80 characters.
-
-Fingerprints: short names that only the same things have.
-"""
+"""Slugs for addresses (lower-case ASCII letters, digits and hyphens, at most 80 characters), and digests."""
 
 import re
 import unicodedata
 from hashlib import blake2b, sha256
 
 APART = re.compile(r"[^a-z0-9]+")
-LONGEST = 80
+MAX_SLUG_CHARS = 80
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", "edits", "index", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 )
-"""File names that Windows cannot have, and addresses that mean something else on our site."""
+"""File names that Windows forbids, and addresses with another meaning on the site."""
 
 
 def slug(text: str) -> str:
-    """An address for a title or a name. Text without Latin letters gets eight characters of its hash."""
+    """The slug of a title or a name; of a text without Latin letters, the first eight characters of its SHA-256."""
     latin = unicodedata.normalize("NFKD", text.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
-    found = APART.sub("-", latin.lower()).strip("-")
-    if len(found) > LONGEST:
-        found = found[:LONGEST].rpartition("-")[0] or found[:LONGEST]
-    if not found or found in RESERVED:
-        found = f"{found}-{sha256(text.encode()).hexdigest()[:8]}".strip("-")
-    return found
+    address = APART.sub("-", latin.lower()).strip("-")
+    if len(address) > MAX_SLUG_CHARS:
+        address = address[:MAX_SLUG_CHARS].rpartition("-")[0] or address[:MAX_SLUG_CHARS]
+    if not address or address in RESERVED:
+        address = f"{address}-{sha256(text.encode()).hexdigest()[:8]}".strip("-")
+    return address
 
 
 LETTERS = 40
-"""Of a fingerprint."""
+"""Hexadecimal digits of a digest."""
 
 
 def digest_of(*parts: bytes | str) -> str:
-    """Tells parts apart from any others, also from the same letters divided in another way."""
-    made = blake2b(digest_size=LETTERS // 2)
+    """The digest of several parts; the same characters divided in another way have another digest."""
+    hasher = blake2b(digest_size=LETTERS // 2)
     for part in parts:
         raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(len(raw).to_bytes(8, "big") + raw)
-    return made.hexdigest()
+        hasher.update(len(raw).to_bytes(8, "big") + raw)
+    return hasher.hexdigest()

@@ -1,7 +1,7 @@
 """The words by which text is searched: without case, accents and apostrophes.
 
-Scripts that put no spaces between their words are searched by pairs of characters: 東京都 by 東京 and 京都. What a
-reader types is taken apart in the same way, in `overrides/assets/search-rank.js`.
+Scripts without spaces are searched by pairs of characters: 東京都 by 東京 and 京都. `overrides/assets/search-rank.js`
+does the same with what a reader types.
 """
 
 import re
@@ -18,36 +18,36 @@ ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
 APOSTROPHES = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 # yes "scaling" "3" "कमाल" (its signs are no letters to Python) "東京都"   no "next-token" (two words)
 WORD = re.compile(f"[{UNSPACED}]+|(?:(?![{UNSPACED}])(?:[^\\W_]|[\u0900-\u0963\u0966-\u0dff]))+")
-# A text without any of these has only words that spaces part, which a simpler expression finds in half the time.
+# A text without any of these is searched with a simpler expression in half the time.
 OTHERWISE = re.compile(f"[{UNSPACED}\u0900-\u0dff]")
 SPACED_WORD = re.compile(r"[^\W_]+")
 SPACED = re.compile(f"(?![{UNSPACED}])")
 RECORDS = "site/search/"
-"""Where what is searched lies until there is an index: LANGUAGE/TRANSCRIPT.jsonl."""
+"""The directory of search records before indexing: LANGUAGE/TRANSCRIPT.jsonl."""
 BUNDLE, BUNDLES = 256, 16
-"""Transcripts that one index holds, about, and the most indexes that a reader's browser asks."""
+"""About how many transcripts one index holds, and how many indexes there are at most."""
 LEFT_OUT = (PassageKind.PREVIEW, PassageKind.HIGHLIGHT)
-"""Passages that only say again what is said elsewhere."""
+"""Kinds of passages that repeat others."""
 LONGEST = 40
-"""Characters; what is longer is no word that anybody types."""
+"""Characters of a word that are indexed; nobody types more."""
 
 
 def searched(text: str) -> list[str]:
-    """Every word of a text as the search compares it, in order."""
+    """The search words of a text, in order."""
     text = folded(text)
     if not OTHERWISE.search(text):
         return [run[:LONGEST] for run in SPACED_WORD.findall(text)]
-    found = list[str]()
+    terms = list[str]()
     for run in WORD.findall(text):
         if SPACED.match(run) or len(run) == 1:
-            found.append(run[:LONGEST])
+            terms.append(run[:LONGEST])
         else:
-            found += [run[at : at + 2] for at in range(len(run) - 1)]
-    return found
+            terms += [run[index : index + 2] for index in range(len(run) - 1)]
+    return terms
 
 
 def folded(text: str) -> str:
-    """A text without case, accents and the apostrophes inside words."""
+    """A text without case, accents and apostrophes inside words."""
     if text.isascii():
         return APOSTROPHES.sub("", text.lower())
     apart = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text.lower()))
@@ -55,11 +55,11 @@ def folded(text: str) -> str:
 
 
 def bundles(names: Sequence[str]) -> dict[int, list[str]]:
-    """The transcripts of each index, by its number. A new one seldom moves the others to another index."""
+    """The transcripts of each search index, by its number; a new transcript seldom moves others to another index."""
     count = 1
     while len(names) > count * BUNDLE and count < BUNDLES:
         count *= 2
-    found: dict[int, list[str]] = {}
+    names_by_bundle: dict[int, list[str]] = {}
     for name in names:
-        found.setdefault(crc32(name.encode()) % count, []).append(name)
-    return dict(sorted(found.items()))
+        names_by_bundle.setdefault(crc32(name.encode()) % count, []).append(name)
+    return dict(sorted(names_by_bundle.items()))

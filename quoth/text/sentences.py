@@ -1,11 +1,11 @@
-"""Where a paragraph may begin: at a sentence, or, where nobody put full stops, at a clause.
+"""Where a paragraph may begin: at a sentence, or in a long text without full stops at a clause.
 
-Where a paragraph of unpunctuated English may begin: before a clause with its own subject, never inside a phrase.
+A clause of English begins with its own subject, and never inside a phrase:
 
 yes  … these things | but so you know to put this in …      … at colleges | so we talk about …
 no   … more severe than | that …   … not just are smart | but actually are aligned …   … so | that you can use it …
 
-The words are those of English; text in other languages has no such places, and is divided between any two words.
+Text in other languages has no such places, and is divided between any two words.
 """
 
 import re
@@ -15,7 +15,7 @@ from itertools import pairwise
 
 import sentencex
 
-from quoth.text.words import SENTENCE_END, count, inside_token
+from quoth.text.words import SENTENCE_END, count, fold, inside_token
 
 APOSTROPHE = "['’]"
 PRONOUN = r"(?:i|you|he|she|it|we|they|there|this|that|these|those|what|who|here|let)"
@@ -28,7 +28,7 @@ ADVERB = (
     r"(?:(?:actually|also|again|basically|eventually|finally|maybe|now|obviously|of course|then|you know|i think) )?"
 )
 
-# What opens a clause, and how much a paragraph would rather not begin with it.
+# What begins a clause, and the cost of beginning a paragraph with it.
 OPENERS = (
     # yes "and so we went" "yeah it was"   no "and interest" "yes or no"
     (
@@ -57,7 +57,7 @@ OPENERS = (
     (re.compile(rf"\b(?:because (?={SUBJECT})|or (?:if|so|maybe) (?={SUBJECT}))", re.I), 40),
 )
 
-# What holds the next word: prepositions, articles, conjunctions, auxiliaries, subjects, verbs before a complement.
+# Words that belong with the next word: prepositions, articles, conjunctions, auxiliaries, subjects, some verbs.
 BINDING = frozenset(
     "a about actually after against all also am an and another any are as at basically be because been before "
     "being believe between but by can can't cause could couldn't did didn't do does doesn't doing don't each "
@@ -84,7 +84,7 @@ LAST_WORDS = re.compile(r"\S+(?:\s+\S+){0,2}$")
 
 
 def openers(sentence: str) -> Iterator[tuple[int, float]]:
-    """Where a clause begins in a sentence, each place once, and what a paragraph there costs."""
+    """Offsets of clauses in a sentence, in order, with the cost of beginning a paragraph there."""
     costs: dict[int, float] = {}
     for pattern, cost in OPENERS:
         for match in pattern.finditer(sentence):
@@ -98,69 +98,69 @@ def holds_on(before: str) -> bool:
     last = LAST_WORDS.search(before.rstrip()[-60:])
     if last is None or FILLER.search(last[0]):
         return False
-    word = last[0].split()[-1].casefold().replace("’", "'")
+    word = fold(last[0].split()[-1])
     pronoun = CONTRACTION.search(word) and word not in ("let's",)
     return word in BINDING or bool(pronoun)
 
 
-def begins_clause(text: str, at: int) -> bool:
+def begins_clause(text: str, offset: int) -> bool:
     """Whether a clause with a subject may begin with the word at this offset."""
-    return bool(CLAUSE.match(text, at)) and not holds_on(text[:at])
+    return bool(CLAUSE.match(text, offset)) and not holds_on(text[:offset])
 
 
-def inside_phrase(text: str, at: int) -> bool:
-    """Whether a cut before the word at this offset would part words that belong together."""
-    following = text[at:].split(maxsplit=1)
-    return holds_on(text[:at]) or bool(following and following[0].casefold() in GOES_ON)
+def inside_phrase(text: str, offset: int) -> bool:
+    """Whether a cut before the word at this offset would separate words that belong together."""
+    following = text[offset:].split(maxsplit=1)
+    return holds_on(text[:offset]) or bool(following and following[0].casefold() in GOES_ON)
 
 
-ANYWHERE = 60
-LONG = 70
-"""Words; a longer sentence may be divided."""
-APART = 12
-"""Words; clauses are not divided closer than this."""
+ANYWHERE_COST = 60
+"""The cost of a paragraph that begins between any two words."""
+LONG_WORDS = 70
+"""A longer sentence may be divided."""
+MIN_CLAUSE_WORDS = 12
+"""Breaks at clauses are at least so far apart."""
 
 
 OPENING, CLOSING = '“„‘«‹([{`"', "”’»›)]}"
-"""Marks around what is quoted or stands aside."""
+"""Quotation marks and brackets."""
 APOSTROPHES = str.maketrans(dict.fromkeys(OPENING + CLOSING, "’"))
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphBreak:
-    """A place in a text where a paragraph may begin, and what that costs; the beginning of a sentence costs nothing."""
+    """An offset where a paragraph may begin, and the cost of that; beginning with a sentence costs nothing."""
 
     at: int
     cost: float
 
 
 def breaks(text: str, language: str = "en") -> list[ParagraphBreak]:
-    """Every place where a paragraph of this text may begin, from the first character on, in order."""
-    found: list[ParagraphBreak] = []
-    at = 0
+    """Every place where a paragraph of this text may begin, in order, its first character included."""
+    places: list[ParagraphBreak] = []
+    position = 0
     for sentence in _sentences(text, language or "en"):
-        begin = text.find(sentence.strip(), at) if sentence.strip() else at
-        begin = at if begin < 0 else begin
+        begin = text.find(sentence.strip(), position) if sentence.strip() else position
+        begin = position if begin < 0 else begin
         if sentence.strip():
-            found.extend([ParagraphBreak(begin, 0)] if not found or not inside_token(text, begin) else [])
-            found.extend(_inside(sentence.strip(), begin))
-        at = max(at, begin) + len(sentence.strip())
-    return found
+            places.extend([ParagraphBreak(begin, 0)] if not places or not inside_token(text, begin) else [])
+            places.extend(_breaks_inside(sentence.strip(), begin))
+        position = max(position, begin) + len(sentence.strip())
+    return places
 
 
 def _sentences(text: str, language: str) -> Iterator[str]:
-    """The sentences of a text; what seems to be a long one is read again as if nothing in it were quoted.
+    """The sentences of a text; a long one is segmented again as if it had no quotation marks.
 
-    In “‘Cause it's late. … the boys’ day” sentencex takes all the words between the two marks for one sentence, however
-    many there are.
+    In “‘Cause it's late. … the boys’ day” sentencex takes all the words between the two marks for one sentence.
     """
     for sentence in sentencex.segment(language, text):
-        if count(sentence) <= LONG:
+        if count(sentence) <= LONG_WORDS:
             yield sentence
             continue
-        at = begin = 0
+        position = begin = 0
         for part in sentencex.segment(language, sentence.translate(APOSTROPHES)):
-            end = at = at + len(part)
+            end = position = position + len(part)
             while end > begin and sentence[end - 1] in OPENING and sentence[: end - 1][-1:].isspace():
                 end -= 1
             yield sentence[begin:end]
@@ -169,8 +169,8 @@ def _sentences(text: str, language: str) -> Iterator[str]:
 
 
 def starts(text: str, language: str = "en") -> list[int]:
-    """Where the sentences of a text begin."""
-    return [one.at for one in breaks(text, language) if one.cost == 0]
+    """The offsets at which the sentences of a text begin."""
+    return [place.at for place in breaks(text, language) if place.cost == 0]
 
 
 def ends_sentence(text: str) -> bool:
@@ -178,28 +178,28 @@ def ends_sentence(text: str) -> bool:
     return bool(SENTENCE_END.search(text))
 
 
-def _inside(sentence: str, offset: int) -> list[ParagraphBreak]:
-    """Clauses in a sentence that is too long for a paragraph, and places between words where there is no clause."""
-    if count(sentence) <= LONG:
+def _breaks_inside(sentence: str, offset: int) -> list[ParagraphBreak]:
+    """Breaks at clauses of a sentence that is too long, and between words where there is no clause."""
+    if count(sentence) <= LONG_WORDS:
         return []
     clauses: list[ParagraphBreak] = []
     last = 0
-    for at, cost in openers(sentence):
-        apart = count(sentence[last:at]) >= APART and count(sentence[at:]) >= APART
-        if apart and not inside_token(sentence, at):
-            clauses.append(ParagraphBreak(offset + at, cost))
-            last = at
+    for place, cost in openers(sentence):
+        apart = count(sentence[last:place]) >= MIN_CLAUSE_WORDS and count(sentence[place:]) >= MIN_CLAUSE_WORDS
+        if apart and not inside_token(sentence, place):
+            clauses.append(ParagraphBreak(offset + place, cost))
+            last = place
     return _without_gaps(sentence, offset, clauses)
 
 
-def _without_gaps(sentence: str, offset: int, found: list[ParagraphBreak]) -> list[ParagraphBreak]:
-    """The same, with places between any two words where clauses are more than `LONG` words apart."""
-    edges = [0, *(one.at - offset for one in found), len(sentence)]
+def _without_gaps(sentence: str, offset: int, places: list[ParagraphBreak]) -> list[ParagraphBreak]:
+    """The breaks with more of them between words where they are more than `LONG_WORDS` apart."""
+    edges = [0, *(place.at - offset for place in places), len(sentence)]
     for begin, end in pairwise(edges):
-        if count(sentence[begin:end]) > LONG:
+        if count(sentence[begin:end]) > LONG_WORDS:
             gaps = [match.end() for match in re.finditer(r"\s+|(?<=[。！？、，])", sentence[begin:end])]
             clauses = [gap for gap in gaps if begins_clause(sentence, begin + gap)]
             gaps = clauses or [gap for gap in gaps if not inside_phrase(sentence, begin + gap)] or gaps
             gaps = gaps[:: max(1, len(gaps) * 20 // max(1, count(sentence[begin:end])))]
-            found.extend(ParagraphBreak(offset + begin + gap, ANYWHERE) for gap in gaps if gap)
-    return sorted(found, key=lambda one: one.at)
+            places.extend(ParagraphBreak(offset + begin + gap, ANYWHERE_COST) for gap in gaps if gap)
+    return sorted(places, key=lambda place: place.at)

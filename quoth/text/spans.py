@@ -1,7 +1,7 @@
-"""Passages as stretches of the source with the edits applied: the one place where text is cut, joined and changed.
+"""Passages as spans of the source with the edits applied: the one place where text is cut, joined and changed.
 
-A passage is a span of its source and the pieces that are read there. Because its pieces are always worked out
-from the source and the edits, replaying the edits over the source gives the words of the page, in order.
+A passage is a span of its source with the text runs that are read there. These are always computed from the source and
+the edits, so replaying the edits over the source gives the words of the page, in order. `edits` are always sorted.
 """
 
 import re
@@ -17,22 +17,22 @@ from quoth.text.words import inside_token
 SPACED = re.compile(r"\S+(?: \S+)*")
 UNTIMED = (PassageKind.INTRODUCTION, PassageKind.WORK, PassageKind.CHAPTER)
 CORRECTION = "correction"
-"""The rule of an edit that puts other words in place; other edits leave words out."""
+"""The rule of edits that replace words; other edits remove them."""
 PUNCTUATION = "punctuation"
-"""The rule of an edit that puts other marks around a word, or other capitals into it."""
+"""The rule of edits that change punctuation or capitals."""
 LEFT_OUT = "edited copy"
-"""The rule of an edit that leaves out what a person has left out of an edited copy."""
+"""The rule of edits that remove what an edited copy does not have."""
 STYLE = "clean style"
-"""The rule of an edit that folds fillers and the like away, where an editor asks for that."""
+"""The rule of edits that remove fillers and the like, where an editor asks for that."""
 FOLDED = frozenset((LEFT_OUT, STYLE))
-"""Rules whose words a reader can see where they were, if they want to."""
+"""Rules whose removed words a reader can unfold in their place."""
 APART = ("space", "two passages stood without a space between them")
 AFTER_READING = frozenset((CORRECTION, PUNCTUATION, *FOLDED))
-"""Rules of edits that change what the source says; the others are about how it says it."""
+"""Rules of edits that change what the source says; other rules are about its form."""
 
 
 def edit(source: Source, span: Span, after: str, rule: str, reason: str) -> Edit:
-    """The change of the words in `span` to `after`."""
+    """An edit that changes the text of `span` to `after`."""
     return Edit(
         rule=rule,
         begin=span.begin,
@@ -45,26 +45,26 @@ def edit(source: Source, span: Span, after: str, rule: str, reason: str) -> Edit
 
 
 def runs(source: Source, edits: tuple[Edit, ...], span: Span) -> Iterator[tuple[str, int, Edit | None]]:
-    """The text of a span in order: what stands (with its offset) and what edits put there. `edits` are sorted."""
-    at = span.begin
+    """The text of a span in order: unchanged runs and replacements, each with its offset and its edit, if any."""
+    position = span.begin
     first = bisect_left(edits, span.begin, key=lambda e: e.begin)
     if first and edits[first - 1].end > span.begin:
-        at = edits[first - 1].end
+        position = edits[first - 1].end
     for index in range(first, len(edits)):
         change = edits[index]
         if change.begin >= span.end:
             break
-        if change.begin > at:
-            yield source.text[at : change.begin], at, None
+        if change.begin > position:
+            yield source.text[position : change.begin], position, None
         yield change.after, change.begin, change
-        at = max(at, change.end)
-    if at < span.end:
-        yield source.text[at : span.end], at, None
+        position = max(position, change.end)
+    if position < span.end:
+        yield source.text[position : span.end], position, None
 
 
 def pieces(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[TextRun, ...]:
-    """What is read in a span: white space folded, corrections apart, words left out gone."""
-    found: list[TextRun] = []
+    """What is read in a span: white space folded, corrections as runs of their own, removed words gone."""
+    text_runs: list[TextRun] = []
     last = " "
     for text, _, change in runs(source, edits, span):
         text = _spaced(text)
@@ -74,17 +74,17 @@ def pieces(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[TextRun
         if not text and shown is None:
             continue
         last = text[-1] if text else last
-        if found and shown is None and found[-1].edit is None:
-            found[-1] = TextRun(found[-1].text + text)
+        if text_runs and shown is None and text_runs[-1].edit is None:
+            text_runs[-1] = TextRun(text_runs[-1].text + text)
         else:
-            found.append(TextRun(text, shown))
-    if found and found[-1].text.endswith(" "):
-        found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
-    return tuple(piece for piece in found if piece.text or piece.edit)
+            text_runs.append(TextRun(text, shown))
+    if text_runs and text_runs[-1].text.endswith(" "):
+        text_runs[-1] = replace(text_runs[-1], text=text_runs[-1].text.rstrip(" "))
+    return tuple(piece for piece in text_runs if piece.text or piece.edit)
 
 
 def _spaced(text: str) -> str:
-    """The text with one space for each run of white space; a regular expression takes six times as long."""
+    """The text with single spaces; a regular expression would take six times as long."""
     words = " ".join(text.split())
     before, after = " " if text[:1].isspace() else "", " " if words and text[-1:].isspace() else ""
     return f"{before}{words}{after}"
@@ -96,61 +96,61 @@ def visible(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[str, l
     offsets: list[int] = []
     last = " "
     for text, begin, change in runs(source, edits, span):
-        at = 0
+        copied = 0
         for match in SPACED.finditer(text):
-            if match.start() > at and last != " ":
+            if match.start() > copied and last != " ":
                 parts.append(" ")
-                offsets.append(begin + at if change is None else change.begin)
+                offsets.append(begin + copied if change is None else change.begin)
             parts.append(match[0])
             places = range(begin + match.start(), begin + match.end())
             offsets += places if change is None else [change.begin] * len(places)
-            last, at = match[0][-1], match.end()
-        if at < len(text) and last != " ":
+            last, copied = match[0][-1], match.end()
+        if copied < len(text) and last != " ":
             parts.append(" ")
-            offsets.append(begin + at if change is None else change.begin)
+            offsets.append(begin + copied if change is None else change.begin)
             last = " "
     read = "".join(parts)
     return (read[:-1], offsets[:-1]) if read.endswith(" ") else (read, offsets)
 
 
 def trim(source: Source, edits: tuple[Edit, ...], span: Span) -> Span | None:
-    """The span without the white space and the left-out words at its ends; None if nothing is read there."""
+    """The span without white space and removed words at its ends; None if nothing is read there."""
     begin, end = None, span.begin
-    for text, at, change in runs(source, edits, span):
+    for text, offset, change in runs(source, edits, span):
         words = text.strip()
         if change is not None and (words or change.rule == CORRECTION):
             begin = change.begin if begin is None else begin
             end = change.end
         elif change is None and words:
-            lead = at + len(text) - len(text.lstrip())
+            lead = offset + len(text) - len(text.lstrip())
             begin = lead if begin is None else begin
-            end = at + len(text.rstrip())
+            end = offset + len(text.rstrip())
     return None if begin is None else Span(begin, end)
 
 
 def shape(source: Source, edits: tuple[Edit, ...], times: tuple[Timestamp, ...], like: Passage) -> Passage | None:
-    """The passage over `like`'s span with the edits applied; None if no words are left in it."""
+    """The passage over the span of `like` with the edits applied; None if no words remain."""
     span = trim(source, edits, like.span)
     if span is None:
         return None
-    made = replace(
+    passage = replace(
         like,
         span=span,
         pieces=_with_repeats(pieces(source, edits, span), like),
         first_line=source.line(span.begin),
         last_line=source.line(span.end - 1),
     )
-    return made if like.kind in UNTIMED else timed(made, times)
+    return passage if like.kind in UNTIMED else timed(passage, times)
 
 
-def _with_repeats(made: tuple[TextRun, ...], like: Passage) -> tuple[TextRun, ...]:
-    """What a passage repeats is known for the whole of it."""
+def _with_repeats(text_runs: tuple[TextRun, ...], like: Passage) -> tuple[TextRun, ...]:
+    """The runs with what the passage repeats, which holds for all of it."""
     repeats = like.pieces[0].repeats if like.pieces else None
-    return made if repeats is None else tuple(replace(piece, repeats=repeats) for piece in made)
+    return text_runs if repeats is None else tuple(replace(piece, repeats=repeats) for piece in text_runs)
 
 
 def timed(passage: Passage, times: tuple[Timestamp, ...]) -> Passage:
-    """The passage with the time of the stamped stretch that it begins in, and the next stamp after it as its end."""
+    """The passage with the last time at or before its beginning, and the next time after it as its end."""
     index = bisect_right(times, passage.span.begin, key=lambda mark: mark.offset) - 1
     if index < 0:
         return passage
@@ -165,46 +165,46 @@ def timed(passage: Passage, times: tuple[Timestamp, ...]) -> Passage:
 
 
 def amend(transcript: Transcript, changes: Iterable[Edit]) -> Transcript:
-    """The transcript with more edits; one that leaves words out takes the place of those inside it.
+    """The transcript with more edits; an edit that removes words replaces those inside it.
 
-    Passages left without words are gone.
+    Passages without words are dropped.
     """
     changes = tuple(changes)
     if not changes:
         return transcript
     touched = sorted(changes, key=lambda e: e.begin)
-    kept = [one for one in transcript.edits if not _covered(touched, one)]
+    kept = [change for change in transcript.edits if not _covered(touched, change)]
     edits = tuple(sorted((*kept, *changes), key=lambda e: (e.begin, e.end)))
-    made = list[Passage]()
-    for one in transcript.passages:
-        last = bisect_left(touched, one.span.end, key=lambda e: e.begin) - 1
-        if last < 0 or touched[last].end <= one.span.begin:
-            made.append(one)
-        elif shaped := shape(transcript.source, edits, transcript.times, one):
-            made.append(shaped)
-    return replace(transcript, edits=edits, passages=tuple(made))
+    passages = list[Passage]()
+    for passage in transcript.passages:
+        last = bisect_left(touched, passage.span.end, key=lambda e: e.begin) - 1
+        if last < 0 or touched[last].end <= passage.span.begin:
+            passages.append(passage)
+        elif shaped := shape(transcript.source, edits, transcript.times, passage):
+            passages.append(shaped)
+    return replace(transcript, edits=edits, passages=tuple(passages))
 
 
 def take_out(transcript: Transcript, cuts: Iterable[tuple[Span, str]], rule: str) -> Transcript:
     """The transcript without the words of some spans, each with its reason.
 
-    What edits have left out there already stays as it is; what they have put in place goes too.
+    Edits that removed words there stay; replacements there are removed too.
     """
     changes, silenced = list[Edit](), set[Edit]()
     for span, reason in cuts:
-        at = span.begin
+        position = span.begin
         first = max(0, bisect_left(transcript.edits, span.begin, key=lambda e: e.begin) - 1)
         for index in range(first, len(transcript.edits)):
             change = transcript.edits[index]
             if change.begin >= span.end:
                 break
-            if change.end > at:
-                changes += _gap(transcript.source, Span(at, change.begin), rule, reason)
-                at = change.end
+            if change.end > position:
+                changes += _gap(transcript.source, Span(position, change.begin), rule, reason)
+                position = change.end
             if change.begin >= span.begin and change.after.strip():
                 silenced.add(change)
                 changes.append(replace(change, rule=rule, after="", reason=reason))
-        changes += _gap(transcript.source, Span(at, span.end), rule, reason)
+        changes += _gap(transcript.source, Span(position, span.end), rule, reason)
     kept = tuple(edit for edit in transcript.edits if edit not in silenced) if silenced else transcript.edits
     return amend(replace(transcript, edits=kept), changes)
 
@@ -214,44 +214,51 @@ def _gap(source: Source, span: Span, rule: str, reason: str) -> list[Edit]:
     return [edit(source, span, "", rule, reason)] if words else []
 
 
-def _covered(changes: list[Edit], one: Edit) -> bool:
-    """Whether an edit lies inside one of these, which are in order and do not touch each other."""
-    at = bisect_right(changes, one.begin, key=lambda e: e.begin) - 1
-    return at >= 0 and not changes[at].after and one.end <= changes[at].end and changes[at].begin < changes[at].end
+def _covered(changes: list[Edit], change: Edit) -> bool:
+    """Whether an edit is inside a removal of `changes`, which are in order and do not overlap."""
+    index = bisect_right(changes, change.begin, key=lambda e: e.begin) - 1
+    return (
+        index >= 0
+        and not changes[index].after
+        and change.end <= changes[index].end
+        and changes[index].begin < changes[index].end
+    )
 
 
 def cut(transcript: Transcript, offsets: Iterable[int]) -> Transcript:
-    """The transcript with passages beginning at these offsets too. A cut inside an edit moves to its beginning."""
+    """The transcript with passages cut at these offsets too; a cut inside an edit moves to its beginning."""
     wanted = sorted({outside(transcript.edits, offset) for offset in offsets})
-    transcript = amend(transcript, (_space(transcript.source, at) for at in wanted if _glued(transcript, at)))
-    made: list[Passage] = []
-    for one in transcript.passages:
-        low = bisect_right(wanted, one.span.begin)
-        high = bisect_left(wanted, one.span.end)
+    transcript = amend(
+        transcript, (_space(transcript.source, offset) for offset in wanted if _glued(transcript, offset))
+    )
+    passages: list[Passage] = []
+    for passage in transcript.passages:
+        low = bisect_right(wanted, passage.span.begin)
+        high = bisect_left(wanted, passage.span.end)
         if low == high:
-            made.append(one)
+            passages.append(passage)
             continue
-        marks = (one.span.begin, *wanted[low:high], one.span.end)
+        marks = (passage.span.begin, *wanted[low:high], passage.span.end)
         for begin, end in pairwise(marks):
-            part = replace(one, span=Span(begin, end))
+            part = replace(passage, span=Span(begin, end))
             if shaped := shape(transcript.source, transcript.edits, transcript.times, part):
-                made.append(shaped)
-    return replace(transcript, passages=tuple(made))
+                passages.append(shaped)
+    return replace(transcript, passages=tuple(passages))
 
 
-def _glued(transcript: Transcript, at: int) -> bool:
-    """Whether a cut would part a token that no edit has parted yet: “yes.Thank you” said by two."""
-    index = bisect_left(transcript.edits, at, key=lambda e: e.begin)
-    parted = index < len(transcript.edits) and transcript.edits[index].begin == at
-    return not parted and inside_token(transcript.source.text, at)
+def _glued(transcript: Transcript, offset: int) -> bool:
+    """Whether an offset is inside a token that no edit divides yet: “yes.Thank you” spoken by two people."""
+    index = bisect_left(transcript.edits, offset, key=lambda e: e.begin)
+    parted = index < len(transcript.edits) and transcript.edits[index].begin == offset
+    return not parted and inside_token(transcript.source.text, offset)
 
 
-def _space(source: Source, at: int) -> Edit:
-    return edit(source, Span(at, at), " ", *APART)
+def _space(source: Source, offset: int) -> Edit:
+    return edit(source, Span(offset, offset), " ", *APART)
 
 
 def outside(edits: tuple[Edit, ...], offset: int) -> int:
-    """The offset, or the beginning of the edit that it is inside of: nothing is cut in two there."""
+    """The offset, or the beginning of the edit that it is inside of."""
     index = bisect_right(edits, offset, key=lambda e: e.begin) - 1
     if index >= 0 and edits[index].begin < offset < edits[index].end:
         return edits[index].begin
@@ -259,7 +266,7 @@ def outside(edits: tuple[Edit, ...], offset: int) -> int:
 
 
 def join(transcript: Transcript, parts: tuple[Passage, ...]) -> Passage:
-    """One passage from the first of some neighbours to the last; speaker and kind are the first one's."""
-    whole = replace(parts[0], span=Span(parts[0].span.begin, parts[-1].span.end))
-    shaped = shape(transcript.source, transcript.edits, transcript.times, whole)
+    """One passage from the first of adjacent passages to the last, with the speaker and kind of the first."""
+    joined = replace(parts[0], span=Span(parts[0].span.begin, parts[-1].span.end))
+    shaped = shape(transcript.source, transcript.edits, transcript.times, joined)
     return shaped if shaped else parts[0]

@@ -1,4 +1,4 @@
-"""What became of a transcript in numbers: the report, `build.json` and the page about its edits say the same."""
+"""Statistics of a transcript for the report, `build.json` and its page about edits, which all say the same."""
 
 from collections import Counter
 from functools import lru_cache
@@ -9,25 +9,26 @@ from quoth.text.spans import CORRECTION, PUNCTUATION, STYLE
 from quoth.text.words import words
 
 MOVED = frozenset(("label", "stamp", "header", "heading", "chapters", "front matter", "list mark"))
-"""Rules whose words are left out of the text because the page says them in another place."""
+"""Rules of edits whose words the page shows in another place."""
 FORM = frozenset(("structure", "markup", "character"))
-"""Rules of what is not words of the source but the form of its file: fields and tags, characters written in codes."""
+"""Rules of edits about the form of a file, not its words: fields, tags, encoded characters."""
 CODED = frozenset(("structure", "character"))
-"""Those of them that nobody wrote by hand, and that hide the words from who looks at the source."""
+"""Of these, the rules of form that nobody writes by hand, which hide the words of the source."""
 COUNTED = (MOVED - {"header"}) | FORM | {"rolling caption", "loop", "markdown", "ruling", PUNCTUATION, STYLE}
-"""Of these the page about edits says only how many there were: they are all alike."""
+"""Rules whose edits are all alike: the page about edits only counts them."""
 
 
 def figures(document: Document) -> Statistics:
+    """The statistics of a document: words kept, moved and removed, passages, speakers, times."""
     passages = document.passages
     left_out = [edit for edit in document.edits if edit.rule != CORRECTION and not edit.after.strip()]
     gone = [edit for edit in left_out if edit.rule not in FORM]
-    said = [one for one in passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
-    bases = Counter(one.attributed_by.value if one.speaker else "unknown" for one in said)
-    times = Counter(one.clock.value for one in passages)
+    spoken = [passage for passage in passages if passage.kind in (PassageKind.SPEECH, PassageKind.PREVIEW)]
+    bases = Counter(passage.attributed_by.value if passage.speaker else "unknown" for passage in spoken)
+    times = Counter(passage.clock.value for passage in passages)
     return Statistics(
         source_words=_size(without(document, FORM)),
-        kept=sum(_size(one.text) for one in passages),
+        kept=sum(_size(passage.text) for passage in passages),
         moved=sum(_size(edit.words) for edit in gone if edit.rule in MOVED),
         removed=sum(_size(edit.words) for edit in gone if edit.rule not in MOVED),
         corrections=sum(1 for edit in document.edits if edit.rule == CORRECTION),
@@ -41,22 +42,22 @@ def figures(document: Document) -> Statistics:
 
 @lru_cache(maxsize=2048)
 def _size(text: str) -> int:
-    """How many words a text has: asked of the same ones each time that something of a transcript is made again."""
+    """The number of words of a text, cached because a build asks for the same texts again."""
     return len(words(text))
 
 
 def without(document: Document, rules: frozenset[str]) -> str:
-    """The source after the edits of some rules, line by line as it was."""
-    parts, at = list[str](), 0
+    """The source with only the edits of these rules applied; its line numbers stay."""
+    parts, position = list[str](), 0
     for edit in document.edits:
         if edit.rule in rules:
-            parts += [document.source.text[at : edit.begin], edit.after, "\n" * edit.before.count("\n")]
-            at = edit.end
-    return "".join([*parts, document.source.text[at:]])
+            parts += [document.source.text[position : edit.begin], edit.after, "\n" * edit.before.count("\n")]
+            position = edit.end
+    return "".join([*parts, document.source.text[position:]])
 
 
 def turns(document: Document) -> int:
-    """How often a speaker begins, interjections and what goes on after them included."""
-    said = (one for one in document.passages if one.kind in (PassageKind.SPEECH, PassageKind.PREVIEW))
-    names = (piece.speaker or one.speaker for one in said for piece in one.pieces if piece.text.strip())
+    """The number of turns; an interjection is one, and so is what follows it."""
+    spoken = (passage for passage in document.passages if passage.kind in (PassageKind.SPEECH, PassageKind.PREVIEW))
+    names = (piece.speaker or passage.speaker for passage in spoken for piece in passage.pieces if piece.text.strip())
     return sum(1 for _ in groupby(names))

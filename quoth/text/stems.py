@@ -1,13 +1,11 @@
-"""The words of a text that carry its subject, as stems: what sections, themes and related passages are compared by."""
+"""Stems of the words of a text, without common words: what sections, themes and related passages are compared by."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-import snowballstemmer
+from quoth.text.words import folded
 
-from quoth.text.words import WORD
-
-# What English says in any talk, whatever it is about; stems of other languages' small words are told by their spread.
+# English words of any talk, whatever its subject; common words of other languages are found by how widely they occur.
 COMMON = frozenset(
     "a able about absolutely actually after again ago ah all almost already alright also although always am an and "
     "another any anybody anyone anything anyway are aren't around as ask at away back be became because been before "
@@ -31,25 +29,32 @@ COMMON = frozenset(
     "where where's whether which while who who's whole why will with within without won't wonder word words work "
     "would wouldn't wow yeah year years yep yes yet you you'd you'll you're you've your yours yourself".split()
 )
-ENGLISH = 0.35
-"""Share of small words from which on a talk is English."""
-_english = snowballstemmer.stemmer("english")
+MIN_ENGLISH_SHARE = 0.35
+"""The share of these words from which on a talk is English."""
 
 
 @cache
 def stem(word: str) -> str:
-    """The stem of a folded English word: “scaling”, “scales” and “scaled” have one."""
-    return str(_english.stemWord(word))
+    """The stem of a folded English word: the same for “scaling”, “scales” and “scaled”."""
+    return _english_stemmer()(word)
+
+
+@cache
+def _english_stemmer() -> Callable[[str], str]:
+    import snowballstemmer  # noqa: PLC0415  (it loads every language, which takes commands 15 ms that stem no word)
+
+    stem_word: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
+    return stem_word
 
 
 @lru_cache(maxsize=2048)
 def content(text: str) -> tuple[str, ...]:
-    """The stems of a text in order, without words that say nothing of its subject."""
-    found = WORD.findall(text.casefold().replace("’", "'"))
-    return tuple([stem(word) for word in found if word not in COMMON and (len(word) > 1 or not word.isascii())])
+    """The stems of a text in order, without common words."""
+    tokens = folded(text)
+    return tuple([stem(word) for word in tokens if word not in COMMON and (len(word) > 1 or not word.isascii())])
 
 
 def is_english(texts: Sequence[str]) -> bool:
-    """Whether so many of the words of a talk are small words of English that it is in English."""
-    found = [word for text in texts for word in WORD.findall(text.casefold().replace("’", "'"))]
-    return sum(word in COMMON for word in found) >= ENGLISH * len(found)
+    """Whether enough of the words of these texts are common English words."""
+    tokens = [word for text in texts for word in folded(text)]
+    return sum(word in COMMON for word in tokens) >= MIN_ENGLISH_SHARE * len(tokens)

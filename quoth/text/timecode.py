@@ -1,4 +1,4 @@
-"""Times as whole milliseconds, read and written.
+"""Times in whole milliseconds: parsed and written.
 
 read    1:02:03.5   62:03   00:06:53,120
 written 1:02:03   06:53   −00:10 (before the clock of a mission starts)
@@ -14,7 +14,7 @@ WHOLE = re.compile(rf"{TIME}\Z")
 
 
 def parse(text: str) -> Milliseconds | None:
-    """The time that `text` writes as [hours:]minutes:seconds[.fraction]; None if it is not one."""
+    """The time of a text [hours:]minutes:seconds[.fraction]; None if it is no time."""
     if not WHOLE.match(text):
         return None
     clock, _, fraction = text.replace(",", ".").partition(".")
@@ -25,7 +25,7 @@ def parse(text: str) -> Milliseconds | None:
 
 
 def shown(time: Milliseconds) -> str:
-    """The time as a person reads it: 06:53, and 1:06:53 from the first hour on."""
+    """The time for a reader: 06:53, or 1:06:53 from an hour on."""
     hours, minutes, seconds = parts(abs(time))
     sign = "−" if time < 0 else ""
     return f"{sign}{hours}:{minutes:02}:{seconds:02}" if hours else f"{sign}{minutes:02}:{seconds:02}"
@@ -38,12 +38,12 @@ def full(time: Milliseconds) -> str:
 
 
 def stamp(time: Milliseconds, mark: str = ".") -> str:
-    """The time with its milliseconds, as captions have it: 00:06:53.120"""
+    """The time with milliseconds, as in captions: 00:06:53.120"""
     return f"{full(time)}{mark}{time % 1000:03}"
 
 
 def in_seconds(time: Milliseconds) -> str:
-    """The time in seconds, without a fraction that is nought: 413 or 413.25."""
+    """The time in seconds, without trailing zeros: 413 or 413.25."""
     return f"{time / 1000:.3f}".rstrip("0").rstrip(".")
 
 

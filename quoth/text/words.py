@@ -1,4 +1,4 @@
-"""Words and tokens: what is counted, compared and accounted for."""
+"""Words and tokens of a text: for counting, comparing and accounting."""
 
 import re
 import unicodedata
@@ -17,11 +17,11 @@ def tokens(text: str) -> list[str]:
     return TOKEN.findall(unicodedata.normalize("NFC", text))
 
 
-def inside_token(text: str, at: int) -> bool:
-    """Whether a token goes on across this offset: “malicious.The” and “don’t” are one each."""
-    if not 0 < at < len(text) or not _wordy(text[at]):
+def inside_token(text: str, offset: int) -> bool:
+    """Whether an offset is inside a token: “malicious.The” and “don’t” are one token each."""
+    if not 0 < offset < len(text) or not _wordy(text[offset]):
         return False
-    return _wordy(text[at - 1]) or (at > 1 and text[at - 1] in "'’.,:-" and _wordy(text[at - 2]))
+    return _wordy(text[offset - 1]) or (offset > 1 and text[offset - 1] in "'’.,:-" and _wordy(text[offset - 2]))
 
 
 def _wordy(character: str) -> bool:
@@ -29,17 +29,22 @@ def _wordy(character: str) -> bool:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text in order, as they stand, without punctuation."""
+    """The words of a text in order, without punctuation."""
     return WORD.findall(text)
 
 
 def folded(text: str) -> list[str]:
-    """The words of a text for comparing: without case, with straight apostrophes."""
-    return WORD.findall(text.casefold().replace("’", "'"))
+    """The words of a text in order, as `fold` makes them."""
+    return WORD.findall(fold(text))
+
+
+def fold(text: str) -> str:
+    """A text for comparing: case folded, with straight apostrophes."""
+    return text.casefold().replace("’", "'")
 
 
 def count(text: str) -> int:
-    """How many words a text has, by its white space; a run of an unspaced script counts two characters as one."""
+    """The number of words of a text, by white space; two characters of a script without spaces are one word."""
     runs = text.split()
     if text.isascii() or not UNSPACED.search(text):
         return len(runs)

@@ -10,26 +10,26 @@ from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.line_scan import ScannedLines
 from quoth.text.words import count
 
-MANY = 5
-"""Times from which on the pace of the words tells."""
-SLOW, SPOKEN = 0.05, (0.5, 8.0)
-"""Words a second: fewer are not spoken, and so many are."""
+MIN_PACES = 5
+"""The pace of the words is only known from so many times on."""
+MIN_PACE, SPOKEN_PACE = 0.05, (0.5, 8.0)
+"""Words a second: nobody speaks more slowly than the first, and people do speak between the others."""
 
 
-def count_days(lines: ScannedLines) -> bool:
-    """Whether four fields begin with days: the last is too large for frames, and the words are not spoken as frames."""
-    if not line_prefix.counts_days([label.stamp for label in lines.found if label]):
+def first_field_is_days(lines: ScannedLines) -> bool:
+    """Whether times of four fields begin with days: the last field is too large for frames, and the pace fits."""
+    if not line_prefix.counts_days([label.stamp for label in lines.prefixes if label]):
         return False
     days, films = (_pace(lines, days=days) for days in (True, False))
-    return not (days < SLOW and SPOKEN[0] <= films <= SPOKEN[1])
+    return not (days < MIN_PACE and SPOKEN_PACE[0] <= films <= SPOKEN_PACE[1])
 
 
 def _pace(lines: ScannedLines, *, days: bool) -> float:
-    """Words a second from one time to the next, in the middle of all; 0 if the times are too few."""
+    """The median of words a second from one time to the next; 0 if the times are too few."""
     rows = [
         (time, count(row.text[label.length :]))
-        for row, label in zip(lines.rows, lines.found, strict=True)
+        for row, label in zip(lines.rows, lines.prefixes, strict=True)
         if label and (time := line_prefix.times(label.stamp, days=days)[0]) is not None
     ]
     paces = [1000 * words / (after - time) for (time, words), (after, _) in pairwise(rows) if after > time and words]
-    return median(paces) if len(paces) >= MANY else 0.0
+    return median(paces) if len(paces) >= MIN_PACES else 0.0

@@ -1,24 +1,22 @@
-"""The block of `word: value` lines above a talk, in any language: what it says is told by its values, not its words.
+"""The header above a talk: which of its `key: value` lines are not speech, and what they say of the recording.
 
-Rozmówca: Jan Kowalski      a name that is a label below
-Süre: 01:02:15              a time, a date, a number, a file
+Recording: rask_01.wav      a known key (`header_words`), in many languages
+Rozmówca: Jan Kowalski      in any language: a value that is a name, and a label below
+Süre: 01:02:15              a value that is a time, a date, a number or a file
 Hava: yağmurlu              anything else between such lines
 
 Ewa Nowak: Gdzie się pan urodził?
-
-What a head says of the recording itself, and how its value looks: it is listed, and nobody says it.
-
-Length: 01:02:15
-File: rask_01.wav
 """
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import label_key, shown
 from quoth.readers.person_names import NOUNS
+from quoth.readers.plaintext.header_words import FACTS, KEPT_KEYS, PEOPLE
+from quoth.sources import metadata_fields
 
 # yes "Lieu : Le Port" "**Language:** English" "日期：2024" "Interview-Nr.: 12"   no "10:30 AM"
 BLOCK_ENTRY = re.compile(
@@ -37,53 +35,51 @@ NAME_IN_VALUE = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:,? \(?[^\W\d_a-z][\w.’'-
 ENDED = re.compile(r"[.?!…。？！؟।]['\"”’»)\]]*$")
 # yes "Q. Where were you born?" "A) In Norfolk."   no "A man came."
 TRIAL = re.compile(r"[QAFR][.)]\s")
-FEWEST, PROVEN = 2, 2
-"""Lines of a block, and of these, lines whose value shows that nobody says it."""
-RECURS = 2
-"""A word that stands before a colon so often is a label."""
+MIN_ROWS, MIN_PROVEN = 2, 2
+"""Lines of a header at least, and how many of them must have a value that is clearly not speech."""
+MIN_LABEL_TIMES = 2
+"""What stands before a colon so often is a label."""
 TOP_ROWS, VALUE_CHARS, TITLE_ROWS = 60, 120, 3
-"""Lines that a block may have, how long a value may be, and lines without a colon that may stand above it."""
+"""Lines and characters of a value, at most, and lines without a colon that may stand above the header."""
 
 
 def key_and_value(text: str) -> tuple[str, str]:
-    """What stands before the colon of a line, as a key, and behind it; empty if there is no colon."""
+    """The key (see `label_key`) and the value of a line; both empty if it has no colon."""
     match = BLOCK_ENTRY.match(shown(text))
     return (label_key(match["key"]), (match["value"] or "").strip(" *_")) if match else ("", "")
 
 
-def block_rows(rows: Sequence[SourceLine], facts: frozenset[str], people: Container[str]) -> list[int]:
-    """The lines of the block above a talk; empty if there is none.
-
-    `facts` are the keys that are nobody's name, `people` those behind which names stand.
-    """
+def block_rows(rows: Sequence[SourceLine]) -> list[int]:
+    """The indexes of the lines of a header in any language; empty if the text has none."""
     entries = [key_and_value(row.text) for row in rows]
     times = Counter(key for key, _ in entries if key)
-    labels = {key for key, number in times.items() if number >= RECURS and key not in facts}
+    labels = {key for key, number in times.items() if number >= MIN_LABEL_TIMES and key not in FACTS}
     block, proven = list[int](), 0
-    for at, (key, value) in enumerate(entries[:TOP_ROWS]):
-        if not key and not block and at < TITLE_ROWS:
+    for index, (key, value) in enumerate(entries[:TOP_ROWS]):
+        if not key and not block and index < TITLE_ROWS:
             continue
-        if not value or times[key] >= RECURS:
+        if not value or times[key] >= MIN_LABEL_TIMES:
             break
-        proof = proves(key, value, facts, labels) or (key in people and bool(NAME_IN_VALUE.match(value)))
-        if not proof and not _may_be_of(rows, block, at, key, value):
+        proof = is_not_speech(key, value, labels) or (key in PEOPLE and bool(NAME_IN_VALUE.match(value)))
+        if not proof and not _continues_block(rows, block, index, key, value):
             break
-        block.append(at)
+        block.append(index)
         proven += proof
     below = range(block[-1] + 1 if block else len(rows), len(rows))
     talk = (
-        any(entries[at][0] in labels for at in below) or sum(1 for at in below if TRIAL.match(rows[at].text)) >= RECURS
+        any(entries[index][0] in labels for index in below)
+        or sum(1 for index in below if TRIAL.match(rows[index].text)) >= MIN_LABEL_TIMES
     )
     apart = bool(below) and rows[below[0]].number > rows[below[0] - 1].number + 1
-    enough = proven >= PROVEN or (proven and apart and len(block) > FEWEST)
-    return block if talk and len(block) >= FEWEST and enough else []
+    enough = proven >= MIN_PROVEN or (proven and apart and len(block) > MIN_ROWS)
+    return block if talk and len(block) >= MIN_ROWS and enough else []
 
 
-def proves(key: str, value: str, facts: frozenset[str], labels: Collection[str]) -> bool:
-    """Whether a value says that nobody speaks it: a figure, a file, a name that is a label below."""
+def is_not_speech(key: str, value: str, labels: Collection[str]) -> bool:
+    """Whether a value is clearly not spoken: a figure, a file, an address, or a name that is one of `labels`."""
     if not value or len(value) > VALUE_CHARS or value[-1] in "?!？！؟":
         return False
-    if key in facts or ADDRESS_OR_FILE.match(value):
+    if key in FACTS or ADDRESS_OR_FILE.match(value):
         return True
     named = label_key(value)
     return bool(
@@ -91,34 +87,67 @@ def proves(key: str, value: str, facts: frozenset[str], labels: Collection[str])
     )
 
 
-def _may_be_of(rows: Sequence[SourceLine], block: Sequence[int], at: int, key: str, value: str) -> bool:
-    """Whether a line goes on with the block above it: it ends no sentence, and no empty line parts it off."""
+def _continues_block(rows: Sequence[SourceLine], block: Sequence[int], index: int, key: str, value: str) -> bool:
+    """Whether a line belongs to the block above it: it is no sentence, and no empty line separates it."""
     if len(value) > VALUE_CHARS or ENDED.search(value) or NOUNS.intersection(key.split()):
         return False
-    apart = bool(block) and rows[at].number > rows[at - 1].number + 1
+    apart = bool(block) and rows[index].number > rows[index - 1].number + 1
     close = any(rows[place].number == rows[place - 1].number + 1 for place in block[1:])
     return not (apart and close)
 
 
-# yes "01:02:15" "62 minutes" "1 h 2 min" "62'" "1:02:15 hrs"   no "as long as it takes"
-LENGTH = re.compile(
-    r"(?:(?:ca\.?|approx\.?|about) )?\d{1,3}(?::\d\d){0,2}(?:[.,]\d+)?\s*"
-    r"(?:(?:h|hrs?|hours?|min|mins|minutes?|m|s|sec|secs|seconds?|std|min|stunden|minuten)\b\.?|['’′])?"
-    r"(?:,?\s*(?:and )?\d{1,2}\s*(?:min|mins|minutes?|m|s|sec|secs|seconds?|minuten)\b\.?)*$",
-    re.I,
-)
-# yes "rask_01.wav" "tapes/rask 1.MP3"   no "Yes." "in the box"
-FILE = re.compile(r"[^?!]{1,120}\.[A-Za-z][A-Za-z0-9]{1,4}$")
-LENGTHS = "length,duration,running time,run time,total time,recording length,length of recording,audio length"
-LENGTHS += ",length of interview,interview length,duration of interview,dauer,länge,laufzeit,durée,duración,durata,duur"
-FILES = (
-    "file,file name,filename,audio file,audio,video file,media file,recording,recording file,sound file,original file"
-)
-FILES += ",datei,dateiname,fichier,archivo,bestand"
-FIELDS = dict.fromkeys(LENGTHS.split(","), LENGTH) | dict.fromkeys(FILES.split(","), FILE)
+# yes "Ann Lee" "J. K. Moe (JM)" "Лев Толстой" "李安"   no "Where were you born" "Yes."
+NAME_OF_PARTICIPANT = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,4}(?: ?\([^()]{1,20}\))?$")
+FACT_CHARS = 200
+"""Characters of the value of a known key, at most."""
+SENTENCE_WORDS = 6
+"""A shorter value that ends in a full stop is an abbreviation: “St. Ives, Corn.”"""
 
 
-def is_field(key: str, value: str) -> bool:
-    """Whether a key in small letters says something of the recording, and the value is what it says."""
-    pattern = FIELDS.get(key)
-    return bool(pattern and pattern.match(value))
+def head_entries(rows: Sequence[SourceLine]) -> Iterator[tuple[int, str, str]]:
+    """Index, key and value of each header line that Quoth keeps; the key is one of `metadata_fields`."""
+    keys, labelled = _keys(rows)
+    head_rows = fact_rows(rows)
+    if len(head_rows) < 2 and not labelled:
+        return
+    for index in head_rows:
+        key, value = KEPT_KEYS.get(keys[index]) or PEOPLE.get(keys[index]) or "", key_and_value(rows[index].text)[1]
+        if key and (key in PEOPLE.values() or metadata_fields.READ.get(key, metadata_fields.short)(value)):
+            yield index, key, value
+
+
+def fact_rows(rows: Sequence[SourceLine]) -> list[int]:
+    """The indexes of header lines, sorted: lines with a known key above the first label, and those of `block_rows`.
+
+    Below the first label, but near the top, only lines whose key is a word for people and whose value names some.
+    """
+    keys, _ = _keys(rows)
+    times = Counter(key for key in keys if key)
+    labels = (index for index, key in enumerate(keys) if key and times[key] >= MIN_LABEL_TIMES and key not in FACTS)
+    first = min(next(labels, len(rows)), TOP_ROWS)
+    fact_indexes = {
+        index
+        for index in range(min(len(rows), TOP_ROWS))
+        if times[keys[index]] < MIN_LABEL_TIMES
+        and (index < first or keys[index] in PEOPLE)
+        and _is_fact_row(keys[index], rows[index].text)
+    }
+    return sorted(fact_indexes.union(block_rows(rows)))
+
+
+def _keys(rows: Sequence[SourceLine]) -> tuple[list[str], bool]:
+    """The key of each line, empty for a line without one, and whether any key recurs as labels do."""
+    keys = [key_and_value(row.text)[0] for row in rows]
+    return keys, any(times >= MIN_LABEL_TIMES for key, times in Counter(keys).items() if key)
+
+
+def _is_fact_row(key: str, text: str) -> bool:
+    value = key_and_value(text)[1]
+    if key in PEOPLE:
+        people = metadata_fields.listed(value)
+        return bool(people) and all(NAME_OF_PARTICIPANT.match(name) for name in people)
+    return key in FACTS and len(value) <= FACT_CHARS and not _is_sentence(value)
+
+
+def _is_sentence(value: str) -> bool:
+    return value.endswith(("?", "!", ":")) or (value.endswith(".") and len(value.split()) >= SENTENCE_WORDS)

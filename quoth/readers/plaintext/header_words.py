@@ -1,4 +1,4 @@
-"""What stands before colons above a talk and says something of it, in the languages of archives.
+"""Words that stand before a colon in the header of a transcript, in the languages of archives.
 
 Recording: rask_01.wav
 Lieu : Le Port
@@ -6,13 +6,8 @@ Teilnehmende: Ann Lee, Bo Rask
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
 
-from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import label_key
-from quoth.readers.plaintext.header_block import block_rows, key_and_value
-from quoth.sources import metadata_fields
 
 FACTS = frozenset(
     label_key(word)
@@ -113,8 +108,8 @@ PEOPLE = {
     )
     for word in words.split(",")
 }
-"""Words for people, and what they are in English; they are labels too, unless names stand behind them."""
-READ = {
+"""Words for people, with the key of `metadata_fields` for them. They are labels too, unless names follow the colon."""
+KEPT_KEYS = {
     label_key(word): key
     for key, words in (
         ("date", "date,interview date,recording date,date of interview,date of recording,recorded on,recorded,datum,"
@@ -124,63 +119,28 @@ READ = {
     )
     for word in words.split(",")
 }  # fmt: skip
-"""Those whose value Quoth keeps, by its own word for it."""
-# yes "Ann Lee" "J. K. Moe (JM)" "Лев Толстой" "李安"   no "Where were you born" "Yes."
-NAME = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,4}(?: ?\([^()]{1,20}\))?$")
-KEY_CHARS = 60
-TOP_ROWS, VALUE_CHARS = 60, 200
-"""Lines among which a head is looked for, and the longest value."""
-SENTENCE_WORDS = 6
-"""Words; a shorter value that ends in a full stop is an abbreviation: “St. Ives, Corn.”"""
-RECURS = 2
-"""A word that stands before a colon so often is a label."""
+"""Words whose value Quoth keeps, and its own key for that value."""
+# yes "01:02:15" "62 minutes" "1 h 2 min" "62'" "1:02:15 hrs"   no "as long as it takes"
+LENGTH_VALUE = re.compile(
+    r"(?:(?:ca\.?|approx\.?|about) )?\d{1,3}(?::\d\d){0,2}(?:[.,]\d+)?\s*"
+    r"(?:(?:h|hrs?|hours?|min|mins|minutes?|m|s|sec|secs|seconds?|std|min|stunden|minuten)\b\.?|['’′])?"
+    r"(?:,?\s*(?:and )?\d{1,2}\s*(?:min|mins|minutes?|m|s|sec|secs|seconds?|minuten)\b\.?)*$",
+    re.I,
+)
+# yes "rask_01.wav" "tapes/rask 1.MP3"   no "Yes." "in the box"
+FILE_VALUE = re.compile(r"[^?!]{1,120}\.[A-Za-z][A-Za-z0-9]{1,4}$")
+LENGTH_KEYS = (
+    "length,duration,running time,run time,total time,recording length,length of recording,audio length,"
+    "length of interview,interview length,duration of interview,dauer,länge,laufzeit,durée,duración,durata,duur"
+)
+FILE_KEYS = (
+    "file,file name,filename,audio file,audio,video file,media file,recording,recording file,sound file,original file,"
+    "datei,dateiname,fichier,archivo,bestand"
+)
+RECORDING_FIELDS = dict.fromkeys(LENGTH_KEYS.split(","), LENGTH_VALUE) | dict.fromkeys(FILE_KEYS.split(","), FILE_VALUE)
 
 
-def head_entries(rows: Sequence[SourceLine]) -> Iterator[tuple[int, str, str]]:
-    """The place in `rows` of each line of the head that Quoth keeps something of, with its key and its value.
-
-    The key is the one that `known` reads. What else the head says stays above the talk.
-    """
-    keys, labelled = _keys(rows)
-    found = fact_rows(rows)
-    if len(found) < 2 and not labelled:
-        return
-    for at in found:
-        key, value = READ.get(keys[at]) or PEOPLE.get(keys[at]) or "", key_and_value(rows[at].text)[1]
-        if key and (key in PEOPLE.values() or metadata_fields.READ.get(key, metadata_fields.short)(value)):
-            yield at, key, value
-
-
-def fact_rows(rows: Sequence[SourceLine]) -> list[int]:
-    """The lines above the first label that begin with a word which is nobody's name.
-
-    Below it, but near the top, only those whose word is one for people, and whose value names some.
-    """
-    keys, _ = _keys(rows)
-    times = Counter(key for key in keys if key)
-    labels = (at for at, key in enumerate(keys) if key and times[key] >= RECURS and key not in FACTS)
-    first = min(next(labels, len(rows)), TOP_ROWS)
-    found = {
-        at
-        for at in range(min(len(rows), TOP_ROWS))
-        if times[keys[at]] < RECURS and (at < first or keys[at] in PEOPLE) and _is_entry(keys[at], rows[at].text)
-    }
-    return sorted(found.union(block_rows(rows, FACTS, PEOPLE)))
-
-
-def _keys(rows: Sequence[SourceLine]) -> tuple[list[str], bool]:
-    """What stands before a colon in each line, and whether any of it recurs as labels do."""
-    keys = [key_and_value(row.text)[0] for row in rows]
-    return keys, any(times >= RECURS for key, times in Counter(keys).items() if key)
-
-
-def _is_entry(key: str, text: str) -> bool:
-    value = key_and_value(text)[1]
-    if key in PEOPLE:
-        people = metadata_fields.listed(value)
-        return bool(people) and all(NAME.match(name) for name in people)
-    return key in FACTS and len(value) <= VALUE_CHARS and not _is_sentence(value)
-
-
-def _is_sentence(value: str) -> bool:
-    return value.endswith(("?", "!", ":")) or (value.endswith(".") and len(value.split()) >= SENTENCE_WORDS)
+def is_recording_field(key: str, value: str) -> bool:
+    """Whether a key in lower case is one for the length or the file of a recording, and the value looks like that."""
+    pattern = RECORDING_FIELDS.get(key)
+    return bool(pattern and pattern.match(value))

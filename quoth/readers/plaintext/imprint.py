@@ -1,4 +1,4 @@
-"""Lines around a talk that say something of its text: rights, sources, who made it, notes. Nobody says them.
+"""Lines about the text of a talk, which nobody speaks: rights, source, who transcribed it, citation, end of tape.
 
 © 2011 The Harbour Archive. All rights reserved.
 Retrieved from "https://archive.example.org/Ben_Hall"
@@ -7,9 +7,7 @@ This editable transcript was computer generated and might contain errors.
 """
 
 import re
-from collections.abc import Sequence
 
-from quoth.readers.assemble import SourceLine
 from quoth.readers.plaintext.outline_headings import ANCHOR
 
 RIGHTS = re.compile(
@@ -19,7 +17,7 @@ RIGHTS = re.compile(
     r"|(?:licensed|available|released|published) under (?:a |the )?(?:cc|creative commons)\b)",
     re.I,
 )
-"""How a notice of rights begins, wherever it stands."""
+"""How a rights notice begins, anywhere."""
 RIGHTS_PROSE = re.compile(
     r"(?:(?:this|the) (?:text|transcript|interview|manuscript|transcription|material|work|recording) "
     r"(?:is|are|was|may|has been|cannot|can|and)\b.{0,80}\b(?:made available|licensed|copyright|reproduced|quoted|cited"
@@ -28,7 +26,7 @@ RIGHTS_PROSE = re.compile(
     r"|requests? for permission to (?:quote|publish|reproduce))\b)",
     re.I,
 )
-"""Prose about rights; in the midst of a talk somebody says it."""
+"""Prose about rights, which inside a talk somebody speaks."""
 # yes "Retrieved from "https://…"" "Source: https://…" "Abgerufen von „https://…“"   no "Retrieved from the sea"
 RETRIEVED = re.compile(
     r"(?:retrieved|downloaded|available|accessed|abgerufen|récupérée?|obtenido|obtida?|disponível|recuperado|estratto"
@@ -60,7 +58,7 @@ CITATION = re.compile(
     re.I,
 )
 PROGRAMS = "otter|descript|rev|zoom|trint|sonix|happy ?scribe|temi|turboscribe|notta|fireflies|noscribe"
-# What a program says of the text that it wrote.
+# What a program says about the text that it wrote.
 # yes "This editable transcript was computer generated and might contain errors." "Transcribed by https://otter.ai"
 # no "This transcript of my life"
 RECORDER = re.compile(
@@ -119,69 +117,26 @@ CLOSING = re.compile(
     r")[\])>*_—–\s.…-]*$",
     re.I,
 )
-NOTES = re.compile(
-    r"(?:(?:foot|end)?notes|footnote|references|bibliography|works cited|further reading|fu(?:ß|ss)noten|endnoten"
-    r"|anmerkungen|literatur|notes de bas de page|notas|notas al pie|notas de rodapé|note a piè di pagina|voetnoten"
-    r"|примечания|сноски|注释|註釋|注|脚注)\s*:?$",
-    re.I,
-)
-"""Alone on its line: what follows are notes."""
-# yes "[1] See The Light, p. 4." "1. See …" "¹ See"   no "1974 was a good year"
-NOTE = re.compile(r"(?:\[\^?(?P<square>\d{1,3})\]:?|\(?(?P<plain>\d{1,3})[.)]|(?P<raised>[¹²³⁴-⁹⁰]+))\s*\S")
 # yes "<https://example.org/a>" "[slides](https://example.org)" "Slides: https://example.org/a"   no "see https://…"
 ADDRESS = re.compile(r"(?:[\w ]{2,20}: )?(?:\[[^\]]*\]\()?<?(?:https?://|www\.)\S+$")
-LINKED_WORDS = 25
-"""Words; a longer line with an address in it is prose."""
-SURE = (RETRIEVED, CITATION, CONDUCTED, RIGHTS)
+ALWAYS_IMPRINT = (RETRIEVED, CITATION, CONDUCTED, RIGHTS)
 
 
 def is_imprint(text: str) -> bool:
-    """Whether a line that begins a paragraph is about the text of the talk, or about who may use it."""
-    return any(pattern.match(text.strip("*_ ")) for pattern in (*SURE, CLOSING))
+    """Whether a line that begins a paragraph is about the text or about rights in it."""
+    return any(pattern.match(text.strip("*_ ")) for pattern in (*ALWAYS_IMPRINT, CLOSING))
 
 
 def leads_elsewhere(text: str) -> bool:
-    """Whether a line has nothing but an address, or a word and an address: “slides: https://…”."""
+    """Whether a line is only a link, or a word and a link: “slides: https://…”."""
     return bool(ADDRESS.match(text))
 
 
 def is_rights(text: str) -> bool:
-    """Whether a line is prose about who may use the text."""
+    """Whether a line is prose about rights in the text."""
     return bool(RIGHTS_PROSE.match(text.strip("*_ ")))
 
 
 def is_recorder(text: str) -> bool:
-    """Whether a program says it of the text that it wrote."""
+    """Whether a program wrote this line about its text."""
     return bool(RECORDER.match(ANCHOR.sub("", text).strip("*_#([ ")))
-
-
-def endnotes(rows: Sequence[SourceLine]) -> int:
-    """The first of the lines with which a text ends that are its notes; the number of lines if it has none.
-
-    They stand below a word for them, or are numbered from 1 on and referred to above: “… the light [1].”
-    """
-    half = len(rows) // 2
-    for at in range(len(rows) - 1, half - 1, -1):
-        if NOTES.match(rows[at].text.strip("*_# ")) and _are_notes(rows[at + 1 :]):
-            return at
-    first = len(rows)
-    numbers = list[str]()
-    for at in range(len(rows) - 1, half - 1, -1):
-        match = NOTE.match(rows[at].text)
-        if match:
-            first, numbers = at, [next(number for number in match.groups() if number), *numbers]
-        if match and numbers[0] in ("1", "¹"):
-            break
-        if not match and first - at > 2:
-            break
-    above = " ".join(row.text for row in rows[:first])
-    marks = ("[{}]", "[^{}]", "({})") if numbers and numbers[0].isascii() else ("{}",)
-    referred = [any(mark.format(number) in above for mark in marks) for number in numbers]
-    return first if referred and numbers[0] in ("1", "¹") and all(referred) else len(rows)
-
-
-def _are_notes(rows: Sequence[SourceLine]) -> bool:
-    """Whether lines below a word for notes are notes: most are numbered, items of a list, or addresses."""
-    linked = [row for row in rows if "://" in row.text and len(row.text.split()) <= LINKED_WORDS]
-    alike = [row for row in rows if NOTE.match(row.text) or row.text[0] in "-*•†" or row in linked]
-    return 2 * len(alike) >= len(rows)

@@ -1,6 +1,6 @@
-"""Labels that the first look at a text misses: known ones that are written differently, and people who speak once.
+"""Labels that a look at one line misses: known names written differently, people who speak once, names without a colon.
 
-Names on a line of their own beside a time on a line of its own, as editing programs and note takers write them.
+Names may have a line of their own beside a time on its line, as editing programs and note takers write them:
 
 00:00:05;12 - 00:00:09;02          Ann Lee
 Ann Lee                            0:05
@@ -10,53 +10,57 @@ A line there is a name only where nearly every time has one, and few names stand
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from quoth.readers import labels
 from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import known_label, label_key, label_keys
-from quoth.readers.plaintext import line_prefix
+from quoth.readers.person_names import as_spoken
+from quoth.readers.plaintext import (
+    line_prefix,
+)
 from quoth.readers.plaintext.line_prefix import NOTE, PERSON, LinePrefix
-from quoth.readers.plaintext.one_off_labels import CODE, OneOffLabel, kind_of, label_at
+from quoth.readers.plaintext.one_off_labels import CODE, OneOffLabel, classify_label, match_label
 from quoth.text.sentences import ends_sentence
 
-# What stands behind words that are no name but say where something is.   yes "the paper https://example.org/a"
+# What follows words that are no name but say where something is.   yes "the paper https://example.org/a"
 LINKED = re.compile(r"<?https?://\S+$")
-DENSE = 0.5
-"""Of the paragraphs, how many must begin with labels for a single small word to be one too: “will: no”."""
+MIN_LABELLED_SHARE = 0.5
+"""The share of paragraphs that must begin with labels for a single lower-case word to be one too: “will: no”."""
 
 
-def opens_paragraph(rows: Sequence[SourceLine], at: int) -> bool:
-    """Whether something new begins with a line: behind an empty one, or where the one above ends a sentence."""
-    if at == 0 or rows[at].number > rows[at - 1].number + 1:
+def opens_paragraph(rows: Sequence[SourceLine], index: int) -> bool:
+    """Whether a line follows an empty one, or a line that ends a sentence."""
+    if index == 0 or rows[index].number > rows[index - 1].number + 1:
         return True
-    above = rows[at - 1].text
+    above = rows[index - 1].text
     return ends_sentence(above) or above[-1] in ":：—–)]"
 
 
-def labelled_differently(
+def with_known_labels(
     rows: Sequence[SourceLine],
-    found: Sequence[LinePrefix | None],
+    prefixes: Sequence[LinePrefix | None],
     names: Mapping[str, str],
     free: Sequence[bool],
     paragraphs: int,
 ) -> list[LinePrefix | None]:
-    """The openings, with the known name wherever it is only written differently. `free`: lines that may have one."""
+    """The prefixes, also where a known name is only written differently; `free` says which lines may have a label."""
     keys = label_keys(names)
-    labelled = sum(1 for one in found if one and one.name in names)
-    dense = labelled >= DENSE * paragraphs
-    settled = list(found)
-    for at, opening in enumerate(found):
-        if not free[at] or not keys or (opening and opening.name in names):
+    labelled = sum(1 for prefix in prefixes if prefix and prefix.name in names)
+    dense = labelled >= MIN_LABELLED_SHARE * paragraphs
+    settled = list(prefixes)
+    for index, opening in enumerate(prefixes):
+        if not free[index] or not keys or (opening and opening.name in names):
             continue
-        known = _known(rows[at].text, opening, keys)
-        if known and (dense or not (known.name.islower())):
-            settled[at] = known._replace(name=keys[label_key(known.name)])
+        variant = _known_label(rows[index].text, opening, keys)
+        if variant and (dense or not (variant.name.islower())):
+            settled[index] = variant._replace(name=keys[label_key(variant.name)])
     return settled
 
 
-def _known(line: str, opening: LinePrefix | None, keys: Mapping[str, str]) -> LinePrefix | None:
-    """The opening of a line whose label is a known name; `name` is as it is written, to tell small letters."""
+def _known_label(line: str, opening: LinePrefix | None, keys: Mapping[str, str]) -> LinePrefix | None:
+    """The prefix of a line whose label is a known name, with the name in lower case if it is written so."""
     if opening and opening.name and not opening.beside:
         return opening if label_key(opening.name) in keys else None
     behind = opening.length if opening and opening.stamp and not opening.name else 0
@@ -71,58 +75,101 @@ def _known(line: str, opening: LinePrefix | None, keys: Mapping[str, str]) -> Li
     )
 
 
-def spoken_once(
-    rows: Sequence[SourceLine], found: Sequence[LinePrefix | None], names: Mapping[str, str], free: Sequence[bool]
+def with_single_speakers(
+    rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None], names: Mapping[str, str], free: Sequence[bool]
 ) -> tuple[list[LinePrefix | None], dict[str, str]]:
-    """The openings, and the names, with people who are no more than a role, a title or a number, and speak once."""
-    settled, once, others = list(found), dict[str, str](), set(names)
-    if sum(1 for one in found if one and one.name in names) < 2:
+    """The prefixes with people who speak once (a role, a title or a number), and their names, mapped to themselves."""
+    settled, once, others = list(prefixes), dict[str, str](), set(names)
+    if sum(1 for prefix in prefixes if prefix and prefix.name in names) < 2:
         return settled, once
-    for at, opening in enumerate(found):
-        if not free[at] or (opening and opening.name in names) or not opens_paragraph(rows, at):
+    for index, opening in enumerate(prefixes):
+        if not free[index] or (opening and opening.name in names) or not opens_paragraph(rows, index):
             continue
-        label = opening if opening and opening.name and not opening.beside else _long(rows[at].text)
-        if label and LINKED.search(rows[at].text, label.length):
+        label = opening if opening and opening.name and not opening.beside else _long_label(rows[index].text)
+        if label and LINKED.search(rows[index].text, label.length):
             continue
-        if label and kind_of(label.name, others) is OneOffLabel.PERSON and not (CODE.match(label.name) and label.alone):
-            settled[at], once[label.name] = label, label.name
+        if (
+            label
+            and classify_label(label.name, others) is OneOffLabel.PERSON
+            and not (CODE.match(label.name) and label.alone)
+        ):
+            settled[index], once[label.name] = label, label.name
     return settled, once
 
 
-def _long(line: str) -> LinePrefix | None:
-    """A label of more words than most names have; none behind a time."""
-    match = label_at(line)
+def _long_label(line: str) -> LinePrefix | None:
+    """A label that may have more words than names have; None behind a time."""
+    match = match_label(line)
     if not match or line_prefix.time_only(line):
         return None
     return LinePrefix(match.end(), match["name"].strip(), alone=match.end() == len(line))
 
 
 # yes "Ann Lee" "SPEAKER 2" "Ann Lee (narrator)"   no "We lit it." "- bread" "Where?"
-NAME = re.compile(rf"{PERSON}{NOTE}$")
-LEAST, SHARE = 2, 0.8
-"""Times with a name beside them, and of all times that have a line of their own."""
+NAME_LINE = re.compile(rf"{PERSON}{NOTE}$")
+MIN_NAMES, MIN_NAME_SHARE = 2, 0.8
+"""Names beside times that have a line of their own: how many, and on what share of these times."""
 
 
-def openings(rows: Sequence[SourceLine], heads: Sequence[LinePrefix | None]) -> dict[int, LinePrefix]:
-    """The names beside times, by their places in `rows`; `heads` is what each line opens with."""
-    times = [at for at, head in enumerate(heads) if head and head.stamp and head.alone and not head.name]
+def names_beside_times(rows: Sequence[SourceLine], heads: Sequence[LinePrefix | None]) -> dict[int, LinePrefix]:
+    """Names on lines of their own next to times on theirs, by index; `heads` is what each line opens with."""
+    times = [index for index, head in enumerate(heads) if head and head.stamp and head.alone and not head.name]
     for place in (1, -1):
-        names = {at + place: rows[at + place].text for at in times if _has_name(rows, heads, at, place)}
-        few = 2 * len(set(names.values())) <= len(names) + 1
-        if len(names) >= max(LEAST, SHARE * len(times)) and few:
-            return {at: LinePrefix(len(name), name, alone=True, marked=True) for at, name in names.items()}
+        names = {index + place: rows[index + place].text for index in times if _has_name(rows, heads, index, place)}
+        few_names = 2 * len(set(names.values())) <= len(names) + 1
+        if len(names) >= max(MIN_NAMES, MIN_NAME_SHARE * len(times)) and few_names:
+            return {index: LinePrefix(len(name), name, alone=True, marked=True) for index, name in names.items()}
     return {}
 
 
-def _has_name(rows: Sequence[SourceLine], heads: Sequence[LinePrefix | None], at: int, place: int) -> bool:
-    """Whether the line below a time (`place` is 1) or above it (-1) may be a name, with words below both."""
-    above, last = min(at, at + place), max(at, at + place) + 1
+def _has_name(rows: Sequence[SourceLine], heads: Sequence[LinePrefix | None], index: int, place: int) -> bool:
+    """Whether the line below a time (`place` is 1) or above it (-1) may be a name, with words below the two."""
+    above, last = min(index, index + place), max(index, index + place) + 1
     if above < 0 or last >= len(rows) or rows[last].number != rows[above].number + 2 or heads[last]:
         return False
     begins = above == 0 or rows[above - 1].number < rows[above].number - 1
-    name = rows[at + place].text
-    return begins and not heads[at + place] and bool(NAME.match(name)) and _is_name(name)
+    name = rows[index + place].text
+    return begins and not heads[index + place] and bool(NAME_LINE.match(name)) and _is_name(name)
 
 
 def _is_name(name: str) -> bool:
     return labels.is_name(name) and name[-1] not in ".?!…," and len(name.split()) <= 5
+
+
+MIN_NAMED_SHARE = 0.8
+"""Of the lines with a time or a tab, how many must have a name without a colon for these to be names."""
+MIN_NAME_TIMES = 3
+"""How often such a name must recur."""
+# yes "Ann Lee (AL)" "Jeremy Rubin（JR）"   no "Dawn 1 (Gagarin)"
+SHORTENED = re.compile(r"(?P<full>.+?) ?[(（](?P<short>[^\W\d_]{1,5})[)）]$")
+
+
+def display_names(names: set[str]) -> dict[str, str]:
+    """Each name with the form that is shown: where “Ann Lee (AL)” and AL both speak, both are Ann Lee."""
+    shown = as_spoken(names)
+    for name in names:
+        match = SHORTENED.match(name)
+        if match and match["short"] in names:
+            shown[name] = shown[match["short"]] = match["full"].strip()
+    return shown
+
+
+def names_without_colon(prefixes: Sequence[LinePrefix | None]) -> set[str]:
+    """Names behind times or before tabs, if nearly all that may be names recur."""
+    names = set[str]()
+    for alike in (
+        [prefix for prefix in prefixes if prefix and prefix.stamp],
+        [prefix for prefix in prefixes if prefix and prefix.beside and not prefix.stamp],
+    ):
+        counts = Counter(prefix.name for prefix in alike if prefix.beside and labels.is_name(prefix.name))
+        recurring = {name for name, number in counts.items() if number >= MIN_NAME_TIMES}
+        if alike and sum(counts[name] for name in recurring) >= MIN_NAMED_SHARE * len(alike):
+            names |= recurring
+        elif alike[0:1] and alike[0].stamp and len(alike) >= MIN_NAME_TIMES and _few_beside_times(counts, len(alike)):
+            names |= set(counts)
+    return names
+
+
+def _few_beside_times(counts: Counter[str], times: int) -> bool:
+    """Whether nearly all times have names behind them, and few different ones: “[00:02] - Speaker 1”."""
+    return sum(counts.values()) >= MIN_NAMED_SHARE * times and 2 * len(counts) <= times + 1

@@ -37,7 +37,7 @@ class LabelledReader(Reader):
     def sniff(self, seed: Seed) -> Evidence:
         """Two names or more, or the same name twice, before what they say."""
         lines = survey(seed)
-        count = sum(1 for at in range(len(lines.rows)) if lines.label(at))
+        count = sum(1 for index in range(len(lines.rows)) if lines.label(index))
         if not count:
             return NO
         why = f"{count} lines begin with a name: {', '.join(sorted(lines.names)[:3])}"

@@ -1,10 +1,10 @@
-"""How a line of a transcript opens: when it is said, and by whom, in the many ways in which people and programs write.
+"""The prefix of a line: who speaks and when, in the many ways in which people and programs write it.
 
 Ann Lee: Yes.            **Ann Lee:** Yes.        Ann Lee (00:00:07): Yes.      [00:07] Ann Lee: Yes.
 **[00:03] SPEAKER_06:**  Ann Lee   0:28           [0.00 → 8.74] Yes.            \\[03:59\\] Yes.
 安：你在哪里出生？         Q. Where were you born?   [-00:01:57:00]               > **Ann Lee**: Yes.
 
-Whether the words before a colon are a name is for `quoth/text/typed/labels.py` to say.
+Whether the words before a colon are the name of a speaker is decided in `readers/labels.py`.
 """
 
 import re
@@ -78,56 +78,56 @@ BRACKETS = "\\[(<{"
 
 
 class LinePrefix(NamedTuple):
-    """What stands before the words of a line."""
+    """What stands before the speech of a line."""
 
     length: int
-    """Characters of the line that it takes, with the white space behind it."""
+    """Characters of the line, white space behind the prefix included."""
     name: str = ""
     stamp: str = ""
     """The time as it is written; empty if there is none."""
     alone: bool = False
-    """Whether the line has nothing else."""
+    """Whether nothing follows on the line."""
     marked: bool = False
-    """Whether the name is bold or has a time beside it, as names of speakers have."""
+    """Whether the name is bold or next to a time, as names of speakers are."""
     bare: bool = False
-    """Whether the time has no brackets: many a sentence begins with one."""
+    """Whether the time has no brackets, as at the beginning of many a sentence."""
     beside: bool = False
-    """Whether a name has no colon, but ends the line behind a time, or has a tab behind it: it may be what is said."""
+    """Whether the name has no colon, but follows a time or stands before a tab: it may be speech."""
 
 
 def opening(line: str) -> LinePrefix | None:
-    """How a line opens; None if it just begins. The line has no white space around it.
+    """The prefix of a line without white space around it; None if it has none.
 
-    It is read as people see it: spaces of other widths and marks that nobody sees part no name.
+    Invisible characters and unusual spaces do not matter.
     """
     target = JUMPED_TO.match(line)
     if target:
-        found = opening(line[target.end() :])
-        return found._replace(length=target.end() + found.length) if found else None
+        prefix = opening(line[target.end() :])
+        return prefix._replace(length=target.end() + prefix.length) if prefix else None
     seen = label_forms.plain(line)
     if not seen:
         return _opening(line)
-    found = _opening(seen.text)
-    return found._replace(length=seen.place(found.length)) if found else None
+    prefix = _opening(seen.text)
+    return prefix._replace(length=seen.place(prefix.length)) if prefix else None
 
 
 def _opening(line: str) -> LinePrefix | None:
-    found = BEHIND.match(line) or COLON.match(line) or BEFORE.match(line) or TIME.match(line)
-    found = found or TRIAL.match(line) or TABBED.match(line)
-    if not found:
+    match = BEHIND.match(line) or COLON.match(line) or BEFORE.match(line) or TIME.match(line)
+    match = match or TRIAL.match(line) or TABBED.match(line)
+    if not match:
         return None
-    if found.re is BEFORE and line[-1] in ".!?…,":
+    if match.re is BEFORE and line[-1] in ".!?…,":
         return time_only(line)
-    parts = found.groupdict()
+    parts = match.groupdict()
     stamp = parts.get("before") or parts.get("inner") or parts.get("after") or parts.get("behind") or ""
     name = _name(parts.get("name") or "")
-    beside = found.re in (BEFORE, TABBED)
-    bold = any(mark in found[0].replace(stamp, "") for mark in ("**", "__", "<"))
+    beside = match.re in (BEFORE, TABBED)
+    bold = any(mark in match[0].replace(stamp, "") for mark in ("**", "__", "<"))
     return LinePrefix(
-        length=found.end(),
+        length=match.end(),
         name=unicodedata.normalize("NFC", name),
         stamp=stamp,
-        alone=found.end() == len(line) and not beside,
+        alone=match.end() == len(line) and not beside,
         marked=not beside and (bold or bool(name and stamp)),
         bare=bool(stamp) and not _is_marked(stamp),
         beside=beside,
@@ -135,41 +135,43 @@ def _opening(line: str) -> LinePrefix | None:
 
 
 def time_only(line: str) -> LinePrefix | None:
-    """The time that a line opens with, where what stands behind it is no name."""
+    """The prefix of a line as far as it is a time, where no name follows; None if the line begins with no time."""
     seen = label_forms.plain(line)
-    found = TIME.match(seen.text if seen else line)
-    if not found:
+    match = TIME.match(seen.text if seen else line)
+    if not match:
         return None
-    stamp, length = found["before"], seen.place(found.end()) if seen else found.end()
+    stamp, length = match["before"], seen.place(match.end()) if seen else match.end()
     return LinePrefix(length, "", stamp, length == len(line), bare=not _is_marked(stamp))
 
 
 def _is_marked(stamp: str) -> bool:
-    """Whether brackets or a line drawn show that a time is one."""
+    """Whether brackets or a ruling show that this is a time."""
     return stamp[0] in BRACKETS or stamp[:2] in ("--", "––", "——", "==", "**")
 
 
 def _name(written: str) -> str:
-    """A name without a remark behind it: “Ann Lee (on the phone)” is Ann Lee; “Dawn 1 (Gagarin)” stays."""
+    """A name without a remark: “Ann Lee (on the phone)” is Ann Lee; “Dawn 1 (Gagarin)” stays."""
     written = written.strip("_ ").rstrip("-–— ")
-    found = REMARK.search(written)
-    return written[: found.start()] if found and not found["first"].isupper() else written
+    remark = REMARK.search(written)
+    return written[: remark.start()] if remark and not remark["first"].isupper() else written
 
 
 def times(stamp: str, *, days: bool, rate: Fraction | None = None) -> tuple[Milliseconds | None, Milliseconds | None]:
-    """The start and the end that a stamp writes. Of four fields the first counts days, or else the last frames, of
-    which a second has as many as `rate` says."""
-    found = PLAIN.search(stamp)
-    if not found:
+    """The start and the end of a stamp, None where it has none.
+
+    Of four fields the first counts days if `days`; otherwise the last counts frames, `rate` of them a second.
+    """
+    match = PLAIN.search(stamp)
+    if not match:
         return None, None
-    start, end = (_milliseconds(written, days, rate) if written else None for written in found.groups())
+    start, end = (_milliseconds(written, days, rate) if written else None for written in match.groups())
     return start, end
 
 
 def counts_days(stamps: list[str]) -> bool:
-    """Whether four fields are days, hours, minutes and seconds: few cameras take thirty frames or more in a second.
+    """Whether four fields may be days, hours, minutes and seconds: few cameras take thirty frames or more a second.
 
-    A day has no more than 24 hours, and a semicolon stands before frames only.
+    No day has more than 24 hours, and a semicolon only stands before frames.
     """
     fields = [time.split(":") for stamp in stamps for time in re.findall(r"\d+(?::\d\d){3}", stamp)]
     hours = all(time[1] < "24" for time in fields)

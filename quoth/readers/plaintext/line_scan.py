@@ -1,8 +1,7 @@
-"""The lines of a typed text with what they open with, and which of that are names, times and headings."""
+"""A scan of the lines of a typed text: what each opens with, and which of that are names, times and headings."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -11,208 +10,202 @@ from quoth.model import Seed
 from quoth.readers import assemble, labels
 from quoth.readers.assemble import SourceLine
 from quoth.readers.line_rendition import LineFacts
-from quoth.readers.person_names import as_spoken
-from quoth.readers.plaintext import (
-    header_values,
-    header_words,
-    imprint,
-    label_variants,
-    line_prefix,
-    outline_headings,
-    time_lines,
+from quoth.readers.plaintext import line_prefix, outline_headings
+from quoth.readers.plaintext.header_block import fact_rows
+from quoth.readers.plaintext.header_values import header_entries
+from quoth.readers.plaintext.imprint import is_imprint, leads_elsewhere
+from quoth.readers.plaintext.label_variants import (
+    display_names,
+    names_beside_times,
+    names_without_colon,
+    with_known_labels,
+    with_single_speakers,
 )
 from quoth.readers.plaintext.line_prefix import LinePrefix
 from quoth.readers.plaintext.outline_headings import OutlineHeading
-from quoth.readers.plaintext.page_headers import page_heads
+from quoth.readers.plaintext.page_headers import find_page_headers
 from quoth.readers.plaintext.surrounding_text import rows_about
-from quoth.readers.plaintext.time_lines import is_sound
+from quoth.readers.plaintext.time_lines import is_sound, recording_time_rows
 
-WRAPPED = (2.5, 12)
-"""Lines from one empty line to the next, on average, where these and not the ends of lines part paragraphs."""
-FEW_GAPS = 3
-"""Empty lines; a text with fewer has not been divided by anybody."""
-BESIDE = 0.8
-"""Of the lines with a time or a tab, how many must have a name that recurs for it to be a name at all."""
-OFTEN = 3
-"""Times such a name must stand there."""
+WRAPPED_LINES = (2.5, 12)
+"""Lines from one empty line to the next, on average, where empty lines, not the ends of lines, separate paragraphs."""
+MIN_GAPS = 3
+"""Empty lines; nobody has divided a text that has fewer."""
 # yes "Location: Black Hat USA" "Last month’s seminar: https://…"   no "So: what is light?" "Yes: it was lit."
 FACT = re.compile(r"(?:[^\W\d_][\w’' -]{1,24}: (?!https?:)[^.!?:;]{2,80}|[^.!?:;]{2,120}: <?https?://\S+)$")
 # yes "- bread" "* salt" "1. light"   no "1974 was a good year"
 ITEM = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s")
-# yes "Ann Lee (AL)" "Jeremy Rubin（JR）"   no "Dawn 1 (Gagarin)"
-SHORTENED = re.compile(r"(?P<full>.+?) ?[(（](?P<short>[^\W\d_]{1,5})[)）]$")
-FEWEST, DENSE, BACKWARD = 3, 0.2, 0.1
-"""Times without brackets are times if there are so many, on so many of the lines, and so few of them run back."""
+MIN_BARE_TIMES, MIN_BARE_SHARE, MAX_BACKWARD_SHARE = 3, 0.2, 0.1
+"""Times without brackets are times if there are so many, on such a share of the lines, and so few of them run back."""
+NO_FACTS = LineFacts()
 
 
 @dataclass(slots=True)
 class ScannedLines:
-    """The lines of a seed that are not empty, and what they open with."""
+    """The lines of a seed that are not empty, and what they open with. Lines are known by their index in `rows`."""
 
     rows: list[SourceLine]
-    found: list[LinePrefix | None]
-    """What each line opens with: a time, a name, or both; never a name that is not in `names`."""
+    prefixes: list[LinePrefix | None]
+    """What each line opens with: a time, a name in `names`, or both."""
     names: dict[str, str]
-    """Names of speakers as they are written, and as they are shown."""
+    """The names of speakers as they are written, with the form that is shown."""
     paragraphs: int
+    """How many there are."""
     flowing: bool
-    """Whether empty lines, and not the ends of lines, part paragraphs."""
+    """Whether empty lines, and not the ends of lines, separate paragraphs."""
     bare: bool
     """Whether times without brackets are times."""
     outline: dict[int, OutlineHeading]
-    """The headings among them, by their places."""
-    given: Mapping[int, LineFacts]
-    """What the file says of them in its own way."""
+    """The headings, by index."""
+    facts: Mapping[int, LineFacts]
+    """What the file itself says of lines, by index."""
     pages: frozenset[int] = frozenset()
-    """Heads and feet of printed pages."""
+    """Headers and footers of printed pages, by index."""
 
-    def label(self, at: int) -> LinePrefix | None:
-        """The label of a line, if it has a name."""
-        one = self.found[at]
-        return one if one and one.name in self.names and at not in self.outline else None
+    def label(self, index: int) -> LinePrefix | None:
+        """What a line opens with, if that names a speaker; None otherwise."""
+        prefix = self.prefixes[index]
+        return prefix if prefix and prefix.name in self.names and index not in self.outline else None
 
-    def known(self, at: int) -> bool:
+    def has_facts(self, index: int) -> bool:
         """Whether the file itself says what a line is."""
-        one = self.given.get(at)
-        return bool(one and (one.understood or one.apart or one.heading or one.kind))
+        fact = self.facts.get(index)
+        return bool(fact and (fact.understood or fact.apart or fact.heading or fact.kind))
 
-    def stamped(self, at: int) -> LinePrefix | None:
-        """The opening of a line that has a time and no name."""
-        one = self.found[at]
-        fits = one and one.stamp and not self.label(at) and at not in self.outline
-        return one if fits and one and (self.bare or not one.bare) else None
+    def stamped(self, index: int) -> LinePrefix | None:
+        """What a line opens with, if that is a time and no name; None otherwise."""
+        prefix = self.prefixes[index]
+        fits = prefix and prefix.stamp and not self.label(index) and index not in self.outline
+        return prefix if fits and prefix and (self.bare or not prefix.bare) else None
 
 
 @lru_cache(maxsize=1)
 def survey(seed: Seed) -> ScannedLines:
-    """The lines of a seed, with the names and times that they begin with: two readers ask, and then a third reads."""
+    """The scanned lines of a typed text. The last scan is cached: several readers ask for it, and then one reads."""
     return surveyed(seed, {})
 
 
-def surveyed(seed: Seed, given: Mapping[int, LineFacts]) -> ScannedLines:
-    """The same with what the file itself says of its lines."""
+def surveyed(seed: Seed, facts: Mapping[int, LineFacts]) -> ScannedLines:
+    """The scanned lines of a text of which the file itself says something; `facts` are by index of the line."""
     rows = [line for line in assemble.lines(seed) if line.text]
-    pages = frozenset[int]() if given else frozenset(page_heads(rows, seed.source.text))
-    free = _free(rows, pages)
-    found = [_opening(row, given.get(at)) if free[at] else None for at, row in enumerate(rows)]
-    lasting = time_lines.places(rows, found)
-    found = [None if at in lasting else one for at, one in enumerate(found)]
-    beside_times = label_variants.openings(rows, found)
-    found = [beside_times.get(at, one) for at, one in enumerate(found)]
-    outlined = _outlined(rows, found, given)
-    gaps = sum(1 for before, after in pairwise(rows) if after.number > before.number + 1)
-    apart = gaps >= FEW_GAPS and WRAPPED[0] <= len(rows) / (gaps + 1) <= WRAPPED[1]
-    said = [at for at in range(len(rows)) if not given.get(at, LineFacts()).apart and at not in pages]
-    paragraphs = sum(1 for at in said if begins_paragraph(rows, at) or found[at]) if apart else len(said)
-    written = [
-        labels.WrittenLabel(one.name, one.alone, one.marked or given.get(at, LineFacts()).bold)
-        for at, one in enumerate(found)
-        if one and one.name and not one.beside and at not in outlined and not _says_nothing(rows, at, one)
-    ]
-    known = frozenset(role.name.casefold() for role in (*seed.meta.people, *seed.sidecar.meta.people))
-    own_lines = {one.name for one in beside_times.values()}
-    names = _called(labels.names(written, paragraphs, known) | _beside(found) | own_lines)
-    told = sum(1 for one in given.values() if one.speaker)
-    if told and told >= sum(1 for one in written if one.name in names):
+    pages = frozenset[int]() if facts else frozenset(find_page_headers(rows, seed.source.text))
+    free = _may_have_label(rows, pages)
+    prefixes, names_beside = _first_prefixes(rows, free, facts)
+    outline = _outline(rows, prefixes, facts)
+    flowing = _are_wrapped(rows)
+    talk = [index for index in range(len(rows)) if not facts.get(index, NO_FACTS).apart and index not in pages]
+    starts = [index for index in talk if not flowing or begins_paragraph(rows, index) or prefixes[index]]
+    written = list(_written_labels(rows, prefixes, outline, facts))
+    participants = frozenset(role.name.casefold() for role in (*seed.meta.people, *seed.sidecar.meta.people))
+    speakers = labels.names(written, len(starts), participants)
+    names = display_names(speakers | names_without_colon(prefixes) | names_beside)
+    speaker_lines = sum(1 for fact in facts.values() if fact.speaker)
+    if speaker_lines and speaker_lines >= sum(1 for label in written if label.name in names):
         names = {}
-    free = [able and at not in outlined and _may_open(given.get(at)) for at, able in enumerate(free)]
-    found = label_variants.labelled_differently(rows, found, names, free, paragraphs)
-    found, once = label_variants.spoken_once(rows, found, names, free)
+    free = [able and index not in outline and _may_open(facts.get(index)) for index, able in enumerate(free)]
+    prefixes = with_known_labels(rows, prefixes, names, free, len(starts))
+    prefixes, once = with_single_speakers(rows, prefixes, names, free)
     names |= once
-    found = [
-        line_prefix.time_only(row.text) if one and one.name and one.name not in names else one
-        for row, one in zip(rows, found, strict=True)
+    prefixes = [
+        line_prefix.time_only(row.text) if prefix and prefix.name and prefix.name not in names else prefix
+        for row, prefix in zip(rows, prefixes, strict=True)
     ]
-    made = ScannedLines(rows, found, names, paragraphs, apart, True, outlined, given, pages)
-    times = [one for at in range(len(rows)) if (one := made.stamped(at))]
-    made.bare = _are_times([one for one in times if one.bare], len(rows))
-    return made
+    scan = ScannedLines(rows, prefixes, names, len(starts), flowing, True, outline, facts, pages)
+    times = [prefix for index in range(len(rows)) if (prefix := scan.stamped(index))]
+    scan.bare = _are_times([prefix for prefix in times if prefix.bare], len(rows))
+    return scan
 
 
-def _free(rows: Sequence[SourceLine], pages: frozenset[int]) -> list[bool]:
-    """Whether a line may begin with a label: it is no line of a head, of a printed page or about the text."""
-    head = (
-        {at for at, _, _ in header_values.entries(rows)} | set(header_words.fact_rows(rows)) | pages | rows_about(rows)
-    )
-    return [
-        at not in head and not imprint.is_imprint(row.text) and not is_sound(row.text) for at, row in enumerate(rows)
-    ]
+def _first_prefixes(
+    rows: Sequence[SourceLine], free: Sequence[bool], facts: Mapping[int, LineFacts]
+) -> tuple[list[LinePrefix | None], set[str]]:
+    """What each line opens with, looked at by itself, and the names that stand on a line beside a time."""
+    prefixes = [_opening(row, facts.get(index)) if free[index] else None for index, row in enumerate(rows)]
+    header_times = recording_time_rows(rows, prefixes)
+    prefixes = [None if index in header_times else prefix for index, prefix in enumerate(prefixes)]
+    beside_times = names_beside_times(rows, prefixes)
+    prefixes = [beside_times.get(index, prefix) for index, prefix in enumerate(prefixes)]
+    return prefixes, {prefix.name for prefix in beside_times.values()}
 
 
-def _may_open(given: LineFacts | None) -> bool:
-    """Whether a line may begin with a label, for what the file itself says of it."""
-    told = given and (given.understood or given.speaker is not None or given.apart or given.heading or given.kind)
-    return not told
+def _are_wrapped(rows: Sequence[SourceLine]) -> bool:
+    """Whether empty lines, and not the ends of lines, separate paragraphs."""
+    gaps = sum(1 for before, after in pairwise(rows) if after.number > before.number + 1)
+    return gaps >= MIN_GAPS and WRAPPED_LINES[0] <= len(rows) / (gaps + 1) <= WRAPPED_LINES[1]
 
 
-def _opening(row: SourceLine, given: LineFacts | None) -> LinePrefix | None:
-    return line_prefix.opening(row.text) if _may_open(given) else None
+def _written_labels(
+    rows: Sequence[SourceLine],
+    prefixes: Sequence[LinePrefix | None],
+    outline: Mapping[int, OutlineHeading],
+    facts: Mapping[int, LineFacts],
+) -> Iterator[labels.WrittenLabel]:
+    """What stands before a colon and may be the name of a speaker, in order."""
+    for index, prefix in enumerate(prefixes):
+        if not prefix or not prefix.name or prefix.beside or index in outline:
+            continue
+        if not _introduces_no_speech(rows, index, prefix):
+            bold = facts.get(index, NO_FACTS).bold
+            yield labels.WrittenLabel(prefix.name, prefix.alone, prefix.marked or bold)
 
 
-def _outlined(
-    rows: Sequence[SourceLine], found: Sequence[LinePrefix | None], given: Mapping[int, LineFacts]
+def _may_have_label(rows: Sequence[SourceLine], pages: frozenset[int]) -> list[bool]:
+    """Whether each line may begin with a label: not in the header, on the edge of a page, or about the text."""
+    head = {index for index, _, _ in header_entries(rows)} | set(fact_rows(rows)) | pages | rows_about(rows)
+    return [index not in head and not is_imprint(row.text) and not is_sound(row.text) for index, row in enumerate(rows)]
+
+
+def _may_open(fact: LineFacts | None) -> bool:
+    """Whether a line may begin with a label as far as the file itself says."""
+    decided = fact and (fact.understood or fact.speaker is not None or fact.apart or fact.heading or fact.kind)
+    return not decided
+
+
+def _opening(row: SourceLine, fact: LineFacts | None) -> LinePrefix | None:
+    return line_prefix.opening(row.text) if _may_open(fact) else None
+
+
+def _outline(
+    rows: Sequence[SourceLine], prefixes: Sequence[LinePrefix | None], facts: Mapping[int, LineFacts]
 ) -> dict[int, OutlineHeading]:
-    """The headings: those that the file gives, or else those that the text has."""
-    if any(one.heading for one in given.values()):
-        return {at: one.heading for at, one in given.items() if one.heading}
-    return {at: one for at, one in outline_headings.headings(rows).items() if not given.get(at, LineFacts()).apart} | {
-        at: OutlineHeading(outline_headings.LIST, one.name)
-        for at, one in enumerate(found)
-        if one and one.alone and not one.stamp and one.name.casefold() in labels.NOT_NAMES
+    """The headings by index of the line: those that the file gives, or else those of the text."""
+    if any(fact.heading for fact in facts.values()):
+        return {index: fact.heading for index, fact in facts.items() if fact.heading}
+    return {
+        index: heading
+        for index, heading in outline_headings.headings(rows).items()
+        if not facts.get(index, NO_FACTS).apart
+    } | {
+        index: OutlineHeading(outline_headings.LIST, prefix.name)
+        for index, prefix in enumerate(prefixes)
+        if prefix and prefix.alone and not prefix.stamp and prefix.name.casefold() in labels.NOT_NAMES
     }
 
 
 def is_fact(text: str) -> bool:
-    """Whether a line on top of a talk is about it: where it was held, or where something is."""
-    return imprint.leads_elsewhere(text) or bool(FACT.match(text))
+    """Whether a line at the top says where the talk was held, or links to something."""
+    return leads_elsewhere(text) or bool(FACT.match(text))
 
 
-def _says_nothing(rows: Sequence[SourceLine], at: int, one: LinePrefix) -> bool:
-    """Whether a word before a colon has no speech behind it, but an address or a list."""
-    rest = rows[at].text[one.length :]
-    if not rest and at + 1 < len(rows):
-        return bool(ITEM.match(rows[at + 1].text))
-    return imprint.leads_elsewhere(rest)
+def _introduces_no_speech(rows: Sequence[SourceLine], index: int, prefix: LinePrefix) -> bool:
+    """Whether an address or a list follows the colon, and no speech."""
+    rest = rows[index].text[prefix.length :]
+    if not rest and index + 1 < len(rows):
+        return bool(ITEM.match(rows[index + 1].text))
+    return leads_elsewhere(rest)
 
 
-def begins_paragraph(rows: Sequence[SourceLine], at: int) -> bool:
-    """Whether a line is the first one, or stands behind an empty one."""
-    return at == 0 or rows[at].number > rows[at - 1].number + 1
-
-
-def _called(names: set[str]) -> dict[str, str]:
-    """What each name is called: where “Ann Lee (AL)” speaks and AL does, both are Ann Lee."""
-    called = as_spoken(names)
-    for name in names:
-        found = SHORTENED.match(name)
-        if found and found["short"] in names:
-            called[name] = called[found["short"]] = found["full"].strip()
-    return called
-
-
-def _beside(found: Sequence[LinePrefix | None]) -> set[str]:
-    """Names without a colon, behind times or before tabs, if nearly all that may be names recur."""
-    names = set[str]()
-    for alike in (
-        [one for one in found if one and one.stamp],
-        [one for one in found if one and one.beside and not one.stamp],
-    ):
-        counts = Counter(one.name for one in alike if one.beside and labels.is_name(one.name))
-        recurring = {name for name, number in counts.items() if number >= OFTEN}
-        if alike and sum(counts[name] for name in recurring) >= BESIDE * len(alike):
-            names |= recurring
-        elif alike[0:1] and alike[0].stamp and len(alike) >= OFTEN and _few_beside_times(counts, len(alike)):
-            names |= set(counts)
-    return names
-
-
-def _few_beside_times(counts: Counter[str], times: int) -> bool:
-    """Whether nearly all times have names behind them, and those are few: “[00:02] - Speaker 1”."""
-    return sum(counts.values()) >= BESIDE * times and 2 * len(counts) <= times + 1
+def begins_paragraph(rows: Sequence[SourceLine], index: int) -> bool:
+    """Whether a line is the first one or follows an empty line."""
+    return index == 0 or rows[index].number > rows[index - 1].number + 1
 
 
 def _are_times(bare: Sequence[LinePrefix], lines: int) -> bool:
-    """Whether times without brackets are many and run on."""
-    starts = [line_prefix.times(one.stamp, days=False)[0] or 0 for one in bare]
+    """Whether times without brackets are many and seldom run backwards."""
+    starts = [line_prefix.times(prefix.stamp, days=False)[0] or 0 for prefix in bare]
     backward = sum(1 for before, after in pairwise(starts) if after < before)
-    return len(bare) >= FEWEST and len(bare) >= DENSE * lines and backward <= BACKWARD * len(bare)
+    return (
+        len(bare) >= MIN_BARE_TIMES
+        and len(bare) >= MIN_BARE_SHARE * lines
+        and backward <= MAX_BACKWARD_SHARE * len(bare)
+    )

@@ -16,7 +16,9 @@ from quoth.readers import cues as captions
 from quoth.readers.assemble import NO, SourceLine
 from quoth.readers.base import Reader
 from quoth.readers.cues import Cue, Draft
-from quoth.readers.plaintext import imprint, outline_headings, turns
+from quoth.readers.plaintext import outline_headings
+from quoth.readers.plaintext.imprint import CLOSING, is_imprint, is_recorder, is_rights
+from quoth.readers.plaintext.page_headers import DRAWN_LINE, RULING
 from quoth.readers.plaintext.stage_directions import StageLine, stage_line
 from quoth.sources import metadata_fields
 from quoth.text import spans, timecode
@@ -24,16 +26,16 @@ from quoth.text import spans, timecode
 
 def is_end(text: str) -> bool:
     """Whether a line says that a tape, a side or the recording begins or ends."""
-    return bool(imprint.CLOSING.match(text) or outline_headings.TAPE.match(text))
+    return bool(CLOSING.match(text) or outline_headings.TAPE.match(text))
 
 
 def is_nobodys(text: str) -> bool:
-    """Whether nobody says a line without a name: it is about the text, or says what happens."""
-    return imprint.is_imprint(text) or imprint.is_rights(text) or stage_line(text) is not None
+    """Whether nobody speaks a line without a name: it is about the text, or a stage direction."""
+    return is_imprint(text) or is_rights(text) or stage_line(text) is not None
 
 
 def ends_turn(text: str) -> bool:
-    """Whether whoever spoke above such a line is not known to go on below it."""
+    """Whether the speaker above such a line is not known to go on below it."""
     return stage_line(text) is not StageLine.ASIDE
 
 
@@ -95,7 +97,7 @@ class MeetingRecorderReader(Reader):
         rows = [line for line in assemble.lines(seed) if line.text]
         zoom = sum(1 for line in rows if ZOOM.match(line.text))
         after = sum(1 for line in rows if (match := AFTER.match(line.text)) and _is_label(match["name"]))
-        itself = [line for line in rows if any(said.match(line.text) for said in SAYS_ITSELF[:4])]
+        itself = [line for line in rows if any(pattern.match(line.text) for pattern in SAYS_ITSELF[:4])]
         if zoom > 1:
             return Evidence(0.97, f"{zoom} lines like “[Name] 10:02:03”, as Zoom writes them")
         if after > 1 and 4 * after >= len(rows):
@@ -114,12 +116,12 @@ class MeetingRecorderReader(Reader):
         names = _names(rows, colons=colons)
         for line in rows:
             head = _head(line, colons=colons) or _known(line, names)
-            if (told := _told(line, rows, started)) is not None:
-                people += told
+            if (attendees := _attendees(line, rows, started)) is not None:
+                people += attendees
                 _leave_out(draft, line)
                 continue
-            if turns.DRAWN.match(line.text) or (not head and is_end(line.text)):
-                draft.edits.append(spans.edit(seed.source, Span(line.begin, line.end), "", *turns.RULING))
+            if DRAWN_LINE.match(line.text) or (not head and is_end(line.text)):
+                draft.edits.append(spans.edit(seed.source, Span(line.begin, line.end), "", *RULING))
                 speaker = "" if is_end(line.text) else speaker
                 continue
             if head:
@@ -163,17 +165,17 @@ def _names(rows: list[SourceLine], *, colons: bool) -> dict[str, str]:
 
 def _known(line: SourceLine, names: dict[str, str]) -> RecorderLine | None:
     """A name that recurs, where a line writes it differently: “ann lee: Yes.”, “Ann Lee; Yes.”"""
-    known = label_forms.known_label(line.text, names)
-    return RecorderLine(known.name, None, known.length) if known else None
+    label = label_forms.known_label(line.text, names)
+    return RecorderLine(label.name, None, label.length) if label else None
 
 
 def _is_label(name: str) -> bool:
     return labels.is_name(name.replace(",", "")) and len(name.split()) <= 6
 
 
-def _told(line: SourceLine, rows: list[SourceLine], started: bool) -> list[str] | None:
+def _attendees(line: SourceLine, rows: list[SourceLine], started: bool) -> list[str] | None:
     """The people that a line of the head names, perhaps none; None if it is no such line."""
-    if imprint.is_recorder(line.text) or any(said.match(line.text) for said in SAYS_ITSELF):
+    if is_recorder(line.text) or any(pattern.match(line.text) for pattern in SAYS_ITSELF):
         return []
     if started:
         return None
@@ -194,9 +196,9 @@ def _meta(rows: list[SourceLine], people: list[str]) -> Metadata:
             title, date = TITLE.match(line.text), DATE.match(line.text)
             yield ("title", title["title"]) if title else ("date", date["date"] if date else "")
 
-    there = tuple(Participant(name) for name in people if not name.endswith("Presentation"))
+    participants = tuple(Participant(name) for name in people if not name.endswith("Presentation"))
     return metadata_fields.merged(
-        Metadata(people=there), metadata_fields.meta(entry for entry in entries() if entry[1])
+        Metadata(people=participants), metadata_fields.meta(entry for entry in entries() if entry[1])
     )
 
 
@@ -205,5 +207,5 @@ def _off_the_wall(draft: Draft) -> None:
     first = next((cue.start for cue in draft.cues if cue.start is not None), None)
     if first is not None and first > WALL:
         draft.cues = [cue._replace(start=None) for cue in draft.cues]
-        said = f"the times are those of a clock on the wall (the first is {timecode.full(first)}): not used"
-        draft.notices.append(Notice("times-of-day", said))
+        message = f"the times are those of a clock on the wall (the first is {timecode.full(first)}): not used"
+        draft.notices.append(Notice("times-of-day", message))

@@ -1,4 +1,4 @@
-"""Labels that stand once or twice in a talk where others recur: what they say of who speaks.
+"""Labels that do not recur: which are people, which may be, and which are only words before a colon.
 
 Woman in the audience: And your mother?      a person without a name
 The DEPUTY SPEAKER: Order.                   an office
@@ -6,7 +6,7 @@ Frau Dr. Weiß: Ja.                           a title and a name
 Cy Dow: I was there too.                     perhaps a person, perhaps words: then nobody is known to speak
 Three things: bread, salt and light.         words
 
-Lines without a label that may all the same begin with a name: then whoever spoke above is not known to go on.
+Lines that may begin with a name in another form, so that the speaker above is not known to go on:
 
 [10 min] Ann: And then?          a label behind a mark of another kind
 [Woman in the hall]: And then?   a label in brackets
@@ -25,17 +25,17 @@ from quoth.text.stems import COMMON
 
 
 class OneOffLabel(Enum):
-    """What words before a colon are."""
+    """What stands before a colon."""
 
     PERSON = auto()
     DOUBT = auto()
-    """It may be a person, so that whoever spoke before is not known to go on."""
+    """Perhaps a person: the speaker above is not known to go on."""
     WORDS = auto()
 
 
-MOST_WORDS = 8
+MAX_LABEL_WORDS = 8
 # yes "Woman in the audience: And" "An honourable member: Hear" "Zuhörerin (aus Kiel): Ja"   no "10:30: we" "Yes, no:"
-LONG = re.compile(
+LONG_LABEL = re.compile(
     r"(?:[-•]\s+)?(?P<open>\*\*|__)?(?P<name>[^\W\d_][^:：;,.?!*()\[\]\n]{0,80}?(?:\. [^:：;,?!*()\[\]\n]{1,60}?)?)"
     r"(?: ?\([^()]{1,40}\))?(?(open)(?::(?P=open)|(?P=open)\s?:)|\s?[:：])(?:\s+|$|(?<=：))"
 )
@@ -48,13 +48,13 @@ PARTY = re.compile(r"(?<=\S) ?\([^()]{1,40}\)$")
 WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
 
 
-def label_at(line: str) -> re.Match[str] | None:
-    """What stands before a colon at the beginning of a line, longer names than most have too."""
-    return LONG.match(line)
+def match_label(line: str) -> re.Match[str] | None:
+    """The match of what stands before a colon at the beginning of a line; its group `name` is the label."""
+    return LONG_LABEL.match(line)
 
 
-def kind_of(name: str, others: frozenset[str] | set[str]) -> OneOffLabel:
-    """What a label is that does not recur; `others` are the names that speak in the talk."""
+def classify_label(name: str, others: frozenset[str] | set[str]) -> OneOffLabel:
+    """What kind of label this is, which does not recur; `others` are the names of those who speak."""
     name = PARTY.sub("", tidy_label(name))
     words = [word.rstrip(".").casefold() for word in WORD.findall(name)]
     if not words or not _may_be_anybody(name, words):
@@ -70,11 +70,11 @@ def kind_of(name: str, others: frozenset[str] | set[str]) -> OneOffLabel:
 
 
 def _may_be_anybody(name: str, words: Sequence[str]) -> bool:
-    """Whether words before a colon can be a label at all: they are few, without a verb, and no code or known word."""
+    """Whether words can be a label at all: few, without a verb, no code, and none of the words that are no names."""
     code = any(map(labels.CODE.match, name.split())) and not CODE.match(name)
     small = name[0].islower() and not labels.MACHINE.match(name)
     listed = name.casefold() in labels.NOT_NAMES or bool(VERBS.intersection(words))
-    return len(words) <= MOST_WORDS and not (code or small or listed)
+    return len(words) <= MAX_LABEL_WORDS and not (code or small or listed)
 
 
 def _is_titled(name: str) -> bool:
@@ -91,63 +91,63 @@ def _is_titled(name: str) -> bool:
 
 
 def _is_person(name: str, words: list[str]) -> bool:
-    """Whether a word says that it is a person or people: a member, a voice from the floor, the chair."""
+    """Whether a word is one for people: a member, a voice from the floor, the chair."""
     if any(_is_noun(word, words) or (words[1:] and _is_noun(word.removesuffix("s"), words)) for word in words[:4]):
         return True
     return name.rsplit(maxsplit=1)[-1].casefold() in PLURALS
 
 
 def _is_noun(word: str, words: list[str]) -> bool:
-    """Whether a word of a label is what people without a name are called, and no name or other word."""
+    """Whether a word is what people without a name are called, and here no name or other word."""
     own = NAMES_ELSEWHERE.get(word)
     return word in NOUNS and (own is None or len(words) == 1 or not own.isdisjoint(words))
 
 
 # What programs write before a label.
 # yes "[10 min] " "#00:01:02-5# " "¤<500> " "12. " "0h02m10s " "<a id='p2'></a>"   no "In 1953 "
-PREFIX = re.compile(
+PROGRAM_PREFIX = re.compile(
     r"(?:(?:¤\s*)?\\?[\[(<{#][^\])>}#\n]{1,60}[\])>}#]\s*|[¤>•*|]+\s*|#?\d[\d:;.,/-]*(?:h|m|s|min|\d)*\.?[):#]?\s+){1,4}"
 )
 # yes "[Woman in the hall]: And" "(Man): No" "<Ann>: Yes"   no "[laughs] Yes: no"
-BRACKETED = re.compile(r"\\?[\[(<{](?P<name>[^\W\d_][^\[\](){}<>:\n]{0,50})\\?[\])>}]\s*[:：]")
+BRACKETED_LABEL = re.compile(r"\\?[\[(<{](?P<name>[^\W\d_][^\[\](){}<>:\n]{0,50})\\?[\])>}]\s*[:：]")
 # yes "Ann Lee - And" "Bo Rask. Bye." "ANN LEE | Yes" "Ann Lee = Yes" "Ann Lee> Yes"
 # no "Ann Lee, and" "Ann Lee - my aunt -"
-SLIP = re.compile(
+OTHER_SIGN = re.compile(
     r"(?:\*\*|__)?(?P<name>[^\W\d_][^:：\n–—|=>]{0,50}?)(?:\*\*|__)?(?:\s+[-–—|=>]+\s+|\.\s+|\s*[>|=]\s*)"
 )
-FEW_WORDS, WIDE_CHARS = 3, 6
-"""Words before a colon that may be a name, or signs of a script without spaces."""
-WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+$")
+MAX_SHORT_WORDS, MAX_SHORT_CHARS = 3, 6
+"""Words, or characters of a script without spaces, in a short label."""
+UNSPACED_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+$")
 
 
 def may_name(text: str, keys: Mapping[str, str]) -> bool:
-    """Whether a line may begin with the label of somebody; `keys` are the names that speak, by their keys."""
+    """Whether a line may begin with a label in another form; `keys` are the speakers by `label_key`."""
     line = shown(text)
-    bracketed = BRACKETED.match(line)
+    bracketed = BRACKETED_LABEL.match(line)
     if bracketed:
         return bracketed["name"].casefold() not in labels.NOT_NAMES
-    slip = SLIP.match(line)
-    if slip and label_key(slip["name"]) in keys and labels.is_full(slip["name"].strip()):
-        return not line[slip.end() : slip.end() + 1].islower()
-    prefix = PREFIX.match(line)
+    other_sign = OTHER_SIGN.match(line)
+    if other_sign and label_key(other_sign["name"]) in keys and labels.is_full(other_sign["name"].strip()):
+        return not line[other_sign.end() : other_sign.end() + 1].islower()
+    prefix = PROGRAM_PREFIX.match(line)
     if not prefix:
         return False
-    label = label_at(line[prefix.end() :])
+    label = match_label(line[prefix.end() :])
     if not label:
         return False
     name = label["name"].strip()
-    kind = kind_of(name, set(keys.values()))
+    kind = classify_label(name, set(keys.values()))
     sure = label_key(name) in keys or kind is OneOffLabel.PERSON or labels.is_full(name)
     return sure or (kind is OneOffLabel.DOUBT and any(map(str.isdigit, prefix[0])) and not prefix[0][0].isdigit())
 
 
 def may_be_short_label(text: str) -> bool:
-    """Whether a few words stand before a colon that could be anybody, in any language."""
-    label = LONG.match(shown(text))
+    """Whether a line begins with a few words and a colon that could be a name, in any language."""
+    label = LONG_LABEL.match(shown(text))
     if not label or label.end() == len(text):
         return False
     name = label["name"].strip()
     words = name.casefold().split()
     if name[0].islower() or name.casefold() in labels.NOT_NAMES or words[0] in COMMON or VERBS.intersection(words):
         return False
-    return len(words) <= FEW_WORDS and (not WIDE.match(name) or len(name) <= WIDE_CHARS)
+    return len(words) <= MAX_SHORT_WORDS and (not UNSPACED_NAME.match(name) or len(name) <= MAX_SHORT_CHARS)

@@ -1,11 +1,11 @@
-"""Headings that a text gives itself, as chapters.
+"""The headings of a text, which become chapters.
 
-## What a scale is          of Markdown, of any level
-### Tides (0:40)            with its time, before or behind
-_What the moon does_        a line of its own, wholly emphasised
+## What a scale is          Markdown, any level
+### Tides (0:40)            with a time before or behind
+_What the moon does_        an emphasised line by itself
 What the moon does          underlined
 ==================
-Tape 2, side A              where a recording has several
+Tape 2, side A              where a recording has several tapes
 """
 
 import re
@@ -33,7 +33,7 @@ TAPE = re.compile(
 UNDERLINED = re.compile(r"={3,}$")
 HYPHENS = re.compile(r"-{3,}$")
 TITLE_CHARS = 80
-"""A line that hyphens underline, at most: a longer one has a line drawn below it."""
+"""Of a heading underlined with hyphens, at most; below a longer line they are a separator."""
 STAGE = frozenset("applause break crosstalk end inaudible laughing laughs laughter music noise pause silence".split())
 # yes "Tides (0:40)" "Tides [1:02:03]"   no "Tides (2 parts)"
 TIME_BEHIND = re.compile(rf"(?P<title>.*?)\s*(?P<stamp>{BRACKETED})$")
@@ -43,7 +43,7 @@ LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|\*|`|(?<!\w)_(?=\S))(.+?)\1")
 # yes "SIGHASH\_NOINPUT" "\#1"   no "C:\tides"
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|<>~$-])")
-# What a heading has for programs to jump to.   yes "{#the-house}" "<a name="the-house"></a>"   no "{light}" "a < b"
+# Jump targets in a heading.   yes "{#the-house}" "<a name="the-house"></a>"   no "{light}" "a < b"
 # yes "[¶](#the-house)" behind it, or "[edit | edit source]" in a wiki   no "[sic]"
 ANCHOR = re.compile(
     r"\s*\{:?\s*[#.][^{}]*\}\s*$|</?(?:a|span)\b[^<>]*>|\s*\[[¶#§↑⇧🔗]\]\([^)]*\)|\s*¶\s*$"
@@ -54,66 +54,73 @@ ANCHOR = re.compile(
 # yes "00:05:03" "[1:02]"   no "00:05:03 Tides"
 TIME_ALONE = re.compile(rf"(?P<stamp>{BRACKETED}|{CLOCK})$")
 TIME_LEVEL = 0
-"""Level of a heading that is only a time: what follows begins then, and is no other chapter."""
+"""The level of a heading that is only a time: the text below begins then, in the same chapter."""
 EMPHATIC, LIST = 7, 8
-"""Levels of headings that no mark gives a level: emphasised lines, and words such as “Mentioned:”."""
-LONGEST = 300
-"""Characters; a longer heading is text."""
+"""Levels of headings without a mark: emphasised lines, and words such as “Mentioned:”."""
+MAX_HEADING_CHARS = 300
+"""A longer line is text."""
 
 
 class OutlineHeading(NamedTuple):
     level: int
     """1 to 6, or EMPHATIC, or LIST."""
     title: str
-    """As people read it, without marks."""
+    """Without Markdown."""
     stamp: str = ""
-    """Its time as it is written."""
+    """Its time as it is written; empty if it has none."""
 
 
 def headings(rows: Sequence[SourceLine]) -> dict[int, OutlineHeading]:
-    """The headings among lines that are not empty, by their places in `rows`."""
-    found = dict[int, OutlineHeading]()
-    for at, row in enumerate(rows):
-        if (match := MARKED.match(row.text) or WIKI.match(row.text)) and len(match["title"]) <= LONGEST:
-            found[at] = with_time(len(match["level"]), match["title"])
+    """The headings by their index in `rows`, which are the lines that are not empty."""
+    headings_by_row = dict[int, OutlineHeading]()
+    for index, row in enumerate(rows):
+        if (match := MARKED.match(row.text) or WIKI.match(row.text)) and len(match["title"]) <= MAX_HEADING_CHARS:
+            headings_by_row[index] = with_time(len(match["level"]), match["title"])
         elif TAPE.match(row.text):
-            found[at] = OutlineHeading(EMPHATIC, row.text.strip("[]()"))
-        elif at and _is_underline(rows, at) and at - 1 not in found:
-            found[at - 1], found[at] = with_time(1, rows[at - 1].text), OutlineHeading(0, "")
-    return found | _emphasised(rows)
+            headings_by_row[index] = OutlineHeading(EMPHATIC, row.text.strip("[]()"))
+        elif index and _is_underline(rows, index) and index - 1 not in headings_by_row:
+            headings_by_row[index - 1], headings_by_row[index] = (
+                with_time(1, rows[index - 1].text),
+                OutlineHeading(0, ""),
+            )
+    return headings_by_row | _emphasised(rows)
 
 
-def _is_underline(rows: Sequence[SourceLine], at: int) -> bool:
+def _is_underline(rows: Sequence[SourceLine], index: int) -> bool:
     """Whether a line underlines the one above it as a heading; hyphens do so only between empty lines."""
-    above, line = rows[at - 1], rows[at]
+    above, line = rows[index - 1], rows[index]
     if UNDERLINED.match(line.text):
         return _may_be_title(above, line)
     if not HYPHENS.match(line.text) or not _may_be_title(above, line) or len(above.text) > TITLE_CHARS:
         return False
-    alone = 1 < at < len(rows) - 1 and rows[at - 2].number < above.number - 1 and rows[at + 1].number > line.number + 1
+    alone = (
+        1 < index < len(rows) - 1
+        and rows[index - 2].number < above.number - 1
+        and rows[index + 1].number > line.number + 1
+    )
     return alone and above.text[-1] not in ".?!…:,;" and not MARKED.match(above.text)
 
 
 def _may_be_title(above: SourceLine, line: SourceLine) -> bool:
-    return above.number == line.number - 1 and len(above.text) <= LONGEST
+    return above.number == line.number - 1 and len(above.text) <= MAX_HEADING_CHARS
 
 
 def _emphasised(rows: Sequence[SourceLine]) -> dict[int, OutlineHeading]:
-    """Lines that are emphasised as a whole and stand alone, if there are two at least and none recurs: names do."""
-    found = {
-        at: match
-        for at, row in enumerate(rows)
-        if (match := EMPHASISED.match(row.text)) and _stands_alone(rows, at) and not _is_remark(match["title"])
+    """Emphasised lines by themselves, if there are two or more and none recurs, as names would."""
+    matches = {
+        index: match
+        for index, row in enumerate(rows)
+        if (match := EMPHASISED.match(row.text)) and _stands_alone(rows, index) and not _is_remark(match["title"])
     }
-    counts = Counter(match["title"] for match in found.values())
-    if len(found) < 2 or max(counts.values()) > 1:
+    counts = Counter(match["title"] for match in matches.values())
+    if len(matches) < 2 or max(counts.values()) > 1:
         return {}
-    return {at: with_time(EMPHATIC, match["title"]) for at, match in found.items()}
+    return {index: with_time(EMPHATIC, match["title"]) for index, match in matches.items()}
 
 
-def _stands_alone(rows: Sequence[SourceLine], at: int) -> bool:
-    after = at + 1 == len(rows) or rows[at + 1].number > rows[at].number + 1
-    return after and (at == 0 or rows[at - 1].number < rows[at].number - 1)
+def _stands_alone(rows: Sequence[SourceLine], index: int) -> bool:
+    after = index + 1 == len(rows) or rows[index + 1].number > rows[index].number + 1
+    return after and (index == 0 or rows[index - 1].number < rows[index].number - 1)
 
 
 def _is_remark(title: str) -> bool:
@@ -121,7 +128,7 @@ def _is_remark(title: str) -> bool:
 
 
 def with_time(level: int, written: str) -> OutlineHeading:
-    """A heading as it is written, with the time that stands before or behind it apart."""
+    """A heading of this level; `written` is its text with Markdown and perhaps a time before or behind it."""
     written = ANCHOR.sub("", written).strip() or written
     if alone := TIME_ALONE.match(plain(written)):
         return OutlineHeading(TIME_LEVEL, "", alone["stamp"])
@@ -133,6 +140,6 @@ def with_time(level: int, written: str) -> OutlineHeading:
 
 
 def plain(title: str) -> str:
-    """A title without the marks of Markdown; as it is, if nothing would be left."""
+    """A title without Markdown; unchanged if nothing would be left."""
     read = ESCAPE.sub("", EMPHASIS.sub(r"\2", LINK.sub(r"\1", title))).strip()
     return read or title

@@ -1,8 +1,10 @@
-"""Heads and feet of printed pages in a text: what a program that reads a PDF leaves between two halves of a sentence.
+"""Headers and footers of printed pages, which a program that reads a PDF leaves between two halves of a sentence.
 
 ⟨form feed⟩Rask interview          2
 Page 3 of 12
 - 4 -
+
+* * *                               a ruling: a line drawn between parts
 """
 
 import re
@@ -14,7 +16,16 @@ from quoth.readers.assemble import SourceLine
 from quoth.readers.plaintext import line_prefix
 from quoth.text.sentences import ends_sentence
 
-RULE = ("furniture", "the head or foot of a printed page")
+DRAWN_CARRIER = r"(?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part|transcript|transcription)"
+# yes "---" "* * *" "_____" "~~~~" "[END OF TAPE 1, SIDE 2]"   no "..." (a pause), "--", "the end of tape"
+DRAWN_LINE = re.compile(
+    r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$"
+    rf"|\[(?:the )?(?:end|start|beginning)(?: of)? (?:the )?{DRAWN_CARRIER}\b[^\]]{{0,40}}\]$"
+    rf"|\[{DRAWN_CARRIER}(?: [\d.]{{1,5}}| [a-d])? (?:ends|begins|starts)\]$",
+    re.I,
+)
+RULING = ("ruling", "a line drawn between parts")
+PAGE_HEADER = ("furniture", "the head or foot of a printed page")
 NUMBER = re.compile(r"\d{1,4}")
 # yes "2" "- 4 -" "[12]" "3 / 12" "xii"   no "1974 was" "2."
 BARE = re.compile(r"[\[(|—–\s-]*(?P<number>\d{1,4})(?:\s*(?:/|of|von|sur|de|di|van|из)\s*\d{1,4})?[\])|—–\s-]*$")
@@ -27,39 +38,43 @@ WORDED = re.compile(
 FAR = re.compile(r"\d\s{3,}\S|\S\s{3,}(?:\S+\s)?\d|\d\t+\S|\S\t+\d")
 # yes "HARBOUR ORAL HISTORY          RASK"   no "Yes,  yes"
 WIDE_GAP = re.compile(r"[^\W\d_]\s{5,}[^\W\d_]|[^\W\d_]\t+[^\W\d_]")
-FEWEST, LONGEST_CHARS = 2, 100
-ALONE = 3
-"""Times that a head must recur where no form feed shows that a page begins."""
+MIN_HEADERS, MAX_HEADER_CHARS = 2, 100
+MIN_HEADERS_WITHOUT_FEED = 3
+"""How often a header must recur where no form feed shows that a page begins."""
 
 
-def page_heads(rows: Sequence[SourceLine], text: str) -> set[int]:
-    """The lines that are heads or feet of pages; `text` is the whole source that they stand in."""
-    feeds = {at for at, row in enumerate(rows) if "\f" in text[rows[at - 1].end if at else 0 : row.begin]}
+def find_page_headers(rows: Sequence[SourceLine], text: str) -> set[int]:
+    """The indexes of page headers and footers; `text` is the whole source, for its form feeds."""
+    feeds = {index for index, row in enumerate(rows) if "\f" in text[rows[index - 1].end if index else 0 : row.begin]}
     groups = _groups(rows)
     heads = set[int]()
     for group in groups:
-        places = [at for at, _ in group]
+        places = [index for index, _ in group]
         counts = any(map(_counts_up, zip(*(numbers for _, numbers in group), strict=True)))
-        if counts and _are_heads(rows, places, feeds) and not any(_says_when_or_who(rows, at, feeds) for at in places):
+        if (
+            counts
+            and _are_heads(rows, places, feeds)
+            and not any(_says_when_or_who(rows, index, feeds) for index in places)
+        ):
             heads.update(places)
     heads |= _left_and_right(rows, groups)
     return heads | _repeated(rows, heads, feeds) | _unnumbered(rows)
 
 
 def _groups(rows: Sequence[SourceLine]) -> list[list[tuple[int, list[int]]]]:
-    """The short lines with numbers that are alike but for these, each with its place and its numbers."""
+    """Short lines that differ only in their numbers, in groups; each line as its index and its numbers."""
     groups = defaultdict[str, list[tuple[int, list[int]]]](list)
-    for at, row in enumerate(rows):
-        if len(row.text) <= LONGEST_CHARS and (numbers := NUMBER.findall(row.text)):
+    for index, row in enumerate(rows):
+        if len(row.text) <= MAX_HEADER_CHARS and (numbers := NUMBER.findall(row.text)):
             shape = " ".join(NUMBER.sub("#", row.text).split())
-            groups[shape].append((at, [int(number) for number in numbers]))
+            groups[shape].append((index, [int(number) for number in numbers]))
     return list(groups.values())
 
 
-def _says_when_or_who(rows: Sequence[SourceLine], at: int, feeds: set[int]) -> bool:
-    """Whether a line begins with a time or a label; where a page begins, no label comes again with the same words."""
-    opening = line_prefix.opening(rows[at].text)
-    return bool(opening and (opening.stamp or not (opening.beside or at in feeds)))
+def _says_when_or_who(rows: Sequence[SourceLine], index: int, feeds: set[int]) -> bool:
+    """Whether a line begins with a time or a label. What recurs at the beginning of pages is no label."""
+    opening = line_prefix.opening(rows[index].text)
+    return bool(opening and (opening.stamp or not (opening.beside or index in feeds)))
 
 
 def _counts_up(numbers: Sequence[int]) -> bool:
@@ -67,66 +82,68 @@ def _counts_up(numbers: Sequence[int]) -> bool:
 
 
 def _left_and_right(rows: Sequence[SourceLine], groups: Sequence[list[tuple[int, list[int]]]]) -> set[int]:
-    """Heads of left pages and of right ones, which have different words: “2 ♦ THE KEEPER”, “INTERVIEW ♦ 3”."""
+    """Headers where left and right pages have different ones: “2 ♦ THE KEEPER”, “INTERVIEW ♦ 3”."""
     sides = [
-        [(at, numbers[0]) for at, numbers in group]
+        [(index, numbers[0]) for index, numbers in group]
         for group in groups
-        if len(group) >= FEWEST
+        if len(group) >= MIN_HEADERS
         and all(len(numbers) == 1 for _, numbers in group)
         and all(after[1][0] - before[1][0] == 2 for before, after in pairwise(group))
     ]
     heads = set[int]()
-    for left, right in combinations(sides, 2):
-        both = sorted(left + right)
+    for left_heads, right_heads in combinations(sides, 2):
+        both = sorted(left_heads + right_heads)
         in_turn = all(after - before == 1 for (_, before), (_, after) in pairwise(both))
-        cut = sum(1 for at, _ in both if _cuts(rows, at))
-        if in_turn and len(both) > ALONE and cut >= FEWEST:
-            heads.update(at for at, _ in both)
+        cut = sum(1 for index, _ in both if _cuts(rows, index))
+        if in_turn and len(both) > MIN_HEADERS_WITHOUT_FEED and cut >= MIN_HEADERS:
+            heads.update(index for index, _ in both)
     return heads
 
 
 def _unnumbered(rows: Sequence[SourceLine]) -> set[int]:
-    """Lines without a number that recur alone, their halves far apart: “HARBOUR ORAL HISTORY          RASK”."""
+    """Headers without a number, in two halves far apart: “HARBOUR ORAL HISTORY          RASK”."""
     places = defaultdict[str, list[int]](list)
-    for at, row in enumerate(rows):
-        if WIDE_GAP.search(row.text) and len(row.text) <= LONGEST_CHARS and not line_prefix.opening(row.text):
-            places[row.text].append(at)
-    return {at for group in places.values() if len(group) >= ALONE for at in group}
+    for index, row in enumerate(rows):
+        if WIDE_GAP.search(row.text) and len(row.text) <= MAX_HEADER_CHARS and not line_prefix.opening(row.text):
+            places[row.text].append(index)
+    return {index for group in places.values() if len(group) >= MIN_HEADERS_WITHOUT_FEED for index in group}
 
 
 def _are_heads(rows: Sequence[SourceLine], places: Sequence[int], feeds: set[int]) -> bool:
-    """Whether lines with a number that counts up are heads of pages, and no headings, lists or turns."""
-    near = sum(1 for at in places if at in feeds or at + 1 in feeds)
-    if near >= FEWEST and 2 * near >= len(places):
+    """Whether lines with a number that counts up are page headers, and not headings, lists or turns."""
+    beside_feeds = sum(1 for index in places if index in feeds or index + 1 in feeds)
+    if beside_feeds >= MIN_HEADERS and 2 * beside_feeds >= len(places):
         return True
-    if len(places) < ALONE:
+    if len(places) < MIN_HEADERS_WITHOUT_FEED:
         return False
-    cut = sum(1 for at in places if _cuts(rows, at))
-    clear = all(WORDED.search(rows[at].text) or BARE.match(rows[at].text) for at in places)
-    return cut >= FEWEST or (cut >= 1 and (clear or all(FAR.search(rows[at].text) for at in places)))
+    cut = sum(1 for index in places if _cuts(rows, index))
+    clear = all(WORDED.search(rows[index].text) or BARE.match(rows[index].text) for index in places)
+    return cut >= MIN_HEADERS or (cut >= 1 and (clear or all(FAR.search(rows[index].text) for index in places)))
 
 
-def _cuts(rows: Sequence[SourceLine], at: int) -> bool:
-    """Whether a line stands between two halves of a sentence."""
-    if not 0 < at < len(rows) - 1:
+def _cuts(rows: Sequence[SourceLine], index: int) -> bool:
+    """Whether a line stands inside a sentence."""
+    if not 0 < index < len(rows) - 1:
         return False
-    before, after = rows[at - 1].text, rows[at + 1].text
+    before, after = rows[index - 1].text, rows[index + 1].text
     return not ends_sentence(before) and before[-1] not in ":;" and after[:1].islower()
 
 
 def _repeated(rows: Sequence[SourceLine], heads: set[int], feeds: set[int]) -> set[int]:
-    """Lines without a number that recur beside the heads or where pages begin: the name of the archive."""
+    """Lines without a number that recur beside page headers or where pages begin, such as the name of the archive."""
     beside = defaultdict[str, set[int]](set)
-    edges = {at for head in heads for at in (head - 1, head + 1)} | feeds | {at - 1 for at in feeds}
-    for at in edges - heads:
-        if 0 <= at < len(rows) and len(rows[at].text) <= LONGEST_CHARS:
-            beside[rows[at].text].add(at)
+    edges = {index for head in heads for index in (head - 1, head + 1)} | feeds | {index - 1 for index in feeds}
+    for index in edges - heads:
+        if 0 <= index < len(rows) and len(rows[index].text) <= MAX_HEADER_CHARS:
+            beside[rows[index].text].add(index)
     times = defaultdict[str, int](int)
     for row in rows:
         times[row.text] += 1
     return {
-        at
+        index
         for text, places in beside.items()
-        if len(places) >= ALONE and len(places) == times[text] and not text.endswith((":", "：", "?", "!"))
-        for at in places
+        if len(places) >= MIN_HEADERS_WITHOUT_FEED
+        and len(places) == times[text]
+        and not text.endswith((":", "：", "?", "!"))
+        for index in places
     }

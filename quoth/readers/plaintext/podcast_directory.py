@@ -62,18 +62,18 @@ class PodcastDirectoryReader(Reader):
             body = next((i + 1 for i, line in enumerate(rows) if END_OF_HEADER.match(line.text)), 0)
         meta, edits, chapters, prose = seed.meta, list[Edit](), list[Chapter](), list[Passage]()
         for line in rows[:body]:
-            known, changes, marks = _header(seed, line, first=line is rows[0])
+            fields, changes, marks = _header(seed, line, first=line is rows[0])
             meta = replace(
                 meta,
-                show=meta.show or known.get("show", ""),
-                title=meta.title or known.get("title", ""),
-                date=meta.date or known.get("date", ""),
+                show=meta.show or fields.get("show", ""),
+                title=meta.title or fields.get("title", ""),
+                date=meta.date or fields.get("date", ""),
             )
             edits += changes
             chapters += marks
             prose.append(replace(reading.passage(line.begin, line.end), kind=PassageKind.INTRODUCTION))
         talk, stamps, times = _talk(seed, rows[body:])
-        made = Transcript(
+        transcript = Transcript(
             seed.id,
             seed.path,
             seed.source,
@@ -84,7 +84,7 @@ class PodcastDirectoryReader(Reader):
             chapters=tuple(chapters),
             times=tuple(times),
         )
-        return reading.assemble(made, seed)
+        return reading.assemble(transcript, seed)
 
 
 def _header(seed: Seed, line: SourceLine, *, first: bool) -> tuple[dict[str, str], list[Edit], list[Chapter]]:

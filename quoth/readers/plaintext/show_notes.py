@@ -103,7 +103,7 @@ class ShowNotesReader(Reader):
                 kind = PassageKind.WORK if works and WORK.match(line.text) else PassageKind.INTRODUCTION
                 passages.append(replace(reading.passage(line.begin, line.end), kind=kind))
         timed = _timed(passages, times)
-        made = Transcript(
+        transcript = Transcript(
             seed.id,
             seed.path,
             seed.source,
@@ -115,7 +115,7 @@ class ShowNotesReader(Reader):
             chapters=tuple(chapters),
             times=tuple(times),
         )
-        return reading.assemble(made, seed)
+        return reading.assemble(transcript, seed)
 
 
 def _titles(seed: Seed, rows: list[SourceLine]) -> tuple[list[SourceLine], Metadata]:
@@ -137,8 +137,10 @@ def _timed(passages: list[Passage], times: list[Timestamp]) -> tuple[Passage, ..
     ends = {mark.offset: after.start for mark, after in pairwise(times)}
     starts = {mark.offset: mark.start for mark in times}
     return tuple(
-        replace(one, start=starts[one.span.begin], end=ends.get(one.span.begin), clock=TimePrecision.CHAPTER)
-        if one.kind is PassageKind.CHAPTER
-        else one
-        for one in passages
+        replace(
+            passage, start=starts[passage.span.begin], end=ends.get(passage.span.begin), clock=TimePrecision.CHAPTER
+        )
+        if passage.kind is PassageKind.CHAPTER
+        else passage
+        for passage in passages
     )

@@ -1,11 +1,11 @@
-"""Lines of a talk that nobody says: what happens in the room or on the screen.
+"""Stage directions: lines that say what happens in the room or on the screen, and interjections inside a paragraph.
 
 (END VIDEO CLIP)   [crosstalk]   (Applause.)   (Beifall bei der SPD)   Mr Moe interjecting—   The House divided.
 
-What somebody throws in while another speaks, marked inside a paragraph: a passage of its own, of whoever says it.
+An interjection, marked inside a paragraph, becomes a passage of its own:
 
-B1: Dann kam der Sturm. //B2: Genau.// Und wir blieben.      between slashes, as interviews are transcribed in German
-Ann Lee: Then the storm came. [Bo Rask: Yes.] And we left.    in brackets, where the name is that of a speaker
+B1: Dann kam der Sturm. //B2: Genau.// Und wir blieben.      between slashes, as in German transcripts
+Ann Lee: Then the storm came. [Bo Rask: Yes.] And we left.    in brackets, if the name is one of a speaker
 """
 
 import re
@@ -21,12 +21,12 @@ from quoth.text import spans
 
 
 class StageLine(Enum):
-    """What a line says of what happens."""
+    """What follows from a stage direction."""
 
     ASIDE = auto()
-    """Whoever spoke goes on below it."""
+    """The speaker above goes on below."""
     ENDS = auto()
-    """Somebody else may speak below it."""
+    """Somebody else may speak below."""
 
 
 # yes "(END VIDEO CLIP)" "[crosstalk]" "\[Applause\]" "*(Applause.)*" "（掌声）"   no "(a) bread" "[1] See above"
@@ -35,7 +35,7 @@ BRACKETED = re.compile(
 )
 # yes "*laughs*" "_Applause_"   no "**Ann Lee**"
 EMPHASISED = re.compile(r"(?P<mark>\*|_)(?P<words>[^*_]{2,60})(?P=mark)$")
-# What the speaker himself does, or says and nobody understands.
+# What the speaker does, or says and nobody understands.
 # yes "laughs" "pauses, then smiles" "inaudible 00:13" "lacht"   no "laughter" "they laugh"
 OWN = re.compile(
     r"(?:(?:he|she|both)\s+)?(?:laughs|laughing|chuckles|chuckling|giggles|smiles|sighs|sighing|coughs|coughing|cries"
@@ -63,7 +63,7 @@ STAGE = re.compile(
 )
 # yes "BEGIN VIDEO CLIP" "END VIDEOTAPE" "Recess taken"   no "Applause"
 ENDING = re.compile(r"\b(?:begin|end|ende|fin|fine|clip|recess|break|adjourned|pause|einspieler|перерыв)\b", re.I)
-# Whoever speaks of himself or to somebody speaks.   yes "I was nine then" "ich weiß"   no "Mr Moe enters"
+# Who uses these words speaks.   yes "I was nine then" "ich weiß"   no "Mr Moe enters"
 PERSONAL = re.compile(
     r"\b(?:i|i['’]\w+|we|we['’]\w+|you|you['’]\w+|my|our|me|us|ich|wir|mir|mein\w*|du|sie|je|nous|vous|mon|ma|yo|"
     r"nosotros|mi|tú|usted|eu|nós|meu|minha|io|noi|mio|mia|ik|wij|mijn|я|мы|мой|моя|ты|вы)\b|\bj['’]",
@@ -73,7 +73,7 @@ PERSONAL = re.compile(
 INTERJECTING = re.compile(
     r"(?P<who>[^\W\d_a-z][^:.?!,;—–]{2,60}?)\s+(?:interjecting|interrupting|interposing|heckling|intervening)\s*[—–.-]*$"
 )
-# What the minutes of a parliament or a court say between the turns: whole lines, and nobody's words.
+# Whole lines of minutes of a parliament or a court between the turns.
 # yes "Question agreed to." "The House divided." "Ayes 42" "Sitting suspended from 1.30 to 2.00 p.m."
 # yes "DIRECT EXAMINATION" "BO MOE, having been first duly sworn, testified as follows:"
 # no "The question is agreed, I think."
@@ -118,12 +118,12 @@ NOTE_OF = re.compile(
     r"\s*[:：]",
     re.I,
 )
-STAGE_WORDS = 14
-"""Words of a remark in brackets; a longer one is what somebody says."""
+MAX_REMARK_WORDS = 14
+"""In brackets; more words are speech."""
 
 
 def stage_line(text: str) -> StageLine | None:
-    """What a line, which begins a paragraph, says of what happens; None if somebody says it."""
+    """What follows from a line that begins a paragraph, if it is a stage direction; None if somebody speaks it."""
     if MINUTES.match(text) or WITNESS.match(text):
         return StageLine.ENDS
     match = INTERJECTING.match(text)
@@ -139,14 +139,14 @@ def stage_line(text: str) -> StageLine | None:
 
 
 def is_note(text: str) -> bool:
-    """Whether whoever wrote the text down says a line."""
+    """Whether a line is a note by the transcriber or translator."""
     return bool(NOTE_OF.match(text))
 
 
 def _remark(words: str, *, square: bool) -> StageLine | None:
-    """What a remark in brackets says; in round ones somebody may go on speaking."""
+    """What follows from a remark in brackets; None if it is speech, as it may be in round brackets."""
     begins = STAGE.match(words)
-    if OWN.match(words) or len(words.split()) > (2 * STAGE_WORDS if begins else STAGE_WORDS):
+    if OWN.match(words) or len(words.split()) > (2 * MAX_REMARK_WORDS if begins else MAX_REMARK_WORDS):
         return None
     if not begins and (PERSONAL.search(words) or words.endswith("?")):
         return None
@@ -168,11 +168,13 @@ BRACKETED_INTERJECTION = re.compile(
 )
 
 
-def divided(seed: Seed, passages: Sequence[Passage], names: Mapping[str, str]) -> tuple[list[Passage], list[Edit]]:
-    """The passages with what is thrown in apart, and edits for its marks. `names` are the speakers by their keys."""
+def split_interjections(
+    seed: Seed, passages: Sequence[Passage], names: Mapping[str, str]
+) -> tuple[list[Passage], list[Edit]]:
+    """The passages with interjections apart, and edits for their marks; `names` are the speakers by `label_key`."""
     apart, edits = list[Passage](), list[Edit]()
     for passage in passages:
-        marks = list(_marks(seed.source.text, passage, names)) if passage.kind is PassageKind.SPEECH else []
+        marks = list(_interjections(seed.source.text, passage, names)) if passage.kind is PassageKind.SPEECH else []
         begin = passage.span.begin
         for match, speaker in marks:
             apart += _part(seed, passage, begin, match.start(), passage.speaker)
@@ -186,27 +188,23 @@ def divided(seed: Seed, passages: Sequence[Passage], names: Mapping[str, str]) -
     return apart, edits
 
 
-def _marks(text: str, passage: Passage, names: Mapping[str, str]) -> Iterator[tuple[re.Match[str], str]]:
-    """What is thrown into a passage, in order, with who says it: nobody, where no name or no known one is written."""
-    found = [
-        (match, names.get(label_key(match["name"] or ""), "") or _unknown(match))
+def _interjections(text: str, passage: Passage, names: Mapping[str, str]) -> Iterator[tuple[re.Match[str], str]]:
+    """The interjections in a passage, in order, with their speaker; empty where no name is written."""
+    interjections = [
+        (match, names.get(label_key(name), name))
         for match in SLASHED.finditer(text, passage.span.begin, passage.span.end)
+        for name in (match["name"] or "",)
     ]
-    found += [
+    interjections += [
         (match, name)
         for match in BRACKETED_INTERJECTION.finditer(text, passage.span.begin, passage.span.end)
         if (name := names.get(label_key(match["name"])))
     ]
     end = passage.span.begin
-    for match, speaker in sorted(found, key=lambda pair: pair[0].start()):
+    for match, speaker in sorted(interjections, key=lambda pair: pair[0].start()):
         if match.start() >= end and speaker != passage.speaker:
             yield match, speaker
             end = match.end()
-
-
-def _unknown(match: re.Match[str]) -> str:
-    """A name that stands nowhere else: between slashes it can be nothing else."""
-    return match["name"] or ""
 
 
 def _part(seed: Seed, passage: Passage, begin: int, end: int, speaker: str) -> list[Passage]:

@@ -35,7 +35,7 @@ class TimestampedReader(Reader):
     def sniff(self, seed: Seed) -> Evidence:
         """Several lines begin with a time, and no name; what follows is speech and no list of titles."""
         lines = survey(seed)
-        stamped = [at for at in range(len(lines.rows)) if lines.stamped(at)]
+        stamped = [index for index in range(len(lines.rows)) if lines.stamped(index)]
         if len(stamped) < max(FEWEST, SHARE * len(lines.rows)) or lines.names or not _is_speech(lines, stamped):
             return NO
         return Evidence(0.88, f"{len(stamped)} lines begin with a time, and none with a name")
@@ -46,7 +46,7 @@ class TimestampedReader(Reader):
 
 
 def _is_speech(lines: ScannedLines, stamped: list[int]) -> bool:
-    texts = [lines.rows[at].text[one.length :] for at in stamped if (one := lines.stamped(at))]
+    texts = [lines.rows[index].text[prefix.length :] for index in stamped if (prefix := lines.stamped(index))]
     spoken = [text for text in texts if text]
     if len(spoken) * 2 < len(texts):
         return len(lines.rows) > len(texts)

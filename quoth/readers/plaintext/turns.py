@@ -1,9 +1,8 @@
-"""Lines as turns: labels, times and headings taken out of the text and kept for what they are.
+"""Scanned lines become a transcript: labels become speakers, stamps times, headings chapters.
 
-What readers of typed and archived text have in common; each says by itself when a text is of its kind.
+Readers of typed text, web pages and archives share this; each decides for itself whether a file is of its kind.
 """
 
-import re
 from dataclasses import replace
 
 from quoth.model import (
@@ -25,61 +24,33 @@ from quoth.readers import labels, timing
 from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import label_keys
 from quoth.readers.line_rendition import HEADER, HEADING, LABEL, STAMP, LineFacts
-from quoth.readers.plaintext import (
-    four_field_times,
-    header_values,
-    label_quality,
-    line_prefix,
-    outline_headings,
-    stage_directions,
-    title_line,
+from quoth.readers.plaintext import line_prefix, outline_headings
+from quoth.readers.plaintext.four_field_times import first_field_is_days
+from quoth.readers.plaintext.label_quality import (
+    has_introduction,
+    inferred_speaker_notices,
+    label_notices,
+    labels_are_sparse,
+    line_notices,
 )
 from quoth.readers.plaintext.line_prefix import LinePrefix
-from quoth.readers.plaintext.line_scan import ITEM, ScannedLines, begins_paragraph, is_fact
+from quoth.readers.plaintext.line_scan import ITEM, NO_FACTS, ScannedLines, begins_paragraph, is_fact
+from quoth.readers.plaintext.page_headers import DRAWN_LINE, RULING
+from quoth.readers.plaintext.stage_directions import split_interjections
+from quoth.readers.plaintext.title_line import metadata_from_heading, read_header
 from quoth.readers.plaintext.turn_ends import turn_ends
-from quoth.sources import metadata_fields
 from quoth.text import spans
 from quoth.text.sentences import ends_sentence
 
-CARRIER = r"(?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part|transcript|transcription)"
-# yes "---" "* * *" "_____" "~~~~" "[END OF TAPE 1, SIDE 2]"   no "..." (a pause), "--", "the end of tape"
-DRAWN = re.compile(
-    r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$"
-    rf"|\[(?:the )?(?:end|start|beginning)(?: of)? (?:the )?{CARRIER}\b[^\]]{{0,40}}\]$"
-    rf"|\[{CARRIER}(?: [\d.]{{1,5}}| [a-d])? (?:ends|begins|starts)\]$",
-    re.I,
-)
-RULING = ("ruling", "a line drawn between parts")
-NOTHING = LineFacts()
-
 
 def read(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Transcript:
-    """The transcript of these lines. `written`: their paragraphs are somebody's choice."""
-    talk = _TurnBuilder(seed, lines)
-    entries = [entry for entry in header_values.entries(lines.rows) if not lines.known(entry[0])]
-    talk.meta = metadata_fields.merged(seed.meta, metadata_fields.meta((key, value) for _, key, value in entries))
-    above = {at for at, _, _ in entries}
-    if not (talk.meta.title or seed.sidecar.meta.title) and (top := title_line.title(lines)):
-        talk.meta = replace(talk.meta, title=top, date=talk.meta.date or title_line.day(top))
-        above.add(0)
-    if not (talk.meta.title or seed.sidecar.meta.title):
-        talk.meta = replace(talk.meta, title=title_line.about(lines, talk.meta))
-    for at, row in enumerate(lines.rows):
-        given = lines.given.get(at, NOTHING)
-        if at in above or given.apart:
-            talk.take_out(row.begin, row.end, given.apart or HEADER)
-        elif at in talk.ends.furniture:
-            talk.take_out(row.begin, row.end, talk.ends.furniture[at])
-            talk.speaker = "" if at in talk.ends.ends else talk.speaker
-        elif at in lines.outline:
-            talk.head(at, row)
-        elif DRAWN.match(row.text):
-            talk.take_out(row.begin, row.end, RULING)
-            talk.speaker = talk.speaker if at < talk.ends.last_label else ""
-        else:
-            talk.say(at, row)
-    passages, edits = stage_directions.divided(seed, talk.passages, label_keys(lines.names))
-    made = Transcript(
+    """The transcript of these lines. `written` says that somebody chose where paragraphs begin. Raises SeedError."""
+    meta, header = read_header(seed, lines)
+    talk = _TurnBuilder(seed, lines, meta)
+    for index, row in enumerate(lines.rows):
+        talk.add_row(index, row, in_header=index in header)
+    passages, edits = split_interjections(seed, talk.passages, label_keys(lines.names))
+    transcript = Transcript(
         seed.id,
         seed.path,
         seed.source,
@@ -91,153 +62,183 @@ def read(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Tran
         chapters=tuple(talk.chapters),
         times=tuple(talk.times),
         notices=(
-            *label_quality.notices(lines),
-            *label_quality.below_headings(passages),
-            *label_quality.oddities(seed.source, talk.joined, talk.times),
+            *label_notices(lines),
+            *inferred_speaker_notices(passages),
+            *line_notices(seed.source, talk.joined, talk.times),
         ),
     )
-    return reading.assemble(made, seed)
+    return reading.assemble(transcript, seed)
 
 
 class _TurnBuilder:
-    """What has been read of the lines so far, and who has the word."""
+    """The passages, edits, chapters and times of the lines so far, and who speaks."""
 
-    def __init__(self, seed: Seed, lines: ScannedLines) -> None:
-        self.seed, self.lines, self.meta = seed, lines, Metadata()
+    def __init__(self, seed: Seed, lines: ScannedLines, meta: Metadata) -> None:
+        self.seed, self.lines, self.meta = seed, lines, meta
         self.passages, self.edits = list[Passage](), list[Edit]()
         self.chapters, self.times = list[Chapter](), list[Timestamp]()
-        self.waiting: tuple[Milliseconds, Milliseconds | None] | None = None
-        self.sparse, self.ends = label_quality.sparse(lines), turn_ends(lines)
+        self.pending_time: tuple[Milliseconds, Milliseconds | None] | None = None
+        self.sparse, self.ends = labels_are_sparse(lines), turn_ends(lines)
         self.rate = timing.rate(seed.source.text)
-        self.days = not self.rate and four_field_times.count_days(lines)
-        self.kind = PassageKind.INTRODUCTION if label_quality.introduced(lines) else PassageKind.SPEECH
-        self.speaker, self.joined, self.said, self.spoke = "", 0, False, False
+        self.days = not self.rate and first_field_is_days(lines)
+        self.kind = PassageKind.INTRODUCTION if has_introduction(lines) else PassageKind.SPEECH
+        self.speaker, self.joined, self.has_speech, self.turn_has_words = "", 0, False, False
         self.inferred = False
 
+    def add_row(self, index: int, row: SourceLine, *, in_header: bool) -> None:
+        """Adds a line, which may be of any kind."""
+        fact = self.lines.facts.get(index, NO_FACTS)
+        if in_header or fact.apart:
+            self.take_out(row.begin, row.end, fact.apart or HEADER)
+        elif index in self.ends.furniture:
+            self.take_out(row.begin, row.end, self.ends.furniture[index])
+            self.speaker = "" if index in self.ends.ends else self.speaker
+        elif index in self.lines.outline:
+            self.add_heading(index, row)
+        elif DRAWN_LINE.match(row.text):
+            self.take_out(row.begin, row.end, RULING)
+            self.speaker = self.speaker if index < self.ends.last_label else ""
+        else:
+            self.add_speech(index, row)
+
     def take_out(self, begin: int, end: int, why: tuple[str, str]) -> None:
-        """Leaves words out of the text that the page shows in a place of their own."""
+        """Takes words out of the text; `why` is the rule and the reason."""
         self.edits.append(spans.edit(self.seed.source, Span(begin, end), "", *why))
 
-    def head(self, at: int, row: SourceLine) -> None:
-        """A heading: a chapter, a time, or what stands on top and says what the whole is."""
-        one = self.lines.outline[at]
-        self.meta, above = title_line.from_heading(self.lines, at, self.meta)
+    def add_heading(self, index: int, row: SourceLine) -> None:
+        """Adds a heading: a chapter, a time, or the title."""
+        heading = self.lines.outline[index]
+        self.meta, above = metadata_from_heading(self.lines, index, self.meta)
         if above:
             self.take_out(row.begin, row.end, HEADER)
             return
-        start = line_prefix.times(one.stamp, days=self.days, rate=self.rate)[0] if one.stamp else None
-        if one.level == outline_headings.TIME_LEVEL and start is not None:
+        start = line_prefix.times(heading.stamp, days=self.days, rate=self.rate)[0] if heading.stamp else None
+        if heading.level == outline_headings.TIME_LEVEL and start is not None:
             self.take_out(row.begin, row.end, STAMP)
-            self.waiting = (start, None)
+            self.pending_time = (start, None)
             return
         self.take_out(row.begin, row.end, HEADING)
-        if not self._goes_over(at):
+        if not self._sentence_continues(index):
             named = bool(self.speaker) and not labels.NAMELESS.match(self.speaker)
-            self.inferred = named and not self.sparse and self.ends.holds_over(at, one.title)
+            self.inferred = named and not self.sparse and self.ends.holds_over(index, heading.title)
             self.speaker = self.speaker if self.inferred else ""
-        if one.title:
-            self.chapters.append(Chapter(one.title, start, row.end))
-        if one.level == outline_headings.LIST:
+        if heading.title:
+            self.chapters.append(Chapter(heading.title, start, row.end))
+        if heading.level == outline_headings.LIST:
             self.speaker, self.kind = "", PassageKind.INTRODUCTION
 
-    def say(self, at: int, row: SourceLine) -> None:
-        """A line of the talk, without its label and its times."""
-        given, label = self.lines.given.get(at, NOTHING), self.lines.label(at)
-        if label or given.speaker is not None:
-            self.speaker = self.lines.names[label.name] if label else given.speaker or ""
-            self.kind, self.spoke, self.inferred = PassageKind.SPEECH, False, False
-        elif self.sparse and self.spoke and (not self.lines.flowing or begins_paragraph(self.lines.rows, at)):
-            self.speaker = ""
-        if at in self.ends.ends and not label:
-            self.speaker = ""
-        begin = self._open(row, label or self.lines.stamped(at))
-        begin, end = self._cut(row, begin, given)
+    def add_speech(self, index: int, row: SourceLine) -> None:
+        """Adds a line of the talk without its label and its times."""
+        fact, label = self.lines.facts.get(index, NO_FACTS), self.lines.label(index)
+        self._set_speaker(index, fact, label)
+        begin = self._take_prefix(row, label or self.lines.stamped(index))
+        begin, end = self._take_cuts(row, begin, fact)
         if begin >= end:
             return
-        start = self.waiting[0] if self.waiting else None
-        if self.waiting:
-            self.times.append(Timestamp(begin, *self.waiting))
-            self.waiting = None
-        self.spoke = True
-        self._stamps_inside(row, begin, given)
-        if self._goes_on(at, row, begin):
+        start = self.pending_time[0] if self.pending_time else None
+        if self.pending_time:
+            self.times.append(Timestamp(begin, *self.pending_time))
+            self.pending_time = None
+        self.turn_has_words = True
+        self._take_inline_times(row, begin, fact)
+        if self._continues_paragraph(index, row, begin):
             self.joined += 1
             self.passages[-1] = replace(self.passages[-1], span=Span(self.passages[-1].span.begin, end))
             return
-        kind = given.kind or (PassageKind.INTRODUCTION if at in self.ends.prose else self.kind)
-        if not self.said and not label and is_fact(row.text):
-            kind = PassageKind.INTRODUCTION
-        self.said = self.said or kind is PassageKind.SPEECH
-        speaker = self.speaker if given.kind is None and at not in self.ends.asides else ""
+        kind = self._kind(index, row, fact, label)
+        self.has_speech = self.has_speech or kind is PassageKind.SPEECH
+        speaker = self.speaker if fact.kind is None and index not in self.ends.asides else ""
         basis = Provenance.RULE if speaker and self.inferred else Provenance.SOURCE
-        made = replace(reading.passage(begin, end), speaker=speaker, kind=kind, attributed_by=basis)
+        passage = replace(reading.passage(begin, end), speaker=speaker, kind=kind, attributed_by=basis)
         timed = kind is PassageKind.CHAPTER and start is not None
-        self.passages.append(replace(made, start=start, clock=TimePrecision.CHAPTER) if timed else made)
+        self.passages.append(replace(passage, start=start, clock=TimePrecision.CHAPTER) if timed else passage)
 
-    def _cut(self, row: SourceLine, begin: int, given: LineFacts) -> tuple[int, int]:
-        """Takes out what the file says is no word of the talk; gives where the words begin and end."""
+    def _set_speaker(self, index: int, fact: LineFacts, label: LinePrefix | None) -> None:
+        """Changes the speaker where a label says so, or where nobody is known to go on."""
+        if label or fact.speaker is not None:
+            self.speaker = self.lines.names[label.name] if label else fact.speaker or ""
+            self.kind, self.turn_has_words, self.inferred = PassageKind.SPEECH, False, False
+        elif (
+            self.sparse and self.turn_has_words and (not self.lines.flowing or begins_paragraph(self.lines.rows, index))
+        ):
+            self.speaker = ""
+        if index in self.ends.ends and not label:
+            self.speaker = ""
+
+    def _kind(self, index: int, row: SourceLine, fact: LineFacts, label: LinePrefix | None) -> PassageKind:
+        """Whether a line is speech or introduction, or what the file says that it is."""
+        if not self.has_speech and not label and is_fact(row.text):
+            return PassageKind.INTRODUCTION
+        return fact.kind or (PassageKind.INTRODUCTION if index in self.ends.prose else self.kind)
+
+    def _take_cuts(self, row: SourceLine, begin: int, fact: LineFacts) -> tuple[int, int]:
+        """Takes out what the file says is no speech, and returns where the words begin and end in the source."""
         end = row.end
-        for first, last, why in given.cuts:
+        for first, last, why in fact.cuts:
             self.take_out(row.begin + first, row.begin + last, why)
             if not row.text[begin - row.begin : first].strip():
                 begin = row.begin + last
             if not row.text[last : end - row.begin].strip():
                 end = row.begin + first
         text = row.text[begin - row.begin : max(begin, end) - row.begin]
-        if given.start is not None:
-            self.waiting = (given.start, given.end)
+        if fact.start is not None:
+            self.pending_time = (fact.start, fact.end)
         return begin + len(text) - len(text.lstrip()), begin + len(text.rstrip())
 
-    def _goes_over(self, at: int) -> bool:
-        """Whether a sentence goes on over a heading or the head of a page."""
-        below = next((row for place, row in enumerate(self.lines.rows[at:], at) if not self._parts(place)), None)
+    def _sentence_continues(self, index: int) -> bool:
+        """Whether a sentence goes on below a heading or a page header."""
+        below = next(
+            (row for place, row in enumerate(self.lines.rows[index:], index) if not self._interrupts(place)), None
+        )
         if not self.passages or not below or not below.text[0].islower():
             return False
         return not ends_sentence(self.seed.source.text[: self.passages[-1].span.end].rpartition("\n")[2])
 
-    def _parts(self, at: int) -> bool:
-        return at in self.lines.pages or at in self.lines.outline
+    def _interrupts(self, index: int) -> bool:
+        return index in self.lines.pages or index in self.lines.outline
 
-    def _goes_on(self, at: int, row: SourceLine, begin: int) -> bool:
-        """Whether a line is of the paragraph above it: nothing parts them but the end of a line, or of a page."""
-        if at - 1 in self.lines.pages and begin == row.begin and self._goes_over(at - 1):
+    def _continues_paragraph(self, index: int, row: SourceLine, begin: int) -> bool:
+        """Whether a line continues the paragraph above: only the end of a line, or of a page, is between them."""
+        if index - 1 in self.lines.pages and begin == row.begin and self._sentence_continues(index - 1):
             return self.passages[-1].kind is self.kind and self.passages[-1].speaker == self.speaker
         apart = self.ends.ends | self.ends.asides
-        if at in apart or at - 1 in self.ends.asides:
+        if index in apart or index - 1 in self.ends.asides:
             return False
-        flows = self.lines.flowing and begin == row.begin and not begins_paragraph(self.lines.rows, at)
+        flows = self.lines.flowing and begin == row.begin and not begins_paragraph(self.lines.rows, index)
         if not flows or not self.passages or ITEM.match(row.text):
             return False
         before = self.passages[-1]
-        return before.span.end == self.lines.rows[at - 1].end and before.kind is self.kind
+        return before.span.end == self.lines.rows[index - 1].end and before.kind is self.kind
 
-    def _open(self, row: SourceLine, opening: LinePrefix | None) -> int:
-        """Takes out what a line opens with, and gives where its words begin."""
+    def _take_prefix(self, row: SourceLine, opening: LinePrefix | None) -> int:
+        """Takes out the prefix of a line, and returns where the words begin in the source."""
         if not opening:
             return row.begin
         begin = row.begin + opening.length
         self.take_out(row.begin, begin, LABEL if opening.name in self.lines.names else STAMP)
         start, end = line_prefix.times(opening.stamp, days=self.days, rate=self.rate)
         if start is not None:
-            self.waiting = (start, end if end is not None and end >= start else None)
+            self.pending_time = (start, end if end is not None and end >= start else None)
         return begin
 
-    def _stamps_inside(self, row: SourceLine, begin: int, given: LineFacts) -> None:
-        """Times in the midst of a line: those that the file gives, or those in square brackets, as machines write."""
+    def _take_inline_times(self, row: SourceLine, begin: int, fact: LineFacts) -> None:
+        """Adds the times inside a line: those that the file gives, or else those in square brackets."""
         taken = {mark.offset for mark in self.times[-1:]}
-        self.times += [Timestamp(row.begin + at, time) for at, time in given.words if row.begin + at not in taken]
-        if given.understood:
+        self.times += [
+            Timestamp(row.begin + column, time) for column, time in fact.words if row.begin + column not in taken
+        ]
+        if fact.understood:
             return
         for match in line_prefix.INLINE.finditer(row.text, begin - row.begin):
             self.take_out(row.begin + match.start(), row.begin + match.end(), STAMP)
             start, end = line_prefix.times(match[0], days=self.days, rate=self.rate)
             rest = row.text[match.end() :]
-            at = row.begin + match.end() + len(rest) - len(rest.lstrip())
+            offset = row.begin + match.end() + len(rest) - len(rest.lstrip())
             if line_prefix.LABELLED.fullmatch(row.text, begin - row.begin, match.start()):
-                at = begin
+                offset = begin
             if start is None:
                 continue
             if rest.strip():
-                self.times.append(Timestamp(at, start, end))
+                self.times.append(Timestamp(offset, start, end))
             else:
-                self.waiting = (start, end)
+                self.pending_time = (start, end)
