@@ -123,8 +123,8 @@ def _of_the_system(error: OSError, folder: str) -> Problem:
 def _unexpected(error: Exception) -> Problem:
     """A fault of the program in one line: the exception, and the place in our code that it comes from."""
     message = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(": ")[:LONGEST_CHARS]
-    frames = extract_tb(error.__traceback__)
-    own = [frame for frame in frames if "/quoth/" in frame.filename] or list(frames)
-    place = f" ({own[-1].filename.rpartition('/quoth/')[2]}, line {own[-1].lineno})" if own else ""
+    frames = [(frame.filename.replace("\\", "/"), frame.lineno) for frame in extract_tb(error.__traceback__)]
+    path, line = next((frame for frame in reversed(frames) if "/quoth/" in frame[0]), frames[-1] if frames else ("", 0))
+    place = f" ({path.rpartition('/quoth/')[2]}, line {line})" if path else ""
     hint = "this is a fault of Quoth: please report it, with what QUOTH_DEBUG=1 shows"
     return Problem("quoth", f"{message}{place}", hint)
