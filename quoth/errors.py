@@ -1,4 +1,4 @@
-"""What can go wrong, said to the person who can put it right: where, what, and what to do."""
+"""Errors for the person who can put them right: where, what, and what to do."""
 
 import errno
 from collections import defaultdict
@@ -16,7 +16,7 @@ class Problem:
     what: str
     hint: str = ""
     stops: bool = True
-    """Whether nothing can be published as long as it is there; what has no words is only told, and passed over."""
+    """Whether nothing can be published until it is put right; if not, the file is reported and left out."""
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.what}"
@@ -24,11 +24,11 @@ class Problem:
 
 
 ALIKE = 3
-"""Problems that are listed one by one though they are the same in several places."""
+"""Up to so many places with the same problem are listed one by one."""
 
 
 def together(problems: Iterable[Problem]) -> Iterator[str]:
-    """Problems as a person reads them, in order; what many places have in common is said once, before them."""
+    """Problems as lines for a person, in order; a problem of many places is written once, with the places below it."""
     groups: dict[tuple[str, str], list[Problem]] = defaultdict(list)
     for problem in problems:
         groups[problem.what, problem.hint].append(problem)
@@ -50,7 +50,7 @@ class QuothError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
     def __reduce__(self) -> tuple[Callable[..., "QuothError"], tuple[tuple[Problem, ...]]]:
-        """How it comes back from another process: with its problems, not with their text."""
+        """What pickle needs: an error that comes from another process keeps its problems, not only their text."""
         return type(self), (self.problems,)
 
 
@@ -63,7 +63,7 @@ class KnowledgeError(QuothError):
 
 
 class PublishError(QuothError):
-    """The site that was made is not fit to replace the one that stands."""
+    """The new site is not fit to replace the published one."""
 
 
 class SettingsError(QuothError):
@@ -79,7 +79,7 @@ class MachineError(QuothError):
 
 
 class AfterwardsError(MachineError):
-    """The machine was in the way of what follows when the new site stood already."""
+    """The machine is in the way of what follows; the new site is published already."""
 
 
 ADVICE = {
@@ -97,11 +97,11 @@ ADVICE = {
 }
 """What a person can do, by what the system reports."""
 LONGEST_CHARS = 300
-"""Of the text of an exception that we did not expect."""
+"""The text of an exception that we did not expect is cut off here."""
 
 
 def explained(error: Exception, folder: str = "") -> QuothError:
-    """Any exception as one of ours; paths below `folder`, the project, are shown from there."""
+    """Any exception as a QuothError; paths below `folder`, the project, are shown from there."""
     if isinstance(error, QuothError):
         return error
     if isinstance(error, OSError) and error.errno is not None:
@@ -121,10 +121,10 @@ def _of_the_system(error: OSError, folder: str) -> Problem:
 
 
 def _unexpected(error: Exception) -> Problem:
-    """A fault of the program, in one line: what it is, and where in the program."""
+    """A fault of the program in one line: the exception, and the place in our code that it comes from."""
     message = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(": ")[:LONGEST_CHARS]
-    frames = extract_tb(error.__traceback__)
-    own = [frame for frame in frames if "/quoth/" in frame.filename] or list(frames)
-    place = f" ({own[-1].filename.rpartition('/quoth/')[2]}, line {own[-1].lineno})" if own else ""
+    frames = [(frame.filename.replace("\\", "/"), frame.lineno) for frame in extract_tb(error.__traceback__)]
+    path, line = next((frame for frame in reversed(frames) if "/quoth/" in frame[0]), frames[-1] if frames else ("", 0))
+    place = f" ({path.rpartition('/quoth/')[2]}, line {line})" if path else ""
     hint = "this is a fault of Quoth: please report it, with what QUOTH_DEBUG=1 shows"
     return Problem("quoth", f"{message}{place}", hint)

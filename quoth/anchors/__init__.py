@@ -1,1 +1,1 @@
-"""Ids of passages and addresses of pages: born once, kept for ever."""
+"""Ids of passages and sections, and addresses of pages: once published, they are kept for ever."""

@@ -4,15 +4,15 @@ id           state  target      minted      place  start     versions      speak
 t-00-16-55   live   -           2026-11-21  35     00:16:55  1 2026-11-30  Ann Lee  Like, I thought.    Like, I think.
 t-00-17-02   alias  t-00-16-55  2026-11-21  4      00:17:02  -             Ann Lee  And …                -
 
-The columns are set apart by tabs; “-” stands for nothing, “?” for what an
-earlier version did not write. The words are all those that the passage was last published
-with, and then those that it was first published with, if they were others: to these the id is bound for ever. The place
-orders the lines, wherever they stand in the file. Versions of the page that began with a change of this passage are
-counted beside it, so that two people who change different passages change different lines (decisions/0003-ledger.md).
-
-One row of a ledger out of two that a merge has left for one id: what either side has published stays right.
+Tabs separate the columns; “-” stands for nothing, “?” for what an earlier version did not write. The words are those
+that the passage was last published with, then those that it was first published with, if they differ: to the first
+words the id is bound for ever. The place orders the lines, wherever they stand in the file. Each row counts the
+versions of the page that began with a change of its passage, so that two people who change different passages change
+different lines (decisions/0003-ledger.md). Where a merge leaves two rows for one id, they become one row that keeps
+what either side has published.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from quoth.anchors.align import trigrams
@@ -74,7 +74,9 @@ HEADER = "# Published ids of this transcript. Commit this file: links into the p
 NOTHING, UNKNOWN = "-", "?"
 STATES = frozenset(AnchorState)
 PAGES = (AnchorState.PAGE, AnchorState.MOVED)
-OLD_COLUMNS, COLUMNS = 6, 10
+COLUMNS = ("id", "state", "target", "minted", "place", "start", "versions", "speaker", "words", "first")
+FIRST_COLUMNS = ("id", "state", "target", "minted", "start", "words")
+"""Those of the first form of ledgers."""
 CONFLICT_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 """What lines begin with that git puts around what it could not merge."""
 
@@ -163,50 +165,57 @@ def _page_first(order: list[Anchor]) -> tuple[Anchor, ...]:
 
 
 def identified(line: str) -> tuple[str, str] | None:
-    """The id and the state of a line of a ledger; quicker than all of it, where there are very many."""
-    if line.count("\t") + 1 not in (OLD_COLUMNS, COLUMNS):
+    """The id and the state of a line of a ledger, or None; faster than reading the whole row."""
+    if line.count("\t") + 1 not in (len(COLUMNS), len(FIRST_COLUMNS)):
         return None
     id_, state, _ = line.split("\t", 2)
     return (id_, state) if state in STATES else None
 
 
 def row(line: str) -> Anchor | None:
-    """The id that a line of a ledger is about, of either form; None if it is not such a line."""
+    """The row that a line of a ledger holds, in the present form or the first; None if it is no such line."""
     fields = ["" if field == NOTHING else field for field in line.rstrip("\r\n").split("\t")]
-    if len(fields) not in (OLD_COLUMNS, COLUMNS) or fields[1] not in set(AnchorState):
+    if len(fields) not in (len(COLUMNS), len(FIRST_COLUMNS)) or fields[1] not in STATES:
         return None
-    if len(fields) == OLD_COLUMNS:
-        return _old_row(*fields)
-    id_, state, target, minted, place, start, versions, speaker, words, first = fields
-    number, _, day = versions.partition(" ")
+    if len(fields) == len(FIRST_COLUMNS):
+        return _row_of_first_form(dict(zip(FIRST_COLUMNS, fields, strict=True)))
+    cells = dict(zip(COLUMNS, fields, strict=True))
+    number, _, day = cells["versions"].partition(" ")
     if not number.isdecimal() and number:
         return None
     return Anchor(
-        id_,
-        AnchorState(state),
-        words,
-        minted,
-        target,
-        timecode.parse(start) if start else None,
-        place.rstrip("0"),
-        int(number or 0),
-        day,
-        None if speaker == UNKNOWN else speaker,
-        first,
+        id=cells["id"],
+        state=AnchorState(cells["state"]),
+        words=cells["words"],
+        minted=cells["minted"],
+        target=cells["target"],
+        start=timecode.parse(cells["start"]) if cells["start"] else None,
+        place=cells["place"].rstrip("0"),
+        versions=int(number or 0),
+        version_day=day,
+        speaker=None if cells["speaker"] == UNKNOWN else cells["speaker"],
+        first=cells["first"],
     )
 
 
-def _old_row(id_: str, state: str, target: str, minted: str, start: str, words: str) -> Anchor:
-    """A row of the first form, which had six columns, and the version of the page with its words."""
-    anchor = Anchor(id_, AnchorState(state), words, minted, target, timecode.parse(start) if start else None)
+def _row_of_first_form(cells: Mapping[str, str]) -> Anchor:
+    """A row of the first form; of the page itself, the words are the number of its version and the day of that."""
+    anchor = Anchor(
+        id=cells["id"],
+        state=AnchorState(cells["state"]),
+        words=cells["words"],
+        minted=cells["minted"],
+        target=cells["target"],
+        start=timecode.parse(cells["start"]) if cells["start"] else None,
+    )
     if anchor.state is not AnchorState.PAGE:
         return anchor
-    number, day = (*words.split(), "1", minted)[:2]
+    number, day = (*anchor.words.split(), "1", anchor.minted)[:2]
     return replace(anchor, words="", versions=int(number) if number.isdecimal() else 1, version_day=day)
 
 
 def moved(rows: tuple[Anchor, ...], address: str) -> tuple[Anchor, ...]:
-    """The rows of a transcript that is published at an address; the one that it had before is kept as moved."""
+    """The rows with the page at this address; the address that it had before is kept as moved."""
     kept = [row for row in rows if not (row.state is AnchorState.MOVED and row.id == address)]
     page = next(row for row in kept if row.state is AnchorState.PAGE)
     kept = [replace(row, id=address) if row is page else row for row in kept]

@@ -1,4 +1,4 @@
-"""Ids that are born once: how a new one is made, and how published ones are carried over to a new text."""
+"""How the id of a passage is made, and how published ids are carried over to a new text."""
 
 from base64 import b32encode
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""What an editor says of one transcript, and the file that it is said of."""
+"""What an editor says of one transcript in its sidecar, and the source file that it belongs to."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What is made of it: the site and its files."""
+"""What a build writes: the site and its files."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,4 @@
-"""What every other noun is made of: how sure something is, places in a source, what changed, what to know.
-
-What is known of a transcript as a whole.
-"""
+"""What the other nouns are made of: places in a source, edits, how sure something is, notices, metadata."""
 
 from bisect import bisect_right
 from dataclasses import dataclass

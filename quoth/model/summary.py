@@ -1,4 +1,4 @@
-"""All transcripts in short, and what joins them."""
+"""Transcripts in short, as the pages of others see them, and the corpus that they make up."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
