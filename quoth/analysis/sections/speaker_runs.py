@@ -1,4 +1,4 @@
-"""Neighbouring passages that read as one: those of one speaker, with the short words that others throw in.
+"""Turns of speakers: neighbouring passages that read as one, with the short words that others throw in.
 
 Why short interjections stand inside the passage they interrupt is told in decisions/0004-interjections.md.
 """
