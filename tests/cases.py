@@ -19,6 +19,7 @@ from pathlib import Path
 from quoth import pipeline
 from quoth.cleanup.apply_repairs import REPAIRS
 from quoth.cli import debug_dump
+from quoth.corpus import scope, summarize
 from quoth.corpus.knowledge_lint import idle_corrections
 from quoth.corpus.link import link
 from quoth.errors import QuothError
@@ -36,6 +37,7 @@ from quoth.model import (
     Transcript,
     TranscriptSummary,
 )
+from quoth.pages import render
 from quoth.pages.concatenated import part
 from quoth.readers import READERS, assemble
 from quoth.readers.parse import choose
@@ -225,7 +227,7 @@ def run_whole_way(case: Case) -> str:
 
 
 def _linked(document: Document, known: Knowledge) -> str:
-    (gist,) = link(pipeline.gists([document]), known).gists
+    (gist,) = link(summarize.gists([document]), known).gists
     places = {one.anchor: one.text for one in document.passages}
     rows = []
     for theme in known.themes:
@@ -258,18 +260,21 @@ def run_page(case: Case) -> str:
 
 def every_page(documents: Sequence[Document], known: Knowledge) -> dict[str, str]:
     """By its path, everything that is made of some transcripts; those of each first."""
-    corpus = pipeline.join(pipeline.gists(documents), known)
+    corpus = link(summarize.gists(documents), known)
     own = {
-        gist.id: {page.path: page.text + "".join(page.rows) for page in pipeline.pages(alone, document, SITE)}
+        gist.id: {
+            page.path: page.text + "".join(page.rows)
+            for page in render.of_document(scope.with_text(alone, document), SITE)
+        }
         for gist, document in zip(corpus.gists, documents, strict=True)
-        for alone in [pipeline.alone(corpus, gist)]
+        for alone in [scope.alone(corpus, gist)]
     }
 
     def parts(path: str, gist: TranscriptSummary) -> str:
         return own[gist.id][part(path)]
 
-    of_subjects = [pipeline.of_subject(of, alone, SITE, parts) for of, alone in pipeline.subjects(corpus)]
-    joined = chain(*of_subjects, pipeline.shared(corpus, SITE, parts))
+    of_subjects = [render.of_subject(of, alone, SITE, parts) for of, alone in scope.subjects(corpus)]
+    joined = chain(*of_subjects, render.of_corpus(corpus, SITE, parts))
     made = {path: text for pages in own.values() for path, text in pages.items()}
     return made | {page.path: page.text + "".join(page.rows) for page in joined}
 

@@ -11,6 +11,8 @@ from bench.understanding import corpus as stored
 from quoth import pipeline
 from quoth.analysis.themes.mention import mention
 from quoth.analysis.themes.propose_themes import propose
+from quoth.corpus import summarize
+from quoth.corpus.link import link
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, Metadata, Participant, Seed, Source, Theme
 from quoth.text.stems import stem
@@ -51,7 +53,7 @@ def _document(number: int, row: dict[str, Any]) -> Document | None:
 
 def _related(documents: list[Document], tags: Mapping[str, frozenset[str]]) -> dict[str, dict[str, float]]:
     """Of what the pages would show."""
-    corpus = pipeline.join(pipeline.gists(documents), Knowledge())
+    corpus = link(summarize.gists(documents), Knowledge())
     names = {gist.slug: gist.id for gist in corpus.gists}
     shown = [(key[0], [names[end.slug] for end in ends]) for key, ends in corpus.related.items() if tags[key[0]]]
     shares = [[bool(tags[begin] & tags[end]) for end in ends] for begin, ends in shown]

@@ -7,8 +7,11 @@ import click
 from quoth import pipeline, sources
 from quoth.cli.report import notices
 from quoth.cli.terminal import ROOT_OPTION, guarded, show, write_text
+from quoth.corpus import scope, summarize
+from quoth.corpus.link import link
 from quoth.errors import Problem, SeedError, SettingsError
 from quoth.model import Document, Seed, Site
+from quoth.pages import render
 from quoth.pages.exports.plain_formats import to_edit
 from quoth.site.mkdocs_adapter import reading, today
 
@@ -31,11 +34,11 @@ def convert_seed(path: Path, seed: Seed, root: Path) -> Document:
 def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
     """The file in one of FORMS, and the document that it was document of. Raises QuothError."""
     document = convert_seed(path, read_seed(path, root), root)
-    corpus = pipeline.join(pipeline.gists([document]), sources.knowledge(root / "knowledge"))
+    corpus = link(summarize.gists([document]), sources.knowledge(root / "knowledge"))
     if form == "copy":
         return to_edit(document), document
     name = f"/transcript.{form}"
-    for page in pipeline.pages(pipeline.alone(corpus, corpus.gists[0]), document, NOWHERE):
+    for page in render.of_document(scope.with_text(scope.alone(corpus, corpus.gists[0]), document), NOWHERE):
         if page.path.endswith(name):
             return page.text, document
     what = (

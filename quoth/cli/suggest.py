@@ -7,13 +7,15 @@ from pathlib import Path
 
 import click
 
-from quoth import pipeline, sources
+from quoth import sources
 from quoth.analysis.corrections.propose_corrections import ProposedCorrection, slips
 from quoth.analysis.themes.propose_themes import ThemeProposal, propose
 from quoth.analysis.themes.term_matcher import build as build_terms
 from quoth.analysis.themes.term_matcher import find
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
+from quoth.corpus import summarize
 from quoth.corpus.knowledge_lint import theme_oddities
+from quoth.corpus.link import link
 from quoth.model import Document, Passage
 from quoth.site import build, collect, jobs
 from quoth.site.build import Say
@@ -46,7 +48,7 @@ def themes(root: Path, say: Say) -> str:
     """Entries for knowledge/themes.yml, the best first, each with what speaks for it. Raises QuothError."""
     shelf = build.shelf_of(root)
     knowledge, transcripts = shelf.knowledge, documents(root, shelf, say)
-    odd = [f"# {oddity}" for oddity in theme_oddities(pipeline.join(pipeline.gists(transcripts), knowledge))]
+    odd = [f"# {oddity}" for oddity in theme_oddities(link(summarize.gists(transcripts), knowledge))]
     proposals = propose(transcripts, knowledge.themes, MOST)
     head = "# Proposals: move an entry into knowledge/themes.yml under `themes:` to accept it."
     nothing = (

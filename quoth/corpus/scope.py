@@ -4,7 +4,7 @@ A page cannot depend on anything outside its scope, so it can be cached until th
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quoth.anchors.ledger import moved
@@ -115,3 +115,12 @@ def _brief(summary: TranscriptSummary, passages: Sequence[PassageSummary], speak
         voices=tuple(speaker for speaker in summary.voices if speaker.name == speaker_name),
         spoken=tuple(replace(passage, words="", length=0) for passage in passages),
     )
+
+
+def subjects(corpus: Corpus) -> Iterator[tuple[Theme | Person, Corpus]]:
+    """Each theme and each person with the corpus that their pages see."""
+    lookup = CorpusIndex(corpus)
+    for theme in corpus.themes:
+        yield theme, of_theme(lookup, theme)
+    for person in corpus.people:
+        yield person, of_person(lookup, person)

@@ -5,6 +5,7 @@ Also the works that show notes list with the passages that name them, and the da
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from quoth.analysis.themes.mention import said_at
 from quoth.analysis.themes.term_matcher import build, find
@@ -176,3 +177,12 @@ def published(document: Document | TranscriptSummary) -> str:
 def newest(summaries: Iterable[TranscriptSummary]) -> str:
     """The day of the last change of any of these transcripts (ISO); empty if there are none."""
     return max((changed(summary) for summary in summaries), default="")
+
+
+def gists(documents: Sequence[Document]) -> list[TranscriptSummary]:
+    """Some transcripts in short, with the works that they name."""
+    summaries = [gist(document) for document in documents]
+    listed = frozenset(name for summary in summaries for name in summary.works)
+    return [
+        replace(summary, named=naming(document, listed)) for summary, document in zip(summaries, documents, strict=True)
+    ]

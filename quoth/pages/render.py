@@ -38,3 +38,10 @@ def of_corpus(corpus: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
     lookup = CorpusIndex(corpus, site)
     for make in OF_CORPUS:
         yield from make(lookup, parts)
+
+
+def of_subject(subject: Theme | Person, corpus: Corpus, site: Site, parts: Parts) -> Iterator[OutputFile]:
+    """Every page and file of a theme or a person, from its own corpus."""
+    if isinstance(subject, Theme):
+        return of_theme(subject, corpus, site, parts)
+    return of_person(subject, corpus, site, parts)

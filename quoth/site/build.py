@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from quoth import pipeline, sources
+from quoth import sources
 from quoth.corpus import knowledge_lint
+from quoth.corpus.link import link
 from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, explained
 from quoth.model import TranscriptSummary
 from quoth.site import (
@@ -178,7 +179,7 @@ def _stage(
     result.problems, result.skipped = loaded.problems, loaded.skipped
     if result.problems and not (keep_going and any(not summary.repairing for summary in loaded.gists)):
         raise SeedError(result.problems)
-    corpus = pipeline.join(loaded.gists, documents.knowledge)
+    corpus = link(loaded.gists, documents.knowledge)
     result.gists = (*corpus.gists, *corpus.gone)
     result.skipped += [*knowledge_lint.idle_themes(corpus), *past.doubts]
     skipped = tuple(result.skipped)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quoth import pipeline, sources
+from quoth.corpus import summarize
 from quoth.corpus.knowledge_lint import idle_corrections
 from quoth.errors import Problem, QuothError
 from quoth.model import Anchor, Document, TranscriptSummary
@@ -107,7 +108,7 @@ def _entries(
 def _hold(result: LoadResult, documents: list[Document]) -> None:
     for document in documents:
         result.held[document.id] = document
-        result.gists.append(pipeline.gist(document))
+        result.gists.append(summarize.gist(document))
 
 
 def _standing(path: Path) -> Iterator[Document]:

@@ -11,6 +11,8 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from quoth import pipeline, sources
+from quoth.analysis.themes.mention import mention as find_mentions
+from quoth.corpus import summarize
 from quoth.errors import Problem, QuothError, explained
 from quoth.model import Anchor, Document, Knowledge, Person, TranscriptSummary
 from quoth.site import cache
@@ -77,7 +79,7 @@ class DocumentCache:
 
     def document(self, path: Path) -> Document:
         """The document of a seed: the cached one, or a new one if that is lost. Raises QuothError."""
-        return self._kept(path) or pipeline.speaking(self._converted(path)[1], self.knowledge)
+        return self._kept(path) or find_mentions(self._converted(path)[1], self.knowledge.themes)
 
     def rows(self, path: Path) -> tuple[Anchor, ...]:
         """The rows of the ledger of a seed. Raises QuothError."""
@@ -103,12 +105,12 @@ class DocumentCache:
         try:
             entry, document = self.entry(path), self._kept(path)
             key, document = (entry.key, document) if entry and document else self._converted(path)
-            document = pipeline.speaking(document, self.knowledge)
+            document = find_mentions(document, self.knowledge.themes)
         except Exception as error:  # a fault of the program at one seed is told of that one, and stops no other
             return _of_seed(path, error)
         text = cache.save(self.place(path) / SAID, replace(document, anchors=()), TEXT)
         cache.save(self.place(path) / RECORDED, document.anchors, ROWS)
-        summary = replace(pipeline.gist(document), text=text)
+        summary = replace(summarize.gist(document), text=text)
         self._keep(path, CachedDocument(key, summary, bool(entry and entry.settled), self.themes, NONE))
         return ()
 
@@ -116,7 +118,7 @@ class DocumentCache:
         """The problems of a seed, in which these works are looked for again."""
         path, listed = job
         try:
-            entry, named = self.entry(path), pipeline.naming(self.document(path), listed)
+            entry, named = self.entry(path), summarize.naming(self.document(path), listed)
         except Exception as error:  # as in `convert`
             return _of_seed(path, error)
         if entry:

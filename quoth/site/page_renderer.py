@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from quoth import pipeline
+from quoth.corpus import scope
 from quoth.model import Anchor, Corpus, Destination, Document, OutputFile, Person, Site, Theme, TranscriptSummary
-from quoth.pages import JOINED
+from quoth.pages import JOINED, render
 from quoth.pages.concatenated import part
 from quoth.site import cache, cache_keys, check
 from quoth.site.cache_keys import CachedOutput
@@ -69,7 +69,7 @@ class PageRenderer:
     def make(self, job: RenderJob) -> CachedOutput:
         """All that is made of a transcript, rendered and cached."""
         document = self.document(job.gist)
-        pages = (_share(page) for page in pipeline.pages(job.scope, document, self.site))
+        pages = (_share(page) for page in render.of_document(scope.with_text(job.scope, document), self.site))
         return cache_keys.keep(self.place(job.gist), job.key, check.expected(document), pages)
 
     def subject_place(self, subject: Theme | Person) -> Path:
@@ -82,7 +82,7 @@ class PageRenderer:
 
     def make_subject(self, job: SubjectJob) -> CachedOutput:
         """All that is made of a theme or a person, rendered and cached."""
-        pages = pipeline.of_subject(job.subject, job.scope, self.site, self.part)
+        pages = render.of_subject(job.subject, job.scope, self.site, self.part)
         return cache_keys.keep(self.subject_place(job.subject), job.key, "", pages)
 
     def part(self, path: str, summary: TranscriptSummary) -> str:
@@ -94,7 +94,7 @@ def shares(
     renderer: PageRenderer, corpus: Corpus, map_jobs: MapJobs, report_progress: Callable[[str], None]
 ) -> tuple[list[CachedOutput], frozenset[str]]:
     """What was made of each transcript, in order, those that were withdrawn last; and the ids of those made anew."""
-    every = [renderer.render_job(pipeline.alone(corpus, summary)) for summary in (*corpus.gists, *corpus.gone)]
+    every = [renderer.render_job(scope.alone(corpus, summary)) for summary in (*corpus.gists, *corpus.gone)]
     cached = [cache_keys.find(renderer.place(job.gist), job.key, trusted=renderer.trusted) for job in every]
     new = [job for job, output in zip(every, cached, strict=True) if not output]
     rendered = list[CachedOutput]()
@@ -115,7 +115,7 @@ def subjects(
             if file.destination is Destination.PART and (address := _subject_of(file.path)):
                 parts[address][summary.id].append(file.digest)
     every = [
-        renderer.subject_job(subject, scope, parts[_address(subject)]) for subject, scope in pipeline.subjects(corpus)
+        renderer.subject_job(subject, scope, parts[_address(subject)]) for subject, scope in scope.subjects(corpus)
     ]
     places = [renderer.subject_place(job.subject) for job in every]
     cached = [

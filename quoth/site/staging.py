@@ -10,11 +10,10 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from quoth import pipeline
 from quoth.corpus.index import CorpusIndex
 from quoth.errors import Problem, PublishError, SeedError
 from quoth.model import Corpus, Destination, OutputFile, SocialCard
-from quoth.pages import JOINED
+from quoth.pages import JOINED, render
 from quoth.site import (
     check,
     generated_files,
@@ -127,7 +126,7 @@ def make(
     """
     context.report_progress("making what joins them")
     files = _files(context, corpus, renderer, outputs)
-    pages = list(pipeline.shared(corpus, renderer.site, renderer.part))
+    pages = list(render.of_corpus(corpus, renderer.site, renderer.part))
     _refuse_clashes([file.path for _, file in files if file.path not in JOINED], pages)
     _write_project(context, files, pages)
     config = mkdocs_adapter.settings(context.root, context.new_site)

@@ -3,8 +3,11 @@
 import pytest
 
 from quoth import pipeline
+from quoth.analysis.themes.mention import mention as find_mentions
 from quoth.cli.report import FEW, room, text
+from quoth.corpus import summarize
 from quoth.corpus.knowledge_lint import idle_themes
+from quoth.corpus.link import link
 from quoth.errors import Problem, together
 from quoth.model import Document, Knowledge, Metadata, Seed, Source, Theme, TranscriptSummary
 from quoth.site.build import BuildResult
@@ -19,7 +22,7 @@ def talk(number: int, said: str = TALK) -> Document:
 
 
 def gist(number: int, said: str = TALK) -> TranscriptSummary:
-    return pipeline.gist(talk(number, said))
+    return summarize.gist(talk(number, said))
 
 
 def test_a_few_transcripts_are_told_of_one_by_one() -> None:
@@ -65,8 +68,8 @@ def test_how_near_a_site_is_to_what_github_takes_is_said_from_half_of_it_on(mega
 
 def test_a_theme_of_which_no_passage_speaks_is_told_with_its_line() -> None:
     known = (Theme("boats", "Boats", where="knowledge/themes.yml:3"), Theme("keeper", "keeper"))
-    documents = [pipeline.speaking(talk(1), Knowledge(themes=known))]
-    corpus = pipeline.join(pipeline.gists(documents), Knowledge(themes=known))
+    documents = [find_mentions(talk(1), Knowledge(themes=known).themes)]
+    corpus = link(summarize.gists(documents), Knowledge(themes=known))
     assert [str(one).partition("\n")[0] for one in idle_themes(corpus)] == [
         "knowledge/themes.yml:3 “Boats”: no passage speaks of this theme"
     ]

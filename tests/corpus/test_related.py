@@ -5,6 +5,8 @@ import random
 import pytest
 
 from quoth import pipeline
+from quoth.corpus import summarize
+from quoth.corpus.link import link
 from quoth.model import Corpus, Knowledge, Seed, Source, TranscriptSummary
 
 SO = ", and so it went on for as long as any of us can think back."
@@ -50,11 +52,11 @@ def gists(*texts: str) -> list[TranscriptSummary]:
         )
         for at, text in enumerate(texts)
     ]
-    return pipeline.gists([pipeline.convert(one, Knowledge(), (), "2026-01-01") for one in seeds])
+    return summarize.gists([pipeline.convert(one, Knowledge(), (), "2026-01-01") for one in seeds])
 
 
 def joined(found: list[TranscriptSummary]) -> Corpus:
-    return pipeline.join(found, Knowledge())
+    return link(found, Knowledge())
 
 
 def test_two_talks_that_use_the_same_rare_words_refer_to_each_other_and_say_by_which() -> None:

@@ -1,6 +1,7 @@
 """A transcript is called by a short name that no other has: whose it is, with its year, or else by its title."""
 
 from quoth import pipeline
+from quoth.corpus import summarize
 from quoth.corpus.link import link
 from quoth.model import Knowledge
 from tests.cases import DAY, seed_of
@@ -11,7 +12,7 @@ def called(**sidecars: str) -> dict[str, str]:
     talk = "Ann Lee: Who keeps the light?\nBen Hall: Nobody has kept it since the storm.\n"
     seeds = [seed_of(talk, beside, name) for name, beside in sidecars.items()]
     return dict(
-        link(pipeline.gists([pipeline.convert(one, Knowledge(), (), DAY) for one in seeds]), Knowledge()).called
+        link(summarize.gists([pipeline.convert(one, Knowledge(), (), DAY) for one in seeds]), Knowledge()).called
     )
 
 

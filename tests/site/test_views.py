@@ -6,8 +6,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page
 
-from quoth import pipeline, sources
+from quoth import sources
 from quoth.corpus.index import CorpusIndex
+from quoth.corpus.link import link
 from quoth.model import Corpus
 from tests.site.conftest import Built, article
 from tests.site.test_reading import KINDS, TALK, landed
@@ -18,7 +19,7 @@ SEEN = "all => all.filter(one => one.checkVisibility()).length"
 
 @pytest.fixture(scope="session")
 def corpus(built: Built) -> Corpus:
-    return pipeline.join(built.gists, sources.knowledge(built.root / "knowledge"))
+    return link(built.gists, sources.knowledge(built.root / "knowledge"))
 
 
 def visible(page: Page, what: str) -> int:

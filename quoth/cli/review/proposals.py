@@ -8,6 +8,7 @@ from pathlib import Path
 from quoth import pipeline, sources
 from quoth.analysis.corrections.corpus_stats import archive, without
 from quoth.analysis.corrections.propose_corrections import slips_in
+from quoth.analysis.themes.mention import mention as find_mentions
 from quoth.cleanup.find import QuoteFinder
 from quoth.cli import suggest
 from quoth.cli.review.proposal import ReviewItem, beside, context, cut, only, opening, place
@@ -96,7 +97,7 @@ def _themes(document: Document, knowledge: Knowledge, finder: QuoteFinder) -> It
     marked = {(mark.theme, span.begin) for mark, span in document.theme_marks}
     passages = {passage.anchor: passage for passage in document.passages}
     names = {theme.slug: theme.name for theme in knowledge.themes}
-    mentions = [mention for mention in pipeline.speaking(bare, knowledge).mentions if mention.central]
+    mentions = [mention for mention in find_mentions(bare, knowledge.themes).mentions if mention.central]
     for mention in sorted(mentions, key=lambda mention: passages[mention.anchor].span.begin):
         passage = passages[mention.anchor]
         if any(theme == mention.theme and _within(passage.span, at) for theme, at in marked):

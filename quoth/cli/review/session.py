@@ -11,6 +11,8 @@ from quoth.cli.review import sidecar_writer
 from quoth.cli.review.proposal import Entry, ReviewItem
 from quoth.cli.review.proposals import proposals
 from quoth.cli.review.sidecar_writer import SidecarChange
+from quoth.corpus import summarize
+from quoth.corpus.link import link
 from quoth.errors import QuothError
 from quoth.site.build import Say
 from quoth.site.mkdocs_adapter import reading, today
@@ -133,9 +135,7 @@ def _write(here: ReviewSession, item: ReviewItem, answer: str) -> None:
         change = sidecar_writer.add(here.root / item.path, item.key, [(item.entry, item.replacing), *item.more])
         knowledge = sources.knowledge(here.root / "knowledge")
         seed = sources.seed(here.path, *reading(here.root))
-        pipeline.join(
-            pipeline.gists([pipeline.convert(seed, knowledge, sources.ledger(here.path), today())]), knowledge
-        )
+        link(summarize.gists([pipeline.convert(seed, knowledge, sources.ledger(here.path), today())]), knowledge)
     except QuothError as error:
         if change:
             sidecar_writer.undo(change)
