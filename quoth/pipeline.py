@@ -11,16 +11,7 @@ from quoth.analysis.speakers.attribute import attribute
 from quoth.analysis.themes.mention import mention
 from quoth.anchors.assign import assign_anchors, withdraw_anchors
 from quoth.cleanup.apply_repairs import clean
-from quoth.model import (
-    Anchor,
-    Document,
-    Knowledge,
-    Metadata,
-    Seed,
-    Sidecar,
-    Source,
-    Transcript,
-)
+from quoth.model import Anchor, Document, Knowledge, Metadata, Seed, Sidecar, Source, Transcript
 from quoth.readers.parse import parse
 
 

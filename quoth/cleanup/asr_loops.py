@@ -11,6 +11,7 @@ from itertools import groupby
 from quoth.cleanup import Phase
 from quoth.model import Notice, Passage, PassageKind, Span, Transcript
 from quoth.text import spans
+from quoth.text.amend import remove_spans
 from quoth.text.words import WORD, words
 
 NAME = "loop"
@@ -48,7 +49,7 @@ def apply(transcript: Transcript) -> Transcript:
             line = transcript.source.line(spoken[begin].begin)
             what = f"“{phrase}” stands {times:,} times in a row, which speech recognition does where nobody speaks"
             notices.append(Notice(NAME, f"{what}: it is kept once", line))
-    return spans.take_out(replace(transcript, notices=(*transcript.notices, *notices)), cuts, NAME)
+    return remove_spans(replace(transcript, notices=(*transcript.notices, *notices)), cuts, NAME)
 
 
 def _spoken(transcript: Transcript, passage: Passage) -> Iterator[LoopWord]:

@@ -21,6 +21,7 @@ from itertools import dropwhile
 from quoth.cleanup import Phase
 from quoth.model import Edit, Passage, PassageKind, Span, Transcript
 from quoth.text import spans
+from quoth.text.amend import apply_edits
 from quoth.text.words import count
 
 NAME = "furniture"
@@ -68,9 +69,9 @@ MAX_BIO_WORDS = 80
 
 def apply(transcript: Transcript) -> Transcript:
     """The transcript without buttons, counters, carousels, subscription footers, titles again and notes on people."""
-    transcript = spans.amend(transcript, _page_edits(transcript))
-    transcript = spans.amend(transcript, _title_edits(transcript))
-    return spans.amend(transcript, _bio_edits(transcript))
+    transcript = apply_edits(transcript, _page_edits(transcript))
+    transcript = apply_edits(transcript, _title_edits(transcript))
+    return apply_edits(transcript, _bio_edits(transcript))
 
 
 def _page_edits(transcript: Transcript) -> Iterator[Edit]:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from quoth.cleanup import Phase
 from quoth.model import Edit, Span, Transcript
 from quoth.text import spans
+from quoth.text.amend import apply_edits
 from quoth.text.characters import CONTROL, shown
 
 NAME = "control character"
@@ -20,7 +21,7 @@ PHASE = Phase.ARTEFACTS
 def apply(transcript: Transcript) -> Transcript:
     """Unprintable characters become U+FFFD; those that only reorder or hide text are taken out."""
     matches = CONTROL.finditer(transcript.source.text)
-    return spans.amend(
+    return apply_edits(
         transcript, [_edit(transcript, match) for match in matches if not _taken(transcript, match.start())]
     )
 

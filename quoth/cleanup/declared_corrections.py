@@ -25,6 +25,7 @@ from quoth.cleanup.find import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import Correction, Edit, EditOrigin, OriginKind, Span, Transcript
 from quoth.text import spans
+from quoth.text.amend import apply_edits
 from quoth.text.words import folded
 
 
@@ -127,7 +128,7 @@ def apply(transcript: Transcript) -> Transcript:
     ]
     done = replace(transcript, corrections=_doubts(transcript))
     done, changes = join_marks(done, [*placed, *_free(placed, everywhere, transcript)])
-    return spans.amend(done, changes)
+    return apply_edits(done, changes)
 
 
 def _settled(transcript: Transcript, edit: Edit) -> bool:

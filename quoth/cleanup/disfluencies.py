@@ -18,6 +18,7 @@ from quoth.cleanup import Phase
 from quoth.cleanup.spoken_words import SpokenWord, list_spoken_words
 from quoth.model import Edit, PassageKind, Span, Transcript
 from quoth.text import spans
+from quoth.text.amend import apply_edits
 from quoth.text.words import folded
 
 NAME = spans.STYLE
@@ -50,7 +51,7 @@ def apply(transcript: Transcript) -> Transcript:
     for index, is_speech in enumerate(spoken):
         if is_speech and _aside(words, index):
             fold[index] = fold[index + 1] = True
-    return spans.amend(transcript, _edits(transcript, words, fold))
+    return apply_edits(transcript, _edits(transcript, words, fold))
 
 
 def _english(transcript: Transcript) -> bool:

@@ -16,6 +16,7 @@ from quoth.cleanup import Phase
 from quoth.model import Edit, Passage, Span, Transcript
 from quoth.text import characters as scripts
 from quoth.text import spans as source
+from quoth.text.amend import apply_edits
 
 NAME = "markdown"
 PHASE = Phase.SURROUNDINGS
@@ -92,7 +93,7 @@ def apply(transcript: Transcript) -> Transcript:
     finder = _MarkdownEdits(transcript)
     for passage in transcript.passages:
         finder.read(passage)
-    return source.amend(transcript, finder.edits)
+    return apply_edits(transcript, finder.edits)
 
 
 class _MarkdownEdits:

@@ -10,7 +10,7 @@ from quoth.cleanup import Phase
 from quoth.cleanup.find import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import Span, Transcript
-from quoth.text import spans
+from quoth.text.amend import remove_spans
 
 NAME = "removal"
 PHASE = Phase.REMOVALS
@@ -30,4 +30,4 @@ def apply(transcript: Transcript) -> Transcript:
             what = f"“{removal.end.quote}” stands before “{removal.start.quote}”" if removal.end else ""
             raise SeedError(Problem(removal.start.where, what, "`to` names words that come after those of `at`"))
         cuts.append((Span(begin.begin, end.end), removal.reason))
-    return spans.take_out(replace(transcript, sidecar=replace(transcript.sidecar, removals=())), cuts, NAME)
+    return remove_spans(replace(transcript, sidecar=replace(transcript.sidecar, removals=())), cuts, NAME)

@@ -23,6 +23,7 @@ from quoth.anchors.align import longest_rising
 from quoth.cleanup import Phase
 from quoth.model import Passage, PassageKind, Span, Transcript
 from quoth.text import spans
+from quoth.text.amend import split_passages
 from quoth.text.sentences import starts
 from quoth.text.words import WORD
 
@@ -124,7 +125,7 @@ def _with_preview(transcript: Transcript) -> Transcript:
         return transcript
     end = sentences[length].offset if length < len(sentences) else span.end
     preview = {sentence.offset: sentence.repeats for sentence in sentences[:length]}
-    divided = spans.cut(transcript, [*preview, end])
+    divided = split_passages(transcript, [*preview, end])
     passages = []
     repeats = None
     for passage in divided.passages:

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from quoth.cleanup import Phase
 from quoth.model import Milliseconds, Passage, PassageKind, Span, TimePrecision, Timestamp, Transcript
-from quoth.readers.assemble import ScreenLine
-from quoth.readers.assemble import rows as rows_of
-from quoth.text import spans
+from quoth.readers.source_map import ScreenLine
+from quoth.readers.source_map import rows as rows_of
+from quoth.text.amend import remove_spans
 
 NAME = "rolling caption"
 PHASE = Phase.ARTEFACTS
@@ -48,7 +48,7 @@ def apply(transcript: Transcript) -> Transcript:
         if new is not None and cue.start is not None and cue.clock is TimePrecision.EXACT:
             times.setdefault(new, Timestamp(new, cue.start, cue.end))
     timed = replace(transcript, times=tuple(times[offset] for offset in sorted(times)))
-    return spans.take_out(timed, cuts, NAME)
+    return remove_spans(timed, cuts, NAME)
 
 
 def _follows(before: Passage, after: Passage) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from quoth.cleanup import Phase
 from quoth.model import Notice, Passage, PassageKind, Transcript
-from quoth.text import spans
+from quoth.text.amend import join_passages
 from quoth.text.sentences import ends_sentence
 
 NAME = "wrapped lines"
@@ -30,7 +30,7 @@ def apply(transcript: Transcript) -> Transcript:
     groups = _groups(transcript)
     if not _cut_by_width(groups):
         return transcript
-    joined = tuple(spans.join(transcript, tuple(group)) for group in groups)
+    joined = tuple(join_passages(transcript, tuple(group)) for group in groups)
     count = len(transcript.passages) - len(joined)
     phrase = "line break that cut a line by its width was" if count == 1 else "line breaks that cut lines by width were"
     notice = Notice("lines-joined", f"{count} {phrase} taken out")

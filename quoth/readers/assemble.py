@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from quoth.errors import Problem, SeedError
-from quoth.model import Edit, Evidence, Passage, Seed, Source, Span, Transcript
+from quoth.model import Evidence, Passage, Seed, Span, Transcript
 from quoth.readers.label_forms import tidy_label
-from quoth.text.spans import edit, runs, shape
+from quoth.text.spans import edit, shape
 
 
 class SourceLine(NamedTuple):
@@ -93,29 +93,3 @@ def share(lines: Sequence[str], pattern: re.Pattern[str]) -> tuple[int, float]:
     filled = [line for line in lines if line.strip()]
     matching = sum(1 for line in filled if pattern.match(line))
     return matching, matching / len(filled) if filled else 0.0
-
-
-class ScreenLine(NamedTuple):
-    """A line as read, and the offset in the source of each of its characters."""
-
-    text: str
-    offsets: list[int]
-
-
-def rows(source: Source, edits: tuple[Edit, ...], span: Span) -> list[ScreenLine]:
-    """The lines of a span as read (with edits applied), without empty ones and white space at their ends."""
-    screen_lines = [ScreenLine("", [])]
-    for text, begin, change in runs(source, edits, span):
-        for number, part in enumerate(text.split("\n")):
-            if number:
-                screen_lines.append(ScreenLine("", []))
-            offsets = [begin] * len(part) if change else list(range(begin, begin + len(part)))
-            screen_lines[-1] = ScreenLine(screen_lines[-1].text + part, screen_lines[-1].offsets + offsets)
-            begin += 0 if change else len(part) + 1
-    return [_stripped(row) for row in screen_lines if row.text.strip()]
-
-
-def _stripped(row: ScreenLine) -> ScreenLine:
-    first = len(row.text) - len(row.text.lstrip())
-    last = len(row.text.rstrip())
-    return ScreenLine(row.text[first:last], row.offsets[first:last])

@@ -5,10 +5,12 @@ Each character has its offsets in the source, so that the words of a page can be
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quoth.model import Edit, Source, Span
 from quoth.text import spans as sources
 from quoth.text.characters import visible
+from quoth.text.spans import runs
 
 NAME = "character"
 REASON = "a character that the file writes in another way"
@@ -85,3 +87,29 @@ def _character_edits(source: Source, mapped: MappedText, begin: int, end: int) -
 
 def _differs(source: Source, mapped: MappedText, index: int) -> bool:
     return mapped.ends[index] - mapped.begins[index] != 1 or source.text[mapped.begins[index]] != mapped.text[index]
+
+
+class ScreenLine(NamedTuple):
+    """A line as read, and the offset in the source of each of its characters."""
+
+    text: str
+    offsets: list[int]
+
+
+def rows(source: Source, edits: tuple[Edit, ...], span: Span) -> list[ScreenLine]:
+    """The lines of a span as read (with edits applied), without empty ones and white space at their ends."""
+    screen_lines = [ScreenLine("", [])]
+    for text, begin, change in runs(source, edits, span):
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                screen_lines.append(ScreenLine("", []))
+            offsets = [begin] * len(part) if change else list(range(begin, begin + len(part)))
+            screen_lines[-1] = ScreenLine(screen_lines[-1].text + part, screen_lines[-1].offsets + offsets)
+            begin += 0 if change else len(part) + 1
+    return [_stripped(row) for row in screen_lines if row.text.strip()]
+
+
+def _stripped(row: ScreenLine) -> ScreenLine:
+    first = len(row.text) - len(row.text.lstrip())
+    last = len(row.text.rstrip())
+    return ScreenLine(row.text[first:last], row.offsets[first:last])

@@ -28,7 +28,7 @@ from quoth.model import (
     Transcript,
 )
 from quoth.readers.plaintext.imprint import leads_elsewhere
-from quoth.text import spans
+from quoth.text.amend import split_passages
 from quoth.text.headings import BEGINNING, LINKS, USUAL
 
 
@@ -51,7 +51,7 @@ def section(transcript: Transcript, ledger: Sequence[Anchor] = ()) -> tuple[tupl
     chapter there is nothing to divide.
     """
     starts, notices = _starts(transcript)
-    divided = spans.cut(transcript, [start.offset for start in starts])
+    divided = split_passages(transcript, [start.offset for start in starts])
     stamps = {mark.offset for mark in divided.times}
     divided = replace(divided, notices=(*divided.notices, *notices), times=_with_chapters(divided.times, starts))
     starts = _with_beginning(divided, starts)

@@ -16,7 +16,7 @@ from quoth.analysis.speakers.merge_labels import one_person
 from quoth.cleanup.find import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import SPOKEN_KINDS, Notice, Passage, Person, Provenance, SpeakerMark, Transcript
-from quoth.text import spans
+from quoth.text.amend import before_edit, split_passages
 
 
 def labelled_at(transcript: Transcript) -> set[int]:
@@ -63,7 +63,7 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
     A mark of the sidecar holds until the next mark, or until the source itself names a speaker.
     """
     marks = _accepted(transcript, _marks(transcript))
-    divided = spans.cut(transcript, marks)
+    divided = split_passages(transcript, marks)
     names = _names(people, tuple(role.name for role in transcript.meta.people))
     labels = labelled_at(divided)
     passages = list[Passage]()
@@ -138,7 +138,7 @@ def _marks(transcript: Transcript) -> dict[int, SpeakerMark]:
     placed, problems = dict[int, SpeakerMark](), list[Problem]()
     for mark in sidecar_marks:
         try:
-            offset = spans.outside(transcript.edits, finder.span(mark.place).begin)
+            offset = before_edit(transcript.edits, finder.span(mark.place).begin)
         except SeedError as error:
             problems += error.problems
             continue

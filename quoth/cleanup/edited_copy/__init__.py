@@ -19,6 +19,7 @@ from quoth.cleanup.spoken_words import SpokenWord, list_spoken_words
 from quoth.errors import Problem, SeedError
 from quoth.model import Chapter, Notice, PassageKind, Provenance, Transcript
 from quoth.text import spans
+from quoth.text.amend import join_passages, split_passages
 
 NAME = spans.LEFT_OUT
 PHASE = Phase.EDITED_COPY
@@ -40,7 +41,7 @@ def apply(transcript: Transcript) -> Transcript:
     amended_transcript = apply_plan(replace(transcript, edited=None), planned)
     headings = _headings(transcript, copy, new)
     opening = {*headings, *(_paragraphs(copy) if _divides(transcript, copy) else _turns(copy))}
-    amended_transcript = spans.cut(
+    amended_transcript = split_passages(
         amended_transcript, [offset for paragraph, offset in planned.places.items() if paragraph in opening]
     )
     amended_transcript = _attributed(amended_transcript, copy, planned, join_paragraphs=_divides(transcript, copy))
@@ -122,5 +123,5 @@ def _attributed(transcript: Transcript, copy: Transcript, planned: CopyPlan, *, 
         return replace(transcript, passages=tuple(passages))
     pairs = zip(homes, passages, strict=True)
     groups = groupby(pairs, key=lambda pair: (pair[0], pair[1].kind, pair[1].speaker, pair[1].attributed_by))
-    joined = [spans.join(transcript, tuple(passage for _, passage in group)) for _, group in groups]
+    joined = [join_passages(transcript, tuple(passage for _, passage in group)) for _, group in groups]
     return replace(transcript, passages=tuple(joined), written=True)

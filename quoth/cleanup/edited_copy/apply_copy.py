@@ -9,6 +9,7 @@ from quoth.cleanup.edited_copy.word_diff import AlignedWords
 from quoth.cleanup.spoken_words import SpokenWord
 from quoth.model import Edit, EditOrigin, OriginKind, Passage, Span, Transcript
 from quoth.text import spans
+from quoth.text.amend import apply_edits, split_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +122,8 @@ def apply_plan(transcript: Transcript, planned: CopyPlan) -> Transcript:
     slots = [edit.begin for edit in planned.turns]
     own = [Passage((), Span(slot, slot + 1), 0, 0) for slot in slots if not _inside(transcript.passages, slot)]
     passages = tuple(sorted((*transcript.passages, *own), key=lambda passage: passage.span.begin))
-    amended_transcript = spans.amend(replace(transcript, edits=edits, passages=passages), changes)
-    return spans.cut(amended_transcript, [offset for slot in slots for offset in (slot, slot + 1)])
+    amended_transcript = apply_edits(replace(transcript, edits=edits, passages=passages), changes)
+    return split_passages(amended_transcript, [offset for slot in slots for offset in (slot, slot + 1)])
 
 
 def _around(transcript: Transcript, changes: list[Edit], edit: Edit) -> Iterator[Edit]:

@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from quoth.model import Edit, Milliseconds, Notice, Source, Span, Timestamp
 from quoth.readers import label_forms, labels, source_map
-from quoth.readers.assemble import ScreenLine
-from quoth.readers.assemble import rows as rows_of
 from quoth.readers.captions import cue_text
 from quoth.readers.captions.cue_text import CharacterReference
 from quoth.readers.cues import Cue, Draft, trim
+from quoth.readers.source_map import ScreenLine
+from quoth.readers.source_map import rows as rows_of
 from quoth.text.characters import visible
 from quoth.text.spans import edit
 

@@ -17,9 +17,7 @@ from quoth.readers import labels
 from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import known_label, label_key, label_keys
 from quoth.readers.person_names import as_spoken
-from quoth.readers.plaintext import (
-    line_prefix,
-)
+from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.line_prefix import NOTE, PERSON, LinePrefix
 from quoth.readers.plaintext.one_off_labels import CODE, OneOffLabel, classify_label, match_label
 from quoth.text.sentences import ends_sentence
