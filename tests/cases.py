@@ -163,7 +163,7 @@ def run_rule(case: Case) -> str:
     after = repair.apply(before)
     again = repair.apply(after)
     assert (again.passages, again.edits) == (after.passages, after.edits), "applied twice, the rule changes more"
-    assert assemble.unaccounted(after) is None
+    assert assemble.first_lost_span(after) is None
     shown = "\n".join((*_shown(after), *debug_dump.edits(after.edits)))
     return UNCHANGED if shown == "\n".join(_shown(before)) else shown
 

@@ -19,7 +19,7 @@ from quoth.cleanup.apply_repairs import clean
 from quoth.model import PassageKind, Seed, Source
 from quoth.readers.parse import parse
 from quoth.text import timecode
-from quoth.text.stems import content
+from quoth.text.words import content_stems
 
 STRETCH = 30
 """Seconds between stamps."""
@@ -131,5 +131,5 @@ def measure_titles(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 
 def _alike(true: str, made: str) -> float:
-    left, right = set(content(true)), set(content(made))
+    left, right = set(content_stems(true)), set(content_stems(made))
     return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0

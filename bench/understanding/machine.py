@@ -16,7 +16,7 @@ from quoth.analysis.corrections.corpus_stats import OtherTranscripts, archive, w
 from quoth.analysis.corrections.phonetics import words
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, Metadata, Participant, Person, Seed, Source
-from quoth.text.stems import COMMON
+from quoth.text.words import COMMON_ENGLISH
 
 SAME_TALK = 0.05
 """The share of runs of eight words that two texts of one talk have in common at least."""
@@ -118,7 +118,7 @@ def _wanted(corpus: Path, talk: str, names: frozenset[str]) -> tuple[dict[str, s
     found = dict[str, list[dict[str, str]]]()
     for one in stored.rows(corpus, "corrections"):
         written = words(plain(one["to"]))
-        named = any(word.folded in names and word.folded not in COMMON for word in written)
+        named = any(word.folded in names and word.folded not in COMMON_ENGLISH for word in written)
         odd = any(word.text[1:] != word.text[1:].lower() for word in written)
         if one["id"] == talk and (named or odd) and folded(plain(one["from"])) != folded(plain(one["to"])):
             found.setdefault(flat(plain(one["to"])), []).append(one)

@@ -18,8 +18,7 @@ from quoth import sources
 from quoth.analysis.sections import segmentation
 from quoth.analysis.sections.features import SectionUnit
 from quoth.analysis.sections.titles import titles
-from quoth.text.stems import is_english
-from quoth.text.words import count
+from quoth.text.words import count, is_english
 
 SALT = "s6"
 TALKS, MENTIONS = 15, 200

@@ -15,7 +15,7 @@ from bench.understanding.train_speakers import by_questions, learn, parts
 from quoth.analysis.speakers.features_asking import conversation
 from quoth.analysis.speakers.forward_backward import CueWeights, chain, step
 from quoth.analysis.weights import weighted_sum
-from quoth.text.sentences import starts
+from quoth.text.sentences import sentence_starts
 
 LEVELS = (0.9, 0.95, 0.98, 0.99)
 """How likely a role must be to count."""
@@ -47,7 +47,7 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 def _divided(talk: Conversation) -> Conversation:
     said = list[Said]()
     for name, text in talk.said:
-        said += [(name, text[a:b].strip()) for a, b in pairwise([*starts(text), len(text)])]
+        said += [(name, text[a:b].strip()) for a, b in pairwise([*sentence_starts(text), len(text)])]
     return replace(talk, said=tuple(one for one in said if one[1]))
 
 

@@ -10,8 +10,7 @@ from bench.understanding.divided import SOURCES, Divided, divided
 from bench.understanding.measures import f1, pk, windowdiff
 from bench.understanding.train_sections import learn
 from quoth.analysis.sections.segmentation import PRICE, divide, eagerness, section_weights
-from quoth.text.stems import content
-from quoth.text.words import count
+from quoth.text.words import content_stems, count
 
 FIGURES = ("F1 near", "F1 exact", "WindowDiff", "Pk", "number")
 Learned = tuple[Sequence[float], float]
@@ -36,7 +35,7 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 
 def _methods(talk: Divided, unseen: Learned) -> list[tuple[str, list[int]]]:
-    stems, sizes = [content(one.text) for one in talk.units], [count(one.text) for one in talk.units]
+    stems, sizes = [content_stems(one.text) for one in talk.units], [count(one.text) for one in talk.units]
     number = len(talk.true) + 1
     new, own = eagerness(talk.rows, *unseen), eagerness(talk.rows, *section_weights())
 

@@ -15,8 +15,7 @@ from quoth.corpus import summarize
 from quoth.corpus.link import link
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, Metadata, Participant, Seed, Source, Theme
-from quoth.text.stems import stem
-from quoth.text.words import WORD
+from quoth.text.words import WORD, stem
 
 USED = 5
 """In how many transcripts a tag must be to be looked for."""

@@ -17,7 +17,7 @@ from bench.understanding.conversations import Said, talks
 from bench.understanding.train_speakers import climb
 from bench.understanding.weights_file import write_weights
 from quoth.analysis.speakers.turn_starts import turn_cues
-from quoth.text.sentences import ParagraphBreak, breaks
+from quoth.text.sentences import ParagraphBreak, paragraph_breaks
 
 TARGET = Path(__file__).parents[2] / "quoth/analysis/speakers/turn_weights.json"
 RIDGE, LEAST, MOST = 3.0, 5000, 12_000
@@ -48,7 +48,7 @@ def running(source: str, said: Sequence[Said]) -> Running:
         text += " " * bool(text)
         turns.append((len(text), name))
         text += " ".join(words for _, words in same)
-    places = breaks(text)
+    places = paragraph_breaks(text)
     first, begins = [one.at for one in places if one.cost == 0], {at for at, _ in turns}
     cues = turn_cues([text[a:b].strip() for a, b in pairwise([*first, len(text)])])[1:]
     return Running(source, text, turns, places, cues, [at in begins for at in first[1:]])

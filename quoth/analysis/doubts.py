@@ -22,7 +22,7 @@ def _with_doubts(transcript: Transcript, passage: Passage, doubts: Sequence[Plac
     inside = [(doubt, span) for doubt, span in doubts if passage.span.begin <= span.begin < passage.span.end]
     if not inside:
         return passage
-    text, offsets = spans.visible(transcript.source, transcript.edits, passage.span)
+    text, offsets = spans.visible_text(transcript.source, transcript.edits, passage.span)
     if text != passage.text:
         return passage  # words that the text no longer has in this order cannot be shown in it
     for doubt, span in sorted(inside, key=lambda placed: placed[1].begin):

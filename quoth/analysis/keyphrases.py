@@ -8,8 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quoth.text.stems import COMMON, stem
-from quoth.text.words import WORD
+from quoth.text.words import COMMON_ENGLISH, WORD, stem
 
 BEFORE_NOUN = frozenset(
     "a an the this that these those of in on for with about from into by to our your their its his her my no some any "
@@ -131,7 +130,7 @@ def _runs(text: str) -> Iterator[PhraseUse]:
 def _plain(word: str) -> bool:
     """Whether a word has content, so that it may be part of a phrase."""
     return (
-        word not in COMMON
+        word not in COMMON_ENGLISH
         and word not in NUMBERS
         and not NO_NOUN.search(word)
         and not word.isdigit()

@@ -14,7 +14,7 @@ from quoth.anchors.align import longest_rising
 from quoth.anchors.ledger import PAGES, SECTION_PREFIX
 from quoth.anchors.mint import UnpublishedPassage, carry_ids, free
 from quoth.model import Anchor, AnchorState, PageVersion, Section
-from quoth.text.headings import is_part
+from quoth.text.headings import is_part_title
 
 
 def carry_sections(
@@ -69,7 +69,7 @@ def _titled(
     anchor: Anchor, new: Sequence[Section], ids: list[str], firsts: list[str], homes: dict[str, str]
 ) -> int | None:
     """The section with the same title that has no id yet; of several the one with the same beginning."""
-    if is_part(anchor.words):
+    if is_part_title(anchor.words):
         return None
     candidates = [i for i, section in enumerate(new) if " ".join(section.title.split()) == anchor.words and not ids[i]]
     if len(candidates) > 1:

@@ -19,7 +19,7 @@ from quoth.anchors.align import trigrams
 from quoth.errors import Problem, SeedError
 from quoth.model import Anchor, AnchorState, PageVersion
 from quoth.text import timecode
-from quoth.text.words import folded
+from quoth.text.words import folded_words
 
 MIN_SAME_SHARE = 0.5
 """Of the runs of three words of the shorter passage, how many the other has, if they are the same passage."""
@@ -63,7 +63,7 @@ def same(left: Anchor, right: Anchor) -> bool:
     """Whether two rows of one id are about one passage: they were first published with much the same words."""
     if left.state in (AnchorState.PAGE, AnchorState.MOVED) or left.id.startswith(SECTION_PREFIX):
         return True
-    first, other = folded(left.first_words), folded(right.first_words)
+    first, other = folded_words(left.first_words), folded_words(right.first_words)
     if first == other or not first or not other:
         return True
     threes, others = set(trigrams(first)), set(trigrams(other))

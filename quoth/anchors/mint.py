@@ -10,7 +10,7 @@ from quoth.anchors.align import AlignedPassage, align_passages
 from quoth.anchors.first_words import MAX_PLACES, FirstWordsText, follow_first_words
 from quoth.model import Anchor, AnchorState, Milliseconds
 from quoth.text import timecode
-from quoth.text.words import folded
+from quoth.text.words import folded_words
 
 UNHASHED_WORDS = frozenset(
     "a ah and er hmm i it just like mean mm oh okay ok right so that the uh um well yeah yes you know".split()
@@ -37,7 +37,7 @@ def carry_ids(
 
     `key` names the transcript in the hash of untimed ids; `today` is the ISO date of what is minted or withdrawn.
     """
-    claims = _claims(old, FirstWordsText([folded(passage.words) for passage in new])) if old else {}
+    claims = _claims(old, FirstWordsText([folded_words(passage.words) for passage in new])) if old else {}
     heirs: dict[int, list[str]] = defaultdict(list)
     for id_, claim in sorted(claims.items(), key=lambda item: item[1].position):
         heirs[claim.new].append(id_)
@@ -72,12 +72,12 @@ def _position(text: FirstWordsText, claim: AlignedPassage) -> int:
 def _choices(old: Sequence[Anchor], text: FirstWordsText) -> Iterator[tuple[str, list[AlignedPassage]]]:
     """Each id with the passages that may have its words."""
     live = [anchor for anchor in old if anchor.state is AnchorState.LIVE]
-    before = FirstWordsText([folded(anchor.words) for anchor in live])
+    before = FirstWordsText([folded_words(anchor.words) for anchor in live])
     aligned = {live[index].id: claim for index, claim in align_passages(before.passages, text.passages).items()}
     by_id = {anchor.id: anchor for anchor in old}
     for anchor in old:
         home = _home(anchor, by_id)
-        last, first = aligned.get(home), folded(anchor.first_words)
+        last, first = aligned.get(home), folded_words(anchor.first_words)
         if last and home != anchor.id:
             last = AlignedPassage(last.new, INSIDE_PASSAGE)
         elsewhere = dict[int, tuple[int, int]]()
@@ -90,7 +90,7 @@ def _choices(old: Sequence[Anchor], text: FirstWordsText) -> Iterator[tuple[str,
         candidates = follow_first_words(first, text, last, elsewhere)
         if not candidates and last and anchor.state is AnchorState.LIVE:
             candidates = [last]
-        yield anchor.id, candidates or follow_first_words(folded(anchor.words), text, None, {})
+        yield anchor.id, candidates or follow_first_words(folded_words(anchor.words), text, None, {})
 
 
 def _between(choices: Sequence[AlignedPassage], text: FirstWordsText, before: int, after: int) -> AlignedPassage:
@@ -120,7 +120,7 @@ def _tiny(old: Sequence[Anchor], text: FirstWordsText, claims: dict[str, Aligned
     matches = dict[str, AlignedPassage]()
     for anchor in old:
         if anchor.id not in claims:
-            index = free.pop(" ".join(folded(anchor.words)), None)
+            index = free.pop(" ".join(folded_words(anchor.words)), None)
             if index is not None:
                 matches[anchor.id] = AlignedPassage(index, 0)
     return matches
@@ -167,7 +167,7 @@ def mint_id(passage: UnpublishedPassage, key: str, taken: set[str]) -> str:
     """A new id for a passage: by its time, or by a hash of its first words; never one that was taken before."""
     if passage.start is not None and passage.start >= 0:
         return free(f"t-{timecode.full(passage.start).replace(':', '-')}", taken)
-    content = [word for word in folded(passage.words) if word not in UNHASHED_WORDS][:HASHED_WORDS]
+    content = [word for word in folded_words(passage.words) if word not in UNHASHED_WORDS][:HASHED_WORDS]
     digest = sha1(" ".join((key, *content)).encode()).digest()
     letters = b32encode(digest).decode().lower()
     return next((id_ for id_ in _lengths(letters) if id_ not in taken), "") or free(f"p-{letters}", taken)

@@ -11,7 +11,7 @@ from quoth.anchors.align import HEAD_WORDS, longest_rising, trigrams
 from quoth.anchors.ledger import SECTION_PREFIX
 from quoth.model import Anchor, AnchorState
 from quoth.text.sentences import OPENING, ParagraphBreak
-from quoth.text.words import WORD, folded
+from quoth.text.words import WORD, folded_words
 
 PUBLISHED_GAIN = 40.0
 """What it costs less to begin a paragraph where a published one begins: one of six words is kept, a shorter one not."""
@@ -44,7 +44,7 @@ def _heads(ledger: Sequence[Anchor]) -> dict[tuple[str, ...], list[tuple[int, in
     live = [row for row in ledger if row.state is AnchorState.LIVE and not row.id.startswith(SECTION_PREFIX)]
     following = list[str]()
     for number, row in reversed(list(enumerate(live))):
-        following = [*folded(row.words), *following][:HEAD_WORDS]
+        following = [*folded_words(row.words), *following][:HEAD_WORDS]
         for offset, three in enumerate(trigrams(following)):
             heads[three].append((number, offset))
     return heads

@@ -53,7 +53,7 @@ def apply(transcript: Transcript) -> Transcript:
 
 
 def _spoken(transcript: Transcript, passage: Passage) -> Iterator[LoopWord]:
-    text, offsets = spans.visible(transcript.source, transcript.edits, passage.span)
+    text, offsets = spans.visible_text(transcript.source, transcript.edits, passage.span)
     for match in WORD.finditer(text):
         yield LoopWord(match[0].casefold(), offsets[match.start()], passage)
 

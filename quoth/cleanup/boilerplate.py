@@ -138,4 +138,4 @@ def _bio_edits(transcript: Transcript) -> Iterator[Edit]:
 
 
 def _left_out(transcript: Transcript, span: Span, reason: str, rule: str = NAME) -> Edit:
-    return spans.edit(transcript.source, span, "", rule, reason)
+    return spans.make_edit(transcript.source, span, "", rule, reason)

@@ -12,7 +12,7 @@ from quoth.cleanup import Phase
 from quoth.model import Edit, Span, Transcript
 from quoth.text import spans
 from quoth.text.amend import apply_edits
-from quoth.text.characters import CONTROL, shown
+from quoth.text.characters import CONTROL, replacement
 
 NAME = "control character"
 PHASE = Phase.ARTEFACTS
@@ -35,4 +35,4 @@ def _taken(transcript: Transcript, offset: int) -> bool:
 def _edit(transcript: Transcript, match: re.Match[str]) -> Edit:
     name = unicodedata.name(match[0][0], "unnamed").lower()
     reason = f"U+{ord(match[0][0]):04X} ({name}) cannot be shown"
-    return spans.edit(transcript.source, Span(match.start(), match.end()), shown(match[0]), NAME, reason)
+    return spans.make_edit(transcript.source, Span(match.start(), match.end()), replacement(match[0]), NAME, reason)

@@ -26,7 +26,7 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Correction, Edit, EditOrigin, OriginKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.amend import apply_edits
-from quoth.text.words import folded
+from quoth.text.words import folded_words
 
 
 def join_marks(transcript: Transcript, corrections: Sequence[Edit]) -> tuple[Transcript, list[Edit]]:
@@ -65,12 +65,12 @@ def _joined(transcript: Transcript, group: Sequence[Edit]) -> Edit:
         return corrections[0]
     span = Span(min(edit.begin for edit in group), max(edit.end for edit in group))
     edits = tuple(edit for edit in transcript.edits if edit.rule == spans.PUNCTUATION)
-    shown = spans.visible(transcript.source, edits, span)[0]
+    shown = spans.visible_text(transcript.source, edits, span)[0]
     for correction in reversed(corrections):
         shown = _corrected(shown, transcript.source.text[span.begin : correction.begin], correction)
     shown += " " if transcript.source.text[span.end - 1].isspace() else ""
     first = corrections[0]
-    return spans.edit(transcript.source, span, shown, first.rule, first.reason, first.origin)
+    return spans.make_edit(transcript.source, span, shown, first.rule, first.reason, first.origin)
 
 
 def _corrected(shown: str, ahead: str, correction: Edit) -> str:
@@ -139,7 +139,7 @@ def _settled(transcript: Transcript, edit: Edit) -> bool:
 
 def _put_in(transcript: Transcript, edit: Edit) -> bool:
     """Whether an edited copy has put in already, beside words left as they were, what the correction would put in."""
-    heard, meant = folded(edit.before), folded(edit.after)
+    heard, meant = folded_words(edit.before), folded_words(edit.after)
     more = len(meant) - len(heard)
     if more <= 0:
         return False
@@ -147,8 +147,8 @@ def _put_in(transcript: Transcript, edit: Edit) -> bool:
     behind = meant[-more:] if meant[:-more] == heard else None
     text = transcript.source.text
     return any(
-        (before and folded(other.after)[-more:] == before and not text[other.end : edit.begin].strip())
-        or (behind and folded(other.after)[:more] == behind and not text[edit.end : other.begin].strip())
+        (before and folded_words(other.after)[-more:] == before and not text[other.end : edit.begin].strip())
+        or (behind and folded_words(other.after)[:more] == behind and not text[edit.end : other.begin].strip())
         for other in _wording(transcript)
         if other.rule == NAME
     )
@@ -175,7 +175,7 @@ def _placed(transcript: Transcript, finder: QuoteFinder, correction: Correction)
 
 def _edit(transcript: Transcript, span: Span, correction: Correction) -> Edit:
     origin = EditOrigin(OriginKind.DECLARED, correction.where)
-    return spans.edit(transcript.source, span, correction.meant, NAME, f"declared in {correction.where}", origin)
+    return spans.make_edit(transcript.source, span, correction.meant, NAME, f"declared in {correction.where}", origin)
 
 
 def _everywhere(transcript: Transcript, correction: Correction) -> Iterator[Edit]:

@@ -19,7 +19,7 @@ from quoth.cleanup.spoken_words import SpokenWord, list_spoken_words
 from quoth.model import Edit, PassageKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.amend import apply_edits
-from quoth.text.words import folded
+from quoth.text.words import folded_words
 
 NAME = spans.STYLE
 PHASE = Phase.STYLE
@@ -58,7 +58,7 @@ def _english(transcript: Transcript) -> bool:
     """Whether the talk is in English: it says so, or nobody says and it has the words that every English text has."""
     if transcript.meta.language:
         return transcript.meta.language.partition("-")[0] == "en"
-    words = [word for passage in transcript.passages for word in folded(passage.text)]
+    words = [word for passage in transcript.passages for word in folded_words(passage.text)]
     return sum(word in ENGLISH_WORDS for word in words) >= MIN_ENGLISH_SHARE * len(words)
 
 
@@ -99,7 +99,7 @@ def _edits(transcript: Transcript, words: list[SpokenWord], fold: list[bool]) ->
         touched = bisect_left(begins, high) - bisect_right([edit.end for edit in transcript.edits], low)
         if change and not touched:
             reason = f"folded away in the clean style: {' '.join(words[index].key for index in group)}"
-            yield spans.edit(transcript.source, change[0], change[1], NAME, reason)
+            yield spans.make_edit(transcript.source, change[0], change[1], NAME, reason)
 
 
 def _change(group: list[SpokenWord], before: SpokenWord | None, after: SpokenWord | None) -> tuple[Span, str] | None:

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Source, Span, TextLocator
-from quoth.text.spans import AFTER_READING, visible
+from quoth.text.spans import AFTER_READING, visible_text
 
 STRAIGHT_QUOTES = str.maketrans("‘’“”", "''\"\"")
 """A person types straight quotation marks; the source may have curly ones. Lengths do not change."""
@@ -28,7 +28,10 @@ class QuoteFinder:
         everything = Span(0, len(self.source.text))
         return [
             (text.translate(STRAIGHT_QUOTES), offsets)
-            for text, offsets in (visible(self.source, self.edits, everything), visible(self.source, (), everything))
+            for text, offsets in (
+                visible_text(self.source, self.edits, everything),
+                visible_text(self.source, (), everything),
+            )
         ]
 
     def span(self, place: TextLocator) -> Span:

@@ -138,7 +138,7 @@ class _MarkdownEdits:
         """What stands below or above the line gets a mark of its own, or its own characters."""
         plain = INNER.sub("", match["words"])
         before = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        after = scripts.marked(match["tag"], INNER.sub("", before), plain)
+        after = scripts.script_as_text(match["tag"], INNER.sub("", before), plain)
         if after is None:
             return
         if plain == match["words"] and plain not in after:
@@ -175,7 +175,7 @@ class _MarkdownEdits:
             return
         for span in spans:
             insort(self.taken, (span.begin, span.end))
-            self.edits.append(source.edit(self.transcript.source, span, after, rule, reason))
+            self.edits.append(source.make_edit(self.transcript.source, span, after, rule, reason))
 
     def is_free(self, span: Span) -> bool:
         index = bisect_left(self.taken, (span.begin, span.end))

@@ -24,7 +24,7 @@ from quoth.cleanup import Phase
 from quoth.model import Passage, PassageKind, Span, Transcript
 from quoth.text import spans
 from quoth.text.amend import split_passages
-from quoth.text.sentences import starts
+from quoth.text.sentences import sentence_starts
 from quoth.text.words import WORD
 
 NAME = "repeated speech"
@@ -82,7 +82,7 @@ def _is_quotation(text: str) -> bool:
 
 
 def _words_of(transcript: Transcript, passage: Passage) -> tuple[WordSequence, list[int]]:
-    text, offsets = spans.visible(transcript.source, transcript.edits, passage.span)
+    text, offsets = spans.visible_text(transcript.source, transcript.edits, passage.span)
     words = [(match[0].casefold(), offsets[match.start()]) for match in WORD.finditer(text)]
     return WordSequence([word for word, _ in words]), [offset for _, offset in words]
 
@@ -139,14 +139,14 @@ def _with_preview(transcript: Transcript) -> Transcript:
 
 def _opening_sentences(transcript: Transcript, span: Span) -> list[OpeningSentence]:
     """The sentences among the first words, each with the offset of its return, or None; a refrain has none."""
-    text, offsets = spans.visible(transcript.source, transcript.edits, span)
+    text, offsets = spans.visible_text(transcript.source, transcript.edits, span)
     matches = list(WORD.finditer(text))
     if len(matches) <= MIN_WORDS_UNTIL_RETURN:
         return []
     words = [match[0].casefold() for match in matches]
     talk = WordSequence(words)
     head = text[: matches[min(OPENING_WORDS, len(matches)) - 1].end()]
-    begins = [*starts(head, transcript.meta.language or "en"), len(head)]
+    begins = [*sentence_starts(head, transcript.meta.language or "en"), len(head)]
     sentences = []
     index = 0
     for begin, end in pairwise(begins):

@@ -11,7 +11,7 @@ from itertools import pairwise
 from quoth.cleanup import Phase
 from quoth.model import Milliseconds, Passage, PassageKind, Span, TimePrecision, Timestamp, Transcript
 from quoth.readers.source_map import ScreenLine
-from quoth.readers.source_map import rows as rows_of
+from quoth.readers.source_map import screen_lines as rows_of
 from quoth.text.amend import remove_spans
 
 NAME = "rolling caption"

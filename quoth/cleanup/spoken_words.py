@@ -61,7 +61,7 @@ def _passage(transcript: Transcript, number: int) -> Iterator[SpokenWord]:
 
 
 def _tokens(transcript: Transcript, number: int) -> Iterator[SpokenWord]:
-    text, offsets = spans.visible(transcript.source, transcript.edits, transcript.passages[number].span)
+    text, offsets = spans.visible_text(transcript.source, transcript.edits, transcript.passages[number].span)
     last_end = -1
     for match in WORD_WITH_MARKS.finditer(text):
         inside = _edit(transcript.edits, offsets[match.end() - 1])

@@ -77,7 +77,7 @@ def times(model: Transcript) -> Iterator[str]:
 
 def _word(model: Transcript, offset: int) -> str:
     """The word that begins at an offset of the source."""
-    text, _ = spans.visible(model.source, model.edits, Span(offset, offset + 60))
+    text, _ = spans.visible_text(model.source, model.edits, Span(offset, offset + 60))
     return text.split(" ")[0]
 
 
@@ -123,7 +123,7 @@ def _read(source: Source, match: re.Match[str], begin: int) -> Passage:
     start = timecode.parse(match[1].lstrip("~")) if match[1] != "-" else None
     span = Span(begin, begin + len(match[7]))
     return Passage(
-        pieces=spans.pieces(source, (), span),
+        pieces=spans.text_runs(source, (), span),
         span=span,
         first_line=int(match[4]),
         last_line=int(match[5]),

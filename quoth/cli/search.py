@@ -23,8 +23,9 @@ from quoth.site import cache, cache_keys, mkdocs_adapter, project_files
 from quoth.site.build import SHARES, Say
 from quoth.site.build_lock import ASIDE, alone
 from quoth.text.identifiers import digest_of
-from quoth.text.search_words import INFERRED, RECORDS, SPACED, WORD, folded, searched
-from quoth.text.stems import COMMON, stem
+from quoth.text.search_words import INFERRED, RECORDS, SPACED, WORD, fold_for_search
+from quoth.text.search_words import search_words as searched
+from quoth.text.words import COMMON_ENGLISH, stem
 
 ROOM = 240
 """Characters of a passage that are shown, about."""
@@ -46,7 +47,7 @@ def understood(question: str) -> SearchQuery:
     parts = question.replace("“", '"').replace("”", '"').split('"')
     phrases = tuple(" ".join(searched(part)) for part in parts[1::2] if part.strip())
     words = [word for part in parts for word in searched(part)]
-    rare = [word for word in words if word not in COMMON] or words
+    rare = [word for word in words if word not in COMMON_ENGLISH] or words
     return SearchQuery(tuple(dict.fromkeys(map(stem, rare))), phrases)
 
 
@@ -65,7 +66,7 @@ def hits(text: str, stems: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where a text has one of the stems; in scripts without spaces, every run of characters that is asked for."""
     wanted = set(stems)
     for match in WORD.finditer(text):
-        run = folded(match[0])
+        run = fold_for_search(match[0])
         if SPACED.match(run) or len(run) == 1:
             if any(stem(word) in wanted for word in searched(match[0])):
                 yield match.start(), match.end()
@@ -209,7 +210,7 @@ def _fits(hit: SearchHit, asked: SearchQuery, filters: SearchFilters) -> bool:
         (filters.theme, hit.themes),
         (filters.transcript, [hit.title, hit.page]),
     )
-    named = all(any(folded(part) in folded(name) for name in names) for part, names in wanted if part)
+    named = all(any(fold_for_search(part) in fold_for_search(name) for name in names) for part, names in wanted if part)
     return named and filters.year in ("", hit.year) and says(f"{hit.text}\n{hit.heard}", asked.phrases)
 
 

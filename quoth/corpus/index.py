@@ -24,7 +24,7 @@ from quoth.model import (
     TranscriptSummary,
 )
 from quoth.text.identifiers import slug
-from quoth.text.statistics import figures
+from quoth.text.statistics import statistics_of
 
 NOWHERE = Site("")
 """For lookups that are only about the corpus."""
@@ -140,7 +140,7 @@ class CorpusIndex:
     def figures(self, document: Document) -> Statistics:
         """The statistics of a document, counted once."""
         if document.id not in self._figures:
-            self._figures[document.id] = figures(document)
+            self._figures[document.id] = statistics_of(document)
         return self._figures[document.id]
 
     def is_notes(self, document: Document) -> bool:

@@ -8,8 +8,7 @@ from math import log
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Document, Mention, Passage, PassageKind, Statement
 from quoth.text.sentences import ends_sentence
-from quoth.text.stems import COMMON, is_english, stem
-from quoth.text.words import count, folded
+from quoth.text.words import COMMON_ENGLISH, count, folded_words, is_english, stem
 
 ENOUGH = 25
 """Words: a shorter passage says little by itself."""
@@ -144,9 +143,9 @@ def language(document: Document) -> str:
 
 def _stems(text: str) -> dict[str, int]:
     """The stems of the content words of a text, and how often they are said."""
-    times = Counter(folded(text))
+    times = Counter(folded_words(text))
     term_counts: dict[str, int] = defaultdict(int)
-    for word in times.keys() - COMMON:
+    for word in times.keys() - COMMON_ENGLISH:
         if len(word) > 1 or not word.isascii():
             term_counts[stem(word)] += times[word]
     return term_counts

@@ -14,8 +14,8 @@ from quoth.corpus.passage_similarity import alike
 from quoth.corpus.quote_ranking import ROOM
 from quoth.model import CrossReference, PassageSummary, Statement, ThemeHit, TranscriptSummary
 from quoth.text import timecode
-from quoth.text.headings import PLAIN, is_part
-from quoth.text.stems import COMMON, stem
+from quoth.text.headings import USUAL_TITLES, is_part_title
+from quoth.text.words import COMMON_ENGLISH, stem
 
 CHOICE, NEAREST = 40, 5
 """Passages of a theme to which references may lead (those that name it most), and the nearest of them for each."""
@@ -65,7 +65,7 @@ def _ends(central_rows: Sequence[tuple[TranscriptSummary, PassageSummary, ThemeH
 
 
 def _why(words: set[str], rare: Mapping[str, float]) -> tuple[str, ...]:
-    ordered = sorted(words - COMMON, key=lambda word: (-rare[word], word))
+    ordered = sorted(words - COMMON_ENGLISH, key=lambda word: (-rare[word], word))
     return tuple(dict.fromkeys(stem(word) for word in ordered if len(word) > 1 or not word.isascii()))
 
 
@@ -132,6 +132,6 @@ def _reference(pair: RelatedPair, index: CorpusIndex) -> CrossReference:
 
 def _short(title: str) -> str:
     """The title, cut to the room there is; empty for titles that many sections have."""
-    if title in PLAIN or is_part(title):
+    if title in USUAL_TITLES or is_part_title(title):
         return ""
     return title if len(title) <= TITLE else title[:TITLE].rpartition(" ")[0].rstrip(":,;") + " …"

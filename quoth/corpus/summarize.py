@@ -30,9 +30,9 @@ from quoth.model import (
     WorkMentionAt,
 )
 from quoth.text.identifiers import digest_of
-from quoth.text.search_words import LEFT_OUT
-from quoth.text.statistics import figures
-from quoth.text.words import folded
+from quoth.text.search_words import REPEATING_KINDS
+from quoth.text.statistics import statistics_of
+from quoth.text.words import folded_words
 
 SPEAKING = (PassageKind.SPEECH, PassageKind.INTRODUCTION, PassageKind.WORK)
 ROOM = 90
@@ -90,7 +90,7 @@ def gist(document: Document) -> TranscriptSummary:
         slug=document.slug,
         meta=document.meta,
         reader=document.reader,
-        figures=figures(document),
+        figures=statistics_of(document),
         notices=document.notices,
         anchors=(*addresses, *sorted(withdrawn_rows, key=lambda row: row.target)[-1:]),
         ids="\n".join(row.id for row in others),
@@ -98,7 +98,7 @@ def gist(document: Document) -> TranscriptSummary:
         notes=index.is_notes(document),
         end=max((passage.end or passage.start or 0 for passage in passages), default=0),
         chapters=sum(passage.kind is PassageKind.CHAPTER for passage in passages),
-        searched=any(passage.kind not in LEFT_OUT for passage in passages),
+        searched=any(passage.kind not in REPEATING_KINDS for passage in passages),
         names=tuple(dict.fromkeys(names)),
         asides=tuple(dict.fromkeys(piece.speaker for passage in passages for piece in passage.pieces if piece.speaker)),
         voices=tuple(_voices(document, index)),
@@ -154,7 +154,7 @@ def _passage(
         told=tuple(ThemeHit(mention.theme, len(mention.matches), mention.central) for mention in mentions),
         length=len(passage.text),
         states=says(document, passage, index),
-        words=" ".join(sorted(set(folded(passage.text)))) if central else "",
+        words=" ".join(sorted(set(folded_words(passage.text)))) if central else "",
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from quoth.pages.title_case import title_case
-from quoth.readers.person_names import PersonName, listed
+from quoth.readers.person_names import PersonName, join_names
 
 MONTHS = "January February March April May June July August September October November December".split()
 SHORT = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
@@ -53,7 +53,7 @@ def apa(work: CitedWork, locator: str) -> Citation:
         rest = f"{shown} [Podcast]." if people else "[Podcast]."
     else:
         people = _apa_list(work.speakers)
-        by = f"({listed([_turned(host) for host in work.hosts], '&amp;')}, {_plural('Interviewer', work.hosts)})"
+        by = f"({join_names([_turned(host) for host in work.hosts], '&amp;')}, {_plural('Interviewer', work.hosts)})"
         note = f" {by}" if work.hosts else " [Interview]" if people else ""
         rest = f"{shown}{note}." if people else "" if work.hosts else "[Interview]."
         shown = shown + note
@@ -75,7 +75,7 @@ def mla(work: CitedWork, locator: str) -> Citation:
     who = people[0].inverted if people else ""
     who += f", and {people[1].natural}" if len(people) == 2 else ", et al" if len(people) > 2 else ""
     head = f"{escape(who, quote=False)}. " if who else ""
-    hosts = listed([host.natural for host in work.hosts], most=2)
+    hosts = join_names([host.natural for host in work.hosts], most=2)
     month = SHORT[work.date[1] - 1] if len(work.date) > 1 else ""
     date = " ".join(str(part) for part in ((*work.date[2:3], month, work.date[0]) if work.date else ()) if part)
     if work.podcast and not work.show:
@@ -96,7 +96,7 @@ def mla(work: CitedWork, locator: str) -> Citation:
 def chicago_notes(work: CitedWork, locator: str) -> Citation:
     when = _long_date(work) or "n.d."
     lead = work.speakers or (work.hosts if work.podcast else ())
-    who = _role(listed([name.natural for name in lead], most=2), lead, work)
+    who = _role(join_names([name.natural for name in lead], most=2), lead, work)
     note = f"{who}, " if who else ""
     note += _chicago_title(work, ",") + " " + _by(work, lead, short=True, end=",") + f"{when}"
     note += f", at {locator}" if locator else ""
@@ -142,7 +142,7 @@ def _chicago_head(work: CitedWork, lead: tuple[PersonName, ...]) -> tuple[str, s
 
 def _chicago_list(names: list[str]) -> str:
     """All names up to six; of more, the first three."""
-    return listed(names) if len(names) <= 6 else f"{', '.join(names[:3])}, et al."
+    return join_names(names) if len(names) <= 6 else f"{', '.join(names[:3])}, et al."
 
 
 def _chicago_title(work: CitedWork, mark: str) -> str:
@@ -163,7 +163,9 @@ def _by(
 ) -> str:
     """Who asked or hosted, and the show."""
     names = [host.natural for host in work.hosts]
-    hosts = "" if lead is work.hosts else escape(listed(names, most=2) if short else _chicago_list(names), quote=False)
+    hosts = (
+        "" if lead is work.hosts else escape(join_names(names, most=2) if short else _chicago_list(names), quote=False)
+    )
     show = f"<i>{_titled(work.show, work)}</i>" if work.show else ""
     if not work.podcast:
         by = f"{'interview' if short else 'Interview'} by {_ended(hosts, end)} " if hosts else ""
@@ -200,7 +202,7 @@ def _turned(name: PersonName) -> str:
 
 
 def _short(names: tuple[PersonName, ...], last: str) -> str:
-    return listed([escape(name.family, quote=False) for name in names], last, most=2)
+    return join_names([escape(name.family, quote=False) for name in names], last, most=2)
 
 
 def _titled(words: str, work: CitedWork) -> str:

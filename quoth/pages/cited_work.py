@@ -4,7 +4,7 @@ from quoth.analysis.speakers.merge_labels import ASKING
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Document, Participant, PassageKind, Provenance, TranscriptSummary
 from quoth.pages.citation_styles import CitedWork
-from quoth.readers.person_names import PersonName, divided
+from quoth.readers.person_names import PersonName, parse_name
 
 
 def of(document: Document, lookup: CorpusIndex, url: str) -> CitedWork:
@@ -43,4 +43,4 @@ def _speakers(document: Document, lookup: CorpusIndex) -> list[str]:
 
 def _name(role: Participant, lookup: CorpusIndex) -> PersonName:
     person = lookup.people.get(role.name)
-    return divided(role.name, person.sort_name if person else "")
+    return parse_name(role.name, person.sort_name if person else "")

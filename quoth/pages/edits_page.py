@@ -11,9 +11,9 @@ from quoth.pages.html.escape import Markup, heading, text
 from quoth.pages.html.passages import NOTHING, joined
 from quoth.readers.cues import FIELD
 from quoth.readers.line_rendition import UNREAD
-from quoth.text.headings import USUAL
+from quoth.text.headings import TITLE_BY_KIND
 from quoth.text.spans import CORRECTION
-from quoth.text.statistics import CODED, COUNTED, without
+from quoth.text.statistics import CODED, COUNTED, source_without
 
 ALIKE = (FIELD[0], UNREAD[0])
 """Rules whose words may be the same in many places: they stand once, with how often."""
@@ -129,7 +129,7 @@ def _inferred(document: Document) -> Markup:
             text(section.title), "heading", section.anchor, text(section.title)
         )
         for section in document.sections
-        if section.titled_by is Provenance.RULE and section.title not in USUAL.values()
+        if section.titled_by is Provenance.RULE and section.title not in TITLE_BY_KIND.values()
     ]
     return _table(("Inferred", "What", "Where"), rows)
 
@@ -149,7 +149,7 @@ def _source(document: Document) -> Markup:
     """The lines that have words, as a person reads them: without fields of JSON and characters in codes."""
     rows = [
         Markup('<li id="L{}" value="{}">{}</li>').format(number, number, text(line.strip()))
-        for number, line in enumerate(without(document, CODED).split("\n"), 1)
+        for number, line in enumerate(source_without(document, CODED).split("\n"), 1)
         if line.strip()
     ]
     template = Markup('<details class="source"><summary>{}</summary>\n<ol>\n{}\n</ol>\n</details>')

@@ -99,4 +99,4 @@ def heard(passage: Passage, document: Document) -> str | None:
     if not any(edit.rule == spans.PUNCTUATION for edit in edits[first:last]):
         return None
     kept = tuple(edit for edit in edits[first:last] if edit.rule not in spans.AFTER_READING)
-    return spans.visible(document.source, kept, span)[0]
+    return spans.visible_text(document.source, kept, span)[0]

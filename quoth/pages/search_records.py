@@ -18,7 +18,8 @@ from quoth.pages.concatenated import Parts
 from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.passages import joined
 from quoth.text import timecode
-from quoth.text.search_words import ASKS, INFERRED, LEFT_OUT, LONGEST, RECORDS, SIGN, bundles, searched
+from quoth.text.search_words import ASKS, INFERRED, MAX_WORD_CHARS, RECORDS, REPEATING_KINDS, SIGN, transcripts_by_index
+from quoth.text.search_words import search_words as searched
 
 STRETCH = 1500
 """Words after which a transcript goes on in the next record; earlier where a section begins or somebody asks."""
@@ -31,13 +32,16 @@ def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     for transcript in lookup.in_order:
         if transcript.searched:
             names.setdefault(_language(transcript.meta), []).append(transcript.slug)
-    yield _page(lookup, {language: list(bundles(names[language])) for language in sorted(names, key=_largest(names))})
+    yield _page(
+        lookup,
+        {language: list(transcripts_by_index(names[language])) for language in sorted(names, key=_largest(names))},
+    )
 
 
 def records(lookup: CorpusIndex) -> Iterator[OutputFile]:
     """What is searched of each transcript; publish/search_index.py makes an index of it."""
     for document in lookup.corpus.documents:
-        if any(passage.kind not in LEFT_OUT for passage in document.passages):
+        if any(passage.kind not in REPEATING_KINDS for passage in document.passages):
             yield OutputFile(
                 f"{RECORDS}{_language(document.meta)}/{document.slug}.jsonl", "", rows=_rows(document, lookup)
             )
@@ -77,7 +81,7 @@ class RecordPassage(NamedTuple):
 
 def _followed(section: Section) -> Iterator[tuple[Passage, Passage | None]]:
     """What is searched of a section, each with what follows it there."""
-    passages = [passage for passage in section.passages if passage.kind not in LEFT_OUT]
+    passages = [passage for passage in section.passages if passage.kind not in REPEATING_KINDS]
     return zip(passages, [*passages[1:], None], strict=True) if passages else iter(())
 
 
@@ -134,7 +138,7 @@ def _counted(texts: Sequence[str]) -> Iterator[str]:
 
 def sign(name: str, value: str) -> str:
     """A word that nobody says, for a value to filter by: zqpkevinscott. Long values may share one."""
-    return f"{SIGN}{name[0]}{''.join(searched(value))[-LONGEST:]}"
+    return f"{SIGN}{name[0]}{''.join(searched(value))[-MAX_WORD_CHARS:]}"
 
 
 def _shown(

@@ -14,12 +14,10 @@ from quoth.readers.captions.subrip import SubRipReader
 from quoth.readers.captions.timed_text import TimedTextReader
 from quoth.readers.captions.webvtt import WebVttReader
 from quoth.readers.html import HtmlReader
-from quoth.readers.plaintext.labelled import LabelledReader
 from quoth.readers.plaintext.meeting_recorders import MeetingRecorderReader
-from quoth.readers.plaintext.plain import PlainReader
 from quoth.readers.plaintext.podcast_directory import PodcastDirectoryReader
 from quoth.readers.plaintext.show_notes import ShowNotesReader
-from quoth.readers.plaintext.timed import TimestampedReader
+from quoth.readers.plaintext.typed_text import LabelledReader, PlainReader, TimestampedReader
 
 READERS: tuple[Reader, ...] = (
     JsonReader(),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Passage, Seed, Span, Transcript
 from quoth.readers.label_forms import tidy_label
-from quoth.text.spans import edit, shape
+from quoth.text.spans import make_edit, shape_passage
 
 
 class SourceLine(NamedTuple):
@@ -32,7 +32,7 @@ def lines(seed: Seed) -> Iterator[SourceLine]:
         number, offset = number + 1, offset + len(raw) + 1
 
 
-def passage(begin: int, end: int) -> Passage:
+def bare_passage(begin: int, end: int) -> Passage:
     """A passage from `begin` up to `end` of the source, without text; `shape` fills in the rest."""
     return Passage((), Span(begin, end), 0, 0)
 
@@ -45,10 +45,10 @@ def assemble(transcript: Transcript, seed: Seed) -> Transcript:
     edits = list(transcript.edits)
     if seed.body:
         front = Span(0, seed.body)
-        edits.append(edit(seed.source, front, "", "front matter", "read as what is known of the transcript"))
+        edits.append(make_edit(seed.source, front, "", "front matter", "read as what is known of the transcript"))
     ordered = tuple(sorted(edits, key=lambda e: (e.begin, e.end)))
     bare = sorted(transcript.passages, key=lambda draft: draft.span.begin)
-    shaped = (shape(seed.source, ordered, transcript.times, _tidy(draft)) for draft in bare)
+    shaped = (shape_passage(seed.source, ordered, transcript.times, _tidy(draft)) for draft in bare)
     complete = replace(
         transcript,
         passages=tuple(shaped_passage for shaped_passage in shaped if shaped_passage),
@@ -56,7 +56,7 @@ def assemble(transcript: Transcript, seed: Seed) -> Transcript:
         notices=(*seed.notices, *transcript.notices),
         sidecar=seed.sidecar,
     )
-    lost = unaccounted(complete)
+    lost = first_lost_span(complete)
     if lost is not None:
         where = f"{seed.path}:{seed.source.line(lost.begin)}"
         words = seed.source.text[lost.begin : lost.end].strip()[:60]
@@ -71,7 +71,7 @@ def _tidy(passage: Passage) -> Passage:
     return passage if shown == passage.speaker else replace(passage, speaker=shown)
 
 
-def unaccounted(transcript: Transcript) -> Span | None:
+def first_lost_span(transcript: Transcript) -> Span | None:
     """The first span with words that is in no passage and in no edit; None if there is none."""
     spans = sorted(
         [(passage.span.begin, passage.span.end) for passage in transcript.passages]
@@ -85,10 +85,10 @@ def unaccounted(transcript: Transcript) -> Span | None:
     return None
 
 
-NO = Evidence(0.0, "")
+NO_EVIDENCE = Evidence(0.0, "")
 
 
-def share(lines: Sequence[str], pattern: re.Pattern[str]) -> tuple[int, float]:
+def matching_share(lines: Sequence[str], pattern: re.Pattern[str]) -> tuple[int, float]:
     """How many lines match from their beginning, and which share of the lines with words that is."""
     filled = [line for line in lines if line.strip()]
     matching = sum(1 for line in filled if pattern.match(line))

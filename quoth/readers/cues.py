@@ -27,7 +27,7 @@ from quoth.model import (
     Transcript,
 )
 from quoth.readers import assemble as reading
-from quoth.readers.person_names import as_spoken
+from quoth.readers.person_names import names_as_spoken
 from quoth.readers.source_map import MappedText
 from quoth.text import spans as source
 from quoth.text import timecode
@@ -72,13 +72,13 @@ class Draft:
     notices: list[Notice] = field(default_factory=list)
 
 
-def finish(draft: Draft, between: tuple[str, str]) -> Transcript:
+def assemble_cues(draft: Draft, between: tuple[str, str]) -> Transcript:
     """The transcript of a draft; `between` is the rule and the reason of edits for what is between cues.
 
     Raises SeedError if words would be lost.
     """
     seed = draft.seed
-    trim(draft)
+    sort_and_trim(draft)
     cues = _plausible_cues(draft)
     edits = [edit for edit in draft.edits if edit.rule not in INSIDE or _inside(cues, edit)]
     edits += _gaps(seed, cues, edits, between)
@@ -99,7 +99,7 @@ def finish(draft: Draft, between: tuple[str, str]) -> Transcript:
 
 
 def _passage(cue: Cue) -> Passage:
-    bare = replace(reading.passage(cue.span.begin, cue.span.end), speaker=cue.speaker, kind=cue.kind)
+    bare = replace(reading.bare_passage(cue.span.begin, cue.span.end), speaker=cue.speaker, kind=cue.kind)
     if cue.kind is PassageKind.CHAPTER and cue.start is not None:
         return replace(bare, start=cue.start, end=cue.end, clock=TimePrecision.CHAPTER)
     return bare
@@ -113,10 +113,10 @@ def _marks(cue: Cue) -> Iterator[Timestamp]:
         yield last if last.end is not None else replace(last, end=cue.end)
 
 
-def trim(draft: Draft) -> None:
+def sort_and_trim(draft: Draft) -> None:
     """Sorts the cues of a draft by their place in the file, and trims each to its words; changes the draft."""
     edits = tuple(sorted(draft.edits, key=lambda edit: edit.begin))
-    spans = [(cue, source.trim(draft.seed.source, edits, cue.span)) for cue in draft.cues]
+    spans = [(cue, source.trim_span(draft.seed.source, edits, cue.span)) for cue in draft.cues]
     trimmed = [cue._replace(span=span) for cue, span in spans if span]
     draft.cues = sorted(trimmed, key=lambda cue: cue.span.begin)
 
@@ -127,7 +127,7 @@ def _plausible_cues(draft: Draft) -> list[Cue]:
     if odd:
         what = f"{len(odd)} time{'s' if len(odd) > 1 else ''} before the beginning or after 10,000 hours"
         draft.notices.append(Notice("times-odd", f"{what}: not used", _line(draft, odd[0])))
-    spoken = as_spoken({cue.speaker for cue in draft.cues})
+    spoken = names_as_spoken({cue.speaker for cue in draft.cues})
     cues = [_plausible_times(cue)._replace(speaker=spoken[cue.speaker]) for cue in draft.cues]
     timed = [cue for cue in cues if cue.start is not None]
     back = [after for before, after in pairwise(timed) if (after.start or 0) + OVERLAP_MS < (before.start or 0)]
@@ -170,7 +170,7 @@ def _gaps(seed: Seed, cues: Sequence[Cue], edits: Sequence[Edit], between: tuple
             rule, reason = LABEL if span.begin in named and between is not STRUCTURE else between
             gap = Span(position + len(text) - len(text.lstrip()), position + len(text.rstrip()))
             glues = gap == Span(position, span.begin) and seed.body < position and span.begin < length
-            yield source.edit(seed.source, gap, " " if glues else "", rule, reason)
+            yield source.make_edit(seed.source, gap, " " if glues else "", rule, reason)
         position = max(position, span.end)
 
 
@@ -195,7 +195,7 @@ class PlacedWord(NamedTuple):
     word: TimedWord
 
 
-def cues(text: MappedText, words: Iterable[TimedWord], cue: Cue) -> Iterator[Cue]:
+def cues_of_words(text: MappedText, words: Iterable[TimedWord], cue: Cue) -> Iterator[Cue]:
     """Cues for a running text, one for each run of words of one speaker; `cue` says what holds for all of it.
 
     Words that are not in the text are left out.

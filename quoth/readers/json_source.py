@@ -22,7 +22,7 @@ from quoth.model import Edit, Milliseconds, Source, Span, Transcript
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.cues import STRUCTURE
 from quoth.readers.source_map import MappedText
-from quoth.text.spans import edit
+from quoth.text.spans import make_edit
 
 # yes "Ann \"the keeper\" Lee", the whole of it
 STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.S)
@@ -91,7 +91,7 @@ def _located(value: object, strings: Iterator[re.Match[str]], depth: int) -> obj
     return value
 
 
-def located(source: Source, words: JsonString) -> MappedText:
+def map_string(source: Source, words: JsonString) -> MappedText:
     """The string with the offsets of each of its characters."""
     raw = source.text[words.begin : words.end]
     if "\\" not in raw:
@@ -107,14 +107,14 @@ def located(source: Source, words: JsonString) -> MappedText:
     return MappedText(str(words), begins, ends)
 
 
-Object = dict[str, object]
+JsonObject = dict[str, object]
 # yes "12.3" "12.3s" "-1" "250ms"   no "12:03" "soon"
 NUMBER = re.compile(r"(-?\d{1,9}(?:\.\d{1,12})?)\s*(ms|s)?\Z")
 CLOCK = re.compile(rf"{cue_times.TIME}\Z")
 NUMBERED = re.compile(r"\d{1,4}\Z|[A-Z]\Z")
 
 
-def at(value: object, *path: str | int) -> object:
+def value_at(value: object, *path: str | int) -> object:
     """The value at a path of keys and positions; None if there is none."""
     for step in path:
         if isinstance(step, str) and isinstance(value, dict):
@@ -126,43 +126,43 @@ def at(value: object, *path: str | int) -> object:
     return value
 
 
-def objects(value: object, *path: str | int) -> list[Object]:
+def objects_at(value: object, *path: str | int) -> list[JsonObject]:
     """The objects in the list at a path; empty if there is no list."""
-    items = at(value, *path)
+    items = value_at(value, *path)
     return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
-def words(value: object, *path: str | int) -> JsonString | None:
+def string_at(value: object, *path: str | int) -> JsonString | None:
     """The string at a path; None if there is none, or only white space."""
-    string = at(value, *path)
+    string = value_at(value, *path)
     return string if isinstance(string, JsonString) and string.strip() else None
 
 
-def plain(value: object, *path: str | int) -> str:
+def text_at(value: object, *path: str | int) -> str:
     """The string at a path as it reads, without offsets; empty if there is none."""
-    string = at(value, *path)
+    string = value_at(value, *path)
     return str(string) if isinstance(string, str) else ""
 
 
-def time(value: object, unit: float = 1.0) -> Milliseconds | None:
+def time_in_ms(value: object, unit: float = 1.0) -> Milliseconds | None:
     """A time in milliseconds; None if the value is no time.
 
     It may be a number (of `unit` seconds), "12.3s", "00:01:02.5", or {"seconds": "12", "nanos": 300000000}.
     """
     if isinstance(value, dict):
-        parts = (time(value.get("seconds", 0)), time(value.get("nanos", 0), 1e-9))
+        parts = (time_in_ms(value.get("seconds", 0)), time_in_ms(value.get("nanos", 0), 1e-9))
         return sum(part for part in parts if part is not None) if value else 0
     if isinstance(value, str):
         number = NUMBER.match(value.strip())
         if number:
-            return time(float(number[1]), 0.001 if number[2] == "ms" else 1.0 if number[2] else unit)
+            return time_in_ms(float(number[1]), 0.001 if number[2] == "ms" else 1.0 if number[2] else unit)
         return cue_times.read(value.strip()) if CLOCK.match(value.strip()) else None
     if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e12:
         return None
     return round(value * unit * 1000)
 
 
-def speaker(value: object) -> str:
+def speaker_name(value: object) -> str:
     """A speaker's name: 2 and "2" are Speaker 2, "A" is Speaker A; empty if the speaker is unknown."""
     if isinstance(value, dict):
         value = next((value[key] for key in ("name", "label", "speaker_name", "id") if value.get(key)), None)
@@ -183,23 +183,23 @@ class FieldWords(NamedTuple):
     """The words as they read, if the file writes them otherwise."""
 
 
-def forms(transcript: Transcript) -> tuple[Edit, ...]:
+def structure_edits(transcript: Transcript) -> tuple[Edit, ...]:
     """The edits of the rule “structure”, in order."""
     return tuple(change for change in transcript.edits if change.rule == STRUCTURE[0])
 
 
-def around(edits: tuple[Edit, ...], span: Span) -> Edit | None:
+def edit_around(edits: tuple[Edit, ...], span: Span) -> Edit | None:
     """The edit that contains a span; None if none does. `edits` are in order."""
     index = bisect_right(edits, span.begin, key=lambda change: change.begin) - 1
     return edits[index] if index >= 0 and span.end <= edits[index].end else None
 
 
-def told(transcript: Transcript, fields: Iterable[FieldWords]) -> Transcript:
+def with_field_edits(transcript: Transcript, fields: Iterable[FieldWords]) -> Transcript:
     """The transcript with an edit of its own for each of these fields, cut out of the edits for structure."""
-    form = forms(transcript)
+    form = structure_edits(transcript)
     inside: dict[int, list[FieldWords]] = {}
     for field in fields:
-        if home := around(form, field.span):
+        if home := edit_around(form, field.span):
             inside.setdefault(home.begin, []).append(field)
     edits = list[Edit]()
     for change in transcript.edits:
@@ -213,9 +213,9 @@ def _divided(source: Source, form: Edit, fields: list[FieldWords]) -> Iterator[E
     position, after = form.begin, form.after
     for field in sorted(fields, key=lambda field: field.span.begin):
         if field.span.begin > position or after:
-            yield edit(source, Span(position, field.span.begin), after, form.rule, form.reason)
-        removed = edit(source, field.span, "", *field.why)
+            yield make_edit(source, Span(position, field.span.begin), after, form.rule, form.reason)
+        removed = make_edit(source, field.span, "", *field.why)
         yield replace(removed, decoded="" if field.decoded == removed.before else field.decoded)
         position, after = field.span.end, ""
     if position < form.end:
-        yield edit(source, Span(position, form.end), after, form.rule, form.reason)
+        yield make_edit(source, Span(position, form.end), after, form.rule, form.reason)

@@ -61,7 +61,7 @@ class KnownLabel(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def plain(line: str) -> VisibleLine | None:
+def visible_line(line: str) -> VisibleLine | None:
     """The line as people see it; None if nothing about it is invisible as far as a label may reach."""
     if not ODD.search(line, 0, LABEL_ZONE_CHARS):
         return None
@@ -75,9 +75,9 @@ def plain(line: str) -> VisibleLine | None:
     return VisibleLine(text + line[end:], tuple(places))
 
 
-def shown(line: str) -> str:
+def visible_text(line: str) -> str:
     """The line as people see it, as far as a label may reach."""
-    seen = plain(line)
+    seen = visible_line(line)
     return seen.text if seen else line
 
 
@@ -108,7 +108,7 @@ def known_label(line: str, names: Mapping[str, str]) -> KnownLabel | None:
     """The known name that a line begins with, or None; `names` comes from `label_keys`."""
     if not SIGN.search(line, 0, LABEL_ZONE_CHARS):
         return None
-    seen = plain(line)
+    seen = visible_line(line)
     match = SIGNED.match(seen.text if seen else line)
     name = names.get(label_key(match["name"])) if match else None
     if not match or not name:

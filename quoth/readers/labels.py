@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quoth.readers.person_names import NAMES_ELSEWHERE, NOUNS
-from quoth.text.stems import COMMON as COMMON_WORDS
+from quoth.text.words import COMMON_ENGLISH as COMMON_WORDS
 
 # yes "Location 1" "Step 2" "Audience Member 3" "B2" "S00"   no "Ann"
 COUNTED = re.compile(r"(?P<what>.+?)[ _#-]?(?P<number>\d+)$")
@@ -116,7 +116,9 @@ class WrittenLabel(NamedTuple):
     """Whether it is bold or next to a time, as names of speakers are."""
 
 
-def names(labels: Sequence[WrittenLabel], lines: int, participants: frozenset[str] = frozenset()) -> set[str]:
+def names_of_speakers(
+    labels: Sequence[WrittenLabel], lines: int, participants: frozenset[str] = frozenset()
+) -> set[str]:
     """The labels that are names of speakers: they recur, stand alone on their line, or look like those that do.
 
     `participants` are names in lower case from the metadata; one of them is a speaker, if it is a full name or a role.
@@ -126,13 +128,15 @@ def names(labels: Sequence[WrittenLabel], lines: int, participants: frozenset[st
     listed, numbered = numbered_labels([label.name for label in labels], lines)
     usable = _handles(counts) | numbered
     able = [label for label in labels if (is_name(label.name) or label.name in usable) and label.name not in listed]
-    names_of_people = {label.name for label in able if counts[label.name] > 1 or (label.alone and is_full(label.name))}
+    names_of_people = {
+        label.name for label in able if counts[label.name] > 1 or (label.alone and is_full_name(label.name))
+    }
     names_of_people |= {
         label.name for label in able if label.name.casefold() in participants and _is_full_or_role(label.name)
     }
     names_of_people |= {label.name for label in able if names_of_people and label.name.casefold() in ROLES}
     kinds: tuple[tuple[float, Callable[[WrittenLabel], bool]], ...] = (
-        (FULL_NAMES_SHARE, is_sure),
+        (FULL_NAMES_SHARE, is_certain_name),
         (ANY_NAMES_SHARE, _is_full_or_short),
     )
     for minimum, looks_like in kinds:
@@ -171,22 +175,22 @@ def is_name(text: str) -> bool:
     return text.casefold() not in NOT_NAMES and text not in BEFORE_TIMES and not owned and able and len(small) <= 1
 
 
-def is_full(name: str) -> bool:
+def is_full_name(name: str) -> bool:
     """Whether a name has two words or more, with capitals where names have them."""
     words = name.split()
     return len(words) > 1 and all(not word[0].islower() or word in PARTICLES for word in words)
 
 
 def _is_full_or_role(name: str) -> bool:
-    return is_full(name) or bool(NAMELESS.match(name))
+    return is_full_name(name) or bool(NAMELESS.match(name))
 
 
-def is_sure(label: WrittenLabel) -> bool:
+def is_certain_name(label: WrittenLabel) -> bool:
     """Whether a label is certainly a name by its form: bold or timed, a full name, or “Speaker 2”."""
-    return label.marked or is_full(label.name) or bool(MACHINE.match(label.name))
+    return label.marked or is_full_name(label.name) or bool(MACHINE.match(label.name))
 
 
 def _is_full_or_short(label: WrittenLabel) -> bool:
     """Whether a label is a full name or one word that may be a name: “Cy”, “A” of Q and A, not “So”, “Right”."""
     word = " " not in label.name and label.name.casefold() not in COMMON_WORDS
-    return is_full(label.name) or word or (len(label.name) == 1 and label.name.isupper())
+    return is_full_name(label.name) or word or (len(label.name) == 1 and label.name.isupper())

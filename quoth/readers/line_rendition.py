@@ -54,7 +54,7 @@ class RenderedLine(NamedTuple):
     """Whether it begins a paragraph."""
 
 
-def unread(groups: Iterable[Sequence[str]], lines: Sequence[RenderedLine]) -> Iterator[RenderedLine]:
+def unread_lines(groups: Iterable[Sequence[str]], lines: Sequence[RenderedLine]) -> Iterator[RenderedLine]:
     """Lines for words of a file that no line has yet, so that nothing is lost.
 
     `groups` are all texts of the file; no white space separates the texts of a group, so that a word that tags divide
@@ -101,7 +101,7 @@ class _UndividedTexts:
         return available
 
 
-def notice(lines: Iterable[RenderedLine]) -> list[Notice]:
+def unread_notice(lines: Iterable[RenderedLine]) -> list[Notice]:
     """A notice that counts the words from `unread`; empty if there are none."""
     texts = [line.text for line in lines if line.given.apart == UNREAD]
     number = sum(len(LETTERS.findall(text)) for text in texts)

@@ -27,7 +27,7 @@ def parse(seed: Seed) -> Transcript:
     if seed.sidecar.withdrawn:
         what = f"says that the transcript was withdrawn, and {seed.path} is still there"
         raise SeedError(Problem(seed.sidecar.path, what, "delete the text, or take the line `withdrawn:` out"))
-    transcript = timing.checked(choose(seed).parse(seed))
+    transcript = timing.check_times(choose(seed).parse(seed))
     if not transcript.passages:
         what, hint = "there are no words in it to publish", "fill it or take it away"
         raise SeedError(Problem(seed.path, what, hint, stops=False))

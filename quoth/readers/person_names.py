@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from quoth.text.characters import visible
+from quoth.text.characters import replace_invisible
 
 PARTICLES = frozenset("al bin da de del della den der di dos du el la le ten ter van von".split())
 
@@ -34,7 +34,7 @@ class PersonName:
         return f"{self.family}, {letters}" if letters else self.family
 
 
-def divided(name: str, sort_name: str = "") -> PersonName:
+def parse_name(name: str, sort_name: str = "") -> PersonName:
     """A name in its parts; a single word, such as a label, is a family name."""
     if ", " in sort_name:
         family, given_name = sort_name.split(", ", 1)
@@ -48,7 +48,7 @@ def divided(name: str, sort_name: str = "") -> PersonName:
     return PersonName(" ".join(words[start:]), " ".join(words[:start]))
 
 
-def listed(parts: Sequence[str], last: str = "and", most: int = 99) -> str:
+def join_names(parts: Sequence[str], last: str = "and", most: int = 99) -> str:
     """A, B, and C; A and B; the first et al. if there are more than `most`."""
     if len(parts) > most:
         return f"{parts[0]} et al."
@@ -66,12 +66,12 @@ SUFFIXES_OF_NAMES = frozenset(
 NOBODY = frozenset(("unknown", "unknown speaker", "unidentified", "unidentified speaker", "n/a"))
 
 
-def as_spoken(labels: Iterable[str]) -> dict[str, str]:
+def names_as_spoken(labels: Iterable[str]) -> dict[str, str]:
     """Each label with the name as people say it: “Lee, Ann” is Ann Lee; empty for an unknown speaker.
 
     Names are inverted only if most of a transcript are in this form: “Ann, Ben” among single names are two people.
     """
-    names = {label: " ".join(visible(label).split()) for label in labels}
+    names = {label: " ".join(replace_invisible(label).split()) for label in labels}
     named = {name for name in names.values() if name and name.casefold() not in NOBODY}
     turned = {name: _natural_order(name) for name in named}
     family_first = 2 * sum(1 for name, other in turned.items() if name != other) > len(named)

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from quoth.model import Edit, Source, Span
 from quoth.text import spans as sources
-from quoth.text.characters import visible
-from quoth.text.spans import runs
+from quoth.text.characters import replace_invisible
+from quoth.text.spans import source_runs
 
-NAME = "character"
-REASON = "a character that the file writes in another way"
+CHARACTER_RULE = "character"
+CHARACTER_REASON = "a character that the file writes in another way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +53,17 @@ class MappedChange:
     begin: int
     end: int
     after: str
-    rule: str = NAME
-    reason: str = REASON
+    rule: str = CHARACTER_RULE
+    reason: str = CHARACTER_REASON
 
 
-def edits(source: Source, mapped: MappedText, changes: Iterable[MappedChange] = ()) -> Iterator[Edit]:
+def character_edits(source: Source, mapped: MappedText, changes: Iterable[MappedChange] = ()) -> Iterator[Edit]:
     """Edits for all that the source writes otherwise than it reads; `changes` are in order."""
     position = 0
     for change in changes:
         yield from _character_edits(source, mapped, position, change.begin)
         span = Span(mapped.begins[change.begin], mapped.ends[change.end - 1])
-        yield sources.edit(source, span, visible(change.after), change.rule, change.reason)
+        yield sources.make_edit(source, span, replace_invisible(change.after), change.rule, change.reason)
         position = change.end
     yield from _character_edits(source, mapped, position, len(mapped.text))
 
@@ -81,7 +81,9 @@ def _character_edits(source: Source, mapped: MappedText, begin: int, end: int) -
                 break
         if last > position:
             span = Span(mapped.begins[position], mapped.ends[last - 1])
-            yield sources.edit(source, span, visible(mapped.text[position:last]), NAME, REASON)
+            yield sources.make_edit(
+                source, span, replace_invisible(mapped.text[position:last]), CHARACTER_RULE, CHARACTER_REASON
+            )
         position = max(last, position + 1)
 
 
@@ -96,10 +98,10 @@ class ScreenLine(NamedTuple):
     offsets: list[int]
 
 
-def rows(source: Source, edits: tuple[Edit, ...], span: Span) -> list[ScreenLine]:
+def screen_lines(source: Source, edits: tuple[Edit, ...], span: Span) -> list[ScreenLine]:
     """The lines of a span as read (with edits applied), without empty ones and white space at their ends."""
     screen_lines = [ScreenLine("", [])]
-    for text, begin, change in runs(source, edits, span):
+    for text, begin, change in source_runs(source, edits, span):
         for number, part in enumerate(text.split("\n")):
             if number:
                 screen_lines.append(ScreenLine("", []))

@@ -53,7 +53,7 @@ RATE_CHARS = 3_000
 """Before the first time, in which a text may say how many frames a second has."""
 
 
-def rate(text: str) -> Fraction | None:
+def frame_rate(text: str) -> Fraction | None:
     """Frames a second in a text, as it states or as semicolons imply; None if nothing says so."""
     times = list(TIMECODE.finditer(text))
     if not times:
@@ -70,7 +70,7 @@ def rate(text: str) -> Fraction | None:
     return None
 
 
-def read(written: str, frames: Fraction | None) -> Milliseconds | None:
+def parse_timecode(written: str, frames: Fraction | None) -> Milliseconds | None:
     """A timecode in milliseconds, exact to the frame if `frames` (a second) is known; None if it is no timecode."""
     match = TIMECODE.fullmatch(written)
     if not match:
@@ -103,7 +103,7 @@ class TimedText(NamedTuple):
     end: float | None
 
 
-def factor(rows: Sequence[TimedText]) -> float:
+def unit_factor(rows: Sequence[TimedText]) -> float:
     """The factor that makes the pace of the words plausible, for times in another unit; 1.0 if that is not certain."""
     pace = _pace(rows)
     if not pace or MIN_PACE <= pace <= MAX_PACE:
@@ -126,7 +126,7 @@ def _pace(rows: Sequence[TimedText]) -> float | None:
     return median(paces) if paces else None
 
 
-def checked(transcript: Transcript) -> Transcript:
+def check_times(transcript: Transcript) -> Transcript:
     """The transcript without times that its words cannot have, or with a notice that they are odd."""
     timed = [passage for passage in transcript.passages if passage.kind in SPOKEN_KINDS and passage.start is not None]
     starts = [mark.start for mark in transcript.times]

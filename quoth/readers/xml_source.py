@@ -120,7 +120,7 @@ class XmlWords(NamedTuple):
     """The elements around them, the innermost last."""
 
 
-def parts(element: Element) -> Iterator[XmlWords]:
+def words_of(element: Element) -> Iterator[XmlWords]:
     """The words in an element in order, at any depth. A line break counts as white space."""
     path, waiting = [element], [iter(element.content)]
     apart = False
@@ -142,10 +142,10 @@ def parts(element: Element) -> Iterator[XmlWords]:
                 apart = True
 
 
-def texts(element: Element) -> Iterator[list[str]]:
+def text_groups(element: Element) -> Iterator[list[str]]:
     """Every text in an element at any depth, in order, in groups of texts that only tags divide."""
     group = list[str]()
-    for part in parts(element):
+    for part in words_of(element):
         if part.apart and group:
             yield group
             group = []
@@ -154,20 +154,20 @@ def texts(element: Element) -> Iterator[list[str]]:
         yield group
 
 
-def own(element: Element) -> str:
+def own_text(element: Element) -> str:
     """The text of an element itself, without that of the elements in it."""
     return "".join(child.text for child in element.content if isinstance(child, MappedText))
 
 
-def raw(element: Element) -> str:
+def raw_text(element: Element) -> str:
     """All text in an element, with its white space."""
-    return "".join(raw(child) if isinstance(child, Element) else child.text for child in element.content)
+    return "".join(raw_text(child) if isinstance(child, Element) else child.text for child in element.content)
 
 
-def written(element: Element) -> str:
+def text_in_one_line(element: Element) -> str:
     """The words in an element as one line."""
     return " ".join(
-        "".join(f" {part.words.text}" if part.apart else part.words.text for part in parts(element)).split()
+        "".join(f" {part.words.text}" if part.apart else part.words.text for part in words_of(element)).split()
     )
 
 
@@ -191,7 +191,7 @@ class XmlRoot(NamedTuple):
         return self.name.rpartition(":")[2]
 
 
-def root(text: str, offset: int = 0) -> XmlRoot:
+def find_root(text: str, offset: int = 0) -> XmlRoot:
     """The root element of the XML that begins at an offset."""
     declared, doctype = False, ""
     while True:

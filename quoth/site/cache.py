@@ -18,7 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 import quoth
 from quoth.site import project_files
 from quoth.site.page_index import PageFacts
-from quoth.text.identifiers import LETTERS, digest_of
+from quoth.text.identifiers import DIGEST_CHARS, digest_of
 
 Kept = TypeVar("Kept")
 
@@ -83,14 +83,14 @@ def digest(path: Path) -> str:
     """Digest of a file of any length; empty if it cannot be read."""
     try:
         with path.open("rb") as file:
-            return file_digest(file, lambda: blake2b(digest_size=LETTERS // 2)).hexdigest()
+            return file_digest(file, lambda: blake2b(digest_size=DIGEST_CHARS // 2)).hexdigest()
     except OSError:
         return ""
 
 
 def content_digest(data: bytes) -> str:
     """The digest that a file with this content has."""
-    return blake2b(data, digest_size=LETTERS // 2).hexdigest()
+    return blake2b(data, digest_size=DIGEST_CHARS // 2).hexdigest()
 
 
 @cache
@@ -122,6 +122,8 @@ def load(path: Path, form: TypeAdapter[Kept]) -> Kept | None:
     """The value that was saved; None if there is none, or if its seal does not fit."""
     try:
         text = path.read_text(encoding="utf-8")
-        return form.validate_json(text[LETTERS:]) if digest_of(text[LETTERS:]) == text[:LETTERS] else None
+        return (
+            form.validate_json(text[DIGEST_CHARS:]) if digest_of(text[DIGEST_CHARS:]) == text[:DIGEST_CHARS] else None
+        )
     except (OSError, UnicodeDecodeError, ValidationError):
         return None

@@ -32,7 +32,7 @@ from quoth.site.cache import digest, program, stamp, whole
 from quoth.site.jobs import BEFORE_PROGRAM, MapJobs
 from quoth.site.project_files import clear, link, replace
 from quoth.text.identifiers import digest_of
-from quoth.text.search_words import INDEX_ENTRY, INDEX_FOLDER, INDEX_SCRIPT, WORD_LISTS, bundles
+from quoth.text.search_words import INDEX_ENTRY, INDEX_FOLDER, INDEX_SCRIPT, WORD_LISTS, transcripts_by_index
 
 PACKED = (".pf_fragment", ".pf_index", ".pf_meta")
 SCRIPT_END = b"search};"
@@ -90,7 +90,7 @@ def write(
             f"{INDEX_FOLDER}/{language}/{number}", [records[f"{language}/{transcript}"] for transcript in transcripts]
         )
         for language in sorted(by_language)
-        for number, transcripts in bundles(sorted(by_language[language])).items()
+        for number, transcripts in transcripts_by_index(sorted(by_language[language])).items()
     ]
     kept = [_kept(site, standing, job) for job in every]
     new_bundles = map_jobs(partial(_made, site), [job for job, bundle in zip(every, kept, strict=True) if not bundle])

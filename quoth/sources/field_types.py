@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator
 from quoth.model import Milliseconds
 from quoth.sources.metadata_fields import LANGUAGE, LONGEST, URL
 from quoth.text import timecode
-from quoth.text.characters import visible
+from quoth.text.characters import replace_invisible
 
 # yes "2023" "2023-03" "2023-03-27" "1974~" (about) "1974?" (inferred)   no "27.3.2023" "2023-13"
 DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?]?\Z")
@@ -67,7 +67,7 @@ def _url(value: str) -> str:
 
 def _encoding(value: str) -> str:
     shown = value if len(value) <= LONGEST_ENCODING else value[:LONGEST_ENCODING] + "…"
-    problem = f"“{visible(shown)}” is not the name of an encoding such as utf-8, windows-1252 or shift_jis"
+    problem = f"“{replace_invisible(shown)}” is not the name of an encoding such as utf-8, windows-1252 or shift_jis"
     try:
         name = codecs.lookup(value[: LONGEST_ENCODING + 1]).name
         "".encode(name)

@@ -12,7 +12,7 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from quoth.model import Media, Metadata, Participant
 from quoth.text import dates
-from quoth.text.characters import visible
+from quoth.text.characters import replace_invisible
 
 LONGEST = 300
 """Characters of a title or a name."""
@@ -94,7 +94,7 @@ def meta(entries: Iterable[tuple[str, str]]) -> Metadata:
 
 def short(text: str) -> str:
     """A title or a name on one line; empty if it is too long to be one."""
-    plain = " ".join(visible(text).split())
+    plain = " ".join(replace_invisible(text).split())
     return plain if len(plain) <= LONGEST else ""
 
 

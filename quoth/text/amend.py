@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quoth.model import Edit, Passage, Source, Span, Transcript
-from quoth.text.spans import APART, edit, shape
+from quoth.text.spans import SPACE_BETWEEN, make_edit, shape_passage
 from quoth.text.words import inside_token
 
 
@@ -26,7 +26,7 @@ def apply_edits(transcript: Transcript, changes: Iterable[Edit]) -> Transcript:
         last = bisect_left(touched, passage.span.end, key=lambda e: e.begin) - 1
         if last < 0 or touched[last].end <= passage.span.begin:
             passages.append(passage)
-        elif shaped := shape(transcript.source, edits, transcript.times, passage):
+        elif shaped := shape_passage(transcript.source, edits, transcript.times, passage):
             passages.append(shaped)
     return replace(transcript, edits=edits, passages=tuple(passages))
 
@@ -57,7 +57,7 @@ def remove_spans(transcript: Transcript, cuts: Iterable[tuple[Span, str]], rule:
 
 def _gap(source: Source, span: Span, rule: str, reason: str) -> list[Edit]:
     words = source.text[span.begin : span.end].strip()
-    return [edit(source, span, "", rule, reason)] if words else []
+    return [make_edit(source, span, "", rule, reason)] if words else []
 
 
 def _covered(changes: list[Edit], change: Edit) -> bool:
@@ -87,7 +87,7 @@ def split_passages(transcript: Transcript, offsets: Iterable[int]) -> Transcript
         marks = (passage.span.begin, *wanted[low:high], passage.span.end)
         for begin, end in pairwise(marks):
             part = replace(passage, span=Span(begin, end))
-            if shaped := shape(transcript.source, transcript.edits, transcript.times, part):
+            if shaped := shape_passage(transcript.source, transcript.edits, transcript.times, part):
                 passages.append(shaped)
     return replace(transcript, passages=tuple(passages))
 
@@ -100,7 +100,7 @@ def _glued(transcript: Transcript, offset: int) -> bool:
 
 
 def _space(source: Source, offset: int) -> Edit:
-    return edit(source, Span(offset, offset), " ", *APART)
+    return make_edit(source, Span(offset, offset), " ", *SPACE_BETWEEN)
 
 
 def before_edit(edits: tuple[Edit, ...], offset: int) -> int:
@@ -114,5 +114,5 @@ def before_edit(edits: tuple[Edit, ...], offset: int) -> int:
 def join_passages(transcript: Transcript, parts: tuple[Passage, ...]) -> Passage:
     """One passage from the first of adjacent passages to the last, with the speaker and kind of the first."""
     joined = replace(parts[0], span=Span(parts[0].span.begin, parts[-1].span.end))
-    shaped = shape(transcript.source, transcript.edits, transcript.times, joined)
+    shaped = shape_passage(transcript.source, transcript.edits, transcript.times, joined)
     return shaped if shaped else parts[0]

@@ -16,14 +16,14 @@ CONTROL = re.compile(f"[{UNPRINTABLE}]|[{DECEIVING}]+")
 DECEIVER = re.compile(f"[{DECEIVING}]")
 
 
-def shown(character: str) -> str:
+def replacement(character: str) -> str:
     """What replaces such a character: nothing if it only reorders or hides text, otherwise U+FFFD."""
     return "" if DECEIVER.match(character) else "\ufffd"
 
 
-def visible(text: str) -> str:
+def replace_invisible(text: str) -> str:
     """The text with these characters replaced."""
-    return CONTROL.sub(lambda match: shown(match[0]), text)
+    return CONTROL.sub(lambda match: replacement(match[0]), text)
 
 
 LOW = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -43,7 +43,7 @@ NOTES = frozenset("abc")
 """Letters that refer to notes behind a word."""
 
 
-def marked(kind: str, before: str, inner: str) -> str | None:
+def script_as_text(kind: str, before: str, inner: str) -> str | None:
     """Plain text for `inner`, a subscript (`kind` “sub”) or superscript (“sup”) behind `before`.
 
     None if it is best written on the line, unchanged.

@@ -4,7 +4,7 @@ import re
 
 from quoth.model import PassageKind
 
-USUAL = {
+TITLE_BY_KIND = {
     PassageKind.INTRODUCTION: "Introduction",
     PassageKind.PREVIEW: "Preview",
     PassageKind.SPEECH: "Transcript",
@@ -20,14 +20,14 @@ BEGINNING = "Beginning"
 """The title of what precedes the first heading of a talk."""
 LINKS = "Links"
 """The title of an introduction that is only links."""
-PLAIN = frozenset((*USUAL.values(), BEGINNING, LINKS))
+USUAL_TITLES = frozenset((*TITLE_BY_KIND.values(), BEGINNING, LINKS))
 
 
-def part(number: int) -> str:
+def part_title(number: int) -> str:
     """The title of a section without keyphrases."""
     return f"Part {number}"
 
 
-def is_part(title: str) -> bool:
+def is_part_title(title: str) -> bool:
     """Whether a title is “Part N”, which says nothing about the section."""
     return PART.match(title) is not None

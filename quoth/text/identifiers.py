@@ -23,13 +23,13 @@ def slug(text: str) -> str:
     return address
 
 
-LETTERS = 40
+DIGEST_CHARS = 40
 """Hexadecimal digits of a digest."""
 
 
 def digest_of(*parts: bytes | str) -> str:
     """The digest of several parts; the same characters divided in another way have another digest."""
-    hasher = blake2b(digest_size=LETTERS // 2)
+    hasher = blake2b(digest_size=DIGEST_CHARS // 2)
     for part in parts:
         raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         hasher.update(len(raw).to_bytes(8, "big") + raw)

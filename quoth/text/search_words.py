@@ -26,11 +26,11 @@ SPACED_WORD = re.compile(r"[^\W_]+")
 SPACED = re.compile(f"(?![{UNSPACED}])")
 RECORDS = "site/search/"
 """The directory of search records before indexing: LANGUAGE/TRANSCRIPT.jsonl."""
-BUNDLE, BUNDLES = 256, 16
+TRANSCRIPTS_PER_INDEX, MAX_INDEXES = 256, 16
 """About how many transcripts one index holds, and how many indexes there are at most."""
-LEFT_OUT = (PassageKind.PREVIEW, PassageKind.HIGHLIGHT)
+REPEATING_KINDS = (PassageKind.PREVIEW, PassageKind.HIGHLIGHT)
 """Kinds of passages that repeat others."""
-LONGEST = 40
+MAX_WORD_CHARS = 40
 """Characters of a word that are indexed; nobody types more."""
 INDEX_FOLDER, INDEX_SCRIPT, INDEX_ENTRY = "search", "pagefind.js", "pagefind-entry.json"
 """Where the index is on a site, and what Pagefind calls its script and the list of what a bundle has."""
@@ -44,7 +44,7 @@ SEARCH_RULES = {
     "unspaced": UNSPACED,
     "accents": ACCENT,
     "apostrophes": APOSTROPHE,
-    "longest": LONGEST,
+    "longest": MAX_WORD_CHARS,
     "folder": INDEX_FOLDER,
     "script": INDEX_SCRIPT,
     "entry": INDEX_ENTRY,
@@ -55,21 +55,21 @@ SEARCH_RULES = {
 """What the scripts of the search page must know, for `quoth/pages/script_data.py` to tell them."""
 
 
-def searched(text: str) -> list[str]:
+def search_words(text: str) -> list[str]:
     """The search words of a text, in order."""
-    text = folded(text)
+    text = fold_for_search(text)
     if not OTHERWISE.search(text):
-        return [run[:LONGEST] for run in SPACED_WORD.findall(text)]
+        return [run[:MAX_WORD_CHARS] for run in SPACED_WORD.findall(text)]
     terms = list[str]()
     for run in WORD.findall(text):
         if SPACED.match(run) or len(run) == 1:
-            terms.append(run[:LONGEST])
+            terms.append(run[:MAX_WORD_CHARS])
         else:
             terms += [run[index : index + 2] for index in range(len(run) - 1)]
     return terms
 
 
-def folded(text: str) -> str:
+def fold_for_search(text: str) -> str:
     """A text without case, accents and apostrophes inside words."""
     if text.isascii():
         return APOSTROPHES.sub("", text.lower())
@@ -77,10 +77,10 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", ACCENTS.sub("", apart))
 
 
-def bundles(names: Sequence[str]) -> dict[int, list[str]]:
+def transcripts_by_index(names: Sequence[str]) -> dict[int, list[str]]:
     """The transcripts of each search index, by its number; a new transcript seldom moves others to another index."""
     count = 1
-    while len(names) > count * BUNDLE and count < BUNDLES:
+    while len(names) > count * TRANSCRIPTS_PER_INDEX and count < MAX_INDEXES:
         count *= 2
     names_by_bundle: dict[int, list[str]] = {}
     for name in names:

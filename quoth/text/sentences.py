@@ -135,7 +135,7 @@ class ParagraphBreak:
     cost: float
 
 
-def breaks(text: str, language: str = "en") -> list[ParagraphBreak]:
+def paragraph_breaks(text: str, language: str = "en") -> list[ParagraphBreak]:
     """Every place where a paragraph of this text may begin, in order, its first character included."""
     places: list[ParagraphBreak] = []
     position = 0
@@ -168,9 +168,9 @@ def _sentences(text: str, language: str) -> Iterator[str]:
         yield sentence[begin:]
 
 
-def starts(text: str, language: str = "en") -> list[int]:
+def sentence_starts(text: str, language: str = "en") -> list[int]:
     """The offsets at which the sentences of a text begin."""
-    return [place.at for place in breaks(text, language) if place.cost == 0]
+    return [place.at for place in paragraph_breaks(text, language) if place.cost == 0]
 
 
 def ends_sentence(text: str) -> bool:

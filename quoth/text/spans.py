@@ -9,17 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quoth.model import (
-    Edit,
-    EditOrigin,
-    Passage,
-    PassageKind,
-    Source,
-    Span,
-    TextRun,
-    TimePrecision,
-    Timestamp,
-)
+from quoth.model import Edit, EditOrigin, Passage, PassageKind, Source, Span, TextRun, TimePrecision, Timestamp
 
 # yes "one two" (words with one space between them)   no "one  two" "one\ntwo"
 SPACED = re.compile(r"\S+(?: \S+)*")
@@ -34,12 +24,12 @@ STYLE = "clean style"
 """The rule of edits that remove fillers and the like, where an editor asks for that."""
 FOLDED = frozenset((LEFT_OUT, STYLE))
 """Rules whose removed words a reader can unfold in their place."""
-APART = ("space", "two passages stood without a space between them")
+SPACE_BETWEEN = ("space", "two passages stood without a space between them")
 AFTER_READING = frozenset((CORRECTION, PUNCTUATION, *FOLDED))
 """Rules of edits that change what the source says; other rules are about its form."""
 
 
-def edit(source: Source, span: Span, after: str, rule: str, reason: str, origin: EditOrigin | None = None) -> Edit:
+def make_edit(source: Source, span: Span, after: str, rule: str, reason: str, origin: EditOrigin | None = None) -> Edit:
     """An edit that changes the text of `span` to `after`."""
     return Edit(
         rule=rule,
@@ -53,7 +43,7 @@ def edit(source: Source, span: Span, after: str, rule: str, reason: str, origin:
     )
 
 
-def runs(source: Source, edits: tuple[Edit, ...], span: Span) -> Iterator[tuple[str, int, Edit | None]]:
+def source_runs(source: Source, edits: tuple[Edit, ...], span: Span) -> Iterator[tuple[str, int, Edit | None]]:
     """The text of a span in order: unchanged runs and replacements, each with its offset and its edit, if any."""
     position = span.begin
     first = bisect_left(edits, span.begin, key=lambda e: e.begin)
@@ -71,11 +61,11 @@ def runs(source: Source, edits: tuple[Edit, ...], span: Span) -> Iterator[tuple[
         yield source.text[position : span.end], position, None
 
 
-def pieces(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[TextRun, ...]:
+def text_runs(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[TextRun, ...]:
     """What is read in a span: white space folded, corrections as runs of their own, removed words gone."""
     text_runs: list[TextRun] = []
     last = " "
-    for text, _, change in runs(source, edits, span):
+    for text, _, change in source_runs(source, edits, span):
         text = _spaced(text)
         if last == " ":
             text = text.lstrip(" ")
@@ -99,12 +89,12 @@ def _spaced(text: str) -> str:
     return f"{before}{words}{after}"
 
 
-def visible(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[str, list[int]]:
+def visible_text(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[str, list[int]]:
     """The text of a span as read, and the offset in the source of each of its characters."""
     parts: list[str] = []
     offsets: list[int] = []
     last = " "
-    for text, begin, change in runs(source, edits, span):
+    for text, begin, change in source_runs(source, edits, span):
         copied = 0
         for match in SPACED.finditer(text):
             if match.start() > copied and last != " ":
@@ -122,10 +112,10 @@ def visible(source: Source, edits: tuple[Edit, ...], span: Span) -> tuple[str, l
     return (read[:-1], offsets[:-1]) if read.endswith(" ") else (read, offsets)
 
 
-def trim(source: Source, edits: tuple[Edit, ...], span: Span) -> Span | None:
+def trim_span(source: Source, edits: tuple[Edit, ...], span: Span) -> Span | None:
     """The span without white space and removed words at its ends; None if nothing is read there."""
     begin, end = None, span.begin
-    for text, offset, change in runs(source, edits, span):
+    for text, offset, change in source_runs(source, edits, span):
         words = text.strip()
         if change is not None and (words or change.rule == CORRECTION):
             begin = change.begin if begin is None else begin
@@ -137,19 +127,21 @@ def trim(source: Source, edits: tuple[Edit, ...], span: Span) -> Span | None:
     return None if begin is None else Span(begin, end)
 
 
-def shape(source: Source, edits: tuple[Edit, ...], times: tuple[Timestamp, ...], like: Passage) -> Passage | None:
+def shape_passage(
+    source: Source, edits: tuple[Edit, ...], times: tuple[Timestamp, ...], like: Passage
+) -> Passage | None:
     """The passage over the span of `like` with the edits applied; None if no words remain."""
-    span = trim(source, edits, like.span)
+    span = trim_span(source, edits, like.span)
     if span is None:
         return None
     passage = replace(
         like,
         span=span,
-        pieces=_with_repeats(pieces(source, edits, span), like),
+        pieces=_with_repeats(text_runs(source, edits, span), like),
         first_line=source.line(span.begin),
         last_line=source.line(span.end - 1),
     )
-    return passage if like.kind in UNTIMED else timed(passage, times)
+    return passage if like.kind in UNTIMED else with_time(passage, times)
 
 
 def _with_repeats(text_runs: tuple[TextRun, ...], like: Passage) -> tuple[TextRun, ...]:
@@ -158,7 +150,7 @@ def _with_repeats(text_runs: tuple[TextRun, ...], like: Passage) -> tuple[TextRu
     return text_runs if repeats is None else tuple(replace(piece, repeats=repeats) for piece in text_runs)
 
 
-def timed(passage: Passage, times: tuple[Timestamp, ...]) -> Passage:
+def with_time(passage: Passage, times: tuple[Timestamp, ...]) -> Passage:
     """The passage with the last time at or before its beginning, and the next time after it as its end."""
     index = bisect_right(times, passage.span.begin, key=lambda mark: mark.offset) - 1
     if index < 0:

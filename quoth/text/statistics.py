@@ -18,7 +18,7 @@ COUNTED = (MOVED - {"header"}) | FORM | {"rolling caption", "loop", "markdown", 
 """Rules whose edits are all alike: the page about edits only counts them."""
 
 
-def figures(document: Document) -> Statistics:
+def statistics_of(document: Document) -> Statistics:
     """The statistics of a document: words kept, moved and removed, passages, speakers, times."""
     passages = document.passages
     left_out = [edit for edit in document.edits if edit.rule != CORRECTION and not edit.after.strip()]
@@ -27,14 +27,14 @@ def figures(document: Document) -> Statistics:
     bases = Counter(passage.attributed_by.value if passage.speaker else "unknown" for passage in spoken)
     times = Counter(passage.clock.value for passage in passages)
     return Statistics(
-        source_words=_size(without(document, FORM)),
+        source_words=_size(source_without(document, FORM)),
         kept=sum(_size(passage.text) for passage in passages),
         moved=sum(_size(edit.words) for edit in gone if edit.rule in MOVED),
         removed=sum(_size(edit.words) for edit in gone if edit.rule not in MOVED),
         corrections=sum(1 for edit in document.edits if edit.rule == CORRECTION),
         passages=len(passages),
         sections=len(document.sections),
-        turns=turns(document),
+        turns=count_turns(document),
         speakers={key: bases[key] for key in ("source", "edited", "inferred", "unknown") if bases[key]},
         times={clock.value: times[clock.value] for clock in TimePrecision if times[clock.value]},
     )
@@ -46,7 +46,7 @@ def _size(text: str) -> int:
     return len(words(text))
 
 
-def without(document: Document, rules: frozenset[str]) -> str:
+def source_without(document: Document, rules: frozenset[str]) -> str:
     """The source with only the edits of these rules applied; its line numbers stay."""
     parts, position = list[str](), 0
     for edit in document.edits:
@@ -56,7 +56,7 @@ def without(document: Document, rules: frozenset[str]) -> str:
     return "".join([*parts, document.source.text[position:]])
 
 
-def turns(document: Document) -> int:
+def count_turns(document: Document) -> int:
     """How often a speaker begins, interjections and what goes on after them included."""
     spoken = (passage for passage in document.passages if passage.kind in SPOKEN_KINDS)
     names = (piece.speaker or passage.speaker for passage in spoken for piece in passage.pieces if piece.text.strip())

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from quoth.pages import locales, script_data
 from quoth.site import minify_assets
-from quoth.text.search_words import LONGEST, searched
+from quoth.text.search_words import MAX_WORD_CHARS
+from quoth.text.search_words import search_words as searched
 from tests.frontend import scripts
 
 HERE = Path(__file__).parent
@@ -63,7 +64,7 @@ def test_what_a_reader_types_is_taken_apart_as_the_index_was(words: subprocess.P
     assert words.stdin and words.stdout
     words.stdin.write(json.dumps(text) + "\n")
     words.stdin.flush()
-    assert [word[:LONGEST] for word in json.loads(words.stdout.readline())] == searched(text)
+    assert [word[:MAX_WORD_CHARS] for word in json.loads(words.stdout.readline())] == searched(text)
 
 
 def test_readers_get_scripts_without_comments(published: Path) -> None:

@@ -11,7 +11,7 @@ from quoth.cleanup.edited_copy import NAME
 from quoth.errors import QuothError
 from quoth.model import Anchor, AnchorState, Document, Knowledge, Seed
 from quoth.site.check import replayed
-from quoth.text.words import folded, tokens
+from quoth.text.words import folded_words, tokens
 from tests.cases import seed_of
 
 VOCABULARY = (
@@ -120,9 +120,9 @@ def test_ids_live_on_when_a_copy_comes_and_what_it_leaves_as_it_is_keeps_its_own
     if after is None:
         return
     assert {row.id for row in before.anchors} <= {row.id for row in after.anchors}
-    names = {tuple(folded(one.text)): one.anchor for one in before.passages}
-    same = [one for one in after.passages if tuple(folded(one.text)) in names]
-    assert [one.anchor for one in same] == [names[tuple(folded(one.text))] for one in same]
+    names = {tuple(folded_words(one.text)): one.anchor for one in before.passages}
+    same = [one for one in after.passages if tuple(folded_words(one.text)) in names]
+    assert [one.anchor for one in same] == [names[tuple(folded_words(one.text))] for one in same]
 
 
 def test_ids_of_a_corrected_talk_stay_where_they_are() -> None:

@@ -159,7 +159,7 @@ def test_a_reader_that_is_given_any_text_reads_it_or_says_why_not(reader: Reader
             transcript = reader.parse(seed)
         except QuothError:
             return
-        assert assemble.unaccounted(transcript) is None
+        assert assemble.first_lost_span(transcript) is None
 
     holds()
 

@@ -105,4 +105,4 @@ def test_any_text_is_read_or_refused_with_our_own_error(text: str) -> None:
         made = parse(Seed("talk", "seeds/talk.txt", Source.of(text)))
     except QuothError:
         return
-    assert assemble.unaccounted(made) is None
+    assert assemble.first_lost_span(made) is None

@@ -28,7 +28,7 @@ from tests.cases import seed_of
 def test_a_timecode_is_read_to_the_frame_if_the_rate_is_known(
     written: str, rate: Fraction | None, time: int | None
 ) -> None:
-    assert timing.read(written, rate) == time
+    assert timing.parse_timecode(written, rate) == time
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_timecode_is_read_to_the_frame_if_the_rate_is_known(
     ],
 )
 def test_the_rate_is_what_the_head_says_or_the_semicolons(text: str, rate: Fraction | None) -> None:
-    assert timing.rate(text) == rate
+    assert timing.frame_rate(text) == rate
 
 
 def test_sixty_frames_a_second_are_told_from_days_by_the_pace_of_the_words() -> None:

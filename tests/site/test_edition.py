@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from quoth.model import AnchorState
 from quoth.text import timecode
-from quoth.text.statistics import figures
+from quoth.text.statistics import statistics_of
 from tests.conftest import EDITION
 from tests.site.conftest import Built, article
 from tests.site.test_contract import passages, words
@@ -23,7 +23,7 @@ def titles(page: Path) -> list[str]:
 
 
 def turns(built: Built, name: str) -> int:
-    return figures(next(one for one in built.documents if one.id == name)).turns
+    return statistics_of(next(one for one in built.documents if one.id == name)).turns
 
 
 def test_the_times_of_passages_are_stamps_of_the_source_or_its_chapters(built: Built) -> None:
@@ -111,7 +111,7 @@ def test_every_correction_is_on_its_page_and_on_the_page_about_edits(built: Buil
         edits = article(built.page(document.slug).parent / "edits" / "index.html")
         rows = [row for row in edits.iter("tr") if row.get("id", "").startswith("e")]
         fixes = [link for link in page.iter("a") if link.get("class") == "fix"]
-        assert len(rows) == len(fixes) == figures(document).corrections
+        assert len(rows) == len(fixes) == statistics_of(document).corrections
         for row, fix in zip(rows, fixes, strict=True):
             heard, meant = (text_of(cell) for cell in list(row)[:2])
             assert fix.get("data-heard") == heard

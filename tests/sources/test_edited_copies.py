@@ -12,7 +12,7 @@ from quoth.cli import convert
 from quoth.errors import QuothError
 from quoth.model import OriginKind, PassageKind, Seed, Source
 from quoth.text.spans import PUNCTUATION
-from quoth.text.words import folded
+from quoth.text.words import folded_words
 from tests.conftest import EDITION
 
 ROOT = Path(__file__).parents[2]
@@ -99,5 +99,5 @@ def test_a_copy_of_this_edition_sets_marks_and_changes_no_word(path: Path) -> No
     document = pipeline.convert(read.seed(source), knowledge, read.ledger(source), "2026-01-01")
     by_copy = [edit for edit in document.edits if edit.origin and edit.origin.kind is OriginKind.EDITED_COPY]
     assert by_copy and {edit.rule for edit in by_copy} == {PUNCTUATION}
-    assert all(folded(edit.before) == folded(edit.after) for edit in by_copy)
+    assert all(folded_words(edit.before) == folded_words(edit.after) for edit in by_copy)
     assert not [one.text for one in document.passages if one.kind is PassageKind.SPEECH and one.text[0].islower()]

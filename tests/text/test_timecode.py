@@ -3,7 +3,7 @@
 import pytest
 
 from quoth.readers.captions import caption_tags
-from quoth.readers.json_source import time
+from quoth.readers.json_source import time_in_ms
 from quoth.readers.plaintext.line_prefix import times
 from quoth.text import timecode
 
@@ -20,7 +20,12 @@ def test_a_fraction_is_a_part_of_a_second(digits: str, mark: str) -> None:
 
 @pytest.mark.parametrize("digits", FRACTIONS)
 def test_a_fraction_of_a_number_is_a_part_of_a_second_too(digits: str) -> None:
-    assert time(f"1.{digits}") == time(f"1.{digits}s") == time(f"0:01.{digits}") == 1000 + FRACTIONS[digits]
+    assert (
+        time_in_ms(f"1.{digits}")
+        == time_in_ms(f"1.{digits}s")
+        == time_in_ms(f"0:01.{digits}")
+        == 1000 + FRACTIONS[digits]
+    )
     assert times(f"0:01.{digits}", days=False) == (1000 + FRACTIONS[digits], None)
 
 

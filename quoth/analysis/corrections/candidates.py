@@ -11,7 +11,7 @@ from quoth.analysis.corrections.corpus_stats import NUMBER, OtherTranscripts, Vo
 from quoth.analysis.corrections.evidence import HeardPhrase, cues
 from quoth.analysis.corrections.phonetics import TranscriptWord, flat, folded, phrase, runs, sound, words
 from quoth.model import Document, Knowledge, Passage, PassageKind
-from quoth.text.stems import COMMON
+from quoth.text.words import COMMON_ENGLISH
 
 SOUND, LETTERS = 0.6, 0.5
 """How alike a phrase and a term must be in sound, and in letters, to be compared at all (0 to 1)."""
@@ -98,7 +98,7 @@ def _index(terms: Terms, numbers: Terms) -> VocabularyIndex:
 
 def _strange(word: TranscriptWord, others: OtherTranscripts) -> bool:
     """Whether a word may be misheard: it stands in few other transcripts, or has a capital like a name."""
-    if word.folded in COMMON:
+    if word.folded in COMMON_ENGLISH:
         return False
     rare = others.spread(word.folded) <= max(1, STRANGE * others.transcripts)
     return word.named or (rare and (len(word.folded) > 2 or not word.text.islower()))
@@ -125,7 +125,7 @@ def _near(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator
         if len(heard_sound) >= SHORT and _letters(key, term_key) >= SAME_SOUND
     ]
     edges = {heard.spoken_words[0].folded, heard.spoken_words[-1].folded}
-    if strange and len(key) > 2 and edges.isdisjoint(COMMON):
+    if strange and len(key) > 2 and edges.isdisjoint(COMMON_ENGLISH):
         max_difference = 1 + len(key) // 4
         near_keys += [
             term_key
@@ -148,9 +148,9 @@ def _letters(first: str, second: str) -> float:
 def _inner(heard: HeardPhrase) -> str:
     """The letters of a phrase without the small words at its beginning and end."""
     inner_words = list(heard.spoken_words)
-    while inner_words and inner_words[-1].folded in COMMON:
+    while inner_words and inner_words[-1].folded in COMMON_ENGLISH:
         inner_words.pop()
-    while inner_words and inner_words[0].folded in COMMON:
+    while inner_words and inner_words[0].folded in COMMON_ENGLISH:
         inner_words.pop(0)
     return "".join(word.flat for word in inner_words)
 
@@ -200,5 +200,5 @@ def _differ_alike(heard: list[str], meant: list[str]) -> bool:
     while heard and meant and heard[0] == meant[0]:
         heard, meant = heard[1:], meant[1:]
     heard_rest, meant_rest = " ".join(heard), " ".join(meant)
-    small = COMMON.issuperset((*heard, *meant))
+    small = COMMON_ENGLISH.issuperset((*heard, *meant))
     return not small and _letters(flat(heard_rest), flat(meant_rest)) >= SAME_SOUND

@@ -10,7 +10,7 @@ from jellyfish import metaphone
 from rapidfuzz.fuzz import ratio
 
 from quoth.model import Document, PassageKind
-from quoth.text.stems import COMMON
+from quoth.text.words import COMMON_ENGLISH
 
 # yes "GPT" "-" "3" are "GPT" and "3"; "CoinJoin" is "Coin" and "Join"; "OP_RETURN" is "OP" and "RETURN"
 PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d|[^\W\d_]+")
@@ -132,7 +132,7 @@ def names(spoken_words: Sequence[TranscriptWord]) -> Counter[str]:
     """Words and runs of words that are written like names, and how often."""
     counts = Counter[str]()
     for begin, first in enumerate(spoken_words):
-        if not first.named or first.folded in COMMON:
+        if not first.named or first.folded in COMMON_ENGLISH:
             continue
         for end in range(begin + 1, min(begin + LONGEST_PHRASE_WORDS, len(spoken_words)) + 1):
             if end > begin + 1 and not _goes_on(spoken_words[end - 2], spoken_words[end - 1]):
@@ -144,7 +144,7 @@ def names(spoken_words: Sequence[TranscriptWord]) -> Counter[str]:
 def _goes_on(before: TranscriptWord, word: TranscriptWord) -> bool:
     """Whether a name goes on with a word; not behind an ’s."""
     written = word.text != word.text.lower() or word.text.isdigit()
-    return word.joined and written and word.folded not in COMMON and bare(before.text) == before.text
+    return word.joined and written and word.folded not in COMMON_ENGLISH and bare(before.text) == before.text
 
 
 def words_of(document: Document) -> list[TranscriptWord]:
@@ -156,5 +156,5 @@ def names_and_parts(names: Iterable[str]) -> Iterator[str]:
     """Each name and each of its words, without small words."""
     for name in names:
         for part in dict.fromkeys((name, *name.split())):
-            if len(part) >= MIN_NAME_LETTERS and folded(part) not in COMMON:
+            if len(part) >= MIN_NAME_LETTERS and folded(part) not in COMMON_ENGLISH:
                 yield part

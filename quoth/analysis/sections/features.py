@@ -14,9 +14,8 @@ from statistics import fmean, pstdev
 
 from quoth.analysis.sections.paragraph_builder import joined
 from quoth.model import PassageKind, TimePrecision, Transcript
-from quoth.text.sentences import breaks
-from quoth.text.stems import content
-from quoth.text.words import count
+from quoth.text.sentences import paragraph_breaks
+from quoth.text.words import content_stems, count
 
 # yes "Let's talk about data." "Moving on to the next item" "My last question is"   no "we moved to Boston"
 TURNING = re.compile(
@@ -85,7 +84,7 @@ class SectionUnit:
 
 def describe(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
     """The features of each unit, in the order of the names above."""
-    stems = [content(unit.text) for unit in units]
+    stems = [content_stems(unit.text) for unit in units]
     sizes = [count(unit.text) for unit in units]
     near, far = (_scaled(_likeness(stems, width)) for width in (NEAR, FAR))
     fresh = _scaled(_fresh(stems))
@@ -218,6 +217,10 @@ def units(transcript: Transcript, kinds: tuple[PassageKind, ...]) -> Iterator[tu
         parts = tuple(same_speaker)
         text, offsets, _ = joined(transcript, parts)
         starts = {passage.span.begin: passage.start for passage in parts if passage.clock is TimePrecision.EXACT}
-        places = [0] if transcript.written else [place.at for place in breaks(text, transcript.meta.language)] or [0]
+        places = (
+            [0]
+            if transcript.written
+            else [place.at for place in paragraph_breaks(text, transcript.meta.language)] or [0]
+        )
         for begin, end in pairwise([*places, len(text)]):
             yield offsets[begin], SectionUnit(text[begin:end].strip(), speaker, starts.get(offsets[begin]))

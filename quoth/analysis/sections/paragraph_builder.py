@@ -12,7 +12,7 @@ from quoth.analysis.speakers.turn_starts import favoured
 from quoth.anchors.published_cuts import begins, preferred
 from quoth.model import SPOKEN_KINDS, Anchor, Edit, Passage, Span, TextRun, Transcript
 from quoth.text import spans
-from quoth.text.sentences import ParagraphBreak, breaks
+from quoth.text.sentences import ParagraphBreak, paragraph_breaks
 from quoth.text.words import count
 
 BLOCK = 30
@@ -30,7 +30,7 @@ def compose(
     runs = [list(fold_interjections(speaker_runs(group), asking)) for group in groups]
     kept_stretches = _times_to_keep(transcript, [run for section in runs for run in section])
     run_spans = (passage.span for section in runs for run in section for passage in run.parts)
-    cuts = begins(ledger, (spans.visible(transcript.source, transcript.edits, span) for span in run_spans))
+    cuts = begins(ledger, (spans.visible_text(transcript.source, transcript.edits, span) for span in run_spans))
     return [
         tuple(passage for run in section for passage in _passages(transcript, run, kept_stretches, cuts))
         for section in runs
@@ -54,10 +54,10 @@ def _passages(
 ) -> Iterator[Passage]:
     main = run.main
     if len(run.parts) == 1 and (count(main[0].text) <= LONGEST) and _whole(transcript, main[0]):
-        yield main[0] if main[0].kind in spans.UNTIMED else spans.timed(main[0], transcript.times)
+        yield main[0] if main[0].kind in spans.UNTIMED else spans.with_time(main[0], transcript.times)
         return
     text, offsets, parts = joined(transcript, main)
-    places = breaks(text, transcript.meta.language)
+    places = paragraph_breaks(text, transcript.meta.language)
     if main[0].kind in SPOKEN_KINDS and not main[0].speaker:
         places = favoured(text, places)
     places = preferred(text, places, offsets, cuts)
@@ -82,7 +82,7 @@ def joined(transcript: Transcript, parts: tuple[Passage, ...]) -> tuple[str, lis
     """The text of neighbours, the source offset of each character, and where each passage begins in the text."""
     texts, offsets, begins = list[str](), list[int](), list[int]()
     for passage in parts:
-        text, text_offsets = spans.visible(transcript.source, transcript.edits, passage.span)
+        text, text_offsets = spans.visible_text(transcript.source, transcript.edits, passage.span)
         if offsets:
             texts.append(" ")
             offsets.append(passage.span.begin)
@@ -142,19 +142,19 @@ def _passage(transcript: Transcript, run: SpeakerRun, begin: int, end: int) -> P
         last = span.end
         text_runs.append(TextRun(" "))
     like = replace(run.parts[0], span=Span(begin, last), pieces=_tidy(text_runs))
-    trimmed = spans.trim(transcript.source, transcript.edits, like.span) or like.span
+    trimmed = spans.trim_span(transcript.source, transcript.edits, like.span) or like.span
     placed = replace(
         like,
         span=trimmed,
         first_line=transcript.source.line(trimmed.begin),
         last_line=transcript.source.line(trimmed.end - 1),
     )
-    return placed if placed.kind in spans.UNTIMED else spans.timed(placed, transcript.times)
+    return placed if placed.kind in spans.UNTIMED else spans.with_time(placed, transcript.times)
 
 
 def _pieces(transcript: Transcript, passage: Passage, span: Span) -> tuple[TextRun, ...]:
     repeats = passage.pieces[0].repeats if passage.pieces else None
-    text_runs = spans.pieces(transcript.source, transcript.edits, span)
+    text_runs = spans.text_runs(transcript.source, transcript.edits, span)
     return tuple(replace(piece, repeats=repeats) for piece in text_runs) if repeats is not None else text_runs
 
 
@@ -178,8 +178,10 @@ def spaced(transcript: Transcript, passages: Iterable[Passage]) -> Transcript:
     """The transcript with a space added where two of these passages, in order, meet without one: “so.” “—And”."""
     missing = list[Edit]()
     for before, after in pairwise(passages):
-        between = spans.runs(transcript.source, transcript.edits, Span(before.span.end, after.span.begin))
+        between = spans.source_runs(transcript.source, transcript.edits, Span(before.span.end, after.span.begin))
         if before.span.end <= after.span.begin and not any(map(str.isspace, "".join(text for text, _, _ in between))):
-            missing.append(spans.edit(transcript.source, Span(after.span.begin, after.span.begin), " ", *spans.APART))
+            missing.append(
+                spans.make_edit(transcript.source, Span(after.span.begin, after.span.begin), " ", *spans.SPACE_BETWEEN)
+            )
     edits = sorted((*transcript.edits, *missing), key=lambda e: (e.begin, e.end))
     return replace(transcript, edits=tuple(edits)) if missing else transcript

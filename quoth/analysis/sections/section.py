@@ -27,9 +27,9 @@ from quoth.model import (
     Timestamp,
     Transcript,
 )
-from quoth.readers.plaintext.imprint import leads_elsewhere
+from quoth.readers.plaintext.surrounding_text import is_link_line
 from quoth.text.amend import split_passages
-from quoth.text.headings import BEGINNING, LINKS, USUAL
+from quoth.text.headings import BEGINNING, LINKS, TITLE_BY_KIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def _with_beginning(transcript: Transcript, starts: list[SectionStart]) -> list[
     talk = next((passage for passage in before if passage.kind is not PassageKind.INTRODUCTION), None)
     for passage in before:
         if passage is before[0] or passage is talk:
-            title = BEGINNING if starts and passage.kind is PassageKind.SPEECH else USUAL[passage.kind]
+            title = BEGINNING if starts and passage.kind is PassageKind.SPEECH else TITLE_BY_KIND[passage.kind]
             title = LINKS if passage in prose and _addresses(transcript, prose) else title
             openings.append(SectionStart(passage.span.begin, title, Provenance.RULE, 1))
     return openings + starts
@@ -165,7 +165,7 @@ def _with_beginning(transcript: Transcript, starts: list[SectionStart]) -> list[
 
 def _addresses(transcript: Transcript, prose: list[Passage]) -> bool:
     """Whether an introduction has nothing but web addresses."""
-    return all(leads_elsewhere(transcript.source.text[passage.span.begin : passage.span.end]) for passage in prose)
+    return all(is_link_line(transcript.source.text[passage.span.begin : passage.span.end]) for passage in prose)
 
 
 def _with_chapters(times: tuple[Timestamp, ...], starts: list[SectionStart]) -> tuple[Timestamp, ...]:

@@ -21,9 +21,8 @@ from quoth.analysis.sections.titles import titles
 from quoth.analysis.speakers.turn_starts import begins_turn
 from quoth.analysis.weights import LinearWeights, read_linear_weights
 from quoth.model import SPOKEN_KINDS, Milliseconds, PassageKind, Timestamp, Transcript
-from quoth.text.headings import part
-from quoth.text.stems import content, is_english
-from quoth.text.words import count
+from quoth.text.headings import part_title
+from quoth.text.words import content_stems, count, is_english
 
 WEIGHT, PRICE = 0.11, -1.8
 """How much the words count against the cues, and what a section costs: the best values on talks that people divided."""
@@ -47,7 +46,7 @@ def begins(units: Sequence[SectionUnit]) -> list[int]:
     """The numbers of the units that begin sections, 0 included."""
     eager = readiness(units)
     price = PRICE if any(unit.speaker for unit in units) else UNLABELLED
-    return divide([content(unit.text) for unit in units], [count(unit.text) for unit in units], eager, price)
+    return divide([content_stems(unit.text) for unit in units], [count(unit.text) for unit in units], eager, price)
 
 
 def readiness(units: Sequence[SectionUnit]) -> list[float]:
@@ -137,7 +136,7 @@ def turnings(transcript: Transcript) -> list[InferredSection]:
     speakers = tuple(dict.fromkeys(name for name in names if name))
     named = titles(texts, speakers) if is_english(texts) else [""] * len(texts)
     return [
-        InferredSection(offset_units[index][0], name or part(no))
+        InferredSection(offset_units[index][0], name or part_title(no))
         for no, (index, name) in enumerate(zip(places, named, strict=True), 1)
     ]
 

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from quoth.analysis import tapes
 from quoth.model import SPOKEN_KINDS, Passage, PassageKind, Provenance
-from quoth.text.words import count, folded
+from quoth.text.words import count, folded_words
 
 INTERJECTION = 3
 """Words of a turn at most that is folded into another."""
@@ -78,6 +78,6 @@ def _interrupts(before: SpeakerRun, short: SpeakerRun, after: SpeakerRun, asking
         return False
     short_text = " ".join(part.text for part in short.parts)
     answers = before.main[-1].text.endswith("?") and thrown_in.speaker not in asking
-    listens = count(short_text) <= INTERJECTION and BACKCHANNEL.issuperset(folded(short_text))
+    listens = count(short_text) <= INTERJECTION and BACKCHANNEL.issuperset(folded_words(short_text))
     asks = after.main[-1].text.endswith("?") and (last.speaker in asking or not asking)
     return listens and "?" not in short_text and not answers and not asks

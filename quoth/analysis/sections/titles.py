@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from quoth.analysis.keyphrases import GENERAL, Phrase, phrases, shorter_phrases
-from quoth.text.stems import COMMON, stem
-from quoth.text.words import WORD
+from quoth.text.words import COMMON_ENGLISH, WORD, stem
 
 LONGEST = 60
 """Characters of a title at most."""
@@ -122,7 +121,9 @@ def _announced(text: str) -> str:
         for match in pattern.finditer(text[:OPENING]):
             words = " ".join(match[1].split()).rstrip(",")
             content_words = [
-                word for word in WORD.findall(words.casefold()) if word not in COMMON and stem(word) not in GENERAL
+                word
+                for word in WORD.findall(words.casefold())
+                if word not in COMMON_ENGLISH and stem(word) not in GENERAL
             ]
             if (
                 content_words
@@ -146,7 +147,9 @@ def _question(text: str, scores: dict[tuple[str, ...], float], phrase_by_key: di
         words = words[lead.end() :] if lead else words
         if len(words) > LONGEST or not ASKING.match(words) or POINTING.search(words):
             continue
-        content_stems = [stem(word) for word in WORD.findall(words.casefold().replace("’", "'")) if word not in COMMON]
+        content_stems = [
+            stem(word) for word in WORD.findall(words.casefold().replace("’", "'")) if word not in COMMON_ENGLISH
+        ]
         worth = sum(max(0.0, stems.get(word, 0.0)) for word in set(content_stems))
         if not nouns.isdisjoint(content_stems) and len(words.split()) >= ASKED and worth > max(least, SURE):
             best, least = words, worth

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from quoth.analysis.speakers.features_asking import Cues
 from quoth.readers.labels import MACHINE
 from quoth.readers.person_names import ENGLISH_NOUNS, TITLES
-from quoth.text.stems import COMMON
-from quoth.text.words import words
+from quoth.text.words import COMMON_ENGLISH, words
 
 OPENERS = frozenset(
     "anyone anyways awesome based besides correct except excellent exactly fascinating folks friends god guys however "
@@ -76,7 +75,7 @@ def others_called(texts: Sequence[str], names: Sequence[str]) -> bool:
 
     A word that also stands in small letters is no name, nor is one that is said without calling anybody.
     """
-    own_names = {part.casefold() for name in names for part in re.split(r"[\s()]+", name)} | COMMON | OPENERS
+    own_names = {part.casefold() for name in names for part in re.split(r"[\s()]+", name)} | COMMON_ENGLISH | OPENERS
     counts = Counter(
         match["name"] for text in texts for pattern in (*CALLS, PRESENTS) for match in pattern.finditer(text)
     )
@@ -107,5 +106,5 @@ def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
 def _is_role(parts: Sequence[str]) -> bool:
     """Whether a label is a role and no name: “Audience Member”, “Judge”. “Judge Lee” and “Adam Lee” are names."""
     first, *others = (part.casefold() for part in parts)
-    titled = first in TITLES and any(word not in ROLES | COMMON for word in others)
+    titled = first in TITLES and any(word not in ROLES | COMMON_ENGLISH for word in others)
     return first in ROLES and not titled

@@ -13,7 +13,7 @@ from quoth.analysis.speakers.two_speaker_inference import carried
 from quoth.cleanup.find import QuoteFinder
 from quoth.model import SPOKEN_KINDS, Notice, PassageKind, Provenance, Transcript
 from quoth.readers.labels import MACHINE
-from quoth.text.stems import is_english
+from quoth.text.words import is_english
 
 
 def carried_on(transcript: Transcript) -> Transcript:

@@ -15,8 +15,7 @@ from itertools import groupby
 
 from quoth.analysis.speakers.features_addressed import CALLS, OPENERS
 from quoth.readers.labels import NAMELESS
-from quoth.text.stems import COMMON
-from quoth.text.words import count, words
+from quoth.text.words import COMMON_ENGLISH, count, words
 
 # yes "“Thank you, Ravi,”" "«Merci, Ravi»" "„Danke, Ravi“" "‘Thanks, Ravi.’" '"Thanks, Ravi,"'   no "the boys’ day"
 QUOTATION = re.compile(
@@ -108,7 +107,7 @@ def introduced(passages: Sequence[Said], people: Sequence[str] = (), title: str 
         (label, " ".join(text for _, text in group))
         for label, group in groupby(passages, key=lambda label_text: label_text[0])
     ]
-    usual = {word for _, text in turns for word in words(text)} | COMMON | OPENERS
+    usual = {word for _, text in turns for word in words(text)} | COMMON_ENGLISH | OPENERS
     usual |= {match["name"].casefold() for _, text in turns for match in PLACE.finditer(text)}
     named = {part for label, _ in turns if not is_hidden(label) for part in label.split()}
     heard = [(label, unquoted(text)) for label, text in turns]

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from quoth.model import Participant
 from quoth.readers.labels import PARTICLES
-from quoth.text.search_words import folded
+from quoth.text.search_words import fold_for_search
 
 ROLES = frozenset(
     "actor ai announcer audience caller captain chair chairman chairperson child coach commentator crew doctor dr "
@@ -62,9 +62,10 @@ def _same_letters(turns: list[str], listed: Sequence[str], own_names: frozenset[
     That is the one that the file lists, or else the most frequent one that is not all in capitals.
     """
     counts = Counter(turns)
-    two = {letters for letters, people in Counter(map(folded, own_names)).items() if people > 1}
+    two = {letters for letters, people in Counter(map(fold_for_search, own_names)).items() if people > 1}
     letters = {
-        name: name.casefold() if folded(name) in two else folded(name).replace(".", "") for name in (*counts, *listed)
+        name: name.casefold() if fold_for_search(name) in two else fold_for_search(name).replace(".", "")
+        for name in (*counts, *listed)
     }
     labels_by_letters: dict[str, list[str]] = {}
     for label, key in letters.items():

@@ -17,7 +17,7 @@ from math import exp
 from quoth.analysis.speakers.features_asking import Cues, conversation
 from quoth.analysis.weights import Weights, read_weights, weighted_sum
 from quoth.text.sentences import ParagraphBreak
-from quoth.text.stems import is_english
+from quoth.text.words import is_english
 
 # yes ">> Where were you born?"   no "a>>b"
 MARK = re.compile(r"(?<!\S)>>+(?=\s*[^\s>])")

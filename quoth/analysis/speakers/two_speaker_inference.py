@@ -16,7 +16,7 @@ from quoth.analysis.speakers.features_addressed import addressed, others_called
 from quoth.analysis.speakers.features_asking import conversation, leanings
 from quoth.analysis.speakers.forward_backward import CueWeights, Pair, chain, speaker_weights, step
 from quoth.analysis.weights import weighted_sum
-from quoth.text.words import count, folded
+from quoth.text.words import count, folded_words
 
 SURE = 0.97
 """The probability from which on a name is given. On held-out talks, this and the shares below keep every source above
@@ -89,7 +89,7 @@ def _talk(
 def _sure(talk: TwoSpeakerTalk, texts: Sequence[str]) -> list[float]:
     """How likely the first of the two speaks each paragraph; empty if too little of the talk is clear."""
     sizes = [count(text) * (not name) for text, name in zip(texts, talk.labels, strict=True)]
-    words, few_named = [folded(text) for text in texts], sum(map(bool, talk.labels)) < NAMES
+    words, few_named = [folded_words(text) for text in texts], sum(map(bool, talk.labels)) < NAMES
     likely = _likely(talk, [0.0] * len(texts))
     if few_named and _share(sizes, likely) < BEFORE:
         return []

@@ -8,8 +8,7 @@ from math import log
 from quoth.analysis.keyphrases import Phrase, phrases, shorter_phrases
 from quoth.analysis.themes.term_matcher import build, find
 from quoth.model import Document, Passage, PassageKind, Theme
-from quoth.text.stems import stem
-from quoth.text.words import WORD
+from quoth.text.words import WORD, stem
 
 OFTEN = 3
 """How often a transcript that is about a phrase says it at least."""

@@ -11,7 +11,7 @@ from quoth.cleanup.edited_copy.word_diff import AlignedWords, diff_words
 from quoth.cleanup.spoken_words import SpokenWord
 from quoth.model import Transcript
 from quoth.text.statistics import MOVED
-from quoth.text.words import folded
+from quoth.text.words import folded_words
 
 MIN_LEFT_OUT_WORDS = 3
 """Words in a row that stand in what was left out of the source at the same place are not put in again; of labels and
@@ -58,8 +58,8 @@ def _stays_out(transcript: Transcript, old: Sequence[SpokenWord], index: int, pu
     first = bisect_left(transcript.edits, begin, key=lambda edit: edit.begin)
     end_index = bisect_left(transcript.edits, end, key=lambda edit: edit.begin)
     edits = transcript.edits[first:end_index]
-    gone = folded(" ".join(edit.before for edit in edits if not edit.after.strip()))
-    words = folded(" ".join(word.text for word in put_in))
+    gone = folded_words(" ".join(edit.before for edit in edits if not edit.after.strip()))
+    words = folded_words(" ".join(word.text for word in put_in))
     least = 1 if all(edit.rule in MOVED for edit in edits) else MIN_LEFT_OUT_WORDS
     size = len(words)
     return size >= least and any(gone[a : a + size] == words for a in range(len(gone) - size + 1))

@@ -47,7 +47,7 @@ def plan_edits(
         words = _text(new[match.in_new])
         if slot is not None:
             span = Span(slot, slot + 1)
-            turn = spans.edit(transcript.source, span, f" {words} ", spans.CORRECTION, f"in {place}", origin)
+            turn = spans.make_edit(transcript.source, span, f" {words} ", spans.CORRECTION, f"in {place}", origin)
             copy_plan.turns.append(turn)
         elif words != _text(old[match.in_old]):
             change = _edit(transcript, copy, old[match.in_old], new[match.in_new], origin)
@@ -80,7 +80,7 @@ def _edit(
         rule, reason = spans.LEFT_OUT, f"not in {copy.path}"
     elif [word.key for word in before] == [word.key for word in after]:
         rule, reason = spans.PUNCTUATION, f"as in {copy.path}"
-    return spans.edit(transcript.source, Span(before[0].begin, before[-1].end), _text(after), rule, reason, origin)
+    return spans.make_edit(transcript.source, Span(before[0].begin, before[-1].end), _text(after), rule, reason, origin)
 
 
 def _text(words: Sequence[SpokenWord]) -> str:
@@ -136,7 +136,7 @@ def _around(transcript: Transcript, changes: list[Edit], edit: Edit) -> Iterator
         return
     for end, following in [(change.begin, change.end) for change in changes[low:high]] + [(edit.end, edit.end)]:
         if begin < end:
-            yield spans.edit(transcript.source, Span(begin, end), after, edit.rule, edit.reason, edit.origin)
+            yield spans.make_edit(transcript.source, Span(begin, end), after, edit.rule, edit.reason, edit.origin)
             after = ""
         begin = following
 

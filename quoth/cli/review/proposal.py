@@ -14,7 +14,7 @@ from quoth.cli.review import sidecar_writer
 from quoth.errors import QuothError
 from quoth.model import Passage, Span, TextLocator
 from quoth.pages.html.escape import text
-from quoth.text.spans import visible
+from quoth.text.spans import visible_text
 
 Entry = Mapping[str, str]
 AROUND = 160
@@ -98,7 +98,7 @@ def named(place: TextLocator) -> dict[str, str]:
 
 def place(finder: QuoteFinder, offset: int) -> dict[str, str]:
     """The place of an offset, as an entry names it: by the fewest words from there on that stand only there."""
-    text, _ = visible(finder.source, finder.edits, Span(offset, min(offset + 1000, len(finder.source.text))))
+    text, _ = visible_text(finder.source, finder.edits, Span(offset, min(offset + 1000, len(finder.source.text))))
     words = text.split(" ")
     for count in range(FEWEST, LONGEST):
         quote = " ".join(words[:count])

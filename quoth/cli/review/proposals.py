@@ -17,7 +17,7 @@ from quoth.model import Document, Knowledge, Provenance, Seed, Span
 from quoth.site import build
 from quoth.site.build import Say
 from quoth.site.mkdocs_adapter import today
-from quoth.text.headings import PLAIN, is_part
+from quoth.text.headings import USUAL_TITLES, is_part_title
 
 
 def proposals(path: Path, root: Path, say: Say) -> list[ReviewItem]:
@@ -67,8 +67,8 @@ def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Quot
     }
     for section in undivided.sections:
         first = section.passages[0] if section.passages else None
-        has_own_title = section.titled_by is not Provenance.RULE or section.title in PLAIN
-        if first is None or has_own_title or first.span.begin in taken or (taken and is_part(section.title)):
+        has_own_title = section.titled_by is not Provenance.RULE or section.title in USUAL_TITLES
+        if first is None or has_own_title or first.span.begin in taken or (taken and is_part_title(section.title)):
             continue
         at = place(finder, first.span.begin)
         yield ReviewItem(
@@ -88,7 +88,7 @@ def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Quot
 
 def _plain(title: str) -> str:
     """What to say of a heading that says nothing."""
-    return ", as no words stand out: edit it to give it a better one" if is_part(title) else ""
+    return ", as no words stand out: edit it to give it a better one" if is_part_title(title) else ""
 
 
 def _themes(document: Document, knowledge: Knowledge, finder: QuoteFinder) -> Iterator[ReviewItem]:

@@ -14,7 +14,7 @@ from quoth.pages import addresses, cited_work
 from quoth.pages.citation_styles import CitedWork
 from quoth.pages.concatenated import ConcatenatedFile
 from quoth.pages.records import statement
-from quoth.readers.person_names import PersonName, listed
+from quoth.readers.person_names import PersonName, join_names
 
 BIBTEX, JOINED_BIBTEX = "site/citations.bib", ConcatenatedFile(between="\n", newest_first=True)
 CSL, JOINED_CSL = "site/citations.csl.json", ConcatenatedFile("[\n", ",\n", "\n]\n", newest_first=True)
@@ -96,7 +96,7 @@ def _bibtex(document: Document, lookup: CorpusIndex) -> str:
 
 def _asked(work: CitedWork) -> str:
     """Hosted by Ann Lee and Ben Hall."""
-    names = listed([name.natural for name in work.hosts]) if work.speakers else ""
+    names = join_names([name.natural for name in work.hosts]) if work.speakers else ""
     return f"{'Hosted' if work.podcast else 'Interview'} by {names}." if names else ""
 
 

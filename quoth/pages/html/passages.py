@@ -16,7 +16,7 @@ from quoth.model import Correction, Document, Edit, Milliseconds, Passage, Passa
 from quoth.pages.html.escape import Markup, attribute, content
 from quoth.text import timecode
 from quoth.text.spans import CORRECTION, FOLDED
-from quoth.text.words import folded
+from quoth.text.words import folded_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ def origin(document: Document, passage: Passage, lookup: CorpusIndex) -> QuoteOr
         return None
     following = lookup.numbers[document.id, target.anchor] + 1
     spoken = [target, *(other for other in lookup.passages[document.id][following : following + 1])]
-    spoken_words = " ".join(folded(" ".join(other.text for other in spoken)))
-    return QuoteOrigin(target, f" {' '.join(folded(passage.text))} " in f" {spoken_words} ")
+    spoken_words = " ".join(folded_words(" ".join(other.text for other in spoken)))
+    return QuoteOrigin(target, f" {' '.join(folded_words(passage.text))} " in f" {spoken_words} ")
 
 
 NOTHING = Markup("")

@@ -13,8 +13,7 @@ from quoth.pages.html import escape as languages
 from quoth.pages.html.escape import Markup, content, text
 from quoth.pages.html.passages import NOTHING, doubtful, joined, link
 from quoth.text import timecode
-from quoth.text.stems import COMMON, stem
-from quoth.text.words import WORD
+from quoth.text.words import COMMON_ENGLISH, WORD, stem
 
 INFERRED = Markup('<abbr title="speaker inferred">?</abbr>')
 """The sign behind the name of a speaker whom nobody named."""
@@ -108,6 +107,6 @@ def written(stems: tuple[str, ...], words: str) -> list[str]:
     first: dict[str, str] = {}
     for word in WORD.findall(words):
         folded = word.casefold().replace("’", "'")
-        if folded not in COMMON:
+        if folded not in COMMON_ENGLISH:
             first.setdefault(stem(folded), word)
     return [first[term] for term in stems if term in first]

@@ -13,7 +13,7 @@ from quoth.pages.html.escape import Markup, around, content, heading, text
 from quoth.pages.html.passages import NOTHING, joined, link
 from quoth.pages.plain_text import names_note
 from quoth.text import timecode
-from quoth.text.headings import PLAIN
+from quoth.text.headings import USUAL_TITLES
 
 STATUS = {
     "machine": "Machine transcript, not reviewed",
@@ -115,7 +115,7 @@ def under(section: Section, document: Document, lookup: CorpusIndex) -> Markup:
     theme_slugs = lookup.spoken_of(document, section.passages)[: FEW[section.level - 1]]
     about = "" if section.clock is TimePrecision.EXACT else " approx"
     time = Markup('<a class="at{}" href="#{}">{}</a>').format(about, section.anchor, _time(section) or "§")
-    ours = section.titled_by is Provenance.RULE and section.title not in PLAIN
+    ours = section.titled_by is Provenance.RULE and section.title not in USUAL_TITLES
     named = Markup('<span class="inferred">heading inferred</span>') if ours else NOTHING
     template = Markup('<a class="chip" href="../../themes/{}/">{}</a>')
     chips = [template.format(slug, content(lookup.themes[slug].name)) for slug in theme_slugs]

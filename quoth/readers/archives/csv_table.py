@@ -9,12 +9,12 @@ from functools import partial
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Milliseconds, Seed, Transcript
 from quoth.readers import json_source, timing
-from quoth.readers.assemble import NO
+from quoth.readers.assemble import NO_EVIDENCE
 from quoth.readers.base import Reader
 from quoth.readers.line_rendition import HEADER, LABEL, STAMP, LineFacts, RenderedLine, render
-from quoth.readers.person_names import as_spoken
+from quoth.readers.person_names import names_as_spoken
 from quoth.readers.plaintext import turns
-from quoth.readers.plaintext.line_scan import surveyed
+from quoth.readers.plaintext.line_scan import scan_lines_with_facts
 from quoth.readers.timing import TimedText
 from quoth.text.words import count
 
@@ -50,7 +50,7 @@ class CsvTableReader(Reader):
         text = seed.source.text[seed.body :].lstrip("\ufeff \n")
         _, columns = _columns(text.partition("\n")[0])
         if not columns or not text.partition("\n")[2].strip():
-            return NO
+            return NO_EVIDENCE
         return Evidence(0.97, f"a table with the columns {', '.join(sorted(columns))}")
 
     def parse(self, seed: Seed) -> Transcript:
@@ -63,12 +63,12 @@ class CsvTableReader(Reader):
         rows = _rows(seed, text, separator)
         unit = 0.001 if separator == "\t" and tuple(rows[0]) == WHISPER_COLUMNS else 1.0
         lines = [RenderedLine(separator.join(rows[0]).strip(), LineFacts(apart=HEADER))]
-        spoken = as_spoken({_cell(row, columns, "speaker").rstrip(": ") for row in rows[1:]})
-        rate = timing.rate(text)
+        spoken = names_as_spoken({_cell(row, columns, "speaker").rstrip(": ") for row in rows[1:]})
+        rate = timing.frame_rate(text)
         read = partial(_time, unit * _factor(rows[1:], columns, partial(_time, unit, rate)), rate)
         lines += [line for row in rows[1:] for line in _lines(row, columns, read, spoken)]
         rendition, facts = render(seed, lines)
-        return turns.read(rendition, self.NAME, surveyed(rendition, facts), written=True)
+        return turns.read_lines(rendition, self.NAME, scan_lines_with_facts(rendition, facts), written=True)
 
 
 def _columns(line: str) -> tuple[str, dict[str, int]]:
@@ -139,12 +139,12 @@ def _factor(rows: list[list[str]], columns: dict[str, int], read: Callable[[str]
             timed.append(
                 TimedText(count(_cell(row, columns, "words")), start / 1000, None if end is None else end / 1000)
             )
-    return min(1.0, timing.factor(timed))
+    return min(1.0, timing.unit_factor(timed))
 
 
 def _time(unit: float, rate: Fraction | None, written: str) -> Milliseconds | None:
     """The time in a cell, such as “[00:15]” or “12.5”; None if there is none. `unit`: seconds in a plain number."""
     written = written.strip(BRACKETS)
-    time = timing.read(written, rate)
-    time = json_source.time(written, unit) if time is None else time
+    time = timing.parse_timecode(written, rate)
+    time = json_source.time_in_ms(written, unit) if time is None else time
     return time if time is not None and time >= 0 else None

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from quoth.model import Evidence, Metadata, Milliseconds, PassageKind, Seed, Transcript
 from quoth.readers import assemble
-from quoth.readers.assemble import NO, SourceLine
+from quoth.readers.assemble import NO_EVIDENCE, SourceLine
 from quoth.readers.base import Reader
 from quoth.readers.line_rendition import LABEL, STAMP, LineFacts
 from quoth.readers.plaintext import line_prefix, turns
-from quoth.readers.plaintext.line_scan import surveyed
+from quoth.readers.plaintext.line_scan import scan_lines_with_facts
 from quoth.sources import metadata_fields
 
 # yes "[-00:01:57:00]" "[08:01:03:03]"   no "[00:01:02]" "[00:01:02:03] Yes."
@@ -53,7 +53,7 @@ class MissionLogReader(Reader):
         stamps = sum(1 for row in rows if STAMPED.match(row.text))
         statements = sum(1 for row in rows if SPEECH.match(row.text) or FIELD.match(row.text))
         if stamps < MIN_STAMPS or not statements:
-            return NO
+            return NO_EVIDENCE
         return Evidence(0.96, f"{stamps} lines like “[00:01:57:00]”, as logs of missions have them")
 
     def parse(self, seed: Seed) -> Transcript:
@@ -63,7 +63,7 @@ class MissionLogReader(Reader):
         languages = [
             row.text[field.end() :] for row in rows if (field := FIELD.match(row.text)) and field["name"] == "lang"
         ]
-        transcript = turns.read(seed, self.NAME, surveyed(seed, facts), written=True)
+        transcript = turns.read_lines(seed, self.NAME, scan_lines_with_facts(seed, facts), written=True)
         declared = metadata_fields.meta(("language", language) for language in languages)
         return replace(transcript, meta=metadata_fields.merged(transcript.meta, Metadata(language=declared.language)))
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Milliseconds, Participant, PassageKind, Seed, Transcript
 from quoth.readers import json_source, xml_source
-from quoth.readers.assemble import NO
+from quoth.readers.assemble import NO_EVIDENCE
 from quoth.readers.base import Reader
-from quoth.readers.line_rendition import HEADER, LABEL, LineFacts, RenderedLine, notice, render, unread
+from quoth.readers.line_rendition import HEADER, LABEL, LineFacts, RenderedLine, render, unread_lines, unread_notice
 from quoth.readers.plaintext import turns
-from quoth.readers.plaintext.line_scan import surveyed
+from quoth.readers.plaintext.line_scan import scan_lines_with_facts
 from quoth.readers.plaintext.outline_headings import OutlineHeading
 from quoth.readers.source_map import MappedText
 from quoth.readers.xml_source import Element
-from quoth.readers.xml_source import root as root_of
+from quoth.readers.xml_source import find_root as root_of
 from quoth.sources import metadata_fields
 from quoth.text import characters as scripts
 
@@ -59,7 +59,7 @@ class TeiReader(Reader):
     NAME = "tei"
 
     def sniff(self, seed: Seed) -> Evidence:
-        return Evidence(0.98, "XML of TEI") if root_of(seed.source.text, seed.body).local in ROOTS else NO
+        return Evidence(0.98, "XML of TEI") if root_of(seed.source.text, seed.body).local in ROOTS else NO_EVIDENCE
 
     def parse(self, seed: Seed) -> Transcript:
         """Who says what, times where the file has a timeline, divisions as chapters. Raises SeedError."""
@@ -71,16 +71,16 @@ class TeiReader(Reader):
         talk = TeiContext(_people(head), _moments(root), any(True for name in SPEECH for _ in text.find(name)))
         about = [RenderedLine(line, LineFacts(apart=HEADER), apart=False) for line in _texts(head)]
         lines = [*about, *_lines(text, talk, 0)]
-        rest = list(unread(xml_source.texts(root), lines))
+        rest = list(unread_lines(xml_source.text_groups(root), lines))
         rendition, facts = render(seed, [*lines, *rest])
-        read = turns.read(rendition, self.NAME, surveyed(rendition, facts), written=True)
+        read = turns.read_lines(rendition, self.NAME, scan_lines_with_facts(rendition, facts), written=True)
         meta = metadata_fields.merged(seed.meta, metadata_fields.merged(_meta(root, head), read.meta))
-        return replace(read, meta=meta, notices=(*read.notices, *notice(rest)))
+        return replace(read, meta=meta, notices=(*read.notices, *unread_notice(rest)))
 
 
 def _texts(element: Element) -> Iterator[str]:
     """The text of each element that has some, on a line of its own."""
-    plain = " ".join(xml_source.own(element).split())
+    plain = " ".join(xml_source.own_text(element).split())
     if plain:
         yield f"{element.name}: {plain}"
     for child in element.content:
@@ -92,7 +92,7 @@ def _people(head: Element) -> dict[str, str]:
     """The name of each person and group of the header, by its id."""
     names = {}
     for person in (*head.find("person"), *head.find("personGrp")):
-        named = next((xml_source.written(name) for name in person.find("persName")), "")
+        named = next((xml_source.text_in_one_line(name) for name in person.find("persName")), "")
         names[person.attributes.get("id", "")] = named or person.attributes.get("n", "")
     return {key: name for key, name in names.items() if key and name}
 
@@ -107,8 +107,8 @@ def _moments(root: Element) -> dict[str, Milliseconds]:
         for moment in line.find("when"):
             key, since = moment.attributes.get("id", ""), moment.attributes.get("since", "").lstrip("#")
             unit = SECONDS_PER_UNIT.get(moment.attributes.get("unit", line.attributes.get("unit", "s")), 1.0)
-            time = json_source.time(moment.attributes.get("absolute", "").removeprefix("T"))
-            apart = json_source.time(moment.attributes.get("interval", ""), unit)
+            time = json_source.time_in_ms(moment.attributes.get("absolute", "").removeprefix("T"))
+            apart = json_source.time_in_ms(moment.attributes.get("interval", ""), unit)
             if time is None and apart is not None and apart >= 0:
                 time = moments.get(since or last or origin, 0) + apart
             moments[key] = moments.get(key, 0) if time is None else time
@@ -124,7 +124,7 @@ def _lines(element: Element, talk: TeiContext, depth: int, turn: Element | None 
             if text:
                 yield _line(text, talk, turn)
         elif child.name == "head":
-            title = xml_source.written(child)
+            title = xml_source.text_in_one_line(child)
             yield RenderedLine(title, LineFacts(heading=OutlineHeading(min(max(depth, 1), 6), title)))
         elif child.name == "speaker" and turn is not None:
             continue
@@ -169,7 +169,7 @@ def _line(text: str, talk: TeiContext, around: Element | None) -> RenderedLine:
 
 def _speaker_of(turn: Element, talk: TeiContext) -> str:
     """Who speaks in a turn, by the ids of its attribute `who`, or else as the text names the speaker."""
-    named = next((xml_source.written(inner) for inner in turn.find("speaker")), "").rstrip(": ")
+    named = next((xml_source.text_in_one_line(inner) for inner in turn.find("speaker")), "").rstrip(": ")
     keys = [key.removeprefix("#") for key in turn.attributes.get("who", "").split()]
     return " and ".join(talk.people.get(key, key) for key in keys) or named
 
@@ -179,7 +179,7 @@ def _moment(element: Element, kind: str, talk: TeiContext) -> Milliseconds | Non
     written = next((element.attributes[name] for name in PLACES[kind] if name in element.attributes), "")
     if written.startswith("#"):
         return talk.moments.get(written[1:])
-    return talk.moments.get(written, json_source.time(written))
+    return talk.moments.get(written, json_source.time_in_ms(written))
 
 
 def _spoken_text(element: Element) -> str:
@@ -195,7 +195,7 @@ def _parts(element: Element) -> Iterator[str]:
         if isinstance(child, MappedText):
             before = child.text
             yield child.text
-        elif kind and (text := scripts.marked(kind, before, xml_source.written(child))):
+        elif kind and (text := scripts.script_as_text(kind, before, xml_source.text_in_one_line(child))):
             yield text
         elif child.name in HEARD:
             yield f" {_heard_text(child)} "
@@ -214,13 +214,13 @@ def _parts(element: Element) -> Iterator[str]:
 def _heard_text(element: Element) -> str:
     """What is heard and is no word: [laughs]."""
     attributes = element.attributes
-    return f"[{xml_source.written(element) or attributes.get('desc') or attributes.get('reason') or element.name}]"
+    return f"[{xml_source.text_in_one_line(element) or attributes.get('desc') or attributes.get('reason') or element.name}]"
 
 
 def _meta(root: Element, head: Element) -> Metadata:
     """Title, date, language, recording, licence and the people with what they do."""
     dates = [
-        date.attributes.get("when", "") or xml_source.written(date)
+        date.attributes.get("when", "") or xml_source.text_in_one_line(date)
         for name in ("recording", "setting", "sourceDesc")
         for part in head.find(name)
         for date in part.find("date")
@@ -247,4 +247,4 @@ def _first_text(head: Element, *path: str) -> str:
     elements: list[Element] = [head]
     for name in path:
         elements = [inner for element in elements for inner in element.find(name)]
-    return next((text for element in elements if (text := xml_source.written(element))), "")
+    return next((text for element in elements if (text := xml_source.text_in_one_line(element))), "")

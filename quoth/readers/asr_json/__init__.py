@@ -28,7 +28,7 @@ from quoth.readers.asr_json.speechmatics import SpeechmaticsShape
 from quoth.readers.asr_json.whisper import WhisperShape
 from quoth.readers.asr_json.whisper_cpp import WhisperCppShape
 from quoth.readers.asr_json.youtube import YouTubeShape
-from quoth.readers.assemble import NO
+from quoth.readers.assemble import NO_EVIDENCE
 from quoth.readers.base import Reader
 from quoth.readers.cues import Draft
 from quoth.sources import metadata_fields
@@ -70,7 +70,7 @@ class JsonReader(Reader):
     def sniff(self, seed: Seed) -> Evidence:
         text = seed.source.text
         if seed.body or not json_source.begins_like_json(text):
-            return NO
+            return NO_EVIDENCE
         try:
             fitting = shapes(_load(text, seed.path))
         except SeedError:
@@ -97,7 +97,7 @@ class JsonReader(Reader):
         status = "machine" if fitting[0].BY_MACHINE else ""
         declared = metadata_fields.meta(entries(value))
         draft.meta = metadata_fields.merged(seed.meta, replace(declared, status=status))
-        transcript = captions.finish(draft, captions.STRUCTURE)
+        transcript = captions.assemble_cues(draft, captions.STRUCTURE)
         return unread_strings.listed(transcript, value, fitting[0].DERIVED)
 
 

@@ -7,7 +7,7 @@ from quoth.model import Milliseconds
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
-from quoth.readers.json_source import at, objects, plain, speaker, time, words
+from quoth.readers.json_source import objects_at, speaker_name, string_at, text_at, time_in_ms, value_at
 
 
 class AmazonShape(JsonShape):
@@ -23,28 +23,30 @@ class AmazonShape(JsonShape):
     BY_MACHINE = True
 
     def fits(self, value: object) -> bool:
-        return at(value, "results", "transcripts", 0, "transcript") is not None and isinstance(
-            at(value, "results", "items"), list
+        return value_at(value, "results", "transcripts", 0, "transcript") is not None and isinstance(
+            value_at(value, "results", "items"), list
         )
 
     def read(self, value: object, draft: Draft) -> None:
-        spoken = list(self._words(at(value, "results")))
-        for transcript in objects(value, "results", "transcripts"):
-            say(draft, words(transcript, "transcript"), whole(), spoken)
+        spoken = list(self._words(value_at(value, "results")))
+        for transcript in objects_at(value, "results", "transcripts"):
+            say(draft, string_at(transcript, "transcript"), whole(), spoken)
 
     def _words(self, results: object) -> Iterator[TimedWord]:
         turns = sorted(self._turns(results))
-        for item in objects(results, "items"):
+        for item in objects_at(results, "items"):
             if item.get("type") != "punctuation":
-                start = time(item.get("start_time"))
-                label = speaker(item["speaker_label"]) if "speaker_label" in item else self._speaker(turns, start)
-                yield TimedWord(plain(item, "alternatives", 0, "content"), start, time(item.get("end_time")), label)
+                start = time_in_ms(item.get("start_time"))
+                label = speaker_name(item["speaker_label"]) if "speaker_label" in item else self._speaker(turns, start)
+                yield TimedWord(
+                    text_at(item, "alternatives", 0, "content"), start, time_in_ms(item.get("end_time")), label
+                )
 
     def _turns(self, results: object) -> Iterator[tuple[Milliseconds, Milliseconds, str]]:
-        for segment in objects(results, "speaker_labels", "segments"):
-            start, end = time(segment.get("start_time")), time(segment.get("end_time"))
+        for segment in objects_at(results, "speaker_labels", "segments"):
+            start, end = time_in_ms(segment.get("start_time")), time_in_ms(segment.get("end_time"))
             if start is not None and end is not None:
-                yield start, end, speaker(segment.get("speaker_label"))
+                yield start, end, speaker_name(segment.get("speaker_label"))
 
     def _speaker(self, turns: list[tuple[Milliseconds, Milliseconds, str]], start: Milliseconds | None) -> str | None:
         """Who has the turn in which a word begins; None if the file has no turns, empty between turns."""

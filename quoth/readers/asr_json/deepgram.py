@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
-from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
+from quoth.readers.json_source import JsonObject, objects_at, speaker_name, string_at, text_at, time_in_ms, value_at
 
 
 class DeepgramShape(JsonShape):
@@ -19,20 +19,24 @@ class DeepgramShape(JsonShape):
     BY_MACHINE = True
 
     def fits(self, value: object) -> bool:
-        channels = at(value, "results", "channels", 0, "alternatives", 0, "transcript") is not None
-        return channels or at(value, "results", "utterances", 0, "transcript") is not None
+        channels = value_at(value, "results", "channels", 0, "alternatives", 0, "transcript") is not None
+        return channels or value_at(value, "results", "utterances", 0, "transcript") is not None
 
     def read(self, value: object, draft: Draft) -> None:
-        utterances = objects(value, "results", "utterances")
+        utterances = objects_at(value, "results", "utterances")
         for utterance in utterances:
-            cue = whole(time(utterance.get("start")), time(utterance.get("end")), speaker(utterance.get("speaker")))
-            say(draft, words(utterance, "transcript"), cue, self._words(utterance))
-        for channel in [] if utterances else objects(value, "results", "channels"):
-            for best in objects(channel, "alternatives")[:1]:
-                say(draft, words(best, "transcript"), whole(), self._words(best))
+            cue = whole(
+                time_in_ms(utterance.get("start")),
+                time_in_ms(utterance.get("end")),
+                speaker_name(utterance.get("speaker")),
+            )
+            say(draft, string_at(utterance, "transcript"), cue, self._words(utterance))
+        for channel in [] if utterances else objects_at(value, "results", "channels"):
+            for best in objects_at(channel, "alternatives")[:1]:
+                say(draft, string_at(best, "transcript"), whole(), self._words(best))
 
-    def _words(self, utterance: Object) -> Iterator[TimedWord]:
-        for word in objects(utterance, "words"):
-            label = speaker(word["speaker"]) if "speaker" in word else None
-            text = plain(word, "punctuated_word") or plain(word, "word")
-            yield TimedWord(text, time(word.get("start")), time(word.get("end")), label)
+    def _words(self, utterance: JsonObject) -> Iterator[TimedWord]:
+        for word in objects_at(utterance, "words"):
+            label = speaker_name(word["speaker"]) if "speaker" in word else None
+            text = text_at(word, "punctuated_word") or text_at(word, "word")
+            yield TimedWord(text, time_in_ms(word.get("start")), time_in_ms(word.get("end")), label)

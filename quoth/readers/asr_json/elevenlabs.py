@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
-from quoth.readers.json_source import at, objects, plain, speaker, time, words
+from quoth.readers.json_source import objects_at, speaker_name, string_at, text_at, time_in_ms, value_at
 
 WORD_TYPES = ("word", "spacing", "audio_event")
 
@@ -23,20 +23,22 @@ class ElevenLabsShape(JsonShape):
     BY_MACHINE = True
 
     def fits(self, value: object) -> bool:
-        first = at(self._channels(value)[0], "words", 0)
+        first = value_at(self._channels(value)[0], "words", 0)
         return (
             isinstance(first, dict) and "text" in first and (first.get("type") in WORD_TYPES or "speaker_id" in first)
         )
 
     def read(self, value: object, draft: Draft) -> None:
         for channel in self._channels(value):
-            say(draft, words(channel, "text"), whole(), self._words(channel))
+            say(draft, string_at(channel, "text"), whole(), self._words(channel))
 
     def _channels(self, value: object) -> list[object]:
-        return [*objects(value, "transcripts")] or [value]
+        return [*objects_at(value, "transcripts")] or [value]
 
     def _words(self, channel: object) -> Iterator[TimedWord]:
-        for word in objects(channel, "words"):
+        for word in objects_at(channel, "words"):
             if word.get("type") != "spacing":
-                label = speaker(word["speaker_id"]) if word.get("speaker_id") else None
-                yield TimedWord(plain(word, "text"), time(word.get("start")), time(word.get("end")), label)
+                label = speaker_name(word["speaker_id"]) if word.get("speaker_id") else None
+                yield TimedWord(
+                    text_at(word, "text"), time_in_ms(word.get("start")), time_in_ms(word.get("end")), label
+                )

@@ -3,7 +3,8 @@
 from quoth.readers.asr_json.json_talk import MILLISECONDS, say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft
-from quoth.readers.json_source import Object, at, objects, speaker, time, words
+from quoth.readers.json_source import JsonObject, objects_at, string_at, time_in_ms, value_at
+from quoth.readers.json_source import speaker_name as speaker
 
 LISTS = ("segments", "utterances", "transcript", "transcripts", "monologues", "cues", "captions", "lines", "entries",
          "items", "results", "data", "paragraphs", "chunks", "sentences", "messages")  # fmt: skip
@@ -34,28 +35,30 @@ class GenericShape(JsonShape):
 
     def read(self, value: object, draft: Draft) -> None:
         for row in self._rows(value):
-            name = next((name for name in TEXTS if words(row, name)), "")
-            end = time(at(row, "timestamp", 1)) if "timestamp" in row else time(self._first(row, ENDS))
-            say(draft, words(row, name), whole(self._start(row), end, self._speaker(row)))
+            name = next((name for name in TEXTS if string_at(row, name)), "")
+            end = (
+                time_in_ms(value_at(row, "timestamp", 1)) if "timestamp" in row else time_in_ms(self._first(row, ENDS))
+            )
+            say(draft, string_at(row, name), whole(self._start(row), end, self._speaker(row)))
 
-    def _rows(self, value: object) -> list[Object]:
+    def _rows(self, value: object) -> list[JsonObject]:
         """The first list of objects: the value itself, or what stands in it under a usual name."""
         places = (
-            objects(value),
-            *(objects(value, name) for name in LISTS),
-            *(objects(value, "data", name) for name in LISTS),
+            objects_at(value),
+            *(objects_at(value, name) for name in LISTS),
+            *(objects_at(value, "data", name) for name in LISTS),
         )
         return next((rows for rows in places if rows), [])
 
-    def _first(self, row: Object, names: tuple[str, ...]) -> object:
+    def _first(self, row: JsonObject, names: tuple[str, ...]) -> object:
         return next((row[name] for name in names if row.get(name) is not None), None)
 
-    def _start(self, row: Object) -> int | None:
+    def _start(self, row: JsonObject) -> int | None:
         value = self._first(row, STARTS_MS)
         if value is not None:
-            return time(value, MILLISECONDS)
+            return time_in_ms(value, MILLISECONDS)
         value = self._first(row, STARTS)
-        return time(at(value, 0) if isinstance(value, list) else value)
+        return time_in_ms(value_at(value, 0) if isinstance(value, list) else value)
 
-    def _speaker(self, row: Object) -> str:
+    def _speaker(self, row: JsonObject) -> str:
         return speaker(self._first(row, SPEAKERS))

@@ -4,7 +4,7 @@ from quoth.model import Milliseconds
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
-from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
+from quoth.readers.json_source import JsonObject, objects_at, speaker_name, string_at, text_at, time_in_ms, value_at
 
 STARTS, ENDS = ("startTime", "startOffset", "start_time"), ("endTime", "endOffset", "end_time")
 TAGS = ("speakerTag", "speakerLabel", "speaker_tag")
@@ -25,26 +25,26 @@ class GoogleShape(JsonShape):
     def fits(self, value: object) -> bool:
         return any(
             "transcript" in best and "timestamps" not in best
-            for result in objects(value, "results")[:3]
-            for best in objects(result, "alternatives")[:1]
+            for result in objects_at(value, "results")[:3]
+            for best in objects_at(result, "alternatives")[:1]
         )
 
     def read(self, value: object, draft: Draft) -> None:
-        results = [best for result in objects(value, "results") for best in objects(result, "alternatives")[:1]]
+        results = [best for result in objects_at(value, "results") for best in objects_at(result, "alternatives")[:1]]
         tags = {(word.text, word.start): word.speaker for best in results for word in self._words(best) if word.speaker}
         last: Milliseconds = 0
         for best in results:
             spoken = [word for word in self._words(best) if word.start is None or word.start >= last]
             spoken = [word._replace(speaker=tags.get((word.text, word.start))) for word in spoken]
             first = next((word for word in spoken if word.start is not None), None)
-            say(draft, words(best, "transcript"), whole(first.start if first else None), spoken)
+            say(draft, string_at(best, "transcript"), whole(first.start if first else None), spoken)
             last = max([last, *(word.end or 0 for word in spoken)])
 
-    def _words(self, best: Object) -> Iterator[TimedWord]:
-        for word in objects(best, "words"):
-            label = next((speaker(word[tag]) for tag in TAGS if word.get(tag)), None)
-            yield TimedWord(plain(word, "word"), self._time(word, STARTS), self._time(word, ENDS), label)
+    def _words(self, best: JsonObject) -> Iterator[TimedWord]:
+        for word in objects_at(best, "words"):
+            label = next((speaker_name(word[tag]) for tag in TAGS if word.get(tag)), None)
+            yield TimedWord(text_at(word, "word"), self._time(word, STARTS), self._time(word, ENDS), label)
 
-    def _time(self, word: Object, names: tuple[str, ...]) -> Milliseconds | None:
+    def _time(self, word: JsonObject, names: tuple[str, ...]) -> Milliseconds | None:
         """A time of a word. Google leaves out what is nought."""
-        return time(next((at(word, name) for name in names if name in word), 0))
+        return time_in_ms(next((value_at(word, name) for name in names if name in word), 0))

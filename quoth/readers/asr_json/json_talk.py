@@ -14,8 +14,8 @@ from quoth.model import Milliseconds, Notice, PassageKind, Span, Timestamp
 from quoth.readers import cues as timed_words
 from quoth.readers import source_map, timing
 from quoth.readers.cues import STRUCTURE, Cue, Draft, TimedWord
-from quoth.readers.json_source import JsonString, Object, at, objects, plain
-from quoth.readers.json_source import located as place
+from quoth.readers.json_source import JsonObject, JsonString, objects_at, text_at, value_at
+from quoth.readers.json_source import map_string as place
 from quoth.readers.timing import TimedText
 from quoth.sources.metadata_fields import key_of
 from quoth.text import spans as source
@@ -44,8 +44,8 @@ def say(draft: Draft, text: JsonString | None, cue: Cue, words: Iterable[TimedWo
     """Adds running text to a draft. `cue`: what is known of all of it; `words`: its words with times and speakers."""
     if text is not None:
         mapped = place(draft.seed.source, text).trimmed()
-        draft.edits += source_map.edits(draft.seed.source, mapped)
-        draft.cues += timed_words.cues(mapped, words, cue)
+        draft.edits += source_map.character_edits(draft.seed.source, mapped)
+        draft.cues += timed_words.cues_of_words(mapped, words, cue)
 
 
 def spell(draft: Draft, tokens: Iterable[JsonToken]) -> None:
@@ -67,7 +67,7 @@ def spell(draft: Draft, tokens: Iterable[JsonToken]) -> None:
 def _place_word(draft: Draft, words: JsonString) -> Span | None:
     """Where a string stands in the source, without its white space; None if it is nothing else."""
     mapped = place(draft.seed.source, words).trimmed()
-    draft.edits += source_map.edits(draft.seed.source, mapped)
+    draft.edits += source_map.character_edits(draft.seed.source, mapped)
     return mapped.span if mapped.text else None
 
 
@@ -77,7 +77,7 @@ def _join_words(draft: Draft, tokens: Sequence[JsonToken], spans: Sequence[Span]
         text = draft.seed.source.text[before.end : after.begin]
         gap = Span(before.end + len(text) - len(text.lstrip()), before.end + len(text.rstrip()))
         space = "" if token.attached or gap != Span(before.end, after.begin) else " "
-        draft.edits.append(source.edit(draft.seed.source, gap, space, *STRUCTURE))
+        draft.edits.append(source.make_edit(draft.seed.source, gap, space, *STRUCTURE))
 
 
 def speaker_at(turns: Sequence[tuple[Milliseconds, str]], time: Milliseconds | None) -> str | None:
@@ -90,27 +90,27 @@ TURN_FIELDS = {"text", "start", "end", "confidence", "words"}
 WHISPER_FIELDS = {"seek", "tokens"}
 
 
-def counts_milliseconds(turn: Object) -> bool:
+def counts_milliseconds(turn: JsonObject) -> bool:
     """Whether an object has the fields of a turn of AssemblyAI, and of none of Whisper, whose times are seconds."""
-    inner = at(turn, "words", 0)
+    inner = value_at(turn, "words", 0)
     written = inner is None or (isinstance(inner, dict) and "text" in inner)
     return turn.keys() >= TURN_FIELDS and not turn.keys() & WHISPER_FIELDS and written
 
 
-def seconds_per_unit(rows: list[Object], usual: float) -> float:
+def seconds_per_unit(rows: list[JsonObject], usual: float) -> float:
     """How many seconds one unit of `start` and `end` is: `usual`, unless nobody could speak at such a pace."""
     timed = [
-        TimedText(count(plain(row, "text")), start * usual, end * usual)
+        TimedText(count(text_at(row, "text")), start * usual, end * usual)
         for row in rows
         if isinstance(start := row.get("start"), int | float) and isinstance(end := row.get("end"), int | float)
     ]
-    return usual * timing.factor(timed)
+    return usual * timing.unit_factor(timed)
 
 
 def settle(draft: Draft) -> None:
     """Scales the times of a draft if nobody could speak so slowly, and adds a notice that says so."""
     spoken = [cue for cue in draft.cues if cue.kind is PassageKind.SPEECH]
-    factor = timing.factor([row for cue in spoken if (row := _timed(draft, cue))])
+    factor = timing.unit_factor([row for cue in spoken if (row := _timed(draft, cue))])
     if factor >= 1.0:
         return
     draft.cues = [_scale_cue(cue, factor) for cue in draft.cues]
@@ -165,10 +165,10 @@ METADATA_PATHS: tuple[tuple[str, ...], ...] = (
 def entries(value: object) -> Iterator[tuple[str, str]]:
     """What a file says of the talk as a whole: names of fields, and their texts. The first text of a name counts."""
     for path in METADATA_PATHS:
-        fields = at(value, *path)
+        fields = value_at(value, *path)
         for name, text in fields.items() if isinstance(fields, dict) else ():
             if isinstance(text, str) and text.strip() and key_of(name):
                 yield name, text
     for name in ("languageCode", "detected_language"):
-        yield "language", plain(value, "results", 0, name) or plain(value, "results", "channels", 0, name)
-    yield from (("show", plain(entry, "podcastName")) for entry in objects([value]) if "chapters" in entry)
+        yield "language", text_at(value, "results", 0, name) or text_at(value, "results", "channels", 0, name)
+    yield from (("show", text_at(entry, "podcastName")) for entry in objects_at([value]) if "chapters" in entry)

@@ -6,7 +6,8 @@ from quoth.model import Milliseconds
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
-from quoth.readers.json_source import Object, at, objects, plain, speaker, time, words
+from quoth.readers.json_source import JsonObject, objects_at, string_at, text_at, time_in_ms, value_at
+from quoth.readers.json_source import speaker_name as speaker
 
 SECONDS_PER_SAMPLE = 1 / 16_000
 
@@ -22,29 +23,30 @@ class OtterShape(JsonShape):
     NAME = "Otter"
 
     def fits(self, value: object) -> bool:
-        first = at(self._speech(value), "transcripts", 0)
+        first = value_at(self._speech(value), "transcripts", 0)
         return isinstance(first, dict) and {"transcript", "start_offset"} <= first.keys()
 
     def read(self, value: object, draft: Draft) -> None:
         speech = self._speech(value)
         names = {
-            str(person.get("id", person.get("speaker_id"))): speaker(person) for person in objects(speech, "speakers")
+            str(person.get("id", person.get("speaker_id"))): speaker(person)
+            for person in objects_at(speech, "speakers")
         }
-        for turn in objects(speech, "transcripts"):
-            start, end = (time(turn.get(name), SECONDS_PER_SAMPLE) for name in ("start_offset", "end_offset"))
+        for turn in objects_at(speech, "transcripts"):
+            start, end = (time_in_ms(turn.get(name), SECONDS_PER_SAMPLE) for name in ("start_offset", "end_offset"))
             label = (
                 turn.get("speaker_name") or names.get(str(turn.get("speaker_id"))) or turn.get("speaker_model_label")
             )
             cue = whole(start, end, speaker(label))
-            say(draft, words(turn, "transcript"), cue, self._words(turn, start or 0))
+            say(draft, string_at(turn, "transcript"), cue, self._words(turn, start or 0))
 
     def _speech(self, value: object) -> object:
-        return at(value, "speech") or value
+        return value_at(value, "speech") or value
 
-    def _words(self, turn: Object, start: Milliseconds) -> Iterator[TimedWord]:
+    def _words(self, turn: JsonObject, start: Milliseconds) -> Iterator[TimedWord]:
         """The words of a turn; their times count from its beginning."""
-        for word in objects(turn, "alignment"):
-            begin, end = time(word.get("start")), time(word.get("end"))
+        for word in objects_at(turn, "alignment"):
+            begin, end = time_in_ms(word.get("start")), time_in_ms(word.get("end"))
             yield TimedWord(
-                plain(word, "word"), None if begin is None else start + begin, None if end is None else start + end
+                text_at(word, "word"), None if begin is None else start + begin, None if end is None else start + end
             )

@@ -2,8 +2,8 @@ from quoth.model import Chapter, PassageKind
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft
-from quoth.readers.json_source import Object, at, objects, time, words
-from quoth.text.headings import USUAL
+from quoth.readers.json_source import JsonObject, objects_at, string_at, time_in_ms, value_at
+from quoth.text.headings import TITLE_BY_KIND
 
 
 class ChaptersShape(JsonShape):
@@ -17,22 +17,22 @@ class ChaptersShape(JsonShape):
     NAME = "chapters"
 
     def fits(self, value: object) -> bool:
-        first = at(self._chapters(value), 0)
+        first = value_at(self._chapters(value), 0)
         return isinstance(first, dict) and "title" in first and bool(first.keys() & {"startTime", "start"})
 
     def read(self, value: object, draft: Draft) -> None:
-        rows = objects(self._chapters(value))
+        rows = objects_at(self._chapters(value))
         for chapter, after in zip(rows, [*rows[1:], {}], strict=True):
             say(
                 draft,
-                words(chapter, "title"),
+                string_at(chapter, "title"),
                 whole(self._start(chapter), self._start(after))._replace(kind=PassageKind.CHAPTER),
             )
         if draft.cues:
-            draft.chapters.append(Chapter(USUAL[PassageKind.CHAPTER], offset=draft.cues[0].span.begin))
+            draft.chapters.append(Chapter(TITLE_BY_KIND[PassageKind.CHAPTER], offset=draft.cues[0].span.begin))
 
     def _chapters(self, value: object) -> object:
-        return value if isinstance(value, list) else at(value, "chapters")
+        return value if isinstance(value, list) else value_at(value, "chapters")
 
-    def _start(self, chapter: Object) -> int | None:
-        return time(chapter.get("startTime", chapter.get("start")))
+    def _start(self, chapter: JsonObject) -> int | None:
+        return time_in_ms(chapter.get("startTime", chapter.get("start")))

@@ -3,7 +3,7 @@
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft
-from quoth.readers.json_source import at, objects, speaker, time, words
+from quoth.readers.json_source import objects_at, speaker_name, string_at, time_in_ms, value_at
 
 
 class PodcastingShape(JsonShape):
@@ -16,10 +16,14 @@ class PodcastingShape(JsonShape):
     NAME = "Podcasting 2.0"
 
     def fits(self, value: object) -> bool:
-        first = at(value, "segments", 0)
+        first = value_at(value, "segments", 0)
         return isinstance(first, dict) and {"body", "startTime"} <= first.keys()
 
     def read(self, value: object, draft: Draft) -> None:
-        for segment in objects(value, "segments"):
-            cue = whole(time(segment.get("startTime")), time(segment.get("endTime")), speaker(segment.get("speaker")))
-            say(draft, words(segment, "body"), cue)
+        for segment in objects_at(value, "segments"):
+            cue = whole(
+                time_in_ms(segment.get("startTime")),
+                time_in_ms(segment.get("endTime")),
+                speaker_name(segment.get("speaker")),
+            )
+            say(draft, string_at(segment, "body"), cue)

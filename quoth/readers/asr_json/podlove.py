@@ -1,7 +1,7 @@
 from quoth.readers.asr_json.json_talk import MILLISECONDS, say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft
-from quoth.readers.json_source import at, objects, speaker, time, words
+from quoth.readers.json_source import objects_at, speaker_name, string_at, time_in_ms, value_at
 
 
 class PodloveShape(JsonShape):
@@ -14,13 +14,16 @@ class PodloveShape(JsonShape):
     NAME = "Podlove"
 
     def fits(self, value: object) -> bool:
-        return at(value, 0, "start_ms") is not None and at(value, 0, "text") is not None
+        return value_at(value, 0, "start_ms") is not None and value_at(value, 0, "text") is not None
 
     def read(self, value: object, draft: Draft) -> None:
-        for segment in objects(value):
-            start, end = time(segment.get("start_ms"), MILLISECONDS), time(segment.get("end_ms"), MILLISECONDS)
+        for segment in objects_at(value):
+            start, end = (
+                time_in_ms(segment.get("start_ms"), MILLISECONDS),
+                time_in_ms(segment.get("end_ms"), MILLISECONDS),
+            )
             say(
                 draft,
-                words(segment, "text"),
-                whole(start, end, speaker(segment.get("voice") or segment.get("speaker"))),
+                string_at(segment, "text"),
+                whole(start, end, speaker_name(segment.get("voice") or segment.get("speaker"))),
             )

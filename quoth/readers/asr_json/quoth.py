@@ -2,7 +2,7 @@ from quoth.model import Chapter, PassageKind
 from quoth.readers.asr_json.json_talk import say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft
-from quoth.readers.json_source import at, located, objects, plain, time, words
+from quoth.readers.json_source import map_string, objects_at, string_at, text_at, time_in_ms, value_at
 
 FORMAT = "quoth transcript "
 KINDS = {kind.value: kind for kind in PassageKind}
@@ -22,21 +22,21 @@ class QuothShape(JsonShape):
     DERIVED = ("edits", "target", "statement", "corrections")
 
     def fits(self, value: object) -> bool:
-        return plain(value, "format").startswith(FORMAT)
+        return text_at(value, "format").startswith(FORMAT)
 
     def read(self, value: object, draft: Draft) -> None:
         first: dict[str, int] = {}
-        for passage in objects(value, "passages"):
-            text, start = words(passage, "text"), time(at(passage, "start"))
-            speaker = "" if plain(passage, "basis") == "inferred" else plain(passage, "speaker")
-            cue = whole(start, time(at(passage, "end")), speaker)
-            kind = KINDS.get(plain(passage, "kind"), PassageKind.SPEECH)
+        for passage in objects_at(value, "passages"):
+            text, start = string_at(passage, "text"), time_in_ms(value_at(passage, "start"))
+            speaker = "" if text_at(passage, "basis") == "inferred" else text_at(passage, "speaker")
+            cue = whole(start, time_in_ms(value_at(passage, "end")), speaker)
+            kind = KINDS.get(text_at(passage, "kind"), PassageKind.SPEECH)
             say(draft, text, cue._replace(kind=kind))
             if text is not None:
-                first[plain(passage, "id")] = located(draft.seed.source, text).begins[0]
-        for section in objects(value, "sections"):
-            passages = at(section, "passages", 0)
-            if plain(section, "titled_by") != "inferred" and passages in first:
+                first[text_at(passage, "id")] = map_string(draft.seed.source, text).begins[0]
+        for section in objects_at(value, "sections"):
+            passages = value_at(section, "passages", 0)
+            if text_at(section, "titled_by") != "inferred" and passages in first:
                 draft.chapters.append(
-                    Chapter(plain(section, "title"), time(at(section, "start")), first[str(passages)])
+                    Chapter(text_at(section, "title"), time_in_ms(value_at(section, "start")), first[str(passages)])
                 )

@@ -3,7 +3,8 @@ from collections.abc import Iterator
 from quoth.readers.asr_json.json_talk import JsonToken, spell
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
-from quoth.readers.json_source import JsonString, Object, at, objects, speaker, time
+from quoth.readers.json_source import JsonObject, JsonString, objects_at, time_in_ms, value_at
+from quoth.readers.json_source import speaker_name as speaker
 
 
 class RevShape(JsonShape):
@@ -17,11 +18,11 @@ class RevShape(JsonShape):
     NAME = "Rev"
 
     def fits(self, value: object) -> bool:
-        return at(value, "monologues", 0, "elements", 0, "value") is not None
+        return value_at(value, "monologues", 0, "elements", 0, "value") is not None
 
     def read(self, value: object, draft: Draft) -> None:
-        names = {str(person.get("id")): speaker(person) for person in objects(value, "speakers")}
-        for monologue in objects(value, "monologues"):
+        names = {str(person.get("id")): speaker(person) for person in objects_at(value, "speakers")}
+        for monologue in objects_at(value, "monologues"):
             label = (
                 speaker(monologue.get("speaker_name"))
                 or names.get(str(monologue.get("speaker")))
@@ -29,13 +30,15 @@ class RevShape(JsonShape):
             )
             spell(draft, self._tokens(monologue, label))
 
-    def _tokens(self, monologue: Object, label: str) -> Iterator[JsonToken]:
+    def _tokens(self, monologue: JsonObject, label: str) -> Iterator[JsonToken]:
         spaced = False
-        for element in objects(monologue, "elements"):
+        for element in objects_at(monologue, "elements"):
             text = element.get("value")
             if isinstance(text, JsonString) and text.strip():
                 attached = not spaced and not text[0].isspace()
                 yield JsonToken(
-                    text, TimedWord(str(text), time(element.get("ts")), time(element.get("end_ts")), label), attached
+                    text,
+                    TimedWord(str(text), time_in_ms(element.get("ts")), time_in_ms(element.get("end_ts")), label),
+                    attached,
                 )
             spaced = isinstance(text, JsonString) and text[-1:].isspace()

@@ -3,7 +3,7 @@ from collections.abc import Iterator
 from quoth.readers.asr_json.json_talk import JsonToken, speaker_at, spell
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft, TimedWord
-from quoth.readers.json_source import at, objects, speaker, time, words
+from quoth.readers.json_source import objects_at, speaker_name, string_at, time_in_ms, value_at
 
 
 class SpeechmaticsShape(JsonShape):
@@ -21,28 +21,37 @@ class SpeechmaticsShape(JsonShape):
     BY_MACHINE = True
 
     def fits(self, value: object) -> bool:
-        word = at(value, "words", 0)
+        word = value_at(value, "words", 0)
         first_version = isinstance(word, dict) and {"name", "time", "duration"} <= word.keys()
         return first_version or (
-            at(value, "results", 0, "type") is not None
-            and at(value, "results", 0, "alternatives", 0, "content") is not None
+            value_at(value, "results", 0, "type") is not None
+            and value_at(value, "results", 0, "alternatives", 0, "content") is not None
         )
 
     def read(self, value: object, draft: Draft) -> None:
-        spell(draft, self._second(value) if at(value, "results") else self._first(value))
+        spell(draft, self._second(value) if value_at(value, "results") else self._first(value))
 
     def _second(self, value: object) -> Iterator[JsonToken]:
-        for result in objects(value, "results"):
-            text = words(result, "alternatives", 0, "content")
+        for result in objects_at(value, "results"):
+            text = string_at(result, "alternatives", 0, "content")
             if text:
-                label = speaker(at(result, "alternatives", 0, "speaker"))
-                word = TimedWord(str(text), time(result.get("start_time")), time(result.get("end_time")), label)
+                label = speaker_name(value_at(result, "alternatives", 0, "speaker"))
+                word = TimedWord(
+                    str(text), time_in_ms(result.get("start_time")), time_in_ms(result.get("end_time")), label
+                )
                 yield JsonToken(text, word, attached=result.get("attaches_to") in ("previous", "both"))
 
     def _first(self, value: object) -> Iterator[JsonToken]:
-        turns = sorted((time(turn.get("time")) or 0, speaker(turn.get("name"))) for turn in objects(value, "speakers"))
-        for word in objects(value, "words"):
-            text, start, length = words(word, "name"), time(word.get("time")), time(word.get("duration"))
+        turns = sorted(
+            (time_in_ms(turn.get("time")) or 0, speaker_name(turn.get("name")))
+            for turn in objects_at(value, "speakers")
+        )
+        for word in objects_at(value, "words"):
+            text, start, length = (
+                string_at(word, "name"),
+                time_in_ms(word.get("time")),
+                time_in_ms(word.get("duration")),
+            )
             if text:
                 end = None if start is None or length is None else start + length
                 label = speaker_at(turns, start) or ""

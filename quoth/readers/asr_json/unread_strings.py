@@ -16,7 +16,7 @@ from typing import NamedTuple
 from quoth.model import Metadata, Notice, Source, Span, Transcript
 from quoth.readers import json_source
 from quoth.readers.cues import FIELD
-from quoth.readers.json_source import FieldWords, JsonString, located
+from quoth.readers.json_source import FieldWords, JsonString, map_string
 from quoth.readers.line_rendition import HEADER, HEADING
 from quoth.sources import metadata_fields
 
@@ -93,11 +93,11 @@ def listed(transcript: Transcript, value: object, derived: tuple[str, ...] = ())
 
     `derived`: fields that say in another way what the file says elsewhere, and are passed over.
     """
-    form = json_source.forms(transcript)
+    form = json_source.structure_edits(transcript)
     leaves = [
         leaf
         for leaf in _leaves(value)
-        if not set(derived) & set(leaf.path) and json_source.around(form, Span(leaf.words.begin, leaf.words.end))
+        if not set(derived) & set(leaf.path) and json_source.edit_around(form, Span(leaf.words.begin, leaf.words.end))
     ]
     talk, source = _shown_words(transcript), transcript.source
     groups = dict[tuple[str, ...], list[JsonLeaf]]()
@@ -114,7 +114,9 @@ def listed(transcript: Transcript, value: object, derived: tuple[str, ...] = ())
                 if (why := _listing_rule(leaf, talk))
             ]
     notices = _notices(source, [run for run in missing if run.why == REPEATED])
-    return replace(json_source.told(transcript, [*field_words, *missing]), notices=(*transcript.notices, *notices))
+    return replace(
+        json_source.with_field_edits(transcript, [*field_words, *missing]), notices=(*transcript.notices, *notices)
+    )
 
 
 def _leaves(value: object, key: str = "", path: tuple[str, ...] = ()) -> Iterator[JsonLeaf]:
@@ -161,9 +163,9 @@ def _is_no_words(leaf: JsonLeaf, text: str, key: str, talk: ShownWords) -> bool:
     """Whether a string is no words, but a code, an address or a time, or who speaks, or was listed as a kind before."""
     if CODE.fullmatch(text) or (NAMING.search(leaf.key) and not re.search(r"\s", text)):
         return True
-    if json_source.time(text) is not None or ("lang" in key and metadata_fields.language(text) != ""):
+    if json_source.time_in_ms(text) is not None or ("lang" in key and metadata_fields.language(text) != ""):
         return True
-    if key in SPEAKERS and json_source.speaker(leaf.words) in talk.speakers:
+    if key in SPEAKERS and json_source.speaker_name(leaf.words) in talk.speakers:
         return True
     before = (leaf.path, text) in talk.kinds
     talk.kinds.add((leaf.path, text))
@@ -231,7 +233,7 @@ def _field_words(source: Source, leaf: JsonLeaf, begin: int, end: int, why: tupl
     """The characters of a string from `begin` up to `end`, with the marks behind the last word."""
     while end < len(leaf.words) and not leaf.words[end].isspace() and not leaf.words[end].isalnum():
         end += 1
-    part = located(source, leaf.words).trimmed(begin, end)
+    part = map_string(source, leaf.words).trimmed(begin, end)
     return FieldWords(part.span, why, part.text)
 
 

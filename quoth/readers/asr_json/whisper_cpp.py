@@ -1,7 +1,7 @@
 from quoth.readers.asr_json.json_talk import MILLISECONDS, say, whole
 from quoth.readers.asr_json.shape import JsonShape
 from quoth.readers.cues import Draft
-from quoth.readers.json_source import at, objects, speaker, time, words
+from quoth.readers.json_source import objects_at, speaker_name, string_at, time_in_ms, value_at
 
 
 class WhisperCppShape(JsonShape):
@@ -16,9 +16,9 @@ class WhisperCppShape(JsonShape):
     BY_MACHINE = True
 
     def fits(self, value: object) -> bool:
-        return at(value, "transcription", 0, "offsets", "from") is not None
+        return value_at(value, "transcription", 0, "offsets", "from") is not None
 
     def read(self, value: object, draft: Draft) -> None:
-        for segment in objects(value, "transcription"):
-            start, end = (time(at(segment, "offsets", name), MILLISECONDS) for name in ("from", "to"))
-            say(draft, words(segment, "text"), whole(start, end, speaker(segment.get("speaker"))))
+        for segment in objects_at(value, "transcription"):
+            start, end = (time_in_ms(value_at(segment, "offsets", name), MILLISECONDS) for name in ("from", "to"))
+            say(draft, string_at(segment, "text"), whole(start, end, speaker_name(segment.get("speaker"))))

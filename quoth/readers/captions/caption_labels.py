@@ -18,11 +18,11 @@ from quoth.model import Edit, Milliseconds, Notice, Source, Span, Timestamp
 from quoth.readers import label_forms, labels, source_map
 from quoth.readers.captions import cue_text
 from quoth.readers.captions.cue_text import CharacterReference
-from quoth.readers.cues import Cue, Draft, trim
+from quoth.readers.cues import Cue, Draft, sort_and_trim
 from quoth.readers.source_map import ScreenLine
-from quoth.readers.source_map import rows as rows_of
-from quoth.text.characters import visible
-from quoth.text.spans import edit
+from quoth.readers.source_map import screen_lines as rows_of
+from quoth.text.characters import replace_invisible
+from quoth.text.spans import make_edit
 
 PERSON = r"[^\W_][^\s:*\[\]()|<>?!,;…]*(?: [^\s:*\[\]()|<>?!,;…]+){0,4}"
 # yes "Ann Lee: Hello" "- ANN: Hello" ">> DR. LEE (on the phone): Hello" "[Ann]: Hello"   no "10:30: we left"
@@ -49,7 +49,7 @@ def name_speakers(draft: Draft) -> None:
     """Gives the cues of a draft the speakers that their words name, if no cue has one yet."""
     if any(cue.speaker for cue in draft.cues):
         return
-    trim(draft)
+    sort_and_trim(draft)
     edits = tuple(sorted(draft.edits, key=lambda edit: edit.begin))
     rows = [rows_of(draft.seed.source, edits, cue.span) for cue in draft.cues]
     if _has_name_lines(rows):
@@ -92,7 +92,7 @@ def _label(row: ScreenLine, names: Mapping[str, str] = NO_NAMES) -> CaptionLabel
 
     A sentence that ends inside it is none: “I agree. Note: …”
     """
-    seen = label_forms.plain(row.text)
+    seen = label_forms.visible_line(row.text)
     match = LABEL.match(seen.text if seen else row.text)
     ends = match and any(len(word) > 4 and word.endswith(".") for word in match["name"].split())
     name = match["name"] if match and not ends else ""
@@ -105,13 +105,15 @@ def _label(row: ScreenLine, names: Mapping[str, str] = NO_NAMES) -> CaptionLabel
 def _names(cues: list[list[ScreenLine]]) -> set[str]:
     """The names among the labels. If the talk does not begin with one, only what can be nothing else is a name."""
     written_labels = [labels.WrittenLabel(label.name) for rows in cues for row in rows if (label := _label(row))]
-    names = labels.names(written_labels, len(cues))
+    names = labels.names_of_speakers(written_labels, len(cues))
     first = next((_label(rows[0]) for rows in cues if rows), None)
     if first and first.name in names:
         return names
     often = len(written_labels) >= MIN_LABEL_SHARE * len(cues)
     return {
-        name for name in names if CAPITALS.match(name) or labels.MACHINE.match(name) or (often and labels.is_full(name))
+        name
+        for name in names
+        if CAPITALS.match(name) or labels.MACHINE.match(name) or (often and labels.is_full_name(name))
     }
 
 
@@ -226,9 +228,11 @@ def _tags_edit(source: Source, before: VoiceSpan, after: VoiceSpan) -> Edit:
     begin, end = before.end + len(text) - len(text.lstrip()), before.end + len(text.rstrip())
     space = " " if after.loose and (begin, end) == (before.end, after.begin) else ""
     rule, reason = ("ruby", "how the characters before it are read") if after.after_reading else TAGS
-    return edit(source, Span(begin, end), space, rule, reason)
+    return make_edit(source, Span(begin, end), space, rule, reason)
 
 
 def _reference_edit(source: Source, offset: int, reference: CharacterReference) -> Edit:
     span = Span(offset + reference.begin, offset + reference.end)
-    return edit(source, span, visible(reference.text), source_map.NAME, source_map.REASON)
+    return make_edit(
+        source, span, replace_invisible(reference.text), source_map.CHARACTER_RULE, source_map.CHARACTER_REASON
+    )

@@ -97,7 +97,7 @@ def unpadded(text: str) -> bool:
 
 def read(written: str, whole_thousandths: bool = False, rate: Fraction | None = None) -> Milliseconds:
     """A time; negative if there is a minus anywhere in it. The parameters are those of `times`."""
-    framed = timing.read(re.sub(r"\s", "", written), rate)
+    framed = timing.parse_timecode(re.sub(r"\s", "", written), rate)
     if framed is not None:
         return framed
     sign = -1 if "-" in written else 1

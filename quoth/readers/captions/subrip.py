@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quoth.model import Evidence, Milliseconds, Notice, Seed, Span, Transcript
 from quoth.readers import assemble, source_map, timing
 from quoth.readers import cues as captions
-from quoth.readers.assemble import NO, SourceLine
+from quoth.readers.assemble import NO_EVIDENCE, SourceLine
 from quoth.readers.base import Reader
 from quoth.readers.captions import caption_tags
 from quoth.readers.captions import caption_tags as cue_times
@@ -59,16 +59,16 @@ class SubRipReader(Reader):
     def sniff(self, seed: Seed) -> Evidence:
         text = seed.source.text[seed.body :].lstrip("\ufeff \n")
         if text.startswith((SIGNATURE, "<", "{", "[{")):
-            return NO
+            return NO_EVIDENCE
         rows = text.split("\n")
         count = sum(1 for row in rows if _times(row.strip(), whole_thousandths=False))
-        return Evidence(0.96, f"{count} lines with the times of a cue") if count else NO
+        return Evidence(0.96, f"{count} lines with the times of a cue") if count else NO_EVIDENCE
 
     def parse(self, seed: Seed) -> Transcript:
         """Cues with times, and speakers where words begin with a name. Raises SeedError."""
         draft = Draft(seed, self.NAME, meta=seed.meta)
         rows = list(assemble.lines(seed))
-        heads = list(_cue_heads(rows, cue_times.unpadded(seed.source.text), timing.rate(seed.source.text)))
+        heads = list(_cue_heads(rows, cue_times.unpadded(seed.source.text), timing.frame_rate(seed.source.text)))
         edges = [*(rows[head.first].begin for head in heads), len(seed.source.text)]
         if seed.source.text[seed.body : edges[0]].strip():
             _add_cue(draft, Span(seed.body, edges[0]), None)
@@ -76,7 +76,7 @@ class SubRipReader(Reader):
         for head, end in zip(heads, edges[1:], strict=True):
             _add_cue(draft, Span(head.words, end), head)
         name_speakers(draft)
-        return captions.finish(draft, captions.STAMP)
+        return captions.assemble_cues(draft, captions.STAMP)
 
 
 def _times(row: str, *, whole_thousandths: bool, rate: Fraction | None = None) -> cue_times.CaptionTimes | None:
@@ -117,5 +117,5 @@ def _add_cue(draft: Draft, span: Span, head: CueHead | None) -> None:
         draft.edits += edits
         return
     mapped = source_map.MappedText.plain(text, span.begin)
-    draft.edits += source_map.edits(source, mapped, caption_tags.changes(text))
+    draft.edits += source_map.character_edits(source, mapped, caption_tags.changes(text))
     draft.cues.append(Cue(span, start, end))

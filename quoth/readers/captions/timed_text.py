@@ -8,7 +8,7 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Seed, Span, Timestamp, Transcript
 from quoth.readers import cues as captions
 from quoth.readers import json_source, source_map, xml_source
-from quoth.readers.assemble import NO
+from quoth.readers.assemble import NO_EVIDENCE
 from quoth.readers.base import Reader
 from quoth.readers.captions import caption_tags
 from quoth.readers.captions import caption_tags as cue_times
@@ -17,7 +17,7 @@ from quoth.readers.cues import FIELD, LABEL, STRUCTURE, Cue, Draft
 from quoth.readers.json_source import FieldWords
 from quoth.readers.line_rendition import HEADER
 from quoth.readers.xml_source import Element, XmlWords
-from quoth.readers.xml_source import root as root_of
+from quoth.readers.xml_source import find_root as root_of
 from quoth.sources import metadata_fields
 from quoth.text import spans
 
@@ -44,7 +44,7 @@ class TimedTextReader(Reader):
 
     def sniff(self, seed: Seed) -> Evidence:
         name = root_of(seed.source.text, seed.body).local
-        return Evidence(0.97, f"XML of captions: <{name}>") if name in LINE_ELEMENTS else NO
+        return Evidence(0.97, f"XML of captions: <{name}>") if name in LINE_ELEMENTS else NO_EVIDENCE
 
     def parse(self, seed: Seed) -> Transcript:
         """Cues with times, word times where the file has them, and speakers. Raises SeedError."""
@@ -52,20 +52,22 @@ class TimedTextReader(Reader):
         if root.name not in LINE_ELEMENTS:
             raise SeedError(Problem(seed.path, f"<{root.name}> is no XML of captions", "export it as VTT"))
         draft = Draft(seed, self.NAME)
-        people = {agent.attributes.get("id", ""): xml_source.written(agent) for agent in root.find("agent")}
+        people = {agent.attributes.get("id", ""): xml_source.text_in_one_line(agent) for agent in root.find("agent")}
         for line in root.find(LINE_ELEMENTS[root.name]):
             agent = line.attributes.get("agent", "")
-            _add_cue(draft, root, line, json_source.speaker(people.get(agent) or agent))
+            _add_cue(draft, root, line, json_source.speaker_name(people.get(agent) or agent))
         name_speakers(draft)
-        titles = [("title", xml_source.written(title)) for head in root.find("head") for title in head.find("title")]
+        titles = [
+            ("title", xml_source.text_in_one_line(title)) for head in root.find("head") for title in head.find("title")
+        ]
         declared = metadata_fields.meta([("language", root.attributes.get("lang", "")), *titles])
         draft.meta = metadata_fields.merged(seed.meta, declared)
-        return json_source.told(captions.finish(draft, STRUCTURE), _unread(root, declared.title))
+        return json_source.with_field_edits(captions.assemble_cues(draft, STRUCTURE), _unread(root, declared.title))
 
 
 def _unread(root: Element, title: str) -> Iterator[FieldWords]:
     """The words that stand in none of the lines: what the head says of the file, and texts beside the captions."""
-    for part in xml_source.parts(root):
+    for part in xml_source.words_of(root):
         text = " ".join(part.words.text.split())
         name = part.path[-1].name
         why = HEADER if name == "title" and text == title else LABEL if name in ("agent", "name") else FIELD
@@ -74,11 +76,11 @@ def _unread(root: Element, title: str) -> Iterator[FieldWords]:
 
 def _add_cue(draft: Draft, root: Element, line: Element, speaker: str) -> None:
     """The words of a line as a cue, with an edit for each tag in them."""
-    parts = list(xml_source.parts(line))
+    parts = list(xml_source.words_of(line))
     if not parts:
         return
     for part in parts:
-        draft.edits += source_map.edits(draft.seed.source, part.words, caption_tags.changes(part.words.text))
+        draft.edits += source_map.character_edits(draft.seed.source, part.words, caption_tags.changes(part.words.text))
     draft.edits += [_tags(draft, before, after) for before, after in pairwise(parts)]
     start, end = _times(root, line)
     span = Span(parts[0].words.begins[0], parts[-1].words.ends[-1])
@@ -90,7 +92,7 @@ def _tags(draft: Draft, before: XmlWords, after: XmlWords) -> Edit:
     text = draft.seed.source.text[begin:end]
     gap = Span(begin + len(text) - len(text.lstrip()), begin + len(text.rstrip()))
     apart = after.apart or after.path[-1].attributes.get("unit") == "word"
-    return spans.edit(draft.seed.source, gap, " " if apart and gap == Span(begin, end) else "", *STRUCTURE)
+    return spans.make_edit(draft.seed.source, gap, " " if apart and gap == Span(begin, end) else "", *STRUCTURE)
 
 
 def _word_times(root: Element, line: Element, start: Milliseconds | None, parts: list[XmlWords]) -> Iterator[Timestamp]:
@@ -100,7 +102,7 @@ def _word_times(root: Element, line: Element, start: Milliseconds | None, parts:
         inner = part.path[-1]
         if inner is not last and inner is not line:
             if root.name == "timedtext" and start is not None:
-                after = json_source.time(inner.attributes.get("t", "0"), THOUSANDTHS)
+                after = json_source.time_in_ms(inner.attributes.get("t", "0"), THOUSANDTHS)
                 begin, end = None if after is None else start + after, None
             else:
                 begin, end = _times(root, inner)
@@ -122,9 +124,9 @@ def _time(root: Element, written: str, unit: float) -> Milliseconds | None:
     """A time of TTML, also in frames and ticks, or a number of the unit."""
     frames = FRAMES.match(written)
     if frames:
-        rate = json_source.time(root.attributes.get("frameRate", FRAMES_PER_SECOND)) or FRAMES_PER_SECOND * 1000
+        rate = json_source.time_in_ms(root.attributes.get("frameRate", FRAMES_PER_SECOND)) or FRAMES_PER_SECOND * 1000
         return cue_times.read(frames[1]) + int(frames[2]) * 1_000_000 // rate
     if written.endswith("t") and written[:-1].isdecimal():
-        ticks = json_source.time(root.attributes.get("tickRate", 1)) or 1000
+        ticks = json_source.time_in_ms(root.attributes.get("tickRate", 1)) or 1000
         return int(written[:-1][:15]) * 1_000_000 // ticks
-    return json_source.time(written, unit) if written else None
+    return json_source.time_in_ms(written, unit) if written else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transcript
 from quoth.readers import cues as captions
-from quoth.readers.assemble import NO
+from quoth.readers.assemble import NO_EVIDENCE
 from quoth.readers.base import Reader
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions import vtt_blocks
@@ -56,7 +56,7 @@ class WebVttReader(Reader):
     def sniff(self, seed: Seed) -> Evidence:
         offset = _beginning(seed)
         begins = vtt_blocks.is_webvtt(seed.source.text[offset : offset + 10])
-        return Evidence(0.99, "its first line is WEBVTT") if begins else NO
+        return Evidence(0.99, "its first line is WEBVTT") if begins else NO_EVIDENCE
 
     def parse(self, seed: Seed) -> Transcript:
         """Cues with times and voices; what is known from the header and from comments. Raises SeedError."""
@@ -85,7 +85,7 @@ class WebVttReader(Reader):
             draft.notices.append(Notice("cue-without-time", f"{count} no time that can be read", strays[0]))
         name_speakers(draft)
         draft.meta = metadata_fields.merged(seed.meta, metadata_fields.meta(entries))
-        return captions.finish(draft, captions.STAMP)
+        return captions.assemble_cues(draft, captions.STAMP)
 
 
 def _beginning(seed: Seed) -> int:
@@ -111,11 +111,11 @@ def _left_out(draft: Draft, block: VttBlock, offset: int, entries: list[tuple[st
     """A header or a comment. Those that machines write beside each cue go with its time."""
     span = Span(offset + block.span.begin, offset + block.span.end)
     if block.sort != "other" or not block.text.startswith("NOTE"):
-        yield spans.edit(draft.seed.source, span, "", "header", "the head of the file")
+        yield spans.make_edit(draft.seed.source, span, "", "header", "the head of the file")
     elif any(metadata_fields.key_of(name) for name, _ in entries):
-        yield spans.edit(draft.seed.source, span, "", "header", "read as what is known of the transcript")
+        yield spans.make_edit(draft.seed.source, span, "", "header", "read as what is known of the transcript")
     elif not entries or any(name.casefold() not in MACHINE_FIELDS for name, _ in entries):
-        yield spans.edit(draft.seed.source, span, "", "note", "a comment in the file, which nobody says")
+        yield spans.make_edit(draft.seed.source, span, "", "note", "a comment in the file, which nobody says")
 
 
 def _times(text: str, block: VttBlock, whole_thousandths: bool) -> tuple[Milliseconds | None, Milliseconds | None]:

@@ -10,15 +10,15 @@ from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Notice, Seed, Transcript
-from quoth.readers.assemble import NO
+from quoth.readers.assemble import NO_EVIDENCE
 from quoth.readers.base import Reader
 from quoth.readers.html import row_speakers, walk
 from quoth.readers.html.unread_words import FORMULA, about
 from quoth.readers.html.walk import HtmlRow, HtmlRows
 from quoth.readers.line_rendition import HEADER, LineFacts, RenderedLine, render
 from quoth.readers.plaintext import turns
-from quoth.readers.plaintext.line_scan import surveyed
-from quoth.readers.xml_source import root
+from quoth.readers.plaintext.line_scan import scan_lines_with_facts
+from quoth.readers.xml_source import find_root
 from quoth.sources import metadata_fields
 
 # yes "<!DOCTYPE html>" "<html lang=" with an XML declaration or comments before   no "<html is a language>"
@@ -64,13 +64,13 @@ class HtmlReader(Reader):
 
     def sniff(self, seed: Seed) -> Evidence:
         text = seed.source.text
-        if PAGE.match(text, seed.body) or root(text, seed.body).name.casefold() == "html":
+        if PAGE.match(text, seed.body) or find_root(text, seed.body).name.casefold() == "html":
             return Evidence(0.97, "it begins like a page of HTML")
         if PART.match(text, seed.body) and len(CLOSED.findall(text, seed.body)) > 2:
             return Evidence(0.93, "it begins with an element of HTML, and several are closed")
         if BLOCK.match(text, seed.body):
             return Evidence(0.96, "it is an element of HTML")
-        return NO
+        return NO_EVIDENCE
 
     def parse(self, seed: Seed) -> Transcript:
         """The text of the page with its speakers, times and headings. Raises SeedError for a page nested too deep."""
@@ -83,7 +83,9 @@ class HtmlReader(Reader):
         if title is not None:
             meta = replace(meta, title=metadata_fields.short(title.text))
         rendition, facts = render(seed, [*_lines(page, rows, title), *_unread_lines(page, tree)])
-        read = turns.read(replace(rendition, meta=meta), self.NAME, surveyed(rendition, facts), written=True)
+        read = turns.read_lines(
+            replace(rendition, meta=meta), self.NAME, scan_lines_with_facts(rendition, facts), written=True
+        )
         return replace(read, notices=(*read.notices, *_notices(page)))
 
 

@@ -154,7 +154,7 @@ class _TreeWalk:
             if words.casefold() not in flat(node.text() or "").casefold():
                 unread_words.put(self.unread, words, why, len(self.rows))
         if tag in ("sub", "sup"):
-            text = scripts.marked(tag, self.before(), node.text() or "")
+            text = scripts.script_as_text(tag, self.before(), node.text() or "")
             if text is not None:
                 self.words(text, around)
                 return None

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from quoth.readers import labels
 from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import known_label, label_key, label_keys
-from quoth.readers.person_names import as_spoken
+from quoth.readers.person_names import names_as_spoken
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.line_prefix import NOTE, PERSON, LinePrefix
 from quoth.readers.plaintext.one_off_labels import CODE, OneOffLabel, classify_label, match_label
@@ -144,7 +144,7 @@ SHORTENED = re.compile(r"(?P<full>.+?) ?[(（](?P<short>[^\W\d_]{1,5})[)）]$")
 
 def display_names(names: set[str]) -> dict[str, str]:
     """Each name with the form that is shown: where “Ann Lee (AL)” and AL both speak, both are Ann Lee."""
-    shown = as_spoken(names)
+    shown = names_as_spoken(names)
     for name in names:
         match = SHORTENED.match(name)
         if match and match["short"] in names:

@@ -104,7 +104,7 @@ def opening(line: str) -> LinePrefix | None:
     if target:
         prefix = opening(line[target.end() :])
         return prefix._replace(length=target.end() + prefix.length) if prefix else None
-    seen = label_forms.plain(line)
+    seen = label_forms.visible_line(line)
     if not seen:
         return _opening(line)
     prefix = _opening(seen.text)
@@ -136,7 +136,7 @@ def _opening(line: str) -> LinePrefix | None:
 
 def time_only(line: str) -> LinePrefix | None:
     """The prefix of a line as far as it is a time, where no name follows; None if the line begins with no time."""
-    seen = label_forms.plain(line)
+    seen = label_forms.visible_line(line)
     match = TIME.match(seen.text if seen else line)
     if not match:
         return None
@@ -179,7 +179,7 @@ def counts_days(stamps: list[str]) -> bool:
 
 
 def _milliseconds(written: str, days: bool, rate: Fraction | None) -> Milliseconds | None:
-    if not days and (time := timing.read(written, rate)) is not None:
+    if not days and (time := timing.parse_timecode(written, rate)) is not None:
         return time
     sign = -1 if written.startswith("-") else 1
     written = written.removeprefix("-")

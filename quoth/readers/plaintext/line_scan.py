@@ -11,9 +11,7 @@ from quoth.readers import assemble, labels
 from quoth.readers.assemble import SourceLine
 from quoth.readers.line_rendition import LineFacts
 from quoth.readers.plaintext import line_prefix, outline_headings
-from quoth.readers.plaintext.header_block import fact_rows
-from quoth.readers.plaintext.header_values import header_entries
-from quoth.readers.plaintext.imprint import is_imprint, leads_elsewhere
+from quoth.readers.plaintext.header_block import fact_rows, header_entries
 from quoth.readers.plaintext.label_variants import (
     display_names,
     names_beside_times,
@@ -22,10 +20,9 @@ from quoth.readers.plaintext.label_variants import (
     with_single_speakers,
 )
 from quoth.readers.plaintext.line_prefix import LinePrefix
+from quoth.readers.plaintext.non_speech_lines import find_page_headers, is_sound, recording_time_rows
 from quoth.readers.plaintext.outline_headings import OutlineHeading
-from quoth.readers.plaintext.page_headers import find_page_headers
-from quoth.readers.plaintext.surrounding_text import rows_about
-from quoth.readers.plaintext.time_lines import is_sound, recording_time_rows
+from quoth.readers.plaintext.surrounding_text import is_imprint, is_link_line, rows_about
 
 WRAPPED_LINES = (2.5, 12)
 """Lines from one empty line to the next, on average, where empty lines, not the ends of lines, separate paragraphs."""
@@ -80,12 +77,12 @@ class ScannedLines:
 
 
 @lru_cache(maxsize=1)
-def survey(seed: Seed) -> ScannedLines:
+def scan_lines(seed: Seed) -> ScannedLines:
     """The scanned lines of a typed text. The last scan is cached: several readers ask for it, and then one reads."""
-    return surveyed(seed, {})
+    return scan_lines_with_facts(seed, {})
 
 
-def surveyed(seed: Seed, facts: Mapping[int, LineFacts]) -> ScannedLines:
+def scan_lines_with_facts(seed: Seed, facts: Mapping[int, LineFacts]) -> ScannedLines:
     """The scanned lines of a text of which the file itself says something; `facts` are by index of the line."""
     rows = [line for line in assemble.lines(seed) if line.text]
     pages = frozenset[int]() if facts else frozenset(find_page_headers(rows, seed.source.text))
@@ -97,7 +94,7 @@ def surveyed(seed: Seed, facts: Mapping[int, LineFacts]) -> ScannedLines:
     starts = [index for index in talk if not flowing or begins_paragraph(rows, index) or prefixes[index]]
     written = list(_written_labels(rows, prefixes, outline, facts))
     participants = frozenset(role.name.casefold() for role in (*seed.meta.people, *seed.sidecar.meta.people))
-    speakers = labels.names(written, len(starts), participants)
+    speakers = labels.names_of_speakers(written, len(starts), participants)
     names = display_names(speakers | names_without_colon(prefixes) | names_beside)
     speaker_lines = sum(1 for fact in facts.values() if fact.speaker)
     if speaker_lines and speaker_lines >= sum(1 for label in written if label.name in names):
@@ -182,9 +179,9 @@ def _outline(
     }
 
 
-def is_fact(text: str) -> bool:
+def is_place_or_link(text: str) -> bool:
     """Whether a line at the top says where the talk was held, or links to something."""
-    return leads_elsewhere(text) or bool(FACT.match(text))
+    return is_link_line(text) or bool(FACT.match(text))
 
 
 def _introduces_no_speech(rows: Sequence[SourceLine], index: int, prefix: LinePrefix) -> bool:
@@ -192,7 +189,7 @@ def _introduces_no_speech(rows: Sequence[SourceLine], index: int, prefix: LinePr
     rest = rows[index].text[prefix.length :]
     if not rest and index + 1 < len(rows):
         return bool(ITEM.match(rows[index + 1].text))
-    return leads_elsewhere(rest)
+    return is_link_line(rest)
 
 
 def begins_paragraph(rows: Sequence[SourceLine], index: int) -> bool:

@@ -13,20 +13,20 @@ from typing import NamedTuple
 from quoth.model import Evidence, Metadata, Milliseconds, Notice, Participant, PassageKind, Seed, Span, Transcript
 from quoth.readers import assemble, label_forms, labels
 from quoth.readers import cues as captions
-from quoth.readers.assemble import NO, SourceLine
+from quoth.readers.assemble import NO_EVIDENCE, SourceLine
 from quoth.readers.base import Reader
 from quoth.readers.cues import Cue, Draft
 from quoth.readers.plaintext import outline_headings
-from quoth.readers.plaintext.imprint import CLOSING, is_imprint, is_recorder, is_rights
-from quoth.readers.plaintext.page_headers import DRAWN_LINE, RULING
+from quoth.readers.plaintext.non_speech_lines import DRAWN_LINE, RULING
 from quoth.readers.plaintext.stage_directions import StageLine, stage_line
+from quoth.readers.plaintext.surrounding_text import TAPE_MARK, is_imprint, is_recorder, is_rights
 from quoth.sources import metadata_fields
 from quoth.text import spans, timecode
 
 
 def is_end(text: str) -> bool:
     """Whether a line says that a tape, a side or the recording begins or ends."""
-    return bool(CLOSING.match(text) or outline_headings.TAPE.match(text))
+    return bool(TAPE_MARK.match(text) or outline_headings.TAPE.match(text))
 
 
 def is_nobodys(text: str) -> bool:
@@ -104,7 +104,7 @@ class MeetingRecorderReader(Reader):
             return Evidence(0.97, f"{after} lines begin with a name and a time")
         if itself and any(_head(line, colons=True) for line in rows):
             return Evidence(0.97, f"a recorder says of itself: “{itself[0].text[:60]}”")
-        return NO
+        return NO_EVIDENCE
 
     def parse(self, seed: Seed) -> Transcript:
         """Who says what, with times, and what the recorder tells of the meeting. Raises SeedError."""
@@ -121,7 +121,7 @@ class MeetingRecorderReader(Reader):
                 _leave_out(draft, line)
                 continue
             if DRAWN_LINE.match(line.text) or (not head and is_end(line.text)):
-                draft.edits.append(spans.edit(seed.source, Span(line.begin, line.end), "", *RULING))
+                draft.edits.append(spans.make_edit(seed.source, Span(line.begin, line.end), "", *RULING))
                 speaker = "" if is_end(line.text) else speaker
                 continue
             if head:
@@ -139,11 +139,11 @@ class MeetingRecorderReader(Reader):
                 waiting, named = None, False
         _off_the_wall(draft)
         draft.meta = metadata_fields.merged(seed.meta, _meta(rows, people))
-        return captions.finish(draft, captions.STAMP)
+        return captions.assemble_cues(draft, captions.STAMP)
 
 
 def _head(line: SourceLine, *, colons: bool) -> RecorderLine | None:
-    seen = label_forms.plain(line.text)
+    seen = label_forms.visible_line(line.text)
     text = seen.text if seen else line.text
     for pattern in (ZOOM, AFTER, ALONE, COLON) if colons else (ZOOM, AFTER, ALONE):
         match = pattern.match(text)
@@ -187,7 +187,7 @@ def _attendees(line: SourceLine, rows: list[SourceLine], started: bool) -> list[
 
 def _leave_out(draft: Draft, line: SourceLine) -> None:
     span = Span(line.begin, line.end)
-    draft.edits.append(spans.edit(draft.seed.source, span, "", "header", "the recorder says it of the meeting"))
+    draft.edits.append(spans.make_edit(draft.seed.source, span, "", "header", "the recorder says it of the meeting"))
 
 
 def _meta(rows: list[SourceLine], people: list[str]) -> Metadata:

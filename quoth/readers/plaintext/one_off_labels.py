@@ -19,9 +19,9 @@ from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
 from quoth.readers import labels
-from quoth.readers.label_forms import label_key, shown, tidy_label
+from quoth.readers.label_forms import label_key, tidy_label, visible_text
 from quoth.readers.person_names import NAMES_ELSEWHERE, NOUNS, PLURALS, TITLES, VERBS
-from quoth.text.stems import COMMON
+from quoth.text.words import COMMON_ENGLISH
 
 
 class OneOffLabel(Enum):
@@ -65,7 +65,7 @@ def classify_label(name: str, others: frozenset[str] | set[str]) -> OneOffLabel:
     )
     if _is_titled(name) or _is_person(name, words) or labels.MACHINE.match(name) or like_others:
         return OneOffLabel.PERSON
-    doubtful = capitals or labels.is_full(name) or (len(words) == 1 and words[0] not in COMMON)
+    doubtful = capitals or labels.is_full_name(name) or (len(words) == 1 and words[0] not in COMMON_ENGLISH)
     return OneOffLabel.DOUBT if doubtful else OneOffLabel.WORDS
 
 
@@ -122,12 +122,12 @@ UNSPACED_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+$")
 
 def may_name(text: str, keys: Mapping[str, str]) -> bool:
     """Whether a line may begin with a label in another form; `keys` are the speakers by `label_key`."""
-    line = shown(text)
+    line = visible_text(text)
     bracketed = BRACKETED_LABEL.match(line)
     if bracketed:
         return bracketed["name"].casefold() not in labels.NOT_NAMES
     other_sign = OTHER_SIGN.match(line)
-    if other_sign and label_key(other_sign["name"]) in keys and labels.is_full(other_sign["name"].strip()):
+    if other_sign and label_key(other_sign["name"]) in keys and labels.is_full_name(other_sign["name"].strip()):
         return not line[other_sign.end() : other_sign.end() + 1].islower()
     prefix = PROGRAM_PREFIX.match(line)
     if not prefix:
@@ -137,17 +137,22 @@ def may_name(text: str, keys: Mapping[str, str]) -> bool:
         return False
     name = label["name"].strip()
     kind = classify_label(name, set(keys.values()))
-    sure = label_key(name) in keys or kind is OneOffLabel.PERSON or labels.is_full(name)
+    sure = label_key(name) in keys or kind is OneOffLabel.PERSON or labels.is_full_name(name)
     return sure or (kind is OneOffLabel.DOUBT and any(map(str.isdigit, prefix[0])) and not prefix[0][0].isdigit())
 
 
 def may_be_short_label(text: str) -> bool:
     """Whether a line begins with a few words and a colon that could be a name, in any language."""
-    label = LONG_LABEL.match(shown(text))
+    label = LONG_LABEL.match(visible_text(text))
     if not label or label.end() == len(text):
         return False
     name = label["name"].strip()
     words = name.casefold().split()
-    if name[0].islower() or name.casefold() in labels.NOT_NAMES or words[0] in COMMON or VERBS.intersection(words):
+    if (
+        name[0].islower()
+        or name.casefold() in labels.NOT_NAMES
+        or words[0] in COMMON_ENGLISH
+        or VERBS.intersection(words)
+    ):
         return False
     return len(words) <= MAX_SHORT_WORDS and (not UNSPACED_NAME.match(name) or len(name) <= MAX_SHORT_CHARS)

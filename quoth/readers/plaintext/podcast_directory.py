@@ -7,7 +7,7 @@ from datetime import datetime
 
 from quoth.model import Chapter, Edit, Evidence, Passage, PassageKind, Seed, Span, Timestamp, Transcript
 from quoth.readers import assemble as reading
-from quoth.readers.assemble import NO, SourceLine, share
+from quoth.readers.assemble import NO_EVIDENCE, SourceLine, matching_share
 from quoth.readers.base import Reader
 from quoth.text import spans, timecode
 
@@ -47,12 +47,12 @@ class PodcastDirectoryReader(Reader):
 
     def sniff(self, seed: Seed) -> Evidence:
         rows = seed.source.text.split("\n")
-        stamps, _ = share(rows, STAMP)
+        stamps, _ = matching_share(rows, STAMP)
         if stamps > 1:
             return Evidence(0.95, f"{stamps} lines begin with “Starting point is” and a time")
         if any(DATE.match(row) for row in rows[:12]) and any(END_OF_HEADER.match(row) for row in rows[:30]):
             return Evidence(0.85, "a header with an episode date and a line “Transcript”")
-        return NO
+        return NO_EVIDENCE
 
     def parse(self, seed: Seed) -> Transcript:
         """The talk, its times, and title, show, date and chapters from the header."""
@@ -71,7 +71,7 @@ class PodcastDirectoryReader(Reader):
             )
             edits += changes
             chapters += marks
-            prose.append(replace(reading.passage(line.begin, line.end), kind=PassageKind.INTRODUCTION))
+            prose.append(replace(reading.bare_passage(line.begin, line.end), kind=PassageKind.INTRODUCTION))
         talk, stamps, times = _talk(seed, rows[body:])
         transcript = Transcript(
             seed.id,
@@ -107,7 +107,7 @@ def _description(seed: Seed, line: SourceLine) -> Iterator[Edit]:
             yield _gone(seed, span, "chapters", "shown as headings")
     for match in BULLET.finditer(line.text):
         span = Span(line.begin + match.start(), line.begin + match.end())
-        yield spans.edit(seed.source, span, " · ", "list mark", "an asterisk that stood for a bullet")
+        yield spans.make_edit(seed.source, span, " · ", "list mark", "an asterisk that stood for a bullet")
 
 
 def _chapters(line: SourceLine) -> list[Chapter]:
@@ -124,12 +124,12 @@ def _talk(seed: Seed, rows: list[SourceLine]) -> tuple[list[Passage], list[Edit]
             stamps.append(_gone(seed, span, "stamp", "kept as the time of the passage"))
             times.append(Timestamp(begin, timecode.parse(match[1]) or 0))
         if begin < line.end:
-            talk.append(reading.passage(begin, line.end))
+            talk.append(reading.bare_passage(begin, line.end))
     return talk, stamps, times
 
 
 def _gone(seed: Seed, span: Span, rule: str, reason: str) -> Edit:
-    return spans.edit(seed.source, span, "", rule, reason)
+    return spans.make_edit(seed.source, span, "", rule, reason)
 
 
 def _iso(date: str) -> str:

@@ -18,7 +18,7 @@ from quoth.model import (
     Transcript,
 )
 from quoth.readers import assemble as reading
-from quoth.readers.assemble import NO, SourceLine, share
+from quoth.readers.assemble import NO_EVIDENCE, SourceLine, matching_share
 from quoth.readers.base import Reader
 from quoth.text import spans, timecode
 from quoth.text.sentences import ends_sentence
@@ -66,12 +66,12 @@ class ShowNotesReader(Reader):
 
     def sniff(self, seed: Seed) -> Evidence:
         rows = seed.source.text[seed.body :].split("\n")
-        chapters, _ = share(rows, TIMED)
+        chapters, _ = matching_share(rows, TIMED)
         if chapters < 3:
-            return NO
+            return NO_EVIDENCE
         rest = sum(count(row) for row in rows if not TIMED.match(row))
         if rest > MOST_WORDS:
-            return NO
+            return NO_EVIDENCE
         return Evidence(0.8, f"{chapters} chapters with times, and only {rest} words beside them")
 
     def parse(self, seed: Seed) -> Transcript:
@@ -85,9 +85,9 @@ class ShowNotesReader(Reader):
             heading, chapter = HEADING.match(line.text), TIMED.match(line.text)
             if line in titles:
                 named = "the name of the show" if line is not titles[-1] else "the title"
-                edits.append(spans.edit(seed.source, span, "", "header", f"read as {named}"))
+                edits.append(spans.make_edit(seed.source, span, "", "header", f"read as {named}"))
             elif heading:
-                edits.append(spans.edit(seed.source, span, "", "heading", "shown as a heading"))
+                edits.append(spans.make_edit(seed.source, span, "", "heading", "shown as a heading"))
                 chapters.append(Chapter(heading[1] or heading[2], offset=line.end))
                 works = True
             elif chapter:
@@ -96,12 +96,12 @@ class ShowNotesReader(Reader):
                 works, in_list = False, True
                 begin = line.begin + chapter.end()
                 stamp = Span(line.begin, begin)
-                edits.append(spans.edit(seed.source, stamp, "", "stamp", "kept as the time of the chapter"))
+                edits.append(spans.make_edit(seed.source, stamp, "", "stamp", "kept as the time of the chapter"))
                 times.append(Timestamp(begin, timecode.parse(chapter[1]) or 0))
-                passages.append(replace(reading.passage(begin, line.end), kind=PassageKind.CHAPTER))
+                passages.append(replace(reading.bare_passage(begin, line.end), kind=PassageKind.CHAPTER))
             else:
                 kind = PassageKind.WORK if works and WORK.match(line.text) else PassageKind.INTRODUCTION
-                passages.append(replace(reading.passage(line.begin, line.end), kind=kind))
+                passages.append(replace(reading.bare_passage(line.begin, line.end), kind=kind))
         timed = _timed(passages, times)
         transcript = Transcript(
             seed.id,

@@ -180,7 +180,7 @@ def split_interjections(
             apart += _part(seed, passage, begin, match.start(), passage.speaker)
             apart += _part(seed, passage, match.start("words"), match.end("words"), speaker)
             edits += [
-                spans.edit(seed.source, Span(*match.span(group)), "" if group == "open" else " ", *LABEL)
+                spans.make_edit(seed.source, Span(*match.span(group)), "" if group == "open" else " ", *LABEL)
                 for group in ("open", "close")
             ]
             begin = match.end()
@@ -211,5 +211,5 @@ def _part(seed: Seed, passage: Passage, begin: int, end: int, speaker: str) -> l
     words = seed.source.text[begin:end]
     if not words.strip():
         return []
-    bare = assemble.passage(begin + len(words) - len(words.lstrip()), begin + len(words.rstrip()))
+    bare = assemble.bare_passage(begin + len(words) - len(words.lstrip()), begin + len(words.rstrip()))
     return [replace(passage, span=bare.span, speaker=speaker)]

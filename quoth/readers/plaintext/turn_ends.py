@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from quoth.readers import labels
 from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import label_keys
-from quoth.readers.plaintext.imprint import is_imprint, is_recorder, is_rights
 from quoth.readers.plaintext.label_variants import MIN_LABELLED_SHARE, opens_paragraph
 from quoth.readers.plaintext.line_scan import ScannedLines
+from quoth.readers.plaintext.non_speech_lines import PAGE_HEADER, is_only_times, sound_text
 from quoth.readers.plaintext.one_off_labels import (
     OneOffLabel,
     classify_label,
@@ -23,10 +23,8 @@ from quoth.readers.plaintext.one_off_labels import (
     may_be_short_label,
     may_name,
 )
-from quoth.readers.plaintext.page_headers import PAGE_HEADER
 from quoth.readers.plaintext.stage_directions import StageLine, is_note, stage_line
-from quoth.readers.plaintext.surrounding_text import ABOUT
-from quoth.readers.plaintext.time_lines import is_only_times, sound_text
+from quoth.readers.plaintext.surrounding_text import SURROUNDING_HEADING, is_imprint, is_recorder, is_rights
 
 FULLY_LABELLED_SHARE = 0.8
 """The share of paragraphs that must have a label for a few words before a colon to be perhaps one too."""
@@ -55,7 +53,7 @@ class TurnEnds:
 
     def holds_over(self, index: int, title: str) -> bool:
         """Whether the speaker above seems to go on below a heading inside the talk, where no other name follows."""
-        return self.dense and index < self.last_label and not ABOUT.match(title)
+        return self.dense and index < self.last_label and not SURROUNDING_HEADING.match(title)
 
 
 def turn_ends(lines: ScannedLines) -> TurnEnds:
@@ -141,7 +139,7 @@ def _is_doubt(lines: ScannedLines, index: int, dense: bool) -> bool:
         return False
     if classify_label(match["name"], set(lines.names)) is not OneOffLabel.DOUBT:
         return False
-    if labels.is_full(match["name"]) or match["name"].isupper():
+    if labels.is_full_name(match["name"]) or match["name"].isupper():
         return dense
     return _is_between_turns(lines, index)
 

@@ -25,25 +25,26 @@ from quoth.readers.assemble import SourceLine
 from quoth.readers.label_forms import label_keys
 from quoth.readers.line_rendition import HEADER, HEADING, LABEL, STAMP, LineFacts
 from quoth.readers.plaintext import line_prefix, outline_headings
-from quoth.readers.plaintext.four_field_times import first_field_is_days
-from quoth.readers.plaintext.label_quality import (
+from quoth.readers.plaintext.line_prefix import LinePrefix
+from quoth.readers.plaintext.line_scan import ITEM, NO_FACTS, ScannedLines, begins_paragraph, is_place_or_link
+from quoth.readers.plaintext.non_speech_lines import DRAWN_LINE, RULING
+from quoth.readers.plaintext.stage_directions import split_interjections
+from quoth.readers.plaintext.talk_facts import (
+    first_field_is_days,
     has_introduction,
     inferred_speaker_notices,
     label_notices,
     labels_are_sparse,
     line_notices,
+    metadata_from_heading,
+    read_header,
 )
-from quoth.readers.plaintext.line_prefix import LinePrefix
-from quoth.readers.plaintext.line_scan import ITEM, NO_FACTS, ScannedLines, begins_paragraph, is_fact
-from quoth.readers.plaintext.page_headers import DRAWN_LINE, RULING
-from quoth.readers.plaintext.stage_directions import split_interjections
-from quoth.readers.plaintext.title_line import metadata_from_heading, read_header
 from quoth.readers.plaintext.turn_ends import turn_ends
 from quoth.text import spans
 from quoth.text.sentences import ends_sentence
 
 
-def read(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Transcript:
+def read_lines(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -> Transcript:
     """The transcript of these lines. `written` says that somebody chose where paragraphs begin. Raises SeedError."""
     meta, header = read_header(seed, lines)
     talk = _TurnBuilder(seed, lines, meta)
@@ -79,7 +80,7 @@ class _TurnBuilder:
         self.chapters, self.times = list[Chapter](), list[Timestamp]()
         self.pending_time: tuple[Milliseconds, Milliseconds | None] | None = None
         self.sparse, self.ends = labels_are_sparse(lines), turn_ends(lines)
-        self.rate = timing.rate(seed.source.text)
+        self.rate = timing.frame_rate(seed.source.text)
         self.days = not self.rate and first_field_is_days(lines)
         self.kind = PassageKind.INTRODUCTION if has_introduction(lines) else PassageKind.SPEECH
         self.speaker, self.joined, self.has_speech, self.turn_has_words = "", 0, False, False
@@ -103,7 +104,7 @@ class _TurnBuilder:
 
     def take_out(self, begin: int, end: int, why: tuple[str, str]) -> None:
         """Takes words out of the text; `why` is the rule and the reason."""
-        self.edits.append(spans.edit(self.seed.source, Span(begin, end), "", *why))
+        self.edits.append(spans.make_edit(self.seed.source, Span(begin, end), "", *why))
 
     def add_heading(self, index: int, row: SourceLine) -> None:
         """Adds a heading: a chapter, a time, or the title."""
@@ -149,7 +150,7 @@ class _TurnBuilder:
         self.has_speech = self.has_speech or kind is PassageKind.SPEECH
         speaker = self.speaker if fact.kind is None and index not in self.ends.asides else ""
         basis = Provenance.RULE if speaker and self.inferred else Provenance.SOURCE
-        passage = replace(reading.passage(begin, end), speaker=speaker, kind=kind, attributed_by=basis)
+        passage = replace(reading.bare_passage(begin, end), speaker=speaker, kind=kind, attributed_by=basis)
         timed = kind is PassageKind.CHAPTER and start is not None
         self.passages.append(replace(passage, start=start, clock=TimePrecision.CHAPTER) if timed else passage)
 
@@ -167,7 +168,7 @@ class _TurnBuilder:
 
     def _kind(self, index: int, row: SourceLine, fact: LineFacts, label: LinePrefix | None) -> PassageKind:
         """Whether a line is speech or introduction, or what the file says that it is."""
-        if not self.has_speech and not label and is_fact(row.text):
+        if not self.has_speech and not label and is_place_or_link(row.text):
             return PassageKind.INTRODUCTION
         return fact.kind or (PassageKind.INTRODUCTION if index in self.ends.prose else self.kind)
 

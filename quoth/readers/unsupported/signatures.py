@@ -6,7 +6,7 @@ import shlex
 from typing import NamedTuple
 from xml.parsers import expat
 
-from quoth.readers.xml_source import root
+from quoth.readers.xml_source import find_root
 
 
 class UnsupportedKind(NamedTuple):
@@ -227,7 +227,7 @@ MIN_CLOSED_ELEMENTS = 2
 
 def kind_of_xml(text: str) -> UnsupportedKind | None:
     """What XML a text is; None if it is none."""
-    outermost = root(text)
+    outermost = find_root(text)
     if not outermost.name:
         return None
     local = outermost.local

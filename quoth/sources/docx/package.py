@@ -195,7 +195,7 @@ def _script(kind: str, base: str, inner: str) -> str:
     if not inner:
         return ""
     sign = "_" if kind == "sub" else "^"
-    marked = characters.marked(kind, base, inner)
+    marked = characters.script_as_text(kind, base, inner)
     return marked if marked is not None else sign + (inner if inner.isalnum() else f"{{{inner}}}")
 
 

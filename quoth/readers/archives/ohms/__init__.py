@@ -9,14 +9,14 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Participant, PassageKind, Seed, Transcript
 from quoth.readers import xml_source
 from quoth.readers.archives.ohms import ohms_index, ohms_transcript
-from quoth.readers.assemble import NO
+from quoth.readers.assemble import NO_EVIDENCE
 from quoth.readers.base import Reader
-from quoth.readers.line_rendition import HEADER, LineFacts, RenderedLine, notice, render, unread
-from quoth.readers.person_names import as_spoken
+from quoth.readers.line_rendition import HEADER, LineFacts, RenderedLine, render, unread_lines, unread_notice
+from quoth.readers.person_names import names_as_spoken
 from quoth.readers.plaintext import turns
-from quoth.readers.plaintext.line_scan import surveyed
+from quoth.readers.plaintext.line_scan import scan_lines_with_facts
 from quoth.readers.plaintext.outline_headings import EMPHATIC, OutlineHeading
-from quoth.readers.xml_source import Element, root
+from quoth.readers.xml_source import Element, find_root
 from quoth.sources import metadata_fields
 
 # yes `<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"`   no "<ROOT>", "<root xmlns=" of others
@@ -62,7 +62,7 @@ class OhmsReader(Reader):
 
     def sniff(self, seed: Seed) -> Evidence:
         text = seed.source.text
-        return Evidence(0.98, "XML of OHMS") if ROOT.match(text, root(text, seed.body).at) else NO
+        return Evidence(0.98, "XML of OHMS") if ROOT.match(text, find_root(text, seed.body).at) else NO_EVIDENCE
 
     def parse(self, seed: Seed) -> Transcript:
         """Speakers, times of the sync, parts with synopsis, keywords and subjects. Raises SeedError."""
@@ -80,12 +80,12 @@ class OhmsReader(Reader):
         if any(line.given.kind for line in notes):
             text.append(RenderedLine("Notes", LineFacts(heading=OutlineHeading(EMPHATIC, "Notes"))))
         lines = [*head, *text, *notes]
-        groups = ([unescape(FORM.sub(" ", text)) for text in group] for group in xml_source.texts(document))
-        rest = list(unread(groups, lines))
+        groups = ([unescape(FORM.sub(" ", text)) for text in group] for group in xml_source.text_groups(document))
+        rest = list(unread_lines(groups, lines))
         rendition, facts = render(seed, [*lines, *rest])
-        read = turns.read(rendition, self.NAME, surveyed(rendition, facts), written=True)
+        read = turns.read_lines(rendition, self.NAME, scan_lines_with_facts(rendition, facts), written=True)
         return replace(
-            read, meta=metadata_fields.merged(seed.meta, _meta(record)), notices=(*read.notices, *notice(rest))
+            read, meta=metadata_fields.merged(seed.meta, _meta(record)), notices=(*read.notices, *unread_notice(rest))
         )
 
 
@@ -95,7 +95,7 @@ def _leaves(element: Element) -> Iterator[tuple[str, str]]:
         if not isinstance(child, Element) or child.name in ("index", *ohms_transcript.NAMES):
             continue
         yield from _leaves(child)
-        text = " ".join(xml_source.own(child).split())
+        text = " ".join(xml_source.own_text(child).split())
         if text:
             yield child.name, text
 
@@ -124,7 +124,7 @@ def _meta(record: Element) -> Metadata:
     named = [
         (key, name) for role in PEOPLE for key, text in fields if key == role and (name := metadata_fields.short(text))
     ]
-    people = tuple(Participant(as_spoken({name})[name], role) for role, name in named)
+    people = tuple(Participant(names_as_spoken({name})[name], role) for role, name in named)
     dates = [("date", date.attributes.get("value", "")) for date in record.find("date")]
     declared = [(FIELDS[name], text) for name, text in fields if name in FIELDS]
     embedded = [("media", match[1]) for name, text in fields if name == "kembed" and (match := EMBEDDED.search(text))]

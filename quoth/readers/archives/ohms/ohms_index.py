@@ -56,7 +56,7 @@ def points(record: Element) -> list[IndexPoint]:
 
 def _point(point: Element) -> IndexPoint:
     fields = {
-        name: next((xml_source.raw(inner).strip() for inner in point.find(name)), "")
+        name: next((xml_source.raw_text(inner).strip() for inner in point.find(name)), "")
         for name in ("time", "title", "partial_transcript")
     }
     time = int(fields["time"]) if fields["time"].isdecimal() and len(fields["time"]) < 9 else None
@@ -72,13 +72,13 @@ def _about_lines(point: Element, fields: dict[str, str]) -> Iterator[RenderedLin
             continue
         if child.name == "hyperlinks":
             link = {
-                name: xml_source.written(inner)
+                name: xml_source.text_in_one_line(inner)
                 for name in ("hyperlink_text", "hyperlink")
                 for inner in child.find(name)
             }
             text = ": ".join(value for value in link.values() if value)
         else:
-            text = SEMICOLON.sub("; ", xml_source.written(child)).strip()
+            text = SEMICOLON.sub("; ", xml_source.text_in_one_line(child)).strip()
         if child.name == "gpspoints":
             yield from _place_lines(child)
         elif text and child.name.endswith("_alt"):
@@ -90,7 +90,7 @@ def _about_lines(point: Element, fields: dict[str, str]) -> Iterator[RenderedLin
 
 def _place_lines(child: Element) -> Iterator[RenderedLine]:
     for inner in child.content:
-        text = xml_source.written(inner) if isinstance(inner, Element) else ""
+        text = xml_source.text_in_one_line(inner) if isinstance(inner, Element) else ""
         if isinstance(inner, Element) and text:
             shown = inner.name == "gps_text"
             words = f"{TITLES['gps_text']}: {text}" if shown else f"{inner.name}: {text}"

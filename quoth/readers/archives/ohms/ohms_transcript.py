@@ -55,7 +55,7 @@ def lines(record: Element) -> tuple[list[RenderedLine], list[RenderedLine]]:
 
 
 def _text(record: Element, name: str) -> str:
-    return next((xml_source.raw(element) for element in record.find(name)), "")
+    return next((xml_source.raw_text(element) for element in record.find(name)), "")
 
 
 def _typed_lines(text: str, sync: str) -> tuple[list[RenderedLine], list[RenderedLine]]:
