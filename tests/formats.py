@@ -35,7 +35,7 @@ def page() -> str:
     for reader in READERS:
         parts += _part(f"## `{reader.NAME}` {{: #{slug(reader.NAME)} }}", reader)
         if isinstance(reader, asr_json.JsonReader):
-            for shape in (*asr_json.SHAPES, asr_json.ANY):
+            for shape in (*asr_json.SHAPES, asr_json.FALLBACK):
                 parts += _part(f"### {shape.NAME[:1].upper()}{shape.NAME[1:]} {{: #json-{slug(shape.NAME)} }}", shape)
     return "\n".join(parts)
 

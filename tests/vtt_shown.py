@@ -15,7 +15,7 @@ from quoth.text import timecode
 
 def file_of(text: str) -> str:
     """The cues of a file."""
-    if not vtt_blocks.is_webvtt(vtt_blocks.normalised(text)):
+    if not vtt_blocks.is_webvtt(vtt_blocks.normalise(text)):
         return "no WebVTT"
     rows = []
     for cue in vtt_blocks.cues(text):
@@ -30,7 +30,7 @@ def file_of(text: str) -> str:
 
 def cue_text_of(text: str) -> str:
     """The tree of a cue text."""
-    return "\n".join(_nodes(cue_text.tree(text), "")) or "nothing"
+    return "\n".join(_nodes(cue_text.parse_tree(text), "")) or "nothing"
 
 
 def _nodes(node: cue_text.CueNode, indent: str) -> Iterator[str]:

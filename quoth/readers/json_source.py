@@ -156,7 +156,7 @@ def time_in_ms(value: object, unit: float = 1.0) -> Milliseconds | None:
         number = NUMBER.match(value.strip())
         if number:
             return time_in_ms(float(number[1]), 0.001 if number[2] == "ms" else 1.0 if number[2] else unit)
-        return cue_times.read(value.strip()) if CLOCK.match(value.strip()) else None
+        return cue_times.parse_time(value.strip()) if CLOCK.match(value.strip()) else None
     if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e12:
         return None
     return round(value * unit * 1000)

@@ -80,6 +80,6 @@ def choose(seed: Seed) -> Reader:
         reasons = ", ".join(f"{reader.NAME} ({evidence.why})" for reader, evidence in tied)
         what = f"{'two' if len(tied) == 2 else len(tied)} readers claim this file: {reasons}"
         raise SeedError(Problem(seed.path, what, f"name the format in the sidecar (`format: {surest.NAME}`)"))
-    if refused := unsupported.problem(seed, surest.NAME):
+    if refused := unsupported.refusal(seed, surest.NAME):
         raise SeedError(refused)
     return surest

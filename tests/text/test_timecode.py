@@ -15,7 +15,7 @@ FRACTIONS = {"5": 500, "50": 500, "500": 500, "05": 50, "005": 5, "25": 250, "12
 def test_a_fraction_is_a_part_of_a_second(digits: str, mark: str) -> None:
     clock = f"0:01{mark}{digits}"
     assert timecode.parse(clock) == 1000 + FRACTIONS[digits]
-    assert caption_tags.read(clock) == caption_tags.read(f"00:0{clock}") == 1000 + FRACTIONS[digits]
+    assert caption_tags.parse_time(clock) == caption_tags.parse_time(f"00:0{clock}") == 1000 + FRACTIONS[digits]
 
 
 @pytest.mark.parametrize("digits", FRACTIONS)
@@ -30,4 +30,4 @@ def test_a_fraction_of_a_number_is_a_part_of_a_second_too(digits: str) -> None:
 
 
 def test_a_program_that_fills_no_field_writes_thousandths() -> None:
-    assert caption_tags.read("0:0:1.20", whole_thousandths=True) == 1020
+    assert caption_tags.parse_time("0:0:1.20", whole_thousandths=True) == 1020

@@ -1,7 +1,6 @@
 """JSON of programs that Quoth does not know: the first list of objects with words and times."""
 
-from quoth.readers.asr_json.json_talk import MILLISECONDS, say, whole
-from quoth.readers.asr_json.shape import JsonShape
+from quoth.readers.asr_json.shape import MILLISECONDS, JsonShape, add_text, cue_of
 from quoth.readers.cues import Draft
 from quoth.readers.json_source import JsonObject, objects_at, string_at, time_in_ms, value_at
 from quoth.readers.json_source import speaker_name as speaker
@@ -39,7 +38,7 @@ class GenericShape(JsonShape):
             end = (
                 time_in_ms(value_at(row, "timestamp", 1)) if "timestamp" in row else time_in_ms(self._first(row, ENDS))
             )
-            say(draft, string_at(row, name), whole(self._start(row), end, self._speaker(row)))
+            add_text(draft, string_at(row, name), cue_of(self._start(row), end, self._speaker(row)))
 
     def _rows(self, value: object) -> list[JsonObject]:
         """The first list of objects: the value itself, or what stands in it under a usual name."""

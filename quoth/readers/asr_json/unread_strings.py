@@ -88,7 +88,7 @@ class ShownWords:
     kinds: set[tuple[tuple[str, ...], str]] = field(default_factory=set)
 
 
-def listed(transcript: Transcript, value: object, derived: tuple[str, ...] = ()) -> Transcript:
+def list_unread(transcript: Transcript, value: object, derived: tuple[str, ...] = ()) -> Transcript:
     """The transcript with an edit for each string of the file that is shown nowhere, and a notice of runs of words.
 
     `derived`: fields that say in another way what the file says elsewhere, and are passed over.

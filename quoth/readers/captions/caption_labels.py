@@ -185,7 +185,7 @@ class VoiceSpan(NamedTuple):
     """Whether ruby text stands before them."""
 
 
-def spoken(
+def cues_by_voice(
     source: Source, text: str, offset: int, start: Milliseconds | None, end: Milliseconds | None
 ) -> tuple[list[Cue], list[Edit]]:
     """Cues for a cue text that begins at an offset of the source. The first voice begins with the cue."""
@@ -203,7 +203,7 @@ def spoken(
 def _voice_spans(text: str, offset: int) -> Iterator[VoiceSpan]:
     """The words of a cue text between its tags, in order; ruby text is left out."""
     time, loose, after_reading = None, False, False
-    for leaf in cue_text.leaves(cue_text.tree(REMARK.sub(_untag_remark, text))):
+    for leaf in cue_text.leaves(cue_text.parse_tree(REMARK.sub(_untag_remark, text))):
         if isinstance(leaf.content, cue_text.CueTime):
             time = leaf.content.value
             continue

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from quoth.model import Milliseconds
 from quoth.readers import timing
-from quoth.readers.captions.cue_text import reference
+from quoth.readers.captions.cue_text import parse_reference
 from quoth.readers.source_map import MappedChange
 
 # yes "<i>" "</font>" "<font color="red">" "<br/>" "<00:01.500>" "{\an8}" "{i:1}" "{y:i}"   no "<laughs>" "<3" "{sic}"
@@ -29,7 +29,7 @@ TAG = re.compile(
 REFERENCE = re.compile(r"&(?:#\w+|\w+);")
 
 
-def changes(text: str) -> Iterator[MappedChange]:
+def tag_changes(text: str) -> Iterator[MappedChange]:
     """Changes that take tags out and put characters for their references; neighbouring tags are one change."""
     matches = sorted([*TAG.finditer(text), *REFERENCE.finditer(text)], key=lambda match: match.start())
     waiting: MappedChange | None = None
@@ -47,7 +47,7 @@ def changes(text: str) -> Iterator[MappedChange]:
 
 def _change(text: str, match: re.Match[str]) -> MappedChange | None:
     if match[0].startswith("&"):
-        character = reference(text, match.start(), match.end())
+        character = parse_reference(text, match.start(), match.end())
         return (
             MappedChange(match.start(), match.end(), character.text)
             if character and character.end == match.end()
@@ -78,7 +78,7 @@ class CaptionTimes(NamedTuple):
     """What stands behind the times: settings, or the first words."""
 
 
-def times(line: str, whole_thousandths: bool = False, rate: Fraction | None = None) -> CaptionTimes | None:
+def parse_times(line: str, whole_thousandths: bool = False, rate: Fraction | None = None) -> CaptionTimes | None:
     """The two times of a line with an arrow; None if it has none.
 
     `whole_thousandths`: whether `.20` means 20 ms, and not 200. `rate`: how many frames a second has.
@@ -86,16 +86,16 @@ def times(line: str, whole_thousandths: bool = False, rate: Fraction | None = No
     match = LINE.match(line)
     if not match:
         return None
-    start, end = (read(match[name], whole_thousandths, rate) for name in ("start", "end"))
+    start, end = (parse_time(match[name], whole_thousandths, rate) for name in ("start", "end"))
     return CaptionTimes(start, end, match["rest"])
 
 
-def unpadded(text: str) -> bool:
+def has_unpadded_times(text: str) -> bool:
     """Whether a file fills up no field of its times with zeros, so that `.20` means 20 ms."""
     return bool(UNPADDED.search(text))
 
 
-def read(written: str, whole_thousandths: bool = False, rate: Fraction | None = None) -> Milliseconds:
+def parse_time(written: str, whole_thousandths: bool = False, rate: Fraction | None = None) -> Milliseconds:
     """A time; negative if there is a minus anywhere in it. The parameters are those of `times`."""
     framed = timing.parse_timecode(re.sub(r"\s", "", written), rate)
     if framed is not None:

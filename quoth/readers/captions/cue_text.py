@@ -16,7 +16,7 @@ from html.entities import html5
 from typing import NamedTuple
 
 from quoth.model import Milliseconds
-from quoth.readers.captions.vtt_blocks import timestamp
+from quoth.readers.captions.vtt_blocks import parse_timestamp
 
 MAX_NAME_CHARS = max(map(len, html5))
 # yes "#8217;" "#x2019" "#0"   no "#" "#x" "#g1"
@@ -34,18 +34,18 @@ class CharacterReference(NamedTuple):
     text: str
 
 
-def references(text: str, begin: int = 0, end: int | None = None) -> Iterator[CharacterReference]:
+def find_references(text: str, begin: int = 0, end: int | None = None) -> Iterator[CharacterReference]:
     """Every character reference in a stretch of a text, in order."""
     end = len(text) if end is None else end
     offset = text.find("&", begin, end)
     while offset >= 0:
-        character = reference(text, offset, end)
+        character = parse_reference(text, offset, end)
         if character:
             yield character
         offset = text.find("&", character.end if character else offset + 1, end)
 
 
-def reference(text: str, offset: int, end: int) -> CharacterReference | None:
+def parse_reference(text: str, offset: int, end: int) -> CharacterReference | None:
     """The reference whose ampersand is at this offset; None if it is only an ampersand."""
     number = NUMBER.match(text, offset + 1, end)
     if number:
@@ -135,7 +135,7 @@ class CueLeaf:
     """Whether it is ruby text: how the characters before it are pronounced."""
 
 
-def tokens(text: str) -> Iterator[CueToken]:
+def tokenize(text: str) -> Iterator[CueToken]:
     """The text divided at its tags. A tag that is not closed ends with the text."""
     offset = 0
     while offset < len(text):
@@ -146,14 +146,14 @@ def tokens(text: str) -> Iterator[CueToken]:
         else:
             opening = text.find("<", offset)
             end = len(text) if opening < 0 else opening
-            characters = tuple(references(text, offset, end))
+            characters = tuple(find_references(text, offset, end))
             yield CueToken(
-                CueTokenKind.TEXT, offset, end, resolved(text, offset, end, characters), references=characters
+                CueTokenKind.TEXT, offset, end, resolve_references(text, offset, end, characters), references=characters
             )
         offset = end
 
 
-def resolved(text: str, begin: int, end: int, characters: tuple[CharacterReference, ...]) -> str:
+def resolve_references(text: str, begin: int, end: int, characters: tuple[CharacterReference, ...]) -> str:
     """A stretch of a text with its character references in place."""
     parts = list[str]()
     for character in characters:
@@ -171,20 +171,20 @@ def _tag(begin: int, end: int, content: str) -> CueToken:
     assert match
     classes = tuple(name for name in match["classes"].split(".") if name)
     note = match["note"] or ""
-    annotation = SPACES.sub(" ", resolved(note, 0, len(note), tuple(references(note)))).strip(" ")
+    annotation = SPACES.sub(" ", resolve_references(note, 0, len(note), tuple(find_references(note)))).strip(" ")
     return CueToken(CueTokenKind.OPEN, begin, end, match["name"], classes, annotation)
 
 
-def tree(text: str, language: str = "") -> CueNode:
+def parse_tree(text: str, language: str = "") -> CueNode:
     """The nodes of a cue text. What closes nothing, and tags that WebVTT does not know, are not in it."""
     root = CueNode(language=language)
     path = [root]
-    for token in tokens(text):
+    for token in tokenize(text):
         parent = path[-1]
         if token.sort is CueTokenKind.TEXT:
             parent.children.append(CueText(token.value, token))
         elif token.sort is CueTokenKind.TIME:
-            time, end = timestamp(token.value, 0)
+            time, end = parse_timestamp(token.value, 0)
             if time is not None and end == len(token.value):
                 parent.children.append(CueTime(time, token))
         elif token.sort is CueTokenKind.CLOSE:

@@ -12,7 +12,7 @@ from quoth.readers.assemble import NO_EVIDENCE, SourceLine
 from quoth.readers.base import Reader
 from quoth.readers.captions import caption_tags
 from quoth.readers.captions import caption_tags as cue_times
-from quoth.readers.captions.caption_labels import name_speakers, spoken
+from quoth.readers.captions.caption_labels import cues_by_voice, name_speakers
 from quoth.readers.captions.vtt_blocks import SIGNATURE
 from quoth.readers.cues import Cue, Draft
 from quoth.text import timecode
@@ -68,7 +68,9 @@ class SubRipReader(Reader):
         """Cues with times, and speakers where words begin with a name. Raises SeedError."""
         draft = Draft(seed, self.NAME, meta=seed.meta)
         rows = list(assemble.lines(seed))
-        heads = list(_cue_heads(rows, cue_times.unpadded(seed.source.text), timing.frame_rate(seed.source.text)))
+        heads = list(
+            _cue_heads(rows, cue_times.has_unpadded_times(seed.source.text), timing.frame_rate(seed.source.text))
+        )
         edges = [*(rows[head.first].begin for head in heads), len(seed.source.text)]
         if seed.source.text[seed.body : edges[0]].strip():
             _add_cue(draft, Span(seed.body, edges[0]), None)
@@ -83,8 +85,8 @@ def _times(row: str, *, whole_thousandths: bool, rate: Fraction | None = None) -
     """The times of a line, in either of the two forms."""
     pair = PAIR.match(row)
     if pair:
-        return cue_times.CaptionTimes(cue_times.read(pair["start"]), cue_times.read(pair["end"]), "")
-    return cue_times.times(row, whole_thousandths, rate)
+        return cue_times.CaptionTimes(cue_times.parse_time(pair["start"]), cue_times.parse_time(pair["end"]), "")
+    return cue_times.parse_times(row, whole_thousandths, rate)
 
 
 def _cue_heads(rows: list[SourceLine], whole_thousandths: bool, rate: Fraction | None) -> Iterator[CueHead]:
@@ -112,10 +114,10 @@ def _add_cue(draft: Draft, span: Span, head: CueHead | None) -> None:
         return
     start, end = (head.start, head.end) if head else (None, None)
     if VOICE.search(text):
-        cues, edits = spoken(source, text, span.begin, start, end)
+        cues, edits = cues_by_voice(source, text, span.begin, start, end)
         draft.cues += cues
         draft.edits += edits
         return
     mapped = source_map.MappedText.plain(text, span.begin)
-    draft.edits += source_map.character_edits(source, mapped, caption_tags.changes(text))
+    draft.edits += source_map.character_edits(source, mapped, caption_tags.tag_changes(text))
     draft.cues.append(Cue(span, start, end))

@@ -80,7 +80,9 @@ def _add_cue(draft: Draft, root: Element, line: Element, speaker: str) -> None:
     if not parts:
         return
     for part in parts:
-        draft.edits += source_map.character_edits(draft.seed.source, part.words, caption_tags.changes(part.words.text))
+        draft.edits += source_map.character_edits(
+            draft.seed.source, part.words, caption_tags.tag_changes(part.words.text)
+        )
     draft.edits += [_tags(draft, before, after) for before, after in pairwise(parts)]
     start, end = _times(root, line)
     span = Span(parts[0].words.begins[0], parts[-1].words.ends[-1])
@@ -125,7 +127,7 @@ def _time(root: Element, written: str, unit: float) -> Milliseconds | None:
     frames = FRAMES.match(written)
     if frames:
         rate = json_source.time_in_ms(root.attributes.get("frameRate", FRAMES_PER_SECOND)) or FRAMES_PER_SECOND * 1000
-        return cue_times.read(frames[1]) + int(frames[2]) * 1_000_000 // rate
+        return cue_times.parse_time(frames[1]) + int(frames[2]) * 1_000_000 // rate
     if written.endswith("t") and written[:-1].isdecimal():
         ticks = json_source.time_in_ms(root.attributes.get("tickRate", 1)) or 1000
         return int(written[:-1][:15]) * 1_000_000 // ticks

@@ -38,7 +38,7 @@ class CueTiming(NamedTuple):
     """Where the cue stands on a screen, as written."""
 
 
-def timestamp(text: str, offset: int) -> tuple[Milliseconds | None, int]:
+def parse_timestamp(text: str, offset: int) -> tuple[Milliseconds | None, int]:
     """The time that begins at an offset of a text, and where it ends; None if there is none."""
     match = TIMESTAMP.match(text, offset)
     if not match or len(match[1] or "") > len(str(MAX_HOURS)):
@@ -49,13 +49,13 @@ def timestamp(text: str, offset: int) -> tuple[Milliseconds | None, int]:
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths, match.end()
 
 
-def timing(line: str) -> CueTiming | None:
+def parse_timing(line: str) -> CueTiming | None:
     """The times and settings of a cue; None if the line is not as WebVTT wants it."""
-    start, offset = timestamp(line, _skip(line, 0))
+    start, offset = parse_timestamp(line, _skip(line, 0))
     offset = _skip(line, offset)
     if start is None or not line.startswith("-->", offset):
         return None
-    end, offset = timestamp(line, _skip(line, offset + 3))
+    end, offset = parse_timestamp(line, _skip(line, offset + 3))
     return None if end is None else CueTiming(start, end, line[offset:].strip())
 
 
@@ -87,7 +87,7 @@ class VttBlock:
     """Of cues only."""
 
 
-def normalised(text: str) -> str:
+def normalise(text: str) -> str:
     """The text as the parser reads it: line feeds at the ends of lines, no NUL."""
     return text.replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
 
@@ -102,7 +102,7 @@ def cues(text: str) -> list[VttBlock]:
 
     `text` is decoded, without the byte order mark. Offsets and lines are those of the normalised text.
     """
-    return [block for block in blocks(normalised(text)) if block.sort == "cue"]
+    return [block for block in blocks(normalise(text)) if block.sort == "cue"]
 
 
 def blocks(text: str) -> Iterator[VttBlock]:
@@ -119,7 +119,7 @@ def blocks(text: str) -> Iterator[VttBlock]:
             continue
         arrow = row if ARROW in rows[row] else row + 1 if row + 1 < len(rows) and ARROW in rows[row + 1] else None
         end = _block_end(rows, row + 1 if arrow is None else arrow + 1)
-        cue_timing = None if arrow is None else timing(rows[arrow])
+        cue_timing = None if arrow is None else parse_timing(rows[arrow])
         sort = _block_sort(rows[row], end - row, seen_cue) if arrow is None else "cue" if cue_timing else "other"
         first = arrow + 1 if arrow is not None else row + 1 if sort != "other" else row
         yield _make_block(sort, text, starts, (row, first, end), "" if arrow in (row, None) else rows[row], cue_timing)

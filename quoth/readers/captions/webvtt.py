@@ -10,7 +10,7 @@ from quoth.readers.assemble import NO_EVIDENCE
 from quoth.readers.base import Reader
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions import vtt_blocks
-from quoth.readers.captions.caption_labels import name_speakers, spoken
+from quoth.readers.captions.caption_labels import cues_by_voice, name_speakers
 from quoth.readers.captions.vtt_blocks import VttBlock
 from quoth.readers.cues import Draft
 from quoth.sources import metadata_fields
@@ -62,11 +62,11 @@ class WebVttReader(Reader):
         """Cues with times and voices; what is known from the header and from comments. Raises SeedError."""
         draft = Draft(seed, self.NAME)
         offset = _beginning(seed)
-        text = vtt_blocks.normalised(seed.source.text[offset:])
+        text = vtt_blocks.normalise(seed.source.text[offset:])
         if not vtt_blocks.is_webvtt(text):
             hint = "take `format:` out of the sidecar, or write WEBVTT above the cues"
             raise SeedError(Problem(f"{seed.path}:1", "a file of WebVTT begins with the line WEBVTT", hint))
-        whole_thousandths = cue_times.unpadded(text)
+        whole_thousandths = cue_times.has_unpadded_times(text)
         entries, strays = list[tuple[str, str]](), list[int]()
         blocks = list(vtt_blocks.blocks(text))
         for block, after in zip(blocks, [*blocks[1:], None], strict=True):
@@ -76,7 +76,7 @@ class WebVttReader(Reader):
                 draft.edits += _left_out(draft, block, offset, pairs)
             elif block.text.strip() and not (block.text.strip().isdigit() and block.sort == "other"):
                 start, end = _times(text, block, whole_thousandths)
-                cues, edits = spoken(seed.source, _cue_text(block, after), offset + block.body.begin, start, end)
+                cues, edits = cues_by_voice(seed.source, _cue_text(block, after), offset + block.body.begin, start, end)
                 draft.cues += cues
                 draft.edits += edits
                 strays += [block.line] if start is None else []
@@ -123,7 +123,7 @@ def _times(text: str, block: VttBlock, whole_thousandths: bool) -> tuple[Millise
     if block.timing:
         return block.timing.start, block.timing.end
     for line in text[block.span.begin : block.body.begin].split("\n"):
-        times = cue_times.times(line, whole_thousandths)
+        times = cue_times.parse_times(line, whole_thousandths)
         if times:
             return times.start, times.end
     return None, None

@@ -13,7 +13,7 @@ from quoth.model import Evidence, Metadata, Notice, Seed, Transcript
 from quoth.readers.assemble import NO_EVIDENCE
 from quoth.readers.base import Reader
 from quoth.readers.html import row_speakers, walk
-from quoth.readers.html.unread_words import FORMULA, about
+from quoth.readers.html.unread_words import FORMULA, page_metadata
 from quoth.readers.html.walk import HtmlRow, HtmlRows
 from quoth.readers.line_rendition import HEADER, LineFacts, RenderedLine, render
 from quoth.readers.plaintext import turns
@@ -76,8 +76,8 @@ class HtmlReader(Reader):
         """The text of the page with its speakers, times and headings. Raises SeedError for a page nested too deep."""
         _check_depth(seed)
         tree = LexborHTMLParser(seed.source.text[seed.body :].replace("\0", "\ufffd"))
-        page = walk.read(tree)
-        meta = metadata_fields.merged(seed.meta, about(tree))
+        page = walk.read_rows(tree)
+        meta = metadata_fields.merged(seed.meta, page_metadata(tree))
         rows = _text_rows(page)
         title = _title_row(rows, meta)
         if title is not None:
@@ -128,7 +128,7 @@ def _title_row(rows: Sequence[HtmlRow], meta: Metadata) -> HtmlRow | None:
 
 def _lines(page: HtmlRows, rows: Sequence[HtmlRow], title: HtmlRow | None) -> Iterator[RenderedLine]:
     """The lines of the page in order, with what its elements say of them."""
-    common, text = row_speakers.known(page, rows), {id(row) for row in rows}
+    common, text = row_speakers.find_speakers(page, rows), {id(row) for row in rows}
     for _, group in groupby(page.rows, key=lambda row: (row.around.table[0], id(row) in text)):
         part = list(group)
         if id(part[0]) not in text:
@@ -136,12 +136,12 @@ def _lines(page: HtmlRows, rows: Sequence[HtmlRow], title: HtmlRow | None) -> It
                 RenderedLine(row.text, LineFacts(apart=_furniture_rule(page, row)), not row.soft) for row in part
             )
             continue
-        talk = row_speakers.turns(part) if part[0].around.table[0] else None
+        talk = row_speakers.read_table(part) if part[0].around.table[0] else None
         if talk is not None:
             yield from talk
             continue
         for row in part:
-            words, facts = row_speakers.given(page, row, common)
+            words, facts = row_speakers.read_row(page, row, common)
             yield RenderedLine(words, LineFacts(apart=HEADER) if row is title else facts, not row.soft)
 
 

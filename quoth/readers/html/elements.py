@@ -38,7 +38,7 @@ class ElementMark(StrEnum):
     TIME = "time"
 
 
-def mark(tag: str, attributes: Attributes) -> ElementMark | None:
+def element_mark(tag: str, attributes: Attributes) -> ElementMark | None:
     """Whether an element says that its words are a name or a time."""
     words = _words(attributes)
     if tag == "time" or words & TIMED or (tag == "a" and SEEKS.search(attributes.get("href") or "")):
@@ -46,7 +46,7 @@ def mark(tag: str, attributes: Attributes) -> ElementMark | None:
     return ElementMark.SPEAKER if words & NAMED else None
 
 
-def speaker(attributes: Attributes) -> str:
+def element_speaker(attributes: Attributes) -> str:
     """Who speaks in an element, as an attribute or a class of it says; empty if none does."""
     for key in ("data-speaker", "data-speaker-name", "data-speakername"):
         if value := (attributes.get(key) or "").strip():
@@ -61,7 +61,7 @@ def _words(attributes: Attributes) -> set[str]:
     return {word.lower() for word in WORD.findall(written[:500])}
 
 
-def start(attributes: Attributes) -> tuple[str, float] | None:
+def element_start(attributes: Attributes) -> tuple[str, float] | None:
     """The time that an attribute gives to what the element holds: the name of the attribute, and its number.
 
     Whether the number counts seconds or thousandths is for the whole page to say.
@@ -125,7 +125,7 @@ BY_WORD = {
 }
 
 
-def furniture(tag: str, attributes: Attributes, *, in_article: bool) -> str:
+def furniture_reason(tag: str, attributes: Attributes, *, in_article: bool) -> str:
     """Why an element is no part of the text; empty if it may be. `in_article`: it stands in the article of the page."""
     if (
         "hidden" in attributes

@@ -13,7 +13,7 @@ from itertools import groupby
 from quoth.model import Milliseconds
 from quoth.readers import labels
 from quoth.readers.html.elements import HEADINGS, ElementMark
-from quoth.readers.html.walk import HtmlRow, HtmlRows, HtmlRun, laid_out
+from quoth.readers.html.walk import HtmlRow, HtmlRows, HtmlRun, lay_out
 from quoth.readers.line_rendition import HEADER, LABEL, STAMP, LineFacts, RenderedLine
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.outline_headings import EMPHATIC, with_time
@@ -45,7 +45,7 @@ class PageSpeakers:
     """Milliseconds in one of what the attributes count."""
 
 
-def known(page: HtmlRows, rows: Sequence[HtmlRow]) -> PageSpeakers:
+def find_speakers(page: HtmlRows, rows: Sequence[HtmlRow]) -> PageSpeakers:
     """What holds for all rows of a page: which names, headings and attributes say who speaks."""
     marked = [name for row in rows if (name := _marked_name(page, row))]
     heads = [name for tag in HEADINGS for name in _names_in([row.text for row in rows if row.tag == tag])]
@@ -107,9 +107,9 @@ def _is_title(row: HtmlRow, names: Iterable[str]) -> bool:
     return bold and short and text[-1] not in ":：,;" and not ends_sentence(text)
 
 
-def given(page: HtmlRows, row: HtmlRow, common: PageSpeakers) -> tuple[str, LineFacts]:
+def read_row(page: HtmlRows, row: HtmlRow, common: PageSpeakers) -> tuple[str, LineFacts]:
     """The text of a row, and what its elements say of it."""
-    text, places = laid_out(row)
+    text, places = lay_out(row)
     if row.tag in HEADINGS or text in common.titles:
         if _bare_name(text) in common.names:
             return text, LineFacts(speaker=_bare_name(text), cuts=((0, len(text), LABEL),))
@@ -175,7 +175,7 @@ Cells = list[list[HtmlRow]]
 """The lines of each cell of a row."""
 
 
-def turns(rows: Sequence[HtmlRow]) -> Iterator[RenderedLine] | None:
+def read_table(rows: Sequence[HtmlRow]) -> Iterator[RenderedLine] | None:
     """The rows of a table as lines with their speakers and times; None if there is no talk in it."""
     table = [
         [list(lines) for _, lines in groupby(cells, key=lambda row: row.around.table[2])]

@@ -78,12 +78,12 @@ class UnreadWords(NamedTuple):
     row: int
 
 
-def reason(tag: str, attributes: Attributes) -> str:
+def unread_reason(tag: str, attributes: Attributes) -> str:
     """Why the words of an element are none of the text; empty if they may be."""
     return LEFT_OUT.get(attributes.get("data-left-out") or "", "") or UNREAD.get(tag, "")
 
 
-def put(unread: list[UnreadWords], words: str, why: str, row: int) -> None:
+def add_unread(unread: list[UnreadWords], words: str, why: str, row: int) -> None:
     """Adds words that are no text of the page; those of one kind beside one row are one."""
     if not any(map(str.isalnum, words)):
         return
@@ -94,7 +94,7 @@ def put(unread: list[UnreadWords], words: str, why: str, row: int) -> None:
         unread.append(UnreadWords(words, why, row))
 
 
-def words(node: LexborNode) -> str:
+def element_words(node: LexborNode) -> str:
     """All words in an element that is not read, those of its attributes too, as one line."""
     return " ".join(_words_of_html(node.html or "", 0).split())
 
@@ -111,13 +111,13 @@ def _words_of_html(html: str, depth: int) -> str:
                 text if "<" not in text or depth >= MAX_DEPTH else _words_of_html(f"<div>{text}</div>", depth + 1)
             )
         elif not tag.startswith(("-", "!")):
-            parts += [" ", *(f" {value} " for _, value in told(tag, node.attributes))]
+            parts += [" ", *(f" {value} " for _, value in attribute_words(tag, node.attributes))]
             if tag in ("template", "iframe") and depth < MAX_DEPTH:
                 parts.append(_words_of_html(node.html or "", depth + 1))
     return "".join(parts)
 
 
-def told(tag: str, attributes: Attributes) -> list[tuple[str, str]]:
+def attribute_words(tag: str, attributes: Attributes) -> list[tuple[str, str]]:
     """The words in attributes of an element that people see or hear: why each is listed, and the words."""
     texts = [(why, attributes.get(name) or "") for name, why in ATTRIBUTES.items() if name in attributes]
     if tag == "input" and (attributes.get("type") or "").lower() in BUTTONS:
@@ -145,7 +145,7 @@ BREAKS = (" | ", " — ", " – ", " - ", " · ")
 """What stands in the title of a page before the name of its site."""
 
 
-def about(page: LexborHTMLParser) -> Metadata:
+def page_metadata(page: LexborHTMLParser) -> Metadata:
     """Title, site, date, description, language and recordings, as the head of a page names them."""
     return metadata_fields.meta(_entries(page))
 

@@ -96,15 +96,15 @@ class HtmlRows:
         return next((reason for reason, number in row.around.hidden if self.held[number] <= limit), "")
 
 
-def read(page: LexborHTMLParser) -> HtmlRows:
+def read_rows(page: LexborHTMLParser) -> HtmlRows:
     """The rows of a page. Text outside of elements with words, such as scripts, is none of it."""
     walk = _TreeWalk()
     if page.body is not None:
         walk.follow(page.body)
     walk.flush()
     for node in page.css("html > :not(head):not(body), head > :not(title)"):
-        if (why := unread_words.reason(node.tag or "", node.attributes)) and node.tag not in SILENT:
-            unread_words.put(walk.unread, unread_words.words(node), why, len(walk.rows))
+        if (why := unread_words.unread_reason(node.tag or "", node.attributes)) and node.tag not in SILENT:
+            unread_words.add_unread(walk.unread, unread_words.element_words(node), why, len(walk.rows))
     return HtmlRows([row for row in walk.rows if row.text], walk.held, walk.unread)
 
 
@@ -147,12 +147,12 @@ class _TreeWalk:
     def element(self, tag: str, node: LexborNode, around: RowContext) -> RowContext | None:
         """Takes in an element; what its children stand in, if they are to be read."""
         attributes = node.attributes
-        if why := unread_words.reason(tag, attributes):
-            unread_words.put(self.unread, unread_words.words(node), why, len(self.rows))
+        if why := unread_words.unread_reason(tag, attributes):
+            unread_words.add_unread(self.unread, unread_words.element_words(node), why, len(self.rows))
             return None
-        for why, words in unread_words.told(tag, attributes):
+        for why, words in unread_words.attribute_words(tag, attributes):
             if words.casefold() not in flat(node.text() or "").casefold():
-                unread_words.put(self.unread, words, why, len(self.rows))
+                unread_words.add_unread(self.unread, words, why, len(self.rows))
         if tag in ("sub", "sup"):
             text = scripts.script_as_text(tag, self.before(), node.text() or "")
             if text is not None:
@@ -181,10 +181,10 @@ class _TreeWalk:
     def inner(self, tag: str, attributes: elements.Attributes, around: RowContext) -> RowContext:
         """What the children of an element stand in."""
         self.number += 1
-        called = elements.mark(tag, attributes)
-        hidden = elements.furniture(tag, attributes, in_article=bool(around.holders))
+        called = elements.element_mark(tag, attributes)
+        hidden = elements.furniture_reason(tag, attributes, in_article=bool(around.holders))
         holds = tag in ("main", "article") or attributes.get("role") == "main"
-        self.start = elements.start(attributes) or self.start
+        self.start = elements.element_start(attributes) or self.start
         return replace(
             around,
             tag=tag,
@@ -194,7 +194,7 @@ class _TreeWalk:
             hidden=(*around.hidden, (hidden, self.number))[-MAX_MARKS:] if hidden else around.hidden,
             holders=(*around.holders, (tag, self.number))[-MAX_MARKS:] if holds else around.holders,
             table=self.cell(tag, around.table),
-            speaker=elements.speaker(attributes) or around.speaker,
+            speaker=elements.element_speaker(attributes) or around.speaker,
         )
 
     def cell(self, tag: str, around: tuple[int, int, int]) -> tuple[int, int, int]:
@@ -232,7 +232,7 @@ class _TreeWalk:
         self.row = HtmlRow(around.tag, around, soft and (bool(self.row.runs) or self.row.soft))
 
 
-def laid_out(row: HtmlRow) -> tuple[str, list[tuple[int, int, HtmlRun]]]:
+def lay_out(row: HtmlRow) -> tuple[str, list[tuple[int, int, HtmlRun]]]:
     """The text of a row on one line, and the columns of each run in it; runs without words are left out."""
     text, places = "", list[tuple[int, int, HtmlRun]]()
     for run in row.runs:

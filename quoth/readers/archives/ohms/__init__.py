@@ -70,13 +70,13 @@ class OhmsReader(Reader):
         record = next(document.find("record"), None)
         if record is None:
             raise SeedError(Problem(seed.path, "OHMS without a <record>", "export it from OHMS again"))
-        talk, notes = ohms_transcript.lines(record)
-        points = ohms_index.points(record)
+        talk, notes = ohms_transcript.read_talk(record)
+        points = ohms_index.index_points(record)
         head = [*_fields(record), *_subjects(record)]
         if talk:
-            text = ohms_index.divided(talk, points)
+            text = ohms_index.insert_points(talk, points)
         else:
-            text = [line for point in points for line in ohms_index.alone(point)]
+            text = [line for point in points for line in ohms_index.render_point(point)]
         if any(line.given.kind for line in notes):
             text.append(RenderedLine("Notes", LineFacts(heading=OutlineHeading(EMPHATIC, "Notes"))))
         lines = [*head, *text, *notes]

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from quoth.model import Milliseconds, PassageKind
 from quoth.readers import xml_source
-from quoth.readers.archives.ohms.ohms_transcript import LABEL_OF, spoken
+from quoth.readers.archives.ohms.ohms_transcript import LABEL_OF, talk_line
 from quoth.readers.line_rendition import HEADER, LineFacts, RenderedLine
 from quoth.readers.plaintext.outline_headings import OutlineHeading
 from quoth.readers.xml_source import Element
@@ -49,7 +49,7 @@ class IndexPoint:
     """What the archive says of the part, line by line."""
 
 
-def points(record: Element) -> list[IndexPoint]:
+def index_points(record: Element) -> list[IndexPoint]:
     """The parts of the index, in the order of the record."""
     return [_point(point) for point in record.find("point")]
 
@@ -99,11 +99,11 @@ def _place_lines(child: Element) -> Iterator[RenderedLine]:
             )
 
 
-def alone(point: IndexPoint) -> Iterator[RenderedLine]:
+def render_point(point: IndexPoint) -> Iterator[RenderedLine]:
     """The lines of a part whose record has no transcript: what it is about, and the words that the index quotes."""
     yield from _heading_lines(point)
     rows = [row.strip() for row in point.partial.split("\n") if row.strip()]
-    yield from (spoken(row, start=None if number else point.start) for number, row in enumerate(rows))
+    yield from (talk_line(row, start=None if number else point.start) for number, row in enumerate(rows))
 
 
 def _heading_lines(point: IndexPoint) -> Iterator[RenderedLine]:
@@ -113,7 +113,7 @@ def _heading_lines(point: IndexPoint) -> Iterator[RenderedLine]:
     yield from point.about
 
 
-def divided(talk: Sequence[RenderedLine], points: Sequence[IndexPoint]) -> list[RenderedLine]:
+def insert_points(talk: Sequence[RenderedLine], points: Sequence[IndexPoint]) -> list[RenderedLine]:
     """The talk, with each part before the paragraph that it begins with; parts without a place come first."""
     starts = [index for index, line in enumerate(talk) if line.apart and not line.given.apart]
     firsts = {index: _first_words(talk, index) for index in starts}

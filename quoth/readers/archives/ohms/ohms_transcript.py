@@ -35,7 +35,7 @@ COMMENT = ("note", "a comment in the file, which nobody says")
 TRANSLATED = ("translation", "the same in another language: publish it as a transcript of its own")
 
 
-def lines(record: Element) -> tuple[list[RenderedLine], list[RenderedLine]]:
+def read_talk(record: Element) -> tuple[list[RenderedLine], list[RenderedLine]]:
     """The lines of the talk, and those of its notes; no lines of talk if the record has none."""
     text, captions = _text(record, "transcript"), _text(record, "vtt_transcript")
     talk, notes = _caption_lines(captions) if vtt_blocks.is_webvtt(captions.lstrip()) else ([], [])
@@ -72,14 +72,14 @@ def _typed_lines(text: str, sync: str) -> tuple[list[RenderedLine], list[Rendere
             first = [] if paragraphs or not times else [(1, 0)]
             marks = [(_column(words, word), time) for word, time in (*first, *times.get(number, ()))]
             if apart or not wraps or LABEL_OF.match(words):
-                paragraphs.append(spoken(words, marks))
+                paragraphs.append(talk_line(words, marks))
             else:
                 paragraphs[-1] = _join_line(paragraphs[-1], words, marks)
         apart = not words
     return paragraphs, notes
 
 
-def spoken(
+def talk_line(
     words: str, marks: Iterable[tuple[int, Milliseconds]] = (), start: Milliseconds | None = None
 ) -> RenderedLine:
     """A line of the talk, with the name that it begins with in capitals, and the times of words in it."""
@@ -138,7 +138,7 @@ def _column(words: str, number: int) -> int:
 def _caption_lines(text: str) -> tuple[list[RenderedLine], list[RenderedLine]]:
     """The lines of a talk in WebVTT, and the lines of its annotations and comments."""
     talk, notes = list[RenderedLine](), list[RenderedLine]()
-    for block in vtt_blocks.blocks(vtt_blocks.normalised(text.lstrip())):
+    for block in vtt_blocks.blocks(vtt_blocks.normalise(text.lstrip())):
         if block.sort == "cue" or not block.text.startswith("NOTE"):
             talk += _cue_lines(block) if block.sort in ("cue", "other") else []
             continue
@@ -158,7 +158,7 @@ def _cue_lines(block: vtt_blocks.VttBlock) -> Iterator[RenderedLine]:
     text = CLASS.sub(lambda match: f"{match['text']} [{match['refs'].replace('.', ', ')}]", block.text)
     voice = ""
     for part in PARAGRAPH.split(text):
-        root = cue_text.tree(f"<v {voice}>{part}" if voice and not part.lstrip().startswith("<v") else part)
+        root = cue_text.parse_tree(f"<v {voice}>{part}" if voice and not part.lstrip().startswith("<v") else part)
         spoken = [leaf for leaf in cue_text.leaves(root) if isinstance(leaf.content, cue_text.CueText)]
         for who, group in groupby(spoken, key=lambda leaf: leaf.voice):
             words = " ".join(
