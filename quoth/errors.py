@@ -23,17 +23,17 @@ class Problem:
         return f"{line}\n  hint: {self.hint}" if self.hint else line
 
 
-ALIKE = 3
+MAX_LISTED_PLACES = 3
 """Up to so many places with the same problem are listed one by one."""
 
 
-def together(problems: Iterable[Problem]) -> Iterator[str]:
+def group_problems(problems: Iterable[Problem]) -> Iterator[str]:
     """Problems as lines for a person, in order; a problem of many places is written once, with the places below it."""
     groups: dict[tuple[str, str], list[Problem]] = defaultdict(list)
     for problem in problems:
         groups[problem.what, problem.hint].append(problem)
     for (what, hint), group in groups.items():
-        if len(group) <= ALIKE:
+        if len(group) <= MAX_LISTED_PLACES:
             yield from map(str, group)
         else:
             places = "".join(f"\n  {problem.where}" for problem in group)
@@ -82,7 +82,7 @@ class AfterwardsError(MachineError):
     """The machine is in the way of what follows; the new site is published already."""
 
 
-ADVICE = {
+HINT_BY_ERRNO = {
     errno.ENOSPC: "make room on the disk",
     errno.EDQUOT: "make room: your share of the disk is used up",
     errno.EACCES: "look at the permissions of this file and of its folder",
@@ -96,18 +96,18 @@ ADVICE = {
     errno.ENOMEM: "memory is short: try --jobs 1",
 }
 """What a person can do, by what the system reports."""
-LONGEST_CHARS = 300
+MAX_MESSAGE_CHARS = 300
 """The text of an exception that we did not expect is cut off here."""
 
 
-def explained(error: Exception, folder: str = "") -> QuothError:
+def as_quoth_error(error: Exception, folder: str = "") -> QuothError:
     """Any exception as a QuothError; paths below `folder`, the project, are shown from there."""
     if isinstance(error, QuothError):
         return error
     if isinstance(error, OSError) and error.errno is not None:
         return MachineError(_of_the_system(error, folder))
     if isinstance(error, MemoryError):
-        return MachineError(Problem("quoth", "there is not enough memory", ADVICE[errno.ENOMEM]))
+        return MachineError(Problem("quoth", "there is not enough memory", HINT_BY_ERRNO[errno.ENOMEM]))
     return MachineError(_unexpected(error))
 
 
@@ -116,13 +116,13 @@ def _of_the_system(error: OSError, folder: str) -> Problem:
     path = filename.decode("utf-8", "replace") if isinstance(filename, bytes) else str(filename or "")
     where = path.removeprefix(f"{folder.rstrip('/')}/") if folder else path
     reason = error.strerror or str(error)
-    hint = ADVICE.get(error.errno or 0, "look at space, permissions and links")
+    hint = HINT_BY_ERRNO.get(error.errno or 0, "look at space, permissions and links")
     return Problem(where, f"cannot be used: {reason}", hint) if where else Problem("disk", reason, hint)
 
 
 def _unexpected(error: Exception) -> Problem:
     """A fault of the program in one line: the exception, and the place in our code that it comes from."""
-    message = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(": ")[:LONGEST_CHARS]
+    message = " ".join(f"{type(error).__name__}: {error}".split()).rstrip(": ")[:MAX_MESSAGE_CHARS]
     frames = [(frame.filename.replace("\\", "/"), frame.lineno) for frame in extract_tb(error.__traceback__)]
     path, line = next((frame for frame in reversed(frames) if "/quoth/" in frame[0]), frames[-1] if frames else ("", 0))
     place = f" ({path.rpartition('/quoth/')[2]}, line {line})" if path else ""

@@ -17,7 +17,7 @@ from quoth.readers.parse import parse
 
 def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: str) -> Document:
     """One transcript, from its source to citable passages. Raises SeedError with all that is wrong with it."""
-    sections, transcript = section(attributed(seed, knowledge), ledger)
+    sections, transcript = section(attribute_speakers(seed, knowledge), ledger)
     sections, anchors = assign_anchors(sections, ledger, seed.id, today)
     document = Document(
         id=seed.id,
@@ -37,14 +37,14 @@ def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: s
     return mention(document, knowledge.themes)
 
 
-def attributed(seed: Seed, knowledge: Knowledge) -> Transcript:
+def attribute_speakers(seed: Seed, knowledge: Knowledge) -> Transcript:
     """One transcript as it is before it is divided: each turn by itself, with its speaker. Raises SeedError."""
     transcript = parse(seed)
     transcript = clean(transcript, knowledge.corrections)
     return attribute(transcript, knowledge.people)
 
 
-def withdraw(name: str, path: str, sidecar: Sidecar, ledger: Sequence[Anchor], today: str) -> Document:
+def withdrawn_document(name: str, path: str, sidecar: Sidecar, ledger: Sequence[Anchor], today: str) -> Document:
     """What is left of a transcript that its publisher took back: its address, and its ids to land on."""
     return Document(
         id=name,
@@ -60,7 +60,7 @@ def withdraw(name: str, path: str, sidecar: Sidecar, ledger: Sequence[Anchor], t
     )
 
 
-def repairing(name: str, path: str, ledger: Sequence[Anchor]) -> Document:
+def repairing_document(name: str, path: str, ledger: Sequence[Anchor]) -> Document:
     """What stands for a published transcript while its files are wrong. Its ledger stays as it is."""
     return Document(
         id=name,

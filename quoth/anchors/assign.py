@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quoth.anchors.align import longest_rising
-from quoth.anchors.ledger import PAGES, SECTION_PREFIX
-from quoth.anchors.mint import UnpublishedPassage, carry_ids, free
+from quoth.anchors.ledger import PAGE_STATES, SECTION_PREFIX
+from quoth.anchors.mint import UnpublishedPassage, carry_ids, free_name
 from quoth.model import Anchor, AnchorState, PageVersion, Section
 from quoth.text.headings import is_part_title
 
@@ -33,7 +33,7 @@ def carry_sections(
         if anchor.id not in ids:
             _take(ids, anchor.id, _opened(anchor, ids, firsts, homes))
     for index, id_ in enumerate(ids):
-        ids[index] = id_ or free(SECTION_PREFIX + (firsts[index].partition("-")[2] or "end"), taken)
+        ids[index] = id_ or free_name(SECTION_PREFIX + (firsts[index].partition("-")[2] or "end"), taken)
         taken.add(ids[index])
     by_id = {anchor.id: anchor for anchor in old}
     rows = [
@@ -99,9 +99,9 @@ def assign_anchors(
 
     `ledger` is what was published before, `key` the name of the transcript, `today` an ISO date.
     """
-    pages = [row for row in ledger if row.state in PAGES]
-    titles = [row for row in ledger if row.state not in PAGES and row.id.startswith(SECTION_PREFIX)]
-    old = [row for row in ledger if row.state not in PAGES and not row.id.startswith(SECTION_PREFIX)]
+    pages = [row for row in ledger if row.state in PAGE_STATES]
+    titles = [row for row in ledger if row.state not in PAGE_STATES and row.id.startswith(SECTION_PREFIX)]
+    old = [row for row in ledger if row.state not in PAGE_STATES and not row.id.startswith(SECTION_PREFIX)]
     new = [
         UnpublishedPassage(passage.text, passage.start, passage.speaker)
         for section in sections
@@ -191,7 +191,7 @@ def withdraw_anchors(ledger: Sequence[Anchor], today: str) -> tuple[Anchor, ...]
     """The ledger of a transcript that was taken back: its ids since the day that they went, without their words."""
     return tuple(
         row
-        if row.state in PAGES
+        if row.state in PAGE_STATES
         else replace(
             row,
             words="",

@@ -34,7 +34,7 @@ def merge_rows(left: Anchor, right: Anchor) -> Anchor | None:
         return left
     if (left.speaker is None) != (right.speaker is None):
         return right if left.speaker is None else left  # the other one was written by an earlier version
-    if not same(left, right):
+    if not is_same_passage(left, right):
         return None
     left, right = sorted(
         (left, right), key=lambda row: (STATE_ORDER.index(row.state), row.first == "", row.words, row.target)
@@ -59,7 +59,7 @@ def _first(left: Anchor, right: Anchor, latest: Anchor) -> str:
     return "" if first == latest.words else first
 
 
-def same(left: Anchor, right: Anchor) -> bool:
+def is_same_passage(left: Anchor, right: Anchor) -> bool:
     """Whether two rows of one id are about one passage: they were first published with much the same words."""
     if left.state in (AnchorState.PAGE, AnchorState.MOVED) or left.id.startswith(SECTION_PREFIX):
         return True
@@ -73,7 +73,7 @@ def same(left: Anchor, right: Anchor) -> bool:
 HEADER = "# Published ids of this transcript. Commit this file: links into the page live by it. (quoth anchors 2)"
 NOTHING, UNKNOWN = "-", "?"
 STATES = frozenset(AnchorState)
-PAGES = (AnchorState.PAGE, AnchorState.MOVED)
+PAGE_STATES = (AnchorState.PAGE, AnchorState.MOVED)
 COLUMNS = ("id", "state", "target", "minted", "place", "start", "versions", "speaker", "words", "first")
 FIRST_COLUMNS = ("id", "state", "target", "minted", "start", "words")
 """Those of the first form of ledgers."""
@@ -113,7 +113,7 @@ def read(text: str, where: str) -> tuple[Anchor, ...]:
         raise SeedError(
             Problem(f"{where}:{number}", "git could not merge this file, and left both versions in it", hint)
         )
-    return joined(rows(lines, where), where)
+    return join_rows(rows(lines, where), where)
 
 
 def is_conflict(text: str) -> bool:
@@ -134,12 +134,12 @@ def rows(lines: list[str], where: str) -> list[Anchor]:
     return anchors
 
 
-def joined(anchors: list[Anchor], where: str) -> tuple[Anchor, ...]:
+def join_rows(anchors: list[Anchor], where: str) -> tuple[Anchor, ...]:
     """Rows in reading order, each id once. Raises SeedError for an id that two passages have."""
     by_id, place = dict[str, Anchor](), ""
     for anchor in anchors:
         place = anchor.place or place
-        anchor = replace(anchor, place="" if anchor.state in PAGES else place)
+        anchor = replace(anchor, place="" if anchor.state in PAGE_STATES else place)
         other = by_id.setdefault(anchor.id, anchor)
         both = merge_rows(other, anchor)
         if both is None:
@@ -147,7 +147,7 @@ def joined(anchors: list[Anchor], where: str) -> tuple[Anchor, ...]:
             hint = "two branches gave it: python build_site.py anchors merge keeps the one that was published"
             raise SeedError(Problem(where, what, hint))
         by_id[anchor.id] = both
-    order = sorted(by_id.values(), key=lambda anchor: (anchor.state not in PAGES, anchor.place))
+    order = sorted(by_id.values(), key=lambda anchor: (anchor.state not in PAGE_STATES, anchor.place))
     return _page_first(order)
 
 
@@ -164,7 +164,7 @@ def _page_first(order: list[Anchor]) -> tuple[Anchor, ...]:
     return (page, *(replace(old, state=AnchorState.MOVED, target=page.id, versions=0) for old in pages[1:]), *others)
 
 
-def identified(line: str) -> tuple[str, str] | None:
+def id_and_state(line: str) -> tuple[str, str] | None:
     """The id and the state of a line of a ledger, or None; faster than reading the whole row."""
     if line.count("\t") + 1 not in (len(COLUMNS), len(FIRST_COLUMNS)):
         return None
@@ -214,7 +214,7 @@ def _row_of_first_form(cells: Mapping[str, str]) -> Anchor:
     return replace(anchor, words="", versions=int(number) if number.isdecimal() else 1, version_day=day)
 
 
-def moved(rows: tuple[Anchor, ...], address: str) -> tuple[Anchor, ...]:
+def move_page(rows: tuple[Anchor, ...], address: str) -> tuple[Anchor, ...]:
     """The rows with the page at this address; the address that it had before is kept as moved."""
     kept = [row for row in rows if not (row.state is AnchorState.MOVED and row.id == address)]
     page = next(row for row in kept if row.state is AnchorState.PAGE)

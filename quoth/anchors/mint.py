@@ -166,18 +166,18 @@ def _live(id_: str, passage: UnpublishedPassage, old: Anchor | None, today: str)
 def mint_id(passage: UnpublishedPassage, key: str, taken: set[str]) -> str:
     """A new id for a passage: by its time, or by a hash of its first words; never one that was taken before."""
     if passage.start is not None and passage.start >= 0:
-        return free(f"t-{timecode.full(passage.start).replace(':', '-')}", taken)
+        return free_name(f"t-{timecode.full(passage.start).replace(':', '-')}", taken)
     content = [word for word in folded_words(passage.words) if word not in UNHASHED_WORDS][:HASHED_WORDS]
     digest = sha1(" ".join((key, *content)).encode()).digest()
     letters = b32encode(digest).decode().lower()
-    return next((id_ for id_ in _lengths(letters) if id_ not in taken), "") or free(f"p-{letters}", taken)
+    return next((id_ for id_ in _lengths(letters) if id_ not in taken), "") or free_name(f"p-{letters}", taken)
 
 
 def _lengths(letters: str) -> Iterator[str]:
     return (f"p-{letters[:length]}" for length in range(5, len(letters) + 1))
 
 
-def free(id_: str, taken: set[str]) -> str:
+def free_name(id_: str, taken: set[str]) -> str:
     """The id, or the id with the first number from 2 on that nobody has."""
     number, candidate = 2, id_
     while candidate in taken:

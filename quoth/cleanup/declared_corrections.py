@@ -21,7 +21,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quoth.cleanup import Phase
-from quoth.cleanup.find import QuoteFinder
+from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import Correction, Edit, EditOrigin, OriginKind, Span, Transcript
 from quoth.text import spans

@@ -7,7 +7,7 @@ import click
 
 from quoth.cli import report
 from quoth.cli.terminal import FROZEN_OPTION, ROOT_OPTION, clear, guarded, report_progress
-from quoth.errors import together
+from quoth.errors import group_problems
 from quoth.site import build, clean, published_links
 from quoth.site.jobs import there
 
@@ -62,7 +62,7 @@ def check(root: Path, frozen: bool | None) -> int:
 @guarded
 def clean_command(root: Path) -> int:
     """Take away the site and all else that builds have made. What you wrote among it stays."""
-    for line in together(clean.clean(root.resolve())):
+    for line in group_problems(clean.clean(root.resolve())):
         click.echo(line)
     click.echo("what builds had made is gone; your seeds, their ledgers and your pages are as they were")
     return 0

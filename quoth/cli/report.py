@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from quoth.errors import together
+from quoth.errors import group_problems
 from quoth.model import Document, TranscriptSummary
 from quoth.site.build import BuildResult
 
@@ -23,13 +23,13 @@ def text(outcome: BuildResult) -> str:
     told = shown if len(shown) <= FEW else [summary for summary in shown if summary.id in outcome.fresh]
     parts = [_transcript(summary) for summary in told] if len(told) <= FEW else []
     parts += ["\n".join(_together(shown)) + "\n"] if len(shown) > FEW else []
-    parts += [f"{line}\n" for line in together([*outcome.skipped, *outcome.problems])]
+    parts += [f"{line}\n" for line in group_problems([*outcome.skipped, *outcome.problems])]
     if outcome.new_ids:
         many = len(outcome.new_ids) > FEW
         files = [f"{len(outcome.new_ids):,} of seeds/**/*.anchors"] if many else outcome.new_ids
         rows = "\n".join(f"  {name}" for name in files)
         parts.append(f"published ids changed; commit these files, links live by them:\n{rows}\n")
-    parts += [f"to do before this is published:\n{line}\n" for line in together(outcome.unkept)]
+    parts += [f"to do before this is published:\n{line}\n" for line in group_problems(outcome.unkept)]
     if outcome.unchanged:
         parts.append("nothing has changed since the last build")
     near = room(outcome.size, len(outcome.gists)) if outcome.gists else ""

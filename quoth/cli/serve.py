@@ -22,7 +22,7 @@ from werkzeug.wrappers import Request, Response
 
 from quoth.cli import report
 from quoth.cli.terminal import ROOT_OPTION, guarded, report_progress
-from quoth.errors import MachineError, Problem, QuothError, explained, together
+from quoth.errors import MachineError, Problem, QuothError, as_quoth_error, group_problems
 from quoth.site import build, csp
 from quoth.site.build import BuildResult
 
@@ -141,7 +141,7 @@ def _build(root: Path, say: Callable[[str], None]) -> BuildResult:
     try:
         return build.build(root, say, keep_going=True)
     except Exception as error:  # whatever it was, the next change may put it right
-        raise explained(error, str(root)) from error
+        raise as_quoth_error(error, str(root)) from error
 
 
 def _again(root: Path, say: Callable[[str], None], told: set[Problem]) -> None:
@@ -153,7 +153,7 @@ def _again(root: Path, say: Callable[[str], None], told: set[Problem]) -> None:
         outcome = _build(root, say)
         news = [problem for problem in outcome.skipped if problem not in told]
         told.update(news)
-        for problem in together([*news, *outcome.problems]):
+        for problem in group_problems([*news, *outcome.problems]):
             click.echo(problem, err=True)
         click.echo("built again", err=True)
     except QuothError as error:
@@ -161,7 +161,7 @@ def _again(root: Path, say: Callable[[str], None], told: set[Problem]) -> None:
 
 
 def _tell(error: QuothError) -> None:
-    for problem in together(error.problems):
+    for problem in group_problems(error.problems):
         click.echo(problem, err=True)
     click.echo("the site of the last build is shown", err=True)
 

@@ -13,7 +13,7 @@ from typing import NoReturn, ParamSpec
 
 import click
 
-from quoth.errors import ADVICE, AfterwardsError, MachineError, Problem, explained, together
+from quoth.errors import HINT_BY_ERRNO, AfterwardsError, MachineError, Problem, as_quoth_error, group_problems
 
 Given = ParamSpec("Given")
 NUMBER = re.compile(r"\d")
@@ -72,8 +72,8 @@ def _told(error: Exception, root: object, undone: str) -> int:
     folder = ""
     with suppress(OSError):  # a folder that is gone has no name
         folder = str(root.resolve()) if isinstance(root, Path) else ""
-    ours = explained(error, folder)
-    for problem in together(ours.problems):
+    ours = as_quoth_error(error, folder)
+    for problem in group_problems(ours.problems):
         _tell(problem)
     count = len(ours.problems)
     done = "; the new site is published" if isinstance(ours, AfterwardsError) else undone
@@ -127,7 +127,7 @@ def write_text(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
-        hint = ADVICE.get(error.errno or 0, "look at the folder and its permissions")
+        hint = HINT_BY_ERRNO.get(error.errno or 0, "look at the folder and its permissions")
         raise MachineError(Problem(str(path), f"cannot be written: {error.strerror}", hint)) from error
 
 

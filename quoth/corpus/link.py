@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
-from quoth.anchors.ledger import moved
-from quoth.anchors.mint import free
+from quoth.anchors.ledger import move_page
+from quoth.anchors.mint import free_name
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.relatedness import related
 from quoth.corpus.summarize import named
@@ -64,13 +64,13 @@ def _addressed(summaries: Sequence[TranscriptSummary]) -> tuple[TranscriptSummar
     for summary in summaries:
         address = summary.slug or published[summary.id]
         if not address:
-            address = free(slug(summary.meta.title), addresses)
+            address = free_name(slug(summary.meta.title), addresses)
             addresses.add(address)
         owner = owners.setdefault(address, summary)
         if owner is not summary:
             what = f"would have the same page as {owner.path}: transcripts/{address}/"
             problems.append(Problem(summary.path, what, "give one of them another `slug:` in its sidecar"))
-        with_address.append(replace(summary, slug=address, anchors=moved(summary.anchors, address)))
+        with_address.append(replace(summary, slug=address, anchors=move_page(summary.anchors, address)))
     if problems:
         raise SeedError(problems)
     return tuple(with_address)
@@ -87,7 +87,7 @@ def _people(summaries: Sequence[TranscriptSummary], listed: tuple[Person, ...]) 
     for summary in summaries:
         for name in summary.names:
             if name not in person_by_name and not NAMELESS.match(name):
-                person_by_name[name] = Person(free(slug(name), addresses), name)
+                person_by_name[name] = Person(free_name(slug(name), addresses), name)
                 addresses.add(person_by_name[name].slug)
     return tuple(sorted(person_by_name.values(), key=lambda person: person.slug))
 

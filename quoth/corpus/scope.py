@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from quoth.anchors.ledger import moved
+from quoth.anchors.ledger import move_page
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.summarize import newest
 from quoth.model import Corpus, Document, PassageSummary, Person, Statistics, Theme, TranscriptSummary
@@ -40,7 +40,7 @@ def alone(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
 def with_text(scoped: Corpus, document: Document) -> Corpus:
     """The scope of a transcript with its text, to which its address is added."""
     summary = next(iter((*scoped.gists, *scoped.gone)))
-    document = replace(document, slug=summary.slug, anchors=moved(document.anchors, summary.slug))
+    document = replace(document, slug=summary.slug, anchors=move_page(document.anchors, summary.slug))
     return replace(scoped, withdrawn=(document,)) if summary.withdrawn else replace(scoped, documents=(document,))
 
 

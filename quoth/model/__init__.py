@@ -4,8 +4,19 @@ Times are whole milliseconds. Offsets count characters of the source from 0; lin
 `None` means that the source does not say.
 """
 
-from quoth.model.editing import Chapter, Correction, Removal, SectionMark, Seed, Sidecar, SpeakerMark, ThemeMark
-from quoth.model.knowledge import Knowledge, Person, Theme
+from quoth.model.editing import (
+    Chapter,
+    Correction,
+    Knowledge,
+    Person,
+    Removal,
+    SectionMark,
+    Seed,
+    Sidecar,
+    SpeakerMark,
+    Theme,
+    ThemeMark,
+)
 from quoth.model.output import Destination, OutputFile, Site, SocialCard
 from quoth.model.source import (
     SPOKEN_KINDS,

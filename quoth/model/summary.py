@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from quoth.model.editing import ThemeMark
-from quoth.model.knowledge import Person, Theme
+from quoth.model.editing import Person, Theme, ThemeMark
 from quoth.model.source import Metadata, Milliseconds, Notice
 from quoth.model.transcript import Anchor, Document
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quoth.anchors.mint import free
+from quoth.anchors.mint import free_name
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.summarize import newest
 from quoth.model import OutputFile
@@ -34,7 +34,7 @@ def _transcripts(lookup: CorpusIndex) -> str:
             if transcript.collection == name
         )
         if name:
-            anchor = free(slug(name), taken)
+            anchor = free_name(slug(name), taken)
             taken.add(anchor)
             parts.append(f"## {heading(_title(name))} {{: #c-{anchor} }}")
         parts.append(cards.cards(entries))

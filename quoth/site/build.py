@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from quoth import sources
 from quoth.corpus import knowledge_lint
 from quoth.corpus.link import link
-from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, explained
+from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, as_quoth_error
 from quoth.model import TranscriptSummary
 from quoth.site import (
     cache,
@@ -146,7 +146,7 @@ def _afterwards(root: Path) -> Iterator[None]:
     try:
         yield
     except (QuothError, OSError) as error:
-        raise AfterwardsError(explained(error, str(root)).problems) from error
+        raise AfterwardsError(as_quoth_error(error, str(root)).problems) from error
 
 
 def forget(root: Path) -> None:

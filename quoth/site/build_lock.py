@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from quoth.errors import ADVICE, MachineError, Problem
+from quoth.errors import HINT_BY_ERRNO, MachineError, Problem
 
 OWNED = ("seeds", "docs", "knowledge", "overrides", ".git")
 """Folders of a project that belong to people."""
@@ -79,5 +79,5 @@ def _unusable(error: OSError) -> MachineError:
     if error.errno in UNLOCKABLE:
         hint = "keep the project on a disk of this machine, where files can be locked"
         return MachineError(Problem(f"{ASIDE}/lock", f"cannot be locked: {error.strerror}", hint))
-    hint = ADVICE.get(error.errno or 0, "look at permissions")
+    hint = HINT_BY_ERRNO.get(error.errno or 0, "look at permissions")
     return MachineError(Problem(f"{ASIDE}/lock", f"cannot be written: {error.strerror}", hint))

@@ -83,7 +83,12 @@ def gather(
         try:
             sidecar, ledger = sources.withdrawn_sidecar(path), sources.ledger(path)
             _hold(
-                result, [pipeline.withdraw(sources.identity(path), sources.shown(path), sidecar, ledger, documents.day)]
+                result,
+                [
+                    pipeline.withdrawn_document(
+                        sources.identity(path), sources.shown(path), sidecar, ledger, documents.day
+                    )
+                ],
             )
         except QuothError as error:
             result.problems += error.problems
@@ -116,4 +121,4 @@ def _standing(path: Path) -> Iterator[Document]:
     with suppress(QuothError):
         ledger = sources.ledger(path)
         if ledger:
-            yield pipeline.repairing(sources.identity(path), sources.shown(path), ledger)
+            yield pipeline.repairing_document(sources.identity(path), sources.shown(path), ledger)

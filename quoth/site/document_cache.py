@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from quoth import pipeline, sources
 from quoth.analysis.themes.mention import mention as find_mentions
 from quoth.corpus import summarize
-from quoth.errors import Problem, QuothError, explained
+from quoth.errors import Problem, QuothError, as_quoth_error
 from quoth.model import Anchor, Document, Knowledge, Person, TranscriptSummary
 from quoth.site import cache
 from quoth.sources.limits import DEFAULT
@@ -196,7 +196,7 @@ def _of_seed(path: Path, error: Exception) -> tuple[Problem, ...]:
         return error.problems
     if isinstance(error, OSError):
         raise error
-    return tuple(replace(problem, where=sources.shown(path)) for problem in explained(error).problems)
+    return tuple(replace(problem, where=sources.shown(path)) for problem in as_quoth_error(error).problems)
 
 
 def listing(works: frozenset[str]) -> str:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quoth.errors import ADVICE, MachineError, Problem, PublishError
+from quoth.errors import HINT_BY_ERRNO, MachineError, Problem, PublishError
 from quoth.model import OutputFile
 from quoth.site import project_files
 from quoth.site.project_files import MADE, MARKER
@@ -97,7 +97,7 @@ def _opened(root: Path, name: str) -> GeneratedFolder:
     try:
         text = marker.read_text(encoding="utf-8", errors="replace") if _is_file(marker) else ""
     except OSError as error:
-        hint = ADVICE.get(error.errno or 0, "look at its permissions")
+        hint = HINT_BY_ERRNO.get(error.errno or 0, "look at its permissions")
         raise MachineError(Problem(f"{name}/{MARKER}", f"cannot be read: {error.strerror}", hint)) from error
     listed: dict[str, set[str]] = defaultdict(set)
     for digest, file in ROW.findall(text):

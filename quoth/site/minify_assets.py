@@ -8,7 +8,7 @@ from pathlib import Path
 import rcssmin
 import rjsmin
 
-from quoth.errors import ADVICE, MachineError, Problem, PublishError
+from quoth.errors import HINT_BY_ERRNO, MachineError, Problem, PublishError
 
 IN_PARTS = "quoth.css"
 # yes '@import url("frame.css");'   no '@import url("https://fonts.example/a.css");'
@@ -56,5 +56,5 @@ def _rewrite(paths: Iterable[Path], change: Callable[[str], str]) -> None:
         for path in sorted(paths):
             path.write_text(change(_read(path)), encoding="utf-8")
     except OSError as error:
-        hint = ADVICE.get(error.errno or 0, "look at space and permissions")
+        hint = HINT_BY_ERRNO.get(error.errno or 0, "look at space and permissions")
         raise MachineError(Problem("assets", f"cannot be written: {error.strerror}", hint)) from error

@@ -10,7 +10,7 @@ from pathlib import Path
 import frontmatter
 
 from quoth.anchors import ledger
-from quoth.errors import ADVICE, MachineError, Problem
+from quoth.errors import HINT_BY_ERRNO, MachineError, Problem
 from quoth.model import Anchor, OutputFile
 
 MARKER = ".quoth"
@@ -179,5 +179,5 @@ def _unlock(folder: Path) -> None:
 
 
 def _unwritten(path: Path, error: OSError) -> MachineError:
-    hint = ADVICE.get(error.errno or 0, "look at space and permissions")
+    hint = HINT_BY_ERRNO.get(error.errno or 0, "look at space and permissions")
     return MachineError(Problem(str(path), f"cannot be written: {error.strerror}", hint))

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from quoth import sources
 from quoth.anchors import ledger
-from quoth.anchors.ledger import PAGES, moved, same
+from quoth.anchors.ledger import PAGE_STATES, is_same_passage, move_page
 from quoth.errors import Problem
 from quoth.model import Anchor, AnchorState, TranscriptSummary
 from quoth.site import project_files
@@ -69,7 +69,7 @@ def _hint(name: str, link: str) -> str:
 
 
 def _addresses(summary: TranscriptSummary) -> set[str]:
-    return {row.id for row in summary.anchors if row.state in PAGES} | {summary.slug}
+    return {row.id for row in summary.anchors if row.state in PAGE_STATES} | {summary.slug}
 
 
 def _forgotten(root: Path) -> set[str]:
@@ -86,7 +86,7 @@ def unkept(renderer: PageRenderer, gists: Sequence[TranscriptSummary], loaded: L
     for summary in gists:
         if loaded.settled.get(summary.id) != summary.anchors:
             path = renderer.root / summary.path
-            old, new = sources.ledger(path), moved(renderer.rows(summary), summary.slug)
+            old, new = sources.ledger(path), move_page(renderer.rows(summary), summary.slug)
             if what := _difference(old, new):
                 yield Problem(_ledger_path(summary), f"not committed: {what}", HINT)
 
@@ -95,7 +95,7 @@ def write_ledgers(renderer: PageRenderer, gists: Sequence[TranscriptSummary], lo
     """The paths below the project of the ledgers that changed, each once it is written. Raises QuothError."""
     for summary in gists:
         if loaded.settled.get(summary.id) != summary.anchors:
-            path, rows = renderer.root / summary.path, moved(renderer.rows(summary), summary.slug)
+            path, rows = renderer.root / summary.path, move_page(renderer.rows(summary), summary.slug)
             is_changed = project_files.ledger_of(path, rows)
             if summary.id not in loaded.held:
                 renderer.documents.settled(path, summary, rows)
@@ -110,7 +110,7 @@ def _ledger_path(summary: TranscriptSummary) -> str:
 def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:
     """What a new ledger has and an old one has not, in words; its form does not count."""
     old_rows = {row.id: row for row in old}
-    ids = [row.id for row in new if row.id not in old_rows and row.state not in PAGES]
+    ids = [row.id for row in new if row.id not in old_rows and row.state not in PAGE_STATES]
     pages = [
         row.id
         for row in new
@@ -130,7 +130,7 @@ def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:
 
 def _content(row: Anchor, second: Anchor) -> tuple[str, ...]:
     """What a row says of an id, so far as the other row says it too."""
-    if row.state in PAGES:
+    if row.state in PAGE_STATES:
         return ()
     both = row.speaker is not None and second.speaker is not None
     return row.state, row.target, row.words, row.first, (row.speaker or "") if both else ""
@@ -158,7 +158,7 @@ def merge(root: Path) -> list[str]:
             text = decode(read_bytes(path, root / SEEDS, where), where)
             rows = ledger.rows(list(_sides(text.split("\n"))), where)
             published_rows = {row.id: row for row in published(root, path.relative_to(root).as_posix())}
-            anchors = ledger.joined(_chosen(rows, published_rows), where)
+            anchors = ledger.join_rows(_chosen(rows, published_rows), where)
             if ledger.write(anchors) != text and (len(anchors) < len(rows) or ledger.is_conflict(text)):
                 project_files.ledger_of(path, anchors)
                 changed.append(where)
@@ -179,4 +179,4 @@ def _chosen(rows: list[Anchor], published: dict[str, Anchor]) -> list[Anchor]:
     first = dict[str, Anchor]()
     for row in rows:
         first.setdefault(row.id, published.get(row.id, row))
-    return [row for row in rows if same(row, first[row.id])]
+    return [row for row in rows if is_same_passage(row, first[row.id])]

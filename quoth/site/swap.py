@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from quoth.errors import ADVICE, MachineError, Problem, PublishError
+from quoth.errors import HINT_BY_ERRNO, MachineError, Problem, PublishError
 from quoth.site import project_files
 from quoth.site.project_files import MARKER
 
@@ -53,7 +53,7 @@ def into_place(new: Path, site: Path) -> None:
             _one_after_the_other(staged, site)
     except OSError as error:
         what = f"cannot be replaced: {error.strerror}"
-        hint = ADVICE.get(error.errno or 0, "look at permissions and at programs that use it")
+        hint = HINT_BY_ERRNO.get(error.errno or 0, "look at permissions and at programs that use it")
         raise MachineError(Problem(site.name, what, hint)) from error
     for leftover in {new, staged, _old(staged)}:
         with suppress(OSError):  # what is left is taken away by the next build

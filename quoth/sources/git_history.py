@@ -110,9 +110,9 @@ def _collect(ledgers: dict[str, PublishedRows], patch: str) -> None:
     for line in patch.split("\n"):
         if line.startswith("--- "):
             name = _unquoted(line.removeprefix("--- ").rstrip("\t")).removeprefix("a/")
-        elif line.startswith("-") and (identified := ledger.identified(line[1:])):
+        elif line.startswith("-") and (identified := ledger.id_and_state(line[1:])):
             promised = ledgers.setdefault(name, PublishedRows())
-            (promised.addresses if identified[1] in ledger.PAGES else promised.ids).add(identified[0])
+            (promised.addresses if identified[1] in ledger.PAGE_STATES else promised.ids).add(identified[0])
 
 
 def _unquoted(name: str) -> str:

@@ -35,7 +35,7 @@ def build(root: Path) -> tuple[Anchor, ...]:
     """The ledger beside the text, as a build would write it."""
     seed = root / "seeds/talk.txt"
     document = pipeline.convert(sources.seed(seed), Knowledge(), sources.ledger(seed), "2026-02-01")
-    rows = ledger.moved(document.anchors, "talk")
+    rows = ledger.move_page(document.anchors, "talk")
     seed.with_suffix(".anchors").write_text(ledger.write(rows), encoding="utf-8")
     return rows
 

@@ -8,7 +8,7 @@ from quoth.cli.report import FEW, room, text
 from quoth.corpus import summarize
 from quoth.corpus.knowledge_lint import idle_themes
 from quoth.corpus.link import link
-from quoth.errors import Problem, together
+from quoth.errors import Problem, group_problems
 from quoth.model import Document, Knowledge, Metadata, Seed, Source, Theme, TranscriptSummary
 from quoth.site.build import BuildResult
 
@@ -46,11 +46,13 @@ def test_a_notice_of_many_transcripts_names_the_first_and_counts_the_others() ->
 
 def test_what_is_wrong_in_many_places_is_said_once_before_them() -> None:
     same = [Problem(f"seeds/{number}.txt", "it is empty", "fill it") for number in range(4)]
-    assert list(together([*same, Problem("seeds/x.yml:2", "a tab", "use spaces")])) == [
+    assert list(group_problems([*same, Problem("seeds/x.yml:2", "a tab", "use spaces")])) == [
         "4 places: it is empty\n  hint: fill it\n  seeds/0.txt\n  seeds/1.txt\n  seeds/2.txt\n  seeds/3.txt",
         "seeds/x.yml:2: a tab\n  hint: use spaces",
     ]
-    assert list(together(same[:3])) == [f"seeds/{number}.txt: it is empty\n  hint: fill it" for number in range(3)]
+    assert list(group_problems(same[:3])) == [
+        f"seeds/{number}.txt: it is empty\n  hint: fill it" for number in range(3)
+    ]
 
 
 @pytest.mark.parametrize(

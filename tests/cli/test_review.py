@@ -237,9 +237,9 @@ def test_a_word_thrown_in_stays_with_whoever_threw_it_in(tmp_path: Path) -> None
     root = conversation(tmp_path)
     more = TALK.replace("It is only a small book", "It is only small.\n\nRight.\n\nYeah, so it is only a small book")
     (root / "seeds/tape.txt").write_text(more, encoding="utf-8")
-    before = pipeline.attributed(sources.seed(root / "seeds/tape.txt"), Knowledge())
+    before = pipeline.attribute_speakers(sources.seed(root / "seeds/tape.txt"), Knowledge())
     run(root, "a\nq\n")
-    after = pipeline.attributed(sources.seed(root / "seeds/tape.txt"), Knowledge())
+    after = pipeline.attribute_speakers(sources.seed(root / "seeds/tape.txt"), Knowledge())
     assert [one.speaker for one in after.passages] == [one.speaker for one in before.passages]
     assert any(one.text == "Right." for one in before.passages)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quoth.errors import LONGEST_CHARS, AfterwardsError, MachineError, Problem, SeedError, explained
+from quoth.errors import MAX_MESSAGE_CHARS, AfterwardsError, MachineError, Problem, SeedError, as_quoth_error
 from tests.faults.conftest import Trials
 from tests.site.test_publishing import ROOT, edit, tree
 
@@ -121,18 +121,20 @@ def test_who_stops_a_build_gets_a_line(trials: Trials) -> None:
 
 def test_what_nobody_expected_is_a_line_too() -> None:
     try:
-        explained(SeedError([]))
+        as_quoth_error(SeedError([]))
         _ = dict[str, str]()["key"]
     except KeyError as error:
-        problem = explained(error).problems[0]
+        problem = as_quoth_error(error).problems[0]
     assert problem.what.startswith("KeyError: 'key'") and "QUOTH_DEBUG=1" in problem.hint and "\n" not in problem.what
-    long = explained(ValueError("many\nlines " * 999)).problems[0].what
-    assert len(long) < LONGEST_CHARS + 50 and "\n" not in long
-    assert explained(MemoryError()).exit_code == 3
+    long = as_quoth_error(ValueError("many\nlines " * 999)).problems[0].what
+    assert len(long) < MAX_MESSAGE_CHARS + 50 and "\n" not in long
+    assert as_quoth_error(MemoryError()).exit_code == 3
 
 
 def test_what_the_system_says_names_the_file_in_the_project() -> None:
-    error = explained(OSError(28, "No space left on device", "/somewhere/project/site/a.html"), "/somewhere/project")
+    error = as_quoth_error(
+        OSError(28, "No space left on device", "/somewhere/project/site/a.html"), "/somewhere/project"
+    )
     assert str(error) == "site/a.html: cannot be used: No space left on device\n  hint: make room on the disk"
     assert isinstance(error, MachineError)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from quoth import pipeline, sources
-from quoth.cleanup.find import QuoteFinder
+from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.errors import QuothError
 from quoth.model import (
     Anchor,

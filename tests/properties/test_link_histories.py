@@ -69,7 +69,7 @@ p-eeeee	live	-	2026-01-01	-	A woman from the town does, and she climbs the stair
 
 def published(text: str, rows: tuple[Anchor, ...] = ()) -> tuple[Anchor, ...]:
     anchors = pipeline.convert(seed_of(text), Knowledge(), rows, "2026-02-01").anchors
-    return ledger.read(ledger.write(ledger.moved(anchors, "talk")), "seeds/talk.anchors")
+    return ledger.read(ledger.write(ledger.move_page(anchors, "talk")), "seeds/talk.anchors")
 
 
 def states(rows: tuple[Anchor, ...]) -> dict[str, tuple[AnchorState, str]]:

@@ -9,7 +9,7 @@ from quoth.analysis.sections.paragraphs import LONG, LONGEST, divide
 from quoth.analysis.sections.speaker_runs import SpeakerRun, fold_interjections, speaker_runs
 from quoth.analysis.speakers.merge_labels import ASKING
 from quoth.analysis.speakers.turn_starts import favoured
-from quoth.anchors.published_cuts import begins, preferred
+from quoth.anchors.first_words import find_published_begins, prefer_published_begins
 from quoth.model import SPOKEN_KINDS, Anchor, Edit, Passage, Span, TextRun, Transcript
 from quoth.text import spans
 from quoth.text.sentences import ParagraphBreak, paragraph_breaks
@@ -30,7 +30,9 @@ def compose(
     runs = [list(fold_interjections(speaker_runs(group), asking)) for group in groups]
     kept_stretches = _times_to_keep(transcript, [run for section in runs for run in section])
     run_spans = (passage.span for section in runs for run in section for passage in run.parts)
-    cuts = begins(ledger, (spans.visible_text(transcript.source, transcript.edits, span) for span in run_spans))
+    cuts = find_published_begins(
+        ledger, (spans.visible_text(transcript.source, transcript.edits, span) for span in run_spans)
+    )
     return [
         tuple(passage for run in section for passage in _passages(transcript, run, kept_stretches, cuts))
         for section in runs
@@ -60,7 +62,7 @@ def _passages(
     places = paragraph_breaks(text, transcript.meta.language)
     if main[0].kind in SPOKEN_KINDS and not main[0].speaker:
         places = favoured(text, places)
-    places = preferred(text, places, offsets, cuts)
+    places = prefer_published_begins(text, places, offsets, cuts)
     fixed = _fixed(places, offsets, kept_stretches)
     thrown_in = sum(count(passage.text) for passage in run.parts) - sum(count(passage.text) for passage in main)
     longest = max(LONG, LONGEST - thrown_in)

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from quoth.analysis.doubts import marked
 from quoth.analysis.sections.paragraph_builder import compose, spaced
 from quoth.analysis.sections.segmentation import ChapterStart, candidates, place, turnings
-from quoth.cleanup.find import QuoteFinder
+from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import (
     SPOKEN_KINDS,

@@ -13,7 +13,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from quoth.analysis.speakers.inferred_speakers import carried_on, introduced_by_words, refusals
 from quoth.analysis.speakers.merge_labels import one_person
-from quoth.cleanup.find import QuoteFinder
+from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import SPOKEN_KINDS, Notice, Passage, Person, Provenance, SpeakerMark, Transcript
 from quoth.text.amend import before_edit, split_passages

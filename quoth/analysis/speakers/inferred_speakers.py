@@ -10,7 +10,7 @@ from dataclasses import replace
 from quoth.analysis.speakers.introductions import introduced, is_hidden
 from quoth.analysis.speakers.merge_labels import ASKING, by_role
 from quoth.analysis.speakers.two_speaker_inference import carried
-from quoth.cleanup.find import QuoteFinder
+from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.model import SPOKEN_KINDS, Notice, PassageKind, Provenance, Transcript
 from quoth.readers.labels import MACHINE
 from quoth.text.words import is_english

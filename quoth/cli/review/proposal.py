@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from quoth.cleanup.find import QuoteFinder
+from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.cli.review import sidecar_writer
 from quoth.errors import QuothError
 from quoth.model import Passage, Span, TextLocator

@@ -9,7 +9,7 @@ from quoth import pipeline, sources
 from quoth.analysis.corrections.corpus_stats import archive, without
 from quoth.analysis.corrections.propose_corrections import slips_in
 from quoth.analysis.themes.mention import mention as find_mentions
-from quoth.cleanup.find import QuoteFinder
+from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.cli import suggest
 from quoth.cli.review.proposal import ReviewItem, beside, context, cut, only, opening, place
 from quoth.cli.review.speaker_questions import speakers
@@ -29,7 +29,7 @@ def proposals(path: Path, root: Path, say: Say) -> list[ReviewItem]:
     others = [other for other in suggest.documents(root, shelf, say) if other.id != document.id]
     return [
         *_corrections(document, others, knowledge, finder),
-        *speakers(pipeline.attributed(seed, knowledge), seed),
+        *speakers(pipeline.attribute_speakers(seed, knowledge), seed),
         *_sections(document, seed, knowledge, finder),
         *_themes(document, knowledge, finder),
     ]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from quoth.analysis.speakers.attribute import labelled_at
-from quoth.cleanup.find import QuoteFinder
+from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.cli.review.proposal import Entry, ReviewItem, beside, cut, named, opening, place
 from quoth.model import SPOKEN_KINDS, Passage, Provenance, Seed, SpeakerMark, Transcript
 
