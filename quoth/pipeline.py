@@ -6,9 +6,9 @@ Document -corpus.summarize-> TranscriptSummary; all of them -corpus.link-> Corpu
 
 from collections.abc import Sequence
 
-from quoth.analysis.sections.section import doubts, section, theme_marks
-from quoth.analysis.speakers.attribute import attribute
-from quoth.analysis.themes.mention import mention
+from quoth.analysis.sections.section import build_sections, placed_theme_marks, unsure_corrections
+from quoth.analysis.speakers.attribute import attribute_speakers as attribute
+from quoth.analysis.themes.mention import mention_themes
 from quoth.anchors.assign import assign_anchors, withdraw_anchors
 from quoth.cleanup.apply_repairs import clean
 from quoth.model import Anchor, Document, Knowledge, Metadata, Seed, Sidecar, Source, Transcript
@@ -17,7 +17,7 @@ from quoth.readers.parse import parse
 
 def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: str) -> Document:
     """One transcript, from its source to citable passages. Raises SeedError with all that is wrong with it."""
-    sections, transcript = section(attribute_speakers(seed, knowledge), ledger)
+    sections, transcript = build_sections(attribute_speakers(seed, knowledge), ledger)
     sections, anchors = assign_anchors(sections, ledger, seed.id, today)
     document = Document(
         id=seed.id,
@@ -30,11 +30,11 @@ def convert(seed: Seed, knowledge: Knowledge, ledger: Sequence[Anchor], today: s
         notices=transcript.notices,
         reader=transcript.reader,
         anchors=anchors,
-        doubts=doubts(transcript),
-        theme_marks=theme_marks(transcript),
+        doubts=unsure_corrections(transcript),
+        theme_marks=placed_theme_marks(transcript),
         refused=seed.sidecar.refused_corrections,
     )
-    return mention(document, knowledge.themes)
+    return mention_themes(document, knowledge.themes)
 
 
 def attribute_speakers(seed: Seed, knowledge: Knowledge) -> Transcript:

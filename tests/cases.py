@@ -20,8 +20,7 @@ from quoth import pipeline
 from quoth.cleanup.apply_repairs import REPAIRS
 from quoth.cli import debug_dump
 from quoth.corpus import scope, summarize
-from quoth.corpus.knowledge_lint import idle_corrections
-from quoth.corpus.link import link
+from quoth.corpus.link import idle_corrections, link
 from quoth.errors import QuothError
 from quoth.model import (
     Correction,
@@ -264,10 +263,10 @@ def every_page(documents: Sequence[Document], known: Knowledge) -> dict[str, str
     own = {
         gist.id: {
             page.path: page.text + "".join(page.rows)
-            for page in render.of_document(scope.with_text(alone, document), SITE)
+            for page in render.of_document(scope.add_text(alone, document), SITE)
         }
         for gist, document in zip(corpus.gists, documents, strict=True)
-        for alone in [scope.alone(corpus, gist)]
+        for alone in [scope.transcript_scope(corpus, gist)]
     }
 
     def parts(path: str, gist: TranscriptSummary) -> str:

@@ -10,8 +10,8 @@ from bench.understanding import train_misheard, train_sections, train_speakers, 
 from bench.understanding.weights_file import as_json
 from quoth.analysis.corrections import evidence
 from quoth.analysis.sections import features, segmentation
-from quoth.analysis.speakers.forward_backward import STEP_TABLES, speaker_weights
-from quoth.analysis.speakers.turn_starts import turn_weights
+from quoth.analysis.speakers.speaker_turns import turn_weights
+from quoth.analysis.speakers.two_speaker_inference import STEP_TABLES, speaker_weights
 from quoth.analysis.weights import Weights
 
 SPEAKERS = speaker_weights()
@@ -31,8 +31,14 @@ EVIDENCE = evidence.evidence_weights()
             },
         ),
         (train_turns.TARGET, turn_weights()),
-        (train_sections.TARGET, {**dict(zip(features.NAMES, SECTIONS.weights, strict=True)), "bias": SECTIONS.bias}),
-        (train_misheard.TARGET, {**dict(zip(evidence.NAMES, EVIDENCE.weights, strict=True)), "bias": EVIDENCE.bias}),
+        (
+            train_sections.TARGET,
+            {**dict(zip(features.SECTION_FEATURES, SECTIONS.weights, strict=True)), "bias": SECTIONS.bias},
+        ),
+        (
+            train_misheard.TARGET,
+            {**dict(zip(evidence.EVIDENCE_NAMES, EVIDENCE.weights, strict=True)), "bias": EVIDENCE.bias},
+        ),
     ],
     ids=lambda value: "/".join(value.parts[-2:]) if isinstance(value, Path) else "",
 )

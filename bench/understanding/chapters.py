@@ -14,7 +14,7 @@ from statistics import fmean
 from bench.understanding import corpus as stored
 from bench.understanding.divided import MOST, divided
 from quoth.analysis.sections import segmentation
-from quoth.analysis.sections.titles import titles
+from quoth.analysis.sections.titles import title_sections
 from quoth.cleanup.apply_repairs import clean
 from quoth.model import PassageKind, Seed, Source
 from quoth.readers.parse import parse
@@ -61,10 +61,10 @@ def _placed(segments: list[dict[str, str]], wanted: list[int]) -> list[dict[str,
         made = clean(parse(Seed("talk", "seeds/talk.txt", Source.of(text))), ())
         if made.reader != reader or not any(one.kind is PassageKind.SPEECH for one in made.passages) or not made.times:
             continue
-        near, name = segmentation.candidates(made), "Quoth" if reader == "stamped" else "Quoth, speakers known"
+        near, name = segmentation.chapter_starts(made), "Quoth" if reader == "stamped" else "Quoth, speakers known"
         for row, at in zip(rows, wanted, strict=True) if reader == "stamped" or known else ():
             time = int(float(segments[at]["start"]) * 1000)
-            places = {name: segmentation.place(near, made.times, time, set()) or 0}
+            places = {name: segmentation.place_chapter(near, made.times, time, set()) or 0}
             if reader == "stamped":
                 places["start of the stretch"] = max((m.offset for m in made.times if m.start <= time), default=0)
             for method, place in places.items():
@@ -111,7 +111,7 @@ def measure_titles(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
             "\n".join(unit.text for unit in talk.units[low:high])
             for low, high in zip(places, [*talk.true, len(talk.units)], strict=True)
         ]
-        made = titles(texts, [unit.speaker for unit in talk.units if unit.speaker])
+        made = title_sections(texts, [unit.speaker for unit in talk.units if unit.speaker])
         for at, title, text in zip(places, made, texts, strict=True):
             if at in talk.titles:
                 first = " ".join(text.split()[:10])

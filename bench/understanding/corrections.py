@@ -16,7 +16,7 @@ from bench.understanding.aligned import flat, folded, makes, plain
 from bench.understanding.machine import Case, cases, people
 from bench.understanding.train_misheard import unseen
 from quoth.analysis.corrections.corpus_stats import OtherTranscripts
-from quoth.analysis.corrections.propose_corrections import ProposedCorrection, slips_in
+from quoth.analysis.corrections.propose_corrections import ProposedCorrection, find_misheard_in
 from quoth.analysis.weights import LinearWeights
 from quoth.model import Knowledge
 
@@ -45,7 +45,7 @@ def _made(
     one: Case, others: OtherTranscripts, knowledge: Knowledge, learned: dict[str, LinearWeights]
 ) -> list[ProposedCorrection]:
     """The proposals for a transcript by weights that its show has taught nothing."""
-    return slips_in(one.machine, knowledge, others, learned[one.show])[:FIRST]
+    return find_misheard_in(one.machine, knowledge, others, learned[one.show])[:FIRST]
 
 
 def figures(found: Sequence[tuple[Case, Sequence[ProposedCorrection]]]) -> dict[str, float]:

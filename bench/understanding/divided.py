@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench.understanding import corpus as stored
 from bench.understanding.measures import Near
-from quoth.analysis.sections.features import SectionUnit, describe
+from quoth.analysis.sections.features import SectionUnit, describe_units
 
 SOURCES = ("bitcointranscripts", "bitcoinops_podcast", "qmsum")
 """What is learned from and averaged over; the others have too few transcripts."""
@@ -42,4 +42,4 @@ def divided(corpus: Path) -> Iterator[Divided]:
         titles = {one["seg"]: one["title"] for one in row["chapters"] if one["seg"] < len(units)}
         true = sorted(at for at in titles if at)
         if true:
-            yield Divided(row["source"], units, describe(units), true, titles)
+            yield Divided(row["source"], units, describe_units(units), true, titles)

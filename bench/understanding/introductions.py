@@ -12,7 +12,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from bench.understanding.conversations import Said, talks
-from quoth.analysis.speakers.introductions import introduced
+from quoth.analysis.speakers.introductions import infer_introduced
 from quoth.readers.labels import NAMELESS
 
 CALLED = {
@@ -55,7 +55,7 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 def _counted(said: list[Said]) -> Counter[str]:
     hidden = {name: f"Speaker {number}" for number, name in enumerate(dict.fromkeys(name for name, _ in said), 1)}
-    found = introduced([(hidden[name], text) for name, text in said])
+    found = infer_introduced([(hidden[name], text) for name, text in said])
     sizes = Counter[str]()
     for name, text in said:
         sizes[name] += len(text.split())

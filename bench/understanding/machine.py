@@ -12,8 +12,8 @@ from ruamel.yaml.error import YAMLError
 from bench.understanding import corpus as stored
 from bench.understanding.aligned import Aligned, flat, folded, plain
 from quoth import pipeline
-from quoth.analysis.corrections.corpus_stats import OtherTranscripts, archive, without
-from quoth.analysis.corrections.phonetics import words
+from quoth.analysis.corrections.corpus_stats import OtherTranscripts, corpus_statistics, other_transcripts
+from quoth.analysis.corrections.phonetics import split_words
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, Metadata, Participant, Person, Seed, Source
 from quoth.text.words import COMMON_ENGLISH
@@ -41,8 +41,8 @@ def cases(corpus: Path) -> list[Case]:
     rows = [row for row in stored.rows(corpus, "pairs") if row["kind"] == "human_review"]
     machines = [_document(f"asr-{at:02}", row, "asr") for at, row in enumerate(rows)]
     better = [_document(f"ref-{at:02}", row, "ref") for at, row in enumerate(rows)]
-    published = archive([*better, *_before(corpus, rows)])
-    raw, names = archive(machines), _names(better)
+    published = corpus_statistics([*better, *_before(corpus, rows)])
+    raw, names = corpus_statistics(machines), _names(better)
     return [
         Case(
             show=row["id"].split("/")[1],
@@ -50,8 +50,8 @@ def cases(corpus: Path) -> list[Case]:
             machine=machine,
             aligned=Aligned(row),
             wanted=_wanted(corpus, row["id"], names),
-            published=without(published, [reference]),
-            raw=without(raw, [machine]),
+            published=other_transcripts(published, [reference]),
+            raw=other_transcripts(raw, [machine]),
         )
         for row, machine, reference in zip(rows, machines, better, strict=True)
     ]
@@ -109,7 +109,7 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 def _names(better: Sequence[Document]) -> frozenset[str]:
     """Words that people write with a capital inside sentences more often than not."""
-    counts = archive(better).counts
+    counts = corpus_statistics(better).counts
     return frozenset(word for word, often in counts.inside.items() if 2 * counts.small[word] < often)
 
 
@@ -117,7 +117,7 @@ def _wanted(corpus: Path, talk: str, names: frozenset[str]) -> tuple[dict[str, s
     """The corrections of names and terms in a talk, each once; what only adds marks or small words is none."""
     found = dict[str, list[dict[str, str]]]()
     for one in stored.rows(corpus, "corrections"):
-        written = words(plain(one["to"]))
+        written = split_words(plain(one["to"]))
         named = any(word.folded in names and word.folded not in COMMON_ENGLISH for word in written)
         odd = any(word.text[1:] != word.text[1:].lower() for word in written)
         if one["id"] == talk and (named or odd) and folded(plain(one["from"])) != folded(plain(one["to"])):

@@ -17,7 +17,7 @@ from bench.understanding import corpus as stored
 from quoth import sources
 from quoth.analysis.sections import segmentation
 from quoth.analysis.sections.features import SectionUnit
-from quoth.analysis.sections.titles import titles
+from quoth.analysis.sections.titles import title_sections
 from quoth.text.words import count, is_english
 
 SALT = "s6"
@@ -57,11 +57,11 @@ def _titled(units: Sequence[SectionUnit], salt: str) -> str:
     """A title of a talk and what stands below it; empty if the talk has none."""
     if sum(count(unit.text) for unit in units) < SHORTEST:
         return ""
-    places = segmentation.begins(units)
+    places = segmentation.section_begins(units)
     texts = ["\n".join(unit.text for unit in units[a:b]) for a, b in pairwise([*places, len(units)])]
     if not is_english(texts):
         return ""
-    made = titles(texts, tuple(dict.fromkeys(unit.speaker for unit in units if unit.speaker)))
+    made = title_sections(texts, tuple(dict.fromkeys(unit.speaker for unit in units if unit.speaker)))
     found = [(_order(salt, str(at), text[:100]), at) for at, text in enumerate(texts) if made[at]]
     if len(places) < 3 or not found:
         return ""

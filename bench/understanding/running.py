@@ -12,8 +12,8 @@ from pathlib import Path
 
 from bench.understanding.conversations import Conversation, Said, conversations
 from bench.understanding.train_speakers import by_questions, learn, parts
-from quoth.analysis.speakers.features_asking import conversation
-from quoth.analysis.speakers.forward_backward import CueWeights, chain, step
+from quoth.analysis.speakers.features_asking import conversation_cues
+from quoth.analysis.speakers.two_speaker_inference import CueWeights, step_potentials, sum_chains
 from quoth.analysis.weights import weighted_sum
 from quoth.text.sentences import sentence_starts
 
@@ -53,9 +53,9 @@ def _divided(talk: Conversation) -> Conversation:
 
 def _likely(talk: Conversation, learned: CueWeights) -> list[float]:
     """How likely each sentence is by the one who asks."""
-    shown, changes = conversation([text for _, text in talk.said], opens=True)
+    shown, changes = conversation_cues([text for _, text in talk.said], opens=True)
     asks = [(weighted_sum(learned.asks, row), 0.0) for row in shown]
-    return chain(asks, [step(learned.steps, row) for row in changes])[1]
+    return sum_chains(asks, [step_potentials(learned.steps, row) for row in changes])[1]
 
 
 def _counted(talk: Conversation, likely: list[float], least: float) -> Counter[str]:

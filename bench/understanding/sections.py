@@ -9,7 +9,7 @@ from bench.understanding import baselines
 from bench.understanding.divided import SOURCES, Divided, divided
 from bench.understanding.measures import f1, pk, windowdiff
 from bench.understanding.train_sections import learn
-from quoth.analysis.sections.segmentation import PRICE, divide, eagerness, section_weights
+from quoth.analysis.sections.segmentation import SECTION_PRICE, log_odds, section_weights, segment
 from quoth.text.words import content_stems, count
 
 FIGURES = ("F1 near", "F1 exact", "WindowDiff", "Pk", "number")
@@ -37,18 +37,18 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 def _methods(talk: Divided, unseen: Learned) -> list[tuple[str, list[int]]]:
     stems, sizes = [content_stems(one.text) for one in talk.units], [count(one.text) for one in talk.units]
     number = len(talk.true) + 1
-    new, own = eagerness(talk.rows, *unseen), eagerness(talk.rows, *section_weights())
+    new, own = log_odds(talk.rows, *unseen), log_odds(talk.rows, *section_weights())
 
     def at(eager: list[float]) -> Callable[[float], list[int]]:
-        return lambda price: divide(stems, sizes, eager, price)[1:]
+        return lambda price: segment(stems, sizes, eager, price)[1:]
 
     return [
         ("even, number given", baselines.even(len(talk.units), number)),
         ("TextTiling, number given", baselines.tiles(stems, number)),
         ("TextTiling", baselines.tiles(stems, None)),
         ("Quoth on an unseen source, number given", _given(number - 1, at(new))),
-        ("Quoth on an unseen source", at(new)(PRICE)),
-        ("Quoth", at(own)(PRICE)),
+        ("Quoth on an unseen source", at(new)(SECTION_PRICE)),
+        ("Quoth", at(own)(SECTION_PRICE)),
     ]
 
 

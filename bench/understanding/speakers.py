@@ -10,8 +10,7 @@ from pathlib import Path
 
 from bench.understanding.conversations import Said, conversations, talks
 from bench.understanding.train_speakers import learn, parts
-from quoth.analysis.speakers.forward_backward import CueWeights
-from quoth.analysis.speakers.two_speaker_inference import carried
+from quoth.analysis.speakers.two_speaker_inference import CueWeights, infer_two_speakers
 
 TWELFTH = 12
 """Of so many paragraphs one keeps its label, beside the first of each speaker."""
@@ -58,7 +57,10 @@ def _methods(said: list[Said], learned: CueWeights) -> list[tuple[str, Names]]:
     return [
         ("most frequent", _most_frequent(said)),
         ("alternating", _alternating),
-        ("Quoth on an unseen show", lambda known: carried([text for _, text in said], known, learned=learned)),
+        (
+            "Quoth on an unseen show",
+            lambda known: infer_two_speakers([text for _, text in said], known, learned=learned),
+        ),
     ]
 
 

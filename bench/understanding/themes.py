@@ -9,8 +9,8 @@ from typing import Any
 
 from bench.understanding import corpus as stored
 from quoth import pipeline
-from quoth.analysis.themes.mention import mention
-from quoth.analysis.themes.propose_themes import propose
+from quoth.analysis.themes.mention import mention_themes
+from quoth.analysis.themes.propose_themes import find_theme_proposals
 from quoth.corpus import summarize
 from quoth.corpus.link import link
 from quoth.errors import QuothError
@@ -74,7 +74,9 @@ def _mentioned(
     documents: list[Document], tags: Mapping[str, frozenset[str]], wanted: set[str]
 ) -> dict[str, dict[str, float]]:
     themes = tuple(Theme(tag, tag.replace("-", " ")) for tag in sorted(wanted))
-    counts = Counter((one.document, one.theme) for document in documents for one in mention(document, themes).mentions)
+    counts = Counter(
+        (one.document, one.theme) for document in documents for one in mention_themes(document, themes).mentions
+    )
     rows = {}
     for least in (1, OFTEN):
         found = {pair for pair, count in counts.items() if count >= least}
@@ -86,7 +88,7 @@ def _mentioned(
 
 def _proposed(documents: list[Document], wanted: set[str]) -> dict[str, dict[str, float]]:
     keys = {tuple(stem(word) for word in WORD.findall(tag.replace("-", " "))) for tag in wanted}
-    made = propose(documents, (), 500)
+    made = find_theme_proposals(documents, (), 500)
     found = [
         {
             tuple(stem(word.casefold()) for word in WORD.findall(name.replace("-", " ")))

@@ -14,8 +14,8 @@ import numpy as np
 from bench.understanding.machine import Case, cases, people
 from bench.understanding.train_sections import newton
 from bench.understanding.weights_file import write_weights
-from quoth.analysis.corrections.candidates import candidates
-from quoth.analysis.corrections.evidence import NAMES
+from quoth.analysis.corrections.candidates import find_candidates
+from quoth.analysis.corrections.evidence import EVIDENCE_NAMES
 from quoth.analysis.weights import LinearWeights
 from quoth.model import Knowledge
 
@@ -34,7 +34,7 @@ def learn(rows: Sequence[Rows]) -> LinearWeights:
 
 def numbers(case: Case, knowledge: Knowledge) -> Rows:
     """What may be misheard in a transcript, in numbers, and whether a person changed it so."""
-    found = list(candidates(case.machine, knowledge, case.published))
+    found = list(find_candidates(case.machine, knowledge, case.published))
     right = [case.aligned.right(one.heard, one.meant) for one in found]
     return np.array([one.evidence for one in found]), np.array(right, dtype=float)
 
@@ -52,7 +52,7 @@ def main() -> None:
     corpus = Path(sys.argv[1])
     found, knowledge = cases(corpus), people(corpus)
     each, bias = learn([numbers(one, knowledge) for one in found])
-    write_weights(TARGET, {**dict(zip(NAMES, each, strict=True)), "bias": bias})
+    write_weights(TARGET, {**dict(zip(EVIDENCE_NAMES, each, strict=True)), "bias": bias})
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import numpy as np
 
 from bench.understanding.divided import SOURCES, Divided, divided
 from bench.understanding.weights_file import write_weights
-from quoth.analysis.sections.features import NAMES
+from quoth.analysis.sections.features import SECTION_FEATURES
 
 TARGET = Path(__file__).parents[2] / "quoth/analysis/sections/weights.json"
 
@@ -46,7 +46,7 @@ def newton(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> np.ndarra
 
 def main() -> None:
     weights, bias = learn([talk for talk in divided(Path(sys.argv[1])) if talk.source in SOURCES])
-    write_weights(TARGET, {**dict(zip(NAMES, weights, strict=True)), "bias": bias})
+    write_weights(TARGET, {**dict(zip(SECTION_FEATURES, weights, strict=True)), "bias": bias})
 
 
 if __name__ == "__main__":

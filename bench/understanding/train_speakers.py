@@ -15,9 +15,9 @@ import numpy as np
 
 from bench.understanding.conversations import Conversation, conversations
 from bench.understanding.weights_file import write_weights
-from quoth.analysis.speakers.features_addressed import addressed
-from quoth.analysis.speakers.features_asking import Cues, conversation
-from quoth.analysis.speakers.forward_backward import STEP_TABLES
+from quoth.analysis.speakers.features_addressed import name_cues
+from quoth.analysis.speakers.features_asking import Cues, conversation_cues
+from quoth.analysis.speakers.two_speaker_inference import STEP_TABLES
 
 TARGET = Path(__file__).parents[2] / "quoth/analysis/speakers/weights.json"
 RIDGE, STEPS, ROUNDS = 3.0, 60, 2
@@ -45,9 +45,9 @@ def parts(talks: Sequence[Conversation]) -> list[Part]:
     found = []
     for number, talk in enumerate(talks):
         texts = [text for _, text in talk.said]
-        shown, steps = conversation(texts, opens=talk.whole)
+        shown, steps = conversation_cues(texts, opens=talk.whole)
         one, other = by_questions(talk)
-        names = addressed(texts, one), addressed(texts, other)
+        names = name_cues(texts, one), name_cues(texts, other)
         second = [int(name == other) for name, _ in talk.said]
         for low in range(0, len(texts), LONGEST):
             at = slice(low, low + LONGEST)

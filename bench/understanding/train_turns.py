@@ -16,7 +16,7 @@ import numpy as np
 from bench.understanding.conversations import Said, talks
 from bench.understanding.train_speakers import climb
 from bench.understanding.weights_file import write_weights
-from quoth.analysis.speakers.turn_starts import turn_cues
+from quoth.analysis.speakers.speaker_turns import turn_cues
 from quoth.text.sentences import ParagraphBreak, paragraph_breaks
 
 TARGET = Path(__file__).parents[2] / "quoth/analysis/speakers/turn_weights.json"

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from bench.understanding.conversations import talks
 from bench.understanding.train_turns import Running, learn, running
-from quoth.analysis.sections.paragraphs import divide
-from quoth.analysis.speakers.turn_starts import favoured
+from quoth.analysis.sections.paragraph_builder import divide_into_paragraphs
+from quoth.analysis.speakers.speaker_turns import favour_turn_starts
 
 ANSWER, SHORT = 6, 15
 """Words of an answer, and words below which a paragraph is short."""
@@ -36,8 +36,11 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 def _methods(talk: Running, learned: Mapping[str, float]) -> list[tuple[str, list[int]]]:
     return [
-        ("by length and sentences", divide(talk.text, talk.places, frozenset())),
-        ("Quoth on an unseen show", divide(talk.text, favoured(talk.text, talk.places, learned), frozenset())),
+        ("by length and sentences", divide_into_paragraphs(talk.text, talk.places, frozenset())),
+        (
+            "Quoth on an unseen show",
+            divide_into_paragraphs(talk.text, favour_turn_starts(talk.text, talk.places, learned), frozenset()),
+        ),
     ]
 
 

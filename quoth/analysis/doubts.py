@@ -10,15 +10,17 @@ from itertools import pairwise
 from quoth.model import Correction, Passage, Span, TextRun, Transcript
 from quoth.text import spans
 
-Placed = tuple[Correction, Span]
+PlacedDoubt = tuple[Correction, Span]
 
 
-def marked(transcript: Transcript, passages: Sequence[Passage], doubts: Sequence[Placed]) -> tuple[Passage, ...]:
+def mark_doubts(
+    transcript: Transcript, passages: Sequence[Passage], doubts: Sequence[PlacedDoubt]
+) -> tuple[Passage, ...]:
     """The passages, with doubtful words in text runs of their own."""
     return tuple(_with_doubts(transcript, passage, doubts) for passage in passages)
 
 
-def _with_doubts(transcript: Transcript, passage: Passage, doubts: Sequence[Placed]) -> Passage:
+def _with_doubts(transcript: Transcript, passage: Passage, doubts: Sequence[PlacedDoubt]) -> Passage:
     inside = [(doubt, span) for doubt, span in doubts if passage.span.begin <= span.begin < passage.span.end]
     if not inside:
         return passage
@@ -28,12 +30,12 @@ def _with_doubts(transcript: Transcript, passage: Passage, doubts: Sequence[Plac
     for doubt, span in sorted(inside, key=lambda placed: placed[1].begin):
         shown = [position for position, offset in enumerate(offsets) if span.begin <= offset < span.end]
         if shown:
-            begin, end = _without_marks(text, shown[0], shown[-1] + 1, doubt.heard)
-            passage = replace(passage, pieces=tuple(_split(passage.pieces, doubt, begin, end)))
+            begin, end = _trim_punctuation(text, shown[0], shown[-1] + 1, doubt.heard)
+            passage = replace(passage, pieces=tuple(_split_pieces(passage.pieces, doubt, begin, end)))
     return passage
 
 
-def _without_marks(text: str, begin: int, end: int, heard: str) -> tuple[int, int]:
+def _trim_punctuation(text: str, begin: int, end: int, heard: str) -> tuple[int, int]:
     """The stretch without punctuation at its ends that is not part of what was heard."""
     while end > begin + 1 and not text[end - 1].isalnum() and not heard.endswith(text[end - 1]):
         end -= 1
@@ -42,7 +44,7 @@ def _without_marks(text: str, begin: int, end: int, heard: str) -> tuple[int, in
     return begin, end
 
 
-def _split(pieces: Sequence[TextRun], doubt: Correction, begin: int, end: int) -> Iterator[TextRun]:
+def _split_pieces(pieces: Sequence[TextRun], doubt: Correction, begin: int, end: int) -> Iterator[TextRun]:
     """The text runs, cut where the doubtful characters of their joined text begin and end; corrections are not cut."""
     position = 0
     for piece in pieces:
@@ -55,17 +57,19 @@ def _split(pieces: Sequence[TextRun], doubt: Correction, begin: int, end: int) -
         yield from (replace(piece, text=words, doubt=of or piece.doubt) for words, of in parts if words)
 
 
-def spelled_out(passage: Passage) -> Passage:
+def spell_out_doubts(passage: Passage) -> Passage:
     """The passage with “[perhaps …]” after each doubt, for text that is read without a page around it."""
-    return _followed(passage, lambda doubt: f" [perhaps “{' '.join(doubt.meant.split())}”]" if doubt.meant else " [?]")
+    return _append_signs(
+        passage, lambda doubt: f" [perhaps “{' '.join(doubt.meant.split())}”]" if doubt.meant else " [?]"
+    )
 
 
-def signed(passage: Passage) -> Passage:
+def flag_doubts(passage: Passage) -> Passage:
     """The passage with “[?]” after each doubt, where there is little room."""
-    return _followed(passage, lambda _: " [?]")
+    return _append_signs(passage, lambda _: " [?]")
 
 
-def _followed(passage: Passage, sign: Callable[[Correction], str]) -> Passage:
+def _append_signs(passage: Passage, sign: Callable[[Correction], str]) -> Passage:
     """The passage with a sign after the last text run of each doubt."""
     if not any(piece.doubt for piece in passage.pieces):
         return passage

@@ -18,12 +18,12 @@ AFTER_NOUN = frozenset(
     "is was are were that which who and or but in on of for to with from by at as has have had can could will would so "
     "because if when where than then it i we you they there this be do does did not isn't wasn't just also".split()
 )
-NO_NOUN = re.compile(r"(?:ly|n't|'re|'ve|'ll|'d|'m)$")
+NOT_A_NOUN = re.compile(r"(?:ly|n't|'re|'ve|'ll|'d|'m)$")
 DETERMINERS = frozenset(
     "a an the this that these those of our your their its his her my no some any each every".split()
 )
 # Words that may be part of a title and are none by themselves.
-GENERAL = frozenset(
+GENERAL_WORDS = frozenset(
     stem(word)
     for word in (
         "add alice amount answer april aspect attack attempt audience august back background bit bob book build bunch "
@@ -43,12 +43,12 @@ GENERAL = frozenset(
         "view wait watch website wednesday week win woman women world worry write wrong"
     ).split()
 )
-NUMBERS = frozenset(
+NUMBER_WORDS = frozenset(
     "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen thirty forty fifty sixty seventy "
     "eighty ninety thousand million billion trillion".split()
 )
-MOST_WORDS = 3
-JOINED = (" ", "-", "\n")
+MAX_PHRASE_WORDS = 3
+PHRASE_JOINTS = (" ", "-", "\n")
 """What may stand between the words of a phrase."""
 
 
@@ -75,12 +75,12 @@ class PhraseUse:
     is_noun: bool
 
 
-def phrases(text: str, people: set[str]) -> dict[tuple[str, ...], Phrase]:
+def find_phrases(text: str, people: set[str]) -> dict[tuple[str, ...], Phrase]:
     """Phrases of one to three content words, by their stems; none with a stem of `people`."""
     forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     nouns = Counter[tuple[str, ...]]()
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for use in _runs(text):
+    for use in _phrase_runs(text):
         if people.intersection(use.key):
             continue
         forms[use.key][use.words] += 1
@@ -88,7 +88,7 @@ def phrases(text: str, people: set[str]) -> dict[tuple[str, ...], Phrase]:
         places[use.key].append(use.word_index)
     return {
         key: Phrase(
-            _form(written),
+            _usual_form(written),
             len(word_indices := places[key]),
             nouns[key] / len(word_indices),
             len(key),
@@ -105,13 +105,15 @@ def shorter_phrases(key: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [key[begin:end] for begin in range(size) for end in range(begin + 1, size + 1) if end - begin < size]
 
 
-def _runs(text: str) -> Iterator[PhraseUse]:
+def _phrase_runs(text: str) -> Iterator[PhraseUse]:
     """Every place of a phrase in a text, in order."""
     tokens = [(match.start(), match.end(), match[0].casefold().replace("’", "'")) for match in WORD.finditer(text)]
-    is_content = [_plain(word) for _, _, word in tokens]
+    is_content = [_is_content(word) for _, _, word in tokens]
     for first in range(len(tokens)):
-        for last in range(first, min(first + MOST_WORDS, len(tokens))):
-            if not is_content[last] or (last > first and text[tokens[last - 1][1] : tokens[last][0]] not in JOINED):
+        for last in range(first, min(first + MAX_PHRASE_WORDS, len(tokens))):
+            if not is_content[last] or (
+                last > first and text[tokens[last - 1][1] : tokens[last][0]] not in PHRASE_JOINTS
+            ):
                 break
             begin, end = tokens[first][0], tokens[last][1]
             written = " ".join(text[begin:end].split())
@@ -123,21 +125,21 @@ def _runs(text: str) -> Iterator[PhraseUse]:
             if len(key) == 1:
                 has_determiner = first > 0 and tokens[first - 1][2] in DETERMINERS
                 before = before and (has_determiner or not written.islower())
-                after = after and not (last + 1 < len(tokens) and is_content[last + 1]) and key[0] not in GENERAL
+                after = after and not (last + 1 < len(tokens) and is_content[last + 1]) and key[0] not in GENERAL_WORDS
             yield PhraseUse(first, key, written, bool(before and after))
 
 
-def _plain(word: str) -> bool:
+def _is_content(word: str) -> bool:
     """Whether a word has content, so that it may be part of a phrase."""
     return (
         word not in COMMON_ENGLISH
-        and word not in NUMBERS
-        and not NO_NOUN.search(word)
+        and word not in NUMBER_WORDS
+        and not NOT_A_NOUN.search(word)
         and not word.isdigit()
         and (len(word) > 2 or word == "ai")
     )
 
 
-def _form(written: Counter[str]) -> str:
+def _usual_form(written: Counter[str]) -> str:
     """How a phrase is written most often; of two equal ways the first in the alphabet."""
     return min(written, key=lambda form: (-written[form], form))

@@ -38,7 +38,7 @@ def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
     if form == "copy":
         return to_edit(document), document
     name = f"/transcript.{form}"
-    for page in render.of_document(scope.with_text(scope.alone(corpus, corpus.gists[0]), document), NOWHERE):
+    for page in render.of_document(scope.add_text(scope.transcript_scope(corpus, corpus.gists[0]), document), NOWHERE):
         if page.path.endswith(name):
             return page.text, document
     what = (

@@ -8,14 +8,13 @@ from pathlib import Path
 import click
 
 from quoth import sources
-from quoth.analysis.corrections.propose_corrections import ProposedCorrection, slips
-from quoth.analysis.themes.propose_themes import ThemeProposal, propose
-from quoth.analysis.themes.term_matcher import build as build_terms
-from quoth.analysis.themes.term_matcher import find
+from quoth.analysis.corrections.propose_corrections import ProposedCorrection, find_misheard
+from quoth.analysis.themes.propose_themes import ThemeProposal, find_theme_proposals
+from quoth.analysis.themes.term_matcher import build_trie as build_terms
+from quoth.analysis.themes.term_matcher import find_terms
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.corpus import summarize
-from quoth.corpus.knowledge_lint import theme_oddities
-from quoth.corpus.link import link
+from quoth.corpus.link import link, theme_oddities
 from quoth.model import Document, Passage
 from quoth.site import build, collect, jobs
 from quoth.site.build import Say
@@ -49,7 +48,7 @@ def themes(root: Path, say: Say) -> str:
     shelf = build.shelf_of(root)
     knowledge, transcripts = shelf.knowledge, documents(root, shelf, say)
     odd = [f"# {oddity}" for oddity in theme_oddities(link(summarize.gists(transcripts), knowledge))]
-    proposals = propose(transcripts, knowledge.themes, MOST)
+    proposals = find_theme_proposals(transcripts, knowledge.themes, MOST)
     head = "# Proposals: move an entry into knowledge/themes.yml under `themes:` to accept it."
     nothing = (
         f"# Nothing to propose of {_count(transcripts)}: no new phrase is said often in two and rarely in others.\n"
@@ -64,7 +63,7 @@ def corrections(root: Path, say: Say) -> str:
     """Entries for knowledge/corrections.yml, each with what speaks for it. Raises QuothError."""
     shelf = build.shelf_of(root)
     transcripts = documents(root, shelf, say)
-    proposals = slips(transcripts, shelf.knowledge)
+    proposals = find_misheard(transcripts, shelf.knowledge)
     head = "# Proposals: move an entry into knowledge/corrections.yml under `corrections:` to accept it."
     nothing = f"# Nothing to propose of {_count(transcripts)}: no word is near enough to a name or term that is known."
     return "\n".join((head if proposals else nothing, "", *(row for proposal in proposals for row in _slip(proposal))))
@@ -86,7 +85,7 @@ def _theme(proposal: ThemeProposal) -> Iterator[str]:
         yield f"  # near to it: {', '.join(proposal.near)}"
     trie = build_terms([("", proposal.name, False)])
     for document, passage in proposal.examples:
-        at = next((begin for _, begin, _ in find(trie, passage.text)), 0)
+        at = next((begin for _, begin, _ in find_terms(trie, passage.text)), 0)
         yield f"  # {document.path}:{passage.first_line}: {_around(passage, at)}"
     terms = ", ".join(_quoted(form) for form in (proposal.name, *proposal.also))
     yield f"  - name: {_quoted(_capital(proposal.name))}\n    terms: [{terms}]\n"

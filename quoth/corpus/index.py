@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from quoth.analysis.speakers.merge_labels import ASKING
+from quoth.analysis.speakers.merge_labels import ASKING_ROLES
 from quoth.model import (
     SPOKEN_KINDS,
     Corpus,
@@ -26,14 +26,14 @@ from quoth.model import (
 from quoth.text.identifiers import slug
 from quoth.text.statistics import statistics_of
 
-NOWHERE = Site("")
+NO_SITE = Site("")
 """For lookups that are only about the corpus."""
 
 
 class CorpusIndex:
     """Lookups in one corpus by document, theme, person and passage."""
 
-    def __init__(self, corpus: Corpus, site: Site = NOWHERE) -> None:
+    def __init__(self, corpus: Corpus, site: Site = NO_SITE) -> None:
         self.corpus, self.site = corpus, site
         self.documents: Mapping[str, Document] = {document.id: document for document in corpus.documents}
         self.themes: Mapping[str, Theme] = {theme.slug: theme for theme in corpus.themes}
@@ -134,7 +134,7 @@ class CorpusIndex:
 
     def known_by(self, summary: TranscriptSummary) -> str:
         """The short name of a transcript: its guests, or else who says most, the show, or its title."""
-        guests = [role.name for role in summary.meta.people if role.role not in ASKING]
+        guests = [role.name for role in summary.meta.people if role.role not in ASKING_ROLES]
         return ", ".join(guests or self.named(summary)[:1]) or summary.meta.show or summary.meta.title
 
     def figures(self, document: Document) -> Statistics:
@@ -156,7 +156,7 @@ class CorpusIndex:
         """Whether a passage is surely spoken by a person whose role is to ask."""
         if passage.kind is not PassageKind.SPEECH or passage.attributed_by is Provenance.RULE:
             return False
-        return any(role.name == passage.speaker and role.role in ASKING for role in document.meta.people)
+        return any(role.name == passage.speaker and role.role in ASKING_ROLES for role in document.meta.people)
 
     def said_at(self, document: Document, offset: int) -> Passage | None:
         """The passage of speech at an offset of the source; None before the first."""

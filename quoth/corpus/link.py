@@ -1,15 +1,19 @@
-"""Links transcripts into a corpus: addresses, people, the order of lists, and related passages."""
+"""Links transcripts into a corpus: addresses, people, the order of lists, and related passages.
+
+What is odd about what people declared: idle corrections; themes that are unused, too common or twice the same.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import combinations
 
 from quoth.anchors.ledger import move_page
 from quoth.anchors.mint import free_name
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.relatedness import related
-from quoth.corpus.summarize import named
+from quoth.corpus.relatedness import relate_passages
+from quoth.corpus.summarize import collect_work_mentions
 from quoth.errors import Problem, SeedError
 from quoth.model import AdjacentTranscript, AnchorState, Corpus, Knowledge, Person, Theme, ThemeMark, TranscriptSummary
 from quoth.readers.labels import NAMELESS
@@ -18,22 +22,28 @@ from quoth.text.identifiers import slug
 
 def link(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus:
     """The corpus of these transcripts. Raises SeedError for equal addresses and for unknown themes in sidecars."""
-    all_addressed = _addressed(summaries)
+    all_addressed = _assign_addresses(summaries)
     addressed = tuple(summary for summary in all_addressed if not summary.withdrawn)
-    problems = [problem for summary in addressed for problem in _unknown(summary, knowledge.themes)]
+    problems = [problem for summary in addressed for problem in _unknown_themes(summary, knowledge.themes)]
     if problems:
         raise SeedError(problems)
     corpus = Corpus(
         gists=addressed,
-        people=_people(addressed, knowledge.people),
+        people=_all_people(addressed, knowledge.people),
         themes=knowledge.themes,
         gone=tuple(summary for summary in all_addressed if summary.withdrawn),
     )
     index = CorpusIndex(corpus)
-    return replace(corpus, related=related(index), around=_around(index), called=_called(index), named=named(addressed))
+    return replace(
+        corpus,
+        related=relate_passages(index),
+        around=_adjacent_transcripts(index),
+        called=_short_names(index),
+        named=collect_work_mentions(addressed),
+    )
 
 
-def _around(index: CorpusIndex) -> dict[str, tuple[AdjacentTranscript | None, AdjacentTranscript | None]]:
+def _adjacent_transcripts(index: CorpusIndex) -> dict[str, tuple[AdjacentTranscript | None, AdjacentTranscript | None]]:
     """By id, the transcripts before and after each one in the order of lists."""
     neighbours = [
         None,
@@ -43,7 +53,7 @@ def _around(index: CorpusIndex) -> dict[str, tuple[AdjacentTranscript | None, Ad
     return {summary.id: (neighbours[number], neighbours[number + 2]) for number, summary in enumerate(index.in_order)}
 
 
-def _called(index: CorpusIndex) -> dict[str, str]:
+def _short_names(index: CorpusIndex) -> dict[str, str]:
     """By id, a short name that no other transcript has, or the title."""
     choices = dict[str, tuple[str, str, str]]()
     for summary in index.corpus.gists:
@@ -56,9 +66,9 @@ def _called(index: CorpusIndex) -> dict[str, str]:
     }
 
 
-def _addressed(summaries: Sequence[TranscriptSummary]) -> tuple[TranscriptSummary, ...]:
+def _assign_addresses(summaries: Sequence[TranscriptSummary]) -> tuple[TranscriptSummary, ...]:
     """The transcripts with their addresses: from the sidecar, as published before, or made of the title."""
-    published = {summary.id: _published(summary) for summary in summaries}
+    published = {summary.id: _published_address(summary) for summary in summaries}
     addresses = {summary.slug or published[summary.id] for summary in summaries} - {""}
     problems, owners, with_address = list[Problem](), dict[str, TranscriptSummary](), list[TranscriptSummary]()
     for summary in summaries:
@@ -76,11 +86,11 @@ def _addressed(summaries: Sequence[TranscriptSummary]) -> tuple[TranscriptSummar
     return tuple(with_address)
 
 
-def _published(summary: TranscriptSummary) -> str:
+def _published_address(summary: TranscriptSummary) -> str:
     return next((row.id for row in summary.anchors if row.state is AnchorState.PAGE), "")
 
 
-def _people(summaries: Sequence[TranscriptSummary], listed: tuple[Person, ...]) -> tuple[Person, ...]:
+def _all_people(summaries: Sequence[TranscriptSummary], listed: tuple[Person, ...]) -> tuple[Person, ...]:
     """The people of `knowledge/people.yml` and all others who speak under a name, in the order of their addresses."""
     person_by_name = {person.name: person for person in listed}
     addresses = {person.slug for person in listed}
@@ -92,7 +102,7 @@ def _people(summaries: Sequence[TranscriptSummary], listed: tuple[Person, ...]) 
     return tuple(sorted(person_by_name.values(), key=lambda person: person.slug))
 
 
-def _unknown(summary: TranscriptSummary, themes: tuple[Theme, ...]) -> list[Problem]:
+def _unknown_themes(summary: TranscriptSummary, themes: tuple[Theme, ...]) -> list[Problem]:
     """A problem for each theme of the sidecar that is not defined, or whose place is no passage of its own."""
     slugs = [theme.slug for theme in themes]
     problems = list[Problem]()
@@ -102,10 +112,70 @@ def _unknown(summary: TranscriptSummary, themes: tuple[Theme, ...]) -> list[Prob
             hint = f"did you mean “{close_slugs[0]}”?" if close_slugs else "define it in knowledge/themes.yml"
             problems.append(Problem(mark.place.where, f"there is no theme “{mark.theme}”", hint))
         elif not is_spoken:
-            problems.append(_unsaid(mark))
+            problems.append(_misplaced_theme(mark))
     return problems
 
 
-def _unsaid(mark: ThemeMark) -> Problem:
+def _misplaced_theme(mark: ThemeMark) -> Problem:
     what = f"“{mark.place.quote}” is no passage of its own: it was removed, or it repeats what is said elsewhere"
     return Problem(mark.place.where, what, "quote the passage itself")
+
+
+MAX_PASSAGE_SHARE = 0.5
+"""A theme in more than this share of all passages has terms that are too common."""
+SAME_THEME_SHARE = 0.8
+"""Two themes may be one if they share this part of the passages of the smaller one."""
+MIN_SHARED_PASSAGES = 5
+"""Passages: with fewer, themes overlap by chance."""
+
+
+def idle_themes(corpus: Corpus) -> Iterator[Problem]:
+    """A problem for each theme that no passage mentions."""
+    hits_by_theme = CorpusIndex(corpus).told
+    for theme in corpus.themes:
+        if not hits_by_theme.get(theme.slug):
+            hint = "give them `terms:` that are said, or take them out"
+            yield Problem(f"{theme.where} “{theme.name}”", "no passage speaks of this theme", hint, stops=False)
+
+
+def idle_corrections(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Iterator[Problem]:
+    """A problem for each correction for some transcripts, if one of them is missing or none has the words."""
+    edits = {summary.id: set(summary.declared) for summary in summaries}
+    copied = {summary.id for summary in summaries if any(notice.code == "edited-copy" for notice in summary.notices)}
+    without_words = {summary.id for summary in summaries if summary.withdrawn} | copied
+    for correction in knowledge.corrections:
+        for name in correction.scope:
+            if name not in edits:
+                hint = _near_name(name, edits) or "write the name of its file, without the ending"
+                yield Problem(correction.where, f"only_in: there is no transcript “{name}”", hint, stops=False)
+        present = [name for name in correction.scope if name in edits and name not in without_words]
+        used = any(correction.where in edits[name] for name in present)
+        if present and correction.sure and not used:
+            what = f"“{correction.heard}” stands in none of the transcripts that it is for: {', '.join(present)}"
+            yield Problem(correction.where, what, "look at how it is written there, or take the entry out", stops=False)
+
+
+def _near_name(name: str, names: Iterable[str]) -> str:
+    matches = get_close_matches(name, list(names), n=1)
+    return f"did you mean “{matches[0]}”?" if matches else ""
+
+
+def theme_oddities(corpus: Corpus) -> Iterator[str]:
+    """A sentence for each oddity of a theme, in the order of the themes."""
+    hits_by_theme = CorpusIndex(corpus).told
+    places = {
+        slug: {(summary.id, passage.anchor) for summary, passage, _ in hits} for slug, hits in hits_by_theme.items()
+    }
+    total = sum(summary.figures.passages for summary in corpus.gists)
+    for theme in corpus.themes:
+        theme_places = places.get(theme.slug, set())
+        if not theme_places:
+            yield f"“{theme.name}” is spoken of nowhere"
+        elif len({document for document, _ in theme_places}) == 1 and len(corpus.gists) > 1:
+            yield f"“{theme.name}” is spoken of in one transcript only"
+        elif len(theme_places) > MAX_PASSAGE_SHARE * total:
+            yield f"“{theme.name}” is found in {len(theme_places)} of {total} passages: its terms are too common"
+    for first, second in combinations(corpus.themes, 2):
+        shared, least = places[first.slug] & places[second.slug], min(len(places[first.slug]), len(places[second.slug]))
+        if least >= MIN_SHARED_PASSAGES and len(shared) >= SAME_THEME_SHARE * least:
+            yield f"“{first.name}” and “{second.name}” are found in the same {len(shared)} passages"

@@ -10,16 +10,16 @@ from quoth.model import Document, Mention, Passage, PassageKind, Statement
 from quoth.text.sentences import ends_sentence
 from quoth.text.words import COMMON_ENGLISH, count, folded_words, is_english, stem
 
-ENOUGH = 25
+MIN_STATEMENT_WORDS = 25
 """Words: a shorter passage says little by itself."""
-SOON = 4
+ANSWER_REACH = 4
 """Passages after a question in which its answer is looked for."""
-EARLY = 40
+EARLY_WORDS = 40
 """Words: a passage that names its theme only after them begins with something else."""
 QUESTION_MARKS = "?？؟"
 
 
-def begins(document: Document, passage: Passage, index: CorpusIndex) -> bool:
+def begins_sentence(document: Document, passage: Passage, index: CorpusIndex) -> bool:
     """Whether a passage begins with a sentence, and not in the middle of one of its speaker."""
     first = next((character for character in passage.text if character.isalnum()), "")
     before = index.before(document.id, passage)
@@ -29,12 +29,16 @@ def begins(document: Document, passage: Passage, index: CorpusIndex) -> bool:
     return not first.islower() and (before is None or not goes_on or ends_sentence(before.text))
 
 
-def says(document: Document, passage: Passage, index: CorpusIndex) -> bool:
+def is_statement(document: Document, passage: Passage, index: CorpusIndex) -> bool:
     """Whether a passage is a statement: long enough to stand by itself, and not said by an interviewer."""
-    return passage.kind is PassageKind.SPEECH and not index.asks(document, passage) and count(passage.text) >= ENOUGH
+    return (
+        passage.kind is PassageKind.SPEECH
+        and not index.asks(document, passage)
+        and count(passage.text) >= MIN_STATEMENT_WORDS
+    )
 
 
-def puts_question(document: Document, passage: Passage, index: CorpusIndex) -> bool:
+def asks_question(document: Document, passage: Passage, index: CorpusIndex) -> bool:
     """Whether an interviewer asks something in a passage.
 
     In a transcript without question marks, all that an interviewer says counts as a question.
@@ -50,13 +54,13 @@ def _has_question_mark(passage: Passage) -> bool:
     return any(mark in passage.text for mark in QUESTION_MARKS)
 
 
-def best(document: Document, mentions: Sequence[Mention], limit: int, index: CorpusIndex) -> list[Mention]:
+def best_mentions(document: Document, mentions: Sequence[Mention], limit: int, index: CorpusIndex) -> list[Mention]:
     """The mentions of a theme to quote, `limit` at most, in reading order."""
-    chosen = ranked(document, mentions, limit, index)
+    chosen = rank_mentions(document, mentions, limit, index)
     return sorted(chosen, key=lambda mention: index.numbers[document.id, mention.anchor])
 
 
-def ranked(document: Document, mentions: Sequence[Mention], limit: int, index: CorpusIndex) -> list[Mention]:
+def rank_mentions(document: Document, mentions: Sequence[Mention], limit: int, index: CorpusIndex) -> list[Mention]:
     """The mentions of a theme to quote, the best first: one, and more central ones up to `limit`.
 
     The order is: what an editor wants first, central before passing mentions, whole sentences before fragments,
@@ -65,9 +69,9 @@ def ranked(document: Document, mentions: Sequence[Mention], limit: int, index: C
 
     def rank(mention: Mention) -> tuple[bool, bool, bool, bool, bool, int]:
         _, passage = index.places[document.id, mention.anchor]
-        is_whole = begins(document, passage, index) and ends_sentence(passage.text)
-        late = bool(mention.matches) and count(passage.text[: mention.matches[0][0]]) > EARLY
-        fragment_or_not = (not is_whole, not says(document, passage, index), late)
+        is_whole = begins_sentence(document, passage, index) and ends_sentence(passage.text)
+        late = bool(mention.matches) and count(passage.text[: mention.matches[0][0]]) > EARLY_WORDS
+        fragment_or_not = (not is_whole, not is_statement(document, passage, index), late)
         return not mention.first, not mention.central, *fragment_or_not, -min(3, len(mention.matches))
 
     by_section: dict[str, Mention] = {}
@@ -78,7 +82,9 @@ def ranked(document: Document, mentions: Sequence[Mention], limit: int, index: C
     return list(islice(by_section.values(), limit))
 
 
-def answer(document: Document, question: Passage, on_theme: Container[str], index: CorpusIndex) -> tuple[Passage, ...]:
+def find_answer(
+    document: Document, question: Passage, on_theme: Container[str], index: CorpusIndex
+) -> tuple[Passage, ...]:
     """The answer to a question: the first reply whose anchor is in `on_theme`, or else the direct reply.
 
     After a direct reply of a few words, the next passage of the same speaker belongs to it.
@@ -86,7 +92,7 @@ def answer(document: Document, question: Passage, on_theme: Container[str], inde
     section, _ = index.places[document.id, question.anchor]
     after = index.numbers[document.id, question.anchor] - index.numbers[document.id, section.passages[0].anchor] + 1
     replies = list[Passage]()
-    for passage in section.passages[after : after + SOON]:
+    for passage in section.passages[after : after + ANSWER_REACH]:
         if not index.asks(document, passage):
             replies.append(passage)
         elif replies:
@@ -94,36 +100,40 @@ def answer(document: Document, question: Passage, on_theme: Container[str], inde
     for reply in replies:
         if reply.anchor in on_theme:
             return (reply,)
-    goes_on = len(replies) > 1 and replies[0].speaker == replies[1].speaker and count(replies[0].text) < ENOUGH
+    goes_on = (
+        len(replies) > 1 and replies[0].speaker == replies[1].speaker and count(replies[0].text) < MIN_STATEMENT_WORDS
+    )
     return tuple(replies[: 2 if goes_on else 1])
 
 
-ROOM = 220
+CHARS_PER_REFERENCE = 220
 """Characters of a passage that leave room for one reference in the margin."""
-TERMS = 12
+MAX_TERMS = 12
 """Stems that are kept of a passage at most."""
-LETTERS = 8
+MAX_STEM_LETTERS = 8
 """Letters of a stem, beyond which its length shows no more of how rare it is."""
-ONCE = 0.6
+ONCE_FACTOR = 0.6
 """How much a word counts that only one passage of the talk has, and that is rarely its subject."""
-SMALL = 8
+SMALL_WORD_ONE_IN = 8
 """Where the small words of a language are unknown, words in more than one of so many passages count as small."""
-SAMPLE = 20
+LANGUAGE_SAMPLE = 20
 """Passages by which the language is detected."""
 
 
-def stated(document: Document, index: CorpusIndex) -> Iterator[Statement]:
+def find_statements(document: Document, index: CorpusIndex) -> Iterator[Statement]:
     """The statements with room for a reference beside them, each with the stems that are most likely its subject."""
     statements = [
-        passage for passage in document.passages if len(passage.text) >= ROOM and says(document, passage, index)
+        passage
+        for passage in document.passages
+        if len(passage.text) >= CHARS_PER_REFERENCE and is_statement(document, passage, index)
     ]
-    stems = {passage.anchor: _stems(passage.text) for passage in statements}
+    stems = {passage.anchor: _count_stems(passage.text) for passage in statements}
     spread = Counter(term for term_counts in stems.values() for term in term_counts)
-    max_spread = len(statements) if language(document) == "en" else max(1, len(statements) // SMALL)
+    max_spread = len(statements) if spoken_language(document) == "en" else max(1, len(statements) // SMALL_WORD_ONE_IN)
     for section in document.sections:
         for passage in section.passages:
             if passage.anchor in stems:
-                terms = _kept(stems[passage.anchor], spread, max_spread)
+                terms = _subject_terms(stems[passage.anchor], spread, max_spread)
                 yield Statement(
                     passage.anchor,
                     passage.speaker,
@@ -135,13 +145,13 @@ def stated(document: Document, index: CorpusIndex) -> Iterator[Statement]:
                 )
 
 
-def language(document: Document) -> str:
+def spoken_language(document: Document) -> str:
     """The language (“en”): from the metadata, or English if the words are; empty if it is unknown."""
     texts = [passage.text for passage in document.passages if passage.kind is PassageKind.SPEECH]
-    return document.meta.language.partition("-")[0] or ("en" if is_english(texts[:SAMPLE]) else "")
+    return document.meta.language.partition("-")[0] or ("en" if is_english(texts[:LANGUAGE_SAMPLE]) else "")
 
 
-def _stems(text: str) -> dict[str, int]:
+def _count_stems(text: str) -> dict[str, int]:
     """The stems of the content words of a text, and how often they are said."""
     times = Counter(folded_words(text))
     term_counts: dict[str, int] = defaultdict(int)
@@ -151,11 +161,11 @@ def _stems(text: str) -> dict[str, int]:
     return term_counts
 
 
-def _kept(term_counts: Mapping[str, int], spread: Mapping[str, int], max_spread: int) -> str:
+def _subject_terms(term_counts: Mapping[str, int], spread: Mapping[str, int], max_spread: int) -> str:
     """The stems that are most likely the subject: frequent ones and long ones, which are mostly rare in other talks."""
     weights = [
-        (-(1 + log(times)) * min(len(term), LETTERS) * (ONCE if spread[term] == 1 else 1), term)
+        (-(1 + log(times)) * min(len(term), MAX_STEM_LETTERS) * (ONCE_FACTOR if spread[term] == 1 else 1), term)
         for term, times in term_counts.items()
         if spread[term] <= max_spread
     ]
-    return " ".join([term for _, term in sorted(weights)[:TERMS]])
+    return " ".join([term for _, term in sorted(weights)[:MAX_TERMS]])

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from quoth.anchors.ledger import move_page
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.summarize import newest
+from quoth.corpus.summarize import last_changed
 from quoth.model import Corpus, Document, PassageSummary, Person, Statistics, Theme, TranscriptSummary
 
-NO_FIGURES = Statistics(0, 0, 0, 0, 0, 0, 0, 0, {}, {})
+NO_STATISTICS = Statistics(0, 0, 0, 0, 0, 0, 0, 0, {}, {})
 
 
-def alone(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
+def transcript_scope(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
     """The scope of a transcript, still without its text."""
     if summary.withdrawn:
         return Corpus((), (), (), gone=(summary,))
@@ -37,14 +37,14 @@ def alone(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
     )
 
 
-def with_text(scoped: Corpus, document: Document) -> Corpus:
+def add_text(scoped: Corpus, document: Document) -> Corpus:
     """The scope of a transcript with its text, to which its address is added."""
     summary = next(iter((*scoped.gists, *scoped.gone)))
     document = replace(document, slug=summary.slug, anchors=move_page(document.anchors, summary.slug))
     return replace(scoped, withdrawn=(document,)) if summary.withdrawn else replace(scoped, documents=(document,))
 
 
-def of_theme(index: CorpusIndex, theme: Theme) -> Corpus:
+def theme_scope(index: CorpusIndex, theme: Theme) -> Corpus:
     """The scope of a theme: transcripts that mention it, related themes, themes in the same passages, and speakers."""
     passages_by_id: dict[str, list[PassageSummary]] = defaultdict(list)
     for summary, passage, _ in index.told[theme.slug]:
@@ -53,30 +53,32 @@ def of_theme(index: CorpusIndex, theme: Theme) -> Corpus:
     met = {hit.theme for passage in theme_passages for hit in passage.told}
     return Corpus(
         gists=tuple(
-            _brief(summary, passages_by_id[summary.id])
+            _brief_summary(summary, passages_by_id[summary.id])
             for summary in index.corpus.gists
             if summary.id in passages_by_id
         ),
-        people=_named(index, {passage.speaker for passage in theme_passages}),
-        themes=tuple(_kin(other, theme) for other in index.corpus.themes if other.slug in met or _akin(other, theme)),
+        people=_named_people(index, {passage.speaker for passage in theme_passages}),
+        themes=tuple(
+            _as_related(other, theme) for other in index.corpus.themes if other.slug in met or _is_related(other, theme)
+        ),
         called={name: index.corpus.called[name] for name in passages_by_id},
-        changed="" if passages_by_id else newest(index.corpus.gists),
+        changed="" if passages_by_id else last_changed(index.corpus.gists),
     )
 
 
-def of_person(index: CorpusIndex, person: Person) -> Corpus:
+def person_scope(index: CorpusIndex, person: Person) -> Corpus:
     """The scope of a person: transcripts in which they take part, and the themes that they speak of."""
     summaries = [
-        _brief(summary, [passage for passage in summary.spoken if passage.speaker == person.name], person.name)
+        _brief_summary(summary, [passage for passage in summary.spoken if passage.speaker == person.name], person.name)
         for summary in index.parts.get(person.name, ())
     ]
     themes = {hit.theme for summary in summaries for passage in summary.spoken for hit in passage.told}
     spoken_themes = tuple(Theme(theme.slug, theme.name) for theme in index.corpus.themes if theme.slug in themes)
-    day = "" if summaries else newest(index.corpus.gists)
+    day = "" if summaries else last_changed(index.corpus.gists)
     return Corpus(gists=tuple(summaries), people=(person,), themes=spoken_themes, changed=day)
 
 
-def _akin(other: Theme, theme: Theme) -> bool:
+def _is_related(other: Theme, theme: Theme) -> bool:
     return (
         other is theme
         or other.slug in (*theme.broader, *theme.related)
@@ -84,7 +86,7 @@ def _akin(other: Theme, theme: Theme) -> bool:
     )
 
 
-def _kin(other: Theme, theme: Theme) -> Theme:
+def _as_related(other: Theme, theme: Theme) -> Theme:
     """The theme itself in full; another theme with its name and its relation to the first."""
     if other is theme:
         return other
@@ -94,11 +96,13 @@ def _kin(other: Theme, theme: Theme) -> Theme:
     )
 
 
-def _named(index: CorpusIndex, names: set[str]) -> tuple[Person, ...]:
+def _named_people(index: CorpusIndex, names: set[str]) -> tuple[Person, ...]:
     return tuple(Person(person.slug, person.name) for person in index.corpus.people if person.name in names)
 
 
-def _brief(summary: TranscriptSummary, passages: Sequence[PassageSummary], speaker_name: str = "") -> TranscriptSummary:
+def _brief_summary(
+    summary: TranscriptSummary, passages: Sequence[PassageSummary], speaker_name: str = ""
+) -> TranscriptSummary:
     """A summary with only what the pages of themes and people show of a transcript."""
     return TranscriptSummary(
         id=summary.id,
@@ -106,7 +110,7 @@ def _brief(summary: TranscriptSummary, passages: Sequence[PassageSummary], speak
         slug=summary.slug,
         meta=summary.meta,
         reader="",
-        figures=NO_FIGURES,
+        figures=NO_STATISTICS,
         notices=(),
         anchors=summary.anchors,
         ids="",
@@ -121,6 +125,6 @@ def subjects(corpus: Corpus) -> Iterator[tuple[Theme | Person, Corpus]]:
     """Each theme and each person with the corpus that their pages see."""
     lookup = CorpusIndex(corpus)
     for theme in corpus.themes:
-        yield theme, of_theme(lookup, theme)
+        yield theme, theme_scope(lookup, theme)
     for person in corpus.people:
-        yield person, of_person(lookup, person)
+        yield person, person_scope(lookup, person)

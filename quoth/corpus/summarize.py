@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from quoth.analysis.themes.mention import said_at
-from quoth.analysis.themes.term_matcher import build, find
+from quoth.analysis.themes.mention import anchor_at
+from quoth.analysis.themes.term_matcher import build_trie, find_terms
 from quoth.anchors import ledger
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.quote_ranking import language, says, stated
+from quoth.corpus.quote_ranking import find_statements, is_statement, spoken_language
 from quoth.model import (
     AnchorState,
     Corpus,
@@ -34,37 +34,37 @@ from quoth.text.search_words import REPEATING_KINDS
 from quoth.text.statistics import statistics_of
 from quoth.text.words import folded_words
 
-SPEAKING = (PassageKind.SPEECH, PassageKind.INTRODUCTION, PassageKind.WORK)
-ROOM = 90
+NAMING_KINDS = (PassageKind.SPEECH, PassageKind.INTRODUCTION, PassageKind.WORK)
+MAX_EXCERPT_CHARS = 90
 """Characters of a passage that are shown at most."""
 
 
-def work(passage: Passage) -> str:
+def work_name(passage: Passage) -> str:
     """The name of a listed work: what stands before the colon."""
     return passage.text.partition(":")[0].strip()
 
 
-def works(document: Document) -> set[str]:
+def listed_works(document: Document) -> set[str]:
     """The names of the works that a transcript lists."""
-    return {work(passage) for passage in document.passages if passage.kind is PassageKind.WORK}
+    return {work_name(passage) for passage in document.passages if passage.kind is PassageKind.WORK}
 
 
-def namings(document: Document, listed: frozenset[str]) -> Iterator[WorkMention]:
+def _work_mentions(document: Document, listed: frozenset[str]) -> Iterator[WorkMention]:
     """The passages of a transcript that name one of these works; "A and B" is matched by either name."""
     if not listed:
         return
-    trie = build((name, part, False) for name in sorted(listed) for part in (name, *name.split(" and ")))
+    trie = build_trie((name, part, False) for name in sorted(listed) for part in (name, *name.split(" and ")))
     for passage in document.passages:
-        if passage.kind in SPEAKING:
-            for name in dict.fromkeys(owner for owner, _, _ in find(trie, passage.text)):
-                yield WorkMention(name, passage.anchor, passage.speaker, passage.start, _short(passage.text))
+        if passage.kind in NAMING_KINDS:
+            for name in dict.fromkeys(owner for owner, _, _ in find_terms(trie, passage.text)):
+                yield WorkMention(name, passage.anchor, passage.speaker, passage.start, _excerpt(passage.text))
 
 
-def _short(words: str) -> str:
-    return words if len(words) <= ROOM else words[:ROOM].rpartition(" ")[0] + " …"
+def _excerpt(words: str) -> str:
+    return words if len(words) <= MAX_EXCERPT_CHARS else words[:MAX_EXCERPT_CHARS].rpartition(" ")[0] + " …"
 
 
-def named(summaries: Sequence[TranscriptSummary]) -> Mapping[str, tuple[WorkMentionAt, ...]]:
+def collect_work_mentions(summaries: Sequence[TranscriptSummary]) -> Mapping[str, tuple[WorkMentionAt, ...]]:
     """By name of the work, the passages of all transcripts that name it."""
     mentions_by_work: dict[str, list[WorkMentionAt]] = defaultdict(list)
     for summary in summaries:
@@ -73,15 +73,15 @@ def named(summaries: Sequence[TranscriptSummary]) -> Mapping[str, tuple[WorkMent
     return {name: tuple(namings) for name, namings in mentions_by_work.items()}
 
 
-ADDRESSES = (AnchorState.PAGE, AnchorState.MOVED)
+ADDRESS_STATES = (AnchorState.PAGE, AnchorState.MOVED)
 
 
-def gist(document: Document) -> TranscriptSummary:
+def summarize(document: Document) -> TranscriptSummary:
     """The summary of a document, without the works that it names, since other transcripts may list these."""
     index = CorpusIndex(Corpus((), (), (), documents=(document,)))
     passages = document.passages
-    addresses = [row for row in document.anchors if row.state in ADDRESSES]
-    others = [row for row in document.anchors if row.state not in ADDRESSES]
+    addresses = [row for row in document.anchors if row.state in ADDRESS_STATES]
+    others = [row for row in document.anchors if row.state not in ADDRESS_STATES]
     withdrawn_rows = [row for row in others if row.state is AnchorState.WITHDRAWN]
     names = [role.name for role in document.meta.people] + [passage.speaker for passage in passages if passage.speaker]
     return TranscriptSummary(
@@ -101,12 +101,12 @@ def gist(document: Document) -> TranscriptSummary:
         searched=any(passage.kind not in REPEATING_KINDS for passage in passages),
         names=tuple(dict.fromkeys(names)),
         asides=tuple(dict.fromkeys(piece.speaker for passage in passages for piece in passage.pieces if piece.speaker)),
-        voices=tuple(_voices(document, index)),
-        spoken=tuple(_spoken(document, index)),
-        stated=tuple(stated(document, index)),
-        language=language(document),
-        works=tuple(sorted(works(document))),
-        marks=tuple((mark, bool(said_at(document, span))) for mark, span in document.theme_marks),
+        voices=tuple(_speaker_counts(document, index)),
+        spoken=tuple(_passage_summaries(document, index)),
+        stated=tuple(find_statements(document, index)),
+        language=spoken_language(document),
+        works=tuple(sorted(listed_works(document))),
+        marks=tuple((mark, bool(anchor_at(document, span))) for mark, span in document.theme_marks),
         declared=tuple(dict.fromkeys(_declarations(document))),
         withdrawn=document.withdrawn,
         repairing=document.repairing,
@@ -120,12 +120,12 @@ def _declarations(document: Document) -> Iterator[str]:
             yield edit.origin.where
 
 
-def naming(document: Document, listed: frozenset[str]) -> tuple[WorkMention, ...]:
+def find_work_mentions(document: Document, listed: frozenset[str]) -> tuple[WorkMention, ...]:
     """The passages that name one of these works, which any transcript may list."""
-    return tuple(namings(document, listed))
+    return tuple(_work_mentions(document, listed))
 
 
-def _voices(document: Document, index: CorpusIndex) -> Iterator[SpeakerCount]:
+def _speaker_counts(document: Document, index: CorpusIndex) -> Iterator[SpeakerCount]:
     passages = document.passages
     for name in index.speakers(document):
         yield SpeakerCount(
@@ -133,15 +133,15 @@ def _voices(document: Document, index: CorpusIndex) -> Iterator[SpeakerCount]:
         )
 
 
-def _spoken(document: Document, index: CorpusIndex) -> Iterator[PassageSummary]:
+def _passage_summaries(document: Document, index: CorpusIndex) -> Iterator[PassageSummary]:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in document.mentions:
         mentions[mention.anchor].append(mention)
     for anchor, passage_mentions in mentions.items():
-        yield _passage(document, *index.places[document.id, anchor], passage_mentions, index)
+        yield _passage_summary(document, *index.places[document.id, anchor], passage_mentions, index)
 
 
-def _passage(
+def _passage_summary(
     document: Document, section: Section, passage: Passage, mentions: list[Mention], index: CorpusIndex
 ) -> PassageSummary:
     central = any(mention.central for mention in mentions)
@@ -153,36 +153,37 @@ def _passage(
         title=section.title,
         told=tuple(ThemeHit(mention.theme, len(mention.matches), mention.central) for mention in mentions),
         length=len(passage.text),
-        states=says(document, passage, index),
+        states=is_statement(document, passage, index),
         words=" ".join(sorted(set(folded_words(passage.text)))) if central else "",
     )
 
 
-def version(document: Document | TranscriptSummary) -> PageVersion:
+def version_of(document: Document | TranscriptSummary) -> PageVersion:
     """Which version of its text a document is at."""
     return next(row.page_version for row in document.anchors if row.page_version)
 
 
-def changed(document: Document | TranscriptSummary) -> str:
+def changed_on(document: Document | TranscriptSummary) -> str:
     """The day of the last change (ISO): of the version, or of the last passage that was withdrawn."""
     withdrawn_days = [row.target for row in document.anchors if row.state is AnchorState.WITHDRAWN]
-    return max([version(document).day, *withdrawn_days])
+    return max([version_of(document).day, *withdrawn_days])
 
 
-def published(document: Document | TranscriptSummary) -> str:
+def first_published(document: Document | TranscriptSummary) -> str:
     """The day that a transcript was first published (ISO)."""
     return next(row.minted for row in document.anchors if row.state is AnchorState.PAGE)
 
 
-def newest(summaries: Iterable[TranscriptSummary]) -> str:
+def last_changed(summaries: Iterable[TranscriptSummary]) -> str:
     """The day of the last change of any of these transcripts (ISO); empty if there are none."""
-    return max((changed(summary) for summary in summaries), default="")
+    return max((changed_on(summary) for summary in summaries), default="")
 
 
 def gists(documents: Sequence[Document]) -> list[TranscriptSummary]:
     """Some transcripts in short, with the works that they name."""
-    summaries = [gist(document) for document in documents]
+    summaries = [summarize(document) for document in documents]
     listed = frozenset(name for summary in summaries for name in summary.works)
     return [
-        replace(summary, named=naming(document, listed)) for summary, document in zip(summaries, documents, strict=True)
+        replace(summary, named=find_work_mentions(document, listed))
+        for summary, document in zip(summaries, documents, strict=True)
     ]

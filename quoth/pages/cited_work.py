@@ -1,6 +1,6 @@
 """A transcript as the work that a paper cites: who speaks, who asks, where it appeared, when."""
 
-from quoth.analysis.speakers.merge_labels import ASKING
+from quoth.analysis.speakers.merge_labels import ASKING_ROLES
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Document, Participant, PassageKind, Provenance, TranscriptSummary
 from quoth.pages.citation_styles import CitedWork
@@ -16,8 +16,8 @@ def of(document: Document, lookup: CorpusIndex, url: str) -> CitedWork:
         title=meta.title,
         url=url,
         podcast=is_podcast(document),
-        speakers=tuple(_name(participant, lookup) for participant in people if participant.role not in ASKING),
-        hosts=tuple(_name(participant, lookup) for participant in people if participant.role in ASKING),
+        speakers=tuple(_name(participant, lookup) for participant in people if participant.role not in ASKING_ROLES),
+        hosts=tuple(_name(participant, lookup) for participant in people if participant.role in ASKING_ROLES),
         show=meta.show,
         date=tuple(int(part) for part in day.split("-")) if day else (),
         language=meta.language or lookup.site.language,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.summarize import changed
+from quoth.corpus.summarize import changed_on
 from quoth.model import Document, Edit, OutputFile, Passage, Provenance, Statistics
 from quoth.pages.html import passages as html
 from quoth.pages.html.cards import counted
@@ -43,7 +43,7 @@ def _page(document: Document, lookup: CorpusIndex) -> OutputFile:
         "kind": "edits",
     }
     body = "\n\n".join(part for part in parts if part)
-    return OutputFile(f"docs/transcripts/{document.slug}/edits.md", body, front, changed(document))
+    return OutputFile(f"docs/transcripts/{document.slug}/edits.md", body, front, changed_on(document))
 
 
 def _part(title: str, anchor: str, body: Markup) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from quoth.anchors.mint import free_name
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.summarize import newest
+from quoth.corpus.summarize import last_changed
 from quoth.model import OutputFile
 from quoth.pages.concatenated import Parts
 from quoth.pages.html import cards
@@ -16,7 +16,7 @@ def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     by_name = sorted(lookup.corpus.themes, key=lambda theme: theme.name.casefold())
     themes = (cards.theme(theme, lookup, "../") for theme in by_name)
     people = (cards.person(person, lookup, "../") for person in cards.by_name(lookup.corpus.people))
-    day = newest(lookup.corpus.gists)
+    day = last_changed(lookup.corpus.gists)
     yield _list("transcripts", "Transcripts", "Every conversation, the newest first.", _transcripts(lookup), day)
     yield _list(
         "themes", "Themes", "What the conversations speak of, with every passage that does.", cards.cards(themes), day

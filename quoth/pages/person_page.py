@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from quoth.corpus import summarize
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.quote_ranking import ENOUGH, begins
+from quoth.corpus.quote_ranking import MIN_STATEMENT_WORDS, begins_sentence
 from quoth.model import Document, OutputFile, Passage, PassageKind, Person, Provenance, Section, TranscriptSummary
 from quoth.pages.concatenated import Parts, part
 from quoth.pages.html import head_metadata
@@ -44,7 +44,7 @@ def make(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFi
         "head": head_metadata.person(person, lookup),
     }
     body = "\n\n".join(piece for piece in pieces if piece)
-    yield OutputFile(path, body, front, summarize.newest(gists))
+    yield OutputFile(path, body, front, summarize.last_changed(gists))
 
 
 def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
@@ -132,9 +132,9 @@ def _weight(document: Document, passage: Passage, lookup: CorpusIndex) -> tuple[
     themes = sum(3 if mention.central else 1 for mention in lookup.mentions.get((document.id, passage.anchor), ()))
     return (
         passage.attributed_by is not Provenance.RULE,
-        word_count >= ENOUGH,
+        word_count >= MIN_STATEMENT_WORDS,
         themes,
-        begins(document, passage, lookup),
+        begins_sentence(document, passage, lookup),
         word_count,
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
-from quoth.analysis import tapes
+from quoth.analysis.speakers import speaker_turns
 from quoth.model import SPOKEN_KINDS, Document, Milliseconds, Passage, PassageKind, Section
 from quoth.text.words import count
 
@@ -54,7 +54,7 @@ def cues(document: Document) -> list[CaptionCue]:
     timed = [(passage.start, passage) for passage in talk if passage.start is not None]
     if not timed or 2 * len(timed) < len(talk):
         return []
-    if tapes.several([start for start, _ in timed]):
+    if speaker_turns.has_several_tapes([start for start, _ in timed]):
         return []
     timed.sort(key=lambda pair: pair[0])
     starts = sorted({start for start, _ in timed})

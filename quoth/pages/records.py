@@ -4,7 +4,7 @@ Also the statement that goes with every copy of a transcript: what it is, how su
 """
 
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.summarize import version
+from quoth.corpus.summarize import version_of
 from quoth.model import Document, Edit, Participant, Passage, Provenance, Section
 from quoth.pages import addresses
 from quoth.pages import plain_text as editor_marks
@@ -78,7 +78,7 @@ def edit(edit: Edit) -> Record:
 
 def about(document: Document, lookup: CorpusIndex) -> Record:
     """What a record says of the transcript that it is of; what nobody knows is null."""
-    page_version = version(document)
+    page_version = version_of(document)
     meta = document.meta
     return {
         "transcript": document.slug,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.summarize import changed, work
+from quoth.corpus.summarize import changed_on, work_name
 from quoth.model import Document, OutputFile, PassageKind, Section, WorkMentionAt
 from quoth.pages.html import escape as languages
 from quoth.pages.html import head_metadata, transcript_footer, transcript_header
@@ -47,7 +47,7 @@ def _page(document: Document, lookup: CorpusIndex) -> OutputFile:
         **languages.front(document.meta.language),
     }
     body = "\n\n".join(part for part in parts if part)
-    return OutputFile(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))
+    return OutputFile(f"docs/transcripts/{document.slug}/index.md", body, front, changed_on(document))
 
 
 def _passages(section: Section, document: Document, lookup: CorpusIndex) -> Iterator[Markup]:
@@ -57,7 +57,7 @@ def _passages(section: Section, document: Document, lookup: CorpusIndex) -> Iter
         tail = transcript_header.theme_notes(passage, document, lookup)
         margin = joined([html.aliases(others[passage.anchor]), html.permalink(passage)])
         row = html.passage(passage, document, lookup, numbers, margin, tail)
-        name = work(passage) if passage.kind is PassageKind.WORK else ""
+        name = work_name(passage) if passage.kind is PassageKind.WORK else ""
         elsewhere = _elsewhere(name, lookup.corpus.named.get(name, ()), document) if name else NOTHING
         yield joined([row, elsewhere], "\n") if elsewhere else row
 

@@ -67,7 +67,7 @@ def make(theme: Theme, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile
         "head": head_metadata.theme(theme, lookup),
     }
     body = "\n\n".join(piece for piece in pieces if piece)
-    yield OutputFile(path, body, front, summarize.newest(groups))
+    yield OutputFile(path, body, front, summarize.last_changed(groups))
 
 
 def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
@@ -79,7 +79,7 @@ def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
 
 
 def _part(document: Document, mentions: Sequence[Mention], lookup: CorpusIndex) -> ThemePart:
-    first = quote_ranking.ranked(document, mentions, SHOWN, lookup)
+    first = quote_ranking.rank_mentions(document, mentions, SHOWN, lookup)
     places = (lookup.numbers[document.id, mention.anchor] for mention in first)
     exchanges = (_exchange(document, mention, mentions, lookup) for mention in first)
     every = (_quote(document, mention.anchor, mentions, "", lookup) for mention in mentions)
@@ -165,9 +165,9 @@ def _exchange(
 ) -> tuple[Quote, ...]:
     """A passage; and if it is a question, what is said to it."""
     _, passage = lookup.places[document.id, mention.anchor]
-    if not quote_ranking.puts_question(document, passage, lookup):
+    if not quote_ranking.asks_question(document, passage, lookup):
         return (_quote(document, passage.anchor, mentions, "", lookup),)
-    replies = quote_ranking.answer(document, passage, {other.anchor for other in mentions}, lookup)
+    replies = quote_ranking.find_answer(document, passage, {other.anchor for other in mentions}, lookup)
     answer = [_quote(document, reply.anchor, mentions, "", lookup) for reply in replies]
     return _quote(document, passage.anchor, mentions, "question", lookup), *answer
 

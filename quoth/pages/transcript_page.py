@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.summarize import changed
+from quoth.corpus.summarize import changed_on
 from quoth.model import SPOKEN_KINDS, Document, OutputFile, Passage, Provenance, Section
 from quoth.pages.html import escape as languages
 from quoth.pages.html import head_metadata, transcript_footer, transcript_header
@@ -52,7 +52,7 @@ def _page(document: Document, lookup: CorpusIndex) -> OutputFile:
         **languages.front(document.meta.language),
     }
     body = "\n\n".join(part for part in parts if part)
-    return OutputFile(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))
+    return OutputFile(f"docs/transcripts/{document.slug}/index.md", body, front, changed_on(document))
 
 
 class _Writer:

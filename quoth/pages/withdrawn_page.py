@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.summarize import changed
+from quoth.corpus.summarize import changed_on
 from quoth.model import AnchorState, Document, OutputFile
 from quoth.pages.html import transcript_footer, transcript_header
 from quoth.pages.html.cards import counted
@@ -37,4 +37,4 @@ def _page(document: Document) -> OutputFile:
         "kind": "withdrawn",
     }
     body = "\n\n".join(part for part in parts if part)
-    return OutputFile(f"docs/transcripts/{document.slug}/index.md", body, front, changed(document))
+    return OutputFile(f"docs/transcripts/{document.slug}/index.md", body, front, changed_on(document))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from quoth import sources
-from quoth.corpus import knowledge_lint
+from quoth.corpus import link as knowledge_lint
 from quoth.corpus.link import link
 from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, as_quoth_error
 from quoth.model import TranscriptSummary

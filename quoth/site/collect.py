@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quoth import pipeline, sources
 from quoth.corpus import summarize
-from quoth.corpus.knowledge_lint import idle_corrections
+from quoth.corpus.link import idle_corrections
 from quoth.errors import Problem, QuothError
 from quoth.model import Anchor, Document, TranscriptSummary
 from quoth.site import cache
@@ -113,7 +113,7 @@ def _entries(
 def _hold(result: LoadResult, documents: list[Document]) -> None:
     for document in documents:
         result.held[document.id] = document
-        result.gists.append(summarize.gist(document))
+        result.gists.append(summarize.summarize(document))
 
 
 def _standing(path: Path) -> Iterator[Document]:

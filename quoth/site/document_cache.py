@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from quoth import pipeline, sources
-from quoth.analysis.themes.mention import mention as find_mentions
+from quoth.analysis.themes.mention import mention_themes as find_mentions
 from quoth.corpus import summarize
 from quoth.errors import Problem, QuothError, as_quoth_error
 from quoth.model import Anchor, Document, Knowledge, Person, TranscriptSummary
@@ -110,7 +110,7 @@ class DocumentCache:
             return _of_seed(path, error)
         text = cache.save(self.place(path) / SAID, replace(document, anchors=()), TEXT)
         cache.save(self.place(path) / RECORDED, document.anchors, ROWS)
-        summary = replace(summarize.gist(document), text=text)
+        summary = replace(summarize.summarize(document), text=text)
         self._keep(path, CachedDocument(key, summary, bool(entry and entry.settled), self.themes, NONE))
         return ()
 
@@ -118,7 +118,7 @@ class DocumentCache:
         """The problems of a seed, in which these works are looked for again."""
         path, listed = job
         try:
-            entry, named = self.entry(path), summarize.naming(self.document(path), listed)
+            entry, named = self.entry(path), summarize.find_work_mentions(self.document(path), listed)
         except Exception as error:  # as in `convert`
             return _of_seed(path, error)
         if entry:

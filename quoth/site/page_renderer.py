@@ -69,7 +69,7 @@ class PageRenderer:
     def make(self, job: RenderJob) -> CachedOutput:
         """All that is made of a transcript, rendered and cached."""
         document = self.document(job.gist)
-        pages = (_share(page) for page in render.of_document(scope.with_text(job.scope, document), self.site))
+        pages = (_share(page) for page in render.of_document(scope.add_text(job.scope, document), self.site))
         return cache_keys.keep(self.place(job.gist), job.key, check.expected(document), pages)
 
     def subject_place(self, subject: Theme | Person) -> Path:
@@ -94,7 +94,7 @@ def shares(
     renderer: PageRenderer, corpus: Corpus, map_jobs: MapJobs, report_progress: Callable[[str], None]
 ) -> tuple[list[CachedOutput], frozenset[str]]:
     """What was made of each transcript, in order, those that were withdrawn last; and the ids of those made anew."""
-    every = [renderer.render_job(scope.alone(corpus, summary)) for summary in (*corpus.gists, *corpus.gone)]
+    every = [renderer.render_job(scope.transcript_scope(corpus, summary)) for summary in (*corpus.gists, *corpus.gone)]
     cached = [cache_keys.find(renderer.place(job.gist), job.key, trusted=renderer.trusted) for job in every]
     new = [job for job, output in zip(every, cached, strict=True) if not output]
     rendered = list[CachedOutput]()

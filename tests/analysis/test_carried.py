@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth import pipeline
-from quoth.analysis.speakers.features_addressed import addressed
-from quoth.analysis.speakers.features_asking import leanings
-from quoth.analysis.speakers.two_speaker_inference import carried
+from quoth.analysis.speakers.features_addressed import name_cues
+from quoth.analysis.speakers.features_asking import word_leanings
+from quoth.analysis.speakers.two_speaker_inference import infer_two_speakers
 from quoth.model import Document, Knowledge, Provenance
 from tests.cases import DAY, HERE, every, seed_of
 
@@ -28,15 +28,15 @@ def guessed(document: Document) -> list[str]:
 
 
 def test_questions_and_answers_are_told_apart() -> None:
-    assert carried(TEXTS, KNOWN) == ANSWERS
+    assert infer_two_speakers(TEXTS, KNOWN) == ANSWERS
     assert guessed(made(TALK)) == ANSWERS[2:]
 
 
 def test_a_paragraph_that_goes_on_is_by_the_same_person() -> None:
     more = "And we kept a goat up there too, because there was grass behind the tower and nobody to mow it."
     texts, known = [*TEXTS[:4], more, *TEXTS[4:]], [*KNOWN, ""]
-    assert carried(texts, known)[4] in ("Ben Hall", "")
-    assert carried(texts, known)[5:] == ANSWERS[4:]
+    assert infer_two_speakers(texts, known)[4] in ("Ben Hall", "")
+    assert infer_two_speakers(texts, known)[5:] == ANSWERS[4:]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_towns_and_words_that_open_a_sentence_are_nobody_who_is_called(said: str
 def called(name: str) -> list[dict[str, float]]:
     """What it shows of somebody of this name that he is called by its last word."""
     last = name.rsplit(maxsplit=1)[-1]
-    return addressed([f"Where was that, {last}?", "On the coast.", f"Thank you, {last}.", f"I saw {last} there."], name)
+    return name_cues([f"Where was that, {last}?", "On the coast.", f"Thank you, {last}.", f"I saw {last} there."], name)
 
 
 @pytest.mark.parametrize("name", ["Adam", "Adam Day", "Donna", "Donna Day", "Ses Day", "Judge Day", "President Day"])
@@ -97,10 +97,10 @@ def test_who_speaks_does_not_depend_on_a_name_that_is_a_word_elsewhere() -> None
 
 def test_the_words_that_one_of_two_is_fond_of_lean_to_him() -> None:
     one, other = ["the", "lamp", "burns", "bright"], ["a", "boat", "comes", "in"]
-    found = leanings([one, other] * 20, [0.9, 0.1] * 20)
+    found = word_leanings([one, other] * 20, [0.9, 0.1] * 20)
     assert all(value > 0 for value in found[::2]) and all(value < 0 for value in found[1::2])
-    assert leanings([one, other] * 20, [0.5] * 40) == pytest.approx([0.0] * 40, abs=1e-9)
-    assert leanings([one], [1.0]) == [0.0]
+    assert word_leanings([one, other] * 20, [0.5] * 40) == pytest.approx([0.0] * 40, abs=1e-9)
+    assert word_leanings([one], [1.0]) == [0.0]
 
 
 def test_a_talk_in_another_language_is_left_alone() -> None:
@@ -123,8 +123,8 @@ def test_what_an_editor_says_is_known_and_guesses_go_on_where_that_ends() -> Non
 
 
 def test_whoever_is_known_to_ask_asks() -> None:
-    assert carried(TEXTS, KNOWN, asker="Ann Lee") == ANSWERS
-    assert carried(TEXTS, KNOWN, asker="Ben Hall") != ANSWERS
+    assert infer_two_speakers(TEXTS, KNOWN, asker="Ann Lee") == ANSWERS
+    assert infer_two_speakers(TEXTS, KNOWN, asker="Ben Hall") != ANSWERS
 
 
 def test_talks_in_which_everybody_is_named_stay_as_they_are() -> None:
@@ -146,7 +146,7 @@ def test_no_word_is_changed() -> None:
 )
 def test_names_that_are_known_stay_and_no_others_appear(said: list[tuple[str, str]], asker: str) -> None:
     texts, known = [text for text, _ in said], [name for _, name in said]
-    found = carried(texts, known, asker)
+    found = infer_two_speakers(texts, known, asker)
     assert [name for name, before in zip(found, known, strict=True) if before] == [name for name in known if name]
     assert set(found) <= {"", *known}
-    assert found == carried(texts, known, asker)
+    assert found == infer_two_speakers(texts, known, asker)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoth.analysis.speakers.introductions import introduced
+from quoth.analysis.speakers.introductions import infer_introduced
 
 SAID = (
     "Welcome to the show, Ben. Where were you born?",
@@ -19,19 +19,19 @@ TALKS = st.lists(st.tuples(st.sampled_from(LABELS), st.sampled_from(SAID)), max_
 
 @given(TALKS)
 def test_only_numbers_and_roles_get_names_that_are_said_and_nobody_else_has(said: list[tuple[str, str]]) -> None:
-    found = introduced(said)
+    found = infer_introduced(said)
     assert set(found) <= {"Speaker 1", "Speaker 2", "Guest"}
     assert len(set(found.values())) == len(found)
     assert all(name in " ".join(text for _, text in said) for name in found.values())
     assert "Boston" not in found.values()
     if any(label == "Ann" for label, _ in said):
         assert "Ann" not in found.values()
-    assert found == introduced(said)
+    assert found == infer_introduced(said)
 
 
 @given(TALKS)
 def test_nobody_has_the_name_by_which_he_calls_somebody(said: list[tuple[str, str]]) -> None:
-    for label, name in introduced(said).items():
+    for label, name in infer_introduced(said).items():
         own = [text for one, text in said if one == label]
         assert not (name.startswith("Ben") and (SAID[0] in own or SAID[3] in own))
         assert not (name == "Ann" and SAID[1] in own)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoth.analysis.tapes import several
+from quoth.analysis.speakers.speaker_turns import has_several_tapes
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from quoth.analysis.tapes import several
     ],
 )
 def test_several_tapes(seconds: list[int], tapes: bool) -> None:
-    assert several([1000 * second for second in seconds]) is tapes
+    assert has_several_tapes([1000 * second for second in seconds]) is tapes

@@ -1,6 +1,6 @@
 """Titles are what a section opens with and keeps to; what is doubtful has none."""
 
-from quoth.analysis.sections.titles import titles
+from quoth.analysis.sections.titles import title_sections
 
 ROPE = (
     "They are twisted by hand. A walk is long and dark, and four of us went backwards along it from morning to night. "
@@ -14,7 +14,7 @@ SHIP = (
 
 def first(opening: str, *names: str, size: int = 2) -> str:
     """The title of a section with this opening, in a talk of four."""
-    return titles([opening + ROPE, SHIP * size, ROPE * size, SHIP + ROPE], names)[0]
+    return title_sections([opening + ROPE, SHIP * size, ROPE * size, SHIP + ROPE], names)[0]
 
 
 def test_a_phrase_said_throughout_a_section_names_it() -> None:
@@ -23,8 +23,8 @@ def test_a_phrase_said_throughout_a_section_names_it() -> None:
 
 def test_a_phrase_said_in_one_place_only_does_not_name_a_section() -> None:
     fog = "A fog signal, the fog signal, our fog signal. "
-    assert titles([fog + ROPE * 6, SHIP * 9, SHIP * 9], ())[0] != "Fog signal"
-    assert titles([ROPE * 6 + fog, SHIP * 9, SHIP * 9], ())[0] != "Fog signal"
+    assert title_sections([fog + ROPE * 6, SHIP * 9, SHIP * 9], ())[0] != "Fog signal"
+    assert title_sections([ROPE * 6 + fog, SHIP * 9, SHIP * 9], ())[0] != "Fog signal"
 
 
 def test_a_part_of_a_phrase_does_not_stand_for_it() -> None:
@@ -35,7 +35,7 @@ def test_a_part_of_a_phrase_does_not_stand_for_it() -> None:
 def test_a_plain_word_stands_alone_only_where_it_is_said_all_the_time() -> None:
     assert first("The oven is old. Our oven smokes. They built the oven here. ") == ""
     dense = "The oven is old. Our oven smokes. An oven eats wood. The oven is built here. Every oven dies. "
-    assert titles([dense * 3, SHIP * 4, ROPE * 4], ())[0] == "Oven"
+    assert title_sections([dense * 3, SHIP * 4, ROPE * 4], ())[0] == "Oven"
 
 
 def test_a_question_about_what_the_section_speaks_of_is_its_title() -> None:
@@ -55,4 +55,4 @@ def test_names_of_people_and_numbers_are_no_titles() -> None:
 
 def test_no_two_sections_of_a_talk_have_one_title() -> None:
     fog = "The fog signal stands here. A fog signal is loud. We heard the fog signal at night. "
-    assert titles([fog + ROPE, SHIP * 9, fog + ROPE, SHIP * 9], ()) == ["Fog signal", "", "", ""]
+    assert title_sections([fog + ROPE, SHIP * 9, fog + ROPE, SHIP * 9], ()) == ["Fog signal", "", "", ""]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from quoth import pipeline
-from quoth.analysis.sections.titles import LONGEST
+from quoth.analysis.sections.titles import MAX_TITLE_CHARS
 from quoth.model import Document, Knowledge, PassageKind, Provenance
 from tests.cases import DAY, seed_of
 
@@ -92,7 +92,7 @@ def test_titles_are_words_of_their_section_and_marked_as_inferred() -> None:
     ]
     for section in made.sections:
         assert section.titled_by is Provenance.RULE
-        assert len(section.title) <= LONGEST
+        assert len(section.title) <= MAX_TITLE_CHARS
         assert (
             section.title in " ".join(one.text for one in section.passages)
             or section.title.lower() in section.passages[0].text

@@ -3,11 +3,10 @@
 import pytest
 
 from quoth import pipeline
-from quoth.analysis.themes.mention import mention as find_mentions
+from quoth.analysis.themes.mention import mention_themes as find_mentions
 from quoth.cli.report import FEW, room, text
 from quoth.corpus import summarize
-from quoth.corpus.knowledge_lint import idle_themes
-from quoth.corpus.link import link
+from quoth.corpus.link import idle_themes, link
 from quoth.errors import Problem, group_problems
 from quoth.model import Document, Knowledge, Metadata, Seed, Source, Theme, TranscriptSummary
 from quoth.site.build import BuildResult
@@ -22,7 +21,7 @@ def talk(number: int, said: str = TALK) -> Document:
 
 
 def gist(number: int, said: str = TALK) -> TranscriptSummary:
-    return summarize.gist(talk(number, said))
+    return summarize.summarize(talk(number, said))
 
 
 def test_a_few_transcripts_are_told_of_one_by_one() -> None:

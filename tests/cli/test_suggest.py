@@ -4,7 +4,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from quoth.analysis.corrections.phonetics import alike
+from quoth.analysis.corrections.phonetics import sound_similarity
 from quoth.cli import suggest
 from quoth.cli.main import main
 from quoth.sources.read_knowledge import knowledge
@@ -85,5 +85,5 @@ def test_what_two_phrases_do_not_share_must_be_alike_and_a_word_with_stops_is_on
 
 
 def test_what_sounds_alike_is_near() -> None:
-    assert alike("Jeffrey Henton", "Geoffrey Hinton") > alike("Jeffrey Henton", "Gregory Benton")
-    assert alike("Ellen", "LN") == alike("music two", "MuSig2") == 1
+    assert sound_similarity("Jeffrey Henton", "Geoffrey Hinton") > sound_similarity("Jeffrey Henton", "Gregory Benton")
+    assert sound_similarity("Ellen", "LN") == sound_similarity("music two", "MuSig2") == 1

@@ -7,31 +7,46 @@ from dataclasses import dataclass
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 from rapidfuzz.fuzz import ratio
 
-from quoth.analysis.corrections.corpus_stats import NUMBER, OtherTranscripts, VocabularyTerm, by_number, known, numbered
-from quoth.analysis.corrections.evidence import HeardPhrase, cues
-from quoth.analysis.corrections.phonetics import TranscriptWord, flat, folded, phrase, runs, sound, words
+from quoth.analysis.corrections.corpus_stats import (
+    NUMBER,
+    OtherTranscripts,
+    VocabularyTerm,
+    known_terms,
+    numbered_patterns,
+    patterns_with_number,
+)
+from quoth.analysis.corrections.evidence import HeardPhrase, evidence_values
+from quoth.analysis.corrections.phonetics import (
+    TranscriptWord,
+    fold_phrase,
+    join_words,
+    letters_only,
+    phrase_runs,
+    phrase_sound,
+    split_words,
+)
 from quoth.model import Document, Knowledge, Passage, PassageKind
 from quoth.text.words import COMMON_ENGLISH
 
-SOUND, LETTERS = 0.6, 0.5
+MIN_SOUND_SIMILARITY, MIN_LETTER_SIMILARITY = 0.6, 0.5
 """How alike a phrase and a term must be in sound, and in letters, to be compared at all (0 to 1)."""
-SAME_SOUND = 0.4
+MIN_LETTERS_OF_SAME_SOUND = 0.4
 """How alike in letters, if they sound the same."""
-AGREE = 4
+SPELLING_RATIO = 4
 """How many times as often the other transcripts must write the same letters as the term does."""
-TWO = 2
+MIN_TRANSCRIPTS_BY_SOUND = 2
 """Transcripts that must have a name which only sounds alike; a single one may have misheard it itself."""
-STRANGE = 0.05
+RARE_WORD_SHARE = 0.05
 """A word in more than this share of the other transcripts is no mistake, unless it has an odd capital."""
-WIDER = 3
+SPREAD_RATIO = 3
 """How many times as many transcripts must have the term, if some have the phrase as well."""
-SHORT = 3
+MIN_SOUNDS = 3
 """Sounds that a phrase must have to be compared by sound alone."""
-FEW = 20
+MIN_ARCHIVE_TRANSCRIPTS = 20
 """With fewer transcripts, ordinary words cannot be told from others."""
-ENDINGS = ("s", "ed", "ing", "er", "ers")
-Place = tuple[Passage, int, int]
-Terms = Mapping[str, VocabularyTerm]
+WORD_ENDINGS = ("s", "ed", "ing", "er", "ers")
+WordRun = tuple[Passage, int, int]
+TermsByLetters = Mapping[str, VocabularyTerm]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,72 +57,74 @@ class Candidate:
     meant: str
     term: VocabularyTerm
     evidence: tuple[float, ...]
-    places: tuple[Place, ...]
+    places: tuple[WordRun, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class VocabularyIndex:
     """The known names and terms: by letters, by sound, and by first sound and number of letters."""
 
-    terms: Terms
-    numbered: Terms
+    terms: TermsByLetters
+    numbered: TermsByLetters
     sounds: Mapping[str, Sequence[str]]
     begins: Mapping[tuple[str, int], Sequence[tuple[str, str]]]
 
 
-def candidates(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> Iterator[Candidate]:
+def find_candidates(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> Iterator[Candidate]:
     """Every candidate for a correction in a transcript, in the order of its phrases."""
-    heard, said_counts = _heard(document)
-    index = _index(known(document, knowledge, others), numbered(others))
+    heard, said_counts = _heard_phrases(document)
+    index = _index_vocabulary(known_terms(document, knowledge, others), numbered_patterns(others))
     for written, (run, places) in heard.items():
         heard_phrase = HeardPhrase(written, run)
-        strange = any(_strange(word, others) for word in run)
-        for meant, term in _near(heard_phrase, index, strange):
-            if _may(heard_phrase, meant, term, index.terms, others):
+        strange = any(_may_be_misheard(word, others) for word in run)
+        for meant, term in _near_terms(heard_phrase, index, strange):
+            if _may_stand_for(heard_phrase, meant, term, index.terms, others):
                 yield Candidate(
                     written,
                     meant,
                     term,
-                    cues(heard_phrase, meant, term, others, said_counts[flat(meant)]),
+                    evidence_values(heard_phrase, meant, term, others, said_counts[letters_only(meant)]),
                     tuple(places),
                 )
 
 
-def _heard(document: Document) -> tuple[dict[str, tuple[Sequence[TranscriptWord], list[Place]]], Counter[str]]:
+def _heard_phrases(
+    document: Document,
+) -> tuple[dict[str, tuple[Sequence[TranscriptWord], list[WordRun]]], Counter[str]]:
     """Every phrase of one to four words with its places, and how often each run of letters is said."""
-    heard, said_counts = dict[str, tuple[Sequence[TranscriptWord], list[Place]]](), Counter[str]()
+    heard, said_counts = dict[str, tuple[Sequence[TranscriptWord], list[WordRun]]](), Counter[str]()
     for passage in document.passages:
-        passage_words = words(passage.text) if passage.kind is PassageKind.SPEECH else []
-        for begin, end in runs(passage_words):
+        passage_words = split_words(passage.text) if passage.kind is PassageKind.SPEECH else []
+        for begin, end in phrase_runs(passage_words):
             run = passage_words[begin:end]
             said_counts["".join(word.flat for word in run)] += 1
-            heard.setdefault(phrase(run), (run, []))[1].append((passage, begin, end))
+            heard.setdefault(join_words(run), (run, []))[1].append((passage, begin, end))
     return heard, said_counts
 
 
-def _index(terms: Terms, numbers: Terms) -> VocabularyIndex:
+def _index_vocabulary(terms: TermsByLetters, numbers: TermsByLetters) -> VocabularyIndex:
     sounds, begins = defaultdict[str, list[str]](list), defaultdict[tuple[str, int], list[tuple[str, str]]](list)
     for key, term in terms.items():
-        term_sound = sound(term.written)
+        term_sound = phrase_sound(term.written)
         if len(term_sound) > 1:
             sounds[term_sound].append(key)
-            if term.declared or term.spread >= TWO:
+            if term.declared or term.spread >= MIN_TRANSCRIPTS_BY_SOUND:
                 begins[term_sound[0], len(key)].append((key, term_sound))
     return VocabularyIndex(terms, numbers, sounds, begins)
 
 
-def _strange(word: TranscriptWord, others: OtherTranscripts) -> bool:
+def _may_be_misheard(word: TranscriptWord, others: OtherTranscripts) -> bool:
     """Whether a word may be misheard: it stands in few other transcripts, or has a capital like a name."""
     if word.folded in COMMON_ENGLISH:
         return False
-    rare = others.spread(word.folded) <= max(1, STRANGE * others.transcripts)
+    rare = others.spread(word.folded) <= max(1, RARE_WORD_SHARE * others.transcripts)
     return word.named or (rare and (len(word.folded) > 2 or not word.text.islower()))
 
 
-def _near(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator[tuple[str, VocabularyTerm]]:
+def _near_terms(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator[tuple[str, VocabularyTerm]]:
     """Each term that a phrase may stand for, as it would be written there, with what is known of it."""
-    key, heard_sound = flat(heard.words), sound(heard.words)
-    ended = next((end for end in ENDINGS if key.endswith(end) and key.removesuffix(end) in index.terms), "")
+    key, heard_sound = letters_only(heard.words), phrase_sound(heard.words)
+    ended = next((end for end in WORD_ENDINGS if key.endswith(end) and key.removesuffix(end) in index.terms), "")
     if key in index.terms:
         yield index.terms[key].written, index.terms[key]
     elif ended:
@@ -116,13 +133,13 @@ def _near(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator
         return
     numbers = NUMBER.findall(heard.words)
     if len(numbers) == 1:
-        yield from _numbered(NUMBER.sub("#", key), numbers[0], index.numbered)
+        yield from _terms_with_number(NUMBER.sub("#", key), numbers[0], index.numbered)
     if len(heard_sound) < 2:
         return
     near_keys = [
         term_key
         for term_key in index.sounds.get(heard_sound, ())
-        if len(heard_sound) >= SHORT and _letters(key, term_key) >= SAME_SOUND
+        if len(heard_sound) >= MIN_SOUNDS and _letter_similarity(key, term_key) >= MIN_LETTERS_OF_SAME_SOUND
     ]
     edges = {heard.spoken_words[0].folded, heard.spoken_words[-1].folded}
     if strange and len(key) > 2 and edges.isdisjoint(COMMON_ENGLISH):
@@ -131,7 +148,8 @@ def _near(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator
             term_key
             for length in range(len(key) - max_difference, len(key) + max_difference + 1)
             for term_key, term_sound in index.begins.get((heard_sound[0], length), ())
-            if _letters(key, term_key) >= LETTERS and ratio(heard_sound, term_sound) >= 100 * SOUND
+            if _letter_similarity(key, term_key) >= MIN_LETTER_SIMILARITY
+            and ratio(heard_sound, term_sound) >= 100 * MIN_SOUND_SIMILARITY
         ]
     yield from (
         (index.terms[term_key].written, index.terms[term_key])
@@ -140,12 +158,12 @@ def _near(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator
     )
 
 
-def _letters(first: str, second: str) -> float:
+def _letter_similarity(first: str, second: str) -> float:
     """The share of letters that need no change, from 0 to 1."""
     return Levenshtein.normalized_similarity(first, second)
 
 
-def _inner(heard: HeardPhrase) -> str:
+def _without_small_words(heard: HeardPhrase) -> str:
     """The letters of a phrase without the small words at its beginning and end."""
     inner_words = list(heard.spoken_words)
     while inner_words and inner_words[-1].folded in COMMON_ENGLISH:
@@ -155,42 +173,54 @@ def _inner(heard: HeardPhrase) -> str:
     return "".join(word.flat for word in inner_words)
 
 
-def _numbered(key: str, number: str, numbers: Terms) -> Iterator[tuple[str, VocabularyTerm]]:
+def _terms_with_number(key: str, number: str, numbers: TermsByLetters) -> Iterator[tuple[str, VocabularyTerm]]:
     """Names with the same number that are near in letters: “bit 34” may be BIP 34."""
-    for pattern_key, term in by_number(numbers, number):
-        alike_begin = sound(pattern_key.replace("#", ""))[:1] == sound(key.replace("#", ""))[:1]
+    for pattern_key, term in patterns_with_number(numbers, number):
+        alike_begin = phrase_sound(pattern_key.replace("#", ""))[:1] == phrase_sound(key.replace("#", ""))[:1]
         if pattern_key == key or (
-            alike_begin and abs(len(pattern_key) - len(key)) <= 1 and JaroWinkler.similarity(pattern_key, key) > SOUND
+            alike_begin
+            and abs(len(pattern_key) - len(key)) <= 1
+            and JaroWinkler.similarity(pattern_key, key) > MIN_SOUND_SIMILARITY
         ):
             yield term.written, term
 
 
-def _may(heard: HeardPhrase, meant: str, term: VocabularyTerm, terms: Terms, others: OtherTranscripts) -> bool:
+def _may_stand_for(
+    heard: HeardPhrase, meant: str, term: VocabularyTerm, terms: TermsByLetters, others: OtherTranscripts
+) -> bool:
     """Whether a phrase may be the term misheard: not the term with words more or less, and with the same number."""
-    heard_form, meant_form = folded(heard.words), folded(meant)
-    key, numbers = flat(heard.words), NUMBER.findall(heard.words)
+    heard_form, meant_form = fold_phrase(heard.words), fold_phrase(meant)
+    key, numbers = letters_only(heard.words), NUMBER.findall(heard.words)
     if heard_form == meant_form or f" {meant_form} " in f" {heard_form} " or f" {heard_form} " in f" {meant_form} ":
         return False
-    same_sound = sound(heard.words) == sound(meant)
-    has_no_capital = key != flat(meant) and not any(word.named for word in heard.spoken_words)
+    same_sound = phrase_sound(heard.words) == phrase_sound(meant)
+    has_no_capital = key != letters_only(meant) and not any(word.named for word in heard.spoken_words)
     if (numbers != NUMBER.findall(meant) and (numbers or not same_sound)) or (
-        has_no_capital and others.transcripts < FEW
+        has_no_capital and others.transcripts < MIN_ARCHIVE_TRANSCRIPTS
     ):
         return False
-    if key == flat(meant):
+    if key == letters_only(meant):
         # The same letters: the others must write the term so more often than as it is here, a title need not be alone.
         as_meant, as_heard = others.spelled(key, meant_form), others.spelled(key, heard_form)
-        return bool(term.knowledge) or as_meant > AGREE * as_heard or (bool(term.own_source) and as_meant >= as_heard)
-    if flat(meant).removesuffix("s") in (key.removesuffix("s"), _inner(heard).removesuffix("s")):
+        return (
+            bool(term.knowledge)
+            or as_meant > SPELLING_RATIO * as_heard
+            or (bool(term.own_source) and as_meant >= as_heard)
+        )
+    if letters_only(meant).removesuffix("s") in (key.removesuffix("s"), _without_small_words(heard).removesuffix("s")):
         return False
     same_term = terms.get(key)
     other_name = same_term and (
-        same_term.own_source or not (term.own_source or term.spread >= WIDER * max(1, same_term.spread))
+        same_term.own_source or not (term.own_source or term.spread >= SPREAD_RATIO * max(1, same_term.spread))
     )
-    return not key.startswith(flat(meant)) and not other_name and _differ_alike(heard_form.split(), meant_form.split())
+    return (
+        not key.startswith(letters_only(meant))
+        and not other_name
+        and _differences_are_alike(heard_form.split(), meant_form.split())
+    )
 
 
-def _differ_alike(heard: list[str], meant: list[str]) -> bool:
+def _differences_are_alike(heard: list[str], meant: list[str]) -> bool:
     """Whether the words that two phrases do not share are near in letters.
 
     “Lightning app developers” is not Lightning Developers misheard, nor “Bitcoin IRC” Bitcoin Core.
@@ -201,4 +231,7 @@ def _differ_alike(heard: list[str], meant: list[str]) -> bool:
         heard, meant = heard[1:], meant[1:]
     heard_rest, meant_rest = " ".join(heard), " ".join(meant)
     small = COMMON_ENGLISH.issuperset((*heard, *meant))
-    return not small and _letters(flat(heard_rest), flat(meant_rest)) >= SAME_SOUND
+    return (
+        not small
+        and _letter_similarity(letters_only(heard_rest), letters_only(meant_rest)) >= MIN_LETTERS_OF_SAME_SOUND
+    )

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from quoth.analysis.corrections.phonetics import (
+    MAX_PHRASE_WORDS,
     MIN_NAME_LETTERS,
-    RUN,
     TranscriptWord,
-    bare,
-    flat,
-    folded,
-    names,
+    count_names,
+    fold_phrase,
+    join_words,
+    letters_only,
     names_and_parts,
-    phrase,
-    words,
+    split_words,
+    without_possessive,
     words_of,
 )
 from quoth.model import Document, Knowledge, PassageKind
@@ -44,12 +44,12 @@ class WordStatistics:
         self.spread.update({word.folded for word in transcript_words})
         self.inside.update(word.folded for word in transcript_words if word.inside)
         self.small.update(word.folded for word in transcript_words if word.inside and word.text.islower())
-        name_counts = names(transcript_words)
+        name_counts = count_names(transcript_words)
         self.names.update(name_counts)
         self.name_spread.update(name_counts.keys())
 
 
-Spelled = Mapping[str, Counter[str]]
+SpellingCounts = Mapping[str, Counter[str]]
 """By the letters of a name, how often each way of writing it occurs (in small letters)."""
 
 
@@ -58,7 +58,7 @@ class CorpusStatistics:
     """Counts over all transcripts, and how they write names."""
 
     counts: WordStatistics
-    spelled: Spelled
+    spelled: SpellingCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,37 +98,37 @@ class OtherTranscripts:
                 )
 
 
-def archive(documents: Sequence[Document]) -> CorpusStatistics:
+def corpus_statistics(documents: Sequence[Document]) -> CorpusStatistics:
     """The statistics of these transcripts together."""
     counts, transcripts = WordStatistics(), [words_of(document) for document in documents]
     for transcript_words in transcripts:
         counts.add(transcript_words)
-    return CorpusStatistics(counts, _spelled(transcripts, {flat(name) for name in counts.names}))
+    return CorpusStatistics(counts, _count_spellings(transcripts, {letters_only(name) for name in counts.names}))
 
 
-def without(archived: CorpusStatistics, documents: Sequence[Document]) -> OtherTranscripts:
+def other_transcripts(archived: CorpusStatistics, documents: Sequence[Document]) -> OtherTranscripts:
     """The statistics of all transcripts but these."""
-    return OtherTranscripts(archived, archive(documents))
+    return OtherTranscripts(archived, corpus_statistics(documents))
 
 
-def _spelled(transcripts: Iterable[Sequence[TranscriptWord]], keys: set[str]) -> Spelled:
+def _count_spellings(transcripts: Iterable[Sequence[TranscriptWord]], keys: set[str]) -> SpellingCounts:
     forms_by_key = defaultdict[str, Counter[str]](Counter)
     begins = {key[:length] for key in keys for length in range(len(key))}
     for transcript_words in transcripts:
         for begin in range(len(transcript_words)):
             key = ""
-            for end in range(begin + 1, min(begin + RUN, len(transcript_words)) + 1):
+            for end in range(begin + 1, min(begin + MAX_PHRASE_WORDS, len(transcript_words)) + 1):
                 key += transcript_words[end - 1].flat
                 if key in keys:
-                    forms_by_key[key][folded(phrase(transcript_words[begin:end]))] += 1
+                    forms_by_key[key][fold_phrase(join_words(transcript_words[begin:end]))] += 1
                 if key not in begins or end == len(transcript_words) or not transcript_words[end].joined:
                     break
     return forms_by_key
 
 
-ORDINARY = 0.5
+MAX_SMALL_SHARE = 0.5
 """A word that stands without a capital in more than this share of its places is no name."""
-NUMBERED, ONE_WAY = 3, 0.7
+MIN_NUMBERED_NAMES, MIN_AGREEING_SHARE = 3, 0.7
 """Names that differ only in their number: how many show how such names are written, and what share must agree."""
 CALENDAR = frozenset(
     "january february march april may june july august september october november december "
@@ -137,7 +137,7 @@ CALENDAR = frozenset(
 """Names that are said in any talk, and known to everybody."""
 NUMBER = re.compile(r"\d+")
 # yes "Pieter Wuille" "CoinShuffle" "FROST"   no "and"
-NAME = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|\b[a-z]+[A-Z]\w*")
+NAME_IN_TITLE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|\b[a-z]+[A-Z]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,48 +161,48 @@ class VocabularyTerm:
         return self.own_source or self.knowledge or f"{self.spread} other transcript{plural}"
 
 
-def known(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> dict[str, VocabularyTerm]:
+def known_terms(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> dict[str, VocabularyTerm]:
     """The names and terms that a transcript may have meant, by their letters."""
-    terms = _of_others(others)
-    for name, where in _of_knowledge(knowledge):
-        terms[flat(name)] = replace(terms.get(flat(name), VocabularyTerm(name)), knowledge=where)
-    for name, where in _of_publisher(document):
-        if " " not in name and others.small(folded(name)) > ORDINARY:
+    terms = _terms_of_others(others)
+    for name, where in _names_of_knowledge(knowledge):
+        terms[letters_only(name)] = replace(terms.get(letters_only(name), VocabularyTerm(name)), knowledge=where)
+    for name, where in _names_of_publisher(document):
+        if " " not in name and others.small(fold_phrase(name)) > MAX_SMALL_SHARE:
             continue
-        term = terms.get(flat(name), VocabularyTerm(name))
-        terms[flat(name)] = replace(term, own_source=term.own_source or where)
+        term = terms.get(letters_only(name), VocabularyTerm(name))
+        terms[letters_only(name)] = replace(term, own_source=term.own_source or where)
     # The plural of a name is no other name.
     return {key: term for key, term in terms.items() if not (key.endswith("s") and key[:-1] in terms)}
 
 
-def numbered(others: OtherTranscripts) -> dict[str, VocabularyTerm]:
+def numbered_patterns(others: OtherTranscripts) -> dict[str, VocabularyTerm]:
     """How names with a number are written, by letters: "BIP #" where there are BIP 32, BIP 157 and BIP 340."""
     forms_by_key = defaultdict[str, Counter[str]](Counter)
     for name, _, spread in others.names():
         if len(NUMBER.findall(name)) == 1:
-            forms_by_key[NUMBER.sub("#", flat(name))][NUMBER.sub("#", name)] += spread
+            forms_by_key[NUMBER.sub("#", letters_only(name))][NUMBER.sub("#", name)] += spread
     return {
         key: VocabularyTerm(written, times)
         for key, forms in forms_by_key.items()
         for written, times in forms.most_common(1)
-        if len(key) > 1 and forms.total() >= NUMBERED and times >= ONE_WAY * forms.total()
+        if len(key) > 1 and forms.total() >= MIN_NUMBERED_NAMES and times >= MIN_AGREEING_SHARE * forms.total()
     }
 
 
-def _of_others(others: OtherTranscripts) -> dict[str, VocabularyTerm]:
+def _terms_of_others(others: OtherTranscripts) -> dict[str, VocabularyTerm]:
     forms = defaultdict[str, list[tuple[int, int, str]]](list)
     for name, times, spread in others.names():
-        forms[flat(name)].append((times, spread, name))
+        forms[letters_only(name)].append((times, spread, name))
     terms = dict[str, VocabularyTerm]()
     for key, uses in forms.items():
         _, _, written = max(uses)
-        ordinary = " " not in written and (key in CALENDAR or others.small(folded(written)) > ORDINARY)
+        ordinary = " " not in written and (key in CALENDAR or others.small(fold_phrase(written)) > MAX_SMALL_SHARE)
         if not ordinary and (len(key) >= MIN_NAME_LETTERS or written.isupper()):
             terms[key] = VocabularyTerm(written, max(spread for _, spread, _ in uses))
     return terms
 
 
-def _of_knowledge(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+def _names_of_knowledge(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
     people = [name for person in knowledge.people for name in (person.name, *person.other_names)]
     yield from ((name, "knowledge/people.yml") for name in names_and_parts(people))
     for theme in knowledge.themes:
@@ -211,7 +211,7 @@ def _of_knowledge(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
         yield from ((term, "knowledge/themes.yml") for term in terms if " " in term or not term.istitle())
 
 
-def _of_publisher(document: Document) -> Iterator[tuple[str, str]]:
+def _names_of_publisher(document: Document) -> Iterator[tuple[str, str]]:
     """The names in a transcript's people, title, description, prose and lists of works, each with where it stands."""
     people = [role.name for role in document.meta.people]
     prose = [
@@ -221,15 +221,18 @@ def _of_publisher(document: Document) -> Iterator[tuple[str, str]]:
     ]
     yield from ((name, "its people") for name in names_and_parts(people))
     yield from (
-        (name, "its title") for name in names_and_parts(bare(match[0]) for match in NAME.finditer(document.meta.title))
+        (name, "its title")
+        for name in names_and_parts(
+            without_possessive(match[0]) for match in NAME_IN_TITLE.finditer(document.meta.title)
+        )
     )
     for where, text in (
         ("its description", document.meta.description),
         *(("its introduction", text) for text in prose),
     ):
-        yield from ((name, where) for name in names_and_parts(names(words(text))))
+        yield from ((name, where) for name in names_and_parts(count_names(split_words(text))))
 
 
-def by_number(terms: Mapping[str, VocabularyTerm], number: str) -> Iterator[tuple[str, VocabularyTerm]]:
+def patterns_with_number(terms: Mapping[str, VocabularyTerm], number: str) -> Iterator[tuple[str, VocabularyTerm]]:
     """The patterns with this number put in for "#"."""
     return ((key, replace(term, written=term.written.replace("#", number))) for key, term in terms.items())

@@ -8,10 +8,10 @@ from math import exp, log, log1p
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from quoth.analysis.corrections.corpus_stats import OtherTranscripts, VocabularyTerm
-from quoth.analysis.corrections.phonetics import TranscriptWord, alike, flat, sound
+from quoth.analysis.corrections.phonetics import TranscriptWord, letters_only, phrase_sound, sound_similarity
 from quoth.analysis.weights import LinearWeights, read_linear_weights
 
-NAMES = (
+EVIDENCE_NAMES = (
     "letters that need no change",
     "the same, squared",
     "letters alike from the first on",
@@ -33,11 +33,11 @@ NAMES = (
     "term is the publisher's, of this transcript",
     "term is in knowledge/",
 )
-WIDE = 8
+MAX_TERM_SPREAD = 8
 """Transcripts: a term that is in more is not known better."""
-DECLARED_SPREAD = 4
+DECLARED_TERM_SPREAD = 4
 """Transcripts: a term that its publisher declared counts like one that is in so many."""
-ARCHIVE = 40
+SCALED_TRANSCRIPTS = 40
 """Transcripts to which the spread of words is scaled, so that archives of any size compare."""
 
 
@@ -49,26 +49,26 @@ class HeardPhrase:
     spoken_words: Sequence[TranscriptWord]
 
 
-def cues(
+def evidence_values(
     heard: HeardPhrase, meant: str, term: VocabularyTerm, others: OtherTranscripts, said_here: int
 ) -> tuple[float, ...]:
     """The evidence for a correction, in the order of the names above.
 
     `said_here` is how often the transcript has the term.
     """
-    heard_letters, meant_letters = flat(heard.words), flat(meant)
+    heard_letters, meant_letters = letters_only(heard.words), letters_only(meant)
     spreads = [others.spread(word.folded) for word in heard.spoken_words]
-    scale = ARCHIVE / max(1, others.transcripts)
+    scale = SCALED_TRANSCRIPTS / max(1, others.transcripts)
     edits = Levenshtein.normalized_similarity(heard_letters, meant_letters)
-    same_sound = sound(heard.words) == sound(meant)
-    spread = max(term.spread, DECLARED_SPREAD) if term.declared else term.spread
-    log_spread = log1p(min(spread, WIDE))
+    same_sound = phrase_sound(heard.words) == phrase_sound(meant)
+    spread = max(term.spread, DECLARED_TERM_SPREAD) if term.declared else term.spread
+    log_spread = log1p(min(spread, MAX_TERM_SPREAD))
     rare = log1p(scale * min(spreads))
     return (
         edits,
         edits * edits,
         JaroWinkler.similarity(heard_letters, meant_letters),
-        alike(heard.words, meant),
+        sound_similarity(heard.words, meant),
         float(same_sound),
         float(heard_letters == meant_letters),
         log(len(meant_letters)),
@@ -91,10 +91,10 @@ def cues(
 @cache
 def evidence_weights() -> LinearWeights:
     """The weights that `bench/understanding/train_misheard.py` learned."""
-    return read_linear_weights("quoth.analysis.corrections", NAMES)
+    return read_linear_weights("quoth.analysis.corrections", EVIDENCE_NAMES)
 
 
-def likely(evidence: Sequence[float], learned: LinearWeights | None = None) -> float:
+def correction_probability(evidence: Sequence[float], learned: LinearWeights | None = None) -> float:
     """How likely a person who knows the subject would make the correction, from 0 to 1."""
     weights, bias = learned or evidence_weights()
     return 1 / (1 + exp(-bias - sum(weight * value for weight, value in zip(weights, evidence, strict=True))))

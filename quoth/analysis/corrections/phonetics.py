@@ -13,10 +13,10 @@ from quoth.model import Document, PassageKind
 from quoth.text.words import COMMON_ENGLISH
 
 # yes "GPT" "-" "3" are "GPT" and "3"; "CoinJoin" is "Coin" and "Join"; "OP_RETURN" is "OP" and "RETURN"
-PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d|[^\W\d_]+")
+SOUND_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d|[^\W\d_]+")
 DIGITS = dict(zip("0123456789", "zero one two three four five six seven eight nine".split(), strict=True))
 # How letters sound when they are spelled out, in the consonants of `metaphone`; A is any vowel ("L" is "el").
-SPELLED = dict(
+SPELLED_SOUNDS = dict(
     zip(
         "BCDFGHJKLMNPQRSTVWXYZ",
         "P S T AF S AX S K AL AM AN P K AR AS T F TPL AKS AY S".split(),
@@ -24,65 +24,65 @@ SPELLED = dict(
     )
 )
 VOWELS = "AEIOUY"
-LONGEST_SPELLED = 5
+MAX_SPELLED_LETTERS = 5
 """Letters of a word in capitals without a vowel that is spelled out: LN, HTLC."""
 # Consonants that are heard for one another: B and P, D and T, G and K, V and F, all that hiss.
-ALIKE = str.maketrans("BDGVZXJ0", "PTKFSSST")
-SOFT = re.compile("[AEIOUHWY]")
-TWICE = re.compile(r"(.)\1+")
+SAME_CONSONANTS = str.maketrans("BDGVZXJ0", "PTKFSSST")
+SOFT_SOUNDS = re.compile("[AEIOUHWY]")
+REPEATED_SOUND = re.compile(r"(.)\1+")
 # yes "Claire's" is "Claire"   no "Bayes" (no apostrophe)
 POSSESSIVE = re.compile(r"['’]s$")
-NO_LETTER = re.compile(r"[\W_]")
+NOT_A_LETTER = re.compile(r"[\W_]")
 
 
 @cache
-def sound(phrase: str) -> str:
+def phrase_sound(phrase: str) -> str:
     """The sound of a phrase: A for a vowel at its beginning, then consonants; those easily confused are the same."""
-    sounds = "".join(_sound(part) for part in PART.findall(phrase.replace("'", "").replace("’", "")))
-    sounds = sounds.translate(ALIKE)
-    begin = "A" if SOFT.match(sounds) else sounds[:1]
-    return TWICE.sub(r"\1", begin + SOFT.sub("", sounds[1:]))
+    sounds = "".join(_part_sound(part) for part in SOUND_PART.findall(phrase.replace("'", "").replace("’", "")))
+    sounds = sounds.translate(SAME_CONSONANTS)
+    begin = "A" if SOFT_SOUNDS.match(sounds) else sounds[:1]
+    return REPEATED_SOUND.sub(r"\1", begin + SOFT_SOUNDS.sub("", sounds[1:]))
 
 
-def _sound(part: str) -> str:
-    spelled = part.isupper() and len(part) <= LONGEST_SPELLED and (len(part) == 1 or not set(part) & set(VOWELS))
+def _part_sound(part: str) -> str:
+    spelled = part.isupper() and len(part) <= MAX_SPELLED_LETTERS and (len(part) == 1 or not set(part) & set(VOWELS))
     if spelled:
-        return "".join(SPELLED.get(letter, "A") for letter in part)
+        return "".join(SPELLED_SOUNDS.get(letter, "A") for letter in part)
     return metaphone(DIGITS.get(part, part)).replace(" ", "")
 
 
-def alike(first: str, second: str) -> float:
+def sound_similarity(first: str, second: str) -> float:
     """How alike two phrases sound, from 0 to 1."""
-    return ratio(sound(first), sound(second)) / 100
+    return ratio(phrase_sound(first), phrase_sound(second)) / 100
 
 
 @cache
-def bare(word: str) -> str:
+def without_possessive(word: str) -> str:
     """A word or phrase without the ’s at its end."""
     return POSSESSIVE.sub("", word)
 
 
 @cache
-def flat(phrase: str) -> str:
+def letters_only(phrase: str) -> str:
     """The letters and digits of a phrase, in small letters: “Coin Join”, “coin-join” and “CoinJoin’s” are the same."""
-    return NO_LETTER.sub("", bare(phrase).casefold())
+    return NOT_A_LETTER.sub("", without_possessive(phrase).casefold())
 
 
 @cache
-def folded(phrase: str) -> str:
+def fold_phrase(phrase: str) -> str:
     """A phrase in small letters, without ’s."""
-    return bare(phrase).casefold().replace("’", "'")
+    return without_possessive(phrase).casefold().replace("’", "'")
 
 
 # yes "don’t" "next-token" "OpenA.I" (of "OpenA.I.")   no "end. I"
-WORD = re.compile(r"\w+(?:['’-]\w+|\.[A-Z](?!\w))*")
+TRANSCRIPT_WORD = re.compile(r"\w+(?:['’-]\w+|\.[A-Z](?!\w))*")
 # yes ". " "? " ": “"   no ", " (goes on inside the sentence)
-STOP = re.compile(r"[.!?…:\"“]")
-LONGEST_PHRASE_WORDS = 3
+SENTENCE_STOP = re.compile(r"[.!?…:\"“]")
+MAX_NAME_WORDS = 3
 """Words of a name at most."""
 MIN_NAME_LETTERS = 3
 """Letters of a name at least: shorter ones are near to everything, unless they are acronyms."""
-RUN = 4
+MAX_PHRASE_WORDS = 4
 """Words at most of a phrase that may stand for a name."""
 
 
@@ -101,60 +101,67 @@ class TranscriptWord(NamedTuple):
         return self.text != self.text.lower() and (self.inside or not self.text.istitle())
 
 
-def words(text: str) -> list[TranscriptWord]:
+def split_words(text: str) -> list[TranscriptWord]:
     """The words of a passage in order."""
     passage_words, end = list[TranscriptWord](), 0
-    for match in WORD.finditer(text):
+    for match in TRANSCRIPT_WORD.finditer(text):
         gap, word = text[end : match.start()], match[0]
-        inside = bool(passage_words) and not STOP.search(gap)
+        inside = bool(passage_words) and not SENTENCE_STOP.search(gap)
         passage_words.append(
-            TranscriptWord(word, folded(word), flat(word), inside, bool(passage_words) and not gap.strip())
+            TranscriptWord(word, fold_phrase(word), letters_only(word), inside, bool(passage_words) and not gap.strip())
         )
         end = match.end()
     return passage_words
 
 
-def runs(spoken_words: Sequence[TranscriptWord]) -> Iterator[tuple[int, int]]:
+def phrase_runs(spoken_words: Sequence[TranscriptWord]) -> Iterator[tuple[int, int]]:
     """The begin and end of every phrase of one to four words with nothing but space between them."""
     for begin in range(len(spoken_words)):
-        for end in range(begin + 1, min(begin + RUN, len(spoken_words)) + 1):
+        for end in range(begin + 1, min(begin + MAX_PHRASE_WORDS, len(spoken_words)) + 1):
             if end > begin + 1 and not spoken_words[end - 1].joined:
                 break
             yield begin, end
 
 
-def phrase(phrase_words: Sequence[TranscriptWord]) -> str:
+def join_words(phrase_words: Sequence[TranscriptWord]) -> str:
     """A run of words as it is written, without an ’s at its end."""
-    return bare(" ".join(word.text for word in phrase_words))
+    return without_possessive(" ".join(word.text for word in phrase_words))
 
 
-def names(spoken_words: Sequence[TranscriptWord]) -> Counter[str]:
+def count_names(spoken_words: Sequence[TranscriptWord]) -> Counter[str]:
     """Words and runs of words that are written like names, and how often."""
     counts = Counter[str]()
     for begin, first in enumerate(spoken_words):
         if not first.named or first.folded in COMMON_ENGLISH:
             continue
-        for end in range(begin + 1, min(begin + LONGEST_PHRASE_WORDS, len(spoken_words)) + 1):
-            if end > begin + 1 and not _goes_on(spoken_words[end - 2], spoken_words[end - 1]):
+        for end in range(begin + 1, min(begin + MAX_NAME_WORDS, len(spoken_words)) + 1):
+            if end > begin + 1 and not _name_goes_on(spoken_words[end - 2], spoken_words[end - 1]):
                 break
-            counts[phrase(spoken_words[begin:end])] += 1
+            counts[join_words(spoken_words[begin:end])] += 1
     return counts
 
 
-def _goes_on(before: TranscriptWord, word: TranscriptWord) -> bool:
+def _name_goes_on(before: TranscriptWord, word: TranscriptWord) -> bool:
     """Whether a name goes on with a word; not behind an ’s."""
     written = word.text != word.text.lower() or word.text.isdigit()
-    return word.joined and written and word.folded not in COMMON_ENGLISH and bare(before.text) == before.text
+    return (
+        word.joined and written and word.folded not in COMMON_ENGLISH and without_possessive(before.text) == before.text
+    )
 
 
 def words_of(document: Document) -> list[TranscriptWord]:
     """All words that are spoken in a transcript."""
-    return [word for passage in document.passages if passage.kind is PassageKind.SPEECH for word in words(passage.text)]
+    return [
+        word
+        for passage in document.passages
+        if passage.kind is PassageKind.SPEECH
+        for word in split_words(passage.text)
+    ]
 
 
 def names_and_parts(names: Iterable[str]) -> Iterator[str]:
     """Each name and each of its words, without small words."""
     for name in names:
         for part in dict.fromkeys((name, *name.split())):
-            if len(part) >= MIN_NAME_LETTERS and folded(part) not in COMMON_ENGLISH:
+            if len(part) >= MIN_NAME_LETTERS and fold_phrase(part) not in COMMON_ENGLISH:
                 yield part

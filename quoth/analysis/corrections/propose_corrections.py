@@ -7,21 +7,21 @@ what people corrected in machine transcripts.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from quoth.analysis.corrections.candidates import FEW, Candidate, candidates
-from quoth.analysis.corrections.corpus_stats import OtherTranscripts, archive, without
-from quoth.analysis.corrections.evidence import likely
-from quoth.analysis.corrections.phonetics import sound
+from quoth.analysis.corrections.candidates import MIN_ARCHIVE_TRANSCRIPTS, Candidate, find_candidates
+from quoth.analysis.corrections.corpus_stats import OtherTranscripts, corpus_statistics, other_transcripts
+from quoth.analysis.corrections.evidence import correction_probability
+from quoth.analysis.corrections.phonetics import phrase_sound
 from quoth.analysis.weights import LinearWeights
 from quoth.model import Document, Knowledge, Passage
 
-SURE, SURER = 0.4, 0.5
+MIN_PROBABILITY, MIN_PROBABILITY_OWN = 0.4, 0.5
 """How likely a proposal must be, from 0 to 1: in general, and where the term is one of the transcript's own."""
-DECLARED_THRESHOLD = 0.3
+MIN_PROBABILITY_DECLARED = 0.3
 """The same, where the term is in `knowledge/` and there are too few transcripts to show how widely it is said."""
-MOST = 20
+MAX_PROPOSALS = 20
 """Proposals for a transcript at most."""
-Spot = tuple[Document, Passage]
-Ranked = tuple[float, Candidate]
+PassageOfDocument = tuple[Document, Passage]
+RatedCandidate = tuple[float, Candidate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +32,31 @@ class ProposedCorrection:
     meant: str
     likely: float
     source: str
-    places: tuple[Spot, ...]
+    places: tuple[PassageOfDocument, ...]
 
 
-def slips(documents: Sequence[Document], knowledge: Knowledge) -> list[ProposedCorrection]:
+def find_misheard(documents: Sequence[Document], knowledge: Knowledge) -> list[ProposedCorrection]:
     """What looks misheard, transcript by transcript, the surest first."""
-    archived = archive(documents)
-    return [slip for document in documents for slip in slips_in(document, knowledge, without(archived, [document]))]
+    archived = corpus_statistics(documents)
+    return [
+        slip
+        for document in documents
+        for slip in find_misheard_in(document, knowledge, other_transcripts(archived, [document]))
+    ]
 
 
-def slips_in(
+def find_misheard_in(
     document: Document, knowledge: Knowledge, others: OtherTranscripts, learned: LinearWeights | None = None
 ) -> list[ProposedCorrection]:
     """What looks misheard in one transcript beside others, the surest first; no two are about the same words."""
-    possible = candidates(document, knowledge, others)
-    rated = _whole([(likely(candidate.evidence, learned), candidate) for candidate in possible])
+    possible = find_candidates(document, knowledge, others)
+    rated = _rate_whole_names(
+        [(correction_probability(candidate.evidence, learned), candidate) for candidate in possible]
+    )
     likely_enough = (
-        (probability, candidate) for probability, candidate in rated if probability >= _enough(candidate, others)
+        (probability, candidate)
+        for probability, candidate in rated
+        if probability >= _min_probability(candidate, others)
     )
     ranked = sorted(likely_enough, key=lambda pair: (-pair[0], pair[1].heard, pair[1].meant))
     proposals, used_words = list[ProposedCorrection](), set[tuple[str, int]]()
@@ -56,7 +64,7 @@ def slips_in(
         candidate_words = {
             (passage.anchor, position) for passage, begin, end in candidate.places for position in range(begin, end)
         }
-        if len(proposals) == MOST:
+        if len(proposals) == MAX_PROPOSALS:
             break
         if not used_words.isdisjoint(candidate_words):
             continue
@@ -71,13 +79,17 @@ def slips_in(
     return proposals
 
 
-def _enough(candidate: Candidate, others: OtherTranscripts) -> float:
+def _min_probability(candidate: Candidate, others: OtherTranscripts) -> float:
     if candidate.term.own_source:
-        return SURER
-    return DECLARED_THRESHOLD if candidate.term.knowledge and others.transcripts < FEW else SURE
+        return MIN_PROBABILITY_OWN
+    return (
+        MIN_PROBABILITY_DECLARED
+        if candidate.term.knowledge and others.transcripts < MIN_ARCHIVE_TRANSCRIPTS
+        else MIN_PROBABILITY
+    )
 
 
-def _whole(rated: Sequence[Ranked]) -> Iterator[Ranked]:
+def _rate_whole_names(rated: Sequence[RatedCandidate]) -> Iterator[RatedCandidate]:
     """The candidates, where a full name that sounds the same is as likely as the likeliest of its words.
 
     So “Elia Sutskaver” is corrected as a whole and not word by word.
@@ -89,7 +101,11 @@ def _whole(rated: Sequence[Ranked]) -> Iterator[Ranked]:
     }
     for probability, candidate in rated:
         yield probability, candidate
-        if candidate.term.declared and " " in candidate.meant and sound(candidate.heard) == sound(candidate.meant):
+        if (
+            candidate.term.declared
+            and " " in candidate.meant
+            and phrase_sound(candidate.heard) == phrase_sound(candidate.meant)
+        ):
             part_probabilities = [
                 parts.get(pair, 0.0) for pair in zip(candidate.heard.split(), candidate.meant.split(), strict=False)
             ]

@@ -12,13 +12,13 @@ from itertools import groupby, pairwise
 from math import log, log1p, sqrt
 from statistics import fmean, pstdev
 
-from quoth.analysis.sections.paragraph_builder import joined
+from quoth.analysis.sections.paragraph_builder import join_visible
 from quoth.model import PassageKind, TimePrecision, Transcript
 from quoth.text.sentences import paragraph_breaks
 from quoth.text.words import content_stems, count
 
 # yes "Let's talk about data." "Moving on to the next item" "My last question is"   no "we moved to Boston"
-TURNING = re.compile(
+TURNING_CUE = re.compile(
     r"\blet(?:['’]s| us| me)(?: just)? (?:talk|turn|move|switch|go (?:on|to|back|into)|start|begin|get (?:to|into)|jump"
     r"|dive|come back)\b"
     r"|\b(?:mov(?:e|ing)|go(?:ing)? on|turning|jump(?:ing)?|(?:switch|shift)(?:ing)? gears?)"
@@ -33,19 +33,19 @@ TURNING = re.compile(
     re.I,
 )
 # yes "So what is"   no "Sometimes"
-OPENING = re.compile(r"(?:so|now|ok(?:ay)?|all ?right|alright|well|anyway|right)\b", re.I)
+OPENING_CUE = re.compile(r"(?:so|now|ok(?:ay)?|all ?right|alright|well|anyway|right)\b", re.I)
 # yes "But it was" "Yeah." "Because they"   no "Butter is"
-GOING_ON = re.compile(
+GOING_ON_CUE = re.compile(
     r"(?:and|but|because|or|which|that|it|this|they|he|she|these|those|also|then|yeah|yes|no|mm|uh|um|exactly"
     r"|i mean)\b",
     re.I,
 )
 # yes "How does that work?" "Did you"   no "However"
-ASKS = re.compile(
+ASKING_CUE = re.compile(
     r"\b(?:what|why|how|when|where|who|which|do|does|did|is|are|can|could|would|have|has|will)\b[^.?!]*\?", re.I
 )
-THANKS = re.compile(r"\b(?:thank(?:s| you)|appreciate it)\b", re.I)
-NAMES = (
+THANKS_CUE = re.compile(r"\b(?:thank(?:s| you)|appreciate it)\b", re.I)
+SECTION_FEATURES = (
     "turn changes",
     "asker",
     "asker speaks long",
@@ -67,9 +67,9 @@ NAMES = (
     "same speaker",
     "words of the turn before",
 )
-NEAR, FAR = 50, 160
+NEAR_WORDS, FAR_WORDS = 50, 160
 """Content words on either side of a place that are compared."""
-HEAD = 320
+HEAD_CHARS = 320
 """Characters at the beginning of a unit in which cues count as its opening."""
 
 
@@ -82,23 +82,23 @@ class SectionUnit:
     start: int | None = None
 
 
-def describe(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
+def describe_units(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
     """The features of each unit, in the order of the names above."""
     stems = [content_stems(unit.text) for unit in units]
     sizes = [count(unit.text) for unit in units]
-    near, far = (_scaled(_likeness(stems, width)) for width in (NEAR, FAR))
-    fresh = _scaled(_fresh(stems))
-    pauses = _scaled(_pauses(units, sizes))
-    host = asker(units)
+    near, far = (_standardize(_similarities(stems, width)) for width in (NEAR_WORDS, FAR_WORDS))
+    fresh = _standardize(_new_word_shares(stems))
+    pauses = _standardize(_pauses(units, sizes))
+    host = find_asker(units)
     turns = _turn_sizes(units, sizes)
     feature_rows = list[tuple[float, ...]]()
     for index, unit in enumerate(units):
         before = units[index - 1] if index else SectionUnit("")
-        head = unit.text[:HEAD]
+        head = unit.text[:HEAD_CHARS]
         changes = bool(unit.speaker) and unit.speaker != before.speaker
         goes_on = bool(unit.speaker) and not changes
         asks = bool(host) and unit.speaker == host and changes
-        turning = bool(TURNING.search(head))
+        turning = bool(TURNING_CUE.search(head))
         feature_rows.append(
             (
                 float(changes),
@@ -106,14 +106,14 @@ def describe(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
                 asks * log1p(turns[index][1]),
                 log1p(sizes[index]),
                 log1p(turns[index - 1][0]) if changes and index else 0.0,
-                float(bool(ASKS.search(unit.text[: 3 * HEAD]))),
+                float(bool(ASKING_CUE.search(unit.text[: 3 * HEAD_CHARS]))),
                 float(before.text.rstrip().endswith("?")),
                 float(turning),
                 float(turning and asks),
-                float(bool(OPENING.match(unit.text))),
-                float(bool(GOING_ON.match(unit.text))),
-                float(bool(THANKS.search(before.text[-HEAD:]))),
-                float(bool(THANKS.search(head))),
+                float(bool(OPENING_CUE.match(unit.text))),
+                float(bool(GOING_ON_CUE.match(unit.text))),
+                float(bool(THANKS_CUE.search(before.text[-HEAD_CHARS:]))),
+                float(bool(THANKS_CUE.search(head))),
                 near[index],
                 far[index],
                 fresh[index],
@@ -126,7 +126,7 @@ def describe(units: Sequence[SectionUnit]) -> list[tuple[float, ...]]:
     return feature_rows
 
 
-def asker(units: Sequence[SectionUnit]) -> str:
+def find_asker(units: Sequence[SectionUnit]) -> str:
     """The speaker with the most questions for their words; empty if nobody stands out."""
     questions, words = Counter[str](), Counter[str]()
     for unit in units:
@@ -153,11 +153,13 @@ def _turn_sizes(units: Sequence[SectionUnit], sizes: list[int]) -> list[tuple[in
     return list(zip(sofar, turn_sizes, strict=True))
 
 
-def _likeness(stems: Sequence[Sequence[str]], width: int) -> list[float]:
+def _similarities(stems: Sequence[Sequence[str]], width: int) -> list[float]:
     """The cosine of the stems before and after the beginning of each unit (0 to 1); rarer stems count more."""
     flat = [stem for unit in stems for stem in unit]
-    spread = Counter(stem for start in range(0, len(flat), NEAR) for stem in set(flat[start : start + NEAR]))
-    slices = max(1, len(flat) / NEAR)
+    spread = Counter(
+        stem for start in range(0, len(flat), NEAR_WORDS) for stem in set(flat[start : start + NEAR_WORDS])
+    )
+    slices = max(1, len(flat) / NEAR_WORDS)
     weight = {stem: log(1 + slices / slice_count) for stem, slice_count in spread.items()}
     values, position = list[float](), 0
     for unit in stems:
@@ -175,7 +177,7 @@ def _cosine(left: Counter[str], right: Counter[str], weight: dict[str, float]) -
     return shared / sqrt(sizes[0] * sizes[1])
 
 
-def _fresh(stems: Sequence[Sequence[str]]) -> list[float]:
+def _new_word_shares(stems: Sequence[Sequence[str]]) -> list[float]:
     """The share of stems after the beginning of each unit that were not said before it."""
     flat = [stem for unit in stems for stem in unit]
     first: dict[str, int] = {}
@@ -183,7 +185,7 @@ def _fresh(stems: Sequence[Sequence[str]]) -> list[float]:
         first.setdefault(stem, index)
     values, index = list[float](), 0
     for unit in stems:
-        ahead = flat[index : index + NEAR]
+        ahead = flat[index : index + NEAR_WORDS]
         values.append(sum(first[stem] >= index for stem in ahead) / max(1, len(ahead)))
         index += len(unit)
     return values
@@ -199,13 +201,13 @@ def _pauses(units: Sequence[SectionUnit], sizes: list[int]) -> list[float]:
     return values
 
 
-def _scaled(values: list[float]) -> list[float]:
+def _standardize(values: list[float]) -> list[float]:
     """The values as distances from their mean, in standard deviations."""
     middle, spread = fmean(values), pstdev(values)
     return [(value - middle) / spread if spread else 0.0 for value in values]
 
 
-def units(transcript: Transcript, kinds: tuple[PassageKind, ...]) -> Iterator[tuple[int, SectionUnit]]:
+def section_units(transcript: Transcript, kinds: tuple[PassageKind, ...]) -> Iterator[tuple[int, SectionUnit]]:
     """Each unit of a transcript with its offset in the source: paragraphs that somebody chose, or else sentences.
 
     Sentences go on across the times of the source; a new speaker always begins a unit.
@@ -215,7 +217,7 @@ def units(transcript: Transcript, kinds: tuple[PassageKind, ...]) -> Iterator[tu
         spoken, key=lambda passage: (passage.speaker, transcript.written and passage.span.begin)
     ):
         parts = tuple(same_speaker)
-        text, offsets, _ = joined(transcript, parts)
+        text, offsets, _ = join_visible(transcript, parts)
         starts = {passage.span.begin: passage.start for passage in parts if passage.clock is TimePrecision.EXACT}
         places = (
             [0]

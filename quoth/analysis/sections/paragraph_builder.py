@@ -1,49 +1,96 @@
-"""Turns as readable paragraphs: cues are joined, long answers divided, short interjections kept where they fell."""
+"""Turns as readable paragraphs: cues are joined, long answers divided, short interjections kept where they fell.
+
+Paragraphs of a length to read and cite: 40 to 120 words, never over 200.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 
-from quoth.analysis.sections.paragraphs import LONG, LONGEST, divide
-from quoth.analysis.sections.speaker_runs import SpeakerRun, fold_interjections, speaker_runs
-from quoth.analysis.speakers.merge_labels import ASKING
-from quoth.analysis.speakers.turn_starts import favoured
+from quoth.analysis.speakers.merge_labels import ASKING_ROLES
+from quoth.analysis.speakers.speaker_turns import SpeakerRun, favour_turn_starts, fold_interjections, speaker_runs
 from quoth.anchors.first_words import find_published_begins, prefer_published_begins
 from quoth.model import SPOKEN_KINDS, Anchor, Edit, Passage, Span, TextRun, Transcript
 from quoth.text import spans
 from quoth.text.sentences import ParagraphBreak, paragraph_breaks
 from quoth.text.words import count
 
-BLOCK = 30
+TINY_WORDS, SHORT_WORDS, LONG_WORDS, MAX_PARAGRAPH_WORDS = 6, 40, 120, 200
+"""Words of a paragraph: best between the second and the third, never more than the last, and below the first hardly
+ever (“Yeah.”)."""
+BEST_WORDS = (SHORT_WORDS + LONG_WORDS) / 2
+
+
+def divide_into_paragraphs(
+    text: str, places: list[ParagraphBreak], fixed: frozenset[int], longest: int = MAX_PARAGRAPH_WORDS
+) -> list[int]:
+    """The positions in `text` where paragraphs begin, chosen from `places` (the first of which is the beginning).
+
+    Every place in `fixed` begins a paragraph. Between those, the choice with the least cost wins: paragraphs
+    outside 40 to 120 words cost, and so do beginnings that are not beginnings of sentences.
+    """
+    sizes = [count(text[place.at : after.at]) for place, after in pairwise([*places, ParagraphBreak(len(text), 0)])]
+    best: list[float] = [0.0]
+    via: list[int] = [0]
+    for end in range(1, len(places) + 1):
+        least, chosen, size = inf, end - 1, 0
+        for begin in range(end - 1, -1, -1):
+            size += sizes[begin]
+            if size > longest and begin < end - 1:
+                break
+            cost = best[begin] + _size_cost(size) + (places[begin].cost if begin else 0)
+            if cost < least:
+                least, chosen = cost, begin
+            if places[begin].at in fixed:
+                break
+        best.append(least)
+        via.append(chosen)
+    begins, index = list[int](), len(places)
+    while index > 0:
+        index = via[index]
+        begins.append(places[index].at)
+    return begins[::-1]
+
+
+def _size_cost(size: int) -> float:
+    if size < SHORT_WORDS:
+        return 4 + 25 * (size < TINY_WORDS) + (SHORT_WORDS - size) * 0.8
+    if size > LONG_WORDS:
+        return 4 + (size - LONG_WORDS) * 1.5
+    return abs(size - BEST_WORDS) * 0.1
+
+
+MIN_WORDS_PER_TIME = 30
 """Words between two times, on average, from which on every time of the source begins a passage of its own."""
 
 
-def compose(
+def compose_paragraphs(
     transcript: Transcript, groups: Iterable[tuple[Passage, ...]], ledger: Sequence[Anchor]
 ) -> list[tuple[Passage, ...]]:
     """The passages of each group (a section) as paragraphs to read and cite.
 
     Passages of the `ledger` begin where they began before, as long as their words stand.
     """
-    asking = frozenset(role.name for role in transcript.meta.people if role.role in ASKING)
+    asking = frozenset(role.name for role in transcript.meta.people if role.role in ASKING_ROLES)
     runs = [list(fold_interjections(speaker_runs(group), asking)) for group in groups]
-    kept_stretches = _times_to_keep(transcript, [run for section in runs for run in section])
+    kept_stretches = _stretches_to_keep(transcript, [run for section in runs for run in section])
     run_spans = (passage.span for section in runs for run in section for passage in run.parts)
     cuts = find_published_begins(
         ledger, (spans.visible_text(transcript.source, transcript.edits, span) for span in run_spans)
     )
     return [
-        tuple(passage for run in section for passage in _passages(transcript, run, kept_stretches, cuts))
+        tuple(passage for run in section for passage in _paragraphs_of_run(transcript, run, kept_stretches, cuts))
         for section in runs
     ]
 
 
-def _times_to_keep(transcript: Transcript, runs: list[SpeakerRun]) -> list[Span]:
+def _stretches_to_keep(transcript: Transcript, runs: list[SpeakerRun]) -> list[Span]:
     """The stretches between two times of the source in which no run begins, where times are rare."""
     marks = [mark.offset for mark in transcript.times]
     words = sum(count(passage.text) for run in runs for passage in run.parts)
-    if not marks or words < BLOCK * len(marks):
+    if not marks or words < MIN_WORDS_PER_TIME * len(marks):
         return []
     begins = sorted(run.begin for run in runs)
     ends = [*marks[1:], len(transcript.source.text)]
@@ -51,36 +98,36 @@ def _times_to_keep(transcript: Transcript, runs: list[SpeakerRun]) -> list[Span]
     return [stretch for stretch in stretches if bisect_left(begins, stretch.begin) == bisect_left(begins, stretch.end)]
 
 
-def _passages(
+def _paragraphs_of_run(
     transcript: Transcript, run: SpeakerRun, kept_stretches: list[Span], cuts: list[int]
 ) -> Iterator[Passage]:
     main = run.main
-    if len(run.parts) == 1 and (count(main[0].text) <= LONGEST) and _whole(transcript, main[0]):
+    if len(run.parts) == 1 and (count(main[0].text) <= MAX_PARAGRAPH_WORDS) and _keeps_paragraphs(transcript, main[0]):
         yield main[0] if main[0].kind in spans.UNTIMED else spans.with_time(main[0], transcript.times)
         return
-    text, offsets, parts = joined(transcript, main)
+    text, offsets, parts = join_visible(transcript, main)
     places = paragraph_breaks(text, transcript.meta.language)
     if main[0].kind in SPOKEN_KINDS and not main[0].speaker:
-        places = favoured(text, places)
+        places = favour_turn_starts(text, places)
     places = prefer_published_begins(text, places, offsets, cuts)
-    fixed = _fixed(places, offsets, kept_stretches)
+    fixed = _fixed_positions(places, offsets, kept_stretches)
     thrown_in = sum(count(passage.text) for passage in run.parts) - sum(count(passage.text) for passage in main)
-    longest = max(LONG, LONGEST - thrown_in)
-    if _whole(transcript, main[0]):
+    longest = max(LONG_WORDS, MAX_PARAGRAPH_WORDS - thrown_in)
+    if _keeps_paragraphs(transcript, main[0]):
         free = {begin for begin, follows in zip(parts, _follows_interjection(run), strict=True) if follows}
         fixed = set(parts) - free
-        places = _whole_parts(text, places, fixed, longest)
-    chosen = [offsets[position] for position in divide(text, places, frozenset(fixed), longest)]
+        places = _breaks_of_parts(text, places, fixed, longest)
+    chosen = [offsets[position] for position in divide_into_paragraphs(text, places, frozenset(fixed), longest)]
     for begin, end in pairwise([*chosen, run.parts[-1].span.end]):
-        yield _passage(transcript, run, begin, end)
+        yield _paragraph(transcript, run, begin, end)
 
 
-def _whole(transcript: Transcript, passage: Passage) -> bool:
+def _keeps_paragraphs(transcript: Transcript, passage: Passage) -> bool:
     """Whether somebody chose the paragraphs, so that they are kept as they are."""
     return transcript.written or passage.kind not in SPOKEN_KINDS
 
 
-def joined(transcript: Transcript, parts: tuple[Passage, ...]) -> tuple[str, list[int], list[int]]:
+def join_visible(transcript: Transcript, parts: tuple[Passage, ...]) -> tuple[str, list[int], list[int]]:
     """The text of neighbours, the source offset of each character, and where each passage begins in the text."""
     texts, offsets, begins = list[str](), list[int](), list[int]()
     for passage in parts:
@@ -94,7 +141,7 @@ def joined(transcript: Transcript, parts: tuple[Passage, ...]) -> tuple[str, lis
     return "".join(texts), offsets, begins
 
 
-def _fixed(places: list[ParagraphBreak], offsets: list[int], kept_stretches: list[Span]) -> set[int]:
+def _fixed_positions(places: list[ParagraphBreak], offsets: list[int], kept_stretches: list[Span]) -> set[int]:
     """The first place in each stretch: the beginning of a sentence if there is one, or else of a clause."""
     positions = set[int]()
     low = bisect_left(kept_stretches, offsets[0], key=lambda stretch: stretch.begin)
@@ -117,7 +164,7 @@ def _follows_interjection(run: SpeakerRun) -> list[bool]:
     ]
 
 
-def _whole_parts(text: str, places: list[ParagraphBreak], fixed: set[int], longest: int) -> list[ParagraphBreak]:
+def _breaks_of_parts(text: str, places: list[ParagraphBreak], fixed: set[int], longest: int) -> list[ParagraphBreak]:
     """The beginnings of the source's own paragraphs, and the places inside those that are too long to cite."""
     edges = sorted(fixed)
     part_breaks = list[ParagraphBreak]()
@@ -128,7 +175,7 @@ def _whole_parts(text: str, places: list[ParagraphBreak], fixed: set[int], longe
     return part_breaks
 
 
-def _passage(transcript: Transcript, run: SpeakerRun, begin: int, end: int) -> Passage:
+def _paragraph(transcript: Transcript, run: SpeakerRun, begin: int, end: int) -> Passage:
     """The passage of a run from one offset up to another, with the interjections in it."""
     text_runs = list[TextRun]()
     last = begin
@@ -139,11 +186,11 @@ def _passage(transcript: Transcript, run: SpeakerRun, begin: int, end: int) -> P
         if span.begin >= span.end:
             continue
         aside = part.speaker != run.parts[0].speaker
-        for piece in _pieces(transcript, part, span):
+        for piece in _text_runs(transcript, part, span):
             text_runs.append(replace(piece, speaker=part.speaker, basis=part.attributed_by) if aside else piece)
         last = span.end
         text_runs.append(TextRun(" "))
-    like = replace(run.parts[0], span=Span(begin, last), pieces=_tidy(text_runs))
+    like = replace(run.parts[0], span=Span(begin, last), pieces=_merge_plain_runs(text_runs))
     trimmed = spans.trim_span(transcript.source, transcript.edits, like.span) or like.span
     placed = replace(
         like,
@@ -154,29 +201,29 @@ def _passage(transcript: Transcript, run: SpeakerRun, begin: int, end: int) -> P
     return placed if placed.kind in spans.UNTIMED else spans.with_time(placed, transcript.times)
 
 
-def _pieces(transcript: Transcript, passage: Passage, span: Span) -> tuple[TextRun, ...]:
+def _text_runs(transcript: Transcript, passage: Passage, span: Span) -> tuple[TextRun, ...]:
     repeats = passage.pieces[0].repeats if passage.pieces else None
     text_runs = spans.text_runs(transcript.source, transcript.edits, span)
     return tuple(replace(piece, repeats=repeats) for piece in text_runs) if repeats is not None else text_runs
 
 
-def _tidy(pieces: list[TextRun]) -> tuple[TextRun, ...]:
+def _merge_plain_runs(pieces: list[TextRun]) -> tuple[TextRun, ...]:
     """The text runs without the last space, and with plain neighbours joined."""
     tidied = list[TextRun]()
     for piece in pieces[:-1]:
         before = tidied[-1] if tidied else None
-        if before and not piece.edit and not before.edit and _alike(before, piece):
+        if before and not piece.edit and not before.edit and _same_origin(before, piece):
             tidied[-1] = replace(before, text=before.text + piece.text)
         else:
             tidied.append(piece)
     return tuple(tidied)
 
 
-def _alike(before: TextRun, piece: TextRun) -> bool:
+def _same_origin(before: TextRun, piece: TextRun) -> bool:
     return (before.speaker, before.repeats) == (piece.speaker, piece.repeats)
 
 
-def spaced(transcript: Transcript, passages: Iterable[Passage]) -> Transcript:
+def space_passages(transcript: Transcript, passages: Iterable[Passage]) -> Transcript:
     """The transcript with a space added where two of these passages, in order, meet without one: “so.” “—And”."""
     missing = list[Edit]()
     for before, after in pairwise(passages):

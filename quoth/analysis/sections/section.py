@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from quoth.analysis.doubts import marked
-from quoth.analysis.sections.paragraph_builder import compose, spaced
-from quoth.analysis.sections.segmentation import ChapterStart, candidates, place, turnings
+from quoth.analysis.doubts import mark_doubts
+from quoth.analysis.sections.paragraph_builder import compose_paragraphs, space_passages
+from quoth.analysis.sections.segmentation import ChapterStart, chapter_starts, infer_sections, place_chapter
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import (
@@ -43,14 +43,14 @@ class SectionStart:
     time: Milliseconds | None = None
 
 
-def section(transcript: Transcript, ledger: Sequence[Anchor] = ()) -> tuple[tuple[Section, ...], Transcript]:
+def build_sections(transcript: Transcript, ledger: Sequence[Anchor] = ()) -> tuple[tuple[Section, ...], Transcript]:
     """The sections with their paragraphs, and the transcript with new notices. Raises SeedError.
 
     Where running text is divided, passages of the `ledger` begin where they began, as long as their words stand.
     Chapters of the source come first; where a sidecar divides them further, its sections have level 2. Before the first
     chapter there is nothing to divide.
     """
-    starts, notices = _starts(transcript)
+    starts, notices = _section_starts(transcript)
     divided = split_passages(transcript, [start.offset for start in starts])
     stamps = {mark.offset for mark in divided.times}
     divided = replace(divided, notices=(*divided.notices, *notices), times=_with_chapters(divided.times, starts))
@@ -58,14 +58,14 @@ def section(transcript: Transcript, ledger: Sequence[Anchor] = ()) -> tuple[tupl
     begins = [passage.span.begin for passage in divided.passages]
     edges = [bisect_left(begins, start.offset) for start in starts]
     groups = [divided.passages[low:high] for low, high in pairwise([*edges, len(begins)])]
-    composed = compose(divided, groups, ledger)
-    unsure = _unsure(divided)
-    composed = [marked(divided, passages, unsure) for passages in composed]
-    sections = tuple(_section(start, passages, stamps) for start, passages in zip(starts, composed, strict=True))
-    return sections, spaced(divided, (passage for section in sections for passage in section.passages))
+    composed = compose_paragraphs(divided, groups, ledger)
+    unsure = _placed_doubts(divided)
+    composed = [mark_doubts(divided, passages, unsure) for passages in composed]
+    sections = tuple(_make_section(start, passages, stamps) for start, passages in zip(starts, composed, strict=True))
+    return sections, space_passages(divided, (passage for section in sections for passage in section.passages))
 
 
-def _starts(transcript: Transcript) -> tuple[list[SectionStart], list[Notice]]:
+def _section_starts(transcript: Transcript) -> tuple[list[SectionStart], list[Notice]]:
     finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
     problems, notices, starts = list[Problem](), list[Notice](), list[SectionStart]()
     for mark in transcript.sidecar.sections:
@@ -76,10 +76,10 @@ def _starts(transcript: Transcript) -> tuple[list[SectionStart], list[Notice]]:
     marked_offsets = {start.offset for start in starts}
     chapters = transcript.sidecar.chapters or transcript.chapters
     timed = any(chapter.place is None and chapter.offset is None for chapter in chapters)
-    openings = candidates(transcript) if timed else []
+    openings = chapter_starts(transcript) if timed else []
     for chapter in chapters:
         try:
-            offset = _placed(transcript, finder, chapter, openings, marked_offsets)
+            offset = _chapter_offset(transcript, finder, chapter, openings, marked_offsets)
         except SeedError as error:
             problems += error.problems
             continue
@@ -87,27 +87,27 @@ def _starts(transcript: Transcript) -> tuple[list[SectionStart], list[Notice]]:
             notices.append(Notice("chapter-unplaced", f"no time in the text tells where “{chapter.title}” begins"))
         else:
             starts.append(SectionStart(offset, chapter.title, chapter.by, 1, chapter.start))
-    problems += _doubled(transcript, starts)
+    problems += _duplicate_starts(transcript, starts)
     if problems:
         raise SeedError(problems)
     if not starts:
-        starts = _inferred(transcript, finder)
-    starts = _renamed(transcript, starts)
+        starts = _inferred_starts(transcript, finder)
+    starts = _without_renamed(transcript, starts)
     starts = sorted(starts, key=lambda start: (start.offset, start.level))
     before = takewhile(lambda start: start.level > 1, starts)
     outside = [replace(start, level=1) for start in before]
     return [*outside, *starts[len(outside) :]], notices
 
 
-def _inferred(transcript: Transcript, finder: QuoteFinder) -> list[SectionStart]:
+def _inferred_starts(transcript: Transcript, finder: QuoteFinder) -> list[SectionStart]:
     """Where sections seem to begin, but for those that an editor has refused. Raises SeedError."""
     begins = [passage.span.begin for passage in transcript.passages]
     refused = {bisect_left(begins, finder.span(place).begin) for place in transcript.sidecar.refused_sections}
-    inferred = [start for start in turnings(transcript) if bisect_left(begins, start.offset) not in refused]
+    inferred = [start for start in infer_sections(transcript) if bisect_left(begins, start.offset) not in refused]
     return [SectionStart(start.offset, start.title, Provenance.RULE, 1) for start in inferred]
 
 
-def _doubled(transcript: Transcript, starts: list[SectionStart]) -> list[Problem]:
+def _duplicate_starts(transcript: Transcript, starts: list[SectionStart]) -> list[Problem]:
     """A problem for each two sections of the sidecar that begin at the same words."""
     marked_starts = sorted(
         (start for start in starts if start.titled_by is Provenance.PERSON), key=lambda start: start.offset
@@ -120,7 +120,7 @@ def _doubled(transcript: Transcript, starts: list[SectionStart]) -> list[Problem
     ]
 
 
-def _renamed(transcript: Transcript, starts: list[SectionStart]) -> list[SectionStart]:
+def _without_renamed(transcript: Transcript, starts: list[SectionStart]) -> list[SectionStart]:
     """The starts without the headings of the source that a section of the sidecar, at the same passage, renames."""
     begins = [passage.span.begin for passage in transcript.passages]
     marked_indices = {bisect_left(begins, start.offset) for start in starts if start.titled_by is Provenance.PERSON}
@@ -133,7 +133,7 @@ def _renamed(transcript: Transcript, starts: list[SectionStart]) -> list[Section
     ]
 
 
-def _placed(
+def _chapter_offset(
     transcript: Transcript,
     finder: QuoteFinder,
     chapter: Chapter,
@@ -145,7 +145,7 @@ def _placed(
     if chapter.offset is not None:
         after = (passage.span.begin for passage in transcript.passages if passage.span.begin >= chapter.offset)
         return next(after, transcript.passages[-1].span.end)
-    return place(openings, transcript.times, chapter.start or 0, marked_offsets)
+    return place_chapter(openings, transcript.times, chapter.start or 0, marked_offsets)
 
 
 def _with_beginning(transcript: Transcript, starts: list[SectionStart]) -> list[SectionStart]:
@@ -158,12 +158,12 @@ def _with_beginning(transcript: Transcript, starts: list[SectionStart]) -> list[
     for passage in before:
         if passage is before[0] or passage is talk:
             title = BEGINNING if starts and passage.kind is PassageKind.SPEECH else TITLE_BY_KIND[passage.kind]
-            title = LINKS if passage in prose and _addresses(transcript, prose) else title
+            title = LINKS if passage in prose and _has_only_addresses(transcript, prose) else title
             openings.append(SectionStart(passage.span.begin, title, Provenance.RULE, 1))
     return openings + starts
 
 
-def _addresses(transcript: Transcript, prose: list[Passage]) -> bool:
+def _has_only_addresses(transcript: Transcript, prose: list[Passage]) -> bool:
     """Whether an introduction has nothing but web addresses."""
     return all(is_link_line(transcript.source.text[passage.span.begin : passage.span.end]) for passage in prose)
 
@@ -182,7 +182,7 @@ def _with_chapters(times: tuple[Timestamp, ...], starts: list[SectionStart]) -> 
     return tuple(timestamps)
 
 
-def _section(start: SectionStart, passages: tuple[Passage, ...], stamps: set[int]) -> Section:
+def _make_section(start: SectionStart, passages: tuple[Passage, ...], stamps: set[int]) -> Section:
     """The section of a start; the time of a chapter is only near its words, unless the source has a time there."""
     stamped = start.offset in stamps
     if passages and passages[0].clock is TimePrecision.EXACT and not stamped:
@@ -194,12 +194,12 @@ def _section(start: SectionStart, passages: tuple[Passage, ...], stamps: set[int
     return Section(start.title, start.titled_by, passages, start.level, time, clock, start.offset)
 
 
-def doubts(transcript: Transcript) -> tuple[tuple[Correction, int], ...]:
+def unsure_corrections(transcript: Transcript) -> tuple[tuple[Correction, int], ...]:
     """The corrections that an editor is not sure of, each with the line that it is about. Raises SeedError."""
-    return tuple((doubt, transcript.source.line(span.begin)) for doubt, span in _unsure(transcript))
+    return tuple((doubt, transcript.source.line(span.begin)) for doubt, span in _placed_doubts(transcript))
 
 
-def _unsure(transcript: Transcript) -> tuple[tuple[Correction, Span], ...]:
+def _placed_doubts(transcript: Transcript) -> tuple[tuple[Correction, Span], ...]:
     """The corrections that an editor is not sure of, each with its place. Raises SeedError."""
     finder = QuoteFinder(transcript.path, transcript.source, ())
     return tuple(
@@ -212,7 +212,7 @@ def _unsure(transcript: Transcript) -> tuple[tuple[Correction, Span], ...]:
     )
 
 
-def theme_marks(transcript: Transcript) -> tuple[tuple[ThemeMark, Span], ...]:
+def placed_theme_marks(transcript: Transcript) -> tuple[tuple[ThemeMark, Span], ...]:
     """The themes that the sidecar adds or refuses, each with its place in the source. Raises SeedError."""
     finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
     return tuple((mark, finder.span(mark.place)) for mark in transcript.sidecar.themes)

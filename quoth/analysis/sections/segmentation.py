@@ -16,56 +16,56 @@ from itertools import pairwise
 from math import inf, log
 from typing import NamedTuple
 
-from quoth.analysis.sections.features import NAMES, SectionUnit, describe, units
-from quoth.analysis.sections.titles import titles
-from quoth.analysis.speakers.turn_starts import begins_turn
+from quoth.analysis.sections.features import SECTION_FEATURES, SectionUnit, describe_units, section_units
+from quoth.analysis.sections.titles import title_sections
+from quoth.analysis.speakers.speaker_turns import turn_probabilities
 from quoth.analysis.weights import LinearWeights, read_linear_weights
 from quoth.model import SPOKEN_KINDS, Milliseconds, PassageKind, Timestamp, Transcript
 from quoth.text.headings import part_title
 from quoth.text.words import content_stems, count, is_english
 
-WEIGHT, PRICE = 0.11, -1.8
+WORDS_WEIGHT, SECTION_PRICE = 0.11, -1.8
 """How much the words count against the cues, and what a section costs: the best values on talks that people divided."""
-UNLABELLED = -0.9
+UNLABELLED_PRICE = -0.9
 """What a section costs in a talk without speakers, whose sentences show less and seem to turn more often."""
-SHORT = 150
+SHORT_SECTION_WORDS = 150
 """Words below which a section costs more."""
-EVERY = 45
+WORDS_PER_PLACE = 45
 """Words for each place that is considered; if there are more places, the least ready are passed over."""
-LONGEST = 5000
+MAX_SECTION_WORDS = 5000
 """Words of a section at most, which also bounds the time for long talks."""
 
 
 @cache
 def section_weights() -> LinearWeights:
     """The weights that `bench/understanding/train_sections.py` learned."""
-    return read_linear_weights("quoth.analysis.sections", NAMES)
+    return read_linear_weights("quoth.analysis.sections", SECTION_FEATURES)
 
 
-def begins(units: Sequence[SectionUnit]) -> list[int]:
+def section_begins(units: Sequence[SectionUnit]) -> list[int]:
     """The numbers of the units that begin sections, 0 included."""
-    eager = readiness(units)
-    price = PRICE if any(unit.speaker for unit in units) else UNLABELLED
-    return divide([content_stems(unit.text) for unit in units], [count(unit.text) for unit in units], eager, price)
+    eager = begin_log_odds(units)
+    price = SECTION_PRICE if any(unit.speaker for unit in units) else UNLABELLED_PRICE
+    return segment([content_stems(unit.text) for unit in units], [count(unit.text) for unit in units], eager, price)
 
 
-def readiness(units: Sequence[SectionUnit]) -> list[float]:
+def begin_log_odds(units: Sequence[SectionUnit]) -> list[float]:
     """How likely each unit begins a section, as the logarithm of the odds."""
-    return eagerness(describe(units), *section_weights()) if units else []
+    return log_odds(describe_units(units), *section_weights()) if units else []
 
 
-def eagerness(rows: Sequence[Sequence[float]], weights: Sequence[float], bias: float) -> list[float]:
+def log_odds(rows: Sequence[Sequence[float]], weights: Sequence[float], bias: float) -> list[float]:
     """The logarithm of the odds for each row of features, by learned weights."""
     return [bias + sum(value * weight for value, weight in zip(row, weights, strict=True)) for row in rows]
 
 
-def divide(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Sequence[float], price: float) -> list[int]:
+def segment(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Sequence[float], price: float) -> list[int]:
     """The numbers of the units that begin sections, 0 included.
 
     Each unit is given by its stems, its size (words) and how eager it is to begin a section (logarithm of the odds);
     `price` is what a section costs.
     """
-    max_places = max(12, sum(sizes) // EVERY)
+    max_places = max(12, sum(sizes) // WORDS_PER_PLACE)
     least = sorted(eager)[-max_places] if len(eager) > max_places else -inf
     return _cheapest(stems, sizes, [value if value >= least else -inf for value in eager], price)
 
@@ -73,7 +73,7 @@ def divide(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Sequence
 def _cheapest(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Sequence[float], price: float) -> list[int]:
     """The numbers of the units that begin the sections of least cost; a unit at minus infinity begins none."""
     total, vocabulary = len(stems), len({stem for unit in stems for stem in unit}) or 1
-    gains = _gains(max(1, sum(map(len, stems))))
+    gains = _repetition_gains(max(1, sum(map(len, stems))))
     best, via = [0.0] + [inf] * total, [0] * (total + 1)
     for begin in range(total):
         if eager[begin] == -inf and begin:
@@ -89,12 +89,12 @@ def _cheapest(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Seque
                 counts[stem] = times + 1
             length += len(stems[end - 1])
             size += sizes[end - 1]
-            if size > LONGEST and end > begin + 1:
+            if size > MAX_SECTION_WORDS and end > begin + 1:
                 break
             if end < total and eager[end] == -inf:
                 continue
-            cost = base + WEIGHT * (length * log(length + vocabulary) - gained)
-            cost += max(0.0, 2 - 2 * size / SHORT)
+            cost = base + WORDS_WEIGHT * (length * log(length + vocabulary) - gained)
+            cost += max(0.0, 2 - 2 * size / SHORT_SECTION_WORDS)
             if cost < best[end]:
                 best[end], via[end] = cost, begin
     begins, unit_number = list[int](), total
@@ -104,12 +104,12 @@ def _cheapest(stems: Sequence[Sequence[str]], sizes: Sequence[int], eager: Seque
     return begins[::-1]
 
 
-def _gains(max_times: int) -> list[float]:
+def _repetition_gains(max_times: int) -> list[float]:
     """What one more occurrence of a word adds to the sum of c·log(c+1), by its occurrences so far."""
     return [(times + 1) * log(times + 2) - times * log(times + 1) for times in range(max_times)]
 
 
-SHORTEST = 800
+MIN_TALK_WORDS = 800
 """Words of a talk at least for it to be divided."""
 
 
@@ -120,12 +120,12 @@ class InferredSection(NamedTuple):
     title: str
 
 
-def turnings(transcript: Transcript) -> list[InferredSection]:
+def infer_sections(transcript: Transcript) -> list[InferredSection]:
     """The sections of a talk that nobody divided, the first included; none if it is short or does not divide."""
-    offset_units = list(units(transcript, (PassageKind.SPEECH,)))
-    if sum(count(unit.text) for _, unit in offset_units) < SHORTEST:
+    offset_units = list(section_units(transcript, (PassageKind.SPEECH,)))
+    if sum(count(unit.text) for _, unit in offset_units) < MIN_TALK_WORDS:
         return []
-    places = begins([unit for _, unit in offset_units])
+    places = section_begins([unit for _, unit in offset_units])
     if len(places) == 1:
         return []
     texts = [
@@ -134,24 +134,24 @@ def turnings(transcript: Transcript) -> list[InferredSection]:
     ]
     names = (*(unit.speaker for _, unit in offset_units), *(role.name for role in transcript.meta.people))
     speakers = tuple(dict.fromkeys(name for name in names if name))
-    named = titles(texts, speakers) if is_english(texts) else [""] * len(texts)
+    named = title_sections(texts, speakers) if is_english(texts) else [""] * len(texts)
     return [
         InferredSection(offset_units[index][0], name or part_title(no))
         for no, (index, name) in enumerate(zip(places, named, strict=True), 1)
     ]
 
 
-REACH = 20_000
+CHAPTER_REACH_MS = 20_000
 """How far on either side of its time a chapter may begin."""
-PACE = 2_000
+MS_PER_LOG_ODDS = 2_000
 """How much farther off a place may lie for being readier by one (a factor of e in its odds)."""
-MARKED = 8.0
+MARKED_BONUS = 8.0
 """How much readier a place is where an editor marked a section."""
-STAMPED = 3.0
+STAMPED_BONUS = 3.0
 """The same, where the source has a time in the very second of the chapter."""
-TURN = 2.0
+TURN_BONUS = 2.0
 """The same, where a new speaker begins; without speakers, in proportion to how likely one does."""
-SECOND = 1_000
+SECOND_MS = 1_000
 
 
 class ChapterStart(NamedTuple):
@@ -166,44 +166,50 @@ class ChapterStart(NamedTuple):
     stamped: bool
 
 
-def candidates(transcript: Transcript) -> list[ChapterStart]:
+def chapter_starts(transcript: Transcript) -> list[ChapterStart]:
     """The places where a chapter may begin, in order; empty if the source has no times."""
     if not transcript.times:
         return []
-    offset_units = list(units(transcript, SPOKEN_KINDS))
-    eager = readiness([unit for _, unit in offset_units])
+    offset_units = list(section_units(transcript, SPOKEN_KINDS))
+    eager = begin_log_odds([unit for _, unit in offset_units])
     length, stamps = len(transcript.source.text), {mark.offset for mark in transcript.times}
     speakers = [unit.speaker for _, unit in offset_units]
     turns = [
         float(bool(speaker) and speaker != before) for before, speaker in zip(["", *speakers], speakers, strict=False)
     ]
     if not any(speakers) and is_english([unit.text for _, unit in offset_units]):
-        turns = begins_turn([unit.text for _, unit in offset_units])
+        turns = turn_probabilities([unit.text for _, unit in offset_units])
     return [
-        ChapterStart(offset, spoken_at(transcript.times, offset, length), value + TURN * turn, offset in stamps)
+        ChapterStart(
+            offset, time_at_offset(transcript.times, offset, length), value + TURN_BONUS * turn, offset in stamps
+        )
         for (offset, _), value, turn in zip(offset_units, eager, turns, strict=True)
     ]
 
 
-def place(starts: list[ChapterStart], times: tuple[Timestamp, ...], time: Milliseconds, marked: set[int]) -> int | None:
+def place_chapter(
+    starts: list[ChapterStart], times: tuple[Timestamp, ...], time: Milliseconds, marked: set[int]
+) -> int | None:
     """The offset in the source where a chapter of this time begins; None if the source has no times."""
     if not starts:
         return None
     if time <= times[0].start:
         return starts[0].offset
-    nearby = [start for start in starts if abs(start.time - time) <= REACH]
+    nearby = [start for start in starts if abs(start.time - time) <= CHAPTER_REACH_MS]
     if not nearby:
         return times[max(0, bisect_right(times, time, key=lambda mark: mark.start) - 1)].offset
-    return max(nearby, key=lambda start: _fit(start, time, marked)).offset
+    return max(nearby, key=lambda start: _chapter_fit(start, time, marked)).offset
 
 
-def _fit(start: ChapterStart, time: Milliseconds, marked: set[int]) -> float:
+def _chapter_fit(start: ChapterStart, time: Milliseconds, marked: set[int]) -> float:
     distance = abs(start.time - time)
-    is_stamped = start.stamped and distance <= SECOND
-    return start.ready + MARKED * (start.offset in marked) + STAMPED * is_stamped - distance / PACE
+    is_stamped = start.stamped and distance <= SECOND_MS
+    return (
+        start.ready + MARKED_BONUS * (start.offset in marked) + STAMPED_BONUS * is_stamped - distance / MS_PER_LOG_ODDS
+    )
 
 
-def spoken_at(times: tuple[Timestamp, ...], offset: int, length: int) -> float:
+def time_at_offset(times: tuple[Timestamp, ...], offset: int, length: int) -> float:
     """When the word at an offset is spoken (milliseconds), in proportion between the times before and after it."""
     index = max(0, bisect_right(times, offset, key=lambda mark: mark.offset) - 1)
     mark = times[index]

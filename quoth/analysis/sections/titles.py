@@ -9,99 +9,100 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
 
-from quoth.analysis.keyphrases import GENERAL, Phrase, phrases, shorter_phrases
+from quoth.analysis.keyphrases import GENERAL_WORDS, Phrase, find_phrases, shorter_phrases
 from quoth.text.words import COMMON_ENGLISH, WORD, stem
 
-LONGEST = 60
+MAX_TITLE_CHARS = 60
 """Characters of a title at most."""
-OPENING = 900
+OPENING_CHARS = 900
 """Characters at the beginning of a section in which a question or an announcement is looked for."""
 # yes "What do you consider your first robot?"   no "a robot. What?" (two sentences)
 QUESTION = re.compile(r"[^.!?…;\n{}\[\]]{8,}\?")
 # yes "So, what is" "Okay, and what is"   no "Sometimes"
-LEAD = re.compile(
+LEAD_IN = re.compile(
     r"(?:(?:so|and|but|now|ok|okay|well|yeah|yes|right|alright|all right|great|cool|then|or|also|um|uh|i mean|you know"
     r"|i guess|i was wondering|my (?:first|next|last|final|other) question is|the (?:first|next|last) question is)\b"
     r"[,:—–-]* *)+",
     re.I,
 )
 # yes "what is jamming" "how do"   no "is it" (an answer of yes or no seldom names a subject) "what about that"
-ASKING = re.compile(r"(?:what(?:'s|’s)?|how|why|where|when|who|which)\b", re.I)
+ASKING_WORD = re.compile(r"(?:what(?:'s|’s)?|how|why|where|when|who|which)\b", re.I)
 # yes "what do you think about that" "how did you do it": it speaks of what was said before
-POINTING = re.compile(
+POINTING_WORD = re.compile(
     r"\b(?:that|this|it|those|these|them|there|he|she|they|him|her|one|i|me|my|us|our|else|here|gonna|about you)\b",
     re.I,
 )
 # yes 'the next item is, "Payjoin in Cake Wallet."'   no 'he said, "Yes"'
-QUOTED = re.compile(
+QUOTED_TITLE = re.compile(
     r"\b(?:titled|called|entitled|item is|one is|question is|question was|topic is)[,:]? [\"“]([^\"“”]{4,}?)[.,]?[\"”]"
 )
 # yes "let's talk about alignment." "moving on to the next steps,"   no "let's talk about what that is"
-TURNED = re.compile(
+ANNOUNCED_SUBJECT = re.compile(
     r"\b(?:(?:let['’]s|let us|i(?:['’]d like| want|['’]ll) to|we(?:['’]re going| want) to)(?: \w+){0,2}? talk"
     r"(?: \w+){0,2}? about"
     r"|mov(?:e|ing) on to|turn(?:ing)? (?:now )?to the) ((?:\w[\w'’-]*,? ?){1,6}?)[.?!:]",
     re.I,
 )
 # yes "the next section"   no "section headers"
-NO_SUBJECT = re.compile(
+NOT_A_SUBJECT = re.compile(
     r"\b(?:section|segment|item|topic|question|part|thing|agenda|next|last)\W*$"
     r"|^(?:the )?(?:next|first|second|third|fourth|other|another|some|any|our|your|my)\b",
     re.I,
 )
-NOUN = {1: 0.3, 2: 0.5, 3: 0.5}
+MIN_NOUN_SHARE = {1: 0.3, 2: 0.5, 3: 0.5}
 """The share of its places, at least, in which a phrase of so many words stands where nouns stand."""
-EARLY = 2.0
+EARLY_FACTOR = 2.0
 """How many times as much a phrase counts that is said at the beginning, where a talk says what it turns to."""
-ASKED = 4
+MIN_QUESTION_WORDS = 4
 """Words of a question at least."""
-FEWEST = 3
+MIN_TIMES = 3
 """How often a phrase is said in its section at least."""
-EVERY = 400
+WORDS_PER_MENTION = 400
 """A phrase that names a section is said once in so many words at least."""
-LATEST, THROUGHOUT = 0.6, 0.2
+LATEST_FIRST_SHARE, MIN_EXTENT_SHARE = 0.6, 0.2
 """Where in the section it is first said at the latest, and over how much of the section at least (shares)."""
-SURE = 7.0
+MIN_BITS = 7.0
 """How much a phrase must set its section apart, in bits."""
-APART, ONLY = 2.0, 6.0
+MIN_DISTINCT_BITS, ONLY_HERE_BITS = 2.0, 6.0
 """How much more often it is said there than elsewhere (bits), at least; and from where on it is said only there."""
-ALONE = 3
+SINGLE_WORD_FACTOR = 3
 """A single word must set its section apart so many times as much, and twice that if it is no name."""
-NAME, WORD_AGAIN = 100, 40
+WORDS_PER_NAME, WORDS_PER_WORD = 100, 40
 """A single name, or another single word, is said once in so many words at least."""
-USUAL = 0.5
+MAX_SECTION_SHARE = 0.5
 """A single word that more than this share of the sections say is no title."""
-FIRST_WORDS = 150
+MAX_FIRST_WORD = 150
 """A single word that is no name is first said among so many words of the section."""
 
 
-def titles(sections: Sequence[str], names: Sequence[str]) -> list[str]:
+def title_sections(sections: Sequence[str], names: Sequence[str]) -> list[str]:
     """A title for each section, from its text; empty where none is good enough.
 
     `names` are the people of the talk: they are spoken to, and are no subject.
     """
     people = {stem(word.casefold()) for name in names for word in WORD.findall(name)}
-    section_phrases = [phrases(text, people) for text in sections]
+    section_phrases = [find_phrases(text, people) for text in sections]
     spread = Counter[tuple[str, ...]]()
     for phrase_by_key in section_phrases:
         spread.update({key: phrase.times for key, phrase in phrase_by_key.items()})
-    usual = _usual(section_phrases)
+    usual = _usual_words(section_phrases)
     sizes = [len(WORD.findall(text)) for text in sections]
     section_titles, used = list[str](), set[str]()
     for text, phrase_by_key, size in zip(sections, section_phrases, sizes, strict=True):
-        distinctiveness = _apart(phrase_by_key, spread, size, sum(sizes))
+        distinctiveness = _distinctiveness(phrase_by_key, spread, size, sum(sizes))
         scores = {
             key: bits * phrase_by_key[key].times * (1 + 0.4 * (len(key) - 1)) for key, bits in distinctiveness.items()
         }
-        first = text[:OPENING].casefold()
+        first = text[:OPENING_CHARS].casefold()
         scores = {
-            key: score * (EARLY if phrase_by_key[key].text.casefold() in first else 1) for key, score in scores.items()
+            key: score * (EARLY_FACTOR if phrase_by_key[key].text.casefold() in first else 1)
+            for key, score in scores.items()
         }
         own_scores = {key: score for key, score in scores.items() if key not in usual}
         title = (
-            _announced(text)
-            or _question(text, scores, phrase_by_key)
-            or _named(phrase_by_key, own_scores, distinctiveness, size)
+            _announced_title(text)
+            or _question_title(text, scores, phrase_by_key)
+            or _phrase_title(phrase_by_key, own_scores, distinctiveness, size)
         )
         title = "" if title in used else title
         used.add(title)
@@ -109,54 +110,60 @@ def titles(sections: Sequence[str], names: Sequence[str]) -> list[str]:
     return section_titles
 
 
-def _usual(section_phrases: Sequence[Mapping[tuple[str, ...], Phrase]]) -> set[tuple[str, ...]]:
+def _usual_words(section_phrases: Sequence[Mapping[tuple[str, ...], Phrase]]) -> set[tuple[str, ...]]:
     """Single words that most sections say: “Bitcoin” in a talk about Bitcoin sets no section apart."""
     sections = Counter(key for phrase_by_key in section_phrases for key in phrase_by_key if len(key) == 1)
-    return {key for key, count in sections.items() if count > USUAL * len(section_phrases)}
+    return {key for key, count in sections.items() if count > MAX_SECTION_SHARE * len(section_phrases)}
 
 
-def _announced(text: str) -> str:
+def _announced_title(text: str) -> str:
     """The subject that the speakers announce; empty if they announce none."""
-    for pattern in (QUOTED, TURNED):
-        for match in pattern.finditer(text[:OPENING]):
+    for pattern in (QUOTED_TITLE, ANNOUNCED_SUBJECT):
+        for match in pattern.finditer(text[:OPENING_CHARS]):
             words = " ".join(match[1].split()).rstrip(",")
             content_words = [
                 word
                 for word in WORD.findall(words.casefold())
-                if word not in COMMON_ENGLISH and stem(word) not in GENERAL
+                if word not in COMMON_ENGLISH and stem(word) not in GENERAL_WORDS
             ]
             if (
                 content_words
-                and not NO_SUBJECT.search(words)
-                and len(words) <= LONGEST
-                and not POINTING.search(words)
-                and not ASKING.match(words)
+                and not NOT_A_SUBJECT.search(words)
+                and len(words) <= MAX_TITLE_CHARS
+                and not POINTING_WORD.search(words)
+                and not ASKING_WORD.match(words)
             ):
-                return capital(words)
+                return capitalize_first(words)
     return ""
 
 
-def _question(text: str, scores: dict[tuple[str, ...], float], phrase_by_key: dict[tuple[str, ...], Phrase]) -> str:
+def _question_title(
+    text: str, scores: dict[tuple[str, ...], float], phrase_by_key: dict[tuple[str, ...], Phrase]
+) -> str:
     """The best opening question that can stand alone and is about the section's subject; empty if there is none."""
     best, least = "", 0.0
     stems = {key[0]: score for key, score in scores.items() if len(key) == 1}
-    nouns = {word for key, phrase in phrase_by_key.items() if phrase.times >= FEWEST and phrase.noun for word in key}
-    for match in QUESTION.finditer(text[:OPENING]):
+    nouns = {word for key, phrase in phrase_by_key.items() if phrase.times >= MIN_TIMES and phrase.noun for word in key}
+    for match in QUESTION.finditer(text[:OPENING_CHARS]):
         words = match[0].strip()
-        lead = LEAD.match(words)
+        lead = LEAD_IN.match(words)
         words = words[lead.end() :] if lead else words
-        if len(words) > LONGEST or not ASKING.match(words) or POINTING.search(words):
+        if len(words) > MAX_TITLE_CHARS or not ASKING_WORD.match(words) or POINTING_WORD.search(words):
             continue
         content_stems = [
             stem(word) for word in WORD.findall(words.casefold().replace("’", "'")) if word not in COMMON_ENGLISH
         ]
         worth = sum(max(0.0, stems.get(word, 0.0)) for word in set(content_stems))
-        if not nouns.isdisjoint(content_stems) and len(words.split()) >= ASKED and worth > max(least, SURE):
+        if (
+            not nouns.isdisjoint(content_stems)
+            and len(words.split()) >= MIN_QUESTION_WORDS
+            and worth > max(least, MIN_BITS)
+        ):
             best, least = words, worth
-    return capital(best)
+    return capitalize_first(best)
 
 
-def _named(
+def _phrase_title(
     phrase_by_key: dict[tuple[str, ...], Phrase],
     scores: dict[tuple[str, ...], float],
     distinctiveness: dict[tuple[str, ...], float],
@@ -171,33 +178,39 @@ def _named(
     }
     for key in sorted(scores, key=lambda key: (-scores[key], key)):
         phrase = phrase_by_key[key]
-        spread_out = (distinctiveness[key] >= ONLY and len(key) > 1) or phrase.last - phrase.first >= THROUGHOUT * size
+        spread_out = (
+            distinctiveness[key] >= ONLY_HERE_BITS and len(key) > 1
+        ) or phrase.last - phrase.first >= MIN_EXTENT_SHARE * size
         if (
-            scores[key] < SURE
-            or len(phrase.text) > LONGEST
+            scores[key] < MIN_BITS
+            or len(phrase.text) > MAX_TITLE_CHARS
             or key in parts
-            or not (spread_out and _names(phrase, size))
+            or not (spread_out and _names_section(phrase, size))
         ):
             continue
-        if distinctiveness[key] >= APART and (len(key) > 1 or _stands_alone(phrase, scores[key], size)):
-            return capital(phrase.text)
+        if distinctiveness[key] >= MIN_DISTINCT_BITS and (len(key) > 1 or _stands_alone(phrase, scores[key], size)):
+            return capitalize_first(phrase.text)
     return ""
 
 
-def _names(phrase: Phrase, size: int) -> bool:
+def _names_section(phrase: Phrase, size: int) -> bool:
     """Whether a phrase names the subject of a section of `size` words: it is used as a noun, often, and early."""
-    often, early = phrase.times >= max(FEWEST, size / EVERY), phrase.first <= LATEST * size
-    return often and early and phrase.noun >= NOUN[phrase.words]
+    often, early = phrase.times >= max(MIN_TIMES, size / WORDS_PER_MENTION), phrase.first <= LATEST_FIRST_SHARE * size
+    return often and early and phrase.noun >= MIN_NOUN_SHARE[phrase.words]
 
 
 def _stands_alone(phrase: Phrase, score: float, size: int) -> bool:
     """Whether a single word is enough: a name or an acronym, or a word with which a section opens and goes on."""
     if not phrase.text.islower():
-        return score >= ALONE * SURE and phrase.times * NAME >= size
-    return score >= 2 * ALONE * SURE and phrase.first <= FIRST_WORDS and phrase.times * WORD_AGAIN >= size
+        return score >= SINGLE_WORD_FACTOR * MIN_BITS and phrase.times * WORDS_PER_NAME >= size
+    return (
+        score >= 2 * SINGLE_WORD_FACTOR * MIN_BITS
+        and phrase.first <= MAX_FIRST_WORD
+        and phrase.times * WORDS_PER_WORD >= size
+    )
 
 
-def _apart(
+def _distinctiveness(
     phrase_by_key: dict[tuple[str, ...], Phrase], spread: Counter[tuple[str, ...]], size: int, total: int
 ) -> dict[tuple[str, ...], float]:
     """How much more often each phrase is said in its section than in the others (bits)."""
@@ -208,6 +221,6 @@ def _apart(
     }
 
 
-def capital(words: str) -> str:
+def capitalize_first(words: str) -> str:
     """The words with a capital at the beginning; names such as iPhone keep their own."""
     return words[:1].upper() + words[1:] if words[:2].islower() or words[1:2] in (" ", "’", "'") else words

@@ -11,15 +11,15 @@ from dataclasses import replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from quoth.analysis.speakers.inferred_speakers import carried_on, introduced_by_words, refusals
-from quoth.analysis.speakers.merge_labels import one_person
+from quoth.analysis.speakers.inferred_speakers import name_introduced, name_unlabelled, refused_speakers
+from quoth.analysis.speakers.merge_labels import match_labels
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import SPOKEN_KINDS, Notice, Passage, Person, Provenance, SpeakerMark, Transcript
 from quoth.text.amend import before_edit, split_passages
 
 
-def labelled_at(transcript: Transcript) -> set[int]:
+def labelled_offsets(transcript: Transcript) -> set[int]:
     """The offsets of passages for which the source gives a label, or an edited copy another speaker.
 
     JSON and tables have no labels in their text: there every passage with a speaker counts.
@@ -37,35 +37,35 @@ def labelled_at(transcript: Transcript) -> set[int]:
     return {starts[index] for index in following if index < len(starts)} | named
 
 
-SHORTEST, LONG = 6, 10
+MIN_NAME_LETTERS, LONG_NAME_LETTERS = 6, 10
 """Letters: in shorter names one letter makes another person; in longer ones two may be mistyped."""
 
 
-def nearly(name: str, names: Iterable[str]) -> str:
+def near_name(name: str, names: Iterable[str]) -> str:
     """The first of `names` that differs by a letter or two; empty if there is none, or if the name is among them."""
     folded_name = name.casefold()
     others = {other: other.casefold() for other in names}
-    if folded_name in others.values() or len(folded_name) < SHORTEST or any(map(str.isdigit, folded_name)):
+    if folded_name in others.values() or len(folded_name) < MIN_NAME_LETTERS or any(map(str.isdigit, folded_name)):
         return ""
-    max_slips = 2 if len(folded_name) >= LONG else 1
+    max_slips = 2 if len(folded_name) >= LONG_NAME_LETTERS else 1
     for other, letters in others.items():
         if (
-            len(letters) >= SHORTEST
+            len(letters) >= MIN_NAME_LETTERS
             and DamerauLevenshtein.distance(folded_name, letters, score_cutoff=max_slips) <= max_slips
         ):
             return other
     return ""
 
 
-def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
+def attribute_speakers(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
     """The transcript divided where speakers change, each passage with its speaker. Raises SeedError.
 
     A mark of the sidecar holds until the next mark, or until the source itself names a speaker.
     """
-    marks = _accepted(transcript, _marks(transcript))
+    marks = _accepted_marks(transcript, _placed_marks(transcript))
     divided = split_passages(transcript, marks)
-    names = _names(people, tuple(role.name for role in transcript.meta.people))
-    labels = labelled_at(divided)
+    names = _preferred_names(people, tuple(role.name for role in transcript.meta.people))
+    labels = labelled_offsets(divided)
     passages = list[Passage]()
     current: SpeakerMark | None = None
     for passage in divided.passages:
@@ -80,12 +80,12 @@ def attribute(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
         passages.append(passage)
     all_named = all(passage.speaker for passage in passages if passage.kind in SPOKEN_KINDS)
     notices = tuple(notice for notice in divided.notices if not (all_named and notice.code == "labels-sparse"))
-    merged = _merged(replace(divided, passages=tuple(passages), notices=notices), people)
-    merged = introduced_by_words(carried_on(merged), names)
-    return replace(merged, notices=(*merged.notices, *_near(merged, people)))
+    merged = _merge_names(replace(divided, passages=tuple(passages), notices=notices), people)
+    merged = name_introduced(name_unlabelled(merged), names)
+    return replace(merged, notices=(*merged.notices, *_near_name_notices(merged, people)))
 
 
-def _near(transcript: Transcript, people: tuple[Person, ...]) -> Iterator[Notice]:
+def _near_name_notices(transcript: Transcript, people: tuple[Person, ...]) -> Iterator[Notice]:
     """A notice for each speaker with nearly the name of a known person: mistyped, or somebody else."""
     names = [name for person in people for name in (person.name, *person.other_names)]
     names += [role.name for role in transcript.meta.people]
@@ -95,27 +95,27 @@ def _near(transcript: Transcript, people: tuple[Person, ...]) -> Iterator[Notice
         if passage.kind in SPOKEN_KINDS and passage.speaker
     }
     for label, line in sorted(lines.items(), key=lambda pair: pair[1]):
-        other = nearly(label, names)
+        other = near_name(label, names)
         if other and other not in lines:
             hint = f"if they are one, give {other} “{label}” under other_names in people.yml"
             yield Notice("speaker-near", f"the speaker “{label}” has nearly the name of {other}: {hint}", line)
 
 
-def _accepted(transcript: Transcript, marks: dict[int, SpeakerMark]) -> dict[int, SpeakerMark]:
+def _accepted_marks(transcript: Transcript, marks: dict[int, SpeakerMark]) -> dict[int, SpeakerMark]:
     """The marks by offset, without a name where an editor doubted it and later refused it. Raises SeedError."""
-    refused = refusals(transcript)
+    refused = refused_speakers(transcript)
     return {
         offset: replace(mark, name="") if not mark.sure and (offset, mark.name) in refused else mark
         for offset, mark in marks.items()
     }
 
 
-def _merged(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
+def _merge_names(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
     """The transcript with one name for each speaker, where the source itself shows that two labels are one person."""
     spoken = [passage for passage in transcript.passages if passage.kind in SPOKEN_KINDS]
     own_names = frozenset(name.casefold() for person in people for name in (person.name, *person.other_names))
     listed = tuple(role.name for role in transcript.meta.people)
-    full_names = one_person([passage.speaker for passage in spoken], listed, own_names)
+    full_names = match_labels([passage.speaker for passage in spoken], listed, own_names)
     if not full_names:
         return transcript
     lines = {passage.speaker: passage.first_line for passage in reversed(spoken)}
@@ -129,7 +129,7 @@ def _merged(transcript: Transcript, people: tuple[Person, ...]) -> Transcript:
     return replace(transcript, passages=passages, notices=(*transcript.notices, *notices))
 
 
-def _marks(transcript: Transcript) -> dict[int, SpeakerMark]:
+def _placed_marks(transcript: Transcript) -> dict[int, SpeakerMark]:
     """The speakers of the sidecar by offset, in order. Raises SeedError for those that cannot be placed."""
     sidecar_marks = transcript.sidecar.speakers
     if not sidecar_marks:
@@ -151,7 +151,7 @@ def _marks(transcript: Transcript) -> dict[int, SpeakerMark]:
     return dict(sorted(placed.items()))
 
 
-def _names(people: tuple[Person, ...], present: tuple[str, ...]) -> dict[str, str]:
+def _preferred_names(people: tuple[Person, ...], present: tuple[str, ...]) -> dict[str, str]:
     """The preferred name for each name of a person (in small letters).
 
     A name that several people have is that of the one who takes part; if that is not clear, it is left out.

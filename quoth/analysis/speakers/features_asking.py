@@ -18,7 +18,7 @@ from quoth.text.words import SENTENCE_END, count
 Cues = dict[str, float]
 
 # What opens a paragraph.   yes "Yeah, so" (agrees)   no "Yesterday"
-OPENING = {
+OPENING_PATTERNS = {
     "agrees": r"(?:yeah|yes|yep|sure|correct|exactly|absolutely|definitely|oh,? yeah|totally|indeed)\b",
     "denies": r"(?:no|nope|not really|not necessarily)\b",
     "takes in": r"(?:right|that['’]?s right|i see|gotcha|got it|mm|uh[- ]?huh|wow|interesting|cool|fascinating|nice"
@@ -41,7 +41,7 @@ OPENING = {
     "greets": r"(?:hi|hello|hey|good (?:morning|evening|afternoon)|welcome)\b",
 }
 # What stands anywhere in it.   yes "welcome to the show" (welcomes)   no "you are welcome"
-HOLDING = {
+CONTAINED_PATTERNS = {
     "welcomes": r"\bwelcome (?:back |everyone|everybody|to (?:the|our|my|another|this))",
     "presents": r"\b(?:my guest|our guest|joining (?:me|us)|joined (?:today )?by|today['’]s (?:episode|guest|show)"
     r"|this episode|the show|the podcast|listeners|sponsor|brought to you|subscribe|show notes)\b",
@@ -59,7 +59,7 @@ HOLDING = {
     r"|is it (?:fair|right|correct|true)|would it be|does that mean|right\?|correct\?)",
 }
 # What is counted.   yes "your" (you)   no "youth"
-COUNTED = {
+COUNTED_PATTERNS = {
     "I think": r"\b(?:i think|i guess|i mean|i would say|in my|for me|personally)\b",
     "we": r"\bwe\b",
     "I": r"\b(?:i|i['’]m|i['’]ve|my|me)\b",
@@ -67,33 +67,34 @@ COUNTED = {
     "softens": r"\b(?:you know|sort of|kind of|basically|actually|essentially|like)\b",
     "explains": r"\b(?:for example|for instance|because|if you|the reason)\b",
 }
-OPENS, HOLDS, COUNTS = (
-    {name: re.compile(pattern, re.I) for name, pattern in table.items()} for table in (OPENING, HOLDING, COUNTED)
+OPENING_CUES, CONTAINED_CUES, COUNTED_CUES = (
+    {name: re.compile(pattern, re.I) for name, pattern in table.items()}
+    for table in (OPENING_PATTERNS, CONTAINED_PATTERNS, COUNTED_PATTERNS)
 )
-SENTENCE = re.compile(r"[.!?…](?=\s|$|[\"”’'])")
-FULL, IN_FULL = 25, ", in full"
+SENTENCE_MARK = re.compile(r"[.!?…](?=\s|$|[\"”’'])")
+FULL_TURN_WORDS, FULL_TURN_SUFFIX = 25, ", in full"
 """Words of a paragraph, on average, from which on paragraphs are whole turns; and the suffix of cues there."""
-HEAD = 200
+HEAD_CHARS = 200
 """Characters in which a paragraph opens."""
 
 
-def conversation(texts: Sequence[str], *, opens: bool) -> tuple[list[Cues], list[Cues]]:
+def conversation_cues(texts: Sequence[str], *, opens: bool) -> tuple[list[Cues], list[Cues]]:
     """For each paragraph, its own cues, and the cues of a change of speaker before it.
 
     `opens`: the talk begins with them. Where paragraphs are whole turns, every cue also has a second weight.
     """
-    shown = [cues(text) for text in texts]
+    shown = [paragraph_cues(text) for text in texts]
     if opens and shown:
         shown[0]["opens the talk"] = 1.0
-    steps = turns(shown)
-    if sum(map(count, texts)) >= FULL * len(texts):
+    steps = change_cues(shown)
+    if sum(map(count, texts)) >= FULL_TURN_WORDS * len(texts):
         shown, steps = (
-            [row | {f"{name}{IN_FULL}": row[name] for name in row} for row in rows] for rows in (shown, steps)
+            [row | {f"{name}{FULL_TURN_SUFFIX}": row[name] for name in row} for row in rows] for rows in (shown, steps)
         )
     return shown, steps
 
 
-def cues(text: str) -> Cues:
+def paragraph_cues(text: str) -> Cues:
     """The cues of one paragraph by itself; those that are 0 are left out."""
     size, asked = count(text), text.count("?")
     cue_values = {
@@ -106,28 +107,30 @@ def cues(text: str) -> Cues:
         "over 160 words": float(size > 160),
         "asks": float(asked > 0),
         "ends asking": float(text.rstrip().rstrip('"”').endswith("?")),
-        "share of questions": asked / max(1, len(SENTENCE.findall(text))),
+        "share of questions": asked / max(1, len(SENTENCE_MARK.findall(text))),
         "asks at length": float(asked > 0 and size > 80),
         "opens small": float(text[:1].islower()),
         "ends open": float(not SENTENCE_END.search(text)),
         "calls out": float("!" in text),
     }
-    cue_values |= {name: float(bool(pattern.match(text[:HEAD]))) for name, pattern in OPENS.items()}
-    cue_values |= {name: float(bool(pattern.search(text))) for name, pattern in HOLDS.items()}
-    cue_values |= {name: min(1.0, 20 * len(pattern.findall(text)) / (size + 20)) for name, pattern in COUNTS.items()}
+    cue_values |= {name: float(bool(pattern.match(text[:HEAD_CHARS]))) for name, pattern in OPENING_CUES.items()}
+    cue_values |= {name: float(bool(pattern.search(text))) for name, pattern in CONTAINED_CUES.items()}
+    cue_values |= {
+        name: min(1.0, 20 * len(pattern.findall(text)) / (size + 20)) for name, pattern in COUNTED_CUES.items()
+    }
     heard = cue_values["agrees"] + cue_values["takes in"] + cue_values["okay"]
     cue_values["only takes in"] = cue_values["under 15 words"] * heard
     return {name: value for name, value in cue_values.items() if value}
 
 
-BEFORE = "ends asking,asks,under 5 words,size,ends open,thanks,only takes in,over 80 words,asks for".split(",")
-HERE = (
+CUES_BEFORE = "ends asking,asks,under 5 words,size,ends open,thanks,only takes in,over 80 words,asks for".split(",")
+CUES_HERE = (
     "under 5 words,size,agrees,takes in,okay,so,and,but,well,points,goes on,opens asking,ends asking,asks,"
     "good question,opens small,thanks,opens with I,denies,asks for".split(",")
 )
 
 
-def turns(shown: Sequence[Cues]) -> list[Cues]:
+def change_cues(shown: Sequence[Cues]) -> list[Cues]:
     """For each paragraph, the cues that its speaker is not that of the one before."""
     middle = median(row.get("size", 0.0) for row in shown) if shown else 0.0
     short = sum("under 5 words" in row for row in shown) / max(1, len(shown))
@@ -136,8 +139,8 @@ def turns(shown: Sequence[Cues]) -> list[Cues]:
         last, last_but_one = (shown[index - back] if index >= back else Cues() for back in (1, 2))
         after = shown[index + 1] if index + 1 < len(shown) else Cues()
         step_cues = {"bias": 1.0, "usual size": middle - 1.3, "share of short ones": short}
-        step_cues |= {f"before: {name}": last.get(name, 0.0) for name in BEFORE}
-        step_cues |= {name: row.get(name, 0.0) for name in HERE}
+        step_cues |= {f"before: {name}": last.get(name, 0.0) for name in CUES_BEFORE}
+        step_cues |= {name: row.get(name, 0.0) for name in CUES_HERE}
         step_cues["before: longer than usual"] = last.get("size", 0.0) - middle
         step_cues["two before: ends asking"] = last_but_one.get("ends asking", 0.0)
         step_cues["after: agrees"] = after.get("agrees", 0.0)
@@ -145,35 +148,35 @@ def turns(shown: Sequence[Cues]) -> list[Cues]:
     return rows
 
 
-SEEN, MOST = 8, 3
+MIN_WORD_TIMES, MAX_WORD_TIMES = 8, 3
 """How often a word must be said in a talk, and how often it counts in one paragraph at most."""
-SMOOTH = 200
+SMOOTHING_WORDS = 200
 """Words by which the counts of each speaker are smoothed toward those of the whole talk."""
 MANNER_WEIGHT, MANNER_LIMIT = 0.3, 2.5
 """How much the words count, and how much at most for one of the two (logarithm of the odds)."""
 
 
-def leanings(words: Sequence[Sequence[str]], likely: Sequence[float]) -> list[float]:
+def word_leanings(words: Sequence[Sequence[str]], likely: Sequence[float]) -> list[float]:
     """For each paragraph, how much its words speak for the first of the two (logarithm of the odds).
 
     `likely` is how likely the first speaks each paragraph, from 0 to 1.
     """
-    rows = [{word: min(times, MOST) for word, times in Counter(paragraph).items()} for paragraph in words]
+    rows = [{word: min(times, MAX_WORD_TIMES) for word, times in Counter(paragraph).items()} for paragraph in words]
     first_counts, all_counts = Counter[str](), Counter[str]()
     for row, probability in zip(rows, likely, strict=True):
         for word, times in row.items():
             first_counts[word] += probability * times  # type: ignore[assignment]
             all_counts[word] += times
-    frequent = {word for word, times in all_counts.items() if times >= SEEN}
+    frequent = {word for word, times in all_counts.items() if times >= MIN_WORD_TIMES}
     rows = [{word: times for word, times in row.items() if word in frequent} for row in rows]
     sums = sum(first_counts[word] for word in frequent), sum(all_counts[word] for word in frequent)
     return [
-        _leaning(row, probability, first_counts, all_counts, sums)
+        _word_leaning(row, probability, first_counts, all_counts, sums)
         for row, probability in zip(rows, likely, strict=True)
     ]
 
 
-def _leaning(
+def _word_leaning(
     row: dict[str, int],
     probability: float,
     first_counts: Counter[str],
@@ -182,11 +185,11 @@ def _leaning(
 ) -> float:
     """How much the words of a paragraph speak for the first, by the words of all others (logarithm of the odds)."""
     size, log_odds = sum(row.values()), 0.0
-    first = sums[0] - probability * size + SMOOTH
-    second = sums[1] - sums[0] - (1 - probability) * size + SMOOTH
+    first = sums[0] - probability * size + SMOOTHING_WORDS
+    second = sums[1] - sums[0] - (1 - probability) * size + SMOOTHING_WORDS
     for word, times in row.items():
         mine = first_counts[word] - probability * times
         others = all_counts[word] - times
-        usual = SMOOTH * (others + 1) / (sums[1] + len(all_counts))
+        usual = SMOOTHING_WORDS * (others + 1) / (sums[1] + len(all_counts))
         log_odds += times * (log((mine + usual) / first) - log((others - mine + usual) / second))
     return max(-MANNER_LIMIT, min(MANNER_LIMIT, MANNER_WEIGHT * log_odds))

@@ -7,16 +7,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from quoth.analysis.speakers.introductions import introduced, is_hidden
-from quoth.analysis.speakers.merge_labels import ASKING, by_role
-from quoth.analysis.speakers.two_speaker_inference import carried
+from quoth.analysis.speakers.introductions import infer_introduced, is_hidden_label
+from quoth.analysis.speakers.merge_labels import ASKING_ROLES, names_by_role
+from quoth.analysis.speakers.two_speaker_inference import infer_two_speakers
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.model import SPOKEN_KINDS, Notice, PassageKind, Provenance, Transcript
 from quoth.readers.labels import MACHINE
 from quoth.text.words import is_english
 
 
-def carried_on(transcript: Transcript) -> Transcript:
+def name_unlabelled(transcript: Transcript) -> Transcript:
     """The transcript with inferred names for unlabelled paragraphs of a conversation in which few have a label."""
     sidecar = transcript.sidecar
     sparse = any(notice.code == "labels-sparse" for notice in transcript.notices)
@@ -26,9 +26,9 @@ def carried_on(transcript: Transcript) -> Transcript:
     texts = [passage.text for passage in spoken]
     if not is_english(texts):
         return transcript
-    hosts = [role.name for role in transcript.meta.people if role.role.casefold() in ASKING]
-    names = carried(texts, [passage.speaker for passage in spoken], hosts[0] if len(hosts) == 1 else "")
-    refused = refusals(transcript)
+    hosts = [role.name for role in transcript.meta.people if role.role.casefold() in ASKING_ROLES]
+    names = infer_two_speakers(texts, [passage.speaker for passage in spoken], hosts[0] if len(hosts) == 1 else "")
+    refused = refused_speakers(transcript)
     named = {
         passage.span: name
         for passage, name in zip(spoken, names, strict=True)
@@ -49,7 +49,7 @@ def carried_on(transcript: Transcript) -> Transcript:
     return replace(transcript, passages=passages, notices=(*notices, notice))
 
 
-def introduced_by_words(transcript: Transcript, names: dict[str, str]) -> Transcript:
+def name_introduced(transcript: Transcript, names: dict[str, str]) -> Transcript:
     """The transcript with inferred names for speakers whose label is only a number or a role.
 
     Speakers whom a program numbered get only names that a person wrote somewhere. A name that an editor refused at any
@@ -57,11 +57,11 @@ def introduced_by_words(transcript: Transcript, names: dict[str, str]) -> Transc
     """
     sidecar, people = transcript.sidecar, transcript.meta.people
     spoken = [passage for passage in transcript.passages if passage.kind is PassageKind.SPEECH]
-    if sidecar.inferred_speakers is False or not any(is_hidden(passage.speaker) for passage in spoken):
+    if sidecar.inferred_speakers is False or not any(is_hidden_label(passage.speaker) for passage in spoken):
         return transcript
-    name_by_label = by_role(list(dict.fromkeys(passage.speaker for passage in spoken if passage.speaker)), people)
+    name_by_label = names_by_role(list(dict.fromkeys(passage.speaker for passage in spoken if passage.speaker)), people)
     if is_english([passage.text for passage in spoken]):
-        introduced_names = introduced(
+        introduced_names = infer_introduced(
             [(passage.speaker, passage.text) for passage in spoken],
             [role.name for role in people],
             transcript.meta.title,
@@ -70,12 +70,12 @@ def introduced_by_words(transcript: Transcript, names: dict[str, str]) -> Transc
         introduced_names = {
             label: name
             for label, name in introduced_names.items()
-            if not MACHINE.match(label) or _written(name, transcript, names)
+            if not MACHINE.match(label) or _is_written(name, transcript, names)
         }
         name_by_label = {
             label: name for label, name in introduced_names.items() if name not in name_by_label.values()
         } | name_by_label
-    refused = refusals(transcript)
+    refused = refused_speakers(transcript)
     wrong = {
         passage.speaker for passage in spoken if (passage.span.begin, name_by_label.get(passage.speaker)) in refused
     }
@@ -95,14 +95,14 @@ def introduced_by_words(transcript: Transcript, names: dict[str, str]) -> Transc
     return replace(transcript, passages=passages, notices=(*transcript.notices, *notices))
 
 
-def _written(name: str, transcript: Transcript, names: Mapping[str, str]) -> bool:
+def _is_written(name: str, transcript: Transcript, names: Mapping[str, str]) -> bool:
     """Whether a person wrote the name somewhere: a program that numbers speakers may also have misheard it."""
     meta = transcript.meta
     written = (meta.title, meta.description, *(role.name for role in meta.people), *names.values())
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for text in written)
 
 
-def refusals(transcript: Transcript) -> set[tuple[int, str]]:
+def refused_speakers(transcript: Transcript) -> set[tuple[int, str]]:
     """The offsets and names for which an editor refused an inferred speaker. Raises SeedError."""
     finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
     return {(finder.span(place).begin, name) for place, name in transcript.sidecar.refused_speakers}

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from quoth.analysis.speakers.features_addressed import CALLS, OPENERS
+from quoth.analysis.speakers.features_addressed import CALLING_PATTERNS, SENTENCE_OPENERS
 from quoth.readers.labels import NAMELESS
 from quoth.text.words import COMMON_ENGLISH, count, words
 
@@ -23,40 +23,42 @@ QUOTATION = re.compile(
     r"|(?<!\w)‘[^‘\n]{1,400}?[.,?!…]’(?!\w)|(?<!\w)\"[^\"\s][^\"]{0,600}\"(?!\w)"
     r"|(?<![\w'])'(?=[^\W\d_])[^'\n]{1,400}?(?:'(?=\w)[^'\n]{1,400}?){0,8}[.,?!…]'(?!\w)"
 )
-OPENED = re.compile(r"[“„«「『][^“”„«»「」『』]{1,600}$")
+OPEN_QUOTATION = re.compile(r"[“„«「『][^“”„«»「」『』]{1,600}$")
 """A quotation that its paragraph does not close."""
-WHOLE = 0.9
+MAX_QUOTED_SHARE = 0.9
 """The share of a text that quotations may be: where they are more, the source marks all speech with them."""
 
 
-def unquoted(text: str) -> str:
+def mask_quotations(text: str) -> str:
     """The text with a dot for each character of a quotation, so that everything else keeps its place."""
-    bare = OPENED.sub(_points, QUOTATION.sub(_points, text))
-    return text if bare.count("·") > WHOLE * len(text) else bare
+    bare = OPEN_QUOTATION.sub(_mask, QUOTATION.sub(_mask, text))
+    return text if bare.count("·") > MAX_QUOTED_SHARE * len(text) else bare
 
 
-def _points(match: re.Match[str]) -> str:
+def _mask(match: re.Match[str]) -> str:
     return "·" * len(match[0])
 
 
-Said = tuple[str, str]
+SpokenText = tuple[str, str]
 """The label of a turn, as the source has it, and its words."""
 # yes "Speaker 2" "SPEAKER_06" "Interviewer" "Speaker A"   no "Guest Hall" "Ann"
-HIDDEN = re.compile(rf"(?:{NAMELESS.pattern})[ _#-]*(?:\d+|[A-Z])?", re.I)
-MANY = re.compile(r"(?:all|announcer|audience|both|caller|crowd|question|questioner|student|unknown|voice)\b", re.I)
+HIDDEN_LABEL = re.compile(rf"(?:{NAMELESS.pattern})[ _#-]*(?:\d+|[A-Z])?", re.I)
+COLLECTIVE_LABEL = re.compile(
+    r"(?:all|announcer|audience|both|caller|crowd|question|questioner|student|unknown|voice)\b", re.I
+)
 """Labels that may stand for several people."""
-PART = r"(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+(?![A-Za-z])"
-FULL = rf"(?P<name>{PART}(?: (?:[A-Z]\. )?(?:(?:[Vv]an|[Vv]on|[Dd]e) )?{PART})?)"
+NAME_PART = r"(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+(?![A-Za-z])"
+FULL_NAME = rf"(?P<name>{NAME_PART}(?: (?:[A-Z]\. )?(?:(?:[Vv]an|[Vv]on|[Dd]e) )?{NAME_PART})?)"
 # How somebody says who he is.   yes "I'm Ann Lee, your host" "My name is Ben."   no "I'm British but" "So am I, Ann"
-OWN = re.compile(
+OWN_NAME = re.compile(
     r"(?:^|[.,?!…] +|\b(?:[Ss]o|[Aa]nd|[Yy]eah|[Hh]i|[Hh]ey|[Hh]ello),? )(?:I['’]m|I am|[Mm]y name (?:is|['’]s))"
-    rf"(?: your host,?| also)? {FULL}(?= ?[,.!]| and I\b| from\b|$)"
+    rf"(?: your host,?| also)? {FULL_NAME}(?= ?[,.!]| and I\b| from\b|$)"
 )
 # How a guest is announced.   yes "My guest today is Ben Hall" "joined by Ben"   no "joined by ten of us"
-GUEST = re.compile(
+GUEST_NAME = re.compile(
     r"\b(?:[Mm]y guest(?: today)?(?:,| is)|[Oo]ur guest(?: today)?(?:,| is)|[Jj]oined(?: today)?(?: again)? by"
     r"|[Jj]oining (?:me|us)(?: today| again)*(?: is| are)|conversation with|[Ww]elcome(?: back)?(?: to the show)?,?"
-    rf"|interviewing|(?:speaking|talking) (?:to|with)) (?:my (?:good )?friend,? )?{FULL}(?=[,.?! ]|$)"
+    rf"|interviewing|(?:speaking|talking) (?:to|with)) (?:my (?:good )?friend,? )?{FULL_NAME}(?=[,.?! ]|$)"
 )
 # How a guest is surely announced.   yes "my guest is Ben Hall." "I bring you Ben Hall" "I'm joined by Ben Hall,"
 # no "I was talking to Ben Hall" "my guest is Ben Hall's brother"
@@ -64,7 +66,7 @@ ANNOUNCED_GUEST = re.compile(
     r"\b(?:(?:[Mm]y|[Oo]ur)(?: special| next)? guest(?: today| this week)?(?:,| is)|I(?: now)? (?:bring|give) you"
     r"|(?:I['’]m|I am|[Ww]e['’]re|[Ww]e are)(?: very happy to be)? joined(?: today)? by|[Pp]lease welcome"
     r"|[Jj]oining (?:me|us)(?: today)? is|(?:[Hh]ere is|[Hh]ere['’]s|[Ee]njoy|[Tt]his is) my conversation with)"
-    rf" {FULL}(?=[,.?! ]|$)"
+    rf" {FULL_NAME}(?=[,.?! ]|$)"
 )
 ANOTHER_TIME = re.compile(r"\b(?:last|next|previous|previously|earlier|ago|once|was|were|will|used to|coming)\b", re.I)
 """Words before an announcement, in the same sentence, that show a guest of another time."""
@@ -73,31 +75,31 @@ ANOTHER_TIME = re.compile(r"\b(?:last|next|previous|previously|earlier|ago|once|
 THANKED = re.compile(
     r"\b(?:[Tt]hanks|[Tt]hank you|[Ww]elcome|[Aa]ppreciate|[Cc]heers)\b"
     rf"(?![^.?!]* (?:listening|tuning|watching|to |the ))[^.?!]{{0,60}}"
-    rf"(?:,|\b(?:again|back|coming|here|joining|much|on|show|time|today|you)) (?P<name>{PART})[.!](?= |$)"
+    rf"(?:,|\b(?:again|back|coming|here|joining|much|on|show|time|today|you)) (?P<name>{NAME_PART})[.!](?= |$)"
 )
 # Where something is.   yes "in Boston"   no "in Ann's boat"
-PLACE = re.compile(rf"\b(?:in|into|near|at) (?P<name>{PART})(?!['’]s)")
+PLACE_NAME = re.compile(rf"\b(?:in|into|near|at) (?P<name>{NAME_PART})(?!['’]s)")
 # yes "Thanks, Ben" "Hey Ben"   no "over to Ben"
-GREETS = re.compile(r"thank|hi|hey|hello|welcome|appreciate|cheers", re.I)
+GREETS_OR_THANKS = re.compile(r"thank|hi|hey|hello|welcome|appreciate|cheers", re.I)
 # yes "Hi there. I'm " "Hello everyone, I am "   no "I moved. I'm "
 GREETING = re.compile(r"\b(?:hi|hey|hello)\b[\w ,.!]{0,25}$", re.I)
 # yes "Ben, what" "Ben." "Ben for coming"   no "Ben Nevis" "Ben-like"
-ENDS = re.compile(r"[,.?!]|$| for\b")
-EARLY, ANNOUNCED = 3, 6
+NAME_END = re.compile(r"[,.?!]|$| for\b")
+EARLY_TURNS, ANNOUNCEMENT_TURNS = 3, 6
 """The first turns of a speaker, in which he says who he is, and of a talk, in which a guest is announced."""
-BEFORE, AFTER = 100, 250
+CALL_BEFORE_CHARS, CALL_AFTER_CHARS = 100, 250
 """Characters at the beginning of a turn in which the speaker before is called, and at its end, the next one."""
-ENOUGH, SHARE = 2, 0.75
+MIN_VOTES, MIN_VOTE_SHARE = 2, 0.75
 """Votes for a name at least, and their share of all votes for that name or that speaker."""
-TITLED = 2
+TITLE_VOTES = 2
 """Votes for a guest who is announced and whose name stands in the title."""
-BOTH = 0.97
+PAIR_WORD_SHARE = 0.97
 """The share of words that two speakers must say for a talk to be of two."""
-Voice = tuple[str, str, int]
+NameVote = tuple[str, str, int]
 """A label, a name, and how many votes the name gets for it; 0 if the speaker calls somebody else so."""
 
 
-def introduced(passages: Sequence[Said], people: Sequence[str] = (), title: str = "") -> dict[str, str]:
+def infer_introduced(passages: Sequence[SpokenText], people: Sequence[str] = (), title: str = "") -> dict[str, str]:
     """The names that are sure, by label, for speakers whose label is only a number or a role.
 
     `people` are the names of those who take part. In a talk of two, a guest whom one announces by the full name that
@@ -107,11 +109,11 @@ def introduced(passages: Sequence[Said], people: Sequence[str] = (), title: str 
         (label, " ".join(text for _, text in group))
         for label, group in groupby(passages, key=lambda label_text: label_text[0])
     ]
-    usual = {word for _, text in turns for word in words(text)} | COMMON_ENGLISH | OPENERS
-    usual |= {match["name"].casefold() for _, text in turns for match in PLACE.finditer(text)}
-    named = {part for label, _ in turns if not is_hidden(label) for part in label.split()}
-    heard = [(label, unquoted(text)) for label, text in turns]
-    voices = [vote for vote in (*_voices(heard), *_titled(heard, title)) if _is_name(vote[1], usual)]
+    usual = {word for _, text in turns for word in words(text)} | COMMON_ENGLISH | SENTENCE_OPENERS
+    usual |= {match["name"].casefold() for _, text in turns for match in PLACE_NAME.finditer(text)}
+    named = {part for label, _ in turns if not is_hidden_label(label) for part in label.split()}
+    heard = [(label, mask_quotations(text)) for label, text in turns]
+    voices = [vote for vote in (*_name_votes(heard), *_title_votes(heard, title)) if _is_name(vote[1], usual)]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for label, name, weight in voices:
         votes[label][name.split()[0]] += weight
@@ -121,67 +123,68 @@ def introduced(passages: Sequence[Said], people: Sequence[str] = (), title: str 
     for label, counts in votes.items():
         name, votes_for_name = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
         is_sure = (
-            votes_for_name >= ENOUGH
-            and votes_for_name >= SHARE * max(total[name], counts.total())
+            votes_for_name >= MIN_VOTES
+            and votes_for_name >= MIN_VOTE_SHARE * max(total[name], counts.total())
             and (label, name) not in calls
         )
-        if is_sure and name not in named and is_hidden(label) and not MANY.match(label):
-            name_by_label[label] = _in_full(name, [voted_name for _, voted_name, _ in voices], people)
+        if is_sure and name not in named and is_hidden_label(label) and not COLLECTIVE_LABEL.match(label):
+            name_by_label[label] = _full_name(name, [voted_name for _, voted_name, _ in voices], people)
     return {label: name for label, name in name_by_label.items() if list(name_by_label.values()).count(name) == 1}
 
 
-def is_hidden(label: str) -> bool:
+def is_hidden_label(label: str) -> bool:
     """Whether a label is only a role or a number."""
-    return bool(HIDDEN.fullmatch(label))
+    return bool(HIDDEN_LABEL.fullmatch(label))
 
 
-def _voices(turns: Sequence[Said]) -> Iterator[Voice]:
+def _name_votes(turns: Sequence[SpokenText]) -> Iterator[NameVote]:
     """The votes for and against names of speakers, in the order of the talk."""
-    pair, turn_counts = _pair(turns), Counter[str]()
+    pair, turn_counts = _talk_pair(turns), Counter[str]()
     for index, (label, text) in enumerate(turns):
         turn_counts[label] += 1
         other = pair.get(label, "")
         yield from (
-            (label, match["name"], 1 + (turn_counts[label] <= EARLY and _firm(match))) for match in OWN.finditer(text)
+            (label, match["name"], 1 + (turn_counts[label] <= EARLY_TURNS and _is_firm(match)))
+            for match in OWN_NAME.finditer(text)
         )
-        for match in GUEST.finditer(text) if index < ANNOUNCED else ():
+        for match in GUEST_NAME.finditer(text) if index < ANNOUNCEMENT_TURNS else ():
             yield label, match["name"], 0
             yield other, match["name"], 1
-        for match in (match for pattern in (*CALLS, THANKED) for match in pattern.finditer(text)):
-            if "over to" in match[0] or not ENDS.match(text, match.end("name")):
+        for match in (match for pattern in (*CALLING_PATTERNS, THANKED) for match in pattern.finditer(text)):
+            if "over to" in match[0] or not NAME_END.match(text, match.end("name")):
                 continue
             yield label, match["name"], 0
             if pair:
-                yield other, match["name"], 1 + bool(GREETS.match(match[0]))
-            elif index + 1 < len(turns) and len(text) - match.end() < AFTER:
+                yield other, match["name"], 1 + bool(GREETS_OR_THANKS.match(match[0]))
+            elif index + 1 < len(turns) and len(text) - match.end() < CALL_AFTER_CHARS:
                 yield turns[index + 1][0], match["name"], 1
-            elif index and match.start() < BEFORE:
+            elif index and match.start() < CALL_BEFORE_CHARS:
                 yield turns[index - 1][0], match["name"], 1
 
 
-def _titled(turns: Sequence[Said], title: str) -> Iterator[Voice]:
+def _title_votes(turns: Sequence[SpokenText], title: str) -> Iterator[NameVote]:
     """Votes for one of two to be the guest whom the other announces, if the title has his full name."""
-    pair = _pair(turns)
-    for label, text in turns[:ANNOUNCED] if title and pair else ():
+    pair = _talk_pair(turns)
+    for label, text in turns[:ANNOUNCEMENT_TURNS] if title and pair else ():
         for match in ANNOUNCED_GUEST.finditer(text):
             name, before = match["name"], text[: match.start()]
             elsewhere = ANOTHER_TIME.search(before[max(before.rfind(mark) for mark in ".?!") + 1 :])
             if " " in name and not elsewhere and re.search(rf"(?<!\w){re.escape(name)}(?!['’\w])", title):
-                yield pair.get(label, ""), name, TITLED
+                yield pair.get(label, ""), name, TITLE_VOTES
 
 
-def _firm(match: re.Match[str]) -> bool:
+def _is_firm(match: re.Match[str]) -> bool:
     """Whether the match is surely a name: “Hi, I'm Ben.”, “I'm Ben Hall.”, “My name is Ben.”; not “I'm Danish.”"""
     return " " in match["name"] or "name" in match[0] or bool(GREETING.search(match.string[: match.start("name")]))
 
 
-def _pair(turns: Sequence[Said]) -> dict[str, str]:
+def _talk_pair(turns: Sequence[SpokenText]) -> dict[str, str]:
     """For each of the two who say nearly all of it, the other; empty if there are more."""
     sizes = Counter[str]()
     for label, text in turns:
         sizes[label] += count(text)
     main = [label for label, _ in sizes.most_common(2)]
-    if len(main) < 2 or sizes[main[0]] + sizes[main[1]] < BOTH * sizes.total():
+    if len(main) < 2 or sizes[main[0]] + sizes[main[1]] < PAIR_WORD_SHARE * sizes.total():
         return {}
     return dict(zip(main, main[::-1], strict=True))
 
@@ -192,7 +195,7 @@ def _is_name(name: str, usual: set[str] | frozenset[str]) -> bool:
     return first.casefold() not in usual and not first.endswith("ly") and not first.isupper()
 
 
-def _in_full(name: str, voted_names: Sequence[str], people: Sequence[str]) -> str:
+def _full_name(name: str, voted_names: Sequence[str], people: Sequence[str]) -> str:
     """The full name of a person who takes part, or the full name that was said; the name itself if unclear."""
     listed = {person for person in people if name in person.split()}
     full = {voted_name for voted_name in voted_names if " " in voted_name and voted_name.split()[0] == name}

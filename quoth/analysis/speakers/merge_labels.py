@@ -13,7 +13,7 @@ from quoth.model import Participant
 from quoth.readers.labels import PARTICLES
 from quoth.text.search_words import fold_for_search
 
-ROLES = frozenset(
+ROLE_LABELS = frozenset(
     "actor ai announcer audience caller captain chair chairman chairperson child coach commentator crew doctor dr "
     "father female general guest host interviewee interviewer judge king lady lord major male man mc member minister "
     "moderator mother mr mrs ms narrator officer operator panelist participant patient pm president presenter prof "
@@ -21,11 +21,11 @@ ROLES = frozenset(
     "unknown vo voice witness woman".split()
 )
 """Words that may stand for many people, alone or before a name."""
-SLIP = 5
+SLIP_RATIO = 5
 """A short name that is this many times rarer than the full one was typed by mistake."""
 
 
-def one_person(
+def match_labels(
     labels: Sequence[str], listed: Sequence[str] = (), own_names: frozenset[str] = frozenset()
 ) -> dict[str, str]:
     """The full name for each label that is only another way of writing it; `labels` stand in the order of the talk.
@@ -34,7 +34,7 @@ def one_person(
     to known people and are not merged. Where anything speaks against it, two labels stay two people.
     """
     turns = [label for label, _ in groupby(label for label in labels if label)]
-    best_writing = _same_letters(turns, listed, own_names)
+    best_writing = _same_letter_labels(turns, listed, own_names)
     turns = [label for label, _ in groupby(best_writing.get(label, label) for label in turns)]
     counts = Counter(turns)
     first = {label: index for index, label in reversed(list(enumerate(turns)))}
@@ -48,7 +48,7 @@ def one_person(
             continue
         name = candidates[0]
         introduced = name in listed or (first[name] < first[label] and last[name] < first[label])
-        slip = counts[name] >= SLIP * counts[label]
+        slip = counts[name] >= SLIP_RATIO * counts[label]
         if introduced or slip:
             full_by_label[label] = name
     several = {name for name, count in Counter(full_by_label.values()).items() if count > 1}
@@ -56,7 +56,7 @@ def one_person(
     return full_by_label | {label: full_by_label.get(written, written) for label, written in best_writing.items()}
 
 
-def _same_letters(turns: list[str], listed: Sequence[str], own_names: frozenset[str]) -> dict[str, str]:
+def _same_letter_labels(turns: list[str], listed: Sequence[str], own_names: frozenset[str]) -> dict[str, str]:
     """The best writing for each label that differs from it only in capitals, accents, apostrophes and full stops.
 
     That is the one that the file lists, or else the most frequent one that is not all in capitals.
@@ -82,7 +82,7 @@ def _is_full(name: str) -> bool:
     words = name.split()
     bare_words = [word.strip(".").casefold() for word in words]
     capital = all(word in PARTICLES or (word[0].isupper() and _is_written_out(word)) for word in words)
-    return 2 <= len(words) <= 4 and capital and not ROLES.intersection(bare_words)
+    return 2 <= len(words) <= 4 and capital and not ROLE_LABELS.intersection(bare_words)
 
 
 def _is_written_out(word: str) -> bool:
@@ -94,26 +94,28 @@ def _shortens(label: str, name: str) -> bool:
     words = name.split()
     initials = "".join(word[0] for word in words)
     folded_label = label.casefold().replace(".", "")
-    if " " in label or folded_label in ROLES or label == name:
+    if " " in label or folded_label in ROLE_LABELS or label == name:
         return False
     if label.replace(".", "") == initials and len(initials) > 1:
         return True
     return len(folded_label) > 1 and folded_label in (words[0].casefold(), words[-1].casefold())
 
 
-ASKING = ("host", "interviewer", "moderator")
-ANSWERING = ("guest", "interviewee")
-LETTERS = {"q": ASKING, "a": ANSWERING}
+ASKING_ROLES = ("host", "interviewer", "moderator")
+ANSWERING_ROLES = ("guest", "interviewee")
+ROLE_LETTERS = {"q": ASKING_ROLES, "a": ANSWERING_ROLES}
 """The labels “Q” and “A”, for a question and an answer."""
 
 
-def by_role(labels: Sequence[str], people: Sequence[Participant]) -> dict[str, str]:
+def names_by_role(labels: Sequence[str], people: Sequence[Participant]) -> dict[str, str]:
     """The names, by label, of people who alone have the role of the label, or one like it."""
     name_by_label = dict[str, str]()
-    for roles in (ASKING, ANSWERING):
-        role_labels = [label for label in labels if label.casefold() in roles or LETTERS.get(label.casefold()) is roles]
+    for roles in (ASKING_ROLES, ANSWERING_ROLES):
+        role_labels = [
+            label for label in labels if label.casefold() in roles or ROLE_LETTERS.get(label.casefold()) is roles
+        ]
         named = [person.name for person in people if person.role.casefold() in roles]
         is_sure = len(role_labels) == len(named) == 1 and named[0] not in labels
-        if is_sure and (len(role_labels[0]) > 1 or len(labels) == len(LETTERS)):
+        if is_sure and (len(role_labels[0]) > 1 or len(labels) == len(ROLE_LETTERS)):
             name_by_label[role_labels[0]] = named[0]
     return name_by_label

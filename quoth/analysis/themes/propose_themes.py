@@ -5,24 +5,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from quoth.analysis.keyphrases import Phrase, phrases, shorter_phrases
-from quoth.analysis.themes.term_matcher import build, find
+from quoth.analysis.keyphrases import Phrase, find_phrases, shorter_phrases
+from quoth.analysis.themes.term_matcher import build_trie, find_terms
 from quoth.model import Document, Passage, PassageKind, Theme
 from quoth.text.words import WORD, stem
 
-OFTEN = 3
+MIN_TIMES = 3
 """How often a transcript that is about a phrase says it at least."""
-TRANSCRIPTS = 2
+MIN_TRANSCRIPTS = 2
 """Transcripts that must be about a theme."""
-NOUN = 0.15
+MIN_NOUN_SHARE = 0.15
 """The share of its places, at least, in which a phrase stands where nouns stand."""
-EXAMPLES, NEAR = 3, 5
-BROAD = 0.5
+MAX_EXAMPLES, MAX_NEAR_PHRASES = 3, 5
+MAX_TRANSCRIPT_SHARE = 0.5
 """Where there are many transcripts, a phrase in more than this share of them is no theme."""
-MANY = 8
-FEW, ALONE = 20, 10
+MANY_TRANSCRIPTS = 8
+MIN_ARCHIVE_TRANSCRIPTS, MIN_SINGLE_WORD_TIMES = 20, 10
 """In fewer transcripts, a single word in small letters must be said so often in each, or it may be an ordinary word."""
-Key = tuple[str, ...]
+PhraseKey = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,58 +39,65 @@ class ThemeProposal:
     examples: tuple[tuple[Document, Passage], ...]
 
 
-def propose(documents: Sequence[Document], themes: Sequence[Theme], max_proposals: int) -> list[ThemeProposal]:
+def find_theme_proposals(
+    documents: Sequence[Document], themes: Sequence[Theme], max_proposals: int
+) -> list[ThemeProposal]:
     """The best proposals, none of which is a theme already; near-duplicates are one proposal."""
     names = {
-        stem(word.casefold()) for document in documents for name in _people(document) for word in WORD.findall(name)
+        stem(word.casefold())
+        for document in documents
+        for name in _speaker_names(document)
+        for word in WORD.findall(name)
     }
-    phrases_by_document = [phrases(_text(document), names) for document in documents]
+    phrases_by_document = [find_phrases(_spoken_text(document), names) for document in documents]
     scores = _scores(phrases_by_document)
-    theme_terms = build(
+    theme_terms = build_trie(
         (theme.slug, term, False) for theme in themes for term in (theme.name, *theme.other_names, *theme.terms)
     )
-    chosen, forms = list[Key](), dict[Key, list[tuple[Key, str]]]()
+    chosen, forms = list[PhraseKey](), dict[PhraseKey, list[tuple[PhraseKey, str]]]()
     for key in sorted(scores, key=lambda key: (-scores[key], key)):
-        written = _written(key, phrases_by_document)
-        if any(find(theme_terms, written)) or (
-            len(phrases_by_document) < FEW and _ordinary(key, written, phrases_by_document)
+        written = _written_form(key, phrases_by_document)
+        if any(find_terms(theme_terms, written)) or (
+            len(phrases_by_document) < MIN_ARCHIVE_TRANSCRIPTS and _may_be_ordinary(key, written, phrases_by_document)
         ):
             continue
-        like = next((chosen_key for chosen_key in chosen if _alike(chosen_key, key)), None)
+        like = next((chosen_key for chosen_key in chosen if _same_theme(chosen_key, key)), None)
         if like is None and len(chosen) < max_proposals:
             chosen.append(key)
             forms[key] = [(key, written)]
         elif like is not None:
             forms[like].append((key, written))
-    return [_proposal(key, forms[key], documents, phrases_by_document) for key in chosen]
+    return [_make_proposal(key, forms[key], documents, phrases_by_document) for key in chosen]
 
 
-def _people(document: Document) -> Iterable[str]:
+def _speaker_names(document: Document) -> Iterable[str]:
     return [role.name for role in document.meta.people] + [
         passage.speaker for passage in document.passages if passage.speaker
     ]
 
 
-def _text(document: Document) -> str:
+def _spoken_text(document: Document) -> str:
     return "\n".join(passage.text for passage in document.passages if passage.kind is PassageKind.SPEECH)
 
 
-def _scores(phrases_by_document: Sequence[Mapping[Key, Phrase]]) -> dict[Key, float]:
+def _scores(phrases_by_document: Sequence[Mapping[PhraseKey, Phrase]]) -> dict[PhraseKey, float]:
     """How good a theme each phrase would be: best if a few transcripts say it often, and by itself."""
-    spread, times, weight, nouns, about = (Counter[Key]() for _ in range(5))
+    spread, times, weight, nouns, about = (Counter[PhraseKey]() for _ in range(5))
     for phrase_by_key in phrases_by_document:
         for key, phrase in phrase_by_key.items():
             spread[key] += 1
             times[key] += phrase.times
             nouns[key] += round(phrase.noun * phrase.times)
-            if phrase.times >= OFTEN:
+            if phrase.times >= MIN_TIMES:
                 about[key] += 1
                 weight[key] += round(100 * log(1 + phrase.times))
-    candidates = [key for key in about if about[key] >= TRANSCRIPTS and nouns[key] >= NOUN * times[key]]
+    candidates = [key for key in about if about[key] >= MIN_TRANSCRIPTS and nouns[key] >= MIN_NOUN_SHARE * times[key]]
     candidates = [
-        key for key in candidates if len(phrases_by_document) < MANY or spread[key] <= BROAD * len(phrases_by_document)
+        key
+        for key in candidates
+        if len(phrases_by_document) < MANY_TRANSCRIPTS or spread[key] <= MAX_TRANSCRIPT_SHARE * len(phrases_by_document)
     ]
-    inside = Counter[Key]()
+    inside = Counter[PhraseKey]()
     for key in candidates:
         for part in shorter_phrases(key):
             inside[part] = max(inside[part], times[key])
@@ -104,7 +111,7 @@ def _scores(phrases_by_document: Sequence[Mapping[Key, Phrase]]) -> dict[Key, fl
     }
 
 
-def _written(key: Key, phrases_by_document: Sequence[Mapping[Key, Phrase]]) -> str:
+def _written_form(key: PhraseKey, phrases_by_document: Sequence[Mapping[PhraseKey, Phrase]]) -> str:
     """The phrase as it is written in the transcript that says it most."""
     return max(
         (phrase_by_key[key] for phrase_by_key in phrases_by_document if key in phrase_by_key),
@@ -112,37 +119,41 @@ def _written(key: Key, phrases_by_document: Sequence[Mapping[Key, Phrase]]) -> s
     ).text
 
 
-def _ordinary(key: Key, written: str, phrases_by_document: Sequence[Mapping[Key, Phrase]]) -> bool:
+def _may_be_ordinary(key: PhraseKey, written: str, phrases_by_document: Sequence[Mapping[PhraseKey, Phrase]]) -> bool:
     """Whether a phrase may be an ordinary word, which few transcripts cannot show."""
     counts = [phrase_by_key[key].times for phrase_by_key in phrases_by_document if key in phrase_by_key]
-    return len(key) == 1 and written.islower() and sum(counts) < ALONE * len(counts)
+    return len(key) == 1 and written.islower() and sum(counts) < MIN_SINGLE_WORD_TIMES * len(counts)
 
 
-def _alike(first: Key, second: Key) -> bool:
+def _same_theme(first: PhraseKey, second: PhraseKey) -> bool:
     """Whether two phrases would be one theme: the same without spaces and hyphens, or one within the other."""
-    return _letters(first) == _letters(second) or first in shorter_phrases(second) or second in shorter_phrases(first)
+    return (
+        _key_letters(first) == _key_letters(second)
+        or first in shorter_phrases(second)
+        or second in shorter_phrases(first)
+    )
 
 
-def _letters(key: Key) -> str:
+def _key_letters(key: PhraseKey) -> str:
     return "".join(key).replace("-", "")
 
 
-def _proposal(
-    key: Key,
-    forms: Sequence[tuple[Key, str]],
+def _make_proposal(
+    key: PhraseKey,
+    forms: Sequence[tuple[PhraseKey, str]],
     documents: Sequence[Document],
-    phrases_by_document: Sequence[Mapping[Key, Phrase]],
+    phrases_by_document: Sequence[Mapping[PhraseKey, Phrase]],
 ) -> ThemeProposal:
     places: dict[str, list[tuple[Document, Passage]]] = defaultdict(list)
-    name, letters = forms[0][1], _letters(key)
-    trie = build([("", name, False)])
+    name, letters = forms[0][1], _key_letters(key)
+    trie = build_trie([("", name, False)])
     ranked = sorted(
         range(len(documents)),
         key=lambda index: -(phrases_by_document[index][key].times if key in phrases_by_document[index] else 0),
     )
-    for document in (documents[index] for index in ranked[:EXAMPLES]):
+    for document in (documents[index] for index in ranked[:MAX_EXAMPLES]):
         counted = [
-            (len(list(find(trie, passage.text))), passage)
+            (len(list(find_terms(trie, passage.text))), passage)
             for passage in document.passages
             if passage.kind is PassageKind.SPEECH
         ]
@@ -152,8 +163,8 @@ def _proposal(
     uses = [phrase_by_key[key] for phrase_by_key in phrases_by_document if key in phrase_by_key]
     return ThemeProposal(
         name=name,
-        also=tuple(form for form_key, form in forms[1:] if _letters(form_key) == letters),
-        near=tuple(form for form_key, form in forms[1:] if _letters(form_key) != letters)[:NEAR],
+        also=tuple(form for form_key, form in forms[1:] if _key_letters(form_key) == letters),
+        near=tuple(form for form_key, form in forms[1:] if _key_letters(form_key) != letters)[:MAX_NEAR_PHRASES],
         times=sum(phrase.times for phrase in uses),
         transcripts=len(uses),
         examples=tuple(example for found_in in places.values() for example in found_in),

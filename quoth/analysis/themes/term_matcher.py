@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from quoth.text.search_words import UNSPACED
 
 # yes "scaling" "laws" "Moore’s" "3" "灯" "台" (a word each: nothing parts them)   no "-" (which parts like a space)
-LETTER = rf"(?![{UNSPACED}])[^\W_]"
-PART = re.compile(rf"[{UNSPACED}]|(?:{LETTER})+(?:['’](?:{LETTER})+)*")
+LETTER_PATTERN = rf"(?![{UNSPACED}])[^\W_]"
+TERM_PART = re.compile(rf"[{UNSPACED}]|(?:{LETTER_PATTERN})+(?:['’](?:{LETTER_PATTERN})+)*")
 # The same in a text without characters that stand for words, in half the time.
-SPACED_PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+SPACED_TERM_PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 ANY_UNSPACED = re.compile(f"[{UNSPACED}]")
 SPELLINGS = (
     ("isation", "ization"),
@@ -26,12 +26,12 @@ SPELLINGS = (
     ("ogue", "og"),
 )
 """British and American endings. A spelling that does not exist is found in no text and does no harm."""
-SPELLED = 5
+MIN_SPELLED_LETTERS = 5
 """Letters: shorter words ("four", "size") have one spelling."""
-AGAIN, DENSE = 2, 40
+MIN_MATCHES, MAX_WORDS_PER_MATCH = 2, 40
 """A passage is about a theme that it names so often at least, and once in so many words."""
 VOWELS = "aeiou"
-VERB = 5
+MIN_VERB_LETTERS = 5
 """Letters: shorter words get no -ed and -ing unless they end in e: "tune" is a verb, "chip" is mostly none."""
 
 
@@ -43,11 +43,11 @@ class TrieNode:
     owners: dict[str, bool] = field(default_factory=dict)
 
 
-def build(terms: Iterable[tuple[str, str, bool]]) -> TrieNode:
+def build_trie(terms: Iterable[tuple[str, str, bool]]) -> TrieNode:
     """The trie of terms, given as (owner, term, whether it is passed over)."""
     root = TrieNode()
     for owner, term, passed_over in terms:
-        for words in forms(term):
+        for words in term_forms(term):
             node = root
             for word in words:
                 node = node.following.setdefault(word, TrieNode())
@@ -55,12 +55,12 @@ def build(terms: Iterable[tuple[str, str, bool]]) -> TrieNode:
     return root
 
 
-def find(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
+def find_terms(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
     """Each owner with the begin and end of a term in the text; of overlapping terms of an owner, the longest."""
-    words = [word.casefold().replace("’", "'") for word in _parts(text).findall(text)]
+    words = [word.casefold().replace("’", "'") for word in _part_pattern(text).findall(text)]
     if trie.following.keys().isdisjoint(words):
         return
-    places = [match.span() for match in _parts(text).finditer(text)]
+    places = [match.span() for match in _part_pattern(text).finditer(text)]
     done: dict[str, int] = {}
     for index, (begin, end) in enumerate(places):
         longest: dict[str, tuple[int, bool]] = {}
@@ -78,22 +78,24 @@ def find(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
                     yield owner, begin, end
 
 
-def _parts(text: str) -> re.Pattern[str]:
-    return PART if ANY_UNSPACED.search(text) else SPACED_PART
+def _part_pattern(text: str) -> re.Pattern[str]:
+    return TERM_PART if ANY_UNSPACED.search(text) else SPACED_TERM_PART
 
 
 def is_central(text: str, matches: Sequence[tuple[int, int]]) -> bool:
     """Whether a passage is about its matches: two at least, many for its length, and the first of them early."""
-    words = len(_parts(text).findall(text))
-    return len(matches) >= AGAIN and matches[0][0] <= len(text) / 2 and len(matches) * DENSE >= words
+    words = len(_part_pattern(text).findall(text))
+    return (
+        len(matches) >= MIN_MATCHES and matches[0][0] <= len(text) / 2 and len(matches) * MAX_WORDS_PER_MATCH >= words
+    )
 
 
-def forms(term: str) -> set[tuple[str, ...]]:
+def term_forms(term: str) -> set[tuple[str, ...]]:
     """Every way to write a term, as words: the last word inflected, hyphens as spaces or left out."""
-    words = [word.casefold().replace("’", "'") for word in PART.findall(term)]
+    words = [word.casefold().replace("’", "'") for word in TERM_PART.findall(term)]
     if not words:
         return set()
-    written_forms = {(*written[:-1], last) for written in _spellings(words) for last in inflected(written[-1])}
+    written_forms = {(*written[:-1], last) for written in _spellings(words) for last in inflections(written[-1])}
     if "of" in words[1:-1]:
         of_index = words.index("of", 1)
         written_forms |= {
@@ -111,18 +113,18 @@ def _spellings(words: list[str]) -> set[tuple[str, ...]]:
 def _other_spelling(word: str) -> str:
     """The American spelling of a British word, the British one of an American word, or the word itself."""
     for ending, other_ending in (*SPELLINGS, *((american, british) for british, american in SPELLINGS)):
-        if word.endswith(ending) and len(word) >= SPELLED:
+        if word.endswith(ending) and len(word) >= MIN_SPELLED_LETTERS:
             return word.removesuffix(ending) + other_ending
     return word
 
 
-def inflected(word: str) -> set[str]:
+def inflections(word: str) -> set[str]:
     """The word, its plural, its possessive, and its past and progressive as a verb."""
     if not word[-1].isascii() or not word.isalpha():
         return {word, f"{word}'s", f"{word}s"}
     plural = _plural(word)
     written_forms = {word, plural, f"{word}'s", f"{plural}'"}
-    if len(word) < VERB and not word.endswith("e"):
+    if len(word) < MIN_VERB_LETTERS and not word.endswith("e"):
         return written_forms
     stem = word[:-1] if word.endswith("e") else word
     past = f"{word[:-1]}ied" if word.endswith("y") and word[-2] not in VOWELS else f"{stem}ed"

@@ -6,9 +6,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from quoth import pipeline, sources
-from quoth.analysis.corrections.corpus_stats import archive, without
-from quoth.analysis.corrections.propose_corrections import slips_in
-from quoth.analysis.themes.mention import mention as find_mentions
+from quoth.analysis.corrections.corpus_stats import corpus_statistics, other_transcripts
+from quoth.analysis.corrections.propose_corrections import find_misheard_in
+from quoth.analysis.themes.mention import mention_themes as find_mentions
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.cli import suggest
 from quoth.cli.review.proposal import ReviewItem, beside, context, cut, only, opening, place
@@ -38,7 +38,7 @@ def proposals(path: Path, root: Path, say: Say) -> list[ReviewItem]:
 def _corrections(
     document: Document, others: Sequence[Document], knowledge: Knowledge, finder: QuoteFinder
 ) -> Iterator[ReviewItem]:
-    for slip in slips_in(document, knowledge, without(archive(others), [])):
+    for slip in find_misheard_in(document, knowledge, other_transcripts(corpus_statistics(others), [])):
         places = [passage for _, passage in slip.places]
         entry = {"heard": slip.heard, "meant": slip.meant}
         at = only(finder, slip.heard)

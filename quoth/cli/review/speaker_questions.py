@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from quoth.analysis.speakers.attribute import labelled_at
+from quoth.analysis.speakers.attribute import labelled_offsets
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.cli.review.proposal import Entry, ReviewItem, beside, cut, named, opening, place
 from quoth.model import SPOKEN_KINDS, Passage, Provenance, Seed, SpeakerMark, Transcript
@@ -27,7 +27,7 @@ def speakers(transcript: Transcript, seed: Seed) -> Iterator[ReviewItem]:
         for passage, near in zip(transcript.passages, _around(transcript.passages), strict=True)
     }
     marks = {finder.span(mark.place).begin: mark for mark in seed.sidecar.speakers}
-    labelled = labelled_at(transcript)
+    labelled = labelled_offsets(transcript)
     items = [
         replace(item, before=around[run[0].span.begin][0], after=item.after + around[run[0].span.begin][1])
         for run, after in runs

@@ -8,7 +8,7 @@ stands in other brackets there, ‹i›, because players would not show it.
 import re
 from collections.abc import Iterator
 
-from quoth.analysis.doubts import signed
+from quoth.analysis.doubts import flag_doubts
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Document, OutputFile
 from quoth.pages import addresses, player_tracks
@@ -40,7 +40,7 @@ def _vtt(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> str
     parts = ["WEBVTT", _note(cues, document, lookup)]
     for cue in cues:
         times = f"{stamp(cue.start)} --> {stamp(cue.end)}"
-        lines = wrapped([token for voice in voices(signed(cue.passage)) for token in _tagged(*voice)])
+        lines = wrapped([token for voice in voices(flag_doubts(cue.passage)) for token in _tagged(*voice)])
         parts.append("\n".join((cue.passage.anchor, times, *lines)))
     return "\n\n".join(parts) + "\n"
 
@@ -88,7 +88,7 @@ def _srt(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> str
     status = statement(document, lookup)
     for number, cue in enumerate(cues, 1):
         words = f"[{status}] " if number == 1 and status else ""
-        for name, inferred, run in voices(signed(cue.passage)):
+        for name, inferred, run in voices(flag_doubts(cue.passage)):
             shown = f"{name}{' (inferred)' if inferred else ''}"
             words += f"{shown}: {run} " if name and shown != before else f"{run} "
             before = shown

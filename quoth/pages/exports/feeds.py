@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 
 from pydantic import TypeAdapter
 
-from quoth.analysis.doubts import spelled_out
+from quoth.analysis.doubts import spell_out_doubts
 from quoth.corpus import quote_ranking, summarize
 from quoth.corpus.index import CorpusIndex
 from quoth.model import SPOKEN_KINDS, Document, OutputFile, Passage, Person, Provenance, Theme
@@ -85,7 +85,7 @@ def _path(folder: str, slug: str) -> str:
 def _on(theme: Theme, document: Document, lookup: CorpusIndex) -> FeedEntry:
     """A transcript that speaks of a theme, with the passages that say most of it, as on the theme's page."""
     mentions = [mention for mention in document.mentions if mention.theme == theme.slug]
-    best = quote_ranking.best(document, mentions, QUOTES, lookup)
+    best = quote_ranking.best_mentions(document, mentions, QUOTES, lookup)
     passages = [lookup.places[document.id, mention.anchor][1] for mention in best]
     return _entry(document, passages, len(mentions), lookup)
 
@@ -102,8 +102,8 @@ def _entry(document: Document, passages: Sequence[Passage], count: int, lookup: 
     return FeedEntry(
         first=addresses.first(document),
         link=f"{page}#{passages[0].anchor}" if passages else page,
-        published=_instant(summarize.published(document)),
-        updated=_instant(summarize.changed(document)),
+        published=_instant(summarize.first_published(document)),
+        updated=_instant(summarize.changed_on(document)),
         title=meta.title,
         authors=tuple(role.name for role in meta.people),
         rights=meta.licence,
@@ -116,7 +116,7 @@ def _feed(path: str, title: str, about: str, lookup: CorpusIndex, parts: Parts) 
     folder = path.removeprefix("site/").removesuffix("feed.xml")
     rows = sorted(
         lookup.corpus.gists,
-        key=lambda transcript: (summarize.published(transcript), transcript.meta.date),
+        key=lambda transcript: (summarize.first_published(transcript), transcript.meta.date),
         reverse=True,
     )
     feed = Element(f"{{{ATOM}}}feed")
@@ -124,7 +124,7 @@ def _feed(path: str, title: str, about: str, lookup: CorpusIndex, parts: Parts) 
     _add(feed, "id", f"{address}feed.xml")
     _add(feed, "title", title if not folder else f"{title} – {lookup.site.name}")
     _add(feed, "subtitle", about)
-    _add(feed, "updated", _instant(summarize.newest(rows) or lookup.corpus.changed))
+    _add(feed, "updated", _instant(summarize.last_changed(rows) or lookup.corpus.changed))
     _link(feed, "self", f"{address}feed.xml", "application/atom+xml")
     _link(feed, "alternate", address, "text/html")
     _add(SubElement(feed, f"{{{ATOM}}}author"), "name", lookup.site.name)
@@ -168,7 +168,7 @@ def _quote(passage: Passage, document: Document, lookup: CorpusIndex) -> Markup:
     inferred = " (inferred)" if passage.speaker and passage.attributed_by is Provenance.RULE else ""
     when = timecode.shown(passage.start) if passage.start is not None else "¶"
     template = Markup('<blockquote cite="{0}"><p>{1}</p><p>{2} <a href="{0}">{3}</a></p></blockquote>')
-    return template.format(address, text(said(spelled_out(passage))), text(f"{who}{inferred}"), when)
+    return template.format(address, text(said(spell_out_doubts(passage))), text(f"{who}{inferred}"), when)
 
 
 def _add(parent: Element, name: str, words: str) -> None:

@@ -10,7 +10,7 @@ What comes back is read as an edited copy; made of this, and not changed, it cha
 
 from collections.abc import Iterator
 
-from quoth.analysis.doubts import spelled_out
+from quoth.analysis.doubts import spell_out_doubts
 from quoth.corpus.index import CorpusIndex
 from quoth.model import SPOKEN_KINDS, Document, OutputFile, Passage, PassageKind, Provenance, Section
 from quoth.pages import addresses
@@ -39,7 +39,7 @@ def _text(document: Document, lookup: CorpusIndex) -> str:
         rows += ["", "", title, "-" * len(title)]
         for passage in section.passages:
             time = f"[{timecode.shown(passage.start)}] " if passage.start is not None else ""
-            rows += ["", f"{time}{_who(passage, document, lookup)}{said(spelled_out(passage))}"]
+            rows += ["", f"{time}{_who(passage, document, lookup)}{said(spell_out_doubts(passage))}"]
     return "\n".join(rows) + "\n"
 
 
@@ -65,7 +65,7 @@ def _paragraphs(section: Section, document: Document, lookup: CorpusIndex) -> It
         who = _who(passage, document, lookup).removesuffix(": ")
         named = f"**{markdown(who)}** " if who and who != before else ""
         before = who
-        words = markdown(said(spelled_out(passage))) + _own_words(passage, document, lookup)
+        words = markdown(said(spell_out_doubts(passage))) + _own_words(passage, document, lookup)
         yield from ("", f"{'- ' if passage.kind in LISTED else ''}{named}{place}{words}")
 
 

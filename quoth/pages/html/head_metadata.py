@@ -12,7 +12,7 @@ Person. Each has the address of its page as its name (`@id`), so that pages spea
 from collections import Counter
 
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.summarize import changed, version
+from quoth.corpus.summarize import changed_on, version_of
 from quoth.model import Document, Media, Person, Theme, TranscriptSummary
 from quoth.pages import addresses, cited_work, player_tracks
 from quoth.pages.addresses import files
@@ -42,9 +42,9 @@ def transcript_json_ld(document: Document, lookup: CorpusIndex) -> dict[str, obj
         "description": meta.description,
         "inLanguage": meta.language,
         "datePublished": "" if meta.date.endswith(("~", "?")) else meta.date,
-        "dateModified": changed(document),
+        "dateModified": changed_on(document),
         "creativeWorkStatus": STATUS.get(meta.status, ""),
-        "version": str(version(document).number),
+        "version": str(version_of(document).number),
         "creditText": meta.licence,
         "sameAs": [media.url for media in meta.media if media.kind not in RECORDING],
         "associatedMedia": [_recording(recording, lookup) for recording in meta.media if recording.kind in RECORDING],

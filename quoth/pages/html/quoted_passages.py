@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.quote_ranking import begins
+from quoth.corpus.quote_ranking import begins_sentence
 from quoth.model import CrossReference, Document, Passage, PassageKind, Provenance, Section
 from quoth.pages.html import escape as languages
 from quoth.pages.html.escape import Markup, content, text
@@ -60,7 +60,7 @@ def quote(
     kind: str = "",
 ) -> Markup:
     """A passage as a quotation, from a page that lies two folders deep; it says so if it begins in mid-sentence."""
-    kinds = ["quote", *([kind] if kind else []), *([] if begins(document, passage, lookup) else ["midway"])]
+    kinds = ["quote", *([kind] if kind else []), *([] if begins_sentence(document, passage, lookup) else ["midway"])]
     href = f"../../transcripts/{document.slug}/#{passage.anchor}"
     template = Markup(
         '<figure class="{}"><blockquote cite="{}"{}><p>{}</p></blockquote>'

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from math import gcd
 
-from quoth.analysis import tapes
+from quoth.analysis.speakers import speaker_turns
 from quoth.corpus.index import CorpusIndex
 from quoth.model import SPOKEN_KINDS, Document, Passage, Section
 from quoth.pages.html.escape import Markup, text
@@ -43,7 +43,7 @@ def timed(document: Document) -> bool:
     """Whether all that is said has times, of one clock, that say to the percent who speaks how long."""
     passages = _said(document)
     starts = [passage.start for passage in passages if passage.start is not None]
-    if len(starts) < len(passages) or not passages or tapes.several(starts):
+    if len(starts) < len(passages) or not passages or speaker_turns.has_several_tapes(starts):
         return False
     if len({*starts}) >= FEW_TIMES and gcd(*starts) >= COARSE_MS:
         return False

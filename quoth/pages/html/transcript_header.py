@@ -4,8 +4,8 @@ from collections import defaultdict
 from datetime import date
 
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.quote_ranking import ROOM
-from quoth.corpus.summarize import version
+from quoth.corpus.quote_ranking import CHARS_PER_REFERENCE
+from quoth.corpus.summarize import version_of
 from quoth.model import AnchorState, Document, Mention, Metadata, Passage, Provenance, Section, TimePrecision
 from quoth.pages import plain_text as editor_marks
 from quoth.pages.html import quoted_passages, recording_player
@@ -58,7 +58,7 @@ def status(document: Document, lookup: CorpusIndex) -> str:
 
     Away from any site there are no versions, and nothing may be known.
     """
-    page_version = version(document)
+    page_version = version_of(document)
     kind = STATUS.get(document.meta.status, "Transcript")
     if lookup.is_notes(document):
         kind = NOTES.get(document.meta.status, "Show notes")
@@ -130,7 +130,7 @@ def theme_notes(passage: Passage, document: Document, lookup: CorpusIndex) -> Ma
     """
     others = lookup.corpus.related.get((document.id, passage.anchor), ())
     mentions = [m for m in lookup.mentions.get((document.id, passage.anchor), ()) if others or not _goes_on(m, lookup)]
-    room = max(1, min(MOST, (len(passage.text) - len(others) * ROOM) // NOTE))
+    room = max(1, min(MOST, (len(passage.text) - len(others) * CHARS_PER_REFERENCE) // NOTE))
     shown_mentions = sorted(mentions, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
     links = [link(f"../../themes/{mention.theme}/", lookup.themes[mention.theme].name) for mention in shown_mentions]
     links += [quoted_passages.cross_reference_link(end, passage, lookup) for end in others]
