@@ -99,7 +99,7 @@ def main() -> None:
         chromium = playwright.chromium.launch(executable_path=browser.path(), args=browser.FLAGS)
         outcome = build.build(root := copy(Path(folder) / "own"), silent)
         longest = max(outcome.gists, key=lambda one: one.figures.passages)
-        document = build.shelf_of(root).document(root / longest.path)
+        document = build.open_documents(root).document(root / longest.path)
         theirs = stock(Path(folder) / "stock", document, "http://127.0.0.1/")
         rows = {
             "Material": measure(chromium, tools, theirs, "talk/"),

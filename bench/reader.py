@@ -8,7 +8,7 @@ from statistics import median
 from playwright.sync_api import Page, sync_playwright
 from selectolax.lexbor import LexborHTMLParser
 
-from quoth.site import page_index
+from quoth.site import check
 from tests import browser
 from tests.site.conftest import serve, until
 
@@ -24,7 +24,7 @@ def beside_text(site: Path) -> float:
     found = list[float]()
     for path in sorted(site.glob("transcripts/*/index.html")):
         html = path.read_bytes()
-        text = page_index.words(LexborHTMLParser(html)).encode()
+        text = check.article_words(LexborHTMLParser(html)).encode()
         found.append((len(gzip.compress(html)) - len(gzip.compress(text))) / 1024)
     return round(median(found), 1)
 

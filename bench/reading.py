@@ -23,7 +23,7 @@ from pathlib import Path
 from quoth import pipeline, sources
 from quoth.errors import QuothError
 from quoth.model import SPOKEN_KINDS, Document, Knowledge, PassageKind
-from quoth.site.check import replayed
+from quoth.site.check import replay_edits
 from quoth.text.words import tokens
 
 RESULTS = Path(__file__).parent / "results/reading.json"
@@ -83,7 +83,7 @@ class Tally:
                 "with people": bool(made.meta.people),
             }
         )
-        if tokens(replayed(made)) != tokens(" ".join(one.text for one in made.passages)):
+        if tokens(replay_edits(made)) != tokens(" ".join(one.text for one in made.passages)):
             self.counts["words not accounted for"] += 1
             self.rows.append(f"{name}: words are not accounted for")
 

@@ -41,7 +41,7 @@ from quoth.pages.concatenated import part
 from quoth.readers import READERS, assemble
 from quoth.readers.parse import choose
 from quoth.sources import front_matter
-from quoth.sources.read_knowledge import knowledge, sidecar
+from quoth.sources.read_knowledge import read_knowledge_files, read_sidecar
 from tests import formats, glossary, vtt_shown
 from tests.unseen import seen, unseen
 
@@ -101,7 +101,7 @@ def every(room: str) -> list[Case]:
 
 def seed_of(text: str, beside: str = "", name: str = "talk", edited: str = "") -> Seed:
     """A seed of this name with this text, a sidecar with that, and an edited copy."""
-    marks, problems = sidecar(beside, f"seeds/{name}.yml")
+    marks, problems = read_sidecar(beside, f"seeds/{name}.yml")
     if problems:
         raise QuothError(problems)
     body, meta, notices = front_matter(text, f"seeds/{name}.txt")
@@ -206,7 +206,7 @@ def parts_of(given: str) -> dict[str, str]:
 def run_whole_way(case: Case) -> str:
     """The whole way of one transcript: sections, passages, edits; or the error that stops it."""
     parts = parts_of(case.given)
-    known, problems = knowledge(
+    known, problems = read_knowledge_files(
         {f"{name}.yml": parts[name] for name in ("people", "themes", "corrections") if name in parts}, "knowledge"
     )
     try:
@@ -242,7 +242,7 @@ def _linked(document: Document, known: Knowledge) -> str:
 def run_page(case: Case) -> str:
     """The page of the kind that the file is named after, made of one small transcript, or of two."""
     parts = parts_of(case.given)
-    known, problems = knowledge(
+    known, problems = read_knowledge_files(
         {f"{name}.yml": parts[name] for name in ("people", "themes", "corrections") if name in parts}, "knowledge"
     )
     if problems:

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from quoth.cli.main import main
 from quoth.readers import READERS
-from quoth.sources.read_knowledge import sidecar
+from quoth.sources.read_knowledge import read_sidecar
 from quoth.sources.schema import SidecarForm
 from tests import formats, glossary
 from tests.tasks import TASKS
@@ -77,7 +77,7 @@ def test_every_command_has_help_and_is_in_a_paper() -> None:
 def test_the_sidecar_of_the_guide_is_right_and_shows_most_keys() -> None:
     text = re.search(r"```yaml\n(.*?)```", (ROOT / "docs/guide.md").read_text(), re.S)
     assert text
-    made, problems = sidecar(text[1], "guide")
+    made, problems = read_sidecar(text[1], "guide")
     assert problems == [] and made.speakers and made.sections and made.corrections
     guide = (ROOT / "docs/guide.md").read_text()
     assert [key for key in SidecarForm.model_fields if key not in guide] == []

@@ -36,7 +36,7 @@ def units(segments: list[dict[str, Any]]) -> list[SectionUnit]:
 
 def seeds(knowledge: Knowledge) -> Iterator[tuple[Document, Document]]:
     """Our own transcripts: as their editor reads them, and as Quoth does without the editor."""
-    paths, _ = sources.names(ROOT / "seeds")
+    paths, _ = sources.list_sources(ROOT / "seeds")
     for path in paths:
         seed = sources.seed(path)
         bare = replace(seed, sidecar=Sidecar())

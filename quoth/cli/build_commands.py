@@ -8,8 +8,8 @@ import click
 from quoth.cli import report
 from quoth.cli.terminal import FROZEN_OPTION, ROOT_OPTION, clear, guarded, report_progress
 from quoth.errors import group_problems
-from quoth.site import build, clean, published_links
-from quoth.site.jobs import there
+from quoth.site import build, published_links, publishing
+from quoth.site.jobs import dask_cluster
 
 
 @click.command("build")
@@ -33,8 +33,8 @@ def build_command(
     """Build the site into site/. The old site stands until the new one is right."""
     frozen = published_links.is_frozen() if frozen is None else frozen
     if anew:
-        build.forget(root.resolve())
-    with there(scheduler) if scheduler else nullcontext() as map_jobs:
+        build.clear_caches(root.resolve())
+    with dask_cluster(scheduler) if scheduler else nullcontext() as map_jobs:
         result = build.build(
             root.resolve(), report_progress, keep_going=keep_going, cores=jobs, map_jobs=map_jobs, frozen=frozen
         )
@@ -49,7 +49,7 @@ def build_command(
 @guarded
 def check(root: Path, frozen: bool | None) -> int:
     """Do all that a build does, and publish nothing."""
-    result = build.verify(
+    result = build.check_project(
         root.resolve(), report_progress, frozen=published_links.is_frozen() if frozen is None else frozen
     )
     clear()
@@ -62,7 +62,7 @@ def check(root: Path, frozen: bool | None) -> int:
 @guarded
 def clean_command(root: Path) -> int:
     """Take away the site and all else that builds have made. What you wrote among it stays."""
-    for line in group_problems(clean.clean(root.resolve())):
+    for line in group_problems(publishing.clean_project(root.resolve())):
         click.echo(line)
     click.echo("what builds had made is gone; your seeds, their ledgers and your pages are as they were")
     return 0
@@ -78,7 +78,7 @@ def anchors() -> None:
 @guarded
 def merge_command(root: Path) -> int:
     """Make ledgers one again that a merge of branches has left in conflict: the ids of both sides are kept."""
-    for name in published_links.merge(root.resolve()):
+    for name in published_links.merge_ledgers(root.resolve()):
         click.echo(f"merged: {name}")
     click.echo("build, and commit the ledgers: python build_site.py build, then git add 'seeds/*.anchors'")
     return 0

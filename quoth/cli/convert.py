@@ -13,7 +13,7 @@ from quoth.errors import Problem, SeedError, SettingsError
 from quoth.model import Document, Seed, Site
 from quoth.pages import render
 from quoth.pages.exports.plain_formats import to_edit
-from quoth.site.mkdocs_adapter import reading, today
+from quoth.site.mkdocs_adapter import minting_day, read_settings
 
 FORMS = ("md", "vtt", "srt", "json", "txt", "copy")
 NOWHERE = Site("")
@@ -21,14 +21,14 @@ NOWHERE = Site("")
 
 def read_seed(path: Path, root: Path) -> Seed:
     """The file with the sidecar beside it, within the limits of the project if there is one. Raises QuothError."""
-    return sources.seed(path, *reading(root))
+    return sources.seed(path, *read_settings(root))
 
 
 def convert_seed(path: Path, seed: Seed, root: Path) -> Document:
     """What Quoth makes of it, with what the project knows. Raises QuothError."""
-    limits, _ = reading(root)
+    limits, _ = read_settings(root)
     with sources.time_limit(limits.seconds, seed.path):
-        return pipeline.convert(seed, sources.knowledge(root / "knowledge"), sources.ledger(path), today())
+        return pipeline.convert(seed, sources.knowledge(root / "knowledge"), sources.ledger(path), minting_day())
 
 
 def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:

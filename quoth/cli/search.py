@@ -19,9 +19,9 @@ from pydantic import TypeAdapter
 
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.errors import MachineError, Problem, SettingsError
-from quoth.site import cache, cache_keys, mkdocs_adapter, project_files
-from quoth.site.build import SHARES, Say
-from quoth.site.build_lock import ASIDE, alone
+from quoth.site import cache, mkdocs_adapter, project_files
+from quoth.site.build import OUTPUTS_FOLDER, ReportProgress
+from quoth.site.publishing import STATE_DIR, project_lock
 from quoth.text.identifiers import digest_of
 from quoth.text.search_words import INFERRED, RECORDS, SPACED, WORD, fold_for_search
 from quoth.text.search_words import search_words as searched
@@ -134,36 +134,36 @@ class SearchHit:
     heard: str
 
 
-def search(root: Path, question: str, filters: SearchFilters, limit: int, say: Say) -> list[SearchHit]:
+def search(root: Path, question: str, filters: SearchFilters, limit: int, say: ReportProgress) -> list[SearchHit]:
     """The passages that answer a question, the best first. Raises SettingsError without words or without a build."""
     asked = understood(question)
     if not asked.stems:
         raise SettingsError(Problem("search", "there are no words to look for", 'build_site.py search "light tower"'))
-    with alone(root), closing(_opened(root / ASIDE, say)) as index:
+    with project_lock(root), closing(_opened(root / STATE_DIR, say)) as index:
         return list(_found(index, asked, filters, limit))
 
 
-def _opened(folder: Path, say: Say) -> sqlite3.Connection:
+def _opened(folder: Path, say: ReportProgress) -> sqlite3.Connection:
     """The index of what the last build has made, made anew unless it is whole and of that. Raises QuothError."""
-    paths = sorted((folder / SHARES).glob(f"*/{RECORDS}*/*.jsonl"))
+    paths = sorted((folder / OUTPUTS_FOLDER).glob(f"*/{RECORDS}*/*.jsonl"))
     if not paths:
         raise SettingsError(Problem("search", "nothing has been built yet", "run build_site.py first"))
     index = folder / INDEX
-    made_of = digest_of(FORM, *(f"{path.relative_to(folder)} {cache.touched(path)}" for path in paths))
-    if cache.load(folder / SEAL, TEXT) != f"{made_of} {cache.touched(index)}":
+    made_of = digest_of(FORM, *(f"{path.relative_to(folder)} {cache.change_stamp_of(path)}" for path in paths))
+    if cache.load(folder / SEAL, TEXT) != f"{made_of} {cache.change_stamp_of(index)}":
         say(f"making the index of {len(paths)} transcripts")
-        _check(folder / SHARES)
-        project_files.clear(index)
+        _check(folder / OUTPUTS_FOLDER)
+        project_files.delete(index)
         _make(index, paths)
-        cache.save(folder / SEAL, f"{made_of} {cache.touched(index)}", TEXT)
+        cache.save(folder / SEAL, f"{made_of} {cache.change_stamp_of(index)}", TEXT)
     return sqlite3.connect(index)
 
 
 def _check(folder: Path) -> None:
     """Raises SettingsError if what a build made is not as it made it."""
-    for place in sorted(folder.glob(f"*/{cache_keys.RECORD}")):
-        output = cache.load(place, cache_keys.CACHED_OUTPUT)
-        if output is None or not cache_keys.find(place.parent, output.key, trusted=False):
+    for place in sorted(folder.glob(f"*/{cache.OUTPUT_RECORD}")):
+        output = cache.load(place, cache.CACHED_OUTPUT)
+        if output is None or not cache.find_output(place.parent, output.key, trusted=False):
             what = "what the last build made is damaged"
             raise SettingsError(Problem("search", what, "run build_site.py again, which makes it anew"))
 
@@ -219,7 +219,7 @@ def text(root: Path, question: str, answers: list[SearchHit], opening: str, clos
     if not answers:
         return "no passage has these words; try others, or drop a filter"
     stems = understood(question).stems
-    site = mkdocs_adapter.site(mkdocs_adapter.settings(root, root / "site"))
+    site = mkdocs_adapter.site_of(mkdocs_adapter.load_settings(root, root / "site"))
     parts = []
     for hit in answers:
         who = f"{hit.who}{' (inferred)' if hit.doubtful else ''}, " if hit.who else ""

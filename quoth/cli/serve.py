@@ -225,7 +225,7 @@ class Preview(LiveReloadServer):
         response = Response.from_app(self.serve_request, asked, buffered=True)
         body = response.get_data()
         script = body.rpartition(b"<script>")[2].partition(b"</script>")[0]
-        response.set_data(csp.allowing(body, script.decode()))
+        response.set_data(csp.allow_script(body, script.decode()))
         return response
 
 

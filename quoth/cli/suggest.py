@@ -17,9 +17,9 @@ from quoth.corpus import summarize
 from quoth.corpus.link import link, theme_oddities
 from quoth.model import Document, Passage
 from quoth.site import build, collect, jobs
-from quoth.site.build import Say
-from quoth.site.build_lock import alone
+from quoth.site.build import ReportProgress
 from quoth.site.document_cache import CachedDocument, DocumentCache
+from quoth.site.publishing import project_lock
 
 MOST = 40
 """Themes that are proposed at once."""
@@ -27,12 +27,12 @@ SHOWN = 160
 """Characters of a quotation."""
 
 
-def documents(root: Path, shelf: DocumentCache, say: Say) -> list[Document]:
+def documents(root: Path, shelf: DocumentCache, say: ReportProgress) -> list[Document]:
     """The transcripts that can be read, as builds keep them; what has mistakes is passed over, `check` lists it."""
-    paths, _ = sources.names(root / "seeds")
+    paths, _ = sources.list_sources(root / "seeds")
     loaded = list[Document]()
-    with alone(root):
-        for number, entry in enumerate(collect.entries(shelf, paths, jobs.here(jobs.cores())), 1):
+    with project_lock(root):
+        for number, entry in enumerate(collect.read_entries(shelf, paths, jobs.local_pool(jobs.available_cores())), 1):
             path = paths[number - 1]
             say(f"reading {number} of {len(paths)}: {path.name}")
             if isinstance(entry, CachedDocument):
@@ -43,9 +43,9 @@ def documents(root: Path, shelf: DocumentCache, say: Say) -> list[Document]:
     return loaded
 
 
-def themes(root: Path, say: Say) -> str:
+def themes(root: Path, say: ReportProgress) -> str:
     """Entries for knowledge/themes.yml, the best first, each with what speaks for it. Raises QuothError."""
-    shelf = build.shelf_of(root)
+    shelf = build.open_documents(root)
     knowledge, transcripts = shelf.knowledge, documents(root, shelf, say)
     odd = [f"# {oddity}" for oddity in theme_oddities(link(summarize.gists(transcripts), knowledge))]
     proposals = find_theme_proposals(transcripts, knowledge.themes, MOST)
@@ -59,9 +59,9 @@ def themes(root: Path, say: Say) -> str:
     )
 
 
-def corrections(root: Path, say: Say) -> str:
+def corrections(root: Path, say: ReportProgress) -> str:
     """Entries for knowledge/corrections.yml, each with what speaks for it. Raises QuothError."""
-    shelf = build.shelf_of(root)
+    shelf = build.open_documents(root)
     transcripts = documents(root, shelf, say)
     proposals = find_misheard(transcripts, shelf.knowledge)
     head = "# Proposals: move an entry into knowledge/corrections.yml under `corrections:` to accept it."

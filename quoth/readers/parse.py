@@ -7,7 +7,7 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Participant, Seed, Transcript
 from quoth.readers import READERS, timing, unsupported
 from quoth.readers.base import Reader
-from quoth.sources.metadata_fields import merged
+from quoth.sources.metadata_fields import merge_metadata
 
 TIE_SCORE = 0.05
 """Two readers whose scores differ by less are tied."""
@@ -31,7 +31,7 @@ def parse(seed: Seed) -> Transcript:
     if not transcript.passages:
         what, hint = "there are no words in it to publish", "fill it or take it away"
         raise SeedError(Problem(seed.path, what, hint, stops=False))
-    meta = merged(transcript.sidecar.meta, transcript.meta)
+    meta = merge_metadata(transcript.sidecar.meta, transcript.meta)
     meta = replace(meta, title=meta.title or title_from_file_name(seed.id.rpartition("/")[2], seed.source.text))
     return replace(transcript, meta=meta, edited=_copy(seed, seed.edited, meta) if seed.edited else None)
 

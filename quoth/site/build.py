@@ -22,22 +22,22 @@ from quoth.site import (
     page_renderer,
     project_files,
     published_links,
+    publishing,
     site_state,
     staging,
-    swap,
 )
-from quoth.site.build_lock import ASIDE, alone, behind
-from quoth.site.collect import LoadResult, gather
+from quoth.site.collect import LoadResult, load_transcripts
 from quoth.site.document_cache import DocumentCache
 from quoth.site.jobs import MapJobs
 from quoth.site.page_renderer import PageRenderer
+from quoth.site.publishing import STATE_DIR, project_lock, real_folder
 from quoth.site.site_state import SiteState
 from quoth.site.staging import BuildContext, SiteManifest
-from quoth.sources.git_history import LedgerHistory, history
+from quoth.sources.git_history import LedgerHistory, ledger_history
 
-Say = Callable[[str], None]
+ReportProgress = Callable[[str], None]
 """Shows a person how far the work is."""
-DOCUMENTS, SHARES, STOOD, WHOLE = "documents", "made", "stood.json", "whole.json"
+DOCUMENTS_FOLDER, OUTPUTS_FOLDER, MANIFEST_FILE, STATE_FILE = "documents", "made", "stood.json", "whole.json"
 """In the state folder: the documents of seeds, what was made of each, the manifest of the published site, and the state
 of the last build. The next build makes only what changed since."""
 MANIFEST = TypeAdapter(SiteManifest)
@@ -67,9 +67,9 @@ class BuildResult:
     """Nobody has touched anything that the last build left."""
     cores: int = 1
     """Processes that may work at the same time on this machine."""
-    map_jobs: MapJobs = field(default_factory=lambda: jobs.here(1))
+    map_jobs: MapJobs = field(default_factory=lambda: jobs.local_pool(1))
     """Does the work on single transcripts."""
-    map_index_jobs: MapJobs = field(default_factory=lambda: jobs.here(1))
+    map_index_jobs: MapJobs = field(default_factory=lambda: jobs.local_pool(1))
     """Makes the indexes of the search; here one by one, because Pagefind uses all cores by itself."""
 
 
@@ -84,7 +84,7 @@ class StagedSite(NamedTuple):
 
 def build(
     root: Path,
-    report_progress: Say,
+    report_progress: ReportProgress,
     *,
     keep_going: bool = False,
     cores: int = 0,
@@ -96,28 +96,38 @@ def build(
     `cores`: processes at once; 0 is one for each core. `map_jobs` does the work on single transcripts elsewhere
     (`jobs.there`). `frozen`: no ledger may change.
     """
-    with alone(root):
-        result = BuildResult(cores=cores or jobs.cores())
-        result.map_jobs, result.map_index_jobs = map_jobs or jobs.here(result.cores), map_jobs or result.map_index_jobs
+    with project_lock(root):
+        result = BuildResult(cores=cores or jobs.available_cores())
+        result.map_jobs, result.map_index_jobs = (
+            map_jobs or jobs.local_pool(result.cores),
+            map_jobs or result.map_index_jobs,
+        )
         site_folder, last = _begin(root, result)
-        past = history(root, "seeds")
-        digests = site_state.inputs(root, mkdocs_adapter.settings(root, root / "site"), past.named())
+        past = ledger_history(root, "seeds")
+        digests = site_state.input_digests(root, mkdocs_adapter.load_settings(root, root / "site"), past.named())
         result.site = root / "site"
-        if last and result.trusted and last.inputs == site_state.joined(digests) and (keep_going or not last.problems):
+        if (
+            last
+            and result.trusted
+            and last.inputs == site_state.join_digests(digests)
+            and (keep_going or not last.problems)
+        ):
             result.unchanged, result.problems = True, list(last.problems)
             result.exit_code = 1 if result.problems else 0
             return result
         staged = _stage(root, report_progress, result, past, keep_going=keep_going, frozen=frozen)
-        swap.into_place(staged.folder, site_folder)
+        publishing.publish(staged.folder, site_folder)
         with _afterwards(root):
             for path in published_links.write_ledgers(staged.renderer, result.gists, staged.loaded):
-                digests[str(root / path)] = cache.digest(root / path)
+                digests[str(root / path)] = cache.digest_of_file(root / path)
                 result.new_ids.append(path)
-            collect.tidy(staged.renderer.documents, [root / summary.path for summary in result.gists])
-            cache.save(root / ASIDE / STOOD, staged.manifest, MANIFEST)
-            state = SiteState(site_state.joined(digests), _digest_of_outputs(root, site_folder), tuple(result.problems))
-            cache.save(root / ASIDE / WHOLE, state, site_state.SITE_STATE)
-        result.size = site_state.size(site_folder)
+            collect.clear_stale_documents(staged.renderer.documents, [root / summary.path for summary in result.gists])
+            cache.save(root / STATE_DIR / MANIFEST_FILE, staged.manifest, MANIFEST)
+            state = SiteState(
+                site_state.join_digests(digests), _digest_of_outputs(root, site_folder), tuple(result.problems)
+            )
+            cache.save(root / STATE_DIR / STATE_FILE, state, site_state.SITE_STATE)
+        result.size = site_state.folder_size(site_folder)
         result.exit_code = 1 if result.problems else 0
         return result
 
@@ -127,17 +137,17 @@ def _begin(root: Path, result: BuildResult) -> tuple[Path, SiteState | None]:
 
     Raises QuothError.
     """
-    sources.check_folders(root, project_files.MADE)
-    site_folder = behind(root, "site")
-    last = cache.load(root / ASIDE / WHOLE, site_state.SITE_STATE)
-    result.trusted = last is not None and last.outputs == _digest_of_outputs(root, site_folder) != site_state.LOCKED
-    swap.recover(root / ASIDE / "site", site_folder)
+    sources.check_folders(root, project_files.GENERATED_FOLDERS)
+    site_folder = real_folder(root, "site")
+    last = cache.load(root / STATE_DIR / STATE_FILE, site_state.SITE_STATE)
+    result.trusted = last is not None and last.outputs == _digest_of_outputs(root, site_folder) != site_state.UNKNOWN
+    publishing.recover_site(root / STATE_DIR / "site", site_folder)
     return site_folder, last
 
 
 def _digest_of_outputs(root: Path, site_folder: Path) -> str:
     """Digest of the size and times of each file that a build leaves and the next one uses."""
-    return site_state.outputs(root, site_folder, root / ASIDE / SHARES)
+    return site_state.outputs_digest(root, site_folder, root / STATE_DIR / OUTPUTS_FOLDER)
 
 
 @contextmanager
@@ -149,33 +159,39 @@ def _afterwards(root: Path) -> Iterator[None]:
         raise AfterwardsError(as_quoth_error(error, str(root)).problems) from error
 
 
-def forget(root: Path) -> None:
+def clear_caches(root: Path) -> None:
     """Clears what earlier builds kept, so that the next one makes everything anew. Raises MachineError."""
-    with alone(root):
-        for name in (DOCUMENTS, SHARES, STOOD, WHOLE):
-            project_files.clear(root / ASIDE / name)
+    with project_lock(root):
+        for name in (DOCUMENTS_FOLDER, OUTPUTS_FOLDER, MANIFEST_FILE, STATE_FILE):
+            project_files.delete(root / STATE_DIR / name)
 
 
-def verify(root: Path, report_progress: Say, *, frozen: bool = False) -> BuildResult:
+def check_project(root: Path, report_progress: ReportProgress, *, frozen: bool = False) -> BuildResult:
     """The result of all that a build does, but nothing is published and no ledger is written. Raises QuothError."""
-    with alone(root):
-        result = BuildResult(cores=jobs.cores(), map_jobs=jobs.here(jobs.cores()))
+    with project_lock(root):
+        result = BuildResult(cores=jobs.available_cores(), map_jobs=jobs.local_pool(jobs.available_cores()))
         site_folder, last = _begin(root, result)
-        staged = _stage(root, report_progress, result, history(root, "seeds"), keep_going=False, frozen=frozen)
-        project_files.clear(staged.folder)
+        staged = _stage(root, report_progress, result, ledger_history(root, "seeds"), keep_going=False, frozen=frozen)
+        project_files.delete(staged.folder)
         if last and result.trusted:
             state = replace(last, outputs=_digest_of_outputs(root, site_folder))
-            cache.save(root / ASIDE / WHOLE, state, site_state.SITE_STATE)
-        result.unkept = list(published_links.unkept(staged.renderer, result.gists, staged.loaded))
+            cache.save(root / STATE_DIR / STATE_FILE, state, site_state.SITE_STATE)
+        result.unkept = list(published_links.uncommitted_ledgers(staged.renderer, result.gists, staged.loaded))
         return result
 
 
 def _stage(
-    root: Path, report_progress: Say, result: BuildResult, past: LedgerHistory, *, keep_going: bool, frozen: bool
+    root: Path,
+    report_progress: ReportProgress,
+    result: BuildResult,
+    past: LedgerHistory,
+    *,
+    keep_going: bool,
+    frozen: bool,
 ) -> StagedSite:
     """All transcripts, and a whole new site of them in the state folder. Raises QuothError."""
-    documents = shelf_of(root)
-    loaded = gather(root / "seeds", documents, result.map_jobs, report_progress)
+    documents = open_documents(root)
+    loaded = load_transcripts(root / "seeds", documents, result.map_jobs, report_progress)
     result.problems, result.skipped = loaded.problems, loaded.skipped
     if result.problems and not (keep_going and any(not summary.repairing for summary in loaded.gists)):
         raise SeedError(result.problems)
@@ -183,30 +199,30 @@ def _stage(
     result.gists = (*corpus.gists, *corpus.gone)
     result.skipped += [*knowledge_lint.idle_themes(corpus), *past.doubts]
     skipped = tuple(result.skipped)
-    if lost := list(published_links.lost(root, result.gists, past)):
+    if lost := list(published_links.lost_links(root, result.gists, past)):
         raise PublishError(lost)
-    site = mkdocs_adapter.site(mkdocs_adapter.settings(root, root / "site"))
-    renderer = PageRenderer(root, root / ASIDE / SHARES, documents, site, loaded.held, result.trusted)
-    if frozen and (unkept := list(published_links.unkept(renderer, result.gists, loaded))):
+    site = mkdocs_adapter.site_of(mkdocs_adapter.load_settings(root, root / "site"))
+    renderer = PageRenderer(root, root / STATE_DIR / OUTPUTS_FOLDER, documents, site, loaded.held, result.trusted)
+    if frozen and (unkept := list(published_links.uncommitted_ledgers(renderer, result.gists, loaded))):
         raise PublishError(unkept)
-    outputs, result.fresh = page_renderer.shares(renderer, corpus, result.map_jobs, report_progress)
-    page_renderer.tidy(renderer, corpus)
+    outputs, result.fresh = page_renderer.render_transcripts(renderer, corpus, result.map_jobs, report_progress)
+    page_renderer.clear_stale_outputs(renderer, corpus)
     context = _context(root, result, report_progress)
-    published = cache.load(root / ASIDE / STOOD, MANIFEST) or SiteManifest()
+    published = cache.load(root / STATE_DIR / MANIFEST_FILE, MANIFEST) or SiteManifest()
     try:
-        manifest = staging.make(context, corpus, renderer, outputs, published, _newest(result.gists))
+        manifest = staging.stage_site(context, corpus, renderer, outputs, published, _newest_day(result.gists))
     except QuothError as error:
         error.problems += tuple(problem for problem in result.skipped if problem not in skipped)
         raise
     return StagedSite(context.new_site, manifest, loaded, renderer)
 
 
-def _context(root: Path, result: BuildResult, report_progress: Say) -> BuildContext:
+def _context(root: Path, result: BuildResult, report_progress: ReportProgress) -> BuildContext:
     """Where a site is made, with nothing in it yet."""
     return BuildContext(
         root=root,
-        standing_site=behind(root, "site"),
-        new_site=swap.fresh(root / ASIDE / "site"),
+        standing_site=real_folder(root, "site"),
+        new_site=publishing.new_folder(root / STATE_DIR / "site"),
         report_progress=report_progress,
         cores=result.cores,
         map_jobs=result.map_jobs,
@@ -216,17 +232,17 @@ def _context(root: Path, result: BuildResult, report_progress: Say) -> BuildCont
     )
 
 
-def shelf_of(root: Path) -> DocumentCache:
+def open_documents(root: Path) -> DocumentCache:
     """The cache of the documents of a project, with its knowledge and its settings. Raises QuothError."""
     return DocumentCache(
-        root / ASIDE / DOCUMENTS,
+        root / STATE_DIR / DOCUMENTS_FOLDER,
         sources.knowledge(root / "knowledge"),
-        mkdocs_adapter.today(),
-        *mkdocs_adapter.reading(root),
+        mkdocs_adapter.minting_day(),
+        *mkdocs_adapter.read_settings(root),
     )
 
 
-def _newest(gists: Sequence[TranscriptSummary]) -> datetime:
+def _newest_day(gists: Sequence[TranscriptSummary]) -> datetime:
     """The day that the newest text changed. The engine dates its pages with it, so that builds repeat."""
     days = [row.page_version.day for summary in gists for row in summary.anchors if row.page_version]
-    return datetime.fromisoformat(max(days, default=mkdocs_adapter.today())).replace(tzinfo=UTC)
+    return datetime.fromisoformat(max(days, default=mkdocs_adapter.minting_day())).replace(tzinfo=UTC)

@@ -3,21 +3,119 @@
 Every link inside it leads to a page and a place that exist; no id stands twice on a page; every published id is
 on its page, once; the words of each transcript are those of its source after its edits; nothing in a text is markup;
 nothing on a page runs, or asks another host, but what its policy lets.
+
+The facts of a built page, read once when it is made: its ids, its links, its words, and its problems.
+
+The check of the whole site needs no more than this, so a page that did not change is not read again.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem
 from quoth.model import AnchorState, Document, TranscriptSummary
-from quoth.site import csp, page_index
-from quoth.site.page_index import PageFacts
+from quoth.site import csp
 from quoth.text.words import tokens
 
+PLACEHOLDER_BASE = "https://site.invalid/"
+LINKS = (
+    ("a", "href"),
+    ("link", "href"),
+    ("script", "src"),
+    ("img", "src"),
+    ("source", "src"),
+    ("audio", "src"),
+    ("video", "src"),
+    ("track", "src"),
+)
+TRANSCRIPTS = "transcripts/"
 
-def problems(
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link to a file of the site: its path, the id in it (empty: none), and the link as it is written."""
+
+    name: str
+    id: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the check of a site needs of a page."""
+
+    ids: str = ""
+    """Each on a line."""
+    links: tuple[PageLink, ...] = ()
+    """Into the site; those inside the page are checked already."""
+    problems: tuple[str, ...] = ()
+    """What is wrong with the page by itself."""
+    words_digest: str = ""
+    """Digest of the words of a transcript."""
+
+
+def read_page_facts(name: str, html: bytes, site_url: str) -> PageFacts:
+    """The facts of a page, by its path from the root of the site."""
+    tree = LexborHTMLParser(html)
+    ids = Counter(node.attributes["id"] or "" for node in tree.css("[id]"))
+    links, problems = _links(name, tree, ids, site_url)
+    problems += [f"the id “{id_}” stands {count} times" for id_, count in ids.items() if count > 1]
+    problems += csp.policy_problems(tree, site_url)
+    digest = ""
+    if name.startswith(TRANSCRIPTS):
+        problems += csp.active_content(tree)
+        digest = words_digest(tokens(article_words(tree)))
+    return PageFacts("\n".join(ids), links, tuple(problems), digest)
+
+
+def _links(
+    name: str, tree: LexborHTMLParser, ids: Counter[str], site_url: str
+) -> tuple[tuple[PageLink, ...], list[str]]:
+    """The links into the site, and the problems of those into the page itself."""
+    nodes = ((node, attribute) for tag, attribute in LINKS for node in tree.css(f"{tag}[{attribute}]"))
+    links, problems = list[PageLink](), list[str]()
+    for href in sorted({node.attributes.get(attribute) or "" for node, attribute in nodes}):
+        if href.startswith("#"):
+            if href != "#" and unquote(href[1:]) not in ids:
+                problems.append(f"a link leads to a place that is not on its page: {href}")
+        elif link := _resolved(name, href, site_url):
+            links.append(link)
+    return tuple(links), problems
+
+
+def _resolved(page: str, href: str, site_url: str) -> PageLink | None:
+    """Where a link leads in the site; None if it leads elsewhere."""
+    target, fragment = urldefrag(urljoin(PLACEHOLDER_BASE + page, href.strip()))
+    if site_url and target.startswith(site_url):
+        target = PLACEHOLDER_BASE + target[len(site_url) :]
+    if not target.startswith(PLACEHOLDER_BASE) or href.startswith(("mailto:", "data:")):
+        return None
+    name = unquote(target[len(PLACEHOLDER_BASE) :].partition("?")[0])
+    base_path = urlsplit(site_url).path if site_url else "/"
+    if page == "404.html" and base_path != "/":
+        name = name.removeprefix(base_path.strip("/") + "/")
+    return PageLink(f"{name}index.html" if name.endswith("/") or not name else name, unquote(fragment), href)
+
+
+def words_digest(words_of_page: list[str]) -> str:
+    return sha256("\n".join(words_of_page).encode("utf-8", "replace")).hexdigest()
+
+
+def article_words(tree: LexborHTMLParser) -> str:
+    """The words of the article, without what is marked as derived."""
+    for node in tree.css("article [data-derived]"):
+        node.decompose()
+    article = tree.css_first("article")
+    return article.text(deep=True, separator="") if article else ""
+
+
+def site_problems(
     site: Path,
     pages: Mapping[str, PageFacts],
     gists: Mapping[str, tuple[TranscriptSummary, str]],
@@ -29,22 +127,22 @@ def problems(
     the text of one.
     """
     page_problems = [
-        Problem(f"site/{page}", what, csp.hint(what)) for page, facts in pages.items() for what in facts.problems
+        Problem(f"site/{page}", what, csp.hint_of(what)) for page, facts in pages.items() for what in facts.problems
     ]
     word_problems = [
-        words(site / page, document(summary))
+        word_problem(site / page, document(summary))
         for page, (summary, expected_digest) in gists.items()
         if page not in pages or pages[page].words_digest != expected_digest
     ]
     return [
-        *links(site, pages),
+        *broken_links(site, pages),
         *page_problems,
-        *published(pages, [summary for summary, _ in gists.values()]),
+        *lost_ids(pages, [summary for summary, _ in gists.values()]),
         *word_problems,
     ]
 
 
-def links(site: Path, pages: Mapping[str, PageFacts]) -> Iterator[Problem]:
+def broken_links(site: Path, pages: Mapping[str, PageFacts]) -> Iterator[Problem]:
     exists, ids = dict[str, bool](), dict[str, frozenset[str]]()
     for page, facts in pages.items():
         for link in facts.links:
@@ -60,7 +158,7 @@ def links(site: Path, pages: Mapping[str, PageFacts]) -> Iterator[Problem]:
                     yield Problem(f"site/{page}", f"a link leads to a place that is not on its page: {link.href}")
 
 
-def published(pages: Mapping[str, PageFacts], gists: Iterable[TranscriptSummary]) -> Iterator[Problem]:
+def lost_ids(pages: Mapping[str, PageFacts], gists: Iterable[TranscriptSummary]) -> Iterator[Problem]:
     """A promise to those who linked: no id that was ever published may vanish."""
     for summary in gists:
         ids = frozenset(pages.get(f"transcripts/{summary.slug}/index.html", PageFacts()).ids.split("\n"))
@@ -71,21 +169,21 @@ def published(pages: Mapping[str, PageFacts], gists: Iterable[TranscriptSummary]
             yield Problem(summary.path, f"the published id {id_} is not on its page")
 
 
-def expected(document: Document) -> str:
+def expected_words_digest(document: Document) -> str:
     """Fingerprint of the words that a transcript's page must have: its source's, replayed through its edits."""
-    return page_index.words_digest(tokens(replayed(document)))
+    return words_digest(tokens(replay_edits(document)))
 
 
-def words(page: Path, document: Document) -> Problem:
+def word_problem(page: Path, document: Document) -> Problem:
     """The problem of a page whose words are not those of its source: where they begin to differ."""
-    right = tokens(replayed(document))
-    page_words = tokens(page_index.words(LexborHTMLParser(page.read_bytes()))) if page.is_file() else []
+    right = tokens(replay_edits(document))
+    page_words = tokens(article_words(LexborHTMLParser(page.read_bytes()))) if page.is_file() else []
     position = next((i for i, (a, b) in enumerate(zip(right, page_words, strict=False)) if a != b), len(page_words))
     nearby = " ".join(right[max(0, position - 4) : position + 6])
     return Problem(document.path, f"the words of the page are not those of the source near “{nearby}”")
 
 
-def replayed(document: Document) -> str:
+def replay_edits(document: Document) -> str:
     """The source with every edit replayed."""
     parts, position = [], 0
     for edit in document.edits:

@@ -14,11 +14,11 @@ from quoth.corpus.link import idle_corrections
 from quoth.errors import Problem, QuothError
 from quoth.model import Anchor, Document, TranscriptSummary
 from quoth.site import cache
-from quoth.site.document_cache import ENTRY, FORM, CachedDocument, DocumentCache, listing
+from quoth.site.document_cache import ENTRY_FILE, ENTRY_TYPE, CachedDocument, DocumentCache, works_digest
 from quoth.site.jobs import MapJobs
 
 
-def entries(
+def read_entries(
     documents: DocumentCache, paths: Sequence[Path], map_jobs: MapJobs
 ) -> Iterator[CachedDocument | tuple[Problem, ...]]:
     """The cached entry of each seed, in order, or its problems; seeds whose entry is stale are converted."""
@@ -29,26 +29,26 @@ def entries(
         yield entry or problems or _read(documents, path)
 
 
-def naming(
+def find_works(
     documents: DocumentCache, entries_by_path: Mapping[Path, CachedDocument], map_jobs: MapJobs
 ) -> Iterator[tuple[Path, CachedDocument | tuple[Problem, ...]]]:
     """The new entries, or the problems, of the seeds in which the works of all lists were not looked for yet."""
     listed = frozenset(name for entry in entries_by_path.values() for name in entry.gist.works)
-    waiting = [(path, listed) for path, entry in entries_by_path.items() if entry.listed != listing(listed)]
+    waiting = [(path, listed) for path, entry in entries_by_path.items() if entry.listed != works_digest(listed)]
     for (path, _), problems in zip(waiting, map_jobs(documents.name, waiting), strict=True):
         yield path, problems or _read(documents, path)
 
 
 def _read(documents: DocumentCache, path: Path) -> CachedDocument | tuple[Problem, ...]:
     """The entry that a worker cached a moment ago."""
-    entry = cache.load(documents.place(path) / ENTRY, FORM)
+    entry = cache.load(documents.place(path) / ENTRY_FILE, ENTRY_TYPE)
     lost = Problem(str(documents.place(path)), "what was written there a moment ago is gone", "build again")
     return entry or (lost,)
 
 
-def tidy(documents: DocumentCache, paths: Sequence[Path]) -> None:
+def clear_stale_documents(documents: DocumentCache, paths: Sequence[Path]) -> None:
     """Clears the cache of seeds that are gone."""
-    cache.tidy(documents.folder, {documents.place(path) for path in paths})
+    cache.clear_unexpected(documents.folder, {documents.place(path) for path in paths})
 
 
 @dataclass(slots=True)
@@ -63,11 +63,11 @@ class LoadResult:
     """What stops nothing: files without words, corrections for transcripts that are not there."""
 
 
-def gather(
+def load_transcripts(
     folder: Path, documents: DocumentCache, map_jobs: MapJobs, report_progress: Callable[[str], None]
 ) -> LoadResult:
     """The transcripts of the seeds in a folder. Raises QuothError."""
-    paths, problems = sources.names(folder)
+    paths, problems = sources.list_sources(folder)
     result = LoadResult(problems=problems)
     entries_by_path = _entries(documents, paths, map_jobs, report_progress)
     for path, entry in entries_by_path.items():
@@ -75,14 +75,14 @@ def gather(
             result.gists.append(entry.gist)
             result.settled |= {entry.gist.id: entry.gist.anchors} if entry.settled else {}
         else:
-            stand_ins = list(_standing(path))
+            stand_ins = list(_stand_ins(path))
             stop = stand_ins or any(problem.stops for problem in entry)
             (result.problems if stop else result.skipped).extend(entry)
-            _hold(result, stand_ins)
+            _add_documents(result, stand_ins)
     for path in sources.withdrawn_sidecars(folder):
         try:
             sidecar, ledger = sources.withdrawn_sidecar(path), sources.ledger(path)
-            _hold(
+            _add_documents(
                 result,
                 [
                     pipeline.withdrawn_document(
@@ -103,20 +103,20 @@ def _entries(
 ) -> dict[Path, CachedDocument | tuple[Problem, ...]]:
     """The cached entry of every seed, or its problems."""
     entries_by_path = dict[Path, CachedDocument | tuple[Problem, ...]]()
-    for number, (path, entry) in enumerate(zip(paths, entries(documents, paths, map_jobs), strict=True), 1):
+    for number, (path, entry) in enumerate(zip(paths, read_entries(documents, paths, map_jobs), strict=True), 1):
         report_progress(f"reading {number} of {len(paths)}: {path.name}")
         entries_by_path[path] = entry
     right = {path: entry for path, entry in entries_by_path.items() if isinstance(entry, CachedDocument)}
-    return entries_by_path | dict(naming(documents, right, map_jobs))
+    return entries_by_path | dict(find_works(documents, right, map_jobs))
 
 
-def _hold(result: LoadResult, documents: list[Document]) -> None:
+def _add_documents(result: LoadResult, documents: list[Document]) -> None:
     for document in documents:
         result.held[document.id] = document
         result.gists.append(summarize.summarize(document))
 
 
-def _standing(path: Path) -> Iterator[Document]:
+def _stand_ins(path: Path) -> Iterator[Document]:
     """The page that stands for a published transcript while its files are wrong."""
     with suppress(QuothError):
         ledger = sources.ledger(path)

@@ -40,36 +40,36 @@ BASE = 'new URL("{}",location)'
 """How the theme tells its scripts where the site begins, seen from the page."""
 
 
-def inline(tree: LexborHTMLParser) -> list[str]:
+def inline_scripts(tree: LexborHTMLParser) -> list[str]:
     """The inline scripts of a page that would run."""
     scripts = tree.css("script:not([src])")
     return [script.text() for script in scripts if (script.attributes.get("type") or "").strip().lower() in RUNNING]
 
 
-def fingerprint(script: str) -> str:
+def script_hash(script: str) -> str:
     """The source expression that allows a script: its SHA-256."""
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
-def of(page: str, theme: Sequence[str], base: str) -> str:
+def policy_of(page: str, theme: Sequence[str], base: str) -> str:
     """The policy of a page, by its path from the root of the site.
 
     `theme` has the scripts of the reference, and `base` is where the site begins, as the reference tells them.
     """
     base_of_page = BASE.format(relpath(".", dirname(page) or ".") if page != REFERENCE else base)
-    scripts = [fingerprint(script.replace(BASE.format(base), base_of_page)) for script in theme]
+    scripts = [script_hash(script.replace(BASE.format(base), base_of_page)) for script in theme]
     allowed = [*scripts, *([WASM] if page.startswith(SEARCH) else [])]
     return "; ".join(" ".join([name, sources, *(allowed if name == "script-src" else [])]) for name, sources in POLICY)
 
 
-def allowing(html: bytes, script: str) -> bytes:
+def allow_script(html: bytes, script: str) -> bytes:
     """A page whose policy allows one more script: the one with which a preview reloads it."""
     directive = f"script-src {dict(POLICY)['script-src']}"
-    return html.replace(directive.encode(), f"{directive} {fingerprint(script)}".encode(), 1)
+    return html.replace(directive.encode(), f"{directive} {script_hash(script)}".encode(), 1)
 
 
 ACTIVE = "script, iframe, object, embed, form, base, meta, style"
-AT_ONCE = (
+FETCHED_AT_ONCE = (
     ("script[src]", "src"),
     ("link[rel~=stylesheet], link[rel~=preload], link[rel~=modulepreload], link[rel~=icon]", "href"),
     ("img[src]", "src"),
@@ -81,7 +81,7 @@ AT_ONCE = (
 STOPPED = ("a script that would not run", "a style that would not be seen")
 
 
-def in_text(tree: LexborHTMLParser) -> Iterator[str]:
+def active_content(tree: LexborHTMLParser) -> Iterator[str]:
     """Problems: elements and attributes that could act in the article, whose words are other people's."""
     for node in tree.css(", ".join(f"article {name}" for name in ACTIVE.split(", "))):
         yield f"an active element in the text: <{node.tag}>"
@@ -91,25 +91,25 @@ def in_text(tree: LexborHTMLParser) -> Iterator[str]:
                 yield f"an active attribute in the text: {name}"
 
 
-def in_page(tree: LexborHTMLParser, site_url: str) -> Iterator[str]:
+def policy_problems(tree: LexborHTMLParser, site_url: str) -> Iterator[str]:
     """Problems: what the policy of a page would stop, and what the page would fetch from another host."""
     meta = tree.css_first("meta[http-equiv=Content-Security-Policy]")
     allowed = (meta.attributes["content"] or "") if meta else ""
     if not allowed:
         yield "has no policy for its content"
-    for script in inline(tree):
-        if fingerprint(script) not in allowed:
+    for script in inline_scripts(tree):
+        if script_hash(script) not in allowed:
             yield f"{STOPPED[0]}: {' '.join(script.split())[:40]}"
     for node in tree.css("style, [style]"):
         yield f"{STOPPED[1]}, in <{node.tag}>"
     host = urlsplit(site_url).netloc
-    for selector, attribute in AT_ONCE:
+    for selector, attribute in FETCHED_AT_ONCE:
         for node in tree.css(selector):
             host_asked = urlsplit((node.attributes.get(attribute) or "").strip()).netloc
             if host_asked not in ("", host):
                 yield f"asks another host: {host_asked}"
 
 
-def hint(problem: str) -> str:
+def hint_of(problem: str) -> str:
     """What to do about a problem of a page; empty if there is nothing to say."""
     return "put it into a file of its own, in overrides/assets" if problem.startswith(STOPPED) else ""

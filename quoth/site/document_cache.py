@@ -16,12 +16,12 @@ from quoth.corpus import summarize
 from quoth.errors import Problem, QuothError, as_quoth_error
 from quoth.model import Anchor, Document, Knowledge, Person, TranscriptSummary
 from quoth.site import cache
-from quoth.sources.limits import DEFAULT
-from quoth.sources.settings import USUAL
+from quoth.sources.limits import DEFAULT_LIMITS
+from quoth.sources.settings import DEFAULT_DISPLAY
 from quoth.text.identifiers import digest_of
 
 ENDINGS = (".yml", *sources.COPIES)
-ENTRY, SAID, RECORDED = "entry.json", "text.json", "rows.json"
+ENTRY_FILE, TEXT_FILE, ROWS_FILE = "entry.json", "text.json", "rows.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,11 @@ class CachedDocument:
     """Of the files of the document and of its rows."""
 
 
-FORM = TypeAdapter(CachedDocument)
-PART = TypeAdapter(Knowledge)
-TEXT = TypeAdapter(Document)
-ROWS = TypeAdapter(tuple[Anchor, ...])
-NONE = digest_of()
+ENTRY_TYPE = TypeAdapter(CachedDocument)
+KNOWLEDGE_TYPE = TypeAdapter(Knowledge)
+DOCUMENT_TYPE = TypeAdapter(Document)
+ROWS_TYPE = TypeAdapter(tuple[Anchor, ...])
+NO_WORKS = digest_of()
 """Of no works at all."""
 
 
@@ -70,8 +70,8 @@ class DocumentCache:
     knowledge: Knowledge
     day: str
     """On which new ids are minted."""
-    limits: sources.Limits = DEFAULT
-    ways: sources.DisplayOptions = USUAL
+    limits: sources.Limits = DEFAULT_LIMITS
+    ways: sources.DisplayOptions = DEFAULT_DISPLAY
 
     def place(self, path: Path) -> Path:
         """The folder of a seed in the cache: its entry, its document, and the rows of its ledger."""
@@ -83,12 +83,12 @@ class DocumentCache:
 
     def rows(self, path: Path) -> tuple[Anchor, ...]:
         """The rows of the ledger of a seed. Raises QuothError."""
-        rows = cache.load(self.place(path) / RECORDED, ROWS)
+        rows = cache.load(self.place(path) / ROWS_FILE, ROWS_TYPE)
         return self.document(path).anchors if rows is None else rows
 
     def entry(self, path: Path) -> CachedDocument | None:
         """The cached entry of a seed; None if what it was made of has changed."""
-        entry = cache.load(self.place(path) / ENTRY, FORM)
+        entry = cache.load(self.place(path) / ENTRY_FILE, ENTRY_TYPE)
         if entry is None or (entry.key.files, entry.key.ledger) != (self._files(path), self._ledger(path)):
             return None
         if entry.stamps != self._stamps(path):
@@ -107,11 +107,11 @@ class DocumentCache:
             key, document = (entry.key, document) if entry and document else self._converted(path)
             document = find_mentions(document, self.knowledge.themes)
         except Exception as error:  # a fault of the program at one seed is told of that one, and stops no other
-            return _of_seed(path, error)
-        text = cache.save(self.place(path) / SAID, replace(document, anchors=()), TEXT)
-        cache.save(self.place(path) / RECORDED, document.anchors, ROWS)
+            return _seed_problems(path, error)
+        text = cache.save(self.place(path) / TEXT_FILE, replace(document, anchors=()), DOCUMENT_TYPE)
+        cache.save(self.place(path) / ROWS_FILE, document.anchors, ROWS_TYPE)
         summary = replace(summarize.summarize(document), text=text)
-        self._keep(path, CachedDocument(key, summary, bool(entry and entry.settled), self.themes, NONE))
+        self._keep(path, CachedDocument(key, summary, bool(entry and entry.settled), self.themes, NO_WORKS))
         return ()
 
     def name(self, job: tuple[Path, frozenset[str]]) -> tuple[Problem, ...]:
@@ -120,9 +120,9 @@ class DocumentCache:
         try:
             entry, named = self.entry(path), summarize.find_work_mentions(self.document(path), listed)
         except Exception as error:  # as in `convert`
-            return _of_seed(path, error)
+            return _seed_problems(path, error)
         if entry:
-            self._keep(path, replace(entry, listed=listing(listed), gist=replace(entry.gist, named=named)))
+            self._keep(path, replace(entry, listed=works_digest(listed), gist=replace(entry.gist, named=named)))
         return ()
 
     def settled(self, path: Path, published: TranscriptSummary, rows: tuple[Anchor, ...]) -> None:
@@ -130,9 +130,9 @@ class DocumentCache:
 
         What else it was made of is not looked at again, because somebody may have changed it since.
         """
-        entry = cache.load(self.place(path) / ENTRY, FORM)
+        entry = cache.load(self.place(path) / ENTRY_FILE, ENTRY_TYPE)
         if entry:
-            cache.save(self.place(path) / RECORDED, rows, ROWS)
+            cache.save(self.place(path) / ROWS_FILE, rows, ROWS_TYPE)
             summary = replace(entry.gist, anchors=published.anchors)
             self._keep(
                 path,
@@ -147,10 +147,13 @@ class DocumentCache:
 
     @cached_property
     def names(self) -> str:
-        return _fingerprint(replace(part(self.knowledge, "", ""), corrections=self.knowledge.corrections))
+        return _fingerprint(replace(usable_knowledge(self.knowledge, "", ""), corrections=self.knowledge.corrections))
 
     def _kept(self, path: Path) -> Document | None:
-        text, rows = cache.load(self.place(path) / SAID, TEXT), cache.load(self.place(path) / RECORDED, ROWS)
+        text, rows = (
+            cache.load(self.place(path) / TEXT_FILE, DOCUMENT_TYPE),
+            cache.load(self.place(path) / ROWS_FILE, ROWS_TYPE),
+        )
         return None if text is None or rows is None else replace(text, anchors=rows)
 
     def _still_usable(self, path: Path, entry: CachedDocument) -> CachedDocument | None:
@@ -165,32 +168,34 @@ class DocumentCache:
         files_digest, ledger = self._files(path), self._ledger(path)
         seed = sources.seed(path, self.limits, self.ways)
         with sources.time_limit(self.limits.seconds, seed.path):
-            document = pipeline.convert(seed, part(self.knowledge, seed.id, None), sources.ledger(path), self.day)
+            document = pipeline.convert(
+                seed, usable_knowledge(self.knowledge, seed.id, None), sources.ledger(path), self.day
+            )
         return DocumentKey(
             files_digest, self.names, _fingerprint(self._usable(path, document.source.text)), ledger
         ), document
 
     def _usable(self, path: Path, text: str) -> Knowledge:
         """What a transcript with this text can use. The words of an edited copy are not in it: they may be any."""
-        return part(self.knowledge, sources.identity(path), None if sources.copies(path) else text)
+        return usable_knowledge(self.knowledge, sources.identity(path), None if sources.copies(path) else text)
 
     def _keep(self, path: Path, entry: CachedDocument) -> None:
-        cache.save(self.place(path) / ENTRY, replace(entry, stamps=self._stamps(path)), FORM)
+        cache.save(self.place(path) / ENTRY_FILE, replace(entry, stamps=self._stamps(path)), ENTRY_TYPE)
 
     def _stamps(self, path: Path) -> tuple[str, ...]:
-        return tuple(cache.stamp(self.place(path) / name) for name in (SAID, RECORDED))
+        return tuple(cache.stamp_of(self.place(path) / name) for name in (TEXT_FILE, ROWS_FILE))
 
     def _ledger(self, path: Path) -> str:
         ledger = path.with_suffix(".anchors")
-        return cache.digest(ledger) if ledger.is_file() else ""
+        return cache.digest_of_file(ledger) if ledger.is_file() else ""
 
     def _files(self, path: Path) -> str:
         files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))
-        digests = (cache.digest(file) if file.is_file() else "" for file in files)
-        return digest_of(cache.program(), str(self.limits), str(self.ways), sources.shown(path), *digests)
+        digests = (cache.digest_of_file(file) if file.is_file() else "" for file in files)
+        return digest_of(cache.program_digest(), str(self.limits), str(self.ways), sources.shown(path), *digests)
 
 
-def _of_seed(path: Path, error: Exception) -> tuple[Problem, ...]:
+def _seed_problems(path: Path, error: Exception) -> tuple[Problem, ...]:
     """The problems that an error means for a seed. Raises OSError, which is no matter of one seed."""
     if isinstance(error, QuothError):
         return error.problems
@@ -199,11 +204,11 @@ def _of_seed(path: Path, error: Exception) -> tuple[Problem, ...]:
     return tuple(replace(problem, where=sources.shown(path)) for problem in as_quoth_error(error).problems)
 
 
-def listing(works: frozenset[str]) -> str:
+def works_digest(works: frozenset[str]) -> str:
     return digest_of(*sorted(works))
 
 
-def part(knowledge: Knowledge, name: str, text: str | None) -> Knowledge:
+def usable_knowledge(knowledge: Knowledge, name: str, text: str | None) -> Knowledge:
     """What a transcript can use of the knowledge: names of people, and corrections of the words in its text, as its
     reader has written it down; without a text, every correction that is meant for it."""
     return Knowledge(
@@ -218,4 +223,4 @@ def part(knowledge: Knowledge, name: str, text: str | None) -> Knowledge:
 
 
 def _fingerprint(usable: Knowledge) -> str:
-    return digest_of(PART.dump_json(usable))
+    return digest_of(KNOWLEDGE_TYPE.dump_json(usable))

@@ -21,7 +21,7 @@ from pathlib import Path
 from quoth.errors import HINT_BY_ERRNO, MachineError, Problem, PublishError
 from quoth.model import OutputFile
 from quoth.site import project_files
-from quoth.site.project_files import MADE, MARKER
+from quoth.site.project_files import GENERATED_FOLDERS, MARKER
 from quoth.text.identifiers import DIGEST_CHARS, digest_of
 
 HEAD = "Quoth makes this folder anew at each build. Do not keep files here.\n"
@@ -32,7 +32,7 @@ SET_ASIDE = "set-aside"
 """Folder of the project for what people wrote into generated files."""
 DEBRIS = frozenset(("thumbs.db", "desktop.ini"))
 """What systems leave in any folder."""
-Tell = Callable[[Problem], None]
+Warn = Callable[[Problem], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,16 @@ class GeneratedFolder:
         return digest in self.listed.get(name, ())
 
 
-def write_pages(root: Path, pages: Sequence[OutputFile], kept: Mapping[str, tuple[Path, str]], tell: Tell) -> None:
+def write_pages(root: Path, pages: Sequence[OutputFile], kept: Mapping[str, tuple[Path, str]], tell: Warn) -> None:
     """Makes the generated folders hold just these files: new pages, and cached files by their paths, with digests.
 
     Tells what was set aside. Raises PublishError for files that are not ours, and MachineError.
     """
-    texts = {page.path: project_files.content(page).encode("utf-8", "replace") for page in pages}
+    texts = {page.path: project_files.page_text(page).encode("utf-8", "replace") for page in pages}
     expected = {path: digest_of(data) for path, data in texts.items()} | {
         path: cached[1] for path, cached in kept.items()
     }
-    folders = [_opened(root, name) for name in MADE]
+    folders = [_opened(root, name) for name in GENERATED_FOLDERS]
     standing = [(folder, name) for folder in folders for name in _files(folder.path)]
     _refuse_others(root, standing, expected)
     for folder in folders:
@@ -66,16 +66,16 @@ def write_pages(root: Path, pages: Sequence[OutputFile], kept: Mapping[str, tupl
     for folder, name in standing:
         _make_room(root, folder, name, expected, {path: cached[0] for path, cached in kept.items()}, tell)
     for path, data in texts.items():
-        project_files.replace(root / path, data)
+        project_files.write_if_changed(root / path, data)
     for path, (old_file, _) in kept.items():
-        project_files.second_name(old_file, root / path)
+        project_files.link_anew(old_file, root / path)
     for folder in folders:
         _list(folder, _in_folder(root, folder, expected), keep=False)
 
 
-def leave(root: Path, tell: Tell) -> None:
+def clear_generated_files(root: Path, tell: Warn) -> None:
     """Clears what we generated and nothing else. Tells what others wrote or changed there; it stays."""
-    for folder in (_opened(root, name) for name in MADE):
+    for folder in (_opened(root, name) for name in GENERATED_FOLDERS):
         for name in list(_files(folder.path)):
             path = folder.path / name
             if _is_file(path) and folder.ours(name, _fingerprint(path)):
@@ -85,7 +85,7 @@ def leave(root: Path, tell: Tell) -> None:
                 tell(Problem(shown, "is not as Quoth made it, and stays", "move it to another folder", stops=False))
         remaining = [path for path in folder.path.glob("*") if path.name != MARKER]
         if folder.path.is_dir() and not remaining:
-            project_files.clear(folder.path)
+            project_files.delete(folder.path)
 
 
 def _opened(root: Path, name: str) -> GeneratedFolder:
@@ -109,7 +109,7 @@ def _list(folder: GeneratedFolder, expected: Mapping[str, str], *, keep: bool) -
     """Writes the list of a folder: what is expected, and with `keep` also what was listed before."""
     rows = {(name, digest) for name, digest in expected.items()}
     rows |= {(name, digest) for name, digests in folder.listed.items() for digest in digests} if keep else set()
-    project_files.replace(
+    project_files.write_if_changed(
         folder.path / MARKER, HEAD + LISTED + "".join(f"{digest} {name}\n" for name, digest in sorted(rows))
     )
 
@@ -146,7 +146,7 @@ def _refuse_others(root: Path, standing: Sequence[tuple[GeneratedFolder, str]], 
 
 
 def _make_room(
-    root: Path, folder: GeneratedFolder, name: str, expected: Mapping[str, str], kept: Mapping[str, Path], tell: Tell
+    root: Path, folder: GeneratedFolder, name: str, expected: Mapping[str, str], kept: Mapping[str, Path], tell: Warn
 ) -> None:
     """Clears a file that is not as expected. If somebody changed it, it is set aside."""
     path = folder.path / name

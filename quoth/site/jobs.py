@@ -111,17 +111,17 @@ class MapJobs(Protocol):
     def __call__(self, task: Callable[[Item], Output], items: Sequence[Item], /) -> Iterator[Output]: ...
 
 
-def here(cores: int) -> MapJobs:
+def local_pool(cores: int) -> MapJobs:
     """The map over items by so many processes of this machine."""
 
     def each_here(task: Callable[[Item], Output], items: Sequence[Item], /) -> Iterator[Output]:
-        return each(task, items, cores)
+        return map_parallel(task, items, cores)
 
     return each_here
 
 
 @contextmanager
-def there(address: str) -> Iterator[MapJobs]:
+def dask_cluster(address: str) -> Iterator[MapJobs]:
     """The map over items by the workers of a Dask cluster, which see the project's folder under the same path.
 
     If a worker dies, another does its work. Raises SettingsError and MachineError.
@@ -137,7 +137,11 @@ def there(address: str) -> Iterator[MapJobs]:
         what = f"there is no scheduler at {address}"
         raise MachineError(Problem("--scheduler", what, "start one: dask scheduler; dask worker ADDRESS")) from error
     with client:
-        differing = [name for name, fingerprint in client.run(cache.program).items() if fingerprint != cache.program()]
+        differing = [
+            name
+            for name, fingerprint in client.run(cache.program_digest).items()
+            if fingerprint != cache.program_digest()
+        ]
         if differing:
             what = f"the worker {differing[0]} has another version of Quoth, of Python or of a package"
             raise MachineError(Problem("--scheduler", what, "install the same everywhere"))
@@ -155,12 +159,12 @@ def _sent(client: "Client", task: Callable[[Item], Output], items: Sequence[Item
         raise MachineError(Problem("--scheduler", what, "give the workers more memory")) from error
 
 
-def cores() -> int:
+def available_cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def each(task: Callable[[Item], Output], items: Sequence[Item], jobs: int) -> Iterator[Output]:
+def map_parallel(task: Callable[[Item], Output], items: Sequence[Item], jobs: int) -> Iterator[Output]:
     """What `task` gives for each item, in order, by so many processes. Raises MachineError if one of them dies."""
     gc.set_threshold(GC_THRESHOLD, *gc.get_threshold()[1:])
     if jobs < 2 or len(items) < MIN_ITEMS:

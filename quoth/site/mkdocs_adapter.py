@@ -37,7 +37,7 @@ from quoth.site import page_builder  # noqa: E402
 from quoth.site.cache import BuiltPage, BuiltSite  # noqa: E402
 
 
-def settings(root: Path, site: Path) -> MkDocsConfig:
+def load_settings(root: Path, site: Path) -> MkDocsConfig:
     """The project's mkdocs.yml, for a build into `site`. Raises SettingsError for what it may not ask for."""
     path = root / "mkdocs.yml"
     if not path.is_file():
@@ -72,20 +72,20 @@ def _check_places(config: MkDocsConfig, root: Path) -> None:
         raise SettingsError(Problem("mkdocs.yml", what, "put them into overrides/"))
 
 
-def site(config: MkDocsConfig) -> Site:
+def site_of(config: MkDocsConfig) -> Site:
     """The name, address and language of the site, from the settings."""
     url = str(config.site_url or "")
     language = str(config.theme.get("language") or "en")
     return Site(config.site_name, f"{url.rstrip('/')}/" if url else "", config.site_description or "", language)
 
 
-def reading(root: Path) -> tuple[sources.Limits, sources.DisplayOptions]:
+def read_settings(root: Path) -> tuple[sources.Limits, sources.DisplayOptions]:
     """The limits and the display options that mkdocs.yml sets; the usual ones without it. Raises SettingsError."""
-    extra = settings(root, root / "site").extra if (root / "mkdocs.yml").exists() else {}
-    return sources.limits(extra), sources.display_options(extra)
+    extra = load_settings(root, root / "site").extra if (root / "mkdocs.yml").exists() else {}
+    return sources.read_limits(extra), sources.display_options(extra)
 
 
-def today() -> str:
+def minting_day() -> str:
     """The ISO day on which new ids are minted: that of SOURCE_DATE_EPOCH, or else today. Raises SettingsError."""
     seconds = os.environ.get(EPOCH, "")
     if not seconds:
@@ -99,7 +99,7 @@ def today() -> str:
         raise SettingsError(Problem(EPOCH, what, "unset it, or give a whole number")) from error
 
 
-def run(
+def run_engine(
     config: MkDocsConfig,
     day: datetime,
     standing: BuiltSite,
@@ -117,10 +117,12 @@ def run(
     logger.setLevel(logging.WARNING)
     try:
         records, messages = (
-            _whole(config, finisher) if config.plugins else page_builder.run(config, standing, finisher, cores)
+            _run_with_plugins(config, finisher)
+            if config.plugins
+            else page_builder.build_pages(config, standing, finisher, cores)
         )
     except MkDocsException as error:
-        raise PublishError(_problem(str(error))) from error
+        raise PublishError(_engine_problem(str(error))) from error
     except (TemplateError, TypeError, ValueError, AttributeError, LookupError) as error:
         if isinstance(error, TemplateError) or _templates(error):
             raise PublishError(_in_template(error)) from error
@@ -135,11 +137,13 @@ def run(
         else:
             os.environ[EPOCH] = epoch
     if messages:
-        raise PublishError([_problem(message) for message in messages])
+        raise PublishError([_engine_problem(message) for message in messages])
     return records
 
 
-def _whole(config: MkDocsConfig, finisher: Callable[[Path], page_builder.Finish]) -> tuple[list[BuiltPage], list[str]]:
+def _run_with_plugins(
+    config: MkDocsConfig, finisher: Callable[[Path], page_builder.Finish]
+) -> tuple[list[BuiltPage], list[str]]:
     """The engine's own build of everything, with its plugins."""
     with page_builder.EngineWarnings() as warnings:
         try:
@@ -151,7 +155,7 @@ def _whole(config: MkDocsConfig, finisher: Callable[[Path], page_builder.Finish]
             config.plugins.on_shutdown()
     site = Path(config.site_dir)
     finish = finisher(site)
-    return [page_builder.finished(path, config, finish) for path in sorted(site.rglob("*.html"))], warnings.messages
+    return [page_builder.finish_page(path, config, finish) for path in sorted(site.rglob("*.html"))], warnings.messages
 
 
 def _templates(error: Exception) -> list[tuple[str, int | None]]:
@@ -172,5 +176,5 @@ def _in_template(error: Exception) -> Problem:
     return Problem(f"{where}:{line}" if line else where, what, hint)
 
 
-def _problem(message: str) -> Problem:
+def _engine_problem(message: str) -> Problem:
     return Problem("mkdocs", " ".join(message.split()))

@@ -20,11 +20,11 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from quoth.errors import MachineError, Problem
-from quoth.site import jobs, page_index
+from quoth.site import check, jobs
 from quoth.site.block_stubs import with_text, without_text
-from quoth.site.cache import BuiltPage, BuiltSite, content_digest, stamp
-from quoth.site.project_files import MADE
-from quoth.site.site_state import PageInputs, walk
+from quoth.site.cache import BuiltPage, BuiltSite, content_digest, stamp_of
+from quoth.site.project_files import GENERATED_FOLDERS
+from quoth.site.site_state import PageInputs, walk_files
 
 Finish = Callable[[str, bytes], bytes]
 """A page as it is published, from its path in the site and what the engine made of it."""
@@ -35,7 +35,7 @@ PAGES = re.compile(r"(?!(?:.*/)?README\.md)(?:[^./][^/]*/)*[^./][^/]*\.md")
 # yes "assets/quoth.css"   no "assets/readme.txt" ".icons/quoth.svg"
 ASSETS = re.compile(r"(?i:(?!.*readme)(?:[^./][^/]*/)*[^./][^/]*\.(?:css|js|svg|png|woff2))")
 """Files that MkDocs takes, surely: pages, and what lies beside templates."""
-OURS = tuple(f"{name.removeprefix('docs/')}/" for name in MADE)
+GENERATED_PREFIXES = tuple(f"{name.removeprefix('docs/')}/" for name in GENERATED_FOLDERS)
 """Folders of the docs that hold what we generate."""
 
 
@@ -69,15 +69,17 @@ class EngineRun:
                 return None, warnings.messages
             html = self.finish(file.dest_uri, html)
             utils.write_file(html, file.abs_dest_path)
-        facts = page_index.read(file.dest_uri, html, self.config.site_url or "")
-        return BuiltPage(file.dest_uri, key, stamp(file.abs_dest_path), content_digest(html), facts), warnings.messages
+        facts = check.read_page_facts(file.dest_uri, html, self.config.site_url or "")
+        return BuiltPage(
+            file.dest_uri, key, stamp_of(file.abs_dest_path), content_digest(html), facts
+        ), warnings.messages
 
     def _html(self, file: File) -> bytes:
         """A page in the theme. Its Markdown is let go."""
         page = file.page
         assert page is not None
         if page.content is None:
-            populate(page, self.config, self.files)
+            parse_page(page, self.config, self.files)
         self.config._current_page = page
         page.active = True
         template = self.env.get_template(str(page.meta.get("template", "main.html")))
@@ -106,11 +108,11 @@ class EngineWarnings(logging.Handler):
         logging.getLogger("mkdocs").removeHandler(self)
 
 
-def populate(page: Page, config: MkDocsConfig, files: Files) -> None:
+def parse_page(page: Page, config: MkDocsConfig, files: Files) -> None:
     """Reads a page and has its Markdown parsed."""
     config._current_page = page
     page.read_source(config)
-    if page.file.src_uri.startswith(OURS):
+    if page.file.src_uri.startswith(GENERATED_PREFIXES):
         page.markdown, parts = without_text(page.markdown or "")
         page.render(config, files)
         page.content = with_text(page.content or "", parts)
@@ -119,7 +121,7 @@ def populate(page: Page, config: MkDocsConfig, files: Files) -> None:
     config._current_page = None
 
 
-def run(
+def build_pages(
     config: MkDocsConfig, standing: BuiltSite, finisher: Callable[[Path], Finish], cores: int
 ) -> tuple[list[BuiltPage], list[str]]:
     """Builds the site of the settings. Gives a record of each page, and what the engine warned of."""
@@ -129,7 +131,7 @@ def run(
         _write_static_files(config, files, env, nav)
         engine = EngineRun(config, files.documentation_pages(), nav, env, files, finisher)
     inputs = PageInputs(config, engine.env, engine.nav)
-    static_pages = [finished(path, config, engine.finish) for path in sorted(Path(config.site_dir).rglob("*.html"))]
+    static_pages = [finish_page(path, config, engine.finish) for path in sorted(Path(config.site_dir).rglob("*.html"))]
     records, waiting = list[BuiltPage | None](), list[tuple[int, str]]()
     for index, file in enumerate(engine.documents):
         key = inputs.key(file)
@@ -139,23 +141,23 @@ def run(
             waiting.append((index, key))
     engine.env.get_template("main.html")  # compiled once, before there are several processes
     messages = warnings.messages
-    for (index, _), (record, warned) in zip(waiting, jobs.each(engine.page, waiting, cores), strict=True):
+    for (index, _), (record, warned) in zip(waiting, jobs.map_parallel(engine.page, waiting, cores), strict=True):
         records[index] = record
         messages += warned
     return [*static_pages, *(record for record in records if record)], messages
 
 
-def finished(path: Path, config: MkDocsConfig, finish: Finish) -> BuiltPage:
+def finish_page(path: Path, config: MkDocsConfig, finish: Finish) -> BuiltPage:
     """A page that lies in the site already, finished, and its record."""
     name = path.relative_to(config.site_dir).as_posix()
     html = finish(name, path.read_bytes())
     path.write_bytes(html)
-    return BuiltPage(name, "", stamp(path), "", page_index.read(name, html, config.site_url or ""))
+    return BuiltPage(name, "", stamp_of(path), "", check.read_page_facts(name, html, config.site_url or ""))
 
 
 def _check_all(files: Files, folder: Path, pattern: re.Pattern[str]) -> None:
     """Raises MachineError for a file that MkDocs has not seen: it passes over folders that it cannot list."""
-    for name, _ in walk(str(folder)):
+    for name, _ in walk_files(str(folder)):
         if pattern.fullmatch(name) and not files.get_file_from_path(name):
             shown = f"{folder.name}/{name}"
             raise MachineError(Problem(shown, "could not be listed", "look at the disk and at permissions"))
@@ -174,8 +176,8 @@ def _opened(config: MkDocsConfig) -> tuple[Files, Environment, Navigation]:
     nav = get_navigation(files, config)
     listed = {page.file.src_uri for page in nav.pages}
     for file in files.documentation_pages():
-        if file.page and (file.src_uri in listed or not file.src_uri.startswith(OURS)):
-            populate(file.page, config, files)
+        if file.page and (file.src_uri in listed or not file.src_uri.startswith(GENERATED_PREFIXES)):
+            parse_page(file.page, config, files)
     return files, env, nav
 
 

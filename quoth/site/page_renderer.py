@@ -10,8 +10,8 @@ from quoth.corpus import scope
 from quoth.model import Anchor, Corpus, Destination, Document, OutputFile, Person, Site, Theme, TranscriptSummary
 from quoth.pages import JOINED, render
 from quoth.pages.concatenated import part
-from quoth.site import cache, cache_keys, check
-from quoth.site.cache_keys import CachedOutput
+from quoth.site import cache, check
+from quoth.site.cache import CachedOutput
 from quoth.site.document_cache import DocumentCache
 from quoth.site.jobs import MapJobs
 from quoth.text.identifiers import digest_of
@@ -64,13 +64,13 @@ class PageRenderer:
     def render_job(self, scope: Corpus) -> RenderJob:
         (summary,) = (*scope.gists, *scope.gone)
         text = summary.text or repr(self.held.get(summary.id))
-        return RenderJob(summary, scope, digest_of(cache.program(), repr(self.site), text, _seen(scope)))
+        return RenderJob(summary, scope, digest_of(cache.program_digest(), repr(self.site), text, _scope_digest(scope)))
 
     def make(self, job: RenderJob) -> CachedOutput:
         """All that is made of a transcript, rendered and cached."""
         document = self.document(job.gist)
-        pages = (_share(page) for page in render.of_document(scope.add_text(job.scope, document), self.site))
-        return cache_keys.keep(self.place(job.gist), job.key, check.expected(document), pages)
+        pages = (_own_share(page) for page in render.of_document(scope.add_text(job.scope, document), self.site))
+        return cache.store_output(self.place(job.gist), job.key, check.expected_words_digest(document), pages)
 
     def subject_place(self, subject: Theme | Person) -> Path:
         return self.folder / SUBJECTS / digest_of(*_address(subject))
@@ -78,24 +78,26 @@ class PageRenderer:
     def subject_job(self, subject: Theme | Person, scope: Corpus, parts: Mapping[str, Sequence[str]]) -> SubjectJob:
         """`parts`: by transcript, the digests of what it has in the files of this theme or person."""
         digests = (digest for summary in scope.gists for digest in parts.get(summary.id, ()))
-        return SubjectJob(subject, scope, digest_of(cache.program(), repr(self.site), repr((subject, scope)), *digests))
+        return SubjectJob(
+            subject, scope, digest_of(cache.program_digest(), repr(self.site), repr((subject, scope)), *digests)
+        )
 
     def make_subject(self, job: SubjectJob) -> CachedOutput:
         """All that is made of a theme or a person, rendered and cached."""
         pages = render.of_subject(job.subject, job.scope, self.site, self.part)
-        return cache_keys.keep(self.subject_place(job.subject), job.key, "", pages)
+        return cache.store_output(self.subject_place(job.subject), job.key, "", pages)
 
     def part(self, path: str, summary: TranscriptSummary) -> str:
         """The part of a transcript in a file of many."""
         return (self.place(summary) / part(path)).read_text(encoding="utf-8")
 
 
-def shares(
+def render_transcripts(
     renderer: PageRenderer, corpus: Corpus, map_jobs: MapJobs, report_progress: Callable[[str], None]
 ) -> tuple[list[CachedOutput], frozenset[str]]:
     """What was made of each transcript, in order, those that were withdrawn last; and the ids of those made anew."""
     every = [renderer.render_job(scope.transcript_scope(corpus, summary)) for summary in (*corpus.gists, *corpus.gone)]
-    cached = [cache_keys.find(renderer.place(job.gist), job.key, trusted=renderer.trusted) for job in every]
+    cached = [cache.find_output(renderer.place(job.gist), job.key, trusted=renderer.trusted) for job in every]
     new = [job for job, output in zip(every, cached, strict=True) if not output]
     rendered = list[CachedOutput]()
     for number, output in enumerate(map_jobs(renderer.make, new), 1):
@@ -105,7 +107,7 @@ def shares(
     return [output or next(new_outputs) for output in cached], frozenset(job.gist.id for job in new)
 
 
-def subjects(
+def render_subjects(
     renderer: PageRenderer, corpus: Corpus, outputs: Sequence[CachedOutput], map_jobs: MapJobs
 ) -> list[tuple[Path, CachedOutput]]:
     """What was made of each theme and each person from what was `made` of the transcripts, and where it lies."""
@@ -119,17 +121,17 @@ def subjects(
     ]
     places = [renderer.subject_place(job.subject) for job in every]
     cached = [
-        cache_keys.find(folder, job.key, trusted=renderer.trusted) for folder, job in zip(places, every, strict=True)
+        cache.find_output(folder, job.key, trusted=renderer.trusted) for folder, job in zip(places, every, strict=True)
     ]
     anew = map_jobs(renderer.make_subject, [job for job, output in zip(every, cached, strict=True) if not output])
     return [(folder, output or next(anew)) for folder, output in zip(places, cached, strict=True)]
 
 
-def tidy(renderer: PageRenderer, corpus: Corpus) -> None:
+def clear_stale_outputs(renderer: PageRenderer, corpus: Corpus) -> None:
     """Clears the cache of transcripts, themes and people that are gone."""
     subjects = {renderer.subject_place(subject) for rows in (corpus.themes, corpus.people) for subject in rows}
-    cache.tidy(renderer.folder / SUBJECTS, subjects)
-    cache.tidy(
+    cache.clear_unexpected(renderer.folder / SUBJECTS, subjects)
+    cache.clear_unexpected(
         renderer.folder,
         {renderer.folder / SUBJECTS, *(renderer.place(summary) for summary in (*corpus.gists, *corpus.gone))},
     )
@@ -145,13 +147,13 @@ def _subject_of(path: str) -> tuple[str, str] | None:
     return (folder, names[0].removesuffix(".md")) if names else None
 
 
-def _seen(scope: Corpus) -> str:
+def _scope_digest(scope: Corpus) -> str:
     """All that a slice of the corpus says beside the text of its transcript, for the key of the cache."""
     row = tuple((summary.slug, summary.anchors, summary.ledger) for summary in (*scope.gists, *scope.gone))
     return repr((row, replace(scope, gists=(), gone=())))
 
 
-def _share(page: OutputFile) -> OutputFile:
+def _own_share(page: OutputFile) -> OutputFile:
     """A page as it is; of a file that has a share of each transcript, this share."""
     joined = JOINED.get(page.path)
     return OutputFile(page.path, joined.share(page.text + "".join(page.rows))) if joined else page

@@ -29,17 +29,17 @@ CONFIG = "script#__config"
 PASSAGE = re.compile(
     rb"(<p data-[^>\n]*\bclass=\"passage[^>\n]*>)\n([^\n]*)\n(.*?)\n((?:<span class=\"themes\"[^\n]*)?</p>)", re.S
 )
-KEPT = ("article", "pre", "script")
+KEEP_WHITE_SPACE = ("article", "pre", "script")
 """Elements in which white space is left alone."""
 
 
-def finisher(folder: Path) -> Callable[[str, bytes], bytes]:
+def page_finisher(folder: Path) -> Callable[[str, bytes], bytes]:
     """The function that corrects a page of the site in a folder, given its path there and its HTML.
 
     The page for missing addresses is there already, as the engine made it or corrected.
     """
     theme, base = _reference(folder / csp.REFERENCE)
-    return lambda name, html: page(html, csp.of(name, theme, base))
+    return lambda name, html: correct_page(html, csp.policy_of(name, theme, base))
 
 
 def _reference(path: Path) -> tuple[list[str], str]:
@@ -48,10 +48,10 @@ def _reference(path: Path) -> tuple[list[str], str]:
         return [], "."
     tree = LexborHTMLParser(path.read_bytes())
     config = tree.css_first(CONFIG)
-    return csp.inline(tree), json.loads(config.text())["base"] if config else "."
+    return csp.inline_scripts(tree), json.loads(config.text())["base"] if config else "."
 
 
-def page(html: bytes, allowed: str) -> bytes:
+def correct_page(html: bytes, allowed: str) -> bytes:
     """A page with these corrections. Its words stay as they are."""
     tree = LexborHTMLParser(PASSAGE.sub(rb"\1\2\3\4", html.replace(b"\n\n<p data-", b"\n<p data-")))
     for node in tree.css("meta[name=generator]"):
@@ -60,24 +60,24 @@ def page(html: bytes, allowed: str) -> bytes:
         del node.attrs["autocomplete"]
     for node in tree.css("th[style], td[style]"):
         _align(node)
-    _close_up(tree.root)
-    _set(tree, allowed)
+    _close_gaps(tree.root)
+    _set_policy(tree, allowed)
     return (tree.html or "").encode() + b"\n"
 
 
-def _close_up(node: LexborNode | None) -> None:
+def _close_gaps(node: LexborNode | None) -> None:
     """The blank lines that templates leave between elements are one, but in the article, whose words are not ours."""
     child = node.first_child if node else None
     while child:
         following = child.next
         if child.is_text_node and child.is_empty_text_node:
             child.replace_with("\n")
-        elif child.tag not in KEPT:
-            _close_up(child)
+        elif child.tag not in KEEP_WHITE_SPACE:
+            _close_gaps(child)
         child = following
 
 
-def _set(tree: LexborHTMLParser, allowed: str) -> None:
+def _set_policy(tree: LexborHTMLParser, allowed: str) -> None:
     """The policy, before anything that it is about; only the encoding must come first."""
     meta = tree.create_node("meta")
     meta.attrs["http-equiv"] = "Content-Security-Policy"
@@ -99,7 +99,7 @@ def _align(cell: LexborNode) -> None:
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def date(site: Path, site_url: str, changed: Mapping[str, str], leading_on: Iterable[str]) -> None:
+def date_sitemap(site: Path, site_url: str, changed: Mapping[str, str], leading_on: Iterable[str]) -> None:
     """Writes the sitemap of a site anew; one without addresses (nobody said where the site is) goes.
 
     `changed` has the day of each page by its path in the project, `leading_on` the paths of those that only lead on.
@@ -109,8 +109,8 @@ def date(site: Path, site_url: str, changed: Mapping[str, str], leading_on: Iter
     if not site_url:
         path.unlink(missing_ok=True)
         return
-    days = {site_url + address(path): day for path, day in changed.items()}
-    moved = {site_url + address(path) for path in leading_on}
+    days = {site_url + page_address(path): day for path, day in changed.items()}
+    moved = {site_url + page_address(path) for path in leading_on}
     urlset = Element(f"{{{NAMESPACE}}}urlset")
     for entry in parse(path).getroot().iter(f"{{{NAMESPACE}}}loc"):
         address_of_page = (entry.text or "").strip()
@@ -119,7 +119,7 @@ def date(site: Path, site_url: str, changed: Mapping[str, str], leading_on: Iter
     register_namespace("", NAMESPACE)
     indent(urlset, " ")
     text = tostring(urlset, encoding="unicode")
-    project_files.replace(path, f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n')
+    project_files.write_if_changed(path, f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n')
 
 
 def _add(urlset: Element, location: str, day: str) -> None:
@@ -129,7 +129,7 @@ def _add(urlset: Element, location: str, day: str) -> None:
         SubElement(url, f"{{{NAMESPACE}}}lastmod").text = day
 
 
-def address(path: str) -> str:
+def page_address(path: str) -> str:
     """Where the engine puts a page: docs/themes/agi.md is themes/agi/."""
     folder, _, name = path.removeprefix("docs/").removesuffix(".md").rpartition("/")
     return f"{folder}/" if name == "index" else f"{folder}/{name}/"

@@ -15,24 +15,24 @@ from quoth.model import Anchor, OutputFile
 
 MARKER = ".quoth"
 """A file in every folder that we make and may therefore replace."""
-MADE = ("docs/transcripts", "docs/themes", "docs/people", "docs/search", "overrides/made")
+GENERATED_FOLDERS = ("docs/transcripts", "docs/themes", "docs/people", "docs/search", "overrides/made")
 """Folders of the project that hold nothing but what we make."""
-LEADS_ON = "moved"
+MOVED_KIND = "moved"
 """Kind of the pages that send readers to another address."""
 
 
-def second_name(existing: Path, path: Path) -> None:
+def link_anew(existing: Path, path: Path) -> None:
     """Makes a path a second name of a file, or a copy where the disk has no hard links. Raises MachineError."""
     try:
         if path.exists() and path.samefile(existing):
             return
         path.unlink(missing_ok=True)
-        link(existing, path)
+        link_or_copy(existing, path)
     except OSError as error:
         raise _unwritten(path, error) from error
 
 
-def link(existing: Path | str, into: Path | str) -> None:
+def link_or_copy(existing: Path | str, into: Path | str) -> None:
     """The same for a path that is free. Raises OSError, also if it is not."""
     try:
         _link(existing, into)
@@ -50,7 +50,7 @@ def _link(existing: Path | str, into: Path | str) -> None:
         shutil.copy2(existing, into)
 
 
-def content(page: OutputFile) -> str:
+def page_text(page: OutputFile) -> str:
     """A page as the text of its file: front matter with quoted scalars, and the page."""
     if not page.front:
         return page.text + "\n"
@@ -59,16 +59,16 @@ def content(page: OutputFile) -> str:
     return frontmatter.dumps(post, default_style='"', sort_keys=False, width=1_000_000) + "\n"
 
 
-def ledger_of(source: Path, rows: tuple[Anchor, ...]) -> bool:
+def write_ledger(source: Path, rows: tuple[Anchor, ...]) -> bool:
     """Whether the ledger beside a source changed, which is written then. Raises MachineError."""
     path = source.with_suffix(".anchors")
-    changed = replace(path, ledger.write(rows))
+    changed = write_if_changed(path, ledger.write(rows))
     if changed:
-        keep_for_good(path)
+        sync_to_disk(path)
     return changed
 
 
-def fresh(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes) -> None:
     """Writes a file into a folder that nothing reads before it is whole. Raises MachineError, also if it is there:
     to write into it would change every other name that it has."""
     try:
@@ -86,7 +86,7 @@ def _new(path: Path, data: bytes) -> None:
         file.write(data)
 
 
-def replace(path: Path, text: str | bytes) -> bool:
+def write_if_changed(path: Path, text: str | bytes) -> bool:
     """Whether a file changed, which is written whole or not at all. Raises MachineError."""
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     try:
@@ -120,7 +120,7 @@ def _in_place(path: Path, data: bytes) -> None:
         raise
 
 
-def keep_for_good(path: Path) -> None:
+def sync_to_disk(path: Path) -> None:
     """Waits until a file and its name are on the disk itself. Raises MachineError."""
     try:
         _sync(path, os.O_RDWR)
@@ -138,7 +138,7 @@ def _sync(path: Path, flags: int) -> None:
         os.close(opened)
 
 
-def clear(path: Path) -> None:
+def delete(path: Path) -> None:
     """Deletes whatever is at a path that is ours alone, read-only files too. Raises OSError."""
     for last in (False, False, True):
         try:
@@ -156,7 +156,7 @@ def clear(path: Path) -> None:
                 raise
 
 
-def make_way(path: Path) -> None:
+def clear_way(path: Path) -> None:
     """Clears what stands in the way of a file in a folder that is ours alone. Raises OSError."""
     for folder in path.parents:
         if folder.is_dir():
@@ -166,7 +166,7 @@ def make_way(path: Path) -> None:
         with suppress(NotADirectoryError):  # what stands in the way is further up
             folder.unlink(missing_ok=True)
     if path.is_dir() and not path.is_symlink():
-        clear(path)
+        delete(path)
 
 
 def _unlock(folder: Path) -> None:

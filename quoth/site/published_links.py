@@ -13,28 +13,29 @@ from quoth.anchors.ledger import PAGE_STATES, is_same_passage, move_page
 from quoth.errors import Problem
 from quoth.model import Anchor, AnchorState, TranscriptSummary
 from quoth.site import project_files
-from quoth.site.build_lock import alone
 from quoth.site.collect import LoadResult
 from quoth.site.page_renderer import PageRenderer
-from quoth.sources.encoding import decode
+from quoth.site.publishing import project_lock
+from quoth.sources.encoding import decode_strictly
 from quoth.sources.files import read_bytes
 from quoth.sources.folder import LEDGER, SEEDS, shown
-from quoth.sources.git_history import LedgerHistory, PublishedRows, published
+from quoth.sources.git_history import LedgerHistory, PublishedRows
+from quoth.sources.git_history import published_rows as published
 
 FORGOTTEN = "knowledge/forgotten.txt"
 """Links that may lead nowhere: a line each, transcripts/ADDRESS/ or transcripts/ADDRESS/#ID, and behind it why."""
-NO = ("", "0", "false", "no", "off")
-NAMED = 3
+FALSE_WORDS = ("", "0", "false", "no", "off")
+MAX_NAMED = 3
 """Ids that are named where many are meant."""
 HINT = "links live by it; build here and commit it: python build_site.py build, then git add 'seeds/*.anchors'"
 
 
 def is_frozen() -> bool:
     """Whether this machine keeps nothing of what it builds, as machines of hosting services say in `CI`."""
-    return os.environ.get("CI", "").strip().lower() not in NO
+    return os.environ.get("CI", "").strip().lower() not in FALSE_WORDS
 
 
-def lost(root: Path, gists: Sequence[TranscriptSummary], history: LedgerHistory) -> Iterator[Problem]:
+def lost_links(root: Path, gists: Sequence[TranscriptSummary], history: LedgerHistory) -> Iterator[Problem]:
     """A problem for each ledger that lost ids or addresses that no other has, but for those that may be forgotten."""
     forgotten = _forgotten(root)
     by_ledger = {_ledger_path(summary): summary for summary in gists}
@@ -81,7 +82,9 @@ def _forgotten(root: Path) -> set[str]:
     return {link.removeprefix("transcripts/").replace("/", "") for link in links}
 
 
-def unkept(renderer: PageRenderer, gists: Sequence[TranscriptSummary], loaded: LoadResult) -> Iterator[Problem]:
+def uncommitted_ledgers(
+    renderer: PageRenderer, gists: Sequence[TranscriptSummary], loaded: LoadResult
+) -> Iterator[Problem]:
     """A problem for each ledger that would change if this build was published."""
     for summary in gists:
         if loaded.settled.get(summary.id) != summary.anchors:
@@ -96,7 +99,7 @@ def write_ledgers(renderer: PageRenderer, gists: Sequence[TranscriptSummary], lo
     for summary in gists:
         if loaded.settled.get(summary.id) != summary.anchors:
             path, rows = renderer.root / summary.path, move_page(renderer.rows(summary), summary.slug)
-            is_changed = project_files.ledger_of(path, rows)
+            is_changed = project_files.write_ledger(path, rows)
             if summary.id not in loaded.held:
                 renderer.documents.settled(path, summary, rows)
             if is_changed:
@@ -142,25 +145,25 @@ def _many(ids: Sequence[str], noun: str, verb: str = " is") -> str:
 
 
 def _some(ids: Sequence[str]) -> str:
-    return ", ".join(ids[:NAMED]) + (" …" if len(ids) > NAMED else "")
+    return ", ".join(ids[:MAX_NAMED]) + (" …" if len(ids) > MAX_NAMED else "")
 
 
 BASE, SIDES = "|||||||", "======="
 """Between these git shows what both sides had before; either side has it, or a later form of it."""
 
 
-def merge(root: Path) -> list[str]:
+def merge_ledgers(root: Path) -> list[str]:
     """The paths of the ledgers that were repaired after a merge of branches. Raises QuothError."""
     changed = list[str]()
-    with alone(root):
+    with project_lock(root):
         for path in sorted((root / SEEDS).rglob(f"*{LEDGER}")):
             where = shown(path)
-            text = decode(read_bytes(path, root / SEEDS, where), where)
+            text = decode_strictly(read_bytes(path, root / SEEDS, where), where)
             rows = ledger.rows(list(_sides(text.split("\n"))), where)
             published_rows = {row.id: row for row in published(root, path.relative_to(root).as_posix())}
             anchors = ledger.join_rows(_chosen(rows, published_rows), where)
             if ledger.write(anchors) != text and (len(anchors) < len(rows) or ledger.is_conflict(text)):
-                project_files.ledger_of(path, anchors)
+                project_files.write_ledger(path, anchors)
                 changed.append(where)
     return changed
 

@@ -28,9 +28,9 @@ from typing import Any, NamedTuple
 from markupsafe import escape
 
 from quoth.errors import MachineError, Problem
-from quoth.site.cache import digest, program, stamp, whole
+from quoth.site.cache import digest_of_file, is_unchanged, program_digest, stamp_of
 from quoth.site.jobs import BEFORE_PROGRAM, MapJobs
-from quoth.site.project_files import clear, link, replace
+from quoth.site.project_files import delete, link_or_copy, write_if_changed
 from quoth.text.identifiers import digest_of
 from quoth.text.search_words import INDEX_ENTRY, INDEX_FOLDER, INDEX_SCRIPT, WORD_LISTS, transcripts_by_index
 
@@ -41,9 +41,9 @@ CHUNK = "1000"
 """Pagefind's measure for the parts of an index that a reader loads: about 2 kB a word, instead of 20."""
 SIGNATURE = b"pagefind_dcd"
 """What Pagefind's script expects a file of its own to begin with."""
-ASIDE = "index-"
+TEMPORARY_PREFIX = "index-"
 """How folders begin in which a bundle is made, beside the site that is made."""
-SAID_CHARS = 300
+MAX_MESSAGE_CHARS = 300
 """Of what Pagefind says when it fails, from its end."""
 
 Record = dict[str, Any]
@@ -71,7 +71,7 @@ class BuiltIndex:
     """As in `BuiltSite`."""
 
 
-def write(
+def write_index(
     site: Path, standing: BuiltIndex, records: Mapping[str, tuple[Path, str]], map_jobs: MapJobs
 ) -> list[SearchBundle]:
     """The bundles of a new site, made from files of records, which come by LANGUAGE/TRANSCRIPT with their digests.
@@ -79,21 +79,23 @@ def write(
     Those whose records have not changed are linked from the `standing` index. Raises MachineError if Pagefind cannot
     run here.
     """
-    for leftover in site.parent.glob(f"{ASIDE}*"):  # by a build that was killed
-        clear(leftover)
+    for leftover in site.parent.glob(f"{TEMPORARY_PREFIX}*"):  # by a build that was killed
+        delete(leftover)
     by_language: dict[str, list[str]] = defaultdict(list)
     for name in records:
         language, _, transcript = name.partition("/")
         by_language[language].append(transcript)
     every = [
-        _wanted(
+        _bundle_job(
             f"{INDEX_FOLDER}/{language}/{number}", [records[f"{language}/{transcript}"] for transcript in transcripts]
         )
         for language in sorted(by_language)
         for number, transcripts in transcripts_by_index(sorted(by_language[language])).items()
     ]
-    kept = [_kept(site, standing, job) for job in every]
-    new_bundles = map_jobs(partial(_made, site), [job for job, bundle in zip(every, kept, strict=True) if not bundle])
+    kept = [_link_bundle(site, standing, job) for job in every]
+    new_bundles = map_jobs(
+        partial(_new_bundle, site), [job for job, bundle in zip(every, kept, strict=True) if not bundle]
+    )
     return [bundle or next(new_bundles) for bundle in kept]
 
 
@@ -105,42 +107,42 @@ class BundleJob(NamedTuple):
     records: tuple[Path, ...]
 
 
-def _wanted(name: str, records: Sequence[tuple[Path, str]]) -> BundleJob:
-    key = digest_of(version("pagefind"), program(), CHUNK, *(digest for _, digest in records))
+def _bundle_job(name: str, records: Sequence[tuple[Path, str]]) -> BundleJob:
+    key = digest_of(version("pagefind"), program_digest(), CHUNK, *(digest for _, digest in records))
     return BundleJob(name, key, tuple(path for path, _ in records))
 
 
-def _kept(site: Path, standing: BuiltIndex, job: BundleJob) -> SearchBundle | None:
+def _link_bundle(site: Path, standing: BuiltIndex, job: BundleJob) -> SearchBundle | None:
     """The published bundle, linked into the new site; None if its key or a file of it has changed."""
     bundle = standing.bundles.get(job.name)
     if bundle is None or bundle.key != job.key:
         return None
     if not all(
-        whole(f"{standing.site}/{path}", *recorded, trusted=standing.trusted) for path, *recorded in bundle.files
+        is_unchanged(f"{standing.site}/{path}", *recorded, trusted=standing.trusted) for path, *recorded in bundle.files
     ):
         return None
     for path, *_ in bundle.files:
         with suppress(FileExistsError):  # the script, which all bundles share
-            link(f"{standing.site}/{path}", f"{site}/{path}")
+            link_or_copy(f"{standing.site}/{path}", f"{site}/{path}")
     return bundle
 
 
-def _made(site: Path, job: BundleJob) -> SearchBundle:
+def _new_bundle(site: Path, job: BundleJob) -> SearchBundle:
     folder = site / job.name
-    _make(folder, [line for path in job.records for line in path.read_bytes().splitlines()])
+    _make_bundle(folder, [line for path in job.records for line in path.read_bytes().splitlines()])
     paths = [site / INDEX_FOLDER / INDEX_SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
-    files = tuple((path.relative_to(site).as_posix(), stamp(path), digest(path)) for path in paths)
+    files = tuple((path.relative_to(site).as_posix(), stamp_of(path), digest_of_file(path)) for path in paths)
     return SearchBundle(job.name, job.key, files)
 
 
-def _make(folder: Path, lines: Sequence[bytes]) -> None:
+def _make_bundle(folder: Path, lines: Sequence[bytes]) -> None:
     """A bundle, in the language that its parent folder is named after. Its number makes its ids its own.
 
     Each line is a record; no more than one is unpacked at a time.
     """
     language = f"{folder.parent.name}-x-{folder.name}"
     by_address, counted = dict[str, bytes](), Counter[str]()
-    with TemporaryDirectory(dir=folder.parents[3], prefix=ASIDE) as temporary:
+    with TemporaryDirectory(dir=folder.parents[3], prefix=TEMPORARY_PREFIX) as temporary:
         pages, bundle = Path(temporary, "pages"), Path(temporary, "bundle")
         for line in lines:
             record = json.loads(line)
@@ -151,9 +153,9 @@ def _make(folder: Path, lines: Sequence[bytes]) -> None:
             path.write_bytes(_page(record, language).encode())
         _run(pages, bundle)
         _check_whole(bundle, len(by_address))
-        _fill(bundle / "fragment", by_address)
-        _keep(bundle, folder)
-    for number, words in _words(counted).items():
+        _fill_fragments(bundle / "fragment", by_address)
+        _move_bundle(bundle, folder)
+    for number, words in _words_by_letter(counted).items():
         path = folder / "words" / f"{number}.json"
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(json.dumps(words, ensure_ascii=False).encode())
@@ -177,7 +179,7 @@ def _run(pages: Path, bundle: Path) -> None:
         preexec_fn=BEFORE_PROGRAM,
     )
     if process.returncode:
-        message = " ".join(process.stderr.split())[-SAID_CHARS:] or f"it ended with {process.returncode}"
+        message = " ".join(process.stderr.split())[-MAX_MESSAGE_CHARS:] or f"it ended with {process.returncode}"
         hint = "look at space and permissions, or install the package pagefind-bin for this machine"
         raise MachineError(Problem("search", f"Pagefind cannot make the index: {message}", hint))
 
@@ -198,7 +200,7 @@ def _check_whole(bundle: Path, records: int) -> None:
         raise MachineError(Problem("search", "Pagefind has not written the whole index", hint))
 
 
-def _fill(fragments: Path, records: Mapping[str, bytes]) -> None:
+def _fill_fragments(fragments: Path, records: Mapping[str, bytes]) -> None:
     """Puts what a reader sees into the files that Pagefind's script fetches for an answer."""
     for path in fragments.iterdir():
         fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
@@ -207,18 +209,18 @@ def _fill(fragments: Path, records: Mapping[str, bytes]) -> None:
         path.write_bytes(gzip.compress(data, mtime=0))
 
 
-def _keep(bundle: Path, folder: Path) -> None:
+def _move_bundle(bundle: Path, folder: Path) -> None:
     """Moves what our page asks for, once for the site or into the folder; Pagefind's own interfaces are not shipped."""
     folder.mkdir(parents=True)
     entry = json.loads((bundle / INDEX_ENTRY).read_bytes())
     program = next(iter(entry["languages"].values()))["wasm"] or "unknown"
-    replace(folder.parent.parent / INDEX_SCRIPT, (bundle / INDEX_SCRIPT).read_bytes())
+    write_if_changed(folder.parent.parent / INDEX_SCRIPT, (bundle / INDEX_SCRIPT).read_bytes())
     metas = [path.name for path in bundle.glob("*.pf_meta")]
     for name in (INDEX_ENTRY, "fragment", "index", f"wasm.{program}.pagefind", *metas):
         shutil.move(bundle / name, folder / name)
 
 
-def _words(counted: Mapping[str, int]) -> dict[int, dict[str, int]]:
+def _words_by_letter(counted: Mapping[str, int]) -> dict[int, dict[str, int]]:
     """The words of a bundle and how many records say them, by first letter, for words that nobody says."""
     by_letter: dict[int, dict[str, int]] = defaultdict(dict)
     for word, count in sorted(counted.items()):

@@ -20,8 +20,8 @@ from mkdocs.utils.yaml import yaml_load
 from pydantic import TypeAdapter
 
 from quoth.errors import Problem
-from quoth.site.cache import digest, program
-from quoth.site.project_files import MADE
+from quoth.site.cache import digest_of_file, program_digest
+from quoth.site.project_files import GENERATED_FOLDERS
 from quoth.text.identifiers import digest_of
 
 
@@ -38,11 +38,11 @@ class SiteState:
 SITE_STATE = TypeAdapter(SiteState)
 
 
-LOCKED = ""
+UNKNOWN = ""
 """Instead of a digest: it cannot be known, and counts as changed."""
 
 
-def settings(config: MkDocsConfig) -> str:
+def settings_text(config: MkDocsConfig) -> str:
     """The content of mkdocs.yml, of the files that it inherits from and of the variables that it names."""
     with Path(config.config_file_path).open("rb") as file:
         written = yaml_load(file)
@@ -52,56 +52,56 @@ def settings(config: MkDocsConfig) -> str:
         return repr(written)
 
 
-def inputs(root: Path, config: MkDocsConfig, promised: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def input_digests(root: Path, config: MkDocsConfig, promised: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Digests of all that a site is made of, by path. `promised`: by ledger, the ids that commits took out of it."""
-    generated = tuple(root / name for name in MADE)
+    generated = tuple(root / name for name in GENERATED_FOLDERS)
     templates = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     folders = [root / "seeds", root / "knowledge", Path(config.docs_dir), *templates]
     files = {path for folder in folders for path in _files(folder) if not any(map(path.is_relative_to, generated))}
     promised_ids = json.dumps({name: sorted(ids) for name, ids in promised.items()}, sort_keys=True)
-    digests = {str(path): digest(path) for path in sorted(files)}
-    return {**digests, "": digest_of(program(), settings(config), promised_ids)}
+    digests = {str(path): digest_of_file(path) for path in sorted(files)}
+    return {**digests, "": digest_of(program_digest(), settings_text(config), promised_ids)}
 
 
-def outputs(root: Path, *folders: Path) -> str:
+def outputs_digest(root: Path, *folders: Path) -> str:
     """Digest of the sizes and times of all files in these folders and in the generated ones.
 
     One of the times is that of the last change of any kind. No program can set it back, so a file that was damaged and
     then given its old time is seen; and so is one that was only moved or got another name. Windows has no such time.
     """
     if sys.platform == "win32":
-        return LOCKED
-    folders = (*folders, *(root / name for name in MADE))
+        return UNKNOWN
+    folders = (*folders, *(root / name for name in GENERATED_FOLDERS))
     rows = (
         f"{folder}/{name} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
         for folder in folders
-        for name, status in sorted(walk(str(folder)), key=lambda entry: entry[0])
+        for name, status in sorted(walk_files(str(folder)), key=lambda entry: entry[0])
     )
     try:
         return digest_of(*rows)
     except PermissionError:
-        return LOCKED
+        return UNKNOWN
 
 
-def size(folder: Path) -> int:
+def folder_size(folder: Path) -> int:
     """Bytes of all files below a folder."""
-    return sum(status.st_size for _, status in walk(str(folder)))
+    return sum(status.st_size for _, status in walk_files(str(folder)))
 
 
-def walk(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
+def walk_files(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
     """Every file below a folder with its size and times. (Of thousands of files: `rglob` takes ten times as long.)"""
     try:
         with os.scandir(f"{folder}/{below}") as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    yield from walk(folder, f"{below}{entry.name}/")
+                    yield from walk_files(folder, f"{below}{entry.name}/")
                 else:
                     yield f"{below}{entry.name}", entry.stat(follow_symlinks=False)
     except (FileNotFoundError, NotADirectoryError):
         return
 
 
-def joined(digests: Mapping[str, str]) -> str:
+def join_digests(digests: Mapping[str, str]) -> str:
     return digest_of(*(part for name in sorted(digests) for part in (name, digests[name])))
 
 
@@ -159,8 +159,8 @@ class PageInputs:
         self.using = {name for name, text in templates.items() if SHARED.search(text)}
         self.wide = any(_asks_widely(env, text) for text in templates.values())
         self.shared = digest_of(
-            program(),
-            settings(config),
+            program_digest(),
+            settings_text(config),
             json.dumps(list(_flat(nav.items))),
             missing.read_bytes() if missing.is_file() else b"",
             *fixed,

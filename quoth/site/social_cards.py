@@ -27,7 +27,7 @@ LITERATA = ("literata-latin-wght-normal.woff2", "literata-latin-ext-wght-normal.
 WEIGHT = 500
 SIZES = (78, 70, 62, 54, 48, 42)
 """Of a title, in pixels: the first that fits."""
-ROOM = 290
+MAX_TITLE_HEIGHT = 290
 """Pixels that a title may be high."""
 LEADING = 1.22
 SMALL = 31
@@ -38,7 +38,7 @@ UNSHAPED = ("R", "AL", "AN", "NSM")
 
 
 @cache
-def fonts(folder: Path, size: int) -> tuple[ImageFont.FreeTypeFont, ...]:
+def load_fonts(folder: Path, size: int) -> tuple[ImageFont.FreeTypeFont, ...]:
     """The fonts of a site at a size. Letters are set one by one, so that every machine draws the same."""
     paths = [*(folder / name for name in LITERATA), *sorted(folder.glob("poster-*"))]
     loaded = []
@@ -56,13 +56,13 @@ def font_of(character: str, folder: Path, size: int) -> ImageFont.FreeTypeFont |
     """The first font that has a character; None if there is none."""
     if unicodedata.bidirectional(character) in UNSHAPED:
         return None
-    for font in fonts(folder, size):
+    for font in load_fonts(folder, size):
         if character.isspace() or bytes(font.getmask(character)) != bytes(font.getmask(NOBODY)):
             return font
     return None
 
 
-def runs(words: str, folder: Path, size: int) -> list[tuple[ImageFont.FreeTypeFont, str]]:
+def font_runs(words: str, folder: Path, size: int) -> list[tuple[ImageFont.FreeTypeFont, str]]:
     """The words in parts, each with the font that has all of it."""
     pairs = [(font_of(character, folder, size), character) for character in words]
     return [
@@ -75,7 +75,7 @@ def runs(words: str, folder: Path, size: int) -> list[tuple[ImageFont.FreeTypeFo
 @lru_cache(maxsize=4096)
 def width(words: str, folder: Path, size: int) -> float:
     """Pixels that the words take; the same words are tried in lines of many lengths."""
-    return sum(font.getlength(run) for font, run in runs(words, folder, size))
+    return sum(font.getlength(run) for font, run in font_runs(words, folder, size))
 
 
 @dataclass(slots=True)
@@ -101,7 +101,7 @@ class CardCanvas:
         """The words with the left end of their base line at a place."""
         pen = ImageDraw.Draw(layer)
         across, down = position
-        for font, run in runs(words, self.folder, size):
+        for font, run in font_runs(words, self.folder, size):
             pen.text((across, down), run, fill=strength, font=font, anchor="ls")
             across += font.getlength(run)
 
@@ -134,7 +134,7 @@ def _parts(words: str) -> list[str]:
     return parts
 
 
-def draw(poster: SocialCard, folder: Path) -> bytes:
+def draw_card(poster: SocialCard, folder: Path) -> bytes:
     """A card as a PNG; `folder` holds the fonts."""
     sheet = CardCanvas(folder)
     ImageDraw.Draw(sheet.accent).rectangle((0, 0, WIDTH, 14), fill=STRONG)
@@ -169,13 +169,13 @@ def _fitted(sheet: CardCanvas, words: str, size: int, width: float, max_lines: i
 def _title(sheet: CardCanvas, words: str, width: float) -> None:
     """The title, as large as there is room."""
     size = next((size for size in SIZES if _fits(sheet, words, size, width)), SIZES[-1])
-    for number, line in enumerate(_fitted(sheet, words, size, width, int(ROOM // (size * LEADING)))):
+    for number, line in enumerate(_fitted(sheet, words, size, width, int(MAX_TITLE_HEIGHT // (size * LEADING)))):
         sheet.write(sheet.ink, line, (EDGE, 258 + number * size * LEADING), size, STRONG)
 
 
 def _fits(sheet: CardCanvas, words: str, size: int, width: float) -> bool:
     lines = sheet.lines(words, size, width)
-    return len(lines) * size * LEADING <= ROOM and all(sheet.width(line, size) <= width for line in lines)
+    return len(lines) * size * LEADING <= MAX_TITLE_HEIGHT and all(sheet.width(line, size) <= width for line in lines)
 
 
 def _balanced(sheet: CardCanvas, words: str, size: int, across: float, count: int) -> list[str]:

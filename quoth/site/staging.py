@@ -26,12 +26,11 @@ from quoth.site import (
     search_index,
     social_cards,
 )
-from quoth.site.cache import BuiltPage, BuiltSite, content_digest, program, stamp
-from quoth.site.cache_keys import CachedFile, CachedOutput
+from quoth.site.cache import BuiltPage, BuiltSite, CachedFile, CachedOutput, content_digest, program_digest, stamp_of
+from quoth.site.check import PageFacts
 from quoth.site.jobs import MapJobs
-from quoth.site.page_index import PageFacts
 from quoth.site.page_renderer import PageRenderer
-from quoth.site.project_files import link, replace
+from quoth.site.project_files import link_or_copy, write_if_changed
 from quoth.site.search_index import SearchBundle
 from quoth.text.identifiers import digest_of
 from quoth.text.search_words import RECORDS
@@ -45,7 +44,7 @@ def write_text_files(site: Path, files: Iterable[OutputFile]) -> Iterator[Path]:
     for page in files:
         path = site / page.path_in_site
         if not path.exists():
-            replace(path, page.text)
+            write_if_changed(path, page.text)
             with path.open("a", encoding="utf-8", errors="replace", newline="") as file:
                 file.writelines(page.rows)
             yield path
@@ -56,13 +55,13 @@ def copy_kept_files(site: Path, cached_paths: Mapping[str, Path]) -> None:
     for name, cached in cached_paths.items():
         path = site / name
         if not path.exists():
-            link(cached, path)
+            link_or_copy(cached, path)
 
 
 def draw_cards(site: Path, cards: Sequence[tuple[str, SocialCard]], standing: BuiltSite, cores: int) -> list[BuiltPage]:
     """Posters by their path in the site: drawn, or taken from the site that stands; and a record of each."""
     fonts = [path.read_bytes() for path in sorted((site / FONTS).glob("*")) if path.is_file()]
-    shared = digest_of(program(), *fonts)
+    shared = digest_of(program_digest(), *fonts)
     records, waiting = list[BuiltPage](), list[tuple[str, str, SocialCard]]()
     for name, poster in cards:
         if not (site / name).exists():
@@ -70,14 +69,14 @@ def draw_cards(site: Path, cards: Sequence[tuple[str, SocialCard]], standing: Bu
             record = standing.take(name, key, site / name)
             records += [record] if record else []
             waiting += [] if record else [(name, key, poster)]
-    return [*records, *jobs.each(partial(_drawn, site), waiting, cores)]
+    return [*records, *jobs.map_parallel(partial(_draw_card, site), waiting, cores)]
 
 
-def _drawn(site: Path, job: tuple[str, str, SocialCard]) -> BuiltPage:
+def _draw_card(site: Path, job: tuple[str, str, SocialCard]) -> BuiltPage:
     name, key, poster = job
-    picture = social_cards.draw(poster, site / FONTS)
-    replace(site / name, picture)
-    return BuiltPage(name, key, stamp(site / name), content_digest(picture), PageFacts())
+    picture = social_cards.draw_card(poster, site / FONTS)
+    write_if_changed(site / name, picture)
+    return BuiltPage(name, key, stamp_of(site / name), content_digest(picture), PageFacts())
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ StagedFile = tuple[Path, CachedFile]
 """A file that was made of a transcript, a theme or a person, and the folder that it is kept in."""
 
 
-def make(
+def stage_site(
     context: BuildContext,
     corpus: Corpus,
     renderer: PageRenderer,
@@ -129,14 +128,16 @@ def make(
     pages = list(render.of_corpus(corpus, renderer.site, renderer.part))
     _refuse_clashes([file.path for _, file in files if file.path not in JOINED], pages)
     _write_project(context, files, pages)
-    config = mkdocs_adapter.settings(context.root, context.new_site)
+    config = mkdocs_adapter.load_settings(context.root, context.new_site)
     context.report_progress("making the site")
     standing = BuiltSite(context.standing_site, {page.name: page for page in manifest.records}, context.trusted)
-    records = mkdocs_adapter.run(config, newest, standing, postprocess.finisher, context.cores)
+    records = mkdocs_adapter.run_engine(config, newest, standing, postprocess.page_finisher, context.cores)
     context.report_progress("writing what lies beside the pages")
     records += _write_other_files(context, corpus, pages, files, renderer, standing)
     changed = {file.path: file.changed for _, file in files} | {page.path: page.changed for page in pages}
-    postprocess.date(context.new_site, renderer.site.url, changed, [file.path for _, file in files if file.moved])
+    postprocess.date_sitemap(
+        context.new_site, renderer.site.url, changed, [file.path for _, file in files if file.moved]
+    )
     minify_assets.minify(context.new_site)
     context.report_progress("making the index of the search")
     bundles = _write_index(context, files, manifest)
@@ -151,7 +152,7 @@ def _files(
     """All that was made of transcripts, themes and people, without parts of other files."""
     summaries = (*corpus.gists, *corpus.gone)
     by_folder = [(renderer.place(summary), output) for summary, output in zip(summaries, outputs, strict=True)]
-    by_folder += page_renderer.subjects(renderer, corpus, outputs, context.map_jobs)
+    by_folder += page_renderer.render_subjects(renderer, corpus, outputs, context.map_jobs)
     return [
         (folder, file)
         for folder, output in by_folder
@@ -180,7 +181,7 @@ def _write_index(context: BuildContext, files: Sequence[StagedFile], manifest: S
     }
     bundles = {bundle.name: bundle for bundle in manifest.bundles}
     standing = search_index.BuiltIndex(context.standing_site, bundles, context.trusted)
-    return search_index.write(context.new_site, standing, records, context.map_index_jobs)
+    return search_index.write_index(context.new_site, standing, records, context.map_index_jobs)
 
 
 def _check(
@@ -196,7 +197,7 @@ def _check(
         f"transcripts/{summary.slug}/index.html": (summary, output.words_digest)
         for summary, output in zip((*corpus.gists, *corpus.gone), outputs, strict=True)
     }
-    problems = check.problems(context.new_site, facts, expected_words, renderer.document)
+    problems = check.site_problems(context.new_site, facts, expected_words, renderer.document)
     if problems:
         raise SeedError(problems)
 
@@ -224,19 +225,19 @@ def _write_other_files(
     }
     copy_kept_files(context.new_site, copied)
     texts = (page for page in new if not page.poster)
-    config = mkdocs_adapter.settings(context.root, context.new_site)
-    finish = postprocess.finisher(context.new_site)
+    config = mkdocs_adapter.load_settings(context.root, context.new_site)
+    finish = postprocess.page_finisher(context.new_site)
     written = [
         *write_text_files(context.new_site, texts),
-        *write_text_files(context.new_site, _joined(corpus, renderer)),
+        *write_text_files(context.new_site, _joined_files(corpus, renderer)),
     ]
-    records = [page_builder.finished(path, config, finish) for path in written if path.suffix == ".html"]
+    records = [page_builder.finish_page(path, config, finish) for path in written if path.suffix == ".html"]
     cards = [(file.path_in_site, file.poster) for _, file in staged if file.poster]
     cards += [(page.path_in_site, page.poster) for page in new if page.poster]
     return [*records, *draw_cards(context.new_site, cards, standing, context.cores)]
 
 
-def _joined(corpus: Corpus, renderer: PageRenderer) -> Iterator[OutputFile]:
+def _joined_files(corpus: Corpus, renderer: PageRenderer) -> Iterator[OutputFile]:
     """The files with a share of each transcript."""
     newest_first = CorpusIndex(corpus).in_order
     for path, joined in JOINED.items():

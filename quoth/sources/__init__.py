@@ -6,13 +6,22 @@ from quoth.anchors import ledger as anchor_ledger
 from quoth.errors import KnowledgeError, Problem, SeedError
 from quoth.model import Anchor, Knowledge, Notice, Seed, Sidecar, Source
 from quoth.sources import docx, encoding, read_knowledge
-from quoth.sources.encoding import decode
-from quoth.sources.files import ZIP, read_bytes, refuse
-from quoth.sources.folder import COPIES, LEDGER, SIDECAR, collections, copies, identity, left, names, shown
+from quoth.sources.encoding import decode_strictly
+from quoth.sources.files import ZIP, read_bytes, refuse_type
+from quoth.sources.folder import (
+    COPIES,
+    LEDGER,
+    SIDECAR,
+    collections,
+    copies,
+    identity,
+    is_withdrawn,
+    list_sources,
+    shown,
+)
 from quoth.sources.front_matter import front_matter
-from quoth.sources.limits import DEFAULT, Limits, limits, time_limit
-from quoth.sources.limits import check as check_nesting
-from quoth.sources.settings import USUAL, DisplayOptions, check_folders, display_options
+from quoth.sources.limits import DEFAULT_LIMITS, Limits, check_nesting, read_limits, time_limit
+from quoth.sources.settings import DEFAULT_DISPLAY, DisplayOptions, check_folders, display_options
 
 __all__ = [
     "COPIES",
@@ -25,8 +34,8 @@ __all__ = [
     "identity",
     "knowledge",
     "ledger",
-    "limits",
-    "names",
+    "list_sources",
+    "read_limits",
     "seed",
     "shown",
     "time_limit",
@@ -37,15 +46,15 @@ __all__ = [
 
 def withdrawn_sidecars(folder: Path) -> list[Path]:
     """The sidecars of transcripts that were withdrawn."""
-    stems = {path.with_suffix("") for path in names(folder)[0]}
+    stems = {path.with_suffix("") for path in list_sources(folder)[0]}
     sidecars = [path for directory in (folder, *collections(folder)) for path in sorted(directory.glob(f"*{SIDECAR}"))]
-    return [path for path in sidecars if path.with_suffix("") not in stems and left(path)]
+    return [path for path in sidecars if path.with_suffix("") not in stems and is_withdrawn(path)]
 
 
 def withdrawn_sidecar(path: Path) -> Sidecar:
     """The sidecar of a transcript that was withdrawn. Raises SeedError if it does not say why."""
     where = shown(path)
-    marks, problems = read_knowledge.sidecar(decode(read_bytes(path, path.parent, where), where), where)
+    marks, problems = read_knowledge.read_sidecar(decode_strictly(read_bytes(path, path.parent, where), where), where)
     if not problems and not marks.withdrawn:
         what = f"the transcript “{path.stem}” is gone, and links lead to it"
         problems = [Problem(where, what, "put it back, or say here why it was taken back: `withdrawn: why`")]
@@ -54,7 +63,7 @@ def withdrawn_sidecar(path: Path) -> Sidecar:
     return marks
 
 
-def seed(path: Path, bounds: Limits = DEFAULT, options: DisplayOptions = USUAL) -> Seed:
+def seed(path: Path, bounds: Limits = DEFAULT_LIMITS, options: DisplayOptions = DEFAULT_DISPLAY) -> Seed:
     """A source with its sidecar and its edited copy. Raises SeedError."""
     with time_limit(bounds.seconds, shown(path)):
         return _seed(path, bounds, options)
@@ -67,7 +76,9 @@ def _seed(path: Path, bounds: Limits, options: DisplayOptions) -> Seed:
     sidecar, problems = Sidecar(), list[Problem]()
     if sidecar_path.exists():
         where = shown(sidecar_path)
-        sidecar, problems = read_knowledge.sidecar(decode(read_bytes(sidecar_path, folder, where), where), where)
+        sidecar, problems = read_knowledge.read_sidecar(
+            decode_strictly(read_bytes(sidecar_path, folder, where), where), where
+        )
     if problems:
         raise SeedError(problems)
     text, notices = _text(data, name, sidecar.encoding, bounds)
@@ -88,10 +99,10 @@ def _copy(key: str, path: Path, bounds: Limits) -> Seed:
 
 def _text(data: bytes, name: str, named_encoding: str, bounds: Limits) -> tuple[str, list[Notice]]:
     """The text of a source (HTML of a Word document), and notices of doubts about it. Raises SeedError."""
-    refuse(data, name)
+    refuse_type(data, name)
     if data.startswith(ZIP):
         return docx.html(data, name, bounds)
-    text, notices = encoding.guess(data, name, named_encoding)
+    text, notices = encoding.decode_transcript(data, name, named_encoding)
     check_nesting(text, name, bounds)
     return text, notices
 
@@ -102,7 +113,7 @@ def ledger(path: Path) -> tuple[Anchor, ...]:
     if not ledger_path.exists():
         return ()
     where = shown(ledger_path)
-    return anchor_ledger.read(decode(read_bytes(ledger_path, path.parent, where), where), where)
+    return anchor_ledger.read(decode_strictly(read_bytes(ledger_path, path.parent, where), where), where)
 
 
 def knowledge(folder: Path) -> Knowledge:
@@ -112,8 +123,8 @@ def knowledge(folder: Path) -> Knowledge:
         path = folder / name
         if path.exists():
             where = f"{folder.name}/{name}"
-            texts[name] = decode(read_bytes(path, folder, where), where)
-    entries, problems = read_knowledge.knowledge(texts, folder.name)
+            texts[name] = decode_strictly(read_bytes(path, folder, where), where)
+    entries, problems = read_knowledge.read_knowledge_files(texts, folder.name)
     if problems:
         raise KnowledgeError(problems)
     return entries

@@ -11,7 +11,7 @@ import chardet
 from quoth.errors import Problem, SeedError
 from quoth.model import Notice
 
-MARKS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -43,19 +43,19 @@ SPOILED = re.compile(
 MARKED = re.compile("\\A(?:[ \t]*\ufeff)+")
 # yes NUL, U+0001   no tab, line feed, form feed, escape
 STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-BEGINNING, MOST = 4_000, 0.1
+BEGINNING, MAX_STRANGE_SHARE = 4_000, 0.1
 """Characters at the beginning, and the share of them that may be control characters: damaged files have fewer."""
-FEW = 3
+MIN_SPOILED = 3
 """Places that look spoiled; fewer may be somebody who writes so."""
 
 
-def decode(data: bytes, shown: str) -> str:
+def decode_strictly(data: bytes, shown: str) -> str:
     """The text of a file, with line feeds at the ends of its lines. Raises SeedError if it is not UTF-8 or UTF-16."""
     encoding, body = _marked(data)
     return _lines(_strict(body, encoding or "utf-8", shown))
 
 
-def guess(data: bytes, shown: str, named_encoding: str = "") -> tuple[str, list[Notice]]:
+def decode_transcript(data: bytes, shown: str, named_encoding: str = "") -> tuple[str, list[Notice]]:
     """The text of a transcript, in the encoding that is named or in the one it seems to have, and notices of doubts.
 
     Raises SeedError for what nobody could read: bytes that are mostly UTF-8 but for some, and no text at all.
@@ -87,7 +87,7 @@ def _declared(body: bytes) -> str | None:
 
 
 def _marked(data: bytes) -> tuple[str, bytes]:
-    for mark, encoding in MARKS:
+    for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return encoding, data[len(mark) :]
     return "", data
@@ -162,7 +162,7 @@ def _noticed(text: str, notices: list[Notice], shown: str) -> tuple[str, list[No
     """The text with notices of characters that were lost, or read wrongly, before it came here."""
     text = _lines(text)
     strange = STRANGE.findall(text, 0, BEGINNING)
-    if len(strange) > MOST * min(len(text), BEGINNING):
+    if len(strange) > MAX_STRANGE_SHARE * min(len(text), BEGINNING):
         what = f"not text: {len(strange)} of its first characters are U+{ord(strange[0]):04X} and the like"
         raise SeedError(Problem(shown, what, "docs/formats.md lists the formats that Quoth reads"))
     lost = text.count("\ufffd")
@@ -171,7 +171,7 @@ def _noticed(text: str, notices: list[Notice], shown: str) -> tuple[str, list[No
         message = f"{lost} character{' was' if lost == 1 else 's were'} lost before the file came here (“\ufffd”)"
         notices.append(Notice("characters-lost", f"{message}: put right what you know", line))
     spoiled = [match for match in SPOILED.finditer(text) if _is_spoiled(match[0])]
-    if len(spoiled) >= FEW:
+    if len(spoiled) >= MIN_SPOILED:
         first = spoiled[0]
         message = (
             f"{len(spoiled)} places such as “{first[0]}” look like UTF-8 that was read as Windows-1252, "

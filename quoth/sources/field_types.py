@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator
 
 from quoth.model import Milliseconds
-from quoth.sources.metadata_fields import LANGUAGE, LONGEST, URL
+from quoth.sources.metadata_fields import LANGUAGE, MAX_NAME_CHARS, URL
 from quoth.text import timecode
 from quoth.text.characters import replace_invisible
 
@@ -31,8 +31,8 @@ def _words(value: str) -> str:
 
 
 def _short(value: str) -> str:
-    if len(value) > LONGEST:
-        raise ValueError(f"this is longer than {LONGEST} characters")
+    if len(value) > MAX_NAME_CHARS:
+        raise ValueError(f"this is longer than {MAX_NAME_CHARS} characters")
     return _words(value)
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quoth.errors import Problem, SeedError
-from quoth.sources.limits import DEFAULT, MEGABYTE, Limits
+from quoth.sources.limits import BYTES_PER_MEGABYTE, DEFAULT_LIMITS, Limits
 
-KINDS = (
+UNREADABLE_KINDS = (
     (
         stat.S_ISDIR,
         "a folder, or a link to one, which is no collection here",
@@ -25,7 +25,7 @@ KINDS = (
 """What may lie in a folder and is no file: the test of its mode, what it is, what to do."""
 
 
-def read_bytes(path: Path, root: Path, shown: str, limits: Limits = DEFAULT) -> bytes:
+def read_bytes(path: Path, root: Path, shown: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
     """What is in a file. Raises SeedError for what is no regular file, lies outside `root`, or is too large."""
     try:
         if not path.resolve().is_relative_to(root.resolve()):
@@ -34,11 +34,11 @@ def read_bytes(path: Path, root: Path, shown: str, limits: Limits = DEFAULT) -> 
         # What the path names may change between the look and the reading; a pipe must not make us wait for ever.
         with open(path, "rb", opener=_without_waiting) as file:
             _check(os.fstat(file.fileno()), shown, limits)
-            data = file.read(int(limits.megabytes * MEGABYTE) + 1)
+            data = file.read(int(limits.megabytes * BYTES_PER_MEGABYTE) + 1)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or "links that lead to each other"
         raise SeedError(Problem(shown, f"cannot be read: {reason}", "look at its permissions and links")) from error
-    if len(data) > limits.megabytes * MEGABYTE:
+    if len(data) > limits.megabytes * BYTES_PER_MEGABYTE:
         raise _too_large(len(data), shown, limits)
     return data
 
@@ -48,15 +48,15 @@ def _without_waiting(path: str, flags: int) -> int:
 
 
 def _check(status: os.stat_result, shown: str, limits: Limits) -> None:
-    for is_kind, what, hint in KINDS:
+    for is_kind, what, hint in UNREADABLE_KINDS:
         if is_kind(status.st_mode):
             raise SeedError(Problem(shown, what, hint))
-    if status.st_size > limits.megabytes * MEGABYTE:
+    if status.st_size > limits.megabytes * BYTES_PER_MEGABYTE:
         raise _too_large(status.st_size, shown, limits)
 
 
 def _too_large(size: int, shown: str, limits: Limits) -> SeedError:
-    what = f"{size / MEGABYTE:,.1f} MB, and more than {limits.megabytes:g} MB are not read"
+    what = f"{size / BYTES_PER_MEGABYTE:,.1f} MB, and more than {limits.megabytes:g} MB are not read"
     hint = "divide it into several transcripts, or raise extra.limits.megabytes in mkdocs.yml"
     return SeedError(Problem(shown, what, hint))
 
@@ -103,15 +103,15 @@ REFUSED = tuple(
 ZIP = b"PK\x03\x04"
 
 
-def refuse(data: bytes, shown: str) -> None:
+def refuse_type(data: bytes, shown: str) -> None:
     """Raises SeedError, with what to do, for bytes that are no transcript."""
     name = shown.rpartition("/")[2]
     for kind in REFUSED:
         if kind.beginning.match(data):
-            hint = kind.hint.format(name=_quoted(name), stem=_quoted(name.rpartition(".")[0] or name))
+            hint = kind.hint.format(name=_shell_quoted(name), stem=_shell_quoted(name.rpartition(".")[0] or name))
             raise SeedError(Problem(shown, kind.what, hint))
 
 
-def _quoted(name: str) -> str:
+def _shell_quoted(name: str) -> str:
     """A file name as a shell takes it."""
     return name if re.fullmatch(r"[\w.-]+", name) else "'" + name.replace("'", "'\\''") + "'"

@@ -34,7 +34,7 @@ def collections(folder: Path) -> list[Path]:
     return [path for path in _entries(folder) if path.is_dir() and not path.is_symlink()]
 
 
-def names(folder: Path) -> tuple[list[Path], list[Problem]]:
+def list_sources(folder: Path) -> tuple[list[Path], list[Problem]]:
     """The sources in a folder and then in its collections, sorted by name, and what is wrong with these as a whole.
 
     Raises MachineError.
@@ -67,9 +67,9 @@ def _names(entries: list[Path], where: str) -> tuple[list[Path], list[Problem]]:
     usable = [path for path in entries if not _unusable(path, where)]
     files = [path for path in usable if path.suffix not in (SIDECAR, LEDGER) and path.name.lower() not in IGNORED]
     sources = [path for path in files if not path.stem.endswith(COPY)]
-    problems += _clashes(sources, where)
-    problems += _copies([path for path in files if path.stem.endswith(COPY)], sources, where)
-    problems += _lonely(usable, {path.stem for path in sources}, where)
+    problems += _clash_problems(sources, where)
+    problems += _copy_problems([path for path in files if path.stem.endswith(COPY)], sources, where)
+    problems += _lonely_problems(usable, {path.stem for path in sources}, where)
     return sources, problems
 
 
@@ -91,16 +91,16 @@ def _unusable(path: Path, folder: str) -> Problem | None:
     return None
 
 
-def left(path: Path) -> bool:
+def is_withdrawn(path: Path) -> bool:
     """Whether a ledger and a sidecar stand without a transcript, because it was withdrawn."""
     return path.with_suffix(LEDGER).exists() and path.with_suffix(SIDECAR).exists()
 
 
-def _lonely(entries: list[Path], stems: set[str], folder: str) -> Iterator[Problem]:
+def _lonely_problems(entries: list[Path], stems: set[str], folder: str) -> Iterator[Problem]:
     """Sidecars and ledgers without a transcript of their name."""
     alike = {_folded(name): name for name in stems}
     for path in entries:
-        if path.suffix in (SIDECAR, LEDGER) and path.stem not in stems and not left(path):
+        if path.suffix in (SIDECAR, LEDGER) and path.stem not in stems and not is_withdrawn(path):
             what = f"there is no transcript “{path.stem}” beside it"
             hint = "name it like its transcript; to take a published page back, see docs/guide.md"
             similar = alike.get(_folded(path.stem))
@@ -114,7 +114,7 @@ def copies(path: Path) -> list[Path]:
     return [copy for ending in COPIES if (copy := path.with_name(path.stem + ending)).exists()]
 
 
-def _copies(edited: list[Path], sources: list[Path], folder: str) -> Iterator[Problem]:
+def _copy_problems(edited: list[Path], sources: list[Path], folder: str) -> Iterator[Problem]:
     """Edited copies without their source, in a form that we do not take, or beside another one."""
     stems = {path.stem for path in sources}
     for path in edited:
@@ -136,7 +136,7 @@ def _copies(edited: list[Path], sources: list[Path], folder: str) -> Iterator[Pr
             yield Problem(f"{folder}/{path.name}", what, "keep the one that counts")
 
 
-def _clashes(sources: list[Path], folder: str) -> Iterator[Problem]:
+def _clash_problems(sources: list[Path], folder: str) -> Iterator[Problem]:
     """Sources that would share a page, a sidecar and a ledger, or would on a machine that folds case."""
     seen: dict[str, Path] = {}
     for path in sources:

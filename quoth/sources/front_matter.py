@@ -18,10 +18,10 @@ from quoth.model import Media, Metadata, Notice, Participant
 from quoth.sources import metadata_fields
 from quoth.sources.metadata_fields import IN_FRONT_MATTER
 from quoth.sources.schema import SidecarForm
-from quoth.sources.yaml_lines import YamlContent, check, load
+from quoth.sources.yaml_lines import YamlContent, check_form, load_yaml
 from quoth.text import dates
 
-PEOPLE = {
+ROLE_BY_KEY = {
     "host": "host",
     "interviewer": "interviewer",
     "moderator": "moderator",
@@ -34,7 +34,7 @@ PEOPLE = {
 }
 """Keys that name people, in the singular, and the role that they give: those with a role first."""
 PLURAL = {"people": "person"}
-OTHERS = frozenset(
+IGNORED_KEYS = frozenset(
     "aliases author authors categories category cover draft duration episode excerpt id image keywords layout location "
     "name number permalink place reference season slug source subject subjects subtitle tags topics transcript_by "
     "transcriber translation_by type url uuid website".split()
@@ -90,7 +90,7 @@ def _is_front(value: object) -> bool:
     """Whether a mapping has a key that front matter has; a talk between two rules has names."""
     if not isinstance(value, dict):
         return False
-    taken = {name for names in IN_FRONT_MATTER.values() for name in names} | {*PEOPLE, *PLURAL, *OTHERS}
+    taken = {name for names in IN_FRONT_MATTER.values() for name in names} | {*ROLE_BY_KEY, *PLURAL, *IGNORED_KEYS}
     return any(str(key) in taken or _singular(str(key)) in taken for key in value)
 
 
@@ -100,7 +100,7 @@ def _singular(key: str) -> str:
 
 def _yaml(lines: list[str], shown: str, first_line: int) -> tuple[YamlContent, list[Notice]]:
     """The content of front matter: as YAML, or as YAML once its plain values stand in quotation marks, or in pairs."""
-    located, problems = load("\n".join(lines), shown, first_line)
+    located, problems = load_yaml("\n".join(lines), shown, first_line)
     if not problems:
         return located, []
     line = problems[0].where.rpartition(":")[2]
@@ -110,7 +110,7 @@ def _yaml(lines: list[str], shown: str, first_line: int) -> tuple[YamlContent, l
     keys = [pair[2] for line in lines if (pair := PAIR.match(line)) and not pair[1]]
     if len(keys) != len(set(keys)):
         return YamlContent({}, {}), []
-    located, problems = load("\n".join(_quoted(line) for line in lines), shown, first_line)
+    located, problems = load_yaml("\n".join(_quoted(line) for line in lines), shown, first_line)
     return (located if not problems else _pairs(lines, first_line)), [notice]
 
 
@@ -150,8 +150,8 @@ def _meta(located: YamlContent, shown: str) -> tuple[Metadata, list[Notice]]:
         if key == "date":
             value = dates.iso(str(value)) or value
         elif key == "language":
-            value = metadata_fields.language(str(value)) or value
-        form, form_problems = check(SidecarForm, YamlContent({key: value}, {(): located.line((name,))}), shown)
+            value = metadata_fields.language_code(str(value)) or value
+        form, form_problems = check_form(SidecarForm, YamlContent({key: value}, {(): located.line((name,))}), shown)
         notices += [
             Notice("front-matter", f"left out: {problem.what}", located.line((name,))) for problem in form_problems
         ]
@@ -162,7 +162,7 @@ def _meta(located: YamlContent, shown: str) -> tuple[Metadata, list[Notice]]:
 def _people(values: dict[str, object]) -> Iterator[Participant]:
     """Everybody whom front matter names, once; a key that gives a role before one that gives none."""
     seen = set[str]()
-    for key, role in PEOPLE.items():
+    for key, role in ROLE_BY_KEY.items():
         for person in (
             person for written in values if _singular(written) == key for person in _roles(values[written], role)
         ):
@@ -174,7 +174,7 @@ def _people(values: dict[str, object]) -> Iterator[Participant]:
 def _roles(value: object, role: str) -> Iterator[Participant]:
     """The people of a list, of a mapping with a name, or of a line with commas between them."""
     if isinstance(value, str):
-        yield from (Participant(name, role) for name in metadata_fields.listed(value) if len(name) <= LONGEST_NAME)
+        yield from (Participant(name, role) for name in metadata_fields.split_names(value) if len(name) <= LONGEST_NAME)
     elif isinstance(value, dict) and isinstance(value.get("name"), str):
         own_role = value.get("role")
         yield from _roles([value["name"]], own_role if isinstance(own_role, str) else role)
@@ -193,4 +193,4 @@ def _media(values: dict[str, object]) -> Iterator[Media]:
         for address in value if isinstance(value, list) else [value]:
             if isinstance(address, str) and metadata_fields.URL.match(address) and address not in seen:
                 seen.add(address)
-                yield metadata_fields.medium(address)
+                yield metadata_fields.media_of(address)

@@ -51,7 +51,7 @@ class LedgerHistory:
         return {name: promised.ids | promised.addresses for name, promised in self.ledgers.items()}
 
 
-def history(root: Path, folder: str) -> LedgerHistory:
+def ledger_history(root: Path, folder: str) -> LedgerHistory:
     """What was taken out of the ledgers below a folder; empty outside of any repository.
 
     Raises MachineError if there is a repository and git will not read it.
@@ -93,7 +93,7 @@ def _beginnings(root: Path, folder: str) -> list[str]:
     return []
 
 
-def published(root: Path, path: str) -> tuple[Anchor, ...]:
+def published_rows(root: Path, path: str) -> tuple[Anchor, ...]:
     """The rows of a ledger as it is published, or else as it was last committed; none where nobody can tell."""
     for branch in (*PUBLISHED, "HEAD"):
         try:

@@ -29,7 +29,7 @@ from xml.parsers import expat
 
 from quoth.errors import Problem, SeedError, SettingsError
 
-MEGABYTE = 1_000_000
+BYTES_PER_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,19 @@ class Limits:
     seconds: float = 60
 
 
-DEFAULT = Limits()
-KNOWN = [part.name for part in fields(Limits)]
+DEFAULT_LIMITS = Limits()
+LIMIT_NAMES = [part.name for part in fields(Limits)]
 DEEPEST = 5_000
 
 
-def limits(extra: Mapping[str, object]) -> Limits:
+def read_limits(extra: Mapping[str, object]) -> Limits:
     """The limits that `extra:` of mkdocs.yml sets, and ours for the rest. Raises SettingsError."""
     settings = extra.get("limits") or {}
     if not isinstance(settings, Mapping):
         raise SettingsError(Problem("mkdocs.yml", "extra.limits: this has keys of its own", _keys()))
     for name, value in settings.items():
-        if name not in KNOWN:
-            similar = get_close_matches(str(name), KNOWN, n=1)
+        if name not in LIMIT_NAMES:
+            similar = get_close_matches(str(name), LIMIT_NAMES, n=1)
             hint = f"did you mean “{similar[0]}”?" if similar else _keys()
             raise SettingsError(Problem("mkdocs.yml", f"extra.limits: unknown key “{name}”", hint))
         if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
@@ -65,7 +65,7 @@ def limits(extra: Mapping[str, object]) -> Limits:
 
 
 def _keys() -> str:
-    return f"its keys are {', '.join(KNOWN)}"
+    return f"its keys are {', '.join(LIMIT_NAMES)}"
 
 
 # yes '[{"start": 0' '{ "text"'   no "[00:01:02] Ann Lee" "{\rtf1"
@@ -79,13 +79,13 @@ class _TooDeepError(Exception):
     """Stops the parser at a line."""
 
 
-def check(text: str, shown: str, limits: Limits) -> None:
+def check_nesting(text: str, shown: str, limits: Limits) -> None:
     """Raises SeedError for JSON and XML that is nested deeper than the limits of the project."""
     line = None
     if JSON.match(text):
         line = _json(text, limits.nesting)
     elif MARKUP.match(text):
-        line = markup(text.encode("utf-8", "replace"), limits.nesting)
+        line = nesting_line(text.encode("utf-8", "replace"), limits.nesting)
     if line:
         what = f"nested more than {limits.nesting} deep"
         hint = "no transcript needs that; if this one does, raise extra.limits.nesting in mkdocs.yml"
@@ -104,7 +104,7 @@ def _json(text: str, max_depth: int) -> int | None:
     return None
 
 
-def markup(data: bytes, max_depth: int) -> int | None:
+def nesting_line(data: bytes, max_depth: int) -> int | None:
     """The line at which XML is nested deeper than `most`; None if it is not, as far as it is XML at all."""
     parser = expat.ParserCreate()
     depth = 0
@@ -129,9 +129,9 @@ def markup(data: bytes, max_depth: int) -> int | None:
     return None
 
 
-LOOK_S = 0.25
+WATCH_INTERVAL_S = 0.25
 """Seconds between two looks at how long the work of another thread has taken."""
-LONGEST_S = 1_000_000
+MAX_LIMIT_S = 1_000_000
 
 
 class _TimeUp(BaseException):
@@ -143,7 +143,7 @@ def time_limit(seconds: float, shown: str) -> Iterator[None]:
     """Raises SeedError for the file of this name when what stands inside has taken longer."""
     limiter = _by_signal if current_thread() is main_thread() and hasattr(signal, "setitimer") else _by_thread
     try:
-        with limiter(min(seconds, LONGEST_S)):
+        with limiter(min(seconds, MAX_LIMIT_S)):
             yield
     except _TimeUp:
         what = f"more than {seconds:g} seconds are needed to read it"
@@ -170,7 +170,7 @@ def _by_thread(seconds: float) -> Iterator[None]:
     finished, lock, ident, spent = Event(), Lock(), get_ident(), _clock()
 
     def watch() -> None:
-        while not finished.wait(min(LOOK_S, seconds)):
+        while not finished.wait(min(WATCH_INTERVAL_S, seconds)):
             with lock:
                 if not finished.is_set() and spent() > seconds:
                     _raise_in(ident, _TimeUp)

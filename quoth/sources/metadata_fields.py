@@ -14,7 +14,7 @@ from quoth.model import Media, Metadata, Participant
 from quoth.text import dates
 from quoth.text.characters import replace_invisible
 
-LONGEST = 300
+MAX_NAME_CHARS = 300
 """Characters of a title or a name."""
 # yes "en" "pt-BR" "zh-Hant"   no "English"
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
@@ -66,45 +66,45 @@ IN_FRONT_MATTER = {field: (*names.everywhere, *names.in_front_matter) for field,
 ROLES = ("host", "guest", "interviewer", "interviewee")
 
 
-def key_of(name: str) -> str:
+def field_of(name: str) -> str:
     """The field that a file's own word for it means in a header; empty if none."""
     return IN_HEADERS.get(name.casefold().replace("_", " ").strip(), "")
 
 
-def merged(over: Metadata, under: Metadata) -> Metadata:
+def merge_metadata(over: Metadata, under: Metadata) -> Metadata:
     """The metadata of both; where both have a field, `over` wins."""
     return Metadata(**{part.name: getattr(over, part.name) or getattr(under, part.name) for part in fields(Metadata)})
 
 
-def meta(entries: Iterable[tuple[str, str]]) -> Metadata:
+def metadata_of(entries: Iterable[tuple[str, str]]) -> Metadata:
     """The metadata of a transcript, from pairs of a file's own word and its value. The first of each field counts."""
     values: dict[str, str] = {}
     people, media = list[Participant](), list[Media]()
     for name, value in entries:
-        key = key_of(name)
+        key = field_of(name)
         if key == "people":
             role = name.casefold().rstrip("s")
-            people += [Participant(person, role if role in ROLES else "") for person in listed(value)]
+            people += [Participant(person, role if role in ROLES else "") for person in split_names(value)]
         elif key == "media":
-            media += [medium(value)] if URL.match(value.strip()) else []
+            media += [media_of(value)] if URL.match(value.strip()) else []
         elif key:
-            values.setdefault(key, READ.get(key, short)(value))
+            values.setdefault(key, VALUE_READERS.get(key, short_text)(value))
     return Metadata(**{key: value for key, value in values.items() if value}, people=tuple(people), media=tuple(media))
 
 
-def short(text: str) -> str:
+def short_text(text: str) -> str:
     """A title or a name on one line; empty if it is too long to be one."""
     plain = " ".join(replace_invisible(text).split())
-    return plain if len(plain) <= LONGEST else ""
+    return plain if len(plain) <= MAX_NAME_CHARS else ""
 
 
-def listed(text: str) -> list[str]:
+def split_names(text: str) -> list[str]:
     """Names of people in one line: “Ann Lee, Ben Hall and Eve Day”, “Ann Lee; Ben Hall”."""
     parts = re.split(r";|,(?! (?:jr|sr|md|phd)\b)|\band\b|&", text, flags=re.I)
-    return [name for part in parts if (name := short(part))]
+    return [name for part in parts if (name := short_text(part))]
 
 
-def language(text: str) -> str:
+def language_code(text: str) -> str:
     """The code of a language: “en-us” is en-US, “english” is en; empty if it is none."""
     plain = text.strip().replace("_", "-")
     first, *rest = plain.split("-")
@@ -112,12 +112,12 @@ def language(text: str) -> str:
     return LANGUAGES.get(plain.casefold(), code if LANGUAGE.match(code) else "")
 
 
-def medium(url: str) -> Media:
+def media_of(url: str) -> Media:
     """The recording at an address."""
-    return Media(url.strip(), kind_of(url.strip()))
+    return Media(url.strip(), recording_kind(url.strip()))
 
 
-READ = {"date": dates.iso, "language": language}
+VALUE_READERS = {"date": dates.iso, "language": language_code}
 
 
 # yes "dQw4w9WgXcQ"   no "watch"
@@ -139,7 +139,7 @@ HOSTS = {
 """Hosts whose videos are played on the page, by all names that they go by."""
 
 
-def kind_of(place: str) -> str:
+def recording_kind(place: str) -> str:
     """What an address or a path names: audio, video, youtube, vimeo, or else a page. Never raises."""
     parts = _parts(place)
     if parts is None:

@@ -17,7 +17,7 @@ from quoth.model import (
     Theme,
     ThemeMark,
 )
-from quoth.sources.metadata_fields import kind_of
+from quoth.sources.metadata_fields import recording_kind
 from quoth.sources.schema import (
     CorrectionEntry,
     CorrectionsForm,
@@ -28,20 +28,20 @@ from quoth.sources.schema import (
     SidecarForm,
     ThemesForm,
 )
-from quoth.sources.yaml_lines import YamlContent, check, load
+from quoth.sources.yaml_lines import YamlContent, check_form, load_yaml
 from quoth.text.identifiers import slug
 
 
-def sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
+def read_sidecar(text: str, path: str) -> tuple[Sidecar, list[Problem]]:
     """The sidecar in a text, and its problems."""
-    located, problems = load(text, path)
-    form, more = check(SidecarForm, located, path)
+    located, problems = load_yaml(text, path)
+    form, more = check_form(SidecarForm, located, path)
     if form is None or problems or more:
         return Sidecar(path=path), problems + more
     places = _LocatorReader(located, path)
     marks = Sidecar(
         path=path,
-        meta=meta(form),
+        meta=sidecar_metadata(form),
         slug=form.slug,
         format=form.format,
         encoding=form.encoding,
@@ -115,7 +115,7 @@ def _theme_marks(form: SidecarForm, places: _LocatorReader) -> tuple[ThemeMark, 
     return (*marks, *refused)
 
 
-def meta(form: SidecarForm) -> Metadata:
+def sidecar_metadata(form: SidecarForm) -> Metadata:
     return Metadata(
         title=form.title,
         show=form.show,
@@ -132,10 +132,10 @@ def meta(form: SidecarForm) -> Metadata:
 
 def _media(form: MediaEntry) -> Media:
     location = form.url or form.file
-    return Media(location, form.kind or kind_of(location), form.offset, form.shifts)
+    return Media(location, form.kind or recording_kind(location), form.offset, form.shifts)
 
 
-def knowledge(texts: dict[str, str], folder: str) -> tuple[Knowledge, list[Problem]]:
+def read_knowledge_files(texts: dict[str, str], folder: str) -> tuple[Knowledge, list[Problem]]:
     """The knowledge in the files of `knowledge/` (by file name; each may be absent), and their problems."""
     problems: list[Problem] = []
     people, themes, corrections = tuple[Person, ...](), tuple[Theme, ...](), tuple[Correction, ...]()
@@ -152,8 +152,8 @@ def knowledge(texts: dict[str, str], folder: str) -> tuple[Knowledge, list[Probl
 
 
 def _people(text: str, path: str) -> tuple[tuple[Person, ...], list[Problem]]:
-    located, problems = load(text, path)
-    form, more = check(PeopleForm, located, path)
+    located, problems = load_yaml(text, path)
+    form, more = check_form(PeopleForm, located, path)
     if form is None:
         return (), problems + more
     people = tuple(
@@ -167,12 +167,12 @@ def _people(text: str, path: str) -> tuple[tuple[Person, ...], list[Problem]]:
         )
         for entry in form.people
     )
-    return people, problems + _twice([person.slug for person in people], "people", located, path)
+    return people, problems + _repeated_names([person.slug for person in people], "people", located, path)
 
 
 def _themes(text: str, path: str) -> tuple[tuple[Theme, ...], list[Problem]]:
-    located, problems = load(text, path)
-    form, more = check(ThemesForm, located, path)
+    located, problems = load_yaml(text, path)
+    form, more = check_form(ThemesForm, located, path)
     if form is None:
         return (), problems + more
     themes = tuple(
@@ -195,13 +195,13 @@ def _themes(text: str, path: str) -> tuple[tuple[Theme, ...], list[Problem]]:
             if target not in slugs:
                 hint = "give the address (slug) of a theme in this file"
                 problems.append(Problem(theme.where, f"“{theme.name}” points to “{target}”, which is no theme", hint))
-    twice = _twice([theme.slug for theme in themes], "themes", located, path)
-    return themes, problems + (twice or _twice([theme.name for theme in themes], "themes", located, path))
+    twice = _repeated_names([theme.slug for theme in themes], "themes", located, path)
+    return themes, problems + (twice or _repeated_names([theme.name for theme in themes], "themes", located, path))
 
 
 def _corrections(text: str, path: str) -> tuple[tuple[Correction, ...], list[Problem]]:
-    located, problems = load(text, path)
-    form, more = check(CorrectionsForm, located, path)
+    located, problems = load_yaml(text, path)
+    form, more = check_form(CorrectionsForm, located, path)
     entries = form.corrections if form else []
     return (
         tuple(
@@ -218,7 +218,7 @@ def _corrections(text: str, path: str) -> tuple[tuple[Correction, ...], list[Pro
     )
 
 
-def _twice(slugs: list[str], key: str, located: YamlContent, path: str) -> list[Problem]:
+def _repeated_names(slugs: list[str], key: str, located: YamlContent, path: str) -> list[Problem]:
     repeated = [i for i, name in enumerate(slugs) if name in slugs[:i]]
     return [
         Problem(

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from quoth.sources.field_types import Date, Encoding, Language, Names, Shift, Short, Slug, Time, Url, Words
-from quoth.sources.metadata_fields import kind_of, video_id
+from quoth.sources.metadata_fields import recording_kind, video_id
 
 OFF = "off"
 
@@ -46,7 +46,7 @@ class MediaEntry(SchemaEntry):
     def _fits(self) -> Self:
         if bool(self.url) == bool(self.file):
             raise ValueError("a recording has either an address (`url`) or a `file` below docs/")
-        kind = self.kind or kind_of(self.url or self.file)
+        kind = self.kind or recording_kind(self.url or self.file)
         if self.file and kind not in ("audio", "video"):
             raise ValueError(f"“{self.file}” is not a sound or a film: say `kind: audio` or `kind: video` if it is")
         if self.file and (self.file.startswith("/") or ".." in self.file.split("/") or ":" in self.file):

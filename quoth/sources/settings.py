@@ -18,10 +18,10 @@ from pathlib import Path
 
 from quoth.errors import MachineError, Problem, PublishError, QuothError, SettingsError
 from quoth.model import Sidecar
-from quoth.sources.files import KINDS
+from quoth.sources.files import UNREADABLE_KINDS
 
-FOLDERS = ("docs", "overrides")
-LINKED = ("seeds", "knowledge", *FOLDERS)
+PEOPLES_FOLDERS = ("docs", "overrides")
+LINKED = ("seeds", "knowledge", *PEOPLES_FOLDERS)
 """Folders that are published, and so must be in the project, also if they are links."""
 TEXTS = {"docs": (".md", ".css"), "overrides": (".html", ".css", ".js")}
 """Endings of files that are read as text."""
@@ -35,11 +35,11 @@ def check_folders(root: Path, generated: Sequence[str]) -> None:
     project = root.resolve()
     leading_out, unusable = list[Problem](), list[Problem]()
     for name in LINKED:
-        _sort(_linked_folder(root / name, name, project), leading_out, unusable)
+        _sort(_folder_error(root / name, name, project), leading_out, unusable)
     if not leading_out and not unusable:
-        for name in FOLDERS:
+        for name in PEOPLES_FOLDERS:
             for path in _entries(root / name, frozenset(root / folder for folder in generated)):
-                _sort(_wrong(path, root, project), leading_out, unusable)
+                _sort(_file_error(path, root, project), leading_out, unusable)
     if leading_out:
         raise PublishError([*leading_out, *unusable])
     if unusable:
@@ -51,9 +51,9 @@ def _sort(error: QuothError | None, leading_out: list[Problem], unusable: list[P
         (leading_out if isinstance(error, PublishError) else unusable).extend(error.problems)
 
 
-def _linked_folder(path: Path, name: str, project: Path) -> QuothError | None:
+def _folder_error(path: Path, name: str, project: Path) -> QuothError | None:
     """The error of a folder of the project that is a link and leads to the wrong place."""
-    return _link(path, name, project) if path.is_symlink() else None
+    return _link_error(path, name, project) if path.is_symlink() else None
 
 
 def _entries(folder: Path, generated: frozenset[Path]) -> Iterator[Path]:
@@ -74,10 +74,10 @@ def _entries(folder: Path, generated: frozenset[Path]) -> Iterator[Path]:
             yield from _entries(path, generated)
 
 
-def _wrong(path: Path, root: Path, project: Path) -> QuothError | None:
+def _file_error(path: Path, root: Path, project: Path) -> QuothError | None:
     """The error of a file that cannot be published; None if it can."""
     shown = path.relative_to(root).as_posix()
-    if path.is_symlink() and (error := _link(path, shown, project)):
+    if path.is_symlink() and (error := _link_error(path, shown, project)):
         # An editor's sign that it has a file open leads nowhere, and is none of our business.
         hidden = path.name.startswith(".") and isinstance(error, MachineError)
         return None if hidden else error
@@ -85,15 +85,15 @@ def _wrong(path: Path, root: Path, project: Path) -> QuothError | None:
         if path.is_dir():
             return None
         mode = path.stat().st_mode
-        for is_kind, what, hint in KINDS[1:]:
+        for is_kind, what, hint in UNREADABLE_KINDS[1:]:
             if is_kind(mode):
                 return MachineError(Problem(shown, what, hint))
-        return _unreadable(path, shown, path.suffix.lower() in TEXTS[shown.partition("/")[0]])
+        return _content_error(path, shown, path.suffix.lower() in TEXTS[shown.partition("/")[0]])
     except OSError as failure:
         return MachineError(Problem(shown, f"cannot be read: {failure.strerror}", "look at its permissions"))
 
 
-def _unreadable(path: Path, shown: str, is_text: bool) -> QuothError | None:
+def _content_error(path: Path, shown: str, is_text: bool) -> QuothError | None:
     """The error of the content of a file; None if it is right. Raises OSError."""
     with path.open("rb") as file:
         data = file.read() if is_text else file.read(1)
@@ -105,7 +105,7 @@ def _unreadable(path: Path, shown: str, is_text: bool) -> QuothError | None:
     return None
 
 
-def _link(path: Path, shown: str, project: Path) -> QuothError | None:
+def _link_error(path: Path, shown: str, project: Path) -> QuothError | None:
     """The error of a link by where it leads; None if it is right."""
     try:
         real = path.resolve(strict=True)
@@ -146,7 +146,7 @@ class DisplayOptions:
         return replace(sidecar, style=sidecar.style or self.style, inferred_speakers=named)
 
 
-USUAL = DisplayOptions()
+DEFAULT_DISPLAY = DisplayOptions()
 
 
 def display_options(extra: Mapping[str, object]) -> DisplayOptions:

@@ -28,7 +28,7 @@ PLAIN = {
 }
 """What we say instead of the checker's own words."""
 SURROGATE = re.compile("[\ud800-\udfff]")
-LARGEST = 1_000_000
+MAX_YAML_CHARS = 1_000_000
 """Characters; a file of knowledge about 10,000 transcripts is smaller."""
 
 
@@ -45,10 +45,10 @@ class YamlContent:
         return self.lines.get(path, 1)
 
 
-def load(text: str, where: str, first_line: int = 1) -> tuple[YamlContent, list[Problem]]:
+def load_yaml(text: str, where: str, first_line: int = 1) -> tuple[YamlContent, list[Problem]]:
     """The content of a YAML text whose first line is line `first_line` of the file `where`, and its problems."""
-    if len(text) > LARGEST:
-        return YamlContent({}, {}), [Problem(where, f"longer than {LARGEST:,} characters", "divide it")]
+    if len(text) > MAX_YAML_CHARS:
+        return YamlContent({}, {}), [Problem(where, f"longer than {MAX_YAML_CHARS:,} characters", "divide it")]
     lines: dict[tuple[Key, ...], int] = {}
     problems: list[Problem] = []
     try:
@@ -117,7 +117,7 @@ def _text(node: yaml.Node, problems: list[Problem], where: str, first_line: int)
     return joined
 
 
-def check(form: type[Form], located: YamlContent, where: str) -> tuple[Form | None, list[Problem]]:
+def check_form(form: type[Form], located: YamlContent, where: str) -> tuple[Form | None, list[Problem]]:
     """The content as a form; or None, and a problem with its line for everything that does not fit."""
     try:
         return form.model_validate(located.value), []

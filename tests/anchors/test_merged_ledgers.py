@@ -121,10 +121,10 @@ def test_a_conflict_is_named_and_merged_on_request(tmp_path: Path) -> None:
         git(root, "merge", "-q", "one", "-m", "Both")
     with pytest.raises(SeedError, match=r"talk.anchors:\d+: git could not merge this file.*\n.*anchors merge"):
         sources.ledger(root / "seeds/talk.txt")
-    assert published_links.merge(root) == ["seeds/talk.anchors"]
+    assert published_links.merge_ledgers(root) == ["seeds/talk.anchors"]
     kept = {row.id for row in sources.ledger(root / "seeds/talk.txt")}
     assert {row.id for row in (*mine, *theirs)} <= kept
-    assert published_links.merge(root) == []
+    assert published_links.merge_ledgers(root) == []
 
 
 def test_of_two_passages_with_one_id_the_published_one_keeps_it(tmp_path: Path) -> None:
@@ -137,6 +137,6 @@ def test_of_two_passages_with_one_id_the_published_one_keeps_it(tmp_path: Path) 
     path.write_text(path.read_text() + row.format(2, "Quite other words that were never on the site."))
     with pytest.raises(SeedError, match="the id t-00-00-07 stands twice, for two passages"):
         sources.ledger(root / "seeds/talk.txt")
-    published_links.merge(root)
+    published_links.merge_ledgers(root)
     kept = next(row for row in sources.ledger(root / "seeds/talk.txt") if row.id == "t-00-00-07")
     assert kept.words == "Nobody had ever counted all the boats before."

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from quoth.analysis.corrections.phonetics import sound_similarity
 from quoth.cli import suggest
 from quoth.cli.main import main
-from quoth.sources.read_knowledge import knowledge
+from quoth.sources.read_knowledge import read_knowledge_files
 
 LAMP = "The fog signal is loud. Nobody sleeps beside a fog signal, and a fog signal wants steam. "
 BREAD = "Rye bread is dark. The oven bakes the loaf, and the loaf keeps for a week on the shelf. "
@@ -24,7 +24,7 @@ def project(folder: Path, **seeds: str) -> Path:
 def test_a_phrase_that_recurs_in_two_transcripts_is_proposed_as_a_theme(tmp_path: Path) -> None:
     root = project(tmp_path, one=f"Ann Lee: {LAMP}", two=f"Ann Lee: {LAMP}{BREAD}")
     said = suggest.themes(root, lambda _: None)
-    found, problems = knowledge(
+    found, problems = read_knowledge_files(
         {"themes.yml": "themes:\n" + said.partition("themes.yml")[2].partition("\n")[2]}, "knowledge"
     )
     assert not problems
@@ -58,7 +58,7 @@ def test_a_name_that_sounds_like_one_that_is_known_is_proposed_with_its_place(tm
     done = CliRunner().invoke(main, ["suggest", "corrections", "--root", str(root)])
     assert done.exit_code == 0
     assert "seeds/one.txt:1" in done.output
-    found, problems = knowledge(
+    found, problems = read_knowledge_files(
         {"corrections.yml": "corrections:\n" + done.stdout[done.stdout.index("  #") :]}, "knowledge"
     )
     assert not problems

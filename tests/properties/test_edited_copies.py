@@ -10,7 +10,7 @@ from quoth import pipeline
 from quoth.cleanup.edited_copy import NAME
 from quoth.errors import QuothError
 from quoth.model import Anchor, AnchorState, Document, Knowledge, Seed
-from quoth.site.check import replayed
+from quoth.site.check import replay_edits
 from quoth.text.words import folded_words, tokens
 from tests.cases import seed_of
 
@@ -93,7 +93,7 @@ def test_the_words_of_the_page_are_the_copys_and_each_word_of_the_source_is_ther
         return
     page = tokens(" ".join(one.text for one in made.passages))
     assert page == words_of(copy)
-    assert tokens(replayed(made)) == page
+    assert tokens(replay_edits(made)) == page
     before = "".join(one for edit in made.edits for one in edit.before)
     assert len(before) + len("".join(_kept(made))) == len(made.source.text)
     assert all(made.source.text[edit.begin : edit.end] == edit.before for edit in made.edits)

@@ -14,8 +14,8 @@ from quoth.model import Document, Knowledge
 from quoth.readers import READERS, assemble
 from quoth.readers.base import Reader
 from quoth.readers.captions import vtt_blocks
-from quoth.site.check import replayed
-from quoth.sources.encoding import decode
+from quoth.site.check import replay_edits
+from quoth.sources.encoding import decode_strictly
 from quoth.text import timecode
 from quoth.text.words import tokens
 from tests.cases import every, seed_of
@@ -129,7 +129,7 @@ def document(text: str) -> Document | None:
     except QuothError as error:
         assert error.problems and all(problem.where and problem.what for problem in error.problems)
         return None
-    assert tokens(replayed(document)) == tokens(" ".join(passage.text for passage in document.passages))
+    assert tokens(replay_edits(document)) == tokens(" ".join(passage.text for passage in document.passages))
     for edit in document.edits:
         assert edit.reason and document.source.text[edit.begin : edit.end] == edit.before
     return document
@@ -167,7 +167,7 @@ def test_a_reader_that_is_given_any_text_reads_it_or_says_why_not(reader: Reader
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:
-        text = decode(data, "seeds/talk.vtt")
+        text = decode_strictly(data, "seeds/talk.vtt")
     except QuothError:
         return
     document(text)
@@ -184,7 +184,7 @@ def test_a_file_with_bytes_changed_and_its_end_cut_off_is_read_or_refused(
         data[at % len(data)] = value
     cut = bytes(data[: max(1, length % (len(data) + 1))]) if length % 3 == 0 else bytes(data)
     try:
-        changed = decode(cut, "seeds/talk.vtt")
+        changed = decode_strictly(cut, "seeds/talk.vtt")
     except QuothError:
         return
     document(changed)

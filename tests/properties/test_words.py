@@ -11,7 +11,7 @@ from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, PassageKind, Seed, Source
 from quoth.readers import assemble
 from quoth.readers.parse import parse
-from quoth.site.check import replayed
+from quoth.site.check import replay_edits
 from quoth.text.words import count, tokens
 from tests.cases import seed_of
 
@@ -45,7 +45,7 @@ def document(text: str) -> Document | None:
 def test_the_edits_replayed_over_the_source_give_the_words_of_the_passages(text: str) -> None:
     made = document(text)
     if made:
-        assert tokens(replayed(made)) == tokens(" ".join(one.text for one in made.passages))
+        assert tokens(replay_edits(made)) == tokens(" ".join(one.text for one in made.passages))
 
 
 STUTTER = st.lists(
@@ -61,7 +61,7 @@ def test_the_clean_style_leaves_all_other_words_in_their_order(text: str) -> Non
     except QuothError:
         return
     said = " ".join(one.text for one in made.passages)
-    assert tokens(replayed(made)) == tokens(said)
+    assert tokens(replay_edits(made)) == tokens(said)
     left = iter(tokens(said.casefold()))
     kept = [word for word in tokens(text.casefold()) if word in ("light", "—")]
     assert [word for word in left if word in ("light", "—")] == kept

@@ -90,7 +90,7 @@ class Built:
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The transcripts whose words are on the site."""
-        shelf = build.shelf_of(self.root)
+        shelf = build.open_documents(self.root)
         shown = (one for one in self.gists if not one.withdrawn)
         return tuple(replace(shelf.document(self.root / one.path), slug=one.slug) for one in shown)
 

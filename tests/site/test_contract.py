@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.model import Source
-from quoth.site import check, page_index
+from quoth.site import check
 from quoth.text.words import tokens
 from tests.conftest import EDITION
 from tests.site.conftest import Built, article
@@ -51,7 +51,7 @@ def test_the_words_of_the_page_are_the_source_replayed_through_build_json(built:
 def test_a_thousand_mutations_of_pages_are_all_caught(built: Built) -> None:
     chance = random.Random("mutations")
     documents = {document.id: document for document in built.documents}
-    expected = {name: tokens(check.replayed(documents[name])) for name in EDITION}
+    expected = {name: tokens(check.replay_edits(documents[name])) for name in EDITION}
     pages = {name: built.transcripts[name].read_text(encoding="utf-8") for name in EDITION}
     bodies = {
         name: list(re.finditer(r'<p [^>]*class="passage.*?</a>(?:</span>)?([^<>]{20,})<', pages[name]))
@@ -63,7 +63,7 @@ def test_a_thousand_mutations_of_pages_are_all_caught(built: Built) -> None:
         text, run = pages[name], chance.choice(bodies[name])
         mutated = _mutated(chance, run[1])
         page = text[: run.start(1)] + mutated + text[run.end(1) :]
-        found = tokens(page_index.words(LexborHTMLParser(page)))
+        found = tokens(check.article_words(LexborHTMLParser(page)))
         missed += found == expected[name]
     assert missed == 0
 

@@ -467,14 +467,14 @@ def test_every_transcript_and_theme_has_a_poster(built: Built) -> None:
 )
 def test_a_poster_never_shows_letters_that_the_font_does_not_have(built: Built, title: str, like: str) -> None:
     fonts = built.site / "assets/fonts"
-    drawn = social_cards.draw(SocialCard(title, "", ""), fonts)
-    assert drawn == social_cards.draw(SocialCard(like, "", ""), fonts)
+    drawn = social_cards.draw_card(SocialCard(title, "", ""), fonts)
+    assert drawn == social_cards.draw_card(SocialCard(like, "", ""), fonts)
 
 
 @pytest.mark.parametrize("title", ["Příliš žluťoučký kůň", "light " * 60, "Donaudampfschifffahrt" * 8, "Ő"])
 def test_a_poster_is_never_wider_than_its_paper(built: Built, title: str, tmp_path: Path) -> None:
     (tmp_path / "poster.png").write_bytes(
-        social_cards.draw(SocialCard(title, title, title), built.site / "assets/fonts")
+        social_cards.draw_card(SocialCard(title, title, title), built.site / "assets/fonts")
     )
     with Image.open(tmp_path / "poster.png") as poster:
         shades = poster.convert("L")

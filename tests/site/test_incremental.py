@@ -13,8 +13,8 @@ import pytest
 
 from quoth.errors import QuothError
 from quoth.site import build
-from quoth.site.build import DOCUMENTS, SHARES, STOOD
-from quoth.site.build_lock import ASIDE
+from quoth.site.build import DOCUMENTS_FOLDER, MANIFEST_FILE, OUTPUTS_FOLDER
+from quoth.site.publishing import STATE_DIR
 from tests import edits
 from tests.conftest import THOROUGH
 from tests.site.conftest import frame, silent
@@ -157,8 +157,8 @@ def test_what_is_saved_while_a_build_runs_is_in_the_next_one(tmp_path: Path) -> 
 def test_a_clean_build_ignores_what_is_kept(tmp_path: Path) -> None:
     root = project(tmp_path / "project", random.Random(1))
     assert not outcome(root)
-    build.forget(root)
-    assert not any((root / ASIDE / name).exists() for name in (DOCUMENTS, SHARES, STOOD))
+    build.clear_caches(root)
+    assert not any((root / STATE_DIR / name).exists() for name in (DOCUMENTS_FOLDER, OUTPUTS_FOLDER, MANIFEST_FILE))
     before = state(root)
     assert not outcome(root)
     assert state(root) == before

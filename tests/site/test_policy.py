@@ -56,11 +56,11 @@ def test_every_page_has_a_tight_policy_before_anything_that_it_is_about(built: B
 
 def test_only_scripts_of_the_theme_are_let_run(built: Built) -> None:
     """Their fingerprints come from the page for missing addresses, which holds no word of a transcript."""
-    theme = csp.inline(LexborHTMLParser((built.site / "404.html").read_bytes()))
+    theme = csp.inline_scripts(LexborHTMLParser((built.site / "404.html").read_bytes()))
     assert len(theme) == 2
     for page in built.site.rglob("*.html"):
-        scripts = csp.inline(LexborHTMLParser(page.read_bytes()))
-        assert {csp.fingerprint(one) for one in scripts} == {
+        scripts = csp.inline_scripts(LexborHTMLParser(page.read_bytes()))
+        assert {csp.script_hash(one) for one in scripts} == {
             one for one in policy_of(page)["script-src"] if one.startswith("'sha256-")
         }
 

@@ -31,4 +31,4 @@ def hold(path: str) -> None:
 
 
 if __name__ == "__main__":
-    list(jobs.each(hold, [f"{sys.argv[2]}/{number}" for number in range(jobs.MIN_ITEMS)], 2))
+    list(jobs.map_parallel(hold, [f"{sys.argv[2]}/{number}" for number in range(jobs.MIN_ITEMS)], 2))

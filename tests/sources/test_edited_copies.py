@@ -30,7 +30,7 @@ def folder(path: Path, *names: str) -> Path:
 
 
 def test_a_copy_is_no_transcript_and_belongs_to_one(tmp_path: Path) -> None:
-    sources, problems = read.names(folder(tmp_path, "talk.vtt", "talk.edited.txt", "other.txt"))
+    sources, problems = read.list_sources(folder(tmp_path, "talk.vtt", "talk.edited.txt", "other.txt"))
     assert [path.name for path in sources] == ["other.txt", "talk.vtt"] and not problems
     edited = read.seed(tmp_path / "talk.vtt").edited
     assert edited and edited.path.endswith("/talk.edited.txt") and edited.source.text == TALK
@@ -47,7 +47,7 @@ def test_a_copy_is_no_transcript_and_belongs_to_one(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_with_a_copy_is_one_line_with_a_hint(tmp_path: Path, names: list[str], said: str) -> None:
-    _, problems = read.names(folder(tmp_path, *names))
+    _, problems = read.list_sources(folder(tmp_path, *names))
     assert [str(problem).split("\n")[0].partition("/")[2].startswith(said) for problem in problems] == [True]
     assert problems[0].hint
 

@@ -3,8 +3,8 @@
 import pytest
 
 from quoth.sources import front_matter, metadata_fields
-from quoth.sources.metadata_fields import kind_of
-from quoth.sources.read_knowledge import sidecar
+from quoth.sources.metadata_fields import recording_kind
+from quoth.sources.read_knowledge import read_sidecar
 
 VIDEO = "abcdefghijk"
 KINDS = {
@@ -41,20 +41,20 @@ KINDS = {
 @pytest.mark.parametrize("place", KINDS)
 def test_a_recording_is_of_the_same_kind_wherever_it_is_named(place: str) -> None:
     kind = KINDS[place]
-    assert kind_of(place) == kind
-    (told,) = metadata_fields.meta([("audio url", place)]).media
+    assert recording_kind(place) == kind
+    (told,) = metadata_fields.metadata_of([("audio url", place)]).media
     (headed,) = front_matter(f"---\ntitle: Tides\nmedia: {place}\n---\nThank you for coming.\n", "talk.txt").meta.media
-    marks, problems = sidecar(f"media:\n  - url: {place}\n", "seeds/talk.yml")
+    marks, problems = read_sidecar(f"media:\n  - url: {place}\n", "seeds/talk.yml")
     assert problems == []
     assert [media.kind for media in (told, headed, *marks.meta.media)] == [kind] * 3
 
 
 @pytest.mark.parametrize("name", ["media/talk.mkv", "media/talk.m4v", "media/talk.aac"])
 def test_a_file_of_the_site_is_played(name: str) -> None:
-    marks, problems = sidecar(f"media:\n  - file: {name}\n", "seeds/talk.yml")
-    assert problems == [] and [media.kind for media in marks.meta.media] == [kind_of(name)] != ["page"]
+    marks, problems = read_sidecar(f"media:\n  - file: {name}\n", "seeds/talk.yml")
+    assert problems == [] and [media.kind for media in marks.meta.media] == [recording_kind(name)] != ["page"]
 
 
 def test_what_is_no_address_is_a_page() -> None:
-    assert kind_of("https://[") == "page"
-    assert [media.kind for media in metadata_fields.meta([("link", "https://[::1")]).media] == ["page"]
+    assert recording_kind("https://[") == "page"
+    assert [media.kind for media in metadata_fields.metadata_of([("link", "https://[::1")]).media] == ["page"]

@@ -86,7 +86,7 @@ def test_a_long_file_among_others_is_told_by_the_processes_that_share_the_work(t
         paths.append(tmp_path / f"talk-{number}.txt")
         paths[-1].write_text(TALK if number else TALK * 30_000, encoding="utf-8")
     shelf = DocumentCache(tmp_path / "kept", Knowledge(), "2026-01-01", Limits(seconds=0.5))
-    first, *others = jobs.each(shelf.convert, paths, 2)
+    first, *others = jobs.map_parallel(shelf.convert, paths, 2)
     assert [problem.what for problem in first] == ["more than 0.5 seconds are needed to read it"]
     assert others == [()] * 8
 
@@ -102,6 +102,6 @@ def test_a_word_document_that_takes_too_long_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seconds", [0, -1, "soon", True])
 def test_a_limit_is_a_number_above_nought(seconds: object) -> None:
     with pytest.raises(SettingsError) as caught:
-        sources.limits({"limits": {"seconds": seconds}})
+        sources.read_limits({"limits": {"seconds": seconds}})
     assert "extra.limits.seconds" in str(caught.value)
-    assert sources.limits({"limits": {"seconds": 5.5}}).seconds == 5.5
+    assert sources.read_limits({"limits": {"seconds": 5.5}}).seconds == 5.5

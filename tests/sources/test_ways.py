@@ -7,7 +7,7 @@ import pytest
 from quoth import pipeline, sources
 from quoth.errors import SettingsError
 from quoth.model import Knowledge
-from quoth.sources.limits import DEFAULT
+from quoth.sources.limits import DEFAULT_LIMITS
 
 TALK = "Ann Lee: So um, the the light was lit in May.\n\nBen Hall: And where was that, do you remember?\n"
 
@@ -15,7 +15,7 @@ TALK = "Ann Lee: So um, the the light was lit in May.\n\nBen Hall: And where was
 def shown(folder: Path, usual: sources.DisplayOptions, beside: str = "") -> str:
     (folder / "talk.txt").write_text(TALK, encoding="utf-8")
     (folder / "talk.yml").write_text(beside, encoding="utf-8")
-    document = pipeline.convert(sources.seed(folder / "talk.txt", DEFAULT, usual), Knowledge(), (), "2026-01-01")
+    document = pipeline.convert(sources.seed(folder / "talk.txt", DEFAULT_LIMITS, usual), Knowledge(), (), "2026-01-01")
     return " ".join(f"{one.speaker or '-'}: {one.text}" for one in document.passages)
 
 

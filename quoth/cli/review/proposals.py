@@ -15,14 +15,14 @@ from quoth.cli.review.proposal import ReviewItem, beside, context, cut, only, op
 from quoth.cli.review.speaker_questions import speakers
 from quoth.model import Document, Knowledge, Provenance, Seed, Span
 from quoth.site import build
-from quoth.site.build import Say
-from quoth.site.mkdocs_adapter import today
+from quoth.site.build import ReportProgress
+from quoth.site.mkdocs_adapter import minting_day
 from quoth.text.headings import USUAL_TITLES, is_part_title
 
 
-def proposals(path: Path, root: Path, say: Say) -> list[ReviewItem]:
+def proposals(path: Path, root: Path, say: ReportProgress) -> list[ReviewItem]:
     """Everything to decide on the transcript at `path`. Raises QuothError."""
-    shelf = build.shelf_of(root)
+    shelf = build.open_documents(root)
     knowledge, seed = shelf.knowledge, sources.seed(path, shelf.limits, shelf.ways)
     document = pipeline.convert(seed, knowledge, sources.ledger(path), shelf.day)
     finder = QuoteFinder(seed.path, seed.source, document.edits)
@@ -61,7 +61,7 @@ def _sections(document: Document, seed: Seed, knowledge: Knowledge, finder: Quot
     """Inferred sections; beside those of an editor, who decides on them one by one, only such as have a title."""
     bare = replace(seed, sidecar=replace(seed.sidecar, sections=()))
     taken = {finder.span(mark.place).begin for mark in seed.sidecar.sections}
-    undivided = pipeline.convert(bare, knowledge, (), today())
+    undivided = pipeline.convert(bare, knowledge, (), minting_day())
     ends = {
         passage.span.begin: f"{cut(before.text[::-1])[::-1]} ¶ " for before, passage in pairwise(undivided.passages)
     }

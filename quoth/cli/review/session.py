@@ -14,8 +14,8 @@ from quoth.cli.review.sidecar_writer import SidecarChange
 from quoth.corpus import summarize
 from quoth.corpus.link import link
 from quoth.errors import QuothError
-from quoth.site.build import Say
-from quoth.site.mkdocs_adapter import reading, today
+from quoth.site.build import ReportProgress
+from quoth.site.mkdocs_adapter import minting_day, read_settings
 
 KEYS = {"a": "accept", "r": "refuse", "e": "edit", "s": "skip", "n": "next kind", "u": "undo", "q": "quit"}
 ASKED = ", ".join(f"{key} {word}" for key, word in KEYS.items())
@@ -33,7 +33,7 @@ class ReviewSession:
     done: list[tuple[int, str, SidecarChange | None]] = field(default_factory=list)
 
 
-def review(path: Path, root: Path, say: Say) -> int:
+def review(path: Path, root: Path, say: ReportProgress) -> int:
     """Asks about everything that is proposed or inferred for a transcript; gives the exit code. Raises QuothError."""
     here = ReviewSession(path, root, proposals(path, root, say))
     if not here.found:
@@ -134,8 +134,8 @@ def _write(here: ReviewSession, item: ReviewItem, answer: str) -> None:
     try:
         change = sidecar_writer.add(here.root / item.path, item.key, [(item.entry, item.replacing), *item.more])
         knowledge = sources.knowledge(here.root / "knowledge")
-        seed = sources.seed(here.path, *reading(here.root))
-        link(summarize.gists([pipeline.convert(seed, knowledge, sources.ledger(here.path), today())]), knowledge)
+        seed = sources.seed(here.path, *read_settings(here.root))
+        link(summarize.gists([pipeline.convert(seed, knowledge, sources.ledger(here.path), minting_day())]), knowledge)
     except QuothError as error:
         if change:
             sidecar_writer.undo(change)

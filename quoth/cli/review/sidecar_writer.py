@@ -18,8 +18,8 @@ from ruamel.yaml.util import load_yaml_guess_indent
 
 from quoth import sources
 from quoth.errors import Problem, SeedError
-from quoth.sources.encoding import decode
-from quoth.sources.yaml_lines import load
+from quoth.sources.encoding import decode_strictly
+from quoth.sources.yaml_lines import load_yaml
 
 Entry = Mapping[str, str]
 
@@ -38,7 +38,7 @@ def add(path: Path, key: str, entries: Sequence[tuple[Entry, Entry]]) -> Sidecar
     """Adds entries to a list of a file, each in the place of another one if that is not empty. Raises SeedError."""
     shown = sources.shown(path)
     before = path.read_bytes() if path.exists() else None
-    text = decode(before or b"", shown)
+    text = decode_strictly(before or b"", shown)
     content = text
     for entry, replacing in entries:
         last, content = content, _with(content, key, entry, replacing, shown)
@@ -111,7 +111,7 @@ def _others(rows: list[object], entry: Entry) -> list[object]:
 
 def _keep(before: str, after: str, key: str, entry: Entry, replacing: Entry, where: str) -> None:
     """Raises SeedError if something that a person wrote would be lost."""
-    old, new = load(before, where)[0].value, load(after, where)[0].value
+    old, new = load_yaml(before, where)[0].value, load_yaml(after, where)[0].value
     same = isinstance(old, dict) and isinstance(new, dict)
     if isinstance(old, dict) and isinstance(new, dict):
         same = all(new.get(name) == value for name, value in old.items() if name != key)

@@ -64,8 +64,10 @@ class MissionLogReader(Reader):
             row.text[field.end() :] for row in rows if (field := FIELD.match(row.text)) and field["name"] == "lang"
         ]
         transcript = turns.read_lines(seed, self.NAME, scan_lines_with_facts(seed, facts), written=True)
-        declared = metadata_fields.meta(("language", language) for language in languages)
-        return replace(transcript, meta=metadata_fields.merged(transcript.meta, Metadata(language=declared.language)))
+        declared = metadata_fields.metadata_of(("language", language) for language in languages)
+        return replace(
+            transcript, meta=metadata_fields.merge_metadata(transcript.meta, Metadata(language=declared.language))
+        )
 
 
 def _line_facts(seed: Seed, rows: Sequence[SourceLine]) -> Iterator[LineFacts]:

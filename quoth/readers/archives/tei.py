@@ -74,7 +74,7 @@ class TeiReader(Reader):
         rest = list(unread_lines(xml_source.text_groups(root), lines))
         rendition, facts = render(seed, [*lines, *rest])
         read = turns.read_lines(rendition, self.NAME, scan_lines_with_facts(rendition, facts), written=True)
-        meta = metadata_fields.merged(seed.meta, metadata_fields.merged(_meta(root, head), read.meta))
+        meta = metadata_fields.merge_metadata(seed.meta, metadata_fields.merge_metadata(_meta(root, head), read.meta))
         return replace(read, meta=meta, notices=(*read.notices, *unread_notice(rest)))
 
 
@@ -238,8 +238,8 @@ def _meta(root: Element, head: Element) -> Metadata:
         Participant(name, roles.get(key, "") if roles.get(key, "") in metadata_fields.ROLES else "")
         for key, name in _people(head).items()
     )
-    declared = metadata_fields.meta(entry for entry in entries if entry[1])
-    return metadata_fields.merged(Metadata(people=present), declared)
+    declared = metadata_fields.metadata_of(entry for entry in entries if entry[1])
+    return metadata_fields.merge_metadata(Metadata(people=present), declared)
 
 
 def _first_text(head: Element, *path: str) -> str:

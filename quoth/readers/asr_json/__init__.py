@@ -89,8 +89,8 @@ class JsonReader(Reader):
         fitting[0].read(value, draft)
         json_talk.correct_time_unit(draft)
         status = "machine" if fitting[0].BY_MACHINE else ""
-        declared = metadata_fields.meta(metadata_entries(value))
-        draft.meta = metadata_fields.merged(seed.meta, replace(declared, status=status))
+        declared = metadata_fields.metadata_of(metadata_entries(value))
+        draft.meta = metadata_fields.merge_metadata(seed.meta, replace(declared, status=status))
         transcript = captions.assemble_cues(draft, captions.STRUCTURE)
         return unread_strings.list_unread(transcript, value, fitting[0].DERIVED)
 

@@ -19,7 +19,7 @@ from quoth.readers.cues import STRUCTURE, Cue, Draft, TimedWord
 from quoth.readers.json_source import JsonObject, JsonString, objects_at, text_at, value_at
 from quoth.readers.json_source import map_string as place
 from quoth.readers.timing import TimedText
-from quoth.sources.metadata_fields import key_of
+from quoth.sources.metadata_fields import field_of
 from quoth.text import spans as source
 from quoth.text.words import count
 
@@ -191,7 +191,7 @@ def metadata_entries(value: object) -> Iterator[tuple[str, str]]:
     for path in METADATA_PATHS:
         fields = value_at(value, *path)
         for name, text in fields.items() if isinstance(fields, dict) else ():
-            if isinstance(text, str) and text.strip() and key_of(name):
+            if isinstance(text, str) and text.strip() and field_of(name):
                 yield name, text
     for name in ("languageCode", "detected_language"):
         yield "language", text_at(value, "results", 0, name) or text_at(value, "results", "channels", 0, name)

@@ -163,7 +163,7 @@ def _is_no_words(leaf: JsonLeaf, text: str, key: str, talk: ShownWords) -> bool:
     """Whether a string is no words, but a code, an address or a time, or who speaks, or was listed as a kind before."""
     if CODE.fullmatch(text) or (NAMING.search(leaf.key) and not re.search(r"\s", text)):
         return True
-    if json_source.time_in_ms(text) is not None or ("lang" in key and metadata_fields.language(text) != ""):
+    if json_source.time_in_ms(text) is not None or ("lang" in key and metadata_fields.language_code(text) != ""):
         return True
     if key in SPEAKERS and json_source.speaker_name(leaf.words) in talk.speakers:
         return True
@@ -175,8 +175,8 @@ def _is_no_words(leaf: JsonLeaf, text: str, key: str, talk: ShownWords) -> bool:
 def _is_metadata(leaf: JsonLeaf, meta: Metadata) -> bool:
     """Whether a string became part of what is known of the transcript."""
     if "lang" in leaf.key.casefold() and leaf.words.casefold() in metadata_fields.LANGUAGES:
-        return meta.language == metadata_fields.language(leaf.words)
-    leaf_meta = metadata_fields.meta([(leaf.key, leaf.words)])
+        return meta.language == metadata_fields.language_code(leaf.words)
+    leaf_meta = metadata_fields.metadata_of([(leaf.key, leaf.words)])
     parts = [
         (getattr(leaf_meta, name), getattr(meta, name)) for name in ("title", "show", "date", "description", "licence")
     ]

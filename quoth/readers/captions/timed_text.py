@@ -60,8 +60,8 @@ class TimedTextReader(Reader):
         titles = [
             ("title", xml_source.text_in_one_line(title)) for head in root.find("head") for title in head.find("title")
         ]
-        declared = metadata_fields.meta([("language", root.attributes.get("lang", "")), *titles])
-        draft.meta = metadata_fields.merged(seed.meta, declared)
+        declared = metadata_fields.metadata_of([("language", root.attributes.get("lang", "")), *titles])
+        draft.meta = metadata_fields.merge_metadata(seed.meta, declared)
         return json_source.with_field_edits(captions.assemble_cues(draft, STRUCTURE), _unread(root, declared.title))
 
 

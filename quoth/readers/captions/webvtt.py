@@ -84,7 +84,7 @@ class WebVttReader(Reader):
             count = "1 block of words has" if len(strays) == 1 else f"{len(strays)} blocks of words have"
             draft.notices.append(Notice("cue-without-time", f"{count} no time that can be read", strays[0]))
         name_speakers(draft)
-        draft.meta = metadata_fields.merged(seed.meta, metadata_fields.meta(entries))
+        draft.meta = metadata_fields.merge_metadata(seed.meta, metadata_fields.metadata_of(entries))
         return captions.assemble_cues(draft, captions.STAMP)
 
 
@@ -112,7 +112,7 @@ def _left_out(draft: Draft, block: VttBlock, offset: int, entries: list[tuple[st
     span = Span(offset + block.span.begin, offset + block.span.end)
     if block.sort != "other" or not block.text.startswith("NOTE"):
         yield spans.make_edit(draft.seed.source, span, "", "header", "the head of the file")
-    elif any(metadata_fields.key_of(name) for name, _ in entries):
+    elif any(metadata_fields.field_of(name) for name, _ in entries):
         yield spans.make_edit(draft.seed.source, span, "", "header", "read as what is known of the transcript")
     elif not entries or any(name.casefold() not in MACHINE_FIELDS for name, _ in entries):
         yield spans.make_edit(draft.seed.source, span, "", "note", "a comment in the file, which nobody says")

@@ -77,11 +77,11 @@ class HtmlReader(Reader):
         _check_depth(seed)
         tree = LexborHTMLParser(seed.source.text[seed.body :].replace("\0", "\ufffd"))
         page = walk.read_rows(tree)
-        meta = metadata_fields.merged(seed.meta, page_metadata(tree))
+        meta = metadata_fields.merge_metadata(seed.meta, page_metadata(tree))
         rows = _text_rows(page)
         title = _title_row(rows, meta)
         if title is not None:
-            meta = replace(meta, title=metadata_fields.short(title.text))
+            meta = replace(meta, title=metadata_fields.short_text(title.text))
         rendition, facts = render(seed, [*_lines(page, rows, title), *_unread_lines(page, tree)])
         read = turns.read_lines(
             replace(rendition, meta=meta), self.NAME, scan_lines_with_facts(rendition, facts), written=True

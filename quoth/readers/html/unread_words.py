@@ -147,7 +147,7 @@ BREAKS = (" | ", " — ", " – ", " - ", " · ")
 
 def page_metadata(page: LexborHTMLParser) -> Metadata:
     """Title, site, date, description, language and recordings, as the head of a page names them."""
-    return metadata_fields.meta(_entries(page))
+    return metadata_fields.metadata_of(_entries(page))
 
 
 def _entries(page: LexborHTMLParser) -> Iterator[tuple[str, str]]:

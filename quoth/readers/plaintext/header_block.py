@@ -121,7 +121,9 @@ def head_entries(rows: Sequence[SourceLine]) -> Iterator[tuple[int, str, str]]:
         return
     for index in head_rows:
         key, value = KEPT_KEYS.get(keys[index]) or PEOPLE.get(keys[index]) or "", key_and_value(rows[index].text)[1]
-        if key and (key in PEOPLE.values() or metadata_fields.READ.get(key, metadata_fields.short)(value)):
+        if key and (
+            key in PEOPLE.values() or metadata_fields.VALUE_READERS.get(key, metadata_fields.short_text)(value)
+        ):
             yield index, key, value
 
 
@@ -153,7 +155,7 @@ def _keys(rows: Sequence[SourceLine]) -> tuple[list[str], bool]:
 def _is_fact_row(key: str, text: str) -> bool:
     value = key_and_value(text)[1]
     if key in PEOPLE:
-        people = metadata_fields.listed(value)
+        people = metadata_fields.split_names(value)
         return bool(people) and all(NAME_OF_PARTICIPANT.match(name) for name in people)
     return key in FACTS and len(value) <= FACT_CHARS and not _is_sentence(value)
 
@@ -204,7 +206,7 @@ def _english_entries(rows: Sequence[SourceLine]) -> Iterator[tuple[int, str, str
         yield index, key, value
         after = index + 1
         while (
-            metadata_fields.key_of(key) == "people"
+            metadata_fields.field_of(key) == "people"
             and after < len(rows)
             and rows[after].number == rows[index].number + after - index
             and FULL_NAME.match(rows[after].text)
@@ -218,14 +220,14 @@ def _english_entry(index: int, text: str) -> tuple[int, str, str] | None:
     if not match:
         return None
     key = match["key"].casefold()
-    key = KEY_ALIASES.get(key, key if metadata_fields.key_of(key) else key.removesuffix("s"))
-    kind, value = metadata_fields.key_of(key), match["value"].strip()
+    key = KEY_ALIASES.get(key, key if metadata_fields.field_of(key) else key.removesuffix("s"))
+    kind, value = metadata_fields.field_of(key), match["value"].strip()
     if match["key"].casefold() in UNUSED_KEYS or is_recording_field(match["key"].casefold(), value):
         return index, match["key"].casefold(), value
     if kind == "people":
         fits = all(
             labels.is_full_name(name) and len(name) <= 60 and name[-1] not in "?!"
-            for name in metadata_fields.listed(value)
+            for name in metadata_fields.split_names(value)
         )
     else:
         fits = (kind == "date" and bool(dates.iso(value))) or (kind in ("title", "show") and value[-1] not in ".?!,")

@@ -138,7 +138,7 @@ class MeetingRecorderReader(Reader):
                 draft.cues.append(Cue(Span(begin, line.end), waiting, None, who, named, kind=kind))
                 waiting, named = None, False
         _off_the_wall(draft)
-        draft.meta = metadata_fields.merged(seed.meta, _meta(rows, people))
+        draft.meta = metadata_fields.merge_metadata(seed.meta, _meta(rows, people))
         return captions.assemble_cues(draft, captions.STAMP)
 
 
@@ -181,7 +181,7 @@ def _attendees(line: SourceLine, rows: list[SourceLine], started: bool) -> list[
         return None
     above = rows[rows.index(line) - 1].text.casefold() if line is not rows[0] else ""
     if above in PLAIN and above != "transcript":
-        return metadata_fields.listed(line.text)
+        return metadata_fields.split_names(line.text)
     return [] if line.text.casefold() in PLAIN or TITLE.match(line.text) or DATE.match(line.text) else None
 
 
@@ -197,8 +197,8 @@ def _meta(rows: list[SourceLine], people: list[str]) -> Metadata:
             yield ("title", title["title"]) if title else ("date", date["date"] if date else "")
 
     participants = tuple(Participant(name) for name in people if not name.endswith("Presentation"))
-    return metadata_fields.merged(
-        Metadata(people=participants), metadata_fields.meta(entry for entry in entries() if entry[1])
+    return metadata_fields.merge_metadata(
+        Metadata(people=participants), metadata_fields.metadata_of(entry for entry in entries() if entry[1])
     )
 
 

@@ -37,7 +37,9 @@ ABOUT_HEADING = re.compile(r"About (?P<name>.{3,80})$")
 def read_header(seed: Seed, lines: ScannedLines) -> tuple[Metadata, set[int]]:
     """The metadata from above the talk, and the indexes of the lines that say it."""
     entries = [entry for entry in header_entries(lines.rows) if not lines.has_facts(entry[0])]
-    meta = metadata_fields.merged(seed.meta, metadata_fields.meta((key, value) for _, key, value in entries))
+    meta = metadata_fields.merge_metadata(
+        seed.meta, metadata_fields.metadata_of((key, value) for _, key, value in entries)
+    )
     header = {index for index, _, _ in entries}
     if not (meta.title or seed.sidecar.meta.title) and (top := title_above_talk(lines)):
         meta = replace(meta, title=top, date=meta.date or date_at_end(top))
@@ -68,10 +70,10 @@ def metadata_from_heading(lines: ScannedLines, index: int, meta: Metadata) -> tu
         return replace(meta, date=meta.date or date), True
     recorded = TRANSCRIPT.match(heading.title)
     if above and recorded and meta.title in ("", recorded["title"]):
-        return replace(meta, title=metadata_fields.short(recorded["title"])), True
+        return replace(meta, title=metadata_fields.short_text(recorded["title"])), True
     alone = sum(1 for other in lines.outline.values() if other.level == 1) == 1
     if index == 0 and heading.level == 1 and alone and meta.title.casefold() in ("", heading.title.casefold()):
-        return replace(meta, title=meta.title or metadata_fields.short(heading.title)), True
+        return replace(meta, title=meta.title or metadata_fields.short_text(heading.title)), True
     return meta, False
 
 

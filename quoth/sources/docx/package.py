@@ -16,7 +16,7 @@ from xml.parsers import expat
 from zipfile import ZipFile
 
 from quoth.errors import Problem, SeedError
-from quoth.sources.limits import MEGABYTE, Limits, markup
+from quoth.sources.limits import BYTES_PER_MEGABYTE, Limits, nesting_line
 from quoth.text import characters
 
 DOCUMENT = "word/document.xml"
@@ -105,12 +105,12 @@ class DocxPackage:
         )
 
     def _check(self, name: str, data: bytes) -> None:
-        if len(data) > self.limits.unpacked * PART * MEGABYTE:
+        if len(data) > self.limits.unpacked * PART * BYTES_PER_MEGABYTE:
             raise _too_large(len(data), self.limits.unpacked * PART, self.shown)
         if _declares(data):
             what = f"{name} declares entities, which Word never does"
             raise SeedError(Problem(self.shown, what, "save it again in Word"))
-        if markup(data, self.limits.nesting):
+        if nesting_line(data, self.limits.nesting):
             what = f"{name} is nested more than {self.limits.nesting} deep"
             raise SeedError(Problem(self.shown, what, "save it as a text file, or undo the nesting"))
 
@@ -121,10 +121,10 @@ def package(data: bytes, shown: str, limits: Limits) -> DocxPackage:
     sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
     names = {name.replace("\\", "/").lstrip("/"): name for name in sizes}
     unpacked_size = sum(entry.file_size for entry in archive.infolist())
-    if unpacked_size > limits.unpacked * MEGABYTE:
+    if unpacked_size > limits.unpacked * BYTES_PER_MEGABYTE:
         raise _too_large(unpacked_size, limits.unpacked, shown)
     for name, size in sizes.items():
-        if size > limits.unpacked * PART * MEGABYTE and _is_markup(archive, name):
+        if size > limits.unpacked * PART * BYTES_PER_MEGABYTE and _is_markup(archive, name):
             raise _too_large(size, limits.unpacked * PART, shown)
     return DocxPackage(archive, shown, limits, names)
 
@@ -153,7 +153,7 @@ def _declares(data: bytes) -> bool:
 
 
 def _too_large(size: int, max_megabytes: float, shown: str) -> SeedError:
-    what = f"{size / MEGABYTE:,.0f} MB once it is unpacked, and more than {max_megabytes:g} MB are not read"
+    what = f"{size / BYTES_PER_MEGABYTE:,.0f} MB once it is unpacked, and more than {max_megabytes:g} MB are not read"
     hint = "divide it, take its pictures out, or raise extra.limits.unpacked in mkdocs.yml"
     return SeedError(Problem(shown, what, hint))
 

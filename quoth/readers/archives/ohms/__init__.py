@@ -85,7 +85,9 @@ class OhmsReader(Reader):
         rendition, facts = render(seed, [*lines, *rest])
         read = turns.read_lines(rendition, self.NAME, scan_lines_with_facts(rendition, facts), written=True)
         return replace(
-            read, meta=metadata_fields.merged(seed.meta, _meta(record)), notices=(*read.notices, *unread_notice(rest))
+            read,
+            meta=metadata_fields.merge_metadata(seed.meta, _meta(record)),
+            notices=(*read.notices, *unread_notice(rest)),
         )
 
 
@@ -122,12 +124,16 @@ def _meta(record: Element) -> Metadata:
     """Title, people, dates, language, recording and licence of a record."""
     fields = list(_leaves(record))
     named = [
-        (key, name) for role in PEOPLE for key, text in fields if key == role and (name := metadata_fields.short(text))
+        (key, name)
+        for role in PEOPLE
+        for key, text in fields
+        if key == role and (name := metadata_fields.short_text(text))
     ]
     people = tuple(Participant(names_as_spoken({name})[name], role) for role, name in named)
     dates = [("date", date.attributes.get("value", "")) for date in record.find("date")]
     declared = [(FIELDS[name], text) for name, text in fields if name in FIELDS]
     embedded = [("media", match[1]) for name, text in fields if name == "kembed" and (match := EMBEDDED.search(text))]
-    return metadata_fields.merged(
-        Metadata(people=people), metadata_fields.meta([*(entry for entry in dates if entry[1]), *declared, *embedded])
+    return metadata_fields.merge_metadata(
+        Metadata(people=people),
+        metadata_fields.metadata_of([*(entry for entry in dates if entry[1]), *declared, *embedded]),
     )
