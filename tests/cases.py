@@ -37,7 +37,7 @@ from quoth.model import (
     TranscriptSummary,
 )
 from quoth.pages import render
-from quoth.pages.concatenated import part
+from quoth.pages.concatenated import part_path
 from quoth.readers import READERS, assemble
 from quoth.readers.parse import choose
 from quoth.sources import front_matter
@@ -270,7 +270,7 @@ def every_page(documents: Sequence[Document], known: Knowledge) -> dict[str, str
     }
 
     def parts(path: str, gist: TranscriptSummary) -> str:
-        return own[gist.id][part(path)]
+        return own[gist.id][part_path(path)]
 
     of_subjects = [render.of_subject(of, alone, SITE, parts) for of, alone in scope.subjects(corpus)]
     joined = chain(*of_subjects, render.of_corpus(corpus, SITE, parts))

@@ -16,12 +16,8 @@ from collections.abc import Callable, Iterator, Mapping
 from quoth.corpus.index import CorpusIndex
 from quoth.model import OutputFile, Person, Theme
 from quoth.pages import (
-    build_json,
-    citation_data,
     edits_page,
     home_page,
-    listings,
-    moved_address,
     person_page,
     script_data,
     search_records,
@@ -31,16 +27,9 @@ from quoth.pages import (
     withdrawn_page,
 )
 from quoth.pages.concatenated import ConcatenatedFile, Parts
-from quoth.pages.exports import (
-    caption_files,
-    card_texts,
-    citations,
-    feeds,
-    json_export,
-    llms_txt,
-    plain_formats,
-    players,
-)
+from quoth.pages.exports import caption_files, card_texts, citations, feeds, json_export, llms_txt, plain_formats
+from quoth.pages.exports import citations as citation_data
+from quoth.pages.exports import json_export as build_json
 
 Make = Callable[[CorpusIndex], Iterator[OutputFile]]
 MakeAll = Callable[[CorpusIndex, Parts], Iterator[OutputFile]]
@@ -48,13 +37,13 @@ OF_DOCUMENT: tuple[Make, ...] = (
     transcript_page.make,
     show_notes_page.make,
     edits_page.make,
-    moved_address.make,
+    withdrawn_page.make_moved,
     withdrawn_page.make,
-    citation_data.make,
-    build_json.make,
+    citation_data.make_citation_data,
+    build_json.make_build_report,
     plain_formats.make,
     caption_files.make,
-    players.make,
+    caption_files.make_player_files,
     json_export.make,
     citations.make,
     search_records.records,
@@ -75,7 +64,7 @@ OF_PERSON: tuple[Callable[[Person, CorpusIndex, Parts], Iterator[OutputFile]], .
 )
 """Made for each person."""
 OF_CORPUS: tuple[MakeAll, ...] = (
-    listings.make,
+    home_page.make_lists,
     search_records.make,
     home_page.make,
     script_data.make,
@@ -85,7 +74,7 @@ OF_CORPUS: tuple[MakeAll, ...] = (
 )
 """Made once, for all transcripts together."""
 JOINED: Mapping[str, ConcatenatedFile] = {
-    build_json.PATH: build_json.JOINED,
+    build_json.BUILD_REPORT: build_json.JOINED_BUILD_REPORT,
     json_export.PATH: json_export.JOINED,
     citations.BIBTEX: citations.JOINED_BIBTEX,
     citations.CSL: citations.JOINED_CSL,

@@ -11,29 +11,29 @@ from quoth.model import AnchorState, Document, Media
 from quoth.pages import player_tracks
 
 
-def whole(path: str, lookup: CorpusIndex) -> str:
+def full_url(path: str, lookup: CorpusIndex) -> str:
     """The address of a path of the site, such as themes/agi/; empty if nobody said where the site is."""
     return f"{lookup.site.url}{path}" if lookup.site.url else ""
 
 
-def page(document: Document, lookup: CorpusIndex) -> str:
-    return whole(f"transcripts/{document.slug}/", lookup)
+def page_url(document: Document, lookup: CorpusIndex) -> str:
+    return full_url(f"transcripts/{document.slug}/", lookup)
 
 
-def passage(document: Document, anchor: str, lookup: CorpusIndex) -> str:
+def passage_url(document: Document, anchor: str, lookup: CorpusIndex) -> str:
     """The address of a passage or section; from a file beside the page if nobody said where the site is.
 
     Empty if there is no site at all, and no page.
     """
-    return f"{page(document, lookup) or './'}#{anchor}" if lookup.site.name else ""
+    return f"{page_url(document, lookup) or './'}#{anchor}" if lookup.site.name else ""
 
 
-def media(recording: Media, lookup: CorpusIndex) -> str:
+def recording_url(recording: Media, lookup: CorpusIndex) -> str:
     """The address of a recording, also of one that is a file of the site."""
-    return recording.url if "://" in recording.url else whole(recording.url, lookup) or f"../../{recording.url}"
+    return recording.url if "://" in recording.url else full_url(recording.url, lookup) or f"../../{recording.url}"
 
 
-def first(document: Document) -> str:
+def first_address(document: Document) -> str:
     """The first address that a transcript was ever published at: a name for it that stays when it moves."""
     moved = [row.id for row in document.anchors if row.state is AnchorState.MOVED]
     return f"transcripts/{moved[-1] if moved else document.slug}/"
@@ -52,7 +52,7 @@ class Download:
     """Media type."""
 
 
-ALWAYS = (
+TEXT_DOWNLOADS = (
     Download("transcript.txt", "To read", "Text", "text/plain"),
     Download("transcript.md", "To read", "Markdown", "text/markdown"),
     Download("transcript.json", "For programs", "JSON", "application/json"),
@@ -61,18 +61,18 @@ ALWAYS = (
     Download("cite.ris", "To cite", "RIS", "application/x-research-info-systems"),
     Download("cite.csl.json", "To cite", "CSL-JSON", "application/vnd.citationstyles.csl+json"),
 )
-WITH_CUES = (
+CUE_DOWNLOADS = (
     Download("transcript.vtt", "For players", "Captions (WebVTT)", "text/vtt"),
     Download("transcript.srt", "For players", "Captions (SRT)", "application/x-subrip"),
     Download("podcast.json", "For players", "Podcasting 2.0 transcript", "application/json"),
 )
-WITH_CHAPTERS = (
+CHAPTER_DOWNLOADS = (
     Download("chapters.vtt", "For players", "Chapters (WebVTT)", "text/vtt"),
     Download("chapters.json", "For players", "Podcasting 2.0 chapters", "application/json+chapters"),
 )
 
 
-def files(document: Document) -> list[Download]:
+def downloads(document: Document) -> list[Download]:
     """What there is of this transcript: captions and chapters only where the source has times."""
-    cues = WITH_CUES if player_tracks.cues(document) else ()
-    return [*ALWAYS, *cues, *(WITH_CHAPTERS if player_tracks.chapters(document) else ())]
+    cues = CUE_DOWNLOADS if player_tracks.cues(document) else ()
+    return [*TEXT_DOWNLOADS, *cues, *(CHAPTER_DOWNLOADS if player_tracks.chapters(document) else ())]

@@ -7,7 +7,7 @@ from quoth.pages.citation_styles import CitedWork
 from quoth.readers.person_names import PersonName, parse_name
 
 
-def of(document: Document, lookup: CorpusIndex, url: str) -> CitedWork:
+def cited_work(document: Document, lookup: CorpusIndex, url: str) -> CitedWork:
     """The work at an address. Who asks is a host or an interviewer; everybody else who takes part speaks."""
     meta = document.meta
     people = meta.people or tuple(Participant(name) for name in _speakers(document, lookup))

@@ -11,7 +11,7 @@ Parts = Callable[[str, TranscriptSummary], str]
 """Gives what a transcript contributes to a file, from the file's path."""
 
 
-def part(path: str) -> str:
+def part_path(path: str) -> str:
     """The path at which a transcript's part of a file is kept."""
     return f"{PARTS}{path}"
 

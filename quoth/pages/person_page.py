@@ -10,20 +10,20 @@ from quoth.corpus import summarize
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.quote_ranking import MIN_STATEMENT_WORDS, begins_sentence
 from quoth.model import Document, OutputFile, Passage, PassageKind, Person, Provenance, Section, TranscriptSummary
-from quoth.pages.concatenated import Parts, part
+from quoth.pages.concatenated import Parts, part_path
 from quoth.pages.html import head_metadata
 from quoth.pages.html.cards import TimelineEntry, by_date, counted, timeline
 from quoth.pages.html.escape import Markup, heading, text
 from quoth.pages.html.passages import NOTHING, joined
 from quoth.pages.html.quoted_passages import quote
-from quoth.pages.html.transcript_header import feed
+from quoth.pages.html.transcript_header import feed_link
 from quoth.text import timecode
 from quoth.text.words import count
 
-THEMES = 10
-OPEN = 3
+MAX_THEMES = 10
+OPEN_SECTIONS = 3
 """Passages of a transcript that are not folded."""
-MOST = 12
+MAX_LINKS = 12
 """Links to other passages of a section."""
 
 CRUMBS = Markup('<p class="crumbs"><a href="../">People</a></p>')
@@ -36,7 +36,7 @@ def make(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFi
     for transcript in gists:
         if _passages(person, transcript):
             pieces += [f"## {heading(transcript.meta.title)} {{: #{transcript.slug} }}", parts(path, transcript)]
-    pieces.append(feed(person.name, lookup))
+    pieces.append(feed_link(person.name, lookup))
     front = {
         "title": str(text(person.name)),
         "description": str(text(person.description or f"Where {person.name} speaks, and of what.")),
@@ -52,7 +52,7 @@ def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         for person in lookup.corpus.people:
             if _said(person, document.passages):
-                yield OutputFile(part(_path(person)), "\n\n".join(_quotes(person, document, lookup)))
+                yield OutputFile(part_path(_path(person)), "\n\n".join(_quotes(person, document, lookup)))
 
 
 def _path(person: Person) -> str:
@@ -94,7 +94,7 @@ def _part(person: Person, gist: TranscriptSummary) -> str:
 
 def _themes(person: Person, lookup: CorpusIndex) -> Markup:
     """The themes that a person speaks of, most spoken of first."""
-    most_spoken_of = lookup.spoken_by.get(person.name, Counter[str]()).most_common(THEMES)
+    most_spoken_of = lookup.spoken_by.get(person.name, Counter[str]()).most_common(MAX_THEMES)
     template = Markup('<a class="chip" href="../../themes/{}/">{} <span>{}</span></a>')
     links = [template.format(slug, text(lookup.themes[slug].name), passages) for slug, passages in most_spoken_of]
     return Markup('<p class="under">Speaks of {}</p>').format(joined(links, " ")) if links else NOTHING
@@ -109,7 +109,7 @@ def _quotes(person: Person, document: Document, lookup: CorpusIndex) -> Iterator
         section.anchor: max(_weight(document, passage, lookup) for passage in passages)
         for section, passages in spoken_sections
     }
-    first = sorted(weights, key=lambda anchor: weights[anchor], reverse=True)[:OPEN]
+    first = sorted(weights, key=lambda anchor: weights[anchor], reverse=True)[:OPEN_SECTIONS]
     shown = [
         _section(document, section, passages, lookup)
         for section, passages in spoken_sections
@@ -145,9 +145,9 @@ def _section(document: Document, section: Section, passages: list[Passage], look
     template = Markup('<a href="../../transcripts/{}/#{}">{}</a>')
     places = {_label(passage): passage.anchor for passage in reversed(passages) if passage is not best}
     links = [template.format(document.slug, anchor, text(label)) for label, anchor in reversed(places.items())]
-    more = ", …" if len(links) > MOST else ""
+    more = ", …" if len(links) > MAX_LINKS else ""
     row = Markup('<p class="more">Also here: {}{}</p>')
-    also = row.format(joined(links[:MOST], ", "), more) if links else NOTHING
+    also = row.format(joined(links[:MAX_LINKS], ", "), more) if links else NOTHING
     return quote(document, section, best, (), lookup) + also
 
 

@@ -11,7 +11,7 @@ from quoth.pages.html.escape import Markup
 from quoth.text import spans
 
 
-def said(passage: Passage) -> str:
+def spoken_text(passage: Passage) -> str:
     """The words of a passage; what others throw in stands in brackets with their name, as on the page.
 
     [Ann Lee: Yes.]   [Ann Lee?: Yes.] where it is inferred who says it
@@ -25,7 +25,7 @@ def said(passage: Passage) -> str:
     return " ".join("".join(parts).split())
 
 
-def voices(passage: Passage) -> list[tuple[str, bool, str]]:
+def speaker_runs(passage: Passage) -> list[tuple[str, bool, str]]:
     """The same as runs of one speaker: the name, whether that is inferred, and the words."""
     runs = []
     for (name, basis), group in groupby(passage.pieces, key=lambda piece: (piece.speaker, piece.basis)):
@@ -36,7 +36,7 @@ def voices(passage: Passage) -> list[tuple[str, bool, str]]:
     return runs
 
 
-def inferred(document: Document) -> int:
+def count_inferred(document: Document) -> int:
     """How many passages have a speaker whom nobody named."""
     return sum(
         1
@@ -45,7 +45,7 @@ def inferred(document: Document) -> int:
     )
 
 
-HARDLY = 0.1
+MIN_NAMED = 0.1
 """Share of the passages whose speaker the source names; below it, it hardly names anybody."""
 
 
@@ -53,13 +53,13 @@ def names_note(document: Document) -> str:
     """A sentence on names that an editor has put in, where the source names nobody or hardly anybody; else empty."""
     named = [passage for passage in document.passages if passage.kind in SPOKEN_KINDS and passage.speaker]
     by_source = sum(1 for passage in named if passage.attributed_by is Provenance.SOURCE)
-    if not any(passage.attributed_by is Provenance.PERSON for passage in named) or by_source > HARDLY * len(named):
+    if not any(passage.attributed_by is Provenance.PERSON for passage in named) or by_source > MIN_NAMED * len(named):
         return ""
     who = "hardly any speakers" if by_source else "no speakers"
     return f"The source names {who}; the names are the editor’s"
 
 
-MANY, MOST = 0.02, 0.1
+CORRECTED, PUNCTUATED = 0.02, 0.1
 """Of the words, how many have other marks or capitals where an editor has corrected the punctuation, and where it is
 the editor's work."""
 
@@ -67,19 +67,19 @@ SCRIPTED = Markup('<span class="scripted">{}</span>')
 """What is true only where scripts may run: they show a passage as it was heard."""
 
 
-def statement(document: Document) -> str:
+def punctuation_statement(document: Document) -> str:
     """Whose the punctuation is, if an editor has had a hand in it: “punctuated by the editor”; else empty."""
     share = _share(document)
-    return "punctuated by the editor" if share >= MOST else "punctuation corrected" if share >= MANY else ""
+    return "punctuated by the editor" if share >= PUNCTUATED else "punctuation corrected" if share >= CORRECTED else ""
 
 
-def note(document: Document) -> Markup:
+def punctuation_note(document: Document) -> Markup:
     """A sentence on the punctuation, where an editor has had a hand in it; else empty."""
     share = _share(document)
-    if share >= MOST:
+    if share >= PUNCTUATED:
         return Markup("The punctuation is the editor’s{}").format(SCRIPTED.format("; “As heard” takes it off"))
     aside = SCRIPTED.format("; “As heard” shows that of the source")
-    return Markup("The editor has corrected the punctuation{}").format(aside) if share >= MANY else Markup("")
+    return Markup("The editor has corrected the punctuation{}").format(aside) if share >= CORRECTED else Markup("")
 
 
 def _share(document: Document) -> float:
@@ -88,7 +88,7 @@ def _share(document: Document) -> float:
     return count / max(1, len(document.source.text.split()))
 
 
-def heard(passage: Passage, document: Document) -> str | None:
+def unpunctuated_text(passage: Passage, document: Document) -> str | None:
     """The words of a passage as the source has them, where an edited copy has set other marks; else None.
 
     Labels, times and the like stay out of it, as they are out of the passage.

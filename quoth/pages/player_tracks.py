@@ -12,10 +12,10 @@ from quoth.analysis.speakers import speaker_turns
 from quoth.model import SPOKEN_KINDS, Document, Milliseconds, Passage, PassageKind, Section
 from quoth.text.words import count
 
-PLAYED = ("audio", "video", "youtube", "vimeo")
-PACE = 400
+PLAYABLE_KINDS = ("audio", "video", "youtube", "vimeo")
+WORD_MS = 400
 """Milliseconds a word takes (150 words a minute), for the end of a last cue that nobody knows."""
-SECOND = 1000
+SECOND_MS = 1000
 """Milliseconds; what is estimated between times that are whole seconds is a whole second too."""
 
 
@@ -42,7 +42,7 @@ class RecordingChapter:
 
 def offset(document: Document) -> Milliseconds:
     """What to add to a time of the transcript to get the time of the recording."""
-    return next((media.offset for media in document.meta.media if media.kind in PLAYED), 0)
+    return next((media.offset for media in document.meta.media if media.kind in PLAYABLE_KINDS), 0)
 
 
 def cues(document: Document) -> list[CaptionCue]:
@@ -58,7 +58,7 @@ def cues(document: Document) -> list[CaptionCue]:
         return []
     timed.sort(key=lambda pair: pair[0])
     starts = sorted({start for start, _ in timed})
-    step = 1 if any(start % SECOND for start in starts) else SECOND
+    step = 1 if any(start % SECOND_MS for start in starts) else SECOND_MS
     return [
         cue
         for (start, group), later in zip(groupby(timed, key=lambda pair: pair[0]), [*starts[1:], None], strict=True)
@@ -74,7 +74,7 @@ def _together(
     sizes = [max(1, count(passage.text)) for passage in group]
     total_words = sum(sizes)
     sure = bool(stated_ends or later is not None)
-    end = min([*stated_ends[-1:], *([] if later is None else [later])], default=start + PACE * total_words)
+    end = min([*stated_ends[-1:], *([] if later is None else [later])], default=start + WORD_MS * total_words)
     ends = _rounded(
         [start + (end - start) * words_before // total_words for words_before in accumulate(sizes)],
         start,

@@ -10,7 +10,7 @@ from quoth.pages import addresses
 from quoth.pages import plain_text as editor_marks
 from quoth.pages.cited_work import is_podcast
 from quoth.pages.html import transcript_header
-from quoth.pages.plain_text import inferred, names_note, said
+from quoth.pages.plain_text import count_inferred, names_note, spoken_text
 from quoth.text.spans import CORRECTION
 from quoth.text.timecode import seconds
 
@@ -22,7 +22,7 @@ def colophon(document: Document, lookup: CorpusIndex) -> list[str]:
     people = ", ".join(_named(role) for role in meta.people)
     sure = statement(document, lookup)
     sure = f"{sure}." if sure else ""
-    rows = [byline, people, sure, rights(meta.licence), addresses.page(document, lookup)]
+    rows = [byline, people, sure, rights(meta.licence), addresses.page_url(document, lookup)]
     return [" ".join(row.split()) for row in rows if row]
 
 
@@ -36,8 +36,8 @@ def statement(document: Document, lookup: CorpusIndex) -> str:
     parts = (
         transcript_header.status(document, lookup),
         "speakers named by the editor" if names_note(document) else "",
-        editor_marks.statement(document),
-        doubt(document),
+        editor_marks.punctuation_statement(document),
+        doubt_note(document),
     )
     return "; ".join(part for part in parts if part)
 
@@ -48,9 +48,9 @@ def summary(document: Document, lookup: CorpusIndex) -> str:
     return f"{document.meta.description} ({status})" if document.meta.description else status
 
 
-def doubt(document: Document) -> str:
+def doubt_note(document: Document) -> str:
     """How many speakers are a guess; empty if none is."""
-    count = inferred(document)
+    count = count_inferred(document)
     if not count:
         return ""
     return "the speaker of 1 passage is inferred" if count == 1 else f"the speakers of {count} passages are inferred"
@@ -63,7 +63,7 @@ def _named(role: Participant) -> str:
 Record = dict[str, object]
 
 
-def edit(edit: Edit) -> Record:
+def edit_record(edit: Edit) -> Record:
     """An edit to be replayed; `reads` only where the file writes in codes what is left out."""
     return {
         "rule": edit.rule,
@@ -76,13 +76,13 @@ def edit(edit: Edit) -> Record:
     }
 
 
-def about(document: Document, lookup: CorpusIndex) -> Record:
+def transcript_record(document: Document, lookup: CorpusIndex) -> Record:
     """What a record says of the transcript that it is of; what nobody knows is null."""
     page_version = version_of(document)
     meta = document.meta
     return {
         "transcript": document.slug,
-        "url": addresses.page(document, lookup) or None,
+        "url": addresses.page_url(document, lookup) or None,
         "title": meta.title,
         "show": meta.show or None,
         "date": meta.date or None,
@@ -96,7 +96,7 @@ def about(document: Document, lookup: CorpusIndex) -> Record:
     }
 
 
-def passage(passage: Passage, section: Section, document: Document, lookup: CorpusIndex) -> Record:
+def passage_record(passage: Passage, section: Section, document: Document, lookup: CorpusIndex) -> Record:
     """A passage: where it is, who says it and how that is known, when and how sure that is, and what it speaks of."""
     mentions = lookup.mentions.get((document.id, passage.anchor), ())
     return {
@@ -112,17 +112,17 @@ def passage(passage: Passage, section: Section, document: Document, lookup: Corp
         "lines": [passage.first_line, passage.last_line],
         "themes": [mention.theme for mention in mentions],
         "central": [mention.theme for mention in mentions if mention.central],
-        "text": said(passage),
+        "text": spoken_text(passage),
     }
 
 
-def corrections(passage: Passage) -> list[Record]:
+def correction_records(passage: Passage) -> list[Record]:
     """The words of a passage that were heard as others."""
     edits = [(piece.edit, piece.text) for piece in passage.pieces if piece.edit and piece.edit.rule == CORRECTION]
     return [{"heard": " ".join(edit.before.split()), "meant": meant, "reason": edit.reason} for edit, meant in edits]
 
 
-def doubts(passage: Passage) -> list[Record]:
+def doubt_records(passage: Passage) -> list[Record]:
     """The words of a passage that an editor is not sure of, and what they may be."""
     return [
         {"heard": piece.text.strip(), "perhaps": " ".join(piece.doubt.meant.split()) or None}
@@ -131,7 +131,7 @@ def doubts(passage: Passage) -> list[Record]:
     ]
 
 
-def thrown_in(passage: Passage) -> list[Record]:
+def aside_records(passage: Passage) -> list[Record]:
     """What others say within a passage."""
     return [
         {"speaker": piece.speaker, "inferred": piece.basis is Provenance.RULE, "text": piece.text.strip()}

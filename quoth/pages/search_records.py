@@ -21,9 +21,9 @@ from quoth.text import timecode
 from quoth.text.search_words import ASKS, INFERRED, MAX_WORD_CHARS, RECORDS, REPEATING_KINDS, SIGN, transcripts_by_index
 from quoth.text.search_words import search_words as searched
 
-STRETCH = 1500
+RECORD_WORDS = 1500
 """Words after which a transcript goes on in the next record; earlier where a section begins or somebody asks."""
-TIMES = 2
+MAX_PASSAGES_OF_WORD = 2
 """In how many passages of a record a word is counted."""
 
 
@@ -97,7 +97,7 @@ def _stretches(spoken: Sequence[RecordPassage]) -> Iterator[tuple[int, int]]:
     """Where a transcript is divided, where sections begin or somebody asks if that can be."""
     begin = words = 0
     for index, entry in enumerate(spoken):
-        if words >= STRETCH or ((entry.asks or entry.begins) and words >= 0.6 * STRETCH):
+        if words >= RECORD_WORDS or ((entry.asks or entry.begins) and words >= 0.6 * RECORD_WORDS):
             yield begin, index
             begin, words = index, 0
         words += len(entry.passage.text.split())
@@ -113,9 +113,9 @@ def _record(spoken: Sequence[RecordPassage], document: Document, lookup: CorpusI
         for section, pairs in groupby(zip(spoken, rows, strict=True), key=lambda pair: pair[0].section)
     ]
     titles = " ".join([document.meta.title, *(title for title, _ in sections), *people])
-    signs = [sign("transcript", document.meta.title), sign("year", document.meta.date[:4])]
-    signs += [sign("person", name) for name in people]
-    signs += sorted({sign("theme", theme) for row in rows for theme in row[4]})
+    signs = [filter_word("transcript", document.meta.title), filter_word("year", document.meta.date[:4])]
+    signs += [filter_word("person", name) for name in people]
+    signs += sorted({filter_word("theme", theme) for row in rows for theme in row[4]})
     words = _counted([titles, *(f"{row[5]} {row[6]}" for row in rows)])
     shown = {
         "page": f"transcripts/{document.slug}/",
@@ -132,11 +132,11 @@ def _counted(texts: Sequence[str]) -> Iterator[str]:
     for sample in texts:
         for word in dict.fromkeys(searched(sample)):
             counted[word] += 1
-            if counted[word] <= TIMES:
+            if counted[word] <= MAX_PASSAGES_OF_WORD:
                 yield word
 
 
-def sign(name: str, value: str) -> str:
+def filter_word(name: str, value: str) -> str:
     """A word that nobody says, for a value to filter by: zqpkevinscott. Long values may share one."""
     return f"{SIGN}{name[0]}{''.join(searched(value))[-MAX_WORD_CHARS:]}"
 

@@ -14,7 +14,7 @@ from quoth.pages.html.passages import NOTHING, joined
 from quoth.pages.html.transcript_footer import hint
 from quoth.text import timecode
 
-MOST = 6
+MAX_ELSEWHERE = 6
 """Passages shown for a work."""
 
 
@@ -28,7 +28,7 @@ def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
 def _frame(document: Document, lookup: CorpusIndex) -> PageFrame:
     return PageFrame(
         above=[transcript_header.crumbs(document)],
-        below=[transcript_header.head(document, lookup), transcript_header.contents(document), hint(document)],
+        below=[transcript_header.byline_block(document, lookup), transcript_header.contents(document), hint(document)],
         foot=[transcript_footer.withdrawn(document), transcript_footer.foot(document, lookup)],
         head=[head_metadata.transcript(document, lookup)],
     )
@@ -37,14 +37,14 @@ def _frame(document: Document, lookup: CorpusIndex) -> PageFrame:
 def _page(document: Document, lookup: CorpusIndex) -> OutputFile:
     parts = [transcript_header.title(document.meta.title)]
     for section in document.sections:
-        rows = [transcript_header.under(section, document, lookup), *_passages(section, document, lookup)]
+        rows = [transcript_header.section_line(section, document, lookup), *_passages(section, document, lookup)]
         section_html = Markup('<div class="section">\n{}\n</div>').format(joined([row for row in rows if row], "\n\n"))
         parts += [transcript_header.section_heading(section), section_html]
     front = {
         "title": str(attribute(document.meta.title)),
         "description": str(attribute(document.meta.description or document.meta.title)),
         "kind": "notes",
-        **languages.front(document.meta.language),
+        **languages.language_front(document.meta.language),
     }
     body = "\n\n".join(part for part in parts if part)
     return OutputFile(f"docs/transcripts/{document.slug}/index.md", body, front, changed_on(document))
@@ -56,7 +56,7 @@ def _passages(section: Section, document: Document, lookup: CorpusIndex) -> Iter
     for passage in section.passages:
         tail = transcript_header.theme_notes(passage, document, lookup)
         margin = joined([html.aliases(others[passage.anchor]), html.permalink(passage)])
-        row = html.passage(passage, document, lookup, numbers, margin, tail)
+        row = html.passage_paragraph(passage, document, lookup, numbers, margin, tail)
         name = work_name(passage) if passage.kind is PassageKind.WORK else ""
         elsewhere = _elsewhere(name, lookup.corpus.named.get(name, ()), document) if name else NOTHING
         yield joined([row, elsewhere], "\n") if elsewhere else row
@@ -67,8 +67,8 @@ def _elsewhere(name: str, mentions: Sequence[WorkMentionAt], document: Document)
     rows = [mention for mention in mentions if mention.slug != document.slug]
     if not rows:
         return NOTHING
-    entries = [_entry(mention) for mention in rows[:MOST]]
-    more = Markup("<li>and {} more</li>").format(len(rows) - MOST) if len(rows) > MOST else NOTHING
+    entries = [_entry(mention) for mention in rows[:MAX_ELSEWHERE]]
+    more = Markup("<li>and {} more</li>").format(len(rows) - MAX_ELSEWHERE) if len(rows) > MAX_ELSEWHERE else NOTHING
     template = Markup('<ul class="elsewhere" data-derived="" aria-label="Passages that speak of {}">{}{}</ul>')
     return template.format(text(name), joined(entries), more)
 

@@ -12,17 +12,17 @@ from pydantic import TypeAdapter
 from quoth.corpus import quote_ranking, summarize
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Document, Mention, OutputFile, Theme, TranscriptSummary
-from quoth.pages.concatenated import Parts, part
+from quoth.pages.concatenated import Parts, part_path
 from quoth.pages.html import head_metadata
 from quoth.pages.html.cards import TimelineEntry, by_date, counted, neighbours, timeline
 from quoth.pages.html.escape import Markup, heading, text
 from quoth.pages.html.passages import NOTHING, joined, link
 from quoth.pages.html.quoted_passages import quote
-from quoth.pages.html.transcript_header import feed, show_and_date
+from quoth.pages.html.transcript_header import feed_link, show_and_date
 
-SHOWN = 5
+MIN_QUOTES = 5
 """Passages to quote on a page at least, if so many are central; one of each transcript at least."""
-SPEAKERS = 8
+MAX_SPEAKERS = 8
 
 CRUMBS = Markup('<p class="crumbs"><a href="../">Themes</a></p>')
 
@@ -50,7 +50,7 @@ def make(theme: Theme, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile
     """The page of a theme, from a corpus of just what it shows."""
     path, counts = _path(theme), Counter(gist.id for gist, _, _ in lookup.told[theme.slug])
     groups = by_date(lookup.corpus.gists)
-    quote_limit = max(1, SHOWN // max(1, len(groups)))
+    quote_limit = max(1, MIN_QUOTES // max(1, len(groups)))
     quoted = [FORM.validate_json(parts(path, gist)) for gist in groups]
     replies = sum(_replies(part, quote_limit) for part in quoted)
     pieces = [CRUMBS, f"# {heading(theme.name)}", _head(theme, groups, counts, replies, lookup)]
@@ -59,7 +59,7 @@ def make(theme: Theme, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile
         pieces += [_source(gist), *_quotes(part_, quote_limit)]
     beside = neighbours(theme, lookup)
     pieces += ["## Related themes {: #related }", beside] if beside else []
-    pieces.append(feed(theme.name, lookup))
+    pieces.append(feed_link(theme.name, lookup))
     front = {
         "title": str(text(theme.name)),
         "description": str(text(theme.definition or theme.name)),
@@ -75,11 +75,11 @@ def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         for theme in lookup.corpus.themes:
             mentions = [mention for mention in document.mentions if mention.theme == theme.slug]
-            yield OutputFile(part(_path(theme)), FORM.dump_json(_part(document, mentions, lookup)).decode())
+            yield OutputFile(part_path(_path(theme)), FORM.dump_json(_part(document, mentions, lookup)).decode())
 
 
 def _part(document: Document, mentions: Sequence[Mention], lookup: CorpusIndex) -> ThemePart:
-    first = quote_ranking.rank_mentions(document, mentions, SHOWN, lookup)
+    first = quote_ranking.rank_mentions(document, mentions, MIN_QUOTES, lookup)
     places = (lookup.numbers[document.id, mention.anchor] for mention in first)
     exchanges = (_exchange(document, mention, mentions, lookup) for mention in first)
     every = (_quote(document, mention.anchor, mentions, "", lookup) for mention in mentions)
@@ -131,7 +131,7 @@ def _speakers(theme: Theme, lookup: CorpusIndex) -> Markup:
         if name in lookup.people
     ]
     row = Markup('<p class="under">Who speaks of it {}</p>')
-    return row.format(joined(links[:SPEAKERS], " ")) if links else NOTHING
+    return row.format(joined(links[:MAX_SPEAKERS], " ")) if links else NOTHING
 
 
 def _source(transcript: TranscriptSummary) -> Markup:

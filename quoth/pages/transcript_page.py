@@ -26,7 +26,7 @@ def _frame(document: Document, lookup: CorpusIndex) -> PageFrame:
     return PageFrame(
         above=[transcript_header.crumbs(document)],
         below=[
-            transcript_header.head(document, lookup),
+            transcript_header.byline_block(document, lookup),
             transcript_header.contents(document),
             talk_map(document, lookup),
             switches(document, lookup),
@@ -49,7 +49,7 @@ def _page(document: Document, lookup: CorpusIndex) -> OutputFile:
         "description": str(attribute(document.meta.description or document.meta.title)),
         "kind": "transcript",
         "source": str(attribute(document.path)),
-        **languages.front(document.meta.language),
+        **languages.language_front(document.meta.language),
     }
     body = "\n\n".join(part for part in parts if part)
     return OutputFile(f"docs/transcripts/{document.slug}/index.md", body, front, changed_on(document))
@@ -67,7 +67,7 @@ class _Writer:
     def section(self, section: Section) -> Markup:
         self.speaker = None
         rows = [
-            transcript_header.under(section, self.document, self.lookup),
+            transcript_header.section_line(section, self.document, self.lookup),
             *(self.passage(passage) for passage in section.passages),
         ]
         return Markup('<div class="section">\n{}\n</div>').format(joined([row for row in rows if row], "\n\n"))
@@ -75,7 +75,7 @@ class _Writer:
     def passage(self, passage: Passage) -> Markup:
         margin = joined([html.aliases(self.aliases[passage.anchor]), self._who(passage), html.permalink(passage)])
         notes = transcript_header.theme_notes(passage, self.document, self.lookup)
-        return html.passage(passage, self.document, self.lookup, self.numbers, margin, notes)
+        return html.passage_paragraph(passage, self.document, self.lookup, self.numbers, margin, notes)
 
     def _who(self, passage: Passage) -> Markup:
         """The name of the speaker, where another one begins."""

@@ -1,4 +1,7 @@
-"""The page of a transcript whose words are not on the site: who followed a link learns that, and why."""
+"""The page of a transcript whose words are not on the site: who followed a link learns that, and why.
+
+A page at an address that a transcript had before: it sends everybody on, with the passage they asked for.
+"""
 
 from collections.abc import Iterator
 
@@ -7,7 +10,7 @@ from quoth.corpus.summarize import changed_on
 from quoth.model import AnchorState, Document, OutputFile
 from quoth.pages.html import transcript_footer, transcript_header
 from quoth.pages.html.cards import counted
-from quoth.pages.html.escape import Markup, text
+from quoth.pages.html.escape import Markup, heading, text
 from quoth.pages.html.passages import NOTHING
 
 
@@ -38,3 +41,18 @@ def _page(document: Document) -> OutputFile:
     }
     body = "\n\n".join(part for part in parts if part)
     return OutputFile(f"docs/transcripts/{document.slug}/index.md", body, front, changed_on(document))
+
+
+def make_moved(lookup: CorpusIndex) -> Iterator[OutputFile]:
+    for document in (*lookup.corpus.documents, *lookup.corpus.withdrawn):
+        for row in document.anchors:
+            if row.state is AnchorState.MOVED:
+                title = document.meta.title or "A transcript"
+                front = {
+                    "title": str(text(title)),
+                    "template": "moved.html",
+                    "kind": "moved",
+                    "location": f"../{document.slug}/",
+                }
+                body = f"# {heading(title)}\n\nThis page has moved: [go on to it](../{document.slug}/index.md)."
+                yield OutputFile(f"docs/transcripts/{row.id}/index.md", body, front)

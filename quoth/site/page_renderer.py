@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quoth.corpus import scope
 from quoth.model import Anchor, Corpus, Destination, Document, OutputFile, Person, Site, Theme, TranscriptSummary
 from quoth.pages import JOINED, render
-from quoth.pages.concatenated import part
+from quoth.pages.concatenated import part_path
 from quoth.site import cache, check
 from quoth.site.cache import CachedOutput
 from quoth.site.document_cache import DocumentCache
@@ -89,7 +89,7 @@ class PageRenderer:
 
     def part(self, path: str, summary: TranscriptSummary) -> str:
         """The part of a transcript in a file of many."""
-        return (self.place(summary) / part(path)).read_text(encoding="utf-8")
+        return (self.place(summary) / part_path(path)).read_text(encoding="utf-8")
 
 
 def render_transcripts(

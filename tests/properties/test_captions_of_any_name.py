@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quoth import pipeline
 from quoth.model import Document, Knowledge
-from quoth.pages.plain_text import said
+from quoth.pages.plain_text import spoken_text
 from tests.cases import seed_of
 from tests.properties.test_exports import exports
 from tests.properties.test_round_trip import read_again
@@ -43,8 +43,8 @@ def test_no_line_of_webvtt_but_times_has_an_arrow_and_every_cue_comes_back(turns
     written = exports(made)["transcript.vtt"]
     arrows = [line for line in written.split("\n") if "-->" in line]
     assert len(arrows) == len(made.passages) and all(line[:2].isdecimal() for line in arrows)
-    wanted = [(one.start, one.speaker, said(one)) for one in made.passages]
-    assert [(one.start, one.speaker, said(one)) for one in read_again(written)] == wanted
+    wanted = [(one.start, one.speaker, spoken_text(one)) for one in made.passages]
+    assert [(one.start, one.speaker, spoken_text(one)) for one in read_again(written)] == wanted
 
 
 @given(TURNS)

@@ -19,7 +19,7 @@ from webvtt import WebVTT
 from quoth import pipeline
 from quoth.model import Document, Knowledge
 from quoth.pages.concatenated import PARTS
-from quoth.pages.plain_text import said
+from quoth.pages.plain_text import spoken_text
 from tests.cases import every_page, seed_of
 
 WORD = st.one_of(
@@ -80,7 +80,7 @@ def test_markdown_and_feeds_hold_words_and_nothing_that_acts(lines: list[str], t
     files = exports(made)
     shown = LexborHTMLParser(MarkdownIt().render(files["transcript.md"]))
     text = "".join((shown.body.text() if shown.body else "").split())
-    assert all("".join(said(one).split()) in text for one in made.passages)
+    assert all("".join(spoken_text(one).split()) in text for one in made.passages)
     assert "".join(title.split()) in text and not shown.css(ACTIVE)
     entry = ElementTree.fromstring(files["feed.xml"])
     content = LexborHTMLParser(entry.findtext(".//{http://www.w3.org/2005/Atom}content") or "")

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quoth.model import Passage, TimePrecision
-from quoth.pages.plain_text import said
+from quoth.pages.plain_text import spoken_text
 from quoth.readers.parse import choose
 from tests.cases import seed_of
 from tests.properties.test_exports import document, exports
@@ -24,7 +24,7 @@ def read_again(text: str) -> tuple[Passage, ...]:
 
 
 def rows(passages: tuple[Passage, ...]) -> list[tuple[int | None, str, str]]:
-    return [(one.start, one.speaker, said(one)) for one in passages]
+    return [(one.start, one.speaker, spoken_text(one)) for one in passages]
 
 
 def starts(passages: tuple[Passage, ...], source: tuple[Passage, ...]) -> list[int | None]:
@@ -43,6 +43,6 @@ def test_a_typed_talk_comes_back_from_every_form_that_it_is_given_in(lines: list
     subtitles = rows(read_again(files["transcript.srt"]))
     first = subtitles[0][2].partition("] ")
     assert first[0].startswith("[Transcript, version 1")
-    plain = [said(one).replace("-->", "→").replace("<i>", "‹i›") for one in made.passages]
+    plain = [spoken_text(one).replace("-->", "→").replace("<i>", "‹i›") for one in made.passages]
     assert [words for _, _, words in subtitles][1:] == plain[1:] and first[2].endswith(plain[0])
     assert starts(read_again(files["transcript.srt"]), made.passages) == starts(made.passages, made.passages)

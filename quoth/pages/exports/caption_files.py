@@ -3,24 +3,30 @@
 WebVTT says in notes how sure the text is, and gives voices that are inferred the class `inferred`. SRT has no place
 for either, so its first cue says it in brackets, and such names have “(inferred)” behind them; what looks like a tag
 stands in other brackets there, ‹i›, because players would not show it.
+
+What podcast players read: the transcript and the chapters in the JSON of Podcasting 2.0, and chapters as WebVTT.
+
+A publisher names them in the feed of the podcast; docs/contract.md shows the lines.
 """
 
+import json
 import re
 from collections.abc import Iterator
 
 from quoth.analysis.doubts import flag_doubts
 from quoth.corpus.index import CorpusIndex
-from quoth.model import Document, OutputFile
+from quoth.model import Document, OutputFile, Provenance
 from quoth.pages import addresses, player_tracks
 from quoth.pages.html import escape
-from quoth.pages.plain_text import voices
-from quoth.pages.player_tracks import CaptionCue
-from quoth.pages.records import colophon, statement
-from quoth.text.timecode import stamp
+from quoth.pages.html.escape import captions, comment
+from quoth.pages.plain_text import speaker_runs, spoken_text
+from quoth.pages.player_tracks import CaptionCue, RecordingChapter
+from quoth.pages.records import colophon, statement, summary
+from quoth.text.timecode import seconds, stamp
 
-LONGEST = 65
+LINE_CHARS = 65
 """Characters of a line, as podcast players ask for."""
-UNSPACED = 30
+UNSPACED_LINE_CHARS = 30
 """Characters of a line of a script without spaces."""
 
 # yes "<i>" "</laughs>": players take them for tags, and SRT has no way to say that they are none   no "a < b"
@@ -40,16 +46,16 @@ def _vtt(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> str
     parts = ["WEBVTT", _note(cues, document, lookup)]
     for cue in cues:
         times = f"{stamp(cue.start)} --> {stamp(cue.end)}"
-        lines = wrapped([token for voice in voices(flag_doubts(cue.passage)) for token in _tagged(*voice)])
+        lines = wrapped([token for voice in speaker_runs(flag_doubts(cue.passage)) for token in _tagged(*voice)])
         parts.append("\n".join((cue.passage.anchor, times, *lines)))
     return "\n\n".join(parts) + "\n"
 
 
 def _note(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> str:
     rows = [document.meta.title, *colophon(document, lookup)]
-    place = addresses.passage(document, "ID", lookup)
+    place = addresses.passage_url(document, "ID", lookup)
     rows += [f"The id of a cue is that of its passage: {place}"] if place else []
-    if any(inferred for cue in cues for _, inferred, _ in voices(cue.passage)):
+    if any(inferred for cue in cues for _, inferred, _ in speaker_runs(cue.passage)):
         rows.append("Voices of the class “inferred” are a guess.")
     if any(cue.estimated for cue in cues):
         rows.append("Times that the source does not give are estimated, by the number of words.")
@@ -67,16 +73,16 @@ def _tagged(name: str, inferred: bool, words: str) -> list[str]:
 
 def _short(word: str) -> list[str]:
     """A word as it is; what no line can hold in parts."""
-    if len(word) <= LONGEST - len("</v>"):
+    if len(word) <= LINE_CHARS - len("</v>"):
         return [word]
-    return [word[begin : begin + UNSPACED] for begin in range(0, len(word), UNSPACED)]
+    return [word[begin : begin + UNSPACED_LINE_CHARS] for begin in range(0, len(word), UNSPACED_LINE_CHARS)]
 
 
 def wrapped(tokens: list[str]) -> list[str]:
     """The tokens as lines, as many on each as it can hold."""
     lines: list[str] = []
     for token in tokens:
-        if lines and len(lines[-1]) + 1 + len(token) <= LONGEST:
+        if lines and len(lines[-1]) + 1 + len(token) <= LINE_CHARS:
             lines[-1] += f" {token}"
         else:
             lines.append(token)
@@ -88,7 +94,7 @@ def _srt(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> str
     status = statement(document, lookup)
     for number, cue in enumerate(cues, 1):
         words = f"[{status}] " if number == 1 and status else ""
-        for name, inferred, run in voices(flag_doubts(cue.passage)):
+        for name, inferred, run in speaker_runs(flag_doubts(cue.passage)):
             shown = f"{name}{' (inferred)' if inferred else ''}"
             words += f"{shown}: {run} " if name and shown != before else f"{run} "
             before = shown
@@ -97,3 +103,65 @@ def _srt(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> str
         times = f"{stamp(cue.start, ',')} --> {stamp(cue.end, ',')}"
         parts.append("\n".join((str(number), times, *wrapped(tokens))))
     return "\n\n".join(parts) + "\n"
+
+
+def make_player_files(lookup: CorpusIndex) -> Iterator[OutputFile]:
+    for document in lookup.corpus.documents:
+        folder = f"site/transcripts/{document.slug}"
+        cues, chapters = player_tracks.cues(document), player_tracks.chapters(document)
+        if cues:
+            yield OutputFile(f"{folder}/podcast.json", _json(_transcript(cues, document, lookup)))
+        if chapters:
+            yield OutputFile(f"{folder}/chapters.json", _json(_chapters(chapters, document, lookup)))
+            yield OutputFile(f"{folder}/chapters.vtt", _chapters_vtt(chapters, document, lookup))
+
+
+def _json(value: dict[str, object]) -> str:
+    return json.dumps({key: part for key, part in value.items() if part}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _transcript(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> dict[str, object]:
+    return {
+        "version": "1.0.0",
+        "status": statement(document, lookup),
+        "url": addresses.page_url(document, lookup),
+        "segments": [_segment(cue) for cue in cues],
+    }
+
+
+def _segment(cue: CaptionCue) -> dict[str, object]:
+    """The names of the format; `id` and `speakerInferred` are ours, and other programs pass them over."""
+    passage = cue.passage
+    segment: dict[str, object] = {"id": passage.anchor}
+    segment |= {"speaker": passage.speaker} if passage.speaker else {}
+    segment |= {"speakerInferred": True} if passage.speaker and passage.attributed_by is Provenance.RULE else {}
+    segment |= {"startTime": seconds(cue.start)} | ({} if cue.estimated else {"endTime": seconds(cue.end)})
+    return segment | {"body": spoken_text(passage)}
+
+
+def _chapters(chapters: list[RecordingChapter], document: Document, lookup: CorpusIndex) -> dict[str, object]:
+    return {
+        "version": "1.2.0",
+        "title": document.meta.title,
+        "podcastName": document.meta.show,
+        "description": summary(document, lookup),
+        "chapters": [_chapter(chapter, document, lookup) for chapter in chapters],
+    }
+
+
+def _chapter(chapter: RecordingChapter, document: Document, lookup: CorpusIndex) -> dict[str, object]:
+    record: dict[str, object] = {"startTime": seconds(chapter.start), "title": chapter.title}
+    record |= {} if chapter.end is None else {"endTime": seconds(chapter.end)}
+    return record | ({"url": addresses.passage_url(document, chapter.anchor, lookup)} if lookup.site.url else {})
+
+
+def _chapters_vtt(chapters: list[RecordingChapter], document: Document, lookup: CorpusIndex) -> str:
+    """A track must say when a chapter ends; one of which nobody knows it lasts a second."""
+    note = "\n".join(("NOTE", *(comment(row) for row in (document.meta.title, *colophon(document, lookup)))))
+    cues = [_cue(chapter) for chapter in chapters]
+    return "\n\n".join(("WEBVTT", note, *cues)) + "\n"
+
+
+def _cue(chapter: RecordingChapter) -> str:
+    end = chapter.start + 1000 if chapter.end is None else chapter.end
+    return f"{chapter.anchor}\n{stamp(chapter.start)} --> {stamp(end)}\n{captions(chapter.title)}"

@@ -16,16 +16,16 @@ from quoth.corpus import quote_ranking, summarize
 from quoth.corpus.index import CorpusIndex
 from quoth.model import SPOKEN_KINDS, Document, OutputFile, Passage, Person, Provenance, Theme
 from quoth.pages import addresses
-from quoth.pages.concatenated import Parts, part
+from quoth.pages.concatenated import Parts, part_path
 from quoth.pages.html import transcript_header
 from quoth.pages.html.escape import Markup, text, xml
-from quoth.pages.plain_text import said
+from quoth.pages.plain_text import spoken_text
 from quoth.pages.records import statement
 from quoth.text import timecode
 
 ATOM = "http://www.w3.org/2005/Atom"
-ENTRIES = 50
-QUOTES = 5
+MAX_ENTRIES = 50
+MAX_QUOTES = 5
 """Passages of a transcript that an entry quotes at most; it says how many more there are."""
 
 
@@ -75,7 +75,7 @@ def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
         for name in lookup.parts.keys() & lookup.people.keys():
             entries[_path("people", lookup.people[name].slug)] = _by(name, document, lookup)
         for path in sorted(entries):
-            yield OutputFile(part(path), FORM.dump_json(entries[path]).decode())
+            yield OutputFile(part_path(path), FORM.dump_json(entries[path]).decode())
 
 
 def _path(folder: str, slug: str) -> str:
@@ -85,7 +85,7 @@ def _path(folder: str, slug: str) -> str:
 def _on(theme: Theme, document: Document, lookup: CorpusIndex) -> FeedEntry:
     """A transcript that speaks of a theme, with the passages that say most of it, as on the theme's page."""
     mentions = [mention for mention in document.mentions if mention.theme == theme.slug]
-    best = quote_ranking.best_mentions(document, mentions, QUOTES, lookup)
+    best = quote_ranking.best_mentions(document, mentions, MAX_QUOTES, lookup)
     passages = [lookup.places[document.id, mention.anchor][1] for mention in best]
     return _entry(document, passages, len(mentions), lookup)
 
@@ -93,14 +93,14 @@ def _on(theme: Theme, document: Document, lookup: CorpusIndex) -> FeedEntry:
 def _by(name: str, document: Document, lookup: CorpusIndex) -> FeedEntry:
     """A transcript in which somebody takes part, with what they say, the longest first."""
     spoken = [passage for passage in document.passages if passage.speaker == name and passage.kind in SPOKEN_KINDS]
-    return _entry(document, sorted(spoken, key=lambda passage: -len(passage.text))[:QUOTES], len(spoken), lookup)
+    return _entry(document, sorted(spoken, key=lambda passage: -len(passage.text))[:MAX_QUOTES], len(spoken), lookup)
 
 
 def _entry(document: Document, passages: Sequence[Passage], count: int, lookup: CorpusIndex) -> FeedEntry:
     """The entry of a transcript with some of its passages, of which there are so many."""
-    page, meta = addresses.page(document, lookup), document.meta
+    page, meta = addresses.page_url(document, lookup), document.meta
     return FeedEntry(
-        first=addresses.first(document),
+        first=addresses.first_address(document),
         link=f"{page}#{passages[0].anchor}" if passages else page,
         published=_instant(summarize.first_published(document)),
         updated=_instant(summarize.changed_on(document)),
@@ -120,7 +120,7 @@ def _feed(path: str, title: str, about: str, lookup: CorpusIndex, parts: Parts) 
         reverse=True,
     )
     feed = Element(f"{{{ATOM}}}feed")
-    address = addresses.whole(folder, lookup)
+    address = addresses.full_url(folder, lookup)
     _add(feed, "id", f"{address}feed.xml")
     _add(feed, "title", title if not folder else f"{title} – {lookup.site.name}")
     _add(feed, "subtitle", about)
@@ -128,7 +128,7 @@ def _feed(path: str, title: str, about: str, lookup: CorpusIndex, parts: Parts) 
     _link(feed, "self", f"{address}feed.xml", "application/atom+xml")
     _link(feed, "alternate", address, "text/html")
     _add(SubElement(feed, f"{{{ATOM}}}author"), "name", lookup.site.name)
-    for transcript in rows[:ENTRIES]:
+    for transcript in rows[:MAX_ENTRIES]:
         _written(feed, address, FORM.validate_json(parts(path, transcript)), lookup)
     register_namespace("", ATOM)
     indent(feed, " ")
@@ -138,7 +138,7 @@ def _feed(path: str, title: str, about: str, lookup: CorpusIndex, parts: Parts) 
 
 def _written(feed: Element, address: str, item: FeedEntry, lookup: CorpusIndex) -> None:
     entry = SubElement(feed, f"{{{ATOM}}}entry")
-    first = addresses.whole(item.first, lookup)
+    first = addresses.full_url(item.first, lookup)
     _add(entry, "id", first if address == lookup.site.url else f"{address}#{item.first}")
     _add(entry, "title", item.title)
     _link(entry, "alternate", item.link, "text/html")
@@ -163,12 +163,12 @@ def _content(document: Document, passages: Sequence[Passage], count: int, lookup
 
 
 def _quote(passage: Passage, document: Document, lookup: CorpusIndex) -> Markup:
-    address = addresses.passage(document, passage.anchor, lookup)
+    address = addresses.passage_url(document, passage.anchor, lookup)
     who = passage.speaker or ("" if passage.kind in SPOKEN_KINDS else "From the publisher’s page")
     inferred = " (inferred)" if passage.speaker and passage.attributed_by is Provenance.RULE else ""
     when = timecode.shown(passage.start) if passage.start is not None else "¶"
     template = Markup('<blockquote cite="{0}"><p>{1}</p><p>{2} <a href="{0}">{3}</a></p></blockquote>')
-    return template.format(address, text(said(spell_out_doubts(passage))), text(f"{who}{inferred}"), when)
+    return template.format(address, text(spoken_text(spell_out_doubts(passage))), text(f"{who}{inferred}"), when)
 
 
 def _add(parent: Element, name: str, words: str) -> None:

@@ -4,10 +4,17 @@
 
 Each passage has the selectors of the W3C Web Annotation model, so that an annotation can be anchored in its page
 (by id, and by its words) and in the recording (by time).
+
+`site/build.json`: for each transcript the figures of the report and every edit, so that others can replay them.
+
+Each edit has its rule, lines, offset `at` (characters from 0 in the file that `text` names, which is published beside
+the page), the words before and after, and the reason. Replacing `before` by `after` at each offset gives the words of
+the page.
 """
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from quoth.corpus.index import CorpusIndex
 from quoth.model import AnchorState, Document, Media, OutputFile, Passage, Section
@@ -15,15 +22,15 @@ from quoth.pages import addresses, records
 from quoth.pages import plain_text as editor_marks
 from quoth.pages.addresses import SOURCE
 from quoth.pages.concatenated import ConcatenatedFile
-from quoth.pages.plain_text import said
-from quoth.pages.player_tracks import PLAYED
+from quoth.pages.plain_text import spoken_text
+from quoth.pages.player_tracks import PLAYABLE_KINDS
 from quoth.pages.records import Record
 from quoth.text.timecode import in_seconds, seconds
 
 FORMAT = "quoth transcript 1"
 PATH, JOINED = "site/passages.jsonl", ConcatenatedFile()
 CITED = ("transcript", "title", "show", "date", "language", "status", "version")
-AROUND = 32
+CONTEXT_CHARS = 32
 """Characters before and after the words, for telling passages apart that say the same."""
 
 
@@ -38,13 +45,13 @@ def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
 def _rows(lookup: CorpusIndex) -> Iterator[str]:
     """Every passage by itself, with what it takes to cite it; the rest is in the file of its transcript."""
     for document in lookup.corpus.documents:
-        about = records.about(document, lookup)
+        about = records.transcript_record(document, lookup)
         common = {key: about[key] for key in CITED}
         for section in document.sections:
             for passage in section.passages:
-                record = common | records.passage(passage, section, document, lookup)
+                record = common | records.passage_record(passage, section, document, lookup)
                 record["section"] = section.title
-                record["url"] = addresses.passage(document, passage.anchor, lookup) if lookup.site.url else None
+                record["url"] = addresses.passage_url(document, passage.anchor, lookup) if lookup.site.url else None
                 yield _json(record)
 
 
@@ -61,7 +68,7 @@ def _transcript(document: Document, lookup: CorpusIndex) -> Record:
     }
     return {
         "format": FORMAT,
-        **records.about(document, lookup),
+        **records.transcript_record(document, lookup),
         "description": meta.description or None,
         "people": [_person(role.name, role.role, lookup) for role in meta.people],
         "media": [_recording(media, lookup) for media in meta.media],
@@ -70,12 +77,12 @@ def _transcript(document: Document, lookup: CorpusIndex) -> Record:
         "passages": _passages(document, lookup),
         "aliases": {row.id: row.target for row in document.anchors if row.state is AnchorState.ALIAS},
         "withdrawn": {row.id: row.target for row in document.anchors if row.state is AnchorState.WITHDRAWN},
-        "edits": [records.edit(edit) for edit in document.edits],
+        "edits": [records.edit_record(edit) for edit in document.edits],
     }
 
 
 def _recording(media: Media, lookup: CorpusIndex) -> Record:
-    return {"url": addresses.media(media, lookup), "kind": media.kind, "offset": seconds(media.offset)}
+    return {"url": addresses.recording_url(media, lookup), "kind": media.kind, "offset": seconds(media.offset)}
 
 
 def _person(name: str, role: str, lookup: CorpusIndex) -> Record:
@@ -97,18 +104,18 @@ def _section(section: Section) -> Record:
 
 def _passages(document: Document, lookup: CorpusIndex) -> list[Record]:
     places = [(section, passage) for section in document.sections for passage in section.passages]
-    texts = ["", *(said(passage) for _, passage in places), ""]
+    texts = ["", *(spoken_text(passage) for _, passage in places), ""]
     passage_records = []
     for index, (section, passage) in enumerate(places):
-        record = records.passage(passage, section, document, lookup)
+        record = records.passage_record(passage, section, document, lookup)
         record |= {
-            "corrections": records.corrections(passage),
-            "doubts": records.doubts(passage),
-            "thrown_in": records.thrown_in(passage),
+            "corrections": records.correction_records(passage),
+            "doubts": records.doubt_records(passage),
+            "thrown_in": records.aside_records(passage),
         }
-        unmarked = editor_marks.heard(passage, document)
+        unmarked = editor_marks.unpunctuated_text(passage, document)
         record |= {"heard": unmarked} if unmarked else {}
-        before, after = texts[index][-AROUND:], texts[index + 2][:AROUND]
+        before, after = texts[index][-CONTEXT_CHARS:], texts[index + 2][:CONTEXT_CHARS]
         record["target"] = _targets(passage, before, after, document, lookup)
         passage_records.append(record)
     return passage_records
@@ -116,19 +123,19 @@ def _passages(document: Document, lookup: CorpusIndex) -> list[Record]:
 
 def _targets(passage: Passage, before: str, after: str, document: Document, lookup: CorpusIndex) -> list[Record]:
     """Where an annotation on the passage belongs: in the page, and in each recording that can be played to a time."""
-    quote: Record = {"type": "TextQuoteSelector", "exact": said(passage), "prefix": before, "suffix": after}
-    page = addresses.page(document, lookup) or "./"
+    quote: Record = {"type": "TextQuoteSelector", "exact": spoken_text(passage), "prefix": before, "suffix": after}
+    page = addresses.page_url(document, lookup) or "./"
     targets: list[Record] = [
         {"source": page, "selector": [_fragment(passage.anchor, "http://tools.ietf.org/rfc/rfc3236"), quote]}
     ]
     if passage.start is not None:
         for media in document.meta.media:
-            if media.kind in PLAYED:
+            if media.kind in PLAYABLE_KINDS:
                 end = "" if passage.end is None else f",{in_seconds(passage.end + media.offset)}"
                 time = f"t={in_seconds(passage.start + media.offset)}{end}"
                 targets.append(
                     {
-                        "source": addresses.media(media, lookup),
+                        "source": addresses.recording_url(media, lookup),
                         "selector": [_fragment(time, "http://www.w3.org/TR/media-frags/")],
                     }
                 )
@@ -137,3 +144,30 @@ def _targets(passage: Passage, before: str, after: str, document: Document, look
 
 def _fragment(value: str, conforms_to: str) -> Record:
     return {"type": "FragmentSelector", "conformsTo": conforms_to, "value": value}
+
+
+BUILD_REPORT = "site/build.json"
+JOINED_BUILD_REPORT = ConcatenatedFile('{\n "format": "quoth build 1",\n "transcripts": [\n', ",\n", "\n ]\n}\n")
+
+
+def make_build_report(lookup: CorpusIndex) -> Iterator[OutputFile]:
+    report = {
+        "format": "quoth build 1",
+        "transcripts": [_report(document, lookup) for document in lookup.corpus.documents],
+    }
+    yield OutputFile(BUILD_REPORT, json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+
+
+def _report(document: Document, lookup: CorpusIndex) -> dict[str, object]:
+    return {
+        "id": document.id,
+        "source": document.path,
+        "text": f"transcripts/{document.slug}/{SOURCE}",
+        "page": f"transcripts/{document.slug}/",
+        "title": document.meta.title,
+        "reader": document.reader,
+        "kind": "notes" if lookup.is_notes(document) else "transcript",
+        "figures": asdict(lookup.figures(document)),
+        "notices": [{"code": n.code, "message": n.message, "line": n.line} for n in document.notices],
+        "edits": [records.edit_record(edit) for edit in document.edits],
+    }

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Document, OutputFile
 from quoth.pages import addresses
-from quoth.pages.concatenated import Parts, part
+from quoth.pages.concatenated import Parts, part_path
 from quoth.pages.html.escape import markdown
 from quoth.pages.records import statement
 
@@ -37,7 +37,7 @@ def make(lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
 def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     """The line of a transcript."""
     for document in lookup.corpus.documents:
-        yield OutputFile(part(LLMS), _transcript(document, lookup))
+        yield OutputFile(part_path(LLMS), _transcript(document, lookup))
 
 
 def _llms(lookup: CorpusIndex, parts: Parts) -> str:
@@ -70,5 +70,5 @@ def _transcript(document: Document, lookup: CorpusIndex) -> str:
 
 
 def _entry(name: str, path: str, about: str, lookup: CorpusIndex) -> str:
-    link = f"- [{markdown(name)}]({addresses.whole(path, lookup) or path})"
+    link = f"- [{markdown(name)}]({addresses.full_url(path, lookup) or path})"
     return f"{link}: {markdown(about)}" if about else link

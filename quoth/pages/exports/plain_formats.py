@@ -16,7 +16,7 @@ from quoth.model import SPOKEN_KINDS, Document, OutputFile, Passage, PassageKind
 from quoth.pages import addresses
 from quoth.pages.html import passages as pull_quote
 from quoth.pages.html.escape import WHITE, markdown
-from quoth.pages.plain_text import said, voices
+from quoth.pages.plain_text import speaker_runs, spoken_text
 from quoth.pages.records import colophon
 from quoth.text import timecode
 
@@ -39,17 +39,17 @@ def _text(document: Document, lookup: CorpusIndex) -> str:
         rows += ["", "", title, "-" * len(title)]
         for passage in section.passages:
             time = f"[{timecode.shown(passage.start)}] " if passage.start is not None else ""
-            rows += ["", f"{time}{_who(passage, document, lookup)}{said(spell_out_doubts(passage))}"]
+            rows += ["", f"{time}{_who(passage, document, lookup)}{spoken_text(spell_out_doubts(passage))}"]
     return "\n".join(rows) + "\n"
 
 
 def _markdown(document: Document, lookup: CorpusIndex) -> str:
     rows = [f"# {markdown(document.meta.title)}", ""]
-    address = addresses.page(document, lookup)
+    address = addresses.page_url(document, lookup)
     colophon_lines = [f"*{markdown(row)}*" for row in colophon(document, lookup) if row != address]
     rows.append("  \n".join([*colophon_lines, *([f"<{address}>"] if address else [])]))
     for section in document.sections:
-        link = addresses.passage(document, section.anchor, lookup)
+        link = addresses.passage_url(document, section.anchor, lookup)
         rows += ["", f"{'#' * (section.level + 1)} {_link(markdown(section.title), link)}"]
         rows += _paragraphs(section, document, lookup)
     return "\n".join(rows) + "\n"
@@ -59,20 +59,20 @@ def _paragraphs(section: Section, document: Document, lookup: CorpusIndex) -> It
     """Each with its time as a link to it; the name of the speaker stands where another one begins."""
     before = ""
     for passage in section.passages:
-        address = addresses.passage(document, passage.anchor, lookup)
+        address = addresses.passage_url(document, passage.anchor, lookup)
         time = "" if passage.start is None else timecode.shown(passage.start)
         place = f"{_link(time or '¶', address)} " if address else f"({time}) " if time else ""
         who = _who(passage, document, lookup).removesuffix(": ")
         named = f"**{markdown(who)}** " if who and who != before else ""
         before = who
-        words = markdown(said(spell_out_doubts(passage))) + _own_words(passage, document, lookup)
+        words = markdown(spoken_text(spell_out_doubts(passage))) + _own_words(passage, document, lookup)
         yield from ("", f"{'- ' if passage.kind in LISTED else ''}{named}{place}{words}")
 
 
 def _own_words(passage: Passage, document: Document, lookup: CorpusIndex) -> str:
     """Behind a pull quote, the link to the passage that it repeats."""
-    pulled = pull_quote.origin(document, passage, lookup)
-    address = addresses.passage(document, pulled.passage.anchor, lookup) if pulled else ""
+    pulled = pull_quote.quote_origin(document, passage, lookup)
+    address = addresses.passage_url(document, pulled.passage.anchor, lookup) if pulled else ""
     return f" ({_link(markdown(pulled.link), address)})" if pulled and address else ""
 
 
@@ -82,7 +82,7 @@ def _link(words: str, address: str) -> str:
 
 def _who(passage: Passage, document: Document, lookup: CorpusIndex) -> str:
     """The name and how it is known, or what a passage is that nobody says: “Ann Lee (inferred): ”."""
-    pulled = pull_quote.origin(document, passage, lookup)
+    pulled = pull_quote.quote_origin(document, passage, lookup)
     parts = [pulled.label] if pulled else [PREVIEW] if passage.kind is PassageKind.PREVIEW else []
     if passage.speaker and passage.kind in SPOKEN_KINDS:
         parts.append(_line(f"{passage.speaker}{' (inferred)' if passage.attributed_by is Provenance.RULE else ''}"))
@@ -103,5 +103,5 @@ def _rows(document: Document) -> Iterator[str]:
         if section.titled_by is not Provenance.RULE:
             yield f"## {WHITE.sub(' ', section.title)}"
         for passage in section.passages:
-            for name, _, words in voices(passage):
+            for name, _, words in speaker_runs(passage):
                 yield f"{name}: {words}" if name else words

@@ -13,11 +13,11 @@ from quoth.corpus.index import CorpusIndex
 from quoth.model import PassageSummary, Person, Theme, ThemeHit, TranscriptSummary
 from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.passages import NOTHING, joined, link
-from quoth.pages.html.transcript_header import day, show_and_date
+from quoth.pages.html.transcript_header import format_date, show_and_date
 from quoth.text import timecode
 from quoth.text.timecode import shown
 
-FEW = 12
+OPEN_TIMELINE_MAX = 12
 """Transcripts of which a timeline stands open."""
 GRADES = 5
 
@@ -58,7 +58,7 @@ def timeline(entries: Sequence[TimelineEntry]) -> Markup:
     largest = max((entry.passages for entry in entries), default=0)
     template = Markup('<ol class="years" aria-label="Transcripts by date">\n{}\n</ol>')
     line = template.format(joined([_entry(entry, grade(entry.passages, largest)) for entry in entries], "\n"))
-    if len(entries) <= FEW:
+    if len(entries) <= OPEN_TIMELINE_MAX:
         return line
     return Markup('<details class="rest"><summary>{} transcripts by date</summary>\n{}\n</details>').format(
         len(entries), line
@@ -71,14 +71,14 @@ def _entry(entry: TimelineEntry, much: int) -> Markup:
     template = Markup('<li class="n{}"><b>{}</b> <a href="{}">{}</a> <span class="source">{}</span></li>')
     return template.format(
         much,
-        text(day(date) if date else "undated"),
+        text(format_date(date) if date else "undated"),
         entry.href,
         text(entry.gist.meta.title),
         text(", ".join(note for note in notes if note)),
     )
 
 
-READING = 220
+WORDS_PER_MINUTE = 220
 """Words a minute, for how long a transcript takes to read."""
 
 
@@ -137,13 +137,13 @@ def _size(transcript: TranscriptSummary) -> str:
     if transcript.notes:
         return f"Show notes, {counted(transcript.chapters, 'chapter')}"
     spoken = [f"{shown(transcript.end)} long"] if transcript.end else []
-    minutes = counted(max(1, transcript.figures.kept // READING), "minute")
+    minutes = counted(max(1, transcript.figures.kept // WORDS_PER_MINUTE), "minute")
     return ", ".join([*spoken, f"{minutes} to read", counted(transcript.figures.sections, "section")])
 
 
-NEIGHBOURS = 4
+MAX_NEIGHBOURS = 4
 """Themes listed as met, beside those that are declared as related."""
-PLACES = 4
+MAX_PLACES = 4
 """Passages in which two themes meet, each of another transcript."""
 
 Meeting = tuple[TranscriptSummary, PassageSummary, ThemeHit]
@@ -164,7 +164,7 @@ def neighbours(theme: Theme, lookup: CorpusIndex) -> Markup:
         *(candidate.slug for candidate in lookup.corpus.themes if theme.slug in candidate.related),
     )
     more = [slug for slug, count in often.most_common() if slug not in declared and count > 1]
-    rows = [_neighbour(slug, met[slug], lookup) for slug in (*dict.fromkeys(declared), *more[:NEIGHBOURS])]
+    rows = [_neighbour(slug, met[slug], lookup) for slug in (*dict.fromkeys(declared), *more[:MAX_NEIGHBOURS])]
     return Markup('<ul class="related">\n{}\n</ul>').format(joined(rows, "\n")) if rows else NOTHING
 
 
@@ -173,8 +173,8 @@ def _neighbour(slug: str, met: list[Meeting], lookup: CorpusIndex) -> Markup:
     best: dict[str, Meeting] = {}
     for meeting in sorted(met, key=lambda row: (row[0].notes, not row[2].central)):
         best.setdefault(meeting[0].id, meeting)
-    places = joined([_place(gist, spoken, lookup) for gist, spoken, _ in list(best.values())[:PLACES]], "; ")
-    more = f" and {counted(len(best) - PLACES, 'more transcript')}" if len(best) > PLACES else ""
+    places = joined([_place(gist, spoken, lookup) for gist, spoken, _ in list(best.values())[:MAX_PLACES]], "; ")
+    more = f" and {counted(len(best) - MAX_PLACES, 'more transcript')}" if len(best) > MAX_PLACES else ""
     meet = Markup('<span class="meet">They meet in {}{}.</span>').format(places, more) if best else NOTHING
     return Markup("<li>{} {}</li>").format(link(f"../{slug}/", lookup.themes[slug].name), meet)
 

@@ -111,27 +111,27 @@ def script(value: object) -> str:
     return encoded.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
-OURS = "en"
+INTERFACE_LANGUAGE = "en"
 """What the words around a text are written in."""
 
 
-def front(language: str) -> dict[str, str]:
+def language_front(language: str) -> dict[str, str]:
     """Front matter of a page in a language (BCP 47); nothing if nobody says which it is."""
     return {"lang": language, "dir": direction(language)} if language else {}
 
 
-def quoted(language: str) -> Markup:
+def quotation_language(language: str) -> Markup:
     """The attributes of words in a language that stand among words of ours."""
     return Markup("") if _is_ours(language) else Markup(' lang="{}" dir="{}"').format(language, direction(language))
 
 
-def around(language: str) -> Markup:
+def interface_language(language: str) -> Markup:
     """The attribute of words of ours that stand among words in a language."""
-    return Markup("") if _is_ours(language) else Markup(' lang="{}"').format(OURS)
+    return Markup("") if _is_ours(language) else Markup(' lang="{}"').format(INTERFACE_LANGUAGE)
 
 
 def _is_ours(language: str) -> bool:
-    return not language or language.partition("-")[0] == OURS
+    return not language or language.partition("-")[0] == INTERFACE_LANGUAGE
 
 
 def direction(language: str) -> str:

@@ -15,18 +15,18 @@ from quoth.corpus.index import CorpusIndex
 from quoth.corpus.summarize import changed_on, version_of
 from quoth.model import Document, Media, Person, Theme, TranscriptSummary
 from quoth.pages import addresses, cited_work, player_tracks
-from quoth.pages.addresses import files
+from quoth.pages.addresses import downloads
 from quoth.pages.cited_work import is_podcast
 from quoth.pages.html.escape import Markup, script, text
-from quoth.pages.html.transcript_header import STATUS, day
+from quoth.pages.html.transcript_header import STATUS, format_date
 from quoth.pages.records import summary
 from quoth.text.timecode import seconds
 
 CONTEXT = "https://schema.org"
-UP = "../../"
+TO_ROOT = "../../"
 """From a page to the root of the site: transcripts, themes and people all lie two folders deep."""
 RECORDING = {"audio": "AudioObject", "video": "VideoObject"}
-MOST = 6
+MAX_ABOUT_THEMES = 6
 """Themes that a transcript is said to be about."""
 
 
@@ -86,7 +86,7 @@ def person_json_ld(person: Person, lookup: CorpusIndex) -> dict[str, object]:
 
 def _address(path: str, lookup: CorpusIndex) -> str:
     """Whole where the site's place is known; else from the page that it stands on."""
-    return f"{lookup.site.url or UP}{path}"
+    return f"{lookup.site.url or TO_ROOT}{path}"
 
 
 def _series(document: Document) -> dict[str, object]:
@@ -111,11 +111,11 @@ def _about(document: Document, lookup: CorpusIndex) -> list[Theme]:
     for passage in document.passages:
         for mention in lookup.mentions.get((document.id, passage.anchor), ()):
             counts[mention.theme] += 3 if mention.central else 1
-    return [lookup.themes[slug] for slug, _ in counts.most_common(MOST)]
+    return [lookup.themes[slug] for slug, _ in counts.most_common(MAX_ABOUT_THEMES)]
 
 
 def _recording(recording: Media, lookup: CorpusIndex) -> dict[str, str]:
-    return {"@type": RECORDING[recording.kind], "contentUrl": addresses.media(recording, lookup)}
+    return {"@type": RECORDING[recording.kind], "contentUrl": addresses.recording_url(recording, lookup)}
 
 
 def _term(theme: Theme, lookup: CorpusIndex) -> dict[str, str]:
@@ -150,7 +150,7 @@ OTHER_FORMS = ("transcript.md", "transcript.json", "transcript.vtt")
 
 def transcript(document: Document, lookup: CorpusIndex) -> str:
     path = f"transcripts/{document.slug}/"
-    forms = [(download.type, download.name) for download in files(document) if download.name in OTHER_FORMS]
+    forms = [(download.type, download.name) for download in downloads(document) if download.name in OTHER_FORMS]
     return _joined(
         [
             *_graph("article", document.meta.title, document.meta.description, path, lookup),
@@ -185,11 +185,11 @@ def _graph(
 
 def _zotero(document: Document, lookup: CorpusIndex) -> list[Markup]:
     """What Zotero reads an item of the right kind from, with everybody in the right role."""
-    work, meta = cited_work.of(document, lookup, ""), document.meta
+    work, meta = cited_work.cited_work(document, lookup, ""), document.meta
     podcast = work.podcast
     speakers, hosts = ("guests", "podcasters") if podcast else ("interviewees", "interviewers")
     medium = next((MEDIUM[media.kind] for media in meta.media if media.kind in MEDIUM), "")
-    about = day(meta.date) if meta.date.endswith("~") else meta.date.rstrip("?")
+    about = format_date(meta.date) if meta.date.endswith("~") else meta.date.rstrip("?")
     rows = [
         ("z:itemType", "podcast" if podcast else "interview"),
         ("dc:title", meta.title),

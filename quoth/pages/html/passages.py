@@ -40,7 +40,7 @@ class QuoteOrigin:
         return f"{self.passage.speaker}’s own words" if self.passage.speaker else "The passage itself"
 
 
-def origin(document: Document, passage: Passage, lookup: CorpusIndex) -> QuoteOrigin | None:
+def quote_origin(document: Document, passage: Passage, lookup: CorpusIndex) -> QuoteOrigin | None:
     """Where the words of a pull quote are said; None for another kind of passage."""
     repeats = passage.pieces[0].repeats if passage.kind is PassageKind.HIGHLIGHT and passage.pieces else None
     target = lookup.said_at(document, repeats) if repeats is not None else None
@@ -69,13 +69,13 @@ def corrections(document: Document) -> dict[Edit, int]:
     return {edit: n for n, edit in enumerate((e for e in document.edits if e.rule == CORRECTION), 1)}
 
 
-def words(passage: Passage, numbers: dict[Edit, int], document: Document, lookup: CorpusIndex) -> Markup:
+def passage_words(passage: Passage, numbers: dict[Edit, int], document: Document, lookup: CorpusIndex) -> Markup:
     """The words of a passage, direct in their paragraph but for corrections and interjections.
 
     Behind words that repeat what is said elsewhere stands a link to it.
     """
     parts = list[Markup]()
-    pulled = origin(document, passage, lookup)
+    pulled = quote_origin(document, passage, lookup)
     if pulled:
         parts.append(Markup('<span class="pull"{}>{}: </span>').format(DERIVED, content(pulled.label)))
     for (speaker, basis, repeats), group in groupby(passage.pieces, key=lambda p: (p.speaker, p.basis, p.repeats)):
@@ -133,7 +133,7 @@ def _said(passage: Passage) -> Markup:
     return template.format(passage.anchor, DERIVED, f"said at {when}" if when else "where this is said", when or "¶")
 
 
-def passage(
+def passage_paragraph(
     passage: Passage, document: Document, lookup: CorpusIndex, numbers: dict[Edit, int], margin: Markup, tail: Markup
 ) -> Markup:
     """A passage as the contract says: `p.passage` with its id, times, speaker, basis and lines.
@@ -155,7 +155,7 @@ def passage(
         ("data-basis", passage.attributed_by.value),
         ("data-speaker", lookup.speaker_slug(passage.speaker)),
     )
-    spoken = words(passage, numbers, document, lookup)
+    spoken = passage_words(passage, numbers, document, lookup)
     present = [(name, value) for name, value in attributes if value is not None]
     return _paragraph(*(name for name, _ in present)).format(margin, spoken, tail, *(value for _, value in present))
 

@@ -19,7 +19,7 @@ INFERRED = Markup('<abbr title="speaker inferred">?</abbr>')
 """The sign behind the name of a speaker whom nobody named."""
 
 
-def words(passage: Passage, matches: Sequence[tuple[int, int]], document: Document) -> Markup:
+def quoted_html(passage: Passage, matches: Sequence[tuple[int, int]], document: Document) -> Markup:
     """The words of a passage with the matches in `<mark>`; what others throw in stands in brackets with their name,
     and what is doubtful is marked as on the page."""
     parts, begin = list[Markup](), 0
@@ -66,12 +66,12 @@ def quote(
         '<figure class="{}"><blockquote cite="{}"{}><p>{}</p></blockquote>'
         '<figcaption>{}<a class="where" href="{}">{}</a></figcaption></figure>'
     )
-    quoted_words = words(passage, matches, document)
-    language, who = languages.quoted(document.meta.language), speaker(passage, lookup)
-    return template.format(" ".join(kinds), href, language, quoted_words, who, href, place(section, passage))
+    quoted_words = quoted_html(passage, matches, document)
+    language, who = languages.quotation_language(document.meta.language), speaker_html(passage, lookup)
+    return template.format(" ".join(kinds), href, language, quoted_words, who, href, location_html(section, passage))
 
 
-def speaker(passage: Passage, lookup: CorpusIndex) -> Markup:
+def speaker_html(passage: Passage, lookup: CorpusIndex) -> Markup:
     """Who says it, with a sign where that is inferred; the publisher where it is prose."""
     if not passage.speaker:
         source = "" if passage.kind is PassageKind.SPEECH else "From the publisher’s page"
@@ -82,7 +82,7 @@ def speaker(passage: Passage, lookup: CorpusIndex) -> Markup:
     return Markup('<span class="who">{}{}</span> ').format(name, doubt)
 
 
-def place(section: Section, passage: Passage) -> Markup:
+def location_html(section: Section, passage: Passage) -> Markup:
     """Where it is said: the section, and the time if there is one."""
     time = (
         Markup(', <span class="at">{}</span>').format(timecode.shown(passage.start))
@@ -98,11 +98,11 @@ def cross_reference_link(end: CrossReference, passage: Passage, lookup: CorpusIn
     where = f"{end.who}, {end.where}" if end.where else end.who
     theme = [lookup.themes[end.theme].name] if end.theme else []
     return template.format(
-        end.slug, end.anchor, content(where), content(", ".join([*theme, *written(end.why, passage.text)]))
+        end.slug, end.anchor, content(where), content(", ".join([*theme, *words_of_stems(end.why, passage.text)]))
     )
 
 
-def written(stems: tuple[str, ...], words: str) -> list[str]:
+def words_of_stems(stems: tuple[str, ...], words: str) -> list[str]:
     """The words of these stems as a text first has them."""
     first: dict[str, str] = {}
     for word in WORD.findall(words):

@@ -20,7 +20,7 @@ from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.passages import DERIVED, NOTHING, joined
 from quoth.text import timecode
 
-PACE = 15
+CHARS_PER_S = 15
 """Characters a second, for the last passage where no time says when it ends."""
 PACE_ERROR, MAX_ERROR = 0.3, 0.01
 """How far people differ in how fast they speak, and what part of a talk a share of its time may be off by that."""
@@ -86,7 +86,7 @@ def _by_time(passages: list[Passage]) -> Iterator[tuple[float, float, list[Passa
     """Passages with one time, with where they begin and end in milliseconds."""
     groups = [(start or 0, list(group)) for start, group in groupby(passages, key=lambda passage: passage.start)]
     last, rest = groups[-1]
-    pace = last + sum(len(passage.text) for passage in rest) * 1000 // PACE
+    pace = last + sum(len(passage.text) for passage in rest) * 1000 // CHARS_PER_S
     for (begin, group), (after, _) in pairwise([*groups, (max([pace, *_ends(rest)][-1:]), [])]):
         yield begin, max(begin, min([after, *_ends(group)])), group
 
@@ -111,14 +111,14 @@ def _shared(begin: float, end: float, group: list[Passage]) -> Iterator[SpeakerS
         position = to
 
 
-WIDE = 300
+MAP_WIDTH = 300
 """Units from the beginning of the talk to its end."""
 LANES = "abcd"
 """Classes of the lanes of those who say most; all others share the last one."""
-DEEP, SAYING = 8, 20
+LANE_HEIGHT, LABEL_HEIGHT = 8, 20
 """Units from one lane to the next, and for the line above the strip, which says what one points at."""
 THEMES = 2
-UNKNOWN = 0.5
+MAX_UNKNOWN_SHARE = 0.5
 """Share of a talk, of which nobody knows who speaks, beyond which a map would say nothing."""
 
 
@@ -136,10 +136,10 @@ def talk_map(document: Document, lookup: CorpusIndex) -> Markup:
     talk = stretches(document)
     speaker_shares = shares(talk)
     names = list(speaker_shares)
-    if len([name for name in names if name]) < 2 or speaker_shares.get("", 0.0) > UNKNOWN:
+    if len([name for name in names if name]) < 2 or speaker_shares.get("", 0.0) > MAX_UNKNOWN_SHARE:
         return NOTHING
     lanes = {name: min(number, len(LANES) - 1) for number, name in enumerate(names)}
-    high = DEEP * (max(lanes.values()) + 1)
+    high = LANE_HEIGHT * (max(lanes.values()) + 1)
     begins = {stretch.anchor: stretch.begin for stretch in reversed(talk)}
     links = [_link(chapter, talk, document, lookup) for chapter in _chapters(document, begins)]
     template = Markup(
@@ -149,9 +149,9 @@ def talk_map(document: Document, lookup: CorpusIndex) -> Markup:
     )
     return template.format(
         DERIVED,
-        SAYING + high,
-        SAYING,
-        WIDE,
+        LABEL_HEIGHT + high,
+        LABEL_HEIGHT,
+        MAP_WIDTH,
         high,
         high,
         _lanes(talk, lanes),
@@ -166,7 +166,7 @@ def _lanes(talk: Sequence[SpeakerStretch], lanes: dict[str, int]) -> Markup:
     """A path for each lane, of all that is at least a unit long; what follows at once is one line."""
     runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for stretch in talk:
-        run, begin, end = runs[lanes[stretch.speaker]], round(stretch.begin * WIDE), round(stretch.end * WIDE)
+        run, begin, end = runs[lanes[stretch.speaker]], round(stretch.begin * MAP_WIDTH), round(stretch.end * MAP_WIDTH)
         if run and begin <= run[-1][1]:
             run[-1] = (run[-1][0], end)
         elif end > begin:
@@ -176,7 +176,7 @@ def _lanes(talk: Sequence[SpeakerStretch], lanes: dict[str, int]) -> Markup:
     for lane, run in sorted((lane, run) for lane, run in runs.items() if run):
         begin, end = run[0]
         rest = "".join(f"m{after[0] - before[1]} 0h{after[1] - after[0]}" for before, after in pairwise(run))
-        drawn.append(template.format(LANES[lane], begin, lane * DEEP + DEEP // 2, end - begin, rest))
+        drawn.append(template.format(LANES[lane], begin, lane * LANE_HEIGHT + LANE_HEIGHT // 2, end - begin, rest))
     return joined(drawn)
 
 
@@ -186,7 +186,7 @@ def _ticks(document: Document, begins: dict[str, float], high: int) -> Markup:
     for section in document.sections:
         position = _begin([section], begins)
         if position:
-            marks.append(f"M{round(position * WIDE)} {0 if section.level == 1 else high - 3}V{high}")
+            marks.append(f"M{round(position * MAP_WIDTH)} {0 if section.level == 1 else high - 3}V{high}")
     return Markup('<path class="t" d="{}"/>').format("".join(dict.fromkeys(marks))) if marks else NOTHING
 
 

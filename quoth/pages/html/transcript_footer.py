@@ -6,12 +6,12 @@ Other ways to see a transcript, without a script: only its questions, and what w
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Anchor, AnchorState, Document
 from quoth.pages import plain_text
-from quoth.pages.addresses import USES, files
+from quoth.pages.addresses import USES, downloads
 from quoth.pages.html import passages as html
 from quoth.pages.html import transcript_header
-from quoth.pages.html.escape import Markup, around, quoted, text
+from quoth.pages.html.escape import Markup, interface_language, quotation_language, text
 from quoth.pages.html.passages import DERIVED, NOTHING, joined
-from quoth.pages.player_tracks import PLAYED
+from quoth.pages.player_tracks import PLAYABLE_KINDS
 from quoth.pages.records import rights
 from quoth.text.spans import FOLDED
 
@@ -36,7 +36,7 @@ def _tombstone(row: Anchor) -> Markup:
         )
     words = "This passage was published here and is no longer part of the text."
     template = Markup('<li id="{}"><code>{}</code> {} Withdrawn on {}.</li>')
-    return template.format(row.id, row.id, words, transcript_header.day(row.target))
+    return template.format(row.id, row.id, words, transcript_header.format_date(row.target))
 
 
 def foot(document: Document, lookup: CorpusIndex) -> Markup:
@@ -44,7 +44,7 @@ def foot(document: Document, lookup: CorpusIndex) -> Markup:
     before, after = lookup.corpus.around[document.id]
     links = [
         Markup('<a class="{}" href="../{}/" rel="{}"><span>{}</span> <bdi{}>{}</bdi></a>').format(
-            kind, other.slug, kind, label, quoted(other.language), text(other.title)
+            kind, other.slug, kind, label, quotation_language(other.language), text(other.title)
         )
         for kind, label, other in (("prev", "Previous", before), ("next", "Next", after))
         if other
@@ -54,7 +54,7 @@ def foot(document: Document, lookup: CorpusIndex) -> Markup:
     onward = Markup('<nav aria-label="Transcripts">{}</nav>').format(joined(links, " ")) if links else NOTHING
     files = _files(document)
     return Markup('<div class="foot"{} data-derived="">{}{}{}</div>').format(
-        around(document.meta.language), licence, files, onward
+        interface_language(document.meta.language), licence, files, onward
     )
 
 
@@ -66,7 +66,7 @@ def _files(document: Document) -> Markup:
             use, joined([link_template.format(download.name, download.label) for download in group], ", ")
         )
         for use in USES
-        if (group := [download for download in files(document) if download.use == use])
+        if (group := [download for download in downloads(document) if download.use == use])
     ]
     template = Markup('<details class="take"><summary>Take this transcript with you</summary><dl>{}</dl></details>')
     return template.format(joined(rows))
@@ -78,11 +78,11 @@ def switches(document: Document, lookup: CorpusIndex) -> Markup:
     folded = sum(
         1 for passage in document.passages for piece in passage.pieces if piece.edit and piece.edit.rule in FOLDED
     )
-    as_heard = _as_heard(len(html.corrections(document)) + folded, bool(plain_text.statement(document)))
+    as_heard = _as_heard(len(html.corrections(document)) + folded, bool(plain_text.punctuation_statement(document)))
     questions = _switch("questions", Markup("Only the questions")) if asked else NOTHING
     rows = [switch for switch in (questions, as_heard) if switch]
     template = Markup('<div class="switches"{} role="group" aria-label="Ways to see the text"{}>{}</div>')
-    language = around(document.meta.language)
+    language = interface_language(document.meta.language)
     return template.format(language, DERIVED, joined(rows, " ")) if rows else NOTHING
 
 
@@ -98,8 +98,8 @@ def _as_heard(places: int, punctuated: bool) -> Markup:
 def hint(document: Document) -> Markup:
     """What a script does with a passage; without one it is not shown, and its place is empty."""
     template = Markup('<p class="hint"{}{}>Choose a passage to {}link to it, quote it or cite it.</p>')
-    play = "play it, " if any(recording.kind in PLAYED for recording in document.meta.media) else ""
-    return template.format(around(document.meta.language), DERIVED, play)
+    play = "play it, " if any(recording.kind in PLAYABLE_KINDS for recording in document.meta.media) else ""
+    return template.format(interface_language(document.meta.language), DERIVED, play)
 
 
 def _switch(name: str, label: Markup) -> Markup:
