@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quoth.text.words import COMMON_ENGLISH, WORD, stem
+from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
 
 BEFORE_NOUN = frozenset(
     "a an the this that these those of in on for with about from into by to our your their its his her my no some any "
@@ -107,7 +107,7 @@ def shorter_phrases(key: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 def _phrase_runs(text: str) -> Iterator[PhraseUse]:
     """Every place of a phrase in a text, in order."""
-    tokens = [(match.start(), match.end(), match[0].casefold().replace("’", "'")) for match in WORD.finditer(text)]
+    tokens = [(match.start(), match.end(), fold(match[0])) for match in WORD.finditer(text)]
     is_content = [_is_content(word) for _, _, word in tokens]
     for first in range(len(tokens)):
         for last in range(first, min(first + MAX_PHRASE_WORDS, len(tokens))):

@@ -19,7 +19,7 @@ from quoth.anchors.align import HEAD_WORDS, AlignedPassage, longest_rising, trig
 from quoth.anchors.ledger import SECTION_PREFIX
 from quoth.model import Anchor, AnchorState
 from quoth.text.sentences import OPENING, ParagraphBreak
-from quoth.text.words import WORD, folded_words
+from quoth.text.words import WORD, fold, folded_words
 
 FIRST_WORDS = 20
 """Words as first published that decide where an id belongs."""
@@ -193,7 +193,7 @@ def find_published_begins(ledger: Sequence[Anchor], texts: Iterable[tuple[str, S
         return []
     words = [(match[0], offsets[match.start()]) for text, offsets in texts for match in WORD.finditer(text)]
     votes: dict[int, Counter[int]] = defaultdict(Counter)
-    for position, three in enumerate(trigrams([word.casefold().replace("’", "'") for word, _ in words])):
+    for position, three in enumerate(trigrams([fold(word) for word, _ in words])):
         for number, offset in heads.get(three, ()):
             if position >= offset:
                 votes[number][position - offset] += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from quoth.model import Edit, Transcript
 from quoth.text import spans
-from quoth.text.words import UNSPACED
+from quoth.text.words import UNSPACED, fold
 
 SCRIPTS = UNSPACED.pattern[1:-1]
 # yes "well—" before "known", "so..." before "then"   no "well-known", "3–0", "well—" before a space
@@ -42,7 +42,7 @@ def list_spoken_words(transcript: Transcript) -> list[SpokenWord]:
 
 def word_key(text: str) -> str:
     """What a word is without its marks and capitals; empty for marks alone."""
-    plain = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
+    plain = fold(unicodedata.normalize("NFC", text))
     return EDGES.sub("", EDGES.sub("", plain)) if any(c.isalnum() for c in plain) else ""
 
 

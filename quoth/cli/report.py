@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from quoth.errors import group_problems
 from quoth.model import Document, TranscriptSummary
 from quoth.site.build import BuildResult
+from quoth.text.words import counted
 
 PAGES = 1_000_000_000
 """Bytes of a site that GitHub Pages takes (https://docs.github.com/en/pages/getting-started-with-github-pages)."""
@@ -103,7 +104,7 @@ def _counted(read: str, gists: Sequence[TranscriptSummary]) -> Iterator[str]:
 
 
 def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return counted(number, noun)
 
 
 def notices(document: Document | TranscriptSummary) -> list[str]:

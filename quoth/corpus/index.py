@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from quoth.analysis.speakers.merge_labels import ASKING_ROLES
+from quoth.cleanup.statistics import statistics_of
 from quoth.model import (
     SPOKEN_KINDS,
     Corpus,
@@ -24,7 +25,6 @@ from quoth.model import (
     TranscriptSummary,
 )
 from quoth.text.identifiers import slug
-from quoth.text.statistics import statistics_of
 
 NO_SITE = Site("")
 """For lookups that are only about the corpus."""

@@ -15,7 +15,7 @@ from quoth.corpus.quote_ranking import CHARS_PER_REFERENCE
 from quoth.model import CrossReference, PassageSummary, Statement, ThemeHit, TranscriptSummary
 from quoth.text import timecode
 from quoth.text.headings import USUAL_TITLES, is_part_title
-from quoth.text.words import COMMON_ENGLISH, stem
+from quoth.text.words import COMMON_ENGLISH, shorten, stem
 
 MAX_THEME_PASSAGES, NEAREST_PASSAGES = 40, 5
 """Passages of a theme to which references may lead (those that name it most), and the nearest of them for each."""
@@ -142,4 +142,4 @@ def _short_title(title: str) -> str:
     """The title, cut to the room there is; empty for titles that many sections have."""
     if title in USUAL_TITLES or is_part_title(title):
         return ""
-    return title if len(title) <= MAX_TITLE_CHARS else title[:MAX_TITLE_CHARS].rpartition(" ")[0].rstrip(":,;") + " …"
+    return shorten(title, MAX_TITLE_CHARS, ":,;")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from quoth.analysis.themes.mention import anchor_at
 from quoth.analysis.themes.term_matcher import build_trie, find_terms
 from quoth.anchors import ledger
+from quoth.cleanup.statistics import statistics_of
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.quote_ranking import find_statements, is_statement, spoken_language
 from quoth.model import (
@@ -31,8 +32,7 @@ from quoth.model import (
 )
 from quoth.text.identifiers import digest_of
 from quoth.text.search_words import REPEATING_KINDS
-from quoth.text.statistics import statistics_of
-from quoth.text.words import folded_words
+from quoth.text.words import folded_words, shorten
 
 NAMING_KINDS = (PassageKind.SPEECH, PassageKind.INTRODUCTION, PassageKind.WORK)
 MAX_EXCERPT_CHARS = 90
@@ -61,7 +61,7 @@ def _work_mentions(document: Document, listed: frozenset[str]) -> Iterator[WorkM
 
 
 def _excerpt(words: str) -> str:
-    return words if len(words) <= MAX_EXCERPT_CHARS else words[:MAX_EXCERPT_CHARS].rpartition(" ")[0] + " …"
+    return shorten(words, MAX_EXCERPT_CHARS)
 
 
 def collect_work_mentions(summaries: Sequence[TranscriptSummary]) -> Mapping[str, tuple[WorkMentionAt, ...]]:

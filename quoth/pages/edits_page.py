@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from quoth.cleanup.statistics import CODED, COUNTED, source_without
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.summarize import changed_on
 from quoth.model import Document, Edit, OutputFile, Passage, Provenance, Statistics
@@ -13,7 +14,7 @@ from quoth.readers.cues import FIELD
 from quoth.readers.line_rendition import UNREAD
 from quoth.text.headings import TITLE_BY_KIND
 from quoth.text.spans import CORRECTION
-from quoth.text.statistics import CODED, COUNTED, source_without
+from quoth.text.words import shorten
 
 ALIKE = (FIELD[0], UNREAD[0])
 """Rules whose words may be the same in many places: they stand once, with how often."""
@@ -192,4 +193,4 @@ def _one_line(words: str) -> str:
 
 
 def _shortened(words: str) -> str:
-    return words if len(words) <= 60 else words[:60].rpartition(" ")[0] + " …"
+    return shorten(words, 60)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from quoth.model import Milliseconds, Notice, PassageKind, Seed, Source
 from quoth.readers.plaintext.outline_headings import OutlineHeading
+from quoth.text.words import counted
 
 LABEL = ("label", "shown as the speaker")
 STAMP = ("stamp", "kept as the time of the passage")
@@ -49,7 +50,7 @@ class RenderedLine(NamedTuple):
     """A line, without white space around it, and what the file says of it."""
 
     text: str
-    given: LineFacts = LineFacts()
+    facts: LineFacts = LineFacts()
     apart: bool = True
     """Whether it begins a paragraph."""
 
@@ -103,11 +104,11 @@ class _UndividedTexts:
 
 def unread_notice(lines: Iterable[RenderedLine]) -> list[Notice]:
     """A notice that counts the words from `unread`; empty if there are none."""
-    texts = [line.text for line in lines if line.given.apart == UNREAD]
+    texts = [line.text for line in lines if line.facts.apart == UNREAD]
     number = sum(len(LETTERS.findall(text)) for text in texts)
     if not number:
         return []
-    size = "1 word" if number == 1 else f"{number:,} words"
+    size = counted(number, "word")
     what = f"{size} in places that are not read, such as “{max(texts, key=len)[:60]}”: see the list of what was removed"
     return [Notice("words-beside", what)]
 
@@ -120,6 +121,6 @@ def render(seed: Seed, lines: Iterable[RenderedLine]) -> tuple[Seed, dict[int, L
             continue
         if text:
             text.append("\n\n" if line.apart else "\n")
-        facts[len(facts)] = line.given
+        facts[len(facts)] = line.facts
         text.append(line.text)
     return replace(seed, source=Source.of("".join(text) + "\n"), body=0), facts

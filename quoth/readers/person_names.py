@@ -1,4 +1,4 @@
-"""Names of people: family and given names for citations, and the words by which people without a name are called.
+"""Names of people: family and given_names names for citations, and the words by which people without a name are called.
 
 “Ilya Sutskever” is Sutskever, Ilya; “Guido van Rossum” is van Rossum, Guido; “Announcer” is only Announcer.
 A person's `sort_name` in knowledge/people.yml says what no rule can know.
@@ -16,21 +16,23 @@ PARTICLES = frozenset("al bin da de del della den der di dos du el la le ten ter
 @dataclass(frozen=True, slots=True)
 class PersonName:
     family: str
-    given: str = ""
+    given_names: str = ""
     """Empty for names that have only one part."""
 
     @property
     def natural(self) -> str:
-        return f"{self.given} {self.family}".strip()
+        return f"{self.given_names} {self.family}".strip()
 
     @property
     def inverted(self) -> str:
-        return f"{self.family}, {self.given}" if self.given else self.family
+        return f"{self.family}, {self.given_names}" if self.given_names else self.family
 
     @property
     def initials(self) -> str:
         """The family name and initials: Scott, K.   Lee, A. M.   Sartre, J.-P."""
-        letters = " ".join("-".join(f"{part[0]}." for part in word.split("-") if part) for word in self.given.split())
+        letters = " ".join(
+            "-".join(f"{part[0]}." for part in word.split("-") if part) for word in self.given_names.split()
+        )
         return f"{self.family}, {letters}" if letters else self.family
 
 
@@ -58,11 +60,11 @@ def join_names(parts: Sequence[str], last: str = "and", most: int = 99) -> str:
 
 
 # yes "Lee, Ann" "van Rossum, Guido (Student)"   no "Lee, MD" "Acme, Inc." "Ann, Ben and Eve"
-FAMILY_FIRST = re.compile(r"(?P<family>[^,()]+), (?P<given>[^,()]+?)(?P<note>(?: \([^()]*\))*)$")
+FAMILY_FIRST = re.compile(r"(?P<family>[^,()]+), (?P<given_names>[^,()]+?)(?P<note>(?: \([^()]*\))*)$")
 SUFFIXES_OF_NAMES = frozenset(
     "bart cpa esq ii iii inc iv jd jr llc llm ltd ma mba md ms ph phd pmp qc rn sc sj sr".split()
 )
-"""What follows a name and a comma and is no given name."""
+"""What follows a name and a comma and is no given_names name."""
 NOBODY = frozenset(("unknown", "unknown speaker", "unidentified", "unidentified speaker", "n/a"))
 
 
@@ -82,11 +84,11 @@ def _natural_order(name: str) -> str:
     match = FAMILY_FIRST.match(name)
     if not match:
         return name
-    family, given_name = match["family"].split(), match["given"].split()
+    family, given_name = match["family"].split(), match["given_names"].split()
     plain = [word.casefold().replace(".", "") for word in given_name]
     if SUFFIXES_OF_NAMES.intersection(plain) or "and" in plain or len(family) > 3 or len(given_name) > 3:
         return name
-    return f"{match['given']} {match['family']}{match['note']}"
+    return f"{match['given_names']} {match['family']}{match['note']}"
 
 
 ENGLISH_NOUNS = frozenset(

@@ -111,3 +111,16 @@ def is_english(texts: Sequence[str]) -> bool:
     """Whether enough of the words of these texts are common English words."""
     tokens = [word for text in texts for word in folded_words(text)]
     return sum(word in COMMON_ENGLISH for word in tokens) >= MIN_ENGLISH_SHARE * len(tokens)
+
+
+def shorten(text: str, limit: int, trailing: str = "") -> str:
+    """The text if it has at most `limit` characters; otherwise its whole words before that and “ …”.
+
+    Characters of `trailing` are removed before the “ …”.
+    """
+    return text if len(text) <= limit else text[:limit].rpartition(" ")[0].rstrip(trailing) + " …"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 word, 1,024 words."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

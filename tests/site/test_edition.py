@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from quoth.cleanup.statistics import statistics_of
 from quoth.model import AnchorState
 from quoth.text import timecode
-from quoth.text.statistics import statistics_of
 from tests.conftest import EDITION
 from tests.site.conftest import Built, article
 from tests.site.test_contract import passages, words

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from quoth.analysis.keyphrases import GENERAL_WORDS, Phrase, find_phrases, shorter_phrases
-from quoth.text.words import COMMON_ENGLISH, WORD, stem
+from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
 
 MAX_TITLE_CHARS = 60
 """Characters of a title at most."""
@@ -150,9 +150,7 @@ def _question_title(
         words = words[lead.end() :] if lead else words
         if len(words) > MAX_TITLE_CHARS or not ASKING_WORD.match(words) or POINTING_WORD.search(words):
             continue
-        content_stems = [
-            stem(word) for word in WORD.findall(words.casefold().replace("’", "'")) if word not in COMMON_ENGLISH
-        ]
+        content_stems = [stem(word) for word in WORD.findall(fold(words)) if word not in COMMON_ENGLISH]
         worth = sum(max(0.0, stems.get(word, 0.0)) for word in set(content_stems))
         if (
             not nouns.isdisjoint(content_stems)

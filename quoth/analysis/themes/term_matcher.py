@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quoth.text.search_words import UNSPACED
+from quoth.text.words import fold
 
 # yes "scaling" "laws" "Moore’s" "3" "灯" "台" (a word each: nothing parts them)   no "-" (which parts like a space)
 LETTER_PATTERN = rf"(?![{UNSPACED}])[^\W_]"
@@ -57,7 +58,7 @@ def build_trie(terms: Iterable[tuple[str, str, bool]]) -> TrieNode:
 
 def find_terms(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
     """Each owner with the begin and end of a term in the text; of overlapping terms of an owner, the longest."""
-    words = [word.casefold().replace("’", "'") for word in _part_pattern(text).findall(text)]
+    words = [fold(word) for word in _part_pattern(text).findall(text)]
     if trie.following.keys().isdisjoint(words):
         return
     places = [match.span() for match in _part_pattern(text).finditer(text)]
@@ -92,7 +93,7 @@ def is_central(text: str, matches: Sequence[tuple[int, int]]) -> bool:
 
 def term_forms(term: str) -> set[tuple[str, ...]]:
     """Every way to write a term, as words: the last word inflected, hyphens as spaces or left out."""
-    words = [word.casefold().replace("’", "'") for word in TERM_PART.findall(term)]
+    words = [fold(word) for word in TERM_PART.findall(term)]
     if not words:
         return set()
     written_forms = {(*written[:-1], last) for written in _spellings(words) for last in inflections(written[-1])}

@@ -9,8 +9,8 @@ from itertools import groupby, pairwise
 
 from quoth.cleanup.edited_copy.word_diff import AlignedWords, diff_words
 from quoth.cleanup.spoken_words import SpokenWord
+from quoth.cleanup.statistics import MOVED
 from quoth.model import Transcript
-from quoth.text.statistics import MOVED
 from quoth.text.words import folded_words
 
 MIN_LEFT_OUT_WORDS = 3

@@ -15,6 +15,7 @@ from quoth.errors import QuothError
 from quoth.model import Passage, Span, TextLocator
 from quoth.pages.html.escape import text
 from quoth.text.spans import visible_text
+from quoth.text.words import shorten
 
 Entry = Mapping[str, str]
 AROUND = 160
@@ -79,7 +80,7 @@ def context(text: str, words: str) -> tuple[str, str, str]:
 
 def cut(text: str, most: int = AROUND) -> str:
     """The beginning of a text, up to a word."""
-    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0]} …"
+    return shorten(text, most)
 
 
 def only(finder: QuoteFinder, words: str) -> bool:

@@ -28,7 +28,7 @@ class ReviewSession:
 
     path: Path
     root: Path
-    found: list[ReviewItem]
+    items: list[ReviewItem]
     at: int = 0
     done: list[tuple[int, str, SidecarChange | None]] = field(default_factory=list)
 
@@ -36,19 +36,19 @@ class ReviewSession:
 def review(path: Path, root: Path, say: ReportProgress) -> int:
     """Asks about everything that is proposed or inferred for a transcript; gives the exit code. Raises QuothError."""
     here = ReviewSession(path, root, proposals(path, root, say))
-    if not here.found:
+    if not here.items:
         click.echo(f"{path.name}: nothing is proposed or inferred that is not decided")
         click.echo(f"  what else you know, such as who speaks, goes into {path.stem}.yml: docs/guide.md")
         return 0
-    kinds = Counter(item.kind for item in here.found)
+    kinds = Counter(item.kind for item in here.items)
     listed = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
     click.echo(
         f"{path.name}: to decide: {listed}. What you decide is written at once; quit when you like, and come back."
     )
     going = True
     while going:
-        if here.at < len(here.found):
-            click.echo(f"\n{question(here.found, here.at)}\n")
+        if here.at < len(here.items):
+            click.echo(f"\n{question(here.items, here.at)}\n")
             going = _answered(here, _typed(ASKED))
         else:
             answer = _typed("that was the last one: u undo, q quit")
@@ -88,7 +88,7 @@ def _answered(here: ReviewSession, answer: str) -> bool:
     """Does what a person has answered; False to quit."""
     if answer == "q":
         return False
-    item = here.found[here.at]
+    item = here.items[here.at]
     if answer == "a":
         _write(here, item, "a")
     elif answer == "e":
@@ -111,8 +111,8 @@ def _answered(here: ReviewSession, answer: str) -> bool:
 
 def _next_kind(here: ReviewSession) -> int:
     """Where what is decided next is of another kind."""
-    kind = here.found[here.at].kind
-    return next((at for at in range(here.at, len(here.found)) if here.found[at].kind != kind), len(here.found))
+    kind = here.items[here.at].kind
+    return next((at for at in range(here.at, len(here.items)) if here.items[at].kind != kind), len(here.items))
 
 
 def _edit(here: ReviewSession, item: ReviewItem) -> None:
@@ -168,10 +168,10 @@ def _undo(here: ReviewSession) -> None:
 def _close(here: ReviewSession) -> None:
     """What was done, and what is left."""
     counts = Counter(answer for _, answer, _ in here.done)
-    decided = sum(1 + here.found[at].covers for at, answer, _ in here.done if answer != "s")
+    decided = sum(1 + here.items[at].covers for at, answer, _ in here.done if answer != "s")
     counts["s"] = here.at - decided
     decisions = ", ".join(f"{counts[answer]} {word}" for answer, word in DONE.items())
-    left = len(here.found) - decided
+    left = len(here.items) - decided
     click.echo(f"\n{decisions}; {left} to decide" + (", the same command goes on with them" if left else ""))
     if counts["a"] or counts["r"]:
         click.echo("look at what it makes with: make serve")

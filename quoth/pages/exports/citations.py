@@ -77,7 +77,7 @@ def _csl(document: Document, lookup: CorpusIndex) -> dict[str, object]:
 
 
 def _csl_name(name: PersonName) -> dict[str, str]:
-    return {"family": name.family, "given": name.given} if name.given else {"literal": name.family}
+    return {"family": name.family, "given": name.given_names} if name.given_names else {"literal": name.family}
 
 
 def _bibtex(document: Document, lookup: CorpusIndex) -> str:
@@ -113,7 +113,7 @@ def _latex(words: str) -> str:
 
 
 def _latex_name(name: PersonName) -> str:
-    return f"{_latex(name.family)}, {_latex(name.given)}" if name.given else f"{{{_latex(name.family)}}}"
+    return f"{_latex(name.family)}, {_latex(name.given_names)}" if name.given_names else f"{{{_latex(name.family)}}}"
 
 
 def _ris(document: Document, lookup: CorpusIndex) -> str:

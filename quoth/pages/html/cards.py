@@ -27,7 +27,7 @@ class TimelineEntry:
     gist: TranscriptSummary
     href: str
     passages: int
-    said: str = ""
+    note: str = ""
     """What else to say of it: a show, a role."""
 
 
@@ -67,7 +67,7 @@ def timeline(entries: Sequence[TimelineEntry]) -> Markup:
 
 def _entry(entry: TimelineEntry, much: int) -> Markup:
     date = entry.gist.meta.date
-    notes = [entry.said, counted(entry.passages, "passage") if entry.passages else ""]
+    notes = [entry.note, counted(entry.passages, "passage") if entry.passages else ""]
     template = Markup('<li class="n{}"><b>{}</b> <a href="{}">{}</a> <span class="source">{}</span></li>')
     return template.format(
         much,

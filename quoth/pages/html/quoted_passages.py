@@ -13,7 +13,7 @@ from quoth.pages.html import escape as languages
 from quoth.pages.html.escape import Markup, content, text
 from quoth.pages.html.passages import NOTHING, doubtful, joined, link
 from quoth.text import timecode
-from quoth.text.words import COMMON_ENGLISH, WORD, stem
+from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
 
 INFERRED = Markup('<abbr title="speaker inferred">?</abbr>')
 """The sign behind the name of a speaker whom nobody named."""
@@ -106,7 +106,7 @@ def words_of_stems(stems: tuple[str, ...], words: str) -> list[str]:
     """The words of these stems as a text first has them."""
     first: dict[str, str] = {}
     for word in WORD.findall(words):
-        folded = word.casefold().replace("’", "'")
+        folded = fold(word)
         if folded not in COMMON_ENGLISH:
             first.setdefault(stem(folded), word)
     return [first[term] for term in stems if term in first]

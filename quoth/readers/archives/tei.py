@@ -151,7 +151,7 @@ def _turn_lines(turn: Element, talk: TeiContext, depth: int) -> Iterator[Rendere
     speaker = _speaker_of(turn, talk)
     label = f"{speaker}: " if speaker else ""
     for number, row in enumerate(row for row in rows if row.text):
-        if number or row.given.speaker is not None or row.given.apart or row.given.kind:
+        if number or row.facts.speaker is not None or row.facts.apart or row.facts.kind:
             yield row
             continue
         start, end = (_moment(turn, kind, talk) for kind in PLACES)
@@ -213,8 +213,8 @@ def _parts(element: Element) -> Iterator[str]:
 
 def _heard_text(element: Element) -> str:
     """What is heard and is no word: [laughs]."""
-    attributes = element.attributes
-    return f"[{xml_source.text_in_one_line(element) or attributes.get('desc') or attributes.get('reason') or element.name}]"
+    words = (xml_source.text_in_one_line(element), element.attributes.get("desc"), element.attributes.get("reason"))
+    return f"[{next((text for text in words if text), element.name)}]"
 
 
 def _meta(root: Element, head: Element) -> Metadata:

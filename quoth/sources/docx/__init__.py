@@ -23,7 +23,7 @@ from quoth.sources.docx import body as word_text
 from quoth.sources.docx.body import DocxReading
 from quoth.sources.docx.package import DocxPackage, Relations, package
 from quoth.sources.limits import Limits
-from quoth.text.words import words
+from quoth.text.words import counted, words
 
 PROPERTIES = "docProps/core.xml"
 TAB = "\u2003"
@@ -195,7 +195,7 @@ def _notices(left_out: list[tuple[str, str]]) -> Iterator[Notice]:
     for kind, text in left_out:
         counts[kind] += len(words(text))
     for kind, number in sorted(counts.items()):
-        size = "1 word" if number == 1 else f"{number:,} words"
+        size = counted(number, "word")
         yield Notice("left-out", f"{TOLD[kind]} ({size}) are not in the text, but in the list of what was removed")
 
 

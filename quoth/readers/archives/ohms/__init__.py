@@ -77,7 +77,7 @@ class OhmsReader(Reader):
             text = ohms_index.insert_points(talk, points)
         else:
             text = [line for point in points for line in ohms_index.render_point(point)]
-        if any(line.given.kind for line in notes):
+        if any(line.facts.kind for line in notes):
             text.append(RenderedLine("Notes", LineFacts(heading=OutlineHeading(EMPHATIC, "Notes"))))
         lines = [*head, *text, *notes]
         groups = ([unescape(FORM.sub(" ", text)) for text in group] for group in xml_source.text_groups(document))

@@ -115,7 +115,7 @@ def _heading_lines(point: IndexPoint) -> Iterator[RenderedLine]:
 
 def insert_points(talk: Sequence[RenderedLine], points: Sequence[IndexPoint]) -> list[RenderedLine]:
     """The talk, with each part before the paragraph that it begins with; parts without a place come first."""
-    starts = [index for index, line in enumerate(talk) if line.apart and not line.given.apart]
+    starts = [index for index, line in enumerate(talk) if line.apart and not line.facts.apart]
     firsts = {index: _first_words(talk, index) for index in starts}
     times = _paragraph_times(talk, starts)
     opened: dict[int, list[IndexPoint]] = {}
@@ -153,7 +153,7 @@ def _paragraph_times(talk: Sequence[RenderedLine], starts: Sequence[int]) -> dic
     marks = [
         (begins[index] + column, time)
         for index, line in enumerate(talk)
-        for column, time in (*(((0, line.given.start),) if line.given.start is not None else ()), *line.given.words)
+        for column, time in (*(((0, line.facts.start),) if line.facts.start is not None else ()), *line.facts.words)
     ]
     if not marks:
         return {}

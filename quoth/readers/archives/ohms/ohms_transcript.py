@@ -45,7 +45,7 @@ def read_talk(record: Element) -> tuple[list[RenderedLine], list[RenderedLine]]:
         typed, more = _typed_lines(text, _text(record, "sync"))
         if talk:
             typed = [
-                line._replace(given=LineFacts(apart=("repeated", "the talk stands in the record twice")))
+                line._replace(facts=LineFacts(apart=("repeated", "the talk stands in the record twice")))
                 for line in typed
             ]
         talk, notes = talk + typed, notes + more
@@ -93,7 +93,7 @@ def talk_line(
 def _join_line(before: RenderedLine, words: str, marks: Iterable[tuple[int, Milliseconds]]) -> RenderedLine:
     """A paragraph with one more of the lines that it was broken into."""
     moved = tuple((column + len(before.text) + 1, time) for column, time in marks)
-    return before._replace(text=f"{before.text} {words}", given=before.given._replace(words=before.given.words + moved))
+    return before._replace(text=f"{before.text} {words}", facts=before.facts._replace(words=before.facts.words + moved))
 
 
 def _footnote_mark(match: re.Match[str]) -> str:
