@@ -4,35 +4,23 @@ from pathlib import Path
 
 import click
 
-from quoth import pipeline, sources
+from quoth import sources
 from quoth.cli.report import notices
+from quoth.cli.single_transcript import convert_seed, read_seed
 from quoth.cli.terminal import ROOT_OPTION, guarded, show, write_text
 from quoth.corpus import scope, summarize
 from quoth.corpus.link import link
 from quoth.errors import Problem, SeedError, SettingsError
-from quoth.model import Document, Seed, Site
+from quoth.model import Document, Site
 from quoth.pages import render
 from quoth.pages.exports.plain_formats import to_edit
-from quoth.site.mkdocs_adapter import minting_day, read_settings
 
 FORMS = ("md", "vtt", "srt", "json", "txt", "copy")
 NOWHERE = Site("")
 
 
-def read_seed(path: Path, root: Path) -> Seed:
-    """The file with the sidecar beside it, within the limits of the project if there is one. Raises QuothError."""
-    return sources.seed(path, *read_settings(root))
-
-
-def convert_seed(path: Path, seed: Seed, root: Path) -> Document:
-    """What Quoth makes of it, with what the project knows. Raises QuothError."""
-    limits, _ = read_settings(root)
-    with sources.time_limit(limits.seconds, seed.path):
-        return pipeline.convert(seed, sources.knowledge(root / "knowledge"), sources.ledger(path), minting_day())
-
-
 def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
-    """The file in one of FORMS, and the document that it was document of. Raises QuothError."""
+    """The file in one of FORMS, and the document that it was made of. Raises QuothError."""
     document = convert_seed(path, read_seed(path, root), root)
     corpus = link(summarize.gists([document]), sources.knowledge(root / "knowledge"))
     if form == "copy":

@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.errors import MachineError, Problem, SettingsError
-from quoth.site import cache, mkdocs_adapter, project_files
+from quoth.site import cache, project_files, project_settings
 from quoth.site.build import OUTPUTS_FOLDER, ReportProgress
 from quoth.site.publishing import STATE_DIR, project_lock
 from quoth.text.identifiers import digest_of
@@ -219,7 +219,7 @@ def text(root: Path, question: str, answers: list[SearchHit], opening: str, clos
     if not answers:
         return "no passage has these words; try others, or drop a filter"
     stems = understood(question).stems
-    site = mkdocs_adapter.site_of(mkdocs_adapter.load_settings(root, root / "site"))
+    site = project_settings.site_of(project_settings.load_settings(root, root / "site"))
     parts = []
     for hit in answers:
         who = f"{hit.who}{' (inferred)' if hit.doubtful else ''}, " if hit.who else ""

@@ -18,9 +18,9 @@ from quoth.site import (
     cache,
     collect,
     jobs,
-    mkdocs_adapter,
     page_renderer,
     project_files,
+    project_settings,
     published_links,
     publishing,
     site_state,
@@ -104,7 +104,7 @@ def build(
         )
         site_folder, last = _begin(root, result)
         past = ledger_history(root, "seeds")
-        digests = site_state.input_digests(root, mkdocs_adapter.load_settings(root, root / "site"), past.named())
+        digests = site_state.input_digests(root, project_settings.load_settings(root, root / "site"), past.named())
         result.site = root / "site"
         if (
             last
@@ -201,7 +201,7 @@ def _stage(
     skipped = tuple(result.skipped)
     if lost := list(published_links.lost_links(root, result.gists, past)):
         raise PublishError(lost)
-    site = mkdocs_adapter.site_of(mkdocs_adapter.load_settings(root, root / "site"))
+    site = project_settings.site_of(project_settings.load_settings(root, root / "site"))
     renderer = PageRenderer(root, root / STATE_DIR / OUTPUTS_FOLDER, documents, site, loaded.held, result.trusted)
     if frozen and (unkept := list(published_links.uncommitted_ledgers(renderer, result.gists, loaded))):
         raise PublishError(unkept)
@@ -237,12 +237,12 @@ def open_documents(root: Path) -> DocumentCache:
     return DocumentCache(
         root / STATE_DIR / DOCUMENTS_FOLDER,
         sources.knowledge(root / "knowledge"),
-        mkdocs_adapter.minting_day(),
-        *mkdocs_adapter.read_settings(root),
+        project_settings.minting_day(),
+        *project_settings.read_settings(root),
     )
 
 
 def _newest_day(gists: Sequence[TranscriptSummary]) -> datetime:
     """The day that the newest text changed. The engine dates its pages with it, so that builds repeat."""
     days = [row.page_version.day for summary in gists for row in summary.anchors if row.page_version]
-    return datetime.fromisoformat(max(days, default=mkdocs_adapter.minting_day())).replace(tzinfo=UTC)
+    return datetime.fromisoformat(max(days, default=project_settings.minting_day())).replace(tzinfo=UTC)

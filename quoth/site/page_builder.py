@@ -4,7 +4,6 @@ It gives what `mkdocs build` gives, byte for byte, and is used where no plugin c
 sources, templates and settings did not change are taken from the published site.
 """
 
-import logging
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from quoth.site import check, jobs
 from quoth.site.block_stubs import with_text, without_text
 from quoth.site.cache import BuiltPage, BuiltSite, content_digest, stamp_of
 from quoth.site.project_files import GENERATED_FOLDERS
+from quoth.site.project_settings import EngineWarnings
 from quoth.site.site_state import PageInputs, walk_files
 
 Finish = Callable[[str, bytes], bytes]
@@ -88,24 +88,6 @@ class EngineRun:
         self.config._current_page = None
         page.content = page.markdown = None
         return output.encode("utf-8", errors="xmlcharrefreplace") if output.strip() else b""
-
-
-class EngineWarnings(logging.Handler):
-    """Keeps what the engine warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-    def __enter__(self) -> "EngineWarnings":
-        logging.getLogger("mkdocs").addHandler(self)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        logging.getLogger("mkdocs").removeHandler(self)
 
 
 def parse_page(page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -23,6 +23,7 @@ from quoth.site import (
     page_builder,
     page_renderer,
     postprocess,
+    project_settings,
     search_index,
     social_cards,
 )
@@ -128,7 +129,7 @@ def stage_site(
     pages = list(render.of_corpus(corpus, renderer.site, renderer.part))
     _refuse_clashes([file.path for _, file in files if file.path not in JOINED], pages)
     _write_project(context, files, pages)
-    config = mkdocs_adapter.load_settings(context.root, context.new_site)
+    config = project_settings.load_settings(context.root, context.new_site)
     context.report_progress("making the site")
     standing = BuiltSite(context.standing_site, {page.name: page for page in manifest.records}, context.trusted)
     records = mkdocs_adapter.run_engine(config, newest, standing, postprocess.page_finisher, context.cores)
@@ -225,7 +226,7 @@ def _write_other_files(
     }
     copy_kept_files(context.new_site, copied)
     texts = (page for page in new if not page.poster)
-    config = mkdocs_adapter.load_settings(context.root, context.new_site)
+    config = project_settings.load_settings(context.root, context.new_site)
     finish = postprocess.page_finisher(context.new_site)
     written = [
         *write_text_files(context.new_site, texts),

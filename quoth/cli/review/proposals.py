@@ -16,7 +16,7 @@ from quoth.cli.review.speaker_questions import speakers
 from quoth.model import Document, Knowledge, Provenance, Seed, Span
 from quoth.site import build
 from quoth.site.build import ReportProgress
-from quoth.site.mkdocs_adapter import minting_day
+from quoth.site.project_settings import minting_day
 from quoth.text.headings import USUAL_TITLES, is_part_title
 
 

@@ -15,7 +15,7 @@ from quoth.corpus import summarize
 from quoth.corpus.link import link
 from quoth.errors import QuothError
 from quoth.site.build import ReportProgress
-from quoth.site.mkdocs_adapter import minting_day, read_settings
+from quoth.site.project_settings import minting_day, read_settings
 
 KEYS = {"a": "accept", "r": "refuse", "e": "edit", "s": "skip", "n": "next kind", "u": "undo", "q": "quit"}
 ASKED = ", ".join(f"{key} {word}" for key, word in KEYS.items())

@@ -14,7 +14,6 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-import mammoth
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem, SeedError
@@ -86,6 +85,8 @@ def _html(parts: DocxPackage) -> tuple[str, list[Notice]]:
         reading.plain(tree)
         _unlink(tree, links[kind])
     _beside(parts, relations, trees, reading)
+    import mammoth  # noqa: PLC0415  (most projects have no Word documents, and it takes long to load)
+
     conversion = mammoth.convert_to_html(
         BytesIO(_plain_archive(trees, links, styles, _related(parts, relations, "numbering"))),
         style_map=STYLES,
