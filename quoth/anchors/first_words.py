@@ -29,6 +29,8 @@ MAX_PLACES = 4
 """Places in a text; three words that stand at more say nothing."""
 MIN_SURE_SHARE = 0.5
 """Of the first words, and of all, how many must stand together."""
+MAX_SIGNS = 40
+"""Characters without a word, such as dashes and notes, with which a passage may begin."""
 MIN_OPENING_WORDS = 6
 """Of the first eight words, how many are a beginning."""
 HEAD_WORD_WEIGHT = 6
@@ -232,7 +234,15 @@ def prefer_published_begins(
         position = bisect_left(offsets, offset)
         if offsets[position] == offset:
             before = len(text[:position].rstrip(OPENING))
-            begin = before if before in costs else position
+            begin = before if before in costs else _without_word(text, costs, position)
             if begin in costs or text[begin - 1 : begin].isspace():
                 costs[begin] = min(costs.get(begin, 0.0), 0.0) - PUBLISHED_GAIN
     return [ParagraphBreak(position, cost) for position, cost in sorted(costs.items())]
+
+
+def _without_word(text: str, costs: Mapping[int, float], position: int) -> int:
+    """The place of least cost from which no word stands before this one, only signs; or else the word itself."""
+    start = max(0, position - MAX_SIGNS)
+    after = max((match.end() for match in WORD.finditer(text, start, position)), default=start)
+    places = [place for place in costs if after <= place <= position]
+    return min(places, key=lambda place: (costs[place], -place), default=position)

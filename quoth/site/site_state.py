@@ -118,8 +118,8 @@ GENERATED = "made/"
 # yes "made/transcripts/the-lamp/page.html"   no "made/home.html"
 FRAME = re.compile(r"made/.+/page\.html")
 """What stands around the words of one page, and reaches that page alone."""
-# yes 'include "made/home.html"'   no '"made/" ~ page.url' (each page its own frame)
-SHARED = re.compile(rb"made/(?![\"'])")
+# yes 'include "made/home.html"'   no '"made/" ~ page.url' (each page its own frame) '"made/passage"' (a script)
+SHARED = re.compile(rb"made/[\w/-]+\.html")
 EVERYWHERE = re.compile(r"(?:main|base)\.html|partials/.*")
 """Templates that reach every page; the others reach those that ask for them."""
 WIDE = frozenset(("pages", "build_date_utc"))
