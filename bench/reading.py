@@ -50,54 +50,54 @@ class Tally:
         self.counts["files"] += 1
         begin = time.process_time()
         try:
-            made = pipeline.convert(sources.seed(path), Knowledge(), (), DAY)
+            document = pipeline.convert(sources.seed(path), Knowledge(), (), DAY)
         except QuothError as error:
             self.counts["refused with a line"] += 1
             self.rows.append(f"{name}: {error.problems[0].what}")
-            made = None
+            document = None
         except Exception:  # a traceback is what this looks for
             self.counts["tracebacks"] += 1
             self.rows.append(f"{name}: {traceback.format_exc()}")
-            made = None
+            document = None
         finally:
             path.unlink()
         spent = time.process_time() - begin
         self.slowest = max(self.slowest, spent)
         self.counts[f"slower than {SLOW:g} s"] += spent > SLOW
-        if made:
-            self._count(name, made)
-        return made
+        if document:
+            self._count(name, document)
+        return document
 
-    def _count(self, name: str, made: Document) -> None:
-        said = [one for one in made.passages if one.kind in SPOKEN_KINDS]
-        speakers = sum(1 for one in said if one.speaker)
+    def _count(self, name: str, document: Document) -> None:
+        spoken = [passage for passage in document.passages if passage.kind in SPOKEN_KINDS]
+        speakers = sum(1 for passage in spoken if passage.speaker)
         self.counts.update(
             {
                 "pages": 1,
-                f"reader: {made.reader}": 1,
+                f"reader: {document.reader}": 1,
                 "with speakers": speakers > 0,
-                "with a speaker for 8 of 10 passages": bool(said) and speakers >= 0.8 * len(said),
-                "with times": any(one.start is not None for one in made.passages),
-                "with sections": len(made.sections) > 1,
-                "with a date": bool(made.meta.date),
-                "with people": bool(made.meta.people),
+                "with a speaker for 8 of 10 passages": bool(spoken) and speakers >= 0.8 * len(spoken),
+                "with times": any(passage.start is not None for passage in document.passages),
+                "with sections": len(document.sections) > 1,
+                "with a date": bool(document.meta.date),
+                "with people": bool(document.meta.people),
             }
         )
-        if tokens(replay_edits(made)) != tokens(" ".join(one.text for one in made.passages)):
+        if tokens(replay_edits(document)) != tokens(" ".join(passage.text for passage in document.passages)):
             self.counts["words not accounted for"] += 1
             self.rows.append(f"{name}: words are not accounted for")
 
 
 def formats(corpus: Path, tally: Tally, folder: Path) -> None:
     for name, data in _formats(corpus):
-        made = tally.add(name, data, folder)
-        if made:
-            said = [one for one in made.passages if one.kind is PassageKind.SPEECH]
-            who = {one.speaker for one in said if one.speaker}
-            timed = sum(1 for one in made.passages if one.start is not None)
+        document = tally.add(name, data, folder)
+        if document:
+            spoken = [passage for passage in document.passages if passage.kind is PassageKind.SPEECH]
+            who = {passage.speaker for passage in spoken if passage.speaker}
+            timed = sum(1 for passage in document.passages if passage.start is not None)
             print(
-                f"{name}: {made.reader}; {len(made.passages)} passages, {timed} with times, {len(who)} speakers, "
-                f"{len(made.sections)} sections"
+                f"{name}: {document.reader}; {len(document.passages)} passages, {timed} with times, "
+                f"{len(who)} speakers, {len(document.sections)} sections"
             )
 
 
@@ -110,21 +110,21 @@ def damage(corpus: Path, tally: Tally, folder: Path) -> None:
 
 def _damaged(data: bytes, chance: random.Random) -> bytes:
     """A file with bytes changed, taken out or doubled, or with its end cut off."""
-    made = bytearray(data)
+    damaged = bytearray(data)
     kind = chance.choice(("change", "change", "cut", "cut and change", "take out", "double"))
     if "change" in kind:
         for _ in range(chance.choice((1, 5, 60))):
-            at = chance.randrange(len(made))
-            made[at] = chance.choice((made[at] ^ (1 << chance.randrange(8)), chance.randrange(32, 127)))
+            at = chance.randrange(len(damaged))
+            damaged[at] = chance.choice((damaged[at] ^ (1 << chance.randrange(8)), chance.randrange(32, 127)))
     if "cut" in kind:
-        del made[chance.randrange(1, len(made)) :]
-    begin = chance.randrange(len(made))
-    end = min(len(made), begin + chance.randint(1, 5_000))
+        del damaged[chance.randrange(1, len(damaged)) :]
+    begin = chance.randrange(len(damaged))
+    end = min(len(damaged), begin + chance.randint(1, 5_000))
     if kind == "take out":
-        del made[begin:end]
+        del damaged[begin:end]
     elif kind == "double":
-        made[end:end] = made[begin:end]
-    return bytes(made)
+        damaged[end:end] = damaged[begin:end]
+    return bytes(damaged)
 
 
 def scale(corpus: Path, tally: Tally, folder: Path) -> None:

@@ -58,15 +58,22 @@ def _placed(segments: list[dict[str, str]], wanted: list[int]) -> list[dict[str,
     rows: list[dict[str, float]] = [{} for _ in wanted]
     for reader, write in (("stamped", _stamped), ("labelled", _labelled)):
         text, begins = write(segments)
-        made = clean(parse(Seed("talk", "seeds/talk.txt", Source.of(text))), ())
-        if made.reader != reader or not any(one.kind is PassageKind.SPEECH for one in made.passages) or not made.times:
+        transcript = clean(parse(Seed("talk", "seeds/talk.txt", Source.of(text))), ())
+        if (
+            transcript.reader != reader
+            or not any(passage.kind is PassageKind.SPEECH for passage in transcript.passages)
+            or not transcript.times
+        ):
             continue
-        near, name = segmentation.chapter_starts(made), "Quoth" if reader == "stamped" else "Quoth, speakers known"
+        near, name = (
+            segmentation.chapter_starts(transcript),
+            "Quoth" if reader == "stamped" else "Quoth, speakers known",
+        )
         for row, at in zip(rows, wanted, strict=True) if reader == "stamped" or known else ():
             time = int(float(segments[at]["start"]) * 1000)
-            places = {name: segmentation.place_chapter(near, made.times, time, set()) or 0}
+            places = {name: segmentation.place_chapter(near, transcript.times, time, set()) or 0}
             if reader == "stamped":
-                places["start of the stretch"] = max((m.offset for m in made.times if m.start <= time), default=0)
+                places["start of the stretch"] = max((m.offset for m in transcript.times if m.start <= time), default=0)
             for method, place in places.items():
                 row |= {f"{method}{how}": float(abs(place - begins[at]) <= most) for how, most in NEAR.items()}
                 row[f"{method}, right turn"] = float(turns[max(0, bisect_right(begins, place + 5) - 1)] == turns[at])
@@ -111,8 +118,8 @@ def measure_titles(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
             "\n".join(unit.text for unit in talk.units[low:high])
             for low, high in zip(places, [*talk.true, len(talk.units)], strict=True)
         ]
-        made = title_sections(texts, [unit.speaker for unit in talk.units if unit.speaker])
-        for at, title, text in zip(places, made, texts, strict=True):
+        titles = title_sections(texts, [unit.speaker for unit in talk.units if unit.speaker])
+        for at, title, text in zip(places, titles, texts, strict=True):
             if at in talk.titles:
                 first = " ".join(text.split()[:10])
                 found[talk.source].append(

@@ -55,7 +55,7 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 def _counted(said: list[Said]) -> Counter[str]:
     hidden = {name: f"Speaker {number}" for number, name in enumerate(dict.fromkeys(name for name, _ in said), 1)}
-    found = infer_introduced([(hidden[name], text) for name, text in said])
+    names = infer_introduced([(hidden[name], text) for name, text in said])
     sizes = Counter[str]()
     for name, text in said:
         sizes[name] += len(text.split())
@@ -63,7 +63,7 @@ def _counted(said: list[Said]) -> Counter[str]:
     for name, size in sizes.items():
         if len(name) <= LETTERS or NAMELESS.match(name):
             continue
-        made = found.get(hidden[name], "")
+        made = names.get(hidden[name], "")
         right = bool(made) and _same(made, name)
         counts.update(words=size, speakers=1, named=bool(made), right=right)
         counts.update({"words named": size * bool(made), "words right": size * right})

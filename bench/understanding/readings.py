@@ -61,12 +61,12 @@ def _titled(units: Sequence[SectionUnit], salt: str) -> str:
     texts = ["\n".join(unit.text for unit in units[a:b]) for a, b in pairwise([*places, len(units)])]
     if not is_english(texts):
         return ""
-    made = title_sections(texts, tuple(dict.fromkeys(unit.speaker for unit in units if unit.speaker)))
-    found = [(_order(salt, str(at), text[:100]), at) for at, text in enumerate(texts) if made[at]]
+    titles = title_sections(texts, tuple(dict.fromkeys(unit.speaker for unit in units if unit.speaker)))
+    found = [(_order(salt, str(at), text[:100]), at) for at, text in enumerate(texts) if titles[at]]
     if len(places) < 3 or not found:
         return ""
     at = min(found)[1]
-    return f"{made[at]}\n    {' '.join(texts[at].split())[:SHOWN]}"
+    return f"{titles[at]}\n    {' '.join(texts[at].split())[:SHOWN]}"
 
 
 def sample_mentions() -> Iterator[str]:

@@ -35,8 +35,10 @@ def measure(_: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 
 def _places(document: Document, begins: list[int]) -> list[int]:
-    spoken = [one for one in document.sections if one.passages and one.passages[0].kind is PassageKind.SPEECH]
-    return sorted({_word(one, begins) for one in spoken[1:]})
+    spoken = [
+        section for section in document.sections if section.passages and section.passages[0].kind is PassageKind.SPEECH
+    ]
+    return sorted({_word(section, begins) for section in spoken[1:]})
 
 
 def _word(section: Section, begins: list[int]) -> int:
@@ -44,7 +46,9 @@ def _word(section: Section, begins: list[int]) -> int:
 
 
 def _chapters(document: Document, begins: list[int]) -> dict[str, int]:
-    return {one.title: _word(one, begins) for one in document.sections if one.titled_by is Provenance.SOURCE}
+    return {
+        section.title: _word(section, begins) for section in document.sections if section.titled_by is Provenance.SOURCE
+    }
 
 
 def _figures(true: list[int], found: list[int], length: int) -> dict[str, float]:

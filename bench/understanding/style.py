@@ -45,8 +45,8 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 def _gone(old: list[SpokenWord], new: list[SpokenWord]) -> set[int]:
     """The words that people have taken out or changed."""
-    found = diff_words([word.key for word in old], [word.key for word in new])
-    return {at for one in found if not one.same for at in range(one.old_begin, one.old_end)}
+    ranges = diff_words([word.key for word in old], [word.key for word in new])
+    return {at for span in ranges if not span.same for at in range(span.old_begin, span.old_end)}
 
 
 def _folded(transcript: Transcript, words: list[SpokenWord]) -> list[tuple[str, range]]:

@@ -39,7 +39,7 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 def _document(number: int, row: dict[str, Any]) -> Document | None:
     name = f"talk-{number:04}"
-    people = tuple(Participant(one) for one in row["speakers"])
+    people = tuple(Participant(name) for name in row["speakers"])
     meta = Metadata(title=row["title"], people=people)
     try:
         made = pipeline.convert(
@@ -75,7 +75,9 @@ def _mentioned(
 ) -> dict[str, dict[str, float]]:
     themes = tuple(Theme(tag, tag.replace("-", " ")) for tag in sorted(wanted))
     counts = Counter(
-        (one.document, one.theme) for document in documents for one in mention_themes(document, themes).mentions
+        (mention.document, mention.theme)
+        for document in documents
+        for mention in mention_themes(document, themes).mentions
     )
     rows = {}
     for least in (1, OFTEN):
@@ -88,13 +90,13 @@ def _mentioned(
 
 def _proposed(documents: list[Document], wanted: set[str]) -> dict[str, dict[str, float]]:
     keys = {tuple(stem(word) for word in WORD.findall(tag.replace("-", " "))) for tag in wanted}
-    made = find_theme_proposals(documents, (), 500)
+    proposals = find_theme_proposals(documents, (), 500)
     found = [
         {
             tuple(stem(word.casefold()) for word in WORD.findall(name.replace("-", " ")))
-            for name in (one.name, *one.also, *one.near)
+            for name in (proposal.name, *proposal.also, *proposal.near)
         }
-        for one in made
+        for proposal in proposals
     ]
     said = {most: set().union(*found[:most]) & keys for most in (100, 500)}
     return {

@@ -27,16 +27,16 @@ def learn(rows: Sequence[Rows]) -> LinearWeights:
     """The weight of each number in `NAMES`, and the bias."""
     numbers, truth = (np.concatenate([row[at] for row in rows]) for at in (0, 1))
     mean, scale = numbers.mean(0), numbers.std(0) + 1e-9
-    found = newton((numbers - mean) / scale, truth, np.ones(len(truth)))
-    each = found[:-1] / scale
-    return LinearWeights(tuple(round(float(one), 3) for one in each), round(float(found[-1] - mean @ each), 3))
+    solution = newton((numbers - mean) / scale, truth, np.ones(len(truth)))
+    each = solution[:-1] / scale
+    return LinearWeights(tuple(round(float(weight), 3) for weight in each), round(float(solution[-1] - mean @ each), 3))
 
 
 def numbers(case: Case, knowledge: Knowledge) -> Rows:
     """What may be misheard in a transcript, in numbers, and whether a person changed it so."""
-    found = list(find_candidates(case.machine, knowledge, case.published))
-    right = [case.aligned.right(one.heard, one.meant) for one in found]
-    return np.array([one.evidence for one in found]), np.array(right, dtype=float)
+    candidates = list(find_candidates(case.machine, knowledge, case.published))
+    right = [case.aligned.right(candidate.heard, candidate.meant) for candidate in candidates]
+    return np.array([candidate.evidence for candidate in candidates]), np.array(right, dtype=float)
 
 
 def unseen(found: Sequence[Case], knowledge: Knowledge) -> dict[str, LinearWeights]:
