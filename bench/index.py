@@ -1,21 +1,34 @@
 """Makes the index of the search of a project that is built, and throws it away: `python -m bench.index PROJECT`."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from quoth.cache import Cache
+from quoth.model import Destination
 from quoth.site import jobs, search_index
-from quoth.site.build import OUTPUTS_FOLDER
+from quoth.site.output_cache import OUTPUT, OutputCache
 from quoth.site.publishing import STATE_DIR
+from quoth.site.search_index import SearchRecords
+from quoth.site.site_manifest import BuiltSite
 from quoth.text.search_words import RECORDS
 
 
 def main() -> None:
-    places = Path(sys.argv[1], STATE_DIR, OUTPUTS_FOLDER).glob(f"*/{RECORDS}*/*.jsonl")
-    records = {f"{path.parent.name}/{path.stem}": (path, "") for path in sorted(places)}
-    with TemporaryDirectory() as folder:
-        before = search_index.BuiltIndex(Path(folder), {}, trusted=False)
-        search_index.write_index(Path(folder), before, records, jobs.local_pool(jobs.available_cores()))
+    with Cache(Path(sys.argv[1], STATE_DIR)) as cache, TemporaryDirectory() as folder:
+        outputs = OutputCache(cache)
+        records = {
+            owned.file.path.removeprefix(RECORDS).removesuffix(".jsonl"): SearchRecords(
+                owned.file.digest, partial(outputs.packed, owned)
+            )
+            for owner in cache.names(OUTPUT)
+            for owned in outputs.files(owner)
+            if owned.file.destination is Destination.SEARCH
+        }
+        site = Path(folder, "site")
+        site.mkdir()
+        search_index.write_index(site, BuiltSite(site), records, jobs.local_pool(jobs.available_cores()))
 
 
 if __name__ == "__main__":

@@ -16,8 +16,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Route, sync_playwright
 
+from quoth.cache import Cache
 from quoth.model import Document
 from quoth.site import build
+from quoth.site.document_cache import open_documents
+from quoth.site.publishing import STATE_DIR
 from quoth.text import timecode
 from tests import axe, browser
 from tests.audit.__main__ import errors
@@ -99,7 +102,8 @@ def main() -> None:
         chromium = playwright.chromium.launch(executable_path=browser.path(), args=browser.FLAGS)
         outcome = build.build(root := copy(Path(folder) / "own"), silent)
         longest = max(outcome.gists, key=lambda one: one.figures.passages)
-        document = build.open_documents(root).document(root / longest.path)
+        with Cache(root / STATE_DIR) as cache:
+            document = open_documents(root, cache).document(root / longest.path)
         theirs = stock(Path(folder) / "stock", document, "http://127.0.0.1/")
         rows = {
             "Material": measure(chromium, tools, theirs, "talk/"),

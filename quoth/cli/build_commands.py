@@ -33,7 +33,7 @@ def build_command(
     """Build the site into site/. The old site stands until the new one is right."""
     frozen = published_links.is_frozen() if frozen is None else frozen
     if anew:
-        build.clear_caches(root.resolve())
+        publishing.clear_caches(root.resolve())
     with dask_cluster(scheduler) if scheduler else nullcontext() as map_jobs:
         result = build.build(
             root.resolve(), report_progress, keep_going=keep_going, cores=jobs, map_jobs=map_jobs, frozen=frozen

@@ -8,22 +8,26 @@ The words of a text that a question asks for, and the part of the text that has 
 import json
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import click
-from pydantic import TypeAdapter
 
+from quoth.cache import Cache, pack, with_cache
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.errors import MachineError, Problem, SettingsError
-from quoth.site import cache, project_files, project_settings
-from quoth.site.build import OUTPUTS_FOLDER, ReportProgress
+from quoth.model import Destination
+from quoth.site import project_files, project_settings
+from quoth.site.build import ReportProgress
+from quoth.site.file_index import change_stamp_of
+from quoth.site.output_cache import OUTPUT, OutputCache
 from quoth.site.publishing import STATE_DIR, project_lock
 from quoth.text.identifiers import digest_of
-from quoth.text.search_words import INFERRED, RECORDS, SPACED, WORD, fold_for_search
+from quoth.text.search_words import INFERRED, SPACED, WORD, fold_for_search
 from quoth.text.search_words import search_words as searched
 from quoth.text.words import COMMON_ENGLISH, stem
 
@@ -92,11 +96,10 @@ def excerpt(text: str, stems: Sequence[str], opening: str, closing: str) -> str:
     return "".join([*parts, text[last:end], " …" if end < len(text) else ""])
 
 
-INDEX, SEAL = "search.db", "search.json"
-"""In the folder aside: the index, and what it was made of, with the stamp of its file."""
+INDEX, SEAL = "search.db", "search"
+"""In the state folder: the index. In the cache, as a kind of value: what it was made of, with the stamp of its file."""
 FORM = "3"
 """Of the index; another one is made anew."""
-TEXT = TypeAdapter(str)
 TABLES = """
 create virtual table passages using fts5 (
     words, heard, who, section, title, before, shown unindexed,
@@ -139,36 +142,34 @@ def search(root: Path, question: str, filters: SearchFilters, limit: int, say: R
     asked = understood(question)
     if not asked.stems:
         raise SettingsError(Problem("search", "there are no words to look for", 'build_site.py search "light tower"'))
-    with project_lock(root), closing(_opened(root / STATE_DIR, say)) as index:
-        return list(_found(index, asked, filters, limit))
+    with project_lock(root):
+        state = root / STATE_DIR
+        with closing(with_cache(state, partial(_opened, state, say), lambda problem: say(problem.what))) as index:
+            return list(_found(index, asked, filters, limit))
 
 
-def _opened(folder: Path, say: ReportProgress) -> sqlite3.Connection:
+def _opened(folder: Path, say: ReportProgress, cache: Cache) -> sqlite3.Connection:
     """The index of what the last build has made, made anew unless it is whole and of that. Raises QuothError."""
-    paths = sorted((folder / OUTPUTS_FOLDER).glob(f"*/{RECORDS}*/*.jsonl"))
-    if not paths:
+    outputs = OutputCache(cache)
+    records = [
+        owned
+        for owner in cache.names(OUTPUT)
+        for owned in outputs.files(owner)
+        if owned.file.destination is Destination.SEARCH
+    ]
+    if not records:
         raise SettingsError(Problem("search", "nothing has been built yet", "run build_site.py first"))
     index = folder / INDEX
-    made_of = digest_of(FORM, *(f"{path.relative_to(folder)} {cache.change_stamp_of(path)}" for path in paths))
-    if cache.load(folder / SEAL, TEXT) != f"{made_of} {cache.change_stamp_of(index)}":
-        say(f"making the index of {len(paths)} transcripts")
-        _check(folder / OUTPUTS_FOLDER)
+    made_of = digest_of(FORM, *(f"{owned.file.path} {owned.file.digest}" for owned in records))
+    if cache.get(SEAL, "") != f"{made_of} {change_stamp_of(index)}".encode():
+        say(f"making the index of {len(records)} transcripts")
         project_files.delete(index)
-        _make(index, paths)
-        cache.save(folder / SEAL, f"{made_of} {cache.change_stamp_of(index)}", TEXT)
+        _make(index, map(outputs.read, records))
+        cache.put(SEAL, "", "", pack(f"{made_of} {change_stamp_of(index)}"))
     return sqlite3.connect(index)
 
 
-def _check(folder: Path) -> None:
-    """Raises SettingsError if what a build made is not as it made it."""
-    for place in sorted(folder.glob(f"*/{cache.OUTPUT_RECORD}")):
-        output = cache.load(place, cache.CACHED_OUTPUT)
-        if output is None or not cache.find_output(place.parent, output.key, trusted=False):
-            what = "what the last build made is damaged"
-            raise SettingsError(Problem("search", what, "run build_site.py again, which makes it anew"))
-
-
-def _make(path: Path, records: Sequence[Path]) -> None:
+def _make(path: Path, records: Iterable[bytes]) -> None:
     """Writes the index. Raises MachineError."""
     try:
         with closing(sqlite3.connect(path)) as index:
@@ -181,9 +182,9 @@ def _make(path: Path, records: Sequence[Path]) -> None:
         raise MachineError(Problem("search", f"SQLite cannot make the index: {error}", hint)) from error
 
 
-def _rows(path: Path) -> Iterator[tuple[str, ...]]:
+def _rows(records: bytes) -> Iterator[tuple[str, ...]]:
     before = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in records.decode().splitlines():
         record = json.loads(line)["shown"]
         for section, passages in record["sections"]:
             for anchor, who, marks, time, themes, text, heard in passages:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,14 +13,17 @@ from quoth.analysis.corrections.propose_corrections import ProposedCorrection, f
 from quoth.analysis.themes.propose_themes import ThemeProposal, find_theme_proposals
 from quoth.analysis.themes.term_matcher import build_trie as build_terms
 from quoth.analysis.themes.term_matcher import find_terms
+from quoth.cache import Cache, with_cache
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.corpus import summarize
 from quoth.corpus.link import link, theme_oddities
 from quoth.model import Document, Passage
-from quoth.site import build, collect, jobs
+from quoth.site import collect, jobs
 from quoth.site.build import ReportProgress
-from quoth.site.document_cache import CachedDocument, DocumentCache
-from quoth.site.publishing import project_lock
+from quoth.site.document_cache import DocumentCache, document_converter
+from quoth.site.document_converter import CachedDocument, DocumentConverter
+from quoth.site.file_index import INPUTS, FileIndex
+from quoth.site.publishing import STATE_DIR, project_lock
 
 MOST = 40
 """Themes that are proposed at once."""
@@ -27,26 +31,32 @@ SHOWN = 160
 """Characters of a quotation."""
 
 
-def documents(root: Path, shelf: DocumentCache, say: ReportProgress) -> list[Document]:
+def documents(root: Path, converter: DocumentConverter, say: ReportProgress) -> list[Document]:
     """The transcripts that can be read, as builds keep them; what has mistakes is passed over, `check` lists it."""
+    with project_lock(root):
+        read = partial(_documents, root, converter, say)
+        return with_cache(root / STATE_DIR, read, lambda problem: say(problem.what))
+
+
+def _documents(root: Path, converter: DocumentConverter, say: ReportProgress, cache: Cache) -> list[Document]:
     paths, _ = sources.list_sources(root / "seeds")
     loaded = list[Document]()
-    with project_lock(root):
-        for number, entry in enumerate(collect.read_entries(shelf, paths, jobs.local_pool(jobs.available_cores())), 1):
-            path = paths[number - 1]
-            say(f"reading {number} of {len(paths)}: {path.name}")
-            if isinstance(entry, CachedDocument):
-                loaded.append(shelf.document(path))
-            elif any(problem.stops for problem in entry):
-                say(f"{path.name} has mistakes and is passed over: build_site.py check")
+    shelf = DocumentCache(cache, FileIndex(cache, INPUTS, root), converter)
+    for number, entry in enumerate(collect.read_entries(shelf, paths, jobs.local_pool(jobs.available_cores())), 1):
+        path = paths[number - 1]
+        say(f"reading {number} of {len(paths)}: {path.name}")
+        if isinstance(entry, CachedDocument):
+            loaded.append(shelf.document(path))
+        elif any(problem.stops for problem in entry):
+            say(f"{path.name} has mistakes and is passed over: build_site.py check")
     say(f"counting the words of {len(loaded)} transcripts")
     return loaded
 
 
 def themes(root: Path, say: ReportProgress) -> str:
     """Entries for knowledge/themes.yml, the best first, each with what speaks for it. Raises QuothError."""
-    shelf = build.open_documents(root)
-    knowledge, transcripts = shelf.knowledge, documents(root, shelf, say)
+    converter = document_converter(root)
+    knowledge, transcripts = converter.knowledge, documents(root, converter, say)
     odd = [f"# {oddity}" for oddity in theme_oddities(link(summarize.gists(transcripts), knowledge))]
     proposals = find_theme_proposals(transcripts, knowledge.themes, MOST)
     head = "# Proposals: move an entry into knowledge/themes.yml under `themes:` to accept it."
@@ -61,9 +71,9 @@ def themes(root: Path, say: ReportProgress) -> str:
 
 def corrections(root: Path, say: ReportProgress) -> str:
     """Entries for knowledge/corrections.yml, each with what speaks for it. Raises QuothError."""
-    shelf = build.open_documents(root)
-    transcripts = documents(root, shelf, say)
-    proposals = find_misheard(transcripts, shelf.knowledge)
+    converter = document_converter(root)
+    transcripts = documents(root, converter, say)
+    proposals = find_misheard(transcripts, converter.knowledge)
     head = "# Proposals: move an entry into knowledge/corrections.yml under `corrections:` to accept it."
     nothing = f"# Nothing to propose of {_count(transcripts)}: no word is near enough to a name or term that is known."
     return "\n".join((head if proposals else nothing, "", *(row for proposal in proposals for row in _slip(proposal))))

@@ -116,39 +116,39 @@ def article_words(tree: LexborHTMLParser) -> str:
 
 
 def site_problems(
-    site: Path,
+    place: Callable[[str], Path],
     pages: Mapping[str, PageFacts],
     gists: Mapping[str, tuple[TranscriptSummary, str]],
     document: Callable[[TranscriptSummary], Document],
 ) -> list[Problem]:
     """All problems of a built site, from the facts of its pages.
 
-    Transcripts come by the name of their page, with the fingerprint of the words that it must have; `document` gives
-    the text of one.
+    `place` says where a file of it is. Transcripts come by the name of their page, with the fingerprint of the words
+    that it must have; `document` gives the text of one.
     """
     page_problems = [
         Problem(f"site/{page}", what, csp.hint_of(what)) for page, facts in pages.items() for what in facts.problems
     ]
     word_problems = [
-        word_problem(site / page, document(summary))
+        word_problem(place(page), document(summary))
         for page, (summary, expected_digest) in gists.items()
         if page not in pages or pages[page].words_digest != expected_digest
     ]
     return [
-        *broken_links(site, pages),
+        *broken_links(place, pages),
         *page_problems,
         *lost_ids(pages, [summary for summary, _ in gists.values()]),
         *word_problems,
     ]
 
 
-def broken_links(site: Path, pages: Mapping[str, PageFacts]) -> Iterator[Problem]:
+def broken_links(place: Callable[[str], Path], pages: Mapping[str, PageFacts]) -> Iterator[Problem]:
     exists, ids = dict[str, bool](), dict[str, frozenset[str]]()
     for page, facts in pages.items():
         for link in facts.links:
             name = link.name
             if name not in exists:
-                exists[name] = name in pages or (site / name).is_file()
+                exists[name] = name in pages or place(name).is_file()
             if not exists[name]:
                 yield Problem(f"site/{page}", f"a link leads nowhere: {link.href}")
             elif link.id and name in pages:

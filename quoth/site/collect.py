@@ -13,8 +13,8 @@ from quoth.corpus import summarize
 from quoth.corpus.link import idle_corrections
 from quoth.errors import Problem, QuothError
 from quoth.model import Anchor, Document, TranscriptSummary
-from quoth.site import cache
-from quoth.site.document_cache import ENTRY_FILE, ENTRY_TYPE, CachedDocument, DocumentCache, works_digest
+from quoth.site.document_cache import DocumentCache
+from quoth.site.document_converter import CachedDocument, Conversion, Naming, works_digest
 from quoth.site.jobs import MapJobs
 
 
@@ -22,11 +22,15 @@ def read_entries(
     documents: DocumentCache, paths: Sequence[Path], map_jobs: MapJobs
 ) -> Iterator[CachedDocument | tuple[Problem, ...]]:
     """The cached entry of each seed, in order, or its problems; seeds whose entry is stale are converted."""
-    entries_kept = [documents.complete(path) for path in paths]
-    results = map_jobs(documents.convert, [path for path, entry in zip(paths, entries_kept, strict=True) if not entry])
-    for path, entry in zip(paths, entries_kept, strict=True):
-        problems = () if entry else next(results)
-        yield entry or problems or _read(documents, path)
+    entries = [documents.entry(path) for path in paths]
+    stale = [(path, entry) for path, entry in zip(paths, entries, strict=True) if not documents.is_complete(entry)]
+    results = map_jobs(documents.converter.convert, (documents.convert_job(*pair) for pair in stale))
+    for path, entry in zip(paths, entries, strict=True):
+        if entry is not None and documents.is_complete(entry):
+            yield entry
+        else:
+            result = next(results)
+            yield documents.store(path, result) if isinstance(result, Conversion) else result
 
 
 def find_works(
@@ -34,21 +38,13 @@ def find_works(
 ) -> Iterator[tuple[Path, CachedDocument | tuple[Problem, ...]]]:
     """The new entries, or the problems, of the seeds in which the works of all lists were not looked for yet."""
     listed = frozenset(name for entry in entries_by_path.values() for name in entry.gist.works)
-    waiting = [(path, listed) for path, entry in entries_by_path.items() if entry.listed != works_digest(listed)]
-    for (path, _), problems in zip(waiting, map_jobs(documents.name, waiting), strict=True):
-        yield path, problems or _read(documents, path)
-
-
-def _read(documents: DocumentCache, path: Path) -> CachedDocument | tuple[Problem, ...]:
-    """The entry that a worker cached a moment ago."""
-    entry = cache.load(documents.place(path) / ENTRY_FILE, ENTRY_TYPE)
-    lost = Problem(str(documents.place(path)), "what was written there a moment ago is gone", "build again")
-    return entry or (lost,)
-
-
-def clear_stale_documents(documents: DocumentCache, paths: Sequence[Path]) -> None:
-    """Clears the cache of seeds that are gone."""
-    cache.clear_unexpected(documents.folder, {documents.place(path) for path in paths})
+    waiting = [path for path, entry in entries_by_path.items() if entry.listed != works_digest(listed)]
+    jobs = (documents.name_job(path, listed) for path in waiting)
+    for path, result in zip(waiting, map_jobs(documents.converter.name, jobs), strict=True):
+        if isinstance(result, Naming):
+            yield path, documents.store_named(path, entries_by_path[path], result.named, listed)
+        else:
+            yield path, result
 
 
 @dataclass(slots=True)
@@ -86,13 +82,13 @@ def load_transcripts(
                 result,
                 [
                     pipeline.withdrawn_document(
-                        sources.identity(path), sources.shown(path), sidecar, ledger, documents.day
+                        sources.identity(path), sources.shown(path), sidecar, ledger, documents.converter.day
                     )
                 ],
             )
         except QuothError as error:
             result.problems += error.problems
-    result.skipped += idle_corrections(result.gists, documents.knowledge)
+    result.skipped += idle_corrections(result.gists, documents.converter.knowledge)
     if not result.gists and not result.problems:
         result.problems.append(Problem(folder.name, "there are no transcripts in it", "put text files there"))
     return result

@@ -5,222 +5,141 @@ build reads every summary, and a document only to make its pages.
 """
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
-from quoth import pipeline, sources
+from quoth import sources
 from quoth.analysis.themes.mention import mention_themes as find_mentions
-from quoth.corpus import summarize
-from quoth.errors import Problem, QuothError, as_quoth_error
-from quoth.model import Anchor, Document, Knowledge, Person, TranscriptSummary
-from quoth.site import cache
-from quoth.sources.limits import DEFAULT_LIMITS
-from quoth.sources.settings import DEFAULT_DISPLAY
-from quoth.text.identifiers import digest_of
+from quoth.cache import Cache, pack
+from quoth.model import Anchor, Document, TranscriptSummary, WorkMention
+from quoth.site import project_settings
+from quoth.site.document_converter import (
+    ROWS_TYPE,
+    CachedDocument,
+    Conversion,
+    ConvertJob,
+    DocumentConverter,
+    NameJob,
+    StoredDocument,
+    ledger_digest,
+    load_rows,
+    works_digest,
+)
+from quoth.site.file_index import INPUTS, FileIndex
 
-ENDINGS = (".yml", *sources.COPIES)
-ENTRY_FILE, TEXT_FILE, ROWS_FILE = "entry.json", "text.json", "rows.json"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentKey:
-    """Digests of what a document was made of; it is cached until one of them changes."""
-
-    files: str
-    """Of its source, edited copy and sidecar, and of the program."""
-    names: str
-    """Of the names and corrections that `knowledge/` had."""
-    usable: str
-    """Of what it could use of these."""
-    ledger: str
-    """Of its ledger."""
-
-
-@dataclass(frozen=True, slots=True)
-class CachedDocument:
-    """What is cached of a seed beside its document."""
-
-    key: DocumentKey
-    gist: TranscriptSummary
-    settled: bool = False
-    """Whether its ledger is the one that was published with it."""
-    themes: str = ""
-    """Fingerprint of the themes whose mentions it has."""
-    listed: str = ""
-    """Fingerprint of the works among which those that it names were found."""
-    stamps: tuple[str, ...] = ()
-    """Of the files of the document and of its rows."""
-
-
+ENTRY, TEXT, ROWS = "entry", "document", "rows"
+"""Kinds of values; the name of each is the path of the seed."""
 ENTRY_TYPE = TypeAdapter(CachedDocument)
-KNOWLEDGE_TYPE = TypeAdapter(Knowledge)
-DOCUMENT_TYPE = TypeAdapter(Document)
-ROWS_TYPE = TypeAdapter(tuple[Anchor, ...])
-NO_WORKS = digest_of()
-"""Of no works at all."""
 
 
 @dataclass(frozen=True)
 class DocumentCache:
-    """The folder of cached documents, and what documents are made with."""
+    """The cached documents, and what makes those that are not."""
 
-    folder: Path
-    knowledge: Knowledge
-    day: str
-    """On which new ids are minted."""
-    limits: sources.Limits = DEFAULT_LIMITS
-    ways: sources.DisplayOptions = DEFAULT_DISPLAY
-
-    def place(self, path: Path) -> Path:
-        """The folder of a seed in the cache: its entry, its document, and the rows of its ledger."""
-        return self.folder / digest_of(sources.shown(path))
+    cache: Cache
+    inputs: FileIndex
+    converter: DocumentConverter
 
     def document(self, path: Path) -> Document:
         """The document of a seed: the cached one, or a new one if that is lost. Raises QuothError."""
-        return self._kept(path) or find_mentions(self._converted(path)[1], self.knowledge.themes)
+        stored = self.stored(path)
+        if stored:
+            return stored.load()
+        return find_mentions(self.converter.document(path)[1], self.converter.knowledge.themes)
 
     def rows(self, path: Path) -> tuple[Anchor, ...]:
         """The rows of the ledger of a seed. Raises QuothError."""
-        rows = cache.load(self.place(path) / ROWS_FILE, ROWS_TYPE)
-        return self.document(path).anchors if rows is None else rows
+        rows = self.cache.get(ROWS, sources.shown(path))
+        return self.document(path).anchors if rows is None else load_rows(rows)
+
+    def stored(self, path: Path) -> StoredDocument | None:
+        """The document of a seed as it is cached, for a worker."""
+        text, rows = (self.cache.packed(kind, sources.shown(path)) for kind in (TEXT, ROWS))
+        return None if text is None or rows is None else StoredDocument(text, rows)
 
     def entry(self, path: Path) -> CachedDocument | None:
         """The cached entry of a seed; None if what it was made of has changed."""
-        entry = cache.load(self.place(path) / ENTRY_FILE, ENTRY_TYPE)
-        if entry is None or (entry.key.files, entry.key.ledger) != (self._files(path), self._ledger(path)):
+        entry = self._entry(path)
+        if entry is None or (entry.key.files, entry.key.ledger) != (
+            self.converter.files_digest(path, self.inputs.digest),
+            ledger_digest(path, self.inputs.digest),
+        ):
             return None
-        if entry.stamps != self._stamps(path):
-            return None
-        return entry if entry.key.names == self.names else self._still_usable(path, entry)
+        return entry if entry.key.names == self.converter.names else self._still_usable(path, entry)
 
-    def complete(self, path: Path) -> CachedDocument | None:
-        """The same, but None also if the themes have changed."""
-        entry = self.entry(path)
-        return entry if entry and entry.themes == self.themes else None
+    def is_complete(self, entry: CachedDocument | None) -> bool:
+        """Whether an entry has the mentions of the themes that there are now."""
+        return entry is not None and entry.themes == self.converter.themes
 
-    def convert(self, path: Path) -> tuple[Problem, ...]:
-        """The problems of a seed, converted and cached; if only themes changed, its mentions are found again."""
-        try:
-            entry, document = self.entry(path), self._kept(path)
-            key, document = (entry.key, document) if entry and document else self._converted(path)
-            document = find_mentions(document, self.knowledge.themes)
-        except Exception as error:  # a fault of the program at one seed is told of that one, and stops no other
-            return _seed_problems(path, error)
-        text = cache.save(self.place(path) / TEXT_FILE, replace(document, anchors=()), DOCUMENT_TYPE)
-        cache.save(self.place(path) / ROWS_FILE, document.anchors, ROWS_TYPE)
-        summary = replace(summarize.summarize(document), text=text)
-        self._keep(path, CachedDocument(key, summary, bool(entry and entry.settled), self.themes, NO_WORKS))
-        return ()
+    def convert_job(self, path: Path, entry: CachedDocument | None) -> ConvertJob:
+        return ConvertJob(path, entry, self.stored(path) if entry else None)
 
-    def name(self, job: tuple[Path, frozenset[str]]) -> tuple[Problem, ...]:
-        """The problems of a seed, in which these works are looked for again."""
-        path, listed = job
-        try:
-            entry, named = self.entry(path), summarize.find_work_mentions(self.document(path), listed)
-        except Exception as error:  # as in `convert`
-            return _seed_problems(path, error)
-        if entry:
-            self._keep(path, replace(entry, listed=works_digest(listed), gist=replace(entry.gist, named=named)))
-        return ()
+    def name_job(self, path: Path, listed: frozenset[str]) -> NameJob:
+        return NameJob(path, listed, self.stored(path))
+
+    def store(self, path: Path, conversion: Conversion) -> CachedDocument:
+        """The entry of a seed that was converted, which is cached."""
+        self.cache.put(TEXT, sources.shown(path), conversion.entry.gist.text, conversion.stored.text)
+        self.cache.put(ROWS, sources.shown(path), "", conversion.stored.rows)
+        return self._keep(path, conversion.entry)
+
+    def store_named(
+        self, path: Path, entry: CachedDocument, named: tuple[WorkMention, ...], listed: frozenset[str]
+    ) -> CachedDocument:
+        """The entry of a seed with the works that it names, which is cached."""
+        return self._keep(path, replace(entry, listed=works_digest(listed), gist=replace(entry.gist, named=named)))
 
     def settled(self, path: Path, published: TranscriptSummary, rows: tuple[Anchor, ...]) -> None:
         """Notes that a document was published with this ledger, so that the new ledger does not make it stale.
 
         What else it was made of is not looked at again, because somebody may have changed it since.
         """
-        entry = cache.load(self.place(path) / ENTRY_FILE, ENTRY_TYPE)
+        entry = self._entry(path)
         if entry:
-            cache.save(self.place(path) / ROWS_FILE, rows, ROWS_TYPE)
-            summary = replace(entry.gist, anchors=published.anchors)
+            self.cache.put(ROWS, sources.shown(path), "", pack(ROWS_TYPE.dump_json(rows)))
             self._keep(
                 path,
-                CachedDocument(
-                    replace(entry.key, ledger=self._ledger(path)), summary, True, entry.themes, entry.listed
+                replace(
+                    entry,
+                    key=replace(entry.key, ledger=ledger_digest(path, self.inputs.digest)),
+                    gist=replace(entry.gist, anchors=published.anchors),
+                    settled=True,
                 ),
             )
 
-    @cached_property
-    def themes(self) -> str:
-        return digest_of(repr(self.knowledge.themes))
+    def drop_except(self, paths: list[Path]) -> None:
+        """Drops what is cached of seeds that are gone."""
+        names = {sources.shown(path) for path in paths}
+        for kind in (ENTRY, TEXT, ROWS):
+            self.cache.drop_except(kind, names)
 
-    @cached_property
-    def names(self) -> str:
-        return _fingerprint(replace(usable_knowledge(self.knowledge, "", ""), corrections=self.knowledge.corrections))
-
-    def _kept(self, path: Path) -> Document | None:
-        text, rows = (
-            cache.load(self.place(path) / TEXT_FILE, DOCUMENT_TYPE),
-            cache.load(self.place(path) / ROWS_FILE, ROWS_TYPE),
-        )
-        return None if text is None or rows is None else replace(text, anchors=rows)
+    def _entry(self, path: Path) -> CachedDocument | None:
+        data = self.cache.get(ENTRY, sources.shown(path))
+        try:
+            return ENTRY_TYPE.validate_json(data) if data else None
+        except ValidationError:  # another version of the program has written it
+            return None
 
     def _still_usable(self, path: Path, entry: CachedDocument) -> CachedDocument | None:
         """The entry, if nothing that is new in `knowledge/` could be used by its text."""
-        document = self._kept(path)
-        if document is None or _fingerprint(self._usable(path, document.source.text)) != entry.key.usable:
+        stored = self.stored(path)
+        if stored is None or self.converter.usable_digest(path, stored.load().source.text) != entry.key.usable:
             return None
-        self._keep(path, replace(entry, key=replace(entry.key, names=self.names)))
+        return self._keep(path, replace(entry, key=replace(entry.key, names=self.converter.names)))
+
+    def _keep(self, path: Path, entry: CachedDocument) -> CachedDocument:
+        self.cache.put(ENTRY, sources.shown(path), "", pack(ENTRY_TYPE.dump_json(entry)))
+        self.cache.commit_batch()
         return entry
 
-    def _converted(self, path: Path) -> tuple[DocumentKey, Document]:
-        files_digest, ledger = self._files(path), self._ledger(path)
-        seed = sources.seed(path, self.limits, self.ways)
-        with sources.time_limit(self.limits.seconds, seed.path):
-            document = pipeline.convert(
-                seed, usable_knowledge(self.knowledge, seed.id, None), sources.ledger(path), self.day
-            )
-        return DocumentKey(
-            files_digest, self.names, _fingerprint(self._usable(path, document.source.text)), ledger
-        ), document
 
-    def _usable(self, path: Path, text: str) -> Knowledge:
-        """What a transcript with this text can use. The words of an edited copy are not in it: they may be any."""
-        return usable_knowledge(self.knowledge, sources.identity(path), None if sources.copies(path) else text)
-
-    def _keep(self, path: Path, entry: CachedDocument) -> None:
-        cache.save(self.place(path) / ENTRY_FILE, replace(entry, stamps=self._stamps(path)), ENTRY_TYPE)
-
-    def _stamps(self, path: Path) -> tuple[str, ...]:
-        return tuple(cache.stamp_of(self.place(path) / name) for name in (TEXT_FILE, ROWS_FILE))
-
-    def _ledger(self, path: Path) -> str:
-        ledger = path.with_suffix(".anchors")
-        return cache.digest_of_file(ledger) if ledger.is_file() else ""
-
-    def _files(self, path: Path) -> str:
-        files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))
-        digests = (cache.digest_of_file(file) if file.is_file() else "" for file in files)
-        return digest_of(cache.program_digest(), str(self.limits), str(self.ways), sources.shown(path), *digests)
+def document_converter(root: Path) -> DocumentConverter:
+    """What the documents of a project are made with: its knowledge and its settings. Raises QuothError."""
+    knowledge = sources.knowledge(root / "knowledge")
+    return DocumentConverter(knowledge, project_settings.minting_day(), *project_settings.read_settings(root))
 
 
-def _seed_problems(path: Path, error: Exception) -> tuple[Problem, ...]:
-    """The problems that an error means for a seed. Raises OSError, which is no matter of one seed."""
-    if isinstance(error, QuothError):
-        return error.problems
-    if isinstance(error, OSError):
-        raise error
-    return tuple(replace(problem, where=sources.shown(path)) for problem in as_quoth_error(error).problems)
-
-
-def works_digest(works: frozenset[str]) -> str:
-    return digest_of(*sorted(works))
-
-
-def usable_knowledge(knowledge: Knowledge, name: str, text: str | None) -> Knowledge:
-    """What a transcript can use of the knowledge: names of people, and corrections of the words in its text, as its
-    reader has written it down; without a text, every correction that is meant for it."""
-    return Knowledge(
-        people=tuple(Person("", person.name, person.other_names) for person in knowledge.people),
-        corrections=tuple(
-            correction
-            for correction in knowledge.corrections
-            if (not correction.scope or name in correction.scope)
-            and (text is None or all(word in text for word in correction.heard.split()))
-        ),
-    )
-
-
-def _fingerprint(usable: Knowledge) -> str:
-    return digest_of(KNOWLEDGE_TYPE.dump_json(usable))
+def open_documents(root: Path, cache: Cache, inputs: FileIndex | None = None) -> DocumentCache:
+    """The cache of the documents of a project. Raises QuothError."""
+    return DocumentCache(cache, inputs or FileIndex(cache, INPUTS, root), document_converter(root))

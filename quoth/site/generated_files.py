@@ -17,10 +17,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from quoth.errors import HINT_BY_ERRNO, MachineError, Problem, PublishError
 from quoth.model import OutputFile
 from quoth.site import project_files
+from quoth.site.file_index import FileIndex
 from quoth.site.project_files import GENERATED_FOLDERS, MARKER
 from quoth.text.identifiers import DIGEST_CHARS, digest_of
 
@@ -49,28 +51,46 @@ class GeneratedFolder:
         return digest in self.listed.get(name, ())
 
 
-def write_pages(root: Path, pages: Sequence[OutputFile], kept: Mapping[str, tuple[Path, str]], tell: Warn) -> None:
-    """Makes the generated folders hold just these files: new pages, and cached files by their paths, with digests.
+class GeneratedFile(NamedTuple):
+    """A file that is to be in a generated folder: its digest, and what gives its content if that must be written."""
 
-    Tells what was set aside. Raises PublishError for files that are not ours, and MachineError.
+    digest: str
+    read: Callable[[], bytes]
+
+
+def generated_file(page: OutputFile) -> GeneratedFile:
+    data = project_files.page_text(page).encode("utf-8", "replace")
+    return GeneratedFile(digest_of(data), lambda: data)
+
+
+def write_pages(root: Path, files: Mapping[str, GeneratedFile], index: FileIndex, tell: Warn) -> None:
+    """Makes the generated folders hold just these files, by path in the project.
+
+    `index` knows what is in those folders. Tells what was set aside. Raises PublishError for files that are not ours,
+    and MachineError.
     """
-    texts = {page.path: project_files.page_text(page).encode("utf-8", "replace") for page in pages}
-    expected = {path: digest_of(data) for path, data in texts.items()} | {
-        path: cached[1] for path, cached in kept.items()
-    }
+    expected = {path: file.digest for path, file in files.items()}
     folders = [_opened(root, name) for name in GENERATED_FOLDERS]
     standing = [(folder, name) for folder in folders for name in _files(folder.path)]
-    _refuse_others(root, standing, expected)
+    current = {
+        shown
+        for folder, name in standing
+        if (shown := _shown(root, folder.path / name)) in expected
+        and _is_file(folder.path / name)
+        and index.digest(folder.path / name) == expected[shown]
+    }
+    others = [(folder, name) for folder, name in standing if _shown(root, folder.path / name) not in current]
+    _refuse_others(root, others, expected)
     for folder in folders:
         _list(folder, _in_folder(root, folder, expected), keep=True)
-    for folder, name in standing:
-        _make_room(root, folder, name, expected, {path: cached[0] for path, cached in kept.items()}, tell)
-    for path, data in texts.items():
-        project_files.write_if_changed(root / path, data)
-    for path, (old_file, _) in kept.items():
-        project_files.link_anew(old_file, root / path)
+    for folder, name in others:
+        _make_room(root, folder, name, expected, tell)
+    for path in sorted(expected.keys() - current):
+        project_files.write_if_changed(root / path, files[path].read())
+        index.record(root / path, expected[path])
     for folder in folders:
         _list(folder, _in_folder(root, folder, expected), keep=False)
+    index.save(root / path for path in expected)
 
 
 def clear_generated_files(root: Path, tell: Warn) -> None:
@@ -136,7 +156,7 @@ def _refuse_others(root: Path, standing: Sequence[tuple[GeneratedFolder, str]], 
     problems = []
     for folder, name in standing:
         path = folder.path / name
-        shown = path.relative_to(root).as_posix()
+        shown = _shown(root, path)
         if name in folder.listed or folder.older or (_is_file(path) and expected.get(shown) == _fingerprint(path)):
             continue
         hint = "move it to another folder, where it is published too; if it is an old generated file, delete it"
@@ -145,14 +165,10 @@ def _refuse_others(root: Path, standing: Sequence[tuple[GeneratedFolder, str]], 
         raise PublishError(problems)
 
 
-def _make_room(
-    root: Path, folder: GeneratedFolder, name: str, expected: Mapping[str, str], kept: Mapping[str, Path], tell: Warn
-) -> None:
+def _make_room(root: Path, folder: GeneratedFolder, name: str, expected: Mapping[str, str], tell: Warn) -> None:
     """Clears a file that is not as expected. If somebody changed it, it is set aside."""
     path = folder.path / name
-    shown = path.relative_to(root).as_posix()
-    if shown in kept and _same(path, kept[shown]):
-        return
+    shown = _shown(root, path)
     digest = _fingerprint(path) if _is_file(path) else ""
     if digest and digest == expected.get(shown):
         return
@@ -192,11 +208,8 @@ def _is_file(path: Path) -> bool:
     return path.is_file() and not path.is_symlink()
 
 
-def _same(path: Path, second: Path) -> bool:
-    try:
-        return _is_file(path) and path.samefile(second)
-    except OSError:
-        return False
+def _shown(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
 
 
 def _fingerprint(path: Path) -> str:

@@ -4,8 +4,9 @@ Workers end when the process that started them is gone, however it went: stopped
 from a pipe that nobody writes to, and that comes to its end with the parent. Linux is asked to end them, too, because
 a worker that is busy outside of Python reads late.
 
-Processes are forked where that is safe, and inherit what they work on; on macOS and Windows they are spawned, and are
-sent it, so a task must be something that can be pickled.
+Processes are forked where that is safe, and inherit the task; on macOS and Windows they are spawned, and are sent it,
+so it must be something that can be pickled. Items are sent in chunks, and no more of them than are soon worked on:
+they may come from a generator that reads each of them from the cache.
 """
 
 import gc
@@ -13,17 +14,19 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain, islice
 from multiprocessing.connection import Connection
 from threading import Thread
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from quoth.errors import MachineError, Problem, SettingsError
-from quoth.site import cache
+from quoth.site.file_index import program_digest
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -38,8 +41,12 @@ MIN_ITEMS = 8
 """Fewer items are done sooner than another process is started."""
 MAX_WORKERS = 61 if sys.platform == "win32" else 256
 """Processes that one can wait for at the same time."""
-MAX_CHUNK = 16
+MAX_CHUNK = 8
 """Items that a process takes at once."""
+CHUNKS_WAITING = 6
+"""Chunks that are ready for each process, with the one that it works on."""
+CLUSTER_WINDOW = 256
+"""Items that a cluster has at the same time."""
 CLUSTER_TIMEOUT = "10s"
 """How long a cluster is waited for."""
 GC_THRESHOLD = 20_000
@@ -101,20 +108,20 @@ _tasks: list[Callable[[Any], object]] = []
 """In a worker: what it does with each item."""
 
 
-def _run_task(item: object) -> object:
-    return _tasks[-1](item)
+def _run_task(items: Sequence[object]) -> list[object]:
+    return [_tasks[-1](item) for item in items]
 
 
 class MapJobs(Protocol):
     """What a task gives for each item, in order, wherever it runs. The task may raise no error of ours."""
 
-    def __call__(self, task: Callable[[Item], Output], items: Sequence[Item], /) -> Iterator[Output]: ...
+    def __call__(self, task: Callable[[Item], Output], items: Iterable[Item], /) -> Iterator[Output]: ...
 
 
 def local_pool(cores: int) -> MapJobs:
     """The map over items by so many processes of this machine."""
 
-    def each_here(task: Callable[[Item], Output], items: Sequence[Item], /) -> Iterator[Output]:
+    def each_here(task: Callable[[Item], Output], items: Iterable[Item], /) -> Iterator[Output]:
         return map_parallel(task, items, cores)
 
     return each_here
@@ -138,9 +145,7 @@ def dask_cluster(address: str) -> Iterator[MapJobs]:
         raise MachineError(Problem("--scheduler", what, "start one: dask scheduler; dask worker ADDRESS")) from error
     with client:
         differing = [
-            name
-            for name, fingerprint in client.run(cache.program_digest).items()
-            if fingerprint != cache.program_digest()
+            name for name, fingerprint in client.run(program_digest).items() if fingerprint != program_digest()
         ]
         if differing:
             what = f"the worker {differing[0]} has another version of Quoth, of Python or of a package"
@@ -148,12 +153,18 @@ def dask_cluster(address: str) -> Iterator[MapJobs]:
         yield partial(_sent, client)
 
 
-def _sent(client: "Client", task: Callable[[Item], Output], items: Sequence[Item], /) -> Iterator[Output]:
+def _sent(client: "Client", task: Callable[[Item], Output], items: Iterable[Item], /) -> Iterator[Output]:
     """Raises MachineError if several workers die of the same thing."""
     from distributed import KilledWorker  # noqa: PLC0415
 
+    remaining, running = iter(items), deque[Any]()
     try:
-        yield from client.gather(client.map(task, items, pure=False))  # type: ignore[no-untyped-call]
+        while batch := list(islice(remaining, CLUSTER_WINDOW - len(running))):
+            running.extend(client.map(task, batch, pure=False))
+            while len(running) > CLUSTER_WINDOW // 2:
+                yield running.popleft().result()
+        while running:
+            yield running.popleft().result()
     except KilledWorker as error:
         what = "several workers died at the same transcript"
         raise MachineError(Problem("--scheduler", what, "give the workers more memory")) from error
@@ -164,16 +175,18 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def map_parallel(task: Callable[[Item], Output], items: Sequence[Item], jobs: int) -> Iterator[Output]:
+def map_parallel(task: Callable[[Item], Output], items: Iterable[Item], jobs: int) -> Iterator[Output]:
     """What `task` gives for each item, in order, by so many processes. Raises MachineError if one of them dies."""
     gc.set_threshold(GC_THRESHOLD, *gc.get_threshold()[1:])
-    if jobs < 2 or len(items) < MIN_ITEMS:
-        yield from map(task, items)
+    remaining = iter(items)
+    first = list(islice(remaining, MIN_ITEMS))
+    if jobs < 2 or len(first) < MIN_ITEMS:
+        yield from map(task, chain(first, remaining))
         return
     gc.freeze()  # or the collector of each process would touch, and so copy, all that they have in common
     lifeline = Lifeline()
     try:
-        yield from _by_workers(task, items, jobs, lifeline)
+        yield from _by_workers(task, chain(first, remaining), jobs, lifeline)
     except BrokenProcessPool as error:
         what = "one of the processes that do the work was ended from outside"
         raise MachineError(Problem("quoth", what, "perhaps memory is short: try --jobs 1")) from error
@@ -183,19 +196,23 @@ def map_parallel(task: Callable[[Item], Output], items: Sequence[Item], jobs: in
 
 
 def _by_workers(
-    task: Callable[[Item], Output], items: Sequence[Item], jobs: int, lifeline: Lifeline
+    task: Callable[[Item], Output], items: Iterator[Item], jobs: int, lifeline: Lifeline
 ) -> Iterator[Output]:
     """The work on each item. If it is not needed any more, or fails, nobody waits for the rest."""
-    send: Sequence[object] = items
-    begin = partial(_start_worker, task, lifeline.watched, None)
-    if START_METHOD == "fork":  # the items need not be sent: workers have them
-        send = range(len(items))
-        begin = partial(_start_worker, lambda number: task(items[number]), lifeline.watched, lifeline.held)
+    begin = partial(_start_worker, task, lifeline.watched, lifeline.held if START_METHOD == "fork" else None)
     context = multiprocessing.get_context(START_METHOD)
-    with ProcessPoolExecutor(min(jobs, MAX_WORKERS), mp_context=context, initializer=begin) as crew:
+    workers = min(jobs, MAX_WORKERS)
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=begin) as crew:
+        running = deque[Any]()
+        size = 1
         try:
-            chunk = max(1, min(MAX_CHUNK, len(items) // (jobs * 4)))
-            yield from cast(Iterator[Output], crew.map(_run_task, send, chunksize=chunk))
+            while chunk := list(islice(items, size)):
+                running.append(crew.submit(_run_task, chunk))
+                if len(running) >= workers * CHUNKS_WAITING:
+                    yield from running.popleft().result()
+                    size = min(size + 1, MAX_CHUNK)
+            while running:
+                yield from running.popleft().result()
         except BaseException:
             lifeline.cut()
             raise

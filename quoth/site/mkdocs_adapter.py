@@ -17,8 +17,8 @@ from mkdocs.exceptions import MkDocsException
 
 from quoth.errors import Problem, PublishError, SettingsError
 from quoth.site import page_builder
-from quoth.site.cache import BuiltPage, BuiltSite
 from quoth.site.project_settings import EPOCH, EngineWarnings
+from quoth.site.site_manifest import BuiltPage, BuiltSite
 
 ENGINE = ("/mkdocs/", "/jinja2/")
 """Where the program stands that fails if a setting is of another kind than it expects."""

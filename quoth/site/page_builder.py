@@ -21,10 +21,12 @@ from mkdocs.structure.pages import Page
 from quoth.errors import MachineError, Problem
 from quoth.site import check, jobs
 from quoth.site.block_stubs import with_text, without_text
-from quoth.site.cache import BuiltPage, BuiltSite, content_digest, stamp_of
+from quoth.site.file_index import walk_files
 from quoth.site.project_files import GENERATED_FOLDERS
 from quoth.site.project_settings import EngineWarnings
-from quoth.site.site_state import PageInputs, walk_files
+from quoth.site.site_manifest import BuiltPage, BuiltSite
+from quoth.site.site_state import PageInputs
+from quoth.text.identifiers import digest_of
 
 Finish = Callable[[str, bytes], bytes]
 """A page as it is published, from its path in the site and what the engine made of it."""
@@ -70,9 +72,7 @@ class EngineRun:
             html = self.finish(file.dest_uri, html)
             utils.write_file(html, file.abs_dest_path)
         facts = check.read_page_facts(file.dest_uri, html, self.config.site_url or "")
-        return BuiltPage(
-            file.dest_uri, key, stamp_of(file.abs_dest_path), content_digest(html), facts
-        ), warnings.messages
+        return BuiltPage(file.dest_uri, key, digest_of(html), facts), warnings.messages
 
     def _html(self, file: File) -> bytes:
         """A page in the theme. Its Markdown is let go."""
@@ -118,7 +118,7 @@ def build_pages(
     for index, file in enumerate(engine.documents):
         key = inputs.key(file)
         shared = file.page is None or file.page.content is not None
-        records.append(None if shared else standing.take(file.dest_uri, key, Path(file.abs_dest_path)))
+        records.append(None if shared else standing.take(file.dest_uri, key))
         if records[-1] is None:
             waiting.append((index, key))
     engine.env.get_template("main.html")  # compiled once, before there are several processes
@@ -134,7 +134,7 @@ def finish_page(path: Path, config: MkDocsConfig, finish: Finish) -> BuiltPage:
     name = path.relative_to(config.site_dir).as_posix()
     html = finish(name, path.read_bytes())
     path.write_bytes(html)
-    return BuiltPage(name, "", stamp_of(path), "", check.read_page_facts(name, html, config.site_url or ""))
+    return BuiltPage(name, "", "", check.read_page_facts(name, html, config.site_url or ""))
 
 
 def _check_all(files: Files, folder: Path, pattern: re.Pattern[str]) -> None:

@@ -1,23 +1,24 @@
 """The pages and files of every transcript, theme and person: rendered by many processes at once, or from the cache."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from quoth.cache import unpack
 from quoth.corpus import scope
 from quoth.model import Anchor, Corpus, Destination, Document, OutputFile, Person, Site, Theme, TranscriptSummary
 from quoth.pages import JOINED, render
-from quoth.pages.concatenated import part_path
-from quoth.site import cache, check
-from quoth.site.cache import CachedOutput
+from quoth.pages.concatenated import PARTS, part_path
+from quoth.site import check
 from quoth.site.document_cache import DocumentCache
+from quoth.site.document_converter import StoredDocument
+from quoth.site.file_index import program_digest
 from quoth.site.jobs import MapJobs
+from quoth.site.output_cache import CachedFile, CachedOutput, OutputCache, OwnedFile, RenderedOutput, packed_output
 from quoth.text.identifiers import digest_of
-
-SUBJECTS = "subjects"
-"""Folder of themes and people in the cache of outputs."""
 
 
 class RenderJob(NamedTuple):
@@ -29,32 +30,40 @@ class RenderJob(NamedTuple):
 
 
 class SubjectJob(NamedTuple):
-    """The same of a theme or a person."""
+    """The same of a theme or a person, with the parts that transcripts have in its files."""
 
     subject: Theme | Person
     scope: Corpus
     key: str
+    parts: Mapping[str, Sequence[CachedFile]]
+    """By transcript."""
+
+
+PackedParts = Mapping[tuple[str, str], bytes]
+"""What transcripts have in the files of a theme or a person: packed, by path and transcript."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageRenderer:
-    """Renders pages into the cache of outputs, for one site."""
+    """What pages are rendered from, and where they are cached, for one site."""
 
     root: Path
-    folder: Path
+    outputs: OutputCache
     documents: DocumentCache
     site: Site
     held: Mapping[str, Document] = field(default_factory=dict)
     """Documents that no seed was converted to: transcripts that are withdrawn or wrong."""
-    trusted: bool = False
-    """Nobody has touched what the last build left."""
-
-    def place(self, summary: TranscriptSummary) -> Path:
-        return self.folder / digest_of(summary.id)
+    parts: dict[str, dict[str, CachedFile]] = field(default_factory=dict)
+    """By transcript and path, what it has in files of many."""
 
     def document(self, summary: TranscriptSummary) -> Document:
         """The text of a transcript. Raises QuothError."""
         return self.held.get(summary.id) or self.documents.document(self.root / summary.path)
+
+    def stored(self, summary: TranscriptSummary) -> Document | StoredDocument:
+        """The same for a worker. Raises QuothError."""
+        stored = None if summary.id in self.held else self.documents.stored(self.root / summary.path)
+        return stored or self.document(summary)
 
     def rows(self, summary: TranscriptSummary) -> tuple[Anchor, ...]:
         """The rows of its ledger. Raises QuothError."""
@@ -64,87 +73,133 @@ class PageRenderer:
     def render_job(self, scope: Corpus) -> RenderJob:
         (summary,) = (*scope.gists, *scope.gone)
         text = summary.text or repr(self.held.get(summary.id))
-        return RenderJob(summary, scope, digest_of(cache.program_digest(), repr(self.site), text, _scope_digest(scope)))
+        return RenderJob(summary, scope, digest_of(program_digest(), repr(self.site), text, _scope_digest(scope)))
 
-    def make(self, job: RenderJob) -> CachedOutput:
-        """All that is made of a transcript, rendered and cached."""
-        document = self.document(job.gist)
-        pages = (_own_share(page) for page in render.of_document(scope.add_text(job.scope, document), self.site))
-        return cache.store_output(self.place(job.gist), job.key, check.expected_words_digest(document), pages)
+    def subject_job(
+        self, subject: Theme | Person, scope: Corpus, parts: Mapping[str, Sequence[CachedFile]]
+    ) -> SubjectJob:
+        digests = [file.digest for summary in scope.gists for file in parts.get(summary.id, ())]
+        key = digest_of(program_digest(), repr(self.site), repr((subject, scope)), *digests)
+        return SubjectJob(subject, scope, key, parts)
 
-    def subject_place(self, subject: Theme | Person) -> Path:
-        return self.folder / SUBJECTS / digest_of(*_address(subject))
-
-    def subject_job(self, subject: Theme | Person, scope: Corpus, parts: Mapping[str, Sequence[str]]) -> SubjectJob:
-        """`parts`: by transcript, the digests of what it has in the files of this theme or person."""
-        digests = (digest for summary in scope.gists for digest in parts.get(summary.id, ()))
-        return SubjectJob(
-            subject, scope, digest_of(cache.program_digest(), repr(self.site), repr((subject, scope)), *digests)
-        )
-
-    def make_subject(self, job: SubjectJob) -> CachedOutput:
-        """All that is made of a theme or a person, rendered and cached."""
-        pages = render.of_subject(job.subject, job.scope, self.site, self.part)
-        return cache.store_output(self.subject_place(job.subject), job.key, "", pages)
+    def packed_parts(self, job: SubjectJob) -> PackedParts:
+        """The parts of a job, for a worker."""
+        return {
+            (file.path, id_): self.outputs.packed(OwnedFile(transcript_owner(id_), file))
+            for id_, files in job.parts.items()
+            for file in files
+        }
 
     def part(self, path: str, summary: TranscriptSummary) -> str:
         """The part of a transcript in a file of many."""
-        return (self.place(summary) / part_path(path)).read_text(encoding="utf-8")
+        return self.share(part_path(path), summary)
+
+    def share(self, path: str, summary: TranscriptSummary) -> str:
+        """The same by the path at which it is kept, or its share of a file in `JOINED`."""
+        file = self.parts[summary.id][path]
+        return self.outputs.read(OwnedFile(transcript_owner(summary.id), file)).decode()
+
+
+def render_transcript(site: Site, work: tuple[RenderJob, Document | StoredDocument]) -> RenderedOutput:
+    """All that is made of a transcript, by a worker."""
+    job, stored = work
+    document = stored.load() if isinstance(stored, StoredDocument) else stored
+    pages = (_own_share(page) for page in render.of_document(scope.add_text(job.scope, document), site))
+    return packed_output(job.key, check.expected_words_digest(document), pages)
+
+
+def render_subject(site: Site, work: tuple[SubjectJob, PackedParts]) -> RenderedOutput:
+    """All that is made of a theme or a person, by a worker."""
+    job, packed_parts = work
+
+    def part(path: str, summary: TranscriptSummary) -> str:
+        return unpack(packed_parts[part_path(path), summary.id]).decode()
+
+    return packed_output(job.key, "", render.of_subject(job.subject, job.scope, site, part))
+
+
+def transcript_owner(id_: str) -> str:
+    """A transcript as an owner of outputs."""
+    return f"transcripts/{id_}"
 
 
 def render_transcripts(
     renderer: PageRenderer, corpus: Corpus, map_jobs: MapJobs, report_progress: Callable[[str], None]
 ) -> tuple[list[CachedOutput], frozenset[str]]:
     """What was made of each transcript, in order, those that were withdrawn last; and the ids of those made anew."""
-    every = [renderer.render_job(scope.transcript_scope(corpus, summary)) for summary in (*corpus.gists, *corpus.gone)]
-    cached = [cache.find_output(renderer.place(job.gist), job.key, trusted=renderer.trusted) for job in every]
-    new = [job for job, output in zip(every, cached, strict=True) if not output]
-    rendered = list[CachedOutput]()
-    for number, output in enumerate(map_jobs(renderer.make, new), 1):
-        report_progress(f"making the pages of {number} of {len(new)}: {new[number - 1].gist.path}")
-        rendered.append(output)
-    new_outputs = iter(rendered)
-    return [output or next(new_outputs) for output in cached], frozenset(job.gist.id for job in new)
+    summaries = (*corpus.gists, *corpus.gone)
+    cached, new = list[CachedOutput | None](), list[RenderJob]()
+    for summary in summaries:
+        job = renderer.render_job(scope.transcript_scope(corpus, summary))
+        cached.append(renderer.outputs.find(transcript_owner(summary.id), job.key))
+        new += [] if cached[-1] else [job]
+    works = ((job, renderer.stored(job.gist)) for job in new)
+    rendered = enumerate(map_jobs(partial(render_transcript, renderer.site), works), 1)
+    outputs = list[CachedOutput]()
+    for summary, output in zip(summaries, cached, strict=True):
+        owner = transcript_owner(summary.id)
+        renderer.outputs.renderers[owner] = partial(_transcript_again, renderer, corpus, summary)
+        if output is None:
+            number, packed = next(rendered)
+            report_progress(f"making the pages of {number} of {len(new)}: {summary.path}")
+            output = renderer.outputs.store(owner, packed)
+        outputs.append(output)
+        renderer.parts[summary.id] = {
+            file.path: file for file in output.files if file.destination is Destination.PART or file.path in JOINED
+        }
+    return outputs, frozenset(job.gist.id for job in new)
 
 
-def render_subjects(
-    renderer: PageRenderer, corpus: Corpus, outputs: Sequence[CachedOutput], map_jobs: MapJobs
-) -> list[tuple[Path, CachedOutput]]:
-    """What was made of each theme and each person from what was `made` of the transcripts, and where it lies."""
-    parts: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for summary, output in zip(corpus.gists, outputs, strict=False):
-        for file in output.files:
-            if file.destination is Destination.PART and (address := _subject_of(file.path)):
-                parts[address][summary.id].append(file.digest)
-    every = [
-        renderer.subject_job(subject, scope, parts[_address(subject)]) for subject, scope in scope.subjects(corpus)
-    ]
-    places = [renderer.subject_place(job.subject) for job in every]
-    cached = [
-        cache.find_output(folder, job.key, trusted=renderer.trusted) for folder, job in zip(places, every, strict=True)
-    ]
-    anew = map_jobs(renderer.make_subject, [job for job, output in zip(every, cached, strict=True) if not output])
-    return [(folder, output or next(anew)) for folder, output in zip(places, cached, strict=True)]
+def _transcript_again(renderer: PageRenderer, corpus: Corpus, summary: TranscriptSummary) -> RenderedOutput:
+    job = renderer.render_job(scope.transcript_scope(corpus, summary))
+    return render_transcript(renderer.site, (job, renderer.stored(summary)))
+
+
+def render_subjects(renderer: PageRenderer, corpus: Corpus, map_jobs: MapJobs) -> list[tuple[str, CachedOutput]]:
+    """What was made of each theme and each person from the parts that transcripts have in them, and its owner."""
+    jobs = list(_subject_jobs(renderer, corpus))
+    cached = [renderer.outputs.find(owner, job.key) for owner, job in jobs]
+    new = (job for (_, job), output in zip(jobs, cached, strict=True) if not output)
+    rendered = map_jobs(partial(render_subject, renderer.site), ((job, renderer.packed_parts(job)) for job in new))
+    outputs = list[tuple[str, CachedOutput]]()
+    for (owner, _), output in zip(jobs, cached, strict=True):
+        renderer.outputs.renderers[owner] = partial(_subject_again, renderer, corpus, owner)
+        outputs.append((owner, output or renderer.outputs.store(owner, next(rendered))))
+    return outputs
+
+
+def _subject_jobs(renderer: PageRenderer, corpus: Corpus) -> Iterator[tuple[str, SubjectJob]]:
+    """The job of each theme and each person, by its owner."""
+    parts: dict[str, dict[str, list[CachedFile]]] = defaultdict(lambda: defaultdict(list))
+    for summary in corpus.gists:
+        for file in renderer.parts[summary.id].values():
+            if owner := _subject_of(file.path):
+                parts[owner][summary.id].append(file)
+    for subject, subject_scope in scope.subjects(corpus):
+        owner = subject_owner(subject)
+        yield owner, renderer.subject_job(subject, subject_scope, dict(parts[owner]))
+
+
+def _subject_again(renderer: PageRenderer, corpus: Corpus, owner: str) -> RenderedOutput:
+    job = next(job for name, job in _subject_jobs(renderer, corpus) if name == owner)
+    return render_subject(renderer.site, (job, renderer.packed_parts(job)))
 
 
 def clear_stale_outputs(renderer: PageRenderer, corpus: Corpus) -> None:
-    """Clears the cache of transcripts, themes and people that are gone."""
-    subjects = {renderer.subject_place(subject) for rows in (corpus.themes, corpus.people) for subject in rows}
-    cache.clear_unexpected(renderer.folder / SUBJECTS, subjects)
-    cache.clear_unexpected(
-        renderer.folder,
-        {renderer.folder / SUBJECTS, *(renderer.place(summary) for summary in (*corpus.gists, *corpus.gone))},
-    )
+    """Drops what is cached of transcripts, themes and people that are gone."""
+    subjects = {subject_owner(subject) for rows in (corpus.themes, corpus.people) for subject in rows}
+    renderer.outputs.drop_except(subjects | {transcript_owner(summary.id) for summary in (*corpus.gists, *corpus.gone)})
 
 
-def _address(subject: Theme | Person) -> tuple[str, str]:
-    return ("themes" if isinstance(subject, Theme) else "people"), subject.slug
+def subject_owner(subject: Theme | Person) -> str:
+    """A theme or a person as an owner of outputs."""
+    return f"{'themes' if isinstance(subject, Theme) else 'people'}/{subject.slug}"
 
 
-def _subject_of(path: str) -> tuple[str, str] | None:
-    """The theme or person whose file a part is for: of parts/site/themes/agi/feed.xml it is themes, agi."""
-    _, _, folder, *names = path.split("/")
-    return (folder, names[0].removesuffix(".md")) if names else None
+def _subject_of(path: str) -> str:
+    """The theme or person whose file a part is for: of parts/site/themes/agi/feed.xml it is themes/agi."""
+    begin, _, folder, *names = path.split("/") if path.startswith(PARTS) else ("", "", "")
+    return f"{folder}/{names[0].removesuffix('.md')}" if begin and names else ""
 
 
 def _scope_digest(scope: Corpus) -> str:

@@ -21,35 +21,6 @@ MOVED_KIND = "moved"
 """Kind of the pages that send readers to another address."""
 
 
-def link_anew(existing: Path, path: Path) -> None:
-    """Makes a path a second name of a file, or a copy where the disk has no hard links. Raises MachineError."""
-    try:
-        if path.exists() and path.samefile(existing):
-            return
-        path.unlink(missing_ok=True)
-        link_or_copy(existing, path)
-    except OSError as error:
-        raise _unwritten(path, error) from error
-
-
-def link_or_copy(existing: Path | str, into: Path | str) -> None:
-    """The same for a path that is free. Raises OSError, also if it is not."""
-    try:
-        _link(existing, into)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(into), exist_ok=True)  # noqa: PTH103, PTH120  (see cache.stamp)
-        _link(existing, into)
-
-
-def _link(existing: Path | str, into: Path | str) -> None:
-    try:
-        os.link(existing, into)
-    except (FileNotFoundError, FileExistsError):
-        raise
-    except OSError:
-        shutil.copy2(existing, into)
-
-
 def page_text(page: OutputFile) -> str:
     """A page as the text of its file: front matter with quoted scalars, and the page."""
     if not page.front:

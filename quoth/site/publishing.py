@@ -1,6 +1,7 @@
-"""Publishing: the new site takes the place of the old one in one step, and nobody ever sees half of either.
+"""Publishing: the new site takes the place of the old one, of which all stays that is the same.
 
-One build of a project at a time: a second one waits a moment, and then says so.
+One build of a project at a time: a second one waits a moment, and then says so. Whoever holds the project first
+finishes what a killed build had begun to publish.
 
 `site` may be a link to the folder that a web server shows, and `.quoth` one to a disk with room. What is behind the
 link is ours then, so it must not be anything that a person keeps.
@@ -8,70 +9,56 @@ link is ours then, so it must not be anything that a person keeps.
 Cleaning clears all that builds have made and nothing else: what people wrote among it stays.
 """
 
-import ctypes
 import errno
-import os
 import shutil
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
+from quoth.cache import drop_cache
 from quoth.errors import HINT_BY_ERRNO, MachineError, Problem, PublishError
-from quoth.site import generated_files, project_files
+from quoth.site import generated_files, journal, project_files
+from quoth.site.file_index import digest_of_file
 from quoth.site.project_files import MARKER
+from quoth.site.site_manifest import BuiltSite
 
-RENAME_EXCHANGE = 2
-"""A flag of Linux's renameat2: two folders change names in one step."""
-AT_FDCWD = -100
-"""Instead of a folder: paths are those of this process."""
 MARKER_TEXT = "Quoth makes this folder anew at each build. Do not keep files here.\n"
 
 
-def new_folder(folder: Path) -> Path:
-    """An empty folder to build in; what a killed build left there is gone. Raises OSError."""
+def new_stage(state: Path) -> Path:
+    """An empty folder in the state folder to build in; what a killed build left there is gone. Raises OSError."""
+    folder = state / journal.STAGE
     project_files.clear_way(folder)
     project_files.delete(folder)
     folder.mkdir(parents=True)
     return folder
 
 
-def recover_site(aside: Path, site: Path) -> None:
-    """Puts a site back that a killed build had moved away, and clears what else it left.
+def publish(state: Path, standing: BuiltSite, digests: Mapping[str, str]) -> dict[str, str]:
+    """The digest of each file of the new site, which is what `standing` keeps and what is staged.
 
-    Raises OSError.
+    `digests` are those of staged files that are known already. Raises PublishError if the site is not ours, and
+    MachineError.
     """
-    for old_site in (_old_folder(aside), _old_folder(_staged_folder(site))):
-        if is_our_site(old_site) and not site.exists():
-            old_site.rename(site)
-        elif is_our_site(old_site):
-            project_files.delete(old_site)
-    project_files.delete(aside)
-
-
-def publish(new: Path, site: Path) -> None:
-    """Publishes the folder `new` as `site`. Raises PublishError if `site` is not ours, and MachineError."""
-    _new_marker(new)
+    site, stage = standing.folder, state / journal.STAGE
     if site.exists() and any(site.iterdir()) and not is_our_site(site):
         what = "holds files that Quoth did not make, and it is where the site goes"
         raise PublishError(Problem(site.name, what, "move them away"))
+    project_files.write_new(stage / MARKER, MARKER_TEXT.encode())
+    staged = {name: digests.get(name) or digest_of_file(stage / name) for name in journal.files_of(stage)}
+    new_site = {**standing.kept, **staged}
     try:
-        staged = _on_the_same_disk(new, site)
         if not site.exists():
-            staged.rename(site)
-        elif not _exchange(staged, site):
-            _one_after_the_other(staged, site)
+            _on_the_same_disk(stage, site).rename(site)
+        else:
+            changed = tuple(sorted(name for name, digest in staged.items() if not standing.holds(name, digest)))
+            deleted = tuple(sorted(name for name in journal.files_of(site) if name not in new_site))
+            journal.exchange(state, site, journal.Exchange(changed, deleted))
     except OSError as error:
         what = f"cannot be replaced: {error.strerror}"
         hint = HINT_BY_ERRNO.get(error.errno or 0, "look at permissions and at programs that use it")
         raise MachineError(Problem(site.name, what, hint)) from error
-    for leftover in {new, staged, _old_folder(staged)}:
-        with suppress(OSError):  # what is left is taken away by the next build
-            project_files.delete(leftover)
-
-
-def _new_marker(new: Path) -> None:
-    project_files.write_new(new / MARKER, MARKER_TEXT.encode())
+    return new_site
 
 
 def is_our_site(site: Path) -> bool:
@@ -79,46 +66,21 @@ def is_our_site(site: Path) -> bool:
     return (site / MARKER).is_file()
 
 
-def _old_folder(new: Path) -> Path:
-    return new.with_name(f"{new.name}-old")
-
-
-def _staged_folder(site: Path) -> Path:
-    return site.with_name(f".{site.name}.new")
-
-
 def _on_the_same_disk(new: Path, site: Path) -> Path:
-    """The new site, or a copy of it on the disk of the old one, where a step is enough to replace that."""
+    """A whole new site, or a copy of it on the disk where it is to be, where a step is enough to put it there."""
     if new.stat().st_dev == site.parent.stat().st_dev:
         return new
-    staged = _staged_folder(site)
+    staged = journal.stage_beside(site)
     project_files.delete(staged)
     shutil.copytree(new, staged)
     return staged
 
 
-def _one_after_the_other(new: Path, site: Path) -> None:
-    """Moves the old site away and the new one in; if that fails, the old one comes back. Raises OSError."""
-    old_site = _old_folder(new)
-    project_files.delete(old_site)
-    site.rename(old_site)
-    try:
-        new.rename(site)
-    except OSError:
-        old_site.rename(site)
-        raise
-
-
-def _exchange(first: Path, second: Path) -> bool:
-    """Whether the system could exchange the two in one step (Linux on most file systems can)."""
-    if sys.platform != "linux":
-        return False
-    try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    result: int = renameat2(AT_FDCWD, os.fsencode(first), AT_FDCWD, os.fsencode(second), RENAME_EXCHANGE)
-    return result == 0
+def clear_leftovers(state: Path) -> None:
+    """Clears what killed builds and earlier versions have left in the state folder. Raises OSError."""
+    for path in state.iterdir():
+        if not path.name.startswith(STATE_FILES):
+            project_files.delete(path)
 
 
 FOLDERS_OF_PEOPLE = ("seeds", "docs", "knowledge", "overrides", ".git")
@@ -154,6 +116,8 @@ def _overlap(first: Path, second: Path) -> bool:
 
 STATE_DIR = ".quoth"
 """The folder beside mkdocs.yml in which sites are made before they are swapped in."""
+STATE_FILES = ("lock", "cache.db", "search.db")
+"""How the names of files begin that stay in it."""
 LOCK_TIMEOUT_S = 2.0
 """Seconds in which a build that was killed has surely let go of the project, with all that it had started."""
 UNLOCKABLE = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
@@ -179,6 +143,8 @@ def project_lock(root: Path) -> Iterator[None]:
     except OSError as error:
         raise _unusable(error) from error
     try:
+        if journal.is_open(folder):
+            journal.recover(folder, real_folder(root, "site"))
         yield
     finally:
         lock.release()
@@ -191,6 +157,12 @@ def _unusable(error: OSError) -> MachineError:
         return MachineError(Problem(f"{STATE_DIR}/lock", f"cannot be locked: {error.strerror}", hint))
     hint = HINT_BY_ERRNO.get(error.errno or 0, "look at permissions")
     return MachineError(Problem(f"{STATE_DIR}/lock", f"cannot be written: {error.strerror}", hint))
+
+
+def clear_caches(root: Path) -> None:
+    """Clears what earlier builds kept, so that the next one makes everything anew. Raises MachineError."""
+    with project_lock(root):
+        drop_cache(root / STATE_DIR)
 
 
 def clean_project(root: Path) -> list[Problem]:

@@ -16,8 +16,7 @@ import subprocess
 import sys
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -27,10 +26,12 @@ from typing import Any, NamedTuple
 
 from markupsafe import escape
 
+from quoth.cache import unpack
 from quoth.errors import MachineError, Problem
-from quoth.site.cache import digest_of_file, is_unchanged, program_digest, stamp_of
+from quoth.site.file_index import program_digest
 from quoth.site.jobs import BEFORE_PROGRAM, MapJobs
-from quoth.site.project_files import delete, link_or_copy, write_if_changed
+from quoth.site.project_files import delete, write_if_changed
+from quoth.site.site_manifest import BuiltSite, SearchBundle
 from quoth.text.identifiers import digest_of
 from quoth.text.search_words import INDEX_ENTRY, INDEX_FOLDER, INDEX_SCRIPT, WORD_LISTS, transcripts_by_index
 
@@ -50,33 +51,19 @@ Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class SearchBundle:
-    """A bundle of the site that stands."""
+class SearchRecords:
+    """The records of a transcript: their digest, and what reads them, packed."""
 
-    name: str
-    """From the root of the site: search/en/0."""
-    key: str
-    """Fingerprint of the records that it was made of, and of what made it."""
-    files: tuple[tuple[str, str, str], ...]
-    """Each with its stamp and its digest; the script of Pagefind too, which all bundles share."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltIndex:
-    """The site that stands, with what is known of its bundles."""
-
-    site: Path
-    bundles: Mapping[str, SearchBundle]
-    trusted: bool
-    """As in `BuiltSite`."""
+    digest: str
+    packed: Callable[[], bytes]
 
 
 def write_index(
-    site: Path, standing: BuiltIndex, records: Mapping[str, tuple[Path, str]], map_jobs: MapJobs
+    site: Path, standing: BuiltSite, records: Mapping[str, SearchRecords], map_jobs: MapJobs
 ) -> list[SearchBundle]:
-    """The bundles of a new site, made from files of records, which come by LANGUAGE/TRANSCRIPT with their digests.
+    """The bundles of a new site, made from records, which come by LANGUAGE/TRANSCRIPT.
 
-    Those whose records have not changed are linked from the `standing` index. Raises MachineError if Pagefind cannot
+    Those whose records have not changed are kept of the `standing` site. Raises MachineError if Pagefind cannot
     run here.
     """
     for leftover in site.parent.glob(f"{TEMPORARY_PREFIX}*"):  # by a build that was killed
@@ -92,47 +79,58 @@ def write_index(
         for language in sorted(by_language)
         for number, transcripts in transcripts_by_index(sorted(by_language[language])).items()
     ]
-    kept = [_link_bundle(site, standing, job) for job in every]
-    new_bundles = map_jobs(
-        partial(_new_bundle, site), [job for job, bundle in zip(every, kept, strict=True) if not bundle]
+    kept = [_take_bundle(standing, job) for job in every]
+    new = (
+        PackedBundle(job.name, tuple(record.packed() for record in job.records))
+        for job, bundle in zip(every, kept, strict=True)
+        if not bundle
     )
-    return [bundle or next(new_bundles) for bundle in kept]
+    packed_files = map_jobs(partial(_new_bundle, site.parent), new)
+    return [bundle or _write_bundle(site, job, next(packed_files)) for job, bundle in zip(every, kept, strict=True)]
 
 
 class BundleJob(NamedTuple):
-    """A bundle, the fingerprint of what it is made of, and the files of its records."""
+    """A bundle, the digest of what it is made of, and its records."""
 
     name: str
     key: str
-    records: tuple[Path, ...]
+    records: tuple[SearchRecords, ...]
 
 
-def _bundle_job(name: str, records: Sequence[tuple[Path, str]]) -> BundleJob:
-    key = digest_of(version("pagefind"), program_digest(), CHUNK, *(digest for _, digest in records))
-    return BundleJob(name, key, tuple(path for path, _ in records))
+class PackedBundle(NamedTuple):
+    """A bundle for a worker, with its records packed, a transcript each."""
+
+    name: str
+    packed: tuple[bytes, ...]
 
 
-def _link_bundle(site: Path, standing: BuiltIndex, job: BundleJob) -> SearchBundle | None:
-    """The published bundle, linked into the new site; None if its key or a file of it has changed."""
-    bundle = standing.bundles.get(job.name)
-    if bundle is None or bundle.key != job.key:
+def _bundle_job(name: str, records: Sequence[SearchRecords]) -> BundleJob:
+    key = digest_of(version("pagefind"), program_digest(), CHUNK, *(record.digest for record in records))
+    return BundleJob(name, key, tuple(records))
+
+
+def _take_bundle(standing: BuiltSite, job: BundleJob) -> SearchBundle | None:
+    """The published bundle, which the new site has, too; None if its key or a file of it has changed."""
+    bundle = next((bundle for bundle in standing.manifest.bundles if bundle.name == job.name), None)
+    if bundle is None or bundle.key != job.key or not all(standing.holds(*row) for row in bundle.files):
         return None
-    if not all(
-        is_unchanged(f"{standing.site}/{path}", *recorded, trusted=standing.trusted) for path, *recorded in bundle.files
-    ):
-        return None
-    for path, *_ in bundle.files:
-        with suppress(FileExistsError):  # the script, which all bundles share
-            link_or_copy(f"{standing.site}/{path}", f"{site}/{path}")
-    return bundle
+    return bundle if all(standing.keep(*row) for row in bundle.files) else None
 
 
-def _new_bundle(site: Path, job: BundleJob) -> SearchBundle:
-    folder = site / job.name
-    _make_bundle(folder, [line for path in job.records for line in path.read_bytes().splitlines()])
-    paths = [site / INDEX_FOLDER / INDEX_SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
-    files = tuple((path.relative_to(site).as_posix(), stamp_of(path), digest_of_file(path)) for path in paths)
-    return SearchBundle(job.name, job.key, files)
+def _write_bundle(site: Path, job: BundleJob, files: Mapping[str, bytes]) -> SearchBundle:
+    for path, data in files.items():
+        write_if_changed(site / path, data)
+    return SearchBundle(job.name, job.key, tuple((path, digest_of(data)) for path, data in files.items()))
+
+
+def _new_bundle(place: Path, job: PackedBundle) -> dict[str, bytes]:
+    """The files of a bundle by their paths in the site, from a worker; it makes them in `place` if it is there."""
+    lines = [line for packed in job.packed for line in unpack(packed).splitlines()]
+    with TemporaryDirectory(dir=place if place.is_dir() else None, prefix=TEMPORARY_PREFIX) as temporary:
+        site = Path(temporary, "site")
+        _make_bundle(site / job.name, lines)
+        paths = sorted(path for path in site.rglob("*") if path.is_file())
+        return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
 
 
 def _make_bundle(folder: Path, lines: Sequence[bytes]) -> None:
@@ -142,19 +140,18 @@ def _make_bundle(folder: Path, lines: Sequence[bytes]) -> None:
     """
     language = f"{folder.parent.name}-x-{folder.name}"
     by_address, counted = dict[str, bytes](), Counter[str]()
-    with TemporaryDirectory(dir=folder.parents[3], prefix=TEMPORARY_PREFIX) as temporary:
-        pages, bundle = Path(temporary, "pages"), Path(temporary, "bundle")
-        for line in lines:
-            record = json.loads(line)
-            by_address[f"/{record['id']}.html"] = line
-            counted.update(set(record["words"].split()))
-            path = pages / f"{record['id']}.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(_page(record, language).encode())
-        _run(pages, bundle)
-        _check_whole(bundle, len(by_address))
-        _fill_fragments(bundle / "fragment", by_address)
-        _move_bundle(bundle, folder)
+    pages, bundle = folder.parents[3] / "pages", folder.parents[3] / "bundle"
+    for line in lines:
+        record = json.loads(line)
+        by_address[f"/{record['id']}.html"] = line
+        counted.update(set(record["words"].split()))
+        path = pages / f"{record['id']}.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_page(record, language).encode())
+    _run(pages, bundle)
+    _check_whole(bundle, len(by_address))
+    _fill_fragments(bundle / "fragment", by_address)
+    _move_bundle(bundle, folder)
     for number, words in _words_by_letter(counted).items():
         path = folder / "words" / f"{number}.json"
         path.parent.mkdir(exist_ok=True)

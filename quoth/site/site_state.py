@@ -4,7 +4,6 @@ And the keys of pages: digests of the settings, theme, navigation and templates 
 """
 
 import json
-import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,8 +18,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils.yaml import yaml_load
 from pydantic import TypeAdapter
 
+from quoth.cache import Cache, pack
 from quoth.errors import Problem
-from quoth.site.cache import digest_of_file, program_digest
+from quoth.site.file_index import FileIndex, program_digest, walk_files
 from quoth.site.project_files import GENERATED_FOLDERS
 from quoth.text.identifiers import digest_of
 
@@ -36,10 +36,22 @@ class SiteState:
 
 
 SITE_STATE = TypeAdapter(SiteState)
+STATE = "state"
+"""Kind of the one value that is the state of the last build."""
 
 
 UNKNOWN = ""
 """Instead of a digest: it cannot be known, and counts as changed."""
+
+
+def load_state(cache: Cache) -> SiteState | None:
+    """The state of the last build that this version of the program brought to an end."""
+    data = cache.get(STATE, "", program_digest())
+    return None if data is None else SITE_STATE.validate_json(data)
+
+
+def save_state(cache: Cache, state: SiteState) -> None:
+    cache.put(STATE, "", program_digest(), pack(SITE_STATE.dump_json(state)))
 
 
 def settings_text(config: MkDocsConfig) -> str:
@@ -52,14 +64,16 @@ def settings_text(config: MkDocsConfig) -> str:
         return repr(written)
 
 
-def input_digests(root: Path, config: MkDocsConfig, promised: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def input_digests(
+    root: Path, config: MkDocsConfig, promised: Mapping[str, Iterable[str]], inputs: FileIndex
+) -> dict[str, str]:
     """Digests of all that a site is made of, by path. `promised`: by ledger, the ids that commits took out of it."""
     generated = tuple(root / name for name in GENERATED_FOLDERS)
     templates = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     folders = [root / "seeds", root / "knowledge", Path(config.docs_dir), *templates]
     files = {path for folder in folders for path in _files(folder) if not any(map(path.is_relative_to, generated))}
     promised_ids = json.dumps({name: sorted(ids) for name, ids in promised.items()}, sort_keys=True)
-    digests = {str(path): digest_of_file(path) for path in sorted(files)}
+    digests = {str(path): inputs.digest(path) for path in sorted(files)}
     return {**digests, "": digest_of(program_digest(), settings_text(config), promised_ids)}
 
 
@@ -86,19 +100,6 @@ def outputs_digest(root: Path, *folders: Path) -> str:
 def folder_size(folder: Path) -> int:
     """Bytes of all files below a folder."""
     return sum(status.st_size for _, status in walk_files(str(folder)))
-
-
-def walk_files(folder: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below a folder with its size and times. (Of thousands of files: `rglob` takes ten times as long.)"""
-    try:
-        with os.scandir(f"{folder}/{below}") as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    yield from walk_files(folder, f"{below}{entry.name}/")
-                else:
-                    yield f"{below}{entry.name}", entry.stat(follow_symlinks=False)
-    except (FileNotFoundError, NotADirectoryError):
-        return
 
 
 def join_digests(digests: Mapping[str, str]) -> str:

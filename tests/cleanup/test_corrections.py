@@ -5,8 +5,13 @@ from pathlib import Path
 import pytest
 
 from quoth import pipeline, sources
+from quoth.cache import Cache
 from quoth.model import Correction, Document, Knowledge
+from quoth.site import jobs
+from quoth.site.collect import read_entries
 from quoth.site.document_cache import DocumentCache
+from quoth.site.document_converter import CachedDocument, DocumentConverter
+from quoth.site.file_index import INPUTS, FileIndex
 
 DAY = "2026-01-01"
 TALK = "Ann Lee: So we met at the harbour and went for a walk by the old light.\n\nBen Hall: We did, yes.\n"
@@ -21,9 +26,22 @@ def knowing(heard: str, meant: str, *scope: str) -> Knowledge:
 def both(folder: Path, name: str, known: Knowledge) -> tuple[Document, Document]:
     """The file converted by itself, and as a build converts it."""
     path = folder / name
-    shelf = DocumentCache(folder / "kept", known, DAY)
-    assert not shelf.convert(path)
-    return pipeline.convert(sources.seed(path), known, (), DAY), shelf.document(path)
+    with Cache(folder) as cache:
+        shelf = documents(cache, folder, known)
+        assert [type(entry) for entry in read_entries(shelf, [path], jobs.local_pool(1))] == [CachedDocument]
+        return pipeline.convert(sources.seed(path), known, (), DAY), shelf.document(path)
+
+
+def documents(cache: Cache, folder: Path, known: Knowledge) -> DocumentCache:
+    return DocumentCache(cache, FileIndex(cache, INPUTS, folder), DocumentConverter(known, DAY))
+
+
+def kept(folder: Path, known: Knowledge) -> bool:
+    """Whether a build takes a transcript from the cache that another one has converted without knowledge."""
+    with Cache(folder) as cache:
+        list(read_entries(documents(cache, folder, Knowledge()), [folder / "talk.txt"], jobs.local_pool(1)))
+    with Cache(folder) as cache:
+        return documents(cache, folder, known).entry(folder / "talk.txt") is not None
 
 
 @pytest.mark.parametrize("scope", [(), ("talk",)])
@@ -59,12 +77,9 @@ def test_words_that_a_page_writes_in_another_way_are_corrected(tmp_path: Path, w
 def test_a_new_correction_of_a_copy_is_applied_to_what_is_kept(tmp_path: Path) -> None:
     (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
     (tmp_path / "talk.edited.txt").write_text(COPY, encoding="utf-8")
-    DocumentCache(tmp_path / "kept", Knowledge(), DAY).convert(tmp_path / "talk.txt")
-    later = DocumentCache(tmp_path / "kept", knowing("Bugg Light", "Bug Light"), DAY)
-    assert later.entry(tmp_path / "talk.txt") is None
+    assert not kept(tmp_path, knowing("Bugg Light", "Bug Light"))
 
 
 def test_a_correction_of_words_that_a_transcript_has_not_leaves_it_as_it_is_kept(tmp_path: Path) -> None:
     (tmp_path / "talk.txt").write_text(TALK, encoding="utf-8")
-    DocumentCache(tmp_path / "kept", Knowledge(), DAY).convert(tmp_path / "talk.txt")
-    assert DocumentCache(tmp_path / "kept", knowing("Bugg Light", "Bug Light"), DAY).entry(tmp_path / "talk.txt")
+    assert kept(tmp_path, knowing("Bugg Light", "Bug Light"))

@@ -22,7 +22,6 @@ from typing import Any
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 EVENTS = {
     "os.rename": "rename",
-    "os.link": "link",
     "os.mkdir": "mkdir",
     "os.remove": "unlink",
     "os.rmdir": "unlink",

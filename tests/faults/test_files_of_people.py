@@ -131,7 +131,7 @@ LINKS_AND_OTHERS: dict[str, tuple[Change, int, str]] = {
         "overrides/assets/x.css",
     ),
     "by another link": (by_another_link, 1, "docs/b"),
-    "something hidden": (lambda root: (root / "docs/x.txt").symlink_to("../.quoth/whole.json"), 1, "docs/x.txt"),
+    "something hidden": (lambda root: (root / "docs/x.txt").symlink_to("../.quoth/cache.db"), 1, "docs/x.txt"),
     "the folder itself": (lambda root: _moved_out(root, "docs"), 1, "docs"),
     "the seeds": (lambda root: _moved_out(root, "seeds"), 1, "seeds"),
     "a generated folder": (lambda root: _moved_out(root, "docs/transcripts"), 1, "docs/transcripts"),

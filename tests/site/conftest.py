@@ -18,8 +18,11 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from quoth.cache import Cache
 from quoth.model import Document, TranscriptSummary
 from quoth.site import build
+from quoth.site.document_cache import open_documents
+from quoth.site.publishing import STATE_DIR
 from tests import browser as found
 from tests.once import once
 from tests.site.windows import WIDE, Seen, Windows
@@ -90,9 +93,10 @@ class Built:
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The transcripts whose words are on the site."""
-        shelf = build.open_documents(self.root)
         shown = (one for one in self.gists if not one.withdrawn)
-        return tuple(replace(shelf.document(self.root / one.path), slug=one.slug) for one in shown)
+        with Cache(self.root / STATE_DIR) as cache:
+            shelf = open_documents(self.root, cache)
+            return tuple(replace(shelf.document(self.root / one.path), slug=one.slug) for one in shown)
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from threading import Thread
 
 import pytest
 from click.testing import CliRunner
+from distributed import Client
 
 from quoth.cli.main import main
 from quoth.site import jobs
@@ -79,11 +80,11 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(project: Path, cluster: Cluster, tmp_path: Path) -> None:
     alone = Path(shutil.copytree(project, tmp_path / "alone"))
     assert CliRunner().invoke(main, ["build", "--root", str(alone)]).exit_code == 0
-    kept = project / ".quoth/documents"
 
     def kill() -> None:
-        while len(list(kept.glob("*/entry.json"))) < 3:
-            time.sleep(0.01)
+        with Client(cluster.address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+            while not all(client.processing().values()):
+                time.sleep(0.01)
         os.kill(cluster.workers[0], signal.SIGKILL)
 
     killing = Thread(target=kill)

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from quoth.cache import Cache
 from quoth.errors import QuothError
 from quoth.site import build
-from quoth.site.build import DOCUMENTS_FOLDER, MANIFEST_FILE, OUTPUTS_FOLDER
-from quoth.site.publishing import STATE_DIR
+from quoth.site.output_cache import OUTPUT
+from quoth.site.publishing import STATE_DIR, clear_caches
 from tests import edits
 from tests.conftest import THOROUGH
 from tests.site.conftest import frame, silent
@@ -109,15 +110,23 @@ def test_nothing_is_made_again_where_nothing_changed(tmp_path: Path) -> None:
     assert len(before) > 4 and len(changed) == 2, "the page of the transcript, and the one that says how it was edited"
 
 
+def outputs(root: Path) -> dict[str, bytes]:
+    """What is cached of each theme and person."""
+    with Cache(root / STATE_DIR) as cache:
+        names = [name for name in cache.names(OUTPUT) if not name.startswith("transcripts/")]
+        return {name: cache.packed(OUTPUT, name) or b"" for name in names}
+
+
 def test_themes_and_people_of_whom_nothing_changed_are_not_made_again(tmp_path: Path) -> None:
     root = project(tmp_path / "project", random.Random(1))
     (root / "seeds/alone.txt").write_text("Zoe Far: We speak of the harbour light.\n\nZoe Far: And of nothing else.\n")
     assert not outcome(root)
-    before = {path: path.read_bytes() for path in (root / ".quoth/made/subjects").glob("*/made.json")}
+    before = outputs(root)
     (root / "seeds/alone.txt").write_text("Zoe Far: We speak of the harbour light.\n\nZoe Far: And of nothing more.\n")
     assert not outcome(root)
-    made = [path for path, old in before.items() if path.read_bytes() != old]
-    assert len(before) > 3 and len(made) == 1, "the person who speaks in it"
+    after = outputs(root)
+    made = [name for name, old in before.items() if after[name] != old]
+    assert len(before) > 3 and made == ["people/zoe-far"], "the person who speaks in it"
 
 
 def test_a_changed_edited_copy_changes_its_page_and_no_other(tmp_path: Path) -> None:
@@ -157,8 +166,8 @@ def test_what_is_saved_while_a_build_runs_is_in_the_next_one(tmp_path: Path) -> 
 def test_a_clean_build_ignores_what_is_kept(tmp_path: Path) -> None:
     root = project(tmp_path / "project", random.Random(1))
     assert not outcome(root)
-    build.clear_caches(root)
-    assert not any((root / STATE_DIR / name).exists() for name in (DOCUMENTS_FOLDER, OUTPUTS_FOLDER, MANIFEST_FILE))
+    clear_caches(root)
+    assert {path.name for path in (root / STATE_DIR).iterdir()} == {"lock"}
     before = state(root)
     assert not outcome(root)
     assert state(root) == before

@@ -14,8 +14,8 @@ import pytest
 from quoth.anchors import ledger as rows
 from quoth.errors import MachineError, PublishError, SettingsError
 from quoth.site import build, mkdocs_adapter, project_settings
-from quoth.site.cache import BuiltSite
 from quoth.site.publishing import project_lock
+from quoth.site.site_manifest import BuiltSite
 from tests.site.conftest import PLAIN_DAY, Built, Plain, again, copy, frame, silent
 
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,7 @@ from quoth import sources
 from quoth.errors import Problem, QuothError, SeedError, SettingsError
 from quoth.model import Knowledge
 from quoth.site import jobs
-from quoth.site.document_cache import DocumentCache
+from quoth.site.document_converter import Conversion, ConvertJob, DocumentConverter
 from quoth.sources.limits import Limits
 from tests.sources.test_word import run, word
 
@@ -85,10 +85,11 @@ def test_a_long_file_among_others_is_told_by_the_processes_that_share_the_work(t
     for number in range(9):
         paths.append(tmp_path / f"talk-{number}.txt")
         paths[-1].write_text(TALK if number else TALK * 30_000, encoding="utf-8")
-    shelf = DocumentCache(tmp_path / "kept", Knowledge(), "2026-01-01", Limits(seconds=0.5))
-    first, *others = jobs.map_parallel(shelf.convert, paths, 2)
+    converter = DocumentConverter(Knowledge(), "2026-01-01", Limits(seconds=0.5))
+    first, *others = jobs.map_parallel(converter.convert, map(ConvertJob, paths), 2)
+    assert not isinstance(first, Conversion)
     assert [problem.what for problem in first] == ["more than 0.5 seconds are needed to read it"]
-    assert others == [()] * 8
+    assert len(others) == 8 and all(isinstance(other, Conversion) for other in others)
 
 
 def test_a_word_document_that_takes_too_long_is_told(tmp_path: Path) -> None:

@@ -14,19 +14,19 @@ from quoth.cli import suggest
 from quoth.cli.review.proposal import ReviewItem, beside, context, cut, only, opening, place
 from quoth.cli.review.speaker_questions import speakers
 from quoth.model import Document, Knowledge, Provenance, Seed, Span
-from quoth.site import build
 from quoth.site.build import ReportProgress
+from quoth.site.document_cache import document_converter
 from quoth.site.project_settings import minting_day
 from quoth.text.headings import USUAL_TITLES, is_part_title
 
 
 def proposals(path: Path, root: Path, say: ReportProgress) -> list[ReviewItem]:
     """Everything to decide on the transcript at `path`. Raises QuothError."""
-    shelf = build.open_documents(root)
-    knowledge, seed = shelf.knowledge, sources.seed(path, shelf.limits, shelf.ways)
-    document = pipeline.convert(seed, knowledge, sources.ledger(path), shelf.day)
+    converter = document_converter(root)
+    knowledge, seed = converter.knowledge, sources.seed(path, converter.limits, converter.ways)
+    document = pipeline.convert(seed, knowledge, sources.ledger(path), converter.day)
     finder = QuoteFinder(seed.path, seed.source, document.edits)
-    others = [other for other in suggest.documents(root, shelf, say) if other.id != document.id]
+    others = [other for other in suggest.documents(root, converter, say) if other.id != document.id]
     return [
         *_corrections(document, others, knowledge, finder),
         *speakers(pipeline.attribute_speakers(seed, knowledge), seed),

@@ -1,0 +1,205 @@
+"""The work on one seed, wherever it is done: its document, its summary, and the digests of what they were made of.
+
+A worker is sent what the cache has of a seed and returns what the cache is to have. It reads seeds, and no cache.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from quoth import pipeline, sources
+from quoth.analysis.themes.mention import mention_themes as find_mentions
+from quoth.cache import pack, unpack
+from quoth.corpus import summarize
+from quoth.errors import Problem, QuothError, as_quoth_error
+from quoth.model import Anchor, Document, Knowledge, Person, TranscriptSummary, WorkMention
+from quoth.site.file_index import digest_of_file, program_digest
+from quoth.sources.limits import DEFAULT_LIMITS
+from quoth.sources.settings import DEFAULT_DISPLAY
+from quoth.text.identifiers import digest_of
+
+ENDINGS = (".yml", *sources.COPIES)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKey:
+    """Digests of what a document was made of; it is cached until one of them changes."""
+
+    files: str
+    """Of its source, edited copy and sidecar, and of the program."""
+    names: str
+    """Of the names and corrections that `knowledge/` had."""
+    usable: str
+    """Of what it could use of these."""
+    ledger: str
+    """Of its ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class CachedDocument:
+    """What is cached of a seed beside its document."""
+
+    key: DocumentKey
+    gist: TranscriptSummary
+    settled: bool = False
+    """Whether its ledger is the one that was published with it."""
+    themes: str = ""
+    """Fingerprint of the themes whose mentions it has."""
+    listed: str = ""
+    """Fingerprint of the works among which those that it names were found."""
+
+
+KNOWLEDGE_TYPE = TypeAdapter(Knowledge)
+DOCUMENT_TYPE = TypeAdapter(Document)
+ROWS_TYPE = TypeAdapter(tuple[Anchor, ...])
+NO_WORKS = digest_of()
+"""Of no works at all."""
+
+
+class StoredDocument(NamedTuple):
+    """A document and the rows of its ledger as the cache has them, each packed."""
+
+    text: bytes
+    rows: bytes
+
+    def load(self) -> Document:
+        return replace(DOCUMENT_TYPE.validate_json(unpack(self.text)), anchors=load_rows(unpack(self.rows)))
+
+
+def load_rows(data: bytes) -> tuple[Anchor, ...]:
+    return ROWS_TYPE.validate_json(data)
+
+
+class ConvertJob(NamedTuple):
+    """A seed to convert; with what the cache has of it, if only themes changed and their mentions are found again."""
+
+    path: Path
+    entry: CachedDocument | None = None
+    stored: StoredDocument | None = None
+
+
+class NameJob(NamedTuple):
+    """A seed in which these works are looked for; without `stored` it is converted once more."""
+
+    path: Path
+    listed: frozenset[str]
+    stored: StoredDocument | None
+
+
+class Conversion(NamedTuple):
+    """What the cache is to have of a seed."""
+
+    entry: CachedDocument
+    stored: StoredDocument
+
+
+class Naming(NamedTuple):
+    """The passages of a seed that name one of the works."""
+
+    named: tuple[WorkMention, ...]
+
+
+@dataclass(frozen=True)
+class DocumentConverter:
+    """What documents are made with."""
+
+    knowledge: Knowledge
+    day: str
+    """On which new ids are minted."""
+    limits: sources.Limits = DEFAULT_LIMITS
+    ways: sources.DisplayOptions = DEFAULT_DISPLAY
+
+    def convert(self, job: ConvertJob) -> Conversion | tuple[Problem, ...]:
+        """A seed converted, or its problems."""
+        try:
+            key, document = (job.entry.key, job.stored.load()) if job.entry and job.stored else self.document(job.path)
+            document = find_mentions(document, self.knowledge.themes)
+        except Exception as error:  # a fault of the program at one seed is told of that one, and stops no other
+            return _seed_problems(job.path, error)
+        text = DOCUMENT_TYPE.dump_json(replace(document, anchors=()))
+        summary = replace(summarize.summarize(document), text=digest_of(text))
+        stored = StoredDocument(pack(text), pack(ROWS_TYPE.dump_json(document.anchors)))
+        return Conversion(
+            CachedDocument(key, summary, bool(job.entry and job.entry.settled), self.themes, NO_WORKS), stored
+        )
+
+    def name(self, job: NameJob) -> Naming | tuple[Problem, ...]:
+        """The works that a seed names, or its problems."""
+        try:
+            document = (
+                job.stored.load() if job.stored else find_mentions(self.document(job.path)[1], self.knowledge.themes)
+            )
+            return Naming(summarize.find_work_mentions(document, job.listed))
+        except Exception as error:  # as in `convert`
+            return _seed_problems(job.path, error)
+
+    def document(self, path: Path) -> tuple[DocumentKey, Document]:
+        """The document of a seed without mentions of themes, and its key. Raises QuothError."""
+        files_digest, ledger = self.files_digest(path), ledger_digest(path)
+        seed = sources.seed(path, self.limits, self.ways)
+        with sources.time_limit(self.limits.seconds, seed.path):
+            document = pipeline.convert(
+                seed, usable_knowledge(self.knowledge, seed.id, None), sources.ledger(path), self.day
+            )
+        return DocumentKey(files_digest, self.names, self.usable_digest(path, document.source.text), ledger), document
+
+    @cached_property
+    def themes(self) -> str:
+        return digest_of(repr(self.knowledge.themes))
+
+    @cached_property
+    def names(self) -> str:
+        return _fingerprint(replace(usable_knowledge(self.knowledge, "", ""), corrections=self.knowledge.corrections))
+
+    def usable_digest(self, path: Path, text: str) -> str:
+        """Of what a transcript with this text can use. The words of an edited copy are not in it: they may be any."""
+        return _fingerprint(
+            usable_knowledge(self.knowledge, sources.identity(path), None if sources.copies(path) else text)
+        )
+
+    def files_digest(self, path: Path, digest: Callable[[Path], str] = digest_of_file) -> str:
+        """Of the files of a seed, each by its `digest`, and of the program."""
+        files = (path, *(path.with_name(path.stem + ending) for ending in ENDINGS))
+        return digest_of(
+            program_digest(), str(self.limits), str(self.ways), sources.shown(path), *(digest(file) for file in files)
+        )
+
+
+def ledger_digest(path: Path, digest: Callable[[Path], str] = digest_of_file) -> str:
+    """Of the ledger of a seed; empty if it has none."""
+    return digest(path.with_suffix(".anchors"))
+
+
+def _seed_problems(path: Path, error: Exception) -> tuple[Problem, ...]:
+    """The problems that an error means for a seed. Raises OSError, which is no matter of one seed."""
+    if isinstance(error, QuothError):
+        return error.problems
+    if isinstance(error, OSError):
+        raise error
+    return tuple(replace(problem, where=sources.shown(path)) for problem in as_quoth_error(error).problems)
+
+
+def works_digest(works: frozenset[str]) -> str:
+    return digest_of(*sorted(works))
+
+
+def usable_knowledge(knowledge: Knowledge, name: str, text: str | None) -> Knowledge:
+    """What a transcript can use of the knowledge: names of people, and corrections of the words in its text, as its
+    reader has written it down; without a text, every correction that is meant for it."""
+    return Knowledge(
+        people=tuple(Person("", person.name, person.other_names) for person in knowledge.people),
+        corrections=tuple(
+            correction
+            for correction in knowledge.corrections
+            if (not correction.scope or name in correction.scope)
+            and (text is None or all(word in text for word in correction.heard.split()))
+        ),
+    )
+
+
+def _fingerprint(usable: Knowledge) -> str:
+    return digest_of(KNOWLEDGE_TYPE.dump_json(usable))

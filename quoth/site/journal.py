@@ -1,0 +1,158 @@
+"""The exchange of a published site for a new one: only what differs, and whole or not at all.
+
+New and changed files lie in a stage folder on the disk of the site. When they are on the disk itself, a journal says
+what is to be done: these files go into their places, each in one step, then those are deleted. From there on nothing
+is undecided: whoever takes hold of the project next finishes what a journal says, and drops a stage without one.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from quoth.site import project_files
+from quoth.text.identifiers import DIGEST_CHARS, digest_of
+
+JOURNAL, STAGE = "journal.json", "stage"
+"""In the state folder."""
+MAX_SYNCED_ALONE = 200
+"""So many files are brought to the disk one by one; for more, the system is asked to do it for everything."""
+ATTEMPTS = 3
+"""How often an exchange is tried: what was done is not done again."""
+
+
+class Exchange(NamedTuple):
+    """What makes one site the other, by paths in it."""
+
+    changed: tuple[str, ...]
+    """Files that come from the stage folder."""
+    deleted: tuple[str, ...]
+
+
+def stage_beside(site: Path) -> Path:
+    """The stage folder for a site that is not on the disk of the project."""
+    return site.with_name(f".{site.name}.new")
+
+
+def exchange(state: Path, site: Path, change: Exchange) -> None:
+    """Makes a site the one that is staged in the state folder `state`. Raises OSError.
+
+    If that happens before the journal is complete, the site is the old one, and otherwise a later `recover` finishes.
+    """
+    if not change.changed and not change.deleted:
+        return
+    stage = _on_the_same_disk(state / STAGE, site, change.changed)
+    _sync(stage / name for name in change.changed)
+    for folder in sorted({(site / name).parent for name in change.changed}):
+        if not any(parent.is_file() for parent in (folder, *folder.parents)):
+            folder.mkdir(parents=True, exist_ok=True)
+    _write_journal(state / JOURNAL, change)
+    for _ in range(ATTEMPTS - 1):
+        with suppress(OSError):
+            _carry_out(stage, site, change)
+            return
+    _carry_out(stage, site, change)
+
+
+def recover(state: Path, site: Path) -> None:
+    """Finishes the exchange that a journal says, if there is one. Raises OSError."""
+    change = _read_journal(state / JOURNAL)
+    if change and site.is_dir():
+        for stage in (state / STAGE, stage_beside(site)):
+            if stage.is_dir():
+                _carry_out(stage, site, change)
+    clear(state, site)
+
+
+def clear(state: Path, site: Path) -> None:
+    """Takes the journal away, and then what was staged. Raises OSError."""
+    (state / JOURNAL).unlink(missing_ok=True)
+    for folder in (state / STAGE, stage_beside(site)):
+        project_files.delete(folder)
+
+
+def is_open(state: Path) -> bool:
+    """Whether a build was killed, or failed, within an exchange."""
+    return (state / JOURNAL).exists()
+
+
+def files_of(site: Path) -> Iterator[str]:
+    """The path of each file of a site, of which nobody but us may have locked a folder."""
+    return _files_of(site, "") if site.is_dir() else iter(())
+
+
+def _files_of(site: Path, below: str) -> Iterator[str]:
+    folder = site / below
+    if folder.stat().st_mode & 0o700 != 0o700:
+        folder.chmod(0o755)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files_of(site, f"{below}{entry.name}/")
+            else:
+                yield f"{below}{entry.name}"
+
+
+def _on_the_same_disk(stage: Path, site: Path, names: Iterable[str]) -> Path:
+    """The stage folder, or one with these files beside a site on another disk."""
+    if stage.stat().st_dev == site.stat().st_dev:
+        return stage
+    beside = stage_beside(site)
+    project_files.delete(beside)
+    for name in names:
+        (beside / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(stage / name, beside / name)
+    project_files.delete(stage)
+    return beside
+
+
+def _sync(paths: Iterable[Path]) -> None:
+    """Waits until files are on the disk itself."""
+    every = list(paths)
+    if len(every) > MAX_SYNCED_ALONE and hasattr(os, "sync"):
+        os.sync()
+        return
+    for path in every:
+        project_files.sync_to_disk(path)
+
+
+def _write_journal(path: Path, change: Exchange) -> None:
+    text = json.dumps(change)
+    project_files.write_if_changed(path, digest_of(text) + text)
+    project_files.sync_to_disk(path)
+
+
+def _read_journal(path: Path) -> Exchange | None:
+    """What a journal says; None without one, or if it is not whole."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    if digest_of(text[DIGEST_CHARS:]) != text[:DIGEST_CHARS]:
+        return None
+    changed, deleted = json.loads(text[DIGEST_CHARS:])
+    return Exchange(tuple(changed), tuple(deleted))
+
+
+def _carry_out(stage: Path, site: Path, change: Exchange) -> None:
+    """Does what is not done yet. What stands in the way of a file, or of its folder, is of the old site."""
+    for name in change.changed:
+        staged, target = stage / name, site / name
+        if not staged.exists():
+            continue
+        try:
+            staged.replace(target)
+        except OSError:
+            project_files.clear_way(target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged.replace(target)
+    for name in change.deleted:
+        path = site / name
+        with suppress(NotADirectoryError):  # a file is now where its folder was
+            path.unlink(missing_ok=True)
+        with suppress(OSError):  # others are still in it
+            for parent in path.relative_to(site).parents[:-1]:
+                (site / parent).rmdir()

@@ -1,0 +1,100 @@
+"""The files of a site that the engine does not make: exports, feeds, files that join all transcripts, and pictures."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Corpus, Destination, OutputFile, SocialCard
+from quoth.pages import JOINED
+from quoth.site import jobs, page_builder, postprocess, project_settings, social_cards
+from quoth.site.build_context import BuildContext
+from quoth.site.check import PageFacts
+from quoth.site.file_index import program_digest
+from quoth.site.output_cache import OutputCache, OwnedFile
+from quoth.site.page_renderer import PageRenderer
+from quoth.site.project_files import write_if_changed, write_new
+from quoth.site.site_manifest import BuiltPage
+from quoth.text.identifiers import digest_of
+
+FONTS = "assets/fonts"
+"""Where a site has the fonts that its posters are drawn with."""
+
+
+def write_text_files(context: BuildContext, files: Iterable[OutputFile]) -> Iterator[Path]:
+    """Writes texts into the new site; a file that a person wrote into docs/ at that place is kept."""
+    for page in files:
+        path = context.new_site / page.path_in_site
+        if not context.has(page.path_in_site):
+            write_if_changed(path, page.text)
+            with path.open("a", encoding="utf-8", errors="replace", newline="") as file:
+                file.writelines(page.rows)
+            yield path
+
+
+def write_cached_files(context: BuildContext, files: Iterable[OwnedFile], outputs: OutputCache) -> dict[str, str]:
+    """The digests of the cached files that the new site has; a file that a person wrote at that place stays."""
+    written = dict[str, str]()
+    for owned in files:
+        if owned.file.destination is not Destination.SITE or owned.file.path in JOINED or owned.file.poster:
+            continue
+        name = owned.file.path_in_site
+        if not context.has(name):
+            written[name] = owned.file.digest
+            if not context.standing.keep(name, owned.file.digest):
+                write_new(context.new_site / name, outputs.read(owned))
+    return written
+
+
+def draw_cards(context: BuildContext, cards: Sequence[tuple[str, SocialCard]]) -> list[BuiltPage]:
+    """Posters by their path in the site: drawn, or kept of the site that stands; and a record of each."""
+    site = context.new_site
+    fonts = [path.read_bytes() for path in sorted((site / FONTS).glob("*")) if path.is_file()]
+    shared = digest_of(program_digest(), *fonts)
+    records, waiting = list[BuiltPage](), list[tuple[str, str, SocialCard]]()
+    for name, poster in cards:
+        if not context.has(name):
+            key = digest_of(shared, repr(poster))
+            record = context.standing.take(name, key)
+            records += [record] if record else []
+            waiting += [] if record else [(name, key, poster)]
+    return [*records, *jobs.map_parallel(partial(_draw_card, site), waiting, context.cores)]
+
+
+def _draw_card(site: Path, job: tuple[str, str, SocialCard]) -> BuiltPage:
+    name, key, poster = job
+    picture = social_cards.draw_card(poster, site / FONTS)
+    write_if_changed(site / name, picture)
+    return BuiltPage(name, key, digest_of(picture), PageFacts())
+
+
+def write_other_files(
+    context: BuildContext,
+    corpus: Corpus,
+    pages: Sequence[OutputFile],
+    files: Sequence[OwnedFile],
+    renderer: PageRenderer,
+) -> list[BuiltPage]:
+    """Records of the pictures, and of the pages among all that the engine does not make, which is written here."""
+    staged = [owned for owned in files if owned.file.destination is Destination.SITE]
+    new = [page for page in pages if page.destination is Destination.SITE]
+    texts = (page for page in new if not page.poster)
+    config = project_settings.load_settings(context.root, context.new_site)
+    finish = postprocess.page_finisher(context.new_site)
+    written = [
+        *write_text_files(context, texts),
+        *write_text_files(context, _joined_files(corpus, renderer)),
+    ]
+    records = [page_builder.finish_page(path, config, finish) for path in written if path.suffix == ".html"]
+    cards = [(owned.file.path_in_site, owned.file.poster) for owned in staged if owned.file.poster]
+    cards += [(page.path_in_site, page.poster) for page in new if page.poster]
+    return [*records, *draw_cards(context, cards)]
+
+
+def _joined_files(corpus: Corpus, renderer: PageRenderer) -> Iterator[OutputFile]:
+    """The files with a share of each transcript."""
+    newest_first = CorpusIndex(corpus).in_order
+    for path, joined in JOINED.items():
+        order = newest_first if joined.newest_first else corpus.gists
+        shares = (renderer.share(path, summary) for summary in order)
+        yield OutputFile(path, "", rows=joined.rows(shares))
