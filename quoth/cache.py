@@ -18,7 +18,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from quoth.errors import MachineError, Problem
 
@@ -51,17 +51,6 @@ class DamagedCacheError(Exception):
     """The database cannot be used; what it says is for a person, and empty where nobody needs to know."""
 
 
-class FileRecord(NamedTuple):
-    """A file as it was when its digest was taken, at `recorded_ns`; times in nanoseconds since 1970."""
-
-    size: int
-    mtime_ns: int
-    ctime_ns: int
-    inode: int
-    digest: str
-    recorded_ns: int
-
-
 class Cache:
     """The open database. Raises DamagedCacheError if it cannot be used, and MachineError if the disk is in the way."""
 
@@ -92,9 +81,8 @@ class Cache:
         """The same as it is stored, for a worker: `unpack` gives the value."""
         rows = self._rows("select key, seal, data from value where kind = ? and name = ?", kind, name)
         stored_key, seal, data = rows[0] if rows else (None, None, None)
-        if not isinstance(stored_key, str) or not isinstance(data, bytes) or key not in (None, stored_key):
-            return None
-        return data if seal == _seal(kind, name, stored_key, data) else None
+        is_found = rows and key in (None, stored_key) and _is_whole(kind, name, stored_key, seal, data)
+        return data if is_found else None
 
     def put(self, kind: str, name: str, key: str, packed: bytes) -> None:
         """Stores a value that `pack` has compressed, in place of any other of that kind and name."""
@@ -108,6 +96,11 @@ class Cache:
         """The names of all values of a kind, sorted."""
         return [str(name) for (name,) in self._rows("select name from value where kind = ? order by name", kind)]
 
+    def items(self, kind: str) -> Iterator[tuple[str, str, bytes]]:
+        """The name, the key and the value as it is stored of all of a kind that are not damaged, sorted by name."""
+        rows = self._rows("select name, key, seal, data from value where kind = ? order by name", kind)
+        return ((name, key, data) for name, key, seal, data in rows if _is_whole(kind, name, key, seal, data))
+
     def drop(self, kind: str, names: Iterable[str]) -> None:
         self._write("delete from value where kind = ? and name = ?", [(kind, name) for name in names])
 
@@ -115,12 +108,11 @@ class Cache:
         """Drops the values of a kind that have other names: what they were of is gone."""
         self.drop(kind, [name for name in self.names(kind) if name not in names])
 
-    def files(self, area: str) -> dict[str, FileRecord]:
-        """What is recorded of the files of an area, by path."""
-        rows = self._rows(f"select path, {', '.join(FileRecord._fields)} from file where area = ?", area)
-        return {path: FileRecord(*record) for path, *record in rows}
+    def files(self, area: str) -> list[tuple[Any, ...]]:
+        """What is recorded of the files of an area: each with its path, and with what else `TABLES` says."""
+        return self._rows("select * from file where area = ?", area)
 
-    def put_files(self, area: str, records: Iterable[tuple[str, FileRecord]]) -> None:
+    def put_files(self, area: str, records: Iterable[tuple[str, tuple[object, ...]]]) -> None:
         self._write(
             "insert or replace into file values (?, ?, ?, ?, ?, ?, ?, ?)",
             [(area, path, *record) for path, record in records],
@@ -230,6 +222,13 @@ def _prepared(database: sqlite3.Connection, journal: str) -> sqlite3.Connection:
     if is_new:
         database.executescript(TABLES)
     return database
+
+
+def _is_whole(kind: str, name: object, key: object, seal: object, data: object) -> bool:
+    """Whether a row of the database is as it was written."""
+    if not isinstance(name, str) or not isinstance(key, str) or not isinstance(data, bytes):
+        return False
+    return seal == _seal(kind, name, key, data)
 
 
 def _seal(kind: str, name: str, key: str, data: bytes) -> bytes:

@@ -1,16 +1,10 @@
-"""What must hold of a built site before it may replace the one that stands.
+"""The facts of a built page, read once when it is made: its ids, its links, its words, and its problems.
 
-Every link inside it leads to a page and a place that exist; no id stands twice on a page; every published id is
-on its page, once; the words of each transcript are those of its source after its edits; nothing in a text is markup;
-nothing on a page runs, or asks another host, but what its policy lets.
-
-The facts of a built page, read once when it is made: its ids, its links, its words, and its problems.
-
-The check of the whole site needs no more than this, so a page that did not change is not read again.
+No id stands twice on a page; nothing in a text is markup; nothing on a page runs, or asks another host, but what its
+policy lets. The check of the whole site needs no more than these facts, so what did not change is not read again.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +13,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem
-from quoth.model import AnchorState, Document, TranscriptSummary
+from quoth.model import Document
 from quoth.site import csp
 from quoth.text.words import tokens
 
@@ -113,60 +107,6 @@ def article_words(tree: LexborHTMLParser) -> str:
         node.decompose()
     article = tree.css_first("article")
     return article.text(deep=True, separator="") if article else ""
-
-
-def site_problems(
-    place: Callable[[str], Path],
-    pages: Mapping[str, PageFacts],
-    gists: Mapping[str, tuple[TranscriptSummary, str]],
-    document: Callable[[TranscriptSummary], Document],
-) -> list[Problem]:
-    """All problems of a built site, from the facts of its pages.
-
-    `place` says where a file of it is. Transcripts come by the name of their page, with the fingerprint of the words
-    that it must have; `document` gives the text of one.
-    """
-    page_problems = [
-        Problem(f"site/{page}", what, csp.hint_of(what)) for page, facts in pages.items() for what in facts.problems
-    ]
-    word_problems = [
-        word_problem(place(page), document(summary))
-        for page, (summary, expected_digest) in gists.items()
-        if page not in pages or pages[page].words_digest != expected_digest
-    ]
-    return [
-        *broken_links(place, pages),
-        *page_problems,
-        *lost_ids(pages, [summary for summary, _ in gists.values()]),
-        *word_problems,
-    ]
-
-
-def broken_links(place: Callable[[str], Path], pages: Mapping[str, PageFacts]) -> Iterator[Problem]:
-    exists, ids = dict[str, bool](), dict[str, frozenset[str]]()
-    for page, facts in pages.items():
-        for link in facts.links:
-            name = link.name
-            if name not in exists:
-                exists[name] = name in pages or place(name).is_file()
-            if not exists[name]:
-                yield Problem(f"site/{page}", f"a link leads nowhere: {link.href}")
-            elif link.id and name in pages:
-                if name not in ids:
-                    ids[name] = frozenset(pages[name].ids.split("\n"))
-                if link.id not in ids[name]:
-                    yield Problem(f"site/{page}", f"a link leads to a place that is not on its page: {link.href}")
-
-
-def lost_ids(pages: Mapping[str, PageFacts], gists: Iterable[TranscriptSummary]) -> Iterator[Problem]:
-    """A promise to those who linked: no id that was ever published may vanish."""
-    for summary in gists:
-        ids = frozenset(pages.get(f"transcripts/{summary.slug}/index.html", PageFacts()).ids.split("\n"))
-        gone = [id_ for id_ in summary.ids.split("\n") if id_ and id_ not in ids]
-        addresses = [row.id for row in summary.anchors if row.state in (AnchorState.PAGE, AnchorState.MOVED)]
-        gone += [address for address in addresses if f"transcripts/{address}/index.html" not in pages]
-        for id_ in gone:
-            yield Problem(summary.path, f"the published id {id_} is not on its page")
 
 
 def expected_words_digest(document: Document) -> str:

@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import quoth
-from quoth.cache import Cache, FileRecord
+from quoth.cache import Cache
 from quoth.text.identifiers import DIGEST_CHARS, digest_of
 
 INPUTS, PROJECT, SITE = "input", "project", "site"
@@ -27,12 +28,23 @@ TICK_NS, COARSE_TICK_NS = 20_000_000, 2_000_000_000
 BLOCK_BYTES = 1 << 20
 
 
+class FileRecord(NamedTuple):
+    """A file as it was when its digest was taken, at `recorded_ns`; times in nanoseconds since 1970."""
+
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+    digest: str
+    recorded_ns: int
+
+
 class FileIndex:
     """What is known of the files of an area. `save` records what was learnt."""
 
     def __init__(self, cache: Cache, area: str, root: Path) -> None:
         self.cache, self.area, self.root = cache, area, f"{root}/"
-        self._records = cache.files(area)
+        self._records = {path: FileRecord(*record) for _, path, *record in cache.files(area)}
         self._new = dict[str, FileRecord]()
 
     def digest(self, path: Path | str) -> str:

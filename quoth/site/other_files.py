@@ -9,7 +9,6 @@ from quoth.model import Corpus, Destination, OutputFile, SocialCard
 from quoth.pages import JOINED
 from quoth.site import jobs, page_builder, postprocess, project_settings, social_cards
 from quoth.site.build_context import BuildContext
-from quoth.site.check import PageFacts
 from quoth.site.file_index import program_digest
 from quoth.site.output_cache import OutputCache, OwnedFile
 from quoth.site.page_renderer import PageRenderer
@@ -65,7 +64,7 @@ def _draw_card(site: Path, job: tuple[str, str, SocialCard]) -> BuiltPage:
     name, key, poster = job
     picture = social_cards.draw_card(poster, site / FONTS)
     write_if_changed(site / name, picture)
-    return BuiltPage(name, key, digest_of(picture), PageFacts())
+    return BuiltPage(name, key, digest_of(picture))
 
 
 def write_other_files(

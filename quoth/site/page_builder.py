@@ -24,9 +24,8 @@ from quoth.site.block_stubs import with_text, without_text
 from quoth.site.file_index import walk_files
 from quoth.site.project_files import GENERATED_FOLDERS
 from quoth.site.project_settings import EngineWarnings
-from quoth.site.site_manifest import BuiltPage, BuiltSite
+from quoth.site.site_manifest import BuiltPage, BuiltSite, built_page
 from quoth.site.site_state import PageInputs
-from quoth.text.identifiers import digest_of
 
 Finish = Callable[[str, bytes], bytes]
 """A page as it is published, from its path in the site and what the engine made of it."""
@@ -72,7 +71,7 @@ class EngineRun:
             html = self.finish(file.dest_uri, html)
             utils.write_file(html, file.abs_dest_path)
         facts = check.read_page_facts(file.dest_uri, html, self.config.site_url or "")
-        return BuiltPage(file.dest_uri, key, digest_of(html), facts), warnings.messages
+        return built_page(file.dest_uri, key, html, facts), warnings.messages
 
     def _html(self, file: File) -> bytes:
         """A page in the theme. Its Markdown is let go."""
@@ -134,7 +133,7 @@ def finish_page(path: Path, config: MkDocsConfig, finish: Finish) -> BuiltPage:
     name = path.relative_to(config.site_dir).as_posix()
     html = finish(name, path.read_bytes())
     path.write_bytes(html)
-    return BuiltPage(name, "", "", check.read_page_facts(name, html, config.site_url or ""))
+    return built_page(name, "", html, check.read_page_facts(name, html, config.site_url or ""))
 
 
 def _check_all(files: Files, folder: Path, pattern: re.Pattern[str]) -> None:

@@ -52,7 +52,7 @@ def publish(state: Path, standing: BuiltSite, digests: Mapping[str, str]) -> dic
             _on_the_same_disk(stage, site).rename(site)
         else:
             changed = tuple(sorted(name for name, digest in staged.items() if not standing.holds(name, digest)))
-            deleted = tuple(sorted(name for name in journal.files_of(site) if name not in new_site))
+            deleted = tuple(sorted(name for name in standing.names if name not in new_site))
             journal.exchange(state, site, journal.Exchange(changed, deleted))
     except OSError as error:
         what = f"cannot be replaced: {error.strerror}"

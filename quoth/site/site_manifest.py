@@ -1,30 +1,47 @@
 """The manifest of the published site: its pages and pictures with the keys that they were made under, its bundles."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from quoth.cache import Cache, pack
-from quoth.site.check import PageFacts
+from quoth.cache import Cache, pack, unpack
+from quoth.site.check import PageFacts, read_page_facts
 from quoth.site.file_index import FileIndex, digest_of_file, program_digest
+from quoth.site.journal import files_of
+from quoth.text.identifiers import digest_of
 
-PAGE, BUNDLE = "page", "bundle"
+PAGE, FACTS, BUNDLE = "page", "facts", "bundle"
 """Kinds of values, each named as it is called from the root of the site."""
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltPage:
-    """A page or a picture of the published site."""
+    """A page or a picture of a site, without its facts, which are read when they are needed."""
 
     name: str
     """From the root of the site."""
     key: str
-    """Digest of all that it was made of."""
+    """Digest of all that it was made of; empty: it is made anew by each build."""
     digest: str
     """Of its file."""
-    facts: PageFacts
+    words_digest: str = ""
+    """As in `PageFacts`."""
+    promised: str = ""
+    """Digest of the published ids that it was found to have."""
+    packed_facts: bytes = b""
+    """Of a page that is not published yet."""
+
+
+def built_page(name: str, key: str, html: bytes, facts: PageFacts) -> BuiltPage:
+    """A page that was made, from its file and its facts. A worker packs these."""
+    return BuiltPage(name, key, digest_of(html), facts.words_digest, "", pack(FACTS_TYPE.dump_json(facts)))
+
+
+def load_facts(packed: bytes) -> PageFacts:
+    return FACTS_TYPE.validate_json(unpack(packed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +56,7 @@ class SearchBundle:
     """Each with its digest; the script of Pagefind too, which all bundles share."""
 
 
-PAGE_TYPE, BUNDLE_TYPE = TypeAdapter(BuiltPage), TypeAdapter(SearchBundle)
+FACTS_TYPE, BUNDLE_TYPE = TypeAdapter(PageFacts), TypeAdapter(SearchBundle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,36 +70,38 @@ class SiteManifest:
 
     def digests(self) -> dict[str, str]:
         """Of all files whose digests are known without a look at them."""
-        pages = {page.name: page.digest for page in self.records if page.digest}
+        pages = {page.name: page.digest for page in self.records}
         return {**self.files, **pages, **{name: digest for bundle in self.bundles for name, digest in bundle.files}}
 
 
 def load_manifest(cache: Cache) -> SiteManifest:
     """The manifest of the published site, without what is lost of it."""
-    return SiteManifest(
-        tuple(map(PAGE_TYPE.validate_json, _values(cache, PAGE))),
-        tuple(map(BUNDLE_TYPE.validate_json, _values(cache, BUNDLE))),
-    )
+    pages = tuple(_stored_page(*row) for row in cache.items(PAGE))
+    bundles = (unpack(data) for _, key, data in cache.items(BUNDLE) if key == program_digest())
+    return SiteManifest(pages, tuple(map(BUNDLE_TYPE.validate_json, bundles)))
 
 
-def _values(cache: Cache, kind: str) -> Iterator[bytes]:
-    return (data for name in cache.names(kind) if (data := cache.get(kind, name, program_digest())) is not None)
+def _stored_page(name: str, key: str, data: bytes) -> BuiltPage:
+    digest, words_digest, promised = data.decode().split(" ")
+    return BuiltPage(name, key, digest, words_digest, promised)
 
 
 def save_manifest(cache: Cache, manifest: SiteManifest, published: SiteManifest) -> None:
     """Stores what a manifest has that is not in that of the site before, and drops what it has not."""
-    cache.drop_except(PAGE, {page.name for page in manifest.records})
+    names = {page.name for page in manifest.records}
+    for kind in (PAGE, FACTS):
+        cache.drop_except(kind, names)
     cache.drop_except(BUNDLE, {bundle.name for bundle in manifest.bundles})
     stored = {id(row) for row in (*published.records, *published.bundles)}
-    for page in manifest.records:
-        if id(page) not in stored:
-            cache.put(PAGE, page.name, program_digest(), pack(PAGE_TYPE.dump_json(page)))
-    for bundle in manifest.bundles:
-        if id(bundle) not in stored:
-            cache.put(BUNDLE, bundle.name, program_digest(), pack(BUNDLE_TYPE.dump_json(bundle)))
+    for page in (page for page in manifest.records if id(page) not in stored):
+        cache.put(PAGE, page.name, page.key, f"{page.digest} {page.words_digest} {page.promised}".encode())
+        if page.packed_facts:
+            cache.put(FACTS, page.name, page.digest, page.packed_facts)
+    for bundle in (bundle for bundle in manifest.bundles if id(bundle) not in stored):
+        cache.put(BUNDLE, bundle.name, program_digest(), pack(BUNDLE_TYPE.dump_json(bundle)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BuiltSite:
     """The published site, of which the new one keeps what did not change."""
 
@@ -102,12 +121,24 @@ class BuiltSite:
         path = self.folder / name
         return bool(digest) and (self.index.digest(path) if self.index else digest_of_file(path)) == digest
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Of all files of the site."""
+        return frozenset(files_of(self.folder))
+
     def record(self, digests: Mapping[str, str]) -> None:
         """Records the files of the site that was published in its place, so that the next build need not read them."""
         if self.index:
             for name in digests.keys() - self.kept.keys():
                 self.index.record(self.folder / name, digests[name])
             self.index.save(self.folder / name for name in digests)
+
+    def facts(self, page: BuiltPage, cache: Cache, site_url: str) -> PageFacts:
+        """The facts of a page of the new site. Raises OSError if a published page cannot be read."""
+        packed = page.packed_facts or cache.packed(FACTS, page.name, page.digest)
+        if packed:
+            return load_facts(packed)
+        return read_page_facts(page.name, (self.folder / page.name).read_bytes(), site_url)
 
     def take(self, name: str, key: str) -> BuiltPage | None:
         """The record of a page that the new site has, too; None if its key or its file has changed."""

@@ -12,8 +12,8 @@ from quoth.errors import Problem, PublishError, SeedError
 from quoth.model import Corpus, Destination, OutputFile
 from quoth.pages import JOINED, render
 from quoth.site import (
-    check,
     generated_files,
+    journal,
     minify_assets,
     mkdocs_adapter,
     other_files,
@@ -21,13 +21,15 @@ from quoth.site import (
     postprocess,
     project_settings,
     search_index,
+    site_check,
 )
 from quoth.site.build_context import BuildContext
 from quoth.site.generated_files import GeneratedFile, generated_file
 from quoth.site.output_cache import CachedOutput, OwnedFile
 from quoth.site.page_renderer import PageRenderer, transcript_owner
 from quoth.site.search_index import SearchRecords
-from quoth.site.site_manifest import BuiltPage, SearchBundle, SiteManifest
+from quoth.site.site_check import NewSite
+from quoth.site.site_manifest import SearchBundle, SiteManifest
 from quoth.text.search_words import RECORDS
 
 
@@ -62,8 +64,8 @@ def stage_site(
     context.report_progress("making the index of the search")
     bundles = _write_index(context, renderer, files)
     context.report_progress("checking the site")
-    _check(context, corpus, renderer, outputs, records)
-    return SiteManifest(tuple(records), tuple(bundles), written)
+    manifest = SiteManifest(tuple(records), tuple(bundles), written)
+    return _check(context, corpus, renderer, outputs, manifest)
 
 
 def _files(
@@ -113,17 +115,19 @@ def _check(
     corpus: Corpus,
     renderer: PageRenderer,
     outputs: Sequence[CachedOutput],
-    records: Sequence[BuiltPage],
-) -> None:
-    """Raises SeedError with all that is wrong with the new site."""
-    facts = {page.name: page.facts for page in records}
+    manifest: SiteManifest,
+) -> SiteManifest:
+    """The manifest, once nothing is wrong with the new site. Raises SeedError with all that is."""
     expected_words = {
         f"transcripts/{summary.slug}/index.html": (summary, output.words_digest)
         for summary, output in zip((*corpus.gists, *corpus.gone), outputs, strict=True)
     }
-    problems = check.site_problems(context.place, facts, expected_words, renderer.document)
+    names = frozenset(context.standing.kept) | frozenset(journal.files_of(context.new_site))
+    site = NewSite(context.standing, renderer.outputs.cache, manifest, names, context.place, renderer.site.url)
+    problems = site_check.site_problems(site, expected_words, renderer.document)
     if problems:
         raise SeedError(problems)
+    return site_check.with_promises(manifest, expected_words)
 
 
 def _refuse_clashes(kept: Sequence[str], pages: Sequence[OutputFile]) -> None:
