@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from quoth.cache import Cache
 from quoth.model import Destination
 from quoth.site import jobs, search_index
-from quoth.site.output_cache import OUTPUT, OutputCache
+from quoth.site.file_index import program_digest
+from quoth.site.output_cache import OutputCache
 from quoth.site.publishing import STATE_DIR
 from quoth.site.search_index import SearchRecords
 from quoth.site.site_manifest import BuiltSite
@@ -16,15 +17,13 @@ from quoth.text.search_words import RECORDS
 
 
 def main() -> None:
-    with Cache(Path(sys.argv[1], STATE_DIR)) as cache, TemporaryDirectory() as folder:
+    with Cache(Path(sys.argv[1], STATE_DIR), program_digest()) as cache, TemporaryDirectory() as folder:
         outputs = OutputCache(cache)
         records = {
             owned.file.path.removeprefix(RECORDS).removesuffix(".jsonl"): SearchRecords(
                 owned.file.digest, partial(outputs.packed, owned)
             )
-            for owner in cache.names(OUTPUT)
-            for owned in outputs.files(owner)
-            if owned.file.destination is Destination.SEARCH
+            for owned in outputs.to(Destination.SEARCH)
         }
         site = Path(folder, "site")
         site.mkdir()

@@ -20,6 +20,7 @@ from quoth.cache import Cache
 from quoth.model import Document
 from quoth.site import build
 from quoth.site.document_cache import open_documents
+from quoth.site.file_index import program_digest
 from quoth.site.publishing import STATE_DIR
 from quoth.text import timecode
 from tests import axe, browser
@@ -102,7 +103,7 @@ def main() -> None:
         chromium = playwright.chromium.launch(executable_path=browser.path(), args=browser.FLAGS)
         outcome = build.build(root := copy(Path(folder) / "own"), silent)
         longest = max(outcome.gists, key=lambda one: one.figures.passages)
-        with Cache(root / STATE_DIR) as cache:
+        with Cache(root / STATE_DIR, program_digest()) as cache:
             document = open_documents(root, cache).document(root / longest.path)
         theirs = stock(Path(folder) / "stock", document, "http://127.0.0.1/")
         rows = {

@@ -12,17 +12,15 @@ process that holds the project reads and writes here; workers are sent values an
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from quoth.errors import MachineError, Problem
 
-Output = TypeVar("Output")
 CACHE_FILE = "cache.db"
 SIDE_FILES = ("-wal", "-shm", "-journal")
 """What SQLite may leave beside a database when it is killed."""
@@ -52,12 +50,18 @@ class DamagedCacheError(Exception):
 
 
 class Cache:
-    """The open database. Raises DamagedCacheError if it cannot be used, and MachineError if the disk is in the way."""
+    """The open database, without values of another `program`, whose digest this is.
 
-    def __init__(self, folder: Path) -> None:
+    Raises DamagedCacheError if it cannot be used, and MachineError if the disk is in the way.
+    """
+
+    def __init__(self, folder: Path, program: str) -> None:
         self._unwritten = 0
         with _explained():
             self._database = _opened(folder / CACHE_FILE)
+        if self.get("program", "") != program.encode():
+            self._write("delete from value", [()])
+            self.put("program", "", "", pack(program))
 
     def __enter__(self) -> Self:
         return self
@@ -157,25 +161,6 @@ def pack(data: bytes | str) -> bytes:
 
 def unpack(packed: bytes) -> bytes:
     return zlib.decompress(packed)
-
-
-def with_cache(folder: Path, run: Callable[[Cache], Output], warn: Callable[[Problem], object]) -> Output:
-    """What `run` gives with the cache of the state folder `folder`, which is dropped and made anew if it is damaged.
-
-    `run` is then called once more. Raises MachineError, and whatever `run` raises.
-    """
-    for is_last in (False, True):
-        try:
-            with Cache(folder) as cache:
-                return run(cache)
-        except DamagedCacheError as error:
-            problem = Problem(f"{folder.name}/{CACHE_FILE}", str(error), "everything is made anew", stops=False)
-            if is_last:
-                raise MachineError(replace(problem, hint="look at the disk and at permissions")) from error
-            drop_cache(folder)
-            if problem.what:
-                warn(problem)
-    raise AssertionError
 
 
 def drop_cache(folder: Path) -> None:

@@ -17,15 +17,15 @@ from typing import NamedTuple
 
 import click
 
-from quoth.cache import Cache, pack, with_cache
+from quoth.cache import Cache, pack
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.errors import MachineError, Problem, SettingsError
 from quoth.model import Destination
 from quoth.site import project_files, project_settings
 from quoth.site.build import ReportProgress
 from quoth.site.file_index import change_stamp_of
-from quoth.site.output_cache import OUTPUT, OutputCache
-from quoth.site.publishing import STATE_DIR, project_lock
+from quoth.site.output_cache import OutputCache
+from quoth.site.publishing import STATE_DIR, with_project
 from quoth.text.identifiers import digest_of
 from quoth.text.search_words import INFERRED, SPACED, WORD, fold_for_search
 from quoth.text.search_words import search_words as searched
@@ -142,21 +142,21 @@ def search(root: Path, question: str, filters: SearchFilters, limit: int, say: R
     asked = understood(question)
     if not asked.stems:
         raise SettingsError(Problem("search", "there are no words to look for", 'build_site.py search "light tower"'))
-    with project_lock(root):
-        state = root / STATE_DIR
-        with closing(with_cache(state, partial(_opened, state, say), lambda problem: say(problem.what))) as index:
-            return list(_found(index, asked, filters, limit))
+    answers = partial(_answers, root / STATE_DIR, asked, filters, limit, say)
+    return with_project(root, answers, lambda problem: say(problem.what))
+
+
+def _answers(
+    folder: Path, asked: SearchQuery, filters: SearchFilters, limit: int, say: ReportProgress, cache: Cache
+) -> list[SearchHit]:
+    with closing(_opened(folder, say, cache)) as index:
+        return list(_found(index, asked, filters, limit))
 
 
 def _opened(folder: Path, say: ReportProgress, cache: Cache) -> sqlite3.Connection:
     """The index of what the last build has made, made anew unless it is whole and of that. Raises QuothError."""
     outputs = OutputCache(cache)
-    records = [
-        owned
-        for owner in cache.names(OUTPUT)
-        for owned in outputs.files(owner)
-        if owned.file.destination is Destination.SEARCH
-    ]
+    records = outputs.to(Destination.SEARCH)
     if not records:
         raise SettingsError(Problem("search", "nothing has been built yet", "run build_site.py first"))
     index = folder / INDEX

@@ -13,7 +13,7 @@ from quoth.analysis.corrections.propose_corrections import ProposedCorrection, f
 from quoth.analysis.themes.propose_themes import ThemeProposal, find_theme_proposals
 from quoth.analysis.themes.term_matcher import build_trie as build_terms
 from quoth.analysis.themes.term_matcher import find_terms
-from quoth.cache import Cache, with_cache
+from quoth.cache import Cache
 from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress
 from quoth.corpus import summarize
 from quoth.corpus.link import link, theme_oddities
@@ -23,7 +23,7 @@ from quoth.site.build import ReportProgress
 from quoth.site.document_cache import DocumentCache, document_converter
 from quoth.site.document_converter import CachedDocument, DocumentConverter
 from quoth.site.file_index import INPUTS, FileIndex
-from quoth.site.publishing import STATE_DIR, project_lock
+from quoth.site.publishing import with_project
 
 MOST = 40
 """Themes that are proposed at once."""
@@ -33,9 +33,7 @@ SHOWN = 160
 
 def documents(root: Path, converter: DocumentConverter, say: ReportProgress) -> list[Document]:
     """The transcripts that can be read, as builds keep them; what has mistakes is passed over, `check` lists it."""
-    with project_lock(root):
-        read = partial(_documents, root, converter, say)
-        return with_cache(root / STATE_DIR, read, lambda problem: say(problem.what))
+    return with_project(root, partial(_documents, root, converter, say), lambda problem: say(problem.what))
 
 
 def _documents(root: Path, converter: DocumentConverter, say: ReportProgress, cache: Cache) -> list[Document]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quoth import sources
-from quoth.cache import Cache, with_cache
+from quoth.cache import Cache
 from quoth.corpus import link as knowledge_lint
 from quoth.corpus.link import link
 from quoth.errors import AfterwardsError, Problem, PublishError, QuothError, SeedError, as_quoth_error
@@ -31,7 +31,7 @@ from quoth.site.file_index import INPUTS, PROJECT, SITE, FileIndex
 from quoth.site.jobs import MapJobs
 from quoth.site.output_cache import OutputCache
 from quoth.site.page_renderer import PageRenderer
-from quoth.site.publishing import STATE_DIR, project_lock, real_folder
+from quoth.site.publishing import STATE_DIR, real_folder, with_project
 from quoth.site.site_manifest import BuiltSite, SiteManifest
 from quoth.site.site_state import SiteState
 from quoth.sources.git_history import LedgerHistory, ledger_history
@@ -111,8 +111,7 @@ def build(
 def _locked(root: Path, run: Callable[[Cache], BuildResult]) -> BuildResult:
     """The result of work on a project that nobody else works on meanwhile, with what is to be said of its cache."""
     damages = list[Problem]()
-    with project_lock(root):
-        result = with_cache(root / STATE_DIR, run, damages.append)
+    result = with_project(root, run, damages.append)
     result.skipped = [*damages, *result.skipped]
     return result
 

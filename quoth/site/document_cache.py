@@ -7,7 +7,7 @@ build reads every summary, and a document only to make its pages.
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from quoth import sources
 from quoth.analysis.themes.mention import mention_themes as find_mentions
@@ -116,10 +116,7 @@ class DocumentCache:
 
     def _entry(self, path: Path) -> CachedDocument | None:
         data = self.cache.get(ENTRY, sources.shown(path))
-        try:
-            return ENTRY_TYPE.validate_json(data) if data else None
-        except ValidationError:  # another version of the program has written it
-            return None
+        return None if data is None else ENTRY_TYPE.validate_json(data)
 
     def _still_usable(self, path: Path, entry: CachedDocument) -> CachedDocument | None:
         """The entry, if nothing that is new in `knowledge/` could be used by its text."""

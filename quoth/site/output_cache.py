@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from quoth.cache import Cache, DamagedCacheError, pack
 from quoth.model import Destination, OutputFile, SocialCard
@@ -99,6 +99,11 @@ class OutputCache:
         """What is cached of an owner under a key."""
         return self._record(owner, key)
 
+    def to(self, destination: Destination) -> list[OwnedFile]:
+        """All cached files that go there, in the order of their owners."""
+        files = (owned for owner in self.cache.names(OUTPUT) for owned in self.files(owner))
+        return [owned for owned in files if owned.file.destination is destination]
+
     def files(self, owner: str) -> list[OwnedFile]:
         """The files that are cached of an owner, under whatever key."""
         record = self._record(owner)
@@ -142,10 +147,7 @@ class OutputCache:
 
     def _record(self, owner: str, key: str | None = None) -> CachedOutput | None:
         data = self.cache.get(OUTPUT, owner, key)
-        try:
-            return CACHED_OUTPUT.validate_json(data) if data else None
-        except ValidationError:  # another version of the program has written it
-            return None
+        return None if data is None else CACHED_OUTPUT.validate_json(data)
 
     def _render_again(self, owner: str) -> None:
         if owner in self.renderers:

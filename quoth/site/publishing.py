@@ -11,17 +11,20 @@ Cleaning clears all that builds have made and nothing else: what people wrote am
 
 import errno
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
-from quoth.cache import drop_cache
+from quoth.cache import CACHE_FILE, Cache, DamagedCacheError, drop_cache
 from quoth.errors import HINT_BY_ERRNO, MachineError, Problem, PublishError
 from quoth.site import generated_files, journal, project_files
-from quoth.site.file_index import digest_of_file
+from quoth.site.file_index import digest_of_file, program_digest
 from quoth.site.project_files import MARKER
 from quoth.site.site_manifest import BuiltSite
 
+Output = TypeVar("Output")
 MARKER_TEXT = "Quoth makes this folder anew at each build. Do not keep files here.\n"
 
 
@@ -148,6 +151,27 @@ def project_lock(root: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def with_project(root: Path, run: Callable[[Cache], Output], warn: Callable[[Problem], object]) -> Output:
+    """What `run` gives with the cache of a project that nobody else works on meanwhile.
+
+    A cache that is damaged is dropped, and `run` is called once more. Raises MachineError, and whatever `run` raises.
+    """
+    state = root / STATE_DIR
+    with project_lock(root):
+        for is_last in (False, True):
+            try:
+                with Cache(state, program_digest()) as cache:
+                    return run(cache)
+            except DamagedCacheError as error:
+                problem = Problem(f"{STATE_DIR}/{CACHE_FILE}", str(error), "everything is made anew", stops=False)
+                if is_last:
+                    raise MachineError(replace(problem, hint="look at the disk and at permissions")) from error
+                drop_cache(state)
+                if problem.what:
+                    warn(problem)
+    raise AssertionError
 
 
 def _unusable(error: OSError) -> MachineError:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from quoth.cache import Cache, pack, unpack
 from quoth.site.check import PageFacts, read_page_facts
-from quoth.site.file_index import FileIndex, digest_of_file, program_digest
+from quoth.site.file_index import FileIndex, digest_of_file
 from quoth.site.journal import files_of
 from quoth.text.identifiers import digest_of
 
@@ -77,7 +77,7 @@ class SiteManifest:
 def load_manifest(cache: Cache) -> SiteManifest:
     """The manifest of the published site, without what is lost of it."""
     pages = tuple(_stored_page(*row) for row in cache.items(PAGE))
-    bundles = (unpack(data) for _, key, data in cache.items(BUNDLE) if key == program_digest())
+    bundles = (unpack(data) for _, _, data in cache.items(BUNDLE))
     return SiteManifest(pages, tuple(map(BUNDLE_TYPE.validate_json, bundles)))
 
 
@@ -98,7 +98,7 @@ def save_manifest(cache: Cache, manifest: SiteManifest, published: SiteManifest)
         if page.packed_facts:
             cache.put(FACTS, page.name, page.digest, page.packed_facts)
     for bundle in (bundle for bundle in manifest.bundles if id(bundle) not in stored):
-        cache.put(BUNDLE, bundle.name, program_digest(), pack(BUNDLE_TYPE.dump_json(bundle)))
+        cache.put(BUNDLE, bundle.name, bundle.key, pack(BUNDLE_TYPE.dump_json(bundle)))
 
 
 @dataclass(frozen=True)

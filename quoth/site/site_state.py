@@ -45,13 +45,13 @@ UNKNOWN = ""
 
 
 def load_state(cache: Cache) -> SiteState | None:
-    """The state of the last build that this version of the program brought to an end."""
-    data = cache.get(STATE, "", program_digest())
+    """The state of the last build that came to an end."""
+    data = cache.get(STATE, "")
     return None if data is None else SITE_STATE.validate_json(data)
 
 
 def save_state(cache: Cache, state: SiteState) -> None:
-    cache.put(STATE, "", program_digest(), pack(SITE_STATE.dump_json(state)))
+    cache.put(STATE, "", "", pack(SITE_STATE.dump_json(state)))
 
 
 def settings_text(config: MkDocsConfig) -> str:

@@ -11,7 +11,7 @@ from quoth.site import jobs
 from quoth.site.collect import read_entries
 from quoth.site.document_cache import DocumentCache
 from quoth.site.document_converter import CachedDocument, DocumentConverter
-from quoth.site.file_index import INPUTS, FileIndex
+from quoth.site.file_index import INPUTS, FileIndex, program_digest
 
 DAY = "2026-01-01"
 TALK = "Ann Lee: So we met at the harbour and went for a walk by the old light.\n\nBen Hall: We did, yes.\n"
@@ -26,7 +26,7 @@ def knowing(heard: str, meant: str, *scope: str) -> Knowledge:
 def both(folder: Path, name: str, known: Knowledge) -> tuple[Document, Document]:
     """The file converted by itself, and as a build converts it."""
     path = folder / name
-    with Cache(folder) as cache:
+    with Cache(folder, program_digest()) as cache:
         shelf = documents(cache, folder, known)
         assert [type(entry) for entry in read_entries(shelf, [path], jobs.local_pool(1))] == [CachedDocument]
         return pipeline.convert(sources.seed(path), known, (), DAY), shelf.document(path)
@@ -38,9 +38,9 @@ def documents(cache: Cache, folder: Path, known: Knowledge) -> DocumentCache:
 
 def kept(folder: Path, known: Knowledge) -> bool:
     """Whether a build takes a transcript from the cache that another one has converted without knowledge."""
-    with Cache(folder) as cache:
+    with Cache(folder, program_digest()) as cache:
         list(read_entries(documents(cache, folder, Knowledge()), [folder / "talk.txt"], jobs.local_pool(1)))
-    with Cache(folder) as cache:
+    with Cache(folder, program_digest()) as cache:
         return documents(cache, folder, known).entry(folder / "talk.txt") is not None
 
 

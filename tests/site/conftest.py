@@ -22,6 +22,7 @@ from quoth.cache import Cache
 from quoth.model import Document, TranscriptSummary
 from quoth.site import build
 from quoth.site.document_cache import open_documents
+from quoth.site.file_index import program_digest
 from quoth.site.publishing import STATE_DIR
 from tests import browser as found
 from tests.once import once
@@ -94,7 +95,7 @@ class Built:
     def documents(self) -> tuple[Document, ...]:
         """The transcripts whose words are on the site."""
         shown = (one for one in self.gists if not one.withdrawn)
-        with Cache(self.root / STATE_DIR) as cache:
+        with Cache(self.root / STATE_DIR, program_digest()) as cache:
             shelf = open_documents(self.root, cache)
             return tuple(replace(shelf.document(self.root / one.path), slug=one.slug) for one in shown)
 

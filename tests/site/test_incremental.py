@@ -14,6 +14,7 @@ import pytest
 from quoth.cache import Cache
 from quoth.errors import QuothError
 from quoth.site import build
+from quoth.site.file_index import program_digest
 from quoth.site.output_cache import OUTPUT
 from quoth.site.publishing import STATE_DIR, clear_caches
 from tests import edits
@@ -112,7 +113,7 @@ def test_nothing_is_made_again_where_nothing_changed(tmp_path: Path) -> None:
 
 def outputs(root: Path) -> dict[str, bytes]:
     """What is cached of each theme and person."""
-    with Cache(root / STATE_DIR) as cache:
+    with Cache(root / STATE_DIR, program_digest()) as cache:
         names = [name for name in cache.names(OUTPUT) if not name.startswith("transcripts/")]
         return {name: cache.packed(OUTPUT, name) or b"" for name in names}
 
