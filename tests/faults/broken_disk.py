@@ -11,6 +11,7 @@ import errno
 import io
 import mmap
 import os
+import signal
 import stat
 import struct
 import sys
@@ -30,6 +31,8 @@ EVENTS = {
 KINDS = ("open", "read", "write", "fsync", *dict.fromkeys(EVENTS.values()))
 WIDTH = struct.calcsize("i")
 CODES = ("ENOSPC", "EIO", "EACCES")
+KILL = "KILL"
+"""Instead of the code of an error: the process is killed before the operation."""
 
 
 @dataclass
@@ -83,6 +86,8 @@ class BrokenDisk:
         now, begin = self.reached[kind] + 1, WIDTH * KINDS.index(kind)
         self.counts[begin : begin + WIDTH] = struct.pack("i", now)
         if kind == self.kind and (now == self.number or (self.lasting and now > self.number)):
+            if self.code == KILL:
+                os.kill(os.getpid(), signal.SIGKILL)
             number = getattr(errno, self.code)
             raise OSError(number, os.strerror(number), os.fsdecode(path))
 

@@ -164,6 +164,33 @@ def test_what_is_saved_while_a_build_runs_is_in_the_next_one(tmp_path: Path) -> 
     assert "Saved while the build ran" in (root / "site/transcripts/index.html").read_text()
 
 
+LINKS = '<p><a href="../paper/plan.txt">The plan</a> <a href="../themes/light/#{}">A talk</a></p>'
+
+
+def test_links_of_pages_that_did_not_change_are_looked_at_where_their_aim_is_gone(tmp_path: Path) -> None:
+    root = project(tmp_path / "project", random.Random(1))
+    (root / "knowledge/themes.yml").write_text("themes:\n  - name: Light\n    definition: What one sees by.\n")
+    (root / "seeds/lamp.txt").write_text("Zoe Far: We speak of the light.\n\nZoe Far: The light is what we speak of.\n")
+    (root / "docs/paper").mkdir()
+    (root / "docs/paper/plan.txt").write_text("The plan.\n")
+    assert not outcome(root)
+    slug = next(path.name for path in sorted((root / "site/transcripts").glob("lamp*")))
+    page = (root / "site/themes/light/index.html").read_text()
+    assert f'id="{slug}"' in page
+    with (root / "docs/about.md").open("a") as about:
+        about.write(f"\n{LINKS.format(slug)}\n")
+    assert not outcome(root)
+    (root / "docs/paper/plan.txt").unlink()
+    assert outcome(root) == "site/about/index.html: a link leads nowhere: ../paper/plan.txt"
+    (root / "docs/paper/plan.txt").write_text("Another plan.\n")
+    assert not outcome(root)
+    (root / "seeds/lamp.txt").write_text("Zoe Far: We speak of the night.\n\nZoe Far: The night is what we speak of.\n")
+    told = f"site/about/index.html: a link leads to a place that is not on its page: ../themes/light/#{slug}"
+    assert outcome(root) == told
+    (root / "seeds/lamp.txt").write_text("Zoe Far: We speak of the light.\n\nZoe Far: The light is not the night.\n")
+    assert not outcome(root)
+
+
 def test_a_clean_build_ignores_what_is_kept(tmp_path: Path) -> None:
     root = project(tmp_path / "project", random.Random(1))
     assert not outcome(root)
