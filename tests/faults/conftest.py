@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 
 from tests.conftest import THOROUGH
-from tests.faults.builder import Builder, Order, Result
+from tests.faults.builder import Order, Result, builder
 from tests.once import once
 from tests.site.conftest import frame
 from tests.site.test_publishing import edit, tree
@@ -47,7 +47,6 @@ def state(root: Path) -> dict[str, dict[str, str]]:
 class Trials:
     """A project as it was built, and what it becomes with one word changed."""
 
-    builder: Builder
     built: Path
     folder: Path
     old: dict[str, dict[str, str]]
@@ -81,7 +80,7 @@ class Trials:
         return self.folder
 
     def build(self, **order: object) -> Result:
-        return self.builder.build(Order(str(self.folder), **order))  # type: ignore[arg-type]
+        return builder().build(Order(str(self.folder), **order))  # type: ignore[arg-type]
 
     def check(self, result: Result, shown: str) -> None:
         """Whatever happened: one line and the right exit code, the old site or the new one, and a right next build."""
@@ -123,20 +122,19 @@ def _differences(have: dict[str, str], want: dict[str, str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def trials(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trials]:
+def trials(tmp_path_factory: pytest.TempPathFactory) -> Trials:
     folder = tmp_path_factory.mktemp("faults") / "trial"
-    with Builder() as builder:
 
-        def make(built: Path) -> tuple[dict[str, dict[str, str]], ...]:
-            small_project(built)
-            assert builder.build(Order(str(built))).exit_code == 0
-            trials = Trials(builder, built, folder, state(built), {})
-            trials.project(full=True)
-            assert trials.build().exit_code == 0
-            return trials.old, state(folder)
+    def make(built: Path) -> tuple[dict[str, dict[str, str]], ...]:
+        small_project(built)
+        assert builder().build(Order(str(built))).exit_code == 0
+        trials = Trials(built, folder, state(built), {})
+        trials.project(full=True)
+        assert trials.build().exit_code == 0
+        return trials.old, state(folder)
 
-        built, (old, new) = once(tmp_path_factory, "faults", lambda place: (place, make(place)))
-        yield Trials(builder, built, folder, old, new)
+    built, (old, new) = once(tmp_path_factory, "faults", lambda place: (place, make(place)))
+    return Trials(built, folder, old, new)
 
 
 def small_project(folder: Path) -> None:

@@ -1,10 +1,10 @@
 """What a reader does, in a real browser."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from tests.site.conftest import Built, elsewhere, until
-from tests.site.windows import Seen, Windows, watch
+from tests.site.windows import Seen, Windows
 
 TALK = "transcripts/ilya-sutskever-next-token-prediction/"
 PASSAGE = "t-00-16-47-2"
@@ -150,9 +150,8 @@ def test_nothing_runs_out_of_the_window(windows: Windows, address: str, kind: st
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_base_path_of_a_project_site_works_on_every_page(context: BrowserContext, address: str) -> None:
+def test_the_base_path_of_a_project_site_works_on_every_page(seen: Seen, address: str) -> None:
     """The page for addresses that do not exist is served from anywhere, so its links are whole."""
-    seen = watch(context.new_page())
     seen.page.goto(f"{address}404.html")
     links = seen.page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))")
     assert all(link.startswith(("/", "http", "#")) for link in links)
