@@ -19,6 +19,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
+END_S = 60
+"""How long a busy machine may need to end the workers of a build that was killed."""
 
 
 @dataclass(frozen=True)
@@ -140,9 +142,9 @@ def _be_the_build(order: Order, folder: Path) -> None:
 
 
 def _living(group: int) -> int:
-    """Processes of a group that have not ended after a moment; those that only wait to be counted are dead."""
+    """Processes of a group that do not end; those that only wait to be counted are dead."""
     begin = time.monotonic()
-    while time.monotonic() - begin < 5:
+    while time.monotonic() - begin < END_S:
         listed = subprocess.run(["ps", "-A", "-o", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
         rows = [row.split() for row in listed.splitlines()]
         living = sum(row[0] == str(group) and not row[1].startswith("Z") for row in rows)

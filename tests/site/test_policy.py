@@ -32,6 +32,10 @@ SMUGGLED = {
     "style of its own": "<p style='position:fixed;inset:0' class='smuggled'>x</p>",
     "form": "<form action='https://evil.example/' id='smuggled'><button>x</button></form>",
 }
+STOPPED = "Content Security Policy"
+"""What the browser says of what it did not do."""
+WAITS = 1200
+"""How often we look whether it has said so."""
 
 
 def policy_of(page: Path) -> dict[str, list[str]]:
@@ -77,11 +81,15 @@ def test_what_got_into_a_text_in_spite_of_all_does_nothing(built: Built, seen: S
     seen.page.goto(f"{address}a/b/")
     if what == "form":
         seen.page.locator("#smuggled button").click(no_wait_after=True)
-    seen.page.wait_for_timeout(200)
+    for _ in range(WAITS):
+        if any(STOPPED in message for message in seen.said):
+            break
+        seen.page.wait_for_timeout(25)
+    seen.page.wait_for_timeout(100)
     assert seen.page.evaluate("window.pwned") is None
     assert [url for url in seen.reached if "evil" in url] == []
     assert seen.page.url.startswith(address)
-    assert any("Content Security Policy" in one for one in seen.said), "the policy stopped it"
+    assert any(STOPPED in message for message in seen.said), "the policy stopped it"
     if what == "style of its own":
         assert seen.page.locator(".smuggled").evaluate("one => getComputedStyle(one).position") == "static"
     server.shutdown()

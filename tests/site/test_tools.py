@@ -153,9 +153,8 @@ def test_selected_words_can_be_linked(page: Page, address: str) -> None:
     assert link.endswith(f"#{PASSAGE}:~:text=approach%20like")
     page.goto("about:blank")
     page.goto(address + TALK + link[link.index("#") :])
-    page.wait_for_timeout(300)
-    box = page.locator(f"#{PASSAGE}").bounding_box()
-    assert box and 0 < box["y"] < 540
+    in_view = "id => (top => top > 0 && top < 540)(document.getElementById(id).getBoundingClientRect().top)"
+    until(page, in_view, PASSAGE)
 
 
 def test_letters_act_only_while_a_passage_has_the_focus(page: Page, address: str) -> None:

@@ -10,7 +10,7 @@ from quoth import sources
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.link import link
 from quoth.model import Corpus
-from tests.site.conftest import Built, article
+from tests.site.conftest import Built, article, until
 from tests.site.test_reading import KINDS, TALK, landed
 from tests.site.windows import Seen, Windows
 
@@ -219,8 +219,7 @@ def test_a_folded_passage_opens_for_who_arrives_at_its_words(seen: Seen, address
     seen.page.goto("about:blank")
     start = quote(" ".join(words.split()[:12]), safe="").replace("-", "%2D")
     seen.page.goto(f"{address}{KINDS['theme']}#:~:text={start}")
-    seen.page.wait_for_timeout(500)
-    assert seen.page.locator("details.rest").first.get_attribute("open") is not None
+    until(seen.page, "document.querySelector('details.rest').open")
 
 
 @pytest.mark.parametrize("width", [1440, 390])
