@@ -115,6 +115,7 @@ def _be_the_build(order: Order, folder: Path) -> None:
     if order.variables is not None:
         os.environ.clear()
         os.environ.update(order.variables)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # or it could read the next order
     for number, name in ((1, "out"), (2, "err")):
         os.dup2(os.open(folder / name, os.O_CREAT | os.O_WRONLY | os.O_TRUNC), number)
     sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w", errors="backslashreplace")
