@@ -109,6 +109,7 @@ def _head(theme: Theme, groups: Sequence[TranscriptSummary], replies: int, looku
     """What stands above the quotations."""
     counts = Counter(gist.id for gist, _, _ in lookup.told[theme.slug])
     size = passages_in_transcripts(counts.total(), len(groups))
+    rows = [(gist, f"#{gist.slug}", counts[gist.id], "") for gist in groups]
     narrower = [other for other in lookup.corpus.themes if theme.slug in other.broader]
     return {
         "name": theme.name,
@@ -118,7 +119,7 @@ def _head(theme: Theme, groups: Sequence[TranscriptSummary], replies: int, looku
         "broader": [lookup.themes[slug] for slug in theme.broader],
         "narrower": narrower,
         "size": word("theme.replies", size=size, count=replies) if replies else size,
-        "timeline": timeline([(gist, f"#{gist.slug}", counts[gist.id], "") for gist in groups if len(groups) > 1]),
+        "timeline": timeline(rows) if len(rows) > 1 else [],
         "folded": len(groups) > OPEN_TIMELINE_MAX,
         "speakers": _speakers(theme, lookup),
     }

@@ -176,7 +176,7 @@ def _content(document: Document, passages: Sequence[Passage], count: int, lookup
 
 
 def _quote(passage: Passage, document: Document, lookup: CorpusIndex) -> QuotedInFeed:
-    speaker = passage.speaker or ("" if passage.kind in SPOKEN_KINDS else word("feed.publisher"))
+    speaker = passage.speaker or ("" if passage.kind in SPOKEN_KINDS else word("quoted.publisher"))
     if passage.speaker and passage.attributed_by is Provenance.RULE:
         speaker = word("feed.inferred", name=speaker)
     return QuotedInFeed(
