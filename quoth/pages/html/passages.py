@@ -14,6 +14,7 @@ import markupsafe
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Correction, Document, Edit, Milliseconds, Passage, PassageKind, Provenance, TextRun
 from quoth.pages.html.escape import Markup, attribute, content
+from quoth.pages.locales import word
 from quoth.text import timecode
 from quoth.text.spans import CORRECTION, FOLDED
 from quoth.text.words import folded_words
@@ -170,6 +171,18 @@ def _paragraph(*names: str) -> Markup:
 
 def _seconds(time: Milliseconds | None) -> str | None:
     return timecode.in_seconds(time) if time is not None else None
+
+
+def speaker_name(passage: Passage) -> Markup:
+    """The name of the speaker before their words, with a sign where it is inferred."""
+    doubt = Markup(" {}").format(inferred_sign()) if passage.attributed_by is Provenance.RULE else NOTHING
+    return Markup('<b class="who"{}>{}{} </b>').format(DERIVED, content(passage.speaker), doubt)
+
+
+@cache
+def inferred_sign() -> Markup:
+    """The sign behind the name of a speaker whom nobody named."""
+    return Markup('<abbr title="{}">?</abbr>').format(word("quotes.inferred"))
 
 
 def aliases(ids: list[str]) -> Markup:
