@@ -31,14 +31,16 @@ class QuoteOrigin:
     @property
     def label(self) -> str:
         """What stands before the pull quote: “Pull quote from Ann Lee”."""
-        whose = f"{'from' if self.verbatim else 'after'} {self.passage.speaker}" if self.passage.speaker else ""
-        changed = "" if self.verbatim else ", in the publisher’s words"
-        return f"Pull quote{f' {whose}' if whose else ''}{changed}"
+        speaker = self.passage.speaker
+        if not speaker:
+            return word("quotes.pulled" if self.verbatim else "quotes.publisher_words")
+        return word("quotes.by_speaker" if self.verbatim else "quotes.after_speaker", speaker=speaker)
 
     @property
     def link(self) -> str:
         """The words of the link to the passage: “Ann Lee’s own words”."""
-        return f"{self.passage.speaker}’s own words" if self.passage.speaker else "The passage itself"
+        speaker = self.passage.speaker
+        return word("quotes.own_words", speaker=speaker) if speaker else word("quotes.passage")
 
 
 def quote_origin(document: Document, passage: Passage, lookup: CorpusIndex) -> QuoteOrigin | None:
@@ -54,6 +56,8 @@ def quote_origin(document: Document, passage: Passage, lookup: CorpusIndex) -> Q
 
 
 NOTHING = Markup("")
+NO_TIME = "¶"
+"""In place of the time of a passage, where the source has none."""
 DERIVED = Markup(' data-derived=""')
 
 
@@ -122,7 +126,7 @@ def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "
     """Words that an editor is not sure of, as a link to what they may be, from a page two folders deep."""
     number = next((number for number, (other, _) in enumerate(document.doubts, 1) if other == doubt), 0)
     meant = " ".join(doubt.meant.split())
-    title = f"Uncertain; perhaps “{meant}”" if meant else "Uncertain"
+    title = word("quotes.perhaps", words=meant) if meant else word("quotes.uncertain")
     address = f"{page.format(document.slug)}edits/#d{number}"
     return Markup('<a class="doubt" href="{}" title="{}">{}</a>').format(address, attribute(title), shown)
 
@@ -130,8 +134,9 @@ def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "
 def _said(passage: Passage) -> Markup:
     """Where something is said that is repeated here."""
     when = timecode.shown(passage.start) if passage.start is not None else ""
+    label = word("quotes.at_time", time=when) if when else word("quotes.where")
     template = Markup('<a class="repeat" href="#{}"{} aria-label="{}">{}</a>')
-    return template.format(passage.anchor, DERIVED, f"said at {when}" if when else "where this is said", when or "¶")
+    return template.format(passage.anchor, DERIVED, attribute(label), when or NO_TIME)
 
 
 def passage_paragraph(
@@ -193,4 +198,4 @@ def aliases(ids: list[str]) -> Markup:
 def permalink(passage: Passage) -> Markup:
     """The time of a passage as a link to it; a sign where the source has no times."""
     template = Markup('<a class="time"{} href="#{}">{} </a>')
-    return template.format(DERIVED, passage.anchor, "¶" if passage.start is None else timecode.shown(passage.start))
+    return template.format(DERIVED, passage.anchor, NO_TIME if passage.start is None else timecode.shown(passage.start))

@@ -181,7 +181,7 @@ def section_time(section: Section) -> str:
 
 
 def _switches(document: Document, lookup: CorpusIndex) -> Switches | None:
-    """Questions that are surely asked, and what was heard; None where there is neither. CSS does it without a script."""
+    """Questions that are surely asked, and what was heard; None where there is neither. CSS does it, not a script."""
     asked = any(lookup.asks(document, passage) for passage in document.passages)
     folded = sum(
         1 for passage in document.passages for piece in passage.pieces if piece.edit and piece.edit.rule in FOLDED
