@@ -52,28 +52,28 @@ class Download:
     use: str
     """One of `USES`."""
     label: str
-    """Its name among the words of the interface."""
+    """The key of its name among the words of the interface."""
     type: str
     """Media type."""
 
 
 TEXT_DOWNLOADS = (
-    Download("transcript.txt", "read", "text", "text/plain"),
-    Download("transcript.md", "read", "markdown", "text/markdown"),
-    Download("transcript.json", "program", "json", "application/json"),
-    Download(SOURCE, "program", "source", "text/plain"),
-    Download("cite.bib", "cite", "bibtex", "application/x-bibtex"),
-    Download("cite.ris", "cite", "ris", "application/x-research-info-systems"),
-    Download("cite.csl.json", "cite", "csl", "application/vnd.citationstyles.csl+json"),
+    Download("transcript.txt", "read", "download.text", "text/plain"),
+    Download("transcript.md", "read", "download.markdown", "text/markdown"),
+    Download("transcript.json", "program", "download.json", "application/json"),
+    Download(SOURCE, "program", "download.source", "text/plain"),
+    Download("cite.bib", "cite", "download.bibtex", "application/x-bibtex"),
+    Download("cite.ris", "cite", "download.ris", "application/x-research-info-systems"),
+    Download("cite.csl.json", "cite", "download.csl", "application/vnd.citationstyles.csl+json"),
 )
 CUE_DOWNLOADS = (
-    Download("transcript.vtt", "play", "captions_vtt", "text/vtt"),
-    Download("transcript.srt", "play", "captions_srt", "application/x-subrip"),
-    Download("podcast.json", "play", "podcast", "application/json"),
+    Download("transcript.vtt", "play", "download.captions_vtt", "text/vtt"),
+    Download("transcript.srt", "play", "download.captions_srt", "application/x-subrip"),
+    Download("podcast.json", "play", "download.podcast", "application/json"),
 )
 CHAPTER_DOWNLOADS = (
-    Download("chapters.vtt", "play", "chapters_vtt", "text/vtt"),
-    Download("chapters.json", "play", "chapters_podcast", "application/json+chapters"),
+    Download("chapters.vtt", "play", "download.chapters_vtt", "text/vtt"),
+    Download("chapters.json", "play", "download.chapters_podcast", "application/json+chapters"),
 )
 
 

@@ -59,7 +59,7 @@ class InferredRow:
 
     name: str
     what: str
-    """`speaker` or `section`."""
+    """Whether it is a speaker or a heading, in the words of the interface."""
     anchor: str
     where: str
 
@@ -147,7 +147,7 @@ def _moved(removed: list[Edit]) -> list[tuple[str, int]]:
 def _inferred_speakers(document: Document) -> Iterator[InferredRow]:
     for passage in document.passages:
         for speaker, words in _guessed(passage):
-            yield InferredRow(speaker, "speaker", passage.anchor, _shortened(words))
+            yield InferredRow(speaker, word("edits.speaker"), passage.anchor, _shortened(words))
 
 
 def _guessed(passage: Passage) -> list[tuple[str, str]]:
@@ -159,7 +159,7 @@ def _guessed(passage: Passage) -> list[tuple[str, str]]:
 def _inferred_headings(document: Document) -> Iterator[InferredRow]:
     for section in document.sections:
         if section.titled_by is Provenance.RULE and section.title not in TITLE_BY_KIND.values():
-            yield InferredRow(section.title, "section", section.anchor, section.title)
+            yield InferredRow(section.title, word("edits.section"), section.anchor, section.title)
 
 
 def _source(document: Document) -> Iterator[tuple[int, str]]:

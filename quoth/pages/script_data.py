@@ -78,7 +78,7 @@ def _style_sheet() -> str:
 def _citation_files() -> dict[str, str]:
     """The files that programs for references read, each with the name of its format."""
     files = (file for file in addresses.TEXT_DOWNLOADS if file.use == "cite")
-    return {file.name: locales.word(f"download.{file.label}") for file in files}
+    return {file.name: locales.word(file.label) for file in files}
 
 
 def _module(values: Mapping[str, object]) -> str:

@@ -141,7 +141,12 @@ def _clip(chapter: player_tracks.RecordingChapter, page_url: str) -> dict[str, o
 
 
 FEED = "application/atom+xml"
-MEDIUM = {"audio": "audio", "video": "video", "youtube": "video", "vimeo": "video"}
+MEDIUM = {
+    "audio": "recording.audio",
+    "video": "recording.video",
+    "youtube": "recording.video",
+    "vimeo": "recording.video",
+}
 OTHER_FORMS = ("transcript.md", "transcript.json", "transcript.vtt")
 """Files that programs look for in the head; the others are linked at the foot of the page."""
 
@@ -213,7 +218,7 @@ def _zotero(document: Document, lookup: CorpusIndex) -> Rows:
     work, meta = cited_work.cited_work(document, lookup, ""), document.meta
     podcast = work.podcast
     speakers, hosts = ("guests", "podcasters") if podcast else ("interviewees", "interviewers")
-    medium = next((word(f"recording.{MEDIUM[media.kind]}") for media in meta.media if media.kind in MEDIUM), "")
+    medium = next((word(MEDIUM[media.kind]) for media in meta.media if media.kind in MEDIUM), "")
     about = format_date(meta.date) if meta.date.endswith("~") else meta.date.rstrip("?")
     return [
         ("z:itemType", "podcast" if podcast else "interview"),

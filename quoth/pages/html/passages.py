@@ -33,14 +33,14 @@ class QuoteOrigin:
         """What stands before the pull quote: “Pull quote from Ann Lee”."""
         speaker = self.passage.speaker
         if not speaker:
-            return word("quotes.pulled" if self.verbatim else "quotes.publisher_words")
-        return word("quotes.by_speaker" if self.verbatim else "quotes.after_speaker", speaker=speaker)
+            return word("quoted.pulled" if self.verbatim else "quoted.publisher_words")
+        return word("quoted.by_speaker" if self.verbatim else "quoted.after_speaker", speaker=speaker)
 
     @property
     def link(self) -> str:
         """The words of the link to the passage: “Ann Lee’s own words”."""
         speaker = self.passage.speaker
-        return word("quotes.own_words", speaker=speaker) if speaker else word("quotes.passage")
+        return word("quoted.own_words", speaker=speaker) if speaker else word("quoted.passage")
 
 
 def quote_origin(document: Document, passage: Passage, lookup: CorpusIndex) -> QuoteOrigin | None:
@@ -126,7 +126,7 @@ def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "
     """Words that an editor is not sure of, as a link to what they may be, from a page two folders deep."""
     number = next((number for number, (other, _) in enumerate(document.doubts, 1) if other == doubt), 0)
     meant = " ".join(doubt.meant.split())
-    title = word("quotes.perhaps", words=meant) if meant else word("quotes.uncertain")
+    title = word("quoted.perhaps", words=meant) if meant else word("quoted.uncertain")
     address = f"{page.format(document.slug)}edits/#d{number}"
     return Markup('<a class="doubt" href="{}" title="{}">{}</a>').format(address, attribute(title), shown)
 
@@ -134,7 +134,7 @@ def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "
 def _said(passage: Passage) -> Markup:
     """Where something is said that is repeated here."""
     when = timecode.shown(passage.start) if passage.start is not None else ""
-    label = word("quotes.at_time", time=when) if when else word("quotes.where")
+    label = word("quoted.at_time", time=when) if when else word("quoted.where")
     template = Markup('<a class="repeat" href="#{}"{} aria-label="{}">{}</a>')
     return template.format(passage.anchor, DERIVED, attribute(label), when or NO_TIME)
 
@@ -187,7 +187,7 @@ def speaker_name(passage: Passage) -> Markup:
 @cache
 def inferred_sign() -> Markup:
     """The sign behind the name of a speaker whom nobody named."""
-    return Markup('<abbr title="{}">?</abbr>').format(word("quotes.inferred"))
+    return Markup('<abbr title="{}">?</abbr>').format(word("quoted.inferred"))
 
 
 def aliases(ids: list[str]) -> Markup:

@@ -61,5 +61,5 @@ def transcript_footer(document: Document, lookup: CorpusIndex) -> Markup:
         withdrawn=withdrawn_passages(document),
         rights=rights(document.meta.licence),
         downloads=[(use, group) for use in USES if (group := [file for file in files if file.use == use])],
-        onward=[(place, other) for place, other in (("prev", before), ("next", after)) if other],
+        onward=[row for row in (("prev", "foot.prev", before), ("next", "foot.next", after)) if row[-1]],
     )

@@ -18,7 +18,7 @@ from quoth.corpus.summarize import version_of
 from quoth.model import Document, Media, Metadata, Section, TimePrecision
 from quoth.pages import player_tracks
 from quoth.pages.html import passages
-from quoth.pages.html.escape import Markup, text
+from quoth.pages.html.escape import Markup
 from quoth.pages.html.talk_map import talk_map
 from quoth.pages.html.templates import render
 from quoth.pages.locales import LANGUAGE, word
@@ -81,8 +81,8 @@ class Recording:
     host: str
     """Whose player it needs; empty for a file, which browsers play themselves."""
     video: str | None
-    tracks: list[tuple[str, str]]
-    """Kind and file of what the player shows beside it."""
+    tracks: list[tuple[str, str, str]]
+    """Kind, file and key of the name of what the player shows beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +156,15 @@ def _recording(recording: Media, document: Document) -> Recording:
     )
 
 
-def _tracks(recording: Media, document: Document) -> list[tuple[str, str]]:
+def _tracks(recording: Media, document: Document) -> list[tuple[str, str, str]]:
     """The transcript as captions and the sections as chapters.
 
     Both are written for the times of the first recording; another that begins elsewhere goes without.
     """
     if recording.offset != player_tracks.offset(document):
         return []
-    captions = [("captions", "transcript.vtt")] if player_tracks.cues(document) else []
-    return captions + ([("chapters", "chapters.vtt")] if player_tracks.chapters(document) else [])
+    captions = [("captions", "transcript.vtt", "recording.captions")] if player_tracks.cues(document) else []
+    return captions + ([("chapters", "chapters.vtt", "recording.chapters")] if player_tracks.chapters(document) else [])
 
 
 def _contents(document: Document) -> Iterator[ContentsEntry]:
@@ -188,9 +188,3 @@ def _switches(document: Document, lookup: CorpusIndex) -> Switches | None:
     )
     switches = Switches(asked, len(passages.corrections(document)) + folded, bool(editor_punctuation(document)))
     return switches if switches.questions or switches.as_heard else None
-
-
-def feed_link(name: str, lookup: CorpusIndex) -> Markup:
-    """At the foot of the page of a theme or a person: where to learn of new transcripts. It needs a whole address."""
-    template = Markup('<p class="follow"><a href="feed.xml">Follow {}</a> in a feed reader (Atom)</p>')
-    return template.format(text(name)) if lookup.site.url else Markup("")
