@@ -77,7 +77,8 @@ def _style_sheet() -> str:
 
 def _citation_files() -> dict[str, str]:
     """The files that programs for references read, each with the name of its format."""
-    return {file.name: file.label for file in addresses.TEXT_DOWNLOADS if file.use == "To cite"}
+    files = (file for file in addresses.TEXT_DOWNLOADS if file.use == "cite")
+    return {file.name: locales.word(file.label) for file in files}
 
 
 def _module(values: Mapping[str, object]) -> str:

@@ -4,7 +4,6 @@ Also the link beside a passage to one of another transcript on the same subject,
 """
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import groupby
 
 from quoth.corpus.index import CorpusIndex
@@ -12,16 +11,10 @@ from quoth.corpus.quote_ranking import begins_sentence
 from quoth.model import CrossReference, Document, Passage, PassageKind, Provenance, Section
 from quoth.pages.html import escape as languages
 from quoth.pages.html.escape import Markup, content, text
-from quoth.pages.html.passages import NOTHING, doubtful, joined, link
+from quoth.pages.html.passages import NOTHING, doubtful, inferred_sign, joined, link
 from quoth.pages.html.templates import phrase
 from quoth.text import timecode
 from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
-
-
-@cache
-def _inferred_sign() -> Markup:
-    """The sign behind the name of a speaker whom nobody named."""
-    return Markup('<abbr title="{}">?</abbr>').format(phrase("quoted.inferred"))
 
 
 def quoted_html(passage: Passage, matches: Sequence[tuple[int, int]], document: Document) -> Markup:
@@ -43,7 +36,7 @@ def quoted_html(passage: Passage, matches: Sequence[tuple[int, int]], document: 
 
 def _aside(name: str, basis: Provenance, shown: Markup) -> Markup:
     aside = Markup('<span class="aside"><span data-derived="">[{}{}: </span>{}<span data-derived="">]</span></span>')
-    return aside.format(text(name), _inferred_sign() if basis is Provenance.RULE else NOTHING, shown)
+    return aside.format(text(name), inferred_sign() if basis is Provenance.RULE else NOTHING, shown)
 
 
 def marked(words: str, matches: Sequence[tuple[int, int]]) -> Markup:
@@ -84,7 +77,7 @@ def speaker_html(passage: Passage, lookup: CorpusIndex) -> Markup:
         return Markup('<span class="who">{}</span> ').format(phrase("quoted.publisher"))
     person = lookup.people.get(passage.speaker)
     name = link(f"../../people/{person.slug}/", passage.speaker) if person else text(passage.speaker)
-    doubt = Markup(" {}").format(_inferred_sign()) if passage.attributed_by is Provenance.RULE else NOTHING
+    doubt = Markup(" {}").format(inferred_sign()) if passage.attributed_by is Provenance.RULE else NOTHING
     return Markup('<span class="who">{}{}</span> ').format(name, doubt)
 
 

@@ -15,7 +15,7 @@ import markupsafe
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from quoth.pages import locales
-from quoth.pages.html.escape import Markup, attribute
+from quoth.pages.html.escape import Markup, attribute, heading, interface_language, quotation_language
 
 PACKAGE, FOLDER = "quoth.pages", "templates"
 
@@ -57,8 +57,18 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals["t"] = phrase
+    environment.globals |= {
+        "t": phrase,
+        "interface_language": interface_language,
+        "quotation_language": quotation_language,
+    }
+    environment.filters["heading"] = _heading
     return environment
+
+
+def _heading(words: str) -> Markup:
+    """The words as one line of inline Markdown, which says just them."""
+    return Markup(heading(words))
 
 
 def _source(name: str) -> str:
