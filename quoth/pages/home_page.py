@@ -16,7 +16,7 @@ from quoth.model import OutputFile, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts
 from quoth.pages.html import cards
 from quoth.pages.html.cards import by_date, grade
-from quoth.pages.html.escape import Markup, heading
+from quoth.pages.html.escape import Markup
 from quoth.pages.html.templates import render
 from quoth.pages.locales import word
 from quoth.text.identifiers import slug
@@ -135,7 +135,7 @@ def make_lists(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     yield _list("people", word("list.people"), word("list.about_people"), [("", "", people)], day)
 
 
-ListGroup = tuple[Markup | str, str, Markup]
+ListGroup = tuple[str, str, Markup]
 """Heading and id of a group of entries, both empty where there is none, and the entries."""
 
 
@@ -147,7 +147,7 @@ def _transcripts(lookup: CorpusIndex) -> Iterator[ListGroup]:
         taken.add(anchor)
         transcripts = (transcript for transcript in lookup.in_order if transcript.collection == name)
         entries = cards.cards(cards.transcript(transcript, lookup, "../") for transcript in transcripts)
-        yield Markup(heading(_title(name))) if name else "", anchor, entries
+        yield _title(name) if name else "", anchor, entries
 
 
 def _title(collection: str) -> str:

@@ -14,7 +14,7 @@ from quoth.model import Document, OutputFile, Passage, PassageKind, Person, Prov
 from quoth.pages.concatenated import Parts, part_path
 from quoth.pages.html import head_metadata
 from quoth.pages.html.cards import OPEN_TIMELINE_MAX, Chip, by_date, timeline
-from quoth.pages.html.escape import Markup, heading, text
+from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.quoted_passages import quote
 from quoth.pages.html.templates import render
 from quoth.pages.locales import word
@@ -43,7 +43,7 @@ def make(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFi
     """The page of a person, from a corpus of just what it shows."""
     path, gists = _path(person), by_date(lookup.corpus.gists)
     transcripts = [
-        {"heading": Markup(heading(gist.meta.title)), "slug": gist.slug, "quotes": Markup(parts(path, gist))}
+        {"title": gist.meta.title, "slug": gist.slug, "quotes": Markup(parts(path, gist))}
         for gist in gists
         if _passages(person, gist)
     ]
@@ -83,7 +83,6 @@ def _head(person: Person, gists: Sequence[TranscriptSummary], lookup: CorpusInde
     rows = [(gist, f"../../transcripts/{gist.slug}/", _passages(person, gist), _part(person, gist)) for gist in gists]
     return {
         "name": person.name,
-        "heading": Markup(heading(person.name)),
         "description": person.description,
         "url": person.url,
         "timeline": timeline(rows),

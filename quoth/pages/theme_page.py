@@ -15,7 +15,7 @@ from quoth.model import Document, Mention, OutputFile, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts, part_path
 from quoth.pages.html import head_metadata
 from quoth.pages.html.cards import OPEN_TIMELINE_MAX, Chip, by_date, neighbours, passages_in_transcripts, timeline
-from quoth.pages.html.escape import Markup, heading, text
+from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.quoted_passages import quote
 from quoth.pages.html.templates import render
 from quoth.pages.html.transcript_header import show_and_date
@@ -50,7 +50,7 @@ class QuotedTranscript:
     """A transcript on the page of a theme."""
 
     slug: str
-    heading: Markup
+    title: str
     byline: str
     notes: bool
     quotes: tuple[Markup, ...]
@@ -113,7 +113,6 @@ def _head(theme: Theme, groups: Sequence[TranscriptSummary], replies: int, looku
     narrower = [other for other in lookup.corpus.themes if theme.slug in other.broader]
     return {
         "name": theme.name,
-        "heading": Markup(heading(theme.name)),
         "definition": theme.definition,
         "other_names": ", ".join(theme.other_names),
         "broader": [lookup.themes[slug] for slug in theme.broader],
@@ -148,7 +147,7 @@ def _quoted(transcript: TranscriptSummary, theme_part: ThemePart, quote_limit: i
     byline = ", ".join(show_and_date(transcript.meta))
     return QuotedTranscript(
         transcript.slug,
-        Markup(heading(transcript.meta.title)),
+        transcript.meta.title,
         f"{byline}. " if byline else "",
         transcript.notes,
         tuple(Markup(quotation.html) for quotation in rows),

@@ -178,7 +178,7 @@ def _content(document: Document, passages: Sequence[Passage], count: int, lookup
 def _quote(passage: Passage, document: Document, lookup: CorpusIndex) -> QuotedInFeed:
     speaker = passage.speaker or ("" if passage.kind in SPOKEN_KINDS else word("quoted.publisher"))
     if passage.speaker and passage.attributed_by is Provenance.RULE:
-        speaker = word("feed.inferred", name=speaker)
+        speaker = word("exports.inferred", name=speaker)
     return QuotedInFeed(
         address=addresses.passage_url(document, passage.anchor, lookup),
         words=spoken_text(spell_out_doubts(passage)),

@@ -72,10 +72,6 @@ def grade(passages: int, largest: int) -> int:
     return -(-GRADES * passages // largest) if largest else 0
 
 
-def counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def passages_in_transcripts(passages: int, transcripts: int) -> str:
     """How much that is: 5 passages in 2 transcripts"""
     return word(
