@@ -113,13 +113,14 @@ def _files(folder: Path) -> Iterator[Path]:
     )
 
 
-GENERATED = "made/"
-"""Templates that we write anew with the corpus, in the folder of templates."""
+# yes "made/home.html"   no "made/words.html" (it changes only with the program) "partials/words.html"
+GENERATED = re.compile(r"made/(?!words\.html)")
+"""How templates begin that we write anew with the corpus, in the folder of templates."""
 # yes "made/transcripts/the-lamp/page.html"   no "made/home.html"
 FRAME = re.compile(r"made/.+/page\.html")
 """What stands around the words of one page, and reaches that page alone."""
 # yes 'include "made/home.html"'   no '"made/" ~ page.url' (each page its own frame) '"made/passage"' (a script)
-SHARED = re.compile(rb"made/[\w/-]+\.html")
+SHARED = re.compile(rb"made/(?!words\.html)[\w/-]+\.html")
 EVERYWHERE = re.compile(r"(?:main|base)\.html|partials/.*")
 """Templates that reach every page; the others reach those that ask for them."""
 WIDE = frozenset(("pages", "build_date_utc"))
@@ -137,24 +138,16 @@ class PageInputs:
         paths = [path for path in paths if not FRAME.fullmatch(path.relative_to(folder).as_posix())]
         templates_by_name = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
         fixed = [
-            part
-            for name in templates_by_name
-            if not name.startswith(GENERATED)
-            for part in (name, templates_by_name[name])
+            part for name in templates_by_name if not GENERATED.match(name) for part in (name, templates_by_name[name])
         ]
         missing = Path(config.site_dir, "404.html")
         self.generated = digest_of(
-            *(
-                part
-                for name in templates_by_name
-                if name.startswith(GENERATED)
-                for part in (name, templates_by_name[name])
-            )
+            *(part for name in templates_by_name if GENERATED.match(name) for part in (name, templates_by_name[name]))
         )
         templates = {
             name: templates_by_name[name]
             for name in templates_by_name
-            if name.endswith(".html") and not name.startswith(GENERATED)
+            if name.endswith(".html") and not GENERATED.match(name)
         }
         self.using = {name for name, text in templates.items() if SHARED.search(text)}
         self.wide = any(_asks_widely(env, text) for text in templates.values())
@@ -175,7 +168,7 @@ class PageInputs:
         reached = {match[1].decode("utf-8", "replace") if match else "main.html"}
         reached |= {name for name in self.using if EVERYWHERE.fullmatch(name)}
         generated = self.generated if reached & self.using else ""
-        frame = self.folder / GENERATED / Path(file.dest_uri).parent / "page.html"
+        frame = self.folder / "made" / Path(file.dest_uri).parent / "page.html"
         around = frame.read_bytes() if self.folder.name and frame.is_file() else b""
         return digest_of(self.shared, file.src_uri, file.dest_uri, generated, source, around)
 
