@@ -23,7 +23,7 @@ from quoth.site import cache, project_files, project_settings
 from quoth.site.build import OUTPUTS_FOLDER, ReportProgress
 from quoth.site.publishing import STATE_DIR, project_lock
 from quoth.text.identifiers import digest_of
-from quoth.text.search_words import INFERRED, RECORDS, SPACED, WORD, fold_for_search
+from quoth.text.search_words import INFERRED, RECORDS, SPACED, find_words, fold_for_search
 from quoth.text.search_words import search_words as searched
 from quoth.text.words import COMMON_ENGLISH, stem
 
@@ -65,7 +65,7 @@ def says(text: str, phrases: Sequence[str]) -> bool:
 def hits(text: str, stems: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where a text has one of the stems; in scripts without spaces, every run of characters that is asked for."""
     wanted = set(stems)
-    for match in WORD.finditer(text):
+    for match in find_words(text):
         run = fold_for_search(match[0])
         if SPACED.match(run) or len(run) == 1:
             if any(stem(word) in wanted for word in searched(match[0])):

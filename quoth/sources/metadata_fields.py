@@ -113,8 +113,10 @@ def language_code(text: str) -> str:
 
 
 def media_of(url: str) -> Media:
-    """The recording at an address."""
-    return Media(url.strip(), recording_kind(url.strip()))
+    """The recording at an address; a page of a host of videos that names no video is a page like others."""
+    address = url.strip()
+    kind = recording_kind(address)
+    return Media(address, kind if kind not in HOSTS.values() or video_id(address, kind) else "page")
 
 
 VALUE_READERS = {"date": dates.iso, "language": language_code}
