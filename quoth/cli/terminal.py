@@ -23,7 +23,7 @@ NEVER_PUBLISHING = ("explain", "convert", "search_command", "review_command", "s
 """Commands that never publish."""
 INTERRUPTED, UNREAD = 130, 141
 """Exit codes, as shells have them: a person stopped the command; nobody read its output to the end."""
-DEBUG_VARIABLE = "QUOTH_DEBUG_VARIABLE"
+DEBUG_VARIABLE = "QUOTH_DEBUG"
 """Variable of the environment; whatever is in it, a traceback is shown before what went wrong."""
 
 

@@ -26,7 +26,7 @@ from quoth.model import (
     Timestamp,
     Transcript,
 )
-from quoth.readers import assemble as reading
+from quoth.readers.base import assemble, bare_passage
 from quoth.readers.person_names import names_as_spoken
 from quoth.readers.source_map import MappedText
 from quoth.text import spans as source
@@ -95,11 +95,11 @@ def assemble_cues(draft: Draft, between: tuple[str, str]) -> Transcript:
         times=tuple(times),
         notices=tuple(draft.notices),
     )
-    return reading.assemble(transcript, seed)
+    return assemble(transcript, seed)
 
 
 def _passage(cue: Cue) -> Passage:
-    bare = replace(reading.bare_passage(cue.span.begin, cue.span.end), speaker=cue.speaker, kind=cue.kind)
+    bare = replace(bare_passage(cue.span.begin, cue.span.end), speaker=cue.speaker, kind=cue.kind)
     if cue.kind is PassageKind.CHAPTER and cue.start is not None:
         return replace(bare, start=cue.start, end=cue.end, clock=TimePrecision.CHAPTER)
     return bare

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transcript
 from quoth.readers import cues as captions
-from quoth.readers.assemble import NO_EVIDENCE
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions import vtt_blocks
 from quoth.readers.captions.caption_labels import cues_by_voice, name_speakers

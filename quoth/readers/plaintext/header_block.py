@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from quoth.readers import labels
-from quoth.readers.assemble import SourceLine
+from quoth.readers.base import SourceLine
 from quoth.readers.label_forms import label_key, visible_text
 from quoth.readers.person_names import NOUNS
 from quoth.readers.plaintext.header_words import FACTS, KEPT_KEYS, PEOPLE, RECORDING_FIELDS, is_recording_field

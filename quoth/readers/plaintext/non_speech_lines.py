@@ -25,7 +25,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from quoth.readers.assemble import SourceLine
+from quoth.readers.base import SourceLine
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.line_prefix import LinePrefix
 from quoth.text.sentences import ends_sentence

@@ -17,9 +17,7 @@ from quoth.model import (
     Timestamp,
     Transcript,
 )
-from quoth.readers import assemble as reading
-from quoth.readers.assemble import NO_EVIDENCE, SourceLine, matching_share
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, assemble, bare_passage, lines, matching_share
 from quoth.text import spans, timecode
 from quoth.text.sentences import ends_sentence
 from quoth.text.words import count
@@ -76,7 +74,7 @@ class ShowNotesReader(Reader):
 
     def parse(self, seed: Seed) -> Transcript:
         """Summary, works and chapters in order; title and show from the top."""
-        rows = [line for line in reading.lines(seed) if line.text]
+        rows = [line for line in lines(seed) if line.text]
         titles, meta = _titles(seed, rows)
         passages, edits, chapters, times = list[Passage](), list[Edit](), list[Chapter](), list[Timestamp]()
         works = in_list = False
@@ -98,10 +96,10 @@ class ShowNotesReader(Reader):
                 stamp = Span(line.begin, begin)
                 edits.append(spans.make_edit(seed.source, stamp, "", "stamp", "kept as the time of the chapter"))
                 times.append(Timestamp(begin, timecode.parse(chapter[1]) or 0))
-                passages.append(replace(reading.bare_passage(begin, line.end), kind=PassageKind.CHAPTER))
+                passages.append(replace(bare_passage(begin, line.end), kind=PassageKind.CHAPTER))
             else:
                 kind = PassageKind.WORK if works and WORK.match(line.text) else PassageKind.INTRODUCTION
-                passages.append(replace(reading.bare_passage(line.begin, line.end), kind=kind))
+                passages.append(replace(bare_passage(line.begin, line.end), kind=kind))
         timed = _timed(passages, times)
         transcript = Transcript(
             seed.id,
@@ -115,7 +113,7 @@ class ShowNotesReader(Reader):
             chapters=tuple(chapters),
             times=tuple(times),
         )
-        return reading.assemble(transcript, seed)
+        return assemble(transcript, seed)
 
 
 def _titles(seed: Seed, rows: list[SourceLine]) -> tuple[list[SourceLine], Metadata]:

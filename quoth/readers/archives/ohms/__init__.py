@@ -9,8 +9,7 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Participant, PassageKind, Seed, Transcript
 from quoth.readers import xml_source
 from quoth.readers.archives.ohms import ohms_index, ohms_transcript
-from quoth.readers.assemble import NO_EVIDENCE
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.line_rendition import HEADER, LineFacts, RenderedLine, render, unread_lines, unread_notice
 from quoth.readers.person_names import names_as_spoken
 from quoth.readers.plaintext import turns
