@@ -25,7 +25,7 @@ from quoth.site.publishing import STATE_DIR, project_lock
 from quoth.text.identifiers import digest_of
 from quoth.text.search_words import INFERRED, RECORDS, SPACED, find_words, fold_for_search
 from quoth.text.search_words import search_words as searched
-from quoth.text.words import COMMON_ENGLISH, stem
+from quoth.text.words import COMMON_ENGLISH, excerpt_bounds, stem
 
 ROOM = 240
 """Characters of a passage that are shown, about."""
@@ -82,8 +82,7 @@ def excerpt(text: str, stems: Sequence[str], opening: str, closing: str) -> str:
     """The part of a text around most of the stems, with a sign before and behind each."""
     places = list(hits(text, stems))
     begin = max((at for at, _ in places), key=lambda at: sum(at <= place < at + ROOM for place, _ in places), default=0)
-    begin = text.rfind(" ", 0, max(0, begin - ROOM // 4)) + 1 if begin > ROOM // 4 else 0
-    end = len(text) if begin + ROOM >= len(text) else max(text.rfind(" ", begin, begin + ROOM), begin + ROOM // 2)
+    begin, end = excerpt_bounds(text, begin - ROOM // 4, ROOM)
     parts, last = ["… "] if begin else [], begin
     for at, after in places:
         if begin <= at and after <= end:

@@ -14,6 +14,7 @@ from quoth.readers.captions.vtt_blocks import VttBlock
 from quoth.readers.cues import Draft
 from quoth.sources import metadata_fields
 from quoth.text import spans
+from quoth.text.words import counted
 
 # yes "NOTE" "NOTE Confidence: 0.9" "STYLE" on a line of its own   no "NOTES on tides"
 COMMENT = re.compile(r"NOTE(?=[ \t\n]|\Z)|(?:STYLE|REGION)[ \t]*(?=\n)")
@@ -80,7 +81,7 @@ class WebVttReader(Reader):
                 draft.edits += edits
                 strays += [block.line] if start is None else []
         if strays:
-            count = "1 block of words has" if len(strays) == 1 else f"{len(strays)} blocks of words have"
+            count = counted(len(strays), "block of words has", "blocks of words have")
             draft.notices.append(Notice("cue-without-time", f"{count} no time that can be read", strays[0]))
         name_speakers(draft)
         draft.meta = metadata_fields.merge_metadata(seed.meta, metadata_fields.metadata_of(entries))
