@@ -18,7 +18,7 @@ from pathlib import Path
 
 from quoth import pipeline
 from quoth.cleanup.apply_repairs import REPAIRS
-from quoth.cli import debug_dump
+from quoth.cli.explain import edit_rows, passage_rows, section_text
 from quoth.corpus import scope, summarize
 from quoth.corpus.link import idle_corrections, link
 from quoth.errors import QuothError
@@ -38,11 +38,12 @@ from quoth.model import (
 )
 from quoth.pages import render
 from quoth.pages.concatenated import part_path
-from quoth.readers import READERS, assemble
+from quoth.readers import READERS, base
 from quoth.readers.parse import choose
 from quoth.sources import front_matter
 from quoth.sources.read_knowledge import read_knowledge_files, read_sidecar
 from tests import formats, glossary, vtt_shown
+from tests.transcript_text import read_passages, transcript_text, word_times
 from tests.unseen import seen, unseen
 
 HERE = Path(__file__).parent
@@ -122,7 +123,7 @@ def run_reader(case: Case) -> str:
         made = reader.parse(seed)
     except QuothError as error:
         return "\n".join(str(problem) for problem in error.problems)
-    return "\n".join((*_meta(made.meta), debug_dump.transcript(made), *debug_dump.times(made)))
+    return "\n".join((*_meta(made.meta), transcript_text(made), *word_times(made)))
 
 
 def _meta(meta: Metadata) -> list[str]:
@@ -147,7 +148,7 @@ DECLARED = re.compile(r"(correct|remove|title|show|spare|file|copy|style|languag
 def run_rule(case: Case) -> str:
     rows = case.given.split("\n")
     declared = [match for row in rows if (match := DECLARED.match(row))]
-    source, passages = debug_dump.read("\n".join(row for row in rows if not DECLARED.match(row)))
+    source, passages = read_passages("\n".join(row for row in rows if not DECLARED.match(row)))
     name = next((match[2] for match in declared if match[1] == "file"), "talk.txt")
     marks, meta = _declared(declared), _declared_meta(declared)
     before = Transcript(
@@ -155,21 +156,21 @@ def run_rule(case: Case) -> str:
     )
     copied = "\n".join(match[2] for match in declared if match[1] == "copy")
     if copied:
-        text, paragraphs = debug_dump.read(copied)
+        text, paragraphs = read_passages(copied)
         edited = Transcript("talk", "seeds/talk.edited.txt", text, before.meta, paragraphs, (), written=True)
         before = replace(before, edited=edited)
     repair = next(repair for repair in REPAIRS if repair.NAME.replace(" ", "_") == case.part)
     after = repair.apply(before)
     again = repair.apply(after)
     assert (again.passages, again.edits) == (after.passages, after.edits), "applied twice, the rule changes more"
-    assert assemble.first_lost_span(after) is None
-    shown = "\n".join((*_shown(after), *debug_dump.edits(after.edits)))
+    assert base.first_lost_span(after) is None
+    shown = "\n".join((*_shown(after), *edit_rows(after.edits)))
     return UNCHANGED if shown == "\n".join(_shown(before)) else shown
 
 
 def _shown(made: Transcript) -> list[str]:
     """The passages, and for those that repeat others the line that they repeat."""
-    rows = list(debug_dump.passages(made.passages))
+    rows = list(passage_rows(made.passages))
     for at, one in enumerate(made.passages):
         places = [piece.repeats for piece in one.pieces if piece.repeats is not None]
         if places:
@@ -221,8 +222,8 @@ def run_whole_way(case: Case) -> str:
         return "\n".join(str(problem) for problem in error.problems)
     notices = [f"! {notice.code}: {notice.message}" for notice in document.notices]
     if case.part == "front_matter":
-        return "\n".join((*_meta(document.meta), debug_dump.sections(document.sections), *notices))
-    return "\n".join((debug_dump.sections(document.sections), *notices))
+        return "\n".join((*_meta(document.meta), section_text(document.sections), *notices))
+    return "\n".join((section_text(document.sections), *notices))
 
 
 def _linked(document: Document, known: Knowledge) -> str:

@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from quoth import sources
+from quoth.cli.explain import convert_seed, read_seed
 from quoth.cli.report import notices
-from quoth.cli.single_transcript import convert_seed, read_seed
 from quoth.cli.terminal import ROOT_OPTION, guarded, show, write_text
 from quoth.corpus import scope, summarize
 from quoth.corpus.link import link

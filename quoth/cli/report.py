@@ -71,7 +71,7 @@ def _together(gists: Sequence[TranscriptSummary]) -> Iterator[str]:
         for notice in summary.notices:
             having[notice.code].setdefault(summary.path, f"{summary.path}{_at(notice.line)}: {notice.message}")
     for code, messages in sorted(having.items()):
-        yield f"  [{code}] in {len(messages):,} transcript{'s' if len(messages) > 1 else ''}"
+        yield f"  [{code}] in {counted(len(messages), 'transcript')}"
         yield from (f"    {message}" for message in list(messages.values())[:NAMED])
         if len(messages) > NAMED:
             yield f"    and {len(messages) - NAMED:,} more"
@@ -91,20 +91,16 @@ def _counted(read: str, gists: Sequence[TranscriptSummary]) -> Iterator[str]:
         return sum(getattr(statistics, field) for statistics in figures)
 
     yield (
-        f"  {read}: {_many(total('source_words'), 'word')}, {total('kept'):,} in the text, "
+        f"  {read}: {counted(total('source_words'), 'word')}, {total('kept'):,} in the text, "
         f"{total('moved'):,} shown as labels, times and titles, {total('removed'):,} removed, "
-        f"{_many(total('corrections'), 'correction')}"
+        f"{counted(total('corrections'), 'correction')}"
     )
     yield (
-        f"  {_many(total('passages'), 'passage')} in {_many(total('sections'), 'section')}, "
-        f"{_many(total('turns'), 'turn')}; "
+        f"  {counted(total('passages'), 'passage')} in {counted(total('sections'), 'section')}, "
+        f"{counted(total('turns'), 'turn')}; "
         f"speakers: {', '.join(f'{count:,} {basis}' for basis, count in speakers.items()) or 'no speech'}; "
         f"times: {', '.join(f'{count:,} {clock}' for clock, count in times.items())}"
     )
-
-
-def _many(number: int, noun: str) -> str:
-    return counted(number, noun)
 
 
 def notices(document: Document | TranscriptSummary) -> list[str]:

@@ -23,9 +23,9 @@ from quoth.site import cache, project_files, project_settings
 from quoth.site.build import OUTPUTS_FOLDER, ReportProgress
 from quoth.site.publishing import STATE_DIR, project_lock
 from quoth.text.identifiers import digest_of
-from quoth.text.search_words import INFERRED, RECORDS, SPACED, WORD, fold_for_search
+from quoth.text.search_words import INFERRED, RECORDS, SPACED, find_words, fold_for_search
 from quoth.text.search_words import search_words as searched
-from quoth.text.words import COMMON_ENGLISH, stem
+from quoth.text.words import COMMON_ENGLISH, excerpt_bounds, stem
 
 ROOM = 240
 """Characters of a passage that are shown, about."""
@@ -65,7 +65,7 @@ def says(text: str, phrases: Sequence[str]) -> bool:
 def hits(text: str, stems: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where a text has one of the stems; in scripts without spaces, every run of characters that is asked for."""
     wanted = set(stems)
-    for match in WORD.finditer(text):
+    for match in find_words(text):
         run = fold_for_search(match[0])
         if SPACED.match(run) or len(run) == 1:
             if any(stem(word) in wanted for word in searched(match[0])):
@@ -82,8 +82,7 @@ def excerpt(text: str, stems: Sequence[str], opening: str, closing: str) -> str:
     """The part of a text around most of the stems, with a sign before and behind each."""
     places = list(hits(text, stems))
     begin = max((at for at, _ in places), key=lambda at: sum(at <= place < at + ROOM for place, _ in places), default=0)
-    begin = text.rfind(" ", 0, max(0, begin - ROOM // 4)) + 1 if begin > ROOM // 4 else 0
-    end = len(text) if begin + ROOM >= len(text) else max(text.rfind(" ", begin, begin + ROOM), begin + ROOM // 2)
+    begin, end = excerpt_bounds(text, begin - ROOM // 4, ROOM)
     parts, last = ["… "] if begin else [], begin
     for at, after in places:
         if begin <= at and after <= end:

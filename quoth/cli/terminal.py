@@ -14,6 +14,7 @@ from typing import NoReturn, ParamSpec
 import click
 
 from quoth.errors import HINT_BY_ERRNO, AfterwardsError, MachineError, Problem, as_quoth_error, group_problems
+from quoth.text.words import counted
 
 Given = ParamSpec("Given")
 NUMBER = re.compile(r"\d")
@@ -23,7 +24,7 @@ NEVER_PUBLISHING = ("explain", "convert", "search_command", "review_command", "s
 """Commands that never publish."""
 INTERRUPTED, UNREAD = 130, 141
 """Exit codes, as shells have them: a person stopped the command; nobody read its output to the end."""
-DEBUG_VARIABLE = "QUOTH_DEBUG_VARIABLE"
+DEBUG_VARIABLE = "QUOTH_DEBUG"
 """Variable of the environment; whatever is in it, a traceback is shown before what went wrong."""
 
 
@@ -75,9 +76,8 @@ def _told(error: Exception, root: object, undone: str) -> int:
     ours = as_quoth_error(error, folder)
     for problem in group_problems(ours.problems):
         _tell(problem)
-    count = len(ours.problems)
     done = "; the new site is published" if isinstance(ours, AfterwardsError) else undone
-    _tell(f"{count} problem{'' if count == 1 else 's'}{done}")
+    _tell(f"{counted(len(ours.problems), 'problem')}{done}")
     return ours.exit_code
 
 

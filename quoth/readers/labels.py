@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from quoth.readers.person_names import NAMES_ELSEWHERE, NOUNS
+from quoth.readers.person_names import NAMES_ELSEWHERE, NOUNS, is_thing
 from quoth.text.words import COMMON_ENGLISH as COMMON_WORDS
 
 # yes "Location 1" "Step 2" "Audience Member 3" "B2" "S00"   no "Ann"
@@ -172,7 +172,8 @@ def is_name(text: str) -> bool:
     small = [word for word in words[1:] if word[0].islower() and word.casefold() not in PARTICLES]
     able = (not words[0][0].islower() or bool(MACHINE.match(text))) and not any(map(CODE.match, words))
     owned = words[-1].endswith(("'s", "’s")) or (words[0].isdecimal() and len(words) > 1)
-    return text.casefold() not in NOT_NAMES and text not in BEFORE_TIMES and not owned and able and len(small) <= 1
+    listed = text.casefold() in NOT_NAMES or text in BEFORE_TIMES
+    return able and len(small) <= 1 and not (owned or listed or is_thing(text))
 
 
 def is_full_name(name: str) -> bool:

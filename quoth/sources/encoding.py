@@ -10,6 +10,7 @@ import chardet
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Notice
+from quoth.text.words import counted
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -168,7 +169,7 @@ def _noticed(text: str, notices: list[Notice], shown: str) -> tuple[str, list[No
     lost = text.count("\ufffd")
     if lost:
         line = text.count("\n", 0, text.index("\ufffd")) + 1
-        message = f"{lost} character{' was' if lost == 1 else 's were'} lost before the file came here (“\ufffd”)"
+        message = f"{counted(lost, 'character was', 'characters were')} lost before the file came here (“\ufffd”)"
         notices.append(Notice("characters-lost", f"{message}: put right what you know", line))
     spoiled = [match for match in SPOILED.finditer(text) if _is_spoiled(match[0])]
     if len(spoiled) >= MIN_SPOILED:

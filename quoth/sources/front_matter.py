@@ -16,23 +16,11 @@ from typing import NamedTuple
 
 from quoth.model import Media, Metadata, Notice, Participant
 from quoth.sources import metadata_fields
-from quoth.sources.metadata_fields import IN_FRONT_MATTER
+from quoth.sources.metadata_fields import IN_FRONT_MATTER, ROLE_BY_WORD
 from quoth.sources.schema import SidecarForm
 from quoth.sources.yaml_lines import YamlContent, check_form, load_yaml
 from quoth.text import dates
 
-ROLE_BY_KEY = {
-    "host": "host",
-    "interviewer": "interviewer",
-    "moderator": "moderator",
-    "guest": "guest",
-    "interviewee": "interviewee",
-    "narrator": "interviewee",
-    "speaker": "",
-    "participant": "",
-    "person": "",
-}
-"""Keys that name people, in the singular, and the role that they give: those with a role first."""
 PLURAL = {"people": "person"}
 IGNORED_KEYS = frozenset(
     "aliases author authors categories category cover draft duration episode excerpt id image keywords layout location "
@@ -90,7 +78,7 @@ def _is_front(value: object) -> bool:
     """Whether a mapping has a key that front matter has; a talk between two rules has names."""
     if not isinstance(value, dict):
         return False
-    taken = {name for names in IN_FRONT_MATTER.values() for name in names} | {*ROLE_BY_KEY, *PLURAL, *IGNORED_KEYS}
+    taken = {name for names in IN_FRONT_MATTER.values() for name in names} | {*ROLE_BY_WORD, *PLURAL, *IGNORED_KEYS}
     return any(str(key) in taken or _singular(str(key)) in taken for key in value)
 
 
@@ -162,7 +150,7 @@ def _meta(located: YamlContent, shown: str) -> tuple[Metadata, list[Notice]]:
 def _people(values: dict[str, object]) -> Iterator[Participant]:
     """Everybody whom front matter names, once; a key that gives a role before one that gives none."""
     seen = set[str]()
-    for key, role in ROLE_BY_KEY.items():
+    for key, role in ROLE_BY_WORD.items():
         for person in (
             person for written in values if _singular(written) == key for person in _roles(values[written], role)
         ):

@@ -121,6 +121,19 @@ def shorten(text: str, limit: int, trailing: str = "") -> str:
     return text if len(text) <= limit else text[:limit].rpartition(" ")[0].rstrip(trailing) + " …"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 word, 1,024 words."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def excerpt_bounds(text: str, offset: int, limit: int) -> tuple[int, int]:
+    """Begin and end of the whole words of a text from about `offset` on, at most about `limit` characters."""
+    begin = text.rfind(" ", 0, offset) + 1 if offset > 0 else 0
+    return begin, len(text) if begin + limit >= len(text) else max(
+        text.rfind(" ", begin, begin + limit), begin + limit // 2
+    )
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: 1 word, 1,024 words; with `plural` for other forms: 2 lines that stand."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def how_often(number: int) -> str:
+    """Once, or 2 times."""
+    return "once" if number == 1 else f"{number:,} times"

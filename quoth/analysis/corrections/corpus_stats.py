@@ -22,6 +22,7 @@ from quoth.analysis.corrections.phonetics import (
     words_of,
 )
 from quoth.model import Document, Knowledge, PassageKind
+from quoth.text.words import counted
 
 
 @dataclass(slots=True)
@@ -157,8 +158,7 @@ class VocabularyTerm:
 
     @property
     def source(self) -> str:
-        plural = "" if self.spread == 1 else "s"
-        return self.own_source or self.knowledge or f"{self.spread} other transcript{plural}"
+        return self.own_source or self.knowledge or counted(self.spread, "other transcript")
 
 
 def known_terms(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> dict[str, VocabularyTerm]:

@@ -16,6 +16,7 @@ from quoth.corpus.link import link
 from quoth.errors import QuothError
 from quoth.site.build import ReportProgress
 from quoth.site.project_settings import minting_day, read_settings
+from quoth.text.words import counted
 
 KEYS = {"a": "accept", "r": "refuse", "e": "edit", "s": "skip", "n": "next kind", "u": "undo", "q": "quit"}
 ASKED = ", ".join(f"{key} {word}" for key, word in KEYS.items())
@@ -41,7 +42,7 @@ def review(path: Path, root: Path, say: ReportProgress) -> int:
         click.echo(f"  what else you know, such as who speaks, goes into {path.stem}.yml: docs/guide.md")
         return 0
     kinds = Counter(item.kind for item in here.items)
-    listed = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
+    listed = ", ".join(counted(count, kind) for kind, count in kinds.items())
     click.echo(
         f"{path.name}: to decide: {listed}. What you decide is written at once; quit when you like, and come back."
     )

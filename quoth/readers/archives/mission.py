@@ -5,9 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quoth.model import Evidence, Metadata, Milliseconds, PassageKind, Seed, Transcript
-from quoth.readers import assemble
-from quoth.readers.assemble import NO_EVIDENCE, SourceLine
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, lines
 from quoth.readers.line_rendition import LABEL, STAMP, LineFacts
 from quoth.readers.plaintext import line_prefix, turns
 from quoth.readers.plaintext.line_scan import scan_lines_with_facts
@@ -49,7 +47,7 @@ class MissionLogReader(Reader):
     NAME = "mission log"
 
     def sniff(self, seed: Seed) -> Evidence:
-        rows = [row for row in assemble.lines(seed) if row.text]
+        rows = [row for row in lines(seed) if row.text]
         stamps = sum(1 for row in rows if STAMPED.match(row.text))
         statements = sum(1 for row in rows if SPEECH.match(row.text) or FIELD.match(row.text))
         if stamps < MIN_STAMPS or not statements:
@@ -58,7 +56,7 @@ class MissionLogReader(Reader):
 
     def parse(self, seed: Seed) -> Transcript:
         """Who says what, times of the mission's clock, notes of the editors, captions of pictures."""
-        rows = [row for row in assemble.lines(seed) if row.text]
+        rows = [row for row in lines(seed) if row.text]
         facts = dict(enumerate(_line_facts(seed, rows)))
         languages = [
             row.text[field.end() :] for row in rows if (field := FIELD.match(row.text)) and field["name"] == "lang"

@@ -22,8 +22,7 @@ from quoth.readers.asr_json.podcasting_youtube_quoth import (
 )
 from quoth.readers.asr_json.shape import JsonShape, metadata_entries
 from quoth.readers.asr_json.whisper_kaldi import KaldiShape, WhisperCppShape, WhisperShape
-from quoth.readers.assemble import NO_EVIDENCE
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.cues import Draft
 from quoth.sources import metadata_fields
 

@@ -6,7 +6,7 @@ Times of cues, beyond what any specification allows:
 
 read    00:00:01,500 --> 00:00:04,000    0:01.5->0:04    -00:00:01,000 --> 100:00:04:000    1:02:03.4 —> 1:02:05
 Teams   0:0:1.20 --> 0:0:4.970           there .20 is twenty thousandths, because no field is filled up with zeros
-frames  00:00:01:12 --> 00:00:04;02      two digits behind a fourth colon or a semicolon; see `quoth/text/frames.py`
+frames  00:00:01:12 --> 00:00:04;02      two digits behind a fourth colon or a semicolon; see `quoth/readers/timing.py`
 """
 
 import re

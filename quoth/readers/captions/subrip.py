@@ -6,10 +6,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from quoth.model import Evidence, Milliseconds, Notice, Seed, Span, Transcript
-from quoth.readers import assemble, source_map, timing
 from quoth.readers import cues as captions
-from quoth.readers.assemble import NO_EVIDENCE, SourceLine
-from quoth.readers.base import Reader
+from quoth.readers import source_map, timing
+from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, lines
 from quoth.readers.captions import caption_tags
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions.caption_labels import cues_by_voice, name_speakers
@@ -67,7 +66,7 @@ class SubRipReader(Reader):
     def parse(self, seed: Seed) -> Transcript:
         """Cues with times, and speakers where words begin with a name. Raises SeedError."""
         draft = Draft(seed, self.NAME, meta=seed.meta)
-        rows = list(assemble.lines(seed))
+        rows = list(lines(seed))
         heads = list(
             _cue_heads(rows, cue_times.has_unpadded_times(seed.source.text), timing.frame_rate(seed.source.text))
         )

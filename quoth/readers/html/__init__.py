@@ -10,8 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Notice, Seed, Transcript
-from quoth.readers.assemble import NO_EVIDENCE
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.html import row_speakers, walk
 from quoth.readers.html.unread_words import FORMULA, page_metadata
 from quoth.readers.html.walk import HtmlRow, HtmlRows

@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from quoth.readers import labels
-from quoth.readers.assemble import SourceLine
+from quoth.readers.base import SourceLine
 from quoth.readers.label_forms import label_key, visible_text
 from quoth.readers.person_names import NOUNS
 from quoth.readers.plaintext.header_words import FACTS, KEPT_KEYS, PEOPLE, RECORDING_FIELDS, is_recording_field
@@ -166,13 +166,6 @@ def _is_sentence(value: str) -> bool:
 
 # yes "DATE: 7 February 1994" "Interviewed by: Ben Hall"   no "Date: so what?" (the value must be one)
 HEAD_ENTRY = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d_]| ){2,24}?)\s*:\s+(?P<value>\S.{0,150})$")
-KEY_ALIASES = {
-    "interviewed by": "interviewer",
-    "recorded on": "date",
-    "recording date": "date",
-    "date of interview": "date",
-}
-"""What typists write for keys of `metadata_fields`."""
 # yes "David J. Caruso"   no "He laughs" "Yes"
 FULL_NAME = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}$")
 UNUSED_KEYS = frozenset(("location", "place", "place of interview", "transcribed by", "transcriber", "recorded at"))
@@ -220,7 +213,12 @@ def _english_entry(index: int, text: str) -> tuple[int, str, str] | None:
     if not match:
         return None
     key = match["key"].casefold()
-    key = KEY_ALIASES.get(key, key if metadata_fields.field_of(key) else key.removesuffix("s"))
+    if metadata_fields.TYPED.get(key) == "date":
+        key = "date"
+    elif key == "interviewed by":
+        key = "interviewer"
+    elif not metadata_fields.field_of(key):
+        key = key.removesuffix("s")
     kind, value = metadata_fields.field_of(key), match["value"].strip()
     if match["key"].casefold() in UNUSED_KEYS or is_recording_field(match["key"].casefold(), value):
         return index, match["key"].casefold(), value

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from quoth.readers import labels
-from quoth.readers.assemble import SourceLine
+from quoth.readers.base import SourceLine
 from quoth.readers.label_forms import known_label, label_key, label_keys
 from quoth.readers.person_names import names_as_spoken
 from quoth.readers.plaintext import line_prefix

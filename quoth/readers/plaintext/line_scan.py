@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from quoth.model import Seed
-from quoth.readers import assemble, labels
-from quoth.readers.assemble import SourceLine
+from quoth.readers import base, labels
+from quoth.readers.base import SourceLine
 from quoth.readers.line_rendition import LineFacts
 from quoth.readers.plaintext import line_prefix, outline_headings
 from quoth.readers.plaintext.header_block import fact_rows, header_entries
@@ -84,7 +84,7 @@ def scan_lines(seed: Seed) -> ScannedLines:
 
 def scan_lines_with_facts(seed: Seed, facts: Mapping[int, LineFacts]) -> ScannedLines:
     """The scanned lines of a text of which the file itself says something; `facts` are by index of the line."""
-    rows = [line for line in assemble.lines(seed) if line.text]
+    rows = [line for line in base.lines(seed) if line.text]
     pages = frozenset[int]() if facts else frozenset(find_page_headers(rows, seed.source.text))
     free = _may_have_label(rows, pages)
     prefixes, names_beside = _first_prefixes(rows, free, facts)

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quoth.model import Evidence, Metadata, Milliseconds, Notice, Participant, PassageKind, Seed, Span, Transcript
-from quoth.readers import assemble, label_forms, labels
 from quoth.readers import cues as captions
-from quoth.readers.assemble import NO_EVIDENCE, SourceLine
-from quoth.readers.base import Reader
+from quoth.readers import label_forms, labels
+from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, lines
 from quoth.readers.cues import Cue, Draft
 from quoth.readers.plaintext import outline_headings
 from quoth.readers.plaintext.non_speech_lines import DRAWN_LINE, RULING
@@ -94,7 +93,7 @@ class MeetingRecorderReader(Reader):
     NAME = "meeting"
 
     def sniff(self, seed: Seed) -> Evidence:
-        rows = [line for line in assemble.lines(seed) if line.text]
+        rows = [line for line in lines(seed) if line.text]
         zoom = sum(1 for line in rows if ZOOM.match(line.text))
         after = sum(1 for line in rows if (match := AFTER.match(line.text)) and _is_label(match["name"]))
         itself = [line for line in rows if any(pattern.match(line.text) for pattern in SAYS_ITSELF[:4])]
@@ -108,7 +107,7 @@ class MeetingRecorderReader(Reader):
 
     def parse(self, seed: Seed) -> Transcript:
         """Who says what, with times, and what the recorder tells of the meeting. Raises SeedError."""
-        rows = [line for line in assemble.lines(seed) if line.text]
+        rows = [line for line in lines(seed) if line.text]
         colons = not any((head := _head(line, colons=False)) and head.name for line in rows)
         draft = Draft(seed, self.NAME)
         started, speaker, waiting, named = False, "", None, False

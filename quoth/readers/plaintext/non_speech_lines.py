@@ -25,7 +25,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from quoth.readers.assemble import SourceLine
+from quoth.readers.base import SourceLine
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.line_prefix import LinePrefix
 from quoth.text.sentences import ends_sentence
@@ -215,12 +215,7 @@ def sound_text(text: str) -> str | None:
         return _without_times(text[bracketed.end() :])
     if opening and opening.name.casefold() in SOUNDS:
         return _without_times(text[opening.length :])
-    return "" if _has_only_times(text) else None
-
-
-def is_sound(text: str) -> bool:
-    """Whether a line is a word, a colon, a start and an end: nobody speaks there."""
-    return _has_only_times(text)
+    return "" if is_sound(text) else None
 
 
 def is_only_times(words: str) -> bool:
@@ -228,7 +223,8 @@ def is_only_times(words: str) -> bool:
     return bool(BETWEEN_TIMES.match(words))
 
 
-def _has_only_times(text: str) -> bool:
+def is_sound(text: str) -> bool:
+    """Whether a line is a word, a colon, a start and an end: nobody speaks there."""
     label = SOUND_LABEL.match(text)
     if not label:
         return False

@@ -20,7 +20,7 @@ from enum import Enum, auto
 
 from quoth.readers import labels
 from quoth.readers.label_forms import label_key, tidy_label, visible_text
-from quoth.readers.person_names import NAMES_ELSEWHERE, NOUNS, PLURALS, TITLES, VERBS
+from quoth.readers.person_names import NAMES_ELSEWHERE, NOUNS, PLURALS, TITLES, VERBS, is_thing
 from quoth.text.words import COMMON_ENGLISH
 
 
@@ -66,7 +66,7 @@ def classify_label(name: str, others: frozenset[str] | set[str]) -> OneOffLabel:
     if _is_titled(name) or _is_person(name, words) or labels.MACHINE.match(name) or like_others:
         return OneOffLabel.PERSON
     doubtful = capitals or labels.is_full_name(name) or (len(words) == 1 and words[0] not in COMMON_ENGLISH)
-    return OneOffLabel.DOUBT if doubtful else OneOffLabel.WORDS
+    return OneOffLabel.DOUBT if doubtful and not is_thing(name) else OneOffLabel.WORDS
 
 
 def _may_be_anybody(name: str, words: Sequence[str]) -> bool:
@@ -92,7 +92,8 @@ def _is_titled(name: str) -> bool:
 
 def _is_person(name: str, words: list[str]) -> bool:
     """Whether a word is one for people: a member, a voice from the floor, the chair."""
-    if any(_is_noun(word, words) or (words[1:] and _is_noun(word.removesuffix("s"), words)) for word in words[:4]):
+    nouns = (_is_noun(word, words) or (words[1:] and _is_noun(word.removesuffix("s"), words)) for word in words[:4])
+    if any(nouns) and not is_thing(name):
         return True
     return name.rsplit(maxsplit=1)[-1].casefold() in PLURALS
 
@@ -151,6 +152,7 @@ def may_be_short_label(text: str) -> bool:
     if (
         name[0].islower()
         or name.casefold() in labels.NOT_NAMES
+        or is_thing(name)
         or words[0] in COMMON_ENGLISH
         or VERBS.intersection(words)
     ):

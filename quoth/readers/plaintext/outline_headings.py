@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quoth.readers.assemble import SourceLine
+from quoth.readers.base import SourceLine
 from quoth.readers.plaintext.line_prefix import BRACKETED, CLOCK
 
 # yes "## What a scale is"   no "#1 in the charts"

@@ -6,9 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from quoth.model import Chapter, Edit, Evidence, Passage, PassageKind, Seed, Span, Timestamp, Transcript
-from quoth.readers import assemble as reading
-from quoth.readers.assemble import NO_EVIDENCE, SourceLine, matching_share
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, assemble, bare_passage, lines, matching_share
 from quoth.text import spans, timecode
 
 # yes "Starting point is 00:06:53 We first met"   no "My starting point is 10:30 in the morning"
@@ -56,7 +54,7 @@ class PodcastDirectoryReader(Reader):
 
     def parse(self, seed: Seed) -> Transcript:
         """The talk, its times, and title, show, date and chapters from the header."""
-        rows = [line for line in reading.lines(seed) if line.text]
+        rows = [line for line in lines(seed) if line.text]
         body = next((i for i, line in enumerate(rows) if STAMP.match(line.text)), None)
         if body is None:
             body = next((i + 1 for i, line in enumerate(rows) if END_OF_HEADER.match(line.text)), 0)
@@ -71,7 +69,7 @@ class PodcastDirectoryReader(Reader):
             )
             edits += changes
             chapters += marks
-            prose.append(replace(reading.bare_passage(line.begin, line.end), kind=PassageKind.INTRODUCTION))
+            prose.append(replace(bare_passage(line.begin, line.end), kind=PassageKind.INTRODUCTION))
         talk, stamps, times = _talk(seed, rows[body:])
         transcript = Transcript(
             seed.id,
@@ -84,7 +82,7 @@ class PodcastDirectoryReader(Reader):
             chapters=tuple(chapters),
             times=tuple(times),
         )
-        return reading.assemble(transcript, seed)
+        return assemble(transcript, seed)
 
 
 def _header(seed: Seed, line: SourceLine, *, first: bool) -> tuple[dict[str, str], list[Edit], list[Chapter]]:
@@ -124,7 +122,7 @@ def _talk(seed: Seed, rows: list[SourceLine]) -> tuple[list[Passage], list[Edit]
             stamps.append(_gone(seed, span, "stamp", "kept as the time of the passage"))
             times.append(Timestamp(begin, timecode.parse(match[1]) or 0))
         if begin < line.end:
-            talk.append(reading.bare_passage(begin, line.end))
+            talk.append(bare_passage(begin, line.end))
     return talk, stamps, times
 
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from quoth.model import Edit, Passage, PassageKind, Seed, Span
-from quoth.readers import assemble
+from quoth.readers import base
 from quoth.readers.label_forms import label_key
 from quoth.readers.line_rendition import LABEL
 from quoth.text import spans
@@ -211,5 +211,5 @@ def _part(seed: Seed, passage: Passage, begin: int, end: int, speaker: str) -> l
     words = seed.source.text[begin:end]
     if not words.strip():
         return []
-    bare = assemble.bare_passage(begin + len(words) - len(words.lstrip()), begin + len(words.rstrip()))
+    bare = base.bare_passage(begin + len(words) - len(words.lstrip()), begin + len(words.rstrip()))
     return [replace(passage, span=bare.span, speaker=speaker)]

@@ -23,7 +23,7 @@ from quoth.readers.plaintext.header_block import header_entries
 from quoth.readers.plaintext.line_scan import ScannedLines, begins_paragraph, is_place_or_link
 from quoth.sources import metadata_fields
 from quoth.text import dates, timecode
-from quoth.text.words import count
+from quoth.text.words import count, counted, how_often
 
 # yes "Interview with Margaret Tregenza, 12 May 1974"   no "Recorded at home." "Yes"
 HEADLINE = re.compile(r"[\w“‘\"'].{6,98}[^\s.?!:;,…—-]$")
@@ -133,9 +133,7 @@ def inferred_speaker_notices(passages: Sequence[Passage]) -> Iterator[Notice]:
     """A notice about paragraphs below headings whose speaker is a guess."""
     guesses = [passage for passage in passages if passage.attributed_by is Provenance.RULE]
     if guesses:
-        number = (
-            "1 paragraph below a heading has" if len(guesses) == 1 else f"{len(guesses)} paragraphs below headings have"
-        )
+        number = counted(len(guesses), "paragraph below a heading has", "paragraphs below headings have")
         message = f"{number} the speaker above as a guess: say in the sidecar who speaks"
         yield Notice("speakers-inferred", message, guesses[0].first_line or None)
 
@@ -143,13 +141,13 @@ def inferred_speaker_notices(passages: Sequence[Passage]) -> Iterator[Notice]:
 def line_notices(source: Source, joined: int, times: Sequence[Timestamp]) -> Iterator[Notice]:
     """Notices about lines that were joined and about times that run backwards."""
     if joined:
-        noun = "line that stands" if joined == 1 else "lines that stand"
-        yield Notice("lines-joined", f"{joined} {noun} in one paragraph with what is above joined to it")
+        lines = counted(joined, "line that stands", "lines that stand")
+        yield Notice("lines-joined", f"{lines} in one paragraph with what is above joined to it")
     back = [after for before, after in pairwise(times) if after.start + BACKWARD_MS < before.start]
     if back:
-        where = "once" if len(back) == 1 else f"{len(back)} times"
-        noun = f"the times run backwards {where}, first to {timecode.full(back[0].start)}: a new tape begins there?"
-        yield Notice("times-backward", noun, source.line(back[0].offset))
+        first = timecode.full(back[0].start)
+        message = f"the times run backwards {how_often(len(back))}, first to {first}: a new tape begins there?"
+        yield Notice("times-backward", message, source.line(back[0].offset))
 
 
 def _labels(lines: ScannedLines) -> list[int]:

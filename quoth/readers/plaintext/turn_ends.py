@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quoth.readers import labels
-from quoth.readers.assemble import SourceLine
+from quoth.readers.base import SourceLine
 from quoth.readers.label_forms import label_keys
 from quoth.readers.plaintext.label_variants import MIN_LABELLED_SHARE, opens_paragraph
 from quoth.readers.plaintext.line_scan import ScannedLines
