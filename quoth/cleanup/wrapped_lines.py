@@ -32,8 +32,8 @@ def apply(transcript: Transcript) -> Transcript:
         return transcript
     joined = tuple(join_passages(transcript, tuple(group)) for group in groups)
     count = len(transcript.passages) - len(joined)
-    phrase = "line break that cut a line by its width was" if count == 1 else "line breaks that cut lines by width were"
-    notice = Notice("lines-joined", f"{count} {phrase} taken out")
+    phrase = "line break inside a sentence was" if count == 1 else "line breaks inside sentences were"
+    notice = Notice("lines-joined", f"{count} {phrase} removed")
     parts = len(joined) > 1 and transcript.written
     return replace(transcript, passages=joined, written=parts, notices=(*transcript.notices, notice))
 

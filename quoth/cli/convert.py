@@ -39,9 +39,12 @@ def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
 
 @click.command()
 @click.argument("seed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--to", "form", type=click.Choice(FORMS), required=True, help="What to make of it.")
+@click.option("--to", "form", type=click.Choice(FORMS), required=True, help="Format to write.")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; without it, it is shown."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write; without it, the text is shown here.",
 )
 @ROOT_OPTION
 @guarded

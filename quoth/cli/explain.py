@@ -36,6 +36,6 @@ def explained_text(path: Path, root: Path) -> str:
 @ROOT_OPTION
 @guarded
 def explain(seed: Path, root: Path) -> int:
-    """Show what Quoth understands of one transcript: its reader and why, its passages, and every edit."""
+    """Show how Quoth reads one transcript: its reader and why, its passages, and every edit."""
     click.echo(explained_text(seed, root.resolve()))
     return 0

@@ -138,7 +138,7 @@ def search(root: Path, question: str, filters: SearchFilters, limit: int, say: R
     """The passages that answer a question, the best first. Raises SettingsError without words or without a build."""
     asked = understood(question)
     if not asked.stems:
-        raise SettingsError(Problem("search", "there are no words to look for", 'build_site.py search "light tower"'))
+        raise SettingsError(Problem("search", "there are no words to search for", 'build_site.py search "light tower"'))
     with project_lock(root), closing(_opened(root / STATE_DIR, say)) as index:
         return list(_found(index, asked, filters, limit))
 
@@ -165,7 +165,7 @@ def _check(folder: Path) -> None:
         output = cache.load(place, cache.CACHED_OUTPUT)
         if output is None or not cache.find_output(place.parent, output.key, trusted=False):
             what = "what the last build made is damaged"
-            raise SettingsError(Problem("search", what, "run build_site.py again, which makes it anew"))
+            raise SettingsError(Problem("search", what, "run build_site.py again: it makes a new one"))
 
 
 def _make(path: Path, records: Sequence[Path]) -> None:
@@ -232,15 +232,15 @@ def text(root: Path, question: str, answers: list[SearchHit], opening: str, clos
 
 @click.command("search")
 @click.argument("question")
-@click.option("--person", default="", help="Only what somebody with this in their name says.")
-@click.option("--theme", default="", help="Only passages that speak of a theme with this in its name.")
+@click.option("--person", default="", help="Only people with this in their name.")
+@click.option("--theme", default="", help="Only themes with this in their name.")
 @click.option("--transcript", default="", help="Only transcripts with this in their title or address.")
 @click.option("--year", default="", help="Only transcripts of this year.")
-@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages at most.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages to show.")
 @ROOT_OPTION
 @guarded
 def search_command(question: str, root: Path, limit: int, **filters: str) -> int:
-    """Show the passages that answer a question, the best first. What stands in quotation marks must stand so."""
+    """Find the passages that best answer a question. Words in quotation marks must occur exactly so."""
     root = root.resolve()
     answers = search(root, question, SearchFilters(**filters), limit, report_progress)
     clear()

@@ -37,7 +37,7 @@ def review(path: Path, root: Path, say: ReportProgress) -> int:
     """Asks about everything that is proposed or inferred for a transcript; gives the exit code. Raises QuothError."""
     here = ReviewSession(path, root, proposals(path, root, say))
     if not here.items:
-        click.echo(f"{path.name}: nothing is proposed or inferred that is not decided")
+        click.echo(f"{path.name}: nothing is left to decide")
         click.echo(f"  what else you know, such as who speaks, goes into {path.stem}.yml: docs/guide.md")
         return 0
     kinds = Counter(item.kind for item in here.items)
@@ -117,7 +117,7 @@ def _next_kind(here: ReviewSession) -> int:
 
 def _edit(here: ReviewSession, item: ReviewItem) -> None:
     if not item.editable:
-        click.echo("  there is nothing to put in other words here: accept or refuse it")
+        click.echo("  there is nothing to edit here: accept or refuse it")
         return
     try:
         words = " ".join(click.prompt(f"  {item.editable}", default=item.entry[item.editable]).split())
