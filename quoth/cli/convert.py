@@ -30,11 +30,11 @@ def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
         if page.path.endswith(name):
             return page.text, document
     what = (
-        f"has no {form.upper()}: there is no talk in it whose times are known"
+        f"cannot become {form.upper()}: it has no speech with times"
         if form in ("vtt", "srt")
         else f"has no {form}"
     )
-    raise SeedError(Problem(document.path, what, "give it times, or convert it to md, txt or json"))
+    raise SeedError(Problem(document.path, what, "convert it to md, txt or json, or start from a file with times"))
 
 
 @click.command()

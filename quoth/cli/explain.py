@@ -14,8 +14,9 @@ def explained_text(path: Path, root: Path) -> str:
     """Readers and their evidence, then the model as text, then every edit and notice. Raises QuothError."""
     seed = read_seed(path, root)
     claims = [
-        f"{evidence.score:.2f}  {reader.NAME}: {evidence.why or 'no sign of it'}"
+        f"{evidence.score:.2f}  {reader.NAME}: {evidence.why}"
         for reader, evidence in parse.claims(seed)
+        if evidence.score
     ]
     document = convert_seed(path, seed, root)
     return "\n".join(

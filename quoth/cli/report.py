@@ -16,7 +16,7 @@ NAMED = 3
 """Transcripts that are named where many have the same notice."""
 SPEAKERS = {"source": "from the source", "edited": "from the editor", "inferred": "inferred"}
 """How speakers are known (model.Provenance), as people call it."""
-TIMES = {"exact": "exact", "block": "near", "chapter": "from chapters", "none": "without"}
+TIMES = {"exact": "exact", "block": "near", "chapter": "from chapters", "none": "missing"}
 """How sure times are (model.TimePrecision), as people call it."""
 NEAR = 0.5
 """Share of it from which on a build says how much room is left."""

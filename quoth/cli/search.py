@@ -151,7 +151,7 @@ def _opened(folder: Path, say: ReportProgress) -> sqlite3.Connection:
     index = folder / INDEX
     made_of = digest_of(FORM, *(f"{path.relative_to(folder)} {cache.change_stamp_of(path)}" for path in paths))
     if cache.load(folder / SEAL, TEXT) != f"{made_of} {cache.change_stamp_of(index)}":
-        say(f"making the index of {len(paths)} transcripts")
+        say(f"indexing {len(paths)} transcripts")
         _check(folder / OUTPUTS_FOLDER)
         project_files.delete(index)
         _make(index, paths)
@@ -217,7 +217,7 @@ def _fits(hit: SearchHit, asked: SearchQuery, filters: SearchFilters) -> bool:
 def text(root: Path, question: str, answers: list[SearchHit], opening: str, closing: str) -> str:
     """The answers as a person reads them in a terminal, with signs around the words that were looked for."""
     if not answers:
-        return "no passage has these words; try others, or drop a filter"
+        return "no passages match; try fewer or different words, or drop a filter"
     stems = understood(question).stems
     site = project_settings.site_of(project_settings.load_settings(root, root / "site"))
     parts = []

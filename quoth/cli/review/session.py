@@ -162,7 +162,7 @@ def _undo(here: ReviewSession) -> None:
             return
     here.done.pop()
     here.at = at
-    click.echo(f"  taken back; this was {DONE[answer]}")
+    click.echo(f"  undone; this was {DONE[answer]}")
 
 
 def _close(here: ReviewSession) -> None:
@@ -172,6 +172,6 @@ def _close(here: ReviewSession) -> None:
     counts["s"] = here.at - decided
     decisions = ", ".join(f"{counts[answer]} {word}" for answer, word in DONE.items())
     left = len(here.items) - decided
-    click.echo(f"\n{decisions}; {left} to decide" + (", the same command goes on with them" if left else ""))
+    click.echo(f"\n{decisions}; {left} to decide" + ("; run the same command to go on" if left else ""))
     if counts["a"] or counts["r"]:
-        click.echo("look at what it makes with: make serve")
+        click.echo("see the result with: make serve")
