@@ -33,8 +33,8 @@ def apply(transcript: Transcript) -> Transcript:
         return transcript
     joined = tuple(join_passages(transcript, tuple(group)) for group in groups)
     count = len(transcript.passages) - len(joined)
-    breaks = counted(count, "line break that cut a line by its width was", "line breaks that cut lines by width were")
-    notice = Notice("lines-joined", f"{breaks} taken out")
+    breaks = counted(count, "line break inside a sentence was", "line breaks inside sentences were")
+    notice = Notice("lines-joined", f"{breaks} removed")
     parts = len(joined) > 1 and transcript.written
     return replace(transcript, passages=joined, written=parts, notices=(*transcript.notices, notice))
 

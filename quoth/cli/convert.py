@@ -30,18 +30,21 @@ def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
         if page.path.endswith(name):
             return page.text, document
     what = (
-        f"has no {form.upper()}: there is no talk in it whose times are known"
+        f"cannot become {form.upper()}: it has no speech with times"
         if form in ("vtt", "srt")
         else f"has no {form}"
     )
-    raise SeedError(Problem(document.path, what, "give it times, or convert it to md, txt or json"))
+    raise SeedError(Problem(document.path, what, "convert it to md, txt or json, or start from a file with times"))
 
 
 @click.command()
 @click.argument("seed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--to", "form", type=click.Choice(FORMS), required=True, help="What to make of it.")
+@click.option("--to", "form", type=click.Choice(FORMS), required=True, help="Format to write.")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; without it, it is shown."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write; without it, the text is shown here.",
 )
 @ROOT_OPTION
 @guarded

@@ -96,8 +96,9 @@ def explained_text(path: Path, root: Path) -> str:
     """Readers and their evidence, then the model as text, then every edit and notice. Raises QuothError."""
     seed = read_seed(path, root)
     claims = [
-        f"{evidence.score:.2f}  {reader.NAME}: {evidence.why or 'no sign of it'}"
+        f"{evidence.score:.2f}  {reader.NAME}: {evidence.why}"
         for reader, evidence in parse.claims(seed)
+        if evidence.score
     ]
     document = convert_seed(path, seed, root)
     return "\n".join(
@@ -118,6 +119,6 @@ def explained_text(path: Path, root: Path) -> str:
 @ROOT_OPTION
 @guarded
 def explain(seed: Path, root: Path) -> int:
-    """Show what Quoth understands of one transcript: its reader and why, its passages, and every edit."""
+    """Show how Quoth reads one transcript: its reader and why, its passages, and every edit."""
     click.echo(explained_text(seed, root.resolve()))
     return 0

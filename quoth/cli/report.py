@@ -14,6 +14,10 @@ FEW = 25
 """Transcripts that a build tells of one by one; of more, only those that it made anew, and of all together."""
 NAMED = 3
 """Transcripts that are named where many have the same notice."""
+SPEAKERS = {"source": "from the source", "edited": "from the editor", "inferred": "inferred"}
+"""How speakers are known (model.Provenance), as people call it."""
+TIMES = {"exact": "exact", "block": "near", "chapter": "from chapters", "none": "missing"}
+"""How sure times are (model.TimePrecision), as people call it."""
 NEAR = 0.5
 """Share of it from which on a build says how much room is left."""
 
@@ -29,7 +33,7 @@ def text(outcome: BuildResult) -> str:
         many = len(outcome.new_ids) > FEW
         files = [f"{len(outcome.new_ids):,} of seeds/**/*.anchors"] if many else outcome.new_ids
         rows = "\n".join(f"  {name}" for name in files)
-        parts.append(f"published ids changed; commit these files, links live by them:\n{rows}\n")
+        parts.append(f"published addresses changed; commit these files, because links depend on them:\n{rows}\n")
     parts += [f"to do before this is published:\n{line}\n" for line in group_problems(outcome.unkept)]
     if outcome.unchanged:
         parts.append("nothing has changed since the last build")
@@ -38,7 +42,7 @@ def text(outcome: BuildResult) -> str:
     if outcome.site:
         parts.append(f"the site is in {outcome.site.name}/")
     else:
-        parts.append("all is right; nothing was published")
+        parts.append("no problems found; nothing was published")
     return "\n".join(parts)
 
 
@@ -98,8 +102,8 @@ def _counted(read: str, gists: Sequence[TranscriptSummary]) -> Iterator[str]:
     yield (
         f"  {counted(total('passages'), 'passage')} in {counted(total('sections'), 'section')}, "
         f"{counted(total('turns'), 'turn')}; "
-        f"speakers: {', '.join(f'{count:,} {basis}' for basis, count in speakers.items()) or 'no speech'}; "
-        f"times: {', '.join(f'{count:,} {clock}' for clock, count in times.items())}"
+        f"speakers: {', '.join(f'{count:,} {SPEAKERS[basis]}' for basis, count in speakers.items()) or 'no speech'}; "
+        f"times: {', '.join(f'{count:,} {TIMES[precision]}' for precision, count in times.items())}"
     )
 
 

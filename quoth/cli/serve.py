@@ -234,5 +234,5 @@ class Preview(LiveReloadServer):
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @guarded
 def serve_command(root: Path, port: int) -> int:
-    """Serve the site to a browser on this machine while you work. It is built again whenever a file changes."""
+    """Show the site in a browser on this computer while you work. It is rebuilt whenever a file changes."""
     return serve(root.resolve(), port, report_progress)

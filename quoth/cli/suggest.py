@@ -113,9 +113,9 @@ def _around(passage: Passage, offset: int) -> str:
 @ROOT_OPTION
 @guarded
 def suggest_command(what: str, root: Path) -> int:
-    """Propose themes, or corrections of what was misheard.
+    """Suggest themes, or corrections of misheard words.
 
-    Nothing is changed: a person moves what is right into knowledge/.
+    Nothing is changed: move what is right into knowledge/ yourself.
     """
     proposals = {"themes": themes, "corrections": corrections}[what](root.resolve(), report_progress)
     clear()

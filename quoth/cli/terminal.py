@@ -32,13 +32,13 @@ ROOT_OPTION = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
-    help="Folder of the project: the one with mkdocs.yml and seeds/.",
+    help="Project folder: the one with mkdocs.yml and seeds/.",
 )
 FROZEN_OPTION = click.option(
     "--frozen/--no-frozen",
     default=None,
-    help="Stop if a ledger (seeds/*.anchors) would change: for machines that publish and commit nothing. "
-    "On by itself where the variable CI is set.",
+    help="Stop if a list of published ids (seeds/*.anchors) would change: for servers that publish but do not commit. "
+    "On by default where the variable CI is set.",
 )
 
 
@@ -127,7 +127,7 @@ def write_text(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
-        hint = HINT_BY_ERRNO.get(error.errno or 0, "look at the folder and its permissions")
+        hint = HINT_BY_ERRNO.get(error.errno or 0, "check the folder and its permissions")
         raise MachineError(Problem(str(path), f"cannot be written: {error.strerror}", hint)) from error
 
 

@@ -90,7 +90,7 @@ def assemble(transcript: Transcript, seed: Seed) -> Transcript:
         where = f"{seed.path}:{seed.source.line(lost.begin)}"
         words = seed.source.text[lost.begin : lost.end].strip()[:60]
         what = f"the reader “{complete.reader}” has lost the words “{words}”"
-        raise SeedError(Problem(where, what, "report this as a fault of Quoth"))
+        raise SeedError(Problem(where, what, "please report this as a bug in Quoth"))
     return complete
 
 

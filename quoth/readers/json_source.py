@@ -59,10 +59,10 @@ def load(text: str, path: str) -> object:
         return _located(value, STRING.finditer(text), 0)
     except json.JSONDecodeError as error:
         hint = "save or export the file again: it may be cut off"
-        raise SeedError(Problem(f"{path}:{error.lineno}", f"not readable as JSON: {error.msg}", hint)) from error
+        raise SeedError(Problem(f"{path}:{error.lineno}", f"not valid JSON: {error.msg}", hint)) from error
     except (ValueError, RecursionError) as error:
         reason = "it is nested too deep" if isinstance(error, RecursionError) else str(error).split(";")[0]
-        raise SeedError(Problem(path, f"not readable as JSON: {reason}", "save or export the file again")) from error
+        raise SeedError(Problem(path, f"not valid JSON: {reason}", "save or export the file again")) from error
 
 
 class _ObjectPairs(list[tuple[str, object]]):

@@ -142,7 +142,7 @@ def _check_all(files: Files, folder: Path, pattern: re.Pattern[str]) -> None:
     for name, _ in walk_files(str(folder)):
         if pattern.fullmatch(name) and not files.get_file_from_path(name):
             shown = f"{folder.name}/{name}"
-            raise MachineError(Problem(shown, "could not be listed", "look at the disk and at permissions"))
+            raise MachineError(Problem(shown, "could not be listed", "check the disk and the permissions"))
 
 
 def _opened(config: MkDocsConfig) -> tuple[Files, Environment, Navigation]:

@@ -55,14 +55,20 @@ def load_settings(root: Path, site: Path) -> MkDocsConfig:
                 raise
             is_explained = isinstance(error, MkDocsException)
             what = "; ".join(warnings.messages) or (str(error) if is_explained else f"{UNREADABLE}: {error}")
-            raise SettingsError(Problem("mkdocs.yml", " ".join(what.split()), "see docs/guide.md")) from error
+            raise SettingsError(
+                Problem(
+                    "mkdocs.yml",
+                    " ".join(what.split()),
+                    "correct that line; docs/guide.md#settings says what Quoth needs",
+                )
+            ) from error
     _check_places(config, root)
     dangerous = [name for name in config.markdown_extensions if name in DANGEROUS]
     if dangerous:
         what = f"the extension {dangerous[0]} would let a page publish files of this machine"
-        raise SettingsError(Problem("mkdocs.yml", what, "take it out of markdown_extensions"))
+        raise SettingsError(Problem("mkdocs.yml", what, "remove it from markdown_extensions"))
     if config.hooks:
-        raise SettingsError(Problem("mkdocs.yml", "hooks are not run here", "take `hooks:` out"))
+        raise SettingsError(Problem("mkdocs.yml", "hooks are not run here", "remove `hooks:`"))
     return config
 
 
@@ -70,7 +76,7 @@ def _check_places(config: MkDocsConfig, root: Path) -> None:
     """Raises SettingsError if pages or templates would come from outside the project."""
     if Path(config.docs_dir).resolve() != (root / "docs").resolve():
         what = f"docs_dir is “{config.docs_dir}”, and the pages of a site are in docs/"
-        raise SettingsError(Problem("mkdocs.yml", what, "take docs_dir out"))
+        raise SettingsError(Problem("mkdocs.yml", what, "remove docs_dir"))
     templates = config.theme.custom_dir
     if templates and not Path(templates).resolve().is_relative_to(root.resolve()):
         what = f"custom_dir is “{templates}”, and the templates of a site are in its project"

@@ -28,7 +28,10 @@ FORGOTTEN = "knowledge/forgotten.txt"
 FALSE_WORDS = ("", "0", "false", "no", "off")
 MAX_NAMED = 3
 """Ids that are named where many are meant."""
-HINT = "links live by it; build here and commit it: python build_site.py build, then git add 'seeds/*.anchors'"
+HINT = (
+    "links depend on it: build on your own computer and commit it: "
+    "python build_site.py build, then git add 'seeds/*.anchors'"
+)
 
 
 def is_frozen() -> bool:

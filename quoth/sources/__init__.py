@@ -57,7 +57,7 @@ def withdrawn_sidecar(path: Path) -> Sidecar:
     marks, problems = read_knowledge.read_sidecar(decode_strictly(read_bytes(path, path.parent, where), where), where)
     if not problems and not marks.withdrawn:
         what = f"the transcript “{path.stem}” is gone, and links lead to it"
-        problems = [Problem(where, what, "put it back, or say here why it was taken back: `withdrawn: why`")]
+        problems = [Problem(where, what, "put it back, or say here why it was withdrawn: `withdrawn: REASON`")]
     if problems:
         raise SeedError(problems)
     return marks

@@ -170,7 +170,7 @@ def _noticed(text: str, notices: list[Notice], shown: str) -> tuple[str, list[No
     if lost:
         line = text.count("\n", 0, text.index("\ufffd")) + 1
         message = f"{counted(lost, 'character was', 'characters were')} lost before the file came here (“\ufffd”)"
-        notices.append(Notice("characters-lost", f"{message}: put right what you know", line))
+        notices.append(Notice("characters-lost", f"{message}: correct what you know", line))
     spoiled = [match for match in SPOILED.finditer(text) if _is_spoiled(match[0])]
     if len(spoiled) >= MIN_SPOILED:
         first = spoiled[0]

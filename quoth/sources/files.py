@@ -37,7 +37,7 @@ def read_bytes(path: Path, root: Path, shown: str, limits: Limits = DEFAULT_LIMI
             data = file.read(int(limits.megabytes * BYTES_PER_MEGABYTE) + 1)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or "links that lead to each other"
-        raise SeedError(Problem(shown, f"cannot be read: {reason}", "look at its permissions and links")) from error
+        raise SeedError(Problem(shown, f"cannot be read: {reason}", "check its permissions and links")) from error
     if len(data) > limits.megabytes * BYTES_PER_MEGABYTE:
         raise _too_large(len(data), shown, limits)
     return data

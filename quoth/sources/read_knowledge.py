@@ -224,7 +224,7 @@ def _repeated_names(slugs: list[str], key: str, located: YamlContent, path: str)
         Problem(
             f"{path}:{located.line((key, i))}",
             f"two entries are called “{slugs[i]}”",
-            "give one another name or `slug:`",
+            "give one of them another name or `slug:`",
         )
         for i in repeated
     ]

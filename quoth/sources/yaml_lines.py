@@ -61,7 +61,7 @@ def load_yaml(text: str, where: str, first_line: int = 1) -> tuple[YamlContent, 
     except yaml.MarkedYAMLError as error:
         return YamlContent({}, {}), [_unreadable(error, where, first_line)]
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        what = f"not readable as YAML: {str(error).splitlines()[0]}"
+        what = f"not valid YAML: {str(error).splitlines()[0]}"
         return YamlContent({}, {}), [Problem(where, what, "look for unusual characters")]
     value = _value(node, (), lines, problems, where, first_line) if node else {}
     return YamlContent(value, lines), problems
@@ -75,7 +75,7 @@ def _unreadable(error: yaml.MarkedYAMLError, where: str, first_line: int) -> Pro
     elif "quoted scalar" in message:
         mark, hint = error.context_mark or mark, "close the quotation marks that are opened here"
     location = f"{where}:{mark.line + first_line}" if mark else where
-    return Problem(location, f"not readable as YAML: {' '.join(message.split())}", hint)
+    return Problem(location, f"not valid YAML: {' '.join(message.split())}", hint)
 
 
 def _value(

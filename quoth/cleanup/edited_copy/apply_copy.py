@@ -26,7 +26,7 @@ class CopyPlan:
     def summary(self) -> str:
         """How much of what is done, in words."""
         rules = Counter(edit.rule for edit in (*self.edits, *self.turns))
-        phrases = {spans.CORRECTION: "changed", spans.LEFT_OUT: "left out", spans.PUNCTUATION: "with other marks"}
+        phrases = {spans.CORRECTION: "changed", spans.LEFT_OUT: "left out", spans.PUNCTUATION: "with other punctuation"}
         counts = [f"{rules[rule]:,} {{}}{words}" for rule, words in phrases.items() if rules[rule]]
         noun = "place " if counts and counts[0].startswith("1 ") else "places "
         return ", ".join(phrase.format("" if index else noun) for index, phrase in enumerate(counts)) or "no difference"

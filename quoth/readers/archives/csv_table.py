@@ -94,7 +94,7 @@ def _rows(seed: Seed, text: str, separator: str) -> list[list[str]]:
     except csv.Error as error:
         line_number = seed.source.line(seed.body) + reader.line_num
         hint = "look for quotation marks that are not closed, or save it from the spreadsheet again"
-        raise SeedError(Problem(f"{seed.path}:{line_number}", f"not readable as a table: {error}", hint)) from error
+        raise SeedError(Problem(f"{seed.path}:{line_number}", f"cannot be read as a table: {error}", hint)) from error
 
 
 def _lines(

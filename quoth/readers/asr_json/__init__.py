@@ -83,7 +83,7 @@ class JsonReader(Reader):
             raise SeedError(Problem(seed.path, what, hint))
         if len(fitting) > 1:
             what = f"JSON of two shapes: {', '.join(shape.NAME for shape in fitting)}"
-            raise SeedError(Problem(seed.path, what, "report this as a fault of Quoth"))
+            raise SeedError(Problem(seed.path, what, "please report this as a bug in Quoth"))
         draft = Draft(seed, f"{self.NAME} ({fitting[0].NAME})")
         fitting[0].read(value, draft)
         json_talk.correct_time_unit(draft)

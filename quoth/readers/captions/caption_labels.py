@@ -151,7 +151,7 @@ def _carry_speakers(draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
     carries = cues[0].named and several and not each and named * MAX_CUES_PER_NAME >= len(filled)
     if not carries and not each:
         message = (
-            f"only {named} of {len(filled)} cues have a name, so the others are nobody’s: name them in the sidecar"
+            f"only {named} of {len(filled)} cues have a name, so the others have no speaker: name them in the sidecar"
         )
         draft.notices.append(Notice("labels-sparse", message))
     waiting, speaker = "", ""

@@ -49,7 +49,7 @@ class TimedTextReader(Reader):
         """Cues with times, word times where the file has them, and speakers. Raises SeedError."""
         root = xml_source.load(seed.source.text, seed.path)
         if root.name not in LINE_ELEMENTS:
-            raise SeedError(Problem(seed.path, f"<{root.name}> is no XML of captions", "export it as VTT"))
+            raise SeedError(Problem(seed.path, f"<{root.name}> is not caption XML", "export it as VTT"))
         draft = Draft(seed, self.NAME)
         people = {agent.attributes.get("id", ""): xml_source.text_in_one_line(agent) for agent in root.find("agent")}
         for line in root.find(LINE_ELEMENTS[root.name]):

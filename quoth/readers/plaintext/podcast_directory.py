@@ -34,7 +34,7 @@ class PodcastDirectoryReader(Reader):
     Transcript
     Discussion (0)
     Starting point is 00:00:00 Welcome. My guest is Ann Lee.
-    Starting point is 00:00:12 Thank you for having me.
+    Starting point is 00:00:12 Thank you for having me. …
 
     The same pages also come without the times, as plain wrapped lines. Several speakers may share a stretch.
 

@@ -122,11 +122,11 @@ def label_notices(lines: ScannedLines) -> Iterator[Notice]:
     """Notices about labels: too few of them, and short names that are shown in full."""
     if labels_are_sparse(lines):
         message = f"only {len(_labels(lines))} of {lines.paragraphs} paragraphs have a name"
-        yield Notice("labels-sparse", f"{message}, so the others are nobody’s: name them in the sidecar")
+        yield Notice("labels-sparse", f"{message}, so the others have no speaker: name them in the sidecar")
     for full in sorted({full for name, full in lines.names.items() if full and name != full}):
         shorter = [name for name, other in lines.names.items() if other == full and f"({name}" not in full]
         short = min(shorter, key=len)
-        yield Notice("names-merged", f"“{short}” is shown as {full}: the source calls {full} so")
+        yield Notice("names-merged", f"“{short}” is shown as {full}: the source uses both names")
 
 
 def inferred_speaker_notices(passages: Sequence[Passage]) -> Iterator[Notice]:
@@ -141,8 +141,8 @@ def inferred_speaker_notices(passages: Sequence[Passage]) -> Iterator[Notice]:
 def line_notices(source: Source, joined: int, times: Sequence[Timestamp]) -> Iterator[Notice]:
     """Notices about lines that were joined and about times that run backwards."""
     if joined:
-        lines = counted(joined, "line that stands", "lines that stand")
-        yield Notice("lines-joined", f"{lines} in one paragraph with what is above joined to it")
+        lines = counted(joined, "line was", "lines were")
+        yield Notice("lines-joined", f"{lines} joined to the paragraph above")
     back = [after for before, after in pairwise(times) if after.start + BACKWARD_MS < before.start]
     if back:
         first = timecode.full(back[0].start)
