@@ -17,12 +17,14 @@ from itertools import chain
 from pathlib import Path
 
 from quoth import pipeline
+from quoth.anchors import ledger
 from quoth.cleanup.apply_repairs import REPAIRS
 from quoth.cli import debug_dump
 from quoth.corpus import scope, summarize
 from quoth.corpus.link import idle_corrections, link
 from quoth.errors import QuothError
 from quoth.model import (
+    Anchor,
     Correction,
     Document,
     Knowledge,
@@ -278,6 +280,31 @@ def every_page(documents: Sequence[Document], known: Knowledge) -> dict[str, str
     return made | {page.path: page.text + "".join(page.rows) for page in joined}
 
 
+def run_anchors(case: Case) -> str:
+    """The ledger as it is read and written, or the one that is kept of some versions of a transcript, a day each."""
+    lines = re.sub(r" \| ", "\t", case.given)
+    try:
+        if case.part == "ledger":
+            return _shown_ledger(ledger.read(lines, "seeds/talk.anchors"))
+        anchors: tuple[Anchor, ...] = ()
+        for number, version in enumerate(re.split(r"^--- then\n", lines, flags=re.M), 1):
+            parts = parts_of(version)
+            anchors = ledger.read(parts["ledger"], "seeds/talk.anchors") if "ledger" in parts else anchors
+            seed = seed_of(parts["text"], parts.get("sidecar", ""))
+            document = pipeline.convert(seed, Knowledge(), anchors, f"2026-01-{number:02}")
+            anchors = document.anchors
+    except QuothError as error:
+        return "\n".join(str(problem) for problem in error.problems)
+    return _shown_ledger(anchors)
+
+
+def _shown_ledger(anchors: tuple[Anchor, ...]) -> str:
+    """The version of the page, and the rows as the file has them, with strokes instead of tabs."""
+    version = next((row.page_version for row in anchors if row.page_version), None)
+    page = f"version {version.number} of {version.day}" if version else "no version"
+    return "\n".join((page, *ledger.write(anchors).replace("\t", " | ").splitlines()[1:]))
+
+
 def run_webvtt(case: Case) -> str:
     """What the specification of WebVTT makes of a file or of the text of a cue."""
     return vtt_shown.cue_text_of(case.given) if case.part == "cue_text" else vtt_shown.file_of(case.given)
@@ -290,6 +317,7 @@ ROOMS: dict[str, Callable[[Case], str]] = {
     "readers/whole_way": run_whole_way,
     "cleanup": run_rule,
     "cleanup/whole_way": run_whole_way,
+    "anchors": run_anchors,
     "analysis": run_whole_way,
     "corpus": run_whole_way,
     "pages": run_page,
