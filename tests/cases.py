@@ -44,6 +44,8 @@ from quoth.readers import READERS, assemble
 from quoth.readers.parse import choose
 from quoth.sources import front_matter
 from quoth.sources.read_knowledge import read_knowledge_files, read_sidecar
+from quoth.text import dates, identifiers, timecode, words
+from quoth.text.characters import script_as_text
 from tests import formats, glossary, vtt_shown
 from tests.unseen import seen, unseen
 
@@ -233,9 +235,9 @@ def _linked(document: Document, known: Knowledge) -> str:
     rows = []
     for theme in known.themes:
         for mention in (one for one in document.mentions if one.theme == theme.slug):
-            words = [places[mention.anchor][begin:end] for begin, end in mention.matches]
+            matched = [places[mention.anchor][begin:end] for begin, end in mention.matches]
             central = " (central)" if mention.central else ""
-            rows.append(f"{theme.slug}: {', '.join(words) or 'by hand'}{central} in “{places[mention.anchor][:60]}”")
+            rows.append(f"{theme.slug}: {', '.join(matched) or 'by hand'}{central} in “{places[mention.anchor][:60]}”")
     rows += [f"! {notice.code}: {notice.message}" for notice in gist.notices]
     rows += [str(problem) for problem in idle_corrections([gist], known)]
     return "\n".join(rows) or "no mention"
@@ -291,8 +293,12 @@ def run_anchors(case: Case) -> str:
             parts = parts_of(version)
             anchors = ledger.read(parts["ledger"], "seeds/talk.anchors") if "ledger" in parts else anchors
             seed = seed_of(parts["text"], parts.get("sidecar", ""))
-            document = pipeline.convert(seed, Knowledge(), anchors, f"2026-01-{number:02}")
-            anchors = document.anchors
+            day = f"2026-01-{number:02}"
+            if seed.sidecar.withdrawn:
+                document = pipeline.withdrawn_document(seed.id, seed.path, seed.sidecar, anchors, day)
+            else:
+                document = pipeline.convert(seed, Knowledge(), anchors, day)
+            anchors = ledger.move_page(document.anchors, parts.get("address", "talk").strip())
     except QuothError as error:
         return "\n".join(str(problem) for problem in error.problems)
     return _shown_ledger(anchors)
@@ -303,6 +309,35 @@ def _shown_ledger(anchors: tuple[Anchor, ...]) -> str:
     version = next((row.page_version for row in anchors if row.page_version), None)
     page = f"version {version.number} of {version.day}" if version else "no version"
     return "\n".join((page, *ledger.write(anchors).replace("\t", " | ").splitlines()[1:]))
+
+
+TEXT: dict[str, Callable[[str], str]] = {
+    "dates": lambda row: dates.iso(row) or "no date",
+    "slugs": identifiers.slug,
+    "small_letters": lambda row: SMALL.sub(_on_the_line, row),
+    "times": lambda row: "no time" if (time := timecode.parse(row)) is None else _written_times(time),
+    "times_before_zero": lambda row: _written_times(-(timecode.parse(row) or 0)),
+    "word_counts": lambda row: words.counted(words.count(row), "word"),
+    "shortened": lambda row: words.shorten(row, 24, ",;"),
+}
+"""What is done with each line of a case, by the name of its file."""
+# yes "H<sub>2</sub>" "1<sup>st</sup>"
+SMALL = re.compile(r"(\S*)<(sub|sup)>(.*?)</\2>")
+
+
+def _on_the_line(match: re.Match[str]) -> str:
+    text = script_as_text(match[2], match[1], match[3])
+    return match[1] + (match[3] if text is None else text)
+
+
+def _written_times(time: int) -> str:
+    forms = (timecode.shown(time), timecode.full(time), timecode.stamp(time, ","), timecode.in_seconds(time))
+    return " | ".join((*forms, str(timecode.seconds(time))))
+
+
+def run_text(case: Case) -> str:
+    """Each line of the case, and what is made of it."""
+    return "\n".join(f"{row} = {TEXT[case.part](row)}" for row in case.given.split("\n"))
 
 
 def run_webvtt(case: Case) -> str:
@@ -318,6 +353,7 @@ ROOMS: dict[str, Callable[[Case], str]] = {
     "cleanup": run_rule,
     "cleanup/whole_way": run_whole_way,
     "anchors": run_anchors,
+    "text": run_text,
     "analysis": run_whole_way,
     "corpus": run_whole_way,
     "pages": run_page,
