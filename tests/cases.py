@@ -44,7 +44,7 @@ from quoth.readers import READERS, assemble
 from quoth.readers.parse import choose
 from quoth.sources import front_matter
 from quoth.sources.read_knowledge import read_knowledge_files, read_sidecar
-from quoth.text import dates, identifiers, timecode, words
+from quoth.text import dates, identifiers, sentences, timecode, words
 from quoth.text.characters import script_as_text
 from tests import formats, glossary, vtt_shown
 from tests.unseen import seen, unseen
@@ -313,10 +313,12 @@ def _shown_ledger(anchors: tuple[Anchor, ...]) -> str:
 
 TEXT: dict[str, Callable[[str], str]] = {
     "dates": lambda row: dates.iso(row) or "no date",
+    "paragraph_breaks": lambda row: _with_breaks(row),
     "slugs": identifiers.slug,
     "small_letters": lambda row: SMALL.sub(_on_the_line, row),
     "times": lambda row: "no time" if (time := timecode.parse(row)) is None else _written_times(time),
     "times_before_zero": lambda row: _written_times(-(timecode.parse(row) or 0)),
+    "token_cuts": lambda row: "inside" if words.inside_token(row.replace("|", ""), row.index("|")) else "between",
     "word_counts": lambda row: words.counted(words.count(row), "word"),
     "shortened": lambda row: words.shorten(row, 24, ",;"),
 }
@@ -328,6 +330,15 @@ SMALL = re.compile(r"(\S*)<(sub|sup)>(.*?)</\2>")
 def _on_the_line(match: re.Match[str]) -> str:
     text = script_as_text(match[2], match[1], match[3])
     return match[1] + (match[3] if text is None else text)
+
+
+def _with_breaks(text: str) -> str:
+    """The text with a stroke where a paragraph may begin: | a sentence, / a clause, · no more than a word."""
+    marked = text
+    for place in reversed(sentences.paragraph_breaks(text)):
+        mark = "|" if place.cost == 0 else "·" if place.cost == sentences.ANYWHERE_COST else "/"
+        marked = f"{marked[: place.at]}{mark} {marked[place.at :]}"
+    return marked
 
 
 def _written_times(time: int) -> str:
