@@ -44,9 +44,7 @@ from quoth.readers import READERS, assemble
 from quoth.readers.parse import choose
 from quoth.sources import front_matter
 from quoth.sources.read_knowledge import read_knowledge_files, read_sidecar
-from quoth.text import dates, identifiers, sentences, timecode, words
-from quoth.text.characters import script_as_text
-from tests import formats, glossary, vtt_shown
+from tests import formats, glossary, text_lines, vtt_shown
 from tests.unseen import seen, unseen
 
 HERE = Path(__file__).parent
@@ -311,44 +309,9 @@ def _shown_ledger(anchors: tuple[Anchor, ...]) -> str:
     return "\n".join((page, *ledger.write(anchors).replace("\t", " | ").splitlines()[1:]))
 
 
-TEXT: dict[str, Callable[[str], str]] = {
-    "dates": lambda row: dates.iso(row) or "no date",
-    "paragraph_breaks": lambda row: _with_breaks(row),
-    "slugs": identifiers.slug,
-    "small_letters": lambda row: SMALL.sub(_on_the_line, row),
-    "times": lambda row: "no time" if (time := timecode.parse(row)) is None else _written_times(time),
-    "times_before_zero": lambda row: _written_times(-(timecode.parse(row) or 0)),
-    "token_cuts": lambda row: "inside" if words.inside_token(row.replace("|", ""), row.index("|")) else "between",
-    "word_counts": lambda row: words.counted(words.count(row), "word"),
-    "shortened": lambda row: words.shorten(row, 24, ",;"),
-}
-"""What is done with each line of a case, by the name of its file."""
-# yes "H<sub>2</sub>" "1<sup>st</sup>"
-SMALL = re.compile(r"(\S*)<(sub|sup)>(.*?)</\2>")
-
-
-def _on_the_line(match: re.Match[str]) -> str:
-    text = script_as_text(match[2], match[1], match[3])
-    return match[1] + (match[3] if text is None else text)
-
-
-def _with_breaks(text: str) -> str:
-    """The text with a stroke where a paragraph may begin: | a sentence, / a clause, · no more than a word."""
-    marked = text
-    for place in reversed(sentences.paragraph_breaks(text)):
-        mark = "|" if place.cost == 0 else "·" if place.cost == sentences.ANYWHERE_COST else "/"
-        marked = f"{marked[: place.at]}{mark} {marked[place.at :]}"
-    return marked
-
-
-def _written_times(time: int) -> str:
-    forms = (timecode.shown(time), timecode.full(time), timecode.stamp(time, ","), timecode.in_seconds(time))
-    return " | ".join((*forms, str(timecode.seconds(time))))
-
-
 def run_text(case: Case) -> str:
     """Each line of the case, and what is made of it."""
-    return "\n".join(f"{row} = {TEXT[case.part](row)}" for row in case.given.split("\n"))
+    return "\n".join(f"{row} = {text_lines.OF_PART[case.part](row)}" for row in case.given.split("\n"))
 
 
 def run_webvtt(case: Case) -> str:
