@@ -17,7 +17,7 @@ HERE = AlignedPassage(0, 0)
 
 def homes(*passages: list[str], words: list[str] = WORDS, last: AlignedPassage | None = None) -> list[tuple[int, int]]:
     """The passages that have these words, each with the position at which they begin there."""
-    return [tuple(claim) for claim in follow_first_words(words, FirstWordsText(passages), last, {})]
+    return [(claim.new, claim.position) for claim in follow_first_words(words, FirstWordsText(passages), last, {})]
 
 
 @pytest.mark.parametrize(("count", "leads"), [(9, []), (10, [(1, 12)])])
