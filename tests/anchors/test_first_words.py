@@ -41,7 +41,7 @@ def test_six_of_the_first_eight_words_are_a_beginning(count: int, leads: list[ob
 
 
 def test_a_passage_that_still_has_the_first_words_to_the_letter_keeps_the_id() -> None:
-    assert homes([*OTHER, *WORDS[:8]], WORDS, last=HERE) == [(0, 12)]
+    assert homes([*OTHER, *WORDS[:8], *BEHIND], WORDS, last=HERE) == [(0, 12)]
 
 
 def test_a_passage_that_has_some_of_the_words_keeps_the_id_unless_another_has_more_of_the_first() -> None:
@@ -52,6 +52,11 @@ def test_a_passage_that_has_some_of_the_words_keeps_the_id_unless_another_has_mo
 def test_of_two_passages_with_as_many_of_the_first_eight_the_one_with_more_of_twenty_has_the_id() -> None:
     assert homes([*OTHER, *WORDS[:4]], [*WORDS[4:20], *BEHIND]) == [(1, 0)]
     assert homes([*OTHER, *WORDS[:5]], [*WORDS[5:20], *BEHIND]) == [(0, 12)]
+
+
+def test_of_two_places_that_have_the_first_eight_the_one_with_more_of_twenty_has_the_id() -> None:
+    assert homes([*OTHER, *WORDS[:11]], [*BEHIND, *OTHER, *WORDS[:18]]) == [(1, 24)]
+    assert homes([*OTHER, *WORDS[:18]], [*BEHIND, *OTHER, *WORDS[:11]]) == [(0, 12)]
 
 
 def test_words_that_stand_as_well_in_two_places_lead_to_both() -> None:
