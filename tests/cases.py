@@ -17,12 +17,14 @@ from itertools import chain
 from pathlib import Path
 
 from quoth import pipeline
+from quoth.anchors import ledger
 from quoth.cleanup.apply_repairs import REPAIRS
 from quoth.cli.explain import edit_rows, passage_rows, section_text
 from quoth.corpus import scope, summarize
 from quoth.corpus.link import idle_corrections, link
 from quoth.errors import QuothError
 from quoth.model import (
+    Anchor,
     Correction,
     Document,
     Knowledge,
@@ -42,7 +44,7 @@ from quoth.readers import READERS, base
 from quoth.readers.parse import choose
 from quoth.sources import front_matter
 from quoth.sources.read_knowledge import read_knowledge_files, read_sidecar
-from tests import formats, glossary, vtt_shown
+from tests import formats, glossary, text_lines, vtt_shown
 from tests.transcript_text import read_passages, transcript_text, word_times
 from tests.unseen import seen, unseen
 
@@ -232,9 +234,9 @@ def _linked(document: Document, known: Knowledge) -> str:
     rows = []
     for theme in known.themes:
         for mention in (one for one in document.mentions if one.theme == theme.slug):
-            words = [places[mention.anchor][begin:end] for begin, end in mention.matches]
+            matched = [places[mention.anchor][begin:end] for begin, end in mention.matches]
             central = " (central)" if mention.central else ""
-            rows.append(f"{theme.slug}: {', '.join(words) or 'by hand'}{central} in “{places[mention.anchor][:60]}”")
+            rows.append(f"{theme.slug}: {', '.join(matched) or 'by hand'}{central} in “{places[mention.anchor][:60]}”")
     rows += [f"! {notice.code}: {notice.message}" for notice in gist.notices]
     rows += [str(problem) for problem in idle_corrections([gist], known)]
     return "\n".join(rows) or "no mention"
@@ -279,6 +281,40 @@ def every_page(documents: Sequence[Document], known: Knowledge) -> dict[str, str
     return made | {page.path: page.text + "".join(page.rows) for page in joined}
 
 
+def run_anchors(case: Case) -> str:
+    """The ledger as it is read and written, or the one that is kept of some versions of a transcript, a day each."""
+    lines = re.sub(r" \| ", "\t", case.given)
+    try:
+        if case.part == "ledger":
+            return _shown_ledger(ledger.read(lines, "seeds/talk.anchors"))
+        anchors: tuple[Anchor, ...] = ()
+        for number, version in enumerate(re.split(r"^--- then\n", lines, flags=re.M), 1):
+            parts = parts_of(version)
+            anchors = ledger.read(parts["ledger"], "seeds/talk.anchors") if "ledger" in parts else anchors
+            seed = seed_of(parts["text"], parts.get("sidecar", ""))
+            day = f"2026-01-{number:02}"
+            if seed.sidecar.withdrawn:
+                document = pipeline.withdrawn_document(seed.id, seed.path, seed.sidecar, anchors, day)
+            else:
+                document = pipeline.convert(seed, Knowledge(), anchors, day)
+            anchors = ledger.move_page(document.anchors, parts.get("address", "talk").strip())
+    except QuothError as error:
+        return "\n".join(str(problem) for problem in error.problems)
+    return _shown_ledger(anchors)
+
+
+def _shown_ledger(anchors: tuple[Anchor, ...]) -> str:
+    """The version of the page, and the rows as the file has them, with strokes instead of tabs."""
+    version = next((row.page_version for row in anchors if row.page_version), None)
+    page = f"version {version.number} of {version.day}" if version else "no version"
+    return "\n".join((page, *ledger.write(anchors).replace("\t", " | ").splitlines()[1:]))
+
+
+def run_text(case: Case) -> str:
+    """Each line of the case, and what is made of it."""
+    return "\n".join(f"{row} = {text_lines.OF_PART[case.part](row)}" for row in case.given.split("\n"))
+
+
 def run_webvtt(case: Case) -> str:
     """What the specification of WebVTT makes of a file or of the text of a cue."""
     return vtt_shown.cue_text_of(case.given) if case.part == "cue_text" else vtt_shown.file_of(case.given)
@@ -291,6 +327,8 @@ ROOMS: dict[str, Callable[[Case], str]] = {
     "readers/whole_way": run_whole_way,
     "cleanup": run_rule,
     "cleanup/whole_way": run_whole_way,
+    "anchors": run_anchors,
+    "text": run_text,
     "analysis": run_whole_way,
     "corpus": run_whole_way,
     "pages": run_page,

@@ -115,7 +115,7 @@ def _all(text: str, words: str) -> list[int]:
 def _inside_word(text: str, position: int) -> bool:
     """Whether a word goes on across this offset. Scripts without spaces between words have no such places."""
     pair = text[max(position - 1, 0) : position + 1]
-    return position > 0 and len(pair) == 2 and all(c.isalnum() and ord(c) < FIRST_UNSPACED for c in pair)
+    return len(pair) == 2 and all(c.isalnum() and ord(c) < FIRST_UNSPACED for c in pair)
 
 
 def _listed(lines: list[str]) -> str:

@@ -39,7 +39,7 @@ def full(time: Milliseconds) -> str:
 
 def stamp(time: Milliseconds, mark: str = ".") -> str:
     """The time with milliseconds, as in captions: 00:06:53.120"""
-    return f"{full(time)}{mark}{time % 1000:03}"
+    return f"{full(time)}{mark}{abs(time) % 1000:03}"
 
 
 def in_seconds(time: Milliseconds) -> str:
