@@ -3,11 +3,11 @@
 There is no dictionary and no tagger: the words before and after a phrase show how often it is used as a noun.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
 
 BEFORE_NOUN = frozenset(
@@ -18,7 +18,7 @@ AFTER_NOUN = frozenset(
     "is was are were that which who and or but in on of for to with from by at as has have had can could will would so "
     "because if when where than then it i we you they there this be do does did not isn't wasn't just also".split()
 )
-NOT_A_NOUN = re.compile(r"(?:ly|n't|'re|'ve|'ll|'d|'m)$")
+NOT_A_NOUN = lazy_pattern(r"(?:ly|n't|'re|'ve|'ll|'d|'m)$")
 DETERMINERS = frozenset(
     "a an the this that these those of our your their its his her my no some any each every".split()
 )

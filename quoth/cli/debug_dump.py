@@ -23,9 +23,10 @@ from quoth.model import (
     Transcript,
 )
 from quoth.text import spans, timecode
+from quoth.text.patterns import lazy_pattern
 
 # yes "[00:00:12 Ann Lee? 3-4 preview] The words"   no "[laughs] The words"
-PASSAGE = re.compile(r"\[(~?[\d:]+|-) (.+?)(\??) (\d+)-(\d+)(?: (\w+))?\] (.*)")
+PASSAGE = lazy_pattern(r"\[(~?[\d:]+|-) (.+?)(\??) (\d+)-(\d+)(?: (\w+))?\] (.*)")
 
 
 def passages(shown: Iterable[Passage]) -> Iterator[str]:

@@ -9,7 +9,6 @@ Keys that mean nothing to us are passed over. A rule of three hyphens inside the
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from quoth.sources.metadata_fields import IN_FRONT_MATTER
 from quoth.sources.schema import SidecarForm
 from quoth.sources.yaml_lines import YamlContent, check_form, load_yaml
 from quoth.text import dates
+from quoth.text.patterns import lazy_pattern
 
 ROLE_BY_KEY = {
     "host": "host",
@@ -43,11 +43,11 @@ IGNORED_KEYS = frozenset(
 MOST_LINES = 400
 LONGEST_NAME = 80
 # yes "title: Tides: an interview" "  name: Ann"   no "Ann Lee: hello" (two words), "- Ann"
-PAIR = re.compile(r"(\s*(?:-\s+)?)([A-Za-z][\w-]*):\s+(\S.*?)\s*$")
+PAIR = lazy_pattern(r"(\s*(?:-\s+)?)([A-Za-z][\w-]*):\s+(\S.*?)\s*$")
 # yes "[a, b]" '"a: b"' "|" ">-"   no "[a] b"
-STRUCTURED = re.compile(r"\[.*\]$|\{.*\}$|\"(?:[^\"\\]|\\.)*\"$|'(?:[^']|'')*'$|[|>][+-]?$")
+STRUCTURED = lazy_pattern(r"\[.*\]$|\{.*\}$|\"(?:[^\"\\]|\\.)*\"$|'(?:[^']|'')*'$|[|>][+-]?$")
 QUOTES = "\"'"
-ITEM = re.compile(r"\s*-\s+\S")
+ITEM = lazy_pattern(r"\s*-\s+\S")
 
 
 class FrontMatter(NamedTuple):

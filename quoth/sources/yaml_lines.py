@@ -4,7 +4,6 @@ Every scalar is text: `date: 2023-03-27` is not a date object, `no` is not False
 do not read is an error and not a guess: a key that stands twice, an anchor, an alias, a tag.
 """
 
-import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
@@ -14,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from quoth.errors import Problem
+from quoth.text.patterns import lazy_pattern
 
 Key = str | int
 Form = TypeVar("Form", bound=BaseModel)
@@ -27,7 +27,7 @@ PLAIN = {
     "string_type": "this is text",
 }
 """What we say instead of the checker's own words."""
-SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = lazy_pattern("[\ud800-\udfff]")
 MAX_YAML_CHARS = 1_000_000
 """Characters; a file of knowledge about 10,000 transcripts is smaller."""
 

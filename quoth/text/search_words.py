@@ -4,26 +4,26 @@ Scripts that put no spaces between their words are searched by pairs of characte
 reader types is taken apart in the same way, in `overrides/assets/search-words.js`, which is given the rules from here.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from zlib import crc32
 
 from quoth.model import PassageKind
+from quoth.text.patterns import lazy_pattern
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese characters."""
 # Accents of Latin, Greek and Cyrillic letters, vowel points of Hebrew and Arabic; no signs that make another letter.
 ACCENT = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"
-ACCENTS = re.compile(f"[{ACCENT}]")
+ACCENTS = lazy_pattern(f"[{ACCENT}]")
 APOSTROPHE = "'’ʼ"
-APOSTROPHES = re.compile(rf"(?<=\w)[{APOSTROPHE}](?=\w)")
+APOSTROPHES = lazy_pattern(rf"(?<=\w)[{APOSTROPHE}](?=\w)")
 # yes "scaling" "3" "कमाल" (its signs are no letters to Python) "東京都"   no "next-token" (two words)
-WORD = re.compile(f"[{UNSPACED}]+|(?:(?![{UNSPACED}])(?:[^\\W_]|[\u0900-\u0963\u0966-\u0dff]))+")
+WORD = lazy_pattern(f"[{UNSPACED}]+|(?:(?![{UNSPACED}])(?:[^\\W_]|[\u0900-\u0963\u0966-\u0dff]))+")
 # A text without any of these is searched with a simpler expression in half the time.
-OTHERWISE = re.compile(f"[{UNSPACED}\u0900-\u0dff]")
-SPACED_WORD = re.compile(r"[^\W_]+")
-SPACED = re.compile(f"(?![{UNSPACED}])")
+OTHERWISE = lazy_pattern(f"[{UNSPACED}\u0900-\u0dff]")
+SPACED_WORD = lazy_pattern(r"[^\W_]+")
+SPACED = lazy_pattern(f"(?![{UNSPACED}])")
 RECORDS = "site/search/"
 """The directory of search records before indexing: LANGUAGE/TRANSCRIPT.jsonl."""
 TRANSCRIPTS_PER_INDEX, MAX_INDEXES = 256, 16

@@ -17,10 +17,11 @@ from rapidfuzz.fuzz import ratio
 from quoth.analysis.themes import term_matcher
 from quoth.analysis.themes.term_matcher import is_central
 from quoth.model import Document, Mention, Notice, PassageKind, Span, Theme, ThemeMark
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import WORD
 
 # yes "(RLHF)" "(LLMs)" "(GPUs)"   no "(AI)" (too short to be sure of), "(Ed)", "(laughs)"
-IN_BRACKETS = re.compile(r"\(([A-Z][A-Z0-9]{2,7})s?\)")
+IN_BRACKETS = lazy_pattern(r"\(([A-Z][A-Z0-9]{2,7})s?\)")
 SMALL_WORDS = frozenset("a an and by for from in of on or the to with".split())
 """Words that an acronym may leave out."""
 MIN_FORM_SIMILARITY = 70

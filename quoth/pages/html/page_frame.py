@@ -9,16 +9,16 @@ head, contents, talk map and foot are in `overrides/made/`. Engines read them fr
 …
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.model import Document, OutputFile
+from quoth.text.patterns import lazy_pattern
 
 FOLDER = "overrides/made/"
 NAME = "page.html"
 # yes "{{" "{%" "{#" and "{" at the end, where a tag of ours follows   no "{" of '{"@type":'
-OPENING = re.compile(r"\{(?=[{%#]|\Z)")
+OPENING = lazy_pattern(r"\{(?=[{%#]|\Z)")
 BRACE = '{{ "{" }}'
 """A brace, for the language of templates."""
 
