@@ -6,8 +6,6 @@ Doubts are notices and never repairs: a text that was spoiled before it came her
 import codecs
 import re
 
-import chardet
-
 from quoth.errors import Problem, SeedError
 from quoth.model import Notice
 from quoth.text.patterns import lazy_pattern
@@ -149,6 +147,8 @@ def _likeliest(sample: bytes) -> str:
 
     Windows-1252 is by far the commonest, and chardet is not sure of it where only a few quotation marks are not ASCII.
     """
+    import chardet  # noqa: PLC0415  (nearly all files are UTF-8, and it takes long to load)
+
     detected = str(chardet.detect(sample).get("encoding") or "")
     read = sample.decode("windows-1252", "replace")
     western = set(read) - ASCII <= WESTERN and not UNUSUAL.search(read)

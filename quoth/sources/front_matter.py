@@ -16,8 +16,7 @@ from typing import NamedTuple
 from quoth.model import Media, Metadata, Notice, Participant
 from quoth.sources import metadata_fields
 from quoth.sources.metadata_fields import IN_FRONT_MATTER
-from quoth.sources.schema import SidecarForm
-from quoth.sources.yaml_lines import YamlContent, check_form, load_yaml
+from quoth.sources.yaml_lines import YamlContent, load_yaml
 from quoth.text import dates
 from quoth.text.patterns import lazy_pattern
 
@@ -137,6 +136,9 @@ def _pairs(lines: list[str], first_line: int) -> YamlContent:
 
 def _meta(located: YamlContent, shown: str) -> tuple[Metadata, list[Notice]]:
     """The metadata of the keys that we know, each checked by itself: what does not fit is left out and noticed."""
+    from quoth.sources.schema import SidecarForm  # noqa: PLC0415  (few files have front matter, and pydantic takes long)
+    from quoth.sources.validation import check_form  # noqa: PLC0415
+
     values = {str(key): value for key, value in located.value.items()} if isinstance(located.value, dict) else {}
     meta = Metadata(people=tuple(_people(values)), media=tuple(_media(values)))
     notices = []

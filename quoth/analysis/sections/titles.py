@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
 
-from quoth.analysis.keyphrases import GENERAL_WORDS, Phrase, find_phrases, shorter_phrases
+from quoth.analysis.keyphrases import Phrase, find_phrases, general_stems, shorter_phrases
 from quoth.text.patterns import lazy_pattern
 from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
 
@@ -125,7 +125,7 @@ def _announced_title(text: str) -> str:
             content_words = [
                 word
                 for word in WORD.findall(words.casefold())
-                if word not in COMMON_ENGLISH and stem(word) not in GENERAL_WORDS
+                if word not in COMMON_ENGLISH and stem(word) not in general_stems()
             ]
             if (
                 content_words

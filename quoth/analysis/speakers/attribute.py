@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from quoth.analysis.speakers.inferred_speakers import name_introduced, name_unlabelled, refused_speakers
 from quoth.analysis.speakers.merge_labels import match_labels
 from quoth.cleanup.quote_finder import QuoteFinder
@@ -47,6 +45,8 @@ def near_name(name: str, names: Iterable[str]) -> str:
     others = {other: other.casefold() for other in names}
     if folded_name in others.values() or len(folded_name) < MIN_NAME_LETTERS or any(map(str.isdigit, folded_name)):
         return ""
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415  (few transcripts need it, and it takes long to load)
+
     max_slips = 2 if len(folded_name) >= LONG_NAME_LETTERS else 1
     for other, letters in others.items():
         if (
