@@ -17,5 +17,7 @@ except ModuleNotFoundError as error:
     os.execv(own, [str(own), *sys.argv])
 
 if __name__ == "__main__":
-    gc.set_threshold(10_000)  # nearly all that a start makes stays: to look it through every 700 objects is a tenth of the time
+    gc.set_threshold(
+        10_000
+    )  # nearly all that a start makes stays: to look it through every 700 objects is a tenth of the time
     main()

@@ -6,7 +6,7 @@ import click
 
 from quoth import sources
 from quoth.cli.report import notices
-from quoth.cli.single_transcript import convert_seed, read_seed
+from quoth.cli.single_transcript import read_and_convert
 from quoth.cli.terminal import ROOT_OPTION, guarded, show, write_text
 from quoth.corpus import scope, summarize
 from quoth.corpus.link import link
@@ -21,7 +21,7 @@ NOWHERE = Site("")
 
 def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
     """The file in one of FORMS, and the document that it was made of. Raises QuothError."""
-    document = convert_seed(path, read_seed(path, root), root)
+    _, document = read_and_convert(path, root)
     corpus = link(summarize.gists([document]), sources.knowledge(root / "knowledge"))
     if form == "copy":
         return to_edit(document), document

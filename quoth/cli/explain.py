@@ -5,19 +5,18 @@ from pathlib import Path
 import click
 
 from quoth.cli import debug_dump
-from quoth.cli.single_transcript import convert_seed, read_seed
+from quoth.cli.single_transcript import read_and_convert
 from quoth.cli.terminal import ROOT_OPTION, guarded
 from quoth.readers import parse
 
 
 def explained_text(path: Path, root: Path) -> str:
     """Readers and their evidence, then the model as text, then every edit and notice. Raises QuothError."""
-    seed = read_seed(path, root)
+    seed, document = read_and_convert(path, root)
     claims = [
         f"{evidence.score:.2f}  {reader.NAME}: {evidence.why or 'no sign of it'}"
         for reader, evidence in parse.claims(seed)
     ]
-    document = convert_seed(path, seed, root)
     return "\n".join(
         (
             f"{seed.path} is read as {document.reader}",

@@ -7,13 +7,10 @@ from quoth.model import Document, Seed
 from quoth.site.project_settings import minting_day, read_settings
 
 
-def read_seed(path: Path, root: Path) -> Seed:
-    """The file with the sidecar beside it, within the limits of the project if there is one. Raises QuothError."""
-    return sources.seed(path, *read_settings(root))
-
-
-def convert_seed(path: Path, seed: Seed, root: Path) -> Document:
-    """What Quoth makes of it, with what the project knows. Raises QuothError."""
-    limits, _ = read_settings(root)
+def read_and_convert(path: Path, root: Path) -> tuple[Seed, Document]:
+    """The file with its sidecar, and what Quoth makes of them with what the project knows. Raises QuothError."""
+    limits, options = read_settings(root)
+    seed = sources.seed(path, limits, options)
     with sources.time_limit(limits.seconds, seed.path):
-        return pipeline.convert(seed, sources.knowledge(root / "knowledge"), sources.ledger(path), minting_day())
+        knowledge = sources.knowledge(root / "knowledge")
+        return seed, pipeline.convert(seed, knowledge, sources.ledger(path), minting_day())
