@@ -37,12 +37,17 @@ def word(key: str, /, language: str = LANGUAGE, **values: object) -> str:
 
     word("search.passages", count=2) -> 2 passages
     """
+    return VALUE.sub(lambda match: str(values[match[1]]), entry(key, values.get("count"), language))
+
+
+def entry(key: str, count: object = None, language: str = LANGUAGE) -> str:
+    """A text of the interface with `{name}` where a value belongs; `count` chooses its plural form."""
     place, _, name = key.partition(".")
-    entry = words(language)[place][name]
-    text = entry if isinstance(entry, str) else entry[_plural(language, int(str(values["count"])))]
-    return VALUE.sub(lambda match: str(values[match[1]]), text)
+    text = words(language)[place][name]
+    return text if isinstance(text, str) else text[_plural(language, int(str(count)))]
 
 
+@cache
 def _plural(language: str, count: int) -> str:
     """The plural form that a language has for a number."""
     return str(Locale(language).plural_form(count))

@@ -1,0 +1,65 @@
+"""The furniture of pages as Jinja templates: `quoth/pages/templates/NAME.html`, filled by `render("NAME.html", …)`.
+
+Whatever is put in is escaped, braces too, so that it is safe as text and as the value of an attribute in double
+quotes; `Markup` is put in as it is. What a reader sees comes from the words of the interface (`pages/locales`):
+
+    {{ t("theme.transcripts", count=3) }}
+
+The HTML of passages is made in Python (`pages/html/passages.py`), where it is proved and fast.
+"""
+
+import pkgutil
+from functools import cache
+
+import markupsafe
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from quoth.pages import locales
+from quoth.pages.html.escape import Markup, attribute
+
+PACKAGE, FOLDER = "quoth.pages", "templates"
+
+
+def render(name: str, /, **values: object) -> Markup:
+    """A template filled with these values: HTML without white space around it.
+
+    Raises jinja2.UndefinedError where a value is missing.
+    """
+    return Markup(_environment().get_template(name).render(values).strip())
+
+
+def phrase(key: str, /, **values: object) -> Markup:
+    """Words of the interface as HTML, with these values put in. Raises KeyError for a key that is not there.
+
+    phrase("page.follow", name="R & D") -> Follow R &amp; D
+    """
+    words = locales.entry(key, values.get("count"))
+    return Markup(locales.VALUE.sub(lambda match: _escaped(values[match[1]]), str(_escaped_words(words))))
+
+
+def _escaped(value: object) -> str:
+    return value if isinstance(value, markupsafe.Markup) else attribute(str(value))
+
+
+def _escaped_words(words: str) -> str:
+    """The words without their places for values escaped: these are names in braces."""
+    return markupsafe.escape(words).replace("&#39;", "'").replace("&#34;", "&quot;")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(_source),
+        autoescape=True,
+        finalize=_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals["t"] = phrase
+    return environment
+
+
+def _source(name: str) -> str:
+    return (pkgutil.get_data(PACKAGE, f"{FOLDER}/{name}") or b"").decode()
