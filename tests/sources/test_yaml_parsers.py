@@ -30,7 +30,7 @@ WORDS = (
 
 def read_of(node: yaml.Node) -> object:
     """Tags, words and lines of a node and of all below it."""
-    value = node.value
+    value: object = node.value
     if isinstance(node, yaml.MappingNode):
         value = [(read_of(key), read_of(inner)) for key, inner in node.value]
     elif isinstance(node, yaml.SequenceNode):
