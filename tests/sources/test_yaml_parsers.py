@@ -28,8 +28,10 @@ WORDS = (
 )
 
 
-def read_of(node: yaml.Node) -> object:
+def read_of(node: yaml.Node | None) -> object:
     """Tags, words and lines of a node and of all below it."""
+    if node is None:
+        return None
     value: object = node.value
     if isinstance(node, yaml.MappingNode):
         value = [(read_of(key), read_of(inner)) for key, inner in node.value]
