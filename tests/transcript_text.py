@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from quoth.cli.explain import edit_rows, passage_rows
 from quoth.model import Passage, PassageKind, Provenance, Source, Span, TimePrecision, Transcript
 from quoth.text import spans, timecode
+from quoth.text.patterns import lazy_pattern
 
 # yes "[00:00:12 Ann Lee? 3-4 preview] The words"   no "[laughs] The words"
-PASSAGE = re.compile(r"\[(~?[\d:]+|-) (.+?)(\??) (\d+)-(\d+)(?: (\w+))?\] (.*)")
+PASSAGE = lazy_pattern(r"\[(~?[\d:]+|-) (.+?)(\??) (\d+)-(\d+)(?: (\w+))?\] (.*)")
 
 
 def transcript_text(model: Transcript) -> str:

@@ -9,25 +9,25 @@ who take “you know” out of a transcript leave one of its commas two times of
 on to the next: “But, you know, also” becomes “But also”.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import apply_edits
 from quoth.cleanup.spoken_words import SpokenWord, list_spoken_words
 from quoth.model import Edit, PassageKind, Span, Transcript
 from quoth.text import spans
-from quoth.text.amend import apply_edits
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import is_english
 
 NAME = spans.STYLE
 PHASE = Phase.STYLE
 CLEAN_STYLE = "clean"
 # yes "um" "Uh," "umm…"   no "uh-huh" "UM" "“um”"
-FILLER = re.compile(r"[Uu](?:m+|h+|hm+)[,.?!…—–-]*")
-MARKS = re.compile(r"[,.;:?!…—–-]*$")
-STOP = re.compile(r"[.?!…]+$")
+FILLER = lazy_pattern(r"[Uu](?:m+|h+|hm+)[,.?!…—–-]*")
+MARKS = lazy_pattern(r"[,.;:?!…—–-]*$")
+STOP = lazy_pattern(r"[.?!…]+$")
 DOUBLED_WORDS = frozenset("a an and because but from he i if my of or our she the their they we your".split())
 """Words that no sentence has twice in a row: “that that”, “had had”, “it it”, “you you” and “in in” can be right."""
 ASIDES = (("you", "know"), ("sort", "of"))

@@ -21,9 +21,9 @@ from typing import NamedTuple
 
 from quoth.anchors.align import longest_rising
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import split_passages
 from quoth.model import Passage, PassageKind, Span, Transcript
 from quoth.text import spans
-from quoth.text.amend import split_passages
 from quoth.text.sentences import sentence_starts
 from quoth.text.words import WORD
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import join_passages
 from quoth.model import Notice, Passage, PassageKind, Transcript
-from quoth.text.amend import join_passages
 from quoth.text.sentences import ends_sentence
 from quoth.text.words import counted
 

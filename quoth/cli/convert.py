@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from quoth import sources
-from quoth.cli.explain import convert_seed, read_seed
+from quoth.cli.explain import read_and_convert
 from quoth.cli.report import notices
 from quoth.cli.terminal import ROOT_OPTION, guarded, show, write_text
 from quoth.corpus import scope, summarize
@@ -21,7 +21,7 @@ NOWHERE = Site("")
 
 def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
     """The file in one of FORMS, and the document that it was made of. Raises QuothError."""
-    document = convert_seed(path, read_seed(path, root), root)
+    _, document = read_and_convert(path, root)
     corpus = link(summarize.gists([document]), sources.knowledge(root / "knowledge"))
     if form == "copy":
         return to_edit(document), document
@@ -29,11 +29,7 @@ def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
     for page in render.of_document(scope.add_text(scope.transcript_scope(corpus, corpus.gists[0]), document), NOWHERE):
         if page.path.endswith(name):
             return page.text, document
-    what = (
-        f"cannot become {form.upper()}: it has no speech with times"
-        if form in ("vtt", "srt")
-        else f"has no {form}"
-    )
+    what = f"cannot become {form.upper()}: it has no speech with times" if form in ("vtt", "srt") else f"has no {form}"
     raise SeedError(Problem(document.path, what, "convert it to md, txt or json, or start from a file with times"))
 
 

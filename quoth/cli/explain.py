@@ -80,27 +80,23 @@ def _flat(words: str) -> str:
     return flat if len(flat) <= 100 else f"{flat[:60]}…{flat[-30:]}"
 
 
-def read_seed(path: Path, root: Path) -> Seed:
-    """The file with the sidecar beside it, within the limits of the project if there is one. Raises QuothError."""
-    return sources.seed(path, *read_settings(root))
-
-
-def convert_seed(path: Path, seed: Seed, root: Path) -> Document:
-    """What Quoth makes of it, with what the project knows. Raises QuothError."""
-    limits, _ = read_settings(root)
+def read_and_convert(path: Path, root: Path) -> tuple[Seed, Document]:
+    """The file with its sidecar, and what Quoth makes of them with what the project knows. Raises QuothError."""
+    limits, options = read_settings(root)
+    seed = sources.seed(path, limits, options)
     with sources.time_limit(limits.seconds, seed.path):
-        return pipeline.convert(seed, sources.knowledge(root / "knowledge"), sources.ledger(path), minting_day())
+        knowledge = sources.knowledge(root / "knowledge")
+        return seed, pipeline.convert(seed, knowledge, sources.ledger(path), minting_day())
 
 
 def explained_text(path: Path, root: Path) -> str:
     """Readers and their evidence, then the model as text, then every edit and notice. Raises QuothError."""
-    seed = read_seed(path, root)
+    seed, document = read_and_convert(path, root)
     claims = [
         f"{evidence.score:.2f}  {reader.NAME}: {evidence.why}"
         for reader, evidence in parse.claims(seed)
         if evidence.score
     ]
-    document = convert_seed(path, seed, root)
     return "\n".join(
         (
             f"{seed.path} is read as {document.reader}",

@@ -1,7 +1,6 @@
 """What a command shows: how far it is, what it has made, what went wrong, in lines for people; and its exit code."""
 
 import os
-import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -14,10 +13,11 @@ from typing import NoReturn, ParamSpec
 import click
 
 from quoth.errors import HINT_BY_ERRNO, AfterwardsError, MachineError, Problem, as_quoth_error, group_problems
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import counted
 
 Given = ParamSpec("Given")
-NUMBER = re.compile(r"\d")
+NUMBER = lazy_pattern(r"\d")
 PROGRESS_LINE_S = 5
 """Seconds between lines about the same work where there is no terminal."""
 NEVER_PUBLISHING = ("explain", "convert", "search_command", "review_command", "suggest_command", "clean_command")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Participant, Seed, Transcript
@@ -13,10 +14,11 @@ TIE_SCORE = 0.05
 """Two readers whose scores differ by less are tied."""
 
 
-def claims(seed: Seed) -> list[tuple[Reader, Evidence]]:
-    """Every reader with its evidence, the highest score first."""
+@lru_cache(maxsize=2)
+def claims(seed: Seed) -> tuple[tuple[Reader, Evidence], ...]:
+    """Every reader with its evidence, the highest score first. Those of a source and of its edited copy are cached."""
     evidence = [(reader, reader.sniff(seed)) for reader in READERS]
-    return sorted(evidence, key=lambda claim: (-claim[1].score, claim[0].NAME))
+    return tuple(sorted(evidence, key=lambda claim: (-claim[1].score, claim[0].NAME)))
 
 
 def parse(seed: Seed) -> Transcript:

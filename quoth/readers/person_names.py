@@ -4,12 +4,12 @@
 A person's `sort_name` in knowledge/people.yml says what no rule can know.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from quoth.text.characters import replace_invisible
+from quoth.text.patterns import lazy_pattern
 
 PARTICLES = frozenset("al bin da de del della den der di dos du el la le ten ter van von".split())
 
@@ -61,7 +61,7 @@ def join_names(parts: Sequence[str], last: str = "and", most: int = 99) -> str:
 
 
 # yes "Lee, Ann" "van Rossum, Guido (Student)"   no "Lee, MD" "Acme, Inc." "Ann, Ben and Eve"
-FAMILY_FIRST = re.compile(r"(?P<family>[^,()]+), (?P<given_names>[^,()]+?)(?P<note>(?: \([^()]*\))*)$")
+FAMILY_FIRST = lazy_pattern(r"(?P<family>[^,()]+), (?P<given_names>[^,()]+?)(?P<note>(?: \([^()]*\))*)$")
 SUFFIXES_OF_NAMES = frozenset(
     "bart cpa esq ii iii inc iv jd jr llc llm ltd ma mba md ms ph phd pmp qc rn sc sj sr".split()
 )

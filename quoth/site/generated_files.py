@@ -23,11 +23,12 @@ from quoth.model import OutputFile
 from quoth.site import project_files
 from quoth.site.project_files import GENERATED_FOLDERS, MARKER
 from quoth.text.identifiers import DIGEST_CHARS, digest_of
+from quoth.text.patterns import lazy_pattern
 
 HEAD = "Quoth makes this folder anew at each build. Do not keep files here.\n"
 LISTED = "Files that it made, each behind its fingerprint:\n"
 # yes "0123…89ab talks/index.md"   no "<<<<<<< HEAD"
-ROW = re.compile(rf"^([0-9a-f]{{{DIGEST_CHARS}}}) (.+)$", re.M)
+ROW = lazy_pattern(rf"^([0-9a-f]{{{DIGEST_CHARS}}}) (.+)$", re.M)
 SET_ASIDE = "set-aside"
 """Folder of the project for what people wrote into generated files."""
 DEBRIS = frozenset(("thumbs.db", "desktop.ini"))

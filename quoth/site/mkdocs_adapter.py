@@ -5,7 +5,6 @@ Where the settings name plugins, MkDocs does all by itself; otherwise it is driv
 
 import logging
 import os
-import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -20,13 +19,14 @@ from quoth.errors import Problem, PublishError, SettingsError
 from quoth.site import page_builder
 from quoth.site.cache import BuiltPage, BuiltSite
 from quoth.site.project_settings import EPOCH, EngineWarnings
+from quoth.text.patterns import lazy_pattern
 
 ENGINE = ("/mkdocs/", "/jinja2/")
 """Where the program stands that fails if a setting is of another kind than it expects."""
 # yes "Doc file 'about.md' contains a link …"   no "A reference to 'about.md' is included …"
-IN_PAGE = re.compile(r"Doc file '(?P<page>[^']+)' (?P<what>contains .+)")
+IN_PAGE = lazy_pattern(r"Doc file '(?P<page>[^']+)' (?P<what>contains .+)")
 # yes "… not included in the "nav" configuration: - about.md"   no "a link to navigation.md"
-NAVIGATION = re.compile(r"[\"']nav[\"'] configuration")
+NAVIGATION = lazy_pattern(r"[\"']nav[\"'] configuration")
 
 
 def run_engine(

@@ -25,7 +25,6 @@ from quoth.site import (
     postprocess,
     project_settings,
     search_index,
-    social_cards,
 )
 from quoth.site.cache import BuiltPage, BuiltSite, CachedFile, CachedOutput, content_digest, program_digest, stamp_of
 from quoth.site.check import PageFacts
@@ -74,8 +73,10 @@ def draw_cards(site: Path, cards: Sequence[tuple[str, SocialCard]], standing: Bu
 
 
 def _draw_card(site: Path, job: tuple[str, str, SocialCard]) -> BuiltPage:
+    from quoth.site.social_cards import draw_card  # noqa: PLC0415  (Pillow takes long to load, and most cards are there)
+
     name, key, poster = job
-    picture = social_cards.draw_card(poster, site / FONTS)
+    picture = draw_card(poster, site / FONTS)
     write_if_changed(site / name, picture)
     return BuiltPage(name, key, stamp_of(site / name), content_digest(picture), PageFacts())
 

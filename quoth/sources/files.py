@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from quoth.errors import Problem, SeedError
 from quoth.sources.limits import BYTES_PER_MEGABYTE, DEFAULT_LIMITS, Limits
+from quoth.text.patterns import lazy_pattern
 
 UNREADABLE_KINDS = (
     (
@@ -75,7 +76,7 @@ AS_DOCX = "open it in Word or LibreOffice and save it as .docx: soffice --headle
 PICTURE = "have its text recognised (ocrmypdf, tesseract), read it over, and put the text here"
 
 REFUSED = tuple(
-    RefusedType(re.compile(beginning, re.S), what, hint)
+    RefusedType(lazy_pattern(beginning, re.S), what, hint)
     for beginning, what, hint in (
         (
             rb"\s*(?:\xef\xbb\xbf)?%PDF-\d",

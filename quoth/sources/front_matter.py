@@ -9,7 +9,6 @@ Keys that mean nothing to us are passed over. A rule of three hyphens inside the
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -18,8 +17,9 @@ from quoth.model import Media, Metadata, Notice, Participant
 from quoth.sources import metadata_fields
 from quoth.sources.metadata_fields import IN_FRONT_MATTER, ROLE_BY_WORD
 from quoth.sources.schema import SidecarForm
-from quoth.sources.yaml_lines import YamlContent, check_form, load_yaml
+from quoth.sources.yaml_lines import YamlContent, load_yaml
 from quoth.text import dates
+from quoth.text.patterns import lazy_pattern
 
 PLURAL = {"people": "person"}
 IGNORED_KEYS = frozenset(
@@ -31,11 +31,11 @@ IGNORED_KEYS = frozenset(
 MOST_LINES = 400
 LONGEST_NAME = 80
 # yes "title: Tides: an interview" "  name: Ann"   no "Ann Lee: hello" (two words), "- Ann"
-PAIR = re.compile(r"(\s*(?:-\s+)?)([A-Za-z][\w-]*):\s+(\S.*?)\s*$")
+PAIR = lazy_pattern(r"(\s*(?:-\s+)?)([A-Za-z][\w-]*):\s+(\S.*?)\s*$")
 # yes "[a, b]" '"a: b"' "|" ">-"   no "[a] b"
-STRUCTURED = re.compile(r"\[.*\]$|\{.*\}$|\"(?:[^\"\\]|\\.)*\"$|'(?:[^']|'')*'$|[|>][+-]?$")
+STRUCTURED = lazy_pattern(r"\[.*\]$|\{.*\}$|\"(?:[^\"\\]|\\.)*\"$|'(?:[^']|'')*'$|[|>][+-]?$")
 QUOTES = "\"'"
-ITEM = re.compile(r"\s*-\s+\S")
+ITEM = lazy_pattern(r"\s*-\s+\S")
 
 
 class FrontMatter(NamedTuple):
@@ -125,6 +125,8 @@ def _pairs(lines: list[str], first_line: int) -> YamlContent:
 
 def _meta(located: YamlContent, shown: str) -> tuple[Metadata, list[Notice]]:
     """The metadata of the keys that we know, each checked by itself: what does not fit is left out and noticed."""
+    from quoth.sources.validation import check_form  # noqa: PLC0415
+
     values = {str(key): value for key, value in located.value.items()} if isinstance(located.value, dict) else {}
     meta = Metadata(people=tuple(_people(values)), media=tuple(_media(values)))
     notices = []

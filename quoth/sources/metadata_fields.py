@@ -13,11 +13,12 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 from quoth.model import Media, Metadata, Participant
 from quoth.text import dates
 from quoth.text.characters import replace_invisible
+from quoth.text.patterns import lazy_pattern
 
 MAX_NAME_CHARS = 300
 """Characters of a title or a name."""
 # yes "en" "pt-BR" "zh-Hant"   no "English"
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+LANGUAGE = lazy_pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 LANGUAGES = {
     "arabic": "ar", "chinese": "zh", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en", "finnish": "fi",
     "french": "fr", "german": "de", "greek": "el", "hebrew": "he", "hindi": "hi", "hungarian": "hu", "italian": "it",
@@ -26,7 +27,7 @@ LANGUAGES = {
     "vietnamese": "vi", "welsh": "cy", "yiddish": "yi",
 }  # fmt: skip
 """Names that speech recognisers and archives write instead of codes."""
-URL = re.compile(r"https?://[^\s<>\"']+\Z")
+URL = lazy_pattern(r"https?://[^\s<>\"']+\Z")
 
 
 class FieldAliases(NamedTuple):
@@ -159,12 +160,12 @@ VALUE_READERS = {"date": dates.iso, "language": language_code}
 
 
 # yes "dQw4w9WgXcQ"   no "watch"
-YOUTUBE = re.compile(r"[\w-]{11}\Z")
+YOUTUBE = lazy_pattern(r"[\w-]{11}\Z")
 # yes "/76979871" "/channels/staff/76979871"   no "/about"
-VIMEO = re.compile(r"/(\d{5,})(?:/\w+)?/?\Z")
+VIMEO = lazy_pattern(r"/(\d{5,})(?:/\w+)?/?\Z")
 # yes "/talks/one.MP3"   no "/talks/mp3"
-SOUND_FILE = re.compile(r"\.(?:mp3|m4a|aac|ogg|oga|opus|flac|wav)\Z", re.IGNORECASE)
-FILM_FILE = re.compile(r"\.(?:mp4|m4v|mkv|webm|ogv|mov)\Z", re.IGNORECASE)
+SOUND_FILE = lazy_pattern(r"\.(?:mp3|m4a|aac|ogg|oga|opus|flac|wav)\Z", re.IGNORECASE)
+FILM_FILE = lazy_pattern(r"\.(?:mp4|m4v|mkv|webm|ogv|mov)\Z", re.IGNORECASE)
 
 
 HOSTS = {

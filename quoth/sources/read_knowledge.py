@@ -28,7 +28,8 @@ from quoth.sources.schema import (
     SidecarForm,
     ThemesForm,
 )
-from quoth.sources.yaml_lines import YamlContent, check_form, load_yaml
+from quoth.sources.validation import check_form
+from quoth.sources.yaml_lines import YamlContent, load_yaml
 from quoth.text.identifiers import slug
 
 

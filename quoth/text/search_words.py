@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from quoth.model import PassageKind
+from quoth.text.patterns import lazy_pattern
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese characters."""
@@ -21,13 +22,13 @@ ACCENT = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670"
     "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
 )
-ACCENTS = re.compile(f"[{ACCENT}]")
+ACCENTS = lazy_pattern(f"[{ACCENT}]")
 APOSTROPHE = "'’ʼ"
-APOSTROPHES = re.compile(rf"ʼ|(?<=\w)[{APOSTROPHE}](?=\w)")
+APOSTROPHES = lazy_pattern(rf"ʼ|(?<=\w)[{APOSTROPHE}](?=\w)")
 # A text without any of these, scripts without spaces and signs that belong to letters, is searched in half the time.
-OTHERWISE = re.compile(f"[{ACCENT}{UNSPACED}\u0590-\u1cff\u2ce0-\u2dff\u3000-\uabff\ufb1e\U00010000-\U0010ffff]")
-SPACED_WORD = re.compile(r"[^\W_]+")
-SPACED = re.compile(f"(?![{UNSPACED}])")
+OTHERWISE = lazy_pattern(f"[{ACCENT}{UNSPACED}\u0590-\u1cff\u2ce0-\u2dff\u3000-\uabff\ufb1e\U00010000-\U0010ffff]")
+SPACED_WORD = lazy_pattern(r"[^\W_]+")
+SPACED = lazy_pattern(f"(?![{UNSPACED}])")
 RECORDS = "site/search/"
 """The directory of search records before indexing: LANGUAGE/TRANSCRIPT.jsonl."""
 TRANSCRIPTS_PER_INDEX, MAX_INDEXES = 256, 16

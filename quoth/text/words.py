@@ -3,18 +3,19 @@
 Stems of the words of a text, without common words: what sections, themes and related passages are compared by.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
+from quoth.text.patterns import lazy_pattern
+
 # One token: a word with the marks that may stand inside it, or a single other character.
 # yes "don’t" "next-token" "3.14" "10:57" "."   no "end." (a word and a full stop) "a, b" (three tokens)
-TOKEN = re.compile(r"\w+(?:['’.,:-]\w+)*|[^\w\s]")
-WORD = re.compile(r"\w+(?:['’-]\w+)*")
+TOKEN = lazy_pattern(r"\w+(?:['’.,:-]\w+)*|[^\w\s]")
+WORD = lazy_pattern(r"\w+(?:['’-]\w+)*")
 # yes "日" "か" "한"   no "a" "é" "–"
-UNSPACED = re.compile("[\u2e80-\U0010ffff]")
-SENTENCE_END = re.compile(r"[.!?…。！？]['\"’”)\]]*$")
+UNSPACED = lazy_pattern("[\u2e80-\U0010ffff]")
+SENTENCE_END = lazy_pattern(r"[.!?…。！？]['\"’”)\]]*$")
 
 
 def tokens(text: str) -> list[str]:

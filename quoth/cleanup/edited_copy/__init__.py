@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import join_passages, split_passages
 from quoth.cleanup.edited_copy.alignment import align_copy
 from quoth.cleanup.edited_copy.apply_copy import CopyPlan, apply_plan, plan_edits
 from quoth.cleanup.edited_copy.word_diff import AlignedWords
@@ -19,7 +20,6 @@ from quoth.cleanup.spoken_words import SpokenWord, list_spoken_words
 from quoth.errors import Problem, SeedError
 from quoth.model import Chapter, Notice, PassageKind, Provenance, Transcript
 from quoth.text import spans
-from quoth.text.amend import join_passages, split_passages
 
 NAME = spans.LEFT_OUT
 PHASE = Phase.EDITED_COPY

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from quoth.cleanup.amend import apply_edits, split_passages
 from quoth.cleanup.edited_copy.word_diff import AlignedWords
 from quoth.cleanup.spoken_words import SpokenWord
 from quoth.model import Edit, EditOrigin, OriginKind, Passage, Span, Transcript
 from quoth.text import spans
-from quoth.text.amend import apply_edits, split_passages
 
 
 @dataclass(frozen=True, slots=True)

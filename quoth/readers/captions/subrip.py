@@ -1,6 +1,5 @@
 """SubRip and SubViewer captions, cue by cue."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
@@ -15,15 +14,16 @@ from quoth.readers.captions.caption_labels import cues_by_voice, name_speakers
 from quoth.readers.captions.vtt_blocks import SIGNATURE
 from quoth.readers.cues import Cue, Draft
 from quoth.text import timecode
+from quoth.text.patterns import lazy_pattern
 
 # yes "0:00:01.000,0:00:04.000"   no "00:00:01,000 --> 00:00:04,000" "10:30, 11:30 and noon"
-PAIR = re.compile(rf"(?P<start>{timecode.TIME}),(?P<end>{timecode.TIME})$")
+PAIR = lazy_pattern(rf"(?P<start>{timecode.TIME}),(?P<end>{timecode.TIME})$")
 ARROW = "-->"
 """Times with any other sign between them begin a cue only below an empty line or a number: people say them too."""
 # yes "align:start position:0%" "X1:40 X2:600"   no "Hello: you" (words)
-SETTINGS = re.compile(r"(?:\s*[A-Za-z]+\d?:[\w.,%-]+)*\s*$")
+SETTINGS = lazy_pattern(r"(?:\s*[A-Za-z]+\d?:[\w.,%-]+)*\s*$")
 # yes "<v Ann Lee>Hello", left over from WebVTT
-VOICE = re.compile(r"<v[.\s]")
+VOICE = lazy_pattern(r"<v[.\s]")
 
 
 class CueHead(NamedTuple):

@@ -1,6 +1,5 @@
 """Timed text in XML: TTML, and the two forms that YouTube writes."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,9 +18,10 @@ from quoth.readers.xml_source import Element, XmlWords
 from quoth.readers.xml_source import find_root as root_of
 from quoth.sources import metadata_fields
 from quoth.text import spans
+from quoth.text.patterns import lazy_pattern
 
 LINE_ELEMENTS = {"transcript": "text", "timedtext": "p", "tt": "p"}
-FRAMES = re.compile(r"(\d+:\d\d:\d\d)[:;](\d+)$")
+FRAMES = lazy_pattern(r"(\d+:\d\d:\d\d)[:;](\d+)$")
 FRAMES_PER_SECOND = 30
 """Frames a second, where a file counts frames and does not say how many a second has."""
 THOUSANDTHS = 0.001

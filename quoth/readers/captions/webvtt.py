@@ -14,12 +14,13 @@ from quoth.readers.captions.vtt_blocks import VttBlock
 from quoth.readers.cues import Draft
 from quoth.sources import metadata_fields
 from quoth.text import spans
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import counted
 
 # yes "NOTE" "NOTE Confidence: 0.9" "STYLE" on a line of its own   no "NOTES on tides"
-COMMENT = re.compile(r"NOTE(?=[ \t\n]|\Z)|(?:STYLE|REGION)[ \t]*(?=\n)")
+COMMENT = lazy_pattern(r"NOTE(?=[ \t\n]|\Z)|(?:STYLE|REGION)[ \t]*(?=\n)")
 # yes "Language: en" "duration:"00:12:34.56""   no "He said: yes"
-ENTRY = re.compile(r"\s*([A-Za-z][A-Za-z_-]*(?: [a-z]+)?)\s*[:=]\s*\"?([^\"\n]+?)\"?\s*$")
+ENTRY = lazy_pattern(r"\s*([A-Za-z][A-Za-z_-]*(?: [a-z]+)?)\s*[:=]\s*\"?([^\"\n]+?)\"?\s*$")
 MACHINE_FIELDS = (
     "confidence",
     "duration",

@@ -1,6 +1,5 @@
 """Pages of a podcast directory: a header, and stretches of talk with their times."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -8,18 +7,19 @@ from datetime import datetime
 from quoth.model import Chapter, Edit, Evidence, Passage, PassageKind, Seed, Span, Timestamp, Transcript
 from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, assemble, bare_passage, lines, matching_share
 from quoth.text import spans, timecode
+from quoth.text.patterns import lazy_pattern
 
 # yes "Starting point is 00:06:53 We first met"   no "My starting point is 10:30 in the morning"
-STAMP = re.compile(rf"Starting point is ({timecode.TIME})(?:\s|$)")
+STAMP = lazy_pattern(rf"Starting point is ({timecode.TIME})(?:\s|$)")
 # yes "Episode Date: March 27, 2023"   no "Episode dates are below"
-DATE = re.compile(r"Episode Date:\s*(.+)$")
+DATE = lazy_pattern(r"Episode Date:\s*(.+)$")
 # yes "(05:57) - The moon" up to the next time or a footer   no "(see below) - The moon"
-CHAPTER = re.compile(rf"\(({timecode.TIME})\)\s*[-–—]\s*(.+?)(?=\s*\({timecode.TIME}\)|\s+Get full access to\b|$)")
+CHAPTER = lazy_pattern(rf"\(({timecode.TIME})\)\s*[-–—]\s*(.+?)(?=\s*\({timecode.TIME}\)|\s+Get full access to\b|$)")
 # yes "… updates.Timestamps(00:00) - Tides" (the word before the list)   no "Timestamps are useful"
-HEADING = re.compile(rf"(?:Timestamps|Chapters):?\s*(?=\({timecode.TIME}\))")
+HEADING = lazy_pattern(rf"(?:Timestamps|Chapters):?\s*(?=\({timecode.TIME}\))")
 # yes "about:* tides* the moon" (each asterisk)   no "3 * 4"
-BULLET = re.compile(r"(?<=\S)\*\s+(?=\S)")
-END_OF_HEADER = re.compile(r"Transcript$")
+BULLET = lazy_pattern(r"(?<=\S)\*\s+(?=\S)")
+END_OF_HEADER = lazy_pattern(r"Transcript$")
 
 
 class PodcastDirectoryReader(Reader):

@@ -20,24 +20,25 @@ from quoth.model import (
 )
 from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, assemble, bare_passage, lines, matching_share
 from quoth.text import spans, timecode
+from quoth.text.patterns import lazy_pattern
 from quoth.text.sentences import ends_sentence
 from quoth.text.words import count
 
 # yes "01:20 - What the moon does" "(1:02:03) Close" "0:00 - 1:20 Tides"
 # no "10:30 in the morning we met" (small letter, no dash), "1:02:15 we" (whose hours are no time), "0:05;12 - 0:09;02"
-CHAPTER = re.compile(
+CHAPTER = lazy_pattern(
     rf"\(?({timecode.TIME})(?![:;]?\d)(?:\s*[-–—]\s*{timecode.TIME}(?![:;]?\d))?\)?"
     rf"(?:\s*[-–—:|]\s*|\s+(?=[A-Z“\"]))(?=\S)(?!{timecode.TIME}(?!\d))"
 )
 # yes "Mentioned:" "Books mentioned:" "Chapters"   no "Hosted by: Ann Lee" "Chapters of a life"
-HEADING = re.compile(r"([A-Z][\w ’'-]{2,40}):$|((?:Chapters|Timestamps|Mentioned|Show notes|Links))$")
+HEADING = lazy_pattern(r"([A-Z][\w ’'-]{2,40}):$|((?:Chapters|Timestamps|Mentioned|Show notes|Links))$")
 # yes "Principia: Newton's book of 1687" "Principia by Isaac Newton"   no "Principia" (a line of a summary)
-WORK = re.compile(r".{2,80}?(?:: | [–—-] | by )")
+WORK = lazy_pattern(r".{2,80}?(?:: | [–—-] | by )")
 LISTS = ("Chapters", "Timestamps")
 # yes "00:13:22] and so" "13:22) We left" (the bracket opens on the line above)   no "(1:02:03) Close"
 TORN = rf"{timecode.TIME}(?:[.,]\d+)?\s*[\])}}]"
 # yes what CHAPTER matches   no the torn end of “[unintelligible 00:13:22]”
-TIMED = re.compile(rf"(?!{TORN})(?:{CHAPTER.pattern})")
+TIMED = lazy_pattern(rf"(?!{TORN})(?:{CHAPTER.pattern})")
 MOST_WORDS = 1500
 """Outside the chapters; more is a transcript with a list of chapters on top."""
 TITLE = 120

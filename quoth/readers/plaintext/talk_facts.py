@@ -23,15 +23,16 @@ from quoth.readers.plaintext.header_block import header_entries
 from quoth.readers.plaintext.line_scan import ScannedLines, begins_paragraph, is_place_or_link
 from quoth.sources import metadata_fields
 from quoth.text import dates, timecode
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import count, counted, how_often
 
 # yes "Interview with Margaret Tregenza, 12 May 1974"   no "Recorded at home." "Yes"
-HEADLINE = re.compile(r"[\w“‘\"'].{6,98}[^\s.?!:;,…—-]$")
+HEADLINE = lazy_pattern(r"[\w“‘\"'].{6,98}[^\s.?!:;,…—-]$")
 
 # yes "Rask interview - Transcript"   no "Transcript" "A transcript of light"
-TRANSCRIPT = re.compile(r"(?P<title>\S.*?)\s+[-–—]\s+Transcript$")
+TRANSCRIPT = lazy_pattern(r"(?P<title>\S.*?)\s+[-–—]\s+Transcript$")
 # yes "About Ben Hall"   no "About the Interview" (nobody of that name takes part)
-ABOUT_HEADING = re.compile(r"About (?P<name>.{3,80})$")
+ABOUT_HEADING = lazy_pattern(r"About (?P<name>.{3,80})$")
 
 
 def read_header(seed: Seed, lines: ScannedLines) -> tuple[Metadata, set[int]]:

@@ -18,15 +18,16 @@ from quoth.readers.plaintext.outline_headings import EMPHATIC, OutlineHeading
 from quoth.readers.xml_source import Element, find_root
 from quoth.sources import metadata_fields
 from quoth.sources.metadata_fields import IN_OHMS
+from quoth.text.patterns import lazy_pattern
 
 # yes `<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"`   no "<ROOT>", "<root xmlns=" of others
-ROOT = re.compile(r"<(?:\w+:)?ROOT\s[^>]{0,500}nunncenter/ohms")
+ROOT = lazy_pattern(r"<(?:\w+:)?ROOT\s[^>]{0,500}nunncenter/ohms")
 PEOPLE = ("interviewee", "interviewer")
 SUBJECTS = ("subject", "keyword")
 # yes 'src="https://www.youtube.com/embed/abc"'   no "src='/local'"
-EMBEDDED = re.compile(r"src=[\"'](https://[^\"'\s]+)")
+EMBEDDED = lazy_pattern(r"src=[\"'](https://[^\"'\s]+)")
 # yes "<v Ann>" "[[link]]" "00:01.000 --> 00:02.000 align:start" "WEBVTT" "NOTE"
-FORM = re.compile(r"<[^<>]*>|\[\[/?\w+\]\]|^.*-->.*$|^\s*WEBVTT.*$|^(?:NOTE|STYLE|REGION)\b.*$", re.M)
+FORM = lazy_pattern(r"<[^<>]*>|\[\[/?\w+\]\]|^.*-->.*$|^\s*WEBVTT.*$|^(?:NOTE|STYLE|REGION)\b.*$", re.M)
 TRANSLATED = ("translation", "the same in another language: publish it as a transcript of its own")
 
 
