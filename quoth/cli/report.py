@@ -14,7 +14,7 @@ FEW = 25
 """Transcripts that a build tells of one by one; of more, only those that it made anew, and of all together."""
 NAMED = 3
 """Transcripts that are named where many have the same notice."""
-SPEAKERS = {"source": "from the source", "edited": "from the editor", "inferred": "inferred"}
+SPEAKERS = {"source": "from the source", "edited": "from the editor", "inferred": "inferred", "unknown": "unknown"}
 """How speakers are known (model.Provenance), as people call it."""
 TIMES = {"exact": "exact", "block": "near", "chapter": "from chapters", "none": "missing"}
 """How sure times are (model.TimePrecision), as people call it."""

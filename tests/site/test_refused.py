@@ -105,8 +105,8 @@ def tools_work(page: Page) -> None:
     assert page.locator("dialog dd").count() == 2
     page.get_by_role("button", name="Close").click()
     page.get_by_role("button", name="Help").click()
-    page.get_by_label("Letters act").uncheck()
-    page.get_by_label("Letters act").check()
+    page.get_by_label("Use keyboard shortcuts").uncheck()
+    page.get_by_label("Use keyboard shortcuts").check()
     page.get_by_role("button", name="Close").click()
     page.locator(f"#{HERE} .time").focus()
     page.keyboard.press("k")

@@ -175,7 +175,7 @@ def test_letters_act_only_while_a_passage_has_the_focus(page: Page, address: str
 def test_a_switch_turns_the_letters_off(page: Page, address: str) -> None:
     page.goto(address + TALK)
     page.get_by_role("button", name="Help").click()
-    page.get_by_label("Letters act").uncheck()
+    page.get_by_label("Use keyboard shortcuts").uncheck()
     page.get_by_role("button", name="Close").click()
     page.locator(f"#{PASSAGE} .time").focus()
     page.keyboard.press("j")
