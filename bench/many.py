@@ -24,7 +24,8 @@ EVERY = 100_000
 def main() -> None:
     number = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
     with tempfile.TemporaryDirectory() as name:
-        root = project(Path(name) / "project", repeated(sources(Path(sys.argv[1]), EVERY), number))
+        corpus = Path(sys.argv[1])
+        root = project(Path(name) / "project", repeated(sources(corpus, EVERY), number), corpus)
         rows = {"full": build(root), "unchanged": build(root)}
         correct(root)
         rows["one word corrected"] = build(root)

@@ -175,7 +175,7 @@ def drop_cache(folder: Path) -> None:
 def _opened(path: Path) -> sqlite3.Connection:
     """The database, with its tables. Raises DamagedCacheError, and sqlite3.Error if it cannot be read or written."""
     if path.is_symlink() or path.is_dir():
-        raise DamagedCacheError("was no file")
+        raise DamagedCacheError("was not a file")
     try:
         with suppress(FileNotFoundError), path.open("r+b"):
             pass
@@ -229,6 +229,6 @@ def _explained() -> Iterator[None]:
     except sqlite3.Error as error:
         name = str(getattr(error, "sqlite_errorname", ""))
         if name.startswith(OF_THE_MACHINE) and name != "SQLITE_IOERR_SHORT_READ":
-            hint = "look at space on the disk, at its faults and at permissions"
+            hint = "check disk space and permissions"
             raise MachineError(Problem(f".quoth/{CACHE_FILE}", f"cannot be written: {error}", hint)) from error
         raise DamagedCacheError("could not be read") from error

@@ -40,35 +40,40 @@ def first_address(document: Document) -> str:
 
 
 SOURCE = "source.txt"
-USES = ("To read", "For players", "To cite", "For programs")
+USES = ("read", "play", "cite", "program")
+"""What files are for, in the order of the page; the words of the interface say it to readers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
+    """A file beside the page of a transcript."""
+
     name: str
     use: str
+    """One of `USES`."""
     label: str
+    """The key of its name among the words of the interface."""
     type: str
     """Media type."""
 
 
 TEXT_DOWNLOADS = (
-    Download("transcript.txt", "To read", "Text", "text/plain"),
-    Download("transcript.md", "To read", "Markdown", "text/markdown"),
-    Download("transcript.json", "For programs", "JSON", "application/json"),
-    Download(SOURCE, "For programs", "Source", "text/plain"),
-    Download("cite.bib", "To cite", "BibTeX", "application/x-bibtex"),
-    Download("cite.ris", "To cite", "RIS", "application/x-research-info-systems"),
-    Download("cite.csl.json", "To cite", "CSL-JSON", "application/vnd.citationstyles.csl+json"),
+    Download("transcript.txt", "read", "download.text", "text/plain"),
+    Download("transcript.md", "read", "download.markdown", "text/markdown"),
+    Download("transcript.json", "program", "download.json", "application/json"),
+    Download(SOURCE, "program", "download.source", "text/plain"),
+    Download("cite.bib", "cite", "download.bibtex", "application/x-bibtex"),
+    Download("cite.ris", "cite", "download.ris", "application/x-research-info-systems"),
+    Download("cite.csl.json", "cite", "download.csl", "application/vnd.citationstyles.csl+json"),
 )
 CUE_DOWNLOADS = (
-    Download("transcript.vtt", "For players", "Captions (WebVTT)", "text/vtt"),
-    Download("transcript.srt", "For players", "Captions (SRT)", "application/x-subrip"),
-    Download("podcast.json", "For players", "Podcasting 2.0 transcript", "application/json"),
+    Download("transcript.vtt", "play", "download.captions_vtt", "text/vtt"),
+    Download("transcript.srt", "play", "download.captions_srt", "application/x-subrip"),
+    Download("podcast.json", "play", "download.podcast", "application/json"),
 )
 CHAPTER_DOWNLOADS = (
-    Download("chapters.vtt", "For players", "Chapters (WebVTT)", "text/vtt"),
-    Download("chapters.json", "For players", "Podcasting 2.0 chapters", "application/json+chapters"),
+    Download("chapters.vtt", "play", "download.chapters_vtt", "text/vtt"),
+    Download("chapters.json", "play", "download.chapters_podcast", "application/json+chapters"),
 )
 
 

@@ -6,7 +6,7 @@ The lists: all transcripts, by collection if there are any; all themes, all peop
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quoth.anchors.mint import free_name
@@ -15,9 +15,10 @@ from quoth.corpus.summarize import last_changed
 from quoth.model import OutputFile, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts
 from quoth.pages.html import cards
-from quoth.pages.html.cards import by_date, counted, grade
-from quoth.pages.html.escape import Markup, heading, text
-from quoth.pages.html.passages import NOTHING, joined
+from quoth.pages.html.cards import by_date, grade
+from quoth.pages.html.escape import Markup
+from quoth.pages.html.templates import render
+from quoth.pages.locales import word
 from quoth.text.identifiers import slug
 
 TRANSCRIPTS, PEOPLE, THEMES = 6, 12, 40
@@ -35,111 +36,118 @@ class MapColumn:
     gists: tuple[TranscriptSummary, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MapCell:
+    """How many passages of a column speak of a theme, with the first transcript that has one."""
+
+    passages: int = 0
+    grade: int = 0
+    """From 1 to 5: the more, the darker."""
+    transcript: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapRow:
+    """A theme in the map."""
+
+    slug: str
+    name: str
+    cells: tuple[MapCell, ...]
+
+
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     transcripts = [cards.transcript(transcript, lookup, "") for transcript in lookup.in_order[:TRANSCRIPTS]]
     people = [cards.person(person, lookup, "") for person in cards.by_name(lookup.corpus.people)]
-    parts = [
-        _part("transcripts", "Transcripts", cards.cards(transcripts), len(lookup.in_order) > TRANSCRIPTS),
-        _map(lookup),
-        _part("people", "People", cards.cards(people[:PEOPLE], "cards pairs"), len(people) > PEOPLE)
-        if people
-        else NOTHING,
-    ]
-    yield OutputFile("overrides/made/home.html", str(joined([part for part in parts if part], "\n")))
+    page = render(
+        "home.html",
+        transcripts=cards.cards(transcripts),
+        more_transcripts=len(lookup.in_order) > TRANSCRIPTS,
+        people=cards.cards(people[:PEOPLE], "cards pairs") if people else "",
+        more_people=len(people) > PEOPLE,
+        **_map(lookup),
+    )
+    yield OutputFile("overrides/made/home.html", str(page))
 
 
-def _part(folder: str, title: str, body: Markup, some: bool) -> Markup:
-    """A part of the page, with a link to the whole list where it shows only some."""
-    every = Markup('<p class="every"><a href="{}/">All {}</a></p>').format(folder, title.lower())
-    template = Markup('<section aria-labelledby="{0}"><h2 id="{0}">{1}</h2>\n{2}\n{3}</section>')
-    return template.format(folder, title, body, every if some else NOTHING)
-
-
-def _map(lookup: CorpusIndex) -> Markup:
+def _map(lookup: CorpusIndex) -> dict[str, object]:
     """Themes by transcripts, as a table: a number in each cell, on a ground as dark as it is large."""
     hits_by_theme = lookup.told
     spoken = [theme for theme in lookup.corpus.themes if hits_by_theme[theme.slug]]
     shown_themes = sorted(spoken, key=lambda theme: -len(hits_by_theme[theme.slug]))[:THEMES]
-    if not shown_themes:
-        return NOTHING
     columns = _columns(lookup)
-    head = joined(
-        [Markup('<th scope="col">{} <span>{}</span></th>').format(text(c.name), text(c.note)) for c in columns]
-    )
     counts = {theme.slug: Counter(gist.id for gist, _, _ in hits_by_theme[theme.slug]) for theme in shown_themes}
-    largest = max(sum(count[transcript.id] for transcript in c.gists) for count in counts.values() for c in columns)
-    rows = joined([_row(theme, columns, counts[theme.slug], largest) for theme in shown_themes], "\n")
-    table = Markup(
-        '<div class="field"><table>\n<caption>How many passages speak of each theme, in {}.</caption>\n'
-        '<thead><tr><th scope="col">Theme</th>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table></div>'
-    )
-    where = "each conversation, the oldest first" if columns[0].note else "the conversations of each time"
-    return _part("themes", "Themes", table.format(where, head, rows), len(lookup.corpus.themes) > len(shown_themes))
+    sums = (sum(count[transcript.id] for transcript in c.gists) for count in counts.values() for c in columns)
+    largest = max(sums, default=0)
+    return {
+        "columns": columns,
+        "one_by_one": any(column.note for column in columns),
+        "themes": [_row(theme, columns, counts[theme.slug], largest) for theme in shown_themes],
+        "more_themes": len(lookup.corpus.themes) > len(shown_themes),
+    }
 
 
 def _columns(lookup: CorpusIndex) -> list[MapColumn]:
     gists = by_date(lookup.corpus.gists)
     if len(gists) <= COLUMNS:
         return [
-            MapColumn(lookup.known_by(transcript), transcript.meta.date[:4] or "undated", (transcript,))
+            MapColumn(lookup.known_by(transcript), transcript.meta.date[:4] or word("timeline.undated"), (transcript,))
             for transcript in gists
         ]
-    years = _grouped(gists, 4, "")
-    return years if len(years) <= COLUMNS else _grouped(gists, 3, "0s")[-COLUMNS:]
+    years = _grouped(gists, 4)
+    return years if len(years) <= COLUMNS else _grouped(gists, 3)[-COLUMNS:]
 
 
-def _grouped(gists: Sequence[TranscriptSummary], digits: int, ending: str) -> list[MapColumn]:
-    """Columns of the years (or decades) that have transcripts."""
+def _grouped(gists: Sequence[TranscriptSummary], digits: int) -> list[MapColumn]:
+    """Columns of the years that have transcripts, or with three digits of the decades."""
     times = dict.fromkeys(transcript.meta.date[:digits] for transcript in gists)
-    return [
-        MapColumn(f"{time}{ending}" if time else "undated", "", tuple(g for g in gists if g.meta.date[:digits] == time))
-        for time in times
-    ]
+    return [MapColumn(_time(time), "", tuple(g for g in gists if g.meta.date[:digits] == time)) for time in times]
 
 
-def _row(theme: Theme, columns: Sequence[MapColumn], counts: Counter[str], largest: int) -> Markup:
-    cells = joined([_cell(theme, column, counts, largest) for column in columns])
-    template = Markup('<tr><th scope="row"><a href="themes/{}/">{}</a></th>{}</tr>')
-    return template.format(theme.slug, text(theme.name), cells)
+def _time(digits: str) -> str:
+    if not digits:
+        return word("timeline.undated")
+    return digits if len(digits) > 3 else word("home.decade", digits=digits)
 
 
-def _cell(theme: Theme, column: MapColumn, counts: Counter[str], largest: int) -> Markup:
+def _row(theme: Theme, columns: Sequence[MapColumn], counts: Counter[str], largest: int) -> MapRow:
+    return MapRow(theme.slug, theme.name, tuple(_cell(theme, column, counts, largest) for column in columns))
+
+
+def _cell(theme: Theme, column: MapColumn, counts: Counter[str], largest: int) -> MapCell:
     gists = [transcript for transcript in column.gists if counts[transcript.id]]
     passages = sum(counts[transcript.id] for transcript in gists)
     if not passages:
-        return Markup("<td></td>")
-    label = f"{counted(passages, 'passage')} on {theme.name}: {column.name} {column.note}".strip()
-    template = Markup('<td class="n{}"><a href="themes/{}/#{}" aria-label="{}">{}</a></td>')
-    return template.format(grade(passages, largest), theme.slug, gists[0].slug, text(label), passages)
+        return MapCell()
+    spoken = word("count.passages", count=passages)
+    label = word("home.cell", passages=spoken, theme=theme.name, column=f"{column.name} {column.note}".strip())
+    return MapCell(passages, grade(passages, largest), gists[0].slug, label)
 
 
 def make_lists(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     by_name = sorted(lookup.corpus.themes, key=lambda theme: theme.name.casefold())
-    themes = (cards.theme(theme, lookup, "../") for theme in by_name)
-    people = (cards.person(person, lookup, "../") for person in cards.by_name(lookup.corpus.people))
+    themes = cards.cards(cards.theme(theme, lookup, "../") for theme in by_name)
+    people = cards.cards(cards.person(person, lookup, "../") for person in cards.by_name(lookup.corpus.people))
     day = last_changed(lookup.corpus.gists)
-    yield _list("transcripts", "Transcripts", "Every conversation, the newest first.", _transcripts(lookup), day)
-    yield _list(
-        "themes", "Themes", "What the conversations speak of, with every passage that does.", cards.cards(themes), day
-    )
-    yield _list("people", "People", "Who speaks, where, and of what.", cards.cards(people), day)
+    title, about = word("list.transcripts"), word("list.about_transcripts")
+    yield _list("transcripts", title, about, _transcripts(lookup), day)
+    yield _list("themes", word("list.themes"), word("list.about_themes"), [("", "", themes)], day)
+    yield _list("people", word("list.people"), word("list.about_people"), [("", "", people)], day)
 
 
-def _transcripts(lookup: CorpusIndex) -> str:
+ListGroup = tuple[str, str, Markup]
+"""Heading and id of a group of entries, both empty where there is none, and the entries."""
+
+
+def _transcripts(lookup: CorpusIndex) -> Iterator[ListGroup]:
     """The transcripts, with a heading above those of each collection; first those that are in none."""
-    parts, taken = list[str](), set[str]()
+    taken = set[str]()
     for name in sorted({transcript.collection for transcript in lookup.in_order}):
-        entries = (
-            cards.transcript(transcript, lookup, "../")
-            for transcript in lookup.in_order
-            if transcript.collection == name
-        )
-        if name:
-            anchor = free_name(slug(name), taken)
-            taken.add(anchor)
-            parts.append(f"## {heading(_title(name))} {{: #c-{anchor} }}")
-        parts.append(cards.cards(entries))
-    return "\n\n".join(parts)
+        anchor = free_name(slug(name), taken) if name else ""
+        taken.add(anchor)
+        transcripts = (transcript for transcript in lookup.in_order if transcript.collection == name)
+        entries = cards.cards(cards.transcript(transcript, lookup, "../") for transcript in transcripts)
+        yield _title(name) if name else "", anchor, entries
 
 
 def _title(collection: str) -> str:
@@ -148,7 +156,7 @@ def _title(collection: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def _list(folder: str, title: str, description: str, body: str, changed: str) -> OutputFile:
+def _list(folder: str, title: str, description: str, groups: Iterable[ListGroup], changed: str) -> OutputFile:
     front = {"title": title, "description": description, "kind": "list"}
-    head = Markup('<div class="head"><p class="summary">{}</p></div>').format(description)
-    return OutputFile(f"docs/{folder}/index.md", f"# {title}\n\n{head}\n\n{body}", front, changed)
+    body = render("list_page.html", title=title, description=description, groups=groups)
+    return OutputFile(f"docs/{folder}/index.md", str(body), front, changed)

@@ -5,6 +5,7 @@ The passages that say most stand open, those of the other sections are folded.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from quoth.corpus import summarize
 from quoth.corpus.index import CorpusIndex
@@ -12,11 +13,11 @@ from quoth.corpus.quote_ranking import MIN_STATEMENT_WORDS, begins_sentence
 from quoth.model import Document, OutputFile, Passage, PassageKind, Person, Provenance, Section, TranscriptSummary
 from quoth.pages.concatenated import Parts, part_path
 from quoth.pages.html import head_metadata
-from quoth.pages.html.cards import TimelineEntry, by_date, counted, timeline
-from quoth.pages.html.escape import Markup, heading, text
-from quoth.pages.html.passages import NOTHING, joined
+from quoth.pages.html.cards import OPEN_TIMELINE_MAX, Chip, by_date, timeline
+from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.quoted_passages import quote
-from quoth.pages.html.transcript_header import feed_link
+from quoth.pages.html.templates import render
+from quoth.pages.locales import word
 from quoth.text import timecode
 from quoth.text.words import count
 
@@ -26,25 +27,35 @@ OPEN_SECTIONS = 3
 MAX_LINKS = 12
 """Links to other passages of a section."""
 
-CRUMBS = Markup('<p class="crumbs"><a href="../">People</a></p>')
+
+@dataclass(frozen=True, slots=True)
+class QuotedSection:
+    """What a person says in a section: the passage that says most, and links to the others."""
+
+    quote: Markup
+    others: tuple[tuple[str, str], ...]
+    """Address and time, or first words."""
+    cut: bool
+    """Whether there are more."""
 
 
 def make(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
     """The page of a person, from a corpus of just what it shows."""
     path, gists = _path(person), by_date(lookup.corpus.gists)
-    pieces = [CRUMBS, f"# {heading(person.name)}", _head(person, gists, lookup)]
-    for transcript in gists:
-        if _passages(person, transcript):
-            pieces += [f"## {heading(transcript.meta.title)} {{: #{transcript.slug} }}", parts(path, transcript)]
-    pieces.append(feed_link(person.name, lookup))
+    transcripts = [
+        {"title": gist.meta.title, "slug": gist.slug, "quotes": Markup(parts(path, gist))}
+        for gist in gists
+        if _passages(person, gist)
+    ]
+    has_feed = bool(lookup.site.url)
+    body = render("person_page.html", **_head(person, gists, lookup), transcripts=transcripts, has_feed=has_feed)
     front = {
         "title": str(text(person.name)),
-        "description": str(text(person.description or f"Where {person.name} speaks, and of what.")),
+        "description": str(text(person.description or word("person.description", name=person.name))),
         "kind": "person",
         "head": head_metadata.person(person, lookup),
     }
-    body = "\n\n".join(piece for piece in pieces if piece)
-    yield OutputFile(path, body, front, summarize.last_changed(gists))
+    yield OutputFile(path, str(body), front, summarize.last_changed(gists))
 
 
 def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
@@ -52,7 +63,7 @@ def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         for person in lookup.corpus.people:
             if _said(person, document.passages):
-                yield OutputFile(part_path(_path(person)), "\n\n".join(_quotes(person, document, lookup)))
+                yield OutputFile(part_path(_path(person)), str(_quotes(person, document, lookup)))
 
 
 def _path(person: Person) -> str:
@@ -67,24 +78,17 @@ def _passages(person: Person, gist: TranscriptSummary) -> int:
     return sum(voice.passages for voice in gist.voices if voice.name == person.name)
 
 
-def _head(person: Person, gists: Sequence[TranscriptSummary], lookup: CorpusIndex) -> Markup:
-    template = Markup('<p class="also"><a href="{0}" rel="noopener">{0}</a></p>')
-    entries = [
-        TimelineEntry(
-            transcript,
-            f"../../transcripts/{transcript.slug}/",
-            _passages(person, transcript),
-            _part(person, transcript),
-        )
-        for transcript in gists
-    ]
-    rows = [
-        Markup('<p class="summary">{}</p>').format(text(person.description)) if person.description else NOTHING,
-        template.format(person.url) if person.url else NOTHING,
-        timeline(entries) if entries else NOTHING,
-        _themes(person, lookup),
-    ]
-    return Markup('<div class="head">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
+def _head(person: Person, gists: Sequence[TranscriptSummary], lookup: CorpusIndex) -> dict[str, object]:
+    """What stands above the quotations."""
+    rows = [(gist, f"../../transcripts/{gist.slug}/", _passages(person, gist), _part(person, gist)) for gist in gists]
+    return {
+        "name": person.name,
+        "description": person.description,
+        "url": person.url,
+        "timeline": timeline(rows),
+        "folded": len(rows) > OPEN_TIMELINE_MAX,
+        "themes": _themes(person, lookup),
+    }
 
 
 def _part(person: Person, gist: TranscriptSummary) -> str:
@@ -92,15 +96,13 @@ def _part(person: Person, gist: TranscriptSummary) -> str:
     return ", ".join(row for row in (role, gist.meta.show) if row)
 
 
-def _themes(person: Person, lookup: CorpusIndex) -> Markup:
+def _themes(person: Person, lookup: CorpusIndex) -> list[Chip]:
     """The themes that a person speaks of, most spoken of first."""
     most_spoken_of = lookup.spoken_by.get(person.name, Counter[str]()).most_common(MAX_THEMES)
-    template = Markup('<a class="chip" href="../../themes/{}/">{} <span>{}</span></a>')
-    links = [template.format(slug, text(lookup.themes[slug].name), passages) for slug, passages in most_spoken_of]
-    return Markup('<p class="under">Speaks of {}</p>').format(joined(links, " ")) if links else NOTHING
+    return [Chip(f"../../themes/{slug}/", lookup.themes[slug].name, passages) for slug, passages in most_spoken_of]
 
 
-def _quotes(person: Person, document: Document, lookup: CorpusIndex) -> Iterator[Markup]:
+def _quotes(person: Person, document: Document, lookup: CorpusIndex) -> Markup:
     """The sections in which a person says most, then the others; both in reading order."""
     spoken_sections = [
         (section, passages) for section in document.sections if (passages := _said(person, section.passages))
@@ -110,20 +112,15 @@ def _quotes(person: Person, document: Document, lookup: CorpusIndex) -> Iterator
         for section, passages in spoken_sections
     }
     first = sorted(weights, key=lambda anchor: weights[anchor], reverse=True)[:OPEN_SECTIONS]
-    shown = [
-        _section(document, section, passages, lookup)
+    quoted = [
+        (section.anchor in first, _section(document, section, passages, lookup))
         for section, passages in spoken_sections
-        if section.anchor in first
     ]
-    rest = [
-        _section(document, section, passages, lookup)
-        for section, passages in spoken_sections
-        if section.anchor not in first
-    ]
-    yield Markup('<div class="quotes">\n{}\n</div>').format(joined(shown, "\n"))
-    if rest:
-        folded = Markup('<details class="rest"><summary>{}</summary>\n{}\n</details>')
-        yield folded.format(counted(len(rest), "more section"), joined(rest, "\n"))
+    return render(
+        "person_quotes.html",
+        shown=[section for is_open, section in quoted if is_open],
+        folded=[section for is_open, section in quoted if not is_open],
+    )
 
 
 def _weight(document: Document, passage: Passage, lookup: CorpusIndex) -> tuple[bool, bool, int, bool, int]:
@@ -139,16 +136,12 @@ def _weight(document: Document, passage: Passage, lookup: CorpusIndex) -> tuple[
     )
 
 
-def _section(document: Document, section: Section, passages: list[Passage], lookup: CorpusIndex) -> Markup:
-    """The passage of a section that says most, and links to the others."""
+def _section(document: Document, section: Section, passages: list[Passage], lookup: CorpusIndex) -> QuotedSection:
     best = max(passages, key=lambda passage: _weight(document, passage, lookup))
-    template = Markup('<a href="../../transcripts/{}/#{}">{}</a>')
     places = {_label(passage): passage.anchor for passage in reversed(passages) if passage is not best}
-    links = [template.format(document.slug, anchor, text(label)) for label, anchor in reversed(places.items())]
-    more = ", …" if len(links) > MAX_LINKS else ""
-    row = Markup('<p class="more">Also here: {}{}</p>')
-    also = row.format(joined(links[:MAX_LINKS], ", "), more) if links else NOTHING
-    return quote(document, section, best, (), lookup) + also
+    others = [(f"../../transcripts/{document.slug}/#{anchor}", label) for label, anchor in reversed(places.items())]
+    quotation = quote(document, section, best, (), lookup)
+    return QuotedSection(quotation, tuple(others[:MAX_LINKS]), len(others) > MAX_LINKS)
 
 
 def _label(passage: Passage) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import groupby
 
 from quoth.model import SPOKEN_KINDS, Document, Passage, Provenance
-from quoth.pages.html.escape import Markup
+from quoth.pages.locales import word
 from quoth.text import spans
 
 
@@ -55,31 +55,24 @@ def names_note(document: Document) -> str:
     by_source = sum(1 for passage in named if passage.attributed_by is Provenance.SOURCE)
     if not any(passage.attributed_by is Provenance.PERSON for passage in named) or by_source > MIN_NAMED * len(named):
         return ""
-    who = "hardly any speakers" if by_source else "no speakers"
-    return f"The source names {who}; the names are the editor’s"
+    return word("status.hardly_any_named" if by_source else "status.no_speakers_named")
 
 
 CORRECTED, PUNCTUATED = 0.02, 0.1
 """Of the words, how many have other marks or capitals where an editor has corrected the punctuation, and where it is
 the editor's work."""
 
-SCRIPTED = Markup('<span class="scripted">{}</span>')
-"""What is true only where scripts may run: they show a passage as it was heard."""
+
+def editor_punctuation(document: Document) -> str:
+    """Whether the punctuation is an editor's: `punctuated`, `repunctuated` where it was corrected, else empty."""
+    share = _share(document)
+    return "punctuated" if share >= PUNCTUATED else "repunctuated" if share >= CORRECTED else ""
 
 
 def punctuation_statement(document: Document) -> str:
     """Whose the punctuation is, if an editor has had a hand in it: “punctuated by the editor”; else empty."""
-    share = _share(document)
-    return "punctuated by the editor" if share >= PUNCTUATED else "punctuation corrected" if share >= CORRECTED else ""
-
-
-def punctuation_note(document: Document) -> Markup:
-    """A sentence on the punctuation, where an editor has had a hand in it; else empty."""
-    share = _share(document)
-    if share >= PUNCTUATED:
-        return Markup("The punctuation is the editor’s{}").format(SCRIPTED.format("; “As heard” takes it off"))
-    aside = SCRIPTED.format("; “As heard” shows that of the source")
-    return Markup("The editor has corrected the punctuation{}").format(aside) if share >= CORRECTED else Markup("")
+    state = editor_punctuation(document)
+    return word(f"status.{state}_by_editor") if state else ""
 
 
 def _share(document: Document) -> float:

@@ -10,6 +10,7 @@ from quoth.pages import addresses
 from quoth.pages import plain_text as editor_marks
 from quoth.pages.cited_work import is_podcast
 from quoth.pages.html import transcript_header
+from quoth.pages.locales import word
 from quoth.pages.plain_text import count_inferred, names_note, spoken_text
 from quoth.text.spans import CORRECTION
 from quoth.text.timecode import seconds
@@ -28,14 +29,14 @@ def colophon(document: Document, lookup: CorpusIndex) -> list[str]:
 
 def rights(licence: str) -> str:
     """The licence as a line of its own: “Rights: CC BY 4.0”, but “All rights reserved” as it is."""
-    return licence if not licence or "right" in licence.casefold() else f"Rights: {licence}"
+    return licence if not licence or "right" in licence.casefold() else word("status.rights", licence=licence)
 
 
 def statement(document: Document, lookup: CorpusIndex) -> str:
     """Edited transcript, version 2 of 21 November 2026; the speakers of 6 passages are inferred"""
     parts = (
         transcript_header.status(document, lookup),
-        "speakers named by the editor" if names_note(document) else "",
+        word("status.named_by_editor") if names_note(document) else "",
         editor_marks.punctuation_statement(document),
         doubt_note(document),
     )
@@ -45,15 +46,14 @@ def statement(document: Document, lookup: CorpusIndex) -> str:
 def summary(document: Document, lookup: CorpusIndex) -> str:
     """What a transcript is about, and in brackets its status, for formats with one field for both."""
     status = statement(document, lookup)
-    return f"{document.meta.description} ({status})" if document.meta.description else status
+    description = document.meta.description
+    return word("status.described", description=description, status=status) if description else status
 
 
 def doubt_note(document: Document) -> str:
     """How many speakers are a guess; empty if none is."""
     count = count_inferred(document)
-    if not count:
-        return ""
-    return "the speaker of 1 passage is inferred" if count == 1 else f"the speakers of {count} passages are inferred"
+    return word("status.inferred_speakers", count=count) if count else ""
 
 
 def _named(role: Participant) -> str:

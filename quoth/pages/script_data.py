@@ -1,17 +1,21 @@
-"""`overrides/made/*.js`: what the scripts in `overrides/assets` import, and what Python must know too.
+"""`overrides/made/`: scripts, words and styles that those in `overrides/` import, and what Python must know too.
 
 The words of the interface, the hosts whose players may stand in a page and the rules by which text is searched are each
 written once, in Python or beside it. There is a script for every page of a transcript, one for the tools that a reader
-asks for, and one for the search.
+asks for, and one for the search. Engines fill the templates of `overrides/` without this program, so they get their
+words as a template too: `overrides/partials/words.html` has the macro that reads it.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from quoth.corpus.index import CorpusIndex
 from quoth.model import OutputFile
 from quoth.pages import addresses, citation_styles, locales
 from quoth.pages.concatenated import Parts
+from quoth.pages.html.escape import Markup
+from quoth.pages.html.templates import phrase
 from quoth.text.search_words import SEARCH_RULES
 
 PLAYERS = {"youtube": "https://www.youtube-nocookie.com", "vimeo": "https://player.vimeo.com"}
@@ -22,6 +26,10 @@ WORDS = {
     "search": ("search",),
 }
 """The places of the interface whose words scripts show, by the script that has them."""
+TEMPLATE_PLACES = ("frame", "missing_page", "list")
+"""Those whose words stand in the templates of `overrides/`."""
+STYLE_PLACE = "style"
+"""The one whose words style sheets show."""
 
 
 def make(_: CorpusIndex, __: Parts) -> Iterator[OutputFile]:
@@ -33,11 +41,44 @@ def make(_: CorpusIndex, __: Parts) -> Iterator[OutputFile]:
     for name, places in WORDS.items():
         words = {place.upper(): locales.words(locales.LANGUAGE)[place] for place in places}
         yield OutputFile(f"overrides/made/{name}.js", _module(words | others[name]))
+    yield OutputFile("overrides/made/words.html", _template())
+    yield OutputFile("overrides/made/words.css", _style_sheet())
+
+
+def _template() -> str:
+    """A template that gives the words of a `key` as HTML, with `values` put in.
+
+    {%- if key == "frame.engine" %}Made with {{ values.quoth }}.
+    {%- endif %}
+    """
+    keys = [f"{place}.{name}" for place in TEMPLATE_PLACES for name in locales.words(locales.LANGUAGE)[place]]
+    rows = [f'{{%- {"elif" if number else "if"} key == "{key}" %}}{_html(key)}' for number, key in enumerate(keys)]
+    return "\n".join([*rows, "{%- endif %}"])
+
+
+def _html(key: str) -> Markup:
+    names = locales.VALUE.findall(str(locales.entry(key)))
+    return phrase(key, **{name: Markup(f"{{{{ values.{name} }}}}") for name in names})
+
+
+def _style_sheet() -> str:
+    """The words of style sheets as custom properties; those with a value inside as what is before it and behind.
+
+    --words-heard-1: "heard: “"; --words-heard-2: "”"
+    """
+    rows = list[str]()
+    for name in locales.words(locales.LANGUAGE)[STYLE_PLACE]:
+        parts = re.split(locales.VALUE.pattern, locales.entry(f"{STYLE_PLACE}.{name}"))[::2]
+        label = f"--words-{name.replace('_', '-')}"
+        numbered = [(f"{label}-{number}", part) for number, part in enumerate(parts, 1)]
+        rows += [f"  {prop}: {_json(part)};\n" for prop, part in (numbered if len(parts) > 1 else [(label, parts[0])])]
+    return f":root {{\n{''.join(rows)}}}"
 
 
 def _citation_files() -> dict[str, str]:
     """The files that programs for references read, each with the name of its format."""
-    return {file.name: file.label for file in addresses.TEXT_DOWNLOADS if file.use == "To cite"}
+    files = (file for file in addresses.TEXT_DOWNLOADS if file.use == "cite")
+    return {file.name: locales.word(file.label) for file in files}
 
 
 def _module(values: Mapping[str, object]) -> str:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Document, Metadata, OutputFile, Passage, PassageKind, Provenance, Section
 from quoth.pages.concatenated import Parts
-from quoth.pages.html.escape import Markup, text
-from quoth.pages.html.passages import joined
+from quoth.pages.html.templates import render
+from quoth.pages.locales import word
 from quoth.text import timecode
 from quoth.text.search_words import ASKS, INFERRED, MAX_WORD_CHARS, RECORDS, REPEATING_KINDS, SIGN, transcripts_by_index
 from quoth.text.search_words import search_words as searched
@@ -130,10 +130,10 @@ def _counted(texts: Sequence[str]) -> Iterator[str]:
     """The words of texts in their order, each from the first texts that have it."""
     counted = Counter[str]()
     for sample in texts:
-        for word in dict.fromkeys(searched(sample)):
-            counted[word] += 1
-            if counted[word] <= MAX_PASSAGES_OF_WORD:
-                yield word
+        for term in dict.fromkeys(searched(sample)):
+            counted[term] += 1
+            if counted[term] <= MAX_PASSAGES_OF_WORD:
+                yield term
 
 
 def filter_word(name: str, value: str) -> str:
@@ -152,41 +152,35 @@ def _shown(
     return passage.anchor, passage.speaker, marks, time, themes, passage.text, " ".join(heard.split())
 
 
+class SearchFilter(NamedTuple):
+    """A list of values by which a reader can filter what is found."""
+
+    name: str
+    label: str
+    options: Sequence[str]
+
+
 def _page(lookup: CorpusIndex, numbers: Mapping[str, Sequence[int]]) -> OutputFile:
     years = sorted(
         {transcript.meta.date[:4] for transcript in lookup.corpus.gists if transcript.meta.date}, reverse=True
     )
     themes = sorted((theme.name for theme in lookup.corpus.themes if lookup.told[theme.slug]), key=str.casefold)
     speakers = sorted({voice.name for transcript in lookup.corpus.gists for voice in transcript.voices})
-    choices = [
-        _choice(*choice)
-        for choice in (("person", "Person", speakers), ("theme", "Theme", themes))
-        if len(choice[2]) > 1
+    filters = [
+        SearchFilter(name, label, values)
+        for name, label, values in (
+            ("person", word("search_page.person"), speakers),
+            ("theme", word("search_page.theme"), themes),
+        )
+        if len(values) > 1
     ]
-    if len(lookup.in_order) > 1:
-        choices.append(_choice("transcript", "Transcript", ()))  # those that answer, which the script knows
+    if len(lookup.in_order) > 1:  # those that answer, which the script knows
+        filters.append(SearchFilter("transcript", word("search_page.transcript"), ()))
     if len(years) > 1:
-        choices.append(_choice("year", "Year", years))
-    template = Markup(
-        '<form class="finder" role="search" data-bundles="{}">\n'
-        '<input type="search" name="q" aria-label="Words" autocomplete="off">\n{}\n<button>Search</button>\n</form>\n'
-        '<p class="found" role="status"></p>\n<div class="answers"></div>\n'
-        "<noscript><p>The search needs JavaScript. Without it, the lists lead everywhere: "
-        '<a href="../transcripts/">transcripts</a>, <a href="../themes/">themes</a>, <a href="../people/">people</a>.'
-        "</p></noscript>"
+        filters.append(SearchFilter("year", word("search_page.year"), years))
+    bundles = " ".join(
+        f"{language}:{','.join(map(str, bundle_numbers))}" for language, bundle_numbers in numbers.items()
     )
-    shown = " ".join(f"{language}:{','.join(map(str, bundle_numbers))}" for language, bundle_numbers in numbers.items())
-    body = template.format(shown, joined(choices, "\n"))
-    front = {
-        "title": "Search",
-        "description": "Finds passages by their words, and filters them by person, theme, transcript and year.",
-        "kind": "search",
-    }
-    return OutputFile("docs/search/index.md", f"# Search\n\n{body}", front)
-
-
-def _choice(name: str, label: str, values: Sequence[str]) -> Markup:
-    every = Markup('<option value="">{}</option>').format(f"{label}: all")
-    options = [every, *(Markup("<option>{}</option>").format(text(value)) for value in values)]
-    template = Markup('<select name="{}" aria-label="{}">{}</select>')
-    return template.format(name, label, joined(options))
+    front = {"title": word("search_page.title"), "description": word("search_page.description"), "kind": "search"}
+    body = render("search_page.html", bundles=bundles, filters=filters)
+    return OutputFile("docs/search/index.md", str(body), front)

@@ -14,17 +14,16 @@ from quoth.corpus.index import CorpusIndex
 from quoth.model import Document, Mention, OutputFile, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts, part_path
 from quoth.pages.html import head_metadata
-from quoth.pages.html.cards import TimelineEntry, by_date, counted, neighbours, timeline
-from quoth.pages.html.escape import Markup, heading, text
-from quoth.pages.html.passages import NOTHING, joined, link
+from quoth.pages.html.cards import OPEN_TIMELINE_MAX, Chip, by_date, neighbours, passages_in_transcripts, timeline
+from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.quoted_passages import quote
-from quoth.pages.html.transcript_header import feed_link, show_and_date
+from quoth.pages.html.templates import render
+from quoth.pages.html.transcript_header import show_and_date
+from quoth.pages.locales import word
 
 MIN_QUOTES = 5
 """Passages to quote on a page at least, if so many are central; one of each transcript at least."""
 MAX_SPEAKERS = 8
-
-CRUMBS = Markup('<p class="crumbs"><a href="../">Themes</a></p>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +45,37 @@ class ThemePart:
 FORM = TypeAdapter(ThemePart)
 
 
+@dataclass(frozen=True, slots=True)
+class QuotedTranscript:
+    """A transcript on the page of a theme."""
+
+    slug: str
+    title: str
+    byline: str
+    notes: bool
+    quotes: tuple[Markup, ...]
+    folded: tuple[Markup, ...]
+
+
 def make(theme: Theme, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
     """The page of a theme, from a corpus of just what it shows."""
-    path, counts = _path(theme), Counter(gist.id for gist, _, _ in lookup.told[theme.slug])
-    groups = by_date(lookup.corpus.gists)
+    path, groups = _path(theme), by_date(lookup.corpus.gists)
     quote_limit = max(1, MIN_QUOTES // max(1, len(groups)))
     quoted = [FORM.validate_json(parts(path, gist)) for gist in groups]
-    replies = sum(_replies(part, quote_limit) for part in quoted)
-    pieces = [CRUMBS, f"# {heading(theme.name)}", _head(theme, groups, counts, replies, lookup)]
-    for gist, part_ in zip(groups, quoted, strict=True):
-        pieces.append(f"## {heading(gist.meta.title)} {{: #{gist.slug} }}")
-        pieces += [_source(gist), *_quotes(part_, quote_limit)]
-    beside = neighbours(theme, lookup)
-    pieces += ["## Related themes {: #related }", beside] if beside else []
-    pieces.append(feed_link(theme.name, lookup))
+    body = render(
+        "theme_page.html",
+        **_head(theme, groups, sum(_replies(part, quote_limit) for part in quoted), lookup),
+        transcripts=[_quoted(gist, part, quote_limit) for gist, part in zip(groups, quoted, strict=True)],
+        neighbours=neighbours(theme, lookup),
+        has_feed=bool(lookup.site.url),
+    )
     front = {
         "title": str(text(theme.name)),
         "description": str(text(theme.definition or theme.name)),
         "kind": "theme",
         "head": head_metadata.theme(theme, lookup),
     }
-    body = "\n\n".join(piece for piece in pieces if piece)
-    yield OutputFile(path, body, front, summarize.last_changed(groups))
+    yield OutputFile(path, str(body), front, summarize.last_changed(groups))
 
 
 def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
@@ -97,52 +105,38 @@ def _replies(quoted: ThemePart, quote_limit: int) -> int:
     return len(shown - on_theme)
 
 
-def _head(
-    theme: Theme, groups: Sequence[TranscriptSummary], counts: Counter[str], replies: int, lookup: CorpusIndex
-) -> Markup:
-    count = f"{counted(counts.total(), 'passage')} in {counted(len(groups), 'transcript')}"
-    count += f", and {counted(replies, 'passage')} of direct reply" if replies else ""
-    also = ", ".join(theme.other_names)
-    entries = [TimelineEntry(transcript, f"#{transcript.slug}", counts[transcript.id]) for transcript in groups]
-    rows = [
-        Markup('<p class="summary">{}</p>').format(text(theme.definition)) if theme.definition else NOTHING,
-        Markup('<p class="also">Also: {}</p>').format(text(also)) if also else NOTHING,
-        _kin("Part of", theme.broader, lookup),
-        _kin("Holds", [other.slug for other in lookup.corpus.themes if theme.slug in other.broader], lookup),
-        Markup('<p class="status">{}. The words that matched are marked.</p>').format(count),
-        timeline(entries) if len(entries) > 1 else NOTHING,
-        _speakers(theme, lookup),
-    ]
-    return Markup('<div class="head">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
+def _head(theme: Theme, groups: Sequence[TranscriptSummary], replies: int, lookup: CorpusIndex) -> dict[str, object]:
+    """What stands above the quotations."""
+    counts = Counter(gist.id for gist, _, _ in lookup.told[theme.slug])
+    size = passages_in_transcripts(counts.total(), len(groups))
+    rows = [(gist, f"#{gist.slug}", counts[gist.id], "") for gist in groups]
+    narrower = [other for other in lookup.corpus.themes if theme.slug in other.broader]
+    return {
+        "name": theme.name,
+        "definition": theme.definition,
+        "other_names": ", ".join(theme.other_names),
+        "broader": [lookup.themes[slug] for slug in theme.broader],
+        "narrower": narrower,
+        "size": word("theme.replies", size=size, count=replies) if replies else size,
+        "timeline": timeline(rows) if len(rows) > 1 else [],
+        "folded": len(groups) > OPEN_TIMELINE_MAX,
+        "speakers": _speakers(theme, lookup),
+    }
 
 
-def _kin(label: str, slugs: Sequence[str], lookup: CorpusIndex) -> Markup:
-    links = [link(f"../{slug}/", lookup.themes[slug].name) for slug in slugs]
-    return Markup('<p class="also">{}: {}</p>').format(label, joined(links, ", ")) if links else NOTHING
-
-
-def _speakers(theme: Theme, lookup: CorpusIndex) -> Markup:
+def _speakers(theme: Theme, lookup: CorpusIndex) -> list[Chip]:
     """Who speaks of it, those first who do so most."""
     counts = Counter(spoken.speaker for _, spoken, _ in lookup.told[theme.slug])
-    template = Markup('<a class="chip" href="../../people/{}/">{} <span>{}</span></a>')
-    links = [
-        template.format(lookup.people[name].slug, text(name), count)
+    chips = [
+        Chip(f"../../people/{lookup.people[name].slug}/", name, count)
         for name, count in counts.most_common()
         if name in lookup.people
     ]
-    row = Markup('<p class="under">Who speaks of it {}</p>')
-    return row.format(joined(links[:MAX_SPEAKERS], " ")) if links else NOTHING
+    return chips[:MAX_SPEAKERS]
 
 
-def _source(transcript: TranscriptSummary) -> Markup:
-    byline = show_and_date(transcript.meta)
-    template = Markup('<p class="byline">{}<a href="../../transcripts/{}/">The {}</a></p>')
-    kind = "show notes" if transcript.notes else "whole conversation"
-    return template.format(text(f"{', '.join(byline)}. " if byline else ""), transcript.slug, kind)
-
-
-def _quotes(theme_part: ThemePart, quote_limit: int) -> Iterator[Markup]:
-    """The chosen passages, then the others."""
+def _quoted(transcript: TranscriptSummary, theme_part: ThemePart, quote_limit: int) -> QuotedTranscript:
+    """The chosen passages of a transcript, then the others: one stands open, more are folded."""
     first = sorted(theme_part.chosen[:quote_limit], key=lambda row: row[0])
     shown = dict[str, Quote]()
     for _, exchange in first:
@@ -150,14 +144,15 @@ def _quotes(theme_part: ThemePart, quote_limit: int) -> Iterator[Markup]:
             shown.setdefault(quotation.anchor, quotation)
     rest = [quotation for quotation in theme_part.every if quotation.anchor not in shown]
     rows = [*shown.values(), *(rest if len(rest) == 1 else ())]
-    yield Markup('<div class="quotes">\n{}\n</div>').format(_joined(rows))
-    if len(rest) > 1:
-        folded = Markup('<details class="rest"><summary>{}</summary>\n{}\n</details>')
-        yield folded.format(counted(len(rest), "more passage"), _joined(rest))
-
-
-def _joined(quotes: Sequence[Quote]) -> Markup:
-    return joined([Markup(quotation.html) for quotation in quotes], "\n")
+    byline = ", ".join(show_and_date(transcript.meta))
+    return QuotedTranscript(
+        transcript.slug,
+        transcript.meta.title,
+        f"{byline}. " if byline else "",
+        transcript.notes,
+        tuple(Markup(quotation.html) for quotation in rows),
+        tuple(Markup(quotation.html) for quotation in rest if len(rest) > 1),
+    )
 
 
 def _exchange(

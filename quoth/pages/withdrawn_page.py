@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.summarize import changed_on
 from quoth.model import AnchorState, Document, OutputFile
-from quoth.pages.html import transcript_footer, transcript_header
-from quoth.pages.html.cards import counted
-from quoth.pages.html.escape import Markup, heading, text
-from quoth.pages.html.passages import NOTHING
+from quoth.pages.html.escape import text
+from quoth.pages.html.templates import render
+from quoth.pages.html.transcript_footer import withdrawn_passages
+from quoth.pages.locales import word
 
 
 def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
@@ -20,39 +20,32 @@ def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
 
 
 def _page(document: Document) -> OutputFile:
-    title = document.meta.title or ("A transcript" if document.repairing else "A transcript that was withdrawn")
-    rows = [row for row in document.anchors if row.state is AnchorState.WITHDRAWN and not document.repairing]
-    what = "is being repaired" if document.repairing else "was published here and has been withdrawn"
-    template = Markup('<div class="head" data-derived=""><p class="summary">{}</p>{}</div>')
-    why = text(f"This transcript {what}. {document.withdrawn}")
-    kept = Markup('<p class="status">None of its words are kept. Links to its {} lead to this page.</p>').format(
-        counted(len(rows), "passage")
+    repairing = document.repairing
+    title = document.meta.title or word("withdrawn.repairing_title" if repairing else "withdrawn.title")
+    state = word("withdrawn.repairing" if repairing else "withdrawn.withdrawn")
+    withdrawn = withdrawn_passages(document)
+    body = render(
+        "withdrawn_page.html",
+        title=title,
+        language=document.meta.language,
+        summary=f"{state} {document.withdrawn}",
+        ids=len(withdrawn.passages) if withdrawn and not repairing else 0,
+        withdrawn=withdrawn,
     )
-    parts = [
-        transcript_header.crumbs(document),
-        f'{transcript_header.title(title)} {{: data-derived="" }}',
-        template.format(why, kept if rows else NOTHING),
-        transcript_footer.withdrawn(document),
-    ]
-    front = {
-        "title": str(text(title)),
-        "description": f"This transcript {what}.",
-        "kind": "withdrawn",
-    }
-    body = "\n\n".join(part for part in parts if part)
-    return OutputFile(f"docs/transcripts/{document.slug}/index.md", body, front, changed_on(document))
+    front = {"title": str(text(title)), "description": state, "kind": "withdrawn"}
+    return OutputFile(f"docs/transcripts/{document.slug}/index.md", str(body), front, changed_on(document))
 
 
 def make_moved(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in (*lookup.corpus.documents, *lookup.corpus.withdrawn):
         for row in document.anchors:
             if row.state is AnchorState.MOVED:
-                title = document.meta.title or "A transcript"
+                title = document.meta.title or word("moved.title")
                 front = {
                     "title": str(text(title)),
                     "template": "moved.html",
                     "kind": "moved",
                     "location": f"../{document.slug}/",
                 }
-                body = f"# {heading(title)}\n\nThis page has moved: [go on to it](../{document.slug}/index.md)."
+                body = str(render("moved_page.html", title=title, slug=document.slug))
                 yield OutputFile(f"docs/transcripts/{row.id}/index.md", body, front)

@@ -9,14 +9,15 @@ import rcssmin
 import rjsmin
 
 from quoth.errors import HINT_BY_ERRNO, MachineError, Problem, PublishError
+from quoth.text.patterns import lazy_pattern
 
 IN_PARTS = "quoth.css"
-# yes '@import url("frame.css");'   no '@import url("https://fonts.example/a.css");'
-IMPORT = re.compile(r'^@import url\("([\w-]+\.css)"\);\n', re.M)
+# yes '@import url("frame.css");' '@import url("../made/words.css");'   no '@import url("https://fonts.example/a.css");'
+IMPORT = lazy_pattern(r'^@import url\("((?:\.\./made/)?[\w-]+\.css)"\);\n', re.M)
 OURS = "// @ts-check\n"
 """How our scripts begin: they say in comments what types their values have."""
 # yes "`a ${b ? `c` : 1}`"   no "`a ${b}`" "`a` + `b`"
-NESTED_TEMPLATE = re.compile(r"\$\{[^}`]*`")
+NESTED_TEMPLATE = lazy_pattern(r"\$\{[^}`]*`")
 """A template in another, which rjsmin takes for two."""
 
 
@@ -31,7 +32,7 @@ def minify(folder: Path) -> None:
 def _join(path: Path) -> None:
     """A style sheet with its parts in it, so that a reader asks for one file. The parts go."""
     names = IMPORT.findall(_read(path)) if path.is_file() else []
-    parts = {name: path.with_name(name) for name in names}
+    parts = {name: path.parent / name for name in names}
     if not parts or not all(part.is_file() for part in parts.values()):
         return  # the browser says which is missing
     _rewrite([path], lambda text: IMPORT.sub(lambda match: _read(parts[match[1]]), text))

@@ -7,7 +7,7 @@ from pathlib import Path
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Corpus, Destination, OutputFile, SocialCard
 from quoth.pages import JOINED
-from quoth.site import jobs, page_builder, postprocess, project_settings, social_cards
+from quoth.site import jobs, page_builder, postprocess, project_settings
 from quoth.site.build_context import BuildContext
 from quoth.site.file_index import program_digest
 from quoth.site.output_cache import OutputCache, OwnedFile
@@ -61,8 +61,10 @@ def draw_cards(context: BuildContext, cards: Sequence[tuple[str, SocialCard]]) -
 
 
 def _draw_card(site: Path, job: tuple[str, str, SocialCard]) -> BuiltPage:
+    from quoth.site.social_cards import draw_card  # noqa: PLC0415  (Pillow takes long to load, and most cards are there)
+
     name, key, poster = job
-    picture = social_cards.draw_card(poster, site / FONTS)
+    picture = draw_card(poster, site / FONTS)
     write_if_changed(site / name, picture)
     return BuiltPage(name, key, digest_of(picture))
 

@@ -141,7 +141,7 @@ def render_transcripts(
         renderer.outputs.renderers[owner] = partial(_transcript_again, renderer, corpus, summary)
         if output is None:
             number, packed = next(rendered)
-            report_progress(f"making the pages of {number} of {len(new)}: {summary.path}")
+            report_progress(f"making page {number} of {len(new)}: {summary.path}")
             output = renderer.outputs.store(owner, packed)
         outputs.append(output)
         renderer.parts[summary.id] = {

@@ -59,7 +59,7 @@ def publish(state: Path, standing: BuiltSite, digests: Mapping[str, str]) -> dic
             journal.exchange(state, site, journal.Exchange(changed, deleted))
     except OSError as error:
         what = f"cannot be replaced: {error.strerror}"
-        hint = HINT_BY_ERRNO.get(error.errno or 0, "look at permissions and at programs that use it")
+        hint = HINT_BY_ERRNO.get(error.errno or 0, "check permissions, and programs that use it")
         raise MachineError(Problem(site.name, what, hint)) from error
     return new_site
 
@@ -95,7 +95,7 @@ def real_folder(root: Path, name: str) -> Path:
     path = root / name
     if not path.is_symlink():
         if path.exists() and not path.is_dir():
-            raise MachineError(Problem(name, "is no folder, and it is where one goes", "move it away"))
+            raise MachineError(Problem(name, "is not a folder, but Quoth needs a folder there", "move it away"))
         return path
     try:
         real, project = path.resolve(), root.resolve()
@@ -165,9 +165,9 @@ def with_project(root: Path, run: Callable[[Cache], Output], warn: Callable[[Pro
                 with Cache(state, program_digest()) as cache:
                     return run(cache)
             except DamagedCacheError as error:
-                problem = Problem(f"{STATE_DIR}/{CACHE_FILE}", str(error), "everything is made anew", stops=False)
+                problem = Problem(f"{STATE_DIR}/{CACHE_FILE}", str(error), "nothing of yours is lost: Quoth makes a new one", stops=False)
                 if is_last:
-                    raise MachineError(replace(problem, hint="look at the disk and at permissions")) from error
+                    raise MachineError(replace(problem, hint="check the disk and the permissions")) from error
                 drop_cache(state)
                 if problem.what:
                     warn(problem)
@@ -202,7 +202,7 @@ def clean_project(root: Path) -> list[Problem]:
             project_files.delete(site)
         elif site.exists():
             hint = "look what is in it, and delete it yourself"
-            staying.append(Problem("site", "was not made by Quoth, and stays", hint, stops=False))
+            staying.append(Problem("site", "was not made by Quoth, so it was kept", hint, stops=False))
         for path in real_folder(root, STATE_DIR).iterdir():
             project_files.delete(path)
     return staying

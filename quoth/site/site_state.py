@@ -23,6 +23,7 @@ from quoth.errors import Problem
 from quoth.site.file_index import FileIndex, program_digest, walk_files
 from quoth.site.project_files import GENERATED_FOLDERS
 from quoth.text.identifiers import digest_of
+from quoth.text.patterns import lazy_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +115,20 @@ def _files(folder: Path) -> Iterator[Path]:
     )
 
 
-GENERATED = "made/"
-"""Templates that we write anew with the corpus, in the folder of templates."""
+# yes "made/home.html"   no "made/words.html" (it changes only with the program) "partials/words.html"
+GENERATED = lazy_pattern(r"made/(?!words\.html)")
+"""How templates begin that we write anew with the corpus, in the folder of templates."""
 # yes "made/transcripts/the-lamp/page.html"   no "made/home.html"
-FRAME = re.compile(r"made/.+/page\.html")
+FRAME = lazy_pattern(r"made/.+/page\.html")
 """What stands around the words of one page, and reaches that page alone."""
 # yes 'include "made/home.html"'   no '"made/" ~ page.url' (each page its own frame) '"made/passage"' (a script)
-SHARED = re.compile(rb"made/[\w/-]+\.html")
-EVERYWHERE = re.compile(r"(?:main|base)\.html|partials/.*")
+SHARED = lazy_pattern(rb"made/(?!words\.html)[\w/-]+\.html")
+EVERYWHERE = lazy_pattern(r"(?:main|base)\.html|partials/.*")
 """Templates that reach every page; the others reach those that ask for them."""
 WIDE = frozenset(("pages", "build_date_utc"))
 """What a template can ask of the whole site. Pages whose templates do are always made anew."""
 # yes "template: \"moved.html\"" in front matter
-TEMPLATE = re.compile(rb'^"?template"?: *"?([^"\n]*)"?$', re.M)
+TEMPLATE = lazy_pattern(rb'^"?template"?: *"?([^"\n]*)"?$', re.M)
 
 
 class PageInputs:
@@ -138,24 +140,16 @@ class PageInputs:
         paths = [path for path in paths if not FRAME.fullmatch(path.relative_to(folder).as_posix())]
         templates_by_name = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
         fixed = [
-            part
-            for name in templates_by_name
-            if not name.startswith(GENERATED)
-            for part in (name, templates_by_name[name])
+            part for name in templates_by_name if not GENERATED.match(name) for part in (name, templates_by_name[name])
         ]
         missing = Path(config.site_dir, "404.html")
         self.generated = digest_of(
-            *(
-                part
-                for name in templates_by_name
-                if name.startswith(GENERATED)
-                for part in (name, templates_by_name[name])
-            )
+            *(part for name in templates_by_name if GENERATED.match(name) for part in (name, templates_by_name[name]))
         )
         templates = {
             name: templates_by_name[name]
             for name in templates_by_name
-            if name.endswith(".html") and not name.startswith(GENERATED)
+            if name.endswith(".html") and not GENERATED.match(name)
         }
         self.using = {name for name, text in templates.items() if SHARED.search(text)}
         self.wide = any(_asks_widely(env, text) for text in templates.values())
@@ -176,7 +170,7 @@ class PageInputs:
         reached = {match[1].decode("utf-8", "replace") if match else "main.html"}
         reached |= {name for name in self.using if EVERYWHERE.fullmatch(name)}
         generated = self.generated if reached & self.using else ""
-        frame = self.folder / GENERATED / Path(file.dest_uri).parent / "page.html"
+        frame = self.folder / "made" / Path(file.dest_uri).parent / "page.html"
         around = frame.read_bytes() if self.folder.name and frame.is_file() else b""
         return digest_of(self.shared, file.src_uri, file.dest_uri, generated, source, around)
 

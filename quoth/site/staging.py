@@ -43,17 +43,17 @@ def stage_site(
 
     Raises QuothError.
     """
-    context.report_progress("making what joins them")
+    context.report_progress("linking the transcripts")
     files = _files(context, corpus, renderer, outputs)
     pages = list(render.of_corpus(corpus, renderer.site, renderer.part))
     _refuse_clashes([owned.file.path for owned in files if owned.file.path not in JOINED], pages)
     _write_project(context, renderer, files, pages)
     config = project_settings.load_settings(context.root, context.new_site)
-    context.report_progress("making the site")
+    context.report_progress("building the site")
     records = mkdocs_adapter.run_engine(
         config, _newest_day(corpus), context.standing, postprocess.page_finisher, context.cores
     )
-    context.report_progress("writing what lies beside the pages")
+    context.report_progress("writing downloads, feeds and pictures")
     written = other_files.write_cached_files(context, files, renderer.outputs)
     records += other_files.write_other_files(context, corpus, pages, files, renderer)
     changed = {owned.file.path: owned.file.changed for owned in files} | {page.path: page.changed for page in pages}
@@ -61,7 +61,7 @@ def stage_site(
         context.new_site, renderer.site.url, changed, [owned.file.path for owned in files if owned.file.moved]
     )
     minify_assets.minify(context.new_site)
-    context.report_progress("making the index of the search")
+    context.report_progress("building the search index")
     bundles = _write_index(context, renderer, files)
     context.report_progress("checking the site")
     manifest = SiteManifest(tuple(records), tuple(bundles), written)
@@ -134,7 +134,7 @@ def _refuse_clashes(kept: Sequence[str], pages: Sequence[OutputFile]) -> None:
     """Raises PublishError if two pages want the same path."""
     for path, next_path in pairwise(sorted([*kept, *(page.path for page in pages)])):
         if path == next_path:
-            raise PublishError(Problem(next_path, "two pages want this address", "give one another `slug:`"))
+            raise PublishError(Problem(next_path, "two pages want this address", "give one of them another `slug:`"))
 
 
 def _newest_day(corpus: Corpus) -> datetime:

@@ -1,9 +1,10 @@
-"""Builds in processes of their own, with faults, started by `python -m tests.faults.builder` for whoever orders them.
+"""Commands in processes of their own, with faults, started by `python -m tests.faults.builder` for whoever orders them.
 
-It has everything imported already, so that a build takes half a second instead of two.
+It has everything imported already, which takes longer than most of these commands.
 """
 
 import contextlib
+import gc
 import json
 import os
 import signal
@@ -12,17 +13,19 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Self
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_S = 120
+END_S = 60
+"""How long a busy machine may need to end the workers of a build that was killed."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """A build of a project, and what happens to it."""
+    """A command about a project, and what happens to it."""
 
     root: str
     arguments: tuple[str, ...] = ("build", "--jobs", "1")
@@ -41,6 +44,8 @@ class Order:
     """Bytes that a file may have, as `ulimit -f` sets it; 0: any."""
     ordinary: bool = False
     """Permissions hold for it, also if it is root's."""
+    variables: Mapping[str, str] | None = None
+    """All of its environment; None: that of the builder."""
 
 
 @dataclass(frozen=True)
@@ -56,26 +61,26 @@ class Result:
 
 
 class Builder:
-    """The process that starts builds."""
+    """The process that starts commands. It ends with the one that made it, when nobody can order any more."""
 
-    def __enter__(self) -> Self:
+    def __init__(self) -> None:
         command = [sys.executable, "-m", "tests.faults.builder"]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": "1700000000"}
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        assert self.process.stdin
-        self.process.stdin.close()
-        self.process.wait()
 
     def build(self, order: Order) -> Result:
         assert self.process.stdin and self.process.stdout
         self.process.stdin.write(json.dumps(asdict(order)) + "\n")
         self.process.stdin.flush()
         return Result(**json.loads(self.process.stdout.readline()))
+
+
+@cache
+def builder() -> Builder:
+    """For all tests of this process."""
+    return Builder()
 
 
 def _carried_out(order: Order, folder: Path) -> Result:
@@ -107,6 +112,10 @@ def _be_the_build(order: Order, folder: Path) -> None:
     from tests.faults.rights import give_up_rights  # noqa: PLC0415
 
     os.setpgid(0, 0)
+    if order.variables is not None:
+        os.environ.clear()
+        os.environ.update(order.variables)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)  # or it could read the next order
     for number, name in ((1, "out"), (2, "err")):
         os.dup2(os.open(folder / name, os.O_CREAT | os.O_WRONLY | os.O_TRUNC), number)
     sys.stdout, sys.stderr = os.fdopen(1, "w"), os.fdopen(2, "w", errors="backslashreplace")
@@ -134,9 +143,9 @@ def _be_the_build(order: Order, folder: Path) -> None:
 
 
 def _living(group: int) -> int:
-    """Processes of a group that have not ended after a moment; those that only wait to be counted are dead."""
+    """Processes of a group that do not end; those that only wait to be counted are dead."""
     begin = time.monotonic()
-    while time.monotonic() - begin < 5:
+    while time.monotonic() - begin < END_S:
         listed = subprocess.run(["ps", "-A", "-o", "pgid=,stat="], capture_output=True, text=True, check=True).stdout
         rows = [row.split() for row in listed.splitlines()]
         living = sum(row[0] == str(group) and not row[1].startswith("Z") for row in rows)
@@ -146,9 +155,20 @@ def _living(group: int) -> int:
     return living
 
 
-def _serve() -> None:
-    import quoth.cli.main  # noqa: F401, PLC0415  (for the processes that are forked)
+def _import_everything() -> None:
+    """Imports what commands import as they go: their modules, the engine, kinds of images."""
+    from PIL import Image  # noqa: PLC0415
 
+    from quoth.cli.main import COMMANDS  # noqa: PLC0415
+
+    for module in {entry.module for entry in COMMANDS.values()}:
+        import_module(f"quoth.cli.{module}")
+    Image.init()
+
+
+def _serve() -> None:
+    _import_everything()
+    gc.freeze()  # nothing of this is looked through again in the processes that are forked
     for line in sys.stdin:
         given = json.loads(line)
         with TemporaryDirectory() as folder:

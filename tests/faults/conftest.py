@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -11,10 +11,13 @@ from typing import TypeVar
 import pytest
 
 from tests.conftest import THOROUGH
-from tests.faults.builder import Builder, Order, Result
+from tests.faults.builder import Order, Result, builder
 from tests.once import once
 from tests.site.conftest import frame
 from tests.site.test_publishing import edit, tree
+
+PROGRESS = ("reading", "making", "linking", "building", "writing", "checking")
+"""How lines begin that say how far a build is."""
 
 Value = TypeVar("Value")
 
@@ -47,7 +50,6 @@ def state(root: Path) -> dict[str, dict[str, str]]:
 class Trials:
     """A project as it was built, and what it becomes with one word changed."""
 
-    builder: Builder
     built: Path
     folder: Path
     old: dict[str, dict[str, str]]
@@ -81,7 +83,7 @@ class Trials:
         return self.folder
 
     def build(self, **order: object) -> Result:
-        return self.builder.build(Order(str(self.folder), **order))  # type: ignore[arg-type]
+        return builder().build(Order(str(self.folder), **order))  # type: ignore[arg-type]
 
     def check(self, result: Result, shown: str) -> None:
         """Whatever happened: one line and the right exit code, the old site or the new one, and a right next build."""
@@ -116,9 +118,9 @@ class Trials:
     @staticmethod
     def check_lines(err: str, said: str) -> None:
         """A line that says where and what, one with a hint, and how many problems there are."""
-        lines = [line for line in err.splitlines() if not line.startswith(("reading", "making", "writing", "checking"))]
+        lines = [line for line in err.splitlines() if not line.startswith(PROGRESS)]
         assert len(lines) >= 3 and ": " in lines[0] and lines[1].startswith("  hint: "), said
-        assert "problem" in lines[-1] and "fault of Quoth" not in err, said
+        assert "problem" in lines[-1] and "bug in Quoth" not in err, said
 
 
 def _differences(have: dict[str, str], want: dict[str, str]) -> str:
@@ -126,20 +128,19 @@ def _differences(have: dict[str, str], want: dict[str, str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def trials(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trials]:
+def trials(tmp_path_factory: pytest.TempPathFactory) -> Trials:
     folder = tmp_path_factory.mktemp("faults") / "trial"
-    with Builder() as builder:
 
-        def make(built: Path) -> tuple[dict[str, dict[str, str]], ...]:
-            small_project(built)
-            assert builder.build(Order(str(built))).exit_code == 0
-            trials = Trials(builder, built, folder, state(built), {})
-            trials.project(full=True)
-            assert trials.build().exit_code == 0
-            return trials.old, state(folder)
+    def make(built: Path) -> tuple[dict[str, dict[str, str]], ...]:
+        small_project(built)
+        assert builder().build(Order(str(built))).exit_code == 0
+        trials = Trials(built, folder, state(built), {})
+        trials.project(full=True)
+        assert trials.build().exit_code == 0
+        return trials.old, state(folder)
 
-        built, (old, new) = once(tmp_path_factory, "faults", lambda place: (place, make(place)))
-        yield Trials(builder, built, folder, old, new)
+    built, (old, new) = once(tmp_path_factory, "faults", lambda place: (place, make(place)))
+    return Trials(built, folder, old, new)
 
 
 def small_project(folder: Path) -> None:

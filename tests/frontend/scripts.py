@@ -1,4 +1,4 @@
-"""The scripts of the site in a folder of their own, with what a build makes for them."""
+"""The scripts and style sheets of the site in a folder of their own, with what a build makes for them."""
 
 import shutil
 from pathlib import Path
@@ -18,8 +18,12 @@ def copy(folder: Path) -> Path:
     assets.mkdir(parents=True)
     for script in ASSETS.glob("*.js"):
         shutil.copy(script, assets)
-    for page in script_data.make(CorpusIndex(Corpus((), (), ())), lambda _, __: ""):
-        path = folder / page.path
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(page.text, encoding="utf-8")
+    write_made(folder / "overrides/made")
     return assets
+
+
+def write_made(folder: Path) -> None:
+    """Writes into a folder what a build makes for scripts, templates and style sheets."""
+    folder.mkdir()
+    for page in script_data.make(CorpusIndex(Corpus((), (), ())), lambda _, __: ""):
+        (folder / Path(page.path).name).write_text(page.text, encoding="utf-8")

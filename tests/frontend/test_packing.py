@@ -15,6 +15,7 @@ PARTS = ("tokens.css", "frame.css", "transcript.css")
 @pytest.fixture
 def assets(tmp_path: Path) -> Path:
     """The assets of this project in a site of their own, before they are packed."""
+    scripts.write_made(tmp_path / "made")
     return Path(shutil.copytree(scripts.ASSETS, tmp_path / "assets"))
 
 
@@ -22,7 +23,7 @@ def test_the_style_sheet_of_every_page_is_one_file(assets: Path) -> None:
     minify_assets.minify(assets.parent)
     text = (assets / "quoth.css").read_text(encoding="utf-8")
     assert "@import" not in text and "/*" not in text
-    assert all(sign in text for sign in ("--paper:", ".md-header", ".passage{"))
+    assert all(sign in text for sign in ("--words-heard-1:", "--paper:", ".md-header", ".passage{"))
     assert not any((assets / name).exists() for name in PARTS)
 
 
@@ -35,7 +36,7 @@ def test_the_other_style_sheets_stay_files_of_their_own(assets: Path) -> None:
 def test_a_part_that_is_missing_leaves_the_imports(assets: Path) -> None:
     (assets / "frame.css").unlink()
     minify_assets.minify(assets.parent)
-    assert (assets / "quoth.css").read_text(encoding="utf-8").count("@import") == 3
+    assert (assets / "quoth.css").read_text(encoding="utf-8").count("@import") == 4
     assert (assets / "tokens.css").exists()
 
 

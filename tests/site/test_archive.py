@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
 
 from tests.site.conftest import Built, elsewhere
-from tests.site.windows import watch
+from tests.site.windows import Seen
 
 pytestmark = pytest.mark.any_archive
 KINDS = {
@@ -33,17 +32,15 @@ def test_the_archive_is_built_without_a_problem(built: Built) -> None:
     assert {"home", "list", "search"} <= set(pages(built.site))
 
 
-def test_no_kind_of_page_asks_another_host_or_complains(built: Built, address: str, context: BrowserContext) -> None:
+def test_no_kind_of_page_asks_another_host_or_complains(built: Built, address: str, seen: Seen) -> None:
     for kind, path in pages(built.site).items():
-        seen = watch(context.new_page())
         seen.page.goto(address + path)
         seen.page.wait_for_load_state("networkidle")
         assert (elsewhere(seen, address), seen.said) == ([], []), kind
-        seen.page.close()
 
 
-def test_a_link_to_a_passage_opens_its_tools(built: Built, address: str, context: BrowserContext) -> None:
-    page = context.new_page()
+def test_a_link_to_a_passage_opens_its_tools(built: Built, address: str, seen: Seen) -> None:
+    page = seen.page
     for gist in built.gists:
         page.goto(f"{address}transcripts/{gist.slug}/")
         first = page.locator(".passage").first

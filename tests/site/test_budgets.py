@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from tests.site.conftest import Built
 from tests.site.test_reading import KINDS, TALK
-from tests.site.windows import Seen
+from tests.site.windows import WIDE, Seen, Windows
 
 KB = 1024
 MARK_BYTES = 14
@@ -29,16 +29,19 @@ def packed(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 9))
 
 
-def loaded(seen: Seen, address: str, talk: str, ending: str) -> list[str]:
-    """What a page asked for, as paths from the root of the site."""
-    seen.page.goto(address + talk)
+@pytest.fixture(scope="module", params=TALKS)
+def asked(request: pytest.FixtureRequest, windows: Windows, address: str) -> list[str]:
+    """What a transcript asks for, as paths from the root of the site."""
+    seen = windows.get(viewport=WIDE)
+    seen.page.goto(address + request.param)
     seen.page.wait_for_load_state("networkidle")
-    return sorted({url.removeprefix(address) for url in seen.asked if url.endswith(ending)})
+    return sorted({url.removeprefix(address) for url in seen.asked})
 
 
-def ours(paths: list[str]) -> list[str]:
-    """Without what the theme brings."""
-    return [one for one in paths if not one.startswith(("assets/javascripts/", "assets/stylesheets/"))]
+def ours(paths: list[str], ending: str) -> list[str]:
+    """Those with an ending, without what the theme brings."""
+    themes = ("assets/javascripts/", "assets/stylesheets/")
+    return [path for path in paths if path.endswith(ending) and not path.startswith(themes)]
 
 
 @pytest.mark.parametrize("talk", TALKS)
@@ -49,24 +52,21 @@ def test_the_page_is_small(built: Built, talk: str) -> None:
     assert packed(built.site / talk / "index.html") <= 35 * KB + MARK_BYTES * marks
 
 
-@pytest.mark.parametrize("talk", TALKS)
-def test_own_scripts_are_small(seen: Seen, built: Built, address: str, talk: str) -> None:
-    scripts = ours(loaded(seen, address, talk, ".js"))
+def test_own_scripts_are_small(built: Built, asked: list[str]) -> None:
+    scripts = ours(asked, ".js")
     assert scripts
     assert sum(packed(built.site / one) for one in scripts) <= 5 * KB
 
 
-@pytest.mark.parametrize("talk", TALKS)
-def test_own_styles_are_small(seen: Seen, built: Built, address: str, talk: str) -> None:
-    styles = ours(loaded(seen, address, talk, ".css"))
+def test_own_styles_are_small(built: Built, asked: list[str]) -> None:
+    styles = ours(asked, ".css")
     assert styles
     assert sum(packed(built.site / one) for one in styles if one != "assets/print.css") <= 4 * KB
 
 
-@pytest.mark.parametrize("talk", TALKS)
-def test_two_font_files_are_enough(seen: Seen, built: Built, address: str, talk: str) -> None:
-    fonts = loaded(seen, address, talk, ".woff2")
-    assert len(fonts) <= 2
+def test_two_font_files_are_enough(built: Built, asked: list[str]) -> None:
+    fonts = ours(asked, ".woff2")
+    assert fonts and len(fonts) <= 2
     assert sum((built.site / one).stat().st_size for one in fonts) <= 105 * KB
 
 

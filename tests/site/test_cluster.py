@@ -92,7 +92,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(project: Path, clust
     done = CliRunner().invoke(main, ["build", "--root", str(project), "--scheduler", cluster.address])
     killing.join()
     assert done.exit_code == 0, done.output
-    assert cluster.running[1].wait(10) == -signal.SIGKILL
+    assert cluster.running[1].wait(60) == -signal.SIGKILL
     assert tree(project / "site") == tree(alone / "site")
     assert tree(project / "seeds") == tree(alone / "seeds")
 

@@ -6,7 +6,7 @@ The sound is silence that the tests write. Films of other hosts are pages that a
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from quoth.site import build
 from tests.site.conftest import frame, serve, silent, until
@@ -82,7 +82,6 @@ def test_a_sound_that_plays_is_paused_with_the_mouse(windows: Windows, site: str
     assert seen.page.locator(".media").evaluate(OPAQUE)
     assert box(seen.page, ".media")["y"] + box(seen.page, ".media")["height"] == 844
     assert seen.said == []
-    seen.page.context.close()
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -99,13 +98,11 @@ def test_a_film_that_plays_can_be_seen_and_clicked(windows: Windows, site: str, 
         seen.page.mouse.click(player["x"] + 24, player["y"] + player["height"] - 28)
         until(seen.page, "document.querySelector('video').paused")
     assert seen.said == []
-    seen.page.context.close()
 
 
 def test_a_film_leaves_the_text_of_a_wide_window_free(windows: Windows, site: str) -> None:
     seen = playing(windows, site, "youtube", 1440)
     assert box(seen.page, ".media")["x"] > box(seen.page, "#t-00-00-12")["x"] + box(seen.page, "#t-00-00-12")["width"]
-    seen.page.context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -121,21 +118,19 @@ def test_on_a_phone_the_tools_stand_on_the_player_in_one_row(
     assert tools["height"] < 70
     assert seen.page.evaluate(COVERED, tools["y"]) == []
     assert seen.page.locator(".tools").evaluate(OPAQUE) and seen.page.locator(".media").evaluate(OPAQUE)
-    seen.page.context.close()
 
 
 @pytest.mark.parametrize("width", [320, 390])
 def test_without_a_recording_the_tools_stand_at_the_foot_and_can_be_touched(
-    chromium: Browser, site: str, width: int
+    windows: Windows, site: str, width: int
 ) -> None:
-    page = chromium.new_page(viewport={"width": width, "height": 640})
+    page = windows.get(viewport={"width": width, "height": 640}).page
     page.goto(f"{site}transcripts/the-sound/#t-00-00-12")
     tools = box(page, ".tools")
     assert tools["y"] + tools["height"] == 640
     rows = page.locator(".tools > :is(button, a)").evaluate_all("all => all.map(one => one.getBoundingClientRect())")
     assert len({row["top"] for row in rows}) == 1
     assert all(row["height"] >= 43 and row["width"] >= 32 and row["right"] <= width for row in rows)
-    page.close()
 
 
 def test_the_foot_of_the_page_is_not_under_the_player(windows: Windows, site: str) -> None:
@@ -145,4 +140,3 @@ def test_the_foot_of_the_page_is_not_under_the_player(windows: Windows, site: st
     until(seen.page, "scrollY + innerHeight >= document.documentElement.scrollHeight - 2")
     last = box(seen.page, ".md-footer")
     assert last["y"] + last["height"] <= box(seen.page, ".media")["y"] + 1
-    seen.page.context.close()

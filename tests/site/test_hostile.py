@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
 from selectolax.lexbor import LexborHTMLParser
 
 from quoth.site import build, csp
 from tests.site.conftest import elsewhere, frame, serve, silent
-from tests.site.windows import watch
+from tests.site.windows import Seen
 
 HOSTILE = [
     "<script>window.pwned=1;alert(1)</script>",
@@ -102,10 +101,11 @@ def pages(project: Path) -> list[str]:
 
 
 def test_no_page_runs_makes_or_asks_for_anything_that_a_text_said(
-    project: Path, hostile_address: str, context: BrowserContext
+    project: Path, hostile_address: str, seen: Seen
 ) -> None:
     for name in pages(project):
-        seen = watch(context.new_page())
+        seen.said.clear()
+        seen.asked.clear()
         seen.page.goto(hostile_address + name)
         seen.page.wait_for_timeout(150)
         assert seen.page.evaluate("window.pwned") is None, name
@@ -118,11 +118,10 @@ def test_no_page_runs_makes_or_asks_for_anything_that_a_text_said(
             == 0
         )
         assert seen.page.locator("#stolen").count() == 0
-        seen.page.close()
 
 
-def test_hostile_words_are_read_as_they_are(project: Path, hostile_address: str, context: BrowserContext) -> None:
-    page = context.new_page()
+def test_hostile_words_are_read_as_they_are(project: Path, hostile_address: str, seen: Seen) -> None:
+    page = seen.page
     slug = next((project / "site/transcripts").glob("*/index.html")).parent.name
     page.goto(f"{hostile_address}transcripts/{slug}/")
     text = " ".join(page.locator("article").inner_text().split())
@@ -137,8 +136,7 @@ def test_addresses_are_no_commands_to_templates(project: Path) -> None:
     assert any(ADDRESS in script.text() for script in tree.css("script[type='application/ld+json']"))
 
 
-def test_search_shows_hostile_words_as_words(hostile_address: str, context: BrowserContext) -> None:
-    seen = watch(context.new_page())
+def test_search_shows_hostile_words_as_words(hostile_address: str, seen: Seen) -> None:
     seen.page.goto(f"{hostile_address}search/?q=onerror")
     seen.page.locator(".answers li").first.wait_for()
     assert "<img src=x" in seen.page.locator(".answers").inner_text()

@@ -3,9 +3,6 @@
 import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -20,7 +17,7 @@ from quoth.site.publishing import STATE_DIR, clear_caches
 from tests import edits
 from tests.conftest import THOROUGH
 from tests.site.conftest import frame, silent
-from tests.site.test_publishing import ROOT, tree
+from tests.site.test_publishing import run_killed, tree
 
 SEQUENCES = int(os.environ.get("SEQUENCES", "1"))
 LENGTH = 10
@@ -64,15 +61,6 @@ def outcome(root: Path) -> str:
     return ""
 
 
-def killed(root: Path, after: float) -> None:
-    """A build that is ended after some seconds."""
-    command = [sys.executable, str(ROOT / "build_site.py"), "build", "--root", str(root)]
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    time.sleep(after)
-    os.killpg(running.pid, signal.SIGKILL)
-    running.wait()
-
-
 def steps(chance: random.Random) -> list[list[edits.Edit]]:
     """What is edited before each build of a sequence."""
     if THOROUGH:
@@ -86,12 +74,14 @@ def steps(chance: random.Random) -> list[list[edits.Edit]]:
 def test_after_any_edits_a_build_gives_what_a_first_build_gives(tmp_path: Path, number: int) -> None:
     chance = random.Random(number)
     root = project(tmp_path / "kept", chance)
+    begin = time.monotonic()
     assert not outcome(root)
+    takes = time.monotonic() - begin
     for step, done in enumerate(steps(chance)):
         for edit in done:
             edit(root, chance)
         if chance.random() < 0.2:
-            killed(root, chance.uniform(0.2, 3))
+            run_killed(root, takes * chance.uniform(0.05, 1), group=True)
         clean = without_what_is_kept(root, tmp_path / f"clean-{step}")
         said = outcome(root), outcome(clean)
         names = [edit.__name__ for edit in done]
@@ -154,7 +144,7 @@ def test_what_is_saved_while_a_build_runs_is_in_the_next_one(tmp_path: Path) -> 
     later: list[str] = []
 
     def say(message: str) -> None:
-        if message.startswith("making the site") and not later:
+        if message.startswith("building the site") and not later:
             later.append("title: Saved while the build ran\n")
             seed.with_suffix(".yml").write_text(later[0])
 

@@ -27,21 +27,33 @@ class Run:
     size: float
 
 
-def printed(windows: Windows, address: str, scheme: str = "light") -> list[PageObject]:
-    page = windows.get(color_scheme="dark" if scheme == "dark" else "light").page
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    pages = PdfReader(BytesIO(page.pdf(format="A4"))).pages
-    return list(pages)
+@dataclass(frozen=True)
+class Printed:
+    """A page of paper."""
+
+    text: str
+    runs: list[Run]
+    """Without the number of the page."""
 
 
-def text(page: PageObject) -> str:
-    return " ".join(page.extract_text().split())
+def as_printed(page: PageObject) -> Printed:
+    runs = list[Run]()
+
+    def keep(words: str, place: list[float], matrix: list[float], _: object, size: float) -> None:
+        x, y = matrix[4] * place[0] + place[4], matrix[5] * place[3] + place[5]
+        if words.strip() and y > FOOT:
+            runs.append(Run(words.strip(), x, y, size))
+
+    text = page.extract_text(visitor_text=keep)
+    return Printed(" ".join(text.split()), runs)
 
 
 @pytest.fixture(scope="module")
-def talk(windows: Windows, address: str) -> list[PageObject]:
-    return printed(windows, address + TALK)
+def talk(windows: Windows, address: str) -> list[Printed]:
+    page = windows.get().page
+    page.goto(address + TALK)
+    page.wait_for_load_state("networkidle")
+    return [as_printed(sheet) for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("404", "search")])
@@ -59,15 +71,15 @@ def test_every_kind_of_page_says_on_paper_where_it_is_from(windows: Windows, add
     assert shown == []
 
 
-def test_a_printed_talk_has_its_address_version_day_and_page_numbers(talk: list[PageObject]) -> None:
-    assert f"/{TALK}" in text(talk[0])
-    assert "version" in text(talk[0]) and "2026" in text(talk[0])
-    assert all(f"{number} / {len(talk)}" in text(page) for number, page in enumerate(talk, 1))
+def test_a_printed_talk_has_its_address_version_day_and_page_numbers(talk: list[Printed]) -> None:
+    assert f"/{TALK}" in talk[0].text
+    assert "version" in talk[0].text and "2026" in talk[0].text
+    assert all(f"{number} / {len(talk)}" in page.text for number, page in enumerate(talk, 1))
     assert len(talk) <= 26
 
 
-def test_all_words_are_printed(built: Built, talk: list[PageObject]) -> None:
-    found = "".join("".join(text(page).split()) for page in talk)
+def test_all_words_are_printed(built: Built, talk: list[Printed]) -> None:
+    found = "".join("".join(page.text.split()) for page in talk)
     document = next(one for one in built.documents if one.slug == TALK.split("/")[1])
     for one in document.passages[::5]:
         words = max((piece.text for piece in one.pieces), key=len).split()[:4]
@@ -82,24 +94,11 @@ def test_ink_is_black_whatever_look_the_reader_had(windows: Windows, address: st
         assert page.locator(".passage").first.evaluate("one => getComputedStyle(one).color") == "rgb(0, 0, 0)"
 
 
-def runs(page: PageObject) -> list[Run]:
-    """The runs of text on a page, without its number."""
-    found = list[Run]()
-
-    def keep(words: str, place: list[float], matrix: list[float], _: object, size: float) -> None:
-        x, y = matrix[4] * place[0] + place[4], matrix[5] * place[3] + place[5]
-        if words.strip() and y > FOOT:
-            found.append(Run(words.strip(), x, y, size))
-
-    page.extract_text(visitor_text=keep)
-    return found
-
-
-def test_no_heading_and_no_name_is_the_last_on_its_page(talk: list[PageObject]) -> None:
+def test_no_heading_and_no_name_is_the_last_on_its_page(talk: list[Printed]) -> None:
     names = headings = 0
     for page in talk:
-        words = [one for one in runs(page) if one.x > COLUMN and one.size < HEADING]
-        for one in runs(page):
+        words = [one for one in page.runs if one.x > COLUMN and one.size < HEADING]
+        for one in page.runs:
             if one.text in ("Ilya Sutskever", "Dwarkesh Patel") and one.x < COLUMN:
                 names += 1
                 assert any(abs(beside.y - one.y) < 8 for beside in words), one

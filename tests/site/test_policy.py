@@ -32,6 +32,10 @@ SMUGGLED = {
     "style of its own": "<p style='position:fixed;inset:0' class='smuggled'>x</p>",
     "form": "<form action='https://evil.example/' id='smuggled'><button>x</button></form>",
 }
+STOPPED = "Content Security Policy"
+"""What the browser says of what it did not do."""
+WAITS = 1200
+"""How often we look whether it has said so."""
 
 
 def policy_of(page: Path) -> dict[str, list[str]]:
@@ -66,9 +70,7 @@ def test_only_scripts_of_the_theme_are_let_run(built: Built) -> None:
 
 
 @pytest.mark.parametrize("what", SMUGGLED)
-def test_what_got_into_a_text_in_spite_of_all_does_nothing(
-    built: Built, context: BrowserContext, tmp_path: Path, what: str
-) -> None:
+def test_what_got_into_a_text_in_spite_of_all_does_nothing(built: Built, seen: Seen, tmp_path: Path, what: str) -> None:
     """The words of a page are made into markup here by force; the build would refuse such a page."""
     html = built.page(TALK.split("/")[1]).read_text()
     place = tmp_path / "a" / "b"
@@ -76,17 +78,18 @@ def test_what_got_into_a_text_in_spite_of_all_does_nothing(
     (place / "index.html").write_text(html.replace("<h2", SMUGGLED[what] + "<h2", 1))
     (tmp_path / "assets").symlink_to(built.site / "assets")
     server, address = serve(tmp_path)
-    seen = watch(context.new_page())
-    reached = list[str]()
-    seen.page.on("response", lambda response: reached.append(response.url))
     seen.page.goto(f"{address}a/b/")
     if what == "form":
         seen.page.locator("#smuggled button").click(no_wait_after=True)
-    seen.page.wait_for_timeout(200)
+    for _ in range(WAITS):
+        if any(STOPPED in message for message in seen.said):
+            break
+        seen.page.wait_for_timeout(25)
+    seen.page.wait_for_timeout(100)
     assert seen.page.evaluate("window.pwned") is None
-    assert [url for url in reached if "evil" in url] == []
+    assert [url for url in seen.reached if "evil" in url] == []
     assert seen.page.url.startswith(address)
-    assert any("Content Security Policy" in one for one in seen.said), "the policy stopped it"
+    assert any(STOPPED in message for message in seen.said), "the policy stopped it"
     if what == "style of its own":
         assert seen.page.locator(".smuggled").evaluate("one => getComputedStyle(one).position") == "static"
     server.shutdown()
@@ -110,14 +113,13 @@ def test_the_build_refuses_what_the_policy_would_stop(tmp_path: Path) -> None:
     assert said.count("site/") == 3
 
 
-def test_columns_that_an_author_aligned_are_aligned(tmp_path: Path, context: BrowserContext) -> None:
+def test_columns_that_an_author_aligned_are_aligned(tmp_path: Path, seen: Seen) -> None:
     root = frame(tmp_path)
     (root / "seeds/talk.txt").write_text("Ann Lee: Who keeps the light?\n\nBen Hall: Nobody knows that now.\n")
     about = root / "docs/about.md"
     about.write_text(about.read_text() + "\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n")
     build.build(root, silent)
     server, address = serve(root / "site")
-    seen = watch(context.new_page())
     seen.page.goto(f"{address}about/")
     cells = seen.page.locator("article td")
     assert cells.evaluate_all("all => all.map(one => getComputedStyle(one).textAlign)") == ["center", "end"]
@@ -137,15 +139,15 @@ def test_the_look_that_a_reader_chose_stays(seen: Seen, address: str) -> None:
     assert [one for one in seen.said if "Policy" in one] == []
 
 
-def test_the_search_answers_where_no_worker_starts(seen: Seen, address: str) -> None:
+def test_the_search_answers_where_no_worker_starts(context: BrowserContext, address: str) -> None:
+    seen = watch(context.new_page())
     seen.page.add_init_script("window.Worker = undefined")
     seen.page.goto(f"{address}search/?q=neural")
     seen.page.locator(".answers li").first.wait_for()
     assert [one for one in seen.said if "Policy" in one] == []
 
 
-def test_a_page_that_moved_leads_on_to_the_passage(context: BrowserContext, abroad_address: str) -> None:
-    seen = watch(context.new_page())
+def test_a_page_that_moved_leads_on_to_the_passage(seen: Seen, abroad_address: str) -> None:
     seen.page.goto(f"{abroad_address}transcripts/old-tower/#p-67yzk")
     seen.page.wait_for_url(f"{abroad_address}transcripts/tower/#p-67yzk")
     seen.page.locator("#p-67yzk:target").wait_for()
@@ -158,18 +160,15 @@ def test_a_page_that_moved_leads_on_without_scripts(windows: Windows, abroad_add
     page.wait_for_url(f"{abroad_address}transcripts/tower/")
 
 
-def test_a_plain_build_by_the_engine_gives_pages_that_work(plain: Plain, context: BrowserContext) -> None:
+def test_a_plain_build_by_the_engine_gives_pages_that_work(plain: Plain, seen: Seen) -> None:
     server, address = serve(plain.site)
-    seen = watch(context.new_page())
     seen.page.goto(f"{address}{TALK}#t-00-17-09")
     seen.page.locator(".passage:target .tools").wait_for()
     assert seen.said == [] and elsewhere(seen, address) == []
     server.shutdown()
 
 
-def test_the_preview_keeps_the_policy_and_loads_pages_again(
-    built: Built, tmp_path: Path, context: BrowserContext
-) -> None:
+def test_the_preview_keeps_the_policy_and_loads_pages_again(built: Built, tmp_path: Path, seen: Seen) -> None:
     root = again(built, tmp_path)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -179,7 +178,6 @@ def test_the_preview_keeps_the_policy_and_loads_pages_again(
     try:
         assert server.stderr and any("read it at" in line for line in server.stderr)
         address = f"http://127.0.0.1:{port}/"
-        seen = watch(context.new_page())
         seen.page.goto(f"{address}about/")
         assert seen.page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
         assert seen.said == ["Enabled live reload"]

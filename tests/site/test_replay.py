@@ -12,6 +12,7 @@ import pytest
 
 from quoth.site import build
 from tests.cases import HERE, read
+from tests.once import once
 from tests.site.conftest import article, frame, silent
 from tests.site.test_contract import words
 from tests.sources.test_word import word
@@ -52,7 +53,11 @@ PUBLISHED = ("build.json", "source.txt", "index.html")
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The published files of a site of every kind of file."""
-    root = frame(tmp_path_factory.mktemp("replay"))
+    return once(tmp_path_factory, "replay", publish)
+
+
+def publish(folder: Path) -> Path:
+    root = frame(folder / "project")
     for place, ending in ENDINGS.items():
         paths = sorted((HERE / place).glob("*.txt")) if (HERE / place).is_dir() else [HERE / place]
         for path in paths:
@@ -74,7 +79,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     word(root / "seeds")
     outcome = build.build(root, silent, keep_going=True)
     assert len(outcome.gists) > 50
-    published = tmp_path_factory.mktemp("published") / "site"
+    published = folder / "published"
     shutil.copytree(
         root / "site", published, ignore=lambda _, names: [n for n in names if "." in n and n not in PUBLISHED]
     )

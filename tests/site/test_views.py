@@ -10,7 +10,7 @@ from quoth import sources
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.link import link
 from quoth.model import Corpus
-from tests.site.conftest import Built, article
+from tests.site.conftest import Built, article, until
 from tests.site.test_reading import KINDS, TALK, landed
 from tests.site.windows import Seen, Windows
 
@@ -37,6 +37,8 @@ def test_the_questions_alone_and_their_answers(windows: Windows, address: str, w
     page.get_by_role("checkbox", name="Only the questions").check()
     assert page.locator("p.asks:visible").count() == asked
     assert page.locator("p.passage:not(.asks):visible").count() == 0
+    empty = page.locator("h2:visible + .section").filter(has=page.locator("p.passage"))
+    assert empty.count() == empty.filter(has=page.locator("p.asks")).count(), "no heading stands above nothing"
     question = page.locator("p.asks", has_text="By 2030, what percent of GDP is AI?")
     question.locator(".time").click()
     assert 1 <= page.locator("p.passage:not(.asks):visible").count() < 5, "a question that one goes to has its answer"
@@ -219,8 +221,7 @@ def test_a_folded_passage_opens_for_who_arrives_at_its_words(seen: Seen, address
     seen.page.goto("about:blank")
     start = quote(" ".join(words.split()[:12]), safe="").replace("-", "%2D")
     seen.page.goto(f"{address}{KINDS['theme']}#:~:text={start}")
-    seen.page.wait_for_timeout(500)
-    assert seen.page.locator("details.rest").first.get_attribute("open") is not None
+    until(seen.page, "document.querySelector('details.rest').open")
 
 
 @pytest.mark.parametrize("width", [1440, 390])

@@ -15,7 +15,7 @@ from tests.site.test_publishing import tree
 
 ROOT = Path(__file__).parents[2]
 TALKS = jobs.MIN_ITEMS + 1
-START_S, END_S = 60, 10
+START_S, END_S = 60, 60
 
 
 def project(folder: Path) -> Path:

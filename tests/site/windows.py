@@ -20,20 +20,22 @@ NEUTRAL = {"media": "null", "color_scheme": "light", "reduced_motion": "no-prefe
 
 @dataclass
 class Seen:
-    """A page of the browser, and everything that it complained of or asked other hosts for."""
+    """A page of the browser, everything that it complained of and asked for, and what answered."""
 
     page: Page
-    said: list[str]
-    asked: list[str]
+    said: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    reached: list[str] = field(default_factory=list)
 
 
 def watch(page: Page) -> Seen:
-    seen = Seen(page, [], [])
+    seen = Seen(page)
     page.on("console", lambda message: seen.said.append(message.text))
     page.on("pageerror", lambda error: seen.said.append(str(error)))
     page.on("dialog", lambda dialog: seen.said.append(f"dialog: {dialog.message}"))
     page.on("requestfailed", lambda request: seen.said.extend(failed(request)))
     page.on("request", lambda request: seen.asked.append(request.url))
+    page.on("response", lambda response: seen.reached.append(response.url))
     return seen
 
 
@@ -83,5 +85,5 @@ def _clean(seen: Seen, options: dict[str, Any]) -> None:
     page.emulate_media(**{name: options.get(name, value) for name, value in NEUTRAL.items()})
     page.set_viewport_size(options["viewport"])
     page.mouse.move(0, 0)
-    seen.said.clear()
-    seen.asked.clear()
+    for heard in (seen.said, seen.asked, seen.reached):
+        heard.clear()

@@ -10,7 +10,6 @@ A publisher names them in the feed of the podcast; docs/contract.md shows the li
 """
 
 import json
-import re
 from collections.abc import Iterator
 
 from quoth.analysis.doubts import flag_doubts
@@ -19,9 +18,11 @@ from quoth.model import Document, OutputFile, Provenance
 from quoth.pages import addresses, player_tracks
 from quoth.pages.html import escape
 from quoth.pages.html.escape import captions, comment
+from quoth.pages.locales import word
 from quoth.pages.plain_text import speaker_runs, spoken_text
 from quoth.pages.player_tracks import CaptionCue, RecordingChapter
 from quoth.pages.records import colophon, statement, summary
+from quoth.text.patterns import lazy_pattern
 from quoth.text.timecode import seconds, stamp
 
 LINE_CHARS = 65
@@ -30,7 +31,7 @@ UNSPACED_LINE_CHARS = 30
 """Characters of a line of a script without spaces."""
 
 # yes "<i>" "</laughs>": players take them for tags, and SRT has no way to say that they are none   no "a < b"
-TAG = re.compile(r"<([^<>\s][^<>]*)>")
+TAG = lazy_pattern(r"<([^<>\s][^<>]*)>")
 
 
 def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
@@ -54,28 +55,28 @@ def _vtt(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> str
 def _note(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> str:
     rows = [document.meta.title, *colophon(document, lookup)]
     place = addresses.passage_url(document, "ID", lookup)
-    rows += [f"The id of a cue is that of its passage: {place}"] if place else []
+    rows += [word("exports.cue_ids", address=place)] if place else []
     if any(inferred for cue in cues for _, inferred, _ in speaker_runs(cue.passage)):
-        rows.append("Voices of the class “inferred” are a guess.")
+        rows.append(word("exports.inferred_voices"))
     if any(cue.estimated for cue in cues):
-        rows.append("Times that the source does not give are estimated, by the number of words.")
+        rows.append(word("exports.estimated_times"))
     return "\n".join(("NOTE", *map(escape.comment, rows)))
 
 
 def _tagged(name: str, inferred: bool, words: str) -> list[str]:
     """The words as tokens of a cue, within a voice."""
-    tokens = [escape.captions(part) for word in words.split() for part in _short(word)]
+    tokens = [escape.captions(part) for token in words.split() for part in _short(token)]
     if name:
         tokens[0] = f"<v{'.inferred' if inferred else ''} {escape.annotation(name)}>{tokens[0]}"
         tokens[-1] += "</v>"
     return tokens
 
 
-def _short(word: str) -> list[str]:
+def _short(token: str) -> list[str]:
     """A word as it is; what no line can hold in parts."""
-    if len(word) <= LINE_CHARS - len("</v>"):
-        return [word]
-    return [word[begin : begin + UNSPACED_LINE_CHARS] for begin in range(0, len(word), UNSPACED_LINE_CHARS)]
+    if len(token) <= LINE_CHARS - len("</v>"):
+        return [token]
+    return [token[begin : begin + UNSPACED_LINE_CHARS] for begin in range(0, len(token), UNSPACED_LINE_CHARS)]
 
 
 def wrapped(tokens: list[str]) -> list[str]:
@@ -95,11 +96,11 @@ def _srt(cues: list[CaptionCue], document: Document, lookup: CorpusIndex) -> str
     for number, cue in enumerate(cues, 1):
         words = f"[{status}] " if number == 1 and status else ""
         for name, inferred, run in speaker_runs(flag_doubts(cue.passage)):
-            shown = f"{name}{' (inferred)' if inferred else ''}"
+            shown = word("exports.inferred", name=name) if inferred else name
             words += f"{shown}: {run} " if name and shown != before else f"{run} "
             before = shown
         plain = TAG.sub(r"‹\1›", words.replace("-->", "→"))
-        tokens = [part for word in plain.split() for part in _short(word)]
+        tokens = [part for token in plain.split() for part in _short(token)]
         times = f"{stamp(cue.start, ',')} --> {stamp(cue.end, ',')}"
         parts.append("\n".join((str(number), times, *wrapped(tokens))))
     return "\n\n".join(parts) + "\n"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from quoth.corpus.index import CorpusIndex
 from quoth.model import OutputFile, SocialCard, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts
+from quoth.pages.html.cards import size_of_theme
 from quoth.pages.html.transcript_header import show_and_date
 
 
@@ -39,11 +40,4 @@ def _transcript(transcript: TranscriptSummary, lookup: CorpusIndex) -> SocialCar
 
 
 def _theme(theme: Theme, lookup: CorpusIndex) -> SocialCard:
-    hits = lookup.told[theme.slug]
-    passages, transcripts = len(hits), len({gist.id for gist, _, _ in hits})
-    count = f"{_count(passages, 'passage')} in {_count(transcripts, 'transcript')}"
-    return SocialCard(theme.name, lookup.site.name, theme.definition or count)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return SocialCard(theme.name, lookup.site.name, theme.definition or size_of_theme(theme, lookup))

@@ -21,14 +21,16 @@ from quoth.model import Document, OutputFile
 from quoth.pages import addresses, cited_work
 from quoth.pages.citation_styles import STYLES, CitedWork
 from quoth.pages.concatenated import ConcatenatedFile
+from quoth.pages.locales import word
 from quoth.pages.records import statement
 from quoth.readers.person_names import PersonName, join_names
+from quoth.text.patterns import lazy_pattern
 
 BIBTEX, JOINED_BIBTEX = "site/citations.bib", ConcatenatedFile(between="\n", newest_first=True)
 CSL, JOINED_CSL = "site/citations.csl.json", ConcatenatedFile("[\n", ",\n", "\n]\n", newest_first=True)
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # yes "50%" "R&D" "a_b"   no "a-b" "“a”"
-IN_LATEX = re.compile(r"[\\{}&%$#_~^]")
+IN_LATEX = lazy_pattern(r"[\\{}&%$#_~^]")
 LATEX = {
     "\\": r"\textbackslash{}",
     "{": r"\lbrace{}",
@@ -84,12 +86,11 @@ def _bibtex(document: Document, lookup: CorpusIndex) -> str:
     """`@misc`, which every style knows; year and month for BibTeX, the date for BibLaTeX."""
     work = _work(document, lookup)
     authors = work.speakers or work.hosts
+    kind = word("exports.podcast" if work.podcast else "exports.interview")
     rows = {
         "author": " and ".join(_latex_name(name) for name in authors),
         "title": f"{{{_latex(work.title)}}}",
-        "howpublished": _latex(
-            ", ".join(part for part in ("Podcast" if work.podcast else "Interview", work.show) if part)
-        ),
+        "howpublished": _latex(", ".join(part for part in (kind, work.show) if part)),
         "date": "-".join(f"{part:02}" for part in work.date)
         + (document.meta.date[-1] if document.meta.date.endswith(("~", "?")) else ""),
         "year": str(work.date[0]) if work.date else "",
@@ -105,7 +106,7 @@ def _bibtex(document: Document, lookup: CorpusIndex) -> str:
 def _asked(work: CitedWork) -> str:
     """Hosted by Ann Lee and Ben Hall."""
     names = join_names([name.natural for name in work.hosts]) if work.speakers else ""
-    return f"{'Hosted' if work.podcast else 'Interview'} by {names}." if names else ""
+    return word("exports.hosted_by" if work.podcast else "exports.interview_by", names=names) if names else ""
 
 
 def _latex(words: str) -> str:
@@ -142,8 +143,9 @@ def _work(document: Document, lookup: CorpusIndex) -> CitedWork:
 
 
 def _status(document: Document, lookup: CorpusIndex) -> str:
-    about = {"~": " The date is approximate.", "?": " The date is inferred."}.get(document.meta.date[-1:], "")
-    return f"{statement(document, lookup)}.{about}"
+    doubts = {"~": "exports.approximate_date", "?": "exports.inferred_date"}
+    key = doubts.get(document.meta.date[-1:])
+    return f"{statement(document, lookup)}.{f' {word(key)}' if key else ''}"
 
 
 def _line(words: str) -> str:

@@ -18,7 +18,9 @@ from quoth.model import SPOKEN_KINDS, Document, OutputFile, Passage, Person, Pro
 from quoth.pages import addresses
 from quoth.pages.concatenated import Parts, part_path
 from quoth.pages.html import transcript_header
-from quoth.pages.html.escape import Markup, text, xml
+from quoth.pages.html.escape import Markup, xml
+from quoth.pages.html.templates import render
+from quoth.pages.locales import word
 from quoth.pages.plain_text import spoken_text
 from quoth.pages.records import statement
 from quoth.text import timecode
@@ -122,7 +124,7 @@ def _feed(path: str, title: str, about: str, lookup: CorpusIndex, parts: Parts) 
     feed = Element(f"{{{ATOM}}}feed")
     address = addresses.full_url(folder, lookup)
     _add(feed, "id", f"{address}feed.xml")
-    _add(feed, "title", title if not folder else f"{title} – {lookup.site.name}")
+    _add(feed, "title", word("feed.title", name=title, site=lookup.site.name) if folder else title)
     _add(feed, "subtitle", about)
     _add(feed, "updated", _instant(summarize.last_changed(rows) or lookup.corpus.changed))
     _link(feed, "self", f"{address}feed.xml", "application/atom+xml")
@@ -151,24 +153,38 @@ def _written(feed: Element, address: str, item: FeedEntry, lookup: CorpusIndex) 
     SubElement(entry, f"{{{ATOM}}}content", {"type": "html"}).text = xml(item.content)
 
 
+@dataclass(frozen=True, slots=True)
+class QuotedInFeed:
+    """A passage as a feed quotes it."""
+
+    address: str
+    words: str
+    speaker: str
+    time: str
+
+
 def _content(document: Document, passages: Sequence[Passage], count: int, lookup: CorpusIndex) -> Markup:
     """What a reader of feeds shows: show and date, how sure the text is, and the passages with their addresses."""
-    meta = document.meta
-    byline = ", ".join(transcript_header.show_and_date(meta))
-    rows = [Markup("<p>{}</p>").format(text(row)) for row in (byline, meta.description) if row]
-    rows += [_quote(passage, document, lookup) for passage in passages]
-    more = count - len(passages)
-    rows += [Markup("<p>… and {} more.</p>").format(more)] if more > 0 else []
-    return Markup("\n").join([*rows, Markup("<p>{}.</p>").format(text(statement(document, lookup)))])
+    byline = ", ".join(transcript_header.show_and_date(document.meta))
+    return render(
+        "feed_entry.html",
+        lines=[line for line in (byline, document.meta.description) if line],
+        quotes=[_quote(passage, document, lookup) for passage in passages],
+        more=count - len(passages),
+        statement=statement(document, lookup),
+    )
 
 
-def _quote(passage: Passage, document: Document, lookup: CorpusIndex) -> Markup:
-    address = addresses.passage_url(document, passage.anchor, lookup)
-    who = passage.speaker or ("" if passage.kind in SPOKEN_KINDS else "From the publisher’s page")
-    inferred = " (inferred)" if passage.speaker and passage.attributed_by is Provenance.RULE else ""
-    when = timecode.shown(passage.start) if passage.start is not None else "¶"
-    template = Markup('<blockquote cite="{0}"><p>{1}</p><p>{2} <a href="{0}">{3}</a></p></blockquote>')
-    return template.format(address, text(spoken_text(spell_out_doubts(passage))), text(f"{who}{inferred}"), when)
+def _quote(passage: Passage, document: Document, lookup: CorpusIndex) -> QuotedInFeed:
+    speaker = passage.speaker or ("" if passage.kind in SPOKEN_KINDS else word("quoted.publisher"))
+    if passage.speaker and passage.attributed_by is Provenance.RULE:
+        speaker = word("exports.inferred", name=speaker)
+    return QuotedInFeed(
+        address=addresses.passage_url(document, passage.anchor, lookup),
+        words=spoken_text(spell_out_doubts(passage)),
+        speaker=speaker,
+        time=timecode.shown(passage.start) if passage.start is not None else "¶",
+    )
 
 
 def _add(parent: Element, name: str, words: str) -> None:

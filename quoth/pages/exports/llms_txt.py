@@ -3,6 +3,7 @@
 Somebody who wants other words there writes the file into docs/, and it is kept.
 """
 
+import textwrap
 from collections.abc import Iterator
 
 from quoth.corpus.index import CorpusIndex
@@ -10,21 +11,11 @@ from quoth.model import Document, OutputFile
 from quoth.pages import addresses
 from quoth.pages.concatenated import Parts, part_path
 from quoth.pages.html.escape import markdown
+from quoth.pages.locales import word
 from quoth.pages.records import statement
 
-ADVICE = """\
-Every passage of a transcript has an address that lasts: in the Markdown files it is the link before the passage. Cite a
-passage by that address, and quote its words as they stand. Where “(inferred)” stands behind a name, nobody has said who
-speaks: say so too. Each file begins with how sure its text is (machine, edited, reviewed) and with its version."""
-
-FILES = (
-    ("passages.jsonl", "every passage of every transcript, one JSON object a line"),
-    ("citations.bib", "all transcripts for BibTeX and BibLaTeX"),
-    ("citations.csl.json", "all transcripts as CSL-JSON"),
-    ("build.json", "every edit that was made to a source, to be replayed"),
-)
-
-
+ADVICE_COLUMNS = 120
+"""Where the lines of the advice are broken."""
 LLMS = "site/llms.txt"
 
 
@@ -42,22 +33,30 @@ def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
 
 def _llms(lookup: CorpusIndex, parts: Parts) -> str:
     site, corpus = lookup.site, lookup.corpus
-    files = [*FILES, ("feed.xml", "new transcripts, as Atom")] if site.url else [*FILES]
+    themes = [_entry(theme.name, f"themes/{theme.slug}/", theme.definition, lookup) for theme in corpus.themes]
+    people = [_entry(person.name, f"people/{person.slug}/", person.description, lookup) for person in corpus.people]
     rows = [
         f"# {markdown(site.name)}",
         f"> {markdown(site.description)}" if site.description else "",
-        ADVICE,
-        _part("Transcripts", [parts(LLMS, transcript) for transcript in lookup.in_order]),
-        _part(
-            "Themes", [_entry(theme.name, f"themes/{theme.slug}/", theme.definition, lookup) for theme in corpus.themes]
-        ),
-        _part(
-            "People",
-            [_entry(person.name, f"people/{person.slug}/", person.description, lookup) for person in corpus.people],
-        ),
-        _part("Data", [_entry(name, name, about, lookup) for name, about in files]),
+        textwrap.fill(word("llms.advice"), ADVICE_COLUMNS),
+        _part(word("list.transcripts"), [parts(LLMS, transcript) for transcript in lookup.in_order]),
+        _part(word("list.themes"), themes),
+        _part(word("list.people"), people),
+        _part(word("llms.data"), _files(lookup)),
     ]
     return "\n\n".join(row for row in rows if row) + "\n"
+
+
+def _files(lookup: CorpusIndex) -> list[str]:
+    """The files that hold all transcripts."""
+    files = (
+        ("passages.jsonl", word("llms.passages")),
+        ("citations.bib", word("llms.bibtex")),
+        ("citations.csl.json", word("llms.csl")),
+        ("build.json", word("llms.edits")),
+        *((("feed.xml", word("llms.feed")),) if lookup.site.url else ()),
+    )
+    return [_entry(name, name, about, lookup) for name, about in files]
 
 
 def _part(title: str, rows: list[str]) -> str:

@@ -16,13 +16,12 @@ from quoth.model import SPOKEN_KINDS, Document, OutputFile, Passage, PassageKind
 from quoth.pages import addresses
 from quoth.pages.html import passages as pull_quote
 from quoth.pages.html.escape import WHITE, markdown
+from quoth.pages.locales import word
 from quoth.pages.plain_text import speaker_runs, spoken_text
 from quoth.pages.records import colophon
 from quoth.text import timecode
 
 LISTED = (PassageKind.WORK, PassageKind.CHAPTER)
-PREVIEW = "Preview"
-"""What stands before words that are said again later; whoever quotes should know."""
 
 
 def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
@@ -81,11 +80,15 @@ def _link(words: str, address: str) -> str:
 
 
 def _who(passage: Passage, document: Document, lookup: CorpusIndex) -> str:
-    """The name and how it is known, or what a passage is that nobody says: “Ann Lee (inferred): ”."""
+    """The name and how it is known, or what a passage is that nobody says: “Ann Lee (inferred): ”.
+
+    “Preview” stands before words that are said again later; whoever quotes should know.
+    """
     pulled = pull_quote.quote_origin(document, passage, lookup)
-    parts = [pulled.label] if pulled else [PREVIEW] if passage.kind is PassageKind.PREVIEW else []
+    parts = [pulled.label] if pulled else [word("exports.preview")] if passage.kind is PassageKind.PREVIEW else []
     if passage.speaker and passage.kind in SPOKEN_KINDS:
-        parts.append(_line(f"{passage.speaker}{' (inferred)' if passage.attributed_by is Provenance.RULE else ''}"))
+        inferred = passage.attributed_by is Provenance.RULE
+        parts.append(_line(word("exports.inferred", name=passage.speaker) if inferred else passage.speaker))
     return f"{', '.join(parts)}: " if parts else ""
 
 

@@ -3,6 +3,8 @@
 Transcripts by date, the oldest first: when a subject was spoken of, or a person spoke.
 
 Themes beside a theme: those declared as related, those that it often meets, and the places where they meet.
+
+These are the values; `templates/cards.html`, `timeline.html`, `chips.html` and `theme_page.html` make HTML of them.
 """
 
 from collections import Counter, defaultdict
@@ -11,11 +13,11 @@ from dataclasses import dataclass
 
 from quoth.corpus.index import CorpusIndex
 from quoth.model import PassageSummary, Person, Theme, ThemeHit, TranscriptSummary
-from quoth.pages.html.escape import Markup, text
-from quoth.pages.html.passages import NOTHING, joined, link
+from quoth.pages.html.escape import Markup
+from quoth.pages.html.templates import render
 from quoth.pages.html.transcript_header import format_date, show_and_date
+from quoth.pages.locales import word
 from quoth.text import timecode
-from quoth.text.timecode import shown
 
 OPEN_TIMELINE_MAX = 12
 """Transcripts of which a timeline stands open."""
@@ -24,11 +26,32 @@ GRADES = 5
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    gist: TranscriptSummary
+    """A transcript in a timeline, with a dot of a size from 0 to 5."""
+
+    date: str
     href: str
+    title: str
+    grade: int
+    notes: str
+    """What else to say of it: a role, a show, how many passages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A link to a theme or a person, with the number of passages."""
+
+    href: str
+    name: str
     passages: int
-    note: str = ""
-    """What else to say of it: a show, a role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry of a list: a name that leads to its page, and lines about it, each with its class; empty ones go."""
+
+    href: str
+    name: str
+    lines: tuple[tuple[str, str], ...]
 
 
 def by_date(gists: Iterable[TranscriptSummary]) -> list[TranscriptSummary]:
@@ -49,78 +72,70 @@ def grade(passages: int, largest: int) -> int:
     return -(-GRADES * passages // largest) if largest else 0
 
 
-def counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def timeline(entries: Sequence[TimelineEntry]) -> Markup:
-    """A list of transcripts on a line, with a dot as large as they say much; folded where they are many."""
-    largest = max((entry.passages for entry in entries), default=0)
-    template = Markup('<ol class="years" aria-label="Transcripts by date">\n{}\n</ol>')
-    line = template.format(joined([_entry(entry, grade(entry.passages, largest)) for entry in entries], "\n"))
-    if len(entries) <= OPEN_TIMELINE_MAX:
-        return line
-    return Markup('<details class="rest"><summary>{} transcripts by date</summary>\n{}\n</details>').format(
-        len(entries), line
+def passages_in_transcripts(passages: int, transcripts: int) -> str:
+    """How much that is: 5 passages in 2 transcripts"""
+    return word(
+        "count.passages_in_transcripts",
+        passages=word("count.passages", count=passages),
+        transcripts=word("count.transcripts", count=transcripts),
     )
 
 
-def _entry(entry: TimelineEntry, much: int) -> Markup:
-    date = entry.gist.meta.date
-    notes = [entry.note, counted(entry.passages, "passage") if entry.passages else ""]
-    template = Markup('<li class="n{}"><b>{}</b> <a href="{}">{}</a> <span class="source">{}</span></li>')
-    return template.format(
-        much,
-        text(format_date(date) if date else "undated"),
-        entry.href,
-        text(entry.gist.meta.title),
-        text(", ".join(note for note in notes if note)),
-    )
+def size_of_theme(theme: Theme, lookup: CorpusIndex) -> str:
+    """How much speaks of a theme."""
+    hits = lookup.told[theme.slug]
+    return passages_in_transcripts(len(hits), len({gist.id for gist, _, _ in hits}))
+
+
+def timeline(rows: Sequence[tuple[TranscriptSummary, str, int, str]]) -> list[TimelineEntry]:
+    """Transcripts with their addresses, how many passages each has, and what else to say of it, as a timeline."""
+    largest = max((passages for _, _, passages, _ in rows), default=0)
+    return [
+        TimelineEntry(
+            format_date(gist.meta.date) if gist.meta.date else word("timeline.undated"),
+            href,
+            gist.meta.title,
+            grade(passages, largest),
+            ", ".join(part for part in (note, word("count.passages", count=passages) if passages else "") if part),
+        )
+        for gist, href, passages, note in rows
+    ]
+
+
+def cards(entries: Iterable[Card], kind: str = "cards") -> Markup:
+    """A list of entries, with the class `kind`."""
+    return render("cards.html", cards=list(entries), kind=kind)
 
 
 WORDS_PER_MINUTE = 220
 """Words a minute, for how long a transcript takes to read."""
 
 
-def cards(rows: Iterable[Markup], kind: str = "cards") -> Markup:
-    return Markup('<ul class="{}">\n{}\n</ul>').format(kind, joined(list(rows), "\n"))
-
-
-def transcript(transcript: TranscriptSummary, lookup: CorpusIndex, up: str) -> Markup:
+def transcript(transcript: TranscriptSummary, lookup: CorpusIndex, up: str) -> Card:
     """A transcript: title, show and date, people, what it is about, how long it is."""
     meta = transcript.meta
-    byline = show_and_date(meta)
     people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(transcript))
-    template = Markup(
-        '<li class="card"><a class="name" href="{}transcripts/{}/">{}</a>{}{}{}<p class="size">{}</p></li>'
+    lines = (
+        ("byline", " · ".join(show_and_date(meta))),
+        ("people", people),
+        ("summary", meta.description),
+        ("size", _size(transcript)),
     )
-    return template.format(
-        up,
-        transcript.slug,
-        text(meta.title),
-        _row("byline", " · ".join(byline)),
-        _row("people", people),
-        _row("summary", meta.description),
-        text(_size(transcript)),
-    )
+    return Card(f"{up}transcripts/{transcript.slug}/", meta.title, lines)
 
 
-def theme(theme: Theme, lookup: CorpusIndex, up: str) -> Markup:
+def theme(theme: Theme, lookup: CorpusIndex, up: str) -> Card:
     """A theme: name, definition, how much speaks of it."""
-    hits = lookup.told[theme.slug]
-    transcripts = len({gist.id for gist, _, _ in hits})
-    count = f"{counted(len(hits), 'passage')} in {counted(transcripts, 'transcript')}"
-    template = Markup('<li class="card"><a class="name" href="{}themes/{}/">{}</a>{}{}</li>')
-    return template.format(up, theme.slug, text(theme.name), _row("summary", theme.definition), _row("size", count))
+    lines = (("summary", theme.definition), ("size", size_of_theme(theme, lookup)))
+    return Card(f"{up}themes/{theme.slug}/", theme.name, lines)
 
 
-def person(person: Person, lookup: CorpusIndex, up: str) -> Markup:
+def person(person: Person, lookup: CorpusIndex, up: str) -> Card:
     """A person: name, who they are, how much they say."""
     passages = lookup.said_by[person.name]
     listed = any(role.name == person.name for gist in lookup.corpus.gists for role in gist.meta.people)
-    count = counted(passages, "passage") if passages else "named as a host or guest" if listed else ""
-    template = Markup('<li class="card"><a class="name" href="{}people/{}/">{}</a>{}{}</li>')
-    return template.format(up, person.slug, text(person.name), _row("summary", person.description), _row("size", count))
+    size = word("count.passages", count=passages) if passages else word("card.only_named") if listed else ""
+    return Card(f"{up}people/{person.slug}/", person.name, (("summary", person.description), ("size", size)))
 
 
 def by_name(people: Iterable[Person]) -> list[Person]:
@@ -128,17 +143,13 @@ def by_name(people: Iterable[Person]) -> list[Person]:
     return sorted(people, key=lambda person: person.name.split()[-1].casefold())
 
 
-def _row(kind: str, words: str) -> Markup:
-    return Markup('<p class="{}">{}</p>').format(kind, text(words)) if words else NOTHING
-
-
 def _size(transcript: TranscriptSummary) -> str:
     """How long it is to listen to, to read, and in sections."""
     if transcript.notes:
-        return f"Show notes, {counted(transcript.chapters, 'chapter')}"
-    spoken = [f"{shown(transcript.end)} long"] if transcript.end else []
-    minutes = counted(max(1, transcript.figures.kept // WORDS_PER_MINUTE), "minute")
-    return ", ".join([*spoken, f"{minutes} to read", counted(transcript.figures.sections, "section")])
+        return word("card.show_notes", chapters=word("count.chapters", count=transcript.chapters))
+    length = [word("card.length", time=timecode.shown(transcript.end))] if transcript.end else []
+    minutes = word("card.to_read", count=max(1, transcript.figures.kept // WORDS_PER_MINUTE))
+    return ", ".join([*length, minutes, word("count.sections", count=transcript.figures.sections)])
 
 
 MAX_NEIGHBOURS = 4
@@ -150,8 +161,20 @@ Meeting = tuple[TranscriptSummary, PassageSummary, ThemeHit]
 """A passage that speaks of two themes, and what it says of the other."""
 
 
-def neighbours(theme: Theme, lookup: CorpusIndex) -> Markup:
-    """The themes beside this one as a list, declared ones first; nothing where there is none."""
+@dataclass(frozen=True, slots=True)
+class NeighbourTheme:
+    """A theme beside another, and where both are spoken of."""
+
+    slug: str
+    name: str
+    places: tuple[tuple[str, str], ...]
+    """Address and name of passages."""
+    more: int
+    """Transcripts with such passages that are not listed."""
+
+
+def neighbours(theme: Theme, lookup: CorpusIndex) -> list[NeighbourTheme]:
+    """The themes beside this one, declared ones first."""
     met: dict[str, list[Meeting]] = defaultdict(list)
     order = {slug: number for number, slug in enumerate(lookup.themes)}
     for gist, spoken, _ in lookup.told[theme.slug]:
@@ -164,21 +187,18 @@ def neighbours(theme: Theme, lookup: CorpusIndex) -> Markup:
         *(candidate.slug for candidate in lookup.corpus.themes if theme.slug in candidate.related),
     )
     more = [slug for slug, count in often.most_common() if slug not in declared and count > 1]
-    rows = [_neighbour(slug, met[slug], lookup) for slug in (*dict.fromkeys(declared), *more[:MAX_NEIGHBOURS])]
-    return Markup('<ul class="related">\n{}\n</ul>').format(joined(rows, "\n")) if rows else NOTHING
+    return [_neighbour(slug, met[slug], lookup) for slug in (*dict.fromkeys(declared), *more[:MAX_NEIGHBOURS])]
 
 
-def _neighbour(slug: str, met: list[Meeting], lookup: CorpusIndex) -> Markup:
+def _neighbour(slug: str, met: list[Meeting], lookup: CorpusIndex) -> NeighbourTheme:
     """A theme, and of each transcript the passage that shows best how it meets the other: central, and of the talk."""
     best: dict[str, Meeting] = {}
     for meeting in sorted(met, key=lambda row: (row[0].notes, not row[2].central)):
         best.setdefault(meeting[0].id, meeting)
-    places = joined([_place(gist, spoken, lookup) for gist, spoken, _ in list(best.values())[:MAX_PLACES]], "; ")
-    more = f" and {counted(len(best) - MAX_PLACES, 'more transcript')}" if len(best) > MAX_PLACES else ""
-    meet = Markup('<span class="meet">They meet in {}{}.</span>').format(places, more) if best else NOTHING
-    return Markup("<li>{} {}</li>").format(link(f"../{slug}/", lookup.themes[slug].name), meet)
+    places = tuple(_place(gist, spoken, lookup) for gist, spoken, _ in list(best.values())[:MAX_PLACES])
+    return NeighbourTheme(slug, lookup.themes[slug].name, places, len(best) - len(places))
 
 
-def _place(gist: TranscriptSummary, passage: PassageSummary, lookup: CorpusIndex) -> Markup:
+def _place(gist: TranscriptSummary, passage: PassageSummary, lookup: CorpusIndex) -> tuple[str, str]:
     where = timecode.shown(passage.start) if passage.start is not None else passage.title
-    return link(f"../../transcripts/{gist.slug}/#{passage.anchor}", f"{lookup.corpus.called[gist.id]}, {where}")
+    return f"../../transcripts/{gist.slug}/#{passage.anchor}", f"{lookup.corpus.called[gist.id]}, {where}"

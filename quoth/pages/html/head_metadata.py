@@ -10,6 +10,7 @@ Person. Each has the address of its page as its name (`@id`), so that pages spea
 """
 
 from collections import Counter
+from dataclasses import dataclass
 
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.summarize import changed_on, version_of
@@ -17,8 +18,10 @@ from quoth.model import Document, Media, Person, Theme, TranscriptSummary
 from quoth.pages import addresses, cited_work, player_tracks
 from quoth.pages.addresses import downloads
 from quoth.pages.cited_work import is_podcast
-from quoth.pages.html.escape import Markup, script, text
-from quoth.pages.html.transcript_header import STATUS, format_date
+from quoth.pages.html.escape import Markup, script
+from quoth.pages.html.templates import render
+from quoth.pages.html.transcript_header import STATUSES, format_date, status_name
+from quoth.pages.locales import word
 from quoth.pages.records import summary
 from quoth.text.timecode import seconds
 
@@ -43,7 +46,7 @@ def transcript_json_ld(document: Document, lookup: CorpusIndex) -> dict[str, obj
         "inLanguage": meta.language,
         "datePublished": "" if meta.date.endswith(("~", "?")) else meta.date,
         "dateModified": changed_on(document),
-        "creativeWorkStatus": STATUS.get(meta.status, ""),
+        "creativeWorkStatus": status_name("transcript", meta.status) if meta.status in STATUSES else "",
         "version": str(version_of(document).number),
         "creditText": meta.licence,
         "sameAs": [media.url for media in meta.media if media.kind not in RECORDING],
@@ -139,58 +142,85 @@ def _clip(chapter: player_tracks.RecordingChapter, page_url: str) -> dict[str, o
 
 FEED = "application/atom+xml"
 MEDIUM = {
-    "audio": "Audio recording",
-    "video": "Video recording",
-    "youtube": "Video recording",
-    "vimeo": "Video recording",
+    "audio": "recording.audio",
+    "video": "recording.video",
+    "youtube": "recording.video",
+    "vimeo": "recording.video",
 }
 OTHER_FORMS = ("transcript.md", "transcript.json", "transcript.vtt")
 """Files that programs look for in the head; the others are linked at the foot of the page."""
 
 
+@dataclass(frozen=True, slots=True)
+class OtherForm:
+    """Another form of the page: a file for programs, or a feed."""
+
+    type: str
+    href: str
+    title: str = ""
+
+
 def transcript(document: Document, lookup: CorpusIndex) -> str:
+    """The head of the page of a transcript."""
     path = f"transcripts/{document.slug}/"
-    forms = [(download.type, download.name) for download in downloads(document) if download.name in OTHER_FORMS]
-    return _joined(
-        [
-            *_graph("article", document.meta.title, document.meta.description, path, lookup),
-            *_zotero(document, lookup),
-            *(_alternate(kind, name) for kind, name in forms),
-            _script(transcript_json_ld(document, lookup)),
-        ]
+    return _head(
+        _open_graph("article", document.meta.title, document.meta.description, path, lookup),
+        [OtherForm(file.type, file.name) for file in downloads(document) if file.name in OTHER_FORMS],
+        transcript_json_ld(document, lookup),
+        lookup,
+        _zotero(document, lookup),
     )
 
 
 def theme(theme: Theme, lookup: CorpusIndex) -> str:
-    graph = _graph("article", theme.name, theme.definition, f"themes/{theme.slug}/", lookup)
-    return _joined([*graph, *_feed(theme.name, lookup), _script(theme_json_ld(theme, lookup))])
+    """The head of the page of a theme."""
+    graph = _open_graph("article", theme.name, theme.definition, f"themes/{theme.slug}/", lookup)
+    return _head(graph, _feed(theme.name, lookup), theme_json_ld(theme, lookup), lookup)
 
 
 def person(person: Person, lookup: CorpusIndex) -> str:
-    graph = _graph("profile", person.name, person.description, f"people/{person.slug}/", lookup, poster="")
-    return _joined([*graph, *_feed(person.name, lookup), _script(person_json_ld(person, lookup))])
+    """The head of the page of a person."""
+    graph = _open_graph("profile", person.name, person.description, f"people/{person.slug}/", lookup, poster="")
+    return _head(graph, _feed(person.name, lookup), person_json_ld(person, lookup), lookup)
 
 
-def _graph(
-    kind: str, title: str, about: str, path: str, lookup: CorpusIndex, poster: str = "poster.png"
-) -> list[Markup]:
+Rows = list[tuple[str, str]]
+"""Names with what they say."""
+
+
+def _head(
+    graph: Rows, forms: list[OtherForm], json_ld: dict[str, object], lookup: CorpusIndex, record: Rows | None = None
+) -> str:
+    """HTML of Open Graph, of a record for Zotero, of other forms of the page and of JSON-LD, in this order."""
+    return str(
+        render(
+            "head.html",
+            graph=[(name, words) for name, words in graph if words],
+            has_picture=bool(lookup.site.url),
+            record=[(name, words) for name, words in record or () if words],
+            forms=forms,
+            json_ld=Markup(script(json_ld)),
+        )
+    )
+
+
+def _open_graph(kind: str, title: str, about: str, path: str, lookup: CorpusIndex, poster: str = "poster.png") -> Rows:
     """Open Graph; its addresses must be whole ones, and a page without a poster of its own has the site's."""
     site = lookup.site
     rows = [("og:type", kind), ("og:site_name", site.name), ("og:title", title), ("og:description", about)]
     if site.url:
         rows += [("og:url", site.url + path), ("og:image", site.url + (path + poster if poster else "poster.png"))]
-    tags = [Markup('<meta property="{}" content="{}">').format(name, text(words)) for name, words in rows if words]
-    return [*tags, Markup('<meta name="twitter:card" content="summary_large_image">')] if site.url else tags
+    return rows
 
 
-def _zotero(document: Document, lookup: CorpusIndex) -> list[Markup]:
+def _zotero(document: Document, lookup: CorpusIndex) -> Rows:
     """What Zotero reads an item of the right kind from, with everybody in the right role."""
     work, meta = cited_work.cited_work(document, lookup, ""), document.meta
     podcast = work.podcast
     speakers, hosts = ("guests", "podcasters") if podcast else ("interviewees", "interviewers")
-    medium = next((MEDIUM[media.kind] for media in meta.media if media.kind in MEDIUM), "")
+    medium = next((word(MEDIUM[media.kind]) for media in meta.media if media.kind in MEDIUM), "")
     about = format_date(meta.date) if meta.date.endswith("~") else meta.date.rstrip("?")
-    rows = [
+    return [
         ("z:itemType", "podcast" if podcast else "interview"),
         ("dc:title", meta.title),
         *((f"z:{hosts}", name.inverted) for name in work.hosts),
@@ -201,21 +231,7 @@ def _zotero(document: Document, lookup: CorpusIndex) -> list[Markup]:
         ("dc:rights", meta.licence),
         ("dc:description", summary(document, lookup)),
     ]
-    return [Markup('<meta name="{}" content="{}">').format(name, text(words)) for name, words in rows if words]
 
 
-def _feed(name: str, lookup: CorpusIndex) -> list[Markup]:
-    return [_alternate(FEED, "feed.xml", name)] if lookup.site.url else []
-
-
-def _alternate(kind: str, name: str, title: str = "") -> Markup:
-    named = Markup(' title="{}"').format(text(title)) if title else Markup("")
-    return Markup('<link rel="alternate " type="{}"{} href="{}">').format(kind, named, name)
-
-
-def _script(value: object) -> Markup:
-    return Markup('<script type="application/ld+json">{}</script>').format(Markup(script(value)))
-
-
-def _joined(rows: list[Markup]) -> str:
-    return str(Markup("\n").join(rows))
+def _feed(name: str, lookup: CorpusIndex) -> list[OtherForm]:
+    return [OtherForm(FEED, "feed.xml", name)] if lookup.site.url else []

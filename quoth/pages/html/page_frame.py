@@ -9,41 +9,34 @@ head, contents, talk map and foot are in `overrides/made/`. Engines read them fr
 …
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-
+from quoth.corpus.index import CorpusIndex
 from quoth.model import Document, OutputFile
+from quoth.pages.html import head_metadata
+from quoth.pages.html.transcript_footer import transcript_footer
+from quoth.pages.html.transcript_header import crumbs, transcript_header
+from quoth.text.patterns import lazy_pattern
 
 FOLDER = "overrides/made/"
 NAME = "page.html"
 # yes "{{" "{%" "{#" and "{" at the end, where a tag of ours follows   no "{" of '{"@type":'
-OPENING = re.compile(r"\{(?=[{%#]|\Z)")
+OPENING = lazy_pattern(r"\{(?=[{%#]|\Z)")
 BRACE = '{{ "{" }}'
 """A brace, for the language of templates."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFrame:
-    """HTML for four places of a page, each as blocks in their order."""
+def frame_file(document: Document, lookup: CorpusIndex) -> OutputFile:
+    """The template of a page: what stands above its title, below it, at its foot, and in its `<head>`.
 
-    above: Sequence[str]
-    """Above the title."""
-    below: Sequence[str]
-    """Between the title and the first heading."""
-    foot: Sequence[str]
-    head: Sequence[str]
-    """In `<head>`."""
-
-    def file(self, document: Document) -> OutputFile:
-        """The template of a transcript. Whatever stands in its HTML is no command to the language of templates."""
-        parts = (("above", self.above), ("below", self.below), ("foot", self.foot), ("head", self.head))
-        rows = [
-            f'{{%{"- elif" if number else " if"} part == "{name}" -%}}\n{_inert(blocks)}\n'
-            for number, (name, blocks) in enumerate(parts)
-        ]
-        return OutputFile(f"{FOLDER}transcripts/{document.slug}/{NAME}", "".join([*rows, "{%- endif %}"]))
-
-
-def _inert(blocks: Sequence[str]) -> str:
-    return OPENING.sub(BRACE, "\n\n".join(block for block in blocks if block))
+    Whatever stands in its HTML is no command to the language of templates.
+    """
+    parts = {
+        "above": crumbs(document),
+        "below": transcript_header(document, lookup),
+        "foot": transcript_footer(document, lookup),
+        "head": head_metadata.transcript(document, lookup),
+    }
+    rows = [
+        f'{{%{"- elif" if number else " if"} part == "{name}" -%}}\n{OPENING.sub(BRACE, html)}\n'
+        for number, (name, html) in enumerate(parts.items())
+    ]
+    return OutputFile(f"{FOLDER}transcripts/{document.slug}/{NAME}", "".join([*rows, "{%- endif %}"]))

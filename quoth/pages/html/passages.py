@@ -14,6 +14,7 @@ import markupsafe
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Correction, Document, Edit, Milliseconds, Passage, PassageKind, Provenance, TextRun
 from quoth.pages.html.escape import Markup, attribute, content
+from quoth.pages.locales import word
 from quoth.text import timecode
 from quoth.text.spans import CORRECTION, FOLDED
 from quoth.text.words import folded_words
@@ -30,14 +31,16 @@ class QuoteOrigin:
     @property
     def label(self) -> str:
         """What stands before the pull quote: “Pull quote from Ann Lee”."""
-        whose = f"{'from' if self.verbatim else 'after'} {self.passage.speaker}" if self.passage.speaker else ""
-        changed = "" if self.verbatim else ", in the publisher’s words"
-        return f"Pull quote{f' {whose}' if whose else ''}{changed}"
+        speaker = self.passage.speaker
+        if not speaker:
+            return word("quoted.pulled" if self.verbatim else "quoted.publisher_words")
+        return word("quoted.by_speaker" if self.verbatim else "quoted.after_speaker", speaker=speaker)
 
     @property
     def link(self) -> str:
         """The words of the link to the passage: “Ann Lee’s own words”."""
-        return f"{self.passage.speaker}’s own words" if self.passage.speaker else "The passage itself"
+        speaker = self.passage.speaker
+        return word("quoted.own_words", speaker=speaker) if speaker else word("quoted.passage")
 
 
 def quote_origin(document: Document, passage: Passage, lookup: CorpusIndex) -> QuoteOrigin | None:
@@ -53,6 +56,8 @@ def quote_origin(document: Document, passage: Passage, lookup: CorpusIndex) -> Q
 
 
 NOTHING = Markup("")
+NO_TIME = "¶"
+"""In place of the time of a passage, where the source has none."""
 DERIVED = Markup(' data-derived=""')
 
 
@@ -121,7 +126,7 @@ def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "
     """Words that an editor is not sure of, as a link to what they may be, from a page two folders deep."""
     number = next((number for number, (other, _) in enumerate(document.doubts, 1) if other == doubt), 0)
     meant = " ".join(doubt.meant.split())
-    title = f"Uncertain; perhaps “{meant}”" if meant else "Uncertain"
+    title = word("quoted.perhaps", words=meant) if meant else word("quoted.uncertain")
     address = f"{page.format(document.slug)}edits/#d{number}"
     return Markup('<a class="doubt" href="{}" title="{}">{}</a>').format(address, attribute(title), shown)
 
@@ -129,8 +134,9 @@ def doubtful(doubt: Correction, shown: Markup, document: Document, page: str = "
 def _said(passage: Passage) -> Markup:
     """Where something is said that is repeated here."""
     when = timecode.shown(passage.start) if passage.start is not None else ""
+    label = word("quoted.at_time", time=when) if when else word("quoted.where")
     template = Markup('<a class="repeat" href="#{}"{} aria-label="{}">{}</a>')
-    return template.format(passage.anchor, DERIVED, f"said at {when}" if when else "where this is said", when or "¶")
+    return template.format(passage.anchor, DERIVED, attribute(label), when or NO_TIME)
 
 
 def passage_paragraph(
@@ -172,6 +178,18 @@ def _seconds(time: Milliseconds | None) -> str | None:
     return timecode.in_seconds(time) if time is not None else None
 
 
+def speaker_name(passage: Passage) -> Markup:
+    """The name of the speaker before their words, with a sign where it is inferred."""
+    doubt = Markup(" {}").format(inferred_sign()) if passage.attributed_by is Provenance.RULE else NOTHING
+    return Markup('<b class="who"{}>{}{} </b>').format(DERIVED, content(passage.speaker), doubt)
+
+
+@cache
+def inferred_sign() -> Markup:
+    """The sign behind the name of a speaker whom nobody named."""
+    return Markup('<abbr title="{}">?</abbr>').format(word("quoted.inferred"))
+
+
 def aliases(ids: list[str]) -> Markup:
     """Landing points for ids whose words this passage has now."""
     return joined([Markup('<span class="alias" id="{}"{}></span>').format(anchor, DERIVED) for anchor in ids])
@@ -180,4 +198,4 @@ def aliases(ids: list[str]) -> Markup:
 def permalink(passage: Passage) -> Markup:
     """The time of a passage as a link to it; a sign where the source has no times."""
     template = Markup('<a class="time"{} href="#{}">{} </a>')
-    return template.format(DERIVED, passage.anchor, "¶" if passage.start is None else timecode.shown(passage.start))
+    return template.format(DERIVED, passage.anchor, NO_TIME if passage.start is None else timecode.shown(passage.start))

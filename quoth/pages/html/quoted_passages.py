@@ -11,12 +11,10 @@ from quoth.corpus.quote_ranking import begins_sentence
 from quoth.model import CrossReference, Document, Passage, PassageKind, Provenance, Section
 from quoth.pages.html import escape as languages
 from quoth.pages.html.escape import Markup, content, text
-from quoth.pages.html.passages import NOTHING, doubtful, joined, link
+from quoth.pages.html.passages import NOTHING, doubtful, inferred_sign, joined, link
+from quoth.pages.html.templates import phrase
 from quoth.text import timecode
 from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
-
-INFERRED = Markup('<abbr title="speaker inferred">?</abbr>')
-"""The sign behind the name of a speaker whom nobody named."""
 
 
 def quoted_html(passage: Passage, matches: Sequence[tuple[int, int]], document: Document) -> Markup:
@@ -38,7 +36,7 @@ def quoted_html(passage: Passage, matches: Sequence[tuple[int, int]], document: 
 
 def _aside(name: str, basis: Provenance, shown: Markup) -> Markup:
     aside = Markup('<span class="aside"><span data-derived="">[{}{}: </span>{}<span data-derived="">]</span></span>')
-    return aside.format(text(name), INFERRED if basis is Provenance.RULE else NOTHING, shown)
+    return aside.format(text(name), inferred_sign() if basis is Provenance.RULE else NOTHING, shown)
 
 
 def marked(words: str, matches: Sequence[tuple[int, int]]) -> Markup:
@@ -74,11 +72,12 @@ def quote(
 def speaker_html(passage: Passage, lookup: CorpusIndex) -> Markup:
     """Who says it, with a sign where that is inferred; the publisher where it is prose."""
     if not passage.speaker:
-        source = "" if passage.kind is PassageKind.SPEECH else "From the publisher’s page"
-        return Markup('<span class="who">{}</span> ').format(source) if source else NOTHING
+        if passage.kind is PassageKind.SPEECH:
+            return NOTHING
+        return Markup('<span class="who">{}</span> ').format(phrase("quoted.publisher"))
     person = lookup.people.get(passage.speaker)
     name = link(f"../../people/{person.slug}/", passage.speaker) if person else text(passage.speaker)
-    doubt = Markup(" {}").format(INFERRED) if passage.attributed_by is Provenance.RULE else NOTHING
+    doubt = Markup(" {}").format(inferred_sign()) if passage.attributed_by is Provenance.RULE else NOTHING
     return Markup('<span class="who">{}{}</span> ').format(name, doubt)
 
 

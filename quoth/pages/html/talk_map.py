@@ -16,8 +16,7 @@ from math import gcd
 from quoth.analysis.speakers import speaker_turns
 from quoth.corpus.index import CorpusIndex
 from quoth.model import SPOKEN_KINDS, Document, Passage, Section
-from quoth.pages.html.escape import Markup, text
-from quoth.pages.html.passages import DERIVED, NOTHING, joined
+from quoth.pages.locales import word
 from quoth.text import timecode
 
 CHARS_PER_S = 15
@@ -117,7 +116,7 @@ LANES = "abcd"
 """Classes of the lanes of those who say most; all others share the last one."""
 LANE_HEIGHT, LABEL_HEIGHT = 8, 20
 """Units from one lane to the next, and for the line above the strip, which says what one points at."""
-THEMES = 2
+MAX_CHAPTER_THEMES = 2
 MAX_UNKNOWN_SHARE = 0.5
 """Share of a talk, of which nobody knows who speaks, beyond which a map would say nothing."""
 
@@ -131,38 +130,52 @@ class MapChapter:
     end: float
 
 
-def talk_map(document: Document, lookup: CorpusIndex) -> Markup:
-    """The map as a figure; nothing where fewer than two speakers are known, or who says most of it is not."""
+@dataclass(frozen=True, slots=True)
+class ChapterLink:
+    """A chapter as a link over its part of the strip, with what is shown to those who point at it."""
+
+    anchor: str
+    begin: str
+    width: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TalkMap:
+    """The map as `templates/talk_map.html` draws it. Sizes are in units of the drawing."""
+
+    paths: list[tuple[str, str]]
+    """The class of each lane with its strokes, and a line for each beginning of a section."""
+    chapters: list[ChapterLink]
+    shares: list[tuple[str, str, str]]
+    """The class of a lane, whose it is, and how much of the talk they have."""
+    timed: bool
+    """Shares are of the time; else of the words."""
+    height: int
+    width: int = MAP_WIDTH
+    top: int = LABEL_HEIGHT
+
+
+def talk_map(document: Document, lookup: CorpusIndex) -> TalkMap | None:
+    """The map; None where fewer than two speakers are known, or who says most of it is not."""
     talk = stretches(document)
     speaker_shares = shares(talk)
     names = list(speaker_shares)
     if len([name for name in names if name]) < 2 or speaker_shares.get("", 0.0) > MAX_UNKNOWN_SHARE:
-        return NOTHING
+        return None
     lanes = {name: min(number, len(LANES) - 1) for number, name in enumerate(names)}
-    high = LANE_HEIGHT * (max(lanes.values()) + 1)
+    height = LANE_HEIGHT * (max(lanes.values()) + 1)
     begins = {stretch.anchor: stretch.begin for stretch in reversed(talk)}
-    links = [_link(chapter, talk, document, lookup) for chapter in _chapters(document, begins)]
-    template = Markup(
-        '<figure class="map"{}><svg role="list" aria-label="Who speaks when" height="{}"><svg aria-hidden="true" '
-        'y="{}" viewBox="0 0 {} {}" height="{}" preserveAspectRatio="none">{}{}</svg>\n{}\n</svg>'
-        "<figcaption>{} of the {}</figcaption></figure>"
-    )
-    return template.format(
-        DERIVED,
-        LABEL_HEIGHT + high,
-        LABEL_HEIGHT,
-        MAP_WIDTH,
-        high,
-        high,
-        _lanes(talk, lanes),
-        _ticks(document, begins, high),
-        joined(links, "\n"),
-        _shares(talk, lanes),
-        "time" if timed(document) else "words",
+    return TalkMap(
+        paths=[*_lanes(talk, lanes), *_ticks(document, begins, height)],
+        chapters=[_link(chapter, talk, document, lookup) for chapter in _chapters(document, begins)],
+        shares=_shares(speaker_shares, lanes),
+        timed=timed(document),
+        height=height,
     )
 
 
-def _lanes(talk: Sequence[SpeakerStretch], lanes: dict[str, int]) -> Markup:
+def _lanes(talk: Sequence[SpeakerStretch], lanes: dict[str, int]) -> Iterator[tuple[str, str]]:
     """A path for each lane, of all that is at least a unit long; what follows at once is one line."""
     runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for stretch in talk:
@@ -171,23 +184,20 @@ def _lanes(talk: Sequence[SpeakerStretch], lanes: dict[str, int]) -> Markup:
             run[-1] = (run[-1][0], end)
         elif end > begin:
             run.append((begin, end))
-    template = Markup('<path class="{}" d="M{} {}h{}{}"/>')
-    drawn = []
     for lane, run in sorted((lane, run) for lane, run in runs.items() if run):
         begin, end = run[0]
         rest = "".join(f"m{after[0] - before[1]} 0h{after[1] - after[0]}" for before, after in pairwise(run))
-        drawn.append(template.format(LANES[lane], begin, lane * LANE_HEIGHT + LANE_HEIGHT // 2, end - begin, rest))
-    return joined(drawn)
+        yield LANES[lane], f"M{begin} {lane * LANE_HEIGHT + LANE_HEIGHT // 2}h{end - begin}{rest}"
 
 
-def _ticks(document: Document, begins: dict[str, float], high: int) -> Markup:
+def _ticks(document: Document, begins: dict[str, float], height: int) -> list[tuple[str, str]]:
     """A line where each section begins: from top to bottom, or a short one inside a chapter."""
     marks = []
     for section in document.sections:
         position = _begin([section], begins)
         if position:
-            marks.append(f"M{round(position * MAP_WIDTH)} {0 if section.level == 1 else high - 3}V{high}")
-    return Markup('<path class="t" d="{}"/>').format("".join(dict.fromkeys(marks))) if marks else NOTHING
+            marks.append(f"M{round(position * MAP_WIDTH)} {0 if section.level == 1 else height - 3}V{height}")
+    return [("t", "".join(dict.fromkeys(marks)))] if marks else []
 
 
 def _begin(sections: Sequence[Section], begins: dict[str, float]) -> float | None:
@@ -208,7 +218,7 @@ def _chapters(document: Document, begins: dict[str, float]) -> Iterator[MapChapt
         yield MapChapter(tuple(group), begin, end)
 
 
-def _link(chapter: MapChapter, talk: Sequence[SpeakerStretch], document: Document, lookup: CorpusIndex) -> Markup:
+def _link(chapter: MapChapter, talk: Sequence[SpeakerStretch], document: Document, lookup: CorpusIndex) -> ChapterLink:
     first = chapter.sections[0]
     spoken = shares(stretch for stretch in talk if chapter.begin <= stretch.begin < chapter.end)
     name, share = next(iter(spoken.items()), ("", 0.0))
@@ -216,32 +226,25 @@ def _link(chapter: MapChapter, talk: Sequence[SpeakerStretch], document: Documen
     label = [
         f"{timecode.shown(first.start)} " if first.start is not None else "",
         first.title,
-        *(f" · {lookup.themes[slug].name}" for slug in themes[:THEMES]),
+        *(f" · {lookup.themes[slug].name}" for slug in themes[:MAX_CHAPTER_THEMES]),
         f" · {name} {share:.0%}" if name else "",
     ]
-    template = Markup('<g role="listitem"><a href="#{}"><rect x="{}" width="{}"/><text y="12">{}</text></a></g>')
-    return template.format(
-        first.anchor, _length(chapter.begin), _length(chapter.end - chapter.begin), text("".join(label))
-    )
+    return ChapterLink(first.anchor, _length(chapter.begin), _length(chapter.end - chapter.begin), "".join(label))
 
 
 def _length(share: float) -> str:
     return f"{round(share * 100, 1):g}%"
 
 
-def _shares(talk: Sequence[SpeakerStretch], lanes: dict[str, int]) -> Markup:
+def _shares(speaker_shares: dict[str, float], lanes: dict[str, int]) -> list[tuple[str, str, str]]:
     """How much of the talk each speaker has, each with the colour of their lane."""
     lane_of = defaultdict[int, float](float)
     names: dict[int, str] = {}
-    for name, share in shares(talk).items():
+    for name, share in speaker_shares.items():
         lane_of[lanes[name]] += share
-        names[lanes[name]] = "others" if lanes[name] in names else name or "nobody known"
-    template = Markup('<b class="{}">{}</b> {}')
-    shown = [
-        template.format(LANES[lane], text(names[lane]), _percent(share)) for lane, share in sorted(lane_of.items())
-    ]
-    return joined(shown, ", ")
+        names[lanes[name]] = word("talk_map.others") if lanes[name] in names else name or word("talk_map.unknown")
+    return [(LANES[lane], names[lane], _percent(share)) for lane, share in sorted(lane_of.items())]
 
 
 def _percent(share: float) -> str:
-    return f"{share:.0%}" if share >= 0.005 else "under 1%"
+    return f"{share:.0%}" if share >= 0.005 else word("talk_map.little")

@@ -3,7 +3,7 @@
 Whatever is put in is escaped, braces too, so that it is safe as text and as the value of an attribute in double
 quotes; `Markup` is put in as it is. What a reader sees comes from the words of the interface (`pages/locales`):
 
-    {{ t("theme.transcripts", count=3) }}
+    {{ t("theme.more", count=3) }}
 
 The HTML of passages is made in Python (`pages/html/passages.py`), where it is proved and fast.
 """
@@ -15,7 +15,7 @@ import markupsafe
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from quoth.pages import locales
-from quoth.pages.html.escape import Markup, attribute
+from quoth.pages.html.escape import Markup, attribute, heading, interface_language, quotation_language
 
 PACKAGE, FOLDER = "quoth.pages", "templates"
 
@@ -31,7 +31,7 @@ def render(name: str, /, **values: object) -> Markup:
 def phrase(key: str, /, **values: object) -> Markup:
     """Words of the interface as HTML, with these values put in. Raises KeyError for a key that is not there.
 
-    phrase("page.follow", name="R & D") -> Follow R &amp; D
+    phrase("follow.link", name="R & D") -> Follow R &amp; D
     """
     words = locales.entry(key, values.get("count"))
     return Markup(locales.VALUE.sub(lambda match: _escaped(values[match[1]]), str(_escaped_words(words))))
@@ -57,8 +57,18 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals["t"] = phrase
+    environment.globals |= {
+        "t": phrase,
+        "interface_language": interface_language,
+        "quotation_language": quotation_language,
+    }
+    environment.filters["heading"] = _heading
     return environment
+
+
+def _heading(words: str) -> Markup:
+    """The words as one line of inline Markdown, which says just them."""
+    return Markup(heading(words))
 
 
 def _source(name: str) -> str:

@@ -1,105 +1,49 @@
-"""What stands above and beside the words of a transcript: title, date, people, contents, the themes of a passage.
+"""What stands above the words of a transcript: title, date, people, recordings, contents, and ways to see the text.
 
-The recording of a transcript on its page: a player for files of the publisher's own, a link for the rest.
-
-Nothing of another host is asked for before a reader clicks. `overrides/assets/media.js` gives YouTube and Vimeo a
-button that plays them on the page, and lets every player be moved from the passages; without it these are links.
+`templates/transcript_header.html` makes HTML of it. A recording is a player for files of the publisher's own, a link
+for the rest: nothing of another host is asked for before a reader clicks. `overrides/assets/media.js` gives YouTube and
+Vimeo a button that plays them on the page, and lets every player be moved from the passages.
 Addresses: https://developers.google.com/youtube/iframe_api_reference and https://developer.vimeo.com/player/sdk.
 """
 
-from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+from babel.dates import format_date as format_by_pattern
 
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.quote_ranking import CHARS_PER_REFERENCE
 from quoth.corpus.summarize import version_of
-from quoth.model import AnchorState, Document, Media, Mention, Metadata, Passage, Provenance, Section, TimePrecision
-from quoth.pages import plain_text as editor_marks
+from quoth.model import Document, Media, Metadata, Section, TimePrecision
 from quoth.pages import player_tracks
-from quoth.pages.html import quoted_passages
-from quoth.pages.html.escape import Markup, content, heading, interface_language, text
-from quoth.pages.html.passages import NOTHING, joined, link
-from quoth.pages.plain_text import names_note
+from quoth.pages.html import passages
+from quoth.pages.html.escape import Markup
+from quoth.pages.html.talk_map import talk_map
+from quoth.pages.html.templates import render
+from quoth.pages.locales import LANGUAGE, word
+from quoth.pages.plain_text import editor_punctuation, names_note
 from quoth.sources.metadata_fields import video_id
 from quoth.text import timecode
-from quoth.text.headings import USUAL_TITLES
+from quoth.text.spans import FOLDED
 
-SHIFTS = "Times may be off by some minutes: the show puts advertising into its recording."
 HOSTS = {"youtube": "YouTube", "vimeo": "Vimeo"}
+STATUSES = ("machine", "edited", "reviewed")
 
 
-def player(document: Document) -> Markup:
-    """Every recording of a document, the first with what moves it."""
-    rows = [_shown(recording, document) for recording in document.meta.media]
-    return joined(rows, "\n")
-
-
-def _shown(recording: Media, document: Document) -> Markup:
-    note = Markup("<figcaption>{}</figcaption>").format(SHIFTS) if recording.shifts else NOTHING
-    if recording.kind == "page":
-        inner = Markup('<a href="{}">Hear it on the publisher’s page</a>').format(recording.url)
-        return Markup('<p class="media" data-derived="">{}</p>').format(inner)
-    if recording.kind in HOSTS:
-        inner = Markup('<a href="{}">Watch it on {}</a>').format(recording.url, HOSTS[recording.kind])
-        name = Markup(' data-video="{}"').format(video_id(recording.url, recording.kind))
-    else:
-        inner, name = _own(recording, document), NOTHING
-    template = Markup('<figure class="media" data-derived="" data-kind="{}"{} data-offset="{}">{}{}</figure>')
-    return template.format(recording.kind, name, timecode.in_seconds(recording.offset), inner, note)
-
-
-def _own(recording: Media, document: Document) -> Markup:
-    """The browser's own player, with the transcript as its captions and the sections as its chapters.
-
-    Both are written for the times of the first recording; another that begins elsewhere goes without.
-    """
-    source = recording.url if "://" in recording.url else f"../../{recording.url}"
-    tag = Markup(recording.kind)
-    language = document.meta.language or "und"
-    track = Markup('<track kind="{}" src="{}" srclang="{}" label="{}">')
-    tracks = [
-        track.format(kind, file, language, label)
-        for kind, file, label, rows in (
-            ("captions", "transcript.vtt", "Transcript", player_tracks.cues(document)),
-            ("chapters", "chapters.vtt", "Sections", player_tracks.chapters(document)),
-        )
-        if rows and recording.offset == player_tracks.offset(document)
-    ]
-    template = Markup('<{} controls preload="none" src="{}">{}</{}>')
-    return template.format(tag, source, joined(tracks), tag)
-
-
-STATUS = {
-    "machine": "Machine transcript, not reviewed",
-    "edited": "Edited transcript",
-    "reviewed": "Reviewed transcript",
-}
-NOTES = {
-    "machine": "Show notes, not reviewed",
-    "edited": "Show notes, edited",
-    "reviewed": "Show notes, reviewed",
-}
-MAX_SECTION_THEMES = (2, 1)
-"""Themes under the heading of a chapter, and of a section inside one."""
-MAX_PASSAGE_THEMES = 3
-"""Themes beside a passage."""
-NOTE_CHARS = 110
-"""Characters of a passage beside which one of them has room."""
-
-
+@cache
 def format_date(iso: str) -> str:
     """A date as a person reads it: 27 March 2023, March 2023, 2023, about 1974, [1974] where an editor inferred it."""
     if iso.endswith("~"):
-        return f"about {format_date(iso[:-1])}"
+        return word("date.about", date=format_date(iso[:-1]))
     if iso.endswith("?"):
-        return f"[{format_date(iso[:-1])}]"
+        return word("date.inferred", date=format_date(iso[:-1]))
     year, _, rest = iso.partition("-")
     if not rest:
         return year
     if "-" not in rest:
-        return date(int(year), int(rest), 1).strftime("%B %Y")
-    calendar_day = date.fromisoformat(iso)
-    return f"{calendar_day.day} {calendar_day.strftime('%B %Y')}"
+        return format_by_pattern(date(int(year), int(rest), 1), word("date.month"), LANGUAGE)
+    return format_by_pattern(date.fromisoformat(iso), word("date.day"), LANGUAGE)
 
 
 def show_and_date(meta: Metadata) -> list[str]:
@@ -113,133 +57,134 @@ def status(document: Document, lookup: CorpusIndex) -> str:
     Away from any site there are no versions, and nothing may be known.
     """
     page_version = version_of(document)
-    kind = STATUS.get(document.meta.status, "Transcript")
-    if lookup.is_notes(document):
-        kind = NOTES.get(document.meta.status, "Show notes")
+    kind = status_name("notes" if lookup.is_notes(document) else "transcript", document.meta.status)
     if not lookup.site.name:
         return kind if document.meta.status else ""
-    return f"{kind}, version {page_version.number} of {format_date(page_version.day)}"
+    day = format_date(page_version.day)
+    return word("status.version", status=kind, number=page_version.number, date=day)
 
 
-def byline_block(document: Document, lookup: CorpusIndex) -> Markup:
-    """Below the title: show, date, people, what it is about, and how sure the text is."""
-    meta = document.meta
-    own = Markup("<bdi>{}</bdi>")
-    byline = [own.format(text(part)) for part in show_and_date(meta)]
-    parts = (text(status(document, lookup)), text(names_note(document)), editor_marks.punctuation_note(document))
-    notes = [part for part in parts if part]
-    people = joined([_role(role.name, role.role, lookup) for role in meta.people], ", ")
-    rows = [
-        Markup('<p class="byline">{}</p>').format(joined(byline, " · ")) if byline else NOTHING,
-        Markup('<p class="people">{}</p>').format(people) if people else NOTHING,
-        Markup('<p class="summary">{}</p>').format(text(meta.description)) if meta.description else NOTHING,
-        player(document),
-        Markup('<p class="status"{}>{}. <a href="edits/">How this text was edited</a></p>').format(
-            interface_language(meta.language),
-            joined(notes, ". "),
-        ),
-    ]
-    return Markup('<div class="head" data-derived="">\n{}\n</div>').format(joined([row for row in rows if row], "\n"))
+def status_name(kind: str, status: str) -> str:
+    """How sure the text of a transcript or of show notes (`notes`) is: Edited transcript."""
+    return word(f"status.{kind}_{status}" if status in STATUSES else f"status.{kind}")
 
 
-def _role(name: str, role: str, lookup: CorpusIndex) -> Markup:
-    person = lookup.people.get(name)
-    shown = link(f"../../people/{person.slug}/", name) if person else text(name)
-    return shown + Markup(' <span class="role">{}</span>').format(text(role)) if role else shown
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A recording as a player or a link."""
+
+    kind: str
+    url: str
+    offset: str
+    """Seconds to add to a time of the transcript."""
+    shifts: bool
+    host: str
+    """Whose player it needs; empty for a file, which browsers play themselves."""
+    video: str | None
+    tracks: list[tuple[str, str, str]]
+    """Kind, file and key of the name of what the player shows beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A section in the contents."""
+
+    anchor: str
+    title: str
+    time: str
+    exact: bool
+    part: bool
+    """A chapter, where other sections are inside one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """The ways that there are to see the text."""
+
+    questions: bool
+    places: int
+    """Where something else was heard."""
+    punctuated: bool
+    """By the editor. Without that punctuation a reader sees it only where scripts may run."""
+
+    @property
+    def as_heard(self) -> bool:
+        return bool(self.places or self.punctuated)
+
+
+def transcript_header(document: Document, lookup: CorpusIndex) -> Markup:
+    """Everything between the title and the first heading. Show notes have no talk, and one way to be seen."""
+    meta, notes = document.meta, lookup.is_notes(document)
+    return render(
+        "transcript_header.html",
+        language=meta.language,
+        byline=show_and_date(meta),
+        people=[{"name": role.name, "role": role.role, "slug": _slug(role.name, lookup)} for role in meta.people],
+        description=meta.description,
+        recordings=[_recording(recording, document) for recording in meta.media],
+        status=status(document, lookup),
+        names_note=names_note(document),
+        punctuation=editor_punctuation(document),
+        contents=list(_contents(document)),
+        talk_map=None if notes else talk_map(document, lookup),
+        switches=None if notes else _switches(document, lookup),
+        playable=any(recording.kind in player_tracks.PLAYABLE_KINDS for recording in meta.media),
+    )
 
 
 def crumbs(document: Document) -> Markup:
     """Above the title: the list that the page is in."""
-    template = Markup('<p class="crumbs"{} data-derived=""><a href="../">Transcripts</a></p>')
-    return template.format(interface_language(document.meta.language))
+    return render("crumbs.html", language=document.meta.language)
 
 
-def title(words: str) -> str:
-    return f"# {heading(words)}"
+def _slug(name: str, lookup: CorpusIndex) -> str:
+    """The address of a person who has a page; else empty."""
+    return lookup.people[name].slug if name in lookup.people else ""
 
 
-def section_heading(section: Section) -> str:
-    """A Markdown heading with the section's id; sections inside a chapter say so to screen readers."""
-    inner = ' .within aria-level="3"' if section.level > 1 else ""
-    return f"## {heading(section.title)} {{: #{section.anchor}{inner} }}"
-
-
-def section_line(section: Section, document: Document, lookup: CorpusIndex) -> Markup:
-    """The line below a heading: its time, whether we named it, and the themes that it speaks of most."""
-    theme_slugs = lookup.spoken_of(document, section.passages)[: MAX_SECTION_THEMES[section.level - 1]]
-    about = "" if section.clock is TimePrecision.EXACT else " approx"
-    time = Markup('<a class="at{}" href="#{}">{}</a>').format(about, section.anchor, _time(section) or "§")
-    ours = section.titled_by is Provenance.RULE and section.title not in USUAL_TITLES
-    named = Markup('<span class="inferred">heading inferred</span>') if ours else NOTHING
-    template = Markup('<a class="chip" href="../../themes/{}/">{}</a>')
-    chips = [template.format(slug, content(lookup.themes[slug].name)) for slug in theme_slugs]
-    parts = [part for part in (time, named, *chips) if part]
-    return Markup('<p class="under" data-derived="">{}</p>').format(joined(parts, " "))
-
-
-def theme_notes(passage: Passage, document: Document, lookup: CorpusIndex) -> Markup:
-    """The themes that a passage brings up, central ones first, and where others speak of the same.
-
-    As much as fits beside it; a theme that goes on from the passage before is not said again, as a name is not.
-    """
-    others = lookup.corpus.related.get((document.id, passage.anchor), ())
-    mentions = [m for m in lookup.mentions.get((document.id, passage.anchor), ()) if others or not _goes_on(m, lookup)]
-    room = max(1, min(MAX_PASSAGE_THEMES, (len(passage.text) - len(others) * CHARS_PER_REFERENCE) // NOTE_CHARS))
-    shown_mentions = sorted(mentions, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
-    links = [link(f"../../themes/{mention.theme}/", lookup.themes[mention.theme].name) for mention in shown_mentions]
-    links += [quoted_passages.cross_reference_link(end, passage, lookup) for end in others]
-    return Markup('<span class="themes" data-derived="">{}</span>').format(joined(links, " ")) if links else NOTHING
-
-
-def _goes_on(mention: Mention, lookup: CorpusIndex) -> bool:
-    """Whether the passage before, in the same section, speaks of the theme already, and as much."""
-    section, passage = lookup.places[mention.document, mention.anchor]
-    before = lookup.before(mention.document, passage)
-    earlier_mentions = (
-        lookup.mentions.get((mention.document, before.anchor), ()) if before and before in section.passages else ()
+def _recording(recording: Media, document: Document) -> Recording:
+    host = HOSTS.get(recording.kind, "")
+    playable = recording.kind != "page" and not host
+    return Recording(
+        kind=recording.kind,
+        url=f"../../{recording.url}" if playable and "://" not in recording.url else recording.url,
+        offset=timecode.in_seconds(recording.offset),
+        shifts=recording.shifts,
+        host=host,
+        video=video_id(recording.url, recording.kind) if host else None,
+        tracks=_tracks(recording, document) if playable else [],
     )
-    return any(m.theme == mention.theme and m.central >= mention.central for m in earlier_mentions)
 
 
-def contents(document: Document) -> Markup:
+def _tracks(recording: Media, document: Document) -> list[tuple[str, str, str]]:
+    """The transcript as captions and the sections as chapters.
+
+    Both are written for the times of the first recording; another that begins elsewhere goes without.
+    """
+    if recording.offset != player_tracks.offset(document):
+        return []
+    captions = [("captions", "transcript.vtt", "recording.captions")] if player_tracks.cues(document) else []
+    return captions + ([("chapters", "chapters.vtt", "recording.chapters")] if player_tracks.chapters(document) else [])
+
+
+def _contents(document: Document) -> Iterator[ContentsEntry]:
     """The sections with their times; beside the text on wide screens, folded above it on others."""
     divided = any(section.level > 1 for section in document.sections)
-    template = Markup('<li{}><a href="#{}">{}{}</a></li>')
-    part = Markup(' class="part"')
-    rows = [
-        template.format(
-            part if divided and section.level == 1 else NOTHING, section.anchor, _at(section), text(section.title)
-        )
-        for section in document.sections
-    ]
-    return contents_list(joined(rows), interface_language(document.meta.language))
+    for section in document.sections:
+        exact, part = section.clock is TimePrecision.EXACT, divided and section.level == 1
+        yield ContentsEntry(section.anchor, section.title, section_time(section), exact, part)
 
 
-def contents_list(entries: Markup, language: Markup = NOTHING) -> Markup:
-    """A list of contents in the page."""
-    template = Markup('<details class="contents" data-derived=""><summary{}>Contents</summary><ul>{}</ul></details>')
-    return template.format(language, entries)
-
-
-def _at(section: Section) -> Markup:
-    about = "" if section.clock is TimePrecision.EXACT else " approx"
-    return Markup('<span class="at{}">{}</span> ').format(about, _time(section)) if _time(section) else NOTHING
-
-
-def _time(section: Section) -> str:
+def section_time(section: Section) -> str:
+    """When a section begins; empty where the source has no time."""
     return timecode.shown(section.start) if section.start is not None else ""
 
 
-def aliases(document: Document) -> dict[str, list[str]]:
-    """By passage, the other published ids whose words it has now."""
-    ids_by_passage: dict[str, list[str]] = defaultdict(list)
-    for row in document.anchors:
-        if row.state is AnchorState.ALIAS:
-            ids_by_passage[row.target].append(row.id)
-    return ids_by_passage
-
-
-def feed_link(name: str, lookup: CorpusIndex) -> Markup:
-    """At the foot of the page of a theme or a person: where to learn of new transcripts. It needs a whole address."""
-    template = Markup('<p class="follow"><a href="feed.xml">Follow {}</a> in a feed reader (Atom)</p>')
-    return template.format(text(name)) if lookup.site.url else NOTHING
+def _switches(document: Document, lookup: CorpusIndex) -> Switches | None:
+    """Questions that are surely asked, and what was heard; None where there is neither. CSS does it, not a script."""
+    asked = any(lookup.asks(document, passage) for passage in document.passages)
+    folded = sum(
+        1 for passage in document.passages for piece in passage.pieces if piece.edit and piece.edit.rule in FOLDED
+    )
+    switches = Switches(asked, len(passages.corrections(document)) + folded, bool(editor_punctuation(document)))
+    return switches if switches.questions or switches.as_heard else None

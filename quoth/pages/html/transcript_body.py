@@ -1,0 +1,111 @@
+"""The words of a transcript's page under their headings, and what stands in the margin of a passage.
+
+`templates/transcript_body.html` makes Markdown of it: a title, headings with ids, and passages as HTML.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from quoth.corpus.index import CorpusIndex
+from quoth.corpus.quote_ranking import CHARS_PER_REFERENCE
+from quoth.corpus.summarize import changed_on
+from quoth.model import AnchorState, Document, Mention, OutputFile, Passage, Provenance, Section, Theme, TimePrecision
+from quoth.pages.html import quoted_passages
+from quoth.pages.html.escape import Markup, attribute, language_front
+from quoth.pages.html.passages import NOTHING, joined, link
+from quoth.pages.html.templates import render
+from quoth.pages.html.transcript_header import section_time
+from quoth.text.headings import USUAL_TITLES
+
+MAX_SECTION_THEMES = (2, 1)
+"""Themes under the heading of a chapter, and of a section inside one."""
+MAX_PASSAGE_THEMES = 3
+"""Themes beside a passage."""
+NOTE_CHARS = 110
+"""Characters of a passage beside which one of them has room."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSection:
+    """A section: its heading, the line below it, and its passages."""
+
+    title: str
+    anchor: str
+    within: bool
+    """Inside a chapter, which its heading says to screen readers."""
+    time: str
+    exact: bool
+    inferred: bool
+    """We named it."""
+    themes: list[Theme]
+    """What it speaks of most."""
+    passages: list[Markup]
+
+
+def page_file(
+    document: Document,
+    lookup: CorpusIndex,
+    kind: str,
+    passages_of: Callable[[Section], Iterable[Markup]],
+    front: dict[str, str],
+) -> OutputFile:
+    """The page of a transcript or of show notes, with six scalars of front matter at most."""
+    meta = document.meta
+    sections = [_section(section, document, lookup, list(passages_of(section))) for section in document.sections]
+    body = render("transcript_body.html", title=meta.title, sections=sections)
+    front_matter = {
+        "title": str(attribute(meta.title)),
+        "description": str(attribute(meta.description or meta.title)),
+        "kind": kind,
+        **front,
+        **language_front(meta.language),
+    }
+    return OutputFile(f"docs/transcripts/{document.slug}/index.md", str(body), front_matter, changed_on(document))
+
+
+def _section(section: Section, document: Document, lookup: CorpusIndex, passages: list[Markup]) -> PageSection:
+    theme_slugs = lookup.spoken_of(document, section.passages)[: MAX_SECTION_THEMES[section.level - 1]]
+    return PageSection(
+        title=section.title,
+        anchor=section.anchor,
+        within=section.level > 1,
+        time=section_time(section),
+        exact=section.clock is TimePrecision.EXACT,
+        inferred=section.titled_by is Provenance.RULE and section.title not in USUAL_TITLES,
+        themes=[lookup.themes[slug] for slug in theme_slugs],
+        passages=passages,
+    )
+
+
+def aliases(document: Document) -> dict[str, list[str]]:
+    """By passage, the other published ids whose words it has now."""
+    ids_by_passage: dict[str, list[str]] = defaultdict(list)
+    for row in document.anchors:
+        if row.state is AnchorState.ALIAS:
+            ids_by_passage[row.target].append(row.id)
+    return ids_by_passage
+
+
+def theme_notes(passage: Passage, document: Document, lookup: CorpusIndex) -> Markup:
+    """The themes that a passage brings up, central ones first, and where others speak of the same.
+
+    As much as fits beside it; a theme that goes on from the passage before is not said again, as a name is not.
+    """
+    others = lookup.corpus.related.get((document.id, passage.anchor), ())
+    mentions = [m for m in lookup.mentions.get((document.id, passage.anchor), ()) if others or not _goes_on(m, lookup)]
+    room = max(1, min(MAX_PASSAGE_THEMES, (len(passage.text) - len(others) * CHARS_PER_REFERENCE) // NOTE_CHARS))
+    shown_mentions = sorted(mentions, key=lambda mention: (not mention.central, -len(mention.matches)))[:room]
+    links = [link(f"../../themes/{mention.theme}/", lookup.themes[mention.theme].name) for mention in shown_mentions]
+    links += [quoted_passages.cross_reference_link(end, passage, lookup) for end in others]
+    return Markup('<span class="themes" data-derived="">{}</span>').format(joined(links, " ")) if links else NOTHING
+
+
+def _goes_on(mention: Mention, lookup: CorpusIndex) -> bool:
+    """Whether the passage before, in the same section, speaks of the theme already, and as much."""
+    section, passage = lookup.places[mention.document, mention.anchor]
+    before = lookup.before(mention.document, passage)
+    earlier_mentions = (
+        lookup.mentions.get((mention.document, before.anchor), ()) if before and before in section.passages else ()
+    )
+    return any(m.theme == mention.theme and m.central >= mention.central for m in earlier_mentions)

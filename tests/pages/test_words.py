@@ -1,0 +1,59 @@
+"""The words of the interface: each is shown somewhere, and what asks for one gets it."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Corpus
+from quoth.pages import locales, script_data
+
+ROOT = Path(__file__).parents[2]
+# yes 't("theme.more", count=3)' 'word("count.passages"' "phrase('list.themes')"   no 'start("a.b")'
+ASKED = re.compile(r"""\b(?:t|word|phrase)\(\s*["'](\w+\.\w+)["']""")
+# yes '"theme.more"' "'list.themes'"   no '"theme"' '"a.b.c"'
+KEY = re.compile(r"""["'](\w+\.\w+)["']""")
+# yes '"edits." ~ name' 'f"status.{kind}"': what asks for any word of a place, or of those that begin so   no '"a.b"'
+ASKED_BY_BEGINNING = re.compile(r"""(?:"(\w+\.\w*)" ~|\bf"(\w+\.\w*)\{)""")
+SENT = {place for places in script_data.WORDS.values() for place in places}
+"""Those of scripts: `tests/frontend` looks at their words."""
+
+
+def _sources() -> Iterator[str]:
+    folders = ((ROOT / "quoth", "*.py"), (ROOT / "quoth/pages/templates", "*"), (ROOT / "overrides", "*.html"))
+    for folder, pattern in folders:
+        for path in folder.rglob(pattern):
+            if path.is_file() and not path.is_relative_to(ROOT / "overrides/made"):
+                yield path.read_text(encoding="utf-8")
+
+
+def _keys() -> set[str]:
+    return {f"{place}.{name}" for place, names in locales.words(locales.LANGUAGE).items() for name in names}
+
+
+def test_every_word_that_is_asked_for_is_there() -> None:
+    asked = {key for text in _sources() for key in ASKED.findall(text)}
+    assert asked and asked <= _keys()
+
+
+def test_every_word_is_shown_somewhere() -> None:
+    styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides/assets").glob("*.css"))
+    shown = {key for text in _sources() for key in KEY.findall(text)}
+    beginnings = tuple(start or rest for text in _sources() for start, rest in ASKED_BY_BEGINNING.findall(text))
+    for key in (key for key in _keys() - shown if not key.startswith(beginnings)):
+        place, _, name = key.partition(".")
+        in_style = place == script_data.STYLE_PLACE and f"var(--words-{name.replace('_', '-')}" in styles
+        assert place in SENT or in_style, key
+
+
+def test_templates_of_the_theme_get_the_words_that_they_ask_for() -> None:
+    theme = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides").glob("**/*.html"))
+    asked = {key.partition(".")[0] for key in ASKED.findall(theme)}
+    assert asked == set(script_data.TEMPLATE_PLACES)
+
+
+def test_style_sheets_show_the_words_that_they_are_sent() -> None:
+    made = script_data.make(CorpusIndex(Corpus((), (), ())), lambda _, __: "")
+    sent = next(page.text for page in made if page.path.endswith(".css"))
+    styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides/assets").glob("*.css"))
+    assert set(re.findall(r"^  (--[\w-]+):", sent, re.M)) == set(re.findall(r"var\((--words-[\w-]+)\)", styles))
