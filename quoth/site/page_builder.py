@@ -19,8 +19,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from quoth.errors import MachineError, Problem
-from quoth.site import check, jobs
-from quoth.site.block_stubs import with_text, without_text
+from quoth.site import check, generated_markdown, jobs
 from quoth.site.cache import BuiltPage, BuiltSite, content_digest, stamp_of
 from quoth.site.project_files import GENERATED_FOLDERS
 from quoth.site.project_settings import EngineWarnings
@@ -95,9 +94,7 @@ def parse_page(page: Page, config: MkDocsConfig, files: Files) -> None:
     config._current_page = page
     page.read_source(config)
     if page.file.src_uri.startswith(GENERATED_PREFIXES):
-        page.markdown, parts = without_text(page.markdown or "")
-        page.render(config, files)
-        page.content = with_text(page.content or "", parts)
+        generated_markdown.render(page, config, files)
     else:
         page.render(config, files)
     config._current_page = None
