@@ -6,6 +6,7 @@ turned around (Arabic, Hindi), are left out as a whole: a card without a title i
 """
 
 import unicodedata
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -200,7 +201,7 @@ def _png(sheet: CardCanvas) -> bytes:
     mixed.paste(accent_shades, box, mask=accent.point([255 * (value >= step) for value in range(256)]))
     mixed.putpalette([part for colour in (INK, ACCENT) for shade in _ramp(colour) for part in shade])
     png = BytesIO()
-    mixed.save(png, "PNG", bits=4)
+    mixed.save(png, "PNG", bits=4, compress_level=1, compress_type=zlib.Z_RLE)  # half the time for 2 % more bytes
     return png.getvalue()
 
 

@@ -134,20 +134,23 @@ NUMBERS = UnsupportedKind("numbers and signs, with hardly a word", AS_TEXT + PLA
 
 def kind_by_lines(text: str) -> UnsupportedKind | None:
     """The class that a text is of; None if it may be a talk."""
-    signs = sum(not character.isspace() for character in text)
+    signs = _count_signs(text)
     if _count_tag_signs(text) >= MIN_TAG_SHARE * signs and len(CLOSED.findall(text)) >= MIN_CLOSED:
         return TAGGED
     words = CLOCK.sub("", text)
-    if signs >= MIN_SIGNS and sum(map(str.isalpha, words)) < MAX_LETTER_SHARE * sum(
-        not sign.isspace() for sign in words
-    ):
+    if signs >= MIN_SIGNS and sum(map(str.isalpha, words)) < MAX_LETTER_SHARE * _count_signs(words):
         return NUMBERS
     rows = [row.rstrip() for row in text.split("\n") if row.strip()]
     return next((row_class.kind for row_class in CLASSES if _is_of(rows, row_class)), None)
 
 
+def _count_signs(text: str) -> int:
+    """How many characters of a text are not white space."""
+    return len("".join(text.split()))
+
+
 def _count_tag_signs(text: str) -> int:
-    return sum(len("".join(tag.split())) for tag in TAG.findall(text))
+    return sum(map(_count_signs, TAG.findall(text)))
 
 
 def _is_of(rows: list[str], row_class: LineClass) -> bool:
