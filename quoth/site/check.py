@@ -21,25 +21,19 @@ from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem
 from quoth.model import AnchorState, Document, TranscriptSummary
-from quoth.site import csp, markup_scan
+from quoth.site import csp
 from quoth.text.words import tokens
 
 PLACEHOLDER_BASE = "https://site.invalid/"
-LINKS = (
-    ("a", "href"),
-    ("link", "href"),
-    ("script", "src"),
-    ("img", "src"),
-    ("source", "src"),
-    ("audio", "src"),
-    ("video", "src"),
-    ("track", "src"),
-)
+LINKS = {"a": "href", "link": "href"} | dict.fromkeys(("script", "img", "source", "audio", "video", "track"), "src")
+LINKING = ", ".join(f"{tag}[{attribute}]" for tag, attribute in LINKS.items())
 TRANSCRIPTS = "transcripts/"
+# yes "transcripts/the-lamp/index.html"   no "transcripts/index.html" "transcripts/the-lamp/edits/index.html"
+TRANSCRIPT = re.compile(r"transcripts/[^/]+/index\.html")
+# yes "transcripts/the-lamp/index.html"   no "notes/a b/index.html" "404.html" (its links begin at the root)
+PLAIN_PAGE = re.compile(r"(?P<folders>(?:[\w-]+/)*)index\.html")
 # yes "../../themes/agi/#the-lamp" "../" "edits/#e3" "assets/quoth.css"   no "./a" "a/../b" "a?b" "a%20b" "#e3" "https://a"
-PLAIN_LINK = re.compile(
-    r"(?P<up>(?:\.\./)*)(?P<path>(?:[\w~-][\w.~-]*/)*(?:[\w~-][\w.~-]*)?)(?:#(?P<id>[\w.-]*))?"
-)
+PLAIN_LINK = re.compile(r"(?P<up>(?:\.\./)*)(?P<path>(?:[\w-]+/)*(?:[\w-][\w.-]*)?)(?:#(?P<id>[\w-]*))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +61,16 @@ class PageFacts:
 
 def read_page_facts(name: str, html: bytes, site_url: str) -> PageFacts:
     """The facts of a page, by its path from the root of the site."""
-    is_transcript = name.startswith(TRANSCRIPTS)
-    scanned = markup_scan.scan(html, site_url, is_transcript=is_transcript)
-    if scanned:
-        links, problems = _links(name, scanned.hrefs, scanned.ids, site_url)
-        if not problems:
-            digest = words_digest(tokens(scanned.words)) if is_transcript else ""
-            return PageFacts("\n".join(scanned.ids), links, (), digest)
-    return _facts_of_tree(name, html, site_url)
-
-
-def _facts_of_tree(name: str, html: bytes, site_url: str) -> PageFacts:
-    """The same of any page, with all that is wrong with it."""
     tree = LexborHTMLParser(html)
     ids = Counter(node.attributes["id"] or "" for node in tree.css("[id]"))
-    nodes = ((node, attribute) for tag, attribute in LINKS for node in tree.css(f"{tag}[{attribute}]"))
-    hrefs = {node.attributes.get(attribute) or "" for node, attribute in nodes}
+    hrefs = {node.attributes[LINKS[node.tag or ""]] or "" for node in tree.css(LINKING)}
     links, problems = _links(name, hrefs, ids, site_url)
     problems += [f"the id “{id_}” stands {count} times" for id_, count in ids.items() if count > 1]
     problems += csp.policy_problems(tree, site_url)
     digest = ""
     if name.startswith(TRANSCRIPTS):
         problems += csp.active_content(tree)
-        digest = words_digest(tokens(article_words(tree)))
+        digest = words_digest(tokens(article_words(tree))) if TRANSCRIPT.fullmatch(name) else ""
     return PageFacts("\n".join(ids), links, tuple(problems), digest)
 
 
@@ -109,13 +90,14 @@ def _links(
 
 def _plainly_resolved(page: str, href: str) -> PageLink | None:
     """Where a relative link of plain words leads, in a tenth of the time; None for any other link."""
-    match = PLAIN_LINK.fullmatch(href)
-    folders = page.split("/")[:-1]
-    if not match or not (match["up"] or match["path"]) or len(match["up"]) > 3 * len(folders) or page == "404.html":
+    place, match = PLAIN_PAGE.fullmatch(page), PLAIN_LINK.fullmatch(href)
+    if not place or not match or not (match["up"] or match["path"]):
         return None
-    above = folders[: len(folders) - len(match["up"]) // 3]
-    name = "/".join([*above, match["path"]])
-    return PageLink(f"{name}index.html" if not match["path"] or name.endswith("/") else name, match["id"] or "", href)
+    folders, levels = place["folders"].split("/")[:-1], match["up"].count("/")
+    if levels > len(folders):
+        return None
+    name = "/".join([*folders[: len(folders) - levels], match["path"]])
+    return PageLink(f"{name}index.html" if not name or name.endswith("/") else name, match["id"] or "", href)
 
 
 def _resolved(page: str, href: str, site_url: str) -> PageLink | None:
