@@ -102,9 +102,10 @@ class CardCanvas:
         """The words with the left end of their base line at a place."""
         pen = ImageDraw.Draw(layer)
         across, down = position
-        for font, run in font_runs(words, self.folder, size):
+        runs = font_runs(words, self.folder, size)
+        for number, (font, run) in enumerate(runs, 1):
             pen.text((across, down), run, fill=strength, font=font, anchor="ls")
-            across += font.getlength(run)
+            across += font.getlength(run) if number < len(runs) else 0
 
     def lines(self, words: str, size: int, width: float) -> list[str]:
         """The words as lines of a width. Scripts without spaces may be broken anywhere."""
