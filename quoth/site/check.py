@@ -9,7 +9,6 @@ The facts of a built page, read once when it is made: its ids, its links, its wo
 The check of the whole site needs no more than this, so a page that did not change is not read again.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from selectolax.lexbor import LexborHTMLParser
 from quoth.errors import Problem
 from quoth.model import AnchorState, Document, TranscriptSummary
 from quoth.site import csp
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import tokens
 
 PLACEHOLDER_BASE = "https://site.invalid/"
@@ -29,11 +29,11 @@ LINKS = {"a": "href", "link": "href"} | dict.fromkeys(("script", "img", "source"
 LINKING = ", ".join(f"{tag}[{attribute}]" for tag, attribute in LINKS.items())
 TRANSCRIPTS = "transcripts/"
 # yes "transcripts/the-lamp/index.html"   no "transcripts/index.html" "transcripts/the-lamp/edits/index.html"
-TRANSCRIPT = re.compile(r"transcripts/[^/]+/index\.html")
+TRANSCRIPT = lazy_pattern(r"transcripts/[^/]+/index\.html")
 # yes "transcripts/the-lamp/index.html"   no "notes/a b/index.html" "404.html" (its links begin at the root)
-PLAIN_PAGE = re.compile(r"(?P<folders>(?:[\w-]+/)*)index\.html")
+PLAIN_PAGE = lazy_pattern(r"(?P<folders>(?:[\w-]+/)*)index\.html")
 # yes "../../themes/agi/#the-lamp" "../" "edits/#e3" "assets/quoth.css"   no "./a" "a/../b" "a?b" "a%20b" "#e3" "https://a"
-PLAIN_LINK = re.compile(r"(?P<up>(?:\.\./)*)(?P<path>(?:[\w-]+/)*(?:[\w-][\w.-]*)?)(?:#(?P<id>[\w-]*))?")
+PLAIN_LINK = lazy_pattern(r"(?P<up>(?:\.\./)*)(?P<path>(?:[\w-]+/)*(?:[\w-][\w.-]*)?)(?:#(?P<id>[\w-]*))?")
 
 
 @dataclass(frozen=True, slots=True)
