@@ -75,7 +75,7 @@ def _rendered_plainly(page: Page, blocks: Sequence[tuple[str, bool]], config: Mk
     if not all(match and match["words"] == " ".join(match["words"].split()) for match in headings.values()):
         return False
     used = {match["id"] for match in headings.values() if match and match["id"]}
-    rows, parts = list[dict[str, Any]](), list[str]()
+    rows, parts = list[Any](), list[str]()
     for block, _ in blocks:
         match = headings.get(block)
         if match:

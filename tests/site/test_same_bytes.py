@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -14,7 +15,6 @@ from mkdocs.utils import meta
 
 from quoth.pages.html.escape import content, heading
 from quoth.site import check, generated_markdown, project_settings
-from quoth.site.project_settings import MkDocsConfig
 from tests.site.conftest import ROOT, Built, frame
 
 WORDS_LINE = re.compile(r"<b>Ann </b>\n(.*)\n</p>")
