@@ -1,6 +1,7 @@
 """The page of a theme: what it is, who speaks of it and when, a chosen passage of each transcript, and all others.
 
-A question is quoted with what is said to it. The passages that are not chosen are folded, in reading order.
+A question is quoted with what is said to it. The passages that are not chosen are folded, in reading order. If that is
+too much for a page, there are pages of years (`divided_pages`).
 """
 
 from collections import Counter
@@ -13,10 +14,13 @@ from quoth.corpus import quote_ranking, summarize
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Document, Mention, OutputFile, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts, part_path
+from quoth.pages.divide import Group
+from quoth.pages.divided_pages import Brief, DividedSubject, front, leading_pages, period_pages
+from quoth.pages.entry_sizes import divide_theme, quote_limit
 from quoth.pages.html import head_metadata
 from quoth.pages.html.cards import OPEN_TIMELINE_MAX, Chip, by_date, neighbours, passages_in_transcripts, timeline
 from quoth.pages.html.escape import Markup, text
-from quoth.pages.html.quoted_passages import quote
+from quoth.pages.html.quoted_passages import passage_label, quote
 from quoth.pages.html.templates import render
 from quoth.pages.html.transcript_header import show_and_date
 from quoth.pages.locales import word
@@ -24,6 +28,8 @@ from quoth.pages.locales import word
 MIN_QUOTES = 5
 """Passages to quote on a page at least, if so many are central; one of each transcript at least."""
 MAX_SPEAKERS = 8
+CENTRAL_WEIGHT = 3
+"""As how many passages one counts that is about the theme, where transcripts are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class ThemePart:
     """Passages to quote first, the best first: where each stands in the transcript, and it with its answer."""
     every: tuple[Quote, ...]
     """All that speak of the theme, in reading order."""
+    brief: Brief
+    """What stands on the pages of a theme that is divided."""
 
 
 FORM = TypeAdapter(ThemePart)
@@ -58,24 +66,57 @@ class QuotedTranscript:
 
 
 def make(theme: Theme, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
-    """The page of a theme, from a corpus of just what it shows."""
-    path, groups = _path(theme), by_date(lookup.corpus.gists)
-    quote_limit = max(1, MIN_QUOTES // max(1, len(groups)))
-    quoted = [FORM.validate_json(parts(path, gist)) for gist in groups]
-    body = render(
-        "theme_page.html",
-        **_head(theme, groups, sum(_replies(part, quote_limit) for part in quoted), lookup),
-        transcripts=[_quoted(gist, part, quote_limit) for gist, part in zip(groups, quoted, strict=True)],
-        neighbours=neighbours(theme, lookup),
-        has_feed=bool(lookup.site.url),
-    )
-    front = {
+    """The pages of a theme, from a corpus of just what they show."""
+    path, groups, division = _path(theme), by_date(lookup.corpus.gists), divide_theme(theme, lookup)
+    yield from leading_pages(path, theme.name, division)
+    if division.is_divided:
+        subject = _divided(theme, groups, division, lookup, parts)
+        yield from period_pages(subject)
+        shown = {**_head(theme, groups, 0, lookup), **front(subject), "timeline": [], "transcripts": []}
+    else:
+        shown = _on_one_page(theme, groups, lookup, parts)
+    front_matter = {
         "title": str(text(theme.name)),
         "description": str(text(theme.definition or theme.name)),
         "kind": "theme",
         "head": head_metadata.theme(theme, lookup),
     }
-    yield OutputFile(path, str(body), front, summarize.last_changed(groups))
+    body = render("theme_page.html", **shown, neighbours=neighbours(theme, lookup), has_feed=bool(lookup.site.url))
+    yield OutputFile(path, str(body), front_matter, summarize.last_changed(groups))
+
+
+def _on_one_page(
+    theme: Theme, groups: Sequence[TranscriptSummary], lookup: CorpusIndex, parts: Parts
+) -> dict[str, object]:
+    """What the page of a theme shows that is not divided."""
+    quote_limit = max(1, MIN_QUOTES // max(1, len(groups)))
+    quoted = [FORM.validate_json(parts(_path(theme), gist)) for gist in groups]
+    return {
+        **_head(theme, groups, sum(_replies(part, quote_limit) for part in quoted), lookup),
+        "rows": [],
+        "best": [],
+        "transcripts": [_quoted(gist, part, quote_limit) for gist, part in zip(groups, quoted, strict=True)],
+    }
+
+
+def _divided(
+    theme: Theme, groups: Sequence[TranscriptSummary], division: Group, lookup: CorpusIndex, parts: Parts
+) -> DividedSubject:
+    counts, weights = Counter[str](), Counter[str]()
+    for gist, _, hit in lookup.told[theme.slug]:
+        counts[gist.slug] += 1
+        weights[gist.slug] += CENTRAL_WEIGHT if hit.central else 1
+    return DividedSubject(
+        path=_path(theme),
+        name=theme.name,
+        kind="theme",
+        list_title=word("list.themes"),
+        division=division,
+        transcripts={gist.slug: gist for gist in groups},
+        passages=counts,
+        weights=weights,
+        brief=lambda gist: FORM.validate_json(parts(_path(theme), gist)).brief,
+    )
 
 
 def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
@@ -91,7 +132,30 @@ def _part(document: Document, mentions: Sequence[Mention], lookup: CorpusIndex) 
     places = (lookup.numbers[document.id, mention.anchor] for mention in first)
     exchanges = (_exchange(document, mention, mentions, lookup) for mention in first)
     every = (_quote(document, mention.anchor, mentions, "", lookup) for mention in mentions)
-    return ThemePart(tuple(zip(places, exchanges, strict=True)), tuple(every))
+    chosen, quotes = tuple(zip(places, exchanges, strict=True)), tuple(every)
+    return ThemePart(chosen, quotes, _brief(document, [exchange for _, exchange in chosen], quotes, lookup))
+
+
+def _brief(
+    document: Document, exchanges: Sequence[tuple[Quote, ...]], every: Sequence[Quote], lookup: CorpusIndex
+) -> Brief:
+    """The best exchange that is not too long, or else the first such passage; and links to the other passages."""
+    anchors = {quote.anchor for quote in every}
+    limit = quote_limit(
+        passage.size for gist in lookup.corpus.gists for passage in gist.spoken if passage.anchor in anchors
+    )
+    candidates = [*exchanges, *((quote,) for quote in every)]
+    fits = (rows for rows in candidates if sum(len(quote.html.encode("utf-8", "replace")) for quote in rows) <= limit)
+    shown = next(fits, ())
+    anchors -= {quote.anchor for quote in shown}
+    return Brief(
+        tuple(quote.html for quote in shown),
+        tuple(
+            (quote.anchor, passage_label(lookup.places[document.id, quote.anchor][1]))
+            for quote in every
+            if quote.anchor in anchors
+        ),
+    )
 
 
 def _path(theme: Theme) -> str:

@@ -91,6 +91,14 @@ def location_html(section: Section, passage: Passage) -> Markup:
     return text(section.title) + time
 
 
+def passage_label(passage: Passage) -> str:
+    """What a link to a passage says: its time, or its first words."""
+    if passage.start is not None:
+        return timecode.shown(passage.start)
+    words = passage.text.split()
+    return " ".join(words[:5]) + (" …" if len(words) > 5 else "")
+
+
 def cross_reference_link(end: CrossReference, passage: Passage, lookup: CorpusIndex) -> Markup:
     """The link to such a passage from another transcript's page: Ann Lee, 12:03: the sea, harbour, lamp."""
     template = Markup('<a class="cf" href="../{}/#{}">{}<span class="why">: {}</span></a>')

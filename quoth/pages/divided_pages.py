@@ -1,0 +1,225 @@
+"""The pages of a theme or a person of whom so much is said that one page cannot hold it.
+
+The front page has a chart of the years, and of the transcripts that say most a passage each. The pages of years have
+of each transcript its best passage, and links to the others; `divide` tells what goes where.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from quoth.corpus import summarize
+from quoth.model import OutputFile, TranscriptSummary
+from quoth.pages.divide import Group
+from quoth.pages.entry_sizes import MAX_LINKS, entry_size
+from quoth.pages.html.cards import passages_in_transcripts
+from quoth.pages.html.escape import Markup, text
+from quoth.pages.html.templates import render
+from quoth.pages.html.transcript_header import show_and_date
+from quoth.pages.locales import word
+
+INDEX, ALL = "/index.md", "all"
+"""How the paths of lists of everything end, and the folder beside them that has their pages."""
+BEST_TRANSCRIPTS = 40
+"""Transcripts that a front page quotes at most."""
+FRONT_BYTES = 45_000
+"""HTML of their entries at most, so that a front page has at most 80 kB."""
+LANDING_PLACES = 200
+"""Transcripts, those published first, whose places on the one page that there was are still on the front page. A theme
+that fills many pages today had no more than these when links could lead to a transcript on its only page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What is shown of a transcript where there are many."""
+
+    quotes: tuple[str, ...]
+    """HTML for a page two folders deep."""
+    links: tuple[tuple[str, str], ...]
+    """Ids of other passages, and what a reader sees of them."""
+
+    @property
+    def size(self) -> int:
+        return sum(len(quote.encode("utf-8", "replace")) for quote in self.quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class DividedSubject:
+    """A theme or a person, and the transcripts by the last part of their addresses, in the order of their dates."""
+
+    path: str
+    """Of the front page in the project: docs/themes/agi.md."""
+    name: str
+    kind: str
+    list_title: str
+    division: Group
+    transcripts: Mapping[str, TranscriptSummary]
+    passages: Mapping[str, int]
+    """How many there are in each transcript."""
+    weights: Mapping[str, int]
+    """How much each says."""
+    brief: Callable[[TranscriptSummary], Brief]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """A part of a list, as a bar of a chart."""
+
+    href: str
+    title: str
+    percent: int
+    """Length of the bar."""
+    size: str
+    landings: tuple[str, ...] = ()
+    """Ids that were on this page before it was divided, and are in this part now."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefTranscript:
+    """A transcript as its entry shows it."""
+
+    slug: str
+    title: str
+    byline: str
+    notes: bool
+    quotes: tuple[Markup, ...]
+    links: tuple[tuple[str, str], ...]
+    more: int
+    """Passages that are not linked."""
+    href: str
+    """Of the page that has the rest, on a front page."""
+
+
+def front(subject: DividedSubject) -> dict[str, object]:
+    """What a front page says of its transcripts: a chart of the years, and those that say most."""
+    best, places = _best(subject), subject.division.places()
+    published = sorted(
+        subject.transcripts.values(), key=lambda transcript: (summarize.first_published(transcript), transcript.id)
+    )
+    landings = {transcript.slug for transcript in published[:LANDING_PLACES]} - best.keys()
+    return {
+        "rows": _rows(subject, subject.division, "", landings),
+        "best": [_entry(subject, name, brief, f"{places[name]}/#{name}") for name, brief in best.items()],
+    }
+
+
+def _best(subject: DividedSubject) -> dict[str, Brief]:
+    """The transcripts that say most, as many as there is room for, in the order of their dates."""
+    ranked = sorted(subject.transcripts, key=lambda name: -subject.weights[name])[:BEST_TRANSCRIPTS]
+    chosen, room = dict[str, Brief](), FRONT_BYTES
+    for name in ranked:
+        brief = subject.brief(subject.transcripts[name])
+        size = brief.size + entry_size(subject.transcripts[name])
+        if size <= room:
+            chosen[name], room = brief, room - size
+    return {name: chosen[name] for name in subject.transcripts if name in chosen}
+
+
+def period_pages(subject: DividedSubject) -> Iterator[OutputFile]:
+    """The pages of years, months, shows and letters."""
+    trails = dict(_trails(subject.division, ()))
+    leaves = [group.address for group in subject.division.leaves()]
+    neighbours = dict(zip(leaves, zip(["", *leaves], [*leaves[1:], ""], strict=False), strict=True))
+    for group in subject.division.pages():
+        if group.address:
+            before, after = neighbours.get(group.address, ("", ""))
+            yield _period_page(subject, group, trails, [(before, "foot.prev", "prev"), (after, "foot.next", "next")])
+
+
+Trail = tuple[Group, ...]
+"""The groups that a group is in, and the group itself."""
+
+
+def _trails(group: Group, above: Trail) -> Iterator[tuple[str, Trail]]:
+    trail = (*above, group) if group.address else above
+    yield group.address, trail
+    for inner in group.groups if group.is_divided else ():
+        yield from _trails(inner, trail)
+
+
+def trail_title(trail: Trail) -> str:
+    """A group as a title: March 2019, The Harbour Tapes, A. Of years and months the last says both."""
+    titles = [group.title for group in trail]
+    shown = [
+        title
+        for title, group, after in zip(titles, trail, [*trail[1:], None], strict=True)
+        if after is None or not after.address.startswith(f"{group.address}-")
+    ]
+    return ", ".join(shown)
+
+
+def _period_page(
+    subject: DividedSubject, group: Group, trails: Mapping[str, Trail], neighbours: list[tuple[str, str, str]]
+) -> OutputFile:
+    trail = trails[group.address]
+    title = word("period.of", name=subject.name, period=trail_title(trail))
+    briefs = ((name, subject.brief(subject.transcripts[name])) for name in group.names if not group.is_divided)
+    body = render(
+        "period_page.html",
+        title=title,
+        name=subject.name,
+        list_title=subject.list_title,
+        above=[(f"../{step.address}/", trail_title(trails[step.address])) for step in trail[:-1]],
+        size=_size(subject, group),
+        rows=_rows(subject, group, "../", ()) if group.is_divided else [],
+        transcripts=[_entry(subject, name, brief, "") for name, brief in briefs],
+        neighbours=[
+            (f"../{address}/", label, relation, trail_title(trails[address]))
+            for address, label, relation in neighbours
+            if address
+        ],
+    )
+    front_matter = {"title": str(text(title)), "description": str(text(title)), "kind": subject.kind}
+    changed = summarize.last_changed(subject.transcripts[name] for name in group.names)
+    return OutputFile(f"{folder_of(subject.path)}/{group.address}.md", str(body), front_matter, changed)
+
+
+def leading_pages(path: str, title: str, division: Group) -> Iterator[OutputFile]:
+    """The pages at addresses that lead on to another page of a list whose front page is at this path."""
+    for address, target in division.leads():
+        above = "../../" if path.endswith(INDEX) else "../"
+        location = f"../{target}/" if target else above
+        front_matter = {"title": str(text(title)), "template": "moved.html", "kind": "moved", "location": location}
+        link = f"{target}.md" if target else f"../{path.rpartition('/')[2]}"
+        body = render("moved_page.html", title=title, page=link)
+        yield OutputFile(f"{folder_of(path)}/{address}.md", str(body), front_matter)
+
+
+def folder_of(path: str) -> str:
+    """Where the pages of a list lie: docs/themes/agi of docs/themes/agi.md, docs/themes/all of docs/themes/index.md."""
+    return f"{path.removesuffix(INDEX)}/{ALL}" if path.endswith(INDEX) else path.removesuffix(".md")
+
+
+def _rows(subject: DividedSubject, group: Group, up: str, landings: Collection[str]) -> list[PeriodRow]:
+    counts = [sum(subject.passages[name] for name in part.names) for part in group.shown_groups()]
+    return [
+        PeriodRow(
+            f"{up}{part.address}/",
+            part.title,
+            max(1, 100 * count // max([*counts, 1])),
+            _size(subject, part),
+            tuple(name for name in part.names if name in landings),
+        )
+        for part, count in zip(group.shown_groups(), counts, strict=True)
+    ]
+
+
+def _size(subject: DividedSubject, group: Group) -> str:
+    return passages_in_transcripts(sum(subject.passages[name] for name in group.names), len(group.names))
+
+
+def _entry(subject: DividedSubject, name: str, brief: Brief, href: str) -> BriefTranscript:
+    """The entry of a transcript; on a front page, where `href` is, with a link to the rest instead of all links."""
+    transcript = subject.transcripts[name]
+    byline = ", ".join(show_and_date(transcript.meta))
+    quotes = brief.quotes if href else tuple(quote.replace('="../../', '="../../../') for quote in brief.quotes)
+    links = () if href else brief.links[:MAX_LINKS]
+    return BriefTranscript(
+        slug=name,
+        title=transcript.meta.title,
+        byline=f"{byline}. " if byline else "",
+        notes=transcript.notes,
+        quotes=tuple(Markup(quote) for quote in quotes),
+        links=links,
+        more=len(brief.links) - len(links),
+        href=href,
+    )
