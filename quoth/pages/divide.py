@@ -1,8 +1,8 @@
 """Divides a list that is too long for a page: by year, month, show and letters, at addresses that last.
 
-A list of transcripts goes by year; a year that is too long goes by month, a month by show, and a show by the letters
-with which the addresses of its transcripts begin. Transcripts without a date go by show and then by letters. Lists of
-themes and people go by letters. There are no numbered pages, because what stands on them moves.
+A list of transcripts goes by collection and year; a year that is too long goes by month, a month by show, and a show
+by the letters with which the addresses of its transcripts begin. Transcripts without a date go by show and then by
+letters. Lists of themes and people go by letters. There are no numbered pages, because what stands on them moves.
 
     2019   2019-03   2019-03_night-tides   2019-03_night-tides_a   undated   undated_night-tides   undated_other
 
@@ -12,6 +12,7 @@ is taken away: the addresses of a list that is nearly long enough to be divided 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from quoth.pages.html.transcript_header import format_date
 from quoth.pages.locales import word
@@ -43,6 +44,7 @@ class Entry:
     """Bytes of HTML that it takes on the page of a list that is not divided."""
     date: str = ""
     show: str = ""
+    collection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,75 +93,91 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a list, before it is known whether it is divided further."""
+    """A part of a list, and how it is divided if it is too long."""
 
     address: str
     title: str
     entries: Sequence[Entry]
-    stem: str | None = None
-    """What stands before the letters in its address; None: it has none."""
-
-
-Level = Callable[[Part], list[Part]]
+    divide: Callable[["Part"], list["Part"]]
 
 
 def divide_by_date(entries: Sequence[Entry]) -> Group:
-    """A list of transcripts and its pages. Years and months stand in the order of the entries, what has no date last."""
-    return _divided(Part("", "", entries), (_years, _months, _shows), _whole_size(entries) / ONE_PAGE_BYTES)
+    """A list of transcripts and its pages. Collections come first and what has no date last; years and months stand in
+    the order of the entries."""
+    return _grow(Part("", "", entries, _collections), _fill_of_one_page(entries))
 
 
 def divide_by_letters(entries: Sequence[Entry]) -> Group:
     """A list of themes or people and its pages."""
-    return _divided(Part("", "", entries), (), _whole_size(entries) / ONE_PAGE_BYTES)
+    return _grow(Part("", "", entries, partial(_letters, "")), _fill_of_one_page(entries))
 
 
-def _whole_size(entries: Sequence[Entry]) -> int:
-    return sum(entry.whole for entry in entries)
+def _fill_of_one_page(entries: Sequence[Entry]) -> float:
+    return sum(entry.whole for entry in entries) / ONE_PAGE_BYTES
 
 
-def _divided(part: Part, levels: tuple[Level, ...], fill: float) -> Group:
-    """A part with its own parts, by the first of the levels; `fill` is how much of a page it takes."""
+def _grow(part: Part, fill: float) -> Group:
+    """A part with its own parts; `fill` is how much of a page it takes."""
     names = tuple(entry.name for entry in part.entries)
     if fill <= KEPT_PART or len(names) < 2:
         return Group(part.address, part.title, names)
-    level, below = (levels[0], levels[1:]) if levels else (_letters, ())
-    groups = []
-    for inner in level(part):
-        inner_fill = sum(entry.size for entry in inner.entries) / PAGE_BYTES
-        # What has no date has no month.
-        groups.append(_divided(inner, below[1:] if inner.address == UNDATED else below, inner_fill))
+    groups = [_grow(inner, sum(entry.size for entry in inner.entries) / PAGE_BYTES) for inner in part.divide(part)]
     return Group(part.address, part.title, names, _put_together(groups), fill > 1)
 
 
-def _years(part: Part) -> list[Part]:
+def _collections(part: Part) -> list[Part]:
+    by_collection = _grouped(part.entries, lambda entry: slug(entry.collection) if entry.collection else "")
+    others = by_collection.pop("", [])
+    parts = [
+        Part(
+            f"in-{label}",
+            collection_title(by_collection[label][0].collection),
+            by_collection[label],
+            partial(_years, f"in-{label}_"),
+        )
+        for label in sorted(by_collection)
+    ]
+    return [*parts, *_years("", Part("", "", others, _collections))]
+
+
+def collection_title(collection: str) -> str:
+    """A collection as people read it: “night-tides” is Night tides."""
+    words = collection.replace("-", " ").replace("_", " ").strip() or collection
+    return words[0].upper() + words[1:]
+
+
+def _years(before: str, part: Part) -> list[Part]:
     by_year = _grouped(part.entries, lambda entry: entry.date[:4])
     undated = by_year.pop("", None)
-    years = [Part(year, year, members) for year, members in by_year.items()]
-    return years + ([Part(UNDATED, word("period.undated"), undated)] if undated else [])
+    years = [Part(f"{before}{year}", year, members, _months) for year, members in by_year.items()]
+    return years + ([Part(f"{before}{UNDATED}", word("period.undated"), undated, _shows)] if undated else [])
 
 
 def _months(part: Part) -> list[Part]:
-    by_month = _grouped(part.entries, lambda entry: entry.date[:7] if entry.date[4:5] == "-" else "")
+    by_month = _grouped(part.entries, lambda entry: entry.date[4:7] if entry.date[4:5] == "-" else "")
     unknown = by_month.pop("", None)
-    months = [Part(month, format_date(month), members) for month, members in by_month.items()]
+    months = [
+        Part(f"{part.address}{month}", format_date(f"{part.title}{month}"), members, _shows)
+        for month, members in by_month.items()
+    ]
     title = word("period.no_month", year=part.title)
-    return months + ([Part(f"{part.address}-{UNDATED}", title, unknown)] if unknown else [])
+    return months + ([Part(f"{part.address}-{UNDATED}", title, unknown, _shows)] if unknown else [])
 
 
 def _shows(part: Part) -> list[Part]:
     by_show = _grouped(part.entries, lambda entry: slug(entry.show) if entry.show else OTHER)
-    return [
-        Part(f"{part.address}{SEPARATOR}{label}", by_show[label][0].show or word("period.no_show"), by_show[label])
-        for label in sorted(by_show)
-    ]
+    parts = list[Part]()
+    for label in sorted(by_show):
+        address, title = f"{part.address}{SEPARATOR}{label}", by_show[label][0].show or word("period.no_show")
+        parts.append(Part(address, title, by_show[label], partial(_letters, f"{address}{SEPARATOR}")))
+    return parts
 
 
-def _letters(part: Part) -> list[Part]:
+def _letters(before: str, part: Part) -> list[Part]:
     """By what the names begin with, as far as it takes to tell them apart: “a”, or “tape-1” where all are tapes."""
-    before = part.address and f"{part.address}{SEPARATOR}" if part.stem is None else part.stem
     by_name = {f"{entry.name}{SEPARATOR}": entry for entry in part.entries}
     return [
-        Part(f"{before}{_file_name(letters)}", _letters_title(letters), [by_name[name] for name in names], before)
+        Part(f"{before}{_file_name(letters)}", _letters_title(letters), [by_name[name] for name in names], part.divide)
         for letters, names in _by_beginning(by_name).items()
     ]
 
@@ -177,13 +195,13 @@ def _by_beginning(names: Iterable[str]) -> dict[str, list[str]]:
 
 def _letters_title(letters: str) -> str:
     """What a reader sees of the beginning of an address: A, Tape 1…"""
-    words = letters.strip(SEPARATOR).replace("-", " ")
+    words = letters.strip(SEPARATOR).replace("-", " ").replace(SEPARATOR, " ")
     return words.upper() if len(words) < 2 else f"{words.capitalize()}{'' if letters.endswith(SEPARATOR) else '…'}"
 
 
 def _file_name(letters: str) -> str:
     """Letters as the name of a file on every system."""
-    return f"{letters}{SEPARATOR}" if letters in RESERVED else letters
+    return f"{letters}{SEPARATOR * 2}" if letters in RESERVED else letters
 
 
 def _put_together(groups: Sequence[Group]) -> tuple[Group, ...]:

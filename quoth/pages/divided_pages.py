@@ -4,8 +4,9 @@ The front page has a chart of the years, and of the transcripts that say most a 
 of each transcript its best passage, and links to the others; `divide` tells what goes where.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from quoth.corpus import summarize
 from quoth.model import OutputFile, TranscriptSummary
@@ -95,7 +96,8 @@ def front(subject: DividedSubject) -> dict[str, object]:
     published = sorted(
         subject.transcripts.values(), key=lambda transcript: (summarize.first_published(transcript), transcript.id)
     )
-    landings = {transcript.slug for transcript in published[:LANDING_PLACES]} - best.keys()
+    names = [transcript.slug for transcript in published[:LANDING_PLACES]]
+    landings = {name: name for name in names if name not in best}
     return {
         "rows": _rows(subject, subject.division, "", landings),
         "best": [_entry(subject, name, brief, f"{places[name]}/#{name}") for name, brief in best.items()],
@@ -116,7 +118,7 @@ def _best(subject: DividedSubject) -> dict[str, Brief]:
 
 def period_pages(subject: DividedSubject) -> Iterator[OutputFile]:
     """The pages of years, months, shows and letters."""
-    trails = dict(_trails(subject.division, ()))
+    trails = trails_of(subject.division)
     leaves = [group.address for group in subject.division.leaves()]
     neighbours = dict(zip(leaves, zip(["", *leaves], [*leaves[1:], ""], strict=False), strict=True))
     for group in subject.division.pages():
@@ -127,6 +129,11 @@ def period_pages(subject: DividedSubject) -> Iterator[OutputFile]:
 
 Trail = tuple[Group, ...]
 """The groups that a group is in, and the group itself."""
+
+
+def trails_of(division: Group) -> Mapping[str, Trail]:
+    """The trail of each page of a list, by its address."""
+    return dict(_trails(division, ()))
 
 
 def _trails(group: Group, above: Trail) -> Iterator[tuple[str, Trail]]:
@@ -160,7 +167,7 @@ def _period_page(
         list_title=subject.list_title,
         above=[(f"../{step.address}/", trail_title(trails[step.address])) for step in trail[:-1]],
         size=_size(subject, group),
-        rows=_rows(subject, group, "../", ()) if group.is_divided else [],
+        rows=_rows(subject, group, "../", {}) if group.is_divided else [],
         transcripts=[_entry(subject, name, brief, "") for name, brief in briefs],
         neighbours=[
             (f"../{address}/", label, relation, trail_title(trails[address]))
@@ -189,18 +196,31 @@ def folder_of(path: str) -> str:
     return f"{path.removesuffix(INDEX)}/{ALL}" if path.endswith(INDEX) else path.removesuffix(".md")
 
 
-def _rows(subject: DividedSubject, group: Group, up: str, landings: Collection[str]) -> list[PeriodRow]:
-    counts = [sum(subject.passages[name] for name in part.names) for part in group.shown_groups()]
+def period_rows(
+    group: Group,
+    up: str,
+    weigh: Callable[[Sequence[str]], int],
+    size: Callable[[Group], str],
+    landings: Mapping[str, str],
+) -> list[PeriodRow]:
+    """The parts of a list as a chart; `landings` has ids by names of entries."""
+    weights = [weigh(part.names) for part in group.shown_groups()]
     return [
         PeriodRow(
-            f"{up}{part.address}/",
-            part.title,
-            max(1, 100 * count // max([*counts, 1])),
-            _size(subject, part),
-            tuple(name for name in part.names if name in landings),
+            href=f"{up}{part.address}/",
+            title=part.title,
+            percent=max(1, 100 * weight // max([*weights, 1])),
+            size=size(part),
+            landings=tuple(landings[name] for name in part.names if name in landings),
         )
-        for part, count in zip(group.shown_groups(), counts, strict=True)
+        for part, weight in zip(group.shown_groups(), weights, strict=True)
     ]
+
+
+def _rows(subject: DividedSubject, group: Group, up: str, landings: Mapping[str, str]) -> list[PeriodRow]:
+    return period_rows(
+        group, up, lambda names: sum(subject.passages[name] for name in names), partial(_size, subject), landings
+    )
 
 
 def _size(subject: DividedSubject, group: Group) -> str:

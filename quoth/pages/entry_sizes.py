@@ -52,7 +52,7 @@ def theme_entry(transcript: TranscriptSummary, hits: Hits) -> Entry:
 
 
 def person_entry(transcript: TranscriptSummary, whole: int, brief: int) -> Entry:
-    """A transcript among those of a person: all quotations have so many bytes, those of its entry with links so many."""
+    """A transcript among those of a person: bytes of all quotations, and of what stands in its entry."""
     size = entry_size(transcript)
     return Entry(transcript.slug, size + brief, size + whole, transcript.meta.date, transcript.meta.show)
 

@@ -23,7 +23,6 @@ from quoth.pages.html.escape import Markup, text
 from quoth.pages.html.quoted_passages import passage_label, quote
 from quoth.pages.html.templates import render
 from quoth.pages.locales import word
-from quoth.text import timecode
 from quoth.text.words import count
 
 MAX_THEMES = 10
