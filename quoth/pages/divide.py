@@ -109,7 +109,7 @@ def divide_by_date(entries: Sequence[Entry]) -> Group:
 
 def divide_by_letters(entries: Sequence[Entry]) -> Group:
     """A list of themes or people and its pages."""
-    return _grow(Part("", "", entries, partial(_letters, "")), _fill_of_one_page(entries))
+    return _grow(Part("", "", entries, _first_letters), _fill_of_one_page(entries))
 
 
 def _fill_of_one_page(entries: Sequence[Entry]) -> float:
@@ -171,6 +171,14 @@ def _shows(part: Part) -> list[Part]:
         address, title = f"{part.address}{SEPARATOR}{label}", by_show[label][0].show or word("period.no_show")
         parts.append(Part(address, title, by_show[label], partial(_letters, f"{address}{SEPARATOR}")))
     return parts
+
+
+def _first_letters(part: Part) -> list[Part]:
+    """By the first letter alone, whatever all names share: how full the front page is, is measured otherwise."""
+    by_letter = _grouped(sorted(part.entries, key=lambda entry: entry.name), lambda entry: entry.name[0])
+    return [
+        Part(letter, _letters_title(letter), members, partial(_letters, "")) for letter, members in by_letter.items()
+    ]
 
 
 def _letters(before: str, part: Part) -> list[Part]:

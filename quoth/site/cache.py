@@ -208,7 +208,7 @@ def store_output(folder: Path, key: str, words_digest: str, pages: Iterable[Outp
 
 
 def _store_file(folder: Path, page: OutputFile) -> CachedFile:
-    moved = page.front.get("kind") == project_files.MOVED_KIND
+    moved = project_files.is_moved(page)
     if page.poster:
         return CachedFile(page.path, "", "", page.changed, moved, page.poster)
     is_page = page.destination is Destination.PROJECT

@@ -50,6 +50,11 @@ def _link(existing: Path | str, into: Path | str) -> None:
         shutil.copy2(existing, into)
 
 
+def is_moved(page: OutputFile) -> bool:
+    """Whether a page only leads on to another address."""
+    return page.front.get("kind") == MOVED_KIND
+
+
 def page_text(page: OutputFile) -> str:
     """A page as the text of its file: front matter with quoted scalars, and the page."""
     if not page.front:

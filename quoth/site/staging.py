@@ -12,8 +12,9 @@ from pathlib import Path
 
 from quoth.corpus.index import CorpusIndex
 from quoth.errors import Problem, PublishError, SeedError
-from quoth.model import Corpus, Destination, OutputFile, SocialCard
+from quoth.model import Corpus, Destination, OutputFile, SocialCard, TranscriptSummary
 from quoth.pages import JOINED, render
+from quoth.pages.concatenated import Share
 from quoth.site import (
     check,
     generated_files,
@@ -31,7 +32,7 @@ from quoth.site.cache import BuiltPage, BuiltSite, CachedFile, CachedOutput, con
 from quoth.site.check import PageFacts
 from quoth.site.jobs import MapJobs
 from quoth.site.page_renderer import PageRenderer
-from quoth.site.project_files import link_or_copy, write_if_changed
+from quoth.site.project_files import is_moved, link_or_copy, write_if_changed
 from quoth.site.search_index import SearchBundle
 from quoth.text.identifiers import digest_of
 from quoth.text.search_words import RECORDS
@@ -136,9 +137,8 @@ def stage_site(
     context.report_progress("writing what lies beside the pages")
     records += _write_other_files(context, corpus, pages, files, renderer, standing)
     changed = {file.path: file.changed for _, file in files} | {page.path: page.changed for page in pages}
-    postprocess.date_sitemap(
-        context.new_site, renderer.site.url, changed, [file.path for _, file in files if file.moved]
-    )
+    leading_on = [file.path for _, file in files if file.moved] + [page.path for page in pages if is_moved(page)]
+    postprocess.date_sitemap(context.new_site, renderer.site.url, changed, leading_on)
     minify_assets.minify(context.new_site)
     context.report_progress("making the index of the search")
     bundles = _write_index(context, files, manifest)
@@ -243,5 +243,8 @@ def _joined_files(corpus: Corpus, renderer: PageRenderer) -> Iterator[OutputFile
     newest_first = CorpusIndex(corpus).in_order
     for path, joined in JOINED.items():
         order = newest_first if joined.newest_first else corpus.gists
-        shares = ((renderer.place(summary) / path).read_text(encoding="utf-8") for summary in order)
-        yield OutputFile(path, "", rows=joined.rows(shares))
+        yield from joined.files(path, [_share(renderer.place(summary) / path, summary) for summary in order])
+
+
+def _share(path: Path, summary: TranscriptSummary) -> Share:
+    return Share(summary, path.stat().st_size, partial(path.read_text, encoding="utf-8"))
