@@ -24,6 +24,8 @@ BEST_TRANSCRIPTS = 40
 """Transcripts that a front page quotes at most."""
 FRONT_BYTES = 45_000
 """HTML of their entries at most, so that a front page has at most 80 kB."""
+OTHER_IDS = frozenset(("related",))
+"""Ids of places on a front page that are no transcripts."""
 LANDING_PLACES = 200
 """Transcripts, those published first, whose places on the one page that there was are still on the front page. A theme
 that fills many pages today had no more than these when links could lead to a transcript on its only page."""
@@ -97,7 +99,7 @@ def front(subject: DividedSubject) -> dict[str, object]:
         subject.transcripts.values(), key=lambda transcript: (summarize.first_published(transcript), transcript.id)
     )
     names = [transcript.slug for transcript in published[:LANDING_PLACES]]
-    landings = {name: name for name in names if name not in best}
+    landings = {name: name for name in names if name not in best and name not in OTHER_IDS}
     return {
         "rows": _rows(subject, subject.division, "", landings),
         "best": [_entry(subject, name, brief, f"{places[name]}/#{name}") for name, brief in best.items()],

@@ -57,23 +57,25 @@ class PersonPart:
 
 
 FORM = TypeAdapter(PersonPart)
+NOTHING_SAID = PersonPart("", Brief((), ()))
+"""Of a transcript that only names the person."""
 
 
 def make(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
     """The pages of a person, from a corpus of just what they show."""
     path, gists = _path(person), by_date(lookup.corpus.gists)
     quoted = {gist.slug: FORM.validate_json(parts(path, gist)) for gist in gists if _passages(person, gist)}
-    speaking = [gist for gist in gists if gist.slug in quoted]
-    division = divide_by_date([_entry(gist, quoted[gist.slug]) for gist in speaking])
+    division = divide_by_date([_entry(gist, quoted.get(gist.slug, NOTHING_SAID)) for gist in gists])
     yield from leading_pages(path, person.name, division)
     if division.is_divided:
-        subject = _divided(person, speaking, division, quoted)
+        subject = _divided(person, gists, division, quoted)
         yield from period_pages(subject)
         shown = {**_head(person, gists, lookup), **front(subject), "timeline": [], "transcripts": []}
     else:
         transcripts = [
             {"title": gist.meta.title, "slug": gist.slug, "quotes": Markup(quoted[gist.slug].whole)}
-            for gist in speaking
+            for gist in gists
+            if gist.slug in quoted
         ]
         shown = {**_head(person, gists, lookup), "rows": [], "best": [], "transcripts": transcripts}
     front_matter = {
@@ -104,7 +106,7 @@ def _divided(
         transcripts={gist.slug: gist for gist in gists},
         passages=passages,
         weights=passages,
-        brief=lambda gist: quoted[gist.slug].brief,
+        brief=lambda gist: quoted.get(gist.slug, NOTHING_SAID).brief,
     )
 
 

@@ -27,18 +27,18 @@ def talk(number: int) -> tuple[str, str]:
 
 
 @cache
-def archive() -> dict[str, str]:
+def archive(talks: int = TALKS) -> dict[str, str]:
     known, _ = read_knowledge_files({"themes.yml": THEMES}, "knowledge")
-    seeds = [seed_of(*talk(number), f"tape-{number:02}") for number in range(TALKS)]
+    seeds = [seed_of(*talk(number), f"tape-{number:02}") for number in range(talks)]
     return every_page([pipeline.convert(seed, known, (), DAY) for seed in seeds], known)
 
 
-def pages_of(front: str) -> dict[str, str]:
+def pages_of(front: str, talks: int = TALKS) -> dict[str, str]:
     """By address in the site, the front page at a path and the pages below it."""
     folder = front.removesuffix(".md")
     return {
         f"{path.removeprefix('docs/').removesuffix('.md')}/": text
-        for path, text in archive().items()
+        for path, text in archive(talks).items()
         if path == front or path.startswith(f"{folder}/")
     }
 
@@ -113,3 +113,10 @@ def test_the_words_of_a_page_of_a_year() -> None:
 
 def test_a_theme_of_which_nobody_speaks_is_one_page() -> None:
     assert pages_of("docs/themes/oar.md").keys() == {"themes/oar/"}
+
+
+def test_the_addresses_of_a_theme_that_would_nearly_be_divided_lead_to_its_page() -> None:
+    pages = pages_of("docs/themes/light.md", 10)
+    assert pages.keys() == {"themes/light/", "themes/light/2000/", "themes/light/undated/"}
+    assert pages["themes/light/2000/"] == "# Light\n\nThis page has moved: [go on to it](../light.md)."
+    assert pages["themes/light/"].count("\n## ") == 10
