@@ -119,7 +119,7 @@ def _fill_of_one_page(entries: Sequence[Entry]) -> float:
 def _grow(part: Part, fill: float) -> Group:
     """A part with its own parts; `fill` is how much of a page it takes."""
     names = tuple(entry.name for entry in part.entries)
-    if fill <= KEPT_PART or len(names) < 2:
+    if fill <= KEPT_PART or (part.address and len(names) < 2):
         return Group(part.address, part.title, names)
     groups = [_grow(inner, sum(entry.size for entry in inner.entries) / PAGE_BYTES) for inner in part.divide(part)]
     return Group(part.address, part.title, names, _put_together(groups), fill > 1)

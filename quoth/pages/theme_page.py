@@ -1,6 +1,6 @@
 """The page of a theme: what it is, who speaks of it and when, a chosen passage of each transcript, and all others.
 
-A question is quoted with what is said to it. The passages that are not chosen are folded, in reading order. If that is
+The passages that are not chosen are folded, in reading order. If that is
 too much for a page, there are pages of years (`divided_pages`).
 """
 
@@ -8,49 +8,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pydantic import TypeAdapter
-
-from quoth.corpus import quote_ranking, summarize
+from quoth.corpus import summarize
 from quoth.corpus.index import CorpusIndex
-from quoth.model import Document, Mention, OutputFile, Theme, TranscriptSummary
+from quoth.model import OutputFile, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts, part_path
 from quoth.pages.divide import Group
-from quoth.pages.divided_pages import Brief, DividedSubject, front, leading_pages, period_pages
-from quoth.pages.entry_sizes import divide_theme, quote_limit
+from quoth.pages.divided_pages import DividedSubject, front, leading_pages, period_pages
+from quoth.pages.entry_sizes import divide_theme
 from quoth.pages.html import head_metadata
 from quoth.pages.html.cards import OPEN_TIMELINE_MAX, Chip, by_date, neighbours, passages_in_transcripts, timeline
 from quoth.pages.html.escape import Markup, text
-from quoth.pages.html.quoted_passages import passage_label, quote
 from quoth.pages.html.templates import render
 from quoth.pages.html.transcript_header import show_and_date
 from quoth.pages.locales import word
+from quoth.pages.theme_quotes import MIN_QUOTES, THEME_PART, Quote, ThemePart, limit_replies, replies, theme_part
 
-MIN_QUOTES = 5
-"""Passages to quote on a page at least, if so many are central; one of each transcript at least."""
 MAX_SPEAKERS = 8
 CENTRAL_WEIGHT = 3
 """As how many passages one counts that is about the theme, where transcripts are compared."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    anchor: str
-    html: str
-
-
-@dataclass(frozen=True, slots=True)
-class ThemePart:
-    """What a transcript has in the page of a theme."""
-
-    chosen: tuple[tuple[int, tuple[Quote, ...]], ...]
-    """Passages to quote first, the best first: where each stands in the transcript, and it with its answer."""
-    every: tuple[Quote, ...]
-    """All that speak of the theme, in reading order."""
-    brief: Brief
-    """What stands on the pages of a theme that is divided."""
-
-
-FORM = TypeAdapter(ThemePart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +65,10 @@ def _on_one_page(
 ) -> dict[str, object]:
     """What the page of a theme shows that is not divided."""
     quote_limit = max(1, MIN_QUOTES // max(1, len(groups)))
-    quoted = [FORM.validate_json(parts(_path(theme), gist)) for gist in groups]
+    stored = [THEME_PART.validate_json(parts(_path(theme), gist)) for gist in groups]
+    quoted = list(limit_replies(stored, quote_limit))
     return {
-        **_head(theme, groups, sum(_replies(part, quote_limit) for part in quoted), lookup),
+        **_head(theme, groups, sum(replies(part, quote_limit) for part in quoted), lookup),
         "rows": [],
         "best": [],
         "transcripts": [_quoted(gist, part, quote_limit) for gist, part in zip(groups, quoted, strict=True)],
@@ -115,7 +91,7 @@ def _divided(
         transcripts={gist.slug: gist for gist in groups},
         passages=counts,
         weights=weights,
-        brief=lambda gist: FORM.validate_json(parts(_path(theme), gist)).brief,
+        brief=lambda gist: THEME_PART.validate_json(parts(_path(theme), gist)).brief,
     )
 
 
@@ -124,49 +100,13 @@ def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         for theme in lookup.corpus.themes:
             mentions = [mention for mention in document.mentions if mention.theme == theme.slug]
-            yield OutputFile(part_path(_path(theme)), FORM.dump_json(_part(document, mentions, lookup)).decode())
-
-
-def _part(document: Document, mentions: Sequence[Mention], lookup: CorpusIndex) -> ThemePart:
-    first = quote_ranking.rank_mentions(document, mentions, MIN_QUOTES, lookup)
-    places = (lookup.numbers[document.id, mention.anchor] for mention in first)
-    exchanges = (_exchange(document, mention, mentions, lookup) for mention in first)
-    every = (_quote(document, mention.anchor, mentions, "", lookup) for mention in mentions)
-    chosen, quotes = tuple(zip(places, exchanges, strict=True)), tuple(every)
-    return ThemePart(chosen, quotes, _brief(document, [exchange for _, exchange in chosen], quotes, lookup))
-
-
-def _brief(
-    document: Document, exchanges: Sequence[tuple[Quote, ...]], every: Sequence[Quote], lookup: CorpusIndex
-) -> Brief:
-    """The best exchange that is not too long, or else the first such passage; and links to the other passages."""
-    anchors = {quote.anchor for quote in every}
-    limit = quote_limit(
-        passage.size for gist in lookup.corpus.gists for passage in gist.spoken if passage.anchor in anchors
-    )
-    candidates = [*exchanges, *((quote,) for quote in every)]
-    fits = (rows for rows in candidates if sum(len(quote.html.encode("utf-8", "replace")) for quote in rows) <= limit)
-    shown = next(fits, ())
-    anchors -= {quote.anchor for quote in shown}
-    return Brief(
-        tuple(quote.html for quote in shown),
-        tuple(
-            (quote.anchor, passage_label(lookup.places[document.id, quote.anchor][1]))
-            for quote in every
-            if quote.anchor in anchors
-        ),
-    )
+            yield OutputFile(
+                part_path(_path(theme)), THEME_PART.dump_json(theme_part(document, mentions, lookup)).decode()
+            )
 
 
 def _path(theme: Theme) -> str:
     return f"docs/themes/{theme.slug}.md"
-
-
-def _replies(quoted: ThemePart, quote_limit: int) -> int:
-    """How many passages are shown only because they answer a question on the theme."""
-    on_theme = {quote.anchor for quote in quoted.every}
-    shown = {quote.anchor for _, exchange in quoted.chosen[:quote_limit] for quote in exchange}
-    return len(shown - on_theme)
 
 
 def _head(theme: Theme, groups: Sequence[TranscriptSummary], replies: int, lookup: CorpusIndex) -> dict[str, object]:
@@ -217,21 +157,3 @@ def _quoted(transcript: TranscriptSummary, theme_part: ThemePart, quote_limit: i
         tuple(Markup(quotation.html) for quotation in rows),
         tuple(Markup(quotation.html) for quotation in rest if len(rest) > 1),
     )
-
-
-def _exchange(
-    document: Document, mention: Mention, mentions: Sequence[Mention], lookup: CorpusIndex
-) -> tuple[Quote, ...]:
-    """A passage; and if it is a question, what is said to it."""
-    _, passage = lookup.places[document.id, mention.anchor]
-    if not quote_ranking.asks_question(document, passage, lookup):
-        return (_quote(document, passage.anchor, mentions, "", lookup),)
-    replies = quote_ranking.find_answer(document, passage, {other.anchor for other in mentions}, lookup)
-    answer = [_quote(document, reply.anchor, mentions, "", lookup) for reply in replies]
-    return _quote(document, passage.anchor, mentions, "question", lookup), *answer
-
-
-def _quote(document: Document, anchor: str, mentions: Sequence[Mention], kind: str, lookup: CorpusIndex) -> Quote:
-    section, passage = lookup.places[document.id, anchor]
-    matches = next((mention.matches for mention in mentions if mention.anchor == anchor), ())
-    return Quote(anchor, str(quote(document, section, passage, matches, lookup, kind)))

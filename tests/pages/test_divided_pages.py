@@ -120,3 +120,15 @@ def test_the_addresses_of_a_theme_that_would_nearly_be_divided_lead_to_its_page(
     assert pages.keys() == {"themes/light/", "themes/light/2000/", "themes/light/undated/"}
     assert pages["themes/light/2000/"] == "# Light\n\nThis page has moved: [go on to it](../light.md)."
     assert pages["themes/light/"].count("\n## ") == 10
+
+
+def test_a_theme_that_one_long_transcript_says_too_much_of_has_a_page_of_its_year_too() -> None:
+    rows = [
+        f"Ann Lee: The light {number} " + " ".join(f"w{number}x{word}" for word in range(90)) for number in range(300)
+    ]
+    known, _ = read_knowledge_files({"themes.yml": THEMES}, "knowledge")
+    document = pipeline.convert(seed_of("\n".join(rows), "title: Tape\ndate: 1974\n"), known, (), DAY)
+    pages = every_page([document], known)
+    assert "1 transcript" in pages["docs/themes/light.md"]
+    assert len(pages["docs/themes/light.md"]) < MAX_FRONT_BYTES
+    assert "and 199 more passages in the transcript</p>" in pages["docs/themes/light/1974.md"]
