@@ -12,7 +12,7 @@ from pathlib import Path
 
 from quoth.corpus.index import CorpusIndex
 from quoth.errors import Problem, PublishError, SeedError
-from quoth.model import Corpus, Destination, OutputFile, SocialCard, TranscriptSummary
+from quoth.model import Corpus, Destination, OutputFile, SocialCard
 from quoth.pages import JOINED, render
 from quoth.pages.concatenated import Share
 from quoth.site import (
@@ -244,8 +244,6 @@ def _joined_files(corpus: Corpus, renderer: PageRenderer) -> Iterator[OutputFile
     newest_first = CorpusIndex(corpus).in_order
     for path, joined in JOINED.items():
         order = newest_first if joined.newest_first else corpus.gists
-        yield from joined.files(path, [_share(renderer.place(summary) / path, summary) for summary in order])
-
-
-def _share(path: Path, summary: TranscriptSummary) -> Share:
-    return Share(summary, path.stat().st_size, partial(path.read_text, encoding="utf-8"))
+        files = [(summary, renderer.place(summary) / path) for summary in order]
+        shares = [Share(gist, file.stat().st_size, partial(file.read_text, encoding="utf-8")) for gist, file in files]
+        yield from joined.files(path, shares)
