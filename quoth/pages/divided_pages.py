@@ -10,12 +10,12 @@ from functools import partial
 
 from quoth.corpus import summarize
 from quoth.model import OutputFile, TranscriptSummary
+from quoth.pages.brief_transcripts import Brief, brief_transcript
 from quoth.pages.divide import Group
-from quoth.pages.entry_sizes import MAX_LINKS, entry_size
+from quoth.pages.entry_sizes import entry_size
 from quoth.pages.html.cards import passages_in_transcripts
-from quoth.pages.html.escape import Markup, text
+from quoth.pages.html.escape import text
 from quoth.pages.html.templates import render
-from quoth.pages.html.transcript_header import show_and_date
 from quoth.pages.locales import word
 
 INDEX, ALL = "/index.md", "all"
@@ -29,20 +29,6 @@ OTHER_IDS = frozenset(("related",))
 LANDING_PLACES = 200
 """Transcripts, those published first, whose places on the one page that there was are still on the front page. A theme
 that fills many pages today had no more than these when links could lead to a transcript on its only page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """What is shown of a transcript where there are many."""
-
-    quotes: tuple[str, ...]
-    """HTML for a page two folders deep."""
-    links: tuple[tuple[str, str], ...]
-    """Ids of other passages, and what a reader sees of them."""
-
-    @property
-    def size(self) -> int:
-        return sum(len(quote.encode("utf-8", "replace")) for quote in self.quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +62,6 @@ class PeriodRow:
     """Ids that were on this page before it was divided, and are in this part now."""
 
 
-@dataclass(frozen=True, slots=True)
-class BriefTranscript:
-    """A transcript as its entry shows it."""
-
-    slug: str
-    title: str
-    byline: str
-    notes: bool
-    quotes: tuple[Markup, ...]
-    links: tuple[tuple[str, str], ...]
-    more: int
-    """Passages that are not linked."""
-    href: str
-    """Of the page that has the rest, on a front page."""
-
-
 def front(subject: DividedSubject) -> dict[str, object]:
     """What a front page says of its transcripts: a chart of the years, and those that say most."""
     best, places = _best(subject), subject.division.places()
@@ -102,7 +72,10 @@ def front(subject: DividedSubject) -> dict[str, object]:
     landings = {name: name for name in names if name not in best and name not in OTHER_IDS}
     return {
         "rows": _rows(subject, subject.division, "", landings),
-        "best": [_entry(subject, name, brief, f"{places[name]}/#{name}") for name, brief in best.items()],
+        "best": [
+            brief_transcript(subject.transcripts[name], brief, f"{places[name]}/#{name}")
+            for name, brief in best.items()
+        ],
     }
 
 
@@ -170,7 +143,7 @@ def _period_page(
         above=[(f"../{step.address}/", trail_title(trails[step.address])) for step in trail[:-1]],
         size=_size(subject, group),
         rows=_rows(subject, group, "../", {}) if group.is_divided else [],
-        transcripts=[_entry(subject, name, brief, "") for name, brief in briefs],
+        transcripts=[brief_transcript(subject.transcripts[name], brief) for name, brief in briefs],
         neighbours=[
             (f"../{address}/", label, relation, trail_title(trails[address]))
             for address, label, relation in neighbours
@@ -227,21 +200,3 @@ def _rows(subject: DividedSubject, group: Group, up: str, landings: Mapping[str,
 
 def _size(subject: DividedSubject, group: Group) -> str:
     return passages_in_transcripts(sum(subject.passages[name] for name in group.names), len(group.names))
-
-
-def _entry(subject: DividedSubject, name: str, brief: Brief, href: str) -> BriefTranscript:
-    """The entry of a transcript; on a front page, where `href` is, with a link to the rest instead of all links."""
-    transcript = subject.transcripts[name]
-    byline = ", ".join(show_and_date(transcript.meta))
-    quotes = brief.quotes if href else tuple(quote.replace('="../../', '="../../../') for quote in brief.quotes)
-    links = () if href else brief.links[:MAX_LINKS]
-    return BriefTranscript(
-        slug=name,
-        title=transcript.meta.title,
-        byline=f"{byline}. " if byline else "",
-        notes=transcript.notes,
-        quotes=tuple(Markup(quote) for quote in quotes),
-        links=links,
-        more=len(brief.links) - len(links),
-        href=href,
-    )

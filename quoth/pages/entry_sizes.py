@@ -14,10 +14,13 @@ from quoth.pages.html.cards import by_date
 
 MAX_LINKS = 100
 """Links to passages that an entry has beside its quotations; the transcript itself has all passages."""
+MAX_WORDED_LINKS = 12
+"""The same to passages without times, which say their first words: times are read at a glance, words are not."""
 MAX_QUOTE_BYTES = 6000
 """HTML of the quotations of an entry."""
-ENTRY_BYTES, QUOTE_BYTES, MARK_BYTES, LINK_BYTES = 500, 600, 13, 80
-"""HTML that stands around the words of an entry, a quotation, a word that is marked, and a link, without addresses."""
+ENTRY_BYTES, QUOTE_BYTES, MARK_BYTES, LINK_BYTES, WORDS_BYTES = 500, 600, 13, 80, 100
+"""HTML around the words of an entry, a quotation, a word that is marked and a link, without addresses; and the words of
+a link."""
 REPLY_BYTES = 1500
 """HTML of the direct replies that are quoted of a transcript because a question is."""
 
@@ -40,7 +43,9 @@ def theme_entry(transcript: TranscriptSummary, hits: Hits) -> Entry:
     quotes = sum(
         passage.size + MARK_BYTES * hit.times + QUOTE_BYTES + 2 * len(transcript.slug) for passage, hit in hits
     )
-    links = min(len(hits), MAX_LINKS) * (LINK_BYTES + len(transcript.slug))
+    worded = sum(passage.start is None for passage, _ in hits)
+    count = min(len(hits) - worded, MAX_LINKS) + min(worded, MAX_WORDED_LINKS)
+    links = count * (LINK_BYTES + len(transcript.slug)) + min(worded, MAX_WORDED_LINKS) * WORDS_BYTES
     size = entry_size(transcript)
     return Entry(
         name=transcript.slug,

@@ -13,9 +13,10 @@ from quoth.corpus import summarize
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.quote_ranking import MIN_STATEMENT_WORDS, begins_sentence
 from quoth.model import Document, OutputFile, Passage, PassageKind, Person, Provenance, Section, TranscriptSummary
+from quoth.pages.brief_transcripts import Brief, brief_of
 from quoth.pages.concatenated import Parts, part_path
 from quoth.pages.divide import Entry, Group, divide_by_date
-from quoth.pages.divided_pages import Brief, DividedSubject, front, leading_pages, period_pages
+from quoth.pages.divided_pages import DividedSubject, front, leading_pages, period_pages
 from quoth.pages.entry_sizes import LINK_BYTES, MAX_LINKS, MAX_QUOTE_BYTES, person_entry
 from quoth.pages.html import head_metadata
 from quoth.pages.html.cards import OPEN_TIMELINE_MAX, Chip, by_date, timeline
@@ -36,9 +37,8 @@ MAX_PLACES = 12
 class QuotedSection:
     """What a person says in a section: the passage that says most, and links to the others."""
 
-    anchor: str
-    """Of the passage that says most."""
-    label: str
+    passage: Passage
+    """The one that says most."""
     quote: Markup
     others: tuple[tuple[str, str], ...]
     """Address and time, or first words."""
@@ -181,10 +181,9 @@ def _part_of(person: Person, document: Document, lookup: CorpusIndex) -> PersonP
 
 def _brief(ranked: Sequence[QuotedSection], in_order: Sequence[QuotedSection]) -> Brief:
     """The passage that says most and is not too long, and links to those of the other sections."""
-    sizes = {row.anchor: len(row.quote.encode("utf-8", "replace")) for row in ranked}
-    shown = next((row for row in ranked if sizes[row.anchor] <= MAX_QUOTE_BYTES), None)
-    links = tuple((row.anchor, row.label) for row in in_order if row is not shown)
-    return Brief((str(shown.quote),) if shown else (), links)
+    fits = (row for row in ranked if len(row.quote.encode("utf-8", "replace")) <= MAX_QUOTE_BYTES)
+    shown = next(fits, None)
+    return brief_of([shown.quote] if shown else [], [row.passage for row in in_order if row is not shown])
 
 
 def _weight(document: Document, passage: Passage, lookup: CorpusIndex) -> tuple[bool, bool, int, bool, int]:
@@ -205,6 +204,4 @@ def _section(document: Document, section: Section, passages: list[Passage], look
     places = {passage_label(passage): passage.anchor for passage in reversed(passages) if passage is not best}
     others = [(f"../../transcripts/{document.slug}/#{anchor}", label) for label, anchor in reversed(places.items())]
     quotation = quote(document, section, best, (), lookup)
-    return QuotedSection(
-        best.anchor, passage_label(best), quotation, tuple(others[:MAX_PLACES]), len(others) > MAX_PLACES
-    )
+    return QuotedSection(best, quotation, tuple(others[:MAX_PLACES]), len(others) > MAX_PLACES)

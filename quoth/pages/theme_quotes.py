@@ -11,9 +11,9 @@ from pydantic import TypeAdapter
 from quoth.corpus import quote_ranking
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Document, Mention
-from quoth.pages.divided_pages import Brief
+from quoth.pages.brief_transcripts import Brief, brief_of
 from quoth.pages.entry_sizes import quote_limit
-from quoth.pages.html.quoted_passages import passage_label, quote
+from quoth.pages.html.quoted_passages import quote
 
 MIN_QUOTES = 5
 """Passages to quote on a page at least, if so many are central; one of each transcript at least."""
@@ -64,14 +64,8 @@ def _brief(
     fits = (rows for rows in candidates if sum(len(quote.html.encode("utf-8", "replace")) for quote in rows) <= limit)
     shown = next(fits, ())
     anchors -= {quote.anchor for quote in shown}
-    return Brief(
-        tuple(quote.html for quote in shown),
-        tuple(
-            (quote.anchor, passage_label(lookup.places[document.id, quote.anchor][1]))
-            for quote in every
-            if quote.anchor in anchors
-        ),
-    )
+    others = [lookup.places[document.id, quote.anchor][1] for quote in every if quote.anchor in anchors]
+    return brief_of([quote.html for quote in shown], others)
 
 
 def replies(quoted: ThemePart, quote_limit: int) -> int:

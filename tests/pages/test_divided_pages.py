@@ -131,4 +131,4 @@ def test_a_theme_that_one_long_transcript_says_too_much_of_has_a_page_of_its_yea
     pages = every_page([document], known)
     assert "1 transcript" in pages["docs/themes/light.md"]
     assert len(pages["docs/themes/light.md"]) < MAX_FRONT_BYTES
-    assert "and 199 more passages in the transcript</p>" in pages["docs/themes/light/1974.md"]
+    assert "and 287 more passages in the transcript</p>" in pages["docs/themes/light/1974.md"]

@@ -13,7 +13,7 @@ from quoth.corpus import summarize
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Corpus, Knowledge, PassageSummary, Theme, ThemeHit, TranscriptSummary
 from quoth.pages import theme_page
-from quoth.pages.divided_pages import Brief
+from quoth.pages.brief_transcripts import Brief
 from quoth.pages.entry_sizes import quote_limit
 from quoth.pages.theme_quotes import THEME_PART, Quote, ThemePart
 from tests.cases import DAY, SITE, seed_of
