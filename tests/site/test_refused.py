@@ -227,6 +227,6 @@ def test_on_a_phone_the_help_opens_at_its_beginning_without_keys(windows: Window
 def test_the_foot_of_a_page_has_the_feed_and_the_data(seen: Seen, host: str, kind: str) -> None:
     page = seen.page
     page.goto(host + KINDS[kind])
-    for name, path in (("feed", "feed.xml"), ("data", "passages.jsonl")):
+    for name, path in (("Download all passages", "passages.jsonl"), ("follow new transcripts", "feed.xml")):
         place = page.locator(".colophon").get_by_role("link", name=name).evaluate("one => one.href")
         assert place == host + path and page.request.get(place).ok
