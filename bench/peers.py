@@ -13,8 +13,8 @@ MKDOCS = "site_name: Bench\nplugins: [search]\ntheme: {name: material, font: fal
 HUGO = 'baseURL = "http://localhost/"\ntitle = "Bench"\ndisableKinds = ["taxonomy", "term", "RSS"]\n'
 # yes "<p class=…>" "{: #s-beginnings }"   no "words"
 MARKUP = re.compile(r"<[^>]+>|\{:[^}]*\}")
-# yes '<p class="passage" …>' "<p class=passage …>"
-PASSAGE = re.compile(r'^<p\b[^>]*\bclass="?passage\b')
+# yes "## Beginnings {: #s-beginnings }" and '<p class="passage" …>' up to its end, over several lines
+TEXT = re.compile(r'^## [^\n]*|^<p\b[^>]*\bclass="?passage\b.*?</p>', re.M | re.S)
 PAGE = "<!doctype html><title>{{ .Title }}</title><h1>{{ .Title }}</h1>{{ .Content }}"
 LIST = "<!doctype html><ul>{{ range .Site.RegularPages }}<li><a href={{ .RelPermalink }}>{{ .Title }}</a>{{ end }}</ul>"
 
@@ -23,8 +23,8 @@ def articles(project: Path) -> list[tuple[str, str]]:
     """The passages of every transcript page that Quoth has generated, each a paragraph, by the page's name."""
     found = list[tuple[str, str]]()
     for path in sorted((project / "docs/transcripts").glob("*/index.md")):
-        rows = path.read_text(encoding="utf-8").split("\n")
-        words = [MARKUP.sub("", row) for row in rows if row.startswith("## ") or PASSAGE.search(row)]
+        parts = TEXT.findall(path.read_text(encoding="utf-8"))
+        words = [MARKUP.sub("", part).replace("\n", " ") for part in parts]
         found.append((path.parent.name, "\n\n".join(words)))
     return found
 
