@@ -151,8 +151,9 @@ def _carry_out(stage: Path, site: Path, change: Exchange) -> None:
             staged.replace(target)
     for name in change.deleted:
         path = site / name
-        with suppress(NotADirectoryError):  # a file is now where its folder was
-            path.unlink(missing_ok=True)
+        if path.is_symlink() or not path.is_dir():  # a folder is of the new site, where there was a file
+            with suppress(NotADirectoryError):  # a file is now where its folder was
+                path.unlink(missing_ok=True)
         with suppress(OSError):  # others are still in it
             for parent in path.relative_to(site).parents[:-1]:
                 (site / parent).rmdir()
