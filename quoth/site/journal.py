@@ -34,7 +34,7 @@ class Exchange(NamedTuple):
 
 def stage_beside(site: Path) -> Path:
     """The stage folder for a site that is not on the disk of the project."""
-    return site.with_name(f".{site.name}.new")
+    return site.with_name(f".{site.name}.quoth-stage")
 
 
 def exchange(state: Path, site: Path, change: Exchange) -> None:
