@@ -34,7 +34,7 @@ class Exchange(NamedTuple):
 
 def stage_beside(site: Path) -> Path:
     """The stage folder for a site that is not on the disk of the project."""
-    return site.with_name(f".{site.name}.new")
+    return site.with_name(f".{site.name}.quoth-stage")
 
 
 def exchange(state: Path, site: Path, change: Exchange) -> None:
@@ -151,8 +151,9 @@ def _carry_out(stage: Path, site: Path, change: Exchange) -> None:
             staged.replace(target)
     for name in change.deleted:
         path = site / name
-        with suppress(NotADirectoryError):  # a file is now where its folder was
-            path.unlink(missing_ok=True)
+        if path.is_symlink() or not path.is_dir():  # a folder is of the new site, where there was a file
+            with suppress(NotADirectoryError):  # a file is now where its folder was
+                path.unlink(missing_ok=True)
         with suppress(OSError):  # others are still in it
             for parent in path.relative_to(site).parents[:-1]:
                 (site / parent).rmdir()

@@ -58,7 +58,8 @@ def publish(state: Path, standing: BuiltSite, digests: Mapping[str, str]) -> dic
             deleted = tuple(sorted(name for name in standing.names if name not in new_site))
             journal.exchange(state, site, journal.Exchange(changed, deleted))
     except OSError as error:
-        what = f"cannot be replaced: {error.strerror}"
+        half = "is replaced only in part, and the next command does the rest"
+        what = f"{half if journal.is_open(state) else 'cannot be replaced'}: {error.strerror}"
         hint = HINT_BY_ERRNO.get(error.errno or 0, "check permissions, and programs that use it")
         raise MachineError(Problem(site.name, what, hint)) from error
     return new_site
@@ -168,7 +169,7 @@ def with_project(root: Path, run: Callable[[Cache], Output], warn: Callable[[Pro
                 problem = Problem(
                     f"{STATE_DIR}/{CACHE_FILE}",
                     str(error),
-                    "nothing of yours is lost: Quoth makes a new one",
+                    "Quoth makes a new one",
                     stops=False,
                 )
                 if is_last:

@@ -31,7 +31,7 @@ from quoth.cache import unpack
 from quoth.errors import MachineError, Problem
 from quoth.site.file_index import program_digest
 from quoth.site.jobs import BEFORE_PROGRAM, MapJobs
-from quoth.site.project_files import delete, write_if_changed
+from quoth.site.project_files import delete, write_if_changed, write_new
 from quoth.site.site_manifest import BuiltSite, SearchBundle
 from quoth.text.identifiers import digest_of
 from quoth.text.search_words import INDEX_ENTRY, INDEX_FOLDER, INDEX_SCRIPT, WORD_LISTS, transcripts_by_index
@@ -121,7 +121,8 @@ def _take_bundle(standing: BuiltSite, job: BundleJob) -> SearchBundle | None:
 
 def _write_bundle(site: Path, job: BundleJob, files: Mapping[str, bytes]) -> SearchBundle:
     for path, data in files.items():
-        write_if_changed(site / path, data)
+        if not (site / path).exists():  # the script, which all bundles share
+            write_new(site / path, data)
     return SearchBundle(job.name, job.key, tuple((path, digest_of(data)) for path, data in files.items()))
 
 
