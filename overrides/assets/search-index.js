@@ -1,172 +1,133 @@
 // @ts-check
-/* The index, in bundles that Pagefind has made: for each language one, or several in a large archive. What is in
-   them: quoth/pages/search_records.py and quoth/site/search_index.py. */
+/* The index, by language: which stretches say a word, and how words are spelt. A question loads a list of the files,
+   and for each word one file of spellings, which tells its stem, and one with the places of the stem. What is in them:
+   quoth/text/postings.py, quoth/site/search_word_files.py and quoth/pages/search_records.py. */
 
 import { RULES } from "../made/search.js";
-import { akin, distance, searched } from "./search-words.js";
+import { akin, distance, isUnspaced, searched, withoutPrefix } from "./search-words.js";
 
 /**
  * @typedef {import("./search-rank.js").Term} Term
  * @typedef {import("./search-rank.js").Stretch} Stretch
- * @typedef {{ id: string, words: number[], data: () => Promise<Stretch> }} Result a stretch, and where it has a word
- * @typedef {{ search: (words: string) => Promise<{ results: Result[] }>, mergeIndex: (path: string) => Promise<void> }} Index
- * @typedef {{ index: Index, size: number }} OpenIndex with the number of its stretches
- * @typedef {{ language: string, first: boolean, paths: string[], open?: Promise<OpenIndex> }} Part of the index: a language
- * @typedef {{ data: Result["data"], terms: Term[], places: number[][], sum: number, covered: number }} Evidence
+ * @typedef {Map<number, number>} Places the stretches that have a word, each with the parts of it that do, as bits
+ * @typedef {{ stretches: number, words: Set<string>, spellings: Set<string> }} Directory of the files of a language
+ * @typedef {{ language: string, folder: string, directory?: Promise<Directory> }} Part of the index: a language
+ * @typedef {[count: number, cut?: number, tail?: string]} Spelling of a word: how many stretches have it, how many
+ *   letters its stem has not, and what it has instead
+ * @typedef {{ terms: Term[], masks: number[], sum: number, covered: number }} Evidence
  *   that a stretch answers: where it has each term, and what these are worth
- * @typedef {{ data: Result["data"], terms: Term[], score: number }} Hit a stretch that answers
+ * @typedef {{ stretch: number, terms: Term[], score: number }} Scored a stretch that answers
+ * @typedef {{ data: () => Promise<Stretch>, terms: Term[], score: number }} Hit the same, and how to read it
  * @typedef {[word: string, count: number]} Count of the stretches that have a word
  */
 
-const SPAN_WORDS = 40; // what stands further apart is not said together
+const MAX_STRETCHES = 1 << 16; // of a transcript
+const BESIDE = 0.5; // what a word is worth in the part beside
 const NEARNESS = 3;
 const SATURATION = 2.2; // the most that a word can be worth, however often a stretch has it
 const SHORT_CHARS = 6; // a shorter word has one mistake, others two
+const MAX_MISTAKES = 2;
+const ALL_BLOCKS = (1 << RULES.blocks) - 1;
+// yes "%Bd"   no "Bd"
+const POSTING = /([^\w-]+)([\w-]+)/g;
 
 const root = new URL("../", import.meta.url);
-/** @type {Map<string, Promise<Record<string, number>>>} */
+/** @type {Map<string, Promise<any>>} */
 const files = new Map();
 
 /**
- * "en:0,1 ar:0" -> a part for each language, the largest first
- * @param {string} bundles
- * @returns {Part[]}
+ * What a file of the index has; nothing if it cannot be loaded.
+ * @param {Part} part
+ * @param {string} path
  */
-export function parts(bundles) {
-  const folder = `${root.pathname}${RULES.folder}/`;
-  return bundles
-    .split(" ")
-    .filter(Boolean)
-    .map((bundle, place) => {
-      const [language, numbers] = bundle.split(":");
-      return {
-        language,
-        first: place === 0,
-        paths: numbers.split(",").map((number) => `${folder}${language}/${number}/`),
-      };
-    });
+function load({ folder }, path) {
+  const name = folder + path;
+  if (!files.has(name))
+    files.set(
+      name,
+      fetch(name).then((answer) => (answer.ok ? answer.json() : {})),
+    );
+  return /** @type {Promise<any>} */ (files.get(name));
 }
 
 /**
- * The file of a bundle that has the words that begin like this one.
- * @param {string} path
- * @param {string} word
+ * "en ar" -> a part for each language, the largest first
+ * @param {string} languages
+ * @returns {Part[]}
  */
-export const listPath = (path, word) => `${path}words/${(word.codePointAt(0) ?? 0) % RULES.lists}.json`;
+export function parts(languages) {
+  return languages
+    .split(" ")
+    .filter(Boolean)
+    .map((language) => ({ language, folder: `${root.pathname}${RULES.folder}/${language}/` }));
+}
 
 /**
- * The words of a language that begin like this one, and how many stretches say them.
+ * @param {Part} part
+ * @returns {Promise<Directory>}
+ */
+function directory(part) {
+  part.directory ??= load(part, RULES.entry).then(({ stretches = 0, words = "", spellings = "" }) => ({
+    ...{ stretches, words: new Set(words.split(" ")), spellings: new Set(spellings.split(" ")) },
+  }));
+  return part.directory;
+}
+
+/* ---- spellings ---- */
+
+const lettersOf = (/** @type {string} */ word) => [...word].slice(0, RULES.longest);
+
+/**
+ * The list of the spellings that begin like a word and have so many letters.
+ * @param {string} word
+ * @param {number} length
+ */
+export const spellingList = (word, length) =>
+  `${(word.codePointAt(0) ?? 0) % RULES.lists}-${Math.min(length, RULES.longestSpelling)}`;
+
+/**
+ * @param {Part} part
+ * @param {string} word
+ * @param {number} length
+ * @returns {Promise<Record<string, Spelling>>}
+ */
+async function spellings(part, word, length) {
+  const name = spellingList(word, length);
+  return (await directory(part)).spellings.has(name) ? load(part, `${RULES.spellings}/${name}.json`) : {};
+}
+
+/**
+ * The stem of a word as it is spelt.
+ * @param {string[]} letters
+ * @param {Spelling} spelling
+ */
+export const stem = (letters, [, cut = 0, tail = ""]) => letters.slice(0, letters.length - cut).join("") + tail;
+
+/**
+ * What the index has a word under; undefined if nobody says it.
+ * @param {Part} part
+ * @param {string} word
+ */
+async function termOf(part, word) {
+  const letters = lettersOf(withoutPrefix(word));
+  const spelt = letters.join("");
+  if (isUnspaced(word)) return spelt;
+  const list = await spellings(part, spelt, letters.length);
+  return Object.hasOwn(list, spelt) ? stem(letters, list[spelt]) : undefined;
+}
+
+/**
+ * The words that could be meant by one that nobody says, or be its forms, with how many stretches say them.
  * @param {Part} part
  * @param {string} word
  * @returns {Promise<Count[]>}
  */
-async function lists(part, word) {
-  const load = (/** @type {string} */ path) => {
-    const name = listPath(path, word);
-    if (!files.has(name))
-      files.set(
-        name,
-        fetch(name).then((answer) => (answer.ok ? answer.json() : {})),
-      );
-    return files.get(name);
-  };
-  const loaded = await Promise.all(part.paths.map(load));
-  return loaded.flatMap((counts) => Object.entries(counts ?? {}));
-}
-
-/** @param {Part} part @param {string} word */
-const says = async (part, word) => (await lists(part, word)).some(([other]) => akin(other, word));
-
-/**
- * @param {Part} part
- * @returns {Promise<OpenIndex>}
- */
-async function opened(part) {
-  const { createInstance } = await import(`${root}${RULES.folder}/${RULES.script}?${part.language}`);
-  const [first, ...others] = part.paths;
-  /** @type {Index} */
-  const index = createInstance({ basePath: first, noWorker: true });
-  await Promise.all(others.map((path) => index.mergeIndex(path)));
-  const sizes = await Promise.all(part.paths.map(size));
-  return { index, size: sizes.reduce((sum, count) => sum + count, 0) };
-}
-
-/**
- * How many stretches a bundle has. (A search for nothing would tell too, and load the whole index.)
- * @param {string} path
- * @returns {Promise<number>}
- */
-async function size(path) {
-  const entry = await (await fetch(`${path}${RULES.entry}`)).json();
-  return /** @type {{ page_count: number }} */ (Object.values(entry.languages)[0]).page_count;
-}
-
-/**
- * A word that nobody says, for a value to filter by: zqpkevinscott
- * @param {string} name
- * @param {string} value
- */
-export const sign = (name, value) => `${RULES.sign}${name[0]}${searched(value).join("").slice(-RULES.longest)}`;
-
-/**
- * Every stretch of a language that has some of the words and all of the signs, with a score.
- * @param {Part} part
- * @param {string[]} words
- * @param {string[]} signs
- * @returns {Promise<Hit[]>}
- */
-export async function stretches(part, words, signs) {
-  const spoken = part.first || (await Promise.all(words.map((word) => says(part, word)))).some(Boolean);
-  if (!spoken) return [];
-  part.open ??= opened(part);
-  const { index, size } = await part.open;
-  const look = async (/** @type {string} */ word) => (await index.search(`"${word}"`)).results;
-  const [results, signed] = await Promise.all([Promise.all(words.map(look)), Promise.all(signs.map(look))]);
-  return scored(words, results, signed, size);
-}
-
-/**
- * The stretches that have every sign, with a score for the words that they have.
- * @param {string[]} words
- * @param {Result[][]} results of each word
- * @param {Result[][]} signed of each sign
- * @param {number} size of the index, in stretches
- * @returns {Hit[]}
- */
-export function scored(words, results, signed, size) {
-  const allowed = signed.map((stretches) => new Set(stretches.map(({ id }) => id)));
-  const terms = words.map((word, place) => ({ word, weight: Math.log(1 + size / (results[place].length || 1)) }));
-  /** @type {Map<string, Evidence>} */
-  const evidence = new Map();
-  results.forEach((stretches, place) => {
-    const { weight } = terms[place];
-    for (const { id, words: places, data } of stretches) {
-      if (!allowed.every((ids) => ids.has(id))) continue;
-      const hit = evidence.get(id) ?? { data, terms, places: [], sum: 0, covered: 0 };
-      hit.sum += (weight * SATURATION * places.length) / (places.length + 1.2);
-      hit.covered += weight;
-      hit.places[place] = places;
-      evidence.set(id, hit);
-    }
-  });
-  return [...evidence.values()].map((hit) => ({
-    data: hit.data,
-    terms,
-    score: hit.sum * hit.covered * (1 + NEARNESS * nearness(hit)),
-  }));
-}
-
-/**
- * From 0 to 1: how much of what is asked stands around one place of a stretch.
- * @param {Evidence} hit
- */
-function nearness({ places: all, terms }) {
-  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
-  const close = (/** @type {number[]} */ places, /** @type {number} */ place) =>
-    Math.max(0, ...places.map((other) => 1 - Math.abs(other - place) / SPAN_WORDS));
-  const around = (/** @type {number} */ place) =>
-    all.reduce((sum, places, term) => sum + terms[term].weight * close(places, place), 0);
-  return Math.max(...all.flat().map(around)) / total;
+async function candidates(part, word) {
+  const bare = withoutPrefix(word);
+  const { length } = lettersOf(bare);
+  const lengths = Array.from({ length: 2 * MAX_MISTAKES + 1 }, (_, place) => length - MAX_MISTAKES + place);
+  const lists = await Promise.all([...new Set(lengths)].map((count) => spellings(part, bare, count)));
+  return lists.flatMap((list) => Object.entries(list).map(([other, [count]]) => /** @type {Count} */ ([other, count])));
 }
 
 /**
@@ -175,7 +136,7 @@ function nearness({ places: all, terms }) {
  * @param {string} word
  */
 export async function nearest(all, word) {
-  return closest((await Promise.all(all.map((part) => lists(part, word)))).flat(), word);
+  return closest((await Promise.all(all.map((part) => candidates(part, word)))).flat(), word);
 }
 
 /**
@@ -189,9 +150,150 @@ export function closest(list, word) {
   const counts = new Map();
   for (const [other, count] of list) counts.set(other, (counts.get(other) ?? 0) + count);
   if ([...counts.keys()].some((other) => akin(other, word))) return undefined;
-  const furthest = word.length < SHORT_CHARS ? 1 : 2;
+  const furthest = word.length < SHORT_CHARS ? 1 : MAX_MISTAKES;
   const near = [...counts]
     .map(([other, count]) => ({ other, count, far: distance(word, other) }))
     .filter(({ far }) => far <= furthest);
   return near.sort((a, b) => a.far - b.far || b.count - a.count)[0]?.other;
+}
+
+/* ---- places ---- */
+
+/**
+ * The file that has the places of a term; undefined if none can have them.
+ * @param {Set<string>} names
+ * @param {string} term
+ */
+export function leafOf(names, term) {
+  const letters = lettersOf(term);
+  const beginnings = letters.map((_, place) => letters.slice(0, place).join(""));
+  return [...beginnings, term, term + RULES.end].find((name) => names.has(name));
+}
+
+/**
+ * A file's name: its letters as UTF-8 in hexadecimal digits.
+ * @param {string} leaf
+ */
+export const leafFile = (leaf) =>
+  `w${[...new TextEncoder().encode(leaf)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}.json`;
+
+/**
+ * "!%Bd" -> the stretches that are meant, each as one number, with their parts that say the word
+ * @param {string} postings
+ * @returns {Places}
+ */
+export function decoded(postings) {
+  /** @type {Places} */
+  const places = new Map();
+  let transcript = -1;
+  for (const [, digits, letters] of postings.matchAll(POSTING)) {
+    let gap = 0;
+    for (const digit of digits) gap = gap * RULES.digits.length + RULES.digits.indexOf(digit);
+    transcript += gap + 1;
+    let stretch = -1;
+    for (let place = 0; place < letters.length; place += 2) {
+      const further = RULES.letters.indexOf(letters[place]);
+      stretch += further;
+      if (further === RULES.letters.length - 1) continue;
+      stretch++;
+      places.set(transcript * MAX_STRETCHES + stretch, RULES.letters.indexOf(letters[place + 1]));
+    }
+  }
+  return places;
+}
+
+/**
+ * The stretches that have a term.
+ * @param {Part} part
+ * @param {string | undefined} term
+ * @returns {Promise<Places>}
+ */
+async function placesOf(part, term) {
+  const leaf = term === undefined ? undefined : leafOf((await directory(part)).words, term);
+  if (term === undefined || leaf === undefined) return new Map();
+  const words = await load(part, `${RULES.words}/${leafFile(leaf)}`);
+  return decoded(Object.hasOwn(words, term) ? words[term] : "");
+}
+
+/**
+ * A word that nobody says, for a value to filter by: zqpkevinscott
+ * @param {string} name
+ * @param {string} value
+ */
+export const sign = (name, value) => `${RULES.sign}${name[0]}${searched(value).join("").slice(-RULES.longest)}`;
+
+/* ---- answers ---- */
+
+/**
+ * Every stretch of a language that has some of the words and all of the signs, with a score.
+ * @param {Part} part
+ * @param {string[]} words
+ * @param {string[]} signs
+ * @returns {Promise<Hit[]>}
+ */
+export async function stretches(part, words, signs) {
+  const terms = await Promise.all(words.map((word) => termOf(part, word)));
+  const look = (/** @type {string | undefined} */ term) => placesOf(part, term);
+  const [places, signed] = await Promise.all([Promise.all(terms.map(look)), Promise.all(signs.map(look))]);
+  const { stretches: size } = await directory(part);
+  return scored(words, places, signed, size).map(({ stretch, ...hit }) => {
+    const [transcript, place] = [Math.floor(stretch / MAX_STRETCHES), stretch % MAX_STRETCHES];
+    return { ...hit, data: () => load(part, `${transcript}/${place}.json`) };
+  });
+}
+
+/**
+ * The stretches that have every sign, with a score for the words that they have.
+ * @param {string[]} words
+ * @param {Places[]} places of each word
+ * @param {Places[]} signed of each sign
+ * @param {number} size of the index, in stretches
+ * @returns {Scored[]}
+ */
+export function scored(words, places, signed, size) {
+  const terms = words.map((word, place) => ({ word, weight: Math.log(1 + size / (places[place].size || 1)) }));
+  /** @type {Map<number, Evidence>} */
+  const evidence = new Map();
+  places.forEach((stretches, place) => {
+    const { weight } = terms[place];
+    for (const [stretch, mask] of stretches) {
+      if (!signed.every((allowed) => allowed.has(stretch))) continue;
+      const hit = evidence.get(stretch) ?? { terms, masks: [], sum: 0, covered: 0 };
+      const times = Math.min(2, bits(mask)) || 1;
+      hit.sum += (weight * SATURATION * times) / (times + 1.2);
+      hit.covered += weight;
+      hit.masks[place] = mask;
+      evidence.set(stretch, hit);
+    }
+  });
+  return [...evidence].map(([stretch, hit]) => ({
+    stretch,
+    terms,
+    score: hit.sum * hit.covered * (1 + NEARNESS * nearness(hit)),
+  }));
+}
+
+/** @param {number} mask */
+function bits(mask) {
+  let count = 0;
+  for (let rest = mask; rest; rest &= rest - 1) count++;
+  return count;
+}
+
+/**
+ * From 0 to 1: how much of what is asked stands around one part of a stretch.
+ * @param {Evidence} hit
+ */
+function nearness({ masks, terms }) {
+  const total = terms.reduce((sum, { weight }) => sum + weight, 0);
+  let best = 0;
+  for (let block = 1; block <= ALL_BLOCKS; block <<= 1) {
+    const around = (block << 1) | (block >> 1);
+    const sum = masks.reduce((before, mask, term) => {
+      const worth = mask & block ? 1 : mask & around ? BESIDE : 0;
+      return before + terms[term].weight * worth;
+    }, 0);
+    best = Math.max(best, sum);
+  }
+  return best / total;
 }

@@ -15,8 +15,7 @@ const ACCENTS = new RegExp(`[${accents}]`, "g");
 const APOSTROPHES = new RegExp(`[${apostrophes}]`, "g");
 // yes "scaling laws"   no 'scaling laws'
 const PHRASE = /["“„«]([^"”“»]+)["”“»]/g;
-// Arabic writes “and”, “the”, “in” and their like onto the word that follows.
-const ARABIC_PREFIX = /^(?:[وفبكل]{0,2}ال|لل|[وف])(?=[\u0621-\u064a]{3})/;
+const PREFIX = new RegExp(RULES.prefix, "u");
 const ALIKE = 0.6; // of the letters of two forms of a word
 const MIN_ALIKE = 3; // letters
 const TOO_FAR = 9; // letters that are other
@@ -85,7 +84,11 @@ export function understood(query) {
   return { phrases, words: rare.length ? rare : words };
 }
 
-const withoutPrefix = (/** @type {string} */ word) => word.replace(ARABIC_PREFIX, "");
+/**
+ * An Arabic word without “and”, “the”, “in” and their like, which are written onto it.
+ * @param {string} word
+ */
+export const withoutPrefix = (word) => word.replace(PREFIX, "");
 
 /**
  * Whether two words are forms of one: most of their letters are the same from the beginning.

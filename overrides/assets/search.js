@@ -35,7 +35,7 @@ const root = new URL("../", import.meta.url);
 const form = /** @type {HTMLFormElement} */ (element(".finder"));
 const summary = element(".found");
 const answers = element(".answers");
-const index = parts(form.dataset.bundles ?? "");
+const index = parts(form.dataset.languages ?? "");
 const query = /** @type {HTMLInputElement} */ (element("[name=q]", form));
 let latest = 0;
 

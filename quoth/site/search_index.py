@@ -1,64 +1,45 @@
-"""The index of the search, made by Pagefind from the records of each transcript, in bundles by language.
+"""The index of the search, by language: files that tell where words are said, and the stretches of each transcript.
 
-Pagefind is given pages that hold nothing but the words of a record. Its script and its indexes are published as they
-are; only the fragments, which its script fetches for an answer, hold the passages of the record instead of the bare
-words. The records themselves are not published. What a record is: quoth/pages/search_records.py.
-
-(Pagefind's own filters are not used: it writes them in another order at each run. Nor is its Python interface: it
-waits for a tenth of a second at each record.)
+A stretch is a record of a transcript, published as it is. What says which stretches have a word:
+quoth/site/search_word_files.py. Only the stretches of transcripts that changed are written, and only the files of words
+that these say elsewhere than before.
 """
 
-import gzip
-import json
-import os
-import shutil
-import subprocess
-import sys
-import zlib
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
+from hashlib import blake2b
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from markupsafe import escape
-
-from quoth.errors import MachineError, Problem
-from quoth.site.cache import digest_of_file, is_unchanged, program_digest, stamp_of
-from quoth.site.jobs import BEFORE_PROGRAM, MapJobs
-from quoth.site.project_files import delete, link_or_copy, write_if_changed
+from quoth.site import search_word_files
+from quoth.site.cache import content_digest, is_unchanged, program_digest, stamp_of
+from quoth.site.jobs import MapJobs
+from quoth.site.project_files import link_or_copy, write_if_changed
+from quoth.site.search_terms import TranscriptTerms, terms_of
+from quoth.site.search_word_files import PublishedWords, WordFile
 from quoth.text.identifiers import digest_of
-from quoth.text.search_words import INDEX_ENTRY, INDEX_FOLDER, INDEX_SCRIPT, WORD_LISTS, transcripts_by_index
+from quoth.text.search_words import INDEX_FOLDER
 
-PACKED = (".pf_fragment", ".pf_index", ".pf_meta")
-SCRIPT_END = b"search};"
-"""What Pagefind's script ends with: the list of what it offers."""
-CHUNK = "1000"
-"""Pagefind's measure for the parts of an index that a reader loads: about 2 kB a word, instead of 20."""
-SIGNATURE = b"pagefind_dcd"
-"""What Pagefind's script expects a file of its own to begin with."""
-TEMPORARY_PREFIX = "index-"
-"""How folders begin in which a bundle is made, beside the site that is made."""
-MAX_MESSAGE_CHARS = 300
-"""Of what Pagefind says when it fails, from its end."""
-
-Record = dict[str, Any]
+NUMBER_BITS = 20
+"""Of the numbers of transcripts: enough that few of ten thousand want the same one, and their gaps are short."""
+WORDS = "words"
+"""The bundle of a language that tells where words are said."""
+MAX_CHANGED_SHARE = 0.25
+"""Of the transcripts of a language; with more, all that tells where words are said is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchBundle:
-    """A bundle of the site that stands."""
+    """Files of the site that stands: the stretches of a transcript, or what tells where the words of a language are."""
 
     name: str
-    """From the root of the site: search/en/0."""
+    """From the root of the site: search/en/1234, search/en/words."""
     key: str
-    """Fingerprint of the records that it was made of, and of what made it."""
+    """Fingerprint of what they were made of, and of what made them."""
     files: tuple[tuple[str, str, str], ...]
-    """Each with its stamp and its digest; the script of Pagefind too, which all bundles share."""
+    """Each with its stamp and its digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,158 +52,152 @@ class BuiltIndex:
     """As in `BuiltSite`."""
 
 
+class TranscriptRecords(NamedTuple):
+    """The records of a transcript, and the bundle that they become."""
+
+    number: int
+    name: str
+    key: str
+    path: Path
+
+
 def write_index(
     site: Path, standing: BuiltIndex, records: Mapping[str, tuple[Path, str]], map_jobs: MapJobs
 ) -> list[SearchBundle]:
     """The bundles of a new site, made from files of records, which come by LANGUAGE/TRANSCRIPT with their digests.
 
-    Those whose records have not changed are linked from the `standing` index. Raises MachineError if Pagefind cannot
-    run here.
+    What has not changed is linked from the `standing` index. Raises MachineError.
     """
-    for leftover in site.parent.glob(f"{TEMPORARY_PREFIX}*"):  # by a build that was killed
-        delete(leftover)
-    by_language: dict[str, list[str]] = defaultdict(list)
-    for name in records:
+    by_language: dict[str, dict[str, tuple[Path, str]]] = defaultdict(dict)
+    for name, record in records.items():
         language, _, transcript = name.partition("/")
-        by_language[language].append(transcript)
-    every = [
-        _bundle_job(
-            f"{INDEX_FOLDER}/{language}/{number}", [records[f"{language}/{transcript}"] for transcript in transcripts]
-        )
+        by_language[language][transcript] = record
+    return [
+        bundle
         for language in sorted(by_language)
-        for number, transcripts in transcripts_by_index(sorted(by_language[language])).items()
+        for bundle in _write_language(site, standing, language, by_language[language], map_jobs)
     ]
-    kept = [_link_bundle(site, standing, job) for job in every]
-    new_bundles = map_jobs(
-        partial(_new_bundle, site), [job for job, bundle in zip(every, kept, strict=True) if not bundle]
-    )
-    return [bundle or next(new_bundles) for bundle in kept]
 
 
-class BundleJob(NamedTuple):
-    """A bundle, the fingerprint of what it is made of, and the files of its records."""
+def _write_language(
+    site: Path, standing: BuiltIndex, language: str, records: Mapping[str, tuple[Path, str]], map_jobs: MapJobs
+) -> list[SearchBundle]:
+    folder = f"{INDEX_FOLDER}/{language}"
+    transcripts = [
+        TranscriptRecords(number, f"{folder}/{number}", digest_of(program_digest(), records[name][1]), records[name][0])
+        for name, number in transcript_numbers(list(records)).items()
+    ]
+    bundles, new = list[SearchBundle](), list[TranscriptRecords]()
+    for transcript in transcripts:
+        bundle = _take_bundle(site, standing, transcript.name, transcript.key)
+        if bundle is None:
+            bundle = _write_bundle(site, standing, transcript.name, transcript.key, _stretch_files(transcript))
+            new.append(transcript)
+        bundles.append(bundle)
+    name, key = f"{folder}/{WORDS}", words_key(bundles)
+    words = _take_bundle(site, standing, name, key)
+    if words is None:
+        files = _changed_words(standing, language, bundles, new, map_jobs)
+        if files is None:
+            files = search_word_files.whole(language, _terms(language, transcripts, map_jobs))
+        placed = ((f"{folder}/{path}", text) for path, text in files)
+        words = _write_bundle(site, standing, name, key, placed)
+    return [*bundles, words]
 
-    name: str
-    key: str
-    records: tuple[Path, ...]
+
+def transcript_numbers(names: Sequence[str]) -> dict[str, int]:
+    """A number for each transcript, in their order; another transcript seldom changes that of one."""
+    numbers, last = dict[str, int](), -1
+    for wanted, name in sorted((_wanted_number(name), name) for name in names):
+        last = numbers[name] = max(wanted, last + 1)
+    return numbers
 
 
-def _bundle_job(name: str, records: Sequence[tuple[Path, str]]) -> BundleJob:
-    key = digest_of(version("pagefind"), program_digest(), CHUNK, *(digest for _, digest in records))
-    return BundleJob(name, key, tuple(path for path, _ in records))
+def _wanted_number(name: str) -> int:
+    return int.from_bytes(blake2b(name.encode(), digest_size=4).digest()) >> 32 - NUMBER_BITS
 
 
-def _link_bundle(site: Path, standing: BuiltIndex, job: BundleJob) -> SearchBundle | None:
-    """The published bundle, linked into the new site; None if its key or a file of it has changed."""
-    bundle = standing.bundles.get(job.name)
-    if bundle is None or bundle.key != job.key:
+def words_key(transcripts: Sequence[SearchBundle]) -> str:
+    """The fingerprint of what tells where the words of transcripts are."""
+    rows = (f"{bundle.name} {bundle.key}" for bundle in sorted(transcripts, key=lambda bundle: bundle.name))
+    return digest_of(program_digest(), *rows)
+
+
+def _stretch_files(transcript: TranscriptRecords) -> Iterator[WordFile]:
+    lines = transcript.path.read_text(encoding="utf-8").splitlines()
+    return ((f"{transcript.name}/{number}.json", line) for number, line in enumerate(lines))
+
+
+def _terms(
+    language: str, transcripts: Sequence[TranscriptRecords], map_jobs: MapJobs
+) -> Iterator[tuple[int, TranscriptTerms]]:
+    terms = map_jobs(partial(_terms_of_file, language), [transcript.path for transcript in transcripts])
+    return zip((transcript.number for transcript in transcripts), terms, strict=True)
+
+
+def _terms_of_file(language: str, path: Path) -> TranscriptTerms:
+    return terms_of(language, path.read_bytes().splitlines())
+
+
+def _changed_words(
+    standing: BuiltIndex,
+    language: str,
+    bundles: Sequence[SearchBundle],
+    new: Sequence[TranscriptRecords],
+    map_jobs: MapJobs,
+) -> Iterator[WordFile] | None:
+    """The files of words, made from the published ones; None if that cannot be, or is not worth it."""
+    folder = f"{INDEX_FOLDER}/{language}/"
+    published = {name: bundle for name, bundle in standing.bundles.items() if name.startswith(folder)}
+    words = published.pop(folder + WORDS, None)
+    current = {bundle.name: bundle for bundle in bundles}
+    gone = [bundle for name, bundle in published.items() if current.get(name) != bundle]
+    if words is None or words.key != words_key(list(published.values())):
         return None
-    if not all(
+    if len(gone) + len(new) > max(2, MAX_CHANGED_SHARE * len(bundles)):
+        return None
+    if not all(_is_whole(standing, bundle) for bundle in (words, *gone)):
+        return None
+    removed = {int(bundle.name.removeprefix(folder)): _published_terms(standing, language, bundle) for bundle in gone}
+    place = standing.site / folder
+    source = PublishedWords(
+        lambda path: (place / path).read_text(encoding="utf-8"), lambda path: (place / path).stat().st_size
+    )
+    return search_word_files.changed(language, source, removed, dict(_terms(language, new, map_jobs)))
+
+
+def _published_terms(standing: BuiltIndex, language: str, transcript: SearchBundle) -> TranscriptTerms:
+    return terms_of(language, ((standing.site / path).read_bytes() for path, *_ in transcript.files))
+
+
+def _is_whole(standing: BuiltIndex, bundle: SearchBundle) -> bool:
+    return all(
         is_unchanged(f"{standing.site}/{path}", *recorded, trusted=standing.trusted) for path, *recorded in bundle.files
-    ):
+    )
+
+
+def _take_bundle(site: Path, standing: BuiltIndex, name: str, key: str) -> SearchBundle | None:
+    """The published bundle, linked into the new site; None if its key or a file of it has changed."""
+    bundle = standing.bundles.get(name)
+    if bundle is None or bundle.key != key or not _is_whole(standing, bundle):
         return None
     for path, *_ in bundle.files:
-        with suppress(FileExistsError):  # the script, which all bundles share
-            link_or_copy(f"{standing.site}/{path}", f"{site}/{path}")
+        link_or_copy(f"{standing.site}/{path}", f"{site}/{path}")
     return bundle
 
 
-def _new_bundle(site: Path, job: BundleJob) -> SearchBundle:
-    folder = site / job.name
-    _make_bundle(folder, [line for path in job.records for line in path.read_bytes().splitlines()])
-    paths = [site / INDEX_FOLDER / INDEX_SCRIPT, *sorted(path for path in folder.rglob("*") if path.is_file())]
-    files = tuple((path.relative_to(site).as_posix(), stamp_of(path), digest_of_file(path)) for path in paths)
-    return SearchBundle(job.name, job.key, files)
-
-
-def _make_bundle(folder: Path, lines: Sequence[bytes]) -> None:
-    """A bundle, in the language that its parent folder is named after. Its number makes its ids its own.
-
-    Each line is a record; no more than one is unpacked at a time.
-    """
-    language = f"{folder.parent.name}-x-{folder.name}"
-    by_address, counted = dict[str, bytes](), Counter[str]()
-    with TemporaryDirectory(dir=folder.parents[3], prefix=TEMPORARY_PREFIX) as temporary:
-        pages, bundle = Path(temporary, "pages"), Path(temporary, "bundle")
-        for line in lines:
-            record = json.loads(line)
-            by_address[f"/{record['id']}.html"] = line
-            counted.update(set(record["words"].split()))
-            path = pages / f"{record['id']}.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(_page(record, language).encode())
-        _run(pages, bundle)
-        _check_whole(bundle, len(by_address))
-        _fill_fragments(bundle / "fragment", by_address)
-        _move_bundle(bundle, folder)
-    for number, words in _words_by_letter(counted).items():
-        path = folder / "words" / f"{number}.json"
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(json.dumps(words, ensure_ascii=False).encode())
-
-
-def _page(record: Record, language: str) -> str:
-    return f'<html lang="{language}"><body>{escape(record["words"])}</body></html>'
-
-
-def _run(pages: Path, bundle: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(bundle), "--silent"]
-    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK}
-    process = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        check=False,
-        cwd=pages,
-        env=environment,
-        preexec_fn=BEFORE_PROGRAM,
-    )
-    if process.returncode:
-        message = " ".join(process.stderr.split())[-MAX_MESSAGE_CHARS:] or f"it ended with {process.returncode}"
-        hint = "look at space and permissions, or install the package pagefind-bin for this machine"
-        raise MachineError(Problem("search", f"Pagefind cannot make the index: {message}", hint))
-
-
-def _check_whole(bundle: Path, records: int) -> None:
-    """Raises MachineError if Pagefind could not write all of an index: on a full disk it says nothing of that."""
-    try:
-        for path in bundle.rglob("*"):
-            if path.name.startswith("wasm.") or path.suffix in PACKED:
-                gzip.decompress(path.read_bytes())
-        json.loads((bundle / INDEX_ENTRY).read_bytes())
-        is_whole = (bundle / INDEX_SCRIPT).read_bytes().rstrip().endswith(SCRIPT_END)
-        is_whole = is_whole and len(list((bundle / "fragment").iterdir())) == records
-    except (EOFError, gzip.BadGzipFile, zlib.error, ValueError, FileNotFoundError):
-        is_whole = False
-    if not is_whole:
-        hint = "make room on the disk, and build again"
-        raise MachineError(Problem("search", "Pagefind has not written the whole index", hint))
-
-
-def _fill_fragments(fragments: Path, records: Mapping[str, bytes]) -> None:
-    """Puts what a reader sees into the files that Pagefind's script fetches for an answer."""
-    for path in fragments.iterdir():
-        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
-        fragment |= {"content": "", "filters": {}, "meta": {}} | json.loads(records[fragment["url"]])["shown"]
-        data = SIGNATURE + json.dumps(fragment, ensure_ascii=False).encode()
-        path.write_bytes(gzip.compress(data, mtime=0))
-
-
-def _move_bundle(bundle: Path, folder: Path) -> None:
-    """Moves what our page asks for, once for the site or into the folder; Pagefind's own interfaces are not shipped."""
-    folder.mkdir(parents=True)
-    entry = json.loads((bundle / INDEX_ENTRY).read_bytes())
-    program = next(iter(entry["languages"].values()))["wasm"] or "unknown"
-    write_if_changed(folder.parent.parent / INDEX_SCRIPT, (bundle / INDEX_SCRIPT).read_bytes())
-    metas = [path.name for path in bundle.glob("*.pf_meta")]
-    for name in (INDEX_ENTRY, "fragment", "index", f"wasm.{program}.pagefind", *metas):
-        shutil.move(bundle / name, folder / name)
-
-
-def _words_by_letter(counted: Mapping[str, int]) -> dict[int, dict[str, int]]:
-    """The words of a bundle and how many records say them, by first letter, for words that nobody says."""
-    by_letter: dict[int, dict[str, int]] = defaultdict(dict)
-    for word, count in sorted(counted.items()):
-        by_letter[ord(word[0]) % WORD_LISTS][word] = count
-    return by_letter
+def _write_bundle(
+    site: Path, standing: BuiltIndex, name: str, key: str, files: Iterable[WordFile]
+) -> SearchBundle:
+    """A bundle of new files, and of those of the published one that stay. Raises MachineError."""
+    before = {row[0]: row for row in standing.bundles[name].files} if name in standing.bundles else {}
+    rows = list[tuple[str, str, str]]()
+    for path, text in files:
+        if text is None:
+            link_or_copy(f"{standing.site}/{path}", f"{site}/{path}")
+            rows.append(before[path])
+        else:
+            data = text.encode()
+            write_if_changed(site / path, data)
+            rows.append((path, stamp_of(site / path), content_digest(data)))
+    return SearchBundle(name, key, tuple(rows))

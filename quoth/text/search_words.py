@@ -6,10 +6,9 @@ reader types is taken apart in the same way, in `overrides/assets/search-words.j
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from zlib import crc32
 
 from quoth.model import PassageKind
+from quoth.text.postings import BLOCKS, GAP_DIGITS, LETTERS
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese characters."""
@@ -20,22 +19,26 @@ APOSTROPHE = "'’ʼ"
 APOSTROPHES = re.compile(rf"(?<=\w)[{APOSTROPHE}](?=\w)")
 # yes "scaling" "3" "कमाल" (its signs are no letters to Python) "東京都"   no "next-token" (two words)
 WORD = re.compile(f"[{UNSPACED}]+|(?:(?![{UNSPACED}])(?:[^\\W_]|[\u0900-\u0963\u0966-\u0dff]))+")
+UNSPACED_WORD = re.compile(f"[{UNSPACED}]")
+# Arabic writes “and”, “the”, “in” and their like onto the word that follows.
+PREFIX = "^(?:[وفبكل]{0,2}ال|لل|[وف])(?=[\u0621-\u064a]{3})"
+WRITTEN_PREFIX = re.compile(PREFIX)
 # A text without any of these is searched with a simpler expression in half the time.
 OTHERWISE = re.compile(f"[{UNSPACED}\u0900-\u0dff]")
 SPACED_WORD = re.compile(r"[^\W_]+")
 SPACED = re.compile(f"(?![{UNSPACED}])")
 RECORDS = "site/search/"
 """The directory of search records before indexing: LANGUAGE/TRANSCRIPT.jsonl."""
-TRANSCRIPTS_PER_INDEX, MAX_INDEXES = 256, 16
-"""About how many transcripts one index holds, and how many indexes there are at most."""
 REPEATING_KINDS = (PassageKind.PREVIEW, PassageKind.HIGHLIGHT)
 """Kinds of passages that repeat others."""
 MAX_WORD_CHARS = 40
 """Characters of a word that are indexed; nobody types more."""
-INDEX_FOLDER, INDEX_SCRIPT, INDEX_ENTRY = "search", "pagefind.js", "pagefind-entry.json"
-"""Where the index is on a site, and what Pagefind calls its script and the list of what a bundle has."""
-WORD_LISTS = 64
-"""Files for the words of a bundle, by their first letter."""
+INDEX_FOLDER, INDEX_ENTRY, WORDS_FOLDER, SPELLINGS_FOLDER = "search", "words.json", "words", "spellings"
+"""Where the index is on a site, and in the folder of a language the list of its files and where these are."""
+WORD_END = "."
+"""In the name of a file with a single word that others begin with."""
+SPELLING_LISTS, MAX_SPELLING_CHARS = 64, 20
+"""Lists of spellings of one length, by their first letter; and the length from which all share a list."""
 SIGN = "zq"
 """How words begin that nobody says, for values to filter by."""
 INFERRED, ASKS = 1, 2
@@ -45,10 +48,17 @@ SEARCH_RULES = {
     "accents": ACCENT,
     "apostrophes": APOSTROPHE,
     "longest": MAX_WORD_CHARS,
+    "prefix": PREFIX,
     "folder": INDEX_FOLDER,
-    "script": INDEX_SCRIPT,
     "entry": INDEX_ENTRY,
-    "lists": WORD_LISTS,
+    "words": WORDS_FOLDER,
+    "spellings": SPELLINGS_FOLDER,
+    "end": WORD_END,
+    "lists": SPELLING_LISTS,
+    "longestSpelling": MAX_SPELLING_CHARS,
+    "digits": GAP_DIGITS,
+    "letters": LETTERS,
+    "blocks": BLOCKS,
     "sign": SIGN,
     "marks": {"inferred": INFERRED, "asks": ASKS},
 }
@@ -77,12 +87,11 @@ def fold_for_search(text: str) -> str:
     return unicodedata.normalize("NFKC", ACCENTS.sub("", apart))
 
 
-def transcripts_by_index(names: Sequence[str]) -> dict[int, list[str]]:
-    """The transcripts of each search index, by its number; a new transcript seldom moves others to another index."""
-    count = 1
-    while len(names) > count * TRANSCRIPTS_PER_INDEX and count < MAX_INDEXES:
-        count *= 2
-    names_by_bundle: dict[int, list[str]] = {}
-    for name in names:
-        names_by_bundle.setdefault(crc32(name.encode()) % count, []).append(name)
-    return dict(sorted(names_by_bundle.items()))
+def without_prefix(word: str) -> str:
+    """An Arabic word without what is written onto it: والبحر → بحر."""
+    return WRITTEN_PREFIX.sub("", word, count=1)
+
+
+def filter_word(name: str, value: str) -> str:
+    """A word that nobody says, for a value to filter by: zqpkevinscott. Long values may share one."""
+    return f"{SIGN}{name[0]}{''.join(search_words(value))[-MAX_WORD_CHARS:]}"
