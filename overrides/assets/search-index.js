@@ -10,7 +10,8 @@ import { akin, distance, isUnspaced, searched, withoutPrefix } from "./search-wo
  * @typedef {import("./search-rank.js").Term} Term
  * @typedef {import("./search-rank.js").Stretch} Stretch
  * @typedef {Map<number, number>} Places the stretches that have a word, each with the parts of it that do, as bits
- * @typedef {{ stretches: number, words: Set<string>, spellings: Set<string> }} Directory of the files of a language
+ * @typedef {{ stretches: number, frequent: Set<string>, first: string[], spellings: Set<string> }} Directory of the files
+ *   of a language: words that have their own, from which word on another has all, and lists of spellings
  * @typedef {{ language: string, folder: string, directory?: Promise<Directory> }} Part of the index: a language
  * @typedef {[count: number, cut?: number, tail?: string]} Spelling of a word: how many stretches have it, how many
  *   letters its stem has not, and what it has instead
@@ -67,8 +68,11 @@ export function parts(languages) {
  * @returns {Promise<Directory>}
  */
 function directory(part) {
-  part.directory ??= load(part, RULES.entry).then(({ stretches = 0, words = "", spellings = "" }) => ({
-    ...{ stretches, words: new Set(words.split(" ")), spellings: new Set(spellings.split(" ")) },
+  part.directory ??= load(part, RULES.entry).then(({ stretches = 0, frequent = "", first = "", spellings = "" }) => ({
+    stretches,
+    frequent: new Set(frequent.split(" ")),
+    first: first.split(" "),
+    spellings: new Set(spellings.split(" ")),
   }));
   return part.directory;
 }
@@ -125,8 +129,8 @@ async function termOf(part, word) {
 async function candidates(part, word) {
   const bare = withoutPrefix(word);
   const { length } = lettersOf(bare);
-  const lengths = Array.from({ length: 2 * MAX_MISTAKES + 1 }, (_, place) => length - MAX_MISTAKES + place);
-  const lists = await Promise.all([...new Set(lengths)].map((count) => spellings(part, bare, count)));
+  const others = Array.from({ length: 2 * MAX_MISTAKES + 1 }, (_, place) => length - MAX_MISTAKES + place);
+  const lists = await Promise.all(others.map((count) => spellings(part, bare, count)));
   return lists.flatMap((list) => Object.entries(list).map(([other, [count]]) => /** @type {Count} */ ([other, count])));
 }
 
@@ -160,22 +164,39 @@ export function closest(list, word) {
 /* ---- places ---- */
 
 /**
- * The file that has the places of a term; undefined if none can have them.
- * @param {Set<string>} names
- * @param {string} term
+ * Whether a word comes before another as Python sorts them, by whole characters.
+ * @param {string} word
+ * @param {string} other
  */
-export function leafOf(names, term) {
-  const letters = lettersOf(term);
-  const beginnings = letters.map((_, place) => letters.slice(0, place).join(""));
-  return [...beginnings, term, term + RULES.end].find((name) => names.has(name));
+function isBefore(word, other) {
+  const [letters, others] = [[...word], [...other]];
+  const place = letters.findIndex((letter, index) => letter !== others[index]);
+  if (place < 0) return letters.length < others.length;
+  return place < others.length && (letters[place].codePointAt(0) ?? 0) < (others[place].codePointAt(0) ?? 0);
 }
 
 /**
- * A file's name: its letters as UTF-8 in hexadecimal digits.
- * @param {string} leaf
+ * The name of the file that has the places of a term.
+ * @param {Pick<Directory, "frequent" | "first">} directory
+ * @param {string} term
  */
-export const leafFile = (leaf) =>
-  `w${[...new TextEncoder().encode(leaf)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}.json`;
+export function fileOf({ frequent, first }, term) {
+  if (frequent.has(term)) return term;
+  let [low, high] = [0, first.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(term, first[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return first[low - 1] ?? "";
+}
+
+/**
+ * A file by its name: w747261.json
+ * @param {string} name
+ */
+export const fileName = (name) =>
+  `w${[...new TextEncoder().encode(name)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}.json`;
 
 /**
  * "!%Bd" -> the stretches that are meant, each as one number, with their parts that say the word
@@ -209,9 +230,8 @@ export function decoded(postings) {
  * @returns {Promise<Places>}
  */
 async function placesOf(part, term) {
-  const leaf = term === undefined ? undefined : leafOf((await directory(part)).words, term);
-  if (term === undefined || leaf === undefined) return new Map();
-  const words = await load(part, `${RULES.words}/${leafFile(leaf)}`);
+  if (term === undefined) return new Map();
+  const words = await load(part, `${RULES.words}/${fileName(fileOf(await directory(part), term))}`);
   return decoded(Object.hasOwn(words, term) ? words[term] : "");
 }
 

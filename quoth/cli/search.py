@@ -94,7 +94,7 @@ def excerpt(text: str, stems: Sequence[str], opening: str, closing: str) -> str:
 
 INDEX, SEAL = "search.db", "search.json"
 """In the folder aside: the index, and what it was made of, with the stamp of its file."""
-FORM = "3"
+FORM = "4"
 """Of the index; another one is made anew."""
 TEXT = TypeAdapter(str)
 TABLES = """
@@ -184,7 +184,7 @@ def _make(path: Path, records: Sequence[Path]) -> None:
 def _rows(path: Path) -> Iterator[tuple[str, ...]]:
     before = ""
     for line in path.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)["shown"]
+        record = json.loads(line)
         for section, passages in record["sections"]:
             for anchor, who, marks, time, themes, text, heard in passages:
                 about = [record["page"], record["title"], record["year"], section]

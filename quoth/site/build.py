@@ -69,8 +69,6 @@ class BuildResult:
     """Processes that may work at the same time on this machine."""
     map_jobs: MapJobs = field(default_factory=lambda: jobs.local_pool(1))
     """Does the work on single transcripts."""
-    map_index_jobs: MapJobs = field(default_factory=lambda: jobs.local_pool(1))
-    """Makes the indexes of the search; here one by one, because Pagefind uses all cores by itself."""
 
 
 class StagedSite(NamedTuple):
@@ -98,10 +96,7 @@ def build(
     """
     with project_lock(root):
         result = BuildResult(cores=cores or jobs.available_cores())
-        result.map_jobs, result.map_index_jobs = (
-            map_jobs or jobs.local_pool(result.cores),
-            map_jobs or result.map_index_jobs,
-        )
+        result.map_jobs = map_jobs or jobs.local_pool(result.cores)
         site_folder, last = _begin(root, result)
         past = ledger_history(root, "seeds")
         digests = site_state.input_digests(root, project_settings.load_settings(root, root / "site"), past.named())
@@ -226,7 +221,6 @@ def _context(root: Path, result: BuildResult, report_progress: ReportProgress) -
         report_progress=report_progress,
         cores=result.cores,
         map_jobs=result.map_jobs,
-        map_index_jobs=result.map_index_jobs,
         trusted=result.trusted,
         warn=result.skipped.append,
     )

@@ -18,7 +18,7 @@ from quoth.site.cache import content_digest, is_unchanged, program_digest, stamp
 from quoth.site.jobs import MapJobs
 from quoth.site.project_files import link_or_copy, write_if_changed
 from quoth.site.search_terms import TranscriptTerms, terms_of
-from quoth.site.search_word_files import PublishedWords, WordFile
+from quoth.site.search_word_files import WordFile
 from quoth.text.identifiers import digest_of
 from quoth.text.search_words import INDEX_FOLDER
 
@@ -158,12 +158,12 @@ def _changed_words(
         return None
     if not all(_is_whole(standing, bundle) for bundle in (words, *gone)):
         return None
+
+    def read(path: str) -> str:
+        return (standing.site / folder / path).read_text(encoding="utf-8")
+
     removed = {int(bundle.name.removeprefix(folder)): _published_terms(standing, language, bundle) for bundle in gone}
-    place = standing.site / folder
-    source = PublishedWords(
-        lambda path: (place / path).read_text(encoding="utf-8"), lambda path: (place / path).stat().st_size
-    )
-    return search_word_files.changed(language, source, removed, dict(_terms(language, new, map_jobs)))
+    return search_word_files.changed(language, read, removed, dict(_terms(language, new, map_jobs)))
 
 
 def _published_terms(standing: BuiltIndex, language: str, transcript: SearchBundle) -> TranscriptTerms:
@@ -186,9 +186,7 @@ def _take_bundle(site: Path, standing: BuiltIndex, name: str, key: str) -> Searc
     return bundle
 
 
-def _write_bundle(
-    site: Path, standing: BuiltIndex, name: str, key: str, files: Iterable[WordFile]
-) -> SearchBundle:
+def _write_bundle(site: Path, standing: BuiltIndex, name: str, key: str, files: Iterable[WordFile]) -> SearchBundle:
     """A bundle of new files, and of those of the published one that stay. Raises MachineError."""
     before = {row[0]: row for row in standing.bundles[name].files} if name in standing.bundles else {}
     rows = list[tuple[str, str, str]]()

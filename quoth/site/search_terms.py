@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
 from typing import Any
 
 from quoth.text.postings import BLOCKS, encode_stretches
@@ -28,7 +27,8 @@ LANGUAGES = {
     "es": "spanish", "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi",
     "hu": "hungarian", "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian",
     "ne": "nepali", "nl": "dutch", "nn": "norwegian", "no": "norwegian", "pl": "polish", "pt": "portuguese",
-    "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+    "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish",
+    "yi": "yiddish",
 }  # fmt: skip
 """Languages that Snowball has stems of, and what it calls them."""
 
@@ -54,7 +54,7 @@ def terms_of(language: str, lines: Iterable[bytes]) -> TranscriptTerms:
     for number, line in enumerate(lines):
         stretch = json.loads(line)
         by_word = word_masks(stretch)
-        spellings.update(word for word in by_word if not UNSPACED_WORD.match(word))
+        spellings.update(word for word in by_word if word.isascii() or not UNSPACED_WORD.match(word))
         for word, mask in by_word.items():
             by_stretch = masks.setdefault(stem(language, word), {})
             by_stretch[number] = by_stretch.get(number, 0) | mask
@@ -68,12 +68,20 @@ def word_masks(stretch: Stretch) -> dict[str, int]:
     """The words of a stretch with the parts of it that say them, as bits; none for words of titles and names alone."""
     rows = [row for _, rows in stretch["sections"] for row in rows]
     titles = [stretch["title"], *(title for title, _ in stretch["sections"]), *sorted({row[1] for row in rows})]
-    masks = dict.fromkeys(map(without_prefix, search_words(" ".join(titles))), 0)
-    words = list(chain.from_iterable(search_words(f"{row[5]} {row[6]}") for row in rows))
+    masks = dict.fromkeys(search_words("\n".join(titles)), 0)
+    words = search_words("\n".join(text for row in rows for text in row[5:]))
     for block in range(BLOCKS):
         begin, end = (len(words) * edge // BLOCKS for edge in (block, block + 1))
-        for word in set(map(without_prefix, words[begin:end])):
+        for word in set(words[begin:end]):
             masks[word] = masks.get(word, 0) | 1 << block
+    return _without_prefixes(masks)
+
+
+def _without_prefixes(masks: dict[str, int]) -> dict[str, int]:
+    bare = {word: without_prefix(word) for word in masks if not word.isascii()}
+    for word, other in bare.items():
+        if word != other:
+            masks[other] = masks.get(other, 0) | masks.pop(word)
     return masks
 
 
@@ -110,6 +118,8 @@ def spelling_list(word: str) -> str:
 def spelling_row(language: str, word: str, count: int) -> Sequence[int | str]:
     """How many stretches say a word, how many letters its stem has not, and what it has instead."""
     term = stem(language, word)
-    same = next((place for place, (a, b) in enumerate(zip(word, term, strict=False)) if a != b), min(len(word), len(term)))
+    same = next(
+        (place for place, (a, b) in enumerate(zip(word, term, strict=False)) if a != b), min(len(word), len(term))
+    )
     cut, tail = len(word) - same, term[same:]
     return [count, cut, tail] if tail else [count, cut] if cut else [count]

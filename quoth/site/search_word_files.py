@@ -1,16 +1,15 @@
 """The files that tell which stretches say a word: those of the words, those of their spellings, and a list of both.
 
-`whole` makes them of every transcript. `changed` makes them of the published ones and of what was removed and added; the
-outcome is the same, byte for byte, and only files with a word that another number of stretches says are made anew.
+`whole` makes them of every transcript. `changed` makes them of the published ones and of what was removed and added:
+the same, byte for byte, but only the files of words that other stretches say than before are made anew.
 """
 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from quoth.site import search_leaves
-from quoth.site.search_leaves import KeptLeaf, Leaf
+from quoth.site import search_shards
+from quoth.site.search_shards import Directory, WordsFile
 from quoth.site.search_terms import TranscriptTerms, spelling_list, spelling_row
 from quoth.text.postings import encode_gap, replace_transcripts
 from quoth.text.search_words import INDEX_ENTRY, SPELLINGS_FOLDER, WORDS_FOLDER
@@ -21,12 +20,8 @@ Spellings = dict[str, dict[str, Sequence[int | str]]]
 """The rows of words, by the list that has them."""
 
 
-class PublishedWords(NamedTuple):
-    """The files of the published index of a language."""
-
-    read: Callable[[str], str]
-    size: Callable[[str], int]
-    """In bytes."""
+ReadFile = Callable[[str], str]
+"""A file of the published index of a language, by its path there."""
 
 
 def whole(language: str, transcripts: Iterable[tuple[int, TranscriptTerms]]) -> Iterator[WordFile]:
@@ -41,28 +36,25 @@ def whole(language: str, transcripts: Iterable[tuple[int, TranscriptTerms]]) -> 
             last[term] = number
     words = {term: postings.pop(term).decode() for term in sorted(postings)}
     spellings = _changed_spellings(language, counted, {})
-    names = list[str]()
-    for leaf in search_leaves.leaves(words, (), lambda name: {}):
-        names.append(leaf.name)
-        yield _leaf_file(leaf)
+    directory, files = search_shards.divide(words)
+    yield from map(_words_file, files)
     yield from _spelling_files(spellings)
-    yield _directory(stretches, names, spellings)
+    yield _entry(stretches, directory, spellings)
 
 
 def changed(
     language: str,
-    published: PublishedWords,
+    read: ReadFile,
     removed: Mapping[int, TranscriptTerms],
     added: Mapping[int, TranscriptTerms],
 ) -> Iterator[WordFile]:
     """The files of the published index without the terms of some transcripts, and with those of others."""
-    entry = json.loads(published.read(INDEX_ENTRY))
-    names, lists = entry["words"].split(" "), entry["spellings"].split()
-    words, kept = _changed_words(published, names, removed, added)
-    new_names = list[str]()
-    for leaf in search_leaves.leaves(words, kept, lambda name: _read_leaf(published, name)):
-        new_names.append(leaf.name)
-        yield _leaf_file(leaf)
+    entry = json.loads(read(INDEX_ENTRY))
+    before = Directory(entry["frequent"].split(), entry["first"].split(" "))
+    words = _changed_words(read, before, removed, added)
+    directory, files = search_shards.divide_again(before, words, lambda name: _read_words(read, name))
+    yield from map(_words_file, files)
+    lists = entry["spellings"].split()
     counts = Counter[str]()
     for terms in added.values():
         counts.update(terms.spellings)
@@ -70,35 +62,30 @@ def changed(
         counts.subtract(terms.spellings)
     counts = Counter({word: count for word, count in counts.items() if count})
     touched = {name for name in map(spelling_list, counts) if name in set(lists)}
-    published_rows = {name: json.loads(published.read(_spelling_path(name))) for name in touched}
+    published_rows = {name: json.loads(read(_spelling_path(name))) for name in touched}
     spellings = _changed_spellings(language, counts, published_rows)
     yield from _spelling_files(spellings)
     untouched = [name for name in lists if name not in touched]
     yield from ((_spelling_path(name), None) for name in untouched)
     stretches = entry["stretches"] + sum(terms.stretches for terms in added.values())
     stretches -= sum(terms.stretches for terms in removed.values())
-    yield _directory(stretches, new_names, [*untouched, *(name for name, rows in spellings.items() if rows)])
+    yield _entry(stretches, directory, [*untouched, *(name for name, rows in spellings.items() if rows)])
 
 
 def _changed_words(
-    published: PublishedWords,
-    names: Sequence[str],
-    removed: Mapping[int, TranscriptTerms],
-    added: Mapping[int, TranscriptTerms],
-) -> tuple[dict[str, str], list[KeptLeaf]]:
-    """The words of the files in which something changes, as they are then, and the other files."""
-    changes = _changed_postings(removed, added)
-    known = set(names)
-    opened = {leaf for term in changes if (leaf := search_leaves.leaf_of(term, known)) is not None}
-    words = {term: text for name in sorted(opened) for term, text in _read_leaf(published, name).items()}
-    for term, by_number in changes.items():
-        new = {number: text for number, text in by_number.items() if text}
-        words[term] = replace_transcripts(words.get(term, ""), by_number.keys(), new)
-        if not words[term]:
-            del words[term]
-    return words, [
-        KeptLeaf(name, published.size(_leaf_path(name)) - len("}")) for name in names if name not in opened
-    ]
+    read: ReadFile, before: Directory, removed: Mapping[int, TranscriptTerms], added: Mapping[int, TranscriptTerms]
+) -> dict[str, str]:
+    """The words that other stretches say than before, each with its postings; empty if none says it any more."""
+    frequent, words = set(before.frequent), dict[str, str]()
+    files: dict[str, dict[str, dict[int, str]]] = {}
+    for term, by_number in _changed_postings(removed, added).items():
+        files.setdefault(term if term in frequent else before.shard_of(term), {})[term] = by_number
+    for name, terms in files.items():
+        published = _read_words(read, name)
+        for term, by_number in terms.items():
+            new = {number: text for number, text in by_number.items() if text}
+            words[term] = replace_transcripts(published.get(term, ""), by_number.keys(), new)
+    return words
 
 
 def _changed_postings(
@@ -119,17 +106,18 @@ def _changed_postings(
     return {term: by_number for term, by_number in changes.items() if by_number}
 
 
-def _read_leaf(published: PublishedWords, name: str) -> dict[str, str]:
-    words: dict[str, str] = json.loads(published.read(_leaf_path(name)))
+def _read_words(read: ReadFile, name: str) -> dict[str, str]:
+    words: dict[str, str] = json.loads(read(_words_path(name)))
     return words
 
 
-def _leaf_file(leaf: Leaf) -> WordFile:
-    return _leaf_path(leaf.name), None if leaf.words is None else search_leaves.file_text(leaf.words)
+def _words_file(file: WordsFile) -> WordFile:
+    name, words = file
+    return _words_path(name), None if words is None else search_shards.file_text(words)
 
 
-def _leaf_path(name: str) -> str:
-    return f"{WORDS_FOLDER}/{search_leaves.file_name(name)}"
+def _words_path(name: str) -> str:
+    return f"{WORDS_FOLDER}/{search_shards.file_name(name)}"
 
 
 def _changed_spellings(language: str, counts: Mapping[str, int], published: Spellings) -> Spellings:
@@ -154,6 +142,12 @@ def _spelling_path(name: str) -> str:
     return f"{SPELLINGS_FOLDER}/{name}.json"
 
 
-def _directory(stretches: int, names: Iterable[str], lists: Iterable[str]) -> WordFile:
-    entry = {"stretches": stretches, "words": " ".join(sorted(names)), "spellings": " ".join(sorted(lists))}
+def _entry(stretches: int, directory: Directory, lists: Iterable[str]) -> WordFile:
+    """The list of the files, with the number of all stretches."""
+    entry = {
+        "stretches": stretches,
+        "frequent": " ".join(directory.frequent),
+        "first": " ".join(directory.first),
+        "spellings": " ".join(sorted(lists)),
+    }
     return INDEX_ENTRY, json.dumps(entry, ensure_ascii=False, separators=(",", ":"))

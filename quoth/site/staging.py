@@ -91,9 +91,7 @@ class BuildContext:
     report_progress: Callable[[str], None]
     cores: int
     map_jobs: MapJobs
-    """Makes the pages of themes and people."""
-    map_index_jobs: MapJobs
-    """Makes the indexes of the search."""
+    """Makes the pages of themes and people, and what each transcript adds to the index of the search."""
     trusted: bool
     """Nobody has touched what the last build left."""
     warn: Callable[[Problem], None]
@@ -182,7 +180,7 @@ def _write_index(context: BuildContext, files: Sequence[StagedFile], manifest: S
     }
     bundles = {bundle.name: bundle for bundle in manifest.bundles}
     standing = search_index.BuiltIndex(context.standing_site, bundles, context.trusted)
-    return search_index.write_index(context.new_site, standing, records, context.map_index_jobs)
+    return search_index.write_index(context.new_site, standing, records, context.map_jobs)
 
 
 def _check(

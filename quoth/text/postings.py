@@ -70,4 +70,5 @@ def encode(rows: Iterable[tuple[int, str]]) -> str:
 def replace_transcripts(postings: str, removed: Collection[int], added: Mapping[int, str]) -> str:
     """Postings without some transcripts, and with others; empty if none is left."""
     rows = {number: stretches for number, stretches in decode(postings) if number not in removed}
-    return encode(sorted((rows | added).items()))
+    rows.update(added)
+    return encode(sorted(rows.items()))

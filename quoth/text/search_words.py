@@ -35,8 +35,6 @@ MAX_WORD_CHARS = 40
 """Characters of a word that are indexed; nobody types more."""
 INDEX_FOLDER, INDEX_ENTRY, WORDS_FOLDER, SPELLINGS_FOLDER = "search", "words.json", "words", "spellings"
 """Where the index is on a site, and in the folder of a language the list of its files and where these are."""
-WORD_END = "."
-"""In the name of a file with a single word that others begin with."""
 SPELLING_LISTS, MAX_SPELLING_CHARS = 64, 20
 """Lists of spellings of one length, by their first letter; and the length from which all share a list."""
 SIGN = "zq"
@@ -53,7 +51,6 @@ SEARCH_RULES = {
     "entry": INDEX_ENTRY,
     "words": WORDS_FOLDER,
     "spellings": SPELLINGS_FOLDER,
-    "end": WORD_END,
     "lists": SPELLING_LISTS,
     "longestSpelling": MAX_SPELLING_CHARS,
     "digits": GAP_DIGITS,
