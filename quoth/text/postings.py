@@ -4,7 +4,7 @@ Transcripts have numbers, and their stretches of about 1,500 words have numbers 
 the stretches that say the word. Transcripts are written as the gap to the one before, in signs; their stretches as two
 letters each, the gap to the one before and the sixths of the stretch in which the word is said.
 
-    "!%Bd  =#AAAI" → transcript 4, stretch 1, in the sixths 0, 2, 3 and 4; …
+    "(Bd" → transcript 4, its stretch 1, in the sixths 0, 2, 3 and 4
 
 `overrides/assets/search-index.js` reads it.
 """

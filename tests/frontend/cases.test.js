@@ -93,31 +93,67 @@ function rankingCase(text) {
 
 const tail = (path) => path.slice(path.indexOf("search/"));
 
+/** "first: scaling 3, cost 0 5" -> the stretches that have a word, each with the parts of it that do, as bits */
+function placesOf(rows, word) {
+  const all = new Map();
+  rows.forEach(({ value }, stretch) => {
+    const [, parts] =
+      value
+        .split(", ")
+        .map((part) => /^(\S+) ?(.*)$/.exec(part))
+        .find((part) => part[1] === word)
+        ?.slice(1) ?? [];
+    if (parts !== undefined)
+      all.set(
+        stretch,
+        parts
+          .split(" ")
+          .filter(Boolean)
+          .reduce((mask, part) => mask | (1 << Number(part)), 0),
+      );
+  });
+  return all;
+}
+
 function stretchesCase(text) {
   const asked = field(text, "words").split(" ");
   const rows = fields(text);
-  const signed = rows.filter(({ key }) => key === "sign").map(({ value }) => value.split(" ").map((id) => ({ id })));
   const stretches = rows.filter(({ key }) => !["words", "stretches", "sign"].includes(key));
-  const results = asked.map((word) =>
-    stretches.flatMap(({ key: id, value }) => {
-      const places = value.split(", ").filter((part) => part.startsWith(`${word} `));
-      return places.length ? [{ id, words: places.map((part) => Number(part.split(" ")[1])), data: () => id }] : [];
-    }),
-  );
-  const hits = index.scored(asked, results, signed, Number(field(text, "stretches")));
+  const numberOf = (id) => stretches.findIndex(({ key }) => key === id);
+  const signed = rows
+    .filter(({ key }) => key === "sign")
+    .map(({ value }) => new Map(value.split(" ").map((id) => [numberOf(id), 0])));
+  const places = asked.map((word) => placesOf(stretches, word));
+  const hits = index.scored(asked, places, signed, Number(field(text, "stretches")));
   return hits
     .sort((a, b) => b.score - a.score)
-    .map((hit) => hit.data())
+    .map((hit) => stretches[hit.stretch].key)
     .join("\n");
 }
+
+const wordsOf = (text, name) => field(text, name).split(" ");
 
 const INDEX = {
   parts: (text) =>
     index
       .parts(field(text, "parts"))
-      .map(({ language, first, paths }) => `${language}${first ? " first" : ""}: ${paths.map(tail).join(" ")}`)
+      .map(({ language, folder }) => `${language}: ${tail(folder)}`)
       .join("\n"),
-  list: (text) => index.listPath("", field(text, "list")),
+  shard: (text) =>
+    index.fileOf(
+      { frequent: new Set(wordsOf(text, "frequent")), first: wordsOf(text, "first") },
+      field(text, "shard"),
+    ) || "(the first)",
+  file: (text) => index.fileName(field(text, "file")),
+  list: (text) => index.spellingList(field(text, "list"), [...field(text, "list")].length),
+  stem(text) {
+    const [word, cut, tail] = field(text, "stem").split(" ");
+    return index.stem([...word], [1, Number(cut ?? 0), tail ?? ""]);
+  },
+  postings: (text) =>
+    [...index.decoded(field(text, "postings"))]
+      .map(([stretch, mask]) => `${Math.floor(stretch / 65536)}/${stretch % 65536}: ${mask.toString(2)}`)
+      .join("\n"),
   sign(text) {
     const [name, ...value] = field(text, "sign").split(" ");
     return index.sign(name, value.join(" "));
