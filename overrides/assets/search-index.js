@@ -108,7 +108,7 @@ async function spellings(part, word, length) {
 export const stem = (letters, [, cut = 0, tail = ""]) => letters.slice(0, letters.length - cut).join("") + tail;
 
 /**
- * What the index has a word under; undefined if nobody says it.
+ * What the index has a word under: its stem, or that of the nearest of its forms; undefined if nobody says any.
  * @param {Part} part
  * @param {string} word
  */
@@ -117,21 +117,32 @@ async function termOf(part, word) {
   const spelt = letters.join("");
   if (isUnspaced(word)) return spelt;
   const list = await spellings(part, spelt, letters.length);
-  return Object.hasOwn(list, spelt) ? stem(letters, list[spelt]) : undefined;
+  if (Object.hasOwn(list, spelt)) return stem(letters, list[spelt]);
+  const form = nearestForm(await similar(part, spelt), spelt);
+  return form && stem([...form[0]], form[1]);
 }
 
 /**
- * The words that could be meant by one that nobody says, or be its forms, with how many stretches say them.
+ * Words that begin like another one and have about as many letters.
  * @param {Part} part
  * @param {string} word
- * @returns {Promise<Count[]>}
+ * @returns {Promise<[string, Spelling][]>}
  */
-async function candidates(part, word) {
-  const bare = withoutPrefix(word);
-  const { length } = lettersOf(bare);
-  const others = Array.from({ length: 2 * MAX_MISTAKES + 1 }, (_, place) => length - MAX_MISTAKES + place);
-  const lists = await Promise.all(others.map((count) => spellings(part, bare, count)));
-  return lists.flatMap((list) => Object.entries(list).map(([other, [count]]) => /** @type {Count} */ ([other, count])));
+async function similar(part, word) {
+  const { length } = lettersOf(word);
+  const lengths = Array.from({ length: 2 * MAX_MISTAKES + 1 }, (_, place) => length - MAX_MISTAKES + place);
+  return (await Promise.all(lengths.map((count) => spellings(part, word, count)))).flatMap(Object.entries);
+}
+
+/**
+ * The form of a word in a list that is most like it, and of such the one that more stretches have.
+ * @param {[string, Spelling][]} list
+ * @param {string} word
+ */
+export function nearestForm(list, word) {
+  const forms = list.filter(([other]) => akin(other, word));
+  const far = new Map(forms.map(([other]) => [other, distance(word, other)]));
+  return forms.sort((a, b) => (far.get(a[0]) ?? 0) - (far.get(b[0]) ?? 0) || b[1][0] - a[1][0])[0];
 }
 
 /**
@@ -140,7 +151,11 @@ async function candidates(part, word) {
  * @param {string} word
  */
 export async function nearest(all, word) {
-  return closest((await Promise.all(all.map((part) => candidates(part, word)))).flat(), word);
+  const lists = await Promise.all(all.map((part) => similar(part, withoutPrefix(word))));
+  return closest(
+    lists.flat().map(([other, [count]]) => [other, count]),
+    word,
+  );
 }
 
 /**

@@ -150,6 +150,11 @@ const INDEX = {
     const [word, cut, tail] = field(text, "stem").split(" ");
     return index.stem([...word], [1, Number(cut ?? 0), tail ?? ""]);
   },
+  form(text) {
+    const [, ...lines] = text.split("\n");
+    const spellings = lines.map((line) => [line.split(" ")[0], [Number(line.split(" ")[1])]]);
+    return index.nearestForm(spellings, field(text, "form"))?.[0] ?? "(none)";
+  },
   postings: (text) =>
     [...index.decoded(field(text, "postings"))]
       .map(([stretch, mask]) => `${Math.floor(stretch / 65536)}/${stretch % 65536}: ${mask.toString(2)}`)
