@@ -85,8 +85,8 @@ class AfterwardsError(MachineError):
 HINT_BY_ERRNO = {
     errno.ENOSPC: "make room on the disk",
     errno.EDQUOT: "make room: your share of the disk is used up",
-    errno.EACCES: "look at the permissions of this file and of its folder",
-    errno.EPERM: "look at the permissions of this file and of its folder",
+    errno.EACCES: "check the permissions of this file and of its folder",
+    errno.EPERM: "check the permissions of this file and of its folder",
     errno.EROFS: "this disk can only be read; work in a copy of the project on another one",
     errno.EIO: "the disk has a fault: save what is on it, then try again",
     errno.EFBIG: "files may not be as large as this one: ulimit -f unlimited",
@@ -116,7 +116,7 @@ def _of_the_system(error: OSError, folder: str) -> Problem:
     path = filename.decode("utf-8", "replace") if isinstance(filename, bytes) else str(filename or "")
     where = path.removeprefix(f"{folder.rstrip('/')}/") if folder else path
     reason = error.strerror or str(error)
-    hint = HINT_BY_ERRNO.get(error.errno or 0, "look at space, permissions and links")
+    hint = HINT_BY_ERRNO.get(error.errno or 0, "check space, permissions and links")
     return Problem(where, f"cannot be used: {reason}", hint) if where else Problem("disk", reason, hint)
 
 
@@ -126,5 +126,5 @@ def _unexpected(error: Exception) -> Problem:
     frames = [(frame.filename.replace("\\", "/"), frame.lineno) for frame in extract_tb(error.__traceback__)]
     path, line = next((frame for frame in reversed(frames) if "/quoth/" in frame[0]), frames[-1] if frames else ("", 0))
     place = f" ({path.rpartition('/quoth/')[2]}, line {line})" if path else ""
-    hint = "this is a fault of Quoth: please report it, with what QUOTH_DEBUG=1 shows"
+    hint = "this is a bug in Quoth: please report it, with what QUOTH_DEBUG=1 shows"
     return Problem("quoth", f"{message}{place}", hint)

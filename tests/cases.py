@@ -17,12 +17,14 @@ from itertools import chain
 from pathlib import Path
 
 from quoth import pipeline
+from quoth.anchors import ledger
 from quoth.cleanup.apply_repairs import REPAIRS
-from quoth.cli import debug_dump
+from quoth.cli.explain import edit_rows, passage_rows, section_text
 from quoth.corpus import scope, summarize
 from quoth.corpus.link import idle_corrections, link
 from quoth.errors import QuothError
 from quoth.model import (
+    Anchor,
     Correction,
     Document,
     Knowledge,
@@ -38,11 +40,12 @@ from quoth.model import (
 )
 from quoth.pages import render
 from quoth.pages.concatenated import part_path
-from quoth.readers import READERS, assemble
+from quoth.readers import READERS, base
 from quoth.readers.parse import choose
 from quoth.sources import front_matter
 from quoth.sources.read_knowledge import read_knowledge_files, read_sidecar
-from tests import formats, glossary, vtt_shown
+from tests import formats, glossary, text_lines, vtt_shown
+from tests.transcript_text import read_passages, transcript_text, word_times
 from tests.unseen import seen, unseen
 
 HERE = Path(__file__).parent
@@ -122,7 +125,7 @@ def run_reader(case: Case) -> str:
         made = reader.parse(seed)
     except QuothError as error:
         return "\n".join(str(problem) for problem in error.problems)
-    return "\n".join((*_meta(made.meta), debug_dump.transcript(made), *debug_dump.times(made)))
+    return "\n".join((*_meta(made.meta), transcript_text(made), *word_times(made)))
 
 
 def _meta(meta: Metadata) -> list[str]:
@@ -147,7 +150,7 @@ DECLARED = re.compile(r"(correct|remove|title|show|spare|file|copy|style|languag
 def run_rule(case: Case) -> str:
     rows = case.given.split("\n")
     declared = [match for row in rows if (match := DECLARED.match(row))]
-    source, passages = debug_dump.read("\n".join(row for row in rows if not DECLARED.match(row)))
+    source, passages = read_passages("\n".join(row for row in rows if not DECLARED.match(row)))
     name = next((match[2] for match in declared if match[1] == "file"), "talk.txt")
     marks, meta = _declared(declared), _declared_meta(declared)
     before = Transcript(
@@ -155,21 +158,21 @@ def run_rule(case: Case) -> str:
     )
     copied = "\n".join(match[2] for match in declared if match[1] == "copy")
     if copied:
-        text, paragraphs = debug_dump.read(copied)
+        text, paragraphs = read_passages(copied)
         edited = Transcript("talk", "seeds/talk.edited.txt", text, before.meta, paragraphs, (), written=True)
         before = replace(before, edited=edited)
     repair = next(repair for repair in REPAIRS if repair.NAME.replace(" ", "_") == case.part)
     after = repair.apply(before)
     again = repair.apply(after)
     assert (again.passages, again.edits) == (after.passages, after.edits), "applied twice, the rule changes more"
-    assert assemble.first_lost_span(after) is None
-    shown = "\n".join((*_shown(after), *debug_dump.edits(after.edits)))
+    assert base.first_lost_span(after) is None
+    shown = "\n".join((*_shown(after), *edit_rows(after.edits)))
     return UNCHANGED if shown == "\n".join(_shown(before)) else shown
 
 
 def _shown(made: Transcript) -> list[str]:
     """The passages, and for those that repeat others the line that they repeat."""
-    rows = list(debug_dump.passages(made.passages))
+    rows = list(passage_rows(made.passages))
     for at, one in enumerate(made.passages):
         places = [piece.repeats for piece in one.pieces if piece.repeats is not None]
         if places:
@@ -221,8 +224,8 @@ def run_whole_way(case: Case) -> str:
         return "\n".join(str(problem) for problem in error.problems)
     notices = [f"! {notice.code}: {notice.message}" for notice in document.notices]
     if case.part == "front_matter":
-        return "\n".join((*_meta(document.meta), debug_dump.sections(document.sections), *notices))
-    return "\n".join((debug_dump.sections(document.sections), *notices))
+        return "\n".join((*_meta(document.meta), section_text(document.sections), *notices))
+    return "\n".join((section_text(document.sections), *notices))
 
 
 def _linked(document: Document, known: Knowledge) -> str:
@@ -231,9 +234,9 @@ def _linked(document: Document, known: Knowledge) -> str:
     rows = []
     for theme in known.themes:
         for mention in (one for one in document.mentions if one.theme == theme.slug):
-            words = [places[mention.anchor][begin:end] for begin, end in mention.matches]
+            matched = [places[mention.anchor][begin:end] for begin, end in mention.matches]
             central = " (central)" if mention.central else ""
-            rows.append(f"{theme.slug}: {', '.join(words) or 'by hand'}{central} in “{places[mention.anchor][:60]}”")
+            rows.append(f"{theme.slug}: {', '.join(matched) or 'by hand'}{central} in “{places[mention.anchor][:60]}”")
     rows += [f"! {notice.code}: {notice.message}" for notice in gist.notices]
     rows += [str(problem) for problem in idle_corrections([gist], known)]
     return "\n".join(rows) or "no mention"
@@ -278,6 +281,40 @@ def every_page(documents: Sequence[Document], known: Knowledge) -> dict[str, str
     return made | {page.path: page.text + "".join(page.rows) for page in joined}
 
 
+def run_anchors(case: Case) -> str:
+    """The ledger as it is read and written, or the one that is kept of some versions of a transcript, a day each."""
+    lines = re.sub(r" \| ", "\t", case.given)
+    try:
+        if case.part == "ledger":
+            return _shown_ledger(ledger.read(lines, "seeds/talk.anchors"))
+        anchors: tuple[Anchor, ...] = ()
+        for number, version in enumerate(re.split(r"^--- then\n", lines, flags=re.M), 1):
+            parts = parts_of(version)
+            anchors = ledger.read(parts["ledger"], "seeds/talk.anchors") if "ledger" in parts else anchors
+            seed = seed_of(parts["text"], parts.get("sidecar", ""))
+            day = f"2026-01-{number:02}"
+            if seed.sidecar.withdrawn:
+                document = pipeline.withdrawn_document(seed.id, seed.path, seed.sidecar, anchors, day)
+            else:
+                document = pipeline.convert(seed, Knowledge(), anchors, day)
+            anchors = ledger.move_page(document.anchors, parts.get("address", "talk").strip())
+    except QuothError as error:
+        return "\n".join(str(problem) for problem in error.problems)
+    return _shown_ledger(anchors)
+
+
+def _shown_ledger(anchors: tuple[Anchor, ...]) -> str:
+    """The version of the page, and the rows as the file has them, with strokes instead of tabs."""
+    version = next((row.page_version for row in anchors if row.page_version), None)
+    page = f"version {version.number} of {version.day}" if version else "no version"
+    return "\n".join((page, *ledger.write(anchors).replace("\t", " | ").splitlines()[1:]))
+
+
+def run_text(case: Case) -> str:
+    """Each line of the case, and what is made of it."""
+    return "\n".join(f"{row} = {text_lines.OF_PART[case.part](row)}" for row in case.given.split("\n"))
+
+
 def run_webvtt(case: Case) -> str:
     """What the specification of WebVTT makes of a file or of the text of a cue."""
     return vtt_shown.cue_text_of(case.given) if case.part == "cue_text" else vtt_shown.file_of(case.given)
@@ -290,6 +327,8 @@ ROOMS: dict[str, Callable[[Case], str]] = {
     "readers/whole_way": run_whole_way,
     "cleanup": run_rule,
     "cleanup/whole_way": run_whole_way,
+    "anchors": run_anchors,
+    "text": run_text,
     "analysis": run_whole_way,
     "corpus": run_whole_way,
     "pages": run_page,

@@ -18,14 +18,16 @@ kind: "about"
 
 # Formats that Quoth reads
 
-Files are told apart by what is in them; their endings do not matter. `format:` in a sidecar decides where two readers
-claim a file. What is not kept is never lost in silence: it stands in the page's list of what was removed.
+Quoth recognises a format by what is in the file; the ending of its name does not matter. Where a file could be two
+formats, `format:` in the sidecar decides. Nothing is left out silently: what is not kept is in the page's list of what
+was removed.
 
-Word documents are read as `rich text`. Of old Word files, PDF, pictures and recordings a line says how to convert
-them. What is no talk (subtitles such as `.ass`, transcripts such as `.eaf`, XML, lines of JSON, settings, programs) and
-has no reader here is refused in a line that names it and says how to export it; `format: plain` in the sidecar
-publishes it as it stands. Times that count frames (`01:00:09:02`) are exact to the frame where the text says how many
-a second has, or a semicolon says that it is drop-frame; else they are exact to the second.
+Word documents are read as `rich text`. For old Word files, PDF, pictures and recordings, the build says how to convert
+them. Files that are no transcripts, or that Quoth cannot read (subtitles such as `.ass`, transcripts such as `.eaf`,
+other XML, lines of JSON, settings, programs), are refused; the message names the kind and how to export it.
+`format: plain` in the sidecar publishes such a file as it is. Times that count frames (`01:00:09:02`) are exact to the
+frame if the text says how many frames a second has, or a semicolon says that it is drop-frame; otherwise they are exact
+to the second.
 """
 
 

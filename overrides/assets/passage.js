@@ -11,7 +11,7 @@ export const address =
   /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"))?.href ??
   location.origin + location.pathname;
 
-const SURROUNDINGS = ".who, .time, .themes, .cf, .tools, .repeat, .alias, .fix[data-derived], h2, .under";
+const SURROUNDINGS = ".who, .time, .themes, .cf, .tools, .arrival, .repeat, .alias, .fix[data-derived], h2, .under";
 const MESSAGE_MS = 4000;
 
 /**

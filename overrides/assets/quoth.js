@@ -41,10 +41,11 @@ const button = (/** @type {string} */ label, /** @type {(passage: HTMLElement) =
   make("button", { type: "button", textContent: label, onclick: () => act(/** @type {HTMLElement} */ (active)) });
 
 const arrival = make("span", { className: "arrival" });
+arrival.dataset.derived = "";
 const correct = make("a", { textContent: PASSAGE.correct, ...OUTSIDE });
 const source = make("a", { textContent: PASSAGE.source, ...OUTSIDE });
 const play = button(PASSAGE.play, async (passage) => (await player()).play(passage));
-const tools = make("span", { className: "tools", role: "group", ariaLabel: PASSAGE.tools }, arrival);
+const tools = make("span", { className: "tools", role: "group", ariaLabel: PASSAGE.tools });
 tools.dataset.derived = "";
 if (recording) tools.append(play);
 tools.append(button(PASSAGE.link, link), button(PASSAGE.quote, quote), button(PASSAGE.cite, cite));
@@ -71,7 +72,6 @@ async function cite(passage) {
 function activate(passage) {
   if (!passage || passage === active) return;
   active?.classList.remove("active");
-  arrival.replaceChildren();
   active = passage;
   play.hidden = !passage.dataset.timeStart;
   passage.classList.add("active");
@@ -135,9 +135,8 @@ function resolve() {
 
 /** @param {HTMLElement | null} passage that a link led to */
 function land(passage) {
-  const comes = passage && passage !== active;
   activate(passage);
-  if (comes) greet(passage);
+  if (passage) greet(passage);
 }
 
 /**
@@ -148,10 +147,22 @@ function greet(passage) {
   const question = passages.slice(0, passages.indexOf(passage)).findLast((earlier) => earlier.matches(".asks"));
   const who = passage.querySelector(":scope > .who") ? "" : speaker(passage);
   const section = heading(passage);
-  arrival.append(make("b", {}, who), who && section ? PASSAGE.in_section : "", section);
+  arrival.replaceChildren(make("span", {}, make("b", {}, who), who && section ? PASSAGE.in_section : "", section));
   if (question && !passage.matches(".asks")) {
     arrival.append(make("a", { href: `#${question.id}` }, PASSAGE.read_question));
   }
+  passage.prepend(arrival);
+}
+
+/* A finger that taps a corrected word sees what was heard, as a mouse does that points at it; another tap leads on. */
+
+/** @type {Element | null} */
+let tapped = null;
+/** @param {Event} event */
+function tap(event) {
+  const fix = /** @type {Element} */ (event.target).closest(".fix[data-heard]");
+  if (fix && fix !== tapped && matchMedia("(hover: none)").matches) event.preventDefault();
+  tapped = fix;
 }
 
 async function help() {
@@ -231,6 +242,7 @@ function onTranscript() {
   };
   article.addEventListener("focusin", point);
   article.addEventListener("click", point);
+  article.addEventListener("click", tap);
   const asHeard = article.querySelector("label:has(.scripted) input");
   asHeard?.addEventListener("change", () => import("./heard.js"), { once: true });
   const hint = element(".hint", article);

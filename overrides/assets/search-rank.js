@@ -54,7 +54,7 @@ function marked(text, terms) {
   words.forEach((token, place) => {
     const next = words[place + 1];
     if (token.unspaced) {
-      const pair = token.word + (next?.begin === token.end ? next.word : "");
+      const pair = token.word + (next?.joined ? next.word : "");
       const term = terms.find(({ word }) => word === pair || word === token.word);
       if (term) token.hit = term;
       if (term?.word === pair && pair !== token.word) next.hit = term;

@@ -5,14 +5,22 @@
 import { RULES } from "../made/search.js";
 
 /**
- * @typedef {{ word: string, begin: number, end: number, unspaced: boolean }} Token a word and where it stands
+ * @typedef {{ word: string, begin: number, end: number, unspaced: boolean, joined?: boolean }} Token
+ *   a word and where it stands; `joined`: nothing parts it from the one before
  */
 
 const { unspaced: UNSPACED, accents, apostrophes } = RULES;
-const TOKEN = new RegExp(`[${UNSPACED}]+|(?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}${apostrophes}])+`, "gu");
+const TOKEN = new RegExp(
+  `[${UNSPACED}]|(?![${UNSPACED}])[\\p{L}\\p{N}](?:(?![${UNSPACED}])[\\p{L}\\p{N}\\p{M}])*`,
+  "gu",
+);
 const BEGINS_UNSPACED = new RegExp(`^[${UNSPACED}]`, "u");
-const ACCENTS = new RegExp(`[${accents}]`, "g");
-const APOSTROPHES = new RegExp(`[${apostrophes}]`, "g");
+const ACCENTS = new RegExp(`[${accents}]`, "gu");
+const APOSTROPHE = new RegExp(`^[${apostrophes}]$`);
+// A letter with its accents and signs (of which two are letters to Unicode), or any other character.
+const CHARACTER = /.[\p{M}\uff9e\uff9f]*/gsu;
+const ENDS_WORDY = /[\p{L}\p{N}\p{M}_]$/u;
+const BEGINS_WORDY = /^[\p{L}\p{N}_]/u;
 // yes "scaling laws"   no 'scaling laws'
 const PHRASE = /["“„«]([^"”“»]+)["”“»]/g;
 const PREFIX = new RegExp(RULES.prefix, "u");
@@ -30,11 +38,34 @@ const COMMON = new Set(
 export const isUnspaced = (word) => BEGINS_UNSPACED.test(word);
 
 /**
- * "Café’s" -> cafes
- * @param {string} text
+ * "É" -> e, "½" -> 1⁄2; the apostrophe that is a letter is always left out
+ * @param {string} character
  */
-export const folded = (text) =>
-  text.toLowerCase().replace(APOSTROPHES, "").normalize("NFKD").replace(ACCENTS, "").normalize("NFKC");
+const folded = (character) =>
+  character
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(ACCENTS, "")
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll("ʼ", "")
+    .replaceAll("ς", "σ");
+
+/**
+ * The characters of a text without spaces, folded, and where each stands; without the apostrophes inside of words.
+ * @param {string} run
+ */
+function characters(run) {
+  const all = Array.from(run.matchAll(CHARACTER), ({ 0: written, index }) => ({
+    plain: folded(written),
+    begin: index,
+    end: index + written.length,
+  })).filter(({ plain }) => plain);
+  return all.filter(({ plain }, place) => {
+    const inside = ENDS_WORDY.test(all[place - 1]?.plain ?? "") && BEGINS_WORDY.test(all[place + 1]?.plain ?? "");
+    return !(inside && APOSTROPHE.test(plain));
+  });
+}
 
 /**
  * Every word of a text and where it stands; in scripts without spaces every character.
@@ -43,17 +74,24 @@ export const folded = (text) =>
 export function tokens(text) {
   /** @type {Token[]} */
   const all = [];
-  for (const { 0: run, index } of text.matchAll(TOKEN)) {
-    if (isUnspaced(run)) {
-      let begin = index;
-      for (const character of run) {
-        const end = begin + character.length;
-        all.push({ word: folded(character), unspaced: true, begin, end });
-        begin = end;
-      }
-    } else {
-      const word = folded(run);
-      if (word) all.push({ word, unspaced: false, begin: index, end: index + run.length });
+  for (const { 0: run, index: begin } of text.matchAll(/\S+/g)) {
+    const parts = characters(run);
+    const places = parts.flatMap((part) => /** @type {typeof part[]} */ (Array(part.plain.length).fill(part)));
+    let last = -1;
+    for (const { 0: word, index } of parts
+      .map(({ plain }) => plain)
+      .join("")
+      .matchAll(TOKEN)) {
+      const unspaced = isUnspaced(word);
+      const end = index + word.length;
+      all.push({
+        word: word.normalize("NFKC"),
+        unspaced,
+        joined: unspaced && index === last,
+        begin: begin + places[index].begin,
+        end: begin + places[end - 1].end,
+      });
+      last = unspaced ? end : -1;
     }
   }
   return all;
@@ -66,10 +104,9 @@ export function tokens(text) {
 export function searched(text) {
   return tokens(text).flatMap((token, place, all) => {
     const next = all[place + 1];
-    const last = all[place - 1];
     if (!token.unspaced) return token.word;
-    if (next?.unspaced && next.begin === token.end) return token.word + next.word;
-    return last?.unspaced && last.end === token.begin ? [] : token.word;
+    if (next?.joined) return token.word + next.word;
+    return token.joined ? [] : token.word;
   });
 }
 

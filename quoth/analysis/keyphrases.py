@@ -3,11 +3,12 @@
 There is no dictionary and no tagger: the words before and after a phrase show how often it is used as a noun.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
 
 BEFORE_NOUN = frozenset(
@@ -18,31 +19,28 @@ AFTER_NOUN = frozenset(
     "is was are were that which who and or but in on of for to with from by at as has have had can could will would so "
     "because if when where than then it i we you they there this be do does did not isn't wasn't just also".split()
 )
-NOT_A_NOUN = re.compile(r"(?:ly|n't|'re|'ve|'ll|'d|'m)$")
+NOT_A_NOUN = lazy_pattern(r"(?:ly|n't|'re|'ve|'ll|'d|'m)$")
 DETERMINERS = frozenset(
     "a an the this that these those of our your their its his her my no some any each every".split()
 )
-# Words that may be part of a title and are none by themselves.
-GENERAL_WORDS = frozenset(
-    stem(word)
-    for word in (
-        "add alice amount answer april aspect attack attempt audience august back background bit bob book build bunch "
-        "call case chance change check choice class code comment concept connect context conversation copy couple "
-        "create data day deal december decision design detail develop difference direction discussion dollar end "
-        "episode error event experience explain february fine focus folk form friday full function future goal "
-        "group guy half hand happen head height hour hundred impact implement improve increase information "
-        "interest issue item january join july june keep key kid language late length letter level life line list "
-        "listen load loop lose love man march matter meeting member men mention message method mind minute mode "
-        "model moment monday money month morning move name november number october open option order page paper "
-        "percent period person phase pick plan play podcast power pr present price problem process product program "
-        "progress project proof property provide purpose read reason receive recommend reference release report "
-        "request require research rest result review rule run saturday scheme send sentence september series set "
-        "share show side sign simple single site situation size slide software solution solve source space "
-        "standard state step stop story study subject summary sunday support system table team term test text "
-        "theory thousand thursday tool top topic track tuesday type understand update user value version video "
-        "view wait watch website wednesday week win woman women world worry write wrong"
-    ).split()
-)
+GENERAL_WORDS = (
+    "add alice amount answer april aspect attack attempt audience august back background bit bob book build bunch "
+    "call case chance change check choice class code comment concept connect context conversation copy couple "
+    "create data day deal december decision design detail develop difference direction discussion dollar end "
+    "episode error event experience explain february fine focus folk form friday full function future goal "
+    "group guy half hand happen head height hour hundred impact implement improve increase information "
+    "interest issue item january join july june keep key kid language late length letter level life line list "
+    "listen load loop lose love man march matter meeting member men mention message method mind minute mode "
+    "model moment monday money month morning move name november number october open option order page paper "
+    "percent period person phase pick plan play podcast power pr present price problem process product program "
+    "progress project proof property provide purpose read reason receive recommend reference release report "
+    "request require research rest result review rule run saturday scheme send sentence september series set "
+    "share show side sign simple single site situation size slide software solution solve source space "
+    "standard state step stop story study subject summary sunday support system table team term test text "
+    "theory thousand thursday tool top topic track tuesday type understand update user value version video "
+    "view wait watch website wednesday week win woman women world worry write wrong"
+).split()
+"""Words that may be part of a title and are none by themselves."""
 NUMBER_WORDS = frozenset(
     "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen thirty forty fifty sixty seventy "
     "eighty ninety thousand million billion trillion".split()
@@ -99,6 +97,12 @@ def find_phrases(text: str, people: set[str]) -> dict[tuple[str, ...], Phrase]:
     }
 
 
+@cache
+def general_stems() -> frozenset[str]:
+    """The stems of words that are no title by themselves."""
+    return frozenset(map(stem, GENERAL_WORDS))
+
+
 def shorter_phrases(key: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The phrases inside a phrase, without itself."""
     size = len(key)
@@ -125,7 +129,8 @@ def _phrase_runs(text: str) -> Iterator[PhraseUse]:
             if len(key) == 1:
                 has_determiner = first > 0 and tokens[first - 1][2] in DETERMINERS
                 before = before and (has_determiner or not written.islower())
-                after = after and not (last + 1 < len(tokens) and is_content[last + 1]) and key[0] not in GENERAL_WORDS
+                inside = last + 1 < len(tokens) and is_content[last + 1]
+                after = after and not inside and key[0] not in general_stems()
             yield PhraseUse(first, key, written, bool(before and after))
 
 

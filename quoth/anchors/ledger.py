@@ -106,7 +106,7 @@ def read(text: str, where: str) -> tuple[Anchor, ...]:
 
     Raises SeedError for a line that is none, for what git could not merge, and for one id with two passages.
     """
-    lines = [line.rstrip("\r") for line in text.split("\n")]
+    lines = text.split("\n")
     if is_conflict(text):
         number = next(number for number, line in enumerate(lines, 1) if line.startswith(CONFLICT_MARKS))
         hint = "python build_site.py anchors merge keeps the ids of both sides"
@@ -189,7 +189,7 @@ def row(line: str) -> Anchor | None:
         words=cells["words"],
         minted=cells["minted"],
         target=cells["target"],
-        start=timecode.parse(cells["start"]) if cells["start"] else None,
+        start=timecode.parse(cells["start"]),
         place=cells["place"].rstrip("0"),
         versions=int(number or 0),
         version_day=day,
@@ -206,7 +206,7 @@ def _row_of_first_form(cells: Mapping[str, str]) -> Anchor:
         words=cells["words"],
         minted=cells["minted"],
         target=cells["target"],
-        start=timecode.parse(cells["start"]) if cells["start"] else None,
+        start=timecode.parse(cells["start"]),
     )
     if anchor.state is not AnchorState.PAGE:
         return anchor

@@ -58,7 +58,7 @@ def clean(transcript: Transcript, corrections: tuple[Correction, ...]) -> Transc
     if not transcript.passages:
         what, hint = (
             "all its words repeat its title or are taken out",
-            "put the transcript itself there, or take it away",
+            "put the transcript itself there, or delete it",
         )
         raise SeedError(Problem(transcript.path, f"there is nothing left to publish: {what}", hint, stops=False))
     return transcript

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import remove_spans
 from quoth.model import Notice, Passage, PassageKind, Span, Transcript
 from quoth.text import spans
-from quoth.text.amend import remove_spans
 from quoth.text.words import WORD, words
 
 NAME = "loop"

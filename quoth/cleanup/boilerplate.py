@@ -19,9 +19,10 @@ from collections.abc import Iterator, Mapping
 from itertools import dropwhile
 
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import apply_edits
 from quoth.model import Edit, Passage, PassageKind, Span, Transcript
 from quoth.text import spans
-from quoth.text.amend import apply_edits
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import count
 
 NAME = "furniture"
@@ -51,15 +52,15 @@ BUTTONS = frozenset(
 )
 """Whole lines, without case."""
 # yes "• 4.2" "4.2" "36 ratings" "1,283 Listeners" "Discussion (12)"   no "4.2 percent" "36 ratings agencies"
-COUNTER = re.compile(
+COUNTER = lazy_pattern(
     r"(?:[•*]\s*)?\d\.\d$|[\d,.]+[KM]? (?:ratings?|listeners|reviews|comments)$|discussion \(\d+\)$", re.I
 )
 # yes "More shows like Training Data"   no "More shows like this would help"
-CAROUSEL = re.compile(r"(?:More shows like|You might also like)\s+[^.]{2,60}$")
+CAROUSEL = lazy_pattern(r"(?:More shows like|You might also like)\s+[^.]{2,60}$")
 MAX_CAROUSEL_LINE_CHARS = 120
 """A carousel has only shorter lines; a longer one is text, and then nothing is cut."""
 # yes "Get full access to The Show at www.example.com/subscribe"   no "Get full access to the archive"
-FOOTER = re.compile(r"Get full access to .{2,80}? at \S+\.\S+$")
+FOOTER = lazy_pattern(r"Get full access to .{2,80}? at \S+\.\S+$")
 MAX_BYLINE_CHARS = 60
 """More behind the title is text."""
 BIO_PASSAGES = 6

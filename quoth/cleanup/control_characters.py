@@ -9,9 +9,9 @@ import unicodedata
 from bisect import bisect_right
 
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import apply_edits
 from quoth.model import Edit, Span, Transcript
 from quoth.text import spans
-from quoth.text.amend import apply_edits
 from quoth.text.characters import CONTROL, replacement
 
 NAME = "control character"

@@ -21,11 +21,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import apply_edits
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import Correction, Edit, EditOrigin, OriginKind, Span, Transcript
 from quoth.text import spans
-from quoth.text.amend import apply_edits
 from quoth.text.words import folded_words
 
 

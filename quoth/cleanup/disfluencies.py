@@ -9,25 +9,25 @@ who take “you know” out of a transcript leave one of its commas two times of
 on to the next: “But, you know, also” becomes “But also”.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import apply_edits
 from quoth.cleanup.spoken_words import SpokenWord, list_spoken_words
 from quoth.model import Edit, PassageKind, Span, Transcript
 from quoth.text import spans
-from quoth.text.amend import apply_edits
-from quoth.text.words import folded_words
+from quoth.text.patterns import lazy_pattern
+from quoth.text.words import is_english
 
 NAME = spans.STYLE
 PHASE = Phase.STYLE
 CLEAN_STYLE = "clean"
 # yes "um" "Uh," "umm…"   no "uh-huh" "UM" "“um”"
-FILLER = re.compile(r"[Uu](?:m+|h+|hm+)[,.?!…—–-]*")
-MARKS = re.compile(r"[,.;:?!…—–-]*$")
-STOP = re.compile(r"[.?!…]+$")
+FILLER = lazy_pattern(r"[Uu](?:m+|h+|hm+)[,.?!…—–-]*")
+MARKS = lazy_pattern(r"[,.;:?!…—–-]*$")
+STOP = lazy_pattern(r"[.?!…]+$")
 DOUBLED_WORDS = frozenset("a an and because but from he i if my of or our she the their they we your".split())
 """Words that no sentence has twice in a row: “that that”, “had had”, “it it”, “you you” and “in in” can be right."""
 ASIDES = (("you", "know"), ("sort", "of"))
@@ -36,9 +36,6 @@ LEADING_ON = frozenset(
     "the their they through to under we when which with without".split()
 )
 """Words behind which a comma stands only for what is put in."""
-ENGLISH_WORDS = frozenset("the of and to a in is that it was i you we for".split())
-MIN_ENGLISH_SHARE = 0.15
-"""Of the words, how many are among these in English: .22 to .35 in talks; in German and French below .05."""
 
 
 def apply(transcript: Transcript) -> Transcript:
@@ -55,11 +52,9 @@ def apply(transcript: Transcript) -> Transcript:
 
 
 def _english(transcript: Transcript) -> bool:
-    """Whether the talk is in English: it says so, or nobody says and it has the words that every English text has."""
-    if transcript.meta.language:
-        return transcript.meta.language.partition("-")[0] == "en"
-    words = [word for passage in transcript.passages for word in folded_words(passage.text)]
-    return sum(word in ENGLISH_WORDS for word in words) >= MIN_ENGLISH_SHARE * len(words)
+    """Whether the talk is in English, by its metadata, or by its words if the metadata does not say."""
+    language = transcript.meta.language
+    return language.partition("-")[0] == "en" if language else is_english([part.text for part in transcript.passages])
 
 
 def _folds(words: list[SpokenWord], index: int) -> bool:

@@ -13,36 +13,37 @@ from collections.abc import Iterator
 from html import unescape
 
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import apply_edits
 from quoth.model import Edit, Passage, Span, Transcript
 from quoth.text import characters as scripts
 from quoth.text import spans as source
-from quoth.text.amend import apply_edits
+from quoth.text.patterns import lazy_pattern
 
 NAME = "markdown"
 PHASE = Phase.SURROUNDINGS
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 
 # yes "{% include player.md url="…" %}" "{{< childpages >}}" "{{% notice %}}"   no "{{page.reference}}", "{laughs}"
-TEMPLATE = re.compile(r"\{%[^{}]{1,400}%\}|\{\{[<%][^{}]{1,400}[>%]\}\}")
-COMMENT = re.compile(r"<!--(?:(?!-->).){0,5000}-->", re.S)
+TEMPLATE = lazy_pattern(r"\{%[^{}]{1,400}%\}|\{\{[<%][^{}]{1,400}[>%]\}\}")
+COMMENT = lazy_pattern(r"<!--(?:(?!-->).){0,5000}-->", re.S)
 TARGET = (
     r"\((?:\{\{[^{}]{0,200}\}\}|[^()\s{}]|\([^()\s]{0,200}\)){0,2000}(?:\s+(?:\"[^\"]{0,300}\"|'[^']{0,300}'))?\s*\)"
 )
 # yes "[tides](https://example.org)" "![the moon](moon.png "Moon")" "[a]({{page.url}}){:target="_blank"}"
 # no "[laughs] (so)"
-LINK = re.compile(
+LINK = lazy_pattern(
     rf"(?P<open>!?\[)(?P<words>(?:[^\[\]]|\[[^\[\]]{{0,200}}\]){{1,500}})(?P<close>\]{TARGET}(?:\{{:[^}}]*\}})?)"
 )
 # yes "[tides][1]"   no "[laughs] [sighs]"
-REFERENCE = re.compile(r"(?P<open>\[)(?P<words>[^\[\]]{1,300})(?P<close>\]\[[^\[\]]{1,80}\])")
-DEFINITION = re.compile(r"\[[^\[\]]{1,80}\]:\s+(?:https?://|/|#|mailto:)\S+(?:\s+\"[^\"]*\")?$")
+REFERENCE = lazy_pattern(r"(?P<open>\[)(?P<words>[^\[\]]{1,300})(?P<close>\]\[[^\[\]]{1,80}\])")
+DEFINITION = lazy_pattern(r"\[[^\[\]]{1,80}\]:\s+(?:https?://|/|#|mailto:)\S+(?:\s+\"[^\"]*\")?$")
 # yes "<https://example.org>"   no "<laughs>"
-ADDRESS = re.compile(r"(?P<open><)(?P<words>(?:https?://|mailto:)[^\s<>]{1,2000})(?P<close>>)")
-BOLD = re.compile(
+ADDRESS = lazy_pattern(r"(?P<open><)(?P<words>(?:https?://|mailto:)[^\s<>]{1,2000})(?P<close>>)")
+BOLD = lazy_pattern(
     r"(?P<open>\*\*\*?|__)(?=[^\s*_])(?P<words>(?:(?!\n\n).){1,2000}?)(?<=[^\s*_])(?P<close>(?P=open))", re.S
 )
 # yes "*really*" "_the light_" "*r_k*"   no "2 * 3 * 4" "snake_case_name"
-EMPHASIS = re.compile(
+EMPHASIS = lazy_pattern(
     r"(?<![\w*_\\])(?P<open>[*_])(?=[^\s*_])(?P<words>(?:[^*_\n]|(?<=\w)_(?=\w)){1,500}?)(?<=[^\s*_])(?P<close>(?P=open))"
     r"(?![\w*_])"
 )
@@ -52,26 +53,26 @@ REMARKS = frozenset(
     "whispers".split()
 )
 """What somebody does and does not say: between asterisks it is a remark."""
-CODE = re.compile(r"(?P<open>``?)(?P<words>[^`\n]{1,500})(?P<close>(?P=open))(?!`)")
-FENCE = re.compile(r"(?:```+|~~~+)[ \w.+-]*$")
-RULING = re.compile(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
+CODE = lazy_pattern(r"(?P<open>``?)(?P<words>[^`\n]{1,500})(?P<close>(?P=open))(?!`)")
+FENCE = lazy_pattern(r"(?:```+|~~~+)[ \w.+-]*$")
+RULING = lazy_pattern(r"(?:\*[ \t]*){3,}$|(?:-[ \t]*){3,}$|(?:_[ \t]*){3,}$")
 # yes "- bread" "> he said"   no "1. bread" (the number may be said)
-LEADING = re.compile(r"(?m)^[ \t]*(?P<open>(?:[-*+]|>{1,3})[ \t]+(?:>[ \t]*)*)(?=\S)")
-ESCAPE = re.compile(r"(?P<open>\\)(?=[\\`*_{}\[\]()#+.!|<>~$-])")
+LEADING = lazy_pattern(r"(?m)^[ \t]*(?P<open>(?:[-*+]|>{1,3})[ \t]+(?:>[ \t]*)*)(?=\S)")
+ESCAPE = lazy_pattern(r"(?P<open>\\)(?=[\\`*_{}\[\]()#+.!|<>~$-])")
 TAGS = "a abbr b big blockquote center cite code del em i ins kbd li ol p pre q s small span strike strong sub sup u ul"
 # yes "<b>never</b>" '<a href="x">y</a>'   no "<laughs>" "<A> <B>" (nothing closes)
-PAIR = re.compile(
+PAIR = lazy_pattern(
     rf"(?P<open><(?P<tag>{'|'.join(TAGS.split())})(?:\s[^<>]{{0,500}})?>)(?P<words>.{{0,2000}}?)(?P<close></(?P=tag)\s*>)",
     re.S,
 )
 # yes "<sub>i</sub>" "<sup>2</sup>"
-SCRIPT = re.compile(r"(?P<open><(?P<tag>sub|sup)(?:\s[^<>]{0,200})?>)(?P<words>.{1,200}?)(?P<close></(?P=tag)\s*>)")
-INNER = re.compile(r"<[^<>]{0,200}>|[*`]|(?<!\w)_|_(?!\w)")
-EMPTY = re.compile(r"<(?:br|hr|img|a)(?:\s[^<>]{0,500})?/?>(?:</a>)?")
-ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|mdash|ndash|hellip|#39|#x27|lsquo|rsquo|ldquo|rdquo);")
+SCRIPT = lazy_pattern(r"(?P<open><(?P<tag>sub|sup)(?:\s[^<>]{0,200})?>)(?P<words>.{1,200}?)(?P<close></(?P=tag)\s*>)")
+INNER = lazy_pattern(r"<[^<>]{0,200}>|[*`]|(?<!\w)_|_(?!\w)")
+EMPTY = lazy_pattern(r"<(?:br|hr|img|a)(?:\s[^<>]{0,500})?/?>(?:</a>)?")
+ENTITY = lazy_pattern(r"&(?:nbsp|amp|lt|gt|quot|apos|mdash|ndash|hellip|#39|#x27|lsquo|rsquo|ldquo|rdquo);")
 
 # What all marks within lines begin with: most passages have none.
-MARKS = re.compile(r"[\[<*_`{\\&]")
+MARKS = lazy_pattern(r"[\[<*_`{\\&]")
 LINK_REASON = "an address, or the marks around what leads to it"
 FORMAT_REASON = "marks that say how words are to look"
 CODE_REASON = "a character that the file writes in another way"

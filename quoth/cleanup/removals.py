@@ -7,10 +7,10 @@ after   Two hosts talk.          (remove: "Watch on YouTube.", reason: links wit
 from dataclasses import replace
 
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import remove_spans
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import Span, Transcript
-from quoth.text.amend import remove_spans
 
 NAME = "removal"
 PHASE = Phase.REMOVALS

@@ -21,9 +21,9 @@ from typing import NamedTuple
 
 from quoth.anchors.align import longest_rising
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import split_passages
 from quoth.model import Passage, PassageKind, Span, Transcript
 from quoth.text import spans
-from quoth.text.amend import split_passages
 from quoth.text.sentences import sentence_starts
 from quoth.text.words import WORD
 
@@ -199,7 +199,7 @@ def find_recurrence(phrase: Sequence[str], text: WordSequence, start: int = 0, l
             continue  # before the order of the words is looked at, which takes long
         pairs = _common_words(phrase, window)
         similarity = len(pairs) / len(phrase)
-        if pairs and similarity > best:
+        if similarity > best:
             best, where = similarity, begin + pairs[0][1]
         if best == 1:
             break

@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import remove_spans
 from quoth.model import Milliseconds, Passage, PassageKind, Span, TimePrecision, Timestamp, Transcript
 from quoth.readers.source_map import ScreenLine
 from quoth.readers.source_map import screen_lines as rows_of
-from quoth.text.amend import remove_spans
 
 NAME = "rolling caption"
 PHASE = Phase.ARTEFACTS

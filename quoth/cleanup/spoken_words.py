@@ -1,6 +1,5 @@
 """The words of a transcript with their marks, each with its place in the source: what an edited copy is compared by."""
 
-import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -8,15 +7,16 @@ from dataclasses import dataclass, replace
 
 from quoth.model import Edit, Transcript
 from quoth.text import spans
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import UNSPACED, fold
 
 SCRIPTS = UNSPACED.pattern[1:-1]
 # yes "well—" before "known", "so..." before "then"   no "well-known", "3–0", "well—" before a space
 DASHED = rf"[^\s{SCRIPTS}]+?(?:--+|\.\.\.+|[—…]|(?<=[^\W\d])–(?=[^\W\d]))(?=[\w\"“'‘])"
 # yes "don’t" "well-known," "(a" and each of "光だ" alone   no "one two"
-WORD_WITH_MARKS = re.compile(rf"{UNSPACED.pattern}|{DASHED}|[^\s{SCRIPTS}]+")
+WORD_WITH_MARKS = lazy_pattern(rf"{UNSPACED.pattern}|{DASHED}|[^\s{SCRIPTS}]+")
 # yes "$5," without its comma, "“Yes!”" without its marks   no "5%" "C++" "we're"
-EDGES = re.compile(r"^[^\w$€£#@+-]+|^-+(?!\d)|[^\w%+#°$€£]+$")
+EDGES = lazy_pattern(r"^[^\w$€£#@+-]+|^-+(?!\d)|[^\w%+#°$€£]+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import join_passages
 from quoth.model import Notice, Passage, PassageKind, Transcript
-from quoth.text.amend import join_passages
 from quoth.text.sentences import ends_sentence
+from quoth.text.words import counted
 
 NAME = "wrapped lines"
 PHASE = Phase.LINES
@@ -32,8 +33,8 @@ def apply(transcript: Transcript) -> Transcript:
         return transcript
     joined = tuple(join_passages(transcript, tuple(group)) for group in groups)
     count = len(transcript.passages) - len(joined)
-    phrase = "line break that cut a line by its width was" if count == 1 else "line breaks that cut lines by width were"
-    notice = Notice("lines-joined", f"{count} {phrase} taken out")
+    breaks = counted(count, "line break inside a sentence was", "line breaks inside sentences were")
+    notice = Notice("lines-joined", f"{breaks} removed")
     parts = len(joined) > 1 and transcript.written
     return replace(transcript, passages=joined, written=parts, notices=(*transcript.notices, notice))
 

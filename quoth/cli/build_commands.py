@@ -14,12 +14,12 @@ from quoth.site.jobs import dask_cluster
 
 @click.command("build")
 @ROOT_OPTION
-@click.option("--keep-going", is_flag=True, help="Publish the transcripts that are right, and list the others.")
-@click.option("--clean", "anew", is_flag=True, help="Make everything anew, whatever earlier builds have kept.")
+@click.option("--keep-going", is_flag=True, help="Publish the transcripts without mistakes, and list the others.")
+@click.option("--clean", "anew", is_flag=True, help="Rebuild everything from scratch.")
 @click.option(
-    "--jobs", type=click.IntRange(0, 256), default=0, help="Processes that work at once; 0: one for each core."
+    "--jobs", type=click.IntRange(0, 256), default=0, help="How many processes work at once; 0 means one per core."
 )
-@click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster that does the work on single transcripts.")
+@click.option("--scheduler", metavar="ADDRESS", help="Address of a Dask cluster that shares the work.")
 @FROZEN_OPTION
 @guarded
 def build_command(
@@ -30,7 +30,7 @@ def build_command(
     scheduler: str | None = None,
     frozen: bool | None = None,
 ) -> int:
-    """Build the site into site/. The old site stands until the new one is right."""
+    """Build the site into site/. The old site stays until the new one is ready."""
     frozen = published_links.is_frozen() if frozen is None else frozen
     if anew:
         build.clear_caches(root.resolve())
@@ -48,7 +48,7 @@ def build_command(
 @FROZEN_OPTION
 @guarded
 def check(root: Path, frozen: bool | None) -> int:
-    """Do all that a build does, and publish nothing."""
+    """Do everything a build does, but publish nothing."""
     result = build.check_project(
         root.resolve(), report_progress, frozen=published_links.is_frozen() if frozen is None else frozen
     )
@@ -61,23 +61,23 @@ def check(root: Path, frozen: bool | None) -> int:
 @ROOT_OPTION
 @guarded
 def clean_command(root: Path) -> int:
-    """Take away the site and all else that builds have made. What you wrote among it stays."""
+    """Delete the site and everything else that builds have made. Your own files stay."""
     for line in group_problems(publishing.clean_project(root.resolve())):
         click.echo(line)
-    click.echo("what builds had made is gone; your seeds, their ledgers and your pages are as they were")
+    click.echo("deleted what builds had made; your seeds, their ledgers and your own pages are untouched")
     return 0
 
 
 @click.group()
 def anchors() -> None:
-    """Care for the ledgers of published ids, seeds/*.anchors."""
+    """Look after the lists of published ids, seeds/*.anchors."""
 
 
 @anchors.command("merge")
 @ROOT_OPTION
 @guarded
 def merge_command(root: Path) -> int:
-    """Make ledgers one again that a merge of branches has left in conflict: the ids of both sides are kept."""
+    """Repair lists of published ids after a merge conflict in git; the ids of both sides are kept."""
     for name in published_links.merge_ledgers(root.resolve()):
         click.echo(f"merged: {name}")
     click.echo("build, and commit the ledgers: python build_site.py build, then git add 'seeds/*.anchors'")

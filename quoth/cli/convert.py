@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from quoth import sources
+from quoth.cli.explain import read_and_convert
 from quoth.cli.report import notices
-from quoth.cli.single_transcript import convert_seed, read_seed
 from quoth.cli.terminal import ROOT_OPTION, guarded, show, write_text
 from quoth.corpus import scope, summarize
 from quoth.corpus.link import link
@@ -21,7 +21,7 @@ NOWHERE = Site("")
 
 def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
     """The file in one of FORMS, and the document that it was made of. Raises QuothError."""
-    document = convert_seed(path, read_seed(path, root), root)
+    _, document = read_and_convert(path, root)
     corpus = link(summarize.gists([document]), sources.knowledge(root / "knowledge"))
     if form == "copy":
         return to_edit(document), document
@@ -29,19 +29,18 @@ def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
     for page in render.of_document(scope.add_text(scope.transcript_scope(corpus, corpus.gists[0]), document), NOWHERE):
         if page.path.endswith(name):
             return page.text, document
-    what = (
-        f"has no {form.upper()}: there is no talk in it whose times are known"
-        if form in ("vtt", "srt")
-        else f"has no {form}"
-    )
-    raise SeedError(Problem(document.path, what, "give it times, or convert it to md, txt or json"))
+    what = f"cannot become {form.upper()}: it has no speech with times" if form in ("vtt", "srt") else f"has no {form}"
+    raise SeedError(Problem(document.path, what, "convert it to md, txt or json, or start from a file with times"))
 
 
 @click.command()
 @click.argument("seed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--to", "form", type=click.Choice(FORMS), required=True, help="What to make of it.")
+@click.option("--to", "form", type=click.Choice(FORMS), required=True, help="Format to write.")
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; without it, it is shown."
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write; without it, the text is shown here.",
 )
 @ROOT_OPTION
 @guarded

@@ -19,16 +19,18 @@ class CommandEntry(NamedTuple):
 
 
 COMMANDS = {
-    "anchors": CommandEntry("build_commands", "anchors", "Care for the ledgers of published ids, seeds/*.anchors."),
+    "anchors": CommandEntry("build_commands", "anchors", "Look after the lists of published ids, seeds/*.anchors."),
     "build": CommandEntry("build_commands", "build_command", "Build the site into site/."),
-    "check": CommandEntry("build_commands", "check", "Do all that a build does, and publish nothing."),
-    "clean": CommandEntry("build_commands", "clean_command", "Take away the site and all else that builds have made."),
+    "check": CommandEntry("build_commands", "check", "Do everything a build does, but publish nothing."),
+    "clean": CommandEntry(
+        "build_commands", "clean_command", "Delete the site and everything else that builds have made."
+    ),
     "convert": CommandEntry("convert", "convert", "Write one transcript as Markdown, captions, JSON or text."),
-    "explain": CommandEntry("explain", "explain", "Show what Quoth understands of one transcript."),
-    "review": CommandEntry("review", "review_command", "Go through what is proposed or inferred for one transcript."),
-    "search": CommandEntry("search", "search_command", "Show the passages that answer a question, the best first."),
-    "serve": CommandEntry("serve", "serve_command", "Serve the site to a browser on this machine while you work."),
-    "suggest": CommandEntry("suggest", "suggest_command", "Propose themes, or corrections of what was misheard."),
+    "explain": CommandEntry("explain", "explain", "Show how Quoth reads one transcript."),
+    "review": CommandEntry("review", "review_command", "Decide on suggestions and guesses for one transcript."),
+    "search": CommandEntry("search", "search_command", "Find the passages that best answer a question."),
+    "serve": CommandEntry("serve", "serve_command", "Show the site in a browser on this computer while you work."),
+    "suggest": CommandEntry("suggest", "suggest_command", "Suggest themes, or corrections of misheard words."),
 }
 DEFAULT = "build"
 

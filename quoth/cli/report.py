@@ -14,6 +14,10 @@ FEW = 25
 """Transcripts that a build tells of one by one; of more, only those that it made anew, and of all together."""
 NAMED = 3
 """Transcripts that are named where many have the same notice."""
+SPEAKERS = {"source": "from the source", "edited": "from the editor", "inferred": "inferred", "unknown": "unknown"}
+"""How speakers are known (model.Provenance), as people call it."""
+TIMES = {"exact": "exact", "block": "near", "chapter": "from chapters", "none": "missing"}
+"""How sure times are (model.TimePrecision), as people call it."""
 NEAR = 0.5
 """Share of it from which on a build says how much room is left."""
 
@@ -29,7 +33,7 @@ def text(outcome: BuildResult) -> str:
         many = len(outcome.new_ids) > FEW
         files = [f"{len(outcome.new_ids):,} of seeds/**/*.anchors"] if many else outcome.new_ids
         rows = "\n".join(f"  {name}" for name in files)
-        parts.append(f"published ids changed; commit these files, links live by them:\n{rows}\n")
+        parts.append(f"published addresses changed; commit these files, because links depend on them:\n{rows}\n")
     parts += [f"to do before this is published:\n{line}\n" for line in group_problems(outcome.unkept)]
     if outcome.unchanged:
         parts.append("nothing has changed since the last build")
@@ -38,7 +42,7 @@ def text(outcome: BuildResult) -> str:
     if outcome.site:
         parts.append(f"the site is in {outcome.site.name}/")
     else:
-        parts.append("all is right; nothing was published")
+        parts.append("no problems found; nothing was published")
     return "\n".join(parts)
 
 
@@ -71,7 +75,7 @@ def _together(gists: Sequence[TranscriptSummary]) -> Iterator[str]:
         for notice in summary.notices:
             having[notice.code].setdefault(summary.path, f"{summary.path}{_at(notice.line)}: {notice.message}")
     for code, messages in sorted(having.items()):
-        yield f"  [{code}] in {len(messages):,} transcript{'s' if len(messages) > 1 else ''}"
+        yield f"  [{code}] in {counted(len(messages), 'transcript')}"
         yield from (f"    {message}" for message in list(messages.values())[:NAMED])
         if len(messages) > NAMED:
             yield f"    and {len(messages) - NAMED:,} more"
@@ -91,20 +95,16 @@ def _counted(read: str, gists: Sequence[TranscriptSummary]) -> Iterator[str]:
         return sum(getattr(statistics, field) for statistics in figures)
 
     yield (
-        f"  {read}: {_many(total('source_words'), 'word')}, {total('kept'):,} in the text, "
+        f"  {read}: {counted(total('source_words'), 'word')}, {total('kept'):,} in the text, "
         f"{total('moved'):,} shown as labels, times and titles, {total('removed'):,} removed, "
-        f"{_many(total('corrections'), 'correction')}"
+        f"{counted(total('corrections'), 'correction')}"
     )
     yield (
-        f"  {_many(total('passages'), 'passage')} in {_many(total('sections'), 'section')}, "
-        f"{_many(total('turns'), 'turn')}; "
-        f"speakers: {', '.join(f'{count:,} {basis}' for basis, count in speakers.items()) or 'no speech'}; "
-        f"times: {', '.join(f'{count:,} {clock}' for clock, count in times.items())}"
+        f"  {counted(total('passages'), 'passage')} in {counted(total('sections'), 'section')}, "
+        f"{counted(total('turns'), 'turn')}; "
+        f"speakers: {', '.join(f'{count:,} {SPEAKERS[basis]}' for basis, count in speakers.items()) or 'no speech'}; "
+        f"times: {', '.join(f'{count:,} {TIMES[precision]}' for precision, count in times.items())}"
     )
-
-
-def _many(number: int, noun: str) -> str:
-    return counted(number, noun)
 
 
 def notices(document: Document | TranscriptSummary) -> list[str]:

@@ -23,9 +23,9 @@ from quoth.site import cache, project_files, project_settings
 from quoth.site.build import OUTPUTS_FOLDER, ReportProgress
 from quoth.site.publishing import STATE_DIR, project_lock
 from quoth.text.identifiers import digest_of
-from quoth.text.search_words import INFERRED, RECORDS, SPACED, WORD, fold_for_search
+from quoth.text.search_words import INFERRED, RECORDS, SPACED, find_words, fold_for_search
 from quoth.text.search_words import search_words as searched
-from quoth.text.words import COMMON_ENGLISH, stem
+from quoth.text.words import COMMON_ENGLISH, excerpt_bounds, stem
 
 ROOM = 240
 """Characters of a passage that are shown, about."""
@@ -65,7 +65,7 @@ def says(text: str, phrases: Sequence[str]) -> bool:
 def hits(text: str, stems: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where a text has one of the stems; in scripts without spaces, every run of characters that is asked for."""
     wanted = set(stems)
-    for match in WORD.finditer(text):
+    for match in find_words(text):
         run = fold_for_search(match[0])
         if SPACED.match(run) or len(run) == 1:
             if any(stem(word) in wanted for word in searched(match[0])):
@@ -82,8 +82,7 @@ def excerpt(text: str, stems: Sequence[str], opening: str, closing: str) -> str:
     """The part of a text around most of the stems, with a sign before and behind each."""
     places = list(hits(text, stems))
     begin = max((at for at, _ in places), key=lambda at: sum(at <= place < at + ROOM for place, _ in places), default=0)
-    begin = text.rfind(" ", 0, max(0, begin - ROOM // 4)) + 1 if begin > ROOM // 4 else 0
-    end = len(text) if begin + ROOM >= len(text) else max(text.rfind(" ", begin, begin + ROOM), begin + ROOM // 2)
+    begin, end = excerpt_bounds(text, begin - ROOM // 4, ROOM)
     parts, last = ["… "] if begin else [], begin
     for at, after in places:
         if begin <= at and after <= end:
@@ -138,7 +137,7 @@ def search(root: Path, question: str, filters: SearchFilters, limit: int, say: R
     """The passages that answer a question, the best first. Raises SettingsError without words or without a build."""
     asked = understood(question)
     if not asked.stems:
-        raise SettingsError(Problem("search", "there are no words to look for", 'build_site.py search "light tower"'))
+        raise SettingsError(Problem("search", "there are no words to search for", 'build_site.py search "light tower"'))
     with project_lock(root), closing(_opened(root / STATE_DIR, say)) as index:
         return list(_found(index, asked, filters, limit))
 
@@ -151,7 +150,7 @@ def _opened(folder: Path, say: ReportProgress) -> sqlite3.Connection:
     index = folder / INDEX
     made_of = digest_of(FORM, *(f"{path.relative_to(folder)} {cache.change_stamp_of(path)}" for path in paths))
     if cache.load(folder / SEAL, TEXT) != f"{made_of} {cache.change_stamp_of(index)}":
-        say(f"making the index of {len(paths)} transcripts")
+        say(f"indexing {len(paths)} transcripts")
         _check(folder / OUTPUTS_FOLDER)
         project_files.delete(index)
         _make(index, paths)
@@ -165,7 +164,7 @@ def _check(folder: Path) -> None:
         output = cache.load(place, cache.CACHED_OUTPUT)
         if output is None or not cache.find_output(place.parent, output.key, trusted=False):
             what = "what the last build made is damaged"
-            raise SettingsError(Problem("search", what, "run build_site.py again, which makes it anew"))
+            raise SettingsError(Problem("search", what, "run build_site.py again: it makes a new one"))
 
 
 def _make(path: Path, records: Sequence[Path]) -> None:
@@ -217,7 +216,7 @@ def _fits(hit: SearchHit, asked: SearchQuery, filters: SearchFilters) -> bool:
 def text(root: Path, question: str, answers: list[SearchHit], opening: str, closing: str) -> str:
     """The answers as a person reads them in a terminal, with signs around the words that were looked for."""
     if not answers:
-        return "no passage has these words; try others, or drop a filter"
+        return "no passages match; try fewer or different words, or drop a filter"
     stems = understood(question).stems
     site = project_settings.site_of(project_settings.load_settings(root, root / "site"))
     parts = []
@@ -232,15 +231,15 @@ def text(root: Path, question: str, answers: list[SearchHit], opening: str, clos
 
 @click.command("search")
 @click.argument("question")
-@click.option("--person", default="", help="Only what somebody with this in their name says.")
-@click.option("--theme", default="", help="Only passages that speak of a theme with this in its name.")
+@click.option("--person", default="", help="Only people with this in their name.")
+@click.option("--theme", default="", help="Only themes with this in their name.")
 @click.option("--transcript", default="", help="Only transcripts with this in their title or address.")
 @click.option("--year", default="", help="Only transcripts of this year.")
-@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Passages at most.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages to show.")
 @ROOT_OPTION
 @guarded
 def search_command(question: str, root: Path, limit: int, **filters: str) -> int:
-    """Show the passages that answer a question, the best first. What stands in quotation marks must stand so."""
+    """Find the passages that best answer a question. Words in quotation marks must occur exactly so."""
     root = root.resolve()
     answers = search(root, question, SearchFilters(**filters), limit, report_progress)
     clear()

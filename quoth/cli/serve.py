@@ -4,7 +4,6 @@ A folder of static files over HTTP, as hosts of static sites serve it: whole, in
 """
 
 import logging
-import re
 import sys
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -25,9 +24,10 @@ from quoth.cli.terminal import ROOT_OPTION, guarded, report_progress
 from quoth.errors import MachineError, Problem, QuothError, as_quoth_error, group_problems
 from quoth.site import build, csp
 from quoth.site.build import BuildResult
+from quoth.text.patterns import lazy_pattern
 
 # yes "bytes=0-499" "bytes=500-" "bytes=-500"   no "bytes=0-0,5-9" "bytes=abc" "lines=0-5": answered with the whole file
-ONE_RANGE = re.compile(r"bytes=(?:\d{1,99}-\d{0,99}|-(?P<suffix>\d{1,99}))")
+ONE_RANGE = lazy_pattern(r"bytes=(?:\d{1,99}-\d{0,99}|-(?P<suffix>\d{1,99}))")
 TYPES = {
     ".bib": "application/x-bibtex",
     ".css": "text/css",
@@ -105,7 +105,7 @@ HOSTS = ("127.0.0.1", "localhost", "[::1]")
 METHODS = ("GET", "HEAD")
 RELOAD = "/livereload/"
 # yes '"GET /media/talk.mp3 HTTP/1.1" code 206' (a player asks for parts all the time)   no '… code 404'
-USUAL = re.compile(r" code [23]\d\d\Z")
+USUAL = lazy_pattern(r" code [23]\d\d\Z")
 
 
 def serve(root: Path, port: int, say: Callable[[str], None]) -> int:
@@ -233,5 +233,5 @@ class Preview(LiveReloadServer):
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @guarded
 def serve_command(root: Path, port: int) -> int:
-    """Serve the site to a browser on this machine while you work. It is built again whenever a file changes."""
+    """Show the site in a browser on this computer while you work. It is rebuilt whenever a file changes."""
     return serve(root.resolve(), port, report_progress)

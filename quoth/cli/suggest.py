@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -20,6 +20,7 @@ from quoth.site import build, collect, jobs
 from quoth.site.build import ReportProgress
 from quoth.site.document_cache import CachedDocument, DocumentCache
 from quoth.site.publishing import project_lock
+from quoth.text.words import counted, excerpt_bounds
 
 MOST = 40
 """Themes that are proposed at once."""
@@ -49,10 +50,9 @@ def themes(root: Path, say: ReportProgress) -> str:
     knowledge, transcripts = shelf.knowledge, documents(root, shelf, say)
     odd = [f"# {oddity}" for oddity in theme_oddities(link(summarize.gists(transcripts), knowledge))]
     proposals = find_theme_proposals(transcripts, knowledge.themes, MOST)
+    size = counted(len(transcripts), "transcript")
     head = "# Proposals: move an entry into knowledge/themes.yml under `themes:` to accept it."
-    nothing = (
-        f"# Nothing to propose of {_count(transcripts)}: no new phrase is said often in two and rarely in others.\n"
-    )
+    nothing = f"# Nothing to propose of {size}: no new phrase is said often in two and rarely in others.\n"
     nothing += "# Write your own: docs/guide.md shows how."
     return "\n".join(
         (*odd, head if proposals else nothing, "", *(row for proposal in proposals for row in _theme(proposal)))
@@ -64,8 +64,9 @@ def corrections(root: Path, say: ReportProgress) -> str:
     shelf = build.open_documents(root)
     transcripts = documents(root, shelf, say)
     proposals = find_misheard(transcripts, shelf.knowledge)
+    size = counted(len(transcripts), "transcript")
     head = "# Proposals: move an entry into knowledge/corrections.yml under `corrections:` to accept it."
-    nothing = f"# Nothing to propose of {_count(transcripts)}: no word is near enough to a name or term that is known."
+    nothing = f"# Nothing to propose of {size}: no word is near enough to a name or term that is known."
     return "\n".join((head if proposals else nothing, "", *(row for proposal in proposals for row in _slip(proposal))))
 
 
@@ -100,18 +101,11 @@ def _capital(name: str) -> str:
     return name if name[1:] != name[1:].lower() else name[:1].upper() + name[1:]
 
 
-def _count(documents: Sequence[Document]) -> str:
-    return f"{len(documents)} transcript{'' if len(documents) == 1 else 's'}"
-
-
-def _around(passage: Passage, at: int) -> str:
-    """The words of a passage around a place."""
-    begin = max(0, at - SHOWN // 2)
-    begin = passage.text.find(" ", begin, at) + 1 if begin else 0
-    words = passage.text[begin : begin + SHOWN]
-    rest = len(passage.text) > begin + SHOWN
-    words = words.rpartition(" ")[0] or words if rest else words
-    return f"{'… ' if begin else ''}{' '.join(words.split())}{' …' if rest else ''}"
+def _around(passage: Passage, offset: int) -> str:
+    """The words of a passage around an offset."""
+    begin, end = excerpt_bounds(passage.text, offset - SHOWN // 2, SHOWN)
+    words = " ".join(passage.text[begin:end].split())
+    return f"{'… ' if begin else ''}{words}{' …' if end < len(passage.text) else ''}"
 
 
 @click.command("suggest")
@@ -119,9 +113,9 @@ def _around(passage: Passage, at: int) -> str:
 @ROOT_OPTION
 @guarded
 def suggest_command(what: str, root: Path) -> int:
-    """Propose themes, or corrections of what was misheard.
+    """Suggest themes, or corrections of misheard words.
 
-    Nothing is changed: a person moves what is right into knowledge/.
+    Nothing is changed: move what is right into knowledge/ yourself.
     """
     proposals = {"themes": themes, "corrections": corrections}[what](root.resolve(), report_progress)
     clear()

@@ -1,7 +1,6 @@
 """What a command shows: how far it is, what it has made, what went wrong, in lines for people; and its exit code."""
 
 import os
-import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -14,16 +13,18 @@ from typing import NoReturn, ParamSpec
 import click
 
 from quoth.errors import HINT_BY_ERRNO, AfterwardsError, MachineError, Problem, as_quoth_error, group_problems
+from quoth.text.patterns import lazy_pattern
+from quoth.text.words import counted
 
 Given = ParamSpec("Given")
-NUMBER = re.compile(r"\d")
+NUMBER = lazy_pattern(r"\d")
 PROGRESS_LINE_S = 5
 """Seconds between lines about the same work where there is no terminal."""
 NEVER_PUBLISHING = ("explain", "convert", "search_command", "review_command", "suggest_command", "clean_command")
 """Commands that never publish."""
 INTERRUPTED, UNREAD = 130, 141
 """Exit codes, as shells have them: a person stopped the command; nobody read its output to the end."""
-DEBUG_VARIABLE = "QUOTH_DEBUG_VARIABLE"
+DEBUG_VARIABLE = "QUOTH_DEBUG"
 """Variable of the environment; whatever is in it, a traceback is shown before what went wrong."""
 
 
@@ -31,13 +32,13 @@ ROOT_OPTION = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
-    help="Folder of the project: the one with mkdocs.yml and seeds/.",
+    help="Project folder: the one with mkdocs.yml and seeds/.",
 )
 FROZEN_OPTION = click.option(
     "--frozen/--no-frozen",
     default=None,
-    help="Stop if a ledger (seeds/*.anchors) would change: for machines that publish and commit nothing. "
-    "On by itself where the variable CI is set.",
+    help="Stop if a list of published ids (seeds/*.anchors) would change: for servers that publish but do not commit. "
+    "On by default where the variable CI is set.",
 )
 
 
@@ -75,9 +76,8 @@ def _told(error: Exception, root: object, undone: str) -> int:
     ours = as_quoth_error(error, folder)
     for problem in group_problems(ours.problems):
         _tell(problem)
-    count = len(ours.problems)
     done = "; the new site is published" if isinstance(ours, AfterwardsError) else undone
-    _tell(f"{count} problem{'' if count == 1 else 's'}{done}")
+    _tell(f"{counted(len(ours.problems), 'problem')}{done}")
     return ours.exit_code
 
 
@@ -127,7 +127,7 @@ def write_text(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
-        hint = HINT_BY_ERRNO.get(error.errno or 0, "look at the folder and its permissions")
+        hint = HINT_BY_ERRNO.get(error.errno or 0, "check the folder and its permissions")
         raise MachineError(Problem(str(path), f"cannot be written: {error.strerror}", hint)) from error
 
 

@@ -152,7 +152,7 @@ def idle_corrections(summaries: Sequence[TranscriptSummary], knowledge: Knowledg
         used = any(correction.where in edits[name] for name in present)
         if present and correction.sure and not used:
             what = f"“{correction.heard}” stands in none of the transcripts that it is for: {', '.join(present)}"
-            yield Problem(correction.where, what, "look at how it is written there, or take the entry out", stops=False)
+            yield Problem(correction.where, what, "look at how it is written there, or remove the entry", stops=False)
 
 
 def _near_name(name: str, names: Iterable[str]) -> str:

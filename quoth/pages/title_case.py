@@ -2,6 +2,8 @@
 
 import re
 
+from quoth.text.patterns import lazy_pattern
+
 SMALL = frozenset(
     "a about above across after against along among an and around as at before behind below beneath beside "
     "between beyond but by d de down during except for from in inside into like near nor of off on onto or out "
@@ -9,8 +11,8 @@ SMALL = frozenset(
     "upon v van versus via vs with within without yet".split()
 )
 # yes "next-token" "“alignment”" "GPT-3,"   each run of characters without white space
-WORD = re.compile(r"\S+")
-LETTER = re.compile(r"[^\W\d_]")
+WORD = lazy_pattern(r"\S+")
+LETTER = lazy_pattern(r"[^\W\d_]")
 
 
 def title_case(title: str) -> str:

@@ -26,11 +26,12 @@ from quoth.model import (
     Timestamp,
     Transcript,
 )
-from quoth.readers import assemble as reading
+from quoth.readers.base import assemble, bare_passage
 from quoth.readers.person_names import names_as_spoken
 from quoth.readers.source_map import MappedText
 from quoth.text import spans as source
 from quoth.text import timecode
+from quoth.text.words import counted, how_often
 
 STAMP = ("stamp", "kept as the time of the passage")
 LABEL = ("label", "shown as the speaker")
@@ -95,11 +96,11 @@ def assemble_cues(draft: Draft, between: tuple[str, str]) -> Transcript:
         times=tuple(times),
         notices=tuple(draft.notices),
     )
-    return reading.assemble(transcript, seed)
+    return assemble(transcript, seed)
 
 
 def _passage(cue: Cue) -> Passage:
-    bare = replace(reading.bare_passage(cue.span.begin, cue.span.end), speaker=cue.speaker, kind=cue.kind)
+    bare = replace(bare_passage(cue.span.begin, cue.span.end), speaker=cue.speaker, kind=cue.kind)
     if cue.kind is PassageKind.CHAPTER and cue.start is not None:
         return replace(bare, start=cue.start, end=cue.end, clock=TimePrecision.CHAPTER)
     return bare
@@ -125,7 +126,7 @@ def _plausible_cues(draft: Draft) -> list[Cue]:
     """The cues with plausible times only, and with names as spoken; adds notices to the draft."""
     odd = [cue for cue in draft.cues if cue.start is not None and not 0 <= cue.start <= MAX_TIME_MS]
     if odd:
-        what = f"{len(odd)} time{'s' if len(odd) > 1 else ''} before the beginning or after 10,000 hours"
+        what = f"{counted(len(odd), 'time')} before the beginning or after 10,000 hours"
         draft.notices.append(Notice("times-odd", f"{what}: not used", _line(draft, odd[0])))
     spoken = names_as_spoken({cue.speaker for cue in draft.cues})
     cues = [_plausible_times(cue)._replace(speaker=spoken[cue.speaker]) for cue in draft.cues]
@@ -133,8 +134,8 @@ def _plausible_cues(draft: Draft) -> list[Cue]:
     back = [after for before, after in pairwise(timed) if (after.start or 0) + OVERLAP_MS < (before.start or 0)]
     if back:
         first = timecode.full(back[0].start or 0)
-        where = "once" if len(back) == 1 else f"{len(back)} times"
-        message = f"the times run backwards {where}, first to {first}: the words stand in the order of the file"
+        what = f"the times run backwards {how_often(len(back))}, first to {first}"
+        message = f"{what}: the words stand in the order of the file"
         draft.notices.append(Notice("times-backward", message, _line(draft, back[0])))
     return cues
 

@@ -22,14 +22,15 @@ from quoth.model import Edit, Milliseconds, Source, Span, Transcript
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.cues import STRUCTURE
 from quoth.readers.source_map import MappedText
+from quoth.text.patterns import lazy_pattern
 from quoth.text.spans import make_edit
 
 # yes "Ann \"the keeper\" Lee", the whole of it
-STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.S)
+STRING = lazy_pattern(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.S)
 # yes \n \" é 😀 (two that make one character)
-ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.S)
+ESCAPE = lazy_pattern(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.S)
 # yes `{"text": …`, `[{"start": …`, `[]`   no `[music] Hello`, `{laughs}`
-BEGINNING = re.compile(r'\s*(?:\{\s*["}]|\[\s*(?:[{\["\]]))')
+BEGINNING = lazy_pattern(r'\s*(?:\{\s*["}]|\[\s*(?:[{\["\]]))')
 MAX_JSON_LEVELS = 60
 """The files of speech recognisers have ten."""
 
@@ -59,10 +60,10 @@ def load(text: str, path: str) -> object:
         return _located(value, STRING.finditer(text), 0)
     except json.JSONDecodeError as error:
         hint = "save or export the file again: it may be cut off"
-        raise SeedError(Problem(f"{path}:{error.lineno}", f"not readable as JSON: {error.msg}", hint)) from error
+        raise SeedError(Problem(f"{path}:{error.lineno}", f"not valid JSON: {error.msg}", hint)) from error
     except (ValueError, RecursionError) as error:
         reason = "it is nested too deep" if isinstance(error, RecursionError) else str(error).split(";")[0]
-        raise SeedError(Problem(path, f"not readable as JSON: {reason}", "save or export the file again")) from error
+        raise SeedError(Problem(path, f"not valid JSON: {reason}", "save or export the file again")) from error
 
 
 class _ObjectPairs(list[tuple[str, object]]):
@@ -109,9 +110,9 @@ def map_string(source: Source, words: JsonString) -> MappedText:
 
 JsonObject = dict[str, object]
 # yes "12.3" "12.3s" "-1" "250ms"   no "12:03" "soon"
-NUMBER = re.compile(r"(-?\d{1,9}(?:\.\d{1,12})?)\s*(ms|s)?\Z")
-CLOCK = re.compile(rf"{cue_times.TIME}\Z")
-NUMBERED = re.compile(r"\d{1,4}\Z|[A-Z]\Z")
+NUMBER = lazy_pattern(r"(-?\d{1,9}(?:\.\d{1,12})?)\s*(ms|s)?\Z")
+CLOCK = lazy_pattern(rf"{cue_times.TIME}\Z")
+NUMBERED = lazy_pattern(r"\d{1,4}\Z|[A-Z]\Z")
 
 
 def value_at(value: object, *path: str | int) -> object:

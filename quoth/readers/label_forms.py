@@ -9,28 +9,30 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from quoth.text.patterns import lazy_pattern
+
 # Soft hyphen, zero-width space, marks of direction, word joiner, byte order mark: invisible, and no part of a name.
 # The two joiners (U+200C, U+200D) may be: Persian and Indic names are written with them.
 INVISIBLE = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 NARROW = "\u00a0\u1680\u2000-\u2002\u2004-\u200a\u202f\u205f"
 """Unusual spaces, without the widest (U+2003), which stands for a tab in Word, and U+3000, which has a meaning too."""
-ODD = re.compile(f"[{INVISIBLE}{NARROW}]|  ")
-ODD_RUN = re.compile(f"[{INVISIBLE}{NARROW} ]*[{INVISIBLE}{NARROW}][{INVISIBLE}{NARROW} ]*|  +")
-SPACE = re.compile(f"[{NARROW} ]")
+ODD = lazy_pattern(f"[{INVISIBLE}{NARROW}]|  ")
+ODD_RUN = lazy_pattern(f"[{INVISIBLE}{NARROW} ]*[{INVISIBLE}{NARROW}][{INVISIBLE}{NARROW} ]*|  +")
+SPACE = lazy_pattern(f"[{NARROW} ]")
 LABEL_ZONE_CHARS = 120
 """The beginning of a line in which a label is looked for."""
-JOINERS = re.compile("[\u200c\u200d]")
+JOINERS = lazy_pattern("[\u200c\u200d]")
 APOSTROPHES = str.maketrans("’‘ʼ`´‐‑–", "'''''---")
 MARK = r"(?:(?:[-•+]|\*(?!\*)|>{1,3})\s+)?"
 BOLD = r"(?:\*\*|__|</?(?:b|strong)>)?"
 # What may stand between a known name and its words.
 # yes "Ann Lee [to Bo]: And" "ann lee: And" "Ann Lee:And" "Ann Lee ; And" "Mr. RASK.—And" "Ann Lee∶ And"
 # no "Ann Lee, and" "Ann Lee - she"
-SIGNED = re.compile(
+SIGNED = lazy_pattern(
     rf"{MARK}{BOLD}(?P<name>[^\W_][^:;：；﹕∶…\n]{{0,60}}?){BOLD}(?:\s*\\?\[[^\[\]\n]{{1,40}}\])?\s*"
     rf"(?P<sign>[:：﹕∶׃]{BOLD}\s*|[;؛]{BOLD}(?:\s+|$)|；{BOLD}\s*|\.{BOLD}\s?[—–]\s*|\.{BOLD}\s?-(?:\s+|(?=[^\W\d_])))"
 )
-SIGN = re.compile(r"[:：﹕∶׃;；؛]|\.\W{0,4}[—–-]")
+SIGN = lazy_pattern(r"[:：﹕∶׃;；؛]|\.\W{0,4}[—–-]")
 """One of those signs, without the name."""
 
 

@@ -15,11 +15,12 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from quoth.readers.person_names import NAMES_ELSEWHERE, NOUNS
+from quoth.readers.person_names import NAMES_ELSEWHERE, NOUNS, is_thing
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import COMMON_ENGLISH as COMMON_WORDS
 
 # yes "Location 1" "Step 2" "Audience Member 3" "B2" "S00"   no "Ann"
-COUNTED = re.compile(r"(?P<what>.+?)[ _#-]?(?P<number>\d+)$")
+COUNTED = lazy_pattern(r"(?P<what>.+?)[ _#-]?(?P<number>\d+)$")
 PEOPLE = NOUNS - NAMES_ELSEWHERE.keys() | frozenset("attendee panelist spk spkr subject teacher juror".split())
 """What people without a name are called before a number."""
 MAX_CODE_LETTERS = 3
@@ -77,9 +78,9 @@ BEFORE_TIMES = frozenset("About After Around At Before By From Until".split())
 """Words before a time; in capitals they may be initials."""
 PARTICLES = frozenset(("al", "and", "bin", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "von"))
 # yes "SPEAKER_06" "Speaker 2"   no "Speaker of the house"
-MACHINE = re.compile(r"(?:speaker|spkr?)[ _]?\d+$", re.I)
+MACHINE = lazy_pattern(r"(?:speaker|spkr?)[ _]?\d+$", re.I)
 # yes "Speaker 2" "Audience Member" "Announcer" "SPEAKER_06" "Q"   no "Hostetler" "Ann Lee"
-NAMELESS = re.compile(
+NAMELESS = lazy_pattern(
     r"(?:all|announcer|audience|both|caller|crowd|female|guest|host|interviewee|interviewer|male|man|moderator"
     r"|narrator|operator|participant|question|questioner|reporter|speaker|student|unknown|voice|woman|[qa])"
     r"(?![^\W_])",
@@ -88,15 +89,15 @@ NAMELESS = re.compile(
 ROLES = frozenset(("interviewee", "interviewer", "moderator", "narrator", "questioner"))
 """Only people who speak are called so; beside another name one such label is enough."""
 # yes "SHA256" "BIP340"   no "SPEAKER_06" "R2D2" "K3tan"
-CODE = re.compile(r"[A-Z]{2,}\d{2,}$")
+CODE = lazy_pattern(r"[A-Z]{2,}\d{2,}$")
 # yes "0h02m10s Ana" "10min Ana" "12 MS. LEE" "12.03.2024" "From Ann Lee to Everyone"   no "3rd man" "From the floor"
-NO_LABEL = re.compile(
+NO_LABEL = lazy_pattern(
     r"[\d\W_]+$|\d[\d.,]{0,7}\s+\S|(?:\d{1,3}\s?(?:h|hrs?|m|mins?|s|secs?|ms)[\d\s]*)+\b|From .+ to (?:Everyone|All|Me"
     r"|Host)\b",
     re.I,
 )
 # yes "我妈妈说" "母は言った" "他问"   no "李安" "发言人"
-SAYING = re.compile(
+SAYING = lazy_pattern(
     r"(?:[我你您他她它这那這有]\S*|\S{1,12}(?:说|說|说道|說道|问|問|问道|回答|告诉我|告訴我|喊|言った|言いました|聞いた|と言う|は))$"
 )
 MIN_HANDLE_TIMES, MAX_LABELS_PER_HANDLE = 4, 20
@@ -172,7 +173,8 @@ def is_name(text: str) -> bool:
     small = [word for word in words[1:] if word[0].islower() and word.casefold() not in PARTICLES]
     able = (not words[0][0].islower() or bool(MACHINE.match(text))) and not any(map(CODE.match, words))
     owned = words[-1].endswith(("'s", "’s")) or (words[0].isdecimal() and len(words) > 1)
-    return text.casefold() not in NOT_NAMES and text not in BEFORE_TIMES and not owned and able and len(small) <= 1
+    listed = text.casefold() in NOT_NAMES or text in BEFORE_TIMES
+    return able and len(small) <= 1 and not (owned or listed or is_thing(text))
 
 
 def is_full_name(name: str) -> bool:

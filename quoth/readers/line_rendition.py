@@ -4,7 +4,6 @@ The page refers to these lines, and edits have offsets in them. What the file it
 is kept as `LineFacts` (decisions/0013-renditions.md).
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -12,13 +11,14 @@ from typing import NamedTuple
 
 from quoth.model import Milliseconds, Notice, PassageKind, Seed, Source
 from quoth.readers.plaintext.outline_headings import OutlineHeading
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import counted
 
 LABEL = ("label", "shown as the speaker")
 STAMP = ("stamp", "kept as the time of the passage")
 HEADING = ("heading", "shown as a heading")
 # yes "light" "wörd" "光"   no "2" "²" "_" (a formula is marked with these)
-LETTERS = re.compile(r"[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209f]+")
+LETTERS = lazy_pattern(r"[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209f]+")
 UNREAD = ("unread", "words of the file in places where no talk and nothing about it is expected")
 HEADER = ("header", "read as what is known of the transcript")
 

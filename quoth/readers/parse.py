@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Participant, Seed, Transcript
@@ -13,10 +14,11 @@ TIE_SCORE = 0.05
 """Two readers whose scores differ by less are tied."""
 
 
-def claims(seed: Seed) -> list[tuple[Reader, Evidence]]:
-    """Every reader with its evidence, the highest score first."""
+@lru_cache(maxsize=2)
+def claims(seed: Seed) -> tuple[tuple[Reader, Evidence], ...]:
+    """Every reader with its evidence, the highest score first. Those of a source and of its edited copy are cached."""
     evidence = [(reader, reader.sniff(seed)) for reader in READERS]
-    return sorted(evidence, key=lambda claim: (-claim[1].score, claim[0].NAME))
+    return tuple(sorted(evidence, key=lambda claim: (-claim[1].score, claim[0].NAME)))
 
 
 def parse(seed: Seed) -> Transcript:
@@ -26,10 +28,10 @@ def parse(seed: Seed) -> Transcript:
     """
     if seed.sidecar.withdrawn:
         what = f"says that the transcript was withdrawn, and {seed.path} is still there"
-        raise SeedError(Problem(seed.sidecar.path, what, "delete the text, or take the line `withdrawn:` out"))
+        raise SeedError(Problem(seed.sidecar.path, what, "delete the text, or remove the line `withdrawn:`"))
     transcript = timing.check_times(choose(seed).parse(seed))
     if not transcript.passages:
-        what, hint = "there are no words in it to publish", "fill it or take it away"
+        what, hint = "it has no words to publish", "write the words into it, or delete it"
         raise SeedError(Problem(seed.path, what, hint, stops=False))
     meta = merge_metadata(transcript.sidecar.meta, transcript.meta)
     meta = replace(meta, title=meta.title or title_from_file_name(seed.id.rpartition("/")[2], seed.source.text))
@@ -46,7 +48,7 @@ def _copy(seed: Seed, copy: Seed, meta: Metadata) -> Transcript:
     copy = replace(copy, meta=replace(copy.meta, people=people))
     transcript = choose(copy).parse(copy)
     if not transcript.passages:
-        raise SeedError(Problem(copy.path, "there are no words in this edited copy", "fill it or take it away"))
+        raise SeedError(Problem(copy.path, "this edited copy has no words", "write the words into it, or delete it"))
     return replace(transcript, meta=meta)
 
 

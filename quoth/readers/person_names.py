@@ -4,11 +4,12 @@
 A person's `sort_name` in knowledge/people.yml says what no rule can know.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quoth.text.characters import replace_invisible
+from quoth.text.patterns import lazy_pattern
 
 PARTICLES = frozenset("al bin da de del della den der di dos du el la le ten ter van von".split())
 
@@ -60,7 +61,7 @@ def join_names(parts: Sequence[str], last: str = "and", most: int = 99) -> str:
 
 
 # yes "Lee, Ann" "van Rossum, Guido (Student)"   no "Lee, MD" "Acme, Inc." "Ann, Ben and Eve"
-FAMILY_FIRST = re.compile(r"(?P<family>[^,()]+), (?P<given_names>[^,()]+?)(?P<note>(?: \([^()]*\))*)$")
+FAMILY_FIRST = lazy_pattern(r"(?P<family>[^,()]+), (?P<given_names>[^,()]+?)(?P<note>(?: \([^()]*\))*)$")
 SUFFIXES_OF_NAMES = frozenset(
     "bart cpa esq ii iii inc iv jd jr llc llm ltd ma mba md ms ph phd pmp qc rn sc sj sr".split()
 )
@@ -182,3 +183,28 @@ TITLES = frozenset(
     "г-жа г-н господин госпожа д-р проф профессор тов товарищ".split()
 )
 """Titles before a name, in lower case and without a full stop."""
+ANYBODY = frozenset("boy child gentleman girl man men person woman women".split())
+"""Words for people that are no office, and so have nothing that they are “of”."""
+NEVER_BEFORE_NAMES = frozenset("boy child girl man woman".split())
+SAYING = frozenset(
+    "adds answers applauds asks calls chuckles claps comments continues cries exclaims explains interjects interrupts "
+    "laughs murmurs nods notes reads recites remarks repeats replies responds resumes screams shouts sighs sings "
+    "sobs speaks starts states stops suggests translates weeps whispers yells".split()
+)
+"""What people do where their words begin: “Woman shouts: Get out!”"""
+
+
+def is_thing(name: str) -> bool:
+    """Whether English words name a thing, though one is for people: “Person of the year”, “Guest rooms”, “Boy Scouts”.
+
+    “Member of the crew”, “Woman shouts”, “Audience members” and “Witness Harris” are people.
+    """
+    words = name.split()
+    for noun, after in pairwise(words):
+        person, other = noun.casefold(), after.casefold()
+        if person in ENGLISH_NOUNS and other not in SAYING:
+            single = other.removesuffix("s")
+            plural = single != other and not single.endswith("s") and not {single, other} & NOUNS
+            if (other == "of" and person in ANYBODY) or (plural and (after.islower() or person in NEVER_BEFORE_NAMES)):
+                return True
+    return False

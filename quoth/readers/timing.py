@@ -18,10 +18,11 @@ from typing import NamedTuple
 
 from quoth.model import SPOKEN_KINDS, Milliseconds, Notice, Passage, TimePrecision, Transcript
 from quoth.text import timecode
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import count
 
 # yes "01:00:09:02" "01:00:09;02" "01;00;09;02" "-00:01:57:00"   no "01:00:09" "01:00:09.02" "1:2:3:4"
-TIMECODE = re.compile(
+TIMECODE = lazy_pattern(
     r"(?P<sign>-?)(?P<hours>\d{1,3})(?P<parts>[:;])(?P<minutes>[0-5]\d)(?P=parts)(?P<seconds>[0-5]\d)"
     r"(?P<mark>[:;])(?P<frames>\d\d)(?![\w:;])"
 )
@@ -42,13 +43,13 @@ RATES = {
 }
 NUMBER = r"(?P<{}>\d\d(?:[.,]\d{{1,3}})?)"
 # yes "25 fps" "Frame rate: 29.97" "Timebase 24" "TCR 30 frames per second"   no "25 frames of it" "fps"
-STATED = re.compile(
+STATED = lazy_pattern(
     rf"\b(?:frame\s?rate|fps|timebase|frames\s?(?:/|per|a)\s?s(?:ec(?:ond)?)?)\b\W{{0,3}}{NUMBER.format('after')}(?![\d.])"
     rf"|(?<![\d.]){NUMBER.format('before')}\s?(?:fps\b|frames\s?(?:/|per|a)\s?s(?:ec(?:ond)?)?\b)",
     re.I,
 )
-DROP = re.compile(r"\bdrop[ -]?frame\b", re.I)
-NOT_DROP = re.compile(r"\bnon[ -]?drop", re.I)
+DROP = lazy_pattern(r"\bdrop[ -]?frame\b", re.I)
+NOT_DROP = lazy_pattern(r"\bnon[ -]?drop", re.I)
 RATE_CHARS = 3_000
 """Before the first time, in which a text may say how many frames a second has."""
 

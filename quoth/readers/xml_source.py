@@ -15,10 +15,11 @@ from xml.parsers import expat
 
 from quoth.errors import Problem, SeedError
 from quoth.readers.source_map import MappedText
+from quoth.text.patterns import lazy_pattern
 
 MAX_XML_LEVELS = 200
 # yes "&amp;" "&#38;"   no "&" (in CDATA sections)
-AMPERSAND = re.compile(r"&(?:amp|#0*38|#x0*26);", re.I)
+AMPERSAND = lazy_pattern(r"&(?:amp|#0*38|#x0*26);", re.I)
 
 
 @dataclass(slots=True)
@@ -172,9 +173,9 @@ def text_in_one_line(element: Element) -> str:
 
 
 # yes "<TEI xmlns=" "<tei:TEI>"   no "< b" "<3"
-ELEMENT = re.compile(r"<([^\W\d][\w.-]*(?::[\w.-]+)?)(?=[\s/>])")
-WHITE = re.compile(r"[\s\ufeff]*")
-DOCTYPE = re.compile(r"<!DOCTYPE\s+([\w:.-]+)", re.I)
+ELEMENT = lazy_pattern(r"<([^\W\d][\w.-]*(?::[\w.-]+)?)(?=[\s/>])")
+WHITE = lazy_pattern(r"[\s\ufeff]*")
+DOCTYPE = lazy_pattern(r"<!DOCTYPE\s+([\w:.-]+)", re.I)
 
 
 class XmlRoot(NamedTuple):

@@ -13,16 +13,18 @@ of headings, links and front matter stays its own doing. What is not surely one 
 import re
 from collections.abc import Iterator
 
-BREAK = re.compile(r"\n{2,}")
+from quoth.text.patterns import lazy_pattern
+
+BREAK = lazy_pattern(r"\n{2,}")
 # yes "<div class=…>…</div>"   no "<p>…</p> and more" "<span>…</span>" (no block) "words"
-OPENING = re.compile(r"<(div|p|ul|ol|table|details|figure|nav|section|blockquote)[ >]")
+OPENING = lazy_pattern(r"<(div|p|ul|ol|table|details|figure|nav|section|blockquote)[ >]")
 SECTION, SECTION_END = '<div class="section">', "\n</div>"
 """Between these, blank lines stand between the passages."""
 MARK = "⟦{}⟧"
-MARKED = re.compile(r"<div>⟦(\d+)⟧</div>")
+MARKED = lazy_pattern(r"<div>⟦(\d+)⟧</div>")
 # yes "<!--" "<pre>" "\n```"   no "<p>" "a `word`"
 TROUBLE = tuple(
-    re.compile(pattern) for pattern in (r"\n *(?:```|~~~)", r"\n +\n", r"<(?:[!?]|(?i:script|style|pre)\b)")
+    lazy_pattern(pattern) for pattern in (r"\n *(?:```|~~~)", r"\n +\n", r"<(?:[!?]|(?i:script|style|pre)\b)")
 )
 SIGNS = ("⟦", "\t", "\r", "\x02", "\x03", "zxhzdk")
 """What the parser changes or reads otherwise even inside raw HTML. Each is looked for by itself: that takes a tenth of

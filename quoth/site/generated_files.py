@@ -23,11 +23,12 @@ from quoth.model import OutputFile
 from quoth.site import project_files
 from quoth.site.project_files import GENERATED_FOLDERS, MARKER
 from quoth.text.identifiers import DIGEST_CHARS, digest_of
+from quoth.text.patterns import lazy_pattern
 
 HEAD = "Quoth makes this folder anew at each build. Do not keep files here.\n"
 LISTED = "Files that it made, each behind its fingerprint:\n"
 # yes "0123…89ab talks/index.md"   no "<<<<<<< HEAD"
-ROW = re.compile(rf"^([0-9a-f]{{{DIGEST_CHARS}}}) (.+)$", re.M)
+ROW = lazy_pattern(rf"^([0-9a-f]{{{DIGEST_CHARS}}}) (.+)$", re.M)
 SET_ASIDE = "set-aside"
 """Folder of the project for what people wrote into generated files."""
 DEBRIS = frozenset(("thumbs.db", "desktop.ini"))
@@ -82,7 +83,7 @@ def clear_generated_files(root: Path, tell: Warn) -> None:
                 _take_away(folder, name)
             else:
                 shown = path.relative_to(root).as_posix()
-                tell(Problem(shown, "is not as Quoth made it, and stays", "move it to another folder", stops=False))
+                tell(Problem(shown, "was changed by hand, so it was kept", "move it to another folder", stops=False))
         remaining = [path for path in folder.path.glob("*") if path.name != MARKER]
         if folder.path.is_dir() and not remaining:
             project_files.delete(folder.path)
@@ -97,7 +98,7 @@ def _opened(root: Path, name: str) -> GeneratedFolder:
     try:
         text = marker.read_text(encoding="utf-8", errors="replace") if _is_file(marker) else ""
     except OSError as error:
-        hint = HINT_BY_ERRNO.get(error.errno or 0, "look at its permissions")
+        hint = HINT_BY_ERRNO.get(error.errno or 0, "check its permissions")
         raise MachineError(Problem(f"{name}/{MARKER}", f"cannot be read: {error.strerror}", hint)) from error
     listed: dict[str, set[str]] = defaultdict(set)
     for digest, file in ROW.findall(text):
@@ -140,7 +141,7 @@ def _refuse_others(root: Path, standing: Sequence[tuple[GeneratedFolder, str]], 
         if name in folder.listed or folder.older or (_is_file(path) and expected.get(shown) == _fingerprint(path)):
             continue
         hint = "move it to another folder, where it is published too; if it is an old generated file, delete it"
-        problems.append(Problem(shown, "is no file that Quoth made, and it is in a folder of generated ones", hint))
+        problems.append(Problem(shown, "was not made by Quoth, but is in a folder that Quoth generates", hint))
     if problems:
         raise PublishError(problems)
 

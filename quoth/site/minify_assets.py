@@ -9,14 +9,15 @@ import rcssmin
 import rjsmin
 
 from quoth.errors import HINT_BY_ERRNO, MachineError, Problem, PublishError
+from quoth.text.patterns import lazy_pattern
 
 IN_PARTS = "quoth.css"
 # yes '@import url("frame.css");' '@import url("../made/words.css");'   no '@import url("https://fonts.example/a.css");'
-IMPORT = re.compile(r'^@import url\("((?:\.\./made/)?[\w-]+\.css)"\);\n', re.M)
+IMPORT = lazy_pattern(r'^@import url\("((?:\.\./made/)?[\w-]+\.css)"\);\n', re.M)
 OURS = "// @ts-check\n"
 """How our scripts begin: they say in comments what types their values have."""
 # yes "`a ${b ? `c` : 1}`"   no "`a ${b}`" "`a` + `b`"
-NESTED_TEMPLATE = re.compile(r"\$\{[^}`]*`")
+NESTED_TEMPLATE = lazy_pattern(r"\$\{[^}`]*`")
 """A template in another, which rjsmin takes for two."""
 
 

@@ -19,9 +19,14 @@ from quoth.errors import Problem, PublishError, SettingsError
 from quoth.site import page_builder
 from quoth.site.cache import BuiltPage, BuiltSite
 from quoth.site.project_settings import EPOCH, EngineWarnings
+from quoth.text.patterns import lazy_pattern
 
 ENGINE = ("/mkdocs/", "/jinja2/")
 """Where the program stands that fails if a setting is of another kind than it expects."""
+# yes "Doc file 'about.md' contains a link …"   no "A reference to 'about.md' is included …"
+IN_PAGE = lazy_pattern(r"Doc file '(?P<page>[^']+)' (?P<what>contains .+)")
+# yes "… not included in the "nav" configuration: - about.md"   no "a link to navigation.md"
+NAVIGATION = lazy_pattern(r"[\"']nav[\"'] configuration")
 
 
 def run_engine(
@@ -102,4 +107,13 @@ def _in_template(error: Exception) -> Problem:
 
 
 def _engine_problem(message: str) -> Problem:
-    return Problem("mkdocs", " ".join(message.split()))
+    """A warning of the engine, with the file that it is about."""
+    text = " ".join(message.split())
+    page = IN_PAGE.match(text)
+    if page:
+        return Problem(f"docs/{page['page']}", page["what"], "correct the link, or remove it")
+    if NAVIGATION.search(text):
+        return Problem(
+            "mkdocs.yml", text, "list pages under `nav:` or `not_in_nav:`, each by the name that it has in docs/"
+        )
+    return Problem("mkdocs", text)

@@ -25,15 +25,16 @@ from quoth.site.cache import BuiltPage, BuiltSite, content_digest, stamp_of
 from quoth.site.project_files import GENERATED_FOLDERS
 from quoth.site.project_settings import EngineWarnings
 from quoth.site.site_state import PageInputs, walk_files
+from quoth.text.patterns import lazy_pattern
 
 Finish = Callable[[str, bytes], bytes]
 """A page as it is published, from its path in the site and what the engine made of it."""
 
 
 # yes "notes/a.md"   no "README.md" ".notes/a.md"
-PAGES = re.compile(r"(?!(?:.*/)?README\.md)(?:[^./][^/]*/)*[^./][^/]*\.md")
+PAGES = lazy_pattern(r"(?!(?:.*/)?README\.md)(?:[^./][^/]*/)*[^./][^/]*\.md")
 # yes "assets/quoth.css"   no "assets/readme.txt" ".icons/quoth.svg"
-ASSETS = re.compile(r"(?i:(?!.*readme)(?:[^./][^/]*/)*[^./][^/]*\.(?:css|js|svg|png|woff2))")
+ASSETS = lazy_pattern(r"(?i:(?!.*readme)(?:[^./][^/]*/)*[^./][^/]*\.(?:css|js|svg|png|woff2))")
 """Files that MkDocs takes, surely: pages, and what lies beside templates."""
 GENERATED_PREFIXES = tuple(f"{name.removeprefix('docs/')}/" for name in GENERATED_FOLDERS)
 """Folders of the docs that hold what we generate."""
@@ -142,7 +143,7 @@ def _check_all(files: Files, folder: Path, pattern: re.Pattern[str]) -> None:
     for name, _ in walk_files(str(folder)):
         if pattern.fullmatch(name) and not files.get_file_from_path(name):
             shown = f"{folder.name}/{name}"
-            raise MachineError(Problem(shown, "could not be listed", "look at the disk and at permissions"))
+            raise MachineError(Problem(shown, "could not be listed", "check the disk and the permissions"))
 
 
 def _opened(config: MkDocsConfig) -> tuple[Files, Environment, Navigation]:

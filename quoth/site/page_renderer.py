@@ -101,7 +101,7 @@ def render_transcripts(
     new = [job for job, output in zip(every, cached, strict=True) if not output]
     rendered = list[CachedOutput]()
     for number, output in enumerate(map_jobs(renderer.make, new), 1):
-        report_progress(f"making the pages of {number} of {len(new)}: {new[number - 1].gist.path}")
+        report_progress(f"making page {number} of {len(new)}: {new[number - 1].gist.path}")
         rendered.append(output)
     new_outputs = iter(rendered)
     return [output or next(new_outputs) for output in cached], frozenset(job.gist.id for job in new)

@@ -23,10 +23,11 @@ from xml.etree.ElementTree import Element, SubElement, indent, parse, register_n
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from quoth.site import csp, project_files
+from quoth.text.patterns import lazy_pattern
 
 CONFIG = "script#__config"
 # yes '<p data-lines="1-1" … class="passage">' and the three lines behind it   no '<p class="under">'
-PASSAGE = re.compile(
+PASSAGE = lazy_pattern(
     rb"(<p data-[^>\n]*\bclass=\"passage[^>\n]*>)\n([^\n]*)\n(.*?)\n((?:<span class=\"themes\"[^\n]*)?</p>)", re.S
 )
 KEEP_WHITE_SPACE = ("article", "pre", "script")

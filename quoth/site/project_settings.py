@@ -3,8 +3,12 @@
 import errno
 import logging
 import os
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import yaml
 
 from quoth import sources
 from quoth.errors import Problem, SettingsError
@@ -19,9 +23,8 @@ EPOCH = "SOURCE_DATE_EPOCH"
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
-from mkdocs.config import load_config  # noqa: E402  (after the settings that silence advertisements)
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import MkDocsException  # noqa: E402
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 class EngineWarnings(logging.Handler):
@@ -42,8 +45,11 @@ class EngineWarnings(logging.Handler):
         logging.getLogger("mkdocs").removeHandler(self)
 
 
-def load_settings(root: Path, site: Path) -> MkDocsConfig:
+def load_settings(root: Path, site: Path) -> "MkDocsConfig":
     """The project's mkdocs.yml, for a build into `site`. Raises SettingsError for what it may not ask for."""
+    from mkdocs.config import load_config  # noqa: PLC0415  (it takes long, and `read_settings` nearly always does without)
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise SettingsError(Problem("mkdocs.yml", "there is none", "run this in the folder of a Quoth project"))
@@ -55,29 +61,35 @@ def load_settings(root: Path, site: Path) -> MkDocsConfig:
                 raise
             is_explained = isinstance(error, MkDocsException)
             what = "; ".join(warnings.messages) or (str(error) if is_explained else f"{UNREADABLE}: {error}")
-            raise SettingsError(Problem("mkdocs.yml", " ".join(what.split()), "see docs/guide.md")) from error
+            raise SettingsError(
+                Problem(
+                    "mkdocs.yml",
+                    " ".join(what.split()),
+                    "correct that line; docs/guide.md#settings says what Quoth needs",
+                )
+            ) from error
     _check_places(config, root)
     dangerous = [name for name in config.markdown_extensions if name in DANGEROUS]
     if dangerous:
         what = f"the extension {dangerous[0]} would let a page publish files of this machine"
-        raise SettingsError(Problem("mkdocs.yml", what, "take it out of markdown_extensions"))
+        raise SettingsError(Problem("mkdocs.yml", what, "remove it from markdown_extensions"))
     if config.hooks:
-        raise SettingsError(Problem("mkdocs.yml", "hooks are not run here", "take `hooks:` out"))
+        raise SettingsError(Problem("mkdocs.yml", "hooks are not run here", "remove `hooks:`"))
     return config
 
 
-def _check_places(config: MkDocsConfig, root: Path) -> None:
+def _check_places(config: "MkDocsConfig", root: Path) -> None:
     """Raises SettingsError if pages or templates would come from outside the project."""
     if Path(config.docs_dir).resolve() != (root / "docs").resolve():
         what = f"docs_dir is “{config.docs_dir}”, and the pages of a site are in docs/"
-        raise SettingsError(Problem("mkdocs.yml", what, "take docs_dir out"))
+        raise SettingsError(Problem("mkdocs.yml", what, "remove docs_dir"))
     templates = config.theme.custom_dir
     if templates and not Path(templates).resolve().is_relative_to(root.resolve()):
         what = f"custom_dir is “{templates}”, and the templates of a site are in its project"
         raise SettingsError(Problem("mkdocs.yml", what, "put them into overrides/"))
 
 
-def site_of(config: MkDocsConfig) -> Site:
+def site_of(config: "MkDocsConfig") -> Site:
     """The name, address and language of the site, from the settings."""
     url = str(config.site_url or "")
     language = str(config.theme.get("language") or "en")
@@ -86,8 +98,22 @@ def site_of(config: MkDocsConfig) -> Site:
 
 def read_settings(root: Path) -> tuple[sources.Limits, sources.DisplayOptions]:
     """The limits and the display options that mkdocs.yml sets; the usual ones without it. Raises SettingsError."""
-    extra = load_settings(root, root / "site").extra if (root / "mkdocs.yml").exists() else {}
+    path = root / "mkdocs.yml"
+    extra = _plain_extra(path) if path.exists() else {}
+    if extra is None:
+        extra = dict(load_settings(root, root / "site").extra)
     return sources.read_limits(extra), sources.display_options(extra)
+
+
+def _plain_extra(path: Path) -> Mapping[str, object] | None:
+    """What stands under `extra:` in this file; None if it takes MkDocs to read it (!ENV, INHERIT, a mistake)."""
+    try:
+        node = yaml.compose(path.read_bytes(), Loader=yaml.SafeLoader)
+        entries = {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
+        extra = yaml.SafeLoader("").construct_document(entries["extra"]) if "extra" in entries else {}
+    except (OSError, yaml.YAMLError, ValueError, RecursionError):
+        return None
+    return extra if isinstance(extra, dict) and "INHERIT" not in entries else None
 
 
 def minting_day() -> str:

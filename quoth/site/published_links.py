@@ -21,13 +21,17 @@ from quoth.sources.files import read_bytes
 from quoth.sources.folder import LEDGER, SEEDS, shown
 from quoth.sources.git_history import LedgerHistory, PublishedRows
 from quoth.sources.git_history import published_rows as published
+from quoth.text.words import counted
 
 FORGOTTEN = "knowledge/forgotten.txt"
 """Links that may lead nowhere: a line each, transcripts/ADDRESS/ or transcripts/ADDRESS/#ID, and behind it why."""
 FALSE_WORDS = ("", "0", "false", "no", "off")
 MAX_NAMED = 3
 """Ids that are named where many are meant."""
-HINT = "links live by it; build here and commit it: python build_site.py build, then git add 'seeds/*.anchors'"
+HINT = (
+    "links depend on it: build on your own computer and commit it: "
+    "python build_site.py build, then git add 'seeds/*.anchors'"
+)
 
 
 def is_frozen() -> bool:
@@ -52,7 +56,7 @@ def lost_links(root: Path, gists: Sequence[TranscriptSummary], history: LedgerHi
             if not any(page in forgotten or f"{page}#{id_}" in forgotten for page in pages)
         ]
         if ids:
-            what = f"{_many(ids, 'published id')} no longer in it: {_some(ids)}"
+            what = f"{counted(len(ids), 'published id is', 'published ids are')} no longer in it: {_some(ids)}"
             yield Problem(name, what, _hint(name, f"{(pages or ['ADDRESS'])[0]}/#{ids[0]}"))
 
 
@@ -126,8 +130,8 @@ def _difference(old: Sequence[Anchor], new: Sequence[Anchor]) -> str:
         if row.id in old_rows and _content(row, old_rows[row.id]) != _content(old_rows[row.id], row)
     ]
     parts = [f"the address transcripts/{page}/" for page in pages]
-    parts += [f"{_many(ids, 'new id', '')}: {_some(ids)}"] if ids else []
-    parts += [f"{_many(changed, 'changed passage', '')}: {_some(changed)}"] if changed and not ids else []
+    parts += [f"{counted(len(ids), 'new id')}: {_some(ids)}"] if ids else []
+    parts += [f"{counted(len(changed), 'changed passage')}: {_some(changed)}"] if changed and not ids else []
     return ", ".join(parts)
 
 
@@ -137,11 +141,6 @@ def _content(row: Anchor, second: Anchor) -> tuple[str, ...]:
         return ()
     both = row.speaker is not None and second.speaker is not None
     return row.state, row.target, row.words, row.first, (row.speaker or "") if both else ""
-
-
-def _many(ids: Sequence[str], noun: str, verb: str = " is") -> str:
-    plural = " are" if verb else ""
-    return f"1 {noun}{verb}" if len(ids) == 1 else f"{len(ids)} {noun}s{plural}"
 
 
 def _some(ids: Sequence[str]) -> str:

@@ -130,7 +130,7 @@ def real_folder(root: Path, name: str) -> Path:
     path = root / name
     if not path.is_symlink():
         if path.exists() and not path.is_dir():
-            raise MachineError(Problem(name, "is no folder, and it is where one goes", "move it away"))
+            raise MachineError(Problem(name, "is not a folder, but Quoth needs a folder there", "move it away"))
         return path
     try:
         real, project = path.resolve(), root.resolve()
@@ -206,7 +206,7 @@ def clean_project(root: Path) -> list[Problem]:
             project_files.delete(site)
         elif site.exists():
             hint = "look what is in it, and delete it yourself"
-            staying.append(Problem("site", "was not made by Quoth, and stays", hint, stops=False))
+            staying.append(Problem("site", "was not made by Quoth, so it was kept", hint, stops=False))
         for path in real_folder(root, STATE_DIR).iterdir():
             project_files.delete(path)
     return staying

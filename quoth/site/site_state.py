@@ -23,6 +23,7 @@ from quoth.errors import Problem
 from quoth.site.cache import digest_of_file, program_digest
 from quoth.site.project_files import GENERATED_FOLDERS
 from quoth.text.identifiers import digest_of
+from quoth.text.patterns import lazy_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +115,19 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 # yes "made/home.html"   no "made/words.html" (it changes only with the program) "partials/words.html"
-GENERATED = re.compile(r"made/(?!words\.html)")
+GENERATED = lazy_pattern(r"made/(?!words\.html)")
 """How templates begin that we write anew with the corpus, in the folder of templates."""
 # yes "made/transcripts/the-lamp/page.html"   no "made/home.html"
-FRAME = re.compile(r"made/.+/page\.html")
+FRAME = lazy_pattern(r"made/.+/page\.html")
 """What stands around the words of one page, and reaches that page alone."""
 # yes 'include "made/home.html"'   no '"made/" ~ page.url' (each page its own frame) '"made/passage"' (a script)
-SHARED = re.compile(rb"made/(?!words\.html)[\w/-]+\.html")
-EVERYWHERE = re.compile(r"(?:main|base)\.html|partials/.*")
+SHARED = lazy_pattern(rb"made/(?!words\.html)[\w/-]+\.html")
+EVERYWHERE = lazy_pattern(r"(?:main|base)\.html|partials/.*")
 """Templates that reach every page; the others reach those that ask for them."""
 WIDE = frozenset(("pages", "build_date_utc"))
 """What a template can ask of the whole site. Pages whose templates do are always made anew."""
 # yes "template: \"moved.html\"" in front matter
-TEMPLATE = re.compile(rb'^"?template"?: *"?([^"\n]*)"?$', re.M)
+TEMPLATE = lazy_pattern(rb'^"?template"?: *"?([^"\n]*)"?$', re.M)
 
 
 class PageInputs:

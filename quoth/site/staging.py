@@ -25,7 +25,6 @@ from quoth.site import (
     postprocess,
     project_settings,
     search_index,
-    social_cards,
 )
 from quoth.site.cache import BuiltPage, BuiltSite, CachedFile, CachedOutput, content_digest, program_digest, stamp_of
 from quoth.site.check import PageFacts
@@ -74,8 +73,10 @@ def draw_cards(site: Path, cards: Sequence[tuple[str, SocialCard]], standing: Bu
 
 
 def _draw_card(site: Path, job: tuple[str, str, SocialCard]) -> BuiltPage:
+    from quoth.site.social_cards import draw_card  # noqa: PLC0415  (Pillow takes long to load, and most cards are there)
+
     name, key, poster = job
-    picture = social_cards.draw_card(poster, site / FONTS)
+    picture = draw_card(poster, site / FONTS)
     write_if_changed(site / name, picture)
     return BuiltPage(name, key, stamp_of(site / name), content_digest(picture), PageFacts())
 
@@ -122,23 +123,23 @@ def stage_site(
 
     `manifest` is that of the published site; the engine dates pages `newest`. Raises QuothError.
     """
-    context.report_progress("making what joins them")
+    context.report_progress("linking the transcripts")
     files = _files(context, corpus, renderer, outputs)
     pages = list(render.of_corpus(corpus, renderer.site, renderer.part))
     _refuse_clashes([file.path for _, file in files if file.path not in JOINED], pages)
     _write_project(context, files, pages)
     config = project_settings.load_settings(context.root, context.new_site)
-    context.report_progress("making the site")
+    context.report_progress("building the site")
     standing = BuiltSite(context.standing_site, {page.name: page for page in manifest.records}, context.trusted)
     records = mkdocs_adapter.run_engine(config, newest, standing, postprocess.page_finisher, context.cores)
-    context.report_progress("writing what lies beside the pages")
+    context.report_progress("writing downloads, feeds and pictures")
     records += _write_other_files(context, corpus, pages, files, renderer, standing)
     changed = {file.path: file.changed for _, file in files} | {page.path: page.changed for page in pages}
     postprocess.date_sitemap(
         context.new_site, renderer.site.url, changed, [file.path for _, file in files if file.moved]
     )
     minify_assets.minify(context.new_site)
-    context.report_progress("making the index of the search")
+    context.report_progress("building the search index")
     bundles = _write_index(context, files, manifest)
     context.report_progress("checking the site")
     _check(context, corpus, renderer, outputs, records)
@@ -205,7 +206,7 @@ def _refuse_clashes(kept: Sequence[str], pages: Sequence[OutputFile]) -> None:
     """Raises PublishError if two pages want the same path."""
     for path, next_path in pairwise(sorted([*kept, *(page.path for page in pages)])):
         if path == next_path:
-            raise PublishError(Problem(next_path, "two pages want this address", "give one another `slug:`"))
+            raise PublishError(Problem(next_path, "two pages want this address", "give one of them another `slug:`"))
 
 
 def _write_other_files(

@@ -5,7 +5,7 @@ from pathlib import Path
 from quoth.anchors import ledger as anchor_ledger
 from quoth.errors import KnowledgeError, Problem, SeedError
 from quoth.model import Anchor, Knowledge, Notice, Seed, Sidecar, Source
-from quoth.sources import docx, encoding, read_knowledge
+from quoth.sources import encoding
 from quoth.sources.encoding import decode_strictly
 from quoth.sources.files import ZIP, read_bytes, refuse_type
 from quoth.sources.folder import (
@@ -54,13 +54,19 @@ def withdrawn_sidecars(folder: Path) -> list[Path]:
 def withdrawn_sidecar(path: Path) -> Sidecar:
     """The sidecar of a transcript that was withdrawn. Raises SeedError if it does not say why."""
     where = shown(path)
-    marks, problems = read_knowledge.read_sidecar(decode_strictly(read_bytes(path, path.parent, where), where), where)
+    marks, problems = _read_sidecar(path, where)
     if not problems and not marks.withdrawn:
         what = f"the transcript “{path.stem}” is gone, and links lead to it"
-        problems = [Problem(where, what, "put it back, or say here why it was taken back: `withdrawn: why`")]
+        problems = [Problem(where, what, "put it back, or say here why it was withdrawn: `withdrawn: REASON`")]
     if problems:
         raise SeedError(problems)
     return marks
+
+
+def _read_sidecar(path: Path, where: str) -> tuple[Sidecar, list[Problem]]:
+    from quoth.sources.read_knowledge import read_sidecar  # noqa: PLC0415  (pydantic takes long to load)
+
+    return read_sidecar(decode_strictly(read_bytes(path, path.parent, where), where), where)
 
 
 def seed(path: Path, bounds: Limits = DEFAULT_LIMITS, options: DisplayOptions = DEFAULT_DISPLAY) -> Seed:
@@ -75,10 +81,7 @@ def _seed(path: Path, bounds: Limits, options: DisplayOptions) -> Seed:
     sidecar_path = path.with_suffix(SIDECAR)
     sidecar, problems = Sidecar(), list[Problem]()
     if sidecar_path.exists():
-        where = shown(sidecar_path)
-        sidecar, problems = read_knowledge.read_sidecar(
-            decode_strictly(read_bytes(sidecar_path, folder, where), where), where
-        )
+        sidecar, problems = _read_sidecar(sidecar_path, shown(sidecar_path))
     if problems:
         raise SeedError(problems)
     text, notices = _text(data, name, sidecar.encoding, bounds)
@@ -101,6 +104,8 @@ def _text(data: bytes, name: str, named_encoding: str, bounds: Limits) -> tuple[
     """The text of a source (HTML of a Word document), and notices of doubts about it. Raises SeedError."""
     refuse_type(data, name)
     if data.startswith(ZIP):
+        from quoth.sources import docx  # noqa: PLC0415  (few transcripts are Word documents)
+
         return docx.html(data, name, bounds)
     text, notices = encoding.decode_transcript(data, name, named_encoding)
     check_nesting(text, name, bounds)
@@ -124,7 +129,11 @@ def knowledge(folder: Path) -> Knowledge:
         if path.exists():
             where = f"{folder.name}/{name}"
             texts[name] = decode_strictly(read_bytes(path, folder, where), where)
-    entries, problems = read_knowledge.read_knowledge_files(texts, folder.name)
+    if not texts:
+        return Knowledge()
+    from quoth.sources.read_knowledge import read_knowledge_files  # noqa: PLC0415  (pydantic takes long to load)
+
+    entries, problems = read_knowledge_files(texts, folder.name)
     if problems:
         raise KnowledgeError(problems)
     return entries

@@ -6,10 +6,10 @@ Doubts are notices and never repairs: a text that was spoiled before it came her
 import codecs
 import re
 
-import chardet
-
 from quoth.errors import Problem, SeedError
 from quoth.model import Notice
+from quoth.text.patterns import lazy_pattern
+from quoth.text.words import counted
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,29 +20,29 @@ BYTE_ORDER_MARKS = (
 )
 """In this order: UTF-32 in small-endian begins like UTF-16 does."""
 # yes `<meta charset="windows-1251">` `<meta content="text/html; charset=koi8-r">` `<?xml encoding="big5"?>`
-DECLARED = re.compile(rb"(?:<meta\s[^<>]*?charset|<\?xml\s[^<>]*?encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
+DECLARED = lazy_pattern(rb"(?:<meta\s[^<>]*?charset|<\?xml\s[^<>]*?encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
 LATIN = frozenset(("iso-8859-1", "latin1", "latin-1"))
 """What pages call Windows-1252, whose quotation marks they have: https://encoding.spec.whatwg.org/#names-and-labels"""
 # yes "windows-1251" "iso-8859-2" "shift_jis" "gb18030"   no "utf-16" (whose bytes would not show it), "rot13"
-LEGACY = re.compile(r"iso-?8859|iso-2022|windows-|cp\d|koi8|latin|gb|big5|euc|shift|sjis|mac|tis-|ks_c")
+LEGACY = lazy_pattern(r"iso-?8859|iso-2022|windows-|cp\d|koi8|latin|gb|big5|euc|shift|sjis|mac|tis-|ks_c")
 # yes the bytes of "é" or "光" in UTF-8   no the byte of "é" in Latin-1 before a letter
-SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-HIGH = re.compile(rb"[\x80-\xff]")
+SEQUENCE = lazy_pattern(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+HIGH = lazy_pattern(rb"[\x80-\xff]")
 SAMPLE = 200_000
 """Bytes that a guess is made from, from the first line on that is not ASCII."""
 ASCII = frozenset(map(chr, range(0x80)))
 WESTERN = frozenset("‘’‚“”„–—…•·«»‹›€£©®°½¿¡àáâäçèéêëíîïñóôöùúûüßÄÖÜÀÇÉÈÑ\xa0")
 """What English and Western European texts have besides ASCII."""
 # yes "íåò" (Cyrillic letters read as Western ones)   no "née", "crèche"
-UNUSUAL = re.compile("[à-ü]{3}")
+UNUSUAL = lazy_pattern("[à-ü]{3}")
 # yes "â€™" "Ã©" "Ð¿Ñ€": UTF-8 that somebody read as Windows-1252   no "Ã" alone, "É"
-SPOILED = re.compile(
+SPOILED = lazy_pattern(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]+"
 )
 # yes a byte order mark, also behind spaces or another one   no one in the text
-MARKED = re.compile("\\A(?:[ \t]*\ufeff)+")
+MARKED = lazy_pattern("\\A(?:[ \t]*\ufeff)+")
 # yes NUL, U+0001   no tab, line feed, form feed, escape
-STRANGE = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+STRANGE = lazy_pattern("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 BEGINNING, MAX_STRANGE_SHARE = 4_000, 0.1
 """Characters at the beginning, and the share of them that may be control characters: damaged files have fewer."""
 MIN_SPOILED = 3
@@ -148,6 +148,8 @@ def _likeliest(sample: bytes) -> str:
 
     Windows-1252 is by far the commonest, and chardet is not sure of it where only a few quotation marks are not ASCII.
     """
+    import chardet  # noqa: PLC0415  (nearly all files are UTF-8, and it takes long to load)
+
     detected = str(chardet.detect(sample).get("encoding") or "")
     read = sample.decode("windows-1252", "replace")
     western = set(read) - ASCII <= WESTERN and not UNUSUAL.search(read)
@@ -168,8 +170,8 @@ def _noticed(text: str, notices: list[Notice], shown: str) -> tuple[str, list[No
     lost = text.count("\ufffd")
     if lost:
         line = text.count("\n", 0, text.index("\ufffd")) + 1
-        message = f"{lost} character{' was' if lost == 1 else 's were'} lost before the file came here (“\ufffd”)"
-        notices.append(Notice("characters-lost", f"{message}: put right what you know", line))
+        message = f"{counted(lost, 'character was', 'characters were')} lost before the file came here (“\ufffd”)"
+        notices.append(Notice("characters-lost", f"{message}: correct what you know", line))
     spoiled = [match for match in SPOILED.finditer(text) if _is_spoiled(match[0])]
     if len(spoiled) >= MIN_SPOILED:
         first = spoiled[0]

@@ -1,7 +1,6 @@
 """The types of single values in the files that people write: words, a date, an address, a time."""
 
 import codecs
-import re
 from datetime import date
 from typing import Annotated
 
@@ -11,10 +10,11 @@ from quoth.model import Milliseconds
 from quoth.sources.metadata_fields import LANGUAGE, MAX_NAME_CHARS, URL
 from quoth.text import timecode
 from quoth.text.characters import replace_invisible
+from quoth.text.patterns import lazy_pattern
 
 # yes "2023" "2023-03" "2023-03-27" "1974~" (about) "1974?" (inferred)   no "27.3.2023" "2023-13"
-DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?]?\Z")
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+DATE = lazy_pattern(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?[~?]?\Z")
+SLUG = lazy_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 NO_CHARSETS = frozenset(
     ("charmap", "idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape")
 )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from quoth.errors import Problem, SeedError
 from quoth.sources.limits import BYTES_PER_MEGABYTE, DEFAULT_LIMITS, Limits
+from quoth.text.patterns import lazy_pattern
 
 UNREADABLE_KINDS = (
     (
@@ -37,7 +38,7 @@ def read_bytes(path: Path, root: Path, shown: str, limits: Limits = DEFAULT_LIMI
             data = file.read(int(limits.megabytes * BYTES_PER_MEGABYTE) + 1)
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or "links that lead to each other"
-        raise SeedError(Problem(shown, f"cannot be read: {reason}", "look at its permissions and links")) from error
+        raise SeedError(Problem(shown, f"cannot be read: {reason}", "check its permissions and links")) from error
     if len(data) > limits.megabytes * BYTES_PER_MEGABYTE:
         raise _too_large(len(data), shown, limits)
     return data
@@ -75,7 +76,7 @@ AS_DOCX = "open it in Word or LibreOffice and save it as .docx: soffice --headle
 PICTURE = "have its text recognised (ocrmypdf, tesseract), read it over, and put the text here"
 
 REFUSED = tuple(
-    RefusedType(re.compile(beginning, re.S), what, hint)
+    RefusedType(lazy_pattern(beginning, re.S), what, hint)
     for beginning, what, hint in (
         (
             rb"\s*(?:\xef\xbb\xbf)?%PDF-\d",

@@ -123,7 +123,7 @@ def _copy_problems(edited: list[Path], sources: list[Path], folder: str) -> Iter
         if name not in stems:
             what = f"an edited copy of “{name}”, and there is no such transcript"
             yield Problem(
-                f"{folder}/{path.name}", what, "name it like its transcript, or take “.edited” out of its name"
+                f"{folder}/{path.name}", what, "name it like its transcript, or remove “.edited” from its name"
             )
         elif f"{COPY}{path.suffix}" not in COPIES:
             what, kinds = (

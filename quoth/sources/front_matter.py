@@ -9,30 +9,18 @@ Keys that mean nothing to us are passed over. A rule of three hyphens inside the
 """
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from quoth.model import Media, Metadata, Notice, Participant
 from quoth.sources import metadata_fields
-from quoth.sources.metadata_fields import IN_FRONT_MATTER
+from quoth.sources.metadata_fields import IN_FRONT_MATTER, ROLE_BY_WORD
 from quoth.sources.schema import SidecarForm
-from quoth.sources.yaml_lines import YamlContent, check_form, load_yaml
+from quoth.sources.yaml_lines import YamlContent, load_yaml
 from quoth.text import dates
+from quoth.text.patterns import lazy_pattern
 
-ROLE_BY_KEY = {
-    "host": "host",
-    "interviewer": "interviewer",
-    "moderator": "moderator",
-    "guest": "guest",
-    "interviewee": "interviewee",
-    "narrator": "interviewee",
-    "speaker": "",
-    "participant": "",
-    "person": "",
-}
-"""Keys that name people, in the singular, and the role that they give: those with a role first."""
 PLURAL = {"people": "person"}
 IGNORED_KEYS = frozenset(
     "aliases author authors categories category cover draft duration episode excerpt id image keywords layout location "
@@ -43,11 +31,11 @@ IGNORED_KEYS = frozenset(
 MOST_LINES = 400
 LONGEST_NAME = 80
 # yes "title: Tides: an interview" "  name: Ann"   no "Ann Lee: hello" (two words), "- Ann"
-PAIR = re.compile(r"(\s*(?:-\s+)?)([A-Za-z][\w-]*):\s+(\S.*?)\s*$")
+PAIR = lazy_pattern(r"(\s*(?:-\s+)?)([A-Za-z][\w-]*):\s+(\S.*?)\s*$")
 # yes "[a, b]" '"a: b"' "|" ">-"   no "[a] b"
-STRUCTURED = re.compile(r"\[.*\]$|\{.*\}$|\"(?:[^\"\\]|\\.)*\"$|'(?:[^']|'')*'$|[|>][+-]?$")
+STRUCTURED = lazy_pattern(r"\[.*\]$|\{.*\}$|\"(?:[^\"\\]|\\.)*\"$|'(?:[^']|'')*'$|[|>][+-]?$")
 QUOTES = "\"'"
-ITEM = re.compile(r"\s*-\s+\S")
+ITEM = lazy_pattern(r"\s*-\s+\S")
 
 
 class FrontMatter(NamedTuple):
@@ -90,7 +78,7 @@ def _is_front(value: object) -> bool:
     """Whether a mapping has a key that front matter has; a talk between two rules has names."""
     if not isinstance(value, dict):
         return False
-    taken = {name for names in IN_FRONT_MATTER.values() for name in names} | {*ROLE_BY_KEY, *PLURAL, *IGNORED_KEYS}
+    taken = {name for names in IN_FRONT_MATTER.values() for name in names} | {*ROLE_BY_WORD, *PLURAL, *IGNORED_KEYS}
     return any(str(key) in taken or _singular(str(key)) in taken for key in value)
 
 
@@ -137,6 +125,8 @@ def _pairs(lines: list[str], first_line: int) -> YamlContent:
 
 def _meta(located: YamlContent, shown: str) -> tuple[Metadata, list[Notice]]:
     """The metadata of the keys that we know, each checked by itself: what does not fit is left out and noticed."""
+    from quoth.sources.validation import check_form  # noqa: PLC0415
+
     values = {str(key): value for key, value in located.value.items()} if isinstance(located.value, dict) else {}
     meta = Metadata(people=tuple(_people(values)), media=tuple(_media(values)))
     notices = []
@@ -162,7 +152,7 @@ def _meta(located: YamlContent, shown: str) -> tuple[Metadata, list[Notice]]:
 def _people(values: dict[str, object]) -> Iterator[Participant]:
     """Everybody whom front matter names, once; a key that gives a role before one that gives none."""
     seen = set[str]()
-    for key, role in ROLE_BY_KEY.items():
+    for key, role in ROLE_BY_WORD.items():
         for person in (
             person for written in values if _singular(written) == key for person in _roles(values[written], role)
         ):

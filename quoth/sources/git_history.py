@@ -63,7 +63,7 @@ def ledger_history(root: Path, folder: str) -> LedgerHistory:
     except FileNotFoundError:
         hint = "install git, so that no published link can get lost unseen"
         return LedgerHistory(
-            doubts=[Problem(folder, "there is no git to compare the published ids with", hint, stops=False)]
+            doubts=[Problem(folder, "git is not installed, so published ids cannot be compared", hint, stops=False)]
         )
     names = [f"{folder}/*.anchors"]
     branches = [name for name in ("HEAD", *PUBLISHED) if _is_there(root, name)]

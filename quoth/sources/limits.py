@@ -28,6 +28,7 @@ from threading import Event, Lock, Thread, current_thread, get_ident, main_threa
 from xml.parsers import expat
 
 from quoth.errors import Problem, SeedError, SettingsError
+from quoth.text.patterns import lazy_pattern
 
 BYTES_PER_MEGABYTE = 1_000_000
 
@@ -69,10 +70,10 @@ def _keys() -> str:
 
 
 # yes '[{"start": 0' '{ "text"'   no "[00:01:02] Ann Lee" "{\rtf1"
-JSON = re.compile(r'\s*[\[{]\s*[\[{"]')
-BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.S)
+JSON = lazy_pattern(r'\s*[\[{]\s*[\[{"]')
+BRACKETS = lazy_pattern(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]', re.S)
 # yes '<?xml version="1.0"?>' "<ROOT xmlns=…>"   no "<laughs> Yes." (stops at once: it is not XML)
-MARKUP = re.compile(r"\s*<[\w?!]")
+MARKUP = lazy_pattern(r"\s*<[\w?!]")
 
 
 class _TooDeepError(Exception):

@@ -13,11 +13,12 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 from quoth.model import Media, Metadata, Participant
 from quoth.text import dates
 from quoth.text.characters import replace_invisible
+from quoth.text.patterns import lazy_pattern
 
 MAX_NAME_CHARS = 300
 """Characters of a title or a name."""
 # yes "en" "pt-BR" "zh-Hant"   no "English"
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+LANGUAGE = lazy_pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 LANGUAGES = {
     "arabic": "ar", "chinese": "zh", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en", "finnish": "fi",
     "french": "fr", "german": "de", "greek": "el", "hebrew": "he", "hindi": "hi", "hungarian": "hu", "italian": "it",
@@ -26,7 +27,7 @@ LANGUAGES = {
     "vietnamese": "vi", "welsh": "cy", "yiddish": "yi",
 }  # fmt: skip
 """Names that speech recognisers and archives write instead of codes."""
-URL = re.compile(r"https?://[^\s<>\"']+\Z")
+URL = lazy_pattern(r"https?://[^\s<>\"']+\Z")
 
 
 class FieldAliases(NamedTuple):
@@ -36,19 +37,40 @@ class FieldAliases(NamedTuple):
     in_headers: tuple[str, ...] = ()
     """Above a text, in captions, in JSON and in HTML, where a space may be an underscore."""
     in_front_matter: tuple[str, ...] = ()
+    typed: str = ""
+    """Above typed text, in the languages of archives, with commas between."""
+    in_ohms: tuple[str, ...] = ()
+    """Elements of a record of the Oral History Metadata Synchronizer."""
 
 
 ALIASES = {
-    "title": FieldAliases(("title",), ("episode", "episode title", "meeting title", "speech title")),
-    "show": FieldAliases(("show", "podcast", "series"), ("podcastname", "podcast name")),
+    "title": FieldAliases(
+        ("title",),
+        ("episode", "episode title", "meeting title", "speech title"),
+        typed="title,titel,titre,título,titolo,название,标题,標題,タイトル",
+        in_ohms=("title",),
+    ),
+    "show": FieldAliases(
+        ("show", "podcast", "series"),
+        ("podcastname", "podcast name"),
+        in_ohms=("series_name", "collection_name"),
+    ),
     "date": FieldAliases(
         ("date", "published"),
         ("recorded", "episode date", "recording date", "date published"),
         ("pubdate", "recorded"),
+        typed="date,interview date,recording date,date of interview,date of recording,recorded on,recorded,datum,"
+        "aufnahmedatum,fecha,data,дата,日期,日時,収録日,録音日,opnamedatum,interviewdatum",
+        in_ohms=("date_nonpreferred_format",),
     ),
-    "description": FieldAliases(("description", "summary")),
-    "language": FieldAliases(("language", "lang"), ("languagecode", "language code")),
-    "licence": FieldAliases(("licence", "license"), in_front_matter=("rights",)),
+    "description": FieldAliases(("description", "summary"), in_ohms=("description",)),
+    "language": FieldAliases(
+        ("language", "lang"),
+        ("languagecode", "language code"),
+        typed="language,sprache,langue,idioma,lingua,taal,язык,语言,語言,言語",
+        in_ohms=("language",),
+    ),
+    "licence": FieldAliases(("licence", "license"), in_front_matter=("rights",), in_ohms=("rights",)),
     "people": FieldAliases(
         ("speaker", "host", "guest", "interviewer", "interviewee", "people"),
         ("speakers", "hosts", "guests", "participants", "attendees", "author"),
@@ -58,11 +80,26 @@ ALIASES = {
         ("media",),
         ("url", "audio", "video", "audio url", "audiourl", "media url", "mediaurl", "link"),
         ("media_url", "audio", "audio_url", "video", "video_url", "youtube", "recording"),
+        in_ohms=("media_url",),
     ),
 }
 """The only table of these words; what a word means is the same wherever it counts."""
 IN_HEADERS = {word: field for field, names in ALIASES.items() for word in (*names.everywhere, *names.in_headers)}
 IN_FRONT_MATTER = {field: (*names.everywhere, *names.in_front_matter) for field, names in ALIASES.items()}
+TYPED = {word: field for field, names in ALIASES.items() if names.typed for word in names.typed.split(",")}
+IN_OHMS = {word: field for field, names in ALIASES.items() for word in names.in_ohms}
+ROLE_BY_WORD = {
+    "host": "host",
+    "interviewer": "interviewer",
+    "moderator": "moderator",
+    "guest": "guest",
+    "interviewee": "interviewee",
+    "narrator": "interviewee",
+    "speaker": "",
+    "participant": "",
+    "person": "",
+}
+"""Words for people, in the singular, and the role that they give: those with a role first."""
 ROLES = ("host", "guest", "interviewer", "interviewee")
 
 
@@ -83,8 +120,8 @@ def metadata_of(entries: Iterable[tuple[str, str]]) -> Metadata:
     for name, value in entries:
         key = field_of(name)
         if key == "people":
-            role = name.casefold().rstrip("s")
-            people += [Participant(person, role if role in ROLES else "") for person in split_names(value)]
+            role = ROLE_BY_WORD.get(name.casefold().rstrip("s"), "")
+            people += [Participant(person, role) for person in split_names(value)]
         elif key == "media":
             media += [media_of(value)] if URL.match(value.strip()) else []
         elif key:
@@ -113,20 +150,22 @@ def language_code(text: str) -> str:
 
 
 def media_of(url: str) -> Media:
-    """The recording at an address."""
-    return Media(url.strip(), recording_kind(url.strip()))
+    """The recording at an address; a page of a host of videos that names no video is a page like others."""
+    address = url.strip()
+    kind = recording_kind(address)
+    return Media(address, kind if kind not in HOSTS.values() or video_id(address, kind) else "page")
 
 
 VALUE_READERS = {"date": dates.iso, "language": language_code}
 
 
 # yes "dQw4w9WgXcQ"   no "watch"
-YOUTUBE = re.compile(r"[\w-]{11}\Z")
+YOUTUBE = lazy_pattern(r"[\w-]{11}\Z")
 # yes "/76979871" "/channels/staff/76979871"   no "/about"
-VIMEO = re.compile(r"/(\d{5,})(?:/\w+)?/?\Z")
+VIMEO = lazy_pattern(r"/(\d{5,})(?:/\w+)?/?\Z")
 # yes "/talks/one.MP3"   no "/talks/mp3"
-SOUND_FILE = re.compile(r"\.(?:mp3|m4a|aac|ogg|oga|opus|flac|wav)\Z", re.IGNORECASE)
-FILM_FILE = re.compile(r"\.(?:mp4|m4v|mkv|webm|ogv|mov)\Z", re.IGNORECASE)
+SOUND_FILE = lazy_pattern(r"\.(?:mp3|m4a|aac|ogg|oga|opus|flac|wav)\Z", re.IGNORECASE)
+FILM_FILE = lazy_pattern(r"\.(?:mp4|m4v|mkv|webm|ogv|mov)\Z", re.IGNORECASE)
 
 
 HOSTS = {

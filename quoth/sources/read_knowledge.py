@@ -28,7 +28,8 @@ from quoth.sources.schema import (
     SidecarForm,
     ThemesForm,
 )
-from quoth.sources.yaml_lines import YamlContent, check_form, load_yaml
+from quoth.sources.validation import check_form
+from quoth.sources.yaml_lines import YamlContent, load_yaml
 from quoth.text.identifiers import slug
 
 
@@ -224,7 +225,7 @@ def _repeated_names(slugs: list[str], key: str, located: YamlContent, path: str)
         Problem(
             f"{path}:{located.line((key, i))}",
             f"two entries are called “{slugs[i]}”",
-            "give one another name or `slug:`",
+            "give one of them another name or `slug:`",
         )
         for i in repeated
     ]

@@ -18,7 +18,7 @@ def _unless_off(value: object) -> object:
 
 
 class SchemaEntry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class PlacedEntry(SchemaEntry):

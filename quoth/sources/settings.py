@@ -65,7 +65,7 @@ def _entries(folder: Path, generated: frozenset[Path]) -> Iterator[Path]:
             listing = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
     except OSError as error:
         what = f"cannot be read: {error.strerror}"
-        raise MachineError(Problem(folder.name, what, "look at the permissions of this folder")) from error
+        raise MachineError(Problem(folder.name, what, "check the permissions of this folder")) from error
     for name, is_folder in listing:
         path = folder / name
         if not is_folder:
@@ -90,7 +90,7 @@ def _file_error(path: Path, root: Path, project: Path) -> QuothError | None:
                 return MachineError(Problem(shown, what, hint))
         return _content_error(path, shown, path.suffix.lower() in TEXTS[shown.partition("/")[0]])
     except OSError as failure:
-        return MachineError(Problem(shown, f"cannot be read: {failure.strerror}", "look at its permissions"))
+        return MachineError(Problem(shown, f"cannot be read: {failure.strerror}", "check its permissions"))
 
 
 def _content_error(path: Path, shown: str, is_text: bool) -> QuothError | None:
@@ -117,7 +117,7 @@ def _link_error(path: Path, shown: str, project: Path) -> QuothError | None:
         what = "a link to something hidden, which is not published"
         return PublishError(Problem(shown, what, "put the file itself here"))
     if path.parent.resolve().is_relative_to(real):
-        return MachineError(Problem(shown, "a link to a folder that it is in itself", "take it away"))
+        return MachineError(Problem(shown, "a link to a folder that contains it", "take it away"))
     return None
 
 
@@ -126,7 +126,7 @@ def _broken(path: Path, shown: str) -> MachineError:
         path.resolve()
     except (OSError, RuntimeError):
         return MachineError(Problem(shown, "links that lead to each other", "take them away"))
-    return MachineError(Problem(shown, "a link that leads nowhere", "take it away, or put the file itself here"))
+    return MachineError(Problem(shown, "a link that leads nowhere", "delete it, or put the file itself here"))
 
 
 STYLES = ("verbatim", "clean")
@@ -153,12 +153,14 @@ def display_options(extra: Mapping[str, object]) -> DisplayOptions:
     """The display options of `extra.quoth` in mkdocs.yml. Raises SettingsError."""
     settings = extra.get("quoth") or {}
     if not isinstance(settings, Mapping):
-        raise SettingsError(Problem("mkdocs.yml", "extra.quoth: this has keys of its own", "see docs/guide.md"))
+        raise SettingsError(
+            Problem("mkdocs.yml", "extra.quoth: this must be settings, such as `repository: …`", "see docs/guide.md")
+        )
     style, speakers = str(settings.get("style", STYLES[0])), str(settings.get("speakers", "on"))
     if style not in STYLES:
         what = f"extra.quoth.style: “{style}” is not a style"
         raise SettingsError(Problem("mkdocs.yml", what, f"the styles are {' and '.join(STYLES)}"))
     if speakers not in SPEAKERS:
         what = f"extra.quoth.speakers: “{speakers}” is neither on nor off"
-        raise SettingsError(Problem("mkdocs.yml", what, "off leaves speakers without a name who are a guess"))
+        raise SettingsError(Problem("mkdocs.yml", what, "`off` hides the names of speakers who are a guess"))
     return DisplayOptions(style, SPEAKERS[speakers])

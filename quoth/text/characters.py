@@ -8,12 +8,14 @@ numbers and of abbreviations (1st, Mme, No) are written on the line by everybody
 
 import re
 
+from quoth.text.patterns import lazy_pattern
+
 # yes NUL, ESC, U+FDD0, U+FFFF, a lone surrogate   no tab, form feed, U+0085 (white space), U+200D (emoji need it)
 UNPRINTABLE = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
 # yes U+202E (right-to-left override), U+FEFF in mid-text, tag characters   no U+200E, U+200F (harmless marks)
 DECEIVING = "\u202a-\u202e\u2066-\u2069\ufeff\u200b\U000e0000-\U000e007f"
-CONTROL = re.compile(f"[{UNPRINTABLE}]|[{DECEIVING}]+")
-DECEIVER = re.compile(f"[{DECEIVING}]")
+CONTROL = lazy_pattern(f"[{UNPRINTABLE}]|[{DECEIVING}]+")
+DECEIVER = lazy_pattern(f"[{DECEIVING}]")
 
 
 def replacement(character: str) -> str:
@@ -32,9 +34,9 @@ SIGNS = {"TM": "™", "SM": "℠"}
 MAX_SCRIPT_CHARS = 12
 """A longer text in small letters is small print."""
 # yes "2" "-1" "1,2" "(3)"   no "[2]" (the mark of a note) "2n"
-DIGITS = re.compile(r"[(+−-]?\d+(?:[,+−-]\d+)*\)?\Z")
+DIGITS = lazy_pattern(r"[(+−-]?\d+(?:[,+−-]\d+)*\)?\Z")
 # yes "i" "max" "n+1" "i,j" "α"   no "st." "a b" "[a]" "*"
-LETTERS = re.compile(r"[^\W_]+(?:[,+=−·'-]?[^\W_]+)*\Z")
+LETTERS = lazy_pattern(r"[^\W_]+(?:[,+=−·'-]?[^\W_]+)*\Z")
 ORDINALS = frozenset("a an d de e em ème eme er ers es ième ieme nd nde o os ra rd re ren s st t te th tes".split())
 """Endings of numbers: 1st, 1er, 2e, 3o, 1ste."""
 ABBREVIATED = frozenset(("Co", "Dr", "Ed", "Jr", "Ma", "Mr", "No", "Sr", "St", "Wm", "fo", "no", "ro", "vo"))

@@ -6,14 +6,16 @@
 import re
 from datetime import date
 
+from quoth.text.patterns import lazy_pattern
+
 MONTHS = "january february march april may june july august september october november december".split()
 # yes "2023-03-27" "2023/03/27" "2023-03-27T10:00:00Z" "2023-03" "2023"   no "27.3.2023" "03/04/2023" "2023 people"
-NUMBERS = re.compile(r"(\d{4})(?:([-/])(\d{1,2})(?:\2(\d{1,2})(?:[T ]\d{1,2}:\d\d\S*.*)?)?)?\Z")
+NUMBERS = lazy_pattern(r"(\d{4})(?:([-/])(\d{1,2})(?:\2(\d{1,2})(?:[T ]\d{1,2}:\d\d\S*.*)?)?)?\Z")
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 # yes "March 27, 2023" "Mar. 27th 2023" "March 2023"   no "Marchers 27"
-MONTH_FIRST = re.compile(rf"{WEEKDAY}([a-z]+)\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})\Z", re.I)
+MONTH_FIRST = lazy_pattern(rf"{WEEKDAY}([a-z]+)\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})\Z", re.I)
 # yes "27 March 2023" "Mon, 27 Mar 2023 10:00:00 +0000"   no "27.3.2023"
-DAY_FIRST = re.compile(
+DAY_FIRST = lazy_pattern(
     rf"{WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+([a-z]+)\.?,?\s+(\d{{4}})(?:\s+\d\d:\d\d.*)?\Z", re.I
 )
 

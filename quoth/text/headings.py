@@ -1,8 +1,7 @@
 """Titles of sections that nobody has named: the usual word for the kind of their first passage."""
 
-import re
-
 from quoth.model import PassageKind
+from quoth.text.patterns import lazy_pattern
 
 TITLE_BY_KIND = {
     PassageKind.INTRODUCTION: "Introduction",
@@ -13,7 +12,7 @@ TITLE_BY_KIND = {
     PassageKind.CHAPTER: "Chapters",
 }
 # yes "Part 3"   no "Part 3: The light"
-PART = re.compile(r"Part \d+\Z")
+PART = lazy_pattern(r"Part \d+\Z")
 
 
 BEGINNING = "Beginning"

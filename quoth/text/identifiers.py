@@ -1,10 +1,11 @@
 """Slugs for addresses (lower-case ASCII letters, digits and hyphens, at most 80 characters), and digests."""
 
-import re
 import unicodedata
 from hashlib import blake2b, sha256
 
-APART = re.compile(r"[^a-z0-9]+")
+from quoth.text.patterns import lazy_pattern
+
+APART = lazy_pattern(r"[^a-z0-9]+")
 MAX_SLUG_CHARS = 80
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", "edits", "index", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}

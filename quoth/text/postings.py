@@ -13,6 +13,8 @@ import re
 import string
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from quoth.text.patterns import lazy_pattern
+
 GAP_DIGITS = "!#$%()*+,./:;=?@[]^`{|}~"
 """Of the numbers that transcripts are written as. None stands for itself in JSON or is one of `LETTERS`."""
 LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
@@ -21,7 +23,7 @@ BLOCKS = 6
 SKIP = len(LETTERS) - 1
 """A gap between stretches that says: so many further, and the gap that follows."""
 # yes "%Bd"   no "Bd" (nothing tells of which transcript)
-POSTING = re.compile(r"([^\w-]+)([\w-]+)", re.ASCII)
+POSTING = lazy_pattern(r"([^\w-]+)([\w-]+)", re.ASCII)
 
 
 def encode_stretches(masks: Iterable[tuple[int, int]]) -> str:

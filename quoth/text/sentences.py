@@ -15,6 +15,7 @@ from itertools import pairwise
 
 import sentencex
 
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import SENTENCE_END, count, fold, inside_token
 
 APOSTROPHE = "['’]"
@@ -32,7 +33,7 @@ ADVERB = (
 OPENERS = (
     # yes "and so we went" "yeah it was"   no "and interest" "yes or no"
     (
-        re.compile(
+        lazy_pattern(
             r"\b(?:and (?:so(?! on\b| forth\b)|then|i think|now|you know|yeah|yes|if|when) |(?:yeah|yes)\b(?! or\b))",
             re.I,
         ),
@@ -40,7 +41,7 @@ OPENERS = (
     ),
     # yes "but I think" "so there was" "so that's why" "well we did"   no "but could still" "so that you can"
     (
-        re.compile(
+        lazy_pattern(
             rf"\b(?:but|so(?! that\b(?!{APOSTROPHE}))|well) (?:so |if |when |now )?(?={ADVERB}{SUBJECT})",
             re.I,
         ),
@@ -48,13 +49,13 @@ OPENERS = (
     ),
     # yes "and the harbour was" "i mean it was"   no "and harbours" "right now the"
     (
-        re.compile(
+        lazy_pattern(
             rf"\b(?:and (?={ADVERB}{SUBJECT})|i (?:think|mean) (?={SUBJECT})|(?<!right )now (?={SUBJECT}))", re.I
         ),
         24,
     ),
     # yes "because it was late"   no "because of"
-    (re.compile(rf"\b(?:because (?={SUBJECT})|or (?:if|so|maybe) (?={SUBJECT}))", re.I), 40),
+    (lazy_pattern(rf"\b(?:because (?={SUBJECT})|or (?:if|so|maybe) (?={SUBJECT}))", re.I), 40),
 )
 
 # Words that belong with the next word: prepositions, articles, conjunctions, auxiliaries, subjects, some verbs.
@@ -70,17 +71,17 @@ BINDING = frozenset(
     "wanted wants was wasn't we were weren't what when where whether which while who whom whose why will with "
     "within without won't would wouldn't you your".split()
 )
-FILLER = re.compile(
+FILLER = lazy_pattern(
     r"(?:\byou know|\bi mean|\bi think so|\bi guess|\bof course|\band all that|\bor so|\bright|\btoo)$", re.I
 )
-CONTRACTION = re.compile(rf"{APOSTROPHE}(?:s|m|re|ve|ll|d|t)$", re.I)
+CONTRACTION = lazy_pattern(rf"{APOSTROPHE}(?:s|m|re|ve|ll|d|t)$", re.I)
 GOES_ON = frozenset(
     "and are as at be because been but by can could for from had has have if in into is nor of on onto or "
     "should than that to until was were when where which while who whom whose will with would".split()
 )
 # yes "we were late", "it's late", "and the boat was"   no "you" or "it", which may be an object: "give you a path"
-CLAUSE = re.compile(rf"(?:i|he|she|we|they|{CONTRACTED})\b|(?:and|but|so) {ADVERB}{SUBJECT}", re.I)
-LAST_WORDS = re.compile(r"\S+(?:\s+\S+){0,2}$")
+CLAUSE = lazy_pattern(rf"(?:i|he|she|we|they|{CONTRACTED})\b|(?:and|but|so) {ADVERB}{SUBJECT}", re.I)
+LAST_WORDS = lazy_pattern(r"\S+(?:\s+\S+){0,2}$")
 
 
 def openers(sentence: str) -> Iterator[tuple[int, float]]:

@@ -4,15 +4,15 @@ A passage is a span of its source with the text runs that are read there. These 
 the edits, so replaying the edits over the source gives the words of the page, in order. `edits` are always sorted.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from quoth.model import Edit, EditOrigin, Passage, PassageKind, Source, Span, TextRun, TimePrecision, Timestamp
+from quoth.text.patterns import lazy_pattern
 
 # yes "one two" (words with one space between them)   no "one  two" "one\ntwo"
-SPACED = re.compile(r"\S+(?: \S+)*")
+SPACED = lazy_pattern(r"\S+(?: \S+)*")
 UNTIMED = (PassageKind.INTRODUCTION, PassageKind.WORK, PassageKind.CHAPTER)
 CORRECTION = "correction"
 """The rule of edits that replace words; other edits remove them."""

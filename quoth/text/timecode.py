@@ -4,13 +4,12 @@ read    1:02:03.5   62:03   00:06:53,120
 written 1:02:03   06:53   −00:10 (before the clock of a mission starts)
 """
 
-import re
-
 from quoth.model import Milliseconds
+from quoth.text.patterns import lazy_pattern
 
 # yes "1:02:03" "02:03.250" "00:06:53,120"   "125:05"   no "2:3" "12:60:00" "10:15am"
 TIME = r"(?:\d{1,3}:[0-5]?\d|\d{1,3}):[0-5]\d(?:[.,]\d{1,3})?"
-WHOLE = re.compile(rf"{TIME}\Z")
+WHOLE = lazy_pattern(rf"{TIME}\Z")
 
 
 def parse(text: str) -> Milliseconds | None:
@@ -39,7 +38,7 @@ def full(time: Milliseconds) -> str:
 
 def stamp(time: Milliseconds, mark: str = ".") -> str:
     """The time with milliseconds, as in captions: 00:06:53.120"""
-    return f"{full(time)}{mark}{time % 1000:03}"
+    return f"{full(time)}{mark}{abs(time) % 1000:03}"
 
 
 def in_seconds(time: Milliseconds) -> str:

@@ -3,18 +3,19 @@
 Stems of the words of a text, without common words: what sections, themes and related passages are compared by.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
+from quoth.text.patterns import lazy_pattern
+
 # One token: a word with the marks that may stand inside it, or a single other character.
 # yes "don’t" "next-token" "3.14" "10:57" "."   no "end." (a word and a full stop) "a, b" (three tokens)
-TOKEN = re.compile(r"\w+(?:['’.,:-]\w+)*|[^\w\s]")
-WORD = re.compile(r"\w+(?:['’-]\w+)*")
+TOKEN = lazy_pattern(r"\w+(?:['’.,:-]\w+)*|[^\w\s]")
+WORD = lazy_pattern(r"\w+(?:['’-]\w+)*")
 # yes "日" "か" "한"   no "a" "é" "–"
-UNSPACED = re.compile("[\u2e80-\U0010ffff]")
-SENTENCE_END = re.compile(r"[.!?…。！？]['\"’”)\]]*$")
+UNSPACED = lazy_pattern("[\u2e80-\U0010ffff]")
+SENTENCE_END = lazy_pattern(r"[.!?…。！？]['\"’”)\]]*$")
 
 
 def tokens(text: str) -> list[str]:
@@ -121,6 +122,19 @@ def shorten(text: str, limit: int, trailing: str = "") -> str:
     return text if len(text) <= limit else text[:limit].rpartition(" ")[0].rstrip(trailing) + " …"
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 word, 1,024 words."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def excerpt_bounds(text: str, offset: int, limit: int) -> tuple[int, int]:
+    """Begin and end of the whole words of a text from about `offset` on, at most about `limit` characters."""
+    begin = text.rfind(" ", 0, offset) + 1 if offset > 0 else 0
+    return begin, len(text) if begin + limit >= len(text) else max(
+        text.rfind(" ", begin, begin + limit), begin + limit // 2
+    )
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: 1 word, 1,024 words; with `plural` for other forms: 2 lines that stand."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def how_often(number: int) -> str:
+    """Once, or 2 times."""
+    return "once" if number == 1 else f"{number:,} times"

@@ -2,7 +2,16 @@
 
 import pytest
 
-from quoth.anchors.align import HEAD_WORDS, MIN_HEAD_SHARE, MIN_MOVED_SHARE, MIN_SHARE, align_passages
+from quoth.anchors.align import (
+    HEAD_WORDS,
+    MIN_HEAD_SHARE,
+    MIN_MOVED_SHARE,
+    MIN_SHARE,
+    TINY_WORDS,
+    AlignedPassage,
+    align_passages,
+    longest_rising,
+)
 
 LENGTH = 40
 """Words of the old passage, all different."""
@@ -60,6 +69,44 @@ def test_half_of_the_runs_of_three_words_are_found_elsewhere(count: int, goes_on
     """21 words in a row are 19 of the 38 runs."""
     claims = align_passages([FIRST, OLD, LAST], [FIRST, LAST, keeping(count, at=0)])
     assert (1 in claims) is goes_on
+
+
+def test_words_that_are_scattered_over_two_passages_lead_to_neither() -> None:
+    assert claimed(keeping(10, at=12), keeping(10, at=24)) is None
+    assert claimed(passage("new"), keeping(10, at=12), keeping(10, at=24)) is None
+
+
+def test_of_two_passages_elsewhere_the_one_with_more_of_the_words_has_the_link() -> None:
+    claims = align_passages([FIRST, OLD, LAST], [FIRST, LAST, keeping(10, at=0), [*passage("x", 3), *OLD[10:]]])
+    assert claims[1] == AlignedPassage(3, 3)
+
+
+def test_a_link_stands_at_the_first_of_its_words_that_is_there() -> None:
+    claims = align_passages([FIRST, OLD, BESIDE, LAST], [FIRST, keeping(30, at=0), keeping(9, at=31), LAST])
+    assert claims[1] == AlignedPassage(1, LENGTH)
+
+
+def test_a_single_word_in_common_counts_only_for_the_shortest_passages() -> None:
+    def keeps(length: int) -> bool:
+        return 1 in align_passages([FIRST, OLD[:length], LAST], [FIRST, [*passage("x"), OLD[0]], LAST])
+
+    assert keeps(TINY_WORDS) and not keeps(TINY_WORDS + 1)
+
+
+@pytest.mark.parametrize(
+    ("values", "places"),
+    [
+        ([1, 2, 3], [0, 1, 2]),
+        ([3, 2, 1], [2]),
+        ([1, 5, 2, 3, 9, 4], [0, 2, 3, 5]),
+        ([2, 2], [1]),
+        ([None, 1, None, 2], [1, 3]),
+        ([None], []),
+        ([], []),
+    ],
+)
+def test_the_longest_rising_run(values: list[int | None], places: list[int]) -> None:
+    assert longest_rising(values) == places
 
 
 def test_the_shares_are_what_decisions_and_tests_rely_on() -> None:

@@ -113,7 +113,7 @@ def test_undo_gives_the_file_back_to_the_byte_also_where_there_was_none(tmp_path
     root = project(tmp_path)
     said = run(root, "a\na\nu\nu\nu\nq\n")
     assert sidecar(root) == SIDECAR
-    assert "taken back; this was accepted" in said and "there is nothing to undo" in said
+    assert "undone; this was accepted" in said and "there is nothing to undo" in said
     (root / "seeds/tape.yml").unlink()
     run(root, "a\nu\nq\n")
     assert not (root / "seeds/tape.yml").exists()
@@ -144,7 +144,7 @@ def test_sections_and_central_passages_are_asked_about_one_by_one(tmp_path: Path
     )
     said = run(root, "s\n" * 20)
     assert "central theme" in said and "seems to be about Fog signals" in said
-    assert "to decide, the same command goes on with them" in said
+    assert "to decide; run the same command to go on" in said
 
 
 def headings(root: Path) -> list[str]:

@@ -16,6 +16,9 @@ from tests.once import once
 from tests.site.conftest import frame
 from tests.site.test_publishing import edit, tree
 
+PROGRESS = ("reading", "making", "linking", "building", "writing", "checking")
+"""How lines begin that say how far a build is."""
+
 Value = TypeVar("Value")
 
 
@@ -112,9 +115,9 @@ class Trials:
     @staticmethod
     def check_lines(err: str, said: str) -> None:
         """A line that says where and what, one with a hint, and how many problems there are."""
-        lines = [line for line in err.splitlines() if not line.startswith(("reading", "making", "writing", "checking"))]
+        lines = [line for line in err.splitlines() if not line.startswith(PROGRESS)]
         assert len(lines) >= 3 and ": " in lines[0] and lines[1].startswith("  hint: "), said
-        assert "problem" in lines[-1] and "fault of Quoth" not in err, said
+        assert "problem" in lines[-1] and "bug in Quoth" not in err, said
 
 
 def _differences(have: dict[str, str], want: dict[str, str]) -> str:

@@ -32,7 +32,7 @@ def test_a_page_of_ones_own_in_a_generated_folder_stays_and_is_named(trials: Tri
     (root / name).write_text(MINE)
     for arguments in (("build",), ("build", "--keep-going"), ("build", "--clean"), ("check",)):
         result = trials.build(arguments=arguments)
-        assert result.exit_code == 1 and f"{name}: is no file that Quoth made" in result.err, result.err
+        assert result.exit_code == 1 and f"{name}: was not made by Quoth" in result.err, result.err
         assert (root / name).read_text() == MINE
     (root / name).rename(root / "docs/about-me.md")
     edit(root / "mkdocs.yml", "not_in_nav: |", "not_in_nav: |\n  /about-me.md")

@@ -4,8 +4,9 @@ import json
 import os
 import re
 import subprocess
+import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,11 @@ from quoth.text.search_words import search_words as searched
 from tests.frontend import scripts
 
 HERE = Path(__file__).parent
-LETTERS = st.characters(categories=("Lu", "Ll", "Lo", "Nd", "Zs", "Ps", "Pe")).filter(
-    lambda letter: unicodedata.normalize("NFKC", letter) == letter
-)
-"""What people type. Signs that stand for several letters (½, ℃) and vowel signs of a few scripts are taken apart in
-another order, so that a word with one of them is not found by it."""
-WORDS = "Café’s DON'T naïve next-token GPT-3.5 $400 東京都の灯台 แสง שָׁלוֹם مُحَمَّد कमाल ＡＩ ﬁeld — “well” Ελλάδας".split()
+LETTERS = st.characters(exclude_categories=("Cs", "Cn"))
+WORDS = (
+    "½ 20℃ ™ ㍿ ｶﾞ ਪੰਜਾਬੀ ދިވެހި ❤️ 1️⃣ ΛΌΓΟΣ Café’s DON'T naïve next-token GPT-3.5 $400 東京都の灯台 แสง שָׁלוֹם مُحَمَّد कमाल ＡＩ "
+    "ﬁeld — “well” Ελλάδας"
+).split()
 TEXT = st.lists(st.one_of(st.text(LETTERS, max_size=12), st.sampled_from(WORDS)), max_size=8).map(" ".join)
 
 
@@ -58,13 +58,34 @@ def words(published: Path) -> Iterator[subprocess.Popen[str]]:
         node.kill()
 
 
+@pytest.fixture(scope="module")
+def words_of_script(words: subprocess.Popen[str]) -> Callable[[str], list[str]]:
+    """The words of a text as the script of the search page takes them apart."""
+
+    def ask(text: str) -> list[str]:
+        assert words.stdin and words.stdout
+        words.stdin.write(json.dumps(text) + "\n")
+        words.stdin.flush()
+        return [word[:MAX_WORD_CHARS] for word in json.loads(words.stdout.readline())]
+
+    return ask
+
+
 @given(TEXT)
 @settings(max_examples=500, deadline=None)
-def test_what_a_reader_types_is_taken_apart_as_the_index_was(words: subprocess.Popen[str], text: str) -> None:
-    assert words.stdin and words.stdout
-    words.stdin.write(json.dumps(text) + "\n")
-    words.stdin.flush()
-    assert [word[:MAX_WORD_CHARS] for word in json.loads(words.stdout.readline())] == searched(text)
+def test_what_a_reader_types_is_taken_apart_as_the_index_was(
+    words_of_script: Callable[[str], list[str]], text: str
+) -> None:
+    assert words_of_script(text) == searched(text)
+
+
+def test_every_character_is_taken_apart_as_the_index_was(words_of_script: Callable[[str], list[str]]) -> None:
+    letters = [
+        chr(point) for point in range(sys.maxunicode + 1) if unicodedata.category(chr(point)) not in ("Cs", "Cn")
+    ]
+    for low in range(0, len(letters), 1000):
+        texts = [f"{letter} a{letter}b {letter}東" for letter in letters[low : low + 1000]]
+        assert words_of_script(" | ".join(texts)) == searched(" | ".join(texts))
 
 
 def test_readers_get_scripts_without_comments(published: Path) -> None:

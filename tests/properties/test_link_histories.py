@@ -38,6 +38,18 @@ def test_an_empty_line_more_in_undivided_text_moves_no_link() -> None:
     assert [id_ for id_, words in first.items() if words.split()[0] not in passages[homes[id_]].split()] == []
 
 
+@pytest.mark.parametrize("line", [3, 20, 45, 55])
+def test_where_an_empty_line_comes_into_undivided_text_the_other_paragraphs_begin_as_published(line: int) -> None:
+    lines = [" ".join(DRIFT[at : at + 14]) for at in range(0, len(DRIFT), 14)]
+    before = pipeline.convert(seed_of("\n".join(lines)), Knowledge(), (), "2026-01-01")
+    text = "\n".join((*lines[:line], "", *lines[line:]))
+    after = pipeline.convert(seed_of(text), Knowledge(), before.anchors, "2026-01-02")
+    begins = {passage.anchor: passage.text.split()[0] for passage in after.passages}
+    published = {passage.anchor: passage.text.split()[0] for passage in before.passages}
+    assert {anchor: begins.get(anchor) for anchor in published} == published
+    assert lines[line].split()[0] in begins.values()
+
+
 def test_the_same_text_and_its_own_ledger_give_the_same_ledger() -> None:
     for kind in link_history.KINDS:
         source = link_history.first_version(kind, random.Random(kind))

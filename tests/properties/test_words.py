@@ -9,7 +9,7 @@ from quoth import pipeline
 from quoth.anchors import ledger
 from quoth.errors import QuothError
 from quoth.model import Document, Knowledge, PassageKind, Seed, Source
-from quoth.readers import assemble
+from quoth.readers import base
 from quoth.readers.parse import parse
 from quoth.site.check import replay_edits
 from quoth.text.words import count, tokens
@@ -105,4 +105,4 @@ def test_any_text_is_read_or_refused_with_our_own_error(text: str) -> None:
         made = parse(Seed("talk", "seeds/talk.txt", Source.of(text)))
     except QuothError:
         return
-    assert assemble.first_lost_span(made) is None
+    assert base.first_lost_span(made) is None

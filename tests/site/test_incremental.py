@@ -134,7 +134,7 @@ def test_what_is_saved_while_a_build_runs_is_in_the_next_one(tmp_path: Path) -> 
     later: list[str] = []
 
     def say(message: str) -> None:
-        if message.startswith("making the site") and not later:
+        if message.startswith("building the site") and not later:
             later.append("title: Saved while the build ran\n")
             seed.with_suffix(".yml").write_text(later[0])
 

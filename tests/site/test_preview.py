@@ -176,7 +176,7 @@ def test_what_is_not_of_the_site_is_not_found(preview: Preview, path: str) -> No
         if not (preview.root / "site" / name).is_symlink():
             (preview.root / "site" / name).symlink_to(place)
     answer = preview.ask(path)
-    assert answer.status == 404 and b"There is no such page" in answer.body
+    assert answer.status == 404 and b"Page not found" in answer.body
     assert preview.ask("/about/").status == 200
 
 

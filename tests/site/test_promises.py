@@ -52,7 +52,7 @@ def test_a_push_that_was_not_built_is_not_published(project: Path) -> None:
         done = run(project, command, CI="true")
         assert done.exit_code == 1
         assert f"{LEDGER}: not committed: 1 new id: p-" in done.err
-        assert "hint: links live by it; build here and commit it: python build_site.py" in done.err
+        assert "hint: links depend on it: build on your own computer and commit it: python build_site.py" in done.err
     assert (project / LEDGER).read_text() == ledger
     here = run(project, "check")
     assert here.exit_code == 0

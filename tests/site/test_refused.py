@@ -105,8 +105,8 @@ def tools_work(page: Page) -> None:
     assert page.locator("dialog dd").count() == 2
     page.get_by_role("button", name="Close").click()
     page.get_by_role("button", name="Help").click()
-    page.get_by_label("Letters act").uncheck()
-    page.get_by_label("Letters act").check()
+    page.get_by_label("Use keyboard shortcuts").uncheck()
+    page.get_by_label("Use keyboard shortcuts").check()
     page.get_by_role("button", name="Close").click()
     page.locator(f"#{HERE} .time").focus()
     page.keyboard.press("k")
@@ -154,7 +154,7 @@ def test_without_a_memory_every_page_works(chromium: Browser, host: str, refusal
     seen = watch(context.new_page())
     for kind, path in KINDS.items():
         seen.page.goto(host + path)
-        seen.page.get_by_title("Read in the dark").locator("visible=true").click()
+        seen.page.get_by_title("Switch to dark mode").locator("visible=true").click()
         until(seen.page, "document.body.dataset.mdColorScheme === 'slate'")
         if kind == "transcript":
             tools_work(seen.page)
@@ -170,7 +170,7 @@ def test_what_is_kept_is_kept_where_the_browser_lets_us(seen: Seen, host: str) -
     page.locator(".tools").get_by_role("button", name="Cite").click()
     page.get_by_label("Style").select_option("MLA")
     page.get_by_role("button", name="Close").click()
-    page.get_by_title("Read in the dark").locator("visible=true").click()
+    page.get_by_title("Switch to dark mode").locator("visible=true").click()
     page.goto(f"{host}transcripts/")
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     page.goto(f"{host}transcripts/the-harbour/#{HERE}")
@@ -227,6 +227,6 @@ def test_on_a_phone_the_help_opens_at_its_beginning_without_keys(windows: Window
 def test_the_foot_of_a_page_has_the_feed_and_the_data(seen: Seen, host: str, kind: str) -> None:
     page = seen.page
     page.goto(host + KINDS[kind])
-    for name, path in (("feed", "feed.xml"), ("data", "passages.jsonl")):
+    for name, path in (("Download all passages", "passages.jsonl"), ("follow new transcripts", "feed.xml")):
         place = page.locator(".colophon").get_by_role("link", name=name).evaluate("one => one.href")
         assert place == host + path and page.request.get(place).ok

@@ -45,8 +45,8 @@ def test_scripts_with_and_without_spaces_are_searched(abroad: Path, words: str, 
 
 
 def test_no_answer_no_words_and_no_build_are_said(built: Built, tmp_path: Path) -> None:
-    assert "no passage has these words" in ask(built.root, "zzyzx").stdout
-    assert "there are no words to look for" in ask(built.root, "?!").stderr
+    assert "no passages match" in ask(built.root, "zzyzx").stdout
+    assert "there are no words to search for" in ask(built.root, "?!").stderr
     assert "nothing has been built yet" in ask(tmp_path, "words").stderr
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.site.conftest import Built, until
 from tests.site.test_reading import TALK, landed
-from tests.site.windows import Seen
+from tests.site.windows import Seen, Windows
 
 PASSAGE = "t-00-17-09"
 ARTICLE = "transcripts/greg-brockman-road-to-gpt-3/"
@@ -175,7 +175,7 @@ def test_letters_act_only_while_a_passage_has_the_focus(page: Page, address: str
 def test_a_switch_turns_the_letters_off(page: Page, address: str) -> None:
     page.goto(address + TALK)
     page.get_by_role("button", name="Help").click()
-    page.get_by_label("Letters act").uncheck()
+    page.get_by_label("Use keyboard shortcuts").uncheck()
     page.get_by_role("button", name="Close").click()
     page.locator(f"#{PASSAGE} .time").focus()
     page.keyboard.press("j")
@@ -188,6 +188,17 @@ def test_who_comes_from_elsewhere_sees_who_speaks_and_finds_the_question(page: P
     assert arrival.inner_text().startswith("Ilya Sutskever, in ")
     arrival.get_by_role("link", name="Read the question").click()
     assert page.locator(".passage:target").evaluate("one => one.matches('.asks')")
+
+
+def test_a_tap_on_a_corrected_word_shows_what_was_heard_and_another_leads_on(windows: Windows, address: str) -> None:
+    page = windows.get(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).page
+    page.goto(address + TALK)
+    fix = page.locator(".fix[data-heard]:not([data-heard=''])").first
+    fix.tap()
+    note = fix.evaluate("one => getComputedStyle(one, '::after').content")
+    assert page.url == address + TALK and "heard: " in note
+    fix.tap()
+    page.wait_for_url("**/edits/#*")
 
 
 def test_the_contents_say_where_the_reader_is(page: Page, address: str) -> None:

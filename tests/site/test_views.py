@@ -37,6 +37,8 @@ def test_the_questions_alone_and_their_answers(windows: Windows, address: str, w
     page.get_by_role("checkbox", name="Only the questions").check()
     assert page.locator("p.asks:visible").count() == asked
     assert page.locator("p.passage:not(.asks):visible").count() == 0
+    empty = page.locator("h2:visible + .section").filter(has=page.locator("p.passage"))
+    assert empty.count() == empty.filter(has=page.locator("p.asks")).count(), "no heading stands above nothing"
     question = page.locator("p.asks", has_text="By 2030, what percent of GDP is AI?")
     question.locator(".time").click()
     assert 1 <= page.locator("p.passage:not(.asks):visible").count() < 5, "a question that one goes to has its answer"

@@ -58,3 +58,11 @@ def test_a_file_of_the_site_is_played(name: str) -> None:
 def test_what_is_no_address_is_a_page() -> None:
     assert recording_kind("https://[") == "page"
     assert [media.kind for media in metadata_fields.metadata_of([("link", "https://[::1")]).media] == ["page"]
+
+
+@pytest.mark.parametrize("place", ["https://www.youtube.com/@harbour", "https://vimeo.com/about", "https://youtu.be/"])
+def test_a_page_of_a_host_of_videos_that_names_no_video_is_a_link(place: str) -> None:
+    (told,) = metadata_fields.metadata_of([("video", place)]).media
+    (headed,) = front_matter(f"---\ntitle: Tides\nvideo: {place}\n---\nThank you.\n", "talk.txt").meta.media
+    assert told.kind == headed.kind == "page"
+    assert "is not the address of a video there" in read_sidecar(f"media:\n  - url: {place}\n", "talk.yml")[1][0].what

@@ -41,7 +41,7 @@ def test_the_settings_leave_guesses_without_a_name(tmp_path: Path) -> None:
     [
         ({"style": "tidy"}, "mkdocs.yml: extra.quoth.style: “tidy” is not a style"),
         ({"speakers": "some"}, "mkdocs.yml: extra.quoth.speakers: “some” is neither on nor off"),
-        ("clean", "mkdocs.yml: extra.quoth: this has keys of its own"),
+        ("clean", "mkdocs.yml: extra.quoth: this must be settings, such as `repository: …`"),
     ],
 )
 def test_what_the_settings_cannot_say_is_told(given: object, said: str) -> None:

@@ -134,28 +134,29 @@ def _near_terms(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> It
     numbers = NUMBER.findall(heard.words)
     if len(numbers) == 1:
         yield from _terms_with_number(NUMBER.sub("#", key), numbers[0], index.numbered)
-    if len(heard_sound) < 2:
-        return
-    near_keys = [
+    if len(heard_sound) >= 2:
+        near_keys = dict.fromkeys(_near_keys(heard, index, strange))
+        yield from ((index.terms[near].written, index.terms[near]) for near in near_keys if near != key)
+
+
+def _near_keys(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> Iterator[str]:
+    """The keys of terms that sound like a phrase, or nearly so if the phrase is `strange`."""
+    key, heard_sound = letters_only(heard.words), phrase_sound(heard.words)
+    yield from (
         term_key
         for term_key in index.sounds.get(heard_sound, ())
         if len(heard_sound) >= MIN_SOUNDS and _letter_similarity(key, term_key) >= MIN_LETTERS_OF_SAME_SOUND
-    ]
+    )
     edges = {heard.spoken_words[0].folded, heard.spoken_words[-1].folded}
     if strange and len(key) > 2 and edges.isdisjoint(COMMON_ENGLISH):
         max_difference = 1 + len(key) // 4
-        near_keys += [
+        yield from (
             term_key
             for length in range(len(key) - max_difference, len(key) + max_difference + 1)
             for term_key, term_sound in index.begins.get((heard_sound[0], length), ())
             if _letter_similarity(key, term_key) >= MIN_LETTER_SIMILARITY
             and ratio(heard_sound, term_sound) >= 100 * MIN_SOUND_SIMILARITY
-        ]
-    yield from (
-        (index.terms[term_key].written, index.terms[term_key])
-        for term_key in dict.fromkeys(near_keys)
-        if term_key != key
-    )
+        )
 
 
 def _letter_similarity(first: str, second: str) -> float:

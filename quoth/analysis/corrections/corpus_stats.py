@@ -3,7 +3,6 @@
 The terms that a transcript may have meant are those of its publisher and those of all other transcripts.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +21,8 @@ from quoth.analysis.corrections.phonetics import (
     words_of,
 )
 from quoth.model import Document, Knowledge, PassageKind
+from quoth.text.patterns import lazy_pattern
+from quoth.text.words import counted
 
 
 @dataclass(slots=True)
@@ -135,9 +136,9 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 """Names that are said in any talk, and known to everybody."""
-NUMBER = re.compile(r"\d+")
+NUMBER = lazy_pattern(r"\d+")
 # yes "Pieter Wuille" "CoinShuffle" "FROST"   no "and"
-NAME_IN_TITLE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|\b[a-z]+[A-Z]\w*")
+NAME_IN_TITLE = lazy_pattern(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*|\b[a-z]+[A-Z]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +158,7 @@ class VocabularyTerm:
 
     @property
     def source(self) -> str:
-        plural = "" if self.spread == 1 else "s"
-        return self.own_source or self.knowledge or f"{self.spread} other transcript{plural}"
+        return self.own_source or self.knowledge or counted(self.spread, "other transcript")
 
 
 def known_terms(document: Document, knowledge: Knowledge, others: OtherTranscripts) -> dict[str, VocabularyTerm]:

@@ -1,6 +1,5 @@
 """How phrases sound and how alike two of them are; the words of a transcript, and the names among them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -10,10 +9,11 @@ from jellyfish import metaphone
 from rapidfuzz.fuzz import ratio
 
 from quoth.model import Document, PassageKind
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import COMMON_ENGLISH
 
 # yes "GPT" "-" "3" are "GPT" and "3"; "CoinJoin" is "Coin" and "Join"; "OP_RETURN" is "OP" and "RETURN"
-SOUND_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d|[^\W\d_]+")
+SOUND_PART = lazy_pattern(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d|[^\W\d_]+")
 DIGITS = dict(zip("0123456789", "zero one two three four five six seven eight nine".split(), strict=True))
 # How letters sound when they are spelled out, in the consonants of `metaphone`; A is any vowel ("L" is "el").
 SPELLED_SOUNDS = dict(
@@ -28,11 +28,11 @@ MAX_SPELLED_LETTERS = 5
 """Letters of a word in capitals without a vowel that is spelled out: LN, HTLC."""
 # Consonants that are heard for one another: B and P, D and T, G and K, V and F, all that hiss.
 SAME_CONSONANTS = str.maketrans("BDGVZXJ0", "PTKFSSST")
-SOFT_SOUNDS = re.compile("[AEIOUHWY]")
-REPEATED_SOUND = re.compile(r"(.)\1+")
+SOFT_SOUNDS = lazy_pattern("[AEIOUHWY]")
+REPEATED_SOUND = lazy_pattern(r"(.)\1+")
 # yes "Claire's" is "Claire"   no "Bayes" (no apostrophe)
-POSSESSIVE = re.compile(r"['’]s$")
-NOT_A_LETTER = re.compile(r"[\W_]")
+POSSESSIVE = lazy_pattern(r"['’]s$")
+NOT_A_LETTER = lazy_pattern(r"[\W_]")
 
 
 @cache
@@ -75,9 +75,9 @@ def fold_phrase(phrase: str) -> str:
 
 
 # yes "don’t" "next-token" "OpenA.I" (of "OpenA.I.")   no "end. I"
-TRANSCRIPT_WORD = re.compile(r"\w+(?:['’-]\w+|\.[A-Z](?!\w))*")
+TRANSCRIPT_WORD = lazy_pattern(r"\w+(?:['’-]\w+|\.[A-Z](?!\w))*")
 # yes ". " "? " ": “"   no ", " (goes on inside the sentence)
-SENTENCE_STOP = re.compile(r"[.!?…:\"“]")
+SENTENCE_STOP = lazy_pattern(r"[.!?…:\"“]")
 MAX_NAME_WORDS = 3
 """Words of a name at most."""
 MIN_NAME_LETTERS = 3

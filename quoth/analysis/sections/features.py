@@ -14,11 +14,12 @@ from statistics import fmean, pstdev
 
 from quoth.analysis.sections.paragraph_builder import join_visible
 from quoth.model import PassageKind, TimePrecision, Transcript
+from quoth.text.patterns import lazy_pattern
 from quoth.text.sentences import paragraph_breaks
 from quoth.text.words import content_stems, count
 
 # yes "Let's talk about data." "Moving on to the next item" "My last question is"   no "we moved to Boston"
-TURNING_CUE = re.compile(
+TURNING_CUE = lazy_pattern(
     r"\blet(?:['’]s| us| me)(?: just)? (?:talk|turn|move|switch|go (?:on|to|back|into)|start|begin|get (?:to|into)|jump"
     r"|dive|come back)\b"
     r"|\b(?:mov(?:e|ing)|go(?:ing)? on|turning|jump(?:ing)?|(?:switch|shift)(?:ing)? gears?)"
@@ -33,18 +34,18 @@ TURNING_CUE = re.compile(
     re.I,
 )
 # yes "So what is"   no "Sometimes"
-OPENING_CUE = re.compile(r"(?:so|now|ok(?:ay)?|all ?right|alright|well|anyway|right)\b", re.I)
+OPENING_CUE = lazy_pattern(r"(?:so|now|ok(?:ay)?|all ?right|alright|well|anyway|right)\b", re.I)
 # yes "But it was" "Yeah." "Because they"   no "Butter is"
-GOING_ON_CUE = re.compile(
+GOING_ON_CUE = lazy_pattern(
     r"(?:and|but|because|or|which|that|it|this|they|he|she|these|those|also|then|yeah|yes|no|mm|uh|um|exactly"
     r"|i mean)\b",
     re.I,
 )
 # yes "How does that work?" "Did you"   no "However"
-ASKING_CUE = re.compile(
+ASKING_CUE = lazy_pattern(
     r"\b(?:what|why|how|when|where|who|which|do|does|did|is|are|can|could|would|have|has|will)\b[^.?!]*\?", re.I
 )
-THANKS_CUE = re.compile(r"\b(?:thank(?:s| you)|appreciate it)\b", re.I)
+THANKS_CUE = lazy_pattern(r"\b(?:thank(?:s| you)|appreciate it)\b", re.I)
 SECTION_FEATURES = (
     "turn changes",
     "asker",

@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from quoth.analysis.doubts import mark_doubts
 from quoth.analysis.sections.paragraph_builder import compose_paragraphs, space_passages
 from quoth.analysis.sections.segmentation import ChapterStart, chapter_starts, infer_sections, place_chapter
+from quoth.cleanup.amend import split_passages
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import (
@@ -28,7 +29,6 @@ from quoth.model import (
     Transcript,
 )
 from quoth.readers.plaintext.surrounding_text import is_link_line
-from quoth.text.amend import split_passages
 from quoth.text.headings import BEGINNING, LINKS, TITLE_BY_KIND
 
 

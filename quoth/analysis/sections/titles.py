@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log
 
-from quoth.analysis.keyphrases import GENERAL_WORDS, Phrase, find_phrases, shorter_phrases
+from quoth.analysis.keyphrases import Phrase, find_phrases, general_stems, shorter_phrases
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
 
 MAX_TITLE_CHARS = 60
@@ -17,34 +18,34 @@ MAX_TITLE_CHARS = 60
 OPENING_CHARS = 900
 """Characters at the beginning of a section in which a question or an announcement is looked for."""
 # yes "What do you consider your first robot?"   no "a robot. What?" (two sentences)
-QUESTION = re.compile(r"[^.!?…;\n{}\[\]]{8,}\?")
+QUESTION = lazy_pattern(r"[^.!?…;\n{}\[\]]{8,}\?")
 # yes "So, what is" "Okay, and what is"   no "Sometimes"
-LEAD_IN = re.compile(
+LEAD_IN = lazy_pattern(
     r"(?:(?:so|and|but|now|ok|okay|well|yeah|yes|right|alright|all right|great|cool|then|or|also|um|uh|i mean|you know"
     r"|i guess|i was wondering|my (?:first|next|last|final|other) question is|the (?:first|next|last) question is)\b"
     r"[,:—–-]* *)+",
     re.I,
 )
 # yes "what is jamming" "how do"   no "is it" (an answer of yes or no seldom names a subject) "what about that"
-ASKING_WORD = re.compile(r"(?:what(?:'s|’s)?|how|why|where|when|who|which)\b", re.I)
+ASKING_WORD = lazy_pattern(r"(?:what(?:'s|’s)?|how|why|where|when|who|which)\b", re.I)
 # yes "what do you think about that" "how did you do it": it speaks of what was said before
-POINTING_WORD = re.compile(
+POINTING_WORD = lazy_pattern(
     r"\b(?:that|this|it|those|these|them|there|he|she|they|him|her|one|i|me|my|us|our|else|here|gonna|about you)\b",
     re.I,
 )
 # yes 'the next item is, "Payjoin in Cake Wallet."'   no 'he said, "Yes"'
-QUOTED_TITLE = re.compile(
+QUOTED_TITLE = lazy_pattern(
     r"\b(?:titled|called|entitled|item is|one is|question is|question was|topic is)[,:]? [\"“]([^\"“”]{4,}?)[.,]?[\"”]"
 )
 # yes "let's talk about alignment." "moving on to the next steps,"   no "let's talk about what that is"
-ANNOUNCED_SUBJECT = re.compile(
+ANNOUNCED_SUBJECT = lazy_pattern(
     r"\b(?:(?:let['’]s|let us|i(?:['’]d like| want|['’]ll) to|we(?:['’]re going| want) to)(?: \w+){0,2}? talk"
     r"(?: \w+){0,2}? about"
     r"|mov(?:e|ing) on to|turn(?:ing)? (?:now )?to the) ((?:\w[\w'’-]*,? ?){1,6}?)[.?!:]",
     re.I,
 )
 # yes "the next section"   no "section headers"
-NOT_A_SUBJECT = re.compile(
+NOT_A_SUBJECT = lazy_pattern(
     r"\b(?:section|segment|item|topic|question|part|thing|agenda|next|last)\W*$"
     r"|^(?:the )?(?:next|first|second|third|fourth|other|another|some|any|our|your|my)\b",
     re.I,
@@ -124,7 +125,7 @@ def _announced_title(text: str) -> str:
             content_words = [
                 word
                 for word in WORD.findall(words.casefold())
-                if word not in COMMON_ENGLISH and stem(word) not in GENERAL_WORDS
+                if word not in COMMON_ENGLISH and stem(word) not in general_stems()
             ]
             if (
                 content_words

@@ -9,14 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from quoth.analysis.speakers.inferred_speakers import name_introduced, name_unlabelled, refused_speakers
 from quoth.analysis.speakers.merge_labels import match_labels
+from quoth.cleanup.amend import before_edit, split_passages
 from quoth.cleanup.quote_finder import QuoteFinder
 from quoth.errors import Problem, SeedError
 from quoth.model import SPOKEN_KINDS, Notice, Passage, Person, Provenance, SpeakerMark, Transcript
-from quoth.text.amend import before_edit, split_passages
 
 
 def labelled_offsets(transcript: Transcript) -> set[int]:
@@ -47,6 +45,8 @@ def near_name(name: str, names: Iterable[str]) -> str:
     others = {other: other.casefold() for other in names}
     if folded_name in others.values() or len(folded_name) < MIN_NAME_LETTERS or any(map(str.isdigit, folded_name)):
         return ""
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415  (few transcripts need it, and it takes long to load)
+
     max_slips = 2 if len(folded_name) >= LONG_NAME_LETTERS else 1
     for other, letters in others.items():
         if (

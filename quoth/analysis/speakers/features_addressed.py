@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from quoth.analysis.speakers.features_asking import Cues
 from quoth.readers.labels import MACHINE
 from quoth.readers.person_names import ENGLISH_NOUNS, TITLES
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import COMMON_ENGLISH, words
 
 SENTENCE_OPENERS = frozenset(
@@ -27,7 +28,7 @@ NAME_PATTERN = r"(?P<name>[A-Z][a-zà-ÿ]{2,}|[A-Z]{2,4})"
 # How somebody is called.   yes "Thanks so much, Cleo" "Cleo, do you want" "right, Cleo?"
 # no "in Boston, you can" "thank you for listening to Boats Explained" "Alice and Bob, we would"
 CALLING_PATTERNS = tuple(
-    re.compile(pattern)
+    lazy_pattern(pattern)
     for pattern in (
         r"\b(?:[Tt]hanks|[Tt]hank you|[Hh]i|[Hh]ey|[Hh]ello|[Ww]elcome(?: back)?|[Gg]o ahead|[Oo]ver to|[Jj]oined by)"
         r"(?: so much| very much| again| everybody| everyone| to| there| for (?!listening|tuning)[\w ]{1,30})?,? "
@@ -43,7 +44,7 @@ CALLING_PATTERNS = tuple(
     )
 )
 # How somebody says who he is.   yes "I'm Cleo, by the way"   no "I'm British but"
-SELF_INTRODUCTION = re.compile(
+SELF_INTRODUCTION = lazy_pattern(
     r"\b(?:I am|I['’]m|[Mm]y name is) " + NAME_PATTERN + r"(?= ?[,.]| and\b| from\b| [A-Z]|$)"
 )
 

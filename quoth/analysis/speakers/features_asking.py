@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from math import log, log1p
 from statistics import median
 
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import SENTENCE_END, count
 
 Cues = dict[str, float]
@@ -68,10 +69,10 @@ COUNTED_PATTERNS = {
     "explains": r"\b(?:for example|for instance|because|if you|the reason)\b",
 }
 OPENING_CUES, CONTAINED_CUES, COUNTED_CUES = (
-    {name: re.compile(pattern, re.I) for name, pattern in table.items()}
+    {name: lazy_pattern(pattern, re.I) for name, pattern in table.items()}
     for table in (OPENING_PATTERNS, CONTAINED_PATTERNS, COUNTED_PATTERNS)
 )
-SENTENCE_MARK = re.compile(r"[.!?…](?=\s|$|[\"”’'])")
+SENTENCE_MARK = lazy_pattern(r"[.!?…](?=\s|$|[\"”’'])")
 FULL_TURN_WORDS, FULL_TURN_SUFFIX = 25, ", in full"
 """Words of a paragraph, on average, from which on paragraphs are whole turns; and the suffix of cues there."""
 HEAD_CHARS = 200

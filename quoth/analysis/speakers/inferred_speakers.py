@@ -11,7 +11,7 @@ from quoth.analysis.speakers.introductions import infer_introduced, is_hidden_la
 from quoth.analysis.speakers.merge_labels import ASKING_ROLES, names_by_role
 from quoth.analysis.speakers.two_speaker_inference import infer_two_speakers
 from quoth.cleanup.quote_finder import QuoteFinder
-from quoth.model import SPOKEN_KINDS, Notice, PassageKind, Provenance, Transcript
+from quoth.model import SPOKEN_KINDS, Notice, Passage, PassageKind, Provenance, Transcript
 from quoth.readers.labels import MACHINE
 from quoth.text.words import is_english
 
@@ -60,21 +60,10 @@ def name_introduced(transcript: Transcript, names: dict[str, str]) -> Transcript
     if sidecar.inferred_speakers is False or not any(is_hidden_label(passage.speaker) for passage in spoken):
         return transcript
     name_by_label = names_by_role(list(dict.fromkeys(passage.speaker for passage in spoken if passage.speaker)), people)
-    if is_english([passage.text for passage in spoken]):
-        introduced_names = infer_introduced(
-            [(passage.speaker, passage.text) for passage in spoken],
-            [role.name for role in people],
-            transcript.meta.title,
-        )
-        introduced_names = {label: names.get(name.casefold(), name) for label, name in introduced_names.items()}
-        introduced_names = {
-            label: name
-            for label, name in introduced_names.items()
-            if not MACHINE.match(label) or _is_written(name, transcript, names)
-        }
-        name_by_label = {
-            label: name for label, name in introduced_names.items() if name not in name_by_label.values()
-        } | name_by_label
+    introduced_names = _introduced_names(transcript, spoken, names)
+    name_by_label = {
+        label: name for label, name in introduced_names.items() if name not in name_by_label.values()
+    } | name_by_label
     refused = refused_speakers(transcript)
     wrong = {
         passage.speaker for passage in spoken if (passage.span.begin, name_by_label.get(passage.speaker)) in refused
@@ -93,6 +82,22 @@ def name_introduced(transcript: Transcript, names: dict[str, str]) -> Transcript
         for label, name in sorted(name_by_label.items())
     )
     return replace(transcript, passages=passages, notices=(*transcript.notices, *notices))
+
+
+def _introduced_names(transcript: Transcript, spoken: list[Passage], names: dict[str, str]) -> dict[str, str]:
+    """The names, by label, by which an English talk introduces its speakers; of numbered ones, written names."""
+    if not is_english([passage.text for passage in spoken]):
+        return {}
+    participants = [role.name for role in transcript.meta.people]
+    introduced = infer_introduced(
+        [(passage.speaker, passage.text) for passage in spoken], participants, transcript.meta.title
+    )
+    name_by_label = {label: names.get(name.casefold(), name) for label, name in introduced.items()}
+    return {
+        label: name
+        for label, name in name_by_label.items()
+        if not MACHINE.match(label) or _is_written(name, transcript, names)
+    }
 
 
 def _is_written(name: str, transcript: Transcript, names: Mapping[str, str]) -> bool:

@@ -15,15 +15,16 @@ from itertools import groupby
 
 from quoth.analysis.speakers.features_addressed import CALLING_PATTERNS, SENTENCE_OPENERS
 from quoth.readers.labels import NAMELESS
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import COMMON_ENGLISH, count, words
 
 # yes "“Thank you, Ravi,”" "«Merci, Ravi»" "„Danke, Ravi“" "‘Thanks, Ravi.’" '"Thanks, Ravi,"'   no "the boys’ day"
-QUOTATION = re.compile(
+QUOTATION = lazy_pattern(
     r"“[^“”]{1,600}”|„[^„“”]{1,600}[“”]|«[^«»]{1,600}»|»[^«»]{1,600}«|‹[^‹›]{1,600}›|「[^「」]{1,600}」|『[^『』]{1,600}』"
     r"|(?<!\w)‘[^‘\n]{1,400}?[.,?!…]’(?!\w)|(?<!\w)\"[^\"\s][^\"]{0,600}\"(?!\w)"
     r"|(?<![\w'])'(?=[^\W\d_])[^'\n]{1,400}?(?:'(?=\w)[^'\n]{1,400}?){0,8}[.,?!…]'(?!\w)"
 )
-OPEN_QUOTATION = re.compile(r"[“„«「『][^“”„«»「」『』]{1,600}$")
+OPEN_QUOTATION = lazy_pattern(r"[“„«「『][^“”„«»「」『』]{1,600}$")
 """A quotation that its paragraph does not close."""
 MAX_QUOTED_SHARE = 0.9
 """The share of a text that quotations may be: where they are more, the source marks all speech with them."""
@@ -42,49 +43,51 @@ def _mask(match: re.Match[str]) -> str:
 SpokenText = tuple[str, str]
 """The label of a turn, as the source has it, and its words."""
 # yes "Speaker 2" "SPEAKER_06" "Interviewer" "Speaker A"   no "Guest Hall" "Ann"
-HIDDEN_LABEL = re.compile(rf"(?:{NAMELESS.pattern})[ _#-]*(?:\d+|[A-Z])?", re.I)
-COLLECTIVE_LABEL = re.compile(
+HIDDEN_LABEL = lazy_pattern(rf"(?:{NAMELESS.pattern})[ _#-]*(?:\d+|[A-Z])?", re.I)
+COLLECTIVE_LABEL = lazy_pattern(
     r"(?:all|announcer|audience|both|caller|crowd|question|questioner|student|unknown|voice)\b", re.I
 )
 """Labels that may stand for several people."""
 NAME_PART = r"(?:Mc|Mac|O['’])?[A-Z][a-zà-ÿ]+(?![A-Za-z])"
 FULL_NAME = rf"(?P<name>{NAME_PART}(?: (?:[A-Z]\. )?(?:(?:[Vv]an|[Vv]on|[Dd]e) )?{NAME_PART})?)"
 # How somebody says who he is.   yes "I'm Ann Lee, your host" "My name is Ben."   no "I'm British but" "So am I, Ann"
-OWN_NAME = re.compile(
+OWN_NAME = lazy_pattern(
     r"(?:^|[.,?!…] +|\b(?:[Ss]o|[Aa]nd|[Yy]eah|[Hh]i|[Hh]ey|[Hh]ello),? )(?:I['’]m|I am|[Mm]y name (?:is|['’]s))"
     rf"(?: your host,?| also)? {FULL_NAME}(?= ?[,.!]| and I\b| from\b|$)"
 )
 # How a guest is announced.   yes "My guest today is Ben Hall" "joined by Ben"   no "joined by ten of us"
-GUEST_NAME = re.compile(
+GUEST_NAME = lazy_pattern(
     r"\b(?:[Mm]y guest(?: today)?(?:,| is)|[Oo]ur guest(?: today)?(?:,| is)|[Jj]oined(?: today)?(?: again)? by"
     r"|[Jj]oining (?:me|us)(?: today| again)*(?: is| are)|conversation with|[Ww]elcome(?: back)?(?: to the show)?,?"
     rf"|interviewing|(?:speaking|talking) (?:to|with)) (?:my (?:good )?friend,? )?{FULL_NAME}(?=[,.?! ]|$)"
 )
 # How a guest is surely announced.   yes "my guest is Ben Hall." "I bring you Ben Hall" "I'm joined by Ben Hall,"
 # no "I was talking to Ben Hall" "my guest is Ben Hall's brother"
-ANNOUNCED_GUEST = re.compile(
+ANNOUNCED_GUEST = lazy_pattern(
     r"\b(?:(?:[Mm]y|[Oo]ur)(?: special| next)? guest(?: today| this week)?(?:,| is)|I(?: now)? (?:bring|give) you"
     r"|(?:I['’]m|I am|[Ww]e['’]re|[Ww]e are)(?: very happy to be)? joined(?: today)? by|[Pp]lease welcome"
     r"|[Jj]oining (?:me|us)(?: today)? is|(?:[Hh]ere is|[Hh]ere['’]s|[Ee]njoy|[Tt]his is) my conversation with)"
     rf" {FULL_NAME}(?=[,.?! ]|$)"
 )
-ANOTHER_TIME = re.compile(r"\b(?:last|next|previous|previously|earlier|ago|once|was|were|will|used to|coming)\b", re.I)
+ANOTHER_TIME = lazy_pattern(
+    r"\b(?:last|next|previous|previously|earlier|ago|once|was|were|will|used to|coming)\b", re.I
+)
 """Words before an announcement, in the same sentence, that show a guest of another time."""
 # How somebody is thanked in the end.   yes "Thanks for coming on, Ben."
 # no "Thank you for listening to Boats." "Thank you for having me in Boston."
-THANKED = re.compile(
+THANKED = lazy_pattern(
     r"\b(?:[Tt]hanks|[Tt]hank you|[Ww]elcome|[Aa]ppreciate|[Cc]heers)\b"
     rf"(?![^.?!]* (?:listening|tuning|watching|to |the ))[^.?!]{{0,60}}"
     rf"(?:,|\b(?:again|back|coming|here|joining|much|on|show|time|today|you)) (?P<name>{NAME_PART})[.!](?= |$)"
 )
 # Where something is.   yes "in Boston"   no "in Ann's boat"
-PLACE_NAME = re.compile(rf"\b(?:in|into|near|at) (?P<name>{NAME_PART})(?!['’]s)")
+PLACE_NAME = lazy_pattern(rf"\b(?:in|into|near|at) (?P<name>{NAME_PART})(?!['’]s)")
 # yes "Thanks, Ben" "Hey Ben"   no "over to Ben"
-GREETS_OR_THANKS = re.compile(r"thank|hi|hey|hello|welcome|appreciate|cheers", re.I)
+GREETS_OR_THANKS = lazy_pattern(r"thank|hi|hey|hello|welcome|appreciate|cheers", re.I)
 # yes "Hi there. I'm " "Hello everyone, I am "   no "I moved. I'm "
-GREETING = re.compile(r"\b(?:hi|hey|hello)\b[\w ,.!]{0,25}$", re.I)
+GREETING = lazy_pattern(r"\b(?:hi|hey|hello)\b[\w ,.!]{0,25}$", re.I)
 # yes "Ben, what" "Ben." "Ben for coming"   no "Ben Nevis" "Ben-like"
-NAME_END = re.compile(r"[,.?!]|$| for\b")
+NAME_END = lazy_pattern(r"[,.?!]|$| for\b")
 EARLY_TURNS, ANNOUNCEMENT_TURNS = 3, 6
 """The first turns of a speaker, in which he says who he is, and of a talk, in which a guest is announced."""
 CALL_BEFORE_CHARS, CALL_AFTER_CHARS = 100, 250

@@ -17,7 +17,6 @@ Recordings of several tapes, reels or files, each with a clock of its own: the t
 00:00:02  00:31:40   00:00:01  00:31:50      a typing error
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +26,7 @@ from math import exp
 from quoth.analysis.speakers.features_asking import Cues, conversation_cues
 from quoth.analysis.weights import Weights, read_weights, weighted_sum
 from quoth.model import SPOKEN_KINDS, Milliseconds, Passage, PassageKind, Provenance
+from quoth.text.patterns import lazy_pattern
 from quoth.text.sentences import ParagraphBreak
 from quoth.text.words import count, folded_words, is_english
 
@@ -135,7 +135,7 @@ def _interrupts(before: SpeakerRun, short: SpeakerRun, after: SpeakerRun, asking
 
 
 # yes ">> Where were you born?"   no "a>>b"
-TURN_MARK = re.compile(r"(?<!\S)>>+(?=\s*[^\s>])")
+TURN_MARK = lazy_pattern(r"(?<!\S)>>+(?=\s*[^\s>])")
 MIN_TURN_MARKS = 3
 """Marks that a text must have for them to count."""
 TURN_GAIN, MIN_TURN_PROBABILITY = 60, 0.1

@@ -12,15 +12,14 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, combinations
 
-from rapidfuzz.fuzz import ratio
-
 from quoth.analysis.themes import term_matcher
 from quoth.analysis.themes.term_matcher import is_central
 from quoth.model import Document, Mention, Notice, PassageKind, Span, Theme, ThemeMark
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import WORD
 
 # yes "(RLHF)" "(LLMs)" "(GPUs)"   no "(AI)" (too short to be sure of), "(Ed)", "(laughs)"
-IN_BRACKETS = re.compile(r"\(([A-Z][A-Z0-9]{2,7})s?\)")
+IN_BRACKETS = lazy_pattern(r"\(([A-Z][A-Z0-9]{2,7})s?\)")
 SMALL_WORDS = frozenset("a an and by for from in of on or the to with".split())
 """Words that an acronym may leave out."""
 MIN_FORM_SIMILARITY = 70
@@ -33,11 +32,14 @@ def find_acronyms(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for text in texts:
         for short, long in _acronyms_in(text):
             long_forms[short][long] = None
-    return {
-        short: tuple(longs)
-        for short, longs in long_forms.items()
-        if all(ratio(first, second) >= MIN_FORM_SIMILARITY for first, second in combinations(longs, 2))
-    }
+    return {short: tuple(longs) for short, longs in long_forms.items() if len(longs) == 1 or _are_alike(longs)}
+
+
+def _are_alike(long_forms: Iterable[str]) -> bool:
+    """Whether long forms of an acronym are ways to write one."""
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  (few transcripts need it, and it takes long to load)
+
+    return all(ratio(first, second) >= MIN_FORM_SIMILARITY for first, second in combinations(long_forms, 2))
 
 
 def more_terms(terms: Iterable[str], explained: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:

@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from quoth.text.patterns import lazy_pattern
 from quoth.text.search_words import UNSPACED
 from quoth.text.words import fold
 
 # yes "scaling" "laws" "Moore’s" "3" "灯" "台" (a word each: nothing parts them)   no "-" (which parts like a space)
 LETTER_PATTERN = rf"(?![{UNSPACED}])[^\W_]"
-TERM_PART = re.compile(rf"[{UNSPACED}]|(?:{LETTER_PATTERN})+(?:['’](?:{LETTER_PATTERN})+)*")
+TERM_PART = lazy_pattern(rf"[{UNSPACED}]|(?:{LETTER_PATTERN})+(?:['’](?:{LETTER_PATTERN})+)*")
 # The same in a text without characters that stand for words, in half the time.
-SPACED_TERM_PART = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-ANY_UNSPACED = re.compile(f"[{UNSPACED}]")
+SPACED_TERM_PART = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)*")
+ANY_UNSPACED = lazy_pattern(f"[{UNSPACED}]")
 SPELLINGS = (
     ("isation", "ization"),
     ("ise", "ize"),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from quoth.cleanup import Phase
+from quoth.cleanup.amend import join_passages, split_passages
 from quoth.cleanup.edited_copy.alignment import align_copy
 from quoth.cleanup.edited_copy.apply_copy import CopyPlan, apply_plan, plan_edits
 from quoth.cleanup.edited_copy.word_diff import AlignedWords
@@ -19,7 +20,6 @@ from quoth.cleanup.spoken_words import SpokenWord, list_spoken_words
 from quoth.errors import Problem, SeedError
 from quoth.model import Chapter, Notice, PassageKind, Provenance, Transcript
 from quoth.text import spans
-from quoth.text.amend import join_passages, split_passages
 
 NAME = spans.LEFT_OUT
 PHASE = Phase.EDITED_COPY
@@ -34,7 +34,7 @@ def apply(transcript: Transcript) -> Transcript:
         return transcript
     old, new = list_spoken_words(transcript), list_spoken_words(copy)
     if not new:
-        raise SeedError(Problem(copy.path, "there are no words in this edited copy", "fill it or take it away"))
+        raise SeedError(Problem(copy.path, "this edited copy has no words", "write the words into it, or delete it"))
     alignment, unchanged = align_copy(transcript, old, new)
     _check(transcript, copy, unchanged / max(len(old), 1), unchanged / max(len(new), 1), _first(alignment, old, new))
     planned = plan_edits(transcript, copy, old, new, alignment)
@@ -50,7 +50,7 @@ def apply(transcript: Transcript) -> Transcript:
         for paragraph, title in headings.items()
         if paragraph in planned.places
     ]
-    notices = (*amended_transcript.notices, Notice("edited-copy", f"{copy.path} is taken over: {planned.summary}"))
+    notices = (*amended_transcript.notices, Notice("edited-copy", f"{copy.path} is used: {planned.summary}"))
     return replace(amended_transcript, chapters=(*amended_transcript.chapters, *chapters), notices=notices)
 
 
@@ -62,7 +62,7 @@ def _check(transcript: Transcript, copy: Transcript, kept: float, taken_over: fl
             f"only {taken_over:.0%} of its words are in {transcript.path}; "
             "here it says something else for the first time"
         )
-        raise SeedError(Problem(place, what, "name the copy like the transcript that it was made of, or take it away"))
+        raise SeedError(Problem(place, what, "give the copy the name of its transcript, or delete it"))
     if kept < MIN_COMMON_SHARE:
         what = f"it has only {kept:.0%} of the words of {transcript.path}; here something is missing for the first time"
         hint = "put the rest into the copy; what shall not stand can be taken out by `remove:` in the sidecar"

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from quoth.cleanup.amend import apply_edits, split_passages
 from quoth.cleanup.edited_copy.word_diff import AlignedWords
 from quoth.cleanup.spoken_words import SpokenWord
 from quoth.model import Edit, EditOrigin, OriginKind, Passage, Span, Transcript
 from quoth.text import spans
-from quoth.text.amend import apply_edits, split_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class CopyPlan:
     def summary(self) -> str:
         """How much of what is done, in words."""
         rules = Counter(edit.rule for edit in (*self.edits, *self.turns))
-        phrases = {spans.CORRECTION: "changed", spans.LEFT_OUT: "left out", spans.PUNCTUATION: "with other marks"}
+        phrases = {spans.CORRECTION: "changed", spans.LEFT_OUT: "left out", spans.PUNCTUATION: "with other punctuation"}
         counts = [f"{rules[rule]:,} {{}}{words}" for rule, words in phrases.items() if rules[rule]]
         noun = "place " if counts and counts[0].startswith("1 ") else "places "
         return ", ".join(phrase.format("" if index else noun) for index, phrase in enumerate(counts)) or "no difference"

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rapidfuzz.distance import Indel
-
 from quoth.anchors.align import longest_rising
 
 RUN_WORDS = 3
@@ -109,6 +107,8 @@ def _between(old: list[int], new: list[int], stretch: Stretch) -> Iterator[Stret
     if len(before) * len(after) > MAX_WORD_PAIRS:
         yield stretch
         return
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  (few transcripts have an edited copy, and it takes long to load)
+
     for opcode in Indel.opcodes(before, after):
         yield Stretch(
             stretch.old_begin + opcode.src_start,

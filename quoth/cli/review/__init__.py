@@ -20,11 +20,14 @@ from quoth.cli.terminal import ROOT_OPTION, clear, guarded, report_progress, wri
 @click.argument("seed", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @ROOT_OPTION
 @click.option(
-    "--html", "page", type=click.Path(dir_okay=False, path_type=Path), help="Write the list as a page; ask nothing."
+    "--html",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the list as a web page and ask nothing.",
 )
 @guarded
 def review_command(seed: Path, root: Path, page: Path | None) -> int:
-    """Go through what is proposed or inferred for one transcript: accept, refuse or edit it.
+    """Decide on suggestions and guesses for one transcript: accept, refuse or edit it.
 
     What you accept goes into its sidecar or into knowledge/, and what you refuse is not proposed again.
     """

@@ -18,6 +18,7 @@ from quoth.site import build
 from quoth.site.build import ReportProgress
 from quoth.site.project_settings import minting_day
 from quoth.text.headings import USUAL_TITLES, is_part_title
+from quoth.text.words import counted
 
 
 def proposals(path: Path, root: Path, say: ReportProgress) -> list[ReviewItem]:
@@ -43,7 +44,7 @@ def _corrections(
         entry = {"heard": slip.heard, "meant": slip.meant}
         at = only(finder, slip.heard)
         more = len(places) - 1
-        again = f", here and in {more} more passage{'' if more == 1 else 's'}" if more else ""
+        again = f", here and in {counted(more, 'more passage')}" if more else ""
         yield ReviewItem(
             "correction",
             f"{document.path}:{places[0].first_line}",

@@ -16,6 +16,7 @@ from quoth.corpus.link import link
 from quoth.errors import QuothError
 from quoth.site.build import ReportProgress
 from quoth.site.project_settings import minting_day, read_settings
+from quoth.text.words import counted
 
 KEYS = {"a": "accept", "r": "refuse", "e": "edit", "s": "skip", "n": "next kind", "u": "undo", "q": "quit"}
 ASKED = ", ".join(f"{key} {word}" for key, word in KEYS.items())
@@ -37,11 +38,11 @@ def review(path: Path, root: Path, say: ReportProgress) -> int:
     """Asks about everything that is proposed or inferred for a transcript; gives the exit code. Raises QuothError."""
     here = ReviewSession(path, root, proposals(path, root, say))
     if not here.items:
-        click.echo(f"{path.name}: nothing is proposed or inferred that is not decided")
+        click.echo(f"{path.name}: nothing is left to decide")
         click.echo(f"  what else you know, such as who speaks, goes into {path.stem}.yml: docs/guide.md")
         return 0
     kinds = Counter(item.kind for item in here.items)
-    listed = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
+    listed = ", ".join(counted(count, kind) for kind, count in kinds.items())
     click.echo(
         f"{path.name}: to decide: {listed}. What you decide is written at once; quit when you like, and come back."
     )
@@ -117,7 +118,7 @@ def _next_kind(here: ReviewSession) -> int:
 
 def _edit(here: ReviewSession, item: ReviewItem) -> None:
     if not item.editable:
-        click.echo("  there is nothing to put in other words here: accept or refuse it")
+        click.echo("  there is nothing to edit here: accept or refuse it")
         return
     try:
         words = " ".join(click.prompt(f"  {item.editable}", default=item.entry[item.editable]).split())
@@ -162,7 +163,7 @@ def _undo(here: ReviewSession) -> None:
             return
     here.done.pop()
     here.at = at
-    click.echo(f"  taken back; this was {DONE[answer]}")
+    click.echo(f"  undone; this was {DONE[answer]}")
 
 
 def _close(here: ReviewSession) -> None:
@@ -172,6 +173,6 @@ def _close(here: ReviewSession) -> None:
     counts["s"] = here.at - decided
     decisions = ", ".join(f"{counts[answer]} {word}" for answer, word in DONE.items())
     left = len(here.items) - decided
-    click.echo(f"\n{decisions}; {left} to decide" + (", the same command goes on with them" if left else ""))
+    click.echo(f"\n{decisions}; {left} to decide" + ("; run the same command to go on" if left else ""))
     if counts["a"] or counts["r"]:
-        click.echo("look at what it makes with: make serve")
+        click.echo("see the result with: make serve")

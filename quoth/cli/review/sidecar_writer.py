@@ -78,7 +78,7 @@ def _with(text: str, key: str, entry: Entry, replacing: Entry, where: str) -> st
         yaml.indent(mapping=2, sequence=4 if indent is None else indent, offset=2 if indent is None else offset or 0)
         content = yaml.load(text)
     except (YAMLError, ValueError) as error:
-        raise SeedError(Problem(where, f"not readable as YAML: {str(error).splitlines()[0]}")) from error
+        raise SeedError(Problem(where, f"not valid YAML: {str(error).splitlines()[0]}")) from error
     head = ""
     if content is None:
         content, head = CommentedMap(), text

@@ -10,7 +10,6 @@ A publisher names them in the feed of the podcast; docs/contract.md shows the li
 """
 
 import json
-import re
 from collections.abc import Iterator
 
 from quoth.analysis.doubts import flag_doubts
@@ -23,6 +22,7 @@ from quoth.pages.locales import word
 from quoth.pages.plain_text import speaker_runs, spoken_text
 from quoth.pages.player_tracks import CaptionCue, RecordingChapter
 from quoth.pages.records import colophon, statement, summary
+from quoth.text.patterns import lazy_pattern
 from quoth.text.timecode import seconds, stamp
 
 LINE_CHARS = 65
@@ -31,7 +31,7 @@ UNSPACED_LINE_CHARS = 30
 """Characters of a line of a script without spaces."""
 
 # yes "<i>" "</laughs>": players take them for tags, and SRT has no way to say that they are none   no "a < b"
-TAG = re.compile(r"<([^<>\s][^<>]*)>")
+TAG = lazy_pattern(r"<([^<>\s][^<>]*)>")
 
 
 def make(lookup: CorpusIndex) -> Iterator[OutputFile]:

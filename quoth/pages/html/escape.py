@@ -10,11 +10,12 @@ browsers and screen readers in which language and direction a text is written.
 
 import html
 import json
-import re
 from collections.abc import Iterable
 
 import markupsafe
 from babel import Locale, UnknownLocaleError
+
+from quoth.text.patterns import lazy_pattern
 
 
 class Markup(markupsafe.Markup):
@@ -39,15 +40,15 @@ def _safe(values: Iterable[object]) -> list[markupsafe.Markup]:
 
 # yes "{" "`" "*" both of "--" the colon of ":smile:" the bracket of "(c)"
 # no "a" "é" "It's" "A: b" "well-kept" "(or not)"
-MEANINGFUL = re.compile(
+MEANINGFUL = lazy_pattern(
     r"[\\`*_{}\[\]#|~^<>&$@=]|(?<=-)-|-(?=-)|(?<=\+)\+|\+(?=[+\-/])|\.(?=\.)|(?<=\.)\.|:(?=\S)|\((?=\w{1,2}\))"
     r"|/(?=[/\d])|(?<=[/\d])/|(?<=\bc)/(?=o\b)"
 )
-WHITE = re.compile(r"\s+")
+WHITE = lazy_pattern(r"\s+")
 # yes "*" "[" "<" "$"   no "." "-" "(" (they mean something only at the beginning of a line, or behind a bracket)
-IN_MARKDOWN = re.compile(r"[\\`*_\[\]<&~$#]")
+IN_MARKDOWN = lazy_pattern(r"[\\`*_\[\]<&~$#]")
 # yes U+0000 U+FFFE   no tabs, line feeds, accents, emoji
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = lazy_pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def text(words: str) -> Markup:

@@ -9,18 +9,17 @@ head, contents, talk map and foot are in `overrides/made/`. Engines read them fr
 …
 """
 
-import re
-
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Document, OutputFile
 from quoth.pages.html import head_metadata
 from quoth.pages.html.transcript_footer import transcript_footer
 from quoth.pages.html.transcript_header import crumbs, transcript_header
+from quoth.text.patterns import lazy_pattern
 
 FOLDER = "overrides/made/"
 NAME = "page.html"
 # yes "{{" "{%" "{#" and "{" at the end, where a tag of ours follows   no "{" of '{"@type":'
-OPENING = re.compile(r"\{(?=[{%#]|\Z)")
+OPENING = lazy_pattern(r"\{(?=[{%#]|\Z)")
 BRACE = '{{ "{" }}'
 """A brace, for the language of templates."""
 

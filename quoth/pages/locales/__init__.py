@@ -9,15 +9,16 @@ To change what a reader sees, change it here; to add a language, add its file wi
 
 import json
 import pkgutil
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale
 
+from quoth.text.patterns import lazy_pattern
+
 LANGUAGE = "en"
 # yes "{count}"   no "{}"
-VALUE = re.compile(r"\{(\w+)\}")
+VALUE = lazy_pattern(r"\{(\w+)\}")
 
 Entry = str | Mapping[str, str]
 """A text, or one for each plural form."""

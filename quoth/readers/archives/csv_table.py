@@ -9,8 +9,7 @@ from functools import partial
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Milliseconds, Seed, Transcript
 from quoth.readers import json_source, timing
-from quoth.readers.assemble import NO_EVIDENCE
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.line_rendition import HEADER, LABEL, STAMP, LineFacts, RenderedLine, render
 from quoth.readers.person_names import names_as_spoken
 from quoth.readers.plaintext import turns
@@ -95,7 +94,7 @@ def _rows(seed: Seed, text: str, separator: str) -> list[list[str]]:
     except csv.Error as error:
         line_number = seed.source.line(seed.body) + reader.line_num
         hint = "look for quotation marks that are not closed, or save it from the spreadsheet again"
-        raise SeedError(Problem(f"{seed.path}:{line_number}", f"not readable as a table: {error}", hint)) from error
+        raise SeedError(Problem(f"{seed.path}:{line_number}", f"cannot be read as a table: {error}", hint)) from error
 
 
 def _lines(

@@ -5,29 +5,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quoth.model import Evidence, Metadata, Milliseconds, PassageKind, Seed, Transcript
-from quoth.readers import assemble
-from quoth.readers.assemble import NO_EVIDENCE, SourceLine
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, lines
 from quoth.readers.line_rendition import LABEL, STAMP, LineFacts
 from quoth.readers.plaintext import line_prefix, turns
 from quoth.readers.plaintext.line_scan import scan_lines_with_facts
 from quoth.sources import metadata_fields
+from quoth.text.patterns import lazy_pattern
 
 # yes "[-00:01:57:00]" "[08:01:03:03]"   no "[00:01:02]" "[00:01:02:03] Yes."
-STAMPED = re.compile(r"\[-?\d{1,3}:\d\d:\d\d:\d\d\]$")
+STAMPED = lazy_pattern(r"\[-?\d{1,3}:\d\d:\d\d:\d\d\]$")
 # yes "CDR: Roger." "Заря 1 (Каманин): Слышу"   no "_note: They lift off."
-SPEECH = re.compile(r"(?P<name>[^\s:_\[\]{}\"][^:\n\"]{0,40}?)\s*:(?:\s+|$)")
+SPEECH = lazy_pattern(r"(?P<name>[^\s:_\[\]{}\"][^:\n\"]{0,40}?)\s*:(?:\s+|$)")
 # yes "_note: They lift off." "_page : 12"   no "note: yes"
-FIELD = re.compile(r"_(?P<name>[a-z_]{1,20})\s*:\s*")
+FIELD = lazy_pattern(r"_(?P<name>[a-z_]{1,20})\s*:\s*")
 PROSE = ("note", "comment", "narrative", "extra")
 # yes `"caption" : "The launch.",`   no `"source" : "NASA"`
-CAPTION = re.compile(r".*?\"caption\"\s*:\s*\"(?P<words>(?:[^\"\\]|\\.)+)\"")
+CAPTION = lazy_pattern(r".*?\"caption\"\s*:\s*\"(?P<words>(?:[^\"\\]|\\.)+)\"")
 # yes the backslash of `\\"`   no that of `\\u00fc`
-ESCAPE = re.compile(r"\\(?=[\"\\/])")
+ESCAPE = lazy_pattern(r"\\(?=[\"\\/])")
 # yes "[glossary:EVA]" "[glossary:EVA|walk]" "[time:00:01:02:03]"   no "[garble]"
-REFERENCE = re.compile(r"\[(?:glossary|time|date|note|image):(?:[^\[\]|]*\|)?(?P<words>[^\[\]|]*)\]")
+REFERENCE = lazy_pattern(r"\[(?:glossary|time|date|note|image):(?:[^\[\]|]*\|)?(?P<words>[^\[\]|]*)\]")
 # yes "NASA" "Apollo's" "(Buzz)"   no "12" "ap11-KSC-69PC-442.jpg" "3A"
-WORD = re.compile(r"[(«“]?[^\W\d_]+(?:['’-][^\W\d_]+)*[)»”.!?,;:]?")
+WORD = lazy_pattern(r"[(«“]?[^\W\d_]+(?:['’-][^\W\d_]+)*[)»”.!?,;:]?")
 MIN_STAMPS = 2
 FIELD_WORDS = ("field", "what a field of the log says beside the talk")
 STRUCTURE = ("structure", "how the file is built: pages, reels and pictures")
@@ -49,7 +48,7 @@ class MissionLogReader(Reader):
     NAME = "mission log"
 
     def sniff(self, seed: Seed) -> Evidence:
-        rows = [row for row in assemble.lines(seed) if row.text]
+        rows = [row for row in lines(seed) if row.text]
         stamps = sum(1 for row in rows if STAMPED.match(row.text))
         statements = sum(1 for row in rows if SPEECH.match(row.text) or FIELD.match(row.text))
         if stamps < MIN_STAMPS or not statements:
@@ -58,7 +57,7 @@ class MissionLogReader(Reader):
 
     def parse(self, seed: Seed) -> Transcript:
         """Who says what, times of the mission's clock, notes of the editors, captions of pictures."""
-        rows = [row for row in assemble.lines(seed) if row.text]
+        rows = [row for row in lines(seed) if row.text]
         facts = dict(enumerate(_line_facts(seed, rows)))
         languages = [
             row.text[field.end() :] for row in rows if (field := FIELD.match(row.text)) and field["name"] == "lang"

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Milliseconds, Participant, PassageKind, Seed, Transcript
 from quoth.readers import json_source, xml_source
-from quoth.readers.assemble import NO_EVIDENCE
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.line_rendition import HEADER, LABEL, LineFacts, RenderedLine, render, unread_lines, unread_notice
 from quoth.readers.plaintext import turns
 from quoth.readers.plaintext.line_scan import scan_lines_with_facts

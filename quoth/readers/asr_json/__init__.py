@@ -22,8 +22,7 @@ from quoth.readers.asr_json.podcasting_youtube_quoth import (
 )
 from quoth.readers.asr_json.shape import JsonShape, metadata_entries
 from quoth.readers.asr_json.whisper_kaldi import KaldiShape, WhisperCppShape, WhisperShape
-from quoth.readers.assemble import NO_EVIDENCE
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.cues import Draft
 from quoth.sources import metadata_fields
 
@@ -84,7 +83,7 @@ class JsonReader(Reader):
             raise SeedError(Problem(seed.path, what, hint))
         if len(fitting) > 1:
             what = f"JSON of two shapes: {', '.join(shape.NAME for shape in fitting)}"
-            raise SeedError(Problem(seed.path, what, "report this as a fault of Quoth"))
+            raise SeedError(Problem(seed.path, what, "please report this as a bug in Quoth"))
         draft = Draft(seed, f"{self.NAME} ({fitting[0].NAME})")
         fitting[0].read(value, draft)
         json_talk.correct_time_unit(draft)

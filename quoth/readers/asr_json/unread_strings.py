@@ -19,6 +19,7 @@ from quoth.readers.cues import FIELD
 from quoth.readers.json_source import FieldWords, JsonString, map_string
 from quoth.readers.line_rendition import HEADER, HEADING
 from quoth.sources import metadata_fields
+from quoth.text.patterns import lazy_pattern
 
 TEXTS = frozenset(
     "body caption captions content display formatted itn lexical line maskeditn message normalized paragraph "
@@ -37,17 +38,17 @@ SPEAKERS = frozenset(
     "author fullname label name participant role speaker speakerid speakerlabel speakername user voice".split()
 )
 # yes "id" "jobId" "image_url" "sha256"   no "video" "paid" (small letters go on)
-NAMING = re.compile(
+NAMING = lazy_pattern(
     r"(?:^|[_-])(?:id|uuid|guid|hash|sha\d*|md5|etag|ur[il]|href|src|link|file|filename|path|key|token)$|(?:Id|ID|Ur[il]|UR[IL]|File|Path|Key)$|^_?id$"
 )
 # yes "S12" "seg_01" "SPEAKER_00" "3f2a-77" "talk.mp3" "https://a.org/b" "audio/mpeg" "iVBORw0KGgo…" (forty and more)
 # no "applause" "well-known" "U.S." "he/she" "2nd" "yes"
-CODE = re.compile(
+CODE = lazy_pattern(
     r"[A-Za-z]{1,3}\d{1,4}|(?:\w+:)?//\S+|\S+@\S+|[\w.+-]*\d[\w.:+-]*[_:.+-][\w.:+-]*|[\w.:+-]*_[\w.:+-]*|[\w.-]+\.[a-z]\w{1,3}"
     r"|[\w/.+-]*/[\w/.+-]*\d[\w/.+-]*|[0-9a-fA-F]{12,}|(?:\w*\d){4,}\w*|[A-Za-z0-9+/_-]{40,}=*"
     r"|(?:application|audio|font|image|model|multipart|text|video)/[a-z0-9.+-]+"
 )
-TOKEN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]|[^\W_]+")
+TOKEN = lazy_pattern(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]|[^\W_]+")
 RUN_WORDS, MIN_REPEATED_WORDS = 3, 6
 """Words in a row that stand in the talk too, and words of a field that repeats it: so many are no chance."""
 REPEATED = ("field", "words that the file has in another field, and not where the talk is")

@@ -22,15 +22,16 @@ from quoth.readers.cues import Cue, Draft, sort_and_trim
 from quoth.readers.source_map import ScreenLine
 from quoth.readers.source_map import screen_lines as rows_of
 from quoth.text.characters import replace_invisible
+from quoth.text.patterns import lazy_pattern
 from quoth.text.spans import make_edit
 
 PERSON = r"[^\W_][^\s:*\[\]()|<>?!,;…]*(?: [^\s:*\[\]()|<>?!,;…]+){0,4}"
 # yes "Ann Lee: Hello" "- ANN: Hello" ">> DR. LEE (on the phone): Hello" "[Ann]: Hello"   no "10:30: we left"
-LABEL = re.compile(rf"(?:[-–—]\s*|>>+\s*)?\[?(?P<name>{PERSON})\]?(?:\s\([^()]{{1,30}}\))?\s*:(?:\s+|$)")
+LABEL = lazy_pattern(rf"(?:[-–—]\s*|>>+\s*)?\[?(?P<name>{PERSON})\]?(?:\s\([^()]{{1,30}}\))?\s*:(?:\s+|$)")
 # yes "ANN LEE" "MAN 2"   no "Ann" "I"
-CAPITALS = re.compile(r"[A-Z][A-Z .'’-]+\d*$")
+CAPITALS = lazy_pattern(r"[A-Z][A-Z .'’-]+\d*$")
 # yes "Ann Lee" "Lee, Ann"   no "Good evening." "We met at ten"
-NAME_ALONE = re.compile(rf"{PERSON}(?:, [^\W\d_][\w.’'-]*)?$")
+NAME_ALONE = lazy_pattern(rf"{PERSON}(?:, [^\W\d_][\w.’'-]*)?$")
 MIN_NAME_LINE_SHARE = 0.9
 """Of the cues, how many must begin with a line that is a name, for these lines to be labels."""
 MIN_NAMED_SHARE, MAX_REPEAT_SHARE = 0.8, 0.1
@@ -151,7 +152,7 @@ def _carry_speakers(draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
     carries = cues[0].named and several and not each and named * MAX_CUES_PER_NAME >= len(filled)
     if not carries and not each:
         message = (
-            f"only {named} of {len(filled)} cues have a name, so the others are nobody’s: name them in the sidecar"
+            f"only {named} of {len(filled)} cues have a name, so the others have no speaker: name them in the sidecar"
         )
         draft.notices.append(Notice("labels-sparse", message))
     waiting, speaker = "", ""
@@ -166,7 +167,7 @@ def _carry_speakers(draft: Draft, cues: list[Cue]) -> Iterator[Cue]:
 
 KNOWN_TAGS = frozenset("b br c div em font i lang p rt ruby s small span strong u v".split())
 # yes "<laughs>" "<speaks French>"   no "<i>" "<font color=red>" "</laughs>"
-REMARK = re.compile(r"<([A-Za-z][A-Za-z -]{2,40})>")
+REMARK = lazy_pattern(r"<([A-Za-z][A-Za-z -]{2,40})>")
 TAGS = ("markup", "a tag: how or when the words are shown")
 
 

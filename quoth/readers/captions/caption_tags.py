@@ -6,7 +6,7 @@ Times of cues, beyond what any specification allows:
 
 read    00:00:01,500 --> 00:00:04,000    0:01.5->0:04    -00:00:01,000 --> 100:00:04:000    1:02:03.4 —> 1:02:05
 Teams   0:0:1.20 --> 0:0:4.970           there .20 is twenty thousandths, because no field is filled up with zeros
-frames  00:00:01:12 --> 00:00:04;02      two digits behind a fourth colon or a semicolon; see `quoth/text/frames.py`
+frames  00:00:01:12 --> 00:00:04;02      two digits behind a fourth colon or a semicolon; see `quoth/readers/timing.py`
 """
 
 import re
@@ -18,15 +18,16 @@ from quoth.model import Milliseconds
 from quoth.readers import timing
 from quoth.readers.captions.cue_text import parse_reference
 from quoth.readers.source_map import MappedChange
+from quoth.text.patterns import lazy_pattern
 
 # yes "<i>" "</font>" "<font color="red">" "<br/>" "<00:01.500>" "{\an8}" "{i:1}" "{y:i}"   no "<laughs>" "<3" "{sic}"
-TAG = re.compile(
+TAG = lazy_pattern(
     r"</?(?:i|b|u|s|em|strong|font|span|c|v|lang|ruby|rt|br)(?:[\s.][^<>]*)?/?>|<[0-9:.]{5,}>"
     r"|\{\\[^{}]*\}|\{[ibuysfc]:[^{}\s]{1,12}\}",
     re.I,
 )
 # yes "&amp;" "&#39;"   no "AT&T" "&c"
-REFERENCE = re.compile(r"&(?:#\w+|\w+);")
+REFERENCE = lazy_pattern(r"&(?:#\w+|\w+);")
 
 
 def tag_changes(text: str) -> Iterator[MappedChange]:
@@ -64,9 +65,9 @@ def _tags(begin: int, end: int, after: str) -> MappedChange:
 TIME = r"-?\d{1,6}\s?:\s?-?\d{1,4}(?:\s?:\s?-?\d{1,4})?(?:\s?[.,:;]\s?-?\d{1,9})?"
 ARROW = r"\s*(?:-+\s*>+|[–—]\s*>|→)\s*"
 # yes "00:00:01,500 --> 00:00:04,000 X1:40 X2:600" "0:01->0:04"   no "at 10:30 --> lunch" "1 --> 2"
-LINE = re.compile(rf"\s*(?P<start>{TIME}){ARROW}(?P<end>{TIME})(?P<rest>(?:\s.*)?)$")
+LINE = lazy_pattern(rf"\s*(?P<start>{TIME}){ARROW}(?P<end>{TIME})(?P<rest>(?:\s.*)?)$")
 # yes "0:0:1.20" "0:12:5.970"   no "00:00:01.200" "0:00:01.5"
-UNPADDED = re.compile(r"\b\d+:(?:-?\d:-?\d{1,2}|\d\d:-?\d)\.-?\d{1,3}\b")
+UNPADDED = lazy_pattern(r"\b\d+:(?:-?\d:-?\d{1,2}|\d\d:-?\d)\.-?\d{1,3}\b")
 
 
 class CaptionTimes(NamedTuple):

@@ -17,10 +17,11 @@ from typing import NamedTuple
 
 from quoth.model import Milliseconds
 from quoth.readers.captions.vtt_blocks import parse_timestamp
+from quoth.text.patterns import lazy_pattern
 
 MAX_NAME_CHARS = max(map(len, html5))
 # yes "#8217;" "#x2019" "#0"   no "#" "#x" "#g1"
-NUMBER = re.compile(r"#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
+NUMBER = lazy_pattern(r"#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 LAST_CODE_POINT = 0x10FFFF
 WINDOWS = range(0x80, 0xA0)
 """Numbers that stand for the characters of Windows-1252, because so many pages use them so."""
@@ -68,9 +69,9 @@ def _decode_number(number: re.Match[str]) -> str:
 
 
 SPACE = "\t\n\f "
-SPACES = re.compile(f"[{SPACE}\r]+")
+SPACES = lazy_pattern(f"[{SPACE}\r]+")
 # yes "v.loud.far Ann Lee", "c.red", "i", ".red", " Ann"; what comes before the first white space or full stop names it
-OPENING = re.compile(rf"(?P<name>[^{SPACE}.]*)(?P<classes>(?:\.[^{SPACE}.]*)*)(?P<note>[{SPACE}].*)?", re.S)
+OPENING = lazy_pattern(rf"(?P<name>[^{SPACE}.]*)(?P<classes>(?:\.[^{SPACE}.]*)*)(?P<note>[{SPACE}].*)?", re.S)
 NESTING = frozenset(("c", "i", "b", "u", "ruby", "v", "lang"))
 
 

@@ -1,30 +1,29 @@
 """SubRip and SubViewer captions, cue by cue."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 from quoth.model import Evidence, Milliseconds, Notice, Seed, Span, Transcript
-from quoth.readers import assemble, source_map, timing
 from quoth.readers import cues as captions
-from quoth.readers.assemble import NO_EVIDENCE, SourceLine
-from quoth.readers.base import Reader
+from quoth.readers import source_map, timing
+from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, lines
 from quoth.readers.captions import caption_tags
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions.caption_labels import cues_by_voice, name_speakers
 from quoth.readers.captions.vtt_blocks import SIGNATURE
 from quoth.readers.cues import Cue, Draft
 from quoth.text import timecode
+from quoth.text.patterns import lazy_pattern
 
 # yes "0:00:01.000,0:00:04.000"   no "00:00:01,000 --> 00:00:04,000" "10:30, 11:30 and noon"
-PAIR = re.compile(rf"(?P<start>{timecode.TIME}),(?P<end>{timecode.TIME})$")
+PAIR = lazy_pattern(rf"(?P<start>{timecode.TIME}),(?P<end>{timecode.TIME})$")
 ARROW = "-->"
 """Times with any other sign between them begin a cue only below an empty line or a number: people say them too."""
 # yes "align:start position:0%" "X1:40 X2:600"   no "Hello: you" (words)
-SETTINGS = re.compile(r"(?:\s*[A-Za-z]+\d?:[\w.,%-]+)*\s*$")
+SETTINGS = lazy_pattern(r"(?:\s*[A-Za-z]+\d?:[\w.,%-]+)*\s*$")
 # yes "<v Ann Lee>Hello", left over from WebVTT
-VOICE = re.compile(r"<v[.\s]")
+VOICE = lazy_pattern(r"<v[.\s]")
 
 
 class CueHead(NamedTuple):
@@ -67,7 +66,7 @@ class SubRipReader(Reader):
     def parse(self, seed: Seed) -> Transcript:
         """Cues with times, and speakers where words begin with a name. Raises SeedError."""
         draft = Draft(seed, self.NAME, meta=seed.meta)
-        rows = list(assemble.lines(seed))
+        rows = list(lines(seed))
         heads = list(
             _cue_heads(rows, cue_times.has_unpadded_times(seed.source.text), timing.frame_rate(seed.source.text))
         )

@@ -1,6 +1,5 @@
 """Timed text in XML: TTML, and the two forms that YouTube writes."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -8,8 +7,7 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Seed, Span, Timestamp, Transcript
 from quoth.readers import cues as captions
 from quoth.readers import json_source, source_map, xml_source
-from quoth.readers.assemble import NO_EVIDENCE
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.captions import caption_tags
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions.caption_labels import name_speakers
@@ -20,9 +18,10 @@ from quoth.readers.xml_source import Element, XmlWords
 from quoth.readers.xml_source import find_root as root_of
 from quoth.sources import metadata_fields
 from quoth.text import spans
+from quoth.text.patterns import lazy_pattern
 
 LINE_ELEMENTS = {"transcript": "text", "timedtext": "p", "tt": "p"}
-FRAMES = re.compile(r"(\d+:\d\d:\d\d)[:;](\d+)$")
+FRAMES = lazy_pattern(r"(\d+:\d\d:\d\d)[:;](\d+)$")
 FRAMES_PER_SECOND = 30
 """Frames a second, where a file counts frames and does not say how many a second has."""
 THOUSANDTHS = 0.001
@@ -50,7 +49,7 @@ class TimedTextReader(Reader):
         """Cues with times, word times where the file has them, and speakers. Raises SeedError."""
         root = xml_source.load(seed.source.text, seed.path)
         if root.name not in LINE_ELEMENTS:
-            raise SeedError(Problem(seed.path, f"<{root.name}> is no XML of captions", "export it as VTT"))
+            raise SeedError(Problem(seed.path, f"<{root.name}> is not caption XML", "export it as VTT"))
         draft = Draft(seed, self.NAME)
         people = {agent.attributes.get("id", ""): xml_source.text_in_one_line(agent) for agent in root.find("agent")}
         for line in root.find(LINE_ELEMENTS[root.name]):

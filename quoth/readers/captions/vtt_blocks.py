@@ -16,17 +16,17 @@ read    00:02.500   01:00:02.500   123:00:02.500
 not     0:02.500   00:02   00:02,500   00:60.000
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from quoth.model import Milliseconds, Source, Span
+from quoth.text.patterns import lazy_pattern
 
-TIMESTAMP = re.compile(r"(?:([0-9]+):)?([0-9]{2}):([0-9]{2})\.([0-9]{3})(?![0-9])")
+TIMESTAMP = lazy_pattern(r"(?:([0-9]+):)?([0-9]{2}):([0-9]{2})\.([0-9]{3})(?![0-9])")
 MAX_HOURS = 10**9
 """Hours; what is more is not a time of a recording but a way to make a program slow."""
-WHITE = re.compile("[\t\n\f\r ]*")
+WHITE = lazy_pattern("[\t\n\f\r ]*")
 
 
 class CueTiming(NamedTuple):

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from quoth.errors import Problem, SeedError
 from quoth.model import Edit, Evidence, Milliseconds, Notice, Seed, Span, Transcript
 from quoth.readers import cues as captions
-from quoth.readers.assemble import NO_EVIDENCE
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.captions import caption_tags as cue_times
 from quoth.readers.captions import vtt_blocks
 from quoth.readers.captions.caption_labels import cues_by_voice, name_speakers
@@ -15,11 +14,13 @@ from quoth.readers.captions.vtt_blocks import VttBlock
 from quoth.readers.cues import Draft
 from quoth.sources import metadata_fields
 from quoth.text import spans
+from quoth.text.patterns import lazy_pattern
+from quoth.text.words import counted
 
 # yes "NOTE" "NOTE Confidence: 0.9" "STYLE" on a line of its own   no "NOTES on tides"
-COMMENT = re.compile(r"NOTE(?=[ \t\n]|\Z)|(?:STYLE|REGION)[ \t]*(?=\n)")
+COMMENT = lazy_pattern(r"NOTE(?=[ \t\n]|\Z)|(?:STYLE|REGION)[ \t]*(?=\n)")
 # yes "Language: en" "duration:"00:12:34.56""   no "He said: yes"
-ENTRY = re.compile(r"\s*([A-Za-z][A-Za-z_-]*(?: [a-z]+)?)\s*[:=]\s*\"?([^\"\n]+?)\"?\s*$")
+ENTRY = lazy_pattern(r"\s*([A-Za-z][A-Za-z_-]*(?: [a-z]+)?)\s*[:=]\s*\"?([^\"\n]+?)\"?\s*$")
 MACHINE_FIELDS = (
     "confidence",
     "duration",
@@ -81,7 +82,7 @@ class WebVttReader(Reader):
                 draft.edits += edits
                 strays += [block.line] if start is None else []
         if strays:
-            count = "1 block of words has" if len(strays) == 1 else f"{len(strays)} blocks of words have"
+            count = counted(len(strays), "block of words has", "blocks of words have")
             draft.notices.append(Notice("cue-without-time", f"{count} no time that can be read", strays[0]))
         name_speakers(draft)
         draft.meta = metadata_fields.merge_metadata(seed.meta, metadata_fields.metadata_of(entries))

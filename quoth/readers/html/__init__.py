@@ -10,8 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Notice, Seed, Transcript
-from quoth.readers.assemble import NO_EVIDENCE
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.html import row_speakers, walk
 from quoth.readers.html.unread_words import FORMULA, page_metadata
 from quoth.readers.html.walk import HtmlRow, HtmlRows
@@ -20,19 +19,22 @@ from quoth.readers.plaintext import turns
 from quoth.readers.plaintext.line_scan import scan_lines_with_facts
 from quoth.readers.xml_source import find_root
 from quoth.sources import metadata_fields
+from quoth.text.patterns import lazy_pattern
 
 # yes "<!DOCTYPE html>" "<html lang=" with an XML declaration or comments before   no "<html is a language>"
-PAGE = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S)
+PAGE = lazy_pattern(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S)
 # yes "<p class=" "<cite>" "<h1>"   no "<laughs>" "<ROOT xmlns=" "<tt>"
-PART = re.compile(
+PART = lazy_pattern(
     r"\s*<(?:p|div|dl|table|h[1-6]|cite|section|article|main|body|head|span|ul|ol|b|strong|title|meta)[\s>]", re.I
 )
 # yes "<p>We lit it.</p>", and nothing before or behind it   no "<p>We lit it", "<b>Ann:</b> Yes."
-BLOCK = re.compile(r"\s*<(p|div|dl|table|section|article|main|body|ul|ol|blockquote)[\s>].*</\1\s*>\s*\Z", re.I | re.S)
-CLOSED = re.compile(r"</(?:p|div|dl|table|h[1-6]|cite|section|article|span|td|li|dd|time|b|strong)\s*>", re.I)
+BLOCK = lazy_pattern(
+    r"\s*<(p|div|dl|table|section|article|main|body|ul|ol|blockquote)[\s>].*</\1\s*>\s*\Z", re.I | re.S
+)
+CLOSED = lazy_pattern(r"</(?:p|div|dl|table|h[1-6]|cite|section|article|span|td|li|dd|time|b|strong)\s*>", re.I)
 MAX_DEPTH = 5_000
 """Elements in elements; the parser takes time that grows with the square of this."""
-OPENS = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]{0,2000}?(/?)>")
+OPENS = lazy_pattern(r"<(/?)([a-zA-Z][\w-]*)[^<>]{0,2000}?(/?)>")
 CLOSES_ITSELF = frozenset(
     "area base br col dd dt embed hr img input li link meta option p param rp rt source tbody td tfoot th thead tr "
     "track wbr".split()

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from quoth.model import Milliseconds
 from quoth.text import timecode as clock
+from quoth.text.patterns import lazy_pattern
 
 Attributes = Mapping[str, str | None]
 
@@ -18,7 +19,7 @@ BLOCKS = frozenset(
 BOLD = frozenset(("b", "strong", "cite"))
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # yes "speakerName" (two words) "transcript__speaker-name" (three)
-WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+WORD = lazy_pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 NAMED = frozenset(
     ("author", "name", "participant", "person", "speaker", "speakers", "spk", "talker", "username", "who")
 )
@@ -26,9 +27,9 @@ TIMED = frozenset(("clock", "start", "time", "timecode", "timestamp", "timestamp
 ROLES = frozenset(("guest", "host", "interviewee", "interviewer", "moderator", "narrator"))
 """Classes that say who speaks, where a page has no names."""
 # yes "watch?v=abc&t=123" "#t=2m3s" "talk.mp3#t=12"   no "?title=x"
-SEEKS = re.compile(r"[?&#]t=\d")
+SEEKS = lazy_pattern(r"[?&#]t=\d")
 # yes "display:none" "visibility: hidden"
-UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+UNSEEN = lazy_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 class ElementMark(StrEnum):

@@ -4,7 +4,6 @@ A table with a talk in it has a row for each turn, and columns for who speaks, w
 words of a line say is read by the readers of plain text.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from quoth.readers.html.walk import HtmlRow, HtmlRows, HtmlRun, lay_out
 from quoth.readers.line_rendition import HEADER, LABEL, STAMP, LineFacts, RenderedLine
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.outline_headings import EMPHATIC, with_time
+from quoth.text.patterns import lazy_pattern
 from quoth.text.sentences import ends_sentence
 
 MIN_SPEAKER_ROWS = 2
@@ -24,7 +24,7 @@ MIN_SPEAKER_ROWS = 2
 MAX_NAME_WORDS, MAX_HEADING_CHARS = 6, 120
 """Words of a name, and characters of a heading."""
 # yes ":" " -" behind a name
-NAME_SEPARATOR = re.compile(r"\s*[:：–—-]\s*")
+NAME_SEPARATOR = lazy_pattern(r"\s*[:：–—-]\s*")
 MAX_SECONDS = 36_000
 """A whole number above this counts thousandths of a second, or the page is longer than ten hours."""
 

@@ -5,7 +5,6 @@
 Also what a page says of itself in its head: title, site, date, language, recordings.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from quoth.model import Metadata
 from quoth.readers.html.elements import Attributes
 from quoth.sources import metadata_fields
+from quoth.text.patterns import lazy_pattern
 
 PLAYER = "what browsers show that do not play the recording"
 EMBEDDED = "what a page shows instead of something embedded"
@@ -65,7 +65,7 @@ ATTRIBUTES = {
 }
 BUTTONS = frozenset(("button", "reset", "submit"))
 FORMULA = UNREAD["math"]
-OUTER = re.compile(r"<[^<>\s/]+")
+OUTER = lazy_pattern(r"<[^<>\s/]+")
 MAX_DEPTH = 8
 """Pages in pages, and templates in templates, that are looked into."""
 

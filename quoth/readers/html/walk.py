@@ -3,7 +3,6 @@
 The walk follows pointers and never calls itself, so that no nesting is too deep for it.
 """
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -14,8 +13,9 @@ from quoth.readers.html import elements, unread_words
 from quoth.readers.html.elements import BLOCKS, BOLD, ElementMark
 from quoth.readers.html.unread_words import SILENT, UnreadWords
 from quoth.text import characters as scripts
+from quoth.text.patterns import lazy_pattern
 
-WHITE = re.compile(r"[ \t\n\f\r]+")
+WHITE = lazy_pattern(r"[ \t\n\f\r]+")
 MAX_LABEL_CHARS = 80
 """Characters; an element called “speaker” that holds more is a turn, and not a name."""
 MAX_HIDDEN_SHARE = 1 / 3

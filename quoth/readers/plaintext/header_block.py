@@ -15,35 +15,35 @@ Carl Ott
 DATE:          7 February 1994
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from quoth.readers import labels
-from quoth.readers.assemble import SourceLine
+from quoth.readers.base import SourceLine
 from quoth.readers.label_forms import label_key, visible_text
 from quoth.readers.person_names import NOUNS
 from quoth.readers.plaintext.header_words import FACTS, KEPT_KEYS, PEOPLE, RECORDING_FIELDS, is_recording_field
 from quoth.sources import metadata_fields
 from quoth.text import dates
+from quoth.text.patterns import lazy_pattern
 
 # yes "Lieu : Le Port" "**Language:** English" "日期：2024" "Interview-Nr.: 12"   no "10:30 AM"
-BLOCK_ENTRY = re.compile(
+BLOCK_ENTRY = lazy_pattern(
     r"(?:[-*•]\s+)?(?:\*\*|__)?(?P<key>[^\W\d_][^:：*\n]{0,40}?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(?P<value>\S.*)?$"
 )
 # yes "01:02:15" "10:02 Uhr" "12.3.2024" "12 marca 2024" "2024년 3월 12일" "72 anos" "62 min" "12" "AFO 12"
 # no "In 1953 we lit it" "Yes, 12 of them."
-FIGURE = re.compile(
+FIGURE = lazy_pattern(
     r"\W*(?:\d[\d\W]*(?:[^\W\d_]\S*\s*)?|(?:[^\W\d_]\S*\s+){0,2}\d[\d\W]*"
     r"|(?:[^\W\d_]\S*\s+){0,2}\d{1,2}[\W\d]*(?:[^\W\d_]\S*\s+){1,3}\d{4}.{0,8}|\d{4}\W*[年년].{0,20})$"
 )
 # yes "rask_01.wav" "C:/rec/rask 1.MP3" "https://example.org"   no "Yes." "etc."
-ADDRESS_OR_FILE = re.compile(r"(?:https?://|www\.)\S+$|[^?!]{1,120}\.(?=[A-Za-z0-9]{0,3}[A-Za-z])[A-Za-z0-9]{2,4}$")
+ADDRESS_OR_FILE = lazy_pattern(r"(?:https?://|www\.)\S+$|[^?!]{1,120}\.(?=[A-Za-z0-9]{0,3}[A-Za-z])[A-Za-z0-9]{2,4}$")
 # yes "Bo Rask" "Lee, Ann (AL)" "Лев Толстой" "李安"   no "In the house" "Bo Rask came."
-NAME_IN_VALUE = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:,? \(?[^\W\d_a-z][\w.’'-]*\)?){0,4}$")
-ENDED = re.compile(r"[.?!…。？！؟।]['\"”’»)\]]*$")
+NAME_IN_VALUE = lazy_pattern(r"[^\W\d_a-z][\w.’'-]*(?:,? \(?[^\W\d_a-z][\w.’'-]*\)?){0,4}$")
+ENDED = lazy_pattern(r"[.?!…。？！؟।]['\"”’»)\]]*$")
 # yes "Q. Where were you born?" "A) In Norfolk."   no "A man came."
-TRIAL = re.compile(r"[QAFR][.)]\s")
+TRIAL = lazy_pattern(r"[QAFR][.)]\s")
 MIN_ROWS, MIN_PROVEN = 2, 2
 """Lines of a header at least, and how many of them must have a value that is clearly not speech."""
 MIN_LABEL_TIMES = 2
@@ -106,7 +106,7 @@ def _continues_block(rows: Sequence[SourceLine], block: Sequence[int], index: in
 
 
 # yes "Ann Lee" "J. K. Moe (JM)" "Лев Толстой" "李安"   no "Where were you born" "Yes."
-NAME_OF_PARTICIPANT = re.compile(r"[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,4}(?: ?\([^()]{1,20}\))?$")
+NAME_OF_PARTICIPANT = lazy_pattern(r"[^\W\d_a-z][\w.’'-]*(?: [\w.’'-]+){0,4}(?: ?\([^()]{1,20}\))?$")
 FACT_CHARS = 200
 """Characters of the value of a known key, at most."""
 SENTENCE_WORDS = 6
@@ -165,16 +165,9 @@ def _is_sentence(value: str) -> bool:
 
 
 # yes "DATE: 7 February 1994" "Interviewed by: Ben Hall"   no "Date: so what?" (the value must be one)
-HEAD_ENTRY = re.compile(r"(?P<key>[^\W\d_](?:[^\W\d_]| ){2,24}?)\s*:\s+(?P<value>\S.{0,150})$")
-KEY_ALIASES = {
-    "interviewed by": "interviewer",
-    "recorded on": "date",
-    "recording date": "date",
-    "date of interview": "date",
-}
-"""What typists write for keys of `metadata_fields`."""
+HEAD_ENTRY = lazy_pattern(r"(?P<key>[^\W\d_](?:[^\W\d_]| ){2,24}?)\s*:\s+(?P<value>\S.{0,150})$")
 # yes "David J. Caruso"   no "He laughs" "Yes"
-FULL_NAME = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}$")
+FULL_NAME = lazy_pattern(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}$")
 UNUSED_KEYS = frozenset(("location", "place", "place of interview", "transcribed by", "transcriber", "recorded at"))
 """Keys of an English header whose value is not kept."""
 ENGLISH_ROWS, NEAR_ROWS = 60, 4
@@ -220,7 +213,12 @@ def _english_entry(index: int, text: str) -> tuple[int, str, str] | None:
     if not match:
         return None
     key = match["key"].casefold()
-    key = KEY_ALIASES.get(key, key if metadata_fields.field_of(key) else key.removesuffix("s"))
+    if metadata_fields.TYPED.get(key) == "date":
+        key = "date"
+    elif key == "interviewed by":
+        key = "interviewer"
+    elif not metadata_fields.field_of(key):
+        key = key.removesuffix("s")
     kind, value = metadata_fields.field_of(key), match["value"].strip()
     if match["key"].casefold() in UNUSED_KEYS or is_recording_field(match["key"].casefold(), value):
         return index, match["key"].casefold(), value

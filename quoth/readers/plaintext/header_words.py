@@ -8,6 +8,8 @@ Teilnehmende: Ann Lee, Bo Rask
 import re
 
 from quoth.readers.label_forms import label_key
+from quoth.sources.metadata_fields import TYPED
+from quoth.text.patterns import lazy_pattern
 
 FACTS = frozenset(
     label_key(word)
@@ -109,26 +111,17 @@ PEOPLE = {
     for word in words.split(",")
 }
 """Words for people, with the key of `metadata_fields` for them. They are labels too, unless names follow the colon."""
-KEPT_KEYS = {
-    label_key(word): key
-    for key, words in (
-        ("date", "date,interview date,recording date,date of interview,date of recording,recorded on,recorded,datum,"
-                 "aufnahmedatum,fecha,data,дата,日期,日時,収録日,録音日,opnamedatum,interviewdatum"),
-        ("title", "title,titel,titre,título,titolo,название,标题,標題,タイトル"),
-        ("language", "language,sprache,langue,idioma,lingua,taal,язык,语言,語言,言語"),
-    )
-    for word in words.split(",")
-}  # fmt: skip
+KEPT_KEYS = {label_key(word): field for word, field in TYPED.items()}
 """Words whose value Quoth keeps, and its own key for that value."""
 # yes "01:02:15" "62 minutes" "1 h 2 min" "62'" "1:02:15 hrs"   no "as long as it takes"
-LENGTH_VALUE = re.compile(
+LENGTH_VALUE = lazy_pattern(
     r"(?:(?:ca\.?|approx\.?|about) )?\d{1,3}(?::\d\d){0,2}(?:[.,]\d+)?\s*"
     r"(?:(?:h|hrs?|hours?|min|mins|minutes?|m|s|sec|secs|seconds?|std|min|stunden|minuten)\b\.?|['’′])?"
     r"(?:,?\s*(?:and )?\d{1,2}\s*(?:min|mins|minutes?|m|s|sec|secs|seconds?|minuten)\b\.?)*$",
     re.I,
 )
 # yes "rask_01.wav" "tapes/rask 1.MP3"   no "Yes." "in the box"
-FILE_VALUE = re.compile(r"[^?!]{1,120}\.[A-Za-z][A-Za-z0-9]{1,4}$")
+FILE_VALUE = lazy_pattern(r"[^?!]{1,120}\.[A-Za-z][A-Za-z0-9]{1,4}$")
 LENGTH_KEYS = (
     "length,duration,running time,run time,total time,recording length,length of recording,audio length,"
     "length of interview,interview length,duration of interview,dauer,länge,laufzeit,durée,duración,durata,duur"

@@ -9,21 +9,21 @@ Where were you born?               Where were you born?
 A line there is a name only where nearly every time has one, and few names stand beside many times.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from quoth.readers import labels
-from quoth.readers.assemble import SourceLine
+from quoth.readers.base import SourceLine
 from quoth.readers.label_forms import known_label, label_key, label_keys
 from quoth.readers.person_names import names_as_spoken
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.line_prefix import NOTE, PERSON, LinePrefix
 from quoth.readers.plaintext.one_off_labels import CODE, OneOffLabel, classify_label, match_label
+from quoth.text.patterns import lazy_pattern
 from quoth.text.sentences import ends_sentence
 
 # What follows words that are no name but say where something is.   yes "the paper https://example.org/a"
-LINKED = re.compile(r"<?https?://\S+$")
+LINKED = lazy_pattern(r"<?https?://\S+$")
 MIN_LABELLED_SHARE = 0.5
 """The share of paragraphs that must begin with labels for a single lower-case word to be one too: “will: no”."""
 
@@ -104,7 +104,7 @@ def _long_label(line: str) -> LinePrefix | None:
 
 
 # yes "Ann Lee" "SPEAKER 2" "Ann Lee (narrator)"   no "We lit it." "- bread" "Where?"
-NAME_LINE = re.compile(rf"{PERSON}{NOTE}$")
+NAME_LINE = lazy_pattern(rf"{PERSON}{NOTE}$")
 MIN_NAMES, MIN_NAME_SHARE = 2, 0.8
 """Names beside times that have a line of their own: how many, and on what share of these times."""
 
@@ -139,7 +139,7 @@ MIN_NAMED_SHARE = 0.8
 MIN_NAME_TIMES = 3
 """How often such a name must recur."""
 # yes "Ann Lee (AL)" "Jeremy Rubin（JR）"   no "Dawn 1 (Gagarin)"
-SHORTENED = re.compile(r"(?P<full>.+?) ?[(（](?P<short>[^\W\d_]{1,5})[)）]$")
+SHORTENED = lazy_pattern(r"(?P<full>.+?) ?[(（](?P<short>[^\W\d_]{1,5})[)）]$")
 
 
 def display_names(names: set[str]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from quoth.model import Milliseconds
 from quoth.readers import label_forms, timing
 from quoth.text import timecode
+from quoth.text.patterns import lazy_pattern
 
 # yes "1:02" "-00:01:57:00" (days or frames) "01:00:09;02" "00:00:05.120" "00:00:05:" (and a colon)   no "10:15am"
 CLOCK = (
@@ -45,33 +46,33 @@ LETTERED = r"(?=[^:：]*[^\W\d_])"
 NOTE = r"(?: ?[(（][^\W\d_][^():（）]{0,40}[)）])?"
 # yes "Ann Lee: Hello" "**Ann Lee:** Hello" "[01:02] Ann Lee: Yes" "Ann Lee (01:02):" "Ann Lee: [01:02] Yes" "安：你"
 # no "10:30: we left"
-COLON = re.compile(
+COLON = lazy_pattern(
     rf"{MARK}(?:(?P<before>{STRETCH}){APART})?{BOLD}(?:(?P<inner>{STAMP})\s+)?(?P<name>{PERSON}{NOTE}){BOLD}"
     rf"(?:{APART}(?P<after>{STAMP}))?{BOLD}(?:\s*:{BOLD}(?:\s+|$)|\s*：{BOLD}\s*)(?:(?P<behind>{BRACKETED}|{HOURS})(?:\s+|$))?"
 )
 # yes "Ann Lee 00:01:02" "**Ann Lee**   0:28" "Ann Lee | 0:28" "Ann Lee: 0:28"   no "Ann Lee arrived at 10:30 sharp"
-BEHIND = re.compile(
+BEHIND = lazy_pattern(
     rf"{MARK}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}(?:\s*[-–—|,·•:]\s*|\s+)(?P<after>{STAMP}){BOLD}$"
 )
 # yes "[00:01:02] Ann Lee"   no "[00:01:02] Thank you." (which ends a sentence)
-BEFORE = re.compile(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}{APART}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}$")
+BEFORE = lazy_pattern(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}{APART}{BOLD}(?P<name>{LETTERED}{PERSON}{NOTE}){BOLD}$")
 # yes "[00:07] We left" "0:07" "**[00:07]** We"   no "10:30pm we left"
-TIME = re.compile(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}:?(?:\s+|$)")
+TIME = lazy_pattern(rf"{MARK}{BOLD}(?P<before>{STRETCH}){BOLD}:?(?:\s+|$)")
 # yes "LEE\tIn the house" (a tab, or the wide space that stands for one in Word)   no "LEE In the house"
-TABBED = re.compile(rf"{BOLD}(?P<name>{PERSON}{NOTE}){BOLD} ?[\t\u2003]\s*(?=\S)")
+TABBED = lazy_pattern(rf"{BOLD}(?P<name>{PERSON}{NOTE}){BOLD} ?[\t\u2003]\s*(?=\S)")
 # yes "Q. Where were you born?" "A) In Norfolk." "Q - Where?"   no "A man came."
-TRIAL = re.compile(r"(?P<name>[QA])(?:[.)]|\s[-–—])\s+")
+TRIAL = lazy_pattern(r"(?P<name>[QA])(?:[.)]|\s[-–—])\s+")
 # yes "[00:14:03]" in mid-sentence   no "(00:14)" (a remark may be), "00:14"
-INLINE = re.compile(rf"\\?\[\s*(?:{RANGE}|{CLOCK})\s*\\?\](?:\(https?://[^\s()]*\))?")
+INLINE = lazy_pattern(rf"\\?\[\s*(?:{RANGE}|{CLOCK})\s*\\?\](?:\(https?://[^\s()]*\))?")
 # yes "S00: " "Location 1 (off):" before a time, which is that of the whole line   no "I left at: "
-LABELLED = re.compile(
+LABELLED = lazy_pattern(
     rf"{MARK}{BOLD}[^\W_a-z]{LETTER}{{0,40}}(?: {LETTER}{{1,40}}){{0,4}}?{NOTE}{BOLD}\s*[:：]{BOLD}\s*"
 )
 # yes "<a id="p2"></a>" "{#p2}" "<br>"   no "<b>Ann Lee:</b>"
-JUMPED_TO = re.compile(r"(?:<(?P<tag>a|span)\b[^<>]{0,200}>\s*</(?P=tag)>\s*|<br ?/?>\s*|\{#[\w:.-]{1,80}\}\s*)+")
+JUMPED_TO = lazy_pattern(r"(?:<(?P<tag>a|span)\b[^<>]{0,200}>\s*</(?P=tag)>\s*|<br ?/?>\s*|\{#[\w:.-]{1,80}\}\s*)+")
 # yes "(on the phone)"   no "(Gagarin)" "(Каманин)" "(AvW)", whose first letter is a capital
-REMARK = re.compile(r" ?\((?P<first>[^\W\d_])[^()]*\)$")
-PLAIN = re.compile(rf"({CLOCK}|{SECONDS})(?:\D+?({CLOCK}|{SECONDS}))?")
+REMARK = lazy_pattern(r" ?\((?P<first>[^\W\d_])[^()]*\)$")
+PLAIN = lazy_pattern(rf"({CLOCK}|{SECONDS})(?:\D+?({CLOCK}|{SECONDS}))?")
 
 
 BRACKETS = "\\[(<{"
@@ -116,12 +117,13 @@ def _opening(line: str) -> LinePrefix | None:
     match = match or TRIAL.match(line) or TABBED.match(line)
     if not match:
         return None
-    if match.re is BEFORE and line[-1] in ".!?…,":
+    shape = match.re.pattern
+    if shape == BEFORE.pattern and line[-1] in ".!?…,":
         return time_only(line)
     parts = match.groupdict()
     stamp = parts.get("before") or parts.get("inner") or parts.get("after") or parts.get("behind") or ""
     name = _name(parts.get("name") or "")
-    beside = match.re in (BEFORE, TABBED)
+    beside = shape in (BEFORE.pattern, TABBED.pattern)
     bold = any(mark in match[0].replace(stamp, "") for mark in ("**", "__", "<"))
     return LinePrefix(
         length=match.end(),

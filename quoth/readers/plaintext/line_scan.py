@@ -1,14 +1,13 @@
 """A scan of the lines of a typed text: what each opens with, and which of that are names, times and headings."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from quoth.model import Seed
-from quoth.readers import assemble, labels
-from quoth.readers.assemble import SourceLine
+from quoth.readers import base, labels
+from quoth.readers.base import SourceLine
 from quoth.readers.line_rendition import LineFacts
 from quoth.readers.plaintext import line_prefix, outline_headings
 from quoth.readers.plaintext.header_block import fact_rows, header_entries
@@ -23,15 +22,16 @@ from quoth.readers.plaintext.line_prefix import LinePrefix
 from quoth.readers.plaintext.non_speech_lines import find_page_headers, is_sound, recording_time_rows
 from quoth.readers.plaintext.outline_headings import OutlineHeading
 from quoth.readers.plaintext.surrounding_text import is_imprint, is_link_line, rows_about
+from quoth.text.patterns import lazy_pattern
 
 WRAPPED_LINES = (2.5, 12)
 """Lines from one empty line to the next, on average, where empty lines, not the ends of lines, separate paragraphs."""
 MIN_GAPS = 3
 """Empty lines; nobody has divided a text that has fewer."""
 # yes "Location: Black Hat USA" "Last month’s seminar: https://…"   no "So: what is light?" "Yes: it was lit."
-FACT = re.compile(r"(?:[^\W\d_][\w’' -]{1,24}: (?!https?:)[^.!?:;]{2,80}|[^.!?:;]{2,120}: <?https?://\S+)$")
+FACT = lazy_pattern(r"(?:[^\W\d_][\w’' -]{1,24}: (?!https?:)[^.!?:;]{2,80}|[^.!?:;]{2,120}: <?https?://\S+)$")
 # yes "- bread" "* salt" "1. light"   no "1974 was a good year"
-ITEM = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s")
+ITEM = lazy_pattern(r"(?:[-*+•]|\d{1,2}[.)])\s")
 MIN_BARE_TIMES, MIN_BARE_SHARE, MAX_BACKWARD_SHARE = 3, 0.2, 0.1
 """Times without brackets are times if there are so many, on such a share of the lines, and so few of them run back."""
 NO_FACTS = LineFacts()
@@ -84,7 +84,7 @@ def scan_lines(seed: Seed) -> ScannedLines:
 
 def scan_lines_with_facts(seed: Seed, facts: Mapping[int, LineFacts]) -> ScannedLines:
     """The scanned lines of a text of which the file itself says something; `facts` are by index of the line."""
-    rows = [line for line in assemble.lines(seed) if line.text]
+    rows = [line for line in base.lines(seed) if line.text]
     pages = frozenset[int]() if facts else frozenset(find_page_headers(rows, seed.source.text))
     free = _may_have_label(rows, pages)
     prefixes, names_beside = _first_prefixes(rows, free, facts)

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quoth.model import Evidence, Metadata, Milliseconds, Notice, Participant, PassageKind, Seed, Span, Transcript
-from quoth.readers import assemble, label_forms, labels
 from quoth.readers import cues as captions
-from quoth.readers.assemble import NO_EVIDENCE, SourceLine
-from quoth.readers.base import Reader
+from quoth.readers import label_forms, labels
+from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, lines
 from quoth.readers.cues import Cue, Draft
 from quoth.readers.plaintext import outline_headings
 from quoth.readers.plaintext.non_speech_lines import DRAWN_LINE, RULING
@@ -22,6 +21,7 @@ from quoth.readers.plaintext.stage_directions import StageLine, stage_line
 from quoth.readers.plaintext.surrounding_text import TAPE_MARK, is_imprint, is_recorder, is_rights
 from quoth.sources import metadata_fields
 from quoth.text import spans, timecode
+from quoth.text.patterns import lazy_pattern
 
 
 def is_end(text: str) -> bool:
@@ -41,29 +41,33 @@ def ends_turn(text: str) -> bool:
 
 PERSON = r"[^\W\d_][^:*\[\]()|<>?!;…\d]{0,58}?(?: \d{1,2}| \([^()]{1,30}\))?"
 # yes "[Ann Lee] 10:02:03"   no "[Music] at 10:02:03"
-ZOOM = re.compile(rf"\[(?P<name>[^\[\]]{{1,60}})\]\s+(?P<time>{timecode.TIME})\s*$")
+ZOOM = lazy_pattern(rf"\[(?P<name>[^\[\]]{{1,60}})\]\s+(?P<time>{timecode.TIME})\s*$")
 # yes "Ann Lee   0:28" "**Lee, Ann (Guest)**   0:28"   no "We met at 10:28" (a small letter; see `_is_label`)
-ALONE = re.compile(rf"(?:\*\*)?(?P<name>{PERSON})(?:\*\*)?\s+(?P<time>{timecode.TIME})\s*$")
+ALONE = lazy_pattern(rf"(?:\*\*)?(?P<name>{PERSON})(?:\*\*)?\s+(?P<time>{timecode.TIME})\s*$")
 # yes "Ann Lee: [00:00:28] Good" "**Ann Lee:** (00:28) Good" "Speaker 1:\t00:28\tGood"   no "Ann Lee: 10:30 was late"
-AFTER = re.compile(
+AFTER = lazy_pattern(
     rf"(?:\*\*)?(?P<name>{PERSON})(?:\*\*)?:(?:\*\*)?(?:\s*[\[(](?P<time>{timecode.TIME})[\])]\s+|\t+(?P<tab>{timecode.TIME})\t+)(?=\S)"
 )
 # yes "Ann Lee: Good evening."
-COLON = re.compile(rf"(?P<name>{PERSON}):\s+(?=\S)")
+COLON = lazy_pattern(rf"(?P<name>{PERSON}):\s+(?=\S)")
 # yes "00:05:00" "[00:00:09] And it was"   no "10:30 in the morning" (no brackets)
-TIME = re.compile(rf"(?:\[(?P<in>{timecode.TIME})\]\s*|(?P<alone>{timecode.TIME})\s*$)")
+TIME = lazy_pattern(rf"(?:\[(?P<in>{timecode.TIME})\]\s*|(?P<alone>{timecode.TIME})\s*$)")
 SAYS_ITSELF = (
     # yes "Ann Lee started transcription" "Meeting ended after 00:12:34 👋"   no "She started transcription of it."
-    re.compile(r".{1,60} (?:started|stopped) (?:the )?(?:transcription|recording)\.?$"),
-    re.compile(r"(?:Meeting|Transcription|Recording) ended after [\d:]+\W*$"),
-    re.compile(r"(?:Transcribed|Powered|Generated) by (?:https?://)?(?:www\.)?(?:otter|descript|rev|zoom)\b.*$", re.I),
-    re.compile(r"This editable transcript was computer.generated and might contain errors\..*$"),
-    re.compile(r"\d+h? ?\d*m? ?\d+s$"),
+    lazy_pattern(r".{1,60} (?:started|stopped) (?:the )?(?:transcription|recording)\.?$"),
+    lazy_pattern(r"(?:Meeting|Transcription|Recording) ended after [\d:]+\W*$"),
+    lazy_pattern(
+        r"(?:Transcribed|Powered|Generated) by (?:https?://)?(?:www\.)?(?:otter|descript|rev|zoom)\b.*$", re.I
+    ),
+    lazy_pattern(r"This editable transcript was computer.generated and might contain errors\..*$"),
+    lazy_pattern(r"\d+h? ?\d*m? ?\d+s$"),
 )
 # yes "Weekly meeting - Transcript" "Weekly meeting-20240305_100203-Meeting Recording"
-TITLE = re.compile(r"(?P<title>.+?)(?:\s[-–]\sTranscript|-\d{8}_\d{6}(?:UTC)?-Meeting (?:Recording|Transcript))$")
+TITLE = lazy_pattern(r"(?P<title>.+?)(?:\s[-–]\sTranscript|-\d{8}_\d{6}(?:UTC)?-Meeting (?:Recording|Transcript))$")
 # yes "Mar 5, 2024" "March 5, 2024, 10:02AM"   no "May 2024"
-DATE = re.compile(r"(?P<date>[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)(?:,? (?:at )?\d{1,2}:\d\d ?(?:[AP]M)?)?$")
+DATE = lazy_pattern(
+    r"(?P<date>[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)(?:,? (?:at )?\d{1,2}:\d\d ?(?:[AP]M)?)?$"
+)
 PLAIN = frozenset(("attendees", "transcript", "invited", "participants"))
 WALL: Milliseconds = 3_600_000
 """A first time later than this is read off a clock on the wall: nobody records an hour before somebody speaks."""
@@ -94,7 +98,7 @@ class MeetingRecorderReader(Reader):
     NAME = "meeting"
 
     def sniff(self, seed: Seed) -> Evidence:
-        rows = [line for line in assemble.lines(seed) if line.text]
+        rows = [line for line in lines(seed) if line.text]
         zoom = sum(1 for line in rows if ZOOM.match(line.text))
         after = sum(1 for line in rows if (match := AFTER.match(line.text)) and _is_label(match["name"]))
         itself = [line for line in rows if any(pattern.match(line.text) for pattern in SAYS_ITSELF[:4])]
@@ -108,7 +112,7 @@ class MeetingRecorderReader(Reader):
 
     def parse(self, seed: Seed) -> Transcript:
         """Who says what, with times, and what the recorder tells of the meeting. Raises SeedError."""
-        rows = [line for line in assemble.lines(seed) if line.text]
+        rows = [line for line in lines(seed) if line.text]
         colons = not any((head := _head(line, colons=False)) and head.name for line in rows)
         draft = Draft(seed, self.NAME)
         started, speaker, waiting, named = False, "", None, False

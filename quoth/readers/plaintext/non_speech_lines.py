@@ -25,14 +25,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from quoth.readers.assemble import SourceLine
+from quoth.readers.base import SourceLine
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.line_prefix import LinePrefix
+from quoth.text.patterns import lazy_pattern
 from quoth.text.sentences import ends_sentence
 
 DRAWN_CARRIER = r"(?:tape|side|interview|session|recording|reel|disc|cassette|file|audio|part|transcript|transcription)"
 # yes "---" "* * *" "_____" "~~~~" "[END OF TAPE 1, SIDE 2]"   no "..." (a pause), "--", "the end of tape"
-DRAWN_LINE = re.compile(
+DRAWN_LINE = lazy_pattern(
     r"(?:-\s*){3,}$|(?:\*\s*){3,}$|(?:_\s*){3,}$|[=~#]{3,}$|[—–]{2,}$"
     rf"|\[(?:the )?(?:end|start|beginning)(?: of)? (?:the )?{DRAWN_CARRIER}\b[^\]]{{0,40}}\]$"
     rf"|\[{DRAWN_CARRIER}(?: [\d.]{{1,5}}| [a-d])? (?:ends|begins|starts)\]$",
@@ -40,18 +41,18 @@ DRAWN_LINE = re.compile(
 )
 RULING = ("ruling", "a line drawn between parts")
 PAGE_HEADER = ("furniture", "the head or foot of a printed page")
-NUMBER = re.compile(r"\d{1,4}")
+NUMBER = lazy_pattern(r"\d{1,4}")
 # yes "2" "- 4 -" "[12]" "3 / 12" "xii"   no "1974 was" "2."
-BARE = re.compile(r"[\[(|—–\s-]*(?P<number>\d{1,4})(?:\s*(?:/|of|von|sur|de|di|van|из)\s*\d{1,4})?[\])|—–\s-]*$")
+BARE = lazy_pattern(r"[\[(|—–\s-]*(?P<number>\d{1,4})(?:\s*(?:/|of|von|sur|de|di|van|из)\s*\d{1,4})?[\])|—–\s-]*$")
 # yes "Page 3 of 12" "Rask interview, p. 4" "Seite 5" "стр. 6"   no "a page of it"
-WORDED = re.compile(
+WORDED = lazy_pattern(
     r"\b(?:page|column|col\.|folio|spalte|colonne|p\.|pg\.?|seite|s\.|página|pág\.?|pagina|pag\.?|blz\.?|стр\.?|страница)\s*\d|第\s*\d+\s*[页頁ページ]",
     re.I,
 )
 # yes "Rask interview          2" (a number far from the words)   no "Tape 2"
-FAR = re.compile(r"\d\s{3,}\S|\S\s{3,}(?:\S+\s)?\d|\d\t+\S|\S\t+\d")
+FAR = lazy_pattern(r"\d\s{3,}\S|\S\s{3,}(?:\S+\s)?\d|\d\t+\S|\S\t+\d")
 # yes "HARBOUR ORAL HISTORY          RASK"   no "Yes,  yes"
-WIDE_GAP = re.compile(r"[^\W\d_]\s{5,}[^\W\d_]|[^\W\d_]\t+[^\W\d_]")
+WIDE_GAP = lazy_pattern(r"[^\W\d_]\s{5,}[^\W\d_]|[^\W\d_]\t+[^\W\d_]")
 MIN_HEADERS, MAX_HEADER_CHARS = 2, 100
 MIN_HEADERS_WITHOUT_FEED = 3
 """How often a header must recur where no form feed shows that a page begins."""
@@ -196,12 +197,12 @@ SOUNDS = frozenset(
 )
 """Words before a colon that are sounds and no names; without case."""
 # yes "to" "bis" "-" between the times of a sound
-BETWEEN_TIMES = re.compile(
+BETWEEN_TIMES = lazy_pattern(
     r"(?:from|to|until|till|von|bis|de|à|a|al|da|das|hasta|até|van|tot|od|do|с|до|від|[-–—→,;.()\[\]\\\s])*$", re.I
 )
 # yes "[MUSIC]: 00:20" "(Jingle):"   no "[Ann Lee]: Yes"
-BRACKETED_SOUND = re.compile(r"[\[(<](?P<name>[^\[\]()<>:]{2,30})[\])>]\s*[:：]\s*")
-SOUND_LABEL = re.compile(
+BRACKETED_SOUND = lazy_pattern(r"[\[(<](?P<name>[^\[\]()<>:]{2,30})[\])>]\s*[:：]\s*")
+SOUND_LABEL = lazy_pattern(
     r"(?:\*\*|__)?(?P<name>[^\W\d_][^:：\n*_]{0,40}?)(?:\*\*|__)?\s*[:：](?:\*\*|__)?\s*(?=\\?[\[(]?\d)"
 )
 SOUND_TIMES = 2
@@ -215,12 +216,7 @@ def sound_text(text: str) -> str | None:
         return _without_times(text[bracketed.end() :])
     if opening and opening.name.casefold() in SOUNDS:
         return _without_times(text[opening.length :])
-    return "" if _has_only_times(text) else None
-
-
-def is_sound(text: str) -> bool:
-    """Whether a line is a word, a colon, a start and an end: nobody speaks there."""
-    return _has_only_times(text)
+    return "" if is_sound(text) else None
 
 
 def is_only_times(words: str) -> bool:
@@ -228,7 +224,8 @@ def is_only_times(words: str) -> bool:
     return bool(BETWEEN_TIMES.match(words))
 
 
-def _has_only_times(text: str) -> bool:
+def is_sound(text: str) -> bool:
+    """Whether a line is a word, a colon, a start and an end: nobody speaks there."""
     label = SOUND_LABEL.match(text)
     if not label:
         return False

@@ -20,7 +20,8 @@ from enum import Enum, auto
 
 from quoth.readers import labels
 from quoth.readers.label_forms import label_key, tidy_label, visible_text
-from quoth.readers.person_names import NAMES_ELSEWHERE, NOUNS, PLURALS, TITLES, VERBS
+from quoth.readers.person_names import NAMES_ELSEWHERE, NOUNS, PLURALS, TITLES, VERBS, is_thing
+from quoth.text.patterns import lazy_pattern
 from quoth.text.words import COMMON_ENGLISH
 
 
@@ -35,17 +36,17 @@ class OneOffLabel(Enum):
 
 MAX_LABEL_WORDS = 8
 # yes "Woman in the audience: And" "An honourable member: Hear" "Zuhörerin (aus Kiel): Ja"   no "10:30: we" "Yes, no:"
-LONG_LABEL = re.compile(
+LONG_LABEL = lazy_pattern(
     r"(?:[-•]\s+)?(?P<open>\*\*|__)?(?P<name>[^\W\d_][^:：;,.?!*()\[\]\n]{0,80}?(?:\. [^:：;,?!*()\[\]\n]{1,60}?)?)"
     r"(?: ?\([^()]{1,40}\))?(?(open)(?::(?P=open)|(?P=open)\s?:)|\s?[:：])(?:\s+|$|(?<=：))"
 )
 # yes "B1" "TN 3" "S00" "I2"   no "Note 1" "SHA256"
-CODE = re.compile(r"[^\W\d_]{1,3}[ _-]?\d{1,2}$")
+CODE = lazy_pattern(r"[^\W\d_]{1,3}[ _-]?\d{1,2}$")
 # yes "SIGHASH_IOMAP" "BIP340"   no "KAREN O’HARA-MOE"
-CODED = re.compile(r"[\d_]")
+CODED = lazy_pattern(r"[\d_]")
 # yes "De heer De Vries (VVD)"   no "(VVD)"
-PARTY = re.compile(r"(?<=\S) ?\([^()]{1,40}\)$")
-WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
+PARTY = lazy_pattern(r"(?<=\S) ?\([^()]{1,40}\)$")
+WORD = lazy_pattern(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
 
 
 def match_label(line: str) -> re.Match[str] | None:
@@ -66,7 +67,7 @@ def classify_label(name: str, others: frozenset[str] | set[str]) -> OneOffLabel:
     if _is_titled(name) or _is_person(name, words) or labels.MACHINE.match(name) or like_others:
         return OneOffLabel.PERSON
     doubtful = capitals or labels.is_full_name(name) or (len(words) == 1 and words[0] not in COMMON_ENGLISH)
-    return OneOffLabel.DOUBT if doubtful else OneOffLabel.WORDS
+    return OneOffLabel.DOUBT if doubtful and not is_thing(name) else OneOffLabel.WORDS
 
 
 def _may_be_anybody(name: str, words: Sequence[str]) -> bool:
@@ -92,7 +93,8 @@ def _is_titled(name: str) -> bool:
 
 def _is_person(name: str, words: list[str]) -> bool:
     """Whether a word is one for people: a member, a voice from the floor, the chair."""
-    if any(_is_noun(word, words) or (words[1:] and _is_noun(word.removesuffix("s"), words)) for word in words[:4]):
+    nouns = (_is_noun(word, words) or (words[1:] and _is_noun(word.removesuffix("s"), words)) for word in words[:4])
+    if any(nouns) and not is_thing(name):
         return True
     return name.rsplit(maxsplit=1)[-1].casefold() in PLURALS
 
@@ -105,19 +107,19 @@ def _is_noun(word: str, words: list[str]) -> bool:
 
 # What programs write before a label.
 # yes "[10 min] " "#00:01:02-5# " "¤<500> " "12. " "0h02m10s " "<a id='p2'></a>"   no "In 1953 "
-PROGRAM_PREFIX = re.compile(
+PROGRAM_PREFIX = lazy_pattern(
     r"(?:(?:¤\s*)?\\?[\[(<{#][^\])>}#\n]{1,60}[\])>}#]\s*|[¤>•*|]+\s*|#?\d[\d:;.,/-]*(?:h|m|s|min|\d)*\.?[):#]?\s+){1,4}"
 )
 # yes "[Woman in the hall]: And" "(Man): No" "<Ann>: Yes"   no "[laughs] Yes: no"
-BRACKETED_LABEL = re.compile(r"\\?[\[(<{](?P<name>[^\W\d_][^\[\](){}<>:\n]{0,50})\\?[\])>}]\s*[:：]")
+BRACKETED_LABEL = lazy_pattern(r"\\?[\[(<{](?P<name>[^\W\d_][^\[\](){}<>:\n]{0,50})\\?[\])>}]\s*[:：]")
 # yes "Ann Lee - And" "Bo Rask. Bye." "ANN LEE | Yes" "Ann Lee = Yes" "Ann Lee> Yes"
 # no "Ann Lee, and" "Ann Lee - my aunt -"
-OTHER_SIGN = re.compile(
+OTHER_SIGN = lazy_pattern(
     r"(?:\*\*|__)?(?P<name>[^\W\d_][^:：\n–—|=>]{0,50}?)(?:\*\*|__)?(?:\s+[-–—|=>]+\s+|\.\s+|\s*[>|=]\s*)"
 )
 MAX_SHORT_WORDS, MAX_SHORT_CHARS = 3, 6
 """Words, or characters of a script without spaces, in a short label."""
-UNSPACED_NAME = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+$")
+UNSPACED_NAME = lazy_pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+$")
 
 
 def may_name(text: str, keys: Mapping[str, str]) -> bool:
@@ -151,6 +153,7 @@ def may_be_short_label(text: str) -> bool:
     if (
         name[0].islower()
         or name.casefold() in labels.NOT_NAMES
+        or is_thing(name)
         or words[0] in COMMON_ENGLISH
         or VERBS.intersection(words)
     ):

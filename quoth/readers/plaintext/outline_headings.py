@@ -13,46 +13,47 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quoth.readers.assemble import SourceLine
+from quoth.readers.base import SourceLine
 from quoth.readers.plaintext.line_prefix import BRACKETED, CLOCK
+from quoth.text.patterns import lazy_pattern
 
 # yes "## What a scale is"   no "#1 in the charts"
-MARKED = re.compile(r"(?P<level>#{1,6})\s+(?P<title>\S.*?)\s*#*$")
+MARKED = lazy_pattern(r"(?P<level>#{1,6})\s+(?P<title>\S.*?)\s*#*$")
 # yes "== Tides ==" of a wiki   no "=== " (an underline)
-WIKI = re.compile(r"(?P<level>={2,6})\s*(?P<title>[^=\s][^=]*?)\s*(?P=level)$")
+WIKI = lazy_pattern(r"(?P<level>={2,6})\s*(?P<title>[^=\s][^=]*?)\s*(?P=level)$")
 # yes "_What the moon does_" "**Tides**"   no "_Really?_ he said", "*laughs*"
-EMPHASISED = re.compile(r"(?P<mark>\*\*|__|\*|_)(?P<title>[^\W_a-z][^*_]{2,118}[^*_.,;:\s])(?P=mark)$")
+EMPHASISED = lazy_pattern(r"(?P<mark>\*\*|__|\*|_)(?P<title>[^\W_a-z][^*_]{2,118}[^*_.,;:\s])(?P=mark)$")
 # yes "Tape 1" "TAPE 2, SIDE B" "[Side A]" "Session II"   no "Tape 1 was lost", "[End of tape 1]"
-TAPE = re.compile(
+TAPE = lazy_pattern(
     r"[\[(]?(?:(?:tape|reel|disc|cassette|session|interview|kassette|tonband|band|cinta|bande|cassetta|nastro|fita|taśma"
     r"|кассета|касета|пленка)\s+(?:\d{1,2}|[IVX]{1,4}|one|two|three)"
     r"(?:[,:]?\s*(?:side|seite|face|lado|cara|lato|kant|strona|сторона)\s+(?:[A-DАБВ1-4]|one|two))?"
     r"|(?:side|seite|lado|lato|strona|сторона)\s+(?:[A-DАБВ1-4]|one|two))[\])]?$",
     re.I,
 )
-UNDERLINED = re.compile(r"={3,}$")
-HYPHENS = re.compile(r"-{3,}$")
+UNDERLINED = lazy_pattern(r"={3,}$")
+HYPHENS = lazy_pattern(r"-{3,}$")
 TITLE_CHARS = 80
 """Of a heading underlined with hyphens, at most; below a longer line they are a separator."""
 STAGE = frozenset("applause break crosstalk end inaudible laughing laughs laughter music noise pause silence".split())
 # yes "Tides (0:40)" "Tides [1:02:03]"   no "Tides (2 parts)"
-TIME_BEHIND = re.compile(rf"(?P<title>.*?)\s*(?P<stamp>{BRACKETED})$")
+TIME_BEHIND = lazy_pattern(rf"(?P<title>.*?)\s*(?P<stamp>{BRACKETED})$")
 # yes "[00:12:34] Tides" "0:40 - Tides" "(0:40) Tides"   no "12:30 train"
-TIME_BEFORE = re.compile(rf"(?:(?P<stamp>{BRACKETED})\s*[-–—:|]?\s*|(?P<bare>{CLOCK})\s*[-–—:|]\s*)(?P<title>\S.*)$")
-LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-EMPHASIS = re.compile(r"(?<!\\)(\*\*|__|\*|`|(?<!\w)_(?=\S))(.+?)\1")
+TIME_BEFORE = lazy_pattern(rf"(?:(?P<stamp>{BRACKETED})\s*[-–—:|]?\s*|(?P<bare>{CLOCK})\s*[-–—:|]\s*)(?P<title>\S.*)$")
+LINK = lazy_pattern(r"!?\[([^\]]*)\]\([^)]*\)")
+EMPHASIS = lazy_pattern(r"(?<!\\)(\*\*|__|\*|`|(?<!\w)_(?=\S))(.+?)\1")
 # yes "SIGHASH\_NOINPUT" "\#1"   no "C:\tides"
-ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|<>~$-])")
+ESCAPE = lazy_pattern(r"\\(?=[\\`*_{}\[\]()#+.!|<>~$-])")
 # Jump targets in a heading.   yes "{#the-house}" "<a name="the-house"></a>"   no "{light}" "a < b"
 # yes "[¶](#the-house)" behind it, or "[edit | edit source]" in a wiki   no "[sic]"
-ANCHOR = re.compile(
+ANCHOR = lazy_pattern(
     r"\s*\{:?\s*[#.][^{}]*\}\s*$|</?(?:a|span)\b[^<>]*>|\s*\[[¶#§↑⇧🔗]\]\([^)]*\)|\s*¶\s*$"
     r"|\s*\[(?:edit|bearbeiten|modifier|editar|modifica|bewerken|править|редагувати|edytuj|değiştir|编辑|編集|편집)"
     r"(?: \| [^\[\]|]{2,30})?\]\s*$",
     re.I,
 )
 # yes "00:05:03" "[1:02]"   no "00:05:03 Tides"
-TIME_ALONE = re.compile(rf"(?P<stamp>{BRACKETED}|{CLOCK})$")
+TIME_ALONE = lazy_pattern(rf"(?P<stamp>{BRACKETED}|{CLOCK})$")
 TIME_LEVEL = 0
 """The level of a heading that is only a time: the text below begins then, in the same chapter."""
 EMPHATIC, LIST = 7, 8

@@ -1,27 +1,25 @@
 """Pages of a podcast directory: a header, and stretches of talk with their times."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from quoth.model import Chapter, Edit, Evidence, Passage, PassageKind, Seed, Span, Timestamp, Transcript
-from quoth.readers import assemble as reading
-from quoth.readers.assemble import NO_EVIDENCE, SourceLine, matching_share
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, assemble, bare_passage, lines, matching_share
 from quoth.text import spans, timecode
+from quoth.text.patterns import lazy_pattern
 
 # yes "Starting point is 00:06:53 We first met"   no "My starting point is 10:30 in the morning"
-STAMP = re.compile(rf"Starting point is ({timecode.TIME})(?:\s|$)")
+STAMP = lazy_pattern(rf"Starting point is ({timecode.TIME})(?:\s|$)")
 # yes "Episode Date: March 27, 2023"   no "Episode dates are below"
-DATE = re.compile(r"Episode Date:\s*(.+)$")
+DATE = lazy_pattern(r"Episode Date:\s*(.+)$")
 # yes "(05:57) - The moon" up to the next time or a footer   no "(see below) - The moon"
-CHAPTER = re.compile(rf"\(({timecode.TIME})\)\s*[-–—]\s*(.+?)(?=\s*\({timecode.TIME}\)|\s+Get full access to\b|$)")
+CHAPTER = lazy_pattern(rf"\(({timecode.TIME})\)\s*[-–—]\s*(.+?)(?=\s*\({timecode.TIME}\)|\s+Get full access to\b|$)")
 # yes "… updates.Timestamps(00:00) - Tides" (the word before the list)   no "Timestamps are useful"
-HEADING = re.compile(rf"(?:Timestamps|Chapters):?\s*(?=\({timecode.TIME}\))")
+HEADING = lazy_pattern(rf"(?:Timestamps|Chapters):?\s*(?=\({timecode.TIME}\))")
 # yes "about:* tides* the moon" (each asterisk)   no "3 * 4"
-BULLET = re.compile(r"(?<=\S)\*\s+(?=\S)")
-END_OF_HEADER = re.compile(r"Transcript$")
+BULLET = lazy_pattern(r"(?<=\S)\*\s+(?=\S)")
+END_OF_HEADER = lazy_pattern(r"Transcript$")
 
 
 class PodcastDirectoryReader(Reader):
@@ -36,7 +34,7 @@ class PodcastDirectoryReader(Reader):
     Transcript
     Discussion (0)
     Starting point is 00:00:00 Welcome. My guest is Ann Lee.
-    Starting point is 00:00:12 Thank you for having me.
+    Starting point is 00:00:12 Thank you for having me. …
 
     The same pages also come without the times, as plain wrapped lines. Several speakers may share a stretch.
 
@@ -56,7 +54,7 @@ class PodcastDirectoryReader(Reader):
 
     def parse(self, seed: Seed) -> Transcript:
         """The talk, its times, and title, show, date and chapters from the header."""
-        rows = [line for line in reading.lines(seed) if line.text]
+        rows = [line for line in lines(seed) if line.text]
         body = next((i for i, line in enumerate(rows) if STAMP.match(line.text)), None)
         if body is None:
             body = next((i + 1 for i, line in enumerate(rows) if END_OF_HEADER.match(line.text)), 0)
@@ -71,7 +69,7 @@ class PodcastDirectoryReader(Reader):
             )
             edits += changes
             chapters += marks
-            prose.append(replace(reading.bare_passage(line.begin, line.end), kind=PassageKind.INTRODUCTION))
+            prose.append(replace(bare_passage(line.begin, line.end), kind=PassageKind.INTRODUCTION))
         talk, stamps, times = _talk(seed, rows[body:])
         transcript = Transcript(
             seed.id,
@@ -84,7 +82,7 @@ class PodcastDirectoryReader(Reader):
             chapters=tuple(chapters),
             times=tuple(times),
         )
-        return reading.assemble(transcript, seed)
+        return assemble(transcript, seed)
 
 
 def _header(seed: Seed, line: SourceLine, *, first: bool) -> tuple[dict[str, str], list[Edit], list[Chapter]]:
@@ -124,7 +122,7 @@ def _talk(seed: Seed, rows: list[SourceLine]) -> tuple[list[Passage], list[Edit]
             stamps.append(_gone(seed, span, "stamp", "kept as the time of the passage"))
             times.append(Timestamp(begin, timecode.parse(match[1]) or 0))
         if begin < line.end:
-            talk.append(reading.bare_passage(begin, line.end))
+            talk.append(bare_passage(begin, line.end))
     return talk, stamps, times
 
 

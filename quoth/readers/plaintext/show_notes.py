@@ -12,33 +12,33 @@ from quoth.model import (
     Passage,
     PassageKind,
     Seed,
+    Source,
     Span,
     TimePrecision,
     Timestamp,
     Transcript,
 )
-from quoth.readers import assemble as reading
-from quoth.readers.assemble import NO_EVIDENCE, SourceLine, matching_share
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader, SourceLine, assemble, bare_passage, lines, matching_share
 from quoth.text import spans, timecode
+from quoth.text.patterns import lazy_pattern
 from quoth.text.sentences import ends_sentence
 from quoth.text.words import count
 
 # yes "01:20 - What the moon does" "(1:02:03) Close" "0:00 - 1:20 Tides"
 # no "10:30 in the morning we met" (small letter, no dash), "1:02:15 we" (whose hours are no time), "0:05;12 - 0:09;02"
-CHAPTER = re.compile(
+CHAPTER = lazy_pattern(
     rf"\(?({timecode.TIME})(?![:;]?\d)(?:\s*[-–—]\s*{timecode.TIME}(?![:;]?\d))?\)?"
     rf"(?:\s*[-–—:|]\s*|\s+(?=[A-Z“\"]))(?=\S)(?!{timecode.TIME}(?!\d))"
 )
 # yes "Mentioned:" "Books mentioned:" "Chapters"   no "Hosted by: Ann Lee" "Chapters of a life"
-HEADING = re.compile(r"([A-Z][\w ’'-]{2,40}):$|((?:Chapters|Timestamps|Mentioned|Show notes|Links))$")
+HEADING = lazy_pattern(r"([A-Z][\w ’'-]{2,40}):$|((?:Chapters|Timestamps|Mentioned|Show notes|Links))$")
 # yes "Principia: Newton's book of 1687" "Principia by Isaac Newton"   no "Principia" (a line of a summary)
-WORK = re.compile(r".{2,80}?(?:: | [–—-] | by )")
+WORK = lazy_pattern(r".{2,80}?(?:: | [–—-] | by )")
 LISTS = ("Chapters", "Timestamps")
 # yes "00:13:22] and so" "13:22) We left" (the bracket opens on the line above)   no "(1:02:03) Close"
 TORN = rf"{timecode.TIME}(?:[.,]\d+)?\s*[\])}}]"
 # yes what CHAPTER matches   no the torn end of “[unintelligible 00:13:22]”
-TIMED = re.compile(rf"(?!{TORN})(?:{CHAPTER.pattern})")
+TIMED = lazy_pattern(rf"(?!{TORN})(?:{CHAPTER.pattern})")
 MOST_WORDS = 1500
 """Outside the chapters; more is a transcript with a list of chapters on top."""
 TITLE = 120
@@ -76,46 +76,61 @@ class ShowNotesReader(Reader):
 
     def parse(self, seed: Seed) -> Transcript:
         """Summary, works and chapters in order; title and show from the top."""
-        rows = [line for line in reading.lines(seed) if line.text]
+        rows = [line for line in lines(seed) if line.text]
         titles, meta = _titles(seed, rows)
-        passages, edits, chapters, times = list[Passage](), list[Edit](), list[Chapter](), list[Timestamp]()
-        works = in_list = False
+        notes = _NotesReader(seed.source, titles)
         for line in rows:
-            span = Span(line.begin, line.end)
-            heading, chapter = HEADING.match(line.text), TIMED.match(line.text)
-            if line in titles:
-                named = "the name of the show" if line is not titles[-1] else "the title"
-                edits.append(spans.make_edit(seed.source, span, "", "header", f"read as {named}"))
-            elif heading:
-                edits.append(spans.make_edit(seed.source, span, "", "heading", "shown as a heading"))
-                chapters.append(Chapter(heading[1] or heading[2], offset=line.end))
-                works = True
-            elif chapter:
-                if not in_list and not (chapters and chapters[-1].title in LISTS):
-                    chapters.append(Chapter("Chapters", offset=line.begin))
-                works, in_list = False, True
-                begin = line.begin + chapter.end()
-                stamp = Span(line.begin, begin)
-                edits.append(spans.make_edit(seed.source, stamp, "", "stamp", "kept as the time of the chapter"))
-                times.append(Timestamp(begin, timecode.parse(chapter[1]) or 0))
-                passages.append(replace(reading.bare_passage(begin, line.end), kind=PassageKind.CHAPTER))
-            else:
-                kind = PassageKind.WORK if works and WORK.match(line.text) else PassageKind.INTRODUCTION
-                passages.append(replace(reading.bare_passage(line.begin, line.end), kind=kind))
-        timed = _timed(passages, times)
+            notes.read(line)
         transcript = Transcript(
             seed.id,
             seed.path,
             seed.source,
             meta,
-            timed,
-            tuple(edits),
+            _timed(notes.passages, notes.times),
+            tuple(notes.edits),
             reader=self.NAME,
             written=True,
-            chapters=tuple(chapters),
-            times=tuple(times),
+            chapters=tuple(notes.chapters),
+            times=tuple(notes.times),
         )
-        return reading.assemble(transcript, seed)
+        return assemble(transcript, seed)
+
+
+class _NotesReader:
+    """Reads show notes line by line: whether a line is a work or a chapter depends on what is above it."""
+
+    def __init__(self, source: Source, titles: list[SourceLine]) -> None:
+        self.source, self.titles = source, titles
+        self.passages, self.edits = list[Passage](), list[Edit]()
+        self.chapters, self.times = list[Chapter](), list[Timestamp]()
+        self.below_heading = self.in_list = False
+
+    def read(self, line: SourceLine) -> None:
+        heading, chapter = HEADING.match(line.text), TIMED.match(line.text)
+        if line in self.titles:
+            field = "the name of the show" if line is not self.titles[-1] else "the title"
+            self._leave_out(Span(line.begin, line.end), "header", f"read as {field}")
+        elif heading:
+            self._leave_out(Span(line.begin, line.end), "heading", "shown as a heading")
+            self.chapters.append(Chapter(heading[1] or heading[2], offset=line.end))
+            self.below_heading = True
+        elif chapter:
+            self._add_chapter(line, chapter)
+        else:
+            kind = PassageKind.WORK if self.below_heading and WORK.match(line.text) else PassageKind.INTRODUCTION
+            self.passages.append(replace(bare_passage(line.begin, line.end), kind=kind))
+
+    def _add_chapter(self, line: SourceLine, match: re.Match[str]) -> None:
+        if not self.in_list and not (self.chapters and self.chapters[-1].title in LISTS):
+            self.chapters.append(Chapter("Chapters", offset=line.begin))
+        self.below_heading, self.in_list = False, True
+        begin = line.begin + match.end()
+        self._leave_out(Span(line.begin, begin), "stamp", "kept as the time of the chapter")
+        self.times.append(Timestamp(begin, timecode.parse(match[1]) or 0))
+        self.passages.append(replace(bare_passage(begin, line.end), kind=PassageKind.CHAPTER))
+
+    def _leave_out(self, span: Span, rule: str, reason: str) -> None:
+        self.edits.append(spans.make_edit(self.source, span, "", rule, reason))
 
 
 def _titles(seed: Seed, rows: list[SourceLine]) -> tuple[list[SourceLine], Metadata]:

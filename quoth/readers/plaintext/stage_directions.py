@@ -14,10 +14,11 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from quoth.model import Edit, Passage, PassageKind, Seed, Span
-from quoth.readers import assemble
+from quoth.readers import base
 from quoth.readers.label_forms import label_key
 from quoth.readers.line_rendition import LABEL
 from quoth.text import spans
+from quoth.text.patterns import lazy_pattern
 
 
 class StageLine(Enum):
@@ -30,14 +31,14 @@ class StageLine(Enum):
 
 
 # yes "(END VIDEO CLIP)" "[crosstalk]" "\[Applause\]" "*(Applause.)*" "（掌声）"   no "(a) bread" "[1] See above"
-BRACKETED = re.compile(
+BRACKETED = lazy_pattern(
     r"[*_]{0,3}(?:\\?\[(?P<square>[^\[\]]{2,120})\\?\]|[(（](?P<round>[^()（）]{1,120})[)）])[*_]{0,3}[.…]?$"
 )
 # yes "*laughs*" "_Applause_"   no "**Ann Lee**"
-EMPHASISED = re.compile(r"(?P<mark>\*|_)(?P<words>[^*_]{2,60})(?P=mark)$")
+EMPHASISED = lazy_pattern(r"(?P<mark>\*|_)(?P<words>[^*_]{2,60})(?P=mark)$")
 # What the speaker does, or says and nobody understands.
 # yes "laughs" "pauses, then smiles" "inaudible 00:13" "lacht"   no "laughter" "they laugh"
-OWN = re.compile(
+OWN = lazy_pattern(
     r"(?:(?:he|she|both)\s+)?(?:laughs|laughing|chuckles|chuckling|giggles|smiles|sighs|sighing|coughs|coughing|cries"
     r"|crying|weeps|sobs|sings|singing|whistles|whispers|whispering|nods|nodding|pauses|pause|long pause|short pause"
     r"|inaudible|unintelligible|indistinct|unclear|unverständlich|lacht|lachend|schmunzelt|seufzt|hustet|weint|überlegt"
@@ -46,7 +47,7 @@ OWN = re.compile(
     re.I,
 )
 # What several people do, or a machine.   yes "Applause" "Beifall bei der SPD" "END VIDEO CLIP" "crosstalk"
-STAGE = re.compile(
+STAGE = lazy_pattern(
     r"\b(?:applause|applaud\w*|laughter|cheers?|cheering|boos|booing|crosstalk|cross talk|overlapping|interjection\w*"
     r"|interruption|interrupted|disturbance|music|jingle|silence|video|audio|clip|videotape|film|slide|recess|break"
     r"|recording|tape|phone rings|doorbell|off mic|off the record|end of|begin\w*|"
@@ -62,22 +63,22 @@ STAGE = re.compile(
     re.I,
 )
 # yes "BEGIN VIDEO CLIP" "END VIDEOTAPE" "Recess taken"   no "Applause"
-ENDING = re.compile(r"\b(?:begin|end|ende|fin|fine|clip|recess|break|adjourned|pause|einspieler|перерыв)\b", re.I)
+ENDING = lazy_pattern(r"\b(?:begin|end|ende|fin|fine|clip|recess|break|adjourned|pause|einspieler|перерыв)\b", re.I)
 # Who uses these words speaks.   yes "I was nine then" "ich weiß"   no "Mr Moe enters"
-PERSONAL = re.compile(
+PERSONAL = lazy_pattern(
     r"\b(?:i|i['’]\w+|we|we['’]\w+|you|you['’]\w+|my|our|me|us|ich|wir|mir|mein\w*|du|sie|je|nous|vous|mon|ma|yo|"
     r"nosotros|mi|tú|usted|eu|nós|meu|minha|io|noi|mio|mia|ik|wij|mijn|я|мы|мой|моя|ты|вы)\b|\bj['’]",
     re.I,
 )
 # yes "Mr Moe interjecting—" "Opposition members interjecting." "Senator Wong interrupting"   no "I was interrupting"
-INTERJECTING = re.compile(
+INTERJECTING = lazy_pattern(
     r"(?P<who>[^\W\d_a-z][^:.?!,;—–]{2,60}?)\s+(?:interjecting|interrupting|interposing|heckling|intervening)\s*[—–.-]*$"
 )
 # Whole lines of minutes of a parliament or a court between the turns.
 # yes "Question agreed to." "The House divided." "Ayes 42" "Sitting suspended from 1.30 to 2.00 p.m."
 # yes "DIRECT EXAMINATION" "BO MOE, having been first duly sworn, testified as follows:"
 # no "The question is agreed, I think."
-MINUTES = re.compile(
+MINUTES = lazy_pattern(
     r"(?:(?:amendments?|bill|bills|motion|motions|question|clauses?(?: \d+)?|leave|report|resolution|debate|proceedings"
     r"|progress|original question|schedule|new clause(?: \d+)?)(?: \(.{1,40}\))?(?:,? as amended,?)? (?:(?:was|were|is"
     r"|put|be) )?"
@@ -106,9 +107,9 @@ MINUTES = re.compile(
     re.I,
 )
 # yes "BO MOE," above such a line
-WITNESS = re.compile(r"[^\W\d_a-z][^a-z:.?!]{2,50},$")
+WITNESS = lazy_pattern(r"[^\W\d_a-z][^a-z:.?!]{2,50},$")
 # yes "Translator's note: unclear." "Anmerkung der Transkribentin: leise"   no "Note: bring a pen" (somebody may say it)
-NOTE_OF = re.compile(
+NOTE_OF = lazy_pattern(
     r"[\[(]?(?:(?:translator|transcriber|transcriptionist|interviewer|interpreter|editor|author|archivist"
     r"|typist)['’]?s?['’]? "
     r"(?:notes?|comments?|remarks?)|anm(?:erkung|\.) (?:de[sr] )?[^\W\d_].{2,40}|n(?:ote)?\.? d[eu] (?:la "
@@ -159,11 +160,11 @@ def _remark(words: str, *, square: bool) -> StageLine | None:
 
 
 # yes "//B2: Genau.//" "//mhm//" "// Ja. //"   no "https://example.org" "and//or"
-SLASHED = re.compile(
+SLASHED = lazy_pattern(
     r"(?<![\w:/])(?P<open>//\s*(?:(?P<name>[^\W_][^:：/\n]{0,40}?)\s*[:：]\s*)?)(?P<words>[^/\n:\s][^/\n]{0,160}?)(?P<close>\s*//)(?!/)"
 )
 # yes "[Bo Rask: Yes.]" "(B2: Ja.)"   no "[Note: broken]" (no speaker), "(see p. 4: light)"
-BRACKETED_INTERJECTION = re.compile(
+BRACKETED_INTERJECTION = lazy_pattern(
     r"(?P<open>[\[(]\s*(?P<name>[^\W_][^:：\[\]()\n]{0,40}?)\s*[:：]\s*)(?P<words>[^\[\]()\n]{1,160}?)(?P<close>\s*[\])])"
 )
 
@@ -211,5 +212,5 @@ def _part(seed: Seed, passage: Passage, begin: int, end: int, speaker: str) -> l
     words = seed.source.text[begin:end]
     if not words.strip():
         return []
-    bare = assemble.bare_passage(begin + len(words) - len(words.lstrip()), begin + len(words.rstrip()))
+    bare = base.bare_passage(begin + len(words) - len(words.lstrip()), begin + len(words.rstrip()))
     return [replace(passage, span=bare.span, speaker=speaker)]

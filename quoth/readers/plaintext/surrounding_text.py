@@ -19,13 +19,14 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quoth.readers.assemble import SourceLine
+from quoth.readers.base import SourceLine
 from quoth.readers.label_forms import label_key, visible_text
 from quoth.readers.plaintext import line_prefix, outline_headings
 from quoth.readers.plaintext.header_block import BLOCK_ENTRY, MIN_LABEL_TIMES, is_not_speech, key_and_value
 from quoth.readers.plaintext.outline_headings import ANCHOR
+from quoth.text.patterns import lazy_pattern
 
-RIGHTS = re.compile(
+RIGHTS = lazy_pattern(
     r"(?:copyright\s+(?:©|\(c\)|\d{4}|statement\b|notice\b|by\b|of\b|held\b)|©|\(c\)\s*\d{4}|all rights reserved\b"
     r"|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados"
     r"|tutti i diritti riservati|alle rechten voorbehouden|все права защищены|版权所有|版權所有|無断転載"
@@ -33,7 +34,7 @@ RIGHTS = re.compile(
     re.I,
 )
 """How a rights notice begins, anywhere."""
-RIGHTS_PROSE = re.compile(
+RIGHTS_PROSE = lazy_pattern(
     r"(?:(?:this|the) (?:text|transcript|interview|manuscript|transcription|material|work|recording) "
     r"(?:is|are|was|may|has been|cannot|can|and)\b.{0,80}\b(?:made available|licensed|copyright|reproduced|quoted|cited"
     r"|all rights|permission|public domain|generated|transcribed|donated|published|protected)\b"
@@ -43,7 +44,7 @@ RIGHTS_PROSE = re.compile(
 )
 """Prose about rights, which inside a talk somebody speaks."""
 # yes "Retrieved from "https://…"" "Source: https://…" "Abgerufen von „https://…“"   no "Retrieved from the sea"
-RETRIEVED = re.compile(
+RETRIEVED = lazy_pattern(
     r"(?:retrieved|downloaded|available|accessed|abgerufen|récupérée?|obtenido|obtida?|disponível|recuperado|estratto"
     r"|overgenomen|получено|источник|取自|检索自)\s*(?:from|at|online|von|de|em|da|van)?\s*[:：]?\s*"
     r"[\"“„«'<(\[\s]*(?:https?://|www\.)[^\s»]+\s*[»”\"']?$",
@@ -51,7 +52,7 @@ RETRIEVED = re.compile(
 )
 # yes "BEN HALL: An Interview Conducted by Ann Lee, …" "Interview conducted by Ann Lee" "Interview #12 for the Harbour
 # Archive."   no "An interview was what he wanted."
-CONDUCTED = re.compile(
+CONDUCTED = lazy_pattern(
     r"(?:[^:.?!]{2,60}:\s+)?(?:an?\s+)?(?:oral[- ]history\s+)?interview\s+(?:was\s+)?"
     r"(?:conducted|held|recorded|carried out|transcribed)\s+(?:by|for|at|on|in)\s+(?-i:[^\W\d_a-z]|\d|the )"
     r"|interview\s+(?:#|no\.?|number)\s*\d+\s+(?:for|of|in|at|by)\s+(?:the\s+)?(?-i:[^\W\d_a-z]).{2,80}$"
@@ -66,7 +67,7 @@ CONDUCTED = re.compile(
     re.I,
 )
 # yes "Cite as: Hall, Ben, …" "Suggested citation: …" "Recommended citation"   no "I cite as many as I can"
-CITATION = re.compile(
+CITATION = lazy_pattern(
     r"(?:(?:please\s+)?cite\s+(?:this\s+\w+\s+)?as|(?:suggested|recommended|preferred)\s+(?:citation|form of citation)"
     r"|how to cite(?:\s+this\s+\w+)?|citation|zitierweise|zitiervorschlag|pour citer\b[^:]{0,30}|cómo citar|como citar"
     r"|per citare\b[^:]{0,30}|citeren als)\s*(?:[:：]\s*.*)?$",
@@ -76,7 +77,7 @@ PROGRAMS = "otter|descript|rev|zoom|trint|sonix|happy ?scribe|temi|turboscribe|n
 # What a program says about the text that it wrote.
 # yes "This editable transcript was computer generated and might contain errors." "Transcribed by https://otter.ai"
 # no "This transcript of my life"
-RECORDER = re.compile(
+RECORDER = lazy_pattern(
     r"(?:this (?:editable )?(?:transcript|transcription|text|document|file) (?:was|is|has been|may|might) "
     r"(?:(?:computer|machine|automatically|auto|ai)[ -]?(?:generated|created|transcribed|produced)"
     r"|(?:generated|created|transcribed|produced) (?:by (?:a )?(?:computer|machine|ai|software|program)|automatically"
@@ -118,7 +119,7 @@ TAPE_NUMBER = (
 )
 # yes "[End of interview]" "END OF TAPE 1, SIDE A" "Ende Kassette 1, Seite A" "[tape ends]" "Tape 2 Side A begins"
 # "PART 1 OF 2 ENDS" "Конец записи"   no "The end." "The end of the tape was torn"
-TAPE_MARK = re.compile(
+TAPE_MARK = lazy_pattern(
     rf"[\[(<*_—–\s-]*(?:(?:the )?(?:end|start|beginning)(?: of)? (?:the )?(?:[^\W\d_]{{3,9}}"
     rf" )?{CARRIER}{TAPE_NUMBER}{{0,6}}"
     rf"|(?:begin|start) {CARRIER}{TAPE_NUMBER}{{1,6}}"
@@ -133,7 +134,7 @@ TAPE_MARK = re.compile(
     re.I,
 )
 # yes "<https://example.org/a>" "[slides](https://example.org)" "Slides: https://example.org/a"   no "see https://…"
-ADDRESS = re.compile(r"(?:[\w ]{2,20}: )?(?:\[[^\]]*\]\()?<?(?:https?://|www\.)\S+$")
+ADDRESS = lazy_pattern(r"(?:[\w ]{2,20}: )?(?:\[[^\]]*\]\()?<?(?:https?://|www\.)\S+$")
 ALWAYS_IMPRINT = (RETRIEVED, CITATION, CONDUCTED, RIGHTS)
 
 
@@ -159,7 +160,7 @@ def is_recorder(text: str) -> bool:
 
 # Headings of text around a talk.
 # yes "About Ben Hall" "Copyright Statement" "Notes" "How to cite"   no "The light" "Notes on the light of the harbour"
-SURROUNDING_HEADING = re.compile(
+SURROUNDING_HEADING = lazy_pattern(
     r"(?:about(?: the| this| our)?(?: [\w.’'-]+){1,4}|(?:copyright|rights|permissions?|licen[cs]e|legal|disclaimer)"
     r"(?: (?:statement|notice|information|and permissions?|of use))?|(?:end|foot)?notes|references|bibliography"
     r"|further reading|acknowledge?ments?|abstract|summary|biograph(?:y|ical note|ies)|bio|contents|table of contents"

@@ -23,15 +23,16 @@ from quoth.readers.plaintext.header_block import header_entries
 from quoth.readers.plaintext.line_scan import ScannedLines, begins_paragraph, is_place_or_link
 from quoth.sources import metadata_fields
 from quoth.text import dates, timecode
-from quoth.text.words import count
+from quoth.text.patterns import lazy_pattern
+from quoth.text.words import count, counted, how_often
 
 # yes "Interview with Margaret Tregenza, 12 May 1974"   no "Recorded at home." "Yes"
-HEADLINE = re.compile(r"[\w“‘\"'].{6,98}[^\s.?!:;,…—-]$")
+HEADLINE = lazy_pattern(r"[\w“‘\"'].{6,98}[^\s.?!:;,…—-]$")
 
 # yes "Rask interview - Transcript"   no "Transcript" "A transcript of light"
-TRANSCRIPT = re.compile(r"(?P<title>\S.*?)\s+[-–—]\s+Transcript$")
+TRANSCRIPT = lazy_pattern(r"(?P<title>\S.*?)\s+[-–—]\s+Transcript$")
 # yes "About Ben Hall"   no "About the Interview" (nobody of that name takes part)
-ABOUT_HEADING = re.compile(r"About (?P<name>.{3,80})$")
+ABOUT_HEADING = lazy_pattern(r"About (?P<name>.{3,80})$")
 
 
 def read_header(seed: Seed, lines: ScannedLines) -> tuple[Metadata, set[int]]:
@@ -122,20 +123,18 @@ def label_notices(lines: ScannedLines) -> Iterator[Notice]:
     """Notices about labels: too few of them, and short names that are shown in full."""
     if labels_are_sparse(lines):
         message = f"only {len(_labels(lines))} of {lines.paragraphs} paragraphs have a name"
-        yield Notice("labels-sparse", f"{message}, so the others are nobody’s: name them in the sidecar")
+        yield Notice("labels-sparse", f"{message}, so the others have no speaker: name them in the sidecar")
     for full in sorted({full for name, full in lines.names.items() if full and name != full}):
         shorter = [name for name, other in lines.names.items() if other == full and f"({name}" not in full]
         short = min(shorter, key=len)
-        yield Notice("names-merged", f"“{short}” is shown as {full}: the source calls {full} so")
+        yield Notice("names-merged", f"“{short}” is shown as {full}: the source uses both names")
 
 
 def inferred_speaker_notices(passages: Sequence[Passage]) -> Iterator[Notice]:
     """A notice about paragraphs below headings whose speaker is a guess."""
     guesses = [passage for passage in passages if passage.attributed_by is Provenance.RULE]
     if guesses:
-        number = (
-            "1 paragraph below a heading has" if len(guesses) == 1 else f"{len(guesses)} paragraphs below headings have"
-        )
+        number = counted(len(guesses), "paragraph below a heading has", "paragraphs below headings have")
         message = f"{number} the speaker above as a guess: say in the sidecar who speaks"
         yield Notice("speakers-inferred", message, guesses[0].first_line or None)
 
@@ -143,13 +142,13 @@ def inferred_speaker_notices(passages: Sequence[Passage]) -> Iterator[Notice]:
 def line_notices(source: Source, joined: int, times: Sequence[Timestamp]) -> Iterator[Notice]:
     """Notices about lines that were joined and about times that run backwards."""
     if joined:
-        noun = "line that stands" if joined == 1 else "lines that stand"
-        yield Notice("lines-joined", f"{joined} {noun} in one paragraph with what is above joined to it")
+        lines = counted(joined, "line was", "lines were")
+        yield Notice("lines-joined", f"{lines} joined to the paragraph above")
     back = [after for before, after in pairwise(times) if after.start + BACKWARD_MS < before.start]
     if back:
-        where = "once" if len(back) == 1 else f"{len(back)} times"
-        noun = f"the times run backwards {where}, first to {timecode.full(back[0].start)}: a new tape begins there?"
-        yield Notice("times-backward", noun, source.line(back[0].offset))
+        first = timecode.full(back[0].start)
+        message = f"the times run backwards {how_often(len(back))}, first to {first}: a new tape begins there?"
+        yield Notice("times-backward", message, source.line(back[0].offset))
 
 
 def _labels(lines: ScannedLines) -> list[int]:

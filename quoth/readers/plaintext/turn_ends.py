@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quoth.readers import labels
-from quoth.readers.assemble import SourceLine
+from quoth.readers.base import SourceLine
 from quoth.readers.label_forms import label_keys
 from quoth.readers.plaintext.label_variants import MIN_LABELLED_SHARE, opens_paragraph
 from quoth.readers.plaintext.line_scan import ScannedLines
@@ -25,13 +25,14 @@ from quoth.readers.plaintext.one_off_labels import (
 )
 from quoth.readers.plaintext.stage_directions import StageLine, is_note, stage_line
 from quoth.readers.plaintext.surrounding_text import SURROUNDING_HEADING, is_imprint, is_recorder, is_rights
+from quoth.text.patterns import lazy_pattern
 
 FULLY_LABELLED_SHARE = 0.8
 """The share of paragraphs that must have a label for a few words before a colon to be perhaps one too."""
 RECORDER = ("furniture", "a program says it of the text that it wrote")
 SOUND = ("furniture", "a sound between two parts, with its times")
 # yes "— In the house." "–Yes." "- Yes." "-Yes."   no "--- " (a line drawn), "-5 degrees"
-DASH = re.compile(r"(?P<long>[—–―‒]\s*(?=[^\s—–-]))|-\s*(?=[^\W\d_a-z]|[«“\"¿¡])")
+DASH = lazy_pattern(r"(?P<long>[—–―‒]\s*(?=[^\s—–-]))|-\s*(?=[^\W\d_a-z]|[«“\"¿¡])")
 
 
 @dataclass(slots=True)
@@ -178,7 +179,7 @@ def _turn_after(lines: ScannedLines, index: int) -> bool | None:
     return bool(lines.label(place)) if place < len(lines.rows) else None
 
 
-NOTES = re.compile(
+NOTES = lazy_pattern(
     r"(?:(?:foot|end)?notes|footnote|references|bibliography|works cited|further reading|fu(?:ß|ss)noten|endnoten"
     r"|anmerkungen|literatur|notes de bas de page|notas|notas al pie|notas de rodapé|note a piè di pagina|voetnoten"
     r"|примечания|сноски|注释|註釋|注|脚注)\s*:?$",
@@ -186,7 +187,7 @@ NOTES = re.compile(
 )
 """Alone on a line, above notes."""
 # yes "[1] See The Light, p. 4." "1. See …" "¹ See"   no "1974 was a good year"
-NOTE = re.compile(r"(?:\[\^?(?P<square>\d{1,3})\]:?|\(?(?P<plain>\d{1,3})[.)]|(?P<raised>[¹²³⁴-⁹⁰]+))\s*\S")
+NOTE = lazy_pattern(r"(?:\[\^?(?P<square>\d{1,3})\]:?|\(?(?P<plain>\d{1,3})[.)]|(?P<raised>[¹²³⁴-⁹⁰]+))\s*\S")
 LINKED_WORDS = 25
 """A longer line with an address in it is prose."""
 

@@ -19,9 +19,8 @@ from quoth.model import (
     Timestamp,
     Transcript,
 )
-from quoth.readers import assemble as reading
 from quoth.readers import labels, timing
-from quoth.readers.assemble import SourceLine
+from quoth.readers.base import SourceLine, assemble, bare_passage
 from quoth.readers.label_forms import label_keys
 from quoth.readers.line_rendition import HEADER, HEADING, LABEL, STAMP, LineFacts
 from quoth.readers.plaintext import line_prefix, outline_headings
@@ -68,7 +67,7 @@ def read_lines(seed: Seed, reader: str, lines: ScannedLines, *, written: bool) -
             *line_notices(seed.source, talk.joined, talk.times),
         ),
     )
-    return reading.assemble(transcript, seed)
+    return assemble(transcript, seed)
 
 
 class _TurnBuilder:
@@ -150,7 +149,7 @@ class _TurnBuilder:
         self.has_speech = self.has_speech or kind is PassageKind.SPEECH
         speaker = self.speaker if fact.kind is None and index not in self.ends.asides else ""
         basis = Provenance.RULE if speaker and self.inferred else Provenance.SOURCE
-        passage = replace(reading.bare_passage(begin, end), speaker=speaker, kind=kind, attributed_by=basis)
+        passage = replace(bare_passage(begin, end), speaker=speaker, kind=kind, attributed_by=basis)
         timed = kind is PassageKind.CHAPTER and start is not None
         self.passages.append(replace(passage, start=start, clock=TimePrecision.CHAPTER) if timed else passage)
 

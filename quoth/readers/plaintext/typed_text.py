@@ -8,8 +8,7 @@ Text without names and times.
 from dataclasses import replace
 
 from quoth.model import Evidence, Seed, Transcript
-from quoth.readers.assemble import NO_EVIDENCE
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.plaintext import line_prefix, turns
 from quoth.readers.plaintext.line_scan import ScannedLines, scan_lines
 from quoth.text.sentences import ends_sentence

@@ -25,6 +25,7 @@ from quoth.readers.unsupported.signatures import (
     kind_by_signature,
     kind_of_xml,
 )
+from quoth.text.patterns import lazy_pattern
 
 
 class LineClass(NamedTuple):
@@ -40,8 +41,10 @@ class LineClass(NamedTuple):
 
 
 def _class(what: str, lines: tuple[str, ...], proof: tuple[str, ...], least: float = 0.5) -> LineClass:
-    line = re.compile(rf"\s*(?:{'|'.join(lines)})")
-    return LineClass(UnsupportedKind(what, AS_TEXT + PLAIN), line, re.compile(rf"^(?:{'|'.join(proof)})", re.M), least)
+    line = lazy_pattern(rf"\s*(?:{'|'.join(lines)})")
+    return LineClass(
+        UnsupportedKind(what, AS_TEXT + PLAIN), line, lazy_pattern(rf"^(?:{'|'.join(proof)})", re.M), least
+    )
 
 
 FIELD = r"[\w.\"'\[\]-]{1,60}(?: \[\d+\])?\s*=\s*\S"
@@ -120,9 +123,9 @@ MIN_CLASS_SHARE, MIN_CLASS_LINES = 0.6, 4
 """Of the lines that are not empty, and lines: from here on a text is of a class."""
 INLINE = "a|b|br|cite|code|del|em|font|i|ins|mark|p|q|s|small|span|strong|sub|sup|u"
 # yes "<row id='1'>" "</tier>" "<td>"   no "<b>" "</strong>" "<br/>" (which typists use), "<3"
-TAG = re.compile(rf"</?(?!(?:{INLINE})[\s/>])[A-Za-z][^<>]{{0,2000}}>|<[?!][^<>]{{0,2000}}>", re.I)
-CLOSED = re.compile(rf"</(?!(?:{INLINE})[\s>])[A-Za-z][^<>]{{0,100}}>", re.I)
-CLOCK = re.compile(r"\d{1,3}:\d\d(?::\d\d)?(?:[.,;:]\d{1,3})?")
+TAG = lazy_pattern(rf"</?(?!(?:{INLINE})[\s/>])[A-Za-z][^<>]{{0,2000}}>|<[?!][^<>]{{0,2000}}>", re.I)
+CLOSED = lazy_pattern(rf"</(?!(?:{INLINE})[\s>])[A-Za-z][^<>]{{0,100}}>", re.I)
+CLOCK = lazy_pattern(r"\d{1,3}:\d\d(?::\d\d)?(?:[.,;:]\d{1,3})?")
 MIN_TAG_SHARE, MIN_CLOSED = 0.5, 3
 """Of the characters that are not white space, how many are in tags, and how many elements are closed."""
 MAX_LETTER_SHARE, MIN_SIGNS = 0.25, 200
@@ -134,20 +137,23 @@ NUMBERS = UnsupportedKind("numbers and signs, with hardly a word", AS_TEXT + PLA
 
 def kind_by_lines(text: str) -> UnsupportedKind | None:
     """The class that a text is of; None if it may be a talk."""
-    signs = sum(not character.isspace() for character in text)
+    signs = _count_signs(text)
     if _count_tag_signs(text) >= MIN_TAG_SHARE * signs and len(CLOSED.findall(text)) >= MIN_CLOSED:
         return TAGGED
     words = CLOCK.sub("", text)
-    if signs >= MIN_SIGNS and sum(map(str.isalpha, words)) < MAX_LETTER_SHARE * sum(
-        not sign.isspace() for sign in words
-    ):
+    if signs >= MIN_SIGNS and sum(map(str.isalpha, words)) < MAX_LETTER_SHARE * _count_signs(words):
         return NUMBERS
     rows = [row.rstrip() for row in text.split("\n") if row.strip()]
     return next((row_class.kind for row_class in CLASSES if _is_of(rows, row_class)), None)
 
 
 def _count_tag_signs(text: str) -> int:
-    return sum(len("".join(tag.split())) for tag in TAG.findall(text))
+    return sum(map(_count_signs, TAG.findall(text)))
+
+
+def _count_signs(text: str) -> int:
+    """Characters that are not white space."""
+    return len("".join(text.split()))
 
 
 def _is_of(rows: list[str], row_class: LineClass) -> bool:

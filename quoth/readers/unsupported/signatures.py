@@ -7,6 +7,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from quoth.readers.xml_source import find_root
+from quoth.text.patterns import lazy_pattern
 
 
 class UnsupportedKind(NamedTuple):
@@ -40,12 +41,12 @@ class Signature(NamedTuple):
 
 def _begins(pattern: str, what: str, hint: str) -> Signature:
     """A kind whose files begin so, behind white space."""
-    return Signature(re.compile(rf"\s*(?:{pattern})", re.I), UnsupportedKind(what, hint))
+    return Signature(lazy_pattern(rf"\s*(?:{pattern})", re.I), UnsupportedKind(what, hint))
 
 
 def _holds(pattern: str, what: str, hint: str) -> Signature:
     """A kind whose files have such lines near their beginning."""
-    return Signature(re.compile(rf"(?:.*\n)*?(?:{pattern})", re.I), UnsupportedKind(what, hint))
+    return Signature(lazy_pattern(rf"(?:.*\n)*?(?:{pattern})", re.I), UnsupportedKind(what, hint))
 
 
 DIALOGUE = r"Dialogue:\s*(?:\d+|Marked=\d+),\s*\d:\d\d:\d\d\.\d\d,\s*\d:\d\d:\d\d\.\d\d,.*\n?"
@@ -220,7 +221,7 @@ ROOTS = {
 }
 EXPORTED = "export it as subtitles (.srt, .vtt), as TEI or as text from the program that made it"
 # yes "<note>…</note>" with elements in it   no "<laughs> Yes."
-CLOSING = re.compile(r"</[\w:.-]+\s*>")
+CLOSING = lazy_pattern(r"</[\w:.-]+\s*>")
 MIN_CLOSED_ELEMENTS = 2
 """Elements that must be closed in a text without a declaration for it to be XML."""
 

@@ -9,8 +9,7 @@ from quoth.errors import Problem, SeedError
 from quoth.model import Evidence, Metadata, Participant, PassageKind, Seed, Transcript
 from quoth.readers import xml_source
 from quoth.readers.archives.ohms import ohms_index, ohms_transcript
-from quoth.readers.assemble import NO_EVIDENCE
-from quoth.readers.base import Reader
+from quoth.readers.base import NO_EVIDENCE, Reader
 from quoth.readers.line_rendition import HEADER, LineFacts, RenderedLine, render, unread_lines, unread_notice
 from quoth.readers.person_names import names_as_spoken
 from quoth.readers.plaintext import turns
@@ -18,26 +17,17 @@ from quoth.readers.plaintext.line_scan import scan_lines_with_facts
 from quoth.readers.plaintext.outline_headings import EMPHATIC, OutlineHeading
 from quoth.readers.xml_source import Element, find_root
 from quoth.sources import metadata_fields
+from quoth.sources.metadata_fields import IN_OHMS
+from quoth.text.patterns import lazy_pattern
 
 # yes `<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"`   no "<ROOT>", "<root xmlns=" of others
-ROOT = re.compile(r"<(?:\w+:)?ROOT\s[^>]{0,500}nunncenter/ohms")
-FIELDS = {
-    "title": "title",
-    "series_name": "show",
-    "collection_name": "show",
-    "date_nonpreferred_format": "date",
-    "description": "description",
-    "rights": "licence",
-    "language": "language",
-    "media_url": "media",
-}
-"""Elements of a record, and the field of the metadata that each becomes."""
+ROOT = lazy_pattern(r"<(?:\w+:)?ROOT\s[^>]{0,500}nunncenter/ohms")
 PEOPLE = ("interviewee", "interviewer")
 SUBJECTS = ("subject", "keyword")
 # yes 'src="https://www.youtube.com/embed/abc"'   no "src='/local'"
-EMBEDDED = re.compile(r"src=[\"'](https://[^\"'\s]+)")
+EMBEDDED = lazy_pattern(r"src=[\"'](https://[^\"'\s]+)")
 # yes "<v Ann>" "[[link]]" "00:01.000 --> 00:02.000 align:start" "WEBVTT" "NOTE"
-FORM = re.compile(r"<[^<>]*>|\[\[/?\w+\]\]|^.*-->.*$|^\s*WEBVTT.*$|^(?:NOTE|STYLE|REGION)\b.*$", re.M)
+FORM = lazy_pattern(r"<[^<>]*>|\[\[/?\w+\]\]|^.*-->.*$|^\s*WEBVTT.*$|^(?:NOTE|STYLE|REGION)\b.*$", re.M)
 TRANSLATED = ("translation", "the same in another language: publish it as a transcript of its own")
 
 
@@ -131,7 +121,7 @@ def _meta(record: Element) -> Metadata:
     ]
     people = tuple(Participant(names_as_spoken({name})[name], role) for role, name in named)
     dates = [("date", date.attributes.get("value", "")) for date in record.find("date")]
-    declared = [(FIELDS[name], text) for name, text in fields if name in FIELDS]
+    declared = [(IN_OHMS[name], text) for name, text in fields if name in IN_OHMS]
     embedded = [("media", match[1]) for name, text in fields if name == "kembed" and (match := EMBEDDED.search(text))]
     return metadata_fields.merge_metadata(
         Metadata(people=people),

@@ -4,7 +4,6 @@
 <synopsis>Boats. A storm.</synopsis> <keywords>boats;oars</keywords> <subjects>Harbors</subjects></point>
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -16,6 +15,7 @@ from quoth.readers.line_rendition import HEADER, LineFacts, RenderedLine
 from quoth.readers.plaintext.outline_headings import OutlineHeading
 from quoth.readers.xml_source import Element
 from quoth.text import timecode
+from quoth.text.patterns import lazy_pattern
 
 TITLES = {
     "synopsis": "",
@@ -29,9 +29,9 @@ TITLES = {
 """The label that our page puts before a field of a part."""
 REPEATED = ("repeated", "how the part begins: the words stand in the text")
 TRANSLATED = ("translation", "the index in another language")
-WORD = re.compile(r"\w+")
+WORD = lazy_pattern(r"\w+")
 # yes "boats;oars" "boats ; oars"
-SEMICOLON = re.compile(r"\s*;\s*")
+SEMICOLON = lazy_pattern(r"\s*;\s*")
 QUOTED_WORDS = 8
 """How many words of its quotation a part is looked up by in the talk."""
 MAX_SECONDS = 10_000 * 3600

@@ -12,25 +12,26 @@ from quoth.readers import labels, xml_source
 from quoth.readers.captions import cue_text, vtt_blocks
 from quoth.readers.line_rendition import HEADER, LABEL, LineFacts, RenderedLine
 from quoth.readers.xml_source import Element
+from quoth.text.patterns import lazy_pattern
 
 NAMES = ("transcript", "vtt_transcript", "transcript_alt", "vtt_transcript_alt", "sync", "sync_alt")
 # yes "HALL: And the harbour?" "DR. LEE:"   no "And so: yes" (small letters)
-LABEL_OF = re.compile(r"(?P<name>[A-Z][A-Z .'’-]{0,40}?):\s+(?=\S)")
+LABEL_OF = lazy_pattern(r"(?P<name>[A-Z][A-Z .'’-]{0,40}?):\s+(?=\S)")
 MAX_WRAPPED_CHARS = 100
 """Where no line is longer, the ends of lines do not divide paragraphs."""
-NO_TRANSCRIPT = re.compile(r"no transcript\.?", re.I)
+NO_TRANSCRIPT = lazy_pattern(r"no transcript\.?", re.I)
 # yes "|13(3)"   no "1:"
-STAMP = re.compile(r"(?P<line>\d{1,7})\((?P<word>\d{1,6})\)")
+STAMP = lazy_pattern(r"(?P<line>\d{1,7})\((?P<word>\d{1,6})\)")
 MINUTE_MS: Milliseconds = 60_000
-MARK = re.compile(r"\[\[footnote\]\]\s*(.*?)\s*\[\[/footnote\]\]", re.S)
-NOTES = re.compile(r"\[\[footnotes\]\](.*?)(?:\[\[/footnotes\]\]|\Z)", re.S)
-NOTE = re.compile(r"\[\[note\]\](.*?)\[\[/note\]\]", re.S)
-TAGS = re.compile(r"\[\[/?(?:link|note)\]\]")
+MARK = lazy_pattern(r"\[\[footnote\]\]\s*(.*?)\s*\[\[/footnote\]\]", re.S)
+NOTES = lazy_pattern(r"\[\[footnotes\]\](.*?)(?:\[\[/footnotes\]\]|\Z)", re.S)
+NOTE = lazy_pattern(r"\[\[note\]\](.*?)\[\[/note\]\]", re.S)
+TAGS = lazy_pattern(r"\[\[/?(?:link|note)\]\]")
 # yes "<br><br>" "<br/> <br/>"   no "<br>" (a line break in a paragraph)
-PARAGRAPH = re.compile(r"(?:\s*<br\s*/?>){2,}\s*", re.I)
-ANNOTATION = re.compile(r"<annotation[^>]*?ref=[\"']?(?P<ref>[^\"'>\s]*)[\"']?[^>]*>(?P<text>.*?)</annotation>", re.S)
+PARAGRAPH = lazy_pattern(r"(?:\s*<br\s*/?>){2,}\s*", re.I)
+ANNOTATION = lazy_pattern(r"<annotation[^>]*?ref=[\"']?(?P<ref>[^\"'>\s]*)[\"']?[^>]*>(?P<text>.*?)</annotation>", re.S)
 # yes "<c.1.2>oars</c>" of OHMS, whose classes number annotations
-CLASS = re.compile(r"<c\.(?P<refs>[\d.]+)>(?P<text>.*?)</c>", re.S)
+CLASS = lazy_pattern(r"<c\.(?P<refs>[\d.]+)>(?P<text>.*?)</c>", re.S)
 COMMENT = ("note", "a comment in the file, which nobody says")
 TRANSLATED = ("translation", "the same in another language: publish it as a transcript of its own")
 
