@@ -5,8 +5,10 @@
 import { LANGUAGE, SEARCH } from "../made/search.js";
 import { counted, fill } from "./locale.js";
 import { element, make } from "./passage.js";
-import { nearest, parts, sign, stretches } from "./search-index.js";
+import { parts } from "./search-files.js";
+import { sign, stretches } from "./search-index.js";
 import { fits, passages } from "./search-rank.js";
+import { nearest } from "./search-spelling.js";
 import { understood } from "./search-words.js";
 
 /**

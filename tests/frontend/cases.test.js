@@ -8,8 +8,10 @@ import { pathToFileURL } from "node:url";
 
 const folder = pathToFileURL(`${process.env.SCRIPTS}/`);
 const load = (name) => import(new URL(name, folder).href);
-const [words, rank, index, locale] = await Promise.all(
-  ["search-words.js", "search-rank.js", "search-index.js", "locale.js"].map(load),
+const [words, rank, index, files, spelling, locale] = await Promise.all(
+  ["search-words.js", "search-rank.js", "search-index.js", "search-files.js", "search-spelling.js", "locale.js"].map(
+    load,
+  ),
 );
 
 /** "key: value" lines in order, and the other lines. */
@@ -135,28 +137,28 @@ const wordsOf = (text, name) => field(text, name).split(" ");
 
 const INDEX = {
   parts: (text) =>
-    index
+    files
       .parts(field(text, "parts"))
       .map(({ language, folder }) => `${language}: ${tail(folder)}`)
       .join("\n"),
   shard: (text) =>
-    index.fileOf(
+    files.fileOf(
       { frequent: new Set(wordsOf(text, "frequent")), first: wordsOf(text, "first") },
       field(text, "shard"),
     ) || "(the first)",
-  file: (text) => index.fileName(field(text, "file")),
-  list: (text) => index.spellingList(field(text, "list"), [...field(text, "list")].length),
+  file: (text) => files.fileName(field(text, "file")),
+  list: (text) => files.spellingList(field(text, "list"), [...field(text, "list")].length),
   stem(text) {
     const [word, cut, tail] = field(text, "stem").split(" ");
-    return index.stem([...word], [1, Number(cut ?? 0), tail ?? ""]);
+    return spelling.stem([...word], [1, Number(cut ?? 0), tail ?? ""]);
   },
   form(text) {
     const [, ...lines] = text.split("\n");
     const spellings = lines.map((line) => [line.split(" ")[0], [Number(line.split(" ")[1])]]);
-    return index.nearestForm(spellings, field(text, "form"))?.[0] ?? "(none)";
+    return spelling.nearestForm(spellings, field(text, "form"))?.[0] ?? "(none)";
   },
   postings: (text) =>
-    [...index.decoded(field(text, "postings"))]
+    [...files.decoded(field(text, "postings"))]
       .map(([stretch, mask]) => `${Math.floor(stretch / 65536)}/${stretch % 65536}: ${mask.toString(2)}`)
       .join("\n"),
   sign(text) {
@@ -167,7 +169,7 @@ const INDEX = {
   nearest(text) {
     const [, ...lines] = text.split("\n");
     const counts = lines.map((line) => [line.split(" ")[0], Number(line.split(" ")[1])]);
-    return index.closest(counts, field(text, "nearest")) ?? "(none)";
+    return spelling.closest(counts, field(text, "nearest")) ?? "(none)";
   },
 };
 const indexCase = (text) => INDEX[text.split(":")[0]](text);
