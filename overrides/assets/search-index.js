@@ -11,7 +11,7 @@ import { searched } from "./search-words.js";
  * @typedef {import("./search-files.js").Places} Places
  * @typedef {import("./search-rank.js").Term} Term
  * @typedef {import("./search-rank.js").Stretch} Stretch
- * @typedef {{ terms: Term[], masks: number[], sum: number, covered: number }} Evidence
+ * @typedef {{ masks: number[], sum: number, covered: number }} Evidence
  *   that a stretch answers: where it has each term, and what these are worth
  * @typedef {{ stretch: number, terms: Term[], score: number }} Scored a stretch that answers
  * @typedef {{ data: () => Promise<Stretch>, terms: Term[], score: number }} Hit the same, and how to read it
@@ -21,6 +21,7 @@ const BESIDE = 0.5; // what a word is worth in the part beside
 const NEARNESS = 3;
 const SATURATION = 2.2; // the most that a word can be worth, however often a stretch has it
 const MAX_TIMES = 2; // that count
+const MAX_RANKED = 96; // stretches of which the order matters; no more are read
 const ALL_BLOCKS = (1 << RULES.blocks) - 1;
 
 /**
@@ -64,7 +65,7 @@ export function scored(words, places, signed, size) {
     const { weight } = terms[place];
     for (const [stretch, mask] of stretches) {
       if (!signed.every((allowed) => allowed.has(stretch))) continue;
-      const hit = evidence.get(stretch) ?? { terms, masks: [], sum: 0, covered: 0 };
+      const hit = evidence.get(stretch) ?? { masks: [], sum: 0, covered: 0 };
       const times = Math.min(MAX_TIMES, bits(mask)) || 1;
       hit.sum += (weight * SATURATION * times) / (times + 1.2);
       hit.covered += weight;
@@ -72,11 +73,23 @@ export function scored(words, places, signed, size) {
       evidence.set(stretch, hit);
     }
   });
-  return [...evidence].map(([stretch, hit]) => ({
-    stretch,
-    terms,
-    score: hit.sum * hit.covered * (1 + NEARNESS * nearness(hit)),
-  }));
+  return ranked(evidence, terms);
+}
+
+/**
+ * The stretches, the best first. Those that cannot be among the first are not looked at closely: of common words there
+ * are thousands.
+ * @param {Map<number, Evidence>} evidence
+ * @param {Term[]} terms
+ * @returns {Scored[]}
+ */
+function ranked(evidence, terms) {
+  const rows = Array.from(evidence, ([stretch, hit]) => ({ stretch, hit, terms, score: hit.sum * hit.covered }));
+  rows.sort((a, b) => b.score - a.score);
+  const best = rows[MAX_RANKED]?.score ?? 0;
+  const close = rows.filter(({ score }) => score * (1 + NEARNESS) >= best);
+  for (const row of close) row.score *= 1 + NEARNESS * nearness(row.hit, terms);
+  return rows.sort((a, b) => b.score - a.score).map(({ stretch, score }) => ({ stretch, terms, score }));
 }
 
 /** @param {number} mask */
@@ -89,8 +102,9 @@ function bits(mask) {
 /**
  * From 0 to 1: how much of what is asked stands around one part of a stretch.
  * @param {Evidence} hit
+ * @param {Term[]} terms
  */
-function nearness({ masks, terms }) {
+function nearness({ masks }, terms) {
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
   let best = 0;
   for (let block = 1; block <= ALL_BLOCKS; block <<= 1) {
