@@ -41,7 +41,7 @@ def search(site: Path) -> dict[str, float]:
         names = {url.removeprefix(address).partition("?")[0] for url in asked if url.startswith(address)}
         begin = time.monotonic()
         page.fill("form.finder input", NEXT)
-        until(page, MARKED, NEXT.split()[0])
+        until(page, MARKED, NEXT.split(maxsplit=1)[0])
         after = time.monotonic() - begin
         chromium.close()
     server.shutdown()

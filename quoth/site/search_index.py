@@ -97,9 +97,8 @@ def _write_language(
     name, key = f"{folder}/{WORDS}", words_key(bundles)
     words = _take_bundle(site, standing, name, key)
     if words is None:
-        files = _changed_words(standing, language, bundles, new, map_jobs)
-        if files is None:
-            files = search_word_files.whole(language, _terms(language, transcripts, map_jobs))
+        changed = _changed_words(standing, language, bundles, new, map_jobs)
+        files = changed or search_word_files.whole(language, _terms(language, transcripts, map_jobs))
         placed = ((f"{folder}/{path}", text) for path, text in files)
         words = _write_bundle(site, standing, name, key, placed)
     return [*bundles, words]
@@ -145,7 +144,7 @@ def _changed_words(
     bundles: Sequence[SearchBundle],
     new: Sequence[TranscriptRecords],
     map_jobs: MapJobs,
-) -> Iterator[WordFile] | None:
+) -> Sequence[WordFile] | None:
     """The files of words, made from the published ones; None if that cannot be, or is not worth it."""
     folder = f"{INDEX_FOLDER}/{language}/"
     published = {name: bundle for name, bundle in standing.bundles.items() if name.startswith(folder)}
@@ -162,8 +161,13 @@ def _changed_words(
     def read(path: str) -> str:
         return (standing.site / folder / path).read_text(encoding="utf-8")
 
-    removed = {int(bundle.name.removeprefix(folder)): _published_terms(standing, language, bundle) for bundle in gone}
-    return search_word_files.changed(language, read, removed, dict(_terms(language, new, map_jobs)))
+    try:
+        removed = {
+            int(bundle.name.removeprefix(folder)): _published_terms(standing, language, bundle) for bundle in gone
+        }
+        return list(search_word_files.changed(language, read, removed, dict(_terms(language, new, map_jobs))))
+    except (OSError, ValueError, KeyError):  # a published file cannot be read, or is not what was written
+        return None
 
 
 def _published_terms(standing: BuiltIndex, language: str, transcript: SearchBundle) -> TranscriptTerms:
