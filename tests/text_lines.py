@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from quoth.text import dates, identifiers, sentences, timecode, words
+from quoth.sources import dates
+from quoth.text import identifiers, sentences, timecode, words
 from quoth.text.characters import script_as_text
 
 # yes "H<sub>2</sub>" "1<sup>st</sup>"

@@ -1,105 +1,28 @@
 // @ts-check
-/* The index, in bundles that Pagefind has made: for each language one, or several in a large archive. What is in
-   them: quoth/pages/search_records.py and quoth/site/search_index.py. */
+/* Which stretches of about 1,500 words may answer, and how well. */
 
 import { RULES } from "../made/search.js";
-import { akin, distance, searched } from "./search-words.js";
+import { directory, placesOf, read } from "./search-files.js";
+import { termOf } from "./search-spelling.js";
+import { searched } from "./search-words.js";
 
 /**
+ * @typedef {import("./search-files.js").Part} Part
+ * @typedef {import("./search-files.js").Places} Places
  * @typedef {import("./search-rank.js").Term} Term
  * @typedef {import("./search-rank.js").Stretch} Stretch
- * @typedef {{ id: string, words: number[], data: () => Promise<Stretch> }} Result a stretch, and where it has a word
- * @typedef {{ search: (words: string) => Promise<{ results: Result[] }>, mergeIndex: (path: string) => Promise<void> }} Index
- * @typedef {{ index: Index, size: number }} OpenIndex with the number of its stretches
- * @typedef {{ language: string, first: boolean, paths: string[], open?: Promise<OpenIndex> }} Part of the index: a language
- * @typedef {{ data: Result["data"], terms: Term[], places: number[][], sum: number, covered: number }} Evidence
+ * @typedef {{ masks: number[], sum: number, covered: number }} Evidence
  *   that a stretch answers: where it has each term, and what these are worth
- * @typedef {{ data: Result["data"], terms: Term[], score: number }} Hit a stretch that answers
- * @typedef {[word: string, count: number]} Count of the stretches that have a word
+ * @typedef {{ stretch: number, terms: Term[], score: number }} Scored a stretch that answers
+ * @typedef {{ data: () => Promise<Stretch>, terms: Term[], score: number }} Hit the same, and how to read it
  */
 
-const SPAN_WORDS = 40; // what stands further apart is not said together
+const BESIDE = 0.5; // what a word is worth in the part beside
 const NEARNESS = 3;
 const SATURATION = 2.2; // the most that a word can be worth, however often a stretch has it
-const SHORT_CHARS = 6; // a shorter word has one mistake, others two
-
-const root = new URL("../", import.meta.url);
-/** @type {Map<string, Promise<Record<string, number>>>} */
-const files = new Map();
-
-/**
- * "en:0,1 ar:0" -> a part for each language, the largest first
- * @param {string} bundles
- * @returns {Part[]}
- */
-export function parts(bundles) {
-  const folder = `${root.pathname}${RULES.folder}/`;
-  return bundles
-    .split(" ")
-    .filter(Boolean)
-    .map((bundle, place) => {
-      const [language, numbers] = bundle.split(":");
-      return {
-        language,
-        first: place === 0,
-        paths: numbers.split(",").map((number) => `${folder}${language}/${number}/`),
-      };
-    });
-}
-
-/**
- * The file of a bundle that has the words that begin like this one.
- * @param {string} path
- * @param {string} word
- */
-export const listPath = (path, word) => `${path}words/${(word.codePointAt(0) ?? 0) % RULES.lists}.json`;
-
-/**
- * The words of a language that begin like this one, and how many stretches say them.
- * @param {Part} part
- * @param {string} word
- * @returns {Promise<Count[]>}
- */
-async function lists(part, word) {
-  const load = (/** @type {string} */ path) => {
-    const name = listPath(path, word);
-    if (!files.has(name))
-      files.set(
-        name,
-        fetch(name).then((answer) => (answer.ok ? answer.json() : {})),
-      );
-    return files.get(name);
-  };
-  const loaded = await Promise.all(part.paths.map(load));
-  return loaded.flatMap((counts) => Object.entries(counts ?? {}));
-}
-
-/** @param {Part} part @param {string} word */
-const says = async (part, word) => (await lists(part, word)).some(([other]) => akin(other, word));
-
-/**
- * @param {Part} part
- * @returns {Promise<OpenIndex>}
- */
-async function opened(part) {
-  const { createInstance } = await import(`${root}${RULES.folder}/${RULES.script}?${part.language}`);
-  const [first, ...others] = part.paths;
-  /** @type {Index} */
-  const index = createInstance({ basePath: first, noWorker: true });
-  await Promise.all(others.map((path) => index.mergeIndex(path)));
-  const sizes = await Promise.all(part.paths.map(size));
-  return { index, size: sizes.reduce((sum, count) => sum + count, 0) };
-}
-
-/**
- * How many stretches a bundle has. (A search for nothing would tell too, and load the whole index.)
- * @param {string} path
- * @returns {Promise<number>}
- */
-async function size(path) {
-  const entry = await (await fetch(`${path}${RULES.entry}`)).json();
-  return /** @type {{ page_count: number }} */ (Object.values(entry.languages)[0]).page_count;
-}
+const MAX_TIMES = 2; // that count
+const MAX_RANKED = 96; // stretches of which the order matters; no more are read
+const ALL_BLOCKS = (1 << RULES.blocks) - 1;
 
 /**
  * A word that nobody says, for a value to filter by: zqpkevinscott
@@ -116,82 +39,81 @@ export const sign = (name, value) => `${RULES.sign}${name[0]}${searched(value).j
  * @returns {Promise<Hit[]>}
  */
 export async function stretches(part, words, signs) {
-  const spoken = part.first || (await Promise.all(words.map((word) => says(part, word)))).some(Boolean);
-  if (!spoken) return [];
-  part.open ??= opened(part);
-  const { index, size } = await part.open;
-  const look = async (/** @type {string} */ word) => (await index.search(`"${word}"`)).results;
-  const [results, signed] = await Promise.all([Promise.all(words.map(look)), Promise.all(signs.map(look))]);
-  return scored(words, results, signed, size);
+  const terms = await Promise.all(words.map((word) => termOf(part, word)));
+  const look = (/** @type {string | undefined} */ term) => placesOf(part, term);
+  const [places, signed] = await Promise.all([Promise.all(terms.map(look)), Promise.all(signs.map(look))]);
+  const { stretches: size } = await directory(part);
+  return scored(words, places, signed, size).map(({ stretch, ...hit }) => ({
+    ...hit,
+    data: () => read(part, stretch),
+  }));
 }
 
 /**
  * The stretches that have every sign, with a score for the words that they have.
  * @param {string[]} words
- * @param {Result[][]} results of each word
- * @param {Result[][]} signed of each sign
+ * @param {Places[]} places of each word
+ * @param {Places[]} signed of each sign
  * @param {number} size of the index, in stretches
- * @returns {Hit[]}
+ * @returns {Scored[]}
  */
-export function scored(words, results, signed, size) {
-  const allowed = signed.map((stretches) => new Set(stretches.map(({ id }) => id)));
-  const terms = words.map((word, place) => ({ word, weight: Math.log(1 + size / (results[place].length || 1)) }));
-  /** @type {Map<string, Evidence>} */
+export function scored(words, places, signed, size) {
+  const terms = words.map((word, place) => ({ word, weight: Math.log(1 + size / (places[place].size || 1)) }));
+  /** @type {Map<number, Evidence>} */
   const evidence = new Map();
-  results.forEach((stretches, place) => {
+  places.forEach((stretches, place) => {
     const { weight } = terms[place];
-    for (const { id, words: places, data } of stretches) {
-      if (!allowed.every((ids) => ids.has(id))) continue;
-      const hit = evidence.get(id) ?? { data, terms, places: [], sum: 0, covered: 0 };
-      hit.sum += (weight * SATURATION * places.length) / (places.length + 1.2);
+    for (const [stretch, mask] of stretches) {
+      if (!signed.every((allowed) => allowed.has(stretch))) continue;
+      const hit = evidence.get(stretch) ?? { masks: [], sum: 0, covered: 0 };
+      const times = Math.min(MAX_TIMES, bits(mask)) || 1;
+      hit.sum += (weight * SATURATION * times) / (times + 1.2);
       hit.covered += weight;
-      hit.places[place] = places;
-      evidence.set(id, hit);
+      hit.masks[place] = mask;
+      evidence.set(stretch, hit);
     }
   });
-  return [...evidence.values()].map((hit) => ({
-    data: hit.data,
-    terms,
-    score: hit.sum * hit.covered * (1 + NEARNESS * nearness(hit)),
-  }));
+  return ranked(evidence, terms);
 }
 
 /**
- * From 0 to 1: how much of what is asked stands around one place of a stretch.
+ * The stretches, the best first. Those that cannot be among the first are not looked at closely: of common words there
+ * are thousands.
+ * @param {Map<number, Evidence>} evidence
+ * @param {Term[]} terms
+ * @returns {Scored[]}
+ */
+function ranked(evidence, terms) {
+  const rows = Array.from(evidence, ([stretch, hit]) => ({ stretch, hit, terms, score: hit.sum * hit.covered }));
+  rows.sort((a, b) => b.score - a.score);
+  const best = rows[MAX_RANKED]?.score ?? 0;
+  const close = rows.filter(({ score }) => score * (1 + NEARNESS) >= best);
+  for (const row of close) row.score *= 1 + NEARNESS * nearness(row.hit, terms);
+  return rows.sort((a, b) => b.score - a.score).map(({ stretch, score }) => ({ stretch, terms, score }));
+}
+
+/** @param {number} mask */
+function bits(mask) {
+  let count = 0;
+  for (let rest = mask; rest; rest &= rest - 1) count++;
+  return count;
+}
+
+/**
+ * From 0 to 1: how much of what is asked stands around one part of a stretch.
  * @param {Evidence} hit
+ * @param {Term[]} terms
  */
-function nearness({ places: all, terms }) {
+function nearness({ masks }, terms) {
   const total = terms.reduce((sum, { weight }) => sum + weight, 0);
-  const close = (/** @type {number[]} */ places, /** @type {number} */ place) =>
-    Math.max(0, ...places.map((other) => 1 - Math.abs(other - place) / SPAN_WORDS));
-  const around = (/** @type {number} */ place) =>
-    all.reduce((sum, places, term) => sum + terms[term].weight * close(places, place), 0);
-  return Math.max(...all.flat().map(around)) / total;
-}
-
-/**
- * The word that is nearest to one that nobody says.
- * @param {Part[]} all
- * @param {string} word
- */
-export async function nearest(all, word) {
-  return closest((await Promise.all(all.map((part) => lists(part, word)))).flat(), word);
-}
-
-/**
- * The word of a list that is nearest to another: at most two letters are other, or change places. Undefined if none is
- * near, or if the list has a form of the word.
- * @param {Count[]} list
- * @param {string} word
- */
-export function closest(list, word) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const [other, count] of list) counts.set(other, (counts.get(other) ?? 0) + count);
-  if ([...counts.keys()].some((other) => akin(other, word))) return undefined;
-  const furthest = word.length < SHORT_CHARS ? 1 : 2;
-  const near = [...counts]
-    .map(([other, count]) => ({ other, count, far: distance(word, other) }))
-    .filter(({ far }) => far <= furthest);
-  return near.sort((a, b) => a.far - b.far || b.count - a.count)[0]?.other;
+  let best = 0;
+  for (let block = 1; block <= ALL_BLOCKS; block <<= 1) {
+    const around = (block << 1) | (block >> 1);
+    const sum = masks.reduce((before, mask, term) => {
+      const worth = mask & block ? 1 : mask & around ? BESIDE : 0;
+      return before + terms[term].weight * worth;
+    }, 0);
+    best = Math.max(best, sum);
+  }
+  return best / total;
 }

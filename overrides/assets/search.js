@@ -5,8 +5,10 @@
 import { LANGUAGE, SEARCH } from "../made/search.js";
 import { counted, fill } from "./locale.js";
 import { element, make } from "./passage.js";
-import { nearest, parts, sign, stretches } from "./search-index.js";
+import { parts } from "./search-files.js";
+import { sign, stretches } from "./search-index.js";
 import { fits, passages } from "./search-rank.js";
+import { nearest } from "./search-spelling.js";
 import { understood } from "./search-words.js";
 
 /**
@@ -35,7 +37,7 @@ const root = new URL("../", import.meta.url);
 const form = /** @type {HTMLFormElement} */ (element(".finder"));
 const summary = element(".found");
 const answers = element(".answers");
-const index = parts(form.dataset.bundles ?? "");
+const index = parts(form.dataset.languages ?? "");
 const query = /** @type {HTMLInputElement} */ (element("[name=q]", form));
 let latest = 0;
 

@@ -97,7 +97,7 @@ def excerpt(text: str, stems: Sequence[str], opening: str, closing: str) -> str:
 
 INDEX, SEAL = "search.db", "search"
 """In the state folder: the index. In the cache, as a kind of value: what it was made of, with the stamp of its file."""
-FORM = "3"
+FORM = "4"
 """Of the index; another one is made anew."""
 TABLES = """
 create virtual table passages using fts5 (
@@ -183,8 +183,8 @@ def _make(path: Path, records: Iterable[bytes]) -> None:
 
 def _rows(records: bytes) -> Iterator[tuple[str, ...]]:
     before = ""
-    for line in records.decode().splitlines():
-        record = json.loads(line)["shown"]
+    for line in records.splitlines():
+        record = json.loads(line)
         for section, passages in record["sections"]:
             for anchor, who, marks, time, themes, text, heard in passages:
                 about = [record["page"], record["title"], record["year"], section]

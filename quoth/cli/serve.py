@@ -42,7 +42,6 @@ TYPES = {
     ".ris": "application/x-research-info-systems",
     ".srt": "application/x-subrip",
     ".vtt": "text/vtt",
-    ".wasm": "application/wasm",
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }

@@ -1,13 +1,11 @@
-"""The search page, and what is searched: a record for each stretch of about 1,500 words.
+"""The search page, and what is searched: a record for each stretch of about 1,500 words, with its passages as a reader
+sees them.
 
-A record has the words of its passages in their order, each from at most two of them, so that the index can tell
-stretches apart, and tell which words are said near each other. And it has its passages as a reader sees them.
-`overrides/assets/search.js` finds stretches by the words, and in them the passages; publish/search_index.py gives the
-records to Pagefind. decisions/0007 says why.
+quoth/site/search_index.py publishes the records, with an index of their words; `overrides/assets/search.js` finds
+stretches by the words, and in them the passages. decisions/0007 says why.
 """
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -18,13 +16,10 @@ from quoth.pages.concatenated import Parts
 from quoth.pages.html.templates import render
 from quoth.pages.locales import word
 from quoth.text import timecode
-from quoth.text.search_words import ASKS, INFERRED, MAX_WORD_CHARS, RECORDS, REPEATING_KINDS, SIGN, transcripts_by_index
-from quoth.text.search_words import search_words as searched
+from quoth.text.search_words import ASKS, INFERRED, RECORDS, REPEATING_KINDS
 
 RECORD_WORDS = 1500
 """Words after which a transcript goes on in the next record; earlier where a section begins or somebody asks."""
-MAX_PASSAGES_OF_WORD = 2
-"""In how many passages of a record a word is counted."""
 
 
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
@@ -32,14 +27,11 @@ def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     for transcript in lookup.in_order:
         if transcript.searched:
             names.setdefault(_language(transcript.meta), []).append(transcript.slug)
-    yield _page(
-        lookup,
-        {language: list(transcripts_by_index(names[language])) for language in sorted(names, key=_largest(names))},
-    )
+    yield _page(lookup, sorted(names, key=_largest(names)))
 
 
 def records(lookup: CorpusIndex) -> Iterator[OutputFile]:
-    """What is searched of each transcript; publish/search_index.py makes an index of it."""
+    """What is searched of each transcript."""
     for document in lookup.corpus.documents:
         if any(passage.kind not in REPEATING_KINDS for passage in document.passages):
             yield OutputFile(
@@ -105,40 +97,13 @@ def _stretches(spoken: Sequence[RecordPassage]) -> Iterator[tuple[int, int]]:
 
 
 def _record(spoken: Sequence[RecordPassage], document: Document, lookup: CorpusIndex) -> dict[str, object]:
-    """`id` and `words` for the index, and in `shown` what a reader sees: sections with their rows."""
-    rows = [_shown(entry.passage, entry.asks, document, lookup) for entry in spoken]
-    people = sorted({entry.passage.speaker for entry in spoken if entry.passage.speaker})
+    """What a reader sees of a stretch: sections with their rows."""
     sections = [
-        (section, [row for _, row in pairs])
-        for section, pairs in groupby(zip(spoken, rows, strict=True), key=lambda pair: pair[0].section)
+        (section, [_shown(entry.passage, entry.asks, document, lookup) for entry in entries])
+        for section, entries in groupby(spoken, key=lambda entry: entry.section)
     ]
-    titles = " ".join([document.meta.title, *(title for title, _ in sections), *people])
-    signs = [filter_word("transcript", document.meta.title), filter_word("year", document.meta.date[:4])]
-    signs += [filter_word("person", name) for name in people]
-    signs += sorted({filter_word("theme", theme) for row in rows for theme in row[4]})
-    words = _counted([titles, *(f"{row[5]} {row[6]}" for row in rows)])
-    shown = {
-        "page": f"transcripts/{document.slug}/",
-        "title": document.meta.title,
-        "year": document.meta.date[:4],
-        "sections": sections,
-    }
-    return {"id": f"{document.slug}/{spoken[0].passage.anchor}", "words": " ".join([*signs, *words]), "shown": shown}
-
-
-def _counted(texts: Sequence[str]) -> Iterator[str]:
-    """The words of texts in their order, each from the first texts that have it."""
-    counted = Counter[str]()
-    for sample in texts:
-        for term in dict.fromkeys(searched(sample)):
-            counted[term] += 1
-            if counted[term] <= MAX_PASSAGES_OF_WORD:
-                yield term
-
-
-def filter_word(name: str, value: str) -> str:
-    """A word that nobody says, for a value to filter by: zqpkevinscott. Long values may share one."""
-    return f"{SIGN}{name[0]}{''.join(searched(value))[-MAX_WORD_CHARS:]}"
+    place = {"page": f"transcripts/{document.slug}/", "title": document.meta.title, "year": document.meta.date[:4]}
+    return {**place, "sections": sections}
 
 
 def _shown(
@@ -160,7 +125,7 @@ class SearchFilter(NamedTuple):
     options: Sequence[str]
 
 
-def _page(lookup: CorpusIndex, numbers: Mapping[str, Sequence[int]]) -> OutputFile:
+def _page(lookup: CorpusIndex, languages: Sequence[str]) -> OutputFile:
     years = sorted(
         {transcript.meta.date[:4] for transcript in lookup.corpus.gists if transcript.meta.date}, reverse=True
     )
@@ -178,9 +143,6 @@ def _page(lookup: CorpusIndex, numbers: Mapping[str, Sequence[int]]) -> OutputFi
         filters.append(SearchFilter("transcript", word("search_page.transcript"), ()))
     if len(years) > 1:
         filters.append(SearchFilter("year", word("search_page.year"), years))
-    bundles = " ".join(
-        f"{language}:{','.join(map(str, bundle_numbers))}" for language, bundle_numbers in numbers.items()
-    )
     front = {"title": word("search_page.title"), "description": word("search_page.description"), "kind": "search"}
-    body = render("search_page.html", bundles=bundles, filters=filters)
+    body = render("search_page.html", languages=" ".join(languages), filters=filters)
     return OutputFile("docs/search/index.md", str(body), front)

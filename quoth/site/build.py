@@ -66,8 +66,6 @@ class BuildResult:
     """Processes that may work at the same time on this machine."""
     map_jobs: MapJobs = field(default_factory=lambda: jobs.local_pool(1))
     """Does the work on single transcripts."""
-    map_index_jobs: MapJobs = field(default_factory=lambda: jobs.local_pool(1))
-    """Makes the indexes of the search; here one by one, because Pagefind uses all cores by itself."""
     keep_going: bool = False
     """What is right is to be published, whatever is wrong with the rest."""
     frozen: bool = False
@@ -102,7 +100,6 @@ def build(
     def run(cache: Cache) -> BuildResult:
         result = BuildResult(cores=cores or jobs.available_cores(), keep_going=keep_going, frozen=frozen)
         result.map_jobs = map_jobs or jobs.local_pool(result.cores)
-        result.map_index_jobs = map_jobs or result.map_index_jobs
         return _build(root, cache, report_progress, result)
 
     return _locked(root, run)
@@ -235,7 +232,6 @@ def _context(root: Path, cache: Cache, result: BuildResult, report_progress: Rep
         report_progress=report_progress,
         cores=result.cores,
         map_jobs=result.map_jobs,
-        map_index_jobs=result.map_index_jobs,
         generated=FileIndex(cache, PROJECT, root),
         warn=result.skipped.append,
     )

@@ -23,8 +23,6 @@ class BuildContext:
     cores: int
     map_jobs: MapJobs
     """Makes the pages of themes and people."""
-    map_index_jobs: MapJobs
-    """Makes the indexes of the search."""
     generated: FileIndex
     """Of the generated files of the project."""
     warn: Callable[[Problem], None]

@@ -31,8 +31,6 @@ POLICY = (
     ("base-uri", "'none'"),
 )
 """Each directive with its sources. Nothing that a table does not name is allowed."""
-SEARCH, WASM = "search/", "'wasm-unsafe-eval'"
-"""Where the search is, and what Pagefind needs there if no worker starts: it is WebAssembly."""
 REFERENCE = "404.html"
 RUNNING = frozenset({"", "module", "importmap", "text/javascript", "application/javascript"})
 """Types of scripts that run; others only hold values."""
@@ -58,8 +56,7 @@ def policy_of(page: str, theme: Sequence[str], base: str) -> str:
     """
     base_of_page = BASE.format(relpath(".", dirname(page) or ".") if page != REFERENCE else base)
     scripts = [script_hash(script.replace(BASE.format(base), base_of_page)) for script in theme]
-    allowed = [*scripts, *([WASM] if page.startswith(SEARCH) else [])]
-    return "; ".join(" ".join([name, sources, *(allowed if name == "script-src" else [])]) for name, sources in POLICY)
+    return "; ".join(" ".join([name, sources, *(scripts if name == "script-src" else [])]) for name, sources in POLICY)
 
 
 def allow_script(html: bytes, script: str) -> bytes:

@@ -63,15 +63,10 @@ if sys.platform == "linux":
         """Asks the system to end this process with the one that started it, where it can."""
         if PRCTL is not None:
             PRCTL(PR_SET_PDEATHSIG, signal.SIGKILL)
-
-    BEFORE_PROGRAM: Callable[[], None] | None = end_with_parent
 else:
 
     def end_with_parent() -> None:
         """Does nothing: this system cannot be asked. The pipe to the parent is what ends a worker."""
-
-    BEFORE_PROGRAM: Callable[[], None] | None = None
-"""What a child process calls before it becomes another program: `preexec_fn` of subprocess, which Windows refuses."""
 
 
 class Lifeline:

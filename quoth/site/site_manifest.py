@@ -46,14 +46,14 @@ def load_facts(packed: bytes) -> PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class SearchBundle:
-    """A bundle of the index of the search."""
+    """Files of the index of the search: the stretches of a transcript, or what tells where words of a language are."""
 
     name: str
-    """From the root of the site: search/en/0."""
+    """From the root of the site: search/en/1234, search/en/words."""
     key: str
     """Digest of the records that it was made of, and of what made it."""
     files: tuple[tuple[str, str], ...]
-    """Each with its digest; the script of Pagefind too, which all bundles share."""
+    """Each with its digest."""
 
 
 FACTS_TYPE, BUNDLE_TYPE = TypeAdapter(PageFacts), TypeAdapter(SearchBundle)

@@ -108,7 +108,7 @@ def _write_index(context: BuildContext, renderer: PageRenderer, files: Sequence[
         for owned in files
         if owned.file.destination is Destination.SEARCH
     }
-    return search_index.write_index(context.new_site, context.standing, records, context.map_index_jobs)
+    return search_index.write_index(context.new_site, context.standing, records, context.map_jobs)
 
 
 def _check(

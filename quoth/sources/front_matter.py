@@ -14,11 +14,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from quoth.model import Media, Metadata, Notice, Participant
-from quoth.sources import metadata_fields
+from quoth.sources import dates, metadata_fields
 from quoth.sources.metadata_fields import IN_FRONT_MATTER, ROLE_BY_WORD
 from quoth.sources.schema import SidecarForm
 from quoth.sources.yaml_lines import YamlContent, load_yaml
-from quoth.text import dates
 from quoth.text.patterns import lazy_pattern
 
 PLURAL = {"people": "person"}

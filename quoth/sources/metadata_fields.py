@@ -11,7 +11,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from quoth.model import Media, Metadata, Participant
-from quoth.text import dates
+from quoth.sources import dates
 from quoth.text.characters import replace_invisible
 from quoth.text.patterns import lazy_pattern
 

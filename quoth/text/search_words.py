@@ -6,13 +6,13 @@ reader types is taken apart in the same way, in `overrides/assets/search-words.j
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
-from zlib import crc32
 
 from quoth.model import PassageKind
 from quoth.text.patterns import lazy_pattern
+from quoth.text.postings import BLOCKS, GAP_DIGITS, LETTERS
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Thai, Lao, Burmese, Khmer, Japanese and Chinese characters."""
@@ -29,18 +29,20 @@ APOSTROPHES = lazy_pattern(rf"ʼ|(?<=\w)[{APOSTROPHE}](?=\w)")
 OTHERWISE = lazy_pattern(f"[{ACCENT}{UNSPACED}\u0590-\u1cff\u2ce0-\u2dff\u3000-\uabff\ufb1e\U00010000-\U0010ffff]")
 SPACED_WORD = lazy_pattern(r"[^\W_]+")
 SPACED = lazy_pattern(f"(?![{UNSPACED}])")
+UNSPACED_WORD = lazy_pattern(f"[{UNSPACED}]")
+# Arabic writes “and”, “the”, “in” and their like onto the word that follows.
+PREFIX = "^(?:[وفبكل]{0,2}ال|لل|[وف])(?=[\u0621-\u064a]{3})"
+WRITTEN_PREFIX = lazy_pattern(PREFIX)
 RECORDS = "site/search/"
 """The directory of search records before indexing: LANGUAGE/TRANSCRIPT.jsonl."""
-TRANSCRIPTS_PER_INDEX, MAX_INDEXES = 256, 16
-"""About how many transcripts one index holds, and how many indexes there are at most."""
 REPEATING_KINDS = (PassageKind.PREVIEW, PassageKind.HIGHLIGHT)
 """Kinds of passages that repeat others."""
 MAX_WORD_CHARS = 40
 """Characters of a word that are indexed; nobody types more."""
-INDEX_FOLDER, INDEX_SCRIPT, INDEX_ENTRY = "search", "pagefind.js", "pagefind-entry.json"
-"""Where the index is on a site, and what Pagefind calls its script and the list of what a bundle has."""
-WORD_LISTS = 64
-"""Files for the words of a bundle, by their first letter."""
+INDEX_FOLDER, INDEX_ENTRY, WORDS_FOLDER, SPELLINGS_FOLDER = "search", "words.json", "words", "spellings"
+"""Where the index is on a site, and in the folder of a language the list of its files and where these are."""
+SPELLING_LISTS, MAX_SPELLING_CHARS = 64, 20
+"""Lists of spellings of one length, by their first letter; and the length from which all share a list."""
 SIGN = "zq"
 """How words begin that nobody says, for values to filter by."""
 INFERRED, ASKS = 1, 2
@@ -50,10 +52,16 @@ SEARCH_RULES = {
     "accents": ACCENT,
     "apostrophes": APOSTROPHE,
     "longest": MAX_WORD_CHARS,
+    "prefix": PREFIX,
     "folder": INDEX_FOLDER,
-    "script": INDEX_SCRIPT,
     "entry": INDEX_ENTRY,
-    "lists": WORD_LISTS,
+    "words": WORDS_FOLDER,
+    "spellings": SPELLINGS_FOLDER,
+    "lists": SPELLING_LISTS,
+    "longestSpelling": MAX_SPELLING_CHARS,
+    "digits": GAP_DIGITS,
+    "letters": LETTERS,
+    "blocks": BLOCKS,
     "sign": SIGN,
     "marks": {"inferred": INFERRED, "asks": ASKS},
 }
@@ -113,12 +121,11 @@ def fold_for_search(text: str) -> str:
     return apostrophe.sub("", plain)
 
 
-def transcripts_by_index(names: Sequence[str]) -> dict[int, list[str]]:
-    """The transcripts of each search index, by its number; a new transcript seldom moves others to another index."""
-    count = 1
-    while len(names) > count * TRANSCRIPTS_PER_INDEX and count < MAX_INDEXES:
-        count *= 2
-    names_by_bundle: dict[int, list[str]] = {}
-    for name in names:
-        names_by_bundle.setdefault(crc32(name.encode()) % count, []).append(name)
-    return dict(sorted(names_by_bundle.items()))
+def without_prefix(word: str) -> str:
+    """An Arabic word without what is written onto it: والبحر → بحر."""
+    return WRITTEN_PREFIX.sub("", word, count=1)
+
+
+def filter_word(name: str, value: str) -> str:
+    """A word that nobody says, for a value to filter by: zqpkevinscott. Long values may share one."""
+    return f"{SIGN}{name[0]}{''.join(search_words(value))[-MAX_WORD_CHARS:]}"

@@ -8,8 +8,10 @@ import { pathToFileURL } from "node:url";
 
 const folder = pathToFileURL(`${process.env.SCRIPTS}/`);
 const load = (name) => import(new URL(name, folder).href);
-const [words, rank, index, locale] = await Promise.all(
-  ["search-words.js", "search-rank.js", "search-index.js", "locale.js"].map(load),
+const [words, rank, index, files, spelling, locale] = await Promise.all(
+  ["search-words.js", "search-rank.js", "search-index.js", "search-files.js", "search-spelling.js", "locale.js"].map(
+    load,
+  ),
 );
 
 /** "key: value" lines in order, and the other lines. */
@@ -93,31 +95,72 @@ function rankingCase(text) {
 
 const tail = (path) => path.slice(path.indexOf("search/"));
 
+/** "first: scaling 3, cost 0 5" -> the stretches that have a word, each with the parts of it that do, as bits */
+function placesOf(rows, word) {
+  const all = new Map();
+  rows.forEach(({ value }, stretch) => {
+    const [, parts] =
+      value
+        .split(", ")
+        .map((part) => /^(\S+) ?(.*)$/.exec(part))
+        .find((part) => part[1] === word)
+        ?.slice(1) ?? [];
+    if (parts !== undefined)
+      all.set(
+        stretch,
+        parts
+          .split(" ")
+          .filter(Boolean)
+          .reduce((mask, part) => mask | (1 << Number(part)), 0),
+      );
+  });
+  return all;
+}
+
 function stretchesCase(text) {
   const asked = field(text, "words").split(" ");
   const rows = fields(text);
-  const signed = rows.filter(({ key }) => key === "sign").map(({ value }) => value.split(" ").map((id) => ({ id })));
   const stretches = rows.filter(({ key }) => !["words", "stretches", "sign"].includes(key));
-  const results = asked.map((word) =>
-    stretches.flatMap(({ key: id, value }) => {
-      const places = value.split(", ").filter((part) => part.startsWith(`${word} `));
-      return places.length ? [{ id, words: places.map((part) => Number(part.split(" ")[1])), data: () => id }] : [];
-    }),
-  );
-  const hits = index.scored(asked, results, signed, Number(field(text, "stretches")));
+  const numberOf = (id) => stretches.findIndex(({ key }) => key === id);
+  const signed = rows
+    .filter(({ key }) => key === "sign")
+    .map(({ value }) => new Map(value.split(" ").map((id) => [numberOf(id), 0])));
+  const places = asked.map((word) => placesOf(stretches, word));
+  const hits = index.scored(asked, places, signed, Number(field(text, "stretches")));
   return hits
     .sort((a, b) => b.score - a.score)
-    .map((hit) => hit.data())
+    .map((hit) => stretches[hit.stretch].key)
     .join("\n");
 }
 
+const wordsOf = (text, name) => field(text, name).split(" ");
+
 const INDEX = {
   parts: (text) =>
-    index
+    files
       .parts(field(text, "parts"))
-      .map(({ language, first, paths }) => `${language}${first ? " first" : ""}: ${paths.map(tail).join(" ")}`)
+      .map(({ language, folder }) => `${language}: ${tail(folder)}`)
       .join("\n"),
-  list: (text) => index.listPath("", field(text, "list")),
+  shard: (text) =>
+    files.fileOf(
+      { frequent: new Set(wordsOf(text, "frequent")), first: wordsOf(text, "first") },
+      field(text, "shard"),
+    ) || "(the first)",
+  file: (text) => files.fileName(field(text, "file")),
+  list: (text) => files.spellingList(field(text, "list"), [...field(text, "list")].length),
+  stem(text) {
+    const [word, cut, tail] = field(text, "stem").split(" ");
+    return spelling.stem([...word], [1, Number(cut ?? 0), tail ?? ""]);
+  },
+  form(text) {
+    const [, ...lines] = text.split("\n");
+    const spellings = lines.map((line) => [line.split(" ")[0], [Number(line.split(" ")[1])]]);
+    return spelling.nearestForm(spellings, field(text, "form"))?.[0] ?? "(none)";
+  },
+  postings: (text) =>
+    [...files.decoded(field(text, "postings"))]
+      .map(([stretch, mask]) => `${Math.floor(stretch / 65536)}/${stretch % 65536}: ${mask.toString(2)}`)
+      .join("\n"),
   sign(text) {
     const [name, ...value] = field(text, "sign").split(" ");
     return index.sign(name, value.join(" "));
@@ -126,7 +169,7 @@ const INDEX = {
   nearest(text) {
     const [, ...lines] = text.split("\n");
     const counts = lines.map((line) => [line.split(" ")[0], Number(line.split(" ")[1])]);
-    return index.closest(counts, field(text, "nearest")) ?? "(none)";
+    return spelling.closest(counts, field(text, "nearest")) ?? "(none)";
   },
 };
 const indexCase = (text) => INDEX[text.split(":")[0]](text);

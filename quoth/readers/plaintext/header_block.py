@@ -23,8 +23,7 @@ from quoth.readers.base import SourceLine
 from quoth.readers.label_forms import label_key, visible_text
 from quoth.readers.person_names import NOUNS
 from quoth.readers.plaintext.header_words import FACTS, KEPT_KEYS, PEOPLE, RECORDING_FIELDS, is_recording_field
-from quoth.sources import metadata_fields
-from quoth.text import dates
+from quoth.sources import dates, metadata_fields
 from quoth.text.patterns import lazy_pattern
 
 # yes "Lieu : Le Port" "**Language:** English" "日期：2024" "Interview-Nr.: 12"   no "10:30 AM"

@@ -21,8 +21,8 @@ from quoth.model import Metadata, Notice, Passage, Provenance, Seed, Source, Tim
 from quoth.readers.plaintext import line_prefix
 from quoth.readers.plaintext.header_block import header_entries
 from quoth.readers.plaintext.line_scan import ScannedLines, begins_paragraph, is_place_or_link
-from quoth.sources import metadata_fields
-from quoth.text import dates, timecode
+from quoth.sources import dates, metadata_fields
+from quoth.text import timecode
 from quoth.text.patterns import lazy_pattern
 from quoth.text.words import count, counted, how_often
 
