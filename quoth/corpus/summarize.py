@@ -3,6 +3,7 @@
 Also the works that show notes list with the passages that name them, and the days of changes (ISO, from the ledgers).
 """
 
+import html
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -154,6 +155,7 @@ def _passage_summary(
         told=tuple(ThemeHit(mention.theme, len(mention.matches), mention.central) for mention in mentions),
         length=len(passage.text),
         states=is_statement(document, passage, index),
+        size=len(html.escape(passage.text).encode("utf-8", "replace")),
         words=" ".join(sorted(set(folded_words(passage.text)))) if central else "",
     )
 

@@ -78,6 +78,8 @@ class PassageSummary:
     """Characters of its text."""
     states: bool
     """Whether it is somebody's statement and long enough to stand by itself."""
+    size: int = 0
+    """Bytes of its text as HTML."""
     words: str = ""
     """If a theme is central to it: its words folded, each once, in alphabetical order."""
 

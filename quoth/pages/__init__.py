@@ -18,6 +18,7 @@ from quoth.model import OutputFile, Person, Theme
 from quoth.pages import (
     edits_page,
     home_page,
+    list_pages,
     person_page,
     script_data,
     search_records,
@@ -64,7 +65,7 @@ OF_PERSON: tuple[Callable[[Person, CorpusIndex, Parts], Iterator[OutputFile]], .
 )
 """Made for each person."""
 OF_CORPUS: tuple[MakeAll, ...] = (
-    home_page.make_lists,
+    list_pages.make,
     search_records.make,
     home_page.make,
     script_data.make,

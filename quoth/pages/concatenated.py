@@ -1,9 +1,15 @@
-"""Files that join a part of each transcript: each part is made with its transcript, and all are joined at the end."""
+"""Files that join a part of each transcript: each part is made with its transcript, and all are joined at the end.
 
-from collections.abc import Callable, Iterable, Iterator
+A file that would be very long comes in slices, one for each year: passages-2019.jsonl, passages-undated.jsonl. Its own
+address then has the index of them, in the syntax of the file.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quoth.model import TranscriptSummary
+from quoth.corpus.summarize import last_changed
+from quoth.model import OutputFile, TranscriptSummary
 
 PARTS = "parts/"
 """Folder of the parts until the files are joined; nothing in it is published."""
@@ -16,6 +22,22 @@ def part_path(path: str) -> str:
     return f"{PARTS}{path}"
 
 
+MAX_JOINED_BYTES = 16_000_000
+"""A file that would be longer comes in slices: a correction writes no more than its year, and a program takes what it
+has not got. A few hundred transcripts fit in."""
+UNDATED = "undated"
+INDEX_FORMAT = "quoth slices 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a transcript has in a file of many: its bytes, and how to read them when they are written."""
+
+    transcript: TranscriptSummary
+    size: int
+    read: Callable[[], str]
+
+
 @dataclass(frozen=True, slots=True)
 class ConcatenatedFile:
     """How a file is joined from its shares: what stands before, between and behind them."""
@@ -23,6 +45,8 @@ class ConcatenatedFile:
     head: str = ""
     between: str = ""
     tail: str = ""
+    index_word: str = ""
+    """What stands before the index of slices, so that it can stand in a file of this kind."""
     newest_first: bool = False
     """Whether the newest transcript comes first, as in lists; otherwise they come in the order of their files."""
 
@@ -36,3 +60,38 @@ class ConcatenatedFile:
         for number, share in enumerate(shares):
             yield f"{self.between if number else ''}{share}"
         yield self.tail
+
+    def files(self, path: str, shares: Sequence[Share]) -> Iterator[OutputFile]:
+        """The file, or its slices with an index at its address."""
+        if self._size(shares) <= MAX_JOINED_BYTES:
+            yield OutputFile(path, "", rows=self.rows(share.read() for share in shares))
+            return
+        by_year: dict[str, list[Share]] = {}
+        for share in shares:
+            by_year.setdefault(share.transcript.meta.date[:4] or UNDATED, []).append(share)
+        slices = []
+        for year in sorted(by_year):
+            slice_path = _slice_path(path, year)
+            yield OutputFile(slice_path, "", rows=self.rows(share.read() for share in by_year[year]))
+            slices.append(self._slice_record(slice_path, by_year[year]))
+        index = json.dumps({"format": INDEX_FORMAT, "slices": slices}, ensure_ascii=False)
+        yield OutputFile(path, f"{self.index_word}{index}\n")
+
+    def _size(self, shares: Sequence[Share]) -> int:
+        around = len(self.head) + len(self.between) * (len(shares) - 1) + len(self.tail)
+        return around + sum(share.size for share in shares)
+
+    def _slice_record(self, path: str, shares: Sequence[Share]) -> dict[str, object]:
+        return {
+            "file": path.rpartition("/")[2],
+            "transcripts": len(shares),
+            "bytes": self._size(shares),
+            "changed": last_changed(share.transcript for share in shares),
+        }
+
+
+def _slice_path(path: str, year: str) -> str:
+    """site/citations.csl.json of 2019 is site/citations-2019.csl.json."""
+    folder, _, name = path.rpartition("/")
+    stem, _, ending = name.partition(".")
+    return f"{folder}/{stem}-{year}.{ending}"

@@ -1,25 +1,20 @@
 """The part of the home page that follows from the corpus: its newest transcripts, a map of its themes, its people.
 
 The words above it are written by hand, in docs/index.md.
-
-The lists: all transcripts, by collection if there are any; all themes, all people.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from quoth.anchors.mint import free_name
 from quoth.corpus.index import CorpusIndex
-from quoth.corpus.summarize import last_changed
 from quoth.model import OutputFile, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts
+from quoth.pages.entry_sizes import divide_theme
 from quoth.pages.html import cards
 from quoth.pages.html.cards import by_date, grade
-from quoth.pages.html.escape import Markup
 from quoth.pages.html.templates import render
 from quoth.pages.locales import word
-from quoth.text.identifiers import slug
 
 TRANSCRIPTS, PEOPLE, THEMES = 6, 12, 40
 """Entries of each kind; the lists have them all."""
@@ -43,7 +38,8 @@ class MapCell:
     passages: int = 0
     grade: int = 0
     """From 1 to 5: the more, the darker."""
-    transcript: str = ""
+    place: str = ""
+    """The first transcript on the pages of the theme: #the-lamp, or 1974/#the-lamp where they are divided."""
     label: str = ""
 
 
@@ -82,7 +78,7 @@ def _map(lookup: CorpusIndex) -> dict[str, object]:
     return {
         "columns": columns,
         "one_by_one": any(column.note for column in columns),
-        "themes": [_row(theme, columns, counts[theme.slug], largest) for theme in shown_themes],
+        "themes": [_row(theme, columns, counts[theme.slug], largest, lookup) for theme in shown_themes],
         "more_themes": len(lookup.corpus.themes) > len(shown_themes),
     }
 
@@ -110,53 +106,18 @@ def _time(digits: str) -> str:
     return digits if len(digits) > 3 else word("home.decade", digits=digits)
 
 
-def _row(theme: Theme, columns: Sequence[MapColumn], counts: Counter[str], largest: int) -> MapRow:
-    return MapRow(theme.slug, theme.name, tuple(_cell(theme, column, counts, largest) for column in columns))
+def _row(theme: Theme, columns: Sequence[MapColumn], counts: Counter[str], largest: int, lookup: CorpusIndex) -> MapRow:
+    places = divide_theme(theme, lookup).places()
+    return MapRow(theme.slug, theme.name, tuple(_cell(theme, column, counts, largest, places) for column in columns))
 
 
-def _cell(theme: Theme, column: MapColumn, counts: Counter[str], largest: int) -> MapCell:
+def _cell(theme: Theme, column: MapColumn, counts: Counter[str], largest: int, places: Mapping[str, str]) -> MapCell:
     gists = [transcript for transcript in column.gists if counts[transcript.id]]
     passages = sum(counts[transcript.id] for transcript in gists)
     if not passages:
         return MapCell()
     spoken = word("count.passages", count=passages)
     label = word("home.cell", passages=spoken, theme=theme.name, column=f"{column.name} {column.note}".strip())
-    return MapCell(passages, grade(passages, largest), gists[0].slug, label)
-
-
-def make_lists(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
-    by_name = sorted(lookup.corpus.themes, key=lambda theme: theme.name.casefold())
-    themes = cards.cards(cards.theme(theme, lookup, "../") for theme in by_name)
-    people = cards.cards(cards.person(person, lookup, "../") for person in cards.by_name(lookup.corpus.people))
-    day = last_changed(lookup.corpus.gists)
-    title, about = word("list.transcripts"), word("list.about_transcripts")
-    yield _list("transcripts", title, about, _transcripts(lookup), day)
-    yield _list("themes", word("list.themes"), word("list.about_themes"), [("", "", themes)], day)
-    yield _list("people", word("list.people"), word("list.about_people"), [("", "", people)], day)
-
-
-ListGroup = tuple[str, str, Markup]
-"""Heading and id of a group of entries, both empty where there is none, and the entries."""
-
-
-def _transcripts(lookup: CorpusIndex) -> Iterator[ListGroup]:
-    """The transcripts, with a heading above those of each collection; first those that are in none."""
-    taken = set[str]()
-    for name in sorted({transcript.collection for transcript in lookup.in_order}):
-        anchor = free_name(slug(name), taken) if name else ""
-        taken.add(anchor)
-        transcripts = (transcript for transcript in lookup.in_order if transcript.collection == name)
-        entries = cards.cards(cards.transcript(transcript, lookup, "../") for transcript in transcripts)
-        yield _title(name) if name else "", anchor, entries
-
-
-def _title(collection: str) -> str:
-    """A collection as people read it: “night-tides” is Night tides."""
-    words = collection.replace("-", " ").replace("_", " ").strip() or collection
-    return words[0].upper() + words[1:]
-
-
-def _list(folder: str, title: str, description: str, groups: Iterable[ListGroup], changed: str) -> OutputFile:
-    front = {"title": title, "description": description, "kind": "list"}
-    body = render("list_page.html", title=title, description=description, groups=groups)
-    return OutputFile(f"docs/{folder}/index.md", str(body), front, changed)
+    first = gists[0].slug
+    place = f"{places[first]}/#{first}" if places[first] else f"#{first}"
+    return MapCell(passages, grade(passages, largest), place, label)

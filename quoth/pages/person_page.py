@@ -4,27 +4,32 @@ The passages that say most stand open, those of the other sections are folded.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from pydantic import TypeAdapter
 
 from quoth.corpus import summarize
 from quoth.corpus.index import CorpusIndex
 from quoth.corpus.quote_ranking import MIN_STATEMENT_WORDS, begins_sentence
 from quoth.model import Document, OutputFile, Passage, PassageKind, Person, Provenance, Section, TranscriptSummary
+from quoth.pages.brief_transcripts import Brief, brief_of
 from quoth.pages.concatenated import Parts, part_path
+from quoth.pages.divide import Entry, Group, divide_by_date
+from quoth.pages.divided_pages import DividedSubject, front, leading_pages, period_pages
+from quoth.pages.entry_sizes import LINK_BYTES, MAX_LINKS, MAX_QUOTE_BYTES, person_entry
 from quoth.pages.html import head_metadata
 from quoth.pages.html.cards import OPEN_TIMELINE_MAX, Chip, by_date, timeline
 from quoth.pages.html.escape import Markup, text
-from quoth.pages.html.quoted_passages import quote
+from quoth.pages.html.quoted_passages import passage_label, quote
 from quoth.pages.html.templates import render
 from quoth.pages.locales import word
-from quoth.text import timecode
 from quoth.text.words import count
 
 MAX_THEMES = 10
 OPEN_SECTIONS = 3
 """Passages of a transcript that are not folded."""
-MAX_LINKS = 12
+MAX_PLACES = 12
 """Links to other passages of a section."""
 
 
@@ -32,6 +37,8 @@ MAX_LINKS = 12
 class QuotedSection:
     """What a person says in a section: the passage that says most, and links to the others."""
 
+    passage: Passage
+    """The one that says most."""
     quote: Markup
     others: tuple[tuple[str, str], ...]
     """Address and time, or first words."""
@@ -39,23 +46,68 @@ class QuotedSection:
     """Whether there are more."""
 
 
+@dataclass(frozen=True, slots=True)
+class PersonPart:
+    """What a transcript has in the pages of a person."""
+
+    whole: str
+    """HTML of all that is quoted on the page of a person that is not divided."""
+    brief: Brief
+    """What stands on the pages of one that is."""
+
+
+FORM = TypeAdapter(PersonPart)
+NOTHING_SAID = PersonPart("", Brief((), ()))
+"""Of a transcript that only names the person."""
+
+
 def make(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
-    """The page of a person, from a corpus of just what it shows."""
+    """The pages of a person, from a corpus of just what they show."""
     path, gists = _path(person), by_date(lookup.corpus.gists)
-    transcripts = [
-        {"title": gist.meta.title, "slug": gist.slug, "quotes": Markup(parts(path, gist))}
-        for gist in gists
-        if _passages(person, gist)
-    ]
-    has_feed = bool(lookup.site.url)
-    body = render("person_page.html", **_head(person, gists, lookup), transcripts=transcripts, has_feed=has_feed)
-    front = {
+    quoted = {gist.slug: FORM.validate_json(parts(path, gist)) for gist in gists if _passages(person, gist)}
+    division = divide_by_date([_entry(gist, quoted.get(gist.slug, NOTHING_SAID)) for gist in gists])
+    yield from leading_pages(path, person.name, division)
+    if division.is_divided:
+        subject = _divided(person, gists, division, quoted)
+        yield from period_pages(subject)
+        shown = {**_head(person, gists, lookup), **front(subject), "timeline": [], "transcripts": []}
+    else:
+        transcripts = [
+            {"title": gist.meta.title, "slug": gist.slug, "quotes": Markup(quoted[gist.slug].whole)}
+            for gist in gists
+            if gist.slug in quoted
+        ]
+        shown = {**_head(person, gists, lookup), "rows": [], "best": [], "transcripts": transcripts}
+    front_matter = {
         "title": str(text(person.name)),
         "description": str(text(person.description or word("person.description", name=person.name))),
         "kind": "person",
         "head": head_metadata.person(person, lookup),
     }
-    yield OutputFile(path, str(body), front, summarize.last_changed(gists))
+    body = render("person_page.html", **shown, has_feed=bool(lookup.site.url))
+    yield OutputFile(path, str(body), front_matter, summarize.last_changed(gists))
+
+
+def _entry(gist: TranscriptSummary, part: PersonPart) -> Entry:
+    links = sum(LINK_BYTES + len(gist.slug) + len(label.encode()) for _, label in part.brief.links[:MAX_LINKS])
+    return person_entry(gist, len(part.whole.encode("utf-8", "replace")), part.brief.size + links)
+
+
+def _divided(
+    person: Person, gists: Sequence[TranscriptSummary], division: Group, quoted: Mapping[str, PersonPart]
+) -> DividedSubject:
+    passages = {gist.slug: _passages(person, gist) for gist in gists}
+    return DividedSubject(
+        path=_path(person),
+        name=person.name,
+        kind="person",
+        list_title=word("list.people"),
+        division=division,
+        transcripts={gist.slug: gist for gist in gists},
+        passages=passages,
+        weights=passages,
+        brief=lambda gist: quoted.get(gist.slug, NOTHING_SAID).brief,
+    )
 
 
 def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
@@ -63,7 +115,8 @@ def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         for person in lookup.corpus.people:
             if _said(person, document.passages):
-                yield OutputFile(part_path(_path(person)), str(_quotes(person, document, lookup)))
+                part = _part_of(person, document, lookup)
+                yield OutputFile(part_path(_path(person)), FORM.dump_json(part).decode())
 
 
 def _path(person: Person) -> str:
@@ -102,7 +155,7 @@ def _themes(person: Person, lookup: CorpusIndex) -> list[Chip]:
     return [Chip(f"../../themes/{slug}/", lookup.themes[slug].name, passages) for slug, passages in most_spoken_of]
 
 
-def _quotes(person: Person, document: Document, lookup: CorpusIndex) -> Markup:
+def _part_of(person: Person, document: Document, lookup: CorpusIndex) -> PersonPart:
     """The sections in which a person says most, then the others; both in reading order."""
     spoken_sections = [
         (section, passages) for section in document.sections if (passages := _said(person, section.passages))
@@ -116,11 +169,21 @@ def _quotes(person: Person, document: Document, lookup: CorpusIndex) -> Markup:
         (section.anchor in first, _section(document, section, passages, lookup))
         for section, passages in spoken_sections
     ]
-    return render(
+    whole = render(
         "person_quotes.html",
         shown=[section for is_open, section in quoted if is_open],
         folded=[section for is_open, section in quoted if not is_open],
     )
+    ranked = sorted(weights, key=lambda anchor: weights[anchor], reverse=True)
+    by_anchor = {section.anchor: row for (section, _), (_, row) in zip(spoken_sections, quoted, strict=True)}
+    return PersonPart(str(whole), _brief([by_anchor[anchor] for anchor in ranked], [row for _, row in quoted]))
+
+
+def _brief(ranked: Sequence[QuotedSection], in_order: Sequence[QuotedSection]) -> Brief:
+    """The passage that says most and is not too long, and links to those of the other sections."""
+    fits = (row for row in ranked if len(row.quote.encode("utf-8", "replace")) <= MAX_QUOTE_BYTES)
+    shown = next(fits, None)
+    return brief_of([shown.quote] if shown else [], [row.passage for row in in_order if row is not shown])
 
 
 def _weight(document: Document, passage: Passage, lookup: CorpusIndex) -> tuple[bool, bool, int, bool, int]:
@@ -138,14 +201,7 @@ def _weight(document: Document, passage: Passage, lookup: CorpusIndex) -> tuple[
 
 def _section(document: Document, section: Section, passages: list[Passage], lookup: CorpusIndex) -> QuotedSection:
     best = max(passages, key=lambda passage: _weight(document, passage, lookup))
-    places = {_label(passage): passage.anchor for passage in reversed(passages) if passage is not best}
+    places = {passage_label(passage): passage.anchor for passage in reversed(passages) if passage is not best}
     others = [(f"../../transcripts/{document.slug}/#{anchor}", label) for label, anchor in reversed(places.items())]
     quotation = quote(document, section, best, (), lookup)
-    return QuotedSection(quotation, tuple(others[:MAX_LINKS]), len(others) > MAX_LINKS)
-
-
-def _label(passage: Passage) -> str:
-    if passage.start is not None:
-        return timecode.shown(passage.start)
-    words = passage.text.split()
-    return " ".join(words[:5]) + (" …" if len(words) > 5 else "")
+    return QuotedSection(best, quotation, tuple(others[:MAX_PLACES]), len(others) > MAX_PLACES)

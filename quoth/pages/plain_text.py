@@ -78,7 +78,7 @@ def punctuation_statement(document: Document) -> str:
 def _share(document: Document) -> float:
     """Of the words of the source, how many have other marks or capitals in the edited copy."""
     count = sum(1 for edit in document.edits if edit.rule == spans.PUNCTUATION)
-    return count / max(1, len(document.source.text.split()))
+    return count / max(1, len(document.source.text.split())) if count else 0.0
 
 
 def unpunctuated_text(passage: Passage, document: Document) -> str | None:

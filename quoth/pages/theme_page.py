@@ -1,48 +1,31 @@
 """The page of a theme: what it is, who speaks of it and when, a chosen passage of each transcript, and all others.
 
-A question is quoted with what is said to it. The passages that are not chosen are folded, in reading order.
+The passages that are not chosen are folded, in reading order. If that is
+too much for a page, there are pages of years (`divided_pages`).
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pydantic import TypeAdapter
-
-from quoth.corpus import quote_ranking, summarize
+from quoth.corpus import summarize
 from quoth.corpus.index import CorpusIndex
-from quoth.model import Document, Mention, OutputFile, Theme, TranscriptSummary
+from quoth.model import OutputFile, Theme, TranscriptSummary
 from quoth.pages.concatenated import Parts, part_path
+from quoth.pages.divide import Group
+from quoth.pages.divided_pages import DividedSubject, front, leading_pages, period_pages
+from quoth.pages.entry_sizes import divide_theme
 from quoth.pages.html import head_metadata
 from quoth.pages.html.cards import OPEN_TIMELINE_MAX, Chip, by_date, neighbours, passages_in_transcripts, timeline
 from quoth.pages.html.escape import Markup, text
-from quoth.pages.html.quoted_passages import quote
 from quoth.pages.html.templates import render
 from quoth.pages.html.transcript_header import show_and_date
 from quoth.pages.locales import word
+from quoth.pages.theme_quotes import MIN_QUOTES, THEME_PART, Quote, ThemePart, limit_replies, replies, theme_part
 
-MIN_QUOTES = 5
-"""Passages to quote on a page at least, if so many are central; one of each transcript at least."""
 MAX_SPEAKERS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    anchor: str
-    html: str
-
-
-@dataclass(frozen=True, slots=True)
-class ThemePart:
-    """What a transcript has in the page of a theme."""
-
-    chosen: tuple[tuple[int, tuple[Quote, ...]], ...]
-    """Passages to quote first, the best first: where each stands in the transcript, and it with its answer."""
-    every: tuple[Quote, ...]
-    """All that speak of the theme, in reading order."""
-
-
-FORM = TypeAdapter(ThemePart)
+CENTRAL_WEIGHT = 3
+"""As how many passages one counts that is about the theme, where transcripts are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +41,58 @@ class QuotedTranscript:
 
 
 def make(theme: Theme, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
-    """The page of a theme, from a corpus of just what it shows."""
-    path, groups = _path(theme), by_date(lookup.corpus.gists)
-    quote_limit = max(1, MIN_QUOTES // max(1, len(groups)))
-    quoted = [FORM.validate_json(parts(path, gist)) for gist in groups]
-    body = render(
-        "theme_page.html",
-        **_head(theme, groups, sum(_replies(part, quote_limit) for part in quoted), lookup),
-        transcripts=[_quoted(gist, part, quote_limit) for gist, part in zip(groups, quoted, strict=True)],
-        neighbours=neighbours(theme, lookup),
-        has_feed=bool(lookup.site.url),
-    )
-    front = {
+    """The pages of a theme, from a corpus of just what they show."""
+    path, groups, division = _path(theme), by_date(lookup.corpus.gists), divide_theme(theme, lookup)
+    yield from leading_pages(path, theme.name, division)
+    if division.is_divided:
+        subject = _divided(theme, groups, division, lookup, parts)
+        yield from period_pages(subject)
+        shown = {**_head(theme, groups, 0, lookup), **front(subject), "timeline": [], "transcripts": []}
+    else:
+        shown = _on_one_page(theme, groups, lookup, parts)
+    front_matter = {
         "title": str(text(theme.name)),
         "description": str(text(theme.definition or theme.name)),
         "kind": "theme",
         "head": head_metadata.theme(theme, lookup),
     }
-    yield OutputFile(path, str(body), front, summarize.last_changed(groups))
+    body = render("theme_page.html", **shown, neighbours=neighbours(theme, lookup), has_feed=bool(lookup.site.url))
+    yield OutputFile(path, str(body), front_matter, summarize.last_changed(groups))
+
+
+def _on_one_page(
+    theme: Theme, groups: Sequence[TranscriptSummary], lookup: CorpusIndex, parts: Parts
+) -> dict[str, object]:
+    """What the page of a theme shows that is not divided."""
+    quote_limit = max(1, MIN_QUOTES // max(1, len(groups)))
+    stored = [THEME_PART.validate_json(parts(_path(theme), gist)) for gist in groups]
+    quoted = list(limit_replies(stored, quote_limit))
+    return {
+        **_head(theme, groups, sum(replies(part, quote_limit) for part in quoted), lookup),
+        "rows": [],
+        "best": [],
+        "transcripts": [_quoted(gist, part, quote_limit) for gist, part in zip(groups, quoted, strict=True)],
+    }
+
+
+def _divided(
+    theme: Theme, groups: Sequence[TranscriptSummary], division: Group, lookup: CorpusIndex, parts: Parts
+) -> DividedSubject:
+    counts, weights = Counter[str](), Counter[str]()
+    for gist, _, hit in lookup.told[theme.slug]:
+        counts[gist.slug] += 1
+        weights[gist.slug] += CENTRAL_WEIGHT if hit.central else 1
+    return DividedSubject(
+        path=_path(theme),
+        name=theme.name,
+        kind="theme",
+        list_title=word("list.themes"),
+        division=division,
+        transcripts={gist.slug: gist for gist in groups},
+        passages=counts,
+        weights=weights,
+        brief=lambda gist: THEME_PART.validate_json(parts(_path(theme), gist)).brief,
+    )
 
 
 def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
@@ -83,26 +100,13 @@ def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         for theme in lookup.corpus.themes:
             mentions = [mention for mention in document.mentions if mention.theme == theme.slug]
-            yield OutputFile(part_path(_path(theme)), FORM.dump_json(_part(document, mentions, lookup)).decode())
-
-
-def _part(document: Document, mentions: Sequence[Mention], lookup: CorpusIndex) -> ThemePart:
-    first = quote_ranking.rank_mentions(document, mentions, MIN_QUOTES, lookup)
-    places = (lookup.numbers[document.id, mention.anchor] for mention in first)
-    exchanges = (_exchange(document, mention, mentions, lookup) for mention in first)
-    every = (_quote(document, mention.anchor, mentions, "", lookup) for mention in mentions)
-    return ThemePart(tuple(zip(places, exchanges, strict=True)), tuple(every))
+            yield OutputFile(
+                part_path(_path(theme)), THEME_PART.dump_json(theme_part(document, mentions, lookup)).decode()
+            )
 
 
 def _path(theme: Theme) -> str:
     return f"docs/themes/{theme.slug}.md"
-
-
-def _replies(quoted: ThemePart, quote_limit: int) -> int:
-    """How many passages are shown only because they answer a question on the theme."""
-    on_theme = {quote.anchor for quote in quoted.every}
-    shown = {quote.anchor for _, exchange in quoted.chosen[:quote_limit] for quote in exchange}
-    return len(shown - on_theme)
 
 
 def _head(theme: Theme, groups: Sequence[TranscriptSummary], replies: int, lookup: CorpusIndex) -> dict[str, object]:
@@ -153,21 +157,3 @@ def _quoted(transcript: TranscriptSummary, theme_part: ThemePart, quote_limit: i
         tuple(Markup(quotation.html) for quotation in rows),
         tuple(Markup(quotation.html) for quotation in rest if len(rest) > 1),
     )
-
-
-def _exchange(
-    document: Document, mention: Mention, mentions: Sequence[Mention], lookup: CorpusIndex
-) -> tuple[Quote, ...]:
-    """A passage; and if it is a question, what is said to it."""
-    _, passage = lookup.places[document.id, mention.anchor]
-    if not quote_ranking.asks_question(document, passage, lookup):
-        return (_quote(document, passage.anchor, mentions, "", lookup),)
-    replies = quote_ranking.find_answer(document, passage, {other.anchor for other in mentions}, lookup)
-    answer = [_quote(document, reply.anchor, mentions, "", lookup) for reply in replies]
-    return _quote(document, passage.anchor, mentions, "question", lookup), *answer
-
-
-def _quote(document: Document, anchor: str, mentions: Sequence[Mention], kind: str, lookup: CorpusIndex) -> Quote:
-    section, passage = lookup.places[document.id, anchor]
-    matches = next((mention.matches for mention in mentions if mention.anchor == anchor), ())
-    return Quote(anchor, str(quote(document, section, passage, matches, lookup, kind)))

@@ -47,5 +47,5 @@ def make_moved(lookup: CorpusIndex) -> Iterator[OutputFile]:
                     "kind": "moved",
                     "location": f"../{document.slug}/",
                 }
-                body = str(render("moved_page.html", title=title, slug=document.slug))
+                body = str(render("moved_page.html", title=title, page=f"../{document.slug}/index.md"))
                 yield OutputFile(f"docs/transcripts/{row.id}/index.md", body, front)

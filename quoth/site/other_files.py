@@ -7,6 +7,7 @@ from pathlib import Path
 from quoth.corpus.index import CorpusIndex
 from quoth.model import Corpus, Destination, OutputFile, SocialCard
 from quoth.pages import JOINED
+from quoth.pages.concatenated import Share
 from quoth.site import jobs, page_builder, postprocess, project_settings
 from quoth.site.build_context import BuildContext
 from quoth.site.file_index import program_digest
@@ -97,5 +98,8 @@ def _joined_files(corpus: Corpus, renderer: PageRenderer) -> Iterator[OutputFile
     newest_first = CorpusIndex(corpus).in_order
     for path, joined in JOINED.items():
         order = newest_first if joined.newest_first else corpus.gists
-        shares = (renderer.share(path, summary) for summary in order)
-        yield OutputFile(path, "", rows=joined.rows(shares))
+        shares = [
+            Share(summary, renderer.parts[summary.id][path].size, partial(renderer.share, path, summary))
+            for summary in order
+        ]
+        yield from joined.files(path, shares)

@@ -32,6 +32,8 @@ class CachedFile:
     moved: bool
     """Whether it is the page of an address that only leads on."""
     poster: SocialCard | None = None
+    size: int = 0
+    """Bytes of what is in it."""
 
     @property
     def destination(self) -> Destination:
@@ -75,14 +77,14 @@ def packed_output(key: str, words_digest: str, pages: Iterable[OutputFile]) -> R
     """What is made of an owner, rendered and packed one by one."""
     files, packed_by_path = list[CachedFile](), dict[str, bytes]()
     for page in pages:
-        moved = page.front.get("kind") == project_files.MOVED_KIND
+        moved = project_files.is_moved(page)
         if page.poster:
             files.append(CachedFile(page.path, "", page.changed, moved, page.poster))
             continue
         is_page = page.destination is Destination.PROJECT
         text = project_files.page_text(page) if is_page else page.text + "".join(page.rows)
         data = text.encode("utf-8", "replace")
-        files.append(CachedFile(page.path, digest_of(data), page.changed, moved))
+        files.append(CachedFile(page.path, digest_of(data), page.changed, moved, size=len(data)))
         packed_by_path[page.path] = pack(data)
     return RenderedOutput(CachedOutput(key, words_digest, tuple(files)), packed_by_path)
 

@@ -7,9 +7,11 @@ sources, templates and settings did not change are taken from the published site
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs import utils
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
@@ -19,8 +21,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from quoth.errors import MachineError, Problem
-from quoth.site import check, jobs
-from quoth.site.block_stubs import with_text, without_text
+from quoth.site import check, generated_markdown, jobs
 from quoth.site.file_index import walk_files
 from quoth.site.project_files import GENERATED_FOLDERS
 from quoth.site.project_settings import EngineWarnings
@@ -39,6 +40,31 @@ ASSETS = lazy_pattern(r"(?i:(?!.*readme)(?:[^./][^/]*/)*[^./][^/]*\.(?:css|js|sv
 """Files that MkDocs takes, surely: pages, and what lies beside templates."""
 GENERATED_PREFIXES = tuple(f"{name.removeprefix('docs/')}/" for name in GENERATED_FOLDERS)
 """Folders of the docs that hold what we generate."""
+
+
+MAX_COMPILED = 200
+"""Templates that are kept compiled: those of a theme, and not one more for every transcript."""
+
+
+class CompiledTemplates(BytecodeCache):
+    """The templates that this process has compiled, for its next build: a preview has many.
+
+    They are not written down: whoever could change them there would run a program of theirs here.
+    """
+
+    def __init__(self) -> None:
+        self.code_by_key: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.code_by_key:
+            bucket.bytecode_from_string(self.code_by_key[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if len(self.code_by_key) < MAX_COMPILED:
+            self.code_by_key[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledTemplates()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +121,7 @@ def parse_page(page: Page, config: MkDocsConfig, files: Files) -> None:
     config._current_page = page
     page.read_source(config)
     if page.file.src_uri.startswith(GENERATED_PREFIXES):
-        page.markdown, parts = without_text(page.markdown or "")
-        page.render(config, files)
-        page.content = with_text(page.content or "", parts)
+        generated_markdown.render(page, config, files)
     else:
         page.render(config, files)
     config._current_page = None
@@ -121,9 +145,10 @@ def build_pages(
         records.append(None if shared else standing.take(file.dest_uri, key))
         if records[-1] is None:
             waiting.append((index, key))
-    engine.env.get_template("main.html")  # compiled once, before there are several processes
     messages = warnings.messages
-    for (index, _), (record, warned) in zip(waiting, jobs.map_parallel(engine.page, waiting, cores), strict=True):
+    # the first page is made before there are several processes, so that they have its templates compiled
+    built = chain(map(engine.page, waiting[:1]), jobs.map_parallel(engine.page, waiting[1:], cores))
+    for (index, _), (record, warned) in zip(waiting, built, strict=True):
         records[index] = record
         messages += warned
     return [*static_pages, *(record for record in records if record)], messages
@@ -150,6 +175,7 @@ def _opened(config: MkDocsConfig) -> tuple[Files, Environment, Navigation]:
     files = get_files(config)
     _check_all(files, Path(config.docs_dir), PAGES)
     env = config.theme.get_env()
+    env.bytecode_cache = COMPILED
     env.auto_reload = False  # nobody changes the theme meanwhile, and it would be asked of every part of every page
     files.add_files_from_theme(env, config)
     if config.theme.custom_dir:

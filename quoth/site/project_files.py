@@ -21,6 +21,11 @@ MOVED_KIND = "moved"
 """Kind of the pages that send readers to another address."""
 
 
+def is_moved(page: OutputFile) -> bool:
+    """Whether a page only leads on to another address."""
+    return page.front.get("kind") == MOVED_KIND
+
+
 def page_text(page: OutputFile) -> str:
     """A page as the text of its file: front matter with quoted scalars, and the page."""
     if not page.front:

@@ -6,6 +6,7 @@ turned around (Arabic, Hindi), are left out as a whole: a card without a title i
 """
 
 import unicodedata
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -101,9 +102,10 @@ class CardCanvas:
         """The words with the left end of their base line at a place."""
         pen = ImageDraw.Draw(layer)
         across, down = position
-        for font, run in font_runs(words, self.folder, size):
+        runs = font_runs(words, self.folder, size)
+        for number, (font, run) in enumerate(runs, 1):
             pen.text((across, down), run, fill=strength, font=font, anchor="ls")
-            across += font.getlength(run)
+            across += font.getlength(run) if number < len(runs) else 0
 
     def lines(self, words: str, size: int, width: float) -> list[str]:
         """The words as lines of a width. Scripts without spaces may be broken anywhere."""
@@ -200,7 +202,7 @@ def _png(sheet: CardCanvas) -> bytes:
     mixed.paste(accent_shades, box, mask=accent.point([255 * (value >= step) for value in range(256)]))
     mixed.putpalette([part for colour in (INK, ACCENT) for shade in _ramp(colour) for part in shade])
     png = BytesIO()
-    mixed.save(png, "PNG", bits=4)
+    mixed.save(png, "PNG", bits=4, compress_level=1, compress_type=zlib.Z_RLE)  # half the time for 2 % more bytes
     return png.getvalue()
 
 

@@ -19,6 +19,7 @@ from quoth.site import (
     other_files,
     page_renderer,
     postprocess,
+    project_files,
     project_settings,
     search_index,
     site_check,
@@ -57,9 +58,9 @@ def stage_site(
     written = other_files.write_cached_files(context, files, renderer.outputs)
     records += other_files.write_other_files(context, corpus, pages, files, renderer)
     changed = {owned.file.path: owned.file.changed for owned in files} | {page.path: page.changed for page in pages}
-    postprocess.date_sitemap(
-        context.new_site, renderer.site.url, changed, [owned.file.path for owned in files if owned.file.moved]
-    )
+    leading_on = [owned.file.path for owned in files if owned.file.moved]
+    leading_on += [page.path for page in pages if project_files.is_moved(page)]
+    postprocess.date_sitemap(context.new_site, renderer.site.url, changed, leading_on)
     minify_assets.minify(context.new_site)
     context.report_progress("building the search index")
     bundles = _write_index(context, renderer, files)

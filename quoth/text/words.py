@@ -110,8 +110,15 @@ def content_stems(text: str) -> tuple[str, ...]:
 
 def is_english(texts: Sequence[str]) -> bool:
     """Whether enough of the words of these texts are common English words."""
-    tokens = [word for text in texts for word in folded_words(text)]
-    return sum(word in COMMON_ENGLISH for word in tokens) >= MIN_ENGLISH_SHARE * len(tokens)
+    counts = [_count_english(text) for text in texts]
+    return sum(common for common, _ in counts) >= MIN_ENGLISH_SHARE * sum(total for _, total in counts)
+
+
+@lru_cache(maxsize=2048)
+def _count_english(text: str) -> tuple[int, int]:
+    """How many words of a text are common English ones, and how many it has."""
+    tokens = folded_words(text)
+    return sum(map(COMMON_ENGLISH.__contains__, tokens)), len(tokens)
 
 
 def shorten(text: str, limit: int, trailing: str = "") -> str:

@@ -24,7 +24,8 @@ Value = TypeVar("Value")
 
 def some(values: Sequence[Value], count: int) -> list[Value]:
     """All of these, or so many of them where not everything is tried; always the same ones."""
-    return list(values) if THOROUGH else random.Random(repr(values)).sample(values, min(len(values), count))
+    names = repr([getattr(value, "__name__", value) for value in values])  # where a function lies differs by process
+    return list(values) if THOROUGH else random.Random(names).sample(values, min(len(values), count))
 
 
 TALK = "Ann Lee: Who keeps the light?\n\nBen Hall: Nobody knows that now.\n"

@@ -59,7 +59,7 @@ def build_trie(terms: Iterable[tuple[str, str, bool]]) -> TrieNode:
 
 def find_terms(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
     """Each owner with the begin and end of a term in the text; of overlapping terms of an owner, the longest."""
-    words = [fold(word) for word in _part_pattern(text).findall(text)]
+    words = _folded_parts(text)
     if trie.following.keys().isdisjoint(words):
         return
     places = [match.span() for match in _part_pattern(text).finditer(text)]
@@ -78,6 +78,13 @@ def find_terms(trie: TrieNode, text: str) -> Iterator[tuple[str, int, int]]:
                 done[owner] = end
                 if not passed_over:
                     yield owner, begin, end
+
+
+def _folded_parts(text: str) -> list[str]:
+    """The words of a text, folded; all at once where that moves nothing."""
+    if text.isascii():
+        return SPACED_TERM_PART.findall(fold(text))
+    return [fold(word) for word in _part_pattern(text).findall(text)]
 
 
 def _part_pattern(text: str) -> re.Pattern[str]:

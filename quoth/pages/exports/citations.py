@@ -26,7 +26,7 @@ from quoth.pages.records import statement
 from quoth.readers.person_names import PersonName, join_names
 from quoth.text.patterns import lazy_pattern
 
-BIBTEX, JOINED_BIBTEX = "site/citations.bib", ConcatenatedFile(between="\n", newest_first=True)
+BIBTEX, JOINED_BIBTEX = "site/citations.bib", ConcatenatedFile(between="\n", index_word="@comment", newest_first=True)
 CSL, JOINED_CSL = "site/citations.csl.json", ConcatenatedFile("[\n", ",\n", "\n]\n", newest_first=True)
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # yes "50%" "R&D" "a_b"   no "a-b" "“a”"

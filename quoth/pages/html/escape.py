@@ -67,7 +67,9 @@ def attribute(words: str) -> Markup:
 
 
 def _without_markup(words: str) -> str:
-    return html.escape(words, quote=False).replace("{", "&#123;").replace("}", "&#125;")
+    """Three backticks or tildes at the beginning of a line would begin code, inside HTML too."""
+    escaped = html.escape(words, quote=False).replace("{", "&#123;").replace("}", "&#125;")
+    return escaped.replace("```", "&#96;``").replace("~~~", "&#126;~~")
 
 
 def heading(words: str) -> str:

@@ -10,6 +10,7 @@ Person. Each has the address of its page as its name (`@id`), so that pages spea
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quoth.corpus.index import CorpusIndex
@@ -30,6 +31,8 @@ TO_ROOT = "../../"
 """From a page to the root of the site: transcripts, themes and people all lie two folders deep."""
 RECORDING = {"audio": "AudioObject", "video": "VideoObject"}
 MAX_ABOUT_THEMES = 6
+MAX_REFERENCES = 40
+"""Transcripts that a theme or a person names as being about them, the newest; the page has them all."""
 """Themes that a transcript is said to be about."""
 
 
@@ -67,7 +70,7 @@ def theme_json_ld(theme: Theme, lookup: CorpusIndex) -> dict[str, object]:
         "alternateName": list(theme.other_names),
         "description": theme.definition,
         "inDefinedTermSet": _address("themes/", lookup),
-        "subjectOf": [_reference(gist, lookup) for gist in lookup.in_order],
+        "subjectOf": _references(lookup.in_order, lookup),
     }
     return {key: value for key, value in properties.items() if value}
 
@@ -82,7 +85,7 @@ def person_json_ld(person: Person, lookup: CorpusIndex) -> dict[str, object]:
         "alternateName": list(person.other_names),
         "description": person.description,
         "sameAs": person.url,
-        "subjectOf": [_reference(each, lookup) for each in lookup.corpus.gists],
+        "subjectOf": _references(lookup.corpus.gists, lookup),
     }
     return {key: value for key, value in properties.items() if value}
 
@@ -123,6 +126,11 @@ def _recording(recording: Media, lookup: CorpusIndex) -> dict[str, str]:
 
 def _term(theme: Theme, lookup: CorpusIndex) -> dict[str, str]:
     return {"@type": "DefinedTerm", "@id": _address(f"themes/{theme.slug}/", lookup), "name": theme.name}
+
+
+def _references(gists: Sequence[TranscriptSummary], lookup: CorpusIndex) -> list[dict[str, str]]:
+    newest = {gist.id for gist in lookup.in_order[:MAX_REFERENCES]}
+    return [_reference(gist, lookup) for gist in gists if gist.id in newest]
 
 
 def _reference(gist: TranscriptSummary, lookup: CorpusIndex) -> dict[str, str]:

@@ -16,6 +16,9 @@ from quoth.pages.html.templates import phrase
 from quoth.text import timecode
 from quoth.text.words import COMMON_ENGLISH, WORD, fold, stem
 
+LABEL_WORDS, MAX_LABEL_CHARS = 5, 60
+"""Words of a passage in a link to it, and characters of them: in some scripts a whole passage is one word."""
+
 
 def quoted_html(passage: Passage, matches: Sequence[tuple[int, int]], document: Document) -> Markup:
     """The words of a passage with the matches in `<mark>`; what others throw in stands in brackets with their name,
@@ -89,6 +92,16 @@ def location_html(section: Section, passage: Passage) -> Markup:
         else NOTHING
     )
     return text(section.title) + time
+
+
+def passage_label(passage: Passage) -> str:
+    """What a link to a passage says: its time, or its first words."""
+    if passage.start is not None:
+        return timecode.shown(passage.start)
+    words = passage.text.split()
+    first = " ".join(words[:LABEL_WORDS])
+    is_whole = len(words) <= LABEL_WORDS and len(first) <= MAX_LABEL_CHARS
+    return first if is_whole else f"{first[:MAX_LABEL_CHARS].rstrip()} …"
 
 
 def cross_reference_link(end: CrossReference, passage: Passage, lookup: CorpusIndex) -> Markup:

@@ -10,6 +10,7 @@ Whether the words before a colon are the name of a speaker is decided in `reader
 import re
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from quoth.model import Milliseconds
@@ -96,10 +97,11 @@ class LinePrefix(NamedTuple):
     """Whether the name has no colon, but follows a time or stands before a tab: it may be speech."""
 
 
+@lru_cache(maxsize=4096)
 def opening(line: str) -> LinePrefix | None:
     """The prefix of a line without white space around it; None if it has none.
 
-    Invisible characters and unusual spaces do not matter.
+    Invisible characters and unusual spaces do not matter. Several readers ask for the same lines.
     """
     target = JUMPED_TO.match(line)
     if target:

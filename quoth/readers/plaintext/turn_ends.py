@@ -51,6 +51,10 @@ class TurnEnds:
     """Index of the last line with a label; -1 if there is none."""
     dense: bool = False
     """Whether most paragraphs have a label, as in a conversation; not so in a lecture with questions."""
+    full: bool = False
+    """Whether nearly all have one: then a few words before a colon are perhaps one too."""
+    alone: bool = False
+    """Whether most labels have lines of their own."""
 
     def holds_over(self, index: int, title: str) -> bool:
         """Whether the speaker above seems to go on below a heading inside the talk, where no other name follows."""
@@ -60,8 +64,14 @@ class TurnEnds:
 def turn_ends(lines: ScannedLines) -> TurnEnds:
     """Where turns end before the next label, and which lines nobody speaks."""
     labelled = [index for index in range(len(lines.rows)) if lines.label(index)]
-    dense = len(labelled) >= MIN_LABELLED_SHARE * (lines.paragraphs - len(lines.outline))
-    ends = TurnEnds(dict.fromkeys(lines.pages, PAGE_HEADER), last_label=max(labelled, default=-1), dense=dense)
+    paragraphs = lines.paragraphs - len(lines.outline)
+    ends = TurnEnds(
+        dict.fromkeys(lines.pages, PAGE_HEADER),
+        last_label=max(labelled, default=-1),
+        dense=len(labelled) >= MIN_LABELLED_SHARE * paragraphs,
+        full=len(labelled) >= FULLY_LABELLED_SHARE * paragraphs,
+        alone=_labels_stand_alone(lines),
+    )
     notes = endnotes(lines.rows)
     for index, row in enumerate(lines.rows):
         if index in ends.furniture or lines.label(index):
@@ -102,7 +112,7 @@ def _add_line(lines: ScannedLines, index: int, ends: TurnEnds) -> None:
         ends.asides.add(index)
         if stage is StageLine.ENDS:
             ends.ends.add(index)
-    elif _is_dash(lines, index, ends) or _is_doubt(lines, index, ends.dense):
+    elif _is_dash(lines, index, ends) or _is_doubt(lines, index, ends):
         ends.ends.add(index)
 
 
@@ -127,31 +137,26 @@ def _is_list(lines: ScannedLines, index: int) -> bool:
     return bool(DASH.match(after)) and not lines.rows[index - 1].text.endswith("?")
 
 
-def _is_doubt(lines: ScannedLines, index: int, dense: bool) -> bool:
+def _is_doubt(lines: ScannedLines, index: int, ends: TurnEnds) -> bool:
     """Whether what stands before a colon may be a label: it looks like a name, or stands between two labels."""
     text = lines.rows[index].text
     if may_name(text, label_keys(lines.names)):
         return True
-    all_labelled = _count_labels(lines) >= FULLY_LABELLED_SHARE * (lines.paragraphs - len(lines.outline))
-    if all_labelled and may_be_short_label(text) and _is_between_turns(lines, index):
+    if ends.full and may_be_short_label(text) and _is_between_turns(lines, index):
         return True
     match = match_label(text)
-    if not match or (match.end() == len(lines.rows[index].text) and not _labels_stand_alone(lines)):
+    if not match or (match.end() == len(lines.rows[index].text) and not ends.alone):
         return False
     if classify_label(match["name"], set(lines.names)) is not OneOffLabel.DOUBT:
         return False
     if labels.is_full_name(match["name"]) or match["name"].isupper():
-        return dense
+        return ends.dense
     return _is_between_turns(lines, index)
 
 
 def _is_between_turns(lines: ScannedLines, index: int) -> bool:
     """Whether the paragraphs above and below, if any, begin with labels."""
     return _turn_before(lines, index) is not False and _turn_after(lines, index) is not False
-
-
-def _count_labels(lines: ScannedLines) -> int:
-    return sum(1 for index in range(len(lines.rows)) if lines.label(index))
 
 
 def _labels_stand_alone(lines: ScannedLines) -> bool:

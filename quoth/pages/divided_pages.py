@@ -1,0 +1,202 @@
+"""The pages of a theme or a person of whom so much is said that one page cannot hold it.
+
+The front page has a chart of the years, and of the transcripts that say most a passage each. The pages of years have
+of each transcript its best passage, and links to the others; `divide` tells what goes where.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from quoth.corpus import summarize
+from quoth.model import OutputFile, TranscriptSummary
+from quoth.pages.brief_transcripts import Brief, brief_transcript
+from quoth.pages.divide import Group
+from quoth.pages.entry_sizes import entry_size
+from quoth.pages.html.cards import passages_in_transcripts
+from quoth.pages.html.escape import text
+from quoth.pages.html.templates import render
+from quoth.pages.locales import word
+
+INDEX, ALL = "/index.md", "all"
+"""How the paths of lists of everything end, and the folder beside them that has their pages."""
+BEST_TRANSCRIPTS = 40
+"""Transcripts that a front page quotes at most."""
+FRONT_BYTES = 45_000
+"""HTML of their entries at most, so that a front page has at most 80 kB."""
+OTHER_IDS = frozenset(("related",))
+"""Ids of places on a front page that are no transcripts."""
+LANDING_PLACES = 200
+"""Transcripts, those published first, whose places on the one page that there was are still on the front page. A theme
+that fills many pages today had no more than these when links could lead to a transcript on its only page."""
+
+
+@dataclass(frozen=True, slots=True)
+class DividedSubject:
+    """A theme or a person, and the transcripts by the last part of their addresses, in the order of their dates."""
+
+    path: str
+    """Of the front page in the project: docs/themes/agi.md."""
+    name: str
+    kind: str
+    list_title: str
+    division: Group
+    transcripts: Mapping[str, TranscriptSummary]
+    passages: Mapping[str, int]
+    """How many there are in each transcript."""
+    weights: Mapping[str, int]
+    """How much each says."""
+    brief: Callable[[TranscriptSummary], Brief]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """A part of a list, as a bar of a chart."""
+
+    href: str
+    title: str
+    percent: int
+    """Length of the bar."""
+    size: str
+    landings: tuple[str, ...] = ()
+    """Ids that were on this page before it was divided, and are in this part now."""
+
+
+def front(subject: DividedSubject) -> dict[str, object]:
+    """What a front page says of its transcripts: a chart of the years, and those that say most."""
+    best, places = _best(subject), subject.division.places()
+    published = sorted(
+        subject.transcripts.values(), key=lambda transcript: (summarize.first_published(transcript), transcript.id)
+    )
+    names = [transcript.slug for transcript in published[:LANDING_PLACES]]
+    landings = {name: name for name in names if name not in best and name not in OTHER_IDS}
+    return {
+        "rows": _rows(subject, subject.division, "", landings),
+        "best": [
+            brief_transcript(subject.transcripts[name], brief, f"{places[name]}/#{name}")
+            for name, brief in best.items()
+        ],
+    }
+
+
+def _best(subject: DividedSubject) -> dict[str, Brief]:
+    """The transcripts that say most, as many as there is room for, in the order of their dates."""
+    ranked = sorted(subject.transcripts, key=lambda name: -subject.weights[name])[:BEST_TRANSCRIPTS]
+    chosen, room = dict[str, Brief](), FRONT_BYTES
+    for name in ranked:
+        brief = subject.brief(subject.transcripts[name])
+        size = brief.size + entry_size(subject.transcripts[name])
+        if size <= room:
+            chosen[name], room = brief, room - size
+    return {name: chosen[name] for name in subject.transcripts if name in chosen}
+
+
+def period_pages(subject: DividedSubject) -> Iterator[OutputFile]:
+    """The pages of years, months, shows and letters."""
+    trails = trails_of(subject.division)
+    leaves = [group.address for group in subject.division.leaves()]
+    neighbours = dict(zip(leaves, zip(["", *leaves], [*leaves[1:], ""], strict=False), strict=True))
+    for group in subject.division.pages():
+        if group.address:
+            before, after = neighbours.get(group.address, ("", ""))
+            yield _period_page(subject, group, trails, [(before, "foot.prev", "prev"), (after, "foot.next", "next")])
+
+
+Trail = tuple[Group, ...]
+"""The groups that a group is in, and the group itself."""
+
+
+def trails_of(division: Group) -> Mapping[str, Trail]:
+    """The trail of each page of a list, by its address."""
+    return dict(_trails(division, ()))
+
+
+def _trails(group: Group, above: Trail) -> Iterator[tuple[str, Trail]]:
+    trail = (*above, group) if group.address else above
+    yield group.address, trail
+    for inner in group.groups if group.is_divided else ():
+        yield from _trails(inner, trail)
+
+
+def trail_title(trail: Trail) -> str:
+    """A group as a title: March 2019, The Harbour Tapes, A. Of years and months the last says both."""
+    titles = [group.title for group in trail]
+    shown = [
+        title
+        for title, group, after in zip(titles, trail, [*trail[1:], None], strict=True)
+        if after is None or not after.address.startswith(f"{group.address}-")
+    ]
+    return ", ".join(shown)
+
+
+def _period_page(
+    subject: DividedSubject, group: Group, trails: Mapping[str, Trail], neighbours: list[tuple[str, str, str]]
+) -> OutputFile:
+    trail = trails[group.address]
+    title = word("period.of", name=subject.name, period=trail_title(trail))
+    briefs = ((name, subject.brief(subject.transcripts[name])) for name in group.names if not group.is_divided)
+    body = render(
+        "period_page.html",
+        title=title,
+        name=subject.name,
+        list_title=subject.list_title,
+        above=[(f"../{step.address}/", trail_title(trails[step.address])) for step in trail[:-1]],
+        size=_size(subject, group),
+        rows=_rows(subject, group, "../", {}) if group.is_divided else [],
+        transcripts=[brief_transcript(subject.transcripts[name], brief) for name, brief in briefs],
+        neighbours=[
+            (f"../{address}/", label, relation, trail_title(trails[address]))
+            for address, label, relation in neighbours
+            if address
+        ],
+    )
+    front_matter = {"title": str(text(title)), "description": str(text(title)), "kind": subject.kind}
+    changed = summarize.last_changed(subject.transcripts[name] for name in group.names)
+    return OutputFile(f"{folder_of(subject.path)}/{group.address}.md", str(body), front_matter, changed)
+
+
+def leading_pages(path: str, title: str, division: Group) -> Iterator[OutputFile]:
+    """The pages at addresses that lead on to another page of a list whose front page is at this path."""
+    for address, target in division.leads():
+        above = "../../" if path.endswith(INDEX) else "../"
+        location = f"../{target}/" if target else above
+        front_matter = {"title": str(text(title)), "template": "moved.html", "kind": "moved", "location": location}
+        link = f"{target}.md" if target else f"../{path.rpartition('/')[2]}"
+        body = render("moved_page.html", title=title, page=link)
+        yield OutputFile(f"{folder_of(path)}/{address}.md", str(body), front_matter)
+
+
+def folder_of(path: str) -> str:
+    """Where the pages of a list lie: docs/themes/agi of docs/themes/agi.md, docs/themes/all of docs/themes/index.md."""
+    return f"{path.removesuffix(INDEX)}/{ALL}" if path.endswith(INDEX) else path.removesuffix(".md")
+
+
+def period_rows(
+    group: Group,
+    up: str,
+    weigh: Callable[[Sequence[str]], int],
+    size: Callable[[Group], str],
+    landings: Mapping[str, str],
+) -> list[PeriodRow]:
+    """The parts of a list as a chart; `landings` has ids by names of entries."""
+    weights = [weigh(part.names) for part in group.shown_groups()]
+    return [
+        PeriodRow(
+            href=f"{up}{part.address}/",
+            title=part.title,
+            percent=max(1, 100 * weight // max([*weights, 1])),
+            size=size(part),
+            landings=tuple(landings[name] for name in part.names if name in landings),
+        )
+        for part, weight in zip(group.shown_groups(), weights, strict=True)
+    ]
+
+
+def _rows(subject: DividedSubject, group: Group, up: str, landings: Mapping[str, str]) -> list[PeriodRow]:
+    return period_rows(
+        group, up, lambda names: sum(subject.passages[name] for name in names), partial(_size, subject), landings
+    )
+
+
+def _size(subject: DividedSubject, group: Group) -> str:
+    return passages_in_transcripts(sum(subject.passages[name] for name in group.names), len(group.names))

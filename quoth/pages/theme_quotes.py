@@ -1,0 +1,107 @@
+"""What a transcript has in the pages of a theme: exchanges that say most, every passage, and one for where many are.
+
+A question is quoted with what is said to it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pydantic import TypeAdapter
+
+from quoth.corpus import quote_ranking
+from quoth.corpus.index import CorpusIndex
+from quoth.model import Document, Mention
+from quoth.pages.brief_transcripts import Brief, brief_of
+from quoth.pages.entry_sizes import quote_limit
+from quoth.pages.html.quoted_passages import quote
+
+MIN_QUOTES = 5
+"""Passages to quote on a page at least, if so many are central; one of each transcript at least."""
+MAX_REPLIES_BYTES = 100_000
+"""HTML that a page has at most of passages that are only there because they answer a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    anchor: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePart:
+    """What a transcript has in the page of a theme."""
+
+    chosen: tuple[tuple[int, tuple[Quote, ...]], ...]
+    """Passages to quote first, the best first: where each stands in the transcript, and it with its answer."""
+    every: tuple[Quote, ...]
+    """All that speak of the theme, in reading order."""
+    brief: Brief
+    """What stands on the pages of a theme that is divided."""
+
+
+THEME_PART = TypeAdapter(ThemePart)
+
+
+def theme_part(document: Document, mentions: Sequence[Mention], lookup: CorpusIndex) -> ThemePart:
+    """What a transcript has in the pages of a theme that it mentions so."""
+    first = quote_ranking.rank_mentions(document, mentions, MIN_QUOTES, lookup)
+    places = (lookup.numbers[document.id, mention.anchor] for mention in first)
+    exchanges = (_exchange(document, mention, mentions, lookup) for mention in first)
+    every = (_quote(document, mention.anchor, mentions, "", lookup) for mention in mentions)
+    chosen, quotes = tuple(zip(places, exchanges, strict=True)), tuple(every)
+    return ThemePart(chosen, quotes, _brief(document, [exchange for _, exchange in chosen], quotes, lookup))
+
+
+def _brief(
+    document: Document, exchanges: Sequence[tuple[Quote, ...]], every: Sequence[Quote], lookup: CorpusIndex
+) -> Brief:
+    """The best exchange that is not too long, or else the first such passage; and links to the other passages."""
+    anchors = {quote.anchor for quote in every}
+    limit = quote_limit(
+        passage.size for gist in lookup.corpus.gists for passage in gist.spoken if passage.anchor in anchors
+    )
+    candidates = [*exchanges, *((quote,) for quote in every)]
+    fits = (rows for rows in candidates if sum(len(quote.html.encode("utf-8", "replace")) for quote in rows) <= limit)
+    shown = next(fits, ())
+    anchors -= {quote.anchor for quote in shown}
+    others = [lookup.places[document.id, quote.anchor][1] for quote in every if quote.anchor in anchors]
+    return brief_of([quote.html for quote in shown], others)
+
+
+def replies(quoted: ThemePart, quote_limit: int) -> int:
+    """How many passages are shown only because they answer a question on the theme."""
+    on_theme = {quote.anchor for quote in quoted.every}
+    shown = {quote.anchor for _, exchange in quoted.chosen[:quote_limit] for quote in exchange}
+    return len(shown - on_theme)
+
+
+def limit_replies(quoted: Sequence[ThemePart], limit: int) -> Iterator[ThemePart]:
+    """The parts of a page with as many exchanges as it shows; replies are left out when there is no room any more."""
+    room = MAX_REPLIES_BYTES
+    for part in quoted:
+        on_theme = {quote.anchor for quote in part.every}
+        chosen = []
+        for place, exchange in part.chosen[:limit]:
+            size = sum(len(quote.html.encode("utf-8", "replace")) for quote in exchange if quote.anchor not in on_theme)
+            fits = size <= room
+            room -= size if fits else 0
+            chosen.append((place, tuple(quote for quote in exchange if fits or quote.anchor in on_theme)))
+        yield replace(part, chosen=tuple(chosen))
+
+
+def _exchange(
+    document: Document, mention: Mention, mentions: Sequence[Mention], lookup: CorpusIndex
+) -> tuple[Quote, ...]:
+    """A passage; and if it is a question, what is said to it."""
+    _, passage = lookup.places[document.id, mention.anchor]
+    if not quote_ranking.asks_question(document, passage, lookup):
+        return (_quote(document, passage.anchor, mentions, "", lookup),)
+    replies = quote_ranking.find_answer(document, passage, {other.anchor for other in mentions}, lookup)
+    answer = [_quote(document, reply.anchor, mentions, "", lookup) for reply in replies]
+    return _quote(document, passage.anchor, mentions, "question", lookup), *answer
+
+
+def _quote(document: Document, anchor: str, mentions: Sequence[Mention], kind: str, lookup: CorpusIndex) -> Quote:
+    section, passage = lookup.places[document.id, anchor]
+    matches = next((mention.matches for mention in mentions if mention.anchor == anchor), ())
+    return Quote(anchor, str(quote(document, section, passage, matches, lookup, kind)))
