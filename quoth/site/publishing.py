@@ -166,12 +166,7 @@ def with_project(root: Path, run: Callable[[Cache], Output], warn: Callable[[Pro
                 with Cache(state, program_digest()) as cache:
                     return run(cache)
             except DamagedCacheError as error:
-                problem = Problem(
-                    f"{STATE_DIR}/{CACHE_FILE}",
-                    str(error),
-                    "Quoth makes a new one",
-                    stops=False,
-                )
+                problem = Problem(f"{STATE_DIR}/{CACHE_FILE}", str(error), "Quoth makes a new one", stops=False)
                 if is_last:
                     raise MachineError(replace(problem, hint="check the disk and the permissions")) from error
                 drop_cache(state)
