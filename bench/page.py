@@ -102,7 +102,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.path(), args=browser.FLAGS)
         outcome = build.build(root := copy(Path(folder) / "own"), silent)
-        longest = max(outcome.gists, key=lambda one: one.figures.passages)
+        longest = max(outcome.summaries, key=lambda one: one.statistics.passages)
         with Cache(root / STATE_DIR, program_digest()) as cache:
             document = open_documents(root, cache).document(root / longest.path)
         theirs = stock(Path(folder) / "stock", document, "http://127.0.0.1/")

@@ -174,7 +174,7 @@ def _shown(made: Transcript) -> list[str]:
     """The passages, and for those that repeat others the line that they repeat."""
     rows = list(passage_rows(made.passages))
     for at, one in enumerate(made.passages):
-        places = [piece.repeats for piece in one.pieces if piece.repeats is not None]
+        places = [piece.repeats for piece in one.text_runs if piece.repeats is not None]
         if places:
             rows[at] += f" (repeats line {made.source.line(places[0])})"
     return rows
@@ -193,7 +193,7 @@ def _declared(declared: list[re.Match[str]]) -> Sidecar:
             heard, _, meant = match[2].partition(" -> ")
             words, at, place = heard.partition(" at: ")
             where = TextLocator("talk.yml:1", place) if at else None
-            corrections.append(Correction(words, meant, "talk.yml:1", where, spare=spare))
+            corrections.append(Correction(words, meant, "talk.yml:1", where, exceptions=spare))
         elif match[1] == "remove":
             removals.append(Removal(TextLocator("talk.yml:1", match[2]), None, "declared"))
     style = next((match[2] for match in declared if match[1] == "style"), "")
@@ -229,7 +229,7 @@ def run_whole_way(case: Case) -> str:
 
 
 def _linked(document: Document, known: Knowledge) -> str:
-    (gist,) = link(summarize.gists([document]), known).gists
+    (gist,) = link(summarize.summarize_all([document]), known).summaries
     places = {one.anchor: one.text for one in document.passages}
     rows = []
     for theme in known.themes:
@@ -262,13 +262,13 @@ def run_page(case: Case) -> str:
 
 def every_page(documents: Sequence[Document], known: Knowledge) -> dict[str, str]:
     """By its path, everything that is made of some transcripts; those of each first."""
-    corpus = link(summarize.gists(documents), known)
+    corpus = link(summarize.summarize_all(documents), known)
     own = {
         gist.id: {
-            page.path: page.text + "".join(page.rows)
+            page.path: page.text + "".join(page.chunks)
             for page in render.of_document(scope.add_text(alone, document), SITE)
         }
-        for gist, document in zip(corpus.gists, documents, strict=True)
+        for gist, document in zip(corpus.summaries, documents, strict=True)
         for alone in [scope.transcript_scope(corpus, gist)]
     }
 
@@ -278,7 +278,7 @@ def every_page(documents: Sequence[Document], known: Knowledge) -> dict[str, str
     of_subjects = [render.of_subject(of, alone, SITE, parts) for of, alone in scope.subjects(corpus)]
     joined = chain(*of_subjects, render.of_corpus(corpus, SITE, parts))
     made = {path: text for pages in own.values() for path, text in pages.items()}
-    return made | {page.path: page.text + "".join(page.rows) for page in joined}
+    return made | {page.path: page.text + "".join(page.chunks) for page in joined}
 
 
 def run_anchors(case: Case) -> str:

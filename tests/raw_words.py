@@ -171,7 +171,7 @@ def shown(document: Document) -> str:
     meta = document.meta
     parts = [meta.title, meta.show, meta.description, meta.licence, *(role.name for role in meta.people)]
     parts += [part for one in document.passages for part in (one.text, one.speaker)]
-    parts += [piece.speaker for one in document.passages for piece in one.pieces]
+    parts += [piece.speaker for one in document.passages for piece in one.text_runs]
     parts += [section.title for section in document.sections]
     parts += [edit.words for edit in document.edits if edit.rule not in ("structure", "character")]
     parts += [notice.message for notice in document.notices]

@@ -68,7 +68,7 @@ def _read(source: Source, match: re.Match[str], begin: int) -> Passage:
     start = timecode.parse(match[1].lstrip("~")) if match[1] != "-" else None
     span = Span(begin, begin + len(match[7]))
     return Passage(
-        pieces=spans.text_runs(source, (), span),
+        text_runs=spans.text_runs(source, (), span),
         span=span,
         first_line=int(match[4]),
         last_line=int(match[5]),
@@ -76,7 +76,7 @@ def _read(source: Source, match: re.Match[str], begin: int) -> Passage:
         attributed_by=Provenance.RULE if match[3] else Provenance.SOURCE,
         kind=PassageKind(match[6]) if match[6] else PassageKind.SPEECH,
         start=start,
-        clock=TimePrecision.NONE
+        time_precision=TimePrecision.NONE
         if start is None
         else TimePrecision.BLOCK
         if match[1][0] == "~"

@@ -52,8 +52,8 @@ def _document(number: int, row: dict[str, Any]) -> Document | None:
 
 def _related(documents: list[Document], tags: Mapping[str, frozenset[str]]) -> dict[str, dict[str, float]]:
     """Of what the pages would show."""
-    corpus = link(summarize.gists(documents), Knowledge())
-    names = {gist.slug: gist.id for gist in corpus.gists}
+    corpus = link(summarize.summarize_all(documents), Knowledge())
+    names = {gist.slug: gist.id for gist in corpus.summaries}
     shown = [(key[0], [names[end.slug] for end in ends]) for key, ends in corpus.related.items() if tags[key[0]]]
     shares = [[bool(tags[begin] & tags[end]) for end in ends] for begin, ends in shown]
     dice = random.Random(1)
@@ -65,7 +65,7 @@ def _related(documents: list[Document], tags: Mapping[str, frozenset[str]]) -> d
             "right": sum(first for first, *_ in shares) / len(shares),
             "all that are shown": sum(map(sum, shares)) / sum(map(len, shares)),
             "passages": len(shares),
-            "long statements": sum(len(gist.stated) for gist in corpus.gists),
+            "long statements": sum(len(gist.statements) for gist in corpus.summaries),
         },
     }
 

@@ -31,7 +31,7 @@ def _with_doubts(transcript: Transcript, passage: Passage, doubts: Sequence[Plac
         shown = [position for position, offset in enumerate(offsets) if span.begin <= offset < span.end]
         if shown:
             begin, end = _trim_punctuation(text, shown[0], shown[-1] + 1, doubt.heard)
-            passage = replace(passage, pieces=tuple(_split_pieces(passage.pieces, doubt, begin, end)))
+            passage = replace(passage, text_runs=tuple(_split_pieces(passage.text_runs, doubt, begin, end)))
     return passage
 
 
@@ -71,15 +71,15 @@ def flag_doubts(passage: Passage) -> Passage:
 
 def _append_signs(passage: Passage, sign: Callable[[Correction], str]) -> Passage:
     """The passage with a sign after the last text run of each doubt."""
-    if not any(piece.doubt for piece in passage.pieces):
+    if not any(piece.doubt for piece in passage.text_runs):
         return passage
     signs = [
         sign(piece.doubt) if piece.doubt and (after is None or after.doubt != piece.doubt) else ""
-        for piece, after in pairwise([*passage.pieces, None])
+        for piece, after in pairwise([*passage.text_runs, None])
         if piece
     ]
     pieces = tuple(
         replace(piece, text=piece.text.rstrip() + behind + piece.text[len(piece.text.rstrip()) :]) if behind else piece
-        for piece, behind in zip(passage.pieces, signs, strict=True)
+        for piece, behind in zip(passage.text_runs, signs, strict=True)
     )
-    return replace(passage, pieces=pieces)
+    return replace(passage, text_runs=pieces)

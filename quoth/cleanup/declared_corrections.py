@@ -108,7 +108,7 @@ PHASE = Phase.CORRECTIONS
 
 def apply(transcript: Transcript) -> Transcript:
     """The transcript with every declared and sure correction applied. Raises SeedError."""
-    declared = [correction for correction in transcript.corrections if correction.sure]
+    declared = [correction for correction in transcript.corrections if correction.confirmed]
     if not declared:
         return transcript
     finder = QuoteFinder(transcript.path, transcript.source, transcript.edits)
@@ -160,7 +160,7 @@ def _wording(transcript: Transcript) -> Iterator[Edit]:
 
 
 def _doubts(transcript: Transcript) -> tuple[Correction, ...]:
-    return tuple(correction for correction in transcript.corrections if not correction.sure)
+    return tuple(correction for correction in transcript.corrections if not correction.confirmed)
 
 
 def _placed(transcript: Transcript, finder: QuoteFinder, correction: Correction) -> Edit:
@@ -184,7 +184,7 @@ def _everywhere(transcript: Transcript, correction: Correction) -> Iterator[Edit
     if not all(word in transcript.source.text for word in heard):  # quicker than any pattern, and nearly always so
         return
     words = r"\s+".join(re.escape(word) for word in heard)
-    spared = [re.compile(r"\s+".join(re.escape(word) for word in phrase.split())) for phrase in correction.spare]
+    spared = [re.compile(r"\s+".join(re.escape(word) for word in phrase.split())) for phrase in correction.exceptions]
     keep = [match.span() for phrase in spared for match in phrase.finditer(transcript.source.text)]
     for match in re.finditer(rf"(?<!\w){words}(?!\w)", transcript.source.text):
         if not any(begin <= match.start() and match.end() <= end for begin, end in keep):

@@ -99,8 +99,8 @@ def _place_of(quotation: Passage, others: dict[Passage, tuple[WordSequence, list
 
 
 def _highlight(passage: Passage, offset: int) -> Passage:
-    pieces = tuple(replace(piece, repeats=offset) for piece in passage.pieces)
-    return replace(passage, kind=PassageKind.HIGHLIGHT, speaker="", pieces=pieces)
+    pieces = tuple(replace(piece, repeats=offset) for piece in passage.text_runs)
+    return replace(passage, kind=PassageKind.HIGHLIGHT, speaker="", text_runs=pieces)
 
 
 class OpeningSentence(NamedTuple):
@@ -131,8 +131,8 @@ def _with_preview(transcript: Transcript) -> Transcript:
     for passage in divided.passages:
         if span.begin <= passage.span.begin < end and passage.kind is PassageKind.SPEECH:
             repeats = preview.get(passage.span.begin, repeats)
-            pieces = tuple(replace(piece, repeats=repeats) for piece in passage.pieces)
-            passage = replace(passage, kind=PassageKind.PREVIEW, pieces=pieces)
+            pieces = tuple(replace(piece, repeats=repeats) for piece in passage.text_runs)
+            passage = replace(passage, kind=PassageKind.PREVIEW, text_runs=pieces)
         passages.append(passage)
     return replace(divided, passages=tuple(passages))
 

@@ -45,7 +45,7 @@ def apply(transcript: Transcript) -> Transcript:
     for cue, new in rolling:
         end = cue.span.end if new is None else new
         cuts.append((Span(cue.span.begin, end), REASON))
-        if new is not None and cue.start is not None and cue.clock is TimePrecision.EXACT:
+        if new is not None and cue.start is not None and cue.time_precision is TimePrecision.EXACT:
             times.setdefault(new, Timestamp(new, cue.start, cue.end))
     timed = replace(transcript, times=tuple(times[offset] for offset in sorted(times)))
     return remove_spans(timed, cuts, NAME)

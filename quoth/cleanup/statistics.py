@@ -25,7 +25,7 @@ def statistics_of(document: Document) -> Statistics:
     gone = [edit for edit in left_out if edit.rule not in FORM]
     spoken = [passage for passage in passages if passage.kind in SPOKEN_KINDS]
     bases = Counter(passage.attributed_by.value if passage.speaker else "unknown" for passage in spoken)
-    times = Counter(passage.clock.value for passage in passages)
+    times = Counter(passage.time_precision.value for passage in passages)
     return Statistics(
         source_words=_size(source_without(document, FORM)),
         kept=sum(_size(passage.text) for passage in passages),
@@ -59,5 +59,7 @@ def source_without(document: Document, rules: frozenset[str]) -> str:
 def count_turns(document: Document) -> int:
     """How often a speaker begins, interjections and what goes on after them included."""
     spoken = (passage for passage in document.passages if passage.kind in SPOKEN_KINDS)
-    names = (piece.speaker or passage.speaker for passage in spoken for piece in passage.pieces if piece.text.strip())
+    names = (
+        piece.speaker or passage.speaker for passage in spoken for piece in passage.text_runs if piece.text.strip()
+    )
     return sum(1 for _ in groupby(names))

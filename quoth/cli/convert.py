@@ -22,11 +22,13 @@ NOWHERE = Site("")
 def converted_text(path: Path, root: Path, form: str) -> tuple[str, Document]:
     """The file in one of FORMS, and the document that it was made of. Raises QuothError."""
     _, document = read_and_convert(path, root)
-    corpus = link(summarize.gists([document]), sources.knowledge(root / "knowledge"))
+    corpus = link(summarize.summarize_all([document]), sources.knowledge(root / "knowledge"))
     if form == "copy":
         return to_edit(document), document
     name = f"/transcript.{form}"
-    for page in render.of_document(scope.add_text(scope.transcript_scope(corpus, corpus.gists[0]), document), NOWHERE):
+    for page in render.of_document(
+        scope.add_text(scope.transcript_scope(corpus, corpus.summaries[0]), document), NOWHERE
+    ):
         if page.path.endswith(name):
             return page.text, document
     what = f"cannot become {form.upper()}: it has no speech with times" if form in ("vtt", "srt") else f"has no {form}"

@@ -37,11 +37,11 @@ def passage_rows(shown: Iterable[Passage]) -> Iterator[str]:
         start = (
             "-"
             if passage.start is None
-            else ("" if passage.clock is TimePrecision.EXACT else "~") + timecode.full(passage.start)
+            else ("" if passage.time_precision is TimePrecision.EXACT else "~") + timecode.full(passage.start)
         )
         doubt = "?" if passage.attributed_by is Provenance.RULE and passage.speaker else ""
         kind = "" if passage.kind is PassageKind.SPEECH else f" {passage.kind.value}"
-        words = "".join(_piece(piece) for piece in passage.pieces)
+        words = "".join(_piece(piece) for piece in passage.text_runs)
         yield f"[{start} {passage.speaker or '-'}{doubt} {passage.first_line}-{passage.last_line}{kind}] {words}"
 
 

@@ -24,8 +24,8 @@ NEAR = 0.5
 
 def text(outcome: BuildResult) -> str:
     """A few lines for each transcript or for all of them, then what wants attention, then where the site is."""
-    shown = [summary for summary in outcome.gists if not summary.withdrawn]
-    told = shown if len(shown) <= FEW else [summary for summary in shown if summary.id in outcome.fresh]
+    shown = [summary for summary in outcome.summaries if not summary.withdrawn]
+    told = shown if len(shown) <= FEW else [summary for summary in shown if summary.id in outcome.rendered_ids]
     parts = [_transcript(summary) for summary in told] if len(told) <= FEW else []
     parts += ["\n".join(_together(shown)) + "\n"] if len(shown) > FEW else []
     parts += [f"{line}\n" for line in group_problems([*outcome.skipped, *outcome.problems])]
@@ -34,10 +34,10 @@ def text(outcome: BuildResult) -> str:
         files = [f"{len(outcome.new_ids):,} of seeds/**/*.anchors"] if many else outcome.new_ids
         rows = "\n".join(f"  {name}" for name in files)
         parts.append(f"published addresses changed; commit these files, because links depend on them:\n{rows}\n")
-    parts += [f"to do before this is published:\n{line}\n" for line in group_problems(outcome.unkept)]
+    parts += [f"to do before this is published:\n{line}\n" for line in group_problems(outcome.uncommitted_ledgers)]
     if outcome.unchanged:
         parts.append("nothing has changed since the last build")
-    near = room(outcome.size, len(outcome.gists)) if outcome.gists else ""
+    near = room(outcome.size, len(outcome.summaries)) if outcome.summaries else ""
     parts += [f"{near}\n"] if near else []
     if outcome.site:
         parts.append(f"the site is in {outcome.site.name}/")
@@ -85,7 +85,7 @@ def _together(gists: Sequence[TranscriptSummary]) -> Iterator[str]:
 
 def _counted(read: str, gists: Sequence[TranscriptSummary]) -> Iterator[str]:
     """Two lines of figures; `read`: by which readers."""
-    figures = [summary.figures for summary in gists]
+    figures = [summary.statistics for summary in gists]
     speakers, times = Counter[str](), Counter[str]()
     for statistics in figures:
         speakers.update(statistics.speakers)

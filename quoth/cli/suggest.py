@@ -56,7 +56,7 @@ def themes(root: Path, say: ReportProgress) -> str:
     """Entries for knowledge/themes.yml, the best first, each with what speaks for it. Raises QuothError."""
     converter = document_converter(root)
     knowledge, transcripts = converter.knowledge, documents(root, converter, say)
-    odd = [f"# {oddity}" for oddity in theme_oddities(link(summarize.gists(transcripts), knowledge))]
+    odd = [f"# {oddity}" for oddity in theme_oddities(link(summarize.summarize_all(transcripts), knowledge))]
     proposals = find_theme_proposals(transcripts, knowledge.themes, MOST)
     size = counted(len(transcripts), "transcript")
     head = "# Proposals: move an entry into knowledge/themes.yml under `themes:` to accept it."

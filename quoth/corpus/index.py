@@ -41,46 +41,48 @@ class CorpusIndex:
         self._figures: dict[str, Statistics] = {}
 
     @cached_property
-    def in_order(self) -> list[TranscriptSummary]:
+    def newest_first(self) -> list[TranscriptSummary]:
         """The transcripts in the order of lists: the newest first, those without a date last."""
-        by_title = sorted(self.corpus.gists, key=lambda summary: (summary.meta.title.casefold(), summary.id))
+        by_title = sorted(self.corpus.summaries, key=lambda summary: (summary.meta.title.casefold(), summary.id))
         return sorted(by_title, key=lambda summary: summary.meta.date or "0", reverse=True)
 
     @cached_property
-    def parts(self) -> Mapping[str, list[TranscriptSummary]]:
+    def transcripts_of_person(self) -> Mapping[str, list[TranscriptSummary]]:
         """By name, the transcripts in which a person speaks or is listed."""
         summaries: dict[str, list[TranscriptSummary]] = defaultdict(list)
-        for summary in self.corpus.gists:
+        for summary in self.corpus.summaries:
             names = [role.name for role in summary.meta.people]
-            for name in dict.fromkeys([*names, *(speaker.name for speaker in summary.voices if speaker.passages)]):
+            for name in dict.fromkeys(
+                [*names, *(speaker.name for speaker in summary.speaker_counts if speaker.passages)]
+            ):
                 summaries[name].append(summary)
         return summaries
 
     @cached_property
-    def said_by(self) -> Counter[str]:
+    def passage_counts(self) -> Counter[str]:
         """The number of passages of speech by name."""
         counts = Counter[str]()
-        for summary in self.corpus.gists:
-            counts.update({speaker.name: speaker.passages for speaker in summary.voices})
+        for summary in self.corpus.summaries:
+            counts.update({speaker.name: speaker.passages for speaker in summary.speaker_counts})
         return counts
 
     @cached_property
-    def told(self) -> Mapping[str, list[tuple[TranscriptSummary, PassageSummary, ThemeHit]]]:
+    def hits_by_theme(self) -> Mapping[str, list[tuple[TranscriptSummary, PassageSummary, ThemeHit]]]:
         """By slug of the theme, the passages that mention it, in the order of transcripts and passages."""
         hits_by_theme: dict[str, list[tuple[TranscriptSummary, PassageSummary, ThemeHit]]] = {
             theme.slug: [] for theme in self.corpus.themes
         }
-        for summary in self.corpus.gists:
-            for passage in summary.spoken:
-                for hit in passage.told:
+        for summary in self.corpus.summaries:
+            for passage in summary.theme_passages:
+                for hit in passage.theme_hits:
                     hits_by_theme[hit.theme].append((summary, passage, hit))
         return hits_by_theme
 
     @cached_property
-    def spoken_by(self) -> Mapping[str, Counter[str]]:
+    def theme_counts(self) -> Mapping[str, Counter[str]]:
         """By name, the number of passages that mention each theme, in the order of the themes."""
         counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for theme, hits in self.told.items():
+        for theme, hits in self.hits_by_theme.items():
             for _, passage, _ in hits:
                 counts[passage.speaker][theme] += 1
         return counts
@@ -119,12 +121,12 @@ class CorpusIndex:
             for number, passage in enumerate(passages)
         }
 
-    def before(self, name: str, passage: Passage) -> Passage | None:
+    def previous_passage(self, name: str, passage: Passage) -> Passage | None:
         """The passage before another in the document of this id; None at its beginning."""
         number = self.numbers[name, passage.anchor]
         return self.passages[name][number - 1] if number else None
 
-    def spoken_of(self, document: Document, passages: Iterable[Passage]) -> list[str]:
+    def frequent_themes(self, document: Document, passages: Iterable[Passage]) -> list[str]:
         """The themes of some passages, the most frequent first; a central mention counts as three."""
         counts: dict[str, int] = defaultdict(int)
         for passage in passages:
@@ -132,12 +134,12 @@ class CorpusIndex:
                 counts[mention.theme] += 3 if mention.central else 1
         return sorted(counts, key=lambda slug: (-counts[slug], slug))
 
-    def known_by(self, summary: TranscriptSummary) -> str:
+    def short_name(self, summary: TranscriptSummary) -> str:
         """The short name of a transcript: its guests, or else who says most, the show, or its title."""
         guests = [role.name for role in summary.meta.people if role.role not in ASKING_ROLES]
-        return ", ".join(guests or self.named(summary)[:1]) or summary.meta.show or summary.meta.title
+        return ", ".join(guests or self.speaking_people(summary)[:1]) or summary.meta.show or summary.meta.title
 
-    def figures(self, document: Document) -> Statistics:
+    def statistics(self, document: Document) -> Statistics:
         """The statistics of a document, counted once."""
         if document.id not in self._figures:
             self._figures[document.id] = statistics_of(document)
@@ -152,21 +154,21 @@ class CorpusIndex:
         person = self.people.get(name)
         return person.slug if person else slug(name) if name else ""
 
-    def asks(self, document: Document, passage: Passage) -> bool:
+    def is_question(self, document: Document, passage: Passage) -> bool:
         """Whether a passage is surely spoken by a person whose role is to ask."""
         if passage.kind is not PassageKind.SPEECH or passage.attributed_by is Provenance.RULE:
             return False
         return any(role.name == passage.speaker and role.role in ASKING_ROLES for role in document.meta.people)
 
-    def said_at(self, document: Document, offset: int) -> Passage | None:
+    def speech_at(self, document: Document, offset: int) -> Passage | None:
         """The passage of speech at an offset of the source; None before the first."""
         speech = [passage for passage in document.passages if passage.kind is PassageKind.SPEECH]
         index = bisect_right(speech, offset, key=lambda passage: passage.span.begin) - 1
         return speech[index] if index >= 0 else None
 
-    def named(self, summary: TranscriptSummary) -> list[str]:
+    def speaking_people(self, summary: TranscriptSummary) -> list[str]:
         """The people who speak in a transcript, those with the most words first; labels such as “Audience” are none."""
-        return [speaker.name for speaker in summary.voices if speaker.name in self.people]
+        return [speaker.name for speaker in summary.speaker_counts if speaker.name in self.people]
 
     def speakers(self, document: Document) -> list[str]:
         """The speakers of a document, those with the most words first."""

@@ -28,18 +28,18 @@ def link(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Corpus
     if problems:
         raise SeedError(problems)
     corpus = Corpus(
-        gists=addressed,
+        summaries=addressed,
         people=_all_people(addressed, knowledge.people),
         themes=knowledge.themes,
-        gone=tuple(summary for summary in all_addressed if summary.withdrawn),
+        withdrawn_summaries=tuple(summary for summary in all_addressed if summary.withdrawn),
     )
     index = CorpusIndex(corpus)
     return replace(
         corpus,
         related=relate_passages(index),
-        around=_adjacent_transcripts(index),
-        called=_short_names(index),
-        named=collect_work_mentions(addressed),
+        adjacent=_adjacent_transcripts(index),
+        short_names=_short_names(index),
+        work_mentions=collect_work_mentions(addressed),
     )
 
 
@@ -47,17 +47,22 @@ def _adjacent_transcripts(index: CorpusIndex) -> dict[str, tuple[AdjacentTranscr
     """By id, the transcripts before and after each one in the order of lists."""
     neighbours = [
         None,
-        *(AdjacentTranscript(summary.slug, summary.meta.title, summary.meta.language) for summary in index.in_order),
+        *(
+            AdjacentTranscript(summary.slug, summary.meta.title, summary.meta.language)
+            for summary in index.newest_first
+        ),
         None,
     ]
-    return {summary.id: (neighbours[number], neighbours[number + 2]) for number, summary in enumerate(index.in_order)}
+    return {
+        summary.id: (neighbours[number], neighbours[number + 2]) for number, summary in enumerate(index.newest_first)
+    }
 
 
 def _short_names(index: CorpusIndex) -> dict[str, str]:
     """By id, a short name that no other transcript has, or the title."""
     choices = dict[str, tuple[str, str, str]]()
-    for summary in index.corpus.gists:
-        known_by = index.known_by(summary)
+    for summary in index.corpus.summaries:
+        known_by = index.short_name(summary)
         choices[summary.id] = (known_by, f"{known_by} {summary.meta.date[:4]}", summary.meta.title)
     used = [Counter(names) for names in zip(*choices.values(), strict=True)]
     return {
@@ -106,7 +111,7 @@ def _unknown_themes(summary: TranscriptSummary, themes: tuple[Theme, ...]) -> li
     """A problem for each theme of the sidecar that is not defined, or whose place is no passage of its own."""
     slugs = [theme.slug for theme in themes]
     problems = list[Problem]()
-    for mark, is_spoken in summary.marks:
+    for mark, is_spoken in summary.theme_marks:
         if mark.theme not in slugs:
             close_slugs = get_close_matches(mark.theme, slugs, n=1)
             hint = f"did you mean “{close_slugs[0]}”?" if close_slugs else "define it in knowledge/themes.yml"
@@ -131,7 +136,7 @@ MIN_SHARED_PASSAGES = 5
 
 def idle_themes(corpus: Corpus) -> Iterator[Problem]:
     """A problem for each theme that no passage mentions."""
-    hits_by_theme = CorpusIndex(corpus).told
+    hits_by_theme = CorpusIndex(corpus).hits_by_theme
     for theme in corpus.themes:
         if not hits_by_theme.get(theme.slug):
             hint = "give them `terms:` that are said, or take them out"
@@ -140,7 +145,7 @@ def idle_themes(corpus: Corpus) -> Iterator[Problem]:
 
 def idle_corrections(summaries: Sequence[TranscriptSummary], knowledge: Knowledge) -> Iterator[Problem]:
     """A problem for each correction for some transcripts, if one of them is missing or none has the words."""
-    edits = {summary.id: set(summary.declared) for summary in summaries}
+    edits = {summary.id: set(summary.applied_corrections) for summary in summaries}
     copied = {summary.id for summary in summaries if any(notice.code == "edited-copy" for notice in summary.notices)}
     without_words = {summary.id for summary in summaries if summary.withdrawn} | copied
     for correction in knowledge.corrections:
@@ -150,7 +155,7 @@ def idle_corrections(summaries: Sequence[TranscriptSummary], knowledge: Knowledg
                 yield Problem(correction.where, f"only_in: there is no transcript “{name}”", hint, stops=False)
         present = [name for name in correction.scope if name in edits and name not in without_words]
         used = any(correction.where in edits[name] for name in present)
-        if present and correction.sure and not used:
+        if present and correction.confirmed and not used:
             what = f"“{correction.heard}” stands in none of the transcripts that it is for: {', '.join(present)}"
             yield Problem(correction.where, what, "look at how it is written there, or remove the entry", stops=False)
 
@@ -162,16 +167,16 @@ def _near_name(name: str, names: Iterable[str]) -> str:
 
 def theme_oddities(corpus: Corpus) -> Iterator[str]:
     """A sentence for each oddity of a theme, in the order of the themes."""
-    hits_by_theme = CorpusIndex(corpus).told
+    hits_by_theme = CorpusIndex(corpus).hits_by_theme
     places = {
         slug: {(summary.id, passage.anchor) for summary, passage, _ in hits} for slug, hits in hits_by_theme.items()
     }
-    total = sum(summary.figures.passages for summary in corpus.gists)
+    total = sum(summary.statistics.passages for summary in corpus.summaries)
     for theme in corpus.themes:
         theme_places = places.get(theme.slug, set())
         if not theme_places:
             yield f"“{theme.name}” is spoken of nowhere"
-        elif len({document for document, _ in theme_places}) == 1 and len(corpus.gists) > 1:
+        elif len({document for document, _ in theme_places}) == 1 and len(corpus.summaries) > 1:
             yield f"“{theme.name}” is spoken of in one transcript only"
         elif len(theme_places) > MAX_PASSAGE_SHARE * total:
             yield f"“{theme.name}” is found in {len(theme_places)} of {total} passages: its terms are too common"

@@ -60,7 +60,7 @@ def similar_pairs(summaries: Sequence[TranscriptSummary]) -> Iterator[SimilarPai
     """The similar pairs of passages, in both directions; only transcripts of one language are compared."""
     by_language: dict[str, list[TranscriptSummary]] = defaultdict(list)
     for summary in summaries:
-        if summary.stated:
+        if summary.statements:
             by_language[summary.language].append(summary)
     for comparable in by_language.values():
         if len(comparable) >= MIN_TRANSCRIPTS:
@@ -90,7 +90,7 @@ def _rate_statements(summaries: Sequence[TranscriptSummary]) -> list[RatedStatem
     talks, spread = Counter[str](), Counter[str]()
     numbered_statements = list[tuple[int, Statement, list[str]]]()
     for number, summary in enumerate(summaries):
-        summary_statements = [(number, statement, statement.terms.split()) for statement in summary.stated]
+        summary_statements = [(number, statement, statement.terms.split()) for statement in summary.statements]
         term_counts = Counter([term for _, _, terms in summary_statements for term in terms])
         talks.update(term_counts.keys())
         spread.update(term_counts)

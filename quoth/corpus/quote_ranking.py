@@ -22,7 +22,7 @@ QUESTION_MARKS = "?？؟"
 def begins_sentence(document: Document, passage: Passage, index: CorpusIndex) -> bool:
     """Whether a passage begins with a sentence, and not in the middle of one of its speaker."""
     first = next((character for character in passage.text if character.isalnum()), "")
-    before = index.before(document.id, passage)
+    before = index.previous_passage(document.id, passage)
     goes_on = (
         before is not None and before.speaker == passage.speaker and before.kind is passage.kind is PassageKind.SPEECH
     )
@@ -33,7 +33,7 @@ def is_statement(document: Document, passage: Passage, index: CorpusIndex) -> bo
     """Whether a passage is a statement: long enough to stand by itself, and not said by an interviewer."""
     return (
         passage.kind is PassageKind.SPEECH
-        and not index.asks(document, passage)
+        and not index.is_question(document, passage)
         and count(passage.text) >= MIN_STATEMENT_WORDS
     )
 
@@ -43,7 +43,7 @@ def asks_question(document: Document, passage: Passage, index: CorpusIndex) -> b
 
     In a transcript without question marks, all that an interviewer says counts as a question.
     """
-    if not index.asks(document, passage):
+    if not index.is_question(document, passage):
         return False
     return _has_question_mark(passage) or not any(
         _has_question_mark(other_passage) for other_passage in document.passages
@@ -93,7 +93,7 @@ def find_answer(
     after = index.numbers[document.id, question.anchor] - index.numbers[document.id, section.passages[0].anchor] + 1
     replies = list[Passage]()
     for passage in section.passages[after : after + ANSWER_REACH]:
-        if not index.asks(document, passage):
+        if not index.is_question(document, passage):
             replies.append(passage)
         elif replies:
             break

@@ -39,7 +39,7 @@ class CentralPair:
 
 def central_pairs(theme: str, index: CorpusIndex) -> Iterator[CentralPair]:
     """Each passage to which a theme is central, with the nearest passages that it may refer to."""
-    central_rows = [hit_row for hit_row in index.told[theme] if hit_row[2].central]
+    central_rows = [hit_row for hit_row in index.hits_by_theme[theme] if hit_row[2].central]
     texts = {(summary.id, passage.anchor): set(passage.words.split()) for summary, passage, _ in central_rows}
     ends = {key: texts[key] for key in _reference_ends(central_rows)}
     spread = Counter(word for words in ends.values() for word in words)
@@ -67,7 +67,7 @@ def central_pairs(theme: str, index: CorpusIndex) -> Iterator[CentralPair]:
 def _reference_ends(central_rows: Sequence[tuple[TranscriptSummary, PassageSummary, ThemeHit]]) -> list[PassageKey]:
     """The passages that a reference may lead to: statements, those that name the theme most first."""
     ranked = sorted(central_rows, key=lambda hit_row: -hit_row[2].times)
-    return [(summary.id, passage.anchor) for summary, passage, _ in ranked if passage.states][:MAX_THEME_PASSAGES]
+    return [(summary.id, passage.anchor) for summary, passage, _ in ranked if passage.is_statement][:MAX_THEME_PASSAGES]
 
 
 def _shared_stems(words: set[str], rare: Mapping[str, float]) -> tuple[str, ...]:
@@ -114,7 +114,9 @@ def relate_passages(index: CorpusIndex) -> Mapping[PassageKey, tuple[CrossRefere
 
 def _theme_pairs(index: CorpusIndex) -> Iterator[RelatedPair]:
     places = {
-        (summary.id, passage.anchor): (summary, passage) for summary in index.corpus.gists for passage in summary.spoken
+        (summary.id, passage.anchor): (summary, passage)
+        for summary in index.corpus.summaries
+        for passage in summary.theme_passages
     }
     for theme in index.themes:
         for pair in central_pairs(theme, index):
@@ -123,7 +125,7 @@ def _theme_pairs(index: CorpusIndex) -> Iterator[RelatedPair]:
 
 
 def _word_pairs(index: CorpusIndex) -> Iterator[RelatedPair]:
-    for pair in similar_pairs(index.corpus.gists):
+    for pair in similar_pairs(index.corpus.summaries):
         begin, end = (pair.begin, pair.begin_statement), (pair.end, pair.end_statement)
         order = (True, pair.far, (pair.begin.id, begin[1].anchor), (pair.end.id, end[1].anchor))
         yield RelatedPair(order, "", begin, end, pair.why)
@@ -132,7 +134,7 @@ def _word_pairs(index: CorpusIndex) -> Iterator[RelatedPair]:
 def _cross_reference(pair: RelatedPair, index: CorpusIndex) -> CrossReference:
     summary, passage = pair.end
     where = timecode.shown(passage.start) if passage.start is not None else _short_title(passage.title)
-    who = passage.speaker if passage.speaker in index.people else index.known_by(summary)
+    who = passage.speaker if passage.speaker in index.people else index.short_name(summary)
     return CrossReference(
         summary.slug, passage.anchor, who, where, pair.theme, pair.why[: MAX_REASON_WORDS - bool(pair.theme)]
     )

@@ -18,13 +18,15 @@ NO_STATISTICS = Statistics(0, 0, 0, 0, 0, 0, 0, 0, {}, {})
 def transcript_scope(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
     """The scope of a transcript, still without its text."""
     if summary.withdrawn:
-        return Corpus((), (), (), gone=(summary,))
-    names = {*summary.names, *summary.asides}
-    themes = {hit.theme for passage in summary.spoken for hit in passage.told}
-    anchors = {passage.anchor for passage in summary.spoken} | {statement.anchor for statement in summary.stated}
+        return Corpus((), (), (), withdrawn_summaries=(summary,))
+    names = {*summary.names, *summary.aside_speakers}
+    themes = {hit.theme for passage in summary.theme_passages for hit in passage.theme_hits}
+    anchors = {passage.anchor for passage in summary.theme_passages} | {
+        statement.anchor for statement in summary.statements
+    }
     keys = [(summary.id, anchor) for anchor in sorted(anchors)]
     return Corpus(
-        gists=(summary,),
+        summaries=(summary,),
         people=tuple(
             Person(person.slug, person.name, sort_name=person.sort_name)
             for person in corpus.people
@@ -32,50 +34,56 @@ def transcript_scope(corpus: Corpus, summary: TranscriptSummary) -> Corpus:
         ),
         themes=tuple(Theme(theme.slug, theme.name) for theme in corpus.themes if theme.slug in themes),
         related={key: corpus.related[key] for key in keys if key in corpus.related},
-        around={summary.id: corpus.around[summary.id]},
-        named={name: corpus.named[name] for name in summary.works if name in corpus.named},
+        adjacent={summary.id: corpus.adjacent[summary.id]},
+        work_mentions={name: corpus.work_mentions[name] for name in summary.works if name in corpus.work_mentions},
     )
 
 
 def add_text(scoped: Corpus, document: Document) -> Corpus:
     """The scope of a transcript with its text, to which its address is added."""
-    summary = next(iter((*scoped.gists, *scoped.gone)))
+    summary = next(iter((*scoped.summaries, *scoped.withdrawn_summaries)))
     document = replace(document, slug=summary.slug, anchors=move_page(document.anchors, summary.slug))
-    return replace(scoped, withdrawn=(document,)) if summary.withdrawn else replace(scoped, documents=(document,))
+    return (
+        replace(scoped, withdrawn_documents=(document,))
+        if summary.withdrawn
+        else replace(scoped, documents=(document,))
+    )
 
 
 def theme_scope(index: CorpusIndex, theme: Theme) -> Corpus:
     """The scope of a theme: transcripts that mention it, related themes, themes in the same passages, and speakers."""
     passages_by_id: dict[str, list[PassageSummary]] = defaultdict(list)
-    for summary, passage, _ in index.told[theme.slug]:
+    for summary, passage, _ in index.hits_by_theme[theme.slug]:
         passages_by_id[summary.id].append(passage)
     theme_passages = [passage for passages in passages_by_id.values() for passage in passages]
-    met = {hit.theme for passage in theme_passages for hit in passage.told}
+    met = {hit.theme for passage in theme_passages for hit in passage.theme_hits}
     return Corpus(
-        gists=tuple(
+        summaries=tuple(
             _brief_summary(summary, passages_by_id[summary.id])
-            for summary in index.corpus.gists
+            for summary in index.corpus.summaries
             if summary.id in passages_by_id
         ),
         people=_named_people(index, {passage.speaker for passage in theme_passages}),
         themes=tuple(
             _as_related(other, theme) for other in index.corpus.themes if other.slug in met or _is_related(other, theme)
         ),
-        called={name: index.corpus.called[name] for name in passages_by_id},
-        changed="" if passages_by_id else last_changed(index.corpus.gists),
+        short_names={name: index.corpus.short_names[name] for name in passages_by_id},
+        last_changed="" if passages_by_id else last_changed(index.corpus.summaries),
     )
 
 
 def person_scope(index: CorpusIndex, person: Person) -> Corpus:
     """The scope of a person: transcripts in which they take part, and the themes that they speak of."""
     summaries = [
-        _brief_summary(summary, [passage for passage in summary.spoken if passage.speaker == person.name], person.name)
-        for summary in index.parts.get(person.name, ())
+        _brief_summary(
+            summary, [passage for passage in summary.theme_passages if passage.speaker == person.name], person.name
+        )
+        for summary in index.transcripts_of_person.get(person.name, ())
     ]
-    themes = {hit.theme for summary in summaries for passage in summary.spoken for hit in passage.told}
+    themes = {hit.theme for summary in summaries for passage in summary.theme_passages for hit in passage.theme_hits}
     spoken_themes = tuple(Theme(theme.slug, theme.name) for theme in index.corpus.themes if theme.slug in themes)
-    day = "" if summaries else last_changed(index.corpus.gists)
-    return Corpus(gists=tuple(summaries), people=(person,), themes=spoken_themes, changed=day)
+    day = "" if summaries else last_changed(index.corpus.summaries)
+    return Corpus(summaries=tuple(summaries), people=(person,), themes=spoken_themes, last_changed=day)
 
 
 def _is_related(other: Theme, theme: Theme) -> bool:
@@ -110,14 +118,14 @@ def _brief_summary(
         slug=summary.slug,
         meta=summary.meta,
         reader="",
-        figures=NO_STATISTICS,
+        statistics=NO_STATISTICS,
         notices=(),
         anchors=summary.anchors,
-        ids="",
-        ledger="",
-        notes=summary.notes,
-        voices=tuple(speaker for speaker in summary.voices if speaker.name == speaker_name),
-        spoken=tuple(replace(passage, words="", length=0) for passage in passages),
+        passage_ids="",
+        ledger_digest="",
+        is_show_notes=summary.is_show_notes,
+        speaker_counts=tuple(speaker for speaker in summary.speaker_counts if speaker.name == speaker_name),
+        theme_passages=tuple(replace(passage, words="", length=0) for passage in passages),
     )
 
 

@@ -69,7 +69,7 @@ def collect_work_mentions(summaries: Sequence[TranscriptSummary]) -> Mapping[str
     """By name of the work, the passages of all transcripts that name it."""
     mentions_by_work: dict[str, list[WorkMentionAt]] = defaultdict(list)
     for summary in summaries:
-        for passage in summary.named:
+        for passage in summary.work_mentions:
             mentions_by_work[passage.work].append(WorkMentionAt(summary.slug, summary.meta.title, passage))
     return {name: tuple(namings) for name, namings in mentions_by_work.items()}
 
@@ -91,24 +91,26 @@ def summarize(document: Document) -> TranscriptSummary:
         slug=document.slug,
         meta=document.meta,
         reader=document.reader,
-        figures=statistics_of(document),
+        statistics=statistics_of(document),
         notices=document.notices,
         anchors=(*addresses, *sorted(withdrawn_rows, key=lambda row: row.target)[-1:]),
-        ids="\n".join(row.id for row in others),
-        ledger=digest_of(ledger.write(tuple(others))),
-        notes=index.is_notes(document),
+        passage_ids="\n".join(row.id for row in others),
+        ledger_digest=digest_of(ledger.write(tuple(others))),
+        is_show_notes=index.is_notes(document),
         end=max((passage.end or passage.start or 0 for passage in passages), default=0),
         chapters=sum(passage.kind is PassageKind.CHAPTER for passage in passages),
-        searched=any(passage.kind not in REPEATING_KINDS for passage in passages),
+        is_searchable=any(passage.kind not in REPEATING_KINDS for passage in passages),
         names=tuple(dict.fromkeys(names)),
-        asides=tuple(dict.fromkeys(piece.speaker for passage in passages for piece in passage.pieces if piece.speaker)),
-        voices=tuple(_speaker_counts(document, index)),
-        spoken=tuple(_passage_summaries(document, index)),
-        stated=tuple(find_statements(document, index)),
+        aside_speakers=tuple(
+            dict.fromkeys(piece.speaker for passage in passages for piece in passage.text_runs if piece.speaker)
+        ),
+        speaker_counts=tuple(_speaker_counts(document, index)),
+        theme_passages=tuple(_passage_summaries(document, index)),
+        statements=tuple(find_statements(document, index)),
         language=spoken_language(document),
         works=tuple(sorted(listed_works(document))),
-        marks=tuple((mark, bool(anchor_at(document, span))) for mark, span in document.theme_marks),
-        declared=tuple(dict.fromkeys(_declarations(document))),
+        theme_marks=tuple((mark, bool(anchor_at(document, span))) for mark, span in document.theme_marks),
+        applied_corrections=tuple(dict.fromkeys(_declarations(document))),
         withdrawn=document.withdrawn,
         repairing=document.repairing,
     )
@@ -152,9 +154,9 @@ def _passage_summary(
         start=passage.start,
         section=section.anchor,
         title=section.title,
-        told=tuple(ThemeHit(mention.theme, len(mention.matches), mention.central) for mention in mentions),
+        theme_hits=tuple(ThemeHit(mention.theme, len(mention.matches), mention.central) for mention in mentions),
         length=len(passage.text),
-        states=is_statement(document, passage, index),
+        is_statement=is_statement(document, passage, index),
         size=len(html.escape(passage.text).encode("utf-8", "replace")),
         words=" ".join(sorted(set(folded_words(passage.text)))) if central else "",
     )
@@ -181,11 +183,11 @@ def last_changed(summaries: Iterable[TranscriptSummary]) -> str:
     return max((changed_on(summary) for summary in summaries), default="")
 
 
-def gists(documents: Sequence[Document]) -> list[TranscriptSummary]:
+def summarize_all(documents: Sequence[Document]) -> list[TranscriptSummary]:
     """Some transcripts in short, with the works that they name."""
     summaries = [summarize(document) for document in documents]
     listed = frozenset(name for summary in summaries for name in summary.works)
     return [
-        replace(summary, named=find_work_mentions(document, listed))
+        replace(summary, work_mentions=find_work_mentions(document, listed))
         for summary, document in zip(summaries, documents, strict=True)
     ]

@@ -27,11 +27,11 @@ class Correction:
     meant: str
     where: str
     place: TextLocator | None = None
-    sure: bool = True
+    confirmed: bool = True
     """A correction that is not sure is shown as a doubt and changes nothing."""
     scope: tuple[str, ...] = ()
     """Names of seeds, without their endings; empty: all of them."""
-    spare: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
     """Phrases in which the words are right as they stand."""
 
 
@@ -50,7 +50,7 @@ class SpeakerMark:
 
     place: TextLocator
     name: str
-    sure: bool = True
+    confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Theme:
     definition: str = ""
     other_names: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
-    spare: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
     """Phrases that hold a term and speak of something else."""
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()

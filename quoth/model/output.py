@@ -57,13 +57,13 @@ class OutputFile:
     path: str
     """From the root of the project, such as docs/themes/agi.md; under site/ what the engine does not make."""
     text: str
-    front: Mapping[str, object] = field(default_factory=dict)
+    front_matter: Mapping[str, object] = field(default_factory=dict)
     """Front matter. Its text is HTML-safe already: the theme prints it as it is."""
-    changed: str = ""
+    changed_day: str = ""
     """ISO day on which what a reader finds there last changed; empty: not known."""
-    poster: SocialCard | None = None
+    social_card: SocialCard | None = None
     """The file is a picture of this, and has no text."""
-    rows: Iterable[str] = ()
+    chunks: Iterable[str] = ()
     """The text of a file too long to hold at once, in parts that are made one by one."""
 
     @property

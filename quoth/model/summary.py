@@ -73,10 +73,10 @@ class PassageSummary:
     """The anchor of its section."""
     title: str
     """The title of its section."""
-    told: tuple[ThemeHit, ...]
+    theme_hits: tuple[ThemeHit, ...]
     length: int
     """Characters of its text."""
-    states: bool
+    is_statement: bool
     """Whether it is somebody's statement and long enough to stand by itself."""
     size: int = 0
     """Bytes of its text as HTML."""
@@ -133,42 +133,42 @@ class TranscriptSummary:
     slug: str
     meta: Metadata
     reader: str
-    figures: Statistics
+    statistics: Statistics
     notices: tuple[Notice, ...]
     anchors: tuple[Anchor, ...]
     """Of its ledger, the addresses that it has and had, and the last passage that was withdrawn."""
-    ids: str
+    passage_ids: str
     """The ids of all the others, one a line."""
-    ledger: str
+    ledger_digest: str
     """Fingerprint of these rows."""
-    text: str = ""
+    text_digest: str = ""
     """Fingerprint of all that its own pages show of it, apart from the ledger; empty: not known."""
-    notes: bool = False
+    is_show_notes: bool = False
     """Whether it has no words of the talk itself."""
     end: Milliseconds = 0
     """The last time that is known."""
     chapters: int = 0
     """Chapters of a recording whose words it does not have."""
-    searched: bool = True
+    is_searchable: bool = True
     names: tuple[str, ...] = ()
     """Everybody who is named as taking part or speaks a passage, in this order."""
-    asides: tuple[str, ...] = ()
+    aside_speakers: tuple[str, ...] = ()
     """Everybody who throws words into the passages of others."""
-    voices: tuple[SpeakerCount, ...] = ()
+    speaker_counts: tuple[SpeakerCount, ...] = ()
     """Who speaks, those with the most words first."""
-    spoken: tuple[PassageSummary, ...] = ()
+    theme_passages: tuple[PassageSummary, ...] = ()
     """In reading order."""
-    stated: tuple[Statement, ...] = ()
+    statements: tuple[Statement, ...] = ()
     """In reading order."""
     language: str = ""
     """What it is in, as far as that is known: of its record, or of its words."""
     works: tuple[str, ...] = ()
     """Books, papers and products that it lists."""
-    named: tuple[WorkMention, ...] = ()
+    work_mentions: tuple[WorkMention, ...] = ()
     """Its passages that name works which any transcript lists, in reading order."""
-    marks: tuple[tuple[ThemeMark, bool], ...] = ()
+    theme_marks: tuple[tuple[ThemeMark, bool], ...] = ()
     """The themes that its sidecar adds or refuses, and whether that place is a passage that can speak of themes."""
-    declared: tuple[str, ...] = ()
+    applied_corrections: tuple[str, ...] = ()
     """Where the corrections stand, by file and line, that were applied to its words; each once."""
     withdrawn: str = ""
     repairing: bool = False
@@ -192,22 +192,22 @@ class WorkMentionAt:
 class Corpus:
     """All transcripts in short, and what joins them; where it is for the pages of one, also that one's text."""
 
-    gists: tuple[TranscriptSummary, ...]
+    summaries: tuple[TranscriptSummary, ...]
     people: tuple[Person, ...]
     themes: tuple[Theme, ...]
-    gone: tuple[TranscriptSummary, ...] = ()
+    withdrawn_summaries: tuple[TranscriptSummary, ...] = ()
     """Transcripts whose words are not on the site: their addresses still answer."""
     documents: tuple[Document, ...] = ()
     """The transcript whose pages see this corpus; of the corpus of all, none."""
-    withdrawn: tuple[Document, ...] = ()
+    withdrawn_documents: tuple[Document, ...] = ()
     """The same, where its words are not on the site."""
-    changed: str = ""
+    last_changed: str = ""
     """ISO day of the last change, where no gist tells it."""
-    called: Mapping[str, str] = field(default_factory=dict)
+    short_names: Mapping[str, str] = field(default_factory=dict)
     """By transcript, a short name that no other one has: Ann Lee, Ann Lee 2022, or its title."""
     related: Mapping[tuple[str, str], tuple[CrossReference, ...]] = field(default_factory=dict)
     """By transcript and anchor of a passage, where other transcripts speak of the same."""
-    around: Mapping[str, tuple[AdjacentTranscript | None, AdjacentTranscript | None]] = field(default_factory=dict)
+    adjacent: Mapping[str, tuple[AdjacentTranscript | None, AdjacentTranscript | None]] = field(default_factory=dict)
     """By transcript, the one before it in the list of transcripts, and the one after it."""
-    named: Mapping[str, tuple[WorkMentionAt, ...]] = field(default_factory=dict)
+    work_mentions: Mapping[str, tuple[WorkMentionAt, ...]] = field(default_factory=dict)
     """By name of a work in show notes, the passages that name it."""

@@ -47,7 +47,7 @@ class TextRun:
 class Passage:
     """A paragraph of one speaker: the unit that a reader can cite."""
 
-    pieces: tuple[TextRun, ...]
+    text_runs: tuple[TextRun, ...]
     span: Span
     first_line: int
     last_line: int
@@ -56,12 +56,12 @@ class Passage:
     kind: PassageKind = PassageKind.SPEECH
     start: Milliseconds | None = None
     end: Milliseconds | None = None
-    clock: TimePrecision = TimePrecision.NONE
+    time_precision: TimePrecision = TimePrecision.NONE
     anchor: str = ""
 
     @property
     def text(self) -> str:
-        return self.pieces[0].text if len(self.pieces) == 1 else "".join([piece.text for piece in self.pieces])
+        return self.text_runs[0].text if len(self.text_runs) == 1 else "".join([piece.text for piece in self.text_runs])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Section:
     level: int = 1
     """1, or 2 where an editor divides what the source gives as one chapter."""
     start: Milliseconds | None = None
-    clock: TimePrecision = TimePrecision.NONE
+    time_precision: TimePrecision = TimePrecision.NONE
     offset: int = 0
     anchor: str = ""
 

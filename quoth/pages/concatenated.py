@@ -64,7 +64,7 @@ class ConcatenatedFile:
     def files(self, path: str, shares: Sequence[Share]) -> Iterator[OutputFile]:
         """The file, or its slices with an index at its address."""
         if self._size(shares) <= MAX_JOINED_BYTES:
-            yield OutputFile(path, "", rows=self.rows(share.read() for share in shares))
+            yield OutputFile(path, "", chunks=self.rows(share.read() for share in shares))
             return
         by_year: dict[str, list[Share]] = {}
         for share in shares:
@@ -72,7 +72,7 @@ class ConcatenatedFile:
         slices = []
         for year in sorted(by_year):
             slice_path = _slice_path(path, year)
-            yield OutputFile(slice_path, "", rows=self.rows(share.read() for share in by_year[year]))
+            yield OutputFile(slice_path, "", chunks=self.rows(share.read() for share in by_year[year]))
             slices.append(self._slice_record(slice_path, by_year[year]))
         index = json.dumps({"format": INDEX_FORMAT, "slices": slices}, ensure_ascii=False)
         yield OutputFile(path, f"{self.index_word}{index}\n")

@@ -75,7 +75,7 @@ def _page(document: Document, lookup: CorpusIndex) -> OutputFile:
     body = render(
         "edits_page.html",
         title=name,
-        summary=_summary(document, lookup.figures(document)),
+        summary=_summary(document, lookup.statistics(document)),
         corrections=list(_corrections(document)),
         doubts=[DoubtRow(doubt.heard, _one_line(doubt.meant), line) for doubt, line in document.doubts],
         removals=list(_removals(removed)),
@@ -153,7 +153,7 @@ def _inferred_speakers(document: Document) -> Iterator[InferredRow]:
 def _guessed(passage: Passage) -> list[tuple[str, str]]:
     """The speakers of a passage that are a guess, with their words."""
     guesses = [(passage.speaker, passage.text)] if passage.attributed_by is Provenance.RULE and passage.speaker else []
-    return guesses + [(p.speaker, p.text) for p in passage.pieces if p.speaker and p.basis is Provenance.RULE]
+    return guesses + [(p.speaker, p.text) for p in passage.text_runs if p.speaker and p.basis is Provenance.RULE]
 
 
 def _inferred_headings(document: Document) -> Iterator[InferredRow]:

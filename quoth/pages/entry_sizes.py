@@ -31,7 +31,7 @@ def divide_theme(theme: Theme, lookup: CorpusIndex) -> Group:
     """The pages of a theme. Whatever links to them asks here, and needs nothing that is quoted there."""
     hits: dict[str, list[tuple[PassageSummary, ThemeHit]]] = defaultdict(list)
     transcripts = dict[str, TranscriptSummary]()
-    for transcript, passage, hit in lookup.told[theme.slug]:
+    for transcript, passage, hit in lookup.hits_by_theme[theme.slug]:
         hits[transcript.slug].append((passage, hit))
         transcripts[transcript.slug] = transcript
     entries = [theme_entry(transcript, hits[transcript.slug]) for transcript in by_date(transcripts.values())]

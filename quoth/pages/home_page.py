@@ -28,7 +28,7 @@ class MapColumn:
 
     name: str
     note: str
-    gists: tuple[TranscriptSummary, ...]
+    summaries: tuple[TranscriptSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,12 @@ class MapRow:
 
 
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
-    transcripts = [cards.transcript(transcript, lookup, "") for transcript in lookup.in_order[:TRANSCRIPTS]]
+    transcripts = [cards.transcript(transcript, lookup, "") for transcript in lookup.newest_first[:TRANSCRIPTS]]
     people = [cards.person(person, lookup, "") for person in cards.by_name(lookup.corpus.people)]
     page = render(
         "home.html",
         transcripts=cards.cards(transcripts),
-        more_transcripts=len(lookup.in_order) > TRANSCRIPTS,
+        more_transcripts=len(lookup.newest_first) > TRANSCRIPTS,
         people=cards.cards(people[:PEOPLE], "cards pairs") if people else "",
         more_people=len(people) > PEOPLE,
         **_map(lookup),
@@ -68,12 +68,12 @@ def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
 
 def _map(lookup: CorpusIndex) -> dict[str, object]:
     """Themes by transcripts, as a table: a number in each cell, on a ground as dark as it is large."""
-    hits_by_theme = lookup.told
+    hits_by_theme = lookup.hits_by_theme
     spoken = [theme for theme in lookup.corpus.themes if hits_by_theme[theme.slug]]
     shown_themes = sorted(spoken, key=lambda theme: -len(hits_by_theme[theme.slug]))[:THEMES]
     columns = _columns(lookup)
     counts = {theme.slug: Counter(gist.id for gist, _, _ in hits_by_theme[theme.slug]) for theme in shown_themes}
-    sums = (sum(count[transcript.id] for transcript in c.gists) for count in counts.values() for c in columns)
+    sums = (sum(count[transcript.id] for transcript in c.summaries) for count in counts.values() for c in columns)
     largest = max(sums, default=0)
     return {
         "columns": columns,
@@ -84,10 +84,12 @@ def _map(lookup: CorpusIndex) -> dict[str, object]:
 
 
 def _columns(lookup: CorpusIndex) -> list[MapColumn]:
-    gists = by_date(lookup.corpus.gists)
+    gists = by_date(lookup.corpus.summaries)
     if len(gists) <= COLUMNS:
         return [
-            MapColumn(lookup.known_by(transcript), transcript.meta.date[:4] or word("timeline.undated"), (transcript,))
+            MapColumn(
+                lookup.short_name(transcript), transcript.meta.date[:4] or word("timeline.undated"), (transcript,)
+            )
             for transcript in gists
         ]
     years = _grouped(gists, 4)
@@ -112,7 +114,7 @@ def _row(theme: Theme, columns: Sequence[MapColumn], counts: Counter[str], large
 
 
 def _cell(theme: Theme, column: MapColumn, counts: Counter[str], largest: int, places: Mapping[str, str]) -> MapCell:
-    gists = [transcript for transcript in column.gists if counts[transcript.id]]
+    gists = [transcript for transcript in column.summaries if counts[transcript.id]]
     passages = sum(counts[transcript.id] for transcript in gists)
     if not passages:
         return MapCell()

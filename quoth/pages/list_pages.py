@@ -36,8 +36,8 @@ ListGroup = tuple[str, str, Markup]
 
 
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
-    changed = last_changed(lookup.corpus.gists)
-    days = {gist.slug: last_changed([gist]) for gist in lookup.corpus.gists}
+    changed = last_changed(lookup.corpus.summaries)
+    days = {gist.slug: last_changed([gist]) for gist in lookup.corpus.summaries}
     for entries in (listed.transcripts(lookup), listed.themes(lookup), listed.people(lookup)):
         yield _front_page(entries, changed)
         yield from leading_pages(_path(entries), _title(entries), entries.division)

@@ -35,12 +35,12 @@ class EntryList:
 
 def transcripts(lookup: CorpusIndex) -> EntryList:
     """All transcripts, the newest first, those without a date last."""
-    makers = {transcript.slug: _maker(cards.transcript, transcript, lookup) for transcript in lookup.in_order}
+    makers = {transcript.slug: _maker(cards.transcript, transcript, lookup) for transcript in lookup.newest_first}
     entries = [
         _entry(gist.slug, makers[gist.slug], gist.meta.date, gist.meta.show, gist.collection)
-        for gist in lookup.in_order
+        for gist in lookup.newest_first
     ]
-    collections = {gist.slug: gist.collection for gist in lookup.in_order}
+    collections = {gist.slug: gist.collection for gist in lookup.newest_first}
     return EntryList("transcripts", divide_by_date(entries), makers, {}, collections)
 
 
@@ -48,7 +48,7 @@ def themes(lookup: CorpusIndex) -> EntryList:
     """All themes by name."""
     by_name = sorted(lookup.corpus.themes, key=lambda theme: theme.name.casefold())
     makers = {theme.slug: _maker(cards.theme, theme, lookup) for theme in by_name}
-    weights = {slug: len(hits) for slug, hits in lookup.told.items()}
+    weights = {slug: len(hits) for slug, hits in lookup.hits_by_theme.items()}
     return _by_letters("themes", makers, weights)
 
 
@@ -57,7 +57,7 @@ def people(lookup: CorpusIndex) -> EntryList:
     by_name = cards.by_name(lookup.corpus.people)
     names = {person.slug: f"{slug(person.name.split()[-1])}{SEPARATOR}{person.slug}" for person in by_name}
     makers = {names[person.slug]: _maker(cards.person, person, lookup) for person in by_name}
-    weights = {names[person.slug]: lookup.said_by[person.name] for person in by_name}
+    weights = {names[person.slug]: lookup.passage_counts[person.name] for person in by_name}
     return _by_letters("people", makers, weights)
 
 

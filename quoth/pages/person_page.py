@@ -63,7 +63,7 @@ NOTHING_SAID = PersonPart("", Brief((), ()))
 
 def make(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
     """The pages of a person, from a corpus of just what they show."""
-    path, gists = _path(person), by_date(lookup.corpus.gists)
+    path, gists = _path(person), by_date(lookup.corpus.summaries)
     quoted = {gist.slug: FORM.validate_json(parts(path, gist)) for gist in gists if _passages(person, gist)}
     division = divide_by_date([_entry(gist, quoted.get(gist.slug, NOTHING_SAID)) for gist in gists])
     yield from leading_pages(path, person.name, division)
@@ -128,7 +128,7 @@ def _said(person: Person, passages: Sequence[Passage]) -> list[Passage]:
 
 
 def _passages(person: Person, gist: TranscriptSummary) -> int:
-    return sum(voice.passages for voice in gist.voices if voice.name == person.name)
+    return sum(voice.passages for voice in gist.speaker_counts if voice.name == person.name)
 
 
 def _head(person: Person, gists: Sequence[TranscriptSummary], lookup: CorpusIndex) -> dict[str, object]:
@@ -151,7 +151,7 @@ def _part(person: Person, gist: TranscriptSummary) -> str:
 
 def _themes(person: Person, lookup: CorpusIndex) -> list[Chip]:
     """The themes that a person speaks of, most spoken of first."""
-    most_spoken_of = lookup.spoken_by.get(person.name, Counter[str]()).most_common(MAX_THEMES)
+    most_spoken_of = lookup.theme_counts.get(person.name, Counter[str]()).most_common(MAX_THEMES)
     return [Chip(f"../../themes/{slug}/", lookup.themes[slug].name, passages) for slug, passages in most_spoken_of]
 
 

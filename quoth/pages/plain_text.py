@@ -16,10 +16,10 @@ def spoken_text(passage: Passage) -> str:
 
     [Ann Lee: Yes.]   [Ann Lee?: Yes.] where it is inferred who says it
     """
-    if len(passage.pieces) == 1 and not passage.pieces[0].speaker:
+    if len(passage.text_runs) == 1 and not passage.text_runs[0].speaker:
         return " ".join(passage.text.split())
     parts = []
-    for (name, basis), group in groupby(passage.pieces, key=lambda piece: (piece.speaker, piece.basis)):
+    for (name, basis), group in groupby(passage.text_runs, key=lambda piece: (piece.speaker, piece.basis)):
         run = "".join(piece.text for piece in group)
         parts.append(f"[{name}{'?' if basis is Provenance.RULE else ''}: {run}]" if name else run)
     return " ".join("".join(parts).split())
@@ -28,7 +28,7 @@ def spoken_text(passage: Passage) -> str:
 def speaker_runs(passage: Passage) -> list[tuple[str, bool, str]]:
     """The same as runs of one speaker: the name, whether that is inferred, and the words."""
     runs = []
-    for (name, basis), group in groupby(passage.pieces, key=lambda piece: (piece.speaker, piece.basis)):
+    for (name, basis), group in groupby(passage.text_runs, key=lambda piece: (piece.speaker, piece.basis)):
         run = " ".join("".join(piece.text for piece in group).split())
         inferred = (basis if name else passage.attributed_by) is Provenance.RULE
         if run:

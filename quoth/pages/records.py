@@ -108,7 +108,7 @@ def passage_record(passage: Passage, section: Section, document: Document, looku
         "basis": passage.attributed_by.value if passage.speaker else None,
         "start": None if passage.start is None else seconds(passage.start),
         "end": None if passage.end is None else seconds(passage.end),
-        "clock": passage.clock.value,
+        "clock": passage.time_precision.value,
         "lines": [passage.first_line, passage.last_line],
         "themes": [mention.theme for mention in mentions],
         "central": [mention.theme for mention in mentions if mention.central],
@@ -118,7 +118,7 @@ def passage_record(passage: Passage, section: Section, document: Document, looku
 
 def correction_records(passage: Passage) -> list[Record]:
     """The words of a passage that were heard as others."""
-    edits = [(piece.edit, piece.text) for piece in passage.pieces if piece.edit and piece.edit.rule == CORRECTION]
+    edits = [(piece.edit, piece.text) for piece in passage.text_runs if piece.edit and piece.edit.rule == CORRECTION]
     return [{"heard": " ".join(edit.before.split()), "meant": meant, "reason": edit.reason} for edit, meant in edits]
 
 
@@ -126,7 +126,7 @@ def doubt_records(passage: Passage) -> list[Record]:
     """The words of a passage that an editor is not sure of, and what they may be."""
     return [
         {"heard": piece.text.strip(), "perhaps": " ".join(piece.doubt.meant.split()) or None}
-        for piece in passage.pieces
+        for piece in passage.text_runs
         if piece.doubt
     ]
 
@@ -135,6 +135,6 @@ def aside_records(passage: Passage) -> list[Record]:
     """What others say within a passage."""
     return [
         {"speaker": piece.speaker, "inferred": piece.basis is Provenance.RULE, "text": piece.text.strip()}
-        for piece in passage.pieces
+        for piece in passage.text_runs
         if piece.speaker and piece.text.strip()
     ]

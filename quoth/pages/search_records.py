@@ -24,8 +24,8 @@ RECORD_WORDS = 1500
 
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     names: dict[str, list[str]] = {}
-    for transcript in lookup.in_order:
-        if transcript.searched:
+    for transcript in lookup.newest_first:
+        if transcript.is_searchable:
             names.setdefault(_language(transcript.meta), []).append(transcript.slug)
     yield _page(lookup, sorted(names, key=_largest(names)))
 
@@ -35,7 +35,7 @@ def records(lookup: CorpusIndex) -> Iterator[OutputFile]:
     for document in lookup.corpus.documents:
         if any(passage.kind not in REPEATING_KINDS for passage in document.passages):
             yield OutputFile(
-                f"{RECORDS}{_language(document.meta)}/{document.slug}.jsonl", "", rows=_rows(document, lookup)
+                f"{RECORDS}{_language(document.meta)}/{document.slug}.jsonl", "", chunks=_rows(document, lookup)
             )
 
 
@@ -80,7 +80,7 @@ def _followed(section: Section) -> Iterator[tuple[Passage, Passage | None]]:
 def _asks(passage: Passage, after: Passage | None, document: Document, lookup: CorpusIndex) -> bool:
     """Whether a passage asks what the next one answers."""
     answered = not passage.speaker or after is None or after.speaker != passage.speaker
-    return lookup.asks(document, passage) or (
+    return lookup.is_question(document, passage) or (
         passage.kind is PassageKind.SPEECH and passage.text.endswith("?") and answered
     )
 
@@ -113,7 +113,7 @@ def _shown(
     marks = INFERRED * (passage.attributed_by is Provenance.RULE and bool(passage.speaker)) + ASKS * asks
     time = timecode.shown(passage.start) if passage.start is not None else ""
     themes = [lookup.themes[mention.theme].name for mention in lookup.mentions.get((document.id, passage.anchor), ())]
-    heard = " ".join(piece.edit.before for piece in passage.pieces if piece.edit and piece.text)
+    heard = " ".join(piece.edit.before for piece in passage.text_runs if piece.edit and piece.text)
     return passage.anchor, passage.speaker, marks, time, themes, passage.text, " ".join(heard.split())
 
 
@@ -127,10 +127,12 @@ class SearchFilter(NamedTuple):
 
 def _page(lookup: CorpusIndex, languages: Sequence[str]) -> OutputFile:
     years = sorted(
-        {transcript.meta.date[:4] for transcript in lookup.corpus.gists if transcript.meta.date}, reverse=True
+        {transcript.meta.date[:4] for transcript in lookup.corpus.summaries if transcript.meta.date}, reverse=True
     )
-    themes = sorted((theme.name for theme in lookup.corpus.themes if lookup.told[theme.slug]), key=str.casefold)
-    speakers = sorted({voice.name for transcript in lookup.corpus.gists for voice in transcript.voices})
+    themes = sorted(
+        (theme.name for theme in lookup.corpus.themes if lookup.hits_by_theme[theme.slug]), key=str.casefold
+    )
+    speakers = sorted({voice.name for transcript in lookup.corpus.summaries for voice in transcript.speaker_counts})
     filters = [
         SearchFilter(name, label, values)
         for name, label, values in (
@@ -139,7 +141,7 @@ def _page(lookup: CorpusIndex, languages: Sequence[str]) -> OutputFile:
         )
         if len(values) > 1
     ]
-    if len(lookup.in_order) > 1:  # those that answer, which the script knows
+    if len(lookup.newest_first) > 1:  # those that answer, which the script knows
         filters.append(SearchFilter("transcript", word("search_page.transcript"), ()))
     if len(years) > 1:
         filters.append(SearchFilter("year", word("search_page.year"), years))

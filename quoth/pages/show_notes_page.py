@@ -34,7 +34,7 @@ def _passages(section: Section, document: Document, lookup: CorpusIndex) -> Iter
         margin = joined([html.aliases(others[passage.anchor]), html.permalink(passage)])
         row = html.passage_paragraph(passage, document, lookup, numbers, margin, tail)
         name = work_name(passage) if passage.kind is PassageKind.WORK else ""
-        mentions = [mention for mention in lookup.corpus.named.get(name, ()) if mention.slug != document.slug]
+        mentions = [mention for mention in lookup.corpus.work_mentions.get(name, ()) if mention.slug != document.slug]
         yield joined([row, _elsewhere(name, mentions)], "\n") if name and mentions else row
 
 

@@ -42,7 +42,7 @@ class QuotedTranscript:
 
 def make(theme: Theme, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
     """The pages of a theme, from a corpus of just what they show."""
-    path, groups, division = _path(theme), by_date(lookup.corpus.gists), divide_theme(theme, lookup)
+    path, groups, division = _path(theme), by_date(lookup.corpus.summaries), divide_theme(theme, lookup)
     yield from leading_pages(path, theme.name, division)
     if division.is_divided:
         subject = _divided(theme, groups, division, lookup, parts)
@@ -79,7 +79,7 @@ def _divided(
     theme: Theme, groups: Sequence[TranscriptSummary], division: Group, lookup: CorpusIndex, parts: Parts
 ) -> DividedSubject:
     counts, weights = Counter[str](), Counter[str]()
-    for gist, _, hit in lookup.told[theme.slug]:
+    for gist, _, hit in lookup.hits_by_theme[theme.slug]:
         counts[gist.slug] += 1
         weights[gist.slug] += CENTRAL_WEIGHT if hit.central else 1
     return DividedSubject(
@@ -111,7 +111,7 @@ def _path(theme: Theme) -> str:
 
 def _head(theme: Theme, groups: Sequence[TranscriptSummary], replies: int, lookup: CorpusIndex) -> dict[str, object]:
     """What stands above the quotations."""
-    counts = Counter(gist.id for gist, _, _ in lookup.told[theme.slug])
+    counts = Counter(gist.id for gist, _, _ in lookup.hits_by_theme[theme.slug])
     size = passages_in_transcripts(counts.total(), len(groups))
     rows = [(gist, f"#{gist.slug}", counts[gist.id], "") for gist in groups]
     narrower = [other for other in lookup.corpus.themes if theme.slug in other.broader]
@@ -130,7 +130,7 @@ def _head(theme: Theme, groups: Sequence[TranscriptSummary], replies: int, looku
 
 def _speakers(theme: Theme, lookup: CorpusIndex) -> list[Chip]:
     """Who speaks of it, those first who do so most."""
-    counts = Counter(spoken.speaker for _, spoken, _ in lookup.told[theme.slug])
+    counts = Counter(spoken.speaker for _, spoken, _ in lookup.hits_by_theme[theme.slug])
     chips = [
         Chip(f"../../people/{lookup.people[name].slug}/", name, count)
         for name, count in counts.most_common()
@@ -153,7 +153,7 @@ def _quoted(transcript: TranscriptSummary, theme_part: ThemePart, quote_limit: i
         transcript.slug,
         transcript.meta.title,
         f"{byline}. " if byline else "",
-        transcript.notes,
+        transcript.is_show_notes,
         tuple(Markup(quotation.html) for quotation in rows),
         tuple(Markup(quotation.html) for quotation in rest if len(rest) > 1),
     )

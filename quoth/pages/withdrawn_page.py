@@ -15,7 +15,7 @@ from quoth.pages.locales import word
 
 
 def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
-    for document in lookup.corpus.withdrawn:
+    for document in lookup.corpus.withdrawn_documents:
         yield _page(document)
 
 
@@ -37,7 +37,7 @@ def _page(document: Document) -> OutputFile:
 
 
 def make_moved(lookup: CorpusIndex) -> Iterator[OutputFile]:
-    for document in (*lookup.corpus.documents, *lookup.corpus.withdrawn):
+    for document in (*lookup.corpus.documents, *lookup.corpus.withdrawn_documents):
         for row in document.anchors:
             if row.state is AnchorState.MOVED:
                 title = document.meta.title or word("moved.title")

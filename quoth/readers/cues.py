@@ -102,7 +102,7 @@ def assemble_cues(draft: Draft, between: tuple[str, str]) -> Transcript:
 def _passage(cue: Cue) -> Passage:
     bare = replace(bare_passage(cue.span.begin, cue.span.end), speaker=cue.speaker, kind=cue.kind)
     if cue.kind is PassageKind.CHAPTER and cue.start is not None:
-        return replace(bare, start=cue.start, end=cue.end, clock=TimePrecision.CHAPTER)
+        return replace(bare, start=cue.start, end=cue.end, time_precision=TimePrecision.CHAPTER)
     return bare
 
 

@@ -149,7 +149,7 @@ def check_times(transcript: Transcript) -> Transcript:
 
 def _without_times(transcript: Transcript) -> Transcript:
     def bare(passage: Passage) -> Passage:
-        return replace(passage, start=None, end=None, clock=TimePrecision.NONE)
+        return replace(passage, start=None, end=None, time_precision=TimePrecision.NONE)
 
     return replace(
         transcript,

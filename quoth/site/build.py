@@ -44,15 +44,15 @@ ReportProgress = Callable[[str], None]
 class BuildResult:
     """What a build did, for the person who asked for it."""
 
-    gists: tuple[TranscriptSummary, ...] = ()
+    summaries: tuple[TranscriptSummary, ...] = ()
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
     """What stops nothing: files without words, corrections for transcripts that are not there."""
-    fresh: frozenset[str] = frozenset()
+    rendered_ids: frozenset[str] = frozenset()
     """Names of the transcripts whose pages were made anew."""
     new_ids: list[str] = field(default_factory=list)
     """Ledgers that changed; they want to be committed."""
-    unkept: list[Problem] = field(default_factory=list)
+    uncommitted_ledgers: list[Problem] = field(default_factory=list)
     """Ledgers that would change if this was published."""
     site: Path | None = None
     size: int = 0
@@ -129,10 +129,10 @@ def _build(root: Path, cache: Cache, report_progress: ReportProgress, result: Bu
     standing = staged.standing
     published = publishing.publish(root / STATE_DIR, standing, staged.manifest.digests())
     with _afterwards(root):
-        for path in published_links.write_ledgers(staged.renderer, result.gists, staged.loaded):
+        for path in published_links.write_ledgers(staged.renderer, result.summaries, staged.loaded):
             digests[str(root / path)] = inputs.digest(root / path)
             result.new_ids.append(path)
-        documents.drop_except([root / summary.path for summary in result.gists])
+        documents.drop_except([root / summary.path for summary in result.summaries])
         site_manifest.save_manifest(cache, staged.manifest, standing.manifest)
         standing.record(published)
         inputs.save(name for name in digests if name)
@@ -187,7 +187,9 @@ def check_project(root: Path, report_progress: ReportProgress, *, frozen: bool =
         documents.inputs.save()
         if last and result.trusted:
             _save_state(root, cache, site_folder, last)
-        result.unkept = list(published_links.uncommitted_ledgers(staged.renderer, result.gists, staged.loaded))
+        result.uncommitted_ledgers = list(
+            published_links.uncommitted_ledgers(staged.renderer, result.summaries, staged.loaded)
+        )
         return result
 
     return _locked(root, run)
@@ -199,19 +201,19 @@ def _stage(
     """All transcripts, and a whole new site of them in the state folder. Raises QuothError."""
     loaded = load_transcripts(root / "seeds", documents, result.map_jobs, report_progress)
     result.problems, result.skipped = loaded.problems, loaded.skipped
-    if result.problems and not (result.keep_going and any(not summary.repairing for summary in loaded.gists)):
+    if result.problems and not (result.keep_going and any(not summary.repairing for summary in loaded.summaries)):
         raise SeedError(result.problems)
-    corpus = link(loaded.gists, documents.converter.knowledge)
-    result.gists = (*corpus.gists, *corpus.gone)
+    corpus = link(loaded.summaries, documents.converter.knowledge)
+    result.summaries = (*corpus.summaries, *corpus.withdrawn_summaries)
     result.skipped += [*knowledge_lint.idle_themes(corpus), *past.doubts]
     skipped = tuple(result.skipped)
-    if lost := list(published_links.lost_links(root, result.gists, past)):
+    if lost := list(published_links.lost_links(root, result.summaries, past)):
         raise PublishError(lost)
     site = project_settings.site_of(project_settings.load_settings(root, root / "site"))
-    renderer = PageRenderer(root, OutputCache(documents.cache), documents, site, loaded.held)
-    if result.frozen and (unkept := list(published_links.uncommitted_ledgers(renderer, result.gists, loaded))):
+    renderer = PageRenderer(root, OutputCache(documents.cache), documents, site, loaded.stand_ins)
+    if result.frozen and (unkept := list(published_links.uncommitted_ledgers(renderer, result.summaries, loaded))):
         raise PublishError(unkept)
-    outputs, result.fresh = page_renderer.render_transcripts(renderer, corpus, result.map_jobs, report_progress)
+    outputs, result.rendered_ids = page_renderer.render_transcripts(renderer, corpus, result.map_jobs, report_progress)
     page_renderer.clear_stale_outputs(renderer, corpus)
     context = _context(root, documents.cache, result, report_progress)
     try:

@@ -37,7 +37,7 @@ def find_works(
     documents: DocumentCache, entries_by_path: Mapping[Path, CachedDocument], map_jobs: MapJobs
 ) -> Iterator[tuple[Path, CachedDocument | tuple[Problem, ...]]]:
     """The new entries, or the problems, of the seeds in which the works of all lists were not looked for yet."""
-    listed = frozenset(name for entry in entries_by_path.values() for name in entry.gist.works)
+    listed = frozenset(name for entry in entries_by_path.values() for name in entry.summary.works)
     waiting = [path for path, entry in entries_by_path.items() if entry.listed != works_digest(listed)]
     jobs = (documents.name_job(path, listed) for path in waiting)
     for path, result in zip(waiting, map_jobs(documents.converter.name, jobs), strict=True):
@@ -49,10 +49,10 @@ def find_works(
 
 @dataclass(slots=True)
 class LoadResult:
-    gists: list[TranscriptSummary] = field(default_factory=list)
-    held: dict[str, Document] = field(default_factory=dict)
+    summaries: list[TranscriptSummary] = field(default_factory=list)
+    stand_ins: dict[str, Document] = field(default_factory=dict)
     """By id, the documents that stand for transcripts whose text is not shown: withdrawn or wrong ones."""
-    settled: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
+    published_rows: dict[str, tuple[Anchor, ...]] = field(default_factory=dict)
     """By id, the addresses of transcripts whose ledgers are as they were published."""
     problems: list[Problem] = field(default_factory=list)
     skipped: list[Problem] = field(default_factory=list)
@@ -68,8 +68,8 @@ def load_transcripts(
     entries_by_path = _entries(documents, paths, map_jobs, report_progress)
     for path, entry in entries_by_path.items():
         if isinstance(entry, CachedDocument):
-            result.gists.append(entry.gist)
-            result.settled |= {entry.gist.id: entry.gist.anchors} if entry.settled else {}
+            result.summaries.append(entry.summary)
+            result.published_rows |= {entry.summary.id: entry.summary.anchors} if entry.is_published else {}
         else:
             stand_ins = list(_stand_ins(path))
             stop = stand_ins or any(problem.stops for problem in entry)
@@ -88,8 +88,8 @@ def load_transcripts(
             )
         except QuothError as error:
             result.problems += error.problems
-    result.skipped += idle_corrections(result.gists, documents.converter.knowledge)
-    if not result.gists and not result.problems:
+    result.skipped += idle_corrections(result.summaries, documents.converter.knowledge)
+    if not result.summaries and not result.problems:
         result.problems.append(Problem(folder.name, "there are no transcripts in it", "put text files there"))
     return result
 
@@ -108,8 +108,8 @@ def _entries(
 
 def _add_documents(result: LoadResult, documents: list[Document]) -> None:
     for document in documents:
-        result.held[document.id] = document
-        result.gists.append(summarize.summarize(document))
+        result.stand_ins[document.id] = document
+        result.summaries.append(summarize.summarize(document))
 
 
 def _stand_ins(path: Path) -> Iterator[Document]:

@@ -80,7 +80,7 @@ class DocumentCache:
 
     def store(self, path: Path, conversion: Conversion) -> CachedDocument:
         """The entry of a seed that was converted, which is cached."""
-        self.cache.put(TEXT, sources.shown(path), conversion.entry.gist.text, conversion.stored.text)
+        self.cache.put(TEXT, sources.shown(path), conversion.entry.summary.text_digest, conversion.stored.text)
         self.cache.put(ROWS, sources.shown(path), "", conversion.stored.rows)
         return self._keep(path, conversion.entry)
 
@@ -88,7 +88,9 @@ class DocumentCache:
         self, path: Path, entry: CachedDocument, named: tuple[WorkMention, ...], listed: frozenset[str]
     ) -> CachedDocument:
         """The entry of a seed with the works that it names, which is cached."""
-        return self._keep(path, replace(entry, listed=works_digest(listed), gist=replace(entry.gist, named=named)))
+        return self._keep(
+            path, replace(entry, listed=works_digest(listed), summary=replace(entry.summary, work_mentions=named))
+        )
 
     def settled(self, path: Path, published: TranscriptSummary, rows: tuple[Anchor, ...]) -> None:
         """Notes that a document was published with this ledger, so that the new ledger does not make it stale.
@@ -103,8 +105,8 @@ class DocumentCache:
                 replace(
                     entry,
                     key=replace(entry.key, ledger=ledger_digest(path, self.inputs.digest)),
-                    gist=replace(entry.gist, anchors=published.anchors),
-                    settled=True,
+                    summary=replace(entry.summary, anchors=published.anchors),
+                    is_published=True,
                 ),
             )
 

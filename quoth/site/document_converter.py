@@ -44,8 +44,8 @@ class CachedDocument:
     """What is cached of a seed beside its document."""
 
     key: DocumentKey
-    gist: TranscriptSummary
-    settled: bool = False
+    summary: TranscriptSummary
+    is_published: bool = False
     """Whether its ledger is the one that was published with it."""
     themes: str = ""
     """Fingerprint of the themes whose mentions it has."""
@@ -121,10 +121,10 @@ class DocumentConverter:
         except Exception as error:  # a fault of the program at one seed is told of that one, and stops no other
             return _seed_problems(job.path, error)
         text = DOCUMENT_TYPE.dump_json(replace(document, anchors=()))
-        summary = replace(summarize.summarize(document), text=digest_of(text))
+        summary = replace(summarize.summarize(document), text_digest=digest_of(text))
         stored = StoredDocument(pack(text), pack(ROWS_TYPE.dump_json(document.anchors)))
         return Conversion(
-            CachedDocument(key, summary, bool(job.entry and job.entry.settled), self.themes, NO_WORKS), stored
+            CachedDocument(key, summary, bool(job.entry and job.entry.is_published), self.themes, NO_WORKS), stored
         )
 
     def name(self, job: NameJob) -> Naming | tuple[Problem, ...]:

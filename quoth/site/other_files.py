@@ -28,7 +28,7 @@ def write_text_files(context: BuildContext, files: Iterable[OutputFile]) -> Iter
         if not context.has(page.path_in_site):
             write_if_changed(path, page.text)
             with path.open("a", encoding="utf-8", errors="replace", newline="") as file:
-                file.writelines(page.rows)
+                file.writelines(page.chunks)
             yield path
 
 
@@ -36,7 +36,7 @@ def write_cached_files(context: BuildContext, files: Iterable[OwnedFile], output
     """The digests of the cached files that the new site has; a file that a person wrote at that place stays."""
     written = dict[str, str]()
     for owned in files:
-        if owned.file.destination is not Destination.SITE or owned.file.path in JOINED or owned.file.poster:
+        if owned.file.destination is not Destination.SITE or owned.file.path in JOINED or owned.file.social_card:
             continue
         name = owned.file.path_in_site
         if not context.has(name):
@@ -80,7 +80,7 @@ def write_other_files(
     """Records of the pictures, and of the pages among all that the engine does not make, which is written here."""
     staged = [owned for owned in files if owned.file.destination is Destination.SITE]
     new = [page for page in pages if page.destination is Destination.SITE]
-    texts = (page for page in new if not page.poster)
+    texts = (page for page in new if not page.social_card)
     config = project_settings.load_settings(context.root, context.new_site)
     finish = postprocess.page_finisher(context.new_site)
     written = [
@@ -88,16 +88,16 @@ def write_other_files(
         *write_text_files(context, _joined_files(corpus, renderer)),
     ]
     records = [page_builder.finish_page(path, config, finish) for path in written if path.suffix == ".html"]
-    cards = [(owned.file.path_in_site, owned.file.poster) for owned in staged if owned.file.poster]
-    cards += [(page.path_in_site, page.poster) for page in new if page.poster]
+    cards = [(owned.file.path_in_site, owned.file.social_card) for owned in staged if owned.file.social_card]
+    cards += [(page.path_in_site, page.social_card) for page in new if page.social_card]
     return [*records, *draw_cards(context, cards)]
 
 
 def _joined_files(corpus: Corpus, renderer: PageRenderer) -> Iterator[OutputFile]:
     """The files with a share of each transcript."""
-    newest_first = CorpusIndex(corpus).in_order
+    newest_first = CorpusIndex(corpus).newest_first
     for path, joined in JOINED.items():
-        order = newest_first if joined.newest_first else corpus.gists
+        order = newest_first if joined.newest_first else corpus.summaries
         shares = [
             Share(summary, renderer.parts[summary.id][path].size, partial(renderer.share, path, summary))
             for summary in order

@@ -28,10 +28,10 @@ class CachedFile:
     """As in `OutputFile`."""
     digest: str
     """Of what is in it, by `text.identifiers.digest_of`; empty for a picture, which is drawn later."""
-    changed: str
+    changed_day: str
     moved: bool
     """Whether it is the page of an address that only leads on."""
-    poster: SocialCard | None = None
+    social_card: SocialCard | None = None
     size: int = 0
     """Bytes of what is in it."""
 
@@ -78,13 +78,13 @@ def packed_output(key: str, words_digest: str, pages: Iterable[OutputFile]) -> R
     files, packed_by_path = list[CachedFile](), dict[str, bytes]()
     for page in pages:
         moved = project_files.is_moved(page)
-        if page.poster:
-            files.append(CachedFile(page.path, "", page.changed, moved, page.poster))
+        if page.social_card:
+            files.append(CachedFile(page.path, "", page.changed_day, moved, page.social_card))
             continue
         is_page = page.destination is Destination.PROJECT
-        text = project_files.page_text(page) if is_page else page.text + "".join(page.rows)
+        text = project_files.page_text(page) if is_page else page.text + "".join(page.chunks)
         data = text.encode("utf-8", "replace")
-        files.append(CachedFile(page.path, digest_of(data), page.changed, moved, size=len(data)))
+        files.append(CachedFile(page.path, digest_of(data), page.changed_day, moved, size=len(data)))
         packed_by_path[page.path] = pack(data)
     return RenderedOutput(CachedOutput(key, words_digest, tuple(files)), packed_by_path)
 

@@ -24,7 +24,7 @@ from quoth.text.identifiers import digest_of
 class RenderJob(NamedTuple):
     """A transcript, the slice of the corpus that its pages see, and the digest of all that they are made of."""
 
-    gist: TranscriptSummary
+    summary: TranscriptSummary
     scope: Corpus
     key: str
 
@@ -51,34 +51,34 @@ class PageRenderer:
     outputs: OutputCache
     documents: DocumentCache
     site: Site
-    held: Mapping[str, Document] = field(default_factory=dict)
+    stand_ins: Mapping[str, Document] = field(default_factory=dict)
     """Documents that no seed was converted to: transcripts that are withdrawn or wrong."""
     parts: dict[str, dict[str, CachedFile]] = field(default_factory=dict)
     """By transcript and path, what it has in files of many."""
 
     def document(self, summary: TranscriptSummary) -> Document:
         """The text of a transcript. Raises QuothError."""
-        return self.held.get(summary.id) or self.documents.document(self.root / summary.path)
+        return self.stand_ins.get(summary.id) or self.documents.document(self.root / summary.path)
 
     def stored(self, summary: TranscriptSummary) -> Document | StoredDocument:
         """The same for a worker. Raises QuothError."""
-        stored = None if summary.id in self.held else self.documents.stored(self.root / summary.path)
+        stored = None if summary.id in self.stand_ins else self.documents.stored(self.root / summary.path)
         return stored or self.document(summary)
 
     def rows(self, summary: TranscriptSummary) -> tuple[Anchor, ...]:
         """The rows of its ledger. Raises QuothError."""
-        held = self.held.get(summary.id)
+        held = self.stand_ins.get(summary.id)
         return held.anchors if held else self.documents.rows(self.root / summary.path)
 
     def render_job(self, scope: Corpus) -> RenderJob:
-        (summary,) = (*scope.gists, *scope.gone)
-        text = summary.text or repr(self.held.get(summary.id))
+        (summary,) = (*scope.summaries, *scope.withdrawn_summaries)
+        text = summary.text_digest or repr(self.stand_ins.get(summary.id))
         return RenderJob(summary, scope, digest_of(program_digest(), repr(self.site), text, _scope_digest(scope)))
 
     def subject_job(
         self, subject: Theme | Person, scope: Corpus, parts: Mapping[str, Sequence[CachedFile]]
     ) -> SubjectJob:
-        digests = [file.digest for summary in scope.gists for file in parts.get(summary.id, ())]
+        digests = [file.digest for summary in scope.summaries for file in parts.get(summary.id, ())]
         key = digest_of(program_digest(), repr(self.site), repr((subject, scope)), *digests)
         return SubjectJob(subject, scope, key, parts)
 
@@ -127,13 +127,13 @@ def render_transcripts(
     renderer: PageRenderer, corpus: Corpus, map_jobs: MapJobs, report_progress: Callable[[str], None]
 ) -> tuple[list[CachedOutput], frozenset[str]]:
     """What was made of each transcript, in order, those that were withdrawn last; and the ids of those made anew."""
-    summaries = (*corpus.gists, *corpus.gone)
+    summaries = (*corpus.summaries, *corpus.withdrawn_summaries)
     cached, new = list[CachedOutput | None](), list[RenderJob]()
     for summary in summaries:
         job = renderer.render_job(scope.transcript_scope(corpus, summary))
         cached.append(renderer.outputs.find(transcript_owner(summary.id), job.key))
         new += [] if cached[-1] else [job]
-    works = ((job, renderer.stored(job.gist)) for job in new)
+    works = ((job, renderer.stored(job.summary)) for job in new)
     rendered = enumerate(map_jobs(partial(render_transcript, renderer.site), works), 1)
     outputs = list[CachedOutput]()
     for summary, output in zip(summaries, cached, strict=True):
@@ -147,7 +147,7 @@ def render_transcripts(
         renderer.parts[summary.id] = {
             file.path: file for file in output.files if file.destination is Destination.PART or file.path in JOINED
         }
-    return outputs, frozenset(job.gist.id for job in new)
+    return outputs, frozenset(job.summary.id for job in new)
 
 
 def _transcript_again(renderer: PageRenderer, corpus: Corpus, summary: TranscriptSummary) -> RenderedOutput:
@@ -171,7 +171,7 @@ def render_subjects(renderer: PageRenderer, corpus: Corpus, map_jobs: MapJobs) -
 def _subject_jobs(renderer: PageRenderer, corpus: Corpus) -> Iterator[tuple[str, SubjectJob]]:
     """The job of each theme and each person, by its owner."""
     parts: dict[str, dict[str, list[CachedFile]]] = defaultdict(lambda: defaultdict(list))
-    for summary in corpus.gists:
+    for summary in corpus.summaries:
         for file in renderer.parts[summary.id].values():
             if owner := _subject_of(file.path):
                 parts[owner][summary.id].append(file)
@@ -188,7 +188,9 @@ def _subject_again(renderer: PageRenderer, corpus: Corpus, owner: str) -> Render
 def clear_stale_outputs(renderer: PageRenderer, corpus: Corpus) -> None:
     """Drops what is cached of transcripts, themes and people that are gone."""
     subjects = {subject_owner(subject) for rows in (corpus.themes, corpus.people) for subject in rows}
-    renderer.outputs.drop_except(subjects | {transcript_owner(summary.id) for summary in (*corpus.gists, *corpus.gone)})
+    renderer.outputs.drop_except(
+        subjects | {transcript_owner(summary.id) for summary in (*corpus.summaries, *corpus.withdrawn_summaries)}
+    )
 
 
 def subject_owner(subject: Theme | Person) -> str:
@@ -204,11 +206,14 @@ def _subject_of(path: str) -> str:
 
 def _scope_digest(scope: Corpus) -> str:
     """All that a slice of the corpus says beside the text of its transcript, for the key of the cache."""
-    row = tuple((summary.slug, summary.anchors, summary.ledger) for summary in (*scope.gists, *scope.gone))
-    return repr((row, replace(scope, gists=(), gone=())))
+    row = tuple(
+        (summary.slug, summary.anchors, summary.ledger_digest)
+        for summary in (*scope.summaries, *scope.withdrawn_summaries)
+    )
+    return repr((row, replace(scope, summaries=(), withdrawn_summaries=())))
 
 
 def _own_share(page: OutputFile) -> OutputFile:
     """A page as it is; of a file that has a share of each transcript, this share."""
     joined = JOINED.get(page.path)
-    return OutputFile(page.path, joined.share(page.text + "".join(page.rows))) if joined else page
+    return OutputFile(page.path, joined.share(page.text + "".join(page.chunks))) if joined else page

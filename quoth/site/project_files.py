@@ -23,15 +23,15 @@ MOVED_KIND = "moved"
 
 def is_moved(page: OutputFile) -> bool:
     """Whether a page only leads on to another address."""
-    return page.front.get("kind") == MOVED_KIND
+    return page.front_matter.get("kind") == MOVED_KIND
 
 
 def page_text(page: OutputFile) -> str:
     """A page as the text of its file: front matter with quoted scalars, and the page."""
-    if not page.front:
+    if not page.front_matter:
         return page.text + "\n"
     post = frontmatter.Post(page.text)
-    post.metadata.update(page.front)
+    post.metadata.update(page.front_matter)
     return frontmatter.dumps(post, default_style='"', sort_keys=False, width=1_000_000) + "\n"
 
 

@@ -47,7 +47,9 @@ def lost_links(root: Path, gists: Sequence[TranscriptSummary], history: LedgerHi
     for name, promised in sorted(history.ledgers.items()):
         heirs = [addresses[address] for address in sorted(promised.addresses) if address in addresses]
         heirs += [by_ledger[name]] if name in by_ledger else []
-        kept = {id_ for summary in heirs for id_ in (*summary.ids.split("\n"), *(row.id for row in summary.anchors))}
+        kept = {
+            id_ for summary in heirs for id_ in (*summary.passage_ids.split("\n"), *(row.id for row in summary.anchors))
+        }
         pages = sorted(promised.addresses | {summary.slug for summary in heirs})
         yield from _lost_addresses(name, promised, {*addresses, *forgotten})
         ids = [
@@ -91,7 +93,7 @@ def uncommitted_ledgers(
 ) -> Iterator[Problem]:
     """A problem for each ledger that would change if this build was published."""
     for summary in gists:
-        if loaded.settled.get(summary.id) != summary.anchors:
+        if loaded.published_rows.get(summary.id) != summary.anchors:
             path = renderer.root / summary.path
             old, new = sources.ledger(path), move_page(renderer.rows(summary), summary.slug)
             if what := _difference(old, new):
@@ -101,10 +103,10 @@ def uncommitted_ledgers(
 def write_ledgers(renderer: PageRenderer, gists: Sequence[TranscriptSummary], loaded: LoadResult) -> Iterator[str]:
     """The paths below the project of the ledgers that changed, each once it is written. Raises QuothError."""
     for summary in gists:
-        if loaded.settled.get(summary.id) != summary.anchors:
+        if loaded.published_rows.get(summary.id) != summary.anchors:
             path, rows = renderer.root / summary.path, move_page(renderer.rows(summary), summary.slug)
             is_changed = project_files.write_ledger(path, rows)
-            if summary.id not in loaded.held:
+            if summary.id not in loaded.stand_ins:
                 renderer.documents.settled(path, summary, rows)
             if is_changed:
                 yield _ledger_path(summary)

@@ -117,9 +117,9 @@ def lost_ids(site: NewSite, gists: Mapping[str, tuple[TranscriptSummary, str]]) 
     for name, (summary, _) in gists.items():
         page = site.pages.get(name)
         gone = list[str]()
-        if page is None or page.promised != digest_of(summary.ids):
+        if page is None or page.promised != digest_of(summary.passage_ids):
             ids = site.ids_of(name)
-            gone += [id_ for id_ in summary.ids.split("\n") if id_ and id_ not in ids]
+            gone += [id_ for id_ in summary.passage_ids.split("\n") if id_ and id_ not in ids]
         addresses = [row.id for row in summary.anchors if row.state in (AnchorState.PAGE, AnchorState.MOVED)]
         gone += [address for address in addresses if f"transcripts/{address}/index.html" not in site.pages]
         for id_ in gone:
@@ -128,7 +128,7 @@ def lost_ids(site: NewSite, gists: Mapping[str, tuple[TranscriptSummary, str]]) 
 
 def with_promises(manifest: SiteManifest, gists: Mapping[str, tuple[TranscriptSummary, str]]) -> SiteManifest:
     """The manifest of a site without problems, whose transcripts need not be looked at again for their ids."""
-    promised = {name: digest_of(summary.ids) for name, (summary, _) in gists.items()}
+    promised = {name: digest_of(summary.passage_ids) for name, (summary, _) in gists.items()}
     records = (
         replace(page, promised=promised[page.name])
         if page.name in promised and page.promised != promised[page.name]

@@ -183,7 +183,7 @@ def _themes(text: str, path: str) -> tuple[tuple[Theme, ...], list[Problem]]:
             definition=entry.definition,
             other_names=tuple(entry.other_names),
             terms=tuple(entry.terms),
-            spare=tuple(entry.not_in),
+            exceptions=tuple(entry.not_in),
             broader=tuple(entry.broader),
             related=tuple(entry.related),
             where=f"{path}:{located.line(('themes', i))}",
@@ -211,7 +211,7 @@ def _corrections(text: str, path: str) -> tuple[tuple[Correction, ...], list[Pro
                 meant=entry.meant,
                 where=f"{path}:{located.line(('corrections', i))}",
                 scope=tuple(entry.only_in),
-                spare=tuple(entry.not_in),
+                exceptions=tuple(entry.not_in),
             )
             for i, entry in enumerate(entries)
         ),

@@ -137,7 +137,7 @@ def shape_passage(
     passage = replace(
         like,
         span=span,
-        pieces=_with_repeats(text_runs(source, edits, span), like),
+        text_runs=_with_repeats(text_runs(source, edits, span), like),
         first_line=source.line(span.begin),
         last_line=source.line(span.end - 1),
     )
@@ -146,7 +146,7 @@ def shape_passage(
 
 def _with_repeats(text_runs: tuple[TextRun, ...], like: Passage) -> tuple[TextRun, ...]:
     """The runs with what the passage repeats, which holds for all of it."""
-    repeats = like.pieces[0].repeats if like.pieces else None
+    repeats = like.text_runs[0].repeats if like.text_runs else None
     return text_runs if repeats is None else tuple(replace(piece, repeats=repeats) for piece in text_runs)
 
 
@@ -162,4 +162,4 @@ def with_time(passage: Passage, times: tuple[Timestamp, ...]) -> Passage:
     if end is None and following < len(times) and times[following].start > mark.start:
         end = times[following].start
     clock = TimePrecision.EXACT if mark.offset == passage.span.begin else TimePrecision.BLOCK
-    return replace(passage, start=mark.start, end=end, clock=clock)
+    return replace(passage, start=mark.start, end=end, time_precision=clock)

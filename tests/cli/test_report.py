@@ -25,19 +25,19 @@ def gist(number: int, said: str = TALK) -> TranscriptSummary:
 
 
 def test_a_few_transcripts_are_told_of_one_by_one() -> None:
-    said = text(BuildResult(gists=tuple(map(gist, range(FEW)))))
+    said = text(BuildResult(summaries=tuple(map(gist, range(FEW)))))
     assert all(f"seeds/talk-{number}.txt  →" in said for number in range(FEW))
     assert f"{FEW} transcripts" not in said
 
 
 def test_of_many_only_what_is_new_is_told_and_all_together() -> None:
-    said = text(BuildResult(gists=tuple(map(gist, range(FEW + 1))), fresh=frozenset({"talk-7"})))
+    said = text(BuildResult(summaries=tuple(map(gist, range(FEW + 1))), rendered_ids=frozenset({"talk-7"})))
     assert said.startswith("seeds/talk-7.txt  →") and said.count("→") == 1
     assert "26 transcripts\n  26 labelled: 468 words, 364 in the text, 104 shown as labels" in said
 
 
 def test_a_notice_of_many_transcripts_names_the_first_and_counts_the_others() -> None:
-    said = text(BuildResult(gists=tuple(gist(number, TWICE) for number in range(FEW + 1))))
+    said = text(BuildResult(summaries=tuple(gist(number, TWICE) for number in range(FEW + 1))))
     first, *others = [row for row in said.splitlines() if "is shown as" in row]
     assert "[names-merged] in 26 transcripts" in said and "    and 23 more" in said
     assert first.startswith("    seeds/talk-0.txt:5: ") and len(others) == 2
@@ -70,7 +70,7 @@ def test_how_near_a_site_is_to_what_github_takes_is_said_from_half_of_it_on(mega
 def test_a_theme_of_which_no_passage_speaks_is_told_with_its_line() -> None:
     known = (Theme("boats", "Boats", where="knowledge/themes.yml:3"), Theme("keeper", "keeper"))
     documents = [find_mentions(talk(1), Knowledge(themes=known).themes)]
-    corpus = link(summarize.gists(documents), Knowledge(themes=known))
+    corpus = link(summarize.summarize_all(documents), Knowledge(themes=known))
     assert [str(one).partition("\n")[0] for one in idle_themes(corpus)] == [
         "knowledge/themes.yml:3 “Boats”: no passage speaks of this theme"
     ]

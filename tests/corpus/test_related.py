@@ -52,7 +52,7 @@ def gists(*texts: str) -> list[TranscriptSummary]:
         )
         for at, text in enumerate(texts)
     ]
-    return summarize.gists([pipeline.convert(one, Knowledge(), (), "2026-01-01") for one in seeds])
+    return summarize.summarize_all([pipeline.convert(one, Knowledge(), (), "2026-01-01") for one in seeds])
 
 
 def joined(found: list[TranscriptSummary]) -> Corpus:

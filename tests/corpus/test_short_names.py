@@ -12,7 +12,9 @@ def called(**sidecars: str) -> dict[str, str]:
     talk = "Ann Lee: Who keeps the light?\nBen Hall: Nobody has kept it since the storm.\n"
     seeds = [seed_of(talk, beside, name) for name, beside in sidecars.items()]
     return dict(
-        link(summarize.gists([pipeline.convert(one, Knowledge(), (), DAY) for one in seeds]), Knowledge()).called
+        link(
+            summarize.summarize_all([pipeline.convert(one, Knowledge(), (), DAY) for one in seeds]), Knowledge()
+        ).short_names
     )
 
 

@@ -37,7 +37,9 @@ TALKS = st.lists(
 
 @cache
 def pattern() -> TranscriptSummary:
-    (summary,) = summarize.gists([pipeline.convert(seed_of("Ann Lee: The light was lit."), Knowledge(), (), DAY)])
+    (summary,) = summarize.summarize_all(
+        [pipeline.convert(seed_of("Ann Lee: The light was lit."), Knowledge(), (), DAY)]
+    )
     return summary
 
 
@@ -49,7 +51,7 @@ def transcript(number: int, talk: tuple[str, str, int, int]) -> TranscriptSummar
         for place in range(passages)
     )
     meta = replace(pattern().meta, title=f"Tape {number}", date=date, show=show)
-    return replace(pattern(), id=f"tape-{number}", slug=f"tape-{number}", meta=meta, spoken=spoken)
+    return replace(pattern(), id=f"tape-{number}", slug=f"tape-{number}", meta=meta, theme_passages=spoken)
 
 
 def part(_: str, summary: TranscriptSummary) -> str:
@@ -57,9 +59,9 @@ def part(_: str, summary: TranscriptSummary) -> str:
     href = f"../../transcripts/{summary.slug}/"
     quotes = [
         Quote(passage.anchor, f'<p><a href="{href}#{passage.anchor}">{"x" * passage.size}</a></p>')
-        for passage in summary.spoken
+        for passage in summary.theme_passages
     ]
-    fits = quotes[: len(quotes[0].html) <= quote_limit(passage.size for passage in summary.spoken)]
+    fits = quotes[: len(quotes[0].html) <= quote_limit(passage.size for passage in summary.theme_passages)]
     links = tuple((quote.anchor, "x x x x x …") for quote in quotes[len(fits) :])
     brief = Brief(tuple(quote.html for quote in fits), links)
     return THEME_PART.dump_json(ThemePart(((0, (quotes[0],)),), tuple(quotes), brief)).decode()
@@ -68,12 +70,12 @@ def part(_: str, summary: TranscriptSummary) -> str:
 def pages_of(talks: Sequence[tuple[str, str, int, int]]) -> dict[str, str]:
     """By address below that of the theme, its pages that do not only lead on."""
     gists = tuple(transcript(number, talk) for number, talk in enumerate(talks))
-    lookup = CorpusIndex(Corpus(gists, (), (LIGHT,), called={gist.id: gist.slug for gist in gists}), SITE)
+    lookup = CorpusIndex(Corpus(gists, (), (LIGHT,), short_names={gist.id: gist.slug for gist in gists}), SITE)
     pages = theme_page.make(LIGHT, lookup, part)
     return {
         page.path.removeprefix("docs/themes/light").removeprefix("/").removesuffix(".md"): page.text
         for page in pages
-        if page.front["kind"] == "theme"
+        if page.front_matter["kind"] == "theme"
     }
 
 

@@ -29,7 +29,7 @@ def rows(passages: tuple[Passage, ...]) -> list[tuple[int | None, str, str]]:
 
 def starts(passages: tuple[Passage, ...], source: tuple[Passage, ...]) -> list[int | None]:
     """The times of the passages that begin at a time of the source; captions estimate those in between."""
-    return [one.start for one, own in zip(passages, source, strict=True) if own.clock is TimePrecision.EXACT]
+    return [one.start for one, own in zip(passages, source, strict=True) if own.time_precision is TimePrecision.EXACT]
 
 
 @given(st.lists(SPOKEN, min_size=2, max_size=8))

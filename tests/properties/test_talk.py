@@ -40,7 +40,7 @@ def talks(draw: st.DrawFn) -> Document:
 def test_the_stretches_are_the_whole_talk_in_order(talk: Document) -> None:
     said = [one for one in talk.passages if one.kind is PassageKind.SPEECH]
     found = stretches(talk)
-    assert [one.anchor for one in found] == [one.anchor for one in said for _ in one.pieces]
+    assert [one.anchor for one in found] == [one.anchor for one in said for _ in one.text_runs]
     assert all(-1e-9 <= one.begin <= one.end <= 1 + 1e-9 for one in found)
     assert all(before.begin <= after.begin + 1e-9 for before, after in pairwise(found))
     if found:

@@ -105,7 +105,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     def make(folder: Path) -> Built:
         outcome = build.build(copy(folder), silent)
         problems = tuple(str(problem) for problem in outcome.problems)
-        return Built(folder, outcome.gists, problems, tuple(outcome.new_ids))
+        return Built(folder, outcome.summaries, problems, tuple(outcome.new_ids))
 
     return once(tmp_path_factory, "project", make)
 

@@ -173,7 +173,7 @@ def test_the_markdown_has_every_word_and_a_link_to_every_passage(built: Built, n
     assert found == [one.attributes["id"] for one in page.css("article h2[id], article p.passage[id]")]
     text = tokens(without_signs(LexborHTMLParser(made).body.text()))  # type: ignore[union-attr]
     for one in document(built, name).passages:
-        if not any(piece.speaker for piece in one.pieces):
+        if not any(piece.speaker for piece in one.text_runs):
             assert " ".join(tokens(one.text)) in " ".join(text)
 
 
@@ -204,7 +204,7 @@ def test_an_annotation_can_be_anchored_by_the_selectors(built: Built, name: str)
         node = page.css_first(f"#{fragment['value']}")
         assert node is not None
         lost += quote["exact"] not in " ".join(node.text().split())
-    repeats = sum(any(piece.repeats is not None for piece in one.pieces) for one in document(built, name).passages)
+    repeats = sum(any(piece.repeats is not None for piece in one.text_runs) for one in document(built, name).passages)
     assert lost <= repeats, "only what has a link within its words may differ"
 
 

@@ -82,7 +82,7 @@ def test_all_words_are_printed(built: Built, talk: list[Printed]) -> None:
     found = "".join("".join(page.text.split()) for page in talk)
     document = next(one for one in built.documents if one.slug == TALK.split("/")[1])
     for one in document.passages[::5]:
-        words = max((piece.text for piece in one.pieces), key=len).split()[:4]
+        words = max((piece.text for piece in one.text_runs), key=len).split()[:4]
         assert "".join(words) in found
 
 

@@ -128,7 +128,7 @@ def test_the_whole_text_is_there_without_scripts(built: Built, windows: Windows,
         page.goto(f"{address}transcripts/{document.slug}/")
         text = " ".join(page.locator("article").inner_text().split())
         for one in document.passages[::7]:
-            longest = max((piece.text.strip() for piece in one.pieces), key=len)
+            longest = max((piece.text.strip() for piece in one.text_runs), key=len)
             assert " ".join(longest.split()) in text
 
 

@@ -78,7 +78,7 @@ def publish(folder: Path) -> Path:
     (root / "seeds/copied.edited.txt").write_text(TALK.replace("by the harbour", "by a harbour"), encoding="utf-8")
     word(root / "seeds")
     outcome = build.build(root, silent, keep_going=True)
-    assert len(outcome.gists) > 50
+    assert len(outcome.summaries) > 50
     published = folder / "published"
     shutil.copytree(
         root / "site", published, ignore=lambda _, names: [n for n in names if "." in n and n not in PUBLISHED]

@@ -196,14 +196,14 @@ def test_passages_refer_to_others_on_the_same_theme_and_the_links_land(seen: See
 
 
 def test_a_theme_page_quotes_every_passage_that_speaks_of_it(built: Built, corpus: Corpus) -> None:
-    for slug, told in CorpusIndex(corpus).told.items():
+    for slug, told in CorpusIndex(corpus).hits_by_theme.items():
         page = article(built.site / "themes" / slug / "index.html")
         quoted = {one.get("href") for one in page.iter("a") if one.get("class") == "where"}
         assert {f"../../transcripts/{gist.slug}/#{one.anchor}" for gist, one, _ in told} <= quoted
 
 
 def test_what_stands_open_on_a_theme_page_is_central_where_anything_is(built: Built, corpus: Corpus) -> None:
-    for slug, told in CorpusIndex(corpus).told.items():
+    for slug, told in CorpusIndex(corpus).hits_by_theme.items():
         page = article(built.site / "themes" / slug / "index.html")
         central = {(gist.slug, one.anchor) for gist, one, said in told if said.central}
         for quotes in (one for one in page.iter("div") if one.get("class") == "quotes"):
@@ -228,7 +228,7 @@ def test_a_folded_passage_opens_for_who_arrives_at_its_words(seen: Seen, address
 def test_the_map_of_the_home_page_counts_and_leads(windows: Windows, address: str, corpus: Corpus, width: int) -> None:
     page = windows.get(viewport={"width": width, "height": 844}).page
     page.goto(address)
-    told = CorpusIndex(corpus).told
+    told = CorpusIndex(corpus).hits_by_theme
     cells = page.locator(".field td a")
     assert cells.count() > 60
     for cell in cells.all():

@@ -219,7 +219,9 @@ def section_units(transcript: Transcript, kinds: tuple[PassageKind, ...]) -> Ite
     ):
         parts = tuple(same_speaker)
         text, offsets, _ = join_visible(transcript, parts)
-        starts = {passage.span.begin: passage.start for passage in parts if passage.clock is TimePrecision.EXACT}
+        starts = {
+            passage.span.begin: passage.start for passage in parts if passage.time_precision is TimePrecision.EXACT
+        }
         places = (
             [0]
             if transcript.written

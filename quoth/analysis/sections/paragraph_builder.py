@@ -190,7 +190,7 @@ def _paragraph(transcript: Transcript, run: SpeakerRun, begin: int, end: int) ->
             text_runs.append(replace(piece, speaker=part.speaker, basis=part.attributed_by) if aside else piece)
         last = span.end
         text_runs.append(TextRun(" "))
-    like = replace(run.parts[0], span=Span(begin, last), pieces=_merge_plain_runs(text_runs))
+    like = replace(run.parts[0], span=Span(begin, last), text_runs=_merge_plain_runs(text_runs))
     trimmed = spans.trim_span(transcript.source, transcript.edits, like.span) or like.span
     placed = replace(
         like,
@@ -202,7 +202,7 @@ def _paragraph(transcript: Transcript, run: SpeakerRun, begin: int, end: int) ->
 
 
 def _text_runs(transcript: Transcript, passage: Passage, span: Span) -> tuple[TextRun, ...]:
-    repeats = passage.pieces[0].repeats if passage.pieces else None
+    repeats = passage.text_runs[0].repeats if passage.text_runs else None
     text_runs = spans.text_runs(transcript.source, transcript.edits, span)
     return tuple(replace(piece, repeats=repeats) for piece in text_runs) if repeats is not None else text_runs
 

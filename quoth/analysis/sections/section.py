@@ -185,11 +185,11 @@ def _with_chapters(times: tuple[Timestamp, ...], starts: list[SectionStart]) -> 
 def _make_section(start: SectionStart, passages: tuple[Passage, ...], stamps: set[int]) -> Section:
     """The section of a start; the time of a chapter is only near its words, unless the source has a time there."""
     stamped = start.offset in stamps
-    if passages and passages[0].clock is TimePrecision.EXACT and not stamped:
-        passages = (replace(passages[0], clock=TimePrecision.CHAPTER), *passages[1:])
+    if passages and passages[0].time_precision is TimePrecision.EXACT and not stamped:
+        passages = (replace(passages[0], time_precision=TimePrecision.CHAPTER), *passages[1:])
     time, clock = start.time, TimePrecision.EXACT if stamped else TimePrecision.CHAPTER
     if passages and passages[0].kind in SPOKEN_KINDS and (time is None or passages[0].start == time):
-        time, clock = passages[0].start, passages[0].clock
+        time, clock = passages[0].start, passages[0].time_precision
     clock = TimePrecision.NONE if time is None else clock
     return Section(start.title, start.titled_by, passages, start.level, time, clock, start.offset)
 
@@ -208,7 +208,7 @@ def _placed_doubts(transcript: Transcript) -> tuple[tuple[Correction, Span], ...
             finder.span(doubt.place) if doubt.place.quote == doubt.heard else finder.inside(doubt.heard, doubt.place),
         )
         for doubt in transcript.corrections
-        if not doubt.sure and doubt.place
+        if not doubt.confirmed and doubt.place
     )
 
 

@@ -71,8 +71,8 @@ def attribute_speakers(transcript: Transcript, people: tuple[Person, ...]) -> Tr
     for passage in divided.passages:
         if passage.kind in SPOKEN_KINDS:
             current = marks.get(passage.span.begin, None if passage.span.begin in labels else current)
-            if current and (current.name or not current.sure):
-                basis = Provenance.PERSON if current.sure else Provenance.RULE
+            if current and (current.name or not current.confirmed):
+                basis = Provenance.PERSON if current.confirmed else Provenance.RULE
                 passage = replace(passage, speaker=current.name, attributed_by=basis)
             passage = replace(passage, speaker=names.get(passage.speaker.casefold(), passage.speaker))
             if passage.attributed_by is Provenance.RULE and divided.sidecar.inferred_speakers is False:
@@ -105,7 +105,7 @@ def _accepted_marks(transcript: Transcript, marks: dict[int, SpeakerMark]) -> di
     """The marks by offset, without a name where an editor doubted it and later refused it. Raises SeedError."""
     refused = refused_speakers(transcript)
     return {
-        offset: replace(mark, name="") if not mark.sure and (offset, mark.name) in refused else mark
+        offset: replace(mark, name="") if not mark.confirmed and (offset, mark.name) in refused else mark
         for offset, mark in marks.items()
     }
 

@@ -98,7 +98,7 @@ class ThemeTerms:
             (theme.slug, term, passed_over)
             for theme in themes
             for passed_over, theme_terms in (
-                (True, theme.spare),
+                (True, theme.exceptions),
                 (False, (*terms_by_theme[theme.slug], *chain(*added[theme.slug]))),
             )
             for term in theme_terms

@@ -136,7 +136,10 @@ def _write(here: ReviewSession, item: ReviewItem, answer: str) -> None:
         change = sidecar_writer.add(here.root / item.path, item.key, [(item.entry, item.replacing), *item.more])
         knowledge = sources.knowledge(here.root / "knowledge")
         seed = sources.seed(here.path, *read_settings(here.root))
-        link(summarize.gists([pipeline.convert(seed, knowledge, sources.ledger(here.path), minting_day())]), knowledge)
+        link(
+            summarize.summarize_all([pipeline.convert(seed, knowledge, sources.ledger(here.path), minting_day())]),
+            knowledge,
+        )
     except QuothError as error:
         if change:
             sidecar_writer.undo(change)

@@ -24,18 +24,18 @@ def of_theme(theme: Theme, lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile
 
 
 def of_transcripts(lookup: CorpusIndex) -> Iterator[OutputFile]:
-    for transcript in lookup.corpus.gists if lookup.site.url else ():
+    for transcript in lookup.corpus.summaries if lookup.site.url else ():
         yield _page(f"transcripts/{transcript.slug}/", _transcript(transcript, lookup))
 
 
 def _page(folder: str, poster: SocialCard) -> OutputFile:
-    return OutputFile(f"site/{folder}poster.png", "", poster=poster)
+    return OutputFile(f"site/{folder}poster.png", "", social_card=poster)
 
 
 def _transcript(transcript: TranscriptSummary, lookup: CorpusIndex) -> SocialCard:
     meta = transcript.meta
     above = " · ".join(show_and_date(meta))
-    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(transcript))
+    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.speaking_people(transcript))
     return SocialCard(meta.title, above or lookup.site.name, people)
 
 

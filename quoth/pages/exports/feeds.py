@@ -74,7 +74,7 @@ def parts(lookup: CorpusIndex) -> Iterator[OutputFile]:
         entries = {OF_SITE: _entry(document, (), 0, lookup)}
         for theme in lookup.corpus.themes:
             entries[_path("themes", theme.slug)] = _on(theme, document, lookup)
-        for name in lookup.parts.keys() & lookup.people.keys():
+        for name in lookup.transcripts_of_person.keys() & lookup.people.keys():
             entries[_path("people", lookup.people[name].slug)] = _by(name, document, lookup)
         for path in sorted(entries):
             yield OutputFile(part_path(path), FORM.dump_json(entries[path]).decode())
@@ -117,7 +117,7 @@ def _entry(document: Document, passages: Sequence[Passage], count: int, lookup: 
 def _feed(path: str, title: str, about: str, lookup: CorpusIndex, parts: Parts) -> OutputFile:
     folder = path.removeprefix("site/").removesuffix("feed.xml")
     rows = sorted(
-        lookup.corpus.gists,
+        lookup.corpus.summaries,
         key=lambda transcript: (summarize.first_published(transcript), transcript.meta.date),
         reverse=True,
     )
@@ -126,7 +126,7 @@ def _feed(path: str, title: str, about: str, lookup: CorpusIndex, parts: Parts) 
     _add(feed, "id", f"{address}feed.xml")
     _add(feed, "title", word("feed.title", name=title, site=lookup.site.name) if folder else title)
     _add(feed, "subtitle", about)
-    _add(feed, "updated", _instant(summarize.last_changed(rows) or lookup.corpus.changed))
+    _add(feed, "updated", _instant(summarize.last_changed(rows) or lookup.corpus.last_changed))
     _link(feed, "self", f"{address}feed.xml", "application/atom+xml")
     _link(feed, "alternate", address, "text/html")
     _add(SubElement(feed, f"{{{ATOM}}}author"), "name", lookup.site.name)

@@ -39,7 +39,7 @@ def make(lookup: CorpusIndex) -> Iterator[OutputFile]:
         folder = f"site/transcripts/{document.slug}"
         yield OutputFile(f"{folder}/transcript.json", _json(_transcript(document, lookup)))
         yield OutputFile(f"{folder}/{SOURCE}", document.source.text)
-    yield OutputFile(PATH, "", rows=_rows(lookup))
+    yield OutputFile(PATH, "", chunks=_rows(lookup))
 
 
 def _rows(lookup: CorpusIndex) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _section(section: Section) -> Record:
         "titled_by": section.titled_by.value,
         "level": section.level,
         "start": None if section.start is None else seconds(section.start),
-        "clock": section.clock.value,
+        "clock": section.time_precision.value,
         "passages": [passage.anchor for passage in section.passages],
     }
 
@@ -167,7 +167,7 @@ def _report(document: Document, lookup: CorpusIndex) -> dict[str, object]:
         "title": document.meta.title,
         "reader": document.reader,
         "kind": "notes" if lookup.is_notes(document) else "transcript",
-        "figures": asdict(lookup.figures(document)),
+        "figures": asdict(lookup.statistics(document)),
         "notices": [{"code": n.code, "message": n.message, "line": n.line} for n in document.notices],
         "edits": [records.edit_record(edit) for edit in document.edits],
     }

@@ -83,7 +83,7 @@ def passages_in_transcripts(passages: int, transcripts: int) -> str:
 
 def size_of_theme(theme: Theme, lookup: CorpusIndex) -> str:
     """How much speaks of a theme."""
-    hits = lookup.told[theme.slug]
+    hits = lookup.hits_by_theme[theme.slug]
     return passages_in_transcripts(len(hits), len({gist.id for gist, _, _ in hits}))
 
 
@@ -114,7 +114,7 @@ WORDS_PER_MINUTE = 220
 def transcript(transcript: TranscriptSummary, lookup: CorpusIndex, up: str) -> Card:
     """A transcript: title, show and date, people, what it is about, how long it is."""
     meta = transcript.meta
-    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.named(transcript))
+    people = ", ".join(role.name for role in meta.people) or ", ".join(lookup.speaking_people(transcript))
     lines = (
         ("byline", " · ".join(show_and_date(meta))),
         ("people", people),
@@ -132,8 +132,8 @@ def theme(theme: Theme, lookup: CorpusIndex, up: str) -> Card:
 
 def person(person: Person, lookup: CorpusIndex, up: str) -> Card:
     """A person: name, who they are, how much they say."""
-    passages = lookup.said_by[person.name]
-    listed = any(role.name == person.name for gist in lookup.corpus.gists for role in gist.meta.people)
+    passages = lookup.passage_counts[person.name]
+    listed = any(role.name == person.name for gist in lookup.corpus.summaries for role in gist.meta.people)
     size = word("count.passages", count=passages) if passages else word("card.only_named") if listed else ""
     return Card(f"{up}people/{person.slug}/", person.name, (("summary", person.description), ("size", size)))
 
@@ -145,11 +145,11 @@ def by_name(people: Iterable[Person]) -> list[Person]:
 
 def _size(transcript: TranscriptSummary) -> str:
     """How long it is to listen to, to read, and in sections."""
-    if transcript.notes:
+    if transcript.is_show_notes:
         return word("card.show_notes", chapters=word("count.chapters", count=transcript.chapters))
     length = [word("card.length", time=timecode.shown(transcript.end))] if transcript.end else []
-    minutes = word("card.to_read", count=max(1, transcript.figures.kept // WORDS_PER_MINUTE))
-    return ", ".join([*length, minutes, word("count.sections", count=transcript.figures.sections)])
+    minutes = word("card.to_read", count=max(1, transcript.statistics.kept // WORDS_PER_MINUTE))
+    return ", ".join([*length, minutes, word("count.sections", count=transcript.statistics.sections)])
 
 
 MAX_NEIGHBOURS = 4
@@ -177,8 +177,8 @@ def neighbours(theme: Theme, lookup: CorpusIndex) -> list[NeighbourTheme]:
     """The themes beside this one, declared ones first."""
     met: dict[str, list[Meeting]] = defaultdict(list)
     order = {slug: number for number, slug in enumerate(lookup.themes)}
-    for gist, spoken, _ in lookup.told[theme.slug]:
-        for other in sorted(spoken.told, key=lambda hit: order[hit.theme]):
+    for gist, spoken, _ in lookup.hits_by_theme[theme.slug]:
+        for other in sorted(spoken.theme_hits, key=lambda hit: order[hit.theme]):
             if other.theme != theme.slug:
                 met[other.theme].append((gist, spoken, other))
     often = Counter({slug: len(meetings) for slug, meetings in met.items()})
@@ -193,7 +193,7 @@ def neighbours(theme: Theme, lookup: CorpusIndex) -> list[NeighbourTheme]:
 def _neighbour(slug: str, met: list[Meeting], lookup: CorpusIndex) -> NeighbourTheme:
     """A theme, and of each transcript the passage that shows best how it meets the other: central, and of the talk."""
     best: dict[str, Meeting] = {}
-    for meeting in sorted(met, key=lambda row: (row[0].notes, not row[2].central)):
+    for meeting in sorted(met, key=lambda row: (row[0].is_show_notes, not row[2].central)):
         best.setdefault(meeting[0].id, meeting)
     places = tuple(_place(gist, spoken, lookup) for gist, spoken, _ in list(best.values())[:MAX_PLACES])
     return NeighbourTheme(slug, lookup.themes[slug].name, places, len(best) - len(places))
@@ -201,4 +201,4 @@ def _neighbour(slug: str, met: list[Meeting], lookup: CorpusIndex) -> NeighbourT
 
 def _place(gist: TranscriptSummary, passage: PassageSummary, lookup: CorpusIndex) -> tuple[str, str]:
     where = timecode.shown(passage.start) if passage.start is not None else passage.title
-    return f"../../transcripts/{gist.slug}/#{passage.anchor}", f"{lookup.corpus.called[gist.id]}, {where}"
+    return f"../../transcripts/{gist.slug}/#{passage.anchor}", f"{lookup.corpus.short_names[gist.id]}, {where}"

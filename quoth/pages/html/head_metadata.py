@@ -70,7 +70,7 @@ def theme_json_ld(theme: Theme, lookup: CorpusIndex) -> dict[str, object]:
         "alternateName": list(theme.other_names),
         "description": theme.definition,
         "inDefinedTermSet": _address("themes/", lookup),
-        "subjectOf": _references(lookup.in_order, lookup),
+        "subjectOf": _references(lookup.newest_first, lookup),
     }
     return {key: value for key, value in properties.items() if value}
 
@@ -85,7 +85,7 @@ def person_json_ld(person: Person, lookup: CorpusIndex) -> dict[str, object]:
         "alternateName": list(person.other_names),
         "description": person.description,
         "sameAs": person.url,
-        "subjectOf": _references(lookup.corpus.gists, lookup),
+        "subjectOf": _references(lookup.corpus.summaries, lookup),
     }
     return {key: value for key, value in properties.items() if value}
 
@@ -129,7 +129,7 @@ def _term(theme: Theme, lookup: CorpusIndex) -> dict[str, str]:
 
 
 def _references(gists: Sequence[TranscriptSummary], lookup: CorpusIndex) -> list[dict[str, str]]:
-    newest = {gist.id for gist in lookup.in_order[:MAX_REFERENCES]}
+    newest = {gist.id for gist in lookup.newest_first[:MAX_REFERENCES]}
     return [_reference(gist, lookup) for gist in gists if gist.id in newest]
 
 

@@ -45,8 +45,8 @@ class QuoteOrigin:
 
 def quote_origin(document: Document, passage: Passage, lookup: CorpusIndex) -> QuoteOrigin | None:
     """Where the words of a pull quote are said; None for another kind of passage."""
-    repeats = passage.pieces[0].repeats if passage.kind is PassageKind.HIGHLIGHT and passage.pieces else None
-    target = lookup.said_at(document, repeats) if repeats is not None else None
+    repeats = passage.text_runs[0].repeats if passage.kind is PassageKind.HIGHLIGHT and passage.text_runs else None
+    target = lookup.speech_at(document, repeats) if repeats is not None else None
     if target is None:
         return None
     following = lookup.numbers[document.id, target.anchor] + 1
@@ -83,10 +83,10 @@ def passage_words(passage: Passage, numbers: dict[Edit, int], document: Document
     pulled = quote_origin(document, passage, lookup)
     if pulled:
         parts.append(Markup('<span class="pull"{}>{}: </span>').format(DERIVED, content(pulled.label)))
-    for (speaker, basis, repeats), group in groupby(passage.pieces, key=lambda p: (p.speaker, p.basis, p.repeats)):
+    for (speaker, basis, repeats), group in groupby(passage.text_runs, key=lambda p: (p.speaker, p.basis, p.repeats)):
         run = joined([_piece(piece, numbers, document) for piece in group])
         parts.append(_aside(speaker, basis, run, lookup) if speaker else run)
-        original = lookup.said_at(document, repeats) if repeats is not None else None
+        original = lookup.speech_at(document, repeats) if repeats is not None else None
         parts.append(_said(original) if original and not pulled else NOTHING)
     if pulled:
         own_words = Markup(' <a class="own" href="#{}"{}>{}</a>')
@@ -150,13 +150,13 @@ def passage_paragraph(
     The order of the attributes is the one that compresses best: it takes 1 KB from a page of 10,000 words.
     """
     kinds = ["passage", *([passage.kind.value] if passage.kind is not PassageKind.SPEECH else [])]
-    kinds += ["asks"] if lookup.asks(document, passage) else []
+    kinds += ["asks"] if lookup.is_question(document, passage) else []
     attributes = (
         ("data-time-start", _seconds(passage.start)),
         ("data-lines", f"{passage.first_line}-{passage.last_line}"),
         ("data-time-end", _seconds(passage.end)),
         ("id", passage.anchor),
-        ("data-clock", passage.clock.value),
+        ("data-clock", passage.time_precision.value),
         ("class", " ".join(kinds)),
         ("data-basis", passage.attributed_by.value),
         ("data-speaker", lookup.speaker_slug(passage.speaker)),

@@ -24,7 +24,7 @@ def quoted_html(passage: Passage, matches: Sequence[tuple[int, int]], document: 
     """The words of a passage with the matches in `<mark>`; what others throw in stands in brackets with their name,
     and what is doubtful is marked as on the page."""
     parts, begin = list[Markup](), 0
-    for (name, basis), group in groupby(passage.pieces, key=lambda piece: (piece.speaker, piece.basis)):
+    for (name, basis), group in groupby(passage.text_runs, key=lambda piece: (piece.speaker, piece.basis)):
         run = list[Markup]()
         for doubt, pieces in groupby(group, key=lambda piece: piece.doubt):
             stretch = list(pieces)

@@ -100,7 +100,7 @@ def _shared(begin: float, end: float, group: list[Passage]) -> Iterator[SpeakerS
     parts = [
         (piece.speaker or passage.speaker, passage.anchor, len(piece.text))
         for passage in group
-        for piece in passage.pieces
+        for piece in passage.text_runs
     ]
     total_size = sum(size for _, _, size in parts) or 1
     position = begin
@@ -222,7 +222,7 @@ def _link(chapter: MapChapter, talk: Sequence[SpeakerStretch], document: Documen
     first = chapter.sections[0]
     spoken = shares(stretch for stretch in talk if chapter.begin <= stretch.begin < chapter.end)
     name, share = next(iter(spoken.items()), ("", 0.0))
-    themes = lookup.spoken_of(document, [passage for section in chapter.sections for passage in section.passages])
+    themes = lookup.frequent_themes(document, [passage for section in chapter.sections for passage in section.passages])
     label = [
         f"{timecode.shown(first.start)} " if first.start is not None else "",
         first.title,

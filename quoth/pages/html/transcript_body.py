@@ -65,13 +65,13 @@ def page_file(
 
 
 def _section(section: Section, document: Document, lookup: CorpusIndex, passages: list[Markup]) -> PageSection:
-    theme_slugs = lookup.spoken_of(document, section.passages)[: MAX_SECTION_THEMES[section.level - 1]]
+    theme_slugs = lookup.frequent_themes(document, section.passages)[: MAX_SECTION_THEMES[section.level - 1]]
     return PageSection(
         title=section.title,
         anchor=section.anchor,
         within=section.level > 1,
         time=section_time(section),
-        exact=section.clock is TimePrecision.EXACT,
+        exact=section.time_precision is TimePrecision.EXACT,
         inferred=section.titled_by is Provenance.RULE and section.title not in USUAL_TITLES,
         themes=[lookup.themes[slug] for slug in theme_slugs],
         passages=passages,
@@ -104,7 +104,7 @@ def theme_notes(passage: Passage, document: Document, lookup: CorpusIndex) -> Ma
 def _goes_on(mention: Mention, lookup: CorpusIndex) -> bool:
     """Whether the passage before, in the same section, speaks of the theme already, and as much."""
     section, passage = lookup.places[mention.document, mention.anchor]
-    before = lookup.before(mention.document, passage)
+    before = lookup.previous_passage(mention.document, passage)
     earlier_mentions = (
         lookup.mentions.get((mention.document, before.anchor), ()) if before and before in section.passages else ()
     )

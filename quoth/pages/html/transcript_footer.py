@@ -53,7 +53,7 @@ def _withdrawn_passage(row: Anchor) -> WithdrawnPassage:
 
 def transcript_footer(document: Document, lookup: CorpusIndex) -> Markup:
     """Withdrawn passages, licence, files by what they are for, and the transcripts before and after it in the list."""
-    before, after = lookup.corpus.around[document.id]
+    before, after = lookup.corpus.adjacent[document.id]
     files = downloads(document)
     return render(
         "transcript_footer.html",

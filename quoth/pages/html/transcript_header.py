@@ -171,7 +171,7 @@ def _contents(document: Document) -> Iterator[ContentsEntry]:
     """The sections with their times; beside the text on wide screens, folded above it on others."""
     divided = any(section.level > 1 for section in document.sections)
     for section in document.sections:
-        exact, part = section.clock is TimePrecision.EXACT, divided and section.level == 1
+        exact, part = section.time_precision is TimePrecision.EXACT, divided and section.level == 1
         yield ContentsEntry(section.anchor, section.title, section_time(section), exact, part)
 
 
@@ -182,9 +182,9 @@ def section_time(section: Section) -> str:
 
 def _switches(document: Document, lookup: CorpusIndex) -> Switches | None:
     """Questions that are surely asked, and what was heard; None where there is neither. CSS does it, not a script."""
-    asked = any(lookup.asks(document, passage) for passage in document.passages)
+    asked = any(lookup.is_question(document, passage) for passage in document.passages)
     folded = sum(
-        1 for passage in document.passages for piece in passage.pieces if piece.edit and piece.edit.rule in FOLDED
+        1 for passage in document.passages for piece in passage.text_runs if piece.edit and piece.edit.rule in FOLDED
     )
     switches = Switches(asked, len(passages.corrections(document)) + folded, bool(editor_punctuation(document)))
     return switches if switches.questions or switches.as_heard else None

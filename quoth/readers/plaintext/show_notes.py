@@ -153,7 +153,10 @@ def _timed(passages: list[Passage], times: list[Timestamp]) -> tuple[Passage, ..
     starts = {mark.offset: mark.start for mark in times}
     return tuple(
         replace(
-            passage, start=starts[passage.span.begin], end=ends.get(passage.span.begin), clock=TimePrecision.CHAPTER
+            passage,
+            start=starts[passage.span.begin],
+            end=ends.get(passage.span.begin),
+            time_precision=TimePrecision.CHAPTER,
         )
         if passage.kind is PassageKind.CHAPTER
         else passage

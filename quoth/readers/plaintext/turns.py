@@ -151,7 +151,7 @@ class _TurnBuilder:
         basis = Provenance.RULE if speaker and self.inferred else Provenance.SOURCE
         passage = replace(bare_passage(begin, end), speaker=speaker, kind=kind, attributed_by=basis)
         timed = kind is PassageKind.CHAPTER and start is not None
-        self.passages.append(replace(passage, start=start, clock=TimePrecision.CHAPTER) if timed else passage)
+        self.passages.append(replace(passage, start=start, time_precision=TimePrecision.CHAPTER) if timed else passage)
 
     def _set_speaker(self, index: int, fact: LineFacts, label: LinePrefix | None) -> None:
         """Changes the speaker where a label says so, or where nobody is known to go on."""
