@@ -65,13 +65,13 @@ def _transcript(summary: TranscriptSummary) -> str:
     return "\n".join(rows) + "\n"
 
 
-def _together(gists: Sequence[TranscriptSummary]) -> Iterator[str]:
+def _together(summaries: Sequence[TranscriptSummary]) -> Iterator[str]:
     """What all transcripts come to, and which have the same notice."""
-    yield f"{len(gists):,} transcripts"
-    readers = Counter(summary.reader for summary in gists)
-    yield from _counted(", ".join(f"{count:,} {reader}" for reader, count in readers.most_common()), gists)
+    yield f"{len(summaries):,} transcripts"
+    readers = Counter(summary.reader for summary in summaries)
+    yield from _counted(", ".join(f"{count:,} {reader}" for reader, count in readers.most_common()), summaries)
     having: dict[str, dict[str, str]] = defaultdict(dict)
-    for summary in gists:
+    for summary in summaries:
         for notice in summary.notices:
             having[notice.code].setdefault(summary.path, f"{summary.path}{_at(notice.line)}: {notice.message}")
     for code, messages in sorted(having.items()):
@@ -83,9 +83,9 @@ def _together(gists: Sequence[TranscriptSummary]) -> Iterator[str]:
         yield "  hint: build_site.py explain SEED tells all of one transcript"
 
 
-def _counted(read: str, gists: Sequence[TranscriptSummary]) -> Iterator[str]:
+def _counted(read: str, summaries: Sequence[TranscriptSummary]) -> Iterator[str]:
     """Two lines of figures; `read`: by which readers."""
-    figures = [summary.statistics for summary in gists]
+    figures = [summary.statistics for summary in summaries]
     speakers, times = Counter[str](), Counter[str]()
     for statistics in figures:
         speakers.update(statistics.speakers)

@@ -72,7 +72,7 @@ def _map(lookup: CorpusIndex) -> dict[str, object]:
     spoken = [theme for theme in lookup.corpus.themes if hits_by_theme[theme.slug]]
     shown_themes = sorted(spoken, key=lambda theme: -len(hits_by_theme[theme.slug]))[:THEMES]
     columns = _columns(lookup)
-    counts = {theme.slug: Counter(gist.id for gist, _, _ in hits_by_theme[theme.slug]) for theme in shown_themes}
+    counts = {theme.slug: Counter(summary.id for summary, _, _ in hits_by_theme[theme.slug]) for theme in shown_themes}
     sums = (sum(count[transcript.id] for transcript in c.summaries) for count in counts.values() for c in columns)
     largest = max(sums, default=0)
     return {
@@ -84,22 +84,22 @@ def _map(lookup: CorpusIndex) -> dict[str, object]:
 
 
 def _columns(lookup: CorpusIndex) -> list[MapColumn]:
-    gists = by_date(lookup.corpus.summaries)
-    if len(gists) <= COLUMNS:
+    summaries = by_date(lookup.corpus.summaries)
+    if len(summaries) <= COLUMNS:
         return [
             MapColumn(
                 lookup.short_name(transcript), transcript.meta.date[:4] or word("timeline.undated"), (transcript,)
             )
-            for transcript in gists
+            for transcript in summaries
         ]
-    years = _grouped(gists, 4)
-    return years if len(years) <= COLUMNS else _grouped(gists, 3)[-COLUMNS:]
+    years = _grouped(summaries, 4)
+    return years if len(years) <= COLUMNS else _grouped(summaries, 3)[-COLUMNS:]
 
 
-def _grouped(gists: Sequence[TranscriptSummary], digits: int) -> list[MapColumn]:
+def _grouped(summaries: Sequence[TranscriptSummary], digits: int) -> list[MapColumn]:
     """Columns of the years that have transcripts, or with three digits of the decades."""
-    times = dict.fromkeys(transcript.meta.date[:digits] for transcript in gists)
-    return [MapColumn(_time(time), "", tuple(g for g in gists if g.meta.date[:digits] == time)) for time in times]
+    times = dict.fromkeys(transcript.meta.date[:digits] for transcript in summaries)
+    return [MapColumn(_time(time), "", tuple(g for g in summaries if g.meta.date[:digits] == time)) for time in times]
 
 
 def _time(digits: str) -> str:
@@ -114,12 +114,12 @@ def _row(theme: Theme, columns: Sequence[MapColumn], counts: Counter[str], large
 
 
 def _cell(theme: Theme, column: MapColumn, counts: Counter[str], largest: int, places: Mapping[str, str]) -> MapCell:
-    gists = [transcript for transcript in column.summaries if counts[transcript.id]]
-    passages = sum(counts[transcript.id] for transcript in gists)
+    summaries = [transcript for transcript in column.summaries if counts[transcript.id]]
+    passages = sum(counts[transcript.id] for transcript in summaries)
     if not passages:
         return MapCell()
     spoken = word("count.passages", count=passages)
     label = word("home.cell", passages=spoken, theme=theme.name, column=f"{column.name} {column.note}".strip())
-    first = gists[0].slug
+    first = summaries[0].slug
     place = f"{places[first]}/#{first}" if places[first] else f"#{first}"
     return MapCell(passages, grade(passages, largest), place, label)

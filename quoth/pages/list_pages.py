@@ -37,7 +37,7 @@ ListGroup = tuple[str, str, Markup]
 
 def make(lookup: CorpusIndex, _: Parts) -> Iterator[OutputFile]:
     changed = last_changed(lookup.corpus.summaries)
-    days = {gist.slug: last_changed([gist]) for gist in lookup.corpus.summaries}
+    days = {summary.slug: last_changed([summary]) for summary in lookup.corpus.summaries}
     for entries in (listed.transcripts(lookup), listed.themes(lookup), listed.people(lookup)):
         yield _front_page(entries, changed)
         yield from leading_pages(_path(entries), _title(entries), entries.division)

@@ -37,10 +37,10 @@ def transcripts(lookup: CorpusIndex) -> EntryList:
     """All transcripts, the newest first, those without a date last."""
     makers = {transcript.slug: _maker(cards.transcript, transcript, lookup) for transcript in lookup.newest_first}
     entries = [
-        _entry(gist.slug, makers[gist.slug], gist.meta.date, gist.meta.show, gist.collection)
-        for gist in lookup.newest_first
+        _entry(summary.slug, makers[summary.slug], summary.meta.date, summary.meta.show, summary.collection)
+        for summary in lookup.newest_first
     ]
-    collections = {gist.slug: gist.collection for gist in lookup.newest_first}
+    collections = {summary.slug: summary.collection for summary in lookup.newest_first}
     return EntryList("transcripts", divide_by_date(entries), makers, {}, collections)
 
 

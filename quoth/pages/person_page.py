@@ -63,21 +63,23 @@ NOTHING_SAID = PersonPart("", Brief((), ()))
 
 def make(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFile]:
     """The pages of a person, from a corpus of just what they show."""
-    path, gists = _path(person), by_date(lookup.corpus.summaries)
-    quoted = {gist.slug: FORM.validate_json(parts(path, gist)) for gist in gists if _passages(person, gist)}
-    division = divide_by_date([_entry(gist, quoted.get(gist.slug, NOTHING_SAID)) for gist in gists])
+    path, summaries = _path(person), by_date(lookup.corpus.summaries)
+    quoted = {
+        summary.slug: FORM.validate_json(parts(path, summary)) for summary in summaries if _passages(person, summary)
+    }
+    division = divide_by_date([_entry(summary, quoted.get(summary.slug, NOTHING_SAID)) for summary in summaries])
     yield from leading_pages(path, person.name, division)
     if division.is_divided:
-        subject = _divided(person, gists, division, quoted)
+        subject = _divided(person, summaries, division, quoted)
         yield from period_pages(subject)
-        shown = {**_head(person, gists, lookup), **front(subject), "timeline": [], "transcripts": []}
+        shown = {**_head(person, summaries, lookup), **front(subject), "timeline": [], "transcripts": []}
     else:
         transcripts = [
-            {"title": gist.meta.title, "slug": gist.slug, "quotes": Markup(quoted[gist.slug].whole)}
-            for gist in gists
-            if gist.slug in quoted
+            {"title": summary.meta.title, "slug": summary.slug, "quotes": Markup(quoted[summary.slug].whole)}
+            for summary in summaries
+            if summary.slug in quoted
         ]
-        shown = {**_head(person, gists, lookup), "rows": [], "best": [], "transcripts": transcripts}
+        shown = {**_head(person, summaries, lookup), "rows": [], "best": [], "transcripts": transcripts}
     front_matter = {
         "title": str(text(person.name)),
         "description": str(text(person.description or word("person.description", name=person.name))),
@@ -85,28 +87,28 @@ def make(person: Person, lookup: CorpusIndex, parts: Parts) -> Iterator[OutputFi
         "head": head_metadata.person(person, lookup),
     }
     body = render("person_page.html", **shown, has_feed=bool(lookup.site.url))
-    yield OutputFile(path, str(body), front_matter, summarize.last_changed(gists))
+    yield OutputFile(path, str(body), front_matter, summarize.last_changed(summaries))
 
 
-def _entry(gist: TranscriptSummary, part: PersonPart) -> Entry:
-    links = sum(LINK_BYTES + len(gist.slug) + len(label.encode()) for _, label in part.brief.links[:MAX_LINKS])
-    return person_entry(gist, len(part.whole.encode("utf-8", "replace")), part.brief.size + links)
+def _entry(summary: TranscriptSummary, part: PersonPart) -> Entry:
+    links = sum(LINK_BYTES + len(summary.slug) + len(label.encode()) for _, label in part.brief.links[:MAX_LINKS])
+    return person_entry(summary, len(part.whole.encode("utf-8", "replace")), part.brief.size + links)
 
 
 def _divided(
-    person: Person, gists: Sequence[TranscriptSummary], division: Group, quoted: Mapping[str, PersonPart]
+    person: Person, summaries: Sequence[TranscriptSummary], division: Group, quoted: Mapping[str, PersonPart]
 ) -> DividedSubject:
-    passages = {gist.slug: _passages(person, gist) for gist in gists}
+    passages = {summary.slug: _passages(person, summary) for summary in summaries}
     return DividedSubject(
         path=_path(person),
         name=person.name,
         kind="person",
         list_title=word("list.people"),
         division=division,
-        transcripts={gist.slug: gist for gist in gists},
+        transcripts={summary.slug: summary for summary in summaries},
         passages=passages,
         weights=passages,
-        brief=lambda gist: quoted.get(gist.slug, NOTHING_SAID).brief,
+        brief=lambda summary: quoted.get(summary.slug, NOTHING_SAID).brief,
     )
 
 
@@ -127,13 +129,16 @@ def _said(person: Person, passages: Sequence[Passage]) -> list[Passage]:
     return [passage for passage in passages if passage.speaker == person.name and passage.kind is PassageKind.SPEECH]
 
 
-def _passages(person: Person, gist: TranscriptSummary) -> int:
-    return sum(voice.passages for voice in gist.speaker_counts if voice.name == person.name)
+def _passages(person: Person, summary: TranscriptSummary) -> int:
+    return sum(voice.passages for voice in summary.speaker_counts if voice.name == person.name)
 
 
-def _head(person: Person, gists: Sequence[TranscriptSummary], lookup: CorpusIndex) -> dict[str, object]:
+def _head(person: Person, summaries: Sequence[TranscriptSummary], lookup: CorpusIndex) -> dict[str, object]:
     """What stands above the quotations."""
-    rows = [(gist, f"../../transcripts/{gist.slug}/", _passages(person, gist), _part(person, gist)) for gist in gists]
+    rows = [
+        (summary, f"../../transcripts/{summary.slug}/", _passages(person, summary), _part(person, summary))
+        for summary in summaries
+    ]
     return {
         "name": person.name,
         "description": person.description,
@@ -144,9 +149,9 @@ def _head(person: Person, gists: Sequence[TranscriptSummary], lookup: CorpusInde
     }
 
 
-def _part(person: Person, gist: TranscriptSummary) -> str:
-    role = next((role.role for role in gist.meta.people if role.name == person.name), "")
-    return ", ".join(row for row in (role, gist.meta.show) if row)
+def _part(person: Person, summary: TranscriptSummary) -> str:
+    role = next((role.role for role in summary.meta.people if role.name == person.name), "")
+    return ", ".join(row for row in (role, summary.meta.show) if row)
 
 
 def _themes(person: Person, lookup: CorpusIndex) -> list[Chip]:

@@ -65,13 +65,13 @@ def _on_one_page(
 ) -> dict[str, object]:
     """What the page of a theme shows that is not divided."""
     quote_limit = max(1, MIN_QUOTES // max(1, len(groups)))
-    stored = [THEME_PART.validate_json(parts(_path(theme), gist)) for gist in groups]
+    stored = [THEME_PART.validate_json(parts(_path(theme), summary)) for summary in groups]
     quoted = list(limit_replies(stored, quote_limit))
     return {
         **_head(theme, groups, sum(replies(part, quote_limit) for part in quoted), lookup),
         "rows": [],
         "best": [],
-        "transcripts": [_quoted(gist, part, quote_limit) for gist, part in zip(groups, quoted, strict=True)],
+        "transcripts": [_quoted(summary, part, quote_limit) for summary, part in zip(groups, quoted, strict=True)],
     }
 
 
@@ -79,19 +79,19 @@ def _divided(
     theme: Theme, groups: Sequence[TranscriptSummary], division: Group, lookup: CorpusIndex, parts: Parts
 ) -> DividedSubject:
     counts, weights = Counter[str](), Counter[str]()
-    for gist, _, hit in lookup.hits_by_theme[theme.slug]:
-        counts[gist.slug] += 1
-        weights[gist.slug] += CENTRAL_WEIGHT if hit.central else 1
+    for summary, _, hit in lookup.hits_by_theme[theme.slug]:
+        counts[summary.slug] += 1
+        weights[summary.slug] += CENTRAL_WEIGHT if hit.central else 1
     return DividedSubject(
         path=_path(theme),
         name=theme.name,
         kind="theme",
         list_title=word("list.themes"),
         division=division,
-        transcripts={gist.slug: gist for gist in groups},
+        transcripts={summary.slug: summary for summary in groups},
         passages=counts,
         weights=weights,
-        brief=lambda gist: THEME_PART.validate_json(parts(_path(theme), gist)).brief,
+        brief=lambda summary: THEME_PART.validate_json(parts(_path(theme), summary)).brief,
     )
 
 
@@ -111,9 +111,9 @@ def _path(theme: Theme) -> str:
 
 def _head(theme: Theme, groups: Sequence[TranscriptSummary], replies: int, lookup: CorpusIndex) -> dict[str, object]:
     """What stands above the quotations."""
-    counts = Counter(gist.id for gist, _, _ in lookup.hits_by_theme[theme.slug])
+    counts = Counter(summary.id for summary, _, _ in lookup.hits_by_theme[theme.slug])
     size = passages_in_transcripts(counts.total(), len(groups))
-    rows = [(gist, f"#{gist.slug}", counts[gist.id], "") for gist in groups]
+    rows = [(summary, f"#{summary.slug}", counts[summary.id], "") for summary in groups]
     narrower = [other for other in lookup.corpus.themes if theme.slug in other.broader]
     return {
         "name": theme.name,

@@ -58,7 +58,10 @@ def _brief(
     """The best exchange that is not too long, or else the first such passage; and links to the other passages."""
     anchors = {quote.anchor for quote in every}
     limit = quote_limit(
-        passage.size for gist in lookup.corpus.summaries for passage in gist.theme_passages if passage.anchor in anchors
+        passage.size
+        for summary in lookup.corpus.summaries
+        for passage in summary.theme_passages
+        if passage.anchor in anchors
     )
     candidates = [*exchanges, *((quote,) for quote in every)]
     fits = (rows for rows in candidates if sum(len(quote.html.encode("utf-8", "replace")) for quote in rows) <= limit)

@@ -52,20 +52,20 @@ def draw_cards(context: BuildContext, cards: Sequence[tuple[str, SocialCard]]) -
     fonts = [path.read_bytes() for path in sorted((site / FONTS).glob("*")) if path.is_file()]
     shared = digest_of(program_digest(), *fonts)
     records, waiting = list[BuiltPage](), list[tuple[str, str, SocialCard]]()
-    for name, poster in cards:
+    for name, card in cards:
         if not context.has(name):
-            key = digest_of(shared, repr(poster))
+            key = digest_of(shared, repr(card))
             record = context.standing.take(name, key)
             records += [record] if record else []
-            waiting += [] if record else [(name, key, poster)]
+            waiting += [] if record else [(name, key, card)]
     return [*records, *jobs.map_parallel(partial(_draw_card, site), waiting, context.cores)]
 
 
 def _draw_card(site: Path, job: tuple[str, str, SocialCard]) -> BuiltPage:
     from quoth.site.social_cards import draw_card  # noqa: PLC0415  (Pillow takes long to load, and most cards are there)
 
-    name, key, poster = job
-    picture = draw_card(poster, site / FONTS)
+    name, key, card = job
+    picture = draw_card(card, site / FONTS)
     write_if_changed(site / name, picture)
     return BuiltPage(name, key, digest_of(picture))
 

@@ -39,11 +39,11 @@ def is_frozen() -> bool:
     return os.environ.get("CI", "").strip().lower() not in FALSE_WORDS
 
 
-def lost_links(root: Path, gists: Sequence[TranscriptSummary], history: LedgerHistory) -> Iterator[Problem]:
+def lost_links(root: Path, summaries: Sequence[TranscriptSummary], history: LedgerHistory) -> Iterator[Problem]:
     """A problem for each ledger that lost ids or addresses that no other has, but for those that may be forgotten."""
     forgotten = _forgotten(root)
-    by_ledger = {_ledger_path(summary): summary for summary in gists}
-    addresses = {address: summary for summary in gists for address in _addresses(summary)}
+    by_ledger = {_ledger_path(summary): summary for summary in summaries}
+    addresses = {address: summary for summary in summaries for address in _addresses(summary)}
     for name, promised in sorted(history.ledgers.items()):
         heirs = [addresses[address] for address in sorted(promised.addresses) if address in addresses]
         heirs += [by_ledger[name]] if name in by_ledger else []
@@ -89,10 +89,10 @@ def _forgotten(root: Path) -> set[str]:
 
 
 def uncommitted_ledgers(
-    renderer: PageRenderer, gists: Sequence[TranscriptSummary], loaded: LoadResult
+    renderer: PageRenderer, summaries: Sequence[TranscriptSummary], loaded: LoadResult
 ) -> Iterator[Problem]:
     """A problem for each ledger that would change if this build was published."""
-    for summary in gists:
+    for summary in summaries:
         if loaded.published_rows.get(summary.id) != summary.anchors:
             path = renderer.root / summary.path
             old, new = sources.ledger(path), move_page(renderer.rows(summary), summary.slug)
@@ -100,9 +100,9 @@ def uncommitted_ledgers(
                 yield Problem(_ledger_path(summary), f"not committed: {what}", HINT)
 
 
-def write_ledgers(renderer: PageRenderer, gists: Sequence[TranscriptSummary], loaded: LoadResult) -> Iterator[str]:
+def write_ledgers(renderer: PageRenderer, summaries: Sequence[TranscriptSummary], loaded: LoadResult) -> Iterator[str]:
     """The paths below the project of the ledgers that changed, each once it is written. Raises QuothError."""
-    for summary in gists:
+    for summary in summaries:
         if loaded.published_rows.get(summary.id) != summary.anchors:
             path, rows = renderer.root / summary.path, move_page(renderer.rows(summary), summary.slug)
             is_changed = project_files.write_ledger(path, rows)

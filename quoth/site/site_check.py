@@ -80,7 +80,7 @@ class NewSite:
 
 def site_problems(
     site: NewSite,
-    gists: Mapping[str, tuple[TranscriptSummary, str]],
+    summaries: Mapping[str, tuple[TranscriptSummary, str]],
     document: Callable[[TranscriptSummary], Document],
 ) -> list[Problem]:
     """All problems of a new site.
@@ -97,10 +97,10 @@ def site_problems(
         links += broken_links(site, page.name, site.facts(page))
     word_problems = [
         word_problem(site.place(name), document(summary))
-        for name, (summary, expected_digest) in gists.items()
+        for name, (summary, expected_digest) in summaries.items()
         if name not in site.pages or site.pages[name].words_digest != expected_digest
     ]
-    return [*links, *page_problems, *lost_ids(site, gists), *word_problems]
+    return [*links, *page_problems, *lost_ids(site, summaries), *word_problems]
 
 
 def broken_links(site: NewSite, name: str, facts: PageFacts) -> Iterator[Problem]:
@@ -112,9 +112,9 @@ def broken_links(site: NewSite, name: str, facts: PageFacts) -> Iterator[Problem
             yield Problem(f"site/{name}", f"a link leads to a place that is not on its page: {link.href}")
 
 
-def lost_ids(site: NewSite, gists: Mapping[str, tuple[TranscriptSummary, str]]) -> Iterator[Problem]:
+def lost_ids(site: NewSite, summaries: Mapping[str, tuple[TranscriptSummary, str]]) -> Iterator[Problem]:
     """A promise to those who linked: no id that was ever published may vanish."""
-    for name, (summary, _) in gists.items():
+    for name, (summary, _) in summaries.items():
         page = site.pages.get(name)
         gone = list[str]()
         if page is None or page.promised != digest_of(summary.passage_ids):
@@ -126,9 +126,9 @@ def lost_ids(site: NewSite, gists: Mapping[str, tuple[TranscriptSummary, str]]) 
             yield Problem(summary.path, f"the published id {id_} is not on its page")
 
 
-def with_promises(manifest: SiteManifest, gists: Mapping[str, tuple[TranscriptSummary, str]]) -> SiteManifest:
+def with_promises(manifest: SiteManifest, summaries: Mapping[str, tuple[TranscriptSummary, str]]) -> SiteManifest:
     """The manifest of a site without problems, whose transcripts need not be looked at again for their ids."""
-    promised = {name: digest_of(summary.passage_ids) for name, (summary, _) in gists.items()}
+    promised = {name: digest_of(summary.passage_ids) for name, (summary, _) in summaries.items()}
     records = (
         replace(page, promised=promised[page.name])
         if page.name in promised and page.promised != promised[page.name]

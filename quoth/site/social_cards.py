@@ -136,18 +136,18 @@ def _parts(words: str) -> list[str]:
     return parts
 
 
-def draw_card(poster: SocialCard, folder: Path) -> bytes:
+def draw_card(card: SocialCard, folder: Path) -> bytes:
     """A card as a PNG; `folder` holds the fonts."""
     sheet = CardCanvas(folder)
     ImageDraw.Draw(sheet.accent).rectangle((0, 0, WIDTH, 14), fill=STRONG)
     across = WIDTH - 2 * EDGE
     sheet.write(sheet.accent, "“", (EDGE - 8, 218), 200, STRONG)
-    above = _cut(sheet, sheet.readable(poster.above), SMALL, across - 130)
+    above = _cut(sheet, sheet.readable(card.above), SMALL, across - 130)
     sheet.write(sheet.accent, above, (EDGE + 130, 132), SMALL, STRONG)
-    below = _fitted(sheet, sheet.readable(poster.below), SMALL, across, 2)
+    below = _fitted(sheet, sheet.readable(card.below), SMALL, across, 2)
     for number, line in enumerate(reversed(below)):
         sheet.write(sheet.ink, line, (EDGE, HEIGHT - 56 - number * SMALL * 1.35), SMALL, QUIET)
-    _title(sheet, sheet.readable(poster.title), across)
+    _title(sheet, sheet.readable(card.title), across)
     return _png(sheet)
 
 

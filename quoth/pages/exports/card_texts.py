@@ -28,8 +28,8 @@ def of_transcripts(lookup: CorpusIndex) -> Iterator[OutputFile]:
         yield _page(f"transcripts/{transcript.slug}/", _transcript(transcript, lookup))
 
 
-def _page(folder: str, poster: SocialCard) -> OutputFile:
-    return OutputFile(f"site/{folder}poster.png", "", social_card=poster)
+def _page(folder: str, card: SocialCard) -> OutputFile:
+    return OutputFile(f"site/{folder}poster.png", "", social_card=card)
 
 
 def _transcript(transcript: TranscriptSummary, lookup: CorpusIndex) -> SocialCard:

@@ -54,10 +54,10 @@ class Card:
     lines: tuple[tuple[str, str], ...]
 
 
-def by_date(gists: Iterable[TranscriptSummary]) -> list[TranscriptSummary]:
+def by_date(summaries: Iterable[TranscriptSummary]) -> list[TranscriptSummary]:
     """The oldest first, those without a date last."""
     return sorted(
-        gists,
+        summaries,
         key=lambda transcript: (
             not transcript.meta.date,
             transcript.meta.date,
@@ -84,7 +84,7 @@ def passages_in_transcripts(passages: int, transcripts: int) -> str:
 def size_of_theme(theme: Theme, lookup: CorpusIndex) -> str:
     """How much speaks of a theme."""
     hits = lookup.hits_by_theme[theme.slug]
-    return passages_in_transcripts(len(hits), len({gist.id for gist, _, _ in hits}))
+    return passages_in_transcripts(len(hits), len({summary.id for summary, _, _ in hits}))
 
 
 def timeline(rows: Sequence[tuple[TranscriptSummary, str, int, str]]) -> list[TimelineEntry]:
@@ -92,13 +92,13 @@ def timeline(rows: Sequence[tuple[TranscriptSummary, str, int, str]]) -> list[Ti
     largest = max((passages for _, _, passages, _ in rows), default=0)
     return [
         TimelineEntry(
-            format_date(gist.meta.date) if gist.meta.date else word("timeline.undated"),
+            format_date(summary.meta.date) if summary.meta.date else word("timeline.undated"),
             href,
-            gist.meta.title,
+            summary.meta.title,
             grade(passages, largest),
             ", ".join(part for part in (note, word("count.passages", count=passages) if passages else "") if part),
         )
-        for gist, href, passages, note in rows
+        for summary, href, passages, note in rows
     ]
 
 
@@ -133,7 +133,7 @@ def theme(theme: Theme, lookup: CorpusIndex, up: str) -> Card:
 def person(person: Person, lookup: CorpusIndex, up: str) -> Card:
     """A person: name, who they are, how much they say."""
     passages = lookup.passage_counts[person.name]
-    listed = any(role.name == person.name for gist in lookup.corpus.summaries for role in gist.meta.people)
+    listed = any(role.name == person.name for summary in lookup.corpus.summaries for role in summary.meta.people)
     size = word("count.passages", count=passages) if passages else word("card.only_named") if listed else ""
     return Card(f"{up}people/{person.slug}/", person.name, (("summary", person.description), ("size", size)))
 
@@ -177,10 +177,10 @@ def neighbours(theme: Theme, lookup: CorpusIndex) -> list[NeighbourTheme]:
     """The themes beside this one, declared ones first."""
     met: dict[str, list[Meeting]] = defaultdict(list)
     order = {slug: number for number, slug in enumerate(lookup.themes)}
-    for gist, spoken, _ in lookup.hits_by_theme[theme.slug]:
+    for summary, spoken, _ in lookup.hits_by_theme[theme.slug]:
         for other in sorted(spoken.theme_hits, key=lambda hit: order[hit.theme]):
             if other.theme != theme.slug:
-                met[other.theme].append((gist, spoken, other))
+                met[other.theme].append((summary, spoken, other))
     often = Counter({slug: len(meetings) for slug, meetings in met.items()})
     declared = (
         *theme.related,
@@ -195,10 +195,10 @@ def _neighbour(slug: str, met: list[Meeting], lookup: CorpusIndex) -> NeighbourT
     best: dict[str, Meeting] = {}
     for meeting in sorted(met, key=lambda row: (row[0].is_show_notes, not row[2].central)):
         best.setdefault(meeting[0].id, meeting)
-    places = tuple(_place(gist, spoken, lookup) for gist, spoken, _ in list(best.values())[:MAX_PLACES])
+    places = tuple(_place(summary, spoken, lookup) for summary, spoken, _ in list(best.values())[:MAX_PLACES])
     return NeighbourTheme(slug, lookup.themes[slug].name, places, len(best) - len(places))
 
 
-def _place(gist: TranscriptSummary, passage: PassageSummary, lookup: CorpusIndex) -> tuple[str, str]:
+def _place(summary: TranscriptSummary, passage: PassageSummary, lookup: CorpusIndex) -> tuple[str, str]:
     where = timecode.shown(passage.start) if passage.start is not None else passage.title
-    return f"../../transcripts/{gist.slug}/#{passage.anchor}", f"{lookup.corpus.short_names[gist.id]}, {where}"
+    return f"../../transcripts/{summary.slug}/#{passage.anchor}", f"{lookup.corpus.short_names[summary.id]}, {where}"

@@ -128,14 +128,14 @@ def _term(theme: Theme, lookup: CorpusIndex) -> dict[str, str]:
     return {"@type": "DefinedTerm", "@id": _address(f"themes/{theme.slug}/", lookup), "name": theme.name}
 
 
-def _references(gists: Sequence[TranscriptSummary], lookup: CorpusIndex) -> list[dict[str, str]]:
-    newest = {gist.id for gist in lookup.newest_first[:MAX_REFERENCES]}
-    return [_reference(gist, lookup) for gist in gists if gist.id in newest]
+def _references(summaries: Sequence[TranscriptSummary], lookup: CorpusIndex) -> list[dict[str, str]]:
+    newest = {summary.id for summary in lookup.newest_first[:MAX_REFERENCES]}
+    return [_reference(summary, lookup) for summary in summaries if summary.id in newest]
 
 
-def _reference(gist: TranscriptSummary, lookup: CorpusIndex) -> dict[str, str]:
-    kind = "PodcastEpisode" if is_podcast(gist) else "CreativeWork"
-    return {"@type": kind, "@id": _address(f"transcripts/{gist.slug}/", lookup), "name": gist.meta.title}
+def _reference(summary: TranscriptSummary, lookup: CorpusIndex) -> dict[str, str]:
+    kind = "PodcastEpisode" if is_podcast(summary) else "CreativeWork"
+    return {"@type": kind, "@id": _address(f"transcripts/{summary.slug}/", lookup), "name": summary.meta.title}
 
 
 def _clip(chapter: player_tracks.RecordingChapter, page_url: str) -> dict[str, object]:
@@ -188,7 +188,7 @@ def theme(theme: Theme, lookup: CorpusIndex) -> str:
 
 def person(person: Person, lookup: CorpusIndex) -> str:
     """The head of the page of a person."""
-    graph = _open_graph("profile", person.name, person.description, f"people/{person.slug}/", lookup, poster="")
+    graph = _open_graph("profile", person.name, person.description, f"people/{person.slug}/", lookup, card="")
     return _head(graph, _feed(person.name, lookup), person_json_ld(person, lookup), lookup)
 
 
@@ -212,12 +212,12 @@ def _head(
     )
 
 
-def _open_graph(kind: str, title: str, about: str, path: str, lookup: CorpusIndex, poster: str = "poster.png") -> Rows:
+def _open_graph(kind: str, title: str, about: str, path: str, lookup: CorpusIndex, card: str = "poster.png") -> Rows:
     """Open Graph; its addresses must be whole ones, and a page without a poster of its own has the site's."""
     site = lookup.site
     rows = [("og:type", kind), ("og:site_name", site.name), ("og:title", title), ("og:description", about)]
     if site.url:
-        rows += [("og:url", site.url + path), ("og:image", site.url + (path + poster if poster else "poster.png"))]
+        rows += [("og:url", site.url + path), ("og:image", site.url + (path + card if card else "poster.png"))]
     return rows
 
 
