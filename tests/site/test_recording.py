@@ -109,6 +109,19 @@ def test_a_film_of_another_host_waits_for_a_click(seen: Seen, site: str) -> None
     film.wait_for_function("document.title.includes('seekTo') && document.title.includes('20')")
 
 
+STILL = """() => new Promise((done) => {
+  let last = "";
+  const look = () => {
+    const now = JSON.stringify(document.querySelector(".tools").getBoundingClientRect());
+    if (now === last) done(true);
+    else setTimeout(look, 200);
+    last = now;
+  };
+  look();
+})"""
+"""Whether the tools of the passage stand still."""
+
+
 @pytest.mark.parametrize("talk", ["talk", "film"])
 def test_an_open_player_shuts_nobody_out(windows: Windows, site: str, talk: str) -> None:
     def play(page: Page) -> None:
@@ -117,6 +130,7 @@ def test_an_open_player_shuts_nobody_out(windows: Windows, site: str, talk: str)
         )
         page.locator(".tools").get_by_role("button", name="Play").click()
         page.locator(".passage.playing").wait_for()
+        page.wait_for_function(STILL)  # the page makes room for the player, and goes where it plays
 
     assert look(windows, f"{site}transcripts/the-{talk}/#t-00-00-12", play) == []
 
