@@ -130,7 +130,7 @@ def test_an_open_player_shuts_nobody_out(windows: Windows, site: str, talk: str)
         )
         page.locator(".tools").get_by_role("button", name="Play").click()
         page.locator(".passage.playing").wait_for()
-        page.wait_for_function(STILL)  # the page makes room for the player, and goes where it plays
+        page.evaluate(STILL)  # the page makes room for the player, and goes where it plays
 
     assert look(windows, f"{site}transcripts/the-{talk}/#t-00-00-12", play) == []
 
