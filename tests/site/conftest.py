@@ -24,7 +24,7 @@ from quoth.site import build
 from quoth.site.document_cache import open_documents
 from quoth.site.file_index import program_digest
 from quoth.site.publishing import STATE_DIR
-from tests import browser as found
+from tests import browser as browser_program
 from tests.once import once
 from tests.site.windows import WIDE, Seen, Windows
 
@@ -89,15 +89,15 @@ class Built:
     @property
     def transcripts(self) -> dict[str, Path]:
         """The pages of the transcripts by the name of their source."""
-        return {one.id: self.page(one.slug) for one in self.gists}
+        return {summary.id: self.page(summary.slug) for summary in self.gists}
 
     @cached_property
     def documents(self) -> tuple[Document, ...]:
         """The transcripts whose words are on the site."""
-        shown = (one for one in self.gists if not one.withdrawn)
+        shown = (summary for summary in self.gists if not summary.withdrawn)
         with Cache(self.root / STATE_DIR, program_digest()) as cache:
             shelf = open_documents(self.root, cache)
-            return tuple(replace(shelf.document(self.root / one.path), slug=one.slug) for one in shown)
+            return tuple(replace(shelf.document(self.root / summary.path), slug=summary.slug) for summary in shown)
 
 
 @pytest.fixture(scope="session")
@@ -133,9 +133,9 @@ def plain(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Plain:
 def article(path: Path) -> Element:
     """The article of a page, read by a parser that the program does not use."""
     tree: Element = html5lib.parse(path.read_text(encoding="utf-8"), treebuilder="etree", namespaceHTMLElements=False)
-    found = tree.find(".//article")
-    assert found is not None
-    return found
+    element = tree.find(".//article")
+    assert element is not None
+    return element
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -200,10 +200,10 @@ def abroad_address(abroad: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    program = found.path()
+    program = browser_program.path()
     assert program, "run `make test`, which gets a browser"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=found.FLAGS)
+        browser = playwright.chromium.launch(executable_path=program, args=browser_program.FLAGS)
         yield browser
         browser.close()
 
@@ -216,9 +216,9 @@ def windows(chromium: Browser) -> Windows:
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """Windows that nobody else has, for tests that leave something in them, or ask how they are when they are new."""
-    made = chromium.new_context(viewport={"width": 1440, "height": 900})
-    yield made
-    made.close()
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    yield context
+    context.close()
 
 
 @pytest.fixture

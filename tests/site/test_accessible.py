@@ -31,7 +31,7 @@ def look(windows: Windows, address: str, act: Callable[[Page], None] = lambda _:
         ).page
         page.goto(address)
         act(page)
-        wrong += [f"{scheme}, {width}: {one}" for one in axe.found(page, rules)]
+        wrong += [f"{scheme}, {width}: {violation}" for violation in axe.found(page, rules)]
     return wrong
 
 
@@ -68,7 +68,7 @@ def marks(page: Page) -> None:
 
 
 def contents(page: Page) -> None:
-    page.locator(".contents").evaluate("one => { one.open = true; }")
+    page.locator(".contents").evaluate("details => { details.open = true; }")
 
 
 @pytest.mark.parametrize("act", [drawer, tools, cite, marks, contents])
@@ -82,10 +82,10 @@ def test_every_page_of_the_site_is_reached_by_keyboard_on_a_phone(windows: Windo
     page = windows.get(viewport={"width": 390, "height": 844}).page
     page.goto(address + KINDS[kind])
     links = page.locator("footer nav a")
-    titles = [one.strip() for one in page.locator(".md-nav--primary .md-nav__link").all_text_contents()]
-    assert [one.strip() for one in links.all_text_contents()] == titles
+    titles = [title.strip() for title in page.locator(".md-nav--primary .md-nav__link").all_text_contents()]
+    assert [title.strip() for title in links.all_text_contents()] == titles
     links.last.focus()
-    assert links.last.evaluate("one => one.matches(':focus')")
+    assert links.last.evaluate("link => link.matches(':focus')")
 
 
 def test_the_search_is_sent_by_a_button_on_a_phone(windows: Windows, address: str) -> None:
@@ -98,7 +98,7 @@ def test_the_search_is_sent_by_a_button_on_a_phone(windows: Windows, address: st
 def test_colours_that_a_reader_forces_keep_the_target_and_the_focus_seen(windows: Windows, address: str) -> None:
     page = windows.get(forced_colors="active", reduced_motion="reduce").page
     page.goto(address + PASSAGE)
-    style = "one => [getComputedStyle(one).outlineStyle, parseFloat(getComputedStyle(one).outlineWidth)]"
+    style = "element => [getComputedStyle(element).outlineStyle, parseFloat(getComputedStyle(element).outlineWidth)]"
     assert page.locator(".passage:target").evaluate(style) == ["solid", 2]
     page.keyboard.press("Tab")
     assert page.locator(":focus").evaluate(style) == ["solid", 2]
@@ -107,13 +107,15 @@ def test_colours_that_a_reader_forces_keep_the_target_and_the_focus_seen(windows
 def test_who_asks_for_contrast_gets_quiet_words_in_full_ink(windows: Windows, address: str) -> None:
     page = windows.get(contrast="more").page
     page.goto(address + PASSAGE)
-    ink, quiet = page.evaluate("['.passage', '.time'].map(one => getComputedStyle(document.querySelector(one)).color)")
+    ink, quiet = page.evaluate(
+        "['.passage', '.time'].map(selector => getComputedStyle(document.querySelector(selector)).color)"
+    )
     assert ink == quiet
 
 
 def test_nothing_moves_for_who_asks_for_stillness(windows: Windows, address: str) -> None:
     page = windows.get(reduced_motion="reduce").page
     page.goto(address + PASSAGE)
-    moving = "document.getAnimations().filter(one => one.playState === 'running').length"
+    moving = "document.getAnimations().filter(animation => animation.playState === 'running').length"
     assert page.evaluate(moving) == 0
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"

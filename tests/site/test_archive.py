@@ -36,7 +36,7 @@ def test_no_kind_of_page_asks_another_host_or_complains(built: Built, address: s
     for kind, path in pages(built.site).items():
         seen.page.goto(address + path)
         seen.page.wait_for_load_state("networkidle")
-        assert (elsewhere(seen, address), seen.said) == ([], []), kind
+        assert (elsewhere(seen, address), seen.messages) == ([], []), kind
 
 
 def test_a_link_to_a_passage_opens_its_tools(built: Built, address: str, seen: Seen) -> None:

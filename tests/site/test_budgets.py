@@ -18,7 +18,7 @@ MARK_BYTES = 14
 TALKS = [TALK, KINDS["article"], "transcripts/greg-brockman-road-to-gpt-3/"]
 SHIFTS = """() => new Promise(done => {
   let sum = 0;
-  new PerformanceObserver(list => { for (const one of list.getEntries()) sum += one.value; })
+  new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value; })
     .observe({ type: 'layout-shift', buffered: true });
   setTimeout(() => done(sum), 600);
 })"""
@@ -55,25 +55,25 @@ def test_the_page_is_small(built: Built, talk: str) -> None:
 def test_own_scripts_are_small(built: Built, asked: list[str]) -> None:
     scripts = ours(asked, ".js")
     assert scripts
-    assert sum(packed(built.site / one) for one in scripts) <= 5 * KB
+    assert sum(packed(built.site / path) for path in scripts) <= 5 * KB
 
 
 def test_own_styles_are_small(built: Built, asked: list[str]) -> None:
     styles = ours(asked, ".css")
     assert styles
-    assert sum(packed(built.site / one) for one in styles if one != "assets/print.css") <= 4 * KB
+    assert sum(packed(built.site / path) for path in styles if path != "assets/print.css") <= 4 * KB
 
 
 def test_two_font_files_are_enough(built: Built, asked: list[str]) -> None:
     fonts = ours(asked, ".woff2")
     assert fonts and len(fonts) <= 2
-    assert sum((built.site / one).stat().st_size for one in fonts) <= 105 * KB
+    assert sum((built.site / path).stat().st_size for path in fonts) <= 105 * KB
 
 
 @pytest.mark.parametrize("talk", TALKS)
 def test_a_passage_is_few_elements(seen: Seen, address: str, talk: str) -> None:
     seen.page.goto(address + talk)
-    kinds = "['*', '.passage', '.fix, .doubt'].map(one => document.querySelectorAll(one).length)"
+    kinds = "['*', '.passage', '.fix, .doubt'].map(selector => document.querySelectorAll(selector).length)"
     elements, passages, marks = seen.page.evaluate(kinds)
     assert elements - marks <= 6 * passages + 450
 
@@ -97,8 +97,8 @@ def late(route: Route) -> None:
 def shifted(page: Page) -> float:
     """The sum of what moved, once the fonts are there."""
     page.evaluate("document.fonts.ready.then(() => true)")
-    found: float = page.evaluate(SHIFTS)
-    return found
+    shift: float = page.evaluate(SHIFTS)
+    return shift
 
 
 @pytest.mark.parametrize("width", [1440, 390])

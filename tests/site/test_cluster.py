@@ -30,38 +30,38 @@ class Cluster:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.running = folder, list[subprocess.Popen[str]]()
-        self.address = self._started("scheduler", "--port", "0", "--no-dashboard", said=r"Scheduler at:\s+(\S+)")
+        self.address = self._started("scheduler", "--port", "0", "--no-dashboard", pattern=r"Scheduler at:\s+(\S+)")
         self.workers = [self._worker(), self._worker()]
 
     def _worker(self) -> int:
         alone = ("--nworkers", "1", "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory")
-        self._started("worker", self.address, *alone, str(self.folder), said=r"Registered to:\s+(\S+)")
+        self._started("worker", self.address, *alone, str(self.folder), pattern=r"Registered to:\s+(\S+)")
         return self.running[-1].pid
 
-    def _started(self, *words: str, said: str) -> str:
+    def _started(self, *words: str, pattern: str) -> str:
         command = [sys.executable, "-m", "distributed.cli.dask_" + words[0], *words[1:]]
-        made = subprocess.Popen(
+        process = subprocess.Popen(
             command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True
         )
-        self.running.append(made)
-        assert made.stderr
-        for line in made.stderr:
-            if found := re.search(said, line):
-                Thread(target=made.stderr.read, daemon=True).start()
-                return found[1]
+        self.running.append(process)
+        assert process.stderr
+        for line in process.stderr:
+            if match := re.search(pattern, line):
+                Thread(target=process.stderr.read, daemon=True).start()
+                return match[1]
         raise AssertionError(f"{words[0]} did not start")
 
     def end(self) -> None:
-        for one in self.running:
-            one.kill()
-            one.wait()
+        for process in self.running:
+            process.kill()
+            process.wait()
 
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    made = Cluster(tmp_path)
-    yield made
-    made.end()
+    cluster = Cluster(tmp_path)
+    yield cluster
+    cluster.end()
 
 
 @pytest.fixture

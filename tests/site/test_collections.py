@@ -26,23 +26,23 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_transcripts_of_all_collections_are_one_site(root: Path) -> None:
-    found = {path.parent.name for path in (root / "site/transcripts").glob("*/index.html")}
-    assert found == {"the-harbour", "the-island", "the-tower"}
+    slugs = {path.parent.name for path in (root / "site/transcripts").glob("*/index.html")}
+    assert slugs == {"the-harbour", "the-island", "the-tower"}
     assert (root / "seeds/tides/talk.anchors").exists()
     people = (root / "site/people/ben-hall/index.html").read_text()
-    assert all(f"transcripts/{one}/" in people for one in found)
+    assert all(f"transcripts/{slug}/" in people for slug in slugs)
 
 
 def test_the_list_has_a_heading_for_each_collection(root: Path) -> None:
     page = (root / "site/transcripts/index.html").read_text()
     page = page[page.index("<article") :]
-    order = [page.index(one) for one in ("The harbour", "Night letters", "The tower", "Tides", "The island")]
+    order = [page.index(name) for name in ("The harbour", "Night letters", "The tower", "Tides", "The island")]
     assert order == sorted(order)
 
 
 def test_the_search_asks_all_collections(root: Path) -> None:
-    said = CliRunner().invoke(main, ["search", "keeper", "--root", str(root)]).stdout
-    assert all(f"transcripts/the-{one}/" in said for one in ("harbour", "island", "tower"))
+    output = CliRunner().invoke(main, ["search", "keeper", "--root", str(root)]).stdout
+    assert all(f"transcripts/the-{word}/" in output for word in ("harbour", "island", "tower"))
 
 
 def test_a_mistake_is_told_with_its_collection(root: Path) -> None:

@@ -28,13 +28,13 @@ def words(element: Element) -> str:
 
 
 def passages(page: Path) -> list[Element]:
-    return [one for one in article(page).iter("p") if "passage" in one.get("class", "").split()]
+    return [paragraph for paragraph in article(page).iter("p") if "passage" in paragraph.get("class", "").split()]
 
 
 @pytest.mark.parametrize("name", EDITION)
 def test_the_words_of_the_page_are_the_source_replayed_through_build_json(built: Built, name: str) -> None:
     record = next(
-        one for one in json.loads((built.site / "build.json").read_text())["transcripts"] if one["id"] == name
+        record for record in json.loads((built.site / "build.json").read_text())["transcripts"] if record["id"] == name
     )
     text = (built.root / record["source"]).read_text(encoding="utf-8")
     parts, at = [], 0
@@ -63,8 +63,8 @@ def test_a_thousand_mutations_of_pages_are_all_caught(built: Built) -> None:
         text, run = pages[name], chance.choice(bodies[name])
         mutated = _mutated(chance, run[1])
         page = text[: run.start(1)] + mutated + text[run.end(1) :]
-        found = tokens(check.article_words(LexborHTMLParser(page)))
-        missed += found == expected[name]
+        page_tokens = tokens(check.article_words(LexborHTMLParser(page)))
+        missed += page_tokens == expected[name]
     assert missed == 0
 
 
@@ -82,24 +82,24 @@ def _mutated(chance: random.Random, run: str) -> str:
             parts[at] = f"{parts[at]}x"
         else:
             parts.insert(at, "harbour")
-        made = " ".join(parts)
-        if tokens(made) != tokens(run):
-            return made
+        mutated = " ".join(parts)
+        if tokens(mutated) != tokens(run):
+            return mutated
 
 
 @pytest.mark.parametrize("name", EDITION)
 def test_passages_and_sections_say_what_the_contract_promises(built: Built, name: str) -> None:
     page = built.transcripts[name]
     sections = list(article(page).iter("h2"))
-    assert sections and all(one.get("id") and "data-derived" in one.attrib for one in sections)
-    for one in passages(page):
-        assert one.get("id")
-        assert re.fullmatch(r"\d+-\d+", one.get("data-lines", ""))
-        assert one.get("data-clock") in TIMES
-        assert one.get("data-basis") in {"source", "edited", "inferred"}
-        assert one.get("data-speaker") is not None
-        assert (one.get("data-clock") == "none") == (one.get("data-time-start") is None)
-        direct = (one.text or "") + "".join(child.tail or "" for child in one)
+    assert sections and all(section.get("id") and "data-derived" in section.attrib for section in sections)
+    for passage in passages(page):
+        assert passage.get("id")
+        assert re.fullmatch(r"\d+-\d+", passage.get("data-lines", ""))
+        assert passage.get("data-clock") in TIMES
+        assert passage.get("data-basis") in {"source", "edited", "inferred"}
+        assert passage.get("data-speaker") is not None
+        assert (passage.get("data-clock") == "none") == (passage.get("data-time-start") is None)
+        direct = (passage.text or "") + "".join(child.tail or "" for child in passage)
         assert tokens(direct), "the words stand directly in the paragraph"
 
 
@@ -114,6 +114,6 @@ def test_the_site_has_the_addresses_of_the_contract(built: Built) -> None:
 
 
 def test_a_passage_has_one_speaker_whole_and_no_more_than_200_words(built: Built) -> None:
-    sizes = [len(words(one).split()) for name in EDITION for one in passages(built.transcripts[name])]
+    sizes = [len(words(passage).split()) for name in EDITION for passage in passages(built.transcripts[name])]
     assert max(sizes) <= 200
     assert sum(40 <= size <= 120 for size in sizes) > 200

@@ -25,7 +25,7 @@ tell('no JSON {'); tell('null'); tell(null); tell('7'); tell({data: {seconds: 's
 tell(JSON.stringify({event: 'infoDelivery', info: {currentTime: 13}}));
 </script>"""
 REPOSITORY = "extra:\n  quoth:\n    repository: https://code.example/own/archive\n"
-BOX = "one => { const {x, y, width, height} = one.getBoundingClientRect(); return {x, y, width, height}; }"
+BOX = "element => { const {x, y, width, height} = element.getBoundingClientRect(); return {x, y, width, height}; }"
 COVERED = """from => {
   const covered = [];
   for (let y = Math.ceil(from) + 1; y < innerHeight; y += 3)
@@ -33,7 +33,7 @@ COVERED = """from => {
       if (!document.elementFromPoint(x, y)?.closest('.tools, .media')) covered.push([x, y]);
   return covered;
 }"""
-OPAQUE = "one => /^rgb\\(/.test(getComputedStyle(one).backgroundColor)"
+OPAQUE = "element => /^rgb\\(/.test(getComputedStyle(element).backgroundColor)"
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_a_sound_that_plays_is_paused_with_the_mouse(windows: Windows, site: str
     until(seen.page, "document.querySelector('audio').paused")
     assert seen.page.locator(".media").evaluate(OPAQUE)
     assert box(seen.page, ".media")["y"] + box(seen.page, ".media")["height"] == 844
-    assert seen.said == []
+    assert seen.messages == []
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -97,7 +97,7 @@ def test_a_film_that_plays_can_be_seen_and_clicked(windows: Windows, site: str, 
     if kind == "clip":
         seen.page.mouse.click(player["x"] + 24, player["y"] + player["height"] - 28)
         until(seen.page, "document.querySelector('video').paused")
-    assert seen.said == []
+    assert seen.messages == []
 
 
 def test_a_film_leaves_the_text_of_a_wide_window_free(windows: Windows, site: str) -> None:
@@ -113,7 +113,7 @@ def test_on_a_phone_the_tools_stand_on_the_player_in_one_row(
     seen = playing(windows, site, kind, 390, scheme)
     tools, media = box(seen.page, ".tools"), box(seen.page, ".media")
     assert 0 <= tools["y"] + tools["height"] - media["y"] < 1
-    tops = seen.page.locator(".tools > :is(button, a):visible").evaluate_all("all => all.map(one => one.offsetTop)")
+    tops = seen.page.locator(".tools > :is(button, a):visible").evaluate_all("all => all.map(tool => tool.offsetTop)")
     assert len(tops) == 6 and len(set(tops)) == 1
     assert tools["height"] < 70
     assert seen.page.evaluate(COVERED, tools["y"]) == []
@@ -128,7 +128,7 @@ def test_without_a_recording_the_tools_stand_at_the_foot_and_can_be_touched(
     page.goto(f"{site}transcripts/the-sound/#t-00-00-12")
     tools = box(page, ".tools")
     assert tools["y"] + tools["height"] == 640
-    rows = page.locator(".tools > :is(button, a)").evaluate_all("all => all.map(one => one.getBoundingClientRect())")
+    rows = page.locator(".tools > :is(button, a)").evaluate_all("all => all.map(tool => tool.getBoundingClientRect())")
     assert len({row["top"] for row in rows}) == 1
     assert all(row["height"] >= 43 and row["width"] >= 32 and row["right"] <= width for row in rows)
 

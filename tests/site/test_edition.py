@@ -19,18 +19,18 @@ def text_of(element: Element) -> str:
 
 
 def titles(page: Path) -> list[str]:
-    return [text_of(one).removesuffix("#").strip() for one in article(page).iter("h2")]
+    return [text_of(heading).removesuffix("#").strip() for heading in article(page).iter("h2")]
 
 
 def turns(built: Built, name: str) -> int:
-    return statistics_of(next(one for one in built.documents if one.id == name)).turns
+    return statistics_of(next(document for document in built.documents if document.id == name)).turns
 
 
 def test_the_times_of_passages_are_stamps_of_the_source_or_its_chapters(built: Built) -> None:
     """An edited copy sets the paragraphs by sense, so that some stamps fall inside one."""
     source = (built.root / f"seeds/{STAMPED}.txt").read_text()
-    stamps = {(timecode.parse(found) or 0) // 1000 for found in re.findall(r"^Starting point is (\S+)", source, re.M)}
-    times = [one.get("data-time-start") for one in passages(built.transcripts[STAMPED])]
+    stamps = {(timecode.parse(stamp) or 0) // 1000 for stamp in re.findall(r"^Starting point is (\S+)", source, re.M)}
+    times = [passage.get("data-time-start") for passage in passages(built.transcripts[STAMPED])]
     shown = {int(time) for time in times if time}
     assert len(stamps) == 129
     chapters = {(timecode.parse(time) or 0) // 1000 for time in re.findall(r"\((\d\d:\d\d)\) - ", source)}
@@ -39,17 +39,17 @@ def test_the_times_of_passages_are_stamps_of_the_source_or_its_chapters(built: B
 
 
 def test_the_stamped_talk_has_its_eight_chapters_at_their_times_and_39_sections(built: Built) -> None:
-    found = {
-        text_of(one).removesuffix("#").strip(): one.get("class", "")
-        for one in article(built.transcripts[STAMPED]).iter("h2")
+    kinds = {
+        text_of(heading).removesuffix("#").strip(): heading.get("class", "")
+        for heading in article(built.transcripts[STAMPED]).iter("h2")
     }
     chapters = [
         "Time to AGI", "What’s after generative models?", "Data, models, and research", "Alignment",
         "Post AGI Future", "New ideas are overrated", "Is progress inevitable?", "Future Breakthroughs",
     ]  # fmt: skip
-    assert all("within" not in found[title] for title in chapters)
-    assert sum("within" in kind for kind in found.values()) == 39
-    document = next(one for one in built.documents if one.id == STAMPED)
+    assert all("within" not in kinds[title] for title in chapters)
+    assert sum("within" in kind for kind in kinds.values()) == 39
+    document = next(document for document in built.documents if document.id == STAMPED)
     starts = {section.title: section.start for section in document.sections if section.level == 1}
     assert [timecode.shown(starts[title] or 0) for title in chapters] == [
         "00:00", "05:57", "10:57", "15:27", "20:53", "26:56", "36:22", "41:27",
@@ -57,8 +57,8 @@ def test_the_stamped_talk_has_its_eight_chapters_at_their_times_and_39_sections(
 
 
 def test_a_chapter_begins_at_the_words_that_open_it(built: Built) -> None:
-    found = passages(built.transcripts[STAMPED])
-    by_time = {one.get("data-time-start"): words(one) for one in reversed(found)}
+    paragraphs = passages(built.transcripts[STAMPED])
+    by_time = {paragraph.get("data-time-start"): words(paragraph) for paragraph in reversed(paragraphs)}
     assert by_time["927"].startswith("Let's talk about alignment.")
     assert by_time["1616"].startswith("When you're doing your work")
     assert by_time["657"].startswith("Are you running out of reasoning tokens")
@@ -71,36 +71,36 @@ def test_all_turns_of_the_readings_are_there(built: Built) -> None:
 
 
 def test_the_article_has_three_speakers_and_its_pull_quotes_as_highlights(built: Built) -> None:
-    found = passages(built.transcripts[ARTICLE])
-    assert {one.get("data-speaker") for one in found if one.get("data-speaker")} == {
+    paragraphs = passages(built.transcripts[ARTICLE])
+    assert {paragraph.get("data-speaker") for paragraph in paragraphs if paragraph.get("data-speaker")} == {
         "reid-hoffman", "kevin-scott", "audience-member",
     }  # fmt: skip
-    highlights = [one for one in found if "highlight" in one.get("class", "").split()]
+    highlights = [paragraph for paragraph in paragraphs if "highlight" in paragraph.get("class", "").split()]
     assert len(highlights) == 3
-    for one in highlights:
-        links = [link.get("href", "") for link in one.iter("a") if link.get("class") == "own"]
-        target = next(other for other in found if f"#{other.get('id')}" == links[0])
-        assert len(set(words(one).lower().split()) & set(words(target).lower().split())) > 10
+    for highlight in highlights:
+        links = [link.get("href", "") for link in highlight.iter("a") if link.get("class") == "own"]
+        target = next(other for other in paragraphs if f"#{other.get('id')}" == links[0])
+        assert len(set(words(highlight).lower().split()) & set(words(target).lower().split())) > 10
 
 
 def test_the_cold_open_links_each_sentence_to_where_it_is_said(built: Built) -> None:
-    found = passages(built.transcripts[STAMPED])
-    previews = [one for one in found if "preview" in one.get("class", "").split()]
-    links = [link for one in previews for link in one.iter("a") if link.get("class") == "repeat"]
+    paragraphs = passages(built.transcripts[STAMPED])
+    previews = [paragraph for paragraph in paragraphs if "preview" in paragraph.get("class", "").split()]
+    links = [link for preview in previews for link in preview.iter("a") if link.get("class") == "repeat"]
     assert len(links) == 8
     assert len({link.get("href") for link in links}) >= 6
-    assert not any(child.get("class") == "themes" for one in previews for child in one)
+    assert not any(child.get("class") == "themes" for preview in previews for child in preview)
 
 
 def test_the_show_notes_have_fifteen_chapters_and_seven_works_and_no_store_furniture(built: Built) -> None:
     page = built.transcripts[NOTES]
-    kinds = [one.get("class", "").split() for one in passages(page)]
+    kinds = [passage.get("class", "").split() for passage in passages(page)]
     assert sum("chapter" in kind for kind in kinds) == 15
     assert sum("work" in kind for kind in kinds) == 7
     text = text_of(article(page))
     for furniture in ("Listeners", "ratings", "App Store", "Cheeky Pint", "View all", "4.2"):
         assert furniture not in text
-    elsewhere = [one for one in article(page).iter("ul") if one.get("class") == "elsewhere"]
+    elsewhere = [listing for listing in article(page).iter("ul") if listing.get("class") == "elsewhere"]
     assert elsewhere and any("kevin-scott-foundation-models" in link.get("href", "") for link in elsewhere[0].iter("a"))
 
 
@@ -124,33 +124,35 @@ def test_every_correction_is_on_its_page_and_on_the_page_about_edits(built: Buil
 def test_twenty_themes_or_more_have_passages_of_two_transcripts_or_more(built: Built) -> None:
     wide = 0
     for page in (built.site / "themes").glob("*/index.html"):
-        links = [one.get("href", "") for one in article(page).iter("a") if one.get("class") == "where"]
+        links = [link.get("href", "") for link in article(page).iter("a") if link.get("class") == "where"]
         wide += len({link.split("#")[0] for link in links}) >= 2
     assert wide >= 20
 
 
 def test_every_quotation_is_verbatim_the_passage_that_it_links_to(built: Built) -> None:
-    texts = {(document.slug, one.anchor): one.text for document in built.documents for one in document.passages}
+    texts = {
+        (document.slug, passage.anchor): passage.text for document in built.documents for passage in document.passages
+    }
     quotes = 0
     for page in [*(built.site / "themes").glob("*/index.html"), *(built.site / "people").glob("*/index.html")]:
         for figure in article(page).iter("figure"):
-            where = next(one for one in figure.iter("a") if one.get("class") == "where").get("href", "")
+            where = next(link for link in figure.iter("a") if link.get("class") == "where").get("href", "")
             slug, anchor = where.removeprefix("../../transcripts/").split("/#")
-            said = next(one for one in figure.iter("blockquote"))
-            assert " ".join(words(said).split()) == texts[slug, anchor]
+            quotation = next(quotation for quotation in figure.iter("blockquote"))
+            assert " ".join(words(quotation).split()) == texts[slug, anchor]
             quotes += 1
     assert quotes > 300
 
 
 def test_kevin_scott_joins_two_transcripts(built: Built) -> None:
-    links = {one.get("href") for one in article(built.site / "people/kevin-scott/index.html").iter("a")}
+    links = {link.get("href") for link in article(built.site / "people/kevin-scott/index.html").iter("a")}
     assert "../../transcripts/kevin-scott-foundation-models/" in links
     assert "../../transcripts/kevin-scott-scaling-laws/" in links
 
 
 def test_no_published_id_is_missing_from_its_page(built: Built) -> None:
     for document in built.documents:
-        ids = [one.get("id") for one in article(built.page(document.slug)).iter() if one.get("id")]
+        ids = [element.get("id") for element in article(built.page(document.slug)).iter() if element.get("id")]
         assert len(ids) == len(set(ids))
         assert {row.id for row in document.anchors if row.state is not AnchorState.PAGE} <= set(ids)
 

@@ -41,7 +41,7 @@ pytestmark = pytest.mark.edition
 
 
 def document(built: Built, name: str) -> Document:
-    return next(one for one in built.documents if one.id == name)
+    return next(transcript for transcript in built.documents if transcript.id == name)
 
 
 def folder(built: Built, name: str) -> Path:
@@ -54,12 +54,12 @@ def without_signs(text: str) -> str:
 
 
 def spoken(built: Built, name: str) -> list[str]:
-    return [one.text for one in document(built, name).passages if one.kind in SPOKEN_KINDS]
+    return [passage.text for passage in document(built, name).passages if passage.kind in SPOKEN_KINDS]
 
 
 def cues(path: Path) -> list[Caption]:
-    made = WebVTT.read(str(path)) if path.suffix == ".vtt" else WebVTT.from_srt(str(path))
-    return list(made.captions)
+    track = WebVTT.read(str(path)) if path.suffix == ".vtt" else WebVTT.from_srt(str(path))
+    return list(track.captions)
 
 
 def head(path: Path) -> LexborHTMLParser:
@@ -69,50 +69,50 @@ def head(path: Path) -> LexborHTMLParser:
 def meta(path: Path) -> list[tuple[str, str]]:
     nodes = head(path).css("head meta[name], head meta[property]")
     return [
-        (one.attributes.get("name") or one.attributes["property"] or "", one.attributes["content"] or "")
-        for one in nodes
+        (node.attributes.get("name") or node.attributes["property"] or "", node.attributes["content"] or "")
+        for node in nodes
     ]
 
 
 def linked(path: Path) -> dict[str, Any]:
-    found = head(path).css('script[type="application/ld+json"]')
-    assert len(found) == 1
-    made: dict[str, Any] = json.loads(found[0].text())
-    return made
+    scripts = head(path).css('script[type="application/ld+json"]')
+    assert len(scripts) == 1
+    data: dict[str, Any] = json.loads(scripts[0].text())
+    return data
 
 
 # captions and chapters
 
 
 def test_captions_have_the_words_in_cues_named_after_their_passages(built: Built) -> None:
-    found = cues(folder(built, TIMED) / "transcript.vtt")
-    ids = [one.get("id") for one in passages(built.transcripts[TIMED])]
-    assert [cue.identifier for cue in found] == [one for one in ids if one != "p-xgjsq"]
-    said = without_signs(" ".join(html.unescape(cue.text) for cue in found))
-    assert tokens(said) == tokens(" ".join(spoken(built, TIMED)))
-    assert {cue.voice for cue in found} == {"Ilya Sutskever", "Dwarkesh Patel"}
+    captions = cues(folder(built, TIMED) / "transcript.vtt")
+    ids = [passage.get("id") for passage in passages(built.transcripts[TIMED])]
+    assert [cue.identifier for cue in captions] == [anchor for anchor in ids if anchor != "p-xgjsq"]
+    text = without_signs(" ".join(html.unescape(cue.text) for cue in captions))
+    assert tokens(text) == tokens(" ".join(spoken(built, TIMED)))
+    assert {cue.voice for cue in captions} == {"Ilya Sutskever", "Dwarkesh Patel"}
 
 
 @pytest.mark.parametrize("name", ["transcript.vtt", "transcript.srt"])
 def test_captions_are_in_order_with_ends_and_short_lines(built: Built, name: str) -> None:
-    found = cues(folder(built, TIMED) / name)
-    starts = [cue.start for cue in found]
-    assert starts == sorted(starts) and len(found) == len(spoken(built, TIMED))
-    assert all(cue.start < cue.end <= after.start for cue, after in pairwise(found)), "one is shown at a time"
-    assert max(len(line) for cue in found for line in cue.raw_text.split("\n")) <= 65
+    captions = cues(folder(built, TIMED) / name)
+    starts = [cue.start for cue in captions]
+    assert starts == sorted(starts) and len(captions) == len(spoken(built, TIMED))
+    assert all(cue.start < cue.end <= after.start for cue, after in pairwise(captions)), "one is shown at a time"
+    assert max(len(line) for cue in captions for line in cue.raw_text.split("\n")) <= 65
 
 
 def test_captions_in_both_formats_say_the_same(built: Built) -> None:
     """SRT writes names into the text, and its first cue says how sure that is."""
     srt = [cue.text.replace("\n", " ") for cue in cues(folder(built, TIMED) / "transcript.srt")]
     vtt = [html.unescape(cue.text).replace("\n", " ") for cue in cues(folder(built, TIMED) / "transcript.vtt")]
-    doubtful = sum(one.attributed_by == "inferred" for one in document(built, TIMED).passages)
+    doubtful = sum(passage.attributed_by == "inferred" for passage in document(built, TIMED).passages)
     whose = "speakers named by the editor; punctuation corrected"
     version = r"Edited transcript, version \d+ of \d+ \w+ 2026"
     state = rf"\[{version}; {whose}; the speakers of {doubtful} passages are inferred\]"
     assert doubtful > 3 and re.match(state, srt[0])
-    assert all(one.split()[-1] == other.split()[-1] for one, other in zip(srt, vtt, strict=True))
-    assert sum("Dwarkesh Patel (inferred):" in one for one in srt) > 3
+    assert all(srt_cue.split()[-1] == vtt_cue.split()[-1] for srt_cue, vtt_cue in zip(srt, vtt, strict=True))
+    assert sum("Dwarkesh Patel (inferred):" in cue for cue in srt) > 3
 
 
 def test_the_browser_reads_captions_and_chapters_as_tracks(built: Built, seen: Seen, address: str) -> None:
@@ -133,30 +133,30 @@ def test_the_browser_reads_captions_and_chapters_as_tracks(built: Built, seen: S
 
 @pytest.mark.parametrize(("name", "count"), [(TIMED, 8), (NOTES, 15)])
 def test_chapters_are_those_of_the_publisher_and_lead_to_their_places(built: Built, name: str, count: int) -> None:
-    made = json.loads((folder(built, name) / "chapters.json").read_text(encoding="utf-8"))
-    found = extract_pci_chapters(made)
-    assert made["version"] == "1.2.0" and found and len(found) == count
-    starts = [one["startTime"] for one in made["chapters"]]
-    assert starts == sorted(set(starts)) and "version" in made["description"]
-    ids = {one.attributes["id"] for one in head(built.transcripts[name]).css("[id]")}
-    assert {urldefrag(one["url"])[1] for one in made["chapters"]} <= ids
+    data = json.loads((folder(built, name) / "chapters.json").read_text(encoding="utf-8"))
+    chapters = extract_pci_chapters(data)
+    assert data["version"] == "1.2.0" and chapters and len(chapters) == count
+    starts = [chapter["startTime"] for chapter in data["chapters"]]
+    assert starts == sorted(set(starts)) and "version" in data["description"]
+    ids = {node.attributes["id"] for node in head(built.transcripts[name]).css("[id]")}
+    assert {urldefrag(chapter["url"])[1] for chapter in data["chapters"]} <= ids
     track = cues(folder(built, name) / "chapters.vtt")
-    assert [html.unescape(cue.text) for cue in track] == [one["title"] for one in made["chapters"]]
+    assert [html.unescape(cue.text) for cue in track] == [chapter["title"] for chapter in data["chapters"]]
 
 
 def test_the_transcript_for_podcasts_has_the_fields_of_its_format(built: Built) -> None:
-    made = json.loads((folder(built, TIMED) / "podcast.json").read_text(encoding="utf-8"))
-    assert made["version"] == "1.0.0" and len(made["segments"]) == len(spoken(built, TIMED))
-    assert all(isinstance(one["startTime"], int | float) and one["body"] for one in made["segments"])
-    doubtful = sum(one.attributed_by == "inferred" for one in document(built, TIMED).passages)
-    assert doubtful > 3 and sum(one.get("speakerInferred", False) for one in made["segments"]) == doubtful
+    data = json.loads((folder(built, TIMED) / "podcast.json").read_text(encoding="utf-8"))
+    assert data["version"] == "1.0.0" and len(data["segments"]) == len(spoken(built, TIMED))
+    assert all(isinstance(segment["startTime"], int | float) and segment["body"] for segment in data["segments"])
+    doubtful = sum(passage.attributed_by == "inferred" for passage in document(built, TIMED).passages)
+    assert doubtful > 3 and sum(segment.get("speakerInferred", False) for segment in data["segments"]) == doubtful
 
 
-@pytest.mark.parametrize("name", [one for one in NAMES if one != TIMED])
+@pytest.mark.parametrize("name", [name for name in NAMES if name != TIMED])
 def test_what_has_no_times_has_no_captions(built: Built, name: str) -> None:
-    made = {path.name for path in folder(built, name).iterdir()}
-    assert not made & {"transcript.vtt", "transcript.srt", "podcast.json"}
-    assert ("chapters.json" in made) == (name == NOTES)
+    files = {path.name for path in folder(built, name).iterdir()}
+    assert not files & {"transcript.vtt", "transcript.srt", "podcast.json"}
+    assert ("chapters.json" in files) == (name == NOTES)
 
 
 # to read and for programs
@@ -164,53 +164,61 @@ def test_what_has_no_times_has_no_captions(built: Built, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_markdown_has_every_word_and_a_link_to_every_passage(built: Built, name: str) -> None:
-    made = MarkdownIt().render((folder(built, name) / "transcript.md").read_text(encoding="utf-8"))
+    rendered = MarkdownIt().render((folder(built, name) / "transcript.md").read_text(encoding="utf-8"))
     page = head(built.transcripts[name])
-    links = [one for one in LexborHTMLParser(made).css("h2 a, h3 a, p a") if not one.text().endswith("own words")]
+    links = [
+        link for link in LexborHTMLParser(rendered).css("h2 a, h3 a, p a") if not link.text().endswith("own words")
+    ]
     targets = [urldefrag(link.attributes["href"] or "") for link in links]
-    found = [part for url, part in targets if part]
+    anchors = [part for url, part in targets if part]
     assert {url for url, part in targets} == {f"{SITE}transcripts/{document(built, name).slug}/"}
-    assert found == [one.attributes["id"] for one in page.css("article h2[id], article p.passage[id]")]
-    text = tokens(without_signs(LexborHTMLParser(made).body.text()))  # type: ignore[union-attr]
-    for one in document(built, name).passages:
-        if not any(piece.speaker for piece in one.text_runs):
-            assert " ".join(tokens(one.text)) in " ".join(text)
+    assert anchors == [node.attributes["id"] for node in page.css("article h2[id], article p.passage[id]")]
+    text = tokens(without_signs(LexborHTMLParser(rendered).body.text()))  # type: ignore[union-attr]
+    for passage in document(built, name).passages:
+        if not any(piece.speaker for piece in passage.text_runs):
+            assert " ".join(tokens(passage.text)) in " ".join(text)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_model_as_json_is_the_page(built: Built, name: str) -> None:
-    made = json.loads((folder(built, name) / "transcript.json").read_text(encoding="utf-8"))
+    data = json.loads((folder(built, name) / "transcript.json").read_text(encoding="utf-8"))
     page = passages(built.transcripts[name])
-    assert [one["id"] for one in made["passages"]] == [one.get("id") for one in page]
-    for record, one in zip(made["passages"], page, strict=True):
-        assert (record["speaker_id"] or "") == one.get("data-speaker") and record["clock"] == one.get("data-clock")
-        assert record["basis"] in (None, one.get("data-basis"))
+    assert [passage["id"] for passage in data["passages"]] == [passage.get("id") for passage in page]
+    for record, node in zip(data["passages"], page, strict=True):
+        assert (record["speaker_id"] or "") == node.get("data-speaker") and record["clock"] == node.get("data-clock")
+        assert record["basis"] in (None, node.get("data-basis"))
         if record["start"] is not None:
-            assert record["start"] == float(one.get("data-time-start", ""))
+            assert record["start"] == float(node.get("data-time-start", ""))
         plain = [fix["meant"] for fix in record["corrections"]]
         if not record["thrown_in"] and all(plain):
-            assert tokens(record["text"]) == tokens(words(one))
-    assert made["status"] == "edited" and made["version"] >= 1 and made["edits"]
+            assert tokens(record["text"]) == tokens(words(node))
+    assert data["status"] == "edited" and data["version"] >= 1 and data["edits"]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_annotation_can_be_anchored_by_the_selectors(built: Built, name: str) -> None:
     """The words of each selector stand in the element that the other names, as a browser gives its text."""
-    made = json.loads((folder(built, name) / "transcript.json").read_text(encoding="utf-8"))
+    data = json.loads((folder(built, name) / "transcript.json").read_text(encoding="utf-8"))
     page = head(built.transcripts[name])
     lost = 0
-    for record in made["passages"]:
+    for record in data["passages"]:
         fragment, quote = record["target"][0]["selector"]
         node = page.css_first(f"#{fragment['value']}")
         assert node is not None
         lost += quote["exact"] not in " ".join(node.text().split())
-    repeats = sum(any(piece.repeats is not None for piece in one.text_runs) for one in document(built, name).passages)
+    repeats = sum(
+        any(piece.repeats is not None for piece in passage.text_runs) for passage in document(built, name).passages
+    )
     assert lost <= repeats, "only what has a link within its words may differ"
 
 
 def test_the_passages_of_the_corpus_are_all_there_once(built: Built) -> None:
     rows = [json.loads(line) for line in (built.site / "passages.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert len(rows) == len({row["url"] for row in rows}) == sum(len(one.passages) for one in built.documents)
+    assert (
+        len(rows)
+        == len({row["url"] for row in rows})
+        == sum(len(transcript.passages) for transcript in built.documents)
+    )
     assert all(row["status"] == "edited" and row["version"] and row["text"] for row in rows)
 
 
@@ -222,11 +230,11 @@ def test_bibtex_ris_and_csl_name_the_same_people_in_their_roles(built: Built) ->
     bibtex = parse_file(str(built.site / "citations.bib"), append_middleware=[LatexDecodingMiddleware()])
     assert not bibtex.failed_blocks and len(bibtex.entries) == len(csl) == 4
     for item in csl:
-        known = Reference.model_validate(item).model_dump(by_alias=True, exclude_none=True, mode="json")
-        assert set(known) == set(item), "the schema knows every variable"
+        reference = Reference.model_validate(item).model_dump(by_alias=True, exclude_none=True, mode="json")
+        assert set(reference) == set(item), "the schema knows every variable"
         ris = rispy.loads((built.site / "transcripts" / item["id"] / "cite.ris").read_bytes().decode("utf-8"))
-        speakers = [f"{one['family']}, {one['given']}" for one in item.get("guest", item.get("author"))]
-        hosts = [f"{one['family']}, {one['given']}" for one in item.get("host", item.get("interviewer"))]
+        speakers = [f"{person['family']}, {person['given']}" for person in item.get("guest", item.get("author"))]
+        hosts = [f"{person['family']}, {person['given']}" for person in item.get("host", item.get("interviewer"))]
         assert (ris[0]["authors"], ris[0]["secondary_authors"]) == (speakers, hosts)
         entry = bibtex.entries_dict[item["id"]]
         assert entry["author"] == " and ".join(speakers) and hosts[0].split(", ")[0] in entry["note"]
@@ -250,21 +258,21 @@ def test_every_feed_is_valid_and_dated_by_the_ledgers(built: Built) -> None:
         list((built.site / "people").glob("*/index.html"))
     )
     for path in feeds:
-        found = feedparser.parse(path.read_bytes())
-        assert not found.bozo and found.version == "atom10" and found.feed.title and found.feed.author
-        assert found.feed.id == SITE + path.relative_to(built.site).as_posix()
-        assert len({one.id for one in found.entries}) == len(found.entries)
-        for one in found.entries:
-            assert one.updated == one.published == "2026-11-21T00:00:00Z" or one.published < one.updated
-            assert "version" in one.content[0].value and one.link.startswith(f"{SITE}transcripts/")
+        atom = feedparser.parse(path.read_bytes())
+        assert not atom.bozo and atom.version == "atom10" and atom.feed.title and atom.feed.author
+        assert atom.feed.id == SITE + path.relative_to(built.site).as_posix()
+        assert len({entry.id for entry in atom.entries}) == len(atom.entries)
+        for entry in atom.entries:
+            assert entry.updated == entry.published == "2026-11-21T00:00:00Z" or entry.published < entry.updated
+            assert "version" in entry.content[0].value and entry.link.startswith(f"{SITE}transcripts/")
 
 
 def test_the_feed_of_a_theme_quotes_the_passages_that_speak_of_it(built: Built) -> None:
-    found = feedparser.parse((built.site / "themes/inference-and-training/feed.xml").read_bytes())
-    entry = next(one for one in found.entries if "Ilya" in one.title)
+    atom = feedparser.parse((built.site / "themes/inference-and-training/feed.xml").read_bytes())
+    entry = next(entry for entry in atom.entries if "Ilya" in entry.title)
     quoted = LexborHTMLParser(entry.content[0].value)
-    ids = {one.attributes["id"] for one in head(built.transcripts[TIMED]).css("p.passage[id]")}
-    links = [urldefrag(one.attributes["href"] or "")[1] for one in quoted.css("blockquote a")]
+    ids = {node.attributes["id"] for node in head(built.transcripts[TIMED]).css("p.passage[id]")}
+    links = [urldefrag(link.attributes["href"] or "")[1] for link in quoted.css("blockquote a")]
     assert links and set(links) <= ids and "inference" in quoted.text()
 
 
@@ -277,9 +285,9 @@ def test_the_sitemap_has_every_page_and_true_days(built: Built, tmp_path: Path) 
     build.build(root, silent)
     namespace = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     rows = ElementTree.parse(root / "site/sitemap.xml").getroot()
-    days = {one.findtext(f"{namespace}loc"): one.findtext(f"{namespace}lastmod") for one in rows}
-    made = {path.parent.relative_to(root / "site").as_posix() for path in (root / "site").rglob("index.html")}
-    assert set(days) == {SITE if one == "." else f"{SITE}{one}/" for one in made}
+    days = {row.findtext(f"{namespace}loc"): row.findtext(f"{namespace}lastmod") for row in rows}
+    pages = {path.parent.relative_to(root / "site").as_posix() for path in (root / "site").rglob("index.html")}
+    assert set(days) == {SITE if page == "." else f"{SITE}{page}/" for page in pages}
     slug = "ilya-sutskever-next-token-prediction"
     assert days[f"{SITE}transcripts/{slug}/"] == days[f"{SITE}transcripts/{slug}/edits/"] == "2026-12-24"
     assert days[f"{SITE}people/ilya-sutskever/"] == "2026-12-24" > str(days[f"{SITE}people/greg-brockman/"])
@@ -290,7 +298,7 @@ def test_the_sitemap_has_every_page_and_true_days(built: Built, tmp_path: Path) 
 
 def test_the_sitemap_leaves_out_addresses_that_only_lead_on(abroad: Path) -> None:
     rows = ElementTree.parse(abroad / "sitemap.xml").getroot()
-    places = {one.text for one in rows.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
+    places = {location.text for location in rows.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")}
     assert f"{SITE}transcripts/tower/" in places
     assert (abroad / "transcripts/old-tower/index.html").exists()
     assert not [place for place in places if "old-tower" in str(place)]
@@ -318,7 +326,7 @@ def test_without_an_address_nothing_pretends_to_have_one(tmp_path: Path) -> None
     everything = [
         path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix in (".json", ".txt", ".xml", ".bib")
     ]
-    assert not any("127.0.0.1" in one for one in everything)
+    assert not any("127.0.0.1" in text for text in everything)
 
 
 # the head of pages
@@ -326,12 +334,12 @@ def test_without_an_address_nothing_pretends_to_have_one(tmp_path: Path) -> None
 
 def graph(path: Path) -> Graph:
     """The JSON-LD of a page as RDF; the context of schema.org, which lies on another host, in short."""
-    made = linked(path)
-    assert made["@context"] == "https://schema.org"
+    data = linked(path)
+    assert data["@context"] == "https://schema.org"
     ids = {name: {"@type": "@id"} for name in ("url", "sameAs", "inDefinedTermSet")}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        return Graph().parse(data=json.dumps(made | {"@context": {"@vocab": SCHEMA, **ids}}), format="json-ld")
+        return Graph().parse(data=json.dumps(data | {"@context": {"@vocab": SCHEMA, **ids}}), format="json-ld")
 
 
 def test_json_ld_says_only_what_schema_org_knows(built: Built) -> None:
@@ -342,33 +350,33 @@ def test_json_ld_says_only_what_schema_org_knows(built: Built) -> None:
     ]
     assert len(pages) > 30
     for path in pages:
-        found = graph(path)
-        terms = {term for _, relation, value in found for term in (value if relation == RDF.type else relation,)}
+        triples = graph(path)
+        terms = {term for _, relation, value in triples for term in (value if relation == RDF.type else relation,)}
         assert all(str(term).removeprefix(SCHEMA) in namespace.SDO.__annotations__ for term in terms), path
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_json_ld_of_a_transcript_leads_to_its_sections_people_and_themes(built: Built, name: str) -> None:
-    found, page = linked(built.transcripts[name]), head(built.transcripts[name])
-    assert found["@type"] == ("PodcastEpisode" if name in (TIMED, NOTES) else "CreativeWork")
-    assert found["url"] == page.css_first("link[rel=canonical]").attributes["href"]  # type: ignore[union-attr]
-    clips = found.get("hasPart", [])
-    starts = [one["startOffset"] for one in clips]
+    data, page = linked(built.transcripts[name]), head(built.transcripts[name])
+    assert data["@type"] == ("PodcastEpisode" if name in (TIMED, NOTES) else "CreativeWork")
+    assert data["url"] == page.css_first("link[rel=canonical]").attributes["href"]  # type: ignore[union-attr]
+    clips = data.get("hasPart", [])
+    starts = [clip["startOffset"] for clip in clips]
     assert starts == sorted(set(starts)) and len(clips) == {TIMED: 39, NOTES: 15}.get(name, 0)
-    assert all(one["startOffset"] < one["endOffset"] for one in clips if "endOffset" in one)
-    ids = {one.attributes["id"] for one in page.css("[id]")}
-    assert {urldefrag(one["url"])[1] for one in clips} <= ids
-    for one in [*found["author"], *found["about"]]:
-        assert (built.site / one["@id"].removeprefix(SITE) / "index.html").is_file()
+    assert all(clip["startOffset"] < clip["endOffset"] for clip in clips if "endOffset" in clip)
+    ids = {node.attributes["id"] for node in page.css("[id]")}
+    assert {urldefrag(clip["url"])[1] for clip in clips} <= ids
+    for entity in [*data["author"], *data["about"]]:
+        assert (built.site / entity["@id"].removeprefix(SITE) / "index.html").is_file()
     episode = graph(built.transcripts[name])
-    assert (URIRef(found["url"]), URIRef(f"{SCHEMA}name"), Literal(found["name"])) in episode
+    assert (URIRef(data["url"]), URIRef(f"{SCHEMA}name"), Literal(data["name"])) in episode
 
 
 def test_people_and_themes_have_the_same_names_everywhere(built: Built) -> None:
     person = linked(built.site / "people/ilya-sutskever/index.html")
     episode = linked(built.transcripts[TIMED])
-    assert person["@type"] == "Person" and person["@id"] in [one["@id"] for one in episode["author"]]
-    assert episode["@id"] in [one["@id"] for one in person["subjectOf"]]
+    assert person["@type"] == "Person" and person["@id"] in [author["@id"] for author in episode["author"]]
+    assert episode["@id"] in [work["@id"] for work in person["subjectOf"]]
     theme = linked(built.site / "themes/scaling/index.html")
     assert theme["@type"] == "DefinedTerm" and theme["@id"] == f"{SITE}themes/scaling/"
 
@@ -404,8 +412,8 @@ def test_zotero_finds_the_item_and_everybody_in_their_roles(
 ) -> None:
     rows = meta(built.transcripts[name])
     for key, values in expected.items():
-        assert [value for known, value in rows if known == key] == values
-    assert [value for known, value in rows if known == "dc:title"] == [document(built, name).meta.title]
+        assert [value for field, value in rows if field == key] == values
+    assert [value for field, value in rows if field == "dc:title"] == [document(built, name).meta.title]
     assert not any(key.startswith("citation_") for key, _ in rows) and not head(built.transcripts[name]).css(".Z3988")
 
 
@@ -424,8 +432,8 @@ def test_no_request_for_other_forms_of_a_page_is_made_or_fails(built: Built, see
     page = seen.page
     for path in (f"transcripts/{document(built, TIMED).slug}/", "themes/scaling/", ""):
         page.goto(address + path, wait_until="networkidle")
-        links = page.eval_on_selector_all("link[rel~=alternate]", "all => all.map(one => one.href)")
-        files = page.eval_on_selector_all(".take a, .follow a", "all => all.map(one => one.href)")
+        links = page.eval_on_selector_all("link[rel~=alternate]", "all => all.map(link => link.href)")
+        files = page.eval_on_selector_all(".take a, .follow a", "all => all.map(link => link.href)")
         assert links and all(page.request.get(link).ok for link in [*links, *files])
     assert not any("sitemap" in url for url in seen.asked)
 
@@ -434,13 +442,13 @@ def test_no_request_for_other_forms_of_a_page_is_made_or_fails(built: Built, see
 
 
 def test_every_transcript_and_theme_has_a_poster(built: Built) -> None:
-    found = [
+    posters = [
         *built.site.glob("transcripts/*/poster.png"),
         *built.site.glob("themes/*/poster.png"),
         built.site / "poster.png",
     ]
-    assert len(found) == len(built.transcripts) + len(list(built.site.glob("themes/*/index.html"))) + 1
-    for path in found:
+    assert len(posters) == len(built.transcripts) + len(list(built.site.glob("themes/*/index.html"))) + 1
+    for path in posters:
         with Image.open(path) as poster:
             assert poster.size == (1200, 630) and path.stat().st_size < 25_000
 
@@ -473,8 +481,8 @@ def test_a_poster_is_never_wider_than_its_paper(built: Built, title: str, tmp_pa
 
 
 def test_every_address_in_llms_txt_is_there(built: Built) -> None:
-    made = MarkdownIt().render((built.site / "llms.txt").read_text(encoding="utf-8"))
-    links = [one.attributes["href"] or "" for one in LexborHTMLParser(made).css("a")]
+    rendered = MarkdownIt().render((built.site / "llms.txt").read_text(encoding="utf-8"))
+    links = [link.attributes["href"] or "" for link in LexborHTMLParser(rendered).css("a")]
     assert len(links) > 35
     for link in links:
         path = built.site / urljoin(SITE, link).removeprefix(SITE)

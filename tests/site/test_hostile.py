@@ -104,12 +104,12 @@ def test_no_page_runs_makes_or_asks_for_anything_that_a_text_said(
     project: Path, hostile_address: str, seen: Seen
 ) -> None:
     for name in pages(project):
-        seen.said.clear()
+        seen.messages.clear()
         seen.asked.clear()
         seen.page.goto(hostile_address + name)
         seen.page.wait_for_timeout(150)
         assert seen.page.evaluate("window.pwned") is None, name
-        assert [said for said in seen.said if "404" not in said] == [], name
+        assert [message for message in seen.messages if "404" not in message] == [], name
         assert elsewhere(seen, hostile_address) == [], name
         assert (
             seen.page.locator(
@@ -141,12 +141,12 @@ def test_search_shows_hostile_words_as_words(hostile_address: str, seen: Seen) -
     seen.page.locator(".answers li").first.wait_for()
     assert "<img src=x" in seen.page.locator(".answers").inner_text()
     assert seen.page.evaluate("window.pwned") is None
-    assert not [said for said in seen.said if "dialog" in said]
+    assert not [message for message in seen.messages if "dialog" in message]
 
 
 def test_no_file_but_the_sources_gets_into_the_site(project: Path) -> None:
-    found = [path for path in (project / "site").rglob("*") if path.is_file() and b"canary-8231" in path.read_bytes()]
-    assert found == []
+    leaks = [path for path in (project / "site").rglob("*") if path.is_file() and b"canary-8231" in path.read_bytes()]
+    assert leaks == []
 
 
 def test_no_text_gets_a_script_into_the_policy(project: Path) -> None:
@@ -157,4 +157,4 @@ def test_no_text_gets_a_script_into_the_policy(project: Path) -> None:
         tree = LexborHTMLParser((project / "site" / name).read_bytes())
         meta = tree.css_first("meta[http-equiv=Content-Security-Policy]")
         assert meta and meta.attributes["content"] == csp.policy_of(name, theme, "/")
-        assert [one for one in csp.inline_scripts(tree) if "pwned" in one] == []
+        assert [script for script in csp.inline_scripts(tree) if "pwned" in script] == []

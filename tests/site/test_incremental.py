@@ -43,13 +43,13 @@ def project(folder: Path, chance: random.Random) -> Path:
 
 def state(root: Path) -> dict[str, str]:
     """Everything that a build gives to readers and editors."""
-    return tree(root / "site") | {f"seeds/{name}": made for name, made in tree(root / "seeds").items()}
+    return tree(root / "site") | {f"seeds/{name}": digest for name, digest in tree(root / "seeds").items()}
 
 
 def without_what_is_kept(root: Path, folder: Path) -> Path:
     """A copy of a project as it would be cloned."""
-    made = shutil.ignore_patterns(".quoth", "site", "transcripts", "themes", "people", "search", "made")
-    return Path(shutil.copytree(root, folder, ignore=made))
+    ignored = shutil.ignore_patterns(".quoth", "site", "transcripts", "themes", "people", "search", "made")
+    return Path(shutil.copytree(root, folder, ignore=ignored))
 
 
 def outcome(root: Path) -> str:
@@ -83,10 +83,10 @@ def test_after_any_edits_a_build_gives_what_a_first_build_gives(tmp_path: Path, 
         if chance.random() < 0.2:
             run_killed(root, takes * chance.uniform(0.05, 1), group=True)
         clean = without_what_is_kept(root, tmp_path / f"clean-{step}")
-        said = outcome(root), outcome(clean)
+        outcomes = outcome(root), outcome(clean)
         names = [edit.__name__ for edit in done]
-        assert said[0] == said[1], names
-        assert state(root) == state(clean) or said[1], names
+        assert outcomes[0] == outcomes[1], names
+        assert state(root) == state(clean) or outcomes[1], names
         shutil.rmtree(clean)
 
 
@@ -96,8 +96,8 @@ def test_nothing_is_made_again_where_nothing_changed(tmp_path: Path) -> None:
     before = {path: path.stat().st_ino for path in sorted((root / "site/transcripts").rglob("index.html"))}
     edits.correct(root, random.Random(2))
     assert not outcome(root)
-    made = [path for path, number in before.items() if path.stat().st_ino != number]
-    changed = [path for path in made if path.parent.name != "transcripts"]
+    rebuilt = [path for path, number in before.items() if path.stat().st_ino != number]
+    changed = [path for path in rebuilt if path.parent.name != "transcripts"]
     assert len(before) > 4 and len(changed) == 2, "the page of the transcript, and the one that says how it was edited"
 
 
@@ -116,8 +116,8 @@ def test_themes_and_people_of_whom_nothing_changed_are_not_made_again(tmp_path: 
     (root / "seeds/alone.txt").write_text("Zoe Far: We speak of the harbour light.\n\nZoe Far: And of nothing more.\n")
     assert not outcome(root)
     after = outputs(root)
-    made = [name for name, old in before.items() if after[name] != old]
-    assert len(before) > 3 and made == ["people/zoe-far"], "the person who speaks in it"
+    rebuilt = [name for name, old in before.items() if after[name] != old]
+    assert len(before) > 3 and rebuilt == ["people/zoe-far"], "the person who speaks in it"
 
 
 def test_a_changed_edited_copy_changes_its_page_and_no_other(tmp_path: Path) -> None:

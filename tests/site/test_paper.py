@@ -66,7 +66,7 @@ def test_every_kind_of_page_says_on_paper_where_it_is_from(windows: Windows, add
     assert page.locator(".where-printed").is_visible()
     assert page.locator(".where-printed").inner_text() == canonical
     shown = page.locator(SCREEN).evaluate_all(
-        "all => all.filter(one => one.checkVisibility()).map(one => one.className)"
+        "all => all.filter(element => element.checkVisibility()).map(element => element.className)"
     )
     assert shown == []
 
@@ -79,11 +79,11 @@ def test_a_printed_talk_has_its_address_version_day_and_page_numbers(talk: list[
 
 
 def test_all_words_are_printed(built: Built, talk: list[Printed]) -> None:
-    found = "".join("".join(page.text.split()) for page in talk)
-    document = next(one for one in built.documents if one.slug == TALK.split("/")[1])
-    for one in document.passages[::5]:
-        words = max((piece.text for piece in one.text_runs), key=len).split()[:4]
-        assert "".join(words) in found
+    printed = "".join("".join(page.text.split()) for page in talk)
+    document = next(document for document in built.documents if document.slug == TALK.split("/")[1])
+    for passage in document.passages[::5]:
+        words = max((piece.text for piece in passage.text_runs), key=len).split()[:4]
+        assert "".join(words) in printed
 
 
 def test_ink_is_black_whatever_look_the_reader_had(windows: Windows, address: str) -> None:
@@ -91,18 +91,18 @@ def test_ink_is_black_whatever_look_the_reader_had(windows: Windows, address: st
         page = windows.get(color_scheme="dark" if scheme == "dark" else "light").page
         page.goto(address + TALK)
         page.emulate_media(media="print")
-        assert page.locator(".passage").first.evaluate("one => getComputedStyle(one).color") == "rgb(0, 0, 0)"
+        assert page.locator(".passage").first.evaluate("passage => getComputedStyle(passage).color") == "rgb(0, 0, 0)"
 
 
 def test_no_heading_and_no_name_is_the_last_on_its_page(talk: list[Printed]) -> None:
     names = headings = 0
     for page in talk:
-        words = [one for one in page.runs if one.x > COLUMN and one.size < HEADING]
-        for one in page.runs:
-            if one.text in ("Ilya Sutskever", "Dwarkesh Patel") and one.x < COLUMN:
+        words = [run for run in page.runs if run.x > COLUMN and run.size < HEADING]
+        for run in page.runs:
+            if run.text in ("Ilya Sutskever", "Dwarkesh Patel") and run.x < COLUMN:
                 names += 1
-                assert any(abs(beside.y - one.y) < 8 for beside in words), one
-            if one.size >= HEADING:
+                assert any(abs(beside.y - run.y) < 8 for beside in words), run
+            if run.size >= HEADING:
                 headings += 1
-                assert any(under.y < one.y - 20 for under in words), one
+                assert any(under.y < run.y - 20 for under in words), run
     assert names > 100 and headings > 40

@@ -41,19 +41,19 @@ def policy_of(page: Path) -> dict[str, list[str]]:
     meta = LexborHTMLParser(page.read_bytes()).css_first("meta[http-equiv=Content-Security-Policy]")
     assert meta, page
     directives = (meta.attributes["content"] or "").split(";")
-    return {name: sources for name, *sources in (one.split() for one in directives)}
+    return {name: sources for name, *sources in (directive.split() for directive in directives)}
 
 
 def test_every_page_has_a_tight_policy_before_anything_that_it_is_about(built: Built) -> None:
     for page in built.site.rglob("*.html"):
         head = LexborHTMLParser(page.read_bytes()).css("head > *")
-        assert [one.tag for one in head[:2]] == ["meta", "meta"]
+        assert [element.tag for element in head[:2]] == ["meta", "meta"]
         assert "charset" in head[0].attributes
         assert head[1].attributes["http-equiv"] == "Content-Security-Policy"
-        found = policy_of(page)
-        assert found["default-src"] == ["'none'"]
-        assert all(source == "'self'" or source.startswith("'sha256-") for source in found["script-src"])
-        assert "unsafe" not in str(found)
+        policy = policy_of(page)
+        assert policy["default-src"] == ["'none'"]
+        assert all(source == "'self'" or source.startswith("'sha256-") for source in policy["script-src"])
+        assert "unsafe" not in str(policy)
 
 
 def test_only_scripts_of_the_theme_are_let_run(built: Built) -> None:
@@ -62,8 +62,8 @@ def test_only_scripts_of_the_theme_are_let_run(built: Built) -> None:
     assert len(theme) == 2
     for page in built.site.rglob("*.html"):
         scripts = csp.inline_scripts(LexborHTMLParser(page.read_bytes()))
-        assert {csp.script_hash(one) for one in scripts} == {
-            one for one in policy_of(page)["script-src"] if one.startswith("'sha256-")
+        assert {csp.script_hash(script) for script in scripts} == {
+            source for source in policy_of(page)["script-src"] if source.startswith("'sha256-")
         }
 
 
@@ -80,16 +80,16 @@ def test_what_got_into_a_text_in_spite_of_all_does_nothing(built: Built, seen: S
     if what == "form":
         seen.page.locator("#smuggled button").click(no_wait_after=True)
     for _ in range(WAITS):
-        if any(STOPPED in message for message in seen.said):
+        if any(STOPPED in message for message in seen.messages):
             break
         seen.page.wait_for_timeout(25)
     seen.page.wait_for_timeout(100)
     assert seen.page.evaluate("window.pwned") is None
     assert [url for url in seen.reached if "evil" in url] == []
     assert seen.page.url.startswith(address)
-    assert any(STOPPED in message for message in seen.said), "the policy stopped it"
+    assert any(STOPPED in message for message in seen.messages), "the policy stopped it"
     if what == "style of its own":
-        assert seen.page.locator(".smuggled").evaluate("one => getComputedStyle(one).position") == "static"
+        assert seen.page.locator(".smuggled").evaluate("paragraph => getComputedStyle(paragraph).position") == "static"
     server.shutdown()
 
 
@@ -103,12 +103,12 @@ def test_the_build_refuses_what_the_policy_would_stop(tmp_path: Path) -> None:
     )
     with pytest.raises(SeedError) as error:
         build.build(root, silent)
-    said = str(error.value)
-    assert "site/about/index.html: a script that would not run: var x = 1" in said
-    assert "site/about/index.html: a style that would not be seen, in <p>" in said
-    assert said.count("hint: put it into a file of its own, in overrides/assets") == 2
-    assert "site/about/index.html: asks another host: evil.example" in said
-    assert said.count("site/") == 3
+    message = str(error.value)
+    assert "site/about/index.html: a script that would not run: var x = 1" in message
+    assert "site/about/index.html: a style that would not be seen, in <p>" in message
+    assert message.count("hint: put it into a file of its own, in overrides/assets") == 2
+    assert "site/about/index.html: asks another host: evil.example" in message
+    assert message.count("site/") == 3
 
 
 def test_columns_that_an_author_aligned_are_aligned(tmp_path: Path, seen: Seen) -> None:
@@ -120,8 +120,8 @@ def test_columns_that_an_author_aligned_are_aligned(tmp_path: Path, seen: Seen) 
     server, address = serve(root / "site")
     seen.page.goto(f"{address}about/")
     cells = seen.page.locator("article td")
-    assert cells.evaluate_all("all => all.map(one => getComputedStyle(one).textAlign)") == ["center", "end"]
-    assert seen.said == []
+    assert cells.evaluate_all("all => all.map(cell => getComputedStyle(cell).textAlign)") == ["center", "end"]
+    assert seen.messages == []
     server.shutdown()
 
 
@@ -134,20 +134,20 @@ def test_the_look_that_a_reader_chose_stays(seen: Seen, address: str) -> None:
     assert seen.page.evaluate(scheme) == "slate"
     seen.page.goto(address + KINDS["theme"])
     assert seen.page.evaluate(scheme) == "slate"
-    assert [one for one in seen.said if "Policy" in one] == []
+    assert [message for message in seen.messages if "Policy" in message] == []
 
 
 def test_the_search_answers_under_its_policy(seen: Seen, address: str) -> None:
     seen.page.goto(f"{address}search/?q=neural")
     seen.page.locator(".answers li").first.wait_for()
-    assert [line for line in seen.said if "Policy" in line] == []
+    assert [line for line in seen.messages if "Policy" in line] == []
 
 
 def test_a_page_that_moved_leads_on_to_the_passage(seen: Seen, abroad_address: str) -> None:
     seen.page.goto(f"{abroad_address}transcripts/old-tower/#p-67yzk")
     seen.page.wait_for_url(f"{abroad_address}transcripts/tower/#p-67yzk")
     seen.page.locator("#p-67yzk:target").wait_for()
-    assert [one for one in seen.said if "Policy" in one] == []
+    assert [message for message in seen.messages if "Policy" in message] == []
 
 
 def test_a_page_that_moved_leads_on_without_scripts(windows: Windows, abroad_address: str) -> None:
@@ -160,7 +160,7 @@ def test_a_plain_build_by_the_engine_gives_pages_that_work(plain: Plain, seen: S
     server, address = serve(plain.site)
     seen.page.goto(f"{address}{TALK}#t-00-17-09")
     seen.page.locator(".passage:target .tools").wait_for()
-    assert seen.said == [] and elsewhere(seen, address) == []
+    assert seen.messages == [] and elsewhere(seen, address) == []
     server.shutdown()
 
 
@@ -176,7 +176,7 @@ def test_the_preview_keeps_the_policy_and_loads_pages_again(built: Built, tmp_pa
         address = f"http://127.0.0.1:{port}/"
         seen.page.goto(f"{address}about/")
         assert seen.page.locator("meta[http-equiv=Content-Security-Policy]").count() == 1
-        assert seen.said == ["Enabled live reload"]
+        assert seen.messages == ["Enabled live reload"]
         asked = Request(f"{address}poster.png", headers={"Range": "bytes=1-3"})
         with urlopen(asked) as answer:
             assert (answer.status, answer.read()) == (206, b"PNG"), "without parts of files no recording can be moved"

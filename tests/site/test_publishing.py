@@ -176,12 +176,12 @@ def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
         build.build(root, silent)
 
 
-@pytest.mark.parametrize("given", ["abc", "-1", "1e400"])
+@pytest.mark.parametrize("date", ["abc", "-1", "1e400"])
 def test_a_senseless_date_is_refused_before_anything_is_touched(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, date: str
 ) -> None:
     root = one_talk(tmp_path)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", date)
     with pytest.raises(SettingsError, match="SOURCE_DATE_EPOCH"):
         build.build(root, silent)
     assert not (root / "site").exists()

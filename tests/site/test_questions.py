@@ -23,13 +23,13 @@ class Question:
 
 def questions() -> list[Question]:
     text = (Path(__file__).parent / "questions.txt").read_text(encoding="utf-8").partition("\n---\n")[2]
-    found = list[list[str]]()
+    blocks = list[list[str]]()
     for line in filter(str.strip, text.splitlines()):
         if line.startswith(" "):
-            found[-1].append(line.strip())
+            blocks[-1].append(line.strip())
         else:
-            found.append([line.strip()])
-    return [Question(words, tuple(answers)) for words, *answers in found]
+            blocks.append([line.strip()])
+    return [Question(words, tuple(answers)) for words, *answers in blocks]
 
 
 def plain(text: str) -> str:
@@ -39,10 +39,10 @@ def plain(text: str) -> str:
 def passages(built: Built) -> dict[str, str]:
     """What the search may find, by its address below transcripts/."""
     return {
-        f"{document.slug}/#{one.anchor}": plain(one.text)
+        f"{document.slug}/#{passage.anchor}": plain(passage.text)
         for document in built.documents
-        for one in document.passages
-        if one.kind not in (PassageKind.PREVIEW, PassageKind.HIGHLIGHT)
+        for passage in document.passages
+        if passage.kind not in (PassageKind.PREVIEW, PassageKind.HIGHLIGHT)
     }
 
 
@@ -57,7 +57,12 @@ def typed(page: Page, words: str) -> list[str]:
 
 def test_every_question_has_answers_that_stand_in_one_passage(built: Built) -> None:
     texts = list(passages(built).values())
-    wrong = [words for one in questions() for words in one.answers if sum(plain(words) in text for text in texts) != 1]
+    wrong = [
+        words
+        for question in questions()
+        for words in question.answers
+        if sum(plain(words) in text for text in texts) != 1
+    ]
     assert wrong == [] and len(questions()) >= 50
 
 
@@ -67,20 +72,22 @@ def test_the_passage_that_answers_is_among_the_first_and_is_where_one_lands(
     texts = passages(built)
     ranks, first = dict[str, int](), set[str]()
     ask(seen.page, address, "q=light")
-    for one in questions():
-        found = typed(seen.page, one.words)
+    for question in questions():
+        names = typed(seen.page, question.words)
         right = [
-            place for place, name in enumerate(found, 1) if any(plain(words) in texts[name] for words in one.answers)
+            place
+            for place, name in enumerate(names, 1)
+            if any(plain(words) in texts[name] for words in question.answers)
         ]
-        ranks[one.words] = min(right, default=len(found) + 100)
-        first.add(found[0])
+        ranks[question.words] = min(right, default=len(names) + 100)
+        first.add(names[0])
     late = {words: rank for words, rank in ranks.items() if rank > 1}
     assert len(late) <= (1 - FIRST) * len(ranks), late
     assert sum(rank > 5 for rank in late.values()) <= (1 - FIVE) * len(ranks), late
     for name in sorted(first):  # page by page, so that most are a step within one
         seen.page.goto(f"{address}transcripts/{name}")
         assert arrived(seen.page), name
-    assert seen.said == []
+    assert seen.messages == []
 
 
 def arrived(page: Page) -> bool:

@@ -48,7 +48,7 @@ def test_no_page_asks_another_host_or_complains(seen: Seen, address: str, kind: 
     seen.page.goto(address + KINDS[kind])
     seen.page.wait_for_timeout(300)
     assert elsewhere(seen, address) == []
-    assert seen.said == []
+    assert seen.messages == []
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -69,7 +69,7 @@ def test_quotations_lead_to_their_passages(seen: Seen, address: str, place: str)
     seen.page.goto(address + place)
     count = seen.page.locator("a.where").count()
     for index in range(0, count, max(1, count // 5)):
-        seen.page.eval_on_selector_all("details.rest", "all => all.forEach(one => { one.open = true; })")
+        seen.page.eval_on_selector_all("details.rest", "all => all.forEach(details => { details.open = true; })")
         link = seen.page.locator("a.where").nth(index)
         quote = seen.page.locator("figure.quote").nth(index).locator("blockquote p").inner_text()
         link.click()
@@ -111,13 +111,13 @@ def test_pages_jump_and_do_not_fly(seen: Seen, address: str) -> None:
     """A page that scrolls smoothly is still on its way when a reader begins to read."""
     seen.page.goto(f"{address}{TALK}#{PASSAGE}")
     assert seen.page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
-    rules = "[...document.styleSheets].flatMap(one => [...one.cssRules]).map(one => one.constructor.name)"
+    rules = "[...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).map(rule => rule.constructor.name)"
     assert "CSSViewTransitionRule" in seen.page.evaluate(rules)
 
 
 def _words(page: Page, anchor: str) -> list[str]:
     script = """id => { const p = document.getElementById(id).cloneNode(true);
-    p.querySelectorAll('[data-derived]').forEach(one => one.remove()); return p.textContent; }"""
+    p.querySelectorAll('[data-derived]').forEach(derived => derived.remove()); return p.textContent; }"""
     text: str = page.evaluate(script, anchor)
     return text.split()
 
@@ -127,8 +127,8 @@ def test_the_whole_text_is_there_without_scripts(built: Built, windows: Windows,
     for document in built.documents:
         page.goto(f"{address}transcripts/{document.slug}/")
         text = " ".join(page.locator("article").inner_text().split())
-        for one in document.passages[::7]:
-            longest = max((piece.text.strip() for piece in one.text_runs), key=len)
+        for passage in document.passages[::7]:
+            longest = max((piece.text.strip() for piece in passage.text_runs), key=len)
             assert " ".join(longest.split()) in text
 
 
@@ -141,8 +141,8 @@ def test_pointing_at_a_corrected_word_shows_what_was_heard(seen: Seen, address: 
         word.hover()
     else:
         seen.page.keyboard.press("Tab")
-        word.evaluate("one => one.focus({focusVisible: true})")
-    shown = word.evaluate("one => [getComputedStyle(one, '::after').content, one.dataset.heard]")
+        word.evaluate("word => word.focus({focusVisible: true})")
+    shown = word.evaluate("word => [getComputedStyle(word, '::after').content, word.dataset.heard]")
     assert "attr(data-heard)" in shown[0] or "lock scale" in shown[0]
     assert shown[1] == "lock scale"
 
@@ -161,5 +161,5 @@ def test_nothing_runs_out_of_the_window(windows: Windows, address: str, kind: st
 def test_the_base_path_of_a_project_site_works_on_every_page(seen: Seen, address: str) -> None:
     """The page for addresses that do not exist is served from anywhere, so its links are whole."""
     seen.page.goto(f"{address}404.html")
-    links = seen.page.eval_on_selector_all("a[href]", "all => all.map(one => one.getAttribute('href'))")
+    links = seen.page.eval_on_selector_all("a[href]", "all => all.map(link => link.getAttribute('href'))")
     assert all(link.startswith(("/", "http", "#")) for link in links)

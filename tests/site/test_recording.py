@@ -41,14 +41,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def sound(path: Path, seconds: int) -> None:
     path.parent.mkdir(parents=True)
-    with wave.open(str(path), "wb") as made:
-        made.setparams((1, 1, 8000, 0, "NONE", "not compressed"))
-        made.writeframes(b"\x80" * 8000 * seconds)
+    with wave.open(str(path), "wb") as recording:
+        recording.setparams((1, 1, 8000, 0, "NONE", "not compressed"))
+        recording.writeframes(b"\x80" * 8000 * seconds)
 
 
 def at(page: Page) -> float:
-    found: float = page.evaluate("document.querySelector('audio').currentTime")
-    return found
+    seconds: float = page.evaluate("document.querySelector('audio').currentTime")
+    return seconds
 
 
 def test_play_starts_at_the_passage_and_the_page_goes_along(seen: Seen, site: str) -> None:
@@ -64,7 +64,7 @@ def test_play_starts_at_the_passage_and_the_page_goes_along(seen: Seen, site: st
     page.locator("#t-00-00-18.playing").wait_for()
     assert at(page) >= 18
     assert page.evaluate("!document.querySelector('audio').paused")
-    assert seen.said == []
+    assert seen.messages == []
 
 
 def test_the_page_does_not_move_under_who_has_just_scrolled(seen: Seen, site: str) -> None:
@@ -83,7 +83,9 @@ def test_the_page_does_not_move_under_who_has_just_scrolled(seen: Seen, site: st
 
 def test_the_transcript_is_the_captions_of_the_file(seen: Seen, site: str) -> None:
     seen.page.goto(f"{site}transcripts/the-talk/")
-    tracks = seen.page.locator("audio track").evaluate_all("all => all.map(one => [one.kind, one.getAttribute('src')])")
+    tracks = seen.page.locator("audio track").evaluate_all(
+        "all => all.map(track => [track.kind, track.getAttribute('src')])"
+    )
     assert tracks == [["captions", "transcript.vtt"], ["chapters", "chapters.vtt"]]
 
 
@@ -105,7 +107,7 @@ def test_a_film_of_another_host_waits_for_a_click(seen: Seen, site: str) -> None
     assert "start=14" in asked[0].url
     assert asked[0].headers["referer"].startswith(site)
     page.locator("#t-00-00-18 .time").click()
-    film = next(one for one in page.frames if "youtube" in one.url)
+    film = next(frame for frame in page.frames if "youtube" in frame.url)
     film.wait_for_function("document.title.includes('seekTo') && document.title.includes('20')")
 
 
@@ -126,7 +128,7 @@ STILL = """() => new Promise((done) => {
 def test_an_open_player_shuts_nobody_out(windows: Windows, site: str, talk: str) -> None:
     def play(page: Page) -> None:
         page.route(
-            "https://www.youtube-nocookie.com/**", lambda one: one.fulfill(body=PLAYER, content_type="text/html")
+            "https://www.youtube-nocookie.com/**", lambda route: route.fulfill(body=PLAYER, content_type="text/html")
         )
         page.locator(".tools").get_by_role("button", name="Play").click()
         page.locator(".passage.playing").wait_for()

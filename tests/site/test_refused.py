@@ -123,7 +123,7 @@ def test_no_fragment_takes_the_tools_away(seen: Seen, host: str, fragment: str) 
     seen.page.evaluate("fragment => { location.hash = fragment; }", fragment)
     seen.page.goto(f"{host}transcripts/the-harbour/#t=5")
     until(seen.page, "location.hash === '#t-00-00-05'")
-    assert seen.said == []
+    assert seen.messages == []
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
@@ -132,10 +132,10 @@ def test_no_query_takes_the_search_away(seen: Seen, host: str, query: str) -> No
     seen.page.locator(".found:not(:empty)").or_(seen.page.locator(".finder")).first.wait_for()
     box = seen.page.locator(".finder input")
     box.fill("lighthouse keeper light")
-    seen.page.locator(".finder select").evaluate_all("all => all.forEach(one => { one.value = ''; })")
+    seen.page.locator(".finder select").evaluate_all("all => all.forEach(select => { select.value = ''; })")
     box.press("Enter")
     seen.page.locator(".answers mark", has_text="light").first.wait_for()
-    assert seen.said == []
+    assert seen.messages == []
 
 
 @pytest.mark.parametrize("kind", ["", "transcripts/the-harbour/", "people/ben-hall/", "404.html"])
@@ -143,7 +143,7 @@ def test_a_senseless_address_harms_no_page(seen: Seen, host: str, kind: str) -> 
     for ending in ("?q=%", "?%E0%A4%A=%&__proto__=1#100%", "?h=%22%5B#\\"):
         seen.page.goto(f"{host}{kind}{ending}")
         seen.page.wait_for_load_state("networkidle")
-        assert seen.said == []
+        assert seen.messages == []
 
 
 @pytest.mark.parametrize("refusal", REFUSALS.values(), ids=REFUSALS)
@@ -160,7 +160,7 @@ def test_without_a_memory_every_page_works(chromium: Browser, host: str, refusal
             tools_work(seen.page)
         if kind == "search":
             seen.page.locator(".answers mark").first.wait_for()
-        assert seen.said == [], kind
+        assert seen.messages == [], kind
     context.close()
 
 
@@ -198,7 +198,7 @@ def test_a_title_with_signs_of_templates_is_cited_to_the_letter(seen: Seen, site
         assert inside.count("00:30") == 1, style
         if style == "Chicago, notes":
             assert TITLE.casefold() in inside.casefold() and inside.count(canonical) == 1
-    assert seen.said == []
+    assert seen.messages == []
 
 
 def test_a_page_whose_citations_do_not_come_says_so(seen: Seen, host: str) -> None:
@@ -228,5 +228,5 @@ def test_the_foot_of_a_page_has_the_feed_and_the_data(seen: Seen, host: str, kin
     page = seen.page
     page.goto(host + KINDS[kind])
     for name, path in (("Download all passages", "passages.jsonl"), ("follow new transcripts", "feed.xml")):
-        place = page.locator(".colophon").get_by_role("link", name=name).evaluate("one => one.href")
+        place = page.locator(".colophon").get_by_role("link", name=name).evaluate("link => link.href")
         assert place == host + path and page.request.get(place).ok

@@ -87,8 +87,8 @@ def publish(folder: Path) -> Path:
 
 
 def records(site: Path) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads((site / "build.json").read_text(encoding="utf-8"))["transcripts"]
-    return found
+    transcripts: list[dict[str, Any]] = json.loads((site / "build.json").read_text(encoding="utf-8"))["transcripts"]
+    return transcripts
 
 
 def test_every_page_is_its_source_after_its_edits(site: Path) -> None:
@@ -110,6 +110,6 @@ def test_every_page_is_its_source_after_its_edits(site: Path) -> None:
 def test_the_lines_of_passages_are_lines_of_the_source(site: Path) -> None:
     for record in records(site):
         rows = (site / record["text"]).read_bytes().decode("utf-8").split("\n")
-        for one in article(site / record["page"] / "index.html").iter("p"):
-            first, _, last = one.get("data-lines", "1-1").partition("-")
+        for paragraph in article(site / record["page"] / "index.html").iter("p"):
+            first, _, last = paragraph.get("data-lines", "1-1").partition("-")
             assert 1 <= int(first) <= int(last) <= len(rows), record["source"]

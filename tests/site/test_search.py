@@ -30,8 +30,8 @@ def ask(page: Page, address: str, query: str) -> list[str]:
 def answers(page: Page) -> list[str]:
     """The addresses of the answers that are shown, below transcripts/."""
     return [
-        one.partition("transcripts/")[2].partition(":~:")[0]
-        for one in page.eval_on_selector_all(".answers li a", "all => all.map(one => one.href)")
+        href.partition("transcripts/")[2].partition(":~:")[0]
+        for href in page.eval_on_selector_all(".answers li a", "all => all.map(link => link.href)")
     ]
 
 
@@ -57,8 +57,8 @@ def test_who_follows_an_answer_sees_the_words_lit_in_their_passage(page: Page, a
     link.click()
     page.wait_for_url("**/transcripts/**")
     passage = page.locator(f"[id='{place.partition('#')[2]}']")
-    inside = passage.evaluate("(one, words) => one.textContent.replace(/\\s+/g, ' ').includes(words)", lit)
-    everywhere = page.locator("article").evaluate("one => one.textContent.replace(/\\s+/g, ' ')")
+    inside = passage.evaluate("(passage, words) => passage.textContent.replace(/\\s+/g, ' ').includes(words)", lit)
+    everywhere = page.locator("article").evaluate("article => article.textContent.replace(/\\s+/g, ' ')")
     assert "error bars" in lit and inside and everywhere.count(lit) == 1
 
 
@@ -81,11 +81,11 @@ def test_a_phrase_is_found_as_it_stands(page: Page, address: str) -> None:
     [("person=Kevin Scott", "kevin-scott"), ("year=2023", "ilya-sutskever"), ("theme=Energy and climate", "")],
 )
 def test_filters_leave_only_what_fits(page: Page, address: str, filters: str, holds: str) -> None:
-    found = ask(page, address, f"q=model compute energy&{filters}")
-    assert found
-    assert all(one.startswith(holds) for one in found)
+    places = ask(page, address, f"q=model compute energy&{filters}")
+    assert places
+    assert all(place.startswith(holds) for place in places)
     if filters.startswith("person"):
-        assert all("Kevin Scott" in one for one in page.locator(".answers .by b").all_inner_texts())
+        assert all("Kevin Scott" in speaker for speaker in page.locator(".answers .by b").all_inner_texts())
 
 
 def test_the_transcripts_that_answer_can_be_chosen_and_are_in_the_address(page: Page, address: str) -> None:
@@ -115,9 +115,13 @@ def test_no_answer_says_what_to_do(page: Page, address: str) -> None:
 
 
 def test_previews_and_removed_words_are_not_answers(page: Page, built: Built, address: str) -> None:
-    kinds = {f"{document.slug}/#{one.anchor}": one.kind for document in built.documents for one in document.passages}
-    found = ask(page, address, "q=prediction model neural net") + ask(page, address, "q=watch on youtube transcript")
-    assert {kinds[one] for one in found} <= {"speech", "introduction", "work", "chapter"}
+    kinds = {
+        f"{document.slug}/#{passage.anchor}": passage.kind
+        for document in built.documents
+        for passage in document.passages
+    }
+    places = ask(page, address, "q=prediction model neural net") + ask(page, address, "q=watch on youtube transcript")
+    assert {kinds[place] for place in places} <= {"speech", "introduction", "work", "chapter"}
 
 
 def test_arrows_go_from_answer_to_answer(page: Page, address: str) -> None:

@@ -14,25 +14,25 @@ def ask(root: Path, *words: str) -> Result:
 
 
 def test_an_answer_is_a_passage_with_its_speaker_place_and_address(built: Built) -> None:
-    said = ask(built.root, "carbon footprint of training", "--limit", "1").stdout
-    assert "[carbon] [footprint] of [training]" in said
-    where = said.strip().splitlines()[-1].strip()
+    output = ask(built.root, "carbon footprint of training", "--limit", "1").stdout
+    assert "[carbon] [footprint] of [training]" in output
+    where = output.strip().splitlines()[-1].strip()
     page, _, anchor = where.partition("#")
     slug = page.rstrip("/").rpartition("/")[2]
     assert f'id="{anchor}"' in built.page(slug).read_text(encoding="utf-8")
 
 
 def test_what_was_heard_finds_what_was_meant(built: Built) -> None:
-    said = ask(built.root, "airbags", "--limit", "1").stdout
-    assert "heard: " in said and "[airbags]" in said and said.startswith("Ilya Sutskever")
+    output = ask(built.root, "airbags", "--limit", "1").stdout
+    assert "heard: " in output and "[airbags]" in output and output.startswith("Ilya Sutskever")
 
 
 def test_a_phrase_stands_as_it_is_and_filters_leave_only_what_fits(built: Built) -> None:
-    found = ask(built.root, '"scaling laws"', "--limit", "100").stdout.split("\n\n")
-    one = ask(built.root, '"scaling laws"', "--limit", "100", "--person", "brockman").stdout.split("\n\n")
-    assert len(found) > len(one) > 0
-    assert all(passage.startswith("Greg Brockman, ") for passage in one)
-    assert set(one) < set(found)
+    matches = ask(built.root, '"scaling laws"', "--limit", "100").stdout.split("\n\n")
+    by_brockman = ask(built.root, '"scaling laws"', "--limit", "100", "--person", "brockman").stdout.split("\n\n")
+    assert len(matches) > len(by_brockman) > 0
+    assert all(passage.startswith("Greg Brockman, ") for passage in by_brockman)
+    assert set(by_brockman) < set(matches)
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_a_phrase_stands_as_it_is_and_filters_leave_only_what_fits(built: Built)
     [("灯台守", "田中一郎"), ("嵐の夜", "田中一郎"), ("البحر", "سمير خوري"), ("stairs", "Margaret")],
 )
 def test_scripts_with_and_without_spaces_are_searched(abroad: Path, words: str, speaker: str) -> None:
-    said = ask(abroad.parent, words).stdout
-    assert speaker in said and "[" in said
+    output = ask(abroad.parent, words).stdout
+    assert speaker in output and "[" in output
 
 
 def test_no_answer_no_words_and_no_build_are_said(built: Built, tmp_path: Path) -> None:

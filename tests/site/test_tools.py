@@ -20,10 +20,10 @@ def page(seen: Seen) -> Page:
 
 
 def copied(page: Page, kind: str = "text/plain") -> str:
-    script = """async kind => { const [one] = await navigator.clipboard.read();
-    return one.types.includes(kind) ? (await one.getType(kind)).text() : ''; }"""
-    found: str = page.evaluate(script, kind)
-    return found
+    script = """async kind => { const [item] = await navigator.clipboard.read();
+    return item.types.includes(kind) ? (await item.getType(kind)).text() : ''; }"""
+    text: str = page.evaluate(script, kind)
+    return text
 
 
 def press(page: Page, name: str) -> None:
@@ -64,7 +64,7 @@ def test_a_click_on_a_time_stays_on_the_page(page: Page, seen: Seen, address: st
     page.locator(f"#{PASSAGE} .time").click()
     assert page.url.endswith(f"#{PASSAGE}")
     assert landed(page, PASSAGE)
-    assert not any(TALK in one for one in seen.asked[asked:])
+    assert not any(TALK in url for url in seen.asked[asked:])
 
 
 def test_the_one_toolbar_stays_with_the_target_wherever_the_mouse_rests(page: Page, address: str) -> None:
@@ -73,7 +73,7 @@ def test_the_one_toolbar_stays_with_the_target_wherever_the_mouse_rests(page: Pa
     page.goto(f"{address}{TALK}#{PASSAGE}")
     page.mouse.move(600, 650)
     assert page.locator(".tools").count() == 1
-    assert page.locator(".tools").evaluate("one => one.closest('.passage').id") == PASSAGE
+    assert page.locator(".tools").evaluate("tools => tools.closest('.passage').id") == PASSAGE
     press(page, "Link")
     canonical = page.locator("link[rel=canonical]").get_attribute("href")
     assert copied(page) == f"{canonical}#{PASSAGE}"
@@ -99,8 +99,8 @@ def test_a_quotation_has_words_speaker_place_and_state(page: Page, address: str)
 
 
 def test_a_quotation_says_that_its_speaker_is_inferred(page: Page, built: Built, address: str) -> None:
-    document = next(one for one in built.documents if one.slug == TALK.split("/")[1])
-    doubtful = next(one for one in document.passages if one.attributed_by == "inferred")
+    document = next(document for document in built.documents if document.slug == TALK.split("/")[1])
+    doubtful = next(passage for passage in document.passages if passage.attributed_by == "inferred")
     page.goto(f"{address}{TALK}#{doubtful.anchor}")
     press(page, "Quote")
     assert f"{doubtful.speaker} [speaker inferred]" in copied(page)
@@ -131,7 +131,7 @@ def test_the_dialog_cites_the_passage(page: Page, address: str, style: str, in_t
 
 
 def test_a_passage_without_a_time_is_cited_by_its_id(page: Page, built: Built, address: str) -> None:
-    document = next(one for one in built.documents if one.slug == ARTICLE.split("/")[1])
+    document = next(document for document in built.documents if document.slug == ARTICLE.split("/")[1])
     anchor = document.passages[9].anchor
     page.goto(f"{address}{ARTICLE}#{anchor}")
     page.locator(".tools").get_by_role("button", name="Cite").click()
@@ -142,7 +142,7 @@ def test_a_passage_without_a_time_is_cited_by_its_id(page: Page, built: Built, a
 def test_selected_words_can_be_linked(page: Page, address: str) -> None:
     page.goto(f"{address}{TALK}#{PASSAGE}")
     select = """id => { const p = document.getElementById(id);
-    const words = [...p.childNodes].find(one => one.nodeType === 3 && one.data.includes('approach'));
+    const words = [...p.childNodes].find(node => node.nodeType === 3 && node.data.includes('approach'));
     const at = words.data.indexOf('pproach'), range = document.createRange();
     range.setStart(words, at); range.setEnd(words, at + 12);
     getSelection().removeAllRanges(); getSelection().addRange(range); }"""
@@ -187,7 +187,7 @@ def test_who_comes_from_elsewhere_sees_who_speaks_and_finds_the_question(page: P
     arrival = page.locator(".arrival")
     assert arrival.inner_text().startswith("Ilya Sutskever, in ")
     arrival.get_by_role("link", name="Read the question").click()
-    assert page.locator(".passage:target").evaluate("one => one.matches('.asks')")
+    assert page.locator(".passage:target").evaluate("passage => passage.matches('.asks')")
 
 
 def test_a_tap_on_a_corrected_word_shows_what_was_heard_and_another_leads_on(windows: Windows, address: str) -> None:
@@ -195,7 +195,7 @@ def test_a_tap_on_a_corrected_word_shows_what_was_heard_and_another_leads_on(win
     page.goto(address + TALK)
     fix = page.locator(".fix[data-heard]:not([data-heard=''])").first
     fix.tap()
-    note = fix.evaluate("one => getComputedStyle(one, '::after').content")
+    note = fix.evaluate("fix => getComputedStyle(fix, '::after').content")
     assert page.url == address + TALK and "heard: " in note
     fix.tap()
     page.wait_for_url("**/edits/#*")
@@ -204,7 +204,7 @@ def test_a_tap_on_a_corrected_word_shows_what_was_heard_and_another_leads_on(win
 def test_the_contents_say_where_the_reader_is(page: Page, address: str) -> None:
     page.goto(f"{address}{TALK}#{PASSAGE}")
     page.locator(".contents [aria-current]").wait_for()
-    section = page.locator(f".section:has(#{PASSAGE})").evaluate("one => one.previousElementSibling.id")
+    section = page.locator(f".section:has(#{PASSAGE})").evaluate("section => section.previousElementSibling.id")
     assert page.locator(".contents [aria-current]").get_attribute("href") == f"#{section}"
 
 
@@ -212,4 +212,4 @@ def test_citations_are_data_for_every_transcript(built: Built) -> None:
     for slug in (path.name for path in (built.site / "transcripts").iterdir() if path.is_dir()):
         styles = json.loads((built.site / "transcripts" / slug / "cite.json").read_text())["styles"]
         assert set(styles) == {"APA", "MLA", "Chicago, notes", "Chicago, author-date"}
-        assert all("{url}" in "".join(one["entry"]) and "{at}" in "".join(one["text"]) for one in styles.values())
+        assert all("{url}" in "".join(style["entry"]) and "{at}" in "".join(style["text"]) for style in styles.values())

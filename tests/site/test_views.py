@@ -14,7 +14,7 @@ from tests.site.conftest import Built, article, until
 from tests.site.test_reading import KINDS, TALK, landed
 from tests.site.windows import Seen, Windows
 
-SEEN = "all => all.filter(one => one.checkVisibility()).length"
+SEEN = "all => all.filter(element => element.checkVisibility()).length"
 
 
 @pytest.fixture(scope="session")
@@ -23,8 +23,8 @@ def corpus(built: Built) -> Corpus:
 
 
 def visible(page: Page, what: str) -> int:
-    found: int = page.eval_on_selector_all(what, SEEN)
-    return found
+    count: int = page.eval_on_selector_all(what, SEEN)
+    return count
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -32,7 +32,7 @@ def visible(page: Page, what: str) -> int:
 def test_the_questions_alone_and_their_answers(windows: Windows, address: str, width: int, scripts: bool) -> None:
     page = windows.get(viewport={"width": width, "height": 844}, java_script_enabled=scripts).page
     page.goto(address + TALK)
-    asked, said = page.locator("p.asks").count(), page.locator("p.passage:not(.asks)").count()
+    asked, answered = page.locator("p.asks").count(), page.locator("p.passage:not(.asks)").count()
     assert asked > 50 and page.locator("p.asks:visible").count() == asked
     page.get_by_role("checkbox", name="Only the questions").check()
     assert page.locator("p.asks:visible").count() == asked
@@ -43,7 +43,7 @@ def test_the_questions_alone_and_their_answers(windows: Windows, address: str, w
     question.locator(".time").click()
     assert 1 <= page.locator("p.passage:not(.asks):visible").count() < 5, "a question that one goes to has its answer"
     page.get_by_role("checkbox", name="Only the questions").uncheck()
-    assert page.locator("p.passage:not(.asks):visible").count() == said
+    assert page.locator("p.passage:not(.asks):visible").count() == answered
 
 
 def test_a_link_lands_though_only_the_questions_are_shown(seen: Seen, address: str) -> None:
@@ -58,7 +58,7 @@ def test_keys_go_from_question_to_question_while_only_these_are_shown(seen: Seen
     page = seen.page
     page.goto(address + TALK)
     page.get_by_role("checkbox", name="Only the questions").check()
-    shown = page.locator("p.asks").evaluate_all("all => all.map(one => one.id)")
+    shown = page.locator("p.asks").evaluate_all("all => all.map(question => question.id)")
     page.locator(f"#{shown[10]} .time").focus()
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.closest('.passage').id") == shown[11]
@@ -66,11 +66,11 @@ def test_keys_go_from_question_to_question_while_only_these_are_shown(seen: Seen
 
 def test_what_was_heard_stands_before_every_correction(seen: Seen, address: str) -> None:
     seen.page.goto(address + "transcripts/kevin-scott-foundation-models/")
-    shown = "all => all.map(one => getComputedStyle(one, '::before').content)"
+    shown = "all => all.map(fix => getComputedStyle(fix, '::before').content)"
     assert set(seen.page.eval_on_selector_all("a.fix", shown)) == {"none"}
     seen.page.get_by_role("checkbox", name=re.compile(r"As heard, in \d+ places")).check()
     contents = seen.page.eval_on_selector_all("a.fix", shown)
-    heard = seen.page.eval_on_selector_all("a.fix", "all => all.map(one => one.dataset.heard)")
+    heard = seen.page.eval_on_selector_all("a.fix", "all => all.map(fix => fix.dataset.heard)")
     assert len(heard) > 20
     assert all(f'"{was}"' in content for was, content in zip(heard, contents, strict=True) if '"' not in was)
 
@@ -107,7 +107,7 @@ def test_a_print_has_the_whole_text_as_it_was_edited(seen: Seen, address: str) -
             box.check()
     seen.page.emulate_media(media="print")
     assert visible(seen.page, "p.passage") == seen.page.locator("p.passage").count()
-    shown = "all => all.map(one => getComputedStyle(one, '::before').content)"
+    shown = "all => all.map(fix => getComputedStyle(fix, '::before').content)"
     assert set(seen.page.eval_on_selector_all("a.fix", shown)) == {"none"}
     assert visible(seen.page, ".map, .switches") == 0
 
@@ -144,7 +144,7 @@ def test_every_chapter_of_the_talk_map_leads_to_its_heading(
 def test_pointing_at_the_map_or_going_to_it_by_keyboard_says_what_is_there(seen: Seen, address: str) -> None:
     seen.page.goto(address + TALK)
     first = seen.page.locator(".map a").first
-    opacity = "one => getComputedStyle(one.querySelector('text')).opacity"
+    opacity = "link => getComputedStyle(link.querySelector('text')).opacity"
     assert first.evaluate(opacity) == "0"
     seen.page.locator(".map rect").first.hover()
     assert first.evaluate(opacity) == "1"
@@ -152,7 +152,7 @@ def test_pointing_at_the_map_or_going_to_it_by_keyboard_says_what_is_there(seen:
     seen.page.locator(".contents a").last.focus()
     for _ in range(20):
         seen.page.keyboard.press("Tab")
-        if first.evaluate("one => one.matches(':focus-visible')"):
+        if first.evaluate("link => link.matches(':focus-visible')"):
             break
     assert first.evaluate(opacity) == "1"
 
@@ -175,7 +175,7 @@ def test_a_screen_reader_has_the_map_as_a_list(seen: Seen, address: str) -> None
 def test_notes_in_the_margin_keep_clear_of_the_contents(windows: Windows, address: str, kind: str, width: int) -> None:
     page = windows.get(viewport={"width": width, "height": 900}).page
     page.goto(address + KINDS[kind])
-    edges = page.eval_on_selector_all(".themes a", "all => all.map(one => one.getBoundingClientRect().right)")
+    edges = page.eval_on_selector_all(".themes a", "all => all.map(link => link.getBoundingClientRect().right)")
     contents = page.locator(".contents ul").bounding_box()
     assert edges and contents and max(edges) < contents["x"]
 
@@ -188,7 +188,7 @@ def test_passages_refer_to_others_on_the_same_theme_and_the_links_land(seen: See
     for number in range(0, count, 5):
         link = links.nth(number)
         with seen.page.expect_navigation():
-            link.evaluate("one => one.click()")
+            link.evaluate("link => link.click()")
         place, _, anchor = seen.page.url.partition("#")
         assert place != address + TALK
         assert landed(seen.page, anchor)
@@ -198,19 +198,19 @@ def test_passages_refer_to_others_on_the_same_theme_and_the_links_land(seen: See
 def test_a_theme_page_quotes_every_passage_that_speaks_of_it(built: Built, corpus: Corpus) -> None:
     for slug, told in CorpusIndex(corpus).hits_by_theme.items():
         page = article(built.site / "themes" / slug / "index.html")
-        quoted = {one.get("href") for one in page.iter("a") if one.get("class") == "where"}
-        assert {f"../../transcripts/{gist.slug}/#{one.anchor}" for gist, one, _ in told} <= quoted
+        quoted = {link.get("href") for link in page.iter("a") if link.get("class") == "where"}
+        assert {f"../../transcripts/{gist.slug}/#{passage.anchor}" for gist, passage, _ in told} <= quoted
 
 
 def test_what_stands_open_on_a_theme_page_is_central_where_anything_is(built: Built, corpus: Corpus) -> None:
     for slug, told in CorpusIndex(corpus).hits_by_theme.items():
         page = article(built.site / "themes" / slug / "index.html")
-        central = {(gist.slug, one.anchor) for gist, one, said in told if said.central}
-        for quotes in (one for one in page.iter("div") if one.get("class") == "quotes"):
-            hrefs = [one.get("href", "") for one in quotes.iter("a") if one.get("class") == "where"]
+        central = {(gist.slug, passage.anchor) for gist, passage, hit in told if hit.central}
+        for quotes in (div for div in page.iter("div") if div.get("class") == "quotes"):
+            hrefs = [link.get("href", "") for link in quotes.iter("a") if link.get("class") == "where"]
             places = [href.removeprefix("../../transcripts/").split("/#") for href in hrefs]
-            found = {(name, anchor) for name, anchor in places}
-            assert found & central or not any(name == places[0][0] for name, _ in central)
+            quoted = {(name, anchor) for name, anchor in places}
+            assert quoted & central or not any(name == places[0][0] for name, _ in central)
 
 
 def test_a_folded_passage_opens_for_who_arrives_at_its_words(seen: Seen, address: str) -> None:

@@ -7,11 +7,12 @@ from tests.site.test_reading import KINDS
 from tests.site.windows import Windows
 
 TALKS = {"harbour": ("ar", "rtl"), "lighthouse": ("ja", "ltr")}
-BOXES = """all => all.map(one => {
-  const range = document.createRange(); range.selectNodeContents(one);
-  const words = [...one.childNodes].filter(node => node.nodeType === 3 && node.data.trim()).flatMap(node => {
+BOXES = """all => all.map(passage => {
+  const range = document.createRange(); range.selectNodeContents(passage);
+  const words = [...passage.childNodes].filter(node => node.nodeType === 3 && node.data.trim()).flatMap(node => {
     range.selectNodeContents(node); return [...range.getClientRects()]; });
-  const notes = [...one.querySelectorAll(':scope > .who, :scope > .time')].map(note => note.getBoundingClientRect());
+  const notes = [...passage.querySelectorAll(':scope > .who, :scope > .time')].map(
+    note => note.getBoundingClientRect());
   return {words: words.map(box => [box.left, box.top, box.right, box.bottom]),
           notes: notes.map(box => [box.left, box.top, box.right, box.bottom])};
 })"""
@@ -20,8 +21,8 @@ p { margin-bottom: 2em !important }"""
 Box = list[float]
 
 
-def apart(one: Box, other: Box) -> bool:
-    return one[2] <= other[0] + 1 or other[2] <= one[0] + 1 or one[3] <= other[1] + 1 or other[3] <= one[1] + 1
+def apart(box: Box, other: Box) -> bool:
+    return box[2] <= other[0] + 1 or other[2] <= box[0] + 1 or box[3] <= other[1] + 1 or other[3] <= box[1] + 1
 
 
 def opened(windows: Windows, address: str, width: int) -> Page:
@@ -44,16 +45,16 @@ def test_times_stand_where_lines_begin_and_touch_nothing(
 ) -> None:
     page = opened(windows, f"{abroad_address}transcripts/{talk}/", width)
     boxes = page.locator(".passage").evaluate_all(BOXES)
-    notes = [box for one in boxes for box in one["notes"]]
-    for one in boxes:
-        assert one["words"] and one["notes"]
-        assert all(apart(note, words) for note in one["notes"] for words in one["words"])
-        first = min(one["words"], key=lambda box: box[1])
-        time = one["notes"][-1]
+    notes = [box for passage in boxes for box in passage["notes"]]
+    for passage in boxes:
+        assert passage["words"] and passage["notes"]
+        assert all(apart(note, words) for note in passage["notes"] for words in passage["words"])
+        first = min(passage["words"], key=lambda box: box[1])
+        time = passage["notes"][-1]
         if time[1] < first[3] and first[1] < time[3]:
             assert time[0] >= first[2] - 1 if TALKS.get(talk) == ("ar", "rtl") else time[2] <= first[0] + 1
-    for index, one in enumerate(notes):
-        assert all(apart(one, other) for other in notes[index + 1 :])
+    for index, note in enumerate(notes):
+        assert all(apart(note, other) for other in notes[index + 1 :])
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -66,6 +67,7 @@ def test_a_reader_may_set_the_text_with_more_space(windows: Windows, address: st
         "css => { const own = new CSSStyleSheet(); own.replaceSync(css); document.adoptedStyleSheets = [own]; }", SPACED
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    cut = """all => all.filter(one => ['hidden', 'clip'].includes(getComputedStyle(one).overflowX)
-        && one.scrollWidth > one.clientWidth + 1 && one.checkVisibility()).map(one => one.textContent)"""
+    cut = """all => all.filter(element => ['hidden', 'clip'].includes(getComputedStyle(element).overflowX)
+        && element.scrollWidth > element.clientWidth + 1 && element.checkVisibility())
+        .map(element => element.textContent)"""
     assert page.locator("article h1, article h2, article p, article li, article a").evaluate_all(cut) == []

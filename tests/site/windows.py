@@ -23,17 +23,17 @@ class Seen:
     """A page of the browser, everything that it complained of and asked for, and what answered."""
 
     page: Page
-    said: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     reached: list[str] = field(default_factory=list)
 
 
 def watch(page: Page) -> Seen:
     seen = Seen(page)
-    page.on("console", lambda message: seen.said.append(message.text))
-    page.on("pageerror", lambda error: seen.said.append(str(error)))
-    page.on("dialog", lambda dialog: seen.said.append(f"dialog: {dialog.message}"))
-    page.on("requestfailed", lambda request: seen.said.extend(failed(request)))
+    page.on("console", lambda message: seen.messages.append(message.text))
+    page.on("pageerror", lambda error: seen.messages.append(str(error)))
+    page.on("dialog", lambda dialog: seen.messages.append(f"dialog: {dialog.message}"))
+    page.on("requestfailed", lambda request: seen.messages.extend(failed(request)))
     page.on("request", lambda request: seen.asked.append(request.url))
     page.on("response", lambda response: seen.reached.append(response.url))
     return seen
@@ -85,5 +85,5 @@ def _clean(seen: Seen, options: dict[str, Any]) -> None:
     page.emulate_media(**{name: options.get(name, value) for name, value in NEUTRAL.items()})
     page.set_viewport_size(options["viewport"])
     page.mouse.move(0, 0)
-    for heard in (seen.said, seen.asked, seen.reached):
+    for heard in (seen.messages, seen.asked, seen.reached):
         heard.clear()
