@@ -100,6 +100,18 @@ def test_a_word_is_no_form_of_two_letters_that_it_begins_with(tmp_path: Path, pl
     assert "heard:" not in said
 
 
+@pytest.mark.parametrize("name", ["Anna Bell", "Cleo van Marsh"])
+def test_words_of_an_address_are_not_misheard(tmp_path: Path, name: str) -> None:
+    """The line with the address is nobody's; a file that names the person does not correct it."""
+    address = f"https://example.org/w/index.php?title=Oral-History:{name.replace(' ', '_')}&oldid=182200"
+    text = (
+        f"INTERVIEWEE: {name}\nINTERVIEWER: Tom Roe\nDATE: 3 May 2011\n\nTom Roe:\n\nWhere were you born?\n\n"
+        f"{name}:\n\nIn a house by the harbour.\n\nTom Roe:\n\nAnd then?\n\n{name}:\n\nThen I kept the light.\n\n"
+        f'Retrieved from "{address}"\n'
+    )
+    assert "heard:" not in suggest.corrections(project(tmp_path, one=text), print)
+
+
 def test_what_sounds_alike_is_near() -> None:
     assert sound_similarity("Jeffrey Henton", "Geoffrey Hinton") > sound_similarity("Jeffrey Henton", "Gregory Benton")
     assert sound_similarity("Ellen", "LN") == sound_similarity("music two", "MuSig2") == 1
