@@ -29,6 +29,8 @@ IGNORED_KEYS = frozenset(
 """Keys that show that this is front matter, and that we pass over."""
 MOST_LINES = 400
 LONGEST_NAME = 80
+MIN_TALK_WORDS = 20
+"""Words that a list of front matter must have at least to be taken for the talk itself."""
 # yes "title: Tides: an interview" "  name: Ann"   no "Ann Lee: hello" (two words), "- Ann"
 PAIR = lazy_pattern(r"(\s*(?:-\s+)?)([A-Za-z][\w-]*):\s+(\S.*?)\s*$")
 # yes "[a, b]" '"a: b"' "|" ">-"   no "[a] b"
@@ -59,7 +61,8 @@ def front_matter(text: str, shown: str) -> FrontMatter:
     if not _is_front(located.value):
         return FrontMatter(0, Metadata(), [])
     meta, more = _meta(located, shown)
-    return FrontMatter(sum(len(line) + 1 for line in lines[: end + 1]), meta, notices + more)
+    body = sum(len(line) + 1 for line in lines[: end + 1])
+    return FrontMatter(body, meta, [*notices, *more, *_talk_inside(located, len(text[body:].split()))])
 
 
 def _json(text: str, start: int, shown: str) -> FrontMatter:
@@ -146,6 +149,19 @@ def _meta(located: YamlContent, shown: str) -> tuple[Metadata, list[Notice]]:
         ]
         meta = replace(meta, **{key: getattr(form, key)}) if form else meta
     return meta, notices
+
+
+def _talk_inside(located: YamlContent, words_below: int) -> Iterator[Notice]:
+    """A notice of each list of mappings that has more words than the text below: a talk that would not be read."""
+    for key, value in located.value.items() if isinstance(located.value, dict) else ():
+        if not isinstance(value, list):
+            continue
+        entries = [entry for entry in value if isinstance(entry, dict)]
+        texts = (text for entry in entries for text in entry.values() if isinstance(text, str))
+        count = sum(len(text.split()) for text in texts)
+        if count > max(words_below, MIN_TALK_WORDS):
+            what = f"not read: the {count} words under “{key}”: write them below the second line of hyphens"
+            yield Notice("front-matter", what, located.line((str(key),)))
 
 
 def _people(values: dict[str, object]) -> Iterator[Participant]:

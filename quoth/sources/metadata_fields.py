@@ -53,12 +53,13 @@ ALIASES = {
     "show": FieldAliases(
         ("show", "podcast", "series"),
         ("podcastname", "podcast name"),
+        ("channel",),
         in_ohms=("series_name", "collection_name"),
     ),
     "date": FieldAliases(
         ("date", "published"),
         ("recorded", "episode date", "recording date", "date published"),
-        ("pubdate", "recorded"),
+        ("pubdate", "recorded", "publish_date", "published_at", "date_published"),
         typed="date,interview date,recording date,date of interview,date of recording,recorded on,recorded,datum,"
         "aufnahmedatum,fecha,data,дата,日期,日時,収録日,録音日,opnamedatum,interviewdatum",
         in_ohms=("date_nonpreferred_format",),
@@ -79,7 +80,7 @@ ALIASES = {
     "media": FieldAliases(
         ("media",),
         ("url", "audio", "video", "audio url", "audiourl", "media url", "mediaurl", "link"),
-        ("media_url", "audio", "audio_url", "video", "video_url", "youtube", "recording"),
+        ("media_url", "audio", "audio_url", "video", "video_url", "youtube", "youtube_url", "recording"),
         in_ohms=("media_url",),
     ),
 }

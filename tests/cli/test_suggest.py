@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from quoth.analysis.corrections.phonetics import sound_similarity
@@ -82,6 +83,33 @@ def test_what_two_phrases_do_not_share_must_be_alike_and_a_word_with_stops_is_on
     (root / "knowledge/themes.yml").write_text(terms, encoding="utf-8")
     said = suggest.corrections(root, lambda _: None)
     assert 'meant: "Bitcoin Core"' not in said and 'heard: "OpenA.I"' in said
+
+
+ASKED = (
+    "Ann Lee: How many users do you have?\n\n"
+    "Ben Hall: We have a million users, and every user is used to using it daily, with its ups and downs.\n\n"
+    "Ann Lee: And before?\n\nBen Hall: Before, nobody used it.\n\n"
+    "Ann Lee: Who was the first user?\n\nBen Hall: My father was the first of the users.\n"
+)
+
+
+@pytest.mark.parametrize("place", ["across the U.S. and abroad", "for the U.P. and the US", "since A.D. 1950"])
+def test_a_word_is_no_form_of_two_letters_that_it_begins_with(tmp_path: Path, place: str) -> None:
+    text = f"---\ntitle: A talk about light\ndescription: She has worked {place}.\n---\n\n{ASKED}"
+    said = suggest.corrections(project(tmp_path, one=text, two=text + "\nAnn Lee: The ads were ours.\n"), print)
+    assert "heard:" not in said
+
+
+@pytest.mark.parametrize("name", ["Anna Bell", "Cleo van Marsh"])
+def test_words_of_an_address_are_not_misheard(tmp_path: Path, name: str) -> None:
+    """The line with the address is nobody's; a file that names the person does not correct it."""
+    address = f"https://example.org/w/index.php?title=Oral-History:{name.replace(' ', '_')}&oldid=182200"
+    text = (
+        f"INTERVIEWEE: {name}\nINTERVIEWER: Tom Roe\nDATE: 3 May 2011\n\nTom Roe:\n\nWhere were you born?\n\n"
+        f"{name}:\n\nIn a house by the harbour.\n\nTom Roe:\n\nAnd then?\n\n{name}:\n\nThen I kept the light.\n\n"
+        f'Retrieved from "{address}"\n'
+    )
+    assert "heard:" not in suggest.corrections(project(tmp_path, one=text), print)
 
 
 def test_what_sounds_alike_is_near() -> None:

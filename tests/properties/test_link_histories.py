@@ -25,12 +25,15 @@ def test_no_link_leads_elsewhere_and_none_is_withdrawn_while_its_words_stand(kin
         assert judged.beside == []
 
 
-def test_an_empty_line_more_in_undivided_text_moves_no_link() -> None:
-    """Three times Enter, a build after each: the ids behind it stay at their words, and no passage is cut anew."""
-    lines = [" ".join(DRIFT[at : at + 14]) for at in range(0, len(DRIFT), 14)]
+@pytest.mark.parametrize(
+    ("width", "breaks"), [(14, (20, 16, 11)), (9, (31, 40, 8)), (21, (5, 25, 12)), (14, (55, 2, 40, 27, 33))]
+)
+def test_an_empty_line_more_in_undivided_text_moves_no_link(width: int, breaks: tuple[int, ...]) -> None:
+    """A few times Enter, a build after each: the ids behind it stay at their words, and no passage is cut anew."""
+    lines = [" ".join(DRIFT[at : at + width]) for at in range(0, len(DRIFT), width)]
     document = pipeline.convert(seed_of("\n".join(lines)), Knowledge(), (), "2026-01-01")
     first = {row.id: row.words for row in document.anchors if row.id.startswith("p-")}
-    for line in (20, 16, 11):
+    for line in breaks:
         lines[line] = f"\n{lines[line]}"
         document = pipeline.convert(seed_of("\n".join(lines)), Knowledge(), document.anchors, "2026-01-02")
     passages = {passage.anchor: passage.text for passage in document.passages}

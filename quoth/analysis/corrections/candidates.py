@@ -45,6 +45,8 @@ MIN_SOUNDS = 3
 MIN_ARCHIVE_TRANSCRIPTS = 20
 """With fewer transcripts, ordinary words cannot be told from others."""
 WORD_ENDINGS = ("s", "ed", "ing", "er", "ers")
+MIN_STEM_LETTERS = 3
+"""Letters that a term must have to get one of these endings: “users” are no more of the U.S."""
 WordRun = tuple[Passage, int, int]
 TermsByLetters = Mapping[str, VocabularyTerm]
 
@@ -128,8 +130,9 @@ def _near_terms(heard: HeardPhrase, index: VocabularyIndex, strange: bool) -> It
     if key in index.terms:
         yield index.terms[key].written, index.terms[key]
     elif ended:
-        term = index.terms[key.removesuffix(ended)]
-        yield term.written + ended, term
+        stem = key.removesuffix(ended)
+        if len(stem) >= MIN_STEM_LETTERS:
+            yield index.terms[stem].written + ended, index.terms[stem]
         return
     numbers = NUMBER.findall(heard.words)
     if len(numbers) == 1:

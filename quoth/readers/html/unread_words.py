@@ -105,7 +105,8 @@ def _words_of_html(html: str, depth: int) -> str:
     parts = list[str]()
     for node in tree.root.traverse(include_text=True) if tree.root is not None else ():
         tag = node.tag or ""
-        if tag == "-text" and (node.parent is None or node.parent.tag not in SILENT):
+        holder = node.parent.tag if node.parent is not None else ""
+        if tag == "-text" and holder not in SILENT and (holder != "iframe" or depth >= MAX_DEPTH):
             text = node.text_content or ""
             parts.append(
                 text if "<" not in text or depth >= MAX_DEPTH else _words_of_html(f"<div>{text}</div>", depth + 1)
