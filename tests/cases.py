@@ -61,7 +61,7 @@ SITE = Site("The Harbour Tapes", "https://ann.example.org/harbour/", "Talks abou
 class Case:
     path: Path
     title: str
-    given: str
+    input_text: str
     expected: str
     written: str
     """What goes in, as the file has it."""
@@ -116,7 +116,7 @@ def seed_of(text: str, beside: str = "", name: str = "talk", edited: str = "") -
 
 
 def run_reader(case: Case) -> str:
-    seed = seed_of(case.given)
+    seed = seed_of(case.input_text)
     reader = next(reader for reader in READERS if reader.NAME.replace(" ", "_") == case.part)
     try:
         chosen = choose(seed)
@@ -151,7 +151,7 @@ DECLARED = re.compile(r"(correct|remove|title|show|spare|file|copy|style|languag
 
 
 def run_rule(case: Case) -> str:
-    rows = case.given.split("\n")
+    rows = case.input_text.split("\n")
     declared = [match for row in rows if (match := DECLARED.match(row))]
     source, passages = read_passages("\n".join(row for row in rows if not DECLARED.match(row)))
     name = next((match[2] for match in declared if match[1] == "file"), "talk.txt")
@@ -211,7 +211,7 @@ def parts_of(text: str) -> dict[str, str]:
 
 def run_whole_way(case: Case) -> str:
     """The whole way of one transcript: sections, passages, edits; or the error that stops it."""
-    parts = parts_of(case.given)
+    parts = parts_of(case.input_text)
     knowledge, problems = read_knowledge_files(
         {f"{name}.yml": parts[name] for name in ("people", "themes", "corrections") if name in parts}, "knowledge"
     )
@@ -250,7 +250,7 @@ def _linked(document: Document, knowledge: Knowledge) -> str:
 
 def run_page(case: Case) -> str:
     """The page of the kind that the file is named after, made of one small transcript, or of two."""
-    parts = parts_of(case.given)
+    parts = parts_of(case.input_text)
     knowledge, problems = read_knowledge_files(
         {f"{name}.yml": parts[name] for name in ("people", "themes", "corrections") if name in parts}, "knowledge"
     )
@@ -289,7 +289,7 @@ def every_page(documents: Sequence[Document], knowledge: Knowledge) -> dict[str,
 
 def run_anchors(case: Case) -> str:
     """The ledger as it is read and written, or the one that is kept of some versions of a transcript, a day each."""
-    lines = re.sub(r" \| ", "\t", case.given)
+    lines = re.sub(r" \| ", "\t", case.input_text)
     try:
         if case.part == "ledger":
             return _shown_ledger(ledger.read(lines, "seeds/talk.anchors"))
@@ -318,12 +318,12 @@ def _shown_ledger(anchors: tuple[Anchor, ...]) -> str:
 
 def run_text(case: Case) -> str:
     """Each line of the case, and what is made of it."""
-    return "\n".join(f"{row} = {text_lines.OF_PART[case.part](row)}" for row in case.given.split("\n"))
+    return "\n".join(f"{row} = {text_lines.OF_PART[case.part](row)}" for row in case.input_text.split("\n"))
 
 
 def run_webvtt(case: Case) -> str:
     """What the specification of WebVTT makes of a file or of the text of a cue."""
-    return vtt_shown.cue_text_of(case.given) if case.part == "cue_text" else vtt_shown.file_of(case.given)
+    return vtt_shown.cue_text_of(case.input_text) if case.part == "cue_text" else vtt_shown.file_of(case.input_text)
 
 
 ROOMS: dict[str, Callable[[Case], str]] = {

@@ -11,7 +11,7 @@ from quoth.analysis.speakers.two_speaker_inference import infer_two_speakers
 from quoth.model import Document, Knowledge, Provenance
 from tests.cases import DAY, HERE, every, seed_of
 
-TALK = next(case for case in every("analysis") if case.path == HERE / "analysis/carried.txt").given
+TALK = next(case for case in every("analysis") if case.path == HERE / "analysis/carried.txt").input_text
 LABELS = ("Ann Lee:\n", "Ben Hall:\n")
 PARAGRAPHS = [part.strip() for part in TALK.split("\n\n")]
 TEXTS = [part.removeprefix(LABELS[0]).removeprefix(LABELS[1]) for part in PARAGRAPHS]
