@@ -14,4 +14,7 @@ AXE = Axe()
 def found(page: Page, rules: Mapping[str, object]) -> list[str]:
     """Each violation in the page as it stands, with the first place that has it."""
     violations = AXE.run(page, options={"runOnly": rules, "resultTypes": ["violations"]}).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['target']}, {len(one['nodes'])} in all" for one in violations]
+    return [
+        f"{violation['id']}: {violation['nodes'][0]['target']}, {len(violation['nodes'])} in all"
+        for violation in violations
+    ]

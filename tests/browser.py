@@ -24,9 +24,9 @@ FLAGS = [
 def path() -> str | None:
     """The program of a browser that is there; None if there is none."""
     for name in NAMES:
-        found = shutil.which(name)
-        if found:
-            return found
+        program = shutil.which(name)
+        if program:
+            return program
     return str(MAC) if MAC.exists() else playwrights_own()
 
 

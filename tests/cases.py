@@ -61,7 +61,7 @@ SITE = Site("The Harbour Tapes", "https://ann.example.org/harbour/", "Talks abou
 class Case:
     path: Path
     title: str
-    given: str
+    input_text: str
     expected: str
     written: str
     """What goes in, as the file has it."""
@@ -73,17 +73,17 @@ class Case:
 
     @property
     def known_failure(self) -> str:
-        found = FAILURE.search(self.title)
-        return found[1] if found else ""
+        match = FAILURE.search(self.title)
+        return match[1] if match else ""
 
 
 def read(path: Path) -> Iterator[Case]:
     for block in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
         title, _, rest = block.partition("\n")
-        given, arrow, expected = rest.partition("\n=>\n")
+        input_text, arrow, expected = rest.partition("\n=>\n")
         if not arrow:
             raise ValueError(f"{path.name}: the case “{title}” has no line “=>”")
-        written = given.strip("\n")
+        written = input_text.strip("\n")
         yield Case(path, title.strip(), unseen(written), unseen(expected.strip("\n")), written)
 
 
@@ -116,20 +116,20 @@ def seed_of(text: str, beside: str = "", name: str = "talk", edited: str = "") -
 
 
 def run_reader(case: Case) -> str:
-    seed = seed_of(case.given)
+    seed = seed_of(case.input_text)
     reader = next(reader for reader in READERS if reader.NAME.replace(" ", "_") == case.part)
     try:
         chosen = choose(seed)
         if chosen is not reader:
             return f"read as {chosen.NAME}"
-        made = reader.parse(seed)
+        transcript = reader.parse(seed)
     except QuothError as error:
         return "\n".join(str(problem) for problem in error.problems)
-    return "\n".join((*_meta(made.meta), transcript_text(made), *word_times(made)))
+    return "\n".join((*_meta(transcript.meta), transcript_text(transcript), *word_times(transcript)))
 
 
 def _meta(meta: Metadata) -> list[str]:
-    known = (
+    texts = (
         ("title", meta.title),
         ("show", meta.show),
         ("date", meta.date),
@@ -139,8 +139,11 @@ def _meta(meta: Metadata) -> list[str]:
         ("status", meta.status),
     )
     people = [f"{role.name} ({role.role})" if role.role else role.name for role in meta.people]
-    lists = (("people", ", ".join(people)), ("media", ", ".join(f"{one.url} ({one.kind})" for one in meta.media)))
-    return [f"{name}: {value}" for name, value in (*known, *lists) if value]
+    lists = (
+        ("people", ", ".join(people)),
+        ("media", ", ".join(f"{medium.url} ({medium.kind})" for medium in meta.media)),
+    )
+    return [f"{name}: {value}" for name, value in (*texts, *lists) if value]
 
 
 # yes "correct: GPD3 -> GPT-3" "title: Tides" "remove: Watch on YouTube" "file: talk.md" "copy: [- - 1-1] We met."
@@ -148,7 +151,7 @@ DECLARED = re.compile(r"(correct|remove|title|show|spare|file|copy|style|languag
 
 
 def run_rule(case: Case) -> str:
-    rows = case.given.split("\n")
+    rows = case.input_text.split("\n")
     declared = [match for row in rows if (match := DECLARED.match(row))]
     source, passages = read_passages("\n".join(row for row in rows if not DECLARED.match(row)))
     name = next((match[2] for match in declared if match[1] == "file"), "talk.txt")
@@ -170,19 +173,19 @@ def run_rule(case: Case) -> str:
     return UNCHANGED if shown == "\n".join(_shown(before)) else shown
 
 
-def _shown(made: Transcript) -> list[str]:
+def _shown(transcript: Transcript) -> list[str]:
     """The passages, and for those that repeat others the line that they repeat."""
-    rows = list(passage_rows(made.passages))
-    for at, one in enumerate(made.passages):
-        places = [piece.repeats for piece in one.text_runs if piece.repeats is not None]
+    rows = list(passage_rows(transcript.passages))
+    for at, passage in enumerate(transcript.passages):
+        places = [piece.repeats for piece in passage.text_runs if piece.repeats is not None]
         if places:
-            rows[at] += f" (repeats line {made.source.line(places[0])})"
+            rows[at] += f" (repeats line {transcript.source.line(places[0])})"
     return rows
 
 
 def _declared_meta(declared: list[re.Match[str]]) -> Metadata:
-    found = {match[1]: match[2] for match in declared}
-    return Metadata(title=found.get("title", ""), show=found.get("show", ""), language=found.get("language", ""))
+    values = {match[1]: match[2] for match in declared}
+    return Metadata(title=values.get("title", ""), show=values.get("show", ""), language=values.get("language", ""))
 
 
 def _declared(declared: list[re.Match[str]]) -> Sidecar:
@@ -200,26 +203,29 @@ def _declared(declared: list[re.Match[str]]) -> Sidecar:
     return Sidecar("talk.yml", style=style, corrections=tuple(corrections), removals=tuple(removals))
 
 
-def parts_of(given: str) -> dict[str, str]:
+def parts_of(text: str) -> dict[str, str]:
     """The parts of a case that names them: text first, then `--- sidecar`, `--- themes` and so on, each to the next."""
-    blocks = re.split(r"^--- (\w+)\n", given, flags=re.M)
+    blocks = re.split(r"^--- (\w+)\n", text, flags=re.M)
     return {"text": blocks[0].strip("\n"), **dict(zip(blocks[1::2], blocks[2::2], strict=True))}
 
 
 def run_whole_way(case: Case) -> str:
     """The whole way of one transcript: sections, passages, edits; or the error that stops it."""
-    parts = parts_of(case.given)
-    known, problems = read_knowledge_files(
+    parts = parts_of(case.input_text)
+    knowledge, problems = read_knowledge_files(
         {f"{name}.yml": parts[name] for name in ("people", "themes", "corrections") if name in parts}, "knowledge"
     )
     try:
         if problems:
             raise QuothError(problems)
         document = pipeline.convert(
-            seed_of(parts["text"], parts.get("sidecar", ""), edited=parts.get("edited", "").strip("\n")), known, (), DAY
+            seed_of(parts["text"], parts.get("sidecar", ""), edited=parts.get("edited", "").strip("\n")),
+            knowledge,
+            (),
+            DAY,
         )
         if case.part == "link":
-            return _linked(document, known)
+            return _linked(document, knowledge)
     except QuothError as error:
         return "\n".join(str(problem) for problem in error.problems)
     notices = [f"! {notice.code}: {notice.message}" for notice in document.notices]
@@ -228,24 +234,24 @@ def run_whole_way(case: Case) -> str:
     return "\n".join((section_text(document.sections), *notices))
 
 
-def _linked(document: Document, known: Knowledge) -> str:
-    (gist,) = link(summarize.summarize_all([document]), known).summaries
-    places = {one.anchor: one.text for one in document.passages}
+def _linked(document: Document, knowledge: Knowledge) -> str:
+    (gist,) = link(summarize.summarize_all([document]), knowledge).summaries
+    places = {passage.anchor: passage.text for passage in document.passages}
     rows = []
-    for theme in known.themes:
-        for mention in (one for one in document.mentions if one.theme == theme.slug):
+    for theme in knowledge.themes:
+        for mention in (mention for mention in document.mentions if mention.theme == theme.slug):
             matched = [places[mention.anchor][begin:end] for begin, end in mention.matches]
             central = " (central)" if mention.central else ""
             rows.append(f"{theme.slug}: {', '.join(matched) or 'by hand'}{central} in “{places[mention.anchor][:60]}”")
     rows += [f"! {notice.code}: {notice.message}" for notice in gist.notices]
-    rows += [str(problem) for problem in idle_corrections([gist], known)]
+    rows += [str(problem) for problem in idle_corrections([gist], knowledge)]
     return "\n".join(rows) or "no mention"
 
 
 def run_page(case: Case) -> str:
     """The page of the kind that the file is named after, made of one small transcript, or of two."""
-    parts = parts_of(case.given)
-    known, problems = read_knowledge_files(
+    parts = parts_of(case.input_text)
+    knowledge, problems = read_knowledge_files(
         {f"{name}.yml": parts[name] for name in ("people", "themes", "corrections") if name in parts}, "knowledge"
     )
     if problems:
@@ -253,16 +259,16 @@ def run_page(case: Case) -> str:
     seeds = [seed_of(parts["text"], parts.get("sidecar", ""), edited=parts.get("edited", "").strip("\n"))]
     if "second" in parts:
         seeds.append(seed_of(parts["second"].strip("\n"), parts.get("second_sidecar", ""), "second"))
-    every = every_page([pipeline.convert(seed, known, (), DAY) for seed in seeds], known)
+    every = every_page([pipeline.convert(seed, knowledge, (), DAY) for seed in seeds], knowledge)
     wanted = parts.get("page", "").strip() or next(path for path in every if path.endswith("/index.md"))
     folder, _, _ = wanted.partition("/index.md")
     around = every.get(f"{folder.replace('docs/', 'overrides/made/')}/page.html", "")
     return every[wanted].strip("\n") + (f"\n\n{around.partition(HEAD)[0].rstrip()}" if around else "")
 
 
-def every_page(documents: Sequence[Document], known: Knowledge) -> dict[str, str]:
+def every_page(documents: Sequence[Document], knowledge: Knowledge) -> dict[str, str]:
     """By its path, everything that is made of some transcripts; those of each first."""
-    corpus = link(summarize.summarize_all(documents), known)
+    corpus = link(summarize.summarize_all(documents), knowledge)
     own = {
         gist.id: {
             page.path: page.text + "".join(page.chunks)
@@ -277,13 +283,13 @@ def every_page(documents: Sequence[Document], known: Knowledge) -> dict[str, str
 
     of_subjects = [render.of_subject(of, alone, SITE, parts) for of, alone in scope.subjects(corpus)]
     joined = chain(*of_subjects, render.of_corpus(corpus, SITE, parts))
-    made = {path: text for pages in own.values() for path, text in pages.items()}
-    return made | {page.path: page.text + "".join(page.chunks) for page in joined}
+    own_pages = {path: text for pages in own.values() for path, text in pages.items()}
+    return own_pages | {page.path: page.text + "".join(page.chunks) for page in joined}
 
 
 def run_anchors(case: Case) -> str:
     """The ledger as it is read and written, or the one that is kept of some versions of a transcript, a day each."""
-    lines = re.sub(r" \| ", "\t", case.given)
+    lines = re.sub(r" \| ", "\t", case.input_text)
     try:
         if case.part == "ledger":
             return _shown_ledger(ledger.read(lines, "seeds/talk.anchors"))
@@ -312,12 +318,12 @@ def _shown_ledger(anchors: tuple[Anchor, ...]) -> str:
 
 def run_text(case: Case) -> str:
     """Each line of the case, and what is made of it."""
-    return "\n".join(f"{row} = {text_lines.OF_PART[case.part](row)}" for row in case.given.split("\n"))
+    return "\n".join(f"{row} = {text_lines.OF_PART[case.part](row)}" for row in case.input_text.split("\n"))
 
 
 def run_webvtt(case: Case) -> str:
     """What the specification of WebVTT makes of a file or of the text of a cue."""
-    return vtt_shown.cue_text_of(case.given) if case.part == "cue_text" else vtt_shown.file_of(case.given)
+    return vtt_shown.cue_text_of(case.input_text) if case.part == "cue_text" else vtt_shown.file_of(case.input_text)
 
 
 ROOMS: dict[str, Callable[[Case], str]] = {

@@ -39,7 +39,7 @@ def extend(root: Path, chance: random.Random) -> None:
 
 
 def beside(path: Path) -> list[Path]:
-    return [one for one in path.parent.glob(f"{path.stem}.*") if one.stem in (path.stem, f"{path.stem}.edited")]
+    return [file for file in path.parent.glob(f"{path.stem}.*") if file.stem in (path.stem, f"{path.stem}.edited")]
 
 
 def delete(root: Path, chance: random.Random) -> None:
@@ -52,15 +52,15 @@ def delete(root: Path, chance: random.Random) -> None:
         path.unlink()
         path.with_suffix(".edited.txt").unlink(missing_ok=True)
     else:
-        for one in beside(path):
-            one.unlink()
+        for file in beside(path):
+            file.unlink()
 
 
 def rename(root: Path, chance: random.Random) -> None:
     path = chance.choice(seeds(root))
     name = f"renamed-{chance.randint(0, 999)}"
-    for one in beside(path):
-        one.rename(one.with_name(name + one.name.removeprefix(path.stem)))
+    for file in beside(path):
+        file.rename(file.with_name(name + file.name.removeprefix(path.stem)))
 
 
 def edited_copy(root: Path, chance: random.Random) -> None:
@@ -83,8 +83,8 @@ def collect(root: Path, chance: random.Random) -> None:
     folder = root / "seeds" / chance.choice(("", "tides", "night letters"))
     folder.mkdir(exist_ok=True)
     if not (folder / path.name).exists():
-        for one in beside(path):
-            one.rename(folder / one.name)
+        for file in beside(path):
+            file.rename(folder / file.name)
 
 
 def sidecar(root: Path, chance: random.Random) -> None:
@@ -143,21 +143,21 @@ def spoil_the_site(root: Path, chance: random.Random) -> None:
     """Somebody damages a page, or a file of any other kind."""
     files = sorted(path for path in (root / "site").rglob("*") if path.is_file())
     pages = [path for path in files if path.name == "index.html"]
-    for made in (pages, files):
-        if made:
-            spoil(chance.choice(made), chance)
+    for paths in (pages, files):
+        if paths:
+            spoil(chance.choice(paths), chance)
 
 
 def spoil_the_search(root: Path, chance: random.Random) -> None:
-    made = sorted(path for path in (root / "site/search").rglob("*") if path.is_file())
-    if made:
-        spoil(chance.choice(made), chance)
+    files = sorted(path for path in (root / "site/search").rglob("*") if path.is_file())
+    if files:
+        spoil(chance.choice(files), chance)
 
 
 def spoil_a_generated_page(root: Path, chance: random.Random) -> None:
-    made = sorted(path for name in ("transcripts", "themes") for path in (root / "docs" / name).rglob("*.md"))
-    if made:
-        spoil(chance.choice(made), chance)
+    pages = sorted(path for name in ("transcripts", "themes") for path in (root / "docs" / name).rglob("*.md"))
+    if pages:
+        spoil(chance.choice(pages), chance)
 
 
 def spoil(path: Path, chance: random.Random) -> None:

@@ -310,12 +310,15 @@ def figures(sequences: int, kinds: Sequence[str] = KINDS) -> Iterator[str]:
             during.add(while_edited)
             restored.add(after)
         yield f"{kind}: {sequences // len(kinds)} sequences of {EDITS_IN_A_ROW} edits"
-        for name, one in (("during", during), ("restored", restored)):
+        for name, judged in (("during", during), ("restored", restored)):
             yield (
-                f"  {name:9} {one.ids:7,} links: {len(one.elsewhere)} lead elsewhere, {len(one.withdrawn)} withdrawn "
-                f"though they stand, {len(one.unlike)} to other words, {len(one.beside)} beside their first words"
+                f"  {name:9} {judged.ids:7,} links: {len(judged.elsewhere)} lead elsewhere, "
+                f"{len(judged.withdrawn)} withdrawn though they stand, {len(judged.unlike)} to other words, "
+                f"{len(judged.beside)} beside their first words"
             )
-            yield from (f"    {row}" for row in (*one.elsewhere, *one.withdrawn, *one.unlike, *one.beside)[:8])
+            yield from (
+                f"    {row}" for row in (*judged.elsewhere, *judged.withdrawn, *judged.unlike, *judged.beside)[:8]
+            )
 
 
 if __name__ == "__main__":

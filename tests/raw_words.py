@@ -87,8 +87,8 @@ def of_html(text: str) -> str:
     parser.feed(re.sub(r"<[^<>]*\Z", "", text))
     parser.close()
     page = "".join(parser.parts)
-    said = " ".join(page.casefold().split())
-    return "\n".join([page, *(value for value in parser.told if value.casefold() not in said)])
+    page_words = " ".join(page.casefold().split())
+    return "\n".join([page, *(value for value in parser.told if value.casefold() not in page_words)])
 
 
 def of_xml(text: str) -> str:
@@ -108,13 +108,13 @@ def of_docx(data: bytes) -> str:
     return "\n".join(rows)
 
 
-def _texts(one: ElementTree.Element) -> Iterator[str]:
-    name = one.tag.rpartition("}")[2]
-    ends = " " if name in APART or any(inner.tag.endswith("}vertAlign") for inner in one.iterfind("./*/*")) else ""
+def _texts(element: ElementTree.Element) -> Iterator[str]:
+    name = element.tag.rpartition("}")[2]
+    ends = " " if name in APART or any(inner.tag.endswith("}vertAlign") for inner in element.iterfind("./*/*")) else ""
     yield ends + {"noBreakHyphen": "-", "softHyphen": "\u00ad", "tab": " ", "br": " ", "cr": " "}.get(name, "")
-    yield (one.text or "") if name in W_TEXT else ""
-    yield "".join(f" {one.attrib[key]} " for key in ("descr", "alt") if key in one.attrib)
-    for inner in one:
+    yield (element.text or "") if name in W_TEXT else ""
+    yield "".join(f" {element.attrib[key]} " for key in ("descr", "alt") if key in element.attrib)
+    for inner in element:
         yield from _texts(inner)
     yield ends
 
@@ -170,8 +170,8 @@ def shown(document: Document) -> str:
     """All that a reader of the site can find of a transcript: its words, its names, what is known of it, every edit."""
     meta = document.meta
     parts = [meta.title, meta.show, meta.description, meta.licence, *(role.name for role in meta.people)]
-    parts += [part for one in document.passages for part in (one.text, one.speaker)]
-    parts += [piece.speaker for one in document.passages for piece in one.text_runs]
+    parts += [part for passage in document.passages for part in (passage.text, passage.speaker)]
+    parts += [piece.speaker for passage in document.passages for piece in passage.text_runs]
     parts += [section.title for section in document.sections]
     parts += [edit.words for edit in document.edits if edit.rule not in ("structure", "character")]
     parts += [notice.message for notice in document.notices]
@@ -187,8 +187,8 @@ def lost(data: bytes, document: Document, seed_text: str) -> Counter[str]:
     """The words of a file that no page and no list of a transcript has, with how often each is missing altogether."""
     public = shown(document)
     have, together = frozenset(words(public)), letters(public)
-    found = Counter(word for word in words(raw(data, seed_text, document.reader)) if word not in have)
-    return Counter({word: number for word, number in found.items() if word.replace("'", "") not in together})
+    absent = Counter(word for word in words(raw(data, seed_text, document.reader)) if word not in have)
+    return Counter({word: number for word, number in absent.items() if word.replace("'", "") not in together})
 
 
 RENDERED = ("ohms", "rich text", "table", "tei")

@@ -29,8 +29,8 @@ pytestmark = pytest.mark.edition
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_file_that_is_named_exists(paper: str) -> None:
     named = [name for name in NAMED.findall((ROOT / paper).read_text()) if "NAME" not in name]
-    made = ("docs/transcripts", "docs/themes", "docs/people", "overrides/made", "knowledge/forgotten.txt")
-    assert [name for name in named if not (ROOT / name).exists() and not name.startswith(made)] == []
+    generated = ("docs/transcripts", "docs/themes", "docs/people", "overrides/made", "knowledge/forgotten.txt")
+    assert [name for name in named if not (ROOT / name).exists() and not name.startswith(generated)] == []
 
 
 def test_the_recipes_for_contributors_are_short() -> None:
@@ -77,7 +77,7 @@ def test_every_command_has_help_and_is_in_a_paper() -> None:
 def test_the_sidecar_of_the_guide_is_right_and_shows_most_keys() -> None:
     text = re.search(r"```yaml\n(.*?)```", (ROOT / "docs/guide.md").read_text(), re.S)
     assert text
-    made, problems = read_sidecar(text[1], "guide")
-    assert problems == [] and made.speakers and made.sections and made.corrections
+    sidecar, problems = read_sidecar(text[1], "guide")
+    assert problems == [] and sidecar.speakers and sidecar.sections and sidecar.corrections
     guide = (ROOT / "docs/guide.md").read_text()
     assert [key for key in SidecarForm.model_fields if key not in guide] == []

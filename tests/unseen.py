@@ -10,8 +10,8 @@ UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u206
 
 def seen(text: str) -> str:
     """The text with characters that nobody can see written as ⟨U+202E⟩, as the case files have them."""
-    return UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", text)
+    return UNSEEN.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
 
 
 def unseen(text: str) -> str:
-    return NAMED.sub(lambda found: chr(int(found[1], 16)), text)
+    return NAMED.sub(lambda match: chr(int(match[1], 16)), text)

@@ -11,7 +11,7 @@ from quoth.analysis.speakers.two_speaker_inference import infer_two_speakers
 from quoth.model import Document, Knowledge, Provenance
 from tests.cases import DAY, HERE, every, seed_of
 
-TALK = next(case for case in every("analysis") if case.path == HERE / "analysis/carried.txt").given
+TALK = next(case for case in every("analysis") if case.path == HERE / "analysis/carried.txt").input_text
 LABELS = ("Ann Lee:\n", "Ben Hall:\n")
 PARAGRAPHS = [part.strip() for part in TALK.split("\n\n")]
 TEXTS = [part.removeprefix(LABELS[0]).removeprefix(LABELS[1]) for part in PARAGRAPHS]
@@ -19,24 +19,26 @@ KNOWN = ["Ann Lee", "Ben Hall", *[""] * (len(TEXTS) - 2)]
 ANSWERS = ["Ann Lee", "Ben Hall"] * (len(TEXTS) // 2)
 
 
-def made(text: str, beside: str = "") -> Document:
+def document_of(text: str, beside: str = "") -> Document:
     return pipeline.convert(seed_of(text, beside), Knowledge(), (), DAY)
 
 
 def guessed(document: Document) -> list[str]:
-    return [one.speaker for one in document.passages if one.attributed_by is Provenance.RULE and one.speaker]
+    return [
+        passage.speaker for passage in document.passages if passage.attributed_by is Provenance.RULE and passage.speaker
+    ]
 
 
 def test_questions_and_answers_are_told_apart() -> None:
     assert infer_two_speakers(TEXTS, KNOWN) == ANSWERS
-    assert guessed(made(TALK)) == ANSWERS[2:]
+    assert guessed(document_of(TALK)) == ANSWERS[2:]
 
 
 def test_a_paragraph_that_goes_on_is_by_the_same_person() -> None:
     more = "And we kept a goat up there too, because there was grass behind the tower and nobody to mow it."
-    texts, known = [*TEXTS[:4], more, *TEXTS[4:]], [*KNOWN, ""]
-    assert infer_two_speakers(texts, known)[4] in ("Ben Hall", "")
-    assert infer_two_speakers(texts, known)[5:] == ANSWERS[4:]
+    texts, names = [*TEXTS[:4], more, *TEXTS[4:]], [*KNOWN, ""]
+    assert infer_two_speakers(texts, names)[4] in ("Ben Hall", "")
+    assert infer_two_speakers(texts, names)[5:] == ANSWERS[4:]
 
 
 @pytest.mark.parametrize(
@@ -54,11 +56,11 @@ def test_a_paragraph_that_goes_on_is_by_the_same_person() -> None:
     ],
 )
 def test_nobody_is_named(why: str, text: str, beside: str) -> None:
-    assert guessed(made(text, beside)) == [], why
+    assert guessed(document_of(text, beside)) == [], why
 
 
 @pytest.mark.parametrize(
-    "said",
+    "sentences",
     [
         "Did that surprise you? Thank you for listening to Harbour Explained. Did that",
         "What if Alice and Bob, I ask you, want the light? Did that",
@@ -68,8 +70,8 @@ def test_nobody_is_named(why: str, text: str, beside: str) -> None:
         "What do they do in Boston, in Boston? Did that",
     ],
 )
-def test_towns_and_words_that_open_a_sentence_are_nobody_who_is_called(said: str) -> None:
-    assert set(guessed(made(TALK.replace("Wow. Did that", f"Wow. {said}")))) == {"Ann Lee", "Ben Hall"}
+def test_towns_and_words_that_open_a_sentence_are_nobody_who_is_called(sentences: str) -> None:
+    assert set(guessed(document_of(TALK.replace("Wow. Did that", f"Wow. {sentences}")))) == {"Ann Lee", "Ben Hall"}
 
 
 def called(name: str) -> list[dict[str, float]]:
@@ -92,34 +94,34 @@ def test_a_role_is_nobody_who_is_called(label: str) -> None:
 def test_who_speaks_does_not_depend_on_a_name_that_is_a_word_elsewhere() -> None:
     for name in ("Adam", "Donna"):
         talk = TALK.replace("Ann", name)
-        assert guessed(made(talk)) == [one.replace("Ann", name) for one in ANSWERS[2:]]
+        assert guessed(document_of(talk)) == [speaker.replace("Ann", name) for speaker in ANSWERS[2:]]
 
 
 def test_the_words_that_one_of_two_is_fond_of_lean_to_him() -> None:
-    one, other = ["the", "lamp", "burns", "bright"], ["a", "boat", "comes", "in"]
-    found = word_leanings([one, other] * 20, [0.9, 0.1] * 20)
-    assert all(value > 0 for value in found[::2]) and all(value < 0 for value in found[1::2])
-    assert word_leanings([one, other] * 20, [0.5] * 40) == pytest.approx([0.0] * 40, abs=1e-9)
-    assert word_leanings([one], [1.0]) == [0.0]
+    lamp, boat = ["the", "lamp", "burns", "bright"], ["a", "boat", "comes", "in"]
+    leanings = word_leanings([lamp, boat] * 20, [0.9, 0.1] * 20)
+    assert all(value > 0 for value in leanings[::2]) and all(value < 0 for value in leanings[1::2])
+    assert word_leanings([lamp, boat] * 20, [0.5] * 40) == pytest.approx([0.0] * 40, abs=1e-9)
+    assert word_leanings([lamp], [1.0]) == [0.0]
 
 
 def test_a_talk_in_another_language_is_left_alone() -> None:
-    said = "Das war im Winter, als der große Sturm kam, und niemand sonst konnte hinaufgehen. Wie lange ging das so?"
-    assert guessed(made(LABELS[0] + said + "\n\n" + LABELS[1] + "\n\n".join([said] * 22))) == []
+    german = "Das war im Winter, als der große Sturm kam, und niemand sonst konnte hinaufgehen. Wie lange ging das so?"
+    assert guessed(document_of(LABELS[0] + german + "\n\n" + LABELS[1] + "\n\n".join([german] * 22))) == []
 
 
 def test_a_guess_that_an_editor_refused_is_not_made_again() -> None:
     refusal = "refuse_speakers:\n  - at: I see. And how did\n    speaker: Ann Lee"
-    found = made(TALK, refusal)
-    assert [one.speaker for one in found.passages if one.text.startswith("I see. And how")] == [""]
-    assert len(guessed(found)) == len(ANSWERS) - 3
+    document = document_of(TALK, refusal)
+    assert [passage.speaker for passage in document.passages if passage.text.startswith("I see. And how")] == [""]
+    assert len(guessed(document)) == len(ANSWERS) - 3
 
 
 def test_what_an_editor_says_is_known_and_guesses_go_on_where_that_ends() -> None:
     last = "speakers:\n  - at: Great. So just to finish\n    speaker: Ann Lee\n"
-    assert guessed(made(TALK, last)) == ANSWERS[2:-4]
+    assert guessed(document_of(TALK, last)) == ANSWERS[2:-4]
     open_ = "  - at: Yeah, so I wrote some\n    speaker: ''\n"
-    assert guessed(made(TALK, last + open_)) == ANSWERS[2:-4] + ANSWERS[-3:]
+    assert guessed(document_of(TALK, last + open_)) == ANSWERS[2:-4] + ANSWERS[-3:]
 
 
 def test_whoever_is_known_to_ask_asks() -> None:
@@ -128,15 +130,15 @@ def test_whoever_is_known_to_ask_asks() -> None:
 
 
 def test_talks_in_which_everybody_is_named_stay_as_they_are() -> None:
-    text = "\n\n".join(f"{name}: {said}" for name, said in zip(reversed(ANSWERS), TEXTS, strict=True))
-    found = made(text)
-    assert guessed(found) == []
-    assert [one.speaker for one in found.passages] == ANSWERS[::-1]
+    text = "\n\n".join(f"{name}: {words}" for name, words in zip(reversed(ANSWERS), TEXTS, strict=True))
+    document = document_of(text)
+    assert guessed(document) == []
+    assert [passage.speaker for passage in document.passages] == ANSWERS[::-1]
 
 
 def test_no_word_is_changed() -> None:
-    with_names, without = made(TALK), made(TALK, "speakers: off")
-    assert [one.text for one in with_names.passages] == [one.text for one in without.passages]
+    with_names, without = document_of(TALK), document_of(TALK, "speakers: off")
+    assert [passage.text for passage in with_names.passages] == [passage.text for passage in without.passages]
     assert with_names.edits == without.edits
 
 
@@ -144,9 +146,9 @@ def test_no_word_is_changed() -> None:
     st.lists(st.tuples(st.sampled_from(TEXTS), st.sampled_from(["", "", "", "Ann Lee", "Ben Hall", "Cleo Ray"]))),
     st.sampled_from(["", "Ann Lee", "Ben Hall"]),
 )
-def test_names_that_are_known_stay_and_no_others_appear(said: list[tuple[str, str]], asker: str) -> None:
-    texts, known = [text for text, _ in said], [name for _, name in said]
-    found = infer_two_speakers(texts, known, asker)
-    assert [name for name, before in zip(found, known, strict=True) if before] == [name for name in known if name]
-    assert set(found) <= {"", *known}
-    assert found == infer_two_speakers(texts, known, asker)
+def test_names_that_are_known_stay_and_no_others_appear(turns: list[tuple[str, str]], asker: str) -> None:
+    texts, names = [text for text, _ in turns], [name for _, name in turns]
+    speakers = infer_two_speakers(texts, names, asker)
+    assert [name for name, before in zip(speakers, names, strict=True) if before] == [name for name in names if name]
+    assert set(speakers) <= {"", *names}
+    assert speakers == infer_two_speakers(texts, names, asker)

@@ -18,20 +18,20 @@ TALKS = st.lists(st.tuples(st.sampled_from(LABELS), st.sampled_from(SAID)), max_
 
 
 @given(TALKS)
-def test_only_numbers_and_roles_get_names_that_are_said_and_nobody_else_has(said: list[tuple[str, str]]) -> None:
-    found = infer_introduced(said)
-    assert set(found) <= {"Speaker 1", "Speaker 2", "Guest"}
-    assert len(set(found.values())) == len(found)
-    assert all(name in " ".join(text for _, text in said) for name in found.values())
-    assert "Boston" not in found.values()
-    if any(label == "Ann" for label, _ in said):
-        assert "Ann" not in found.values()
-    assert found == infer_introduced(said)
+def test_only_numbers_and_roles_get_names_that_are_said_and_nobody_else_has(turns: list[tuple[str, str]]) -> None:
+    names = infer_introduced(turns)
+    assert set(names) <= {"Speaker 1", "Speaker 2", "Guest"}
+    assert len(set(names.values())) == len(names)
+    assert all(name in " ".join(text for _, text in turns) for name in names.values())
+    assert "Boston" not in names.values()
+    if any(label == "Ann" for label, _ in turns):
+        assert "Ann" not in names.values()
+    assert names == infer_introduced(turns)
 
 
 @given(TALKS)
-def test_nobody_has_the_name_by_which_he_calls_somebody(said: list[tuple[str, str]]) -> None:
-    for label, name in infer_introduced(said).items():
-        own = [text for one, text in said if one == label]
+def test_nobody_has_the_name_by_which_he_calls_somebody(turns: list[tuple[str, str]]) -> None:
+    for label, name in infer_introduced(turns).items():
+        own = [text for speaker, text in turns if speaker == label]
         assert not (name.startswith("Ben") and (SAID[0] in own or SAID[3] in own))
         assert not (name == "Ann" and SAID[1] in own)

@@ -28,8 +28,8 @@ def test_a_phrase_said_in_one_place_only_does_not_name_a_section() -> None:
 
 
 def test_a_part_of_a_phrase_does_not_stand_for_it() -> None:
-    said = "The slow fog signal horn. A slow fog signal horn is loud, and the slow fog signal horn was ours. "
-    assert first(said) == "Fog signal horn"
+    text = "The slow fog signal horn. A slow fog signal horn is loud, and the slow fog signal horn was ours. "
+    assert first(text) == "Fog signal horn"
 
 
 def test_a_plain_word_stands_alone_only_where_it_is_said_all_the_time() -> None:

@@ -18,17 +18,17 @@ SAID = (
 
 
 @given(st.lists(st.sampled_from(SAID), max_size=30))
-def test_only_what_a_place_costs_changes_and_never_for_the_worse(said: list[str]) -> None:
-    places = paragraph_breaks(" ".join(said))
-    found = favour_turn_starts(" ".join(said), places)
-    assert [one.at for one in found] == [one.at for one in places]
-    assert all(one.cost <= before.cost for one, before in zip(found, places, strict=True))
-    assert found == favour_turn_starts(" ".join(said), places)
+def test_only_what_a_place_costs_changes_and_never_for_the_worse(sentences: list[str]) -> None:
+    places = paragraph_breaks(" ".join(sentences))
+    favoured = favour_turn_starts(" ".join(sentences), places)
+    assert [place.at for place in favoured] == [place.at for place in places]
+    assert all(place.cost <= before.cost for place, before in zip(favoured, places, strict=True))
+    assert favoured == favour_turn_starts(" ".join(sentences), places)
 
 
 def test_an_answer_is_favoured_over_what_goes_on() -> None:
     text = " ".join(SAID[:3])
-    question, answer, more = (one.cost for one in favour_turn_starts(text, paragraph_breaks(text)))
+    question, answer, more = (place.cost for place in favour_turn_starts(text, paragraph_breaks(text)))
     assert answer < more <= question == 0
 
 

@@ -60,11 +60,11 @@ ASKS = "Let's talk about {0}. What should people know about {0}?"
 
 def talk(*, labels: bool, subjects: Mapping[str, Sequence[str]] = SUBJECTS, asks: str = ASKS) -> str:
     rows = list[str]()
-    for number, (subject, said) in enumerate(subjects.items()):
+    for number, (subject, sentences) in enumerate(subjects.items()):
         opening = asks.format(subject)
         rows.append(("Ann Lee: " if labels else "") + ("Welcome to the show. " if not number else "") + opening)
         for turn in range(4):
-            answer = " ".join((*said[turn:], *said[:turn]))
+            answer = " ".join((*sentences[turn:], *sentences[:turn]))
             rows.append(("Ben Hall: " if labels else "") + answer)
             if turn < 3:
                 rows.append(("Ann Lee: " if labels else "") + "And then?")
@@ -77,24 +77,24 @@ def read(text: str) -> Document:
 
 def test_sections_begin_at_the_questions_that_turn_a_talk() -> None:
     for labels in (True, False):
-        made = read(talk(labels=labels))
-        openings = [section.passages[0].text for section in made.sections]
+        document = read(talk(labels=labels))
+        openings = [section.passages[0].text for section in document.sections]
         assert len(openings) == len(SUBJECTS)
         assert all(f"talk about {subject}." in words for subject, words in zip(SUBJECTS, openings, strict=True))
 
 
 def test_titles_are_words_of_their_section_and_marked_as_inferred() -> None:
-    made = read(talk(labels=True))
-    assert [section.title for section in made.sections] == [
+    document = read(talk(labels=True))
+    assert [section.title for section in document.sections] == [
         "The lighthouse",
         "Sourdough bread",
         "Wooden boats",
     ]
-    for section in made.sections:
+    for section in document.sections:
         assert section.titled_by is Provenance.RULE
         assert len(section.title) <= MAX_TITLE_CHARS
         assert (
-            section.title in " ".join(one.text for one in section.passages)
+            section.title in " ".join(passage.text for passage in section.passages)
             or section.title.lower() in section.passages[0].text
         )
 
@@ -105,12 +105,12 @@ def test_a_short_talk_is_not_divided() -> None:
 
 def test_sections_of_a_sidecar_are_the_last_word() -> None:
     beside = "sections:\n  - at: Welcome to the show.\n    title: All of it"
-    made = pipeline.convert(seed_of(talk(labels=True), beside), Knowledge(), (), DAY)
-    assert [(section.title, section.titled_by) for section in made.sections] == [("All of it", Provenance.PERSON)]
+    document = pipeline.convert(seed_of(talk(labels=True), beside), Knowledge(), (), DAY)
+    assert [(section.title, section.titled_by) for section in document.sections] == [("All of it", Provenance.PERSON)]
 
 
 def test_a_section_without_a_title_keeps_its_id_by_its_words_and_not_by_its_number() -> None:
-    text = "\n\n".join(f"Ben Hall: {' '.join(said)}" for said in SUBJECTS.values())
+    text = "\n\n".join(f"Ben Hall: {' '.join(sentences)}" for sentences in SUBJECTS.values())
     before = pipeline.convert(seed_of(text, _parts("The lighthouse stands", "Wooden boats are")), Knowledge(), (), DAY)
     cut = _parts("The lighthouse stands", "Sourdough bread begins", "Wooden boats are")
     after = pipeline.convert(seed_of(text, cut), Knowledge(), before.anchors, DAY)
@@ -123,8 +123,8 @@ def _parts(*places: str) -> str:
 
 
 def test_a_talk_in_another_language_gets_sections_without_titles() -> None:
-    made = read(talk(labels=True, subjects=SPANISH, asks="Hablemos de {0}. ¿Qué debemos saber de {0}?"))
-    titles = [section.title for section in made.sections if section.passages[0].kind is PassageKind.SPEECH]
+    document = read(talk(labels=True, subjects=SPANISH, asks="Hablemos de {0}. ¿Qué debemos saber de {0}?"))
+    titles = [section.title for section in document.sections if section.passages[0].kind is PassageKind.SPEECH]
     assert titles == ["Part 1", "Part 2", "Part 3"]
 
 
@@ -135,6 +135,6 @@ def test_every_question_of_a_talk_of_sixty_is_an_anchor_of_its_own() -> None:
         for question in asked
     )
     document = pipeline.convert(seed_of(text, ""), Knowledge(), (), DAY)
-    anchors = {one.text: one.anchor for one in document.passages}
+    anchors = {passage.text: passage.anchor for passage in document.passages}
     assert [question in anchors for question in asked] == [True] * 60
     assert len({anchors[question] for question in asked}) == 60

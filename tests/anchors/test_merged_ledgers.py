@@ -27,8 +27,8 @@ def git(root: Path, *words: str) -> str:
     return subprocess.run(["git", *who, *words], cwd=root, capture_output=True, text=True, check=True).stdout
 
 
-def talk(said: tuple[str, ...]) -> str:
-    return "\n\n".join(f"{('Ann Lee', 'Ben Hall')[at % 2]}: {words}" for at, words in enumerate(said)) + "\n"
+def talk(turns: tuple[str, ...]) -> str:
+    return "\n\n".join(f"{('Ann Lee', 'Ben Hall')[at % 2]}: {words}" for at, words in enumerate(turns)) + "\n"
 
 
 def build(root: Path) -> tuple[Anchor, ...]:
@@ -57,9 +57,9 @@ def commit(root: Path) -> tuple[Anchor, ...]:
     return rows
 
 
-def edited(root: Path, branch: str, said: tuple[str, ...]) -> tuple[Anchor, ...]:
+def edited(root: Path, branch: str, turns: tuple[str, ...]) -> tuple[Anchor, ...]:
     git(root, "switch", "-q", "-c", branch, "main")
-    (root / "seeds/talk.txt").write_text(talk(said))
+    (root / "seeds/talk.txt").write_text(talk(turns))
     return commit(root)
 
 

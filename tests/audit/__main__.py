@@ -53,12 +53,12 @@ def main() -> int:
 
 def markup(tools: Path, sites: list[Path]) -> int:
     """How many errors of markup the pages of these sites have; each is printed."""
-    found = errors(tools, sites)
+    messages = errors(tools, sites)
     pages = sum(len(list(site.rglob("*.html"))) for site in sites)
-    print(f"{'pages':>13}: {pages}, errors of markup: {len(found)}")
-    for one in found:
-        print(f"  {one['url'].partition('/site/')[2]}:{one.get('lastLine', '')}: {one['message']}")
-    return len(found)
+    print(f"{'pages':>13}: {pages}, errors of markup: {len(messages)}")
+    for message in messages:
+        print(f"  {message['url'].partition('/site/')[2]}:{message.get('lastLine', '')}: {message['message']}")
+    return len(messages)
 
 
 def errors(tools: Path, sites: list[Path]) -> list[dict[str, Any]]:
@@ -66,8 +66,8 @@ def errors(tools: Path, sites: list[Path]) -> list[dict[str, Any]]:
     jar = tools / "node_modules/vnu-jar/build/dist/vnu.jar"
     command = ["java", "-jar", str(jar), "--skip-non-html", "--errors-only", "--format", "json", *map(str, sites)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    found: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
-    return found
+    messages: list[dict[str, Any]] = json.loads(done.stderr)["messages"]
+    return messages
 
 
 def kinds(site: Path) -> dict[str, str]:

@@ -23,25 +23,25 @@ def knowing(heard: str, meant: str, *scope: str) -> Knowledge:
     return Knowledge(corrections=(Correction(heard, meant, "knowledge/corrections.yml:2", scope=scope),))
 
 
-def both(folder: Path, name: str, known: Knowledge) -> tuple[Document, Document]:
+def both(folder: Path, name: str, knowledge: Knowledge) -> tuple[Document, Document]:
     """The file converted by itself, and as a build converts it."""
     path = folder / name
     with Cache(folder, program_digest()) as cache:
-        shelf = documents(cache, folder, known)
+        shelf = documents(cache, folder, knowledge)
         assert [type(entry) for entry in read_entries(shelf, [path], jobs.local_pool(1))] == [CachedDocument]
-        return pipeline.convert(sources.seed(path), known, (), DAY), shelf.document(path)
+        return pipeline.convert(sources.seed(path), knowledge, (), DAY), shelf.document(path)
 
 
-def documents(cache: Cache, folder: Path, known: Knowledge) -> DocumentCache:
-    return DocumentCache(cache, FileIndex(cache, INPUTS, folder), DocumentConverter(known, DAY))
+def documents(cache: Cache, folder: Path, knowledge: Knowledge) -> DocumentCache:
+    return DocumentCache(cache, FileIndex(cache, INPUTS, folder), DocumentConverter(knowledge, DAY))
 
 
-def kept(folder: Path, known: Knowledge) -> bool:
+def kept(folder: Path, knowledge: Knowledge) -> bool:
     """Whether a build takes a transcript from the cache that another one has converted without knowledge."""
     with Cache(folder, program_digest()) as cache:
         list(read_entries(documents(cache, folder, Knowledge()), [folder / "talk.txt"], jobs.local_pool(1)))
     with Cache(folder, program_digest()) as cache:
-        return documents(cache, folder, known).entry(folder / "talk.txt") is not None
+        return documents(cache, folder, knowledge).entry(folder / "talk.txt") is not None
 
 
 @pytest.mark.parametrize("scope", [(), ("talk",)])
@@ -50,7 +50,7 @@ def test_words_that_stand_only_in_an_edited_copy_are_corrected(tmp_path: Path, s
     (tmp_path / "talk.edited.txt").write_text(COPY, encoding="utf-8")
     single, built = both(tmp_path, "talk.txt", knowing("Bugg Light", "Bug Light", *scope))
     assert "the Bug Light" in single.passages[0].text
-    assert [one.text for one in built.passages] == [one.text for one in single.passages]
+    assert [passage.text for passage in built.passages] == [passage.text for passage in single.passages]
 
 
 def test_a_correction_for_another_transcript_changes_no_copy(tmp_path: Path) -> None:

@@ -16,5 +16,5 @@ LISTS = """We keep a list.
 
 def test_the_marks_of_lists_in_lists_are_not_words() -> None:
     seed = replace(seed_of(LISTS), path="seeds/talk.md")
-    made = pipeline.convert(seed, Knowledge(), (), "2026-01-01")
-    assert [one.text for one in made.passages] == ["We keep a list.", "• bread", "• salt", "• and > water"]
+    document = pipeline.convert(seed, Knowledge(), (), "2026-01-01")
+    assert [passage.text for passage in document.passages] == ["We keep a list.", "• bread", "• salt", "• and > water"]

@@ -61,11 +61,11 @@ def comments(text: str) -> list[str]:
 
 
 def test_a_proposal_shows_its_words_its_evidence_and_what_accepting_writes(tmp_path: Path) -> None:
-    said = run(project(tmp_path), "q\n")
-    assert "1 correction, 1 speaker" in said
-    assert "· correction · seeds/tape.txt:1\n  Today with us is [Elia Sutskaver], and I am glad." in said
-    assert "is like “Ilya Sutskever”, which is in knowledge/people.yml" in said
-    assert 'corrections:\n        - heard: "Elia Sutskaver"\n          meant: "Ilya Sutskever"' in said
+    output = run(project(tmp_path), "q\n")
+    assert "1 correction, 1 speaker" in output
+    assert "· correction · seeds/tape.txt:1\n  Today with us is [Elia Sutskaver], and I am glad." in output
+    assert "is like “Ilya Sutskever”, which is in knowledge/people.yml" in output
+    assert 'corrections:\n        - heard: "Elia Sutskaver"\n          meant: "Ilya Sutskever"' in output
 
 
 def test_the_words_are_shown_where_they_are_no_part_of_others() -> None:
@@ -97,10 +97,10 @@ def test_a_speaker_becomes_sure_or_nobody(tmp_path: Path) -> None:
     (root / "seeds/tape.yml").write_text(SIDECAR, encoding="utf-8")
     run(root, "s\nr\nq\n")
     assert "refuse_speakers:" in sidecar(root) and "sure: false" in sidecar(root)
-    made = pipeline.convert(
+    document = pipeline.convert(
         sources.seed(root / "seeds/tape.txt"), sources.knowledge(root / "knowledge"), (), "2026-01-01"
     )
-    assert made.passages[0].speaker == ""
+    assert document.passages[0].speaker == ""
 
 
 def test_other_words_can_be_given(tmp_path: Path) -> None:
@@ -111,9 +111,9 @@ def test_other_words_can_be_given(tmp_path: Path) -> None:
 
 def test_undo_gives_the_file_back_to_the_byte_also_where_there_was_none(tmp_path: Path) -> None:
     root = project(tmp_path)
-    said = run(root, "a\na\nu\nu\nu\nq\n")
+    output = run(root, "a\na\nu\nu\nu\nq\n")
     assert sidecar(root) == SIDECAR
-    assert "undone; this was accepted" in said and "there is nothing to undo" in said
+    assert "undone; this was accepted" in output and "there is nothing to undo" in output
     (root / "seeds/tape.yml").unlink()
     run(root, "a\nu\nq\n")
     assert not (root / "seeds/tape.yml").exists()
@@ -132,8 +132,8 @@ def test_an_undo_does_not_touch_what_somebody_else_has_written(tmp_path: Path) -
 
 def test_words_that_cannot_be_written_change_nothing_and_say_why(tmp_path: Path) -> None:
     root = project(tmp_path)
-    said = run(root, f"s\ne\n{'x' * 400}\nq\n")
-    assert "this cannot be written, and nothing was changed" in said and "longer than 300" in said
+    output = run(root, f"s\ne\n{'x' * 400}\nq\n")
+    assert "this cannot be written, and nothing was changed" in output and "longer than 300" in output
     assert sidecar(root) == SIDECAR
 
 
@@ -142,16 +142,16 @@ def test_sections_and_central_passages_are_asked_about_one_by_one(tmp_path: Path
     (root / "knowledge/themes.yml").write_text(
         "themes:\n  - name: Fog signals\n    terms: [fog signal]\n", encoding="utf-8"
     )
-    said = run(root, "s\n" * 20)
-    assert "central theme" in said and "seems to be about Fog signals" in said
-    assert "to decide; run the same command to go on" in said
+    output = run(root, "s\n" * 20)
+    assert "central theme" in output and "seems to be about Fog signals" in output
+    assert "to decide; run the same command to go on" in output
 
 
 def headings(root: Path) -> list[str]:
-    made = pipeline.convert(
+    document = pipeline.convert(
         sources.seed(root / "seeds/tape.txt"), sources.knowledge(root / "knowledge"), (), "2026-01-01"
     )
-    return [section.title for section in made.sections]
+    return [section.title for section in document.sections]
 
 
 def test_a_refused_section_is_not_shown_and_after_one_is_accepted_the_others_can_be_decided(tmp_path: Path) -> None:
@@ -195,15 +195,15 @@ def conversation(folder: Path) -> Path:
 
 
 def named(root: Path) -> list[tuple[str, Provenance]]:
-    made = pipeline.convert(sources.seed(root / "seeds/tape.txt"), Knowledge(), (), "2026-01-01")
-    return [(one.speaker, one.attributed_by) for one in made.passages]
+    document = pipeline.convert(sources.seed(root / "seeds/tape.txt"), Knowledge(), (), "2026-01-01")
+    return [(passage.speaker, passage.attributed_by) for passage in document.passages]
 
 
 def test_all_speakers_of_a_conversation_are_accepted_at_once(tmp_path: Path) -> None:
     root = conversation(tmp_path)
     guessed = named(root)
-    said = run(root, "a\nq\n")
-    assert "all 20 passages whose speaker is inferred: Ann Lee: “Right, yeah." in said and "… and 19 more" in said
+    output = run(root, "a\nq\n")
+    assert "all 20 passages whose speaker is inferred: Ann Lee: “Right, yeah." in output and "… and 19 more" in output
     assert [name for name, _ in named(root)] == [name for name, _ in guessed]
     assert {basis for _, basis in named(root)[2:]} == {Provenance.PERSON}
     assert "speaker" not in run(root, "q\n").partition(". ")[0]
@@ -224,10 +224,10 @@ def test_speakers_of_a_conversation_are_decided_run_by_run(tmp_path: Path) -> No
     root = conversation(tmp_path)
     guessed = named(root)
     run(root, "s\na\nr\ns\na\nq\n")
-    found = named(root)
-    assert found[2] == ("Ann Lee", Provenance.PERSON) and found[3] == ("", Provenance.SOURCE)
-    assert found[5] == ("Ben Hall", Provenance.PERSON)
-    assert [found[at] for at in (4, *range(6, 22))] == [guessed[at] for at in (4, *range(6, 22))]
+    speakers = named(root)
+    assert speakers[2] == ("Ann Lee", Provenance.PERSON) and speakers[3] == ("", Provenance.SOURCE)
+    assert speakers[5] == ("Ben Hall", Provenance.PERSON)
+    assert [speakers[at] for at in (4, *range(6, 22))] == [guessed[at] for at in (4, *range(6, 22))]
     assert "all 17 passages" in run(root, "q\n")
     run(root, "a\nq\n")
     assert {basis for name, basis in named(root)[2:] if name} == {Provenance.PERSON}
@@ -240,20 +240,20 @@ def test_a_word_thrown_in_stays_with_whoever_threw_it_in(tmp_path: Path) -> None
     before = pipeline.attribute_speakers(sources.seed(root / "seeds/tape.txt"), Knowledge())
     run(root, "a\nq\n")
     after = pipeline.attribute_speakers(sources.seed(root / "seeds/tape.txt"), Knowledge())
-    assert [one.speaker for one in after.passages] == [one.speaker for one in before.passages]
-    assert any(one.text == "Right." for one in before.passages)
+    assert [passage.speaker for passage in after.passages] == [passage.speaker for passage in before.passages]
+    assert any(passage.text == "Right." for passage in before.passages)
 
 
 def test_a_word_alone_is_shown_with_who_speaks_before_and_after_it(tmp_path: Path) -> None:
     root = conversation(tmp_path)
-    said = " ".join(run(root, "s\nq\n").split())
-    assert "¶ [Right, yeah." in said and " ¶ Ben Hall: " in said
+    output = " ".join(run(root, "s\nq\n").split())
+    assert "¶ [Right, yeah." in output and " ¶ Ben Hall: " in output
 
 
 def test_a_person_can_go_on_to_the_next_kind_and_back(tmp_path: Path) -> None:
     root = project(tmp_path)
     (root / "seeds/tape.txt").write_text("Today with us is Elia Sutskaver.\n\n" + talk(labels=False), encoding="utf-8")
-    said = run(root, "n\nn\nn\nu\nq\n")
-    kinds = [line.split(" · ")[1] for line in said.split("\n") if " · " in line]
+    output = run(root, "n\nn\nn\nu\nq\n")
+    kinds = [line.split(" · ")[1] for line in output.split("\n") if " · " in line]
     assert kinds == ["correction", "speaker", "section", "section"]
-    assert "0 accepted, 0 refused, 2 skipped; 6 to decide" in said
+    assert "0 accepted, 0 refused, 2 skipped; 6 to decide" in output

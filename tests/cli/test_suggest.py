@@ -24,12 +24,12 @@ def project(folder: Path, **seeds: str) -> Path:
 
 def test_a_phrase_that_recurs_in_two_transcripts_is_proposed_as_a_theme(tmp_path: Path) -> None:
     root = project(tmp_path, one=f"Ann Lee: {LAMP}", two=f"Ann Lee: {LAMP}{BREAD}")
-    said = suggest.themes(root, lambda _: None)
-    found, problems = read_knowledge_files(
-        {"themes.yml": "themes:\n" + said.partition("themes.yml")[2].partition("\n")[2]}, "knowledge"
+    proposals = suggest.themes(root, lambda _: None)
+    knowledge, problems = read_knowledge_files(
+        {"themes.yml": "themes:\n" + proposals.partition("themes.yml")[2].partition("\n")[2]}, "knowledge"
     )
     assert not problems
-    assert [theme.name for theme in found.themes] == ["Fog signal"]
+    assert [theme.name for theme in knowledge.themes] == ["Fog signal"]
 
 
 def test_beside_few_transcripts_a_word_that_is_said_a_few_times_is_no_theme_and_wider_phrases_are_no_terms(
@@ -38,18 +38,18 @@ def test_beside_few_transcripts_a_word_that_is_said_a_few_times_is_no_theme_and_
     oven = "The oven is hot, the oven is black, and the oven is old. "
     more = "The fog signal station is loud. A fog signal station wants steam. Our fog signal station is gone. "
     root = project(tmp_path, one=f"Ann Lee: {LAMP}{LAMP}{oven}{more}", two=f"Ann Lee: {LAMP}{LAMP}{oven}{more}")
-    said = suggest.themes(root, lambda _: None)
-    assert 'name: "Fog signal"\n    terms: ["fog signal"]' in said
-    assert "# near to it: fog signal station" in said and "Oven" not in said
+    proposals = suggest.themes(root, lambda _: None)
+    assert 'name: "Fog signal"\n    terms: ["fog signal"]' in proposals
+    assert "# near to it: fog signal station" in proposals and "Oven" not in proposals
 
 
 def test_what_is_a_theme_already_is_not_proposed_and_what_is_odd_is_said(tmp_path: Path) -> None:
     root = project(tmp_path, one=f"Ann Lee: {LAMP}", two=f"Ann Lee: {LAMP}{BREAD}")
     themes = "themes:\n  - name: Fog signal\n  - name: Whales\n"
     (root / "knowledge/themes.yml").write_text(themes, encoding="utf-8")
-    said = suggest.themes(root, lambda _: None)
-    assert "“Whales” is spoken of nowhere" in said
-    assert "name:" not in said
+    proposals = suggest.themes(root, lambda _: None)
+    assert "“Whales” is spoken of nowhere" in proposals
+    assert "name:" not in proposals
 
 
 def test_a_name_that_sounds_like_one_that_is_known_is_proposed_with_its_place(tmp_path: Path) -> None:
@@ -59,11 +59,11 @@ def test_a_name_that_sounds_like_one_that_is_known_is_proposed_with_its_place(tm
     done = CliRunner().invoke(main, ["suggest", "corrections", "--root", str(root)])
     assert done.exit_code == 0
     assert "seeds/one.txt:1" in done.output
-    found, problems = read_knowledge_files(
+    knowledge, problems = read_knowledge_files(
         {"corrections.yml": "corrections:\n" + done.stdout[done.stdout.index("  #") :]}, "knowledge"
     )
     assert not problems
-    assert [(one.heard, one.meant, one.scope) for one in found.corrections] == [
+    assert [(correction.heard, correction.meant, correction.scope) for correction in knowledge.corrections] == [
         ("Elia Sutskaver", "Ilya Sutskever", ("one",))
     ]
 
@@ -71,9 +71,9 @@ def test_a_name_that_sounds_like_one_that_is_known_is_proposed_with_its_place(tm
 def test_numbers_are_never_taken_for_one_another(tmp_path: Path) -> None:
     root = project(tmp_path, one="Ann Lee: We used GPT-3 and then GPT-2, and people had GPD3 on their desks.")
     (root / "knowledge/themes.yml").write_text("themes:\n  - name: Models\n    terms: [GPT-3]\n", encoding="utf-8")
-    said = suggest.corrections(root, lambda _: None)
-    assert '"GPD3"' in said
-    assert '"GPT-2"' not in said
+    proposals = suggest.corrections(root, lambda _: None)
+    assert '"GPD3"' in proposals
+    assert '"GPT-2"' not in proposals
 
 
 def test_what_two_phrases_do_not_share_must_be_alike_and_a_word_with_stops_is_one(tmp_path: Path) -> None:
@@ -81,8 +81,8 @@ def test_what_two_phrases_do_not_share_must_be_alike_and_a_word_with_stops_is_on
     root = project(tmp_path, one=f"Ann Lee: {text}")
     terms = "themes:\n  - name: Software\n    terms: [Bitcoin Core, OpenAI]\n"
     (root / "knowledge/themes.yml").write_text(terms, encoding="utf-8")
-    said = suggest.corrections(root, lambda _: None)
-    assert 'meant: "Bitcoin Core"' not in said and 'heard: "OpenA.I"' in said
+    proposals = suggest.corrections(root, lambda _: None)
+    assert 'meant: "Bitcoin Core"' not in proposals and 'heard: "OpenA.I"' in proposals
 
 
 ASKED = (

@@ -52,25 +52,25 @@ def gists(*texts: str) -> list[TranscriptSummary]:
         )
         for at, text in enumerate(texts)
     ]
-    return summarize.summarize_all([pipeline.convert(one, Knowledge(), (), "2026-01-01") for one in seeds])
+    return summarize.summarize_all([pipeline.convert(seed, Knowledge(), (), "2026-01-01") for seed in seeds])
 
 
-def joined(found: list[TranscriptSummary]) -> Corpus:
-    return link(found, Knowledge())
+def joined(summaries: list[TranscriptSummary]) -> Corpus:
+    return link(summaries, Knowledge())
 
 
 def test_two_talks_that_use_the_same_rare_words_refer_to_each_other_and_say_by_which() -> None:
-    found = joined(gists(LAMP, LANTERN, *ARCHIVE)).related
-    assert {key[0] for key in found} == {"talk-0", "talk-1"}
-    why = [end.why for ends in found.values() for end in ends]
+    related = joined(gists(LAMP, LANTERN, *ARCHIVE)).related
+    assert {key[0] for key in related} == {"talk-0", "talk-1"}
+    why = [end.why for ends in related.values() for end in ends]
     assert all(len(words) == 3 and SHARED.issuperset(words) for words in why)
 
 
 @pytest.mark.parametrize("number", range(5))
 def test_related_passages_are_the_same_in_whatever_order_transcripts_come(number: int) -> None:
-    made = gists(LAMP, LANTERN, *ARCHIVE)
-    mixed = random.Random(number).sample(made, len(made))
-    assert joined(mixed).related == joined(made).related
+    summaries = gists(LAMP, LANTERN, *ARCHIVE)
+    mixed = random.Random(number).sample(summaries, len(summaries))
+    assert joined(mixed).related == joined(summaries).related
 
 
 def test_a_few_transcripts_do_not_tell_what_is_rare() -> None:

@@ -13,7 +13,7 @@ def called(**sidecars: str) -> dict[str, str]:
     seeds = [seed_of(talk, beside, name) for name, beside in sidecars.items()]
     return dict(
         link(
-            summarize.summarize_all([pipeline.convert(one, Knowledge(), (), DAY) for one in seeds]), Knowledge()
+            summarize.summarize_all([pipeline.convert(seed, Knowledge(), (), DAY) for seed in seeds]), Knowledge()
         ).short_names
     )
 

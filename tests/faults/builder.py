@@ -170,9 +170,9 @@ def _serve() -> None:
     _import_everything()
     gc.freeze()  # nothing of this is looked through again in the processes that are forked
     for line in sys.stdin:
-        given = json.loads(line)
+        fields = json.loads(line)
         with TemporaryDirectory() as folder:
-            order = Order(**{**given, "arguments": tuple(given["arguments"])})
+            order = Order(**{**fields, "arguments": tuple(fields["arguments"])})
             print(json.dumps(asdict(_carried_out(order, Path(folder)))), flush=True)
 
 

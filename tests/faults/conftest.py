@@ -92,36 +92,36 @@ class Trials:
         self.check_next(f"{shown}: exit {result.exit_code}\n{result.err}")
 
     def check_end(self, result: Result, shown: str) -> None:
-        said = f"{shown}: exit {result.exit_code}\n{result.out}\n{result.err}"
-        assert "Traceback" not in result.err + result.out, said
-        assert result.exit_code in (0, 1, 3, -9), said
+        report = f"{shown}: exit {result.exit_code}\n{result.out}\n{result.err}"
+        assert "Traceback" not in result.err + result.out, report
+        assert result.exit_code in (0, 1, 3, -9), report
         if (self.folder / ".quoth/journal.json").exists():  # whatever command comes next brings the exchange to its end
-            assert self.build(arguments=("anchors", "merge")).exit_code == 0, said
-            assert tree(self.folder / "site") == self.new["site"], said
+            assert self.build(arguments=("anchors", "merge")).exit_code == 0, report
+            assert tree(self.folder / "site") == self.new["site"], report
         site = tree(self.folder / "site")
-        assert site in (self.old["site"], self.new["site"]), f"{said}\n{_differences(site, self.new['site'])}"
-        assert result.exit_code or site == self.new["site"], said
+        assert site in (self.old["site"], self.new["site"]), f"{report}\n{_differences(site, self.new['site'])}"
+        assert result.exit_code or site == self.new["site"], report
         if result.exit_code in (1, 3):
-            self.check_lines(result.err, said)
+            self.check_lines(result.err, report)
 
-    def check_next(self, said: str) -> None:
+    def check_next(self, report: str) -> None:
         after = self.build()
-        said += f"\nafter it: exit {after.exit_code}\n{after.out}\n{after.err}"
-        assert after.exit_code == 0, said
-        self.check_left(said, self.new)
-        assert {path.name for path in (self.folder / ".quoth").iterdir()} == KEPT, said
-        assert {path.name for path in self.folder.iterdir()} == {path.name for path in self.built.iterdir()}, said
+        report += f"\nafter it: exit {after.exit_code}\n{after.out}\n{after.err}"
+        assert after.exit_code == 0, report
+        self.check_left(report, self.new)
+        assert {path.name for path in (self.folder / ".quoth").iterdir()} == KEPT, report
+        assert {path.name for path in self.folder.iterdir()} == {path.name for path in self.built.iterdir()}, report
 
-    def check_left(self, said: str, wanted: dict[str, dict[str, str]]) -> None:
+    def check_left(self, report: str, wanted: dict[str, dict[str, str]]) -> None:
         left = state(self.folder)
-        assert left == wanted, said + "".join(_differences(left[name], wanted[name]) for name in left)
+        assert left == wanted, report + "".join(_differences(left[name], wanted[name]) for name in left)
 
     @staticmethod
-    def check_lines(err: str, said: str) -> None:
+    def check_lines(err: str, report: str) -> None:
         """A line that says where and what, one with a hint, and how many problems there are."""
         lines = [line for line in err.splitlines() if not line.startswith(PROGRESS)]
-        assert len(lines) >= 3 and ": " in lines[0] and lines[1].startswith("  hint: "), said
-        assert "problem" in lines[-1] and "bug in Quoth" not in err, said
+        assert len(lines) >= 3 and ": " in lines[0] and lines[1].startswith("  hint: "), report
+        assert "problem" in lines[-1] and "bug in Quoth" not in err, report
 
 
 def _differences(have: dict[str, str], want: dict[str, str]) -> str:

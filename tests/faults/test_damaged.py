@@ -20,22 +20,22 @@ Damage = Callable[[Path, random.Random], None]
 
 
 def same_size_and_time(path: Path, chance: random.Random) -> None:
-    known, data = path.stat(), bytearray(path.read_bytes())
+    before, data = path.stat(), bytearray(path.read_bytes())
     data[chance.randrange(len(data))] ^= 1
     path.write_bytes(data)
-    os.utime(path, ns=(known.st_atime_ns, known.st_mtime_ns))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 def another_word(path: Path, _: random.Random) -> None:
-    known, data = path.stat(), path.read_bytes()
+    before, data = path.stat(), path.read_bytes()
     path.write_bytes(data.replace(b"the", b"tha").replace(b"a", b"e") if b"the" in data else data[::-1])
-    os.utime(path, ns=(known.st_atime_ns, known.st_mtime_ns))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 def zeros(path: Path, _: random.Random) -> None:
-    known = path.stat()
-    path.write_bytes(bytes(known.st_size))
-    os.utime(path, ns=(known.st_atime_ns, known.st_mtime_ns))
+    before = path.stat()
+    path.write_bytes(bytes(before.st_size))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 def flipped(path: Path, chance: random.Random) -> None:
@@ -72,7 +72,7 @@ def a_link_to_nothing(path: Path, _: random.Random) -> None:
 
 
 def swapped(path: Path, chance: random.Random) -> None:
-    others = sorted(one for one in path.parents[1].rglob(f"*{path.suffix}") if one != path and one.is_file())
+    others = sorted(file for file in path.parents[1].rglob(f"*{path.suffix}") if file != path and file.is_file())
     if not others:
         return same_size_and_time(path, chance)
     other = chance.choice(others)

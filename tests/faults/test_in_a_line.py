@@ -114,8 +114,8 @@ def test_who_stops_a_build_gets_a_line(trials: Trials) -> None:
     assert build.stderr
     first = build.stderr.readline()
     os.killpg(build.pid, signal.SIGINT)
-    said = first + build.stderr.read()
-    assert build.wait() == 130 and said.endswith("stopped; nothing was published\n") and "Traceback" not in said
+    output = first + build.stderr.read()
+    assert build.wait() == 130 and output.endswith("stopped; nothing was published\n") and "Traceback" not in output
     assert tree(root / "site") == trials.old["site"]
 
 

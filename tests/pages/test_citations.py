@@ -12,8 +12,10 @@ from quoth.readers.person_names import PersonName
 TABLE = json.loads((Path(__file__).parent / "citations.json").read_text())["rows"]
 
 
-def names(given: list[dict[str, str]] | None) -> tuple[PersonName, ...]:
-    return tuple(PersonName(one.get("family", one.get("literal", "")), one.get("given", "")) for one in given or [])
+def names(people: list[dict[str, str]] | None) -> tuple[PersonName, ...]:
+    return tuple(
+        PersonName(person.get("family", person.get("literal", "")), person.get("given", "")) for person in people or []
+    )
 
 
 def work(csl: dict[str, Any]) -> CitedWork:
@@ -44,6 +46,6 @@ def test_every_answer_of_citeproc_js_is_ours(style: str) -> None:
 def test_the_table_is_wide() -> None:
     """Both kinds of work, from nobody to many people, with and without show and date, in two languages."""
     works = [row["work"] for row in TABLE]
-    assert len(works) > 100 and {one["type"] for one in works} == {"interview", "broadcast"}
-    assert {len(one.get("author", one.get("guest", []))) for one in works} >= {0, 1, 2, 3, 4, 5, 21}
-    assert any("issued" not in one for one in works) and any(one["language"] != "en" for one in works)
+    assert len(works) > 100 and {work["type"] for work in works} == {"interview", "broadcast"}
+    assert {len(work.get("author", work.get("guest", []))) for work in works} >= {0, 1, 2, 3, 4, 5, 21}
+    assert any("issued" not in work for work in works) and any(work["language"] != "en" for work in works)

@@ -28,9 +28,9 @@ def talk(number: int) -> tuple[str, str]:
 
 @cache
 def archive(talks: int = TALKS) -> dict[str, str]:
-    known, _ = read_knowledge_files({"themes.yml": THEMES}, "knowledge")
+    knowledge, _ = read_knowledge_files({"themes.yml": THEMES}, "knowledge")
     seeds = [seed_of(*talk(number), f"tape-{number:02}") for number in range(talks)]
-    return every_page([pipeline.convert(seed, known, (), DAY) for seed in seeds], known)
+    return every_page([pipeline.convert(seed, knowledge, (), DAY) for seed in seeds], knowledge)
 
 
 def pages_of(front: str, talks: int = TALKS) -> dict[str, str]:
@@ -126,9 +126,9 @@ def test_a_theme_that_one_long_transcript_says_too_much_of_has_a_page_of_its_yea
     rows = [
         f"Ann Lee: The light {number} " + " ".join(f"w{number}x{word}" for word in range(90)) for number in range(300)
     ]
-    known, _ = read_knowledge_files({"themes.yml": THEMES}, "knowledge")
-    document = pipeline.convert(seed_of("\n".join(rows), "title: Tape\ndate: 1974\n"), known, (), DAY)
-    pages = every_page([document], known)
+    knowledge, _ = read_knowledge_files({"themes.yml": THEMES}, "knowledge")
+    document = pipeline.convert(seed_of("\n".join(rows), "title: Tape\ndate: 1974\n"), knowledge, (), DAY)
+    pages = every_page([document], knowledge)
     assert "1 transcript" in pages["docs/themes/light.md"]
     assert len(pages["docs/themes/light.md"]) < MAX_FRONT_BYTES
     assert "and 287 more passages in the transcript</p>" in pages["docs/themes/light/1974.md"]

@@ -53,7 +53,7 @@ def test_templates_of_the_theme_get_the_words_that_they_ask_for() -> None:
 
 
 def test_style_sheets_show_the_words_that_they_are_sent() -> None:
-    made = script_data.make(CorpusIndex(Corpus((), (), ())), lambda _, __: "")
-    sent = next(page.text for page in made if page.path.endswith(".css"))
+    pages = script_data.make(CorpusIndex(Corpus((), (), ())), lambda _, __: "")
+    sent = next(page.text for page in pages if page.path.endswith(".css"))
     styles = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "overrides/assets").glob("*.css"))
     assert set(re.findall(r"^  (--[\w-]+):", sent, re.M)) == set(re.findall(r"var\((--words-[\w-]+)\)", styles))

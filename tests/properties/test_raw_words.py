@@ -91,7 +91,7 @@ def _paths(place: Path) -> list[Path]:
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.path.stem}: {case.title}"[:80])
 def test_no_word_of_any_case_of_a_reader_is_lost(case: Case) -> None:
-    assert not missing(case.given)
+    assert not missing(case.input_text)
 
 
 def filled(page: str, parts: list[str], chance: random.Random) -> str:

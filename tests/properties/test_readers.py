@@ -118,7 +118,7 @@ LOG = st.lists(
         st.sampled_from(["[00:00:01:02]", "[-01:02:03:04]", "_note: x", "_images: [", '"caption": "a\\"b"', "CC: "]),
     )
 ).map("\n".join)
-GIVEN = [case.given for case in every("readers")]
+GIVEN = [case.input_text for case in every("readers")]
 """What goes into the cases of all readers."""
 
 

@@ -55,12 +55,12 @@ def test_the_rate_is_what_the_head_says_or_the_semicolons(text: str, rate: Fract
 
 def test_sixty_frames_a_second_are_told_from_days_by_the_pace_of_the_words() -> None:
     rows = [f"[00:00:{at * 3:02}:{at * 9:02}] We kept the light at the harbour." for at in range(1, 7)]
-    made = pipeline.attribute_speakers(seed_of("\n".join(rows)), Knowledge())
-    assert [one.start for one in made.passages] == [3000 * at for at in range(1, 7)]
+    transcript = pipeline.attribute_speakers(seed_of("\n".join(rows)), Knowledge())
+    assert [passage.start for passage in transcript.passages] == [3000 * at for at in range(1, 7)]
 
 
 def test_days_of_a_mission_are_days() -> None:
     rows = [f"[00:00:{at * 3:02}:{at * 9:02}] We have the light of the harbour in sight." for at in range(1, 7)]
     rows = [row.replace("light of the harbour", "light of the harbour, and " * 40) for row in rows]
-    made = pipeline.attribute_speakers(seed_of("\n".join(rows)), Knowledge())
-    assert [one.start for one in made.passages] == [189_000 * at for at in range(1, 7)]
+    transcript = pipeline.attribute_speakers(seed_of("\n".join(rows)), Knowledge())
+    assert [passage.start for passage in transcript.passages] == [189_000 * at for at in range(1, 7)]

@@ -63,7 +63,7 @@ def publish(folder: Path) -> Path:
         for path in paths:
             for number, case in enumerate(list(read(path))[:4]):
                 (root / f"seeds/{path.stem}-{number}{ending}").write_text(
-                    case.given, encoding="utf-8", errors="replace"
+                    case.input_text, encoding="utf-8", errors="replace"
                 )
     for name, data in TYPED.items():
         (root / f"seeds/{name}.txt").write_bytes(data)

@@ -38,7 +38,7 @@ def test_a_copy_is_no_transcript_and_belongs_to_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "said"),
+    ("names", "message"),
     [
         (["talk.edited.txt"], "talk.edited.txt: an edited copy of “talk”, and there is no such transcript"),
         (["talk.txt", "talk.edited.md", "talk.edited.txt"], "talk.edited.txt: a second edited copy of “talk”, beside"),
@@ -46,9 +46,9 @@ def test_a_copy_is_no_transcript_and_belongs_to_one(tmp_path: Path) -> None:
         (["talk.edited.yml", "talk.txt"], "talk.edited.yml: there is no transcript “talk.edited” beside it"),
     ],
 )
-def test_what_is_wrong_with_a_copy_is_one_line_with_a_hint(tmp_path: Path, names: list[str], said: str) -> None:
+def test_what_is_wrong_with_a_copy_is_one_line_with_a_hint(tmp_path: Path, names: list[str], message: str) -> None:
     _, problems = read.list_sources(folder(tmp_path, *names))
-    assert [str(problem).split("\n")[0].partition("/")[2].startswith(said) for problem in problems] == [True]
+    assert [str(problem).split("\n")[0].partition("/")[2].startswith(message) for problem in problems] == [True]
     assert problems[0].hint
 
 
@@ -81,15 +81,19 @@ def test_a_copy_that_cannot_be_read_is_told_by_its_own_name(tmp_path: Path) -> N
 @pytest.mark.parametrize("name", EDITION)
 def test_the_text_to_edit_taken_over_unchanged_gives_the_page_that_it_was_made_of(name: str) -> None:
     path = ROOT / "seeds" / f"{name}.txt"
-    text, made = convert.converted_text(path, ROOT, "copy")
+    text, original = convert.converted_text(path, ROOT, "copy")
     seed = replace(read.seed(path), edited=Seed(name, f"seeds/{name}.edited.md", Source.of(text)))
     again = pipeline.convert(seed, read.knowledge(ROOT / "knowledge"), read.ledger(path), "2026-01-01")
     before, after = (
-        [(one.anchor, one.speaker, one.text) for one in document.passages if one.kind is not PassageKind.PREVIEW]
-        for document in (made, again)
+        [
+            (passage.anchor, passage.speaker, passage.text)
+            for passage in document.passages
+            if passage.kind is not PassageKind.PREVIEW
+        ]
+        for document in (original, again)
     )
     assert after == before
-    assert [section.title for section in made.sections] == [section.title for section in again.sections]
+    assert [section.title for section in original.sections] == [section.title for section in again.sections]
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("seeds/*.edited.md")), ids=lambda path: path.name[:3])
@@ -100,4 +104,8 @@ def test_a_copy_of_this_edition_sets_marks_and_changes_no_word(path: Path) -> No
     by_copy = [edit for edit in document.edits if edit.origin and edit.origin.kind is OriginKind.EDITED_COPY]
     assert by_copy and {edit.rule for edit in by_copy} == {PUNCTUATION}
     assert all(folded_words(edit.before) == folded_words(edit.after) for edit in by_copy)
-    assert not [one.text for one in document.passages if one.kind is PassageKind.SPEECH and one.text[0].islower()]
+    assert not [
+        passage.text
+        for passage in document.passages
+        if passage.kind is PassageKind.SPEECH and passage.text[0].islower()
+    ]

@@ -16,7 +16,7 @@ def shown(folder: Path, usual: sources.DisplayOptions, beside: str = "") -> str:
     (folder / "talk.txt").write_text(TALK, encoding="utf-8")
     (folder / "talk.yml").write_text(beside, encoding="utf-8")
     document = pipeline.convert(sources.seed(folder / "talk.txt", DEFAULT_LIMITS, usual), Knowledge(), (), "2026-01-01")
-    return " ".join(f"{one.speaker or '-'}: {one.text}" for one in document.passages)
+    return " ".join(f"{passage.speaker or '-'}: {passage.text}" for passage in document.passages)
 
 
 def test_verbatim_is_the_default(tmp_path: Path) -> None:
@@ -37,14 +37,14 @@ def test_the_settings_leave_guesses_without_a_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("settings", "message"),
     [
         ({"style": "tidy"}, "mkdocs.yml: extra.quoth.style: “tidy” is not a style"),
         ({"speakers": "some"}, "mkdocs.yml: extra.quoth.speakers: “some” is neither on nor off"),
         ("clean", "mkdocs.yml: extra.quoth: this must be settings, such as `repository: …`"),
     ],
 )
-def test_what_the_settings_cannot_say_is_told(given: object, said: str) -> None:
+def test_what_the_settings_cannot_say_is_told(settings: object, message: str) -> None:
     with pytest.raises(SettingsError) as caught:
-        sources.display_options({"quoth": given})
-    assert str(caught.value).startswith(said)
+        sources.display_options({"quoth": settings})
+    assert str(caught.value).startswith(message)

@@ -70,7 +70,7 @@ def converted(path: Path) -> Document:
 
 
 def text(document: Document) -> str:
-    return " ".join(one.text for one in document.passages)
+    return " ".join(passage.text for passage in document.passages)
 
 
 def removed(document: Document) -> dict[str, str]:
@@ -145,9 +145,9 @@ ON_THE_PAGE = {
 def test_words_are_on_the_page_and_nowhere_else(tmp_path: Path, kind: str) -> None:
     body, wanted = ON_THE_PAGE[kind]
     path = word(tmp_path, body)
-    made = converted(path)
-    assert text(made).count(wanted) == 1 and wanted not in " ".join(removed(made))
-    assert not lost(path.read_bytes(), made, "")
+    document = converted(path)
+    assert text(document).count(wanted) == 1 and wanted not in " ".join(removed(document))
+    assert not lost(path.read_bytes(), document, "")
 
 
 IN_THE_LIST = {
@@ -166,11 +166,11 @@ IN_THE_LIST = {
 def test_words_that_are_no_text_are_in_the_list_and_told(tmp_path: Path, kind: str) -> None:
     body, wanted = IN_THE_LIST[kind]
     path = word(tmp_path, body)
-    made = converted(path)
-    assert "kept" in text(made) and wanted not in text(made)
-    assert wanted in removed(made)
-    assert [one for one in made.notices if one.code == "left-out"]
-    assert not lost(path.read_bytes(), made, "")
+    document = converted(path)
+    assert "kept" in text(document) and wanted not in text(document)
+    assert wanted in removed(document)
+    assert [notice for notice in document.notices if notice.code == "left-out"]
+    assert not lost(path.read_bytes(), document, "")
 
 
 OTHER_PARTS = {
@@ -187,9 +187,9 @@ OTHER_PARTS = {
 @pytest.mark.parametrize("name", OTHER_PARTS)
 def test_words_of_other_parts_are_in_the_list_and_told(tmp_path: Path, name: str) -> None:
     path = word(tmp_path, **{name: OTHER_PARTS[name]})
-    made = converted(path)
-    assert [one for one in made.notices if one.code == "left-out"] and len(removed(made)) == 1
-    assert not lost(path.read_bytes(), made, "")
+    document = converted(path)
+    assert [notice for notice in document.notices if notice.code == "left-out"] and len(removed(document)) == 1
+    assert not lost(path.read_bytes(), document, "")
 
 
 def test_words_that_a_style_hides_are_hidden(tmp_path: Path) -> None:
@@ -204,9 +204,9 @@ def test_words_that_a_style_hides_are_hidden(tmp_path: Path) -> None:
         f"<w:p>{run('ONE ', STYLED.format('H'))}{run('shown', STYLED.format('S'))}</w:p>"
         f"<w:p><w:pPr><w:pStyle w:val='P'/></w:pPr>{run('TWO')}</w:p>"
     )
-    made = converted(word(tmp_path, body, word__styles=styles))
-    assert "shown" in text(made) and not {"ONE", "TWO"} & set(text(made).split())
-    assert " ".join(removed(made)).split() == ["ONE", "TWO"]
+    document = converted(word(tmp_path, body, word__styles=styles))
+    assert "shown" in text(document) and not {"ONE", "TWO"} & set(text(document).split())
+    assert " ".join(removed(document)).split() == ["ONE", "TWO"]
 
 
 def test_a_note_that_the_text_leads_to_is_on_the_page(tmp_path: Path) -> None:
@@ -245,14 +245,14 @@ def test_a_document_type_is_refused_in_any_part_and_encoding(
     path = word(tmp_path, main="x/main.xml")
     wide = '<?xml version="1.0" encoding="UTF-16"?>' if "16" in encoding else '<?xml version="1.0"?>'
     with zipfile.ZipFile(path) as archive:
-        parts = {one: archive.read(one) for one in archive.namelist()}
+        parts = {member: archive.read(member) for member in archive.namelist()}
     parts["x/_rels/main.xml.rels"] = relations(styles="/word/styles.xml", footnotes="/other/footnotes.xml").encode()
     target = name if name.endswith("rels") else f"{name}.xml"
     inner = parts.get(target, part("styles", "").encode()).decode()
     parts[target] = f"{wide}{head}{inner}".encode(encoding)
     with zipfile.ZipFile(path, "w") as archive:
-        for one, data in parts.items():
-            archive.writestr(one, data)
+        for member, data in parts.items():
+            archive.writestr(member, data)
     with pytest.raises(QuothError) as caught:
         sources.seed(path)
     assert "declares entities" in str(caught.value) and "ENTITYVALUE" not in str(caught.value)
