@@ -43,7 +43,7 @@ def least(root: Path, edit: Callable[[Path, int], None], runs: int = RUNS) -> Co
         edit(root, number)
         costs.append(build(root))
     least_cpu, least_wall = min(row.cpu for row in costs), min(row.wall for row in costs)
-    return Cost(least_cpu, least_wall, min(row.memory for row in costs), costs[-1].said)
+    return Cost(least_cpu, least_wall, min(row.memory for row in costs), costs[-1].errors)
 
 
 def start_afresh(root: Path, _: int) -> None:
@@ -129,7 +129,7 @@ def measure(files: list[tuple[str, bytes]], corpus: Path) -> dict[str, object]:
         root = project(folder / "project", files, corpus)
         rows = {"full": least(root, start_afresh, RUNS if len(files) <= MANY else 1)}
         if not (root / "site").exists():
-            sys.exit(f"the build made no site:\n{rows['full'].said[-2000:]}")
+            sys.exit(f"the build made no site:\n{rows['full'].errors[-2000:]}")
         shown: dict[str, object] = {"transcripts": len(files), "site MB": round(size(root / "site"), 1)}
         shown |= {"kept MB": round(size(root / STATE), 1), "largest joining page kB": largest_page(root / "site")}
         shown |= {"page without its text KB": reader.beside_text(root / "site"), "search": reader.search(root / "site")}

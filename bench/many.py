@@ -29,7 +29,7 @@ def main() -> None:
         rows = {"full": build(root), "unchanged": build(root)}
         correct(root)
         rows["one word corrected"] = build(root)
-        made: dict[str, object] = {
+        figures: dict[str, object] = {
             "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
             "files": number,
             "transcripts": len(list((root / "site/transcripts").glob("*/index.html"))),
@@ -37,10 +37,10 @@ def main() -> None:
             "site MB": round(size(root / "site")),
             "kept MB": round(size(root / ".quoth")),
         }
-        costs = {key: {"cpu": one.cpu, "wall": one.wall, "MB": one.memory} for key, one in rows.items()}
-        made |= {key: {unit: round(value, 1) for unit, value in one.items()} for key, one in costs.items()}
-    print(json.dumps(made, indent=1))
-    (RESULTS / "many.json").write_text(json.dumps(made, indent=1) + "\n")
+        costs = {key: {"cpu": row.cpu, "wall": row.wall, "MB": row.memory} for key, row in rows.items()}
+        figures |= {key: {unit: round(value, 1) for unit, value in row.items()} for key, row in costs.items()}
+    print(json.dumps(figures, indent=1))
+    (RESULTS / "many.json").write_text(json.dumps(figures, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -38,10 +38,10 @@ def plain(document: Document) -> str:
     parts = [f"# {document.meta.title}"]
     for section in document.sections:
         parts.append(f"## {section.title}")
-        for one in section.passages:
-            time = f"[{timecode.shown(one.start)}] " if one.start is not None else ""
-            name = f"**{time}{one.speaker}:** " if one.speaker else ""
-            parts.append(f"{name}{one.text}")
+        for passage in section.passages:
+            time = f"[{timecode.shown(passage.start)}] " if passage.start is not None else ""
+            name = f"**{time}{passage.speaker}:** " if passage.speaker else ""
+            parts.append(f"{name}{passage.text}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -74,7 +74,7 @@ def measure(chromium: Browser, tools: Path, site: Path, page: str) -> dict[str, 
         "requests to other hosts": len([url for url in asked if not url.startswith((address, "data:"))]),
         "elements": tab.evaluate("document.querySelectorAll('*').length"),
         "layout shift": tab.evaluate(SHIFTS),
-        "markup errors": len([one for one in errors(tools, [site]) if one["url"].endswith(f"/{page}index.html")]),
+        "markup errors": len([error for error in errors(tools, [site]) if error["url"].endswith(f"/{page}index.html")]),
     }
     context.close()
     for scheme in ("light", "dark"):
@@ -102,7 +102,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.path(), args=browser.FLAGS)
         outcome = build.build(root := copy(Path(folder) / "own"), silent)
-        longest = max(outcome.summaries, key=lambda one: one.statistics.passages)
+        longest = max(outcome.summaries, key=lambda summary: summary.statistics.passages)
         with Cache(root / STATE_DIR, program_digest()) as cache:
             document = open_documents(root, cache).document(root / longest.path)
         theirs = stock(Path(folder) / "stock", document, "http://127.0.0.1/")

@@ -21,12 +21,12 @@ LIST = "<!doctype html><ul>{{ range .Site.RegularPages }}<li><a href={{ .RelPerm
 
 def articles(project: Path) -> list[tuple[str, str]]:
     """The passages of every transcript page that Quoth has generated, each a paragraph, by the page's name."""
-    found = list[tuple[str, str]]()
+    pages = list[tuple[str, str]]()
     for path in sorted((project / "docs/transcripts").glob("*/index.md")):
         parts = TEXT.findall(path.read_text(encoding="utf-8"))
         words = [MARKUP.sub("", part).replace("\n", " ") for part in parts]
-        found.append((path.parent.name, "\n\n".join(words)))
-    return found
+        pages.append((path.parent.name, "\n\n".join(words)))
+    return pages
 
 
 def hugo(folder: Path, texts: list[tuple[str, str]]) -> Cost | None:
@@ -92,5 +92,5 @@ def version(name: str) -> str:
         "MkDocs + Material": [sys.executable, "-m", "mkdocs", "--version"],
         "Zensical": ["zensical", "--version"],
     }[name]
-    said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    return " ".join(re.findall(r"\bv?\d+\.\d+[\d.]*", said)[:1])
+    output = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    return " ".join(re.findall(r"\bv?\d+\.\d+[\d.]*", output)[:1])

@@ -23,13 +23,13 @@ LATE = 100
 
 def questions() -> list[tuple[str, list[str]]]:
     """Each question with what answers it, as TRANSCRIPT: WORDS."""
-    found = list[tuple[str, list[str]]]()
+    asked = list[tuple[str, list[str]]]()
     for line in QUESTIONS.read_text(encoding="utf-8").partition("\n---\n")[2].splitlines():
         if line.startswith(" "):
-            found[-1][1].append(line.strip())
+            asked[-1][1].append(line.strip())
         elif line:
-            found.append((line, []))
-    return found
+            asked.append((line, []))
+    return asked
 
 
 def plain(words: str) -> str:
@@ -38,12 +38,16 @@ def plain(words: str) -> str:
 
 def places(site: Path, answers: list[str]) -> set[str]:
     """The addresses of the passages that answer, below transcripts/; empty if the words are in none of these."""
-    found = set[str]()
+    addresses = set[str]()
     for answer in answers:
         transcript, _, words = answer.partition(": ")
-        made = json.loads((site / f"transcripts/{transcript}/transcript.json").read_text(encoding="utf-8"))
-        found |= {f"{transcript}/#{one['id']}" for one in made["passages"] if plain(words) in plain(one["text"])}
-    return found
+        exported = json.loads((site / f"transcripts/{transcript}/transcript.json").read_text(encoding="utf-8"))
+        addresses |= {
+            f"{transcript}/#{passage['id']}"
+            for passage in exported["passages"]
+            if plain(words) in plain(passage["text"])
+        }
+    return addresses
 
 
 def main() -> None:
@@ -55,15 +59,15 @@ def main() -> None:
         for words, answers in questions():
             right = places(site, answers)
             lost += [] if right else [words]
-            found = ask(page, address, f"q={quote(words)}")
-            ranks[words] = min((place for place, name in enumerate(found, 1) if name in right), default=LATE)
+            shown = ask(page, address, f"q={quote(words)}")
+            ranks[words] = min((place for place, name in enumerate(shown, 1) if name in right), default=LATE)
     server.shutdown()
     first = sum(rank == 1 for rank in ranks.values()) / len(ranks)
     five = sum(rank <= 5 for rank in ranks.values()) / len(ranks)
     late = {words: rank for words, rank in ranks.items() if rank > 1}
-    made = {"questions": len(ranks), "first": round(first, 2), "first five": round(five, 2), "later": late}
-    print(json.dumps(made | {"answers that are not there": lost}, indent=1, ensure_ascii=False))
-    (RESULTS / "questions.json").write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    figures = {"questions": len(ranks), "first": round(first, 2), "first five": round(five, 2), "later": late}
+    print(json.dumps(figures | {"answers that are not there": lost}, indent=1, ensure_ascii=False))
+    (RESULTS / "questions.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -21,12 +21,12 @@ PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 
 def beside_text(site: Path) -> float:
     """Of the page of a transcript, the packed kilobytes that are not its words: the median."""
-    found = list[float]()
+    sizes = list[float]()
     for path in sorted(site.glob("transcripts/*/index.html")):
         html = path.read_bytes()
         text = check.article_words(LexborHTMLParser(html)).encode()
-        found.append((len(gzip.compress(html)) - len(gzip.compress(text))) / 1024)
-    return round(median(found), 1)
+        sizes.append((len(gzip.compress(html)) - len(gzip.compress(text))) / 1024)
+    return round(median(sizes), 1)
 
 
 def search(site: Path) -> dict[str, float]:

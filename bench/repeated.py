@@ -15,23 +15,23 @@ SHARE = 10
 
 def repeated(sources: Sequence[tuple[str, bytes]], most: int) -> list[tuple[str, bytes]]:
     """These sources, and so many copies of them that there are `most`."""
-    found, copy = list(sources[:most]), 0
+    files, copy = list(sources[:most]), 0
     texts = [(name, data.decode("utf-8", "replace")) for name, data in sources] if most > len(sources) else []
     counts = Counter(word for _, text in texts for word in WORD.findall(text))
-    known = sorted(word for word, count in counts.items() if count >= OFTEN)
-    while len(found) < most:
+    replaceable = sorted(word for word, count in counts.items() if count >= OFTEN)
+    while len(files) < most:
         copy += 1
-        others = _others(known, random.Random(copy))
-        for name, text in texts[: most - len(found)]:
-            changed = WORD.sub(lambda one, words=others: words.get(one[0], one[0]), text)  # type: ignore[misc]
-            found.append((f"copy-{copy}-{name.rpartition('/')[2]}", changed.encode()))
-    return found
+        others = _others(replaceable, random.Random(copy))
+        for name, text in texts[: most - len(files)]:
+            changed = WORD.sub(lambda match, words=others: words.get(match[0], match[0]), text)  # type: ignore[misc]
+            files.append((f"copy-{copy}-{name.rpartition('/')[2]}", changed.encode()))
+    return files
 
 
-def _others(known: Sequence[str], chance: random.Random) -> dict[str, str]:
+def _others(replaceable: Sequence[str], chance: random.Random) -> dict[str, str]:
     """What stands for some words in a copy: for a name another name, for a word another word."""
-    names = [word for word in known if word[0].isupper()]
-    words = [word for word in known if not word[0].isupper() and not chance.randrange(SHARE)]
+    names = [word for word in replaceable if word[0].isupper()]
+    words = [word for word in replaceable if not word[0].isupper() and not chance.randrange(SHARE)]
     return dict(zip(names, chance.sample(names, len(names)), strict=True)) | dict(
         zip(words, chance.sample(words, len(words)), strict=True)
     )

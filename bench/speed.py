@@ -20,7 +20,7 @@ class Cost(NamedTuple):
     wall: float
     memory: float
     """Megabytes, the most at one time; what processes share is counted once."""
-    said: str
+    errors: str
     """What it wrote to its standard error."""
 
 
@@ -33,14 +33,14 @@ def cost(command: Sequence[str], folder: Path) -> Cost:
     ended, most = Event(), [0.0]
     looking = Thread(target=_look, args=(running.pid, ended, most))
     looking.start()
-    _, said = running.communicate()
+    _, errors = running.communicate()
     ended.set()
     looking.join()
     after, end = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     if running.returncode not in (0, 1):
-        raise subprocess.CalledProcessError(running.returncode, command, stderr=said)
+        raise subprocess.CalledProcessError(running.returncode, command, stderr=errors)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(used, end - begin, most[0], said)
+    return Cost(used, end - begin, most[0], errors)
 
 
 def _look(session: int, ended: Event, most: list[float]) -> None:

@@ -29,13 +29,13 @@ NEAR = {"": 5, ", within 20 words": 120}
 
 def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     """By source, the shares of chapters that are placed on the right words."""
-    found: dict[str, list[dict[str, float]]] = defaultdict(list)
+    measured: dict[str, list[dict[str, float]]] = defaultdict(list)
     for row in stored.rows(corpus, "sections"):
         wanted = _wanted(row)
         if row["timed"] and wanted:
-            found[row["source"]] += _placed(row["segments"][:MOST], wanted)
+            measured[row["source"]] += _placed(row["segments"][:MOST], wanted)
     table = {}
-    for source, rows in found.items():
+    for source, rows in measured.items():
         methods = dict.fromkeys(method for row in rows for method in row)
         values = {method: [row[method] for row in rows if method in row] for method in methods}
         table[source] = {method: {"right": fmean(right), "chapters": len(right)} for method, right in values.items()}
@@ -44,17 +44,17 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 
 def _wanted(row: dict[str, list[dict[str, float]]]) -> list[int]:
     """The segments with a heading and a time of their own."""
-    times = [one.get("start") for one in row["segments"][:MOST]]
-    heads = sorted({int(one["seg"]) for one in row["chapters"]})
+    times = [segment.get("start") for segment in row["segments"][:MOST]]
+    heads = sorted({int(chapter["seg"]) for chapter in row["chapters"]})
     return [at for at in heads if 0 < at < len(times) and times[at] is not None and times[at] != times[at - 1]]
 
 
 def _placed(segments: list[dict[str, str]], wanted: list[int]) -> list[dict[str, float]]:
     """For each chapter, whether each method puts it on its words, and on the right turn."""
     turns = [0]
-    for before, one in pairwise(segments):
-        turns.append(turns[-1] + (before.get("speaker") != one.get("speaker")))
-    known = all(one.get("speaker") for one in segments)
+    for before, segment in pairwise(segments):
+        turns.append(turns[-1] + (before.get("speaker") != segment.get("speaker")))
+    labelled = all(segment.get("speaker") for segment in segments)
     rows: list[dict[str, float]] = [{} for _ in wanted]
     for reader, write in (("stamped", _stamped), ("labelled", _labelled)):
         text, begins = write(segments)
@@ -69,7 +69,7 @@ def _placed(segments: list[dict[str, str]], wanted: list[int]) -> list[dict[str,
             segmentation.chapter_starts(transcript),
             "Quoth" if reader == "stamped" else "Quoth, speakers known",
         )
-        for row, at in zip(rows, wanted, strict=True) if reader == "stamped" or known else ():
+        for row, at in zip(rows, wanted, strict=True) if reader == "stamped" or labelled else ():
             time = int(float(segments[at]["start"]) * 1000)
             places = {name: segmentation.place_chapter(near, transcript.times, time, set()) or 0}
             if reader == "stamped":
@@ -83,21 +83,21 @@ def _placed(segments: list[dict[str, str]], wanted: list[int]) -> list[dict[str,
 def _stamped(segments: list[dict[str, str]]) -> tuple[str, list[int]]:
     """The transcript as stamped talk, and where each segment begins."""
     text, begins, last = "Transcript\n", list[int](), -STRETCH
-    for one in segments:
-        time = int(float(one.get("start") or 0))
+    for segment in segments:
+        time = int(float(segment.get("start") or 0))
         if time - last >= STRETCH:
             text += f"\nStarting point is {timecode.full(max(0, time) * 1000)} "
             last = time
         begins.append(len(text))
-        text += " ".join(one["text"].split()) + " "
+        text += " ".join(segment["text"].split()) + " "
     return text, begins
 
 
 def _labelled(segments: list[dict[str, str]]) -> tuple[str, list[int]]:
     """The same with paragraphs, a name at each change of speakers, and a time behind some names."""
     text, begins, last, speaker = "", list[int](), -STRETCH, ""
-    for one in segments:
-        time, name = int(float(one.get("start") or 0)), one.get("speaker") or ""
+    for segment in segments:
+        time, name = int(float(segment.get("start") or 0)), segment.get("speaker") or ""
         if time - last >= STRETCH:
             text += f"{name} [{timecode.full(max(0, time) * 1000)}]: "
             last = time
@@ -105,13 +105,13 @@ def _labelled(segments: list[dict[str, str]]) -> tuple[str, list[int]]:
             text += f"{name}: "
         speaker = name
         begins.append(len(text))
-        text += " ".join(one["text"].split()) + "\n\n"
+        text += " ".join(segment["text"].split()) + "\n\n"
     return text, begins
 
 
 def measure_titles(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     """By source: how many sections get a title, and what it has in common with that of a person (stems, F1)."""
-    found: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
+    measured: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for talk in divided(corpus):
         places = [0, *talk.true]
         texts = [
@@ -122,21 +122,21 @@ def measure_titles(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
         for at, title, text in zip(places, titles, texts, strict=True):
             if at in talk.titles:
                 first = " ".join(text.split()[:10])
-                found[talk.source].append(
+                measured[talk.source].append(
                     (float(bool(title)), _alike(talk.titles[at], title), _alike(talk.titles[at], first))
                 )
     return {
         source: {
             "Quoth": {
-                "titled": fmean(one[0] for one in rows),
+                "titled": fmean(row[0] for row in rows),
                 "overlap where titled": fmean(o for t, o, _ in rows if t),
             },
-            "first ten words": {"titled": 1.0, "overlap where titled": fmean(one[2] for one in rows)},
+            "first ten words": {"titled": 1.0, "overlap where titled": fmean(row[2] for row in rows)},
         }
-        for source, rows in found.items()
+        for source, rows in measured.items()
     }
 
 
-def _alike(true: str, made: str) -> float:
-    left, right = set(content_stems(true)), set(content_stems(made))
+def _alike(true: str, title: str) -> float:
+    left, right = set(content_stems(true)), set(content_stems(title))
     return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0

@@ -33,7 +33,7 @@ STRETCH, SHARE = 12, 0.1
 @dataclass(frozen=True, slots=True)
 class Conversation:
     source: str
-    said: tuple[Said, ...]
+    paragraphs: tuple[Said, ...]
     whole: bool
     """Whether it is from the beginning of the talk on."""
 
@@ -41,25 +41,27 @@ class Conversation:
 def talks(corpus: Path) -> Iterator[tuple[str, list[Said]]]:
     """English talks by show, where their labels can be trusted; what has no label is left out."""
     for row in stored.rows(corpus, "speakers"):
-        said = _said(row) if row["lang"] == "en" and row["source"] != "spacelog" else []
-        if said:
-            yield _show(row), said
+        paragraphs = _paragraphs(row) if row["lang"] == "en" and row["source"] != "spacelog" else []
+        if paragraphs:
+            yield _show(row), paragraphs
 
 
 def conversations(corpus: Path) -> list[Conversation]:
     """What is learned from: talks of two, and stretches of two in talks of more."""
-    found = []
-    for show, said in talks(corpus):
+    of_two = []
+    for show, paragraphs in talks(corpus):
         if show == "qmsum":
             continue
-        sizes = _sizes(said)
-        (one, most), (other, second) = sizes.most_common(2)
+        sizes = _sizes(paragraphs)
+        (first_name, most), (second_name, second) = sizes.most_common(2)
         total = sum(sizes.values())
         if most + second >= MAIN * total and second >= HEARD * total:
-            found.append(Conversation(show, tuple(row for row in said if row[0] in (one, other)), True))
+            of_two.append(
+                Conversation(show, tuple(row for row in paragraphs if row[0] in (first_name, second_name)), True)
+            )
         else:
-            found += [Conversation(show, tuple(part), False) for part in _stretches(said)]
-    return found
+            of_two += [Conversation(show, tuple(part), False) for part in _stretches(paragraphs)]
+    return of_two
 
 
 def _show(row: dict[str, Any]) -> str:
@@ -69,45 +71,47 @@ def _show(row: dict[str, Any]) -> str:
     return folder if folder in SHOWS else "other podcasts" if "podcast" in folder else "meetings"
 
 
-def _said(row: dict[str, Any]) -> list[Said]:
-    raw = [((one["speaker"] or "").strip(), " ".join(one["text"].split())) for one in row["paragraphs"]]
-    raw = [one for one in raw if one[1]]
-    said = [(re.sub(r" +0\d$", "", name), text) for name, text in raw if name]
-    said = _called(said)
-    first = dict(reversed(said))
+def _paragraphs(row: dict[str, Any]) -> list[Said]:
+    raw = [
+        ((paragraph["speaker"] or "").strip(), " ".join(paragraph["text"].split())) for paragraph in row["paragraphs"]
+    ]
+    raw = [paragraph for paragraph in raw if paragraph[1]]
+    paragraphs = [(re.sub(r" +0\d$", "", name), text) for name, text in raw if name]
+    paragraphs = _called(paragraphs)
+    first = dict(reversed(paragraphs))
     heads = {name for name, text in first.items() if LINK.match(text) or not is_name(name)}
-    kept = [one for one in said if one[0] not in heads]
+    kept = [paragraph for paragraph in paragraphs if paragraph[0] not in heads]
     changes = sum(before != after for (before, _), (after, _) in pairwise(kept))
-    whole = len(said) >= 0.9 * len(raw) and len(kept) >= 0.97 * len(said) and len(kept) >= LEAST
+    whole = len(paragraphs) >= 0.9 * len(raw) and len(kept) >= 0.97 * len(paragraphs) and len(kept) >= LEAST
     broken = sum(bool(INSIDE.match(text)) for _, text in kept) > 2 or any(ALONE.match(text) for _, text in kept)
     return kept if whole and not broken and changes > 0.1 * len(kept) else []
 
 
-def _called(said: list[Said]) -> list[Said]:
+def _called(paragraphs: list[Said]) -> list[Said]:
     """The same with one name for a person of whom the source tells two: “Ann Lee (AL)” and AL, Rene (Lee) and Rene."""
-    names = {name for name, _ in said}
+    names = {name for name, _ in paragraphs}
     told = [(name, match) for name in names if (match := SHORTENED.match(name)) and match["short"] in names]
     called = {name: bare for name in names if (bare := name.partition(" (")[0]) in names}
     called |= {name: match["full"].strip() for name, match in told}
     called |= {match["short"]: match["full"].strip() for _, match in told}
-    return [(called.get(name, name), text) for name, text in said]
+    return [(called.get(name, name), text) for name, text in paragraphs]
 
 
-def _sizes(said: list[Said]) -> Counter[str]:
+def _sizes(paragraphs: list[Said]) -> Counter[str]:
     sizes = Counter[str]()
-    for name, text in said:
+    for name, text in paragraphs:
         sizes[name] += len(text.split())
     return sizes
 
 
-def _stretches(said: list[Said]) -> Iterator[list[Said]]:
+def _stretches(paragraphs: list[Said]) -> Iterator[list[Said]]:
     at = 0
-    while at < len(said):
+    while at < len(paragraphs):
         names, end = set[str](), at
-        while end < len(said) and (len(names) < 2 or said[end][0] in names):
-            names.add(said[end][0])
+        while end < len(paragraphs) and (len(names) < 2 or paragraphs[end][0] in names):
+            names.add(paragraphs[end][0])
             end += 1
-        part = said[at:end]
+        part = paragraphs[at:end]
         sizes, times = _sizes(part), Counter(name for name, _ in part)
         both = len(times) == 2 and min(times.values()) > 2 and min(sizes.values()) >= SHARE * sum(sizes.values())
         if both and len(part) >= STRETCH:

@@ -28,9 +28,11 @@ def units(segments: list[dict[str, Any]]) -> list[SectionUnit]:
     """The stretches of a row of `sections` as what may begin a section."""
     return [
         SectionUnit(
-            one["text"], one.get("speaker") or "", None if one.get("start") is None else int(one["start"] * 1000)
+            segment["text"],
+            segment.get("speaker") or "",
+            None if segment.get("start") is None else int(segment["start"] * 1000),
         )
-        for one in segments
+        for segment in segments
     ]
 
 

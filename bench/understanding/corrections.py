@@ -26,12 +26,12 @@ FIRST = 20
 
 def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     """How many proposals are right, how many single corrections of people they reach, and what the build damages."""
-    found, knowledge = cases(corpus), people(corpus)
-    learned = unseen(found, knowledge)
-    damaged = sum(edit.rule == "correction" for one in found for edit in one.machine.edits)
-    total = sum(one.row["asr_words"] for one in found)
-    published = [(one, _made(one, one.published, knowledge, learned)) for one in found]
-    raw = [(one, _made(one, one.raw, knowledge, learned)) for one in found]
+    transcripts, knowledge = cases(corpus), people(corpus)
+    learned = unseen(transcripts, knowledge)
+    damaged = sum(edit.rule == "correction" for case in transcripts for edit in case.machine.edits)
+    total = sum(case.row["asr_words"] for case in transcripts)
+    published = [(case, _proposals(case, case.published, knowledge, learned)) for case in transcripts]
+    raw = [(case, _proposals(case, case.raw, knowledge, learned)) for case in transcripts]
     rows = {"beside published transcripts": figures(published), "beside machine transcripts": figures(raw)}
     shows = {show: figures([pair for pair in published if pair[0].show == show]) for show in learned}
     return {
@@ -41,20 +41,20 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     }
 
 
-def _made(
-    one: Case, others: OtherTranscripts, knowledge: Knowledge, learned: dict[str, LinearWeights]
+def _proposals(
+    case: Case, others: OtherTranscripts, knowledge: Knowledge, learned: dict[str, LinearWeights]
 ) -> list[ProposedCorrection]:
     """The proposals for a transcript by weights that its show has taught nothing."""
-    return find_misheard_in(one.machine, knowledge, others, learned[one.show])[:FIRST]
+    return find_misheard_in(case.machine, knowledge, others, learned[case.show])[:FIRST]
 
 
-def figures(found: Sequence[tuple[Case, Sequence[ProposedCorrection]]]) -> dict[str, float]:
+def figures(proposed: Sequence[tuple[Case, Sequence[ProposedCorrection]]]) -> dict[str, float]:
     right = total = reached = wanted = 0
-    for one, made in found:
-        good = [slip for slip in made if one.aligned.right(slip.heard, slip.meant)]
-        right, total = right + len(good), total + len(made)
-        reached += len({flat(plain(row["to"])) for row in one.wanted if any(_reaches(slip, row) for slip in good)})
-        wanted += len({flat(plain(row["to"])) for row in one.wanted})
+    for case, proposals in proposed:
+        good = [slip for slip in proposals if case.aligned.right(slip.heard, slip.meant)]
+        right, total = right + len(good), total + len(proposals)
+        reached += len({flat(plain(row["to"])) for row in case.wanted if any(_reaches(slip, row) for slip in good)})
+        wanted += len({flat(plain(row["to"])) for row in case.wanted})
     return {"right": right / max(1, total), "proposals": total, "names and terms reached": reached / max(1, wanted)}
 
 

@@ -27,10 +27,10 @@ class Divided:
     @property
     def near(self) -> Near:
         """Whether two places are within 30 seconds, or within 2 % of the units where there are no times."""
-        times = [one.start for one in self.units]
+        times = [unit.start for unit in self.units]
         if all(time is not None for time in times):
-            known = [time or 0 for time in times]
-            return lambda a, b: abs(known[a] - known[b]) <= HALF_MINUTE
+            seconds = [time or 0 for time in times]
+            return lambda a, b: abs(seconds[a] - seconds[b]) <= HALF_MINUTE
         most = len(self.units) / 50
         return lambda a, b: abs(a - b) <= most
 
@@ -39,7 +39,7 @@ def divided(corpus: Path) -> Iterator[Divided]:
     """The transcripts of `sections.jsonl.gz` that have a section to find."""
     for row in stored.rows(corpus, "sections"):
         units = stored.units(row["segments"][:MOST])
-        titles = {one["seg"]: one["title"] for one in row["chapters"] if one["seg"] < len(units)}
+        titles = {chapter["seg"]: chapter["title"] for chapter in row["chapters"] if chapter["seg"] < len(units)}
         true = sorted(at for at in titles if at)
         if true:
             yield Divided(row["source"], units, describe_units(units), true, titles)

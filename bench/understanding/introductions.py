@@ -34,44 +34,44 @@ LETTERS, ALIKE = 3, 70
 def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     """By show, the shares of words and of speakers that get a name, and the right one."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for show, said in talks(corpus):
+    for show, paragraphs in talks(corpus):
         if show == ROLES:
             continue
-        counts[show].update(_counted(said))
+        counts[show].update(_counted(paragraphs))
     return {
         show: {
             "Quoth": {
-                "named": one["words named"] / max(1, one["words"]),
-                "right": one["words right"] / max(1, one["words named"]),
-                "speakers": one["speakers"],
-                "with a name": one["named"],
-                "with the right": one["right"],
-                "talks": one["talks"],
+                "named": count["words named"] / max(1, count["words"]),
+                "right": count["words right"] / max(1, count["words named"]),
+                "speakers": count["speakers"],
+                "with a name": count["named"],
+                "with the right": count["right"],
+                "talks": count["talks"],
             }
         }
-        for show, one in sorted(counts.items())
+        for show, count in sorted(counts.items())
     }
 
 
-def _counted(said: list[Said]) -> Counter[str]:
-    hidden = {name: f"Speaker {number}" for number, name in enumerate(dict.fromkeys(name for name, _ in said), 1)}
-    names = infer_introduced([(hidden[name], text) for name, text in said])
+def _counted(paragraphs: list[Said]) -> Counter[str]:
+    hidden = {name: f"Speaker {number}" for number, name in enumerate(dict.fromkeys(name for name, _ in paragraphs), 1)}
+    names = infer_introduced([(hidden[name], text) for name, text in paragraphs])
     sizes = Counter[str]()
-    for name, text in said:
+    for name, text in paragraphs:
         sizes[name] += len(text.split())
     counts = Counter(talks=1)
     for name, size in sizes.items():
         if len(name) <= LETTERS or NAMELESS.match(name):
             continue
-        made = names.get(hidden[name], "")
-        right = bool(made) and _same(made, name)
-        counts.update(words=size, speakers=1, named=bool(made), right=right)
-        counts.update({"words named": size * bool(made), "words right": size * right})
+        inferred = names.get(hidden[name], "")
+        right = bool(inferred) and _same(inferred, name)
+        counts.update(words=size, speakers=1, named=bool(inferred), right=right)
+        counts.update({"words named": size * bool(inferred), "words right": size * right})
     return counts
 
 
-def _same(made: str, true: str) -> bool:
-    first, *rest = made.casefold().split()
+def _same(inferred: str, true: str) -> bool:
+    first, *rest = inferred.casefold().split()
     parts = re.findall(r"\w+", true.casefold())
     begins = first == CALLED.get(true, "").casefold() or any(first[:LETTERS] == part[:LETTERS] for part in parts)
     return begins and (not rest or len(parts) == 1 or any(fuzz.ratio(rest[-1], part) >= ALIKE for part in parts))

@@ -26,10 +26,12 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     wrong: dict[str, int] = defaultdict(int)
     total: dict[str, int] = defaultdict(int)
     for row in rows(corpus, "speakers"):
-        paragraphs = [one for one in row["paragraphs"] if one["speaker"] and one["text"].strip()]
+        paragraphs = [
+            paragraph for paragraph in row["paragraphs"] if paragraph["speaker"] and paragraph["text"].strip()
+        ]
         for style, form in STYLES.items():
-            truth = [(one["speaker"], " ".join(one["text"].split())) for one in paragraphs]
-            read = attributed("".join(form.format(*one) for one in truth))
+            truth = [(paragraph["speaker"], " ".join(paragraph["text"].split())) for paragraph in paragraphs]
+            read = attributed("".join(form.format(*pair) for pair in truth))
             for speaker, text in truth:
                 size = len(text.split())
                 total[style] += size
@@ -42,7 +44,7 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
 def attributed(text: str) -> dict[str, str]:
     """By paragraph, the speaker that was read."""
     try:
-        made = parse(Seed("talk", "seeds/talk.txt", Source.of(text)))
+        transcript = parse(Seed("talk", "seeds/talk.txt", Source.of(text)))
     except QuothError:
         return {}
-    return {" ".join(one.text.split()): one.speaker for one in made.passages}
+    return {" ".join(passage.text.split()): passage.speaker for passage in transcript.passages}

@@ -94,7 +94,7 @@ def _before(corpus: Path, rows: Sequence[dict[str, Any]]) -> Iterator[Document]:
     measured = [_runs(row["ref"]) for row in rows]
     for number, row in enumerate(stored.rows(corpus, "themes")):
         own = _runs(row["text"])
-        if all(len(own & one) <= SAME_TALK * min(len(own), len(one)) for one in measured):
+        if all(len(own & runs) <= SAME_TALK * min(len(own), len(runs)) for runs in measured):
             seed = Seed(f"talk-{number:04}", f"seeds/talk-{number:04}.md", Source.of(plain(row["text"])), 0, Metadata())
             try:
                 yield pipeline.convert(seed, Knowledge(), (), stored.DAY)
@@ -115,11 +115,15 @@ def _names(better: Sequence[Document]) -> frozenset[str]:
 
 def _wanted(corpus: Path, talk: str, names: frozenset[str]) -> tuple[dict[str, str], ...]:
     """The corrections of names and terms in a talk, each once; what only adds marks or small words is none."""
-    found = dict[str, list[dict[str, str]]]()
-    for one in stored.rows(corpus, "corrections"):
-        written = split_words(plain(one["to"]))
+    corrections = dict[str, list[dict[str, str]]]()
+    for correction in stored.rows(corpus, "corrections"):
+        written = split_words(plain(correction["to"]))
         named = any(word.folded in names and word.folded not in COMMON_ENGLISH for word in written)
         odd = any(word.text[1:] != word.text[1:].lower() for word in written)
-        if one["id"] == talk and (named or odd) and folded(plain(one["from"])) != folded(plain(one["to"])):
-            found.setdefault(flat(plain(one["to"])), []).append(one)
-    return tuple(one for rows in found.values() for one in rows)
+        if (
+            correction["id"] == talk
+            and (named or odd)
+            and folded(plain(correction["from"])) != folded(plain(correction["to"]))
+        ):
+            corrections.setdefault(flat(plain(correction["to"])), []).append(correction)
+    return tuple(correction for rows in corrections.values() for correction in rows)

@@ -5,35 +5,35 @@ from collections.abc import Callable, Sequence
 Near = Callable[[int, int], bool]
 
 
-def matched(true: Sequence[int], found: Sequence[int], near: Near) -> int:
+def matched(true: Sequence[int], placed: Sequence[int], near: Near) -> int:
     """How many places are found, each by one of its own."""
     free = list(true)
     count = 0
-    for place in found:
-        close = [one for one in free if near(one, place)]
+    for place in placed:
+        close = [other for other in free if near(other, place)]
         if close:
-            free.remove(min(close, key=lambda one: abs(one - place)))
+            free.remove(min(close, key=lambda other: abs(other - place)))
             count += 1
     return count
 
 
-def f1(true: Sequence[int], found: Sequence[int], near: Near) -> float:
+def f1(true: Sequence[int], placed: Sequence[int], near: Near) -> float:
     """The harmonic mean of precision and recall; 1 if there is nothing to find and nothing was found."""
-    both = len(true) + len(found)
-    return 2 * matched(true, found, near) / both if both else 1.0
+    both = len(true) + len(placed)
+    return 2 * matched(true, placed, near) / both if both else 1.0
 
 
-def pk(true: Sequence[int], found: Sequence[int], length: int) -> float:
+def pk(true: Sequence[int], placed: Sequence[int], length: int) -> float:
     """The share of pairs half a section apart of which it is told wrongly whether they are in one (Beeferman 1999)."""
-    width, sums = _width(true, length), (_sums(true, length), _sums(found, length))
+    width, sums = _width(true, length), (_sums(true, length), _sums(placed, length))
     ends = range(length - width)
     wrong = sum((sums[0][i + width] == sums[0][i]) != (sums[1][i + width] == sums[1][i]) for i in ends)
     return wrong / max(1, len(ends))
 
 
-def windowdiff(true: Sequence[int], found: Sequence[int], length: int) -> float:
+def windowdiff(true: Sequence[int], placed: Sequence[int], length: int) -> float:
     """The same, of which it is told wrongly how many sections begin between them (Pevzner and Hearst 2002)."""
-    width, sums = _width(true, length), (_sums(true, length), _sums(found, length))
+    width, sums = _width(true, length), (_sums(true, length), _sums(placed, length))
     ends = range(length - width)
     wrong = sum(sums[0][i + width] - sums[0][i] != sums[1][i + width] - sums[1][i] for i in ends)
     return wrong / max(1, len(ends))

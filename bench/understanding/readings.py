@@ -32,12 +32,12 @@ COUNTS = Path(__file__).with_name("readings.json")
 
 def measure(_: Path) -> dict[str, dict[str, dict[str, float]]]:
     """The counts of the last reading, with the share that was right."""
-    found: dict[str, dict[str, dict[str, float]]] = json.loads(COUNTS.read_text(encoding="utf-8"))
-    for rows in found.values():
+    counts: dict[str, dict[str, dict[str, float]]] = json.loads(COUNTS.read_text(encoding="utf-8"))
+    for rows in counts.values():
         for row in rows.values():
             if row.get("read") and "right" in row:
                 row["share"] = row["right"] / row["read"]
-    return found
+    return counts
 
 
 def sample_titles(corpus: Path, salt: str = SALT) -> Iterator[str]:
@@ -47,10 +47,10 @@ def sample_titles(corpus: Path, salt: str = SALT) -> Iterator[str]:
         units = stored.units(row["segments"][:MOST])
         talks[row["source"]].append((row.get("id") or row.get("title") or units[0].text[:80], units))
     for source in sorted(talks):
-        chosen = sorted(talks[source], key=lambda one: _order(salt, one[0], one[1][0].text[:200]))
-        named = (made for _, units in chosen if (made := _titled(units, salt)))
-        for made, _ in zip(named, range(TALKS), strict=False):
-            yield f"{source}: {made}"
+        chosen = sorted(talks[source], key=lambda talk: _order(salt, talk[0], talk[1][0].text[:200]))
+        named = (sample for _, units in chosen if (sample := _titled(units, salt)))
+        for sample, _ in zip(named, range(TALKS), strict=False):
+            yield f"{source}: {sample}"
 
 
 def _titled(units: Sequence[SectionUnit], salt: str) -> str:
@@ -62,25 +62,27 @@ def _titled(units: Sequence[SectionUnit], salt: str) -> str:
     if not is_english(texts):
         return ""
     titles = title_sections(texts, tuple(dict.fromkeys(unit.speaker for unit in units if unit.speaker)))
-    found = [(_order(salt, str(at), text[:100]), at) for at, text in enumerate(texts) if titles[at]]
-    if len(places) < 3 or not found:
+    candidates = [(_order(salt, str(at), text[:100]), at) for at, text in enumerate(texts) if titles[at]]
+    if len(places) < 3 or not candidates:
         return ""
-    at = min(found)[1]
+    at = min(candidates)[1]
     return f"{titles[at]}\n    {' '.join(texts[at].split())[:SHOWN]}"
 
 
 def sample_mentions() -> Iterator[str]:
     """Mentions of themes in our own transcripts, with the words around the term."""
     knowledge = sources.knowledge(stored.ROOT / "knowledge")
-    found = list[tuple[str, str]]()
+    mentions = list[tuple[str, str]]()
     for edited, _ in stored.seeds(knowledge):
-        texts = {one.anchor: one.text for one in edited.passages}
-        for one in edited.mentions:
-            begin, end = one.matches[0] if one.matches else (0, 0)
-            text = texts[one.anchor]
+        texts = {passage.anchor: passage.text for passage in edited.passages}
+        for mention in edited.mentions:
+            begin, end = mention.matches[0] if mention.matches else (0, 0)
+            text = texts[mention.anchor]
             words = f"{text[max(0, begin - 110) : begin]}[{text[begin:end]}]{text[end : end + 110]}"
-            found.append((_order(edited.id, one.anchor, one.theme), f"{one.theme}: {' '.join(words.split())}"))
-    yield from (words for _, words in sorted(found)[:MENTIONS])
+            mentions.append(
+                (_order(edited.id, mention.anchor, mention.theme), f"{mention.theme}: {' '.join(words.split())}")
+            )
+    yield from (words for _, words in sorted(mentions)[:MENTIONS])
 
 
 def _order(*names: str) -> str:

@@ -23,46 +23,49 @@ LEVELS = (0.9, 0.95, 0.98, 0.99)
 
 def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     """By show and method, the shares of words with a role, and with the right one."""
-    talks = [_divided(one) for one in conversations(corpus) if one.whole]
-    found = parts(talks)
+    talks = [_divided(talk) for talk in conversations(corpus) if talk.whole]
+    stretches = parts(talks)
     counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for show in sorted({one.source for one in talks}):
-        learned = CueWeights(*learn([one for one in found if one.source != show]))
-        for talk in (one for one in talks if one.source == show):
-            counts[show]["always answers"].update(_counted(talk, [0.0] * len(talk.said), 0))
-            counts[show]["alternating"].update(_counted(talk, [float(at % 2 == 0) for at in range(len(talk.said))], 0))
+    for show in sorted({talk.source for talk in talks}):
+        learned = CueWeights(*learn([part for part in stretches if part.source != show]))
+        for talk in (talk for talk in talks if talk.source == show):
+            counts[show]["always answers"].update(_counted(talk, [0.0] * len(talk.paragraphs), 0))
+            counts[show]["alternating"].update(
+                _counted(talk, [float(at % 2 == 0) for at in range(len(talk.paragraphs))], 0)
+            )
             likely = _likely(talk, learned)
             for least in LEVELS:
                 counts[show][f"learned on other shows, {least} sure"].update(_counted(talk, likely, least))
     return {
         show: {
-            method: {"named": one["named"] / one["words"], "talks": one["talks"]}
-            | ({"right": one["right"] / one["named"]} if one["named"] else {})
-            for method, one in methods.items()
+            method: {"named": count["named"] / count["words"], "talks": count["talks"]}
+            | ({"right": count["right"] / count["named"]} if count["named"] else {})
+            for method, count in methods.items()
         }
         for show, methods in counts.items()
     }
 
 
 def _divided(talk: Conversation) -> Conversation:
-    said = list[Said]()
-    for name, text in talk.said:
-        said += [(name, text[a:b].strip()) for a, b in pairwise([*sentence_starts(text), len(text)])]
-    return replace(talk, said=tuple(one for one in said if one[1]))
+    sentences = list[Said]()
+    for name, text in talk.paragraphs:
+        sentences += [(name, text[a:b].strip()) for a, b in pairwise([*sentence_starts(text), len(text)])]
+    return replace(talk, paragraphs=tuple(sentence for sentence in sentences if sentence[1]))
 
 
 def _likely(talk: Conversation, learned: CueWeights) -> list[float]:
     """How likely each sentence is by the one who asks."""
-    shown, changes = conversation_cues([text for _, text in talk.said], opens=True)
+    shown, changes = conversation_cues([text for _, text in talk.paragraphs], opens=True)
     asks = [(weighted_sum(learned.asks, row), 0.0) for row in shown]
     return sum_chains(asks, [step_potentials(learned.steps, row) for row in changes])[1]
 
 
 def _counted(talk: Conversation, likely: list[float], least: float) -> Counter[str]:
     asker, _ = by_questions(talk)
-    sizes = [len(text.split()) for _, text in talk.said]
-    sure = [size * (max(one, 1 - one) >= least) for size, one in zip(sizes, likely, strict=True)]
+    sizes = [len(text.split()) for _, text in talk.paragraphs]
+    sure = [size * (max(chance, 1 - chance) >= least) for size, chance in zip(sizes, likely, strict=True)]
     right = [
-        size * ((one > 0.5) == (name == asker)) for size, one, (name, _) in zip(sure, likely, talk.said, strict=True)
+        size * ((chance > 0.5) == (name == asker))
+        for size, chance, (name, _) in zip(sure, likely, talk.paragraphs, strict=True)
     ]
     return Counter(talks=1, words=sum(sizes), named=sum(sure), right=sum(right))

@@ -20,22 +20,22 @@ def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     """By source and method, the means over its transcripts; `number` is how many sections for each true one."""
     talks = list(divided(corpus))
     unseen = {
-        source: learn([one for one in talks if one.source in SOURCES and one.source != source])
-        for source in {one.source for one in talks}
+        source: learn([talk for talk in talks if talk.source in SOURCES and talk.source != source])
+        for source in {talk.source for talk in talks}
     }
-    found: dict[str, dict[str, list[dict[str, float]]]] = defaultdict(lambda: defaultdict(list))
+    figures: dict[str, dict[str, list[dict[str, float]]]] = defaultdict(lambda: defaultdict(list))
     for talk in talks:
         for method, places in _methods(talk, unseen[talk.source]):
-            found[talk.source][method].append(_figures(talk, places))
-    table = {source: {method: _mean(rows) for method, rows in methods.items()} for source, methods in found.items()}
-    known = [table[source] for source in SOURCES if source in table]
-    if known:
-        table["mean of the first three"] = {m: _mean([one[m] for one in known]) for m in known[0]}
+            figures[talk.source][method].append(_figures(talk, places))
+    table = {source: {method: _mean(rows) for method, rows in methods.items()} for source, methods in figures.items()}
+    means = [table[source] for source in SOURCES if source in table]
+    if means:
+        table["mean of the first three"] = {m: _mean([row[m] for row in means]) for m in means[0]}
     return table
 
 
 def _methods(talk: Divided, unseen: Learned) -> list[tuple[str, list[int]]]:
-    stems, sizes = [content_stems(one.text) for one in talk.units], [count(one.text) for one in talk.units]
+    stems, sizes = [content_stems(unit.text) for unit in talk.units], [count(unit.text) for unit in talk.units]
     number = len(talk.true) + 1
     new, own = log_odds(talk.rows, *unseen), log_odds(talk.rows, *section_weights())
 
@@ -46,23 +46,23 @@ def _methods(talk: Divided, unseen: Learned) -> list[tuple[str, list[int]]]:
         ("even, number given", baselines.even(len(talk.units), number)),
         ("TextTiling, number given", baselines.tiles(stems, number)),
         ("TextTiling", baselines.tiles(stems, None)),
-        ("Quoth on an unseen source, number given", _given(number - 1, at(new))),
+        ("Quoth on an unseen source, number given", _with_number(number - 1, at(new))),
         ("Quoth on an unseen source", at(new)(SECTION_PRICE)),
         ("Quoth", at(own)(SECTION_PRICE)),
     ]
 
 
-def _given(wanted: int, places: Callable[[float], list[int]]) -> list[int]:
+def _with_number(wanted: int, places: Callable[[float], list[int]]) -> list[int]:
     """The division nearest to a number of sections that some price gives."""
     low, high = -8.0, 14.0
     best = list[int]()
     for _ in range(7):
         middle = (low + high) / 2
-        found = places(middle)
-        best = min(best, found, key=lambda one: abs(len(one) - wanted))
-        if len(found) == wanted:
+        division = places(middle)
+        best = min(best, division, key=lambda candidate: abs(len(candidate) - wanted))
+        if len(division) == wanted:
             break
-        low, high = (middle, high) if len(found) > wanted else (low, middle)
+        low, high = (middle, high) if len(division) > wanted else (low, middle)
     return best
 
 

@@ -23,10 +23,10 @@ def measure(_: Path) -> dict[str, dict[str, dict[str, float]]]:
     table = dict[str, dict[str, dict[str, float]]]()
     for edited, bare in stored.seeds(knowledge):
         begins = [match.start() for match in WORD.finditer(edited.source.text)]
-        true, found = (_places(one, begins) for one in (edited, bare))
-        rows = {"Quoth": _figures(true, found, len(begins)) | _speakers(edited, bare)}
+        true, inferred = (_places(document, begins) for document in (edited, bare))
+        rows = {"Quoth": _figures(true, inferred, len(begins)) | _speakers(edited, bare)}
         rows["even, number given"] = _figures(true, even(len(begins), len(true) + 1), len(begins))
-        chapters, placed = (_chapters(one, begins) for one in (edited, bare))
+        chapters, placed = (_chapters(document, begins) for document in (edited, bare))
         if chapters:
             right = [abs(placed.get(title, len(begins)) - at) <= CLOSE for title, at in chapters.items()]
             rows["Quoth"]["chapters right"] = fmean(right)
@@ -51,27 +51,27 @@ def _chapters(document: Document, begins: list[int]) -> dict[str, int]:
     }
 
 
-def _figures(true: list[int], found: list[int], length: int) -> dict[str, float]:
+def _figures(true: list[int], placed: list[int], length: int) -> dict[str, float]:
     return {
-        "F1 near": f1(true, found, lambda a, b: abs(a - b) <= NEAR),
-        "F1 exact": f1(true, found, lambda a, b: a == b),
-        "WindowDiff": windowdiff(true, found, length),
-        "Pk": pk(true, found, length),
-        "number": len(found) / max(1, len(true)),
+        "F1 near": f1(true, placed, lambda a, b: abs(a - b) <= NEAR),
+        "F1 exact": f1(true, placed, lambda a, b: a == b),
+        "WindowDiff": windowdiff(true, placed, length),
+        "Pk": pk(true, placed, length),
+        "number": len(placed) / max(1, len(true)),
     }
 
 
 def _speakers(edited: Document, bare: Document) -> dict[str, float]:
     """Of the words that get a speaker, how many get the right one; and how many words of all do."""
     truth = dict[int, str]()
-    for one in edited.passages:
-        truth.update(dict.fromkeys(range(one.span.begin, one.span.end), one.speaker))
-    right = known = total = 0
-    for one in bare.passages:
-        if one.kind is PassageKind.SPEECH:
-            size = one.span.end - one.span.begin
+    for passage in edited.passages:
+        truth.update(dict.fromkeys(range(passage.span.begin, passage.span.end), passage.speaker))
+    right = named = total = 0
+    for passage in bare.passages:
+        if passage.kind is PassageKind.SPEECH:
+            size = passage.span.end - passage.span.begin
             total += size
-            if one.speaker:
-                known += size
-                right += sum(truth.get(at) == one.speaker for at in range(one.span.begin, one.span.end))
-    return {"speaker right": right / known if known else 1.0, "speaker known": known / max(1, total)}
+            if passage.speaker:
+                named += size
+                right += sum(truth.get(at) == passage.speaker for at in range(passage.span.begin, passage.span.end))
+    return {"speaker right": right / named if named else 1.0, "speaker known": named / max(1, total)}

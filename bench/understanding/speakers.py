@@ -20,75 +20,75 @@ Names = Callable[[list[str]], list[str]]
 
 def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     """By show and method, the shares of words that are named, and named right."""
-    found = parts(conversations(corpus))
-    shows = sorted({one.source for one in found})
-    unseen = {show: CueWeights(*learn([one for one in found if one.source != show])) for show in shows}
+    stretches = parts(conversations(corpus))
+    shows = sorted({part.source for part in stretches})
+    unseen = {show: CueWeights(*learn([part for part in stretches if part.source != show])) for show in shows}
     counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for show, said in talks(corpus):
+    for show, paragraphs in talks(corpus):
         ours = unseen.get(show) or unseen["meetings"]
-        for how, known in _kept(said):
-            for method, name in _methods(said, ours):
-                counts[show][f"{method}, {how}"].update(_counted(said, known, name))
+        for how, labels in _kept(paragraphs):
+            for method, name in _methods(paragraphs, ours):
+                counts[show][f"{method}, {how}"].update(_counted(paragraphs, labels, name))
     return {
         show: {
-            method: {"named": one["named"] / max(1, one["words"]), "talks": one["talks"]}
-            | ({"right": one["right"] / one["named"]} if one["named"] else {})
-            for method, one in methods.items()
+            method: {"named": count["named"] / max(1, count["words"]), "talks": count["talks"]}
+            | ({"right": count["right"] / count["named"]} if count["named"] else {})
+            for method, count in methods.items()
         }
         for show, methods in sorted(counts.items())
     }
 
 
-def _kept(said: list[Said]) -> Iterator[tuple[str, list[str]]]:
+def _kept(paragraphs: list[Said]) -> Iterator[tuple[str, list[str]]]:
     """The labels that are left, by how they are chosen."""
-    for how, every in (("first labels", len(said)), ("a twelfth", TWELFTH)):
-        seen, known = set[str](), list[str]()
-        for at, (name, _) in enumerate(said):
-            known.append(name if name not in seen or at % every == 0 else "")
+    for how, every in (("first labels", len(paragraphs)), ("a twelfth", TWELFTH)):
+        seen, labels = set[str](), list[str]()
+        for at, (name, _) in enumerate(paragraphs):
+            labels.append(name if name not in seen or at % every == 0 else "")
             seen.add(name)
-        yield how, known
-    named = list(dict.fromkeys(name for name, _ in said))
+        yield how, labels
+    named = list(dict.fromkeys(name for name, _ in paragraphs))
     if len(named) > 2:
-        firsts = {next(at for at, (other, _) in enumerate(said) if other == name) for name in named[:2]}
-        yield "others unnamed", [name if at in firsts else "" for at, (name, _) in enumerate(said)]
+        firsts = {next(at for at, (other, _) in enumerate(paragraphs) if other == name) for name in named[:2]}
+        yield "others unnamed", [name if at in firsts else "" for at, (name, _) in enumerate(paragraphs)]
 
 
-def _methods(said: list[Said], learned: CueWeights) -> list[tuple[str, Names]]:
+def _methods(paragraphs: list[Said], learned: CueWeights) -> list[tuple[str, Names]]:
     return [
-        ("most frequent", _most_frequent(said)),
+        ("most frequent", _most_frequent(paragraphs)),
         ("alternating", _alternating),
         (
             "Quoth on an unseen show",
-            lambda known: infer_two_speakers([text for _, text in said], known, learned=learned),
+            lambda labels: infer_two_speakers([text for _, text in paragraphs], labels, learned=learned),
         ),
     ]
 
 
-def _most_frequent(said: list[Said]) -> Names:
+def _most_frequent(paragraphs: list[Said]) -> Names:
     sizes = Counter[str]()
-    for name, text in said:
+    for name, text in paragraphs:
         sizes[name] += len(text.split())
-    return lambda known: [name or sizes.most_common(1)[0][0] for name in known]
+    return lambda labels: [name or sizes.most_common(1)[0][0] for name in labels]
 
 
-def _alternating(known: list[str]) -> list[str]:
+def _alternating(labels: list[str]) -> list[str]:
     """Every paragraph is by the other of the last two who are known."""
-    made, last, other = list[str](), "", next((name for name in known[1:] if name), "")
-    for name in known:
+    names, last, other = list[str](), "", next((name for name in labels[1:] if name), "")
+    for name in labels:
         if name and name != last:
             last, other = name, last or other
         elif not name:
             last, other = other or last, last
-        made.append(last)
-    return made
+        names.append(last)
+    return names
 
 
-def _counted(said: list[Said], known: list[str], name: Names) -> Counter[str]:
-    found = name(known)
+def _counted(paragraphs: list[Said], labels: list[str], name: Names) -> Counter[str]:
+    names = name(labels)
     counts = Counter(talks=1)
-    for (true, text), given, made in zip(said, known, found, strict=True):
-        size = 0 if given else len(text.split())
+    for (true, text), label, inferred in zip(paragraphs, labels, names, strict=True):
+        size = 0 if label else len(text.split())
         counts["words"] += size
-        counts["named"] += size * bool(made)
-        counts["right"] += size * (made == true)
+        counts["named"] += size * bool(inferred)
+        counts["right"] += size * (inferred == true)
     return counts

@@ -21,7 +21,7 @@ from quoth.readers.parse import parse
 def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     """By kind of what is folded away: how often, and the share that people took out or changed as well."""
     counts, agreed, words = defaultdict[str, int](int), defaultdict[str, int](int), 0
-    for at, row in enumerate(one for one in stored.rows(corpus, "pairs") if one["kind"] == "human_review"):
+    for at, row in enumerate(pair for pair in stored.rows(corpus, "pairs") if pair["kind"] == "human_review"):
         machine, better = (parse(seed_of(f"{which}-{at:02}", row, which)) for which in ("asr", "ref"))
         old = list_spoken_words(machine)
         gone = _gone(old, list_spoken_words(better))
@@ -51,7 +51,7 @@ def _gone(old: list[SpokenWord], new: list[SpokenWord]) -> set[int]:
 
 def _folded(transcript: Transcript, words: list[SpokenWord]) -> list[tuple[str, range]]:
     """What each edit of the rule is, and the words that it is about: of doubled words both."""
-    found = []
+    folded = []
     for edit in disfluencies.apply(transcript).edits:
         if edit.rule == disfluencies.NAME:
             inside = [at for at, word in enumerate(words) if word.end > edit.begin and word.begin < edit.end]
@@ -59,5 +59,5 @@ def _folded(transcript: Transcript, words: list[SpokenWord]) -> list[tuple[str, 
             aside = any(pair in disfluencies.ASIDES for pair in pairwise(keys))
             filler = any(disfluencies.FILLER.fullmatch(words[at].text) for at in inside)
             kind = "you know, sort of" if aside else "um, uh" if filler else "doubled words"
-            found.append((kind, range(inside[0], inside[-1] + (2 if kind == "doubled words" else 1))))
-    return found
+            folded.append((kind, range(inside[0], inside[-1] + (2 if kind == "doubled words" else 1))))
+    return folded

@@ -26,9 +26,9 @@ OFTEN = 5
 def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     """Related passages that share a tag, tags found by their own words, and tags among the proposals."""
     rows = list(stored.rows(corpus, "themes"))
-    documents = [made for number, row in enumerate(rows) if (made := _document(number, row))]
+    documents = [document for number, row in enumerate(rows) if (document := _document(number, row))]
     tags = {f"talk-{number:04}": frozenset(row["tags"]) for number, row in enumerate(rows)}
-    used = Counter(tag for found in tags.values() for tag in found)
+    used = Counter(tag for row_tags in tags.values() for tag in row_tags)
     wanted = {tag for tag, count in used.items() if count >= USED}
     return {
         "nearest passage shares a tag": _related(documents, tags),
@@ -42,12 +42,12 @@ def _document(number: int, row: dict[str, Any]) -> Document | None:
     people = tuple(Participant(name) for name in row["speakers"])
     meta = Metadata(title=row["title"], people=people)
     try:
-        made = pipeline.convert(
+        document = pipeline.convert(
             Seed(name, f"seeds/{name}.md", Source.of(row["text"]), 0, meta), Knowledge(), (), stored.DAY
         )
     except QuothError:
         return None
-    return replace(made, meta=replace(made.meta, people=people))
+    return replace(document, meta=replace(document.meta, people=people))
 
 
 def _related(documents: list[Document], tags: Mapping[str, frozenset[str]]) -> dict[str, dict[str, float]]:
@@ -57,7 +57,7 @@ def _related(documents: list[Document], tags: Mapping[str, frozenset[str]]) -> d
     shown = [(key[0], [names[end.slug] for end in ends]) for key, ends in corpus.related.items() if tags[key[0]]]
     shares = [[bool(tags[begin] & tags[end]) for end in ends] for begin, ends in shown]
     dice = random.Random(1)
-    every = [one.id for one in documents]
+    every = [document.id for document in documents]
     chance = [bool(tags[begin] & tags[dice.choice(every)]) for begin, _ in shown]
     return {
         "random passage": {"right": sum(chance) / len(chance)},
@@ -81,24 +81,24 @@ def _mentioned(
     )
     rows = {}
     for least in (1, OFTEN):
-        found = {pair for pair, count in counts.items() if count >= least}
-        true = {(one.id, tag) for one in documents for tag in tags[one.id] & wanted}
-        right = len(found & true)
-        rows[f"mentions: {least} or more"] = {"precision": right / len(found), "recall": right / len(true)}
+        mentioned = {pair for pair, count in counts.items() if count >= least}
+        true = {(document.id, tag) for document in documents for tag in tags[document.id] & wanted}
+        right = len(mentioned & true)
+        rows[f"mentions: {least} or more"] = {"precision": right / len(mentioned), "recall": right / len(true)}
     return rows
 
 
 def _proposed(documents: list[Document], wanted: set[str]) -> dict[str, dict[str, float]]:
     keys = {tuple(stem(word) for word in WORD.findall(tag.replace("-", " "))) for tag in wanted}
     proposals = find_theme_proposals(documents, (), 500)
-    found = [
+    names = [
         {
             tuple(stem(word.casefold()) for word in WORD.findall(name.replace("-", " ")))
             for name in (proposal.name, *proposal.also, *proposal.near)
         }
         for proposal in proposals
     ]
-    said = {most: set().union(*found[:most]) & keys for most in (100, 500)}
+    reached = {most: set().union(*names[:most]) & keys for most in (100, 500)}
     return {
-        "Quoth": {f"in the first {most}": len(hits) / len(keys) for most, hits in said.items()} | {"tags": len(keys)}
+        "Quoth": {f"in the first {most}": len(hits) / len(keys) for most, hits in reached.items()} | {"tags": len(keys)}
     }

@@ -39,19 +39,19 @@ def numbers(case: Case, knowledge: Knowledge) -> Rows:
     return np.array([candidate.evidence for candidate in candidates]), np.array(right, dtype=float)
 
 
-def unseen(found: Sequence[Case], knowledge: Knowledge) -> dict[str, LinearWeights]:
+def unseen(transcripts: Sequence[Case], knowledge: Knowledge) -> dict[str, LinearWeights]:
     """For each show, what all others teach."""
-    rows = [numbers(one, knowledge) for one in found]
+    rows = [numbers(case, knowledge) for case in transcripts]
     return {
-        show: learn([row for one, row in zip(found, rows, strict=True) if one.show != show])
-        for show in sorted({one.show for one in found})
+        show: learn([row for case, row in zip(transcripts, rows, strict=True) if case.show != show])
+        for show in sorted({case.show for case in transcripts})
     }
 
 
 def main() -> None:
     corpus = Path(sys.argv[1])
-    found, knowledge = cases(corpus), people(corpus)
-    each, bias = learn([numbers(one, knowledge) for one in found])
+    transcripts, knowledge = cases(corpus), people(corpus)
+    each, bias = learn([numbers(case, knowledge) for case in transcripts])
     write_weights(TARGET, {**dict(zip(EVIDENCE_NAMES, each, strict=True)), "bias": bias})
 
 

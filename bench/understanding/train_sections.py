@@ -28,20 +28,20 @@ def learn(talks: Sequence[Divided]) -> tuple[list[float], float]:
         rows.append(np.array(talk.rows[1:]))
         truth.append(begins[1:])
         weight.append(np.full(len(begins) - 1, 1000 / per[talk.source] / len(talk.true)))
-    found = newton(np.concatenate(rows), np.concatenate(truth), np.concatenate(weight))
-    return [round(float(one), 3) for one in found[:-1]], round(float(found[-1]), 3)
+    solution = newton(np.concatenate(rows), np.concatenate(truth), np.concatenate(weight))
+    return [round(float(value), 3) for value in solution[:-1]], round(float(solution[-1]), 3)
 
 
 def newton(rows: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> np.ndarray:
     rows = np.c_[rows, np.ones(len(rows))]
-    found, ridge = np.zeros(rows.shape[1]), np.eye(rows.shape[1])
+    solution, ridge = np.zeros(rows.shape[1]), np.eye(rows.shape[1])
     ridge[-1, -1] = 0
     for _ in range(25):
-        likely = 1 / (1 + np.exp(-rows @ found))
-        slope = rows.T @ (weight * (likely - truth)) + ridge @ found
+        likely = 1 / (1 + np.exp(-rows @ solution))
+        slope = rows.T @ (weight * (likely - truth)) + ridge @ solution
         bend = (rows * (weight * likely * (1 - likely))[:, None]).T @ rows + ridge
-        found -= np.linalg.solve(bend, slope)
-    return found
+        solution -= np.linalg.solve(bend, slope)
+    return solution
 
 
 def main() -> None:

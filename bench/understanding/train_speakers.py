@@ -42,46 +42,46 @@ class Part:
 
 def parts(talks: Sequence[Conversation]) -> list[Part]:
     """The conversations in stretches; the first of the two names is that of the one with more questions."""
-    found = []
+    stretches = []
     for number, talk in enumerate(talks):
-        texts = [text for _, text in talk.said]
+        texts = [text for _, text in talk.paragraphs]
         shown, steps = conversation_cues(texts, opens=talk.whole)
-        one, other = by_questions(talk)
-        names = name_cues(texts, one), name_cues(texts, other)
-        second = [int(name == other) for name, _ in talk.said]
+        asker, answerer = by_questions(talk)
+        names = name_cues(texts, asker), name_cues(texts, answerer)
+        second = [int(name == answerer) for name, _ in talk.paragraphs]
         for low in range(0, len(texts), LONGEST):
             at = slice(low, low + LONGEST)
             if len(texts[at]) > 4:
                 pair = (names[0][at], names[1][at])
-                found.append(Part(talk.source, number, shown[at], steps[at], pair, second[at]))
-    return found
+                stretches.append(Part(talk.source, number, shown[at], steps[at], pair, second[at]))
+    return stretches
 
 
 def by_questions(talk: Conversation) -> tuple[str, str]:
     """The two who talk; the one with more questions for his words first."""
     asked, words = Counter[str](), Counter[str]()
-    for name, text in talk.said:
+    for name, text in talk.paragraphs:
         asked[name] += text.count("?")
         words[name] += len(text.split())
-    one, other = sorted(words, key=lambda name: (-(asked[name] + 1) / (words[name] + 200), name))
-    return one, other
+    asker, answerer = sorted(words, key=lambda name: (-(asked[name] + 1) / (words[name] + 200), name))
+    return asker, answerer
 
 
-def learn(found: Sequence[Part]) -> Learned:
+def learn(stretches: Sequence[Part]) -> Learned:
     """The weights that make what was said by whom likely."""
-    kinds = [_names(row for one in found for row in rows(one)) for rows in (_shown, _steps, _named)]
-    shown, steps = _array(found, kinds[0], _shown), _array(found, kinds[1], _steps)
-    pair = [_array(found, kinds[2], lambda one, side=side: one.names[side]) for side in (0, 1)]  # type: ignore[misc]
-    mask = _array(found, ["bias"], _shown)[..., 0] > 0
+    kinds = [_names(row for part in stretches for row in rows(part)) for rows in (_shown, _steps, _named)]
+    shown, steps = _array(stretches, kinds[0], _shown), _array(stretches, kinds[1], _steps)
+    pair = [_array(stretches, kinds[2], lambda part, side=side: part.names[side]) for side in (0, 1)]  # type: ignore[misc]
+    mask = _array(stretches, ["bias"], _shown)[..., 0] > 0
     second = np.zeros(mask.shape, int)
-    for at, one in enumerate(found):
-        second[at, : len(one.second)] = one.second
+    for at, part in enumerate(stretches):
+        second[at, : len(part.second)] = part.second
     sizes = Counter[str]()
-    for one in found:
-        sizes[one.source] += len(one.second)
-    count = np.array([3000 / max(1500, sizes[one.source]) for one in found])
-    owner = np.array([one.talk for one in found])
-    swap = np.zeros(len(found), bool)
+    for part in stretches:
+        sizes[part.source] += len(part.second)
+    count = np.array([3000 / max(1500, sizes[part.source]) for part in stretches])
+    owner = np.array([part.talk for part in stretches])
+    swap = np.zeros(len(stretches), bool)
     weights = np.zeros(len(kinds[0]) + 3 * len(kinds[1]) + len(kinds[2]))
     for turn in range(ROUNDS):
         chosen = np.where(swap[:, None], 1 - second, second)
@@ -96,31 +96,31 @@ def learn(found: Sequence[Part]) -> Learned:
     return _by_name(weights, kinds)
 
 
-def _shown(one: Part) -> list[Cues]:
-    return one.shown
+def _shown(part: Part) -> list[Cues]:
+    return part.shown
 
 
-def _steps(one: Part) -> list[Cues]:
-    return one.steps
+def _steps(part: Part) -> list[Cues]:
+    return part.steps
 
 
-def _named(one: Part) -> list[Cues]:
-    return [*one.names[0], *one.names[1]]
+def _named(part: Part) -> list[Cues]:
+    return [*part.names[0], *part.names[1]]
 
 
 def _names(rows: Iterable[Cues]) -> list[str]:
     return sorted({name for row in rows for name in row})
 
 
-def _array(found: Sequence[Part], names: list[str], rows: Callable[[Part], list[Cues]]) -> np.ndarray:
+def _array(stretches: Sequence[Part], names: list[str], rows: Callable[[Part], list[Cues]]) -> np.ndarray:
     place = {name: at for at, name in enumerate(names)}
-    made = np.zeros((len(found), max(len(one.shown) for one in found), len(names)))
-    for at, one in enumerate(found):
-        for step, row in enumerate(rows(one)):
+    values = np.zeros((len(stretches), max(len(part.shown) for part in stretches), len(names)))
+    for at, part in enumerate(stretches):
+        for step, row in enumerate(rows(part)):
             for name, value in row.items():
                 if name in place:
-                    made[at, step, place[name]] = value
-    return made
+                    values[at, step, place[name]] = value
+    return values
 
 
 def _by_name(weights: np.ndarray, kinds: list[list[str]]) -> Learned:

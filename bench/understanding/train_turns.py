@@ -41,29 +41,29 @@ class Running:
     """Whether a turn begins with it."""
 
 
-def running(source: str, said: Sequence[Said]) -> Running:
+def running(source: str, paragraphs: Sequence[Said]) -> Running:
     """A talk without its labels."""
     turns, text = list[tuple[int, str]](), ""
-    for name, same in groupby(said, key=lambda one: one[0]):
+    for name, same in groupby(paragraphs, key=lambda paragraph: paragraph[0]):
         text += " " * bool(text)
         turns.append((len(text), name))
         text += " ".join(words for _, words in same)
     places = paragraph_breaks(text)
-    first, begins = [one.at for one in places if one.cost == 0], {at for at, _ in turns}
+    first, begins = [place.at for place in places if place.cost == 0], {at for at, _ in turns}
     cues = turn_cues([text[a:b].strip() for a, b in pairwise([*first, len(text)])])[1:]
     return Running(source, text, turns, places, cues, [at in begins for at in first[1:]])
 
 
-def learn(found: Sequence[Running]) -> dict[str, float]:
+def learn(unlabelled: Sequence[Running]) -> dict[str, float]:
     """The weights that make it likely where turns begin."""
     kept, sizes = list[Running](), Counter[str]()
-    for one in found:
-        if sizes[one.source] < MOST and one.source != LEFT_OUT:
-            kept.append(one)
-            sizes[one.source] += len(one.true)
-    shown = [row for one in kept for row in one.cues]
-    true = np.array([begins for one in kept for begins in one.true])
-    count = np.array([LEAST / max(LEAST, sizes[one.source]) for one in kept for _ in one.true])
+    for talk in unlabelled:
+        if sizes[talk.source] < MOST and talk.source != LEFT_OUT:
+            kept.append(talk)
+            sizes[talk.source] += len(talk.true)
+    shown = [row for talk in kept for row in talk.cues]
+    true = np.array([begins for talk in kept for begins in talk.true])
+    count = np.array([LEAST / max(LEAST, sizes[talk.source]) for talk in kept for _ in talk.true])
     names = sorted({name for row in shown for name in row if not name.endswith(", in full")})
     place = {name: at for at, name in enumerate(names)}
     cues = np.zeros((len(shown), len(names)))
@@ -86,7 +86,7 @@ def _fitted(cues: np.ndarray, true: np.ndarray, count: np.ndarray) -> np.ndarray
 
 
 def main() -> None:
-    weights = learn([running(show, said) for show, said in talks(Path(sys.argv[1]))])
+    weights = learn([running(show, paragraphs) for show, paragraphs in talks(Path(sys.argv[1]))])
     write_weights(TARGET, weights)
 
 

@@ -22,15 +22,15 @@ ANSWER, SHORT = 6, 15
 
 def measure(corpus: Path) -> dict[str, dict[str, dict[str, float]]]:
     """By show and method, how well the beginnings of paragraphs and of turns go together."""
-    found = [running(show, said) for show, said in talks(corpus)]
+    unlabelled = [running(show, paragraphs) for show, paragraphs in talks(corpus)]
     counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for show in sorted({one.source for one in found}):
-        learned = learn([one for one in found if one.source != show])
-        for talk in (one for one in found if one.source == show):
+    for show in sorted({talk.source for talk in unlabelled}):
+        learned = learn([talk for talk in unlabelled if talk.source != show])
+        for talk in (talk for talk in unlabelled if talk.source == show):
             for method, begins in _methods(talk, learned):
                 counts[show][method].update(_counted(talk, begins))
     return {
-        show: {method: _figures(one) for method, one in methods.items()} for show, methods in sorted(counts.items())
+        show: {method: _figures(count) for method, count in methods.items()} for show, methods in sorted(counts.items())
     }
 
 
@@ -51,24 +51,24 @@ def _counted(talk: Running, begins: list[int]) -> Counter[str]:
     counts = Counter(talks=1, begins=len(chosen), turns=len(starts) - 1, right=len(chosen & set(starts)))
     counts.update(answers=len(answers), answered=len(chosen & set(answers)))
     for begin, end in pairwise([*begins, len(talk.text)]):
-        said = Counter[str]()
+        sizes = Counter[str]()
         for at in range(bisect_right(starts, begin) - 1, bisect_left(starts, end)):
             low, high = edges[at]
-            said[talk.turns[at][1]] += len(talk.text[max(low, begin) : min(high, end)].split())
-        size = said.total()
-        others = size - max(said.values())
+            sizes[talk.turns[at][1]] += len(talk.text[max(low, begin) : min(high, end)].split())
+        size = sizes.total()
+        others = size - max(sizes.values())
         counts.update(paragraphs=1, words=size, others=others, mixed=others >= ANSWER, short=size < SHORT)
     return counts
 
 
-def _figures(one: Counter[str]) -> dict[str, float]:
+def _figures(count: Counter[str]) -> dict[str, float]:
     return {
-        "right": one["right"] / one["begins"],
-        "found": one["right"] / one["turns"],
-        "answers": one["answered"] / one["answers"],
-        "mixed": one["mixed"] / one["paragraphs"],
-        "others' words": one["others"] / one["words"],
-        "words each": one["words"] / one["paragraphs"],
-        "under 15": one["short"] / one["paragraphs"],
-        "talks": one["talks"],
+        "right": count["right"] / count["begins"],
+        "found": count["right"] / count["turns"],
+        "answers": count["answered"] / count["answers"],
+        "mixed": count["mixed"] / count["paragraphs"],
+        "others' words": count["others"] / count["words"],
+        "words each": count["words"] / count["paragraphs"],
+        "under 15": count["short"] / count["paragraphs"],
+        "talks": count["talks"],
     }

@@ -65,35 +65,39 @@ def spliced(seed: Seed, begin: int, end: int, text: str) -> Changed:
 
 def some(chance: random.Random, document: Document) -> Passage:
     return chance.choice(
-        [one for one in document.passages if one.kind is PassageKind.SPEECH and len(one.text.split()) > 3]
+        [
+            passage
+            for passage in document.passages
+            if passage.kind is PassageKind.SPEECH and len(passage.text.split()) > 3
+        ]
     )
 
 
 def correct_a_word(chance: random.Random, seed: Seed, document: Document) -> Changed:
-    one = some(chance, document)
-    found = [match for match in _words(document, one) if match[1] - match[0] > 2]
-    begin, end = chance.choice(found)
+    passage = some(chance, document)
+    spans = [match for match in _words(document, passage) if match[1] - match[0] > 2]
+    begin, end = chance.choice(spans)
     return spliced(seed, begin, end, chance.choice(OTHER))
 
 
 def rewrite_a_sentence(chance: random.Random, seed: Seed, document: Document) -> Changed:
-    one = some(chance, document)
-    found = _words(document, one)
-    size = min(len(found) // 2, chance.randint(3, 12))
-    at = chance.randrange(len(found) - size + 1)
+    passage = some(chance, document)
+    spans = _words(document, passage)
+    size = min(len(spans) // 2, chance.randint(3, 12))
+    at = chance.randrange(len(spans) - size + 1)
     text = " ".join(chance.choices(OTHER, k=max(1, size)))
-    return spliced(seed, found[at][0], found[at + max(1, size) - 1][1], text)
+    return spliced(seed, spans[at][0], spans[at + max(1, size) - 1][1], text)
 
 
 def delete_a_passage(chance: random.Random, seed: Seed, document: Document) -> Changed:
-    one = some(chance, document)
-    return spliced(seed, one.span.begin, one.span.end, " ")
+    passage = some(chance, document)
+    return spliced(seed, passage.span.begin, passage.span.end, " ")
 
 
 def insert_a_passage(chance: random.Random, seed: Seed, document: Document) -> Changed:
-    one = some(chance, document)
+    passage = some(chance, document)
     text = "And " + " ".join(chance.choices(OTHER, k=chance.randint(12, 60))) + ". "
-    return spliced(seed, one.span.begin, one.span.begin, text)
+    return spliced(seed, passage.span.begin, passage.span.begin, text)
 
 
 def relabel_a_speaker(chance: random.Random, seed: Seed, _: Document) -> Changed:
@@ -104,8 +108,8 @@ def relabel_a_speaker(chance: random.Random, seed: Seed, _: Document) -> Changed
 
 
 def split_a_passage(chance: random.Random, seed: Seed, document: Document) -> Changed:
-    one = some(chance, document)
-    begin, _ = chance.choice(_words(document, one)[2:])
+    passage = some(chance, document)
+    begin, _ = chance.choice(_words(document, passage)[2:])
     mark = SpeakerMark(_place(document, begin), "Cleo Marsh")
     return _with(seed, speakers=(*seed.sidecar.speakers, mark)), STILL
 
@@ -143,17 +147,17 @@ def _with(seed: Seed, **changes: object) -> Seed:
     return replace(seed, sidecar=replace(seed.sidecar, **changes))  # type: ignore[arg-type]
 
 
-def _words(document: Document, one: Passage) -> list[tuple[int, int]]:
+def _words(document: Document, passage: Passage) -> list[tuple[int, int]]:
     """The spans of a passage's words in the source, without those that an edit has touched."""
     text = document.source.text
-    edits = [edit for edit in document.edits if edit.begin < one.span.end and edit.end > one.span.begin]
-    found, at = list[tuple[int, int]](), one.span.begin
-    for word in text[one.span.begin : one.span.end].split():
+    edits = [edit for edit in document.edits if edit.begin < passage.span.end and edit.end > passage.span.begin]
+    spans, at = list[tuple[int, int]](), passage.span.begin
+    for word in text[passage.span.begin : passage.span.end].split():
         begin = text.index(word, at)
         at = begin + len(word)
         if not any(edit.begin < at and begin < edit.end for edit in edits):
-            found.append((begin, at))
-    return found
+            spans.append((begin, at))
+    return spans
 
 
 def _place(document: Document, begin: int) -> TextLocator:
@@ -180,23 +184,23 @@ def _wrong(before: Document, after: Document, splice: Splice) -> Iterator[str]:
     """Every id of the text before that does not lead to its words in the text after."""
     homes = _homes(after.anchors)
     unchanged = {row.id for row in before.anchors if not row.first}  # others follow what they first were
-    new = {one.anchor: one for one in after.passages}
-    for one in before.passages:
-        letters = [splice.moved(at) for begin, end in _words(before, one) for at in (begin, end - 1)]
+    new = {passage.anchor: passage for passage in after.passages}
+    for passage in before.passages:
+        letters = [splice.moved(at) for begin, end in _words(before, passage) for at in (begin, end - 1)]
         left = [at for at in letters if at is not None]
-        home = new.get(homes.get(one.anchor, ""))
+        home = new.get(homes.get(passage.anchor, ""))
         held = [at for at in left if home and home.span.begin <= at < home.span.end]
         if home and left and not held:
-            yield f"{one.anchor} leads elsewhere: “{one.text[:50]}” -> “{home.text[:50]}”"
-        spans = [(begin, words(before.source.text[begin:end])) for begin, end in _words(before, one)]
+            yield f"{passage.anchor} leads elsewhere: “{passage.text[:50]}” -> “{home.text[:50]}”"
+        spans = [(begin, words(before.source.text[begin:end])) for begin, end in _words(before, passage)]
         first = [splice.moved(begin) for begin, each in spans for _ in each][:8]
         away = [at for at in first if at is not None and home and not home.span.begin <= at < home.span.end]
-        if one.anchor in unchanged and len(away) > 4:
-            yield f"{one.anchor} does not lead to most of its first words: “{one.text[:50]}”"
-        if home and not left and len(words(one.text)) > 3:
-            yield f"{one.anchor} leads somewhere though its words are gone: “{home.text[:50]}”"
+        if passage.anchor in unchanged and len(away) > 4:
+            yield f"{passage.anchor} does not lead to most of its first words: “{passage.text[:50]}”"
+        if home and not left and len(words(passage.text)) > 3:
+            yield f"{passage.anchor} leads somewhere though its words are gone: “{home.text[:50]}”"
         if not home and len(left) * 2 >= len(letters) and letters:
-            yield f"{one.anchor} is lost: “{one.text[:50]}”"
+            yield f"{passage.anchor} is lost: “{passage.text[:50]}”"
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -249,9 +253,9 @@ def test_words_that_return_have_their_old_id_again() -> None:
     first = "Ann Lee: The light was lit in the year of the storm.\nBen Hall: Who keeps it today, I wonder?\n"
     second = "Ann Lee: The light was lit in the year of the storm.\n"
     seed = Seed("talk", "seeds/talk.txt", Source.of(first))
-    one = pipeline.convert(seed, Knowledge(), (), "2026-01-01")
-    two = pipeline.convert(replace(seed, source=Source.of(second)), Knowledge(), one.anchors, "2026-01-02")
-    three = pipeline.convert(seed, Knowledge(), two.anchors, "2026-01-03")
-    gone = one.passages[1].anchor
-    assert [row.state for row in two.anchors if row.id == gone] == [AnchorState.WITHDRAWN]
-    assert [anchor.anchor for anchor in three.passages] == [anchor.anchor for anchor in one.passages]
+    published = pipeline.convert(seed, Knowledge(), (), "2026-01-01")
+    shortened = pipeline.convert(replace(seed, source=Source.of(second)), Knowledge(), published.anchors, "2026-01-02")
+    restored = pipeline.convert(seed, Knowledge(), shortened.anchors, "2026-01-03")
+    gone = published.passages[1].anchor
+    assert [row.state for row in shortened.anchors if row.id == gone] == [AnchorState.WITHDRAWN]
+    assert [anchor.anchor for anchor in restored.passages] == [anchor.anchor for anchor in published.passages]

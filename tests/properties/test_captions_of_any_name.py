@@ -39,20 +39,20 @@ def document(turns: list[tuple[str, str]]) -> Document:
 @given(TURNS)
 @settings(deadline=None)
 def test_no_line_of_webvtt_but_times_has_an_arrow_and_every_cue_comes_back(turns: list[tuple[str, str]]) -> None:
-    made = document(turns)
-    written = exports(made)["transcript.vtt"]
+    talk = document(turns)
+    written = exports(talk)["transcript.vtt"]
     arrows = [line for line in written.split("\n") if "-->" in line]
-    assert len(arrows) == len(made.passages) and all(line[:2].isdecimal() for line in arrows)
-    wanted = [(one.start, one.speaker, spoken_text(one)) for one in made.passages]
-    assert [(one.start, one.speaker, spoken_text(one)) for one in read_again(written)] == wanted
+    assert len(arrows) == len(talk.passages) and all(line[:2].isdecimal() for line in arrows)
+    wanted = [(passage.start, passage.speaker, spoken_text(passage)) for passage in talk.passages]
+    assert [(passage.start, passage.speaker, spoken_text(passage)) for passage in read_again(written)] == wanted
 
 
 @given(TURNS)
 @settings(deadline=None)
 def test_subrip_has_as_many_cues_as_passages_and_the_times_of_these(turns: list[tuple[str, str]]) -> None:
-    made = document(turns)
-    again = read_again(exports(made)["transcript.srt"])
-    starts = [one.start for one in again if one.start is not None]
-    assert list(dict.fromkeys(starts)) == [one.start for one in made.passages], (
+    talk = document(turns)
+    again = read_again(exports(talk)["transcript.srt"])
+    starts = [passage.start for passage in again if passage.start is not None]
+    assert list(dict.fromkeys(starts)) == [passage.start for passage in talk.passages], (
         "what looks like a label may divide a cue"
     )

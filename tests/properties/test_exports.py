@@ -53,8 +53,8 @@ def document(lines: list[str], title: str, name: str) -> Document:
     )
 
 
-def exports(made: Document) -> dict[str, str]:
-    pages = every_page([made], Knowledge())
+def exports(talk: Document) -> dict[str, str]:
+    pages = every_page([talk], Knowledge())
     return {path.rpartition("/")[2]: text for path, text in pages.items() if not path.startswith(PARTS)}
 
 
@@ -64,23 +64,23 @@ def visible(line: str) -> str:
 
 @given(st.lists(WORDS, min_size=2, max_size=12), TITLE, TITLE)
 def test_captions_give_the_words_back_on_short_lines(lines: list[str], title: str, name: str) -> None:
-    made = document(lines, title, name)
-    files = exports(made)
-    found = WebVTT.from_string(files["transcript.vtt"]).captions
-    spoken = "".join(one.text for one in made.passages)
-    assert "".join(visible(line) for cue in found for line in cue.lines).replace(" ", "") == spoken.replace(" ", "")
-    assert [cue.identifier for cue in found] == [one.anchor for one in made.passages]
-    assert all(len(visible(line)) <= 65 for cue in found for line in cue.lines)
-    assert len(WebVTT.from_buffer(StringIO(files["transcript.srt"]), format="srt").captions) == len(found)
+    talk = document(lines, title, name)
+    files = exports(talk)
+    captions = WebVTT.from_string(files["transcript.vtt"]).captions
+    spoken = "".join(passage.text for passage in talk.passages)
+    assert "".join(visible(line) for cue in captions for line in cue.lines).replace(" ", "") == spoken.replace(" ", "")
+    assert [cue.identifier for cue in captions] == [passage.anchor for passage in talk.passages]
+    assert all(len(visible(line)) <= 65 for cue in captions for line in cue.lines)
+    assert len(WebVTT.from_buffer(StringIO(files["transcript.srt"]), format="srt").captions) == len(captions)
 
 
 @given(st.lists(WORDS, min_size=2, max_size=6), TITLE, TITLE)
 def test_markdown_and_feeds_hold_words_and_nothing_that_acts(lines: list[str], title: str, name: str) -> None:
-    made = document(lines, title, name)
-    files = exports(made)
+    talk = document(lines, title, name)
+    files = exports(talk)
     shown = LexborHTMLParser(MarkdownIt().render(files["transcript.md"]))
     text = "".join((shown.body.text() if shown.body else "").split())
-    assert all("".join(spoken_text(one).split()) in text for one in made.passages)
+    assert all("".join(spoken_text(passage).split()) in text for passage in talk.passages)
     assert "".join(title.split()) in text and not shown.css(ACTIVE)
     entry = ElementTree.fromstring(files["feed.xml"])
     content = LexborHTMLParser(entry.findtext(".//{http://www.w3.org/2005/Atom}content") or "")
@@ -90,8 +90,8 @@ def test_markdown_and_feeds_hold_words_and_nothing_that_acts(lines: list[str], t
 
 @given(TITLE, TITLE)
 def test_citations_give_title_and_names_back(title: str, name: str) -> None:
-    made = document(["One.", "Two."], title, name)
-    files, words = exports(made), " ".join(title.split())
+    talk = document(["One.", "Two."], title, name)
+    files, words = exports(talk), " ".join(title.split())
     ris = rispy.loads(files["cite.ris"])
     assert ris[0]["title"] == words and len(ris) == 1 and len(ris[0]["authors"]) == 1
     bibtex = parse_string(files["cite.bib"])

@@ -115,7 +115,7 @@ def test_an_edit_changes_only_the_lines_of_the_passages_that_it_changes() -> Non
 
 def test_versions_that_two_branches_began_are_both_counted() -> None:
     rows = published(TALK)
-    one = ledger.write(published(TALK.replace("Who keeps it", "And who keeps it"), rows)).splitlines()
-    other = ledger.write(published(TALK.replace("each night", "every night"), rows)).splitlines()
-    both = ledger.read("\n".join((*one, *other)), "seeds/talk.anchors")
+    ours = ledger.write(published(TALK.replace("Who keeps it", "And who keeps it"), rows)).splitlines()
+    theirs = ledger.write(published(TALK.replace("each night", "every night"), rows)).splitlines()
+    both = ledger.read("\n".join((*ours, *theirs)), "seeds/talk.anchors")
     assert (rows[0].page_version, both[0].page_version) == (PageVersion(1, "2026-02-01"), PageVersion(3, "2026-02-01"))

@@ -24,25 +24,29 @@ def read_again(text: str) -> tuple[Passage, ...]:
 
 
 def rows(passages: tuple[Passage, ...]) -> list[tuple[int | None, str, str]]:
-    return [(one.start, one.speaker, spoken_text(one)) for one in passages]
+    return [(passage.start, passage.speaker, spoken_text(passage)) for passage in passages]
 
 
 def starts(passages: tuple[Passage, ...], source: tuple[Passage, ...]) -> list[int | None]:
     """The times of the passages that begin at a time of the source; captions estimate those in between."""
-    return [one.start for one, own in zip(passages, source, strict=True) if own.time_precision is TimePrecision.EXACT]
+    return [
+        passage.start
+        for passage, own in zip(passages, source, strict=True)
+        if own.time_precision is TimePrecision.EXACT
+    ]
 
 
 @given(st.lists(SPOKEN, min_size=2, max_size=8))
 def test_a_typed_talk_comes_back_from_every_form_that_it_is_given_in(lines: list[str]) -> None:
-    made = document(lines, "A talk", "Ann Lee")
-    files = exports(made)
+    talk = document(lines, "A talk", "Ann Lee")
+    files = exports(talk)
     for name in ("transcript.vtt", "transcript.json"):
         again = read_again(files[name])
-        assert [row[1:] for row in rows(again)] == [row[1:] for row in rows(made.passages)]
-        assert starts(again, made.passages) == starts(made.passages, made.passages)
+        assert [row[1:] for row in rows(again)] == [row[1:] for row in rows(talk.passages)]
+        assert starts(again, talk.passages) == starts(talk.passages, talk.passages)
     subtitles = rows(read_again(files["transcript.srt"]))
     first = subtitles[0][2].partition("] ")
     assert first[0].startswith("[Transcript, version 1")
-    plain = [spoken_text(one).replace("-->", "→").replace("<i>", "‹i›") for one in made.passages]
+    plain = [spoken_text(passage).replace("-->", "→").replace("<i>", "‹i›") for passage in talk.passages]
     assert [words for _, _, words in subtitles][1:] == plain[1:] and first[2].endswith(plain[0])
-    assert starts(read_again(files["transcript.srt"]), made.passages) == starts(made.passages, made.passages)
+    assert starts(read_again(files["transcript.srt"]), talk.passages) == starts(talk.passages, talk.passages)

@@ -38,21 +38,21 @@ def talks(draw: st.DrawFn) -> Document:
 
 @given(talks())
 def test_the_stretches_are_the_whole_talk_in_order(talk: Document) -> None:
-    said = [one for one in talk.passages if one.kind is PassageKind.SPEECH]
-    found = stretches(talk)
-    assert [one.anchor for one in found] == [one.anchor for one in said for _ in one.text_runs]
-    assert all(-1e-9 <= one.begin <= one.end <= 1 + 1e-9 for one in found)
-    assert all(before.begin <= after.begin + 1e-9 for before, after in pairwise(found))
-    if found:
-        assert found[0].begin == 0
-        assert not timed(talk) or all(one.start is not None for one in said)
+    spoken = [passage for passage in talk.passages if passage.kind is PassageKind.SPEECH]
+    pieces = stretches(talk)
+    assert [piece.anchor for piece in pieces] == [passage.anchor for passage in spoken for _ in passage.text_runs]
+    assert all(-1e-9 <= piece.begin <= piece.end <= 1 + 1e-9 for piece in pieces)
+    assert all(before.begin <= after.begin + 1e-9 for before, after in pairwise(pieces))
+    if pieces:
+        assert pieces[0].begin == 0
+        assert not timed(talk) or all(passage.start is not None for passage in spoken)
 
 
 @given(talks())
 def test_everybody_who_speaks_has_a_share_and_all_shares_are_one(talk: Document) -> None:
-    found = stretches(talk)
-    parts = shares(found)
-    assert set(parts) == {one.speaker for one in found}
+    pieces = stretches(talk)
+    parts = shares(pieces)
+    assert set(parts) == {piece.speaker for piece in pieces}
     assert list(parts.values()) == sorted(parts.values(), reverse=True)
-    if any(one.end > one.begin for one in found):
+    if any(piece.end > piece.begin for piece in pieces):
         assert abs(sum(parts.values()) - 1) < 1e-6

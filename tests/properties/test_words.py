@@ -43,9 +43,9 @@ def document(text: str) -> Document | None:
 
 @given(TEXT)
 def test_the_edits_replayed_over_the_source_give_the_words_of_the_passages(text: str) -> None:
-    made = document(text)
-    if made:
-        assert tokens(replay_edits(made)) == tokens(" ".join(one.text for one in made.passages))
+    talk = document(text)
+    if talk:
+        assert tokens(replay_edits(talk)) == tokens(" ".join(passage.text for passage in talk.passages))
 
 
 STUTTER = st.lists(
@@ -57,52 +57,52 @@ STUTTER = st.lists(
 def test_the_clean_style_leaves_all_other_words_in_their_order(text: str) -> None:
     try:
         seed = seed_of(f"Ann Lee: {text}\n\nBen Hall: I see.", "style: clean\nlanguage: en")
-        made = pipeline.convert(seed, Knowledge(), (), "2026-01-01")
+        talk = pipeline.convert(seed, Knowledge(), (), "2026-01-01")
     except QuothError:
         return
-    said = " ".join(one.text for one in made.passages)
-    assert tokens(replay_edits(made)) == tokens(said)
-    left = iter(tokens(said.casefold()))
+    spoken = " ".join(passage.text for passage in talk.passages)
+    assert tokens(replay_edits(talk)) == tokens(spoken)
+    left = iter(tokens(spoken.casefold()))
     kept = [word for word in tokens(text.casefold()) if word in ("light", "—")]
     assert [word for word in left if word in ("light", "—")] == kept
 
 
 @given(TEXT)
 def test_every_word_is_in_a_passage_or_in_an_edit_with_a_reason(text: str) -> None:
-    made = document(text)
-    if made:
-        assert all(edit.reason and edit.rule for edit in made.edits)
-        for edit in made.edits:
-            assert made.source.text[edit.begin : edit.end] == edit.before
+    talk = document(text)
+    if talk:
+        assert all(edit.reason and edit.rule for edit in talk.edits)
+        for edit in talk.edits:
+            assert talk.source.text[edit.begin : edit.end] == edit.before
 
 
 @given(TEXT)
 def test_passages_stand_in_order_with_their_own_ids_and_are_never_over_200_words(text: str) -> None:
-    made = document(text)
-    if made:
-        spans = [one.span for one in made.passages]
+    talk = document(text)
+    if talk:
+        spans = [passage.span for passage in talk.passages]
         assert all(a.end <= b.begin for a, b in pairwise(spans))
-        ids = [one.anchor for one in made.passages] + [section.anchor for section in made.sections]
+        ids = [passage.anchor for passage in talk.passages] + [section.anchor for section in talk.sections]
         assert len(ids) == len(set(ids)) and all(ids)
-        spoken = [one for one in made.passages if one.kind is PassageKind.SPEECH]
-        assert all(count(one.text) <= 200 for one in spoken)
+        spoken = [passage for passage in talk.passages if passage.kind is PassageKind.SPEECH]
+        assert all(count(passage.text) <= 200 for passage in spoken)
 
 
 @given(TEXT)
 def test_the_same_text_again_keeps_its_ids_and_changes_no_ledger(text: str) -> None:
-    made = document(text)
-    if made:
-        kept = ledger.read(ledger.write(made.anchors), "seeds/talk.anchors")
+    before = document(text)
+    if before:
+        kept = ledger.read(ledger.write(before.anchors), "seeds/talk.anchors")
         again = pipeline.convert(seed_of(text.replace("\r", "\n")), Knowledge(), kept, "2030-01-01")
-        assert ledger.write(again.anchors) == ledger.write(made.anchors)
-        assert [one.anchor for one in again.passages] == [one.anchor for one in made.passages]
+        assert ledger.write(again.anchors) == ledger.write(before.anchors)
+        assert [passage.anchor for passage in again.passages] == [passage.anchor for passage in before.passages]
 
 
 @given(st.text(max_size=400))
 def test_any_text_is_read_or_refused_with_our_own_error(text: str) -> None:
     text = text.replace("\r", "\n")
     try:
-        made = parse(Seed("talk", "seeds/talk.txt", Source.of(text)))
+        talk = parse(Seed("talk", "seeds/talk.txt", Source.of(text)))
     except QuothError:
         return
-    assert base.first_lost_span(made) is None
+    assert base.first_lost_span(talk) is None
